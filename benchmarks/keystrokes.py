@@ -1,0 +1,104 @@
+"""Typing into a reflection, against a bare TextArea in a bare app. Processor time: waiting must not hide work."""
+
+import asyncio
+import gc
+import time
+from collections.abc import Iterator
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from benchmarks.pairs import Row, compare
+from benchmarks.people import Person
+from connectwell.checkin import Reflect, Walk
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+from connectwell.tui.screens.walk import WalkScreen
+
+_KEYS = "a quiet day, then rain"
+_DRAWN = 0.05  # seconds; by then Textual, which draws 60 times a second, has drawn a key
+_FAST_TYPIST = 0.15  # seconds from key to key: 80 words a minute
+_LONG = "The bus came when the board said it would, and I sat at the back.\n" * 310
+"""20 KB of words."""
+
+
+class _BareEditor(App[None]):
+    """A TextArea and nothing else."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """The one widget."""
+        area = TextArea(self._words, soft_wrap=True, highlight_cursor_line=False)
+        area.cursor_blink = False
+        area.move_cursor(area.document.end)
+        yield area
+
+
+def measure_keystrokes(person: Person, pairs: int) -> Iterator[Row]:
+    """One key till it is drawn; then typing as quick as people do, with every autosave that falls due."""
+    for length, words in (("a short text", "Rain all evening.\n"), ("20 KB", _LONG)):
+        for name, pause in (
+            (f"a keystroke in {length}", _DRAWN),
+            (f"typing in {length}, autosave included, per key", _FAST_TYPIST),
+        ):
+
+            def ours(words: str = words, pause: float = pause) -> float:
+                return asyncio.run(_type_into_reflection(person, words, pause))
+
+            def bare(words: str = words, pause: float = pause) -> float:
+                return asyncio.run(_type_into_bare(words, pause))
+
+            yield compare(name, ours, bare, floor_name="bare TextArea", bound=1.15, pairs=pairs)
+
+
+async def _type_into_reflection(person: Person, words: str, pause: float) -> float:
+    app = Companion(Rooms.open(person.environ))
+    async with app.run_test(size=(80, 24)) as pilot:
+        walk = _walk_to_reflection(app.rooms, words)
+        await app.push_screen(WalkScreen(walk))
+        await pilot.pause()
+        if pause < _FAST_TYPIST:  # the autosave has its own row
+            app.screen.set_timer = lambda *_, **__: None  # type: ignore[assignment]
+        took = await _type(pilot, pause)
+        walk.stop()
+        app.rooms.journal.erase(walk.entry.id)
+        return took
+
+
+def _walk_to_reflection(rooms: Rooms, words: str) -> Walk:
+    walk = Walk.begin(rooms.journal, rooms.library, rooms.settings, rooms.clock, only=("seen",))
+    walk.arrive("settled")
+    while not isinstance(walk.step, Reflect):
+        walk.next()
+    walk.write(words)
+    walk.save()
+    return walk
+
+
+async def _type_into_bare(words: str, pause: float) -> float:
+    async with _BareEditor(words).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        return await _type(pilot, pause)
+
+
+async def _type(pilot: Pilot[None], pause: float) -> float:
+    """Processor time for each key, in milliseconds. Raises RuntimeError where the words didn't arrive."""
+    app = pilot.app
+    area = app.screen.query_one(TextArea)
+    area.focus()
+    await pilot.pause(0.3)
+    before = len(area.text)
+    gc.collect()  # what the app before this one left behind
+    began = time.process_time()
+    for character in _KEYS:
+        app.post_message(events.Key({" ": "space", ",": "comma"}.get(character, character), character))
+        await asyncio.sleep(pause)
+    took = time.process_time() - began
+    if len(area.text) != before + len(_KEYS):
+        raise RuntimeError(f"only {len(area.text) - before} of {len(_KEYS)} keys arrived")
+    return took * 1000 / len(_KEYS)

@@ -1,0 +1,57 @@
+"""From the start of the process till Today stands on the screen, and the memory it takes to read in the journal."""
+
+from collections.abc import Iterator
+
+from benchmarks import bare_app
+from benchmarks.pairs import Row, compare
+from benchmarks.people import BARE_APP, Person, connectwell
+from benchmarks.terminal import Terminal
+
+_BOUNDS = {0: 1.15, 10: 1.15, 100: 1.3}
+
+
+def measure_opening(people: list[Person], pairs: int) -> Iterator[Row]:
+    """Until the day's small connection is painted: by then the journal and the library have been read."""
+    for person in people:
+        shown = _todays_connection(person)
+
+        def ours(person: Person = person, shown: str = shown) -> float:
+            with Terminal(connectwell(), person.environ) as terminal:
+                return terminal.until(shown)
+
+        def bare(person: Person = person) -> float:
+            with Terminal(BARE_APP, person.environ) as terminal:
+                return terminal.until(bare_app.MARKER)
+
+        name = f"opening to a whole Today, {person.spoken}"
+        yield compare(name, ours, bare, floor_name="bare app", bound=_BOUNDS[person.years], pairs=pairs)
+
+
+def measure_memory(person: Person, pairs: int) -> Row:
+    """The most memory held, with the journal open and its newest page read."""
+    shown = _todays_connection(person)
+
+    def ours() -> float:
+        with Terminal(connectwell(), person.environ) as terminal:
+            terminal.until(shown)
+            terminal.type("j")
+            terminal.until_quiet()
+            return terminal.most_memory()
+
+    def bare() -> float:
+        with Terminal(BARE_APP, person.environ) as terminal:
+            terminal.until(bare_app.MARKER)
+            terminal.until_quiet()
+            return terminal.most_memory()
+
+    name = f"memory with the journal open, {person.spoken}"
+    return compare(name, ours, bare, floor_name="bare app", bound=1.5, pairs=pairs, unit="MB")
+
+
+def _todays_connection(person: Person) -> str:
+    """How the suggestion begins that Today will show: enough of it to know it by, and too little to be wrapped."""
+    from connectwell import today
+    from connectwell.rooms import Rooms
+
+    rooms = Rooms.open(person.environ)
+    return today.look(rooms.journal, rooms.library, rooms.settings, rooms.clock).idea.do[:12]

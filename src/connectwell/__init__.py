@@ -1,0 +1,1 @@
+"""A companion in the terminal."""

@@ -1,0 +1,216 @@
+"""Lines for the next session: what was marked for it, or written for it; open until talked about or let go.
+
+A mark (`for_session = true` on a part) is a line that isn't written yet. The part's own words are never the line:
+marking something doesn't widen who may read it. Writing the line, or closing it, makes an entry of kind agenda about
+the part, and from then on that entry is the line.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from connectwell import sentences
+from connectwell.clock import Clock, day_of
+from connectwell.errors import EntryNotFound, UsageFault
+from connectwell.journal import Editing, Journal
+from connectwell.model.entry import AgendaLine, Entry
+from connectwell.model.terms import Need, Outcome, Wants
+from connectwell.model.text import clean, visible
+from connectwell.settings import Settings
+
+Progress = Callable[[int, int], object]
+HOLDS = ("for_session", '"agenda"', "'agenda'")
+"""What stands in the file of every entry that matters here."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One line.
+
+    Attributes:
+        id: of the agenda entry; for a mark, its `about`.
+        about: the part it came from, as `<tail>/<key>`, if it came from one.
+        day: of the part it came from; else of the line.
+        words: the person's own, for the page; empty until written.
+        wants: what they'd like with it.
+        from_mark: a mark whose line isn't written yet.
+        title: what the part is called, such as Safe; empty for a line of its own.
+        outcome: what became of it; None while open.
+        closed: when, in the offset of that moment.
+    """
+
+    id: str
+    about: str | None
+    day: date
+    words: str
+    wants: Wants | None
+    from_mark: bool
+    title: str = ""
+    outcome: Outcome | None = None
+    closed: datetime | None = None
+
+
+def look(journal: Journal, progress: Progress | None = None) -> tuple[Entry, ...]:
+    """Every entry that has a line or a mark in it, from the whole journal.
+
+    Args:
+        journal: where to look.
+        progress: told how many files were looked at, of how many.
+    """
+    return tuple(journal.holding(*HOLDS, progress=progress))
+
+
+def open_lines(entries: Iterable[Entry]) -> tuple[AgendaItem, ...]:
+    """The lines that wait for the next session, oldest first. Removed entries have none."""
+    return tuple(item for item in all_lines(entries) if item.outcome is None)
+
+
+def all_lines(entries: Iterable[Entry]) -> tuple[AgendaItem, ...]:
+    """Open and closed lines, oldest first."""
+    there = [entry for entry in entries if entry.removed is None]
+    marks = {mark.id: (entry.started, mark) for entry in there for mark in _marks(entry)}
+    found = []
+    for entry in there:
+        if entry.agenda:
+            began, mark = marks.get(entry.agenda.about or "", (entry.started, None))
+            found.append((entry.day if mark is None else mark.day, began, _line(entry, entry.agenda, mark)))
+    spoken_for = {item.about for _, _, item in found}
+    found += [(mark.day, began, mark) for about, (began, mark) in marks.items() if about not in spoken_for]
+    return tuple(item for _, _, item in sorted(found, key=lambda one: one[:2]))
+
+
+def said(item: AgendaItem, today: date) -> str:
+    """A line as a person reads it, safe to draw: Safe, 21 November: the words. The year is said where it is another."""
+    day = f"{item.day.day} {item.day:%B}" + (f" {item.day.year}" if item.day.year != today.year else "")
+    words = visible(item.words).strip("\n") or sentences.NO_LINE_YET
+    return f"{item.title + ', ' if item.title else ''}{day}: {words}"
+
+
+def find(items: Iterable[AgendaItem], asked: str) -> AgendaItem:
+    """The line that is called so: by its id, its tail, or a mark's `<tail>/<key>`.
+
+    Raises:
+        EntryNotFound: none is, or several are.
+    """
+    found = [item for item in items if asked and asked in (item.id, item.id[16:])]
+    if len(found) == 1:
+        return found[0]
+    raise EntryNotFound(sentences.SEVERAL_LINES if found else sentences.NO_SUCH_LINE)
+
+
+class Writing:
+    """A line being written. Every save goes to the same entry.
+
+    Args:
+        journal, settings, clock: where, and when.
+        about: the mark it is written for, if it is for one.
+    """
+
+    def __init__(self, journal: Journal, settings: Settings, clock: Clock, about: AgendaItem | None = None) -> None:
+        now = clock()
+        self._entry = Entry(
+            id=journal.new_id(now),
+            kind="agenda",
+            day=day_of(now, settings.day_turns_at),
+            started=now,
+            finished=now,
+            agenda=AgendaLine(about=about.about if about else None, sharing="words"),
+        )
+        self._journal = journal
+        self._editing: Editing | None = None
+
+    def save(self, words: str, wants: Wants | None = None) -> Entry:
+        """The line as it stands.
+
+        Raises:
+            UsageFault: there are no words.
+            SaveFailed: from the journal.
+        """
+        words = clean(words)
+        if not words.strip():
+            raise UsageFault(sentences.NO_WORDS_FOR_LINE)
+        if self._editing is None:
+            self._editing = self._journal.begin(self._entry)
+        entry = self._editing.entry
+        line = replace(entry.agenda or AgendaLine(), words=words, wants=wants)
+        return self._editing.save(replace(entry, agenda=line)).entry
+
+
+def close(journal: Journal, settings: Settings, clock: Clock, item: AgendaItem, outcome: Outcome) -> Entry:
+    """Notes that a line was talked about, or let go. For a mark that makes a closed line, so that it stays closed.
+
+    Raises:
+        EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
+    """
+    now = clock()
+    if item.from_mark:
+        return journal.add(
+            Entry(
+                id=journal.new_id(now),
+                kind="agenda",
+                day=day_of(now, settings.day_turns_at),
+                started=now,
+                finished=now,
+                agenda=AgendaLine(about=item.about, closed=now, outcome=outcome),
+            )
+        )
+    editing = journal.edit(item.id)
+    line = replace(editing.entry.agenda or AgendaLine(), closed=now, outcome=outcome)
+    return editing.save(replace(editing.entry, agenda=line)).entry
+
+
+def want(journal: Journal, item: AgendaItem, wants: Wants | None) -> Entry:
+    """Notes what they'd like with a line that is written. Raises as `close`."""
+    editing = journal.edit(item.id)
+    line = replace(editing.entry.agenda or AgendaLine(), wants=wants)
+    return editing.save(replace(editing.entry, agenda=line)).entry
+
+
+def open_again(journal: Journal, item: AgendaItem) -> Entry:
+    """Takes back that a line was closed. Raises as `close`."""
+    editing = journal.edit(item.id)
+    line = replace(editing.entry.agenda or AgendaLine(), closed=None, outcome=None)
+    return editing.save(replace(editing.entry, agenda=line)).entry
+
+
+def _line(entry: Entry, line: AgendaLine, mark: AgendaItem | None) -> AgendaItem:
+    return AgendaItem(
+        id=entry.id,
+        about=line.about,
+        day=mark.day if mark else entry.day,
+        words=line.words,
+        wants=line.wants,
+        from_mark=False,
+        title=mark.title if mark else "",
+        outcome=line.outcome or ("talked" if line.closed else None),
+        closed=line.closed,
+    )
+
+
+def _marks(entry: Entry) -> Iterator[AgendaItem]:
+    """A line for each part that is marked. Ratings without words have one together, as at the close of a check-in."""
+    for name, need in _marked_parts(entry):
+        about = f"{entry.id[16:]}/{name}"
+        title = sentences.NOTE if name == "note" else sentences.line_title(name, need)
+        yield AgendaItem(about, about, entry.day, "", None, from_mark=True, title=title)
+
+
+def _marked_parts(entry: Entry) -> Iterator[tuple[str, Need | None]]:
+    if entry.arrival and entry.arrival.for_session:
+        yield "arrival", None
+    marked = [part for part in entry.reflections if part.for_session]
+    if any(_is_bare(entry, part.need, part.words) for part in marked):
+        yield "ratings", None
+    for reflection in marked:
+        if not _is_bare(entry, reflection.need, reflection.words):
+            yield reflection.key, reflection.need
+    yield from ((part.key, None) for part in entry.connections if part.for_session)
+    if entry.close and entry.close.for_session:
+        yield "close", None
+    if entry.note and entry.note.for_session:
+        yield "note", None
+
+
+def _is_bare(entry: Entry, need: Need, words: str) -> bool:
+    """A rating without words; one that was offered by itself is brought by itself."""
+    return not words.strip() and need not in entry.offered

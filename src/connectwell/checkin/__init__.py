@@ -1,0 +1,41 @@
+"""The walk itself, with no screen: which step, what is asked, what was answered, what is saved when."""
+
+from connectwell.checkin.marks import MarkLine
+from connectwell.checkin.steps import (
+    After,
+    Arrive,
+    Carry,
+    Done,
+    Glance,
+    Landing,
+    Marks,
+    Nearby,
+    Offer,
+    Reflect,
+    Settle,
+    Stay,
+    Step,
+    Suggest,
+    Unsettled,
+)
+from connectwell.checkin.walk import Walk
+
+__all__ = [
+    "After",
+    "Arrive",
+    "Carry",
+    "Done",
+    "Glance",
+    "Landing",
+    "MarkLine",
+    "Marks",
+    "Nearby",
+    "Offer",
+    "Reflect",
+    "Settle",
+    "Stay",
+    "Step",
+    "Suggest",
+    "Unsettled",
+    "Walk",
+]

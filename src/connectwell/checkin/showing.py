@@ -1,0 +1,82 @@
+"""What a stop on the way shows: the step to draw, with what was answered so far."""
+
+from dataclasses import replace
+
+from connectwell.checkin import steps
+from connectwell.checkin.asking import LOW
+from connectwell.checkin.marks import lines_of
+from connectwell.checkin.parts import first_on
+from connectwell.checkin.sitting import Sitting
+from connectwell.model.entry import Arrival, Close, Entry, Landed
+from connectwell.model.terms import Need
+
+
+def step_of(sitting: Sitting) -> steps.Step:
+    """The step where the sitting stands. A prompt or a connection that isn't chosen yet is chosen now."""
+    entry = sitting.entry
+    if not entry.unfinished:
+        return steps.Done(finished=True)
+    name, need = sitting.at
+    arrival = entry.arrival or Arrival()
+    match name:
+        case "unsettled":
+            return steps.Unsettled(arrival.chose)
+        case "settle":
+            return steps.Settle("orienting")
+        case "after":
+            return steps.After(arrival.after)
+        case "near":
+            return steps.Nearby(arrival.near)
+        case "glance":
+            return steps.Glance(sitting.asked_needs, first_on(entry), _low_safe_line(sitting))
+        case "offer":
+            return steps.Offer()
+        case "stay":
+            staying = sitting.place.staying
+            return steps.Stay(sitting.asked_needs, first_on(entry), sitting.suggested_need(), staying)
+        case "reflect" if need is not None:
+            return _reflect(sitting, need)
+        case "suggest":
+            return _suggest(sitting)
+        case "landing":
+            return _landing(sitting)
+        case "carry":
+            return steps.Carry((entry.close or Close()).carry)
+        case "marks":
+            return _marks(entry)
+        case _:
+            return steps.Arrive(arrival.state, arrival.words)
+
+
+def _low_safe_line(sitting: Sitting) -> bool:
+    safe = first_on(sitting.entry).get("safe")
+    low = safe is not None and safe.rating is not None and safe.rating <= LOW
+    return low and not sitting.low_safe_dismissed
+
+
+def _reflect(sitting: Sitting, need: Need) -> steps.Reflect:
+    staying = sitting.place.staying
+    return steps.Reflect(
+        sitting.words_for(need),
+        sitting.open_reflection(),
+        staying.index(need) + 1 if need in staying else 1,
+        len(staying) or 1,
+        may_rate=sitting.place.mode == "gentle",
+    )
+
+
+def _suggest(sitting: Sitting) -> steps.Suggest:
+    answer = sitting.answer
+    status = answer.status if answer and answer.status != "passed" else None
+    return steps.Suggest(sitting.idea(), status)
+
+
+def _landing(sitting: Sitting) -> steps.Landing:
+    answer = sitting.answer
+    landed = (answer and answer.landed) or Landed()
+    return steps.Landing(answer.asked if answer else "", landed.words, landed.touched)
+
+
+def _marks(entry: Entry) -> steps.Marks:
+    """What was put away keeps its line and its marks; its words stay out of sight."""
+    return steps.Marks(tuple(replace(line, words="") if line.put_away else line for line in lines_of(entry)))

@@ -1,0 +1,305 @@
+"""One sitting, from arriving to the close. Everything it knows stands in the entry, so a killed one resumes."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from connectwell.checkin import moving, parts, steps
+from connectwell.checkin.asking import Asking
+from connectwell.checkin.keeping import Keeping
+from connectwell.checkin.marks import marked
+from connectwell.checkin.pace import at_pace, fitting
+from connectwell.checkin.showing import step_of
+from connectwell.checkin.sitting import Sitting
+from connectwell.clock import Clock, day_of
+from connectwell.errors import SaveFailed, UsageFault
+from connectwell.journal import Editing, Journal
+from connectwell.library import Library
+from connectwell.model.entry import Arrival, Entry
+from connectwell.model.terms import After, Chose, Mode, Near, Need, Sharing, State, Status
+from connectwell.model.text import clean
+from connectwell.settings import Settings
+
+
+class Walk:
+    """The walk through one check-in. Faces draw `step`, and call what the person chose.
+
+    Every method that takes an answer saves it at once and may raise SaveFailed. The answer and the step are then as
+    they would be, in memory: draw `step` again, and `save` until it works. Only `write` waits for `save`, so that a
+    face can autosave at its own pace.
+    """
+
+    def __init__(self, journal: Journal, library: Library, settings: Settings, clock: Clock, editing: Editing) -> None:
+        self._sitting = Sitting(editing.entry, journal, library, Asking(journal, library, settings), clock)
+        self._keeping = Keeping(editing)
+
+    @classmethod
+    def begin(
+        cls,
+        journal: Journal,
+        library: Library,
+        settings: Settings,
+        clock: Clock,
+        *,
+        mode: Mode = "full",
+        only: Iterable[Need] = (),
+        day: date | None = None,
+    ) -> "Walk":
+        """A new sitting. Nothing is on disk until the first answer.
+
+        Args:
+            mode: full, or glance for the ratings alone.
+            only: the needs to walk through; none means all five.
+            day: the day it belongs to; today's by default.
+        """
+        now = clock()
+        day = day or day_of(now, settings.day_turns_at)
+        entry = parts.fresh(journal.new_id(now), day, now, mode, parts.in_order(only))
+        return cls(journal, library, settings, clock, journal.begin(entry))
+
+    @classmethod
+    def resume(cls, journal: Journal, library: Library, settings: Settings, clock: Clock, id: str) -> "Walk":
+        """The sitting that was left unfinished, where it was left.
+
+        Raises:
+            EntryNotFound, EntryUnreadable, NewerFormat: from the journal.
+            UsageFault: the entry is no open check-in.
+        """
+        walk = cls(journal, library, settings, clock, journal.edit(id))
+        if walk.entry.kind != "check-in" or not walk.entry.unfinished:
+            raise UsageFault("This is not an open check-in. 'connectwell show' shows it.")
+        moving.return_to_place(walk._sitting)
+        return walk
+
+    # --- What is put to the person
+
+    @property
+    def step(self) -> steps.Step:
+        """What is asked now, with what was answered so far."""
+        return step_of(self._sitting)
+
+    @property
+    def entry(self) -> Entry:
+        """Everything given so far, in memory. A face may put back the one from before an answer."""
+        return self._sitting.entry
+
+    @entry.setter
+    def entry(self, entry: Entry) -> None:
+        self._sitting.entry = entry
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was answered or written yet."""
+        return bool(self.entry.arrival or self.entry.reflections or self.entry.connections or self.entry.close)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a step before this one."""
+        return self.entry.unfinished and self._sitting.at != moving.way_of(self._sitting)[0]
+
+    def prepare(self) -> None:
+        """Reads what the choosing needs. May be called early, from a thread, so that no step waits for it."""
+        self._sitting.prepare()
+
+    # --- Moving
+
+    def next(self) -> None:
+        """On to the next step; at the end, the entry is finished. Unsettled and nothing chosen, it goes on gently."""
+        if self._sitting.at == ("glance", None):
+            self._sitting.skip_rest_of_ratings()
+        elif self._sitting.at == ("unsettled", None) and not (self.entry.arrival and self.entry.arrival.chose):
+            self._set_pace(fitting(self.entry, None))
+        moving.move(self._sitting, +1)
+        self.save()
+
+    def back(self) -> None:
+        """To the step before, with its answer as it was. A practice isn't gone through again on the way back."""
+        moving.move(self._sitting, -1)
+        self.save()
+
+    def skip(self) -> None:
+        """Past this step. What stands there is kept; nothing is asked of it."""
+        self.next()
+
+    def stop(self) -> None:
+        """Leaves the sitting as it is. It can be resumed."""
+        if self.begun:
+            self.save()
+
+    def leave_open(self) -> None:
+        """An old page stays as it is and isn't offered again."""
+        self._put(walk=replace(self._sitting.place, left=True))
+        self.save()
+
+    # --- Arriving
+
+    def arrive(self, state: State) -> None:
+        """Takes the state of the body, and moves on."""
+        before = self.entry.arrival
+        self.entry = parts.arrived(self.entry, state)
+        if before is None or before.state != state:
+            self._sitting.reconsider_idea()
+            if self._sitting.place.mode in ("gentle", "near"):
+                self._set_pace("full")
+        self.next()
+
+    def choose(self, chose: Chose) -> None:
+        """Settle, go gently, carry on (then the whole walk), or stop (then this is finished)."""
+        self._put(arrival=replace(self.entry.arrival or Arrival(), chose=chose))
+        if chose == "stop":
+            self._sitting.finish()
+            self.save()
+            return
+        self._set_pace(fitting(self.entry, chose))
+        self.next()
+
+    def after(self, after: After) -> None:
+        """How it is after settling."""
+        self._put(arrival=replace(self.entry.arrival or Arrival(), after=after))
+        self.next()
+
+    def near(self, near: Near) -> None:
+        """What is near, on a shut-down day."""
+        self._put(arrival=replace(self.entry.arrival or Arrival(), near=near))
+        self.next()
+
+    # --- The five at a glance
+
+    def rate(self, need: Need, rating: int | None, *, unclear: bool = False) -> None:
+        """Takes one rating: 0–10, or None for skipped, or None with `unclear` for can't tell.
+
+        Raises:
+            UsageFault: the rating is not 0–10.
+        """
+        if rating is not None and not 0 <= rating <= 10:
+            raise UsageFault("A rating is a whole number from 0 to 10.")
+        self._sitting.rate(need, rating, unclear=unclear)
+        self.save()
+
+    def dismiss_low_safe(self) -> None:
+        """Takes the line that points to Help now off the screen."""
+        self._sitting.low_safe_dismissed = True
+
+    def answer_offer(self, bring: bool) -> None:
+        """Whether *safe* is brought to the session: the mark on today's rating."""
+        safe = parts.first_on(self.entry).get("safe")
+        if bring and safe:
+            self.entry = parts.put_reflection(self.entry, replace(safe, for_session=True))
+        self.next()
+
+    def with_ratings(self) -> None:
+        """On a gentle or shut-down day: the person asks for the whole walk after all."""
+        self._set_pace("full")
+        self._put(walk=replace(self._sitting.place, step="glance", at=None))
+        self.save()
+
+    # --- Staying with
+
+    def stay(self, needs: Iterable[Need]) -> None:
+        """The needs to stay with, in the order of the five; none is fine."""
+        self._put(walk=replace(self._sitting.place, staying=parts.in_order(needs)))
+        self.next()
+
+    def write(self, words: str, people: Iterable[str] = ()) -> None:
+        """Takes what is written at this step so far, in memory. `save` puts it on disk.
+
+        Args:
+            words: the whole text as it stands.
+            people: names given beside it; those written as @Name are added.
+        """
+        words = clean(words)
+        match self._sitting.at[0]:
+            case "arrive":
+                self.entry = parts.with_arrival_words(self.entry, words)
+            case "reflect":
+                self._sitting.write(words, parts.people_in(words, people))
+            case "landing":
+                self._sitting.land(words=words)
+            case "carry":
+                self.entry = parts.with_carry(self.entry, words)
+
+    def another(self) -> None:
+        """Another prompt, or another connection. Words already written are kept with the prompt they answered."""
+        if self._sitting.at[0] == "suggest":
+            self._sitting.another_idea()
+        elif self._sitting.at[0] == "reflect":
+            self._sitting.another_prompt()
+        self.save()
+
+    def put_away(self) -> None:
+        """That was a lot: what was written here is put away until the session, and the walk goes on.
+
+        Where nothing is written at this step, it is what was written last before it. The marks stay where they are.
+        """
+        self._sitting.put_away()
+        if self._sitting.at[0] == "marks":
+            self.save()
+        else:
+            self.next()
+
+    # --- A small connection
+
+    def connect(self, status: Status) -> None:
+        """What was said to the suggestion: done (then how it landed), planned, or not today."""
+        self._sitting.say(status)
+        self.next()
+
+    def touch(self, touched: Iterable[Need]) -> None:
+        """Which of the five the connection touched."""
+        self._sitting.land(touched=parts.in_order(touched))
+        self.save()
+
+    # --- Closing
+
+    def mark(
+        self,
+        line: str,
+        *,
+        sharing: Sharing | None = None,
+        for_session: bool | None = None,
+        put_away: bool | None = None,
+    ) -> None:
+        """Sets some of the three marks on one line of the close.
+
+        Raises:
+            SaveFailed: there is no such line any more, or as for every answer.
+        """
+        try:
+            self.entry = marked(self.entry, line, sharing=sharing, for_session=for_session, put_away=put_away)
+        except KeyError:
+            raise SaveFailed("that line was taken away somewhere else") from None
+        self.save()
+
+    # --- Saving
+
+    @property
+    def merged(self) -> bool:
+        """Whether the last save took in changes made elsewhere."""
+        return self._keeping.merged
+
+    @property
+    def copied(self) -> bool:
+        """Whether this sitting is also kept as a copy, because the same part was changed elsewhere."""
+        return self._keeping.copied
+
+    @property
+    def rescued(self) -> bool:
+        """Whether the last save went into the folder that the person named instead."""
+        return self._keeping.rescued
+
+    def save(self) -> None:
+        """Puts everything given so far on disk. Does nothing where nothing changed. Raises SaveFailed."""
+        if self.begun:
+            self._keeping.save(self._sitting)
+
+    def rescue(self, folder: str) -> None:
+        """Writes this sitting into a folder the person names, now and as long as saving fails. Raises SaveFailed."""
+        self._keeping.rescue(self._sitting, folder)
+
+    # --- Changing the entry
+
+    def _set_pace(self, mode: Mode) -> None:
+        self.entry = at_pace(self.entry, mode, self._sitting.suggested_need)
+
+    def _put(self, **changed: object) -> None:
+        self._sitting.put(**changed)

@@ -1,0 +1,140 @@
+"""What a person types after a verb: days, needs, ratings, each with a plain sentence where it doesn't fit."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from connectwell.errors import UsageFault
+from connectwell.model import terms
+from connectwell.model.terms import DIRECTIONS, KINDS, NEEDS, SHARINGS, STATES, Need
+
+if TYPE_CHECKING:
+    from connectwell.rooms import Rooms
+
+OneOf = tuple[str, ...]
+
+
+class Word(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4, and 8.2 will do
+    """One of a few words, in any case.
+
+    Args:
+        name: what help calls it.
+        words: those that there are.
+        sentence: what is said where another was typed. It never repeats what was typed.
+    """
+
+    def __init__(self, name: str, words: OneOf, sentence: str) -> None:
+        self.name = name
+        self.words, self._sentence = words, sentence
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word. Raises UsageFault."""
+        word = str(value).strip().lower()
+        if word not in self.words:
+            raise UsageFault(self._sentence)
+        return word
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """The words that begin so."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
+
+
+class Words(Word):
+    """Several of them, with commas between."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The words, in the order of the five, each once. Raises UsageFault."""
+        if isinstance(value, tuple):
+            return value
+        parts = [part for part in str(value).split(",") if part.strip()]
+        if not parts:
+            raise UsageFault(self._sentence)
+        chosen = {Word.convert(self, part, param, ctx) for part in parts}
+        return tuple(word for word in self.words if word in chosen)
+
+
+class Number(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4, and 8.2 will do
+    """A whole number from `least` up to `most`."""
+
+    def __init__(self, name: str, least: int, most: int, sentence: str) -> None:
+        self.name = name
+        self._least, self._most, self._sentence = least, most, sentence
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number. Raises UsageFault."""
+        written = str(value).strip()
+        if not (written.isascii() and written.isdigit() and len(written) < 10):
+            raise UsageFault(self._sentence)
+        if not self._least <= int(written) <= self._most:
+            raise UsageFault(self._sentence)
+        return int(written)
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4, and 8.2 will do
+    """A day such as 2026-11-20, or "today", or "yesterday". Stays a word until the person's own day is known."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | str:
+        """The day, or the word. Raises UsageFault."""
+        if isinstance(value, date):
+            return value
+        word = str(value).strip().lower()
+        if word in ("today", "yesterday"):
+            return word
+        try:
+            if len(word) != 10:
+                raise ValueError
+            return date.fromisoformat(word)
+        except ValueError:
+            raise UsageFault(
+                "That is no day on the calendar. A day is written like 2026-11-20, or 'today', or 'yesterday'."
+            ) from None
+
+
+_FIVE = ", ".join(NEEDS)
+NEED: Final = Word("need", NEEDS, f"Say which of the five: {_FIVE}.")
+SOME_NEEDS: Final = Words("needs", NEEDS, f"Say which of the five, with commas between: {_FIVE}.")
+SHARING: Final = Word("level", SHARINGS, f"How far it may travel is one of: {', '.join(SHARINGS)}.")
+KIND: Final = Word("kind", KINDS, f"A kind is one of: {', '.join(KINDS)}.")
+DIRECTION: Final = Word("direction", DIRECTIONS, f"A direction is one of: {', '.join(DIRECTIONS)}.")
+STATE: Final = Word("state", STATES, f"A state is one of: {', '.join(STATES)}.")
+RATING: Final = Number("rating", 0, 10, "A rating is a whole number from 0 to 10.")
+LIMIT: Final = Number("number", 1, 999_999_999, "A limit is a whole number, at least 1.")
+DAYS: Final = Number("days", 1, 3660, "The number of days is a whole number from 1 to 3660.")
+WANTS: Final = Word("wants", terms.WANTS, f"What you'd like with it is one of: {', '.join(terms.WANTS)}.")
+VERSION: Final = Number("version", 1, 999_999, "A version is a whole number, at least 1.")
+DAY: Final = Day()
+
+
+def day_named(named: date | str | None, today: date) -> date | None:
+    """The day that was named, which may be any."""
+    if isinstance(named, str):
+        return today - timedelta(days=1) if named == "yesterday" else today
+    return named
+
+
+def past_day(named: date | str | None, rooms: Rooms) -> date | None:
+    """The day that was named, for something that belongs to it.
+
+    Raises:
+        UsageFault: it is still to come.
+    """
+    from connectwell.cli.doors import today_for
+
+    today = today_for(rooms)
+    day = day_named(named, today)
+    if day is not None and day > today:
+        raise UsageFault(f"{day.isoformat()} is still to come, so nothing was begun. Name today or a day before it.")
+    return day
+
+
+__all__ = [
+    "DAY", "DAYS", "DIRECTION", "KIND", "LIMIT", "NEED", "RATING", "SHARING", "SOME_NEEDS", "STATE", "VERSION", "WANTS",
+    "Need", "Word", "day_named", "past_day",
+]  # fmt: skip

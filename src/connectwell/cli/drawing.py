@@ -1,0 +1,146 @@
+"""Pages and list lines as text that is safe in a terminal."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from connectwell.journal import Item, Readable, Unreadable
+from connectwell.model.entry import Entry
+from connectwell.model.terms import Need
+from connectwell.page import Line, kind_of, preview_of
+from connectwell.sentences import NEED_NAMES
+
+if TYPE_CHECKING:
+    from connectwell.mend import Earlier
+
+NAMES: dict[Need, str] = {need: name for need, (name, _) in NEED_NAMES.items()}
+WIDEST = 72
+_TAIL_AT = 16  # an id's random tail begins after 2026-11-21T0801-
+_STYLES = {"title": "\x1b[1m", "label": "\x1b[1m", "asked": "\x1b[2m", "quiet": "\x1b[2m"}
+_MATCH = "\x1b[1;4m"  # bold alone is hard to tell on many a terminal
+
+
+def page_text(lines: Iterable[Line], width: int, *, style: bool) -> str:
+    """A page of at most `width` columns, with a blank line before each part.
+
+    Args:
+        lines: from `page.page_of`.
+        width: how many columns there are; never more than 72 are used.
+        style: whether titles are bold and quiet lines dim.
+    """
+    drawn: list[str] = []
+    for line in lines:
+        if line.role == "label" and drawn:
+            drawn.append("")
+        for row in _rows(line.text, min(width, WIDEST)):
+            drawn.append(f"{_STYLES[line.role]}{row}\x1b[0m" if style and row and line.role in _STYLES else row)
+    return "\n".join(drawn)
+
+
+def list_line(item: Item, width: int) -> str:
+    """One item on one line of at most `width` columns: name, day, kind, first words."""
+    if isinstance(item, Unreadable):
+        return _fit(f"{short_name(item):<6}  {_day_in(item.handle)}unreadable: {item.reason}", width)
+    head, words = _head(item), preview_of(item.entry, NAMES, width)
+    return _fit(f"{head}  {words}" if words else head, width)
+
+
+def found_line(item: Readable, words: str, width: int, *, style: bool) -> str:
+    """What a search found, on one line of at most `width` columns: as in a list, and the words around the first match.
+
+    Args:
+        item: the entry or copy.
+        words: what was looked for.
+        width: how many columns there are.
+        style: whether matches are bold and underlined.
+    """
+    from connectwell.model.facts import words_of
+    from connectwell.model.folding import around, spans
+
+    head = _head(item) + "  "
+    found = next((near for text in words_of(item.entry) if (near := around(text, words, width - len(head)))), "")
+    line = _fit(head + (found or preview_of(item.entry, NAMES, width)), width).rstrip()
+    if not style:
+        return line
+    kept, rest = line[: len(head)], line[len(head) :]
+    for start, end in reversed(spans(rest, words)):
+        rest = f"{rest[:start]}{_MATCH}{rest[start:end]}\x1b[0m{rest[end:]}"
+    return kept + rest
+
+
+def _head(item: Readable) -> str:
+    kind = f"copy of {item.copy_of[_TAIL_AT:]}" if item.copy_of else kind_of(item.entry)
+    return f"{short_name(item):<6}  {item.entry.day.isoformat()}  {kind}"
+
+
+def short_name(item: Item) -> str:
+    """What a list calls an item, and `show` finds it by: the tail of its id; for a copy, the rest of its name too."""
+    handle = item.handle or ("" if isinstance(item, Unreadable) else item.entry.id)
+    return handle[_TAIL_AT:] if _is_dated(handle) and len(handle) > _TAIL_AT else handle
+
+
+def _day_in(handle: str) -> str:
+    """The day in a damaged file's name, if it has one."""
+    return handle[:10] + "  " if _is_dated(handle) else ""
+
+
+def _is_dated(handle: str) -> bool:
+    return handle[4:5] == handle[7:8] == "-" and handle[10:11] == "T" and handle[15:16] == "-"
+
+
+def entry_page(entry: Entry, width: int, *, put_away: bool, style: bool) -> str:
+    """A whole entry as text."""
+    from connectwell.page import page_of
+
+    return page_text(page_of(entry, NAMES, put_away=put_away), width, style=style)
+
+
+def versions_text(versions: Iterable["Earlier"], width: int, *, style: bool) -> str:
+    """Earlier versions, newest first: when each was set aside, its lines that went (-) and those that came (+)."""
+    from connectwell.page import Line, long_day
+    from connectwell.sentences import SAME_PAGE
+
+    lines: list[Line] = []
+    for one in versions:
+        when = one.version.when.astimezone()
+        lines.append(Line("label", f"{one.number}. Until {long_day(when)}, {when:%H:%M}"))
+        lines += [Line("words", f"{change.sign} {change.text}") for change in one.changes]
+        if not one.changes:
+            lines.append(Line("quiet", one.reason or SAME_PAGE))
+    return page_text(lines, width, style=style)
+
+
+def hanging(head: str, text: str, width: int) -> str:
+    """`head` and then `text`, whose further rows stand below its first."""
+    rows = _rows(text, max(20, min(width - len(head), WIDEST)))
+    return head + f"\n{' ' * len(head)}".join(rows)
+
+
+def _rows(text: str, width: int) -> list[str]:
+    from textwrap import wrap
+
+    rows: list[str] = []
+    for paragraph in text.split("\n"):
+        rows += wrap(paragraph, width, replace_whitespace=False, break_on_hyphens=False) or [""]
+    return rows
+
+
+def _fit(line: str, width: int) -> str:
+    """`line` cut to so many columns; wide characters take two."""
+    if line.isascii():
+        return _cut(line, width, len)
+    from unicodedata import combining, east_asian_width
+
+    def cells(text: str) -> int:
+        return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+    return _cut(line, width, cells)
+
+
+def _cut(line: str, width: int, cells: Callable[[str], int]) -> str:
+    """`line` or as much of it as fits, with an ellipsis then. Its own spaces stay."""
+    if cells(line) <= width:
+        return line
+    kept = line[: max(0, width - 1)]
+    while kept and cells(kept) > width - 1:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"

@@ -1,0 +1,85 @@
+"""How a run ends: the exit code, and at most one calm sentence on stderr.
+
+0 done, 1 failed, 2 usage or configuration, 3 locked, 130 interrupted, 141 the reader of a pipe left.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, Final
+
+import click
+
+from connectwell.cli.signals import Ended
+from connectwell.cli.streams import OutputLost, flush_out, say
+from connectwell.errors import ConnectwellError, unexpected
+
+FAILED: Final = 1
+USAGE: Final = 2
+INTERRUPTED: Final = 130
+READER_LEFT: Final = 141
+
+
+def exit_code_of(run: Callable[[], Any]) -> int:
+    """Runs a verb to its end, says what went wrong if something did, and gives the exit code."""
+    try:
+        code = run()
+        flush_out()
+    except OutputLost as fault:
+        _abandon_stdout()
+        say(str(fault))
+        return fault.exit_code
+    except ConnectwellError as fault:
+        say(str(fault))
+        return fault.exit_code
+    except click.UsageError as fault:
+        say(_usage_sentence(fault))
+        return USAGE
+    except (click.Abort, KeyboardInterrupt, EOFError):
+        return INTERRUPTED
+    except Ended as ended:
+        return ended.exit_code
+    except SystemExit as leaving:  # click ends so when a pipe's reader left
+        _abandon_stdout()
+        return leaving.code if leaving.code in (0, INTERRUPTED) and isinstance(leaving.code, int) else READER_LEFT
+    except BrokenPipeError:
+        _abandon_stdout()
+        return READER_LEFT
+    except Exception as fault:
+        return _unexpected(fault)
+    return code if isinstance(code, int) else 0
+
+
+def _abandon_stdout() -> None:
+    """Nothing more is written there, also not by Python on its way out."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return
+
+
+def _usage_sentence(fault: click.UsageError) -> str:
+    """What click found, without repeating what was typed beyond an option's name: it might be somebody's words."""
+    where = fault.ctx.command_path if fault.ctx else "connectwell"
+    look = f"'{where} --help' shows what there is."
+    match fault:
+        case click.NoSuchOption():
+            near = f" Did you mean {' or '.join(fault.possibilities)}?" if fault.possibilities else ""
+            return f"There is no such option.{near} {look}"
+        case click.MissingParameter() if fault.param is not None:
+            return f"{fault.param.make_metavar(fault.ctx or click.Context(click.Command('')))} is missing. {look}"
+        case click.BadOptionUsage() | click.BadParameter():
+            return f"{fault.format_message()} {look}"
+        case _:
+            return f"There is more on that line than this takes. {look}"
+
+
+def _unexpected(fault: Exception) -> int:
+    """Names the kind of trouble and the place in our code; never its message, which may hold a person's words."""
+    if os.environ.get("CONNECTWELL_DEBUG"):
+        import traceback
+
+        traceback.print_exception(fault)
+        return FAILED
+    say(unexpected(fault))
+    return FAILED

@@ -1,0 +1,73 @@
+"""Which of the journal's items a list shows. What is put away until the session is matched by nothing."""
+
+from datetime import date
+
+from connectwell.journal import Item, Readable, Unreadable
+from connectwell.model.entry import Entry
+from connectwell.model.terms import Kind, Need
+
+
+class Filter:
+    """What was asked for; None asks for nothing. All of it has to fit."""
+
+    def __init__(
+        self,
+        since: date | None,
+        until: date | None,
+        need: Need | None,
+        person: str | None,
+        kind: Kind | None,
+        *,
+        removed: bool = False,
+    ) -> None:
+        self.since, self.until, self.need, self.person, self.kind = since, until, need, person, kind
+        self.removed = removed
+        """Whether it is removed entries that are asked for, and no others."""
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether nothing was asked for."""
+        return not any((self.since, self.until, self.need, self.person, self.kind, self.removed))
+
+    def takes(self, item: Item) -> bool:
+        """Whether an item is shown. A damaged file is, unless it is asked for what only a readable one can tell."""
+        if self.removed:
+            return isinstance(item, Readable) and item.entry.removed is not None and self._fits(item.entry)
+        if isinstance(item, Unreadable):
+            day = _day_in(item.handle)
+            unasked = self.need is None and self.person is None and self.kind is None
+            return unasked and (self._spans(day) if day else self.since is None and self.until is None)
+        return self._fits(item.entry)
+
+    def _fits(self, entry: Entry) -> bool:
+        return (
+            not entry.says_nothing
+            and self._spans(entry.day)
+            and (self.kind is None or entry.kind == self.kind)
+            and (self.need is None or _has_need(entry, self.need))
+            and (self.person is None or _has_person(entry, self.person))
+        )
+
+    def _spans(self, day: date) -> bool:
+        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
+
+def _day_in(handle: str) -> date | None:
+    try:
+        return date.fromisoformat(handle[:10])
+    except ValueError:
+        return None
+
+
+def _has_need(entry: Entry, need: Need) -> bool:
+    return any(
+        part.need == need and not part.put_away and (part.rating is not None or part.words.strip())
+        for part in entry.reflections
+    )
+
+
+def _has_person(entry: Entry, person: str) -> bool:
+    names = [name for part in entry.reflections if not part.put_away for name in part.people]
+    if entry.note and not entry.note.put_away:
+        names += entry.note.people
+    return person.strip().removeprefix("@").casefold() in (name.casefold() for name in names)

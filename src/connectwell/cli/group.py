@@ -1,0 +1,130 @@
+"""`connectwell` itself: which verbs there are, and the companion when none is named."""
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from connectwell.cli.ending import exit_code_of
+from connectwell.cli.streams import prepare_streams
+from connectwell.errors import UsageFault
+
+VERBS: dict[str, tuple[str, str]] = {
+    "checkin": ("checkin", "The walk: arrive, the five, a small connection, close."),
+    "today": ("today", "Whether a check-in exists, and the small connection."),
+    "reflect": ("reflect", "Add words or a rating to one of the five."),
+    "connect": ("connect", "Today's small connection, and what became of it."),
+    "note": ("note", "Write a note."),
+    "list": ("list_entries", "Past entries, newest first."),
+    "search": ("search", "Entries with certain words in them."),
+    "show": ("show", "One entry, as a page."),
+    "edit": ("edit", "An entry's text in your own editor."),
+    "remove": ("remove", "Take an entry out of lists; nothing is deleted."),
+    "restore": ("restore", "Bring back a removed entry, or an earlier version."),
+    "erase": ("erase", "Delete an entry for good."),
+    "insights": ("insights", "What the last weeks hold, as sentences and dots."),
+    "agenda": ("agenda", "Lines for your next session."),
+    "session": ("session", "Note that a session happened."),
+    "help-now": ("help_now", "Someone to call or write to, now."),
+    "path": ("path", "Where your words are kept."),
+    "config": ("config", "See or change settings."),
+    "demo": ("demo", "Try it with a made-up journal that is deleted afterwards."),
+    "completion": ("completion", "Completion for bash, zsh or fish."),
+}
+"""By name: the module under `cli.verbs`, and one line of help. Naming a verb here imports nothing."""
+
+
+class Verbs(click.Group):
+    """A group that imports a verb when it is used, and ends every run with a calm sentence and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs, in the order a person would meet them."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb's command, imported now."""
+        if cmd_name not in VERBS:
+            return None
+        from importlib import import_module
+
+        found: click.Command = import_module(f"connectwell.cli.verbs.{VERBS[cmd_name][0]}").verb
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb that `args` begin with. Raises UsageFault, with the nearest one in its sentence."""
+        if args[0] not in VERBS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0].lower(), VERBS, n=1)
+            meant = f" Did you mean '{near[0]}'?" if near else ""
+            raise UsageFault(f"There is no such verb.{meant} 'connectwell --help' shows what there is.")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table of verbs, from their names alone."""
+        with formatter.section("Verbs"):
+            formatter.write_dl([(name, about) for name, (_, about) in VERBS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Verbs and options, from their names alone."""
+        from click.shell_completion import CompletionItem
+
+        verbs = [CompletionItem(name, help=about) for name, (_, about) in VERBS.items() if name.startswith(incomplete)]
+        return [*verbs, *click.Command.shell_complete(self, ctx, incomplete)]
+
+    def main(  # type: ignore[override]  # click types its two ways of ending apart; this one has a third
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> int:
+        """Runs one verb and leaves with its exit code; gives the code where `standalone_mode` is off."""
+        prepare_streams()
+        run: Callable[..., Any] = super().main
+        code = exit_code_of(
+            lambda: run(args, "connectwell", complete_var, standalone_mode=False, windows_expand_args=False, **extra)
+        )
+        if standalone_mode:
+            sys.exit(code)
+        return code
+
+
+def _say_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if not wanted:
+        return
+    from importlib.metadata import version  # 20 ms, so only when it is asked for
+
+    from connectwell.cli.streams import out
+
+    out(f"connectwell {version('connectwell')}")
+    ctx.exit()
+
+
+@click.command(
+    cls=Verbs,
+    name="connectwell",
+    invoke_without_command=True,
+    subcommand_metavar="[VERB] …",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Help now, at any time: connectwell help-now",
+)
+@click.option("--plain", is_flag=True, help="Questions and answers as lines, without full screens.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_say_version, help="Which version."
+)
+@click.pass_context
+def connectwell(ctx: click.Context, plain: bool) -> int:
+    """Notice, once a day, how it is to be seen, safe, soothed, secure and stable, and turn toward one small connection.
+
+    Without a verb, the companion opens.
+    """
+    if ctx.invoked_subcommand is not None:
+        return 0
+    from connectwell.cli.opening import open_companion
+
+    return open_companion(ctx, plain=plain)

@@ -1,0 +1,105 @@
+"""Opening the companion: screens where there is room for them, lines everywhere else."""
+
+import gc
+import os
+import sys
+from datetime import date
+from typing import Literal
+
+import click
+
+from connectwell.cli.doors import open_rooms
+from connectwell.cli.streams import columns, flush_out, has_terminal, out, say
+from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.model.terms import Need
+from connectwell.rooms import Rooms
+
+SMALLEST = (40, 12)
+"""Columns and rows that the screens need."""
+
+
+def open_companion(
+    ctx: click.Context,
+    *,
+    plain: bool,
+    start: Literal["today", "checkin"] = "today",
+    mode: Literal["full", "glance"] = "full",
+    only: tuple[Need, ...] = (),
+    day: date | None = None,
+) -> int:
+    """Opens Today or a check-in, and stays until the person leaves.
+
+    Args:
+        ctx: of the verb.
+        plain: whether lines were asked for.
+        start, mode, only, day: what to open, as for `connectwell.tui.run`.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        SettingsFault, PlaceFault: nothing can be opened.
+        UsageFault: the window is too small for screens.
+    """
+    rooms = open_rooms(ctx)
+    if not _wants_screens(rooms, plain):
+        gc.enable()  # `__main__` did without for short verbs; this one stays. The screens do so once they stand
+        return open_plain(rooms, start=start, mode=mode, only=only, day=day)
+    _check_window()
+    from connectwell.tui import run
+
+    return run(rooms, start=start, mode=mode, only=only, day=day)
+
+
+def open_plain(
+    rooms: Rooms,
+    *,
+    start: Literal["today", "checkin"] = "today",
+    mode: Literal["full", "glance"] = "full",
+    only: tuple[Need, ...] = (),
+    day: date | None = None,
+) -> int:
+    """The companion as lines, on the standard streams."""
+    from io import StringIO
+
+    from connectwell import plain
+
+    talk = plain.Talk(sys.stdin or StringIO(), sys.stdout or StringIO(), lambda: columns(sys.stdout, 72))
+    if start == "checkin":
+        plain.check_in(rooms, talk, mode=mode, only=only, day=day)
+    else:
+        plain.open_companion(rooms, talk)
+    return 0
+
+
+def _wants_screens(rooms: Rooms, plain: bool) -> bool:
+    if plain or rooms.settings.plain or not has_terminal():
+        return False
+    return rooms.settings.welcomed or not _chooses_plain(rooms)
+
+
+def _chooses_plain(rooms: Rooms) -> bool:
+    """Asks once, before any full screen; what was chosen is kept where it can be."""
+    from connectwell.sentences import SCREEN_READER
+
+    out(SCREEN_READER)
+    flush_out()
+    if not sys.stdin.readline().strip().lower().startswith("p"):
+        return False
+    try:
+        rooms.change(plain=True)
+    except ConnectwellError as fault:
+        say(str(fault))
+    return True
+
+
+def _check_window() -> None:
+    try:
+        wide, high = os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        return
+    if 0 < wide < SMALLEST[0] or 0 < high < SMALLEST[1]:
+        raise UsageFault(
+            f"This window is {wide} by {high}, and the screens need {SMALLEST[0]} by {SMALLEST[1]}. "
+            "Make it larger, or use 'connectwell --plain', which fits any size."
+        )

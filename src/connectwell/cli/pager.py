@@ -1,0 +1,68 @@
+"""A page on the terminal's other screen, so that nothing private stays to scroll back to."""
+
+import os
+import sys
+from collections.abc import Mapping
+
+from connectwell.cli.signals import ending_as_exceptions
+
+_OPEN, _CLOSE = "\x1b[?1049h\x1b[2J\x1b[H", "\x1b[2J\x1b[H\x1b[?1049l"
+_HINT = "Space turns the page, q closes it"
+
+
+def page(text: str) -> None:
+    """Shows `text` until the person closes it: with `less` where there is one, else page by page."""
+    if os.name == "nt" or not _with_less(text):
+        _by_ourselves(text)
+
+
+def _with_less(text: str) -> bool:
+    """Whether `less` could show it. It gets the text by a pipe: never a file, no history, nothing run from within."""
+    import shutil
+    import signal
+    import subprocess
+
+    less = shutil.which("less")
+    if less is None:
+        return False
+    # -+X and -+F take back what a lesskey file may say: they would leave the page behind on the main screen.
+    command = [less, "-R", "-+X", "-+F", "-+E", "-+e", f"-Ps{_HINT}"]
+    try:
+        reader = subprocess.Popen(command, stdin=subprocess.PIPE, env=less_environment(os.environ))
+    except OSError:
+        return False
+    ours = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is less's own
+    try:
+        reader.communicate(text.encode("utf-8", "replace") + b"\n")
+    finally:
+        signal.signal(signal.SIGINT, ours)
+    return reader.returncode == 0
+
+
+def less_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment for `less`, with nothing of the person's own that could write a file or keep the screen."""
+    theirs = {name: value for name, value in environ.items() if not name.startswith("LESS")}
+    return theirs | {"LESS": "-R", "LESSHISTFILE": "-", "LESSSECURE": "1", "LESSCHARSET": "utf-8"}
+
+
+def _by_ourselves(text: str) -> None:
+    size = os.get_terminal_size(sys.stdout.fileno())
+    height = max(2, (size.lines or 24) - 2)
+    rows = text.split("\n")
+    sys.stdout.write(_OPEN)
+    try:
+        with ending_as_exceptions():
+            for start in range(0, len(rows), height):
+                sys.stdout.write("\n".join(rows[start : start + height]))
+                last = start + height >= len(rows)
+                sys.stdout.write(
+                    "\n\n" + ("Enter closes the page. " if last else "Enter turns the page, q closes it. ")
+                )
+                sys.stdout.flush()
+                answer = sys.stdin.readline()
+                if not answer or answer.strip().lower() == "q":
+                    return
+                sys.stdout.write(_OPEN)
+    finally:
+        sys.stdout.write(_CLOSE)
+        sys.stdout.flush()

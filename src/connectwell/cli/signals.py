@@ -1,0 +1,51 @@
+"""Being asked to end: what is open is saved or cleared away first."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+class Ended(BaseException):
+    """The process was asked to end (SIGTERM), or its terminal was closed (SIGHUP). Like Ctrl-C, no plain fault."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = 128 + number
+
+
+_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
+
+
+@contextmanager
+def ending_as_exceptions() -> Iterator[None]:
+    """SIGTERM and SIGHUP raise `Ended` in here, instead of ending the process on the spot."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = [(number, signal.getsignal(number)) for number in _ENDING]
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        raise Ended(number)
+
+    for number in _ENDING:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Neither Ctrl-C nor the end of the process comes in between in here; it waits until after."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *_ENDING})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

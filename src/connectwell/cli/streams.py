@@ -1,0 +1,121 @@
+"""stdin, stdout and stderr: made safe for any words, asked what they are, written to."""
+
+import io
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Final, TextIO
+
+from connectwell.errors import ConnectwellError, SaveFailed
+
+_STEERING: Final = {
+    code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+
+
+def prepare_streams() -> None:
+    """No character stops the program: pipes speak UTF-8, a terminal keeps its own encoding and loses what it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if is_terminal(stream) and not stream.encoding.lower().startswith("utf"):
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        if is_terminal(sys.stdin):
+            sys.stdin.reconfigure(errors="replace")
+        else:
+            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person sits at the other end. A stream that was closed before the start is None."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def has_terminal() -> bool:
+    """Whether a person sits at both ends, at a terminal that can do more than append lines."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout) and not is_dumb()
+
+
+def is_dumb(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the terminal only appends lines."""
+    return environ.get("TERM") == "dumb"
+
+
+def may_style(stream: TextIO | None, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether bold and dim may be written: on a terminal that knows them, unless NO_COLOR is set."""
+    if not is_terminal(stream) or is_dumb(environ) or environ.get("NO_COLOR"):
+        return False
+    return os.name != "nt" or "WT_SESSION" in environ or "TERM" in environ
+
+
+def columns(stream: TextIO | None, otherwise: int) -> int:
+    """How wide the terminal is; `otherwise` where there is none or it doesn't say."""
+    if stream is None or not is_terminal(stream):
+        return otherwise
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or otherwise
+    except OSError:
+        return otherwise
+
+
+def out(text: str, end: str = "\n") -> None:
+    """One piece of what was asked for, on a line of its own.
+
+    Raises:
+        BrokenPipeError: the reader left.
+        OutputLost: it could not be written.
+    """
+    if sys.stdout is None:
+        return
+    with _as_output_lost():
+        sys.stdout.write(text + end)
+
+
+def flush_out() -> None:
+    """Hands on what `out` was given. Raises as `out` does."""
+    if sys.stdout is None:
+        return
+    with _as_output_lost():
+        sys.stdout.flush()
+
+
+class OutputLost(ConnectwellError):
+    """stdout goes somewhere that takes no more."""
+
+
+@contextmanager
+def _as_output_lost() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        reason = SaveFailed.because(fault).reason
+        raise OutputLost(f"The output could not be written: {reason}. Your journal is safe.") from None
+
+
+def say(sentence: str) -> None:
+    """One sentence about it, to the person, after what was asked for. Where nobody can hear it, it is not said."""
+    if sys.stderr is not None:
+        flush_out()
+        with suppress(OSError):  # the terminal may be gone already
+            sys.stderr.write(sentence + "\n")
+            sys.stderr.flush()
+
+
+def out_json(found: object) -> None:
+    """One JSON document, its characters as they are except those that could steer a terminal."""
+    out(json_text(found, indent=2))
+
+
+def json_text(found: object, *, indent: int | None = None) -> str:
+    """JSON in which C1 controls and directional overrides are escaped; JSON escapes the other controls itself."""
+    import json
+
+    return json.dumps(found, ensure_ascii=False, indent=indent).translate(_STEERING)

@@ -1,0 +1,141 @@
+"""`connectwell agenda`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+
+import click
+
+from connectwell import agenda, sentences
+from connectwell.cli.arguments import WANTS
+from connectwell.cli.doors import open_rooms, today_for
+from connectwell.cli.keeping import check_writable, keep, nothing_came
+from connectwell.cli.streams import columns, out, out_json, say
+from connectwell.cli.typing_in import Typed, asks, refuse_words, words_for
+from connectwell.cli.waiting import waiting
+from connectwell.errors import UsageFault
+from connectwell.model.entry import Entry
+from connectwell.model.terms import Outcome, Wants
+from connectwell.rooms import Rooms
+
+_OUTCOMES: dict[str, Outcome] = {"done": "talked", "let-go": "let-go"}
+
+
+@click.command("agenda")
+@click.argument("what", required=False, metavar="[add|done|let-go]")
+@click.argument("given", nargs=-1, metavar="[-|ID…]")
+@click.option("--wants", type=WANTS, metavar="WHAT", help="With add: listen, understand, plan, know.")
+@click.option("--about", metavar="ID", help="With add: the marked line it is for, as the list names it.")
+@click.option("--all", "closed", is_flag=True, help="Also what was talked about or let go.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_context
+def verb(
+    ctx: click.Context,
+    what: str | None,
+    given: tuple[str, ...],
+    wants: Wants | None,
+    about: str | None,
+    closed: bool,
+    as_json: bool,
+) -> int:
+    """Lines for your next session, oldest first; they are carried over until talked about or let go.
+
+    'add' writes one, asked for or from a pipe ('-'). 'done ID' notes that it was talked about, 'let-go ID' lets it go.
+    """
+    rooms = open_rooms(ctx)
+    if what == "add":
+        return _add(rooms, refuse_words(given, "agenda add"), wants, about)
+    if wants or about is not None:
+        raise UsageFault("--wants and --about go with 'connectwell agenda add'.")
+    if what in _OUTCOMES:
+        return _close(rooms, given, _OUTCOMES[what])
+    if what is not None:
+        raise UsageFault(
+            "There are: agenda, agenda add, agenda done ID, agenda let-go ID. Words are asked for after add."
+        )
+    return _list(rooms, closed, as_json)
+
+
+def look(rooms: Rooms) -> tuple[Entry, ...]:
+    """Every entry with a line or a mark; says so where that takes long."""
+    with waiting(sentences.LOOKING) as progress:
+        return agenda.look(rooms.journal, progress)
+
+
+def _list(rooms: Rooms, closed: bool, as_json: bool) -> int:
+    entries = look(rooms)
+    items = agenda.all_lines(entries) if closed else agenda.open_lines(entries)
+    if as_json:
+        from connectwell.cli.telling import told_line
+
+        out_json([told_line(item) for item in items])
+        return 0
+    if not items:
+        say(sentences.NO_LINES)
+    for line in drawn(items, rooms):
+        out(line)
+    if any(item.from_mark for item in items):
+        say(sentences.WRITE_LINE_LATER)
+    return 0
+
+
+def drawn(items: Iterable[agenda.AgendaItem], rooms: Rooms) -> list[str]:
+    """Each line with its id before it."""
+    from connectwell.cli.drawing import hanging
+
+    today, width = today_for(rooms), columns(sys.stdout, 100)
+    named = [(item, item.id if item.from_mark else item.id[16:]) for item in items]
+    widest = max((len(name) for _, name in named), default=0)
+    return [hanging(f"{name:<{widest}}  ", _text(item, today), width) for item, name in named]
+
+
+def _text(item: agenda.AgendaItem, today: date) -> str:
+    marks = [sentences.WANTS[item.wants][0].lower()] if item.wants else []
+    marks += [sentences.OUTCOMES[item.outcome][0]] if item.outcome else []
+    return agenda.said(item, today) + (f" ({', '.join(marks)})" if marks else "")
+
+
+def _add(rooms: Rooms, dash: bool, wants: Wants | None, about: str | None) -> int:
+    check_writable(rooms.journal)
+    mark = _open_mark(rooms, about) if about is not None else None
+    typed = words_for(sentences.WRITE_LINE, dash=dash)
+    if not typed.words.strip():
+        return nothing_came(typed)
+    writing = agenda.Writing(rooms.journal, rooms.settings, rooms.clock, mark)
+    ended = keep(lambda: writing.save(typed.words, wants), typed, asked=asks(dash))
+    if typed.ended_by is None:
+        say(sentences.CARRIED_OVER)
+        if asks(dash) and wants is None:
+            _ask_wants(writing, typed)
+    return ended
+
+
+def _open_mark(rooms: Rooms, about: str) -> agenda.AgendaItem:
+    item = agenda.find(agenda.open_lines(look(rooms)), about)
+    if not item.from_mark:
+        raise UsageFault(sentences.LINE_THERE.format(name=item.id[16:]))
+    return item
+
+
+def _ask_wants(writing: agenda.Writing, typed: Typed) -> None:
+    """Asked once; Enter leaves it open."""
+    from connectwell.plain.choices import options_of, pick, read_out
+
+    options = options_of(WANTS.words, sentences.WANTS)
+    say(f"{sentences.WANT} {read_out(options)}.")
+    chosen = pick(sys.stdin.readline(), options)
+    if chosen:
+        writing.save(typed.words, chosen.value)  # type: ignore[arg-type]  # Word gives its words as plain text
+        say(sentences.SAVED)
+
+
+def _close(rooms: Rooms, ids: tuple[str, ...], outcome: Outcome) -> int:
+    if not ids:
+        raise UsageFault("Say which: 'connectwell agenda' shows each line with its id.")
+    items = agenda.open_lines(look(rooms))
+    for item in dict.fromkeys(agenda.find(items, asked) for asked in ids):
+        agenda.close(rooms.journal, rooms.settings, rooms.clock, item, outcome)
+    say(sentences.LINE_TALKED if outcome == "talked" else sentences.LINE_LET_GO)
+    return 0

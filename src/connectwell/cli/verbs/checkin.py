@@ -1,0 +1,30 @@
+"""`connectwell checkin`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from connectwell.cli.arguments import DAY, SOME_NEEDS, Need, past_day
+from connectwell.cli.doors import open_rooms
+from connectwell.cli.opening import open_companion
+
+
+@click.command("checkin")
+@click.option("--plain", is_flag=True, help="Questions and answers as lines, without full screens.")
+@click.option("--glance", is_flag=True, help="The five ratings alone; about a minute.")
+@click.option("--only", type=SOME_NEEDS, default=(), metavar="NEEDS", help="Some of the five, such as seen,safe.")
+@click.option("--day", type=DAY, metavar="DAY", help="The day it belongs to, such as yesterday or 2026-11-20.")
+@click.pass_context
+def verb(ctx: click.Context, plain: bool, glance: bool, only: tuple[Need, ...], day: date | str | None) -> int:
+    """The walk through a day: arrive, the five at a glance, a small connection, close."""
+    ctx.obj = rooms = open_rooms(ctx)
+    return open_companion(
+        ctx,
+        plain=plain or bool(ctx.parent and ctx.parent.params.get("plain")),
+        start="checkin",
+        mode="glance" if glance else "full",
+        only=only,
+        day=past_day(day, rooms),
+    )

@@ -1,0 +1,89 @@
+"""`connectwell config`."""
+
+import click
+
+from connectwell.cli.doors import open_rooms
+from connectwell.cli.streams import out, out_json, say
+from connectwell.errors import UsageFault
+
+
+@click.command("config")
+@click.argument("key", required=False)
+@click.argument("value", required=False)
+@click.option("--unset", metavar="KEY", help="Take a setting away, so that its default holds again.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_context
+def verb(ctx: click.Context, key: str | None, value: str | None, unset: str | None, as_json: bool) -> None:
+    """See all settings, see one (KEY), or change one (KEY VALUE). 'config path' says where the file is."""
+    if unset is not None:
+        _unset(ctx, unset, alone=key is None)
+    elif key is None:
+        _show_all(ctx, as_json)
+    elif key == "path" and value is None:
+        _say_path(as_json)
+    elif value is None:
+        _show_one(ctx, key, as_json)
+    else:
+        _change(ctx, key, value)
+
+
+def _known(key: str) -> str:
+    from connectwell.settings import KEYS
+
+    if key not in KEYS:
+        raise UsageFault(f"There is no such setting. There are: {', '.join(KEYS)}.")
+    return key
+
+
+def _say_path(as_json: bool) -> None:
+    from connectwell.paths import find_places
+
+    file = str(find_places().config / "config.toml")
+    out_json({"path": file}) if as_json else out(file)
+
+
+def _show_all(ctx: click.Context, as_json: bool) -> None:
+    from connectwell.model.text import visible
+    from connectwell.settings import KEYS, shown
+
+    settings = open_rooms(ctx).settings
+    if as_json:
+        out_json({key: _plain(getattr(settings, key)) for key in KEYS})
+        return
+    for key in KEYS:
+        out(visible(f"{key} = {shown(getattr(settings, key))}").rstrip())
+
+
+def _show_one(ctx: click.Context, key: str, as_json: bool) -> None:
+    from connectwell.model.text import visible
+    from connectwell.settings import shown
+
+    value = getattr(open_rooms(ctx).settings, _known(key))
+    out_json({key: _plain(value)}) if as_json else out(visible(shown(value)))
+
+
+def _change(ctx: click.Context, key: str, value: str) -> None:
+    from connectwell.settings import parse_setting
+
+    rooms = open_rooms(ctx)
+    meant = parse_setting(_known(key), value)
+    if key == "region":
+        meant = rooms.library.help_lines().for_region(meant).code
+    rooms.change(**{key: meant})
+    say("Saved.")
+
+
+def _unset(ctx: click.Context, key: str, *, alone: bool) -> None:
+    if not alone:
+        raise UsageFault("--unset takes one setting and nothing else. Nothing was changed.")
+    open_rooms(ctx).change(**{_known(key): None})
+    say("Saved.")
+
+
+def _plain(value: object) -> object:
+    """A setting as JSON knows it."""
+    from datetime import time
+
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,83 @@
+"""`connectwell connect`."""
+
+from __future__ import annotations
+
+import click
+
+from connectwell import sentences, today
+from connectwell.cli.arguments import SOME_NEEDS, Need
+from connectwell.cli.doors import open_rooms
+from connectwell.cli.keeping import check_writable, keep
+from connectwell.cli.streams import out, say
+from connectwell.cli.typing_in import asks, refuse_words, words_for
+from connectwell.errors import UsageFault
+from connectwell.model.entry import Entry
+from connectwell.model.terms import Status
+from connectwell.rooms import Rooms
+
+_SAYS: dict[str, Status] = {"did": "done", "try": "planned", "another": "passed", "not-today": "not-today"}
+
+
+@click.command("connect")
+@click.argument("said", required=False, metavar="[did|try|another|not-today]")
+@click.argument("words", nargs=-1, metavar="[-]")
+@click.option("--touched", type=SOME_NEEDS, default=(), metavar="NEEDS", help="With did: which of the five it touched.")
+@click.pass_context
+def verb(ctx: click.Context, said: str | None, words: tuple[str, ...], touched: tuple[Need, ...]) -> int:
+    """Today's small connection; with a word, what became of it.
+
+    After did, how it landed is typed when it asks, or comes from a pipe ('-'). Leaving it empty is fine.
+    """
+    rooms = open_rooms(ctx)
+    status = _status(said)
+    if status != "done" and (words or touched):
+        refuse_words(words, "connect")
+        raise UsageFault("How it landed and what it touched go with 'connectwell connect did'.")
+    if status is None:
+        _show(rooms)
+        return 0
+    check_writable(rooms.journal)
+    if status == "done":
+        return _did(rooms, refuse_words(words, "connect did"), touched)
+    now = today.look(rooms.journal, rooms.library, rooms.settings, rooms.clock)
+    today.say(rooms.journal, rooms.settings, rooms.clock, now.idea, status)
+    if status == "passed":
+        _show(rooms)
+    else:
+        say(sentences.SAID[status])
+    return 0
+
+
+def _status(said: str | None) -> Status | None:
+    if said is None:
+        return None
+    if said.lower() not in _SAYS:
+        raise UsageFault(f"Say one of: {', '.join(_SAYS)}. How it landed is asked after did, or piped in with '-'.")
+    return _SAYS[said.lower()]
+
+
+def _show(rooms: Rooms) -> None:
+    now = today.look(rooms.journal, rooms.library, rooms.settings, rooms.clock)
+    out(now.idea.do)
+    if now.said:
+        say(sentences.SAID[now.said])
+    else:
+        say(f"'connectwell connect' takes {', '.join(_SAYS)}.")
+
+
+def _did(rooms: Rooms, dash: bool, touched: tuple[Need, ...]) -> int:
+    """That it was done is saved before the question how it landed, so that no answer is needed."""
+    idea = today.look(rooms.journal, rooms.library, rooms.settings, rooms.clock).idea
+
+    def keep_done(words: str = "") -> Entry:
+        return today.say(rooms.journal, rooms.settings, rooms.clock, idea, "done", words=words, touched=touched)
+
+    if not asks(dash):
+        typed = words_for("", dash=dash)
+        return keep(lambda: keep_done(typed.words), typed, asked=False)
+    keep_done()
+    say(sentences.SAID["done"])
+    typed = words_for(sentences.LANDED, dash=dash)
+    if not typed.words.strip():
+        return typed.ended_by or 0
+    return keep(lambda: keep_done(typed.words), typed, asked=True)

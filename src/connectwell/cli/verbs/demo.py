@@ -1,0 +1,30 @@
+"""`connectwell demo`."""
+
+from __future__ import annotations
+
+import click
+
+from connectwell.cli.arguments import DAYS
+from connectwell.cli.opening import open_companion
+from connectwell.cli.signals import ending_as_exceptions
+from connectwell.cli.streams import has_terminal, say
+
+
+@click.command("demo")
+@click.option("--days", type=DAYS, default=90, metavar="N", help="How many days of it; 90 if unsaid.")
+@click.option("--plain", is_flag=True, help="Questions and answers as lines, without full screens.")
+@click.pass_context
+def verb(ctx: click.Context, days: int, plain: bool) -> int:
+    """Look around in a made-up journal. Your own isn't touched, and the made-up one is deleted afterwards."""
+    from tempfile import TemporaryDirectory
+
+    from connectwell.demo import fill
+    from connectwell.rooms import Rooms
+
+    say("This is a made-up journal in a temporary folder. It is deleted when you leave; your own isn't touched.")
+    with ending_as_exceptions(), TemporaryDirectory(prefix="connectwell-demo-") as folder:
+        ctx.obj = rooms = Rooms.open({"CONNECTWELL_HOME": folder})
+        rooms.change(welcomed=True)
+        fill(rooms.journal, rooms.library, rooms.clock(), days)
+        asked_for = plain or bool(ctx.parent and ctx.parent.params.get("plain"))
+        return open_companion(ctx, plain=asked_for or not has_terminal())

@@ -1,0 +1,115 @@
+"""`connectwell help-now`: works when the journal, the circle and the configuration do not."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from connectwell.cli.streams import columns, out, out_json
+
+if TYPE_CHECKING:
+    from connectwell.help_now import HelpText
+    from connectwell.library import Library
+    from connectwell.model.circle import CirclePart
+    from connectwell.paths import Places
+
+
+@click.command("help-now")
+@click.option("--region", metavar="XX", help="Lines of this region, such as DE or GB, this once.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def verb(region: str | None, as_json: bool) -> None:
+    """Someone to call or write to, now: the emergency number, people you chose, lines of your region."""
+    from connectwell.clock import system_clock
+    from connectwell.help_now import help_texts
+    from connectwell.library import Library
+
+    places = _places()
+    library = Library()
+    chosen = region if region is not None else _region_in_settings(places, library)
+    now = system_clock()
+    texts = help_texts(library, chosen, _people(places), now.date(), moment=now.minute)
+    regions = {} if chosen else _regions(library)
+    if as_json:
+        drawn = [{"role": text.role, "text": text.text} for text in texts]
+        out_json({"region": _code(library, chosen), "texts": drawn, "regions": regions})
+        return
+    out(_drawn(texts, min(72, columns(sys.stdout, 72))))
+    if regions:
+        out("\n" + _how_to_choose(regions, min(72, columns(sys.stdout, 72))))
+
+
+def _places() -> Places | None:
+    from connectwell.errors import ConnectwellError
+    from connectwell.paths import find_places
+
+    try:
+        return find_places()
+    except (ConnectwellError, OSError):
+        return None
+
+
+def _region_in_settings(places: Places | None, library: Library) -> str | None:
+    """The region chosen once, where config.toml reads and names one that there is."""
+    from connectwell.errors import ConnectwellError
+    from connectwell.settings import read_settings
+
+    try:
+        return _code(library, read_settings(places).region) if places else None
+    except (ConnectwellError, OSError):
+        return None
+
+
+def _code(library: Library, region: str | None) -> str | None:
+    """The region's code as the list of lines has it; None where there is none, or no list."""
+    from connectwell.errors import ConnectwellError
+
+    try:
+        return library.help_lines().for_region(region).code if region else None
+    except (ConnectwellError, OSError):
+        return None
+
+
+def _people(places: Places | None) -> tuple[CirclePart, ...]:
+    from connectwell.help_now import people
+    from connectwell.journal import Journal
+
+    return people(Journal(places)) if places else ()
+
+
+def _regions(library: Library) -> dict[str, str]:
+    from connectwell.errors import ConnectwellError
+
+    try:
+        lines = library.help_lines()
+        return {code: lines.region_name(code) for code in lines.regions()}
+    except (ConnectwellError, OSError):
+        return {}
+
+
+def _drawn(texts: tuple[HelpText, ...], width: int) -> str:
+    """Paragraphs with a blank line between; a number and what it is for stay together."""
+    from textwrap import fill
+
+    blocks: list[str] = []
+    for text in texts:
+        if text.role == "detail":
+            indented = fill(text.text, width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+            blocks[-1] += "\n" + indented
+        else:
+            blocks.append(fill(text.text, width, break_long_words=False, break_on_hyphens=False))
+    return "\n\n".join(blocks)
+
+
+def _how_to_choose(regions: dict[str, str], width: int) -> str:
+    from textwrap import fill
+
+    choices = ", ".join(f"{code} {name}" for code, name in regions.items())
+    return (
+        fill("To see numbers of one region: connectwell help-now --region XX", width)
+        + "\n"
+        + fill("To keep it: connectwell config region XX", width)
+        + "\n"
+        + fill(f"XX is one of {choices}.", width)
+    )

@@ -1,0 +1,136 @@
+"""`connectwell insights`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+from connectwell.cli.arguments import Word
+from connectwell.cli.doors import open_rooms, today_for
+from connectwell.cli.streams import columns, has_terminal, is_dumb, is_terminal, out, out_json, say
+
+if TYPE_CHECKING:
+    from connectwell.insights import Insights
+    from connectwell.plot import Signs
+    from connectwell.rooms import Rooms
+
+WIDEST = 72
+ALL = "all"
+SPAN = Word("span", ("14", "30", "90", "365", ALL), "Insights look at 14, 30, 90 or 365 days, or at all of them.")
+
+
+@click.command("insights")
+@click.option("--days", "span", type=SPAN, default="14", metavar="SPAN", help="14, 30, 90, 365 or all; 14 if unsaid.")
+@click.option("--people", is_flag=True, help="Also what stood beside people.")
+@click.option("--soothed", is_flag=True, help="Also your words on 'soothed', from days when ease came.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_context
+def verb(ctx: click.Context, span: str, people: bool, soothed: bool, as_json: bool) -> None:
+    """What some days hold, as sentences; on a terminal also drawn. Nothing is judged, and nothing sums up the five."""
+    from connectwell.insights import as_json as told
+    from connectwell.insights import nothing_of
+
+    rooms = open_rooms(ctx)
+    found = _summarise(rooms, None if span == ALL else int(span), people=people, soothed=soothed)
+    if as_json:
+        out_json(told(found))
+    elif found.is_empty:
+        say(" ".join(nothing_of(found)))
+    else:
+        _print_page(rooms, "\n".join(_lines(rooms, found)))
+
+
+def _summarise(rooms: Rooms, days: int | None, *, people: bool, soothed: bool) -> Insights:
+    from connectwell.cli.waiting import waiting
+    from connectwell.insights import summarise
+
+    until = today_for(rooms)
+    since = until - timedelta(days=days - 1) if days else None
+    with waiting("Reading your journal:") as progress:
+        facts = rooms.journal.facts(since=since, until=until, progress=progress)
+    circle = rooms.journal.circle()
+    return summarise(facts, until=until, days=days, circle=circle, people=people, soothed=soothed)
+
+
+def _lines(rooms: Rooms, found: Insights) -> Iterator[str]:
+    """Sentences, a line each in a pipe; on a terminal they are wrapped, and each need is drawn below its own."""
+    from connectwell.insights import need_sentence, other_sentences, span_sentence
+
+    width = min(columns(sys.stdout, WIDEST), WIDEST) if is_terminal(sys.stdout) else 0
+    yield from _rows(span_sentence(found), width)
+    for trend in found.needs:
+        if trend.points:
+            yield from [""] if width else []
+            yield from _rows(need_sentence(trend), width)
+            if _draws(rooms):
+                from connectwell.plot import plot
+
+                words = rooms.library.need(trend.need)
+                yield from plot(trend, width=width, zero=words.zero, ten=words.ten, signs=_signs())
+    yield from [""] if width else []
+    for sentence in other_sentences(found, _practice_names(rooms, found)):
+        yield from _rows(sentence, width)
+    if found.soothed is not None:
+        yield from [""] if width else []
+        yield from _words_that_soothed(rooms, found.soothed, width)
+
+
+def _words_that_soothed(rooms: Rooms, ids: tuple[str, ...], width: int) -> Iterator[str]:
+    """Each with its day. What was put away, removed or damaged in between is passed over."""
+    from connectwell.errors import EntryNotFound, EntryUnreadable
+    from connectwell.insights import NO_SOOTHED, SOOTHED, ease_in
+    from connectwell.model.text import visible
+    from connectwell.page import long_day
+
+    yield from _rows(SOOTHED if ids else NO_SOOTHED, width)
+    for entry_id in ids:
+        try:
+            entry = rooms.journal.get(entry_id)
+        except (EntryNotFound, EntryUnreadable):
+            continue
+        for part in ease_in(entry):
+            yield from ["", long_day(entry.day)] if width else [f"{long_day(entry.day)}:"]
+            for line in visible(part.words).strip("\n").split("\n"):
+                yield from _rows(line, width)
+
+
+def _practice_names(rooms: Rooms, found: Insights) -> Mapping[str, str]:
+    """What the library calls the practices that are told of. A pack's own may be gone: it keeps its id."""
+    told = {one.name for one in found.beside if one.kind == "practice"}
+    return {name: rooms.library.practice(name).name for name in told & set(rooms.library.practices())} if told else {}
+
+
+def _rows(sentence: str, width: int) -> list[str]:
+    """`sentence` in rows of at most `width` columns; as it is where `width` is 0."""
+    if not width:
+        return [sentence]
+    from textwrap import wrap
+
+    return wrap(sentence, width, break_on_hyphens=False) or [""]
+
+
+def _draws(rooms: Rooms) -> bool:
+    """Whether a plot is of use: on a terminal, for eyes."""
+    return is_terminal(sys.stdout) and not is_dumb() and not rooms.settings.plain
+
+
+def _signs() -> Signs:
+    from connectwell.plot import ASCII, BLOCKS
+
+    knows_more = (sys.stdout.encoding or "").lower().startswith("utf") and os.environ.get("TERM") != "linux"
+    return BLOCKS if knows_more else ASCII
+
+
+def _print_page(rooms: Rooms, text: str) -> None:
+    """On a terminal on a screen of its own, so that nothing stays to scroll back to; plain mode only appends."""
+    if has_terminal() and not rooms.settings.plain:
+        from connectwell.cli.pager import page
+
+        page(text)
+    else:
+        out(text)

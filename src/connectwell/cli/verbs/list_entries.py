@@ -1,0 +1,86 @@
+"""`connectwell list`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
+
+import click
+
+from connectwell.cli.arguments import DAY, KIND, LIMIT, NEED, Need, day_named
+from connectwell.cli.doors import open_journal, open_rooms, today_for
+from connectwell.cli.streams import columns, out, say
+from connectwell.journal import Item
+from connectwell.model.terms import Kind
+
+IN_A_PIPE = 100
+"""Columns of a line where no terminal says how wide it is."""
+
+
+@click.command("list")
+@click.option("--from", "since", type=DAY, metavar="DAY", help="From this day on, such as yesterday or 2026-11-20.")
+@click.option("--to", "until", type=DAY, metavar="DAY", help="Up to this day.")
+@click.option("--need", type=NEED, metavar="NEED", help="With words or a rating on this one of the five.")
+@click.option("--with", "person", metavar="NAME", help="With this person in it.")
+@click.option("--kind", type=KIND, metavar="KIND", help="Of this kind, such as check-in or note.")
+@click.option("--removed", is_flag=True, help="Those that were removed; 'restore' brings one back.")
+@click.option("--limit", type=LIMIT, default=20, metavar="N", help="At most so many; 20 if unsaid.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_context
+def verb(
+    ctx: click.Context,
+    since: date | str | None,
+    until: date | str | None,
+    need: Need | None,
+    person: str | None,
+    kind: Kind | None,
+    removed: bool,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Past entries, newest first, one line each. 'show' and the name at the start of a line open one."""
+    from connectwell.cli.filters import Filter
+
+    journal = open_journal(ctx)
+    wanted = Filter(day_for(ctx, since), day_for(ctx, until), need, person, kind, removed=removed)
+    found = islice(filter(wanted.takes, journal.newest(since=wanted.since, removed=removed)), limit)
+    shown = print_json(found) if as_json else _print_lines(found)
+    if not shown and not as_json:
+        from connectwell.sentences import EMPTY_JOURNAL
+
+        say(EMPTY_JOURNAL if wanted.takes_all else "No entry fits all of that.")
+
+
+def day_for(ctx: click.Context, named: date | str | None) -> date | None:
+    """The day that was named. Only "today" and "yesterday" need to know when this person's day turns."""
+    return day_named(named, today_for(open_rooms(ctx))) if isinstance(named, str) else named
+
+
+def _print_lines(items: Iterable[Item]) -> bool:
+    from connectwell.cli.drawing import list_line
+
+    width = columns(sys.stdout, IN_A_PIPE)
+    shown = False
+    for item in items:
+        out(list_line(item, width))
+        shown = True
+    return shown
+
+
+def print_json(items: Iterator[Item]) -> bool:
+    """One array, one item a line, written as it is read."""
+    from connectwell.cli.streams import json_text
+    from connectwell.cli.telling import told
+
+    first = next(items, None)
+    if first is None:
+        out("[]")
+        return False
+    line = "[" + json_text(told(first))
+    for item in items:
+        out(line + ",")
+        line = " " + json_text(told(item))
+    out(line + "]")
+    return True

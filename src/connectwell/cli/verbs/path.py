@@ -1,0 +1,20 @@
+"""`connectwell path`."""
+
+import click
+
+from connectwell.cli.streams import out, out_json
+
+
+@click.command("path")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def verb(as_json: bool) -> None:
+    """Where your words, settings and the rest are kept."""
+    from connectwell.paths import find_places
+
+    places = find_places()
+    folders = {name: str(getattr(places, name)) for name in ("data", "config", "cache", "state")}
+    if as_json:
+        out_json(folders)
+        return
+    for name, folder in folders.items():
+        out(f"{name:<8}{folder}")

@@ -1,0 +1,58 @@
+"""`connectwell reflect`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from connectwell.cli.arguments import DAY, NEED, RATING, SHARING, Need, past_day
+from connectwell.cli.doors import open_rooms
+from connectwell.cli.keeping import check_writable, keep, nothing_came
+from connectwell.cli.typing_in import asks, refuse_words, words_for
+from connectwell.model.terms import Sharing
+
+
+@click.command("reflect")
+@click.argument("need", type=NEED)
+@click.argument("words", nargs=-1, metavar="[-]")
+@click.option("--rating", type=RATING, metavar="N", help="How much it was there: 0 to 10.")
+@click.option("--with", "people", multiple=True, metavar="NAME", help="Who was in it; may be given several times.")
+@click.option(
+    "--sharing", type=SHARING, default="private", metavar="LEVEL", help="private (the default), theme, words."
+)
+@click.option("--day", type=DAY, metavar="DAY", help="The day it belongs to, such as yesterday or 2026-11-20.")
+@click.pass_context
+def verb(
+    ctx: click.Context,
+    need: Need,
+    words: tuple[str, ...],
+    rating: int | None,
+    people: tuple[str, ...],
+    sharing: Sharing,
+    day: date | str | None,
+) -> int:
+    """Add a reflection on NEED (seen, safe, soothed, secure or stable): words, a rating, or both.
+
+    The words are typed when it asks, or come from a pipe ('-'). They join the day's latest check-in, or begin one;
+    nothing is ever replaced.
+    """
+    from connectwell import jot
+
+    dash = refuse_words(words, f"reflect {need}")
+    rooms = open_rooms(ctx)
+    belongs_to = past_day(day, rooms)
+    check_writable(rooms.journal)
+    asked = asks(dash)
+    prompt = jot.ask(rooms.journal, rooms.library, rooms.settings, rooms.clock, need) if asked else None
+    typed = words_for(prompt.ask if prompt else "", dash=dash)
+    if not typed.words.strip() and (rating is None or typed.ended_by is not None):
+        return nothing_came(typed)
+    return keep(
+        lambda: jot.reflect(
+            rooms.journal, rooms.settings, rooms.clock, need, typed.words,
+            prompt=prompt, rating=rating, people=people, sharing=sharing, day=belongs_to,
+        ),
+        typed,
+        asked=asked,
+    )  # fmt: skip

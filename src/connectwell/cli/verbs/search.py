@@ -1,0 +1,118 @@
+"""`connectwell search`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from connectwell.cli.arguments import DAY, DIRECTION, KIND, LIMIT, NEED, STATE, Need
+from connectwell.cli.doors import open_journal
+from connectwell.cli.streams import columns, is_terminal, may_style, out, say
+from connectwell.cli.verbs.list_entries import IN_A_PIPE, day_for, print_json
+from connectwell.errors import UsageFault
+
+if TYPE_CHECKING:
+    from connectwell.journal import Journal, Query, Readable
+    from connectwell.model.terms import Direction, Kind, State
+
+T = TypeVar("T")
+
+
+@click.command("search")
+@click.argument("words", metavar="[QUERY|-]", default="")
+@click.option("--from", "since", type=DAY, metavar="DAY", help="From this day on, such as yesterday or 2026-11-20.")
+@click.option("--to", "until", type=DAY, metavar="DAY", help="Up to this day.")
+@click.option("--need", type=NEED, metavar="NEED", help="With words or a rating on this one of the five.")
+@click.option("--direction", type=DIRECTION, metavar="DIRECTION", help="others, surroundings or myself.")
+@click.option("--with", "person", metavar="NAME", help="With this person in it.")
+@click.option("--kind", type=KIND, metavar="KIND", help="Of this kind, such as check-in or note.")
+@click.option("--state", type=STATE, metavar="STATE", help="Arrived like this, such as settled or stirred-up.")
+@click.option("--session/--no-session", "for_session", default=None, help="With a line for your session, or without.")
+@click.option("--limit", type=LIMIT, default=20, metavar="N", help="At most so many; 20 if unsaid.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_context
+def verb(
+    ctx: click.Context,
+    words: str,
+    since: date | str | None,
+    until: date | str | None,
+    need: Need | None,
+    direction: Direction | None,
+    person: str | None,
+    kind: Kind | None,
+    state: State | None,
+    for_session: bool | None,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Entries with these words in them, newest first, one line each; with '-' the words come from a pipe.
+
+    Case and accents don't matter, and parts of words count. Several words may stand anywhere; in quotes they stand
+    together: '"on the bus"'.
+    """
+    from connectwell.journal import Query
+
+    query = Query(
+        words=_from_stdin() if words == "-" else words,
+        since=day_for(ctx, since),
+        until=day_for(ctx, until),
+        needs=_one(need),
+        directions=_one(direction),
+        people=_one(person and person.strip().removeprefix("@")),
+        kinds=_one(kind),
+        states=_one(state),
+        for_session=for_session,
+    )
+    if query == Query(words=query.words) and not query.words.strip():
+        raise UsageFault("Say what to look for: some words, or an option such as --with or --need.")
+    found = _find(open_journal(ctx), query)
+    shown = _print(islice(found, limit), query.words, as_json=as_json)
+    if is_terminal(sys.stderr) and not as_json:
+        if not shown:
+            say("Nothing found.")
+        elif shown == limit and next(found, None):
+            say(f"There is more than these {limit}; --limit {limit * 5} shows more of it.")
+
+
+def _from_stdin() -> str:
+    """The words, which then stand in no shell's history."""
+    from connectwell.cli.typing_in import words_from_pipe
+
+    if not is_terminal(sys.stdin):
+        return words_from_pipe()
+    say("What are you looking for?")
+    return sys.stdin.readline()
+
+
+def _one(value: T | None) -> frozenset[T]:
+    """What was asked for as a set, empty where nothing was."""
+    return frozenset() if value is None else frozenset([value])
+
+
+def _find(journal: Journal, query: Query) -> Iterator[Readable]:
+    from connectwell.cli.waiting import waiting
+
+    with waiting("Reading your journal, which the next search won't have to:") as progress:
+        found = journal.find(query, progress=progress)
+        first = next(found, None)
+    if first is not None:
+        yield first
+        yield from found
+
+
+def _print(found: Iterator[Readable], words: str, *, as_json: bool) -> int:
+    """Each as soon as it is found; gives how many there were."""
+    if as_json:
+        return print_json(found)
+    from connectwell.cli.drawing import found_line
+
+    width, style, shown = columns(sys.stdout, IN_A_PIPE), may_style(sys.stdout), 0
+    for item in found:
+        out(found_line(item, words, width, style=style))
+        shown += 1
+    return shown

@@ -1,0 +1,126 @@
+"""`connectwell session`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from connectwell import agenda, sentences
+from connectwell.cli.doors import open_rooms, today_for
+from connectwell.cli.keeping import check_writable
+from connectwell.cli.streams import say
+from connectwell.cli.typing_in import Typed, asks, refuse_words, words_from_pipe, words_from_terminal
+from connectwell.cli.verbs.agenda import look
+from connectwell.cli.waiting import waiting
+from connectwell.errors import NotConfirmed, SaveFailed
+from connectwell.rooms import Rooms
+from connectwell.session import Meeting
+
+Items = tuple[agenda.AgendaItem, ...]
+
+
+@click.command("session")
+@click.argument("words", nargs=-1, metavar="[-]")
+@click.option("--talked", metavar="IDS", help="Lines that were talked about: their ids with commas between, all, none.")
+@click.option("--with", "who", default="", metavar="NAME", help="With whom it was.")
+@click.pass_context
+def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: str) -> int:
+    """Note that a session happened: what was talked about, what to keep from it, what sat wrong.
+
+    What was put away until it comes back. From a pipe, what to keep comes first; after a line holding only a dot,
+    what sat wrong.
+    """
+    dash = refuse_words(words, "session")
+    rooms = open_rooms(ctx)
+    check_writable(rooms.journal)
+    items = agenda.open_lines(look(rooms))
+    chosen = _named(talked, items) if talked is not None else None
+    meeting = Meeting(rooms.journal, rooms.settings, rooms.clock, who)
+    if not asks(dash):
+        keep, wrong = _blocks(words_from_pipe())
+        meeting.save(keep, wrong)
+        return _settle(meeting, chosen or ())
+    if chosen is None:
+        chosen = _ask_talked(rooms, items)
+    return _told(meeting, chosen)
+
+
+def _told(meeting: Meeting, talked: Items) -> int:
+    """Asks the two questions and saves after each; what cuts one off ends it with what was there."""
+    keep = words_from_terminal(sentences.KEEP)
+    _save(meeting, keep, Typed(""))
+    if keep.ended_by is not None:
+        return _cut_off(keep)
+    wrong = words_from_terminal(sentences.WRONG)
+    _save(meeting, keep, wrong)
+    if wrong.ended_by is not None:
+        return _cut_off(wrong)
+    return _settle(meeting, talked)
+
+
+def _save(meeting: Meeting, keep: Typed, wrong: Typed) -> None:
+    try:
+        meeting.save(keep.words, wrong.words)
+    except NotConfirmed:
+        raise
+    except SaveFailed as fault:
+        fault.args = (f"{fault} {sentences.ON_SCREEN}",)
+        raise
+
+
+def _cut_off(typed: Typed) -> int:
+    say(sentences.SESSION_CUT_OFF)
+    return typed.ended_by or 1
+
+
+def _settle(meeting: Meeting, talked: Items) -> int:
+    say(sentences.SESSION_SAVED)
+    with waiting(sentences.LOOKING) as progress:
+        followed = meeting.settle(talked, progress)
+    said = sentences.settled(followed.closed, followed.released)
+    if said:
+        say(said)
+    if followed.failure:
+        say(sentences.SETTLED_IN_PART.format(reason=followed.failure.reason))
+        return 1
+    return 0
+
+
+def _named(talked: str, items: Items) -> Items:
+    """The lines that --talked names. Raises EntryNotFound."""
+    said = talked.strip().lower()
+    if said in ("all", "none"):
+        return items if said == "all" else ()
+    return tuple(agenda.find(items, name.strip()) for name in talked.split(",") if name.strip())
+
+
+def _ask_talked(rooms: Rooms, items: Items) -> Items:
+    from connectwell.plain.choices import Option, pick_some
+
+    if not items:
+        return ()
+    today = today_for(rooms)
+    options = tuple(Option(item, agenda.said(item, today)) for item in items)
+    for number, option in enumerate(options, 1):
+        say(f"{number}. {option.label}")
+    while True:
+        say(sentences.TALKED)
+        line = sys.stdin.readline()
+        if not line.strip():
+            return ()
+        found = pick_some(line, options)
+        if found is not None:
+            return found
+
+
+def _blocks(words: str) -> tuple[str, str]:
+    """What to keep, and what sat wrong: a line holding only a dot stands between; one at the end says nothing."""
+    blocks: list[list[str]] = [[]]
+    for line in words.split("\n"):
+        if line.strip() == "." and len(blocks) == 1:
+            blocks.append([])
+        elif line.strip() != ".":
+            blocks[-1].append(line)
+    keep, *wrong = ("\n".join(block).strip("\n") for block in blocks)
+    return keep, wrong[0] if wrong else ""

@@ -1,0 +1,43 @@
+"""What is said on a terminal while something takes longer than a moment."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from connectwell.cli.streams import is_dumb, is_terminal
+
+AFTER = 1.0
+"""Seconds; what is quicker needs no word."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many are done, of how many."""
+
+
+@contextmanager
+def waiting(sentence: str) -> Iterator[Progress]:
+    """Shows `sentence` with the count after a second, on one line of stderr that goes when it is over.
+
+    Where that is no terminal nothing is shown; on one that cannot go back in a line, the sentence alone, once.
+    """
+    began, shown = time.monotonic(), 0.0
+    on_terminal, may_go_back = is_terminal(sys.stderr), not is_dumb()
+
+    def progress(done: int, total: int) -> None:
+        nonlocal shown
+        now = time.monotonic()
+        if not on_terminal or now - began < AFTER or now - shown < 0.1:
+            return
+        if may_go_back:
+            sys.stderr.write(f"\r{sentence} {done} of {total}")
+        elif not shown:
+            sys.stderr.write(f"{sentence}\n")
+        sys.stderr.flush()
+        shown = now
+
+    try:
+        yield progress
+    finally:
+        if shown and may_go_back:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -1,0 +1,163 @@
+"""Fills an empty journal with made-up weeks, through the same doors as real ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import Generic, TypeVar
+
+from connectwell.demo import words
+from connectwell.journal import Journal
+from connectwell.library import Library, choose_connection, choose_prompt
+from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Note, Reflection
+from connectwell.model.terms import NEEDS, Chose, Depth, Need, Sharing, State, Status
+from connectwell.model.text import mentions
+
+_USUAL: dict[Need, int] = {"seen": 5, "safe": 6, "soothed": 5, "secure": 6, "stable": 5}
+_STATES: tuple[State, ...] = ("settled", "settled", "settled", "stirred-up", "mixed", "shut-down", "unclear")
+_UNLIKELY = 0.22
+"""The part of days on which nothing was written."""
+
+
+def fill(journal: Journal, library: Library, until: datetime, days: int = 90, seed: int = 7) -> int:
+    """Writes so many days into the journal, the last of them the day before `until`.
+
+    Args:
+        journal: an empty one.
+        library: where prompts and connections come from.
+        until: the present moment, aware.
+        days: how far back the weeks go, at least 1.
+        seed: the same seed gives the same weeks.
+
+    Returns:
+        How many entries were written.
+
+    Raises:
+        SaveFailed: from the journal.
+        ContentFault: from the library.
+    """
+    life = _Life(journal, library, Random(seed))
+    written = 0
+    for back in range(days, 0, -1):
+        day = until.date() - timedelta(days=back)
+        for entry in life.day(datetime.combine(day, time(7, 40), until.tzinfo)):
+            journal.add(entry)
+            written += 1
+    return written
+
+
+_Card = TypeVar("_Card")
+
+
+class _Deal(Generic[_Card]):
+    """Deals cards so that none returns before all were dealt."""
+
+    def __init__(self, chance: Random, cards: Sequence[_Card]) -> None:
+        self._chance, self._cards = chance, cards
+        self._left: list[_Card] = []
+
+    def next(self) -> _Card:
+        self._left = self._left or self._chance.sample(self._cards, len(self._cards))
+        return self._left.pop()
+
+
+class _Life:
+    """The made-up person: what they are like, and what was put to them so far."""
+
+    def __init__(self, journal: Journal, library: Library, chance: Random) -> None:
+        self._journal, self._library, self._chance = journal, library, chance
+        self._arrived, self._carried = _Deal(chance, words.ARRIVED), _Deal(chance, words.CARRIED)
+        self._landed, self._notes = _Deal(chance, words.LANDED), _Deal(chance, words.NOTES)
+        self._reflected = {
+            need: _Deal(chance, [(where, said) for where, all_said in by_direction.items() for said in all_said])
+            for need, by_direction in words.REFLECTIONS.items()
+        }
+        self._asked: dict[str, date] = {}
+        self._moods: dict[Need, float] = dict.fromkeys(NEEDS, 0.0)
+
+    def day(self, morning: datetime) -> list[Entry]:
+        """What was written on one day, if anything."""
+        if self._chance.random() < _UNLIKELY:
+            return []
+        started = morning + timedelta(minutes=self._chance.randrange(0, 240))
+        entries = [self._checkin(started)]
+        if self._chance.random() < 0.18:
+            entries.append(self._note(started + timedelta(hours=9, minutes=self._chance.randrange(0, 180))))
+        return entries
+
+    def _checkin(self, started: datetime) -> Entry:
+        state = self._chance.choice(_STATES)
+        after = [started + timedelta(seconds=40 * n) for n in range(12)]
+        keys: list[str] = []
+        reflections: list[Reflection] = []
+        if state != "shut-down":
+            needs = self._chance.sample(NEEDS, self._chance.choice((1, 1, 2, 3) if state == "settled" else (1,)))
+            reflections = [self._reflection(n, NEEDS.index(n), state, after, keys, needs) for n in NEEDS]
+            reflections = [r for r in reflections if state == "settled" or r.words]
+        chose: Chose | None = None if state == "settled" else self._chance.choice(("settle", "gently"))
+        arrival = Arrival(
+            state=state,
+            chose=chose,
+            after=self._chance.choice(("less", "less", "same", "unclear")) if chose == "settle" else None,
+            near=self._chance.choice(("warm", "sound", "still")) if state == "shut-down" else None,
+            words=self._arrived.next() if self._chance.random() < 0.3 else "",
+        )
+        carry = self._carried.next() if state == "settled" and self._chance.random() < 0.6 else ""
+        return Entry(
+            id=self._journal.new_id(started),
+            kind="check-in",
+            day=started.date(),
+            started=started,
+            finished=after[-1],
+            arrival=arrival,
+            reflections=tuple(reflections),
+            connections=(self._connection(started.date(), state, after[-2], keys),),
+            close=Close(carry=carry) if carry else None,
+        )
+
+    def _reflection(
+        self, need: Need, number: int, state: State, after: list[datetime], keys: list[str], stayed: list[Need]
+    ) -> Reflection:
+        key = self._new_key(keys)
+        rating = self._rating(need) if state == "settled" else None
+        if need not in stayed:
+            return Reflection(key=key, need=need, at=after[number], rating=rating, unclear=rating is None)
+        direction, written = self._reflected[need].next()
+        depths: tuple[Depth, ...] = ("gentle", "open") if state == "settled" else ("gentle",)
+        deck = [prompt for prompt in self._library.prompts(need) if prompt.direction == direction]
+        prompt = choose_prompt(deck, day=after[0].date(), depths=depths, asked=self._asked)
+        self._asked[prompt.id] = after[0].date()
+        sharing: Sharing = self._chance.choice(("private", "private", "theme", "words"))
+        return Reflection(
+            key=key, need=need, at=after[number], rating=rating, direction=direction, prompt=prompt.id,
+            asked=prompt.ask, people=mentions(written), words=written, sharing=sharing,
+            for_session=self._chance.random() < 0.08,
+        )  # fmt: skip
+
+    def _rating(self, need: Need) -> int | None:
+        """A little up, a little down, never far from what is usual; now and then nobody can tell."""
+        self._moods[need] = 0.8 * self._moods[need] + self._chance.gauss(0, 1.2)
+        if self._chance.random() < 0.05:
+            return None
+        return max(0, min(10, round(_USUAL[need] + self._moods[need])))
+
+    def _connection(self, day: date, state: State, at: datetime, keys: list[str]) -> Connection:
+        idea = choose_connection(self._library.connections(), day=day, state=state, ruled_out=(), asked=self._asked)
+        self._asked[idea.id] = day
+        status: Status = self._chance.choice(("done", "done", "planned", "not-today"))
+        landed = None
+        if status == "done" and self._chance.random() < 0.6:
+            landed = Landed(at=at, words=self._landed.next(), touched=idea.touches)
+        return Connection(key=self._new_key(keys), at=at, prompt=idea.id, asked=idea.do, status=status, landed=landed)
+
+    def _note(self, started: datetime) -> Entry:
+        written = self._notes.next()
+        return Entry(
+            id=self._journal.new_id(started), kind="note", day=started.date(), started=started, finished=started,
+            note=Note(words=written, people=mentions(written)),
+        )  # fmt: skip
+
+    def _new_key(self, keys: list[str]) -> str:
+        keys.append(self._journal.new_key(keys))
+        return keys[-1]

@@ -1,0 +1,252 @@
+"""The one place where bytes become a file: whole or not at all, and still there after a power cut.
+
+A dot-named temporary file beside the target is written, fsynced and moved into place; then the folder is fsynced.
+What can be left behind by a cut, and what becomes of it: `docs/file-format.md`.
+"""
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from connectwell.errors import NotConfirmed, SaveFailed
+
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
+
+# What file systems without hard links answer: FAT and exFAT, some network and FUSE mounts, Android's sandbox.
+_NO_LINKS = {
+    errno.EPERM,
+    errno.EACCES,
+    errno.EMLINK,
+    errno.ENOSYS,
+    errno.EINVAL,
+    errno.ENOTSUP,
+    errno.EOPNOTSUPP,
+    errno.EXDEV,
+}
+
+# What file systems that know no fsync of a folder answer. Nothing more can be asked of them.
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.EOPNOTSUPP}
+
+_WINDOWS_TRIES = 20
+_WINDOWS_PAUSE = 0.025  # seconds; a virus scanner or a sync program lets go of a file within half a second
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Makes a file that isn't there yet, mode 0600. Its folder has to exist.
+
+    Raises:
+        FileExistsError: something stands at `path`; it is untouched.
+        SaveFailed: nothing was written.
+        NotConfirmed: the file is there, but the disk did not confirm it.
+    """
+    with _plainly():
+        temp = _write_temp(path, content)
+    try:
+        _put_in_place(temp, path)
+    except FileExistsError:
+        _discard(temp)
+        raise
+    except OSError as error:
+        _discard(temp)
+        raise SaveFailed.because(error) from error
+    except BaseException:
+        _discard(temp)
+        raise
+    fsync_folder(path.parent)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Puts `content` where a file is, or isn't yet. A reader sees the old file or the new one, never a part.
+
+    Raises:
+        SaveFailed: the old file is kept.
+        NotConfirmed: the new one stands, but the disk did not confirm it.
+    """
+    with _plainly():
+        _refuse_odd_target(path)
+        temp = _write_temp(path, content)
+        try:
+            _rename(temp, path)
+        except BaseException:
+            _discard(temp)
+            raise
+    fsync_folder(path.parent)
+
+
+def make_folders(path: Path, below: Path, *, in_use: bool = False) -> None:
+    """Makes `path` and whatever is missing above it, mode 0700, so that it survives a power cut.
+
+    Args:
+        path: the folder that is needed: `below` or one within it.
+        below: it and its parents may be links, as the person set them up; no folder strictly within it may.
+        in_use: a file in `path` was read or written before, so that it can't be left from a start that was cut off.
+
+    Raises:
+        SaveFailed: a folder could not be made; those made on the way are gone again.
+    """
+    made: list[Path] = []
+    with _plainly():
+        folder = path
+        while folder not in (below, folder.parent):
+            _refuse_odd_folder(folder)
+            folder = folder.parent
+        try:
+            for missing in reversed(_missing(path)):
+                with suppress(FileExistsError):  # another process was quicker
+                    missing.mkdir(0o700)
+                    made.append(missing)
+            if made or (not in_use and _is_empty(path)):  # an empty one may be from a start cut off before its fsync
+                top = made[0] if made else below
+                for parent in path.parents:
+                    with suppress(PermissionError):  # a parent that may be entered but not opened, as on Android
+                        _fsync_folder(parent)
+                    if parent == top.parent:
+                        break
+        except BaseException:
+            for undone in reversed(made):
+                with suppress(OSError):
+                    undone.rmdir()
+            raise
+
+
+def fsync_folder(path: Path) -> None:
+    """Asks the disk to keep what was made, renamed or removed in this folder.
+
+    Raises:
+        NotConfirmed: the disk reported an error.
+    """
+    try:
+        _fsync_folder(path)
+    except OSError as error:
+        raise NotConfirmed from error
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise SaveFailed.because(error) from error
+
+
+def _write_temp(path: Path, content: bytes) -> Path:
+    temp = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
+    file = os.open(temp, _NEW_FILE, 0o600)
+    try:
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(file, left) :]
+            _fsync_file(file)
+        finally:
+            os.close(file)
+    except BaseException:
+        _discard(temp)
+        raise
+    return temp
+
+
+def _fsync_file(file: int) -> None:
+    if sys.platform == "darwin":  # fsync alone leaves the words in the drive's own cache there
+        import fcntl
+
+        try:
+            fcntl.fcntl(file, fcntl.F_FULLFSYNC)
+        except OSError as error:
+            if error.errno not in (errno.ENOTSUP, errno.EINVAL, errno.ENOTTY):
+                raise
+        else:
+            return
+    os.fsync(file)
+
+
+def _fsync_folder(path: Path) -> None:
+    if os.name == "nt":  # Windows has no such call
+        return
+    folder = os.open(path, _FOLDER)
+    try:
+        os.fsync(folder)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(folder)
+
+
+def _put_in_place(temp: Path, path: Path) -> None:
+    """A hard link never overwrites, so a collision of names is seen. Raises FileExistsError, OSError."""
+    try:
+        os.link(temp, path)
+    except (AttributeError, OSError) as error:  # AttributeError: a Python built without link
+        if isinstance(error, OSError) and error.errno not in _NO_LINKS:
+            raise
+    else:
+        _discard(temp)
+        return
+    if os.path.lexists(path):  # the caller holds the lock
+        raise FileExistsError(errno.EEXIST, "exists", str(path))
+    _rename(temp, path)
+
+
+def _rename(temp: Path, path: Path) -> None:
+    if os.name != "nt":
+        temp.replace(path)
+        return
+    import time
+
+    for _ in range(_WINDOWS_TRIES):
+        try:
+            temp.replace(path)
+        except PermissionError:
+            time.sleep(_WINDOWS_PAUSE)
+        else:
+            return
+    temp.replace(path)
+
+
+def _discard(temp: Path) -> None:
+    with suppress(OSError):
+        temp.unlink()
+
+
+def _refuse_odd_target(path: Path) -> None:
+    with suppress(FileNotFoundError):
+        mode = os.lstat(path).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, "a folder")
+        if not stat.S_ISREG(mode):
+            raise SaveFailed("a link stands where the file belongs")
+
+
+def _refuse_odd_folder(folder: Path) -> None:
+    with suppress(FileNotFoundError):
+        mode = os.lstat(folder).st_mode
+        if stat.S_ISLNK(mode):
+            raise OSError(errno.ELOOP, "a link")
+        if not stat.S_ISDIR(mode):
+            raise NotADirectoryError(errno.ENOTDIR, "not a folder")
+
+
+def _missing(path: Path) -> list[Path]:
+    """The folders from `path` upwards that are not there. Raises NotADirectoryError."""
+    missing = []
+    for folder in (path, *path.parents):
+        try:
+            mode = folder.stat().st_mode
+        except FileNotFoundError:
+            missing.append(folder)
+            continue
+        if not stat.S_ISDIR(mode):
+            raise NotADirectoryError(errno.ENOTDIR, "not a folder")
+        break
+    return missing
+
+
+def _is_empty(folder: Path) -> bool:
+    with os.scandir(folder) as found:
+        return next(found, None) is None

@@ -1,0 +1,144 @@
+"""Everything insights tell about some days, summed up from facts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from connectwell.insights.beside import Beside, Circle, compared, days_with, spellings
+from connectwell.insights.trends import NeedTrend, trends_of
+from connectwell.model.circle import CirclePart
+from connectwell.model.entry import Entry, Reflection
+from connectwell.model.facts import EntryFacts
+from connectwell.model.terms import AFTERS, DIRECTIONS, NEEDS, STATES, After, Direction, Need, State, Status
+
+SPANS = (14, 30, 90, 365)
+"""The numbers of days a face offers, beside all of them."""
+EASE_CAME = 7
+"""From this rating on, a day counts as one on which ease came."""
+_TOLD: tuple[Status, ...] = ("done", "planned", "not-today")
+
+
+@dataclass(frozen=True, slots=True)
+class Insights:
+    """What some days hold. Counts are of entries or their parts, ratings are a day's; nothing sums up the five.
+
+    Attributes:
+        since, until, days: the first day, the last, and how many they are.
+        all_days: whether all days were asked for; `since` is then the first on which something was said.
+        needs: the five, in their order.
+        directions, undirected: reflections with words, by direction; those that have none.
+        states: how it was on arriving, by check-in.
+        after: how it was after settling first, or after a practice.
+        connections: small connections that were done, planned, or not for that day. What was passed over is not told.
+        landed, touched: of how many it was said how they landed, and which of the five they touched.
+        beside: places and practices beside ratings, whichever way.
+        people: people beside ratings, by name; None unless asked for.
+        soothed: ids of entries with words on *soothed*, from days on which it was `EASE_CAME` or more, newest
+            first; None unless asked for. `ease_in` finds the words.
+    """
+
+    since: date
+    until: date
+    days: int
+    all_days: bool
+    needs: tuple[NeedTrend, ...]
+    directions: Mapping[Direction, int]
+    undirected: int
+    states: Mapping[State, int]
+    after: Mapping[After, int]
+    connections: Mapping[Status, int]
+    landed: int
+    touched: Mapping[Need, int]
+    beside: tuple[Beside, ...]
+    people: tuple[Beside, ...] | None
+    soothed: tuple[str, ...] | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell of these days."""
+        counts = (self.directions, self.states, self.after, self.connections)
+        return not (
+            self.undirected or any(trend.points for trend in self.needs) or any(any(c.values()) for c in counts)
+        )
+
+
+def summarise(
+    facts: Iterable[EntryFacts],
+    *,
+    until: date,
+    days: int | None,
+    circle: Collection[CirclePart] = (),
+    people: bool = False,
+    soothed: bool = False,
+) -> Insights:
+    """Sums up the days that end with `until`.
+
+    Args:
+        facts: of entries in any order; what is removed, a copy, or of another day is passed over.
+        until: the last day.
+        days: how many days, at least 1; None for all.
+        circle: the person's circle. It tells places from people, and knows their other names.
+        people: whether to tell also what stood beside people.
+        soothed: whether to find also what has soothed before.
+    """
+    here = [f for f in facts if f.day <= until and not f.removed and f.copy_of is None]
+    since = _first_day(here, until) if days is None else until - timedelta(days=min(days, until.toordinal()) - 1)
+    here = [f for f in here if f.day >= since]
+    trends = trends_of(here, since, until)
+    beside = {thing: on for thing, on in days_with(here, Circle(circle)).items() if people or thing[0] != "person"}
+    stood = compared(trends, beside, spellings(here) if people else {})
+    written = [part.direction for f in here for part in f.reflections if part.has_words]
+    told = [part for f in here for part in f.connections if part.status in _TOLD]
+    landed = [part for part in told if part.landed]
+    return Insights(
+        since=since,
+        until=until,
+        days=(until - since).days + 1,
+        all_days=days is None,
+        needs=trends,
+        directions=_counts(DIRECTIONS, written),
+        undirected=written.count(None),
+        states=_counts(STATES, [f.state for f in here if f.kind == "check-in"]),
+        after=_counts(AFTERS, [f.after for f in here]),
+        connections=_counts(_TOLD, [part.status for part in told]),
+        landed=len(landed),
+        touched=_counts(NEEDS, [need for part in landed for need in set(part.touched)]),
+        beside=tuple(one for one in stood if one.kind != "person"),
+        people=tuple(one for one in stood if one.kind == "person") if people else None,
+        soothed=_soothed(here, trends) if soothed else None,
+    )
+
+
+def ease_in(entry: Entry) -> tuple[Reflection, ...]:
+    """The reflections on *soothed* that have words and are not put away, nor removed with their entry."""
+    if entry.removed:
+        return ()
+    return tuple(r for r in entry.reflections if r.need == "soothed" and r.words.strip() and not r.put_away)
+
+
+_Word = TypeVar("_Word", bound=str)
+
+
+def _counts(words: Sequence[_Word], said: Collection[str | None]) -> dict[_Word, int]:
+    return {word: sum(1 for one in said if one == word) for word in words}
+
+
+def _first_day(facts: Iterable[EntryFacts], until: date) -> date:
+    """The first day with something these summaries tell of: a journal brought from elsewhere may begin long before."""
+    return min((f.day for f in facts if f.state or f.after or f.practice or f.reflections or _tells(f)), default=until)
+
+
+def _tells(facts: EntryFacts) -> bool:
+    return any(part.status in _TOLD for part in facts.connections)
+
+
+def _soothed(facts: Iterable[EntryFacts], trends: Iterable[NeedTrend]) -> tuple[str, ...]:
+    points = next(trend.points for trend in trends if trend.need == "soothed")
+    came = {point.day for point in points if point.value is not None and point.value >= EASE_CAME}
+    found = [
+        f for f in facts if f.day in came and any(part.need == "soothed" and part.has_words for part in f.reflections)
+    ]
+    return tuple(f.id for f in sorted(found, key=lambda f: (f.day, f.started, f.id), reverse=True))

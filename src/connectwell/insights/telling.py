@@ -1,0 +1,132 @@
+"""Insights as sentences, to be read or heard: the important words first, the same for every face.
+
+They say what is there and leave it there: no verdict, no direction, no reason, nothing about a day without an entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from connectwell.insights.beside import Beside
+from connectwell.insights.summary import EASE_CAME, Insights
+from connectwell.insights.trends import ENOUGH, NeedTrend
+from connectwell.model.terms import Direction, Need, Status
+from connectwell.model.text import one_line
+from connectwell.sentences import AFTERS, NEED_NAMES, STATES, UNCLEAR
+
+NOTHING: Final = "Nothing to show yet. What you rate or write in a check-in will be here."
+NOTHING_HERE: Final = "A longer span may hold more."
+BESIDE: Final = (
+    f"What stood beside some ratings, with {ENOUGH} days or more on each side. "
+    "It was there on those days; that is all this says."
+)
+NO_PEOPLE: Final = f"People: a name is told here once it has {ENOUGH} rated days, and there are {ENOUGH} others."
+SOOTHED: Final = f"Words on 'soothed' from days when it was {EASE_CAME} or more, newest first."
+NO_SOOTHED: Final = f"There are no words on 'soothed' from a day when it was {EASE_CAME} or more."
+SETTLED: Final = "settling first"
+DIRECTION_NAMES: Final[Mapping[Direction, str]] = {
+    "others": "with others",
+    "surroundings": "in your surroundings",
+    "myself": "with yourself",
+}
+STATUS_NAMES: Final[Mapping[Status, str]] = {"done": "done", "planned": "planned", "not-today": "not today"}
+
+
+def sentences_of(insights: Insights, practices: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """All of it.
+
+    Args:
+        insights: any.
+        practices: what each practice is called, by its id; the id itself where it isn't there.
+    """
+    if insights.is_empty:
+        return nothing_of(insights)
+    needs = (need_sentence(trend) for trend in insights.needs if trend.points)
+    return (span_sentence(insights), *needs, *other_sentences(insights, practices))
+
+
+def nothing_of(insights: Insights) -> tuple[str, ...]:
+    """What is said of days that hold nothing."""
+    return (NOTHING,) if insights.all_days else (NOTHING, NOTHING_HERE)
+
+
+def span_sentence(insights: Insights) -> str:
+    """Which days these are: "14 days, 8 November to 21 November 2026."."""
+    if insights.days == 1:
+        return f"1 day, {_day(insights.until)}."
+    same_year = insights.since.year == insights.until.year
+    since = f"{insights.since.day} {insights.since:%B}" if same_year else _day(insights.since)
+    return f"{insights.days:,} days, {since} to {_day(insights.until)}."
+
+
+def need_sentence(trend: NeedTrend) -> str:
+    """One need: "Safe: 9 of 14 days, middle 4, from 2 to 7; can't tell on 1."."""
+    told = [_rated(trend)]
+    told += [f"{UNCLEAR} on {trend.unclear}"] if trend.unclear else []
+    told += [f"skipped on {trend.skipped}"] if trend.skipped else []
+    return f"{_name(trend.need)}: {'; '.join(told)}."
+
+
+def other_sentences(insights: Insights, practices: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """What comes after the needs with something to tell. The arguments are those of `sentences_of`."""
+    told = [f"No rating: {', '.join(_name(t.need).lower() for t in insights.needs if not t.points)}."]
+    told = told if any(not trend.points for trend in insights.needs) else []
+    told += _counted("Arriving", {STATES[state][0]: n for state, n in insights.states.items()})
+    told += _counted("After settling", {AFTERS[after][0]: n for after, n in insights.after.items()})
+    written = {DIRECTION_NAMES[direction]: n for direction, n in insights.directions.items()}
+    told += _counted("Words written", written | {"without a direction": insights.undirected})
+    told += _counted("Small connections", {STATUS_NAMES[status]: n for status, n in insights.connections.items()})
+    told += _counted("They touched", {_name(need): n for need, n in insights.touched.items()})
+    above = [one for one in insights.beside if one.median > one.other_median]
+    told += [BESIDE, *(beside_sentence(one, practices) for one in above)] if above else []
+    if insights.people is not None:
+        told += [beside_sentence(one) for one in insights.people] or [NO_PEOPLE]
+    return tuple(told)
+
+
+def beside_sentence(one: Beside, practices: Mapping[str, str] | None = None) -> str:
+    """Two groups of days: "Safe: on 9 days with 'settling first', the middle was 6; on the other 21, 4."."""
+    name = {"settled": SETTLED, "practice": (practices or {}).get(one.name, one.name)}.get(one.kind, one.name)
+    name = one_line(name, 60)
+    quoted = name if one.kind == "person" else f"'{name}'"
+    return (
+        f"{_name(one.need)}: on {one.days} days with {quoted}, the middle was {told_number(one.median)}; "
+        f"on the other {one.other_days}, {told_number(one.other_median)}."
+    )
+
+
+def told_number(value: float) -> str:
+    """A value from 0 to 10 as one would say it: 4, 4.5."""
+    return f"{value:g}"
+
+
+def _rated(trend: NeedTrend) -> str:
+    if not trend.n:
+        return "no rating"
+    span = f"{trend.n:,} of {_days(trend.days)}"
+    if trend.median is None or trend.low is None or trend.high is None:
+        return f"{span}: {', '.join(map(told_number, trend.values))}"
+    if trend.low == trend.high:
+        return f"{span}, {told_number(trend.low)} on each"
+    low, high = told_number(trend.low), told_number(trend.high)
+    return f"{span}, middle {told_number(trend.median)}, from {low} to {high}"
+
+
+def _counted(what: str, counts: Mapping[str, int]) -> list[str]:
+    """ "Arriving: settled 5, mixed 2.", or nothing where nothing was counted."""
+    told: Iterable[str] = [f"{name.lower()} {n:,}" for name, n in counts.items() if n]
+    return [f"{what}: {', '.join(told)}."] if told else []
+
+
+def _name(need: Need) -> str:
+    return NEED_NAMES[need][0]
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number:,} days"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

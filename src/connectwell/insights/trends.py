@@ -1,0 +1,151 @@
+"""One need over some days: what was rated, on how many days, and what is in the middle of it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from connectwell.model.facts import EntryFacts, ReflectionFacts
+from connectwell.model.terms import NEEDS, Need
+
+ENOUGH = 5
+"""So many values it takes for a middle and a range to be told; with fewer, the values stand for themselves."""
+WINDOW, LEAST_IN_WINDOW = 7, 3
+"""Days of the rolling median, up to and with its own; and how many of them need a rating."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What was said about a need on one day. Exactly one of the three is set; a rating comes before the other two.
+
+    Attributes:
+        day: the day.
+        value: 0–10, the median of that day's ratings; None where there is none.
+        unclear: can't tell, and no rating.
+        skipped: the rating was asked for and passed over, and nothing else was said.
+    """
+
+    day: date
+    value: float | None = None
+    unclear: bool = False
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NeedTrend:
+    """One need over the days `since` to `until`, both included.
+
+    Attributes:
+        need: which of the five.
+        since, until, days: the first day, the last, and how many they are.
+        points: the days on which something was said, in order. A day that is not here is a gap.
+        n, unclear, skipped: on how many days there is a rating, can't tell, a skip. A day counts in one at most.
+        median, low, high: of the days' values, 0–10; None below `ENOUGH` values.
+        rolling: beside each point, the median of the `WINDOW` days up to it; None where they hold too few values,
+            and beside a point without a rating.
+    """
+
+    need: Need
+    since: date
+    until: date
+    days: int
+    points: tuple[Point, ...]
+    n: int
+    unclear: int
+    skipped: int
+    median: float | None
+    low: float | None
+    high: float | None
+    rolling: tuple[float | None, ...]
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The days' values, 0–10, in the order of the days."""
+        return tuple(point.value for point in self.points if point.value is not None)
+
+
+def middle(values: Iterable[float]) -> float:
+    """The median: as many values below it as above. Raises ValueError where there are none."""
+    ordered = sorted(values)
+    if not ordered:
+        raise ValueError("nothing is in the middle of no values")
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def trends_of(facts: Iterable[EntryFacts], since: date, until: date) -> tuple[NeedTrend, ...]:
+    """The five needs in their order, from entries of the days `since` to `until`."""
+    said: dict[Need, dict[date, _Said]] = {need: {} for need in NEEDS}
+    for entry in facts:
+        asked = _asked_to_rate(entry)
+        for part in entry.reflections:
+            said[part.need].setdefault(entry.day, _Said()).take(part, asked)
+    return tuple(_trend(need, since, until, said[need]) for need in NEEDS)
+
+
+class _Said:
+    """All that was said about one need on one day."""
+
+    __slots__ = ("ratings", "skipped", "unclear")
+
+    def __init__(self) -> None:
+        self.ratings: list[int] = []
+        self.unclear = self.skipped = False
+
+    def take(self, part: ReflectionFacts, asked: bool) -> None:
+        if part.rating is not None:
+            self.ratings.append(part.rating)
+        elif part.unclear:
+            self.unclear = True
+        elif asked and not part.has_words:
+            self.skipped = True
+
+    def point(self, day: date) -> Point | None:
+        if self.ratings:
+            return Point(day, value=middle(self.ratings))
+        if self.unclear:
+            return Point(day, unclear=True)
+        return Point(day, skipped=True) if self.skipped else None
+
+
+def _asked_to_rate(entry: EntryFacts) -> bool:
+    """Whether this sitting put the five ratings to the person: a gentle or shut-down one does so only if asked."""
+    unhurried = entry.state in (None, "settled") or entry.chose == "carry-on"
+    return unhurried or any(part.rating is not None or part.unclear for part in entry.reflections)
+
+
+def _trend(need: Need, since: date, until: date, said: dict[date, _Said]) -> NeedTrend:
+    points = tuple(point for day in sorted(said) if (point := said[day].point(day)))
+    values = [point.value for point in points if point.value is not None]
+    enough = len(values) >= ENOUGH
+    return NeedTrend(
+        need=need,
+        since=since,
+        until=until,
+        days=(until - since).days + 1,
+        points=points,
+        n=len(values),
+        unclear=sum(point.unclear for point in points),
+        skipped=sum(point.skipped for point in points),
+        median=middle(values) if enough else None,
+        low=min(values) if enough else None,
+        high=max(values) if enough else None,
+        rolling=_rolling(points),
+    )
+
+
+def _rolling(points: Sequence[Point]) -> tuple[float | None, ...]:
+    found: list[float | None] = []
+    window: deque[tuple[int, float]] = deque()
+    for point in points:
+        if point.value is None:
+            found.append(None)
+            continue
+        number = point.day.toordinal()
+        window.append((number, point.value))
+        while window[0][0] <= number - WINDOW:
+            window.popleft()
+        found.append(middle([value for _, value in window]) if len(window) >= LEAST_IN_WINDOW else None)
+    return tuple(found)

@@ -1,0 +1,114 @@
+"""Small additions without a walk: a reflection on one need, a note."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from connectwell.clock import Clock, day_of
+from connectwell.errors import UsageFault
+from connectwell.journal import Journal, Readable
+from connectwell.journal.history import read_history
+from connectwell.library import Library, Prompt, choose_prompt
+from connectwell.model.entry import Entry, Note, Reflection, keys_of
+from connectwell.model.terms import Depth, Need, Sharing
+from connectwell.model.text import clean, mentions
+from connectwell.settings import Settings
+
+
+def ask(journal: Journal, library: Library, settings: Settings, clock: Clock, need: Need) -> Prompt:
+    """The prompt for one need today, chosen as in the walk; gentle, as the body's state isn't known."""
+    day = day_of(clock(), settings.day_turns_at)
+    asked = read_history(journal, day).asked
+    gentle: tuple[Depth, ...] = ("gentle",)
+    return choose_prompt(library.prompts(need), day=day, depths=gentle, asked=asked)
+
+
+def reflect(
+    journal: Journal,
+    settings: Settings,
+    clock: Clock,
+    need: Need,
+    words: str,
+    *,
+    prompt: Prompt | None = None,
+    rating: int | None = None,
+    people: Iterable[str] = (),
+    sharing: Sharing = "private",
+    day: date | None = None,
+) -> Entry:
+    """Adds a reflection to the day's latest check-in, or starts one. It never replaces words.
+
+    Args:
+        words: what was written; may be empty where a rating is given.
+        prompt: what was asked, if anything was.
+        rating: 0–10, or None.
+        people: who was in it; names written as @Name in the words are added.
+        day: the day it belongs to; today's by default, never one to come.
+
+    Raises:
+        UsageFault: neither words nor a rating; a rating outside 0–10; a day to come.
+        SaveFailed: from the journal.
+    """
+    words = clean(words) if words.strip() else ""
+    now = clock()
+    today = day_of(now, settings.day_turns_at)
+    day = day or today
+    if day > today:
+        raise UsageFault(f"{day.isoformat()} is still to come. Nothing was saved.")
+    if rating is not None and not 0 <= rating <= 10:
+        raise UsageFault("A rating is a whole number from 0 to 10. Nothing was saved.")
+    if not words and rating is None:
+        raise UsageFault("There was nothing to save: no words and no rating.")
+    names = dict.fromkeys([*(clean(name).strip().removeprefix("@") for name in people), *mentions(words)])
+    names.pop("", None)
+    latest = _latest_checkin(journal, day)
+    part = Reflection(
+        key=journal.new_key(keys_of(latest) if latest else ()),
+        at=now,
+        need=need,
+        rating=rating,
+        direction=prompt.direction if prompt else None,
+        prompt=prompt.id if prompt else None,
+        asked=prompt.ask if prompt else "",
+        people=tuple(names),
+        words=words,
+        sharing=sharing,
+    )
+    if latest:
+        editing = journal.edit(latest.id)
+        return editing.save(replace(editing.entry, reflections=(*editing.entry.reflections, part))).entry
+    return journal.add(
+        Entry(id=journal.new_id(now), kind="check-in", day=day, started=now, finished=now, reflections=(part,))
+    )
+
+
+def note(journal: Journal, settings: Settings, clock: Clock, words: str) -> Entry:
+    """Free words, as an entry of their own.
+
+    Raises:
+        UsageFault: there are no words.
+        SaveFailed: from the journal.
+    """
+    words = clean(words)
+    if not words.strip():
+        raise UsageFault("There was nothing to save: no words came.")
+    now = clock()
+    return journal.add(
+        Entry(
+            id=journal.new_id(now),
+            kind="note",
+            day=day_of(now, settings.day_turns_at),
+            started=now,
+            finished=now,
+            note=Note(words=words, people=mentions(words)),
+        )
+    )
+
+
+def _latest_checkin(journal: Journal, day: date) -> Entry | None:
+    for item in journal.newest(since=day - timedelta(days=1)):
+        if isinstance(item, Readable) and item.copy_of is None:
+            entry = item.entry
+            if entry.kind == "check-in" and entry.day == day and entry.format == 1:
+                return entry
+    return None

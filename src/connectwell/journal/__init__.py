@@ -1,0 +1,43 @@
+"""The only rooms that touch the person's files. Outside them nobody sees a path."""
+
+from typing import TYPE_CHECKING
+
+from connectwell.journal.items import Item, Readable, Unreadable
+from connectwell.journal.store import Journal
+
+if TYPE_CHECKING:
+    from connectwell.journal.by_hand import ByHand, Faults, Taken
+    from connectwell.journal.copies import CopyInHand
+    from connectwell.journal.editing import Editing, Saved
+    from connectwell.journal.index.query import Query
+    from connectwell.journal.versions import Version
+
+__all__ = [
+    "ByHand", "CopyInHand", "Editing", "Faults", "Item", "Journal", "Query", "Readable", "Saved", "Taken", "Unreadable",
+    "Version",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    """Saving and versions are imported when they are first needed: reading is on the way to the first screen."""
+    if name in ("Editing", "Saved"):
+        from connectwell.journal import editing
+
+        return getattr(editing, name)
+    if name in ("ByHand", "Faults", "Taken"):
+        from connectwell.journal import by_hand
+
+        return getattr(by_hand, name)
+    if name == "CopyInHand":
+        from connectwell.journal import copies
+
+        return copies.CopyInHand
+    if name == "Query":
+        from connectwell.journal.index import query
+
+        return query.Query
+    if name == "Version":
+        from connectwell.journal import versions
+
+        return versions.Version
+    raise AttributeError(name)

@@ -1,0 +1,132 @@
+"""An entry and a copy of it that a conflict or a sync program left. What isn't kept becomes a version, then goes."""
+
+from connectwell import durable
+from connectwell.clock import Clock
+from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
+from connectwell.journal import names
+from connectwell.journal.folders import Folders
+from connectwell.journal.lock import lock
+from connectwell.journal.looking import not_found, unreadable
+from connectwell.journal.parsing import Damaged, parse_entry, parse_tables
+from connectwell.journal.versions import cut_version
+from connectwell.model.entry import Entry
+from connectwell.model.reading import is_newer
+from connectwell.model.text import visible
+
+_CHANGED = "one of the two was changed somewhere else meanwhile, and you have not seen that"
+
+
+class CopyInHand:
+    """Both as they were read; neither is overwritten or deleted once it reads otherwise.
+
+    Args:
+        folders: where the files are.
+        clock: names the versions.
+        tail: random characters for new names.
+        year, stem: the copy's file.
+
+    Attributes:
+        copy: what the copy holds.
+        entry: what the entry holds; None where it went away or cannot be read.
+        reason: why there is no entry, as a sentence, or empty.
+
+    Raises:
+        EntryNotFound: that file holds no copy, or went away.
+        EntryUnreadable: it cannot be read.
+    """
+
+    def __init__(self, folders: Folders, clock: Clock, tail: names.Tail, year: str, stem: str) -> None:
+        self._folders, self._clock, self._tail = folders, clock, tail
+        self._path = folders.entries / year / f"{stem}.toml"
+        try:
+            self._copied = folders.read(self._path)
+            self.copy: Entry = parse_entry(self._copied)[1]
+        except FileNotFoundError:
+            raise not_found(visible(stem)) from None
+        except (Damaged, OSError) as error:
+            raise unreadable(error) from None
+        self._home = folders.entry(self.copy.id)
+        if self._home == self._path:
+            raise EntryNotFound("This is the entry itself; there is nothing to choose from.")
+        self._present = self._read_present()
+        self.entry, self.reason = self._entry()
+
+    def keep_entry(self) -> Entry:
+        """The copy becomes a version of the entry and goes. Gives the entry.
+
+        Raises:
+            EntryUnreadable: there is no entry that could be kept.
+            SaveFailed: nothing was deleted.
+        """
+        if self.entry is None:
+            raise EntryUnreadable(self.reason)
+        with lock(self._folders.data):
+            self._check()
+            cut_version(self._folders, self.copy.id, self._copied, self._clock(), self._tail)
+            self._delete_copy()
+        return self.entry
+
+    def keep_copy(self) -> Entry:
+        """The entry becomes a version, damaged or not; the copy takes its place. Gives what the entry holds now.
+
+        Raises:
+            NewerFormat: the entry was written by a newer connectwell.
+            SaveFailed: neither was deleted.
+        """
+        if self._present is not None and _is_newer(self._present):
+            raise NewerFormat
+        durable.make_folders(self._home.parent, below=self._folders.data)
+        with lock(self._folders.data):
+            self._check()
+            if self._present is not None:
+                cut_version(self._folders, self.copy.id, self._present, self._clock(), self._tail)
+            durable.replace(self._home, self._copied)
+            self._delete_copy()
+        return self.copy
+
+    def _read_present(self) -> bytes | None:
+        """The entry's file. Raises EntryUnreadable where it cannot even be opened."""
+        try:
+            return self._folders.read(self._home)
+        except FileNotFoundError:
+            return None
+        except (Damaged, OSError) as error:
+            raise unreadable(error) from None
+
+    def _entry(self) -> tuple[Entry | None, str]:
+        if self._present is None:
+            return None, "The entry itself is not here; there is only this copy of it."
+        try:
+            return parse_entry(self._present)[1], ""
+        except Damaged as damaged:
+            return None, damaged.sentence
+
+    def _check(self) -> None:
+        try:
+            now = self._folders.read(self._path)
+            if now != self._copied or self._read_present() != self._present:
+                raise SaveFailed(_CHANGED)
+        except (EntryUnreadable, Damaged, OSError):
+            raise SaveFailed(_CHANGED) from None
+
+    def _delete_copy(self) -> None:
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
+            raise SaveFailed.because(error) from error
+        durable.fsync_folder(self._path.parent)
+
+
+def _is_newer(content: bytes) -> bool:
+    try:
+        return is_newer(parse_tables(content))
+    except Damaged:
+        return False
+
+
+def copy_in_hand(folders: Folders, clock: Clock, tail: names.Tail, handle: str) -> CopyInHand:
+    """The copy that an `Item` of this handle was read from. Raises as `CopyInHand`."""
+    for year, stem in folders.stems():
+        if visible(stem) == handle:
+            return CopyInHand(folders, clock, tail, year, stem)
+    raise not_found(handle)

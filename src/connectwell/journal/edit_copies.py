@@ -1,0 +1,163 @@
+"""The copies that a person's own editor opens, as files beside their entry.
+
+`.<id>.<random>.edit.toml` is what the editor opens. `.<id>.<random>.edit.from` beside it holds what it began from, for
+the merge, and is locked while the editor may be open.
+"""
+
+import os
+import stat
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from connectwell import durable
+from connectwell.errors import ConnectwellError, SaveFailed
+from connectwell.journal import names
+from connectwell.journal.folders import Folders, list_names, read_bytes, read_if_there
+from connectwell.journal.lock import hold
+from connectwell.journal.parsing import Damaged, parse_entry
+from connectwell.journal.versions import cut_version
+
+_TRIES = 100
+
+
+class EditCopy:
+    """One copy, held by this program until `let_go`.
+
+    Attributes:
+        began: what it began from; None where that was lost.
+    """
+
+    def __init__(self, path: Path, began: bytes | None) -> None:
+        self.path, self.began = path, began
+        self._held: int | None = None
+        with suppress(OSError):
+            self._held = hold(_began_from(path))
+
+    def read(self) -> bytes:
+        """What it holds. Raises FileNotFoundError, Damaged, OSError."""
+        return read_bytes(self.path)
+
+    def make_private(self) -> None:
+        """Mode 0600 again, where an editor put a new file in its place."""
+        with suppress(OSError):
+            if stat.S_ISREG(self.path.lstat().st_mode):
+                self.path.chmod(0o600)
+
+    def let_go(self) -> None:
+        """Leaves the copy where it is, for another time."""
+        if self._held is not None:
+            with suppress(OSError):
+                os.close(self._held)
+            self._held = None
+
+    def delete(self) -> None:
+        """Deletes it. There is no way back."""
+        self.let_go()
+        _delete(self.path)
+
+
+def make_copy(folders: Folders, entry_id: str, content: bytes, tail: names.Tail) -> EditCopy:
+    """A new copy of `content`, mode 0600, durably. Raises SaveFailed."""
+    year = folders.year(entry_id)
+    durable.make_folders(year, below=folders.data)
+    for _ in range(_TRIES):
+        path = year / names.edit_name(entry_id, tail)
+        try:
+            durable.write_new(_began_from(path), content)
+            durable.write_new(path, content)
+        except FileExistsError:
+            continue
+        except ConnectwellError:
+            _delete(path)
+            raise
+        return EditCopy(path, content)
+    raise SaveFailed("every name for a copy is taken")
+
+
+def newest_kept(folders: Folders, entry_id: str) -> tuple[Path, datetime] | None:
+    """The copy of an entry that an earlier edit left last and nobody has open, and when it was written, in UTC."""
+    year = folders.year(entry_id)
+    try:
+        found = [year / name for name in list_names(year) if names.is_edit_copy(name)]
+    except (Damaged, OSError):
+        return None
+    kept = [
+        (path, datetime.fromtimestamp(path.lstat().st_mtime, UTC))
+        for path in found
+        if names.edited_id(path.name) == entry_id and _is_kept(path)
+    ]
+    return max(kept, key=lambda one: one[1], default=None)
+
+
+def open_kept(path: Path) -> EditCopy:
+    """A kept copy, to go on with."""
+    try:
+        began = read_if_there(_began_from(path))
+    except (Damaged, OSError):
+        began = None
+    return EditCopy(path, began)
+
+
+def settle(folders: Folders, path: Path, made: datetime, tail: names.Tail) -> None:
+    """Makes a version of a copy that nobody has open, and then it goes. One that cannot be read stays.
+
+    Args:
+        folders: where the files are.
+        path: the copy.
+        made: when it was written.
+        tail: random characters for the version's name.
+
+    Raises:
+        Damaged, OSError, SaveFailed: it stays.
+    """
+    began, held = _began_from(path), None
+    with suppress(FileNotFoundError):
+        held = hold(began)
+        if held is None:
+            return
+    try:
+        content, entry_id = read_bytes(path), names.edited_id(path.name)
+        if content and content not in (read_if_there(began), read_if_there(folders.entry(entry_id))):
+            if parse_entry(content)[1].id != entry_id:
+                raise Damaged("it holds another entry")
+            cut_version(folders, entry_id, content, made, tail)
+    finally:
+        if held is not None:
+            os.close(held)
+    _delete(path)
+
+
+def clear_away(began: Path) -> None:
+    """Deletes what a copy began from, where a cut left it without its copy. Raises OSError."""
+    copy = began.with_name(names.copy_name(began.name))
+    if not os.path.lexists(copy):
+        held = hold(began)
+        if held is not None:
+            os.close(held)
+            began.unlink()
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether something stands in it that the entry was not, and nobody has it open."""
+    try:
+        content, began = read_bytes(path), read_if_there(_began_from(path))
+        if began is not None:
+            held = hold(_began_from(path))
+            if held is None:
+                return False
+            os.close(held)
+    except (Damaged, OSError):
+        return False
+    return content not in (began, b"")
+
+
+def _began_from(path: Path) -> Path:
+    return path.with_name(names.began_from_name(path.name))
+
+
+def _delete(path: Path) -> None:
+    """The copy goes first: what it began from alone is nothing that anybody still needs."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+        _began_from(path).unlink(missing_ok=True)

@@ -1,0 +1,214 @@
+"""One editing session of one entry: every save is whole, merged with what others wrote, and durable."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from connectwell import durable
+from connectwell.clock import Clock
+from connectwell.errors import NotConfirmed, SaveFailed
+from connectwell.journal import names
+from connectwell.journal.folders import Folders
+from connectwell.journal.lock import lock
+from connectwell.journal.merge import Unit, merge
+from connectwell.journal.parsing import Damaged, parse_entry
+from connectwell.journal.toml_text import Tables, cleaned, same, to_toml
+from connectwell.journal.versions import cut_version
+from connectwell.model.entry import Entry
+from connectwell.model.reading import is_newer, read_entry
+from connectwell.model.table import RuleBroken
+from connectwell.model.writing import write_entry
+
+_TRIES = 100  # new names before giving up; the second is already as good as never needed
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save did.
+
+    Attributes:
+        entry: what this session goes on with: what is in the file, but a part that is kept twice stands as it was
+            written here.
+        merged: changes that were made elsewhere were taken in.
+        copied: a part was changed both here and elsewhere and is kept twice.
+    """
+
+    entry: Entry
+    merged: bool
+    copied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entry's file as this session last read or wrote it."""
+
+    content: bytes
+    tables: Tables
+
+
+class Editing:
+    """One editing session. `entry` is as last read or saved.
+
+    Args:
+        folders: where the files are.
+        clock: names the versions.
+        tail: random characters for new names.
+        entry: what is edited.
+        known: the file as it was read, or None for an entry that isn't on disk yet.
+    """
+
+    def __init__(
+        self, folders: Folders, clock: Clock, tail: names.Tail, entry: Entry, known: Known | None = None
+    ) -> None:
+        self.entry = entry
+        self._folders, self._clock, self._tail = folders, clock, tail
+        self._base: Tables | None = cleaned(known.tables) if known else None  # what the next merge starts from
+        self._view = self._base  # what the last save gave
+        self._content = known.content if known else None
+        self._version_due = known is not None
+        self._settled = known is not None  # nothing is waiting to be written
+        self._confirmed = True  # the last write reached the disk
+        self._apart: frozenset[Unit] = frozenset()
+        self._copy: Path | None = None
+        self._rescued: dict[Path, Path] = {}
+
+    def save(self, entry: Entry) -> Saved:
+        """Makes the file hold `entry`, durably. Writes nothing where nothing changed.
+
+        Raises:
+            SaveFailed: what was saved before is kept. NotConfirmed: it is written, but not confirmed; save again.
+        """
+        mine: Tables = cleaned(write_entry(replace(entry, id=self.entry.id)))
+        if self._settled and same(mine, self._view):
+            return Saved(self.entry, merged=False, copied=False)
+        read_back = _checked(mine)
+        self._settled = False
+        year = self._folders.year(self.entry.id)
+        durable.make_folders(year, below=self._folders.data, in_use=self._base is not None)
+        with lock(self._folders.data):
+            if self._base is None:
+                return self._create(read_back, mine)
+            return self._revise(read_back, mine, self._base)
+
+    def rescue(self, entry: Entry, folder: str) -> None:
+        """Writes the whole entry as a file into another folder, which the person names. The journal is left alone.
+
+        Raises:
+            SaveFailed: it could not be written there.
+        """
+        there = Path(folder).expanduser()
+        if not there.is_dir():
+            raise SaveFailed("there is no such folder")
+        content = to_toml(cleaned(write_entry(entry)))
+        if there in self._rescued:
+            durable.replace(self._rescued[there], content)
+            return
+        other_names = (f"{entry.id}.{self._tail(6)}.toml" for _ in range(_TRIES))
+        for name in (f"{entry.id}.toml", *other_names):
+            with suppress(FileExistsError):
+                durable.write_new(there / name, content)
+                self._rescued[there] = there / name
+                return
+        raise SaveFailed("every name is taken there")
+
+    def _create(self, entry: Entry, mine: Tables) -> Saved:
+        for _ in range(_TRIES):
+            with suppress(FileExistsError):
+                self._write(durable.write_new, entry, mine, mine)
+                return Saved(self.entry, merged=False, copied=False)
+            entry = replace(entry, id=names.id_for(entry.started, self._tail))
+            mine = mine | {"id": entry.id}
+        raise SaveFailed("every name for this entry is taken")
+
+    def _revise(self, entry: Entry, mine: Tables, base: Tables) -> Saved:
+        try:
+            content = self._present()
+            if content is None or (content == self._content and not self._apart):
+                self._cut(content)
+                self._write(durable.replace, entry, mine, mine)
+                return Saved(self.entry, merged=False, copied=False)
+            theirs, _ = parse_entry(content)
+        except Damaged:
+            return self._keep_beside(entry, mine)
+        if is_newer(theirs):
+            return self._keep_beside(entry, mine)
+        theirs = cleaned(theirs)
+        merged = merge(base, mine, theirs, self._apart)
+        self._apart = merged.apart
+        if merged.apart or self._copy:
+            self._write_copy(mine)
+        view = _checked(merged.view)
+        if self._confirmed and same(merged.file, theirs):
+            self._remember(view, merged.view, content)
+        else:
+            self._cut(content)
+            self._write(durable.replace, view, merged.view, merged.file)
+        return Saved(self.entry, merged.taken, bool(merged.apart))
+
+    def _present(self) -> bytes | None:
+        """The file as it is now; None where it went away. Raises Damaged, SaveFailed."""
+        try:
+            return self._folders.read(self._folders.entry(self.entry.id))
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise SaveFailed.because(error) from error
+
+    def _keep_beside(self, entry: Entry, mine: Tables) -> Saved:
+        """The file there is damaged or newer: it is left alone, and this session's entry goes beside it."""
+        self._write_copy(mine)
+        self.entry, self._view, self._settled = entry, mine, True  # not the base: the file may yet be mended
+        return Saved(entry, merged=False, copied=True)
+
+    def _write_copy(self, mine: Tables) -> None:
+        if self._copy is None:
+            year = self._folders.year(self.entry.id)
+            names_to_try = (year / names.conflict_name(self.entry.id, self._tail) for _ in range(_TRIES))
+            self._copy = next((path for path in names_to_try if not os.path.lexists(path)), None)
+        if self._copy is None:
+            raise SaveFailed("every name for a copy is taken")
+        durable.replace(self._copy, to_toml(mine))
+
+    def _cut(self, content: bytes | None) -> None:
+        if self._version_due and content is not None:
+            cut_version(self._folders, self.entry.id, content, self._clock(), self._tail)
+            self._version_due = False
+
+    def _write(self, put: Callable[[Path, bytes], None], entry: Entry, view: Tables, file: Tables) -> None:
+        content = to_toml(file)
+        try:
+            put(self._folders.entry(entry.id), content)
+        except NotConfirmed:
+            self._remember(entry, view, content)
+            self._settled = self._confirmed = False  # the next save writes it again
+            raise
+        self._remember(entry, view, content)
+        self._confirmed = True
+
+    def _remember(self, entry: Entry, view: Tables, content: bytes) -> None:
+        self.entry, self._base, self._view, self._content, self._settled = entry, view, view, content, True
+
+
+def replace_damaged(folders: Folders, entry: Entry, when: datetime, tail: names.Tail) -> None:
+    """Puts `entry` where its file is damaged; the damaged bytes become a version first. Raises SaveFailed."""
+    path = folders.entry(entry.id)
+    durable.make_folders(path.parent, below=folders.data)
+    with lock(folders.data):
+        try:
+            cut_version(folders, entry.id, folders.read(path), when, tail)
+        except Damaged as damaged:
+            raise SaveFailed(damaged.reason) from None
+        except OSError as error:
+            raise SaveFailed.because(error) from error
+        durable.replace(path, to_toml(cleaned(write_entry(entry))))
+
+
+def _checked(tables: Tables) -> Entry:
+    """The entry as it will be read again. Raises SaveFailed."""
+    try:
+        return read_entry(tables)
+    except RuleBroken as broken:
+        raise SaveFailed(f"a part of the entry is not as the file format asks ({broken})") from None

@@ -1,0 +1,59 @@
+"""Deleting an entry and everything made of it. Its own file goes last, so that after a cut it can be done again."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from connectwell import durable
+from connectwell.errors import ConnectwellError, SaveFailed
+from connectwell.journal import names
+from connectwell.journal.folders import Folders, list_names, read_bytes
+from connectwell.journal.lock import lock
+from connectwell.journal.parsing import Damaged, parse_tables
+
+
+def erase(folders: Folders, entry_id: str) -> None:
+    """Deletes the entry, its versions, its copies (by the id inside) and its leftovers.
+
+    Raises:
+        ConnectwellError: not everything could be deleted.
+    """
+    try:
+        with lock(folders.data):
+            _delete_versions(folders, entry_id)
+            for path in sorted(_copies(folders, entry_id), key=lambda path: path == folders.entry(entry_id)):
+                path.unlink(missing_ok=True)
+            durable.fsync_folder(folders.year(entry_id))
+    except (SaveFailed, Damaged, OSError) as error:
+        reason = error.reason if isinstance(error, SaveFailed | Damaged) else SaveFailed.because(error).reason
+        raise ConnectwellError(
+            f"Not everything of this entry could be erased: {reason}. What is left can be erased by trying again."
+        ) from None
+
+
+def _delete_versions(folders: Folders, entry_id: str) -> None:
+    folder = folders.versions(entry_id)
+    for name in list_names(folder):
+        (folder / name).unlink()
+    with suppress(FileNotFoundError):
+        folder.rmdir()
+        durable.fsync_folder(folder.parent)
+
+
+def _copies(folders: Folders, entry_id: str) -> Iterator[Path]:
+    """Every file in the entry's year that holds it, whatever its name; a damaged one where its name says so."""
+    year = folders.year(entry_id)
+    for name in list_names(year):
+        if names.is_made_of(name, entry_id) or (names.is_entry_file(name) and _holds(year / name, entry_id)):
+            yield year / name
+
+
+def _holds(path: Path, entry_id: str) -> bool:
+    named = path.name.startswith(entry_id) and not path.name[len(entry_id)].isalnum()
+    try:
+        content = read_bytes(path)
+        if not named and entry_id.encode() not in content:
+            return False
+        return bool(parse_tables(content).get("id") == entry_id)
+    except (Damaged, OSError):
+        return named

@@ -1,0 +1,198 @@
+"""What the index is for: searching, facts for summaries, and bringing it up to date."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from connectwell.errors import ConnectwellError, SaveFailed
+from connectwell.journal.folders import Folders
+from connectwell.journal.index.query import Asked, Query
+from connectwell.journal.index.reading import read_rows
+from connectwell.journal.index.rows import Row, facts_from_json, folded_words
+from connectwell.journal.index.scanning import is_settled, path_of, scan
+from connectwell.journal.items import Readable
+from connectwell.journal.looking import read_item
+from connectwell.model.facts import EntryFacts, facts_of
+
+if TYPE_CHECKING:
+    from threading import Event
+
+    from connectwell.journal.index.cache import Cache
+
+Progress = Callable[[int, int], bool | None]
+"""Is told how many files were read of how many that have to be; False stops. Not called where nothing has to be."""
+
+_OFTEN = 0.5  # seconds; a build that is killed loses no more than this
+
+
+class Stopped(Exception):
+    """Whoever was told of the progress stopped it. What was read until then is kept."""
+
+
+def find(folders: Folders, index: Path, query: Query, progress: Progress | None) -> Iterator[Readable]:
+    """As `Journal.find`."""
+    asked = Asked(query)
+    hits = []
+    try:
+        for written in _rows(folders, index, progress):
+            if not asked.takes_words(written):  # most rows are passed over without being taken apart
+                continue
+            row = Row.read(written)
+            if row.id and asked.takes_words(row.words):
+                facts = facts_from_json(row.facts)
+                if asked.takes(facts):
+                    hits.append((facts.day, facts.started, path_of(row.look)))
+    except Stopped:
+        return
+    for _, _, path in sorted(hits, reverse=True):
+        item = read_item(folders, *path.split("/"))
+        if isinstance(item, Readable) and _still_fits(asked, item):
+            yield item
+
+
+def _still_fits(asked: Asked, item: Readable) -> bool:
+    return asked.takes_words(folded_words(item.entry)) and asked.takes(facts_of(item.entry, item.copy_of))
+
+
+def all_facts(
+    folders: Folders, index: Path, since: date | None, until: date | None, progress: Progress | None
+) -> tuple[EntryFacts, ...]:
+    """As `Journal.facts`."""
+    with _all_kept():
+        try:
+            rows = [Row.read(written) for written in _rows(folders, index, progress)]
+        except Stopped:
+            return ()
+        kept = [
+            facts
+            for facts in (facts_from_json(row.facts) for row in rows if row.id)
+            if facts.copy_of is None
+            and not facts.removed
+            and (since is None or facts.day >= since)
+            and (until is None or facts.day <= until)
+        ]
+        return tuple(sorted(kept, key=lambda facts: (facts.day, facts.started, facts.id)))
+
+
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Hundreds of thousands of small things are made in here, none of them garbage.
+
+    Python would look through them for garbage again and again, and hold up every other thread for up to a quarter of a
+    second each time: long enough to feel in a screen.
+    """
+    import gc
+
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.freeze()
+            gc.enable()
+
+
+def refresh(folders: Folders, index: Path, progress: Progress | None, stop: Event | None) -> None:
+    """As `Journal.refresh`."""
+    try:
+        for _ in _rows(folders, index, progress, stop):
+            pass
+    except Stopped:
+        return
+
+
+def _rows(folders: Folders, index: Path, progress: Progress | None, stop: Event | None = None) -> Iterator[bytes]:
+    """A row for each file as it is now. Raises Stopped."""
+    with _cache(index) as cache:
+        yield from current_rows(folders, cache, progress, stop)
+
+
+def _cache(index: Path) -> AbstractContextManager[Cache | None]:
+    try:
+        from connectwell.journal.index.cache import Cache
+    except ImportError:  # a Python that was built without SQLite
+        return nullcontext()
+    return Cache(index)
+
+
+def forget(index: Path, entry_id: str) -> None:
+    """Takes an erased entry's words out of the index.
+
+    Raises:
+        ConnectwellError: they are still there.
+    """
+    if not os.path.lexists(index):
+        return
+    try:
+        with _cache(index) as cache:
+            if cache:
+                cache.forget(entry_id)
+            else:
+                index.unlink()
+    except OSError as error:
+        raise ConnectwellError(
+            "Not everything of this entry could be erased: its words are still in the index that searches use, and "
+            f"{SaveFailed.because(error).reason}. What is left can be erased by trying again."
+        ) from None
+
+
+def current_rows(
+    folders: Folders, cache: Cache | None, progress: Progress | None = None, stop: Event | None = None
+) -> Iterator[bytes]:
+    """A row for each file, as it is written: from the index where the file looks as it did, else read anew and kept.
+
+    Every file that is there is answered for once, whatever the index holds.
+
+    Raises:
+        Stopped: by `progress` or `stop`.
+    """
+    scanned_at = time.time_ns()
+    unknown = scan(folders)
+    outdated = []
+    for number, written in cache.rows() if cache else ():
+        look = written.partition(b"\0")[0]
+        if look in unknown:
+            unknown.discard(look)
+            yield written
+        else:
+            outdated.append(number)
+    if outdated and cache:
+        cache.keep(without=outdated)
+    if unknown:
+        yield from _read_anew(folders, cache, unknown, scanned_at, progress, stop)
+
+
+def _read_anew(
+    folders: Folders,
+    cache: Cache | None,
+    unknown: set[bytes],
+    scanned_at: int,
+    progress: Progress | None,
+    stop: Event | None,
+) -> Iterator[bytes]:
+    def go_on(done: int) -> None:
+        if (stop and stop.is_set()) or (progress and progress(done, len(unknown)) is False):
+            raise Stopped
+
+    done, kept_at = 0, time.monotonic()
+    new: list[bytes] = []
+    go_on(0)
+    try:
+        for rows in read_rows(folders.entries, sorted(unknown, reverse=True)):
+            yield from (row.written for row in rows)
+            new += (row.written for row in rows if is_settled(row.look, scanned_at))
+            done += len(rows)
+            if cache and time.monotonic() - kept_at > _OFTEN:
+                cache.keep(new)
+                new, kept_at = [], time.monotonic()
+            go_on(done)
+    finally:
+        if cache and new:
+            cache.keep(new)

@@ -1,0 +1,177 @@
+"""The index as a file of SQLite. It never raises: whatever goes wrong, the files are parsed instead, and slower."""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final
+
+from connectwell import durable
+from connectwell.errors import SaveFailed
+from connectwell.journal.index.rows import Row, checksum
+
+_WAIT = 1.0  # seconds; another process writes for milliseconds
+_LARGEST_ROW = 8_000_000  # bytes; a damaged file may promise more than there is memory
+_BESIDE = ("-journal", "-wal", "-shm")
+_TABLE = "CREATE TABLE IF NOT EXISTS entries (row BLOB, checksum INTEGER)"
+_SETTINGS: Final = (
+    "page_size = 16384",  # bytes; an entry is larger than a page of the usual 4,096 holds well
+    "journal_mode = DELETE",  # a write-ahead log would keep words beside the index
+    "synchronous = OFF",  # it can be thrown away, and what a power cut leaves is checked row by row
+    "secure_delete = ON",
+    "temp_store = MEMORY",  # words never go into a temporary file elsewhere
+    "cell_size_check = ON",
+    "trusted_schema = OFF",
+)
+# Of a damaged file even the error's own text may be no text.
+_TROUBLE: Final = (sqlite3.Error, sqlite3.Warning, UnicodeDecodeError, MemoryError)
+# With these the file itself is not to blame: it is busy, may only be read, or the disk is full.
+_PASSING: Final = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_PROTOCOL,
+}
+
+
+class Cache:
+    """The rows, for as long as the context lasts. One thread uses it; each opens its own.
+
+    Args:
+        file: where it is, or will be.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._sqlite: sqlite3.Connection | None = None
+        self._began_anew = False
+
+    def __enter__(self) -> "Cache":
+        self._open()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def rows(self) -> Iterator[tuple[int, bytes]]:
+        """Every row as it was written, with its number, if it is whole.
+
+        At the first that isn't, the file is thrown away and no more come.
+        """
+        try:
+            for number, written, its_sum in self._execute("SELECT rowid, row, checksum FROM entries"):
+                if type(written) is not bytes or checksum(written) != its_sum:
+                    self._begin_anew()
+                    return
+                yield number, written
+        except _TROUBLE as error:
+            self._give_up(error)
+
+    def keep(self, rows: Iterable[bytes] = (), *, without: Iterable[int] = ()) -> None:
+        """Takes out the rows of the numbers `without`, then adds `rows`, all in one go or nothing."""
+        try:
+            self._execute("BEGIN IMMEDIATE")
+            self._replace(rows, without)
+            self._execute("COMMIT")
+        except _TROUBLE as error:
+            self._give_up(error)
+
+    def forget(self, entry_id: str) -> None:
+        """Takes out all rows of an entry and its copies, so that no word of them stays in the file.
+
+        Raises:
+            OSError: it could not be done, and the file could not be deleted either.
+        """
+        try:
+            self._execute("BEGIN IMMEDIATE")
+            theirs = [number for number, written in self.rows() if Row.read(written).id == entry_id.encode()]
+            self._replace((), theirs)
+            self._execute("COMMIT")
+            if theirs:
+                self._execute("VACUUM")
+        except _TROUBLE:
+            self._close()
+        if self._sqlite is None:
+            self._delete()
+
+    def _replace(self, rows: Iterable[bytes], without: Iterable[int]) -> None:
+        for number in without:
+            self._execute("DELETE FROM entries WHERE rowid = ?", (number,))
+        for written in rows:
+            if len(written) < _LARGEST_ROW // 2:  # a larger one is parsed each time
+                self._execute("INSERT INTO entries VALUES (?, ?)", (written, checksum(written)))
+
+    def _execute(self, statement: str, values: tuple[Any, ...] = ()) -> Iterator[Any]:
+        """Does nothing, and finds nothing, where there is no index to be had."""
+        return iter(()) if self._sqlite is None else self._sqlite.execute(statement, values)
+
+    def _open(self) -> None:
+        try:
+            _make_private(self._file)
+        except (SaveFailed, OSError):
+            return
+        try:
+            self._sqlite = sqlite3.connect(self._file, timeout=_WAIT, isolation_level=None)
+            self._sqlite.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_ROW)
+            for setting in _SETTINGS:
+                self._execute(f"PRAGMA {setting}")
+            self._execute(_TABLE)
+        except _TROUBLE as error:
+            self._give_up(error)
+
+    def _close(self) -> None:
+        if self._sqlite is not None:
+            with suppress(*_TROUBLE):
+                self._sqlite.close()
+            self._sqlite = None
+
+    def _give_up(self, error: Exception) -> None:
+        """Goes on without the index for now, or with a new one where the file is damaged."""
+        code = getattr(error, "sqlite_errorcode", None)
+        if code is not None and code & 0xFF in _PASSING:
+            self._close()
+        else:
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._close()
+        with suppress(OSError):
+            self._delete()
+            if not self._began_anew:
+                self._began_anew = True
+                self._open()
+
+    def _delete(self) -> None:
+        """Raises OSError."""
+        for end in (*_BESIDE, ""):
+            self._file.with_name(self._file.name + end).unlink(missing_ok=True)
+
+
+def _make_private(file: Path) -> None:
+    """Makes the file with its folder, or sees to it that only this login reads it. A link in its place goes.
+
+    It is never opened here: closing it would give back what SQLite has locked in another thread.
+
+    Raises:
+        SaveFailed, OSError: there can be no index here.
+    """
+    durable.make_folders(file.parent, below=file.parent)
+    with suppress(FileNotFoundError):
+        mode = os.lstat(file).st_mode
+        if stat.S_ISREG(mode):
+            if mode & 0o077 and os.name != "nt":
+                file.chmod(0o600)
+            return
+        file.unlink()
+    with suppress(FileExistsError):  # another process was quicker
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))

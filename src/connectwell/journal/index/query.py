@@ -1,0 +1,85 @@
+"""What is looked for, and whether an entry is it."""
+
+from datetime import date
+
+from connectwell.model.facts import EntryFacts, ReflectionFacts
+from connectwell.model.folding import fold, terms_of
+from connectwell.model.frozen import dataclass
+from connectwell.model.terms import Direction, Kind, Need, State
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is looked for. All that is given has to fit; of each set, one is enough. What is put away fits nothing.
+
+    Attributes:
+        words: every word of it has to stand somewhere in the entry, as a part of a word too; "a quoted phrase" as one.
+        since, until: the entry's day, both included.
+        needs: a reflection on one of these, with words or a rating.
+        directions: a reflection in one of these; with `needs`, the same reflection.
+        people: whole names, in any case.
+        kinds: of entries.
+        states: on arriving, or before a practice.
+        for_session: whether something in it is marked for the session, or nothing is.
+        removed: removed entries as well.
+        unfinished: whether it is still open, or finished.
+    """
+
+    words: str = ""
+    since: date | None = None
+    until: date | None = None
+    needs: frozenset[Need] = frozenset()
+    directions: frozenset[Direction] = frozenset()
+    people: frozenset[str] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+    states: frozenset[State] = frozenset()
+    for_session: bool | None = None
+    removed: bool = False
+    unfinished: bool | None = None
+
+
+class Asked:
+    """A query made ready to be held against many entries.
+
+    Args:
+        query: what is looked for.
+    """
+
+    def __init__(self, query: Query) -> None:
+        self._query = query
+        self._terms = tuple(term.encode() for term in terms_of(query.words))
+        self._people = frozenset(fold(name) for name in query.people)
+        self._finds_nothing = bool(query.words.strip()) and not self._terms  # "" in quotes, a mark alone
+
+    def takes_words(self, folded: bytes) -> bool:
+        """Whether all that is looked for stands in an entry's folded words."""
+        for term in self._terms:  # it is asked of every row; all() takes twice as long
+            if term not in folded:
+                return False
+        return not self._finds_nothing
+
+    def takes(self, facts: EntryFacts) -> bool:
+        """Whether everything else fits."""
+        query = self._query
+        return (
+            (query.removed or not facts.removed)
+            and not facts.says_nothing
+            and (query.since is None or facts.day >= query.since)
+            and (query.until is None or facts.day <= query.until)
+            and (not query.kinds or facts.kind in query.kinds)
+            and (not query.states or facts.state in query.states)
+            and query.for_session in (None, facts.for_session)
+            and query.unfinished in (None, not facts.finished)
+            and (not self._people or any(fold(name) in self._people for name in facts.people))
+            and self._takes_a_reflection(facts.reflections)
+        )
+
+    def _takes_a_reflection(self, reflections: tuple[ReflectionFacts, ...]) -> bool:
+        needs, directions = self._query.needs, self._query.directions
+        if not needs and not directions:
+            return True
+        return any(
+            (not needs or (part.need in needs and (part.rating is not None or part.has_words)))
+            and (not directions or part.direction in directions)
+            for part in reflections
+        )

@@ -1,0 +1,120 @@
+"""Parsing many files: the slow part, so a long journal is read by all cores, in processes of their own."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from connectwell.journal.folders import read_bytes
+from connectwell.journal.index.rows import Row, row_of
+from connectwell.journal.index.scanning import path_of
+from connectwell.journal.parsing import Damaged, parse_entry
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+_MANY = 2000  # files; below that, starting processes costs more than it saves
+_AT_ONCE = 100  # files; about a tenth of a second
+
+
+def read_rows(entries: Path, files: list[bytes]) -> Iterator[list[Row]]:
+    """The rows of `files`, some at a time, in any order. Those that cannot even be opened are left out.
+
+    Args:
+        entries: the folder that the paths begin in.
+        files: how they look, from `scan`.
+    """
+    waiting = [files[n : n + _AT_ONCE] for n in range(0, len(files), _AT_ONCE)]
+    if len(files) > _MANY and (os.cpu_count() or 1) > 1:
+        yield from _on_all_cores(entries, waiting)
+    while waiting:
+        yield read_some(entries, waiting.pop(0))
+
+
+def read_some(entries: Path, files: list[bytes]) -> list[Row]:
+    """The rows of a few files."""
+    rows = []
+    for look in files:
+        with suppress(Damaged, OSError):
+            rows.append(_row(look, read_bytes(entries / f"{path_of(look)}.toml")))
+    return rows
+
+
+def _row(look: bytes, content: bytes) -> Row:
+    """A file that cannot be read as an entry is remembered, too: as one without an entry."""
+    try:
+        return row_of(look, parse_entry(content)[1])
+    except Damaged:
+        return Row(look)
+
+
+def _on_all_cores(entries: Path, waiting: list[list[bytes]]) -> Iterator[list[Row]]:
+    """Takes from `waiting` what it reads. Where processes cannot be started, or die, the rest stays there."""
+    try:
+        from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+        from multiprocessing import get_context
+
+        _start_tracker()
+        workers = os.cpu_count() or 1
+        pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin_reading)
+    except (ImportError, NotImplementedError, OSError, ValueError):  # a system without semaphores
+        return
+    asked: dict[Future[list[Row]], list[bytes]] = {}
+    try:
+        while waiting or asked:
+            while waiting and len(asked) < 2 * workers:
+                with _no_interrupt():
+                    future = pool.submit(read_some, entries, waiting[0])
+                asked[future] = waiting.pop(0)
+            for future in wait(asked, return_when=FIRST_COMPLETED).done:
+                rows = future.result()
+                del asked[future]
+                yield rows
+    except (RuntimeError, OSError):  # BrokenProcessPool is a RuntimeError
+        waiting += asked.values()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _start_tracker() -> None:
+    """Starts multiprocessing's helper with the real standard error; the screens' stand-in for it has no file number."""
+    if os.name == "nt":
+        return
+    from multiprocessing.resource_tracker import ensure_running
+
+    with redirect_stderr(sys.__stderr__):
+        ensure_running()
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Processes started in here never see Ctrl-C, not even while they begin: it is for the one that started them."""
+    if os.name == "nt":
+        yield
+        return
+    import signal
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin_reading() -> None:
+    """In each process: leaves Ctrl-C to the one that started it, and ends with it, however that one ends."""
+    import signal
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+
+        def end_with_it() -> None:
+            parent.join()
+            os._exit(0)
+
+        Thread(target=end_with_it, daemon=True).start()

@@ -1,0 +1,93 @@
+"""One row of the index: what is remembered of one file, and how it is written down."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple
+from unicodedata import unidata_version
+from zlib import crc32
+
+from connectwell.journal.index.scanning import path_of
+from connectwell.model.entry import Entry
+from connectwell.model.facts import ConnectionFacts, EntryFacts, ReflectionFacts, facts_of, words_of
+from connectwell.model.folding import fold
+
+SHAPE: Final = 1
+"""Raise it whenever the same file would make another row: every row of an older shape is then read anew."""
+
+_SEED = crc32(f"connectwell index {SHAPE}, Unicode {unidata_version}".encode())
+
+
+class Row(NamedTuple):
+    """What is known of one file.
+
+    Attributes:
+        look: its path and what it looked like when it was read, from `scanning.scan`.
+        id: of the entry in it; empty where it cannot be read as one.
+        facts: as JSON.
+        words: folded, each part of the entry on a line of its own.
+    """
+
+    look: bytes
+    id: bytes = b""
+    facts: bytes = b""
+    words: bytes = b""
+
+    @property
+    def written(self) -> bytes:
+        """As it is kept. No NUL can stand in the first three: not in a file's name, not in an id, not in JSON."""
+        return b"\0".join(self)
+
+    @classmethod
+    def read(cls, written: bytes) -> "Row":
+        """The row that was `written`."""
+        return cls(*written.split(b"\0", 3))
+
+
+def checksum(written: bytes) -> int:
+    """Over all of a row and its shape: whatever is flipped, cut off or edited is seen."""
+    return crc32(written, _SEED)
+
+
+def row_of(look: bytes, entry: Entry) -> Row:
+    """The row of a file that holds `entry`."""
+    facts = facts_of(entry, copied(path_of(look), entry))
+    return Row(look, entry.id.encode(), facts_to_json(facts), folded_words(entry))
+
+
+def copied(path: str, entry: Entry) -> str | None:
+    """The id of the entry that the file is a copy of, or None for the entry's own file."""
+    return None if path == f"{entry.id[:4]}/{entry.id}" else entry.id
+
+
+def folded_words(entry: Entry) -> bytes:
+    """All that a search looks through in an entry."""
+    return "\n".join(fold(words) for words in words_of(entry)).encode()
+
+
+def facts_to_json(facts: EntryFacts) -> bytes:
+    """The facts as a JSON array of their fields."""
+    return json.dumps(_listed(facts), separators=(",", ":")).encode()
+
+
+def facts_from_json(written: bytes) -> EntryFacts:
+    """The facts that `facts_to_json` wrote. The row's checksum has been looked at before."""
+    fields: dict[str, Any] = dict(zip(EntryFacts.__slots__, json.loads(written), strict=True))
+    fields["day"] = date.fromisoformat(fields["day"])
+    fields["started"] = datetime.fromisoformat(fields["started"])
+    fields["people"] = tuple(fields["people"])
+    fields["reflections"] = tuple(ReflectionFacts(*_tuples(values)) for values in fields["reflections"])
+    fields["connections"] = tuple(ConnectionFacts(*_tuples(values)) for values in fields["connections"])
+    return EntryFacts(**fields)
+
+
+def _listed(value: Any) -> Any:
+    if isinstance(value, EntryFacts | ReflectionFacts | ConnectionFacts):
+        return [_listed(getattr(value, name)) for name in value.__slots__]
+    if isinstance(value, tuple):
+        return [_listed(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _tuples(values: Sequence[Any]) -> list[Any]:
+    return [tuple(value) if isinstance(value, list) else value for value in values]

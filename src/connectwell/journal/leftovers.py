@@ -1,0 +1,81 @@
+"""What saves that were cut off left behind, and editors. Words are never thrown away with it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from connectwell import durable
+from connectwell.errors import ConnectwellError
+from connectwell.journal import edit_copies, names
+from connectwell.journal.folders import Folders, list_names, read_bytes, read_if_there
+from connectwell.journal.lock import lock
+from connectwell.journal.parsing import Damaged, parse_entry
+from connectwell.journal.versions import cut_version
+from connectwell.model.reading import is_entry_id
+
+_OLD = timedelta(hours=1)  # younger ones may belong to a save that is still going on
+
+
+def tidy(folders: Folders, now: datetime, tail: names.Tail) -> None:
+    """Looks at each leftover over an hour old.
+
+    One that is the same as its target, or empty, goes. One that can be read and differs becomes a version of its
+    entry, or the entry itself where there is none, and only then goes. One that cannot be read stays, and so does a
+    copy that an editor has open.
+    """
+    old = [path for path in _leftovers(folders) if _made(path) < now - _OLD]
+    if not old:
+        return
+    with suppress(ConnectwellError), lock(folders.data):
+        for path in old:
+            with suppress(ConnectwellError, Damaged, OSError):
+                if names.is_edit_copy(path.name):
+                    edit_copies.settle(folders, path, _made(path), tail)
+                elif names.is_began_from(path.name):
+                    edit_copies.clear_away(path)
+                else:
+                    _settle(folders, path, tail)
+                    path.unlink()
+
+
+def _leftovers(folders: Folders) -> Iterator[Path]:
+    """Those among the entries. Below versions/ are too many folders, and what is left there the entry holds, too."""
+    for year in _names(folders.entries):
+        folder = folders.entries / year
+        yield from (folder / name for name in _names(folder) if _is_ours(name))
+
+
+def _is_ours(name: str) -> bool:
+    of_an_edit = names.is_edit_copy(name) or names.is_began_from(name)
+    return names.is_leftover(name) or (of_an_edit and is_entry_id(names.edited_id(name)))
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return list_names(folder)
+    except (Damaged, OSError):
+        return []
+
+
+def _made(path: Path) -> datetime:
+    try:
+        return datetime.fromtimestamp(os.lstat(path).st_mtime, UTC)
+    except OSError:
+        return datetime.max.replace(tzinfo=UTC)
+
+
+def _settle(folders: Folders, path: Path, tail: names.Tail) -> None:
+    """Puts what a leftover holds where it can be found. Raises Damaged where it cannot be read."""
+    content = read_bytes(path)
+    if not content or content == read_if_there(path.with_name(names.leftover_target(path.name))):
+        return
+    _, entry = parse_entry(content)
+    home = folders.entry(entry.id)
+    present = read_if_there(home)
+    if present is None:
+        durable.make_folders(home.parent, below=folders.data)
+        durable.write_new(home, content)
+    elif content != present:
+        cut_version(folders, entry.id, content, _made(path), tail)

@@ -1,0 +1,130 @@
+"""Looking for entries and reading them: what a person's text means as an id, and what stands in each file."""
+
+import os
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from connectwell.errors import EntryNotFound, EntryUnreadable
+from connectwell.journal import names
+from connectwell.journal.folders import Folders, read_bytes
+from connectwell.journal.items import Item, Readable, Unreadable, in_order
+from connectwell.journal.parsing import Damaged, parse_entry
+from connectwell.model.entry import Entry
+from connectwell.model.reading import is_entry_id
+from connectwell.model.text import one_line, visible
+
+
+def find(folders: Folders, asked: str) -> str:
+    """The full id that `asked` means: an id, its unique beginning, its tail, or "latest".
+
+    A person's text is never a path: its shape is checked before the disk is touched.
+
+    Raises:
+        EntryNotFound: there is none, or there are several.
+        EntryUnreadable: the folder it would be in cannot be listed.
+    """
+    if asked == "latest":
+        for item in in_order(read_all(folders, None, removed=False)):
+            if isinstance(item, Readable) and not item.copy_of:
+                return item.entry.id
+    if not names.could_be_typed_for_id(asked):
+        raise not_found(asked)
+    if is_entry_id(asked) and os.path.lexists(folders.entry(asked)):
+        return asked
+    meant = [stem for stem in _candidates(folders, asked) if is_entry_id(stem)]
+    if not meant:
+        raise not_found(asked)
+    if len(meant) > 1:
+        raise EntryNotFound(f"Several entries are called {_quoted(asked)}; say a little more of the id.")
+    return meant[0]
+
+
+def _stems_of(folders: Folders, year: str) -> list[str]:
+    try:
+        return folders.in_year(year)
+    except (Damaged, OSError) as error:
+        raise unreadable(error) from None
+
+
+def _candidates(folders: Folders, asked: str) -> Iterator[str]:
+    if names.is_year(asked[:4]) and asked[4:5] == "-":
+        return (stem for stem in _stems_of(folders, asked[:4]) if stem.startswith(asked))
+    return (stem for _, stem in folders.stems() if stem[15:] == f"-{asked}")
+
+
+def read_one(folders: Folders, entry_id: str) -> tuple[bytes, dict[str, Any], Entry]:
+    """The bytes, the tables and the entry of a full id. Raises EntryNotFound, EntryUnreadable."""
+    try:
+        content = folders.read(folders.entry(entry_id))
+        tables, entry = parse_entry(content)
+    except FileNotFoundError:
+        raise not_found(entry_id) from None
+    except (Damaged, OSError) as error:
+        raise unreadable(error) from None
+    if entry.id != entry_id:
+        raise EntryUnreadable(
+            f"The file of {entry_id} holds another entry, {entry.id}. It may be a copy; nothing in it was changed."
+        )
+    return content, tables, entry
+
+
+def read_all(folders: Folders, since: date | None, removed: bool) -> Iterator[tuple[str, Item]]:
+    """Stems with what was read, newest name first. The arguments are those of `Journal.newest`."""
+    oldest = since and since - timedelta(days=1)
+    try:
+        years = folders.years()
+    except (Damaged, OSError) as error:
+        yield "entries", _item("entries", error)
+        return
+    for year in years:
+        if oldest and int(year) < oldest.year:
+            return
+        try:
+            stems = folders.in_year(year)
+        except (Damaged, OSError) as error:
+            yield year, _item(year, error)
+            continue
+        for stem in stems:
+            day = names.name_day(stem)
+            if oldest and day and day < oldest:
+                break
+            item = read_item(folders, year, stem)
+            if item and (removed or isinstance(item, Unreadable) or item.entry.removed is None):
+                yield stem, item
+
+
+def read_item(folders: Folders, year: str, stem: str) -> Item | None:
+    """What stands in one file, or None where there is none any more."""
+    try:
+        _, entry = parse_entry(read_bytes(folders.entries / year / f"{stem}.toml"))
+    except FileNotFoundError:
+        return None  # it went away since the folder was listed
+    except (Damaged, OSError) as error:
+        return _item(stem, error)
+    at_home = stem == entry.id and year == entry.id[:4]
+    return Readable(entry, None if at_home else entry.id, visible(stem))
+
+
+def _quoted(asked: str) -> str:
+    return f'"{one_line(asked, 60)}"'
+
+
+def not_found(asked: str) -> EntryNotFound:
+    """The sentence that names what was asked for, safe to show."""
+    return EntryNotFound(f"There is no entry called {_quoted(asked)}. 'connectwell list' shows those that are there.")
+
+
+def _reason(error: Damaged | OSError) -> tuple[str, int | None]:
+    if isinstance(error, Damaged):
+        return error.sentence, error.line
+    return "The system does not let it be opened. Nothing in the file was changed.", None
+
+
+def unreadable(error: Damaged | OSError) -> EntryUnreadable:
+    """The sentence for a file that is there but cannot be read."""
+    return EntryUnreadable(_reason(error)[0])
+
+
+def _item(stem: str, error: Damaged | OSError) -> Unreadable:
+    return Unreadable(visible(stem), *_reason(error))

@@ -1,0 +1,120 @@
+"""From the bytes of a file to an entry, or to the reason why not. Touches no disk."""
+
+import re
+import tomllib
+from typing import Any
+
+from connectwell.model.entry import Entry
+from connectwell.model.reading import is_newer, read_entry
+from connectwell.model.table import RuleBroken
+from connectwell.model.text import one_line
+
+LARGEST = 2_000_000  # bytes; a year of long mornings fits in an entry of this size
+
+_BOM = b"\xef\xbb\xbf"
+_AT_LINE = r"\(at line (\d+), column \d+\)"
+_MOST_DOTS = 50
+_MOST_NESTED = 100
+_TOO_DEEP = "it is nested too deeply to be read"
+# Patterns stay text until a file needs them: compiling costs as much as importing the rest of this module.
+QUOTED_OR_COMMENT = (
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}'
+    r"|'''(?:[^']++|'(?!''))*+'{3,5}"
+    r'|"(?:[^"\\\n]++|\\.)*+"'
+    r"|'[^'\n]*+'"
+    r"|#[^\n]*+"
+)
+_BETWEEN_KEYS = r"[,={}\[\]\n]"
+
+
+class Damaged(Exception):
+    """A file that cannot be an entry.
+
+    Attributes:
+        reason: the rest of a sentence that begins "It cannot be opened:".
+        line: where, counted from 1, if that is known.
+    """
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason, self.line = reason, line
+
+    @property
+    def sentence(self) -> str:
+        """The whole sentence for a person."""
+        return f"{self.reason[:1].upper()}{self.reason[1:]}. Nothing in the file was changed."
+
+
+def parse_entry(content: bytes) -> tuple[dict[str, Any], Entry]:
+    """The tables of an entry's file, and the entry they make. Raises Damaged."""
+    tables = parse_tables(content)
+    try:
+        return tables, read_entry(tables)
+    except RuleBroken as broken:
+        if is_newer(tables):
+            raise Damaged("a newer connectwell wrote it, and this one cannot read it") from None
+        line = line_of(content, broken.where)
+        at = f"line {line}" if line else "one part"
+        raise Damaged(f"{at} breaks a rule of the file format: {one_line(str(broken), 200)}", line) from None
+
+
+def parse_tables(content: bytes) -> dict[str, Any]:
+    """The tables of any of our TOML files. Raises Damaged."""
+    if len(content) > LARGEST:
+        raise Damaged("it is larger than 2 MB, so it is not opened here")
+    try:
+        text = content.removeprefix(_BOM).decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        raise Damaged(f"line {line} is not UTF-8 text", line) from None
+    if not text.strip():
+        raise Damaged("it is empty, so it may be damaged")
+    if _has_absurd_key(text):
+        raise Damaged("it holds a key of too many parts")
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        at = re.search(_AT_LINE, str(fault))
+        if at is None:
+            line = text.count("\n") + 1
+            raise Damaged(f"it ends in the middle of line {line}", line) from None
+        raise Damaged(f"line {at[1]} cannot be read as TOML", int(at[1])) from None
+    except RecursionError:
+        raise Damaged(_TOO_DEEP) from None
+    except ValueError:
+        raise Damaged("it holds a number too long to be read") from None
+    if text.count("[") + text.count("{") > _MOST_NESTED and _is_nested(tables, _MOST_NESTED):
+        raise Damaged(_TOO_DEEP)
+    return tables
+
+
+def _is_nested(value: Any, levels: int) -> bool:
+    """Whether tables and lists stand more than so many deep in each other: saving would run out of stack."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    return isinstance(value, list) and (levels == 0 or any(_is_nested(item, levels - 1) for item in value))
+
+
+def _has_absurd_key(text: str) -> bool:
+    """tomllib takes 8 s for one dotted key of 40 KB. Dots within words are counted only when there are many."""
+    if not any(line.count(".") > _MOST_DOTS for line in text.split("\n")):
+        return False
+    bare = re.sub(QUOTED_OR_COMMENT, "", text, flags=re.DOTALL)
+    return any(part.count(".") > _MOST_DOTS for part in re.split(_BETWEEN_KEYS, bare))
+
+
+def line_of(content: bytes, where: str) -> int | None:
+    """The line of a key such as `day` or `reflections[2].rating` in a file laid out as usual, or None."""
+    path, _, key = where.rpartition(".")
+    name, _, number = path.rstrip("]").partition("[")
+    header = f"[[{name}]]" if number else f"[{name}]"
+    left = int(number) if number.isdigit() else 1 if name else 0
+    for at, line in enumerate(content.decode("utf-8", "replace").split("\n"), 1):
+        bare = line.strip()
+        if left:
+            left -= bare.startswith(header)
+        elif bare.startswith("["):
+            return None
+        elif bare.partition("=")[0].strip() == key.partition("[")[0]:
+            return at
+    return None

@@ -1,0 +1,305 @@
+"""The journal as the rest of the program sees it: entries in, entries out, whole or not at all, and never a path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from connectwell.clock import Clock, system_clock
+from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
+from connectwell.journal import names
+from connectwell.journal.folders import Folders, read_bytes
+from connectwell.journal.items import Item, Readable, Unreadable, in_order
+from connectwell.journal.looking import find, not_found, read_all, read_one, unreadable
+from connectwell.journal.parsing import Damaged, parse_entry
+from connectwell.model.entry import Entry
+from connectwell.model.reading import is_entry_id, is_newer
+from connectwell.model.text import visible
+from connectwell.paths import Places
+
+# What only some verbs need is imported where it is used: reading is on the way to the first screen.
+if TYPE_CHECKING:
+    from threading import Event
+
+    from connectwell.journal.by_hand import ByHand
+    from connectwell.journal.copies import CopyInHand
+    from connectwell.journal.editing import Editing
+    from connectwell.journal.index.answers import Progress
+    from connectwell.journal.index.query import Query
+    from connectwell.journal.versions import Version
+    from connectwell.model.circle import CirclePart
+    from connectwell.model.facts import EntryFacts
+
+__all__ = ["Item", "Journal", "Readable", "Unreadable"]
+
+_MOST_SHOWN = 1_000_000  # bytes of a file that the raw view shows
+
+
+class Journal:
+    """All of the person's entries. Making one touches no disk.
+
+    Args:
+        places: where things are kept.
+        clock: names versions and marks what is removed.
+        tail: gives random characters for names; tests give their own.
+    """
+
+    def __init__(self, places: Places, clock: Clock = system_clock, tail: names.Tail = names.random_tail) -> None:
+        self._folders = Folders(places.data)
+        self._index = places.cache / "index.sqlite"
+        self._clock, self._tail = clock, tail
+
+    def new_id(self, moment: datetime) -> str:
+        """An id for an entry begun at `moment`, such as 2026-11-21T0801-q7f3k2."""
+        return names.id_for(moment, self._tail)
+
+    def new_key(self, taken: Iterable[str]) -> str:
+        """The name of a new part within its entry, such as a8d2; none of `taken`."""
+        return names.free_key(taken, self._tail)
+
+    def begin(self, entry: Entry) -> Editing:
+        """A session for a new entry. Nothing is on disk until its first save.
+
+        If the name exists by then, the entry gets a new one: `Editing.entry` tells.
+        """
+        from connectwell.journal.editing import Editing
+
+        return Editing(self._folders, self._clock, self._tail, entry)
+
+    def edit(self, entry_id: str) -> Editing:
+        """A session for an entry that is there.
+
+        Raises:
+            EntryNotFound, EntryUnreadable, NewerFormat: it cannot be edited; nothing was changed.
+        """
+        from connectwell.journal.editing import Editing, Known
+
+        content, tables, entry = read_one(self._folders, find(self._folders, entry_id))
+        if is_newer(tables):
+            raise NewerFormat
+        return Editing(self._folders, self._clock, self._tail, entry, Known(content, tables))
+
+    def edit_by_hand(self, entry_id: str, today: date) -> ByHand:
+        """An entry to open in the person's own editor, also one that cannot be read.
+
+        Args:
+            entry_id: as for `get`.
+            today: the latest day it may be moved to.
+
+        Raises:
+            EntryNotFound: there is none.
+            EntryUnreadable: its file cannot even be opened.
+            NewerFormat: a newer connectwell wrote it.
+        """
+        from connectwell.journal.by_hand import edit_by_hand
+
+        full = find(self._folders, entry_id)
+        try:
+            return edit_by_hand(self._folders, self._clock, self._tail, full, today)
+        except FileNotFoundError:
+            raise not_found(entry_id) from None
+        except (Damaged, OSError) as error:
+            raise unreadable(error) from None
+
+    def get(self, entry_id: str) -> Entry:
+        """One entry, removed or not.
+
+        Args:
+            entry_id: as a person types it: a full id, its unique beginning or its tail, or "latest".
+
+        Raises:
+            EntryNotFound, EntryUnreadable: there is none, or it cannot be read.
+        """
+        return read_one(self._folders, find(self._folders, entry_id))[2]
+
+    def add(self, entry: Entry) -> Entry:
+        """Saves a new entry in one go, and gives it as it was saved. Raises SaveFailed."""
+        return self.begin(entry).save(entry).entry
+
+    def newest(self, *, since: date | None = None, removed: bool = False) -> Iterator[Item]:
+        """Entries, copies and damaged files by the moment they began, newest first; read only as far as consumed.
+
+        Args:
+            since: how far back, by the day in the name; one day more is given, for nights that count as the day before.
+            removed: removed entries as well.
+        """
+        return in_order(read_all(self._folders, since, removed))
+
+    def find(self, query: Query, *, progress: Progress | None = None) -> Iterator[Readable]:
+        """Entries and copies that fit, newest first: by their day, then by the moment they began.
+
+        The journal is gone through at the first of them; each is read from its file just before it is given.
+
+        Args:
+            query: what is looked for.
+            progress: is told how many files were read of how many that are new or changed; where it gives False,
+                nothing is found any more.
+        """
+        from connectwell.journal.index.answers import find
+
+        return find(self._folders, self._index, query, progress)
+
+    def facts(
+        self, *, since: date | None = None, until: date | None = None, progress: Progress | None = None
+    ) -> tuple[EntryFacts, ...]:
+        """The facts of every entry that isn't removed and is no copy, oldest first, without what is put away.
+
+        Args:
+            since, until: the entry's day, both included.
+            progress: as for `find`; where it gives False, there are none.
+        """
+        from connectwell.journal.index.answers import all_facts
+
+        return all_facts(self._folders, self._index, since, until, progress)
+
+    def refresh(self, progress: Progress | None = None, stop: Event | None = None) -> None:
+        """Brings what `find` and `facts` remember up to date. Any thread may do it.
+
+        Args:
+            progress: as for `find`; where it gives False, the rest is left for the next time.
+            stop: stops it, too, once it is set.
+        """
+        from connectwell.journal.index.answers import refresh
+
+        refresh(self._folders, self._index, progress, stop)
+
+    def holding(self, *texts: str, progress: Callable[[int, int], object] | None = None) -> Iterator[Entry]:
+        """Entries whose file has one of these texts in it, such as the name of a key; newest first by name.
+
+        All of the journal is looked through, but only such files are read as entries. What is removed, damaged or a
+        copy is passed over.
+
+        Args:
+            texts: as they stand in a file.
+            progress: told with each file how many were looked at, of how many.
+        """
+        from connectwell.journal.holding import read_holding
+
+        return read_holding(self._folders, texts, progress)
+
+    def raw(self, handle: str) -> str:
+        """The text of a file as it is, at most 1 MB, undecodable bytes as U+FFFD. It isn't safe to draw as it is.
+
+        Args:
+            handle: of an `Item`, or an id.
+
+        Raises:
+            EntryNotFound, EntryUnreadable: there is none, or it cannot even be opened.
+        """
+        for year, stem in self._folders.stems():
+            if visible(stem) == handle:
+                try:
+                    found = read_bytes(self._folders.entries / year / f"{stem}.toml", _MOST_SHOWN)
+                except (Damaged, OSError) as error:
+                    raise unreadable(error) from None
+                return found.decode("utf-8", "replace")
+        raise not_found(handle)
+
+    def remove(self, entry_id: str) -> Entry:
+        """Hides an entry until it is restored. Raises as `edit` and `Editing.save` do."""
+        return self._mark_removed(entry_id, self._clock())
+
+    def restore(self, entry_id: str) -> Entry:
+        """Takes a removal back. Raises as `edit` and `Editing.save` do."""
+        return self._mark_removed(entry_id, None)
+
+    def erase(self, entry_id: str) -> None:
+        """Deletes an entry, its versions, the copies of it and what its saves left behind. There is no way back.
+
+        Raises:
+            EntryNotFound: there is nothing of it.
+            ConnectwellError: not everything could be deleted; the sentence says so.
+        """
+        from connectwell.journal.erasing import erase
+        from connectwell.journal.index.answers import forget
+
+        full = self._find_even_gone(entry_id)
+        forget(self._index, full)  # first, so that it can be tried again
+        erase(self._folders, full)
+        forget(self._index, full)  # another program may have read it in between
+
+    def versions(self, entry_id: str) -> tuple[Version, ...]:
+        """Earlier versions of an entry, newest first. Raises EntryNotFound."""
+        from connectwell.journal.versions import list_versions
+
+        return list_versions(self._folders, self._find_even_gone(entry_id))
+
+    def version(self, version: Version) -> Entry:
+        """An earlier version as an entry. Raises EntryNotFound, EntryUnreadable."""
+        return self._read_version(version)
+
+    def bring_back(self, version: Version) -> Entry:
+        """Makes an earlier version the entry again; the present one becomes a version, even where it is damaged.
+
+        Raises:
+            EntryNotFound, EntryUnreadable: of the version.
+            NewerFormat: the present one was written by a newer connectwell.
+            SaveFailed: nothing was changed.
+        """
+        entry = replace(self._read_version(version), id=version.id)
+        try:
+            return self.edit(version.id).save(entry).entry
+        except EntryNotFound:
+            return self.add(entry)
+        except EntryUnreadable:
+            from connectwell.journal.editing import replace_damaged
+
+            replace_damaged(self._folders, entry, self._clock(), self._tail)
+            return entry
+
+    def copy_in_hand(self, handle: str) -> CopyInHand:
+        """A copy of an entry beside the entry, to keep one of the two.
+
+        Args:
+            handle: of the `Readable` that is the copy.
+
+        Raises:
+            EntryNotFound, EntryUnreadable: there is no such copy, or one of the two cannot be opened.
+        """
+        from connectwell.journal.copies import copy_in_hand
+
+        return copy_in_hand(self._folders, self._clock, self._tail, handle)
+
+    def cannot_write(self) -> SaveFailed | None:
+        """Why nothing can be saved here, or None. Makes nothing that stays."""
+        from connectwell.journal.probing import why_not_writable
+
+        return why_not_writable(self._folders)
+
+    def tidy(self) -> None:
+        """Looks after what saves that were cut off left behind, once it is over an hour old."""
+        from connectwell.journal.leftovers import tidy
+
+        tidy(self._folders, self._clock(), self._tail)
+
+    def circle(self) -> tuple[CirclePart, ...]:
+        """The people, groups and places that can be read. Damaged files are passed over: Help now has to work."""
+        from connectwell.journal.circle import read_circle
+
+        return read_circle(self._folders)
+
+    def _find_even_gone(self, asked: str) -> str:
+        """As `find`, and also an entry whose file went away elsewhere but whose versions are here."""
+        try:
+            return find(self._folders, asked)
+        except EntryNotFound:
+            if is_entry_id(asked) and self._folders.versions(asked).is_dir():
+                return asked
+            raise
+
+    def _read_version(self, version: Version) -> Entry:
+        from connectwell.journal.versions import list_versions
+
+        if version not in list_versions(self._folders, version.id):
+            raise EntryNotFound("That version is not there any more.")
+        try:
+            content = self._folders.read(self._folders.versions(version.id) / f"{version.handle}.toml")
+            return parse_entry(content)[1]
+        except (Damaged, OSError) as error:
+            raise unreadable(error) from None
+
+    def _mark_removed(self, entry_id: str, moment: datetime | None) -> Entry:
+        editing = self.edit(entry_id)
+        return editing.save(replace(editing.entry, removed=moment)).entry

@@ -1,0 +1,101 @@
+"""TOML out and back in: words are cleaned, and what will be written is read back first."""
+
+import tomllib
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from connectwell.errors import SaveFailed
+from connectwell.model.text import clean
+
+Tables = dict[str, Any]
+
+
+class _Moment(datetime):
+    """A time that writes itself as the documentation does, with a T."""
+
+    def __str__(self) -> str:
+        return self.isoformat()
+
+
+def cleaned(value: Any) -> Any:
+    """A copy as it will stand on disk: every string cleaned, every moment with a plain offset of whole minutes."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {clean(key): cleaned(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [cleaned(item) for item in value]
+    if isinstance(value, datetime):
+        return _with_plain_offset(value)
+    return value
+
+
+def _with_plain_offset(moment: datetime) -> datetime:
+    """Zones that repeat an hour compare unequal to every other zone, and TOML knows no seconds in an offset."""
+    offset = moment.utcoffset()
+    if offset is not None:
+        minutes = timedelta(minutes=round(offset / timedelta(minutes=1)))
+        moment = moment.replace(tzinfo=timezone(offset)).astimezone(timezone(minutes))
+    return moment
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _printable(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_printable(item) for item in value]
+    if isinstance(value, datetime):
+        return _Moment.combine(value.date(), value.timetz())
+    return value
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two TOML values are equal; a NaN equals a NaN."""
+    if one == other:
+        return True
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return bool(one != one and other != other)
+
+
+def to_toml(tables: Tables) -> bytes:
+    """The file for cleaned tables. Words of several lines stay so where they read back equal.
+
+    Raises:
+        SaveFailed: it would not read back as what it is.
+    """
+    for multiline in (True, False):
+        try:
+            written = _dump(_printable(tables), multiline)
+            if same(tomllib.loads(written), tables):
+                return written.encode()
+        except (ValueError, TypeError, RecursionError):
+            continue
+    raise SaveFailed("a part of it cannot be written down so that it would read back the same")
+
+
+def _dump(tables: Tables, multiline: bool) -> str:
+    from tomli_w import dumps  # only to save
+
+    values = {name: value for name, value in tables.items() if not _is_table(value) and not _are_tables(value)}
+    chunks = [dumps(values, multiline_strings=multiline)]
+    for name, value in tables.items():
+        if _is_table(value):
+            chunks.append(dumps({name: value}, multiline_strings=multiline))
+        elif _are_tables(value):
+            # tomli_w alone would put short tables on one line each: [[reflections]] is what a person looks for.
+            header = dumps({name: {}}).rstrip("\n")
+            for item in value:
+                body = dumps({name: item}, multiline_strings=multiline).removeprefix(f"{header}\n")
+                chunks.append(f"[{header}]\n{body}")
+    return "\n".join(chunk for chunk in chunks if chunk)
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _are_tables(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(map(_is_table, value))

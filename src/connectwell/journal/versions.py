@@ -1,0 +1,63 @@
+"""Earlier versions of an entry, byte for byte, under versions/<id>/."""
+
+import errno
+import os
+from dataclasses import dataclass
+from datetime import datetime
+
+from connectwell import durable
+from connectwell.errors import NotConfirmed, SaveFailed
+from connectwell.journal import names
+from connectwell.journal.folders import Folders, list_names
+from connectwell.journal.parsing import Damaged
+
+_TRIES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier version of an entry.
+
+    Attributes:
+        id: the entry's id.
+        when: when it was set aside, in UTC.
+        handle: its own name.
+    """
+
+    id: str
+    when: datetime
+    handle: str
+
+
+def cut_version(folders: Folders, entry_id: str, content: bytes, when: datetime, tail: names.Tail) -> None:
+    """Keeps `content` as a version of the entry, durably. Raises SaveFailed."""
+    folder = folders.versions(entry_id)
+    durable.make_folders(folder, below=folders.data)
+    for _ in range(_TRIES):
+        try:
+            durable.write_new(folder / names.version_name(when, tail), content)
+        except FileExistsError:
+            continue
+        except NotConfirmed:  # the entry itself isn't written yet, so nothing is lost by stopping here
+            raise SaveFailed.because(OSError(errno.EIO, "fsync")) from None
+        return
+    raise SaveFailed("every name for a version is taken")
+
+
+def list_versions(folders: Folders, entry_id: str) -> tuple[Version, ...]:
+    """The versions of an entry, newest first; none where there is no folder that can be listed."""
+    folder = folders.versions(entry_id)
+    try:
+        stems = [name.removesuffix(".toml") for name in list_names(folder) if names.is_entry_file(name)]
+    except (Damaged, OSError):
+        return ()
+    found = [Version(entry_id, when, stem) for stem in stems if (when := names.version_moment(stem))]
+    return tuple(sorted(found, key=lambda version: (version.when, _written(folders, version)), reverse=True))
+
+
+def _written(folders: Folders, version: Version) -> int:
+    """Two versions of one second are told apart by when their files were made, in nanoseconds."""
+    try:
+        return os.lstat(folders.versions(version.id) / f"{version.handle}.toml").st_mtime_ns
+    except OSError:
+        return 0

@@ -1,0 +1,54 @@
+"""The deck of small connections."""
+
+from pathlib import Path
+
+from connectwell.library.reading import ContentFile, first_format, sentence, slug
+from connectwell.model.frozen import dataclass
+from connectwell.model.table import RuleBroken, Table, many, one_of, whole
+from connectwell.model.terms import NEEDS, STATES, Need, State
+from connectwell.settings import RULED_OUT
+
+SETTINGS = ("anywhere", "home", "out", "online")
+
+
+@dataclass(frozen=True)
+class Idea:
+    """One small act of contact that can be suggested."""
+
+    id: str
+    do: str
+    effort: int
+    """1 nearly nothing, 2 a minute, 3 a few minutes, 4 a longer visit."""
+    setting: str
+    needs: frozenset[str]
+    """What it asks for that a person can rule out; words of `settings.RULED_OUT`."""
+    suits: frozenset[State]
+    touches: tuple[Need, ...]
+    """Which needs it is likely to touch. Never shown as a promise."""
+
+
+def read_connections(root: Path) -> tuple[Idea, ...]:
+    """The deck of small connections, in the file's order. Raises ContentFault."""
+    file = ContentFile(root, "en/connections.toml")
+    file.only_items("connections")
+    suits, touches, needs = many(one_of(STATES)), many(one_of(NEEDS)), many(one_of(RULED_OUT))
+    effort, setting = whole(1, 4), one_of(SETTINGS)
+
+    def one(table: Table) -> Idea:
+        idea = Idea(
+            id=table.need("id", slug),
+            do=table.need("do", sentence),
+            effort=table.need("effort", effort),
+            setting=table.need("setting", setting),
+            needs=frozenset(table.need("needs", needs)),
+            suits=frozenset(table.need("suits", suits)),
+            touches=table.need("touches", touches),
+        )
+        if not idea.suits:
+            raise RuleBroken("suits", "at least one of " + ", ".join(STATES))
+        if not idea.touches:
+            raise RuleBroken("touches", "at least one of " + ", ".join(NEEDS))
+        return idea
+
+    file.top(lambda table: table.need("format", first_format))
+    return file.items("connections", one)

@@ -1,0 +1,45 @@
+"""How the five needs are spoken of."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from connectwell.library.reading import ContentFile, at_most, first_format, sentence
+from connectwell.model.table import Table, one_of
+from connectwell.model.terms import NEEDS, Need
+
+RATING_WORDS = 34
+"""How many characters the meaning of 0 or 10 may take, to fit beside a rating."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedWords:
+    """How one of the five needs is spoken of."""
+
+    id: Need
+    name: str
+    about: str
+    zero: str
+    """What a rating of 0 means; at most 34 characters."""
+    ten: str
+    """What a rating of 10 means; at most 34 characters."""
+
+
+def read_needs(root: Path) -> tuple[NeedWords, ...]:
+    """The five needs, always in the same order. Raises ContentFault."""
+    file = ContentFile(root, "en/needs.toml")
+    file.only_items("needs")
+
+    def one(table: Table) -> NeedWords:
+        return NeedWords(
+            id=table.need("id", one_of(NEEDS)),
+            name=table.need("name", sentence),
+            about=table.need("about", sentence),
+            zero=table.need("zero", at_most(RATING_WORDS)),
+            ten=table.need("ten", at_most(RATING_WORDS)),
+        )
+
+    file.top(lambda table: table.need("format", first_format))
+    found = file.items("needs", one)
+    if tuple(words.id for words in found) != NEEDS:
+        raise file.fault("the order of [[needs]]", ", ".join(NEEDS))
+    return found

@@ -1,0 +1,97 @@
+"""The library: each method reads its own file the first time it is asked, and no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from connectwell.errors import UsageFault
+from connectwell.library.place import content_root
+from connectwell.model.terms import Need
+
+# What a method reads, and the class for it, is imported where it is asked for: most verbs need one file, or none.
+if TYPE_CHECKING:
+    from connectwell.library.connections import Idea
+    from connectwell.library.help_lines import HelpLines
+    from connectwell.library.needs import NeedWords
+    from connectwell.library.practices import PracticeScript
+    from connectwell.library.prompts import Prompt
+    from connectwell.library.safety import SafetyWords
+
+
+class Library:
+    """What `content/` holds. Every method that reads may raise ContentFault.
+
+    Args:
+        root: the folder to read; connectwell's own content where none is given.
+    """
+
+    def __init__(self, root: Path | None = None) -> None:
+        self._root = root or content_root()
+        self._prompts: dict[Need, tuple[Prompt, ...]] = {}
+        self._practices: dict[str, PracticeScript] = {}
+        self._connections: tuple[Idea, ...] | None = None
+        self._needs: tuple[NeedWords, ...] | None = None
+        self._help_lines: HelpLines | None = None
+        self._safety: SafetyWords | None = None
+
+    def prompts(self, need: Need) -> tuple[Prompt, ...]:
+        """The deck of one need."""
+        if need not in self._prompts:
+            from connectwell.library.prompts import read_prompts
+
+            self._prompts[need] = read_prompts(self._root, need)
+        return self._prompts[need]
+
+    def connections(self) -> tuple[Idea, ...]:
+        """The deck of small connections."""
+        if self._connections is None:
+            from connectwell.library.connections import read_connections
+
+            self._connections = read_connections(self._root)
+        return self._connections
+
+    def needs(self) -> tuple[NeedWords, ...]:
+        """The five needs, in their order."""
+        if self._needs is None:
+            from connectwell.library.needs import read_needs
+
+            self._needs = read_needs(self._root)
+        return self._needs
+
+    def need(self, id: Need) -> NeedWords:
+        """How one need is spoken of."""
+        return next(words for words in self.needs() if words.id == id)
+
+    def practices(self) -> tuple[str, ...]:
+        """The ids of the practices there are."""
+        from connectwell.library.practices import practice_names
+
+        return practice_names(self._root)
+
+    def practice(self, name: str) -> PracticeScript:
+        """One practice by its id. Raises UsageFault where there is none of that name."""
+        if name not in self._practices:
+            known = self.practices()
+            if name not in known:
+                raise UsageFault(f"There is no practice called {name!r}. There are: {', '.join(known)}.")
+            from connectwell.library.practices import read_practice
+
+            self._practices[name] = read_practice(self._root, name)
+        return self._practices[name]
+
+    def help_lines(self) -> HelpLines:
+        """The lines of every region, to be asked for one region at a time."""
+        if self._help_lines is None:
+            from connectwell.library.help_lines import read_help_lines  # 3 ms: only where Help now is shown
+
+            self._help_lines = read_help_lines(self._root)
+        return self._help_lines
+
+    def safety(self) -> SafetyWords:
+        """What Help now says around its numbers."""
+        if self._safety is None:
+            from connectwell.library.safety import read_safety
+
+            self._safety = read_safety(self._root)
+        return self._safety

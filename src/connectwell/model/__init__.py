@@ -1,0 +1,1 @@
+"""What the program knows as things: entries, reflections, the circle. Typed, frozen, checked; no disk, no clock."""

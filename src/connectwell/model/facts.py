@@ -1,0 +1,156 @@
+"""What summaries need of one entry, without its words. What is put away is not in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection
+from connectwell.model.terms import After, Chose, Direction, Kind, Need, Sharing, State, Status
+
+_Marked = Arrival | Reflection | Connection | Close | Note
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionFacts:
+    """One reflection. `rating`: 0–10; None and not `unclear` where there is none."""
+
+    need: Need
+    rating: int | None
+    unclear: bool
+    direction: Direction | None
+    has_words: bool
+    people: tuple[str, ...]
+    """As they were written."""
+    sharing: Sharing
+    for_session: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionFacts:
+    """One small connection and what became of it."""
+
+    prompt: str | None
+    """The library's id; None for one of the person's own."""
+    status: Status
+    touched: tuple[Need, ...]
+    landed: bool
+    """Whether how it landed was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """One entry. `day` is the only truth about the day it belongs to."""
+
+    id: str
+    kind: Kind
+    day: date
+    started: datetime
+    finished: bool
+    removed: bool
+    state: State | None
+    """On arriving, or before a practice."""
+    after: After | None
+    """After settling, or after a practice."""
+    chose: Chose | None
+    reflections: tuple[ReflectionFacts, ...]
+    connections: tuple[ConnectionFacts, ...]
+    practice: str | None
+    """The name of the practice that was done, where the entry is one."""
+    copy_of: str | None
+    people: tuple[str, ...] = ()
+    """Everybody named in it, notes included, as they were written; each once."""
+    for_session: bool = False
+    """Whether any part of it is marked for the next session."""
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it only remembers which connections were passed on, or has nothing left that isn't put away."""
+        return self.kind == "connection" and all(part.status == "passed" for part in self.connections)
+
+
+def facts_of(entry: Entry, copy_of: str | None = None) -> EntryFacts:
+    """The facts of an entry, without any part that is put away.
+
+    Args:
+        entry: any entry.
+        copy_of: the id of the entry that it is a copy of, where it is one.
+    """
+    arrival = entry.arrival if entry.arrival and not entry.arrival.put_away else None
+    practice = entry.practice
+    parts = _open_parts(entry)
+    return EntryFacts(
+        id=entry.id,
+        kind=entry.kind,
+        day=entry.day,
+        started=entry.started,
+        finished=entry.finished is not None,
+        removed=entry.removed is not None,
+        state=arrival.state if arrival else practice.before if practice else None,
+        after=arrival.after if arrival else practice.after if practice else None,
+        chose=arrival.chose if arrival else None,
+        reflections=tuple(_reflection(part) for part in entry.reflections if not part.put_away),
+        connections=tuple(_connection(part) for part in entry.connections if not part.put_away),
+        practice=practice.name if practice else None,
+        copy_of=copy_of,
+        people=tuple(dict.fromkeys(name for part in parts for name in getattr(part, "people", ()))),
+        for_session=any(part.for_session for part in parts),
+    )
+
+
+def words_of(entry: Entry) -> tuple[str, ...]:
+    """Everything a person would look for in an entry, in the order it was walked, without what is put away.
+
+    That is what they wrote, whom they named and which connections they did; not what they were asked.
+    """
+    found: list[str] = []
+    for part in _open_parts(entry):
+        match part:
+            case Connection():
+                if part.status in ("done", "planned"):
+                    found.append(part.asked)
+                found.append(part.landed.words if part.landed else "")
+            case Close():
+                found.append(part.carry)
+            case Reflection() | Note():
+                found += [part.words, *part.people]
+            case Arrival():
+                found.append(part.words)
+    if entry.practice:
+        found += [entry.practice.name, entry.practice.words]
+    if entry.imported:
+        found += [entry.imported.title, entry.imported.words, *entry.imported.tags]
+    if entry.agenda:
+        found.append(entry.agenda.words)
+    if entry.session:
+        found += [entry.session.who, entry.session.keep, entry.session.wrong]
+    return tuple(words for words in found if words.strip())
+
+
+def _open_parts(entry: Entry) -> list[_Marked]:
+    """The parts that can be put away and aren't."""
+    parts = (entry.arrival, *entry.reflections, *entry.connections, entry.close, entry.note)
+    return [part for part in parts if part is not None and not part.put_away]
+
+
+def _reflection(part: Reflection) -> ReflectionFacts:
+    return ReflectionFacts(
+        need=part.need,
+        rating=part.rating,
+        unclear=part.unclear,
+        direction=part.direction,
+        has_words=bool(part.words.strip()),
+        people=part.people,
+        sharing=part.sharing,
+        for_session=part.for_session,
+    )
+
+
+def _connection(part: Connection) -> ConnectionFacts:
+    landed = part.landed
+    return ConnectionFacts(
+        prompt=part.prompt,
+        status=part.status,
+        touched=landed.touched if landed else (),
+        landed=landed is not None,
+    )

@@ -1,0 +1,132 @@
+"""Reading one TOML table with care: each key is taken once, checked, and what is left over is kept."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any, TypeVar, overload
+
+T = TypeVar("T")
+Check = Callable[[Any], T]
+
+
+class RuleBroken(ValueError):
+    """A value breaks a rule of the file format. `where` is the key, `expected` what belongs there."""
+
+    def __init__(self, where: str, expected: str) -> None:
+        super().__init__(f"{where}: expected {expected}")
+        self.where, self.expected = where, expected
+
+
+class Table:
+    """A parsed TOML table on its way to a dataclass.
+
+    Args:
+        raw: the table as `tomllib` gave it.
+        where: its name in sentences, such as `reflections[2]`; empty for the top of a file.
+    """
+
+    def __init__(self, raw: Any, where: str = "") -> None:
+        if not isinstance(raw, Mapping):
+            raise RuleBroken(where or "the file", "a table")
+        self._left = dict(raw)
+        self._where = where
+
+    def _name(self, key: str) -> str:
+        return f"{self._where}.{key}" if self._where else key
+
+    @overload
+    def take(self, key: str, check: Check[T]) -> T | None: ...
+    @overload
+    def take(self, key: str, check: Check[T], default: T) -> T: ...
+    def take(self, key: str, check: Check[T], default: T | None = None) -> T | None:
+        """The checked value of `key`, or `default` where it is absent. Raises RuleBroken."""
+        if key not in self._left:
+            return default
+        try:
+            return check(self._left.pop(key))
+        except RuleBroken as broken:
+            raise RuleBroken(self._name(key) + broken.where, broken.expected) from None
+
+    def need(self, key: str, check: Check[T]) -> T:
+        """The checked value of a key that has to be there. Raises RuleBroken."""
+        if key not in self._left:
+            raise RuleBroken(self._name(key), "this key")
+        return self.take(key, check)  # type: ignore[return-value]  # present, so never None
+
+    def tables(self, key: str, read: Callable[["Table"], T]) -> tuple[T, ...]:
+        """An array of tables, each read by `read`. Raises RuleBroken."""
+        raw = self._left.pop(key, [])
+        if not isinstance(raw, list):
+            raise RuleBroken(self._name(key), f"an array of tables, [[{key}]]")
+        return tuple(read(Table(item, f"{self._name(key)}[{n}]")) for n, item in enumerate(raw, 1))
+
+    def table(self, key: str, read: Callable[["Table"], T]) -> T | None:
+        """A table below this one, read by `read`, or None. Raises RuleBroken."""
+        if key not in self._left:
+            return None
+        return read(Table(self._left.pop(key), self._name(key)))
+
+    def rest(self) -> dict[str, Any]:
+        """The keys nobody took."""
+        return self._left
+
+
+def text(value: Any) -> str:
+    """A string."""
+    if not isinstance(value, str):
+        raise RuleBroken("", "text in quotes")
+    return value
+
+
+def truth(value: Any) -> bool:
+    """true or false."""
+    if not isinstance(value, bool):
+        raise RuleBroken("", "true or false")
+    return value
+
+
+def moment(value: Any) -> datetime:
+    """A time with its UTC offset."""
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        raise RuleBroken("", "a time with its UTC offset, such as 2026-11-21T08:01:22+01:00")
+    return value
+
+
+def day(value: Any) -> date:
+    """A calendar day."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise RuleBroken("", "a day, such as 2026-11-21")
+    return value
+
+
+def whole(least: int, most: int) -> Check[int]:
+    """A whole number from `least` to `most`, both included."""
+
+    def check(value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise RuleBroken("", f"a whole number from {least} to {most}")
+        return value
+
+    return check
+
+
+def one_of(words: tuple[T, ...]) -> Check[T]:
+    """One of the given words."""
+
+    def check(value: Any) -> T:
+        for word in words:
+            if isinstance(value, str) and value == word:
+                return word
+        raise RuleBroken("", "one of " + ", ".join(str(word) for word in words))
+
+    return check
+
+
+def many(check: Check[T]) -> Check[tuple[T, ...]]:
+    """A list whose every item passes `check`."""
+
+    def check_all(value: Any) -> tuple[T, ...]:
+        if not isinstance(value, list):
+            raise RuleBroken("", "a list in [ ]")
+        return tuple(check(item) for item in value)
+
+    return check_all

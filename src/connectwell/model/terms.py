@@ -1,0 +1,33 @@
+"""The fixed words of the file format, as they stand in the files."""
+
+from typing import Final, Literal, get_args
+
+Need = Literal["seen", "safe", "soothed", "secure", "stable"]
+Direction = Literal["others", "surroundings", "myself"]
+Depth = Literal["gentle", "open", "deep"]
+State = Literal["settled", "stirred-up", "shut-down", "mixed", "unclear"]
+Sharing = Literal["private", "theme", "words"]
+Status = Literal["done", "planned", "passed", "not-today"]
+Chose = Literal["settle", "gently", "carry-on", "stop"]
+After = Literal["less", "same", "more", "unclear"]
+Near = Literal["warm", "sound", "still", "none"]
+Mode = Literal["full", "glance", "gentle", "near"]
+Wants = Literal["listen", "understand", "plan", "know"]
+Outcome = Literal["talked", "let-go"]
+Kind = Literal["check-in", "connection", "practice", "note", "imported", "agenda", "session", "share"]
+CircleKind = Literal["person", "group", "place", "community", "connection", "card"]
+
+NEEDS: Final[tuple[Need, ...]] = get_args(Need)
+DIRECTIONS: Final[tuple[Direction, ...]] = get_args(Direction)
+DEPTHS: Final[tuple[Depth, ...]] = get_args(Depth)
+STATES: Final[tuple[State, ...]] = get_args(State)
+SHARINGS: Final[tuple[Sharing, ...]] = get_args(Sharing)
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+CHOSE: Final[tuple[Chose, ...]] = get_args(Chose)
+AFTERS: Final[tuple[After, ...]] = get_args(After)
+NEARS: Final[tuple[Near, ...]] = get_args(Near)
+MODES: Final[tuple[Mode, ...]] = get_args(Mode)
+WANTS: Final[tuple[Wants, ...]] = get_args(Wants)
+OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+CIRCLE_KINDS: Final[tuple[CircleKind, ...]] = get_args(CircleKind)

@@ -1,0 +1,212 @@
+"""An entry as a page to read: lines with a role each. Every face draws the same page in its own way."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from connectwell import sentences
+from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection
+from connectwell.model.frozen import dataclass
+from connectwell.model.terms import Need, Sharing
+from connectwell.model.text import one_line, visible
+
+Role = Literal["title", "label", "asked", "words", "quiet"]
+
+KINDS = {
+    "check-in": "Check-in",
+    "connection": "A small connection",
+    "practice": "Practice",
+    "note": "Note",
+    "imported": "Imported",
+    "agenda": "For my session",
+    "session": "Session",
+    "share": "Shared",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph of the page. `text` may hold line breaks; it is safe to draw and never markup."""
+
+    role: Role
+    text: str
+
+
+def long_day(day: date) -> str:
+    """Saturday 21 November 2026."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def page_of(entry: Entry, names: Mapping[Need, str], *, put_away: bool = False) -> tuple[Line, ...]:
+    """The whole entry, in the order it was walked.
+
+    Args:
+        entry: what to show.
+        names: what each need is called.
+        put_away: whether to show also what is put away until the session.
+    """
+    draw = _Page(names, put_away)
+    draw.add("title", f"{long_day(entry.day)} · {entry.started:%H:%M}")
+    draw.add("quiet", _subtitle(entry))
+    if entry.arrival:
+        draw.arrival(entry.arrival)
+    for reflection in entry.reflections:
+        draw.reflection(reflection)
+    for connection in entry.connections:
+        draw.connection(connection)
+    if entry.close and entry.close.carry:
+        draw.part(entry.close, "To carry", entry.close.carry)
+    if entry.note:
+        draw.part(entry.note, "", entry.note.words)
+    draw.other_kinds(entry)
+    if draw.hidden:
+        parts = "1 part is" if draw.hidden == 1 else f"{draw.hidden} parts are"
+        draw.add("quiet", f"{parts} put away until your session.")
+    return tuple(draw.lines)
+
+
+def preview_of(entry: Entry, names: Mapping[Need, str], width: int) -> str:
+    """One line of at most `width` characters for a list: the first words there are, else the ratings."""
+    found = next((words for words in _words_of(entry) if words.strip()), "")
+    if not found:
+        rated = [r for r in entry.reflections if not r.put_away and (r.rating is not None or r.unclear)]
+        found = ", ".join(f"{names[r.need].lower()} {_rating(r)}" for r in rated)
+    if not found:
+        found = next((c.asked for c in reversed(entry.connections) if not c.put_away), "")
+    return one_line(found, width)
+
+
+def kind_of(entry: Entry) -> str:
+    """What a list calls this entry."""
+    return KINDS[entry.kind] + (" (open)" if entry.kind == "check-in" and entry.unfinished else "")
+
+
+def has_put_away(entry: Entry) -> bool:
+    """Whether some part of it is put away until the session."""
+    parts = (*entry.reflections, *entry.connections, entry.arrival, entry.close, entry.note)
+    return any(part is not None and part.put_away for part in parts)
+
+
+def _subtitle(entry: Entry) -> str:
+    parts = [kind_of(entry), entry.id[16:]]
+    if entry.removed:
+        parts.append(f"removed {entry.removed:%Y-%m-%d}")
+    return " · ".join(parts)
+
+
+def _words_of(entry: Entry) -> list[str]:
+    found = [r.words for r in entry.reflections if not r.put_away]
+    if entry.arrival and not entry.arrival.put_away:
+        found.append(entry.arrival.words)
+    if entry.close and not entry.close.put_away:
+        found.insert(0, entry.close.carry)
+    found += [c.landed.words for c in entry.connections if c.landed and not c.put_away]
+    if entry.note and not entry.note.put_away:
+        found.append(entry.note.words)
+    if entry.imported:
+        found += [entry.imported.title, entry.imported.words]
+    if entry.agenda:
+        found.append(entry.agenda.words)
+    if entry.session:
+        found += [entry.session.keep, entry.session.wrong]
+    if entry.practice:
+        found.append(entry.practice.words)
+    return found
+
+
+def _rating(reflection: Reflection) -> str:
+    if reflection.rating is not None:
+        return str(reflection.rating)
+    return sentences.UNCLEAR if reflection.unclear else sentences.SKIPPED
+
+
+class _Page:
+    def __init__(self, names: Mapping[Need, str], put_away: bool) -> None:
+        self.lines: list[Line] = []
+        self.hidden = 0
+        self._names, self._put_away = names, put_away
+
+    def add(self, role: Role, text: str) -> None:
+        if text.strip():
+            self.lines.append(Line(role, visible(text).strip("\n")))
+
+    def _hides(self, part: Arrival | Reflection | Connection | Close | Note) -> bool:
+        if part.put_away and not self._put_away:
+            self.hidden += 1
+            return True
+        return False
+
+    def part(self, part: Close | Note, label: str, words: str) -> None:
+        if not self._hides(part):
+            self.add("label", label)
+            self.add("words", words)
+            self._marks(part.sharing, part.for_session, part.put_away)
+
+    def arrival(self, part: Arrival) -> None:
+        if self._hides(part):
+            return
+        said = [sentences.STATES[part.state][0]] if part.state else []
+        if part.chose:
+            said.append(sentences.CHOSE[part.chose][0].lower())
+        if part.after:
+            said.append(f"after settling: {sentences.AFTERS[part.after][0].lower()}")
+        if part.near:
+            said.append(f"near: {sentences.NEARS[part.near][0].lower()}")
+        self.add("label", "Arriving: " + ", ".join(said) if said else "Arriving")
+        self.add("words", part.words)
+        if part.words:
+            self._marks(part.sharing, part.for_session, part.put_away)
+
+    def reflection(self, part: Reflection) -> None:
+        if self._hides(part):
+            return
+        rating = _rating(part) if part.rating is not None or part.unclear or not part.words else ""
+        self.add("label", self._names[part.need] + (f" · {rating}" if rating else ""))
+        if part.words:
+            self.add("asked", part.asked)
+            self.add("words", part.words)
+        if part.people:
+            self.add("quiet", "with " + ", ".join(part.people))
+        if part.words or part.for_session:
+            self._marks(part.sharing, part.for_session, part.put_away)
+
+    def connection(self, part: Connection) -> None:
+        if self._hides(part) or part.status == "passed":
+            return
+        self.add("label", f"{sentences.CONNECTION} · {sentences.STATUS_NOW[part.status]}")
+        self.add("asked", part.asked)
+        if part.landed:
+            self.add("words", part.landed.words)
+            if part.landed.touched:
+                self.add("quiet", "touched " + ", ".join(self._names[n].lower() for n in part.landed.touched))
+            if part.landed.words:
+                self._marks(part.sharing, part.for_session, part.put_away)
+
+    def other_kinds(self, entry: Entry) -> None:
+        if entry.practice:
+            after = entry.practice.after
+            self.add("label", entry.practice.name + (f" · {sentences.AFTERS[after][0].lower()}" if after else ""))
+            self.add("words", entry.practice.words)
+        if entry.imported:
+            self.add("label", entry.imported.title)
+            self.add("words", entry.imported.words)
+            self.add("quiet", f"from {entry.imported.source}" + "".join(f" {tag}" for tag in entry.imported.tags))
+        if entry.agenda:
+            self.add("words", entry.agenda.words)
+            self.add("quiet", entry.agenda.outcome or entry.agenda.wants or "")
+        if entry.session:
+            self.add("label", entry.session.who)
+            if entry.session.keep:
+                self.add("asked", "To keep")
+                self.add("words", entry.session.keep)
+            if entry.session.wrong:
+                self.add("asked", "What sat wrong")
+                self.add("words", entry.session.wrong)
+        if entry.share:
+            self.add("quiet", f"{entry.share.what}, {entry.share.as_}, {len(entry.share.entries)} entries")
+
+    def _marks(self, sharing: Sharing, for_session: bool, put_away: bool) -> None:
+        marks: list[str] = [sharing]
+        marks += [sentences.FOR_SESSION] if for_session else []
+        marks += [sentences.PUT_AWAY] if put_away else []
+        self.add("quiet", " · ".join(marks))

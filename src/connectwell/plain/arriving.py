@@ -1,0 +1,72 @@
+"""Arriving: how the body is, and what comes first where it isn't settled."""
+
+from typing import Final
+
+from connectwell import sentences
+from connectwell.checkin import steps
+from connectwell.model import terms
+from connectwell.plain.choices import options_of
+from connectwell.plain.sitting import Sitting
+
+KEPT: Final = "So far: {label}. Enter keeps it."
+STILL_MORE: Final = "At any question, /settle settles again and /stop stops here."
+
+_STATES = options_of(terms.STATES, sentences.STATES)
+_CHOSE = options_of(terms.CHOSE, sentences.CHOSE)
+_AFTERS = options_of(terms.AFTERS, sentences.AFTERS)
+_NEARS = options_of(terms.NEARS, sentences.NEARS)
+
+
+def arrive(sitting: Sitting, step: steps.Arrive) -> None:
+    """The state of the body, and a word about it. A shut-down day is asked for no words."""
+    walk = sitting.walk
+    so_far = [KEPT.format(label=sentences.STATES[step.state][0])] if step.state else []
+    state = sitting.listening.choice([sentences.ARRIVE, *so_far], _STATES) or step.state
+    if state is None:
+        walk.skip()
+        return
+    sitting.take(lambda: walk.arrive(state))  # saved before the words are asked for
+    if state == "shut-down":
+        return
+    sitting.take(walk.back)
+    question = [f"{sentences.ARRIVE_WORDS}. {sentences.EMPTY_IS_FINE}"]
+    sitting.listening.words(question, step.words, sitting.write)
+    walk.next()
+
+
+def unsettled(sitting: Sitting, step: steps.Unsettled) -> None:
+    """Settle first, go gently, carry on, or stop."""
+    so_far = [KEPT.format(label=sentences.CHOSE[step.chose][0])] if step.chose else []
+    chose = sitting.listening.choice([sentences.UNSETTLED, *so_far], _CHOSE)
+    if chose is None:
+        sitting.walk.skip()
+    else:
+        sitting.walk.choose(chose)
+
+
+def settle(sitting: Sitting, step: steps.Settle) -> None:
+    """The practice, then on."""
+    sitting.listening.settle(step.practice)
+    sitting.walk.next()
+
+
+def after(sitting: Sitting, step: steps.After) -> None:
+    """Less, the same, more, or can't tell."""
+    so_far = [KEPT.format(label=sentences.AFTERS[step.after][0])] if step.after else []
+    found = sitting.listening.choice([sentences.AFTER, *so_far], _AFTERS)
+    if found is None:
+        sitting.walk.skip()
+        return
+    if found == "more":
+        sitting.talk.say(STILL_MORE)
+    sitting.walk.after(found)
+
+
+def near(sitting: Sitting, step: steps.Nearby) -> None:
+    """What is near, on a shut-down day."""
+    so_far = [KEPT.format(label=sentences.NEARS[step.near][0])] if step.near else []
+    found = sitting.listening.choice([sentences.NEAR, *so_far], _NEARS)
+    if found is None:
+        sitting.walk.skip()
+    else:
+        sitting.walk.near(found)

@@ -1,0 +1,94 @@
+"""Answers that are one of a few: by number, by word, or by an unambiguous beginning of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from connectwell.library import NeedWords
+from connectwell.model.terms import Need
+
+T = TypeVar("T")
+_ALL = ("all", "all five", "all of them", "everything")
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Generic[T]):
+    """One answer that fits.
+
+    Attributes:
+        value: what it means.
+        label: how it is read out.
+        about: what it brings, for /help; may be empty.
+        also: other ways of saying it.
+    """
+
+    value: T
+    label: str
+    about: str = ""
+    also: tuple[str, ...] = ()
+
+
+def options_of(values: Sequence[T], labels: Mapping[str, tuple[str, str]]) -> tuple[Option[T], ...]:
+    """Options from the interface's sentences, in the order of `values`."""
+    return tuple(Option(value, *labels[str(value)], also=(str(value), *_also(str(value)))) for value in values)
+
+
+def need_options(needs: Sequence[NeedWords]) -> tuple[Option[Need], ...]:
+    """The needs as options."""
+    return tuple(Option(need.id, need.name, need.about, (need.id,)) for need in needs)
+
+
+def read_out(options: Sequence[Option[T]]) -> str:
+    """All of them on one line: 1 settled, 2 stirred up, …"""
+    return ", ".join(f"{number} {one.label}" for number, one in enumerate(options, 1))
+
+
+def explained(options: Sequence[Option[T]]) -> list[str]:
+    """Each with what it brings, for those that say so."""
+    return [f"{one.label}: {one.about}" for one in options if one.about]
+
+
+def pick(answer: str, options: Sequence[Option[T]]) -> Option[T] | None:
+    """The option that is meant, or None where none fits or several do."""
+    said = _plain(answer)
+    if not said:
+        return None
+    if said.isascii() and said.isdigit():
+        number = int(said) if len(said) < 4 else 0
+        return options[number - 1] if 1 <= number <= len(options) else None
+    exact = [one for one in options if said in _names(one)]
+    if exact:
+        return exact[0]
+    begun = [one for one in options if any(name.startswith(said) for name in _names(one))]
+    return begun[0] if len(begun) == 1 else None
+
+
+def pick_some(answer: str, options: Sequence[Option[T]]) -> tuple[T, ...] | None:
+    """The options that are meant, by numbers or words with commas or spaces between, "all" or "none".
+
+    Returns:
+        Each once, in the order of the options; None where a part does not fit.
+    """
+    said = _plain(answer)
+    if said in _ALL:
+        return tuple(one.value for one in options)
+    if said in ("none", "none of them", "0"):
+        return ()
+    parts = [part for piece in answer.replace(";", ",").split(",") for part in piece.split()]
+    found = [pick(part, options) for part in parts if _plain(part) not in ("and", "&", "")]
+    if not found or None in found:
+        return None
+    return tuple(one.value for one in options if one in found)
+
+
+def _names(option: Option[T]) -> list[str]:
+    return [_plain(name) for name in (option.label, *option.also)]
+
+
+def _plain(answer: str) -> str:
+    flat = answer.casefold().replace("-", " ").replace("’", "").replace("'", "")
+    return " ".join(flat.strip(" .,;:!").split())
+
+
+def _also(value: str) -> tuple[str, ...]:
+    return ("?", "unsure") if value == "unclear" else ()

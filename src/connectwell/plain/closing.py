@@ -1,0 +1,86 @@
+"""The close: what was written, once, a line each, with three marks."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from connectwell import sentences
+from connectwell.checkin import MarkLine, steps
+from connectwell.model.entry import Reflection
+from connectwell.model.terms import Sharing
+from connectwell.model.text import one_line
+from connectwell.plain.grammar import Detour
+from connectwell.plain.sitting import Sitting
+
+LETTERS: Final = (
+    "t day, need and rating only; w the words too; s for my session; p put away till then; ws is both. "
+    "Enter leaves a line as it is; x takes its marks off."
+)
+FITS: Final = "What fits is Enter, or letters out of t, w, s, p and x; of t and w only one."
+_PREVIEW = 48
+_WORDS = {"private": "x", "theme": "t", "words": "w"}
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The marks that some letters set; None leaves one as it is."""
+
+    sharing: Sharing | None = None
+    for_session: bool | None = None
+    put_away: bool | None = None
+
+
+def read_letters(answer: str) -> Letters | str:
+    """Which marks an answer sets, or the sentence that says what fits."""
+    said = answer.casefold().strip(" .")
+    letters = set(_WORDS.get(said, said).replace(" ", "").replace(",", ""))
+    if not letters or letters - set("twspx") or {"t", "w"} <= letters or ("x" in letters and len(letters) > 1):
+        return FITS
+    if "x" in letters:
+        return Letters("private", for_session=False, put_away=False)
+    sharing: Sharing | None = "theme" if "t" in letters else "words" if "w" in letters else None
+    return Letters(sharing, True if "s" in letters else None, True if "p" in letters else None)
+
+
+def marks(sitting: Sitting, step: steps.Marks) -> None:
+    """Each line in turn; back goes one line back."""
+    sitting.say_once(f"{sentences.MARKS} {sentences.MARKS_HINT}")
+    sitting.say_once(LETTERS)
+    at = 0
+    while at < len(step.lines):
+        try:
+            _mark(sitting, step.lines[at].id)
+        except Detour as detour:
+            if detour.command != "back" or at == 0:
+                raise
+            at -= 1
+        else:
+            at += 1
+    sitting.walk.next()
+
+
+def _mark(sitting: Sitting, id: str) -> None:
+    now = sitting.walk.step
+    lines = now.lines if isinstance(now, steps.Marks) else ()
+    line = next((line for line in lines if line.id == id), None)
+    if line is None:
+        return
+    letters = sitting.listening.parsed([_shown(line)], read_letters, about=(LETTERS,))
+    if letters is not None:
+        sitting.take(
+            lambda: sitting.walk.mark(
+                id, sharing=letters.sharing, for_session=letters.for_session, put_away=letters.put_away
+            )
+        )
+
+
+def _shown(line: MarkLine) -> str:
+    name = sentences.line_title(line.id, line.need)
+    said = ", ".join(_rated(part) for part in line.ratings) or one_line(line.words, _PREVIEW)
+    set_marks: list[str] = [line.sharing]
+    set_marks += [sentences.FOR_SESSION] if line.for_session else []
+    set_marks += [sentences.PUT_AWAY_SHORT] if line.put_away else []
+    return f"{name}: {said} ({', '.join(set_marks)})"
+
+
+def _rated(part: Reflection) -> str:
+    return f"{part.need} {sentences.UNCLEAR if part.rating is None else part.rating}"

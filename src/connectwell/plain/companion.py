@@ -1,0 +1,241 @@
+"""Today as lines, and the way from there to everything else."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from connectwell import page, sentences
+from connectwell.checkin import Walk
+from connectwell.clock import day_of
+from connectwell.errors import ConnectwellError, SaveFailed
+from connectwell.model.terms import Status
+from connectwell.plain.agenda_face import show_agenda
+from connectwell.plain.choices import Option, pick
+from connectwell.plain.grammar import NOT_HERE, Detour
+from connectwell.plain.help_face import show_help_now
+from connectwell.plain.hiding import hide
+from connectwell.plain.journal_face import read_journal
+from connectwell.plain.landing_face import ask_landing, ask_plan
+from connectwell.plain.listening import Listening
+from connectwell.plain.session_face import note_session
+from connectwell.plain.talk import EndOfInput, Talk
+from connectwell.plain.walk_face import check_in
+from connectwell.plain.welcome import ask_region, welcome
+from connectwell.rooms import Rooms
+from connectwell.today import OpenPlan, Today, look, say
+
+GOODBYE: Final = "Until another time."
+READ_ONLY_NEXT: Final = "You can read everything; in a check-in you can name another folder to save in."
+NEXT: Final = "What next? Enter says what there is."
+FITS: Final = "That is none of the letters or words that fit here."
+_OLD = tuple(Option(value, *sentences.OLD_PAGES[value], also=(value,)) for value in ("continue", "leave", "begin"))
+_MENU = {
+    "c": ("check in", "check-in"),
+    "g": ("a glance", "glance"),
+    "d": ("I did this", "did", "done"),
+    "t": ("I'll try it", "try"),
+    "a": ("another", "another"),
+    "n": ("not today", "not-today"),
+    "l": ("how a plan landed", "landed", "landing", "plan"),
+    "j": ("journal", "list"),
+    "f": ("for my session", "agenda", "lines"),
+    "e": ("after a session", "session"),
+    "s": ("settle", "settling"),
+    "h": ("help now", "help-now"),
+    "i": ("hide", "hidden"),
+    "r": ("region of Help now", "region"),
+    "q": ("quit", "exit"),
+}
+_OPTIONS = {letter: Option(letter, also[0], also=(letter, *also)) for letter, also in _MENU.items()}
+_SAID: dict[str, Status] = {"d": "done", "t": "planned", "a": "passed", "n": "not-today"}
+
+
+def open_companion(rooms: Rooms, talk: Talk) -> None:
+    """The companion from welcome to quit, as lines. The end of input is quit, with everything saved.
+
+    Raises:
+        SaveFailed: what was written last could not be saved, and nobody is left to ask.
+        KeyboardInterrupt: Ctrl-C; what was written is saved first.
+    """
+    companion = _Companion(rooms, talk)
+    try:
+        companion.arrive()
+        while companion.ask():
+            pass
+    except EndOfInput:
+        return
+
+
+class _Companion:
+    def __init__(self, rooms: Rooms, talk: Talk) -> None:
+        self.rooms, self.talk = rooms, talk
+        self.listening = Listening(rooms, talk)
+        self.today: Today | None = None
+        self._menu_said = False
+        """Whether the menu was said since Today was; it is long, so it isn't said each time."""
+
+    def arrive(self) -> None:
+        """The first time, welcome; then the page left open on another day, once; then Today."""
+        if not self.rooms.settings.welcomed:
+            try:
+                welcome(self.rooms, self.listening)
+            except Detour as detour:
+                if detour.command == "stop":
+                    raise EndOfInput from None
+        self.rooms.journal.tidy()
+        if self.rooms.journal.cannot_write():
+            self.talk.say(f"{sentences.READ_ONLY} {READ_ONLY_NEXT}")
+        self.today = self._look()
+        if self.today and self.today.old_page:
+            self._offer_old_page(*self.today.old_page)
+        self.say_today()
+
+    def say_today(self) -> None:
+        """What today is: the day, the check-in, the small connection, what was planned."""
+        self.today = today = self._look()
+        self._menu_said = False
+        self.talk.gap()
+        now = self.rooms.clock()
+        self.talk.say(f"{page.long_day(day_of(now, self.rooms.settings.day_turns_at))}. {_greeting(now.hour)}")
+        if today is None:
+            return
+        if today.open_entry:
+            self.talk.say(sentences.OPEN_TODAY)
+        else:
+            self.talk.say(sentences.DONE_TODAY if today.finished else f"{sentences.CHECKIN}. {sentences.CHECKIN_ABOUT}")
+        said = f" ({sentences.STATUS_NOW[today.said]})" if today.said else ""
+        self.talk.say(f"{sentences.CONNECTION}: {today.idea.do}{said}")
+        for plan in today.plans:
+            self.talk.say(sentences.PLANNED.format(asked=plan.asked))
+
+    def ask(self) -> bool:
+        """One turn of the menu; gives whether the person stays."""
+        menu = self._menu()
+        try:
+            answer = self.listening.line([NEXT] if self._menu_said else [_read_out(menu)], about=[_read_out(menu)])
+            self._menu_said = True
+            chosen = pick(answer, menu) if not answer.strip().isdigit() else None
+            if chosen:
+                return self._do(chosen.value)
+            if answer.strip():
+                self.talk.say(FITS)
+            else:
+                self.say_today()
+        except Detour as detour:
+            return self._follow(detour.command)
+        except SaveFailed as failure:
+            if not self.talk.terminal:
+                raise
+            self.talk.say(str(failure))
+        except ConnectwellError as fault:
+            self.talk.say(str(fault))
+        return True
+
+    def _look(self) -> Today | None:
+        """Today, or None with the reason said: what works is still offered then."""
+        try:
+            return look(self.rooms.journal, self.rooms.library, self.rooms.settings, self.rooms.clock)
+        except ConnectwellError as fault:
+            self.talk.say(str(fault))
+            return None
+
+    def _menu(self) -> list[Option[str]]:
+        letters = list(_OPTIONS)
+        if self.today is None:
+            letters = ["j", "h", "i", "r", "q"]
+        elif not self.today.plans:
+            letters.remove("l")
+        menu = [_OPTIONS[letter] for letter in letters]
+        if self.today and self.today.open_entry:
+            menu[0] = Option("c", sentences.RESUME.lower(), also=("c", "check in", "resume"))
+        return menu
+
+    def _do(self, letter: str) -> bool:
+        match letter:
+            case "c":
+                self._check_in(resume=self.today.open_entry if self.today else None)
+            case "g":
+                check_in(self.rooms, self.talk, mode="glance")
+                self.say_today()
+            case "d" | "t" | "a" | "n":
+                self._connect(_SAID[letter])
+            case "l":
+                for plan in self.today.plans if self.today else ():
+                    ask_plan(self.rooms, self.listening, plan)
+                self.say_today()
+            case "j":
+                resumed = read_journal(self.rooms, self.listening)
+                if resumed:
+                    self._check_in(resume=resumed)
+            case "f":
+                show_agenda(self.rooms, self.listening)
+            case "e":
+                note_session(self.rooms, self.listening)
+            case "s":
+                self.listening.settle()
+            case "h":
+                show_help_now(self.rooms, self.talk)
+            case "i":
+                hide(self.talk, lambda: None)
+            case "r":
+                ask_region(self.rooms, self.listening)
+            case _:
+                self.talk.say(GOODBYE)
+                return False
+        return True
+
+    def _follow(self, command: str) -> bool:
+        """What a command means here."""
+        if command == "stop":
+            self.talk.say(GOODBYE)
+            return False
+        if command == "another" and self.today:
+            return self._do("a")
+        if command != "back":
+            self.talk.say(NOT_HERE)
+        return True
+
+    def _check_in(self, resume: str | None) -> None:
+        check_in(self.rooms, self.talk, resume=resume)
+        self.say_today()
+
+    def _connect(self, status: Status) -> None:
+        """Notes what was said to today's connection; where it was done, asks how it landed."""
+        if self.today is None:
+            return
+        rooms = self.rooms
+        entry = say(rooms.journal, rooms.settings, rooms.clock, self.today.idea, status)
+        if status == "done":
+            part = next(part for part in reversed(entry.connections) if part.prompt == self.today.idea.id)
+            ask_landing(rooms, self.listening, OpenPlan(entry.id, part.key, part.asked), part.landed)
+        elif status != "passed":
+            self.talk.say(sentences.SAID[status])
+        self.today = self._look()
+        if status == "passed" and self.today:
+            self.talk.say(f"{sentences.CONNECTION}: {self.today.idea.do}")
+
+    def _offer_old_page(self, id: str, day: date) -> None:
+        """The page left open on an earlier day: continue it, leave it, or begin today's."""
+        try:
+            chosen = self.listening.choice([sentences.OLD_PAGE.format(day=page.long_day(day))], _OLD)
+            if chosen == "continue":
+                check_in(self.rooms, self.talk, resume=id)
+            elif chosen:
+                rooms = self.rooms
+                Walk.resume(rooms.journal, rooms.library, rooms.settings, rooms.clock, id).leave_open()
+                if chosen == "begin":
+                    check_in(self.rooms, self.talk)
+        except Detour as detour:
+            if detour.command == "stop":
+                raise EndOfInput from None
+        except ConnectwellError as fault:
+            self.talk.say(str(fault))
+
+
+def _read_out(menu: Sequence[Option[str]]) -> str:
+    return ", ".join(f"{one.value} {one.label}" for one in menu) + "."
+
+
+def _greeting(hour: int) -> str:
+    part = "night" if hour < 5 or hour >= 23 else "morning" if hour < 11 else "day" if hour < 18 else "evening"
+    return sentences.GREETINGS[part]

@@ -1,0 +1,112 @@
+"""The five at a glance, and which of them to stay with."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from connectwell import sentences
+from connectwell.checkin import steps
+from connectwell.errors import ConnectwellError
+from connectwell.library import NeedWords
+from connectwell.model.entry import Reflection
+from connectwell.model.terms import Need
+from connectwell.plain.choices import Option, need_options
+from connectwell.plain.grammar import Detour
+from connectwell.plain.sitting import Sitting
+
+RATED: Final = "0 to 10, ? for can't tell; Enter skips one, /skip the rest."
+OUT_OF_RANGE: Final = "A rating is a whole number from 0 to 10."
+NONE_IS_FINE: Final = "Numbers or words, with commas between; Enter is none."
+_UNCLEAR = ("?", "can't tell", "can’t tell", "cant tell", "unclear", "unsure")
+_OFFERS = tuple(Option(value, *sentences.OFFERS[value], also=(value,)) for value in ("yes", "no", "never"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """0–10, or None for can't tell."""
+
+    number: int | None
+
+
+def read_rating(answer: str) -> Rating | str:
+    """What an answer rates, or the sentence that says what fits."""
+    said = answer.strip(" .").casefold()
+    if said in _UNCLEAR:
+        return Rating(None)
+    if said.isascii() and said.isdigit() and len(said) < 4 and int(said) <= 10:
+        return Rating(int(said))
+    return OUT_OF_RANGE
+
+
+def glance(sitting: Sitting, step: steps.Glance) -> None:
+    """Each need in turn, beginning with the first that was not put yet; back goes one need back."""
+    sitting.say_once(sentences.GLANCE)
+    sitting.say_once(RATED)
+    at = _first_to_ask(step)
+    while at < len(step.needs):
+        need = step.needs[at]
+        try:
+            _rate(sitting, need)
+        except Detour as detour:
+            if detour.command != "back" or at == 0:
+                raise
+            at -= 1
+        else:
+            at += 1
+    sitting.walk.next()
+
+
+def _rate(sitting: Sitting, need: NeedWords) -> None:
+    before = _given(sitting).get(need.id)
+    question = f"{need.name}, 0 {need.zero}, 10 {need.ten}:"
+    so_far = []
+    if before and (before.unclear or before.rating is not None):
+        shown = sentences.UNCLEAR if before.rating is None else str(before.rating)
+        so_far = [f"So far: {shown}. Enter keeps it."]
+    found = sitting.listening.parsed([question, *so_far], read_rating, about=(need.about,))
+    if found is not None:
+        sitting.take(lambda: sitting.walk.rate(need.id, found.number, unclear=found.number is None))
+    elif before is None:
+        sitting.take(lambda: sitting.walk.rate(need.id, None))
+    now = sitting.walk.step
+    if need.id == "safe" and isinstance(now, steps.Glance) and now.low_safe:
+        sitting.say_once(sentences.LOW_SAFE)
+
+
+def _first_to_ask(step: steps.Glance) -> int:
+    """The first need that was not put yet; where all were, the first. On a gentle day one has words and no rating."""
+    put = [need.id in step.given and not _only_words(step.given[need.id]) for need in step.needs]
+    return 0 if len(step.given) >= len(step.needs) or all(put) else put.index(False)
+
+
+def _only_words(part: Reflection) -> bool:
+    return part.rating is None and not part.unclear and bool(part.prompt)
+
+
+def _given(sitting: Sitting) -> dict[Need, Reflection]:
+    now = sitting.walk.step
+    return now.given if isinstance(now, steps.Glance) else {}
+
+
+def offer(sitting: Sitting) -> None:
+    """Once after a run of low days: bring *safe* to the session? An empty line is no."""
+    try:
+        chosen = sitting.listening.choice([sentences.OFFER_SAFE], _OFFERS)
+    except Detour as detour:
+        if detour.command != "skip":
+            raise
+        chosen = None
+    if chosen == "never":
+        try:
+            sitting.rooms.change(offer_safe=False)
+        except ConnectwellError as fault:
+            sitting.talk.say(str(fault))
+    sitting.walk.answer_offer(chosen == "yes")
+
+
+def stay(sitting: Sitting, step: steps.Stay) -> None:
+    """Which of them to stay with: none, some, or all."""
+    names = {need.id: need.name for need in step.needs}
+    suggested = f"{sentences.STAY_SUGGESTED.capitalize()}: {names[step.suggested]}. {NONE_IS_FINE}"
+    so_far = [f"So far: {', '.join(names[need] for need in step.chosen)}. Enter keeps it."] if step.chosen else []
+    chosen = sitting.listening.some([sentences.STAY, suggested, *so_far], need_options(step.needs))
+    sitting.walk.stay(step.chosen if chosen is None else chosen)

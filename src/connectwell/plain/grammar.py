@@ -1,0 +1,52 @@
+"""What a line means at a question: a command, or the person's words."""
+
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+Command = Literal["another", "back", "skip", "settle", "lot", "hide", "edit", "stop", "help", "help-now", "rate"]
+COMMANDS: Final[tuple[Command, ...]] = get_args(Command)
+
+HELP: Final = (
+    "/back, /skip, /stop: saved as it is. /another asks something else. /edit writes this answer anew. "
+    "/settle: two quiet minutes. /lot: that was a lot. /hide. /help-now: someone to call or write to.",
+    "An empty line skips. A longer answer ends with a line holding only a dot. // begins a line with a slash.",
+)
+UNKNOWN: Final = "There is no such command; /help says which there are, and // begins a line with a slash."
+NOT_HERE: Final = "That has nothing to do here, so all is as it was."
+DOT: Final = "."
+
+
+class Detour(Exception):  # nothing went wrong: the person chose another way
+    """Instead of an answer came a command that leads away from the question."""
+
+    def __init__(self, command: Command | Literal["put-away"]) -> None:
+        super().__init__(command)
+        self.command = command
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that looks like a command and is none."""
+
+
+def meant(line: str, *, words: bool = False) -> Command | Unknown | None:
+    """Which command a line is, if it is one.
+
+    A command stands alone on its line. Where words are written, a line such as "/sigh, again" is words.
+
+    Args:
+        line: as it was typed.
+        words: whether words are asked for.
+    """
+    if not line.startswith("/") or line.startswith("//"):
+        return None
+    name = line[1:].strip().casefold()
+    for command in COMMANDS:
+        if name == command:
+            return command
+    return None if words and len(line.split()) > 1 else Unknown()
+
+
+def as_words(line: str) -> str:
+    """A line of words as it was meant: the first of two slashes goes."""
+    return line[1:] if line.startswith("//") else line

@@ -1,0 +1,97 @@
+"""Saving as it is typed, and what is said and offered where that does not work."""
+
+from typing import Final
+
+from connectwell import sentences
+from connectwell.checkin import Walk
+from connectwell.errors import SaveFailed
+from connectwell.plain.grammar import meant
+from connectwell.plain.talk import Talk
+
+STILL_HERE: Final = "Your words are still here."
+ELSEWHERE: Final = "Another folder to save a copy in? Empty: try again later."
+AT_THE_END: Final = "Another folder to save a copy in? Empty: try again now. /stop leaves without saving."
+SAVED_NOW: Final = "Saving works again, and everything is saved."
+
+
+class Keeping:
+    """Keeps one sitting on disk and tells where it can't.
+
+    Attributes:
+        failure: why the last save did not work, or None.
+    """
+
+    def __init__(self, talk: Talk, walk: Walk) -> None:
+        self.failure: SaveFailed | None = None
+        self._talk, self._walk = talk, walk
+        self._asked = False
+        self._told: set[str] = set()
+
+    def save(self) -> None:
+        """Saves; says once where that does not work. Never raises SaveFailed."""
+        try:
+            self._walk.save()
+        except SaveFailed as failure:
+            self.met(failure)
+        else:
+            self._worked()
+
+    def met(self, failure: SaveFailed) -> None:
+        """Takes note of a save that did not work."""
+        if self.failure is None or self.failure.reason != failure.reason:
+            self._talk.say(f"{failure} {STILL_HERE}")
+        self.failure = failure
+
+    def between_questions(self) -> None:
+        """Tries again what did not work; a person at a terminal is asked once for another folder."""
+        if self.failure is not None:
+            self.save()
+        if self.failure is not None and self._talk.terminal and not self._asked:
+            self._asked = True
+            self._try_folder(self._talk.ask(ELSEWHERE))
+        self._tell_of_others()
+
+    def at_the_end(self) -> None:
+        """The last tries. A person at a terminal may go on trying; from a pipe there is one.
+
+        Raises:
+            SaveFailed: what was written last is on no disk.
+            EndOfInput: no more lines came.
+        """
+        if self.failure is not None:
+            self.save()
+        while self.failure is not None and self._talk.terminal:
+            answer = self._talk.ask(AT_THE_END)
+            if meant(answer) == "stop":
+                break
+            if answer.strip():
+                self._try_folder(answer)
+            else:
+                self.save()
+        if self.failure is not None:
+            raise self.failure
+        self._tell_of_others()
+
+    def _worked(self) -> None:
+        if self.failure is not None and not self._walk.rescued:
+            self._talk.say(SAVED_NOW)
+        self.failure, self._asked = None, False
+
+    def _try_folder(self, answer: str) -> None:
+        folder = answer.strip()
+        if not folder:
+            return
+        try:
+            self._walk.rescue(folder)
+        except SaveFailed as failure:
+            self._talk.say(str(failure))
+        else:
+            self._talk.say(sentences.RESCUED)
+            self.failure = None
+
+    def _tell_of_others(self) -> None:
+        """Says once what another program's changes meant."""
+        happened = ((self._walk.merged, sentences.MERGED), (self._walk.copied, sentences.COPIED))
+        for sentence in [sentence for did, sentence in happened if did and sentence not in self._told]:
+            self._told.add(sentence)
+            self._talk.say(sentence)

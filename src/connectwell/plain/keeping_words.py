@@ -1,0 +1,43 @@
+"""Words that are saved line by line as they come, outside a check-in."""
+
+from collections.abc import Callable
+
+from connectwell.errors import SaveFailed
+from connectwell.plain.keeping import STILL_HERE
+from connectwell.plain.talk import Talk
+
+
+class KeptWords:
+    """Saves what is written; says once where that does not work, and tries again.
+
+    Args:
+        talk: where it is said.
+        save: puts the words into the journal.
+
+    Attributes:
+        saved: whether anything was saved.
+        failure: why the last save did not work, or None.
+    """
+
+    def __init__(self, talk: Talk, save: Callable[[str], object]) -> None:
+        self.saved = False
+        self.failure: SaveFailed | None = None
+        self._talk, self._save = talk, save
+
+    def keep(self, words: str) -> None:
+        """Saves the words as they stand. Never raises SaveFailed."""
+        try:
+            self._save(words)
+        except SaveFailed as failure:
+            if self.failure is None:
+                self._talk.say(f"{failure} {STILL_HERE}")
+            self.failure = failure
+        else:
+            self.failure, self.saved = None, True
+
+    def finish(self, words: str) -> None:
+        """Saves once more where the last save did not work. Raises SaveFailed where it still doesn't."""
+        if self.failure is not None:
+            self.keep(words)
+        if self.failure is not None:
+            raise self.failure

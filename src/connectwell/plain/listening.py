@@ -1,0 +1,212 @@
+"""Putting a question and understanding the answer. What works at every question is done here, once."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Literal, TypeVar, get_args
+
+from connectwell import sentences
+from connectwell.errors import ConnectwellError
+from connectwell.plain.choices import Option, explained, options_of, pick, pick_some, read_out
+from connectwell.plain.grammar import DOT, HELP, UNKNOWN, Command, Detour, Unknown, as_words, meant
+from connectwell.plain.help_face import show_help_now
+from connectwell.plain.hiding import hide
+from connectwell.plain.practice_face import show_practice
+from connectwell.plain.talk import Talk
+from connectwell.rooms import Rooms
+
+T = TypeVar("T")
+
+DOT_ENDS: Final = "End with a line holding only a dot."
+STILL_WRITING: Final = "What you wrote so far is kept. A line holding only a dot ends it."
+SO_FAR: Final = "Written so far:"
+ANEW: Final = "Write it anew, with a dot at the end. Until then the old words stay; a dot alone keeps them."
+NOTHING_TO_EDIT: Final = "Nothing is written here yet, so there is nothing to edit."
+MOVED_ON: Final = "None of that fitted here, so this question is skipped."
+FITS: Final = "What fits here is a number from 1 to {most}, the word, or its beginning."
+LOT_HERE: Final = "Would you like to settle, stop here, or go on?"
+Lot = Literal["settle", "put-away", "stop", "back"]
+_LOTS: tuple[Option[Lot], ...] = options_of(get_args(Lot), sentences.LOTS)
+_LOTS_HERE = tuple(option for option in _LOTS if option.value != "put-away")
+_PATIENCE: Final = 3
+"""Answers from a pipe that may not fit before the question is skipped."""
+
+
+class Listening:
+    """Questions and answers with one person.
+
+    Args:
+        rooms: for what /settle and /help-now show.
+        talk: the conversation.
+        save: puts what is written on disk; does not raise.
+        may_put_away: whether /lot offers that too; it then comes as the Detour "put-away".
+    """
+
+    def __init__(
+        self, rooms: Rooms, talk: Talk, save: Callable[[], None] = lambda: None, *, may_put_away: bool = False
+    ) -> None:
+        self.rooms, self.talk = rooms, talk
+        self._save, self._may_put_away = save, may_put_away
+        self._in_lot = False
+        self._knows_the_dot = False
+        """Whether the person has ended an answer; until then each question for words says how."""
+
+    def line(
+        self,
+        question: Sequence[str],
+        *,
+        again: Sequence[str] = (),
+        words: bool = False,
+        about: Iterable[str] = (),
+    ) -> str:
+        """One line of answer, as typed.
+
+        Args:
+            question: said before reading.
+            again: said instead after whatever came between; the question itself by default.
+            words: whether the answer is the person's own words.
+            about: what /help adds here.
+
+        Raises:
+            Detour: a command that leads away from this question.
+            EndOfInput: no more lines came.
+        """
+        while True:
+            line = self.talk.ask(*question)
+            command = meant(line, words=words)
+            if command is None:
+                return line
+            if isinstance(command, Unknown):
+                self.talk.say(UNKNOWN)
+            else:
+                self._do(command, about)
+            question = again or question
+
+    def choice(self, question: Sequence[str], options: Sequence[Option[T]]) -> T | None:
+        """One of the options, or None where the question was skipped. Raises as `line`."""
+        for answer in self._answers([*question, f"{read_out(options)}."], explained(options)):
+            found = pick(answer, options)
+            if found:
+                return found.value
+            self.talk.say(FITS.format(most=len(options)))
+        return None
+
+    def some(self, question: Sequence[str], options: Sequence[Option[T]]) -> tuple[T, ...] | None:
+        """Any of the options, in their order, or None where the question was skipped. Raises as `line`."""
+        for answer in self._answers([*question, f"{read_out(options)}, all."], explained(options)):
+            found = pick_some(answer, options)
+            if found is not None:
+                return found
+            self.talk.say(FITS.format(most=len(options)))
+        return None
+
+    def parsed(self, question: Sequence[str], read: Callable[[str], T | str], about: Iterable[str] = ()) -> T | None:
+        """What `read` makes of an answer, or None where the question was skipped. Raises as `line`.
+
+        Args:
+            question: as for `line`.
+            read: gives what was meant, or a sentence that says what fits.
+            about: what /help adds here.
+        """
+        for answer in self._answers(question, about):
+            found = read(answer)
+            if not isinstance(found, str):
+                return found
+            self.talk.say(found)
+        return None
+
+    def words(self, question: Sequence[str], so_far: str, keep: Callable[[str], None]) -> str:
+        """Lines of the person's own words, up to a dot; an empty first line ends them too.
+
+        Args:
+            question: said before the first line.
+            so_far: what stands there; new lines go below it.
+            keep: takes the whole text after each line; does not raise.
+
+        Returns:
+            The whole text. Raises as `line`; every line that came was given to `keep` before.
+        """
+        said = [*question, *([SO_FAR, so_far] if so_far else []), *([] if self._knows_the_dot else [DOT_ENDS])]
+        before, typed, anew = so_far, list[str](), False
+        while True:
+            try:
+                line = self.line(said, again=[*question, STILL_WRITING] if typed else (), words=True)
+            except Detour as detour:
+                if detour.command != "edit":
+                    raise
+                before, typed, anew = _joined(before, typed), [], True
+                self.talk.say("\n".join([SO_FAR, before, ANEW]) if before else NOTHING_TO_EDIT)
+                said = []
+                continue
+            if line.strip() == DOT or not (typed or line.strip()):
+                break
+            typed.append(as_words(line))
+            said = []
+            if line.strip():
+                keep(_joined(before, typed))
+            elif self.talk.terminal:
+                self.talk.say(STILL_WRITING)
+        self._knows_the_dot = self._knows_the_dot or bool(typed)
+        if anew and typed:
+            before = ""
+            keep(_joined(before, typed))
+        return _joined(before, typed)
+
+    def _answers(self, question: Sequence[str], about: Iterable[str]) -> Iterable[str]:
+        """Answers until one is taken or the question is skipped; from a pipe, no more than a few that don't fit."""
+        about = tuple(about)
+        wrong = 0
+        while self.talk.terminal or wrong < _PATIENCE:
+            answer = self.line(question, about=about)
+            if not answer.strip() or answer.strip() == DOT:
+                return
+            yield answer
+            wrong += 1
+        self.talk.say(MOVED_ON)
+
+    def _do(self, command: Command, about: Iterable[str]) -> None:
+        match command:
+            case "help":
+                for sentence in (*HELP, *about):
+                    self.talk.say(sentence)
+            case "help-now":
+                self._save()
+                show_help_now(self.rooms, self.talk)
+            case "hide":
+                hide(self.talk, self._save)
+            case "settle":
+                self._save()
+                self.settle()
+            case "lot" if not self._in_lot:
+                self._save()
+                self._that_was_a_lot()
+            case "lot":
+                pass  # it is being asked already
+            case _:
+                raise Detour(command)
+
+    def _that_was_a_lot(self) -> None:
+        """Settle and come back to this line, put it away, stop here, or go on. Raises Detour, EndOfInput."""
+        options = _LOTS if self._may_put_away else _LOTS_HERE
+        self._in_lot = True
+        try:
+            chosen = self.choice([sentences.LOT if self._may_put_away else LOT_HERE], options)
+        except Detour as detour:
+            if detour.command == "stop":
+                raise
+            return  # any other command goes on, as Enter does
+        finally:
+            self._in_lot = False
+        if chosen == "settle":
+            self.settle()
+        elif chosen == "stop" or chosen == "put-away":
+            raise Detour(chosen)
+
+    def settle(self, practice: str = "orienting") -> None:
+        """A settling practice, and back. Where it cannot be read, that is said and nothing else happens."""
+        try:
+            show_practice(self.rooms, self.talk, practice, save=self._save)
+        except ConnectwellError as fault:
+            self.talk.say(str(fault))
+
+
+def _joined(before: str, typed: Sequence[str]) -> str:
+    return "\n".join([*([before] if before else []), *typed]).rstrip("\n")

@@ -1,0 +1,73 @@
+"""Mending an entry that was just read: other words for one part, taking it out of lists, bringing it back."""
+
+from typing import Final
+
+from connectwell import sentences
+from connectwell.model.entry import Entry
+from connectwell.model.text import one_line
+from connectwell.plain.choices import Option, pick
+from connectwell.plain.keeping_words import KeptWords
+from connectwell.plain.listening import ANEW, FITS, SO_FAR, Listening
+from connectwell.rewording import Part, Rewording, parts_of
+from connectwell.rooms import Rooms
+
+WHICH_PART: Final = "Which words would you like to write anew?"
+NUMBER: Final = "A number chooses; Enter leaves all as it is."
+NO_WORDS: Final = "It has no words that could be written anew."
+REWORDED: Final = "Saved. The earlier words are kept as a version."
+REMOVED: Final = "It is out of lists now; nothing is deleted. r brings it back."
+_PREVIEW: Final = 48
+
+
+def write_anew(rooms: Rooms, listening: Listening, entry: Entry) -> Entry:
+    """Asks which part, and for its words. Until they are written the old ones stay with them.
+
+    Returns:
+        The entry as it is then.
+
+    Raises:
+        Detour, EndOfInput: as `Listening.line`; what was written stands below the old words.
+        ConnectwellError: from the journal.
+    """
+    part = _choose(rooms, listening, rooms.journal.get(entry.id))
+    if part is None:
+        return entry
+    rewording = Rewording(rooms.journal, entry.id, part.id)
+    kept = KeptWords(listening.talk, rewording.save)
+    words = listening.words([SO_FAR, part.words, ANEW], "", lambda typed: kept.keep(f"{part.words}\n{typed}"))
+    if not words.strip():
+        listening.talk.say(sentences.UNCHANGED)
+        return entry
+    kept.keep(words)
+    kept.finish(words)
+    listening.talk.say(REWORDED)
+    return rooms.journal.get(entry.id)
+
+
+def remove(rooms: Rooms, listening: Listening, entry: Entry) -> Entry:
+    """Takes an entry out of lists; gives it as it is then. Raises what the journal raises."""
+    removed = rooms.journal.remove(entry.id)
+    listening.talk.say(REMOVED)
+    return removed
+
+
+def restore(rooms: Rooms, listening: Listening, entry: Entry) -> Entry:
+    """Brings an entry back; gives it as it is then. Raises what the journal raises."""
+    restored = rooms.journal.restore(entry.id)
+    listening.talk.say(sentences.RESTORED)
+    return restored
+
+
+def _choose(rooms: Rooms, listening: Listening, entry: Entry) -> Part | None:
+    parts = parts_of(entry, {need.id: need.name for need in rooms.library.needs()})
+    if not parts:
+        listening.talk.say(NO_WORDS)
+        return None
+    if len(parts) == 1:
+        return parts[0]
+    options = tuple(Option(part, part.name) for part in parts)
+    listening.talk.say(WHICH_PART)
+    for number, part in enumerate(parts, 1):
+        listening.talk.say(f"{number}. {part.name}: {one_line(part.words, _PREVIEW)}")
+    chosen = listening.parsed([NUMBER], lambda answer: pick(answer, options) or FITS.format(most=len(options)))
+    return chosen.value if chosen else None

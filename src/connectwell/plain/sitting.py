@@ -1,0 +1,45 @@
+"""What every step of a check-in needs in hand."""
+
+from collections.abc import Callable, Iterable
+
+from connectwell.checkin import Walk
+from connectwell.errors import SaveFailed
+from connectwell.plain.keeping import Keeping
+from connectwell.plain.listening import Listening
+from connectwell.plain.talk import Talk
+from connectwell.rooms import Rooms
+
+
+class Sitting:
+    """One check-in with one person.
+
+    Attributes:
+        rooms, talk, walk: what it works with.
+        keeping: saves, and tells where that does not work.
+        listening: puts questions.
+        told: what needs to be said only once and was.
+    """
+
+    def __init__(self, rooms: Rooms, talk: Talk, walk: Walk) -> None:
+        self.rooms, self.talk, self.walk = rooms, talk, walk
+        self.keeping = Keeping(talk, walk)
+        self.listening = Listening(rooms, talk, self.keeping.save, may_put_away=True)
+        self.told: set[str] = set()
+
+    def write(self, words: str, people: Iterable[str] = ()) -> None:
+        """Takes the words as they stand, and saves them."""
+        self.walk.write(words, people)
+        self.keeping.save()
+
+    def take(self, answer: Callable[[], None]) -> None:
+        """Gives an answer to the walk in the middle of a turn; a save that does not work doesn't end the turn."""
+        try:
+            answer()
+        except SaveFailed as failure:
+            self.keeping.met(failure)
+
+    def say_once(self, sentence: str) -> None:
+        """Says a sentence the first time only."""
+        if sentence not in self.told:
+            self.told.add(sentence)
+            self.talk.say(sentence)

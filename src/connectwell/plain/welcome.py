@@ -1,0 +1,71 @@
+"""The first time: what this is and isn't, where the words live, and which region's help lines to show."""
+
+import os
+from collections.abc import Mapping
+from typing import Final
+
+from connectwell import sentences
+from connectwell.errors import ConnectwellError
+from connectwell.library import HelpLines, suggested_region
+from connectwell.plain.choices import Option, pick
+from connectwell.plain.listening import Listening
+from connectwell.rooms import Rooms
+
+NONE_YET: Final = "Enter: none yet. A country's name or two letters; ? lists them."
+SUGGESTED: Final = "{name} ({code})? " + sentences.REGION_SUGGESTED.capitalize() + ". Yes takes it."
+CHOSEN: Final = "Help now will show the lines for: {name}."
+STILL_NONE: Final = "No region is chosen yet. Until then Help now shows directories only."
+NO_SUCH: Final = "There are no lines for that one; ? lists those there are, down to 'somewhere else'."
+
+
+def welcome(rooms: Rooms, listening: Listening, environ: Mapping[str, str] = os.environ) -> None:
+    """Says the welcome, asks for the region, and notes that it was read. Raises Detour, EndOfInput."""
+    for sentence in sentences.WELCOME:
+        listening.talk.say(sentence.replace("{data}", str(rooms.places.data)))
+    listening.talk.gap()
+    ask_region(rooms, listening, environ)
+    change(rooms, listening, welcomed=True)
+
+
+def ask_region(rooms: Rooms, listening: Listening, environ: Mapping[str, str] = os.environ) -> None:
+    """Which region's lines to show. The system's hint is offered and never taken by itself; Enter alone is none yet."""
+    talk = listening.talk
+    try:
+        lines = rooms.library.help_lines()
+    except ConnectwellError as fault:
+        talk.say(str(fault))
+        return
+    hint = suggested_region(environ)
+    hint = hint if hint in lines.regions() else None
+    question = [sentences.REGION, NONE_YET]
+    if hint:
+        question.insert(1, SUGGESTED.format(name=lines.region_name(hint), code=hint))
+    region = listening.parsed(question, lambda answer: _read(answer, lines, hint))
+    if region is None:
+        talk.say(STILL_NONE)
+        return
+    if change(rooms, listening, region=region.value):
+        talk.say(CHOSEN.format(name=region.label))
+
+
+def change(rooms: Rooms, listening: Listening, **changes: object) -> bool:
+    """Changes settings; where that cannot be written, says so and gives False."""
+    try:
+        rooms.change(**changes)
+    except ConnectwellError as fault:
+        listening.talk.say(str(fault))
+        return False
+    return True
+
+
+def _read(answer: str, lines: HelpLines, hint: str | None) -> Option[str] | str:
+    options = [Option(code, lines.region_name(code), also=(code,)) for code in lines.regions()]
+    said = answer.strip(" .").casefold()
+    if said == "?":
+        return ", ".join(f"{one.label} ({one.value})" for one in options) + "."
+    if said in ("yes", "y") and hint:
+        return next(one for one in options if one.value == hint)
+    if said == "uk":
+        said = "gb"
+    found = None if said.isdigit() else pick(said, options)
+    return found or NO_SUCH

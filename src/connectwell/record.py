@@ -1,0 +1,45 @@
+"""An entry as JSON values: the tables of its file, with days and times as ISO 8601 strings."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from connectwell.model.entry import Entry
+from connectwell.model.writing import write_entry
+
+_LEFT_OF_PUT_AWAY = ("key", "at", "need", "sharing", "for_session", "put_away")
+"""What is told of a part that is put away: that it is there. Never a word, a name or a rating."""
+
+
+def record_of(entry: Entry, *, put_away: bool = False) -> dict[str, Any]:
+    """The entry, keys as in `docs/file-format.md`; what is absent there is absent here.
+
+    Args:
+        entry: any entry.
+        put_away: whether parts that are put away until the session keep what was written in them.
+    """
+    tables = write_entry(entry)
+    if not put_away:
+        tables = {key: _without_put_away(value) for key, value in tables.items()}
+    return {key: _plain(value) for key, value in tables.items()}
+
+
+def _without_put_away(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_put_away(item) for item in value]
+    if isinstance(value, Mapping) and value.get("put_away") is True:
+        return {key: value[key] for key in _LEFT_OF_PUT_AWAY if key in value}
+    return value
+
+
+def _plain(value: Any) -> Any:
+    """A TOML value as JSON has it. TOML's inf and nan, which JSON lacks, become strings."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
+        return str(value)
+    return value

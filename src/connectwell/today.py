@@ -1,0 +1,235 @@
+"""Today: is there a check-in, which small connection, what was left open. And what is said to the connection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from connectwell.clock import Clock, day_of
+from connectwell.errors import EntryNotFound
+from connectwell.journal import Journal, Readable
+from connectwell.library import Idea, Library, choose_connection
+from connectwell.model.entry import FORMAT, Connection, Entry, Landed, asked_in, keys_of
+from connectwell.model.frozen import dataclass
+from connectwell.model.terms import NEEDS, Need, Status
+from connectwell.model.text import clean
+from connectwell.settings import Settings
+
+if TYPE_CHECKING:
+    from connectwell.journal import Editing
+
+NEWEST = 16
+"""How many of the newest entries Today looks at; enough for what is open, quick at any size."""
+_PLANS_DAYS = 7
+
+
+@dataclass(frozen=True)
+class OpenPlan:
+    """A connection the person said they would try, and where it stands."""
+
+    entry: str
+    key: str
+    asked: str
+
+
+@dataclass(frozen=True)
+class Today:
+    """What the first screen shows. Never what was written or rated."""
+
+    day: date
+    finished: bool
+    """Whether there is a finished check-in for this day."""
+    open_entry: str | None
+    """Today's unfinished check-in."""
+    old_page: tuple[str, date] | None
+    """An unfinished check-in of an earlier day that wasn't left."""
+    idea: Idea
+    said: Status | None
+    """What was said to today's connection, if anything."""
+    plans: tuple[OpenPlan, ...]
+
+
+def look(journal: Journal, library: Library, settings: Settings, clock: Clock) -> Today:
+    """What today is like, from the newest entries alone."""
+    day = day_of(clock(), settings.day_turns_at)
+    entries = _newest(journal)
+    checkins = [entry for entry in entries if entry.kind == "check-in"]
+    todays = [entry for entry in checkins if entry.day == day]
+    old = next((e for e in checkins if e.day < day and e.unfinished and not (e.walk and e.walk.left)), None)
+    idea, said = _connection(entries, library, settings, day)
+    return Today(
+        day=day,
+        finished=any(not entry.unfinished for entry in todays),
+        open_entry=next((entry.id for entry in todays if entry.unfinished), None),
+        old_page=(old.id, old.day) if old else None,
+        idea=idea,
+        said=said,
+        plans=_plans(entries, day),
+    )
+
+
+def _newest(journal: Journal) -> list[Entry]:
+    found = []
+    for n, item in enumerate(journal.newest()):
+        if n >= NEWEST:
+            break
+        if isinstance(item, Readable) and item.copy_of is None:
+            found.append(item.entry)
+    return found
+
+
+def _connection(
+    entries: Iterable[Entry], library: Library, settings: Settings, day: date
+) -> tuple[Idea, Status | None]:
+    asked: dict[str, date] = {}
+    todays: list[Connection] = []
+    for entry in entries:
+        if entry.day == day:
+            todays += [part for part in entry.connections if part.prompt]
+        for name, when in asked_in(entry):
+            asked[name] = max(when, asked.get(name, when))
+    ideas = library.connections()
+    latest = max(todays, key=_when, default=None)
+    if latest and latest.status != "passed":
+        found = next((idea for idea in ideas if idea.id == latest.prompt), None)
+        if found:
+            return found, latest.status
+    return choose_connection(ideas, day=day, state=None, ruled_out=settings.rule_out, asked=asked), None
+
+
+def _when(part: Connection) -> float:
+    return part.at.timestamp() if part.at else 0.0
+
+
+def _plans(entries: Iterable[Entry], day: date) -> tuple[OpenPlan, ...]:
+    plans: list[OpenPlan] = []
+    answered: set[str] = set()
+    for entry in entries:  # newest first, so what was said to a plan later is known by then
+        recent = timedelta() < day - entry.day <= timedelta(days=_PLANS_DAYS)
+        for part in reversed(entry.connections):
+            is_open = part.status == "planned" and part.landed is None and not part.put_away
+            if is_open and recent and part.prompt not in answered:
+                plans.append(OpenPlan(entry.id, part.key, part.asked))
+            if part.prompt and part.status != "passed":
+                answered.add(part.prompt)
+    return tuple(plans)
+
+
+def say(
+    journal: Journal,
+    settings: Settings,
+    clock: Clock,
+    idea: Idea | None,
+    status: Status,
+    *,
+    own: str = "",
+    words: str = "",
+    touched: Iterable[Need] = (),
+) -> Entry:
+    """Notes what became of a connection: in the entry of the day that holds it already, else as one of its own.
+
+    Words that are there already are never written over: new ones then make an entry of their own.
+
+    Args:
+        idea: the suggestion; None for one of the person's own, named in `own`.
+        status: done, planned, passed ("another") or not today.
+        own: what it was, in the person's words, where there was no suggestion.
+        words: how it landed, if they say.
+        touched: which of the five it touched.
+
+    Raises:
+        SaveFailed: from the journal.
+    """
+    now = clock()
+    day = day_of(now, settings.day_turns_at)
+    chosen = set(touched)
+    landed = None
+    if words or chosen:
+        landed = Landed(at=now, words=clean(words), touched=tuple(n for n in NEEDS if n in chosen))
+    todays = [entry for entry in _newest(journal) if entry.day == day and entry.format == FORMAT]
+    holding = next((e for e in todays if idea and status != "passed" and _takes(e, idea, words)), None)
+    if idea and holding:
+        return _say_anew(journal.edit(holding.id), idea, status, landed, clock)
+    part = Connection(
+        key=journal.new_key(()),
+        at=now,
+        prompt=idea.id if idea else None,
+        asked=idea.do if idea else clean(own),
+        status=status,
+        landed=landed,
+    )
+    passed = next((entry for entry in todays if entry.says_nothing), None)
+    if passed:  # "another" pressed before: one entry for the day's looking around, not one a press
+        editing = journal.edit(passed.id)
+        part = replace(part, key=journal.new_key(keys_of(editing.entry)))
+        return editing.save(replace(editing.entry, connections=(*editing.entry.connections, part))).entry
+    return journal.add(
+        Entry(id=journal.new_id(now), kind="connection", day=day, started=now, finished=now, connections=(part,))
+    )
+
+
+def _takes(entry: Entry, idea: Idea, words: str) -> bool:
+    """Whether the entry holds the answer to `idea`, and `words` wouldn't be written over others there."""
+    said = [part for part in entry.connections if part.prompt == idea.id and part.status != "passed"]
+    return bool(said) and not (words and any(part.landed and part.landed.words for part in said))
+
+
+def _say_anew(editing: Editing, idea: Idea, status: Status, landed: Landed | None, clock: Clock) -> Entry:
+    def say_anew(part: Connection) -> Connection:
+        if part.prompt != idea.id or part.status == "passed":
+            return part
+        before = part.landed or Landed()
+        now = landed and replace(landed, words=landed.words or before.words, touched=landed.touched or before.touched)
+        return replace(part, status=status, at=clock(), landed=now or part.landed)
+
+    entry = editing.entry
+    return editing.save(replace(entry, connections=tuple(map(say_anew, entry.connections)))).entry
+
+
+class Landing:
+    """How one connection landed, written bit by bit; every save goes to the same part of the same entry.
+
+    Raises:
+        EntryNotFound, EntryUnreadable, NewerFormat: from the journal, when made.
+    """
+
+    def __init__(self, journal: Journal, clock: Clock, plan: OpenPlan) -> None:
+        self.asked = plan.asked
+        self._editing, self._clock, self._key = journal.edit(plan.entry), clock, plan.key
+        if all(part.key != plan.key for part in self._editing.entry.connections):
+            raise EntryNotFound("That connection is not in its entry any more. Nothing was changed.")
+
+    def save(self, status: Status, words: str = "", touched: Iterable[Need] = ()) -> Entry:
+        """Done with how it landed, or let go (not today). Raises SaveFailed."""
+        chosen = set(touched)
+
+        def settle(part: Connection) -> Connection:
+            if part.key != self._key:
+                return part
+            if status != "done":
+                return replace(part, status=status)
+            before = part.landed or Landed(at=self._clock())
+            landed = replace(before, words=clean(words), touched=tuple(n for n in NEEDS if n in chosen))
+            return replace(part, status=status, landed=landed)
+
+        entry = self._editing.entry
+        return self._editing.save(replace(entry, connections=tuple(map(settle, entry.connections)))).entry
+
+
+def land(
+    journal: Journal, clock: Clock, plan: OpenPlan, status: Status, words: str = "", touched: Iterable[Need] = ()
+) -> Entry:
+    """What became of a connection, in one go.
+
+    Raises:
+        EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
+    """
+    return Landing(journal, clock, plan).save(status, words, touched)
+
+
+def plan_of(entry: Entry) -> OpenPlan:
+    """The connection of an entry that was spoken of last, to say more about it."""
+    part = max(entry.connections, key=_when)
+    return OpenPlan(entry.id, part.key, part.asked)

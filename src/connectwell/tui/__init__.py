@@ -1,0 +1,42 @@
+"""The screens. Opened by the command line; imports Textual, so nothing else may import this."""
+
+from datetime import date
+from typing import Literal
+
+from connectwell.model.terms import Mode, Need
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+from connectwell.tui.signals import leave_without_terminal, terminal_is_gone
+
+
+def run(
+    rooms: Rooms,
+    *,
+    start: Literal["today", "checkin"] = "today",
+    mode: Mode = "full",
+    only: tuple[Need, ...] = (),
+    day: date | None = None,
+) -> int:
+    """Opens the companion and stays until the person leaves.
+
+    Args:
+        rooms: what it works with.
+        start: Today, or straight into a check-in.
+        mode, only, day: which check-in, as for `Walk.begin`.
+
+    Returns:
+        The exit code for the shell.
+    """
+    app = Companion(rooms)
+    if start == "checkin":
+        app.begin_with(mode=mode, only=only, day=day)
+    on_terminal = not terminal_is_gone()
+    try:
+        app.run()
+    finally:
+        if on_terminal and terminal_is_gone():
+            leave_without_terminal(app.save_quietly)
+    return app.return_code or 0
+
+
+__all__ = ["Companion", "run"]

@@ -1,0 +1,320 @@
+"""The app: what is the same on every screen. Screens are imported where they are opened."""
+
+import gc
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from pathlib import PurePath
+from typing import ClassVar, Protocol, runtime_checkable
+
+from rich.text import Text
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.theme import Theme
+
+from connectwell import sentences
+from connectwell.errors import ConnectwellError, SaveFailed, unexpected
+from connectwell.model.terms import Mode, Need
+from connectwell.rooms import Rooms
+from connectwell.tui import theme
+from connectwell.tui.signals import leave_without_terminal, on_goodbye, terminal_is_gone
+
+LOOK_FOR_TERMINAL = 2.0
+"""Seconds between looks whether the terminal is still there."""
+
+
+@runtime_checkable
+class HoldsWords(Protocol):
+    """A screen on which something can be written."""
+
+    def flush(self) -> None:
+        """Puts what is written on disk, now. Raises SaveFailed."""
+
+
+class Companion(App[None]):
+    """connectwell in full screens."""
+
+    TITLE = "connectwell"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/today.tcss"]  # the first screen's own come with it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help_now", "Help now", key_display="F1", priority=True, tooltip="Someone to call or write to"),
+        Binding("ctrl+g", "help_now", "Help now", show=False, priority=True),
+        Binding("f2", "settle", "Settle", key_display="F2", priority=True, tooltip="A settling practice, then back"),
+        Binding("f4", "hide", "Hide", key_display="F4", priority=True, tooltip="Saves, and shows a neutral screen"),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+    ]
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        self.register_theme(theme.DARK)
+        self.register_theme(theme.LIGHT)
+        # Before the styles are read for the first time: set later, they would be read and applied all over again.
+        self.set_reactive(App.theme, theme.theme_name(rooms.settings.theme, self.available_themes))
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode")
+        self.set_class(not self.current_theme.dark, "-light-mode")
+        self.rooms = rooms
+        self._begin: tuple[Mode, tuple[Need, ...], date | None] | None = None
+        self._leaving = False
+
+    def begin_with(self, *, mode: Mode, only: tuple[Need, ...], day: date | None) -> None:
+        """Opens a check-in as soon as the app starts."""
+        self._begin = (mode, only, day)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Today lies under everything."""
+        from connectwell.tui.screens.today import TodayScreen
+
+        return TodayScreen()
+
+    def on_mount(self) -> None:
+        """Puts the theme on, and listens for the terminal going away."""
+        self.call_after_refresh(_collect_again)
+        if not self.rooms.settings.motion:
+            self.animation_level = "none"
+        on_goodbye(self.save_quietly, lambda code: self.exit(return_code=code))
+        if not self.is_headless:
+            self.set_interval(LOOK_FOR_TERMINAL, self._leave_with_terminal)
+        if not self.rooms.settings.welcomed:
+            from connectwell.tui.screens.welcome import WelcomeScreen
+
+            self.push_screen(WelcomeScreen())
+        else:
+            self.begin_as_asked()
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    def begin_as_asked(self) -> None:
+        """Opens the check-in that `begin_with` asked for, if it did."""
+        if self._begin:
+            self.open_checkin(*self._begin)
+            self._begin = None
+
+    # --- Saving
+
+    def save_now(self) -> None:
+        """Every screen that holds words puts them on disk. Raises the first SaveFailed, after trying all."""
+        failure: SaveFailed | None = None
+        for screen in self.screen_stack:
+            if isinstance(screen, HoldsWords):
+                try:
+                    screen.flush()
+                except SaveFailed as fault:
+                    failure = failure or fault
+        if failure:
+            raise failure
+
+    def _leave_with_terminal(self) -> None:
+        """A terminal may go without a signal: under nohup, or at the wrong moment."""
+        if terminal_is_gone():
+            leave_without_terminal(self.save_quietly)
+
+    def save_quietly(self) -> None:
+        """As `save_now`, where nobody is left to tell."""
+        try:
+            self.save_now()
+        except ConnectwellError:
+            return
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of our own: what is written is saved, and one sentence is left behind.
+
+        Textual's own way prints the values in every frame, a person's words among them.
+        """
+        if os.environ.get("CONNECTWELL_DEBUG"):
+            super()._handle_exception(error)
+            return
+        self._return_code = 1
+        if self._exception is None:  # as Textual does, for tests
+            self._exception = error
+            self._exception_event.set()
+        with suppress(Exception):  # whatever is broken, the words come first
+            self.save_now()
+        self.panic(Text(unexpected(error)))
+
+    # --- Moving about
+
+    def open_checkin(self, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> None:
+        """A new check-in."""
+        from connectwell.checkin import Walk
+        from connectwell.tui.screens.walk import WalkScreen
+
+        rooms = self.rooms
+        walk = Walk.begin(rooms.journal, rooms.library, rooms.settings, rooms.clock, mode=mode, only=only, day=day)
+        self.push_screen(WalkScreen(walk))
+
+    def resume_checkin(self, id: str) -> None:
+        """The check-in that was left open. Tells, where it cannot be opened."""
+        from connectwell.checkin import Walk
+        from connectwell.tui.screens.walk import WalkScreen
+
+        rooms = self.rooms
+        try:
+            walk = Walk.resume(rooms.journal, rooms.library, rooms.settings, rooms.clock, id)
+        except ConnectwellError as fault:
+            self.tell(str(fault))
+            return
+        self.push_screen(WalkScreen(walk))
+
+    def tell(self, sentence: str) -> None:
+        """Says one sentence on the screen that is open, once it stands."""
+        self.call_after_refresh(self._tell, sentence)
+
+    def _tell(self, sentence: str) -> None:
+        from connectwell.tui.base import Room
+
+        room = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Room)), None)
+        if room:
+            room.say(sentence)
+
+    def back_to_today(self) -> bool:
+        """Leaves every screen above Today, its words saved. Where saving fails it says so, and stays: then False."""
+        try:
+            self.save_now()
+        except SaveFailed as failure:
+            self.tell(f"{failure} {sentences.ON_SCREEN}")
+            return False
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        return True
+
+    def check_in(self) -> None:
+        """Begins, or goes on with today's open page, as on Today."""
+        if self.back_to_today():
+            self.call_later(self.screen.run_action, "begin")
+
+    def glance(self) -> None:
+        """The five ratings alone."""
+        if self.back_to_today():
+            self.open_checkin("glance")
+
+    def action_help_now(self) -> None:
+        """Help now, from anywhere."""
+        from connectwell.tui.screens.help_now import HelpNowScreen
+
+        if not isinstance(self.screen, HelpNowScreen):
+            self.push_screen(HelpNowScreen())
+
+    def action_settle(self) -> None:
+        """A settling practice, then back to this line."""
+        from connectwell.tui.screens.practice import PracticeScreen
+
+        if not isinstance(self.screen, PracticeScreen):
+            self.save_quietly()
+            self.push_screen(PracticeScreen("orienting"))
+
+    def action_hide(self) -> None:
+        """A neutral screen at once; what is written is saved."""
+        from connectwell.tui.screens.hidden import HiddenScreen
+
+        self.push_screen(HiddenScreen())
+        self.save_quietly()
+
+    async def action_quit(self) -> None:
+        """Saves and leaves. Where saving doesn't work it says so and stays; asked again, it leaves."""
+        try:
+            self.save_now()
+        except SaveFailed as failure:
+            if not self._leaving:
+                self._leaving = True
+                self.tell(f"{failure} Press ctrl+q again to leave all the same.")
+                return
+        self.exit(return_code=0)
+
+    def wrote_on(self) -> None:
+        """What is written after a warning at leaving has not been warned about."""
+        self._leaving = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While hidden, no key does anything but come back; a screen doesn't open itself again."""
+        here = type(self.screen_stack[-1]).__name__ if self.screen_stack else ""
+        if here == "HiddenScreen":
+            return action not in ("help_now", "settle", "hide", "command_palette")
+        return (here, action) not in (("HelpNowScreen", "help_now"), ("PracticeScreen", "settle"))
+
+    # --- The palette
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What ctrl+p offers. No screenshot: it would put words where they don't belong."""
+        from connectwell.tui.base import Room
+
+        settings = self.rooms.settings
+        if isinstance(screen, Room):
+            yield from screen.commands()
+        yield SystemCommand("Today", "Back to the first screen", self.back_to_today)
+        yield SystemCommand("Check in", "Begin, or go on where you stopped", self.check_in)
+        yield SystemCommand("A glance", "The five ratings alone, one minute", self.glance)
+        yield SystemCommand("Journal", "What you have written", self.open_journal)
+        yield SystemCommand("Insights", "The last weeks, as they were", self.open_insights)
+        yield SystemCommand("For my session", "Lines to bring along, and that a session happened", self.open_agenda)
+        yield SystemCommand("Settle", "A settling practice, two minutes", self.action_settle)
+        yield SystemCommand("Help now", "Someone to call or write to", self.action_help_now)
+        yield SystemCommand("Hide", "A neutral screen at once", self.action_hide)
+        yield SystemCommand("Region", "Which region's help lines to show", self.choose_region)
+        yield SystemCommand("Theme: dark", "connectwell's own dark theme", lambda: self.set_theme("dark"))
+        yield SystemCommand("Theme: light", "connectwell's own light theme", lambda: self.set_theme("light"))
+        yield SystemCommand("Theme: another", "One of Textual's themes", self.search_themes)
+        if settings.motion:
+            yield SystemCommand("Motion: off", "Nothing moves or blinks", lambda: self.set_motion(False))
+        else:
+            yield SystemCommand("Motion: on", "Small movements are fine", lambda: self.set_motion(True))
+        yield SystemCommand("Keys", "Which keys work here; again to close", self.toggle_keys)
+        yield SystemCommand("Quit", "Save and leave", self.action_quit)
+
+    def toggle_keys(self) -> None:
+        """Shows beside the screen which keys work here, or takes that away."""
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    def open_journal(self) -> None:
+        """The list of past entries."""
+        from connectwell.tui.screens.journal import JournalScreen
+
+        self.push_screen(JournalScreen())
+
+    def open_insights(self) -> None:
+        """Honest trends."""
+        from connectwell.tui.screens.insights import InsightsScreen
+
+        self.push_screen(InsightsScreen())
+
+    def open_agenda(self) -> None:
+        """Lines for the next session."""
+        from connectwell.tui.screens.agenda import AgendaScreen
+
+        self.push_screen(AgendaScreen())
+
+    def choose_region(self) -> None:
+        """Which region's help lines to show."""
+        from connectwell.tui.screens.region import RegionScreen
+
+        self.push_screen(RegionScreen())
+
+    def set_theme(self, setting: str) -> None:
+        """Changes the theme, here and in config.toml."""
+        self.theme = theme.theme_name(setting, self.available_themes)
+
+    def _keep_theme(self, chosen: Theme) -> None:
+        if chosen.name != theme.theme_name(self.rooms.settings.theme, self.available_themes):
+            self.change(theme=theme.setting_for(chosen.name))
+
+    def set_motion(self, motion: bool) -> None:
+        """Whether anything may move, here and in config.toml."""
+        self.animation_level = "full" if motion else "none"
+        self.change(motion=motion)
+
+    def change(self, **changes: object) -> None:
+        """Changes settings; tells, where that cannot be written."""
+        try:
+            self.rooms.change(**changes)
+        except ConnectwellError as fault:
+            self.tell(str(fault))
+
+
+def _collect_again() -> None:
+    """The start did without looking for garbage, and what it made stays anyway."""
+    gc.freeze()
+    gc.enable()

@@ -1,0 +1,78 @@
+"""Help now. One region, named; nothing here is recorded; it works when everything else is broken."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from connectwell import help_now
+from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.tui.base import Room
+
+_STYLES = {
+    "steady": "steady",
+    "say": "plain",
+    "heading": "heading line",
+    "number": "number",
+    "detail": "quiet detail",
+    "notice": "notice",
+}
+
+
+class HelpNowScreen(Room):
+    """The next minute, the emergency number, people I chose, lines for my region."""
+
+    CSS_PATH = "help_now.tcss"
+    AUTO_FOCUS = "#lines"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "region", "Another region"),
+        Binding("escape,q", "dismiss", "Back", key_display="Esc"),
+    ]
+
+    def compose_room(self) -> ComposeResult:
+        """A page that scrolls."""
+        yield VerticalScroll(id="lines", classes="page")
+
+    async def on_mount(self) -> None:
+        """Fills the page."""
+        await self.fill()
+
+    async def on_screen_resume(self) -> None:
+        """The region may have been changed."""
+        await self.fill()
+
+    async def fill(self) -> None:
+        """Writes the page anew for the region chosen."""
+        rooms = self.rooms
+        region = rooms.settings.region
+        now = rooms.clock()
+        people = help_now.people(rooms.journal)
+        try:
+            texts = help_now.help_texts(rooms.library, region, people, now.date(), moment=now.minute)
+        except UsageFault as fault:  # a region in config.toml that there is not
+            self.say(str(fault))
+            texts = help_now.help_texts(rooms.library, None, people, now.date(), moment=now.minute)
+        else:
+            self.say("")
+        lines = self.query_one("#lines", VerticalScroll)
+        async with self.batch():
+            await lines.remove_children()
+            await lines.mount_all(Static(text.text, classes=_STYLES[text.role], markup=False) for text in texts)
+        self.query_one("#top-right", Static).update(self._region_name())
+
+    def _region_name(self) -> str:
+        region = self.rooms.settings.region
+        try:
+            return f"Help now · {help_now.region_heading(self.rooms.library.help_lines(), region)}"
+        except ConnectwellError:
+            return "Help now"
+
+    def top_right(self) -> str:
+        """The region's name."""
+        return self._region_name()
+
+    def action_region(self) -> None:
+        """Another region's lines."""
+        self.companion.choose_region()

@@ -1,0 +1,242 @@
+"""What changes an entry from the journal's list. Each change can be taken back with one key."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from connectwell import mend, page, sentences
+from connectwell.clock import day_of
+from connectwell.errors import ConnectwellError
+from connectwell.journal import Item, Readable
+from connectwell.model.entry import Entry
+from connectwell.rewording import parts_of
+from connectwell.tui.screens.journal_current import JournalCurrent
+from connectwell.tui.screens.journal_undo import LastChange
+from connectwell.tui.widgets.entry_line import NAMES
+
+
+def is_of(item: Item, entry_id: str) -> bool:
+    """Whether it is this entry, readable or not, or a copy of it."""
+    return item.handle == entry_id or (isinstance(item, Readable) and item.copy_of == entry_id)
+
+
+class JournalMending(JournalCurrent):
+    """Words, day, removing, restoring, earlier versions, erasing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "Edit"),
+        Binding("E,shift+e", "in_editor", "Open in your own editor", show=False, key_display="E"),
+        Binding("D,shift+d", "move_day", "Move to another day", show=False, key_display="D"),
+        Binding("x", "remove", "Remove"),
+        Binding("x", "restore", "Restore"),
+        Binding("c", "copies", "Both copies"),
+        Binding("v", "versions", "Earlier versions", show=False),
+        Binding("X,shift+x", "erase", "Erase for good", show=False, key_display="X"),
+        Binding("u", "undo", "Undo"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last: LastChange | None = None
+
+    def entry(self) -> Entry | None:
+        """The entry that the cursor is on; None for what cannot be read, and for a copy of an entry."""
+        item = self.item() if self.is_mounted and self.query("#entries") else None
+        return item.entry if isinstance(item, Readable) and not item.copy_of else None
+
+    def today(self) -> date:
+        """The person's own day."""
+        return day_of(self.rooms.clock(), self.rooms.settings.day_turns_at)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can be done with this entry."""
+        entry = self.entry()
+        match action:
+            case "edit":
+                return entry is not None and bool(parts_of(entry, NAMES))
+            case "remove":
+                return entry is not None and entry.removed is None
+            case "restore":
+                return entry is not None and entry.removed is not None
+            case "move_day" | "versions":
+                return entry is not None
+            case "copies":
+                return bool(self._copy_handle())
+            case "in_editor" | "erase":
+                return self.entry_id() != ""
+            case "undo":
+                return self._last is not None
+            case _:
+                return True
+
+    def entry_id(self) -> str:
+        """The id of what the cursor is on, readable or not; empty for a copy, or where there is nothing."""
+        item = self.item() if self.is_mounted and self.query("#entries") else None
+        return "" if item is None or (isinstance(item, Readable) and item.copy_of) else item.handle
+
+    # --- Changing
+
+    def _change(self, act: Callable[[Entry], Entry], said: str) -> None:
+        """Does something to the entry as it is on disk now, and shows what came of it."""
+        entry = self.entry()
+        if entry is None:
+            return
+        try:
+            before = self.rooms.journal.get(entry.id)
+            self.changed(LastChange(before, act(before)), said)
+        except ConnectwellError as fault:
+            self.say(str(fault))
+
+    def changed(self, change: LastChange, said: str) -> None:
+        """Remembers a change, for the key that takes it back, and shows the entry as it is now."""
+        self._last = change
+        self.show_changed(change.before, change.after)
+        self.say(f"{said} {sentences.UNDO_KEY}")
+
+    def action_remove(self) -> None:
+        """Out of lists, until it is restored."""
+        self._change(lambda entry: self.rooms.journal.remove(entry.id), sentences.REMOVED_SCREEN)
+
+    def action_restore(self) -> None:
+        """Back into lists."""
+        self._change(lambda entry: self.rooms.journal.restore(entry.id), sentences.RESTORED)
+
+    def action_undo(self) -> None:
+        """The last change on this screen, taken back."""
+        if self._last is None:
+            return
+        try:
+            self.changed(self._last.undone(self.rooms.journal), sentences.UNDONE)
+        except ConnectwellError as fault:
+            self.say(str(fault))
+
+    def action_move_day(self) -> None:
+        """Asks for the day it belongs to."""
+        from connectwell.tui.screens.journal_dialogs import DayDialog
+
+        entry = self.entry()
+        if entry is None:
+            return
+        journal, today = self.rooms.journal, self.today()
+
+        def move(day: date | None) -> None:
+            if day and day != entry.day:
+                said = sentences.MOVED.format(day=page.long_day(day))
+                self._change(lambda now: mend.move_to_day(journal, now.id, day, today), said)
+
+        blinks = self.rooms.settings.motion
+        self.app.push_screen(DayDialog(sentences.MOVE_DAY, today=today, given=entry.day, blinks=blinks), move)
+
+    def action_edit(self) -> None:
+        """The words of each part."""
+        from connectwell.tui.screens.journal_editing import EditScreen
+
+        entry = self.entry()
+        if entry is None:
+            return
+        try:
+            screen = EditScreen(self.rooms.journal.edit(entry.id))
+        except ConnectwellError as fault:
+            self.say(str(fault))
+            return
+
+        def back(_: None) -> None:
+            if screen.change:
+                self.changed(screen.change, sentences.SAVED)
+
+        self.app.push_screen(screen, back)
+
+    def action_in_editor(self) -> None:
+        """The file itself, in the person's own editor; also one that cannot be read."""
+        from connectwell.tui.screens.journal_by_hand import edit_by_hand
+
+        if entry_id := self.entry_id():
+            self.run_worker(edit_by_hand(self, entry_id, self.today()), group="by-hand", exclusive=True)
+
+    def action_versions(self) -> None:
+        """What the entry was before."""
+        from connectwell.tui.screens.journal_versions import VersionsScreen
+
+        entry = self.entry()
+        if entry is None:
+            return
+        screen = VersionsScreen(entry, put_away=self.with_put_away)
+
+        def back(_: None) -> None:
+            if screen.change:
+                self.changed(screen.change, sentences.BROUGHT_BACK_SCREEN)
+
+        self.app.push_screen(screen, back)
+
+    def _copy_handle(self) -> str:
+        """The copy that the cursor is on, or a copy of the entry that it is on; empty where there is none."""
+        item = self.item() if self.is_mounted and self.query("#entries") else None
+        if not isinstance(item, Readable):
+            return ""
+        if item.copy_of:
+            return item.handle
+        copies = (row.item for row in self.rows if isinstance(row.item, Readable) and row.item.copy_of)
+        return next((copy.handle for copy in copies if copy.copy_of == item.entry.id), "")
+
+    def action_copies(self) -> None:
+        """An entry and its copy side by side."""
+        from connectwell.tui.screens.journal_copies import CopiesScreen
+
+        handle = self._copy_handle()
+        try:
+            screen = CopiesScreen(self.rooms.journal.copy_in_hand(handle), put_away=self.with_put_away)
+        except ConnectwellError as fault:
+            self.say(str(fault))
+            return
+
+        def back(_: None) -> None:
+            if screen.kept:
+                self.take_away(handle)
+                self._last = screen.change
+                self.show_changed(screen.change.before if screen.change else None, screen.kept)
+                self.say(screen.said)
+
+        self.app.push_screen(screen, back)
+
+    def mended(self, handle: str) -> None:
+        """What could not be read can be now."""
+        self._last = None
+        self.action_read_anew(handle)
+        self.refresh_bindings()
+
+    # --- Erasing
+
+    def action_erase(self) -> None:
+        """Asks for a typed word first."""
+        from connectwell.tui.screens.journal_dialogs import EraseDialog
+
+        entry, entry_id = self.entry(), self.entry_id()
+        named = f"{page.kind_of(entry)}, {page.long_day(entry.day)}, {entry.id[16:]}" if entry else entry_id
+
+        def erase(really: bool | None) -> None:
+            if really:
+                self._erase(entry_id)
+
+        if entry_id:
+            self.app.push_screen(EraseDialog(named, blinks=self.rooms.settings.motion), erase)
+
+    @work(thread=True, group="erase")
+    def _erase(self, entry_id: str) -> None:
+        """In a thread: every file of that year is looked into for copies of it."""
+        try:
+            self.rooms.journal.erase(entry_id)
+            said = ""
+        except ConnectwellError as fault:
+            said = str(fault)
+        self.app.call_from_thread(self._erased, entry_id, said)
+
+    def _erased(self, entry_id: str, fault: str) -> None:
+        if not fault:
+            if self._last and self._last.after.id == entry_id:
+                self._last = None
+            for row in [row for row in self.rows if is_of(row.item, entry_id)]:
+                self.take_away(row.item.handle)
+        self.say(fault or sentences.ERASED_SCREEN)

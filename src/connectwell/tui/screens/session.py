@@ -1,0 +1,136 @@
+"""A session happened: which lines were talked about, what to keep from it, what sat wrong; and what comes back."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widgets import Static
+
+from connectwell import agenda, sentences
+from connectwell.agenda import AgendaItem
+from connectwell.clock import day_of
+from connectwell.errors import ConnectwellError
+from connectwell.model.text import one_line
+from connectwell.session import Meeting, Settled
+from connectwell.tui.screens.writing import WritingRoom
+from connectwell.tui.widgets.editor import Editor
+from connectwell.tui.widgets.named import named_first
+from connectwell.tui.widgets.ticks import Ticks
+
+_LONGEST = 130
+"""Characters of a line that are shown here: two rows at most on a usual window."""
+
+
+class SessionScreen(WritingRoom):
+    """Asks, and saves as it is typed. Only when it is done are lines closed and is what was put away brought back.
+
+    Args:
+        items: the open lines.
+    """
+
+    CSS_PATH = "session.tcss"
+    AUTO_FOCUS = "#talked, #keep"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "next", "Save", key_display="^n"),
+        Binding("escape", "leave", "Back", key_display="Esc"),
+    ]
+
+    class HasSettled(Message):
+        """Lines are closed, and what was put away is back; or why not."""
+
+        def __init__(self, settled: Settled | None, trouble: str) -> None:
+            super().__init__()
+            self.settled, self.trouble = settled, trouble
+
+    def __init__(self, items: tuple[AgendaItem, ...]) -> None:
+        super().__init__()
+        self._items = items
+        self._meeting: Meeting | None = None
+        self._saved = ("", "")
+        self._settling = False
+
+    def compose_room(self) -> ComposeResult:
+        """The open lines, and room for what to keep and what sat wrong."""
+        blinks = self.rooms.settings.motion
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Static(sentences.SESSION, classes="heading gap", markup=False)
+            if self._items:
+                yield Static(sentences.TALKED_ON_SCREEN, classes="asked", markup=False)
+                today = day_of(self.rooms.clock(), self.rooms.settings.day_turns_at)
+                said = [one_line(agenda.said(item, today), _LONGEST) for item in self._items]
+                yield Ticks([named_first(line) for line in said], id="talked")
+            yield Static(sentences.KEEP, classes="asked", markup=False)
+            yield Editor("", blinks=blinks, id="keep")
+            yield Static(sentences.WRONG, classes="asked", markup=False)
+            yield Editor("", blinks=blinks, id="wrong")
+
+    def on_mount(self) -> None:
+        """One session, in one entry."""
+        rooms = self.rooms
+        self._meeting = Meeting(rooms.journal, rooms.settings, rooms.clock)
+        self.call_after_refresh(self.query_one(".page").scroll_home, animate=False)  # the question stays in sight
+
+    # --- Saving
+
+    def _words(self) -> tuple[str, str]:
+        return self.query_one("#keep", Editor).words, self.query_one("#wrong", Editor).words
+
+    def save_words(self) -> None:
+        """What is written so far; nothing where nothing was. Raises SaveFailed."""
+        if self._meeting and self._words() != self._saved:
+            self._save(self._meeting)
+
+    def _save(self, meeting: Meeting) -> None:
+        words = self._words()
+        meeting.save(*words)
+        self._saved = words
+
+    # --- Done
+
+    def action_next(self) -> None:
+        """It is all said: saved, and what follows from it."""
+        if self._settling or not self._meeting or not self.is_saved():
+            return
+        try:
+            self._save(self._meeting)  # that it happened is enough
+        except ConnectwellError as fault:
+            self.say(f"{fault} {sentences.ON_SCREEN}")
+            return
+        self._settling = True
+        talked = [self._items[at] for ticks in self.query(Ticks) for at in sorted(ticks.ticked)]
+        self.say(f"{sentences.SESSION_SAVED} {sentences.LOOKING}")
+        self._settle(self._meeting, talked)
+
+    @work(thread=True, group="session")
+    def _settle(self, meeting: Meeting, talked: list[AgendaItem]) -> None:
+        """The whole journal is looked through for what is put away, so this takes its time."""
+        try:
+            self.post_message(self.HasSettled(meeting.settle(talked), ""))
+        except ConnectwellError as fault:
+            self.post_message(self.HasSettled(None, str(fault)))
+
+    @on(HasSettled)
+    def tell_settled(self, message: HasSettled) -> None:
+        """Back, saying how many lines are closed and how many parts came back."""
+        told = [sentences.SESSION_SAVED, message.trouble]
+        if message.settled:
+            told.append(sentences.settled(message.settled.closed, message.settled.released))
+            if message.settled.failure:
+                told.append(sentences.SETTLED_IN_PART.format(reason=message.settled.failure.reason))
+        self.dismiss()
+        self.companion.tell(" ".join(filter(None, told)))
+
+    def action_leave(self) -> None:
+        """Back. What was written is saved; nothing follows from it."""
+        if self._settling or not self.is_saved():
+            return
+        begun = self._meeting is not None and self._meeting.begun
+        self.dismiss()
+        self.companion.tell(sentences.SESSION_LEFT if begun else sentences.NOTHING_YET)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done twice."""
+        return not (self._settling and action in ("next", "leave"))

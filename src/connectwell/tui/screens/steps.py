@@ -1,0 +1,241 @@
+"""How each step of the check-in looks. Views draw and say what was chosen; the walk decides."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from connectwell import checkin, sentences
+from connectwell.checkin import Walk
+from connectwell.model.text import mentions, visible
+from connectwell.tui.widgets.choices import Choices
+from connectwell.tui.widgets.editor import Editor
+from connectwell.tui.widgets.mark_row import MarkRow
+from connectwell.tui.widgets.needs_picker import NeedsPicker
+from connectwell.tui.widgets.one_line import OneLine
+from connectwell.tui.widgets.rating import RatingRow
+
+SUGGEST_KEYS = {"done": "d", "planned": "y", "another": "a", "not-today": "n"}
+
+
+class StepView(Vertical):
+    """One step on the screen."""
+
+    def write_to(self, walk: Walk) -> None:
+        """Hands the walk the words on the screen, if this step has any."""
+
+    def focus_first(self) -> None:
+        """Where the keyboard starts."""
+        found = self.query("Choices, Editor, RatingRow, NeedsPicker, MarkRow")
+        if found:
+            found.first().focus()
+
+    def focus_next_row(self) -> bool:
+        """To the next row of a list of rows; False at the last one."""
+        rows = list(self.query("RatingRow"))
+        here = next((n for n, row in enumerate(rows) if row.has_focus), len(rows))
+        if here + 1 >= len(rows):
+            return False
+        rows[here + 1].focus()
+        return True
+
+    def point_to_help(self, wanted: bool) -> None:
+        """Shows or hides the one line that points to Help now."""
+        for line in self.query("#help-line"):
+            line.display = wanted
+
+
+def _heading(text: str) -> Static:
+    return Static(text, classes="heading gap", markup=False)
+
+
+class ArriveView(StepView):
+    """How is the body right now."""
+
+    def __init__(self, step: checkin.Arrive, blinks: bool) -> None:
+        super().__init__()
+        self._step, self._blinks = step, blinks
+
+    def compose(self) -> ComposeResult:
+        """The question, the states, a line for a word about it."""
+        yield _heading(sentences.ARRIVE)
+        yield Choices(sentences.STATES, chosen=self._step.state)
+        yield Static("", classes="gap")
+        yield OneLine(self._step.words, blinks=self._blinks, placeholder=sentences.ARRIVE_WORDS)
+
+    def write_to(self, walk: Walk) -> None:
+        """The word about it."""
+        words = self.query_one(OneLine).words
+        if words or self._step.words:
+            walk.write(words)
+
+
+class ChoiceView(StepView):
+    """A question with a few answers."""
+
+    def __init__(self, question: str, options: dict[str, tuple[str, str]], chosen: str | None, above: str = "") -> None:
+        super().__init__()
+        self._question, self._options, self._chosen, self._above = question, options, chosen, above
+
+    def compose(self) -> ComposeResult:
+        """The question above, the answers below."""
+        yield _heading(self._question)
+        if self._above:
+            yield Static(self._above, classes="plain gap", markup=False)
+        keys = SUGGEST_KEYS if "another" in self._options else None
+        yield Choices(self._options, chosen=self._chosen, keys=keys)
+
+
+class GlanceView(StepView):
+    """The five at a glance."""
+
+    def __init__(self, step: checkin.Glance) -> None:
+        super().__init__()
+        self._step = step
+
+    def compose(self) -> ComposeResult:
+        """A row each; under them the one line that may point to Help now."""
+        yield _heading(sentences.GLANCE)
+        with VerticalScroll(can_focus=False):
+            for need in self._step.needs:
+                yield RatingRow(need, self._step.given.get(need.id))
+        help_line = Static(sentences.LOW_SAFE_KEYS, id="help-line", classes="quiet", markup=False)
+        help_line.display = self._step.low_safe
+        yield help_line
+
+
+class StayView(StepView):
+    """Which needs to stay with."""
+
+    def __init__(self, step: checkin.Stay) -> None:
+        super().__init__()
+        self._step = step
+
+    def compose(self) -> ComposeResult:
+        """The five with what was rated; the suggested one is chosen until that is changed."""
+        step = self._step
+        yield _heading(sentences.STAY)
+        names = {}
+        for need in step.needs:
+            given = step.given.get(need.id)
+            said = str(given.rating) if given and given.rating is not None else ""
+            hints = [said, sentences.STAY_SUGGESTED if need.id == step.suggested else ""]
+            names[need.id] = (need.name, " · ".join(filter(None, hints)))
+        yield NeedsPicker(names, step.chosen or (step.suggested,))
+
+
+class ReflectView(StepView):
+    """One prompt, room to write, and who was in it."""
+
+    def __init__(self, step: checkin.Reflect, blinks: bool) -> None:
+        super().__init__()
+        self._step, self._blinks = step, blinks
+        mentioned = mentions(step.reflection.words)  # these follow the words, and don't stay when they are taken out
+        self._beside = [name for name in step.reflection.people if name not in mentioned]
+
+    def compose(self) -> ComposeResult:
+        """The need, the prompt, the editor, the names."""
+        step = self._step
+        count = f"   {step.number} of {step.of}" if step.of > 1 else ""
+        yield Static(f"{step.need.name}{count}", classes="heading", markup=False)
+        yield Static(visible(step.reflection.asked), classes="asked gap", markup=False)
+        yield Editor(step.reflection.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
+        yield OneLine(", ".join(self._beside), blinks=self._blinks, placeholder=sentences.PEOPLE, id="people")
+
+    def write_to(self, walk: Walk) -> None:
+        """The words and the names."""
+        named = self.query_one("#people", OneLine).words
+        people = self._beside if named == ", ".join(self._beside) else named.split(",")
+        walk.write(self.query_one(Editor).words, people)
+
+
+class LandingView(StepView):
+    """How a connection landed, and what it touched."""
+
+    def __init__(self, step: checkin.Landing, blinks: bool) -> None:
+        super().__init__()
+        self._step, self._blinks = step, blinks
+
+    def compose(self) -> ComposeResult:
+        """What it was, room to write, the five."""
+        yield _heading(sentences.LANDED)
+        yield Static(visible(self._step.asked), classes="asked gap", markup=False)
+        yield Editor(self._step.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
+        yield Static(sentences.TOUCHED, classes="quiet", markup=False)
+        yield NeedsPicker(sentences.NEED_NAMES, self._step.touched)
+
+    def write_to(self, walk: Walk) -> None:
+        """The words."""
+        words = self.query_one(Editor).words
+        if words or self._step.words:
+            walk.write(words)
+
+
+class CarryView(StepView):
+    """One thing to carry."""
+
+    def __init__(self, step: checkin.Carry, blinks: bool) -> None:
+        super().__init__()
+        self._step, self._blinks = step, blinks
+
+    def compose(self) -> ComposeResult:
+        """The question and room for a line or two."""
+        yield _heading(sentences.CARRY)
+        yield Editor(self._step.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
+
+    def write_to(self, walk: Walk) -> None:
+        """The words."""
+        words = self.query_one(Editor).words
+        if words or self._step.words:
+            walk.write(words)
+
+
+class MarksView(StepView):
+    """What was written, once, with its marks."""
+
+    def __init__(self, step: checkin.Marks) -> None:
+        super().__init__()
+        self._step = step
+
+    def compose(self) -> ComposeResult:
+        """A row each."""
+        yield Static(sentences.MARKS, classes="heading", markup=False)
+        yield Static(sentences.MARKS_HINT, classes="quiet gap", markup=False)
+        with VerticalScroll(can_focus=False):
+            for line in self._step.lines:
+                yield MarkRow(line, sentences.line_title(line.id, line.need))
+
+
+def view_of(step: checkin.Step, *, blinks: bool) -> StepView:
+    """The view for a step.
+
+    Args:
+        step: what the walk asks.
+        blinks: whether a cursor may blink.
+    """
+    match step:
+        case checkin.Arrive():
+            return ArriveView(step, blinks)
+        case checkin.Unsettled(chose):
+            return ChoiceView(sentences.UNSETTLED, sentences.CHOSE, chose)
+        case checkin.After(after):
+            return ChoiceView(sentences.AFTER, sentences.AFTERS, after)
+        case checkin.Nearby(near):
+            return ChoiceView(sentences.NEAR, sentences.NEARS, near)
+        case checkin.Glance():
+            return GlanceView(step)
+        case checkin.Offer():
+            return ChoiceView(sentences.OFFER_SAFE, sentences.OFFERS, None)
+        case checkin.Stay():
+            return StayView(step)
+        case checkin.Reflect():
+            return ReflectView(step, blinks)
+        case checkin.Suggest(idea, status):
+            return ChoiceView(sentences.CONNECTION, sentences.STATUSES, status, above=visible(idea.do))
+        case checkin.Landing():
+            return LandingView(step, blinks)
+        case checkin.Carry():
+            return CarryView(step, blinks)
+        case checkin.Marks():
+            return MarksView(step)
+        case _:
+            raise ValueError(f"{type(step).__name__} has no view of its own")

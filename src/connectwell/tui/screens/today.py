@@ -1,0 +1,221 @@
+"""Today: begin or resume, the day's small connection, little else."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Static
+
+from connectwell import page, sentences, today
+from connectwell.errors import ConnectwellError
+from connectwell.model.terms import Status
+from connectwell.model.text import visible
+from connectwell.tui.base import Room
+from connectwell.tui.widgets.act import Act
+
+
+class TodayScreen(Room):
+    """The first screen. It paints at once, and reads the newest entries right after."""
+
+    AUTO_FOCUS = "#act-begin"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "begin", "Check in"),
+        Binding("g", "glance", "Glance"),
+        Binding("j", "journal", "Journal"),
+        Binding("t", "insights", sentences.TREND_LINK, show=False),
+        Binding("b", "agenda", sentences.FOR_MY_SESSION, show=False),
+        Binding("d", "say('done')", "I did this", show=False),
+        Binding("y", "say('planned')", "I'll try", show=False),
+        Binding("a", "say('passed')", "Another", show=False),
+        Binding("n", "say('not-today')", "Not today", show=False),
+        Binding("l", "plan('done')", "It landed", show=False),
+        Binding("x", "plan('not-today')", "Let it go", show=False),
+        Binding("o", "old('continue')", "Continue the old page", show=False),
+        Binding("v", "old('leave')", "Leave the old page", show=False),
+        Binding("q", "app.quit", "Quit"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._today: today.Today | None = None
+
+    def compose_room(self) -> ComposeResult:
+        """The blocks of the page. An old page and an open plan come with `_show`, where there is one."""
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Static(self._greeting(), id="greeting", classes="gap", markup=False)
+            with Vertical(id="checkin", classes="block gap"):
+                yield Static(sentences.CHECKIN, classes="heading", markup=False)
+                yield Static(sentences.CHECKIN_ABOUT, id="about", classes="quiet", markup=False)
+                with Horizontal(classes="acts"):
+                    yield Act("⏎", sentences.BEGIN, "begin")
+            with Vertical(classes="block gap"):
+                yield Static(sentences.CONNECTION, classes="heading", markup=False)
+                yield Static("", id="idea", classes="plain", markup=False)
+                with Horizontal(classes="acts", id="idea-acts"):
+                    yield Act("d", sentences.STATUSES["done"][0], "done")
+                    yield Act("y", sentences.STATUSES["planned"][0], "planned")
+                    yield Act("a", sentences.STATUSES["another"][0], "passed")
+                    yield Act("n", sentences.STATUSES["not-today"][0], "not-today")
+            with Horizontal(classes="ways"):
+                yield Act("t", sentences.TREND_LINK, "insights")
+                yield Act("b", sentences.FOR_MY_SESSION, "agenda")
+
+    def on_screen_resume(self) -> None:
+        """Reads before the first paint, which then is the only one; and back from somewhere, reads again."""
+        self.look()
+
+    def on_mount(self) -> None:
+        """What can wait until the screen stands."""
+        self.call_after_refresh(self._look_after_the_journal)
+
+    def _look_after_the_journal(self) -> None:
+        if self.rooms.journal.cannot_write():
+            self.say(f"{sentences.READ_ONLY} {sentences.READ_ONLY_NEXT}")
+        else:
+            self.run_worker(self._tidy, thread=True, group="tidy")
+
+    def _tidy(self) -> None:
+        with suppress(ConnectwellError):
+            self.rooms.journal.tidy()
+
+    def look(self) -> None:
+        """Reads the newest entries and shows what today is like."""
+        rooms = self.rooms
+        try:
+            self._today = today.look(rooms.journal, rooms.library, rooms.settings, rooms.clock)
+        except ConnectwellError as fault:
+            self.say(str(fault))
+            return
+        self._show(self._today)
+
+    def _show(self, now: today.Today) -> None:
+        self.query_one("#top-right", Static).update(self.top_right())
+        self.query_one("#greeting", Static).update(self._greeting())
+        begin = self.query_one("#act-begin", Act)
+        begin.label = sentences.RESUME if now.open_entry else sentences.BEGIN
+        about = sentences.DONE_TODAY if now.finished and not now.open_entry else sentences.CHECKIN_ABOUT
+        self.query_one("#about", Static).update(sentences.OPEN_TODAY if now.open_entry else about)
+        old_page = sentences.OLD_PAGE.format(day=page.long_day(now.old_page[1])) if now.old_page else ""
+        leave, go_on = sentences.OLD_PAGES["leave"][0], sentences.OLD_PAGES["continue"][0]
+        self._show_block("old", old_page, Act("o", go_on, "continue"), Act("v", leave, "leave"))
+        idea = visible(now.idea.do)
+        if now.said:
+            idea = f"{idea}\n{sentences.SAID[now.said]}"
+        self.query_one("#idea", Static).update(idea)
+        planned = visible(sentences.PLANNED.format(asked=now.plans[0].asked)) if now.plans else ""
+        self._show_block("plan", planned, Act("l", "How it landed", "land"), Act("x", "Let it go", "let-go"))
+
+    def _show_block(self, name: str, said: str, *acts: Act) -> None:
+        """A block that is only there while there is something to say in it."""
+        there = self.query(f"#{name} .plain").results(Static)
+        line = next(iter(there), None)
+        if line and said:
+            line.update(said)
+        elif line:
+            self.query(f"#{name}").remove()
+        elif said:
+            words = Static(said, classes="plain", markup=False)
+            block = Vertical(words, Horizontal(*acts, classes="acts"), id=name, classes="block gap")
+            before = "#checkin" if name == "old" else ".ways"
+            self.query_one(".page").mount(block, before=before)
+
+    def _greeting(self) -> str:
+        hour = self.rooms.clock().hour
+        part = "night" if hour < 5 else "morning" if hour < 11 else "day" if hour < 18 else "evening"
+        return sentences.GREETINGS[part]
+
+    @on(Act.Pressed)
+    def press(self, message: Act.Pressed) -> None:
+        """A line was chosen with Enter or the mouse."""
+        match message.value:
+            case "begin":
+                self.action_begin()
+            case "continue" | "leave":
+                self.action_old(message.value)
+            case "land":
+                self.action_plan("done")
+            case "let-go":
+                self.action_plan("not-today")
+            case "insights":
+                self.action_insights()
+            case "agenda":
+                self.action_agenda()
+            case "done" | "planned" | "passed" | "not-today":
+                self.action_say(message.value)
+
+    def action_begin(self) -> None:
+        """Begin, or go on with today's open page."""
+        if self._today and self._today.open_entry:
+            self.companion.resume_checkin(self._today.open_entry)
+        else:
+            self.companion.open_checkin()
+
+    def action_glance(self) -> None:
+        """The ratings alone."""
+        self.companion.open_checkin("glance")
+
+    def action_journal(self) -> None:
+        """What was written before."""
+        self.companion.open_journal()
+
+    def action_insights(self) -> None:
+        """The last two weeks."""
+        self.companion.open_insights()
+
+    def action_agenda(self) -> None:
+        """Lines for the next session."""
+        self.companion.open_agenda()
+
+    def action_old(self, choice: str) -> None:
+        """Continue the old page, or leave it as it is."""
+        if not self._today or not self._today.old_page:
+            return
+        id, _ = self._today.old_page
+        if choice == "continue":
+            self.companion.resume_checkin(id)
+            return
+        from connectwell.checkin import Walk
+
+        rooms = self.rooms
+        self._try(lambda: Walk.resume(rooms.journal, rooms.library, rooms.settings, rooms.clock, id).leave_open())
+
+    def action_say(self, status: Status) -> None:
+        """What is said to the connection. Once done, how it landed is asked."""
+        if not self._today:
+            return
+        idea, rooms = self._today.idea, self.rooms
+
+        def note() -> None:
+            entry = today.say(rooms.journal, rooms.settings, rooms.clock, idea, status)
+            if status == "done":
+                self._ask_how_it_landed(today.plan_of(entry))
+
+        self._try(note)
+
+    def action_plan(self, status: Status) -> None:
+        """How a planned connection landed, or that it was let go."""
+        if not self._today or not self._today.plans:
+            return
+        plan, rooms = self._today.plans[0], self.rooms
+        if status == "done":
+            self._try(lambda: self._ask_how_it_landed(plan))
+        else:
+            self._try(lambda: today.land(rooms.journal, rooms.clock, plan, status))
+
+    def _ask_how_it_landed(self, plan: today.OpenPlan) -> None:
+        from connectwell.tui.screens.landing import LandingScreen
+
+        self.app.push_screen(LandingScreen(today.Landing(self.rooms.journal, self.rooms.clock, plan)))
+
+    def _try(self, act: Callable[[], object]) -> None:
+        self.say("")
+        try:
+            act()
+        except ConnectwellError as fault:
+            self.say(str(fault))
+        else:
+            self.look()

@@ -1,0 +1,244 @@
+"""The check-in on the screen: shows the walk's step, and hands it what was chosen."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from connectwell import checkin, page, sentences
+from connectwell.errors import SaveFailed
+from connectwell.model import terms
+from connectwell.tui.screens.steps import view_of
+from connectwell.tui.screens.walk_saving import SittingRoom
+from connectwell.tui.widgets.choices import Choices
+from connectwell.tui.widgets.mark_row import MarkRow
+from connectwell.tui.widgets.needs_picker import NeedsPicker
+from connectwell.tui.widgets.rating import RatingRow
+
+
+class WalkScreen(SittingRoom):
+    """One sitting. Everything can be left at any moment; it is saved as it is typed."""
+
+    CSS_PATH = "walk.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "next", "Next", show=False),
+        Binding("ctrl+b", "back", "Back"),
+        Binding("ctrl+r", "another", "Another"),
+        Binding("f3", "lot", "A lot", key_display="F3", tooltip="That was a lot: settle, put it away, or stop"),
+        Binding("f5", "rate", "Rate the five", key_display="F5"),
+        Binding("f6", "rescue", "Save elsewhere", show=False),
+        Binding("escape", "stop", "Stop", key_display="Esc"),
+    ]
+
+    def compose_room(self) -> ComposeResult:
+        """One step at a time stands in here."""
+        yield Vertical(id="step", classes="page")
+
+    def top_right(self) -> str:
+        """The day this page belongs to."""
+        return page.long_day(self.walk.entry.day)
+
+    async def on_mount(self) -> None:
+        """Shows the first step; reads what the choosing needs meanwhile."""
+        self.run_worker(self.walk.prepare, thread=True, group="history")
+        await self.show_step()
+
+    # --- Moving
+
+    async def show_step(self) -> None:
+        """Puts the walk's step on the screen; at the end, goes back to Today."""
+        step = self.walk.step
+        if isinstance(step, checkin.Done):
+            self.dismiss()
+            self.companion.tell(sentences.DONE if step.finished else sentences.STOPPED)
+            return
+        if isinstance(step, checkin.Settle):
+            await self._settle_first(step.practice)
+            return
+        self.view = view_of(step, blinks=self.rooms.settings.motion)
+        body = self.query_one("#step", Vertical)
+        async with self.batch():
+            await body.remove_children()
+            await body.mount(self.view)
+        self.view.focus_first()
+        self.refresh_bindings()
+
+    async def _settle_first(self, practice: str) -> None:
+        from connectwell.tui.screens.practice import PracticeScreen
+
+        async def settled(_: None) -> None:
+            await self._do(self.walk.next)
+
+        await self.app.push_screen(PracticeScreen(practice), settled)
+
+    async def _do(self, act: Callable[[], None]) -> None:
+        """Saves what is written, then does it. Where words can't be saved nothing moves; no page closes unsaved."""
+        try:
+            self.flush()
+        except SaveFailed:  # told by save_words
+            return
+        before = self.walk.entry
+        try:
+            act()
+        except SaveFailed as failure:
+            self.tell_trouble(failure)
+            if isinstance(self.walk.step, checkin.Done):
+                self.walk.entry = before  # the last step stays open until the end can be saved
+                return
+        else:
+            self.tell_saved()
+        await self.show_step()
+
+    async def action_next(self) -> None:
+        """On, with what is written."""
+        await self._do(self.walk.next)
+
+    async def action_back(self) -> None:
+        """To the step before."""
+        await self._do(self.walk.back)
+
+    async def action_another(self) -> None:
+        """Another prompt or connection."""
+        await self._do(self.walk.another)
+
+    async def action_rate(self) -> None:
+        """On a gentle day, the whole walk after all."""
+        await self._do(self.walk.with_ratings)
+
+    async def action_stop(self) -> None:
+        """Leaves the page as it is, and goes back to Today."""
+        try:
+            self.flush()
+        except SaveFailed:  # told by save_words
+            return
+        self.dismiss()
+        self.companion.tell(sentences.STOPPED if self.walk.begun else sentences.NOTHING_YET)
+
+    def action_dismiss_help_line(self) -> None:
+        """Takes the line that points to Help now away."""
+        self.walk.dismiss_low_safe()
+        if self.view:
+            self.view.point_to_help(False)
+
+    def action_lot(self) -> None:
+        """That was a lot: it's saved; settle, put it away, or stop here."""
+        from connectwell.tui.screens.lot import LotScreen
+
+        with suppress(SaveFailed):  # told by save_words
+            self.flush()
+        self.app.push_screen(LotScreen(saved=not self.in_trouble), self._after_lot)
+
+    async def _after_lot(self, chosen: str | None) -> None:
+        match chosen:
+            case "settle":
+                self.companion.action_settle()
+            case "put-away":
+                await self._do(self.walk.put_away)
+            case "stop":
+                await self.action_stop()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the keys that mean something at this step."""
+        step = self.walk.step
+        match action:
+            case "back":
+                return self.walk.can_go_back
+            case "another":
+                return isinstance(step, checkin.Reflect | checkin.Suggest)
+            case "next":
+                return not isinstance(step, checkin.Unsettled | checkin.Offer)
+            case "rate":
+                return isinstance(step, checkin.Reflect) and step.may_rate
+            case _:
+                return True
+
+    # --- Answers
+
+    @on(Choices.Chosen)
+    async def take_choice(self, message: Choices.Chosen) -> None:
+        """One of a short list."""
+        walk, value = self.walk, message.value
+        match walk.step:
+            case checkin.Arrive():
+                await self._do(lambda: walk.arrive(cast(terms.State, value)))
+            case checkin.Unsettled():
+                await self._do(lambda: walk.choose(cast(terms.Chose, value)))
+            case checkin.After():
+                await self._do(lambda: walk.after(cast(terms.After, value)))
+            case checkin.Nearby():
+                await self._do(lambda: walk.near(cast(terms.Near, value)))
+            case checkin.Offer():
+                await self._offered(value)
+            case checkin.Suggest() if value == "another":
+                await self._do(walk.another)
+            case checkin.Suggest():
+                await self._do(lambda: walk.connect(cast(terms.Status, value)))
+
+    async def _offered(self, value: str) -> None:
+        if value == "never":
+            self.companion.change(offer_safe=False)
+        await self._do(lambda: self.walk.answer_offer(value == "yes"))
+
+    @on(RatingRow.Rated)
+    def take_rating(self, message: RatingRow.Rated) -> None:
+        """One of the five."""
+        try:
+            self.walk.rate(message.need, message.rating, unclear=message.unclear)
+        except SaveFailed as failure:
+            self.tell_trouble(failure)
+        else:
+            self.tell_saved()
+        step = self.walk.step
+        if isinstance(step, checkin.Glance) and self.view:
+            self.view.point_to_help(step.low_safe)
+
+    @on(RatingRow.Finished)
+    async def next_rating(self) -> None:
+        """Enter on one of the five: the next; after the last, on."""
+        if self.view and not self.view.focus_next_row():
+            await self.action_next()
+
+    @on(NeedsPicker.Changed)
+    def take_touched(self, message: NeedsPicker.Changed) -> None:
+        """Which of the five the connection touched."""
+        if isinstance(self.walk.step, checkin.Landing):
+            try:
+                self.walk.touch(message.chosen)
+            except SaveFailed as failure:
+                self.tell_trouble(failure)
+
+    @on(NeedsPicker.Finished)
+    async def picked(self, message: NeedsPicker.Finished) -> None:
+        """Go on with the needs chosen."""
+        if isinstance(self.walk.step, checkin.Stay):
+            await self._do(lambda: self.walk.stay(message.chosen))
+        else:
+            await self.action_next()
+
+    @on(Input.Submitted)
+    async def line_entered(self) -> None:
+        """Enter in a one-line field."""
+        if isinstance(self.walk.step, checkin.Arrive) and self.view:
+            self.view.focus_first()
+        else:
+            await self.action_next()
+
+    @on(MarkRow.Marked)
+    def take_mark(self, message: MarkRow.Marked) -> None:
+        """A mark on one line."""
+        line = message.line
+        try:
+            self.walk.mark(line.id, sharing=line.sharing, for_session=line.for_session, put_away=line.put_away)
+        except SaveFailed as failure:
+            self.tell_trouble(failure)
+
+    @on(MarkRow.Finished)
+    async def marks_done(self) -> None:
+        """Enter on the marks: saved, and done."""
+        await self.action_next()

@@ -1,0 +1,102 @@
+"""Two themes of our own. Every pair of text and ground is at WCAG AA or better; a test measures them."""
+
+from typing import Final
+
+from textual.theme import Theme
+
+DARK: Final = Theme(
+    name="connectwell-dark",
+    dark=True,
+    background="#191815",
+    surface="#211f1b",
+    panel="#2b2823",
+    foreground="#e9e3d7",
+    primary="#dcb27a",
+    secondary="#a9bfa0",
+    accent="#dcb27a",
+    success="#a9bfa0",
+    warning="#e5c07b",
+    error="#e8a08c",
+    text_alpha=1.0,
+    variables={
+        "text-muted": "#a89f8f",
+        "block-cursor-background": "#3a342b",
+        "block-cursor-foreground": "#f4efe6",
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": "#2b2823",
+        "block-cursor-blurred-foreground": "#e9e3d7",
+        "input-cursor-background": "#e9e3d7",
+        "input-cursor-foreground": "#191815",
+        "input-selection-background": "#5a4c37",
+        "footer-background": "#191815",
+        "footer-item-background": "#191815",
+        "footer-key-background": "#191815",
+        "footer-description-background": "#191815",
+        "footer-key-foreground": "#dcb27a",
+        "footer-description-foreground": "#a89f8f",
+        "border": "#4a443a",
+        "border-blurred": "#38332b",
+        "scrollbar": "#38332b",
+        "scrollbar-background": "#191815",
+        "scrollbar-corner-color": "#191815",
+        "scrollbar-background-hover": "#191815",
+        "scrollbar-background-active": "#191815",
+        "scrollbar-hover": "#4a443a",
+        "scrollbar-active": "#6a604f",
+    },
+)
+
+LIGHT: Final = Theme(
+    name="connectwell-light",
+    dark=False,
+    background="#fbf7ef",
+    surface="#f4eee2",
+    panel="#ebe3d3",
+    foreground="#36312a",
+    primary="#7d4f17",
+    secondary="#3f5f3d",
+    accent="#7d4f17",
+    success="#3f5f3d",
+    warning="#7a5300",
+    error="#963a24",
+    text_alpha=1.0,
+    variables={
+        "text-muted": "#665e51",
+        "block-cursor-background": "#e6dcc7",
+        "block-cursor-foreground": "#2b2721",
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": "#f0e8d9",
+        "block-cursor-blurred-foreground": "#36312a",
+        "input-cursor-background": "#36312a",
+        "input-cursor-foreground": "#fbf7ef",
+        "input-selection-background": "#dccba9",
+        "footer-background": "#fbf7ef",
+        "footer-item-background": "#fbf7ef",
+        "footer-key-background": "#fbf7ef",
+        "footer-description-background": "#fbf7ef",
+        "footer-key-foreground": "#7d4f17",
+        "footer-description-foreground": "#665e51",
+        "border": "#c9bda6",
+        "border-blurred": "#ded4c1",
+        "scrollbar": "#ded4c1",
+        "scrollbar-background": "#fbf7ef",
+        "scrollbar-corner-color": "#fbf7ef",
+        "scrollbar-background-hover": "#fbf7ef",
+        "scrollbar-background-active": "#fbf7ef",
+        "scrollbar-hover": "#c9bda6",
+        "scrollbar-active": "#a99c82",
+    },
+)
+
+OURS: Final = {"dark": DARK.name, "light": LIGHT.name}
+
+
+def setting_for(name: str) -> str:
+    """What config.toml calls this theme."""
+    return next((setting for setting, ours in OURS.items() if ours == name), name)
+
+
+def theme_name(setting: str, available: dict[str, Theme]) -> str:
+    """The theme a setting means: ours by "dark" or "light", one of Textual's by its name, else our dark one."""
+    name = OURS.get(setting, setting)
+    return name if name in available else DARK.name

@@ -1,0 +1,54 @@
+"""One thing that can be done, as a line: its key, and what it does. Enter, a click or its key."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+
+class Act(Static, can_focus=True):
+    """A line to press.
+
+    Args:
+        key: the key that does it, as the person sees it.
+        label: what it does.
+        value: what `Pressed` carries.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", "Choose", show=False)]
+    DEFAULT_CSS = """
+    Act { width: auto; height: 1; margin-right: 2; }
+    Act:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
+    Act:hover { background: $block-cursor-blurred-background; }
+    """
+
+    label: reactive[str] = reactive("", layout=True)
+
+    class Pressed(Message):
+        """The line was chosen."""
+
+        def __init__(self, value: str) -> None:
+            super().__init__()
+            self.value = value
+
+    def __init__(self, key: str, label: str, value: str) -> None:
+        super().__init__(id=f"act-{value}")
+        self._key, self.value = key, value
+        self.set_reactive(Act.label, label)
+
+    def render(self) -> Content:
+        """The key in the accent colour and bold, then the label."""
+        return Content.assemble((f" {self._key} ", "bold $primary"), f"{self.label} ")
+
+    def action_press(self) -> None:
+        """Enter on the line."""
+        self.post_message(self.Pressed(self.value))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the line."""
+        event.stop()
+        self.action_press()

@@ -1,0 +1,85 @@
+"""A short list to choose one from: by number, by arrow and Enter, or by mouse."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+class Choices(OptionList):
+    """Numbered choices.
+
+    Args:
+        options: label and hint by value, in order.
+        chosen: the value that was chosen before, if any.
+        keys: the key for each value; numbers from 1 where absent.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Choose"),
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+    ]
+    DEFAULT_CSS = """
+    Choices {
+        height: auto; max-height: 100%; border: none; padding: 0; background: $background;
+        scrollbar-size-vertical: 1;
+    }
+    Choices:focus { border: none; background-tint: $foreground 0%; }
+    Choices > .option-list--option { padding: 0 1; }
+    """
+
+    class Chosen(Message):
+        """One was chosen."""
+
+        def __init__(self, value: str) -> None:
+            super().__init__()
+            self.value = value
+
+    def __init__(
+        self,
+        options: Mapping[str, tuple[str, str]],
+        *,
+        chosen: str | None = None,
+        keys: Mapping[str, str] | None = None,
+        id: str | None = None,
+    ) -> None:
+        self._keys = dict(keys or {value: str(n) for n, value in enumerate(options, 1)})
+        wide = max(len(label) for label, _ in options.values())
+        super().__init__(
+            *(
+                Option(self._line(value, label, hint, wide, value == chosen), id=value)
+                for value, (label, hint) in options.items()
+            ),
+            markup=False,
+            id=id,
+        )
+        if chosen is not None and chosen in options:
+            self.highlighted = list(options).index(chosen)
+
+    def _line(self, value: str, label: str, hint: str, wide: int, chosen: bool) -> Content:
+        return Content.assemble(
+            (f"{self._keys[value]}  ", "bold $primary"),
+            f"{label:<{wide}}",
+            (f"   {hint}" if hint else "", "$text-muted"),
+            ("   (chosen before)" if chosen else "", "$text-muted"),
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """A choice by its own key."""
+        value = next((v for v, key in self._keys.items() if key == (event.character or "").lower()), None)
+        if value:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Chosen(value))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click on one."""
+        event.stop()
+        if event.option_id:
+            self.post_message(self.Chosen(event.option_id))

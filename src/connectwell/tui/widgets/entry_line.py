@@ -1,0 +1,62 @@
+"""One entry as the journal's list shows it: a sign, its day, how it begins; in a search, the line that was found."""
+
+from textual.content import Content
+
+from connectwell import page, sentences
+from connectwell.journal import Item, Readable
+from connectwell.model.entry import Entry
+from connectwell.model.facts import words_of
+from connectwell.model.terms import Need
+from connectwell.model.text import one_line
+from connectwell.tui.widgets.marked import around, marked
+
+_FOUND_WIDTH = 29
+_PREVIEW_WIDTH = 60
+_HANDLE_WIDTH = 16
+
+SIGNS = {
+    "○": "a page that is still open",
+    "≠": "a copy: the same page was changed in two places",
+    "×": "removed",
+    "!": "cannot be read",
+}
+"""What the signs before a day mean."""
+
+NAMES: dict[Need, str] = {need: name for need, (name, _) in sentences.NEED_NAMES.items()}
+"""What each need is called on a page."""
+
+
+def line_of(item: Item, words: str = "") -> Content:
+    """What stands in the list for `item`.
+
+    Args:
+        item: an entry, a copy, or what cannot be read.
+        words: what was searched for, to be marked on a second line.
+    """
+    if not isinstance(item, Readable):
+        return Content.assemble(
+            ("! ", "$warning"), one_line(item.handle, _HANDLE_WIDTH), (" unreadable", "$text-muted")
+        )
+    entry = item.entry
+    first = Content.assemble((f"{_sign(item)} ", "$primary"), (f"{entry.day.day:>2} {entry.day:%b %y}", "bold"), "  ")
+    found = _found(entry, words) if words.strip() else ""
+    if found:
+        return Content.assemble(first, page.kind_of(entry), "\n  ", marked(found, words))
+    return Content.assemble(first, marked(preview(entry), words))
+
+
+def preview(entry: Entry) -> str:
+    """How it begins, or what kind of entry it is."""
+    return page.preview_of(entry, NAMES, _PREVIEW_WIDTH) or page.kind_of(entry).lower()
+
+
+def _sign(item: Readable) -> str:
+    if item.copy_of:
+        return "≠"
+    if item.entry.removed:
+        return "×"
+    return "○" if item.entry.kind == "check-in" and item.entry.unfinished else " "
+
+
+def _found(entry: Entry, words: str) -> str:
+    return next((found for text in words_of(entry) if (found := around(text, words, _FOUND_WIDTH))), "")

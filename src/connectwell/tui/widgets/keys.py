@@ -1,0 +1,64 @@
+"""The keys that work here, at the foot of every screen. Wraps onto a second line rather than being cut off."""
+
+from collections.abc import Iterable
+
+from textual import events
+from textual.content import Content
+from textual.screen import Screen
+from textual.style import Style
+from textual.widgets import Static
+
+_GAP = 3
+
+
+class Keys(Static):
+    """What can be pressed now: the screen's own keys first, the ones that work everywhere last."""
+
+    DEFAULT_CSS = """
+    Keys { height: auto; max-height: 3; padding: 0 2; color: $text-muted; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False)
+
+    def on_mount(self) -> None:
+        """Follows the focus and what is enabled."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+
+    def on_resize(self) -> None:
+        """Breaks the lines anew."""
+        self._follow(self.screen)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key presses it, and means nothing else."""
+        event.stop()
+        key = event.style.meta.get("press")
+        if isinstance(key, str):
+            self.app.simulate_key(key)
+
+    def _follow(self, screen: Screen[object]) -> None:
+        if self.is_attached and screen is self.screen and self.size.width:
+            self.update(in_lines(self._shown(screen), self.content_size.width, _GAP))
+
+    def _shown(self, screen: Screen[object]) -> list[Content]:
+        seen: set[str] = set()
+        shown = []
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and binding.action not in seen:
+                seen.add(binding.action)
+                key = Content.styled(self.app.get_key_display(binding), "bold $primary")
+                press = Style.from_meta({"press": binding.key})
+                shown.append(Content.assemble(key, f" {binding.description}").stylize(press))
+        return shown
+
+
+def in_lines(parts: Iterable[Content], width: int, gap: int) -> Content:
+    """The parts, as many to a line as fit in `width` cells, `gap` cells apart; none is broken."""
+    lines: list[Content] = []
+    for part in parts:
+        if lines and lines[-1].cell_length + gap + part.cell_length <= width:
+            lines[-1] = Content.assemble(lines[-1], " " * gap, part)
+        else:
+            lines.append(part)
+    return Content("\n").join(lines)

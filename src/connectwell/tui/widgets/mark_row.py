@@ -1,0 +1,127 @@
+"""One line of the close with its three marks."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from connectwell import sentences
+from connectwell.checkin import MarkLine
+from connectwell.model.terms import SHARINGS, Sharing
+from connectwell.model.text import one_line
+
+_ROOM_FOR_MEANING = 66
+
+
+class MarkRow(Widget, can_focus=True):
+    """What was written, cut to one line, and below it how far it may travel, for my session, put away.
+
+    Args:
+        line: the line and its marks.
+        title: what it is called: a need's name, "Arriving", "To carry".
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,space", "travel(1)", "How far"),
+        Binding("left", "travel(-1)", "How far", show=False),
+        Binding("s", "session", "For my session"),
+        Binding("p", "put_away", "Put away"),
+        Binding("down", "app.focus_next", "Next", show=False),
+        Binding("up", "app.focus_previous", "Previous", show=False),
+        Binding("enter", "done", "Save"),
+    ]
+    DEFAULT_CSS = """
+    MarkRow { height: 3; }
+    .-low MarkRow { height: 2; }
+    MarkRow:focus { background: $block-cursor-background; }
+    """
+
+    line: reactive[MarkLine] = reactive(MarkLine("", None, "", "private", False, False))
+
+    class Marked(Message):
+        """A mark was changed."""
+
+        def __init__(self, line: MarkLine) -> None:
+            super().__init__()
+            self.line = line
+
+    class Finished(Message):
+        """Enter: save and close."""
+
+    def __init__(self, line: MarkLine, title: str) -> None:
+        super().__init__()
+        self.set_reactive(MarkRow.line, line)
+        self._title = title
+
+    def render(self) -> Content:
+        """Two lines. The words are never markup."""
+        room = max(10, self.size.width - len(self._title) - 7)
+        words = one_line(self.line.words, room) if self.line.words else self._ratings()
+        label, meaning = sentences.SHARINGS[self.line.sharing]
+        if self.size.width < _ROOM_FOR_MEANING:
+            meaning = ""
+        return Content.assemble(
+            "▸ " if self.has_focus else "  ",
+            (self._title, "bold"),
+            ("  " + words),
+            "\n    ",
+            Content.styled(f"‹ {label} ›", "bold $primary").stylize(Style.from_meta({"mark": "travel"})),
+            (f" {meaning}  ", "$text-muted"),
+            self._flag(self.line.for_session, sentences.FOR_SESSION, "session"),
+            "   ",
+            self._flag(self.line.put_away, sentences.PUT_AWAY_SHORT, "put-away"),
+        )
+
+    def _flag(self, on: bool, label: str, mark: str) -> Content:
+        flag = Content.styled(f"{'●' if on else '○'} {label}", "bold" if on else "$text-muted")
+        return flag.stylize(Style.from_meta({"mark": mark}))
+
+    def _ratings(self) -> str:
+        return ", ".join(
+            f"{r.need} {r.rating if r.rating is not None else sentences.UNCLEAR}" for r in self.line.ratings
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on one of the three marks."""
+        match event.style.meta.get("mark"):
+            case "travel":
+                self.action_travel(1)
+            case "session":
+                self.action_session()
+            case "put-away":
+                self.action_put_away()
+
+    def _change(
+        self, sharing: Sharing | None = None, for_session: bool | None = None, put_away: bool | None = None
+    ) -> None:
+        line = self.line
+        self.line = replace(
+            line,
+            sharing=sharing or line.sharing,
+            for_session=line.for_session if for_session is None else for_session,
+            put_away=line.put_away if put_away is None else put_away,
+        )
+        self.post_message(self.Marked(self.line))
+
+    def action_travel(self, by: int) -> None:
+        """Private, theme, words."""
+        here = SHARINGS.index(self.line.sharing)
+        self._change(sharing=SHARINGS[(here + by) % len(SHARINGS)])
+
+    def action_session(self) -> None:
+        """A line for my session, or not."""
+        self._change(for_session=not self.line.for_session)
+
+    def action_put_away(self) -> None:
+        """Put away until my session, or not."""
+        self._change(put_away=not self.line.put_away)
+
+    def action_done(self) -> None:
+        """Save and close."""
+        self.post_message(self.Finished())

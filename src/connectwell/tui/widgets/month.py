@@ -1,0 +1,120 @@
+"""A month as a grid of days, each with a sign for what it holds. Signs and shade only; never a judgement."""
+
+from calendar import Calendar
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+_CELL = 7
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_ROOMY = 24
+"""Lines of the screen from which there is an empty one between weeks."""
+NOTHING = "·"
+
+
+class Month(Widget, can_focus=True):
+    """The month around `day`. Arrows move by days and weeks, page keys by months.
+
+    Args:
+        day: where the cursor begins.
+        today: the last day that can be chosen.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "days(-1)", "Day before", show=False),
+        Binding("right", "days(1)", "Day after", show=False),
+        Binding("up", "days(-7)", "Week before", show=False),
+        Binding("down", "days(7)", "Week after", show=False),
+        Binding("pageup", "months(-1)", "Month", key_display="PgUp PgDn"),
+        Binding("pagedown", "months(1)", "Month after", show=False, key_display="PgDn"),
+        Binding("less_than_sign,comma", "months(-12)", "Year", key_display="< >"),
+        Binding("greater_than_sign,full_stop", "months(12)", "Year after", show=False, key_display=">"),
+        Binding("home", "today", "Today", show=False),
+        Binding("enter", "choose", "Go there", key_display="⏎"),
+    ]
+    DEFAULT_CSS = """
+    Month { height: auto; width: 51; }
+    """
+
+    day: reactive[date] = reactive(date.min)
+    signs: reactive[Mapping[date, str]] = reactive[Mapping[date, str]]({}, layout=True)
+
+    class Moved(Message):
+        """The cursor is on another day."""
+
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
+
+    class Chosen(Moved):
+        """Enter, or a click on the day that the cursor is on."""
+
+    def __init__(self, day: date, *, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self.set_reactive(Month.day, min(day, today))
+
+    def render(self) -> Content:
+        """The names of the weekdays, then the weeks."""
+        gap = "\n\n" if self.screen.size.height >= _ROOMY else "\n"
+        weeks = Calendar().monthdatescalendar(self.day.year, self.day.month)
+        names = Content.styled("".join(f" {name:<{_CELL - 1}}" for name in _WEEKDAYS), "$text-muted")
+        return Content(gap).join([names, *(Content("").join([self._cell(day) for day in week]) for week in weeks)])
+
+    def _cell(self, day: date) -> Content:
+        if day.month != self.day.month:
+            return Content(" " * _CELL)
+        here, sign = day == self.day, self.signs.get(day, " " if day > self._today else NOTHING)
+        text = f"[{day.day:>2} {sign}]" if here else f" {day.day:>2} {sign} "
+        style = "bold on $panel" if day in self.signs else "$text-muted"
+        if here:
+            style = "bold $block-cursor-foreground on $block-cursor-background"
+        if day == self._today:
+            style += " underline"
+        cell = Content.styled(text, style)
+        return Content.assemble(cell.stylize(Style.from_meta({"day": day.toordinal()})), " " * (_CELL - len(text)))
+
+    def watch_day(self) -> None:
+        """Tells of the move; another month may have more weeks."""
+        self.refresh(layout=True)
+        self.post_message(self.Moved(self.day))
+
+    def _go(self, day: date) -> None:
+        self.day = min(max(day, date(1, 1, 1)), self._today)
+
+    def action_days(self, by: int) -> None:
+        """By days and weeks."""
+        self._go(date.fromordinal(max(1, self.day.toordinal() + by)))
+
+    def action_months(self, by: int) -> None:
+        """To the same day of another month, or to its last."""
+        months = max(12, self.day.year * 12 + self.day.month - 1 + by)
+        first = date(min(months // 12, 9998), months % 12 + 1, 1)
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        self._go(min(first + timedelta(days=self.day.day - 1), last))
+
+    def action_today(self) -> None:
+        """Back to today."""
+        self._go(self._today)
+
+    def action_choose(self) -> None:
+        """This day."""
+        self.post_message(self.Chosen(self.day))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to a day; another one chooses it."""
+        ordinal = event.style.meta.get("day")
+        if isinstance(ordinal, int):
+            day = date.fromordinal(ordinal)
+            if day == self.day:
+                self.action_choose()
+            else:
+                self._go(day)

@@ -1,0 +1,113 @@
+"""The five as a list to choose some of: number keys, space, a for all, Enter to go on."""
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from connectwell.model.terms import NEEDS, Need
+
+
+class NeedsPicker(Widget, can_focus=True):
+    """Some of the five.
+
+    Args:
+        names: label and hint by need, in order.
+        chosen: those chosen at the start.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("space", "choose", "Choose"),
+        Binding("a", "all", "All"),
+        Binding("n", "none", "None"),
+        Binding("enter", "done", "Go on"),
+    ]
+    DEFAULT_CSS = """
+    NeedsPicker { height: auto; }
+    """
+
+    at: reactive[int] = reactive(0)
+    chosen: reactive[frozenset[Need]] = reactive(frozenset[Need]())
+
+    class Changed(Message):
+        """Something was chosen or taken back."""
+
+        def __init__(self, chosen: tuple[Need, ...]) -> None:
+            super().__init__()
+            self.chosen = chosen
+
+    class Finished(Changed):
+        """Enter: go on with these."""
+
+    def __init__(self, names: Mapping[Need, tuple[str, str]], chosen: Iterable[Need]) -> None:
+        super().__init__()
+        self._names = dict(names)
+        self.set_reactive(NeedsPicker.chosen, frozenset(chosen))
+
+    def render(self) -> Content:
+        """One line a need: a sign for the cursor, a sign for chosen, its number and name."""
+        lines: list[Content] = []
+        wide = max(len(name) for name, _ in self._names.values())
+        for n, (need, (name, hint)) in enumerate(self._names.items()):
+            here = self.has_focus and n == self.at
+            sign = "●" if need in self.chosen else "○"
+            lines.append(
+                Content.assemble(
+                    "▸ " if here else "  ",
+                    (f"{n + 1}  ", "bold $primary"),
+                    (f"{sign} ", "$primary"),
+                    (f"{name:<{wide}}", "bold" if here else ""),
+                    (f"   {hint}" if hint else "", "$text-muted"),
+                )
+            )
+        return Content("\n").join(lines)
+
+    def on_key(self, event: events.Key) -> None:
+        """A number chooses that one, or takes it back."""
+        character = event.character or ""
+        if character.isdecimal() and 1 <= int(character) <= len(self._names):
+            event.stop()
+            self.at = int(character) - 1
+            self.action_choose()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses that line, or takes it back."""
+        if 0 <= event.y < len(self._names):
+            self.at = event.y
+            self.action_choose()
+
+    def _set(self, chosen: Iterable[Need]) -> None:
+        self.chosen = frozenset(chosen)
+        self.post_message(self.Changed(self.in_order()))
+
+    def in_order(self) -> tuple[Need, ...]:
+        """What is chosen, in the order of the five."""
+        return tuple(need for need in NEEDS if need in self.chosen)
+
+    def action_move(self, by: int) -> None:
+        """Up and down."""
+        self.at = (self.at + by) % len(self._names)
+
+    def action_choose(self) -> None:
+        """This one, or not."""
+        need = list(self._names)[self.at]
+        self._set(self.chosen ^ {need})
+
+    def action_all(self) -> None:
+        """All of them."""
+        self._set(self._names)
+
+    def action_none(self) -> None:
+        """None of them."""
+        self._set(())
+
+    def action_done(self) -> None:
+        """Go on with what is chosen."""
+        self.post_message(self.Finished(self.in_order()))

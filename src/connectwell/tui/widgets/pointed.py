@@ -1,0 +1,62 @@
+"""A list whose cursor is a sign, too, not a shade alone."""
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+class Pointed(OptionList):
+    """Lines of words, one of them pointed at.
+
+    Args:
+        lines: what stands in it at first.
+        below: whether an empty line follows each.
+    """
+
+    DEFAULT_CSS = """
+    Pointed { height: auto; border: none; padding: 0; background: $background; scrollbar-size-vertical: 1; }
+    Pointed:focus { border: none; background-tint: $foreground 0%; }
+    Pointed > .option-list--option { padding: 0; }
+    """
+
+    def __init__(self, lines: Iterable[Content] = (), *, below: bool = False, id: str) -> None:
+        super().__init__(id=id, markup=False, compact=True)
+        self._told: list[Content] = []
+        self._pointed: int | None = None
+        self._below = below
+        self.fill(lines, 0)
+
+    def fill(self, lines: Iterable[Content], at: int) -> None:
+        """Shows these, and points at the one at `at`, from 0; the last one where there are fewer."""
+        self._told = list(lines)
+        last = len(self._told) - 1
+        self._pointed = min(at, last) if self._told else None
+        self.clear_options()
+        self.add_options([Option(self._drawn(n)) for n in range(len(self._told))])
+        self.highlighted = self._pointed
+
+    def sign(self, at: int) -> str:
+        """What stands before the words of a line, after the cursor's own sign."""
+        return ""
+
+    def redraw(self, at: int) -> None:
+        """Draws one line anew."""
+        self.replace_option_prompt_at_index(at, self._drawn(at))
+
+    def _drawn(self, at: int) -> Content:
+        pointer = "▸ " if at == self._pointed else "  "
+        rows = self._told[at].split("\n", allow_blank=True)
+        indented = [Content.assemble("  ", row) for row in rows[1:]] + ([Content("")] if self._below else [])
+        first = Content.assemble((pointer, "$primary"), (self.sign(at), "$primary"), rows[0])
+        return Content("\n").join([first, *indented])
+
+    @on(OptionList.OptionHighlighted)
+    def point(self, event: OptionList.OptionHighlighted) -> None:
+        """The sign goes with the cursor."""
+        before, self._pointed = self._pointed, event.option_index
+        for at in {before, self._pointed}:
+            if at is not None and at < len(self._told):
+                self.redraw(at)

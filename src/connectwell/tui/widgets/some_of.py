@@ -1,0 +1,99 @@
+"""A named row of things to choose some of, wrapped to the room there is: arrows move, space chooses."""
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+_NAME_WIDTH = 11
+
+
+class SomeOf(Widget, can_focus=True):
+    """Some of a few, or none.
+
+    Args:
+        name: what the row is about.
+        options: label by value.
+        chosen: those that are chosen at the start.
+        only_one: whether choosing one takes the others back.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", "Left", show=False),
+        Binding("right", "move(1)", "Right", show=False),
+        Binding("space", "choose", "Choose"),
+        Binding("down", "app.focus_next", "Next", show=False),
+        Binding("up", "app.focus_previous", "Previous", show=False),
+        Binding("enter", "done", "Show", key_display="⏎"),
+    ]
+    DEFAULT_CSS = """
+    SomeOf { height: auto; width: 1fr; }
+    """
+
+    at: reactive[int] = reactive(0)
+    chosen: reactive[frozenset[str]] = reactive(frozenset[str]())
+
+    class Finished(Message):
+        """Enter: that's all."""
+
+    def __init__(
+        self, name: str, options: Mapping[str, str], chosen: Iterable[str], *, only_one: bool = False, id: str
+    ) -> None:
+        super().__init__(id=id)
+        self._name, self._options, self._only_one = name, dict(options), only_one
+        self.set_reactive(SomeOf.chosen, frozenset(chosen))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the options need."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The name, then each with a sign for chosen and one for the cursor."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        line = Content.styled(f"{self._name:<{_NAME_WIDTH - 1}}", "bold" if self.has_focus else "$text-muted")
+        lines: list[Content] = []
+        for n, (value, label) in enumerate(self._options.items()):
+            on, here = value in self.chosen, self.has_focus and n == self.at
+            text = f"{'▸' if here else ' '}{'●' if on else '○'} {label} "
+            option = Content.styled(text, "bold" if on or here else "").stylize(Style.from_meta({"option": n}))
+            if line.cell_length + option.cell_length > width and line.cell_length > _NAME_WIDTH:
+                lines.append(line)
+                line = Content(" " * (_NAME_WIDTH - 1))
+            line = Content.assemble(line, option)
+        return [*lines, line]
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses that one, or takes it back."""
+        at = event.style.meta.get("option")
+        if isinstance(at, int):
+            self.at = at
+            self.action_choose()
+
+    def action_move(self, by: int) -> None:
+        """Left and right."""
+        self.at = (self.at + by) % len(self._options)
+
+    def action_choose(self) -> None:
+        """This one, or not."""
+        value = list(self._options)[self.at]
+        if self._only_one:
+            self.chosen = frozenset() if value in self.chosen else frozenset({value})
+        else:
+            self.chosen ^= {value}
+
+    def action_none(self) -> None:
+        """None of them."""
+        self.chosen = frozenset()
+
+    def action_done(self) -> None:
+        """That's all."""
+        self.post_message(self.Finished())

@@ -1,0 +1,61 @@
+"""One need over some days: the sentence that tells it, and its plot as wide as there is room."""
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from connectwell import plot
+from connectwell.insights import NeedTrend, need_sentence
+from connectwell.library import NeedWords
+from connectwell.tui.widgets.named import named_first
+
+_MARKS = plot.BLOCKS.low + plot.BLOCKS.high
+
+
+class TrendView(Widget):
+    """A trend, drawn anew for every width. Shows nothing until `show` is called."""
+
+    DEFAULT_CSS = """
+    TrendView { height: auto; }
+    """
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._trend: NeedTrend | None = None
+        self._words: NeedWords | None = None
+        self._drawn: tuple[int, Content] | None = None
+
+    def show(self, trend: NeedTrend, words: NeedWords) -> None:
+        """Draws this one from now on."""
+        self._trend, self._words, self._drawn = trend, words, None
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the sentence and the plot take in `width` columns."""
+        return len(self._content(width).split("\n", allow_blank=True))
+
+    def render(self) -> Content:
+        """The sentence, wrapped, and the plot below it."""
+        return self._content(self.content_size.width)
+
+    def _content(self, width: int) -> Content:
+        if self._drawn is None or self._drawn[0] != width:
+            self._drawn = width, self._draw(width)
+        return self._drawn[1]
+
+    def _draw(self, width: int) -> Content:
+        if self._trend is None or self._words is None:
+            return Content("")
+        lines = named_first(need_sentence(self._trend)).wrap(width)
+        drawn = plot.plot(self._trend, width=width, zero=self._words.zero, ten=self._words.ten)
+        lines += [Content(""), *map(_coloured, drawn)] if drawn else []
+        return Content("\n").join(lines)
+
+
+def _coloured(line: str) -> Content:
+    """The marks stand out from what is written around them; their shapes alone say it all."""
+    found = Content.styled(line, "$text-muted")
+    for at, character in enumerate(line):
+        if character in _MARKS:
+            found = found.stylize("$primary", at, at + 1)
+    return found

@@ -1,0 +1,119 @@
+"""A session happened: lines that were talked about are closed, and what was put away comes back."""
+
+import tomllib
+from datetime import timedelta
+
+import pytest
+from meeting import check_in, everything_marked, note, open_lines, reflection, write
+
+from connectwell import session
+from connectwell.errors import SaveFailed
+from connectwell.model.entry import Entry
+from connectwell.rooms import Rooms
+
+
+def meet(rooms: Rooms, who: str = "") -> session.Meeting:
+    return session.Meeting(rooms.journal, rooms.settings, rooms.clock, who)
+
+
+def put_away_in(entry: Entry) -> int:
+    parts = (*entry.reflections, *entry.connections, entry.arrival, entry.close, entry.note)
+    return sum(1 for part in parts if part and part.put_away)
+
+
+def test_it_is_noted_bit_by_bit_in_one_entry(rooms: Rooms) -> None:
+    meeting = meet(rooms, " my therapist ")
+    meeting.save()
+    meeting.save("That I can ask")
+    entry = meeting.save("That I can ask for a pause.", "The hurry.")
+    assert (entry.kind, entry.session and entry.session.sharing) == ("session", "private")
+    assert entry.session
+    assert (entry.session.who, entry.session.keep, entry.session.wrong) == (
+        "my therapist", "That I can ask for a pause.", "The hurry.",
+    )  # fmt: skip
+    assert entry.finished is not None
+    assert entry.finished > entry.started
+    assert [item.handle for item in rooms.journal.newest()] == [entry.id]
+
+
+def test_that_it_happened_is_enough(rooms: Rooms) -> None:
+    assert meet(rooms).save().session is not None
+
+
+def test_lines_that_were_talked_about_are_closed_and_others_carried_over(rooms: Rooms) -> None:
+    rooms.journal.add(check_in(reflection(for_session=True)))
+    write(rooms, "One.")
+    write(rooms, "Two.")
+    mark, one, two = open_lines(rooms)
+    meeting = meet(rooms)
+    meeting.save()
+    assert meeting.settle([mark, two]) == session.Settled(2, 0, None)
+    assert [item.id for item in open_lines(rooms)] == [one.id]
+
+
+def test_everything_that_was_put_away_comes_back_from_anywhere_in_the_journal(rooms: Rooms) -> None:
+    for entry in (
+        everything_marked(put_away=True),
+        note(put_away=True),
+        check_in(reflection(put_away=True), reflection("b1e0"), tail="old000", days_ago=4000),
+        check_in(reflection(), tail="other0", days_ago=1),
+    ):
+        rooms.journal.add(entry)
+    meeting = meet(rooms)
+    meeting.save()
+    assert meeting.settle(()).released == 6
+    there = [item.entry for item in rooms.journal.newest() if hasattr(item, "entry")]
+    assert [put_away_in(entry) for entry in there] == [0] * 5
+    (version,) = rooms.journal.versions("old000")
+    assert put_away_in(rooms.journal.version(version)) == 1, "as it was before is kept"
+    assert rooms.journal.versions("other0") == ()
+    assert meeting.settle(()).released == 0
+
+
+def test_what_else_stands_in_those_entries_stays(rooms: Rooms) -> None:
+    entry = rooms.journal.add(everything_marked(put_away=True, for_session=True, sharing="theme"))
+    path = rooms.places.data / "entries/2026" / f"{entry.id}.toml"
+    path.write_text("mood = 3\n" + path.read_text())
+    expected = tomllib.loads(path.read_text().replace("put_away = true\n", ""))
+    assert session.release(rooms.journal) == (4, None)
+    assert tomllib.loads(path.read_text()) == expected
+
+
+def test_a_newer_or_removed_entry_is_passed_over(rooms: Rooms) -> None:
+    entry = rooms.journal.add(note(put_away=True))
+    rooms.journal.remove(entry.id)
+    newer = rooms.journal.add(note(put_away=True, tail="newer0"))
+    path = rooms.places.data / "entries/2026" / f"{newer.id}.toml"
+    path.write_text(path.read_text().replace("format = 1", "format = 2"))
+    assert session.release(rooms.journal) == (0, None)
+
+
+def test_a_save_that_does_not_work_is_told_and_can_be_done_again(rooms: Rooms) -> None:
+    rooms.journal.add(note(put_away=True))
+    write(rooms, "One.")
+    meeting = meet(rooms)
+    meeting.save("That I can ask for a pause.")
+    versions = rooms.places.data / "versions"
+    versions.write_text("a file where a folder belongs")
+    settled = meeting.settle(open_lines(rooms))
+    assert isinstance(settled.failure, SaveFailed)
+    assert (settled.closed, settled.released) == (0, 0)
+    versions.unlink()
+    again = meet(rooms)
+    again.save()
+    assert again.settle(open_lines(rooms)) == session.Settled(1, 1, None)
+
+
+def test_a_line_that_was_erased_meanwhile_is_passed_over(rooms: Rooms) -> None:
+    entry = write(rooms, "One.")
+    write(rooms, "Two.")
+    items = open_lines(rooms)
+    rooms.journal.erase(entry.id)
+    assert meet(rooms).settle(items).closed == 1
+
+
+@pytest.mark.parametrize(("hour", "days"), [(3, 1), (5, 0)])
+def test_it_belongs_to_the_persons_own_day(rooms: Rooms, hour: int, days: int) -> None:
+    now = rooms.clock().replace(hour=hour)
+    rooms.clock.now = now  # type: ignore[attr-defined]  # the clock of these tests
+    assert meet(rooms).save().day == now.date() - timedelta(days=days)

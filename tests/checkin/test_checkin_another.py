@@ -1,0 +1,254 @@
+"""Another prompt, another connection; put away; that was a lot."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sitting_down import at, begin, go_to, on_disk, rate_all
+
+from connectwell import checkin
+from connectwell.checkin import Walk
+from connectwell.model.terms import Need
+from connectwell.rooms import Rooms
+from steady import TickingClock
+
+
+def reflecting(rooms: Rooms, need: Need = "seen") -> Walk:
+    walk = begin(rooms, only=[need])
+    walk.arrive("settled")
+    walk.next()
+    assert at(walk) == "Reflect"
+    return walk
+
+
+def prompt_of(walk: Walk) -> str:
+    step = walk.step
+    assert isinstance(step, checkin.Reflect)
+    assert step.reflection.prompt is not None
+    return step.reflection.prompt
+
+
+def idea_of(walk: Walk) -> str:
+    step = walk.step
+    assert isinstance(step, checkin.Suggest)
+    return step.idea.id
+
+
+def test_what_was_shown_counts_as_asked(rooms: Rooms, clock: TickingClock) -> None:
+    walk = reflecting(rooms)
+    shown = [prompt_of(walk)]
+    for _ in range(5):
+        walk.another()
+        shown.append(prompt_of(walk))
+    assert len(set(shown)) == 6
+    assert on_disk(rooms, walk)["shown"] == shown[:-1]
+    assert on_disk(rooms, walk)["reflections"][0]["prompt"] == shown[-1]
+    walk.stop()
+
+    clock.now += timedelta(days=1)
+    tomorrow = reflecting(rooms)
+    for _ in range(5):
+        assert prompt_of(tomorrow) not in shown
+        tomorrow.another()
+
+
+def test_another_never_repeats_before_all_that_fit_were_shown(rooms: Rooms) -> None:
+    walk = reflecting(rooms)
+    fitting = [one for one in rooms.library.prompts("seen") if one.depth != "deep"]
+    shown = []
+    for _ in fitting:
+        shown.append(prompt_of(walk))
+        walk.another()
+    assert len(set(shown)) == len(fitting)
+    again = []
+    for _ in fitting:
+        again.append(prompt_of(walk))
+        walk.another()
+    assert set(again) == set(shown)  # and then all of them once more, instead of an end
+
+
+def test_words_stay_with_the_prompt_they_answered(rooms: Rooms) -> None:
+    walk = reflecting(rooms)
+    walk.rate("seen", 4)
+    first = walk.step
+    assert isinstance(first, checkin.Reflect)
+    walk.write("the neighbour waved")
+    walk.another()
+    second = walk.step
+    assert isinstance(second, checkin.Reflect)
+    assert second.reflection.words == ""
+    assert second.reflection.asked != first.reflection.asked
+    walk.write("and the dog")
+    walk.next()
+    walk.back()
+    again = walk.step
+    assert isinstance(again, checkin.Reflect)
+    assert again.reflection.words == "and the dog"
+
+    one, two = on_disk(rooms, walk)["reflections"]
+    assert (one["words"], one["asked"], one["rating"]) == ("the neighbour waved", first.reflection.asked, 4)
+    assert (two["words"], two["asked"]) == ("and the dog", second.reflection.asked)
+    assert one["key"] != two["key"]
+    assert not any(name.startswith("seen.") for name in on_disk(rooms, walk)["shown"])
+
+
+def test_another_connection_is_passed_on_and_none_returns(rooms: Rooms) -> None:
+    walk = begin(rooms)
+    walk.arrive("settled")
+    go_to(walk, checkin.Suggest)
+    first = idea_of(walk)
+    walk.another()
+    second = idea_of(walk)
+    walk.another()
+    assert len({first, second, idea_of(walk)}) == 3
+    rows = on_disk(rooms, walk)["connections"]
+    assert [(row["prompt"], row["status"]) for row in rows] == [(first, "passed"), (second, "passed")]
+    walk.connect("not-today")
+    assert on_disk(rooms, walk)["connections"][-1]["status"] == "not-today"
+    assert at(walk) == "Carry"
+
+
+def test_another_after_one_that_was_done_keeps_both(rooms: Rooms) -> None:
+    walk = begin(rooms)
+    walk.arrive("settled")
+    go_to(walk, checkin.Suggest)
+    walk.connect("done")
+    walk.write("She smiled.")
+    walk.back()
+    first = idea_of(walk)
+    walk.another()
+    assert idea_of(walk) != first
+    walk.connect("planned")
+    rows = {row["prompt"]: row for row in on_disk(rooms, walk)["connections"]}
+    assert rows[first]["status"] == "done"
+    assert rows[first]["landed"]["words"] == "She smiled."
+    assert at(walk) == "Carry"
+
+
+def test_an_answer_to_the_connection_can_be_changed(rooms: Rooms) -> None:
+    walk = begin(rooms)
+    walk.arrive("settled")
+    go_to(walk, checkin.Suggest)
+    walk.connect("planned")
+    walk.back()
+    suggest = walk.step
+    assert isinstance(suggest, checkin.Suggest)
+    assert suggest.status == "planned"
+    walk.connect("done")
+    assert at(walk) == "Landing"
+    assert [row["status"] for row in on_disk(rooms, walk)["connections"]] == ["done"]
+
+
+def test_the_whole_deck_of_connections_can_be_passed_on(rooms: Rooms) -> None:
+    walk = begin(rooms)
+    walk.arrive("shut-down")
+    walk.choose("gently")
+    walk.next()
+    seen: list[str] = []
+    for _ in range(len(rooms.library.connections()) + 2):
+        step = walk.step
+        assert isinstance(step, checkin.Suggest)
+        assert step.status is None
+        assert [step.idea.id] != seen[-1:]
+        seen.append(step.idea.id)
+        walk.another()
+    walk.connect("done")
+    assert walk.step == checkin.Done(finished=True)
+
+
+def test_what_is_ruled_out_is_never_suggested(rooms: Rooms) -> None:
+    rooms.change(rule_out=["strangers", "phone", "eye-contact"])
+    walk = begin(rooms)
+    walk.arrive("settled")
+    go_to(walk, checkin.Suggest)
+    for _ in range(40):
+        step = walk.step
+        assert isinstance(step, checkin.Suggest)
+        assert step.idea.needs.isdisjoint({"strangers", "phone", "eye-contact"})
+        walk.another()
+
+
+# --- That was a lot: it is saved; settle, put it away, or stop
+
+
+def written_everywhere(rooms: Rooms) -> Walk:
+    """At the marks of a check-in with words in every place."""
+    walk = begin(rooms, only=["seen", "safe"])
+    walk.write("arrival words")
+    walk.arrive("mixed")
+    walk.choose("carry-on")
+    rate_all(walk, 3, 4)
+    walk.next()
+    walk.write("seen words")
+    walk.next()
+    walk.write("safe words")
+    walk.next()
+    walk.connect("done")
+    walk.write("landed words")
+    walk.next()
+    walk.write("carried words")
+    walk.next()
+    assert at(walk) == "Marks"
+    return walk
+
+
+def put_away_in(file: dict[str, Any]) -> list[str]:
+    parts = [file["arrival"], *file["reflections"], *file["connections"], file["close"]]
+    names = ["arrival", "seen", "safe", "connection", "close"]
+    return [name for name, part in zip(names, parts, strict=True) if part.get("put_away")]
+
+
+@pytest.mark.parametrize(
+    ("steps_back", "here", "put_away", "then"),
+    [
+        (0, "Marks", ["close"], "Marks"),
+        (1, "Carry", ["close"], "Marks"),
+        (2, "Landing", ["connection"], "Carry"),
+        (3, "Suggest", ["safe"], "Landing"),
+        (4, "Reflect", ["safe"], "Suggest"),
+        (5, "Reflect", ["seen"], "Reflect"),
+        (6, "Glance", ["arrival"], "Reflect"),
+        (7, "Unsettled", ["arrival"], "Glance"),
+        (8, "Arrive", ["arrival"], "Unsettled"),
+    ],
+)
+def test_that_was_a_lot_puts_away_what_was_written_there(
+    rooms: Rooms, steps_back: int, here: str, put_away: list[str], then: str
+) -> None:
+    walk = written_everywhere(rooms)
+    for _ in range(steps_back):
+        walk.back()
+    assert at(walk) == here
+    walk.put_away()
+    assert put_away_in(on_disk(rooms, walk)) == put_away
+    assert at(walk) == then
+
+
+def test_ratings_can_be_put_away_too(rooms: Rooms) -> None:
+    walk = begin(rooms, mode="glance")
+    rate_all(walk, 1, 0)
+    walk.put_away()
+    away = [part for part in on_disk(rooms, walk)["reflections"] if part.get("put_away")]
+    assert [part["need"] for part in away] == ["seen", "safe"]
+
+
+def test_putting_away_with_nothing_written_only_goes_on(rooms: Rooms) -> None:
+    walk = begin(rooms)
+    walk.put_away()
+    assert at(walk) == "Glance"
+    assert not walk.begun
+
+
+def test_what_is_put_away_is_not_shown_again_at_the_close(rooms: Rooms) -> None:
+    walk = reflecting(rooms)
+    walk.write("too much")
+    walk.put_away()
+    go_to(walk, checkin.Carry)
+    walk.next()
+    marks = walk.step
+    assert isinstance(marks, checkin.Marks)
+    assert [(line.need, line.words, line.put_away) for line in marks.lines] == [("seen", "", True)]
+    walk.mark(marks.lines[0].id, put_away=False)
+    marks = walk.step
+    assert isinstance(marks, checkin.Marks)
+    assert marks.lines[0].words == "too much"  # unless it is asked for

@@ -1,0 +1,221 @@
+"""Days that begin stirred up, shut down, mixed or unclear: short, gentle, and every way on is a whole answer."""
+
+import pytest
+from sitting_down import at, begin, go_to, on_disk, rate_all
+
+from connectwell import checkin
+from connectwell.model.terms import Need, State
+from connectwell.rooms import Rooms
+
+UNSETTLED: tuple[State, ...] = ("stirred-up", "shut-down", "mixed", "unclear")
+
+
+def depth_of(rooms: Rooms, need: Need, prompt: str | None) -> str:
+    return next(one.depth for one in rooms.library.prompts(need) if one.id == prompt)
+
+
+def test_a_stirred_up_day(rooms: Rooms) -> None:
+    walk = begin(rooms)
+    walk.arrive("stirred-up")
+    assert at(walk) == "Unsettled"
+    walk.choose("settle")
+    assert on_disk(rooms, walk)["arrival"]["chose"] == "settle"
+    assert walk.step == checkin.Settle("orienting")
+    walk.next()
+    walk.after("less")
+    assert on_disk(rooms, walk)["arrival"]["after"] == "less"
+
+    reflect = walk.step
+    assert isinstance(reflect, checkin.Reflect)
+    assert (reflect.number, reflect.of, reflect.may_rate) == (1, 1, True)
+    assert depth_of(rooms, reflect.need.id, reflect.reflection.prompt) == "gentle"
+    walk.write("a crow on the wire")
+    walk.next()
+    suggest = walk.step
+    assert isinstance(suggest, checkin.Suggest)
+    assert "stirred-up" in suggest.idea.suits
+    assert suggest.idea.effort <= 2
+    walk.connect("planned")
+    assert at(walk) == "Marks"
+    walk.next()
+
+    file = on_disk(rooms, walk)
+    assert "finished" in file
+    assert not any("rating" in part for part in file["reflections"])  # nothing to rate unless asked
+    assert len(file["reflections"]) == 1
+
+
+def test_a_shut_down_day_takes_fewer_than_five_answers(rooms: Rooms) -> None:
+    walk = begin(rooms)
+    walk.arrive("shut-down")
+    walk.choose("gently")
+    assert at(walk) == "Nearby"
+    walk.near("warm")
+    assert on_disk(rooms, walk)["arrival"]["near"] == "warm"
+    suggest = walk.step
+    assert isinstance(suggest, checkin.Suggest)
+    assert "speech" not in suggest.idea.needs
+    walk.connect("done")
+    assert walk.step == checkin.Done(finished=True)
+    assert "finished" in on_disk(rooms, walk)
+
+
+@pytest.mark.parametrize("state", ["mixed", "unclear"])
+def test_mixed_and_unclear_days_go_gently(rooms: Rooms, state: State) -> None:
+    walk = begin(rooms)
+    walk.arrive(state)
+    walk.choose("gently")
+    reflect = walk.step
+    assert isinstance(reflect, checkin.Reflect)
+    assert depth_of(rooms, reflect.need.id, reflect.reflection.prompt) == "gentle"
+    walk.next()
+    walk.connect("not-today")
+    assert walk.step == checkin.Done(finished=True)  # nothing was written, so there is nothing to mark
+
+
+@pytest.mark.parametrize("state", UNSETTLED)
+def test_carrying_on_is_the_whole_walk_with_gentle_prompts(rooms: Rooms, state: State) -> None:
+    rooms.change(deep=True)
+    walk = begin(rooms)
+    walk.arrive(state)
+    walk.choose("carry-on")
+    assert at(walk) == "Glance"
+    walk.next()
+    walk.stay(["seen", "safe", "soothed", "secure", "stable"])
+    for need in ("seen", "safe", "soothed", "secure", "stable"):
+        reflect = walk.step
+        assert isinstance(reflect, checkin.Reflect)
+        assert reflect.need.id == need
+        for _ in range(4):
+            reflect = walk.step
+            assert isinstance(reflect, checkin.Reflect)
+            assert depth_of(rooms, reflect.need.id, reflect.reflection.prompt) == "gentle"
+            walk.another()
+        walk.next()
+    go_to(walk, checkin.Carry)
+
+
+def test_deep_prompts_come_only_where_they_were_chosen(rooms: Rooms) -> None:
+    def depths() -> set[str]:
+        walk = begin(rooms, only=["seen"])
+        walk.arrive("settled")
+        walk.next()
+        found = set()
+        for _ in range(len(rooms.library.prompts("seen"))):
+            reflect = walk.step
+            assert isinstance(reflect, checkin.Reflect)
+            found.add(depth_of(rooms, "seen", reflect.reflection.prompt))
+            walk.another()
+        return found
+
+    assert depths() == {"gentle", "open"}
+    rooms.change(deep=True)
+    assert depths() == {"gentle", "open", "deep"}
+
+
+@pytest.mark.parametrize("state", UNSETTLED)
+def test_stopping_at_once_is_a_whole_check_in(rooms: Rooms, state: State) -> None:
+    walk = begin(rooms)
+    walk.arrive(state)
+    walk.choose("stop")
+    assert walk.step == checkin.Done(finished=True)
+    file = on_disk(rooms, walk)
+    assert file["arrival"] == {"state": state, "chose": "stop", "sharing": "private"}
+    assert "finished" in file
+
+
+@pytest.mark.parametrize("go_on", ["skip", "next", "put_away"])
+def test_choosing_nothing_goes_gently(rooms: Rooms, go_on: str) -> None:
+    walk = begin(rooms)
+    walk.arrive("stirred-up")
+    getattr(walk, go_on)()
+    assert at(walk) == "Reflect"
+    assert "chose" not in on_disk(rooms, walk)["arrival"]
+
+
+def test_ratings_come_when_asked_for(rooms: Rooms) -> None:
+    walk = begin(rooms)
+    walk.arrive("stirred-up")
+    walk.choose("gently")
+    reflect = walk.step
+    assert isinstance(reflect, checkin.Reflect)
+    walk.write("the kettle")
+    walk.with_ratings()
+    assert at(walk) == "Glance"
+    rate_all(walk, 3, 4)
+    walk.next()
+    stay = walk.step
+    assert isinstance(stay, checkin.Stay)
+    assert stay.chosen == (reflect.need.id,)  # what was written on stays chosen
+    walk.stay(stay.chosen)
+    again = walk.step
+    assert isinstance(again, checkin.Reflect)
+    assert (again.reflection.words, again.reflection.asked) == ("the kettle", reflect.reflection.asked)
+    assert not again.may_rate
+
+
+def test_a_prompt_put_while_settled_does_not_follow_into_a_stirred_up_hour(rooms: Rooms) -> None:
+    rooms.change(deep=True)
+    walk = begin(rooms, only=["seen"])
+    walk.arrive("settled")
+    walk.next()
+    while True:
+        reflect = walk.step
+        assert isinstance(reflect, checkin.Reflect)
+        if depth_of(rooms, "seen", reflect.reflection.prompt) == "deep":
+            break
+        walk.another()
+    walk.back()
+    walk.back()
+    walk.arrive("stirred-up")
+    walk.choose("gently")
+    now = walk.step
+    assert isinstance(now, checkin.Reflect)
+    assert depth_of(rooms, "seen", now.reflection.prompt) == "gentle"
+    assert reflect.reflection.prompt in on_disk(rooms, walk)["shown"]
+
+
+def test_a_connection_shown_while_settled_does_not_follow_into_a_shut_down_hour(rooms: Rooms) -> None:
+    walk = begin(rooms)
+    walk.arrive("settled")
+    go_to(walk, checkin.Suggest)
+    while "speech" not in walk.step.idea.needs:  # type: ignore[union-attr]  # go_to has found Suggest
+        walk.another()
+    while walk.can_go_back:
+        walk.back()
+    walk.arrive("shut-down")
+    walk.choose("gently")
+    walk.near("none")
+    suggest = walk.step
+    assert isinstance(suggest, checkin.Suggest)
+    assert "speech" not in suggest.idea.needs
+    assert "shut-down" in suggest.idea.suits
+
+
+def test_changing_the_state_afterwards_keeps_every_word(rooms: Rooms) -> None:
+    walk = begin(rooms)
+    walk.arrive("stirred-up")
+    walk.choose("gently")
+    reflect = walk.step
+    assert isinstance(reflect, checkin.Reflect)
+    walk.write("rain")
+    walk.back()
+    walk.back()
+    walk.arrive("settled")
+    assert on_disk(rooms, walk)["arrival"] == {"state": "settled", "sharing": "private"}
+    assert at(walk) == "Glance"  # settled, so the whole walk
+    walk.next()
+    walk.stay([reflect.need.id])
+    again = walk.step
+    assert isinstance(again, checkin.Reflect)
+    assert again.reflection.words == "rain"
+
+
+def test_back_never_falls_into_the_practice_again(rooms: Rooms) -> None:
+    walk = begin(rooms)
+    walk.arrive("mixed")
+    walk.choose("settle")
+    walk.next()
+    assert at(walk) == "After"
+    walk.back()
+    assert walk.step == checkin.Unsettled("settle")

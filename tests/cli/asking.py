@@ -1,0 +1,25 @@
+"""Running connectwell in tests: within this process on given rooms, or as a process of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+
+from click.testing import CliRunner, Result
+
+from connectwell.cli.group import connectwell
+from connectwell.rooms import Rooms
+
+
+def ask(rooms: Rooms | None, *args: str, words: str | bytes = "") -> Result:
+    """One verb in this process, with `words` from a pipe. `rooms` None: it opens its own."""
+    return CliRunner().invoke(connectwell, args, input=words, obj=rooms)
+
+
+def run(
+    *args: str, words: bytes = b"", environ: Mapping[str, str] | None = None, without: tuple[str, ...] = ()
+) -> subprocess.CompletedProcess[str]:
+    """One verb as a process of its own, with `words` from a pipe."""
+    env = {name: value for name, value in os.environ.items() if name not in without} | dict(environ or {})
+    done = subprocess.run([sys.executable, "-m", "connectwell", *args], input=words, capture_output=True, env=env)
+    return subprocess.CompletedProcess(args, done.returncode, done.stdout.decode(), done.stderr.decode())

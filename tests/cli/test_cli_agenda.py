@@ -1,0 +1,236 @@
+"""agenda and session: lines for the next session, and that it happened."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from asking import ask
+
+from connectwell.cli import waiting
+from connectwell.model.entry import AgendaLine, Entry, Reflection, Session
+from connectwell.rooms import Rooms
+from terminal import Terminal
+
+SAYS = "Safe, 21 November: "
+
+
+@pytest.fixture
+def marked(rooms: Rooms) -> Entry:
+    """A check-in with one reflection that is marked for the session, and put away till then."""
+    part = Reflection(key="a8d2", need="safe", words="@Ana asked.", for_session=True, put_away=True)
+    now = rooms.clock()
+    return rooms.journal.add(
+        Entry(id="2026-11-21T0801-q7f3k2", kind="check-in", day=now.date(), started=now, reflections=(part,))
+    )
+
+
+def newest(rooms: Rooms) -> Entry:
+    return rooms.journal.get("latest")
+
+
+def line_of(entry: Entry) -> AgendaLine:
+    assert entry.agenda is not None
+    return entry.agenda
+
+
+def session_of(rooms: Rooms) -> Session:
+    found = next(item.entry for item in rooms.journal.newest() if hasattr(item, "entry") and item.entry.session)
+    assert found.session is not None
+    return found.session
+
+
+def test_nothing_for_the_session_is_a_sentence(rooms: Rooms) -> None:
+    told = ask(rooms, "agenda")
+    assert (told.exit_code, told.stdout, told.stderr) == (0, "", "There is nothing for your session here.\n")
+    assert json.loads(ask(rooms, "agenda", "--json").stdout) == []
+
+
+@pytest.mark.usefixtures("marked")
+def test_a_mark_is_listed_without_a_word_of_what_was_written(rooms: Rooms) -> None:
+    told = ask(rooms, "agenda")
+    assert told.stdout == f"q7f3k2/a8d2  {SAYS}(no line written yet)\n"
+    assert told.stderr == "'connectwell agenda add --about ID' writes the line for one that was marked.\n"
+
+
+@pytest.mark.usefixtures("marked")
+def test_the_line_for_a_mark_is_written(rooms: Rooms) -> None:
+    told = ask(rooms, "agenda", "add", "-", "--about", "q7f3k2/a8d2", "--wants", "listen", words="How mornings go.\n")
+    assert told.exit_code == 0
+    entry = newest(rooms)
+    assert line_of(entry) == AgendaLine(words="How mornings go.", wants="listen", about="q7f3k2/a8d2", sharing="words")
+    assert ask(rooms, "agenda").stdout == f"{entry.id[16:]}  {SAYS}How mornings go. (listen)\n"
+    again = ask(rooms, "agenda", "add", "--about", entry.id[16:], words="Another.")
+    assert again.exit_code == 2
+    assert "There is a line for that already" in again.stderr
+
+
+def test_a_line_of_several_rows_stands_below_itself(rooms: Rooms) -> None:
+    ask(rooms, "agenda", "add", words="How mornings go\nwhen nobody answers.")
+    first, second = ask(rooms, "agenda").stdout.splitlines()
+    assert first.endswith("  21 November: How mornings go")
+    assert second == " " * 8 + "when nobody answers."
+
+
+def test_done_and_let_go(rooms: Rooms, marked: Entry) -> None:
+    ask(rooms, "agenda", "add", words="One.")
+    one = newest(rooms).id[16:]
+    assert ask(rooms, "agenda", "done", one, "zzzzzz").exit_code == 1
+    assert len(ask(rooms, "agenda").stdout.splitlines()) == 2, "nothing is closed where one name is wrong"
+    assert ask(rooms, "agenda", "done", one, one).stderr.startswith("Talked about.")
+    assert ask(rooms, "agenda", "let-go", "q7f3k2/a8d2").stderr.startswith("Let go.")
+    assert ask(rooms, "agenda").stdout == ""
+    lines = ask(rooms, "agenda", "--all").stdout
+    assert "One. (talked about)" in lines
+    assert f"{SAYS}(no line written yet) (let go)" in lines
+    told = json.loads(ask(rooms, "agenda", "--all", "--json").stdout)
+    assert {(item["outcome"], item["about"]) for item in told} == {("talked", None), ("let-go", "q7f3k2/a8d2")}
+    assert rooms.journal.get(marked.id).reflections[0].for_session
+
+
+def test_a_line_talked_about_earlier_cannot_be_closed_twice(rooms: Rooms) -> None:
+    ask(rooms, "agenda", "add", words="One.")
+    name = newest(rooms).id[16:]
+    ask(rooms, "agenda", "done", name)
+    told = ask(rooms, "agenda", "let-go", name)
+    assert told.exit_code == 1
+    assert told.stderr.startswith("There is no open line of that name")
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("agenda", "add", "hello"), "history"),
+        (("agenda", "add", "-", "hello"), "history"),
+        (("session", "hello"), "history"),
+        (("agenda", "hello"), "There are: agenda"),
+        (("agenda", "done"), "Say which"),
+        (("agenda", "done", "x", "--wants", "listen"), "go with"),
+        (("agenda", "--about", "q7f3k2/a8d2"), "go with"),
+        (("agenda", "add", "--wants", "hello"), "one of: listen, understand, plan, know"),
+    ],
+)
+def test_what_cannot_be_done_is_said_without_repeating_it(rooms: Rooms, args: tuple[str, ...], says: str) -> None:
+    told = ask(rooms, *args, words="")
+    assert told.exit_code == 2
+    assert says in told.stderr
+    assert "hello" not in told.stderr
+    assert list(rooms.journal.newest()) == []
+
+
+@pytest.mark.parametrize("words", ["", "\n"])
+def test_no_words_is_no_line(rooms: Rooms, words: str) -> None:
+    told = ask(rooms, "agenda", "add", words=words)
+    assert (told.exit_code, told.stderr) == (1, "No words came, so nothing was saved.\n")
+
+
+def test_a_session_by_pipe_closes_what_was_talked_about_and_brings_back_what_was_put_away(
+    rooms: Rooms, marked: Entry
+) -> None:
+    ask(rooms, "agenda", "add", words="One.")
+    one = newest(rooms).id[16:]
+    told = ask(
+        rooms, "session", "-", "--talked", f"{one}, q7f3k2/a8d2", "--with", "my therapist",
+        words="That I can ask\n\nfor a pause.\n.\nThe hurry.\n.\n",
+    )  # fmt: skip
+    assert told.exit_code == 0
+    assert told.stderr == (
+        "The session is saved.\n2 lines are closed. 1 part that was put away is back in your journal.\n"
+    )
+    assert session_of(rooms) == Session(
+        who="my therapist", keep="That I can ask\n\nfor a pause.", wrong="The hurry.", sharing="private"
+    )
+    assert ask(rooms, "agenda").stdout == ""
+    assert "@Ana asked." in ask(rooms, "show", marked.id).stdout
+
+
+@pytest.mark.usefixtures("marked")
+def test_lines_that_are_not_named_are_carried_over(rooms: Rooms) -> None:
+    assert ask(rooms, "session", words="").stderr.startswith("The session is saved.\n1 part")
+    assert len(ask(rooms, "agenda").stdout.splitlines()) == 1
+    assert ask(rooms, "session", "--talked", "none", words="").stderr == "The session is saved.\n"
+    assert ask(rooms, "session", "--talked", "all", words="").stderr == "The session is saved.\n1 line is closed.\n"
+    assert ask(rooms, "agenda").stdout == ""
+
+
+def test_a_name_that_fits_no_line_notes_nothing(rooms: Rooms) -> None:
+    told = ask(rooms, "session", "--talked", "zzzzzz", words="That I can ask.")
+    assert told.exit_code == 1
+    assert list(rooms.journal.newest()) == []
+
+
+def test_what_cannot_be_brought_back_yet_is_said(rooms: Rooms, marked: Entry) -> None:
+    (rooms.places.data / "versions").mkdir()
+    (rooms.places.data / "versions" / marked.id).write_text("a file where a folder belongs")
+    told = ask(rooms, "session", words="That I can ask.")
+    assert told.exit_code == 1
+    assert told.stderr.startswith("The session is saved.\nNot all that follows is done yet: ")
+    assert session_of(rooms).keep == "That I can ask."
+
+
+def on_terminal(rooms: Rooms, *args: str) -> Terminal:
+    return Terminal(*args, environ={"CONNECTWELL_HOME": str(rooms.places.data.parent)})
+
+
+def test_at_a_terminal_a_line_is_asked_for_and_then_what_they_would_like(rooms: Rooms) -> None:
+    with on_terminal(rooms, "agenda", "add") as terminal:
+        terminal.wait_for("only a dot.")
+        terminal.press("How mornings go.\n.\n")
+        terminal.wait_for("4 Just know.")
+        terminal.press("help\n")
+        assert terminal.end() == 0
+    assert line_of(newest(rooms)).wants == "understand"
+
+
+def test_at_a_terminal_a_session_is_asked_about(rooms: Rooms, marked: Entry) -> None:
+    editing = rooms.journal.edit(marked.id)
+    editing.save(replace(editing.entry, day=marked.day - timedelta(days=1)))
+    with on_terminal(rooms, "session") as terminal:
+        terminal.wait_for("Numbers, all, or none.")
+        assert "1. Safe, 20 November" in terminal.seen
+        terminal.press("7\n")
+        terminal.press("1\n")
+        terminal.wait_for("like to keep")
+        terminal.press("A pause.\n.\n")
+        terminal.wait_for("sit wrong")
+        terminal.press(".\n")
+        assert terminal.end() == 0
+    assert terminal.seen.rstrip().endswith("1 line is closed. 1 part that was put away is back in your journal.")
+    assert session_of(rooms).keep == "A pause."
+
+
+def test_ctrl_c_at_the_second_question_keeps_the_first_answer(rooms: Rooms, marked: Entry) -> None:
+    with on_terminal(rooms, "session") as terminal:
+        terminal.wait_for("Numbers, all, or none.")
+        terminal.press("all\n")
+        terminal.wait_for("like to keep")
+        terminal.press("A pause.\n.\n")
+        terminal.wait_for("sit wrong")
+        terminal.press_until_taken("The hurry.\n")
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    assert (session_of(rooms).keep, session_of(rooms).wrong) == ("A pause.", "The hurry.")
+    assert rooms.journal.get(marked.id).reflections[0].put_away, "nothing follows until it is noted to the end"
+
+
+class Screen(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("term", "shown"), [("xterm", "\rLooking… 1 of 2\r\x1b[K"), ("dumb", "Looking…\n"), (None, "")]
+)
+def test_what_takes_long_is_said_on_a_terminal_and_leaves_no_trace(
+    term: str | None, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = Screen() if term else StringIO()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setenv("TERM", term or "xterm")
+    with waiting.waiting("Looking…") as progress:
+        progress(0, 2)
+        monkeypatch.setattr(waiting, "AFTER", 0)
+        progress(1, 2)
+        progress(2, 2)
+    assert screen.getvalue() == shown

@@ -1,0 +1,98 @@
+"""The made-up journal: it reads like somebody's, touches nothing of the person's, and goes away."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from asking import run
+
+from connectwell.demo import fill, words
+from connectwell.journal import Readable
+from connectwell.model.terms import DIRECTIONS, NEEDS
+from connectwell.rooms import Rooms
+
+
+def all_words() -> list[str]:
+    reflections = [said for way in words.REFLECTIONS.values() for some in way.values() for said in some]
+    return [*reflections, *words.ARRIVED, *words.CARRIED, *words.LANDED, *words.NOTES]
+
+
+def test_ninety_days_of_somebody(rooms: Rooms) -> None:
+    now = rooms.clock()
+    count = fill(rooms.journal, rooms.library, now)
+    entries = [item.entry for item in rooms.journal.newest() if isinstance(item, Readable)]
+    days = {entry.day for entry in entries}
+    states = {entry.arrival.state for entry in entries if entry.arrival}
+    people = {name for entry in entries for part in entry.reflections for name in part.people}
+    assert len(entries) == count
+    assert 55 <= len(days) <= 85
+    assert min(days) >= now.date() - timedelta(days=90)
+    assert max(days) < now.date()
+    assert states >= {"settled", "stirred-up", "shut-down"}
+    assert len(people) >= 4
+    assert {entry.kind for entry in entries} == {"check-in", "note"}
+    assert all(not entry.unfinished for entry in entries)
+
+
+def test_the_same_seed_is_the_same_somebody(rooms: Rooms) -> None:
+    now = rooms.clock()
+    fill(rooms.journal, rooms.library, now, 10, seed=3)
+    once = [item.entry.reflections for item in rooms.journal.newest() if isinstance(item, Readable)]
+    for item in list(rooms.journal.newest()):
+        assert isinstance(item, Readable)
+        rooms.journal.erase(item.entry.id)
+    fill(rooms.journal, rooms.library, now, 10, seed=3)
+    again = [item.entry.reflections for item in rooms.journal.newest() if isinstance(item, Readable)]
+    assert [[(p.need, p.rating, p.words) for p in r] for r in once] == [
+        [(p.need, p.rating, p.words) for p in r] for r in again
+    ]
+
+
+def test_what_was_written_is_varied() -> None:
+    assert len(set(all_words())) == len(all_words()) >= 60
+    assert all(set(words.REFLECTIONS[need]) == set(DIRECTIONS) for need in NEEDS)
+
+
+def test_what_was_written_is_kindly_put() -> None:
+    forbidden = r"\b(streak|missed|failed|overdue|behind|goal|score|should|must|perfect|normal|compliance)\b|!"
+    assert [said for said in all_words() if re.search(forbidden, said, re.IGNORECASE)] == []
+
+
+def test_the_demo_leaves_nothing_behind(rooms: Rooms, tmp_path: Path) -> None:
+    before = sorted(rooms.places.data.parent.rglob("*"))
+    told = run("demo", "--days", "3", words=b"q\n", environ={"TMPDIR": str(tmp_path)})
+    assert told.returncode == 0
+    assert told.stderr.startswith("This is a made-up journal")
+    assert "A small connection" in told.stdout
+    assert list(tmp_path.iterdir()) == []
+    assert sorted(rooms.places.data.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize("days", ["0", "many", "100000"])
+def test_a_number_of_days(days: str) -> None:
+    told = run("demo", "--days", days)
+    assert (told.returncode, told.stderr.count("\n")) == (2, 1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGTERM to catch")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_the_demo_leaves_nothing_behind_when_it_is_ended(tmp_path: Path, number: signal.Signals) -> None:
+    demo = subprocess.Popen(
+        [sys.executable, "-m", "connectwell", "demo", "--days", "2"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )  # fmt: skip
+    with demo:
+        assert demo.stdout is not None
+        assert any("A small connection" in line for line in iter(demo.stdout.readline, ""))
+        (folder,) = tmp_path.iterdir()
+        assert folder.stat().st_mode & 0o777 == 0o700
+        demo.send_signal(number)
+        demo.communicate(timeout=10)
+    assert demo.returncode == 128 + number
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,175 @@
+"""How runs end: exit codes, pipes that close, faults of our own, and what is never imported or said."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from asking import ask, run
+
+from connectwell.cli.ending import exit_code_of
+from connectwell.cli.group import VERBS
+from connectwell.rooms import Rooms
+
+SHORT_VERBS = (
+    ("today",), ("list",), ("show", "latest"), ("help-now",), ("path",), ("config",), ("note",),
+    ("reflect", "seen", "--rating", "5"), ("connect",), ("connect", "try"), ("completion", "fish"), ("--help",),
+)  # fmt: skip
+READING = (("today",), ("list",), ("show", "latest"))
+HEAVY = {"platformdirs", "tomlkit", "tomli_w", "asyncio", "textual", "rich", "tempfile", "random"}
+
+
+def imported_by(*args: str) -> set[str]:
+    """The modules a verb leaves behind in its process."""
+    code = (
+        "import sys, json; from connectwell.cli.group import connectwell\n"
+        f"connectwell.main({list(args)!r}, standalone_mode=False)\n"
+        "print('\\n' + json.dumps(sorted(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input="words", capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in json.loads(done.stdout.splitlines()[-1])}
+
+
+@pytest.mark.parametrize("args", SHORT_VERBS, ids=" ".join)
+def test_no_verb_imports_the_screens(rooms: Rooms, args: tuple[str, ...]) -> None:
+    ask(rooms, "note", words="Rain.")
+    assert imported_by(*args) & {"textual", "rich"} == set()
+
+
+@pytest.mark.parametrize("args", READING, ids=" ".join)
+def test_reading_imports_only_what_it_needs(rooms: Rooms, args: tuple[str, ...]) -> None:
+    ask(rooms, "note", words="Rain.")
+    assert imported_by(*args) & HEAVY == set()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("lst", "list"), ("Today", "today"), ("helpnow", "help-now"), ("cehckin", "checkin")]
+)
+def test_an_unknown_verb_names_the_nearest(typed: str, meant: str) -> None:
+    told = ask(None, typed)
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert f"Did you mean '{meant}'?" in told.stderr
+
+
+def test_a_sentence_typed_as_a_verb_is_not_repeated() -> None:
+    told = ask(None, "I feel awful", "today")
+    assert (told.exit_code, "awful" in told.stderr) == (2, False)
+
+
+@pytest.mark.parametrize("verb", [name for name in VERBS if name not in ("note", "reflect", "connect")])
+def test_what_is_too_much_is_said_in_one_sentence(rooms: Rooms, verb: str) -> None:
+    told = ask(rooms, verb, "one", "two", "three", "--nonsense")
+    assert (told.exit_code, told.stdout, told.stderr.count("\n")) == (2, "", 1)
+    told = ask(rooms, verb, "one", "two", "three")
+    assert (told.exit_code, told.stdout, told.stderr.count("\n")) == (2, "", 1)
+    assert "three" not in told.stderr
+
+
+@pytest.mark.parametrize("option", ["--day", "--rating", "--with", "--sharing"])
+def test_an_option_without_its_value(rooms: Rooms, option: str) -> None:
+    told = ask(rooms, "reflect", "seen", option)
+    assert (told.exit_code, told.stderr.count("\n")) == (2, 1)
+    assert option in told.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes close differently there")
+def test_a_reader_that_leaves_early_is_no_fault(rooms: Rooms) -> None:
+    for n in range(30):
+        ask(rooms, "note", words=f"{n} " + "word " * 2000)
+    for args in ("list --limit 30", "list --json --limit 30", "show latest", "help-now"):
+        done = subprocess.run(
+            f"set -o pipefail; {sys.executable} -m connectwell {args} | head -1",
+            shell=True, executable="/bin/bash", capture_output=True, text=True,
+        )  # fmt: skip
+        assert (done.stderr, done.stdout.count("\n")) == ("", 1)
+        assert done.returncode in (0, 141)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_output_that_cannot_be_written(rooms: Rooms) -> None:
+    ask(rooms, "note", words="Rain.")
+    done = subprocess.run(
+        f"{sys.executable} -m connectwell list >/dev/full", shell=True, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert done.stderr == "The output could not be written: the disk is full. Your journal is safe.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="cmd cannot close a stream")
+def test_closed_streams_are_no_fault(rooms: Rooms) -> None:
+    ask(rooms, "note", words="Rain.")
+    for streams in (">&-", "2>&-", "<&- >&- 2>&-"):
+        done = subprocess.run(f"{sys.executable} -m connectwell list {streams}", shell=True, capture_output=True)
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "ascii"}])
+def test_any_locale_gets_utf8_in_a_pipe(rooms: Rooms, locale: dict[str, str]) -> None:
+    assert run("note", words="Café, 漢字 und Grüße".encode(), environ=locale).returncode == 0
+    note = rooms.journal.get("latest").note
+    assert note is not None
+    assert note.words == "Café, 漢字 und Grüße"
+    assert "Café, 漢字 und Grüße" in run("list", environ=locale).stdout
+
+
+def _fail_with(fault: BaseException) -> None:
+    raise fault
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [(KeyboardInterrupt(), 130), (click.Abort(), 130), (ValueError("x"), 1)],
+)
+def test_every_ending_has_its_code(fault: BaseException, code: int, capfd: pytest.CaptureFixture[str]) -> None:
+    assert exit_code_of(lambda: _fail_with(fault)) == code
+    assert "x" not in capfd.readouterr().err.replace("explain", "")
+
+
+def test_a_fault_of_our_own_names_its_place_and_never_a_word(capsys: pytest.CaptureFixture[str]) -> None:
+    from connectwell.page import preview_of
+
+    def run_into_it() -> None:
+        preview_of("my secret words", {}, 80)  # type: ignore[arg-type]  # that is the fault
+
+    assert exit_code_of(run_into_it) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "AttributeError at page.py:" in said
+    assert "secret" not in said
+    assert "Traceback" not in said
+
+
+def test_more_is_said_only_when_asked(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONNECTWELL_DEBUG", "1")
+    assert exit_code_of(lambda: _fail_with(ValueError("x"))) == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_the_version_is_said() -> None:
+    assert run("--version").stdout == "connectwell 0.1.0\n"
+
+
+def test_without_a_terminal_the_companion_speaks_in_lines(rooms: Rooms) -> None:
+    told = run(words=b"q\n")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "A small connection" in told.stdout
+    assert "\x1b" not in told.stdout
+    assert rooms.settings.welcomed
+
+
+def test_a_checkin_by_pipe_is_saved(rooms: Rooms) -> None:
+    told = run("checkin", "--glance", "--only", "seen,safe", "--day", "2026-10-03", words=b"7\n?\n")
+    assert told.returncode == 0
+    entry = rooms.journal.get("latest")
+    assert entry.day.isoformat() == "2026-10-03"
+    assert [(part.need, part.rating, part.unclear) for part in entry.reflections] == [
+        ("seen", 7, False),
+        ("safe", None, True),
+    ]
+
+
+def test_plain_may_stand_before_the_verb() -> None:
+    assert run("--plain", "checkin", "--glance").returncode == 0

@@ -1,0 +1,364 @@
+"""edit, remove, restore, erase: what a person types, reads, and finds on disk afterwards."""
+
+import errno
+import os
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+from asking import ask, run
+
+from connectwell.cli.verbs import edit as edit_verb
+from connectwell.model.entry import Entry
+from connectwell.rooms import Rooms
+from editors import (
+    BREAKS,
+    CHANGES_AND_STOPS,
+    LEAVES_ALONE,
+    Command,
+    add_note,
+    as_setting,
+    beside,
+    earlier_words,
+    editor,
+    file_of,
+    replacing,
+    words_of,
+)
+from terminal import Terminal
+
+SNOW = replacing("Rain", "Snow")
+
+
+@pytest.fixture
+def entry(rooms: Rooms) -> Entry:
+    return add_note(rooms)
+
+
+@pytest.fixture
+def with_editor(monkeypatch: pytest.MonkeyPatch) -> "WithEditor":
+    return WithEditor(monkeypatch)
+
+
+class WithEditor:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._monkeypatch = monkeypatch
+
+    def __call__(self, command: Command) -> None:
+        self._monkeypatch.setenv("EDITOR", as_setting(command)["EDITOR"])
+
+
+def test_an_edit_is_saved(rooms: Rooms, entry: Entry, with_editor: WithEditor) -> None:
+    with_editor(SNOW)
+    told = ask(rooms, "edit", "latest")
+    assert (told.exit_code, told.stdout) == (0, "")
+    assert told.stderr == f"Saved. 'connectwell show {entry.id[16:]}' shows it.\n"
+    assert words_of(rooms) == "Snow all evening."
+
+
+def test_visual_comes_before_editor(rooms: Rooms, entry: Entry, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", as_setting(SNOW)["EDITOR"])
+    monkeypatch.setenv("EDITOR", as_setting(BREAKS)["EDITOR"])
+    assert ask(rooms, "edit", entry.id[16:]).exit_code == 0
+    assert words_of(rooms) == "Snow all evening."
+
+
+def test_an_editor_that_left_at_once_may_be_open_still(
+    rooms: Rooms, entry: Entry, with_editor: WithEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_editor(LEAVES_ALONE)
+    monkeypatch.setattr(edit_verb, "_AT_ONCE", 60)
+    told = ask(rooms, "edit", entry.id)
+    assert told.exit_code == 0
+    assert told.stderr.startswith("Nothing was changed.\nIf your editor is still open")
+    monkeypatch.setattr(edit_verb, "_AT_ONCE", 0)
+    assert ask(rooms, "edit", entry.id).stderr == "Nothing was changed.\n"
+
+
+def test_what_such_an_editor_saves_later_is_offered(rooms: Rooms, entry: Entry, with_editor: WithEditor) -> None:
+    with_editor(editor(f"pathlib.Path({str(rooms.places.data)!r}, 'where').write_text(str(file))"))
+    ask(rooms, "edit", entry.id)
+    opened = Path((rooms.places.data / "where").read_text())
+    assert not opened.exists()
+    opened.write_bytes(file_of(rooms, entry).read_bytes().replace(b"Rain", b"Snow"))
+    with_editor(LEAVES_ALONE)
+    told = ask(rooms, "edit", entry.id)
+    assert told.stderr.startswith("An edit of this entry from ")
+    assert words_of(rooms) == "Snow all evening."
+
+
+def test_a_fault_in_a_pipe_keeps_the_text_and_says_where(rooms: Rooms, entry: Entry, with_editor: WithEditor) -> None:
+    with_editor(BREAKS)
+    told = ask(rooms, "edit", entry.id)
+    assert told.exit_code == 1
+    assert told.stderr == (
+        "Line 11 cannot be read as TOML.\n"
+        f"What you typed is kept beside the entry; 'connectwell edit {entry.id[16:]}' goes on with it.\n"
+    )
+    with_editor(replacing("words = unquoted", ""))
+    told = ask(rooms, "edit", entry.id)
+    assert (told.exit_code, beside(rooms, entry)) == (0, [])
+    assert told.stderr.startswith("An edit of this entry from ")
+    assert "It opens now.\nNothing was changed.\n" in told.stderr
+
+
+def test_a_kept_edit_can_be_discarded(rooms: Rooms, entry: Entry, with_editor: WithEditor) -> None:
+    with_editor(BREAKS)
+    ask(rooms, "edit", entry.id)
+    assert ask(rooms, "edit", entry.id, "--discard").stderr == "That edit is deleted. The entry is as it was.\n"
+    assert beside(rooms, entry) == []
+    assert ask(rooms, "edit", entry.id, "--discard").stderr == "Nothing was changed.\n"
+
+
+def test_an_editor_with_a_fault_of_its_own(rooms: Rooms, entry: Entry, with_editor: WithEditor) -> None:
+    with_editor(CHANGES_AND_STOPS)
+    told = ask(rooms, "edit", entry.id)
+    assert told.exit_code == 1
+    assert told.stderr.startswith("The editor ended with a fault of its own, so nothing was taken in.\nWhat you typed")
+    with_editor(editor("sys.exit(1)"))
+    ask(rooms, "edit", entry.id, "--discard")
+    assert ask(rooms, "edit", entry.id).stderr == "Nothing was changed.\n"
+
+
+@pytest.mark.parametrize(
+    ("environ", "says"),
+    [
+        ({}, "No editor was found."),
+        ({"EDITOR": "no-such-editor -x"}, "The editor in $VISUAL or $EDITOR, no-such-editor -x, is not there."),
+        ({"EDITOR": "'vim"}, "a quote in it is not closed"),
+        ({"EDITOR": "  "}, "No editor was found."),
+        ({"VISUAL": "", "EDITOR": "''"}, "is not there."),
+    ],
+)
+def test_no_editor_is_a_sentence(
+    rooms: Rooms, entry: Entry, environ: dict[str, str], says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    told = ask(rooms, "edit", entry.id)
+    assert told.exit_code == 2
+    assert says in told.stderr
+    assert beside(rooms, entry) == []
+
+
+def test_an_editor_that_cannot_be_started(rooms: Rooms, entry: Entry, tmp_path: Path, with_editor: WithEditor) -> None:
+    program = tmp_path / "editor"
+    program.write_bytes(b"\x7fELF, or not")
+    program.chmod(0o755)
+    with_editor([str(program)])
+    told = ask(rooms, "edit", entry.id)
+    assert told.exit_code == 2
+    assert "cannot be started" in told.stderr
+    assert beside(rooms, entry) == []
+
+
+def test_a_program_name_with_a_space_in_it(rooms: Rooms, entry: Entry, tmp_path: Path, with_editor: WithEditor) -> None:
+    program = tmp_path / "my editor"
+    program.write_text('#!/bin/sh\nsed -i.bak s/Rain/Snow/ "$1" && rm "$1.bak"\n')
+    program.chmod(0o755)
+    with_editor([str(program)])
+    assert ask(rooms, "edit", entry.id).exit_code == 0
+    assert words_of(rooms) == "Snow all evening."
+
+
+def test_a_full_disk_leaves_everything_as_it_was(rooms: Rooms, entry: Entry, with_editor: WithEditor) -> None:
+    with_editor(SNOW)
+    (rooms.places.data / "versions").write_text("a file where a folder belongs")
+    told = ask(rooms, "edit", entry.id)
+    assert told.exit_code == 1
+    assert told.stderr.startswith("Could not save: ")
+    assert f"'connectwell edit {entry.id[16:]}' goes on with it." in told.stderr
+    assert words_of(rooms) == "Rain all evening."
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_can_only_be_read(rooms: Rooms, entry: Entry, with_editor: WithEditor) -> None:
+    with_editor(SNOW)
+    folder = file_of(rooms, entry).parent
+    folder.chmod(0o500)
+    try:
+        told = ask(rooms, "edit", entry.id)
+    finally:
+        folder.chmod(0o700)
+    assert told.exit_code == 1
+    assert told.stderr.startswith("Could not save: ")
+
+
+def test_no_word_is_in_the_arguments_or_the_environment_of_the_editor(
+    rooms: Rooms, entry: Entry, tmp_path: Path, with_editor: WithEditor
+) -> None:
+    told = tmp_path / "told"
+    with_editor(editor(f"pathlib.Path({str(told)!r}).write_text(repr((sys.argv, dict(os.environ))))"))
+    assert ask(rooms, "edit", entry.id).exit_code == 0
+    assert "evening" not in told.read_text()
+
+
+@pytest.mark.skipif(shutil.which("vim") is None, reason="vim is not installed on this machine")
+def test_with_vim_itself(rooms: Rooms, entry: Entry, with_editor: WithEditor) -> None:
+    with_editor(["vim", "-es", "-c", "%s/Rain/Snow/", "-c", "wq"])
+    assert ask(rooms, "edit", entry.id).exit_code == 0
+    assert (words_of(rooms), beside(rooms, entry)) == ("Snow all evening.", [])
+    assert stat.S_IMODE(file_of(rooms, entry).stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(shutil.which("vim") is None, reason="vim is not installed on this machine")
+def test_vim_left_with_cq_takes_nothing(rooms: Rooms, entry: Entry, with_editor: WithEditor) -> None:
+    with_editor(["vim", "-es", "-c", "%s/Rain/Snow/", "-c", "cq"])
+    told = ask(rooms, "edit", entry.id)
+    assert (told.exit_code, told.stderr) == (1, "Nothing was changed.\n")
+    assert beside(rooms, entry) == []
+
+
+def on_terminal(rooms: Rooms, *args: str, command: Command) -> Terminal:
+    return Terminal(*args, environ={"CONNECTWELL_HOME": str(rooms.places.data.parent)} | as_setting(command))
+
+
+def test_on_a_terminal_it_can_be_edited_again(rooms: Rooms, entry: Entry, tmp_path: Path) -> None:
+    breaks_then_mends = editor(
+        f"flag = pathlib.Path({str(tmp_path / 'again')!r}); text = file.read_bytes()\n"
+        "mended = text.replace(b'\\nunquoted', b'').replace(b'Rain', b'Snow')\n"
+        "file.write_bytes(mended if flag.exists() else text + b'\\nunquoted')\n"
+        "flag.touch()"
+    )
+    with on_terminal(rooms, "edit", entry.id, command=breaks_then_mends) as terminal:
+        terminal.wait_for("Edit again?")
+        assert "what you typed is kept" in terminal.seen
+        terminal.press("\n")
+        terminal.wait_for("Saved.")
+        assert terminal.end() == 0
+    assert words_of(rooms) == "Snow all evening."
+
+
+def test_on_a_terminal_it_can_be_kept_and_then_left_deleted_or_gone_on_with(rooms: Rooms, entry: Entry) -> None:
+    with on_terminal(rooms, "edit", entry.id, command=BREAKS) as terminal:
+        terminal.wait_for("Edit again?")
+        terminal.press("k\n")
+        terminal.wait_for("is kept beside the entry")
+        assert terminal.end() == 1
+    with on_terminal(rooms, "edit", entry.id, command=SNOW) as terminal:
+        terminal.wait_for("Enter goes on with it")
+        terminal.press("l\n")
+        assert terminal.end() == 0
+    assert words_of(rooms) == "Snow all evening."
+    with on_terminal(rooms, "edit", entry.id, command=LEAVES_ALONE) as terminal:
+        terminal.wait_for("Enter goes on with it")
+        terminal.press("d\n")
+        assert terminal.end() == 0
+    assert beside(rooms, entry) == []
+
+
+def test_ctrl_c_in_the_editor_is_the_editors_own(rooms: Rooms, entry: Entry) -> None:
+    waits = editor(
+        "import signal\n"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})\n"
+        "print('editing', flush=True)\n"
+        "signal.sigwait({signal.SIGINT})\n"
+        "file.write_bytes(file.read_bytes().replace(b'Rain', b'Snow'))"
+    )
+    with on_terminal(rooms, "edit", entry.id, command=waits) as terminal:
+        terminal.wait_for("editing")
+        terminal.press("\x03")
+        terminal.wait_for("Saved.")
+        assert terminal.end() == 0
+    assert words_of(rooms) == "Snow all evening."
+
+
+def test_a_terminal_closed_while_editing_leaves_what_the_editor_saved(rooms: Rooms, entry: Entry) -> None:
+    waits = editor(
+        "import time\n"
+        "file.write_bytes(file.read_bytes().replace(b'Rain', b'Snow'))\n"
+        "print('editing', flush=True)\n"
+        "time.sleep(60)"
+    )
+    with on_terminal(rooms, "edit", entry.id, command=waits) as terminal:
+        terminal.wait_for("editing")
+        terminal.hang_up()
+        terminal.process.wait(20)
+    assert words_of(rooms) == "Rain all evening."
+    told = run("edit", entry.id, environ=as_setting(LEAVES_ALONE))
+    assert told.returncode == 0, told.stderr
+    assert words_of(rooms) == "Snow all evening."
+
+
+def test_remove_and_restore(rooms: Rooms, entry: Entry) -> None:
+    name = entry.id[16:]
+    told = ask(rooms, "remove", "latest")
+    assert (told.exit_code, told.stdout) == (0, "")
+    assert told.stderr == f"It is out of lists and pages now. 'connectwell restore {name}' brings it back.\n"
+    assert ask(rooms, "list").stdout == ""
+    assert ask(rooms, "list", "--removed").stdout.startswith(name)
+    assert ask(rooms, "remove", name).stderr.startswith("It was out of lists already.")
+    assert ask(rooms, "restore", name).stderr == "It is back in your journal.\n"
+    assert ask(rooms, "list").stdout.startswith(name)
+    assert ask(rooms, "list", "--removed").stdout == ""
+    assert ask(rooms, "restore", name).stderr == "It is in your journal already, so nothing was changed.\n"
+
+
+def test_versions_are_shown_with_what_came_after_and_brought_back(
+    rooms: Rooms, entry: Entry, with_editor: WithEditor
+) -> None:
+    name = entry.id[16:]
+    assert ask(rooms, "show", name, "--versions").stderr == "This entry has no earlier version.\n"
+    with_editor(SNOW)
+    ask(rooms, "edit", name)
+    with_editor(replacing("Snow", "Hail"))
+    ask(rooms, "edit", name)
+    lines = ask(rooms, "show", name, "--versions").stdout.splitlines()
+    assert lines[0].startswith("1. Until Saturday 21 November 2026, ")
+    assert lines[1:3] == ["- Snow all evening.", "+ Hail all evening."]
+    assert lines[-2:] == ["- Rain all evening.", "+ Snow all evening."]
+    told = ask(rooms, "restore", name, "--version", "2")
+    assert told.stderr == "The entry is as it was then. What it was just now is kept as version 1.\n"
+    assert words_of(rooms) == "Rain all evening."
+    assert earlier_words(rooms, entry.id)[0] == "Hail all evening."
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [("1", "no earlier version"), ("0", "at least 1"), ("first", "at least 1"), ("-1", "at least 1")],
+)
+def test_a_version_that_is_not_there(rooms: Rooms, entry: Entry, number: str, says: str) -> None:
+    told = ask(rooms, "restore", entry.id, f"--version={number}")
+    assert told.exit_code == 2
+    assert says in told.stderr
+
+
+def test_erase_asks_for_the_word_and_says_what_stays_elsewhere(rooms: Rooms, entry: Entry) -> None:
+    other = add_note(rooms, "Another.")
+    for answer in ("", "yes\n", "erased\n", "e\n"):
+        told = ask(rooms, "erase", entry.id[16:], words=answer)
+        assert told.exit_code == 1
+        assert told.stderr.endswith("Nothing was erased.\n")
+        assert "backups" in told.stderr
+        assert "evening" not in told.stderr
+    assert ask(rooms, "erase", entry.id[16:], words="Erase\n").stderr.endswith("Erased here.\n")
+    assert [item.handle for item in rooms.journal.newest(removed=True)] == [other.id]
+
+
+def test_what_is_damaged_or_only_has_versions_left_can_be_erased(rooms: Rooms, entry: Entry) -> None:
+    file_of(rooms, entry).write_bytes(b"= broken")
+    told = ask(rooms, "erase", entry.id[16:], words="erase\n")
+    assert (told.exit_code, file_of(rooms, entry).exists()) == (0, False)
+    gone = add_note(rooms)
+    rooms.journal.remove(gone.id)
+    file_of(rooms, gone).unlink()
+    assert ask(rooms, "erase", gone.id, words="erase\n").exit_code == 0
+    assert not (rooms.places.data / "versions" / gone.id).exists()
+    assert ask(rooms, "erase", gone.id, words="erase\n").exit_code == 1
+
+
+def test_a_copy_that_cannot_be_written_opens_no_editor(
+    rooms: Rooms, entry: Entry, tmp_path: Path, with_editor: WithEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_editor(editor(f"pathlib.Path({str(tmp_path / 'opened')!r}).touch()"))
+
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("connectwell.durable.os.fsync", full)
+    told = ask(rooms, "edit", entry.id)
+    assert told.exit_code == 1
+    assert told.stderr == "Could not save: the disk is full. What was saved before is safe.\n"
+    assert not (tmp_path / "opened").exists()
+    assert beside(rooms, entry) == []

@@ -1,0 +1,50 @@
+"""What every test gets: nothing of the developer's own, and rooms of its own."""
+
+import os
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from steady import TickingClock, open_rooms
+
+if TYPE_CHECKING:
+    from connectwell.rooms import Rooms
+
+# Where the tests run with Ctrl-C or a hang-up ignored (in the background, under nohup), their children would too.
+for _number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, signal.default_int_handler if _number == signal.SIGINT else signal.SIG_DFL)
+
+_SHOWS_THE_DEVELOPER = (
+    "CONNECTWELL_", "XDG_", "LC_", "LANG", "TEXTUAL", "COLOR", "NO_COLOR", "FORCE_COLOR", "CLICOLOR",
+    "VISUAL", "EDITOR", "PAGER", "LESS", "COLUMNS", "LINES",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def nobody_at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Hides the developer's own configuration, journal, language and terminal. Gives the HOME that stands there."""
+    for name in tuple(os.environ):
+        if name.startswith(_SHOWS_THE_DEVELOPER):
+            monkeypatch.delenv(name)
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.setenv("CONNECTWELL_HOME", str(home / "connectwell"))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    return home
+
+
+@pytest.fixture
+def clock() -> TickingClock:
+    """Saturday 21 November 2026, 08:01:22 at +01:00, and a second later at each look."""
+    return TickingClock()
+
+
+@pytest.fixture
+def rooms(nobody_at_home: Path, clock: TickingClock) -> "Rooms":
+    """The rooms under CONNECTWELL_HOME: welcomed, region DE, nothing written yet. They tell time by `clock`."""
+    return open_rooms(nobody_at_home / "connectwell", clock)

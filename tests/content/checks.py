@@ -1,0 +1,186 @@
+"""What the words in content/ have to keep to. Each check gives the faults it found, as sentences; none is good."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from statistics import mean
+from typing import NamedTuple
+
+from measures import grade, likeness, words
+
+from connectwell.library import Idea, Prompt
+from connectwell.model.terms import DIRECTIONS, STATES
+from connectwell.settings import RULED_OUT
+
+PER_NEED, PER_DIRECTION, CONNECTIONS = 36, 12, 72
+LEFT_WHEN_RULED_OUT = 12
+MEAN_GRADE, GREATEST_GRADE = 7.0, 10.0
+PROMPT_WORDS, CONNECTION_WORDS, STEP_WORDS, TAIL_WORDS = 25, 22, 30, 6
+TWINS = 0.7
+NAMED_CONNECTIONS = ("neighbour-hello", "grocery-eye-contact", "hold-a-door", "kind-note-or-review", "ask-and-wait")
+
+NEVER = (
+    "streak", "streaks", "missed", "failed", "overdue", "behind", "goal", "goals", "score", "scores", "should", "must",
+    "perfect", "normal", "abnormal", "compliance", "great job", "why", "verified",
+)  # fmt: skip
+JARGON = (
+    "boundary", "boundaries", "trigger", "triggers", "triggered", "nervous system", "self-care", "self care",
+    "safe space", "safe spaces", "process", "processing", "attachment", "regulate", "regulated", "regulation",
+    "co-regulate", "coping", "cope", "trauma", "traumatic", "dissociate", "dissociated", "mindful", "mindfulness",
+    "grounding", "somatic", "inner child", "hold space", "healing", "validate", "validated", "vulnerable", "toxic",
+    "window of tolerance", "resilience", "resilient", "journey",
+)  # fmt: skip
+HARMFUL = (
+    "close your eyes", "eyes closed", "closed eyes", "shut your eyes", "hold your breath", "breathe in", "breathe out",
+    "deep breath", "deep breaths", "take a breath", "breathe deeply", "scan your body", "body scan", "grateful",
+    "gratitude", "thankful", "give thanks", "what happened to you", "your abuser", "your trauma",
+)  # fmt: skip
+PROMISES = (
+    "reach out",
+    "feel better",
+    "you'll feel",
+    "you will feel",
+    "make you feel",
+    "cheer you up",
+    "good for you",
+    "make sure",
+)
+NOT_THE_LAST_DAY = ("today", "tonight", "this morning", "this afternoon", "this evening", "yesterday")
+
+
+class Said(NamedTuple):
+    """A sentence of content/ and where it stands."""
+
+    id: str
+    text: str
+
+
+def forbidden(said: Iterable[Said], phrases: Iterable[str]) -> list[str]:
+    """Whole words or phrases that are there, in any case."""
+    any_of = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, phrases))})(?![\w-])", re.IGNORECASE)
+    return [f"{id}: {found[0]!r} in {text!r}" for id, text in said if (found := any_of.search(text))]
+
+
+def odd_signs(said: Iterable[Said]) -> list[str]:
+    """Exclamation marks, emoji, semicolons, markup, quotation marks, curly apostrophes."""
+    return [f"{id}: {sign!r} in {text!r}" for id, text in said for sign in text if _is_odd(sign)]
+
+
+def _is_odd(sign: str) -> bool:
+    if sign.isascii():
+        return sign in '!;"`*_#<>[]{}|\\~^@$%&=' or not sign.isprintable()
+    return not unicodedata.category(sign).startswith("L")
+
+
+def too_long(said: Iterable[Said], most: int) -> list[str]:
+    """Texts of more than `most` words."""
+    return [f"{id}: {len(words(text))} words, at most {most}" for id, text in said if len(words(text)) > most]
+
+
+def hard_to_read(said: Sequence[Said], *, most: float = MEAN_GRADE, each: float = GREATEST_GRADE) -> list[str]:
+    """A mean Flesch-Kincaid grade above `most`, and single texts above `each`."""
+    grades = [(id, grade(text)) for id, text in said]
+    average = mean(found for _, found in grades)
+    faults = [f"mean grade {average:.1f}, at most {most}"] if average > most else []
+    return faults + [f"{id}: grade {found:.1f}, at most {each}" for id, found in grades if found > each]
+
+
+def not_one_question(said: Iterable[Said]) -> list[str]:
+    """Texts that do not ask exactly one thing. A short tail ("Who, if so?") may follow the question."""
+    return [f"{id}: {text!r} does not ask one thing" for id, text in said if not _asks_one_thing(text)]
+
+
+def _asks_one_thing(text: str) -> bool:
+    question, *after = re.split(r"(?<=[.?!])\s+", text)
+    if not question.endswith("?") or len(after) > 1:
+        return False
+    return all(len(words(tail)) <= TAIL_WORDS for tail in after)
+
+
+def not_the_last_day(deck: Iterable[Prompt]) -> list[str]:
+    """Prompts about one's own time that say "today": many people write in the morning. Gentle ones may be about now."""
+    return forbidden((Said(p.id, p.ask) for p in deck if p.depth != "gentle"), NOT_THE_LAST_DAY)
+
+
+def worn_openings(said: Iterable[Said], *, most: int) -> list[str]:
+    """First two words that open more than `most` texts."""
+    openings = Counter(" ".join(words(text)[:2]) for _, text in said)
+    return [f"{opening!r} opens {n}, at most {most}" for opening, n in openings.items() if n > most]
+
+
+def likest(said: Sequence[Said]) -> Iterator[tuple[float, Said, Said]]:
+    """Every pair with its likeness, the likest first."""
+    pairs = [(likeness(one.text, two.text), one, two) for one, two in combinations(said, 2)]
+    yield from sorted(pairs, reverse=True)
+
+
+def twins(said: Sequence[Said]) -> list[str]:
+    """Pairs that ask the same thing in nearly the same words."""
+    return [
+        f"{one.id} and {two.id} are {alike:.2f} alike: {one.text!r} / {two.text!r}"
+        for alike, one, two in likest(said)
+        if alike >= TWINS
+    ]
+
+
+def uneven_deck(deck: Sequence[Prompt]) -> list[str]:
+    """Too few prompts, too few in a direction or gentle ones, too many deep ones."""
+    n = len(deck)
+    gentle, deep = (sum(prompt.depth == depth for prompt in deck) for depth in ("gentle", "deep"))
+    faults = [f"{n} prompts, at least {PER_NEED}"] if n < PER_NEED else []
+    for direction in DIRECTIONS:
+        there = sum(prompt.direction == direction for prompt in deck)
+        if there < PER_DIRECTION:
+            faults.append(f"{there} in direction {direction}, at least {PER_DIRECTION}")
+    if gentle < max(16, n * 16 // 36):
+        faults.append(f"{gentle} gentle of {n}, at least 16 in every 36")
+    if deep * 9 > n:
+        faults.append(f"{deep} deep of {n}, at most 4 in every 36")
+    return faults
+
+
+def uneven_connections(ideas: Sequence[Idea]) -> list[str]:
+    """Too few connections for somebody, or one of the five named ones absent."""
+    quiet = [idea for idea in ideas if "shut-down" in idea.suits and _little(idea)]
+    unseen = [idea for idea in ideas if idea.setting == "anywhere" and not idea.needs]
+    counts = [
+        ("connections", len(ideas), CONNECTIONS),
+        ("for stirred-up", sum("stirred-up" in idea.suits for idea in ideas), 24),
+        ("for shut-down", sum("shut-down" in idea.suits for idea in ideas), 24),
+        ("for shut-down, without speech or going out", len(quiet), 20),
+        ("that need nothing at all", sum(not idea.needs for idea in ideas), 40),
+        ("that need nothing and fit anywhere", len(unseen), 15),
+        ("nearly nothing (effort 1)", sum(idea.effort == 1 for idea in ideas), 24),
+        ("a minute (effort 2)", sum(idea.effort == 2 for idea in ideas), 16),
+        ("a few minutes (effort 3)", sum(idea.effort == 3 for idea in ideas), 10),
+        ("a longer visit (effort 4)", sum(idea.effort == 4 for idea in ideas), 4),
+    ]
+    faults = [f"{there} {what}, at least {least}" for what, there, least in counts if there < least]
+    ids = {idea.id for idea in ideas}
+    return faults + [f"{id} is absent" for id in NAMED_CONNECTIONS if id not in ids]
+
+
+def _little(idea: Idea) -> bool:
+    return "speech" not in idea.needs and idea.setting not in ("out", "online")
+
+
+def left_alone(ideas: Sequence[Idea]) -> list[str]:
+    """States that keep too few connections once everything was ruled out, at the effort the state allows."""
+    faults = []
+    for state in STATES:
+        most = 2 if state in ("stirred-up", "shut-down") else 4
+        left = [i for i in ideas if state in i.suits and i.effort <= most and not i.needs & set(RULED_OUT)]
+        if len(left) < LEFT_WHEN_RULED_OUT:
+            faults.append(f"{state}: {len(left)} left with all ruled out, at least {LEFT_WHEN_RULED_OUT}")
+    return faults
+
+
+def too_many_touched(ideas: Iterable[Idea]) -> list[str]:
+    """Connections that claim to touch more than two needs, or one twice."""
+    return [f"{idea.id} touches {', '.join(idea.touches)}" for idea in ideas if not _one_or_two(idea.touches)]
+
+
+def _one_or_two(touches: Sequence[str]) -> bool:
+    return len(touches) <= 2 and len(set(touches)) == len(touches)

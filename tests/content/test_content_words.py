@@ -1,0 +1,116 @@
+"""The words people read keep to how connectwell speaks. What a test cannot tell, a reader judges."""
+
+import checks
+import pytest
+from checks import Said
+
+from connectwell.library import Library
+from connectwell.model.terms import NEEDS, Need
+
+LIBRARY = Library()
+DECKS = {need: [Said(prompt.id, prompt.ask) for prompt in LIBRARY.prompts(need)] for need in NEEDS}
+PROMPTS = [said for deck in DECKS.values() for said in deck]
+CONNECTIONS = [Said(idea.id, idea.do) for idea in LIBRARY.connections()]
+PRACTICES = [
+    Said(f"{name} step {number}", step)
+    for name in LIBRARY.practices()
+    for number, step in enumerate(LIBRARY.practice(name).steps, 1)
+]
+ABOUT_PRACTICES = [Said(f"{name} about", LIBRARY.practice(name).about) for name in LIBRARY.practices()]
+NEED_WORDS = [
+    Said(f"{words.id} {key}", getattr(words, key))
+    for words in LIBRARY.needs()
+    for key in ("name", "about", "zero", "ten")
+]
+SAFETY = [
+    *(Said(f"steady {number}", line) for number, line in enumerate(LIBRARY.safety().steady, 1)),
+    *(
+        Said(key, getattr(LIBRARY.safety(), key))
+        for key in ("danger", "device", "record", "crisis", "violence", "directory", "old")
+    ),
+]
+EVERYTHING = [*PROMPTS, *CONNECTIONS, *PRACTICES, *ABOUT_PRACTICES, *NEED_WORDS, *SAFETY]
+READ_TOGETHER: list[tuple[str, list[Said]]] = [
+    *DECKS.items(),
+    ("connections", CONNECTIONS),
+    ("around them", [*PRACTICES, *ABOUT_PRACTICES, *SAFETY, *(said for said in NEED_WORDS if " about" in said.id)]),
+]
+
+
+def test_there_are_180_prompts_or_more() -> None:
+    assert len(PROMPTS) >= 180
+    assert len({said.id for said in EVERYTHING}) == len(EVERYTHING)
+
+
+@pytest.mark.parametrize("need", NEEDS)
+def test_a_deck_is_even(need: Need) -> None:
+    assert checks.uneven_deck(LIBRARY.prompts(need)) == []
+
+
+@pytest.mark.parametrize(("name", "said"), READ_TOGETHER, ids=[name for name, _ in READ_TOGETHER])
+def test_words_are_easy_to_read(name: str, said: list[Said]) -> None:
+    assert checks.hard_to_read(said) == [], name
+
+
+@pytest.mark.parametrize("phrases", [checks.NEVER, checks.JARGON, checks.HARMFUL], ids=["never", "jargon", "harmful"])
+def test_some_words_never_appear(phrases: tuple[str, ...]) -> None:
+    assert checks.forbidden(EVERYTHING, phrases) == []
+
+
+def test_nobody_is_pushed_or_told_how_they_will_feel() -> None:
+    assert checks.forbidden([*CONNECTIONS, *PRACTICES, *ABOUT_PRACTICES, *SAFETY], checks.PROMISES) == []
+
+
+def test_there_are_plain_signs_alone() -> None:
+    assert checks.odd_signs(said for said in EVERYTHING if said.id != "old") == []
+    assert checks.odd_signs([Said("old", LIBRARY.safety().old.replace("{date}", "2026-11-21"))]) == []
+
+
+@pytest.mark.parametrize("need", NEEDS)
+def test_a_prompt_asks_one_thing_in_few_words(need: Need) -> None:
+    assert checks.not_one_question(DECKS[need]) == []
+    assert checks.too_long(DECKS[need], checks.PROMPT_WORDS) == []
+    assert checks.not_the_last_day(LIBRARY.prompts(need)) == []
+
+
+@pytest.mark.parametrize("need", NEEDS)
+def test_prompts_of_a_deck_open_in_many_ways(need: Need) -> None:
+    assert checks.worn_openings(DECKS[need], most=6) == []
+
+
+def test_no_prompt_has_a_twin_in_any_deck() -> None:
+    assert checks.twins(PROMPTS) == []
+
+
+def test_no_connection_has_a_twin() -> None:
+    assert checks.twins(CONNECTIONS) == []
+
+
+def test_connections_are_short_and_ask_nothing() -> None:
+    assert checks.too_long(CONNECTIONS, checks.CONNECTION_WORDS) == []
+    assert [said.id for said in CONNECTIONS if "?" in said.text] == []
+
+
+def test_there_is_a_connection_for_everyone() -> None:
+    assert checks.uneven_connections(LIBRARY.connections()) == []
+    assert checks.left_alone(LIBRARY.connections()) == []
+    assert checks.too_many_touched(LIBRARY.connections()) == []
+
+
+@pytest.mark.parametrize("name", LIBRARY.practices())
+def test_a_practice_is_short_and_may_be_stopped(name: str) -> None:
+    practice = LIBRARY.practice(name)
+    assert 6 <= len(practice.steps) <= 8
+    assert "stop" in practice.steps[0]
+    assert "breath" not in " ".join(practice.steps).lower()
+    assert checks.too_long(PRACTICES, checks.STEP_WORDS) == []
+
+
+def test_help_now_says_what_it_has_to() -> None:
+    safety = LIBRARY.safety()
+    assert len(safety.steady) >= 5
+    assert "emergency number" in safety.danger
+    assert "safer phone" in safety.device
+    assert all(word in safety.device for word in ("calls", "texts", "this program"))
+    assert "does not keep" in safety.record or "keeps no" in safety.record
+    assert "checked against public pages on {date}" in safety.old

@@ -1,0 +1,222 @@
+"""The first reading of a long journal: on all cores, told as it goes, stopped at any time, and continued."""
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from connectwell.journal import Query
+from connectwell.journal.index import answers, reading
+from index.index_samples import found, index_of, journal_in, let_time_pass, notes, read_anew
+
+HERE = Path(__file__).parent
+COUNT = 250
+
+
+@pytest.fixture
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_MANY", 10)
+    monkeypatch.setattr(reading, "_AT_ONCE", 20)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+
+@pytest.fixture
+def written_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read is kept after each hundred files, not each half second."""
+    monkeypatch.setattr(answers, "_OFTEN", -1.0)
+
+
+def test_progress_is_told_only_when_something_has_to_be_read(tmp_path: Path) -> None:
+    journal = notes(tmp_path, COUNT)
+    let_time_pass()
+    told: list[tuple[int, int]] = []
+    journal.refresh(lambda done, total: told.append((done, total)))
+    assert told[0] == (0, COUNT)
+    assert told[-1] == (COUNT, COUNT)
+    assert told == sorted(told)
+    told.clear()
+    journal.refresh(lambda done, total: told.append((done, total)))
+    assert told == []
+
+
+@pytest.mark.usefixtures("written_at_once")
+def test_it_is_stopped_by_an_answer_or_an_event_and_goes_on_where_it_was(tmp_path: Path) -> None:
+    journal = notes(tmp_path, COUNT)
+    let_time_pass()
+    journal.refresh(lambda done, _: done < 100)
+    assert read_anew_of(journal.refresh, stop_at=0) == 150
+    stop = threading.Event()
+    stop.set()
+    journal.refresh(stop=stop)
+    assert read_anew(journal) == 150
+    assert read_anew(journal) == 0
+
+
+def test_a_search_that_is_stopped_finds_nothing(tmp_path: Path) -> None:
+    journal = notes(tmp_path, COUNT)
+    assert list(journal.find(Query("number"), progress=lambda done, _: done < 100)) == []
+    assert journal.facts(progress=lambda done, _: done < 100) == ()
+
+
+def read_anew_of(refresh: Callable[..., None], *, stop_at: int) -> int:
+    """How many files would be read; it is stopped before them."""
+    told = [0]
+
+    def progress(done: int, total: int) -> bool:
+        told[0] = total
+        return done > stop_at
+
+    refresh(progress)
+    return told[0]
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_many_files_are_read_by_processes_of_their_own(tmp_path: Path) -> None:
+    journal = notes(tmp_path, COUNT)
+    let_time_pass()
+    at_work: list[int] = []
+    journal.refresh(lambda *_: at_work.append(len(multiprocessing.active_children())))
+    assert max(at_work) == 2
+    assert multiprocessing.active_children() == []
+    assert read_anew(journal) == 0
+    assert len(found(journal, "number")) == COUNT
+    assert len(journal.facts()) == COUNT
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_it_works_in_a_thread_as_a_screen_does_it(tmp_path: Path) -> None:
+    journal = notes(tmp_path, COUNT)
+    worker = threading.Thread(target=journal.refresh)
+    let_time_pass()
+    worker.start()
+    assert len(found(journal, "number")) == COUNT
+    worker.join(60)
+    assert read_anew(journal) == 0
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_stopping_leaves_no_process_behind(tmp_path: Path) -> None:
+    journal = notes(tmp_path, COUNT)
+    journal.refresh(lambda done, _: done < 40)
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.usefixtures("few_are_many")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_where_the_processes_die_the_rest_is_read_in_this_one(tmp_path: Path) -> None:
+    journal = notes(tmp_path, COUNT)
+    let_time_pass()
+
+    def kill(*_: int) -> None:
+        for child in multiprocessing.active_children():
+            child.kill()
+
+    journal.refresh(kill)
+    assert read_anew(journal) == 0
+    assert len(found(journal, "number")) == COUNT
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_where_there_can_be_no_processes_all_is_read_in_this_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "multiprocessing.synchronize", None)  # as on systems without semaphores
+    journal = notes(tmp_path, COUNT)
+    at_work: list[int] = []
+    journal.refresh(lambda *_: at_work.append(len(multiprocessing.active_children())))
+    assert max(at_work) == 0
+    assert len(found(journal, "number")) == COUNT
+
+
+PROGRAM = f"""
+import sys
+sys.path.insert(0, {str(HERE.parent)!r})
+from pathlib import Path
+from index.index_samples import journal_in
+from connectwell.journal.index import answers, reading, scanning
+
+def told(done, total):
+    print(done, flush=True)
+    if done >= 60:
+        sys.stdin.read()
+
+if __name__ == "__main__":
+    reading._MANY, reading._AT_ONCE, answers._OFTEN, scanning._RACY = int(sys.argv[2]), 20, -1, 0
+    journal_in(Path(sys.argv[1])).refresh(told)
+"""
+
+
+@pytest.fixture(params=["10", "100000"], ids=["on all cores", "in one process"])
+def half_built(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator["subprocess.Popen[bytes]"]:
+    """A process that has read some sixty files and waits there."""
+    notes(tmp_path, COUNT)
+    program = tmp_path / "build.py"
+    program.write_text(PROGRAM, encoding="utf-8")
+    building = subprocess.Popen(
+        [sys.executable, str(program), str(tmp_path), request.param],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        assert building.stdout
+        while int(building.stdout.readline()) < 60:
+            pass
+        yield building
+    finally:
+        building.kill()
+        building.communicate()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the processes are found in /proc")
+def test_a_build_that_is_killed_goes_on_where_it_was_and_leaves_no_process(
+    half_built: "subprocess.Popen[bytes]", tmp_path: Path
+) -> None:
+    children = _children_of(half_built.pid)
+    half_built.kill()
+    half_built.wait()
+    until = time.monotonic() + 20
+    while any(Path(f"/proc/{child}/stat").exists() and _is_alive(child) for child in children):
+        assert time.monotonic() < until, "they are still there"
+        os.sched_yield()
+    journal = journal_in(tmp_path)
+    let_time_pass()
+    assert 0 < read_anew(journal) <= COUNT - 60
+    assert read_anew(journal) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to a group")
+def test_ctrl_c_ends_all_of_it_quietly(half_built: "subprocess.Popen[bytes]", tmp_path: Path) -> None:
+    os.killpg(half_built.pid, signal.SIGINT)
+    _, said = half_built.communicate(timeout=20)
+    assert half_built.returncode != 0
+    assert said.count(b"Traceback") == 1, said.decode()  # of the test's own program, which catches nothing
+    assert b"KeyboardInterrupt" in said
+    assert index_of(tmp_path).exists()
+    journal = journal_in(tmp_path)
+    let_time_pass()
+    assert read_anew(journal) <= COUNT - 60
+
+
+def _children_of(process: int) -> list[str]:
+    return [
+        child
+        for task in Path(f"/proc/{process}/task").iterdir()
+        for child in (task / "children").read_text(encoding="ascii").split()
+    ]
+
+
+def _is_alive(process: str) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state not in "ZX"

@@ -1,0 +1,161 @@
+"""A file of content/ that breaks a rule says which file, which item, and what is expected."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from small_library import FILES, write_content
+
+from connectwell.errors import ContentFault, UsageFault
+from connectwell.library import Library
+
+READ: dict[str, Callable[[Library], object]] = {
+    "en/prompts/seen.toml": lambda library: library.prompts("seen"),
+    "en/connections.toml": lambda library: library.connections(),
+    "en/needs.toml": lambda library: library.needs(),
+    "en/practices/orienting.toml": lambda library: library.practice("orienting"),
+    "en/safety.toml": lambda library: library.safety(),
+    "help_lines.toml": lambda library: library.help_lines(),
+}
+PROMPTS, CONNECTIONS, NEEDS = "en/prompts/seen.toml", "en/connections.toml", "en/needs.toml"
+PRACTICE, SAFETY, LINES = "en/practices/orienting.toml", "en/safety.toml", "help_lines.toml"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_content(tmp_path)
+
+
+def fault_in(root: Path, name: str) -> ContentFault:
+    with pytest.raises(ContentFault) as caught:
+        READ[name](Library(root))
+    assert caught.value.file == name
+    assert f"content/{name}" in str(caught.value)
+    assert caught.value.item in str(caught.value)
+    return caught.value
+
+
+def test_the_small_content_keeps_every_rule(root: Path) -> None:
+    for read in READ.values():
+        assert read(Library(root))
+
+
+BROKEN = [
+    # file, what stands there, what is written instead, the item named, what is expected
+    (PROMPTS, 'depth = "gentle"\n', "", "seen.others.01", "the key depth"),
+    (PROMPTS, 'id = "seen.myself.01"\n', "", "[[prompts]] number 2", "the key id"),
+    (PROMPTS, 'depth = "gentle"', 'depth = "soft"', "seen.others.01", "depth to be one of gentle, open, deep"),
+    (PROMPTS, 'depth = "gentle"', "depth = 3", "seen.others.01", "depth to be one of gentle, open, deep"),
+    (PROMPTS, 'depth = "gentle"', 'depht = "gentle"', "seen.others.01", "the key depth"),
+    (PROMPTS, 'depth = "gentle"', 'depth = "gentle"\ndepht = 1', "seen.others.01", "no key called depht"),
+    (PROMPTS, '"seen.myself.01"', '"seen.others.01"', "seen.others.01", "number 2 has one that is taken"),
+    (PROMPTS, '"seen.myself.01"', '"safe.myself.01"', "safe.myself.01", "id to be seen.myself. and two digits"),
+    (PROMPTS, '"seen.myself.01"', '"seen.others.02"', "seen.others.02", "id to be seen.myself. and two digits"),
+    (PROMPTS, '"seen.myself.01"', '"seen.myself.1"', "seen.myself.1", "two digits"),
+    (PROMPTS, 'ask = "Who answered', 'ask = " Who answered', "seen.others.01", "ask to be text in quotes on one line"),
+    (PROMPTS, '"Who answered in the last day, if anyone?"', '""', "seen.others.01", "ask to be text"),
+    (PROMPTS, 'need = "seen"', 'need = "safe"', "the top of the file", "need to be one of seen"),
+    (PROMPTS, "format = 1", "format = 2", "the top of the file", "format to be 1"),
+    (PROMPTS, "format = 1", "format = true", "the top of the file", "format to be 1"),
+    (PROMPTS, "format = 1\n", "", "the top of the file", "the key format"),
+    (PROMPTS, "format = 1", 'format = 1\nauthor = "x"', "the top of the file", "no key called author"),
+    (PROMPTS, "[[prompts]]", "[[prompt]]", "the top of the file", "no [[prompt]] here"),
+    (PROMPTS, 'depth = "open"', "depth = ", "line 13", "TOML"),
+    (PROMPTS, 'last day, if anything?"\n', "last day", "the end of the file", "TOML"),
+    (CONNECTIONS, "effort = 1", "effort = 5", "hold-a-door", "effort to be a whole number from 1 to 4"),
+    (CONNECTIONS, "effort = 1", 'effort = "1"', "hold-a-door", "effort to be a whole number from 1 to 4"),
+    (CONNECTIONS, '"public"]', '"crowds"]', "hold-a-door", "needs to be one of strangers, eye-contact"),
+    (CONNECTIONS, "needs = []", 'needs = "none"', "warm-cup", "needs to be a list"),
+    (CONNECTIONS, 'setting = "out"', 'setting = "street"', "hold-a-door", "setting to be one of anywhere"),
+    (CONNECTIONS, 'suits = ["settled"]', "suits = []", "hold-a-door", "suits to be at least one of settled"),
+    (CONNECTIONS, 'touches = ["seen"]', "touches = []", "hold-a-door", "touches to be at least one of seen"),
+    (CONNECTIONS, '"warm-cup"', '"Warm cup"', "Warm cup", "id to be small letters"),
+    (CONNECTIONS, '"warm-cup"', '"hold-a-door"', "hold-a-door", "number 2 has one that is taken"),
+    (NEEDS, 'id = "safe"', 'id = "calm"', "calm", "id to be one of seen, safe"),
+    (NEEDS, 'zero = "none"', f'zero = "{"n" * 35}"', "seen", "zero to be at most 34 characters long"),
+    (NEEDS, 'name = "Seen"', 'nmae = "Seen"', "seen", "the key name"),
+    (PRACTICE, 'id = "orienting"', 'id = "breathing"', "the top of the file", "id to be one of orienting"),
+    (PRACTICE, "minutes = 2", "minutes = 0", "the top of the file", "minutes to be a whole number from 1 to 60"),
+    (PRACTICE, '[[steps]]\nsay = "Go slowly."', "", "the top of the file", "at least 1 of [[steps]]"),
+    (PRACTICE, '[[steps]]\nsay = "Go slowly."', 'steps = "slow"', "the top of the file", "[[steps]] tables"),
+    (PRACTICE, "say = ", "tell = ", "[[steps]] number 1", "the key say"),
+    (SAFETY, 'record = "No record."\n', "", "the top of the file", "the key record"),
+    (SAFETY, 'steady = ["One minute, then the next."]', "steady = []", "the top of the file", "at least one line"),
+    (SAFETY, "One minute, then", f"One {'minute ' * 12}then", "the top of the file", "at most 70 characters"),
+    (LINES, 'region = "DE"', 'region = "XX"', "[[line]] number 1", "region to be one of AR"),
+    (LINES, "checked = 2026-11-21", 'checked = "lately"', "[[line]] number 1", "checked to be a day"),
+    (LINES, 'call = "116 123"\n', "", "[[line]] number 1", "text, or chat"),
+    (LINES, 'hours = "24/7"', 'hours = "24/7"\nhour = 1', "[[line]] number 1", "no key called hour"),
+    (LINES, 'confidence = "high"', 'confidence = "some"', "[[line]] number 1", "confidence to be one of high, medium"),
+    (LINES, 'hours = "directory"', 'hours = "24/7"', "[[line]] number 2", 'hours to be "directory"'),
+    (LINES, 'number = "112"', "number = 112", "[[emergency]] number 1", "number to be text in quotes"),
+]
+
+
+@pytest.mark.parametrize(("name", "stands", "instead", "item", "expected"), BROKEN)
+def test_a_broken_rule_is_named(root: Path, name: str, stands: str, instead: str, item: str, expected: str) -> None:
+    written = FILES[name]
+    assert stands in written
+    (root / name).write_text(written.replace(stands, instead, 1), encoding="utf-8")
+    fault = fault_in(root, name)
+    assert fault.item == item
+    assert expected in fault.expected
+
+
+def test_a_line_written_twice_is_named(root: Path) -> None:
+    line = FILES[LINES].split("[[line]]")[1]
+    (root / LINES).write_text(FILES[LINES] + "\n[[line]]" + line, encoding="utf-8")
+    fault = fault_in(root, LINES)
+    assert (fault.item, "DE, crisis, TelefonSeelsorge" in fault.expected) == ("[[line]] number 3", True)
+
+
+def test_needs_out_of_order_are_named(root: Path) -> None:
+    top, *items = FILES[NEEDS].split("\n[[needs]]")
+    (root / NEEDS).write_text("\n[[needs]]".join([top, *reversed(items)]), encoding="utf-8")
+    assert fault_in(root, NEEDS).expected == "seen, safe, soothed, secure, stable"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_absent_file_is_named(root: Path, name: str) -> None:
+    (root / name).unlink()
+    if name == PRACTICE:
+        with pytest.raises(UsageFault, match="no practice called 'orienting'"):
+            Library(root).practice("orienting")
+    else:
+        assert fault_in(root, name).expected == "this file to be there"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_is_not_utf_8_is_named(root: Path, name: str) -> None:
+    (root / name).write_bytes(FILES[name].encode().replace(b"a", b"\xe4", 1))
+    assert fault_in(root, name).expected == "UTF-8 text"
+
+
+def test_a_folder_in_a_file_s_place_is_named(root: Path) -> None:
+    (root / NEEDS).unlink()
+    (root / NEEDS).mkdir()
+    assert fault_in(root, NEEDS).expected == "a file that opens"
+
+
+@pytest.mark.parametrize("written", ["x = " + "[" * 5000, "x = " + "9" * 5000], ids=["nested", "digits"])
+def test_what_makes_the_parser_itself_give_up_is_named(root: Path, written: str) -> None:
+    (root / NEEDS).write_text(written, encoding="utf-8")
+    assert fault_in(root, NEEDS).expected.startswith("TOML that reads")
+
+
+def test_a_byte_order_mark_is_fine(root: Path) -> None:
+    (root / NEEDS).write_text(FILES[NEEDS], encoding="utf-8-sig")
+    assert Library(root).need("safe").name == "Safe"
+
+
+def test_one_broken_file_leaves_the_others_readable(root: Path) -> None:
+    (root / PROMPTS).write_text("not toml", encoding="utf-8")
+    library = Library(root)
+    fault_in(root, PROMPTS)
+    assert library.connections()[0].id == "hold-a-door"
+
+
+@pytest.mark.parametrize("name", ["../../secret", "orienting/../orienting", "", "Orienting", "\0"])
+def test_a_practice_is_found_by_its_name_alone(root: Path, name: str) -> None:
+    with pytest.raises(UsageFault, match="There are: orienting"):
+        Library(root).practice(name)

@@ -1,0 +1,59 @@
+"""One direction: nothing below the three faces brings in a screen or a command line, whatever the linter sees."""
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from fresh_venv import run
+
+REPOSITORY = Path(__file__).parents[2]
+FACES = {"__main__", "cli", "tui", "plain"}
+ROOMS = sorted(
+    path.stem
+    for path in (REPOSITORY / "src/connectwell").iterdir()
+    if path.stem not in FACES | {"__init__", "content", "py"} and not path.stem.startswith("__")
+)
+IN_SIGHT = "\nimport sys; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+
+
+def brought_in(program: str) -> set[str]:
+    """The top-level modules in sight once `program` has run."""
+    return set(run(sys.executable, "-c", program + IN_SIGHT).splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_knows_no_face(room: str) -> None:
+    assert not brought_in(f"import connectwell.{room}") & {"textual", "rich", "click", "asyncio"}
+
+
+def test_the_command_line_opens_no_screen_before_it_is_asked_to() -> None:
+    seen = brought_in("import connectwell.__main__")
+    assert "click" in seen
+    assert not seen & {"textual", "rich", "asyncio"}
+
+
+@pytest.mark.parametrize(
+    "verb", ["today", "list", "show latest", "help-now --region DE", "path", "config", "--version"]
+)
+def test_a_reading_verb_imports_no_screen(verb: str) -> None:
+    note = [sys.executable, "-m", "connectwell", "note", "-"]
+    subprocess.run(note, input="Rain all evening.", capture_output=True, encoding="utf-8", check=True)
+    program = f"""
+import sys
+from connectwell.__main__ import main
+sys.argv[1:] = {verb.split()!r}
+try:
+    main()
+except SystemExit as ended:
+    assert not ended.code
+"""
+    assert not brought_in(program) & {"textual", "rich", "asyncio", "tomlkit", "tomli_w"}
+
+
+def test_the_layers_hold() -> None:
+    assert find_spec("importlinter"), "import-linter comes with the test extra"
+    program = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
+    ended = subprocess.run([sys.executable, "-c", program], cwd=REPOSITORY, capture_output=True, encoding="utf-8")
+    assert ended.returncode == 0, ended.stdout + ended.stderr

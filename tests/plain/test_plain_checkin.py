@@ -1,0 +1,142 @@
+"""Whole check-ins by pipe, on different days: what is said, and what then stands in the file."""
+
+import pytest
+from conversing import walk
+
+from connectwell import sentences
+from connectwell.rooms import Rooms
+
+GOOD_DAY = (
+    "settled|barely slept|.|6|?||1|9|seen, safe"
+    "|@Ana asked about it|before I said anything.|.|Ben, Cleo"
+    "|It was loud.|.||did|She smiled.|.|seen|Someone remembered.|.|w||t||sp|"
+)
+
+
+def test_a_good_day_from_arriving_to_the_close(rooms: Rooms) -> None:
+    day = walk(rooms, GOOD_DAY)
+    entry = day.entry
+    assert entry["arrival"] == {"state": "settled", "words": "barely slept", "sharing": "words"}
+    seen, safe, soothed, secure, stable = entry["reflections"]
+    assert (seen["rating"], safe["unclear"], secure["rating"], stable["rating"]) == (6, True, 1, 9)
+    assert "rating" not in soothed
+    assert "unclear" not in soothed
+    assert seen["words"] == "@Ana asked about it\nbefore I said anything."
+    assert seen["people"] == ["Ana", "Ben", "Cleo"]
+    assert seen["sharing"] == "theme"
+    assert safe["words"] == "It was loud."
+    assert "people" not in safe
+    assert safe["sharing"] == "private"
+    (connection,) = entry["connections"]
+    assert connection["status"] == "done"
+    assert (connection["landed"]["words"], connection["landed"]["touched"]) == ("She smiled.", ["seen"])
+    assert (connection["sharing"], connection["for_session"], connection["put_away"]) == ("private", True, True)
+    assert entry["close"] == {"carry": "Someone remembered.", "sharing": "private"}
+    assert "finished" in entry
+    assert "walk" not in entry
+    for sentence in (sentences.ARRIVE, sentences.GLANCE, sentences.STAY, sentences.LANDED, sentences.CARRY):
+        assert day.flat.count(sentence) == 1
+    assert "Safe, 0 on guard throughout, 10 at ease:" in day.said
+    assert "Seen, 1 of 2. " + seen["asked"] in day.flat
+    assert f"{sentences.CONNECTION}: {connection['asked']}" in day.flat
+    assert day.flat.count("End with a line holding only a dot.") == 1
+    assert day.said.endswith(sentences.DONE + "\n")
+
+
+def test_stirred_up_it_is_settling_one_gentle_prompt_and_no_ratings(rooms: Rooms) -> None:
+    day = walk(rooms, "st||settle|||||||||less|A dog barked.|.||not today||")
+    entry = day.entry
+    assert entry["arrival"] == {"state": "stirred-up", "chose": "settle", "after": "less", "sharing": "private"}
+    (reflection,) = entry["reflections"]
+    assert reflection["words"] == "A dog barked."
+    assert "rating" not in reflection
+    assert entry["connections"][0]["status"] == "not-today"
+    assert "finished" in entry
+    assert sentences.GLANCE not in day.flat
+    assert "What is around." in day.said
+    assert "/rate" in day.said
+
+
+def test_stirred_up_the_five_can_be_rated_if_asked(rooms: Rooms) -> None:
+    day = walk(rooms, "stirred up||gently|/rate|7|7|7|7|7|/stop")
+    assert [part.get("rating") for part in day.entry["reflections"]] == [7, 7, 7, 7, 7]
+
+
+def test_shut_down_it_is_what_is_near_and_a_connection_without_speech(rooms: Rooms) -> None:
+    day = walk(rooms, "shut down|gently|warm|t")
+    entry = day.entry
+    assert entry["arrival"] == {"state": "shut-down", "chose": "gently", "near": "warm", "sharing": "private"}
+    (connection,) = entry["connections"]
+    idea = next(idea for idea in rooms.library.connections() if idea.id == connection["prompt"])
+    assert "speech" not in idea.needs
+    assert connection["status"] == "planned"
+    assert "reflections" not in entry
+    assert "finished" in entry
+    assert day.said.count("\n\n") == 5, "four turns and the last word"
+
+
+def test_unsettled_and_no_choice_made_it_goes_gently(rooms: Rooms) -> None:
+    day = walk(rooms, "mixed|||A bus came.|.|")
+    assert sentences.GLANCE not in day.flat
+    assert day.entry["reflections"][0]["words"] == "A bus came."
+
+
+def test_stopping_on_arrival_is_a_whole_answer(rooms: Rooms) -> None:
+    day = walk(rooms, "unclear||stop")
+    assert day.entry["arrival"] == {"state": "unclear", "chose": "stop", "sharing": "private"}
+    assert "finished" in day.entry
+    assert day.said.endswith(sentences.DONE + "\n")
+
+
+def test_more_after_settling_is_told_what_else_there_is(rooms: Rooms) -> None:
+    day = walk(rooms, "stirred||settle|/stop|more")
+    assert "/settle settles again" in day.flat
+    assert day.entry["arrival"]["after"] == "more"
+
+
+def test_a_glance_is_five_ratings_and_the_close(rooms: Rooms) -> None:
+    day = walk(rooms, "0|10|can't tell||3|ts", glance=True)
+    marks = [(part.get("rating"), part.get("unclear", False)) for part in day.entry["reflections"]]
+    assert marks == [(0, False), (10, False), (None, True), (None, False), (3, False)]
+    assert [part["sharing"] for part in day.entry["reflections"]] == ["theme", "theme", "theme", "private", "theme"]
+    assert "Ratings: seen 0, safe 10, soothed can't tell, stable 3 (private)" in day.flat
+    assert "finished" in day.entry
+
+
+def test_nothing_answered_is_nothing_saved(rooms: Rooms) -> None:
+    day = walk(rooms, "/stop")
+    assert day.entries == []
+    assert day.said.endswith(sentences.NOTHING_YET + "\n")
+
+
+def test_only_some_of_the_five(rooms: Rooms) -> None:
+    day = walk(rooms, "settled||5|5||.|||||", only=("seen", "safe"))
+    assert [part["need"] for part in day.entry["reflections"]] == ["seen", "safe"]
+    assert sentences.STAY not in day.flat
+
+
+def test_low_safe_is_met_with_one_line_and_no_other_change(rooms: Rooms) -> None:
+    low = walk(rooms, "5|1|5|5|5|", glance=True)
+    assert low.flat.count(sentences.LOW_SAFE) == 1
+    assert sentences.LOW_SAFE not in walk(rooms, "5|3|5|5|5|", glance=True).flat
+
+
+@pytest.mark.parametrize(
+    ("answer", "for_session", "asked_again"),
+    [("yes", True, True), ("no", None, True), ("", None, True), ("never", None, False)],
+)
+def test_after_a_run_of_low_days_safe_is_offered_for_the_session(
+    rooms: Rooms, answer: str, for_session: bool | None, asked_again: bool
+) -> None:
+    from datetime import timedelta
+
+    clock = rooms.clock
+    for _ in range(5):
+        walk(rooms, "5|1|5|5|5|", glance=True)
+        clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the clock of `steady`
+    day = walk(rooms, f"settled||5|1|5|5|5|{answer}|/stop")
+    assert sentences.OFFER_SAFE in day.flat
+    today = day.entries[-1]
+    assert today["offered"] == ["safe"]
+    assert today["reflections"][1].get("for_session") == for_session
+    assert rooms.settings.offer_safe is asked_again

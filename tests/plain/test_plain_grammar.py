@@ -1,0 +1,243 @@
+"""Every command of the grammar, at several steps."""
+
+from io import StringIO
+
+import pytest
+from conversing import Typed, on_disk, walk
+
+from connectwell import sentences
+from connectwell.plain import Talk, check_in
+from connectwell.plain.grammar import HELP, NOT_HERE, UNKNOWN
+from connectwell.plain.hiding import HIDDEN
+from connectwell.plain.listening import DOT_ENDS, MOVED_ON, NOTHING_TO_EDIT, STILL_WRITING
+from connectwell.plain.walk_face import AWAY, FIRST
+from connectwell.rooms import Rooms
+
+TO_GLANCE = "settled||"
+TO_STAY = TO_GLANCE + "5|5|5|5|5|"
+TO_WORDS = TO_STAY + "stable|"
+TO_SUGGEST = TO_STAY + "none|"
+TO_LANDING = TO_SUGGEST + "did|"
+TO_CARRY = TO_SUGGEST + "n|"
+TO_MARKS = TO_CARRY + "A song.|.|"
+QUESTIONS = {
+    "": sentences.ARRIVE,
+    "settled|": sentences.ARRIVE_WORDS,
+    "stirred||": sentences.UNSETTLED,
+    "shut|gently|": sentences.NEAR,
+    TO_GLANCE: "Seen, 0 felt invisible",
+    TO_STAY: sentences.STAY,
+    TO_WORDS: "Stable. ",
+    TO_WORDS + "A bus.|.|": sentences.PEOPLE,
+    TO_SUGGEST: sentences.CONNECTION + ":",
+    TO_LANDING: sentences.LANDED,
+    TO_LANDING + "|": sentences.TOUCHED,
+    TO_CARRY: sentences.CARRY,
+    TO_MARKS: "Ratings: seen 5",
+}
+EVERYWHERE = pytest.mark.parametrize(("before", "question"), QUESTIONS.items())
+
+
+@EVERYWHERE
+def test_help_says_what_there_is_and_asks_again(rooms: Rooms, before: str, question: str) -> None:
+    asked = walk(rooms, before + "/help")
+    assert all(sentence in asked.flat for sentence in HELP)
+    assert asked.flat.count(question) == 2
+
+
+@EVERYWHERE
+def test_an_unknown_command_is_one_sentence_and_the_question_again(rooms: Rooms, before: str, question: str) -> None:
+    asked = walk(rooms, before + "/oops")
+    assert asked.flat.count(UNKNOWN) == 1
+    assert asked.flat.count(question) == 2
+
+
+@EVERYWHERE
+def test_settle_comes_back_to_the_same_line(rooms: Rooms, before: str, question: str) -> None:
+    asked = walk(rooms, before + "/settle|||/stop")
+    assert "What is around." in asked.said
+    assert asked.flat.count(question) == 2
+
+
+@EVERYWHERE
+def test_hide_leaves_nothing_in_view_and_comes_back_to_the_same_line(rooms: Rooms, before: str, question: str) -> None:
+    asked = walk(rooms, before + "/hide|")
+    before_hidden, _, after = asked.said.partition("\n" * 60 + HIDDEN)
+    assert question in " ".join(before_hidden.split())
+    assert question in " ".join(after.split())
+
+
+@EVERYWHERE
+def test_help_now_is_there_at_every_question(rooms: Rooms, before: str, question: str) -> None:
+    asked = walk(rooms, before + "/help-now")
+    assert "\n112\n" in asked.said
+    assert asked.flat.count(question) == 2
+
+
+@EVERYWHERE
+def test_stop_leaves_it_saved_as_it_is(rooms: Rooms, before: str, question: str) -> None:  # noqa: ARG001
+    asked = walk(rooms, before + "/stop|settled")
+    if before:
+        assert asked.said.endswith(sentences.STOPPED + "\n")
+        assert "finished" not in asked.entry
+    else:
+        assert asked.said.endswith(sentences.NOTHING_YET + "\n")
+
+
+@EVERYWHERE
+def test_that_was_a_lot_offers_to_settle_to_put_away_or_to_stop(rooms: Rooms, before: str, question: str) -> None:
+    asked = walk(rooms, before + "/lot|go on|/lot|settle|/stop|/lot|stop|more")
+    assert asked.flat.count(sentences.LOT) == 3
+    assert asked.flat.count(question) == 3
+    assert asked.said.count("What is around.") == 1
+    assert sentences.STOPPED in asked.flat or sentences.NOTHING_YET in asked.flat
+
+
+def test_that_was_a_lot_puts_what_is_written_away(rooms: Rooms) -> None:
+    asked = walk(rooms, TO_WORDS + "It was a long day.|/lot|put")
+    assert AWAY in asked.said
+    assert asked.entry["reflections"][4]["words"] == "It was a long day."
+    assert asked.entry["reflections"][4]["put_away"] is True
+    assert sentences.CONNECTION in asked.said
+
+
+@pytest.mark.parametrize(
+    ("where", "before_it"),
+    [
+        (TO_STAY, "Seen, 0 felt invisible"),
+        (TO_WORDS, sentences.STAY),
+        (TO_SUGGEST, sentences.STAY),
+        (TO_LANDING, sentences.CONNECTION + ":"),
+        (TO_CARRY, sentences.CONNECTION + ":"),
+        (TO_MARKS, sentences.CARRY),
+    ],
+)
+def test_back_asks_the_question_before(rooms: Rooms, where: str, before_it: str) -> None:
+    asked = walk(rooms, where + "/back")
+    assert asked.flat.count(before_it) == 2
+    assert asked.flat.rindex(before_it) > asked.flat.index(QUESTIONS[where])
+
+
+def test_back_at_the_first_question_says_that_it_is_the_first(rooms: Rooms) -> None:
+    assert FIRST in walk(rooms, "/back").flat
+
+
+def test_back_in_the_glance_goes_one_rating_back(rooms: Rooms) -> None:
+    asked = walk(rooms, TO_GLANCE + "5|6|/back|7||8|9|")
+    assert [part.get("rating") for part in asked.entry["reflections"]] == [5, 7, None, 8, 9]
+    assert "So far: 6. Enter keeps it." in asked.said
+
+
+def test_back_in_the_marks_goes_one_line_back(rooms: Rooms) -> None:
+    asked = walk(rooms, TO_MARKS + "t|/back|x|w")
+    assert "sharing" in asked.entry["close"]
+    assert asked.entry["close"]["sharing"] == "words"
+    assert asked.entry["reflections"][0]["sharing"] == "private"
+
+
+def test_back_from_who_was_in_it_goes_to_the_words_which_stand_there(rooms: Rooms) -> None:
+    asked = walk(rooms, TO_WORDS + "A bus.|.|/back|On time.|.|Ana")
+    assert "Written so far: A bus." in asked.flat
+    assert asked.entry["reflections"][4]["words"] == "A bus.\nOn time."
+    assert asked.entry["reflections"][4]["people"] == ["Ana"]
+
+
+@pytest.mark.parametrize("where", ["", TO_STAY, TO_WORDS, TO_SUGGEST, TO_CARRY])
+def test_skip_goes_on(rooms: Rooms, where: str) -> None:
+    asked = walk(rooms, where + "/skip")
+    here = list(QUESTIONS).index(where)
+    later = [question for question in list(QUESTIONS.values())[here + 1 :] if question in asked.flat]
+    assert later
+    assert asked.flat.count(QUESTIONS[where]) == 1
+
+
+def test_skip_in_the_glance_skips_the_rest_of_it(rooms: Rooms) -> None:
+    asked = walk(rooms, TO_GLANCE + "5|/skip")
+    assert len(asked.entry["reflections"]) == 5
+    assert sentences.STAY in asked.flat
+
+
+def test_an_empty_line_skips_every_question(rooms: Rooms) -> None:
+    asked = walk(rooms, "|" * 20)
+    assert "finished" in asked.entry
+    assert all("words" not in part for part in asked.entry["reflections"])
+
+
+def test_another_keeps_words_with_the_prompt_they_answered(rooms: Rooms) -> None:
+    asked = walk(rooms, TO_WORDS + "A bus.|/another|A cat.|.||/stop")
+    *_, first, second = asked.entry["reflections"]
+    assert (first["words"], second["words"]) == ("A bus.", "A cat.")
+    assert first["prompt"] != second["prompt"]
+
+
+def test_another_connection(rooms: Rooms) -> None:
+    asked = walk(rooms, TO_SUGGEST + "/another|a|try")
+    assert [part["status"] for part in asked.entry["connections"]] == ["passed", "passed", "planned"]
+    assert len({part["prompt"] for part in asked.entry["connections"]}) == 3
+
+
+@pytest.mark.parametrize("where", ["", TO_STAY, TO_MARKS])
+@pytest.mark.parametrize("command", ["/another", "/edit", "/rate"])
+def test_a_command_with_nothing_to_do_here_says_so(rooms: Rooms, where: str, command: str) -> None:
+    assert NOT_HERE in walk(rooms, where + command).flat
+
+
+def test_edit_shows_what_is_written_and_replaces_it_only_when_finished(rooms: Rooms) -> None:
+    asked = walk(rooms, TO_WORDS + "A buss.|/edit|A bus.|.||/stop")
+    assert "Written so far: A buss." in asked.flat
+    assert asked.entry["reflections"][4]["words"] == "A bus."
+
+
+@pytest.mark.parametrize("ending", ["", "|/stop", "|/skip|/stop", "|/back|/stop"])
+def test_an_edit_that_is_not_finished_loses_neither_text(rooms: Rooms, ending: str) -> None:
+    asked = walk(rooms, TO_WORDS + "Old words.|/edit|New words." + ending)
+    assert asked.entry["reflections"][4]["words"] == "Old words.\nNew words."
+
+
+def test_an_edit_with_nothing_in_it_keeps_the_old_words(rooms: Rooms) -> None:
+    asked = walk(rooms, TO_WORDS + "Old words.|/edit|.||/stop")
+    assert asked.entry["reflections"][4]["words"] == "Old words."
+    assert NOTHING_TO_EDIT in walk(rooms, TO_WORDS + "/edit").flat
+
+
+def test_two_slashes_begin_a_line_with_one_and_a_sentence_may_begin_with_one(rooms: Rooms) -> None:
+    asked = walk(rooms, TO_WORDS + "//stop|/sigh, again|[/oops]|.||/stop")
+    assert asked.entry["reflections"][4]["words"] == "/stop\n/sigh, again\n[/oops]"
+
+
+def test_how_an_answer_ends_is_said_until_one_was_ended(rooms: Rooms) -> None:
+    asked = walk(rooms, TO_STAY + "all||A bus.|.||A cat.|.||")
+    assert asked.flat.count(DOT_ENDS) == 3, "on arriving, at the first that was skipped, at the second"
+
+
+def test_blank_lines_within_an_answer_stay_and_a_typing_person_is_told_how_it_ends(rooms: Rooms) -> None:
+    asked = walk(rooms, TO_WORDS + "One.||Two.|.||/stop", typed=True)
+    assert asked.entry["reflections"][4]["words"] == "One.\n\nTwo."
+    assert asked.flat.count(STILL_WRITING) == 1
+    assert STILL_WRITING not in walk(rooms, TO_WORDS + "One.||Two.|.||/stop").flat
+
+
+def test_a_command_in_the_middle_of_an_answer_comes_back_to_it(rooms: Rooms) -> None:
+    asked = walk(rooms, TO_WORDS + "One.|/settle|/stop|/hide||/help|Two.|.||/stop")
+    assert asked.entry["reflections"][4]["words"] == "One.\nTwo."
+    assert asked.flat.count(STILL_WRITING) == 3
+
+
+def test_an_answer_that_does_not_fit_is_met_with_what_fits(rooms: Rooms) -> None:
+    asked = walk(rooms, "fine|settled||11|lots|-3")
+    assert "What fits here is a number from 1 to 5" in asked.flat
+    assert asked.flat.count("A rating is a whole number from 0 to 10.") == 3
+    assert asked.flat.count(MOVED_ON) == 1
+
+
+def test_a_person_typing_has_all_the_tries_they_like(rooms: Rooms) -> None:
+    out = StringIO()
+    check_in(rooms, Talk(Typed("x\n" * 9 + "settled\n"), out))
+    assert MOVED_ON not in out.getvalue()
+    assert on_disk(rooms)[0]["arrival"]["state"] == "settled"
+
+
+def test_marks_that_contradict_each_other_are_asked_again(rooms: Rooms) -> None:
+    asked = walk(rooms, TO_MARKS + "tw|z|t")
+    assert asked.flat.count("of t and w only one") == 2
+    assert asked.entry["reflections"][0]["sharing"] == "theme"

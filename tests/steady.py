@@ -1,0 +1,59 @@
+"""Rooms that behave the same on every run: a clock that ticks once a look, names that come in one order."""
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from connectwell.journal import Journal
+from connectwell.paths import find_places
+from connectwell.settings import read_settings
+
+if TYPE_CHECKING:
+    from connectwell.rooms import Rooms
+
+MORNING = datetime(2026, 11, 21, 8, 1, 22, tzinfo=timezone(timedelta(hours=1)))
+WELCOMED = 'region = "DE"\nwelcomed = true\n'
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+class TickingClock:
+    """Says `now`, one second later at each look. Set `now` to go somewhere else in time."""
+
+    def __init__(self, now: datetime = MORNING) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        """The moment, and one second passes."""
+        found = self.now
+        self.now += timedelta(seconds=1)
+        return found
+
+
+class CountingTail:
+    """Random-looking characters that are the same on every run: aaaaab, aaaaac, …"""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def __call__(self, length: int) -> str:
+        """The next `length` characters."""
+        self._count += 1
+        rest, found = self._count, ""
+        for _ in range(length):
+            rest, digit = divmod(rest, len(_ALPHABET))
+            found = _ALPHABET[digit] + found
+        return found
+
+
+def open_rooms(home: Path, clock: TickingClock | None = None, *, config: str = WELCOMED) -> "Rooms":
+    """Rooms under `home`, with `config` as config.toml where there is none yet."""
+    from connectwell.library import Library
+    from connectwell.rooms import Rooms
+
+    clock = clock or TickingClock()
+    places = find_places({"CONNECTWELL_HOME": str(home)})
+    file = places.config / "config.toml"
+    if not file.exists():
+        places.config.mkdir(parents=True, mode=0o700)
+        file.write_text(config, encoding="utf-8")
+    return Rooms(places, read_settings(places), Journal(places, clock, CountingTail()), Library(), clock)

@@ -1,0 +1,121 @@
+"""A whole check-in by keyboard, on three kinds of day. What was answered stands in the file."""
+
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+from tui.tui_tools import entry, on, press, sees, write
+
+
+async def test_a_settled_day(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "Good morning.")
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "1")
+        await sees(app, "how much was each there?")
+        await press(pilot, "6", "enter", "1", "0", "enter", "c", "enter", "s", "0", "enter")
+        await sees(app, "Would you like to stay with one of them")
+        await press(pilot, "n", "1", "enter")
+        await sees(app, "prompt: what was")
+        await write(pilot, "@Ana asked about the interview")
+        await press(pilot, "ctrl+n")
+        await sees(app, "I did this")
+        await press(pilot, "d")
+        await sees(app, "How did it land")
+        await write(pilot, "She smiled.")
+        await press(pilot, "tab", "1", "enter")
+        await sees(app, "One thing to carry")
+        await write(pilot, "Someone remembered.")
+        await press(pilot, "ctrl+n")
+        await sees(app, "How far may each line travel?")
+        await press(pilot, "down", "right", "s")
+        await sees(app, "‹ theme ›")
+        await sees(app, "● for my session")
+        await press(pilot, "enter")
+        await sees(app, "Saved. That's all for now.")
+        await on(app, "TodayScreen")
+
+    written = entry(rooms)
+    assert written["arrival"]["state"] == "settled"
+    given = {r["need"]: (r.get("rating"), r.get("unclear", False)) for r in written["reflections"]}
+    assert given == {
+        "seen": (6, False),
+        "safe": (10, False),
+        "soothed": (None, True),
+        "secure": (None, False),
+        "stable": (0, False),
+    }
+    seen = written["reflections"][0]
+    assert (seen["words"], seen["people"], seen["sharing"]) == ("@Ana asked about the interview", ["Ana"], "theme")
+    assert seen["for_session"] is True
+    assert written["connections"][0]["status"] == "done"
+    assert written["connections"][0]["landed"]["words"] == "She smiled."
+    assert written["connections"][0]["landed"]["touched"] == ["seen"]
+    assert written["close"]["carry"] == "Someone remembered."
+    assert "finished" in written
+    assert "walk" not in written
+
+
+async def test_a_stirred_up_day(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "2")
+        await sees(app, "Each of these is a whole answer")
+        await press(pilot, "1")
+        await sees(app, "Let the eyes go where they like.")
+        await press(pilot, "enter", "enter", "enter")
+        await sees(app, "And now: is there less of it")
+        await press(pilot, "1")
+        await sees(app, "prompt: what was")
+        await write(pilot, "the bus came")
+        await press(pilot, "ctrl+n")
+        await sees(app, "I did this")
+        await press(pilot, "n")
+        await sees(app, "How far may each line travel?")
+        await press(pilot, "enter")
+        await sees(app, "Saved. That's all for now.")
+
+    written = entry(rooms)
+    assert written["arrival"]["state"] == "stirred-up"
+    assert written["arrival"]["after"] == "less"
+    assert [(r["need"], r["words"], "rating" in r) for r in written["reflections"]] == [("seen", "the bus came", False)]
+    assert written["connections"][0]["status"] == "not-today"
+    assert "finished" in written
+
+
+async def test_a_shut_down_day_takes_four_keys(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "3")
+        await sees(app, "Each of these is a whole answer")
+        await press(pilot, "2")
+        await sees(app, "What is near you right now?")
+        await press(pilot, "1")
+        await sees(app, "I did this")
+        await press(pilot, "d")
+        await sees(app, "Saved. That's all for now.")
+
+    written = entry(rooms)
+    assert written["arrival"] == {"state": "shut-down", "chose": "gently", "near": "warm"} | (
+        {"sharing": written["arrival"]["sharing"]} if "sharing" in written["arrival"] else {}
+    )
+    assert "reflections" not in written
+    assert written["connections"][0]["status"] == "done"
+    assert "finished" in written
+
+
+async def test_on_a_gentle_day_the_five_can_be_rated_when_asked(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "4")
+        await sees(app, "Each of these is a whole answer")
+        await press(pilot, "2")
+        await sees(app, "prompt: what was")
+        await sees(app, "F5 Rate the five")
+        await press(pilot, "f5")
+        await sees(app, "how much was each there?")
+        await press(pilot, "7")
+
+    assert {r["need"]: r.get("rating") for r in entry(rooms)["reflections"]} == {"seen": 7}

@@ -1,0 +1,73 @@
+"""Hide: saved, and a screen that says nothing of what was open. Any key comes back and does nothing else."""
+
+import pytest
+
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+from tui.tui_tools import entry, focus, note, on, press, sees, shown, to_prompt, write
+
+
+async def test_hidden_words_are_saved_and_nowhere_on_the_screen(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "nobody may see this")
+        await press(pilot, "f4")
+        await on(app, "HiddenScreen")
+        assert shown(app).split() == ["Press", "a", "key", "to", "come", "back."]
+        assert entry(rooms)["reflections"][0]["words"] == "nobody may see this"
+
+
+@pytest.mark.parametrize("key", ["a", "enter", "escape", "f1", "ctrl+g", "f2", "f4", "ctrl+p", "ctrl+n", "tab", "down"])
+async def test_any_key_comes_back_and_does_nothing_else(app: Companion, key: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "as it was")
+        await press(pilot, "f4")
+        await on(app, "HiddenScreen")
+        await press(pilot, key)
+        await on(app, "WalkScreen")
+        editor = focus(app)
+        assert type(editor).__name__ == "Editor"
+        await sees(app, "as it was")
+        assert getattr(editor, "text", "") == "as it was"
+
+
+async def test_hide_covers_dialogs_and_the_palette(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await press(pilot, "f3", "f4")
+        await on(app, "HiddenScreen")
+        assert "It's saved" not in shown(app)
+        await press(pilot, "x", "escape", "ctrl+p")
+        await on(app, "CommandPalette")
+        await press(pilot, "f4")
+        await on(app, "HiddenScreen")
+        assert shown(app).split() == ["Press", "a", "key", "to", "come", "back."]
+
+
+async def test_a_journal_is_hidden_and_comes_back_where_it_was(rooms: Rooms) -> None:
+    note(rooms, "first", days_ago=0)
+    note(rooms, "second", days_ago=1)
+    app = Companion(rooms)
+    async with app.run_test(size=(110, 24)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "second")
+        await press(pilot, "down", "f4")
+        await on(app, "HiddenScreen")
+        assert "second" not in shown(app)
+        await press(pilot, "x")
+        await sees(app, "Friday 20 November")
+
+
+async def test_while_hidden_quitting_works_and_nothing_pasted_gets_anywhere(app: Companion, rooms: Rooms) -> None:
+    from textual import events
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "mine")
+        await press(pilot, "f4")
+        await on(app, "HiddenScreen")
+        app.post_message(events.Paste("not mine"))
+        await pilot.pause()
+        await pilot.press("ctrl+q")
+    assert entry(rooms)["reflections"][0]["words"] == "mine"

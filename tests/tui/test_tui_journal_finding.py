@@ -1,0 +1,295 @@
+"""Finding a day or a kind of entry: the month, filters, jumping, this day in earlier years, the keys' own list."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from textual.widgets import Input, OptionList
+
+from connectwell.journal import Query
+from connectwell.model.entry import Arrival, Entry, Reflection
+from connectwell.model.facts import facts_of
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+from connectwell.tui.screens.journal_asking import Asking
+from connectwell.tui.screens.journal_calendar import days_of
+from connectwell.tui.screens.journal_dialogs import day_named
+from connectwell.tui.widgets.month import Month
+from connectwell.tui.widgets.some_of import SomeOf
+from tui.tui_tools import note, on, open_page, press, sees, sees_no, shown, write
+
+WIDE = (100, 26)
+TODAY = date(2026, 11, 21)
+
+
+def _list(app: Companion) -> OptionList:
+    return app.screen.query_one("#entries", OptionList)
+
+
+def _check_in(rooms: Rooms, days_ago: int, **parts: object) -> Entry:
+    when = rooms.clock() - timedelta(days=days_ago)
+    bare = Entry(id=rooms.journal.new_id(when), kind="check-in", day=when.date(), started=when, finished=when)
+    return rooms.journal.add(replace(bare, **parts))  # type: ignore[arg-type]  # any parts of an entry
+
+
+def _seen(words: str, **more: object) -> tuple[Reflection, ...]:
+    part = Reflection(key="a8d2", need="seen", words=words, direction="others", asked="Who?", people=("Ana",))
+    return (replace(part, **more),)  # type: ignore[arg-type]  # any fields of a reflection
+
+
+async def test_the_month_shows_what_days_were_like_and_goes_to_one(rooms: Rooms) -> None:
+    _check_in(rooms, 2, arrival=Arrival(state="stirred-up"))
+    note(rooms, "on the same day", days_ago=2)
+    note(rooms, "words alone", days_ago=3)
+    note(rooms, "a month before", days_ago=30)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "words alone")
+        await press(pilot, "m")
+        await sees(app, "November 2026")
+        await sees(app, "[19 ≈]")
+        await sees(app, "18 ○")
+        assert "17 ·" in shown(app)
+        await sees(app, "Thursday 19 November 2026: Check-in · Note · began stirred up")
+        await sees(app, "≈ stirred up")
+        await press(pilot, "up", "left")
+        await sees(app, "Wednesday 11 November 2026: nothing here")
+        await press(pilot, "pageup")
+        await sees(app, "October 2026")
+        await press(pilot, "home", "left", "left", "left", "enter")
+        await on(app, "JournalScreen")
+        await sees(app, "Wednesday 18 November 2026 · 08:01")
+
+
+async def test_no_day_to_come_can_be_chosen_and_every_month_can_be_reached(rooms: Rooms) -> None:
+    app = Companion(rooms)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "Nothing is here yet.")
+        await press(pilot, "m")
+        await sees(app, "What you write in a check-in or a note stands on its day.")
+        month = app.screen.query_one(Month)
+        await press(pilot, "right", "down", "pagedown", "full_stop")
+        assert month.day == TODAY
+        month.day = date(2024, 3, 31)
+        await press(pilot, "pageup")
+        assert month.day == date(2024, 2, 29)
+        await press(pilot, "comma")
+        assert month.day == date(2023, 2, 28)
+        await press(pilot, "escape")
+        await on(app, "JournalScreen")
+
+
+async def test_a_click_goes_to_a_day_and_another_one_opens_it(rooms: Rooms) -> None:
+    note(rooms, "today's")
+    note(rooms, "the eighteenth's", days_ago=3)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "today's")
+        await press(pilot, "m")
+        await sees(app, "18 ○")
+        lines = shown(app).splitlines()
+        y = next(n for n, line in enumerate(lines) if "18 ○" in line)
+        x = lines[y].index("18 ○")
+        await pilot.click(offset=(x, y))
+        await sees(app, "[18 ○]")
+        await pilot.click(offset=(x, y))
+        await sees(app, "Wednesday 18 November 2026 · 08:01")
+
+
+def test_a_day_began_as_its_first_check_in_did() -> None:
+    def facts(day: int, hour: int, state: str | None) -> Entry:
+        when = datetime(2026, 11, day, hour, tzinfo=UTC)
+        arrival = Arrival(state=state) if state else None  # type: ignore[arg-type]  # one of the states
+        return Entry(id=f"2026-11-{day:02}T{hour:02}00-aaaaaa", kind="check-in", day=when.date(), started=when,
+                     finished=when, arrival=arrival)  # fmt: skip
+
+    made = [facts(3, 8, None), facts(3, 9, "shut-down"), facts(3, 20, "settled"), facts(4, 8, None)]
+    days = days_of(facts_of(entry) for entry in made)
+    assert days[date(2026, 11, 3)].said() == "Check-in × 3 · began shut down"
+    assert days[date(2026, 11, 3)].sign == "▁"
+    assert days[date(2026, 11, 4)].sign == "○"
+
+
+async def test_filters_leave_only_what_fits_and_say_so(rooms: Rooms) -> None:
+    _check_in(rooms, 1, arrival=Arrival(state="settled"), reflections=_seen("with Ana in the yard"))
+    _check_in(rooms, 2, reflections=_seen("alone in the yard", direction="myself", people=()))
+    note(rooms, "a note")
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "a note")
+        await press(pilot, "f")
+        await on(app, "FiltersScreen")
+        await press(pilot, "down", "space", "down", "right", "right", "space", "enter")
+        await sees(app, "Seen · With myself · 1 found")
+        await sees(app, "alone in the yard")
+        assert "Ana in the yard" not in shown(app)
+        await press(pilot, "f", "ctrl+r")
+        app.screen.query_one("#people", Input).value = "@ana"
+        await press(pilot, "enter")
+        await sees(app, "with ana · 1 found")
+        await sees(app, "with Ana in the yard")
+        await press(pilot, "escape")
+        await sees(app, "a note")
+
+
+async def test_a_period_and_a_mark_are_filters_too(rooms: Rooms) -> None:
+    note(rooms, "too new")
+    marked = _check_in(rooms, 5, reflections=_seen("for the talk", for_session=True))
+    _check_in(rooms, 6, reflections=_seen("not for the talk"))
+    note(rooms, "too old", days_ago=20)
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "too new")
+        await press(pilot, "f")
+        app.screen.query_one("#session", SomeOf).chosen = frozenset({"yes"})
+        app.screen.query_one("#since", Input).value = "2026-11-31"
+        app.screen.query_one("#since", Input).focus()
+        await press(pilot, "enter")
+        await sees(app, "That is no day on the calendar.")
+        app.screen.query_one("#since", Input).value = "2026-11-10"
+        app.screen.query_one("#until", Input).value = "yesterday"
+        await press(pilot, "enter")
+        await sees(app, "2026 · for my session · 1 found")
+        assert "from 10 Nov 2026 · to 20 Nov" in shown(app)
+        await sees(app, f"{marked.day.day} Nov 26  for the talk")
+        await press(pilot, "f")
+        app.screen.query_one("#until", Input).value = "2026-11-12"
+        await pilot.press("tab")
+        await press(pilot, "enter")
+        await sees(app, "Nothing fits these filters. f changes them; Esc shows everything.")
+
+
+async def test_a_search_within_filters(rooms: Rooms) -> None:
+    _check_in(rooms, 1, reflections=_seen("soup in the yard"))
+    note(rooms, "soup in a note")
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "soup in a note")
+        await press(pilot, "f", "space", "enter")
+        await sees(app, "Check-in · 1 found")
+        await press(pilot, "slash", *"yard")
+        await sees(app, "soup in the yard")
+        await press(pilot, *"xx")
+        await sees(app, "Nothing found.")
+
+
+async def test_jumping_to_a_day_near_and_far(rooms: Rooms) -> None:
+    for days in range(0, 300, 2):
+        note(rooms, f"note {days}.", days_ago=days)
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "note 0.")
+        await press(pilot, "g")
+        await sees(app, "Which day would you like to go to?")
+        await write(pilot, "2026-11-17")
+        await press(pilot, "enter")
+        await sees(app, "Tuesday 17 November 2026 · 08:")
+        await press(pilot, "g")
+        await write(pilot, "2026-11-16")
+        await press(pilot, "enter")
+        await sees(app, "Nothing stands on Monday 16 November 2026; this is what came before it.")
+        await press(pilot, "g")
+        await write(pilot, "2026-02-14")
+        await press(pilot, "enter")
+        await sees(app, "14 Feb 2026 and before")
+        await sees(app, "14 Feb 26  note 280.")
+        assert _list(app).highlighted == 0
+        await press(pilot, "g")
+        await write(pilot, "today")
+        await press(pilot, "enter")
+        await sees(app, "note 0.")
+        assert "and before" not in shown(app)
+
+
+async def test_jumping_before_the_first_entry_says_so(rooms: Rooms) -> None:
+    note(rooms, "the only one")
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "the only one")
+        await press(pilot, "g")
+        await write(pilot, "1999-01-01")
+        await press(pilot, "enter")
+        await sees(app, "Nothing is from Friday 1 January 1999 or before; this is the oldest.")
+
+
+async def test_this_day_in_earlier_years_only_when_asked_for(rooms: Rooms) -> None:
+    note(rooms, "this year's")
+    note(rooms, "last year's", days_ago=365)
+    note(rooms, "the day after", days_ago=364)
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "this year's")
+        assert "earlier years" not in shown(app)
+        await press(pilot, "o")
+        await sees(app, "21 November, earlier years · 1")
+        await sees(app, "21 Nov 25  last year's")
+        await sees_no(app, "the day after")
+        await press(pilot, "escape")
+        await sees(app, "this year's")
+
+
+async def test_no_earlier_year_says_what_to_do(rooms: Rooms) -> None:
+    note(rooms, "this year's")
+    app = Companion(rooms)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "this year's")
+        await press(pilot, "o")
+        await sees(app, "Nothing was written on this day in an earlier year. Esc shows everything.")
+
+
+async def test_the_keys_are_listed_and_stand_in_the_palette(rooms: Rooms) -> None:
+    note(rooms, "a note")
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "a note")
+        await press(pilot, "question_mark")
+        await sees(app, "E Open in your own editor")
+        await sees(app, "! cannot be read")
+        assert "Restore" not in shown(app)
+        await press(pilot, "question_mark")
+        await sees_no(app, "Open in your own editor")
+        await press(pilot, "ctrl+p", *"earlier years")
+        await sees(app, "Here, with o")
+        await press(pilot, "enter")
+        await sees(app, "Nothing was written on this day")
+
+
+async def test_the_footer_has_at_most_two_lines_at_80(rooms: Rooms) -> None:
+    open_page(rooms, "an open page", days_ago=1)
+    note(rooms, "put away", put_away=True)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "p Show put away")
+        await press(pilot, "x", "u")
+        await sees(app, "u Undo")
+        assert app.screen.query_one("Keys").size.height <= 2
+        await press(pilot, "down")
+        await sees(app, "r Go on with it")
+        assert app.screen.query_one("Keys").size.height <= 2
+
+
+def test_days_are_read_as_people_write_them() -> None:
+    assert day_named(" 2026-11-20 ", TODAY) == date(2026, 11, 20)
+    assert day_named("Yesterday", TODAY) == date(2026, 11, 20)
+    assert day_named("today", TODAY) == TODAY
+    for other in ("", "tomorrow", "20.11.2026", "2026-W47-1", "20261120", "2026-02-30"):
+        assert day_named(other, TODAY) is None
+
+
+def test_what_is_asked_is_said_in_words() -> None:
+    query = Query(words="soup", kinds=frozenset({"note", "check-in"}), states=frozenset({"mixed"}), for_session=False)
+    assert Asking(query).said() == "Check-in · Note · Mixed · not for my session"
+    assert Asking().said() == ""
+    assert Asking().everything
+    assert not Asking(query).everything

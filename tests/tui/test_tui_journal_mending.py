@@ -1,0 +1,311 @@
+"""Mending from the journal's screen: words, day, removing, restoring, versions, erasing, and taking each back."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from textual.widgets import Input, OptionList
+
+from connectwell.model.entry import Entry, Note
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+from connectwell.tui.widgets.editor import Editor
+from tui.tui_tools import note, on, on_disk, open_page, press, sees, sees_no, shown, until, write
+
+WIDE = (100, 26)
+
+
+def _list(app: Companion) -> OptionList:
+    return app.screen.query_one("#entries", OptionList)
+
+
+def _words(rooms: Rooms, id: str) -> str:
+    part = rooms.journal.get(id).note
+    assert part
+    return part.words
+
+
+def _reword(rooms: Rooms, id: str, words: str) -> Entry:
+    editing = rooms.journal.edit(id)
+    return editing.save(replace(editing.entry, note=Note(words=words))).entry
+
+
+def _holding(rooms: Rooms, words: str) -> list[Path]:
+    return [file for file in rooms.places.data.rglob("*") if file.is_file() and words.encode() in file.read_bytes()]
+
+
+async def test_words_are_edited_saved_as_typed_and_the_earlier_ones_stay(rooms: Rooms) -> None:
+    id = note(rooms, "Rain all evening.")
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "e Edit")
+        await press(pilot, "e")
+        await on(app, "EditScreen")
+        await write(pilot, " And snow, @Ana said.")
+        await on_disk(rooms, "Rain all evening. And snow")
+        await press(pilot, "escape")
+        await sees(app, "Saved. u takes this back.")
+        await sees(app, "And snow, @Ana said.")
+        part = rooms.journal.get(id).note
+        assert part
+        assert part.people == ("Ana",)
+        assert len(rooms.journal.versions(id)) == 1
+        await press(pilot, "u")
+        await sees(app, "Taken back.")
+        assert _words(rooms, id) == "Rain all evening."
+        await press(pilot, "u")
+        await sees(app, "And snow")
+        assert _words(rooms, id) == "Rain all evening. And snow, @Ana said."
+
+
+async def test_each_part_has_an_editor_and_tab_goes_through_them(rooms: Rooms) -> None:
+    id = open_page(rooms, "the bus came")
+    editing = rooms.journal.edit(id)
+    parts = editing.entry.reflections
+    arrival = replace(editing.entry.arrival, words="barely slept") if editing.entry.arrival else None
+    editing.save(replace(editing.entry, arrival=arrival, reflections=parts))
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "e Edit")
+        await press(pilot, "e")
+        await on(app, "EditScreen")
+        await sees(app, "Who was there?")
+        first, second = app.screen.query(Editor)
+        assert (first.words, second.words) == ("barely slept", "the bus came")
+        assert app.focused is first
+        await press(pilot, "tab")
+        assert app.focused is second
+        await write(pilot, " on time")
+        await press(pilot, "ctrl+n")
+        await on(app, "JournalScreen")
+    saved = rooms.journal.get(id)
+    assert saved.reflections[0].words == "the bus came on time"
+    assert saved.arrival
+    assert saved.arrival.words == "barely slept"
+
+
+async def test_nothing_is_edited_where_there_are_no_words(rooms: Rooms) -> None:
+    open_page(rooms, "")
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "Settled")
+        assert "e Edit" not in shown(app)
+        await press(pilot, "e")
+        await on(app, "JournalScreen")
+
+
+async def test_what_another_program_wrote_meanwhile_is_taken_in(rooms: Rooms) -> None:
+    id = note(rooms, "Rain.")
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "e Edit")
+        await press(pilot, "e")
+        await on(app, "EditScreen")
+        _reword(rooms, id, "Snow, from elsewhere.")
+        await press(pilot, "f1")
+        await on(app, "HelpNowScreen")
+        await press(pilot, "escape")
+        await sees(app, "This entry was changed somewhere else meanwhile.")
+        await sees(app, "Snow, from elsewhere.")
+        await write(pilot, " And more.")
+        await press(pilot, "escape")
+        await sees(app, "Saved. u takes this back.")
+        assert _words(rooms, id) == "Snow, from elsewhere. And more."
+        await press(pilot, "u")
+        await sees(app, "Taken back.")
+        assert _words(rooms, id) == "Snow, from elsewhere."
+
+
+async def test_words_that_cannot_be_saved_stay_and_can_go_elsewhere(rooms: Rooms, tmp_path: Path) -> None:
+    note(rooms, "Rain.")
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "e Edit")
+        await press(pilot, "e")
+        await on(app, "EditScreen")
+        away = rooms.places.data.with_name("away")
+        rooms.places.data.rename(away)
+        rooms.places.data.write_text("a file stands here")
+        await write(pilot, " Kept.")
+        await sees(app, "Your words are still on the screen. F6 saves it in another folder.")
+        await press(pilot, "escape")
+        await on(app, "EditScreen")
+        await press(pilot, "f6")
+        await sees(app, "A folder that can be written to.")
+        await write(pilot, str(tmp_path))
+        await press(pilot, "enter")
+        await sees(app, "Saved in the folder you named.")
+        await write(pilot, " All.")
+        await until(lambda: "Kept. All." in next(tmp_path.glob("*.toml")).read_text(), "later words there")
+        rooms.places.data.unlink()
+        away.rename(rooms.places.data)
+        await press(pilot, "escape")
+        await sees(app, "Saved. u takes this back.")
+        await on_disk(rooms, "Rain. Kept. All.")
+
+
+async def test_removed_and_restored_with_u(rooms: Rooms) -> None:
+    id = note(rooms, "the one to go")
+    note(rooms, "the one that stays", days_ago=1)
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "the one to go")
+        await press(pilot, "x")
+        await sees(app, "It is out of lists and pages now")
+        await sees_no(app, "the one to go")
+        await sees(app, "Friday 20 November 2026")
+        assert rooms.journal.get(id).removed
+        await press(pilot, "u")
+        await sees(app, "the one to go")
+        assert rooms.journal.get(id).removed is None
+        assert _list(app).highlighted == 0
+
+
+async def test_the_last_one_removed_leaves_a_sentence(rooms: Rooms) -> None:
+    note(rooms, "the only one")
+    app = Companion(rooms)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "the only one")
+        await press(pilot, "x")
+        await sees(app, "Nothing is here yet.")
+        await press(pilot, "u")
+        await sees(app, "the only one")
+
+
+async def test_removed_ones_are_shown_when_asked_for_and_restored(rooms: Rooms) -> None:
+    id = note(rooms, "the hidden one")
+    note(rooms, "the other", days_ago=1)
+    rooms.journal.remove(id)
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "the other")
+        assert "the hidden one" not in shown(app)
+        await press(pilot, "R")
+        await sees(app, "removed ones too")
+        await sees(app, "× 21 Nov 26  the hidden one")
+        await press(pilot, "home", "x")
+        await sees(app, "It is back in your journal.")
+        assert rooms.journal.get(id).removed is None
+        await press(pilot, "R")
+        await sees_no(app, "removed ones too")
+
+
+async def test_an_entry_is_moved_to_an_earlier_day_and_stands_there(rooms: Rooms) -> None:
+    id = note(rooms, "written today")
+    note(rooms, "of yesterday", days_ago=1)
+    note(rooms, "of last week", days_ago=7)
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "written today")
+        await press(pilot, "D")
+        await sees(app, "Which day does this entry belong to?")
+        await write(pilot, "2026-11-31")
+        await press(pilot, "enter")
+        await sees(app, "That is no day on the calendar.")
+        app.screen.query_one(Input).value = "2026-12-24"
+        await press(pilot, "enter")
+        await sees(app, "That day is still to come.")
+        app.screen.query_one(Input).value = "2026-11-18"
+        await press(pilot, "enter")
+        await sees(app, "It belongs to Wednesday 18 November 2026 now.")
+        await until(lambda: _list(app).option_count == 3 and _list(app).highlighted == 1, "its place by its day")
+        assert str(rooms.journal.get(id).day) == "2026-11-18"
+        await press(pilot, "u")
+        await sees(app, "21 Nov 26  written today")
+
+
+async def test_versions_are_compared_and_brought_back(rooms: Rooms) -> None:
+    id = note(rooms, "first words")
+    _reword(rooms, id, "second words")
+    _reword(rooms, id, "third words")
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "third words")
+        await press(pilot, "v")
+        await on(app, "VersionsScreen")
+        await sees(app, "- second words")
+        await sees(app, "+ third words")
+        await press(pilot, "down")
+        await sees(app, "- first words")
+        await press(pilot, "b")
+        await sees(app, "The entry is as it was then.")
+        await sees(app, "21 Nov 26  first words")
+        assert _words(rooms, id) == "first words"
+        assert len(rooms.journal.versions(id)) == 3
+        await press(pilot, "u")
+        await sees(app, "21 Nov 26  third words")
+
+
+async def test_an_entry_without_versions_says_so(rooms: Rooms) -> None:
+    note(rooms, "only ever this")
+    app = Companion(rooms)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "only ever this")
+        await press(pilot, "v")
+        await sees(app, "This entry has no earlier version.")
+        await press(pilot, "escape")
+        await on(app, "JournalScreen")
+
+
+async def test_erasing_takes_a_typed_word_and_leaves_nothing_here(rooms: Rooms) -> None:
+    id = note(rooms, "zebra at the gate")
+    _reword(rooms, id, "zebra at the fence")
+    note(rooms, "this one stays", days_ago=1)
+    rooms.journal.refresh()
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "zebra")
+        await press(pilot, "X")
+        await sees(app, "Elsewhere it may stay: in backups, on machines that sync")
+        await press(pilot, *"yes", "enter")
+        await sees(app, "Nothing was erased.")
+        app.screen.query_one(Input).value = ""
+        await press(pilot, *"erase", "enter")
+        await sees(app, "Erased here.")
+        await sees(app, "this one stays")
+        assert "zebra" not in shown(app)
+        assert "u Undo" not in shown(app)
+    assert _holding(rooms, "zebra") == []
+
+
+async def test_changed_somewhere_else_since_is_not_undone_unread(rooms: Rooms) -> None:
+    id = note(rooms, "mine")
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "21 Nov 26  mine")
+        await press(pilot, "R", "x")
+        await sees(app, "It is out of lists")
+        _reword(rooms, id, "somebody else's")
+        await press(pilot, "u")
+        await sees(app, "This entry was changed again since, so nothing was taken back.")
+        assert _words(rooms, id) == "somebody else's"
+
+
+async def test_coming_back_notices_what_changed_on_disk(rooms: Rooms) -> None:
+    id = note(rooms, "as it was")
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "21 Nov 26  as it was")
+        _reword(rooms, id, "as it is")
+        await press(pilot, "f1")
+        await on(app, "HelpNowScreen")
+        await press(pilot, "escape")
+        await sees(app, "This entry was changed somewhere else meanwhile.")
+        await sees(app, "21 Nov 26  as it is")
+        note(rooms, "a new one")
+        await press(pilot, "f5")
+        await sees(app, "a new one")
+        assert _list(app).highlighted == 1

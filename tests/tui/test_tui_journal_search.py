@@ -1,0 +1,144 @@
+"""Searching as it is typed: what is found, how it is marked, and the way back."""
+
+import threading
+
+import pytest
+from rich.segment import Segment
+from textual.widgets import OptionList
+
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+from connectwell.tui.screens.journal_reading import JournalReading
+from connectwell.tui.widgets.marked import around, marked
+from tui.tui_tools import note, on, press, sees, sees_no, shown, until, write
+
+
+def _list(app: Companion) -> OptionList:
+    return app.screen.query_one("#entries", OptionList)
+
+
+def _marks(app: Companion) -> list[Segment]:
+    """What is drawn underlined and reversed (ground and words change places)."""
+    drawn = [segment for strip in app.screen._compositor.render_strips() for segment in strip]
+    return [segment for segment in drawn if segment.style and segment.style.underline and segment.style.reverse]
+
+
+async def test_what_is_typed_is_found_and_marked_in_the_list_and_on_the_page(rooms: Rooms) -> None:
+    note(rooms, "Nothing much.")
+    note(rooms, "We sat down and talked about Café soup for a long while.", days_ago=40)
+    app = Companion(rooms)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "Nothing much.")
+        await press(pilot, "slash", *"cafe")
+        await sees(app, "1 found")
+        await sees_no(app, "Nothing much.")
+        await sees(app, "12 Oct 26 Note")
+        await until(lambda: len(_marks(app)) == 2, "marks in the list and on the page")
+        assert [mark.text for mark in _marks(app)] == ["Café", "Café"]
+
+
+async def test_escape_takes_the_search_away_and_then_leaves(rooms: Rooms) -> None:
+    note(rooms, "the first")
+    note(rooms, "the second", days_ago=1)
+    app = Companion(rooms)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await press(pilot, "j", "slash", *"second")
+        await sees(app, "1 found")
+        await press(pilot, "enter")
+        assert app.focused is _list(app)
+        await press(pilot, "escape")
+        await sees(app, "the first")
+        assert _list(app).highlighted == 1, "the cursor stays on what was found"
+        await press(pilot, "escape")
+        await on(app, "TodayScreen")
+
+
+async def test_letters_in_the_search_are_letters(rooms: Rooms) -> None:
+    note(rooms, "qrpx? is here")
+    app = Companion(rooms)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await press(pilot, "j", "slash", "q", "r", "p", "x", "question_mark")
+        await sees(app, "1 found")
+        await press(pilot, "escape")
+        await on(app, "JournalScreen")
+
+
+async def test_nothing_found_says_what_to_do(rooms: Rooms) -> None:
+    note(rooms, "rain")
+    app = Companion(rooms)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "j", "slash", *"snow")
+        await sees(app, "Nothing found. Fewer letters find more; Esc shows everything.")
+        await press(pilot, "backspace", "backspace", "backspace", "backspace")
+        await sees(app, "21 Nov 26 rain")
+
+
+async def test_what_is_put_away_is_not_found(rooms: Rooms) -> None:
+    note(rooms, "heavy words", put_away=True)
+    app = Companion(rooms)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await press(pilot, "j", "slash", *"heavy")
+        await sees(app, "Nothing found.")
+
+
+async def test_the_page_opens_where_the_words_stand(rooms: Rooms) -> None:
+    note(rooms, "\n".join(["before"] * 60 + ["a heron"] + ["after"] * 60))
+    app = Companion(rooms)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await press(pilot, "j", "slash", *"heron")
+        await until(lambda: "▌  a heron" in shown(app), "the words in sight")
+        assert shown(app).count("▌  before") == 3
+
+
+async def test_markup_in_a_search_is_only_words(rooms: Rooms) -> None:
+    note(rooms, "a [/oops] in brackets")
+    app = Companion(rooms)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await press(pilot, "j", "slash")
+        await write(pilot, "[/oops]")
+        await sees(app, "1 found")
+
+
+async def test_a_search_waits_for_the_first_reading_of_the_journal(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for days in range(3):
+        note(rooms, f"rain {days}", days_ago=days)
+    reading, may_end = threading.Event(), threading.Event()
+    refresh = rooms.journal.refresh
+
+    def slowly(*_: object) -> None:
+        reading.set()
+        may_end.wait(10)
+        refresh()
+
+    monkeypatch.setattr(rooms.journal, "refresh", slowly)
+    app = Companion(rooms)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "rain 0")
+        await until(reading.is_set, "the reading to begin")
+        await press(pilot, "slash", *"rain 2")
+        assert isinstance(app.screen, JournalReading)
+        app.screen.post_message(JournalReading.IsReading(7, 3000))
+        await sees(app, "Reading 7 of 3,000, once.")
+        may_end.set()
+        await sees(app, "1 found")
+        await sees_no(app, "Reading 7")
+
+
+def test_what_stands_around_a_find_fits_and_holds_it() -> None:
+    text = "It rained for most of the morning, and then\nthe same blackbird sat on the same aerial again."
+    assert around(text, "blackbird", 29) == "…same blackbird sat on the s…"
+    assert around(text, "rained", 29) == "It rained for most of the mo…"
+    assert around(text, "again", 29).endswith("again.")
+    assert around(text, "snow", 29) == ""
+    for width in range(8, 120):
+        assert len(around(text, "aerial", width)) <= width
+
+
+def test_a_mark_keeps_the_words_as_they_are() -> None:
+    content = marked("Ein ﬁnes [b]Café[/b]\x1b", "cafe fine")
+    assert content.plain == "Ein ﬁnes [b]Café[/b]␛"
+    assert [content.plain[span.start : span.end] for span in content.spans] == ["ﬁne", "Café"]

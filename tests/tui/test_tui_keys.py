@@ -1,0 +1,168 @@
+"""Each key that the foot of a screen names does what it says; the ones for pacing do so inside the editor too."""
+
+import pytest
+
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+from tui.tui_tools import entry, focus, on, on_disk, press, sees, sees_no, shown, to_prompt, write
+
+
+@pytest.mark.parametrize("key", ["f1", "ctrl+g"])
+async def test_help_now_opens_inside_the_editor_and_comes_back_to_the_words(app: Companion, key: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "half a line")
+        await press(pilot, key)
+        await sees(app, "0800 111")
+        await press(pilot, "escape")
+        await sees(app, "half a line")
+        await write(pilot, " and the rest")
+        await sees(app, "half a line and the rest")
+
+
+async def test_settle_opens_inside_the_editor_and_comes_back_to_the_words(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "half a line")
+        await press(pilot, "f2")
+        await sees(app, "Let the eyes go where they like.")
+        assert entry(rooms)["reflections"][0]["words"] == "half a line"
+        await press(pilot, "enter", "left")
+        await sees(app, "1 of 3")
+        await press(pilot, "enter", "space", "right")
+        await sees(app, "half a line")
+        assert focus(app).has_class("-textual-system") is False
+        assert type(focus(app)).__name__ == "Editor"
+
+
+async def test_a_settling_practice_can_be_left_at_any_line(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await press(pilot, "f2")
+        await sees(app, "1 of 3")
+        await press(pilot, "escape")
+        await sees(app, "prompt: what was")
+
+
+@pytest.mark.parametrize(
+    ("answer", "after"), [("1", "Let the eyes go"), ("2", "I did this"), ("3", "Saved as it is"), ("4", "prompt: what")]
+)
+async def test_that_was_a_lot_has_four_answers(app: Companion, rooms: Rooms, answer: str, after: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "a heavy thing")
+        await press(pilot, "f3")
+        await sees(app, "It's saved.")
+        await press(pilot, answer)
+        await sees(app, after)
+    assert entry(rooms)["reflections"][0].get("put_away", False) is (answer == "2")
+
+
+async def test_next_another_and_back_inside_the_editor(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        first = "first" if "first prompt" in shown(app) else "second"
+        other = "second" if first == "first" else "first"
+        await press(pilot, "ctrl+r")
+        await sees(app, f"{other} prompt")
+        await write(pilot, "to the other prompt")
+        await press(pilot, "ctrl+n")
+        await sees(app, "I did this")
+        await press(pilot, "ctrl+b")
+        await sees(app, "to the other prompt")
+        assert type(focus(app)).__name__ == "Editor"
+        await press(pilot, "ctrl+b")
+        await sees(app, "how much was")
+    assert f"{other} prompt" in entry(rooms)["reflections"][0]["asked"]
+
+
+async def test_another_keeps_words_with_the_prompt_they_answered(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "to the one before")
+        await press(pilot, "ctrl+r")
+        await sees_no(app, "to the one before")
+        await on_disk(rooms, "to the one before")
+
+
+async def test_back_from_after_settling_reaches_the_question_before(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "2")
+        await sees(app, "Each of these is a whole answer")
+        await press(pilot, "1")
+        await sees(app, "1 of 3")
+        await press(pilot, "escape")
+        await sees(app, "And now: is there less of it")
+        await press(pilot, "ctrl+b")
+        await sees(app, "Each of these is a whole answer")
+
+
+async def test_escape_leaves_and_says_that_it_is_saved(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "left in the middle")
+        await press(pilot, "escape")
+        await sees(app, "Saved as it is.")
+        await on(app, "TodayScreen")
+        await sees(app, "Go on where you stopped")
+    assert entry(rooms)["reflections"][0]["words"] == "left in the middle"
+
+
+async def test_leaving_before_anything_was_said_saves_nothing(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "escape")
+        await sees(app, "Nothing was written, so nothing was saved.")
+    assert not (rooms.places.data / "entries").exists()
+
+
+async def test_quit_inside_the_editor_saves_at_once(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "the last word")
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+    assert entry(rooms)["reflections"][0]["words"] == "the last word"
+
+
+async def test_the_keys_of_today(app: Companion) -> None:
+    opens = {"c": "How is the body", "g": "how much was each there?", "j": "Nothing is here yet."}
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key, there in opens.items():
+            await sees(app, "A small connection")
+            await press(pilot, key)
+            await sees(app, there)
+            await press(pilot, "escape")
+            await on(app, "TodayScreen")
+        await press(pilot, "enter")
+        await sees(app, "How is the body")
+        await press(pilot, "escape")
+        await on(app, "TodayScreen")
+        await pilot.press("q")
+    assert app.return_code == 0
+
+
+async def test_the_foot_names_only_keys_that_work_here(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        assert "Back" not in shown(app)
+        assert "Another" not in shown(app)
+        await press(pilot, "1")
+        await sees(app, "how much was each there?")
+        await sees(app, "c Can't tell")
+        await sees(app, "^b Back")
+        for key in ("F1 Help now", "F2 Settle", "F3 A lot", "F4 Hide", "Esc Stop"):
+            assert key in shown(app)
+
+
+async def test_choices_follow_arrows_and_enter_as_well_as_numbers(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "down", "down", "enter")
+        await sees(app, "Each of these is a whole answer")
+    assert entry(rooms)["arrival"]["state"] in ("shut-down", "mixed")

@@ -1,0 +1,97 @@
+"""Everything can be done with the mouse as well."""
+
+from textual.pilot import Pilot
+
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+from tui.tui_tools import entries, entry, on, press, sees, settled, to_prompt, until, write
+
+
+async def _click(app: Companion, pilot: Pilot[None], text: str) -> None:
+    """Clicks in the middle of this text on the screen."""
+    await sees(app, text)
+    for y, line in enumerate(await settled(app, pilot)):
+        if text in line:
+            await pilot.click(offset=(line.index(text) + len(text) // 2, y))
+            await pilot.pause()
+            return
+
+
+async def test_a_shut_down_day_by_clicks(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        for text in ("Begin", "Shut down", "Go gently", "A sound", "Not today"):
+            await _click(app, pilot, text)
+        await sees(app, "Saved. That's all for now.")
+    assert entry(rooms)["arrival"]["near"] == "sound"
+
+
+async def test_a_click_on_the_scale_rates(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _click(app, pilot, "g Glance")
+        await sees(app, "how much was each there?")
+        lines = await settled(app, pilot)
+        y, line = next((y, line) for y, line in enumerate(lines) if "Safe" in line)
+        first = line.index("·")
+        for place in (0, 4, 10):
+            await pilot.click(offset=(first + 2 * place, y))
+            await pilot.pause()
+            assert entry(rooms)["reflections"][0]["rating"] == place
+        await _click(app, pilot, "c Can't tell")
+        assert entry(rooms)["reflections"][0]["unclear"] is True
+
+
+async def test_needs_are_chosen_by_clicks(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await _click(app, pilot, "Settled")
+        await sees(app, "how much was each there?")
+        await press(pilot, "ctrl+n")
+        await sees(app, "Would you like to stay")
+        await _click(app, pilot, "Seen")
+        await _click(app, pilot, "Stable")
+        await _click(app, pilot, "Go on")
+        await sees(app, "Stable")
+        await sees(app, "prompt: what was")
+
+
+async def test_each_of_the_three_marks_can_be_clicked(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "some words")
+        await press(pilot, "ctrl+n")
+        await sees(app, "I did this")
+        await press(pilot, "n")
+        await sees(app, "One thing to carry")
+        await press(pilot, "ctrl+n")
+        await _click(app, pilot, "○ for my session")
+        await sees(app, "● for my session")
+        assert entry(rooms)["reflections"][0]["sharing"] == "private"
+        await _click(app, pilot, "○ put away")
+        await _click(app, pilot, "‹ private ›")
+        await sees(app, "‹ theme ›")
+    marked = entry(rooms)["reflections"][0]
+    assert (marked["sharing"], marked["for_session"], marked["put_away"]) == ("theme", True, True)
+
+
+async def test_the_connection_on_today_is_answered_by_a_click(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _click(app, pilot, "I'll try it")
+        await sees(app, "You'd like to try it.")
+    assert entries(rooms)[0]["connections"][0]["status"] == "planned"
+
+
+async def test_a_click_on_a_key_of_the_foot_presses_it_once(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _click(app, pilot, "F2 Settle")
+        await sees(app, "1 of 3")
+        await pilot.click("#practice-say")
+        await sees(app, "2 of 3")
+        await _click(app, pilot, "← Back")
+        await sees(app, "1 of 3")
+        await _click(app, pilot, "Leave")
+        await on(app, "TodayScreen")
+        await _click(app, pilot, "F4 Hide")
+        await sees(app, "Press a key to come back.")
+        await pilot.click(offset=(3, 3))
+        await sees(app, "Good morning.")
+        await until(lambda: len(app.screen_stack) == 1, "only Today to be left")

@@ -1,0 +1,178 @@
+"""Any words are only words: never markup, never a control character on its way to the terminal."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+from tui.tui_tools import entry, focus, note, on, on_disk, open_page, press, sees, settled, shown, to_prompt, write
+
+ODD = {
+    "closing markup": "before [/oops] after",
+    "markup": "before [red]not red[/red] [@click=app.quit]no link[/] after",
+    "a variable": "before $error [$primary] after",
+    "colours": "before \x1b[31mred\x1b[0m after",
+    "the clipboard": "before \x1b]52;c;Z290Y2hh\x07 after",
+    "C1": "before \x9b31m \x85 \x90 after",
+    "other direction": "before \u202eright to left\u202c \u2066isolated\u2069 after",
+    "Hebrew": "before שלום עולם after",
+    "emoji joined": "before 👩‍👩‍👧‍👦 🏳️‍🌈 after",
+    "a form feed": "before \x0c and \u2028 and \x1c after",
+    "format strings": "before {day} %s {0} after",
+}
+
+
+@pytest.fixture(params=list(ODD.values()), ids=list(ODD))
+def odd(request: pytest.FixtureRequest) -> str:
+    """One text after the other."""
+    words: str = request.param
+    return words
+
+
+def _controls(app: Companion) -> Iterator[str]:
+    """Characters on the screen that steer a terminal."""
+    for strip in app.screen._compositor.render_strips():
+        for character in strip.text:
+            code = ord(character)
+            if code < 0x20 or 0x7F <= code < 0xA0 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:
+                yield character
+
+
+async def _is_calm(app: Companion, pilot: Pilot[None]) -> None:
+    await settled(app, pilot)
+    assert list(_controls(app)) == []
+
+
+async def test_shown_wherever_words_come_again(rooms: Rooms, odd: str) -> None:
+    open_page(rooms, odd, asked=odd, person=odd)
+    note(rooms, odd, days_ago=1)
+    app = Companion(rooms)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await sees(app, "Go on where you stopped")
+        await press(pilot, "j")
+        await sees(app, "before")
+        await _is_calm(app, pilot)
+        await press(pilot, "down")
+        await sees(app, "Note")
+        await _is_calm(app, pilot)
+        await press(pilot, "escape", "c")
+        await on(app, "WalkScreen")
+        await sees(app, "before")
+        await _is_calm(app, pilot)
+        await press(pilot, "ctrl+n")
+        await sees(app, "I did this")
+        await press(pilot, "n", "ctrl+n")
+        await sees(app, "How far may each line travel?")
+        await sees(app, "before")
+        await _is_calm(app, pilot)
+        await press(pilot, "enter")
+        await sees(app, "Saved. That's all for now.")
+
+
+async def test_looking_at_words_does_not_change_them(rooms: Rooms, odd: str) -> None:
+    open_page(rooms, odd, asked=odd, person=odd)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "Go on where you stopped")
+        await press(pilot, "c")
+        await sees(app, "before")
+        await press(pilot, "ctrl+n")
+        await sees(app, "I did this")
+    seen = entry(rooms)["reflections"][0]
+    assert (seen["words"], seen["asked"]) == (odd, odd)
+    assert odd.strip() in seen["people"]
+
+
+async def test_pasted_into_every_field(app: Companion, odd: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "tab")
+        await write(pilot, odd)
+        await sees(app, "before")
+        await _is_calm(app, pilot)
+        await press(pilot, "escape")
+        await to_prompt(app, pilot)
+        await write(pilot, odd)
+        await press(pilot, "tab")
+        await write(pilot, odd)
+        await sees(app, "before")
+        await _is_calm(app, pilot)
+        await press(pilot, "f3")
+        await sees(app, "It's saved.")
+        await press(pilot, "4", "ctrl+n")
+        await sees(app, "I did this")
+        await press(pilot, "d")
+        await sees(app, "How did it land")
+        await write(pilot, odd)
+        await _is_calm(app, pilot)
+        await press(pilot, "ctrl+n")
+        await sees(app, "One thing to carry")
+        await write(pilot, odd)
+        await _is_calm(app, pilot)
+        await press(pilot, "ctrl+n")
+        await sees(app, "How far may each line travel?")
+        await _is_calm(app, pilot)
+
+
+async def test_a_plan_with_odd_words_on_today(rooms: Rooms, odd: str) -> None:
+    from datetime import timedelta
+
+    from connectwell import today
+
+    today.say(rooms.journal, rooms.settings, rooms.clock, None, "planned", own=odd)
+    rooms.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "You had this in mind: before")
+        await _is_calm(app, pilot)
+        await press(pilot, "l")
+        await sees(app, "How did it land")
+        await _is_calm(app, pilot)
+
+
+async def test_a_file_name_with_odd_characters(rooms: Rooms, odd: str) -> None:
+    note(rooms, "a note")
+    name = odd.replace("/", "").encode("utf-8")[:60].decode("utf-8", "ignore")
+    (rooms.places.data / "entries" / "2026" / f"2026-11-21T0900-{name}.toml").write_text("rating = [")
+    app = Companion(rooms)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "unreadable")
+        await _is_calm(app, pilot)
+
+
+async def test_two_hundred_kilobytes_are_held_and_saved(app: Companion, rooms: Rooms) -> None:
+    much = "A long line of what there was to say. [red] \x1b[31m\n" * 4000
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, much)
+        await pilot.press(*"END")
+        await on_disk(rooms, "END")
+        await _is_calm(app, pilot)
+        await press(pilot, "escape")
+        await on(app, "TodayScreen")
+        await press(pilot, "j")
+        await sees(app, "A long line")
+        await _is_calm(app, pilot)
+        await press(pilot, "r")
+        await on(app, "WalkScreen")
+        await sees(app, "END")
+        assert type(focus(app)).__name__ == "Editor"
+    assert entry(rooms)["reflections"][0]["words"] == much + "END"
+
+
+async def test_a_folder_with_markup_in_its_name_is_named_plainly(tmp_path: Path) -> None:
+    from connectwell.library import Library
+    from steady import open_rooms
+    from tui.tui_content import write_content
+
+    rooms = open_rooms(tmp_path / "home [red] [/oops]", config="")
+    rooms.library = Library(write_content(tmp_path))
+    app = Companion(rooms)
+    async with app.run_test(size=(120, 40)):
+        await sees(app, "home [red] [/oops]")
+        assert "home [red] [/oops]" in " ".join(shown(app).split())

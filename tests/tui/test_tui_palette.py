@@ -1,0 +1,104 @@
+"""ctrl+p: what it offers, what it must not offer, and that what is changed there stays changed."""
+
+from connectwell.rooms import Rooms
+from connectwell.settings import read_settings
+from connectwell.tui.app import Companion
+from tui.tui_tools import entry, on, press, sees, sees_no, shown, to_prompt, until, write
+
+
+def _offered(app: Companion) -> list[str]:
+    return [command.title for command in app.get_system_commands(app.screen)]
+
+
+async def test_there_is_no_screenshot_command(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await press(pilot, "ctrl+p")
+        await sees(app, "A neutral screen at once")
+        await pilot.press(*"screenshot")
+        await sees(app, "No matches found")
+        assert not [title for title in _offered(app) if "screenshot" in title.lower()]
+
+
+async def test_every_command_runs(rooms: Rooms) -> None:
+    first = Companion(rooms)
+    async with first.run_test(size=(80, 24)):
+        titles = _offered(first)
+    assert len(titles) >= 14
+    for title in titles:
+        app = Companion(rooms)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(lambda app=app: app.focused is not None, "Today")  # type: ignore[misc]  # bound at once
+            command = next(c for c in app.get_system_commands(app.screen) if c.title == title)
+            app.call_later(command.callback)
+            await pilot.pause()
+            await pilot.pause()
+
+
+async def test_today_from_the_middle_of_a_line_saves_it(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "in the middle of")
+        await press(pilot, "ctrl+p")
+        await on(app, "CommandPalette")
+        await pilot.press(*"today")
+        await sees(app, "Back to the first screen")
+        await press(pilot, "enter")
+        await until(lambda: "Go on where you stopped" in shown(app) or len(app.screen_stack) > 1, "the list or Today")
+        if len(app.screen_stack) > 1:
+            await press(pilot, "enter")
+        await sees(app, "Go on where you stopped")
+        assert entry(rooms)["reflections"][0]["words"] == "in the middle of"
+
+
+async def test_check_in_from_the_palette_goes_on_with_the_open_page(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "one page")
+        await pilot.pause()
+        app.check_in()
+        await until(lambda: len(app.screen_stack) == 2, "one check-in above Today")
+        await sees(app, "one page")
+    assert entry(rooms)["reflections"][0]["words"] == "one page"
+
+
+async def test_theme_and_motion_stay(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.set_theme("light")
+        await until(lambda: read_settings(rooms.places).theme == "light", "light in config.toml")
+        app.theme = "nord"
+        await until(lambda: read_settings(rooms.places).theme == "nord", "nord in config.toml")
+        app.set_motion(False)
+        assert "Motion: on" in _offered(app)
+        await pilot.pause()
+    again = Companion(rooms)
+    async with again.run_test(size=(80, 24)):
+        assert again.theme == "nord"
+        assert again.animation_level == "none"
+
+
+async def test_starting_writes_no_settings(app: Companion, rooms: Rooms) -> None:
+    before = (rooms.places.config / "config.toml").read_text()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "A small connection")
+        await pilot.pause()
+    assert (rooms.places.config / "config.toml").read_text() == before
+
+
+async def test_without_motion_no_cursor_blinks(rooms: Rooms) -> None:
+    rooms.change(motion=False)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        cursors = [widget.cursor_blink for widget in app.screen.query("Editor, OneLine").results()]  # type: ignore[attr-defined]  # both have it
+        assert cursors == [False, False]
+
+
+async def test_the_keys_beside_the_screen_open_and_close(app: Companion) -> None:
+    async with app.run_test(size=(100, 24)):
+        await sees(app, "A small connection")
+        app.toggle_keys()
+        await until(lambda: app.screen.query("HelpPanel"), "the keys")
+        app.toggle_keys()
+        await until(lambda: not app.screen.query("HelpPanel"), "the keys to go")
+        await sees_no(app, "HelpPanel")

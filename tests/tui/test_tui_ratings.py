@@ -1,0 +1,87 @@
+"""The five at a glance: digits, arrows, can't tell, skip; each on disk as soon as it is given."""
+
+import pytest
+from textual.pilot import Pilot
+
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+from tui.tui_tools import entry, press, sees, sees_no, shown
+
+
+async def _glance(app: Companion, pilot: Pilot[None]) -> None:
+    await press(pilot, "g")
+    await sees(app, "how much was each there?")
+
+
+@pytest.mark.parametrize(
+    ("keys", "rating"),
+    [
+        (["0"], 0),
+        (["7"], 7),
+        (["1"], 1),
+        (["1", "0"], 10),
+        (["1", "1"], 1),
+        (["7", "0"], 0),
+        (["1", "left", "0"], 0),
+        (["right"], 5),
+        (["left"], 5),
+        (["9", "right", "right"], 10),
+        (["1", "left", "left"], 0),
+    ],
+)
+async def test_a_rating_by_digits_and_arrows(app: Companion, rooms: Rooms, keys: list[str], rating: int) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _glance(app, pilot)
+        await press(pilot, *keys)
+        assert entry(rooms)["reflections"] == [entry(rooms)["reflections"][0] | {"need": "seen", "rating": rating}]
+        line = next(line for line in shown(app).splitlines() if "Seen" in line)
+        assert line.split()[-1] == str(rating)
+
+
+async def test_zero_cant_tell_and_skipped_are_three_things(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _glance(app, pilot)
+        await press(pilot, "0", "down", "c", "down", "s")
+        await sees(app, "can't tell")
+        await sees(app, "skipped")
+        zero, unclear, skipped = entry(rooms)["reflections"]
+    assert zero["rating"] == 0
+    assert unclear["unclear"] is True
+    assert "rating" not in unclear
+    assert "rating" not in skipped
+    assert "unclear" not in skipped
+
+
+async def test_a_one_on_one_row_and_a_zero_on_the_next_are_two_ratings(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _glance(app, pilot)
+        await press(pilot, "1", "down", "0")
+        assert [r["rating"] for r in entry(rooms)["reflections"]] == [1, 0]
+
+
+async def test_arrows_and_enter_go_from_row_to_row_and_on(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _glance(app, pilot)
+        await press(pilot, "3", "enter", "4", "down", "5", "up", "6", "down", "down", "7", "enter", "8", "enter")
+        await sees(app, "How far may each line travel?")
+        assert [r["rating"] for r in entry(rooms)["reflections"]] == [3, 6, 5, 7, 8]
+
+
+async def test_the_meaning_of_both_ends_stands_beside_each(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _glance(app, pilot)
+        for words in ("felt invisible … known as I am", "nobody to count on, me included … sure someone"):
+            assert words in shown(app)
+
+
+async def test_low_safe_points_to_help_until_it_is_taken_away(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _glance(app, pilot)
+        await press(pilot, "down", "3")
+        assert "one key away" not in shown(app)
+        await press(pilot, "2")
+        await sees(app, "one key away: F1")
+        await press(pilot, "x")
+        await sees_no(app, "one key away")
+        await press(pilot, "1")
+        assert "one key away" not in shown(app)

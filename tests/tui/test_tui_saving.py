@@ -1,0 +1,246 @@
+"""Saved as it is typed; and where it cannot be saved, the words stay and there is a way on."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+from tui.tui_tools import entries, entry, on, on_disk, press, sees, sees_no, shown, to_prompt, until, write
+
+
+class FullDisk:
+    """fsync answers "no space left" while `full`."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.full = False
+        fsync = os.fsync
+
+        def maybe(file: int) -> None:
+            if self.full:
+                raise OSError(errno.ENOSPC, "no space left")
+            fsync(file)
+
+        monkeypatch.setattr("connectwell.durable.os.fsync", maybe)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> FullDisk:
+    return FullDisk(monkeypatch)
+
+
+async def test_typed_words_are_on_disk_a_moment_later(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await pilot.press(*"typed")
+        await on_disk(rooms, "typed")
+
+
+async def test_a_word_about_arriving_and_a_name_are_saved_too(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "tab", *"tired")
+        await on_disk(rooms, "tired")
+        await press(pilot, "escape")
+        await to_prompt(app, pilot)
+        await press(pilot, "tab", *"Ana")
+        await on_disk(rooms, "Ana")
+
+
+async def test_pasting_several_lines_into_one_line_keeps_them_all(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "tab")
+        await write(pilot, "first line\nsecond line")
+        await on_disk(rooms, "first line second line")
+
+
+async def test_tab_into_a_line_does_not_select_what_would_then_be_typed_over(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "tab", *"tired", "tab", "tab", *"er")
+        await on_disk(rooms, "tireder")
+
+
+async def test_a_full_disk_keeps_the_words_on_the_screen_and_saves_them_later(
+    app: Companion, rooms: Rooms, disk: FullDisk
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        disk.full = True
+        await write(pilot, "held on the screen")
+        await sees(app, "Could not save: the disk is full.")
+        await sees(app, "Your words are still on the screen.")
+        await sees(app, "held on the screen")
+        await press(pilot, "ctrl+n")
+        await sees(app, "prompt: what was")
+        await press(pilot, "escape")
+        await on(app, "WalkScreen")
+        disk.full = False
+        await write(pilot, ", then saved")
+        await on_disk(rooms, "held on the screen, then saved")
+        await sees_no(app, "Could not save")
+
+
+async def test_a_full_disk_leaves_words_with_the_prompt_they_answer(
+    app: Companion, rooms: Rooms, disk: FullDisk
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_checkin(only=("seen", "safe"))
+        await sees(app, "How is the body right now?")
+        await press(pilot, "1", "ctrl+n")
+        await sees(app, "prompt: what was")
+        await write(pilot, "about being seen")
+        await on_disk(rooms, "about being seen")
+        disk.full = True
+        await press(pilot, "ctrl+n")
+        await sees(app, "Could not save")
+        await sees(app, "Safe   2 of 2")
+        await write(pilot, "about being safe")
+        await press(pilot, "ctrl+n")
+        await sees(app, "Safe   2 of 2")
+        disk.full = False
+        await press(pilot, "ctrl+n")
+        await sees(app, "I did this")
+        await sees_no(app, "Could not save")
+    words = {r["need"]: r.get("words") for r in entry(rooms)["reflections"]}
+    assert words == {"seen": "about being seen", "safe": "about being safe"}
+
+
+async def test_the_last_step_is_not_left_unsaved(app: Companion, rooms: Rooms, disk: FullDisk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "g")
+        await sees(app, "how much was each there?")
+        await press(pilot, "5", "ctrl+n")
+        await sees(app, "How far may each line travel?")
+        disk.full = True
+        await press(pilot, "enter")
+        await sees(app, "Could not save")
+        await on(app, "WalkScreen")
+        assert "finished" not in entry(rooms)
+        disk.full = False
+        await press(pilot, "enter")
+        await sees(app, "Saved. That's all for now.")
+    assert "finished" in entry(rooms)
+
+
+async def test_another_folder_takes_the_words_until_the_journal_can(
+    app: Companion, rooms: Rooms, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "stick"
+    elsewhere.mkdir()
+    rooms.places.data.write_text("a file where the folder belongs")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "tab")
+        await write(pilot, "nowhere to go")
+        await sees(app, "a file stands where a folder is needed")
+        await sees(app, "F6 saves it in another folder")
+        await press(pilot, "f6")
+        await sees(app, "A folder that can be written to.")
+        await write(pilot, str(tmp_path / "not there"))
+        await press(pilot, "enter")
+        await sees(app, "there is no such folder")
+        await press(pilot, "ctrl+u")
+        await write(pilot, str(elsewhere))
+        await press(pilot, "enter")
+        await sees(app, "Saved in the folder you named.")
+        await until(lambda: any("nowhere to go" in f.read_text() for f in elsewhere.iterdir()), "the words there")
+        await write(pilot, ", and on")
+        await until(lambda: any("to go, and on" in f.read_text() for f in elsewhere.iterdir()), "later words there")
+        rooms.places.data.unlink()
+        await write(pilot, " at home")
+        await on_disk(rooms, "nowhere to go, and on at home")
+
+
+async def test_hide_does_not_swallow_that_saving_failed(app: Companion, disk: FullDisk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        disk.full = True
+        await write(pilot, "kept here")
+        await press(pilot, "f4")
+        await on(app, "HiddenScreen")
+        await press(pilot, "x")
+        await sees(app, "Could not save: the disk is full.")
+        await sees(app, "kept here")
+
+
+async def test_that_was_a_lot_says_saved_only_where_it_is(app: Companion, disk: FullDisk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        disk.full = True
+        await write(pilot, "a lot")
+        await press(pilot, "f3")
+        await sees(app, "It isn't saved yet")
+        assert "It's saved" not in shown(app)
+
+
+async def test_quitting_with_unsaved_words_asks_once(app: Companion, disk: FullDisk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        disk.full = True
+        await write(pilot, "unsaved")
+        await press(pilot, "ctrl+q")
+        await sees(app, "Press ctrl+q again to leave all the same.")
+        await write(pilot, " still")
+        await press(pilot, "ctrl+q")
+        await on(app, "WalkScreen")
+        assert app.is_running
+        await sees(app, "Press ctrl+q again")
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+
+
+async def test_the_palettes_today_does_not_leave_unsaved_words(app: Companion, disk: FullDisk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        disk.full = True
+        await write(pilot, "unsaved")
+        await pilot.pause()
+        app.back_to_today()
+        await sees(app, "Could not save")
+        await sees(app, "unsaved")
+
+
+async def test_how_it_landed_stays_on_the_screen_too(app: Companion, rooms: Rooms, disk: FullDisk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "Send one line")
+        await press(pilot, "d")
+        await sees(app, "How did it land")
+        disk.full = True
+        await press(pilot, "ctrl+n")
+        await on(app, "LandingScreen")
+        await write(pilot, "softly")
+        await press(pilot, "ctrl+n")
+        await sees(app, "Could not save: the disk is full.")
+        await sees(app, "softly")
+        disk.full = False
+        await press(pilot, "ctrl+n")
+        await on(app, "TodayScreen")
+    assert entries(rooms)[0]["connections"][0]["landed"]["words"] == "softly"
+
+
+async def test_two_companions_on_one_page_lose_nothing(rooms: Rooms) -> None:
+    from tui.tui_tools import open_page
+
+    open_page(rooms, "begun")
+    one, two = Companion(rooms), Companion(rooms)
+    async with one.run_test(size=(80, 24)) as first, two.run_test(size=(80, 24)) as second:
+        for app, pilot in ((one, first), (two, second)):
+            await sees(app, "Go on where you stopped")
+            await press(pilot, "c")
+            await sees(app, "begun")
+        await write(first, ", here")
+        await on_disk(rooms, "begun, here")
+        await write(second, ", there")
+        await sees(two, "This entry was also changed somewhere else.")
+        await on_disk(rooms, "begun, there")
+        await on_disk(rooms, "begun, here")
+        await sees(one, "begun, here")
+        await sees(two, "begun, there")

@@ -1,0 +1,142 @@
+"""A session is noted: saved as it is typed; when done, lines are closed and what was put away comes back."""
+
+from textual.pilot import Pilot
+
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+from tui.test_tui_agenda import line, lines_on_disk, marked, to_agenda
+from tui.tui_tools import entries, focus, note, on, on_disk, press, sees, shown, until, write
+
+
+def sessions(rooms: Rooms) -> list[dict[str, object]]:
+    """Every session table, oldest first."""
+    return [entry["session"] for entry in entries(rooms) if entry["kind"] == "session"]
+
+
+async def to_session(app: Companion, pilot: Pilot[None]) -> None:
+    """From Today to noting a session."""
+    await to_agenda(app, pilot)
+    await press(pilot, "s")
+    await on(app, "SessionScreen")
+    await sees(app, "What would you like to keep from the session, if anything?")
+
+
+async def test_a_session_closes_what_was_talked_about_and_brings_back_what_was_put_away(rooms: Rooms) -> None:
+    note(rooms, "heavy words", days_ago=3, put_away=True)
+    note(rooms, "light words", days_ago=2)
+    marked(rooms, days_ago=1)
+    line(rooms, "How mornings go")
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_session(app, pilot)
+        await sees(app, "○ Seen, 20 November: (no line written yet)")
+        await press(pilot, "down", "space")
+        await sees(app, "● 21 November: How mornings go")
+        await press(pilot, "tab")
+        await write(pilot, "I can ask for a pause.")
+        await press(pilot, "tab")
+        await write(pilot, "The clock.")
+        await press(pilot, "ctrl+n")
+        await on(app, "AgendaScreen")
+        await sees(app, "The session is saved. 1 line is closed. 1 part that was put away is back in your journal.")
+        await sees(app, "Seen, 20 November: (no line written yet)")
+        assert "How mornings go" not in shown(app)
+        await press(pilot, "f1", "escape")
+        await on(app, "AgendaScreen")
+    assert sessions(rooms) == [{"keep": "I can ask for a pause.", "wrong": "The clock.", "sharing": "private"}]
+    assert lines_on_disk(rooms)[0]["outcome"] == "talked"
+    assert not [e for e in entries(rooms) if e.get("note", {}).get("put_away")]
+
+
+async def test_that_it_happened_is_enough(rooms: Rooms) -> None:
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_session(app, pilot)
+        assert "talk about?" not in shown(app)
+        assert focus(app).id == "keep"
+        await press(pilot, "ctrl+n")
+        await on(app, "AgendaScreen")
+        await sees(app, "The session is saved.")
+    assert len(sessions(rooms)) == 1
+
+
+async def test_it_is_saved_as_it_is_typed_in_one_entry(rooms: Rooms) -> None:
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_session(app, pilot)
+        await write(pilot, "To keep.")
+        await on_disk(rooms, "To keep.")
+        await press(pilot, "tab")
+        await write(pilot, "What sat wrong.")
+        await on_disk(rooms, "What sat wrong.")
+    assert [(told["keep"], told["wrong"]) for told in sessions(rooms)] == [("To keep.", "What sat wrong.")]
+
+
+async def test_esc_saves_and_nothing_follows_from_it(rooms: Rooms) -> None:
+    note(rooms, "heavy words", put_away=True)
+    line(rooms, "How mornings go")
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_session(app, pilot)
+        await press(pilot, "a", "tab")
+        await write(pilot, "To keep.")
+        await press(pilot, "escape")
+        await sees(app, "What you wrote is saved. Lines stay open, and what is put away stays so")
+        await sees(app, "How mornings go")
+    assert len(sessions(rooms)) == 1
+    assert "outcome" not in lines_on_disk(rooms)[0]
+    assert [e for e in entries(rooms) if e.get("note", {}).get("put_away")]
+
+
+async def test_esc_where_nothing_was_written_leaves_nothing(rooms: Rooms) -> None:
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_session(app, pilot)
+        await press(pilot, "escape")
+        await sees(app, "Nothing was written, so nothing was saved.")
+    assert entries(rooms) == []
+
+
+async def test_all_lines_by_one_key_or_by_the_mouse(rooms: Rooms) -> None:
+    line(rooms, "First")
+    line(rooms, "Second")
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_session(app, pilot)
+        await press(pilot, "a")
+        await sees(app, "● 21 November: First")
+        await sees(app, "● 21 November: Second")
+        await press(pilot, "a")
+        await sees(app, "○ 21 November: First")
+        await pilot.click("#talked", offset=(4, 1))
+        await sees(app, "● 21 November: Second")
+        await press(pilot, "ctrl+n")
+        await sees(app, "1 line is closed.")
+    assert [told.get("outcome") for told in lines_on_disk(rooms)] == [None, "talked"]
+
+
+async def test_a_session_that_cannot_be_saved_stays_on_the_screen(rooms: Rooms) -> None:
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_session(app, pilot)
+        rooms.places.data.write_text("a file where the folder belongs")
+        await write(pilot, "To keep.")
+        await press(pilot, "ctrl+n")
+        await sees(app, "Your words are still on the screen.")
+        assert type(app.screen).__name__ == "SessionScreen"
+        rooms.places.data.unlink()
+        await press(pilot, "ctrl+n")
+        await on(app, "AgendaScreen")
+        await until(lambda: sessions(rooms), "the session on disk")
+    assert sessions(rooms)[0]["keep"] == "To keep."
+
+
+async def test_the_question_stays_in_sight_on_a_small_window(rooms: Rooms) -> None:
+    for n in range(9):
+        line(rooms, f"Line {n}")
+    app = Companion(rooms)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await to_session(app, pilot)
+        await sees(app, "Which of these did you talk about?")
+        await press(pilot, *["down"] * 8)
+        await sees(app, "Line 8")

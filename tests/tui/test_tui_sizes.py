@@ -1,0 +1,103 @@
+"""Made larger or smaller at any step, nothing is lost: not the words, not the focus. Too small says so."""
+
+from textual.pilot import Pilot
+
+from connectwell.tui.app import Companion
+from tui.tui_tools import focus, on, press, sees, sees_no, settled, shown, to_prompt, write
+
+_SIZES = [(120, 40), (60, 20), (80, 24)]
+
+
+async def _resized(app: Companion, pilot: Pilot[None], text: str) -> None:
+    """At every size the text can be read, and what had the focus has it still."""
+    held = focus(app)
+    for size in _SIZES:
+        await pilot.resize_terminal(*size)
+        await sees(app, text)
+        lines = await settled(app, pilot)
+        assert focus(app) is held
+        assert len(lines) == size[1]
+        assert all(len(line) <= size[0] for line in lines)
+        assert "F1 Help now" in shown(app)
+
+
+async def test_every_step_of_a_settled_day(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _resized(app, pilot, "A small connection")
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await _resized(app, pilot, "Can't tell")
+        await press(pilot, "1")
+        await sees(app, "how much was each")
+        await press(pilot, "2", "down", "3", "down", "4", "down", "5", "down", "6")
+        await _resized(app, pilot, "Stable")
+        await press(pilot, "enter")
+        await sees(app, "Would you like to stay")
+        await _resized(app, pilot, "5  ○ Stable")
+        await press(pilot, "n", "1", "enter")
+        await sees(app, "prompt: what was")
+        await write(pilot, "kept through every size")
+        await _resized(app, pilot, "kept through every size")
+        await press(pilot, "ctrl+n")
+        await sees(app, "I did this")
+        await _resized(app, pilot, "Not today")
+        await press(pilot, "d")
+        await sees(app, "How did it land")
+        await write(pilot, "landed softly")
+        await _resized(app, pilot, "landed softly")
+        await press(pilot, "ctrl+n")
+        await sees(app, "One thing to carry")
+        await _resized(app, pilot, "One thing to carry")
+        await press(pilot, "ctrl+n")
+        await sees(app, "How far may each line travel?")
+        await _resized(app, pilot, "kept through every size")
+
+
+async def test_every_step_of_a_hard_day(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "3")
+        await sees(app, "Each of these is a whole answer")
+        await _resized(app, pilot, "Stop here")
+        await press(pilot, "1")
+        await sees(app, "1 of 3")
+        await press(pilot, "escape")
+        await sees(app, "And now")
+        await _resized(app, pilot, "Can't tell")
+        await press(pilot, "2")
+        await sees(app, "What is near you")
+        await _resized(app, pilot, "None of these")
+
+
+async def test_the_last_row_of_the_glance_is_reachable_on_a_small_window(app: Companion) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "g")
+        await sees(app, "how much was each")
+        await press(pilot, "down", "down", "down", "down")
+        await sees(app, "▸ Stable")
+        await sees(app, "nothing held … the ground held")
+
+
+async def test_too_small_says_so_and_that_the_words_are_safe(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "still here")
+        for size in [(30, 24), (80, 8), (20, 6)]:
+            await pilot.resize_terminal(*size)
+            await sees(app, "too small")
+            assert "still here" not in shown(app)
+        await pilot.resize_terminal(80, 24)
+        await sees(app, "still here")
+        await sees_no(app, "too small")
+        assert type(focus(app)).__name__ == "Editor"
+
+
+async def test_the_welcome_fits_a_small_window(app: Companion) -> None:
+    from connectwell.tui.screens.welcome import WelcomeScreen
+
+    async with app.run_test(size=(60, 20)):
+        app.push_screen(WelcomeScreen())
+        await on(app, "WelcomeScreen")
+        await sees(app, "Which region's help lines are yours?")
+        await sees(app, "Germany")

@@ -1,0 +1,115 @@
+"""Today's small connection: what can be said to it, how it landed, and what was planned on another day."""
+
+from datetime import timedelta
+
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+from tui.tui_tools import entries, on, on_disk, press, sees, sees_no, shown, until, write
+
+
+async def test_i_did_this_asks_how_it_landed(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "Send one line")
+        await press(pilot, "d")
+        await sees(app, "How did it land")
+        await write(pilot, "She wrote back.")
+        await press(pilot, "tab", "2", "enter")
+        await sees(app, "You did this. It's saved.")
+    done = entries(rooms)[0]["connections"][0]
+    assert (done["status"], done["landed"]["words"], done["landed"]["touched"]) == (
+        "done", "She wrote back.", ["safe"],
+    )  # fmt: skip
+
+
+async def test_nothing_need_be_said_about_how_it_landed(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "Send one line")
+        await press(pilot, "d")
+        await sees(app, "How did it land")
+        await press(pilot, "escape")
+        await sees(app, "You did this. It's saved.")
+    assert entries(rooms)[0]["connections"][0]["status"] == "done"
+
+
+async def test_how_it_landed_is_saved_as_it_is_typed_and_can_be_taken_back(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "Send one line")
+        await press(pilot, "d")
+        await sees(app, "How did it land")
+        await write(pilot, "ab")
+        await on_disk(rooms, "ab")
+        await press(pilot, "backspace", "backspace", "escape")
+        await on(app, "TodayScreen")
+    assert "words" not in entries(rooms)[0]["connections"][0].get("landed", {})
+
+
+async def test_another_shows_another_and_not_today_is_an_answer(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "Send one line")
+        await press(pilot, "a")
+        await sees_no(app, "Send one line")
+        await press(pilot, "n")
+        await sees(app, "Not today. That's a whole answer.")
+    said = [c["status"] for e in entries(rooms) for c in e["connections"]]
+    assert sorted(said) == ["not-today", "passed"]
+
+
+async def test_a_plan_of_yesterday_can_be_landed(rooms: Rooms) -> None:
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "Send one line")
+        await press(pilot, "y")
+        await sees(app, "You'd like to try it.")
+    rooms.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "You had this in mind: Send one line to somebody.")
+        await press(pilot, "l")
+        await sees(app, "How did it land")
+        await write(pilot, "It was all right.")
+        await press(pilot, "ctrl+n")
+        await on(app, "TodayScreen")
+        await sees_no(app, "You had this in mind")
+    landed = entries(rooms)[0]["connections"][0]
+    assert (landed["status"], landed["landed"]["words"]) == ("done", "It was all right.")
+
+
+async def test_a_plan_can_be_let_go(rooms: Rooms) -> None:
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "Send one line")
+        await press(pilot, "y")
+        await sees(app, "You'd like to try it.")
+    rooms.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "You had this in mind")
+        await press(pilot, "x")
+        await sees_no(app, "You had this in mind")
+    assert entries(rooms)[0]["connections"][0]["status"] == "not-today"
+
+
+async def test_tab_reaches_every_line_of_today(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "Send one line")
+        reached = []
+        for _ in range(7):
+            await until(lambda: app.focused is not None, "a focus")
+            reached.append(app.focused.id if app.focused else "")
+            await press(pilot, "tab")
+        assert reached == [
+            "act-begin", "act-done", "act-planned", "act-passed", "act-not-today", "act-insights", "act-agenda",
+        ]  # fmt: skip
+        assert app.focused is not None
+        assert app.focused.id == "act-begin"
+
+
+async def test_today_never_shows_what_was_written_or_rated(rooms: Rooms) -> None:
+    from tui.tui_tools import note, open_page
+
+    note(rooms, "a secret note")
+    open_page(rooms, "a secret page")
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)):
+        await sees(app, "still open, where you left it")
+        assert "secret" not in shown(app)

@@ -1,0 +1,143 @@
+"""What the tests of the screens share: waiting for something true, reading the screen, reading the disk."""
+
+import asyncio
+import tomllib
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from textual import events
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from connectwell.model.entry import Arrival, Entry, Note, Place, Reflection
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+
+_PATIENCE = 10.0
+"""Seconds until a test gives up waiting; a busy machine needs some."""
+
+
+async def until(true: Callable[[], object], what: str) -> None:
+    """Waits until something is true; says what it waited for where that never comes."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + _PATIENCE
+    while not true():
+        if loop.time() > end:
+            raise AssertionError(f"waited in vain for: {what}")
+        await asyncio.sleep(0.01)
+
+
+def shown(app: Companion) -> str:
+    """The screen as a person reads it, line by line."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+async def sees(app: Companion, text: str) -> None:
+    """Waits until this text stands on the screen, wherever its lines are broken."""
+    wanted = " ".join(text.split())
+    try:
+        await until(lambda: wanted in " ".join(shown(app).split()), text)
+    except AssertionError:
+        raise AssertionError(f"{text!r} never came on the screen:\n{shown(app)}") from None
+
+
+async def settled(app: Companion, pilot: Pilot[None]) -> list[str]:
+    """Waits until the screen no longer moves; gives its lines."""
+    before: list[str] = []
+    while before != (now := shown(app).splitlines()):
+        before = now
+        await pilot.pause()
+    return now
+
+
+async def sees_no(app: Companion, text: str) -> None:
+    """Waits until this text is gone from the screen."""
+    await until(lambda: text not in shown(app), f"{text!r} to go away")
+
+
+async def on(app: Companion, screen: str) -> None:
+    """Waits until a screen, by its class's name, is the one in front."""
+    await until(lambda: type(app.screen).__name__ == screen and app.screen.is_current, screen)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Presses keys one after the other, each after what came before is done."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+async def write(pilot: Pilot[None], words: str) -> None:
+    """Puts words where the cursor is, as a paste does."""
+    assert pilot.app.focused is not None, "nothing has the focus"
+    pilot.app.post_message(events.Paste(words))
+    await pilot.pause()
+
+
+def focus(app: Companion) -> Widget:
+    """What has the focus."""
+    assert app.focused is not None, "nothing has the focus"
+    return app.focused
+
+
+def entries(rooms: Rooms) -> list[dict[str, Any]]:
+    """Every entry on disk, oldest first, as tables."""
+    files = sorted((rooms.places.data / "entries").rglob("[!.]*.toml"))
+    return [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+
+
+def entry(rooms: Rooms) -> dict[str, Any]:
+    """The one entry on disk."""
+    found = entries(rooms)
+    assert len(found) == 1, found
+    return found[0]
+
+
+async def to_prompt(app: Companion, pilot: Pilot[None]) -> None:
+    """From Today to the first prompt of a check-in about *seen* alone; the editor has the focus."""
+    await until(lambda: app.focused is not None, "Today to stand")
+    app.open_checkin(only=("seen",))
+    await sees(app, "How is the body right now?")
+    await press(pilot, "1")
+    await sees(app, "how much was")
+    await press(pilot, "enter")
+    await sees(app, "prompt: what was")
+    await until(lambda: type(app.focused).__name__ == "Editor", "the editor to have the focus")
+
+
+async def on_disk(rooms: Rooms, words: str) -> None:
+    """Waits until these words stand in some file of the journal."""
+    folder = rooms.places.data / "entries"
+
+    def there() -> bool:
+        return any(words in file.read_text(encoding="utf-8") for file in folder.rglob("[!.]*.toml"))
+
+    await until(there, f"{words!r} on disk")
+
+
+def note(rooms: Rooms, words: str, *, days_ago: int = 0, put_away: bool = False) -> str:
+    """Puts a note into the journal; gives its id."""
+    when = rooms.clock() - timedelta(days=days_ago)
+    part = Note(words=words, put_away=put_away)
+    made = Entry(id=rooms.journal.new_id(when), kind="note", day=when.date(), started=when, finished=when, note=part)
+    return rooms.journal.add(made).id
+
+
+def open_page(rooms: Rooms, words: str, *, days_ago: int = 0, asked: str = "Who was there?", person: str = "") -> str:
+    """Puts a check-in into the journal that was left open at a prompt with these words; gives its id."""
+    when = rooms.clock() - timedelta(days=days_ago)
+    people = (person,) if person else ()
+    seen = Reflection(
+        key="a8d2", need="seen", at=when, prompt="seen.others.01", asked=asked, words=words, people=people
+    )
+    made = Entry(
+        id=rooms.journal.new_id(when),
+        kind="check-in",
+        day=when.date(),
+        started=when,
+        arrival=Arrival(state="settled"),
+        reflections=(seen,),
+        walk=Place(mode="full", step="reflect", at="seen", only=("seen",), staying=("seen",)),
+    )
+    return rooms.journal.add(made).id
