@@ -72,7 +72,10 @@ class Terminal:
         """Reads to the end, and gives the exit code."""
         while self._read():
             pass
-        return self.process.wait(PATIENCE)
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"it goes on; there was {self.seen!r}") from None
 
     def hang_up(self) -> None:
         """Closes the terminal."""

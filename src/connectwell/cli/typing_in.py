@@ -1,6 +1,7 @@
 """A person's words, as they come from a pipe or from a terminal. Never from the command line itself."""
 
 import os
+import select
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -89,9 +90,7 @@ def _take_line(lines: list[str], *, wait: bool) -> bool:
 
 
 def _is_ready(wait: bool) -> bool:
-    from select import select
-
-    return bool(select([sys.stdin], [], [], None if wait else 0)[0])
+    return bool(select.select([sys.stdin], [], [], None if wait else 0)[0])
 
 
 def words_for(question: str, *, dash: bool) -> Typed:
