@@ -1,0 +1,144 @@
+"""What leaves, as one object. Every format writes this and nothing else, so what isn't in it cannot leave.
+
+There is no id in it, no time of day, no name of a file and nothing private. Words are plain text, as they may stand on the
+page: names are replaced by then. A format makes them safe for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from connectwell.insights import NeedTrend
+from connectwell.model.terms import After, Direction, Kind, Near, Need, Outcome, State, Status, Wants
+
+PartKind = Literal[
+    "arrival", "reflection", "connection", "close", "note", "practice", "imported", "agenda", "session"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of an entry, as far as it may travel. What the person didn't give, or gave no further, is empty.
+
+    At the level *theme* only `kind`, `need`, `rating`, `unclear`, `state` and, of a connection, `touched` are set.
+
+    Attributes:
+        kind: which part it is.
+        words_leave: whether it goes with its words; False is *theme*.
+        need, rating, unclear: of a reflection; `rating` is 0–10, None and not `unclear` where there is none.
+        state, after, near: how it was on arriving, after settling, and what was near.
+        direction, status, touched, tags, wants, outcome: as in `docs/file-format.md`.
+        asked: what the person was asked, as it stood that day.
+        words: the person's own.
+        people: who was in it, as they may be called on the page.
+        title: of an imported record; the name of a practice; who a session was with.
+        keep, wrong: of a session.
+    """
+
+    kind: PartKind
+    words_leave: bool
+    need: Need | None = None
+    rating: int | None = None
+    unclear: bool = False
+    state: State | None = None
+    after: After | None = None
+    near: Near | None = None
+    direction: Direction | None = None
+    asked: str = ""
+    words: str = ""
+    people: tuple[str, ...] = ()
+    status: Status | None = None
+    touched: tuple[Need, ...] = ()
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    wants: Wants | None = None
+    outcome: Outcome | None = None
+    keep: str = ""
+    wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One entry: its day, its kind and those of its parts that leave, at least one."""
+
+    day: date
+    kind: Kind
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line to talk about, as it was written for the page, and what the person would like with it."""
+
+    words: str
+    wants: Wants | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Words the person chose for the page: a moment, or something that helped. `need`: None outside a reflection."""
+
+    day: date
+    need: Need | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """The one page, in the order it is read. Empty parts are left out of it.
+
+    Attributes:
+        days: how many days the period has.
+        days_written: on how many of them something stands that may leave.
+        lines: what I want to talk about; `not_today` is added to it, if wanted.
+        different: anything different lately, a line of the person's own.
+        moments: one or two, in the person's own words.
+        helped: words the person chose; `helped_line` is one they wrote for the page.
+        connections: small connections that may leave, by what became of them; `touched`: which of the five they touched.
+        trends: the five needs in their order, from what may leave alone.
+        states: how it was on arriving, by check-in, from what may leave alone.
+    """
+
+    days: int
+    days_written: int
+    lines: tuple[Line, ...] = ()
+    not_today: str = ""
+    different: str = ""
+    moments: tuple[Moment, ...] = ()
+    helped: tuple[Moment, ...] = ()
+    helped_line: str = ""
+    connections: Mapping[Status, int]
+    touched: Mapping[Need, int]
+    trends: tuple[NeedTrend, ...]
+    states: Mapping[State, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What leaves. Either `brief` is set or `pages` are.
+
+    Attributes:
+        since, until: the first and the last day of the period.
+        made: the day it was made.
+        name: how the person is called on it; empty for no name.
+        brief: the one page.
+        pages: the entries of an export, oldest first.
+        meanings: of 0 and of 10, for each need; `names`: what the needs are called.
+    """
+
+    since: date
+    until: date
+    made: date
+    name: str = ""
+    brief: Brief | None = None
+    pages: tuple[Page, ...] = ()
+    names: Mapping[Need, str]
+    meanings: Mapping[Need, tuple[str, str]]
+
+    @property
+    def title(self) -> str:
+        """What it is called at its head and in its metadata."""
+        return "A page for our session" if self.brief else "From my journal"
