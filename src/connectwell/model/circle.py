@@ -1,5 +1,6 @@
 """The circle: people, groups and places a person counts in, and the card for hard days."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,6 +48,31 @@ def read_circle_part(raw: Mapping[str, Any]) -> CirclePart:
         sharing=table.take("sharing", one_of(terms.SHARINGS), "private"),
         rest=table.rest(),
     )
+
+
+_UNNAMED: dict[terms.CircleKind, str] = {
+    "person": "someone",
+    "group": "a group",
+    "place": "a place",
+    "community": "a community",
+    "connection": "a connection of my own",
+    "card": "a card for hard days",
+}
+_STANDS_ALONE = r"(?i)(an?|the|my|your|his|her|its|our|their|some|someone|somebody|another|one of|\S+['’]s|\S+s['’])(?=\s|$)"  # my sister, Ana's aunt
+_AN = r"(?i)(?!uni(?!n)|us[eu]|eu|once\b|one\b)[aeiouàáâäåæèéêëìíîïòóôöøùúûü]|hour|heir|hono|hones"
+
+
+def role_label(part: CirclePart) -> str:
+    """Who someone is without their name, as it can stand in a sentence: "a friend", "an aunt", "my sister", "someone".
+
+    It is made of `part.role` on one line, in the person's own words; it may hold what cannot be drawn as it is.
+    """
+    role = " ".join(part.role.split())
+    if not role:
+        return _UNNAMED[part.kind]
+    if re.match(_STANDS_ALONE, role):
+        return role
+    return f"{'an' if re.match(_AN, role) else 'a'} {role}"
 
 
 def _name(value: Any) -> str:
