@@ -81,10 +81,10 @@ def kind_of(entry: Entry) -> str:
     return KINDS[entry.kind] + (" (open)" if entry.kind == "check-in" and entry.unfinished else "")
 
 
-def has_put_away(entry: Entry) -> bool:
-    """Whether some part of it is put away until the session."""
+def put_away_in(entry: Entry) -> int:
+    """How many parts of it are put away until the session."""
     parts = (*entry.reflections, *entry.connections, entry.arrival, entry.close, entry.note)
-    return any(part is not None and part.put_away for part in parts)
+    return sum(1 for part in parts if part is not None and part.put_away)
 
 
 def _subtitle(entry: Entry) -> str:

@@ -299,6 +299,19 @@ UNDONE: Final = "Taken back."
 UNDO_KEY: Final = "u takes this back."
 CHANGED_SINCE: Final = "This entry was changed again since, so nothing was taken back. v shows what it was."
 GONE_WHILE_EDITING: Final = "This entry went away somewhere else. What you write here is saved as an entry again."
+
+
+def stay_put_away(parts: int) -> str:
+    """What is said where words are edited and some of them stay out of sight.
+
+    Args:
+        parts: how many are put away, 1 or more.
+    """
+    if parts == 1:
+        return "1 part is put away and stays as it is; in the journal, p shows it and E opens it to edit."
+    return f"{parts} parts are put away and stay as they are; in the journal, p shows them and E opens them to edit."
+
+
 ERASE_ASK_SCREEN: Final = "Type erase and press Enter to erase it. Esc leaves it as it is."
 ERASED_SCREEN: Final = "Erased here. Backups, synced machines and exports may still hold it."
 BROUGHT_BACK_SCREEN: Final = "The entry is as it was then. What it was just now is kept as an earlier version."

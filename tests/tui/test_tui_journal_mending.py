@@ -5,7 +5,7 @@ from pathlib import Path
 
 from textual.widgets import Input, OptionList
 
-from connectwell.model.entry import Entry, Note
+from connectwell.model.entry import Entry, Note, Reflection
 from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.editor import Editor
@@ -27,6 +27,11 @@ def _words(rooms: Rooms, id: str) -> str:
 def _reword(rooms: Rooms, id: str, words: str) -> Entry:
     editing = rooms.journal.edit(id)
     return editing.save(replace(editing.entry, note=Note(words=words))).entry
+
+
+def _part(file: Path, key: str) -> str:
+    """The text of one part, as it stands in the file."""
+    return next(part for part in file.read_text().split("[[reflections]]") if f'key = "{key}"' in part)
 
 
 def _holding(rooms: Rooms, words: str) -> list[Path]:
@@ -93,6 +98,41 @@ async def test_nothing_is_edited_where_there_are_no_words(rooms: Rooms) -> None:
         await sees(app, "Settled")
         assert "e Edit" not in shown(app)
         await press(pilot, "e")
+        await on(app, "JournalScreen")
+
+
+async def test_what_is_put_away_is_named_while_editing_and_stays_byte_for_byte(rooms: Rooms) -> None:
+    id = open_page(rooms, "the bus came")
+    editing = rooms.journal.edit(id)
+    heavy = Reflection(key="b1e0", need="safe", words='heavy "words"\n\n@Ana said', people=("Ana",), put_away=True)
+    editing.save(replace(editing.entry, reflections=(heavy, *editing.entry.reflections)))
+    file = rooms.places.data / "entries" / "2026" / f"{id}.toml"
+    file.write_text(file.read_text().replace("put_away = true\n", 'put_away = true\nweather = "hail"\n'))
+    before = _part(file, "b1e0")
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "e Edit")
+        await press(pilot, "e")
+        await on(app, "EditScreen")
+        await sees(app, "1 part is put away and stays as it is; in the journal, p shows it and E opens it")
+        assert "heavy" not in shown(app)
+        await write(pilot, " on time")
+        await press(pilot, "escape")
+        await sees(app, "Saved. u takes this back.")
+    assert "the bus came on time" in file.read_text()
+    assert _part(file, "b1e0") == before
+    assert "heavy" in before
+
+
+async def test_where_all_is_put_away_editing_says_how_to_reach_it(rooms: Rooms) -> None:
+    note(rooms, "heavy", put_away=True)
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "e Edit")
+        await press(pilot, "e")
+        await sees(app, "1 part is put away and stays as it is; in the journal, p shows it and E opens it to edit.")
         await on(app, "JournalScreen")
 
 

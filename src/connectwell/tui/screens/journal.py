@@ -50,7 +50,7 @@ class JournalScreen(JournalMending):
             case "resume":
                 return entry is not None and entry.kind == "check-in" and entry.unfinished
             case "put_away":
-                return isinstance(item, Readable) and page.has_put_away(item.entry)
+                return isinstance(item, Readable) and page.put_away_in(item.entry) > 0
             case _:
                 return super().check_action(action, parameters)
 

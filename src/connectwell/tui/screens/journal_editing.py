@@ -72,6 +72,11 @@ class EditScreen(Room):
                     yield Static(visible(asked[part.id]), classes="asked", markup=False)
                 yield Editor(part.words, blinks=self.rooms.settings.motion, id=f"part-{n}")
 
+    def on_mount(self) -> None:
+        """Says what isn't here, and how to reach it."""
+        if parts := page.put_away_in(self._editing.entry):
+            self.say(sentences.stay_put_away(parts))
+
     def _editors(self) -> list[tuple[Part, Editor]]:
         return [(part, self.query_one(f"#part-{n}", Editor)) for n, part in enumerate(self._parts)]
 

@@ -56,7 +56,7 @@ class JournalMending(JournalCurrent):
         entry = self.entry()
         match action:
             case "edit":
-                return entry is not None and bool(parts_of(entry, NAMES))
+                return entry is not None and bool(parts_of(entry, NAMES) or page.put_away_in(entry))
             case "remove":
                 return entry is not None and entry.removed is None
             case "restore":
@@ -136,6 +136,9 @@ class JournalMending(JournalCurrent):
 
         entry = self.entry()
         if entry is None:
+            return
+        if not parts_of(entry, NAMES):
+            self.say(sentences.stay_put_away(page.put_away_in(entry)))
             return
         try:
             screen = EditScreen(self.rooms.journal.edit(entry.id))
