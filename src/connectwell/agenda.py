@@ -57,7 +57,7 @@ def look(journal: Journal, progress: Progress | None = None) -> tuple[Entry, ...
         journal: where to look.
         progress: told how many files were looked at, of how many.
     """
-    return tuple(journal.holding(*HOLDS, progress=progress))
+    return tuple(found.entry for found in journal.holding(*HOLDS, progress=progress))
 
 
 def open_lines(entries: Iterable[Entry]) -> tuple[AgendaItem, ...]:

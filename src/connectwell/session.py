@@ -7,7 +7,7 @@ from typing import TypeVar
 from connectwell import agenda
 from connectwell.clock import Clock, day_of
 from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
-from connectwell.journal import Editing, Journal
+from connectwell.journal import Editing, Journal, Readable
 from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection, Session
 from connectwell.model.text import clean
 from connectwell.settings import Settings
@@ -84,28 +84,37 @@ class Meeting:
 
 
 def release(journal: Journal, progress: agenda.Progress | None = None) -> tuple[int, SaveFailed | None]:
-    """Takes `put_away` off every part in the journal.
+    """Takes `put_away` off every part in the journal, removed entries and copies included.
 
     Args:
         journal: where they are.
         progress: told how many files were looked at, of how many.
 
     Returns:
-        How many parts are back, and why it stopped before the end, if it did.
+        How many parts are back in lists and pages, and why it stopped before the end, if it did.
     """
     released = 0
-    for found in list(journal.holding("put_away", progress=progress)):
-        if not _count(found):
+    for found in list(journal.holding("put_away", everywhere=True, progress=progress)):
+        if not _count(found.entry):
             continue
         try:
-            editing = journal.edit(found.id)
-            editing.save(_brought_back(editing.entry))
+            _bring_back(journal, found)
         except SaveFailed as failure:
             return released, failure
         except (EntryNotFound, EntryUnreadable, NewerFormat):
             continue
-        released += _count(found)
+        if found.copy_of is None and found.entry.removed is None:
+            released += _count(found.entry)
     return released, None
+
+
+def _bring_back(journal: Journal, found: Readable) -> None:
+    if found.copy_of is None:
+        editing = journal.edit(found.entry.id)
+        editing.save(_brought_back(editing.entry))
+    else:
+        in_hand = journal.copy_in_hand(found.handle)
+        in_hand.save_copy(_brought_back(in_hand.copy))
 
 
 Part = TypeVar("Part", Arrival, Reflection, Connection, Close, Note)

@@ -1,6 +1,7 @@
 """A session happened: lines that were talked about are closed, and what was put away comes back."""
 
 import tomllib
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from meeting import check_in, everything_marked, note, open_lines, reflection, w
 
 from connectwell import session
 from connectwell.errors import SaveFailed
-from connectwell.model.entry import Entry
+from connectwell.model.entry import Entry, Note
 from connectwell.rooms import Rooms
 
 
@@ -79,9 +80,42 @@ def test_what_else_stands_in_those_entries_stays(rooms: Rooms) -> None:
     assert tomllib.loads(path.read_text()) == expected
 
 
-def test_a_newer_or_removed_entry_is_passed_over(rooms: Rooms) -> None:
+def test_a_removed_entry_has_nothing_put_away_when_it_is_restored_after_a_session(rooms: Rooms) -> None:
     entry = rooms.journal.add(note(put_away=True))
     rooms.journal.remove(entry.id)
+    assert session.release(rooms.journal) == (0, None), "nothing of it is back in lists yet"
+    restored = rooms.journal.restore(entry.id)
+    assert put_away_in(restored) == 0
+    assert restored.note == replace(entry.note or Note(), put_away=False)
+
+
+def test_a_copy_is_released_with_its_entry_and_what_it_was_is_a_version(rooms: Rooms) -> None:
+    entry = rooms.journal.add(note(put_away=True))
+    path = rooms.places.data / "entries/2026" / f"{entry.id}.toml"
+    copy = path.with_name(f"{entry.id}.sync-conflict-20261121-090000-ABCDEFG.toml")
+    before = path.read_text().replace("before I said anything", "on the other machine") + 'weather = "hail"\n'
+    copy.write_text(before)
+    assert session.release(rooms.journal) == (1, None)
+    assert tomllib.loads(copy.read_text()) == tomllib.loads(before.replace("put_away = true\n", ""))
+    assert put_away_in(rooms.journal.get(entry.id)) == 0
+    versions = [
+        rooms.places.data / "versions" / entry.id / f"{v.handle}.toml" for v in rooms.journal.versions(entry.id)
+    ]
+    assert before in [version.read_text() for version in versions]
+    assert session.release(rooms.journal) == (0, None), "there is nothing left to bring back"
+
+
+def test_a_copy_that_a_newer_connectwell_wrote_is_left_alone(rooms: Rooms) -> None:
+    entry = rooms.journal.add(note(put_away=True))
+    path = rooms.places.data / "entries/2026" / f"{entry.id}.toml"
+    copy = path.with_name(f"{entry.id} (1).toml")
+    copy.write_text(path.read_text().replace("format = 1", "format = 2"))
+    before = copy.read_bytes()
+    assert session.release(rooms.journal) == (1, None)
+    assert copy.read_bytes() == before
+
+
+def test_a_newer_entry_is_passed_over(rooms: Rooms) -> None:
     newer = rooms.journal.add(note(put_away=True, tail="newer0"))
     path = rooms.places.data / "entries/2026" / f"{newer.id}.toml"
     path.write_text(path.read_text().replace("format = 1", "format = 2"))

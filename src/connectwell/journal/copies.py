@@ -8,10 +8,12 @@ from connectwell.journal.folders import Folders
 from connectwell.journal.lock import lock
 from connectwell.journal.looking import not_found, unreadable
 from connectwell.journal.parsing import Damaged, parse_entry, parse_tables
+from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.journal.versions import cut_version
 from connectwell.model.entry import Entry
 from connectwell.model.reading import is_newer
 from connectwell.model.text import visible
+from connectwell.model.writing import write_entry
 
 _CHANGED = "one of the two was changed somewhere else meanwhile, and you have not seen that"
 
@@ -83,6 +85,23 @@ class CopyInHand:
             durable.replace(self._home, self._copied)
             self._delete_copy()
         return self.copy
+
+    def save_copy(self, entry: Entry) -> Entry:
+        """Puts `entry` into the copy; what the copy was becomes a version of the entry. Gives what the copy holds now.
+
+        Raises:
+            NewerFormat: the copy was written by a newer connectwell.
+            SaveFailed: nothing was changed.
+        """
+        if _is_newer(self._copied):
+            raise NewerFormat
+        content = to_toml(cleaned(write_entry(entry)))
+        with lock(self._folders.data):
+            self._check()
+            cut_version(self._folders, self.copy.id, self._copied, self._clock(), self._tail)
+            durable.replace(self._path, content)
+        self._copied, self.copy = content, entry
+        return entry
 
     def _read_present(self) -> bytes | None:
         """The entry's file. Raises EntryUnreadable where it cannot even be opened."""

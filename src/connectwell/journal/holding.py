@@ -4,20 +4,21 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
 from connectwell.journal.folders import Folders, read_bytes
+from connectwell.journal.items import Readable
 from connectwell.journal.parsing import Damaged, parse_entry
-from connectwell.model.entry import Entry
 from connectwell.model.reading import is_entry_id
+from connectwell.model.text import visible
 
 _ESCAPED = (b"\\u", b"\\U")
 """A key may be written with escapes, such as "put\\u005faway": a file with any is read to know."""
 
 
 def read_holding(
-    folders: Folders, texts: Iterable[str], progress: Callable[[int, int], object] | None
-) -> Iterator[Entry]:
+    folders: Folders, texts: Iterable[str], everywhere: bool, progress: Callable[[int, int], object] | None
+) -> Iterator[Readable]:
     """Entries whose file has one of `texts` in it. The arguments are those of `Journal.holding`."""
     looked_for = (*_ESCAPED, *(text.encode() for text in texts))
-    stems = [(year, stem) for year, stem in folders.stems() if is_entry_id(stem)]
+    stems = [(year, stem) for year, stem in folders.stems() if everywhere or is_entry_id(stem)]
     for number, (year, stem) in enumerate(stems, 1):
         if progress:
             progress(number, len(stems))
@@ -25,5 +26,6 @@ def read_holding(
             content = read_bytes(folders.entries / year / f"{stem}.toml")
             if any(text in content for text in looked_for):
                 entry = parse_entry(content)[1]
-                if entry.id == stem and year == stem[:4] and entry.removed is None:
-                    yield entry
+                at_home = entry.id == stem and year == stem[:4]
+                if everywhere or (at_home and entry.removed is None):
+                    yield Readable(entry, None if at_home else entry.id, visible(stem))

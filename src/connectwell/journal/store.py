@@ -165,19 +165,21 @@ class Journal:
 
         refresh(self._folders, self._index, progress, stop)
 
-    def holding(self, *texts: str, progress: Callable[[int, int], object] | None = None) -> Iterator[Entry]:
+    def holding(
+        self, *texts: str, everywhere: bool = False, progress: Callable[[int, int], object] | None = None
+    ) -> Iterator[Readable]:
         """Entries whose file has one of these texts in it, such as the name of a key; newest first by name.
 
-        All of the journal is looked through, but only such files are read as entries. What is removed, damaged or a
-        copy is passed over.
+        All of the journal is looked through, but only such files are read as entries. What is damaged is passed over.
 
         Args:
             texts: as they stand in a file.
+            everywhere: also in what is removed, and in copies.
             progress: told with each file how many were looked at, of how many.
         """
         from connectwell.journal.holding import read_holding
 
-        return read_holding(self._folders, texts, progress)
+        return read_holding(self._folders, texts, everywhere, progress)
 
     def raw(self, handle: str) -> str:
         """The text of a file as it is, at most 1 MB, undecodable bytes as U+FFFD. It isn't safe to draw as it is.
