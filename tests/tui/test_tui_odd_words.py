@@ -8,7 +8,21 @@ from textual.pilot import Pilot
 
 from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
-from tui.tui_tools import entry, focus, note, on, on_disk, open_page, press, sees, settled, shown, to_prompt, write
+from tui.tui_tools import (
+    entry,
+    focus,
+    note,
+    on,
+    on_disk,
+    open_page,
+    press,
+    sees,
+    settled,
+    shown,
+    to_prompt,
+    until,
+    write,
+)
 
 ODD = {
     "closing markup": "before [/oops] after",
@@ -174,5 +188,5 @@ async def test_a_folder_with_markup_in_its_name_is_named_plainly(tmp_path: Path)
     rooms.library = Library(write_content(tmp_path))
     app = Companion(rooms)
     async with app.run_test(size=(120, 40)):
-        await sees(app, "home [red] [/oops]")
-        assert "home [red] [/oops]" in " ".join(shown(app).split())
+        # A long path is broken over two lines, wherever its end falls; so blanks are left out of both.
+        await until(lambda: "home[red][/oops]" in "".join(shown(app).split()), "the folder's name")
