@@ -242,6 +242,13 @@ SESSION_CUT_OFF: Final = (
     "until you note a session."
 )
 LOOKING: Final = "Looking through your journal…"
+SESSION_OPEN: Final = "The session you began to note on {day} isn't finished."
+SESSION_WAYS: Final = {
+    "go-on": ("Go on with it", ""),
+    "another": ("Note another", "that one stays in the journal as it is"),
+}
+SESSION_OPEN_ASK: Final = "Enter goes on with it; n notes another, and that one stays in the journal as it is."
+SESSION_OPEN_ELSEWHERE: Final = "It stays as it is; 'connectwell session' at a terminal goes on with it."
 SETTLED_IN_PART: Final = "Not all that follows is done yet: {reason}. Noting a session again does the rest."
 
 

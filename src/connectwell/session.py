@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TypeVar
 
 from connectwell import agenda
@@ -11,6 +12,8 @@ from connectwell.journal import Editing, Journal, Readable
 from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection, Session
 from connectwell.model.text import clean
 from connectwell.settings import Settings
+
+_OFFERED_FOR = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,38 +32,45 @@ class Settled:
 
 
 class Meeting:
-    """One session being noted. Every save goes to the same entry.
+    """One session being noted. Every save goes to the same entry, which stays unfinished until `settle` is through.
 
     Args:
         journal, settings, clock: where, and when.
         who: with whom, if they say.
+        draft: one that was left half-way, from `unfinished`, to go on with.
+
+    Raises:
+        EntryNotFound, EntryUnreadable, NewerFormat: the draft cannot be gone on with.
     """
 
-    def __init__(self, journal: Journal, settings: Settings, clock: Clock, who: str = "") -> None:
-        now = clock()
+    def __init__(
+        self, journal: Journal, settings: Settings, clock: Clock, who: str = "", draft: Entry | None = None
+    ) -> None:
         self._journal, self._settings, self._clock = journal, settings, clock
-        self._editing: Editing | None = None
-        self._entry = Entry(
-            id=journal.new_id(now),
-            kind="session",
-            day=day_of(now, settings.day_turns_at),
-            started=now,
-            finished=now,
-            session=Session(who=clean(who).strip()),
-        )
+        self._who = clean(who).strip()
+        self._editing: Editing | None = journal.edit(draft.id) if draft else None
 
     @property
     def begun(self) -> bool:
         """Whether anything of it was to be saved yet."""
         return self._editing is not None
 
+    @property
+    def told(self) -> Session:
+        """What was told so far."""
+        return (self._editing and self._editing.entry.session) or Session(who=self._who)
+
     def save(self, keep: str = "", wrong: str = "") -> Entry:
         """The session as it was told so far. That it happened is enough. Raises SaveFailed."""
-        if self._editing is None:
-            self._editing = self._journal.begin(self._entry)
-        entry = self._editing.entry
-        told = replace(entry.session or Session(), keep=clean(keep), wrong=clean(wrong))
-        return self._editing.save(replace(entry, session=told, finished=self._clock())).entry
+        editing = self._editing = self._editing or self._begin()
+        told = replace(self.told, keep=clean(keep), wrong=clean(wrong))
+        told = replace(told, who=self._who or told.who)
+        return editing.save(replace(editing.entry, session=told)).entry
+
+    def _begin(self) -> Editing:
+        now = self._clock()
+        day = day_of(now, self._settings.day_turns_at)
+        return self._journal.begin(Entry(id=self._journal.new_id(now), kind="session", day=day, started=now))
 
     def settle(self, talked: Iterable[agenda.AgendaItem], progress: agenda.Progress | None = None) -> Settled:
         """Closes the lines that were talked about, and brings back all that was put away until now.
@@ -80,7 +90,38 @@ class Meeting:
         if failure:
             return Settled(closed, 0, failure)
         released, failure = release(self._journal, progress)
-        return Settled(closed, released, failure)
+        return Settled(closed, released, failure or self._finish())
+
+    def _finish(self) -> SaveFailed | None:
+        try:
+            if self._editing:
+                self._editing.save(replace(self._editing.entry, finished=self._clock()))
+        except SaveFailed as failure:
+            return failure
+        return None
+
+
+def unfinished(journal: Journal, today: date) -> Entry | None:
+    """The newest session of the last month that was begun and isn't finished. Older ones are left in peace.
+
+    Args:
+        journal: where to look.
+        today: the day it is.
+    """
+    for item in journal.newest(since=today - _OFFERED_FOR):
+        if isinstance(item, Readable) and item.copy_of is None and item.entry.session and item.entry.unfinished:
+            return item.entry
+    return None
+
+
+def leave(journal: Journal, clock: Clock, draft: Entry) -> None:
+    """Leaves a session as it was told; it isn't offered again, and nothing follows from it.
+
+    Raises:
+        EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
+    """
+    editing = journal.edit(draft.id)
+    editing.save(replace(editing.entry, finished=clock()))
 
 
 def release(journal: Journal, progress: agenda.Progress | None = None) -> tuple[int, SaveFailed | None]:

@@ -32,9 +32,51 @@ def test_it_is_noted_bit_by_bit_in_one_entry(rooms: Rooms) -> None:
     assert (entry.session.who, entry.session.keep, entry.session.wrong) == (
         "my therapist", "That I can ask for a pause.", "The hurry.",
     )  # fmt: skip
-    assert entry.finished is not None
-    assert entry.finished > entry.started
+    assert entry.unfinished, "until what follows from it is done"
+    meeting.settle(())
+    finished = rooms.journal.get(entry.id).finished
+    assert finished is not None
+    assert finished > entry.started
     assert [item.handle for item in rooms.journal.newest()] == [entry.id]
+
+
+def test_one_that_was_left_half_way_is_found_and_gone_on_with_in_its_own_entry(rooms: Rooms) -> None:
+    left = meet(rooms, "my therapist").save("That I can ask", "The hurry.")
+    draft = session.unfinished(rooms.journal, left.day)
+    assert draft == left
+    meeting = session.Meeting(rooms.journal, rooms.settings, rooms.clock, draft=draft)
+    assert (meeting.begun, meeting.told) == (True, left.session)
+    meeting.save("That I can ask for a pause.", meeting.told.wrong)
+    meeting.settle(())
+    assert session.unfinished(rooms.journal, left.day) is None
+    (item,) = rooms.journal.newest()
+    assert item.handle == left.id
+    told = rooms.journal.get(left.id).session
+    assert told
+    assert (told.who, told.keep, told.wrong) == ("my therapist", "That I can ask for a pause.", "The hurry.")
+
+
+def test_one_that_is_left_for_good_or_over_a_month_old_is_not_offered(rooms: Rooms) -> None:
+    left = meet(rooms).save("That I can ask")
+    assert session.unfinished(rooms.journal, left.day + timedelta(days=31)) == left
+    assert session.unfinished(rooms.journal, left.day + timedelta(days=33)) is None
+    session.leave(rooms.journal, rooms.clock, left)
+    assert session.unfinished(rooms.journal, left.day) is None
+    assert rooms.journal.get(left.id).session == left.session
+
+
+def test_one_where_not_all_could_follow_is_offered_again(rooms: Rooms) -> None:
+    rooms.journal.add(note(put_away=True))
+    meeting = meet(rooms)
+    left = meeting.save("That I can ask")
+    versions = rooms.places.data / "versions"
+    versions.write_text("a file where a folder belongs")
+    assert meeting.settle(()).failure
+    versions.unlink()
+    assert session.unfinished(rooms.journal, left.day) == left
+    again = session.Meeting(rooms.journal, rooms.settings, rooms.clock, draft=left)
+    assert again.settle(()).released == 1
+    assert session.unfinished(rooms.journal, left.day) is None
 
 
 def test_that_it_happened_is_enough(rooms: Rooms) -> None:

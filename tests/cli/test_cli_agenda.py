@@ -9,8 +9,10 @@ import pytest
 from asking import ask
 
 from connectwell.cli import waiting
+from connectwell.clock import system_clock
 from connectwell.model.entry import AgendaLine, Entry, Reflection, Session
 from connectwell.rooms import Rooms
+from connectwell.session import Meeting
 from terminal import Terminal
 
 SAYS = "Safe, 21 November: "
@@ -212,6 +214,39 @@ def test_ctrl_c_at_the_second_question_keeps_the_first_answer(rooms: Rooms, mark
         assert terminal.end() == 130
     assert (session_of(rooms).keep, session_of(rooms).wrong) == ("A pause.", "The hurry.")
     assert rooms.journal.get(marked.id).reflections[0].put_away, "nothing follows until it is noted to the end"
+
+
+def half_noted(rooms: Rooms) -> Entry:
+    """A session that was left after the first answer."""
+    meeting = Meeting(rooms.journal, rooms.settings, system_clock)  # the terminal tells the real time
+    return meeting.save("A pause.")
+
+
+def test_at_a_terminal_a_session_left_half_way_is_gone_on_with(rooms: Rooms) -> None:
+    half_noted(rooms)
+    with on_terminal(rooms, "session") as terminal:
+        terminal.wait_for("n notes another")
+        assert "isn't finished." in terminal.seen
+        terminal.press("\n")
+        terminal.wait_for("Written so far:\nA pause.")
+        terminal.wait_for("only a dot.")
+        terminal.press("And rest.\n.\n")
+        terminal.wait_for("sit wrong")
+        terminal.press(".\n")
+        assert terminal.end() == 0
+    (item,) = rooms.journal.newest()
+    assert session_of(rooms).keep == "A pause.\nAnd rest."
+    assert rooms.journal.get(item.handle).finished
+
+
+def test_from_a_pipe_one_left_half_way_is_told_of_and_stays(rooms: Rooms) -> None:
+    draft = half_noted(rooms)
+    told = ask(rooms, "session", "-", words="Rest.")
+    assert told.exit_code == 0
+    assert "isn't finished." in told.stderr
+    assert "'connectwell session' at a terminal goes on with it." in told.stderr
+    assert len(list(rooms.journal.newest())) == 2
+    assert rooms.journal.get(draft.id) == draft
 
 
 class Screen(StringIO):

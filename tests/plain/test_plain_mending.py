@@ -172,6 +172,25 @@ def test_leaving_half_way_keeps_the_words_and_nothing_follows(rooms: Rooms, chec
 
 
 @pytest.mark.usefixtures("checkin")
+def test_a_session_left_half_way_is_gone_on_with(rooms: Rooms) -> None:
+    open_with(rooms, "e|none|A pause.|/stop")
+    told = open_with(rooms, "e|1|none|And rest.|.|The hurry.|.|q")
+    assert "The session you began to note on Saturday 21 November 2026 isn't finished." in told.flat
+    assert "Written so far: A pause." in told.flat
+    (session,) = [entry for entry in told.entries if entry["kind"] == "session"]
+    assert (session["session"]["keep"], session["session"]["wrong"]) == ("A pause.\nAnd rest.", "The hurry.")
+    assert "finished" in session
+    assert "isn't finished" not in open_with(rooms, "e|/back|q").flat
+
+
+def test_another_session_can_be_noted_and_the_first_one_stays(rooms: Rooms) -> None:
+    open_with(rooms, "e|A pause.|/stop")
+    told = open_with(rooms, "e|another|Rest.|.||q")
+    assert [entry["session"]["keep"] for entry in told.entries] == ["A pause.", "Rest."]
+    assert "isn't finished" not in open_with(rooms, "e|/back|q").flat
+
+
+@pytest.mark.usefixtures("checkin")
 def test_back_at_the_first_question_notes_nothing(rooms: Rooms) -> None:
     told = open_with(rooms, "e|/back|e|none|/back|q")
     assert [entry["kind"] for entry in told.entries] == ["check-in"]

@@ -88,6 +88,55 @@ async def test_esc_saves_and_nothing_follows_from_it(rooms: Rooms) -> None:
     assert [e for e in entries(rooms) if e.get("note", {}).get("put_away")]
 
 
+async def _half_noted(rooms: Rooms) -> None:
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_session(app, pilot)
+        await write(pilot, "To keep.")
+        await press(pilot, "escape")
+        await sees(app, "What you wrote is saved.")
+
+
+async def test_one_left_with_esc_is_gone_on_with(rooms: Rooms) -> None:
+    await _half_noted(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_agenda(app, pilot)
+        await press(pilot, "s")
+        await sees(app, "The session you began to note on Saturday")
+        await press(pilot, "1")
+        await on(app, "SessionScreen")
+        await sees(app, "To keep.")
+        await press(pilot, "tab")
+        await write(pilot, "The clock.")
+        await press(pilot, "ctrl+n")
+        await sees(app, "The session is saved.")
+        await press(pilot, "s")
+        await on(app, "SessionScreen")
+    (told,) = [entry for entry in entries(rooms) if entry["kind"] == "session"]
+    assert (told["session"]["keep"], told["session"]["wrong"]) == ("To keep.", "The clock.")
+    assert "finished" in told
+
+
+async def test_one_left_with_esc_can_be_let_be_and_another_noted(rooms: Rooms) -> None:
+    await _half_noted(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_agenda(app, pilot)
+        await press(pilot, "s")
+        await sees(app, "isn't finished.")
+        await press(pilot, "escape")
+        await on(app, "AgendaScreen")
+        await press(pilot, "s")
+        await sees(app, "isn't finished.")
+        await press(pilot, "2")
+        await on(app, "SessionScreen")
+        await write(pilot, "Another.")
+        await press(pilot, "ctrl+n")
+        await sees(app, "The session is saved.")
+    assert [told["keep"] for told in sessions(rooms)] == ["To keep.", "Another."]
+
+
 async def test_esc_where_nothing_was_written_leaves_nothing(rooms: Rooms) -> None:
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:

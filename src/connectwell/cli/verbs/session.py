@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import click
 
@@ -14,8 +15,10 @@ from connectwell.cli.typing_in import Typed, asks, refuse_words, words_from_pipe
 from connectwell.cli.verbs.agenda import look
 from connectwell.cli.waiting import waiting
 from connectwell.errors import NotConfirmed, SaveFailed
+from connectwell.model.entry import Entry
+from connectwell.model.text import visible
 from connectwell.rooms import Rooms
-from connectwell.session import Meeting
+from connectwell.session import Meeting, leave, unfinished
 
 Items = tuple[agenda.AgendaItem, ...]
 
@@ -36,7 +39,8 @@ def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: st
     check_writable(rooms.journal)
     items = agenda.open_lines(look(rooms))
     chosen = _named(talked, items) if talked is not None else None
-    meeting = Meeting(rooms.journal, rooms.settings, rooms.clock, who)
+    draft = _draft(rooms, may_ask=asks(dash))
+    meeting = Meeting(rooms.journal, rooms.settings, rooms.clock, who, draft)
     if not asks(dash):
         keep, wrong = _blocks(words_from_pipe())
         meeting.save(keep, wrong)
@@ -46,17 +50,46 @@ def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: st
     return _told(meeting, chosen)
 
 
+def _draft(rooms: Rooms, *, may_ask: bool) -> Entry | None:
+    """One that was left half-way, where the person is there to go on with it and doesn't begin another."""
+    from connectwell.page import long_day
+
+    draft = unfinished(rooms.journal, today_for(rooms))
+    if draft is None:
+        return None
+    say(sentences.SESSION_OPEN.format(day=long_day(draft.day)))
+    if not may_ask:
+        say(sentences.SESSION_OPEN_ELSEWHERE)
+        return None
+    say(sentences.SESSION_OPEN_ASK)
+    if not sys.stdin.readline().strip().lower().startswith("n"):
+        return draft
+    leave(rooms.journal, rooms.clock, draft)
+    return None
+
+
 def _told(meeting: Meeting, talked: Items) -> int:
     """Asks the two questions and saves after each; what cuts one off ends it with what was there."""
-    keep = words_from_terminal(sentences.KEEP)
-    _save(meeting, keep, Typed(""))
+    before = meeting.told
+    keep = _more(sentences.KEEP, before.keep)
+    _save(meeting, keep, Typed(before.wrong))
     if keep.ended_by is not None:
         return _cut_off(keep)
-    wrong = words_from_terminal(sentences.WRONG)
+    wrong = _more(sentences.WRONG, before.wrong)
     _save(meeting, keep, wrong)
     if wrong.ended_by is not None:
         return _cut_off(wrong)
     return _settle(meeting, talked)
+
+
+def _more(question: str, so_far: str) -> Typed:
+    """What comes, below what was written so far."""
+    if so_far:
+        from connectwell.plain.listening import SO_FAR
+
+        say(f"{SO_FAR}\n{visible(so_far)}")
+    typed = words_from_terminal(question)
+    return replace(typed, words="\n".join(filter(None, [so_far, typed.words])))
 
 
 def _save(meeting: Meeting, keep: Typed, wrong: Typed) -> None:

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
-from connectwell import agenda, sentences
+from connectwell import agenda, page, sentences, session
 from connectwell.agenda import AgendaItem
 from connectwell.clock import day_of
 from connectwell.errors import ConnectwellError
@@ -246,11 +246,32 @@ class AgendaScreen(Room):
         self._show()
 
     def action_session(self) -> None:
-        """A session happened."""
+        """A session happened. One that was left half-way is offered first."""
+        from connectwell.tui.screens.journal_dialogs import WayDialog
+
+        rooms = self.rooms
+        draft = session.unfinished(rooms.journal, day_of(rooms.clock(), rooms.settings.day_turns_at))
+        if draft is None:
+            self._note_session(None)
+        else:
+            said = sentences.SESSION_OPEN.format(day=page.long_day(draft.day))
+            dialog = WayDialog([said], sentences.SESSION_WAYS)
+            self.app.push_screen(dialog, lambda way: self._note_session(draft, way) if way else None)
+
+    def _note_session(self, draft: Entry | None, way: str = "another") -> None:
         from connectwell.tui.screens.session import SessionScreen
 
+        rooms = self.rooms
+        try:
+            if draft and way == "another":
+                session.leave(rooms.journal, rooms.clock, draft)
+                draft = None
+            meeting = session.Meeting(rooms.journal, rooms.settings, rooms.clock, draft=draft)
+        except ConnectwellError as fault:
+            self.say(str(fault))
+            return
         self._outdated = True
-        self.app.push_screen(SessionScreen(agenda.open_lines(self._entries.values())))
+        self.app.push_screen(SessionScreen(meeting, agenda.open_lines(self._entries.values())))
 
     def action_leave(self) -> None:
         """Back to where it was opened."""

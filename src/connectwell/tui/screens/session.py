@@ -28,6 +28,7 @@ class SessionScreen(WritingRoom):
     """Asks, and saves as it is typed. Only when it is done are lines closed and is what was put away brought back.
 
     Args:
+        meeting: where it goes.
         items: the open lines.
     """
 
@@ -45,11 +46,10 @@ class SessionScreen(WritingRoom):
             super().__init__()
             self.settled, self.trouble = settled, trouble
 
-    def __init__(self, items: tuple[AgendaItem, ...]) -> None:
+    def __init__(self, meeting: Meeting, items: tuple[AgendaItem, ...]) -> None:
         super().__init__()
-        self._items = items
-        self._meeting: Meeting | None = None
-        self._saved = ("", "")
+        self._meeting, self._items = meeting, items
+        self._saved = meeting.told.keep, meeting.told.wrong
         self._settling = False
 
     def compose_room(self) -> ComposeResult:
@@ -63,14 +63,12 @@ class SessionScreen(WritingRoom):
                 said = [one_line(agenda.said(item, today), _LONGEST) for item in self._items]
                 yield Ticks([named_first(line) for line in said], id="talked")
             yield Static(sentences.KEEP, classes="asked", markup=False)
-            yield Editor("", blinks=blinks, id="keep")
+            yield Editor(self._saved[0], blinks=blinks, id="keep")
             yield Static(sentences.WRONG, classes="asked", markup=False)
-            yield Editor("", blinks=blinks, id="wrong")
+            yield Editor(self._saved[1], blinks=blinks, id="wrong")
 
     def on_mount(self) -> None:
-        """One session, in one entry."""
-        rooms = self.rooms
-        self._meeting = Meeting(rooms.journal, rooms.settings, rooms.clock)
+        """From the top."""
         self.call_after_refresh(self.query_one(".page").scroll_home, animate=False)  # the question stays in sight
 
     # --- Saving
@@ -80,35 +78,35 @@ class SessionScreen(WritingRoom):
 
     def save_words(self) -> None:
         """What is written so far; nothing where nothing was. Raises SaveFailed."""
-        if self._meeting and self._words() != self._saved:
-            self._save(self._meeting)
+        if self._words() != self._saved:
+            self._save()
 
-    def _save(self, meeting: Meeting) -> None:
+    def _save(self) -> None:
         words = self._words()
-        meeting.save(*words)
+        self._meeting.save(*words)
         self._saved = words
 
     # --- Done
 
     def action_next(self) -> None:
         """It is all said: saved, and what follows from it."""
-        if self._settling or not self._meeting or not self.is_saved():
+        if self._settling or not self.is_saved():
             return
         try:
-            self._save(self._meeting)  # that it happened is enough
+            self._save()  # that it happened is enough
         except ConnectwellError as fault:
             self.say(f"{fault} {sentences.ON_SCREEN}")
             return
         self._settling = True
         talked = [self._items[at] for ticks in self.query(Ticks) for at in sorted(ticks.ticked)]
         self.say(f"{sentences.SESSION_SAVED} {sentences.LOOKING}")
-        self._settle(self._meeting, talked)
+        self._settle(talked)
 
     @work(thread=True, group="session")
-    def _settle(self, meeting: Meeting, talked: list[AgendaItem]) -> None:
+    def _settle(self, talked: list[AgendaItem]) -> None:
         """The whole journal is looked through for what is put away, so this takes its time."""
         try:
-            self.post_message(self.HasSettled(meeting.settle(talked), ""))
+            self.post_message(self.HasSettled(self._meeting.settle(talked), ""))
         except ConnectwellError as fault:
             self.post_message(self.HasSettled(None, str(fault)))
 
@@ -127,9 +125,8 @@ class SessionScreen(WritingRoom):
         """Back. What was written is saved; nothing follows from it."""
         if self._settling or not self.is_saved():
             return
-        begun = self._meeting is not None and self._meeting.begun
         self.dismiss()
-        self.companion.tell(sentences.SESSION_LEFT if begun else sentences.NOTHING_YET)
+        self.companion.tell(sentences.SESSION_LEFT if self._meeting.begun else sentences.NOTHING_YET)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is done twice."""
