@@ -1,11 +1,12 @@
-"""The circle's own rules: who someone is without their name."""
+"""The circle's own rules: who someone is without their name, and names written as @Name."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectwell.model.circle import CirclePart, role_label
+from connectwell.model.circle import CirclePart, name_begun, name_fitting, names_in, names_to_write, role_label
 from connectwell.model.terms import CircleKind
+from connectwell.model.text import mentions
 
 
 def person(role: str = "", kind: CircleKind = "person") -> CirclePart:
@@ -49,3 +50,51 @@ def test_a_label_is_one_line_and_never_the_name(role: str) -> None:
     assert label
     assert len(label.splitlines()) == 1
     assert "Ana" not in label
+
+
+def test_other_names_come_on_one_line_with_commas_between() -> None:
+    assert names_in(" Anita, @Ani,, Anita ,Aunt Rosa") == ("Anita", "Ani", "Aunt Rosa")
+    assert names_in(" , ") == ()
+
+
+def test_names_of_one_word_can_be_written_with_the_sign() -> None:
+    parts = [
+        CirclePart(id="a", kind="person", name="Rosa María", names=("rosa", "Tía Rosa")),
+        CirclePart(id="b", kind="place", name="Library"),
+        CirclePart(id="c", kind="person", name="O’Neil", names=("Jo-Ann", "@x", "", "\x1b[31m")),
+    ]
+    assert names_to_write(parts) == ("Jo-Ann", "Library", "O’Neil", "rosa")
+
+
+@pytest.mark.parametrize(
+    ("before", "begun"),
+    [
+        ("@An", "An"),
+        ("with @An", "An"),
+        ("(@Jo-A", "Jo-A"),
+        ("@", ""),
+        ("an@web", ""),
+        ("@@An", ""),
+        ("@An ", ""),
+        ("@An and @Bo", "Bo"),
+        ("no sign", ""),
+        ("@" + "x" * 80, ""),
+    ],
+)
+def test_a_name_is_being_written_right_after_the_sign(before: str, begun: str) -> None:
+    assert name_begun(before) == begun
+
+
+def test_the_first_name_that_goes_on_from_there_is_offered() -> None:
+    names = ("Ana", "Anton", "Émile")
+    assert [name_fitting(begun, names) for begun in ("a", "ANT", "é", "Ana", "x")] == ["Ana", "Anton", "Émile", "", ""]
+
+
+@settings(max_examples=40)
+@given(st.text(), st.text(min_size=1, max_size=8))
+def test_what_is_offered_is_a_name_that_would_be_found_in_the_words(before: str, name: str) -> None:
+    part = CirclePart(id="x", kind="person", name=name)
+    for offered in names_to_write([part]):
+        assert mentions(f"@{offered} said") == (offered,)
+        assert name_fitting(name_begun(f"@{offered[:1]}"), [offered]) == (offered if len(offered) > 1 else "")
+    assert name_begun(before) in before

@@ -7,14 +7,15 @@ from connectwell.journal.store import Journal
 
 if TYPE_CHECKING:
     from connectwell.journal.by_hand import ByHand, Faults, Taken
+    from connectwell.journal.circle_editing import CircleEditing, CircleSaved
     from connectwell.journal.copies import CopyInHand
     from connectwell.journal.editing import Editing, Saved
     from connectwell.journal.index.query import Query
     from connectwell.journal.versions import Version
 
 __all__ = [
-    "ByHand", "CopyInHand", "Editing", "Faults", "Item", "Journal", "Query", "Readable", "Saved", "Taken", "Unreadable",
-    "Version",
+    "ByHand", "CircleEditing", "CircleSaved", "CopyInHand", "Editing", "Faults", "Item", "Journal", "Query", "Readable",
+    "Saved", "Taken", "Unreadable", "Version",
 ]  # fmt: skip
 
 
@@ -28,6 +29,10 @@ def __getattr__(name: str) -> object:
         from connectwell.journal import by_hand
 
         return getattr(by_hand, name)
+    if name in ("CircleEditing", "CircleSaved"):
+        from connectwell.journal import circle_editing
+
+        return getattr(circle_editing, name)
     if name == "CopyInHand":
         from connectwell.journal import copies
 

@@ -46,6 +46,10 @@ class Folders:
         """The folder of the entry's earlier versions."""
         return self.all_versions / entry_id
 
+    def circle_versions(self, stem: str) -> Path:
+        """The folder of the earlier versions of a file of the circle. Entries have theirs beside it."""
+        return self.all_versions / "circle" / stem
+
     def years(self) -> list[str]:
         """The names of the year folders, newest first. Raises Damaged, OSError."""
         return sorted(filter(names.is_year, list_names(self.entries)), reverse=True)

@@ -9,6 +9,7 @@ Tail = Callable[[int], str]
 """Gives so many random characters of ALPHABET."""
 
 _WHEN = "%Y%m%dT%H%M%S"
+_LONGEST_SLUG = 40
 _EDIT = ".edit.toml"
 _BEGAN_FROM = ".edit.from"
 
@@ -24,6 +25,19 @@ def random_tail(length: int) -> str:
 def id_for(moment: datetime, tail: Tail) -> str:
     """An id such as 2026-11-21T0801-q7f3k2: the wall time of `moment` and six random characters."""
     return f"{moment.isoformat()[:16].replace(':', '')}-{tail(6)}"
+
+
+def slug(name: str) -> str:
+    """A file name of small Latin letters, digits and hyphens made of a person's words; empty where none comes out.
+
+    It is safe on every system: no separator, no dot, at most 40 characters, none of the names Windows keeps.
+    """
+    import re
+    from unicodedata import normalize
+
+    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    found = re.sub("[^a-z0-9]+", "-", plain)[:_LONGEST_SLUG].strip("-")
+    return "" if re.fullmatch("con|prn|aux|nul|(com|lpt)[0-9]", found) else found
 
 
 def free_key(taken: Iterable[str], tail: Tail) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from connectwell.journal.by_hand import ByHand
+    from connectwell.journal.circle_editing import CircleEditing
     from connectwell.journal.copies import CopyInHand
     from connectwell.journal.editing import Editing
     from connectwell.journal.index.answers import Progress
@@ -276,11 +277,49 @@ class Journal:
 
         tidy(self._folders, self._clock(), self._tail)
 
-    def circle(self) -> tuple[CirclePart, ...]:
-        """The people, groups and places that can be read. Damaged files are passed over: Help now has to work."""
+    def circle(self, *, removed: bool = False) -> tuple[CirclePart, ...]:
+        """The people, groups and places that can be read, by name; or those that were removed.
+
+        Damaged files are passed over: Help now has to work.
+        """
         from connectwell.journal.circle import read_circle
 
-        return read_circle(self._folders)
+        return read_circle(self._folders, removed=removed)
+
+    def begin_in_circle(self, part: CirclePart) -> CircleEditing:
+        """A session for somebody or something new in the circle. The first save makes the id, from the name."""
+        from connectwell.journal.circle_editing import CircleEditing
+
+        return CircleEditing(self._folders, self._clock, self._tail, part)
+
+    def edit_in_circle(self, part_id: str) -> CircleEditing:
+        """A session for a part of the circle that isn't removed.
+
+        Args:
+            part_id: the whole id.
+
+        Raises:
+            EntryNotFound, NewerFormat: it cannot be edited; nothing was changed.
+        """
+        from connectwell.journal.circle_editing import edit_part
+
+        return edit_part(self._folders, self._clock, self._tail, part_id)
+
+    def add_to_circle(self, part: CirclePart) -> CirclePart:
+        """Saves a new part of the circle in one go; gives it with the id it got. Raises SaveFailed."""
+        return self.begin_in_circle(part).save(part).part
+
+    def remove_from_circle(self, part_id: str) -> CirclePart:
+        """Hides a part of the circle until it is restored. Raises as `edit_in_circle` and `CircleEditing.save` do."""
+        editing = self.edit_in_circle(part_id)
+        return editing.save(replace(editing.part, removed=self._clock())).part
+
+    def restore_to_circle(self, part_id: str) -> CirclePart:
+        """Takes a removal back. Raises as `remove_from_circle`; EntryNotFound where none of this id is removed."""
+        from connectwell.journal.circle_editing import edit_part
+
+        editing = edit_part(self._folders, self._clock, self._tail, part_id, removed=True)
+        return editing.save(replace(editing.part, removed=None)).part
 
     def _find_even_gone(self, asked: str) -> str:
         """As `find`, and also an entry whose file went away elsewhere but whose versions are here."""

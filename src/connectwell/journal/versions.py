@@ -4,6 +4,7 @@ import errno
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from connectwell import durable
 from connectwell.errors import NotConfirmed, SaveFailed
@@ -31,7 +32,11 @@ class Version:
 
 def cut_version(folders: Folders, entry_id: str, content: bytes, when: datetime, tail: names.Tail) -> None:
     """Keeps `content` as a version of the entry, durably. Raises SaveFailed."""
-    folder = folders.versions(entry_id)
+    keep_version(folders, folders.versions(entry_id), content, when, tail)
+
+
+def keep_version(folders: Folders, folder: Path, content: bytes, when: datetime, tail: names.Tail) -> None:
+    """Keeps `content` as a version in `folder`, durably. Raises SaveFailed."""
     durable.make_folders(folder, below=folders.data)
     for _ in range(_TRIES):
         try:

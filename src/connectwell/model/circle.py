@@ -1,14 +1,21 @@
 """The circle: people, groups and places a person counts in, and the card for hard days."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
 
 from connectwell.model import terms
-from connectwell.model.table import RuleBroken, Table, many, one_of, text, truth, whole
+from connectwell.model.table import RuleBroken, Table, many, moment, one_of, text, truth, whole
+from connectwell.model.text import clean, mentions
+
+MADE_HERE: Final[tuple[terms.CircleKind, ...]] = ("person", "group", "place")
+"""The kinds a person can add here. Files of the others are kept and listed."""
 
 _format = whole(1, 1_000_000)
+_MENTION_BEGUN = r"(?:^|[^\w@])@(\w[\w'’-]*)"
+_LONGEST_MENTION = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +26,7 @@ class CirclePart:
     kind: terms.CircleKind
     name: str
     format: int = 1
+    removed: datetime | None = None
     role: str = ""
     names: tuple[str, ...] = ()
     call: str = ""
@@ -40,6 +48,7 @@ def read_circle_part(raw: Mapping[str, Any]) -> CirclePart:
         id=table.need("id", _name),
         kind=table.need("kind", one_of(terms.CIRCLE_KINDS)),
         name=table.need("name", _name),
+        removed=table.take("removed", moment),
         role=table.take("role", text, ""),
         names=table.take("names", many(text), ()),
         call=table.take("call", text, ""),
@@ -50,6 +59,59 @@ def read_circle_part(raw: Mapping[str, Any]) -> CirclePart:
     )
 
 
+def write_circle_part(part: CirclePart) -> dict[str, Any]:
+    """The tables of its file, the mirror of `read_circle_part`: what says nothing is absent, unknown keys come last."""
+    known = {
+        "format": part.format,
+        "id": part.id,
+        "kind": part.kind,
+        "name": part.name,
+        "removed": part.removed,
+        "role": part.role,
+        "names": list(part.names),
+        "call": part.call,
+        "help_now": part.help_now,
+        "words": part.words,
+        "sharing": part.sharing,
+    }
+    return {key: value for key, value in known.items() if value not in (None, "", [], False)} | dict(part.rest)
+
+
+def names_in(written: str) -> tuple[str, ...]:
+    """Other names as they are typed on one line, with commas between; each once."""
+    return tuple(dict.fromkeys(name for part in clean(written).split(",") if (name := part.strip().removeprefix("@"))))
+
+
+# --- Names written as @Name
+
+
+def names_to_write(parts: Iterable[CirclePart]) -> tuple[str, ...]:
+    """Every name and other name that can be written as @Name, which is one word; each once, by the alphabet."""
+    found = {name for part in parts for name in (part.name, *part.names) if mentions(f"@{name}") == (name,)}
+    return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
+
+
+def name_begun(before: str) -> str:
+    """What is written of an @Name so far, without the sign; empty where none is being written.
+
+    Args:
+        before: the line up to the cursor.
+    """
+    at = before.rfind("@", -_LONGEST_MENTION)
+    begun = re.fullmatch(_MENTION_BEGUN, before[max(0, at - 1) :]) if at >= 0 else None
+    return begun[1] if begun else ""
+
+
+def name_fitting(begun: str, names: Iterable[str]) -> str:
+    """The first of `names` that goes on from `begun`, capitals aside; empty where none does."""
+    wanted = begun.casefold()
+    longer = (name for name in names if len(name) > len(begun))
+    return next((name for name in longer if name[: len(begun)].casefold() == wanted), "")
+
+
+# --- Who someone is without their name
+
+
 _UNNAMED: dict[terms.CircleKind, str] = {
     "person": "someone",
     "group": "a group",
@@ -58,7 +120,10 @@ _UNNAMED: dict[terms.CircleKind, str] = {
     "connection": "a connection of my own",
     "card": "a card for hard days",
 }
-_STANDS_ALONE = r"(?i)(an?|the|my|your|his|her|its|our|their|some|someone|somebody|another|one of|\S+['’]s|\S+s['’])(?=\s|$)"  # my sister, Ana's aunt
+_STANDS_ALONE = (
+    r"(?i)(an?|the|my|your|his|her|its|our|their|some|someone|somebody|another|one of"
+    r"|\S+['’]s|\S+s['’])(?=\s|$)"  # Ana's aunt
+)
 _AN = r"(?i)(?!uni(?!n)|us[eu]|eu|once\b|one\b)[aeiouàáâäåæèéêëìíîïòóôöøùúûü]|hour|heir|hono|hones"
 
 

@@ -1,0 +1,169 @@
+"""One editing session of one part of the circle: every save is whole, merged with what others wrote, and durable."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from connectwell import durable
+from connectwell.clock import Clock
+from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, NotConfirmed, SaveFailed
+from connectwell.journal import names
+from connectwell.journal.circle import CircleFile, circle_files
+from connectwell.journal.folders import Folders
+from connectwell.journal.lock import lock
+from connectwell.journal.parsing import Damaged, parse_tables
+from connectwell.journal.toml_text import cleaned, to_toml
+from connectwell.journal.versions import keep_version
+from connectwell.model.circle import CirclePart, read_circle_part, write_circle_part
+from connectwell.model.reading import is_newer
+from connectwell.model.table import RuleBroken
+
+_TRIES = 100  # new names before giving up; the second is already as good as never needed
+_NOT_THERE = "Nobody and nothing in your circle has that name here; 'connectwell circle' shows who and what is in it."
+
+
+@dataclass(frozen=True, slots=True)
+class CircleSaved:
+    """What a save did.
+
+    Attributes:
+        part: as it is in the file.
+        merged: changes that were made elsewhere were taken in.
+        replaced: something was changed both here and elsewhere; theirs is kept as an earlier version.
+    """
+
+    part: CirclePart
+    merged: bool = False
+    replaced: bool = False
+
+
+class CircleEditing:
+    """One editing session of one part of the circle. `part` is as last read or saved.
+
+    Args:
+        folders: where the files are.
+        clock: names the versions.
+        tail: random characters for new names.
+        part: what is edited.
+        file: the file as it was read, or None for a part that isn't on disk yet.
+    """
+
+    def __init__(
+        self, folders: Folders, clock: Clock, tail: names.Tail, part: CirclePart, file: CircleFile | None = None
+    ) -> None:
+        self.part = part
+        self._folders, self._clock, self._tail, self._file = folders, clock, tail, file
+        self._version_due = file is not None
+        self._confirmed = True
+
+    def save(self, part: CirclePart) -> CircleSaved:
+        """Makes the file hold `part`, durably; its `id` is the file's. Writes nothing where nothing changed.
+
+        Raises:
+            NewerFormat, EntryUnreadable: that is what the file became elsewhere; it is left as it is.
+            SaveFailed: what was saved before is kept. NotConfirmed: it is written, but not confirmed; save again.
+        """
+        durable.make_folders(self._folders.circle, below=self._folders.data, in_use=self._file is not None)
+        with lock(self._folders.data):
+            return self._revise(self._file, part) if self._file else self._create(part)
+
+    def _create(self, part: CirclePart) -> CircleSaved:
+        taken = {file.part.id for file in circle_files(self._folders)}
+        slug = names.slug(part.name)
+        first = [slug] if slug else []
+        for stem in (*first, *(f"{slug or part.kind}-{self._tail(6)}" for _ in range(_TRIES))):
+            if stem in taken:
+                continue
+            content, read_back = _written(replace(part, id=stem))
+            with suppress(FileExistsError):
+                self._put(durable.write_new, CircleFile(stem, content, read_back))
+                return CircleSaved(read_back)
+        raise SaveFailed("every name for this is taken")
+
+    def _revise(self, known: CircleFile, part: CirclePart) -> CircleSaved:
+        present = self._present(known.stem)
+        _, mine = _written(replace(part, id=known.part.id))
+        saved = _merged(known.part, mine, present.part) if present else CircleSaved(mine)
+        if present and saved.part == present.part and self._confirmed:
+            self._remember(present)
+            return saved
+        if present and (self._version_due or present.content != known.content):
+            folder = self._folders.circle_versions(known.stem)
+            keep_version(self._folders, folder, present.content, self._clock(), self._tail)
+            self._version_due = False
+        content, read_back = _written(saved.part)
+        self._put(durable.replace, CircleFile(known.stem, content, read_back))
+        return saved
+
+    def _present(self, stem: str) -> CircleFile | None:
+        """The file as it is now; None where it went away."""
+        try:
+            content = self._folders.read(self._folders.circle / f"{stem}.toml")
+            tables = parse_tables(content)
+            if is_newer(tables):
+                raise NewerFormat
+            return CircleFile(stem, content, read_circle_part(tables))
+        except FileNotFoundError:
+            return None
+        except (Damaged, RuleBroken):
+            raise EntryUnreadable(
+                "This file of your circle cannot be read any more, so it is left as it is. Nothing in it was changed."
+            ) from None
+        except OSError as error:
+            raise SaveFailed.because(error) from error
+
+    def _put(self, put: Callable[[Path, bytes], None], file: CircleFile) -> None:
+        try:
+            put(self._folders.circle / f"{file.stem}.toml", file.content)
+        except NotConfirmed:
+            self._remember(file)
+            self._confirmed = False  # the next save writes it again
+            raise
+        self._remember(file)
+        self._confirmed = True
+
+    def _remember(self, file: CircleFile) -> None:
+        self.part, self._file = file.part, file
+
+
+def _merged(base: CirclePart, mine: CirclePart, theirs: CirclePart) -> CircleSaved:
+    """Field by field: what only they changed is taken; where both did, mine stands."""
+    taken: dict[str, Any] = {}
+    replaced = False
+    for name in (field.name for field in fields(CirclePart)):
+        before, here, there = (getattr(part, name) for part in (base, mine, theirs))
+        if there != before and here != there:
+            if here == before:
+                taken[name] = there
+            else:
+                replaced = True
+    return CircleSaved(replace(mine, **taken), bool(taken), replaced)
+
+
+def _written(part: CirclePart) -> tuple[bytes, CirclePart]:
+    """The file for a part, and the part as it will be read again. Raises SaveFailed."""
+    tables = cleaned(write_circle_part(part))
+    try:
+        return to_toml(tables), read_circle_part(tables)
+    except RuleBroken as broken:
+        raise SaveFailed(f"a part of it is not as the file format asks ({broken})") from None
+
+
+def edit_part(
+    folders: Folders, clock: Clock, tail: names.Tail, part_id: str, *, removed: bool = False
+) -> CircleEditing:
+    """A session for a part that is there.
+
+    Raises:
+        EntryNotFound: none of this id, removed or not as asked.
+        NewerFormat: a newer connectwell wrote it.
+    """
+    fitting = [f for f in circle_files(folders) if f.part.id == part_id and (f.part.removed is not None) == removed]
+    if not fitting:
+        raise EntryNotFound(_NOT_THERE)
+    file = min(fitting, key=lambda file: (file.stem != part_id, file.stem))  # a copy by a sync program has the same id
+    if is_newer({"format": file.part.format}):
+        raise NewerFormat
+    return CircleEditing(folders, clock, tail, file.part, file)

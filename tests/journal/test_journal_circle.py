@@ -1,0 +1,279 @@
+"""The circle on disk: added, changed, removed, and never overwritten unread."""
+
+import stat
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from journal_samples import MORNING, files_below, journal_in
+
+from connectwell import durable
+from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, NotConfirmed, SaveFailed
+from connectwell.journal.names import slug
+from connectwell.model.circle import CirclePart
+
+ANA = CirclePart(id="", kind="person", name="Ana", role="friend", names=("Anita",), words="Calm beside her.\nAlways.")
+
+
+def tables(folder: Path, name: str = "ana") -> dict[str, Any]:
+    return tomllib.loads((folder / "data" / "circle" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def put(folder: Path, name: str, text: str) -> Path:
+    path = folder / "data" / "circle" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def versions(folder: Path, name: str = "ana") -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in files_below(folder / "data" / "versions" / "circle" / name)]
+
+
+def test_what_is_added_is_a_file_of_its_own_that_only_its_owner_can_open(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    added = journal.add_to_circle(ANA)
+    assert added == replace(ANA, id="ana")
+    assert journal.circle() == (added,)
+    (path,) = files_below(tmp_path / "data")
+    assert (path.parent.name, path.name) == ("circle", "ana.toml")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert tables(tmp_path) == {
+        "format": 1, "id": "ana", "kind": "person", "name": "Ana", "role": "friend", "names": ["Anita"],
+        "words": "Calm beside her.\nAlways.", "sharing": "private",
+    }  # fmt: skip
+
+
+def test_two_of_one_name_are_two(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    first, second, third = (journal.add_to_circle(replace(ANA, role=role)) for role in ("friend", "aunt", "nurse"))
+    assert first.id == "ana"
+    assert second.id.startswith("ana-")
+    assert {part.role for part in journal.circle()} == {"friend", "aunt", "nurse"}
+    assert len({first.id, second.id, third.id}) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [("Ana", "ana"), ("Zoë O’Neil", "zoe-oneil"), ("The library, upstairs", "the-library-upstairs"), ("../x", "x")],
+)
+def test_an_id_is_the_name_as_far_as_it_can_be_a_file_name(tmp_path: Path, name: str, id: str) -> None:
+    assert journal_in(tmp_path).add_to_circle(replace(ANA, name=name)).id == id
+
+
+@pytest.mark.parametrize("name", ["ليلى", "山田", "🫶🏽", "CON", "com1", "..", "/", "\x00"])
+def test_a_name_that_can_be_no_file_name_gets_an_id_of_its_own(tmp_path: Path, name: str) -> None:
+    journal = journal_in(tmp_path)
+    added = journal.add_to_circle(replace(ANA, name=name))
+    assert added.id.startswith("person-")
+    assert [part.name for part in journal.circle()] == [name]
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=60)
+def test_a_slug_is_safe_on_every_system(name: str) -> None:
+    found = slug(name)
+    assert set(found) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert len(found) <= 40
+    assert slug(found) == found
+
+
+@given(
+    st.builds(
+        CirclePart,
+        id=st.just(""),
+        kind=st.sampled_from(["person", "group", "place", "community"]),
+        name=st.text(min_size=1, max_size=20).filter(str.strip),
+        role=st.text(max_size=10),
+        names=st.lists(st.text(max_size=6), max_size=3).map(tuple),
+        call=st.text(max_size=6),
+        help_now=st.booleans(),
+        words=st.text(max_size=40),
+        sharing=st.sampled_from(["private", "theme", "words"]),
+        rest=st.just({"weather": {"deep": [1, "x"]}}),
+    )
+)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_words_come_back_as_they_were_but_for_line_ends(tmp_path: Path, part: CirclePart) -> None:
+    added = journal_in(tmp_path).add_to_circle(part)
+    assert added in journal_in(tmp_path).circle()
+    unchanged = ("kind", "help_now", "sharing", "rest")
+    assert [getattr(added, name) for name in unchanged] == [getattr(part, name) for name in unchanged]
+    assert added.words == part.words.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_the_first_change_of_a_session_keeps_the_earlier_text_and_unknown_keys_stay(tmp_path: Path) -> None:
+    text = 'format = 1\nid = "ana"\nkind = "person"\nname = "Ana" # my Ana\nborn = 1990\n'
+    put(tmp_path, "ana.toml", text)
+    journal = journal_in(tmp_path)
+    editing = journal.edit_in_circle("ana")
+    editing.save(replace(editing.part, role="friend"))
+    editing.save(replace(editing.part, role="old friend"))
+    assert versions(tmp_path) == [text]
+    assert tables(tmp_path) == {
+        "format": 1, "id": "ana", "kind": "person", "name": "Ana", "role": "old friend", "sharing": "private",
+        "born": 1990,
+    }  # fmt: skip
+
+
+def test_nothing_is_written_where_nothing_changed(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    text = 'format = 1\nid = "ana"\nkind = "person"\nname = "Ana" # my Ana\n'
+    path = put(tmp_path, "ana.toml", text)
+    editing = journal.edit_in_circle("ana")
+    editing.save(editing.part)
+    assert path.read_text(encoding="utf-8") == text
+    assert versions(tmp_path) == []
+
+
+def test_what_was_changed_elsewhere_meanwhile_is_taken_in(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    journal.add_to_circle(ANA)
+    here, there = journal.edit_in_circle("ana"), journal_in(tmp_path).edit_in_circle("ana")
+    there.save(replace(there.part, call="+49 170"))
+    saved = here.save(replace(here.part, role="aunt"))
+    assert (saved.merged, saved.replaced) == (True, False)
+    assert (tables(tmp_path)["call"], tables(tmp_path)["role"]) == ("+49 170", "aunt")
+    assert here.part == saved.part
+
+
+def test_what_both_changed_is_kept_as_an_earlier_version(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    journal.add_to_circle(ANA)
+    here, there = journal.edit_in_circle("ana"), journal_in(tmp_path).edit_in_circle("ana")
+    here.save(replace(here.part, role="neighbour"))
+    there.save(replace(there.part, words="Theirs."))
+    saved = here.save(replace(here.part, words="Mine."))
+    assert saved.replaced
+    assert (tables(tmp_path)["words"], tables(tmp_path)["role"]) == ("Mine.", "neighbour")
+    assert any('words = "Theirs."' in text for text in versions(tmp_path))
+
+
+def test_a_file_that_went_away_elsewhere_is_written_again(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    journal.add_to_circle(ANA)
+    editing = journal.edit_in_circle("ana")
+    (tmp_path / "data" / "circle" / "ana.toml").unlink()
+    editing.save(replace(editing.part, role="aunt"))
+    assert tables(tmp_path)["role"] == "aunt"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("<<<<<<<", EntryUnreadable),
+        ("format = 1\n", EntryUnreadable),
+        ('format = 2\nid = "ana"\nkind = "person"\nname = "Ana"\n', NewerFormat),
+    ],
+)
+def test_a_file_that_broke_or_is_newer_meanwhile_is_left_alone(
+    tmp_path: Path, text: str, fault: type[Exception]
+) -> None:
+    journal = journal_in(tmp_path)
+    journal.add_to_circle(ANA)
+    editing = journal.edit_in_circle("ana")
+    path = put(tmp_path, "ana.toml", text)
+    with pytest.raises(fault):
+        editing.save(replace(editing.part, role="aunt"))
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_newer_format_is_listed_but_not_changed(tmp_path: Path) -> None:
+    put(tmp_path, "ana.toml", 'format = 2\nid = "ana"\nkind = "person"\nname = "Ana"\n')
+    journal = journal_in(tmp_path)
+    assert [part.name for part in journal.circle()] == ["Ana"]
+    with pytest.raises(NewerFormat):
+        journal.remove_from_circle("ana")
+
+
+def test_what_is_removed_is_out_of_the_circle_until_it_is_restored(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    added = journal.add_to_circle(ANA)
+    gone = journal.remove_from_circle("ana")
+    assert gone.removed is not None
+    assert (journal.circle(), journal.circle(removed=True)) == ((), (gone,))
+    assert (tmp_path / "data" / "circle" / "ana.toml").exists()
+    with pytest.raises(EntryNotFound):
+        journal.edit_in_circle("ana")
+    assert journal.restore_to_circle("ana") == added
+    assert journal.circle() == (added,)
+    with pytest.raises(EntryNotFound):
+        journal.restore_to_circle("ana")
+
+
+def test_a_new_one_does_not_take_the_id_of_a_removed_one(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    journal.add_to_circle(ANA)
+    journal.remove_from_circle("ana")
+    assert journal.add_to_circle(ANA).id != "ana"
+    assert [part.id for part in journal.circle(removed=True)] == ["ana"]
+
+
+def test_a_file_that_was_named_by_hand_is_changed_where_it_lies(tmp_path: Path) -> None:
+    outside = tmp_path / "x.toml"
+    path = put(tmp_path, "My friends.toml", 'format = 1\nid = "../../x"\nkind = "person"\nname = "Ana"\n')
+    journal_in(tmp_path).remove_from_circle("../../x")
+    assert "removed" in path.read_text(encoding="utf-8")
+    assert not outside.exists()
+    assert len(versions(tmp_path, "My friends")) == 1
+
+
+def test_of_two_files_with_one_id_the_one_of_that_name_is_meant(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    journal.add_to_circle(ANA)
+    copy = put(tmp_path, "ana (conflicted copy).toml", 'format = 1\nid = "ana"\nkind = "person"\nname = "Ana"\n')
+    journal.remove_from_circle("ana")
+    assert "removed" not in copy.read_text(encoding="utf-8")
+    assert [part.id for part in journal.circle()] == ["ana"]
+
+
+@pytest.mark.parametrize("name", ["", " \n"])
+def test_without_a_name_nothing_is_saved(tmp_path: Path, name: str) -> None:
+    journal = journal_in(tmp_path)
+    with pytest.raises(SaveFailed, match="name: expected"):
+        journal.add_to_circle(replace(ANA, name=name))
+    assert journal.circle() == ()
+
+
+def test_the_circle_is_written_through_no_link(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "circle").symlink_to(elsewhere)
+    with pytest.raises(SaveFailed, match="link"):
+        journal_in(tmp_path).add_to_circle(ANA)
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_what_was_written_but_not_confirmed_is_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = journal_in(tmp_path)
+    editing = journal.begin_in_circle(ANA)
+
+    def unsure(path: Path, content: bytes) -> None:
+        path.write_bytes(content)
+        raise NotConfirmed
+
+    with monkeypatch.context() as broken:
+        broken.setattr(durable, "write_new", unsure)
+        with pytest.raises(NotConfirmed):
+            editing.save(ANA)
+    before = (tmp_path / "data" / "circle" / "ana.toml").stat().st_ino
+    assert editing.save(editing.part).part.id == "ana"
+    assert (tmp_path / "data" / "circle" / "ana.toml").stat().st_ino != before
+
+
+def test_removed_is_a_moment(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "ana.toml",
+        f'format = 1\nid = "ana"\nkind = "person"\nname = "Ana"\nremoved = {MORNING.isoformat()}\n',
+    )
+    put(tmp_path, "b.toml", 'format = 1\nid = "b"\nkind = "person"\nname = "B"\nremoved = true\n')
+    journal = journal_in(tmp_path)
+    assert journal.circle() == ()
+    assert [part.removed for part in journal.circle(removed=True)] == [MORNING]
