@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from journal_samples import MORNING, check_in, file_of, journal_in, note, put, readable, seen, words_of
 
 from connectwell.errors import NewerFormat, SaveFailed
+from connectwell.journal.parsing import parse_tables
 from connectwell.journal.toml_text import cleaned, same, to_toml
 from connectwell.model.circle import read_circle_part, write_circle_part
 from connectwell.model.entry import Reflection
@@ -34,6 +35,18 @@ values: st.SearchStrategy[Any] = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4),
     max_leaves=12,
 )
+
+
+@given(st.dictionaries(keys, values, min_size=1, max_size=6))
+@settings(max_examples=50)
+def test_the_quick_reader_reads_what_the_standard_one_reads(tables: dict[str, Any]) -> None:
+    written = to_toml(cleaned(tables))
+    assert same(parse_tables(written), tomllib.loads(written.decode()))
+
+
+@pytest.mark.parametrize("text", ['a = """x\r\ny"""', "a = 1e400", "a = [" + "[" * 90 + "]" * 90 + "]"])
+def test_what_only_the_standard_reader_takes_is_read_all_the_same(text: str) -> None:
+    assert parse_tables(text.encode()) == tomllib.loads(text)
 
 
 @given(st.dictionaries(keys, values, max_size=6))

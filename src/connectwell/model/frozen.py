@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
+    from dataclasses import MISSING
     from dataclasses import dataclass as _dataclass
 
     def dataclass(*, frozen, kw_only=False):
@@ -24,6 +25,10 @@ else:
 
         def make(cls):
             made = _dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
+            made.__fixed__ = {n: f.default for n, f in made.__dataclass_fields__.items() if f.default is not MISSING}
+            made.__made__ = {
+                n: f.default_factory for n, f in made.__dataclass_fields__.items() if f.default_factory is not MISSING
+            }
             for name in ("__init__", "__eq__", "__hash__", "__repr__", "__setattr__", "__delattr__"):
                 setattr(made, name, vars(_Methods)[name])
             return made
@@ -35,31 +40,30 @@ __all__ = ["dataclass"]
 
 
 class _Methods:
-    """What every frozen class gets. `__dataclass_fields__` is theirs."""
+    """What every frozen class gets. The three attributes are theirs: its fields, and what those are by default."""
 
     __dataclass_fields__: dict[str, Any]
+    __fixed__: dict[str, Any]
+    __made__: dict[str, Any]
 
     def __init__(self, *values: Any, **given: Any) -> None:
-        from dataclasses import MISSING
-
         fields = self.__dataclass_fields__
         if values:
             names = [name for name, field in fields.items() if not field.kw_only]
             if len(values) > len(names) or not given.keys().isdisjoint(names[: len(values)]):
                 raise TypeError(f"{type(self).__name__} takes each of its fields once: {', '.join(fields)}")
             given.update(zip(names, values, strict=False))
-        for name, field in fields.items():
-            if name in given:
-                value = given[name]
-            elif field.default is not MISSING:
-                value = field.default
-            elif field.default_factory is not MISSING:
-                value = field.default_factory()
-            else:
-                raise TypeError(f"{type(self).__name__} needs {name!r}")
-            object.__setattr__(self, name, value)
-        if not given.keys() <= fields.keys():
-            raise TypeError(f"{type(self).__name__} has only these fields: {', '.join(fields)}")
+        for name, make in self.__made__.items():
+            if name not in given:
+                given[name] = make()
+        whole = {**self.__fixed__, **given}
+        if whole.keys() != fields.keys():
+            missing = ", ".join(fields.keys() - whole.keys())
+            raise TypeError(
+                f"{type(self).__name__} needs {missing}" if missing else
+                f"{type(self).__name__} has only these fields: {', '.join(fields)}"
+            )  # fmt: skip
+        self.__dict__.update(whole)
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):

@@ -1,7 +1,8 @@
 """Reading one TOML table with care: each key is taken once, checked, and what is left over is kept."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
 from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
@@ -88,7 +89,14 @@ def moment(value: Any) -> datetime:
     """A time with its UTC offset."""
     if not isinstance(value, datetime) or value.tzinfo is None:
         raise RuleBroken("", "a time with its UTC offset, such as 2026-11-21T08:01:22+01:00")
+    if type(value.tzinfo) is not timezone:  # a parser's own class, which can't be copied or pickled
+        return value.replace(tzinfo=_zone(value.utcoffset() or timedelta()))
     return value
+
+
+@cache
+def _zone(offset: timedelta) -> timezone:
+    return timezone(offset)
 
 
 def day(value: Any) -> date:
@@ -112,11 +120,12 @@ def whole(least: int, most: int) -> Check[int]:
 def one_of(words: tuple[T, ...]) -> Check[T]:
     """One of the given words."""
 
+    known = {str(word): word for word in words}
+
     def check(value: Any) -> T:
-        for word in words:
-            if isinstance(value, str) and value == word:
-                return word
-        raise RuleBroken("", "one of " + ", ".join(str(word) for word in words))
+        if isinstance(value, str) and value in known:
+            return known[value]
+        raise RuleBroken("", "one of " + ", ".join(known))
 
     return check
 
