@@ -9,6 +9,7 @@ from connectwell.insights.summary import EASE_CAME, SPANS, Insights, ease_in, su
 from connectwell.insights.telling import (
     NO_SOOTHED,
     SOOTHED,
+    need_figures,
     need_sentence,
     nothing_of,
     other_sentences,
@@ -19,5 +20,6 @@ from connectwell.insights.trends import ENOUGH, NeedTrend, Point, middle
 
 __all__ = [
     "EASE_CAME", "ENOUGH", "NO_SOOTHED", "SOOTHED", "SPANS", "Beside", "Insights", "NeedTrend", "Point", "as_json",
-    "ease_in", "middle", "need_sentence", "nothing_of", "other_sentences", "sentences_of", "span_sentence", "summarise",
+    "ease_in", "middle", "need_figures", "need_sentence", "nothing_of", "other_sentences", "sentences_of",
+    "span_sentence", "summarise",
 ]  # fmt: skip

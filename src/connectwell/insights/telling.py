@@ -63,10 +63,15 @@ def span_sentence(insights: Insights) -> str:
 
 def need_sentence(trend: NeedTrend) -> str:
     """One need: "Safe: 9 of 14 days, middle 4, from 2 to 7; can't tell on 1."."""
+    return f"{_name(trend.need)}: {need_figures(trend)}."
+
+
+def need_figures(trend: NeedTrend) -> str:
+    """The same without its name: "9 of 14 days, middle 4, from 2 to 7; can't tell on 1"."""
     told = [_rated(trend)]
     told += [f"{UNCLEAR} on {trend.unclear}"] if trend.unclear else []
     told += [f"skipped on {trend.skipped}"] if trend.skipped else []
-    return f"{_name(trend.need)}: {'; '.join(told)}."
+    return "; ".join(told)
 
 
 def other_sentences(insights: Insights, practices: Mapping[str, str] | None = None) -> tuple[str, ...]:
