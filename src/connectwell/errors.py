@@ -76,6 +76,7 @@ _REASONS = {
     errno.EIO: "the disk reported an error",
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",
+    errno.ENAMETOOLONG: "the name is too long",
     errno.ENOENT: "the folder is gone",
     errno.ENOTDIR: "a file stands where a folder is needed",
     errno.EISDIR: "a folder stands where a file is needed",

@@ -1,0 +1,94 @@
+"""Sealing: turning bytes into an age file that only the reader it is meant for can open, with any stock `age`.
+
+Nothing is written here, and nothing in the clear leaves the memory of this process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.util import find_spec
+from typing import Final
+
+from connectwell.errors import ConnectwellError, UsageFault
+
+SUFFIX: Final = ".age"
+"""What a sealed file's name ends in."""
+
+
+class CannotSeal(ConnectwellError):
+    """What seals isn't installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Sealing needs pyrage, which isn't installed here: pip install 'connectwell[age]' adds it. "
+            "Nothing was written."
+        )
+
+
+class KeyRefused(UsageFault):
+    """One of the keys can't be sealed for. Names it by its place, never by what it holds."""
+
+
+def can_seal() -> bool:
+    """Whether what seals is installed."""
+    return find_spec("pyrage") is not None
+
+
+def seal(content: bytes, keys: Sequence[str]) -> bytes:
+    """An age file that each of the readers can open with the secret half of their key.
+
+    Args:
+        content: what is sealed.
+        keys: public keys, at least one: `age1…`, or a line of an ssh-ed25519 or ssh-rsa public key.
+
+    Raises:
+        KeyRefused: there is no key, or one of them is none.
+        CannotSeal: pyrage is missing.
+    """
+    if not can_seal():
+        raise CannotSeal
+    if not keys:
+        raise KeyRefused("There is no key to seal it for. Nothing was written.")
+    import pyrage  # type: ignore[import-untyped]
+
+    readers = []
+    for number, key in enumerate(keys, 1):
+        kind = pyrage.ssh if key.strip().startswith("ssh-") else pyrage.x25519
+        try:
+            readers.append(kind.Recipient.from_str(key.strip()))
+        except pyrage.RecipientError:
+            raise KeyRefused(_refusal(key, number, len(keys))) from None
+    sealed: bytes = pyrage.encrypt(content, readers)
+    return sealed
+
+
+def seal_with_passphrase(content: bytes, passphrase: str) -> bytes:
+    """An age file that whoever knows the passphrase can open. Takes one or two seconds, as it is meant to.
+
+    No other thread runs meanwhile.
+
+    Raises:
+        UsageFault: the passphrase is empty.
+        CannotSeal: pyrage is missing.
+    """
+    if not can_seal():
+        raise CannotSeal
+    if not passphrase:
+        raise UsageFault("An empty passphrase seals nothing. Nothing was written.")
+    from pyrage import passphrase as by_passphrase
+
+    sealed: bytes = by_passphrase.encrypt(content, passphrase)
+    return sealed
+
+
+def _refusal(key: str, number: int, of: int) -> str:
+    which = "This key" if of == 1 else f"Key {number} of {of}"
+    if key.strip().upper().startswith("AGE-SECRET-KEY-"):
+        return (
+            f"{which} is a secret one; whoever holds it can open what was sealed for it. "
+            "Give the public one, which begins with age1. Nothing was written."
+        )
+    return (
+        f"{which} isn't one that can be sealed for: it may have been cut or changed on its way. Give a public key "
+        "that begins with age1, ssh-ed25519 or ssh-rsa. Nothing was written."
+    )
