@@ -1,7 +1,7 @@
 """What leaves, as one object. Every format writes this and nothing else, so what isn't in it cannot leave.
 
-There is no id in it, no time of day, no name of a file and nothing private. Words are plain text, as they may stand on the
-page: names are replaced by then. A format makes them safe for itself.
+There is no id in it, no time of day, no name of a file and nothing private. Words are plain text, as they may stand
+on the page: names are replaced by then. A format makes them safe for itself.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from connectwell.insights import NeedTrend
 from connectwell.model.terms import After, Direction, Kind, Near, Need, Outcome, State, Status, Wants
 
 PartKind = Literal[
-    "arrival", "reflection", "connection", "close", "note", "practice", "imported", "agenda", "session"
-]
+    "arrival", "reflection", "connection", "close", "note", "practice", "imported", "agenda", "session", "share"
+]  # fmt: skip
+"""`share`, that something was shared before, stands only in the person's own archive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +30,12 @@ class Part:
         kind: which part it is.
         words_leave: whether it goes with its words; False is *theme*.
         need, rating, unclear: of a reflection; `rating` is 0–10, None and not `unclear` where there is none.
-        state, after, near: how it was on arriving, after settling, and what was near.
+        state, after, near: how it was on arriving or before a practice, after settling or the practice, what was near.
         direction, status, touched, tags, wants, outcome: as in `docs/file-format.md`.
         asked: what the person was asked, as it stood that day.
         words: the person's own.
         people: who was in it, as they may be called on the page.
-        title: of an imported record; the name of a practice; who a session was with.
+        title: of an imported record; the name of a practice; who a session was with; what was shared, and as what.
         keep, wrong: of a session.
     """
 
@@ -97,7 +98,8 @@ class Brief:
         different: anything different lately, a line of the person's own.
         moments: one or two, in the person's own words.
         helped: words the person chose; `helped_line` is one they wrote for the page.
-        connections: small connections that may leave, by what became of them; `touched`: which of the five they touched.
+        connections: small connections that leave with their words, by what became of them: done, planned, not-today.
+        touched: which of the five those and the connections at *theme* touched.
         trends: the five needs in their order, from what may leave alone.
         states: how it was on arriving, by check-in, from what may leave alone.
     """
