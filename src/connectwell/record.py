@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from connectwell.model.entry import Entry
 from connectwell.model.writing import write_entry
+
+if TYPE_CHECKING:
+    from connectwell.model.circle import CirclePart
 
 _LEFT_OF_PUT_AWAY = ("key", "at", "need", "sharing", "for_session", "put_away")
 """What is told of a part that is put away: that it is there. Never a word, a name or a rating."""
@@ -22,6 +25,13 @@ def record_of(entry: Entry, *, put_away: bool = False) -> dict[str, Any]:
     if not put_away:
         tables = {key: _without_put_away(value) for key, value in tables.items()}
     return {key: _plain(value) for key, value in tables.items()}
+
+
+def circle_record_of(part: "CirclePart") -> dict[str, Any]:
+    """A part of the circle, keys as in `docs/file-format.md`."""
+    from connectwell.model.circle import write_circle_part  # `list` and `show` do without
+
+    return {key: _plain(value) for key, value in write_circle_part(part).items()}
 
 
 def _without_put_away(value: Any) -> Any:

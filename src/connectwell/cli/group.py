@@ -26,6 +26,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "insights": ("insights", "What the last weeks hold, as sentences and dots."),
     "agenda": ("agenda", "Lines for your next session."),
     "session": ("session", "Note that a session happened."),
+    "circle": ("circle", "People, groups and places in your days."),
     "help-now": ("help_now", "Someone to call or write to, now."),
     "path": ("path", "Where your words are kept."),
     "config": ("config", "See or change settings."),

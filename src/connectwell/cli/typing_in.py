@@ -71,6 +71,21 @@ def words_from_terminal(question: str) -> Typed:
     return Typed(_joined(lines))
 
 
+def line_from_terminal(question: str) -> Typed:
+    """Asks, and reads one line; a dot alone is an empty one."""
+    lines: list[str] = []
+    try:
+        with ending_as_exceptions():
+            say(question)
+            _take_line(lines, wait=True)
+    except KeyboardInterrupt:
+        say("")
+        return Typed("", 130)
+    except Ended as ended:
+        return Typed("", ended.exit_code)
+    return Typed(_joined(lines))
+
+
 def _take_line(lines: list[str], *, wait: bool) -> bool:
     """Adds the next whole line to `lines`, and gives whether more may come.
 

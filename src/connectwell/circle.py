@@ -1,0 +1,160 @@
+"""The circle as every face tells it: what is asked about somebody, what an answer means, a part as lines to read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from connectwell.errors import UsageFault
+from connectwell.model.circle import MADE_HERE, CirclePart, names_in
+from connectwell.model.terms import CircleKind
+from connectwell.model.text import clean, visible
+
+if TYPE_CHECKING:
+    from connectwell.journal import CircleSaved
+
+Field = Literal["name", "kind", "role", "names", "help_now", "call", "words"]
+FIELDS: Final[tuple[Field, ...]] = get_args(Field)
+"""What is asked, in this order; the words of the file format."""
+
+BLANK: Final = CirclePart(id="", kind="person", name="")
+"""Somebody new, before anything is said."""
+
+ABOUT: Final = "People, groups and places in your days. What you note about them stays on this machine."
+EMPTY: Final = "Nobody and nothing is in your circle yet."
+KINDS: Final[dict[CircleKind, tuple[str, str]]] = {
+    "person": ("A person", ""),
+    "group": ("A group", ""),
+    "place": ("A place", ""),
+    "community": ("A community", ""),
+    "connection": ("A connection of my own", ""),
+    "card": ("A card for hard days", ""),
+}
+LABELS: Final[dict[Field, str]] = {
+    "name": "Name",
+    "kind": "Kind",
+    "role": "Role",
+    "names": "Also called",
+    "help_now": "Help now",
+    "call": "To reach",
+    "words": "Words",
+}
+HINTS: Final[dict[Field, str]] = {
+    "name": "what you call them, or it",
+    "role": "friend, aunt, choir, where I read",
+    "names": "with commas between",
+    "call": "a number, an address",
+    "words": "Anything you would like to note, if you like.",
+}
+QUESTIONS: Final[dict[Field, str]] = {
+    "name": "What is the name?",
+    "kind": "A person, a group or a place?",
+    "role": "Who or what is it to you, in a word or two, such as friend, aunt, choir? It can stand for the name.",
+    "names": "Other names you use, if any, with commas between.",
+    "help_now": "Show it in Help now, under people I chose: yes or no?",
+    "call": "A number or an address to reach it, if any.",
+    "words": "Anything you would like to note?",
+}
+IN_HELP_NOW: Final = "in Help now"
+NO_NAME_YET: Final = "No name yet"
+ADDED: Final = "{name} is in your circle now."
+REMOVED: Final = "{name} is out of your circle now. Nothing is deleted."
+RESTORED: Final = "{name} is back in your circle."
+MERGED: Final = "This was also changed somewhere else. Both changes are in it."
+REPLACED: Final = "This was also changed somewhere else. Yours stands; theirs is kept as an earlier version."
+NEEDS_NAME: Final = "It needs a name, so nothing was changed."
+NO_KIND: Final = "What fits here is person, group or place."
+NO_YES: Final = "What fits here is yes or no."
+NO_KEY: Final = f"Line {{number}} begins with none of these: {', '.join(f'{field}:' for field in FIELDS)}."
+_YES = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False, "": False}
+
+
+def answered(part: CirclePart, field: Field, answer: str) -> CirclePart:
+    """The part with one answer in it; an empty one takes away what stood there.
+
+    Raises:
+        UsageFault: it doesn't fit; the sentence says what does.
+    """
+    words = clean(answer).strip()
+    match field:
+        case "name" if not words:
+            raise UsageFault(NEEDS_NAME)
+        case "kind":
+            return replace(part, kind=_kind(words, part.kind))
+        case "names":
+            return replace(part, names=names_in(words))
+        case "help_now":
+            if words.lower() not in _YES:
+                raise UsageFault(NO_YES)
+            return replace(part, help_now=_YES[words.lower()])
+        case "name":
+            return replace(part, name=words)
+        case "role":
+            return replace(part, role=words)
+        case "call":
+            return replace(part, call=words)
+        case "words":
+            return replace(part, words=words)
+
+
+def _kind(words: str, before: CircleKind) -> CircleKind:
+    """What it was may stay, also where it isn't a kind that is made here."""
+    for kind in (before, *MADE_HERE):
+        if words.lower() == kind:
+            return kind
+    raise UsageFault(NO_KIND)
+
+
+def stands(part: CirclePart, field: Field) -> str:
+    """What stands there, as it would be answered."""
+    if field == "names":
+        return ", ".join(part.names)
+    if field == "help_now":
+        return "yes" if part.help_now else "no"
+    return str(getattr(part, field))
+
+
+def written(part: CirclePart, lines: str) -> CirclePart:
+    """The part with answers from lines such as `role: friend`; what follows `words:` is words to the end.
+
+    Raises:
+        UsageFault: a line has no key, or its answer doesn't fit. None of what was written is repeated.
+    """
+    rows = clean(lines).split("\n")
+    for number, row in enumerate(rows, 1):
+        if not row.strip():
+            continue
+        key, colon, answer = row.partition(":")
+        field = next((field for field in FIELDS if field == key.strip().lower()), None)
+        if field is None or not colon:
+            raise UsageFault(NO_KEY.format(number=number))
+        if field == "words":
+            return answered(part, field, "\n".join([answer, *rows[number:]]))
+        part = answered(part, field, answer)
+    return part
+
+
+def in_one_line(part: CirclePart) -> str:
+    """Name, role, other names, whether in Help now; safe to draw."""
+    said = [part.name, part.role or ("" if part.kind == "person" else KINDS[part.kind][0].lower())]
+    said += [f"also {', '.join(part.names)}"] if part.names else []
+    said += [IN_HELP_NOW] if part.help_now else []
+    return flat(", ".join(filter(None, said)))
+
+
+def page_of(part: CirclePart) -> tuple[str, ...]:
+    """All of it as paragraphs, the name first; safe to draw."""
+    said = [part.name, ", ".join(filter(None, (KINDS[part.kind][0].lower(), part.role)))]
+    said += [f"also {', '.join(part.names)}"] if part.names else []
+    said += [", ".join(filter(None, (IN_HELP_NOW if part.help_now else "", part.call)))]
+    return (*(flat(line) for line in said if line), *filter(None, [visible(part.words)]))
+
+
+def flat(words: str) -> str:
+    """On one line, safe to draw."""
+    return " ".join(visible(words).split())
+
+
+def happened(saved: CircleSaved) -> str:
+    """What a save has to say about changes that were made elsewhere; empty where there were none."""
+    return REPLACED if saved.replaced else MERGED if saved.merged else ""

@@ -1,0 +1,192 @@
+"""`connectwell circle`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from connectwell import circle
+from connectwell.cli.doors import open_journal
+from connectwell.cli.keeping import check_writable, nothing_came
+from connectwell.cli.streams import columns, has_terminal, out, out_json, say
+from connectwell.cli.typing_in import (
+    Typed,
+    asks,
+    line_from_terminal,
+    refuse_words,
+    words_from_pipe,
+    words_from_terminal,
+)
+from connectwell.errors import EntryNotFound, NotConfirmed, SaveFailed, UsageFault
+from connectwell.journal import CircleEditing, Journal
+from connectwell.model.circle import CirclePart
+
+_DOES = ("add", "show", "change", "remove", "restore")
+_ADD = "'connectwell circle add' adds somebody, a group or a place."
+_SAVED = "Saved. 'connectwell circle show {id}' shows it."
+_RESTORE = "'connectwell circle restore {id}' brings it back."
+_SHOWS_IDS = "'connectwell circle' shows each with its id."
+_HOW_TO_CHANGE = "Enter keeps what stands; a - alone empties it."
+_NOW = "{question} Now: {stands}."
+_EMPTIES = "-"
+
+
+@click.command("circle")
+@click.argument("what", required=False, metavar="[add|show|change|remove|restore]")
+@click.argument("given", nargs=-1, metavar="[ID] [-]")
+@click.option("--removed", is_flag=True, help="Those that were removed, and no others.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_context
+def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: bool, as_json: bool) -> int:
+    """People, groups and places in your days, by name.
+
+    'add' and 'change ID' ask one thing after the other, or read lines such as 'role: friend' from a pipe ('-').
+    'show ID' shows one; 'remove ID' takes it out of the circle, 'restore ID' brings it back.
+    """
+    journal = open_journal(ctx)
+    if what is None:
+        return _list(journal, removed, as_json)
+    if what not in _DOES:
+        raise UsageFault(f"There are: circle, {', '.join(f'circle {does}' for does in _DOES)}. Names are asked for.")
+    if removed or (as_json and what != "show"):
+        raise UsageFault("--removed goes with 'connectwell circle' alone, --json with it and with 'show'.")
+    if what == "add":
+        return _write(journal.begin_in_circle(circle.BLANK), refuse_words(given, "circle add"), journal)
+    part_id = _one_id(given[:1])
+    dash = refuse_words(given[1:], f"circle {what}")
+    match what:
+        case "change":
+            return _write(journal.edit_in_circle(part_id), dash, journal)
+        case "remove":
+            part = journal.remove_from_circle(part_id)
+            say(f"{circle.REMOVED.format(name=circle.flat(part.name))} {_RESTORE.format(id=part.id)}")
+        case "restore":
+            part = journal.restore_to_circle(part_id)
+            say(circle.RESTORED.format(name=circle.flat(part.name)))
+        case _:
+            _show(_found(journal, part_id), as_json)
+    return 0
+
+
+def _one_id(given: tuple[str, ...]) -> str:
+    if not given:
+        raise UsageFault(f"Say which: {_SHOWS_IDS}")
+    return given[0]
+
+
+# --- Reading
+
+
+def _list(journal: Journal, removed: bool, as_json: bool) -> int:
+    parts = journal.circle(removed=removed)
+    if as_json:
+        from connectwell.record import circle_record_of
+
+        out_json([circle_record_of(part) for part in parts])
+        return 0
+    from connectwell.cli.drawing import hanging
+
+    width = columns(sys.stdout, 100)
+    widest = max((len(circle.flat(part.id)) for part in parts), default=0)
+    for part in parts:
+        out(hanging(f"{circle.flat(part.id):<{widest}}  ", circle.in_one_line(part), width))
+    if not parts:
+        say("Nobody and nothing is removed." if removed else f"{circle.EMPTY} {_ADD}")
+    return 0
+
+
+def _found(journal: Journal, part_id: str) -> CirclePart:
+    for part in (*journal.circle(), *journal.circle(removed=True)):
+        if part.id == part_id:
+            return part
+    raise EntryNotFound(f"Nobody and nothing in your circle has that id; {_SHOWS_IDS}")
+
+
+def _show(part: CirclePart, as_json: bool) -> None:
+    """At a terminal on a screen of its own, as `show` does."""
+    if as_json:
+        from connectwell.record import circle_record_of
+
+        out_json(circle_record_of(part))
+        return
+    from connectwell.cli.drawing import page_text
+    from connectwell.page import Line
+
+    text = page_text([Line("words", line) for line in circle.page_of(part)], columns(sys.stdout, 72), style=False)
+    if has_terminal():
+        from connectwell.cli.pager import page
+
+        page(text)
+    else:
+        out(text)
+
+
+# --- Writing
+
+
+def _write(editing: CircleEditing, dash: bool, journal: Journal) -> int:
+    """Takes what comes into the part, and saves it once."""
+    check_writable(journal)
+    before = editing.part
+    if asks(dash):
+        part, ended_by = _asked(before)
+    else:
+        part, ended_by = circle.written(before, words_from_pipe()), None
+    if not part.name:
+        return nothing_came(Typed("", ended_by))
+    if part == before:
+        say("Nothing was changed.")
+        return ended_by or 0
+    try:
+        saved = editing.save(part)
+    except NotConfirmed:
+        raise
+    except SaveFailed as fault:
+        if asks(dash):
+            from connectwell.sentences import ON_SCREEN
+
+            fault.args = (f"{fault} {ON_SCREEN}",)
+        raise
+    if said := circle.happened(saved):
+        say(said)
+    if ended_by is not None:
+        say("What you had written in whole lines is saved.")
+        return ended_by
+    say(_SAVED.format(id=circle.flat(saved.part.id)))
+    return 0
+
+
+def _asked(part: CirclePart) -> tuple[CirclePart, int | None]:
+    """One question after the other. Gives what was answered, and the exit code of what cut it off, if anything did."""
+    is_new = not part.name
+    if not is_new:
+        say(_HOW_TO_CHANGE)
+    for field in circle.FIELDS:
+        if field == "call" and not (part.help_now or part.call):
+            continue
+        answer, ended_by = _answer(part, field, is_new)
+        if answer is not None:
+            part = answer
+        if ended_by is not None or not part.name:
+            return part, ended_by
+    return part, None
+
+
+def _answer(part: CirclePart, field: circle.Field, is_new: bool) -> tuple[CirclePart | None, int | None]:
+    """One answer in the part, None where it is skipped. What doesn't fit is asked again."""
+    stands = circle.flat(circle.stands(part, field))
+    question = circle.QUESTIONS[field]
+    if stands and not is_new:
+        question = _NOW.format(question=question, stands=stands)
+    while True:
+        typed = words_from_terminal(question) if field == "words" else line_from_terminal(question)
+        words = typed.words.strip()
+        if not words:
+            return None, typed.ended_by
+        try:
+            return circle.answered(part, field, "" if words == _EMPTIES else words), typed.ended_by
+        except UsageFault as fault:
+            say(str(fault))
+            if typed.ended_by is not None:
+                return None, typed.ended_by
