@@ -108,16 +108,16 @@ class Writing:
 
     def __init__(self, journal: Journal, settings: Settings, clock: Clock, about: AgendaItem | None = None) -> None:
         now = clock()
-        self._entry = Entry(
-            id=journal.new_id(now),
-            kind="agenda",
-            day=day_of(now, settings.day_turns_at),
-            started=now,
-            finished=now,
-            agenda=AgendaLine(about=about.about if about else None, sharing="words"),
+        self._editing: Editing = journal.begin(
+            Entry(
+                id=journal.new_id(now),
+                kind="agenda",
+                day=day_of(now, settings.day_turns_at),
+                started=now,
+                finished=now,
+                agenda=AgendaLine(about=about.about if about else None, sharing="words"),
+            )
         )
-        self._journal = journal
-        self._editing: Editing | None = None
 
     def save(self, words: str, wants: Wants | None = None) -> Entry:
         """The line as it stands.
@@ -126,14 +126,17 @@ class Writing:
             UsageFault: there are no words.
             SaveFailed: from the journal.
         """
-        words = clean(words)
-        if not words.strip():
+        if not clean(words).strip():
             raise UsageFault(sentences.NO_WORDS_FOR_LINE)
-        if self._editing is None:
-            self._editing = self._journal.begin(self._entry)
+        return self._editing.save(self._with(words, wants)).entry
+
+    def rescue(self, words: str, folder: str) -> None:
+        """The line as it stands goes into another folder, which the person names. Raises SaveFailed."""
+        self._editing.rescue(self._with(words, None), folder)
+
+    def _with(self, words: str, wants: Wants | None) -> Entry:
         entry = self._editing.entry
-        line = replace(entry.agenda or AgendaLine(), words=words, wants=wants)
-        return self._editing.save(replace(entry, agenda=line)).entry
+        return replace(entry, agenda=replace(entry.agenda or AgendaLine(), words=clean(words), wants=wants))
 
 
 def close(journal: Journal, settings: Settings, clock: Clock, item: AgendaItem, outcome: Outcome) -> Entry:

@@ -74,6 +74,10 @@ class Rewording:
         """Puts `words` there, and the names written as @Name in them. Raises SaveFailed."""
         return self._editing.save(reworded(self._editing.entry, self._part, words)).entry
 
+    def rescue(self, words: str, folder: str) -> None:
+        """The entry with these words goes into another folder, which the person names. Raises SaveFailed."""
+        self._editing.rescue(reworded(self._editing.entry, self._part, words), folder)
+
 
 def reworded(entry: Entry, part_id: str, words: str) -> Entry:
     """The entry with other words in one part; as it was, where that part isn't there any more."""

@@ -63,9 +63,16 @@ class Meeting:
     def save(self, keep: str = "", wrong: str = "") -> Entry:
         """The session as it was told so far. That it happened is enough. Raises SaveFailed."""
         editing = self._editing = self._editing or self._begin()
-        told = replace(self.told, keep=clean(keep), wrong=clean(wrong))
-        told = replace(told, who=self._who or told.who)
-        return editing.save(replace(editing.entry, session=told)).entry
+        return editing.save(self._with(editing.entry, keep, wrong)).entry
+
+    def rescue(self, folder: str, keep: str, wrong: str) -> None:
+        """The session as it was told so far goes into another folder, which the person names. Raises SaveFailed."""
+        editing = self._editing = self._editing or self._begin()
+        editing.rescue(self._with(editing.entry, keep, wrong), folder)
+
+    def _with(self, entry: Entry, keep: str, wrong: str) -> Entry:
+        told = self.told
+        return replace(entry, session=replace(told, who=self._who or told.who, keep=clean(keep), wrong=clean(wrong)))
 
     def _begin(self) -> Editing:
         now = self._clock()

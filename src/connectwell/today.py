@@ -203,6 +203,13 @@ class Landing:
 
     def save(self, status: Status, words: str = "", touched: Iterable[Need] = ()) -> Entry:
         """Done with how it landed, or let go (not today). Raises SaveFailed."""
+        return self._editing.save(self._said(status, words, touched)).entry
+
+    def rescue(self, folder: str, words: str, touched: Iterable[Need]) -> None:
+        """As `save` with done, but into another folder, which the person names. Raises SaveFailed."""
+        self._editing.rescue(self._said("done", words, touched), folder)
+
+    def _said(self, status: Status, words: str, touched: Iterable[Need]) -> Entry:
         chosen = set(touched)
 
         def settle(part: Connection) -> Connection:
@@ -215,7 +222,7 @@ class Landing:
             return replace(part, status=status, landed=landed)
 
         entry = self._editing.entry
-        return self._editing.save(replace(entry, connections=tuple(map(settle, entry.connections)))).entry
+        return replace(entry, connections=tuple(map(settle, entry.connections)))
 
 
 def land(

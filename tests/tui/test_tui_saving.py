@@ -2,13 +2,17 @@
 
 import errno
 import os
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
-from tui.tui_tools import entries, entry, on, on_disk, press, sees, sees_no, shown, to_prompt, until, write
+from tui.test_tui_agenda import to_agenda
+from tui.tui_tools import entries, entry, note, on, on_disk, press, sees, sees_no, shown, to_prompt, until, write
 
 
 class FullDisk:
@@ -24,6 +28,19 @@ class FullDisk:
             fsync(file)
 
         monkeypatch.setattr("connectwell.durable.os.fsync", maybe)
+
+
+@contextmanager
+def away(folder: Path) -> Iterator[None]:
+    """The journal cannot be written: a file stands where its folder belongs."""
+    elsewhere = folder.with_name("elsewhere")
+    if folder.exists():
+        folder.rename(elsewhere)
+    folder.write_text("a file where the folder belongs")
+    yield
+    folder.unlink()
+    if elsewhere.exists():
+        elsewhere.rename(folder)
 
 
 @pytest.fixture
@@ -224,6 +241,101 @@ async def test_how_it_landed_stays_on_the_screen_too(app: Companion, rooms: Room
         await press(pilot, "ctrl+n")
         await on(app, "TodayScreen")
     assert entries(rooms)[0]["connections"][0]["landed"]["words"] == "softly"
+
+
+async def _to_landing(app: Companion, pilot: Pilot[None]) -> None:
+    await sees(app, "Send one line")
+    await press(pilot, "d")
+    await sees(app, "How did it land")
+
+
+async def _to_line(app: Companion, pilot: Pilot[None]) -> None:
+    await to_agenda(app, pilot)
+    await press(pilot, "n")
+    await on(app, "LineScreen")
+
+
+async def _to_session(app: Companion, pilot: Pilot[None]) -> None:
+    await to_agenda(app, pilot)
+    await press(pilot, "s")
+    await on(app, "SessionScreen")
+
+
+async def _to_editing(app: Companion, pilot: Pilot[None]) -> None:
+    note(app.rooms, "Rain. ")
+    await press(pilot, "j")
+    await sees(app, "e Edit")
+    await press(pilot, "e")
+    await on(app, "EditScreen")
+
+
+Go = Callable[[Companion, Pilot[None]], Awaitable[None]]
+_ROOMS_TO_WRITE_IN = pytest.mark.parametrize(
+    ("go", "back"),
+    [(_to_landing, "TodayScreen"), (_to_line, "AgendaScreen"), (_to_session, "AgendaScreen"),
+     (_to_editing, "JournalScreen")],
+    ids=["landing", "line", "session", "editing"],
+)  # fmt: skip
+
+
+@pytest.fixture
+def saves_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed is saved without half a second in between."""
+    monkeypatch.setattr("connectwell.tui.screens.writing.SAVE_EVERY", 0.01)
+
+
+@pytest.mark.usefixtures("saves_at_once")
+@_ROOMS_TO_WRITE_IN
+async def test_wherever_one_writes_a_full_disk_keeps_the_words_on_the_screen(
+    app: Companion, rooms: Rooms, disk: FullDisk, go: Go, back: str
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go(app, pilot)
+        here = type(app.screen).__name__
+        disk.full = True
+        await write(pilot, "held here")
+        await sees(app, "Could not save: the disk is full.")
+        await sees(app, "Your words are still on the screen. F6 saves it in another folder.")
+        await press(pilot, "escape")
+        await on(app, here)
+        await sees(app, "held here")
+        disk.full = False
+        await write(pilot, ", then saved")
+        await on_disk(rooms, "held here, then saved")
+        await sees_no(app, "Could not save")
+        await press(pilot, "escape")
+        await on(app, back)
+
+
+@pytest.mark.usefixtures("saves_at_once")
+@_ROOMS_TO_WRITE_IN
+async def test_wherever_one_writes_another_folder_takes_the_words(
+    app: Companion, rooms: Rooms, go: Go, back: str, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "stick"
+    elsewhere.mkdir()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go(app, pilot)
+        with away(rooms.places.data):
+            await write(pilot, "nowhere to go")
+            await sees(app, "F6 saves it in another folder")
+            await press(pilot, "f6")
+            await sees(app, "A folder that can be written to.")
+            await write(pilot, str(elsewhere))
+            await press(pilot, "enter")
+            await sees(app, "Saved in the folder you named. It isn't in the journal yet.")
+            await write(pilot, ", and on")
+            await until(lambda: "to go, and on" in next(elsewhere.iterdir()).read_text(), "later words there")
+        await write(pilot, " at home")
+        await on_disk(rooms, "nowhere to go, and on at home")
+        await sees_no(app, "Saved in the folder you named.")
+        with away(rooms.places.data):
+            await write(pilot, ", or not")
+            await sees(app, "Saved in the folder you named.")
+            await press(pilot, "escape")
+            await on(app, back)
+            await sees(app, "Saved in the folder you named. It isn't in the journal yet.")
+    assert "at home, or not" in next(elsewhere.iterdir()).read_text()
 
 
 async def test_two_companions_on_one_page_lose_nothing(rooms: Rooms) -> None:

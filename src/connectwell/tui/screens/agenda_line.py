@@ -32,18 +32,23 @@ class Line:
     def __init__(self, rooms: Rooms, item: AgendaItem | None) -> None:
         self._journal = rooms.journal
         self._is_new = item is None or item.from_mark
+        self._writing: Rewording | agenda.Writing
         if item and not item.from_mark:
-            self._save: Callable[[str], Entry] = Rewording(rooms.journal, item.id, "agenda").save
+            self._writing = Rewording(rooms.journal, item.id, "agenda")
         else:
-            self._save = agenda.Writing(rooms.journal, rooms.settings, rooms.clock, item).save
+            self._writing = agenda.Writing(rooms.journal, rooms.settings, rooms.clock, item)
         self.words = item.words if item else ""
         self.entry: Entry | None = None
 
     def save(self, words: str) -> None:
         """The line as it stands. A new one without words is none. Raises SaveFailed."""
         if words != self.words and (words.strip() or not self._is_new):
-            self.entry = self._save(words)
+            self.entry = self._writing.save(words)
             self.words = words
+
+    def rescue(self, words: str, folder: str) -> None:
+        """The line as it stands goes into another folder, which the person names. Raises SaveFailed."""
+        self._writing.rescue(words, folder)
 
     def finish(self, words: str) -> None:
         """As `save`; a new one whose words were all taken back is taken back, too. Raises ConnectwellError."""
@@ -85,6 +90,10 @@ class LineScreen(WritingRoom):
         """The line as it stands. Raises SaveFailed."""
         self._line.save(self.query_one(Editor).words)
 
+    def rescue_words(self, folder: str) -> None:
+        """The line goes into another folder. Raises SaveFailed."""
+        self._line.rescue(self.query_one(Editor).words, folder)
+
     def action_next(self) -> None:
         """Done."""
         self._finish(went_on=True)
@@ -97,9 +106,12 @@ class LineScreen(WritingRoom):
         if not self.is_saved():
             return
         try:
-            self._line.finish(self.query_one(Editor).words)
+            if not self.rescued:
+                self._line.finish(self.query_one(Editor).words)
         except ConnectwellError as fault:
             self.say(str(fault))
             return
         self.dismiss()
-        self._finished(self._line.entry, went_on)
+        self._finished(self._line.entry, went_on and not self.rescued)
+        if self.rescued:
+            self.companion.tell(sentences.RESCUED)

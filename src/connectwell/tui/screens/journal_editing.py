@@ -1,29 +1,25 @@
 """An entry's words, one editor for each part that has some. Saved while they are typed."""
 
-from collections.abc import Callable
-from contextlib import suppress
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from connectwell import page, sentences
-from connectwell.errors import ConnectwellError, EntryNotFound, SaveFailed
-from connectwell.journal import Editing, Saved
+from connectwell.errors import ConnectwellError, EntryNotFound
+from connectwell.journal import Editing
 from connectwell.model.entry import Entry
 from connectwell.model.text import visible
 from connectwell.rewording import Part, parts_of, reworded
-from connectwell.tui.base import SAVE_EVERY, Room
 from connectwell.tui.screens.journal_undo import LastChange
+from connectwell.tui.screens.writing import WritingRoom
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.entry_line import NAMES
 
 
-class EditScreen(Room):
+class EditScreen(WritingRoom):
     """Tab goes from part to part. What it changed is in `change` once it is left.
 
     Args:
@@ -34,7 +30,6 @@ class EditScreen(Room):
     AUTO_FOCUS = "Editor"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Next", show=False),
-        Binding("f6", "rescue", "Save elsewhere", show=False),
         Binding("escape", "leave", "Done", key_display="Esc"),
     ]
 
@@ -44,9 +39,7 @@ class EditScreen(Room):
         self._parts = parts_of(editing.entry, NAMES)
         self._known = {part.id: part.words for part in self._parts}
         self._before: dict[str, str] = {}  # the words of each part that was changed here
-        self._timer: Timer | None = None
-        self._trouble = False
-        self._folder = ""  # another one, that it is saved in while the journal cannot be
+        self._told = ""  # what the last save took in
 
     @property
     def change(self) -> LastChange | None:
@@ -91,42 +84,24 @@ class EditScreen(Room):
                 entry = reworded(entry, part.id, editor.words)
         return entry
 
-    def flush(self) -> None:
-        """What was typed goes to disk, now. Raises SaveFailed."""
-        if self._timer:
-            self._timer.stop()
-            self._timer = None
+    def save_words(self) -> None:
+        """What was typed goes to disk. Raises SaveFailed."""
         entry = self._written()
-        if entry == self._editing.entry and not self._trouble:
+        if entry == self._editing.entry and not self.in_trouble:
             return
-        try:
-            saved = self._editing.save(entry)
-        except SaveFailed as failure:
-            self._trouble = True
-            if self._rescued(entry):
-                self.say(sentences.RESCUED)
-            else:
-                self.say(f"{failure} {sentences.ON_SCREEN} {sentences.RESCUE_KEY}")
-            raise
-        self._tell(saved)
+        saved = self._editing.save(entry)
+        self._told = sentences.COPIED if saved.copied else sentences.MERGED if saved.merged else ""
         self._take_in(saved.entry)
 
-    def _rescued(self, entry: Entry) -> bool:
-        """Saves into the folder that was named, where one was."""
-        with suppress(SaveFailed):
-            if self._folder:
-                self._editing.rescue(entry, self._folder)
-                return True
-        return False
+    def rescue_words(self, folder: str) -> None:
+        """The entry goes into another folder. Raises SaveFailed."""
+        self._editing.rescue(self._written(), folder)
 
-    def _tell(self, saved: Saved) -> None:
-        if saved.copied:
-            self.say(sentences.COPIED)
-        elif saved.merged:
-            self.say(sentences.MERGED)
-        elif self._trouble:
-            self.say("")
-        self._trouble = False
+    def tell_saved(self) -> None:
+        """Says what a save took in or where it went, where that is worth a word."""
+        if self._told or self.in_trouble:
+            self.say(sentences.RESCUED if self.rescued else self._told)
+        self._told, self.in_trouble = "", self.rescued
 
     def _take_in(self, entry: Entry) -> None:
         """Shows the words of other parts as they are now, where they were changed somewhere else."""
@@ -137,29 +112,11 @@ class EditScreen(Room):
             if untouched and words != editor.words:
                 editor.show_words(words)
 
-    @on(TextArea.Changed)
-    def words_changed(self) -> None:
-        """Saves a moment after the first unsaved keystroke."""
-        self.companion.wrote_on()
-        if self._timer is None:
-            self._timer = self.set_timer(SAVE_EVERY, self._autosave)
-
-    def _autosave(self) -> None:
-        self._timer = None
-        self._try(self.flush)
-
-    def _try(self, act: Callable[[], None]) -> bool:
-        try:
-            act()
-        except SaveFailed:  # told by flush
-            return False
-        return True
-
     # --- Coming and going
 
     def on_screen_resume(self) -> None:
         """Back here: what was changed somewhere else meanwhile is taken in, and nothing is written unread."""
-        if not self._try(self.flush):
+        if not self.is_saved() or self.rescued:
             return
         try:
             now = self.rooms.journal.edit(self._editing.entry.id)
@@ -183,17 +140,8 @@ class EditScreen(Room):
             self.action_leave()
 
     def action_leave(self) -> None:
-        """Saved, and back. Stays where it cannot be saved."""
-        if self._try(self.flush):
+        """Saved, and back. Stays where it cannot be saved anywhere."""
+        if self.is_saved():
             self.dismiss()
-
-    def action_rescue(self) -> None:
-        """Another folder to save this entry in."""
-        from connectwell.tui.screens.rescue import RescueScreen
-
-        if self._trouble:
-            self.app.push_screen(RescueScreen(self._rescue, blinks=self.rooms.settings.motion))
-
-    def _rescue(self, folder: str) -> None:
-        self._editing.rescue(self._written(), folder)
-        self._folder = folder
+            if self.rescued:
+                self.companion.tell(sentences.RESCUED)

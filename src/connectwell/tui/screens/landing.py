@@ -1,26 +1,24 @@
 """How a small connection landed, from Today: a line or two, and which of the five it touched."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from connectwell import sentences
 from connectwell.errors import SaveFailed
 from connectwell.model.terms import Need
 from connectwell.model.text import visible
 from connectwell.today import Landing
-from connectwell.tui.base import SAVE_EVERY, Room
+from connectwell.tui.screens.writing import WritingRoom
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.needs_picker import NeedsPicker
 
 
-class LandingScreen(Room):
+class LandingScreen(WritingRoom):
     """Asks, and saves as it is typed. Stays open, words and all, where that cannot be saved.
 
     Args:
@@ -37,7 +35,6 @@ class LandingScreen(Room):
     def __init__(self, landing: Landing) -> None:
         super().__init__()
         self._landing = landing
-        self._timer: Timer | None = None
         self._saved: tuple[str, tuple[Need, ...]] = ("", ())
 
     def compose_room(self) -> ComposeResult:
@@ -49,13 +46,14 @@ class LandingScreen(Room):
             yield Static(sentences.TOUCHED, classes="quiet", markup=False)
             yield NeedsPicker(sentences.NEED_NAMES, ())
 
-    def flush(self) -> None:
+    def save_words(self) -> None:
         """What is on the screen goes to disk, if there is anything. Raises SaveFailed."""
-        if self._timer:
-            self._timer.stop()
-            self._timer = None
         if self._said() != self._saved:
             self._save()
+
+    def rescue_words(self, folder: str) -> None:
+        """The page goes into another folder. Raises SaveFailed."""
+        self._landing.rescue(folder, *self._said())
 
     def _said(self) -> tuple[str, tuple[Need, ...]]:
         return self.query_one(Editor).words, self.query_one(NeedsPicker).in_order()
@@ -65,34 +63,30 @@ class LandingScreen(Room):
         self._landing.save("done", *said)
         self._saved = said
 
-    @on(TextArea.Changed)
     @on(NeedsPicker.Changed)
-    def changed(self) -> None:
-        """Saves a moment after the first unsaved keystroke."""
-        self.companion.wrote_on()
-        if self._timer is None:
-            self._timer = self.set_timer(SAVE_EVERY, self._autosave)
-
-    def _autosave(self) -> None:
-        self._timer = None
-        self._try(self.flush)
-
-    def _try(self, save: Callable[[], None]) -> bool:
-        try:
-            save()
-        except SaveFailed as failure:
-            self.say(f"{failure} {sentences.ON_SCREEN}")
-            return False
-        self.say("")
-        return True
+    def needs_changed(self) -> None:
+        """Saved like the words."""
+        self.words_changed()
 
     @on(NeedsPicker.Finished)
     def action_next(self) -> None:
         """It was done; saved, and back to Today."""
-        if self._try(self._save):
-            self.dismiss()
+        if not self.is_saved():
+            return
+        try:
+            self._save()  # that it was done is enough
+        except SaveFailed as failure:
+            if not self.rescued:
+                self.tell_trouble(failure)
+                return
+        self._go()
 
     def action_leave(self) -> None:
         """Back to Today. What was written is saved; where nothing was, nothing changes."""
-        if self._try(self.flush):
-            self.dismiss()
+        if self.is_saved():
+            self._go()
+
+    def _go(self) -> None:
+        self.dismiss()
+        if self.rescued:
+            self.companion.tell(sentences.RESCUED)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from connectwell import agenda, sentences
 from connectwell.agenda import AgendaItem
 from connectwell.clock import day_of
-from connectwell.errors import ConnectwellError
+from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.model.text import one_line
 from connectwell.session import Meeting, Settled
 from connectwell.tui.screens.writing import WritingRoom
@@ -81,6 +81,10 @@ class SessionScreen(WritingRoom):
         if self._words() != self._saved:
             self._save()
 
+    def rescue_words(self, folder: str) -> None:
+        """What is written so far goes into another folder. Raises SaveFailed."""
+        self._meeting.rescue(folder, *self._words())
+
     def _save(self) -> None:
         words = self._words()
         self._meeting.save(*words)
@@ -94,8 +98,11 @@ class SessionScreen(WritingRoom):
             return
         try:
             self._save()  # that it happened is enough
-        except ConnectwellError as fault:
-            self.say(f"{fault} {sentences.ON_SCREEN}")
+        except SaveFailed as failure:
+            if self.rescued:
+                self.action_leave()
+            else:
+                self.tell_trouble(failure)
             return
         self._settling = True
         talked = [self._items[at] for ticks in self.query(Ticks) for at in sorted(ticks.ticked)]
@@ -126,7 +133,8 @@ class SessionScreen(WritingRoom):
         if self._settling or not self.is_saved():
             return
         self.dismiss()
-        self.companion.tell(sentences.SESSION_LEFT if self._meeting.begun else sentences.NOTHING_YET)
+        left = sentences.SESSION_LEFT if self._meeting.begun else sentences.NOTHING_YET
+        self.companion.tell(sentences.RESCUED if self.rescued else left)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is done twice."""

@@ -32,7 +32,6 @@ class WalkScreen(SittingRoom):
         Binding("ctrl+r", "another", "Another"),
         Binding("f3", "lot", "A lot", key_display="F3", tooltip="That was a lot: settle, put it away, or stop"),
         Binding("f5", "rate", "Rate the five", key_display="F5"),
-        Binding("f6", "rescue", "Save elsewhere", show=False),
         Binding("escape", "stop", "Stop", key_display="Esc"),
     ]
 
@@ -81,7 +80,7 @@ class WalkScreen(SittingRoom):
         """Saves what is written, then does it. Where words can't be saved nothing moves; no page closes unsaved."""
         try:
             self.flush()
-        except SaveFailed:  # told by save_words
+        except SaveFailed:  # told by flush
             return
         before = self.walk.entry
         try:
@@ -115,7 +114,7 @@ class WalkScreen(SittingRoom):
         """Leaves the page as it is, and goes back to Today."""
         try:
             self.flush()
-        except SaveFailed:  # told by save_words
+        except SaveFailed:  # told by flush
             return
         self.dismiss()
         self.companion.tell(sentences.STOPPED if self.walk.begun else sentences.NOTHING_YET)
@@ -130,7 +129,7 @@ class WalkScreen(SittingRoom):
         """That was a lot: it's saved; settle, put it away, or stop here."""
         from connectwell.tui.screens.lot import LotScreen
 
-        with suppress(SaveFailed):  # told by save_words
+        with suppress(SaveFailed):  # told by flush
             self.flush()
         self.app.push_screen(LotScreen(saved=not self.in_trouble), self._after_lot)
 

@@ -1,6 +1,10 @@
 """A screen with room to write in: saved as it is typed, and nothing leaves the screen unsaved."""
 
+from contextlib import suppress
+from typing import ClassVar
+
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -10,22 +14,52 @@ from connectwell.tui.base import SAVE_EVERY, Room
 
 
 class WritingRoom(Room):
-    """What is written goes where `save_words` puts it. Stays open, words and all, where that does not work."""
+    """What is written goes where `save_words` puts it. Where that does not work, F6 offers another folder.
+
+    Attributes:
+        in_trouble: whether the last save did not reach the journal, so that another folder is offered.
+        rescued: whether the last save went into the folder that the person named instead.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "rescue", "Save elsewhere", show=False)]
 
     def __init__(self) -> None:
         super().__init__()
+        self.in_trouble = self.rescued = False
         self._timer: Timer | None = None
+        self._folder = ""
 
     def save_words(self) -> None:
         """Puts what stands on the screen on disk, where it isn't yet. Raises SaveFailed."""
         raise NotImplementedError
 
+    def rescue_words(self, folder: str) -> None:
+        """Writes what stands on the screen into another folder, whole, as a plain file. Raises SaveFailed."""
+        raise NotImplementedError
+
+    # --- Saving
+
     def flush(self) -> None:
-        """What is on the screen goes to disk, now. Raises SaveFailed."""
+        """What is on the screen goes to disk, now. Where that does not work it says so, and raises SaveFailed."""
         if self._timer:
             self._timer.stop()
             self._timer = None
-        self.save_words()
+        try:
+            self.save_words()
+        except SaveFailed as failure:
+            self.rescued = self.in_trouble = self._saved_elsewhere()
+            if not self.rescued:
+                self.tell_trouble(failure)
+                raise
+        else:
+            self.rescued = False
+
+    def _saved_elsewhere(self) -> bool:
+        with suppress(SaveFailed):
+            if self._folder:
+                self.rescue_words(self._folder)
+                return True
+        return False
 
     @on(TextArea.Changed)
     def words_changed(self) -> None:
@@ -39,11 +73,37 @@ class WritingRoom(Room):
         self.is_saved()
 
     def is_saved(self) -> bool:
-        """Saves; where that does not work it says so."""
+        """Saves, and tells how that went. Words that are in the folder that was named are saved, too."""
         try:
             self.flush()
-        except SaveFailed as failure:
-            self.say(f"{failure} {sentences.ON_SCREEN}")
+        except SaveFailed:  # told by flush
             return False
-        self.say("")
+        self.tell_saved()
         return True
+
+    def tell_trouble(self, failure: SaveFailed) -> None:
+        """Says why a save did not work, that the words are still here, and which key saves them elsewhere."""
+        self.in_trouble = True
+        self.say(f"{failure} {sentences.ON_SCREEN} {sentences.RESCUE_KEY}")
+
+    def tell_saved(self) -> None:
+        """Says where it went, where that is worth a word."""
+        self.say(sentences.RESCUED if self.rescued else "")
+        self.in_trouble = self.rescued
+
+    # --- Another folder
+
+    def action_rescue(self) -> None:
+        """Another folder to save this in."""
+        from connectwell.tui.screens.rescue import RescueScreen
+
+        if self.in_trouble:
+            self.app.push_screen(RescueScreen(self._rescue, blinks=self.rooms.settings.motion), self._after_rescue)
+
+    def _rescue(self, folder: str) -> None:
+        self.rescue_words(folder)
+        self._folder, self.rescued = folder, True
+
+    def _after_rescue(self, saved: bool | None) -> None:
+        if saved:
+            self.tell_saved()
