@@ -27,6 +27,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "agenda": ("agenda", "Lines for your next session."),
     "session": ("session", "Note that a session happened."),
     "circle": ("circle", "People, groups and places in your days."),
+    "import": ("import_", "Take in an archive of your own."),
     "help-now": ("help_now", "Someone to call or write to, now."),
     "path": ("path", "Where your words are kept."),
     "config": ("config", "See or change settings."),

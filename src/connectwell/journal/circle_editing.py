@@ -48,12 +48,21 @@ class CircleEditing:
         tail: random characters for new names.
         part: what is edited.
         file: the file as it was read, or None for a part that isn't on disk yet.
+        known_as: the id to have if it is free, for one that comes from elsewhere.
     """
 
     def __init__(
-        self, folders: Folders, clock: Clock, tail: names.Tail, part: CirclePart, file: CircleFile | None = None
+        self,
+        folders: Folders,
+        clock: Clock,
+        tail: names.Tail,
+        part: CirclePart,
+        file: CircleFile | None = None,
+        *,
+        known_as: str = "",
     ) -> None:
         self.part = part
+        self._known_as = known_as
         self._folders, self._clock, self._tail, self._file = folders, clock, tail, file
         self._version_due = file is not None
         self._confirmed = True
@@ -71,7 +80,7 @@ class CircleEditing:
 
     def _create(self, part: CirclePart) -> CircleSaved:
         taken = {file.part.id for file in circle_files(self._folders)}
-        slug = names.slug(part.name)
+        slug = names.slug(self._known_as or part.name)
         first = [slug] if slug else []
         for stem in (*first, *(f"{slug or part.kind}-{self._tail(6)}" for _ in range(_TRIES))):
             if stem in taken:

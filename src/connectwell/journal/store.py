@@ -309,6 +309,12 @@ class Journal:
         """Saves a new part of the circle in one go; gives it with the id it got. Raises SaveFailed."""
         return self.begin_in_circle(part).save(part).part
 
+    def bring_to_circle(self, part: CirclePart) -> CirclePart:
+        """As `add_to_circle`, for one from elsewhere: it keeps its id where that is free and can be one."""
+        from connectwell.journal.circle_editing import CircleEditing
+
+        return CircleEditing(self._folders, self._clock, self._tail, part, known_as=part.id).save(part).part
+
     def remove_from_circle(self, part_id: str) -> CirclePart:
         """Hides a part of the circle until it is restored. Raises as `edit_in_circle` and `CircleEditing.save` do."""
         editing = self.edit_in_circle(part_id)

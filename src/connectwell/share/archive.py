@@ -1,0 +1,64 @@
+"""The person's own archive: all of the journal as one JSON file, private words and what is put away included.
+
+It isn't for anybody else. `connectwell import connectwell` takes it in again; the shape stands in `docs/sharing.md`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from connectwell.archived import to_json
+from connectwell.journal import Journal, Readable
+from connectwell.model.circle import write_circle_part
+from connectwell.model.writing import write_entry
+
+FORMAT = 1
+Progress = Callable[[int], object]
+
+
+def write_archive(journal: Journal, made: date, progress: Progress = lambda _: None) -> Iterator[str]:
+    """The archive in pieces, an entry a line, newest first.
+
+    Copies of an entry that were kept beside it, and files that cannot be read, are in it as well: the first whole, the
+    others as the text they hold.
+
+    Args:
+        journal: all of it.
+        made: the day it is made.
+        progress: told how many things were written.
+    """
+    yield f'{{"connectwell": "archive", "format": {FORMAT}, "made": "{made.isoformat()}",\n"entries": ['
+    others: dict[str, list[str]] = {"copies": [], "unreadable": []}
+    between = "\n"
+    for number, item in enumerate(journal.newest(removed=True), 1):
+        if not isinstance(item, Readable):
+            others["unreadable"].append(_json({"name": item.handle, "text": _raw(journal, item.handle)}))
+        elif item.copy_of:
+            others["copies"].append(_json(to_json(write_entry(item.entry))))
+        else:
+            yield between + _json(to_json(write_entry(item.entry)))
+            between = ",\n"
+        progress(number)
+    circle = [*journal.circle(), *journal.circle(removed=True)]
+    others["circle"] = [_json(to_json(write_circle_part(part))) for part in circle]
+    for name, things in others.items():
+        yield f'\n],\n"{name}": [' + ",".join(f"\n{thing}" for thing in things)
+    yield "\n]}\n"
+
+
+def _raw(journal: Journal, handle: str) -> str:
+    from connectwell.errors import ConnectwellError
+
+    try:
+        return journal.raw(handle)
+    except ConnectwellError:  # not even its bytes can be read
+        return ""
+
+
+def _json(value: object) -> str:
+    """On one line. Escaped to ASCII where a reader of lines could stumble: everything else stays readable."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False).replace("\u2028", "\\u2028").replace(
+        "\u2029", "\\u2029"
+    )  # fmt: skip

@@ -1,0 +1,159 @@
+"""The person's own archive: everything goes out as JSON, and comes in again as it was."""
+
+import json
+import re
+import tomllib
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from asking import ask
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from connectwell.archived import from_json, to_json
+from connectwell.imports.connectwell import NoArchive, read_archive
+from connectwell.model.circle import CirclePart
+from connectwell.model.reading import read_entry
+from connectwell.rooms import Rooms
+from connectwell.share.archive import write_archive
+from steady import TickingClock, open_rooms
+
+EXAMPLES = re.findall(
+    r"```toml\n(.*?)```", (Path(__file__).parents[2] / "docs" / "file-format.md").read_text("utf-8"), re.DOTALL
+)
+TODAY = date(2026, 11, 21)
+
+
+def with_every_kind(rooms: Rooms) -> Rooms:
+    """A journal with each entry the documentation shows, one of them removed, and somebody in the circle."""
+    for example in EXAMPLES:
+        tables = tomllib.loads(example)
+        if "day" in tables:
+            rooms.journal.add(read_entry({**tables, "of_another_program": {"at": [time(7, 30), 1.5, TODAY]}}))
+    rooms.journal.remove("n1n2n3")
+    rooms.journal.add_to_circle(CirclePart(id="x", kind="person", name="Ana", role="friend", names=("Anita",)))
+    return rooms
+
+
+def archive_of(rooms: Rooms, folder: Path) -> str:
+    """The path of an archive of all there is."""
+    path = folder / "all.json"
+    path.write_text("".join(write_archive(rooms.journal, TODAY)), "utf-8")
+    return str(path)
+
+
+def all_in(rooms: Rooms) -> list[Any]:
+    """Everything the journal holds."""
+    return [*rooms.journal.newest(removed=True), *rooms.journal.circle()]
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Rooms:
+    """Empty rooms on another machine."""
+    return open_rooms(tmp_path / "elsewhere", TickingClock())
+
+
+def test_it_gives_the_same_entries_elsewhere(rooms: Rooms, elsewhere: Rooms, tmp_path: Path) -> None:
+    path = archive_of(with_every_kind(rooms), tmp_path)
+    done = ask(elsewhere, "import", "connectwell", path)
+    assert (done.exit_code, done.stdout) == (0, f"{len(all_in(rooms))} added.\n")
+    assert all_in(elsewhere) == all_in(rooms)
+    assert len(all_in(rooms)) > 8
+
+
+def test_a_second_time_adds_nothing_and_changes_nothing(rooms: Rooms, elsewhere: Rooms, tmp_path: Path) -> None:
+    path = archive_of(with_every_kind(rooms), tmp_path)
+    ask(elsewhere, "import", "connectwell", path)
+    before = all_in(elsewhere)
+    assert ask(elsewhere, "import", "connectwell", path).stdout == f"0 added, {len(before)} here already.\n"
+    assert all_in(elsewhere) == before
+
+
+def test_words_that_were_changed_here_stay(rooms: Rooms, tmp_path: Path) -> None:
+    path = archive_of(with_every_kind(rooms), tmp_path)
+    rooms.journal.restore("n1n2n3")
+    done = ask(rooms, "import", "connectwell", path)
+    assert "1 here already with other words, left as they are." in done.stdout
+    assert rooms.journal.get("n1n2n3").removed is None
+
+
+def test_a_dry_run_only_counts(rooms: Rooms, elsewhere: Rooms, tmp_path: Path) -> None:
+    path = archive_of(with_every_kind(rooms), tmp_path)
+    done = ask(elsewhere, "import", "connectwell", path, "--dry-run")
+    assert done.stdout == f"{len(all_in(rooms))} would be added.\n"
+    assert all_in(elsewhere) == []
+
+
+def test_an_entry_that_breaks_a_rule_stays_out_and_is_named(rooms: Rooms, elsewhere: Rooms, tmp_path: Path) -> None:
+    whole = json.loads(Path(archive_of(with_every_kind(rooms), tmp_path)).read_text("utf-8"))
+    whole["entries"][0]["day"] = "the day after"
+    whole["entries"][1]["kind"] = "diary"
+    (tmp_path / "changed.json").write_text(json.dumps(whole), "utf-8")
+    done = ask(elsewhere, "import", "connectwell", str(tmp_path / "changed.json"))
+    assert done.exit_code == 1
+    assert "entry 1, entry 2" in done.stderr
+    assert len(all_in(elsewhere)) == len(all_in(rooms)) - 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "cut off"),
+        ("[" * 100_000, "cut off"),
+        ('{"entries": []}', "isn't an archive"),
+        ('{"connectwell": "archive", "format": 2}', "newer connectwell"),
+        ("\udcff", "isn't a file of text"),
+    ],
+)
+def test_what_is_no_archive_is_said_so(elsewhere: Rooms, tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(text, "utf-8", errors="surrogateescape")
+    done = ask(elsewhere, "import", "connectwell", str(path))
+    assert done.exit_code == 1
+    assert said in done.stderr
+    assert "Nothing was taken in." in done.stderr
+
+
+def test_a_file_that_is_not_there(elsewhere: Rooms, tmp_path: Path) -> None:
+    done = ask(elsewhere, "import", "connectwell", str(tmp_path / "none.json"))
+    assert (done.exit_code, done.stderr) == (1, "There is no such file. Nothing was taken in.\n")
+
+
+def test_copies_and_damaged_files_stand_in_it_and_stay_there(rooms: Rooms, elsewhere: Rooms, tmp_path: Path) -> None:
+    entry = with_every_kind(rooms).journal.get("q7f3k2")
+    year = rooms.places.data / "entries" / "2026"
+    (year / f"{entry.id}.conflict-abc123.toml").write_bytes((year / f"{entry.id}.toml").read_bytes())
+    (year / "2026-11-20T0801-zzzzzz.toml").write_text("day = [", "utf-8")
+    path = archive_of(rooms, tmp_path)
+    whole = json.loads(Path(path).read_text("utf-8"))
+    assert whole["unreadable"] == [{"name": "2026-11-20T0801-zzzzzz", "text": "day = ["}]
+    assert [copy["id"] for copy in whole["copies"]] == [entry.id]
+    assert "2 copies and unreadable files" in ask(elsewhere, "import", "connectwell", path).stderr
+
+
+anything = st.recursive(
+    st.text() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.dates() | st.times()
+    | st.datetimes(timezones=st.just(None) | st.timezones()).map(lambda moment: moment.replace(tzinfo=None)),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text() | st.just("toml"), inner, max_size=3),
+    max_leaves=8,
+)  # fmt: skip
+
+
+@given(st.dictionaries(st.text().map("x{}".format) | st.just("toml"), anything, max_size=4))
+@settings(max_examples=60)
+def test_any_unknown_keys_come_back_as_they_were(tables: dict[str, Any]) -> None:
+    known = {"started": datetime.fromisoformat("2026-11-21T08:01:22+01:00"), "day": TODAY, "note": tables}
+    assert from_json(json.loads(json.dumps(to_json(known | tables)))) == known | tables
+
+
+def test_an_archive_cannot_bring_in_anything_but_days_times_and_numbers() -> None:
+    for text in ('"words"', "[1]", "1\ny = 2", "x" * 100, ""):
+        with pytest.raises(ValueError):  # noqa: PT011  # any of them will do: the entry stays out
+            from_json({"key": {"toml": text}})
+
+
+def test_the_archive_is_read_by_its_text() -> None:
+    with pytest.raises(NoArchive):
+        read_archive("")
