@@ -1,0 +1,227 @@
+"""Names become roles: "a friend" for Ana, in the lists of who was there and inside the words, each one counted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+from unicodedata import category, normalize
+
+from connectwell.model.circle import CirclePart, role_label
+
+SOMEONE: Final = "someone"
+"""Who a name is that the circle doesn't know, or that two parts of it share."""
+
+_FEW = 100  # names
+_NAMED = ("person", "group", "place", "community")
+# Written without spaces: Thai, Lao, Tibetan, Burmese, Khmer, Hangul, kana, bopomofo, Han. A name ends where it ends.
+_UNSPACED = (
+    "\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+_LETTER = rf"[^\W_{_UNSPACED}]"
+"""What goes on a word that it stands beside. Markdown's underscores don't."""
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
+_OPENING = "\"'“‘„«»(¿¡—–- "
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A name that doesn't leave.
+
+    Attributes:
+        name: as it stands in the circle or where somebody is named.
+        label: what stands there instead; with a capital at the beginning of a sentence.
+        times: how often.
+    """
+
+    name: str
+    label: str
+    times: int
+
+
+class Roles:
+    """Who everybody is, for one document. It counts what it replaces.
+
+    A name is a whole word or several, in any case, with @ or without; the longest one counts. Scripts without spaces
+    have no whole words, so there a name is found within a text. A single letter, or a name without any, is replaced
+    where it stands as @A or in a list of people, not as a word: "a" and "I" would go, and hide nothing.
+
+    Args:
+        circle: people, groups and places, with their other names; what was removed from it as well.
+        names: further names, as they were written.
+    """
+
+    def __init__(self, circle: Iterable[CirclePart] = (), names: Iterable[str] = ()) -> None:
+        self._times: Counter[str] = Counter()
+        self._written: dict[str, str] = {}
+        self._labels: dict[str, str] = {}
+        parts = [part for part in circle if part.kind in _NAMED]
+        for part in parts:
+            for name in (part.name, *part.names):
+                self._know(name, _unnamed(part))
+        for name in names:
+            if _key(name) not in self._labels:
+                self._know(name, SOMEONE)
+        self._search = re.compile(_pattern(self._labels)).search
+        self._stems = tuple({_stem(key) for key in self._labels})
+        self._say_roles(parts)
+
+    @property
+    def replacements(self) -> tuple[Replacement, ...]:
+        """Every name that was replaced so far, those that were replaced most often first."""
+        found = (Replacement(self._written[key], self._labels[key], n) for key, n in self._times.items())
+        return tuple(sorted(found, key=lambda one: (-one.times, one.name.casefold(), one.name)))
+
+    def label(self, name: str) -> str:
+        """Who this is, as it may stand in a list of people; `name` itself where nothing is replaced."""
+        key = _key(name)
+        if key not in self._labels:
+            return self.replace(name)
+        self._times[key] += 1
+        return self._labels[key]
+
+    def labels(self, names: Iterable[str]) -> tuple[str, ...]:
+        """As `label` for each of them; who would be called the same stands there once."""
+        return tuple(dict.fromkeys(map(self.label, names)))
+
+    def replace(self, words: str) -> str:
+        """The same words with roles in place of names; nothing else in them is changed."""
+        return self._told(words) if self._stems else words
+
+    def _told(self, words: str, *, sentences: bool = True) -> str:
+        folded = _folded(words)
+        few = len(self._stems) <= _FEW  # then looking for each is quicker than a pattern for all
+        if not (any(stem in folded for stem in self._stems) if few else self._search(folded)):
+            return words
+        origins = None if len(folded) == len(words) and words == normalize("NFC", words) else _origins(words)
+        told: list[str] = []
+        done = 0
+        for start, end, key in self._found(folded):
+            first, last = (start, end) if origins is None else (origins[start][0], origins[end - 1][1])
+            label = self._labels[key]
+            capital = sentences and _begins(words, first)
+            told += (words[done:first], label[:1].upper() + label[1:] if capital else label)
+            self._times[key] += 1
+            done = last
+        return "".join((*told, words[done:]))
+
+    def _found(self, folded: str) -> Iterator[tuple[int, int, str]]:
+        """Where names stand in a folded text, with the key of each."""
+        at = 0
+        while match := self._search(folded, at):
+            start, end = match.span()
+            key = " ".join(match[0].split())
+            mentioned = _is_mention(folded, start)
+            if _is_marked(folded, end, key) or not (mentioned or _is_telling(key)):
+                at = start + 1
+                continue
+            yield start - mentioned, end, key
+            at = end
+
+    def _know(self, name: str, label: str) -> None:
+        key = _key(name)
+        if key:
+            self._written.setdefault(key, " ".join(name.split()).removeprefix("@"))
+            self._labels[key] = label if self._labels.get(key, label) == label else SOMEONE
+
+    def _say_roles(self, parts: Iterable[CirclePart]) -> None:
+        """A role may hold somebody else's name ("Ana's mother"): by now that is replaced by someone's, without a role.
+
+        Where two share a name they stay someone, unless their roles are the same.
+        """
+        said: dict[str, str] = {}
+        for part in parts:
+            label = role_label(replace(part, role=self._told(part.role, sentences=False)))
+            for key in map(_key, (part.name, *part.names)):
+                said[key] = label if said.get(key, label) == label else SOMEONE
+        self._labels |= {key: label for key, label in said.items() if key}
+        self._times.clear()
+
+
+def _unnamed(part: CirclePart) -> str:
+    return role_label(replace(part, role=""))
+
+
+def _key(name: str) -> str:
+    """A name as it is looked for: folded, on one line, without the @."""
+    return " ".join(_folded(name).split()).removeprefix("@").strip()
+
+
+def _folded(words: str) -> str:
+    """In one case and one way of writing accents. Of text in NFC every character becomes one or more."""
+    return words.lower() if words.isascii() else normalize("NFC", words).casefold()
+
+
+def _origins(words: str) -> list[tuple[int, int]]:
+    """For each character of the folded words, the start and the end of what it came from."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for at in range(1, len(words) + 1):
+        if at == len(words) or not _goes_on(words[at]):
+            found += [(start, at)] * len(_folded(words[start:at]))
+            start = at
+    return found
+
+
+def _goes_on(letter: str) -> bool:
+    """Whether it may make one letter with those before it: an accent, a vowel sign, the later parts of Hangul."""
+    return letter > "\u02ff" and (category(letter)[0] == "M" or "\u1160" <= letter <= "\u11ff")
+
+
+def _pattern(keys: Iterable[str]) -> str:
+    """Finds each of the keys as a whole word, the longest first."""
+    by_first: dict[str, list[str]] = {}
+    for key in sorted(keys, key=len, reverse=True):
+        by_first.setdefault(key[0], []).append(_rest(key))
+    return "|".join(
+        f"{re.escape(first)}{_not_after_a_letter(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items()
+    )
+
+
+def _stem(key: str) -> str:
+    """What stands in every text that the key is found in."""
+    first = key.split(" ")[0]
+    return first if _is_telling(key) else f"@{first}"
+
+
+def _not_after_a_letter(first: str) -> str:
+    return rf"(?<!{_LETTER}{re.escape(first)})" if _is_spaced(first) else ""
+
+
+def _rest(key: str) -> str:
+    rest = r"\s+".join(map(re.escape, key[1:].split(" ")))
+    return f"{rest}(?!{_LETTER})" if _is_spaced(key[-1]) else rest
+
+
+def _is_spaced(letter: str) -> bool:
+    """Whether it belongs to a script in which words stand apart."""
+    return re.match(_LETTER, letter) is not None or (
+        category(letter)[0] == "M" and not re.match(f"[{_UNSPACED}]", letter)
+    )
+
+
+def _is_telling(key: str) -> bool:
+    """Whether a name tells who is meant where it stands as a word: two letters, one of a script of words, or a sign."""
+    letters = sum(letter.isalpha() for letter in key)
+    return letters > 1 or any(re.match(f"[{_UNSPACED}]", c) or category(c) == "So" for c in key)
+
+
+def _is_mention(folded: str, start: int) -> bool:
+    return folded[start - 1 : start] == "@" and not re.match(
+        _LETTER, folded[start - 2 : start - 1] if start > 1 else ""
+    )
+
+
+def _is_marked(folded: str, end: int, key: str) -> bool:
+    """Whether a mark follows that makes another letter of the name's last: then it is another word."""
+    return end < len(folded) and category(folded[end])[0] == "M" and category(key[-1]) != "So"
+
+
+def _begins(words: str, start: int) -> bool:
+    """Whether a sentence begins here: at the beginning, after an end, or after an empty line."""
+    before = words[max(0, start - 40) : start].rstrip(_OPENING)
+    left = before.rstrip()
+    return not left or left.endswith(_SENTENCE_ENDS) or before[len(left) :].count("\n") > 1
