@@ -133,6 +133,15 @@ class Companion(App[None]):
             self.save_now()
         self.panic(Text(unexpected(error)))
 
+    # --- The circle
+
+    def names_to_write(self) -> tuple[str, ...]:
+        """The names of the circle that an editor can offer, as it is now."""
+        from connectwell.help_now import people
+        from connectwell.model.circle import names_to_write
+
+        return names_to_write(people(self.rooms.journal))
+
     # --- Moving about
 
     def open_checkin(self, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> None:

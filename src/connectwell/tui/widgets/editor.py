@@ -6,11 +6,13 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
+from connectwell.model.circle import name_begun, name_fitting
 from connectwell.model.text import visible
+from connectwell.tui.app import Companion
 
 
 class Editor(TextArea):
-    """A calm text area: soft wrap, no line numbers, Tab moves on.
+    """A calm text area: soft wrap, no line numbers, Tab moves on. After @ and a letter a name of the circle is offered.
 
     Args:
         words: what is written so far.
@@ -21,6 +23,8 @@ class Editor(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "screen.next", "Next"),
         Binding("f6", "screen.rescue", "Save elsewhere", show=False),  # Textual's own would select the line
+        Binding("right", "take_name", "The name", key_display="→"),
+        Binding("right", "cursor_right", "Cursor right", show=False),  # as ever, where no name is offered
     ]
     DEFAULT_CSS = """
     Editor {
@@ -28,11 +32,14 @@ class Editor(TextArea):
         padding: 0 1; background: $background; scrollbar-size-vertical: 1;
     }
     Editor:focus { border: none; border-left: outer $primary; background-tint: $foreground 0%; }
+    Editor .text-area--suggestion { color: $text-muted; text-style: italic; }
     """
 
     def __init__(self, words: str, *, blinks: bool, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(words, soft_wrap=True, highlight_cursor_line=False, placeholder=placeholder, id=id)
         self._given, self._drawn = words, self.text
+        self._names: tuple[str, ...] = ()
+        self._begun = self._offered = ""
         self.cursor_blink = blinks
         self.move_cursor(self.document.end)
 
@@ -59,3 +66,41 @@ class Editor(TextArea):
         """The line as it is drawn: an escape sequence in it must not reach the terminal."""
         line = self.document.get_line(line_index)
         return Text(line if line.isprintable() else visible(line), end="", no_wrap=True)
+
+    # --- Names written as @Name
+
+    def update_suggestion(self) -> None:
+        """Offers the rest of a name of the circle, where one is being written. Textual calls it with every change."""
+        begun = self._name_begun()
+        if begun[:1] != self._begun[:1] and isinstance(self.app, Companion):  # the circle may have changed meanwhile
+            self._names = self.app.names_to_write() if begun else ()
+        self._begun = begun
+        self._offered = name_fitting(begun, self._names) if begun else ""
+        self.suggestion = self._offered[len(begun) :]
+
+    def _name_begun(self) -> str:
+        """What is written of an @Name right before the cursor, if it is one and the cursor stands at its end."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        if "@" not in line or not self.selection.is_empty or line[column : column + 1].isalnum():
+            return ""
+        return name_begun(line[:column])
+
+    def watch_selection(self) -> None:
+        """The cursor went elsewhere: what is offered is offered where it was."""
+        if self.suggestion:
+            self.update_suggestion()
+
+    def watch_suggestion(self, before: str, now: str) -> None:
+        """The key that takes a name is shown while there is one to take."""
+        if self.is_attached and bool(before) != bool(now):
+            self.refresh_bindings()
+
+    def action_take_name(self) -> None:
+        """Puts the name that is offered in the place of what is written of it."""
+        row, column = self.cursor_location
+        self.replace(self._offered, (row, column - len(self._begun)), (row, column))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A name can be taken while one is offered."""
+        return bool(self.suggestion) if action == "take_name" else super().check_action(action, parameters)

@@ -1,0 +1,103 @@
+"""@ and a letter offer a name of the circle; → takes it, and nothing else changes."""
+
+import pytest
+
+from connectwell.model.circle import CirclePart
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+from connectwell.tui.widgets.editor import Editor
+from tui.tui_tools import entry, focus, on_disk, press, sees, sees_no, shown, to_prompt, until, write
+
+
+@pytest.fixture
+def with_circle(rooms: Rooms) -> Rooms:
+    """Ana, also called Anita, and Bo."""
+    rooms.journal.add_to_circle(CirclePart(id="", kind="person", name="Ana", names=("Anita",)))
+    rooms.journal.add_to_circle(CirclePart(id="", kind="person", name="Bo"))
+    return rooms
+
+
+def editor(app: Companion) -> Editor:
+    found = focus(app)
+    assert isinstance(found, Editor)
+    return found
+
+
+async def test_a_name_is_offered_taken_and_found_in_the_words(with_circle: Rooms) -> None:
+    app = Companion(with_circle)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "with @b")
+        await sees(app, "with @bo")
+        await sees(app, "→ The name")
+        assert editor(app).words == "with @b", "what is offered isn't written yet"
+        await press(pilot, "right")
+        await sees_no(app, "→ The name")
+        assert editor(app).words == "with @Bo", "as the circle has it"
+        await write(pilot, " there")
+        await on_disk(with_circle, "with @Bo there")
+    assert entry(with_circle)["reflections"][0]["people"] == ["Bo"]
+
+
+async def test_more_letters_narrow_it_and_other_words_end_it(with_circle: Rooms) -> None:
+    app = Companion(with_circle)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "@A")
+        assert editor(app).suggestion == "na"
+        await write(pilot, "ni")
+        assert editor(app).suggestion == "ta"
+        await write(pilot, "x")
+        assert editor(app).suggestion == ""
+        await write(pilot, " a@b")
+        assert editor(app).suggestion == ""
+
+
+async def test_the_cursor_leaving_takes_the_offer_with_it_and_the_arrows_go_on_as_ever(with_circle: Rooms) -> None:
+    app = Companion(with_circle)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "@an")
+        await press(pilot, "left")
+        assert editor(app).suggestion == ""
+        assert "@ana" not in shown(app)
+        await press(pilot, "right")
+        assert editor(app).cursor_location == (0, 3)
+        assert editor(app).words == "@an"
+
+
+async def test_tab_goes_on_to_the_next_field_as_ever(with_circle: Rooms) -> None:
+    app = Companion(with_circle)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "@an")
+        await press(pilot, "tab")
+        await until(lambda: focus(app).id == "people", "the next field")
+        await sees_no(app, "@ana")
+
+
+async def test_taking_a_name_can_be_undone_and_pasted_words_are_left_alone(with_circle: Rooms) -> None:
+    app = Companion(with_circle)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "first\n@an")
+        await press(pilot, "right", "ctrl+z")
+        assert editor(app).words == "first\n@an"
+
+
+async def test_somebody_added_while_writing_is_offered_and_a_broken_circle_offers_nothing(rooms: Rooms) -> None:
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "@b")
+        assert editor(app).suggestion == ""
+        rooms.journal.add_to_circle(CirclePart(id="", kind="person", name="Bo"))
+        await write(pilot, " ")
+        await write(pilot, "@b")
+        assert editor(app).suggestion == "o"
+        (rooms.places.data / "circle" / "bo.toml").unlink()
+        (rooms.places.data / "circle").rmdir()
+        (rooms.places.data / "circle").write_text("a file stands here")
+        await write(pilot, " ")
+        await write(pilot, "@b")
+        assert editor(app).suggestion == ""
