@@ -23,6 +23,8 @@ def clean(words: str) -> str:
 
 def visible(words: str) -> str:
     """What may be drawn: control characters, escapes and directional overrides become symbols."""
+    if words.replace("\n", "").isprintable():  # nearly all are, and looking is quicker than translating
+        return words
     return clean(words).translate(_CONTROLS)
 
 

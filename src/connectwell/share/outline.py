@@ -28,8 +28,8 @@ HELPED: Final = "What helped, and connections"
 FIVE: Final = "The five, day by day"
 ARRIVING: Final = "How I arrived"
 ABOUT_FIVE: Final = (
-    "A felt sense from 0 to 10, as I rated it that day. A day without a mark has no rating here. "
-    "From five rated days on, the middle one (the median) stands for them; with fewer, each stands for itself."
+    "How much of it was there, from 0 to 10, as I rated it that day. A day without a mark has no rating here. "
+    "The middle is the median, told from five rated days on."
 )
 WANTED: Final[Mapping[Wants, str]] = {
     "listen": "I'd like you to listen.",
@@ -192,6 +192,8 @@ def parts_of(page: Page, names: Mapping[Need, str]) -> Iterator[Said]:
     """
     for part in page.parts:
         label, note = _label(part, page.kind, names), _note(part, names)
+        if not part.words_leave:
+            label = f"{label}, {WITHOUT_WORDS}" if label else WITHOUT_WORDS
         if label or part.words or note:
             yield Said(label, part.asked, part.words, note)
         if part.keep:
@@ -210,8 +212,8 @@ def _label(part: Part, kind: Kind, names: Mapping[Need, str]) -> str:
             )
         case "arrival":
             return _arrival(part)
-        case "practice" if part.after:
-            return f"{part.title}; after it: {sentences.AFTERS[part.after][0].lower()}"
+        case "practice":
+            return _practice(part)
         case "close":
             return TO_CARRY
         case _ if part.title:
@@ -234,14 +236,18 @@ def _arrival(part: Part) -> str:
     return f"Arriving: {'; '.join(found)}" if found else "Arriving"
 
 
+def _practice(part: Part) -> str:
+    found = [part.title] if part.title else []
+    found += [f"before it: {sentences.STATES[part.state][0].lower()}"] if part.state else []
+    found += [f"after it: {sentences.AFTERS[part.after][0].lower()}"] if part.after else []
+    return "; ".join(found)
+
+
 def _note(part: Part, names: Mapping[Need, str]) -> str:
-    if not part.words_leave and not part.touched:
-        return WITHOUT_WORDS
     found = [f"with {', '.join(part.people)}"] if part.people else []
     if part.touched:
         found.append(f"touched {', '.join(names[need].lower() for need in part.touched)}")
     found += [f"tags: {', '.join(part.tags)}"] if part.tags else []
     found += [WANTED[part.wants]] if part.wants else []
     found += [sentences.OUTCOMES[part.outcome][0]] if part.outcome else []
-    found += [] if part.words_leave else [WITHOUT_WORDS]
     return " · ".join(found)

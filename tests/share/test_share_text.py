@@ -1,0 +1,122 @@
+"""A document as plain text."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from any_words import bare, with_words, words
+from documents import CJK, EMPTY_BRIEF, FULL_BRIEF, ODD, RTL, brief, record, words_of
+from hypothesis import given, settings
+
+from connectwell.insights.trends import trends_of
+from connectwell.share.outline import STATEMENT, head_of, sections
+from connectwell.share.text import write_text
+from connectwell.share.wrapping import columns
+
+
+def test_the_brief_is_read_in_its_order() -> None:
+    text = write_text(brief())
+    order = [
+        "A page for our session", "Robin · 8 to 21 November 2026", "Days written: 11 of 14", "not an assessment",
+        "What I want to talk about", "I'd like you to listen.", "Not today", "Different lately", "In my own words",
+        "What helped, and connections", "Small connections: done 4, planned 2, not today 1.", "The five, day by day",
+        "0: felt invisible; 10: known as I am.", "How I arrived", "settled 6, stirred up 3, shut down 1, can't tell 1",
+    ]  # fmt: skip
+    places = [text.index(piece) for piece in order]
+    assert places == sorted(places)
+
+
+def test_a_middle_stands_from_five_days_on_and_values_before() -> None:
+    text = write_text(brief())
+    assert "Seen: 10 of 14 days, middle 6, from 2 to 10; can't tell on 1; skipped on 1." in text
+    assert "Safe: 4 of 14 days: 2, 0, 3, 4." in text
+    assert "Soothed: no rating; can't tell on 1." in text
+
+
+def test_the_five_stand_on_one_axis_with_gaps() -> None:
+    rows = write_text(brief()).split("The five, day by day\n\n")[1].splitlines()[:8]
+    assert rows == [
+        "           8 Nov                21 Nov",
+        "  Seen     6 5 ? 7 4 - · 8 6 X 2 · 5 6",
+        "  Safe     2 0 · · · · · · · 3 · · · 4",
+        "  Soothed  · · · ? · · · · · · · · · ·",
+        "  Secure   X X X X X X X X X X X X X X",
+        "  Stable   · 1 3 5 7 9 X 8 6 4 2 0 · ·",
+        "",
+        "  X is 10; · nothing said; ? can't tell; - skipped.",
+    ]
+
+
+@pytest.mark.parametrize(("days", "stretches"), [(1, 1), (7, 1), (28, 1), (29, 2), (90, 4), (113, 0)])
+def test_a_longer_period_takes_more_rows_until_the_sentences_stand_alone(days: int, stretches: int) -> None:
+    until = date(2026, 11, 21)
+    since = until - timedelta(days=days - 1)
+    trends = replace(FULL_BRIEF, days=days).trends
+    if days < 14:
+        trends = trends_of([], since, until)
+        trends = tuple(replace(trend, points=FULL_BRIEF.trends[3].points[-1:], n=1) for trend in trends)
+    text = write_text(replace(brief(replace(FULL_BRIEF, days=days, trends=trends)), since=since, until=until))
+    assert text.count("\n  Secure  ") == stretches
+    assert "Secure: " in text
+
+
+def test_an_empty_brief_says_what_it_is_and_makes_nothing_up() -> None:
+    text = write_text(brief(EMPTY_BRIEF, name=""))
+    assert [section.name for section in sections(brief(EMPTY_BRIEF))] == ["five"]
+    assert "Days written: 0 of 14" in text
+    assert text.count("no rating.") == 5
+
+
+def test_a_record_says_every_part() -> None:
+    text = write_text(record())
+    for piece in (
+        "Saturday 21 November 2026 · Check-in",
+        "  Arriving: stirred up; after settling: less; near: something warm\n    barely slept",
+        "  Seen: 6, with others · with a friend, my sister\n  Who noticed something",
+        "    before I said anything.\n\n    Then we were quiet.",
+        "  Safe: 2, without words",
+        "  Stable: can't tell, without words",
+        "  A small connection, without words · touched seen, secure",
+        "  A small connection: did this · touched seen\n  Hold a door for someone.",
+        "  What sat wrong\n    The clock on the wall.",
+        "  orienting; before it: mixed; after it: less\n    the radiator",
+    ):
+        assert piece in text
+    assert write_text(record(())).endswith("\nNothing stands here.\n")
+
+
+def test_words_in_any_script_are_kept_and_controls_become_symbols() -> None:
+    text = write_text(record())
+    assert RTL in text
+    assert CJK in text
+    assert ODD not in text
+    assert "a␛[31mred␇ �right to left� ␀ end" in text
+
+
+def test_words_that_look_like_headings_stay_set_in() -> None:
+    lines = write_text(with_words("# no\nWhat I want to talk about", everywhere=False)).splitlines()
+    assert {"    # no", "    What I want to talk about"} <= set(lines)
+    assert "What I want to talk about" not in lines
+
+
+@settings(max_examples=60)
+@given(words)
+def test_words_come_out_whole_on_lines_that_are_not_too_long(any_words: str) -> None:
+    text = write_text(with_words(any_words, everywhere=False), width=40)
+    head = write_text(with_words("", everywhere=False), width=40)
+    assert bare(text) == bare(head) + bare(any_words)
+    assert all(columns(line) <= 40 for line in text.splitlines())
+    assert not {"\x1b", "\x00", "\x9b", "\u202e"} & set(text)
+
+
+def test_one_word_of_200_kb_is_broken_and_whole() -> None:
+    word = "雨e\u0301" * 60_000
+    assert bare(word) in bare(write_text(with_words(word, everywhere=False)))
+
+
+def test_everything_that_leaves_is_in_it() -> None:
+    for document in (brief(), record()):
+        text = bare(write_text(document))
+        assert [piece for piece in words_of(document) if bare(piece) not in text] == []
+        assert bare(STATEMENT) in text
+        assert head_of(document)[0].startswith("Robin · ")
