@@ -1,0 +1,119 @@
+"""A document as Markdown: CommonMark, with GitHub's additions in mind. A person's words are only text in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from connectwell.model.text import visible
+from connectwell.share import outline
+from connectwell.share.day_rows import day_rows
+from connectwell.share.document import Document
+from connectwell.share.text import WIDTH
+
+_ALWAYS: Final = r"\`*_[]<&~|$#"
+"""Signs that may mean something wherever they stand: code, emphasis, links, tags, entities, tables, formulas."""
+_SPECIAL = re.compile(f"[{re.escape(_ALWAYS)}]")
+_AT_BEGINNING = frozenset("-+>=:0123456789")
+_NUMBERED = re.compile(r"(\d{1,9})(?=[.)])")
+_COLON = re.compile(r":(?=//|[\w+\\-]+:)")
+"""The colon of an address, or of an emoji's name."""
+_ONE_EMPTY = re.compile(r"(?<=[^\n])\\\n\\\n(?!\\\n)")
+_TAME: Final = bytes(
+    byte
+    for byte in range(256)
+    if (chr(byte).isprintable() or chr(byte) == "\n" if byte < 0x80 else byte not in (0xC2, 0xE2, 0xED))
+    and chr(byte) not in _ALWAYS + ":"
+)
+"""Bytes of UTF-8 that need no second look: what is drawn as a symbol is no such byte, or begins with one left out."""
+
+
+def write_markdown(document: Document) -> Iterator[str]:
+    """The whole document in pieces of about one entry, to be put together as they are."""
+    yield f"# {one_line(document.title)}\n"
+    yield from (f"\n{one_line(line)}\n" for line in outline.head_of(document))
+    yield from _brief(document) if document.brief else _record(document)
+
+
+def literal(words: str) -> str:
+    """Markdown that shows `words` as they are, as one paragraph or several; line breaks and indentation are kept.
+
+    Empty lines at the beginning and the end are left out. Controls and directional overrides become symbols.
+    """
+    tame = not words.encode("utf-8", "surrogatepass").translate(None, _TAME)
+    text = words if tame else _SPECIAL.sub(r"\\\g<0>", visible(words))
+    text = text.strip("\n")
+    if not tame and ":" in text:
+        text = _COLON.sub(r"\\:", text)
+    if "www." in text:
+        text = text.replace("www.", r"www\.")
+    if "\n" not in text:
+        return _line(text)
+    text = "\\\n".join(map(_line, text.split("\n")))
+    return _ONE_EMPTY.sub("\n\n", text) if "\\\n\\\n" in text else text
+
+
+def one_line(words: str) -> str:
+    """The same on one line, for a heading or a sentence of its own."""
+    return literal(" ".join(words.split()))
+
+
+def _line(line: str) -> str:
+    """One line on which nothing can begin: no list, no quote, no heading's underline, no indented code."""
+    if not line:
+        return line
+    if line[0] in _AT_BEGINNING:
+        line = _NUMBERED.sub(r"\1\\", line, count=1) if line[0].isdigit() else f"\\{line}"
+    if line[0].isspace() or line[-1].isspace():
+        bare = line.strip()
+        begins = line.index(bare)
+        ends = line[begins + len(bare) :]
+        line = f"{_entities(line[:begins])}{_line(bare)}{_entities(ends)}" if bare else _entities(line)
+    return line
+
+
+def _entities(spaces: str) -> str:
+    return "".join(f"&#{ord(space)};" for space in spaces)
+
+
+def _brief(document: Document) -> Iterator[str]:
+    for section in outline.sections(document):
+        yield f"\n## {one_line(section.heading)}\n"
+        if section.name == "five":
+            yield from _five(document)
+        for said in section.said:
+            paragraphs = [f"**{one_line(said.label)}**"] if said.label else []
+            paragraphs += [literal(said.words)] if said.words else []
+            paragraphs += [f"*{one_line(said.note)}*"] if said.note else []
+            yield "\n- " + "\n\n".join(paragraphs).replace("\n", "\n  ").replace("\n  \n", "\n\n") + "\n"
+
+
+def _five(document: Document) -> Iterator[str]:
+    if rows := day_rows(document, WIDTH):
+        yield "\n" + "\n".join(f"    {row}".rstrip() for row in rows) + "\n"
+    for trend in document.brief.trends if document.brief else ():
+        yield f"\n- {one_line(outline.told(trend, document))}\n"
+    yield f"\n{one_line(outline.ABOUT_FIVE)}\n"
+
+
+def _record(document: Document) -> Iterator[str]:
+    if not document.pages:
+        yield f"\n{outline.EMPTY}\n"
+    month = ""
+    for page in document.pages:
+        lines = []
+        if (now := outline.month_of(page.day)) != month:
+            month = now
+            lines.append(f"\n## {month}\n")
+        lines.append(f"\n### {outline.page_title(page)}\n")
+        for said in outline.parts_of(page, document.names):
+            if said.label:
+                lines.append(f"\n#### {one_line(said.label)}\n")
+            if said.asked.strip():
+                lines.append(f"\n*{one_line(said.asked)}*\n")
+            if said.words:
+                lines.append(f"\n{literal(said.words)}\n")
+            if said.note:
+                lines.append(f"\n{one_line(said.note)}\n")
+        yield "".join(lines)
