@@ -6,11 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from steady import TickingClock, open_rooms
 
 if TYPE_CHECKING:
     from connectwell.rooms import Rooms
+
+# Enough to find what changes a day; `--hypothesis-profile=thorough` looks longer.
+settings.register_profile("suite", max_examples=40)
+settings.register_profile("thorough", max_examples=1000)
+settings.load_profile("suite")
 
 # Where the tests run with Ctrl-C or a hang-up ignored (in the background, under nohup), their children would too.
 for _number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):

@@ -179,7 +179,7 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 AnyOrder.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 TestAnyOrder = AnyOrder.TestCase
 
@@ -200,7 +200,7 @@ def damage(index: Path, whole: bytes, chance: random.Random) -> None:
     index.write_bytes(content)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_an_index_with_flipped_bits_never_answers_differently(tmp_path: Path, seed: int) -> None:
     journal, chance = journal_in(tmp_path), random.Random(seed)
     for number in range(12):

@@ -231,7 +231,7 @@ def conversations(lines: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]
 
 
 @settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(lines=conversations(anything), companion=st.booleans(), typed=st.booleans())
 def test_no_lines_at_all_make_it_fall_over_or_lose_words(
@@ -261,7 +261,7 @@ def test_no_lines_at_all_make_it_fall_over_or_lose_words(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(lines=conversations(anything | st.just("/edit")))
 def test_nor_do_edits(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:

@@ -25,18 +25,11 @@ from tui.tui_tools import (
 )
 
 ODD = {
-    "closing markup": "before [/oops] after",
-    "markup": "before [red]not red[/red] [@click=app.quit]no link[/] after",
-    "a variable": "before $error [$primary] after",
-    "colours": "before \x1b[31mred\x1b[0m after",
-    "the clipboard": "before \x1b]52;c;Z290Y2hh\x07 after",
-    "C1": "before \x9b31m \x85 \x90 after",
-    "other direction": "before \u202eright to left\u202c \u2066isolated\u2069 after",
-    "Hebrew": "before שלום עולם after",
-    "emoji joined": "before 👩‍👩‍👧‍👦 🏳️‍🌈 after",
-    "a form feed": "before \x0c and \u2028 and \x1c after",
-    "format strings": "before {day} %s {0} after",
+    "markup": "before [/oops] [red]x[/red] [@click=app.quit]y[/] $error [$primary] {day} %s {0} after",
+    "escapes": "before \x1b[31mred\x1b[0m \x1b]52;c;Z290Y2hh\x07 \x9b31m \x85 \x90 \x0c \u2028 \x1c after",
+    "directions": "before \u202eright to left\u202c \u2066isolated\u2069 שלום עולם 👩‍👩‍👧‍👦 🏳️‍🌈 after",
 }
+"""Each text runs through every test, so what harms in the same way stands in one."""
 
 
 @pytest.fixture(params=list(ODD.values()), ids=list(ODD))
