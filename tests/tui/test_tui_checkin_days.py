@@ -113,7 +113,7 @@ async def test_on_a_gentle_day_the_five_can_be_rated_when_asked(app: Companion, 
         await sees(app, "Each of these is a whole answer")
         await press(pilot, "2")
         await sees(app, "prompt: what was")
-        await sees(app, "F5 Rate the five")
+        await sees(app, "F5 Rate")
         await press(pilot, "f5")
         await sees(app, "how much was each there?")
         await press(pilot, "7")

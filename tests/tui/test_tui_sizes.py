@@ -3,9 +3,14 @@
 from textual.pilot import Pilot
 
 from connectwell.tui.app import Companion
+from connectwell.tui.widgets.keys import Keys
 from tui.tui_tools import focus, on, press, sees, sees_no, settled, shown, to_prompt, write
 
 _SIZES = [(120, 40), (60, 20), (80, 24)]
+
+
+def _lines_of_keys(app: Companion) -> int:
+    return app.screen.query_one(Keys).size.height
 
 
 async def _resized(app: Companion, pilot: Pilot[None], text: str) -> None:
@@ -19,6 +24,8 @@ async def _resized(app: Companion, pilot: Pilot[None], text: str) -> None:
         assert len(lines) == size[1]
         assert all(len(line) <= size[0] for line in lines)
         assert "F1 Help now" in shown(app)
+        if type(app.screen).__name__ == "WalkScreen":
+            assert _lines_of_keys(app) <= 2
 
 
 async def test_every_step_of_a_settled_day(app: Companion) -> None:
@@ -70,13 +77,35 @@ async def test_every_step_of_a_hard_day(app: Companion) -> None:
         await _resized(app, pilot, "None of these")
 
 
-async def test_the_last_row_of_the_glance_is_reachable_on_a_small_window(app: Companion) -> None:
+async def test_the_whole_glance_stands_on_a_small_window(app: Companion) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "g")
         await sees(app, "how much was each")
-        await press(pilot, "down", "down", "down", "down")
+        await press(pilot, "down", "0", "down", "down", "down")
+        await sees(app, "Someone to call or write to is one key away: F1.")
         await sees(app, "▸ Stable")
-        await sees(app, "nothing held … the ground held")
+        for row in ("Seen", "Safe", "Soothed", "Secure", "Stable", "felt invisible", "nothing held … the ground held"):
+            assert row in shown(app)
+
+
+async def test_a_gentle_prompt_shows_its_keys_on_two_lines_of_a_small_window(app: Companion) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "2", "2")
+        await sees(app, "F5 Rate")
+        await sees(app, "F4 Hide")
+        assert _lines_of_keys(app) == 2
+
+
+async def test_rows_stand_close_on_a_low_window(app: Companion) -> None:
+    async with app.run_test(size=(80, 16)) as pilot:
+        await press(pilot, "g")
+        await sees(app, "how much was each")
+        await sees(app, "felt invisible")
+        lines = shown(app).splitlines()
+        meaning = next(n for n, line in enumerate(lines) if "felt invisible" in line)
+        assert "Safe" in lines[meaning + 1]
 
 
 async def test_too_small_says_so_and_that_the_words_are_safe(app: Companion) -> None:

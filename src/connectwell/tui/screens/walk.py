@@ -31,7 +31,7 @@ class WalkScreen(SittingRoom):
         Binding("ctrl+b", "back", "Back"),
         Binding("ctrl+r", "another", "Another"),
         Binding("f3", "lot", "A lot", key_display="F3", tooltip="That was a lot: settle, put it away, or stop"),
-        Binding("f5", "rate", "Rate the five", key_display="F5"),
+        Binding("f5", "rate", "Rate", key_display="F5", tooltip="Rate the five after all"),
         Binding("escape", "stop", "Stop", key_display="Esc"),
     ]
 

@@ -30,7 +30,7 @@ class MarkRow(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "travel(1)", "How far"),
         Binding("left", "travel(-1)", "How far", show=False),
-        Binding("s", "session", "For my session"),
+        Binding("s", "session", "Session", tooltip="A line for my session, or not"),
         Binding("p", "put_away", "Put away"),
         Binding("down", "app.focus_next", "Next", show=False),
         Binding("up", "app.focus_previous", "Previous", show=False),
@@ -38,7 +38,6 @@ class MarkRow(Widget, can_focus=True):
     ]
     DEFAULT_CSS = """
     MarkRow { height: 3; }
-    .-low MarkRow { height: 2; }
     MarkRow:focus { background: $block-cursor-background; }
     """
 

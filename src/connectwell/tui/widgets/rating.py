@@ -39,7 +39,6 @@ class RatingRow(Widget, can_focus=True):
     DEFAULT_CSS = """
     RatingRow { height: auto; margin-bottom: 1; }
     RatingRow:focus { background: $block-cursor-background; }
-    .-low RatingRow, .-narrow RatingRow { margin-bottom: 0; }
     """
 
     rating: reactive[int | None] = reactive(None)
