@@ -25,10 +25,14 @@ def wrapped(text: str, width: int) -> Iterator[str]:
         width: columns, at least 2.
     """
     for line in text.split("\n"):
-        if len(line) <= width and line.isascii():
-            yield line
-        else:
+        if line.isascii():
+            while len(line) > width and (space := line.rfind(" ", 1, width + 1)) > 0 and line[:space].strip(" "):
+                yield line[:space]
+                line = line[space + 1 :]
+        if columns(line) > width:
             yield from _broken(line, width)
+        else:
+            yield line
 
 
 def _broken(line: str, width: int) -> Iterator[str]:
