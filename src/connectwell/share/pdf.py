@@ -1,0 +1,120 @@
+"""A document as a PDF, set by typst in a process of its own, so that neither a screen nor a Ctrl-C waits for it.
+
+A brief is one page. A record has page numbers, and bookmarks for its years, months and days. Both are tagged, for those
+who don't see them.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+from unicodedata import category
+
+from connectwell.errors import ConnectwellError
+from connectwell.share.document import Document
+from connectwell.share.typesetting import Paper, values_of
+
+_HERE: Final = Path(__file__).parent
+_WORKER: Final = _HERE / "typst_worker.py"
+_LONGEST: Final = 300.0  # seconds; ten years take about a tenth of it on a slow machine
+_LOOK: Final = 0.1  # seconds between two looks at whether it is still wanted
+_MOST_NAMED: Final = 24  # characters
+_TOO_MUCH: Final = "more than a page"  # what brief.typ says
+_HTML_INSTEAD: Final = "Nothing was written. HTML needs nothing more, and prints well."
+
+
+class PdfFault(ConnectwellError):
+    """There is no PDF; nothing was written."""
+
+
+class Stopped(ConnectwellError):
+    """It was no longer wanted; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped. Nothing was written.")
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A PDF, and what a person needs to hear about it, if anything."""
+
+    content: bytes
+    warning: str | None = None
+
+
+def can_set() -> bool:
+    """Whether what sets the page is installed."""
+    return find_spec("typst") is not None
+
+
+def write_pdf(document: Document, *, paper: Paper = "a4", stopped: Callable[[], bool] = lambda: False) -> Pdf:
+    """The document as a PDF.
+
+    Args:
+        document: a brief or a record.
+        paper: its size.
+        stopped: asked ten times a second; once it is true, the work is ended.
+
+    Raises:
+        PdfFault: typst is missing or ended with a fault, it took more than five minutes, or a brief holds more than a
+            page does.
+        Stopped: `stopped` said so.
+    """
+    if not can_set():
+        raise PdfFault(
+            "A PDF needs typst, which isn't installed here: pip install 'connectwell[pdf]' adds it. " + _HTML_INSTEAD
+        )
+    template = _HERE / "templates" / ("brief.typ" if document.brief else "record.typ")
+    request = {"template": str(template), "it": values_of(document, paper)}
+    answer, content = _ask(json.dumps(request, ensure_ascii=False).encode("utf-8", "replace"), stopped)
+    if "fault" in answer:
+        if _TOO_MUCH in answer["fault"]:
+            raise PdfFault("This is more than one page holds. Choose fewer words for it. Nothing was written.")
+        raise PdfFault(f"The PDF could not be set. {_HTML_INSTEAD}")
+    return Pdf(content, None if answer["standard"] else _warning(answer["cannot_show"]))
+
+
+def _ask(request: bytes, stopped: Callable[[], bool]) -> tuple[dict[str, Any], bytes]:
+    """The worker's answer. The worker has ended when this returns or raises."""
+    give_up = time.monotonic() + _LONGEST
+    worker = subprocess.Popen(
+        [sys.executable, "-P", str(_WORKER)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # what goes wrong there may hold words
+    )
+    try:
+        to_send: bytes | None = request
+        while True:
+            try:
+                given, _ = worker.communicate(to_send, timeout=_LOOK)
+                break
+            except subprocess.TimeoutExpired:
+                to_send = None
+            if stopped():
+                raise Stopped
+            if time.monotonic() > give_up:
+                raise PdfFault(f"The PDF took more than five minutes and was stopped. {_HTML_INSTEAD}")
+    finally:
+        worker.kill()
+        worker.wait()
+    first, _, content = given.partition(b"\n")
+    if worker.returncode or not first:
+        raise PdfFault(f"The PDF could not be made: what sets the page ended unexpectedly. {_HTML_INSTEAD}")
+    return json.loads(first), content
+
+
+def _warning(lacking: list[str]) -> str:
+    named = [text for text in lacking if not all(category(character) in ("Cf", "Mn", "Me") for character in text)]
+    if not named:
+        return "This PDF has tags for screen readers but isn't PDF/UA: one of this machine's fonts doesn't allow it."
+    more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
+    shown = " ".join(named[:_MOST_NAMED])
+    return f"This machine's fonts cannot show: {shown}{more}. In the PDF a box or a gap stands there."
