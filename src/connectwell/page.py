@@ -78,7 +78,12 @@ def preview_of(entry: Entry, names: Mapping[Need, str], width: int) -> str:
 
 def kind_of(entry: Entry) -> str:
     """What a list calls this entry."""
-    return KINDS[entry.kind] + (" (open)" if entry.kind == "check-in" and entry.unfinished else "")
+    return KINDS[entry.kind] + (" (open)" if is_open(entry) else "")
+
+
+def is_open(entry: Entry) -> bool:
+    """Whether somebody may go on with it: a check-in or a session that isn't finished."""
+    return entry.unfinished and entry.kind in ("check-in", "session")
 
 
 def put_away_in(entry: Entry) -> int:

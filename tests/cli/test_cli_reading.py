@@ -242,6 +242,16 @@ def test_latest_of_an_empty_journal(rooms: Rooms) -> None:
     assert ask(rooms, "show", "latest").exit_code == 1
 
 
+def test_pages_that_are_still_open_are_listed_by_themselves(rooms: Rooms) -> None:
+    noted(rooms, date(2026, 11, 3), "Rain.")
+    left = reflected(rooms, date(2026, 11, 4), words="The bus came.")
+    editing = rooms.journal.edit(left.id)
+    editing.save(replace(editing.entry, finished=None))
+    damage(rooms, "2026-11-05T0900-zzzzzz")
+    assert ask(rooms, "list", "--open").stdout == f"{left.id[16:]}  2026-11-04  Check-in (open)  The bus came.\n"
+    assert ask(rooms, "list", "--open", "--need", "safe").stderr == "No entry fits all of that.\n"
+
+
 def test_a_removed_entry_is_in_no_list_and_can_be_shown(rooms: Rooms) -> None:
     entry = noted(rooms, date(2026, 11, 3), "Rain.")
     rooms.journal.remove(entry.id)

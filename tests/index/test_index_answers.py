@@ -134,6 +134,9 @@ def test_removed_entries_are_found_only_where_they_are_asked_for(tmp_path: Path)
     journal.remove(entry.id)
     assert found(journal, "rain") == []
     assert found(journal, Query("rain", removed=True)) == [entry.id]
+    journal.add(note("Rain, too.", tail="other0"))
+    assert found(journal, Query("rain", only_removed=True)) == [entry.id]
+    journal.erase("other0")
     assert journal.facts() == ()
     journal.restore(entry.id)
     assert found(journal, "rain") == [entry.id]

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from textual.widgets import Input, OptionList
 
+from connectwell import session
 from connectwell.journal import Query
 from connectwell.model.entry import Arrival, Entry, Reflection
 from connectwell.model.facts import facts_of
@@ -161,6 +162,59 @@ async def test_a_period_and_a_mark_are_filters_too(rooms: Rooms) -> None:
         await pilot.press("tab")
         await press(pilot, "enter")
         await sees(app, "Nothing fits these filters. f changes them; Esc shows everything.")
+
+
+async def test_removed_ones_by_themselves_are_restored_or_erased(rooms: Rooms) -> None:
+    back, gone = note(rooms, "the one to come back"), note(rooms, "the one to go", days_ago=1)
+    note(rooms, "never removed", days_ago=2)
+    for id in (back, gone):
+        rooms.journal.remove(id)
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "never removed")
+        await press(pilot, "f")
+        app.screen.query_one("#only", SomeOf).focus()
+        await sees(app, "Only")
+        await press(pilot, "right", "space", "enter")
+        await sees(app, "Removed · 2 found")
+        await sees(app, "× 20 Nov 26  the one to go")
+        await sees_no(app, "never removed")
+        await press(pilot, "R")
+        await sees(app, "It is back in your journal.")
+        await sees_no(app, "21 Nov 26  the one to come back")
+        assert rooms.journal.get(back).removed is None
+        await press(pilot, "u")
+        await sees(app, "× 21 Nov 26  the one to come back")
+        await press(pilot, "x")
+        await sees_no(app, "21 Nov 26  the one to come back")
+        await press(pilot, "X", *"erase", "enter")
+        await sees(app, "Erased here.")
+        await sees(app, "Nothing fits these filters.")
+        await press(pilot, "escape")
+        await sees(app, "21 Nov 26  the one to come back")
+        await press(pilot, "R")
+        await sees(app, "removed ones too")
+    assert {item.handle for item in rooms.journal.newest(removed=True)}.isdisjoint({gone})
+
+
+async def test_pages_that_are_still_open_are_a_filter(rooms: Rooms) -> None:
+    open_page(rooms, "left half-way", days_ago=3)
+    _check_in(rooms, 1, finished=rooms.clock(), reflections=_seen("told to the end"))
+    session.Meeting(rooms.journal, rooms.settings, rooms.clock).save("half a session")
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "told to the end")
+        await press(pilot, "f")
+        app.screen.query_one("#only", SomeOf).chosen = frozenset({"open"})
+        await press(pilot, "enter")
+        await sees(app, "Still open · 2 found")
+        await sees(app, "○ 18 Nov 26  left half-way")
+        await sees(app, "○ 21 Nov 26  half a session")
+        assert "told to the end" not in shown(app)
+        await press(pilot, "f")
+        assert app.screen.query_one("#only", SomeOf).chosen == {"open"}
 
 
 async def test_a_search_within_filters(rooms: Rooms) -> None:

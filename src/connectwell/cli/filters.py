@@ -19,15 +19,18 @@ class Filter:
         kind: Kind | None,
         *,
         removed: bool = False,
+        unfinished: bool = False,
     ) -> None:
         self.since, self.until, self.need, self.person, self.kind = since, until, need, person, kind
         self.removed = removed
         """Whether it is removed entries that are asked for, and no others."""
+        self.unfinished = unfinished
+        """Whether it is pages that are still open that are asked for, and no others."""
 
     @property
     def takes_all(self) -> bool:
         """Whether nothing was asked for."""
-        return not any((self.since, self.until, self.need, self.person, self.kind, self.removed))
+        return not any((self.since, self.until, self.need, self.person, self.kind, self.removed, self.unfinished))
 
     def takes(self, item: Item) -> bool:
         """Whether an item is shown. A damaged file is, unless it is asked for what only a readable one can tell."""
@@ -35,7 +38,7 @@ class Filter:
             return isinstance(item, Readable) and item.entry.removed is not None and self._fits(item.entry)
         if isinstance(item, Unreadable):
             day = _day_in(item.handle)
-            unasked = self.need is None and self.person is None and self.kind is None
+            unasked = self.need is None and self.person is None and self.kind is None and not self.unfinished
             return unasked and (self._spans(day) if day else self.since is None and self.until is None)
         return self._fits(item.entry)
 
@@ -43,6 +46,7 @@ class Filter:
         return (
             not entry.says_nothing
             and self._spans(entry.day)
+            and (not self.unfinished or entry.unfinished)
             and (self.kind is None or entry.kind == self.kind)
             and (self.need is None or _has_need(entry, self.need))
             and (self.person is None or _has_person(entry, self.person))

@@ -26,6 +26,7 @@ IN_A_PIPE = 100
 @click.option("--with", "person", metavar="NAME", help="With this person in it.")
 @click.option("--kind", type=KIND, metavar="KIND", help="Of this kind, such as check-in or note.")
 @click.option("--removed", is_flag=True, help="Those that were removed; 'restore' brings one back.")
+@click.option("--open", "unfinished", is_flag=True, help="Those that are still open.")
 @click.option("--limit", type=LIMIT, default=20, metavar="N", help="At most so many; 20 if unsaid.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
@@ -37,6 +38,7 @@ def verb(
     person: str | None,
     kind: Kind | None,
     removed: bool,
+    unfinished: bool,
     limit: int,
     as_json: bool,
 ) -> None:
@@ -44,7 +46,8 @@ def verb(
     from connectwell.cli.filters import Filter
 
     journal = open_journal(ctx)
-    wanted = Filter(day_for(ctx, since), day_for(ctx, until), need, person, kind, removed=removed)
+    days = day_for(ctx, since), day_for(ctx, until)
+    wanted = Filter(*days, need, person, kind, removed=removed, unfinished=unfinished)
     found = islice(filter(wanted.takes, journal.newest(since=wanted.since, removed=removed)), limit)
     shown = print_json(found) if as_json else _print_lines(found)
     if not shown and not as_json:

@@ -22,6 +22,7 @@ class Query:
         states: on arriving, or before a practice.
         for_session: whether something in it is marked for the session, or nothing is.
         removed: removed entries as well.
+        only_removed: removed entries and no others.
         unfinished: whether it is still open, or finished.
     """
 
@@ -35,6 +36,7 @@ class Query:
     states: frozenset[State] = frozenset()
     for_session: bool | None = None
     removed: bool = False
+    only_removed: bool = False
     unfinished: bool | None = None
 
 
@@ -62,7 +64,7 @@ class Asked:
         """Whether everything else fits."""
         query = self._query
         return (
-            (query.removed or not facts.removed)
+            (facts.removed if query.only_removed else query.removed or not facts.removed)
             and not facts.says_nothing
             and (query.since is None or facts.day >= query.since)
             and (query.until is None or facts.day <= query.until)

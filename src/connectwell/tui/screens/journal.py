@@ -27,6 +27,7 @@ class JournalScreen(JournalMending):
         Binding("r", "resume", "Go on with it"),
         Binding("p", "put_away", "Show put away"),
         Binding("R,shift+r", "removed", "Show removed ones", show=False, key_display="R"),
+        Binding("R,shift+r", "restore_removed", "Restore", show=False, key_display="R"),
         Binding("question_mark", "keys", "Keys", key_display="?"),
         Binding("escape,q", "leave", "Back", key_display="Esc"),
     ]
@@ -49,6 +50,10 @@ class JournalScreen(JournalMending):
         match action:
             case "resume":
                 return entry is not None and entry.kind == "check-in" and entry.unfinished
+            case "removed":
+                return not self.asking.query.only_removed
+            case "restore_removed":
+                return self.asking.query.only_removed and entry is not None
             case "put_away":
                 return isinstance(item, Readable) and page.put_away_in(item.entry) > 0
             case _:
@@ -126,6 +131,10 @@ class JournalScreen(JournalMending):
         item = self.item()
         asking = replace(self.asking, query=replace(query, removed=not query.removed))
         self.show(asking, keep=item.handle if item else None)
+
+    def action_restore_removed(self) -> None:
+        """Where only removed ones are, the key that shows them brings one back."""
+        self.action_restore()
 
     def _own_keys(self) -> list[tuple[str, Binding]]:
         """The keys that do something on this screen now, as they are shown; those that work everywhere are left out."""

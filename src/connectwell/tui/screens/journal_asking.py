@@ -9,6 +9,7 @@ from textual.content import Content
 from connectwell import page, sentences
 from connectwell.errors import ConnectwellError
 from connectwell.journal import Item, Journal, Query, Readable
+from connectwell.model.entry import Entry
 
 Progress = Callable[[int, int], bool | None]
 
@@ -33,6 +34,11 @@ class Asking:
     def everything(self) -> bool:
         """Whether nothing is left out but what is removed."""
         return self == Asking()
+
+    def leaves_out(self, entry: Entry) -> bool:
+        """Whether an entry isn't shown because it is removed, or because it is not."""
+        removed = entry.removed is not None
+        return not removed if self.query.only_removed else removed and not self.query.removed
 
     @property
     def filtered(self) -> bool:
@@ -78,7 +84,9 @@ class Asking:
         if query.for_session is not None:
             parts.append(sentences.FOR_SESSION if query.for_session else sentences.NOT_FOR_SESSION)
         parts += [f"{_day(self.back_from)} and before"] if self.back_from else []
-        parts += [sentences.WITH_REMOVED] if query.removed else []
+        parts += [sentences.STILL_OPEN] if query.unfinished else []
+        parts += [sentences.ONLY_REMOVED] if query.only_removed else []
+        parts += [sentences.WITH_REMOVED] if query.removed and not query.only_removed else []
         return " · ".join(parts)
 
     def nothing(self) -> str:

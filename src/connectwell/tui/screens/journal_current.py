@@ -38,7 +38,7 @@ class JournalCurrent(JournalList):
         """Shows an entry as it is now: on its row where it can stay there, else in a list that is read anew."""
         self._changes += 1
         at = self._row_at(after.id)
-        if after.removed and not self.asking.query.removed:
+        if self.asking.leaves_out(after):
             self.take_away(after.id)
         elif at is None or before is None or before.day != after.day:
             self.action_read_anew(after.id)

@@ -19,6 +19,7 @@ from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.some_of import SomeOf
 
 _SESSION = {"yes": sentences.FOR_SESSION, "no": sentences.NOT_FOR_SESSION}
+_ONLY = {"open": sentences.STILL_OPEN, "removed": sentences.ONLY_REMOVED}
 
 
 class FiltersScreen(ModalScreen[Query]):
@@ -47,6 +48,7 @@ class FiltersScreen(ModalScreen[Query]):
         query = self._query
         needs: dict[str, str] = {need: name for need, (name, _) in sentences.NEED_NAMES.items()}
         states: dict[str, str] = {state: name for state, (name, _) in sentences.STATES.items()}
+        only = [*(["open"] if query.unfinished else []), *(["removed"] if query.only_removed else [])]
         session = {None: (), True: ("yes",), False: ("no",)}[query.for_session]
         with VerticalScroll(classes="dialog", can_focus=False):
             yield SomeOf("Kind", page.KINDS, query.kinds, id="kinds")
@@ -54,6 +56,7 @@ class FiltersScreen(ModalScreen[Query]):
             yield SomeOf("Direction", sentences.DIRECTIONS, query.directions, id="directions")
             yield SomeOf("Began", states, query.states, id="states")
             yield SomeOf("Session", _SESSION, session, only_one=True, id="session")
+            yield SomeOf("Only", _ONLY, only, id="only")
             yield from self._line("Person", "people", ", ".join(sorted(query.people)), sentences.PERSON_LIKE)
             yield from self._line("From", "since", query.since.isoformat() if query.since else "", sentences.DAY_LIKE)
             yield from self._line("To", "until", query.until.isoformat() if query.until else "", sentences.DAY_LIKE)
@@ -81,7 +84,7 @@ class FiltersScreen(ModalScreen[Query]):
         if any(words[name] and day is None for name, day in days.items()):
             self.query_one("#filter-fault", Static).update(sentences.NO_DAY)
             return
-        session = self._chosen("session")
+        session, only = self._chosen("session"), self._chosen("only")
         query = replace(
             self._query,
             kinds=cast(frozenset[Kind], self._chosen("kinds")),
@@ -90,6 +93,8 @@ class FiltersScreen(ModalScreen[Query]):
             states=cast(frozenset[State], self._chosen("states")),
             for_session=None if not session else "yes" in session,
             people=frozenset(name for part in words["people"].split(",") if (name := part.strip().removeprefix("@"))),
+            unfinished=True if "open" in only else None,
+            only_removed="removed" in only,
             since=days["since"],
             until=days["until"],
         )

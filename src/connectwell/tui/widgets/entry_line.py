@@ -55,7 +55,7 @@ def _sign(item: Readable) -> str:
         return "≠"
     if item.entry.removed:
         return "×"
-    return "○" if item.entry.kind == "check-in" and item.entry.unfinished else " "
+    return "○" if page.is_open(item.entry) else " "
 
 
 def _found(entry: Entry, words: str) -> str:
