@@ -1,0 +1,79 @@
+"""A document as JSON, held to the schema that is shipped with it."""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from any_words import with_words, words
+from documents import EMPTY_BRIEF, ODD, RTL, brief, record
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator, ValidationError  # type: ignore[import-untyped]
+
+from connectwell.model.text import clean
+from connectwell.share.document import Document
+from connectwell.share.json_ import write_json
+
+VALIDATOR = Draft202012Validator(json.loads(files("connectwell.share").joinpath("schema.json").read_text("utf-8")))
+
+
+def written(document: Document) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads("".join(write_json(document)))
+    return found
+
+
+@pytest.mark.parametrize("document", [brief(), brief(EMPTY_BRIEF, name=""), record(), record(())])
+def test_what_is_written_fits_the_schema(document: Document) -> None:
+    VALIDATOR.check_schema(VALIDATOR.schema)
+    VALIDATOR.validate(written(document))
+
+
+def test_the_schema_lets_nothing_else_through() -> None:
+    for place in ((), ("pages", 0), ("pages", 0, "parts", 0), ("needs", 0)):
+        document = written(record())
+        held: Any = document
+        for step in place:
+            held = held[step]
+        held["id"] = "2026-11-21T0801-q7f3k2"
+        with pytest.raises(ValidationError):
+            VALIDATOR.validate(document)
+
+
+def test_a_part_without_words_has_none_in_the_schema_either() -> None:
+    document = written(record())
+    theme = document["pages"][1]["parts"][1]
+    assert theme == {"kind": "reflection", "words_leave": False, "need": "safe", "rating": 2}
+    theme["people"] = ["Ana"]
+    with pytest.raises(ValidationError):
+        VALIDATOR.validate(document)
+
+
+def test_zero_cant_tell_and_skipped_are_three_things() -> None:
+    parts = written(record())["pages"][-1]["parts"]
+    said = {part["need"]: (part.get("rating"), part.get("unclear")) for part in parts if "need" in part}
+    assert (said["safe"], said["soothed"], said["stable"]) == ((0, None), (None, True), (None, None))
+
+
+def test_a_brief_has_its_figures_and_its_gaps() -> None:
+    seen, safe, *_ = written(brief())["brief"]["trends"]
+    assert (seen["n"], seen["median"], seen["low"], seen["high"]) == (10, 6, 2, 10)
+    assert (safe["n"], safe["median"], [point["value"] for point in safe["points"]]) == (4, None, [2, 0, 3, 4])
+
+
+def test_an_entry_is_a_line_and_what_isnt_seen_is_escaped() -> None:
+    text = "".join(write_json(record()))
+    assert text.isprintable() or text.replace("\n", "").isprintable() or "\u200d" in text  # the emoji's joiner
+    assert text.count("\n{") == len(record().pages)
+    assert RTL in text
+    assert r"a\u001b[31mred\u0007 \u202eright to left\u202c \u0000 end" in text
+    assert ODD in [part.get("words") for page in json.loads(text)["pages"] for part in page["parts"]]
+
+
+@settings(max_examples=60)
+@given(words)
+def test_any_words_come_back_as_they_were(any_words: str) -> None:
+    text = "".join(write_json(with_words(f"x{any_words}")))
+    part = json.loads(text)["pages"][0]["parts"][0]
+    assert part["words"] == part["asked"] == part["people"][0] == clean(f"x{any_words}")
+    assert not set("\x00\x1b\x7f\x85\x9b\u2028\u2029\u202e") & set(text)
+    text.encode("utf-8")
