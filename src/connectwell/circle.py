@@ -20,7 +20,9 @@ FIELDS: Final[tuple[Field, ...]] = get_args(Field)
 BLANK: Final = CirclePart(id="", kind="person", name="")
 """Somebody new, before anything is said."""
 
-ABOUT: Final = "People, groups and places in your days. What you note about them stays on this machine."
+TITLE: Final = "Your circle"
+NEW: Final = "New in your circle"
+ABOUT: Final = "People, groups and places in your days."
 EMPTY: Final = "Nobody and nothing is in your circle yet."
 KINDS: Final[dict[CircleKind, tuple[str, str]]] = {
     "person": ("A person", ""),
@@ -34,17 +36,16 @@ LABELS: Final[dict[Field, str]] = {
     "name": "Name",
     "kind": "Kind",
     "role": "Role",
-    "names": "Also called",
+    "names": "Also",
     "help_now": "Help now",
     "call": "To reach",
-    "words": "Words",
 }
 HINTS: Final[dict[Field, str]] = {
     "name": "what you call them, or it",
     "role": "friend, aunt, choir, where I read",
-    "names": "with commas between",
+    "names": "other names, with commas between",
     "call": "a number, an address",
-    "words": "Anything you would like to note, if you like.",
+    "words": "Anything you would like to note.",
 }
 QUESTIONS: Final[dict[Field, str]] = {
     "name": "What is the name?",
@@ -57,6 +58,7 @@ QUESTIONS: Final[dict[Field, str]] = {
 }
 IN_HELP_NOW: Final = "in Help now"
 NO_NAME_YET: Final = "No name yet"
+SAVED: Final = "Saved."
 ADDED: Final = "{name} is in your circle now."
 REMOVED: Final = "{name} is out of your circle now. Nothing is deleted."
 RESTORED: Final = "{name} is back in your circle."
@@ -135,8 +137,13 @@ def written(part: CirclePart, lines: str) -> CirclePart:
 
 
 def in_one_line(part: CirclePart) -> str:
-    """Name, role, other names, whether in Help now; safe to draw."""
-    said = [part.name, part.role or ("" if part.kind == "person" else KINDS[part.kind][0].lower())]
+    """The name and what `about` says; safe to draw."""
+    return ", ".join(filter(None, (flat(part.name), about(part))))
+
+
+def about(part: CirclePart) -> str:
+    """Role, other names, whether in Help now, on one line; safe to draw, and empty where there is none of it."""
+    said = [part.role or ("" if part.kind == "person" else KINDS[part.kind][0].lower())]
     said += [f"also {', '.join(part.names)}"] if part.names else []
     said += [IN_HELP_NOW] if part.help_now else []
     return flat(", ".join(filter(None, said)))

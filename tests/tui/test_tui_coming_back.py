@@ -51,7 +51,7 @@ async def test_an_old_page_is_gone_on_with_under_its_own_day(rooms: Rooms) -> No
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "is still open")
-        await press(pilot, "o")
+        await press(pilot, "r")
         await sees(app, "from two days ago")
         assert "Thursday 19 November 2026" in shown(app)
         assert "Saturday 21" not in shown(app)

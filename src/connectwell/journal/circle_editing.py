@@ -8,7 +8,7 @@ from typing import Any
 
 from connectwell import durable
 from connectwell.clock import Clock
-from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, NotConfirmed, SaveFailed
+from connectwell.errors import EntryNotFound, NewerFormat, NotConfirmed, SaveFailed
 from connectwell.journal import names
 from connectwell.journal.circle import CircleFile, circle_files
 from connectwell.journal.folders import Folders
@@ -71,8 +71,8 @@ class CircleEditing:
         """Makes the file hold `part`, durably; its `id` is the file's. Writes nothing where nothing changed.
 
         Raises:
-            NewerFormat, EntryUnreadable: that is what the file became elsewhere; it is left as it is.
-            SaveFailed: what was saved before is kept. NotConfirmed: it is written, but not confirmed; save again.
+            SaveFailed: what was saved before is kept; also where the file became unreadable or newer elsewhere.
+            NotConfirmed: it is written, but not confirmed; save again.
         """
         durable.make_folders(self._folders.circle, below=self._folders.data, in_use=self._file is not None)
         with lock(self._folders.data):
@@ -107,19 +107,17 @@ class CircleEditing:
         return saved
 
     def _present(self, stem: str) -> CircleFile | None:
-        """The file as it is now; None where it went away."""
+        """The file as it is now; None where it went away. Raises SaveFailed."""
         try:
             content = self._folders.read(self._folders.circle / f"{stem}.toml")
             tables = parse_tables(content)
             if is_newer(tables):
-                raise NewerFormat
+                raise SaveFailed("a newer connectwell wrote this file meanwhile")
             return CircleFile(stem, content, read_circle_part(tables))
         except FileNotFoundError:
             return None
         except (Damaged, RuleBroken):
-            raise EntryUnreadable(
-                "This file of your circle cannot be read any more, so it is left as it is. Nothing in it was changed."
-            ) from None
+            raise SaveFailed("this file of your circle cannot be read any more, so it is left as it is") from None
         except OSError as error:
             raise SaveFailed.because(error) from error
 

@@ -257,6 +257,7 @@ class Companion(App[None]):
         yield SystemCommand("Journal", "What you have written", self.open_journal)
         yield SystemCommand("Insights", "The last weeks, as they were", self.open_insights)
         yield SystemCommand("For my session", "Lines to bring along, and that a session happened", self.open_agenda)
+        yield SystemCommand("Circle", "People, groups and places in your days", self.open_circle)
         yield SystemCommand("Settle", "A settling practice, two minutes", self.action_settle)
         yield SystemCommand("Help now", "Someone to call or write to", self.action_help_now)
         yield SystemCommand("Hide", "A neutral screen at once", self.action_hide)
@@ -295,6 +296,12 @@ class Companion(App[None]):
         from connectwell.tui.screens.agenda import AgendaScreen
 
         self.push_screen(AgendaScreen())
+
+    def open_circle(self) -> None:
+        """People, groups and places."""
+        from connectwell.tui.screens.circle import CircleScreen
+
+        self.push_screen(CircleScreen())
 
     def choose_region(self) -> None:
         """Which region's help lines to show."""

@@ -26,6 +26,7 @@ class TodayScreen(Room):
         Binding("c", "begin", "Check in"),
         Binding("g", "glance", "Glance"),
         Binding("j", "journal", "Journal"),
+        Binding("o", "circle", "Circle"),
         Binding("t", "insights", sentences.TREND_LINK, show=False),
         Binding("b", "agenda", sentences.FOR_MY_SESSION, show=False),
         Binding("d", "say('done')", "I did this", show=False),
@@ -34,7 +35,7 @@ class TodayScreen(Room):
         Binding("n", "say('not-today')", "Not today", show=False),
         Binding("l", "plan('done')", "It landed", show=False),
         Binding("x", "plan('not-today')", "Let it go", show=False),
-        Binding("o", "old('continue')", "Continue the old page", show=False),
+        Binding("r", "old('continue')", "Continue the old page", show=False),
         Binding("v", "old('leave')", "Leave the old page", show=False),
         Binding("q", "app.quit", "Quit"),
     ]
@@ -101,7 +102,7 @@ class TodayScreen(Room):
         self.query_one("#about", Static).update(sentences.OPEN_TODAY if now.open_entry else about)
         old_page = sentences.OLD_PAGE.format(day=page.long_day(now.old_page[1])) if now.old_page else ""
         leave, go_on = sentences.OLD_PAGES["leave"][0], sentences.OLD_PAGES["continue"][0]
-        self._show_block("old", old_page, Act("o", go_on, "continue"), Act("v", leave, "leave"))
+        self._show_block("old", old_page, Act("r", go_on, "continue"), Act("v", leave, "leave"))
         idea = visible(now.idea.do)
         if now.said:
             idea = f"{idea}\n{sentences.SAID[now.said]}"
@@ -161,6 +162,10 @@ class TodayScreen(Room):
     def action_journal(self) -> None:
         """What was written before."""
         self.companion.open_journal()
+
+    def action_circle(self) -> None:
+        """People, groups and places."""
+        self.companion.open_circle()
 
     def action_insights(self) -> None:
         """The last two weeks."""

@@ -1,0 +1,263 @@
+"""The circle on the screen: added, changed, removed, taken back, and nothing written there gets lost."""
+
+import errno
+import tomllib
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from connectwell import durable
+from connectwell.errors import SaveFailed
+from connectwell.model.circle import CirclePart
+from connectwell.rooms import Rooms
+from connectwell.tui.app import Companion
+from tui.tui_pictures import ON_ONE_PYTHON, Look, look
+from tui.tui_tools import focus, on, press, sees, sees_no, settled, shown, until, write
+
+ANA = CirclePart(id="", kind="person", name="Ana", role="friend", names=("Anita",), help_now=True, call="+49 170")
+
+
+def tables(rooms: Rooms, name: str = "ana") -> dict[str, Any]:
+    return tomllib.loads((rooms.places.data / "circle" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def names(rooms: Rooms) -> list[str]:
+    return [part.name for part in rooms.journal.circle()]
+
+
+async def to_circle(app: Companion, pilot: Pilot[None]) -> None:
+    await sees(app, "o Circle")
+    await press(pilot, "o")
+    await on(app, "CircleScreen")
+    await sees(app, "Your circle")
+
+
+async def to_form(app: Companion, pilot: Pilot[None], key: str) -> None:
+    await to_circle(app, pilot)
+    await press(pilot, key)
+    await on(app, "CirclePartScreen")
+    await until(lambda: app.focused is not None and app.focused.id == "name", "the name to have the focus")
+
+
+async def test_nobody_yet_says_what_to_do_and_esc_goes_back(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_circle(app, pilot)
+        await sees(app, "Nobody and nothing is in your circle yet. n adds somebody, a group or a place.")
+        await sees_no(app, "x Remove")
+        await press(pilot, "escape")
+        await on(app, "TodayScreen")
+
+
+async def test_somebody_is_added_with_the_keyboard_alone(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_form(app, pilot, "n")
+        await write(pilot, "The choir")
+        await press(pilot, "enter", "right", "space", "enter")
+        await write(pilot, "singing")
+        await press(pilot, "enter")
+        await write(pilot, "choir, Tuesday")
+        await press(pilot, "enter", "space", "enter")
+        await write(pilot, "+49 30")
+        await press(pilot, "enter")
+        await write(pilot, "Warm.\nLoud.")
+        await press(pilot, "ctrl+n")
+        await on(app, "CircleScreen")
+        await sees(app, "▸ The choir  singing, also choir, Tuesday, in Help now")
+        await sees(app, "The choir is in your circle now. u takes this back.")
+    assert tables(rooms, "the-choir") == {
+        "format": 1, "id": "the-choir", "kind": "group", "name": "The choir", "role": "singing",
+        "names": ["choir", "Tuesday"], "call": "+49 30", "help_now": True, "words": "Warm.\nLoud.",
+        "sharing": "private",
+    }  # fmt: skip
+
+
+async def test_esc_saves_a_change_and_u_takes_it_back(rooms: Rooms) -> None:
+    rooms.journal.add_to_circle(ANA)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_form(app, pilot, "enter")
+        await press(pilot, "tab", "tab")
+        await write(pilot, " of old")
+        await press(pilot, "escape")
+        await sees(app, "Ana friend of old, also Anita")
+        await sees(app, "Saved. u takes this back.")
+        assert tables(rooms)["role"] == "friend of old"
+        await press(pilot, "u")
+        await sees(app, "Taken back.")
+        await sees_no(app, "of old")
+        await sees_no(app, "u Take back")
+    assert rooms.journal.circle()[0].role == "friend"
+
+
+async def test_opening_one_and_leaving_it_changes_nothing(rooms: Rooms) -> None:
+    odd = CirclePart(id="", kind="person", name=" Ana\x1b[31m\n", names=("A, B", " C "), words="x\n\n", role=" r ")
+    rooms.journal.add_to_circle(odd)
+    (path,) = (rooms.places.data / "circle").glob("*.toml")
+    before = path.read_bytes()
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_form(app, pilot, "e")
+        assert "\x1b" not in shown(app)
+        await press(pilot, "escape")
+        await on(app, "CircleScreen")
+        await sees_no(app, "Saved.")
+    assert path.read_bytes() == before
+
+
+async def test_removing_is_taken_back_with_u_and_adding_too(rooms: Rooms) -> None:
+    rooms.journal.add_to_circle(ANA)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_circle(app, pilot)
+        await press(pilot, "x")
+        await sees(app, "Ana is out of your circle now. Nothing is deleted. u takes this back.")
+        assert names(rooms) == []
+        await press(pilot, "u")
+        await sees(app, "▸ Ana")
+        assert names(rooms) == ["Ana"]
+        await press(pilot, "n")
+        await on(app, "CirclePartScreen")
+        await write(pilot, "Bo")
+        await press(pilot, "escape")
+        await sees(app, "▸ Bo")
+        await press(pilot, "u")
+        await sees_no(app, "▸ Bo")
+    assert names(rooms) == ["Ana"]
+
+
+async def test_nothing_written_is_nobody_added(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_form(app, pilot, "n")
+        await press(pilot, "escape")
+        await sees(app, "Nobody and nothing is in your circle yet.")
+    assert not (rooms.places.data / "circle").exists()
+
+
+async def test_words_without_a_name_are_kept_when_the_screen_is_hidden(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_form(app, pilot, "n")
+        await press(pilot, "tab", "tab")
+        await write(pilot, "aunt")
+        await press(pilot, "f4")
+        await until(lambda: names(rooms) == ["No name yet"], "it to be on disk")
+        await press(pilot, "escape")
+        await on(app, "CirclePartScreen")
+        await sees(app, "aunt")
+        await press(pilot, "shift+tab", "shift+tab")
+        await write(pilot, "Rosa")
+        await press(pilot, "escape")
+        await sees(app, "▸ Rosa  aunt")
+    assert names(rooms) == ["Rosa"]
+
+
+async def test_help_now_opens_from_the_form_and_comes_back_to_the_words(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_form(app, pilot, "n")
+        await write(pilot, "An")
+        await press(pilot, "ctrl+g")
+        await sees(app, "0800 111")
+        await press(pilot, "escape")
+        await on(app, "CirclePartScreen")
+        await write(pilot, "a")
+        await sees(app, "Name Ana")
+
+
+async def test_a_name_that_is_emptied_stays_what_it_was(rooms: Rooms) -> None:
+    rooms.journal.add_to_circle(ANA)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_form(app, pilot, "e")
+        await press(pilot, "ctrl+u", "tab", "tab", "ctrl+u", "escape")
+        await sees(app, "▸ Ana  also Anita")
+    assert tables(rooms)["name"] == "Ana"
+
+
+async def test_where_saving_does_not_work_it_stays_open_and_a_second_esc_leaves(
+    app: Companion, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise SaveFailed.because(OSError(errno.ENOSPC, "full"))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_form(app, pilot, "n")
+        await write(pilot, "Ana")
+        with monkeypatch.context() as broken:
+            broken.setattr(durable, "write_new", full)
+            await press(pilot, "escape")
+            await sees(app, "the disk is full")
+            await sees(app, "Your words are still on the screen. Esc again leaves it unsaved.")
+            await write(pilot, " M")
+            await press(pilot, "escape")
+            await on(app, "CirclePartScreen")
+            await press(pilot, "escape")
+            await on(app, "CircleScreen")
+            await sees(app, "Nobody and nothing")
+    assert names(rooms) == []
+
+
+async def test_what_another_program_changed_meanwhile_is_kept_and_said(rooms: Rooms) -> None:
+    rooms.journal.add_to_circle(ANA)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_form(app, pilot, "e")
+        other = rooms.journal.edit_in_circle("ana")
+        other.save(CirclePart(id="ana", kind="person", name="Ana", role="neighbour", names=("Anita",)))
+        await press(pilot, "tab", "tab", "tab")
+        await write(pilot, ", Ani")
+        await press(pilot, "escape")
+        await sees(app, "▸ Ana  neighbour, also Anita, Ani")
+        await sees(app, "This was also changed somewhere else. Both changes are in it.")
+
+
+async def test_the_mouse_does_all_of_it(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_circle(app, pilot)
+
+        async def click(text: str) -> None:
+            lines = await settled(app, pilot)
+            row = next(n for n, line in enumerate(lines) if text in line)
+            await pilot.click(offset=(lines[row].index(text) + 1, row))
+            await pilot.pause()
+
+        await click("n Add")
+        await on(app, "CirclePartScreen")
+        await write(pilot, "Library")
+        await click("A place")
+        await click("show under")
+        await click("Esc Back")
+        await sees(app, "▸ Library  a place, in Help now")
+        await click("Library")
+        await on(app, "CirclePartScreen")
+        await click("Esc Back")
+        await on(app, "CircleScreen")
+        await click("x Remove")
+        await sees(app, "Nobody and nothing")
+    assert rooms.journal.circle(removed=True)[0].kind == "place"
+
+
+async def test_in_the_smallest_window_every_line_of_the_form_can_be_reached(rooms: Rooms) -> None:
+    rooms.journal.add_to_circle(ANA)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_form(app, pilot, "e")
+        await pilot.resize_terminal(40, 12)
+        for field in ("name", "kind", "role", "names", "help_now", "call", "words"):
+            await until(lambda field=field: focus(app).id == field, field)  # type: ignore[misc]  # bound at once
+            lines = await settled(app, pilot)
+            assert all(len(line) <= 40 for line in lines)
+            assert focus(app).region.bottom <= app.screen.query_one("Keys").region.y, field
+            await press(pilot, "tab")
+        await sees(app, "F1 Help now")
+
+
+@ON_ONE_PYTHON
+def test_a_picture_of_the_form(snap_compare: Look, calm: Rooms) -> None:
+    calm.journal.add_to_circle(ANA)
+
+    async def form(app: Companion, pilot: Pilot[None]) -> None:
+        await to_form(app, pilot, "e")
+        await sees(app, "● show under people I chose")
+        assert "Esc Back" in shown(app)
+
+    look(snap_compare, calm, form, (80, 24))
