@@ -8,6 +8,8 @@ ConnectwellError (1)
 ├── EntryNotFound (1)
 ├── EntryUnreadable (1)       a file is there, but it is damaged or breaks a rule
 ├── NewerFormat (1)           written by a newer version: reading only
+├── NoSession (1)             days since the last session were asked for, and none is noted
+├── BriefTooLong (1)          what was chosen doesn't fit on the one page
 └── SaveFailed (1)            the old text is kept
     └── NotConfirmed (1)      written, but the disk did not confirm it
 """
@@ -64,6 +66,24 @@ class NewerFormat(ConnectwellError):
         super().__init__(
             "This entry was written by a newer connectwell. It opens here for reading only; nothing was changed."
         )
+
+
+class NoSession(ConnectwellError):
+    """There is no session to count the days from."""
+
+    def __init__(self) -> None:
+        super().__init__("No session is noted yet, so there are no days since it. A number of days works: 14, say.")
+
+
+class BriefTooLong(ConnectwellError):
+    """What was chosen for the one page is longer than it. `lines_over`: by how many lines, at least 1."""
+
+    def __init__(self, lines_over: int) -> None:
+        lines = "1 line" if lines_over == 1 else f"{lines_over:,} lines"
+        super().__init__(
+            f"What you chose is {lines} longer than the page, and nothing is cut. Fewer moments or lines make room."
+        )
+        self.lines_over = lines_over
 
 
 _REASONS = {

@@ -1,1 +1,1 @@
-"""What may leave: choose, make one document of it, write that in one format. Nothing leaves that isn't in the document."""
+"""What may leave: choose, make one document of it, write that in one format. What isn't in the document can't leave."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from connectwell.insights import NeedTrend
 from connectwell.model.terms import After, Direction, Kind, Near, Need, Outcome, State, Status, Wants
@@ -20,11 +20,11 @@ PartKind = Literal[
 """`share`, that something was shared before, stands only in the person's own archive."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """One part of an entry, as far as it may travel. What the person didn't give, or gave no further, is empty.
 
     At the level *theme* only `kind`, `need`, `rating`, `unclear`, `state` and, of a connection, `touched` are set.
+    (A tuple, because a record of many years has tens of thousands of them; always made and read by name.)
 
     Attributes:
         kind: which part it is.

@@ -85,6 +85,8 @@ class Roles:
 
     def labels(self, names: Iterable[str]) -> tuple[str, ...]:
         """As `label` for each of them; who would be called the same stands there once."""
+        if not self._labels:
+            return tuple(names)
         return tuple(dict.fromkeys(map(self.label, names)))
 
     def replace(self, words: str) -> str:

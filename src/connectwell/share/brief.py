@@ -1,0 +1,171 @@
+"""The one page: made of what may leave in some days, the lines for the session, and what the person chose and wrote."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from connectwell import agenda
+from connectwell.agenda import AgendaItem
+from connectwell.errors import BriefTooLong, UsageFault
+from connectwell.insights.trends import trends_of
+from connectwell.journal import Journal
+from connectwell.library import Library
+from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection
+from connectwell.model.facts import facts_of
+from connectwell.model.terms import NEEDS, STATES, Need, State, Status
+from connectwell.model.text import clean
+from connectwell.share.choosing import (
+    Choice,
+    Shareable,
+    leaving,
+    level_of,
+    parts_of,
+    tail_of,
+    words_in,
+)
+from connectwell.share.document import Brief, Line, Moment
+from connectwell.share.fitting import overflow
+from connectwell.share.people import Roles
+from connectwell.share.record import Made, document_of, roles_of
+
+MOST_MOMENTS: Final = 2
+MOST_HELPED: Final = 3
+_TOLD: Final[tuple[Status, ...]] = ("done", "planned", "not-today")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may stand on the page as a moment, or as something that helped.
+
+    Attributes:
+        reference: what `Choice.moments` and `Choice.helped` call it.
+        day, need: of the part; `need` is None outside a reflection.
+        words: as they were written, names and all: for the person who chooses.
+    """
+
+    reference: str
+    day: date
+    need: Need | None
+    words: str
+
+
+def lines_for_page(journal: Journal, progress: agenda.Progress | None = None) -> tuple[AgendaItem, ...]:
+    """The open lines that may stand on the page: written for it, and not marked private since. Oldest first.
+
+    A mark whose line isn't written yet is no line: the marked part's own words never stand there. A line is left out
+    by the end of its id, `item.id[16:]`, in `Choice.left_out`.
+    """
+    entries = agenda.look(journal, progress)
+    may = {entry.id for entry in entries if entry.agenda and entry.agenda.sharing == "words"}
+    return tuple(item for item in agenda.open_lines(entries) if item.id in may and item.words.strip())
+
+
+def candidates(shareable: Shareable, choice: Choice) -> tuple[Candidate, ...]:
+    """The words there are to choose from, oldest first: what may leave with its words and isn't left out."""
+    return tuple(found for entry in shareable.entries for found in _candidates(entry, choice))
+
+
+def brief_document(
+    shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], library: Library, made: date
+) -> Made:
+    """The page. Figures, coverage and days are those of a journal in which there is nothing but what leaves.
+
+    Args:
+        shareable: from `choosing.look`.
+        choice: what stays here, what was chosen and written for the page.
+        lines: from `lines_for_page`.
+        library: what the needs are called, and what 0 and 10 mean.
+        made: today.
+
+    Raises:
+        BriefTooLong: it is longer than a page; `fitting.measure` of `draft_of` it says what takes how many lines.
+        UsageFault: as `draft_of`.
+    """
+    draft = draft_of(shareable, choice, lines, library, made)
+    if over := overflow(draft.document):
+        raise BriefTooLong(over)
+    return draft
+
+
+def draft_of(shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], library: Library, made: date) -> Made:
+    """As `brief_document`, however long it is: for a preview in which something is still to be taken away.
+
+    Raises:
+        UsageFault: more was chosen than the page takes, or something that may not leave.
+    """
+    _check_number(choice)
+    roles = roles_of(shareable, keep_names=choice.keep_names)
+    there = [
+        kept for entry in shareable.entries if entry.kind != "agenda" and (kept := leaving(entry, choice.left_out))
+    ]
+    talk = [item for item in lines if item.id[16:] not in choice.left_out]
+    days = sorted({entry.day for entry in there})
+    found = {one.reference: one for one in candidates(shareable, choice)}
+    frame = document_of(shareable, choice, library, made, days)
+    brief = Brief(
+        days=(frame.until - frame.since).days + 1,
+        days_written=len(days),
+        lines=tuple(Line(_told(item.words, roles), item.wants) for item in talk),
+        not_today=_told(choice.not_today, roles),
+        different=_told(choice.different, roles),
+        moments=tuple(_moment(found, reference, roles) for reference in choice.moments),
+        helped=tuple(_moment(found, reference, roles) for reference in choice.helped),
+        helped_line=_told(choice.helped_line, roles),
+        connections=_statuses(there),
+        touched=_touched(there),
+        trends=trends_of([facts_of(entry) for entry in there], frame.since, frame.until),
+        states=_states(there),
+    )
+    entries = (*(entry.id for entry in there), *(item.id for item in talk))
+    return Made(replace(frame, brief=brief), entries, roles.replacements)
+
+
+def _candidates(entry: Entry, choice: Choice) -> Iterator[Candidate]:
+    tail = tail_of(entry)
+    for key, part in parts_of(entry):
+        reference = f"{tail}/{key}"
+        chosen_from = isinstance(part, Arrival | Reflection | Connection | Close | Note)
+        if not chosen_from or level_of(part) != "words" or not choice.left_out.isdisjoint((tail, reference)):
+            continue
+        if (words := words_in(part)).strip():
+            yield Candidate(reference, entry.day, part.need if isinstance(part, Reflection) else None, words)
+
+
+def _check_number(choice: Choice) -> None:
+    if len(choice.moments) > MOST_MOMENTS:
+        raise UsageFault(f"The page takes {MOST_MOMENTS} moments at most.")
+    if len(choice.helped) > MOST_HELPED:
+        raise UsageFault(f"The page takes {MOST_HELPED} things that helped at most, beside a line of your own.")
+
+
+def _moment(found: Mapping[str, Candidate], reference: str, roles: Roles) -> Moment:
+    one = found.get(reference)
+    if one is None:
+        raise UsageFault("Some words chosen for the page are not among those that may leave in these days.")
+    return Moment(one.day, one.need, _told(one.words, roles))
+
+
+def _told(words: str, roles: Roles) -> str:
+    return roles.replace(clean(words).strip())
+
+
+def _statuses(entries: Iterable[Entry]) -> dict[Status, int]:
+    """Connections at *theme* don't say what became of them."""
+    parts = (part for entry in entries for part in entry.connections if part.sharing == "words")
+    count = Counter(part.status for part in parts)
+    return {status: count[status] for status in _TOLD}
+
+
+def _touched(entries: Iterable[Entry]) -> dict[Need, int]:
+    landed = (part.landed for entry in entries for part in entry.connections if part.landed)
+    count = Counter(need for one in landed for need in set(one.touched))
+    return {need: count[need] for need in NEEDS}
+
+
+def _states(entries: Iterable[Entry]) -> dict[State, int]:
+    count = Counter(entry.arrival.state for entry in entries if entry.kind == "check-in" and entry.arrival)
+    return {state: count[state] for state in STATES}

@@ -1,0 +1,248 @@
+"""What of some days may leave, part by part, and what the person chose of it. Nothing private can be chosen.
+
+A part is called `<tail>/<key>` and an entry `<tail>`, the end of its id, as in the agenda.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, Final
+
+from connectwell.errors import NoSession, UsageFault
+from connectwell.journal import Journal, Query
+from connectwell.model.circle import CirclePart
+from connectwell.model.entry import (
+    AgendaLine,
+    Arrival,
+    Close,
+    Connection,
+    Entry,
+    Imported,
+    Note,
+    PracticeDone,
+    Reflection,
+    Session,
+    Share,
+)
+from connectwell.model.terms import Sharing
+
+DAYS: Final = (7, 14, 28, 90)
+"""How many days a page may look back on, beside those since the last session."""
+
+Progress = Callable[[int, int], bool | None]
+"""Told how many files were read, of how many; False stops."""
+
+AnyPart = Arrival | Reflection | Connection | Close | Note | PracticeDone | Imported | AgendaLine | Session | Share
+_SINGLE: Final = ("close", "note", "practice", "imported", "agenda", "session", "share")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days, both ends included; None is an open end."""
+
+    since: date | None = None
+    until: date | None = None
+
+    @classmethod
+    def last(cls, days: int, today: date) -> Period:
+        """The days up to today. Raises UsageFault where `days` is none of `DAYS`."""
+        if days not in DAYS:
+            raise UsageFault("A page looks back on 7, 14, 28 or 90 days, or to your last session.")
+        return cls(today - timedelta(days=days - 1), today)
+
+    @classmethod
+    def between(cls, since: date | None, until: date | None) -> Period:
+        """From one day to another. Raises UsageFault where the last one comes first."""
+        if since and until and since > until:
+            raise UsageFault(f"{since.isoformat()} comes after {until.isoformat()}, so there are no days between them.")
+        return cls(since, until)
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` is one of them."""
+        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
+
+def since_last_session(journal: Journal, today: date, progress: Progress | None = None) -> Period | None:
+    """From the day of the newest session up to today; None where `progress` gave False.
+
+    Raises:
+        NoSession: none was noted.
+    """
+    told = _Told(progress)
+    for found in journal.find(Query(kinds=frozenset({"session"}), until=today), progress=told):
+        if found.copy_of is None:
+            return Period(found.entry.day, today)
+    if told.stopped:
+        return None
+    raise NoSession
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What the person chose; all of it may stay as it is.
+
+    Attributes:
+        left_out: entries and parts that stay here although they may leave.
+        keep_names: whether people keep their names; else they become their role.
+        name: how the person is called on the page.
+        moments, helped: parts whose words stand on the brief, in this order.
+        helped_line, different, not_today: lines of the brief's own, as in `document.Brief`.
+    """
+
+    left_out: frozenset[str] = frozenset()
+    keep_names: bool = False
+    name: str = ""
+    moments: tuple[str, ...] = ()
+    helped: tuple[str, ...] = ()
+    helped_line: str = ""
+    different: str = ""
+    not_today: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shareable:
+    """What a document is made from. Its entries are whole: nothing of them leaves as it is.
+
+    Attributes:
+        period: which days.
+        entries: all that can be read, oldest first; what is removed and copies are not in it.
+        circle: everybody the person counts in, those they removed as well.
+        names: everybody named anywhere, as they were written.
+        shares: ids of the entries that say something was shared, as far as they came by.
+    """
+
+    period: Period
+    entries: tuple[Entry, ...]
+    circle: tuple[CirclePart, ...]
+    names: tuple[str, ...]
+    shares: tuple[str, ...]
+
+
+def look(journal: Journal, period: Period, progress: Progress | None = None) -> Shareable | None:
+    """Reads the entries of some days, and the names that stand anywhere in the journal.
+
+    Args:
+        journal: where they are.
+        period: which days.
+        progress: told how far the reading is.
+
+    Returns:
+        None where `progress` gave False.
+    """
+    told = _Told(progress)
+    if period == Period():
+        found = list(_all_of(journal, told))
+        names, shares = set[str](), {entry.id for entry in found if entry.share}
+    else:
+        query = Query(since=period.since, until=period.until)
+        found = [item.entry for item in journal.find(query, progress=told) if item.copy_of is None]
+        facts = journal.facts(progress=told)
+        names = {name for one in facts for name in one.people}
+        shares = {one.id for one in facts if one.kind == "share"}
+    if told.stopped:
+        return None
+    names.update(name for entry in found for part in (*entry.reflections, entry.note) if part for name in part.people)
+    return Shareable(
+        period=period,
+        entries=tuple(sorted(found, key=lambda entry: (entry.day, entry.started, entry.id))),
+        circle=(*journal.circle(), *journal.circle(removed=True)),
+        names=tuple(sorted(names)),
+        shares=tuple(sorted(shares)),
+    )
+
+
+def parts_of(entry: Entry) -> Iterator[tuple[str, AnyPart]]:
+    """Every part of an entry with its key, in the order it was walked."""
+    if entry.arrival is not None:
+        yield "arrival", entry.arrival
+    for reflection in entry.reflections:
+        yield reflection.key, reflection
+    for connection in entry.connections:
+        yield connection.key, connection
+    for key in _SINGLE:
+        part: AnyPart | None = getattr(entry, key)
+        if part is not None:
+            yield key, part
+
+
+def level_of(part: AnyPart) -> Sharing:
+    """How far a part may travel. What is put away until the session stays here, and so does a share."""
+    if isinstance(part, Share) or getattr(part, "put_away", False):
+        return "private"
+    return part.sharing
+
+
+def leaving(entry: Entry, left_out: Collection[str]) -> Entry | None:
+    """The entry with those of its parts that leave, at *theme* or with words, and no other; None where none does.
+
+    Args:
+        entry: any entry.
+        left_out: as in `Choice`.
+    """
+    tail = tail_of(entry)
+    if tail in left_out:
+        return None
+    stay = {
+        key
+        for key, part in parts_of(entry)
+        if level_of(part) == "private" or f"{tail}/{key}" in left_out or says_nothing(part)
+    }
+    changes: dict[str, Any] = {key: None for key in ("arrival", *_SINGLE) if key in stay}
+    changes["reflections"] = tuple(part for part in entry.reflections if part.key not in stay)
+    changes["connections"] = tuple(part for part in entry.connections if part.key not in stay)
+    kept = replace(entry, **changes)
+    return kept if any(parts_of(kept)) else None
+
+
+def says_nothing(part: AnyPart) -> bool:
+    """Whether nothing was said in it; so it is with a connection that was passed on."""
+    match part:
+        case Arrival():
+            return not (part.state or part.after or part.near or part.words.strip())
+        case Connection():
+            return part.status == "passed"
+        case Close():
+            return not part.carry.strip()
+        case Note() | AgendaLine():
+            return not part.words.strip()
+        case _:
+            return False
+
+
+def words_in(part: AnyPart) -> str:
+    """The person's own words in a part that has one text of them; else empty."""
+    match part:
+        case Close():
+            return part.carry
+        case Connection():
+            return part.landed.words if part.landed else ""
+        case Session() | Share():
+            return ""
+        case _:
+            return part.words
+
+
+def tail_of(entry: Entry) -> str:
+    """What an entry is called here: the end of its id."""
+    return entry.id[16:]
+
+
+class _Told:
+    """Passes the progress on, and remembers whether it was stopped."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress, self.stopped = progress, False
+
+    def __call__(self, done: int, total: int) -> bool:
+        if self._progress and self._progress(done, total) is False:
+            self.stopped = True
+        return not self.stopped
+
+
+def _all_of(journal: Journal, told: _Told) -> Iterator[Entry]:
+    for item in journal.holding("", progress=told):
+        if told.stopped:
+            return
+        yield item.entry

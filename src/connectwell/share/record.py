@@ -1,0 +1,210 @@
+"""An export: the entries of some days as a document, each part as far as it may travel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from connectwell.library import Library
+from connectwell.model.entry import (
+    AgendaLine,
+    Arrival,
+    Close,
+    Connection,
+    Entry,
+    Imported,
+    Note,
+    PracticeDone,
+    Reflection,
+    Session,
+    Share,
+)
+from connectwell.model.text import clean
+from connectwell.share.choosing import AnyPart, Choice, Shareable, level_of, parts_of, says_nothing, tail_of
+from connectwell.share.document import Document, Page, Part, PartKind
+from connectwell.share.people import Replacement, Roles
+
+_KINDS: dict[type[AnyPart], PartKind] = {
+    Close: "close",
+    Note: "note",
+    PracticeDone: "practice",
+    Imported: "imported",
+    AgendaLine: "agenda",
+    Session: "session",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document, and what there is to say of it that doesn't leave.
+
+    Attributes:
+        document: what leaves.
+        entries: ids of the entries that something in it comes from.
+        replaced: names that became roles in it.
+    """
+
+    document: Document
+    entries: tuple[str, ...]
+    replaced: tuple[Replacement, ...]
+
+
+def record_document(
+    shareable: Shareable, choice: Choice, library: Library, made: date, *, everything: bool = False
+) -> Made:
+    """The entries that leave, oldest first.
+
+    Args:
+        shareable: from `choosing.look`.
+        choice: what stays here although it may leave, and whether people keep their names.
+        library: what the needs are called, and what 0 and 10 mean.
+        made: today.
+        everything: the person's own archive: all of every part, private and put away included, names kept, nothing left
+            out, whatever was chosen.
+    """
+    roles = roles_of(shareable, keep_names=everything or choice.keep_names)
+    pages: list[Page] = []
+    entries: list[str] = []
+    for entry in shareable.entries:
+        parts = _whole(entry, roles) if everything else _leaving(entry, choice.left_out, roles)
+        if parts:
+            pages.append(Page(entry.day, entry.kind, parts))
+            entries.append(entry.id)
+    document = document_of(shareable, choice, library, made, [page.day for page in pages], pages=tuple(pages))
+    return Made(document, tuple(entries), roles.replacements)
+
+
+def roles_of(shareable: Shareable, *, keep_names: bool) -> Roles:
+    """Who everybody is on the page."""
+    return Roles() if keep_names else Roles(shareable.circle, shareable.names)
+
+
+def document_of(
+    shareable: Shareable, choice: Choice, library: Library, made: date, days: list[date], **what: Any
+) -> Document:
+    """The document around a brief or pages.
+
+    Args:
+        shareable, choice, library, made: as for `record_document`.
+        days: on which something stands that leaves, in order; an open period begins with the first of them.
+        what: `brief` or `pages`.
+    """
+    period, needs = shareable.period, library.needs()
+    until = period.until or max([made, *days[-1:]])
+    return Document(
+        since=period.since or (days[0] if days else until),
+        until=until,
+        made=made,
+        name=clean(choice.name).strip(),
+        names={need.id: need.name for need in needs},
+        meanings={need.id: (need.zero, need.ten) for need in needs},
+        **what,
+    )
+
+
+def _leaving(entry: Entry, left_out: Collection[str], roles: Roles) -> tuple[Part, ...]:
+    tail = tail_of(entry)
+    if tail in left_out:
+        return ()
+    found = []
+    for key, part in parts_of(entry):
+        level = level_of(part)
+        if level == "private" or (left_out and f"{tail}/{key}" in left_out) or says_nothing(part):
+            continue
+        found.append(_with_words(part, roles) if level == "words" else _theme(part))
+    return tuple(found)
+
+
+def _whole(entry: Entry, roles: Roles) -> tuple[Part, ...]:
+    return tuple(_with_words(part, roles) for _, part in parts_of(entry))
+
+
+def _theme(part: AnyPart) -> Part:
+    """Day, need and rating; of an arrival its state, of a connection what it touched. Nothing else is looked at."""
+    match part:
+        case Reflection():
+            return Part(kind="reflection", words_leave=False, need=part.need, rating=part.rating, unclear=part.unclear)
+        case Arrival():
+            return Part(kind="arrival", words_leave=False, state=part.state)
+        case Connection():
+            return Part(kind="connection", words_leave=False, touched=part.landed.touched if part.landed else ())
+        case _:
+            return Part(kind=_KINDS[type(part)], words_leave=False)
+
+
+def _with_words(part: AnyPart, roles: Roles) -> Part:
+    told = roles.replace
+    match part:
+        case Reflection():
+            return Part(
+                kind="reflection",
+                words_leave=True,
+                need=part.need,
+                rating=part.rating,
+                unclear=part.unclear,
+                direction=part.direction,
+                asked=_asked(part, roles),
+                words=told(part.words),
+                people=roles.labels(part.people) if part.people else (),
+            )
+        case Arrival():
+            return Part(
+                kind="arrival",
+                words_leave=True,
+                state=part.state,
+                after=part.after,
+                near=part.near,
+                words=told(part.words),
+            )
+        case Connection():
+            landed = part.landed
+            return Part(
+                kind="connection",
+                words_leave=True,
+                status=part.status,
+                asked=_asked(part, roles),
+                words=told(landed.words) if landed else "",
+                touched=landed.touched if landed else (),
+            )
+        case Close():
+            return Part(kind="close", words_leave=True, words=told(part.carry))
+        case Note():
+            return Part(kind="note", words_leave=True, words=told(part.words), people=roles.labels(part.people))
+        case _:
+            return _rarer(part, told)
+
+
+def _rarer(part: PracticeDone | Imported | AgendaLine | Session | Share, told: Callable[[str], str]) -> Part:
+    match part:
+        case PracticeDone():
+            return Part(
+                kind="practice",
+                words_leave=True,
+                title=part.name,
+                state=part.before,
+                after=part.after,
+                words=told(part.words),
+            )
+        case Imported():
+            return Part(
+                kind="imported",
+                words_leave=True,
+                title=told(part.title),
+                words=told(part.words),
+                tags=tuple(map(told, part.tags)),
+            )
+        case AgendaLine():
+            return Part(kind="agenda", words_leave=True, words=told(part.words), wants=part.wants, outcome=part.outcome)
+        case Session():
+            return Part(
+                kind="session", words_leave=True, title=told(part.who), keep=told(part.keep), wrong=told(part.wrong)
+            )
+        case Share():
+            return Part(kind="share", words_leave=True, title=f"{part.what}, {part.as_}")
+
+
+def _asked(part: Reflection | Connection, roles: Roles) -> str:
+    """The library's sentences stand as they were asked: nobody's name is in them. Those of one's own may hold one."""
+    return part.asked if part.prompt else roles.replace(part.asked)
