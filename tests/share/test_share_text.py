@@ -17,7 +17,7 @@ from connectwell.share.wrapping import columns
 def test_the_brief_is_read_in_its_order() -> None:
     text = write_text(brief())
     order = [
-        "A page for our session", "Robin · 8 to 21 November 2026", "Days written: 11 of 14", "not an assessment",
+        "A page for our session", "8 to 21 November 2026 · Robin", "Days written: 11 of 14", "not an assessment",
         "What I want to talk about", "I'd like you to listen.", "Not today", "Different lately", "In my own words",
         "What helped, and connections", "Small connections: done 4, planned 2, not today 1.", "The five, day by day",
         "0: felt invisible; 10: known as I am.", "How I arrived", "settled 6, stirred up 3, shut down 1, can't tell 1",
@@ -119,4 +119,4 @@ def test_everything_that_leaves_is_in_it() -> None:
         text = bare(write_text(document))
         assert [piece for piece in words_of(document) if bare(piece) not in text] == []
         assert bare(STATEMENT) in text
-        assert head_of(document)[0].startswith("Robin · ")
+        assert head_of(document)[0].endswith(" · Robin")

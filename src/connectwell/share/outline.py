@@ -31,6 +31,7 @@ ABOUT_FIVE: Final = (
     "How much of it was there, from 0 to 10, as I rated it that day. A day without a mark has no rating here. "
     "The middle is the median, told from five rated days on."
 )
+SIGNS: Final = "A dot is a day's rating; ? is can't tell, a dash is skipped."
 WANTED: Final[Mapping[Wants, str]] = {
     "listen": "I'd like you to listen.",
     "understand": "I'd like help to understand it.",
@@ -98,11 +99,15 @@ def period(document: Document) -> str:
 
 
 def head_of(document: Document) -> tuple[str, ...]:
-    """The lines below the title: who and which days, how many of them were written, and what this is."""
-    who = f"{document.name} · {period(document)}" if document.name else period(document)
+    """The lines below the title: which days and whose, how many of them were written, and what this is."""
+    days = period(document)
+    if document.made != document.until:
+        days += f", made on {short_day(document.made)}"
+    if document.name:
+        days += f" · {document.name}"  # at the end, so that a name from right to left turns nothing around
     if document.brief is None:
-        return (who, STATEMENT)
-    return (who, f"Days written: {document.brief.days_written:,} of {document.brief.days:,}", STATEMENT)
+        return (days, STATEMENT)
+    return (days, f"Days written: {document.brief.days_written:,} of {document.brief.days:,}", STATEMENT)
 
 
 # --- The brief
