@@ -41,6 +41,7 @@ class Earlier:
         version: which one.
         entry: what it holds; None where it cannot be read.
         reason: why it cannot be read, as a sentence, or empty.
+        raw: its text as it is where it cannot be read; else empty. It isn't safe to draw as it is.
         changes: what the page after it has instead.
     """
 
@@ -48,6 +49,7 @@ class Earlier:
     version: Version
     entry: Entry | None
     reason: str
+    raw: str
     changes: tuple[Change, ...]
 
 
@@ -120,10 +122,10 @@ def versions_of(
     after = _page(present, away, names, put_away)
     found = []
     for number, version in enumerate(journal.versions(entry_id), 1):
-        entry, reason = _read(journal, version)
+        entry, reason, raw = _read(journal, version)
         before = _page(entry, away, names, put_away)
         changes = tuple(_changes(before, after)) if entry else ()
-        found.append(Earlier(number, version, entry and _put_away_as(entry, away), reason, changes))
+        found.append(Earlier(number, version, entry and _put_away_as(entry, away), reason, raw, changes))
         after = before if entry else after
     return tuple(found)
 
@@ -179,11 +181,16 @@ def _how_many(versions: int) -> str:
     return f"This entry has {there}; 'connectwell show ID --versions' lists what there is. Nothing was changed."
 
 
-def _read(journal: Journal, version: Version) -> tuple[Entry | None, str]:
+def _read(journal: Journal, version: Version) -> tuple[Entry | None, str, str]:
+    """The entry, or why there is none and what stands there instead."""
     try:
-        return journal.version(version), ""
+        return journal.version(version), "", ""
     except (EntryNotFound, EntryUnreadable) as fault:
-        return None, str(fault)
+        reason = str(fault)
+    try:
+        return None, reason, journal.raw_version(version)
+    except EntryUnreadable:
+        return None, reason, ""
 
 
 def _page(entry: Entry | None, away: dict[str, bool], names: Mapping[Need, str], put_away: bool) -> list[str]:

@@ -57,6 +57,41 @@ def test_an_edit_is_saved(rooms: Rooms, entry: Entry, with_editor: WithEditor) -
     assert words_of(rooms) == "Snow all evening."
 
 
+@pytest.fixture
+def copy(rooms: Rooms, entry: Entry) -> Path:
+    """A copy of the entry, as another machine left it."""
+    file = file_of(rooms, entry)
+    copy = file.with_name(f"{entry.id}.conflict-zz12.toml")
+    copy.write_text(file.read_text().replace("all evening", "all night"))
+    return copy
+
+
+@pytest.mark.parametrize("whole_name", [True, False])
+def test_a_copy_is_shown_and_edited_by_its_name(
+    rooms: Rooms, entry: Entry, copy: Path, with_editor: WithEditor, whole_name: bool
+) -> None:
+    with_editor(SNOW)
+    name = copy.stem if whole_name else copy.stem[16:]
+    told = ask(rooms, "edit", name)
+    assert (told.exit_code, told.stderr) == (0, f"Saved. 'connectwell show {copy.stem}' shows it.\n")
+    assert "Snow all night." in ask(rooms, "show", copy.stem).stdout
+    assert words_of(rooms, entry.id) == "Rain all evening.", "the entry itself is as it was"
+    assert earlier_words(rooms, entry.id) == ["Rain all night."]
+    assert beside(rooms, entry) == []
+
+
+def test_a_copy_that_cannot_be_taken_in_is_as_it_was_and_what_was_typed_is_kept(
+    rooms: Rooms, entry: Entry, copy: Path, with_editor: WithEditor
+) -> None:
+    before = copy.read_bytes()
+    with_editor(BREAKS)
+    told = ask(rooms, "edit", copy.stem)
+    assert told.exit_code == 1
+    assert f"'connectwell edit {entry.id[16:]}' goes on with it." in told.stderr
+    assert copy.read_bytes() == before
+    assert beside(rooms, entry)
+
+
 def test_visual_comes_before_editor(rooms: Rooms, entry: Entry, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", as_setting(SNOW)["EDITOR"])
     monkeypatch.setenv("EDITOR", as_setting(BREAKS)["EDITOR"])

@@ -42,6 +42,20 @@ def test_the_entry_is_kept_and_the_copy_becomes_a_version(tmp_path: Path) -> Non
     assert _earlier(journal, entry) == ["Snow."]
 
 
+def test_keeping_the_entry_is_taken_back_byte_for_byte(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    entry = journal.add(note("Rain."))
+    copy = _copy_of(tmp_path, entry, "Rain.", "Snow.  # by hand")
+    before = copy.read_bytes()
+    in_hand = journal.copy_in_hand(_handles(journal)[0])
+    in_hand.keep_entry()
+    in_hand.put_back()
+    assert copy.read_bytes() == before
+    with pytest.raises(SaveFailed, match="there again"):
+        in_hand.put_back()
+    assert words_of(journal.get(entry.id)) == "Rain."
+
+
 def test_the_copy_is_kept_and_the_entry_becomes_a_version(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     entry = journal.add(note("Rain."))

@@ -46,6 +46,25 @@ async def test_both_stand_side_by_side_and_the_entry_is_kept(rooms: Rooms) -> No
         await sees(app, "- theirs, on the other machine")
 
 
+async def test_keeping_the_entry_is_taken_back_with_u(rooms: Rooms) -> None:
+    id, copy = _with_copy(rooms)
+    before = copy.read_bytes()
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "≠ 21 Nov 26")
+        await press(pilot, "c", "1")
+        await sees(app, "The entry is kept;")
+        await sees(app, "u takes this back.")
+        await sees_no(app, "≠ 21 Nov 26")
+        await press(pilot, "u")
+        await sees(app, "Taken back.")
+        await sees(app, "≠ 21 Nov 26")
+        assert "u Undo" not in shown(app)
+    assert copy.read_bytes() == before
+    assert _words(rooms, id) == "mine, on this one"
+
+
 async def test_the_copy_is_kept_and_that_can_be_undone(rooms: Rooms) -> None:
     id, copy = _with_copy(rooms)
     app = Companion(rooms)

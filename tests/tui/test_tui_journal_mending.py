@@ -285,6 +285,22 @@ async def test_versions_are_compared_and_brought_back(rooms: Rooms) -> None:
         await sees(app, "21 Nov 26  third words")
 
 
+async def test_a_damaged_version_is_shown_as_it_is(rooms: Rooms) -> None:
+    id = note(rooms, "first words")
+    _reword(rooms, id, "second words")
+    (version,) = (rooms.places.data / "versions" / id).iterdir()
+    version.write_text("<<<<<<< ours\nwords = [red]\x1b[31m\n")
+    app = Companion(rooms)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "second words")
+        await press(pilot, "v")
+        await sees(app, "Line 1 cannot be read as TOML.")
+        await sees(app, "<<<<<<< ours")
+        await sees(app, "words = [red]␛[31m")
+        assert "b Bring this one back" not in shown(app)
+
+
 async def test_an_entry_without_versions_says_so(rooms: Rooms) -> None:
     note(rooms, "only ever this")
     app = Companion(rooms)

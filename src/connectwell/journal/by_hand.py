@@ -75,6 +75,11 @@ class ByHand:
         self._kept = newest_kept(folders, entry_id)
 
     @property
+    def name(self) -> str:
+        """What lists and `show` call it."""
+        return self.id[16:]
+
+    @property
     def kept_since(self) -> datetime | None:
         """When a copy was last written that an earlier edit left here, in UTC; None where there is none."""
         return self._kept[1] if self._kept else None
@@ -206,10 +211,14 @@ class ByHand:
             tables, before = {}, None
         if before and same(cleaned(write_entry(entry)), cleaned(write_entry(before))):
             return Taken(Saved(entry, merged=False, copied=False), comments) if comments else None
+        return Taken(self._put(entry, before, tables), comments)
+
+    def _put(self, entry: Entry, before: Entry | None, tables: Tables) -> Saved:
+        """Where a changed entry goes. Raises SaveFailed."""
         if self._editing is None:
             known = Known(self._base, tables)
             self._editing = Editing(self._folders, self._clock, self._tail, before or entry, known)
-        return Taken(self._editing.save(entry), comments)
+        return self._editing.save(entry)
 
 
 class _Refused(Exception):

@@ -28,7 +28,9 @@ class CopyInHand:
         year, stem: the copy's file.
 
     Attributes:
+        handle: what the copy's file is called, safe to show.
         copy: what the copy holds.
+        content: the same, as it stands in its file.
         entry: what the entry holds; None where it went away or cannot be read.
         reason: why there is no entry, as a sentence, or empty.
 
@@ -39,12 +41,13 @@ class CopyInHand:
 
     def __init__(self, folders: Folders, clock: Clock, tail: names.Tail, year: str, stem: str) -> None:
         self._folders, self._clock, self._tail = folders, clock, tail
+        self.handle = visible(stem)
         self._path = folders.entries / year / f"{stem}.toml"
         try:
-            self._copied = folders.read(self._path)
-            self.copy: Entry = parse_entry(self._copied)[1]
+            self.content = folders.read(self._path)
+            self.copy: Entry = parse_entry(self.content)[1]
         except FileNotFoundError:
-            raise not_found(visible(stem)) from None
+            raise not_found(self.handle) from None
         except (Damaged, OSError) as error:
             raise unreadable(error) from None
         self._home = folders.entry(self.copy.id)
@@ -64,9 +67,21 @@ class CopyInHand:
             raise EntryUnreadable(self.reason)
         with lock(self._folders.data):
             self._check()
-            cut_version(self._folders, self.copy.id, self._copied, self._clock(), self._tail)
+            cut_version(self._folders, self.copy.id, self.content, self._clock(), self._tail)
             self._delete_copy()
         return self.entry
+
+    def put_back(self) -> None:
+        """Takes `keep_entry` back: the copy is there again. Its version stays, too.
+
+        Raises:
+            SaveFailed: it isn't.
+        """
+        with lock(self._folders.data):
+            try:
+                durable.write_new(self._path, self.content)
+            except FileExistsError:
+                raise SaveFailed("a file of its name is there again") from None
 
     def keep_copy(self) -> Entry:
         """The entry becomes a version, damaged or not; the copy takes its place. Gives what the entry holds now.
@@ -82,7 +97,7 @@ class CopyInHand:
             self._check()
             if self._present is not None:
                 cut_version(self._folders, self.copy.id, self._present, self._clock(), self._tail)
-            durable.replace(self._home, self._copied)
+            durable.replace(self._home, self.content)
             self._delete_copy()
         return self.copy
 
@@ -93,14 +108,14 @@ class CopyInHand:
             NewerFormat: the copy was written by a newer connectwell.
             SaveFailed: nothing was changed.
         """
-        if _is_newer(self._copied):
+        if _is_newer(self.content):
             raise NewerFormat
         content = to_toml(cleaned(write_entry(entry)))
         with lock(self._folders.data):
             self._check()
-            cut_version(self._folders, self.copy.id, self._copied, self._clock(), self._tail)
+            cut_version(self._folders, self.copy.id, self.content, self._clock(), self._tail)
             durable.replace(self._path, content)
-        self._copied, self.copy = content, entry
+        self.content, self.copy = content, entry
         return entry
 
     def _read_present(self) -> bytes | None:
@@ -123,7 +138,7 @@ class CopyInHand:
     def _check(self) -> None:
         try:
             now = self._folders.read(self._path)
-            if now != self._copied or self._read_present() != self._present:
+            if now != self.content or self._read_present() != self._present:
                 raise SaveFailed(_CHANGED)
         except (EntryUnreadable, Damaged, OSError):
             raise SaveFailed(_CHANGED) from None

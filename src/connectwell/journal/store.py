@@ -104,6 +104,20 @@ class Journal:
         except (Damaged, OSError) as error:
             raise unreadable(error) from None
 
+    def edit_copy_by_hand(self, handle: str, today: date) -> ByHand:
+        """A copy of an entry to open in the person's own editor.
+
+        Args:
+            handle: of the `Readable` that is the copy.
+            today: the latest day it may be moved to.
+
+        Raises:
+            EntryNotFound, EntryUnreadable: as `copy_in_hand`.
+        """
+        from connectwell.journal.copy_by_hand import CopyByHand
+
+        return CopyByHand(self._folders, self._clock, self._tail, self.copy_in_hand(handle), today)
+
     def get(self, entry_id: str) -> Entry:
         """One entry, removed or not.
 
@@ -232,6 +246,14 @@ class Journal:
     def version(self, version: Version) -> Entry:
         """An earlier version as an entry. Raises EntryNotFound, EntryUnreadable."""
         return self._read_version(version)
+
+    def raw_version(self, version: Version) -> str:
+        """The text of an earlier version as it is; the rest is as for `raw`."""
+        try:
+            content = self._folders.read(self._folders.versions(version.id) / f"{version.handle}.toml")
+        except (Damaged, OSError) as error:
+            raise unreadable(error) from None
+        return content[:_MOST_SHOWN].decode("utf-8", "replace")
 
     def bring_back(self, version: Version) -> Entry:
         """Makes an earlier version the entry again; the present one becomes a version, even where it is damaged.

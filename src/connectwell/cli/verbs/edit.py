@@ -6,14 +6,15 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from datetime import date
 
 import click
 
 from connectwell import mend, sentences
 from connectwell.cli.doors import open_rooms, today_for
 from connectwell.cli.streams import has_terminal, is_terminal, say
-from connectwell.errors import SaveFailed, UsageFault
-from connectwell.journal import ByHand, Faults, Taken
+from connectwell.errors import EntryNotFound, SaveFailed, UsageFault
+from connectwell.journal import ByHand, Faults, Journal, Taken
 
 _AT_ONCE = 1.5
 """Seconds; an editor that ends sooner, with nothing changed, may have handed the file to another window."""
@@ -29,7 +30,7 @@ def verb(ctx: click.Context, asked: str, discard: bool) -> int:
     'day' may be changed to any day before; the earlier text stays as a version.
     """
     rooms = open_rooms(ctx)
-    by_hand = rooms.journal.edit_by_hand(asked, today_for(rooms))
+    by_hand = _opened(rooms.journal, asked, today_for(rooms))
     if discard:
         return _discard(by_hand)
     command = mend.editor(os.environ, terminal=has_terminal())
@@ -45,6 +46,16 @@ def verb(ctx: click.Context, asked: str, discard: bool) -> int:
             if by_hand.differs():
                 fault.args = (f"{fault} {sentences.KEPT_BESIDE.format(name=by_hand.id[16:])}",)
             raise
+
+
+def _opened(journal: Journal, asked: str, today: date) -> ByHand:
+    """An entry, or a copy of one by the name that lists show. Raises EntryNotFound, EntryUnreadable, NewerFormat."""
+    try:
+        return journal.edit_by_hand(asked, today)
+    except EntryNotFound:
+        from connectwell.cli.verbs.show import find_item
+
+        return journal.edit_copy_by_hand(find_item(journal, asked).handle, today)
 
 
 def _discard(by_hand: ByHand) -> int:
@@ -106,13 +117,12 @@ def _run(by_hand: ByHand, command: Sequence[str]) -> int:
 
 
 def _say_taken(by_hand: ByHand, taken: Taken | None, *, at_once: bool) -> int:
-    name = by_hand.id[16:]
     if taken is None:
         say(sentences.UNCHANGED)
         if at_once:
-            say(sentences.EDITOR_STILL_OPEN.format(name=name))
+            say(sentences.EDITOR_STILL_OPEN.format(name=by_hand.id[16:]))
         return 0
-    say(f"{sentences.SAVED} 'connectwell show {name}' shows it.")
+    say(f"{sentences.SAVED} 'connectwell show {by_hand.name}' shows it.")
     if taken.saved.copied:
         say(sentences.COPIED)
     elif taken.saved.merged:

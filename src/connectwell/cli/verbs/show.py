@@ -27,7 +27,7 @@ def verb(ctx: click.Context, asked: str, as_json: bool, raw: bool, versions: boo
     journal = open_journal(ctx)
     if versions:
         return _show_versions(journal, asked, as_json, put_away)
-    item = _find(journal, asked)
+    item = find_item(journal, asked)
     if as_json:
         from connectwell.cli.telling import told
 
@@ -60,7 +60,7 @@ def _show_versions(journal: Journal, asked: str, as_json: bool, put_away: bool) 
     return 0
 
 
-def _find(journal: Journal, asked: str) -> Item:
+def find_item(journal: Journal, asked: str) -> Item:
     """The item that was meant. Copies and damaged files are looked for only where no entry fits.
 
     Raises:

@@ -19,7 +19,8 @@ from connectwell.tui.widgets.entry_line import NAMES
 
 
 class CopiesScreen(Room):
-    """Nothing is deleted that isn't a version first. Once it is left, `kept` holds what was kept, `said` what to say.
+    """Nothing is deleted that isn't a version first. Once it is left, `kept` holds what was kept, `said` what to say,
+    and `change` or `set_aside` what can be taken back.
 
     Args:
         in_hand: the two.
@@ -40,6 +41,7 @@ class CopiesScreen(Room):
         self.kept: Entry | None = None
         self.said = ""
         self.change: LastChange | None = None
+        self.set_aside: CopyInHand | None = None
 
     def top_right(self) -> str:
         """The day the entry belongs to."""
@@ -72,6 +74,7 @@ class CopiesScreen(Room):
         except ConnectwellError as fault:
             self.say(str(fault))
         else:
+            self.set_aside = self._in_hand
             self.dismiss()
 
     def action_keep_copy(self) -> None:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from connectwell import mend, page, sentences
 from connectwell.clock import day_of
 from connectwell.errors import ConnectwellError
-from connectwell.journal import Item, Readable
+from connectwell.journal import CopyInHand, Item, Readable
 from connectwell.model.entry import Entry
 from connectwell.rewording import parts_of
 from connectwell.tui.screens.journal_current import JournalCurrent
@@ -41,6 +41,7 @@ class JournalMending(JournalCurrent):
     def __init__(self) -> None:
         super().__init__()
         self._last: LastChange | None = None
+        self._set_aside: CopyInHand | None = None  # a copy that was, where that was the last change
 
     def entry(self) -> Entry | None:
         """The entry that the cursor is on; None for what cannot be read, and for a copy of an entry."""
@@ -68,7 +69,7 @@ class JournalMending(JournalCurrent):
             case "in_editor" | "erase":
                 return self.entry_id() != ""
             case "undo":
-                return self._last is not None
+                return self._last is not None or self._set_aside is not None
             case _:
                 return True
 
@@ -92,7 +93,7 @@ class JournalMending(JournalCurrent):
 
     def changed(self, change: LastChange, said: str) -> None:
         """Remembers a change, for the key that takes it back, and shows the entry as it is now."""
-        self._last = change
+        self._last, self._set_aside = change, None
         self.show_changed(change.before, change.after)
         self.say(f"{said} {sentences.UNDO_KEY}")
 
@@ -106,10 +107,13 @@ class JournalMending(JournalCurrent):
 
     def action_undo(self) -> None:
         """The last change on this screen, taken back."""
-        if self._last is None:
-            return
         try:
-            self.changed(self._last.undone(self.rooms.journal), sentences.UNDONE)
+            if self._set_aside:
+                self._set_aside.put_back()
+                self.mended(self._set_aside.handle)
+                self.say(sentences.UNDONE)
+            elif self._last:
+                self.changed(self._last.undone(self.rooms.journal), sentences.UNDONE)
         except ConnectwellError as fault:
             self.say(str(fault))
 
@@ -198,15 +202,17 @@ class JournalMending(JournalCurrent):
         def back(_: None) -> None:
             if screen.kept:
                 self.take_away(handle)
-                self._last = screen.change
+                self._last, self._set_aside = screen.change, screen.set_aside
                 self.show_changed(screen.change.before if screen.change else None, screen.kept)
-                self.say(screen.said)
+                can_undo = self._last or self._set_aside
+                self.say(f"{screen.said} {sentences.UNDO_KEY}" if can_undo else screen.said)
+                self.refresh_bindings()
 
         self.app.push_screen(screen, back)
 
     def mended(self, handle: str) -> None:
-        """What could not be read can be now."""
-        self._last = None
+        """What could not be read, or wasn't there, can be now."""
+        self._last = self._set_aside = None
         self.action_read_anew(handle)
         self.refresh_bindings()
 
@@ -240,6 +246,8 @@ class JournalMending(JournalCurrent):
         if not fault:
             if self._last and self._last.after.id == entry_id:
                 self._last = None
+            if self._set_aside and self._set_aside.copy.id == entry_id:
+                self._set_aside = None
             for row in [row for row in self.rows if is_of(row.item, entry_id)]:
                 self.take_away(row.item.handle)
         self.say(fault or sentences.ERASED_SCREEN)

@@ -15,9 +15,11 @@ from connectwell import mend, page, sentences
 from connectwell.errors import ConnectwellError
 from connectwell.mend import Earlier
 from connectwell.model.entry import Entry
+from connectwell.model.text import visible
 from connectwell.tui.base import Room
 from connectwell.tui.screens.journal_undo import LastChange
 from connectwell.tui.widgets.entry_line import NAMES
+from connectwell.tui.widgets.reader import MOST_RAW
 
 _STYLES = {"-": "$text-muted", "+": "bold"}
 
@@ -143,7 +145,8 @@ def _named(earlier: Earlier) -> Content:
 
 def _drawn(earlier: Earlier, *, put_away: bool) -> list[Content]:
     if earlier.entry is None:
-        return [Content.styled(earlier.reason, "$warning")]
+        raw = visible(earlier.raw[:MOST_RAW]) + ("…" if len(earlier.raw) > MOST_RAW else "")
+        return [Content.styled(earlier.reason, "$warning"), Content(""), Content(raw)]
     lines = [Content.styled(sentences.WHAT_CAME_AFTER, "bold $primary")]
     lines += [Content.styled(f"{change.sign} {change.text}", _STYLES[change.sign]) for change in earlier.changes]
     if not earlier.changes:

@@ -14,7 +14,7 @@ from connectwell.tui.widgets.entry_line import NAMES
 from connectwell.tui.widgets.marked import MARK, marked
 
 _STYLES = {"title": "bold", "label": "bold $primary", "asked": "$secondary", "quiet": "$text-muted"}
-_MOST_SHOWN = 20_000
+MOST_RAW = 20_000
 """Characters of a damaged file; beyond it, an editor is the better place to read."""
 _ROOM_ABOVE = 4
 """Rows that stay in sight above what was found."""
@@ -57,7 +57,7 @@ class Reader(VerticalScroll):
 
     def show_raw(self, reason: str, raw: str) -> None:
         """A file that cannot be read as an entry: why, what to do, and its text as it is."""
-        drawn = visible(raw[:_MOST_SHOWN]) + ("…" if len(raw) > _MOST_SHOWN else "")
+        drawn = visible(raw[:MOST_RAW]) + ("…" if len(raw) > MOST_RAW else "")
         said = f"{reason} {sentences.UNREADABLE_KEY}"
         self._put([Content.styled(said, "$warning"), Content(""), Content(drawn)])
 
