@@ -4,6 +4,7 @@ import re
 import tomllib
 from typing import Any
 
+from connectwell.journal.toml_text import quick_loads
 from connectwell.model.entry import Entry
 from connectwell.model.reading import is_newer, read_entry
 from connectwell.model.table import RuleBroken
@@ -91,13 +92,9 @@ def _loads(text: str) -> dict[str, Any]:
 
     Raises Damaged, and as `tomllib.loads` does.
     """
-    if "\r" not in text:  # rtoml keeps CRLF within words
-        from contextlib import suppress
-
-        import rtoml
-
-        with suppress(rtoml.TomlParsingError):
-            return rtoml.loads(text)
+    tables = quick_loads(text)
+    if tables is not None:
+        return tables
     if _has_absurd_key(text):
         raise Damaged("it holds a key of too many parts")
     return tomllib.loads(text)
