@@ -19,7 +19,8 @@ from connectwell.rooms import Rooms
 
 def all_words() -> list[str]:
     reflections = [said for way in words.REFLECTIONS.values() for some in way.values() for said in some]
-    return [*reflections, *words.ARRIVED, *words.CARRIED, *words.LANDED, *words.NOTES]
+    lines = [said for said, _ in words.FOR_SESSION]
+    return [*reflections, *words.ARRIVED, *words.CARRIED, *words.LANDED, *words.NOTES, *lines, words.KEPT]
 
 
 def test_ninety_days_of_somebody(rooms: Rooms) -> None:
@@ -35,8 +36,24 @@ def test_ninety_days_of_somebody(rooms: Rooms) -> None:
     assert max(days) < now.date()
     assert states >= {"settled", "stirred-up", "shut-down"}
     assert len(people) >= 4
-    assert {entry.kind for entry in entries} == {"check-in", "note"}
+    assert {entry.kind for entry in entries} == {"check-in", "note", "agenda", "session"}
     assert all(not entry.unfinished for entry in entries)
+
+
+def test_it_has_something_for_every_part_of_the_page(rooms: Rooms) -> None:
+    now = rooms.clock()
+    fill(rooms.journal, rooms.library, now, 14)
+    entries = [item.entry for item in rooms.journal.newest() if isinstance(item, Readable)]
+    ratings = {part.sharing for entry in entries for part in entry.reflections if part.rating is not None}
+    told = {part.sharing for entry in entries for part in entry.reflections if part.words}
+    landed = {part.sharing for entry in entries for part in entry.connections if part.landed}
+    assert ratings >= {"private", "theme"}
+    assert told == {"private", "theme", "words"}
+    assert "words" in landed
+    assert {entry.arrival.sharing for entry in entries if entry.arrival} == {"private", "theme"}
+    assert [entry.agenda.sharing for entry in entries if entry.agenda] == ["words"] * 3
+    assert [entry.day for entry in entries if entry.session] == [now.date() - timedelta(days=12)]
+    assert {part.name for part in rooms.journal.circle() if part.role} == set(words.CIRCLE)
 
 
 def test_the_same_seed_is_the_same_somebody(rooms: Rooms) -> None:

@@ -8,6 +8,7 @@ from random import Random
 from typing import Generic, TypeVar
 
 from connectwell.demo import words
+from connectwell.demo.around import bring, meet
 from connectwell.journal import Journal
 from connectwell.library import Library, choose_connection, choose_prompt
 from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Note, Reflection
@@ -38,13 +39,14 @@ def fill(journal: Journal, library: Library, until: datetime, days: int = 90, se
         ContentFault: from the library.
     """
     life = _Life(journal, library, Random(seed))
+    meet(journal)
     written = 0
     for back in range(days, 0, -1):
         day = until.date() - timedelta(days=back)
         for entry in life.day(datetime.combine(day, time(7, 40), until.tzinfo)):
             journal.add(entry)
             written += 1
-    return written
+    return written + bring(journal, until, days)
 
 
 _Card = TypeVar("_Card")
@@ -93,7 +95,8 @@ class _Life:
         reflections: list[Reflection] = []
         if state != "shut-down":
             needs = self._chance.sample(NEEDS, self._chance.choice((1, 1, 2, 3) if state == "settled" else (1,)))
-            reflections = [self._reflection(n, NEEDS.index(n), state, after, keys, needs) for n in NEEDS]
+            bare: Sharing = self._chance.choice(("private", "theme", "theme"))
+            reflections = [self._reflection(n, NEEDS.index(n), state, after, keys, needs, bare) for n in NEEDS]
             reflections = [r for r in reflections if state == "settled" or r.words]
         chose: Chose | None = None if state == "settled" else self._chance.choice(("settle", "gently"))
         arrival = Arrival(
@@ -102,6 +105,7 @@ class _Life:
             after=self._chance.choice(("less", "less", "same", "unclear")) if chose == "settle" else None,
             near=self._chance.choice(("warm", "sound", "still")) if state == "shut-down" else None,
             words=self._arrived.next() if self._chance.random() < 0.3 else "",
+            sharing=self._chance.choice(("private", "theme")),
         )
         carry = self._carried.next() if state == "settled" and self._chance.random() < 0.6 else ""
         return Entry(
@@ -117,12 +121,20 @@ class _Life:
         )
 
     def _reflection(
-        self, need: Need, number: int, state: State, after: list[datetime], keys: list[str], stayed: list[Need]
+        self,
+        need: Need,
+        number: int,
+        state: State,
+        after: list[datetime],
+        keys: list[str],
+        stayed: list[Need],
+        bare: Sharing,
     ) -> Reflection:
         key = self._new_key(keys)
         rating = self._rating(need) if state == "settled" else None
         if need not in stayed:
-            return Reflection(key=key, need=need, at=after[number], rating=rating, unclear=rating is None)
+            unclear = rating is None
+            return Reflection(key=key, need=need, at=after[number], rating=rating, unclear=unclear, sharing=bare)
         direction, written = self._reflected[need].next()
         depths: tuple[Depth, ...] = ("gentle", "open") if state == "settled" else ("gentle",)
         deck = [prompt for prompt in self._library.prompts(need) if prompt.direction == direction]
@@ -149,7 +161,10 @@ class _Life:
         landed = None
         if status == "done" and self._chance.random() < 0.6:
             landed = Landed(at=at, words=self._landed.next(), touched=idea.touches)
-        return Connection(key=self._new_key(keys), at=at, prompt=idea.id, asked=idea.do, status=status, landed=landed)
+        sharing: Sharing = self._chance.choice(("private", "theme", "words"))
+        return Connection(
+            key=self._new_key(keys), at=at, prompt=idea.id, asked=idea.do, status=status, landed=landed, sharing=sharing
+        )
 
     def _note(self, started: datetime) -> Entry:
         written = self._notes.next()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from connectwell.model.terms import Direction, Need
+from connectwell.model.terms import Direction, Need, Wants
 
 REFLECTIONS: Final[dict[Need, dict[Direction, tuple[str, ...]]]] = {
     "seen": {
@@ -153,3 +153,17 @@ NOTES: Final = (
     "Fixed the drawer with a piece of cork.",
     "@Leyla's birthday is the ninth. She likes the dark kind.",
 )
+CIRCLE: Final = {
+    "Ana": "friend",
+    "Jonas": "brother",
+    "Leyla": "friend from the choir",
+    "Tom": "colleague",
+    "Mrs-Okafor": "neighbour",
+}
+"""Name and role."""
+FOR_SESSION: Final[tuple[tuple[str, Wants | None], ...]] = (
+    ("Jonas moves in spring. I'd like to know what that does to me.", "understand"),
+    ("How evenings go when the house is loud.", "listen"),
+    ("Asking for things. It went all right twice.", None),
+)
+KEPT: Final = "That I can ask for a pause."
