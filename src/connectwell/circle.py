@@ -24,7 +24,7 @@ TITLE: Final = "Your circle"
 NEW: Final = "New in your circle"
 ABOUT: Final = "People, groups and places in your days."
 EMPTY: Final = "Nobody and nothing is in your circle yet."
-KINDS: Final[dict[CircleKind, tuple[str, str]]] = {
+KINDS: Final[dict[str, tuple[str, str]]] = {
     "person": ("A person", ""),
     "group": ("A group", ""),
     "place": ("A place", ""),

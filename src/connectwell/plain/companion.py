@@ -11,6 +11,7 @@ from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.model.terms import Status
 from connectwell.plain.agenda_face import show_agenda
 from connectwell.plain.choices import Option, pick
+from connectwell.plain.circle_face import show_circle
 from connectwell.plain.grammar import NOT_HERE, Detour
 from connectwell.plain.help_face import show_help_now
 from connectwell.plain.hiding import hide
@@ -40,6 +41,7 @@ _MENU = {
     "j": ("journal", "list"),
     "f": ("for my session", "agenda", "lines"),
     "e": ("after a session", "session"),
+    "o": ("my circle", "circle"),
     "s": ("settle", "settling"),
     "h": ("help now", "help-now"),
     "i": ("hide", "hidden"),
@@ -171,6 +173,8 @@ class _Companion:
                 show_agenda(self.rooms, self.listening)
             case "e":
                 note_session(self.rooms, self.listening)
+            case "o":
+                show_circle(self.rooms, self.listening)
             case "s":
                 self.listening.settle()
             case "h":
