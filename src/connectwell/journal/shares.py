@@ -1,0 +1,96 @@
+"""Which entries were shared: a list in the cache folder, so that one entry can be asked without reading all of them.
+
+A line for each entry of kind share: its id, then the ids of the entries it names. No words. As with the index it is a
+guess; the TOML is the truth: what is found here is read again before it is told, and what is missing here is only not
+told. Sharing brings it up to date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from connectwell.errors import EntryNotFound, EntryUnreadable, SaveFailed
+from connectwell.journal.folders import Folders, read_bytes
+from connectwell.journal.looking import read_one
+from connectwell.journal.parsing import LARGEST, Damaged
+from connectwell.model.entry import Entry
+from connectwell.model.reading import is_entry_id
+
+MOST: Final = 3
+"""So many shares are told of one entry, the newest."""
+
+
+def shares_of(folders: Folders, file: Path, entry_id: str) -> tuple[Entry, ...]:
+    """The entries of kind share that name an entry, newest first, at most `MOST`.
+
+    Args:
+        folders: where they are read from.
+        file: the list.
+        entry_id: of the entry.
+    """
+    asked = entry_id.encode()
+    there = _read(file)
+    named = (line for line in there.splitlines() if asked in line) if asked in there else ()
+    found: list[Entry] = []
+    for share_id in sorted((line.split()[0].decode() for line in named if asked in line.split()[1:]), reverse=True):
+        entry = _share(folders, share_id)
+        if entry and entry.share and entry_id in entry.share.entries:
+            found.append(entry)
+            if len(found) == MOST:
+                break
+    return tuple(found)
+
+
+def learn(folders: Folders, file: Path, share_ids: Iterable[str]) -> None:
+    """Puts those of the shares into the list that aren't in it yet. Where it can't be written, it stays as it is."""
+    lines = {line.split()[0]: line for line in _read(file).splitlines() if line.strip()}
+    before = len(lines)
+    for share_id in share_ids:
+        if share_id.encode() not in lines and (entry := _share(folders, share_id)) and entry.share:
+            lines[share_id.encode()] = " ".join((share_id, *filter(is_entry_id, entry.share.entries))).encode()
+    if len(lines) > before:
+        _write(file, lines.values())
+
+
+def forget(file: Path, share_id: str) -> None:
+    """Takes an erased share out of the list."""
+    there = _read(file).splitlines()
+    kept = [line for line in there if line.split()[:1] != [share_id.encode()]]
+    if len(kept) < len(there):
+        with suppress(OSError):
+            file.unlink()
+        _write(file, kept)
+
+
+def _share(folders: Folders, share_id: str) -> Entry | None:
+    """The share itself, unless it was removed or is none any more."""
+    if not is_entry_id(share_id):
+        return None
+    with suppress(EntryNotFound, EntryUnreadable):
+        entry = read_one(folders, share_id)[2]
+        return entry if entry.removed is None else None
+    return None
+
+
+def _read(file: Path) -> bytes:
+    try:
+        there = read_bytes(file)
+    except (Damaged, OSError):
+        return b""
+    return there if there.isascii() and len(there) <= LARGEST else b""
+
+
+def _write(file: Path, lines: Iterable[bytes]) -> None:
+    """The newest first, as many as can be read again."""
+    from connectwell import durable
+
+    written = bytearray()
+    for line in sorted(lines, reverse=True):
+        if len(written) + len(line) < LARGEST:
+            written += line + b"\n"
+    with suppress(SaveFailed):
+        durable.make_folders(file.parent, below=file.parent)
+        durable.replace(file, bytes(written))
