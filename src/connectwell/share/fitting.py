@@ -1,7 +1,8 @@
 """How much of the one page the words of a brief take, in lines, whatever the format. What is over is never cut.
 
-The page is A4 or US letter at 9.5 points or more. Its head, the five plots and the states of arrival have their place
-kept beside these lines; `share/templates/brief.typ` is laid out so that what fits here fits there.
+The page is A4 or US letter; what just fits stands there at some 10 points, at 9 in the worst case. Its head, the five
+plots and the states of arrival have their place kept beside these lines; `share/templates/brief.typ` is laid out so that
+what fits here fits there.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from connectwell.share.outline import Said, SectionName, sections
 from connectwell.share.wrapping import wrapped
 
 WIDTH: Final = 84
-"""Columns of a line: about 15 cm of a book face at 9.5 points. A wide character takes two of them."""
-LINES: Final = 32
+"""Columns of a line: 13 cm of a book face at 9.5 points. A wide character takes two of them."""
+LINES: Final = 36
 """Lines there are for headings, words, and what is said beside them."""
 HEADING: Final = 2
 """Lines a heading takes, with the room above it."""

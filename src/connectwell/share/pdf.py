@@ -19,11 +19,11 @@ from unicodedata import category
 
 from connectwell.errors import ConnectwellError
 from connectwell.share.document import Document
-from connectwell.share.typesetting import Paper, values_of
+from connectwell.share.typesetting import Paper, json_for
 
 _HERE: Final = Path(__file__).parent
 _WORKER: Final = _HERE / "typst_worker.py"
-_LONGEST: Final = 300.0  # seconds; ten years take about a tenth of it on a slow machine
+_LONGEST: Final = 300.0  # seconds; ten full years, 2,000 pages, take some ten on a slow machine
 _LOOK: Final = 0.1  # seconds between two looks at whether it is still wanted
 _MOST_NAMED: Final = 24  # characters
 _TOO_MUCH: Final = "more than a page"  # what brief.typ says
@@ -72,8 +72,7 @@ def write_pdf(document: Document, *, paper: Paper = "a4", stopped: Callable[[], 
             "A PDF needs typst, which isn't installed here: pip install 'connectwell[pdf]' adds it. " + _HTML_INSTEAD
         )
     template = _HERE / "templates" / ("brief.typ" if document.brief else "record.typ")
-    request = {"template": str(template), "it": values_of(document, paper)}
-    answer, content = _ask(json.dumps(request, ensure_ascii=False).encode("utf-8", "replace"), stopped)
+    answer, content = _ask(template, json_for(document, paper), stopped)
     if "fault" in answer:
         if _TOO_MUCH in answer["fault"]:
             raise PdfFault("This is more than one page holds. Choose fewer words for it. Nothing was written.")
@@ -81,17 +80,17 @@ def write_pdf(document: Document, *, paper: Paper = "a4", stopped: Callable[[], 
     return Pdf(content, None if answer["standard"] else _warning(answer["cannot_show"]))
 
 
-def _ask(request: bytes, stopped: Callable[[], bool]) -> tuple[dict[str, Any], bytes]:
+def _ask(template: Path, it: bytes, stopped: Callable[[], bool]) -> tuple[dict[str, Any], bytes]:
     """The worker's answer. The worker has ended when this returns or raises."""
     give_up = time.monotonic() + _LONGEST
     worker = subprocess.Popen(
-        [sys.executable, "-P", str(_WORKER)],
+        [sys.executable, "-P", str(_WORKER), str(template)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # what goes wrong there may hold words
     )
     try:
-        to_send: bytes | None = request
+        to_send: bytes | None = it
         while True:
             try:
                 given, _ = worker.communicate(to_send, timeout=_LOOK)

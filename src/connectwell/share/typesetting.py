@@ -1,7 +1,8 @@
-"""A document as the plain values that the typst templates set: strings, numbers and lists, ready for JSON."""
+"""A document as the JSON that the typst templates set: strings, numbers and lists."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -29,17 +30,23 @@ _MAY_BREAK: Final = "\u200b"
 _NO_PICTURES: Final = dict.fromkeys(range(0x2400, 0x2422), "\ufffd")  # hardly a font has pictures of control characters
 
 
-def values_of(document: Document, paper: Paper) -> dict[str, Any]:
-    """All that the template for this document needs; every string in it is safe to draw."""
+def json_for(document: Document, paper: Paper) -> bytes:
+    """All that the template for this document needs, as one JSON object; every string in it is safe to draw."""
     found: dict[str, Any] = {
         "paper": paper,
         "title": document.title,
         "made": [document.made.year, document.made.month, document.made.day],
         "head": [_drawable(line) for line in outline.head_of(document)],
+        "empty": outline.EMPTY,
     }
     if document.brief:
-        return found | _brief(document, document.brief)
-    return found | {"pages": list(_pages(document)), "empty": outline.EMPTY}
+        return _json(found | _brief(document, document.brief))
+    pages = b",".join(map(_json, _pages(document)))  # one by one, for json lets no other thread run meanwhile
+    return _json(found)[:-1] + b', "pages": [' + pages + b"]}"
+
+
+def _json(found: dict[str, Any]) -> bytes:
+    return json.dumps(found, ensure_ascii=False).encode()
 
 
 def _brief(document: Document, brief: Brief) -> dict[str, Any]:

@@ -1,11 +1,10 @@
-"""Sets a page in a process of its own. Takes a request on stdin, gives a line of JSON and a PDF on stdout.
+"""Sets a page in a process of its own: `typst_worker.py TEMPLATE`, with what it sets as JSON on stdin.
 
-Imports nothing of connectwell, reads no file but the templates and fonts, keeps nothing. The words are data: they come
-in as JSON, and the template reads them as strings.
+Imports nothing of connectwell, reads no file but the templates and fonts, keeps nothing. The words are data: the
+template reads them as strings.
 
-The request, as JSON: `template`, the path of a .typ file; `it`, what it sets; `standard`, whether to try for PDF/UA-1.
-The answer's first line, as JSON: `cannot_show`, the characters no font here has; `standard`, whether it is PDF/UA-1; or
-`fault`, why there is no PDF after it.
+On stdout comes a line of JSON and then the PDF. The line: `cannot_show`, the characters no font here has; `standard`,
+whether it is PDF/UA-1; or `fault`, why there is no PDF.
 """
 
 import json
@@ -21,25 +20,25 @@ _NO_GLYPH: Final = re.compile(r'^error: PDF/UA-1 error: the text `"(.+)"` could 
 _ESCAPED: Final = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
 
 
-def set_page(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+def set_page(template: Path, it: str) -> tuple[dict[str, Any], bytes]:
     """The answer's first line, and the PDF.
 
     First with typst's own fonts, which are quick to find and look the same everywhere; where they lack a character,
     with this machine's; where those lack it too, without the standard, which allows no missing character.
     """
-    template, it = Path(request["template"]), json.dumps(request["it"], ensure_ascii=False)
-    own, lacking = typst.Fonts(include_system_fonts=False), list[str]()
-    found = _compile(template, it, own, fallback=False, standard=True)
-    if isinstance(found, typst.TypstError):
-        everything = typst.Fonts()
-        found = _compile(template, it, everything, fallback=True, standard=True)
-        if isinstance(found, typst.TypstError):
-            lacking = characters_lacking(found.diagnostic)
-            found = _compile(template, it, everything, fallback=True, standard=False)
-            if isinstance(found, typst.TypstError):
-                return {"fault": found.message}, b""
-            return {"cannot_show": lacking, "standard": False}, found
-    return {"cannot_show": lacking, "standard": True}, found
+    own = typst.Fonts(include_system_fonts=False)
+    with suppress(typst.TypstError):
+        return {"cannot_show": [], "standard": True}, _compile(template, it, own, fallback=False, standard=True)
+    everything = typst.Fonts()
+    try:
+        return {"cannot_show": [], "standard": True}, _compile(template, it, everything, fallback=True, standard=True)
+    except typst.TypstError as fault:
+        lacking = characters_lacking(fault.diagnostic)
+    try:
+        pdf = _compile(template, it, everything, fallback=True, standard=False)
+    except typst.TypstError as fault:
+        return {"fault": fault.message}, b""
+    return {"cannot_show": lacking, "standard": False}, pdf
 
 
 def characters_lacking(diagnostic: str) -> list[str]:
@@ -51,17 +50,13 @@ def _meant(escape: re.Match[str]) -> str:
     return chr(int(escape[1], 16)) if escape[1] else escape[2]
 
 
-def _compile(template: Path, it: str, fonts: typst.Fonts, *, fallback: bool, standard: bool) -> Any:
-    compiler = typst.Compiler(
-        template,
-        root=template.parent,
-        font_paths=fonts,
-        sys_inputs={"it": it, "fallback": "yes" if fallback else "no"},
-    )
-    try:
-        return compiler.compile(format="pdf", pdf_standards=["ua-1"] if standard else [])
-    except typst.TypstError as error:
-        return error
+def _compile(template: Path, it: str, fonts: typst.Fonts, *, fallback: bool, standard: bool) -> bytes:
+    """The PDF. Raises typst.TypstError."""
+    given = {"it": it, "fallback": "yes" if fallback else "no"}
+    compiler = typst.Compiler(template, root=template.parent, font_paths=fonts, sys_inputs=given)
+    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"] if standard else [])
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 def main() -> None:
@@ -70,7 +65,7 @@ def main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash leaves no words behind
-    answer, pdf = set_page(json.load(sys.stdin.buffer))
+    answer, pdf = set_page(Path(sys.argv[1]), sys.stdin.buffer.read().decode())
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + pdf)
 
 
