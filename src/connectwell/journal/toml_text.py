@@ -8,6 +8,7 @@ from connectwell.errors import SaveFailed
 from connectwell.model.text import clean
 
 Tables = dict[str, Any]
+_MINUTE = timedelta(minutes=1)
 
 
 class _Moment(datetime):
@@ -33,8 +34,8 @@ def cleaned(value: Any) -> Any:
 def _with_plain_offset(moment: datetime) -> datetime:
     """Zones that repeat an hour compare unequal to every other zone, and TOML knows no seconds in an offset."""
     offset = moment.utcoffset()
-    if offset is not None:
-        minutes = timedelta(minutes=round(offset / timedelta(minutes=1)))
+    if offset is not None and (type(moment.tzinfo) is not timezone or offset % _MINUTE):
+        minutes = timedelta(minutes=round(offset / _MINUTE))
         moment = moment.replace(tzinfo=timezone(offset)).astimezone(timezone(minutes))
     return moment
 

@@ -14,6 +14,8 @@ def clean(words: str) -> str:
     """What may be saved: CRLF and CR become LF, a lone surrogate becomes U+FFFD. Nothing else is changed."""
     if "\r" in words:
         words = words.replace("\r\n", "\n").replace("\r", "\n")
+    if words.isascii():
+        return words
     try:
         words.encode("utf-8")
     except UnicodeEncodeError:
