@@ -1,11 +1,11 @@
 """An entry as a page to read: lines with a role each. Every face draws the same page in its own way."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
 
 from connectwell import sentences
-from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection
+from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection, Share
 from connectwell.model.frozen import dataclass
 from connectwell.model.terms import Need, Sharing
 from connectwell.model.text import one_line, visible
@@ -37,13 +37,16 @@ def long_day(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-def page_of(entry: Entry, names: Mapping[Need, str], *, put_away: bool = False) -> tuple[Line, ...]:
+def page_of(
+    entry: Entry, names: Mapping[Need, str], *, put_away: bool = False, shares: Iterable[Entry] = ()
+) -> tuple[Line, ...]:
     """The whole entry, in the order it was walked.
 
     Args:
         entry: what to show.
         names: what each need is called.
         put_away: whether to show also what is put away until the session.
+        shares: entries that say it was shared, from `Journal.shares_of`.
     """
     draw = _Page(names, put_away)
     draw.add("title", f"{long_day(entry.day)} · {entry.started:%H:%M}")
@@ -62,6 +65,8 @@ def page_of(entry: Entry, names: Mapping[Need, str], *, put_away: bool = False) 
     if draw.hidden:
         parts = "1 part is" if draw.hidden == 1 else f"{draw.hidden} parts are"
         draw.add("quiet", f"{parts} put away until your session.")
+    for share in shares:
+        draw.shared(share)
     return tuple(draw.lines)
 
 
@@ -123,6 +128,11 @@ def _rating(reflection: Reflection) -> str:
     if reflection.rating is not None:
         return str(reflection.rating)
     return sentences.UNCLEAR if reflection.unclear else sentences.SKIPPED
+
+
+def _shared_as(share: Share) -> str:
+    """ "brief as pdf, sealed". What stands in the file may be anything."""
+    return one_line(f"{share.what} as {share.as_}", 60) + (", sealed" if share.sealed else "")
 
 
 class _Page:
@@ -208,7 +218,15 @@ class _Page:
                 self.add("asked", "What sat wrong")
                 self.add("words", entry.session.wrong)
         if entry.share:
-            self.add("quiet", f"{entry.share.what}, {entry.share.as_}, {len(entry.share.entries)} entries")
+            count = len(entry.share.entries)
+            self.add("quiet", f"{_shared_as(entry.share)}; {count:,} {'entry' if count == 1 else 'entries'}")
+            if entry.share.since and entry.share.until:
+                self.add("quiet", f"{entry.share.since.isoformat()} to {entry.share.until.isoformat()}")
+
+    def shared(self, entry: Entry) -> None:
+        if entry.share:
+            day = f"{entry.day.day} {entry.day:%B %Y}"
+            self.add("quiet", f"{KINDS['share']}: {_shared_as(entry.share)}, {day}")
 
     def _marks(self, sharing: Sharing, for_session: bool, put_away: bool) -> None:
         marks: list[str] = [sharing]

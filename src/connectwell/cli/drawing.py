@@ -87,11 +87,11 @@ def _is_dated(handle: str) -> bool:
     return handle[4:5] == handle[7:8] == "-" and handle[10:11] == "T" and handle[15:16] == "-"
 
 
-def entry_page(entry: Entry, width: int, *, put_away: bool, style: bool) -> str:
-    """A whole entry as text."""
+def entry_page(entry: Entry, width: int, *, put_away: bool, style: bool, shares: Iterable[Entry] = ()) -> str:
+    """A whole entry as text. `shares`: entries that say it was shared."""
     from connectwell.page import page_of
 
-    return page_text(page_of(entry, NAMES, put_away=put_away), width, style=style)
+    return page_text(page_of(entry, NAMES, put_away=put_away, shares=shares), width, style=style)
 
 
 def versions_text(versions: Iterable["Earlier"], width: int, *, style: bool) -> str:

@@ -50,6 +50,7 @@ class Journal:
     def __init__(self, places: Places, clock: Clock = system_clock, tail: names.Tail = names.random_tail) -> None:
         self._folders = Folders(places.data)
         self._index = places.cache / "index.sqlite"
+        self._shares = places.cache / "shares"
         self._clock, self._tail = clock, tail
 
     def new_id(self, moment: datetime) -> str:
@@ -196,6 +197,18 @@ class Journal:
 
         return read_holding(self._folders, texts, everywhere, progress)
 
+    def shares_of(self, entry_id: str) -> tuple[Entry, ...]:
+        """The newest entries of kind share that name this one, newest first; those that `learn_shares` was told of."""
+        from connectwell.journal.shares import shares_of
+
+        return shares_of(self._folders, self._shares, entry_id)
+
+    def learn_shares(self, share_ids: Iterable[str]) -> None:
+        """Sees to it that `shares_of` knows these entries of kind share. It never raises: they can be told again."""
+        from connectwell.journal.shares import learn
+
+        learn(self._folders, self._shares, share_ids)
+
     def raw(self, handle: str) -> str:
         """The text of a file as it is, at most 1 MB, undecodable bytes as U+FFFD. It isn't safe to draw as it is.
 
@@ -229,12 +242,14 @@ class Journal:
             EntryNotFound: there is nothing of it.
             ConnectwellError: not everything could be deleted; the sentence says so.
         """
+        from connectwell.journal import shares
         from connectwell.journal.erasing import erase
         from connectwell.journal.index.answers import forget
 
         full = self._find_even_gone(entry_id)
         forget(self._index, full)  # first, so that it can be tried again
         erase(self._folders, full)
+        shares.forget(self._shares, full)
         forget(self._index, full)  # another program may have read it in between
 
     def versions(self, entry_id: str) -> tuple[Version, ...]:

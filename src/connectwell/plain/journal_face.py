@@ -186,7 +186,8 @@ def _show(rooms: Rooms, listening: Listening, item: Item) -> str | None:
     if item.copy_of:
         talk.say(sentences.A_COPY)
     names = {need.id: need.name for need in rooms.library.needs()}
-    for line in page.page_of(item.entry, names):
+    shares = () if item.copy_of else rooms.journal.shares_of(item.entry.id)
+    for line in page.page_of(item.entry, names, shares=shares):
         if line.role == "label":
             talk.gap()
         talk.say(line.text)

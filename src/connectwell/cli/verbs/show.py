@@ -37,7 +37,9 @@ def verb(ctx: click.Context, asked: str, as_json: bool, raw: bool, versions: boo
     else:
         from connectwell.cli.drawing import entry_page
 
-        _print_page(entry_page(item.entry, columns(sys.stdout, 72), put_away=put_away, style=may_style(sys.stdout)))
+        shares = () if item.copy_of else journal.shares_of(item.entry.id)
+        width, style = columns(sys.stdout, 72), may_style(sys.stdout)
+        _print_page(entry_page(item.entry, width, put_away=put_away, style=style, shares=shares))
     if isinstance(item, Unreadable):
         say(item.reason)
         return 1

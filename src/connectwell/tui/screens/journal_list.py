@@ -170,7 +170,9 @@ class JournalList(JournalReading):
         self.refresh_bindings()
         if isinstance(item, Readable):
             words = self.asking.query.words
-            self.query_one("#reader", Reader).show_page(item, words=words, put_away=self.with_put_away)
+            shares = () if item.copy_of else self.rooms.journal.shares_of(item.entry.id)
+            reader = self.query_one("#reader", Reader)
+            reader.show_page(item, words=words, put_away=self.with_put_away, shares=shares)
         elif item:
             self._read_raw(item)
         else:

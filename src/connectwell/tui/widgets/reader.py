@@ -1,5 +1,6 @@
 """A page of the journal to read, with what was searched for marked."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from textual.widgets import Static
 
 from connectwell import page, sentences
 from connectwell.journal import Readable
+from connectwell.model.entry import Entry
 from connectwell.model.text import visible
 from connectwell.tui.widgets.entry_line import NAMES
 from connectwell.tui.widgets.marked import MARK, marked
@@ -36,18 +38,21 @@ class Reader(VerticalScroll):
         """The page."""
         yield self._entry
 
-    def show_page(self, item: Readable, *, words: str = "", put_away: bool = False) -> None:
+    def show_page(
+        self, item: Readable, *, words: str = "", put_away: bool = False, shares: Iterable[Entry] = ()
+    ) -> None:
         """An entry.
 
         Args:
             item: the entry, or a copy of one.
             words: what was searched for, to be marked.
             put_away: whether what is put away is shown.
+            shares: entries that say it was shared.
         """
         lines: list[Content] = []
         if item.copy_of:
             lines.append(Content.styled(f"{sentences.A_COPY} {sentences.A_COPY_KEY}", "$warning"))
-        for line in page.page_of(item.entry, NAMES, put_away=put_away):
+        for line in page.page_of(item.entry, NAMES, put_away=put_away, shares=shares):
             if line.role == "label":
                 lines.append(Content(""))
             lines.append(

@@ -1,0 +1,53 @@
+"""Remembering that something was shared: when, what and in which form; never its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from connectwell.clock import Clock, day_of
+from connectwell.journal import Journal
+from connectwell.model.entry import Entry, Share
+from connectwell.settings import Settings
+from connectwell.share.record import Made
+
+Format = Literal["pdf", "html", "md", "txt", "json", "csv"]
+
+
+def remember(
+    journal: Journal,
+    settings: Settings,
+    clock: Clock,
+    made: Made,
+    as_: Format,
+    *,
+    sealed: bool = False,
+    shares: Iterable[str] = (),
+) -> Entry:
+    """Adds the entry that says so. It is called once the document is where the person wanted it.
+
+    The person's own archive is for nobody else, so it isn't remembered as shared.
+
+    Args:
+        journal, settings, clock: where, and when.
+        made: what left.
+        as_: in which format.
+        sealed: whether only one reader can open it.
+        shares: `Shareable.shares`; so that an entry tells also of those that were noted on another machine.
+
+    Raises:
+        SaveFailed: it left all the same, and this isn't noted.
+    """
+    now, document = clock(), made.document
+    share = Share(
+        what="brief" if document.brief else "export",
+        as_=as_,
+        since=document.since,
+        until=document.until,
+        entries=made.entries,
+        sealed=sealed,
+    )
+    day = day_of(now, settings.day_turns_at)
+    saved = journal.add(Entry(id=journal.new_id(now), kind="share", day=day, started=now, finished=now, share=share))
+    journal.learn_shares([*shares, saved.id])
+    return saved
