@@ -42,7 +42,7 @@ def test_ninety_days_of_somebody(rooms: Rooms) -> None:
 
 def test_it_has_something_for_every_part_of_the_page(rooms: Rooms) -> None:
     now = rooms.clock()
-    fill(rooms.journal, rooms.library, now, 14)
+    fill(rooms.journal, rooms.library, now, 30)
     entries = [item.entry for item in rooms.journal.newest() if isinstance(item, Readable)]
     ratings = {part.sharing for entry in entries for part in entry.reflections if part.rating is not None}
     told = {part.sharing for entry in entries for part in entry.reflections if part.words}
