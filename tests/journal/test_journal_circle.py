@@ -1,5 +1,6 @@
 """The circle on disk: added, changed, removed, and never overwritten unread."""
 
+import os
 import stat
 import tomllib
 from dataclasses import replace
@@ -275,3 +276,20 @@ def test_removed_is_a_moment(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     assert journal.circle() == ()
     assert [part.removed for part in journal.circle(removed=True)] == [MORNING]
+
+
+def test_what_a_save_that_was_cut_off_left_behind_is_kept_once_it_is_old(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    journal.add_to_circle(ANA)
+    text = 'format = 1\nid = "{id}"\nkind = "person"\nname = "Later"\n'
+    left = {name: put(tmp_path, f".{name}.toml.a1b2c3.tmp", text.format(id=name)) for name in ("ana", "bo")}
+    left["damaged"] = put(tmp_path, ".ana.toml.d4e5f6.tmp", 'format = 1\nid = "an')
+    left["not ours"] = put(tmp_path, "...tmp", text)
+    journal.tidy()
+    assert all(path.exists() for path in left.values()), "a save may still be going on"
+    for path in left.values():
+        os.utime(path, (MORNING.timestamp() - 7200, MORNING.timestamp() - 7200))
+    journal.tidy()
+    assert [path.exists() for path in left.values()] == [False, False, True, True]
+    assert versions(tmp_path) == [text.format(id="ana")]
+    assert [part.id for part in journal.circle()] == ["ana", "bo"]

@@ -11,9 +11,11 @@ from connectwell.errors import ConnectwellError
 from connectwell.journal import edit_copies, names
 from connectwell.journal.folders import Folders, list_names, read_bytes, read_if_there
 from connectwell.journal.lock import lock
-from connectwell.journal.parsing import Damaged, parse_entry
-from connectwell.journal.versions import cut_version
+from connectwell.journal.parsing import Damaged, parse_entry, parse_tables
+from connectwell.journal.versions import cut_version, keep_version
+from connectwell.model.circle import read_circle_part
 from connectwell.model.reading import is_entry_id
+from connectwell.model.table import RuleBroken
 
 _OLD = timedelta(hours=1)  # younger ones may belong to a save that is still going on
 
@@ -22,8 +24,8 @@ def tidy(folders: Folders, now: datetime, tail: names.Tail) -> None:
     """Looks at each leftover over an hour old.
 
     One that is the same as its target, or empty, goes. One that can be read and differs becomes a version of its
-    entry, or the entry itself where there is none, and only then goes. One that cannot be read stays, and so does a
-    copy that an editor has open.
+    entry or of its part of the circle, or the file itself where there is none, and only then goes. One that cannot be
+    read stays, and so does a copy that an editor has open.
     """
     old = [path for path in _leftovers(folders) if _made(path) < now - _OLD]
     if not old:
@@ -36,15 +38,17 @@ def tidy(folders: Folders, now: datetime, tail: names.Tail) -> None:
                 elif names.is_began_from(path.name):
                     edit_copies.clear_away(path)
                 else:
-                    _settle(folders, path, tail)
+                    settle = _settle_in_circle if path.parent == folders.circle else _settle
+                    settle(folders, path, tail)
                     path.unlink()
 
 
 def _leftovers(folders: Folders) -> Iterator[Path]:
-    """Those among the entries. Below versions/ are too many folders, and what is left there the entry holds, too."""
+    """Those among the entries and in the circle. Below versions/ are too many folders; the entry holds those, too."""
     for year in _names(folders.entries):
         folder = folders.entries / year
         yield from (folder / name for name in _names(folder) if _is_ours(name))
+    yield from (folders.circle / name for name in _names(folders.circle) if names.is_leftover(name))
 
 
 def _is_ours(name: str) -> bool:
@@ -79,3 +83,19 @@ def _settle(folders: Folders, path: Path, tail: names.Tail) -> None:
         durable.write_new(home, content)
     elif content != present:
         cut_version(folders, entry.id, content, _made(path), tail)
+
+
+def _settle_in_circle(folders: Folders, path: Path, tail: names.Tail) -> None:
+    """As `_settle`, for a part of the circle. Raises Damaged."""
+    content, home = read_bytes(path), path.with_name(names.leftover_target(path.name))
+    present = read_if_there(home)
+    if not content or content == present:
+        return
+    try:
+        read_circle_part(parse_tables(content))
+    except RuleBroken as broken:
+        raise Damaged(str(broken)) from None
+    if present is None:
+        durable.write_new(home, content)
+    else:
+        keep_version(folders, folders.circle_versions(home.stem), content, _made(path), tail)

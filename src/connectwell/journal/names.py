@@ -78,7 +78,7 @@ def is_year(name: str) -> bool:
 
 def is_leftover(name: str) -> bool:
     """Whether a file of this name was a save in progress."""
-    return name.startswith(".") and name.endswith(".tmp") and name.count(".") >= 3
+    return name.startswith(".") and name.endswith(".tmp") and name.count(".") >= 3 and leftover_target(name) != ""
 
 
 def leftover_target(name: str) -> str:
