@@ -1,0 +1,53 @@
+"""What will leave, as pages to look through before it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from connectwell.model.text import visible
+from connectwell.share.formats import Format, Rendered
+from connectwell.share.people import Replacement
+
+ALL_THAT_LEAVES: Final = "These pages are all that leaves. Nothing else goes along with them."
+AS_TEXT: Final = "Here it stands as text; as {name} the same words are laid out for reading."
+READ_LATER: Final = "A page is read later, or not at all. If something can't wait, call: help now says whom."
+NAMES_REPLACED: Final = "Names that don't leave: "
+NAMES_KEPT: Final = "Names stand in it as you wrote them."
+_TIMES = ("", "once", "twice")
+
+
+def said_of(as_: Format) -> tuple[str, ...]:
+    """What is said beside a preview in this format."""
+    from connectwell.share.formats import NAMES
+
+    return (ALL_THAT_LEAVES, AS_TEXT.format(name=NAMES[as_])) if as_ in ("pdf", "html") else (ALL_THAT_LEAVES,)
+
+
+def told_replacements(replaced: tuple[Replacement, ...]) -> tuple[str, ...]:
+    """Each name with what stands in its place: "Ana: a friend, 3 times". Not safe to draw: names are words."""
+    return tuple(f"{one.name}: {one.label}, {_times(one.times)}" for one in replaced)
+
+
+def text_of(rendered: Rendered) -> str:
+    """What is in it, as a person would see it in an editor."""
+    return rendered.whole().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def paged(text: str, rows: int) -> tuple[str, ...]:
+    """The text in pages of at most `rows` lines, safe to draw. A page ends at an empty line, where one is near."""
+    return tuple(_pages(visible(text).rstrip("\n").split("\n"), max(4, rows)))
+
+
+def _pages(lines: list[str], rows: int) -> Iterator[str]:
+    start = 0
+    while start < len(lines):
+        end = start + rows
+        if end < len(lines):
+            end = next((at for at in range(end, start + rows // 2, -1) if not lines[at]), end)
+        yield "\n".join(lines[start:end]).strip("\n")
+        start = end
+
+
+def _times(times: int) -> str:
+    return _TIMES[times] if times < len(_TIMES) else f"{times:,} times"
