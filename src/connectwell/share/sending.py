@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from connectwell.errors import ConnectwellError
+from connectwell.errors import ConnectwellError, NotConfirmed
 from connectwell.share.formats import Format, Rendered
 
 if TYPE_CHECKING:
@@ -28,15 +28,14 @@ class Sent:
         path: where it is; None where it didn't go to a file.
         as_: its format.
         sealed: whether only its readers can open it.
-        warning: a sentence about the file, if there is one.
-        not_remembered: why the journal doesn't tell that it was shared; None where it does, or needn't.
+        warnings: sentences about what isn't as one would expect: characters a font lacks, a disk that didn't confirm,
+            a journal that couldn't note that it was shared. The file stands.
     """
 
     path: Path | None
     as_: Format
     sealed: bool
-    warning: str | None
-    not_remembered: str | None
+    warnings: tuple[str, ...] = ()
 
 
 def check(to: Target, keys: Sequence[str], *, force: bool) -> Target:
@@ -57,30 +56,34 @@ def check(to: Target, keys: Sequence[str], *, force: bool) -> Target:
     return check_place(to, force=force)
 
 
-def hand_over(rendered: Rendered, to: Target, *, force: bool, keys: Sequence[str], passphrase: str) -> None:
-    """Seals it, where there are keys or a passphrase, and puts it there. Raises as `Sharing.send`."""
+def hand_over(rendered: Rendered, to: Target, *, force: bool, keys: Sequence[str], passphrase: str) -> list[str]:
+    """Seals it, where there are keys or a passphrase, and puts it there; gives warnings. Raises as `Sharing.send`."""
     content = rendered.content
     if keys or passphrase:
         from connectwell.share.sealing import seal, seal_with_passphrase
 
         whole = rendered.whole()
         content = seal(whole, keys) if keys else seal_with_passphrase(whole, passphrase)
-    if isinstance(to, Path):
-        from connectwell.share.delivering import deliver
-
-        deliver(content, to, force=force)
-    else:
+    if not isinstance(to, Path):
         to(content)
+        return []
+    from connectwell.share.delivering import deliver
+
+    try:
+        deliver(content, to, force=force)
+    except NotConfirmed as unsure:
+        return [str(unsure)]
+    return []
 
 
 def remembered(
     journal: Journal, settings: Settings, clock: Clock, made: Made, as_: Format, *, sealed: bool, shares: Iterable[str]
-) -> str | None:
-    """Notes that it was shared, as `remembering.remember`; gives a sentence where that doesn't work."""
+) -> list[str]:
+    """Notes that it was shared, as `remembering.remember`; gives a warning where that doesn't work."""
     from connectwell.share.remembering import remember
 
     try:
         remember(journal, settings, clock, made, as_, sealed=sealed, shares=shares)
     except ConnectwellError as fault:
-        return NOT_REMEMBERED.format(reason=str(fault))
-    return None
+        return [NOT_REMEMBERED.format(reason=str(fault))]
+    return []

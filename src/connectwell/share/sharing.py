@@ -7,190 +7,30 @@ preview is what leaves: a document is made once for a choice, and nothing is rea
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any
 
-from connectwell.clock import Clock, day_of
-from connectwell.errors import UsageFault
-from connectwell.share.brief import (
-    MOST_HELPED,
-    MOST_MOMENTS,
-    Candidate,
-    brief_document,
-    candidates,
-    draft_of,
-    lines_for_page,
-)
-from connectwell.share.choosing import Choice, Period, Progress, Shareable, look, since_last_session
+from connectwell.errors import BriefTooLong
+from connectwell.share.brief import draft_of
+from connectwell.share.choosing import Choice, Shareable
 from connectwell.share.document import Document
 from connectwell.share.fitting import Taken, measure, overflow
-from connectwell.share.formats import Format, Rendered, What, formats_for, render
+from connectwell.share.formats import Format, Rendered, render
 from connectwell.share.people import Replacement
+from connectwell.share.picking import Picking
 from connectwell.share.record import Made, record_document
-from connectwell.share.things import Thing, things_of
 
 if TYPE_CHECKING:
-    from connectwell.agenda import AgendaItem
-    from connectwell.journal import Journal
-    from connectwell.library import Library
-    from connectwell.settings import Settings
     from connectwell.share.sending import Sent, Target
     from connectwell.share.typesetting import Paper
 
-DAYS_AT_FIRST: Final = 14
-NO_SUCH: Final = "Among what may leave in these days, nothing is called that. Nothing was changed."
-STAYS: Final = "That is private, so it stays here. Only another mark on it, in the journal, lets it leave."
-PUT_AWAY: Final = "That is put away until your session, so it stays here."
 
-OwnLine = Literal["different", "helped_line", "not_today", "name"]
-"""A line of the page's own; `name` is how the person is called on it."""
+class Sharing(Picking):
+    """One sharing, from the days to what left. Made as `Picking`; `look` comes before everything else."""
 
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A line to talk about that may stand on the page. `reference` is what `Sharing.toggle` takes."""
-
-    reference: str
-    item: AgendaItem
-    leaves: bool
-
-
-class Sharing:
-    """One sharing, from the days to what left.
-
-    Args:
-        journal, library, settings, clock: as `Rooms` has them.
-        what: a `brief`, the one page for a session; or an `export`, the person's own words as a record.
-        everything: an export of all there is, private and put away included: the person's own archive.
-    """
-
-    def __init__(
-        self,
-        journal: Journal,
-        library: Library,
-        settings: Settings,
-        clock: Clock,
-        what: What,
-        *,
-        everything: bool = False,
-    ) -> None:
-        self.what: What = what
-        self.everything = everything
-        self.today: date = day_of(clock(), settings.day_turns_at)
-        self.period = Period.last(DAYS_AT_FIRST, self.today) if what == "brief" else Period()
-        self.choice = Choice()
-        self._journal, self._library, self._settings, self._clock = journal, library, settings, clock
-        self._names = {need.id: need.name for need in library.needs()}
-        self._shareable: Shareable | None = None
-        self._lines: tuple[AgendaItem, ...] = ()
-        self._made: tuple[Choice, Made] | None = None
-
-    # --- Which days
-
-    def last(self, days: int) -> None:
-        """The last 7, 14, 28 or 90 days. Raises UsageFault for any other number."""
-        self._take_period(Period.last(days, self.today))
-
-    def since_session(self, progress: Progress | None = None) -> bool:
-        """The days since the newest session; False where `progress` stopped it. Raises NoSession."""
-        found = since_last_session(self._journal, self.today, progress)
-        if found:
-            self._take_period(found)
-        return found is not None
-
-    def between(self, since: date | None, until: date | None) -> None:
-        """From one day to another; an end that is None is open. Raises UsageFault where the last one comes first."""
-        if self.what == "brief":
-            until = until or self.today
-        self._take_period(Period.between(since, until))
-
-    def look(self, progress: Progress | None = None) -> bool:
-        """Reads the days. Everything below needs that once, and again after other days were chosen.
-
-        What was left out or chosen before stays so, as far as it is still there.
-
-        Args:
-            progress: told how many files were read, of how many; where it gives False, the reading is stopped.
-
-        Returns:
-            False where it was stopped: nothing is changed then.
-        """
-        found = look(self._journal, self.period, progress)
-        if found is None:
-            return False
-        if self.what == "brief":
-            self._lines = lines_for_page(self._journal)
-        self._shareable = found
-        self._drop_what_went()
-        return True
-
-    # --- What goes
-
-    def things(self) -> tuple[Thing, ...]:
-        """What may leave, and what stays here and why; oldest first. Lines for the page stand in `lines`."""
-        found = things_of(self._there, self._names, self.choice.left_out)
-        return found if self.what == "export" else tuple(thing for thing in found if thing.kind != "agenda")
-
-    def lines(self) -> tuple[PageLine, ...]:
-        """The lines to talk about that may stand on the page, oldest first; none on an export."""
-        return tuple(
-            PageLine(tail, item, tail not in self.choice.left_out) for item in self._lines if (tail := item.id[16:])
-        )
-
-    def toggle(self, reference: str) -> bool:
-        """Leaves something out, or takes it back.
-
-        Args:
-            reference: of a part, of an entry (then of all its parts that may leave), or of a line for the page.
-
-        Returns:
-            Whether it leaves now.
-
-        Raises:
-            UsageFault: it is private, put away, or not among these days.
-        """
-        if any(line.reference == reference for line in self.lines()):
-            meant = {reference}
-        else:
-            found = [thing for thing in self.things() if reference in (thing.reference, thing.entry)]
-            meant = {thing.reference for thing in found if thing.may_leave}
-            if not meant:
-                raise UsageFault(_why_not(found))
-        leaves = meant <= self.choice.left_out
-        left_out = self.choice.left_out - meant if leaves else self.choice.left_out | meant
-        self._change(left_out=left_out)
-        self._drop_what_went()
-        return leaves
-
-    def candidates(self) -> tuple[Candidate, ...]:
-        """Words that may stand on the page as a moment or as something that helped, oldest first."""
-        return candidates(self._there, self.choice) if self.what == "brief" else ()
-
-    def toggle_moment(self, reference: str) -> bool:
-        """Chooses words as a moment, or takes them back; gives whether they are chosen now.
-
-        Raises:
-            UsageFault: they aren't among the candidates, or there are two already.
-        """
-        chosen = self._toggled(self.choice.moments, reference, MOST_MOMENTS)
-        self._change(moments=chosen)
-        return reference in chosen
-
-    def toggle_helped(self, reference: str) -> bool:
-        """The same for something that helped, of which there may be three."""
-        chosen = self._toggled(self.choice.helped, reference, MOST_HELPED)
-        self._change(helped=chosen)
-        return reference in chosen
-
-    def write(self, line: OwnLine, words: str) -> None:
-        """A line of the page's own, as it stands now; empty: none. It is kept nowhere but on the page."""
-        self._change(**{line: words})
-
-    def keep_names(self, keep: bool) -> None:
-        """Whether people keep their names; else they become their role."""
-        self._change(keep_names=keep)
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._made: tuple[Shareable, Choice, Made] | None = None
 
     # --- What it is then
 
@@ -215,30 +55,25 @@ class Sharing:
 
     def draft(self) -> Made:
         """What would leave, however long. Made once for a choice."""
-        if self._made is None or self._made[0] != self.choice:
-            made = (
-                draft_of(self._there, self.choice, self._lines, self._library, self.today)
-                if self.what == "brief"
-                else record_document(self._there, self.choice, self._library, self.today, everything=self.everything)
-            )
-            self._made = (self.choice, made)
-        return self._made[1]
+        there, choice = self._there, self.choice
+        if self._made is None or self._made[0] is not there or self._made[1] != choice:
+            if self.what == "brief":
+                made = draft_of(there, choice, self._lines, self._library, self.today)
+            else:
+                made = record_document(there, choice, self._library, self.today, everything=self.everything)
+            self._made = (there, choice, made)
+        return self._made[2]
 
     def document(self) -> Document:
         """What leaves. Raises BriefTooLong where it is longer than the page; `takes` tells what takes how much."""
-        if self.what == "brief" and self.lines_over:
-            brief_document(self._there, self.choice, self._lines, self._library, self.today)
+        if over := self.lines_over:
+            raise BriefTooLong(over)
         return self.draft().document
 
     @property
     def replacements(self) -> tuple[Replacement, ...]:
         """Names that became roles, the most frequent first."""
         return self.draft().replaced
-
-    @property
-    def formats(self) -> tuple[Format, ...]:
-        """What it can be shared as."""
-        return formats_for(self.what)
 
     def preview(self, as_: Format, width: int = 78, rows: int = 40) -> tuple[str, ...]:
         """Exactly what will leave, in pages, safe to draw.
@@ -300,63 +135,21 @@ class Sharing:
         Raises:
             BriefTooLong, PdfFault, Stopped, UsageFault: as `render`.
             KeyRefused, CannotSeal: as `sealing`.
-            AlreadyThere, NotDelivered, NotConfirmed: as `delivering.deliver`.
+            AlreadyThere, NotDelivered: as `delivering.deliver`.
         """
         from connectwell.share import sending
 
         place = sending.check(to, keys, force=force)
         rendered = self.render(as_, paper=paper, stopped=stopped)
+        warnings = [rendered.warning] if rendered.warning else []
+        warnings += sending.hand_over(rendered, place, force=force, keys=keys, passphrase=passphrase)
         sealed = bool(keys or passphrase)
-        sending.hand_over(rendered, place, force=force, keys=keys, passphrase=passphrase)
-        failed = None if self.everything else self._remember(as_, sealed=sealed)
-        return sending.Sent(place if isinstance(place, Path) else None, as_, sealed, rendered.warning, failed)
+        if not self.everything:
+            warnings += self._remember(as_, sealed=sealed)
+        return sending.Sent(place if isinstance(place, Path) else None, as_, sealed, tuple(warnings))
 
-    def _remember(self, as_: Format, *, sealed: bool) -> str | None:
-        """Why it could not be noted that it was shared, or None. The file stands either way."""
+    def _remember(self, as_: Format, *, sealed: bool) -> list[str]:
         from connectwell.share.sending import remembered
 
-        return remembered(
-            self._journal,
-            self._settings,
-            self._clock,
-            self.draft(),
-            as_,
-            sealed=sealed,
-            shares=self._there.shares,
-        )
-
-    @property
-    def _there(self) -> Shareable:
-        if self._shareable is None:
-            raise RuntimeError("look() comes first")
-        return self._shareable
-
-    def _take_period(self, period: Period) -> None:
-        self.period, self._shareable, self._made = period, None, None
-
-    def _change(self, **changes: object) -> None:
-        self.choice = replace(self.choice, **changes)  # type: ignore[arg-type]  # each caller names a field and its type
-
-    def _drop_what_went(self) -> None:
-        """What is no longer there to choose is no longer chosen."""
-        self._made = None
-        there = {one.reference for one in self.candidates()}
-        self._change(
-            moments=tuple(one for one in self.choice.moments if one in there),
-            helped=tuple(one for one in self.choice.helped if one in there),
-        )
-
-    def _toggled(self, chosen: tuple[str, ...], reference: str, most: int) -> tuple[str, ...]:
-        if reference in chosen:
-            return tuple(one for one in chosen if one != reference)
-        if all(one.reference != reference for one in self.candidates()):
-            raise UsageFault(NO_SUCH)
-        if len(chosen) == most:
-            raise UsageFault(f"The page takes {most} of these at most; take one back first.")
-        return (*chosen, reference)
-
-
-def _why_not(found: Sequence[Thing]) -> str:
-    if not found:
-        return NO_SUCH
-    return STAYS if any(thing.stays == "private" for thing in found) else PUT_AWAY
+        made, shares = self.draft(), self._there.shares
+        return remembered(self._journal, self._settings, self._clock, made, as_, sealed=sealed, shares=shares)
