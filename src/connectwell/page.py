@@ -91,12 +91,6 @@ def is_open(entry: Entry) -> bool:
     return entry.unfinished and entry.kind in ("check-in", "session")
 
 
-def put_away_in(entry: Entry) -> int:
-    """How many parts of it are put away until the session."""
-    parts = (*entry.reflections, *entry.connections, entry.arrival, entry.close, entry.note)
-    return sum(1 for part in parts if part is not None and part.put_away)
-
-
 def _subtitle(entry: Entry) -> str:
     parts = [kind_of(entry), entry.id[16:]]
     if entry.removed:

@@ -9,7 +9,7 @@ from connectwell import agenda
 from connectwell.clock import Clock, day_of
 from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
 from connectwell.journal import Editing, Journal, Readable
-from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection, Session
+from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection, Session, put_away_in
 from connectwell.model.text import clean
 from connectwell.settings import Settings
 
@@ -143,7 +143,7 @@ def release(journal: Journal, progress: agenda.Progress | None = None) -> tuple[
     """
     released = 0
     for found in list(journal.holding("put_away", everywhere=True, progress=progress)):
-        if not _count(found.entry):
+        if not put_away_in(found.entry):
             continue
         try:
             _bring_back(journal, found)
@@ -152,7 +152,7 @@ def release(journal: Journal, progress: agenda.Progress | None = None) -> tuple[
         except (EntryNotFound, EntryUnreadable, NewerFormat):
             continue
         if found.copy_of is None and found.entry.removed is None:
-            released += _count(found.entry)
+            released += len(put_away_in(found.entry))
     return released, None
 
 
@@ -166,11 +166,6 @@ def _bring_back(journal: Journal, found: Readable) -> None:
 
 
 Part = TypeVar("Part", Arrival, Reflection, Connection, Close, Note)
-
-
-def _count(entry: Entry) -> int:
-    parts = (*entry.reflections, *entry.connections, entry.arrival, entry.close, entry.note)
-    return sum(1 for part in parts if part is not None and part.put_away)
 
 
 def _brought_back(entry: Entry) -> Entry:

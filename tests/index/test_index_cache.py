@@ -8,6 +8,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from zlib import crc32
 
@@ -16,20 +18,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectwell.errors import ConnectwellError
-from connectwell.journal import Journal
+from connectwell.journal import Journal, Taken
 from connectwell.journal.index import cache, rows
 from connectwell.journal.index.rows import Row, facts_from_json, facts_to_json, row_of
 from connectwell.journal.parsing import parse_entry
+from connectwell.model.entry import Note, Reflection
 from connectwell.model.facts import facts_of
 from index.index_samples import (
+    check_in,
     file_of,
     found,
     index_of,
     journal_in,
     let_time_pass,
     note,
+    put_away,
     read_anew,
+    with_words,
 )
+
+
+def seen(words: str) -> Reflection:
+    return Reflection(key="a8d2", need="seen", words=words)
 
 
 @pytest.fixture
@@ -87,6 +97,56 @@ def test_what_is_erased_leaves_no_word_in_it(journal: Journal, tmp_path: Path) -
         assert word not in raw
     assert found(journal, "zanzibar") == []
     assert read_anew(journal) == 0
+
+
+def test_what_is_put_away_is_in_it_no_longer_than_the_save(journal: Journal, tmp_path: Path) -> None:
+    entry = journal.add(check_in(seen("Zeppelin over the yard."), tail="dddddd"))
+    let_time_pass()
+    journal.refresh()
+    assert b"zeppelin" in index_of(tmp_path).read_bytes()
+    away = replace(entry, reflections=tuple(replace(part, put_away=True) for part in entry.reflections))
+    journal.edit(entry.id).save(away)
+    raw = index_of(tmp_path).read_bytes()
+    assert b"skylight" in raw
+    assert b"zeppelin" not in raw
+    assert found(journal, "zeppelin") == []
+    let_time_pass()
+    journal.refresh()
+    assert b"zeppelin" not in index_of(tmp_path).read_bytes()
+
+
+def test_what_is_put_away_by_hand_is_in_it_no_longer_either(journal: Journal, tmp_path: Path) -> None:
+    edit = (
+        "import sys, pathlib; file = pathlib.Path(sys.argv[1]); file.write_text(file.read_text() + 'put_away = true')"
+    )
+    with journal.edit_by_hand(ZANZIBAR, date(2026, 11, 21)) as by_hand:
+        assert by_hand.run([sys.executable, "-S", "-c", edit]) == 0
+        assert isinstance(by_hand.take(), Taken)
+    assert b"zanzibar" not in index_of(tmp_path).read_bytes()
+
+
+def test_other_saves_leave_it_alone(journal: Journal, tmp_path: Path) -> None:
+    before = index_of(tmp_path).read_bytes()
+    editing = journal.edit(ZANZIBAR)
+    editing.save(with_words(editing.entry, "Other words."))
+    journal.add(put_away(note("Heavy.", tail="eeeeee")))
+    assert index_of(tmp_path).read_bytes() == before
+
+
+def test_where_it_cannot_be_taken_out_the_save_holds_and_the_next_look_does(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "read-only")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(cache.Cache, "forget", refuse)
+        editing = journal.edit(ZANZIBAR)
+        editing.save(put_away(editing.entry))
+    assert b"zanzibar" in index_of(tmp_path).read_bytes()
+    assert journal.get(ZANZIBAR).note == replace(editing.entry.note or Note(), put_away=True)
+    assert found(journal, "zanzibar") == []
+    assert b"zanzibar" not in index_of(tmp_path).read_bytes()
 
 
 def test_what_is_erased_leaves_no_word_among_many(tmp_path: Path) -> None:

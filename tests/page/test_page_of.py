@@ -20,8 +20,9 @@ from connectwell.model.entry import (
     Reflection,
     Session,
     Share,
+    put_away_in,
 )
-from connectwell.page import kind_of, page_of, preview_of, put_away_in
+from connectwell.page import kind_of, page_of, preview_of
 from connectwell.sentences import NEED_NAMES
 
 NAMES = {need: name for need, (name, _) in NEED_NAMES.items()}
@@ -92,7 +93,7 @@ def test_what_is_put_away_is_on_the_page_only_when_asked_for() -> None:
     assert "Safe" not in page
     assert page.endswith("4 parts are put away until your session.")
     assert preview_of(entry, NAMES, 60) == ""
-    assert put_away_in(entry) == 4
+    assert len(put_away_in(entry)) == 4
     whole = text_of(entry, put_away=True)
     for words in ("secret arrival", "secret words", "secret act", "secret end", "secret carry"):
         assert words in whole

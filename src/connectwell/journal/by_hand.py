@@ -11,7 +11,7 @@ from connectwell.clock import Clock
 from connectwell.errors import NewerFormat
 from connectwell.journal import names
 from connectwell.journal.edit_copies import EditCopy, make_copy, newest_kept, open_kept
-from connectwell.journal.editing import Editing, Known, Saved
+from connectwell.journal.editing import Editing, Forget, Known, Saved
 from connectwell.journal.folders import Folders
 from connectwell.journal.lock import lock
 from connectwell.journal.parsing import LARGEST, QUOTED_OR_COMMENT, Damaged, line_of, parse_entry, parse_tables
@@ -61,13 +61,23 @@ class ByHand:
         entry_id: the full id.
         present: what its file holds now.
         today: the latest day it may be moved to.
+        forget: as for `Editing`.
     """
 
     def __init__(
-        self, folders: Folders, clock: Clock, tail: names.Tail, entry_id: str, present: bytes, today: date
+        self,
+        folders: Folders,
+        clock: Clock,
+        tail: names.Tail,
+        entry_id: str,
+        present: bytes,
+        today: date,
+        *,
+        forget: Forget,
     ) -> None:
         self.id = entry_id
         self._folders, self._clock, self._tail, self._today = folders, clock, tail, today
+        self._forget = forget
         self._base = present
         self._copy: EditCopy | None = None
         self._editing: Editing | None = None
@@ -217,7 +227,8 @@ class ByHand:
         """Where a changed entry goes. Raises SaveFailed."""
         if self._editing is None:
             known = Known(self._base, tables)
-            self._editing = Editing(self._folders, self._clock, self._tail, before or entry, known)
+            began = before or entry
+            self._editing = Editing(self._folders, self._clock, self._tail, began, known, forget=self._forget)
         return self._editing.save(entry)
 
 
@@ -232,7 +243,9 @@ class _Refused(Exception):
         return cls(line, f"Line {line}: {sentence}" if line else sentence)
 
 
-def edit_by_hand(folders: Folders, clock: Clock, tail: names.Tail, entry_id: str, today: date) -> ByHand:
+def edit_by_hand(
+    folders: Folders, clock: Clock, tail: names.Tail, entry_id: str, today: date, *, forget: Forget
+) -> ByHand:
     """An entry to open in an editor, also one that cannot be read. Arguments as for ByHand; touches nothing yet.
 
     Raises:
@@ -245,7 +258,7 @@ def edit_by_hand(folders: Folders, clock: Clock, tail: names.Tail, entry_id: str
         raise Damaged("it is larger than 2 MB, so it is not opened here")
     if is_newer(_tables_of(content)):
         raise NewerFormat
-    return ByHand(folders, clock, tail, entry_id, content, today)
+    return ByHand(folders, clock, tail, entry_id, content, today, forget=forget)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from connectwell.clock import Clock
 from connectwell.journal import names
 from connectwell.journal.by_hand import ByHand
 from connectwell.journal.copies import CopyInHand
-from connectwell.journal.editing import Saved
+from connectwell.journal.editing import Forget, Saved
 from connectwell.journal.folders import Folders
 from connectwell.journal.toml_text import Tables
 from connectwell.model.entry import Entry
@@ -18,12 +18,21 @@ class CopyByHand(ByHand):
     What is left of an edit that was cut off is offered by the next edit of the entry, as everything typed is.
 
     Args:
-        folders, clock, tail, today: as for `ByHand`.
+        folders, clock, tail, today, forget: as for `ByHand`.
         in_hand: the copy.
     """
 
-    def __init__(self, folders: Folders, clock: Clock, tail: names.Tail, in_hand: CopyInHand, today: date) -> None:
-        super().__init__(folders, clock, tail, in_hand.copy.id, in_hand.content, today)
+    def __init__(
+        self,
+        folders: Folders,
+        clock: Clock,
+        tail: names.Tail,
+        in_hand: CopyInHand,
+        today: date,
+        *,
+        forget: Forget,
+    ) -> None:
+        super().__init__(folders, clock, tail, in_hand.copy.id, in_hand.content, today, forget=forget)
         self._kept = None  # an edit that was left here began from the entry
         self._in_hand = in_hand
 
@@ -33,4 +42,6 @@ class CopyByHand(ByHand):
         return self._in_hand.handle
 
     def _put(self, entry: Entry, before: Entry | None, tables: Tables) -> Saved:
-        return Saved(self._in_hand.save_copy(entry), merged=False, copied=False)
+        saved = Saved(self._in_hand.save_copy(entry), merged=False, copied=False)
+        self._forget(self.id)  # what was put away in it, if anything; a copy is seldom edited, so it isn't compared
+        return saved

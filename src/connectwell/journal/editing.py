@@ -17,12 +17,16 @@ from connectwell.journal.merge import Unit, merge
 from connectwell.journal.parsing import Damaged, parse_entry
 from connectwell.journal.toml_text import Tables, cleaned, same, to_toml
 from connectwell.journal.versions import cut_version
-from connectwell.model.entry import Entry
+from connectwell.model.entry import Entry, put_away_in
 from connectwell.model.reading import is_newer, read_entry
 from connectwell.model.table import RuleBroken
 from connectwell.model.writing import write_entry
 
 _TRIES = 100  # new names before giving up; the second is already as good as never needed
+
+
+Forget = Callable[[str], None]
+"""Takes what searches remember of an entry, by its id, off the disk. Does not raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,21 @@ class Editing:
         tail: random characters for new names.
         entry: what is edited.
         known: the file as it was read, or None for an entry that isn't on disk yet.
+        forget: is told where a part was put away, so that its words stay nowhere else.
     """
 
     def __init__(
-        self, folders: Folders, clock: Clock, tail: names.Tail, entry: Entry, known: Known | None = None
+        self,
+        folders: Folders,
+        clock: Clock,
+        tail: names.Tail,
+        entry: Entry,
+        known: Known | None = None,
+        *,
+        forget: Forget,
     ) -> None:
         self.entry = entry
-        self._folders, self._clock, self._tail = folders, clock, tail
+        self._folders, self._clock, self._tail, self._forget = folders, clock, tail, forget
         self._base: Tables | None = cleaned(known.tables) if known else None  # what the next merge starts from
         self._view = self._base  # what the last save gave
         self._content = known.content if known else None
@@ -86,12 +98,20 @@ class Editing:
             return Saved(self.entry, merged=False, copied=False)
         read_back = _checked(mine)
         self._settled = False
+        away = put_away_in(self.entry)
+        try:
+            return self._put(read_back, mine)
+        finally:
+            if not set(put_away_in(self.entry)) <= set(away):
+                self._forget(self.entry.id)
+
+    def _put(self, entry: Entry, mine: Tables) -> Saved:
         year = self._folders.year(self.entry.id)
         durable.make_folders(year, below=self._folders.data, in_use=self._base is not None)
         with lock(self._folders.data):
             if self._base is None:
-                return self._create(read_back, mine)
-            return self._revise(read_back, mine, self._base)
+                return self._create(entry, mine)
+            return self._revise(entry, mine, self._base)
 
     def rescue(self, entry: Entry, folder: str) -> None:
         """Writes the whole entry as a file into another folder, which the person names. The journal is left alone.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from connectwell.clock import Clock, system_clock
-from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
+from connectwell.errors import ConnectwellError, EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
 from connectwell.journal import names
 from connectwell.journal.folders import Folders, read_bytes
 from connectwell.journal.items import Item, Readable, Unreadable, in_order
@@ -68,7 +69,7 @@ class Journal:
         """
         from connectwell.journal.editing import Editing
 
-        return Editing(self._folders, self._clock, self._tail, entry)
+        return Editing(self._folders, self._clock, self._tail, entry, forget=self._forget)
 
     def edit(self, entry_id: str) -> Editing:
         """A session for an entry that is there.
@@ -81,7 +82,8 @@ class Journal:
         content, tables, entry = read_one(self._folders, find(self._folders, entry_id))
         if is_newer(tables):
             raise NewerFormat
-        return Editing(self._folders, self._clock, self._tail, entry, Known(content, tables))
+        known = Known(content, tables)
+        return Editing(self._folders, self._clock, self._tail, entry, known, forget=self._forget)
 
     def edit_by_hand(self, entry_id: str, today: date) -> ByHand:
         """An entry to open in the person's own editor, also one that cannot be read.
@@ -99,7 +101,7 @@ class Journal:
 
         full = find(self._folders, entry_id)
         try:
-            return edit_by_hand(self._folders, self._clock, self._tail, full, today)
+            return edit_by_hand(self._folders, self._clock, self._tail, full, today, forget=self._forget)
         except FileNotFoundError:
             raise not_found(entry_id) from None
         except (Damaged, OSError) as error:
@@ -117,7 +119,8 @@ class Journal:
         """
         from connectwell.journal.copy_by_hand import CopyByHand
 
-        return CopyByHand(self._folders, self._clock, self._tail, self.copy_in_hand(handle), today)
+        in_hand = self.copy_in_hand(handle)
+        return CopyByHand(self._folders, self._clock, self._tail, in_hand, today, forget=self._forget)
 
     def get(self, entry_id: str) -> Entry:
         """One entry, removed or not.
@@ -363,6 +366,14 @@ class Journal:
 
         editing = edit_part(self._folders, self._clock, self._tail, part_id, removed=True)
         return editing.save(replace(editing.part, removed=None)).part
+
+    def _forget(self, entry_id: str) -> None:
+        """Words that were put away stay in no index. Where that does not work, the next look takes them out."""
+        if self._index.exists():
+            from connectwell.journal.index.answers import forget
+
+            with suppress(ConnectwellError):
+                forget(self._index, entry_id)
 
     def _find_even_gone(self, asked: str) -> str:
         """As `find`, and also an entry whose file went away elsewhere but whose versions are here."""

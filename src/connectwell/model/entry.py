@@ -234,6 +234,16 @@ def keys_of(entry: Entry) -> set[str]:
     return {part.key for part in entry.reflections} | {part.key for part in entry.connections}
 
 
+def put_away_in(entry: Entry) -> tuple[str, ...]:
+    """The parts that are put away until the session: keys, or the names of parts there is one of."""
+    once = {"arrival": entry.arrival, "close": entry.close, "note": entry.note}
+    return (
+        *(name for name, part in once.items() if part is not None and part.put_away),
+        *(part.key for part in entry.reflections if part.put_away),
+        *(part.key for part in entry.connections if part.put_away),
+    )
+
+
 def asked_in(entry: Entry) -> Iterator[tuple[str, date]]:
     """Every prompt and connection that was put to the person in `entry`, with its day. What was shown counts."""
     for name in entry.shown:

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from connectwell import page, sentences
 from connectwell.journal import Query, Readable
+from connectwell.model.entry import put_away_in
 from connectwell.tui.screens.journal_asking import Asking, Row, place
 from connectwell.tui.screens.journal_mending import JournalMending
 from connectwell.tui.widgets.entry_line import SIGNS
@@ -55,7 +56,7 @@ class JournalScreen(JournalMending):
             case "restore_removed":
                 return self.asking.query.only_removed and entry is not None
             case "put_away":
-                return isinstance(item, Readable) and page.put_away_in(item.entry) > 0
+                return isinstance(item, Readable) and bool(put_away_in(item.entry))
             case _:
                 return super().check_action(action, parameters)
 

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from connectwell import page, sentences
 from connectwell.errors import ConnectwellError, EntryNotFound
 from connectwell.journal import Editing
-from connectwell.model.entry import Entry
+from connectwell.model.entry import Entry, put_away_in
 from connectwell.model.text import visible
 from connectwell.rewording import Part, parts_of, reworded
 from connectwell.tui.screens.journal_undo import LastChange
@@ -67,8 +67,8 @@ class EditScreen(WritingRoom):
 
     def on_mount(self) -> None:
         """Says what isn't here, and how to reach it."""
-        if parts := page.put_away_in(self._editing.entry):
-            self.say(sentences.stay_put_away(parts))
+        if parts := put_away_in(self._editing.entry):
+            self.say(sentences.stay_put_away(len(parts)))
 
     def _editors(self) -> list[tuple[Part, Editor]]:
         return [(part, self.query_one(f"#part-{n}", Editor)) for n, part in enumerate(self._parts)]

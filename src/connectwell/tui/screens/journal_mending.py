@@ -11,7 +11,7 @@ from connectwell import mend, page, sentences
 from connectwell.clock import day_of
 from connectwell.errors import ConnectwellError
 from connectwell.journal import CopyInHand, Item, Readable
-from connectwell.model.entry import Entry
+from connectwell.model.entry import Entry, put_away_in
 from connectwell.rewording import parts_of
 from connectwell.tui.screens.journal_current import JournalCurrent
 from connectwell.tui.screens.journal_undo import LastChange
@@ -57,7 +57,7 @@ class JournalMending(JournalCurrent):
         entry = self.entry()
         match action:
             case "edit":
-                return entry is not None and bool(parts_of(entry, NAMES) or page.put_away_in(entry))
+                return entry is not None and bool(parts_of(entry, NAMES) or put_away_in(entry))
             case "remove":
                 return entry is not None and entry.removed is None
             case "restore":
@@ -142,7 +142,7 @@ class JournalMending(JournalCurrent):
         if entry is None:
             return
         if not parts_of(entry, NAMES):
-            self.say(sentences.stay_put_away(page.put_away_in(entry)))
+            self.say(sentences.stay_put_away(len(put_away_in(entry))))
             return
         try:
             screen = EditScreen(self.rooms.journal.edit(entry.id))
