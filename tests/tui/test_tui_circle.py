@@ -261,3 +261,17 @@ def test_a_picture_of_the_form(snap_compare: Look, calm: Rooms) -> None:
         assert "Esc Back" in shown(app)
 
     look(snap_compare, calm, form, (80, 24))
+
+
+@ON_ONE_PYTHON
+def test_a_light_and_small_picture_of_the_list(snap_compare: Look, calm: Rooms) -> None:
+    calm.change(theme="light")
+    calm.journal.add_to_circle(ANA)
+    calm.journal.add_to_circle(CirclePart(id="", kind="place", name="The library, upstairs " * 9, role="quiet"))
+
+    async def listed(app: Companion, pilot: Pilot[None]) -> None:
+        await to_circle(app, pilot)
+        await sees(app, "▸ Ana friend, also Anita, in Help now The library, upstairs")
+        assert max(map(len, shown(app).splitlines())) <= 60
+
+    look(snap_compare, calm, listed, (60, 20))

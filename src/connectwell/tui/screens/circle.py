@@ -19,8 +19,8 @@ from connectwell.tui.base import Room
 from connectwell.tui.widgets.pointed import Pointed
 
 _EMPTY = f"{circle.EMPTY} n adds somebody, a group or a place."
-_LONGEST = 66
-"""Characters of a name, and of what is said about it: two rows at most on a usual window."""
+_LONGEST = 54
+"""Characters of a name, and of what is said about it: each fits on a row in a window of 60 columns."""
 _UNDO_KEY = "u takes this back."
 _UNDONE = "Taken back."
 
@@ -158,4 +158,4 @@ class CircleScreen(Room):
 
 def _line(part: CirclePart) -> Content:
     name, about = one_line(part.name, _LONGEST), one_line(circle.about(part), _LONGEST)
-    return Content.assemble((name, "bold"), (f"  {about}" if about else "", "$text-muted"))
+    return Content.assemble((name, "bold"), (f"\n{about}" if about else "", "$text-muted"))
