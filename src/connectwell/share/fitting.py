@@ -1,8 +1,8 @@
 """How much of the one page the words of a brief take, in lines, whatever the format. What is over is never cut.
 
 The page is A4 or US letter; what just fits stands there at some 10 points, at 9 in the worst case. Its head, the five
-plots and the states of arrival have their place kept beside these lines; `share/templates/brief.typ` is laid out so that
-what fits here fits there.
+plots and the states of arrival have their place kept beside these lines; `share/templates/brief.typ` is laid out so
+that what fits here fits there.
 """
 
 from __future__ import annotations

@@ -82,32 +82,35 @@ def write_pdf(document: Document, *, paper: Paper = "a4", stopped: Callable[[], 
 
 def _ask(template: Path, it: bytes, stopped: Callable[[], bool]) -> tuple[dict[str, Any], bytes]:
     """The worker's answer. The worker has ended when this returns or raises."""
-    give_up = time.monotonic() + _LONGEST
-    worker = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-P", str(_WORKER), str(template)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # what goes wrong there may hold words
-    )
-    try:
-        to_send: bytes | None = it
-        while True:
-            try:
-                given, _ = worker.communicate(to_send, timeout=_LOOK)
-                break
-            except subprocess.TimeoutExpired:
-                to_send = None
-            if stopped():
-                raise Stopped
-            if time.monotonic() > give_up:
-                raise PdfFault(f"The PDF took more than five minutes and was stopped. {_HTML_INSTEAD}")
-    finally:
-        worker.kill()
-        worker.wait()
+    ) as worker:
+        try:
+            given = _wait(worker, it, stopped)
+        finally:
+            worker.kill()
     first, _, content = given.partition(b"\n")
     if worker.returncode or not first:
         raise PdfFault(f"The PDF could not be made: what sets the page ended unexpectedly. {_HTML_INSTEAD}")
     return json.loads(first), content
+
+
+def _wait(worker: subprocess.Popen[bytes], it: bytes, stopped: Callable[[], bool]) -> bytes:
+    """What the worker gives. Raises PdfFault when it takes too long, Stopped when it is no longer wanted."""
+    give_up = time.monotonic() + _LONGEST
+    to_send: bytes | None = it
+    while True:
+        try:
+            return worker.communicate(to_send, timeout=_LOOK)[0]
+        except subprocess.TimeoutExpired:
+            to_send = None
+        if stopped():
+            raise Stopped
+        if time.monotonic() > give_up:
+            raise PdfFault(f"The PDF took more than five minutes and was stopped. {_HTML_INSTEAD}")
 
 
 def _warning(lacking: list[str]) -> str:

@@ -16,7 +16,8 @@ from typing import Any, Final
 
 import typst
 
-_NO_GLYPH: Final = re.compile(r'^error: PDF/UA-1 error: the text `"(.+)"` could not be displayed', re.MULTILINE)
+_STANDARD: Final = "PDF/UA-1 error: "
+_NO_GLYPH: Final = re.compile(rf'^error: {_STANDARD}the text `"(.+)"` could not be displayed', re.MULTILINE)
 _ESCAPED: Final = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
 
 
@@ -26,19 +27,18 @@ def set_page(template: Path, it: str) -> tuple[dict[str, Any], bytes]:
     First with typst's own fonts, which are quick to find and look the same everywhere; where they lack a character,
     with this machine's; where those lack it too, without the standard, which allows no missing character.
     """
-    own = typst.Fonts(include_system_fonts=False)
-    with suppress(typst.TypstError):
-        return {"cannot_show": [], "standard": True}, _compile(template, it, own, fallback=False, standard=True)
-    everything = typst.Fonts()
-    try:
-        return {"cannot_show": [], "standard": True}, _compile(template, it, everything, fallback=True, standard=True)
-    except typst.TypstError as fault:
-        lacking = characters_lacking(fault.diagnostic)
-    try:
-        pdf = _compile(template, it, everything, fallback=True, standard=False)
-    except typst.TypstError as fault:
-        return {"fault": fault.message}, b""
-    return {"cannot_show": lacking, "standard": False}, pdf
+    lacking: list[str] = []
+    for everything in (False, True):
+        fonts = typst.Fonts(include_system_fonts=everything)
+        try:
+            pdf = _compile(template, it, fonts, fallback=everything, standard=True)
+        except typst.TypstError as fault:
+            if not fault.message.startswith(_STANDARD):
+                return {"fault": fault.message}, b""
+            lacking = characters_lacking(fault.diagnostic)
+        else:
+            return {"cannot_show": [], "standard": True}, pdf
+    return {"cannot_show": lacking, "standard": False}, _compile(template, it, fonts, fallback=True, standard=False)
 
 
 def characters_lacking(diagnostic: str) -> list[str]:

@@ -1,0 +1,314 @@
+"""A document as a PDF: what a therapist sees, what a screen reader hears, what a file gives away."""
+
+import getpass
+import os
+import re
+import socket
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from any_words import bare, words
+from documents import CHECK_IN, EMPTY_BRIEF, FULL_BRIEF, MARKUP, PAGES, brief, record
+from hypothesis import given, settings
+from looking_at_pdf import bookmarks_in, inflated, needs_poppler, pages_in, pictures_of, words_in
+
+from connectwell.model.terms import NEEDS
+from connectwell.share import outline, pdf
+from connectwell.share.document import Brief, Document, Line, Moment, Page, Part
+from connectwell.share.fitting import overflow
+from connectwell.share.pdf import Pdf, PdfFault, Stopped, write_pdf
+from connectwell.share.typesetting import Paper, runs_of
+
+pytest.importorskip("typst", reason="typst comes with the pdf extra")
+
+NO_FONT_HAS = "\U0010fffd"
+LATIN = replace(
+    FULL_BRIEF,
+    lines=(*FULL_BRIEF.lines[:3], Line("Žluťoučký kůň, Ελλάδα, Жизнь.", "know"), Line("#let x = 1 $x$ @a", None)),
+    moments=FULL_BRIEF.moments[:1],
+    helped=FULL_BRIEF.helped[:1],
+)
+"""A brief that typst's own fonts cover, so that it is the same on every machine."""
+
+
+def a_note(words: str) -> Document:
+    return record((Page(date(2026, 11, 21), "note", (Part(kind="note", words_leave=True, words=words),)),))
+
+
+@pytest.fixture(scope="module")
+def latin() -> Pdf:
+    return write_pdf(brief(LATIN))
+
+
+@needs_poppler
+def test_the_brief_is_read_in_its_order_on_one_page(latin: Pdf) -> None:
+    text = words_in(latin.content)
+    order = [
+        "A page for our session", "8 to 21 November 2026", "not an assessment", "How mornings go when nobody answers.",
+        "I'd like you to listen.", "Not today", "the flat", "Sleeping in the other room", "Thursday 12 November, seen",
+        "before I said anything.", "Writing it down before bed.", "Small connections: done 4",
+        "At check-ins: settled 6",
+    ]  # fmt: skip
+    places = [text.index(piece) for piece in order]
+    assert places == sorted(places)
+    assert all(
+        said in text for said in ("known as I am", "felt invisible", "10 of 14 days", "4 of 14 days: 2, 0, 3, 4")
+    )
+    assert text.count("\f") == 1
+
+
+@needs_poppler
+def test_the_words_are_selectable_and_never_markup(latin: Pdf) -> None:
+    text = words_in(latin.content)
+    for line in LATIN.lines:
+        assert line.words in text
+    assert bare(MARKUP) in bare(words_in(write_pdf(a_note(MARKUP)).content))
+    assert b"/URI" not in inflated(write_pdf(a_note(MARKUP)).content)
+
+
+def test_a_screen_reader_gets_tags_and_each_plot_in_words(latin: Pdf) -> None:
+    assert latin.warning is None
+    inside = inflated(latin.content)
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in inside
+    assert re.search(rb"/Lang ?\(en\)", inside)
+    alternatives = re.findall(rb"/Alt ?\((.*?)\)/", inside)
+    document = brief(LATIN)
+    told = [outline.told(trend, document) for trend in LATIN.trends]
+    assert [text.decode("latin-1") for text in alternatives] == told
+
+
+def test_the_file_says_what_it_is_and_on_which_day_and_nothing_else(latin: Pdf) -> None:
+    inside = inflated(latin.content)
+    assert b"/Title(A page for our session)" in inside
+    assert b"/CreationDate(D:20261121000000Z)" in inside
+    assert b"/ModDate(D:20261121000000Z)" in inside
+    assert b"/Author" not in inside
+    assert b"dc:creator" not in inside
+    given_away = {
+        getpass.getuser(),
+        socket.gethostname(),
+        str(Path.home()),
+        str(Path(pdf.__file__).parent),
+        "brief.typ",
+    }
+    assert not [word for word in given_away if len(word) > 4 and word.encode() in inside]
+
+
+def test_the_same_document_gives_the_same_bytes(latin: Pdf) -> None:
+    assert write_pdf(brief(LATIN)) == latin
+
+
+@needs_poppler
+def test_nothing_is_said_by_colour(latin: Pdf) -> None:
+    (page,) = pictures_of(latin.content)
+    assert page[0::3] == page[1::3] == page[2::3]
+
+
+@needs_poppler
+def test_can_t_tell_and_skipped_stand_apart_from_ratings(latin: Pdf) -> None:
+    text = words_in(latin.content)
+    assert "can't tell\n" in text or "can't tell " in text
+    assert "skipped" in text
+    nothing = words_in(write_pdf(brief(EMPTY_BRIEF)).content)
+    assert nothing.count("no rating") == len(NEEDS) + 1  # the sentence above the plots says it, too
+    assert "skipped" not in nothing
+
+
+def fullest(words: str, **others: Any) -> Brief:
+    """A brief in which as much stands as fits: as many lines to talk about as there is room for."""
+    one = replace(
+        EMPTY_BRIEF, trends=FULL_BRIEF.trends, states=dict.fromkeys(FULL_BRIEF.states, 12),
+        connections=dict.fromkeys(EMPTY_BRIEF.connections, 12), touched=dict.fromkeys(NEEDS, 12), **others,
+    )  # fmt: skip
+    while not overflow(brief(fuller := replace(one, lines=(*one.lines, Line(words, "understand"))))):
+        one = fuller
+    return one
+
+
+@pytest.mark.parametrize("paper", ["a4", "us-letter"])
+@pytest.mark.parametrize(
+    "one",
+    [
+        fullest("Rain."),
+        fullest("How the mornings go when nobody answers, and what there is to do about it. " * 3),
+        fullest("MMMM " * 30),
+        fullest("雨が降っていた。" * 12),
+        fullest("x" * 200),
+        fullest("one\ntwo\nthree", helped=(Moment(date(2026, 11, 10), "soothed", "A cup."),) * 8),
+        fullest("W " * 90, moments=(Moment(date(2026, 11, 10), None, "A cup that stayed warm. " * 30),)),
+    ],
+    ids=["many lines", "prose", "capitals", "wide", "a run", "pieces", "moments"],
+)
+def test_whatever_fits_by_its_lines_fits_on_the_page(one: Brief, paper: Paper) -> None:
+    assert pages_in(write_pdf(brief(one), paper=paper).content) == 1
+
+
+def test_the_paper_can_be_chosen() -> None:
+    assert b"/MediaBox[0 0 612 792]" in write_pdf(brief(LATIN), paper="us-letter").content
+    assert b"/MediaBox[0 0 595.27" in write_pdf(brief(LATIN)).content
+
+
+def test_more_than_a_page_is_said_and_never_cut() -> None:
+    with pytest.raises(PdfFault, match=r"^This is more than one page holds\. Choose fewer words"):
+        write_pdf(brief(replace(LATIN, different="word " * 5000)))
+
+
+@needs_poppler
+def test_a_record_has_its_parts_and_counts_its_pages() -> None:
+    pages = [replace_day(CHECK_IN, number) for number in range(8)]
+    made = write_pdf(record(tuple(pages)))
+    text = words_in(made.content)
+    count = pages_in(made.content)
+    assert count > 2
+    assert [f"{number} of {count}" in page for number, page in enumerate(text.split("\f")[:-1], 1)] == [True] * count
+    for said in ("Saturday 21 November 2026 · Check-in", "Seen: 6, with others", "Then we were quiet.", "To carry"):
+        assert said in text
+
+
+def replace_day(page: Page, number: int) -> Page:
+    return Page(date(2026, 11, 21) + timedelta(days=number), page.kind, page.parts)
+
+
+@needs_poppler
+def test_a_record_has_bookmarks_for_its_months_and_days_and_for_years_where_there_are_several() -> None:
+    several = bookmarks_in(write_pdf(record(PAGES)).content)
+    assert several[:5] == [
+        "2019", "  March 2019", "    Saturday 2 March 2019 · Imported", "2026", "  November 2026",
+    ]  # fmt: skip
+    assert several[-1] == "    Saturday 21 November 2026 · Check-in"
+    assert bookmarks_in(write_pdf(record(PAGES[-1:])).content) == [
+        "November 2026", "  Saturday 21 November 2026 · Check-in",
+    ]  # fmt: skip
+
+
+def test_a_record_that_fonts_cover_is_pdf_ua_and_an_empty_one_too() -> None:
+    for pages in ((), PAGES[:2], (PAGES[0], PAGES[6])):
+        made = write_pdf(record(pages))
+        assert made.warning is None
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in inflated(made.content)
+
+
+@needs_poppler
+def test_a_very_long_reflection_and_words_without_spaces_come_out_whole() -> None:
+    long = "".join(f"{number} rain in the evening. " for number in range(8_000))
+    assert len(long) > 200_000
+    text = re.sub(r"\n\d+ of \d+\n", "\n", words_in(write_pdf(a_note(long)).content).replace("\f", "\n"))
+    assert bare(long) in bare(text)
+    run = "https://example.org/" + "x" * 500 + "/" + "é" * 300
+    assert bare(run) in bare(words_in(write_pdf(a_note(run)).content)).replace("\u200b", "")
+
+
+@needs_poppler
+def test_hebrew_reads_from_its_side() -> None:
+    made = write_pdf(a_note("היום ישבנו בשקט"))
+    assert made.warning is None
+    assert "היום ישבנו בשקט" in re.sub("[\u202a-\u202e]", "", words_in(made.content))
+
+
+def test_what_no_font_shows_is_named_and_the_rest_is_set() -> None:
+    made = write_pdf(a_note(f"Rain {NO_FONT_HAS} again {NO_FONT_HAS}"))
+    assert made.warning == f"This machine's fonts cannot show: {NO_FONT_HAS}. In the PDF a box or a gap stands there."
+    assert b"pdfuaid" not in inflated(made.content)
+    assert b"/StructTreeRoot" in inflated(made.content)
+
+
+def test_of_very_many_such_characters_some_are_named() -> None:
+    many = "".join(chr(0x10FF00 + number) for number in range(40))
+    warning = write_pdf(a_note(many)).warning
+    assert warning
+    assert f"{' '.join(many[:24])} and 16 more." in warning
+
+
+@settings(max_examples=150)
+@given(words)
+def test_whatever_is_written_stays_whole_on_its_way_into_the_page(written: str) -> None:
+    runs = runs_of(written)
+    assert bare("\n".join(run["text"] for run in runs)).replace("\u200b", "") == (
+        re.sub("[\u2400-\u2421]", "\ufffd", bare(written)).replace("\u200b", "")
+    )
+    assert all(run["rtl"] != following["rtl"] for run, following in pairwise(runs))
+
+
+@pytest.mark.parametrize(
+    ("written", "runs"),
+    [
+        ("Rain.\nAgain.", [(False, "Rain.\nAgain.")]),
+        ("היום\n...\nRain.\n\nקול", [(True, "היום\n..."), (False, "Rain.\n"), (True, "קול")]),
+        ('"היום" (rain)', [(True, '"היום" (rain)')]),
+        ("a\tb", [(False, "a    b")]),
+        ("\x1b[31m", [(False, "\ufffd[31m")]),
+        ("", []),
+    ],
+)
+def test_a_line_reads_the_way_its_first_letter_does(written: str, runs: list[tuple[bool, str]]) -> None:
+    assert [(run["rtl"], run["text"]) for run in runs_of(written)] == runs
+
+
+def instead(tmp_path: Path, program: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets another program stand in for the one that sets the page."""
+    (tmp_path / "worker.py").write_text(program)
+    monkeypatch.setattr(pdf, "_WORKER", tmp_path / "worker.py")
+
+
+def test_where_typst_is_missing_html_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "find_spec", lambda _: None)
+    assert not pdf.can_set()
+    with pytest.raises(PdfFault, match=r"needs typst.*pip install 'connectwell\[pdf\]'.*HTML needs nothing more"):
+        write_pdf(brief())
+
+
+@pytest.mark.parametrize(
+    "ends",
+    ["import os; os.abort()", "raise SystemExit(1)", "raise ImportError", "", "import os; os.close(0); os.close(1)"],
+)
+def test_a_crash_is_one_plain_sentence(ends: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    instead(tmp_path, ends, monkeypatch)
+    with pytest.raises(PdfFault, match=r"^The PDF could not be made: what sets the page ended unexpectedly\. Nothing"):
+        write_pdf(brief())
+
+
+def test_the_words_are_neither_in_the_command_nor_in_the_environment_nor_in_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tells = """
+import json, os, sys
+said = sys.stdin.buffer.read()
+print(json.dumps({"cannot_show": [], "standard": True}))
+print(sys.orig_argv, dict(os.environ), sorted(os.listdir("/proc/self/fd")) if os.path.isdir("/proc") else "")
+print("got it" if b"How mornings go" in said else "not there")
+"""
+    instead(tmp_path, tells, monkeypatch)
+    content = write_pdf(brief()).content.decode()
+    assert content.endswith("got it\n")
+    assert "mornings" not in content
+    assert [path.name for path in tmp_path.iterdir()] == ["worker.py"]
+
+
+STAYS = """
+import os, pathlib, time
+pathlib.Path(__file__).with_name("writing").write_text(str(os.getpid()))
+pathlib.Path(__file__).with_name("writing").rename(pathlib.Path(__file__).with_name("id"))
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows os.kill would end it")
+def test_it_can_be_stopped_and_its_process_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    instead(tmp_path, STAYS, monkeypatch)
+    monkeypatch.setattr(pdf, "_LOOK", 0.01)
+    with pytest.raises(Stopped, match="Nothing was written"):
+        write_pdf(brief(), stopped=(tmp_path / "id").exists)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "id").read_text()), 0)
+
+
+def test_it_does_not_go_on_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    instead(tmp_path, STAYS, monkeypatch)
+    monkeypatch.setattr(pdf, "_LOOK", 0.01)
+    monkeypatch.setattr(pdf, "_LONGEST", 0.0)
+    with pytest.raises(PdfFault, match="took more than five minutes and was stopped"):
+        write_pdf(brief())
