@@ -64,16 +64,11 @@ async def test_the_cursor_leaving_takes_the_offer_with_it_and_the_arrows_go_on_a
         await press(pilot, "right")
         assert editor(app).cursor_location == (0, 3)
         assert editor(app).words == "@an"
-
-
-async def test_tab_goes_on_to_the_next_field_as_ever(with_circle: Rooms) -> None:
-    app = Companion(with_circle)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await to_prompt(app, pilot)
-        await write(pilot, "@an")
+        await write(pilot, " @b")
+        await sees(app, "@an @bo")
         await press(pilot, "tab")
-        await until(lambda: focus(app).id == "people", "the next field")
-        await sees_no(app, "@ana")
+        await until(lambda: focus(app).id == "people", "Tab to go on as ever")
+        await sees_no(app, "@bo")
 
 
 async def test_taking_a_name_can_be_undone_and_pasted_words_are_left_alone(with_circle: Rooms) -> None:
