@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_LEFT, _WIDE, _TOP, _HIGH = 24.0, 456.0, 8.0, 60.0
-"""Where the plot stands in its picture of 480 by 92."""
+_FRAME = {"left": 24, "right": 480, "top": 8, "half": 28, "bottom": 48, "lane": 58, "height": 64}
+"""Where things stand in the picture of a plot: its edges, the height of 10, 5 and 0, and of what is no number."""
 _LARGEST, _SMALLEST = 4.0, 1.0
 
 
@@ -75,10 +76,12 @@ def write_html(document: Document) -> str:
     if document.brief:
         template = environment.get_template("brief.html")
         plots = [_plot(trend, document) for trend in document.brief.trends]
-        return template.render(given, sections=outline.sections(document), plots=plots, ends=_ends(document))
+        given |= {"sections": outline.sections(document), "plots": plots, "frame": _FRAME, "ends": _ends(document)}
+        return template.render(given)
     return environment.get_template("record.html").render(given, months=list(_months(document)))
 
 
+@cache
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -97,7 +100,7 @@ def _drawn(value: object) -> object:
 
 
 def _plot(trend: NeedTrend, document: Document) -> Plot:
-    a_day = _WIDE / trend.days
+    a_day = (_FRAME["right"] - _FRAME["left"]) / trend.days
     zero, ten = document.meanings[trend.need]
     return Plot(
         need=trend.need,
@@ -107,18 +110,21 @@ def _plot(trend: NeedTrend, document: Document) -> Plot:
         figures=outline.figures(trend),
         told=outline.told(trend, document),
         radius=round(max(_SMALLEST, min(_LARGEST, a_day * 0.4)), 2),
-        weeks=tuple(round(_LEFT + a_day * day, 1) for day in range(7, trend.days, 7)) if trend.days <= 100 else (),
+        weeks=tuple(round(_FRAME["left"] + a_day * day, 1) for day in range(7, trend.days, 7))
+        if trend.days <= 100
+        else (),
         marks=tuple(_marks(trend, a_day)),
     )
 
 
 def _marks(trend: NeedTrend, a_day: float) -> Iterator[Mark]:
     for point in trend.points:
-        x = round(_LEFT + a_day * ((point.day - trend.since).days + 0.5), 1)
+        x = round(_FRAME["left"] + a_day * ((point.day - trend.since).days + 0.5), 1)
         if point.value is not None:
-            yield Mark("dot", x, round(_TOP + (10 - point.value) / 10 * _HIGH, 1))
+            above = point.value / 10 * (_FRAME["bottom"] - _FRAME["top"])
+            yield Mark("dot", x, round(_FRAME["bottom"] - above, 1))
         else:
-            yield Mark("unclear" if point.unclear else "skipped", x, _TOP + _HIGH + 14)
+            yield Mark("unclear" if point.unclear else "skipped", x, _FRAME["lane"])
 
 
 def _ends(document: Document) -> tuple[str, ...]:

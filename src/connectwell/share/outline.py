@@ -253,6 +253,6 @@ def _note(part: Part, names: Mapping[Need, str]) -> str:
     if part.touched:
         found.append(f"touched {', '.join(names[need].lower() for need in part.touched)}")
     found += [f"tags: {', '.join(part.tags)}"] if part.tags else []
-    found += [WANTED[part.wants]] if part.wants else []
+    found += [WANTED[part.wants].removesuffix(".")] if part.wants else []
     found += [sentences.OUTCOMES[part.outcome][0]] if part.outcome else []
     return " · ".join(found)

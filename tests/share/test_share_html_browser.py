@@ -1,0 +1,97 @@
+"""The HTML file in a real browser: no accessibility violation, light and dark, and the one page is one page on paper.
+
+These skip where there is no chromium, pdfinfo or axe-core; `.ci/run` doesn't install them, for they are large. To run
+them: `npm install axe-core` somewhere, and `AXE_CORE=…/node_modules/axe-core/axe.min.js pytest tests/share`.
+"""
+
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from documents import EMPTY_BRIEF, FULL_BRIEF, UNTIL, brief, record
+
+from connectwell.share.document import Brief, Document, Line, Moment
+from connectwell.share.fitting import overflow
+from connectwell.share.html import write_html
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
+)
+AXE = os.environ.get("AXE_CORE", "")
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+SAYS_WHAT_IT_FOUND = """
+axe.run(document, {resultTypes: ["violations"]}).then(found => {
+  document.body.innerHTML = "";
+  document.body.dataset.found = JSON.stringify(found.violations.map(v => [v.id, v.nodes.map(n => n.html)]));
+});
+"""
+
+in_a_browser = pytest.mark.skipif(not CHROMIUM, reason="no chromium here")
+
+
+def browsed(page: Path, *how: str) -> str:
+    command = [CHROMIUM, *FLAGS, f"--user-data-dir={page.parent / 'profile'}", *how, page.as_uri()]
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
+
+
+def violations(page: Path, text: str) -> Any:
+    """What axe finds; the policy that forbids every script is taken out for it."""
+    text = re.sub(r"<meta http-equiv=[^>]*>", "", text)
+    script = f"<script>{Path(AXE).read_text('utf-8')}</script><script>{SAYS_WHAT_IT_FOUND}</script>"
+    page.write_text(text.replace("</body>", script + "</body>"), "utf-8")
+    dom = browsed(page, "--dump-dom", "--virtual-time-budget=4000")
+    found = re.search(r'data-found="([^"]*)"', dom)
+    assert found, "axe didn't come to an end"
+    return json.loads(html.unescape(found[1]))
+
+
+@in_a_browser
+@pytest.mark.skipif(not AXE, reason="no axe-core here; AXE_CORE says where axe.min.js is")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("document", [brief(), record()], ids=["brief", "record"])
+def test_axe_finds_nothing(document: Document, scheme: str, tmp_path: Path) -> None:
+    text = write_html(document)
+    if scheme == "dark":
+        text = text.replace("@media screen and (prefers-color-scheme: dark)", "@media screen")
+    assert violations(tmp_path / "page.html", text) == []
+
+
+def fullest(how: str) -> Brief:
+    """The longest brief of its kind that still counts as one page."""
+    bare = replace(FULL_BRIEF, lines=(), not_today="", different="", moments=(), helped=(), helped_line="")
+    most = bare
+    for number in range(1, 60):
+        more = {
+            "lines": replace(bare, lines=tuple(Line(f"about the door, {n}", "listen") for n in range(number))),
+            "moment": replace(bare, moments=(Moment(UNTIL, "safe", "\n".join(["moved over for me"] * number)),)),
+            "all": replace(FULL_BRIEF, lines=tuple(Line("The window seat. " * 4, "plan") for _ in range(number))),
+        }[how]
+        if overflow(brief(more)):
+            break
+        most = more
+    return most
+
+
+@in_a_browser
+@pytest.mark.skipif(not shutil.which("pdfinfo"), reason="no pdfinfo here")
+@pytest.mark.parametrize(
+    ("how", "paper"), [("lines", "letter"), ("moment", "letter"), ("all", "letter"), ("all", "A4"), ("empty", "letter")]
+)
+def test_the_brief_is_one_page_on_paper(how: str, paper: str, tmp_path: Path) -> None:
+    page, printed = tmp_path / "page.html", tmp_path / "page.pdf"
+    document = brief(EMPTY_BRIEF if how == "empty" else fullest(how))
+    page.write_text(write_html(document).replace("size: auto", f"size: {paper}"), "utf-8")
+    browsed(page, "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+    told = subprocess.run(["pdfinfo", printed], check=True, capture_output=True, text=True).stdout
+    assert re.search(r"Pages:\s+1\n", told)
+    assert ("A4" if paper == "A4" else "letter") in told
