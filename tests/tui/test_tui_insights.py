@@ -137,6 +137,33 @@ async def test_a_large_window_shows_all_five_at_once(rooms: Rooms) -> None:
         await sees(app, "Tab Next")
 
 
+@pytest.mark.parametrize(("key", "ends"), [("1", "- skipped."), ("3", "? can't tell."), ("4", "to highest.")])
+async def test_all_of_a_plot_stands_on_a_small_window(rooms: Rooms, key: str, ends: str) -> None:
+    three_weeks(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await to_insights(app, pilot)
+        await press(pilot, "tab", key)
+        await sees(app, "Safe: ")
+        await sees(app, "21 Nov")
+        await sees(app, ends)
+        assert "at ease" in shown(app)
+        assert "More below" not in shown(app)
+
+
+async def test_what_is_below_on_a_lower_window_is_said_and_reached(rooms: Rooms) -> None:
+    three_weeks(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(60, 16)) as pilot:
+        await to_insights(app, pilot)
+        await press(pilot, "tab")
+        await sees(app, "Space More below")
+        assert "- skipped." not in shown(app)
+        await press(pilot, "space")
+        await sees(app, "- skipped.")
+        await sees_no(app, "More below")
+
+
 async def test_people_are_told_of_only_when_asked(rooms: Rooms) -> None:
     three_weeks(rooms)
     app = Companion(rooms)

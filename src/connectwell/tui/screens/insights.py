@@ -38,6 +38,7 @@ class InsightsScreen(Room):
         Binding("right", "step_period(1)", "More days", key_display="←→"),
         Binding("tab", "step_page(1)", "Next", key_display="Tab"),
         Binding("shift+tab", "step_page(-1)", "Back one", show=False),
+        Binding("space", "further", "More below", key_display="Space"),
         Binding("p", "people", "People"),
         Binding("w", "words", "What soothed"),
         Binding("escape,q", "leave", "Back", key_display="Esc"),
@@ -82,6 +83,8 @@ class InsightsScreen(Room):
     def on_mount(self) -> None:
         """Reads after the first paint."""
         self._reader = Reader(self.rooms)
+        for name in ("scroll_y", "virtual_size"):
+            self.watch(self.query_one("#insights"), name, self.refresh_bindings, init=False)
         self.call_after_refresh(self._ask)
 
     def on_resize(self) -> None:
@@ -193,6 +196,10 @@ class InsightsScreen(Room):
         """The next of the five."""
         self._turn_to(self._page + by)
 
+    def action_further(self) -> None:
+        """What is below, on a window that is too low for all of it."""
+        self.query_one("#insights").scroll_page_down(animate=False)
+
     def action_people(self) -> None:
         """What stood beside people, or no longer."""
         self._change(self._asked.with_people(not self._asked.people), MORE)
@@ -207,10 +214,12 @@ class InsightsScreen(Room):
         self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No page to turn where all of them stand there, or none does."""
+        """No page to turn where all of them stand there, or none does; nothing below where all is in sight."""
         match action:
             case "step_page":
                 return not (self.has_class("-all-five") or self.has_class("-empty"))
+            case "further":
+                return self.is_mounted and not self.query_one("#insights").is_vertical_scroll_end
             case "people" | "words":
                 return not self.has_class("-empty")
             case _:

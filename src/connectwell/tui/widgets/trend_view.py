@@ -9,6 +9,8 @@ from connectwell.insights import NeedTrend, need_sentence
 from connectwell.library import NeedWords
 from connectwell.tui.widgets.named import named_first
 
+_ROOM_FOR_A_GAP = 24
+"""Lines of the window from which one is left empty above the plot; on a lower one all of the plot has to be seen."""
 _MARKS = plot.BLOCKS.low + plot.BLOCKS.high
 
 
@@ -23,7 +25,7 @@ class TrendView(Widget):
         super().__init__(id=id)
         self._trend: NeedTrend | None = None
         self._words: NeedWords | None = None
-        self._drawn: tuple[int, Content] | None = None
+        self._drawn: tuple[tuple[int, bool], Content] | None = None
 
     def show(self, trend: NeedTrend, words: NeedWords) -> None:
         """Draws this one from now on."""
@@ -39,16 +41,18 @@ class TrendView(Widget):
         return self._content(self.content_size.width)
 
     def _content(self, width: int) -> Content:
-        if self._drawn is None or self._drawn[0] != width:
-            self._drawn = width, self._draw(width)
+        room = width, self.screen.size.height >= _ROOM_FOR_A_GAP
+        if self._drawn is None or self._drawn[0] != room:
+            self._drawn = room, self._draw(*room)
         return self._drawn[1]
 
-    def _draw(self, width: int) -> Content:
+    def _draw(self, width: int, gap: bool) -> Content:
         if self._trend is None or self._words is None:
             return Content("")
         lines = named_first(need_sentence(self._trend)).wrap(width)
         drawn = plot.plot(self._trend, width=width, zero=self._words.zero, ten=self._words.ten)
-        lines += [Content(""), *map(_coloured, drawn)] if drawn else []
+        lines += [Content("")] if drawn and gap else []
+        lines += map(_coloured, drawn)
         return Content("\n").join(lines)
 
 
