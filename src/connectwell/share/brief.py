@@ -24,6 +24,7 @@ from connectwell.share.choosing import (
     leaving,
     level_of,
     parts_of,
+    says_nothing,
     tail_of,
     words_in,
 )
@@ -128,7 +129,7 @@ def _candidates(entry: Entry, choice: Choice) -> Iterator[Candidate]:
     tail = tail_of(entry)
     for key, part in parts_of(entry):
         reference = f"{tail}/{key}"
-        chosen_from = isinstance(part, Arrival | Reflection | Connection | Close | Note)
+        chosen_from = isinstance(part, Arrival | Reflection | Connection | Close | Note) and not says_nothing(part)
         if not chosen_from or level_of(part) != "words" or not choice.left_out.isdisjoint((tail, reference)):
             continue
         if (words := words_in(part)).strip():

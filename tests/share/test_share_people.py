@@ -1,0 +1,127 @@
+"""Names become roles: who is replaced, where a name ends, what stays as it was, and that nothing is replaced unseen."""
+
+from collections.abc import Callable
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from connectwell.model.circle import CirclePart
+from connectwell.model.terms import CircleKind
+from connectwell.share.people import Replacement, Roles
+
+
+def part(name: str, role: str = "", *names: str, kind: CircleKind = "person") -> CirclePart:
+    return CirclePart(id=name.casefold(), kind=kind, name=name, role=role, names=names)
+
+
+CIRCLE = (
+    part("Ana", "friend", "Anita"),
+    part("Ana Lopez", "sister"),
+    part("Zoë", "my aunt"),
+    part("Weiß", "colleague"),
+    part("Fiona", "friend"),
+    part("Sunday choir", kind="group"),
+    part("Home", kind="place"),
+    part("はな", "friend"),
+    part("김민수", "brother"),
+    part("สมชาย", "friend"),
+    part("राम", "uncle"),
+    part("🐕", "dog"),
+    part("Maria", "Ana's mother"),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("I met Ana.", "I met a friend."),
+        ("I met @Ana and ANA and anita.", "I met a friend and a friend and a friend."),
+        ("Ana came. Then Ana left", "A friend came. Then a friend left"),
+        ("It rained.\n\nana came", "It rained.\n\nA friend came"),
+        ("Ana's coat, Ana’s hat", "A friend's coat, a friend’s hat"),
+        ("banana, Anarchy, Anatol, Diana, ana2", "banana, Anarchy, Anatol, Diana, ana2"),
+        ("with Ana Lopez, and with Ana\nLopez", "with a sister, and with a sister"),  # the longest name counts
+        ("so _Ana_, *Ana*, (Ana) and d'Ana", "so _a friend_, *a friend*, (a friend) and d'a friend"),
+        ("by Zoe\u0308 and ZOË", "by my aunt and my aunt"),
+        ("with Weiss, WEISS, WEIẞ; weißer", "with a colleague, a colleague, a colleague; weißer"),
+        ("ask \ufb01ona, not \ufb01onas", "ask a friend, not \ufb01onas"),
+        ("at home with the sunday choir", "at a place with the a group"),
+        ("今日はなと会った", "今日a friendと会った"),
+        ("to Anaさん", "to a friendさん"),
+        ("so 김민수가 왔다", "so a brother가 왔다"),
+        (normalize("NFD", "so 김민수가"), "so a brother" + normalize("NFD", "가")),
+        ("so สมชายมา", "so a friendมา"),
+        ("so राम, रामा", "so an uncle, रामा"),  # a vowel sign makes another word
+        ("my 🐕 barks", "my a dog barks"),
+        ("so Maria said", "so someone's mother said"),  # a role holds no other name
+        ("to Bo and the woman\nat the bakery", "to someone and someone"),
+    ],
+)
+def test_names_inside_the_words(words: str, told: str) -> None:
+    assert Roles(CIRCLE, ["@Bo", "the woman at the bakery"]).replace(words) == told
+
+
+def test_lists_of_people_hold_roles_and_each_of_them_once() -> None:
+    roles = Roles(CIRCLE, ["Bo", "Kim"])
+    assert roles.labels(["Ana", "Zoë", "Fiona", "Bo", "kim"]) == ("a friend", "my aunt", "someone")
+
+
+def test_every_replacement_is_listed_with_how_often() -> None:
+    roles = Roles([part("Will", "neighbour")], ["Rose"])
+    assert roles.replace("Will it rain? I will ask Will. A rose.") == (
+        "A neighbour it rain? I a neighbour ask a neighbour. A someone."
+    )
+    assert roles.labels(["Will"]) == ("a neighbour",)
+    assert roles.replacements == (Replacement("Will", "a neighbour", 4), Replacement("Rose", "someone", 1))
+
+
+def test_two_of_one_name_are_told_by_their_role_only_where_it_is_the_same() -> None:
+    assert Roles([part("Ana", "friend"), part("Ana", "aunt")]).replace("by Ana") == "by someone"
+    assert Roles([part("Ana", "friend"), part("ANA", "friend")]).replace("by Ana") == "by a friend"
+    assert Roles([part("Jo", "friend"), part("Jo", kind="place")]).replace("by Jo") == "by someone"
+
+
+def test_a_single_letter_is_a_name_only_where_it_is_written_as_one() -> None:
+    roles = Roles([part("A", "friend"), part("I", "aunt")], ["?", "24"])
+    assert roles.replace("A walk. I sat with @A, why? At 24.") == "A walk. I sat with a friend, why? At 24."
+    assert roles.labels(["A", "?"]) == ("a friend", "someone")
+
+
+def test_without_roles_everything_stays() -> None:
+    roles = Roles()
+    assert roles.replace("Ana and Bo") == "Ana and Bo"
+    assert roles.labels(["Ana", "Ana", ""]) == ("Ana", "Ana", "")
+    assert roles.replacements == ()
+
+
+def test_cards_and_connections_of_ones_own_are_no_names() -> None:
+    assert Roles([part("Call", kind="card"), part("Walk", kind="connection")]).replace("Call. Walk.") == "Call. Walk."
+
+
+def test_a_long_text_is_told_whole() -> None:
+    text = "Nothing here. " * 15_000
+    assert Roles(CIRCLE).replace(f"{text}@Ana, {text}") == f"{text}A friend, {text}"
+
+
+letters = st.sampled_from(["a", "B", "Ä", "ß", "é", "ﬁ", "김", "は", "e\u0301", "राम", "ǰ", "İ"])
+names = st.lists(letters, min_size=2, max_size=4).map("".join)
+written = st.sampled_from([str, str.upper, str.casefold, lambda name: f"@{name}", lambda name: normalize("NFD", name)])
+around = st.text("7 ,.-_\n'’", max_size=4)
+
+
+@settings(max_examples=80, deadline=None)
+@given(name=names, other=names, written=written, before=around, after=around)
+def test_a_name_goes_however_it_is_written_and_all_around_it_stays(
+    name: str, other: str, written: Callable[[str], str], before: str, after: str
+) -> None:
+    told = Roles((), [name, f"{name} {other}"]).replace(f"{before} {written(name)} {after}")
+    assert told in (f"{before} someone {after}", f"{before} Someone {after}")
+
+
+@settings(max_examples=100, deadline=None)
+@given(words=st.text(max_size=60))
+def test_words_without_a_name_are_not_touched(words: str) -> None:
+    roles = Roles((), ["Qxzv", "Ωqxzv jj"])
+    assert roles.replace(words) == words
