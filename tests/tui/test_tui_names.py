@@ -1,6 +1,7 @@
 """@ and a letter offer a name of the circle; → takes it, and nothing else changes."""
 
 import pytest
+from textual.pilot import Pilot
 
 from connectwell.model.circle import CirclePart
 from connectwell.rooms import Rooms
@@ -39,51 +40,42 @@ async def test_a_name_is_offered_taken_and_found_in_the_words(with_circle: Rooms
     assert entry(with_circle)["reflections"][0]["people"] == ["Bo"]
 
 
-async def test_more_letters_narrow_it_and_other_words_end_it(with_circle: Rooms) -> None:
+async def to_line(app: Companion, pilot: Pilot[None]) -> None:
+    """From Today to an editor, by the shortest way."""
+    await sees(app, "b For my session")
+    await press(pilot, "b", "n")
+    await until(lambda: isinstance(app.focused, Editor), "the editor to have the focus")
+
+
+async def test_more_letters_narrow_it_and_the_cursor_leaving_ends_it(with_circle: Rooms) -> None:
     app = Companion(with_circle)
     async with app.run_test(size=(80, 24)) as pilot:
-        await to_prompt(app, pilot)
-        await write(pilot, "@A")
-        assert editor(app).suggestion == "na"
-        await write(pilot, "ni")
-        assert editor(app).suggestion == "ta"
-        await write(pilot, "x")
+        await to_line(app, pilot)
+        for typed, rest in (("first\n@A", "na"), ("ni", "ta"), ("x", ""), (" a@b", ""), (" @an", "a")):
+            await write(pilot, typed)
+            assert (typed, editor(app).suggestion) == (typed, rest)
+        await press(pilot, "right", "ctrl+z")
+        assert editor(app).words.endswith(" @an"), "taking a name is undone by itself"
+        await press(pilot, "left", "left", "right")
         assert editor(app).suggestion == ""
-        await write(pilot, " a@b")
-        assert editor(app).suggestion == ""
+        assert "@ana" not in shown(app)
+        assert editor(app).words.endswith(" @an"), "the arrows go on as ever"
 
 
-async def test_the_cursor_leaving_takes_the_offer_with_it_and_the_arrows_go_on_as_ever(with_circle: Rooms) -> None:
+async def test_tab_goes_on_as_ever_and_takes_no_name(with_circle: Rooms) -> None:
     app = Companion(with_circle)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await write(pilot, "@an")
-        await press(pilot, "left")
-        assert editor(app).suggestion == ""
-        assert "@ana" not in shown(app)
-        await press(pilot, "right")
-        assert editor(app).cursor_location == (0, 3)
-        assert editor(app).words == "@an"
-        await write(pilot, " @b")
-        await sees(app, "@an @bo")
         await press(pilot, "tab")
-        await until(lambda: focus(app).id == "people", "Tab to go on as ever")
-        await sees_no(app, "@bo")
-
-
-async def test_taking_a_name_can_be_undone_and_pasted_words_are_left_alone(with_circle: Rooms) -> None:
-    app = Companion(with_circle)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await to_prompt(app, pilot)
-        await write(pilot, "first\n@an")
-        await press(pilot, "right", "ctrl+z")
-        assert editor(app).words == "first\n@an"
+        await until(lambda: focus(app).id == "people", "the next field")
+        await sees_no(app, "@ana")
 
 
 async def test_somebody_added_while_writing_is_offered_and_a_broken_circle_offers_nothing(rooms: Rooms) -> None:
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
-        await to_prompt(app, pilot)
+        await to_line(app, pilot)
         await write(pilot, "@b")
         assert editor(app).suggestion == ""
         rooms.journal.add_to_circle(CirclePart(id="", kind="person", name="Bo"))
