@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -153,27 +154,34 @@ if __name__ == "__main__":
 """
 
 
-@pytest.fixture(params=["10", "100000"], ids=["on all cores", "in one process"])
-def half_built(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator["subprocess.Popen[bytes]"]:
-    """A process that has read some sixty files and waits there."""
+@contextmanager
+def _building(tmp_path: Path, many: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A process that builds the index; more files than `many` are read on all cores."""
     notes(tmp_path, COUNT)
     program = tmp_path / "build.py"
     program.write_text(PROGRAM, encoding="utf-8")
     building = subprocess.Popen(
-        [sys.executable, str(program), str(tmp_path), request.param],
+        [sys.executable, str(program), str(tmp_path), many],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
     try:
-        assert building.stdout
-        while int(building.stdout.readline()) < 60:
-            pass
         yield building
     finally:
         building.kill()
         building.communicate()
+
+
+@pytest.fixture(params=["10", "100000"], ids=["on all cores", "in one process"])
+def half_built(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator["subprocess.Popen[bytes]"]:
+    """A process that has read some sixty files and waits there."""
+    with _building(tmp_path, request.param) as building:
+        assert building.stdout
+        while int(building.stdout.readline()) < 60:
+            pass
+        yield building
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the processes are found in /proc")
@@ -183,14 +191,26 @@ def test_a_build_that_is_killed_goes_on_where_it_was_and_leaves_no_process(
     children = _children_of(half_built.pid)
     half_built.kill()
     half_built.wait()
-    until = time.monotonic() + 20
-    while any(Path(f"/proc/{child}/stat").exists() and _is_alive(child) for child in children):
-        assert time.monotonic() < until, "they are still there"
-        os.sched_yield()
+    _wait_until_gone(children)
     journal = journal_in(tmp_path)
     let_time_pass()
     assert 0 < read_anew(journal) <= COUNT - 60
     assert read_anew(journal) == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the processes are found in /proc")
+def test_a_build_that_is_killed_while_its_processes_begin_leaves_none(tmp_path: Path) -> None:
+    with _building(tmp_path, "10") as building:
+        children: list[str] = []
+        until = time.monotonic() + 20
+        while len(children) < 2:  # the one that looks after semaphores, and the first that is to read
+            assert time.monotonic() < until, "no process was started"
+            with suppress(FileNotFoundError, ProcessLookupError):  # a thread ended while it was looked at
+                children = _children_of(building.pid)
+            os.sched_yield()
+        building.kill()
+        building.wait()
+        _wait_until_gone(children)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to a group")
@@ -204,6 +224,13 @@ def test_ctrl_c_ends_all_of_it_quietly(half_built: "subprocess.Popen[bytes]", tm
     journal = journal_in(tmp_path)
     let_time_pass()
     assert read_anew(journal) <= COUNT - 60
+
+
+def _wait_until_gone(processes: list[str]) -> None:
+    until = time.monotonic() + 20
+    while any(_is_alive(process) for process in processes):
+        assert time.monotonic() < until, "they are still there"
+        os.sched_yield()
 
 
 def _children_of(process: int) -> list[str]:
