@@ -25,7 +25,8 @@ def verbs() -> dict[str, click.Command]:
     return {name: found for name in VERBS if (found := connectwell.get_command(ctx, name))}
 
 
-def test_every_example_runs(rooms: Rooms) -> None:
+def test_every_example_runs(rooms: Rooms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     for line in "".join(blocks("console")).splitlines():
         said, _, command = line.rpartition(" | ")
         words = shlex.split(said)[1] if said else ""

@@ -26,6 +26,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "insights": ("insights", "What the last weeks hold, as sentences and dots."),
     "agenda": ("agenda", "Lines for your next session."),
     "session": ("session", "Note that a session happened."),
+    "brief": ("brief", "One page for your session."),
+    "export": ("export", "Your own words as a record, or all of it as an archive."),
     "circle": ("circle", "People, groups and places in your days."),
     "import": ("import_", "Take in an archive of your own."),
     "help-now": ("help_now", "Someone to call or write to, now."),

@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Final, TextIO
 
@@ -75,6 +75,17 @@ def out(text: str, end: str = "\n") -> None:
         return
     with _as_output_lost():
         sys.stdout.write(text + end)
+
+
+def out_bytes(pieces: Iterable[bytes]) -> None:
+    """Bytes as they are, such as a PDF. Raises as `out` does."""
+    if sys.stdout is None:
+        return
+    flush_out()
+    with _as_output_lost():
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
 
 
 def flush_out() -> None:

@@ -1,17 +1,55 @@
 """What is said on a terminal while something takes longer than a moment."""
 
+from __future__ import annotations
+
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from connectwell.cli.streams import is_dumb, is_terminal
+
+if TYPE_CHECKING:
+    from threading import Event
 
 AFTER = 1.0
 """Seconds; what is quicker needs no word."""
 
 Progress = Callable[[int, int], None]
 """Is told how many are done, of how many."""
+
+
+@contextmanager
+def working(sentence: str) -> Iterator[None]:
+    """As `waiting`, for work that can't tell how far it is: shows `sentence` with the seconds it has taken."""
+    if not is_terminal(sys.stderr):
+        yield
+        return
+    from threading import Event, Thread
+
+    done = Event()
+    beside = Thread(target=_tell_seconds, args=(sentence, done), daemon=True)
+    beside.start()
+    try:
+        yield
+    finally:
+        done.set()
+        beside.join()
+
+
+def _tell_seconds(sentence: str, done: Event) -> None:
+    began, shown, may_go_back = time.monotonic(), False, not is_dumb()
+    while not done.wait(AFTER):
+        if may_go_back:
+            sys.stderr.write(f"\r{sentence} {time.monotonic() - began:.0f} s")
+        elif not shown:
+            sys.stderr.write(f"{sentence}\n")
+        sys.stderr.flush()
+        shown = True
+    if shown and may_go_back:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
 
 
 @contextmanager

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 DAYS_AT_FIRST: Final = 14
 NO_SUCH: Final = "Among what may leave in these days, nothing is called that. Nothing was changed."
+NO_SUCH_WORDS: Final = "No words in these days that may leave as words are called that. Nothing was changed."
 STAYS: Final = "That is private, so it stays here. Only another mark on it, in the journal, lets it leave."
 PUT_AWAY: Final = "That is put away until your session, so it stays here."
 
@@ -131,18 +132,25 @@ class Picking:
         Raises:
             UsageFault: it is private, put away, or not among these days.
         """
-        if any(line.reference == reference for line in self.lines()):
-            meant = {reference}
-        else:
-            found = [thing for thing in self.things() if reference in (thing.reference, thing.entry)]
-            meant = {thing.reference for thing in found if thing.may_leave}
-            if not meant:
-                raise UsageFault(_why_not(found))
+        meant = self._meant(reference)
         leaves = meant <= self.choice.left_out
-        left_out = self.choice.left_out - meant if leaves else self.choice.left_out | meant
-        self._change(left_out=left_out)
+        self._change(left_out=self.choice.left_out - meant if leaves else self.choice.left_out | meant)
         self._drop_what_went()
         return leaves
+
+    def leave_out(self, reference: str) -> None:
+        """Leaves something out, however it was before. Raises as `toggle`."""
+        self._change(left_out=self.choice.left_out | self._meant(reference))
+        self._drop_what_went()
+
+    def _meant(self, reference: str) -> set[str]:
+        if any(line.reference == reference for line in self.lines()):
+            return {reference}
+        found = [thing for thing in self.things() if reference in (thing.reference, thing.entry)]
+        meant = {thing.reference for thing in found if thing.may_leave}
+        if not meant:
+            raise UsageFault(_why_not(found))
+        return meant
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Words that may stand on the page as a moment or as something that helped, oldest first."""
@@ -201,7 +209,7 @@ class Picking:
         if reference in chosen:
             return tuple(one for one in chosen if one != reference)
         if all(one.reference != reference for one in self.candidates()):
-            raise UsageFault(NO_SUCH)
+            raise UsageFault(NO_SUCH_WORDS)
         if len(chosen) == most:
             raise UsageFault(f"The page takes {most} of these at most; take one back first.")
         return (*chosen, reference)

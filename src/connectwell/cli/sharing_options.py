@@ -1,0 +1,170 @@
+"""What `brief` and `export` take alike: which days, which format, where to, for whom."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from connectwell.cli.arguments import DAY, Word, day_named
+from connectwell.cli.streams import has_terminal, is_terminal
+from connectwell.errors import UsageFault
+from connectwell.share.formats import FORMATS, NAMES, Format, What
+
+if TYPE_CHECKING:
+    from connectwell.share.typesetting import Paper
+
+NOT_BINARY_HERE: Final = "A {name} isn't for reading on a terminal. -o FILE writes it to a file. Nothing was written."
+ONE_OR_THE_OTHER: Final = "It is sealed for keys or with a passphrase, not both. Nothing was written."
+ASKED_ON_TERMINAL: Final = (
+    "A passphrase is asked for on a terminal, and never taken from anywhere else. In a script, --to KEY seals for a "
+    "key. Nothing was written."
+)
+_ENDINGS: Final[dict[str, Format]] = {
+    **{one: one for one in FORMATS}, "htm": "html", "markdown": "md", "text": "txt",
+}  # fmt: skip
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class _DayOrKey(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4, and 8.2 will do
+    """A day, or a reader's public key. A key begins with letters that no day does."""
+
+    name = "day or key"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """A date, "today" or "yesterday" for a day; for a key, the key in a tuple. Raises UsageFault."""
+        word = str(value).strip()
+        is_day = word.lower() in ("today", "yesterday") or word[:1].isdigit() or not word
+        return DAY.convert(value, param, ctx) if is_day else (word,)
+
+
+FORMAT = Word("format", FORMATS, f"A format is one of: {', '.join(FORMATS)}.")
+PAPER = Word("paper", ("a4", "letter"), "The paper is a4 or letter.")
+
+
+def leaving_options(command: _Command) -> _Command:
+    """The options that both verbs take."""
+    for option in reversed(
+        (
+            click.option("--from", "since", type=DAY, metavar="DAY", help="From this day on."),
+            click.option(
+                "--to",
+                type=_DayOrKey(),
+                multiple=True,
+                metavar="DAY|KEY",
+                help="Up to this day; or sealed for this reader (age1…), as often as there are readers.",
+            ),
+            click.option("--format", "as_", type=FORMAT, metavar="FORMAT", help=f"{', '.join(FORMATS)}."),
+            click.option("-o", "--output", metavar="FILE|-", help="Where to; - is stdout."),
+            click.option("--force", is_flag=True, help="Replace the file, if it is there."),
+            click.option("--without", multiple=True, metavar="ID", help="Leave out an entry, a part or a line."),
+            click.option("--keep-names", is_flag=True, help="People keep their names."),
+            click.option("--passphrase", is_flag=True, help="Seal it with a passphrase, asked for on the terminal."),
+            click.option("--paper", type=PAPER, default="a4", metavar="SIZE", help="Of a PDF: a4 or letter."),
+            click.option("--choices", is_flag=True, help="Only list what may leave, with what each is called."),
+            click.option("--preview", is_flag=True, help="Only show what would leave."),
+            click.option("--yes", is_flag=True, help="Ask nothing."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What stood on the line, as click gives it."""
+
+    since: date | str | None
+    to: tuple[Any, ...]
+    as_: Format | None
+    output: str | None
+    force: bool
+    without: tuple[str, ...]
+    keep_names: bool
+    passphrase: bool
+    paper: Paper
+    choices: bool
+    preview: bool
+    yes: bool
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The readers' keys."""
+        return tuple(one[0] for one in self.to if isinstance(one, tuple))
+
+    @property
+    def names_days(self) -> bool:
+        """Whether --from or --to name a day."""
+        return self.since is not None or len(self.keys) < len(self.to)
+
+    def days(self, today: date) -> tuple[date | None, date | None]:
+        """The days that were named. Raises UsageFault."""
+        until = [one for one in self.to if not isinstance(one, tuple)]
+        if len(until) > 1:
+            raise UsageFault("--to names one last day; the others of it are readers' keys.")
+        return day_named(self.since, today), day_named(until[0], today) if until else None
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is asked: where somebody is there, unless it goes to stdout or they said not to."""
+        return has_terminal() and not self.yes and self.output != "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """Where it goes, and as what. `path` None is stdout."""
+
+    as_: Format
+    path: Path | None
+    keys: tuple[str, ...]
+    passphrase: bool
+
+    @property
+    def name(self) -> str:
+        """What a sentence calls it."""
+        return f"{NAMES[self.as_]}, sealed" if self.keys or self.passphrase else NAMES[self.as_]
+
+
+def going(asked: Asked, what: What, today: date, usual: Format, *, to_stdout: Format) -> Going:
+    """Where it will go, before anybody goes through choosing.
+
+    Args:
+        asked: what stood on the line.
+        what: for the file's name.
+        today: for it as well.
+        usual, to_stdout: the format, where neither --format nor the file's name says one.
+
+    Raises:
+        UsageFault: it can't go there so.
+        AlreadyThere, NotDelivered, KeyRefused, CannotSeal: as `sending.check`.
+    """
+    sealed = bool(asked.keys or asked.passphrase)
+    as_ = asked.as_ or _format_named(asked.output) or (to_stdout if asked.output == "-" else usual)
+    if asked.keys and asked.passphrase:
+        raise UsageFault(ONE_OR_THE_OTHER)
+    if asked.passphrase and not asked.preview and not is_terminal(sys.stdin):
+        raise UsageFault(ASKED_ON_TERMINAL)
+    if asked.output == "-":
+        if (as_ == "pdf" or sealed) and is_terminal(sys.stdout) and not asked.preview:
+            raise UsageFault(NOT_BINARY_HERE.format(name="sealed file" if sealed else NAMES[as_]))
+        return Going(as_, None, asked.keys, asked.passphrase)
+    from connectwell.share.delivering import default_name
+    from connectwell.share.sending import check
+
+    named = asked.output or default_name(what, today, f"{as_}.age" if sealed else as_)
+    path = Path(named)
+    if not (asked.preview or asked.choices):
+        check(path, asked.keys, force=asked.force)
+    return Going(as_, path, asked.keys, asked.passphrase)
+
+
+def _format_named(output: str | None) -> Format | None:
+    """What the name of a file says it is, one that is sealed included."""
+    if not output or output == "-":
+        return None
+    return _ENDINGS.get(output.lower().removesuffix(".age").rpartition(".")[2]) if "." in output else None

@@ -1,0 +1,109 @@
+"""`connectwell brief`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from connectwell.cli.arguments import Number
+from connectwell.cli.doors import open_rooms
+from connectwell.cli.leaving import NOTHING_MAY_LEAVE, READING, leave, list_choices, look, show_preview
+from connectwell.cli.sharing_options import Asked, Going, going, leaving_options
+from connectwell.cli.streams import say
+from connectwell.cli.typing_in import line_from_terminal, refuse_words, words_from_pipe
+from connectwell.cli.waiting import waiting
+from connectwell.errors import BriefTooLong, UsageFault
+
+if TYPE_CHECKING:
+    from connectwell.share.fitting import Taken
+    from connectwell.share.sharing import Sharing
+
+DAYS = Number("days", 7, 90, "A page looks back on 7, 14, 28 or 90 days.")
+ONE_SPAN = "The days are told one way: --days, --since-session, or --from and --to."
+WHAT_TAKES = "What takes how many lines of the page: {sections}."
+
+
+@click.command("brief")
+@click.argument("given", nargs=-1, metavar="[-]")
+@click.option("--days", type=DAYS, metavar="N", help="The last 7, 14, 28 or 90 days; 14 if unsaid.")
+@click.option("--since-session", is_flag=True, help="The days since your last session.")
+@click.option("--moment", "moments", multiple=True, metavar="ID", help="Words that stand on it; two at most.")
+@click.option("--helped", multiple=True, metavar="ID", help="Words about what helped; three at most.")
+@leaving_options
+@click.pass_context
+def verb(
+    ctx: click.Context,
+    /,
+    given: tuple[str, ...],
+    days: int | None,
+    since_session: bool,
+    moments: tuple[str, ...],
+    helped: tuple[str, ...],
+    **options: Any,
+) -> int:
+    """One page for your session: what you want to talk about, words you choose, the five. Private words never leave.
+
+    On a terminal it asks for lines of its own, shows all that will leave, and asks before it does. From a pipe ('-')
+    come lines with a key: different:, helped:, not today:, name:.
+    """
+    asked = Asked(**options)
+    dash = refuse_words(given, "brief")
+    if sum((days is not None, since_session, asked.names_days)) > 1:
+        raise UsageFault(ONE_SPAN)
+    from connectwell.share.pdf import can_set
+    from connectwell.share.sharing import Sharing
+
+    rooms = open_rooms(ctx)
+    sharing = Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, "brief")
+    where = going(asked, "brief", sharing.today, "pdf" if can_set() else "html", to_stdout="txt")
+    if where.as_ not in sharing.formats:
+        raise UsageFault("A page is no table; CSV is for 'connectwell export'. A page can be JSON.")
+    if since_session:
+        with waiting(READING) as progress:
+            sharing.since_session(progress)
+    elif asked.names_days:
+        sharing.between(*asked.days(sharing.today))
+    else:
+        sharing.last(14 if days is None else days)
+    look(sharing, asked)
+    if asked.choices:
+        return list_choices(sharing)
+    for reference in dict.fromkeys(moments):
+        sharing.toggle_moment(reference)
+    for reference in dict.fromkeys(helped):
+        sharing.toggle_helped(reference)
+    if ended_by := _own_lines(sharing, asked, dash):
+        return ended_by
+    return _leave(sharing, asked, where)
+
+
+def _own_lines(sharing: Sharing, asked: Asked, dash: bool) -> int | None:
+    """Takes the page's own lines from where they come; gives the exit code of what cut that off, if anything did."""
+    from connectwell.share.own_lines import OWN_LINES, QUESTIONS, take_lines
+
+    if dash:
+        take_lines(sharing, words_from_pipe())
+    elif asked.asks and not asked.preview:
+        for line in OWN_LINES:
+            typed = line_from_terminal(QUESTIONS[line])
+            if typed.ended_by is not None:
+                return typed.ended_by
+            sharing.write(line, typed.words)
+    return None
+
+
+def _leave(sharing: Sharing, asked: Asked, where: Going) -> int:
+    if sharing.has_nothing:
+        say(NOTHING_MAY_LEAVE)
+        return 1
+    try:
+        return show_preview(sharing, where) if asked.preview else leave(sharing, where, asked)
+    except BriefTooLong as fault:
+        sections = "; ".join(f"{taken.heading}: {taken.lines} ({_each(taken)})" for taken in sharing.takes())
+        say(f"{fault} {WHAT_TAKES.format(sections=sections)} Nothing was written.")
+        return fault.exit_code
+
+
+def _each(taken: Taken) -> str:
+    return ", ".join(map(str, taken.each))

@@ -1,0 +1,74 @@
+"""`connectwell export`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from connectwell.cli.doors import open_rooms
+from connectwell.cli.leaving import NOTHING_MAY_LEAVE, leave, list_choices, look, show_preview
+from connectwell.cli.sharing_options import Asked, going, leaving_options
+from connectwell.cli.streams import has_terminal, say
+from connectwell.errors import UsageFault
+
+EVERYTHING = (
+    "This is your own archive: every word, what is private and what is put away included, with everybody's name.",
+    "Whoever opens the file reads all of it. --to KEY or --passphrase seals it.",
+)
+EVERYTHING_ASK = "Type everything to write it; anything else leaves it."
+EVERYTHING_WORD = "everything"
+EVERYTHING_YES = "--everything holds private words too. In a script, say --yes as well. Nothing was written."
+ALL_OF_IT = "--everything is all of it, so it takes no days, nothing to leave out, and neither --choices nor --preview."
+ONLY_IN_JSON = "Removed entries, copies, files that can't be read and your circle are in JSON alone (--format json)."
+
+
+@click.command("export")
+@click.option("--everything", is_flag=True, help="Your own archive: all of it, private included.")
+@leaving_options
+@click.pass_context
+def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
+    """Your own words as a record, as far as each may travel. Private words never leave, unless it is --everything.
+
+    On a terminal it shows all that will leave, and asks before it does.
+    """
+    from connectwell.share.sharing import Sharing
+
+    asked = Asked(**options)
+    rooms = open_rooms(ctx)
+    sharing = Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, "export", everything=everything)
+    where = going(asked, "export", sharing.today, "md", to_stdout="md")
+    if everything:
+        if asked.names_days or asked.without or asked.choices or asked.preview:
+            raise UsageFault(ALL_OF_IT)
+        if not (asked.yes or _is_wanted()):
+            return 1
+    if everything and where.as_ == "json":
+        return leave(sharing, where, asked)
+    if asked.names_days:
+        sharing.between(*asked.days(sharing.today))
+    look(sharing, asked)
+    if asked.choices:
+        return list_choices(sharing)
+    if sharing.has_nothing:
+        say(NOTHING_MAY_LEAVE)
+        return 1
+    if asked.preview:
+        return show_preview(sharing, where)
+    code = leave(sharing, where, asked)
+    if everything:
+        say(ONLY_IN_JSON)
+    return code
+
+
+def _is_wanted() -> bool:
+    """Raises UsageFault where nobody is there to ask."""
+    if not has_terminal():
+        raise UsageFault(EVERYTHING_YES)
+    for sentence in (*EVERYTHING, EVERYTHING_ASK):
+        say(sentence)
+    if sys.stdin.readline().strip().lower() == EVERYTHING_WORD:
+        return True
+    say("Nothing was written.")
+    return False
