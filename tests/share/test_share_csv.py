@@ -13,7 +13,7 @@ from connectwell.model.text import visible
 from connectwell.share.csv_ import COLUMNS, write_csv
 from connectwell.share.document import Document
 
-RUN_BY_A_SPREADSHEET = re.compile(r"[\s\"']*[=+\-@＝＋－＠]|[\t\r\n]")
+RUN_BY_A_SPREADSHEET = re.compile(r"[\s\"']*[=+\-@＝＋－＠\t\r\n]")
 
 
 def written(document: Document) -> list[list[str]]:

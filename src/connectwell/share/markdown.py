@@ -25,7 +25,7 @@ _ONE_EMPTY = re.compile(r"(?<=[^\n])\\\n\\\n(?!\\\n)")
 _TAME: Final = bytes(
     byte
     for byte in range(256)
-    if byte >= 0x80 or chr(byte) == "\n" or (chr(byte) not in _ALWAYS and 0x20 <= byte < 0x7F)
+    if byte >= 0x80 or chr(byte) == "\n" or (chr(byte) not in _ALWAYS + ":" and 0x20 <= byte < 0x7F)
 )
 
 
@@ -58,7 +58,7 @@ def _is_tame(words: str) -> bool:
 
     Ten years are five million characters, and deleting bytes is the quickest way to look at each.
     """
-    if words.encode("utf-8", "surrogatepass").translate(None, _TAME) or _COLON.search(words):
+    if words.encode("utf-8", "surrogatepass").translate(None, _TAME):
         return False
     return words.isascii() or words.replace("\n", "").isprintable()
 

@@ -249,6 +249,8 @@ def _practice(part: Part) -> str:
 
 
 def _note(part: Part, names: Mapping[Need, str]) -> str:
+    if not (part.people or part.touched or part.tags or part.wants or part.outcome):
+        return ""
     found = [f"with {', '.join(part.people)}"] if part.people else []
     if part.touched:
         found.append(f"touched {', '.join(names[need].lower() for need in part.touched)}")
