@@ -258,6 +258,7 @@ class Companion(App[None]):
         yield SystemCommand("Insights", "The last weeks, as they were", self.open_insights)
         yield SystemCommand("For my session", "Lines to bring along, and that a session happened", self.open_agenda)
         yield SystemCommand("Circle", "People, groups and places in your days", self.open_circle)
+        yield SystemCommand("Share", "A page for your session, or a record; you see all of it first", self.open_share)
         yield SystemCommand("Settle", "A settling practice, two minutes", self.action_settle)
         yield SystemCommand("Help now", "Someone to call or write to", self.action_help_now)
         yield SystemCommand("Hide", "A neutral screen at once", self.action_hide)
@@ -302,6 +303,12 @@ class Companion(App[None]):
         from connectwell.tui.screens.circle import CircleScreen
 
         self.push_screen(CircleScreen())
+
+    def open_share(self) -> None:
+        """A page for the session, a record, or one's own archive."""
+        from connectwell.tui.screens.share import ShareScreen
+
+        self.push_screen(ShareScreen())
 
     def choose_region(self) -> None:
         """Which region's help lines to show."""

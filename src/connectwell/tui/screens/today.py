@@ -27,6 +27,7 @@ class TodayScreen(Room):
         Binding("g", "glance", "Glance"),
         Binding("j", "journal", "Journal"),
         Binding("o", "circle", "Circle"),
+        Binding("s", "share", "Share"),
         Binding("t", "insights", sentences.TREND_LINK, show=False),
         Binding("b", "agenda", sentences.FOR_MY_SESSION, show=False),
         Binding("d", "say('done')", "I did this", show=False),
@@ -166,6 +167,10 @@ class TodayScreen(Room):
     def action_circle(self) -> None:
         """People, groups and places."""
         self.companion.open_circle()
+
+    def action_share(self) -> None:
+        """A page for the session, or a record."""
+        self.companion.open_share()
 
     def action_insights(self) -> None:
         """The last two weeks."""

@@ -1,0 +1,148 @@
+"""Sharing: exactly what will leave, page by page, and which names don't."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from connectwell.model.text import visible
+from connectwell.share import previewing
+from connectwell.share.formats import Format
+from connectwell.share.sharing import Sharing
+from connectwell.tui.screens.share_room import Job, ShareRoom
+
+WHAT_LEAVES = "What leaves"
+WHERE_IN_IT = "{page:,} of {of:,}"
+MAKING = "Making the pages…"
+STOPPED = "Stopped. Nothing left."
+NAMES_COUNTED = "{count} names don't leave; n lists them."
+_WIDEST = 78
+"""Columns of a page; beyond it a line is hard to follow."""
+_MOST_ROWS_OF_NAMES = 2
+
+
+class PreviewScreen(ShareRoom):
+    """The pages, to look through before anything leaves.
+
+    Args:
+        sharing: that fits.
+        as_: a format whose own text is shown, to look at and come back; None for the step before the format.
+    """
+
+    AUTO_FOCUS = "#page"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown,space,right", "turn(1)", "Pages", key_display="PgUp PgDn"),
+        Binding("pageup,left,shift+space", "turn(-1)", "Page before", show=False),
+        Binding("home", "turn(-1_000_000_000)", "First page", show=False),
+        Binding("end", "turn(1_000_000_000)", "Last page", show=False),
+        Binding("n", "names", "Names"),
+        Binding("enter,ctrl+n", "next", "Go on", key_display="⏎"),
+        Binding("escape", "leave", "Back", key_display="Esc"),
+    ]
+
+    def __init__(self, sharing: Sharing, as_: Format | None = None) -> None:
+        super().__init__()
+        self._sharing, self._as, self._is_last_look = sharing, as_ or "html", as_ is not None
+        self._pages: tuple[str, ...] = ()
+        self._at = 0
+        self._made_for = (0, 0)
+
+    def compose_room(self) -> ComposeResult:
+        """What is said beside it, and the page."""
+        with Vertical(classes="page"):
+            yield Static(WHAT_LEAVES, id="which", classes="heading", markup=False)
+            yield Static(" ".join(previewing.said_of(self._as)), classes="quiet", markup=False)
+            yield Static("", id="names", classes="quiet", markup=False)
+            with VerticalScroll(id="page"):
+                yield Static("", id="text", markup=False)
+            yield Static(previewing.READ_LATER, id="later", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """The pages, once it is known how large they are."""
+        self.call_after_refresh(self._make)
+
+    def on_resize(self) -> None:
+        """The pages anew, as large as there is room."""
+        super().on_resize()
+        if self._pages:
+            self.call_after_refresh(self._make)
+
+    # --- The pages
+
+    def _make(self) -> None:
+        width, rows = self.query_one("#page").content_size
+        room = (min(width, _WIDEST), rows)
+        if room == self._made_for or self.is_busy or not self.is_attached:
+            return
+        self._made_for = room
+
+        def make(job: Job) -> tuple[str, ...]:
+            return () if job.is_stopped() else self._sharing.preview(self._as, *room)
+
+        self.do(MAKING, make, self._take)
+
+    def _take(self, pages: tuple[str, ...]) -> None:
+        self._at = self._at * len(pages) // len(self._pages) if self._pages else 0
+        self._pages = pages
+        self._tell_names()
+        self._show()
+        self.call_after_refresh(self._make)  # the names may have taken some room, or the window changed meanwhile
+
+    def _show(self) -> None:
+        where = WHERE_IN_IT.format(page=self._at + 1, of=len(self._pages))
+        self.query_one("#which", Static).update(Content.assemble(WHAT_LEAVES, (f"   {where}", "$text-muted")))
+        self.query_one("#text", Static).update(Content(self._pages[self._at] if self._pages else ""))
+        self.query_one("#page").scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def _told_names(self) -> tuple[str, ...]:
+        return tuple(map(visible, previewing.told_replacements(self._sharing.replacements)))
+
+    def _tell_names(self) -> None:
+        if self._sharing.choice.keep_names:
+            said = previewing.NAMES_KEPT
+        else:
+            names = self._told_names()
+            said = previewing.NAMES_REPLACED + " · ".join(names) if names else ""
+            if len(said) > _MOST_ROWS_OF_NAMES * self._made_for[0]:
+                said = NAMES_COUNTED.format(count=len(names))
+        self.query_one("#names", Static).update(said)
+        self.query_one("#names").display = bool(said)
+
+    # --- Moving about
+
+    def action_turn(self, by: int) -> None:
+        """Another page."""
+        if self._pages:
+            self._at = max(0, min(self._at + by, len(self._pages) - 1))
+            self._show()
+
+    def action_names(self) -> None:
+        """Every name with what stands in its place."""
+        from connectwell.tui.screens.share_dialogs import NamesDialog
+
+        self.app.push_screen(NamesDialog(self._told_names()))
+
+    def action_next(self) -> None:
+        """To format and place; or back there."""
+        from connectwell.tui.screens.share_where import WhereScreen
+
+        if self._is_last_look:
+            self.dismiss()
+        else:
+            self.app.push_screen(WhereScreen(self._sharing))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can be done now."""
+        match action:
+            case "turn":
+                return len(self._pages) > 1
+            case "names":
+                return bool(self._pages) and bool(self._sharing.replacements)
+            case "next":
+                return bool(self._pages) and not self.is_busy
+            case _:
+                return True
