@@ -96,6 +96,12 @@ def test_without_roles_everything_stays() -> None:
     assert roles.replacements == ()
 
 
+def test_a_name_taken_from_words_is_the_name_alone() -> None:
+    roles = Roles([part("はな", "friend")], ["Bo's", "Kim-", "はなと会った"])
+    assert roles.replace("so Bo's and bo, Kim") == "so someone's and someone, someone"
+    assert roles.labels(["Bo's", "Kim-", "はなと会った"]) == ("someone", "a friendと会った")
+
+
 def test_cards_and_connections_of_ones_own_are_no_names() -> None:
     assert Roles([part("Call", kind="card"), part("Walk", kind="connection")]).replace("Call. Walk.") == "Call. Walk."
 

@@ -99,11 +99,12 @@ def draft_of(shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], 
         UsageFault: more was chosen than the page takes, or something that may not leave.
     """
     _check_number(choice)
-    roles = roles_of(shareable, keep_names=choice.keep_names)
     there = [
         kept for entry in shareable.entries if entry.kind != "agenda" and (kept := leaving(entry, choice.left_out))
     ]
     talk = [item for item in lines if item.id[16:] not in choice.left_out]
+    own = (choice.different, choice.not_today, choice.helped_line, *(item.words for item in talk))
+    roles = roles_of(shareable, own, keep_names=choice.keep_names)
     days = sorted({entry.day for entry in there})
     found = {one.reference: one for one in candidates(shareable, choice)}
     frame = document_of(shareable, choice, library, made, days)

@@ -27,6 +27,7 @@ from connectwell.model.entry import (
     Share,
 )
 from connectwell.model.terms import Sharing
+from connectwell.model.text import mentions
 
 DAYS: Final = (7, 14, 28, 90)
 """How many days a page may look back on, beside those since the last session."""
@@ -143,7 +144,7 @@ def look(journal: Journal, period: Period, progress: Progress | None = None) -> 
         shares = {one.id for one in facts if one.kind == "share"}
     if told.stopped:
         return None
-    names.update(name for entry in found for part in (*entry.reflections, entry.note) if part for name in part.people)
+    names.update(name for entry in found for name in _names_in(entry))
     return Shareable(
         period=period,
         entries=tuple(sorted(found, key=lambda entry: (entry.day, entry.started, entry.id))),
@@ -224,9 +225,28 @@ def words_in(part: AnyPart) -> str:
             return part.words
 
 
+def texts_of(part: AnyPart) -> tuple[str, ...]:
+    """All that a person wrote in a part."""
+    match part:
+        case Session():
+            return part.who, part.keep, part.wrong
+        case Connection():
+            return part.asked, words_in(part)
+        case _:
+            return (words_in(part),)
+
+
 def tail_of(entry: Entry) -> str:
     """What an entry is called here: the end of its id."""
     return entry.id[16:]
+
+
+def _names_in(entry: Entry) -> Iterator[str]:
+    """Who is named in a list, or as @Name. In what was imported that is a tag, such as @walk."""
+    for _, part in parts_of(entry):
+        yield from getattr(part, "people", ())
+        if not isinstance(part, Imported):
+            yield from (name for words in texts_of(part) if "@" in words for name in mentions(words))
 
 
 class _Told:

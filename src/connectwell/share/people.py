@@ -51,7 +51,7 @@ class Roles:
 
     Args:
         circle: people, groups and places, with their other names; what was removed from it as well.
-        names: further names, as they were written.
+        names: further names, as they were written, in a list of people or as @Name.
     """
 
     def __init__(self, circle: Iterable[CirclePart] = (), names: Iterable[str] = ()) -> None:
@@ -62,9 +62,10 @@ class Roles:
         for part in parts:
             for name in (part.name, *part.names):
                 self._know(name, _unnamed(part))
+        known = tuple(self._labels)
         for name in names:
-            if _key(name) not in self._labels:
-                self._know(name, SOMEONE)
+            if _key(name) not in self._labels and not _runs_on(_key(name), known):
+                self._know(_bare(name), self._labels.get(_key(_bare(name)), SOMEONE))
         self._search = re.compile(_pattern(self._labels)).search
         self._stems = tuple({_stem(key) for key in self._labels})
         self._say_roles(parts)
@@ -77,11 +78,11 @@ class Roles:
 
     def label(self, name: str) -> str:
         """Who this is, as it may stand in a list of people; `name` itself where nothing is replaced."""
-        key = _key(name)
-        if key not in self._labels:
-            return self.replace(name)
-        self._times[key] += 1
-        return self._labels[key]
+        for key in (_key(name), _key(_bare(name))):
+            if key in self._labels:
+                self._times[key] += 1
+                return self._labels[key]
+        return self._told(name, sentences=False) if self._stems else name
 
     def labels(self, names: Iterable[str]) -> tuple[str, ...]:
         """As `label` for each of them; who would be called the same stands there once."""
@@ -150,6 +151,16 @@ def _unnamed(part: CirclePart) -> str:
 def _key(name: str) -> str:
     """A name as it is looked for: folded, on one line, without the @."""
     return " ".join(_folded(name).split()).removeprefix("@").strip()
+
+
+def _bare(name: str) -> str:
+    """A name that was taken from words: "@Ana's" is Ana."""
+    return re.sub(r"(['’][sS])?[\s'’-]*$", "", name)
+
+
+def _runs_on(key: str, known: Iterable[str]) -> bool:
+    """Whether it is a known name and what follows it in a script without spaces: "@はなと会った" for はな."""
+    return any(key.startswith(one) and re.match(f"[{_UNSPACED}]", key[len(one) :]) for one in known)
 
 
 def _folded(words: str) -> str:

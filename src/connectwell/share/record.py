@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,7 +21,7 @@ from connectwell.model.entry import (
     Session,
     Share,
 )
-from connectwell.model.text import clean
+from connectwell.model.text import clean, mentions
 from connectwell.share.choosing import AnyPart, Choice, Shareable, level_of, parts_of, says_nothing, tail_of
 from connectwell.share.document import Document, Page, Part, PartKind
 from connectwell.share.people import Replacement, Roles
@@ -76,9 +76,17 @@ def record_document(
     return Made(document, tuple(entries), roles.replacements)
 
 
-def roles_of(shareable: Shareable, *, keep_names: bool) -> Roles:
-    """Who everybody is on the page."""
-    return Roles() if keep_names else Roles(shareable.circle, shareable.names)
+def roles_of(shareable: Shareable, words: Iterable[str] = (), *, keep_names: bool) -> Roles:
+    """Who everybody is on the page.
+
+    Args:
+        shareable: whose circle and names they are.
+        words: further texts that stand on the page; an @Name in them is a name.
+        keep_names: whether everybody stays who they are.
+    """
+    if keep_names:
+        return Roles()
+    return Roles(shareable.circle, (*shareable.names, *(name for text in words for name in mentions(text))))
 
 
 def document_of(

@@ -1,0 +1,173 @@
+"""Choosing: which days, which entries of them, and what the list to choose from tells."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sharing import FORTNIGHT, TODAY, check_in, looked, note, record, session, words_on
+
+from connectwell.errors import NoSession, UsageFault
+from connectwell.model.circle import CirclePart
+from connectwell.model.entry import Close, Imported
+from connectwell.rooms import Rooms
+from connectwell.sentences import NEED_NAMES
+from connectwell.share.choosing import Choice, Period, look, since_last_session
+from connectwell.share.offering import offered
+from connectwell.share.people import Replacement
+from connectwell.share.record import record_document
+from steady import MORNING
+
+NAMES = {need: name for need, (name, _) in NEED_NAMES.items()}
+
+
+def test_the_entries_of_some_days_oldest_first(rooms: Rooms) -> None:
+    note(rooms, "today", "n1n1n1")
+    note(rooms, "the first day", "n2n2n2", days_ago=13)
+    note(rooms, "the day before that", "n3n3n3", days_ago=14)
+    assert words_on(record(rooms)) == ["the first day", "today"]
+    assert words_on(record(rooms, period=Period())) == ["the day before that", "the first day", "today"]
+    assert words_on(record(rooms, period=Period.between(None, TODAY - timedelta(days=13)))) == [
+        "the day before that",
+        "the first day",
+    ]
+
+
+@pytest.mark.parametrize("period", [FORTNIGHT, Period()])
+def test_what_is_removed_or_a_copy_or_damaged_stays(rooms: Rooms, period: Period) -> None:
+    kept = note(rooms, "kept", "n1n1n1")
+    rooms.journal.remove(note(rooms, "removed", "n2n2n2").id)
+    folder = rooms.places.data / "entries" / "2026"
+    whole = (folder / f"{kept.id}.toml").read_text()
+    (folder / f"{kept.id}.conflict-ab12.toml").write_text(whole.replace("kept", "copied"))
+    (folder / "2026-11-21T0900-n4n4n4.toml").write_text("[note")
+    assert words_on(record(rooms, period=period)) == ["kept"]
+
+
+def test_an_entry_that_was_moved_belongs_to_its_new_day(rooms: Rooms) -> None:
+    moved = note(rooms, "moved", "n1n1n1", days_ago=40)
+    editing = rooms.journal.edit(moved.id)
+    editing.save(replace(editing.entry, day=TODAY))
+    assert words_on(record(rooms)) == ["moved"]
+    assert record(rooms).document.pages[0].day == TODAY
+
+
+def test_a_draft_is_an_entry_like_any_other(rooms: Rooms) -> None:
+    assert check_in(rooms).unfinished
+    assert record(rooms).entries == ("2026-11-21T0801-q7f3k2",)
+
+
+def test_days_are_counted_with_today() -> None:
+    assert Period.last(7, TODAY) == Period(date(2026, 11, 15), TODAY)
+    with pytest.raises(UsageFault, match="7, 14, 28 or 90"):
+        Period.last(8, TODAY)
+    with pytest.raises(UsageFault, match="comes after"):
+        Period.between(TODAY, date(2026, 11, 20))
+
+
+def test_since_the_last_session(rooms: Rooms) -> None:
+    with pytest.raises(NoSession, match="No session is noted"):
+        since_last_session(rooms.journal, TODAY)
+    session(rooms, 9, "s1s1s1")
+    session(rooms, 3, "s2s2s2")
+    assert since_last_session(rooms.journal, TODAY) == Period(TODAY - timedelta(days=3), TODAY)
+    rooms.journal.remove("s2s2s2")
+    assert since_last_session(rooms.journal, TODAY) == Period(TODAY - timedelta(days=9), TODAY)
+
+
+@pytest.mark.parametrize("period", [FORTNIGHT, Period()])
+def test_reading_can_be_stopped_and_then_there_is_nothing(rooms: Rooms, period: Period) -> None:
+    note(rooms, "one", "n1n1n1")
+    assert look(rooms.journal, period, lambda *_: False) is None
+
+
+def test_an_open_period_begins_with_what_leaves(rooms: Rooms) -> None:
+    note(rooms, "private", "n1n1n1", days_ago=300, sharing="private")
+    note(rooms, "shared", "n2n2n2", days_ago=3)
+    document = record(rooms, period=Period()).document
+    assert (document.since, document.until) == (date(2026, 11, 18), TODAY)
+
+
+def test_the_list_to_choose_from(rooms: Rooms) -> None:
+    check_in(rooms)
+    note(rooms, "put away", "n1n1n1", put_away=True)
+    note(rooms, "for myself", "n2n2n2", sharing="private")
+    entries = {entry.reference: entry for entry in offered(looked(rooms), NAMES)}
+    assert [(part.reference, part.label, part.level, part.words) for part in entries["q7f3k2"].parts] == [
+        ("q7f3k2/arrival", "Arriving", "words", "barely slept"),
+        ("q7f3k2/a8d2", "Seen, 6", "words", "@Ana asked about it."),
+        ("q7f3k2/b1e0", "Safe, 3", "theme", "The door again."),
+        ("q7f3k2/c1f0", "A small connection", "words", "She laughed."),
+        ("q7f3k2/close", "To carry", "words", "Someone remembered."),
+    ]
+    assert (entries["n1n1n1"].parts, entries["n1n1n1"].put_away) == ((), 1)
+    assert [part.may_leave for part in entries["n2n2n2"].parts] == [False]
+
+
+def test_names_from_all_of_the_journal_and_the_circle_become_roles(rooms: Rooms) -> None:
+    rooms.journal.add_to_circle(CirclePart(id="", kind="person", name="Ana", role="friend", names=("Anita",)))
+    gone = rooms.journal.add_to_circle(CirclePart(id="", kind="person", name="Lio", role="brother"))
+    rooms.journal.remove_from_circle(gone.id)
+    note(rooms, "Long ago.", "n1n1n1", days_ago=200, people=("Bo",), sharing="private")
+    note(rooms, "Ruth came.", "n2n2n2", people=("Ruth",), put_away=True)
+    note(rooms, "With Anita, Bo, Ruth and Lio.", "n3n3n3")
+    made = record(rooms)
+    assert words_on(made) == ["With a friend, someone, someone and a brother."]
+    assert {one.name: one.label for one in made.replaced} == {
+        "Anita": "a friend",
+        "Bo": "someone",
+        "Ruth": "someone",
+        "Lio": "a brother",
+    }
+    assert words_on(record(rooms, Choice(keep_names=True))) == ["With Anita, Bo, Ruth and Lio."]
+
+
+def test_who_is_named_only_in_words_becomes_someone_too(rooms: Rooms) -> None:
+    check_in(rooms, close=Close(carry="@Kim's hat. Kim waved.", sharing="words"), reflections=(), connections=())
+    assert words_on(record(rooms))[-1] == "Someone's hat. Someone waved."
+
+
+def test_an_imported_tag_is_no_name(rooms: Rooms) -> None:
+    imported = Imported(source="jrnl", words="A long @walk.", tags=("@walk",), sharing="words")
+    entry = replace(note(rooms, "One walk.", "n1n1n1"), id="2026-11-21T0700-i1i1i1", kind="imported", note=None)
+    rooms.journal.add(replace(entry, imported=imported))
+    assert words_on(record(rooms)) == ["A long @walk.", "One walk."]
+
+
+def test_a_whole_check_in_part_by_part(rooms: Rooms) -> None:
+    check_in(rooms)
+    made = record(rooms, Choice(name=" Robin "))
+    (page,) = made.document.pages
+    assert made.document.name == "Robin"
+    assert [(part.kind, part.words_leave, part.words) for part in page.parts] == [
+        ("arrival", True, "barely slept"),
+        ("reflection", True, "Someone asked about it."),
+        ("reflection", False, ""),
+        ("connection", True, "She laughed."),
+        ("close", True, "Someone remembered."),
+    ]
+    assert (page.parts[1].people, page.parts[2].rating, page.parts[3].asked) == (("someone",), 3, "Call someone.")
+    assert made.replaced == (Replacement("Ana", "someone", 3),)
+    left = record(rooms, Choice(left_out=frozenset({"q7f3k2/a8d2", "q7f3k2/close"})))
+    assert words_on(left) == ["barely slept", "She laughed."]
+    assert record(rooms, Choice(left_out=frozenset({"q7f3k2"}))).document.pages == ()
+
+
+def test_what_was_asked_stands_as_it_was_where_the_library_asked_it(rooms: Rooms) -> None:
+    note(rooms, "Will came.", "n1n1n1", people=("Will",))
+    entry = check_in(rooms)
+    asked = replace(entry.reflections[0], prompt="seen.others.07", asked="Will anyone ask?")
+    own = replace(entry.connections[0], asked="Will and I walk.")
+    rooms.journal.edit(entry.id).save(replace(entry, reflections=(asked,), connections=(own,)))
+    parts = record(rooms).document.pages[-1].parts
+    assert [part.asked for part in parts if part.asked] == ["Will anyone ask?", "Someone and I walk."]
+
+
+def test_the_own_archive_as_a_document_is_all_of_it(rooms: Rooms) -> None:
+    check_in(rooms)
+    note(rooms, "put away", "n1n1n1", put_away=True, sharing="private")
+    choice = Choice(left_out=frozenset({"n1n1n1"}))
+    made = record_document(looked(rooms, Period()), choice, rooms.library, TODAY, everything=True)
+    assert "put away" in words_on(made)
+    assert "The door again." in words_on(made)
+    assert "@Ana asked about it." in words_on(made)
+    assert MORNING.isoformat() not in str(made.document)
