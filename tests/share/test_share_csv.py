@@ -22,7 +22,7 @@ def written(document: Document) -> list[list[str]]:
 
 def unprefixed(cell: str) -> str:
     """How to undo it, as `docs/sharing-formats.md` says."""
-    return cell[1:] if cell.startswith("'") and RUN_BY_A_SPREADSHEET.match(cell[1:]) else cell
+    return re.sub(r"\A'(?=[\s\"']*[=+\-@＝＋－＠\t\r\n])", "", cell)
 
 
 def test_a_row_is_a_reflection() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +26,11 @@ def written(document: Document) -> dict[str, Any]:
 def test_what_is_written_fits_the_schema(document: Document) -> None:
     VALIDATOR.check_schema(VALIDATOR.schema)
     VALIDATOR.validate(written(document))
+
+
+def test_the_example_in_the_docs_fits_it_too() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "sharing-formats.md").read_text("utf-8")
+    VALIDATOR.validate(json.loads(docs.split("```json\n")[1].split("```")[0]))
 
 
 def test_the_schema_lets_nothing_else_through() -> None:
