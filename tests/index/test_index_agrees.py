@@ -42,6 +42,7 @@ ASKED = [
     Query(people=frozenset({"ana"})),
     Query(kinds=frozenset({"check-in"}), since=date(2026, 11, 22)),
     Query(removed=True),
+    Query(only_removed=True, unfinished=False),
 ]
 
 

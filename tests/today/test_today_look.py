@@ -48,6 +48,23 @@ def test_an_open_page_and_a_finished_one(rooms: "Rooms") -> None:
     assert (look(rooms).finished, look(rooms).open_entry) == (True, again.entry.id)
 
 
+@pytest.mark.parametrize(
+    "more",
+    ["x = " + "[" * 5000 + "]" * 5000, "x = " + "7" * 5000, "a." * 20000 + "a = 1", f"# {'x' * 2_000_000}"],
+    ids=["nested", "a long number", "a dotted key", "larger than 2 MB"],
+)
+def test_a_file_that_would_take_long_is_passed_over_and_the_day_opens(rooms: "Rooms", more: str) -> None:
+    walk = begin(rooms)
+    file = rooms.places.data / "entries" / "2026" / f"{walk.entry.id}.toml"
+    absurd = file.with_name("2026-11-21T0900-zzzzzz.toml")
+    text = file.read_text().replace(walk.entry.id, absurd.stem).replace("[arrival]", f"{more}\n[arrival]")
+    absurd.write_text(text)
+    assert look(rooms).open_entry == walk.entry.id, "though the other one began later"
+    assert absurd.read_text() == text
+    absurd.write_text(text.replace(more, ""))
+    assert look(rooms).open_entry == absurd.stem, "without that, it is as good as any"
+
+
 def test_a_page_of_another_day_is_offered_until_it_is_left(rooms: "Rooms", clock: TickingClock) -> None:
     walk = begin(rooms)
     day = walk.entry.day
