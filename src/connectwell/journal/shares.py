@@ -31,11 +31,10 @@ def shares_of(folders: Folders, file: Path, entry_id: str) -> tuple[Entry, ...]:
         file: the list.
         entry_id: of the entry.
     """
-    asked = entry_id.encode()
-    there = _read(file)
-    named = (line for line in there.splitlines() if asked in line) if asked in there else ()
+    asked, there = f" {entry_id} ".encode(), _read(file)
+    named = [line for line in there.splitlines() if asked in line + b" "] if asked[:-1] in there else []
     found: list[Entry] = []
-    for share_id in sorted((line.split()[0].decode() for line in named if asked in line.split()[1:]), reverse=True):
+    for share_id in sorted((line.split()[0].decode() for line in named), reverse=True):
         entry = _share(folders, share_id)
         if entry and entry.share and entry_id in entry.share.entries:
             found.append(entry)

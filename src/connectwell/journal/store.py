@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -202,6 +203,8 @@ class Journal:
 
     def shares_of(self, entry_id: str) -> tuple[Entry, ...]:
         """The newest entries of kind share that name this one, newest first; those that `learn_shares` was told of."""
+        if not os.path.lexists(self._shares):  # `show` asks this, and most have shared nothing
+            return ()
         from connectwell.journal.shares import shares_of
 
         return shares_of(self._folders, self._shares, entry_id)
