@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from documents import EMPTY_BRIEF, FULL_BRIEF, UNTIL, brief, record
+from documents import FULL_BRIEF, brief, record
 
-from connectwell.share.document import Brief, Document, Line, Moment
+from connectwell.share.document import Brief, Document, Line
 from connectwell.share.fitting import overflow
 from connectwell.share.html import write_html
 
@@ -73,7 +73,6 @@ def fullest(how: str) -> Brief:
     for number in range(1, 60):
         more = {
             "lines": replace(bare, lines=tuple(Line(f"about the door, {n}", "listen") for n in range(number))),
-            "moment": replace(bare, moments=(Moment(UNTIL, "safe", "\n".join(["moved over for me"] * number)),)),
             "all": replace(FULL_BRIEF, lines=tuple(Line("The window seat. " * 4, "plan") for _ in range(number))),
         }[how]
         if overflow(brief(more)):
@@ -84,13 +83,10 @@ def fullest(how: str) -> Brief:
 
 @in_a_browser
 @pytest.mark.skipif(not shutil.which("pdfinfo"), reason="no pdfinfo here")
-@pytest.mark.parametrize(
-    ("how", "paper"), [("lines", "letter"), ("moment", "letter"), ("all", "letter"), ("all", "A4"), ("empty", "letter")]
-)
+@pytest.mark.parametrize(("how", "paper"), [("lines", "letter"), ("all", "letter"), ("all", "A4")])
 def test_the_brief_is_one_page_on_paper(how: str, paper: str, tmp_path: Path) -> None:
     page, printed = tmp_path / "page.html", tmp_path / "page.pdf"
-    document = brief(EMPTY_BRIEF if how == "empty" else fullest(how))
-    page.write_text(write_html(document).replace("size: auto", f"size: {paper}"), "utf-8")
+    page.write_text(write_html(brief(fullest(how))).replace("size: auto", f"size: {paper}"), "utf-8")
     browsed(page, "--no-pdf-header-footer", f"--print-to-pdf={printed}")
     told = subprocess.run(["pdfinfo", printed], check=True, capture_output=True, text=True).stdout
     assert re.search(r"Pages:\s+1\n", told)

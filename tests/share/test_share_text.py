@@ -78,6 +78,7 @@ def test_a_record_says_every_part() -> None:
         "  Stable: can't tell, without words",
         "  A small connection, without words · touched seen, secure",
         "  A small connection: did this · touched seen\n  Hold a door for someone.",
+        "  Stable: skipped\n",
         "  What sat wrong\n    The clock on the wall.",
         "  orienting; before it: mixed; after it: less\n    the radiator",
     ):

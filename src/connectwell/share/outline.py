@@ -210,7 +210,8 @@ def parts_of(page: Page, names: Mapping[Need, str]) -> Iterator[Said]:
 def _label(part: Part, kind: Kind, names: Mapping[Need, str]) -> str:
     match part.kind:
         case "reflection" if part.need:
-            return _rated(names[part.need], part.rating, part.unclear, part.direction)
+            skipped = part.words_leave and not part.words
+            return _rated(names[part.need], part.rating, part.unclear, skipped, part.direction)
         case "connection":
             return (
                 f"{sentences.CONNECTION}: {sentences.STATUS_NOW[part.status]}" if part.status else sentences.CONNECTION
@@ -229,8 +230,9 @@ def _label(part: Part, kind: Kind, names: Mapping[Need, str]) -> str:
 
 
 @lru_cache(maxsize=512)  # a record of many years says the same few things tens of thousands of times
-def _rated(name: str, rating: int | None, unclear: bool, direction: Direction | None) -> str:
-    found = f"{name}: {rating}" if rating is not None else f"{name}: {sentences.UNCLEAR}" if unclear else name
+def _rated(name: str, rating: int | None, unclear: bool, skipped: bool, direction: Direction | None) -> str:
+    said = str(rating) if rating is not None else sentences.UNCLEAR if unclear else sentences.SKIPPED if skipped else ""
+    found = f"{name}: {said}" if said else name
     return f"{found}, {sentences.DIRECTIONS[direction].lower()}" if direction else found
 
 
