@@ -29,7 +29,6 @@ GOES_TO: Final = "It will be written to {where}, as {name}."
 WRITE_IT: Final = "Type y to write it; anything else leaves it."
 NOT_WRITTEN: Final = "Nothing was written, and nothing has left."
 _REFERENCE: Final = len("q7f3k2/arrival")
-NOTED: Final = "Your journal notes that it was shared, and when; not what it says."
 
 
 def look(sharing: Sharing, asked: Asked) -> None:
@@ -100,6 +99,7 @@ def leave(sharing: Sharing, where: Going, asked: Asked) -> int:
 def told_of(sharing: Sharing, where: Going) -> list[str]:
     """What left, once it did: never a word of it."""
     from connectwell.model.text import one_line
+    from connectwell.share.previewing import NOTED
 
     if where.path:
         said = [f"Written: {one_line(str(where.path), 400)}, as {where.name}."]

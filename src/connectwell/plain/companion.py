@@ -41,6 +41,7 @@ _MENU = {
     "j": ("journal", "list"),
     "f": ("for my session", "agenda", "lines"),
     "e": ("after a session", "session"),
+    "p": ("share", "a page", "page", "sharing", "export"),
     "o": ("my circle", "circle"),
     "s": ("settle", "settling"),
     "h": ("help now", "help-now"),
@@ -175,6 +176,10 @@ class _Companion:
                 note_session(self.rooms, self.listening)
             case "o":
                 show_circle(self.rooms, self.listening)
+            case "p":
+                from connectwell.plain.share_face import share
+
+                share(self.rooms, self.listening)
             case "s":
                 self.listening.settle()
             case "h":

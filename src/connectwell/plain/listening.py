@@ -55,6 +55,7 @@ class Listening:
         *,
         again: Sequence[str] = (),
         words: bool = False,
+        place: bool = False,
         about: Iterable[str] = (),
     ) -> str:
         """One line of answer, as typed.
@@ -63,6 +64,7 @@ class Listening:
             question: said before reading.
             again: said instead after whatever came between; the question itself by default.
             words: whether the answer is the person's own words.
+            place: whether it may be a path: then a slash and no command is one.
             about: what /help adds here.
 
         Raises:
@@ -72,7 +74,7 @@ class Listening:
         while True:
             line = self.talk.ask(*question)
             command = meant(line, words=words)
-            if command is None:
+            if command is None or (place and isinstance(command, Unknown)):
                 return line
             if isinstance(command, Unknown):
                 self.talk.say(UNKNOWN)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from connectwell.model.text import visible
+from connectwell.share.fitting import Taken
 from connectwell.share.formats import Format, Rendered
 from connectwell.share.people import Replacement
 
@@ -14,6 +15,8 @@ AS_TEXT: Final = "Here it stands as text; as {name} the same words are laid out 
 READ_LATER: Final = "A page is read later, or not at all. If something can't wait, call: help now says whom."
 NAMES_REPLACED: Final = "Names that don't leave: "
 NAMES_KEPT: Final = "Names stand in it as you wrote them."
+NOTED: Final = "Your journal notes that it was shared, and when; not what it says."
+TAKES: Final = "Lines that each part of the page takes: {sections}."
 _TIMES = ("", "once", "twice")
 
 
@@ -27,6 +30,12 @@ def said_of(as_: Format) -> tuple[str, ...]:
 def told_replacements(replaced: tuple[Replacement, ...]) -> tuple[str, ...]:
     """Each name with what stands in its place: "Ana: a friend, 3 times". Not safe to draw: names are words."""
     return tuple(f"{one.name}: {one.label}, {_times(one.times)}" for one in replaced)
+
+
+def told_takes(takes: tuple[Taken, ...]) -> str:
+    """What takes how many lines of a page that is too long, heading by heading, and piece by piece."""
+    told = (f"{one.heading}: {one.lines} ({', '.join(map(str, one.each))})" for one in takes)
+    return TAKES.format(sections="; ".join(told))
 
 
 def text_of(rendered: Rendered) -> str:

@@ -16,12 +16,10 @@ from connectwell.cli.waiting import waiting
 from connectwell.errors import BriefTooLong, UsageFault
 
 if TYPE_CHECKING:
-    from connectwell.share.fitting import Taken
     from connectwell.share.sharing import Sharing
 
 DAYS = Number("days", 7, 90, "A page looks back on 7, 14, 28 or 90 days.")
 ONE_SPAN = "The days are told one way: --days, --since-session, or --from and --to."
-WHAT_TAKES = "What takes how many lines of the page: {sections}."
 
 
 @click.command("brief")
@@ -100,10 +98,7 @@ def _leave(sharing: Sharing, asked: Asked, where: Going) -> int:
     try:
         return show_preview(sharing, where) if asked.preview else leave(sharing, where, asked)
     except BriefTooLong as fault:
-        sections = "; ".join(f"{taken.heading}: {taken.lines} ({_each(taken)})" for taken in sharing.takes())
-        say(f"{fault} {WHAT_TAKES.format(sections=sections)} Nothing was written.")
+        from connectwell.share.previewing import told_takes
+
+        say(f"{fault} {told_takes(sharing.takes())} Nothing was written.")
         return fault.exit_code
-
-
-def _each(taken: Taken) -> str:
-    return ", ".join(map(str, taken.each))

@@ -1,0 +1,109 @@
+"""What may leave, read out by entry: numbers leave something out or take it back, or change how far it may travel."""
+
+import re
+from itertools import groupby
+from typing import Final
+
+from connectwell.errors import ConnectwellError
+from connectwell.model.terms import SHARINGS, Sharing
+from connectwell.model.text import one_line
+from connectwell.page import long_day
+from connectwell.plain.listening import Listening
+from connectwell.rooms import Rooms
+from connectwell.share.marking import mark
+from connectwell.share.sharing import Sharing as Flow
+from connectwell.share.things import Thing
+
+AT_ONCE: Final = 10
+WHICH: Final = "3 leaves the third out or takes it back, 3.2 its second part; 3.2 words lets that part travel so far."
+MORE: Final = "m shows more."
+ON: Final = "Enter goes on."
+ABOUT: Final = "How far: private stays here, theme is day, need and rating, words is all. It changes in your journal."
+FITS: Final = "What fits here is a number such as 3 or 3.2, or a letter that was named."
+ONE_PART: Final = "How far it may travel is said for one part at a time, such as 3.2 words."
+GOES: Final = "It goes."
+LEFT_OUT: Final = "It is left out."
+MARKED: Final = "Its mark is {level} now."
+_PREVIEW: Final = 40
+_ASKED = re.compile(rf"(\d{{1,6}})(?:\.(\d{{1,3}}))?(?: +({'|'.join(SHARINGS)}))?", re.ASCII)
+_Chosen = tuple[int, int, str]
+"""Number of the entry, of its part (0: all), and a mark or nothing. All 0: show more."""
+
+
+def choose_things(rooms: Rooms, listening: Listening, sharing: Flow) -> None:
+    """Reads out and does what is asked for, until Enter. Raises as `Listening.line`."""
+    things = _Things(rooms, listening, sharing)
+    things.say_more()
+    while chosen := listening.parsed([things.question()], things.read, about=[ABOUT]):
+        try:
+            things.do(*chosen)
+        except ConnectwellError as fault:
+            listening.talk.say(str(fault))
+
+
+class _Things:
+    """The list, and how far it was read out."""
+
+    def __init__(self, rooms: Rooms, listening: Listening, sharing: Flow) -> None:
+        self._rooms, self._talk, self._sharing = rooms, listening.talk, sharing
+        self._entries = _by_entry(sharing)
+        self._shown = 0
+
+    def say_more(self) -> None:
+        """Says the next few."""
+        upto = min(self._shown + AT_ONCE, len(self._entries))
+        for number in range(self._shown, upto):
+            self._say(number)
+        self._shown = upto
+
+    def question(self) -> str:
+        """What can be asked for now."""
+        return " ".join([WHICH, *([MORE] if self._shown < len(self._entries) else []), ON])
+
+    def read(self, answer: str) -> _Chosen | str:
+        """What was asked for, or the sentence that says what fits."""
+        said = answer.strip(" .").casefold()
+        if said in ("m", "more") and self._shown < len(self._entries):
+            return 0, 0, ""
+        found = _ASKED.fullmatch(said)
+        number, part, level = (int(found[1]), int(found[2] or 0), found[3] or "") if found else (0, 0, "")
+        if not 1 <= number <= len(self._entries) or part > len(self._entries[number - 1]):
+            return FITS
+        return ONE_PART if level and not part else (number, part, level)
+
+    def do(self, number: int, part: int, level: str) -> None:
+        """Does it, and says how it is then. Raises what the journal raises, and UsageFault."""
+        if not number:
+            self.say_more()
+            return
+        entry = self._entries[number - 1]
+        reference = entry[part - 1].reference if part else entry[0].entry
+        if level:
+            mark(self._rooms.journal, reference, _LEVELS[level])
+            self._sharing.look()
+            said = MARKED.format(level=level)
+        else:
+            said = GOES if self._sharing.toggle(reference) else LEFT_OUT
+        self._entries = _by_entry(self._sharing)
+        self._talk.say(said)
+        self._say(number - 1)
+
+    def _say(self, number: int) -> None:
+        entry = self._entries[number]
+        parts = "; ".join(f"{n} {_read_out(thing)}" for n, thing in enumerate(entry, 1))
+        self._talk.say(f"{number + 1}. {long_day(entry[0].day)}, {entry[0].title}: {parts}")
+
+
+_LEVELS: Final[dict[str, Sharing]] = {level: level for level in SHARINGS}
+
+
+def _by_entry(sharing: Flow) -> list[tuple[Thing, ...]]:
+    return [tuple(things) for _, things in groupby(sharing.things(), key=lambda thing: thing.entry)]
+
+
+def _read_out(thing: Thing) -> str:
+    how = "put away" if thing.stays == "put-away" else f"{thing.level}, left out" if thing.stays else thing.level
+    how = "private" if thing.stays == "private" else how
+    words = f" “{one_line(thing.words, _PREVIEW)}”" if thing.words.strip() and thing.stays != "put-away" else ""
+    label = thing.label if thing.stays != "put-away" else ""
+    return f"{label} ({how}){words}".strip()

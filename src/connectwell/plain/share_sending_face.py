@@ -1,0 +1,79 @@
+"""The last of sharing: as what, the look at all that leaves, for whom, where to."""
+
+from pathlib import Path
+from typing import Final
+
+from connectwell.errors import ConnectwellError
+from connectwell.model.text import one_line
+from connectwell.plain.choices import Option
+from connectwell.plain.listening import Listening
+from connectwell.share.delivering import AlreadyThere, default_name
+from connectwell.share.formats import NAMES, Format
+from connectwell.share.pdf import can_set
+from connectwell.share.previewing import NOTED, READ_LATER, said_of
+from connectwell.share.sharing import Sharing
+
+AS_WHAT: Final = "As what? Enter: {usual}."
+PREVIEW: Final = "Now all of it, page by page."
+NEXT: Final = "Page {number} of {of}. Enter shows the next one; e goes to the end."
+THAT_WAS_ALL: Final = "That was all of it."
+FOR_WHOM: Final = "Sealed for one reader? Then paste their key (age1…). Enter: not sealed."
+WHERE: Final = "A file's name, or a whole path. Enter: {name}, in {folder}. /stop: nothing leaves."
+IS_THERE: Final = "{name} is there already."
+_REPLACES = (Option(True, "Replace it", also=("replace", "yes")), Option(False, "Leave it", also=("leave", "no")))
+_ROWS: Final = 20
+
+
+def send(listening: Listening, sharing: Sharing) -> None:
+    """Asks, shows, and sends. Raises as `Listening.line`, and ConnectwellError where it can't be made."""
+    usual: Format = "json" if sharing.everything else "md"
+    if sharing.what == "brief":
+        usual = "pdf" if can_set() else "html"
+    options = tuple(Option(as_, NAMES[as_], also=(as_,)) for as_ in sharing.formats)
+    as_ = listening.choice([AS_WHAT.format(usual=NAMES[usual])], options) or usual
+    if not sharing.everything:
+        _show(listening, sharing, as_)
+    while True:
+        key = listening.line([FOR_WHOM]).strip()
+        ending = f"{as_}.age" if key else as_
+        name = default_name(sharing.what, sharing.today, ending)
+        question = WHERE.format(name=name, folder=one_line(str(Path.cwd()), 200))
+        to = Path(listening.line([question], place=True).strip() or name)
+        try:
+            _send(listening, sharing, as_, to, (key,) if key else ())
+            return
+        except ConnectwellError as fault:
+            if not listening.talk.terminal:
+                raise
+            listening.talk.say(str(fault))
+
+
+def _show(listening: Listening, sharing: Sharing, as_: Format) -> None:
+    pages = sharing.preview(as_, listening.talk.columns, _ROWS)
+    for sentence in (PREVIEW, *said_of(as_)):
+        listening.talk.say(sentence)
+    to_the_end = False
+    for number, page in enumerate(pages, 1):
+        listening.talk.gap()
+        listening.talk.say(page)
+        listening.talk.gap()
+        if number < len(pages) and not to_the_end:
+            answer = listening.line([NEXT.format(number=number, of=len(pages))])
+            to_the_end = answer.strip(" .").casefold() in ("e", "end")
+    for sentence in (THAT_WAS_ALL, *([READ_LATER] if sharing.what == "brief" else [])):
+        listening.talk.say(sentence)
+
+
+def _send(listening: Listening, sharing: Sharing, as_: Format, to: Path, keys: tuple[str, ...]) -> None:
+    try:
+        sent = sharing.send(as_, to, keys=keys)
+    except AlreadyThere:
+        if not listening.talk.terminal:
+            raise
+        if not listening.choice([IS_THERE.format(name=one_line(to.name, 200))], _REPLACES):
+            raise
+        sent = sharing.send(as_, to, keys=keys, force=True)
+    said = [f"Written: {one_line(str(sent.path), 400)}, as {NAMES[as_]}{', sealed' if keys else ''}."]
+    said += [NOTED] if not sharing.everything else []
+    for sentence in (*said, *sent.warnings):
+        listening.talk.say(sentence)
