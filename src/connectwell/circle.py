@@ -56,6 +56,8 @@ QUESTIONS: Final[dict[Field, str]] = {
     "call": "A number or an address to reach it, if any.",
     "words": "Anything you would like to note?",
 }
+ERASE: Final = "Erasing deletes this part of your circle with its earlier versions. There is no way back."
+NAME_STAYS: Final = "Entries keep the name where you wrote it."
 IN_HELP_NOW: Final = "in Help now"
 NO_NAME_YET: Final = "No name yet"
 SAVED: Final = "Saved."

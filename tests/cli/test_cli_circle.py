@@ -1,6 +1,7 @@
 """circle: people, groups and places, added and changed without a name on the command line."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from asking import ask
@@ -198,3 +199,23 @@ def test_ctrl_c_before_the_name_adds_nobody(rooms: Rooms) -> None:
         terminal.press("\x03")
         assert terminal.end() == 130
     assert rooms.journal.circle() == ()
+
+
+def test_erasing_deletes_all_of_it_after_a_typed_word(rooms: Rooms) -> None:
+    part = rooms.journal.add_to_circle(CirclePart(id="", kind="person", name="Ana", call="+49 170 0000000"))
+    editing = rooms.journal.edit_in_circle(part.id)
+    editing.save(replace(part, role="friend"))
+    rooms.journal.remove_from_circle(part.id)
+    assert ask(rooms, "circle", "erase", part.id, words="no\n").exit_code == 1
+    assert rooms.journal.circle(removed=True)
+    done = ask(rooms, "circle", "erase", part.id, words="erase\n")
+    assert done.exit_code == 0
+    assert "Erased here." in done.stderr
+    assert rooms.journal.circle(removed=True) == ()
+    assert [path for path in rooms.places.data.rglob("*.toml") if "0000000" in path.read_text("utf-8")] == []
+
+
+def test_erasing_nobody_is_said_so(rooms: Rooms) -> None:
+    done = ask(rooms, "circle", "erase", "../ana", words="erase\n")
+    assert done.exit_code == 1
+    assert "'connectwell circle' shows" in done.stderr

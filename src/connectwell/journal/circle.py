@@ -10,6 +10,10 @@ from connectwell.journal.parsing import Damaged, parse_tables
 from connectwell.model.circle import CirclePart, read_circle_part
 from connectwell.model.table import RuleBroken
 
+NOT_IN_CIRCLE = (
+    "Nobody and nothing in your circle has that name here; 'connectwell circle' shows who and what is in it."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class CircleFile:

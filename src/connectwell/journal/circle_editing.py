@@ -10,7 +10,7 @@ from connectwell import durable
 from connectwell.clock import Clock
 from connectwell.errors import EntryNotFound, NewerFormat, NotConfirmed, SaveFailed
 from connectwell.journal import names
-from connectwell.journal.circle import CircleFile, circle_files
+from connectwell.journal.circle import NOT_IN_CIRCLE, CircleFile, circle_files
 from connectwell.journal.folders import Folders
 from connectwell.journal.lock import lock
 from connectwell.journal.parsing import Damaged, parse_tables
@@ -21,7 +21,6 @@ from connectwell.model.reading import is_newer
 from connectwell.model.table import RuleBroken
 
 _TRIES = 100  # new names before giving up; the second is already as good as never needed
-_NOT_THERE = "Nobody and nothing in your circle has that name here; 'connectwell circle' shows who and what is in it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,7 @@ def edit_part(
     """
     fitting = [f for f in circle_files(folders) if f.part.id == part_id and (f.part.removed is not None) == removed]
     if not fitting:
-        raise EntryNotFound(_NOT_THERE)
+        raise EntryNotFound(NOT_IN_CIRCLE)
     file = min(fitting, key=lambda file: (file.stem != part_id, file.stem))  # a copy by a sync program has the same id
     if is_newer({"format": file.part.format}):
         raise NewerFormat

@@ -1,12 +1,13 @@
 """Deleting an entry and everything made of it. Its own file goes last, so that after a cut it can be done again."""
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from connectwell import durable
-from connectwell.errors import ConnectwellError, SaveFailed
+from connectwell.errors import ConnectwellError, EntryNotFound, SaveFailed
 from connectwell.journal import names
+from connectwell.journal.circle import NOT_IN_CIRCLE, circle_files
 from connectwell.journal.folders import Folders, list_names, read_bytes
 from connectwell.journal.lock import lock
 from connectwell.journal.parsing import Damaged, parse_tables
@@ -18,21 +19,46 @@ def erase(folders: Folders, entry_id: str) -> None:
     Raises:
         ConnectwellError: not everything could be deleted.
     """
+    with _told_whether_all_went(folders):
+        _delete_versions(folders.versions(entry_id))
+        for path in sorted(_copies(folders, entry_id), key=lambda path: path == folders.entry(entry_id)):
+            path.unlink(missing_ok=True)
+        durable.fsync_folder(folders.year(entry_id))
+
+
+def erase_from_circle(folders: Folders, part_id: str) -> None:
+    """Deletes a part of the circle, its versions, copies of it and its leftovers.
+
+    Raises:
+        EntryNotFound: there is none.
+        ConnectwellError: not everything could be deleted.
+    """
+    stems = {file.stem for file in circle_files(folders) if file.part.id == part_id}
+    if not stems:
+        raise EntryNotFound(NOT_IN_CIRCLE)
+    with _told_whether_all_went(folders):
+        for stem in stems:
+            _delete_versions(folders.circle_versions(stem))
+            for name in list_names(folders.circle):
+                if names.is_leftover(name) and names.leftover_target(name) == f"{stem}.toml":
+                    (folders.circle / name).unlink(missing_ok=True)
+            (folders.circle / f"{stem}.toml").unlink(missing_ok=True)
+        durable.fsync_folder(folders.circle)
+
+
+@contextmanager
+def _told_whether_all_went(folders: Folders) -> Iterator[None]:
     try:
         with lock(folders.data):
-            _delete_versions(folders, entry_id)
-            for path in sorted(_copies(folders, entry_id), key=lambda path: path == folders.entry(entry_id)):
-                path.unlink(missing_ok=True)
-            durable.fsync_folder(folders.year(entry_id))
+            yield
     except (SaveFailed, Damaged, OSError) as error:
         reason = error.reason if isinstance(error, SaveFailed | Damaged) else SaveFailed.because(error).reason
         raise ConnectwellError(
-            f"Not everything of this entry could be erased: {reason}. What is left can be erased by trying again."
+            f"Not everything of it could be erased: {reason}. What is left can be erased by trying again."
         ) from None
 
 
-def _delete_versions(folders: Folders, entry_id: str) -> None:
-    folder = folders.versions(entry_id)
+def _delete_versions(folder: Path) -> None:
     for name in list_names(folder):
         (folder / name).unlink()
     with suppress(FileNotFoundError):

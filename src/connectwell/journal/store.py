@@ -378,6 +378,17 @@ class Journal:
             with suppress(ConnectwellError):
                 forget(self._index, entry_id)
 
+    def erase_from_circle(self, part_id: str) -> None:
+        """Deletes a part of the circle, its versions and copies. There is no way back.
+
+        Raises:
+            EntryNotFound: there is none of this id.
+            ConnectwellError: not everything could be deleted; the sentence says so.
+        """
+        from connectwell.journal.erasing import erase_from_circle
+
+        erase_from_circle(self._folders, part_id)
+
     def _find_even_gone(self, asked: str) -> str:
         """As `find`, and also an entry whose file went away elsewhere but whose versions are here."""
         try:

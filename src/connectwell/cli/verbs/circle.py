@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from connectwell import circle
+from connectwell import circle, sentences
 from connectwell.cli.doors import open_journal
 from connectwell.cli.keeping import check_writable, nothing_came
 from connectwell.cli.streams import columns, has_terminal, out, out_json, say
@@ -22,7 +22,7 @@ from connectwell.errors import EntryNotFound, NotConfirmed, SaveFailed, UsageFau
 from connectwell.journal import CircleEditing, Journal
 from connectwell.model.circle import CirclePart
 
-_DOES = ("add", "show", "change", "remove", "restore")
+_DOES = ("add", "show", "change", "remove", "restore", "erase")
 _ADD = "'connectwell circle add' adds somebody, a group or a place."
 _SAVED = "Saved. 'connectwell circle show {id}' shows it."
 _RESTORE = "'connectwell circle restore {id}' brings it back."
@@ -33,7 +33,7 @@ _EMPTIES = "-"
 
 
 @click.command("circle")
-@click.argument("what", required=False, metavar="[add|show|change|remove|restore]")
+@click.argument("what", required=False, metavar="[add|show|change|remove|restore|erase]")
 @click.argument("given", nargs=-1, metavar="[ID] [-]")
 @click.option("--removed", is_flag=True, help="Those that were removed, and no others.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
@@ -42,7 +42,8 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
     """People, groups and places in your days, by name.
 
     'add' and 'change ID' ask one thing after the other, or read lines such as 'role: friend' from a pipe ('-').
-    'show ID' shows one; 'remove ID' takes it out of the circle, 'restore ID' brings it back.
+    'show ID' shows one; 'remove ID' takes it out of the circle, 'restore ID' brings it back. 'erase ID'
+    deletes it for good, after a typed word.
     """
     journal = open_journal(ctx)
     if what is None:
@@ -64,6 +65,8 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
         case "restore":
             part = journal.restore_to_circle(part_id)
             say(circle.RESTORED.format(name=circle.flat(part.name)))
+        case "erase":
+            return _erase(journal, _found(journal, part_id))
         case _:
             _show(_found(journal, part_id), as_json)
     return 0
@@ -123,6 +126,25 @@ def _show(part: CirclePart, as_json: bool) -> None:
 
 
 # --- Writing
+
+
+def _erase(journal: Journal, part: CirclePart) -> int:
+    """After a typed word, as `connectwell erase`. Entries keep the name where it stands in them."""
+    for sentence in (
+        circle.flat(part.name),
+        circle.ERASE,
+        *sentences.ERASE[1:],
+        circle.NAME_STAYS,
+        sentences.ERASE_ASK,
+    ):
+        say(sentence)
+    answer = sys.stdin.readline() if sys.stdin is not None else ""
+    if answer.strip().lower() != sentences.ERASE_WORD:
+        say(sentences.NOT_ERASED)
+        return 1
+    journal.erase_from_circle(part.id)
+    say(sentences.ERASED)
+    return 0
 
 
 def _write(editing: CircleEditing, dash: bool, journal: Journal) -> int:
