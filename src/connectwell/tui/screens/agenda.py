@@ -38,6 +38,7 @@ class AgendaScreen(Room):
         Binding("o", "open_again", "Open again"),
         Binding("a", "closed", "Closed ones"),
         Binding("s,S", "session", "A session", key_display="s"),
+        Binding("p", "page", "A page for it"),
         Binding("escape,q", "leave", "Back", key_display="Esc"),
     ]
 
@@ -272,6 +273,10 @@ class AgendaScreen(Room):
             return
         self._outdated = True
         self.app.push_screen(SessionScreen(meeting, agenda.open_lines(self._entries.values())))
+
+    def action_page(self) -> None:
+        """The page for the session, with these lines on it."""
+        self.companion.open_share()
 
     def action_leave(self) -> None:
         """Back to where it was opened."""

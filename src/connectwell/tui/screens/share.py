@@ -10,7 +10,6 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
-from connectwell import page
 from connectwell.errors import ConnectwellError
 from connectwell.share.choosing import DAYS, since_last_session
 from connectwell.share.formats import What
@@ -20,11 +19,14 @@ from connectwell.tui.screens.share_room import Job, ShareRoom
 from connectwell.tui.widgets.choices import Choices
 
 TITLE = "Share"
-ABOUT = "Nothing leaves until you have seen all of it. What is private stays here."
-PAGE = "A page for my session, {days} days"
-SINCE_SESSION = "A page for my session, since the last one"
-RECORD = ("A record", "my own words of some days, each as far as it may travel")
-EVERYTHING = ("My own archive", "everything, private included; for nobody else")
+ABOUT = (
+    "A page is one sheet to bring to a session. A record is what you wrote, each part as far as it may travel. "
+    "What is private stays here, and nothing leaves before you have seen all of it."
+)
+PAGE = "A page, {days} days"
+SINCE_SESSION = "A page, since my last session"
+RECORD = "A record, of days I choose"
+EVERYTHING = ("My own archive, for nobody else", "private included")
 READING = "Reading your journal…"
 STOPPED = "Stopped. Nothing was chosen."
 
@@ -81,8 +83,8 @@ class ShareScreen(ShareRoom):
     def _choices(self, session: date | None, here: str | None = str(DAYS_AT_FIRST)) -> Choices:
         options = {str(days): (PAGE.format(days=days), "") for days in DAYS}
         if session:
-            options["session"] = (SINCE_SESSION, f"{page.long_day(session)}")
-        options |= {"record": RECORD, "everything": EVERYTHING}
+            options["session"] = (SINCE_SESSION, f"{session.day} {session:%B}")
+        options |= {"record": (RECORD, ""), "everything": EVERYTHING}
         keys = {option: str(n) for n, option in enumerate(options, 1)}
         found = Choices(options, keys=keys | {"session": "s", "record": "r", "everything": "e"})
         found.highlighted = list(options).index(here) if here in options else 0

@@ -2,10 +2,12 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from connectwell.model.text import visible
@@ -15,13 +17,25 @@ from connectwell.share.sharing import Sharing
 from connectwell.tui.screens.share_room import Job, ShareRoom
 
 WHAT_LEAVES = "What leaves"
+READ_LATER = "A page is read later. If something can't wait, call: F1."
 WHERE_IN_IT = "{page:,} of {of:,}"
 MAKING = "Making the pages…"
 STOPPED = "Stopped. Nothing left."
 NAMES_COUNTED = "{count} names don't leave; n lists them."
-_WIDEST = 78
-"""Columns of a page; beyond it a line is hard to follow."""
+_NARROWEST, _WIDEST = 20, 78
+"""Columns of a page; beyond them a line is hard to follow."""
 _MOST_ROWS_OF_NAMES = 2
+
+
+class Leaf(VerticalScroll):
+    """Room for one page. Says when there is more or less of it."""
+
+    class Resized(Message):
+        """There is more room, or less."""
+
+    def on_resize(self) -> None:
+        """Passes it on."""
+        self.post_message(self.Resized())
 
 
 class PreviewScreen(ShareRoom):
@@ -54,28 +68,20 @@ class PreviewScreen(ShareRoom):
         """What is said beside it, and the page."""
         with Vertical(classes="page"):
             yield Static(WHAT_LEAVES, id="which", classes="heading", markup=False)
-            yield Static(" ".join(previewing.said_of(self._as)), classes="quiet", markup=False)
+            yield Static(previewing.ALL_THAT_LEAVES, classes="quiet", markup=False)
             yield Static("", id="names", classes="quiet", markup=False)
-            with VerticalScroll(id="page"):
+            with Leaf(id="page"):
                 yield Static("", id="text", markup=False)
-            yield Static(previewing.READ_LATER, id="later", classes="quiet", markup=False)
-
-    def on_mount(self) -> None:
-        """The pages, once it is known how large they are."""
-        self.call_after_refresh(self._make)
-
-    def on_resize(self) -> None:
-        """The pages anew, as large as there is room."""
-        super().on_resize()
-        if self._pages:
-            self.call_after_refresh(self._make)
+            yield Static(READ_LATER, id="later", classes="quiet", markup=False)
 
     # --- The pages
 
-    def _make(self) -> None:
-        width, rows = self.query_one("#page").content_size
-        room = (min(width, _WIDEST), rows)
-        if room == self._made_for or self.is_busy or not self.is_attached:
+    @on(Leaf.Resized)
+    def make(self) -> None:
+        """The pages, as large as there is room."""
+        width, rows = self.query_one(Leaf).content_size
+        room = (max(_NARROWEST, min(width, _WIDEST)), rows)
+        if room == self._made_for or self.is_busy:
             return
         self._made_for = room
 
@@ -89,11 +95,11 @@ class PreviewScreen(ShareRoom):
         self._pages = pages
         self._tell_names()
         self._show()
-        self.call_after_refresh(self._make)  # the names may have taken some room, or the window changed meanwhile
+        self.make()  # the window may have changed meanwhile
 
     def _show(self) -> None:
         where = WHERE_IN_IT.format(page=self._at + 1, of=len(self._pages))
-        self.query_one("#which", Static).update(Content.assemble(WHAT_LEAVES, (f"   {where}", "$text-muted")))
+        self.query_one("#which", Static).update(Content.assemble(WHAT_LEAVES, (f"   {where}", "$text-muted not bold")))
         self.query_one("#text", Static).update(Content(self._pages[self._at] if self._pages else ""))
         self.query_one("#page").scroll_home(animate=False)
         self.refresh_bindings()

@@ -16,6 +16,10 @@ from connectwell.share.things import Thing
 GOES, LEFT_OUT, STAYS = "●", "○", "·"
 SIGNS: Final = f"{GOES} goes   {LEFT_OUT} left out   {STAYS} stays here"
 A_MOMENT, HELPED, OUT, HERE = "a moment", "helped", "left out", "stays here"
+ABOUT_PRIVATE = "Private, so it stays here. t changes how far it may travel."
+ABOUT_PUT_AWAY = "Put away until your session, so it stays here."
+ABOUT_THEME = "Without its words: the day, and what was rated or chosen. t changes how far it may travel."
+NO_WORDS = "There are no words in it."
 _LABEL, _STATE = 19, 16  # columns
 
 
@@ -75,7 +79,8 @@ def _thing(thing: Thing, choice: Choice, width: int) -> Content:
     on = goes(thing, choice)
     sign = GOES if on else LEFT_OUT if thing.may_leave else STAYS
     style = "" if on else "$text-muted"
-    words = one_line(thing.words, room) if on and (room := width - 4 - _LABEL - _STATE) > 5 else ""
+    room = width - 4 - _LABEL - _STATE
+    words = one_line(thing.words, room) if on and thing.level == "words" and room > 5 else ""
     return Content.assemble(
         (f"{sign} ", "$primary" if on else "$text-muted"),
         (f"{one_line(thing.label, _LABEL):<{_LABEL}} ", "bold" if on else style),
@@ -101,11 +106,17 @@ def words_of(row: Row | None, most: int) -> Content:
         case PageLine():
             wants = outline.WANTED[row.item.wants] if row.item.wants else ""
             return Content.assemble(_cut(row.item.words, most), (f"\n{wants}" if wants else "", "$text-muted"))
-        case Thing() if row.words.strip() and row.may_leave:
-            if row.level == "words":
-                return Content(_cut(row.words, most))
-            return Content.assemble((f"{sentences.SHARINGS['theme'][1].capitalize()}.", "$text-muted"))
+        case Thing() if row.level == "words" and row.words.strip():
+            return Content(_cut(row.words, most))
+        case Thing():
+            return Content.styled(_why_no_words(row), "$text-muted")
     return Content("")
+
+
+def _why_no_words(thing: Thing) -> str:
+    if thing.stays == "put-away":
+        return ABOUT_PUT_AWAY
+    return {"private": ABOUT_PRIVATE, "theme": ABOUT_THEME, "words": NO_WORDS}[thing.level]
 
 
 def _cut(words: str, most: int) -> str:

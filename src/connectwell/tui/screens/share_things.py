@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.model.terms import Sharing as Level
+from connectwell.share import outline
 from connectwell.share.marking import mark
 from connectwell.share.picking import PageLine
 from connectwell.share.sharing import Sharing
@@ -43,11 +44,12 @@ class ThingsScreen(ShareRoom):
 
     AUTO_FOCUS = "#things"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "leave_out", "Leave out, or not", key_display="Space"),
+        Binding("space", "leave_out", "In or out", key_display="Space"),
         Binding("m", "moment", "A moment"),
         Binding("h", "helped", "It helped"),
         Binding("t", "how_far", "How far"),
-        Binding("n", "names", "Names"),
+        Binding("k", "names", "Keep names"),
+        Binding("tab", "next_words", "Next words", key_display="Tab"),
         Binding("enter,ctrl+n", "next", "Go on", key_display="⏎"),
         Binding("escape", "leave", "Back", key_display="Esc"),
     ]
@@ -61,12 +63,18 @@ class ThingsScreen(ShareRoom):
     def compose_room(self) -> ComposeResult:
         """What this is, the list, the words, and whether it fits."""
         with Vertical(classes="page"):
-            yield Static(WHAT_GOES, classes="heading", markup=False)
+            yield Static(self._which_days(), classes="heading", markup=False)
             yield Static("", id="about", classes="quiet gap", markup=False)
             with Container(id="both"):
                 yield LongList(id="things")
                 yield Static("", id="words", markup=False)
             yield Static("", id="fit", classes="quiet", markup=False)
+
+    def _which_days(self) -> Content:
+        since, until = self._sharing.period.since, self._sharing.period.until
+        named = [f"from {outline.short_day(since)}"] if since else []
+        named += [f"to {outline.short_day(until)}"] if until else []
+        return Content.assemble(WHAT_GOES, (f"   {' '.join(named)}", "$text-muted not bold"))
 
     def on_mount(self) -> None:
         """The list, from its top."""
@@ -137,6 +145,8 @@ class ThingsScreen(ShareRoom):
                 return isinstance(row, PageLine) or (isinstance(row, Thing) and row.may_leave)
             case "moment" | "helped":
                 return isinstance(row, Thing) and row.reference in self._may_be_chosen
+            case "next_words":
+                return bool(self._may_be_chosen)
             case "how_far":
                 return isinstance(row, Thing) and row.stays != "put-away"
             case "next":
@@ -148,7 +158,7 @@ class ThingsScreen(ShareRoom):
 
     @on(LongList.Chosen)
     def choose(self) -> None:
-        """A click is like the space bar."""
+        """A click on what is pointed at is like the space bar."""
         if self.check_action("leave_out", ()):
             self.action_leave_out()
 
@@ -163,6 +173,10 @@ class ThingsScreen(ShareRoom):
     def action_helped(self) -> None:
         """Its words stand on the page as something that helped, or no longer."""
         self._change(lambda reference: self._sharing.toggle_helped(reference))
+
+    def action_next_words(self) -> None:
+        """To the next words that may stand on the page."""
+        self.query_one(LongList).go_to_next(lambda at: _reference(self._rows[at]) in self._may_be_chosen)
 
     def action_names(self) -> None:
         """People keep their names, or become their role."""

@@ -26,6 +26,11 @@ AS_WHAT = "As what, and where to"
 AS, SEALED = "As", "Sealed"
 FILE, KEY, PASSPHRASE, AGAIN = "File", "For", "Passphrase", "Once more"
 SEALS: Final = {"no": "not sealed", "key": "for a reader's key", "passphrase": "with a passphrase"}
+SEAL_ABOUT: Final = {
+    "no": "Whoever has the file can read it.",
+    "key": "Only who holds the secret half of the key can open it, with any age program.",
+    "passphrase": "Whoever knows the passphrase can open it, with any age program. Nobody can bring it back.",
+}
 KEY_HINT = "age1…; several with spaces between"
 NO_PDF = "A PDF needs typst, which isn't installed here. HTML needs nothing more, and prints well."
 NO_SEAL = "Sealing needs pyrage, which isn't installed here."
@@ -54,7 +59,7 @@ class WhereScreen(ShareRoom):
     AUTO_FOCUS = "#as"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Make the file", key_display="⏎"),
-        Binding("ctrl+t", "look", "Look at it so", key_display="^t"),
+        Binding("ctrl+t", "look", "Look at it", key_display="^t"),
         Binding("down", "app.focus_next", "Next line", show=False),
         Binding("up", "app.focus_previous", "Line before", show=False),
         Binding("escape", "leave", "Back", key_display="Esc"),
@@ -78,6 +83,7 @@ class WhereScreen(ShareRoom):
                 yield Static(NO_PDF, classes="quiet", markup=False)
             yield from self._line(FILE, "file", "")
             yield OneOf(SEALED, seals, "no", id="seal")
+            yield Static("", id="seal-about", classes="quiet", markup=False)
             if not sealing.can_seal():
                 yield Static(NO_SEAL, classes="quiet", markup=False)
             yield from self._line(KEY, "key", KEY_HINT)
@@ -105,6 +111,7 @@ class WhereScreen(ShareRoom):
         seal, line = self.query_one("#seal", OneOf).value, self.query_one("#file", OneLine)
         for id in ("key", "passphrase", "again"):
             self.query_one(f"#{id}-line").display = seal == ("key" if id == "key" else "passphrase")
+        self.query_one("#seal-about", Static).update(SEAL_ABOUT[seal])
         sharing, ending = self._sharing, self._format + (sealing.SUFFIX if seal != "no" else "")
         what = "archive" if sharing.everything else sharing.what
         before, self._named = self._named, _shown(_folder() / default_name(what, sharing.today, ending))

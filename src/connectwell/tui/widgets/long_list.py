@@ -19,11 +19,11 @@ Draw = Callable[[int, int], Content]
 
 
 class LongList(ScrollView, can_focus=True):
-    """A list to point into. Space or a click chooses a row; what that means is for the screen to say."""
+    """A list to point into. What choosing a row means is for the screen to say."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "step(-1)", "Up", show=False),
-        Binding("down,j", "step(1)", "Down", show=False),
+        Binding("up", "step(-1)", "Up", show=False),
+        Binding("down", "step(1)", "Down", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False),
         Binding("pagedown", "page(1)", "Page down", show=False),
         Binding("home", "end(0)", "First", show=False),
@@ -43,7 +43,7 @@ class LongList(ScrollView, can_focus=True):
         """The cursor is on another row."""
 
     class Chosen(Message):
-        """A row was clicked; the cursor is on it."""
+        """The row that is pointed at was clicked."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -83,11 +83,12 @@ class LongList(ScrollView, can_focus=True):
         return strips[0].adjust_cell_length(width, style.rich_style)
 
     def on_click(self, event: events.Click) -> None:
-        """Points at a row, and chooses it."""
+        """Points at a row; a click on the one that is pointed at chooses it."""
         place = event.y + round(self.scroll_offset.y)
-        if place in self._places:
-            self._point(self._places.index(place))
+        if place == self.at:
             self.post_message(self.Chosen())
+        elif place in self._places:
+            self._point(self._places.index(place))
 
     def on_resize(self) -> None:
         """The row that is pointed at stays in sight."""
@@ -96,6 +97,11 @@ class LongList(ScrollView, can_focus=True):
     def action_step(self, by: int) -> None:
         """To the row before or after."""
         self._point(self._here + by)
+
+    def go_to_next(self, wanted: Callable[[int], bool]) -> None:
+        """To the next row below that is wanted; after the last one, from the top."""
+        later = [*range(self._here + 1, len(self._places)), *range(self._here)]
+        self._point(next((n for n in later if wanted(self._places[n])), self._here))
 
     def action_page(self, by: int) -> None:
         """As far as there are rows in sight."""

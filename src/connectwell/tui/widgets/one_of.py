@@ -1,6 +1,9 @@
 """A named row of which one thing is always chosen: arrows choose."""
 
 from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from connectwell.tui.widgets.some_of import SomeOf
 
@@ -13,6 +16,12 @@ class OneOf(SomeOf):
         options: label by value.
         chosen: the one that is chosen at the start.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "move(1)", "Choose", key_display="←→"),
+        Binding("space", "choose", show=False),
+        Binding("enter", "done", show=False),
+    ]
 
     def __init__(self, name: str, options: Mapping[str, str], chosen: str, *, id: str) -> None:
         super().__init__(name, options, [chosen], only_one=True, id=id)
