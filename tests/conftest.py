@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from connectwell.rooms import Rooms
 
 # Enough to find what changes a day; `--hypothesis-profile=thorough` looks longer.
-settings.register_profile("suite", max_examples=40)
-settings.register_profile("thorough", max_examples=1000)
+settings.register_profile("suite", max_examples=40, deadline=None)
+settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("suite")
 
 # Where the tests run with Ctrl-C or a hang-up ignored (in the background, under nohup), their children would too.
