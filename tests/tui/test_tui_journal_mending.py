@@ -159,35 +159,6 @@ async def test_what_another_program_wrote_meanwhile_is_taken_in(rooms: Rooms) ->
         assert _words(rooms, id) == "Snow, from elsewhere."
 
 
-async def test_words_that_cannot_be_saved_stay_and_can_go_elsewhere(rooms: Rooms, tmp_path: Path) -> None:
-    note(rooms, "Rain.")
-    app = Companion(rooms)
-    async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "j")
-        await sees(app, "e Edit")
-        await press(pilot, "e")
-        await on(app, "EditScreen")
-        away = rooms.places.data.with_name("away")
-        rooms.places.data.rename(away)
-        rooms.places.data.write_text("a file stands here")
-        await write(pilot, " Kept.")
-        await sees(app, "Your words are still on the screen. F6 saves it in another folder.")
-        await press(pilot, "escape")
-        await on(app, "EditScreen")
-        await press(pilot, "f6")
-        await sees(app, "A folder that can be written to.")
-        await write(pilot, str(tmp_path))
-        await press(pilot, "enter")
-        await sees(app, "Saved in the folder you named.")
-        await write(pilot, " All.")
-        await until(lambda: "Kept. All." in next(tmp_path.glob("*.toml")).read_text(), "later words there")
-        rooms.places.data.unlink()
-        away.rename(rooms.places.data)
-        await press(pilot, "escape")
-        await sees(app, "Saved. u takes this back.")
-        await on_disk(rooms, "Rain. Kept. All.")
-
-
 async def test_removed_and_restored_with_u(rooms: Rooms) -> None:
     id = note(rooms, "the one to go")
     note(rooms, "the one that stays", days_ago=1)
