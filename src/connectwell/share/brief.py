@@ -18,18 +18,10 @@ from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Ref
 from connectwell.model.facts import facts_of
 from connectwell.model.terms import NEEDS, STATES, Need, State, Status
 from connectwell.model.text import clean
-from connectwell.share.choosing import (
-    Choice,
-    Shareable,
-    leaving,
-    level_of,
-    parts_of,
-    says_nothing,
-    tail_of,
-    words_in,
-)
+from connectwell.share.choosing import Choice, Shareable
 from connectwell.share.document import Brief, Line, Moment
 from connectwell.share.fitting import overflow
+from connectwell.share.parts import leaving, level_of, parts_of, says_nothing, tail_of, words_in
 from connectwell.share.people import Roles
 from connectwell.share.record import Made, document_of, roles_of
 

@@ -1,42 +1,28 @@
-"""What of some days may leave, part by part, and what the person chose of it. Nothing private can be chosen.
+"""Which days, and what the person chose of them. Nothing private can be chosen.
 
 A part is called `<tail>/<key>` and an entry `<tail>`, the end of its id, as in the agenda.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
-from connectwell.errors import NoSession, UsageFault
+from connectwell.errors import EntryNotFound, EntryUnreadable, NoSession, UsageFault
 from connectwell.journal import Journal, Query
 from connectwell.model.circle import CirclePart
-from connectwell.model.entry import (
-    AgendaLine,
-    Arrival,
-    Close,
-    Connection,
-    Entry,
-    Imported,
-    Note,
-    PracticeDone,
-    Reflection,
-    Session,
-    Share,
-)
-from connectwell.model.terms import Sharing
+from connectwell.model.entry import Entry, Imported
 from connectwell.model.text import mentions
+from connectwell.share.parts import parts_of, texts_of
 
 DAYS: Final = (7, 14, 28, 90)
 """How many days a page may look back on, beside those since the last session."""
 
 Progress = Callable[[int, int], bool | None]
 """Told how many files were read, of how many; False stops."""
-
-AnyPart = Arrival | Reflection | Connection | Close | Note | PracticeDone | Imported | AgendaLine | Session | Share
-_SINGLE: Final = ("close", "note", "practice", "imported", "agenda", "session", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +123,8 @@ def look(journal: Journal, period: Period, progress: Progress | None = None) -> 
         found = list(_all_of(journal, told))
         names, shares = set[str](), {entry.id for entry in found if entry.share}
     else:
-        query = Query(since=period.since, until=period.until)
-        found = [item.entry for item in journal.find(query, progress=told) if item.copy_of is None]
         facts = journal.facts(progress=told)
+        found = list(_named(journal, [one.id for one in facts if period.holds(one.day)], period, told))
         names = {name for one in facts for name in one.people}
         shares = {one.id for one in facts if one.kind == "share"}
     if told.stopped:
@@ -154,91 +139,15 @@ def look(journal: Journal, period: Period, progress: Progress | None = None) -> 
     )
 
 
-def parts_of(entry: Entry) -> Iterator[tuple[str, AnyPart]]:
-    """Every part of an entry with its key, in the order it was walked."""
-    if entry.arrival is not None:
-        yield "arrival", entry.arrival
-    for reflection in entry.reflections:
-        yield reflection.key, reflection
-    for connection in entry.connections:
-        yield connection.key, connection
-    for key in _SINGLE:
-        part: AnyPart | None = getattr(entry, key)
-        if part is not None:
-            yield key, part
-
-
-def level_of(part: AnyPart) -> Sharing:
-    """How far a part may travel. What is put away until the session stays here, and so does a share."""
-    if isinstance(part, Share) or getattr(part, "put_away", False):
-        return "private"
-    return part.sharing
-
-
-def leaving(entry: Entry, left_out: Collection[str]) -> Entry | None:
-    """The entry with those of its parts that leave, at *theme* or with words, and no other; None where none does.
-
-    Args:
-        entry: any entry.
-        left_out: as in `Choice`.
-    """
-    tail = tail_of(entry)
-    if tail in left_out:
-        return None
-    stay = {
-        key
-        for key, part in parts_of(entry)
-        if level_of(part) == "private" or f"{tail}/{key}" in left_out or says_nothing(part)
-    }
-    changes: dict[str, Any] = {key: None for key in ("arrival", *_SINGLE) if key in stay}
-    changes["reflections"] = tuple(part for part in entry.reflections if part.key not in stay)
-    changes["connections"] = tuple(part for part in entry.connections if part.key not in stay)
-    kept = replace(entry, **changes)
-    return kept if any(parts_of(kept)) else None
-
-
-def says_nothing(part: AnyPart) -> bool:
-    """Whether nothing was said in it; so it is with a connection that was passed on."""
-    match part:
-        case Arrival():
-            return not (part.state or part.after or part.near or part.words.strip())
-        case Connection():
-            return part.status == "passed"
-        case Close():
-            return not part.carry.strip()
-        case Note() | AgendaLine():
-            return not part.words.strip()
-        case _:
-            return False
-
-
-def words_in(part: AnyPart) -> str:
-    """The person's own words in a part that has one text of them; else empty."""
-    match part:
-        case Close():
-            return part.carry
-        case Connection():
-            return part.landed.words if part.landed else ""
-        case Session() | Share():
-            return ""
-        case _:
-            return part.words
-
-
-def texts_of(part: AnyPart) -> tuple[str, ...]:
-    """All that a person wrote in a part."""
-    match part:
-        case Session():
-            return part.who, part.keep, part.wrong
-        case Connection():
-            return part.asked, words_in(part)
-        case _:
-            return (words_in(part),)
-
-
-def tail_of(entry: Entry) -> str:
-    """What an entry is called here: the end of its id."""
-    return entry.id[16:]
+def _named(journal: Journal, ids: Sequence[str], period: Period, told: _Told) -> Iterator[Entry]:
+    """The entries of these ids, unless they went away or to other days meanwhile."""
+    for number, entry_id in enumerate(ids, 1):
+        if not told(number, len(ids)):
+            return
+        with suppress(EntryNotFound, EntryUnreadable):
+            entry = journal.get(entry_id)
+            if entry.removed is None and period.holds(entry.day):
+                yield entry
 
 
 def _names_in(entry: Entry) -> Iterator[str]:

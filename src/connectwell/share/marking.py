@@ -9,7 +9,7 @@ from connectwell.errors import EntryNotFound
 from connectwell.journal import Journal
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Sharing
-from connectwell.share.choosing import parts_of
+from connectwell.share.parts import parts_of
 
 
 def mark(journal: Journal, reference: str, level: Sharing) -> Entry:

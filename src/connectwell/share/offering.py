@@ -22,7 +22,8 @@ from connectwell.model.entry import (
 )
 from connectwell.model.terms import Kind, Need, Sharing
 from connectwell.page import KINDS
-from connectwell.share.choosing import AnyPart, Shareable, level_of, parts_of, says_nothing, tail_of, words_in
+from connectwell.share.choosing import Shareable
+from connectwell.share.parts import AnyPart, level_of, parts_of, says_nothing, tail_of, words_in
 
 _PLAIN: Final = {
     Connection: sentences.CONNECTION,

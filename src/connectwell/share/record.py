@@ -22,8 +22,9 @@ from connectwell.model.entry import (
     Share,
 )
 from connectwell.model.text import clean, mentions
-from connectwell.share.choosing import AnyPart, Choice, Shareable, level_of, parts_of, says_nothing, tail_of
+from connectwell.share.choosing import Choice, Shareable
 from connectwell.share.document import Document, Page, Part, PartKind
+from connectwell.share.parts import AnyPart, level_of, parts_of, says_nothing, tail_of
 from connectwell.share.people import Replacement, Roles
 
 _KINDS: dict[type[AnyPart], PartKind] = {
