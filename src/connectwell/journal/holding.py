@@ -1,16 +1,46 @@
-"""Entries with something in particular in their file, found without reading all the others as entries."""
+"""Going through every file: for those with something in particular in them, or for all that they hold."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
 
 from connectwell.journal.folders import Folders, read_bytes
 from connectwell.journal.items import Readable
-from connectwell.journal.parsing import Damaged, parse_entry
+from connectwell.journal.parsing import Damaged, parse_entry, parse_tables
 from connectwell.model.reading import is_entry_id
 from connectwell.model.text import visible
 
 _ESCAPED = (b"\\u", b"\\U")
 """A key may be written with escapes, such as "put\\u005faway": a file with any is read to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it is, whether or not it keeps the rules of an entry.
+
+    Attributes:
+        handle: its name, safe to show; `Journal.raw` takes it.
+        tables: what stands in it; None where it cannot be read.
+        is_copy: whether it has another name than its id says.
+    """
+
+    handle: str
+    tables: dict[str, Any] | None
+    is_copy: bool
+
+
+def read_files(folders: Folders) -> Iterator[File]:
+    """Every file among the entries, newest name first; those that went away in between are passed over."""
+    for year, stem in folders.stems():
+        tables = None
+        try:
+            tables = parse_tables(read_bytes(folders.entries / year / f"{stem}.toml"))
+        except FileNotFoundError:
+            continue
+        except (Damaged, OSError):
+            pass
+        yield File(visible(stem), tables, tables is not None and (tables.get("id") != stem or year != stem[:4]))
 
 
 def read_holding(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from connectwell.journal.circle_editing import CircleEditing
     from connectwell.journal.copies import CopyInHand
     from connectwell.journal.editing import Editing
+    from connectwell.journal.holding import File
     from connectwell.journal.index.answers import Progress
     from connectwell.journal.index.query import Query
     from connectwell.journal.versions import Version
@@ -214,6 +215,12 @@ class Journal:
         from connectwell.journal.shares import learn
 
         learn(self._folders, self._shares, share_ids)
+
+    def files(self) -> Iterator[File]:
+        """Every file among the entries as it is, newest name first: for an archive, which leaves nothing out."""
+        from connectwell.journal.holding import read_files
+
+        return read_files(self._folders)
 
     def raw(self, handle: str) -> str:
         """The text of a file as it is, at most 1 MB, undecodable bytes as U+FFFD. It isn't safe to draw as it is.

@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from connectwell.archived import to_json
-from connectwell.journal import Journal, Readable
+from connectwell.journal import Journal
 from connectwell.model.circle import write_circle_part
-from connectwell.model.writing import write_entry
 
 FORMAT = 1
 Progress = Callable[[int], object]
@@ -21,8 +20,8 @@ Progress = Callable[[int], object]
 def write_archive(journal: Journal, made: date, progress: Progress = lambda _: None) -> Iterator[str]:
     """The archive in pieces, an entry a line, newest first.
 
-    Copies of an entry that were kept beside it, and files that cannot be read, are in it as well: the first whole, the
-    others as the text they hold.
+    It holds the files' own tables, with the keys this version doesn't know. Copies of an entry that were kept beside
+    it, and files that cannot be read, are in it as well: the first whole, the others as the text they hold.
 
     Args:
         journal: all of it.
@@ -32,13 +31,13 @@ def write_archive(journal: Journal, made: date, progress: Progress = lambda _: N
     yield f'{{"connectwell": "archive", "format": {FORMAT}, "made": "{made.isoformat()}",\n"entries": ['
     others: dict[str, list[str]] = {"copies": [], "unreadable": []}
     between = "\n"
-    for number, item in enumerate(journal.newest(removed=True), 1):
-        if not isinstance(item, Readable):
-            others["unreadable"].append(_json({"name": item.handle, "text": _raw(journal, item.handle)}))
-        elif item.copy_of:
-            others["copies"].append(_json(to_json(write_entry(item.entry))))
+    for number, file in enumerate(journal.files(), 1):
+        if file.tables is None:
+            others["unreadable"].append(_json({"name": file.handle, "text": _raw(journal, file.handle)}))
+        elif file.is_copy:
+            others["copies"].append(_json(to_json(file.tables)))
         else:
-            yield between + _json(to_json(write_entry(item.entry)))
+            yield between + _json(to_json(file.tables))
             between = ",\n"
         progress(number)
     circle = [*journal.circle(), *journal.circle(removed=True)]
@@ -58,7 +57,9 @@ def _raw(journal: Journal, handle: str) -> str:
 
 
 def _json(value: object) -> str:
-    """On one line. Escaped to ASCII where a reader of lines could stumble: everything else stays readable."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False).replace("\u2028", "\\u2028").replace(
-        "\u2029", "\\u2029"
-    )  # fmt: skip
+    """On one line; what a reader of lines could take for the end of one is escaped."""
+    return _encode(value).translate(_LINE_ENDS)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
