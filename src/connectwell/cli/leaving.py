@@ -80,6 +80,8 @@ def leave(sharing: Sharing, where: Going, asked: Asked) -> int:
     if asked.asks and not sharing.everything and not _is_wanted(sharing, where):
         say(NOT_WRITTEN)
         return 1
+    from connectwell.share.previewing import NOTED
+
     passphrase = _ask_passphrase() if where.passphrase else ""
     with working(MAKING):
         sent = sharing.send(
@@ -91,21 +93,19 @@ def leave(sharing: Sharing, where: Going, asked: Asked) -> int:
             paper=asked.paper,
         )
     flush_out()
-    for sentence in (*told_of(sharing, where), *sent.warnings):
+    said = [_told_of(sharing, where), *sent.warnings]
+    for sentence in [*said, NOTED] if sent.noted else said:
         say(sentence)
     return 0
 
 
-def told_of(sharing: Sharing, where: Going) -> list[str]:
+def _told_of(sharing: Sharing, where: Going) -> str:
     """What left, once it did: never a word of it."""
-    from connectwell.model.text import one_line
-    from connectwell.share.previewing import NOTED
-
     if where.path:
-        said = [f"Written: {one_line(str(where.path), 400)}, as {where.name}."]
-    else:
-        said = [f"What left, as {where.name}: {_what_left(sharing)}."]
-    return said if sharing.everything else [*said, NOTED]
+        from connectwell.model.text import one_line
+
+        return f"Written: {one_line(str(where.path), 400)}, as {where.name}."
+    return f"What left, as {where.name}: {_what_left(sharing)}."
 
 
 def _what_left(sharing: Sharing) -> str:

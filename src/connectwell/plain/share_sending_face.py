@@ -73,7 +73,6 @@ def _send(listening: Listening, sharing: Sharing, as_: Format, to: Path, keys: t
         if not listening.choice([IS_THERE.format(name=one_line(to.name, 200))], _REPLACES):
             raise
         sent = sharing.send(as_, to, keys=keys, force=True)
-    said = [f"Written: {one_line(str(sent.path), 400)}, as {NAMES[as_]}{', sealed' if keys else ''}."]
-    said += [NOTED] if not sharing.everything else []
-    for sentence in (*said, *sent.warnings):
+    written = f"Written: {one_line(str(sent.path), 400)}, as {NAMES[as_]}{', sealed' if sent.sealed else ''}."
+    for sentence in (written, *sent.warnings, *([NOTED] if sent.noted else [])):
         listening.talk.say(sentence)

@@ -30,12 +30,14 @@ class Sent:
         sealed: whether only its readers can open it.
         warnings: sentences about what isn't as one would expect: characters a font lacks, a disk that didn't confirm,
             a journal that couldn't note that it was shared. The file stands.
+        noted: whether the journal tells that it was shared. Of the own archive it needn't.
     """
 
     path: Path | None
     as_: Format
     sealed: bool
     warnings: tuple[str, ...] = ()
+    noted: bool = False
 
 
 def check(to: Target, keys: Sequence[str], *, force: bool) -> Target:

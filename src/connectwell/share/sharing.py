@@ -141,12 +141,21 @@ class Sharing(Picking):
 
         place = sending.check(to, keys, force=force)
         rendered = self.render(as_, paper=paper, stopped=stopped)
+        if stopped():
+            from connectwell.share.pdf import Stopped
+
+            raise Stopped
         warnings = [rendered.warning] if rendered.warning else []
         warnings += sending.hand_over(rendered, place, force=force, keys=keys, passphrase=passphrase)
         sealed = bool(keys or passphrase)
-        if not self.everything:
-            warnings += self._remember(as_, sealed=sealed)
-        return sending.Sent(place if isinstance(place, Path) else None, as_, sealed, tuple(warnings))
+        not_noted = [] if self.everything else self._remember(as_, sealed=sealed)
+        return sending.Sent(
+            place if isinstance(place, Path) else None,
+            as_,
+            sealed,
+            warnings=(*warnings, *not_noted),
+            noted=not (self.everything or not_noted),
+        )
 
     def _remember(self, as_: Format, *, sealed: bool) -> list[str]:
         from connectwell.share.sending import remembered

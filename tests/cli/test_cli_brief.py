@@ -1,0 +1,276 @@
+"""brief: one page for the session, looked at before it leaves."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from asking import ask
+
+from connectwell.model.circle import CirclePart
+from connectwell.model.entry import AgendaLine, Entry, Note, Reflection, Session, Share
+from connectwell.rooms import Rooms
+from connectwell.share import pdf
+from steady import MORNING
+from terminal import Terminal
+
+WORDS = "@Ana asked before I said anything."
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of one's own to write to."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def some_days(rooms: Rooms) -> Rooms:
+    """A check-in at words, theme and private; a line for the session; Ana is a friend."""
+    part = Reflection(key="a8d2", need="seen", rating=6, words=WORDS, people=("Ana",), sharing="words")
+    theme = replace(part, key="b1e0", need="safe", rating=3, words="The door.", sharing="theme")
+    private = replace(part, key="c1f0", need="soothed", rating=9, words="Nobody knows.", sharing="private")
+    rooms.journal.add(
+        Entry(
+            id="2026-11-20T0801-q7f3k2",
+            kind="check-in",
+            day=MORNING.date() - timedelta(days=1),
+            started=MORNING - timedelta(days=1),
+            finished=MORNING,
+            reflections=(part, theme, private),
+        )
+    )
+    line = AgendaLine(words="How mornings go.", wants="listen", sharing="words")
+    rooms.journal.add(
+        Entry(id="2026-11-20T0815-g1g2g3", kind="agenda", day=MORNING.date(), started=MORNING, agenda=line)
+    )
+    rooms.journal.add_to_circle(CirclePart(id="x", kind="person", name="Ana", role="friend"))
+    return rooms
+
+
+def shares_in(rooms: Rooms) -> list[Share]:
+    return [found.entry.share for found in rooms.journal.holding('"share"') if found.entry.share]
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir() if file.is_file())
+
+
+def test_a_page_on_stdout_and_what_left_on_stderr(some_days: Rooms) -> None:
+    told = ask(some_days, "brief", "-o", "-", "--moment", "q7f3k2/a8d2")
+    assert told.exit_code == 0, told.stderr
+    assert "How mornings go.\n" in told.stdout
+    assert "A friend asked before I said anything." in told.stdout
+    assert "Seen" in told.stdout
+    for stays in ("Nobody knows", "The door", "Ana"):
+        assert stays not in told.stdout + told.stderr
+    assert "What left, as plain text: the page for 8 to 21 November 2026." in told.stderr
+
+
+def test_a_file_is_a_pdf_named_by_the_day(some_days: Rooms, elsewhere: Path) -> None:
+    told = ask(some_days, "brief")
+    assert told.exit_code == 0, told.stderr
+    assert files_in(elsewhere) == ["connectwell-brief-2026-11-21.pdf"]
+    assert (elsewhere / "connectwell-brief-2026-11-21.pdf").read_bytes().startswith(b"%PDF")
+    assert told.stderr.startswith("Written: connectwell-brief-2026-11-21.pdf, as PDF.\n")
+
+
+def test_without_typst_it_is_html(some_days: Rooms, elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "find_spec", lambda _: None)
+    assert ask(some_days, "brief").exit_code == 0
+    assert files_in(elsewhere) == ["connectwell-brief-2026-11-21.html"]
+    refused = ask(some_days, "brief", "--format", "pdf")
+    assert refused.exit_code == 1
+    assert "HTML needs nothing more" in refused.stderr
+
+
+@pytest.mark.parametrize(("name", "begins"), [("x.md", "# A page"), ("x.html", "<!doctype"), ("x.json", '{"connect')])
+def test_the_name_of_the_file_tells_the_format(some_days: Rooms, elsewhere: Path, name: str, begins: str) -> None:
+    assert ask(some_days, "brief", "-o", name).exit_code == 0
+    assert (elsewhere / name).read_text("utf-8").lower().startswith(begins.lower())
+
+
+def test_a_file_that_is_there_stays_unless_forced(some_days: Rooms, elsewhere: Path) -> None:
+    (elsewhere / "x.md").write_text("mine", "utf-8")
+    refused = ask(some_days, "brief", "-o", "x.md")
+    assert refused.exit_code == 1
+    assert "x.md is there already" in refused.stderr
+    assert (elsewhere / "x.md").read_text("utf-8") == "mine"
+    assert shares_in(some_days) == []
+    assert ask(some_days, "brief", "-o", "x.md", "--force").exit_code == 0
+    assert (elsewhere / "x.md").read_text("utf-8") != "mine"
+
+
+def test_it_is_noted_what_was_shared_and_the_entry_tells(some_days: Rooms) -> None:
+    ask(some_days, "brief", "--format", "md", "-o", "-")
+    (share,) = shares_in(some_days)
+    assert (share.what, share.as_, share.sealed) == ("brief", "md", False)
+    assert set(share.entries) == {"2026-11-20T0801-q7f3k2", "2026-11-20T0815-g1g2g3"}
+    assert "Shared: brief as md, 21 November 2026" in ask(some_days, "show", "q7f3k2").stdout
+
+
+def test_a_preview_shows_the_same_and_nothing_leaves(some_days: Rooms, elsewhere: Path) -> None:
+    seen = ask(some_days, "brief", "--preview", "--format", "md", "--moment", "q7f3k2/a8d2")
+    assert seen.exit_code == 0
+    assert "These pages are all that leaves." in seen.stderr
+    assert "Ana: a friend, once" in seen.stderr
+    assert (files_in(elsewhere), shares_in(some_days)) == ([], [])
+    left = ask(some_days, "brief", "-o", "-", "--format", "md", "--moment", "q7f3k2/a8d2")
+    assert left.stdout.strip() == seen.stdout.strip()
+
+
+def test_names_stay_where_that_is_wanted(some_days: Rooms) -> None:
+    told = ask(some_days, "brief", "-o", "-", "--moment", "q7f3k2/a8d2", "--keep-names")
+    assert "@Ana asked before" in told.stdout
+
+
+def test_lines_of_its_own_come_from_a_pipe(some_days: Rooms) -> None:
+    lines = "Different: Ana moved.\n\nnot today: the flat\nHELPED: tea\nname: Robin\n"
+    told = ask(some_days, "brief", "-", "-o", "-", words=lines)
+    assert "8 to 21 November 2026" in told.stdout
+    assert "Robin" in told.stdout
+    for line in ("A friend moved.", "the flat", "tea"):
+        assert line in told.stdout
+    refused = ask(some_days, "brief", "-", "-o", "-", words="name: Robin\nWhat nobody knows\n")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "Line 2" in refused.stderr
+    assert "nobody" not in refused.stderr
+
+
+def test_what_may_leave_is_listed_with_its_name(some_days: Rooms) -> None:
+    told = ask(some_days, "brief", "--choices")
+    assert [line.split()[0] for line in told.stdout.splitlines()] == ["g1g2g3", "q7f3k2/a8d2", "q7f3k2/b1e0"]
+    assert "The door" not in told.stdout
+    assert "Nobody" not in told.stdout
+
+
+def test_parts_entries_and_lines_are_left_out(some_days: Rooms) -> None:
+    told = ask(some_days, "brief", "-o", "-", "--without", "g1g2g3", "--without", "q7f3k2/a8d2")
+    assert told.exit_code == 0, told.stderr
+    assert "How mornings" not in told.stdout
+    assert "Days written: 1 of 14" in told.stdout
+    assert "Seen: 6" not in told.stdout
+    (share,) = shares_in(some_days)
+    assert share.entries == ("2026-11-20T0801-q7f3k2",)
+    nothing = ask(some_days, "brief", "-o", "x.md", "--without", "g1g2g3", "--without", "q7f3k2")
+    assert nothing.exit_code == 1
+    assert "Nothing of these days may leave" in nothing.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("--without", "q7f3k2/c1f0"), "That is private"),
+        (("--without", "nobody"), "nothing is called that"),
+        (("--moment", "q7f3k2/b1e0"), "No words in these days"),
+        (("--format", "csv"), "A page is no table"),
+        (("--days", "30"), "7, 14, 28 or 90"),
+        (("--days", "7", "--since-session"), "told one way"),
+        (("--to", "today", "--to", "yesterday"), "one last day"),
+        (("--to", "age1nobody"), "isn't one that can be sealed for"),
+        (("--from", "today", "--to", "yesterday"), "no days between"),
+        (("--passphrase",), "asked for on a terminal"),
+        (("words",), "Words don't go on the command line"),
+    ],
+)
+def test_what_cannot_be_is_a_sentence_and_nothing_is_written(
+    some_days: Rooms, elsewhere: Path, args: tuple[str, ...], said: str
+) -> None:
+    refused = ask(some_days, "brief", *args)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert said in refused.stderr
+    assert (files_in(elsewhere), shares_in(some_days)) == ([], [])
+
+
+def test_the_days_since_the_session(some_days: Rooms) -> None:
+    none = ask(some_days, "brief", "--since-session", "-o", "-")
+    assert none.exit_code == 1
+    assert "No session is noted yet" in none.stderr
+    day = MORNING - timedelta(days=3)
+    some_days.journal.add(
+        Entry(id="2026-11-18T0801-s1s2s3", kind="session", day=day.date(), started=day, session=Session(who="T"))
+    )
+    assert "18 to 21 November 2026" in ask(some_days, "brief", "--since-session", "-o", "-").stdout
+    assert "20 to 21 November 2026" in ask(some_days, "brief", "--from", "2026-11-20", "-o", "-").stdout
+
+
+def test_a_page_too_long_says_what_takes_how_much(rooms: Rooms, elsewhere: Path) -> None:
+    note = Note(words="word " * 2000, sharing="words")
+    rooms.journal.add(Entry(id="2026-11-21T0700-n1n2n3", kind="note", day=MORNING.date(), started=MORNING, note=note))
+    told = ask(rooms, "brief", "--moment", "n1n2n3/note")
+    assert told.exit_code == 1
+    assert "longer than the page, and nothing is cut" in told.stderr
+    assert "In my own words: " in told.stderr
+    assert (files_in(elsewhere), shares_in(rooms)) == ([], [])
+
+
+def test_sealed_for_a_reader_nothing_in_the_clear_is_written(some_days: Rooms, elsewhere: Path) -> None:
+    pyrage = pytest.importorskip("pyrage", reason="pyrage comes with the age extra")
+    reader = pyrage.x25519.Identity.generate()
+    told = ask(some_days, "brief", "--format", "json", "--to", str(reader.to_public()))
+    assert told.exit_code == 0, told.stderr
+    assert files_in(elsewhere) == ["connectwell-brief-2026-11-21.json.age"]
+    sealed = (elsewhere / "connectwell-brief-2026-11-21.json.age").read_bytes()
+    assert sealed.startswith(b"age-encryption.org")
+    assert json.loads(pyrage.decrypt(sealed, [reader]))["connectwell"] == "brief"
+    (share,) = shares_in(some_days)
+    assert share.sealed
+
+
+def test_it_left_but_noting_that_did_not_work(
+    some_days: Rooms, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from connectwell.errors import SaveFailed
+
+    def full(*_: object) -> Entry:
+        raise SaveFailed("the disk is full")
+
+    monkeypatch.setattr(type(some_days.journal), "add", full)
+    told = ask(some_days, "brief", "-o", "x.md")
+    assert told.exit_code == 0
+    assert (
+        "It was shared, but noting that in your journal didn't work: Could not save: the disk is full." in told.stderr
+    )
+    assert "Your journal notes" not in told.stderr
+    assert files_in(elsewhere) == ["x.md"]
+
+
+def test_on_a_terminal_it_asks_shows_and_asks_again(some_days: Rooms, elsewhere: Path) -> None:
+    home = {"CONNECTWELL_HOME": str(some_days.places.data.parent), "PATH": ""}
+    with Terminal("brief", "--from", "2026-11-01", "-o", "x.md", environ=home) as terminal:
+        for question, answer in (("different", "The other room."), ("help", ""), ("another day", ""), ("called", "")):
+            terminal.wait_for(question)
+            terminal.press(f"{answer}\n")
+        terminal.wait_for("Enter turns the page")
+        assert "\x1b[?1049h" in terminal.seen
+        assert files_in(elsewhere) == []
+        terminal.press("q\n")
+        terminal.wait_for("Type y to write it")
+        assert "If something can't wait" in terminal.seen
+        terminal.press("y\n")
+        assert terminal.end() == 0
+    assert "The other room." in (elsewhere / "x.md").read_text("utf-8")
+
+
+def test_on_a_terminal_anything_but_y_leaves_it(some_days: Rooms, elsewhere: Path) -> None:
+    home = {"CONNECTWELL_HOME": str(some_days.places.data.parent), "PATH": ""}
+    with Terminal("brief", "--from", "2026-11-01", "-o", "x.md", environ=home) as terminal:
+        terminal.wait_for("different")
+        terminal.press("\n\n\n\n")
+        terminal.wait_for("Enter turns the page")
+        terminal.press("q\n")
+        terminal.wait_for("Type y to write it")
+        terminal.press("\n")
+        assert terminal.end() == 1
+    assert "nothing has left" in terminal.seen
+    assert files_in(elsewhere) == []
+
+
+def test_a_pdf_is_not_poured_onto_a_terminal(some_days: Rooms) -> None:
+    with Terminal(
+        "brief", "--format", "pdf", "-o", "-", environ={"CONNECTWELL_HOME": str(some_days.places.data.parent)}
+    ) as terminal:
+        assert terminal.end() == 2
+    assert "isn't for reading on a terminal" in terminal.seen
+    assert "%PDF" not in terminal.seen

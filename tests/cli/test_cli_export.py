@@ -1,0 +1,127 @@
+"""export: one's own words as a record, as far as each may travel; and the own archive."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from asking import ask
+
+from connectwell.model.entry import Entry, Note, Reflection, Share
+from connectwell.rooms import Rooms
+from steady import MORNING
+from terminal import Terminal
+
+FORMATS = ("md", "html", "pdf", "txt", "json", "csv")
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of one's own to write to."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def some_days(rooms: Rooms) -> Rooms:
+    """A note at words, a private one, and a reflection at theme."""
+    day, began = MORNING.date(), MORNING
+    theme = Reflection(key="b1e0", need="safe", rating=3, words="=1+2 the door", sharing="theme")
+    for tail, kind, part in (
+        ("n1n2n3", "note", {"note": Note(words="Rain all evening. @Ana rang.", people=("Ana",), sharing="words")}),
+        ("p1p2p3", "note", {"note": Note(words="Nobody knows.")}),
+        ("q7f3k2", "check-in", {"reflections": (theme,)}),
+    ):
+        entry = Entry(id=f"2026-11-21T0800-{tail}", kind=kind, day=day, started=began, finished=began, **part)  # type: ignore[arg-type]
+        rooms.journal.add(entry)
+    return rooms
+
+
+def shares_in(rooms: Rooms) -> list[Share]:
+    return [found.entry.share for found in rooms.journal.holding('"share"') if found.entry.share]
+
+
+@pytest.mark.parametrize("as_", FORMATS)
+def test_every_format_holds_what_leaves_and_nothing_private(some_days: Rooms, elsewhere: Path, as_: str) -> None:
+    told = ask(some_days, "export", "--format", as_)
+    assert told.exit_code == 0, told.stderr
+    (file,) = elsewhere.iterdir()
+    assert file.name == f"connectwell-export-2026-11-21.{as_}"
+    assert told.stderr.startswith(f"Written: {file.name}, as ")
+    content = file.read_bytes()
+    assert b"Nobody" not in content
+    assert b"the door" not in content
+    if as_ not in ("pdf", "csv"):
+        assert b"Rain all evening. Someone rang." in content
+
+
+def test_a_table_has_a_row_for_a_reflection(some_days: Rooms) -> None:
+    told = ask(some_days, "export", "--format", "csv", "-o", "-")
+    assert told.stdout_bytes.startswith(b"\xef\xbb\xbfday,need,rating,")
+    rows = list(csv.reader(io.StringIO(told.stdout_bytes.decode("utf-8-sig"), newline="")))
+    assert rows[1][:3] == ["2026-11-21", "safe", "3"]
+    assert "What left, as CSV: 2 entries from 21 November 2026." in told.stderr
+
+
+def test_markdown_unless_said_otherwise_and_only_those_days(some_days: Rooms) -> None:
+    told = ask(some_days, "export", "-o", "-")
+    assert told.stdout.startswith("# From my journal\n")
+    nothing = ask(some_days, "export", "--to", "2026-11-20")
+    assert nothing.exit_code == 1
+    assert "A mark is changed in the journal" in nothing.stderr
+
+
+def test_nothing_in_it_leaves_no_file(rooms: Rooms, elsewhere: Path) -> None:
+    for args in ((), ("--format", "csv"), ("--preview",), ("--choices",)):
+        told = ask(rooms, "export", *args)
+        assert (told.exit_code, told.stdout) == (1, "")
+        assert "Nothing of these days may leave" in told.stderr
+    assert list(elsewhere.iterdir()) == []
+    assert shares_in(rooms) == []
+
+
+def test_the_own_archive_is_meant_or_refused(some_days: Rooms, elsewhere: Path) -> None:
+    refused = ask(some_days, "export", "--everything", "--format", "json")
+    assert refused.exit_code == 2
+    assert "say --yes as well" in refused.stderr
+    for more in (("--from", "today"), ("--without", "n1n2n3"), ("--preview",)):
+        assert ask(some_days, "export", "--everything", "--yes", *more).exit_code == 2
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_the_own_archive_holds_all_and_is_not_noted_as_shared(some_days: Rooms, elsewhere: Path) -> None:
+    told = ask(some_days, "export", "--everything", "--yes", "--format", "json", "-o", "all.json")
+    assert told.exit_code == 0, told.stderr
+    archive = json.loads((elsewhere / "all.json").read_text("utf-8"))
+    assert {entry["id"][16:] for entry in archive["entries"]} == {"n1n2n3", "p1p2p3", "q7f3k2"}
+    assert shares_in(some_days) == []
+    text = ask(some_days, "export", "--everything", "--yes", "-o", "-")
+    assert "Nobody knows." in text.stdout
+    assert "@Ana rang." in text.stdout
+    assert "in JSON alone" in text.stderr
+
+
+def test_on_a_terminal_a_word_is_typed_for_it(some_days: Rooms, elsewhere: Path) -> None:
+    home = {"CONNECTWELL_HOME": str(some_days.places.data.parent)}
+    for word, code, files in (("yes", 1, 0), ("everything", 0, 1)):
+        with Terminal("export", "--everything", "--format", "json", environ=home) as terminal:
+            terminal.wait_for("Type everything")
+            assert "private" in terminal.seen
+            terminal.press(f"{word}\n")
+            assert terminal.end() == code
+        assert len(list(elsewhere.iterdir())) == files
+
+
+def test_a_passphrase_is_asked_twice_and_never_shown(some_days: Rooms, elsewhere: Path) -> None:
+    pytest.importorskip("pyrage", reason="pyrage comes with the age extra")
+    home = {"CONNECTWELL_HOME": str(some_days.places.data.parent)}
+    with Terminal("export", "--everything", "--format", "json", "--yes", "--passphrase", environ=home) as terminal:
+        terminal.wait_for("its reader will know")
+        terminal.press("ein Wort\n")
+        terminal.wait_for("once more")
+        terminal.press("ein anderes\n")
+        assert terminal.end() == 2
+    assert "weren't the same" in terminal.seen
+    assert "ein " not in terminal.seen
+    assert list(elsewhere.iterdir()) == []
