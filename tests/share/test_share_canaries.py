@@ -73,8 +73,8 @@ class Planted:
 
     def entry(self, days_ago: int, tail: str = "", **parts: Any) -> Entry:
         """Adds an entry begun at an hour of the night that stands nowhere else; in the twin, in the morning."""
-        hour = {"hour": 3, "minute": 57, "second": 41} if self._with_canaries else {"hour": 9, "minute": 12}
-        began = (MORNING - timedelta(days=days_ago)).replace(**hour)
+        hour, minute, second = (3, 57, 41) if self._with_canaries else (9, 12, 0)
+        began = (MORNING - timedelta(days=days_ago)).replace(hour=hour, minute=minute, second=second)
         tail = tail or self.tail()
         kind = parts.pop("kind", "check-in")
         return self.rooms.journal.add(
