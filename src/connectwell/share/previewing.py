@@ -44,7 +44,7 @@ def text_of(rendered: Rendered) -> str:
 
 
 def paged(text: str, rows: int) -> tuple[str, ...]:
-    """The text in pages of at most `rows` lines, safe to draw. A page ends at an empty line, where one is near."""
+    """The text in pages of at most `rows` lines, safe to draw. A page ends above a heading or an empty line, if it can."""
     return tuple(_pages(visible(text).rstrip("\n").split("\n"), max(4, rows)))
 
 
@@ -53,7 +53,9 @@ def _pages(lines: list[str], rows: int) -> Iterator[str]:
     while start < len(lines):
         end = start + rows
         if end < len(lines):
-            end = next((at for at in range(end, start + rows // 2, -1) if not lines[at]), end)
+            near = [at for at in range(end, start + rows // 3, -1) if not lines[at]]
+            above_heading = [at for at in near if lines[at + 1][:1].strip()]
+            end = next(iter(above_heading or [at for at in near if lines[at - 1][:1] == " "] or near), end)
         yield "\n".join(lines[start:end]).strip("\n")
         start = end
 

@@ -27,7 +27,7 @@ _NARROWEST, _WIDEST = 20, 78
 _MOST_ROWS_OF_NAMES = 2
 
 
-class Leaf(VerticalScroll):
+class Leaf(VerticalScroll, can_focus=False):
     """Room for one page. Says when there is more or less of it."""
 
     class Resized(Message):
@@ -46,7 +46,7 @@ class PreviewScreen(ShareRoom):
         as_: a format whose own text is shown, to look at and come back; None for the step before the format.
     """
 
-    AUTO_FOCUS = "#page"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown,space,right", "turn(1)", "Pages", key_display="PgUp PgDn"),
         Binding("pageup,left,shift+space", "turn(-1)", "Page before", show=False),
@@ -80,7 +80,7 @@ class PreviewScreen(ShareRoom):
     def make(self) -> None:
         """The pages, as large as there is room."""
         width, rows = self.query_one(Leaf).content_size
-        room = (max(_NARROWEST, min(width, _WIDEST)), rows)
+        room = (max(_NARROWEST, min(width - 1, _WIDEST)), rows)  # a column is kept for the bar
         if room == self._made_for or self.is_busy:
             return
         self._made_for = room
@@ -121,8 +121,11 @@ class PreviewScreen(ShareRoom):
     # --- Moving about
 
     def action_turn(self, by: int) -> None:
-        """Another page."""
-        if self._pages:
+        """Another page. One whose lines are longer than the window is read to its end first."""
+        leaf = self.query_one(Leaf)
+        if abs(by) == 1 and leaf.max_scroll_y and leaf.scroll_y != (leaf.max_scroll_y if by > 0 else 0):
+            leaf.scroll_to(y=leaf.scroll_y + by * leaf.size.height, animate=False)
+        elif self._pages:
             self._at = max(0, min(self._at + by, len(self._pages) - 1))
             self._show()
 
@@ -145,7 +148,7 @@ class PreviewScreen(ShareRoom):
         """Only what can be done now."""
         match action:
             case "turn":
-                return len(self._pages) > 1
+                return bool(self._pages)
             case "names":
                 return bool(self._pages) and bool(self._sharing.replacements)
             case "next":

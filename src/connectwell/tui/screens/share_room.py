@@ -15,7 +15,7 @@ from connectwell.tui.base import Room
 
 _QUIET_FOR, _TELL_EVERY = 1.0, 0.25  # seconds
 STOPPING = "Stopping…"
-OF = "{doing} {done:,} of {total:,}."
+OF = "{doing}: {done:,} of {total:,}."
 
 Found = TypeVar("Found")
 

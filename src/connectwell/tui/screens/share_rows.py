@@ -16,6 +16,7 @@ from connectwell.share.things import Thing
 GOES, LEFT_OUT, STAYS = "●", "○", "·"
 SIGNS: Final = f"{GOES} goes   {LEFT_OUT} left out   {STAYS} stays here"
 A_MOMENT, HELPED, OUT, HERE = "a moment", "helped", "left out", "stays here"
+UNTIL_SESSION = "until my session"
 ABOUT_PRIVATE = "Private, so it stays here. t changes how far it may travel."
 ABOUT_PUT_AWAY = "Put away until your session, so it stays here."
 ABOUT_THEME = "Without its words: the day, and what was rated or chosen. t changes how far it may travel."
@@ -83,15 +84,21 @@ def _thing(thing: Thing, choice: Choice, width: int) -> Content:
     words = one_line(thing.words, room) if on and thing.level == "words" and room > 5 else ""
     return Content.assemble(
         (f"{sign} ", "$primary" if on else "$text-muted"),
-        (f"{one_line(thing.label, _LABEL):<{_LABEL}} ", "bold" if on else style),
+        (f"{one_line(_label(thing), _LABEL):<{_LABEL}} ", "bold" if on else style),
         (f"{_state(thing, choice, on=on):<{_STATE}} ", "$text-muted"),
         (words if on else HERE if not thing.may_leave else "", style),
     )
 
 
+def _label(thing: Thing) -> str:
+    if thing.stays == "put-away":
+        return f"{sentences.PUT_AWAY_SHORT.capitalize()}{thing.label.removeprefix(sentences.PUT_AWAY)}"
+    return thing.label
+
+
 def _state(thing: Thing, choice: Choice, *, on: bool) -> str:
     if not thing.may_leave:
-        return sentences.PUT_AWAY_SHORT if thing.stays == "put-away" else sentences.SHARINGS["private"][0]
+        return UNTIL_SESSION if thing.stays == "put-away" else sentences.SHARINGS["private"][0]
     if not on:
         return OUT
     said = [sentences.SHARINGS[thing.level][0]]

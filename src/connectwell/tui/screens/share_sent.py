@@ -13,6 +13,7 @@ from connectwell.share.formats import NAMES
 from connectwell.share.sending import NOT_REMEMBERED, Sent
 from connectwell.share.sharing import Sharing
 from connectwell.tui.base import Room
+from connectwell.tui.screens.share_place import shown_path
 
 THERE = "The file is there"
 AS = "{name}. This login alone can open it, until you hand it on."
@@ -53,7 +54,12 @@ class SentScreen(Room):
         said.append("" if self._sharing.everything else previewing.READ_LATER)
         with VerticalScroll(classes="page"):
             yield Static(THERE, classes="heading gap", markup=False)
-            yield Static(visible(str(sent.path or ""))[:_LONGEST], id="place", classes="plain gap", markup=False)
+            yield Static(
+                visible(shown_path(sent.path))[:_LONGEST] if sent.path else "",
+                id="place",
+                classes="plain gap",
+                markup=False,
+            )
             for sentence in filter(None, said):
                 yield Static(visible(sentence), classes="plain gap", markup=False)
 

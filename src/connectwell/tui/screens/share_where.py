@@ -1,6 +1,5 @@
 """Sharing: as what, where to, and whether it is sealed for its reader. Enter makes the file."""
 
-import os
 from pathlib import Path
 from typing import ClassVar, Final, cast
 
@@ -17,6 +16,7 @@ from connectwell.share.delivering import AlreadyThere, default_name
 from connectwell.share.formats import NAMES, Format
 from connectwell.share.sending import Sent
 from connectwell.share.sharing import Sharing
+from connectwell.tui.screens.share_place import endings, folder_here, shown_path
 from connectwell.tui.screens.share_room import ShareRoom
 from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.one_of import OneOf
@@ -114,11 +114,11 @@ class WhereScreen(ShareRoom):
         self.query_one("#seal-about", Static).update(SEAL_ABOUT[seal])
         sharing, ending = self._sharing, self._format + (sealing.SUFFIX if seal != "no" else "")
         what = "archive" if sharing.everything else sharing.what
-        before, self._named = self._named, _shown(_folder() / default_name(what, sharing.today, ending))
+        before, self._named = self._named, shown_path(folder_here() / default_name(what, sharing.today, ending))
         if line.words in ("", before):
             line.value = self._named
-        elif line.words.endswith(old := _endings(before)):
-            line.value = line.words.removesuffix(old) + _endings(self._named)
+        elif line.words.endswith(old := endings(before)):
+            line.value = line.words.removesuffix(old) + endings(self._named)
 
     @property
     def _format(self) -> Format:
@@ -200,19 +200,3 @@ class WhereScreen(ShareRoom):
         if action == "look":
             return not self._sharing.everything and not self.is_busy
         return action != "next" or not self.is_busy
-
-
-def _folder() -> Path:
-    """Where the person is, if something can be written there; else their home."""
-    here = Path.cwd()
-    return here if os.access(here, os.W_OK) else Path.home()
-
-
-def _shown(path: Path) -> str:
-    """As a person writes it: from ~ on, where it is below their home."""
-    home = Path.home()
-    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
-
-
-def _endings(name: str) -> str:
-    return "".join(Path(name).suffixes)

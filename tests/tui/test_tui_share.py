@@ -1,0 +1,329 @@
+"""Sharing on the screen, up to what leaves: which days, what goes, the page's own lines, the pages."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from connectwell.model.entry import Entry, Session
+from connectwell.rooms import Rooms
+from connectwell.share.pdf import can_set
+from connectwell.tui.app import Companion
+from tui.tui_share import (
+    LINE,
+    NAME,
+    PUT_AWAY,
+    SECRET,
+    THEME,
+    WORDS,
+    fortnight,
+    shares,
+    to_what_goes,
+    to_what_leaves,
+)
+from tui.tui_tools import entries, note, on, press, sees, sees_no, shown, until, write
+from tui.tui_weeks import checkin, reflection
+
+FEW = 6
+"""Keys from Today to the file, where nothing is chosen on the way."""
+
+
+@pytest.fixture(autouse=True)
+def at_home(nobody_at_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The companion was started in the home folder."""
+    monkeypatch.chdir(nobody_at_home)
+    return nobody_at_home
+
+
+@pytest.mark.skipif(not can_set(), reason="typst isn't installed on this machine")
+async def test_from_today_to_a_pdf_takes_few_keys(rooms: Rooms, at_home: Path) -> None:
+    fortnight(rooms)
+    app = Companion(rooms)
+    keys = [
+        ("s", "A page, 14 days"), ("enter", LINE), ("enter", "Anything different lately?"),
+        ("ctrl+n", "A page for our session"), ("enter", f"{NAME}.pdf"), ("enter", "The file is there"),
+    ]  # fmt: skip
+    assert len(keys) == FEW
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "s Share")
+        for key, then in keys:
+            await press(pilot, key)
+            await sees(app, then)
+        await sees(app, f"~/{NAME}.pdf")
+        await sees(app, "This login alone can open it")
+        await press(pilot, "enter")
+        await on(app, "TodayScreen")
+    file = at_home / f"{NAME}.pdf"
+    assert file.read_bytes().startswith(b"%PDF-")
+    assert file.stat().st_mode & 0o777 == 0o600
+    (share,) = shares(rooms)
+    assert (share["what"], share["as"], len(share["entries"])) == ("brief", "pdf", 2)
+
+
+async def test_what_goes_and_what_stays_here_is_said_in_signs_and_words(rooms: Rooms) -> None:
+    fortnight(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_what_goes(app, pilot)
+        await sees(app, "from 8 November 2026 to 21 November 2026")
+        await sees(app, "Friday 20 November 2026 · Check-in")
+        await sees(app, "● Seen, 6 words @Ana asked about the interview.")
+        await sees(app, "● Safe, 3 theme")
+        await sees(app, "· Soothed, 8 private stays here")
+        await sees(app, "· Put away until my session stays here")
+        assert not [words for words in (SECRET, THEME, PUT_AWAY) if words in shown(app)]
+        await press(pilot, "end")
+        await sees(app, "Put away until your session, so it stays here.")
+        assert "Space" not in shown(app), "neither a bulk choice nor a key takes along what stays here"
+        assert "t How far" not in shown(app)
+        await press(pilot, "up")
+        await sees(app, "Private, so it stays here. t changes how far it may travel.")
+        assert "Space" not in shown(app)
+
+
+async def test_a_line_and_a_part_are_left_out_by_key_and_by_click(rooms: Rooms) -> None:
+    fortnight(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_what_goes(app, pilot)
+        await press(pilot, "space", "down", "space")
+        await sees(app, f"○ {LINE} left out")
+        await sees(app, "○ Seen, 6 left out")
+        await pilot.click("#things", offset=(6, 4))
+        await sees(app, "▸ ● Safe, 3")
+        await pilot.click("#things", offset=(6, 4))
+        await sees(app, "○ Safe, 3 left out")
+        await sees(app, "So far nothing would leave.")
+        await press(pilot, "enter", "ctrl+n")
+        await sees(app, "Nothing would stand on this page yet.")
+        await press(pilot, "escape")
+        await sees(app, "○ Safe, 3 left out")
+        await press(pilot, "escape", "enter")
+        await sees(app, "○ Safe, 3 left out")  # back to the days and here again, what was chosen is still chosen
+        await press(pilot, "home", "space")
+        await sees_no(app, "So far nothing would leave.")
+
+
+async def test_moments_and_what_helped_are_chosen_with_the_words_in_sight(rooms: Rooms) -> None:
+    fortnight(rooms, "The kettle, then the cup. Mostly holding the cup, and after a while the window.")
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_what_goes(app, pilot)
+        assert "m A moment" not in shown(app), "a line for the session is no moment"
+        await press(pilot, "tab")
+        await sees(app, "▌ the window.")
+        await press(pilot, "m")
+        await sees(app, "● Seen, 6 a moment")
+        await press(pilot, "h")
+        await sees(app, "a moment, helped")
+        await press(pilot, "m")
+        await sees(app, "● Seen, 6 helped")
+        await to_what_leaves(app, pilot)
+        await press(pilot, "pagedown")
+        await sees(app, "What helped, and connections")
+        await sees(app, "Friday 20 November, seen")
+        await sees(app, "Mostly holding the cup")
+
+
+async def test_names_become_roles_unless_they_are_kept(rooms: Rooms) -> None:
+    fortnight(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_what_goes(app, pilot)
+        await press(pilot, "tab", "m")
+        await to_what_leaves(app, pilot)
+        await sees(app, "How mornings go with a friend.")
+        await sees(app, "Names that don't leave: Ana: a friend, twice")
+        await sees(app, "These pages are all that leaves. Nothing else goes along with them.")
+        await sees(app, "A page is read later. If something can't wait, call: F1.")
+        await press(pilot, "n")
+        await on(app, "NamesDialog")
+        await press(pilot, "escape", "escape", "escape")
+        await sees(app, "Names become roles.")
+        await press(pilot, "k")
+        await sees(app, "Names go along.")
+        await to_what_leaves(app, pilot)
+        await sees(app, "How mornings go with Ana.")
+        await sees(app, "Names stand in it as you wrote them.")
+
+
+async def test_own_lines_stand_on_the_page_and_nowhere_else(rooms: Rooms) -> None:
+    fortnight(rooms)
+    before = entries(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_what_goes(app, pilot)
+        await press(pilot, "enter")
+        await sees(app, "They stand on the page and are kept nowhere else.")
+        await write(pilot, "I moved [red]house[/red] [/oops]")
+        await press(pilot, "escape", "enter")
+        await sees(app, "I moved [red]house[/red] [/oops]")  # Esc keeps what was written
+        await press(pilot, "enter", "enter", "enter")
+        await write(pilot, "M.")
+        await press(pilot, "enter")
+        await on(app, "PreviewScreen")
+        await sees(app, "8 to 21 November 2026 · M.")
+        await sees(app, "I moved [red]house[/red] [/oops]")
+        assert entries(rooms) == before
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+    assert entries(rooms) == before
+
+
+async def test_a_page_that_is_too_long_says_so_at_once_and_goes_no_further(rooms: Rooms) -> None:
+    fortnight(rooms, "A long day by the water. " * 120)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_what_goes(app, pilot)
+        await sees(app, "Fits on one page.")
+        await press(pilot, "tab", "m")
+        await sees(app, "lines too long for one page: fewer or shorter words make room.")
+        await sees(app, "'In my own words' takes")
+        await press(pilot, "enter", "ctrl+n")
+        await sees(app, "It doesn't fit on one page yet.")
+        await on(app, "LinesScreen")
+        await press(pilot, "escape", "m")
+        await sees(app, "Fits on one page.")
+
+
+async def test_one_private_part_at_a_time_may_be_marked_to_travel(rooms: Rooms) -> None:
+    fortnight(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_what_goes(app, pilot)
+        await press(pilot, "end", "up", "t")
+        await sees(app, "How far may this travel, from now on?")
+        await sees(app, SECRET)
+        await press(pilot, "2")
+        await sees(app, "● Soothed, 8 theme")
+    marks = [part["sharing"] for one in entries(rooms) for part in one.get("reflections", [])]
+    assert marks == ["words", "theme", "theme", "words"]
+
+
+def session(rooms: Rooms, days_ago: int) -> None:
+    """Puts a session into the journal."""
+    when = rooms.clock() - timedelta(days=days_ago)
+    id = rooms.journal.new_id(when)
+    rooms.journal.add(
+        Entry(id=id, kind="session", day=when.date(), started=when, finished=when, session=Session(who="T"))
+    )
+
+
+async def test_days_since_a_session_are_offered_only_where_there_is_one(rooms: Rooms) -> None:
+    fortnight(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "s")
+        await sees(app, "A page, 14 days")
+        await app.workers.wait_for_complete()
+        assert "last session" not in shown(app)
+    session(rooms, days_ago=3)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "s")
+        await sees(app, "s A page, since my last session 18 November")
+        await press(pilot, "s")
+        await sees(app, "from 18 November 2026 to 21 November 2026")
+
+
+async def test_a_record_of_some_days_asks_which(rooms: Rooms) -> None:
+    fortnight(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "s")
+        await sees(app, "A record, of days I choose")
+        await press(pilot, "r")
+        await sees(app, "From which day?")
+        await write(pilot, "2026-11-31")
+        await press(pilot, "enter")
+        await sees(app, "That is no day on the calendar.")
+        await press(pilot, *["backspace"] * 10)
+        await write(pilot, "yesterday")
+        await press(pilot, "enter", "enter")
+        await sees(app, "from 20 November 2026")
+        await sees(app, "● Seen, 6 words")
+        assert "Fits" not in shown(app)
+        await press(pilot, "enter")
+        await sees(app, "A friend asked about the interview.")
+        assert not [words for words in (SECRET, THEME, PUT_AWAY) if words in shown(app)]
+
+
+async def test_where_everything_is_private_it_says_what_lets_something_leave(rooms: Rooms) -> None:
+    checkin(rooms, 1, reflection("soothed", 8, SECRET))
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "s")
+        await sees(app, "A record, of days I choose")
+        await press(pilot, "r", "enter", "enter")
+        await sees(app, "All of this is private, so it stays here. t changes how far one part may travel.")
+        assert "Go on" not in shown(app)
+        await press(pilot, "enter")
+        await on(app, "ThingsScreen")
+
+
+async def test_escape_stops_a_reading_that_takes_long(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    fortnight(rooms)
+    told: list[bool | None] = []
+
+    def slowly(_self: object, progress: Callable[[int, int], bool | None]) -> bool:
+        while not told or told[-1]:
+            told.append(progress(1, 3650))
+        return False
+
+    monkeypatch.setattr("connectwell.tui.screens.share_room._QUIET_FOR", 0)
+    monkeypatch.setattr("connectwell.tui.screens.share.Sharing.look", slowly)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "s", "1")
+        await sees(app, "Reading your journal: 1 of 3,650.")
+        await press(pilot, "escape")
+        await sees(app, "Stopped. Nothing was chosen.")
+        await on(app, "ShareScreen")
+        await press(pilot, "escape")
+        await on(app, "TodayScreen")
+    assert told[-1] is False
+
+
+async def test_hidden_during_the_preview_nothing_of_it_can_be_read(rooms: Rooms) -> None:
+    fortnight(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_what_goes(app, pilot)
+        await to_what_leaves(app, pilot)
+        await press(pilot, "f4")
+        await on(app, "HiddenScreen")
+        assert shown(app).split() == ["Press", "a", "key", "to", "come", "back."]
+        await press(pilot, "x")
+        await sees(app, "A page for our session")
+        await press(pilot, "f1")
+        await sees(app, "0800 111")
+        await press(pilot, "escape")
+        await sees(app, "A page for our session")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_the_steps_on_a_small_and_on_a_large_window(rooms: Rooms, size: tuple[int, int]) -> None:
+    fortnight(rooms)
+    for days_ago in range(2, 9):
+        checkin(rooms, days_ago, reflection("seen", 5, "@Ana"))
+    note(rooms, WORDS)
+    app = Companion(rooms)
+    async with app.run_test(size=size) as pilot:
+        await to_what_goes(app, pilot)
+        await sees(app, "Fits on one page.")
+        await sees(app, "F4 Hide")
+        await press(pilot, "end")
+        await until(lambda: "▸" in shown(app), "the row that is pointed at to be in sight")
+        await press(pilot, "home")
+        await sees(app, "What I want to talk about")
+        await to_what_leaves(app, pilot)
+        await sees(app, "F4 Hide")
+        pages: list[str] = []
+        while not pages or pages[-1] != shown(app):
+            pages.append(shown(app))
+            await press(pilot, "pagedown")
+        assert any("How I arrived" in page or "Stable" in page for page in pages)
+        await pilot.resize_terminal(80, 24)
+        await sees(app, "What leaves")
+        await sees(app, "F4 Hide")
