@@ -44,7 +44,7 @@ def text_of(rendered: Rendered) -> str:
 
 
 def paged(text: str, rows: int) -> tuple[str, ...]:
-    """The text in pages of at most `rows` lines, safe to draw. A page ends above a heading or an empty line, if it can."""
+    """The text in pages of at most `rows` lines, safe to draw. A page ends above a heading, if it can."""
     return tuple(_pages(visible(text).rstrip("\n").split("\n"), max(4, rows)))
 
 
