@@ -155,7 +155,7 @@ async def test_own_lines_stand_on_the_page_and_nowhere_else(rooms: Rooms) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await to_what_goes(app, pilot)
         await press(pilot, "enter")
-        await sees(app, "They stand on the page and are kept nowhere else.")
+        await sees(app, "They stand on the page and are kept nowhere else;")
         await write(pilot, "I moved [red]house[/red] [/oops]")
         await press(pilot, "escape", "enter")
         await sees(app, "I moved [red]house[/red] [/oops]")  # Esc keeps what was written

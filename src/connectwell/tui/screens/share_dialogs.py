@@ -105,8 +105,9 @@ class EverythingDialog(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """What it is, and the word."""
         with Vertical(classes="dialog"):
-            for sentence in (*ARCHIVE, ARCHIVE_ASK):
-                yield Static(sentence, classes="plain", markup=False)
+            for sentence in ARCHIVE:
+                yield Static(sentence, classes="plain gap", markup=False)
+            yield Static(ARCHIVE_ASK, classes="plain", markup=False)
             yield OneLine(blinks=self._blinks, placeholder="")
             yield Static("", id="fault", classes="plain", markup=False)
 
@@ -139,8 +140,8 @@ class HowFarDialog(ModalScreen[str]):
         with Vertical(classes="dialog"):
             yield Static(f"{visible(thing.label)}, {page.long_day(thing.day)}", classes="heading", markup=False)
             if thing.words:
-                yield Static(one_line(thing.words, _MOST_SHOWN), classes="plain", markup=False)
-            yield Static(HOW_FAR, id="how-far", classes="quiet", markup=False)
+                yield Static(one_line(thing.words, _MOST_SHOWN), classes="plain gap", markup=False)
+            yield Static(HOW_FAR, classes="quiet gap", markup=False)
             yield Choices(sentences.SHARINGS, chosen=thing.level)
 
     @on(Choices.Chosen)

@@ -15,7 +15,7 @@ from connectwell.tui.screens.share_room import ShareRoom
 from connectwell.tui.widgets.one_line import OneLine
 
 OWN_LINES = "A few lines of your own, if you like"
-ABOUT = "They stand on the page and are kept nowhere else. Leave any of them empty."
+ABOUT = "They stand on the page and are kept nowhere else; any may stay empty."
 ASKED: Final[dict[OwnLine, str]] = {
     "different": "Anything different lately?",
     "helped_line": "What helped?",

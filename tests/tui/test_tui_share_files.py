@@ -1,0 +1,213 @@
+"""Sharing on the screen, from format and place to the file: what is in it, what is asked, what stops it."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from connectwell.errors import SaveFailed
+from connectwell.rooms import Rooms
+from connectwell.share import pdf, sealing
+from connectwell.share.pdf import Stopped
+from connectwell.tui.app import Companion
+from tui.tui_share import NAME, PUT_AWAY, SECRET, THEME, fortnight, made, shares, to_what_goes, to_what_leaves, to_where
+from tui.tui_tools import on, press, sees, sees_no, shown, until, write
+
+needs_pyrage = pytest.mark.skipif(not sealing.can_seal(), reason="pyrage isn't installed on this machine")
+
+
+@pytest.fixture(autouse=True)
+def at_home(nobody_at_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The companion was started in the home folder, and typst isn't installed: HTML is the first to hand."""
+    monkeypatch.chdir(nobody_at_home)
+    monkeypatch.setattr(pdf, "can_set", lambda: False)
+    return nobody_at_home
+
+
+async def test_without_typst_html_is_offered_and_holds_nothing_that_stays_here(rooms: Rooms, at_home: Path) -> None:
+    fortnight(rooms, "I said <b>no</b> & [red]meant[/red] it, and @Ana heard.")
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_what_goes(app, pilot)
+        await press(pilot, "tab", "m")
+        await to_what_leaves(app, pilot)
+        await sees(app, "I said <b>no</b> & [red]meant[/red] it, and @Ana heard.".replace("@Ana", "a friend"))
+        await press(pilot, "enter")
+        await sees(app, "A PDF needs typst, which isn't installed here. HTML needs nothing more, and prints well.")
+        await sees(app, "● HTML")
+        assert "PDF  " not in shown(app)
+        await made(app, pilot)
+        await sees(app, "Your journal notes that it was shared, when, and as what; not what it says.")
+    page = (at_home / f"{NAME}.html").read_text(encoding="utf-8")
+    assert "I said &lt;b&gt;no&lt;/b&gt; &amp; [red]meant[/red] it, and a friend heard." in page
+    assert not [words for words in (SECRET, THEME, PUT_AWAY, "Ana") if words in page]
+    assert [share["as"] for share in shares(rooms)] == ["html"]
+
+
+async def test_a_file_that_is_there_is_left_alone_until_it_is_said(rooms: Rooms, at_home: Path) -> None:
+    fortnight(rooms)
+    there = at_home / f"{NAME}.txt"
+    there.write_text("mine")
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_where(app, pilot)
+        await press(pilot, "right", "right")
+        await sees(app, f"~/{NAME}.txt")
+        await press(pilot, "enter")
+        await sees(app, f"{NAME}.txt is there already.")
+        await press(pilot, "1")
+        await until(lambda: app.focused is not None and app.focused.id == "file", "the cursor on the name")
+        assert there.read_text() == "mine"
+        await press(pilot, "home", *["right"] * 2)
+        await write(pilot, "nowhere/")
+        await press(pilot, "enter")
+        await sees(app, "Could not write it: there is no such folder.")
+        await press(pilot, *["backspace"] * 8)
+        await press(pilot, "enter")
+        await sees(app, "is there already.")
+        await press(pilot, "2")
+        await on(app, "SentScreen")
+    assert there.read_text().startswith("A page for our session")
+
+
+async def test_the_name_follows_the_format_and_a_name_of_ones_own_keeps_to_it(rooms: Rooms) -> None:
+    fortnight(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_where(app, pilot)
+        await press(pilot, "down", "home", "right", "right")
+        await write(pilot, "for-T-")
+        await press(pilot, "up", "right")
+        await sees(app, f"~/for-T-{NAME}.md")
+        await pilot.click("#as", offset=(50, 0))
+        await sees(app, f"~/for-T-{NAME}.json")
+        await press(pilot, "ctrl+t")
+        await sees(app, '"connectwell": "brief"')
+        await press(pilot, "enter")
+        await on(app, "WhereScreen")
+        await press(pilot, "escape", "escape")
+        await on(app, "LinesScreen")
+
+
+@needs_pyrage
+@pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed on this machine")
+async def test_sealed_for_a_key_only_its_reader_opens_it(rooms: Rooms, at_home: Path, tmp_path: Path) -> None:
+    fortnight(rooms)
+    secret = tmp_path / "secret"
+    key = subprocess.run(["age-keygen", "-o", str(secret)], capture_output=True, text=True, check=True)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_where(app, pilot)
+        await press(pilot, "down", "down", "right", "enter")
+        await sees(app, "A reader's public key is needed, or choose another way.")
+        await write(pilot, "age1wrong")
+        await press(pilot, "enter")
+        await sees(app, "This key isn't one that can be sealed for")
+        await press(pilot, *["backspace"] * 9)
+        await write(pilot, key.stderr.split()[-1])
+        await made(app, pilot)
+        await sees(app, "sealed: only who has the key or the passphrase can open it")
+    (file,) = (path for path in at_home.iterdir() if path.is_file())
+    assert file.name == f"{NAME}.html.age"
+    opened = subprocess.run(["age", "-d", "-i", str(secret), str(file)], capture_output=True, check=True).stdout
+    assert b"How mornings go with a friend." in opened
+    assert b"mornings" not in file.read_bytes()
+
+
+@needs_pyrage
+async def test_a_passphrase_is_asked_for_twice_and_never_shown(
+    rooms: Rooms, at_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sealing, "seal_with_passphrase", lambda _content, word: f"sealed with {word}".encode())
+    fortnight(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_where(app, pilot)
+        await press(pilot, "down", "down", "left", "enter")
+        await sees(app, "A passphrase is needed, or choose another way.")
+        await write(pilot, "four jars of soup")
+        await press(pilot, "enter")
+        await write(pilot, "four jars of soap")
+        await press(pilot, "enter")
+        await sees(app, "The two aren't the same. Please type it once more.")
+        assert "jars" not in shown(app)
+        await press(pilot, "backspace", "backspace")
+        await write(pilot, "up")
+        await made(app, pilot)
+    assert (at_home / f"{NAME}.html.age").read_bytes() == b"sealed with four jars of soup"
+
+
+async def test_escape_stops_it_and_nothing_is_written(
+    rooms: Rooms, at_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fortnight(rooms)
+
+    def slowly(_document: object, *, stopped: Callable[[], bool], **_: Any) -> None:
+        while not stopped():
+            pass
+        raise Stopped
+
+    monkeypatch.setattr("connectwell.tui.screens.share_room._QUIET_FOR", 0)
+    monkeypatch.setattr(pdf, "can_set", lambda: True)
+    monkeypatch.setattr(pdf, "write_pdf", slowly)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_where(app, pilot)
+        await press(pilot, "enter")
+        await sees(app, "Making the file…")
+        await press(pilot, "enter", "escape")
+        await sees(app, "Stopped. Nothing was written.")
+        await on(app, "WhereScreen")
+        await sees_no(app, "Making the file…")
+    assert [path for path in at_home.iterdir() if path.is_file()] == []
+    assert shares(rooms) == []
+
+
+async def test_what_cannot_be_noted_in_the_journal_is_said(
+    rooms: Rooms, at_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fortnight(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_where(app, pilot)
+
+        def full(*_: object) -> None:
+            raise SaveFailed("the disk is full")
+
+        monkeypatch.setattr(type(rooms.journal), "add", full)
+        await made(app, pilot)
+        await sees(app, "It was shared, but noting that in your journal didn't work")
+        assert "Your journal notes" not in shown(app)
+    assert (at_home / f"{NAME}.html").is_file()
+
+
+async def test_ones_own_archive_is_everything_and_wants_a_word_for_it(rooms: Rooms, at_home: Path) -> None:
+    fortnight(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_archive(app, pilot, "yes")
+        await sees(app, "Nothing was made.")
+        await press(pilot, *["backspace"] * 3)
+        await write(pilot, "everything")
+        await press(pilot, "enter")
+        await on(app, "WhereScreen")
+        await sees(app, "~/connectwell-archive-2026-11-21.json")
+        await made(app, pilot)
+        await sees(app, "It is your own archive, so your journal doesn't note it as shared.")
+    archive = (at_home / "connectwell-archive-2026-11-21.json").read_text(encoding="utf-8")
+    assert not [words for words in (SECRET, THEME, PUT_AWAY, "Ana") if words not in archive]
+    assert shares(rooms) == []
+
+
+async def to_archive(app: Companion, pilot: Pilot[None], word: str) -> None:
+    """From Today to the question for the word, and that word."""
+    await press(pilot, "s")
+    await sees(app, "My own archive")
+    await press(pilot, "e")
+    await sees(app, "and what is put away included, names and all.")
+    await write(pilot, word)
+    await press(pilot, "enter")
