@@ -12,9 +12,9 @@ from connectwell.model.entry import Close, Imported
 from connectwell.rooms import Rooms
 from connectwell.sentences import NEED_NAMES
 from connectwell.share.choosing import Choice, Period, look, since_last_session
+from connectwell.share.everything import everything
 from connectwell.share.offering import offered
 from connectwell.share.people import Replacement
-from connectwell.share.record import record_document
 from steady import MORNING
 
 NAMES = {need: name for need, (name, _) in NEED_NAMES.items()}
@@ -165,8 +165,8 @@ def test_what_was_asked_stands_as_it_was_where_the_library_asked_it(rooms: Rooms
 def test_the_own_archive_as_a_document_is_all_of_it(rooms: Rooms) -> None:
     check_in(rooms)
     note(rooms, "put away", "n1n1n1", put_away=True, sharing="private")
-    choice = Choice(left_out=frozenset({"n1n1n1"}))
-    made = record_document(looked(rooms, Period()), choice, rooms.library, TODAY, everything=True)
+    made = everything(rooms.journal, rooms.library, TODAY)
+    assert made
     assert "put away" in words_on(made)
     assert "The door again." in words_on(made)
     assert "@Ana asked about it." in words_on(made)

@@ -34,10 +34,11 @@ _REFERENCE: Final = len("q7f3k2/arrival")
 def look(sharing: Sharing, asked: Asked) -> None:
     """Reads the days, says so where that takes long, and leaves out what is to be left out. Raises UsageFault."""
     with waiting(READING) as progress:
-        sharing.look(progress)
+        sharing.look(progress, in_two=True)
     for reference in asked.without:
         sharing.leave_out(reference)
-    sharing.keep_names(asked.keep_names)
+    if asked.keep_names:
+        sharing.keep_names(True)
 
 
 def show_preview(sharing: Sharing, where: Going) -> int:

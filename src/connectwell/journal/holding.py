@@ -44,11 +44,16 @@ def read_files(folders: Folders) -> Iterator[File]:
 
 
 def read_holding(
-    folders: Folders, texts: Iterable[str], everywhere: bool, progress: Callable[[int, int], object] | None
+    folders: Folders,
+    texts: Iterable[str],
+    everywhere: bool,
+    progress: Callable[[int, int], object] | None,
+    of: tuple[int, int] = (0, 1),
 ) -> Iterator[Readable]:
     """Entries whose file has one of `texts` in it. The arguments are those of `Journal.holding`."""
     looked_for = (*_ESCAPED, *(text.encode() for text in texts))
     stems = [(year, stem) for year, stem in folders.stems() if everywhere or is_entry_id(stem)]
+    stems = stems[of[0] :: of[1]]
     for number, (year, stem) in enumerate(stems, 1):
         if progress:
             progress(number, len(stems))

@@ -187,7 +187,11 @@ class Journal:
         refresh(self._folders, self._index, progress, stop)
 
     def holding(
-        self, *texts: str, everywhere: bool = False, progress: Callable[[int, int], object] | None = None
+        self,
+        *texts: str,
+        everywhere: bool = False,
+        progress: Callable[[int, int], object] | None = None,
+        of: tuple[int, int] = (0, 1),
     ) -> Iterator[Readable]:
         """Entries whose file has one of these texts in it, such as the name of a key; newest first by name.
 
@@ -197,10 +201,11 @@ class Journal:
             texts: as they stand in a file.
             everywhere: also in what is removed, and in copies.
             progress: told with each file how many were looked at, of how many.
+            of: which part of the files, where several processes look: (1, 2) is the second of two.
         """
         from connectwell.journal.holding import read_holding
 
-        return read_holding(self._folders, texts, everywhere, progress)
+        return read_holding(self._folders, texts, everywhere, progress, of)
 
     def shares_of(self, entry_id: str) -> tuple[Entry, ...]:
         """The newest entries of kind share that name this one, newest first; those that `learn_shares` was told of."""

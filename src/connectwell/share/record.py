@@ -35,6 +35,7 @@ _KINDS: dict[type[AnyPart], PartKind] = {
     AgendaLine: "agenda",
     Session: "session",
 }
+_NOBODY = Roles()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,7 @@ class Made:
     replaced: tuple[Replacement, ...]
 
 
-def record_document(
-    shareable: Shareable, choice: Choice, library: Library, made: date, *, everything: bool = False
-) -> Made:
+def record_document(shareable: Shareable, choice: Choice, library: Library, made: date) -> Made:
     """The entries that leave, oldest first.
 
     Args:
@@ -62,14 +61,12 @@ def record_document(
         choice: what stays here although it may leave, and whether people keep their names.
         library: what the needs are called, and what 0 and 10 mean.
         made: today.
-        everything: the person's own archive: all of every part, private and put away included, names kept, nothing left
-            out, whatever was chosen.
     """
-    roles = roles_of(shareable, keep_names=everything or choice.keep_names)
+    roles = roles_of(shareable, keep_names=choice.keep_names)
     pages: list[Page] = []
     entries: list[str] = []
     for entry in shareable.entries:
-        parts = _whole(entry, roles) if everything else _leaving(entry, choice.left_out, roles)
+        parts = _leaving(entry, choice.left_out, roles)
         if parts:
             pages.append(Page(entry.day, entry.kind, parts))
             entries.append(entry.id)
@@ -126,8 +123,9 @@ def _leaving(entry: Entry, left_out: Collection[str], roles: Roles) -> tuple[Par
     return tuple(found)
 
 
-def _whole(entry: Entry, roles: Roles) -> tuple[Part, ...]:
-    return tuple(_with_words(part, roles) for _, part in parts_of(entry))
+def whole(entry: Entry) -> tuple[Part, ...]:
+    """All of every part, private and put away included, with names: for the person's own archive."""
+    return tuple(_with_words(part, _NOBODY) for _, part in parts_of(entry))
 
 
 def _theme(part: AnyPart) -> Part:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from connectwell.errors import BriefTooLong
 from connectwell.share.brief import draft_of
-from connectwell.share.choosing import Choice, Shareable
+from connectwell.share.choosing import Choice, Progress, Shareable
 from connectwell.share.document import Document
 from connectwell.share.fitting import Taken, measure, overflow
 from connectwell.share.formats import Format, Rendered, render
@@ -31,6 +31,21 @@ class Sharing(Picking):
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         self._made: tuple[Shareable, Choice, Made] | None = None
+        self._all: Made | None = None
+
+    def look(self, progress: Progress | None = None, *, in_two: bool = False) -> bool:
+        """As `Picking.look`. Of the own archive there is nothing to choose, so it is made at once.
+
+        Args:
+            progress: told how many files were read, of how many; where it gives False, the reading is stopped.
+            in_two: whether a second process may help, as in `everything`.
+        """
+        if not self.everything:
+            return super().look(progress)
+        from connectwell.share.everything import everything
+
+        self._all = everything(self._journal, self._library, self.today, progress, in_two=in_two)
+        return self._all is not None
 
     # --- What it is then
 
@@ -55,12 +70,14 @@ class Sharing(Picking):
 
     def draft(self) -> Made:
         """What would leave, however long. Made once for a choice."""
+        if self._all is not None:
+            return self._all
         there, choice = self._there, self.choice
         if self._made is None or self._made[0] is not there or self._made[1] != choice:
             if self.what == "brief":
                 made = draft_of(there, choice, self._lines, self._library, self.today)
             else:
-                made = record_document(there, choice, self._library, self.today, everything=self.everything)
+                made = record_document(there, choice, self._library, self.today)
             self._made = (there, choice, made)
         return self._made[2]
 
