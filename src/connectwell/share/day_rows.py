@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from connectwell.insights import Point
 from connectwell.share.document import Document
 from connectwell.share.wrapping import columns
+
+if TYPE_CHECKING:
+    from connectwell.insights import Point
 
 NOTHING, UNCLEAR, SKIPPED, TEN, HALF = "·", "?", "-", "X", "½"
 MOST_DAYS: Final = 112

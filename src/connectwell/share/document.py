@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from connectwell.insights import NeedTrend
 from connectwell.model.terms import After, Direction, Kind, Near, Need, Outcome, State, Status, Wants
+
+if TYPE_CHECKING:
+    from connectwell.insights import NeedTrend
 
 PartKind = Literal[
     "arrival", "reflection", "connection", "close", "note", "practice", "imported", "agenda", "session", "share"

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from connectwell.insights import NeedTrend
 from connectwell.model.terms import NEEDS
 from connectwell.model.text import clean
 from connectwell.share.document import Brief, Document, Moment, Page, Part
 from connectwell.share.outline import STATEMENT
+
+if TYPE_CHECKING:
+    from connectwell.insights import NeedTrend
 
 FORMAT: Final = 1
 _OF_A_PART = tuple(name for name in Part.__annotations__ if name not in ("kind", "words_leave"))

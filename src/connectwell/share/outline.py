@@ -10,14 +10,15 @@ import calendar
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from connectwell import sentences
-from connectwell.insights import NeedTrend, need_figures
-from connectwell.insights.telling import STATUS_NAMES
 from connectwell.model.terms import Direction, Kind, Need, Wants
 from connectwell.page import KINDS
 from connectwell.share.document import Brief, Document, Moment, Page, Part
+
+if TYPE_CHECKING:  # what a page needs of insights is imported where it is used: a record needs none of it
+    from connectwell.insights import NeedTrend
 
 STATEMENT: Final = "These are my own words and ratings, not an assessment. Between sessions, nobody is watching them."
 TO_TALK_ABOUT: Final = "What I want to talk about"
@@ -141,6 +142,8 @@ def _moment(moment: Moment, document: Document) -> Said:
 
 
 def _helped(brief: Brief, document: Document) -> Iterator[Said]:
+    from connectwell.insights.telling import STATUS_NAMES
+
     if brief.helped_line:
         yield Said("", words=brief.helped_line)
     yield from (_moment(moment, document) for moment in brief.helped)
@@ -166,12 +169,14 @@ def _counted(what: str, counts: Mapping[str, int]) -> str:
 
 def figures(trend: NeedTrend) -> str:
     """What is said beside a plot: "9 of 14 days, middle 4, from 2 to 7; can't tell on 1"."""
+    from connectwell.insights import need_figures
+
     return need_figures(trend)
 
 
 def told(trend: NeedTrend, document: Document) -> str:
     """The plot as a sentence, for whoever doesn't see it, with the meaning of 0 and of 10."""
-    return f"{document.names[trend.need]}: {need_figures(trend)}. {ends(trend.need, document)}."
+    return f"{document.names[trend.need]}: {figures(trend)}. {ends(trend.need, document)}."
 
 
 def ends(need: Need, document: Document) -> str:

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from connectwell.clock import Clock, day_of
 from connectwell.errors import UsageFault
-from connectwell.share.brief import MOST_HELPED, MOST_MOMENTS, Candidate, candidates, lines_for_page
 from connectwell.share.choosing import Choice, Period, Progress, Shareable, look, since_last_session
 from connectwell.share.formats import Format, What, formats_for
 from connectwell.share.things import Thing, things_of
 
+# What only a page needs is imported where it is used: the agenda and insights come with it.
 if TYPE_CHECKING:
     from connectwell.agenda import AgendaItem
     from connectwell.journal import Journal
     from connectwell.library import Library
     from connectwell.settings import Settings
+    from connectwell.share.brief import Candidate
 
 DAYS_AT_FIRST: Final = 14
 NO_SUCH: Final = "Among what may leave in these days, nothing is called that. Nothing was changed."
@@ -102,6 +103,8 @@ class Picking:
         if found is None:
             return False
         if self.what == "brief":
+            from connectwell.share.brief import lines_for_page
+
             self._lines = lines_for_page(self._journal)
         self._shareable = found
         self._drop_what_went()
@@ -154,7 +157,11 @@ class Picking:
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Words that may stand on the page as a moment or as something that helped, oldest first."""
-        return candidates(self._there, self.choice) if self.what == "brief" else ()
+        if self.what != "brief":
+            return ()
+        from connectwell.share.brief import candidates
+
+        return candidates(self._there, self.choice)
 
     def toggle_moment(self, reference: str) -> bool:
         """Chooses words as a moment, or takes them back; gives whether they are chosen now.
@@ -162,12 +169,16 @@ class Picking:
         Raises:
             UsageFault: they aren't among the candidates, or there are two already.
         """
+        from connectwell.share.brief import MOST_MOMENTS
+
         chosen = self._toggled(self.choice.moments, reference, MOST_MOMENTS)
         self._change(moments=chosen)
         return reference in chosen
 
     def toggle_helped(self, reference: str) -> bool:
         """The same for something that helped, of which there may be three."""
+        from connectwell.share.brief import MOST_HELPED
+
         chosen = self._toggled(self.choice.helped, reference, MOST_HELPED)
         self._change(helped=chosen)
         return reference in chosen

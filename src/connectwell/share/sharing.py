@@ -11,16 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from connectwell.errors import BriefTooLong
-from connectwell.share.brief import draft_of
 from connectwell.share.choosing import Choice, Progress, Shareable
 from connectwell.share.document import Document
-from connectwell.share.fitting import Taken, measure, overflow
 from connectwell.share.formats import Format, Rendered, render
 from connectwell.share.people import Replacement
 from connectwell.share.picking import Picking
 from connectwell.share.record import Made, record_document
 
 if TYPE_CHECKING:
+    from connectwell.share.fitting import Taken
     from connectwell.share.sending import Sent, Target
     from connectwell.share.typesetting import Paper
 
@@ -62,11 +61,19 @@ class Sharing(Picking):
     @property
     def lines_over(self) -> int:
         """By how many lines the page is too long as things stand; 0 where it fits."""
-        return overflow(self.draft().document) if self.what == "brief" else 0
+        if self.what != "brief":
+            return 0
+        from connectwell.share.fitting import overflow
+
+        return overflow(self.draft().document)
 
     def takes(self) -> tuple[Taken, ...]:
         """How many lines each section of the page takes, so that the person can pick; none for an export."""
-        return measure(self.draft().document) if self.what == "brief" else ()
+        if self.what != "brief":
+            return ()
+        from connectwell.share.fitting import measure
+
+        return measure(self.draft().document)
 
     def draft(self) -> Made:
         """What would leave, however long. Made once for a choice."""
@@ -75,6 +82,8 @@ class Sharing(Picking):
         there, choice = self._there, self.choice
         if self._made is None or self._made[0] is not there or self._made[1] != choice:
             if self.what == "brief":
+                from connectwell.share.brief import draft_of
+
                 made = draft_of(there, choice, self._lines, self._library, self.today)
             else:
                 made = record_document(there, choice, self._library, self.today)
