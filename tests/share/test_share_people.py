@@ -63,6 +63,15 @@ def test_names_inside_the_words(words: str, told: str) -> None:
     assert Roles(CIRCLE, ["@Bo", "the woman at the bakery"]).replace(words) == told
 
 
+def test_a_first_name_goes_where_the_circle_knows_the_whole_one() -> None:
+    lopez = CirclePart(id="ana", kind="person", name="Dr. Ana Lopez", role="friend")
+    assert Roles([lopez]).replace("Ana came, and Lopez said: the doctor is in.") == (
+        "A friend came, and a friend said: the doctor is in."
+    )
+    place = CirclePart(id="cafe", kind="place", name="Cafe Ana", role="cafe")
+    assert Roles([place]).replace("Ana came.") == "Ana came."
+
+
 def test_lists_of_people_hold_roles_and_each_of_them_once() -> None:
     roles = Roles(CIRCLE, ["Bo", "Kim"])
     assert roles.labels(["Ana", "Zoë", "Fiona", "Bo", "kim"]) == ("a friend", "my aunt", "someone")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 from unicodedata import category, normalize
@@ -21,6 +21,10 @@ _UNSPACED = (
     "\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
+_NO_NAMES = frozenset(
+    {"the", "our", "his", "her", "from", "with", "and", "mrs", "mrs.", "mr.", "dr.", "prof.", "frau", "herr"}
+)
+"""Words that may stand in what somebody is called and name nobody."""
 _LETTER = rf"[^\W_{_UNSPACED}]"
 """What goes on a word that it stands beside. Markdown's underscores don't."""
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
@@ -62,6 +66,9 @@ class Roles:
         for part in parts:
             for name in (part.name, *part.names):
                 self._know(name, _unnamed(part))
+        self._short = _short_names(parts, self._labels)
+        for key, part in self._short:
+            self._know(key, _unnamed(part))
         known = tuple(self._labels)
         for name in names:
             if _key(name) not in self._labels and not _runs_on(_key(name), known):
@@ -138,10 +145,24 @@ class Roles:
         said: dict[str, str] = {}
         for part in parts:
             label = role_label(replace(part, role=self._told(part.role, sentences=False)))
-            for key in map(_key, (part.name, *part.names)):
+            keys = (*map(_key, (part.name, *part.names)), *(key for key, whose in self._short if whose is part))
+            for key in keys:
                 said[key] = label if said.get(key, label) == label else SOMEONE
         self._labels |= {key: label for key, label in said.items() if key}
         self._times.clear()
+
+
+def _short_names(parts: Iterable[CirclePart], known: Container[str]) -> list[tuple[str, CirclePart]]:
+    """Who is in the circle as Ana Lopez is Ana in most of what is written, unless somebody else is called just that."""
+    return [
+        (_key(word), part)
+        for part in parts
+        if part.kind == "person"
+        for name in (part.name, *part.names)
+        if len(words := name.split()) > 1
+        for word in words
+        if word[0].isupper() and len(word) > 2 and word.lower() not in _NO_NAMES and _key(word) not in known
+    ]
 
 
 def _unnamed(part: CirclePart) -> str:
