@@ -54,11 +54,12 @@ def read_holding(
     looked_for = (*_ESCAPED, *(text.encode() for text in texts))
     stems = [(year, stem) for year, stem in folders.stems() if everywhere or is_entry_id(stem)]
     stems = stems[of[0] :: of[1]]
+    year_folders = {year: folders.entries / year for year, _ in stems}
     for number, (year, stem) in enumerate(stems, 1):
         if progress:
             progress(number, len(stems))
         with suppress(Damaged, OSError):
-            content = read_bytes(folders.entries / year / f"{stem}.toml")
+            content = read_bytes(year_folders[year] / f"{stem}.toml")
             if any(text in content for text in looked_for):
                 entry = parse_entry(content)[1]
                 at_home = entry.id == stem and year == stem[:4]
