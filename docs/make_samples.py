@@ -1,0 +1,60 @@
+"""Makes the samples of docs/sharing.md anew: `python docs/make_samples.py`. Made-up weeks, a fixed morning, no network."""
+
+import tempfile
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from connectwell.demo import fill
+from connectwell.rooms import Rooms
+from connectwell.settings import Settings
+from connectwell.share.formats import Format
+from connectwell.share.sharing import Sharing
+
+SAMPLES = Path(__file__).parent / "samples"
+MORNING = datetime(2026, 11, 21, 8, 1, 22, tzinfo=timezone(timedelta(hours=1)))
+
+
+def sharing(rooms: Rooms, what: str) -> Sharing:
+    """Four weeks, looked at."""
+    made = Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, "brief" if what == "brief" else "export")
+    made.last(28)
+    made.look()
+    return made
+
+
+def choose(page: Sharing) -> None:
+    """What a person might choose: two moments, something that helped, and lines of the page's own."""
+    words = [candidate.reference for candidate in page.candidates() if candidate.need]
+    for reference in words[:2]:
+        page.toggle_moment(reference)
+    for reference in words[2:3]:
+        page.toggle_helped(reference)
+    page.write("different", "Sleeping in the other room since Tuesday.")
+    page.write("not_today", "the flat")
+    page.write("name", "Robin")
+
+
+def save(what: Sharing, name: str, formats: Sequence[Format]) -> None:
+    """One file for each format."""
+    for as_ in formats:
+        content = what.render(as_).content
+        whole = content if isinstance(content, bytes) else "".join(content).encode()
+        (SAMPLES / f"{name}.{as_}").write_bytes(whole)
+
+
+def main() -> None:
+    """All of them, from a journal that goes away."""
+    SAMPLES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        settings = Settings(welcomed=True, region="DE")
+        rooms = Rooms.open({"CONNECTWELL_HOME": home}, clock=lambda: MORNING, settings=settings)
+        fill(rooms.journal, rooms.library, MORNING, 60)
+        page = sharing(rooms, "brief")
+        choose(page)
+        save(page, "brief", ("pdf", "html", "md", "txt"))
+        save(sharing(rooms, "record"), "record", ("md", "csv"))
+
+
+if __name__ == "__main__":
+    main()
