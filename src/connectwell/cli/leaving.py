@@ -34,7 +34,7 @@ _REFERENCE: Final = len("q7f3k2/arrival")
 def look(sharing: Sharing, asked: Asked) -> None:
     """Reads the days, says so where that takes long, and leaves out what is to be left out. Raises UsageFault."""
     with waiting(READING) as progress:
-        sharing.look(progress, in_two=True)
+        sharing.look(progress)
     for reference in asked.without:
         sharing.leave_out(reference)
     if asked.keep_names:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from connectwell.journal.folders import Folders, read_bytes
@@ -30,9 +31,14 @@ class File:
     is_copy: bool
 
 
-def read_files(folders: Folders) -> Iterator[File]:
-    """Every file among the entries, newest name first; those that went away in between are passed over."""
-    for year, stem in folders.stems():
+def read_files(folders: Folders, of: tuple[int, int] = (0, 1)) -> Iterator[File]:
+    """Every file among the entries, newest name first; those that went away in between are passed over.
+
+    Args:
+        folders: where they are.
+        of: as for `Journal.holding`.
+    """
+    for year, stem in islice(folders.stems(), of[0], None, of[1]):
         tables = None
         try:
             tables = parse_tables(read_bytes(folders.entries / year / f"{stem}.toml"))

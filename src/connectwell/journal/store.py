@@ -221,11 +221,15 @@ class Journal:
 
         learn(self._folders, self._shares, share_ids)
 
-    def files(self) -> Iterator[File]:
-        """Every file among the entries as it is, newest name first: for an archive, which leaves nothing out."""
+    def files(self, *, of: tuple[int, int] = (0, 1)) -> Iterator[File]:
+        """Every file among the entries as it is, newest name first: for an archive, which leaves nothing out.
+
+        Args:
+            of: as for `holding`.
+        """
         from connectwell.journal.holding import read_files
 
-        return read_files(self._folders)
+        return read_files(self._folders, of)
 
     def raw(self, handle: str) -> str:
         """The text of a file as it is, at most 1 MB, undecodable bytes as U+FFFD. It isn't safe to draw as it is.

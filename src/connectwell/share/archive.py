@@ -6,18 +6,19 @@ It isn't for anybody else. `connectwell import connectwell` takes it in again; t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
+from itertools import zip_longest
 
 from connectwell.archived import to_json
 from connectwell.journal import Journal
 from connectwell.model.circle import write_circle_part
+from connectwell.share.two_processes import both_halves, may_fork
 
 FORMAT = 1
-Progress = Callable[[int], object]
 
 
-def write_archive(journal: Journal, made: date, progress: Progress = lambda _: None) -> Iterator[str]:
+def write_archive(journal: Journal, made: date, *, in_two: bool = False) -> Iterator[str]:
     """The archive in pieces, an entry a line, newest first.
 
     It holds the files' own tables, with the keys this version doesn't know. Copies of an entry that were kept beside
@@ -26,25 +27,37 @@ def write_archive(journal: Journal, made: date, progress: Progress = lambda _: N
     Args:
         journal: all of it.
         made: the day it is made.
-        progress: told how many things were written.
+        in_two: whether a second process may help to read; where it can't, this one reads all of it.
     """
     yield f'{{"connectwell": "archive", "format": {FORMAT}, "made": "{made.isoformat()}",\n"entries": ['
     others: dict[str, list[str]] = {"copies": [], "unreadable": []}
     between = "\n"
-    for number, file in enumerate(journal.files(), 1):
-        if file.tables is None:
-            others["unreadable"].append(_json({"name": file.handle, "text": _raw(journal, file.handle)}))
-        elif file.is_copy:
-            others["copies"].append(_json(to_json(file.tables)))
-        else:
-            yield between + _json(to_json(file.tables))
+    for where, line in _in_two(journal) if in_two and may_fork() else _lines(journal, 0, 1):
+        if where == "entries":
+            yield between + line
             between = ",\n"
-        progress(number)
+        else:
+            others[where].append(line)
     circle = [*journal.circle(), *journal.circle(removed=True)]
     others["circle"] = [_json(to_json(write_circle_part(part))) for part in circle]
     for name, things in others.items():
         yield f'\n],\n"{name}": [' + ",".join(f"\n{thing}" for thing in things)
     yield "\n]}\n"
+
+
+def _lines(journal: Journal, part: int, of: int) -> Iterator[tuple[str, str]]:
+    """Each file as a line, with where it belongs."""
+    for file in journal.files(of=(part, of)):
+        if file.tables is None:
+            yield "unreadable", _json({"name": file.handle, "text": _raw(journal, file.handle)})
+        else:
+            yield "copies" if file.is_copy else "entries", _json(to_json(file.tables))
+
+
+def _in_two(journal: Journal) -> Iterator[tuple[str, str]]:
+    """The same from two processes, each of which had every other file."""
+    for pair in zip_longest(*both_halves(lambda part, of: list(_lines(journal, part, of)))):
+        yield from filter(None, pair)
 
 
 def _raw(journal: Journal, handle: str) -> str:

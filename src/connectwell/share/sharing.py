@@ -25,25 +25,27 @@ if TYPE_CHECKING:
 
 
 class Sharing(Picking):
-    """One sharing, from the days to what left. Made as `Picking`; `look` comes before everything else."""
+    """One sharing, from the days to what left. `look` comes before everything else.
 
-    def __init__(self, *given: Any, **more: Any) -> None:
+    Args:
+        given, more: as for `Picking`.
+        in_two: whether a second process may help to read the own archive, as on the command line. Never where there
+            are threads.
+    """
+
+    def __init__(self, *given: Any, in_two: bool = False, **more: Any) -> None:
         super().__init__(*given, **more)
+        self._in_two = in_two
         self._made: tuple[Shareable, Choice, Made] | None = None
         self._all: Made | None = None
 
-    def look(self, progress: Progress | None = None, *, in_two: bool = False) -> bool:
-        """As `Picking.look`. Of the own archive there is nothing to choose, so it is made at once.
-
-        Args:
-            progress: told how many files were read, of how many; where it gives False, the reading is stopped.
-            in_two: whether a second process may help, as in `everything`.
-        """
+    def look(self, progress: Progress | None = None) -> bool:
+        """As `Picking.look`. Of the own archive there is nothing to choose, so it is made at once."""
         if not self.everything:
             return super().look(progress)
         from connectwell.share.everything import everything
 
-        self._all = everything(self._journal, self._library, self.today, progress, in_two=in_two)
+        self._all = everything(self._journal, self._library, self.today, progress, in_two=self._in_two)
         return self._all is not None
 
     # --- What it is then
@@ -132,7 +134,7 @@ class Sharing(Picking):
         if self.everything and as_ == "json":
             from connectwell.share.archive import write_archive
 
-            return Rendered(write_archive(self._journal, self.today))
+            return Rendered(write_archive(self._journal, self.today, in_two=self._in_two))
         return render(self.document(), as_, paper=paper, stopped=stopped)
 
     def send(

@@ -37,7 +37,9 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
 
     asked = Asked(**options)
     rooms = open_rooms(ctx)
-    sharing = Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, "export", everything=everything)
+    sharing = Sharing(
+        rooms.journal, rooms.library, rooms.settings, rooms.clock, "export", everything=everything, in_two=True
+    )
     where = going(asked, "export", sharing.today, "md", to_stdout="md")
     if everything:
         if asked.names_days or asked.without or asked.choices or asked.preview:
