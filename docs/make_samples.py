@@ -1,4 +1,4 @@
-"""Makes the samples of docs/sharing.md anew: `python docs/make_samples.py`. Made-up weeks, a fixed morning, no network."""
+"""Makes the samples of docs/sharing.md anew: `python docs/make_samples.py`. Made-up weeks, a fixed morning."""
 
 import tempfile
 from collections.abc import Sequence
@@ -35,25 +35,25 @@ def choose(page: Sharing) -> None:
     page.write("name", "Robin")
 
 
-def save(what: Sharing, name: str, formats: Sequence[Format]) -> None:
+def save(what: Sharing, name: str, formats: Sequence[Format], folder: Path) -> None:
     """One file for each format."""
     for as_ in formats:
         content = what.render(as_).content
         whole = content if isinstance(content, bytes) else "".join(content).encode()
-        (SAMPLES / f"{name}.{as_}").write_bytes(whole)
+        (folder / f"{name}.{as_}").write_bytes(whole)
 
 
-def main() -> None:
+def main(folder: Path = SAMPLES, page_as: Sequence[Format] = ("pdf", "html", "md", "txt")) -> None:
     """All of them, from a journal that goes away."""
-    SAMPLES.mkdir(exist_ok=True)
+    folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(welcomed=True, region="DE")
         rooms = Rooms.open({"CONNECTWELL_HOME": home}, clock=lambda: MORNING, settings=settings)
         fill(rooms.journal, rooms.library, MORNING, 60)
         page = sharing(rooms, "brief")
         choose(page)
-        save(page, "brief", ("pdf", "html", "md", "txt"))
-        save(sharing(rooms, "record"), "record", ("md", "csv"))
+        save(page, "brief", page_as, folder)
+        save(sharing(rooms, "record"), "record", ("md", "csv"), folder)
 
 
 if __name__ == "__main__":
