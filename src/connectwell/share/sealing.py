@@ -1,12 +1,13 @@
 """Sealing: turning bytes into an age file that only the reader it is meant for can open, with any stock `age`.
 
-Nothing is written here, and nothing in the clear leaves the memory of this process.
+Nothing is written here, and nothing in the clear leaves the memory of this process and of the one that seals for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Final
 
 from connectwell.errors import ConnectwellError, UsageFault
@@ -16,11 +17,12 @@ SUFFIX: Final = ".age"
 
 
 class CannotSeal(ConnectwellError):
-    """What seals isn't installed."""
+    """What seals isn't installed, or doesn't work."""
 
-    def __init__(self) -> None:
+    def __init__(self, sentence: str = "") -> None:
         super().__init__(
-            "Sealing needs pyrage, which isn't installed here: pip install 'connectwell[age]' adds it. "
+            sentence
+            or "Sealing needs pyrage, which isn't installed here: pip install 'connectwell[age]' adds it. "
             "Nothing was written."
         )
 
@@ -65,20 +67,29 @@ def seal(content: bytes, keys: Sequence[str]) -> bytes:
 def seal_with_passphrase(content: bytes, passphrase: str) -> bytes:
     """An age file that whoever knows the passphrase can open. Takes one or two seconds, as it is meant to.
 
-    No other thread runs meanwhile.
+    Other threads run meanwhile, for another process does it.
 
     Raises:
         UsageFault: the passphrase is empty.
-        CannotSeal: pyrage is missing.
+        CannotSeal: pyrage is missing, or what seals ended with a fault.
     """
     if not can_seal():
         raise CannotSeal
     if not passphrase:
         raise UsageFault("An empty passphrase seals nothing. Nothing was written.")
-    from pyrage import passphrase as by_passphrase
+    import subprocess
+    import sys
 
-    sealed: bytes = by_passphrase.encrypt(content, passphrase)
-    return sealed
+    secret = passphrase.encode("utf-8", "surrogatepass")
+    done = subprocess.run(
+        [sys.executable, "-P", str(Path(__file__).with_name("seal_worker.py"))],
+        input=b"%d\n%b%b" % (len(secret), secret, content),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # what goes wrong there may hold words
+    )
+    if done.returncode or not done.stdout:
+        raise CannotSeal("It could not be sealed: what seals ended unexpectedly. Nothing was written.")
+    return done.stdout
 
 
 def _refusal(key: str, number: int, of: int) -> str:
