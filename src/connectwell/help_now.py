@@ -80,7 +80,7 @@ def help_texts(
 def people(journal: Journal) -> tuple[CirclePart, ...]:
     """The circle, as far as it reads; nothing where it doesn't. Help now never waits for it to be whole."""
     try:
-        return journal.circle()
+        return journal.circle.parts()
     except (ConnectwellError, OSError):
         return ()
 

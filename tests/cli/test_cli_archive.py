@@ -33,7 +33,7 @@ def with_every_kind(rooms: Rooms) -> Rooms:
         if "day" in tables:
             rooms.journal.add(read_entry({**tables, "of_another_program": {"at": [time(7, 30), 1.5, TODAY]}}))
     rooms.journal.remove("n1n2n3")
-    rooms.journal.add_to_circle(CirclePart(id="x", kind="person", name="Ana", role="friend", names=("Anita",)))
+    rooms.journal.circle.add(CirclePart(id="x", kind="person", name="Ana", role="friend", names=("Anita",)))
     return rooms
 
 
@@ -46,7 +46,7 @@ def archive_of(rooms: Rooms, folder: Path) -> str:
 
 def all_in(rooms: Rooms) -> list[Any]:
     """Everything the journal holds."""
-    return [*rooms.journal.newest(removed=True), *rooms.journal.circle()]
+    return [*rooms.journal.newest(removed=True), *rooms.journal.circle.parts()]
 
 
 @pytest.fixture

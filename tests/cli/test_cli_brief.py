@@ -45,7 +45,7 @@ def some_days(rooms: Rooms) -> Rooms:
     rooms.journal.add(
         Entry(id="2026-11-20T0815-g1g2g3", kind="agenda", day=MORNING.date(), started=MORNING, agenda=line)
     )
-    rooms.journal.add_to_circle(CirclePart(id="x", kind="person", name="Ana", role="friend"))
+    rooms.journal.circle.add(CirclePart(id="x", kind="person", name="Ana", role="friend"))
     return rooms
 
 

@@ -22,7 +22,7 @@ kind: x
 
 
 def only(rooms: Rooms) -> CirclePart:
-    (part,) = rooms.journal.circle()
+    (part,) = rooms.journal.circle.parts()
     return part
 
 
@@ -108,7 +108,7 @@ def test_what_cannot_be_done_is_said_without_repeating_it(
     assert told.exit_code == 2
     assert says in told.stderr
     assert "hello" not in told.stderr
-    assert rooms.journal.circle() == ()
+    assert rooms.journal.circle.parts() == ()
 
 
 @pytest.mark.parametrize("args", [("change", "hello"), ("remove", "hello"), ("show", "hello"), ("restore", "hello")])
@@ -198,20 +198,20 @@ def test_ctrl_c_before_the_name_adds_nobody(rooms: Rooms) -> None:
         terminal.wait_for("What is the name?")
         terminal.press("\x03")
         assert terminal.end() == 130
-    assert rooms.journal.circle() == ()
+    assert rooms.journal.circle.parts() == ()
 
 
 def test_erasing_deletes_all_of_it_after_a_typed_word(rooms: Rooms) -> None:
-    part = rooms.journal.add_to_circle(CirclePart(id="", kind="person", name="Ana", call="+49 170 0000000"))
-    editing = rooms.journal.edit_in_circle(part.id)
+    part = rooms.journal.circle.add(CirclePart(id="", kind="person", name="Ana", call="+49 170 0000000"))
+    editing = rooms.journal.circle.edit(part.id)
     editing.save(replace(part, role="friend"))
-    rooms.journal.remove_from_circle(part.id)
+    rooms.journal.circle.remove(part.id)
     assert ask(rooms, "circle", "erase", part.id, words="no\n").exit_code == 1
-    assert rooms.journal.circle(removed=True)
+    assert rooms.journal.circle.parts(removed=True)
     done = ask(rooms, "circle", "erase", part.id, words="erase\n")
     assert done.exit_code == 0
     assert "Erased here." in done.stderr
-    assert rooms.journal.circle(removed=True) == ()
+    assert rooms.journal.circle.parts(removed=True) == ()
     assert [path for path in rooms.places.data.rglob("*.toml") if "0000000" in path.read_text("utf-8")] == []
 
 

@@ -53,7 +53,7 @@ def test_it_has_something_for_every_part_of_the_page(rooms: Rooms) -> None:
     assert {entry.arrival.sharing for entry in entries if entry.arrival} == {"private", "theme"}
     assert [entry.agenda.sharing for entry in entries if entry.agenda] == ["words"] * 3
     assert [entry.day for entry in entries if entry.session] == [now.date() - timedelta(days=12)]
-    assert {part.name for part in rooms.journal.circle() if part.role} == set(words.CIRCLE)
+    assert {part.name for part in rooms.journal.circle.parts() if part.role} == set(words.CIRCLE)
 
 
 def test_the_same_seed_is_the_same_somebody(rooms: Rooms) -> None:

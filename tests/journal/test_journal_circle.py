@@ -37,9 +37,9 @@ def versions(folder: Path, name: str = "ana") -> list[str]:
 
 def test_what_is_added_is_a_file_of_its_own_that_only_its_owner_can_open(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
-    added = journal.add_to_circle(ANA)
+    added = journal.circle.add(ANA)
     assert added == replace(ANA, id="ana")
-    assert journal.circle() == (added,)
+    assert journal.circle.parts() == (added,)
     (path,) = files_below(tmp_path / "data")
     assert (path.parent.name, path.name) == ("circle", "ana.toml")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -52,10 +52,10 @@ def test_what_is_added_is_a_file_of_its_own_that_only_its_owner_can_open(tmp_pat
 
 def test_two_of_one_name_are_two(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
-    first, second, third = (journal.add_to_circle(replace(ANA, role=role)) for role in ("friend", "aunt", "nurse"))
+    first, second, third = (journal.circle.add(replace(ANA, role=role)) for role in ("friend", "aunt", "nurse"))
     assert first.id == "ana"
     assert second.id.startswith("ana-")
-    assert {part.role for part in journal.circle()} == {"friend", "aunt", "nurse"}
+    assert {part.role for part in journal.circle.parts()} == {"friend", "aunt", "nurse"}
     assert len({first.id, second.id, third.id}) == 3
 
 
@@ -64,15 +64,15 @@ def test_two_of_one_name_are_two(tmp_path: Path) -> None:
     [("Ana", "ana"), ("Zoë O’Neil", "zoe-oneil"), ("The library, upstairs", "the-library-upstairs"), ("../x", "x")],
 )
 def test_an_id_is_the_name_as_far_as_it_can_be_a_file_name(tmp_path: Path, name: str, id: str) -> None:
-    assert journal_in(tmp_path).add_to_circle(replace(ANA, name=name)).id == id
+    assert journal_in(tmp_path).circle.add(replace(ANA, name=name)).id == id
 
 
 @pytest.mark.parametrize("name", ["ليلى", "山田", "🫶🏽", "CON", "com1", "..", "/", "\x00"])
 def test_a_name_that_can_be_no_file_name_gets_an_id_of_its_own(tmp_path: Path, name: str) -> None:
     journal = journal_in(tmp_path)
-    added = journal.add_to_circle(replace(ANA, name=name))
+    added = journal.circle.add(replace(ANA, name=name))
     assert added.id.startswith("person-")
-    assert [part.name for part in journal.circle()] == [name]
+    assert [part.name for part in journal.circle.parts()] == [name]
 
 
 @given(st.text(max_size=60))
@@ -101,8 +101,8 @@ def test_a_slug_is_safe_on_every_system(name: str) -> None:
 )
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_words_come_back_as_they_were_but_for_line_ends(tmp_path: Path, part: CirclePart) -> None:
-    added = journal_in(tmp_path).add_to_circle(part)
-    assert added in journal_in(tmp_path).circle()
+    added = journal_in(tmp_path).circle.add(part)
+    assert added in journal_in(tmp_path).circle.parts()
     unchanged = ("kind", "help_now", "sharing", "rest")
     assert [getattr(added, name) for name in unchanged] == [getattr(part, name) for name in unchanged]
     assert added.words == part.words.replace("\r\n", "\n").replace("\r", "\n")
@@ -112,7 +112,7 @@ def test_the_first_change_of_a_session_keeps_the_earlier_text_and_unknown_keys_s
     text = 'format = 1\nid = "ana"\nkind = "person"\nname = "Ana" # my Ana\nborn = 1990\n'
     put(tmp_path, "ana.toml", text)
     journal = journal_in(tmp_path)
-    editing = journal.edit_in_circle("ana")
+    editing = journal.circle.edit("ana")
     editing.save(replace(editing.part, role="friend"))
     editing.save(replace(editing.part, role="old friend"))
     assert versions(tmp_path) == [text]
@@ -126,7 +126,7 @@ def test_nothing_is_written_where_nothing_changed(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     text = 'format = 1\nid = "ana"\nkind = "person"\nname = "Ana" # my Ana\n'
     path = put(tmp_path, "ana.toml", text)
-    editing = journal.edit_in_circle("ana")
+    editing = journal.circle.edit("ana")
     editing.save(editing.part)
     assert path.read_text(encoding="utf-8") == text
     assert versions(tmp_path) == []
@@ -134,8 +134,8 @@ def test_nothing_is_written_where_nothing_changed(tmp_path: Path) -> None:
 
 def test_what_was_changed_elsewhere_meanwhile_is_taken_in(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
-    journal.add_to_circle(ANA)
-    here, there = journal.edit_in_circle("ana"), journal_in(tmp_path).edit_in_circle("ana")
+    journal.circle.add(ANA)
+    here, there = journal.circle.edit("ana"), journal_in(tmp_path).circle.edit("ana")
     there.save(replace(there.part, call="+49 170"))
     saved = here.save(replace(here.part, role="aunt"))
     assert (saved.merged, saved.replaced) == (True, False)
@@ -145,8 +145,8 @@ def test_what_was_changed_elsewhere_meanwhile_is_taken_in(tmp_path: Path) -> Non
 
 def test_what_both_changed_is_kept_as_an_earlier_version(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
-    journal.add_to_circle(ANA)
-    here, there = journal.edit_in_circle("ana"), journal_in(tmp_path).edit_in_circle("ana")
+    journal.circle.add(ANA)
+    here, there = journal.circle.edit("ana"), journal_in(tmp_path).circle.edit("ana")
     here.save(replace(here.part, role="neighbour"))
     there.save(replace(there.part, words="Theirs."))
     saved = here.save(replace(here.part, words="Mine."))
@@ -157,8 +157,8 @@ def test_what_both_changed_is_kept_as_an_earlier_version(tmp_path: Path) -> None
 
 def test_a_file_that_went_away_elsewhere_is_written_again(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
-    journal.add_to_circle(ANA)
-    editing = journal.edit_in_circle("ana")
+    journal.circle.add(ANA)
+    editing = journal.circle.edit("ana")
     (tmp_path / "data" / "circle" / "ana.toml").unlink()
     editing.save(replace(editing.part, role="aunt"))
     assert tables(tmp_path)["role"] == "aunt"
@@ -174,8 +174,8 @@ def test_a_file_that_went_away_elsewhere_is_written_again(tmp_path: Path) -> Non
 )
 def test_a_file_that_broke_or_is_newer_meanwhile_is_left_alone(tmp_path: Path, text: str, reason: str) -> None:
     journal = journal_in(tmp_path)
-    journal.add_to_circle(ANA)
-    editing = journal.edit_in_circle("ana")
+    journal.circle.add(ANA)
+    editing = journal.circle.edit("ana")
     path = put(tmp_path, "ana.toml", text)
     with pytest.raises(SaveFailed, match=reason):
         editing.save(replace(editing.part, role="aunt"))
@@ -185,38 +185,38 @@ def test_a_file_that_broke_or_is_newer_meanwhile_is_left_alone(tmp_path: Path, t
 def test_a_newer_format_is_listed_but_not_changed(tmp_path: Path) -> None:
     put(tmp_path, "ana.toml", 'format = 2\nid = "ana"\nkind = "person"\nname = "Ana"\n')
     journal = journal_in(tmp_path)
-    assert [part.name for part in journal.circle()] == ["Ana"]
+    assert [part.name for part in journal.circle.parts()] == ["Ana"]
     with pytest.raises(NewerFormat):
-        journal.remove_from_circle("ana")
+        journal.circle.remove("ana")
 
 
 def test_what_is_removed_is_out_of_the_circle_until_it_is_restored(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
-    added = journal.add_to_circle(ANA)
-    gone = journal.remove_from_circle("ana")
+    added = journal.circle.add(ANA)
+    gone = journal.circle.remove("ana")
     assert gone.removed is not None
-    assert (journal.circle(), journal.circle(removed=True)) == ((), (gone,))
+    assert (journal.circle.parts(), journal.circle.parts(removed=True)) == ((), (gone,))
     assert (tmp_path / "data" / "circle" / "ana.toml").exists()
     with pytest.raises(EntryNotFound):
-        journal.edit_in_circle("ana")
-    assert journal.restore_to_circle("ana") == added
-    assert journal.circle() == (added,)
+        journal.circle.edit("ana")
+    assert journal.circle.restore("ana") == added
+    assert journal.circle.parts() == (added,)
     with pytest.raises(EntryNotFound):
-        journal.restore_to_circle("ana")
+        journal.circle.restore("ana")
 
 
 def test_a_new_one_does_not_take_the_id_of_a_removed_one(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
-    journal.add_to_circle(ANA)
-    journal.remove_from_circle("ana")
-    assert journal.add_to_circle(ANA).id != "ana"
-    assert [part.id for part in journal.circle(removed=True)] == ["ana"]
+    journal.circle.add(ANA)
+    journal.circle.remove("ana")
+    assert journal.circle.add(ANA).id != "ana"
+    assert [part.id for part in journal.circle.parts(removed=True)] == ["ana"]
 
 
 def test_a_file_that_was_named_by_hand_is_changed_where_it_lies(tmp_path: Path) -> None:
     outside = tmp_path / "x.toml"
     path = put(tmp_path, "My friends.toml", 'format = 1\nid = "../../x"\nkind = "person"\nname = "Ana"\n')
-    journal_in(tmp_path).remove_from_circle("../../x")
+    journal_in(tmp_path).circle.remove("../../x")
     assert "removed" in path.read_text(encoding="utf-8")
     assert not outside.exists()
     assert len(versions(tmp_path, "My friends")) == 1
@@ -224,19 +224,19 @@ def test_a_file_that_was_named_by_hand_is_changed_where_it_lies(tmp_path: Path) 
 
 def test_of_two_files_with_one_id_the_one_of_that_name_is_meant(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
-    journal.add_to_circle(ANA)
+    journal.circle.add(ANA)
     copy = put(tmp_path, "ana (conflicted copy).toml", 'format = 1\nid = "ana"\nkind = "person"\nname = "Ana"\n')
-    journal.remove_from_circle("ana")
+    journal.circle.remove("ana")
     assert "removed" not in copy.read_text(encoding="utf-8")
-    assert [part.id for part in journal.circle()] == ["ana"]
+    assert [part.id for part in journal.circle.parts()] == ["ana"]
 
 
 @pytest.mark.parametrize("name", ["", " \n"])
 def test_without_a_name_nothing_is_saved(tmp_path: Path, name: str) -> None:
     journal = journal_in(tmp_path)
     with pytest.raises(SaveFailed, match="name: expected"):
-        journal.add_to_circle(replace(ANA, name=name))
-    assert journal.circle() == ()
+        journal.circle.add(replace(ANA, name=name))
+    assert journal.circle.parts() == ()
 
 
 def test_the_circle_is_written_through_no_link(tmp_path: Path) -> None:
@@ -245,13 +245,13 @@ def test_the_circle_is_written_through_no_link(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "circle").symlink_to(elsewhere)
     with pytest.raises(SaveFailed, match="link"):
-        journal_in(tmp_path).add_to_circle(ANA)
+        journal_in(tmp_path).circle.add(ANA)
     assert list(elsewhere.iterdir()) == []
 
 
 def test_what_was_written_but_not_confirmed_is_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     journal = journal_in(tmp_path)
-    editing = journal.begin_in_circle(ANA)
+    editing = journal.circle.begin(ANA)
 
     def unsure(path: Path, content: bytes) -> None:
         path.write_bytes(content)
@@ -274,13 +274,13 @@ def test_removed_is_a_moment(tmp_path: Path) -> None:
     )
     put(tmp_path, "b.toml", 'format = 1\nid = "b"\nkind = "person"\nname = "B"\nremoved = true\n')
     journal = journal_in(tmp_path)
-    assert journal.circle() == ()
-    assert [part.removed for part in journal.circle(removed=True)] == [MORNING]
+    assert journal.circle.parts() == ()
+    assert [part.removed for part in journal.circle.parts(removed=True)] == [MORNING]
 
 
 def test_what_a_save_that_was_cut_off_left_behind_is_kept_once_it_is_old(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
-    journal.add_to_circle(ANA)
+    journal.circle.add(ANA)
     text = 'format = 1\nid = "{id}"\nkind = "person"\nname = "Later"\n'
     left = {name: put(tmp_path, f".{name}.toml.a1b2c3.tmp", text.format(id=name)) for name in ("ana", "bo")}
     left["damaged"] = put(tmp_path, ".ana.toml.d4e5f6.tmp", 'format = 1\nid = "an')
@@ -292,4 +292,4 @@ def test_what_a_save_that_was_cut_off_left_behind_is_kept_once_it_is_old(tmp_pat
     journal.tidy()
     assert [path.exists() for path in left.values()] == [False, False, True, True]
     assert versions(tmp_path) == [text.format(id="ana")]
-    assert [part.id for part in journal.circle()] == ["ana", "bo"]
+    assert [part.id for part in journal.circle.parts()] == ["ana", "bo"]

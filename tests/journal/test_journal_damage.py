@@ -212,7 +212,7 @@ def test_a_damaged_circle_file_is_passed_over(tmp_path: Path) -> None:
     (folder / "c.toml").write_text("format = 1\n")
     (folder / "d.toml").symlink_to(folder / "ana.toml")
     (folder / "e.toml").mkdir()
-    (part,) = journal_in(tmp_path).circle()
+    (part,) = journal_in(tmp_path).circle.parts()
     assert (part.name, part.help_now) == ("Ana", True)
 
 

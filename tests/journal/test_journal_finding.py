@@ -18,7 +18,7 @@ from connectwell.model.reading import is_entry_id
 def test_making_a_journal_and_looking_into_an_empty_one_touches_no_disk(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     assert list(journal.newest()) == []
-    assert journal.circle() == ()
+    assert journal.circle.parts() == ()
     assert journal.cannot_write() is None
     journal.tidy()
     assert list(tmp_path.iterdir()) == []

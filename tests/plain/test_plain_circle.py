@@ -14,7 +14,7 @@ ANA = CirclePart(id="", kind="person", name="Ana", role="friend", names=("Anita"
 
 
 def only(rooms: Rooms) -> CirclePart:
-    (part,) = rooms.journal.circle()
+    (part,) = rooms.journal.circle.parts()
     return part
 
 
@@ -40,7 +40,7 @@ def test_a_place_needs_only_its_name(rooms: Rooms) -> None:
 
 
 def test_enter_keeps_and_a_dash_empties(rooms: Rooms) -> None:
-    rooms.journal.add_to_circle(ANA)
+    rooms.journal.circle.add(ANA)
     opened = open_with(rooms, "o|1|change|||-|||Quiet.|.||q")
     assert "Ana a person, friend also Anita Calm." in opened.flat
     assert "Now: friend. Enter keeps it; a - alone empties it." in opened.flat
@@ -49,17 +49,17 @@ def test_enter_keeps_and_a_dash_empties(rooms: Rooms) -> None:
 
 
 def test_nothing_changed_is_said(rooms: Rooms) -> None:
-    rooms.journal.add_to_circle(ANA)
+    rooms.journal.circle.add(ANA)
     assert "Nothing was changed." in open_with(rooms, "o|1|c|||||||||q").flat
     assert only(rooms).words == "Calm."
 
 
 def test_what_is_taken_out_can_be_brought_back(rooms: Rooms) -> None:
-    rooms.journal.add_to_circle(ANA)
+    rooms.journal.circle.add(ANA)
     opened = open_with(rooms, "o|1|remove||q")
     assert "Ana is out of your circle now. Nothing is deleted." in opened.flat
-    assert rooms.journal.circle() == ()
-    rooms.journal.restore_to_circle("ana")
+    assert rooms.journal.circle.parts() == ()
+    rooms.journal.circle.restore("ana")
     again = open_with(rooms, "o|1|x|u||q")
     assert "u brings Ana back;" in again.flat
     assert "Ana is back in your circle." in again.flat
@@ -68,7 +68,7 @@ def test_what_is_taken_out_can_be_brought_back(rooms: Rooms) -> None:
 
 def test_without_a_name_nobody_is_added(rooms: Rooms) -> None:
     assert "No name came, so nobody was added." in open_with(rooms, "o|n|||q").flat
-    assert rooms.journal.circle() == ()
+    assert rooms.journal.circle.parts() == ()
 
 
 @pytest.mark.parametrize("leaving", ["/stop", "/back", ""])
@@ -99,5 +99,5 @@ def test_words_that_cannot_be_saved_are_told(rooms: Rooms, monkeypatch: pytest.M
 
 
 def test_names_are_never_a_control_sequence(rooms: Rooms) -> None:
-    rooms.journal.add_to_circle(CirclePart(id="", kind="person", name="A\x1b[31mna", words="\x1b]52;c;x\x07"))
+    rooms.journal.circle.add(CirclePart(id="", kind="person", name="A\x1b[31mna", words="\x1b]52;c;x\x07"))
     assert "\x1b" not in open_with(rooms, "o|1|||q").said

@@ -32,7 +32,7 @@ def some_days(rooms: Rooms) -> Rooms:
     add(rooms, 1, "n4n5n6", kind="note", note=Note(words="Nobody knows."))
     for days_ago, tail, words in ((1, "g1g2g3", "How mornings go."), (0, "h1h2h3", "The flat.")):
         add(rooms, days_ago, tail, kind="agenda", agenda=AgendaLine(words=words, sharing="words"))
-    rooms.journal.add_to_circle(CirclePart(id="x", kind="person", name="Ana", role="friend"))
+    rooms.journal.circle.add(CirclePart(id="x", kind="person", name="Ana", role="friend"))
     return rooms
 
 

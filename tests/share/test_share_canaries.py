@@ -178,17 +178,17 @@ class Planted:
 
     def _plant_circle(self) -> None:
         journal = self.rooms.journal
-        journal.bring_to_circle(
+        journal.circle.bring_in(
             CirclePart(
                 id=self.canary("ana"), kind="person", name="Ana", names=("Anita",), role="friend", help_now=True,
                 call=self.canary("1"), words=self.canary(), rest=self.rest(),
             )
         )  # fmt: skip
         if self._with_canaries:
-            journal.bring_to_circle(CirclePart(id="card", kind="card", name=self.canary(), words=self.canary()))
-            journal.add_to_circle(CirclePart(id="x", kind="place", name=self.canary(), role=self.canary()))
-            gone = journal.add_to_circle(CirclePart(id="y", kind="person", name=self.canary(), call=self.canary()))
-            journal.remove_from_circle(gone.id)
+            journal.circle.bring_in(CirclePart(id="card", kind="card", name=self.canary(), words=self.canary()))
+            journal.circle.add(CirclePart(id="x", kind="place", name=self.canary(), role=self.canary()))
+            gone = journal.circle.add(CirclePart(id="y", kind="person", name=self.canary(), call=self.canary()))
+            journal.circle.remove(gone.id)
 
     def _plant_what_stays(self) -> None:
         journal, places = self.rooms.journal, self.rooms.places

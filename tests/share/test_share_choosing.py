@@ -104,9 +104,9 @@ def test_the_list_to_choose_from(rooms: Rooms) -> None:
 
 
 def test_names_from_all_of_the_journal_and_the_circle_become_roles(rooms: Rooms) -> None:
-    rooms.journal.add_to_circle(CirclePart(id="", kind="person", name="Ana", role="friend", names=("Anita",)))
-    gone = rooms.journal.add_to_circle(CirclePart(id="", kind="person", name="Lio", role="brother"))
-    rooms.journal.remove_from_circle(gone.id)
+    rooms.journal.circle.add(CirclePart(id="", kind="person", name="Ana", role="friend", names=("Anita",)))
+    gone = rooms.journal.circle.add(CirclePart(id="", kind="person", name="Lio", role="brother"))
+    rooms.journal.circle.remove(gone.id)
     note(rooms, "Long ago.", "n1n1n1", days_ago=200, people=("Bo",), sharing="private")
     note(rooms, "Ruth came.", "n2n2n2", people=("Ruth",), put_away=True)
     note(rooms, "With Anita, Bo, Ruth and Lio.", "n3n3n3")

@@ -128,7 +128,7 @@ def test_a_line_for_the_session_can_be_left_out(rooms: Rooms) -> None:
 
 
 def test_names_become_roles_and_each_is_told(rooms: Rooms) -> None:
-    rooms.journal.add_to_circle(CirclePart(id="x", kind="person", name="Ana", role="friend"))
+    rooms.journal.circle.add(CirclePart(id="x", kind="person", name="Ana", role="friend"))
     note(rooms, "Ana rang. Then @Ana came.", "n1n2n3")
     sharing = looked(rooms, "export")
     assert [(one.name, one.label, one.times) for one in sharing.replacements] == [("Ana", "a friend", 2)]

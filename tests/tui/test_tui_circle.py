@@ -23,7 +23,7 @@ def tables(rooms: Rooms, name: str = "ana") -> dict[str, Any]:
 
 
 def names(rooms: Rooms) -> list[str]:
-    return [part.name for part in rooms.journal.circle()]
+    return [part.name for part in rooms.journal.circle.parts()]
 
 
 async def to_circle(app: Companion, pilot: Pilot[None]) -> None:
@@ -73,7 +73,7 @@ async def test_somebody_is_added_with_the_keyboard_alone(app: Companion, rooms: 
 
 
 async def test_esc_saves_a_change_and_u_takes_it_back(rooms: Rooms) -> None:
-    rooms.journal.add_to_circle(ANA)
+    rooms.journal.circle.add(ANA)
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(app, pilot, "enter")
@@ -87,12 +87,12 @@ async def test_esc_saves_a_change_and_u_takes_it_back(rooms: Rooms) -> None:
         await sees(app, "Taken back.")
         await sees_no(app, "of old")
         await sees_no(app, "u Take back")
-    assert rooms.journal.circle()[0].role == "friend"
+    assert rooms.journal.circle.parts()[0].role == "friend"
 
 
 async def test_opening_one_and_leaving_it_changes_nothing(rooms: Rooms) -> None:
     odd = CirclePart(id="", kind="person", name=" Ana\x1b[31m\n", names=("A, B", " C "), words="x\n\n", role=" r ")
-    rooms.journal.add_to_circle(odd)
+    rooms.journal.circle.add(odd)
     (path,) = (rooms.places.data / "circle").glob("*.toml")
     before = path.read_bytes()
     app = Companion(rooms)
@@ -106,7 +106,7 @@ async def test_opening_one_and_leaving_it_changes_nothing(rooms: Rooms) -> None:
 
 
 async def test_removing_is_taken_back_with_u_and_adding_too(rooms: Rooms) -> None:
-    rooms.journal.add_to_circle(ANA)
+    rooms.journal.circle.add(ANA)
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_circle(app, pilot)
@@ -164,7 +164,7 @@ async def test_help_now_opens_from_the_form_and_comes_back_to_the_words(app: Com
 
 
 async def test_a_name_that_is_emptied_stays_what_it_was(rooms: Rooms) -> None:
-    rooms.journal.add_to_circle(ANA)
+    rooms.journal.circle.add(ANA)
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(app, pilot, "e")
@@ -197,11 +197,11 @@ async def test_where_saving_does_not_work_it_stays_open_and_a_second_esc_leaves(
 
 
 async def test_what_another_program_changed_meanwhile_is_kept_and_said(rooms: Rooms) -> None:
-    rooms.journal.add_to_circle(ANA)
+    rooms.journal.circle.add(ANA)
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(app, pilot, "e")
-        other = rooms.journal.edit_in_circle("ana")
+        other = rooms.journal.circle.edit("ana")
         other.save(CirclePart(id="ana", kind="person", name="Ana", role="neighbour", names=("Anita",)))
         await press(pilot, "tab", "tab", "tab")
         await write(pilot, ", Ani")
@@ -229,11 +229,11 @@ async def test_the_mouse_does_all_of_it(app: Companion, rooms: Rooms) -> None:
         await sees(app, "▸ Library  a place, in Help now")
         await click("Library")
         await on(app, "CirclePartScreen")
-    assert rooms.journal.circle()[0].kind == "place"
+    assert rooms.journal.circle.parts()[0].kind == "place"
 
 
 async def test_in_the_smallest_window_every_line_of_the_form_can_be_reached(rooms: Rooms) -> None:
-    rooms.journal.add_to_circle(ANA)
+    rooms.journal.circle.add(ANA)
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(app, pilot, "e")
@@ -247,7 +247,7 @@ async def test_in_the_smallest_window_every_line_of_the_form_can_be_reached(room
 
 @ON_ONE_PYTHON
 def test_a_picture_of_the_form(snap_compare: Look, calm: Rooms) -> None:
-    calm.journal.add_to_circle(ANA)
+    calm.journal.circle.add(ANA)
 
     async def form(app: Companion, pilot: Pilot[None]) -> None:
         await to_form(app, pilot, "e")
@@ -260,8 +260,8 @@ def test_a_picture_of_the_form(snap_compare: Look, calm: Rooms) -> None:
 @ON_ONE_PYTHON
 def test_a_light_and_small_picture_of_the_list(snap_compare: Look, calm: Rooms) -> None:
     calm.change(theme="light")
-    calm.journal.add_to_circle(ANA)
-    calm.journal.add_to_circle(CirclePart(id="", kind="place", name="The library, upstairs " * 9, role="quiet"))
+    calm.journal.circle.add(ANA)
+    calm.journal.circle.add(CirclePart(id="", kind="place", name="The library, upstairs " * 9, role="quiet"))
 
     async def listed(app: Companion, pilot: Pilot[None]) -> None:
         await to_circle(app, pilot)

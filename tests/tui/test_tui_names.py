@@ -13,8 +13,8 @@ from tui.tui_tools import entry, focus, on_disk, press, sees, sees_no, shown, to
 @pytest.fixture
 def with_circle(rooms: Rooms) -> Rooms:
     """Ana, also called Anita, and Bo."""
-    rooms.journal.add_to_circle(CirclePart(id="", kind="person", name="Ana", names=("Anita",)))
-    rooms.journal.add_to_circle(CirclePart(id="", kind="person", name="Bo"))
+    rooms.journal.circle.add(CirclePart(id="", kind="person", name="Ana", names=("Anita",)))
+    rooms.journal.circle.add(CirclePart(id="", kind="person", name="Bo"))
     return rooms
 
 
@@ -78,7 +78,7 @@ async def test_somebody_added_while_writing_is_offered_and_a_broken_circle_offer
         await to_line(app, pilot)
         await write(pilot, "@b")
         assert editor(app).suggestion == ""
-        rooms.journal.add_to_circle(CirclePart(id="", kind="person", name="Bo"))
+        rooms.journal.circle.add(CirclePart(id="", kind="person", name="Bo"))
         await write(pilot, " ")
         await write(pilot, "@b")
         assert editor(app).suggestion == "o"

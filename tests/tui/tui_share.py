@@ -29,7 +29,7 @@ def fortnight(rooms: Rooms, words: str = WORDS) -> None:
         rooms: where it is put.
         words: of the part that leaves with them.
     """
-    rooms.journal.add_to_circle(CirclePart(id="", kind="person", name="Ana", role="friend"))
+    rooms.journal.circle.add(CirclePart(id="", kind="person", name="Ana", role="friend"))
     agenda.Writing(rooms.journal, rooms.settings, rooms.clock).save(LINE)
     when = rooms.clock() - timedelta(days=1)
     parts = (

@@ -15,7 +15,7 @@ _SESSION_AGO, _LINES_FROM = 12, 5  # days
 def meet(journal: Journal) -> None:
     """Puts everybody into the circle. Raises SaveFailed."""
     for name, role in words.CIRCLE.items():
-        journal.add_to_circle(CirclePart(id="", kind="person", name=name, role=role))
+        journal.circle.add(CirclePart(id="", kind="person", name=name, role=role))
 
 
 def bring(journal: Journal, until: datetime, days: int) -> int:

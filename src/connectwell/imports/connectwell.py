@@ -95,12 +95,12 @@ def take_in(
         else:
             different += 1
         progress(number, total)
-    known = {part.id: part for part in (*journal.circle(removed=True), *journal.circle())}
+    known = {part.id: part for part in (*journal.circle.parts(removed=True), *journal.circle.parts())}
     for number, part in enumerate(archive.circle, len(archive.entries) + 1):
         if part.id not in known:
             added += 1
             if not dry_run:
-                journal.bring_to_circle(part)
+                journal.circle.bring_in(part)
         elif known[part.id] == part:
             there += 1
         else:

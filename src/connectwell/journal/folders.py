@@ -67,8 +67,8 @@ class Folders:
                     for stem in self.in_year(year):
                         yield year, stem
 
-    def read(self, path: Path) -> bytes:
-        """The bytes of a file that lies in a folder below the data folder.
+    def read(self, path: Path, most: int = LARGEST + 1) -> bytes:
+        """At most `most` bytes of a file that lies in a folder below the data folder.
 
         Raises:
             FileNotFoundError: there is none.
@@ -79,7 +79,7 @@ class Folders:
             if folder == self.data:
                 break
             check_folder(folder)
-        return read_bytes(path)
+        return read_bytes(path, most)
 
 
 def list_names(folder: Path) -> list[str]:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from connectwell.errors import EntryNotFound, EntryUnreadable
@@ -13,6 +14,8 @@ from connectwell.journal.parsing import Damaged, parse_entry
 from connectwell.model.entry import Entry
 from connectwell.model.reading import is_entry_id
 from connectwell.model.text import one_line, visible
+
+_MOST_SHOWN = 1_000_000  # bytes of a file that the raw view shows
 
 
 def find(folders: Folders, asked: str) -> str:
@@ -104,6 +107,14 @@ def read_item(folders: Folders, year: str, stem: str) -> Item | None:
         return _item(stem, error)
     at_home = stem == entry.id and year == entry.id[:4]
     return Readable(entry, None if at_home else entry.id, visible(stem))
+
+
+def read_raw(folders: Folders, path: Path) -> str:
+    """The text of a file as it is, at most 1 MB, undecodable bytes as U+FFFD. Raises EntryUnreadable."""
+    try:
+        return folders.read(path, _MOST_SHOWN).decode("utf-8", "replace")
+    except (Damaged, OSError) as error:
+        raise unreadable(error) from None
 
 
 def _quoted(asked: str) -> str:

@@ -1,14 +1,13 @@
 """From the bytes of a file to an entry, or to the reason why not. Touches no disk."""
 
 import re
-import tomllib
 from typing import Any
 
-from connectwell.journal.toml_text import quick_loads
 from connectwell.model.entry import Entry
 from connectwell.model.reading import is_newer, read_entry
 from connectwell.model.table import RuleBroken
 from connectwell.model.text import one_line
+from connectwell.model.toml_in import loads, quick_loads
 
 LARGEST = 2_000_000  # bytes; a year of long mornings fits in an entry of this size
 
@@ -72,32 +71,29 @@ def parse_tables(content: bytes) -> dict[str, Any]:
         raise Damaged("it is empty, so it may be damaged")
     try:
         tables = _loads(text)
-    except tomllib.TOMLDecodeError as fault:
+    except RecursionError:
+        raise Damaged(_TOO_DEEP) from None
+    except ValueError as fault:
+        if not _says_where(fault):
+            raise Damaged("it holds a number too long to be read") from None
         at = re.search(_AT_LINE, str(fault))
         if at is None:
             line = text.count("\n") + 1
             raise Damaged(f"it ends in the middle of line {line}", line) from None
         raise Damaged(f"line {at[1]} cannot be read as TOML", int(at[1])) from None
-    except RecursionError:
-        raise Damaged(_TOO_DEEP) from None
-    except ValueError:
-        raise Damaged("it holds a number too long to be read") from None
     if text.count("[") + text.count("{") > _MOST_NESTED and _is_nested(tables, _MOST_NESTED):
         raise Damaged(_TOO_DEEP)
     return tables
 
 
 def _loads(text: str) -> dict[str, Any]:
-    """As `tomllib.loads`, but fast. Where rtoml stumbles, tomllib says at which line, or reads it after all.
-
-    Raises Damaged, and as `tomllib.loads` does.
-    """
+    """As `toml_in.loads`. Raises Damaged as well."""
     tables = quick_loads(text)
     if tables is not None:
         return tables
     if _has_absurd_key(text):
         raise Damaged("it holds a key of too many parts")
-    return tomllib.loads(text)
+    return loads(text)
 
 
 def _is_nested(value: Any, levels: int) -> bool:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from connectwell.clock import Clock, system_clock
 from connectwell.errors import ConnectwellError, EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
 from connectwell.journal import names
-from connectwell.journal.folders import Folders, read_bytes
+from connectwell.journal.folders import Folders
 from connectwell.journal.items import Item, Readable, Unreadable, in_order
-from connectwell.journal.looking import find, not_found, read_all, read_one, unreadable
-from connectwell.journal.parsing import Damaged, parse_entry
+from connectwell.journal.looking import find, not_found, read_all, read_one, read_raw, unreadable
+from connectwell.journal.parsing import Damaged
 from connectwell.model.entry import Entry
 from connectwell.model.reading import is_entry_id, is_newer
 from connectwell.model.text import visible
@@ -26,19 +26,16 @@ if TYPE_CHECKING:
     from threading import Event
 
     from connectwell.journal.by_hand import ByHand
-    from connectwell.journal.circle_editing import CircleEditing
+    from connectwell.journal.circle_store import Circle
     from connectwell.journal.copies import CopyInHand
     from connectwell.journal.editing import Editing
     from connectwell.journal.holding import File
     from connectwell.journal.index.answers import Progress
     from connectwell.journal.index.query import Query
     from connectwell.journal.versions import Version
-    from connectwell.model.circle import CirclePart
     from connectwell.model.facts import EntryFacts
 
 __all__ = ["Item", "Journal", "Readable", "Unreadable"]
-
-_MOST_SHOWN = 1_000_000  # bytes of a file that the raw view shows
 
 
 class Journal:
@@ -55,6 +52,13 @@ class Journal:
         self._index = places.cache / "index.sqlite"
         self._shares = places.cache / "shares"
         self._clock, self._tail = clock, tail
+
+    @property
+    def circle(self) -> Circle:
+        """The people, groups and places in the person's circle."""
+        from connectwell.journal.circle_store import Circle
+
+        return Circle(self._folders, self._clock, self._tail)
 
     def new_id(self, moment: datetime) -> str:
         """An id for an entry begun at `moment`, such as 2026-11-21T0801-q7f3k2."""
@@ -242,11 +246,7 @@ class Journal:
         """
         for year, stem in self._folders.stems():
             if visible(stem) == handle:
-                try:
-                    found = read_bytes(self._folders.entries / year / f"{stem}.toml", _MOST_SHOWN)
-                except (Damaged, OSError) as error:
-                    raise unreadable(error) from None
-                return found.decode("utf-8", "replace")
+                return read_raw(self._folders, self._folders.entries / year / f"{stem}.toml")
         raise not_found(handle)
 
     def remove(self, entry_id: str) -> Entry:
@@ -282,15 +282,15 @@ class Journal:
 
     def version(self, version: Version) -> Entry:
         """An earlier version as an entry. Raises EntryNotFound, EntryUnreadable."""
-        return self._read_version(version)
+        from connectwell.journal.versions import read_version
+
+        return read_version(self._folders, version)
 
     def raw_version(self, version: Version) -> str:
         """The text of an earlier version as it is; the rest is as for `raw`."""
-        try:
-            content = self._folders.read(self._folders.versions(version.id) / f"{version.handle}.toml")
-        except (Damaged, OSError) as error:
-            raise unreadable(error) from None
-        return content[:_MOST_SHOWN].decode("utf-8", "replace")
+        from connectwell.journal.versions import version_path
+
+        return read_raw(self._folders, version_path(self._folders, version))
 
     def bring_back(self, version: Version) -> Entry:
         """Makes an earlier version the entry again; the present one becomes a version, even where it is damaged.
@@ -300,7 +300,7 @@ class Journal:
             NewerFormat: the present one was written by a newer connectwell.
             SaveFailed: nothing was changed.
         """
-        entry = replace(self._read_version(version), id=version.id)
+        entry = replace(self.version(version), id=version.id)
         try:
             return self.edit(version.id).save(entry).entry
         except EntryNotFound:
@@ -336,56 +336,6 @@ class Journal:
 
         tidy(self._folders, self._clock(), self._tail)
 
-    def circle(self, *, removed: bool = False) -> tuple[CirclePart, ...]:
-        """The people, groups and places that can be read, by name; or those that were removed.
-
-        Damaged files are passed over: Help now has to work.
-        """
-        from connectwell.journal.circle import read_circle
-
-        return read_circle(self._folders, removed=removed)
-
-    def begin_in_circle(self, part: CirclePart) -> CircleEditing:
-        """A session for somebody or something new in the circle. The first save makes the id, from the name."""
-        from connectwell.journal.circle_editing import CircleEditing
-
-        return CircleEditing(self._folders, self._clock, self._tail, part)
-
-    def edit_in_circle(self, part_id: str) -> CircleEditing:
-        """A session for a part of the circle that isn't removed.
-
-        Args:
-            part_id: the whole id.
-
-        Raises:
-            EntryNotFound, NewerFormat: it cannot be edited; nothing was changed.
-        """
-        from connectwell.journal.circle_editing import edit_part
-
-        return edit_part(self._folders, self._clock, self._tail, part_id)
-
-    def add_to_circle(self, part: CirclePart) -> CirclePart:
-        """Saves a new part of the circle in one go; gives it with the id it got. Raises SaveFailed."""
-        return self.begin_in_circle(part).save(part).part
-
-    def bring_to_circle(self, part: CirclePart) -> CirclePart:
-        """As `add_to_circle`, for one from elsewhere: it keeps its id where that is free and can be one."""
-        from connectwell.journal.circle_editing import CircleEditing
-
-        return CircleEditing(self._folders, self._clock, self._tail, part, known_as=part.id).save(part).part
-
-    def remove_from_circle(self, part_id: str) -> CirclePart:
-        """Hides a part of the circle until it is restored. Raises as `edit_in_circle` and `CircleEditing.save` do."""
-        editing = self.edit_in_circle(part_id)
-        return editing.save(replace(editing.part, removed=self._clock())).part
-
-    def restore_to_circle(self, part_id: str) -> CirclePart:
-        """Takes a removal back. Raises as `remove_from_circle`; EntryNotFound where none of this id is removed."""
-        from connectwell.journal.circle_editing import edit_part
-
-        editing = edit_part(self._folders, self._clock, self._tail, part_id, removed=True)
-        return editing.save(replace(editing.part, removed=None)).part
-
     def _forget(self, entry_id: str) -> None:
         """Words that were put away stay in no index. Where that does not work, the next look takes them out."""
         if self._index.exists():
@@ -393,17 +343,6 @@ class Journal:
 
             with suppress(ConnectwellError):
                 forget(self._index, entry_id)
-
-    def erase_from_circle(self, part_id: str) -> None:
-        """Deletes a part of the circle, its versions and copies. There is no way back.
-
-        Raises:
-            EntryNotFound: there is none of this id.
-            ConnectwellError: not everything could be deleted; the sentence says so.
-        """
-        from connectwell.journal.erasing import erase_from_circle
-
-        erase_from_circle(self._folders, part_id)
 
     def _find_even_gone(self, asked: str) -> str:
         """As `find`, and also an entry whose file went away elsewhere but whose versions are here."""
@@ -413,17 +352,6 @@ class Journal:
             if is_entry_id(asked) and self._folders.versions(asked).is_dir():
                 return asked
             raise
-
-    def _read_version(self, version: Version) -> Entry:
-        from connectwell.journal.versions import list_versions
-
-        if version not in list_versions(self._folders, version.id):
-            raise EntryNotFound("That version is not there any more.")
-        try:
-            content = self._folders.read(self._folders.versions(version.id) / f"{version.handle}.toml")
-            return parse_entry(content)[1]
-        except (Damaged, OSError) as error:
-            raise unreadable(error) from None
 
     def _mark_removed(self, entry_id: str, moment: datetime | None) -> Entry:
         editing = self.edit(entry_id)

@@ -7,10 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from connectwell import durable
-from connectwell.errors import NotConfirmed, SaveFailed
+from connectwell.errors import EntryNotFound, NotConfirmed, SaveFailed
 from connectwell.journal import names
 from connectwell.journal.folders import Folders, list_names
-from connectwell.journal.parsing import Damaged
+from connectwell.journal.looking import unreadable
+from connectwell.journal.parsing import Damaged, parse_entry
+from connectwell.model.entry import Entry
 
 _TRIES = 100
 
@@ -60,9 +62,24 @@ def list_versions(folders: Folders, entry_id: str) -> tuple[Version, ...]:
     return tuple(sorted(found, key=lambda version: (version.when, _written(folders, version)), reverse=True))
 
 
+def read_version(folders: Folders, version: Version) -> Entry:
+    """A version as an entry. Raises EntryNotFound, EntryUnreadable."""
+    if version not in list_versions(folders, version.id):
+        raise EntryNotFound("That version is not there any more.")
+    try:
+        return parse_entry(folders.read(version_path(folders, version)))[1]
+    except (Damaged, OSError) as error:
+        raise unreadable(error) from None
+
+
+def version_path(folders: Folders, version: Version) -> Path:
+    """Where a version is kept."""
+    return folders.versions(version.id) / f"{version.handle}.toml"
+
+
 def _written(folders: Folders, version: Version) -> int:
     """Two versions of one second are told apart by when their files were made, in nanoseconds."""
     try:
-        return os.lstat(folders.versions(version.id) / f"{version.handle}.toml").st_mtime_ns
+        return os.lstat(version_path(folders, version)).st_mtime_ns
     except OSError:
         return 0

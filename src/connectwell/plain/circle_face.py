@@ -39,17 +39,17 @@ def show_circle(rooms: Rooms, listening: Listening) -> None:
     """
     gone: CirclePart | None = None
     while True:
-        parts = rooms.journal.circle()
+        parts = rooms.journal.circle.parts()
         chosen = _ask_which(listening, parts, gone)
         if chosen is None:
             return
         try:
             if chosen == _UNDO and gone:
-                back = rooms.journal.restore_to_circle(gone.id)
+                back = rooms.journal.circle.restore(gone.id)
                 listening.talk.say(circle.RESTORED.format(name=circle.flat(back.name)))
                 gone = None
             elif chosen == _NEW:
-                _write(listening, rooms.journal.begin_in_circle(circle.BLANK))
+                _write(listening, rooms.journal.circle.begin(circle.BLANK))
             else:
                 gone = _open(rooms, listening, parts[chosen - 1]) or gone
         except Detour as detour:
@@ -83,9 +83,9 @@ def _open(rooms: Rooms, listening: Listening, part: CirclePart) -> CirclePart | 
         listening.talk.say(line)
     chosen = listening.choice([], _DOES)
     if chosen == "change":
-        _write(listening, rooms.journal.edit_in_circle(part.id))
+        _write(listening, rooms.journal.circle.edit(part.id))
     elif chosen == "remove":
-        gone = rooms.journal.remove_from_circle(part.id)
+        gone = rooms.journal.circle.remove(part.id)
         listening.talk.say(circle.REMOVED.format(name=circle.flat(gone.name)))
         return gone
     return None

@@ -27,6 +27,6 @@ def show_help_now(rooms: Rooms, talk: Talk) -> None:
 
 def _circle(rooms: Rooms) -> tuple[CirclePart, ...]:
     try:
-        return rooms.journal.circle()
+        return rooms.journal.circle.parts()
     except ConnectwellError:
         return ()

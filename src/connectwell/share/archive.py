@@ -38,7 +38,7 @@ def write_archive(journal: Journal, made: date, *, in_two: bool = False) -> Iter
             between = ",\n"
         else:
             others[where].append(line)
-    circle = [*journal.circle(), *journal.circle(removed=True)]
+    circle = [*journal.circle.parts(), *journal.circle.parts(removed=True)]
     others["circle"] = [_json(to_json(write_circle_part(part))) for part in circle]
     for name, things in others.items():
         yield f'\n],\n"{name}": [' + ",".join(f"\n{thing}" for thing in things)

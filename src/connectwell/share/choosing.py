@@ -133,7 +133,7 @@ def look(journal: Journal, period: Period, progress: Progress | None = None) -> 
     return Shareable(
         period=period,
         entries=tuple(sorted(found, key=lambda entry: (entry.day, entry.started, entry.id))),
-        circle=(*journal.circle(), *journal.circle(removed=True)),
+        circle=(*journal.circle.parts(), *journal.circle.parts(removed=True)),
         names=tuple(sorted(names)),
         shares=tuple(sorted(shares)),
     )

@@ -53,17 +53,17 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
     if removed or (as_json and what != "show"):
         raise UsageFault("--removed goes with 'connectwell circle' alone, --json with it and with 'show'.")
     if what == "add":
-        return _write(journal.begin_in_circle(circle.BLANK), refuse_words(given, "circle add"), journal)
+        return _write(journal.circle.begin(circle.BLANK), refuse_words(given, "circle add"), journal)
     part_id = _one_id(given[:1])
     dash = refuse_words(given[1:], f"circle {what}")
     match what:
         case "change":
-            return _write(journal.edit_in_circle(part_id), dash, journal)
+            return _write(journal.circle.edit(part_id), dash, journal)
         case "remove":
-            part = journal.remove_from_circle(part_id)
+            part = journal.circle.remove(part_id)
             say(f"{circle.REMOVED.format(name=circle.flat(part.name))} {_RESTORE.format(id=part.id)}")
         case "restore":
-            part = journal.restore_to_circle(part_id)
+            part = journal.circle.restore(part_id)
             say(circle.RESTORED.format(name=circle.flat(part.name)))
         case "erase":
             return _erase(journal, _found(journal, part_id))
@@ -82,7 +82,7 @@ def _one_id(given: tuple[str, ...]) -> str:
 
 
 def _list(journal: Journal, removed: bool, as_json: bool) -> int:
-    parts = journal.circle(removed=removed)
+    parts = journal.circle.parts(removed=removed)
     if as_json:
         from connectwell.record import circle_record_of
 
@@ -100,7 +100,7 @@ def _list(journal: Journal, removed: bool, as_json: bool) -> int:
 
 
 def _found(journal: Journal, part_id: str) -> CirclePart:
-    for part in (*journal.circle(), *journal.circle(removed=True)):
+    for part in (*journal.circle.parts(), *journal.circle.parts(removed=True)):
         if part.id == part_id:
             return part
     raise EntryNotFound(f"Nobody and nothing in your circle has that id; {_SHOWS_IDS}")
@@ -142,7 +142,7 @@ def _erase(journal: Journal, part: CirclePart) -> int:
     if answer.strip().lower() != sentences.ERASE_WORD:
         say(sentences.NOT_ERASED)
         return 1
-    journal.erase_from_circle(part.id)
+    journal.circle.erase(part.id)
     say(sentences.ERASED)
     return 0
 

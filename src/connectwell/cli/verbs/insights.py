@@ -53,7 +53,7 @@ def _summarise(rooms: Rooms, days: int | None, *, people: bool, soothed: bool) -
     since = until - timedelta(days=days - 1) if days else None
     with waiting("Reading your journal:") as progress:
         facts = rooms.journal.facts(since=since, until=until, progress=progress)
-    circle = rooms.journal.circle()
+    circle = rooms.journal.circle.parts()
     return summarise(facts, until=until, days=days, circle=circle, people=people, soothed=soothed)
 
 

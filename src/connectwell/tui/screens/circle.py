@@ -59,7 +59,7 @@ class CircleScreen(Room):
     def _read(self) -> None:
         here = self._part()
         wanted, self._wanted = self._wanted or (here.id if here else ""), ""
-        self._parts = self.rooms.journal.circle()
+        self._parts = self.rooms.journal.circle.parts()
         lines = self.query_one("#parts", Pointed)
         ids = [part.id for part in self._parts]
         lines.fill(map(_line, self._parts), ids.index(wanted) if wanted in ids else lines.highlighted or 0)
@@ -89,7 +89,7 @@ class CircleScreen(Room):
 
     def action_add(self) -> None:
         """Somebody or something new."""
-        self._write(self.rooms.journal.begin_in_circle(circle.BLANK))
+        self._write(self.rooms.journal.circle.begin(circle.BLANK))
 
     def action_change(self) -> None:
         """What is noted about this one."""
@@ -97,7 +97,7 @@ class CircleScreen(Room):
         if part is None:
             return
         try:
-            self._write(self.rooms.journal.edit_in_circle(part.id))
+            self._write(self.rooms.journal.circle.edit(part.id))
         except ConnectwellError as fault:
             self.say(str(fault))
 
@@ -115,7 +115,7 @@ class CircleScreen(Room):
                 self._may_undo(lambda: editing.save(before).part)
                 self.say(f"{said or circle.SAVED} {_UNDO_KEY}")
             else:
-                self._may_undo(lambda: self.rooms.journal.remove_from_circle(after.id))
+                self._may_undo(lambda: self.rooms.journal.circle.remove(after.id))
                 self.say(f"{circle.ADDED.format(name=circle.flat(after.name))} {_UNDO_KEY}")
 
         self.say("")
@@ -127,11 +127,11 @@ class CircleScreen(Room):
         if part is None:
             return
         try:
-            gone = journal.remove_from_circle(part.id)
+            gone = journal.circle.remove(part.id)
         except ConnectwellError as fault:
             self.say(str(fault))
             return
-        self._may_undo(lambda: journal.restore_to_circle(gone.id))
+        self._may_undo(lambda: journal.circle.restore(gone.id))
         self.say(f"{circle.REMOVED.format(name=circle.flat(gone.name))} {_UNDO_KEY}")
         self._read()
 

@@ -93,7 +93,7 @@ class Reader:
             ),
             until=until,
             days=asked.days,
-            circle=rooms.journal.circle(),
+            circle=rooms.journal.circle.parts(),
             people=asked.people,
             soothed=asked.ease,
         )
