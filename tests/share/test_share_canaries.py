@@ -51,6 +51,7 @@ class Planted:
         self.canaries: list[str] = []
         self.moments: list[str] = []
         self.left_out: list[str] = []
+        self.left_out_of_record: list[str] = []
         self._count = 0
 
     def canary(self, twin: str = "") -> str:
@@ -112,7 +113,7 @@ class Planted:
             self._plant_what_stays()
 
     def _plant_what_leaves(self) -> None:
-        tail, key, left = self.tail(), self.canary("k1"), self.tail()
+        tail, key = self.tail(), self.canary("k1")
         self.entry(
             2,
             tail,
@@ -173,8 +174,19 @@ class Planted:
         passed = Connection(key=self.canary("c"), asked=self.canary("Wave."), status="passed", sharing="words")
         self.entry(1, kind="connection", connections=(passed,))
         if self._with_canaries:
-            self.entry(5, left, kind="note", note=Note(words=self.canary(), sharing="words"))
-            self.left_out.append(left)
+            self._plant_what_is_left_out()
+
+    def _plant_what_is_left_out(self) -> None:
+        """All of it could leave with its words. The last two only by a record, for a page has no place for them."""
+        note, line = Note(words=self.canary(), sharing="words"), AgendaLine(words=self.canary(), sharing="words")
+        closed = AgendaLine(words=self.canary(), closed=self.at(), outcome="talked", sharing="words")
+        for left_out, days_ago, kind, part in (
+            (self.left_out, 5, "note", {"note": note}),
+            (self.left_out, 5, "agenda", {"agenda": line}),
+            (self.left_out_of_record, 5, "agenda", {"agenda": closed}),
+            (self.left_out_of_record, 40, "note", {"note": Note(words=self.canary(), sharing="words")}),
+        ):
+            left_out.append(self.entry(days_ago, kind=kind, **part).id[16:])
 
     def _plant_circle(self) -> None:
         journal = self.rooms.journal
@@ -198,8 +210,8 @@ class Planted:
         journal.remove(gone.id)
         old = self.entry(2, kind="note", note=Note(words=self.canary(), sharing="words"))
         journal.edit(old.id).save(replace(old, note=Note(words=self.canary())))
-        closed = AgendaLine(words=self.canary(), closed=self.at(), outcome="talked")
-        self.entry(1, kind="agenda", agenda=closed)
+        self.entry(1, kind="agenda", agenda=AgendaLine(words=self.canary(), closed=self.at(), outcome="talked"))
+        self.entry(1, kind="agenda", agenda=AgendaLine(words=self.canary()))
         self.entry(
             1, kind="share", share=Share(what=self.canary(), as_=self.canary(), entries=(self.canary(),), sealed=True)
         )
@@ -234,7 +246,7 @@ def shared(one: Planted, folder: Path) -> dict[str, bytes]:
     for what, formats in WHAT:
         sharing = Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, what)
         sharing.look()
-        for reference in one.left_out:
+        for reference in (*one.left_out, *(one.left_out_of_record if what == "export" else ())):
             sharing.toggle(reference)
         for reference in one.moments if what == "brief" else ():
             sharing.toggle_moment(reference)

@@ -103,9 +103,10 @@ class Picking:
         if found is None:
             return False
         if self.what == "brief":
-            from connectwell.share.brief import lines_for_page
-
-            self._lines = lines_for_page(self._journal)
+            lines = _lines(self._journal, progress)
+            if lines is None:
+                return False
+            self._lines = lines
         self._shareable = found
         self._drop_what_went()
         return True
@@ -224,6 +225,20 @@ class Picking:
         if len(chosen) == most:
             raise UsageFault(f"The page takes {most} of these at most; take one back first.")
         return (*chosen, reference)
+
+
+def _lines(journal: Journal, progress: Progress | None) -> tuple[AgendaItem, ...] | None:
+    """The lines for the page; None where `progress` gave False at any time."""
+    from connectwell.share.brief import lines_for_page
+
+    stops: list[bool] = []
+
+    def told(done: int, total: int) -> None:
+        if progress and progress(done, total) is False:
+            stops.append(True)
+
+    lines = lines_for_page(journal, told)
+    return None if stops else lines
 
 
 def _why_not(found: Sequence[Thing]) -> str:
