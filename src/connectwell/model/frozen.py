@@ -5,7 +5,7 @@ program: for the parts of an entry alone, a tenth of `connectwell list`. Here th
 the fields. `replace`, `fields`, defaults and mypy's checks work as ever, since mypy sees the original.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -36,7 +36,26 @@ else:
         return make
 
 
-__all__ = ["dataclass"]
+__all__ = ["dataclass", "made"]
+
+T = TypeVar("T")
+
+
+def made(cls: type[T], given: dict[str, Any]) -> T:
+    """As `cls(**given)` for a class made here, without asking again whether the names fit: for a reader of thousands.
+
+    Args:
+        cls: a class that `dataclass` made.
+        given: by field; each that has no default is there, and no other name.
+    """
+    new = object.__new__(cls)
+    values: dict[str, Any] = new.__dict__
+    values.update(cls.__fixed__)  # type: ignore[attr-defined]  # mypy sees the original dataclass
+    values.update(given)
+    for name, make in cls.__made__.items():  # type: ignore[attr-defined]
+        if name not in given:
+            values[name] = make()
+    return new
 
 
 class _Methods:

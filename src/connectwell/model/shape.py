@@ -6,12 +6,15 @@ times as fast.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
-from connectwell.model.table import Check, RuleBroken
+from connectwell.model.frozen import made
+from connectwell.model.table import Check, RuleBroken, text, truth
 
 T = TypeVar("T")
+_FITS_ALWAYS: dict[Check[Any], type] = {text: str, truth: bool}
+"""Every value of this type passes, so the check needn't be asked."""
 
 
 class Shape(Generic[T]):
@@ -26,14 +29,16 @@ class Shape(Generic[T]):
 
     def __init__(
         self,
-        make: Callable[..., T],
+        make: type[T],
         checks: Mapping[str, Check[Any]],
         *,
         needs: tuple[str, ...] = (),
         renamed: Mapping[str, str] | None = None,
     ) -> None:
         self._make, self._needs = make, needs
-        self._checks = {key: (checks[key], (renamed or {}).get(key, key)) for key in checks}
+        self._checks = {
+            key: (check, (renamed or {}).get(key, key), _FITS_ALWAYS.get(check)) for key, check in checks.items()
+        }
 
     def __call__(self, raw: Any) -> T:
         """Checks a table below another one. Raises RuleBroken, whose `where` goes on from the table's name."""
@@ -45,14 +50,16 @@ class Shape(Generic[T]):
                 known = checks.get(key)
                 if known is None:
                     rest[key] = value
-                else:
-                    given[known[1]] = known[0](value)
+                    continue
+                check, name, fits = known
+                given[name] = value if type(value) is fits else check(value)
         except RuleBroken as broken:
             raise RuleBroken(f".{key}{broken.where}", broken.expected) from None
         for key in self._needs:
             if key not in raw:
                 raise RuleBroken(f".{key}", "this key")
-        return self._make(**given, rest=rest)
+        given["rest"] = rest
+        return made(self._make, given)
 
     def read(self, raw: Any) -> T:
         """Checks a whole file. Raises RuleBroken, whose `where` is the key, such as `reflections[2].rating`."""

@@ -1,8 +1,7 @@
 """Reading one TOML table with care: each key is taken once, checked, and what is left over is kept."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta, timezone
-from functools import cache
+from datetime import date, datetime
 from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
@@ -89,14 +88,7 @@ def moment(value: Any) -> datetime:
     """A time with its UTC offset."""
     if not isinstance(value, datetime) or value.tzinfo is None:
         raise RuleBroken("", "a time with its UTC offset, such as 2026-11-21T08:01:22+01:00")
-    if type(value.tzinfo) is not timezone:  # a parser's own class, which can't be copied or pickled
-        return value.replace(tzinfo=_zone(value.utcoffset() or timedelta()))
     return value
-
-
-@cache
-def _zone(offset: timedelta) -> timezone:
-    return timezone(offset)
 
 
 def day(value: Any) -> date:
