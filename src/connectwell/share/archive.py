@@ -71,7 +71,8 @@ def _raw(journal: Journal, handle: str) -> str:
 
 def _json(value: object) -> str:
     """On one line; what a reader of lines could take for the end of one is escaped."""
-    return _encode(value).translate(_LINE_ENDS)
+    line = _encode(value)
+    return line if line.isascii() else line.translate(_LINE_ENDS)
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
