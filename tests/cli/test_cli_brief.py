@@ -267,6 +267,20 @@ def test_on_a_terminal_anything_but_y_leaves_it(some_days: Rooms, elsewhere: Pat
     assert files_in(elsewhere) == []
 
 
+def test_in_plain_mode_it_only_appends(some_days: Rooms, elsewhere: Path) -> None:
+    some_days.change(plain=True)
+    home = {"CONNECTWELL_HOME": str(some_days.places.data.parent)}
+    with Terminal("brief", "--from", "2026-11-01", "-o", "x.md", environ=home) as terminal:
+        terminal.wait_for("different")
+        terminal.press("\n\n\n\n")
+        terminal.wait_for("Type y to write it")
+        terminal.press("y\n")
+        assert terminal.end() == 0
+    assert "How mornings go." in terminal.seen
+    assert "\x1b" not in terminal.seen
+    assert files_in(elsewhere) == ["x.md"]
+
+
 def test_a_pdf_is_not_poured_onto_a_terminal(some_days: Rooms) -> None:
     with Terminal(
         "brief", "--format", "pdf", "-o", "-", environ={"CONNECTWELL_HOME": str(some_days.places.data.parent)}

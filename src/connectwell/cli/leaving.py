@@ -41,11 +41,11 @@ def look(sharing: Sharing, asked: Asked) -> None:
         sharing.keep_names(True)
 
 
-def show_preview(sharing: Sharing, where: Going) -> int:
-    """Everything that would leave: on a screen of its own on a terminal, else as it is, with the rest on stderr."""
+def show_preview(sharing: Sharing, where: Going, *, plain: bool) -> int:
+    """Everything that would leave: on a terminal as `page_preview`, else as it is, with the rest on stderr."""
     said = told_beside(sharing, where)
     if has_terminal():
-        page_preview(sharing, where)
+        page_preview(sharing, where, plain=plain)
         return 0
     for text in sharing.preview(where.as_, PREVIEW_WIDTH, sys.maxsize):
         out(text)
@@ -54,13 +54,13 @@ def show_preview(sharing: Sharing, where: Going) -> int:
     return 0
 
 
-def page_preview(sharing: Sharing, where: Going) -> None:
-    """The same, on the terminal's other screen."""
+def page_preview(sharing: Sharing, where: Going, *, plain: bool) -> None:
+    """The same, on the terminal's other screen; plain mode only appends."""
     from connectwell.cli.pager import page
 
     width = min(PREVIEW_WIDTH, columns(sys.stdout, PREVIEW_WIDTH))
     pages = sharing.preview(where.as_, width, sys.maxsize)
-    page("\n".join([*told_beside(sharing, where), "", *pages]))
+    (out if plain else page)("\n".join([*told_beside(sharing, where), "", *pages]))
 
 
 def told_beside(sharing: Sharing, where: Going) -> list[str]:
@@ -76,9 +76,9 @@ def told_beside(sharing: Sharing, where: Going) -> list[str]:
     return said
 
 
-def leave(sharing: Sharing, where: Going, asked: Asked) -> int:
+def leave(sharing: Sharing, where: Going, asked: Asked, *, plain: bool) -> int:
     """Shows it and asks, where somebody is there; then it leaves. Gives the exit code."""
-    if asked.asks and not sharing.everything and not _is_wanted(sharing, where):
+    if asked.asks and not sharing.everything and not _is_wanted(sharing, where, plain):
         say(NOT_WRITTEN)
         return 1
     from connectwell.share.previewing import NOTED
@@ -121,11 +121,11 @@ def _what_left(sharing: Sharing) -> str:
     return f"{count:,} {'entry' if count == 1 else 'entries'} from {period(document)}"
 
 
-def _is_wanted(sharing: Sharing, where: Going) -> bool:
+def _is_wanted(sharing: Sharing, where: Going, plain: bool) -> bool:
     from connectwell.model.text import one_line
     from connectwell.share.previewing import ALL_THAT_LEAVES, READ_LATER
 
-    page_preview(sharing, where)
+    page_preview(sharing, where, plain=plain)
     said = [ALL_THAT_LEAVES.replace("These pages are", "What you just saw is")]
     said += [READ_LATER] if sharing.what == "brief" else []
     for sentence in (*said, GOES_TO.format(where=one_line(str(where.path), 400), name=where.name), WRITE_IT):

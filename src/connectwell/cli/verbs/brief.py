@@ -73,7 +73,7 @@ def verb(
         sharing.toggle_helped(reference)
     if ended_by := _own_lines(sharing, asked, dash):
         return ended_by
-    return _leave(sharing, asked, where)
+    return _leave(sharing, asked, where, plain=rooms.settings.plain)
 
 
 def _own_lines(sharing: Sharing, asked: Asked, dash: bool) -> int | None:
@@ -91,12 +91,14 @@ def _own_lines(sharing: Sharing, asked: Asked, dash: bool) -> int | None:
     return None
 
 
-def _leave(sharing: Sharing, asked: Asked, where: Going) -> int:
+def _leave(sharing: Sharing, asked: Asked, where: Going, *, plain: bool) -> int:
     if sharing.has_nothing:
         say(NOTHING_MAY_LEAVE)
         return 1
     try:
-        return show_preview(sharing, where) if asked.preview else leave(sharing, where, asked)
+        if asked.preview:
+            return show_preview(sharing, where, plain=plain)
+        return leave(sharing, where, asked, plain=plain)
     except BriefTooLong as fault:
         from connectwell.share.previewing import told_takes
 

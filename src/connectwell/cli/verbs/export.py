@@ -47,7 +47,7 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
         if not (asked.yes or _is_wanted()):
             return 1
     if everything and where.as_ == "json":
-        return leave(sharing, where, asked)
+        return leave(sharing, where, asked, plain=rooms.settings.plain)
     if asked.names_days:
         sharing.between(*asked.days(sharing.today))
     look(sharing, asked)
@@ -57,8 +57,8 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
         say(NOTHING_MAY_LEAVE)
         return 1
     if asked.preview:
-        return show_preview(sharing, where)
-    code = leave(sharing, where, asked)
+        return show_preview(sharing, where, plain=rooms.settings.plain)
+    code = leave(sharing, where, asked, plain=rooms.settings.plain)
     if everything:
         say(ONLY_IN_JSON)
     return code
