@@ -1,6 +1,5 @@
 """What the person has chosen, in config.toml. Comments they write in it survive every change made here."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import time
@@ -11,10 +10,12 @@ from connectwell.clock import DAY_TURNS_AT
 from connectwell.errors import SettingsFault, UsageFault
 from connectwell.model.frozen import dataclass
 from connectwell.model.table import Check, RuleBroken, Table, many, one_of, text, truth
+from connectwell.model.toml_in import loads
 from connectwell.paths import Places
 
 RuledOut = Literal["strangers", "eye-contact", "phone", "public", "online", "speech"]
 RULED_OUT: Final[tuple[RuledOut, ...]] = get_args(RuledOut)
+_BOM = "\ufeff"
 
 
 def _turn(value: Any) -> time:
@@ -149,7 +150,7 @@ def shown(value: Any) -> str:
 
 def _read_text(places: Places) -> str:
     try:
-        return (places.config / "config.toml").read_text(encoding="utf-8-sig")
+        return (places.config / "config.toml").read_text(encoding="utf-8").removeprefix(_BOM)
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except UnicodeDecodeError:
@@ -160,7 +161,7 @@ def _read_text(places: Places) -> str:
 
 def _parse(written: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(written)
+        return loads(written)
     except (ValueError, RecursionError) as fault:
         raise SettingsFault(
             f"config.toml cannot be read: {_short(fault)}. Your journal is safe. "
@@ -169,4 +170,6 @@ def _parse(written: str) -> dict[str, Any]:
 
 
 def _short(fault: Exception) -> str:
+    import tomllib  # it found the fault
+
     return str(fault).split("\n", 1)[0].rstrip(".") if isinstance(fault, tomllib.TOMLDecodeError) else "it is damaged"

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from small_library import FILES, write_content
 
 from connectwell.library import Idea, Library, Prompt, content_root
 from connectwell.model.terms import NEEDS
+from connectwell.model.toml_in import quick_loads
 
 
 @pytest.fixture
@@ -89,9 +91,23 @@ def test_the_own_content_is_found_and_whole() -> None:
     assert library.help_lines().lines
 
 
+def test_the_own_content_is_read_quickly_and_as_tomllib_reads_it() -> None:
+    for file in content_root().rglob("*.toml"):
+        written = file.read_text(encoding="utf-8")
+        assert quick_loads(written) == tomllib.loads(written), file.name
+
+
+def test_where_the_quick_reader_is_missing_the_library_is_read_all_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quickly = Library(root).help_lines(), Library(root).safety()
+    monkeypatch.setitem(sys.modules, "rtoml", None)
+    assert (Library(root).help_lines(), Library(root).safety()) == quickly
+
+
 def test_importing_the_library_stays_cheap() -> None:
     """What it must not bring along; help lines come only when asked for."""
-    dear = "asyncio, tempfile, shutil, random, locale, platformdirs, tomlkit, tomli_w, textual, rich, click"
+    dear = "asyncio, tempfile, shutil, random, locale, platformdirs, tomllib, tomlkit, tomli_w, textual, rich, click"
     code = f"""
 import sys, connectwell.library
 print([name for name in {dear.split(", ")!r} if name in sys.modules])

@@ -7,7 +7,7 @@ from connectwell.model.entry import Entry
 from connectwell.model.reading import is_newer, read_entry
 from connectwell.model.table import RuleBroken
 from connectwell.model.text import one_line
-from connectwell.model.toml_in import loads, quick_loads
+from connectwell.model.toml_in import quick_loads, slow_loads
 
 LARGEST = 2_000_000  # bytes; a year of long mornings fits in an entry of this size
 
@@ -74,26 +74,31 @@ def parse_tables(content: bytes) -> dict[str, Any]:
     except RecursionError:
         raise Damaged(_TOO_DEEP) from None
     except ValueError as fault:
-        if not _says_where(fault):
-            raise Damaged("it holds a number too long to be read") from None
-        at = re.search(_AT_LINE, str(fault))
-        if at is None:
-            line = text.count("\n") + 1
-            raise Damaged(f"it ends in the middle of line {line}", line) from None
-        raise Damaged(f"line {at[1]} cannot be read as TOML", int(at[1])) from None
+        raise _no_toml(fault, text) from None
     if text.count("[") + text.count("{") > _MOST_NESTED and _is_nested(tables, _MOST_NESTED):
         raise Damaged(_TOO_DEEP)
     return tables
 
 
 def _loads(text: str) -> dict[str, Any]:
-    """As `toml_in.loads`. Raises Damaged as well."""
+    """As `toml_in.loads`; raises Damaged, too."""
     tables = quick_loads(text)
     if tables is not None:
         return tables
     if _has_absurd_key(text):
         raise Damaged("it holds a key of too many parts")
-    return loads(text)
+    return slow_loads(text)
+
+
+def _no_toml(fault: ValueError, text: str) -> Damaged:
+    from tomllib import TOMLDecodeError
+
+    if not isinstance(fault, TOMLDecodeError):
+        return Damaged("it holds a number too long to be read")
+    if at := re.search(_AT_LINE, str(fault)):
+        return Damaged(f"line {at[1]} cannot be read as TOML", int(at[1]))
+    line = text.count("\n") + 1
+    return Damaged(f"it ends in the middle of line {line}", line)
 
 
 def _is_nested(value: Any, levels: int) -> bool:

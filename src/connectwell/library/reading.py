@@ -1,19 +1,20 @@
 """One TOML file of content/, checked as it is read. Every fault names the file, the item and what is expected."""
 
 import re
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from connectwell.errors import ContentFault
 from connectwell.model.table import Check, RuleBroken, Table, text
+from connectwell.model.toml_in import loads
 
 T = TypeVar("T")
 
+_BOM = "\ufeff"
 _WHOLE = "the whole file"
 _TOP = "the top of the file"
-_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_PLACE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
 
 class ContentFile:
@@ -122,7 +123,7 @@ def _is_items(value: Any) -> bool:
 
 def _read_text(path: Path, name: str) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8").removeprefix(_BOM)
     except UnicodeDecodeError:
         raise ContentFault(name, _WHOLE, "UTF-8 text") from None
     except (FileNotFoundError, NotADirectoryError):
@@ -133,11 +134,17 @@ def _read_text(path: Path, name: str) -> str:
 
 def _parse(name: str, written: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(written)
-    except tomllib.TOMLDecodeError as fault:
-        said = str(fault).split("\n", 1)[0]
-        place = _PLACE.search(said)
-        item = "the end of the file" if place is None or place[1] is None else f"line {place[1]}"
-        raise ContentFault(name, item, f"TOML that reads ({_PLACE.sub('', said)})") from None
-    except (ValueError, RecursionError):
-        raise ContentFault(name, _WHOLE, "TOML that reads") from None
+        return loads(written)
+    except (ValueError, RecursionError) as fault:
+        raise _no_toml(name, fault) from None
+
+
+def _no_toml(name: str, fault: Exception) -> ContentFault:
+    from tomllib import TOMLDecodeError
+
+    if not isinstance(fault, TOMLDecodeError):
+        return ContentFault(name, _WHOLE, "TOML that reads")
+    said = str(fault).split("\n", 1)[0]
+    place = re.search(_PLACE, said)
+    item = "the end of the file" if place is None or place[1] is None else f"line {place[1]}"
+    return ContentFault(name, item, f"TOML that reads ({re.sub(_PLACE, '', said)})")

@@ -2,7 +2,7 @@
 
 import re
 
-_MENTION = re.compile(r"(?<![\w@])@(\w[\w'’-]*)")
+_MENTION = r"(?<![\w@])@(\w[\w'’-]*)"  # text until somebody is mentioned: compiling takes half a millisecond
 _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
 _CONTROLS[0x7F] = "\u2421"
 _CONTROLS |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
@@ -32,7 +32,7 @@ def visible(words: str) -> str:
 
 def mentions(words: str) -> tuple[str, ...]:
     """The names written as @Name, each once, in order."""
-    return tuple(dict.fromkeys(_MENTION.findall(words)))
+    return tuple(dict.fromkeys(re.findall(_MENTION, words)))
 
 
 def one_line(words: str, width: int) -> str:

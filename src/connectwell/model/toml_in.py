@@ -4,11 +4,14 @@ from typing import Any
 
 
 def loads(text: str) -> dict[str, Any]:
-    """As `tomllib.loads`, with what it raises: where rtoml stumbles, tomllib says what is wrong, or reads it after all."""
+    """As `tomllib.loads`. Where rtoml stumbles, tomllib says what is wrong, in its own exceptions, or reads it after all."""
     found = quick_loads(text)
-    if found is not None:
-        return found
-    import tomllib  # 3 ms: only where it is needed
+    return slow_loads(text) if found is None else found
+
+
+def slow_loads(text: str) -> dict[str, Any]:
+    """`tomllib.loads`, imported now: that alone takes 3 ms."""
+    import tomllib
 
     return tomllib.loads(text)
 
@@ -17,8 +20,10 @@ def quick_loads(text: str) -> dict[str, Any] | None:
     """As `tomllib.loads`, eight times as fast; None where only tomllib can read it, or say what is wrong with it."""
     if "\r" in text:  # rtoml keeps CRLF within words
         return None
-    import rtoml
-
+    try:
+        import rtoml
+    except ImportError:  # Help now needs nothing that could be missing
+        return None
     try:
         return rtoml.loads(text)
     except rtoml.TomlParsingError:
