@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from connectwell.clock import Clock, system_clock
@@ -12,15 +11,12 @@ from connectwell.paths import Places, find_places
 from connectwell.settings import Settings, change_settings, read_settings
 
 
-@dataclass(slots=True)
 class Rooms:
     """One person's rooms. `settings` follows what is changed here."""
 
-    places: Places
-    settings: Settings
-    journal: Journal
-    library: Library
-    clock: Clock
+    def __init__(self, places: Places, settings: Settings, journal: Journal, library: Library, clock: Clock) -> None:
+        self.places, self.settings = places, settings
+        self.journal, self.library, self.clock = journal, library, clock
 
     @classmethod
     def open(

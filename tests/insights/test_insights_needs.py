@@ -1,7 +1,5 @@
 """One need over some days: a value a day, gaps that stay gaps, and 0, can't tell and skipped as three things."""
 
-from dataclasses import replace
-
 import pytest
 from some_facts import LAST, Rating, ago, entry, rated, reflected
 
@@ -45,8 +43,8 @@ def test_words_without_a_rating_are_no_skip() -> None:
 def test_where_no_rating_was_asked_for_none_is_skipped(chose: str | None) -> None:
     gentle = entry(LAST, reflected(direction="others"), state="stirred-up", chose=chose)
     assert safe(gentle).points == ()
-    assert safe(replace(gentle, chose="carry-on")).skipped == 1
-    asked_after_all = replace(gentle, reflections=(*gentle.reflections, reflected(4, "seen")))
+    assert safe(gentle._replace(chose="carry-on")).skipped == 1
+    asked_after_all = gentle._replace(reflections=(*gentle.reflections, reflected(4, "seen")))
     assert safe(asked_after_all).skipped == 1
 
 
@@ -74,8 +72,8 @@ def test_the_rolling_median_takes_three_values_in_seven_days(
 
 def test_what_is_removed_or_a_copy_or_of_another_day_is_passed_over() -> None:
     kept = entry(LAST, reflected(4))
-    gone = replace(entry(LAST, reflected(9)), removed=True)
-    copy = replace(entry(LAST, reflected(9)), copy_of=kept.id)
+    gone = entry(LAST, reflected(9))._replace(removed=True)
+    copy = entry(LAST, reflected(9))._replace(copy_of=kept.id)
     old, later = entry(ago(14), reflected(9)), entry(ago(-1), reflected(9))
     assert safe(kept, gone, copy, old, later).values == (4,)
     assert safe(kept, entry(ago(13), reflected(9))).values == (9, 4)

@@ -119,7 +119,7 @@ constants = [value for name, value in vars(telling).items() if name.isupper() an
 
 @given(facts=journals, days=spans)
 def test_some_words_never_appear(facts: list[EntryFacts], days: int | None) -> None:
-    nameless = [replace(f, people=()) for f in facts]
+    nameless = [f._replace(people=()) for f in facts]
     for sentence in (*sentences_of(summarise(nameless, until=LAST, days=days, people=True)), *constants):
         bare = re.sub("stirred up|shut down", "", sentence.lower())  # states of the body, not of a rating
         for word in NEVER:

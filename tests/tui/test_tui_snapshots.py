@@ -3,7 +3,6 @@
 The content is the tests' own, the clock stands and nothing blinks, so only a change of the screens changes a picture.
 """
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -106,7 +105,7 @@ async def welcome(app: Companion, pilot: Pilot[None]) -> None:
     from connectwell.tui.screens.welcome import WelcomeScreen
 
     await today(app, pilot)
-    app.rooms.places = replace(app.rooms.places, data=Path("/home/ana/.local/share/connectwell"))
+    app.rooms.places = app.rooms.places._replace(data=Path("/home/ana/.local/share/connectwell"))
     app.push_screen(WelcomeScreen())
     await sees(app, "Which region's help lines are yours?")
 

@@ -1,9 +1,12 @@
-"""What summaries need of one entry, without its words. What is put away is not in it."""
+"""What summaries need of one entry, without its words. What is put away is not in it.
+
+Named tuples: hundreds of thousands of them are made for a long journal, and a tuple is made in a third of the time.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection
 from connectwell.model.terms import After, Chose, Direction, Kind, Need, Sharing, State, Status
@@ -11,8 +14,7 @@ from connectwell.model.terms import After, Chose, Direction, Kind, Need, Sharing
 _Marked = Arrival | Reflection | Connection | Close | Note
 
 
-@dataclass(frozen=True, slots=True)
-class ReflectionFacts:
+class ReflectionFacts(NamedTuple):
     """One reflection. `rating`: 0–10; None and not `unclear` where there is none."""
 
     need: Need
@@ -26,8 +28,7 @@ class ReflectionFacts:
     for_session: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionFacts:
+class ConnectionFacts(NamedTuple):
     """One small connection and what became of it."""
 
     prompt: str | None
@@ -38,8 +39,7 @@ class ConnectionFacts:
     """Whether how it landed was said."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryFacts:
+class EntryFacts(NamedTuple):
     """One entry. `day` is the only truth about the day it belongs to."""
 
     id: str

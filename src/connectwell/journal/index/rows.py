@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
+from sys import intern
 from typing import Any, Final, NamedTuple
 from unicodedata import unidata_version
 from zlib import crc32
@@ -72,22 +73,24 @@ def facts_to_json(facts: EntryFacts) -> bytes:
 
 def facts_from_json(written: bytes) -> EntryFacts:
     """The facts that `facts_to_json` wrote. The row's checksum has been looked at before."""
-    fields: dict[str, Any] = dict(zip(EntryFacts.__slots__, json.loads(written), strict=True))
-    fields["day"] = date.fromisoformat(fields["day"])
-    fields["started"] = datetime.fromisoformat(fields["started"])
-    fields["people"] = tuple(fields["people"])
-    fields["reflections"] = tuple(ReflectionFacts(*_tuples(values)) for values in fields["reflections"])
-    fields["connections"] = tuple(ConnectionFacts(*_tuples(values)) for values in fields["connections"])
-    return EntryFacts(**fields)
+    facts = EntryFacts(*json.loads(written))
+    return facts._replace(
+        day=date.fromisoformat(facts.day),  # type: ignore[arg-type]  # JSON knows no dates and no tuples
+        started=datetime.fromisoformat(facts.started),  # type: ignore[arg-type]
+        people=tuple(facts.people),
+        reflections=tuple(ReflectionFacts(*_tuples(values)) for values in facts.reflections),
+        connections=tuple(ConnectionFacts(*_tuples(values)) for values in facts.connections),
+    )
 
 
 def _listed(value: Any) -> Any:
-    if isinstance(value, EntryFacts | ReflectionFacts | ConnectionFacts):
-        return [_listed(getattr(value, name)) for name in value.__slots__]
     if isinstance(value, tuple):
         return [_listed(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
 def _tuples(values: Sequence[Any]) -> list[Any]:
-    return [tuple(value) if isinstance(value, list) else value for value in values]
+    """The same few words stand in every entry, and are kept once."""
+    return [
+        tuple(value) if isinstance(value, list) else intern(value) if type(value) is str else value for value in values
+    ]
