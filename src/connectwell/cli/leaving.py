@@ -25,6 +25,10 @@ CANNOT_HIDE: Final = "This terminal can't hide what is typed, so no passphrase w
 PASSPHRASE: Final = "A passphrase that its reader will know: "
 AGAIN: Final = "The same once more: "
 NOT_THE_SAME: Final = "The two weren't the same. Nothing was written."
+SEEN: Final = "What you just saw is all that leaves. Nothing else goes along with it."
+READ_LATER: Final = (
+    "A page is read later, or not at all. If something can't wait, call: 'connectwell help-now' says whom."
+)
 GOES_TO: Final = "It will be written to {where}, as {name}."
 WRITE_IT: Final = "Type y to write it; anything else leaves it."
 NOT_WRITTEN: Final = "Nothing was written, and nothing has left."
@@ -123,11 +127,9 @@ def _what_left(sharing: Sharing) -> str:
 
 def _is_wanted(sharing: Sharing, where: Going, plain: bool) -> bool:
     from connectwell.model.text import one_line
-    from connectwell.share.previewing import ALL_THAT_LEAVES, READ_LATER
 
     page_preview(sharing, where, plain=plain)
-    said = [ALL_THAT_LEAVES.replace("These pages are", "What you just saw is")]
-    said += [READ_LATER] if sharing.what == "brief" else []
+    said = [SEEN, READ_LATER] if sharing.what == "brief" else [SEEN]
     for sentence in (*said, GOES_TO.format(where=one_line(str(where.path), 400), name=where.name), WRITE_IT):
         say(sentence)
     return sys.stdin.readline().strip().lower() in ("y", "yes")

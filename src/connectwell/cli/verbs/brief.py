@@ -8,7 +8,7 @@ import click
 
 from connectwell.cli.arguments import Number
 from connectwell.cli.doors import open_rooms
-from connectwell.cli.leaving import NOTHING_MAY_LEAVE, READING, leave, list_choices, look, show_preview
+from connectwell.cli.leaving import NOT_WRITTEN, NOTHING_MAY_LEAVE, READING, leave, list_choices, look, show_preview
 from connectwell.cli.sharing_options import Asked, Going, going, leaving_options
 from connectwell.cli.streams import say
 from connectwell.cli.typing_in import line_from_terminal, refuse_words, words_from_pipe
@@ -86,6 +86,7 @@ def _own_lines(sharing: Sharing, asked: Asked, dash: bool) -> int | None:
         for line in OWN_LINES:
             typed = line_from_terminal(QUESTIONS[line])
             if typed.ended_by is not None:
+                say(NOT_WRITTEN)
                 return typed.ended_by
             sharing.write(line, typed.words)
     return None
