@@ -4,7 +4,7 @@ from typing import Any
 
 
 def loads(text: str) -> dict[str, Any]:
-    """As `tomllib.loads`. Where rtoml stumbles, tomllib says what is wrong, in its own exceptions, or reads it after all."""
+    """As `tomllib.loads`. Where rtoml stumbles, tomllib reads it after all, or says in its own way what is wrong."""
     found = quick_loads(text)
     return slow_loads(text) if found is None else found
 
