@@ -41,7 +41,6 @@ NEARS: Final = {
 
 # --- The five at a glance
 GLANCE: Final = "Over the last day, how much was each there? A felt sense, not a fact."
-GLANCE_KEYS: Final = "0 to 10, can't tell, or skip"
 UNCLEAR: Final = "can't tell"
 SKIPPED: Final = "skipped"
 LOW_SAFE: Final = "Someone to call or write to is one word away: /help-now."
@@ -76,13 +75,14 @@ STATUS_NOW: Final = {
 LANDED: Final = "How did it land, if you'd like to say?"
 TOUCHED: Final = "Which of the five did it touch, if any?"
 
-NEED_NAMES: Final[dict[Need, tuple[str, str]]] = {
-    "seen": ("Seen", ""),
-    "safe": ("Safe", ""),
-    "soothed": ("Soothed", ""),
-    "secure": ("Secure", ""),
-    "stable": ("Stable", ""),
+NEED_NAMES: Final[dict[Need, str]] = {
+    "seen": "Seen",
+    "safe": "Safe",
+    "soothed": "Soothed",
+    "secure": "Secure",
+    "stable": "Stable",
 }
+"""As in content/en/needs.toml, for pages and lists, which open no library."""
 
 # --- Closing
 CARRY: Final = "One thing to carry from this, if any?"
@@ -172,7 +172,7 @@ def line_title(id: str, need: Need | None) -> str:
         need: the need, where it is a reflection.
     """
     if need:
-        return NEED_NAMES[need][0]
+        return NEED_NAMES[need]
     return {"arrival": "Arriving", "ratings": "Ratings", "close": "To carry"}.get(id, CONNECTION)
 
 

@@ -6,6 +6,7 @@ from checks import Said
 
 from connectwell.library import Library
 from connectwell.model.terms import NEEDS, Need
+from connectwell.sentences import NEED_NAMES
 
 LIBRARY = Library()
 DECKS = {need: [Said(prompt.id, prompt.ask) for prompt in LIBRARY.prompts(need)] for need in NEEDS}
@@ -35,6 +36,10 @@ READ_TOGETHER: list[tuple[str, list[Said]]] = [
     ("connections", CONNECTIONS),
     ("around them", [*PRACTICES, *ABOUT_PRACTICES, *SAFETY, *(said for said in NEED_WORDS if " about" in said.id)]),
 ]
+
+
+def test_the_needs_have_the_names_that_pages_and_lists_give_them() -> None:
+    assert {words.id: words.name for words in LIBRARY.needs()} == NEED_NAMES
 
 
 def test_there_are_180_prompts_or_more() -> None:

@@ -25,7 +25,6 @@ from connectwell.model.entry import (
 from connectwell.page import kind_of, page_of, preview_of
 from connectwell.sentences import NEED_NAMES
 
-NAMES = {need: name for need, (name, _) in NEED_NAMES.items()}
 MORNING = datetime(2026, 11, 21, 8, 1, tzinfo=UTC)
 FULL = Entry(
     id="2026-11-21T0801-q7f3k2",
@@ -49,11 +48,11 @@ FULL = Entry(
 
 
 def text_of(entry: Entry, *, put_away: bool = False) -> str:
-    return "\n".join(line.text for line in page_of(entry, NAMES, put_away=put_away))
+    return "\n".join(line.text for line in page_of(entry, NEED_NAMES, put_away=put_away))
 
 
 def test_a_whole_check_in() -> None:
-    assert [(line.role, line.text) for line in page_of(FULL, NAMES)] == [
+    assert [(line.role, line.text) for line in page_of(FULL, NEED_NAMES)] == [
         ("title", "Saturday 21 November 2026 · 08:01"),
         ("quiet", "Check-in · q7f3k2"),
         ("label", "Arriving: Stirred up, settle first, after settling: less"),
@@ -92,7 +91,7 @@ def test_what_is_put_away_is_on_the_page_only_when_asked_for() -> None:
     assert "secret" not in page
     assert "Safe" not in page
     assert page.endswith("4 parts are put away until your session.")
-    assert preview_of(entry, NAMES, 60) == ""
+    assert preview_of(entry, NEED_NAMES, 60) == ""
     assert len(put_away_in(entry)) == 4
     whole = text_of(entry, put_away=True)
     for words in ("secret arrival", "secret words", "secret act", "secret end", "secret carry"):
@@ -102,13 +101,13 @@ def test_what_is_put_away_is_on_the_page_only_when_asked_for() -> None:
 
 
 def test_the_preview_is_the_first_words_there_are() -> None:
-    assert preview_of(FULL, NAMES, 60) == "Someone remembered."
-    assert preview_of(FULL, NAMES, 8) == "Someone…"
-    assert preview_of(replace(FULL, close=None), NAMES, 60) == "Ana did"
+    assert preview_of(FULL, NEED_NAMES, 60) == "Someone remembered."
+    assert preview_of(FULL, NEED_NAMES, 8) == "Someone…"
+    assert preview_of(replace(FULL, close=None), NEED_NAMES, 60) == "Ana did"
     bare = replace(FULL, close=None, arrival=None, connections=(), reflections=FULL.reflections[1:])
-    assert preview_of(bare, NAMES, 60) == "safe can't tell, secure 0"
+    assert preview_of(bare, NEED_NAMES, 60) == "safe can't tell, secure 0"
     planned = replace(bare, reflections=(), connections=(Connection(key="a", status="planned", asked="Wave."),))
-    assert preview_of(planned, NAMES, 60) == "Wave."
+    assert preview_of(planned, NEED_NAMES, 60) == "Wave."
 
 
 def test_control_characters_are_seen_and_never_sent() -> None:
@@ -119,7 +118,7 @@ def test_control_characters_are_seen_and_never_sent() -> None:
         connections=(Connection(key="b", status="done", asked=odd, landed=Landed(words=odd)),),
         close=Close(carry=odd),
     )
-    for drawn in (text_of(entry), preview_of(entry, NAMES, 200)):
+    for drawn in (text_of(entry), preview_of(entry, NEED_NAMES, 200)):
         assert not any(c in drawn for c in "\x1b\x07\x9b\x00\u202e")
         assert "␛" in drawn
         assert "[red]x[/oops]" in drawn  # plain words, as they were written
@@ -183,9 +182,9 @@ entries = st.builds(
 
 @given(entry=entries, put_away=st.booleans(), width=st.integers(1, 100))
 def test_any_entry_can_be_drawn(entry: Entry, put_away: bool, width: int) -> None:
-    lines = page_of(entry, NAMES, put_away=put_away)
+    lines = page_of(entry, NEED_NAMES, put_away=put_away)
     assert all(line.text.strip() for line in lines)
-    preview = preview_of(entry, NAMES, width)
+    preview = preview_of(entry, NEED_NAMES, width)
     assert len(preview) <= width
     for drawn in (preview, *(line.text for line in lines)):
         assert not any((ord(c) < 32 and c not in "\n\t") or 0x7F <= ord(c) < 0xA0 for c in drawn)

@@ -212,7 +212,6 @@ def test_when_saving_works_again_it_says_so_and_all_is_there(rooms: Rooms, monke
 
 # --- Any lines at all
 
-UNHURRIED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 anything = st.one_of(
     st.sampled_from([f"/{command}" for command in COMMANDS if command != "edit"]),
     st.sampled_from(

@@ -12,8 +12,6 @@ from connectwell.rooms import Rooms
 from connectwell.share.sharing import Sharing
 from steady import MORNING
 
-AFTER_HELLO = "|"
-
 
 @pytest.fixture(autouse=True)
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -17,8 +17,6 @@ from connectwell.share.offering import offered
 from connectwell.share.people import Replacement
 from steady import MORNING
 
-NAMES = {need: name for need, (name, _) in NEED_NAMES.items()}
-
 
 def test_the_entries_of_some_days_oldest_first(rooms: Rooms) -> None:
     note(rooms, "today", "n1n1n1")
@@ -91,7 +89,7 @@ def test_the_list_to_choose_from(rooms: Rooms) -> None:
     check_in(rooms)
     note(rooms, "put away", "n1n1n1", put_away=True)
     note(rooms, "for myself", "n2n2n2", sharing="private")
-    entries = {entry.reference: entry for entry in offered(looked(rooms), NAMES)}
+    entries = {entry.reference: entry for entry in offered(looked(rooms), NEED_NAMES)}
     assert [(part.reference, part.label, part.level, part.words) for part in entries["q7f3k2"].parts] == [
         ("q7f3k2/arrival", "Arriving", "words", "barely slept"),
         ("q7f3k2/a8d2", "Seen, 6", "words", "@Ana asked about it."),

@@ -16,8 +16,6 @@ from connectwell.share.choosing import Choice
 from connectwell.share.remembering import remember
 from steady import MORNING
 
-NAMES = {need: name for need, (name, _) in NEED_NAMES.items()}
-
 
 def shared(rooms: Rooms, *, sealed: bool = False) -> Entry:
     shareable = looked(rooms)
@@ -27,7 +25,7 @@ def shared(rooms: Rooms, *, sealed: bool = False) -> Entry:
 
 
 def quiet_lines(rooms: Rooms, entry: Entry) -> list[str]:
-    lines = page_of(entry, NAMES, shares=rooms.journal.shares_of(entry.id))
+    lines = page_of(entry, NEED_NAMES, shares=rooms.journal.shares_of(entry.id))
     return [line.text for line in lines if line.role == "quiet" and line.text.startswith("Shared")]
 
 
@@ -128,5 +126,5 @@ def test_a_cache_that_cannot_be_written_stops_no_share(rooms: Rooms) -> None:
 
 def test_the_entry_of_a_share_says_what_it_was(rooms: Rooms) -> None:
     check_in(rooms)
-    lines = [line.text for line in page_of(shared(rooms), NAMES)]
+    lines = [line.text for line in page_of(shared(rooms), NEED_NAMES)]
     assert lines[2:] == ["export as pdf; 1 entry", "2026-11-08 to 2026-11-21"]

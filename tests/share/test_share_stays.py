@@ -1,6 +1,5 @@
 """What may not leave isn't in the document: for any journal, whatever its marks."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -13,7 +12,6 @@ from connectwell.share.document import Document, Part
 from connectwell.share.record import Made, record_document, whole
 
 LIBRARY = Library()
-Make = Callable[[Shareable, Choice], Made]
 
 
 def a_record(shareable: Shareable, choice: Choice) -> Made:

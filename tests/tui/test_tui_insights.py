@@ -1,7 +1,6 @@
 """Trends on the screen: what is drawn, what is told, and what only when it is asked for."""
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -268,12 +267,12 @@ async def test_no_word_of_judgement_anywhere(rooms: Rooms) -> None:
         assert not [word for word in FORBIDDEN if word in page]
 
 
-async def test_a_place_of_the_circle_is_told_as_a_place(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_place_of_the_circle_is_told_as_a_place(rooms: Rooms) -> None:
     for days_ago in range(12):
         at = ["the library"] if days_ago % 2 else []
         checkin(rooms, days_ago, reflection("safe", 8 if at else 2, people=at))
-    place = CirclePart(id="library", kind="place", name="The library")
-    monkeypatch.setattr(type(rooms.journal), "circle", lambda _self: (place, replace(place, id="b", name="Park")))
+    for name in ("The library", "Park"):
+        rooms.journal.circle.add(CirclePart(id="", kind="place", name=name))
     app = Companion(rooms)
     async with app.run_test(size=(120, 40)) as pilot:
         await to_insights(app, pilot)

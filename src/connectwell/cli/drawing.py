@@ -5,14 +5,12 @@ from typing import TYPE_CHECKING
 
 from connectwell.journal import Item, Readable, Unreadable
 from connectwell.model.entry import Entry
-from connectwell.model.terms import Need
 from connectwell.page import Line, kind_of, preview_of
 from connectwell.sentences import NEED_NAMES
 
 if TYPE_CHECKING:
     from connectwell.mend import Earlier
 
-NAMES: dict[Need, str] = {need: name for need, (name, _) in NEED_NAMES.items()}
 WIDEST = 72
 _TAIL_AT = 16  # an id's random tail begins after 2026-11-21T0801-
 _STYLES = {"title": "\x1b[1m", "label": "\x1b[1m", "asked": "\x1b[2m", "quiet": "\x1b[2m"}
@@ -40,7 +38,7 @@ def list_line(item: Item, width: int) -> str:
     """One item on one line of at most `width` columns: name, day, kind, first words."""
     if isinstance(item, Unreadable):
         return _fit(f"{short_name(item):<6}  {_day_in(item.handle)}unreadable: {item.reason}", width)
-    head, words = _head(item), preview_of(item.entry, NAMES, width)
+    head, words = _head(item), preview_of(item.entry, NEED_NAMES, width)
     return _fit(f"{head}  {words}" if words else head, width)
 
 
@@ -58,7 +56,7 @@ def found_line(item: Readable, words: str, width: int, *, style: bool) -> str:
 
     head = _head(item) + "  "
     found = next((near for text in words_of(item.entry) if (near := around(text, words, width - len(head)))), "")
-    line = _fit(head + (found or preview_of(item.entry, NAMES, width)), width).rstrip()
+    line = _fit(head + (found or preview_of(item.entry, NEED_NAMES, width)), width).rstrip()
     if not style:
         return line
     kept, rest = line[: len(head)], line[len(head) :]
@@ -91,7 +89,7 @@ def entry_page(entry: Entry, width: int, *, put_away: bool, style: bool, shares:
     """A whole entry as text. `shares`: entries that say it was shared."""
     from connectwell.page import page_of
 
-    return page_text(page_of(entry, NAMES, put_away=put_away, shares=shares), width, style=style)
+    return page_text(page_of(entry, NEED_NAMES, put_away=put_away, shares=shares), width, style=style)
 
 
 def versions_text(versions: Iterable["Earlier"], width: int, *, style: bool) -> str:

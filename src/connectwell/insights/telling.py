@@ -126,7 +126,7 @@ def _counted(what: str, counts: Mapping[str, int]) -> list[str]:
 
 
 def _name(need: Need) -> str:
-    return NEED_NAMES[need][0]
+    return NEED_NAMES[need]
 
 
 def _days(number: int) -> str:

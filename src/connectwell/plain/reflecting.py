@@ -5,7 +5,6 @@ from typing import Final
 from connectwell import sentences
 from connectwell.checkin import steps
 from connectwell.model.entry import Reflection
-from connectwell.model.terms import Status
 from connectwell.plain.choices import Option, need_options
 from connectwell.plain.grammar import Detour
 from connectwell.plain.sitting import Sitting
@@ -14,7 +13,6 @@ MAY_RATE: Final = "If you would like to rate the five as well: /rate."
 NAMES: Final = "Names, with commas between."
 SAID: Final = "So far: {said}. Enter keeps it."
 
-Answer = Status | str
 STATUSES: Final = (
     Option("done", *sentences.STATUSES["done"], also=("done", "did", "did it", "d", "yes")),
     Option("planned", *sentences.STATUSES["planned"], also=("planned", "try", "try it", "ill try", "t")),

@@ -47,12 +47,12 @@ def verb(ctx: click.Context, asked: str, as_json: bool, raw: bool, versions: boo
 
 
 def _show_versions(journal: Journal, asked: str, as_json: bool, put_away: bool) -> int:
-    from connectwell.cli.drawing import NAMES, versions_text
+    from connectwell.cli.drawing import versions_text
     from connectwell.cli.telling import told_version
     from connectwell.mend import versions_of
-    from connectwell.sentences import NO_VERSIONS
+    from connectwell.sentences import NEED_NAMES, NO_VERSIONS
 
-    found = versions_of(journal, asked, NAMES, put_away=put_away)
+    found = versions_of(journal, asked, NEED_NAMES, put_away=put_away)
     if as_json:
         out_json([told_version(one, put_away=put_away) for one in found])
     elif found:

@@ -150,7 +150,7 @@ class InsightsScreen(Room):
     # --- Moving about
 
     def _pages(self) -> list[str]:
-        names = [sentences.NEED_NAMES[need][0] for need in NEEDS]
+        names = [sentences.NEED_NAMES[need] for need in NEEDS]
         return [*names, sentences.MORE_OF_THESE, *([sentences.EASE] if self._asked.ease else [])]
 
     def _turn_to(self, page: int) -> None:

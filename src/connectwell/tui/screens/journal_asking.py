@@ -40,11 +40,6 @@ class Asking:
         removed = entry.removed is not None
         return not removed if self.query.only_removed else removed and not self.query.removed
 
-    @property
-    def filtered(self) -> bool:
-        """Whether something besides words leaves entries out."""
-        return replace(self.query, words="", removed=False) != _ANY
-
     def items(self, journal: Journal, progress: Progress) -> Iterator[Item]:
         """What it finds, newest first, read as far as consumed. What says nothing is left out.
 
@@ -75,7 +70,7 @@ class Asking:
         if self.years_of:
             parts.append(sentences.THIS_DAY.format(day=f"{self.years_of.day} {self.years_of:%B}"))
         parts += [page.KINDS[kind] for kind in page.KINDS if kind in query.kinds]
-        parts += [name for need, (name, _) in sentences.NEED_NAMES.items() if need in query.needs]
+        parts += [name for need, name in sentences.NEED_NAMES.items() if need in query.needs]
         parts += [name for direction, name in sentences.DIRECTIONS.items() if direction in query.directions]
         parts += [name for state, (name, _) in sentences.STATES.items() if state in query.states]
         parts += [f"with {name}" for name in sorted(query.people)]

@@ -15,7 +15,6 @@ from connectwell.mend import Side
 from connectwell.model.entry import Entry
 from connectwell.tui.base import Room
 from connectwell.tui.screens.journal_undo import LastChange
-from connectwell.tui.widgets.entry_line import NAMES
 
 
 class CopiesScreen(Room):
@@ -50,7 +49,7 @@ class CopiesScreen(Room):
     def compose_room(self) -> ComposeResult:
         """Two pages; on a narrow window one above the other."""
         entry, copy = self._in_hand.entry, self._in_hand.copy
-        left, right = mend.side_by_side(entry or copy, copy, NAMES, put_away=self._put_away)
+        left, right = mend.side_by_side(entry or copy, copy, sentences.NEED_NAMES, put_away=self._put_away)
         with Horizontal(id="two"):
             with VerticalScroll(id="left"):
                 yield Static(sentences.THE_ENTRY, classes="heading", markup=False)

@@ -16,7 +16,6 @@ from connectwell.rewording import Part, parts_of, reworded
 from connectwell.tui.screens.journal_undo import LastChange
 from connectwell.tui.screens.writing import WritingRoom
 from connectwell.tui.widgets.editor import Editor
-from connectwell.tui.widgets.entry_line import NAMES
 
 
 class EditScreen(WritingRoom):
@@ -36,7 +35,7 @@ class EditScreen(WritingRoom):
     def __init__(self, editing: Editing) -> None:
         super().__init__()
         self._editing = editing
-        self._parts = parts_of(editing.entry, NAMES)
+        self._parts = parts_of(editing.entry, sentences.NEED_NAMES)
         self._known = {part.id: part.words for part in self._parts}
         self._before: dict[str, str] = {}  # the words of each part that was changed here
         self._told = ""  # what the last save took in
@@ -105,7 +104,7 @@ class EditScreen(WritingRoom):
 
     def _take_in(self, entry: Entry) -> None:
         """Shows the words of other parts as they are now, where they were changed somewhere else."""
-        now = {part.id: part.words for part in parts_of(entry, NAMES)}
+        now = {part.id: part.words for part in parts_of(entry, sentences.NEED_NAMES)}
         for part, editor in self._editors():
             words, untouched = now.get(part.id, ""), editor.words == self._known[part.id]
             self._known[part.id] = words if untouched else editor.words

@@ -46,7 +46,7 @@ class FiltersScreen(ModalScreen[Query]):
     def compose(self) -> ComposeResult:
         """A row for each kind of filter."""
         query = self._query
-        needs: dict[str, str] = {need: name for need, (name, _) in sentences.NEED_NAMES.items()}
+        needs: dict[str, str] = dict(sentences.NEED_NAMES.items())
         states: dict[str, str] = {state: name for state, (name, _) in sentences.STATES.items()}
         only = [*(["open"] if query.unfinished else []), *(["removed"] if query.only_removed else [])]
         session = {None: (), True: ("yes",), False: ("no",)}[query.for_session]

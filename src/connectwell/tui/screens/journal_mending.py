@@ -15,7 +15,6 @@ from connectwell.model.entry import Entry, put_away_in
 from connectwell.rewording import parts_of
 from connectwell.tui.screens.journal_current import JournalCurrent
 from connectwell.tui.screens.journal_undo import LastChange
-from connectwell.tui.widgets.entry_line import NAMES
 
 
 def is_of(item: Item, entry_id: str) -> bool:
@@ -57,7 +56,7 @@ class JournalMending(JournalCurrent):
         entry = self.entry()
         match action:
             case "edit":
-                return entry is not None and bool(parts_of(entry, NAMES) or put_away_in(entry))
+                return entry is not None and bool(parts_of(entry, sentences.NEED_NAMES) or put_away_in(entry))
             case "remove":
                 return entry is not None and entry.removed is None
             case "restore":
@@ -141,7 +140,7 @@ class JournalMending(JournalCurrent):
         entry = self.entry()
         if entry is None:
             return
-        if not parts_of(entry, NAMES):
+        if not parts_of(entry, sentences.NEED_NAMES):
             self.say(sentences.stay_put_away(len(put_away_in(entry))))
             return
         try:

@@ -18,7 +18,6 @@ from connectwell.model.entry import Entry
 from connectwell.model.text import visible
 from connectwell.tui.base import Room
 from connectwell.tui.screens.journal_undo import LastChange
-from connectwell.tui.widgets.entry_line import NAMES
 from connectwell.tui.widgets.reader import MOST_RAW
 
 _STYLES = {"-": "$text-muted", "+": "bold"}
@@ -72,7 +71,7 @@ class VersionsScreen(Room):
     @work(thread=True)
     def _read(self) -> None:
         try:
-            found = mend.versions_of(self.rooms.journal, self._entry.id, NAMES, put_away=self._put_away)
+            found = mend.versions_of(self.rooms.journal, self._entry.id, sentences.NEED_NAMES, put_away=self._put_away)
             trouble = "" if found else sentences.NO_VERSIONS
         except ConnectwellError as fault:
             found, trouble = (), str(fault)
@@ -152,5 +151,5 @@ def _drawn(earlier: Earlier, *, put_away: bool) -> list[Content]:
     if not earlier.changes:
         lines.append(Content.styled(sentences.SAME_PAGE, "$text-muted"))
     lines += [Content(""), Content.styled(sentences.AS_IT_WAS, "bold $primary")]
-    lines += [Content(line.text) for line in page.page_of(earlier.entry, NAMES, put_away=put_away)]
+    lines += [Content(line.text) for line in page.page_of(earlier.entry, sentences.NEED_NAMES, put_away=put_away)]
     return lines

@@ -44,7 +44,7 @@ class LandingScreen(WritingRoom):
             yield Static(visible(self._landing.asked), classes="asked gap", markup=False)
             yield Editor("", blinks=self.rooms.settings.motion, placeholder=sentences.EMPTY_IS_FINE)
             yield Static(sentences.TOUCHED, classes="quiet", markup=False)
-            yield NeedsPicker(sentences.NEED_NAMES, ())
+            yield NeedsPicker()
 
     def save_words(self) -> None:
         """What is on the screen goes to disk, if there is anything. Raises SaveFailed."""

@@ -6,6 +6,7 @@ from textual.widgets import Static
 
 from connectwell import checkin, sentences
 from connectwell.checkin import Walk
+from connectwell.model.terms import Need
 from connectwell.model.text import mentions, visible
 from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.editor import Editor
@@ -114,13 +115,13 @@ class StayView(StepView):
         """The five with what was rated; the suggested one is chosen until that is changed."""
         step = self._step
         yield _heading(sentences.STAY)
-        names = {}
+        hints: dict[Need, str] = {}
         for need in step.needs:
             given = step.given.get(need.id)
             said = str(given.rating) if given and given.rating is not None else ""
-            hints = [said, sentences.STAY_SUGGESTED if need.id == step.suggested else ""]
-            names[need.id] = (need.name, " · ".join(filter(None, hints)))
-        yield NeedsPicker(names, step.chosen or (step.suggested,))
+            suggested = sentences.STAY_SUGGESTED if need.id == step.suggested else ""
+            hints[need.id] = " · ".join(filter(None, (said, suggested)))
+        yield NeedsPicker(step.chosen or (step.suggested,), hints)
 
 
 class ReflectView(StepView):
@@ -161,7 +162,7 @@ class LandingView(StepView):
         yield Static(visible(self._step.asked), classes="asked gap", markup=False)
         yield Editor(self._step.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
         yield Static(sentences.TOUCHED, classes="quiet", markup=False)
-        yield NeedsPicker(sentences.NEED_NAMES, self._step.touched)
+        yield NeedsPicker(self._step.touched)
 
     def write_to(self, walk: Walk) -> None:
         """The words."""

@@ -6,7 +6,6 @@ from connectwell import page, sentences
 from connectwell.journal import Item, Readable
 from connectwell.model.entry import Entry
 from connectwell.model.facts import words_of
-from connectwell.model.terms import Need
 from connectwell.model.text import one_line
 from connectwell.tui.widgets.marked import around, marked
 
@@ -21,9 +20,6 @@ SIGNS = {
     "!": "cannot be read",
 }
 """What the signs before a day mean."""
-
-NAMES: dict[Need, str] = {need: name for need, (name, _) in sentences.NEED_NAMES.items()}
-"""What each need is called on a page."""
 
 
 def line_of(item: Item, words: str = "") -> Content:
@@ -47,7 +43,7 @@ def line_of(item: Item, words: str = "") -> Content:
 
 def preview(entry: Entry) -> str:
     """How it begins, or what kind of entry it is."""
-    return page.preview_of(entry, NAMES, _PREVIEW_WIDTH) or page.kind_of(entry).lower()
+    return page.preview_of(entry, sentences.NEED_NAMES, _PREVIEW_WIDTH) or page.kind_of(entry).lower()
 
 
 def _sign(item: Readable) -> str:

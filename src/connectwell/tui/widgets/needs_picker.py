@@ -11,14 +11,15 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from connectwell.model.terms import NEEDS, Need
+from connectwell.sentences import NEED_NAMES
 
 
 class NeedsPicker(Widget, can_focus=True):
     """Some of the five.
 
     Args:
-        names: label and hint by need, in order.
         chosen: those chosen at the start.
+        hints: what stands beside some of them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,16 +47,17 @@ class NeedsPicker(Widget, can_focus=True):
     class Finished(Changed):
         """Enter: go on with these."""
 
-    def __init__(self, names: Mapping[Need, tuple[str, str]], chosen: Iterable[Need]) -> None:
+    def __init__(self, chosen: Iterable[Need] = (), hints: Mapping[Need, str] | None = None) -> None:
         super().__init__()
-        self._names = dict(names)
+        self._hints = hints or {}
         self.set_reactive(NeedsPicker.chosen, frozenset(chosen))
 
     def render(self) -> Content:
         """One line a need: a sign for the cursor, a sign for chosen, its number and name."""
         lines: list[Content] = []
-        wide = max(len(name) for name, _ in self._names.values())
-        for n, (need, (name, hint)) in enumerate(self._names.items()):
+        wide = max(map(len, NEED_NAMES.values()))
+        for n, (need, name) in enumerate(NEED_NAMES.items()):
+            hint = self._hints.get(need)
             here = self.has_focus and n == self.at
             sign = "●" if need in self.chosen else "○"
             lines.append(
@@ -72,14 +74,14 @@ class NeedsPicker(Widget, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """A number chooses that one, or takes it back."""
         character = event.character or ""
-        if character.isdecimal() and 1 <= int(character) <= len(self._names):
+        if character.isdecimal() and 1 <= int(character) <= len(NEEDS):
             event.stop()
             self.at = int(character) - 1
             self.action_choose()
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses that line, or takes it back."""
-        if 0 <= event.y < len(self._names):
+        if 0 <= event.y < len(NEEDS):
             self.at = event.y
             self.action_choose()
 
@@ -93,16 +95,16 @@ class NeedsPicker(Widget, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Up and down."""
-        self.at = (self.at + by) % len(self._names)
+        self.at = (self.at + by) % len(NEEDS)
 
     def action_choose(self) -> None:
         """This one, or not."""
-        need = list(self._names)[self.at]
+        need = NEEDS[self.at]
         self._set(self.chosen ^ {need})
 
     def action_all(self) -> None:
         """All of them."""
-        self._set(self._names)
+        self._set(NEEDS)
 
     def action_none(self) -> None:
         """None of them."""

@@ -12,7 +12,6 @@ from connectwell import page, sentences
 from connectwell.journal import Readable
 from connectwell.model.entry import Entry
 from connectwell.model.text import visible
-from connectwell.tui.widgets.entry_line import NAMES
 from connectwell.tui.widgets.marked import MARK, marked
 
 _STYLES = {"title": "bold", "label": "bold $primary", "asked": "$secondary", "quiet": "$text-muted"}
@@ -52,7 +51,7 @@ class Reader(VerticalScroll):
         lines: list[Content] = []
         if item.copy_of:
             lines.append(Content.styled(f"{sentences.A_COPY} {sentences.A_COPY_KEY}", "$warning"))
-        for line in page.page_of(item.entry, NAMES, put_away=put_away, shares=shares):
+        for line in page.page_of(item.entry, sentences.NEED_NAMES, put_away=put_away, shares=shares):
             if line.role == "label":
                 lines.append(Content(""))
             lines.append(
