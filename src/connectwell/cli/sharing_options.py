@@ -14,7 +14,7 @@ import click
 from connectwell.cli.arguments import DAY, Word, day_named
 from connectwell.cli.streams import has_terminal, is_terminal
 from connectwell.errors import UsageFault
-from connectwell.share.formats import FORMATS, NAMES, Format, What
+from connectwell.share.formats import FORMATS, NAMES, Format
 
 if TYPE_CHECKING:
     from connectwell.share.typesetting import Paper
@@ -130,12 +130,12 @@ class Going:
         return f"{NAMES[self.as_]}, sealed" if self.keys or self.passphrase else NAMES[self.as_]
 
 
-def going(asked: Asked, what: What, today: date, usual: Format, *, to_stdout: Format) -> Going:
+def going(asked: Asked, what: str, today: date, usual: Format, *, to_stdout: Format) -> Going:
     """Where it will go, before anybody goes through choosing.
 
     Args:
         asked: what stood on the line.
-        what: for the file's name.
+        what: for the file's name: `brief`, `export` or `archive`.
         today: for it as well.
         usual, to_stdout: the format, where neither --format nor the file's name says one.
 

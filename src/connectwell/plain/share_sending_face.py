@@ -36,7 +36,7 @@ def send(listening: Listening, sharing: Sharing) -> None:
     while True:
         key = listening.line([FOR_WHOM]).strip()
         ending = f"{as_}.age" if key else as_
-        name = default_name(sharing.what, sharing.today, ending)
+        name = default_name("archive" if sharing.everything else sharing.what, sharing.today, ending)
         question = WHERE.format(name=name, folder=one_line(str(Path.cwd()), 200))
         to = Path(listening.line([question], place=True).strip() or name)
         try:

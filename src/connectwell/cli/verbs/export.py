@@ -40,7 +40,7 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
     sharing = Sharing(
         rooms.journal, rooms.library, rooms.settings, rooms.clock, "export", everything=everything, in_two=True
     )
-    where = going(asked, "export", sharing.today, "md", to_stdout="md")
+    where = going(asked, "archive" if everything else "export", sharing.today, "md", to_stdout="md")
     if everything:
         if asked.names_days or asked.without or asked.choices or asked.preview:
             raise UsageFault(ALL_OF_IT)
