@@ -36,7 +36,7 @@ def default_name(what: str, made: date, ending: str) -> str:
     """What a file is called unless the person says otherwise: `connectwell-brief-2026-11-21.pdf`.
 
     Args:
-        what: `brief` or `export`.
+        what: `brief`, `export` or `archive`.
         made: the day; no time of day goes into a name.
         ending: without its dot, as `pdf` or `pdf.age`.
     """
