@@ -1,11 +1,47 @@
-"""A whole check-in by keyboard, on three kinds of day. What was answered stands in the file."""
+"""A whole check-in by keyboard, on three kinds of day: what was answered stands in the file.
 
+The plain lines, given the same answers, leave the same file.
+"""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from connectwell.plain import Talk, check_in
 from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
+from steady import TickingClock, open_rooms
 from tui.tui_tools import entry, on, press, sees, write
 
+_OWN = {"id", "key", "at", "started", "finished"}
+"""What is each file's own: its names and its moments."""
 
-async def test_a_settled_day(app: Companion, rooms: Rooms) -> None:
+
+def without_names_and_moments(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: without_names_and_moments(part) for key, part in value.items() if key not in _OWN}
+    if isinstance(value, list):
+        return [without_names_and_moments(part) for part in value]
+    return value
+
+
+@pytest.fixture
+def other_rooms(tmp_path: Path, rooms: Rooms) -> Rooms:
+    """The same rooms for the plain lines, in a folder of their own."""
+    opened = open_rooms(tmp_path / "other", TickingClock())
+    opened.library = rooms.library
+    return opened
+
+
+def typed_plainly(lines: str, other_rooms: Rooms) -> Any:
+    """What these lines leave in the other rooms, without names and moments."""
+    check_in(other_rooms, Talk(io.StringIO(lines), io.StringIO(), 72))
+    return without_names_and_moments(entry(other_rooms))
+
+
+async def test_a_settled_day(app: Companion, rooms: Rooms, other_rooms: Rooms) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Good morning.")
         await press(pilot, "c")
@@ -53,9 +89,14 @@ async def test_a_settled_day(app: Companion, rooms: Rooms) -> None:
     assert written["close"]["carry"] == "Someone remembered."
     assert "finished" in written
     assert "walk" not in written
+    lines = (
+        "settled\n\n6\n10\n?\n\n0\nseen\n@Ana asked about the interview\n.\n\n1\nShe smiled.\n.\nseen\n"
+        "Someone remembered.\n.\n\nts\n\n\n"
+    )
+    assert typed_plainly(lines, other_rooms) == without_names_and_moments(written)
 
 
-async def test_a_stirred_up_day(app: Companion, rooms: Rooms) -> None:
+async def test_a_stirred_up_day(app: Companion, rooms: Rooms, other_rooms: Rooms) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await sees(app, "How is the body right now?")
@@ -81,9 +122,11 @@ async def test_a_stirred_up_day(app: Companion, rooms: Rooms) -> None:
     assert [(r["need"], r["words"], "rating" in r) for r in written["reflections"]] == [("seen", "the bus came", False)]
     assert written["connections"][0]["status"] == "not-today"
     assert "finished" in written
+    lines = "stirred up\n\nsettle\n\n\n\nless\nthe bus came\n.\n\nnot today\n\n"
+    assert typed_plainly(lines, other_rooms) == without_names_and_moments(written)
 
 
-async def test_a_shut_down_day_takes_four_keys(app: Companion, rooms: Rooms) -> None:
+async def test_a_shut_down_day_takes_four_keys(app: Companion, rooms: Rooms, other_rooms: Rooms) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await sees(app, "How is the body right now?")
@@ -103,6 +146,7 @@ async def test_a_shut_down_day_takes_four_keys(app: Companion, rooms: Rooms) -> 
     assert "reflections" not in written
     assert written["connections"][0]["status"] == "done"
     assert "finished" in written
+    assert typed_plainly("shut down\ngently\nwarm\ndone\n", other_rooms) == without_names_and_moments(written)
 
 
 async def test_on_a_gentle_day_the_five_can_be_rated_when_asked(app: Companion, rooms: Rooms) -> None:
