@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.exporting import measure_exporting
 from benchmarks.opening import measure_memory, measure_opening
 from benchmarks.pairs import HEADER, Row
 from benchmarks.people import make_person
@@ -18,7 +19,7 @@ from benchmarks.saving import measure_saving
 from benchmarks.searching import measure_searching
 from benchmarks.verbs import measure_verbs
 
-PARTS = ("opening", "verbs", "searching", "browsing", "saving", "keystrokes", "memory")
+PARTS = ("opening", "verbs", "searching", "exporting", "browsing", "saving", "keystrokes", "memory")
 
 
 def rows(folder: Path, parts: list[str], *, quick: bool) -> Iterator[Row]:
@@ -31,6 +32,8 @@ def rows(folder: Path, parts: list[str], *, quick: bool) -> Iterator[Row]:
         yield from measure_verbs(people, pairs=9 if quick else 31)
     if "searching" in parts:
         yield from measure_searching(folder, pairs=5 if quick else 11, quick=quick)
+    if "exporting" in parts:
+        yield from measure_exporting(folder, pairs=5 if quick else 11)
     if "browsing" in parts:
         from benchmarks.browsing import measure_browsing  # Textual, as below
 

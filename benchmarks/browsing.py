@@ -1,19 +1,22 @@
-"""How long the journal's screen ever keeps a key waiting: the longest gap between two turns of its event loop."""
+"""How long the journal's screen and the one of insights ever keep a key waiting."""
 
 import asyncio
 import shutil
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+
+from textual.message import Message
+from textual.pilot import Pilot
 
 from benchmarks.pairs import Row
 from benchmarks.people import Person
+from benchmarks.waits import longest_wait, until, watched
 from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
+from connectwell.tui.screens.insights import PERIODS, InsightsScreen
 from connectwell.tui.screens.journal import JournalScreen
 from connectwell.tui.screens.journal_calendar import CalendarScreen
 
 _FELT = 200.0  # ms; a key that waits longer is felt to stick
-_PATIENCE = 300.0  # seconds
 
 
 def measure_browsing(person: Person) -> Iterator[Row]:
@@ -21,56 +24,50 @@ def measure_browsing(person: Person) -> Iterator[Row]:
     shutil.rmtree(person.home / "cache", ignore_errors=True)
     for what, remembered in (("read for the first time", False), ("searched and leafed through", True)):
         gaps = asyncio.run(_browse(person, remembered=remembered))
-        worst = max(gaps)
-        yield Row(
-            f"the longest wait for a key, {person.spoken} {what}",
-            "what is felt",
-            "ms",
-            worst,
-            _FELT,
-            worst / _FELT,
-            sorted(gaps)[len(gaps) // 4] / _FELT,
-            sorted(gaps)[3 * len(gaps) // 4] / _FELT,
-            1,
-        )
+        yield longest_wait(f"{person.spoken} {what}", gaps, _FELT)
+    yield longest_wait(f"insights into all days of {person.spoken}", asyncio.run(_look_into(person)), _FELT)
 
 
 async def _browse(person: Person, *, remembered: bool) -> list[float]:
-    """Gaps between the loop's turns, in ms."""
-    gaps: list[float] = []
     app = Companion(Rooms.open({"CONNECTWELL_HOME": str(person.home)}))
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
-        watching = asyncio.create_task(_watch(gaps))
-        app.open_journal()
-        await _until(lambda: isinstance(app.screen, JournalScreen) and bool(app.screen.rows))
-        journal = app.screen
-        assert isinstance(journal, JournalScreen)
-        await _until(lambda: not any(worker.group == "index" and not worker.is_finished for worker in journal.workers))
-        if remembered:
-            await pilot.press("slash", *"soup")
-            await _until(lambda: journal.asking.query.words == "soup" and bool(journal.rows) and not journal.is_reading)
-            await pilot.press("escape")
-            await _until(lambda: journal.asking.everything and not journal.is_reading)
-            await pilot.press(*["down"] * 20, "end", "m")
-            await _until(lambda: isinstance(app.screen, CalendarScreen) and app.screen.is_read)
-            await pilot.press("pageup", "escape", "o")
-            await _until(lambda: journal.asking.years_of is not None and not journal.is_reading)
-        watching.cancel()
+        async with watched() as gaps:
+            app.open_journal()
+            await until(lambda: isinstance(app.screen, JournalScreen) and bool(app.screen.rows))
+            journal = app.screen
+            assert isinstance(journal, JournalScreen)
+            await until(lambda: not any(one.group == "index" and not one.is_finished for one in journal.workers))
+            if remembered:
+                await _leaf(app, pilot, journal)
     return gaps
 
 
-async def _watch(gaps: list[float]) -> None:
-    last = time.perf_counter()
-    while True:
-        await asyncio.sleep(0.005)
-        now = time.perf_counter()
-        gaps.append((now - last) * 1000)
-        last = now
+async def _leaf(app: Companion, pilot: Pilot[None], journal: JournalScreen) -> None:
+    await pilot.press("slash", *"soup")
+    await until(lambda: journal.asking.query.words == "soup" and bool(journal.rows) and not journal.is_reading)
+    await pilot.press("escape")
+    await until(lambda: journal.asking.everything and not journal.is_reading)
+    await pilot.press(*["down"] * 20, "end", "m")
+    await until(lambda: isinstance(app.screen, CalendarScreen) and app.screen.is_read)
+    await pilot.press("pageup", "escape", "o")
+    await until(lambda: journal.asking.years_of is not None and not journal.is_reading)
 
 
-async def _until(true: Callable[[], bool]) -> None:
-    end = time.perf_counter() + _PATIENCE
-    while not true():
-        assert time.perf_counter() < end, "it never came"
-        await asyncio.sleep(0.01)
+async def _look_into(person: Person) -> list[float]:
+    found: list[Message] = []
+
+    def note(message: Message) -> None:
+        if isinstance(message, InsightsScreen.WasFound):
+            found.append(message)
+
+    app = Companion(Rooms.open({"CONNECTWELL_HOME": str(person.home)}))
+    async with app.run_test(size=(100, 30), message_hook=note) as pilot:
+        await pilot.pause()
+        async with watched() as gaps:
+            app.open_insights()
+            await until(lambda: len(found) == 1)
+            await pilot.press(str(len(PERIODS)))  # all days
+            await until(lambda: len(found) == 2)
+            await pilot.press(*["tab"] * 5)
+    return gaps

@@ -1,0 +1,153 @@
+"""All of ten years as a file, against jrnl on the same words; a page and a record as PDFs, and who waits for them."""
+
+import asyncio
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from benchmarks.pairs import Row, compare
+from benchmarks.people import Person, connectwell
+from benchmarks.processes import took
+from benchmarks.wordy import RARE, jrnl, make_sharing_person, make_wordy_person, write_for_jrnl
+from connectwell import agenda
+from connectwell.rooms import Rooms
+from connectwell.share import typst_worker
+from connectwell.share.formats import What
+from connectwell.share.pdf import can_set, write_pdf
+from connectwell.share.sharing import Sharing
+
+_FORMATS = (("md", "md", 0.5), ("json", "json", 1.0), ("csv", "json", 1.0))
+"""Ours, the one of jrnl's that it is held against, and the bound. jrnl writes no CSV."""
+_BESIDE = 300.0  # ms that a page may take beside three empty ones: Python, the fonts and the tags
+_NOTICED = 50.0  # ms
+_EMPTY = '#set document(title: "Empty")\n#set text(lang: "en")\n'  # what PDF/UA asks of an empty page
+_PAGE_WORDS = range(100, 300)  # characters of what is chosen for the page
+
+
+def measure_exporting(folder: Path, pairs: int) -> Iterator[Row]:
+    """Three formats as whole processes; then PDFs.
+
+    Args:
+        folder: for journals of its own.
+        pairs: how often each is measured.
+    """
+    yield from _exports(make_wordy_person(folder, 10), pairs)
+    if not can_set():
+        print("typst is not installed (`pip install -e '.[pdf]'`), so no PDF is measured.\n")
+        return
+    person = make_sharing_person(folder, 10)
+    yield _page(_full_page(person), folder, pairs)
+    yield from _waits(person)
+
+
+def _exports(person: Person, pairs: int) -> Iterator[Row]:
+    theirs = jrnl()
+    if theirs is None:
+        return
+    config = write_for_jrnl(person)
+
+    def is_all(written: bytes) -> bool:
+        return RARE.encode() in written and written.count(b"2") > person.years * 365
+
+    for ours_as, theirs_as, bound in _FORMATS:
+        ours = connectwell("export", "--everything", "--yes", "--format", ours_as, "-o", "-")
+        yield compare(
+            f"`export --everything` as {ours_as}, {person.spoken}",
+            partial(took, ours, person.environ, is_all),
+            partial(took, [theirs, "--config-file", str(config), "--export", theirs_as], person.environ, is_all),
+            floor_name=f"`jrnl --export {theirs_as}`",
+            bound=bound,
+            pairs=pairs,
+        )
+
+
+def _page(sharing: Sharing, folder: Path, pairs: int) -> Row:
+    """Both in a process of their own, as a person gets it."""
+    empty, document = folder / "empty.typ", sharing.document()
+    empty.write_text(_EMPTY, "utf-8")
+
+    def ours() -> float:
+        began = time.perf_counter()
+        write_pdf(document)
+        return (time.perf_counter() - began) * 1000
+
+    def three_and_some() -> float:
+        began = time.perf_counter()
+        worker = [sys.executable, "-P", str(typst_worker.__file__), str(empty)]
+        made = subprocess.run(worker, input=b"{}", capture_output=True, check=True).stdout
+        if b"%PDF" not in made:
+            raise RuntimeError("the empty page was not made")
+        return (time.perf_counter() - began) * 3000 + _BESIDE
+
+    floor_name = f"3 × an empty page + {_BESIDE / 1000:g} s"
+    return compare("a full page as PDF", ours, three_and_some, floor_name=floor_name, bound=1, pairs=pairs)
+
+
+def _waits(person: Person) -> Iterator[Row]:
+    from benchmarks.waits import longest_wait  # Textual, which the rows above don't need here
+
+    for what, sharing in (("a full page", _full_page(person)), (f"a record of {person.spoken}", _record(person))):
+        gaps = asyncio.run(_make_on_screen(person, sharing))
+        yield longest_wait(f"{what} becomes a PDF", gaps, _NOTICED)
+
+
+async def _make_on_screen(person: Person, sharing: Sharing) -> list[float]:
+    """From Enter on the last screen of sharing till the file is there: the loop's gaps, in ms."""
+    from benchmarks.waits import until, watched
+    from connectwell.tui.app import Companion
+    from connectwell.tui.screens.share_sent import SentScreen
+    from connectwell.tui.screens.share_where import WhereScreen
+    from connectwell.tui.widgets.one_line import OneLine
+
+    file = person.home / f"{sharing.what}.pdf"
+    app = Companion(Rooms.open(person.environ))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(WhereScreen(sharing))
+        await pilot.pause()
+        line = app.screen.query_one("#file", OneLine)
+        line.value = str(file)
+        line.focus()
+        await until(lambda: line.has_focus)
+        async with watched() as gaps:
+            await pilot.press("enter")
+            await until(lambda: isinstance(app.screen, SentScreen))
+    if not file.read_bytes().startswith(b"%PDF"):
+        raise RuntimeError("no PDF was made")
+    return gaps
+
+
+def _record(person: Person) -> Sharing:
+    sharing = _begin(person, "export")
+    sharing.between(None, None)
+    sharing.look()
+    return sharing
+
+
+def _full_page(person: Person) -> Sharing:
+    """Fourteen days with all that a page takes: lines to talk about, moments, what helped, own lines."""
+    rooms = Rooms.open(person.environ)
+    earlier = rooms.clock() - timedelta(hours=1)
+    sharing = _begin(person, "brief")
+    sharing.last(14)
+    sharing.look()
+    if not sharing.lines():
+        for words in ("How mornings go.", "The telephone, and why it stays in the drawer."):
+            agenda.Writing(rooms.journal, rooms.settings, lambda: earlier).save(words)
+        sharing.look()
+    short = [one.reference for one in sharing.candidates() if len(one.words) in _PAGE_WORDS]
+    for reference in short[:2]:
+        sharing.toggle_moment(reference)
+    for reference in short[2:5]:
+        sharing.toggle_helped(reference)
+    sharing.write("different", "Tea on the step, most evenings, and nobody asked why.")
+    sharing.write("not_today", "The old house.")
+    return sharing
+
+
+def _begin(person: Person, what: What) -> Sharing:
+    rooms = Rooms.open(person.environ)
+    return Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, what)

@@ -1,0 +1,46 @@
+"""How long a key would ever wait: the gaps between two turns of an app's event loop."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from benchmarks.pairs import Row
+
+_PATIENCE = 300.0  # seconds
+
+
+@asynccontextmanager
+async def watched() -> AsyncIterator[list[float]]:
+    """The gaps between the loop's turns while the context lasts, in ms."""
+    gaps: list[float] = []
+    watching = asyncio.create_task(_watch(gaps))
+    try:
+        yield gaps
+    finally:
+        watching.cancel()
+
+
+def longest_wait(what: str, gaps: list[float], bound: float) -> Row:
+    """The longest of `gaps` as a row; `bound` is in ms."""
+    worst, ordered = max(gaps), sorted(gaps)
+    quarter, three_quarters = ordered[len(gaps) // 4], ordered[3 * len(gaps) // 4]
+    name, ratios = f"the longest wait for a key, {what}", (worst / bound, quarter / bound, three_quarters / bound)
+    return Row(name, "what is allowed", "ms", worst, bound, *ratios, 1)
+
+
+async def until(true: Callable[[], bool]) -> None:
+    """Waits for a condition. Raises AssertionError where it doesn't come about in five minutes."""
+    end = time.perf_counter() + _PATIENCE
+    while not true():
+        assert time.perf_counter() < end, "it never came"
+        await asyncio.sleep(0.01)
+
+
+async def _watch(gaps: list[float]) -> None:
+    last = time.perf_counter()
+    while True:
+        await asyncio.sleep(0.005)
+        now = time.perf_counter()
+        gaps.append((now - last) * 1000)
+        last = now
