@@ -57,7 +57,7 @@ def read_holding(
     of: tuple[int, int] = (0, 1),
 ) -> Iterator[Readable]:
     """Entries whose file has one of `texts` in it. The arguments are those of `Journal.holding`."""
-    looked_for = (*_ESCAPED, *(text.encode() for text in texts))
+    looked_for = (*(text.encode() for text in texts), *_ESCAPED)
     stems = [(year, stem) for year, stem in folders.stems() if everywhere or is_entry_id(stem)]
     stems = stems[of[0] :: of[1]]
     year_folders = {year: folders.entries / year for year, _ in stems}
