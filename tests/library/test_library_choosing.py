@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_library import idea, smallest_deck
 
 from connectwell.library import Idea, Library, Prompt, choose_connection, choose_prompt
 from connectwell.model.terms import DIRECTIONS, NEEDS, STATES, Depth, Need, State
 from connectwell.settings import RULED_OUT
+from small_library import idea, smallest_deck
 
 DAY = date(2026, 11, 21)
 GENTLE: tuple[Depth, ...] = ("gentle",)

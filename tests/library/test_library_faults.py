@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_library import FILES, write_content
 
 from connectwell.errors import ContentFault, UsageFault
 from connectwell.library import Library
+from small_library import FILES, write_content
 
 READ: dict[str, Callable[[Library], object]] = {
     "en/prompts/seen.toml": lambda library: library.prompts("seen"),
@@ -72,22 +72,22 @@ BROKEN = [
     (CONNECTIONS, '"warm-cup"', '"Warm cup"', "Warm cup", "id to be small letters"),
     (CONNECTIONS, '"warm-cup"', '"hold-a-door"', "hold-a-door", "number 2 has one that is taken"),
     (NEEDS, 'id = "safe"', 'id = "calm"', "calm", "id to be one of seen, safe"),
-    (NEEDS, 'zero = "none"', f'zero = "{"n" * 35}"', "seen", "zero to be at most 34 characters long"),
+    (NEEDS, 'zero = "felt invisible"', f'zero = "{"n" * 35}"', "seen", "zero to be at most 34 characters long"),
     (NEEDS, 'name = "Seen"', 'nmae = "Seen"', "seen", "the key name"),
     (PRACTICE, 'id = "orienting"', 'id = "breathing"', "the top of the file", "id to be one of orienting"),
     (PRACTICE, "minutes = 2", "minutes = 0", "the top of the file", "minutes to be a whole number from 1 to 60"),
     (PRACTICE, '[[steps]]\nsay = "Go slowly."', "", "the top of the file", "at least 1 of [[steps]]"),
     (PRACTICE, '[[steps]]\nsay = "Go slowly."', 'steps = "slow"', "the top of the file", "[[steps]] tables"),
     (PRACTICE, "say = ", "tell = ", "[[steps]] number 1", "the key say"),
-    (SAFETY, 'record = "No record."\n', "", "the top of the file", "the key record"),
+    (SAFETY, 'record = "No record is kept of this page."\n', "", "the top of the file", "the key record"),
     (SAFETY, 'steady = ["One minute, then the next."]', "steady = []", "the top of the file", "at least one line"),
     (SAFETY, "One minute, then", f"One {'minute ' * 12}then", "the top of the file", "at most 70 characters"),
     (LINES, 'region = "DE"', 'region = "XX"', "[[line]] number 1", "region to be one of AR"),
     (LINES, "checked = 2026-11-21", 'checked = "lately"', "[[line]] number 1", "checked to be a day"),
-    (LINES, 'call = "116 123"\n', "", "[[line]] number 1", "text, or chat"),
+    (LINES, 'call = "0800 111"\n', "", "[[line]] number 1", "text, or chat"),
     (LINES, 'hours = "24/7"', 'hours = "24/7"\nhour = 1', "[[line]] number 1", "no key called hour"),
     (LINES, 'confidence = "high"', 'confidence = "some"', "[[line]] number 1", "confidence to be one of high, medium"),
-    (LINES, 'hours = "directory"', 'hours = "24/7"', "[[line]] number 2", 'hours to be "directory"'),
+    (LINES, 'hours = "directory"', 'hours = "24/7"', "[[line]] number 3", 'hours to be "directory"'),
     (LINES, 'number = "112"', "number = 112", "[[emergency]] number 1", "number to be text in quotes"),
 ]
 
@@ -106,7 +106,7 @@ def test_a_line_written_twice_is_named(root: Path) -> None:
     line = FILES[LINES].split("[[line]]")[1]
     (root / LINES).write_text(FILES[LINES] + "\n[[line]]" + line, encoding="utf-8")
     fault = fault_in(root, LINES)
-    assert (fault.item, "DE, crisis, TelefonSeelsorge" in fault.expected) == ("[[line]] number 3", True)
+    assert (fault.item, "DE, crisis, A German line" in fault.expected) == ("[[line]] number 4", True)
 
 
 def test_needs_out_of_order_are_named(root: Path) -> None:

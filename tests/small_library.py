@@ -1,10 +1,10 @@
 """A small content/ that keeps every rule, to be broken one rule at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from connectwell.library import Idea, Prompt
-from connectwell.model.terms import NEEDS, Depth, Direction, State
+from connectwell.model.terms import Depth, Direction, State
 
 PROMPTS = """\
 format = 1
@@ -45,9 +45,17 @@ suits = ["settled", "stirred-up", "shut-down", "mixed", "unclear"]
 touches = ["soothed"]
 """
 
+ZERO_AND_TEN = {
+    "seen": ("felt invisible", "known as I am"),
+    "safe": ("on guard throughout", "at ease"),
+    "soothed": ("no ease came", "it came when needed"),
+    "secure": ("nobody to count on, me included", "sure someone, or I, would be there"),
+    "stable": ("nothing held", "the ground held"),
+}
+
 NEEDS_FILE = "format = 1\n" + "".join(
-    f'\n[[needs]]\nid = "{need}"\nname = "{need.title()}"\nabout = "About {need}."\nzero = "none"\nten = "much"\n'
-    for need in NEEDS
+    f'\n[[needs]]\nid = "{need}"\nname = "{need.title()}"\nabout = "About {need}."\nzero = "{zero}"\nten = "{ten}"\n'
+    for need, (zero, ten) in ZERO_AND_TEN.items()
 )
 
 PRACTICE = """\
@@ -64,9 +72,9 @@ say = "Go slowly."
 SAFETY = """\
 format = 1
 steady = ["One minute, then the next."]
-danger = "In danger?"
-device = "Someone may see."
-record = "No record."
+danger = "In danger now, call the emergency number."
+device = "Someone who can open this device may see calls, texts and this program."
+record = "No record is kept of this page."
 crisis = "To talk"
 violence = "If someone hurts you"
 directory = "To find a line"
@@ -76,12 +84,23 @@ old = "Checked on {date}."
 HELP_LINES = """\
 [[line]]
 region = "DE"
-name = "TelefonSeelsorge"
-languages = ["de"]
-call = "116 123"
+name = "A German line"
+languages = ["en"]
+call = "0800 111"
 hours = "24/7"
 for = "anyone"
-source = "https://www.telefonseelsorge.de"
+source = "https://example.org"
+checked = 2026-11-21
+confidence = "high"
+
+[[line]]
+region = "GB"
+name = "A British line"
+languages = ["en"]
+call = "0800 999"
+hours = "24/7"
+for = "anyone"
+source = "https://example.org"
 checked = 2026-11-21
 confidence = "high"
 
@@ -102,6 +121,13 @@ number = "112"
 for = "all services"
 source = "https://example.org"
 checked = 2026-11-21
+
+[[emergency]]
+region = "GB"
+number = "999"
+for = "all services"
+source = "https://example.org"
+checked = 2026-11-21
 """
 
 FILES = {
@@ -114,9 +140,9 @@ FILES = {
 }
 
 
-def write_content(root: Path) -> Path:
-    """Writes the small content/ below `root` and gives its folder."""
-    for name, written in FILES.items():
+def write_content(root: Path, files: Mapping[str, str] = FILES) -> Path:
+    """Writes a content/ below `root` and gives its folder."""
+    for name, written in files.items():
         path = root / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(written, encoding="utf-8")
