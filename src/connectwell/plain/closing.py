@@ -8,8 +8,7 @@ from connectwell.checkin import MarkLine, steps
 from connectwell.model.entry import Reflection
 from connectwell.model.terms import Sharing
 from connectwell.model.text import one_line
-from connectwell.plain.grammar import Detour
-from connectwell.plain.sitting import Sitting
+from connectwell.plain.sitting import Sitting, in_turn
 
 LETTERS: Final = (
     "t day, need and rating only; w the words too; s for my session; p put away till then; ws is both. "
@@ -45,16 +44,7 @@ def marks(sitting: Sitting, step: steps.Marks) -> None:
     """Each line in turn; back goes one line back."""
     sitting.say_once(f"{sentences.MARKS} {sentences.MARKS_HINT}")
     sitting.say_once(LETTERS)
-    at = 0
-    while at < len(step.lines):
-        try:
-            _mark(sitting, step.lines[at].id)
-        except Detour as detour:
-            if detour.command != "back" or at == 0:
-                raise
-            at -= 1
-        else:
-            at += 1
+    in_turn(step.lines, lambda line: _mark(sitting, line.id))
     sitting.walk.next()
 
 

@@ -11,7 +11,7 @@ from connectwell.model.entry import Reflection
 from connectwell.model.terms import Need
 from connectwell.plain.choices import Option, need_options
 from connectwell.plain.grammar import Detour
-from connectwell.plain.sitting import Sitting
+from connectwell.plain.sitting import Sitting, in_turn
 
 RATED: Final = "0 to 10, ? for can't tell; Enter skips one, /skip the rest."
 OUT_OF_RANGE: Final = "A rating is a whole number from 0 to 10."
@@ -41,17 +41,7 @@ def glance(sitting: Sitting, step: steps.Glance) -> None:
     """Each need in turn, beginning with the first that was not put yet; back goes one need back."""
     sitting.say_once(sentences.GLANCE)
     sitting.say_once(RATED)
-    at = _first_to_ask(step)
-    while at < len(step.needs):
-        need = step.needs[at]
-        try:
-            _rate(sitting, need)
-        except Detour as detour:
-            if detour.command != "back" or at == 0:
-                raise
-            at -= 1
-        else:
-            at += 1
+    in_turn(step.needs, lambda need: _rate(sitting, need), begin=_first_to_ask(step))
     sitting.walk.next()
 
 

@@ -1,13 +1,17 @@
 """What every step of a check-in needs in hand."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from connectwell.checkin import Walk
 from connectwell.errors import SaveFailed
+from connectwell.plain.grammar import Detour
 from connectwell.plain.keeping import Keeping
 from connectwell.plain.listening import Listening
 from connectwell.plain.talk import Talk
 from connectwell.rooms import Rooms
+
+_Thing = TypeVar("_Thing")
 
 
 class Sitting:
@@ -43,3 +47,26 @@ class Sitting:
         if sentence not in self.told:
             self.told.add(sentence)
             self.talk.say(sentence)
+
+
+def in_turn(things: Sequence[_Thing], put: Callable[[_Thing], None], *, begin: int = 0) -> None:
+    """Puts one thing after the other; back goes one back, and from the first of them out of the step.
+
+    Args:
+        things: what is put.
+        put: puts one of them.
+        begin: where to begin.
+
+    Raises:
+        Detour: whatever else was asked for meanwhile.
+    """
+    at = begin
+    while at < len(things):
+        try:
+            put(things[at])
+        except Detour as detour:
+            if detour.command != "back" or at == 0:
+                raise
+            at -= 1
+        else:
+            at += 1
