@@ -11,6 +11,7 @@ from connectwell.clock import Clock, day_of
 from connectwell.errors import UsageFault
 from connectwell.share.choosing import Choice, Period, Progress, Shareable, look, since_last_session
 from connectwell.share.formats import Format, What, formats_for
+from connectwell.share.parts import tail_of
 from connectwell.share.things import Thing, things_of
 
 # What only a page needs is imported where it is used: the agenda and insights come with it.
@@ -115,7 +116,10 @@ class Picking:
 
     def things(self) -> tuple[Thing, ...]:
         """What may leave, and what stays here and why; oldest first. Lines for the page stand in `lines`."""
-        found = things_of(self._there, self._names, self.choice.left_out)
+        return self._things(self._there)
+
+    def _things(self, there: Shareable) -> tuple[Thing, ...]:
+        found = things_of(there, self._names, self.choice.left_out)
         return found if self.what == "export" else tuple(thing for thing in found if thing.kind != "agenda")
 
     def lines(self) -> tuple[PageLine, ...]:
@@ -150,7 +154,9 @@ class Picking:
     def _meant(self, reference: str) -> set[str]:
         if any(line.reference == reference for line in self.lines()):
             return {reference}
-        found = [thing for thing in self.things() if reference in (thing.reference, thing.entry)]
+        tail = reference.partition("/")[0]
+        one = replace(self._there, entries=tuple(entry for entry in self._there.entries if tail_of(entry) == tail))
+        found = [thing for thing in self._things(one) if reference in (thing.reference, thing.entry)]
         meant = {thing.reference for thing in found if thing.may_leave}
         if not meant:
             raise UsageFault(_why_not(found))

@@ -1,8 +1,6 @@
 """What the insights screen reads, in a thread: facts of the days asked for, and words only when asked."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from threading import Lock
@@ -17,6 +15,7 @@ from connectwell.insights import Insights
 from connectwell.library import NeedWords
 from connectwell.model.text import visible
 from connectwell.rooms import Rooms
+from connectwell.tui.patience import no_looking_for_garbage
 from connectwell.tui.widgets.named import named_first
 
 Tell = Callable[[int, int], object]
@@ -75,7 +74,7 @@ class Reader:
         Returns:
             What was found; None where nobody waits for it any more.
         """
-        with self._alone, _no_looking_for_garbage():
+        with self._alone, no_looking_for_garbage():
             if is_over():
                 return None
             try:
@@ -125,16 +124,6 @@ class Reader:
             there = sentences.NEWEST_OF.format(shown=WORDS_SHOWN, there=len(ids))
             parts.append(Content.styled(there, "$text-muted"))
         return Content("\n\n").join(parts)
-
-
-@contextmanager
-def _no_looking_for_garbage() -> Iterator[None]:
-    """A hundred years of facts hold none, and looking through them for it would hold up the screen again and again."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 class _Patient:

@@ -1,5 +1,6 @@
 """Sharing: exactly what will leave, page by page, and which names don't."""
 
+import sys
 from typing import ClassVar
 
 from textual import on
@@ -7,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Static
 
@@ -62,7 +64,7 @@ class PreviewScreen(ShareRoom):
         self._sharing, self._as, self._is_last_look = sharing, as_ or "html", as_ is not None
         self._pages: tuple[str, ...] = ()
         self._at = 0
-        self._made_for = (0, 0)
+        self._text, self._made_for = "", Size(0, 0)
 
     def compose_room(self) -> ComposeResult:
         """What is said beside it, and the page."""
@@ -79,18 +81,21 @@ class PreviewScreen(ShareRoom):
     @on(Leaf.Resized)
     def make(self) -> None:
         """The pages, as large as there is room."""
-        width, rows = self.query_one(Leaf).content_size
-        room = (max(_NARROWEST, min(width - 1, _WIDEST)), rows)  # a column is kept for the bar
+        size = self.query_one(Leaf).content_size
+        room = Size(max(_NARROWEST, min(size.width - 1, _WIDEST)), size.height)  # a column is kept for the bar
         if room == self._made_for or self.is_busy:
             return
+        text = self._text if room.width == self._made_for.width else ""
         self._made_for = room
 
-        def make(job: Job) -> tuple[str, ...]:
-            return () if job.is_stopped() else self._sharing.preview(self._as, *room)
+        def make(_: Job) -> tuple[str, tuple[str, ...]]:
+            all_of_it = text or "".join(self._sharing.preview(self._as, room.width, sys.maxsize))
+            return all_of_it, previewing.paged(all_of_it, room.height)
 
         self.do(MAKING, make, self._take)
 
-    def _take(self, pages: tuple[str, ...]) -> None:
+    def _take(self, made: tuple[str, tuple[str, ...]]) -> None:
+        self._text, pages = made
         self._at = self._at * len(pages) // len(self._pages) if self._pages else 0
         self._pages = pages
         self._tell_names()
@@ -113,7 +118,7 @@ class PreviewScreen(ShareRoom):
         else:
             names = self._told_names()
             said = previewing.NAMES_REPLACED + " · ".join(names) if names else ""
-            if len(said) > _MOST_ROWS_OF_NAMES * self._made_for[0]:
+            if len(said) > _MOST_ROWS_OF_NAMES * self._made_for.width:
                 said = NAMES_COUNTED.format(count=len(names))
         self.query_one("#names", Static).update(said)
         self.query_one("#names").display = bool(said)
@@ -147,11 +152,9 @@ class PreviewScreen(ShareRoom):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done now."""
         match action:
-            case "turn":
-                return bool(self._pages)
             case "names":
                 return bool(self._pages) and bool(self._sharing.replacements)
-            case "next":
-                return bool(self._pages) and not self.is_busy
+            case "next" | "turn":
+                return bool(self._pages)
             case _:
                 return True

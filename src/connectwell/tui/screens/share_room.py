@@ -12,6 +12,7 @@ from textual.timer import Timer
 
 from connectwell.errors import ConnectwellError
 from connectwell.tui.base import Room
+from connectwell.tui.patience import no_looking_for_garbage
 
 _QUIET_FOR, _TELL_EVERY = 1.0, 0.25  # seconds
 STOPPING = "Stopping…"
@@ -91,7 +92,8 @@ class ShareRoom(Room):
     @work(thread=True, group="share")
     def _do(self, job: Job, act: Callable[[Job], Found], then: Callable[[Found], None]) -> None:
         try:
-            found = act(job)
+            with no_looking_for_garbage():
+                found = act(job)
         except ConnectwellError as fault:
             self.post_message(self.Ended(partial(self.in_the_way, fault)))
         else:

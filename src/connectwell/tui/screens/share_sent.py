@@ -10,7 +10,7 @@ from textual.widgets import Static
 from connectwell.model.text import visible
 from connectwell.share import previewing
 from connectwell.share.formats import NAMES
-from connectwell.share.sending import NOT_REMEMBERED, Sent
+from connectwell.share.sending import Sent
 from connectwell.share.sharing import Sharing
 from connectwell.tui.base import Room
 from connectwell.tui.screens.share_place import shown_path
@@ -20,7 +20,6 @@ AS = "{name}. This login alone can open it, until you hand it on."
 AS_SEALED = "{name}, sealed: only who has the key or the passphrase can open it. Any age program does."
 REMEMBERED = "Your journal notes that it was shared, when, and as what; not what it says."
 ARCHIVE = "It is your own archive, so your journal doesn't note it as shared."
-_NOT_REMEMBERED = NOT_REMEMBERED.partition("{")[0]
 _LONGEST = 400
 """Characters of a place."""
 
@@ -49,7 +48,7 @@ class SentScreen(Room):
         said = [(AS_SEALED if sent.sealed else AS).format(name=NAMES[sent.as_]), *sent.warnings]
         if self._sharing.everything:
             said.append(ARCHIVE)
-        elif not any(warning.startswith(_NOT_REMEMBERED) for warning in sent.warnings):
+        elif sent.noted:
             said.append(REMEMBERED)
         said.append("" if self._sharing.everything else previewing.READ_LATER)
         with VerticalScroll(classes="page"):

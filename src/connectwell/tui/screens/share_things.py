@@ -19,7 +19,7 @@ from connectwell.share.sharing import Sharing
 from connectwell.share.things import Thing
 from connectwell.tui.screens import share_rows
 from connectwell.tui.screens.share_fit import fit
-from connectwell.tui.screens.share_room import ShareRoom
+from connectwell.tui.screens.share_room import Job, ShareRoom
 from connectwell.tui.screens.share_rows import Heading, Row
 from connectwell.tui.widgets.long_list import LongList
 
@@ -28,7 +28,7 @@ NAMES_GO, NAMES_STAY = "Names go along.", "Names become roles."
 NOTHING = "Nothing stands in these days. Esc goes back to choose others."
 ALL_PRIVATE = "All of this is private, so it stays here. t changes how far one part may travel."
 NOTHING_GOES = "So far nothing would leave. t changes how far one part may travel."
-READING_AGAIN = "Reading your journal again…"
+READING = "Reading your journal…"
 _BESIDE = 104
 """Columns from which the words stand beside the list."""
 _MOST_SHOWN = 1200
@@ -78,7 +78,7 @@ class ThingsScreen(ShareRoom):
 
     def on_mount(self) -> None:
         """The list, from its top."""
-        self._show()
+        self._read(lambda: None)
 
     def on_resize(self) -> None:
         """The words beside the list, where there is room."""
@@ -87,10 +87,17 @@ class ThingsScreen(ShareRoom):
 
     # --- The list
 
-    def _show(self, reference: str = "") -> None:
+    def _read(self, look: Callable[[], object], reference: str = "") -> None:
         """The list anew, pointing at what is called so, where it is there."""
-        sharing = self._sharing
-        self._rows = share_rows.rows_of(sharing.lines(), sharing.things())
+
+        def rows(_: Job) -> tuple[Row, ...]:
+            look()
+            return share_rows.rows_of(self._sharing.lines(), self._sharing.things())
+
+        self.do(READING, rows, lambda found: self._show(found, reference))
+
+    def _show(self, rows: tuple[Row, ...], reference: str) -> None:
+        self._rows = rows
         places = [n for n, row in enumerate(self._rows) if not isinstance(row, Heading)]
         at = next((n for n in places if _reference(self._rows[n]) == reference), self._first(places))
         self.query_one(LongList).show(len(self._rows), places, self._draw, at)
@@ -207,7 +214,7 @@ class ThingsScreen(ShareRoom):
         except ConnectwellError as fault:
             self.say(str(fault))
             return
-        self.do(READING_AGAIN, lambda job: self._sharing.look(job.tell), lambda _: self._show(thing.reference))
+        self._read(self._sharing.look, thing.reference)
 
     # --- On
 
