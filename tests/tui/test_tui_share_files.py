@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -54,7 +55,7 @@ async def test_a_file_that_is_there_is_left_alone_until_it_is_said(rooms: Rooms,
     there.write_text("mine")
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
-        await to_where(app, pilot)
+        await to_where(app)
         await press(pilot, "right", "right")
         await sees(app, f"~/{NAME}.txt")
         await press(pilot, "enter")
@@ -78,7 +79,7 @@ async def test_the_name_follows_the_format_and_a_name_of_ones_own_keeps_to_it(ro
     fortnight(rooms)
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
-        await to_where(app, pilot)
+        await to_where(app)
         await press(pilot, "down", "home", "right", "right")
         await write(pilot, "for-T-")
         await press(pilot, "up", "right")
@@ -89,8 +90,8 @@ async def test_the_name_follows_the_format_and_a_name_of_ones_own_keeps_to_it(ro
         await sees(app, '"connectwell": "brief"')
         await press(pilot, "enter")
         await on(app, "WhereScreen")
-        await press(pilot, "escape", "escape")
-        await on(app, "LinesScreen")
+        await press(pilot, "escape")
+        await on(app, "TodayScreen")
 
 
 @needs_pyrage
@@ -101,7 +102,7 @@ async def test_sealed_for_a_key_only_its_reader_opens_it(rooms: Rooms, at_home: 
     key = subprocess.run(["age-keygen", "-o", str(secret)], capture_output=True, text=True, check=True)
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
-        await to_where(app, pilot)
+        await to_where(app)
         await press(pilot, "down", "down", "right", "enter")
         await sees(app, "A reader's public key is needed, or choose another way.")
         await write(pilot, "age1wrong")
@@ -126,7 +127,7 @@ async def test_a_passphrase_is_asked_for_twice_and_never_shown(
     fortnight(rooms)
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
-        await to_where(app, pilot)
+        await to_where(app)
         await press(pilot, "down", "down", "left", "enter")
         await sees(app, "A passphrase is needed, or choose another way.")
         await write(pilot, "four jars of soup")
@@ -148,7 +149,7 @@ async def test_escape_stops_it_and_nothing_is_written(
 
     def slowly(_document: object, *, stopped: Callable[[], bool], **_: Any) -> None:
         while not stopped():
-            pass
+            Event().wait(0.01)
         raise Stopped
 
     monkeypatch.setattr("connectwell.tui.screens.share_room._QUIET_FOR", 0)
@@ -156,7 +157,7 @@ async def test_escape_stops_it_and_nothing_is_written(
     monkeypatch.setattr(pdf, "write_pdf", slowly)
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
-        await to_where(app, pilot)
+        await to_where(app)
         await press(pilot, "enter")
         await sees(app, "Making the file…")
         await press(pilot, "enter", "escape")
@@ -173,7 +174,7 @@ async def test_what_cannot_be_noted_in_the_journal_is_said(
     fortnight(rooms)
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
-        await to_where(app, pilot)
+        await to_where(app)
 
         def full(*_: object) -> None:
             raise SaveFailed("the disk is full")

@@ -10,7 +10,9 @@ from connectwell import agenda
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry
 from connectwell.rooms import Rooms
+from connectwell.share.sharing import Sharing
 from connectwell.tui.app import Companion
+from connectwell.tui.screens.share_where import WhereScreen
 from tui.tui_tools import entries, on, press, sees
 from tui.tui_weeks import reflection
 
@@ -60,11 +62,12 @@ async def to_what_leaves(app: Companion, pilot: Pilot[None]) -> None:
     await sees(app, "A page for our session")
 
 
-async def to_where(app: Companion, pilot: Pilot[None]) -> None:
-    """From Today to format and place, with nothing chosen."""
-    await to_what_goes(app, pilot)
-    await to_what_leaves(app, pilot)
-    await press(pilot, "enter")
+async def to_where(app: Companion) -> None:
+    """Straight to format and place, for a page of 14 days with nothing chosen."""
+    rooms = app.rooms
+    sharing = Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, "brief")
+    sharing.look()
+    app.push_screen(WhereScreen(sharing))
     await on(app, "WhereScreen")
     await sees(app, NAME)
 

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from connectwell.errors import ConnectwellError
 from connectwell.share.choosing import DAYS, since_last_session
@@ -61,8 +62,11 @@ class ShareScreen(ShareRoom):
 
     @work(thread=True, group="session")
     def _look_for_session(self) -> None:
+        worker = get_current_worker()
         try:
-            found = since_last_session(self.rooms.journal, self._sharing("brief").today)
+            found = since_last_session(
+                self.rooms.journal, self._sharing("brief").today, lambda *_: not worker.is_cancelled
+            )
         except ConnectwellError:  # none is noted, or it cannot be read: the days stand by themselves
             return
         if found and found.since:
