@@ -13,6 +13,7 @@ import pytest
 
 import connectwell
 from connectwell import sentences
+from connectwell.tui import wording
 
 sys.path.append(str(Path(__file__).parent / "content"))  # the measures are those that content/ is held to
 
@@ -71,7 +72,7 @@ def faces() -> Iterator[Said]:
                         yield Said(f"{found.name} {option.opts[-1]}", option.help)
 
 
-SENTENCES = [said for said in constants_of(sentences) if said.text]
+SENTENCES = [said for module in (sentences, wording) for said in constants_of(module) if said.text]
 FACES = [said for said in faces() if said.text]
 LITERALS = [said for file in sorted(SOURCE.rglob("*.py")) for said in literals(file)]
 WHOLE = [said for said in SENTENCES if said.text.count(" ") >= 3]

@@ -84,6 +84,8 @@ NEED_NAMES: Final[dict[Need, str]] = {
 }
 """As in content/en/needs.toml, for pages and lists, which open no library."""
 
+DIRECTIONS: Final = {"others": "With others", "surroundings": "In my surroundings", "myself": "With myself"}
+
 # --- Closing
 CARRY: Final = "One thing to carry from this, if any?"
 MARKS: Final = "What you wrote. How far may each line travel?"
@@ -130,6 +132,7 @@ SAID: Final = {
     "passed": "",
     "not-today": "Not today. That's a whole answer.",
 }
+TREND_LINK: Final = "Look at the last two weeks"
 PLANNED: Final = "You had this in mind: {asked}"
 
 # --- Saving
@@ -208,6 +211,7 @@ ERASED: Final = "Erased here."
 NOT_ERASED: Final = "Nothing was erased."
 
 # --- For the session
+FOR_MY_SESSION: Final = "For my session"
 NOTE: Final = "Note"
 AGENDA_LINE: Final = "The line for my session"
 TO_KEEP: Final = "To keep"
@@ -266,103 +270,3 @@ def settled(closed: int, released: int) -> str:
         parts = "1 part that was" if released == 1 else f"{released} parts that were"
         said.append(f"{parts} put away {'is' if released == 1 else 'are'} back in your journal.")
     return " ".join(said)
-
-
-# --- Insights, agenda and session on the screen
-TREND_LINK: Final = "Look at the last two weeks"
-MORE_OF_THESE: Final = "More"
-EASE: Final = "What soothed"
-HOW_TO_BEGIN: Final = "Esc goes back to Today; c begins a check-in there, g a glance of one minute."
-NEWEST_OF: Final = "These are the newest {shown} of {there}; 'connectwell insights --days all --soothed' has them all."
-READING: Final = "Reading your journal: {done:,} of {total:,}."
-
-# --- The journal on the screen
-A_COPY_KEY: Final = "c shows both side by side."
-UNREADABLE_KEY: Final = "E opens it in your editor, to mend it."
-EMPTY_JOURNAL_SCREEN: Final = (
-    "Nothing is here yet. Esc goes back to Today, and c begins a check-in there; what you write in it will be here."
-)
-NOTHING_FOUND: Final = "Nothing found. Fewer letters find more; Esc shows everything."
-NOTHING_FITS: Final = "Nothing fits these filters. f changes them; Esc shows everything."
-NOTHING_THIS_DAY: Final = "Nothing was written on this day in an earlier year. Esc shows everything."
-THIS_DAY: Final = "{day}, earlier years"
-DIRECTIONS: Final = {"others": "With others", "surroundings": "In my surroundings", "myself": "With myself"}
-NOT_FOR_SESSION: Final = "not for my session"
-WITH_REMOVED: Final = "removed ones too"
-ONLY_REMOVED: Final = "Removed"
-STILL_OPEN: Final = "Still open"
-SEARCH: Final = 'Search; a "phrase" in quotes'
-FOUND: Final = "{count} found"
-FOUND_MORE: Final = "{count} found, and more"
-READING_JOURNAL: Final = "Reading {done:,} of {total:,}, once."
-CHANGED_ELSEWHERE: Final = "This entry was changed somewhere else meanwhile. This is how it is now."
-GONE_ELSEWHERE: Final = "This entry went away somewhere else meanwhile. F5 reads the list anew."
-DAY_LIKE: Final = "2026-11-20"
-DAY_KEYS: Final = "A day like 2026-11-20, or today, or yesterday. ⏎ takes it, Esc goes back."
-NO_DAY: Final = "That is no day on the calendar."
-DAY_TO_COME: Final = "That day is still to come."
-MOVE_DAY: Final = "Which day does this entry belong to?"
-MOVED: Final = "It belongs to {day} now."
-REMOVED_SCREEN: Final = "It is out of lists and pages now; R shows removed ones."
-UNDONE: Final = "Taken back."
-UNDO_KEY: Final = "u takes this back."
-CHANGED_SINCE: Final = "This entry was changed again since, so nothing was taken back. v shows what it was."
-GONE_WHILE_EDITING: Final = "This entry went away somewhere else. What you write here is saved as an entry again."
-
-
-def stay_put_away(parts: int) -> str:
-    """What is said where words are edited and some of them stay out of sight.
-
-    Args:
-        parts: how many are put away, 1 or more.
-    """
-    if parts == 1:
-        return "1 part is put away and stays as it is; in the journal, p shows it and E opens it to edit."
-    return f"{parts} parts are put away and stay as they are; in the journal, p shows them and E opens them to edit."
-
-
-ERASE_ASK_SCREEN: Final = "Type erase and press Enter to erase it. Esc leaves it as it is."
-ERASED_SCREEN: Final = "Erased here. Backups, synced machines and exports may still hold it."
-BROUGHT_BACK_SCREEN: Final = "The entry is as it was then. What it was just now is kept as an earlier version."
-EARLIER_EDIT_WAYS: Final = {
-    "go-on": ("Go on with it", ""),
-    "leave": ("Open the entry as it is", "that edit stays kept"),
-    "delete": ("Delete that edit", "the entry stays as it is"),
-}
-FAULT_WAYS: Final = {"again": ("Edit again", ""), "keep": ("Keep it for another time", "E goes on with it")}
-KEPT_SCREEN: Final = "What you typed is kept beside the entry; E goes on with it."
-EDITOR_WONT_START: Final = "The editor in $VISUAL or $EDITOR cannot be started. Nothing was changed."
-NO_EDITOR_HERE: Final = "An editor cannot be opened from this terminal. 'connectwell edit' does it from a shell."
-EDITOR_STILL_OPEN_SCREEN: Final = (
-    "If your editor is still open, it needs an option that makes it wait, such as EDITOR='code --wait'."
-)
-EARLIER_VERSIONS: Final = "Earlier versions"
-WHAT_CAME_AFTER: Final = "Taken out (-) and put in (+) after it"
-AS_IT_WAS: Final = "As it was"
-FOR_MY_SESSION: Final = "For my session"
-CARRIED_OVER_ALL: Final = "What is here is carried over until you talked about it or let it go."
-NO_LINES_YET: Final = "Nothing is here yet. n writes a line; so does a mark 'for my session' at the end of a check-in."
-LINE_HINT: Final = "In your own words, as short as you like."
-CLOSED_ON_SCREEN: Final = {
-    "talked": "Talked about. a shows the closed ones, and o opens one again.",
-    "let-go": "Let go. a shows the closed ones, and o opens one again.",
-}
-SESSION: Final = "A session happened"
-TALKED_ON_SCREEN: Final = "Which of these did you talk about? Space marks one."
-SESSION_LEFT: Final = (
-    "What you wrote is saved. Lines stay open, and what is put away stays so, until you note a session."
-)
-BEGAN: Final = "began {state}"
-NOTHING_THAT_DAY: Final = "nothing here"
-EMPTY_CALENDAR: Final = "Nothing is here yet. What you write in a check-in or a note stands on its day."
-JUMP: Final = "Which day would you like to go to?"
-NEAREST_BEFORE: Final = "Nothing stands on {day}; this is what came before it."
-OLDEST: Final = "Nothing is from {day} or before; this is the oldest."
-PERSON_LIKE: Final = "a name, or several with commas"
-FILTER_KEYS: Final = "Tab or ↓ next, space chooses, ⏎ shows, ctrl+r clears, Esc back."
-THE_ENTRY: Final = "1  The entry"
-THE_COPY: Final = "2  The copy"
-COPIES_DIFFER: Final = "≠ stands where the two differ. What you don't keep becomes an earlier version; both can stay."
-COPIES_SAME: Final = "The two read the same."
-COPY_SET_ASIDE: Final = "The entry is kept; the copy is an earlier version of it now. v shows it."
-COPY_KEPT: Final = "The copy is the entry now; what the entry was is an earlier version. v shows it."

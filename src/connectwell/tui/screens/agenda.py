@@ -18,6 +18,7 @@ from connectwell.clock import day_of
 from connectwell.errors import ConnectwellError
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Outcome, Wants
+from connectwell.tui import wording
 from connectwell.tui.base import Room
 from connectwell.tui.screens.agenda_reading import entries_with_lines
 from connectwell.tui.widgets.named import named_first
@@ -68,7 +69,7 @@ class AgendaScreen(Room):
         """What this is, and the lines."""
         with Vertical(classes="page"):
             yield Static(sentences.FOR_MY_SESSION, classes="heading", markup=False)
-            yield Static(sentences.CARRIED_OVER_ALL, id="about", classes="quiet gap", markup=False)
+            yield Static(wording.CARRIED_OVER_ALL, id="about", classes="quiet gap", markup=False)
             yield Pointed(below=True, id="lines")
 
     def on_mount(self) -> None:
@@ -102,7 +103,7 @@ class AgendaScreen(Room):
         """A quiet line while it takes longer."""
         if self._reading:
             self._said_reading = True
-            self.say(sentences.READING.format(done=message.done, total=message.total))
+            self.say(wording.READING.format(done=message.done, total=message.total))
 
     @on(WasRead)
     def take(self, message: WasRead) -> None:
@@ -132,7 +133,7 @@ class AgendaScreen(Room):
         self._items = tuple(item for item in found if self._with_closed or item.outcome is None)
         ids = [item.id for item in self._items]
         lines.fill(map(self._line, self._items), ids.index(wanted) if wanted in ids else at)
-        about = sentences.CARRIED_OVER_ALL if ids else sentences.NO_LINES_YET
+        about = wording.CARRIED_OVER_ALL if ids else wording.NO_LINES_YET
         self.query_one("#about", Static).update(sentences.LOOKING if self._reading and not ids else about)
         self.refresh_bindings()
 
@@ -232,7 +233,7 @@ class AgendaScreen(Room):
         """It was talked about, or is let go."""
         item, rooms = self._item(), self.rooms
         if item:
-            said = sentences.CLOSED_ON_SCREEN[outcome]
+            said = wording.CLOSED[outcome]
             self._do(lambda: agenda.close(rooms.journal, rooms.settings, rooms.clock, item, outcome), said)
 
     def action_open_again(self) -> None:

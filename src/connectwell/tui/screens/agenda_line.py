@@ -14,6 +14,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.model.entry import Entry
 from connectwell.rewording import Rewording
 from connectwell.rooms import Rooms
+from connectwell.tui import wording
 from connectwell.tui.screens.writing import WritingRoom
 from connectwell.tui.widgets.editor import Editor
 
@@ -84,7 +85,7 @@ class LineScreen(WritingRoom):
             if self._item and self._item.title:
                 about = f"{self._item.title}, {page.long_day(self._item.day)}"
                 yield Static(about, classes="asked gap", markup=False)
-            yield Editor(self._line.words, blinks=self.rooms.settings.motion, placeholder=sentences.LINE_HINT)
+            yield Editor(self._line.words, blinks=self.rooms.settings.motion, placeholder=wording.LINE_HINT)
 
     def save_words(self) -> None:
         """The line as it stands. Raises SaveFailed."""

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from connectwell import insights, sentences
 from connectwell.insights import SPANS
 from connectwell.model.terms import NEEDS
+from connectwell.tui import wording
 from connectwell.tui.base import Room
 from connectwell.tui.screens.insights_reading import Asked, Found, Reader
 from connectwell.tui.widgets.pick_row import PickRow
@@ -120,7 +121,7 @@ class InsightsScreen(Room):
     def tell_reading(self, message: IsReading) -> None:
         """A quiet line while it takes longer."""
         if message.asked == self._asked:
-            self.say(sentences.READING.format(done=message.done, total=message.total))
+            self.say(wording.READING.format(done=message.done, total=message.total))
 
     @on(WasFound)
     def show(self, message: WasFound) -> None:
@@ -139,7 +140,7 @@ class InsightsScreen(Room):
         if found.insights is None:
             return
         if empty:
-            told = [*insights.nothing_of(found.insights), sentences.HOW_TO_BEGIN]
+            told = [*insights.nothing_of(found.insights), wording.HOW_TO_BEGIN]
             self.query_one("#nothing", Static).update("\n\n".join(told))
         for trend, words in zip(found.insights.needs, found.needs, strict=True):
             self.query_one(f"#{trend.need}", TrendView).show(trend, words)
@@ -151,7 +152,7 @@ class InsightsScreen(Room):
 
     def _pages(self) -> list[str]:
         names = [sentences.NEED_NAMES[need] for need in NEEDS]
-        return [*names, sentences.MORE_OF_THESE, *([sentences.EASE] if self._asked.ease else [])]
+        return [*names, wording.MORE_OF_THESE, *([wording.EASE] if self._asked.ease else [])]
 
     def _turn_to(self, page: int) -> None:
         """Shows one page, where they don't all stand there."""

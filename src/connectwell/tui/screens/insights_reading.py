@@ -8,13 +8,14 @@ from time import monotonic
 
 from textual.content import Content
 
-from connectwell import insights, page, sentences
+from connectwell import insights, page
 from connectwell.clock import day_of
 from connectwell.errors import ConnectwellError, EntryNotFound, EntryUnreadable
 from connectwell.insights import Insights
 from connectwell.library import NeedWords
 from connectwell.model.text import visible
 from connectwell.rooms import Rooms
+from connectwell.tui import wording
 from connectwell.tui.patience import no_looking_for_garbage
 from connectwell.tui.widgets.named import named_first
 
@@ -121,7 +122,7 @@ class Reader:
                 day = Content.styled(page.long_day(entry.day), "bold $primary")
                 parts.append(Content.assemble(day, "\n", visible(part.words).strip("\n")))
         if len(ids) > WORDS_SHOWN:
-            there = sentences.NEWEST_OF.format(shown=WORDS_SHOWN, there=len(ids))
+            there = wording.NEWEST_OF.format(shown=WORDS_SHOWN, there=len(ids))
             parts.append(Content.styled(there, "$text-muted"))
         return Content("\n\n").join(parts)
 

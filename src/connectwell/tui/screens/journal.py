@@ -9,9 +9,10 @@ from typing import ClassVar
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 
-from connectwell import page, sentences
+from connectwell import page
 from connectwell.journal import Query, Readable
 from connectwell.model.entry import put_away_in
+from connectwell.tui import wording
 from connectwell.tui.screens.journal_asking import Asking, Row, place
 from connectwell.tui.screens.journal_mending import JournalMending
 from connectwell.tui.widgets.entry_line import SIGNS
@@ -97,7 +98,7 @@ class JournalScreen(JournalMending):
         from connectwell.tui.screens.journal_dialogs import DayDialog
 
         blinks = self.rooms.settings.motion
-        dialog = DayDialog(sentences.JUMP, today=self.today(), given=self._day_here(), blinks=blinks)
+        dialog = DayDialog(wording.JUMP, today=self.today(), given=self._day_here(), blinks=blinks)
         self.app.push_screen(dialog, lambda day: self.jump(day) if day else None)
 
     def action_this_day(self) -> None:
@@ -120,7 +121,7 @@ class JournalScreen(JournalMending):
             self.show(replace(self.asking, back_from=day))
 
     def _tell_where(self, day: date, here: Row | None) -> None:
-        said = sentences.NEAREST_BEFORE if here else sentences.OLDEST
+        said = wording.NEAREST_BEFORE if here else wording.OLDEST
         there = here is not None and place(here)[0] == day
         self.say("" if there or not self.rows else said.format(day=page.long_day(day)))
 

@@ -10,6 +10,7 @@ from connectwell import page, sentences
 from connectwell.errors import ConnectwellError
 from connectwell.journal import Item, Journal, Query, Readable
 from connectwell.model.entry import Entry
+from connectwell.tui import wording
 
 Progress = Callable[[int, int], bool | None]
 
@@ -68,7 +69,7 @@ class Asking:
         """What is shown, besides the words that were searched for, as a line above the list; else empty."""
         query, parts = self.query, []
         if self.years_of:
-            parts.append(sentences.THIS_DAY.format(day=f"{self.years_of.day} {self.years_of:%B}"))
+            parts.append(wording.THIS_DAY.format(day=f"{self.years_of.day} {self.years_of:%B}"))
         parts += [page.KINDS[kind] for kind in page.KINDS if kind in query.kinds]
         parts += [name for need, name in sentences.NEED_NAMES.items() if need in query.needs]
         parts += [name for direction, name in sentences.DIRECTIONS.items() if direction in query.directions]
@@ -77,20 +78,20 @@ class Asking:
         parts += [f"from {_day(query.since)}"] if query.since else []
         parts += [f"to {_day(query.until)}"] if query.until else []
         if query.for_session is not None:
-            parts.append(sentences.FOR_SESSION if query.for_session else sentences.NOT_FOR_SESSION)
+            parts.append(sentences.FOR_SESSION if query.for_session else wording.NOT_FOR_SESSION)
         parts += [f"{_day(self.back_from)} and before"] if self.back_from else []
-        parts += [sentences.STILL_OPEN] if query.unfinished else []
-        parts += [sentences.ONLY_REMOVED] if query.only_removed else []
-        parts += [sentences.WITH_REMOVED] if query.removed and not query.only_removed else []
+        parts += [wording.STILL_OPEN] if query.unfinished else []
+        parts += [wording.ONLY_REMOVED] if query.only_removed else []
+        parts += [wording.WITH_REMOVED] if query.removed and not query.only_removed else []
         return " · ".join(parts)
 
     def nothing(self) -> str:
         """What is said, and what can be done, where it finds nothing."""
         if self.years_of:
-            return sentences.NOTHING_THIS_DAY
+            return wording.NOTHING_THIS_DAY
         if self.query.words.strip():
-            return sentences.NOTHING_FOUND
-        return sentences.EMPTY_JOURNAL_SCREEN if self.by_moment else sentences.NOTHING_FITS
+            return wording.NOTHING_FOUND
+        return wording.EMPTY_JOURNAL if self.by_moment else wording.NOTHING_FITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from connectwell import mend, page, sentences
 from connectwell.errors import ConnectwellError
 from connectwell.journal import ByHand, Faults, Taken
 from connectwell.model.entry import Entry
+from connectwell.tui import wording
 from connectwell.tui.screens.journal_dialogs import WayDialog
 from connectwell.tui.screens.journal_undo import LastChange
 
@@ -45,7 +46,7 @@ async def edit_by_hand(screen: "JournalMending", entry_id: str, today: date) -> 
     except ConnectwellError as fault:  # where saving fails, the copy stays
         said, kept = str(fault), False
     if said or kept:
-        screen.say(" ".join(filter(None, [said, sentences.KEPT_SCREEN if kept else ""])))
+        screen.say(" ".join(filter(None, [said, wording.KEPT if kept else ""])))
 
 
 async def _settle_kept(screen: "JournalMending", by_hand: ByHand) -> bool:
@@ -55,7 +56,7 @@ async def _settle_kept(screen: "JournalMending", by_hand: ByHand) -> bool:
         return True
     here = since.astimezone()
     said = sentences.EARLIER_EDIT.format(when=f"{page.long_day(here)}, {here:%H:%M}")
-    way = await screen.app.push_screen_wait(WayDialog([said], sentences.EARLIER_EDIT_WAYS))
+    way = await screen.app.push_screen_wait(WayDialog([said], wording.EARLIER_EDIT_WAYS))
     if way == "go-on":
         by_hand.go_on()
     elif way == "delete":
@@ -75,7 +76,7 @@ async def _edit(screen: "JournalMending", by_hand: ByHand, command: Sequence[str
             return _taken(screen, by_hand, found, before, at_once=time.monotonic() - began < _AT_ONCE)
         if not by_hand.differs():
             return f"{found.sentence} {sentences.UNCHANGED}"
-        way = await screen.app.push_screen_wait(WayDialog([found.sentence, sentences.NOT_TAKEN], sentences.FAULT_WAYS))
+        way = await screen.app.push_screen_wait(WayDialog([found.sentence, sentences.NOT_TAKEN], wording.FAULT_WAYS))
         if way != "again":
             return ""
 
@@ -92,9 +93,9 @@ def _run(screen: "JournalMending", by_hand: ByHand, command: Sequence[str]) -> s
             except ConnectwellError as fault:
                 trouble = str(fault)
             except OSError:
-                trouble = sentences.EDITOR_WONT_START
+                trouble = wording.EDITOR_WONT_START
     except SuspendNotSupported:
-        trouble = sentences.NO_EDITOR_HERE
+        trouble = wording.NO_EDITOR_HERE
     return trouble
 
 
@@ -102,7 +103,7 @@ def _taken(
     screen: "JournalMending", by_hand: ByHand, taken: Taken | None, before: Entry | None, *, at_once: bool
 ) -> str:
     if taken is None:
-        return f"{sentences.UNCHANGED} {sentences.EDITOR_STILL_OPEN_SCREEN}" if at_once else sentences.UNCHANGED
+        return f"{sentences.UNCHANGED} {wording.EDITOR_STILL_OPEN}" if at_once else sentences.UNCHANGED
     said = sentences.COPIED if taken.saved.copied else sentences.MERGED if taken.saved.merged else sentences.SAVED
     if taken.comments:
         said = f"{said} {sentences.COMMENTS_KEPT}"

@@ -17,6 +17,7 @@ from connectwell import page, sentences
 from connectwell.errors import ConnectwellError
 from connectwell.model.facts import EntryFacts
 from connectwell.model.terms import Kind, State
+from connectwell.tui import wording
 from connectwell.tui.base import Room
 from connectwell.tui.widgets.month import NOTHING, Month
 
@@ -42,7 +43,7 @@ class DayShown:
         """In words."""
         parts = [page.KINDS[kind] if n == 1 else f"{page.KINDS[kind]} × {n}" for kind, n in self.kinds]
         if self.state:
-            parts.append(sentences.BEGAN.format(state=sentences.STATES[self.state][0].lower()))
+            parts.append(wording.BEGAN.format(state=sentences.STATES[self.state][0].lower()))
         return " · ".join(parts)
 
 
@@ -125,7 +126,7 @@ class CalendarScreen(Room):
         self._days = message.days
         self.query_one(Month).signs = {day: shown.sign for day, shown in message.days.items()}
         self._name_month()
-        self.say(message.trouble or ("" if message.days else sentences.EMPTY_CALENDAR))
+        self.say(message.trouble or ("" if message.days else wording.EMPTY_CALENDAR))
 
     @on(Month.Moved)
     def _name_month(self) -> None:
@@ -136,7 +137,7 @@ class CalendarScreen(Room):
             said = sentences.LOOKING
         else:
             shown = self._days.get(day)
-            said = f"{page.long_day(day)}: {shown.said() if shown else sentences.NOTHING_THAT_DAY}"
+            said = f"{page.long_day(day)}: {shown.said() if shown else wording.NOTHING_THAT_DAY}"
         self.query_one("#day-said", Static).update(said)
 
     @on(Month.Chosen)

@@ -13,6 +13,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.journal import CopyInHand
 from connectwell.mend import Side
 from connectwell.model.entry import Entry
+from connectwell.tui import wording
 from connectwell.tui.base import Room
 from connectwell.tui.screens.journal_undo import LastChange
 
@@ -52,15 +53,15 @@ class CopiesScreen(Room):
         left, right = mend.side_by_side(entry or copy, copy, sentences.NEED_NAMES, put_away=self._put_away)
         with Horizontal(id="two"):
             with VerticalScroll(id="left"):
-                yield Static(sentences.THE_ENTRY, classes="heading", markup=False)
+                yield Static(wording.THE_ENTRY, classes="heading", markup=False)
                 yield Static(_drawn(left) if entry else self._in_hand.reason, classes="side", markup=False)
             with VerticalScroll(id="right"):
-                yield Static(sentences.THE_COPY, classes="heading", markup=False)
+                yield Static(wording.THE_COPY, classes="heading", markup=False)
                 yield Static(_drawn(right), classes="side", markup=False)
 
     def on_mount(self) -> None:
         """Says what the sign means, or that there is nothing to mean."""
-        self.say(sentences.COPIES_SAME if self._in_hand.entry == self._in_hand.copy else sentences.COPIES_DIFFER)
+        self.say(wording.COPIES_SAME if self._in_hand.entry == self._in_hand.copy else wording.COPIES_DIFFER)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An entry that is gone or damaged cannot be kept."""
@@ -69,7 +70,7 @@ class CopiesScreen(Room):
     def action_keep_entry(self) -> None:
         """The copy becomes an earlier version."""
         try:
-            self.kept, self.said = self._in_hand.keep_entry(), sentences.COPY_SET_ASIDE
+            self.kept, self.said = self._in_hand.keep_entry(), wording.COPY_SET_ASIDE
         except ConnectwellError as fault:
             self.say(str(fault))
         else:
@@ -80,7 +81,7 @@ class CopiesScreen(Room):
         """The entry becomes an earlier version, and the copy the entry."""
         before = self._in_hand.entry
         try:
-            self.kept, self.said = self._in_hand.keep_copy(), sentences.COPY_KEPT
+            self.kept, self.said = self._in_hand.keep_copy(), wording.COPY_KEPT
         except ConnectwellError as fault:
             self.say(str(fault))
         else:

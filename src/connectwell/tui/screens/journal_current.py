@@ -4,10 +4,10 @@ from textual import on, work
 from textual.message import Message
 from textual.widgets import OptionList
 
-from connectwell import sentences
 from connectwell.errors import ConnectwellError, EntryNotFound
 from connectwell.journal import Readable
 from connectwell.model.entry import Entry
+from connectwell.tui import wording
 from connectwell.tui.screens.journal_asking import Row
 from connectwell.tui.screens.journal_list import JournalList
 from connectwell.tui.widgets.entry_line import line_of
@@ -76,10 +76,10 @@ class JournalCurrent(JournalList):
             return
         if message.entry is None:
             self.take_away(message.handle)
-            self.say(sentences.GONE_ELSEWHERE)
+            self.say(wording.GONE_ELSEWHERE)
         else:
             self.show_changed(item.entry, message.entry)
-            self.say(sentences.CHANGED_ELSEWHERE)
+            self.say(wording.CHANGED_ELSEWHERE)
 
     def take_away(self, handle: str) -> None:
         """Its row goes; the cursor stays where it is."""

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from connectwell import sentences
 from connectwell.model.text import visible
+from connectwell.tui import wording
 from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.one_line import OneLine
 
@@ -52,9 +53,9 @@ class DayDialog(ModalScreen[date]):
         """The question, the day, what was in the way."""
         with Vertical(classes="dialog"):
             yield Static(self._question, classes="plain", markup=False)
-            yield OneLine(self._given.isoformat(), blinks=self._blinks, placeholder=sentences.DAY_LIKE)
+            yield OneLine(self._given.isoformat(), blinks=self._blinks, placeholder=wording.DAY_LIKE)
             yield Static("", id="day-fault", classes="plain", markup=False)
-            yield Static(sentences.DAY_KEYS, classes="quiet", markup=False)
+            yield Static(wording.DAY_KEYS, classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Typing replaces the day that stands there."""
@@ -65,9 +66,9 @@ class DayDialog(ModalScreen[date]):
         """Enter: this day, if it is one."""
         day = day_named(message.value, self._today)
         if day is None:
-            self.query_one("#day-fault", Static).update(sentences.NO_DAY)
+            self.query_one("#day-fault", Static).update(wording.NO_DAY)
         elif day > self._today:
-            self.query_one("#day-fault", Static).update(sentences.DAY_TO_COME)
+            self.query_one("#day-fault", Static).update(wording.DAY_TO_COME)
         else:
             self.dismiss(day)
 
@@ -119,7 +120,7 @@ class EraseDialog(ModalScreen[bool]):
         """Which one, what stays elsewhere, the word."""
         with Vertical(classes="dialog"):
             yield Static(visible(self._named), classes="heading gap", markup=False)
-            for sentence in (*sentences.ERASE, sentences.ERASE_ASK_SCREEN):
+            for sentence in (*sentences.ERASE, wording.ERASE_ASK):
                 yield Static(sentence, classes="plain", markup=False)
             yield OneLine(blinks=self._blinks, placeholder="")
             yield Static("", id="erase-fault", classes="plain", markup=False)

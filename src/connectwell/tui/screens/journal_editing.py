@@ -13,6 +13,7 @@ from connectwell.journal import Editing
 from connectwell.model.entry import Entry, put_away_in
 from connectwell.model.text import visible
 from connectwell.rewording import Part, parts_of, reworded
+from connectwell.tui import wording
 from connectwell.tui.screens.journal_undo import LastChange
 from connectwell.tui.screens.writing import WritingRoom
 from connectwell.tui.widgets.editor import Editor
@@ -67,7 +68,7 @@ class EditScreen(WritingRoom):
     def on_mount(self) -> None:
         """Says what isn't here, and how to reach it."""
         if parts := put_away_in(self._editing.entry):
-            self.say(sentences.stay_put_away(len(parts)))
+            self.say(wording.stay_put_away(len(parts)))
 
     def _editors(self) -> list[tuple[Part, Editor]]:
         return [(part, self.query_one(f"#part-{n}", Editor)) for n, part in enumerate(self._parts)]
@@ -120,14 +121,14 @@ class EditScreen(WritingRoom):
         try:
             now = self.rooms.journal.edit(self._editing.entry.id)
         except EntryNotFound:
-            self.say(sentences.GONE_WHILE_EDITING)
+            self.say(wording.GONE_WHILE_EDITING)
         except ConnectwellError as fault:
             self.say(str(fault))
         else:
             if now.entry != self._editing.entry:
                 self._editing = now
                 self._take_in(now.entry)
-                self.say(sentences.CHANGED_ELSEWHERE)
+                self.say(wording.CHANGED_ELSEWHERE)
 
     def action_next(self) -> None:
         """To the next part; after the last one, done."""

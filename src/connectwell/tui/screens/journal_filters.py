@@ -14,12 +14,13 @@ from textual.widgets import Input, Static
 from connectwell import page, sentences
 from connectwell.journal import Query
 from connectwell.model.terms import Direction, Kind, Need, State
+from connectwell.tui import wording
 from connectwell.tui.screens.journal_dialogs import day_named
 from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.some_of import SomeOf
 
-_SESSION = {"yes": sentences.FOR_SESSION, "no": sentences.NOT_FOR_SESSION}
-_ONLY = {"open": sentences.STILL_OPEN, "removed": sentences.ONLY_REMOVED}
+_SESSION = {"yes": sentences.FOR_SESSION, "no": wording.NOT_FOR_SESSION}
+_ONLY = {"open": wording.STILL_OPEN, "removed": wording.ONLY_REMOVED}
 
 
 class FiltersScreen(ModalScreen[Query]):
@@ -57,11 +58,11 @@ class FiltersScreen(ModalScreen[Query]):
             yield SomeOf("Began", states, query.states, id="states")
             yield SomeOf("Session", _SESSION, session, only_one=True, id="session")
             yield SomeOf("Only", _ONLY, only, id="only")
-            yield from self._line("Person", "people", ", ".join(sorted(query.people)), sentences.PERSON_LIKE)
-            yield from self._line("From", "since", query.since.isoformat() if query.since else "", sentences.DAY_LIKE)
-            yield from self._line("To", "until", query.until.isoformat() if query.until else "", sentences.DAY_LIKE)
+            yield from self._line("Person", "people", ", ".join(sorted(query.people)), wording.PERSON_LIKE)
+            yield from self._line("From", "since", query.since.isoformat() if query.since else "", wording.DAY_LIKE)
+            yield from self._line("To", "until", query.until.isoformat() if query.until else "", wording.DAY_LIKE)
             yield Static("", id="filter-fault", classes="plain", markup=False)
-            yield Static(sentences.FILTER_KEYS, classes="quiet", markup=False)
+            yield Static(wording.FILTER_KEYS, classes="quiet", markup=False)
 
     def _line(self, name: str, id: str, given: str, like: str) -> ComposeResult:
         with Horizontal(classes="filter-line"):
@@ -82,7 +83,7 @@ class FiltersScreen(ModalScreen[Query]):
         words = {line.id: line.words.strip() for line in self.query(OneLine)}
         days = {name: day_named(words[name], self._today) for name in ("since", "until")}
         if any(words[name] and day is None for name, day in days.items()):
-            self.query_one("#filter-fault", Static).update(sentences.NO_DAY)
+            self.query_one("#filter-fault", Static).update(wording.NO_DAY)
             return
         session, only = self._chosen("session"), self._chosen("only")
         query = replace(

@@ -12,10 +12,10 @@ from textual.timer import Timer
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from connectwell import sentences
 from connectwell.errors import ConnectwellError
 from connectwell.journal import Item, Readable
 from connectwell.model.text import visible
+from connectwell.tui import wording
 from connectwell.tui.screens.journal_asking import Asking, Row, place
 from connectwell.tui.screens.journal_reading import JournalReading
 from connectwell.tui.widgets.one_line import OneLine
@@ -55,7 +55,7 @@ class JournalList(JournalReading):
         """The list at the left, the page at the right; on a narrow window one at a time."""
         with Horizontal(id="shelf"):
             with Vertical(id="column"):
-                yield OneLine(blinks=self.rooms.settings.motion, placeholder=sentences.SEARCH, id="search")
+                yield OneLine(blinks=self.rooms.settings.motion, placeholder=wording.SEARCH, id="search")
                 yield Static("", id="about", classes="quiet", markup=False)
                 yield OptionList(id="entries", markup=False, compact=True)
                 yield Static("", id="nothing", classes="plain", markup=False)
@@ -73,7 +73,7 @@ class JournalList(JournalReading):
     def tell_progress(self, message: JournalReading.IsReading) -> None:
         """A quiet line under the list."""
         line = self.query_one("#progress", Static)
-        line.update(sentences.READING_JOURNAL.format(done=message.done, total=message.total))
+        line.update(wording.READING_JOURNAL.format(done=message.done, total=message.total))
         line.display = message.done < message.total
 
     def show_rows(self, rows: list[Row], trouble: str) -> None:
@@ -95,7 +95,7 @@ class JournalList(JournalReading):
     def _tell_about(self) -> None:
         """What the list leaves out, and how many there are."""
         about = self.query_one("#about", Static)
-        counted = sentences.FOUND if self.read_all else sentences.FOUND_MORE
+        counted = wording.FOUND if self.read_all else wording.FOUND_MORE
         said = [self.asking.said(), counted.format(count=len(self.rows)) if self.rows else ""]
         about.update(visible(" · ".join(part for part in said if part)))
         about.display = not self.asking.everything

@@ -13,6 +13,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.journal import CopyInHand, Item, Readable
 from connectwell.model.entry import Entry, put_away_in
 from connectwell.rewording import parts_of
+from connectwell.tui import wording
 from connectwell.tui.screens.journal_current import JournalCurrent
 from connectwell.tui.screens.journal_undo import LastChange
 
@@ -94,11 +95,11 @@ class JournalMending(JournalCurrent):
         """Remembers a change, for the key that takes it back, and shows the entry as it is now."""
         self._last, self._set_aside = change, None
         self.show_changed(change.before, change.after)
-        self.say(f"{said} {sentences.UNDO_KEY}")
+        self.say(f"{said} {wording.UNDO_KEY}")
 
     def action_remove(self) -> None:
         """Out of lists, until it is restored."""
-        self._change(lambda entry: self.rooms.journal.remove(entry.id), sentences.REMOVED_SCREEN)
+        self._change(lambda entry: self.rooms.journal.remove(entry.id), wording.REMOVED)
 
     def action_restore(self) -> None:
         """Back into lists."""
@@ -110,9 +111,9 @@ class JournalMending(JournalCurrent):
             if self._set_aside:
                 self._set_aside.put_back()
                 self.mended(self._set_aside.handle)
-                self.say(sentences.UNDONE)
+                self.say(wording.UNDONE)
             elif self._last:
-                self.changed(self._last.undone(self.rooms.journal), sentences.UNDONE)
+                self.changed(self._last.undone(self.rooms.journal), wording.UNDONE)
         except ConnectwellError as fault:
             self.say(str(fault))
 
@@ -127,11 +128,11 @@ class JournalMending(JournalCurrent):
 
         def move(day: date | None) -> None:
             if day and day != entry.day:
-                said = sentences.MOVED.format(day=page.long_day(day))
+                said = wording.MOVED.format(day=page.long_day(day))
                 self._change(lambda now: mend.move_to_day(journal, now.id, day, today), said)
 
         blinks = self.rooms.settings.motion
-        self.app.push_screen(DayDialog(sentences.MOVE_DAY, today=today, given=entry.day, blinks=blinks), move)
+        self.app.push_screen(DayDialog(wording.MOVE_DAY, today=today, given=entry.day, blinks=blinks), move)
 
     def action_edit(self) -> None:
         """The words of each part."""
@@ -141,7 +142,7 @@ class JournalMending(JournalCurrent):
         if entry is None:
             return
         if not parts_of(entry, sentences.NEED_NAMES):
-            self.say(sentences.stay_put_away(len(put_away_in(entry))))
+            self.say(wording.stay_put_away(len(put_away_in(entry))))
             return
         try:
             screen = EditScreen(self.rooms.journal.edit(entry.id))
@@ -173,7 +174,7 @@ class JournalMending(JournalCurrent):
 
         def back(_: None) -> None:
             if screen.change:
-                self.changed(screen.change, sentences.BROUGHT_BACK_SCREEN)
+                self.changed(screen.change, wording.BROUGHT_BACK)
 
         self.app.push_screen(screen, back)
 
@@ -204,7 +205,7 @@ class JournalMending(JournalCurrent):
                 self._last, self._set_aside = screen.change, screen.set_aside
                 self.show_changed(screen.change.before if screen.change else None, screen.kept)
                 can_undo = self._last or self._set_aside
-                self.say(f"{screen.said} {sentences.UNDO_KEY}" if can_undo else screen.said)
+                self.say(f"{screen.said} {wording.UNDO_KEY}" if can_undo else screen.said)
                 self.refresh_bindings()
 
         self.app.push_screen(screen, back)
@@ -249,4 +250,4 @@ class JournalMending(JournalCurrent):
                 self._set_aside = None
             for row in [row for row in self.rows if is_of(row.item, entry_id)]:
                 self.take_away(row.item.handle)
-        self.say(fault or sentences.ERASED_SCREEN)
+        self.say(fault or wording.ERASED)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from connectwell import sentences
 from connectwell.errors import UsageFault
 from connectwell.journal import Journal
 from connectwell.model.entry import Entry
+from connectwell.tui import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +27,5 @@ class LastChange:
         """
         editing = journal.edit(self.after.id)
         if editing.entry != self.after:
-            raise UsageFault(sentences.CHANGED_SINCE)
+            raise UsageFault(wording.CHANGED_SINCE)
         return LastChange(self.after, editing.save(self.before).entry)

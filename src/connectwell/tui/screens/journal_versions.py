@@ -16,6 +16,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.mend import Earlier
 from connectwell.model.entry import Entry
 from connectwell.model.text import visible
+from connectwell.tui import wording
 from connectwell.tui.base import Room
 from connectwell.tui.screens.journal_undo import LastChange
 from connectwell.tui.widgets.reader import MOST_RAW
@@ -59,7 +60,7 @@ class VersionsScreen(Room):
         """The versions at the left, what is different at the right; on a narrow window one above the other."""
         with Horizontal(id="shelf"):
             with Vertical(id="column"):
-                yield Static(sentences.EARLIER_VERSIONS, classes="heading", markup=False)
+                yield Static(wording.EARLIER_VERSIONS, classes="heading", markup=False)
                 yield OptionList(id="versions", markup=False, compact=True)
             with VerticalScroll(id="version"):
                 yield Static("", id="changes", markup=False)
@@ -146,10 +147,10 @@ def _drawn(earlier: Earlier, *, put_away: bool) -> list[Content]:
     if earlier.entry is None:
         raw = visible(earlier.raw[:MOST_RAW]) + ("…" if len(earlier.raw) > MOST_RAW else "")
         return [Content.styled(earlier.reason, "$warning"), Content(""), Content(raw)]
-    lines = [Content.styled(sentences.WHAT_CAME_AFTER, "bold $primary")]
+    lines = [Content.styled(wording.WHAT_CAME_AFTER, "bold $primary")]
     lines += [Content.styled(f"{change.sign} {change.text}", _STYLES[change.sign]) for change in earlier.changes]
     if not earlier.changes:
         lines.append(Content.styled(sentences.SAME_PAGE, "$text-muted"))
-    lines += [Content(""), Content.styled(sentences.AS_IT_WAS, "bold $primary")]
+    lines += [Content(""), Content.styled(wording.AS_IT_WAS, "bold $primary")]
     lines += [Content(line.text) for line in page.page_of(earlier.entry, sentences.NEED_NAMES, put_away=put_away)]
     return lines

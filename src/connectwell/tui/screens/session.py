@@ -15,6 +15,7 @@ from connectwell.clock import day_of
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.model.text import one_line
 from connectwell.session import Meeting, Settled
+from connectwell.tui import wording
 from connectwell.tui.screens.writing import WritingRoom
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.named import named_first
@@ -56,9 +57,9 @@ class SessionScreen(WritingRoom):
         """The open lines, and room for what to keep and what sat wrong."""
         blinks = self.rooms.settings.motion
         with VerticalScroll(classes="page", can_focus=False):
-            yield Static(sentences.SESSION, classes="heading gap", markup=False)
+            yield Static(wording.SESSION, classes="heading gap", markup=False)
             if self._items:
-                yield Static(sentences.TALKED_ON_SCREEN, classes="asked", markup=False)
+                yield Static(wording.TALKED, classes="asked", markup=False)
                 today = day_of(self.rooms.clock(), self.rooms.settings.day_turns_at)
                 said = [one_line(agenda.said(item, today), _LONGEST) for item in self._items]
                 yield Ticks([named_first(line) for line in said], id="talked")
@@ -133,7 +134,7 @@ class SessionScreen(WritingRoom):
         if self._settling or not self.is_saved():
             return
         self.dismiss()
-        left = sentences.SESSION_LEFT if self._meeting.begun else sentences.NOTHING_YET
+        left = wording.SESSION_LEFT if self._meeting.begun else sentences.NOTHING_YET
         self.companion.tell(sentences.RESCUED if self.rescued else left)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

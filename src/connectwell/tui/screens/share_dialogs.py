@@ -17,6 +17,7 @@ from connectwell.model.text import one_line, visible
 from connectwell.share.choosing import Period
 from connectwell.share.previewing import NAMES_REPLACED
 from connectwell.share.things import Thing
+from connectwell.tui import wording
 from connectwell.tui.screens.journal_dialogs import day_named
 from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.one_line import OneLine
@@ -81,7 +82,7 @@ class DaysDialog(ModalScreen[tuple[date | None, date | None]]):
         words = self.query_one(f"#{end}", OneLine).words
         day = day_named(words, self._today)
         if words.strip() and day is None:
-            raise UsageFault(sentences.NO_DAY)
+            raise UsageFault(wording.NO_DAY)
         return day
 
     def _tell(self, fault: str) -> None:

@@ -12,6 +12,7 @@ from connectwell import page, sentences
 from connectwell.journal import Readable
 from connectwell.model.entry import Entry
 from connectwell.model.text import visible
+from connectwell.tui import wording
 from connectwell.tui.widgets.marked import MARK, marked
 
 _STYLES = {"title": "bold", "label": "bold $primary", "asked": "$secondary", "quiet": "$text-muted"}
@@ -50,7 +51,7 @@ class Reader(VerticalScroll):
         """
         lines: list[Content] = []
         if item.copy_of:
-            lines.append(Content.styled(f"{sentences.A_COPY} {sentences.A_COPY_KEY}", "$warning"))
+            lines.append(Content.styled(f"{sentences.A_COPY} {wording.A_COPY_KEY}", "$warning"))
         for line in page.page_of(item.entry, sentences.NEED_NAMES, put_away=put_away, shares=shares):
             if line.role == "label":
                 lines.append(Content(""))
@@ -62,7 +63,7 @@ class Reader(VerticalScroll):
     def show_raw(self, reason: str, raw: str) -> None:
         """A file that cannot be read as an entry: why, what to do, and its text as it is."""
         drawn = visible(raw[:MOST_RAW]) + ("…" if len(raw) > MOST_RAW else "")
-        said = f"{reason} {sentences.UNREADABLE_KEY}"
+        said = f"{reason} {wording.UNREADABLE_KEY}"
         self._put([Content.styled(said, "$warning"), Content(""), Content(drawn)])
 
     def show_nothing(self) -> None:
