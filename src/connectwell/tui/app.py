@@ -245,33 +245,10 @@ class Companion(App[None]):
     # --- The palette
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What ctrl+p offers. No screenshot: it would put words where they don't belong."""
-        from connectwell.tui.base import Room
+        """What ctrl+p offers."""
+        from connectwell.tui.palette import commands
 
-        settings = self.rooms.settings
-        if isinstance(screen, Room):
-            yield from screen.commands()
-        yield SystemCommand("Today", "Back to the first screen", self.back_to_today)
-        yield SystemCommand("Check in", "Begin, or go on where you stopped", self.check_in)
-        yield SystemCommand("A glance", "The five ratings alone, one minute", self.glance)
-        yield SystemCommand("Journal", "What you have written", self.open_journal)
-        yield SystemCommand("Insights", "The last weeks, as they were", self.open_insights)
-        yield SystemCommand("For my session", "Lines to bring along, and that a session happened", self.open_agenda)
-        yield SystemCommand("Circle", "People, groups and places in your days", self.open_circle)
-        yield SystemCommand("Share", "A page for your session, or a record; you see all of it first", self.open_share)
-        yield SystemCommand("Settle", "A settling practice, two minutes", self.action_settle)
-        yield SystemCommand("Help now", "Someone to call or write to", self.action_help_now)
-        yield SystemCommand("Hide", "A neutral screen at once", self.action_hide)
-        yield SystemCommand("Region", "Which region's help lines to show", self.choose_region)
-        yield SystemCommand("Theme: dark", "connectwell's own dark theme", lambda: self.set_theme("dark"))
-        yield SystemCommand("Theme: light", "connectwell's own light theme", lambda: self.set_theme("light"))
-        yield SystemCommand("Theme: another", "One of Textual's themes", self.search_themes)
-        if settings.motion:
-            yield SystemCommand("Motion: off", "Nothing moves or blinks", lambda: self.set_motion(False))
-        else:
-            yield SystemCommand("Motion: on", "Small movements are fine", lambda: self.set_motion(True))
-        yield SystemCommand("Keys", "Which keys work here; again to close", self.toggle_keys)
-        yield SystemCommand("Quit", "Save and leave", self.action_quit)
+        return commands(self, screen)
 
     def toggle_keys(self) -> None:
         """Shows beside the screen which keys work here, or takes that away."""
