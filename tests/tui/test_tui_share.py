@@ -221,7 +221,9 @@ async def test_days_since_a_session_are_offered_only_where_there_is_one(rooms: R
     session(rooms, days_ago=3)
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "s")
+        await press(pilot, "b")
+        await sees(app, "p A page for it")
+        await press(pilot, "p")
         await sees(app, "s A page, since my last session 18 November")
         await press(pilot, "s")
         await sees(app, "from 18 November 2026 to 21 November 2026")

@@ -40,7 +40,7 @@ NOT_THE_SAME = "The two aren't the same. Please type it once more."
 ARCHIVE_AS = (
     "Everything in your journal, as one file. JSON can be brought back in: connectwell import connectwell FILE."
 )
-MAKING, SEALING = "Making the file…", "Making and sealing the file…"
+MAKING, SEALING = "Making the file… Esc stops it.", "Making and sealing the file…"
 IS_THERE = "{name} is there already."
 IS_THERE_WAYS: Final = {
     "name": ("Choose another name", ""),
