@@ -8,12 +8,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from connectwell.model.text import visible
-from connectwell.share import previewing
 from connectwell.share.formats import NAMES
 from connectwell.share.sending import Sent
 from connectwell.share.sharing import Sharing
 from connectwell.tui.base import Room
 from connectwell.tui.screens.share_place import shown_path
+from connectwell.tui.screens.share_preview import READ_LATER
 
 THERE = "The file is there"
 AS = "{name}. This login alone can open it, until you hand it on."
@@ -50,7 +50,7 @@ class SentScreen(Room):
             said.append(ARCHIVE)
         elif sent.noted:
             said.append(REMEMBERED)
-        said.append("" if self._sharing.everything else previewing.READ_LATER)
+        said.append("" if self._sharing.everything else READ_LATER)
         with VerticalScroll(classes="page"):
             yield Static(THERE, classes="heading gap", markup=False)
             yield Static(

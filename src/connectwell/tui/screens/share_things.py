@@ -28,6 +28,7 @@ NAMES_GO, NAMES_STAY = "Names go along.", "Names become roles."
 NOTHING = "Nothing stands in these days. Esc goes back to choose others."
 ALL_PRIVATE = "All of this is private, so it stays here. t changes how far one part may travel."
 NOTHING_GOES = "So far nothing would leave. t changes how far one part may travel."
+MAY_STAND = "Tab goes to words that can stand on it, if you like."
 READING = "Reading your journal…"
 _BESIDE = 104
 """Columns from which the words stand beside the list."""
@@ -116,9 +117,17 @@ class ThingsScreen(ShareRoom):
         self._may_be_chosen = frozenset(one.reference for one in sharing.candidates())
         names = NAMES_GO if sharing.choice.keep_names else NAMES_STAY
         self.query_one("#about", Static).update(f"{share_rows.SIGNS}   {names}" if self._rows else NOTHING)
-        self.query_one("#fit", Static).update(fit(sharing) if self._some_goes() else self._why_nothing())
+        self.query_one("#fit", Static).update(self._said())
         self.query_one(LongList).refresh()
         self._show_words()
+
+    def _said(self) -> str:
+        """Whether it fits, and how words come on the page while none are chosen; or why nothing would leave."""
+        if not self._some_goes():
+            return self._why_nothing()
+        choice = self._sharing.choice
+        none_yet = self._may_be_chosen and not (choice.moments or choice.helped)
+        return " ".join(filter(None, (fit(self._sharing), MAY_STAND if none_yet else "")))
 
     def _some_goes(self) -> bool:
         return any(share_rows.goes(row, self._sharing.choice) for row in self._rows)
