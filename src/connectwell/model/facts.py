@@ -3,8 +3,6 @@
 Named tuples: hundreds of thousands of them are made for a long journal, and a tuple is made in a third of the time.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import NamedTuple
 
