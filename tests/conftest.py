@@ -51,6 +51,13 @@ def clock() -> TickingClock:
 
 
 @pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder of one's own to write to: where connectwell is started."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
 def rooms(nobody_at_home: Path, clock: TickingClock) -> "Rooms":
     """The rooms under CONNECTWELL_HOME: welcomed, region DE, nothing written yet. They tell time by `clock`."""
     return open_rooms(nobody_at_home / "connectwell", clock)

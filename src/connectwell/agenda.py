@@ -98,6 +98,11 @@ def find(items: Iterable[AgendaItem], asked: str) -> AgendaItem:
     raise EntryNotFound(sentences.SEVERAL_LINES if found else sentences.NO_SUCH_LINE)
 
 
+def _entry_of(line: AgendaLine, journal: Journal, settings: Settings, now: datetime) -> Entry:
+    day = day_of(now, settings.day_turns_at)
+    return Entry(id=journal.new_id(now), kind="agenda", day=day, started=now, finished=now, agenda=line)
+
+
 class Writing:
     """A line being written. Every save goes to the same entry.
 
@@ -107,17 +112,8 @@ class Writing:
     """
 
     def __init__(self, journal: Journal, settings: Settings, clock: Clock, about: AgendaItem | None = None) -> None:
-        now = clock()
-        self._editing: Editing = journal.begin(
-            Entry(
-                id=journal.new_id(now),
-                kind="agenda",
-                day=day_of(now, settings.day_turns_at),
-                started=now,
-                finished=now,
-                agenda=AgendaLine(about=about.about if about else None, sharing="words"),
-            )
-        )
+        line = AgendaLine(about=about.about if about else None, sharing="words")
+        self._editing: Editing = journal.begin(_entry_of(line, journal, settings, clock()))
 
     def save(self, words: str, wants: Wants | None = None) -> Entry:
         """The line as it stands.
@@ -147,16 +143,8 @@ def close(journal: Journal, settings: Settings, clock: Clock, item: AgendaItem, 
     """
     now = clock()
     if item.from_mark:
-        return journal.add(
-            Entry(
-                id=journal.new_id(now),
-                kind="agenda",
-                day=day_of(now, settings.day_turns_at),
-                started=now,
-                finished=now,
-                agenda=AgendaLine(about=item.about, closed=now, outcome=outcome),
-            )
-        )
+        closed = AgendaLine(about=item.about, closed=now, outcome=outcome)
+        return journal.add(_entry_of(closed, journal, settings, now))
     editing = journal.edit(item.id)
     line = replace(editing.entry.agenda or AgendaLine(), closed=now, outcome=outcome)
     return editing.save(replace(editing.entry, agenda=line)).entry

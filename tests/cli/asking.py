@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from click.testing import CliRunner, Result
 
 from connectwell.cli.group import connectwell
+from connectwell.model.entry import Share
 from connectwell.rooms import Rooms
 
 
@@ -23,3 +24,8 @@ def run(
     env = {name: value for name, value in os.environ.items() if name not in without} | dict(environ or {})
     done = subprocess.run([sys.executable, "-m", "connectwell", *args], input=words, capture_output=True, env=env)
     return subprocess.CompletedProcess(args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def shares_in(rooms: Rooms) -> list[Share]:
+    """What the journal notes of every sharing, newest first."""
+    return [found.entry.share for found in rooms.journal.holding('"share"') if found.entry.share]

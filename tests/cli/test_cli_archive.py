@@ -50,25 +50,25 @@ def all_in(rooms: Rooms) -> list[Any]:
 
 
 @pytest.fixture
-def elsewhere(tmp_path: Path) -> Rooms:
+def other_rooms(tmp_path: Path) -> Rooms:
     """Empty rooms on another machine."""
     return open_rooms(tmp_path / "elsewhere", TickingClock())
 
 
-def test_it_gives_the_same_entries_elsewhere(rooms: Rooms, elsewhere: Rooms, tmp_path: Path) -> None:
+def test_it_gives_the_same_entries_elsewhere(rooms: Rooms, other_rooms: Rooms, tmp_path: Path) -> None:
     path = archive_of(with_every_kind(rooms), tmp_path)
-    done = ask(elsewhere, "import", "connectwell", path)
+    done = ask(other_rooms, "import", "connectwell", path)
     assert (done.exit_code, done.stdout) == (0, f"{len(all_in(rooms))} added.\n")
-    assert all_in(elsewhere) == all_in(rooms)
+    assert all_in(other_rooms) == all_in(rooms)
     assert len(all_in(rooms)) > 8
 
 
-def test_a_second_time_adds_nothing_and_changes_nothing(rooms: Rooms, elsewhere: Rooms, tmp_path: Path) -> None:
+def test_a_second_time_adds_nothing_and_changes_nothing(rooms: Rooms, other_rooms: Rooms, tmp_path: Path) -> None:
     path = archive_of(with_every_kind(rooms), tmp_path)
-    ask(elsewhere, "import", "connectwell", path)
-    before = all_in(elsewhere)
-    assert ask(elsewhere, "import", "connectwell", path).stdout == f"0 added, {len(before)} here already.\n"
-    assert all_in(elsewhere) == before
+    ask(other_rooms, "import", "connectwell", path)
+    before = all_in(other_rooms)
+    assert ask(other_rooms, "import", "connectwell", path).stdout == f"0 added, {len(before)} here already.\n"
+    assert all_in(other_rooms) == before
 
 
 def test_words_that_were_changed_here_stay(rooms: Rooms, tmp_path: Path) -> None:
@@ -79,22 +79,22 @@ def test_words_that_were_changed_here_stay(rooms: Rooms, tmp_path: Path) -> None
     assert rooms.journal.get("n1n2n3").removed is None
 
 
-def test_a_dry_run_only_counts(rooms: Rooms, elsewhere: Rooms, tmp_path: Path) -> None:
+def test_a_dry_run_only_counts(rooms: Rooms, other_rooms: Rooms, tmp_path: Path) -> None:
     path = archive_of(with_every_kind(rooms), tmp_path)
-    done = ask(elsewhere, "import", "connectwell", path, "--dry-run")
+    done = ask(other_rooms, "import", "connectwell", path, "--dry-run")
     assert done.stdout == f"{len(all_in(rooms))} would be added.\n"
-    assert all_in(elsewhere) == []
+    assert all_in(other_rooms) == []
 
 
-def test_an_entry_that_breaks_a_rule_stays_out_and_is_named(rooms: Rooms, elsewhere: Rooms, tmp_path: Path) -> None:
+def test_an_entry_that_breaks_a_rule_stays_out_and_is_named(rooms: Rooms, other_rooms: Rooms, tmp_path: Path) -> None:
     whole = json.loads(Path(archive_of(with_every_kind(rooms), tmp_path)).read_text("utf-8"))
     whole["entries"][0]["day"] = "the day after"
     whole["entries"][1]["kind"] = "diary"
     (tmp_path / "changed.json").write_text(json.dumps(whole), "utf-8")
-    done = ask(elsewhere, "import", "connectwell", str(tmp_path / "changed.json"))
+    done = ask(other_rooms, "import", "connectwell", str(tmp_path / "changed.json"))
     assert done.exit_code == 1
     assert "entry 1, entry 2" in done.stderr
-    assert len(all_in(elsewhere)) == len(all_in(rooms)) - 2
+    assert len(all_in(other_rooms)) == len(all_in(rooms)) - 2
 
 
 @pytest.mark.parametrize(
@@ -107,21 +107,21 @@ def test_an_entry_that_breaks_a_rule_stays_out_and_is_named(rooms: Rooms, elsewh
         ("\udcff", "isn't a file of text"),
     ],
 )
-def test_what_is_no_archive_is_said_so(elsewhere: Rooms, tmp_path: Path, text: str, said: str) -> None:
+def test_what_is_no_archive_is_said_so(other_rooms: Rooms, tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "file.json"
     path.write_text(text, "utf-8", errors="surrogateescape")
-    done = ask(elsewhere, "import", "connectwell", str(path))
+    done = ask(other_rooms, "import", "connectwell", str(path))
     assert done.exit_code == 1
     assert said in done.stderr
     assert "Nothing was taken in." in done.stderr
 
 
-def test_a_file_that_is_not_there(elsewhere: Rooms, tmp_path: Path) -> None:
-    done = ask(elsewhere, "import", "connectwell", str(tmp_path / "none.json"))
+def test_a_file_that_is_not_there(other_rooms: Rooms, tmp_path: Path) -> None:
+    done = ask(other_rooms, "import", "connectwell", str(tmp_path / "none.json"))
     assert (done.exit_code, done.stderr) == (1, "There is no such file. Nothing was taken in.\n")
 
 
-def test_copies_and_damaged_files_stand_in_it_and_stay_there(rooms: Rooms, elsewhere: Rooms, tmp_path: Path) -> None:
+def test_copies_and_damaged_files_stand_in_it_and_stay_there(rooms: Rooms, other_rooms: Rooms, tmp_path: Path) -> None:
     entry = with_every_kind(rooms).journal.get("q7f3k2")
     year = rooms.places.data / "entries" / "2026"
     (year / f"{entry.id}.conflict-abc123.toml").write_bytes((year / f"{entry.id}.toml").read_bytes())
@@ -130,7 +130,7 @@ def test_copies_and_damaged_files_stand_in_it_and_stay_there(rooms: Rooms, elsew
     whole = json.loads(Path(path).read_text("utf-8"))
     assert whole["unreadable"] == [{"name": "2026-11-20T0801-zzzzzz", "text": "day = ["}]
     assert [copy["id"] for copy in whole["copies"]] == [entry.id]
-    assert "2 copies and unreadable files" in ask(elsewhere, "import", "connectwell", path).stderr
+    assert "2 copies and unreadable files" in ask(other_rooms, "import", "connectwell", path).stderr
 
 
 anything = st.recursive(

@@ -6,10 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from asking import ask
+from asking import ask, shares_in
 
 from connectwell.model.circle import CirclePart
-from connectwell.model.entry import AgendaLine, Entry, Note, Reflection, Session, Share
+from connectwell.model.entry import AgendaLine, Entry, Note, Reflection, Session
 from connectwell.rooms import Rooms
 from connectwell.share import pdf
 from steady import MORNING
@@ -17,12 +17,7 @@ from terminal import Terminal
 
 WORDS = "@Ana asked before I said anything."
 
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of one's own to write to."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 @pytest.fixture
@@ -47,10 +42,6 @@ def some_days(rooms: Rooms) -> Rooms:
     )
     rooms.journal.circle.add(CirclePart(id="x", kind="person", name="Ana", role="friend"))
     return rooms
-
-
-def shares_in(rooms: Rooms) -> list[Share]:
-    return [found.entry.share for found in rooms.journal.holding('"share"') if found.entry.share]
 
 
 def files_in(folder: Path) -> list[str]:

@@ -7,21 +7,16 @@ import re
 from pathlib import Path
 
 import pytest
-from asking import ask
+from asking import ask, shares_in
 
-from connectwell.model.entry import Entry, Note, Reflection, Share
+from connectwell.model.entry import Entry, Note, Reflection
 from connectwell.rooms import Rooms
 from steady import MORNING
 from terminal import Terminal
 
 FORMATS = ("md", "html", "pdf", "txt", "json", "csv")
 
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of one's own to write to."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 @pytest.fixture
@@ -37,10 +32,6 @@ def some_days(rooms: Rooms) -> Rooms:
         entry = Entry(id=f"2026-11-21T0800-{tail}", kind=kind, day=day, started=began, finished=began, **part)  # type: ignore[arg-type]
         rooms.journal.add(entry)
     return rooms
-
-
-def shares_in(rooms: Rooms) -> list[Share]:
-    return [found.entry.share for found in rooms.journal.holding('"share"') if found.entry.share]
 
 
 @pytest.mark.parametrize("as_", FORMATS)
