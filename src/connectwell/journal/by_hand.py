@@ -14,6 +14,7 @@ from connectwell.journal.edit_copies import EditCopy, make_copy, newest_kept, op
 from connectwell.journal.editing import Editing, Forget, Known, Saved
 from connectwell.journal.folders import Folders
 from connectwell.journal.lock import lock
+from connectwell.journal.looking import not_found, unreadable
 from connectwell.journal.parsing import LARGEST, QUOTED_OR_COMMENT, Damaged, line_of, parse_entry, parse_tables
 from connectwell.journal.toml_text import Tables, cleaned, same
 from connectwell.journal.versions import cut_version
@@ -249,13 +250,18 @@ def edit_by_hand(
     """An entry to open in an editor, also one that cannot be read. Arguments as for ByHand; touches nothing yet.
 
     Raises:
-        FileNotFoundError: it is not there.
-        Damaged, OSError: its file cannot even be opened, or is larger than an entry can be.
+        EntryNotFound: it is not there.
+        EntryUnreadable: its file cannot even be opened, or is larger than an entry can be.
         NewerFormat: it was written by a newer connectwell.
     """
-    content = folders.read(folders.entry(entry_id))
+    try:
+        content = folders.read(folders.entry(entry_id))
+    except FileNotFoundError:
+        raise not_found(entry_id) from None
+    except (Damaged, OSError) as error:
+        raise unreadable(error) from None
     if len(content) > LARGEST:
-        raise Damaged("it is larger than 2 MB, so it is not opened here")
+        raise unreadable(Damaged("it is larger than 2 MB, so it is not opened here"))
     if is_newer(_tables_of(content)):
         raise NewerFormat
     return ByHand(folders, clock, tail, entry_id, content, today, forget=forget)

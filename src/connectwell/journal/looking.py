@@ -43,6 +43,16 @@ def find(folders: Folders, asked: str) -> str:
     return meant[0]
 
 
+def find_even_gone(folders: Folders, asked: str) -> str:
+    """As `find`, and also an entry whose file went away elsewhere but whose versions are here."""
+    try:
+        return find(folders, asked)
+    except EntryNotFound:
+        if is_entry_id(asked) and folders.versions(asked).is_dir():
+            return asked
+        raise
+
+
 def _stems_of(folders: Folders, year: str) -> list[str]:
     try:
         return folders.in_year(year)

@@ -14,10 +14,9 @@ from connectwell.errors import ConnectwellError, EntryNotFound, EntryUnreadable,
 from connectwell.journal import names
 from connectwell.journal.folders import Folders
 from connectwell.journal.items import Item, Readable, Unreadable, in_order
-from connectwell.journal.looking import find, not_found, read_all, read_one, read_raw, unreadable
-from connectwell.journal.parsing import Damaged
+from connectwell.journal.looking import find, find_even_gone, not_found, read_all, read_one, read_raw
 from connectwell.model.entry import Entry
-from connectwell.model.reading import is_entry_id, is_newer
+from connectwell.model.reading import is_newer
 from connectwell.model.text import visible
 from connectwell.paths import Places
 
@@ -106,12 +105,7 @@ class Journal:
         from connectwell.journal.by_hand import edit_by_hand
 
         full = find(self._folders, entry_id)
-        try:
-            return edit_by_hand(self._folders, self._clock, self._tail, full, today, forget=self._forget)
-        except FileNotFoundError:
-            raise not_found(entry_id) from None
-        except (Damaged, OSError) as error:
-            raise unreadable(error) from None
+        return edit_by_hand(self._folders, self._clock, self._tail, full, today, forget=self._forget)
 
     def edit_copy_by_hand(self, handle: str, today: date) -> ByHand:
         """A copy of an entry to open in the person's own editor.
@@ -268,7 +262,7 @@ class Journal:
         from connectwell.journal.erasing import erase
         from connectwell.journal.index.answers import forget
 
-        full = self._find_even_gone(entry_id)
+        full = find_even_gone(self._folders, entry_id)
         forget(self._index, full)  # first, so that it can be tried again
         erase(self._folders, full)
         shares.forget(self._shares, full)
@@ -278,7 +272,7 @@ class Journal:
         """Earlier versions of an entry, newest first. Raises EntryNotFound."""
         from connectwell.journal.versions import list_versions
 
-        return list_versions(self._folders, self._find_even_gone(entry_id))
+        return list_versions(self._folders, find_even_gone(self._folders, entry_id))
 
     def version(self, version: Version) -> Entry:
         """An earlier version as an entry. Raises EntryNotFound, EntryUnreadable."""
@@ -343,15 +337,6 @@ class Journal:
 
             with suppress(ConnectwellError):
                 forget(self._index, entry_id)
-
-    def _find_even_gone(self, asked: str) -> str:
-        """As `find`, and also an entry whose file went away elsewhere but whose versions are here."""
-        try:
-            return find(self._folders, asked)
-        except EntryNotFound:
-            if is_entry_id(asked) and self._folders.versions(asked).is_dir():
-                return asked
-            raise
 
     def _mark_removed(self, entry_id: str, moment: datetime | None) -> Entry:
         editing = self.edit(entry_id)
