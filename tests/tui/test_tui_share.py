@@ -10,6 +10,7 @@ import pytest
 from connectwell.model.entry import Entry, Session
 from connectwell.rooms import Rooms
 from connectwell.share.pdf import can_set
+from connectwell.share.sharing import Sharing
 from connectwell.tui.app import Companion
 from tui.tui_share import (
     LINE,
@@ -286,6 +287,30 @@ async def test_escape_stops_a_reading_that_takes_long(rooms: Rooms, monkeypatch:
         await press(pilot, "escape")
         await on(app, "TodayScreen")
     assert told[-1] is False
+
+
+async def test_what_is_read_while_hidden_waits_until_the_person_is_back(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fortnight(rooms)
+    hidden, look = Event(), Sharing.look
+
+    def once_hidden(self: Sharing, progress: Callable[[int, int], bool | None]) -> bool:
+        hidden.wait(10)
+        return look(self, progress)
+
+    monkeypatch.setattr(Sharing, "look", once_hidden)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "s", "2", "f4")
+        await on(app, "HiddenScreen")
+        hidden.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert shown(app).split() == ["Press", "a", "key", "to", "come", "back."]
+        await press(pilot, "x")
+        await on(app, "ThingsScreen")
+        await sees(app, LINE)
 
 
 async def test_hidden_during_the_preview_nothing_of_it_can_be_read(rooms: Rooms) -> None:

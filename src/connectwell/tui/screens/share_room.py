@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TypeVar
 
 from textual import on, work
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.timer import Timer
 
@@ -68,6 +69,7 @@ class ShareRoom(Room):
     def __init__(self) -> None:
         super().__init__()
         self._job: Job | None = None
+        self._then: Callable[[], None] | None = None
         self._telling: Timer | None = None
 
     @property
@@ -102,12 +104,19 @@ class ShareRoom(Room):
     @on(Ended)
     def go_on_from_there(self, message: Ended) -> None:
         """What was done is done."""
-        self._job = None
+        self._job, self._then = None, message.then
         if self._telling:
             self._telling.stop()
         self.say("")
         self.refresh_bindings()
-        message.then()
+        self._go_on_if_seen()
+
+    @on(ScreenResume)
+    def _go_on_if_seen(self) -> None:
+        """What comes next waits while the screen is hidden, or help is open: nothing comes up over those."""
+        if self._then and self.app.screen is self:
+            then, self._then = self._then, None
+            then()
 
     def in_the_way(self, fault: ConnectwellError) -> None:
         """Says why it could not be done."""

@@ -86,6 +86,11 @@ class ThingsScreen(ShareRoom):
         super().on_resize()
         self.set_class(self.size.width >= _BESIDE, "-beside")
 
+    def on_screen_resume(self) -> None:
+        """Back from the page's own lines: it may be longer now, or shorter."""
+        if self._rows:
+            self._show_choice()
+
     # --- The list
 
     def _read(self, look: Callable[[], object], reference: str = "") -> None:
