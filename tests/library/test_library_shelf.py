@@ -6,11 +6,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from small_library import FILES, write_content
 
 from connectwell.library import Idea, Library, Prompt, content_root
 from connectwell.model.terms import NEEDS
 from connectwell.model.toml_in import quick_loads
+from small_library import FILES, write_content
 
 
 @pytest.fixture
