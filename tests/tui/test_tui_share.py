@@ -62,7 +62,7 @@ async def test_from_today_to_a_pdf_takes_few_keys(rooms: Rooms, at_home: Path) -
     assert (share["what"], share["as"], len(share["entries"])) == ("brief", "pdf", 2)
 
 
-async def test_what_goes_and_what_stays_here_is_said_in_signs_and_words(rooms: Rooms) -> None:
+async def test_what_stays_here_is_said_in_signs_and_words_and_let_go_one_by_one(rooms: Rooms) -> None:
     fortnight(rooms)
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -81,6 +81,13 @@ async def test_what_goes_and_what_stays_here_is_said_in_signs_and_words(rooms: R
         await press(pilot, "up")
         await sees(app, "Private, so it stays here. t changes how far it may travel.")
         assert "Space" not in shown(app)
+        await press(pilot, "t")
+        await sees(app, "How far may this travel, from now on?")
+        await sees(app, SECRET)
+        await press(pilot, "2")
+        await sees(app, "▸ ● Soothed, 8 theme")
+    marks = [part["sharing"] for one in entries(rooms) for part in one.get("reflections", [])]
+    assert marks == ["words", "theme", "theme", "words"]
 
 
 async def test_a_line_and_a_part_are_left_out_by_key_and_by_click(rooms: Rooms) -> None:
@@ -188,20 +195,6 @@ async def test_a_page_that_is_too_long_says_so_at_once_and_goes_no_further(rooms
         await sees(app, "Fits on one page.")
 
 
-async def test_one_private_part_at_a_time_may_be_marked_to_travel(rooms: Rooms) -> None:
-    fortnight(rooms)
-    app = Companion(rooms)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await to_what_goes(app, pilot)
-        await press(pilot, "end", "up", "t")
-        await sees(app, "How far may this travel, from now on?")
-        await sees(app, SECRET)
-        await press(pilot, "2")
-        await sees(app, "● Soothed, 8 theme")
-    marks = [part["sharing"] for one in entries(rooms) for part in one.get("reflections", [])]
-    assert marks == ["words", "theme", "theme", "words"]
-
-
 def session(rooms: Rooms, days_ago: int) -> None:
     """Puts a session into the journal."""
     when = rooms.clock() - timedelta(days=days_ago)
@@ -289,7 +282,7 @@ async def test_escape_stops_a_reading_that_takes_long(rooms: Rooms, monkeypatch:
     assert told[-1] is False
 
 
-async def test_what_is_read_while_hidden_waits_until_the_person_is_back(
+async def test_hidden_nothing_of_it_can_be_read_and_what_is_read_meanwhile_waits(
     rooms: Rooms, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fortnight(rooms)
@@ -311,20 +304,11 @@ async def test_what_is_read_while_hidden_waits_until_the_person_is_back(
         await press(pilot, "x")
         await on(app, "ThingsScreen")
         await sees(app, LINE)
-
-
-async def test_hidden_during_the_preview_nothing_of_it_can_be_read(rooms: Rooms) -> None:
-    fortnight(rooms)
-    app = Companion(rooms)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await to_what_goes(app, pilot)
         await to_what_leaves(app, pilot)
         await press(pilot, "f4")
         await on(app, "HiddenScreen")
         assert shown(app).split() == ["Press", "a", "key", "to", "come", "back."]
-        await press(pilot, "x")
-        await sees(app, "A page for our session")
-        await press(pilot, "f1")
+        await press(pilot, "x", "f1")
         await sees(app, "0800 111")
         await press(pilot, "escape")
         await sees(app, "A page for our session")

@@ -9,7 +9,7 @@ from connectwell.rooms import Rooms
 from connectwell.share import pdf, sealing
 from connectwell.tui.app import Companion
 from tui.tui_pictures import ON_ONE_PYTHON, Go, Look, look
-from tui.tui_share import LINE, fortnight, to_what_goes, to_what_leaves, to_where
+from tui.tui_share import fortnight, to_what_goes, to_where
 from tui.tui_tools import press, sees
 
 pytestmark = ON_ONE_PYTHON
@@ -19,12 +19,6 @@ async def what_goes(app: Companion, pilot: Pilot[None]) -> None:
     await to_what_goes(app, pilot)
     await press(pilot, "tab", "m", "down", "space")
     await sees(app, "left out")
-
-
-async def what_leaves(app: Companion, pilot: Pilot[None]) -> None:
-    await to_what_goes(app, pilot)
-    await to_what_leaves(app, pilot)
-    await sees(app, LINE.replace("Ana", "a friend"))
 
 
 async def where(app: Companion, pilot: Pilot[None]) -> None:
@@ -38,7 +32,6 @@ async def where(app: Companion, pilot: Pilot[None]) -> None:
     [
         (what_goes, (120, 40), "dark"),
         (what_goes, (80, 24), "light"),
-        (what_leaves, (80, 24), "dark"),
         (where, (60, 20), "dark"),
     ],
     ids=lambda value: getattr(value, "__name__", None),
