@@ -22,6 +22,9 @@ KINDS = {
     "session": "Session",
     "share": "Shared",
 }
+_SHARED = {"brief": "A page", "export": "A record"}
+_FORMATS = {"md": "Markdown", "txt": "plain text"}
+"""What a list calls a format; the others are called by their letters."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,12 @@ def page_of(
 
 
 def preview_of(entry: Entry, names: Mapping[Need, str], width: int) -> str:
-    """One line of at most `width` characters for a list: the first words there are, else the ratings."""
+    """One line of at most `width` characters for a list: the first words there are, else the ratings.
+
+    Of an entry that notes a sharing, what was shared, as what and of which days.
+    """
+    if entry.share:
+        return one_line(_shared(entry.share, entry.day.year), width)
     found = next((words for words in _words_of(entry) if words.strip()), "")
     if not found:
         rated = [r for r in entry.reflections if not r.put_away and (r.rating is not None or r.unclear)]
@@ -127,6 +135,22 @@ def _rating(reflection: Reflection) -> str:
 def _shared_as(share: Share) -> str:
     """ "brief as pdf, sealed". What stands in the file may be anything."""
     return one_line(f"{share.what} as {share.as_}", 60) + (", sealed" if share.sealed else "")
+
+
+def _shared(share: Share, year: int) -> str:
+    """ "A page as PDF, sealed, 8 to 21 November"; a year that isn't `year` is said."""
+    what = _SHARED.get(share.what, share.what)
+    found = f"{what} as {_FORMATS.get(share.as_, share.as_.upper())}" + (", sealed" if share.sealed else "")
+    if not (share.since and share.until):
+        return found
+    since, until = share.since, share.until
+    last = f"{until.day} {until:%B}" + (f" {until:%Y}" if until.year != year or since.year != until.year else "")
+    if since == until:
+        return f"{found}, {last}"
+    first = str(since.day)
+    if (since.year, since.month) != (until.year, until.month):
+        first += f" {since:%B}" + (f" {since:%Y}" if since.year != until.year else "")
+    return f"{found}, {first} to {last}"
 
 
 class _Page:

@@ -12,6 +12,7 @@ from journal_samples import BERLIN, MORNING, file_of, journal_in, note, places_i
 from connectwell.errors import EntryNotFound, EntryUnreadable
 from connectwell.journal import Journal
 from connectwell.journal.names import ALPHABET, random_tail
+from connectwell.model.entry import Entry, Share
 from connectwell.model.reading import is_entry_id
 
 
@@ -99,6 +100,20 @@ def test_the_latest_is_not_one_that_was_removed(tmp_path: Path) -> None:
     journal.remove(newest.id)
     assert words_of(journal.get("latest")) == "Older."
     assert words_of(journal.get(newest.id)) == "Newer."
+
+
+def test_the_latest_is_what_the_person_wrote_and_not_that_it_was_shared(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    journal.add(note("Rain."))
+    later = MORNING + timedelta(hours=1)
+    name = f"{later:%Y-%m-%dT%H%M}-s1s2s3"
+    share = Share(what="brief", as_="pdf")
+    journal.add(Entry(id=name, kind="share", day=later.date(), started=later, share=share))
+    assert words_of(journal.get("latest")) == "Rain."
+    journal.remove("latest")
+    with pytest.raises(EntryNotFound):
+        journal.get("latest")
+    assert journal.get("s1s2s3").share
 
 
 def test_there_is_no_latest_in_an_empty_journal(tmp_path: Path) -> None:

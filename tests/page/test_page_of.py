@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -190,3 +191,30 @@ def test_any_entry_can_be_drawn(entry: Entry, put_away: bool, width: int) -> Non
         assert not any((ord(c) < 32 and c not in "\n\t") or 0x7F <= ord(c) < 0xA0 for c in drawn)
         drawn.encode("utf-8")
     assert "\n" not in preview
+
+
+@pytest.mark.parametrize(
+    ("share", "seen"),
+    [
+        (
+            Share(what="brief", as_="pdf", since=date(2026, 11, 8), until=date(2026, 11, 21)),
+            "A page as PDF, 8 to 21 November",
+        ),
+        (
+            Share(what="export", as_="md", since=date(2025, 12, 30), until=date(2026, 1, 2), sealed=True),
+            "A record as Markdown, sealed, 30 December 2025 to 2 January 2026",
+        ),
+        (
+            Share(what="export", as_="csv", since=date(2025, 10, 3), until=date(2025, 11, 2)),
+            "A record as CSV, 3 October to 2 November 2025",
+        ),
+        (
+            Share(what="brief", as_="txt", since=date(2026, 11, 21), until=date(2026, 11, 21)),
+            "A page as plain text, 21 November",
+        ),
+        (Share(what="a\nb", as_="x\x1b"), "a b as X␛"),
+    ],
+)
+def test_the_preview_of_what_was_shared_says_what_and_of_which_days(share: Share, seen: str) -> None:
+    entry = Entry(id="2026-11-21T0801-s1s2s3", kind="share", day=date(2026, 11, 21), started=MORNING, share=share)
+    assert preview_of(entry, NEED_NAMES, 80) == seen

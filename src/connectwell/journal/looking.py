@@ -21,7 +21,8 @@ _MOST_SHOWN = 1_000_000  # bytes of a file that the raw view shows
 def find(folders: Folders, asked: str) -> str:
     """The full id that `asked` means: an id, its unique beginning, its tail, or "latest".
 
-    A person's text is never a path: its shape is checked before the disk is touched.
+    A person's text is never a path: its shape is checked before the disk is touched. The latest is what the person
+    wrote last; that something was shared is noted by itself.
 
     Raises:
         EntryNotFound: there is none, or there are several.
@@ -29,7 +30,7 @@ def find(folders: Folders, asked: str) -> str:
     """
     if asked == "latest":
         for item in in_order(read_all(folders, None, removed=False)):
-            if isinstance(item, Readable) and not item.copy_of:
+            if isinstance(item, Readable) and not item.copy_of and item.entry.kind != "share":
                 return item.entry.id
     if not names.could_be_typed_for_id(asked):
         raise not_found(asked)
