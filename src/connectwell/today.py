@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from connectwell.journal import Editing
 
 NEWEST = 16
-"""How many of the newest entries Today looks at; enough for what is open, quick at any size."""
+"""How many of the newest entries Today looks at, beside all of the last week; quick at any size."""
+MOST = 2000
+"""No more than these, however many there are of a week."""
 _PLANS_DAYS = 7
 
 
@@ -54,7 +56,7 @@ class Today:
 def look(journal: Journal, library: Library, settings: Settings, clock: Clock) -> Today:
     """What today is like, from the newest entries alone."""
     day = day_of(clock(), settings.day_turns_at)
-    entries = _newest(journal)
+    entries = _newest(journal, day)
     checkins = [entry for entry in entries if entry.kind == "check-in"]
     todays = [entry for entry in checkins if entry.day == day]
     old = next((e for e in checkins if e.day < day and e.unfinished and not (e.walk and e.walk.left)), None)
@@ -70,13 +72,17 @@ def look(journal: Journal, library: Library, settings: Settings, clock: Clock) -
     )
 
 
-def _newest(journal: Journal) -> list[Entry]:
-    found = []
+def _newest(journal: Journal, day: date) -> list[Entry]:
+    """At least `NEWEST`, and all of the last week: a day with many notes doesn't push its own check-in out of sight."""
+    found: list[Entry] = []
     for n, item in enumerate(journal.newest()):
-        if n >= NEWEST:
+        if not isinstance(item, Readable) or item.copy_of is not None:
+            if n >= MOST:
+                break
+            continue
+        if n >= MOST or (n >= NEWEST and item.entry.day < day - timedelta(days=_PLANS_DAYS)):
             break
-        if isinstance(item, Readable) and item.copy_of is None:
-            found.append(item.entry)
+        found.append(item.entry)
     return found
 
 
@@ -148,7 +154,7 @@ def say(
     landed = None
     if words or chosen:
         landed = Landed(at=now, words=clean(words), touched=tuple(n for n in NEEDS if n in chosen))
-    todays = [entry for entry in _newest(journal) if entry.day == day and entry.format == FORMAT]
+    todays = [entry for entry in _newest(journal, day) if entry.day == day and entry.format == FORMAT]
     holding = next((e for e in todays if idea and status != "passed" and _takes(e, idea, words)), None)
     if idea and holding:
         return _say_anew(journal.edit(holding.id), idea, status, landed, clock)

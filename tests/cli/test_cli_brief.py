@@ -67,6 +67,12 @@ def test_a_file_is_a_pdf_named_by_the_day(some_days: Rooms, elsewhere: Path) -> 
     assert told.stderr.startswith("Written: connectwell-brief-2026-11-21.pdf, as PDF.\n")
 
 
+def test_letter_paper_is_what_typst_calls_us_letter(some_days: Rooms, elsewhere: Path) -> None:
+    told = ask(some_days, "brief", "--paper", "letter", "-o", "page.pdf")
+    assert told.exit_code == 0, told.stderr
+    assert b"/MediaBox[0 0 612 792]" in (elsewhere / "page.pdf").read_bytes()
+
+
 def test_without_typst_it_is_html(some_days: Rooms, elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "find_spec", lambda _: None)
     assert ask(some_days, "brief").exit_code == 0

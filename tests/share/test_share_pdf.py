@@ -297,6 +297,16 @@ time.sleep(60)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="on Windows os.kill would end it")
+def test_a_process_that_is_slow_to_begin_gets_every_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More than a pipe holds, and nobody who reads it for longer than the first look at the clock."""
+    slow = (
+        "import sys, time; time.sleep(0.5); given = sys.stdin.buffer.read();"
+        'sys.stdout.buffer.write(b\'{"cannot_show": [], "standard": true}\\n%d\' % given.count(b"rain"))'
+    )
+    instead(tmp_path, slow, monkeypatch)
+    assert write_pdf(a_note("rain " * 50_000)).content == b"50000"
+
+
 def test_it_can_be_stopped_and_its_process_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     instead(tmp_path, STAYS, monkeypatch)
     monkeypatch.setattr(pdf, "_LOOK", 0.01)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from connectwell import today
+from connectwell import jot, today
 from connectwell.checkin import Suggest, Walk
 from connectwell.errors import EntryNotFound
 from connectwell.model.terms import Status
@@ -46,6 +46,15 @@ def test_an_open_page_and_a_finished_one(rooms: "Rooms") -> None:
     assert look(rooms).open_entry is None
     again = begin(rooms)
     assert (look(rooms).finished, look(rooms).open_entry) == (True, again.entry.id)
+
+
+def test_many_notes_do_not_push_the_open_page_out_of_sight(rooms: "Rooms") -> None:
+    walk = begin(rooms)
+    for number in range(2 * today.NEWEST):
+        jot.note(rooms.journal, rooms.settings, rooms.clock, f"note {number}")
+    assert look(rooms).open_entry == walk.entry.id
+    finish(walk)
+    assert look(rooms).finished
 
 
 @pytest.mark.parametrize(

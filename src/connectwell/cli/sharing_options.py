@@ -44,7 +44,16 @@ class _DayOrKey(click.ParamType):  # type: ignore[type-arg]  # generic since cli
 
 
 FORMAT = Word("format", FORMATS, f"A format is one of: {', '.join(FORMATS)}.")
-PAPER = Word("paper", ("a4", "letter"), "The paper is a4 or letter.")
+
+
+class _Paper(Word):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The paper as typst calls it; `letter` is what people call the other one. Raises UsageFault."""
+        word = super().convert(value, param, ctx)
+        return "us-letter" if word == "letter" else word
+
+
+PAPER = _Paper("paper", ("a4", "letter", "us-letter"), "The paper is a4 or letter.")
 
 
 def leaving_options(command: _Command) -> _Command:

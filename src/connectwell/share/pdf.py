@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 from typing import Any, Final
 from unicodedata import category
 
@@ -88,10 +89,7 @@ def _ask(template: Path, it: bytes, stopped: Callable[[], bool]) -> tuple[dict[s
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # what goes wrong there may hold words
     ) as worker:
-        try:
-            given = _wait(worker, it, stopped)
-        finally:
-            worker.kill()
+        given = _wait(worker, it, stopped)
     first, _, content = given.partition(b"\n")
     if worker.returncode or not first:
         raise PdfFault(f"The PDF could not be made: what sets the page ended unexpectedly. {_HTML_INSTEAD}")
@@ -99,18 +97,26 @@ def _ask(template: Path, it: bytes, stopped: Callable[[], bool]) -> tuple[dict[s
 
 
 def _wait(worker: subprocess.Popen[bytes], it: bytes, stopped: Callable[[], bool]) -> bytes:
-    """What the worker gives. Raises PdfFault when it takes too long, Stopped when it is no longer wanted."""
+    """What the worker gives. Raises PdfFault when it takes too long, Stopped when it is no longer wanted.
+
+    A thread talks to it: `communicate` with a time limit forgets, up to Python 3.11 at least, the input that didn't go
+    through the pipe before the limit.
+    """
+    given: list[bytes] = []
+    talk = Thread(target=lambda: given.append(worker.communicate(it)[0]))
     give_up = time.monotonic() + _LONGEST
-    to_send: bytes | None = it
-    while True:
-        try:
-            return worker.communicate(to_send, timeout=_LOOK)[0]
-        except subprocess.TimeoutExpired:
-            to_send = None
-        if stopped():
-            raise Stopped
-        if time.monotonic() > give_up:
-            raise PdfFault(f"The PDF took more than five minutes and was stopped. {_HTML_INSTEAD}")
+    talk.start()
+    try:
+        while talk.is_alive():
+            talk.join(_LOOK)
+            if stopped():
+                raise Stopped
+            if time.monotonic() > give_up:
+                raise PdfFault(f"The PDF took more than five minutes and was stopped. {_HTML_INSTEAD}")
+    finally:
+        worker.kill()
+        talk.join()
+    return given[0]
 
 
 def _warning(lacking: list[str]) -> str:
