@@ -228,7 +228,7 @@ WANTS: Final = {
     "know": ("Just know", ""),
 }
 OUTCOMES: Final = {"talked": ("talked about", ""), "let-go": ("let go", "")}
-CARRIED_OVER: Final = "It is carried over until you talked about it or let it go."
+CARRIED_OVER: Final = "It is carried over until you have talked about it or let it go."
 LINE_TALKED: Final = "Talked about. 'connectwell agenda --all' still shows it."
 LINE_LET_GO: Final = "Let go. 'connectwell agenda --all' still shows it."
 NO_SUCH_LINE: Final = (

@@ -25,7 +25,7 @@ CANNOT_HIDE: Final = "This terminal can't hide what is typed, so no passphrase w
 PASSPHRASE: Final = "A passphrase that its reader will know: "
 AGAIN: Final = "The same once more: "
 NOT_THE_SAME: Final = "The two weren't the same. Nothing was written."
-SEEN: Final = "What you just saw is all that leaves. Nothing else goes along with it."
+SEEN: Final = "What you just saw is all that leaves. Nothing else goes with it."
 READ_LATER: Final = (
     "A page is read later, or not at all. If something can't wait, call: 'connectwell help-now' says whom."
 )

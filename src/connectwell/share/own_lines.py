@@ -16,7 +16,7 @@ QUESTIONS: Final[dict[OwnLine, str]] = {
     "different": "Is anything different lately? A line for the page; Enter for none.",
     "helped_line": "Did something help, even a little? A line for the page; Enter for none.",
     "not_today": "Is there something you'd leave for another day? It stands there as “Not today”; Enter for none.",
-    "name": "How are you called on it? Enter for no name.",
+    "name": "What name goes on the page, if any? Enter for none.",
 }
 KEYS: Final[dict[str, OwnLine]] = {
     "different": "different",

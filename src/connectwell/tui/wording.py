@@ -10,7 +10,7 @@ NEWEST_OF: Final = "These are the newest {shown} of {there}; 'connectwell insigh
 READING: Final = "Reading your journal: {done:,} of {total:,}."
 
 # --- For my session
-CARRIED_OVER_ALL: Final = "What is here is carried over until you talked about it or let it go."
+CARRIED_OVER_ALL: Final = "Each is carried over until you have talked about it or let it go."
 NO_LINES_YET: Final = "Nothing is here yet. n writes a line; so does a mark 'for my session' at the end of a check-in."
 LINE_HINT: Final = "In your own words, as short as you like."
 CLOSED: Final = {

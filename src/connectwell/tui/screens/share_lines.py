@@ -20,7 +20,7 @@ ASKED: Final[dict[OwnLine, str]] = {
     "different": "Anything different lately?",
     "helped_line": "What helped?",
     "not_today": "What would you rather leave for another day?",
-    "name": "How are you called on the page?",
+    "name": "What name goes on the page, if any?",
 }
 NOT_YET = "It doesn't fit on one page yet. Shorter lines make room; Esc goes back to what goes."
 EMPTY_PAGE = "Nothing would stand on this page yet. A line here is enough, or Esc goes back to what goes."

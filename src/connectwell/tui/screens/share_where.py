@@ -29,7 +29,7 @@ SEALS: Final = {"no": "not sealed", "key": "for a reader's key", "passphrase": "
 SEAL_ABOUT: Final = {
     "no": "Whoever has the file can read it.",
     "key": "Only who holds the secret half of the key can open it, with any age program.",
-    "passphrase": "Whoever knows the passphrase can open it, with any age program. Nobody can bring it back.",
+    "passphrase": "Whoever knows the passphrase can open it, with any age program; without it, nobody can.",
 }
 KEY_HINT = "age1…; several with spaces between"
 NO_PDF = "A PDF needs typst, which isn't installed here. HTML needs nothing more, and prints well."
