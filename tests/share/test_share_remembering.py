@@ -1,5 +1,6 @@
 """That something was shared is remembered, never what; and an entry tells of it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from sharing import FORTNIGHT, check_in, looked, note, record
 
 from connectwell.cli.group import connectwell
 from connectwell.journal import Journal
-from connectwell.model.entry import Entry, Share
+from connectwell.model.entry import AgendaLine, Entry, Share
 from connectwell.page import page_of
 from connectwell.rooms import Rooms
 from connectwell.sentences import NEED_NAMES
@@ -128,3 +129,23 @@ def test_the_entry_of_a_share_says_what_it_was(rooms: Rooms) -> None:
     check_in(rooms)
     lines = [line.text for line in page_of(shared(rooms), NEED_NAMES)]
     assert lines[2:] == ["export as pdf; 1 entry", "2026-11-08 to 2026-11-21"]
+
+
+def test_of_a_table_only_what_has_a_row_in_it_is_noted(rooms: Rooms) -> None:
+    kept, line = check_in(rooms), note(rooms, "Rain.", "n1n1n1")
+    agenda = rooms.journal.add(
+        replace(
+            line,
+            id="2026-11-21T0801-a1a1a1",
+            kind="agenda",
+            note=None,
+            agenda=AgendaLine(words="The door.", sharing="words"),
+        )
+    )
+    made = record(rooms)
+    assert set(made.entries) == {kept.id, line.id, agenda.id}
+    share = remember(rooms.journal, rooms.settings, rooms.clock, made, "csv")
+    assert share.share
+    assert share.share.entries == (kept.id,)
+    assert quiet_lines(rooms, agenda) == []
+    assert quiet_lines(rooms, kept) == ["Shared: export as csv, 21 November 2026"]

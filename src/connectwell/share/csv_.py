@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from connectwell.model.text import visible
-from connectwell.share.document import Document, Part
+from connectwell.share.document import Document, Page, Part
 
 COLUMNS: Final = ("day", "need", "rating", "unclear", "direction", "asked", "words", "people", "tags")
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -29,6 +29,11 @@ def write_csv(document: Document) -> Iterator[str]:
         rows = [f"{day},{_row(part)}\r\n" for part in page.parts if part.kind == "reflection"]
         if rows:
             yield "".join(rows)
+
+
+def has_a_row(page: Page) -> bool:
+    """Whether anything of it stands in the CSV."""
+    return any(part.kind == "reflection" for part in page.parts)
 
 
 def _row(part: Part) -> str:

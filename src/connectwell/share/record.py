@@ -24,6 +24,7 @@ from connectwell.model.entry import (
 from connectwell.model.text import clean, mentions
 from connectwell.share.choosing import Choice, Shareable
 from connectwell.share.document import Document, Page, Part, PartKind
+from connectwell.share.formats import Format
 from connectwell.share.parts import AnyPart, level_of, parts_of, says_nothing, tail_of
 from connectwell.share.people import Replacement, Roles
 
@@ -51,6 +52,14 @@ class Made:
     document: Document
     entries: tuple[str, ...]
     replaced: tuple[Replacement, ...]
+
+    def entries_as(self, as_: Format) -> tuple[str, ...]:
+        """Of `entries`, those that stand in the file of this format. A CSV has nothing of one without a reflection."""
+        if as_ != "csv":
+            return self.entries
+        from connectwell.share.csv_ import has_a_row
+
+        return tuple(one for one, page in zip(self.entries, self.document.pages, strict=True) if has_a_row(page))
 
 
 def record_document(shareable: Shareable, choice: Choice, library: Library, made: date) -> Made:

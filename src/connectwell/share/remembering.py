@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
 from connectwell.clock import Clock, day_of
 from connectwell.journal import Journal
 from connectwell.model.entry import Entry, Share
 from connectwell.settings import Settings
+from connectwell.share.formats import Format
 from connectwell.share.record import Made
-
-Format = Literal["pdf", "html", "md", "txt", "json", "csv"]
 
 
 def remember(
@@ -44,7 +42,7 @@ def remember(
         as_=as_,
         since=document.since,
         until=document.until,
-        entries=made.entries,
+        entries=made.entries_as(as_),
         sealed=sealed,
     )
     day = day_of(now, settings.day_turns_at)
