@@ -88,10 +88,28 @@ def test_the_own_archive_holds_all_and_is_not_noted_as_shared(some_days: Rooms, 
     archive = json.loads((elsewhere / "all.json").read_text("utf-8"))
     assert {entry["id"][16:] for entry in archive["entries"]} == {"n1n2n3", "p1p2p3", "q7f3k2"}
     assert shares_in(some_days) == []
-    text = ask(some_days, "export", "--everything", "--yes", "-o", "-")
+    text = ask(some_days, "export", "--everything", "--yes", "--format", "md", "-o", "-")
+    assert text.stdout.startswith("# My own archive\n")
     assert "Nobody knows." in text.stdout
     assert "@Ana rang." in text.stdout
     assert "in JSON alone" in text.stderr
+
+
+def test_the_own_archive_is_json_unless_said_otherwise(some_days: Rooms, elsewhere: Path) -> None:
+    assert ask(some_days, "export", "--everything", "--yes").exit_code == 0
+    (file,) = elsewhere.iterdir()
+    assert file.name == "connectwell-archive-2026-11-21.json"
+    assert json.loads(file.read_text("utf-8"))["connectwell"] == "archive"
+    assert json.loads(ask(some_days, "export", "--everything", "--yes", "-o", "-").stdout)["connectwell"] == "archive"
+
+
+@pytest.mark.parametrize("as_", ["md", "html", "txt"])
+def test_the_own_archive_is_headed_as_such(some_days: Rooms, as_: str) -> None:
+    text = " ".join(ask(some_days, "export", "--everything", "--yes", "--format", as_, "-o", "-").stdout.split())
+    assert "My own archive" in text
+    assert "It is for nobody else" in text.replace("\\", "")
+    assert "From my journal" not in text
+    assert "not an assessment" not in text
 
 
 def test_on_a_terminal_a_word_is_typed_for_it(some_days: Rooms, elsewhere: Path) -> None:

@@ -127,6 +127,7 @@ class Document:
     Attributes:
         since, until: the first and the last day of the period.
         made: the day it was made.
+        everything: whether it is the person's own archive, for nobody else.
         name: how the person is called on it; empty for no name.
         brief: the one page.
         pages: the entries of an export, oldest first.
@@ -136,6 +137,7 @@ class Document:
     since: date
     until: date
     made: date
+    everything: bool = False
     name: str = ""
     brief: Brief | None = None
     pages: tuple[Page, ...] = ()
@@ -145,4 +147,6 @@ class Document:
     @property
     def title(self) -> str:
         """What it is called at its head and in its metadata."""
+        if self.everything:
+            return "My own archive"
         return "A page for our session" if self.brief else "From my journal"

@@ -55,7 +55,8 @@ def everything(
         Page(date.fromordinal(day), kind, tuple(map(Part._make, parts))) for day, _, _, kind, parts in rows if parts
     )
     nothing_chosen = Shareable(Period(), (), (), (), ())
-    document = document_of(nothing_chosen, Choice(), library, made, [page.day for page in pages], pages=pages)
+    days = [page.day for page in pages]
+    document = document_of(nothing_chosen, Choice(), library, made, days, pages=pages, everything=True)
     return Made(document, tuple(row[2] for row in rows if row[4]), ())
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from connectwell.model.terms import NEEDS
 from connectwell.model.text import clean
 from connectwell.share.document import Brief, Document, Moment, Page, Part
-from connectwell.share.outline import STATEMENT
+from connectwell.share.outline import statement_of
 
 if TYPE_CHECKING:
     from connectwell.insights import NeedTrend
@@ -27,7 +27,7 @@ def write_json(document: Document) -> Iterator[str]:
         "connectwell": "brief" if document.brief else "record",
         "format": FORMAT,
         "title": document.title,
-        "statement": STATEMENT,
+        "statement": statement_of(document),
         "name": document.name,
         "since": document.since.isoformat(),
         "until": document.until.isoformat(),

@@ -21,6 +21,10 @@ if TYPE_CHECKING:  # what a page needs of insights is imported where it is used:
     from connectwell.insights import NeedTrend
 
 STATEMENT: Final = "These are my own words and ratings, not an assessment. Between sessions, nobody is watching them."
+ARCHIVE_STATEMENT: Final = (
+    "This holds all of my journal, what is private and what is put away included, with everybody's name. "
+    "It is for nobody else."
+)
 TO_TALK_ABOUT: Final = "What I want to talk about"
 NOT_TODAY: Final = "Not today"
 DIFFERENT: Final = "Different lately"
@@ -107,8 +111,17 @@ def head_of(document: Document) -> tuple[str, ...]:
     if document.name:
         days += f" · {document.name}"  # at the end, so that a name from right to left turns nothing around
     if document.brief is None:
-        return (days, STATEMENT)
-    return (days, f"Days written: {document.brief.days_written:,} of {document.brief.days:,}", STATEMENT)
+        return (days, statement_of(document))
+    return (
+        days,
+        f"Days written: {document.brief.days_written:,} of {document.brief.days:,}",
+        statement_of(document),
+    )
+
+
+def statement_of(document: Document) -> str:
+    """What this is, and what it isn't."""
+    return ARCHIVE_STATEMENT if document.everything else STATEMENT
 
 
 # --- The brief

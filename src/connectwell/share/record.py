@@ -104,7 +104,7 @@ def document_of(
     Args:
         shareable, choice, library, made: as for `record_document`.
         days: on which something stands that leaves, in order; an open period begins with the first of them.
-        what: `brief` or `pages`.
+        what: `brief` or `pages`; `everything` of the own archive.
     """
     period, needs = shareable.period, library.needs()
     until = period.until or max([made, *days[-1:]])

@@ -12,6 +12,7 @@ from connectwell.cli.leaving import NOTHING_MAY_LEAVE, leave, list_choices, look
 from connectwell.cli.sharing_options import Asked, going, leaving_options
 from connectwell.cli.streams import has_terminal, say
 from connectwell.errors import UsageFault
+from connectwell.share.formats import Format
 
 EVERYTHING = (
     "This is your own archive: every word, what is private and what is put away included, with everybody's name.",
@@ -22,6 +23,9 @@ EVERYTHING_WORD = "everything"
 EVERYTHING_YES = "--everything holds private words too. In a script, say --yes as well. Nothing was written."
 ALL_OF_IT = "--everything is all of it, so it takes no days, nothing to leave out, and neither --choices nor --preview."
 ONLY_IN_JSON = "Removed entries, copies, files that can't be read and your circle are in JSON alone (--format json)."
+
+_AS_USUAL: dict[bool, tuple[str, Format]] = {True: ("archive", "json"), False: ("export", "md")}
+"""Of `--everything` or not: what the file is called, and its format unless the person says otherwise."""
 
 
 @click.command("export")
@@ -40,7 +44,8 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
     sharing = Sharing(
         rooms.journal, rooms.library, rooms.settings, rooms.clock, "export", everything=everything, in_two=True
     )
-    where = going(asked, "archive" if everything else "export", sharing.today, "md", to_stdout="md")
+    what, usual = _AS_USUAL[everything]
+    where = going(asked, what, sharing.today, usual, to_stdout=usual)
     if everything:
         if asked.names_days or asked.without or asked.choices or asked.preview:
             raise UsageFault(ALL_OF_IT)
