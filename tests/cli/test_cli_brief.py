@@ -111,6 +111,7 @@ def test_a_preview_shows_the_same_and_nothing_leaves(some_days: Rooms, elsewhere
     seen = ask(some_days, "brief", "--preview", "--format", "md", "--moment", "q7f3k2/a8d2")
     assert seen.exit_code == 0
     assert "These pages are all that leaves." in seen.stderr
+    assert "Others can't be known here, so read it through." in seen.stderr
     assert "Ana: a friend, once" in seen.stderr
     assert (files_in(elsewhere), shares_in(some_days)) == ([], [])
     left = ask(some_days, "brief", "-o", "-", "--format", "md", "--moment", "q7f3k2/a8d2")

@@ -58,9 +58,22 @@ def test_all_of_it_is_read_out_before_it_leaves(some_days: Rooms) -> None:
     said = open_with(some_days, "p|record|||2|txt|e||x.txt|q").flat
     before, left, _ = said.partition("Written: x.txt")
     assert left
-    for words in ("These pages are all that leaves.", "Tea on the step.", "@Ana asked.", "That was all of it."):
+    for words in (
+        "These pages are all that leaves.",
+        "Names stand in it as you wrote them.",
+        "Tea on the step.",
+        "@Ana asked.",
+        "That was all of it.",
+    ):
         assert words in before
     assert "stays here" not in said or "Nobody knows." not in before.partition("These pages")[2]
+
+
+def test_which_names_can_be_known_is_said_even_where_none_was_replaced(rooms: Rooms) -> None:
+    add(rooms, 0, "n1n2n3", kind="note", note=Note(words="Bo came by.", sharing="words"))
+    said = open_with(rooms, "p|record|||md|e||x.md|q").flat
+    assert "Others can't be known here, so read it through." in said
+    assert "Names that don't leave" not in said
 
 
 def test_a_private_part_goes_only_by_its_own_mark(some_days: Rooms, elsewhere: Path) -> None:

@@ -143,12 +143,13 @@ async def test_names_become_roles_unless_they_are_kept(rooms: Rooms) -> None:
         await to_what_leaves(app, pilot)
         await sees(app, "How mornings go with a friend.")
         await sees(app, "Names that don't leave: Ana: a friend, twice")
+        await sees(app, "so read it through.")
         await sees(app, "These pages are all that leaves. Nothing else goes along with them.")
         await sees(app, "A page is read later. If something can't wait, call: F1.")
         await press(pilot, "n")
         await on(app, "NamesDialog")
         await press(pilot, "escape", "escape", "escape")
-        await sees(app, "Names become roles.")
+        await sees(app, "Known names become roles.")
         await press(pilot, "k")
         await sees(app, "Names go along.")
         await to_what_leaves(app, pilot)
@@ -160,7 +161,7 @@ async def test_own_lines_stand_on_the_page_and_nowhere_else(rooms: Rooms) -> Non
     fortnight(rooms)
     before = entries(rooms)
     app = Companion(rooms)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 28)) as pilot:
         await to_what_goes(app, pilot)
         await press(pilot, "enter")
         await sees(app, "They stand on the page and are kept nowhere else;")
@@ -226,7 +227,7 @@ async def test_days_since_a_session_are_offered_only_where_there_is_one(rooms: R
 async def test_a_record_of_some_days_asks_which(rooms: Rooms) -> None:
     fortnight(rooms)
     app = Companion(rooms)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 28)) as pilot:
         await press(pilot, "s")
         await sees(app, "A record, of days I choose")
         await press(pilot, "r")

@@ -70,11 +70,17 @@ def page_preview(sharing: Sharing, where: Going, *, plain: bool) -> None:
 def told_beside(sharing: Sharing, where: Going) -> list[str]:
     """What is said beside a preview: that this is all, and which names became roles."""
     from connectwell.model.text import one_line
-    from connectwell.share.previewing import NAMES_KEPT, NAMES_REPLACED, said_of, told_replacements
+    from connectwell.share.previewing import (
+        NAMES_KEPT,
+        NAMES_KNOWN,
+        NAMES_REPLACED,
+        said_of,
+        told_replacements,
+    )
 
     said = list(said_of(where.as_))
-    if sharing.choice.keep_names:
-        said.append(NAMES_KEPT)
+    if not sharing.everything:
+        said.append(NAMES_KEPT if sharing.choice.keep_names else NAMES_KNOWN)
     if replaced := told_replacements(sharing.replacements):
         said.append(NAMES_REPLACED + one_line("; ".join(replaced), 100_000) + ".")
     return said

@@ -10,7 +10,7 @@ from connectwell.plain.listening import Listening
 from connectwell.share.delivering import AlreadyThere, default_name
 from connectwell.share.formats import NAMES, Format
 from connectwell.share.pdf import can_set
-from connectwell.share.previewing import NOTED, READ_LATER, said_of
+from connectwell.share.previewing import NAMES_KEPT, NAMES_KNOWN, NOTED, READ_LATER, said_of
 from connectwell.share.sharing import Sharing
 
 AS_WHAT: Final = "As what? Enter: {usual}."
@@ -50,7 +50,8 @@ def send(listening: Listening, sharing: Sharing) -> None:
 
 def _show(listening: Listening, sharing: Sharing, as_: Format) -> None:
     pages = sharing.preview(as_, listening.talk.columns, _ROWS)
-    for sentence in (PREVIEW, *said_of(as_)):
+    names = NAMES_KEPT if sharing.choice.keep_names else NAMES_KNOWN
+    for sentence in (PREVIEW, *said_of(as_), names):
         listening.talk.say(sentence)
     to_the_end = False
     for number, page in enumerate(pages, 1):

@@ -15,6 +15,10 @@ AS_TEXT: Final = "Here it stands as text; as {name} the same words are laid out 
 READ_LATER: Final = "A page is read later, or not at all. If something can't wait, call: help now says whom."
 NAMES_REPLACED: Final = "Names that don't leave: "
 NAMES_KEPT: Final = "Names stand in it as you wrote them."
+NAMES_KNOWN: Final = (
+    "Names of your circle, and those written as @Name or as who was in it, become roles. "
+    "Others can't be known here, so read it through."
+)
 NOTED: Final = "Your journal notes that it was shared, and when; not what it says."
 TAKES: Final = "Lines that each part of the page takes: {sections}."
 _TIMES = ("", "once", "twice")

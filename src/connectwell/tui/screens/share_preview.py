@@ -71,7 +71,7 @@ class PreviewScreen(ShareRoom):
         with Vertical(classes="page"):
             yield Static(WHAT_LEAVES, id="which", classes="heading", markup=False)
             yield Static(previewing.ALL_THAT_LEAVES, classes="quiet", markup=False)
-            yield Static("", id="names", classes="quiet", markup=False)
+            yield Static(previewing.NAMES_KNOWN, id="names", classes="quiet", markup=False)
             with Leaf(id="page"):
                 yield Static("", id="text", markup=False)
             yield Static(READ_LATER, id="later", classes="quiet", markup=False)
@@ -117,11 +117,11 @@ class PreviewScreen(ShareRoom):
             said = previewing.NAMES_KEPT
         else:
             names = self._told_names()
-            said = previewing.NAMES_REPLACED + " · ".join(names) if names else ""
-            if len(said) > _MOST_ROWS_OF_NAMES * self._made_for.width:
-                said = NAMES_COUNTED.format(count=len(names))
+            told = previewing.NAMES_REPLACED + " · ".join(names) if names else ""
+            if len(told) > _MOST_ROWS_OF_NAMES * self._made_for.width:
+                told = NAMES_COUNTED.format(count=len(names))
+            said = "\n".join(filter(None, (previewing.NAMES_KNOWN, told)))
         self.query_one("#names", Static).update(said)
-        self.query_one("#names").display = bool(said)
 
     # --- Moving about
 

@@ -24,7 +24,7 @@ from connectwell.tui.screens.share_rows import Heading, Row
 from connectwell.tui.widgets.long_list import LongList
 
 WHAT_GOES = "What goes"
-NAMES_GO, NAMES_STAY = "Names go along.", "Names become roles."
+NAMES_GO, NAMES_STAY = "Names go along.", "Known names become roles."
 NOTHING = "Nothing stands in these days. Esc goes back to choose others."
 ALL_PRIVATE = "All of this is private, so it stays here. t changes how far one part may travel."
 NOTHING_GOES = "So far nothing would leave. t changes how far one part may travel."
