@@ -61,7 +61,7 @@ def test_markdown_unless_said_otherwise_and_only_those_days(some_days: Rooms) ->
     assert told.stdout.startswith("# From my journal\n")
     nothing = ask(some_days, "export", "--to", "2026-11-20")
     assert nothing.exit_code == 1
-    assert "A mark is changed in the journal" in nothing.stderr
+    assert "A mark is changed on the Share screen" in nothing.stderr
 
 
 def test_nothing_in_it_leaves_no_file(rooms: Rooms, elsewhere: Path) -> None:

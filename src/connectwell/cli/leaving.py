@@ -18,8 +18,9 @@ PREVIEW_WIDTH: Final = 78
 READING: Final = "Reading your journal:"
 MAKING: Final = "Making it …"
 NOTHING_MAY_LEAVE: Final = (
-    "Nothing of these days may leave, so nothing was written: every part is private, which is how each begins, or was "
-    "left out. A mark is changed in the journal of the screens, or as 'sharing' in 'connectwell edit ID'."
+    "Nothing of these days may leave, so nothing was written: every part is private, which is how each begins, "
+    "put away until your session, or left out. A mark is changed on the Share screen (s, then t), or as 'sharing' in "
+    "'connectwell edit ID'."
 )
 CANNOT_HIDE: Final = "This terminal can't hide what is typed, so no passphrase was asked for. Nothing was written."
 PASSPHRASE: Final = "A passphrase that its reader will know: "

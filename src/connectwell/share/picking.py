@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 DAYS_AT_FIRST: Final = 14
 NO_SUCH: Final = "Among what may leave in these days, nothing is called that. Nothing was changed."
 NO_SUCH_WORDS: Final = "No words in these days that may leave as words are called that. Nothing was changed."
-STAYS: Final = "That is private, so it stays here. Only another mark on it, in the journal, lets it leave."
+STAYS: Final = "That is private, so it stays here. Only another mark on it lets it leave."
 PUT_AWAY: Final = "That is put away until your session, so it stays here."
 
 OwnLine = Literal["different", "helped_line", "not_today", "name"]
