@@ -336,5 +336,5 @@ async def test_the_steps_on_a_small_window(rooms: Rooms) -> None:
             await press(pilot, "pagedown")
         assert any("How I arrived" in page or "Stable" in page for page in pages)
         await pilot.resize_terminal(80, 24)
-        await sees(app, "What leaves")
+        await sees(app, "What leaves, part ")
         await sees(app, "F4 Hide")

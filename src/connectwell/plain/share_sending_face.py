@@ -14,8 +14,8 @@ from connectwell.share.previewing import NAMES_KEPT, NAMES_KNOWN, NOTED, READ_LA
 from connectwell.share.sharing import Sharing
 
 AS_WHAT: Final = "As what? Enter: {usual}."
-PREVIEW: Final = "Now all of it, page by page."
-NEXT: Final = "Page {number} of {of}. Enter shows the next one; e goes to the end."
+PREVIEW: Final = "Now all of it, part by part."
+NEXT: Final = "Part {number} of {of}. Enter shows the next one; e goes to the end."
 THAT_WAS_ALL: Final = "That was all of it."
 FOR_WHOM: Final = "Sealed for one reader? Then paste their key (age1…). Enter: not sealed."
 WHERE: Final = "A file's name, or a whole path. Enter: {name}, in {folder}. /stop: nothing leaves."

@@ -20,7 +20,7 @@ from connectwell.tui.screens.share_room import Job, ShareRoom
 
 WHAT_LEAVES = "What leaves"
 READ_LATER = "A page is read later. If something can't wait, call: F1."
-WHERE_IN_IT = "{page:,} of {of:,}"
+WHERE_IN_IT = ", part {page:,} of {of:,}"
 MAKING = "Making the pages…"
 STOPPED = "Stopped. Nothing left."
 NAMES_COUNTED = "{count} names don't leave; n lists them."
@@ -104,7 +104,7 @@ class PreviewScreen(ShareRoom):
 
     def _show(self) -> None:
         where = WHERE_IN_IT.format(page=self._at + 1, of=len(self._pages))
-        self.query_one("#which", Static).update(Content.assemble(WHAT_LEAVES, (f"   {where}", "$text-muted not bold")))
+        self.query_one("#which", Static).update(Content.assemble(WHAT_LEAVES, (where, "$text-muted not bold")))
         self.query_one("#text", Static).update(Content(self._pages[self._at] if self._pages else ""))
         self.query_one("#page").scroll_home(animate=False)
         self.refresh_bindings()
