@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -86,6 +88,14 @@ def test_a_plot_is_points_with_a_sentence_and_no_line_between_them() -> None:
     assert not {"path", "polyline"} & set(page.elements)
     assert "Safe: 4 of 14 days: 2, 0, 3, 4. 0: on guard throughout; 10: at ease." in page.text
     assert page.source.count(">?</text>") == 2
+
+
+def test_below_long_plots_stand_days_with_their_years() -> None:
+    assert "<span>8 November</span>" in Page(brief()).source
+    for since in (date(2024, 11, 21), date(2025, 12, 31), date(2026, 1, 5)):
+        source = Page(replace(brief(), since=since, until=date(2026, 12, 5))).source
+        assert "<span>5 December 2026</span>" in source
+        assert f" {since.year}</span>" in source
 
 
 def test_zero_and_ten_stand_on_their_lines() -> None:

@@ -103,6 +103,16 @@ def test_the_same_document_gives_the_same_bytes(latin: Pdf) -> None:
 
 
 @needs_poppler
+def test_below_plots_of_more_than_a_year_stand_days_with_their_years(latin: Pdf) -> None:
+    assert "8 November\n" in words_in(latin.content) or "8 November " in words_in(latin.content)
+    long = replace(brief(replace(EMPTY_BRIEF, days=731)), since=date(2024, 11, 21))
+    text = words_in(write_pdf(long).content)
+    assert text.count("21 November 2024") == 2  # at the head of the page, and where the axis begins
+    assert text.count("21 November 2026") == 2
+    assert overflow(long) == 0
+
+
+@needs_poppler
 def test_nothing_is_said_by_colour(latin: Pdf) -> None:
     (page,) = pictures_of(latin.content)
     assert page[0::3] == page[1::3] == page[2::3]

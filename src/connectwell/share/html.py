@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -129,13 +128,8 @@ def _marks(trend: NeedTrend, a_day: float) -> Iterator[Mark]:
 
 def _ends(document: Document) -> tuple[str, ...]:
     """The first and the last day, for below the plots."""
-    same_year = document.since.year == document.until.year
-    days = (document.since, document.until) if document.since != document.until else (document.until,)
-    return tuple(_short(day) if same_year else outline.short_day(day) for day in days)
-
-
-def _short(day: date) -> str:
-    return outline.short_day(day).removesuffix(f" {day.year}")
+    first, last = outline.axis_ends(document)
+    return (first, last) if document.since != document.until else (last,)
 
 
 def _months(document: Document) -> Iterator[Month]:

@@ -48,6 +48,8 @@ TO_CARRY: Final = "To carry"
 TO_KEEP: Final = "To keep from it"
 SAT_WRONG: Final = "What sat wrong"
 EMPTY: Final = "Nothing stands here."
+_LONG: Final = 330
+"""Days from which on the two ends of a plot say their year."""
 _MONTHS, _WEEKDAYS = tuple(calendar.month_name), tuple(calendar.day_name)
 
 SectionName = Literal["talk", "different", "moments", "helped", "five", "arriving"]
@@ -101,6 +103,14 @@ def period(document: Document) -> str:
         return f"{short_day(since)} to {short_day(until)}"
     first = str(since.day) if since.month == until.month else f"{since.day} {_MONTHS[since.month]}"
     return f"{first} to {short_day(until)}"
+
+
+def axis_ends(document: Document) -> tuple[str, str]:
+    """The first and the last day, for below the plots; with their years, where a day and a month could be misread."""
+    since, until = document.since, document.until
+    if since.year != until.year or (until - since).days >= _LONG:
+        return short_day(since), short_day(until)
+    return (f"{since.day} {_MONTHS[since.month]}", f"{until.day} {_MONTHS[until.month]}")
 
 
 def head_of(document: Document) -> tuple[str, ...]:

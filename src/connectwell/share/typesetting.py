@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 from typing import Any, Final, Literal
 from unicodedata import bidirectional, category
@@ -53,6 +52,7 @@ def _brief(document: Document, brief: Brief) -> dict[str, Any]:
     points = [point for trend in brief.trends for point in trend.points]
     signs = [("unclear", UNCLEAR)] if any(point.unclear for point in points) else []
     signs += [("skipped", _SKIPPED)] if any(point.skipped for point in points) else []
+    first, last = outline.axis_ends(document)
     return {
         "sections": [
             {"name": section.name, "heading": section.heading, "said": [_said(said) for said in section.said]}
@@ -60,8 +60,8 @@ def _brief(document: Document, brief: Brief) -> dict[str, Any]:
         ],
         "about": outline.ABOUT_FIVE,
         "days": brief.days,
-        "first": _short(document.since),
-        "last": _short(document.until),
+        "first": first,
+        "last": last,
         "signs": [{"kind": kind, "said": said} for kind, said in signs],
         "plots": [_plot(trend, document) for trend in brief.trends],
     }
@@ -166,7 +166,3 @@ def _broken(run: re.Match[str]) -> str:
             pieces.append(run[0][begin:at])
             begin = at
     return _MAY_BREAK.join([*pieces, run[0][begin:]])
-
-
-def _short(day: date) -> str:
-    return outline.short_day(day).removesuffix(f" {day.year}")
