@@ -31,6 +31,8 @@ def test_a_middle_stands_from_five_days_on_and_values_before() -> None:
     assert "Seen: 10 of 14 days, middle 6, from 2 to 10; can't tell on 1; skipped on 1." in text
     assert "Safe: 4 of 14 days: 2, 0, 3, 4." in text
     assert "Soothed: no rating; can't tell on 1." in text
+    assert "The middle is the median; it is told from five rated days on." in " ".join(text.split())
+    assert "The middle is" not in write_text(brief(EMPTY_BRIEF))
 
 
 def test_the_five_stand_on_one_axis_with_gaps() -> None:

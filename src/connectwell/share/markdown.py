@@ -106,7 +106,7 @@ def _five(document: Document) -> Iterator[str]:
         yield "\n" + "\n".join(f"    {row}".rstrip() for row in rows) + "\n"
     for trend in document.brief.trends if document.brief else ():
         yield f"\n- {one_line(outline.told(trend, document))}\n"
-    yield f"\n{one_line(outline.ABOUT_FIVE)}\n"
+    yield f"\n{one_line(outline.about_five(document))}\n"
 
 
 def _record(document: Document) -> Iterator[str]:

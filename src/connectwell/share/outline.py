@@ -33,9 +33,10 @@ HELPED: Final = "What helped, and connections"
 FIVE: Final = "The five, day by day"
 ARRIVING: Final = "How I arrived"
 ABOUT_FIVE: Final = (
-    "How much of it was there, from 0 to 10, as I rated it that day. A day without a mark has no rating here. "
-    "The middle is the median, told from five rated days on."
+    "How much of it was there, from 0 to 10, as I rated it that day; several ratings of one day stand as their middle. "
+    "A day without a mark has no rating here."
 )
+ABOUT_MIDDLE: Final = "The middle is the median; it is told from five rated days on."
 SIGNS: Final = "A dot is a day's rating; ? is can't tell, a dash is skipped."
 WANTED: Final[Mapping[Wants, str]] = {
     "listen": "I'd like you to listen.",
@@ -200,6 +201,12 @@ def figures(trend: NeedTrend) -> str:
 def told(trend: NeedTrend, document: Document) -> str:
     """The plot as a sentence, for whoever doesn't see it, with the meaning of 0 and of 10."""
     return f"{document.names[trend.need]}: {figures(trend)}. {ends(trend.need, document)}."
+
+
+def about_five(document: Document) -> str:
+    """What the plots show; of the middle only where one is told."""
+    trends = document.brief.trends if document.brief else ()
+    return f"{ABOUT_FIVE} {ABOUT_MIDDLE}" if any(trend.median is not None for trend in trends) else ABOUT_FIVE
 
 
 def ends(need: Need, document: Document) -> str:

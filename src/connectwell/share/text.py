@@ -59,7 +59,7 @@ def _five(document: Document, width: int) -> Iterator[str]:
     for trend in document.brief.trends if document.brief else ():
         yield from _set(f"{document.names[trend.need]}: {outline.figures(trend)}.", _BESIDE, width)
         yield from _set(f"{outline.ends(trend.need, document)}.", _WORDS, width)
-    yield from ("", *_set(outline.ABOUT_FIVE, _BESIDE, width))
+    yield from ("", *_set(outline.about_five(document), _BESIDE, width))
 
 
 def _record(document: Document, width: int) -> Iterator[str]:

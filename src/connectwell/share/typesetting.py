@@ -58,7 +58,7 @@ def _brief(document: Document, brief: Brief) -> dict[str, Any]:
             {"name": section.name, "heading": section.heading, "said": [_said(said) for said in section.said]}
             for section in outline.sections(document)
         ],
-        "about": outline.ABOUT_FIVE,
+        "about": outline.about_five(document),
         "days": brief.days,
         "first": first,
         "last": last,
