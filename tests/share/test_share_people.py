@@ -72,6 +72,31 @@ def test_a_first_name_goes_where_the_circle_knows_the_whole_one() -> None:
     assert Roles([place]).replace("Ana came.") == "Ana came."
 
 
+@pytest.mark.parametrize("known", ["Mrs-Okafor", "Mrs Okafor", "Mrs. Okafor"])
+def test_a_name_is_found_with_a_hyphen_a_dot_or_a_space_in_it(known: str) -> None:
+    roles = Roles([part(known, "neighbour")])
+    assert roles.replace("by Mrs-Okafor, @Mrs-Okafor, Mrs Okafor, mrs.\nokafor, Mrs.Okafor") == (
+        "by " + ", ".join(["a neighbour"] * 5)
+    )
+    assert roles.replace("so Okafor said to the other Mrs") == "so a neighbour said to the other Mrs"
+    assert roles.labels(["Mrs Okafor", "Mrs-Okafor", "Okafor"]) == ("a neighbour",)
+    assert Roles((), [known]).replace("by Mrs Okafor and Mrs-Okafor") == "by someone and someone"
+
+
+@pytest.mark.parametrize("known", ["José Álvarez", "Jose Alvarez", normalize("NFD", "José Álvarez")])
+@pytest.mark.parametrize("seen", ["José Álvarez", "Jose alvarez", "JOSÉ ÁLVAREZ", normalize("NFD", "José-Álvarez")])
+def test_accents_do_not_matter(known: str, seen: str) -> None:
+    roles = Roles([part(known, "friend")])
+    assert roles.replace(f"\u0301Ça, caf\u00e9: {seen} à côté, {seen.split()[0]}") == (
+        "\u0301Ça, caf\u00e9: a friend à côté, a friend"
+    )
+    assert roles.label(seen) == "a friend"
+
+
+def test_an_accent_with_no_letter_and_a_letter_that_becomes_two_move_nothing() -> None:
+    assert Roles([part("Ana", "friend")]).replace(" \u0301ß Ana ß\u0301") == " \u0301ß a friend ß\u0301"
+
+
 def test_lists_of_people_hold_roles_and_each_of_them_once() -> None:
     roles = Roles(CIRCLE, ["Bo", "Kim"])
     assert roles.labels(["Ana", "Zoë", "Fiona", "Bo", "kim"]) == ("a friend", "my aunt", "someone")

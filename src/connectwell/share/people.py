@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
-from unicodedata import category, normalize
+from unicodedata import category
 
 from connectwell.model.circle import CirclePart, role_label
+from connectwell.share.spelling import JOINT, folded, origins, pieces, stands_as_it_was
 
 SOMEONE: Final = "someone"
 """Who a name is that the circle doesn't know, or that two parts of it share."""
@@ -21,9 +22,7 @@ _UNSPACED = (
     "\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_NO_NAMES = frozenset(
-    {"the", "our", "his", "her", "from", "with", "and", "mrs", "mrs.", "mr.", "dr.", "prof.", "frau", "herr"}
-)
+_NO_NAMES = frozenset({"the", "our", "his", "her", "from", "with", "and", "mrs", "prof", "frau", "herr"})
 """Words that may stand in what somebody is called and name nobody."""
 _LETTER = rf"[^\W_{_UNSPACED}]"
 """What goes on a word that it stands beside. Markdown's underscores don't."""
@@ -49,7 +48,8 @@ class Replacement:
 class Roles:
     """Who everybody is, for one document. It counts what it replaces.
 
-    A name is a whole word or several, in any case, with @ or without; the longest one counts. Scripts without spaces
+    A name is a whole word or several, in any case, with @ or without, with its accents or without, with a hyphen, a dot
+    or a space between its pieces; the longest one counts. Scripts without spaces
     have no whole words, so there a name is found within a text. A single letter, or a name without any, is replaced
     where it stands as @A or in a list of people, not as a word: "a" and "I" would go, and hide nothing.
 
@@ -102,15 +102,15 @@ class Roles:
         return self._told(words) if self._stems else words
 
     def _told(self, words: str, *, sentences: bool = True) -> str:
-        folded = _folded(words)
+        text = folded(words)
         few = len(self._stems) <= _FEW  # then looking for each is quicker than a pattern for all
-        if not (any(stem in folded for stem in self._stems) if few else self._search(folded)):
+        if not (any(stem in text for stem in self._stems) if few else self._search(text)):
             return words
-        origins = None if len(folded) == len(words) and words == normalize("NFC", words) else _origins(words)
+        came_from = None if stands_as_it_was(words, text) else origins(words)
         told: list[str] = []
         done = 0
-        for start, end, key in self._found(folded):
-            first, last = (start, end) if origins is None else (origins[start][0], origins[end - 1][1])
+        for start, end, key in self._found(text):
+            first, last = (start, end) if came_from is None else (came_from[start][0], came_from[end - 1][1])
             label = self._labels[key]
             capital = sentences and _begins(words, first)
             told += (words[done:first], label[:1].upper() + label[1:] if capital else label)
@@ -118,14 +118,14 @@ class Roles:
             done = last
         return "".join((*told, words[done:]))
 
-    def _found(self, folded: str) -> Iterator[tuple[int, int, str]]:
+    def _found(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where names stand in a folded text, with the key of each."""
         at = 0
-        while match := self._search(folded, at):
+        while match := self._search(text, at):
             start, end = match.span()
-            key = " ".join(match[0].split())
-            mentioned = _is_mention(folded, start)
-            if _is_marked(folded, end, key) or not (mentioned or _is_telling(key)):
+            key = " ".join(pieces(match[0]))
+            mentioned = _is_mention(text, start)
+            if _is_marked(text, end, key) or not (mentioned or _is_telling(key)):
                 at = start + 1
                 continue
             yield start - mentioned, end, key
@@ -159,7 +159,7 @@ def _short_names(parts: Iterable[CirclePart], known: Container[str]) -> list[tup
         for part in parts
         if part.kind == "person"
         for name in (part.name, *part.names)
-        if len(words := name.split()) > 1
+        if len(words := pieces(name)) > 1
         for word in words
         if word[0].isupper() and len(word) > 2 and word.lower() not in _NO_NAMES and _key(word) not in known
     ]
@@ -170,8 +170,8 @@ def _unnamed(part: CirclePart) -> str:
 
 
 def _key(name: str) -> str:
-    """A name as it is looked for: folded, on one line, without the @."""
-    return " ".join(_folded(name).split()).removeprefix("@").strip()
+    """A name as it is looked for: folded, its pieces with a space between, without the @."""
+    return " ".join(pieces(" ".join(folded(name).split()).removeprefix("@")))
 
 
 def _bare(name: str) -> str:
@@ -182,27 +182,6 @@ def _bare(name: str) -> str:
 def _runs_on(key: str, known: Iterable[str]) -> bool:
     """Whether it is a known name and what follows it in a script without spaces: "@はなと会った" for はな."""
     return any(key.startswith(one) and re.match(f"[{_UNSPACED}]", key[len(one) :]) for one in known)
-
-
-def _folded(words: str) -> str:
-    """In one case and one way of writing accents. Of text in NFC every character becomes one or more."""
-    return words.lower() if words.isascii() else normalize("NFC", words).casefold()
-
-
-def _origins(words: str) -> list[tuple[int, int]]:
-    """For each character of the folded words, the start and the end of what it came from."""
-    found: list[tuple[int, int]] = []
-    start = 0
-    for at in range(1, len(words) + 1):
-        if at == len(words) or not _goes_on(words[at]):
-            found += [(start, at)] * len(_folded(words[start:at]))
-            start = at
-    return found
-
-
-def _goes_on(letter: str) -> bool:
-    """Whether it may make one letter with those before it: an accent, a vowel sign, the later parts of Hangul."""
-    return letter > "\u02ff" and (category(letter)[0] == "M" or "\u1160" <= letter <= "\u11ff")
 
 
 def _pattern(keys: Iterable[str]) -> str:
@@ -226,7 +205,7 @@ def _not_after_a_letter(first: str) -> str:
 
 
 def _rest(key: str) -> str:
-    rest = r"\s+".join(map(re.escape, key[1:].split(" ")))
+    rest = JOINT.join(map(re.escape, key[1:].split(" ")))
     return f"{rest}(?!{_LETTER})" if _is_spaced(key[-1]) else rest
 
 
@@ -243,15 +222,13 @@ def _is_telling(key: str) -> bool:
     return letters > 1 or any(re.match(f"[{_UNSPACED}]", c) or category(c) == "So" for c in key)
 
 
-def _is_mention(folded: str, start: int) -> bool:
-    return folded[start - 1 : start] == "@" and not re.match(
-        _LETTER, folded[start - 2 : start - 1] if start > 1 else ""
-    )
+def _is_mention(text: str, start: int) -> bool:
+    return text[start - 1 : start] == "@" and not re.match(_LETTER, text[start - 2 : start - 1] if start > 1 else "")
 
 
-def _is_marked(folded: str, end: int, key: str) -> bool:
+def _is_marked(text: str, end: int, key: str) -> bool:
     """Whether a mark follows that makes another letter of the name's last: then it is another word."""
-    return end < len(folded) and category(folded[end])[0] == "M" and category(key[-1]) != "So"
+    return end < len(text) and category(text[end])[0] == "M" and category(key[-1]) != "So"
 
 
 def _begins(words: str, start: int) -> bool:
