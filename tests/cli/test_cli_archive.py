@@ -93,8 +93,15 @@ def test_an_entry_that_breaks_a_rule_stays_out_and_is_named(rooms: Rooms, other_
     (tmp_path / "changed.json").write_text(json.dumps(whole), "utf-8")
     done = ask(other_rooms, "import", "connectwell", str(tmp_path / "changed.json"))
     assert done.exit_code == 1
-    assert "entry 1, entry 2" in done.stderr
+    first, second = whole["entries"][:2]
+    assert f"entry 1 ({first['id']}), entry 2 ({second['id']}, {second['day']})." in done.stderr
     assert len(all_in(other_rooms)) == len(all_in(rooms)) - 2
+
+
+def test_a_broken_entry_whose_id_is_no_id_is_called_by_its_number_alone() -> None:
+    raws = [{"id": "\x1b[31m../../red", "day": "2026-11-21"}, {"id": 7}, "words", {"id": "2026-11-21T0801-q7f3k2"}]
+    archive = read_archive(json.dumps({"connectwell": "archive", "format": 1, "entries": raws}))
+    assert archive.broken == ("entry 1", "entry 2", "entry 3", "entry 4 (2026-11-21T0801-q7f3k2)")
 
 
 @pytest.mark.parametrize(

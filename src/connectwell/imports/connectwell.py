@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from connectwell.archived import from_json
@@ -12,7 +14,7 @@ from connectwell.errors import ConnectwellError, EntryNotFound
 from connectwell.journal import Journal
 from connectwell.model.circle import CirclePart, read_circle_part
 from connectwell.model.entry import Entry
-from connectwell.model.reading import is_newer, read_entry
+from connectwell.model.reading import is_entry_id, is_newer, read_entry
 from connectwell.model.table import RuleBroken
 
 Progress = Callable[[int, int], object]
@@ -30,7 +32,8 @@ class Archive:
     Attributes:
         entries: those that can be taken in, oldest first.
         circle: people, groups and places.
-        broken: entries and parts of the circle that break a rule, by their place in the file: entry 3.
+        broken: entries and parts of the circle that break a rule, by their place in the file, an entry with its
+            id and day where they can be had: entry 3 (2026-11-21T0801-q7f3k2, 2026-11-21).
         aside: how many copies and unreadable files stand in it; those aren't taken in.
     """
 
@@ -142,5 +145,17 @@ def _each(
                 raise ValueError("no table")
             found.append(read(raw))
         except (RuleBroken, ValueError, RecursionError):
-            broken.append(f"{called} {number}")
+            broken.append(f"{called} {number}{_which(raw)}")
     return found
+
+
+def _which(raw: object) -> str:
+    """The id and the day of a broken entry, each where it is one: nothing else of the file is repeated."""
+    if not isinstance(raw, dict):
+        return ""
+    entry_id = raw.get("id")
+    if not (isinstance(entry_id, str) and is_entry_id(entry_id)):
+        return ""
+    with suppress(ValueError):
+        return f" ({entry_id}, {date.fromisoformat(str(raw.get('day'))).isoformat()})"
+    return f" ({entry_id})"
