@@ -7,7 +7,7 @@ import pytest
 from conversing import open_with
 
 from connectwell.model.circle import CirclePart
-from connectwell.model.entry import AgendaLine, Entry, Note, Reflection
+from connectwell.model.entry import AgendaLine, Entry, Note, Reflection, Session
 from connectwell.rooms import Rooms
 from connectwell.share.sharing import Sharing
 from steady import MORNING
@@ -74,6 +74,14 @@ def test_which_names_can_be_known_is_said_even_where_none_was_replaced(rooms: Ro
     said = open_with(rooms, "p|record|||md|e||x.md|q").flat
     assert "Others can't be known here, so read it through." in said
     assert "Names that don't leave" not in said
+
+
+def test_the_days_since_a_session_are_offered_only_where_one_is_noted(some_days: Rooms, elsewhere: Path) -> None:
+    assert "since my last session" not in open_with(some_days, "p|1|/stop|q").flat
+    add(some_days, 2, "s1s2s3", kind="session", session=Session(who="T"))
+    said = open_with(some_days, "p|1|since my last session|||||||||txt|e||x.txt|q").flat
+    assert "since my last session" in said
+    assert "19 to 21 November 2026" in (elsewhere / "x.txt").read_text("utf-8")
 
 
 def test_a_private_part_goes_only_by_its_own_mark(some_days: Rooms, elsewhere: Path) -> None:

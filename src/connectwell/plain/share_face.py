@@ -16,6 +16,7 @@ from connectwell.plain.listening import FITS, Listening
 from connectwell.plain.share_list_face import choose_things
 from connectwell.plain.share_sending_face import send
 from connectwell.rooms import Rooms
+from connectwell.share.choosing import since_last_session
 from connectwell.share.own_lines import OWN_LINES, QUESTIONS
 from connectwell.share.previewing import told_replacements, told_takes
 from connectwell.share.sharing import Sharing
@@ -121,7 +122,10 @@ class _Asking:
 
     def days(self) -> None:
         """Which days; then they are read."""
-        options = (*_OF_DAYS, _SINCE, _BETWEEN) if self._sharing.what == "brief" else (*_OF_DAYS, _BETWEEN, _ALL)
+        if self._sharing.what == "brief":
+            options = (*_OF_DAYS, *((_SINCE,) if self._has_session() else ()), _BETWEEN)
+        else:
+            options = (*_OF_DAYS, _BETWEEN, _ALL)
         while True:
             chosen = self._listening.choice([DAYS], options)
             try:
@@ -176,6 +180,12 @@ class _Asking:
     def send(self) -> None:
         """The look at all of it, and then it leaves."""
         send(self._listening, self._sharing)
+
+    def _has_session(self) -> bool:
+        try:
+            return bool(since_last_session(self._rooms.journal, self._sharing.today))
+        except ConnectwellError:  # none is noted, or it cannot be read: the other days stand by themselves
+            return False
 
     def _take_days(self, chosen: str) -> None:
         if chosen.isdigit():
