@@ -46,7 +46,7 @@ CIRCLE = (
         ("so _Ana_, *Ana*, (Ana) and d'Ana", "so _a friend_, *a friend*, (a friend) and d'a friend"),
         ("by Zoe\u0308 and ZOË", "by my aunt and my aunt"),
         ("with Weiss, WEISS, WEIẞ; weißer", "with a colleague, a colleague, a colleague; weißer"),
-        ("ask \ufb01ona, not \ufb01onas", "ask a friend, not \ufb01onas"),
+        ("ask \ufb01ona, not \ufb01onast", "ask a friend, not \ufb01onast"),
         ("at home with the sunday choir", "at a place with the a group"),
         ("今日はなと会った", "今日a friendと会った"),
         ("to Anaさん", "to a friendさん"),
@@ -91,6 +91,22 @@ def test_accents_do_not_matter(known: str, seen: str) -> None:
         "\u0301Ça, caf\u00e9: a friend à côté, a friend"
     )
     assert roles.label(seen) == "a friend"
+
+
+def test_names_that_are_written_oddly_go_as_well() -> None:
+    roles = Roles([part("Dr.-Ing. Weber", "neighbour"), part("A - B", "friend"), part("- -", "aunt")], ["...", "."])
+    assert roles.replace("by Dr.-Ing. Weber, A - B, @-- and @- - so") == "by a neighbour, a friend, an aunt and @- - so"
+    assert roles.labels(["- -", "...", "a-b"]) == ("an aunt", "someone", "a friend")
+
+
+def test_an_s_without_an_apostrophe_hides_no_name() -> None:
+    circle = (part("Ana", "friend"), part("Mary Lopez", "aunt"), part("Jo", "sister"), part("Zoë", "neighbour"))
+    assert Roles(circle).replace("Anas book, the MARYS and Mary Lopezs hats; Jos, anass, Zoe\u0308s") == (
+        "A friends book, the an auntS and an aunts hats; Jos, anass, a neighbours"
+    )
+    assert Roles([*circle, part("Anas", "brother")]).replace("by Anas, by Ana") == "by a brother, by a friend"
+    assert Roles(circle, ["Marys"]).replace("by Marys, by Mary") == "by someone, by an aunt"
+    assert Roles([part("Ana", "friend")]).replacements == ()
 
 
 def test_an_accent_with_no_letter_and_a_letter_that_becomes_two_move_nothing() -> None:

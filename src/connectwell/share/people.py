@@ -49,9 +49,9 @@ class Roles:
     """Who everybody is, for one document. It counts what it replaces.
 
     A name is a whole word or several, in any case, with @ or without, with its accents or without, with a hyphen, a dot
-    or a space between its pieces; the longest one counts. Scripts without spaces
-    have no whole words, so there a name is found within a text. A single letter, or a name without any, is replaced
-    where it stands as @A or in a list of people, not as a word: "a" and "I" would go, and hide nothing.
+    or a space between its pieces, and from three letters on with a plain s at its end; the longest one counts. Scripts
+    without spaces have no whole words, so there a name is found within a text. A single letter, or a name without any,
+    is replaced where it stands as @A or in a list of people, not as a word: "a" and "I" would go, and hide nothing.
 
     Args:
         circle: people, groups and places, with their other names; what was removed from it as well.
@@ -128,6 +128,8 @@ class Roles:
             if _is_marked(text, end, key) or not (mentioned or _is_telling(key)):
                 at = start + 1
                 continue
+            if key not in self._labels:  # "Anas book": the s stays where it is
+                key, end = key[:-1], end - 1
             yield start - mentioned, end, key
             at = end
 
@@ -206,7 +208,13 @@ def _not_after_a_letter(first: str) -> str:
 
 def _rest(key: str) -> str:
     rest = JOINT.join(map(re.escape, key[1:].split(" ")))
-    return f"{rest}(?!{_LETTER})" if _is_spaced(key[-1]) else rest
+    plain_s = "s?" if _may_take_an_s(key) else ""
+    return f"{rest}{plain_s}(?!{_LETTER})" if _is_spaced(key[-1]) else rest
+
+
+def _may_take_an_s(key: str) -> bool:
+    """Whether an s without an apostrophe is taken for "'s". On two letters it would make another word too often."""
+    return key[-1].isalpha() and sum(letter.isalpha() for letter in key) > 2
 
 
 def _is_spaced(letter: str) -> bool:

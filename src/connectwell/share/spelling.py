@@ -6,9 +6,9 @@ import re
 from typing import Final
 from unicodedata import category, normalize
 
-JOINT: Final = r"(?:\.?\s+|[-‐‑.])"
+JOINT: Final = r"[\s\-‐‑.]+"
 """A pattern for what may stand between two pieces of a name: "Mrs-Okafor", "Mrs Okafor", "Mrs. Okafor"."""
-_JOINTS = re.compile(r"[\s\-‐‑.]+")
+_JOINTS = re.compile(JOINT)
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
@@ -39,8 +39,8 @@ def origins(words: str) -> list[tuple[int, int]]:
 
 
 def pieces(name: str) -> list[str]:
-    """What a name is made of, at least one where there is anything in it but white space."""
-    return [piece for piece in _JOINTS.split(name) if piece] or name.split()
+    """What a name is made of, at least one; a name of nothing but hyphens and dots is one piece."""
+    return [piece for piece in _JOINTS.split(name) if piece] or ["".join(name.split())]
 
 
 def _goes_on(letter: str) -> bool:
