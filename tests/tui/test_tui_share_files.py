@@ -15,6 +15,7 @@ from connectwell.rooms import Rooms
 from connectwell.share import pdf, sealing
 from connectwell.share.pdf import Stopped
 from connectwell.tui.app import Companion
+from connectwell.tui.widgets.one_line import OneLine
 from tui.tui_share import NAME, PUT_AWAY, SECRET, THEME, fortnight, made, shares, to_what_goes, to_what_leaves, to_where
 from tui.tui_tools import on, press, sees, sees_no, shown, until, write
 
@@ -92,6 +93,26 @@ async def test_the_name_follows_the_format_and_a_name_of_ones_own_keeps_to_it(ro
         await on(app, "WhereScreen")
         await press(pilot, "escape")
         await on(app, "TodayScreen")
+
+
+async def test_a_name_that_ends_as_another_format_follows_the_one_that_is_chosen(rooms: Rooms, at_home: Path) -> None:
+    fortnight(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_where(app)
+        app.screen.query_one("#file", OneLine).value = "~/rec.md"
+        await press(pilot, "enter")
+        await sees(app, "The name ends as the format does now; Enter makes the file.")
+        await sees(app, "~/rec.html")
+        app.screen.query_one("#file", OneLine).value = "~/rec.of.mine"
+        await press(pilot, "up", "right", "right")
+        await sees(app, "● plain text")
+        assert "~/rec.of.mine" in shown(app)
+        app.screen.query_one("#file", OneLine).value = "~/rec.JSON"
+        await press(pilot, "left")
+        await sees(app, "~/rec.md")
+        await made(app, pilot)
+    assert (at_home / "rec.md").read_text("utf-8").startswith("# A page for our session")
 
 
 @needs_pyrage

@@ -3,6 +3,9 @@
 import os
 from pathlib import Path
 
+from connectwell.share.formats import FORMATS
+from connectwell.share.sealing import SUFFIX
+
 
 def folder_here() -> Path:
     """Where the person is, if something can be written there; else their home."""
@@ -19,6 +22,13 @@ def shown_path(path: Path) -> str:
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
-def endings(name: str) -> str:
-    """What a name ends in: `.pdf`, `.pdf.age`."""
-    return "".join(Path(name).suffixes)
+def with_ending(name: str, ending: str) -> str:
+    """The name with this ending, where it ends as a format does, sealed or not; any other name stays as it is.
+
+    Args:
+        name: as the person wrote it.
+        ending: without its dot, as `pdf` or `pdf.age`.
+    """
+    bare = name.removesuffix(SUFFIX)
+    before = next((one for one in FORMATS if bare.lower().endswith(f".{one}")), None)
+    return bare[: -len(before)] + ending if before else name

@@ -16,7 +16,7 @@ from connectwell.share.delivering import AlreadyThere, default_name
 from connectwell.share.formats import NAMES, Format
 from connectwell.share.sending import Sent
 from connectwell.share.sharing import Sharing
-from connectwell.tui.screens.share_place import endings, folder_here, shown_path
+from connectwell.tui.screens.share_place import folder_here, shown_path, with_ending
 from connectwell.tui.screens.share_room import ShareRoom
 from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.one_of import OneOf
@@ -36,6 +36,7 @@ NO_PDF = "A PDF needs typst, which isn't installed here. HTML needs nothing more
 NO_SEAL = "Sealing needs pyrage, which isn't installed here."
 NO_KEY = "A reader's public key is needed, or choose another way."
 NO_PASSPHRASE = "A passphrase is needed, or choose another way."
+OTHER_ENDING = "The name ends as the format does now; Enter makes the file."
 NOT_THE_SAME = "The two aren't the same. Please type it once more."
 ARCHIVE_AS = (
     "Everything in your journal, as one file. JSON can be brought back in: connectwell import connectwell FILE."
@@ -112,13 +113,17 @@ class WhereScreen(ShareRoom):
         for id in ("key", "passphrase", "again"):
             self.query_one(f"#{id}-line").display = seal == ("key" if id == "key" else "passphrase")
         self.query_one("#seal-about", Static).update(SEAL_ABOUT[seal])
-        sharing, ending = self._sharing, self._format + (sealing.SUFFIX if seal != "no" else "")
+        sharing, ending = self._sharing, self._ending
         what = "archive" if sharing.everything else sharing.what
         before, self._named = self._named, shown_path(folder_here() / default_name(what, sharing.today, ending))
         if line.words in ("", before):
             line.value = self._named
-        elif line.words.endswith(old := endings(before)):
-            line.value = line.words.removesuffix(old) + endings(self._named)
+        else:
+            line.value = with_ending(line.words, ending)
+
+    @property
+    def _ending(self) -> str:
+        return self._format + (sealing.SUFFIX if self.query_one("#seal", OneOf).value != "no" else "")
 
     @property
     def _format(self) -> Format:
@@ -139,7 +144,10 @@ class WhereScreen(ShareRoom):
 
     def _needs_something(self) -> bool:
         """Says what is needed, and puts the cursor there."""
-        seal = self.query_one("#seal", OneOf).value
+        seal, file = self.query_one("#seal", OneOf).value, self.query_one("#file", OneLine)
+        if (named := with_ending(file.words, self._ending)) != file.words:
+            file.value = named
+            return self._ask("file", OTHER_ENDING)
         key, passphrase, again = (self.query_one(f"#{id}", OneLine).value for id in ("key", "passphrase", "again"))
         if seal == "key" and not key.split():
             return self._ask("key", NO_KEY)
