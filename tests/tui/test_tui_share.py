@@ -259,6 +259,23 @@ async def test_where_everything_is_private_it_says_what_lets_something_leave(roo
         await on(app, "ThingsScreen")
 
 
+async def test_where_everything_is_put_away_it_says_until_when(rooms: Rooms) -> None:
+    when = rooms.clock() - timedelta(days=2)
+    part = reflection("soothed", 8, PUT_AWAY, put_away=True)
+    id = rooms.journal.new_id(when)
+    rooms.journal.add(Entry(id=id, kind="check-in", day=when.date(), started=when, reflections=(part,)))
+    app = Companion(rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "s")
+        await sees(app, "A record, of days I choose")
+        await press(pilot, "r", "enter", "enter")
+        await sees(app, "All of this is put away until your session, so it stays here.")
+        assert "private" not in shown(app)
+        checkin(rooms, 1, reflection("seen", 4, SECRET))
+        await press(pilot, "escape", "r", "enter", "enter")
+        await sees(app, "All of this is private or put away until your session, so it stays here.")
+
+
 async def test_escape_stops_a_reading_that_takes_long(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
     fortnight(rooms)
     told: list[bool | None] = []

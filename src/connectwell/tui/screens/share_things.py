@@ -27,6 +27,8 @@ WHAT_GOES = "What goes"
 NAMES_GO, NAMES_STAY = "Names go along.", "Known names become roles."
 NOTHING = "Nothing stands in these days. Esc goes back to choose others."
 ALL_PRIVATE = "All of this is private, so it stays here. t changes how far one part may travel."
+ALL_PUT_AWAY = "All of this is put away until your session, so it stays here."
+ALL_STAYS = "All of this is private or put away until your session, so it stays here."
 NOTHING_GOES = "So far nothing would leave. t changes how far one part may travel."
 MAY_STAND = "Tab goes to words that can stand on it, if you like."
 READING = "Reading your journal…"
@@ -140,8 +142,10 @@ class ThingsScreen(ShareRoom):
     def _why_nothing(self) -> str:
         if not self._rows:
             return ""
-        may = any(isinstance(row, PageLine) or (isinstance(row, Thing) and row.may_leave) for row in self._rows)
-        return NOTHING_GOES if may else ALL_PRIVATE
+        if any(isinstance(row, PageLine) or (isinstance(row, Thing) and row.may_leave) for row in self._rows):
+            return NOTHING_GOES
+        why = {row.stays for row in self._rows if isinstance(row, Thing)}
+        return ALL_PRIVATE if why == {"private"} else ALL_PUT_AWAY if why == {"put-away"} else ALL_STAYS
 
     @on(LongList.Moved)
     def _show_words(self) -> None:
