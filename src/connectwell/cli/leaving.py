@@ -117,10 +117,10 @@ def _told_of(sharing: Sharing, where: Going) -> str:
         from connectwell.model.text import one_line
 
         return f"Written: {one_line(str(where.path), 400)}, as {where.name}."
-    return f"What left, as {where.name}: {_what_left(sharing)}."
+    return f"What left, as {where.name}: {_what_left(sharing, where)}."
 
 
-def _what_left(sharing: Sharing) -> str:
+def _what_left(sharing: Sharing, where: Going) -> str:
     if sharing.everything:
         return "all of your journal, private and put away included"
     from connectwell.share.outline import period
@@ -128,7 +128,7 @@ def _what_left(sharing: Sharing) -> str:
     document = sharing.document()
     if document.brief:
         return f"the page for {period(document)}"
-    count = len(document.pages)
+    count = len(sharing.draft().entries_as(where.as_))
     return f"{count:,} {'entry' if count == 1 else 'entries'} from {period(document)}"
 
 
