@@ -237,7 +237,12 @@ def test_it_left_but_noting_that_did_not_work(
 def test_on_a_terminal_it_asks_shows_and_asks_again(some_days: Rooms, elsewhere: Path) -> None:
     home = {"CONNECTWELL_HOME": str(some_days.places.data.parent), "PATH": ""}
     with Terminal("brief", "--from", "2026-11-01", "-o", "x.md", environ=home) as terminal:
-        for question, answer in (("different", "The other room."), ("help", ""), ("another day", ""), ("What name", "")):
+        for question, answer in (
+            ("different", "The other room."),
+            ("help", ""),
+            ("another day", ""),
+            ("name goes", ""),
+        ):
             terminal.wait_for(question)
             terminal.press(f"{answer}\n")
         terminal.wait_for("Enter turns the page")

@@ -33,7 +33,7 @@ def at_home(nobody_at_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def test_without_typst_html_is_offered_and_holds_nothing_that_stays_here(rooms: Rooms, at_home: Path) -> None:
     fortnight(rooms, "I said <b>no</b> & [red]meant[/red] it, and @Ana heard.")
     app = Companion(rooms)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 28)) as pilot:
         await to_what_goes(app, pilot)
         await press(pilot, "tab", "m")
         await to_what_leaves(app, pilot)

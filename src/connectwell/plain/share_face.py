@@ -30,7 +30,9 @@ LINES: Final = "Which of these stand on the page? Numbers, or none; Enter leaves
 MOMENTS: Final = "Which one or two of these stand on it in your own words? Numbers, or none; Enter leaves it as it is."
 HELPED: Final = "Which of these helped? Numbers, three at most, or none; Enter leaves it as it is."
 NAMES: Final = "These names don't leave: {names}."
-NOTHING_GOES: Final = "So far nothing would leave: everything in these days is private, put away until your session, or left out."
+NOTHING_GOES: Final = (
+    "So far nothing would leave: everything in these days is private, put away until your session, or left out."
+)
 TYPE_EVERYTHING: Final = (
     "This is your own archive: every word, private and put away included, with everybody's name. Whoever opens it "
     "reads all of it. Type everything to go on; anything else leaves it."
