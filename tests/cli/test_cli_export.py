@@ -53,7 +53,7 @@ def test_a_table_has_a_row_for_a_reflection(some_days: Rooms) -> None:
     assert told.stdout_bytes.startswith(b"\xef\xbb\xbfday,need,rating,")
     rows = list(csv.reader(io.StringIO(told.stdout_bytes.decode("utf-8-sig"), newline="")))
     assert rows[1][:3] == ["2026-11-21", "safe", "3"]
-    assert "What left, as CSV: 2 entries from 21 November 2026." in told.stderr
+    assert "What left, as CSV: 1 entry from 21 November 2026." in told.stderr
 
 
 def test_markdown_unless_said_otherwise_and_only_those_days(some_days: Rooms) -> None:
