@@ -29,6 +29,11 @@ _SHOWS_THE_DEVELOPER = (
 )  # fmt: skip
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are cores: what drives a screen or a terminal waits for much of its time."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 @pytest.fixture(autouse=True)
 def nobody_at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Hides the developer's own configuration, journal, language and terminal. Gives the HOME that stands there."""
