@@ -13,7 +13,8 @@ from connectwell.insights.trends import Point
 from connectwell.model.entry import Connection, Entry, Landed, Reflection
 from connectwell.model.terms import Sharing, Status
 from connectwell.rooms import Rooms
-from connectwell.share.brief import Candidate, brief_document, candidates, draft_of, lines_for_page
+from connectwell.share import sharing as flow
+from connectwell.share.brief import Candidate, candidates, draft_of, lines_for_page
 from connectwell.share.choosing import Choice
 from connectwell.share.document import Brief, Line, Moment
 from connectwell.share.fitting import LINES, WIDTH, measure, overflow
@@ -21,7 +22,7 @@ from connectwell.share.record import Made
 
 
 def made(rooms: Rooms, choice: Choice = Choice()) -> Made:  # noqa: B008  # frozen
-    return brief_document(looked(rooms), choice, lines_for_page(rooms.journal), rooms.library, TODAY)
+    return draft_of(looked(rooms), choice, lines_for_page(rooms.journal), rooms.library, TODAY)
 
 
 def page(rooms: Rooms, choice: Choice = Choice()) -> Brief:  # noqa: B008  # frozen
@@ -140,8 +141,11 @@ def test_a_page_of_days_with_nothing_in_them(rooms: Rooms) -> None:
 def test_what_is_too_long_is_said_and_nothing_is_cut(rooms: Rooms) -> None:
     note(rooms, "\n".join(f"line {n}" for n in range(LINES)), "n1n1n1")
     choice = Choice(moments=("n1n1n1/note",))
+    leaving = flow.Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, "brief")
+    leaving.look()
+    leaving.toggle_moment("n1n1n1/note")
     with pytest.raises(BriefTooLong) as caught:
-        made(rooms, choice)
+        leaving.document()
     assert str(caught.value) == (
         "What you chose is 3 lines longer than the page, and nothing is cut. Fewer moments or lines make room."
     )

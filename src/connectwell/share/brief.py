@@ -10,7 +10,7 @@ from typing import Final
 
 from connectwell import agenda
 from connectwell.agenda import AgendaItem
-from connectwell.errors import BriefTooLong, UsageFault
+from connectwell.errors import UsageFault
 from connectwell.insights.trends import trends_of
 from connectwell.journal import Journal
 from connectwell.library import Library
@@ -20,7 +20,6 @@ from connectwell.model.terms import NEEDS, STATES, Need, State, Status
 from connectwell.model.text import clean
 from connectwell.share.choosing import Choice, Shareable
 from connectwell.share.document import Brief, Line, Moment
-from connectwell.share.fitting import overflow
 from connectwell.share.parts import leaving, level_of, parts_of, says_nothing, tail_of, words_in
 from connectwell.share.people import Roles
 from connectwell.share.record import Made, document_of, roles_of
@@ -62,10 +61,10 @@ def candidates(shareable: Shareable, choice: Choice) -> tuple[Candidate, ...]:
     return tuple(found for entry in shareable.entries for found in _candidates(entry, choice))
 
 
-def brief_document(
-    shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], library: Library, made: date
-) -> Made:
-    """The page. Figures, coverage and days are those of a journal in which there is nothing but what leaves.
+def draft_of(shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], library: Library, made: date) -> Made:
+    """The page, however long it is. Its figures are those of a journal in which there is nothing but what leaves.
+
+    Whether it fits is `fitting.overflow`'s to say; `Sharing.document` asks it before anything leaves.
 
     Args:
         shareable: from `choosing.look`.
@@ -73,19 +72,6 @@ def brief_document(
         lines: from `lines_for_page`.
         library: what the needs are called, and what 0 and 10 mean.
         made: today.
-
-    Raises:
-        BriefTooLong: it is longer than a page; `fitting.measure` of `draft_of` it says what takes how many lines.
-        UsageFault: as `draft_of`.
-    """
-    draft = draft_of(shareable, choice, lines, library, made)
-    if over := overflow(draft.document):
-        raise BriefTooLong(over)
-    return draft
-
-
-def draft_of(shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], library: Library, made: date) -> Made:
-    """As `brief_document`, however long it is: for a preview in which something is still to be taken away.
 
     Raises:
         UsageFault: more was chosen than the page takes, or something that may not leave.
