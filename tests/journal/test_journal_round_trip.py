@@ -20,6 +20,7 @@ from connectwell.model.circle import read_circle_part, write_circle_part
 from connectwell.model.entry import Reflection
 from connectwell.model.reading import read_entry
 from connectwell.model.text import clean
+from connectwell.model.toml_in import quick_loads
 
 DOCUMENTED = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```toml\n(.*?)```", DOCUMENTED, re.DOTALL)
@@ -44,9 +45,22 @@ def test_the_quick_reader_reads_what_the_standard_one_reads(tables: dict[str, An
     assert same(parse_tables(written), tomllib.loads(written.decode()))
 
 
-@pytest.mark.parametrize("text", ['a = """x\r\ny"""', "a = 1e400", "a = [" + "[" * 90 + "]" * 90 + "]"])
+@pytest.mark.parametrize(
+    "text", ['a = """x\r\ny"""', "a = 1e400", "a = [" + "[" * 90 + "]" * 90 + "]"]
+)
 def test_what_only_the_standard_reader_takes_is_read_all_the_same(text: str) -> None:
     assert parse_tables(text.encode()) == tomllib.loads(text)
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 60 + "]" * 60, "a = [\n" * 60 + "]\n" * 60, "a = " + "{b=" * 60])
+def test_what_nests_deeply_is_left_to_the_standard_reader(text: str) -> None:
+    """The quick one goes down with the text and ends the process where the stack ends."""
+    assert quick_loads(text) is None
+
+
+def test_brackets_that_close_again_are_read_quickly() -> None:
+    text = "[[reflections]]\npeople = ['Ana']\n" * 40
+    assert quick_loads(text) == tomllib.loads(text)
 
 
 @given(st.dictionaries(keys, values, max_size=6))

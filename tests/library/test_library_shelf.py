@@ -101,7 +101,7 @@ def test_where_the_quick_reader_is_missing_the_library_is_read_all_the_same(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quickly = Library(root).help_lines(), Library(root).safety()
-    monkeypatch.setitem(sys.modules, "rtoml", None)
+    monkeypatch.setitem(sys.modules, "toml_rs", None)
     assert (Library(root).help_lines(), Library(root).safety()) == quickly
 
 

@@ -96,8 +96,12 @@ def list_names(folder: Path) -> list[str]:
     return os.listdir(folder)  # noqa: PTH208  # names are enough: a Path for each of a year costs more
 
 
-def read_bytes(path: Path, most: int = LARGEST + 1) -> bytes:
+def read_bytes(path: Path | str, most: int = LARGEST + 1) -> bytes:
     """At most `most` bytes of a plain file.
+
+    Args:
+        path: of the file. Where thousands are read, as text: making a Path takes as long as opening the file.
+        most: how many bytes.
 
     Raises:
         FileNotFoundError: there is none.

@@ -23,6 +23,8 @@ from connectwell.model.entry import (
 from connectwell.model.shape import Shape, tables
 from connectwell.model.table import Check, RuleBroken, day, many, moment, one_of, text, truth, whole
 
+NEWEST = 1_000_000
+"""The highest number that `format` may have."""
 _need = one_of(terms.NEEDS)
 _rating = whole(0, 10)
 _DIGITS = dict.fromkeys(map(ord, "0123456789"), "9")
@@ -37,9 +39,18 @@ def read_entry(raw: Mapping[str, Any]) -> Entry:
     if not raw:
         raise RuleBroken("the file", "an entry; it is empty, so it may be damaged")
     entry = _ENTRY.read(raw)
+    check_whole(entry)
+    return entry
+
+
+def check_whole(entry: Entry) -> None:
+    """What can only be said of an entry as a whole: its keys differ, and it has the part of its kind.
+
+    Raises:
+        RuleBroken: as `read_entry`.
+    """
     _check_keys(entry)
     _check_kind(entry)
-    return entry
 
 
 def is_newer(raw: Mapping[str, Any]) -> bool:
@@ -71,6 +82,8 @@ def is_entry_id(value: str) -> bool:
 def _check_keys(entry: Entry) -> None:
     for name, parts in (("reflections", entry.reflections), ("connections", entry.connections)):
         keys = [part.key for part in parts]
+        if len(set(keys)) == len(keys):
+            continue
         for n, key in enumerate(keys, 1):
             if key in keys[: n - 1]:
                 raise RuleBroken(f"{name}[{n}].key", "a key that no other one here has")
@@ -181,7 +194,7 @@ _SHARE = Shape(
 _ENTRY = Shape(
     Entry,
     {
-        "format": whole(1, 1_000_000),
+        "format": whole(1, NEWEST),
         "id": _entry_id,
         "kind": one_of(terms.KINDS),
         "day": day,

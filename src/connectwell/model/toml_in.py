@@ -1,10 +1,15 @@
 """TOML in: as `tomllib` reads it, several times as fast."""
 
-from typing import Any
+from typing import Any, Final
+
+_DEEP: Final = 50
+"""Brackets or dots. toml-rs goes as deep as the text does, and ends the process where the stack ends."""
+_HUGE: Final = 4000
+"""Digits. From a few more on, Python makes no text of a number, so that it could be neither shown nor saved."""
 
 
 def loads(text: str) -> dict[str, Any]:
-    """As `tomllib.loads`. Where rtoml stumbles, tomllib reads it after all, or says in its own way what is wrong."""
+    """As `tomllib.loads`. Where toml-rs stumbles, tomllib reads it after all, or says in its own way what is wrong."""
     found = quick_loads(text)
     return slow_loads(text) if found is None else found
 
@@ -17,14 +22,35 @@ def slow_loads(text: str) -> dict[str, Any]:
 
 
 def quick_loads(text: str) -> dict[str, Any] | None:
-    """As `tomllib.loads`, eight times as fast; None where only tomllib can read it, or say what is wrong with it."""
-    if "\r" in text:  # rtoml keeps CRLF within words
+    """As `tomllib.loads`, ten times as fast; None where only tomllib can read it, or say what is wrong with it."""
+    if _may_be_deep(text) or _may_have_huge_number(text) or text[:1] == "\ufeff":
         return None
     try:
-        import rtoml
+        from toml_rs import loads
     except ImportError:  # Help now needs nothing that could be missing
         return None
     try:
-        return rtoml.loads(text)
-    except rtoml.TomlParsingError:
+        return loads(text, toml_version="1.0.0")
+    except (ValueError, RecursionError):
         return None
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether tables and lists may stand in each other more than `_DEEP` deep. Signs within words count as well."""
+    if text.count("[") + text.count("{") <= _DEEP and text.count(".") <= _DEEP:
+        return False
+    left_open = 0
+    for line in text.split("\n"):
+        opened = line.count("[") + line.count("{")
+        left_open += max(0, opened - line.count("]") - line.count("}"))
+        if max(opened, left_open, line.count(".")) > _DEEP:
+            return True
+    return False
+
+
+def _may_have_huge_number(text: str) -> bool:
+    if len(text) < _HUGE:
+        return False
+    import re
+
+    return re.search(rf"[0-9a-fA-F_]{{{_HUGE}}}", text) is not None

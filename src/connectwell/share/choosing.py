@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -15,6 +14,7 @@ from connectwell.errors import EntryNotFound, EntryUnreadable, NoSession, UsageF
 from connectwell.journal import Journal, Query
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry, Imported
+from connectwell.model.frozen import dataclass
 from connectwell.model.text import mentions
 from connectwell.share.parts import parts_of, texts_of
 
@@ -25,7 +25,7 @@ Progress = Callable[[int, int], bool | None]
 """Told how many files were read, of how many; False stops."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Period:
     """Days, both ends included; None is an open end."""
 
@@ -66,7 +66,7 @@ def since_last_session(journal: Journal, today: date, progress: Progress | None 
     raise NoSession
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Choice:
     """What the person chose; all of it may stay as it is.
 
@@ -88,7 +88,7 @@ class Choice:
     not_today: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shareable:
     """What a document is made from. Its entries are whole: nothing of them leaves as it is.
 

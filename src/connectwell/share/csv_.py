@@ -14,6 +14,7 @@ from connectwell.share.document import Document, Page, Part
 
 COLUMNS: Final = ("day", "need", "rating", "unclear", "direction", "asked", "words", "people", "tags")
 BYTE_ORDER_MARK: Final = "\ufeff"
+HEAD: Final = f"{BYTE_ORDER_MARK}{','.join(COLUMNS)}\r\n"
 _FORMULA = re.compile(r"[\s\"']*[=+\-@＝＋－＠\t\r\n]")
 """How a cell begins that a spreadsheet might run, quotes and white space before it included."""
 
@@ -23,12 +24,16 @@ def write_csv(document: Document) -> Iterator[str]:
 
     A cell that could be taken for a formula has one apostrophe before it.
     """
-    yield f"{BYTE_ORDER_MARK}{','.join(COLUMNS)}\r\n"
+    yield HEAD
     for page in document.pages:
-        day = page.day.isoformat()
-        rows = [f"{day},{_row(part)}\r\n" for part in page.parts if part.kind == "reflection"]
-        if rows:
-            yield "".join(rows)
+        if rows := write_page(page):
+            yield rows
+
+
+def write_page(page: Page) -> str:
+    """The rows of one entry."""
+    day = page.day.isoformat()
+    return "".join([f"{day},{_row(part)}\r\n" for part in page.parts if part.kind == "reflection"])
 
 
 def has_a_row(page: Page) -> bool:

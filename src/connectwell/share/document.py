@@ -7,10 +7,10 @@ on the page: names are replaced by then. A format makes them safe for itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from connectwell.model.frozen import dataclass
 from connectwell.model.terms import After, Direction, Kind, Near, Need, Outcome, State, Status, Wants
 
 if TYPE_CHECKING:
@@ -63,16 +63,15 @@ class Part(NamedTuple):
     wrong: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One entry: its day, its kind and those of its parts that leave, at least one."""
+class Page(NamedTuple):
+    """One entry: its day, its kind and those of its parts that leave, at least one. (A tuple, as `Part`.)"""
 
     day: date
     kind: Kind
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line to talk about, as it was written for the page, and what the person would like with it."""
 
@@ -80,7 +79,7 @@ class Line:
     wants: Wants | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moment:
     """Words the person chose for the page: a moment, or something that helped. `need`: None outside a reflection."""
 
@@ -89,7 +88,7 @@ class Moment:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Brief:
     """The one page, in the order it is read. Empty parts are left out of it.
 
@@ -120,7 +119,7 @@ class Brief:
     states: Mapping[State, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """What leaves. Either `brief` is set or `pages` are.
 

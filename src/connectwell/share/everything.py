@@ -1,16 +1,18 @@
 """The person's own archive as a document: all of every part, private and put away included, with everybody's name.
 
-Nothing is chosen in it, so it is made straight from the files.
+Nothing is chosen in it, so it is made straight from the files. As Markdown or CSV it needn't be a document first: there
+each entry is written by the process that read it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal
 
 from connectwell.share.choosing import Choice, Period, Shareable
-from connectwell.share.document import Page, Part
+from connectwell.share.document import Document, Page, Part
 from connectwell.share.record import Made, document_of, whole
 from connectwell.share.two_processes import both_halves, may_fork
 
@@ -18,8 +20,13 @@ if TYPE_CHECKING:
     from connectwell.journal import Journal
     from connectwell.library import Library
 
+Straight = Literal["md", "csv"]
+"""The formats that are written entry by entry."""
 Row = tuple[int, float, str, Any, list[tuple[Any, ...]]]
 """Day and moment, to sort by; the id; the kind; and the parts: nothing but numbers and text."""
+Written = tuple[int, float, str, str]
+"""Day and moment, to sort by; the id; and the entry in its format."""
+_AT_ONCE = 128  # entries that go through each step together, which is quicker than one after the other
 Progress = Callable[[int, int], bool | None]
 
 
@@ -54,10 +61,58 @@ def everything(
     pages = tuple(
         Page(date.fromordinal(day), kind, tuple(map(Part._make, parts))) for day, _, _, kind, parts in rows if parts
     )
-    nothing_chosen = Shareable(Period(), (), (), (), ())
-    days = [page.day for page in pages]
-    document = document_of(nothing_chosen, Choice(), library, made, days, pages=pages, everything=True)
+    document = _document(library, made, [page.day for page in pages], pages)
     return Made(document, tuple(row[2] for row in rows if row[4]), ())
+
+
+def write_everything(
+    journal: Journal, library: Library, made: date, as_: Straight, *, in_two: bool = False
+) -> Iterator[str]:
+    """What `formats.render` makes of the document of `everything`, in pieces.
+
+    Args:
+        journal, library, made, in_two: as for `everything`.
+        as_: the format.
+    """
+    names = {need.id: need.name for need in library.needs()}
+    if as_ == "csv":
+        from connectwell.share import csv_
+
+        yield csv_.HEAD
+        yield from (row[3] for row in _written(journal, csv_.write_page, in_two))
+        return
+    from connectwell.share import markdown
+
+    rows = _written(journal, markdown.page_writer(names), in_two)
+    days = [date.fromordinal(row[0]) for row in rows]
+    yield markdown.write_head(_document(library, made, days))
+    yield from markdown.by_month((day, row[3]) for day, row in zip(days, rows, strict=True))
+
+
+def _document(library: Library, made: date, days: list[date], pages: tuple[Page, ...] = ()) -> Document:
+    nothing_chosen = Shareable(Period(), (), (), (), ())
+    return document_of(nothing_chosen, Choice(), library, made, days, pages=pages, everything=True)
+
+
+def _written(journal: Journal, write: Callable[[Page], str], in_two: bool) -> list[Written]:
+    """Every entry that has a part, written, oldest first."""
+
+    def half(part: int, of: int) -> list[Written]:
+        found: list[Written] = []
+        entries = (item.entry for item in journal.holding("", of=(part, of)))
+        while some := list(islice(entries, _AT_ONCE)):
+            pages = [Page(entry.day, entry.kind, whole(entry)) for entry in some]
+            found += [
+                (entry.day.toordinal(), entry.started.timestamp(), entry.id, write(page))
+                for entry, page in zip(some, pages, strict=True)
+                if page.parts
+            ]
+        return found
+
+    if in_two and may_fork():
+        first, second = both_halves(half)
+        return sorted(first + second)
+    return sorted(half(0, 1))
 
 
 def _rows(journal: Journal, part: int, of: int, progress: Progress | None) -> list[Row]:

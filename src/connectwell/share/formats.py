@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from connectwell.errors import UsageFault
+from connectwell.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from connectwell.share.document import Document
@@ -26,7 +26,7 @@ NAMES: Final[dict[Format, str]] = {
 """What a sentence calls them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rendered:
     """A document in a format.
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from connectwell.model.terms import Kind, Need
 from connectwell.model.text import visible
 from connectwell.share import outline
 from connectwell.share.day_rows import day_rows
-from connectwell.share.document import Document
+from connectwell.share.document import Document, Page, Part
 from connectwell.share.text import WIDTH
 
 _ALWAYS: Final = r"\`*_[]<&~|$#"
@@ -31,9 +33,13 @@ _TAME: Final = bytes(
 
 def write_markdown(document: Document) -> Iterator[str]:
     """The whole document in pieces of about one entry, to be put together as they are."""
-    yield f"# {one_line(document.title)}\n"
-    yield from (f"\n{one_line(line)}\n" for line in outline.head_of(document))
+    yield write_head(document)
     yield from _brief(document) if document.brief else _record(document)
+
+
+def write_head(document: Document) -> str:
+    """The title, and what is said below it: all that stands before the pages."""
+    return f"# {one_line(document.title)}\n" + "".join(f"\n{one_line(line)}\n" for line in outline.head_of(document))
 
 
 def literal(words: str) -> str:
@@ -110,22 +116,53 @@ def _five(document: Document) -> Iterator[str]:
 
 
 def _record(document: Document) -> Iterator[str]:
-    if not document.pages:
-        yield f"\n{outline.EMPTY}\n"
+    write = page_writer(document.names)
+    yield from by_month((page.day, write(page)) for page in document.pages)
+
+
+def by_month(pages: Iterable[tuple[date, str]]) -> Iterator[str]:
+    """The pages of a record in pieces, each month with its heading.
+
+    Args:
+        pages: the day of each and what `page_writer` made of it, oldest first.
+    """
     month = ""
-    for page in document.pages:
-        lines = []
-        if (now := outline.month_of(page.day)) != month:
-            month = now
-            lines.append(f"\n## {month}\n")
-        lines.append(f"\n### {outline.page_title(page)}\n")
-        for said in outline.parts_of(page, document.names):
-            if said.label:
-                lines.append(f"\n#### {one_line(said.label)}\n")
-            if said.asked.strip():
-                lines.append(f"\n*{one_line(said.asked)}*\n")
-            if said.words:
-                lines.append(f"\n{literal(said.words)}\n")
-            if said.note:
-                lines.append(f"\n{one_line(said.note)}\n")
-        yield "".join(lines)
+    for day, text in pages:
+        now = outline.month_of(day)
+        yield text if now == month else f"\n## {now}\n{text}"
+        month = now
+    if not month:
+        yield f"\n{outline.EMPTY}\n"
+
+
+def page_writer(names: Mapping[Need, str]) -> Callable[[Page], str]:
+    """What writes an entry of a record, without its month's heading. Most parts hold a rating alone, and are known.
+
+    Args:
+        names: what the needs are called.
+    """
+
+    @lru_cache(maxsize=1024)
+    def without_words(part: Part, kind: Kind) -> str:
+        return _part(part, kind, names)
+
+    def write(page: Page) -> str:
+        kind = page.kind
+        parts = [_part(part, kind, names) if part.words else without_words(part, kind) for part in page.parts]
+        return f"\n### {outline.page_title(page)}\n{''.join(parts)}"
+
+    return write
+
+
+def _part(part: Part, kind: Kind, names: Mapping[Need, str]) -> str:
+    lines = []
+    for said in outline.said_of(part, kind, names):
+        if said.label:
+            lines.append(f"\n#### {one_line(said.label)}\n")
+        if question := one_line(said.asked):
+            lines.append(f"\n*{question}*\n")
+        if said.words:
+            lines.append(f"\n{literal(said.words)}\n")
+        if said.note:
+            lines.append(f"\n{one_line(said.note)}\n")
+    return "".join(lines)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -20,6 +19,7 @@ from connectwell.model.entry import (
     Reflection,
     Session,
 )
+from connectwell.model.frozen import dataclass
 from connectwell.model.terms import Kind, Need, Sharing
 from connectwell.page import KINDS
 from connectwell.share.choosing import Shareable
@@ -33,7 +33,7 @@ _PLAIN: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartOffered:
     """One part.
 
@@ -55,7 +55,7 @@ class PartOffered:
         return self.level != "private"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EntryOffered:
     """One entry.
 

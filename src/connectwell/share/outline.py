@@ -231,15 +231,20 @@ def parts_of(page: Page, names: Mapping[Need, str]) -> Iterator[Said]:
         names: what the needs are called.
     """
     for part in page.parts:
-        label, note = _label(part, page.kind, names), _note(part, names)
-        if not part.words_leave:
-            label = f"{label}, {WITHOUT_WORDS}" if label else WITHOUT_WORDS
-        if label or part.words or note:
-            yield Said(label, part.asked, part.words, note)
-        if part.keep:
-            yield Said("", TO_KEEP, part.keep)
-        if part.wrong:
-            yield Said("", SAT_WRONG, part.wrong)
+        yield from said_of(part, page.kind, names)
+
+
+def said_of(part: Part, kind: Kind, names: Mapping[Need, str]) -> list[Said]:
+    """One part of an entry of this kind, as `parts_of`."""
+    label, note = _label(part, kind, names), _note(part, names)
+    if not part.words_leave:
+        label = f"{label}, {WITHOUT_WORDS}" if label else WITHOUT_WORDS
+    found = [Said(label, part.asked, part.words, note)] if label or part.words or note else []
+    if part.keep:
+        found.append(Said("", TO_KEEP, part.keep))
+    if part.wrong:
+        found.append(Said("", SAT_WRONG, part.wrong))
+    return found
 
 
 def _label(part: Part, kind: Kind, names: Mapping[Need, str]) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 from unicodedata import category
 
 from connectwell.model.circle import CirclePart, role_label
+from connectwell.model.frozen import dataclass
 from connectwell.share.spelling import JOINT, folded, origins, pieces, stands_as_it_was
 
 SOMEONE: Final = "someone"
@@ -30,7 +31,7 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
 _OPENING = "\"'“‘„«»(¿¡—–- "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Replacement:
     """A name that doesn't leave.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from connectwell.clock import Clock, day_of
 from connectwell.errors import UsageFault
+from connectwell.model.frozen import dataclass
 from connectwell.share.choosing import Choice, Period, Progress, Shareable, look, since_last_session
 from connectwell.share.formats import Format, What, formats_for
 from connectwell.share.parts import tail_of
@@ -32,7 +33,7 @@ OwnLine = Literal["different", "helped_line", "not_today", "name"]
 """A line of the page's own; `name` is how the person is called on it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageLine:
     """A line to talk about that may stand on the page. `reference` is what `Sharing.toggle` takes."""
 

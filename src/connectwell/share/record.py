@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from connectwell.library import Library
@@ -21,6 +21,8 @@ from connectwell.model.entry import (
     Session,
     Share,
 )
+from connectwell.model.frozen import dataclass
+from connectwell.model.terms import Need
 from connectwell.model.text import clean, mentions
 from connectwell.share.choosing import Choice, Shareable
 from connectwell.share.document import Document, Page, Part, PartKind
@@ -39,7 +41,7 @@ _KINDS: dict[type[AnyPart], PartKind] = {
 _NOBODY = Roles()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Made:
     """A document, and what there is to say of it that doesn't leave.
 
@@ -154,6 +156,8 @@ def _with_words(part: AnyPart, roles: Roles) -> Part:
     told = roles.replace
     match part:
         case Reflection():
+            if not (part.asked or part.words or part.people or part.direction):
+                return _rated(part.need, part.rating, part.unclear)
             return Part(
                 kind="reflection",
                 words_leave=True,
@@ -190,6 +194,11 @@ def _with_words(part: AnyPart, roles: Roles) -> Part:
             return Part(kind="note", words_leave=True, words=told(part.words), people=roles.labels(part.people))
         case _:
             return _rarer(part, told)
+
+
+@lru_cache(maxsize=128)  # of ten years' reflections, more than half are a rating alone
+def _rated(need: Need, rating: int | None, unclear: bool) -> Part:
+    return Part(kind="reflection", words_leave=True, need=need, rating=rating, unclear=unclear)
 
 
 def _rarer(part: PracticeDone | Imported | AgendaLine | Session | Share, told: Callable[[str], str]) -> Part:

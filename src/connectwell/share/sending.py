@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from connectwell.errors import ConnectwellError, NotConfirmed
+from connectwell.model.frozen import dataclass
 from connectwell.share.formats import Format, Rendered
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ Target = Path | Callable[[bytes | Iterable[str]], None]
 NOT_REMEMBERED: Final = "It was shared, but noting that in your journal didn't work: {reason}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sent:
     """What left.
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Sharing(Picking):
-    """One sharing, from the days to what left. `look` comes before everything else.
+    """One sharing, from the days to what left. `look` comes before everything else, unless it goes straight.
 
     Args:
         given, more: as for `Picking`.
@@ -47,6 +47,10 @@ class Sharing(Picking):
 
         self._all = everything(self._journal, self._library, self.today, progress, in_two=self._in_two)
         return self._all is not None
+
+    def goes_straight(self, as_: Format) -> bool:
+        """Whether it can leave in this format without a look before: so the own archive can, where nobody looks."""
+        return self.everything and as_ in ("json", "md", "csv")
 
     # --- What it is then
 
@@ -135,6 +139,10 @@ class Sharing(Picking):
             from connectwell.share.archive import write_archive
 
             return Rendered(write_archive(self._journal, self.today, in_two=self._in_two))
+        if self.everything and self._all is None and (as_ == "md" or as_ == "csv"):
+            from connectwell.share.everything import write_everything
+
+            return Rendered(write_everything(self._journal, self._library, self.today, as_, in_two=self._in_two))
         return render(self.document(), as_, paper=paper, stopped=stopped)
 
     def send(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from connectwell import sentences
+from connectwell.model.frozen import dataclass
 from connectwell.model.terms import Kind, Need, Sharing
 from connectwell.page import KINDS
 from connectwell.share.choosing import Shareable
@@ -16,7 +16,7 @@ from connectwell.share.offering import EntryOffered, offered
 Stays = Literal["private", "put-away", "left-out"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Thing:
     """One part of an entry, or what is put away of one.
 

@@ -51,8 +51,11 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
             raise UsageFault(ALL_OF_IT)
         if not (asked.yes or _is_wanted()):
             return 1
-    if everything and where.as_ == "json":
-        return leave(sharing, where, asked, plain=rooms.settings.plain)
+    if sharing.goes_straight(where.as_):
+        code = leave(sharing, where, asked, plain=rooms.settings.plain)
+        if where.as_ != "json":
+            say(ONLY_IN_JSON)
+        return code
     if asked.names_days:
         sharing.between(*asked.days(sharing.today))
     look(sharing, asked)
