@@ -45,9 +45,7 @@ def test_the_quick_reader_reads_what_the_standard_one_reads(tables: dict[str, An
     assert same(parse_tables(written), tomllib.loads(written.decode()))
 
 
-@pytest.mark.parametrize(
-    "text", ['a = """x\r\ny"""', "a = 1e400", "a = [" + "[" * 90 + "]" * 90 + "]"]
-)
+@pytest.mark.parametrize("text", ['a = """x\r\ny"""', "a = 1e400", "a = [" + "[" * 90 + "]" * 90 + "]"])
 def test_what_only_the_standard_reader_takes_is_read_all_the_same(text: str) -> None:
     assert parse_tables(text.encode()) == tomllib.loads(text)
 
