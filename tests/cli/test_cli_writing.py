@@ -59,7 +59,7 @@ def test_undecodable_bytes_become_the_replacement_character(rooms: Rooms) -> Non
     assert note.words == "caf\ufffd \ufffd\nand on\x00"
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     typed=st.binary(min_size=1, max_size=200)
     | st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map(str.encode)

@@ -14,7 +14,7 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from connectwell.errors import ConnectwellError
@@ -482,7 +482,6 @@ wrong = "The clock."
 """
 
 
-@settings(deadline=None)
 @given(st.binary(), st.binary())
 def test_a_row_reads_as_it_was_written(facts: bytes, words: bytes) -> None:
     row = Row(b"2026/x 0 0 0 0", b"2026-11-21T0801-q7f3k2", facts.replace(b"\0", b""), words)

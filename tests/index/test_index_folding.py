@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from connectwell.model.folding import fold, spans, terms_of
@@ -73,7 +73,6 @@ def test_matches_are_marked_where_they_stand(text: str, looked_for: str, marked:
     assert [text[start:end] for start, end in spans(text, looked_for)] == marked
 
 
-@settings(deadline=None)
 @given(ODD)
 @example("ΐ")
 @example("ŉ")
@@ -83,7 +82,6 @@ def test_folding_what_is_folded_changes_nothing(words: str) -> None:
     assert fold(fold(words)) == fold(words)
 
 
-@settings(deadline=None)
 @given(before=ODD, term=ODD, after=ODD)
 def test_whatever_is_found_is_marked_and_what_is_marked_is_found(before: str, term: str, after: str) -> None:
     text, looked_for = before + term + after, term.replace('"', "")

@@ -76,7 +76,6 @@ def test_a_name_that_can_be_no_file_name_gets_an_id_of_its_own(tmp_path: Path, n
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=60)
 def test_a_slug_is_safe_on_every_system(name: str) -> None:
     found = slug(name)
     assert set(found) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -99,7 +98,7 @@ def test_a_slug_is_safe_on_every_system(name: str) -> None:
         rest=st.just({"weather": {"deep": [1, "x"]}}),
     )
 )
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_words_come_back_as_they_were_but_for_line_ends(tmp_path: Path, part: CirclePart) -> None:
     added = journal_in(tmp_path).circle.add(part)
     assert added in journal_in(tmp_path).circle.parts()

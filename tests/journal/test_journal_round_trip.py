@@ -39,7 +39,6 @@ values: st.SearchStrategy[Any] = st.recursive(
 
 
 @given(st.dictionaries(keys, values, min_size=1, max_size=6))
-@settings(max_examples=50)
 def test_the_quick_reader_reads_what_the_standard_one_reads(tables: dict[str, Any]) -> None:
     written = to_toml(cleaned(tables))
     assert same(parse_tables(written), tomllib.loads(written.decode()))

@@ -46,14 +46,13 @@ def rested(deck: Sequence[Prompt], start: date, allowed: Sequence[tuple[Depth, .
 
 
 @given(days, four_months)
-@settings(deadline=None, max_examples=60)
 def test_no_prompt_comes_back_too_soon_in_the_smallest_deck(start: date, allowed: list[tuple[Depth, ...]]) -> None:
     rested(DECK, start, allowed)
 
 
 @pytest.mark.parametrize("need", NEEDS)
 @given(start=days, allowed=four_months)
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 def test_no_prompt_comes_back_too_soon_in_the_own_decks(
     need: Need, start: date, allowed: list[tuple[Depth, ...]]
 ) -> None:
@@ -149,7 +148,6 @@ asked_days = st.dictionaries(
 
 
 @given(st.dates(), st.sampled_from([GENTLE, OPEN, DEEP]), asked_days, st.integers(-3, 100))
-@settings(deadline=None)
 def test_whatever_the_past_holds_one_is_chosen_and_always_the_same(
     day: date, depths: tuple[Depth, ...], asked: dict[str, date], another: int
 ) -> None:
@@ -181,7 +179,6 @@ def test_no_allowed_depth_is_said(depths: tuple[Depth, ...]) -> None:
 
 
 @given(st.dates(), st.sampled_from([GENTLE, OPEN, DEEP]), asked_days)
-@settings(deadline=None, max_examples=30)
 def test_pressing_another_goes_once_through_all_before_any_returns(
     day: date, depths: tuple[Depth, ...], asked: dict[str, date]
 ) -> None:
@@ -193,7 +190,6 @@ def test_pressing_another_goes_once_through_all_before_any_returns(
 
 
 @given(days, asked_days)
-@settings(deadline=None, max_examples=30)
 def test_each_one_recorded_as_put_today_makes_room_for_all_the_others(day: date, asked: dict[str, date]) -> None:
     asked = {id: when for id, when in asked.items() if when < day}
     allowed = {prompt.id for prompt in DECK if prompt.depth in OPEN}
@@ -266,7 +262,6 @@ def test_what_is_ruled_out_never_comes_even_when_nothing_else_is_there() -> None
     st.dictionaries(st.sampled_from([*(i.id for i in IDEAS), "gone"]), st.dates()),
     st.integers(-1, 100),
 )
-@settings(deadline=None)
 def test_a_suggestion_always_fits(
     day: date, state: State | None, ruled_out: set[str], asked: dict[str, date], another: int
 ) -> None:
@@ -285,7 +280,6 @@ def test_a_suggestion_always_fits(
     st.sampled_from([None, *STATES]),
     st.dictionaries(st.sampled_from([i.id for i in IDEAS]), st.dates(max_value=date(1989, 12, 31))),
 )
-@settings(deadline=None)
 def test_one_merely_looked_at_makes_room_the_next_day(day: date, state: State | None, asked: dict[str, date]) -> None:
     """Whatever the past, two days in a row show two different ones, though nothing was recorded in between."""
     one, two = (
@@ -338,7 +332,7 @@ def test_one_a_day_goes_through_nearly_all_before_any_returns() -> None:
 
 
 @given(days, st.dictionaries(st.sampled_from([i.id for i in IDEAS]), st.dates()))
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_another_connection_goes_once_through_all_before_any_returns(day: date, asked: dict[str, date]) -> None:
     eligible = {each.id for each in IDEAS if "settled" in each.suits}
     shown = [

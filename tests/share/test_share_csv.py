@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from any_words import with_words, words
 from documents import CJK, MARKUP, RTL, brief, record
-from hypothesis import given, settings
+from hypothesis import given
 
 from connectwell.model.text import visible
 from connectwell.share.csv_ import COLUMNS, write_csv
@@ -59,7 +59,6 @@ def test_nothing_is_a_formula(formula: str) -> None:
     assert unprefixed(cell) == formula
 
 
-@settings(max_examples=60)
 @given(words)
 def test_any_words_stay_in_their_cell_and_can_be_had_back(any_words: str) -> None:
     rows = written(with_words(any_words))

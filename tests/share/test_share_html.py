@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from any_words import bare, with_words, words
 from documents import EMPTY_BRIEF, MARKUP, ODD, RTL, brief, record, words_of
-from hypothesis import given, settings
+from hypothesis import given
 
 from connectwell.model.text import visible
 from connectwell.share.document import Document
@@ -120,7 +120,6 @@ def test_words_keep_their_lines_and_controls_become_symbols() -> None:
     assert not {"\x1b", "\x00", "\u202e"} & set(page.source)
 
 
-@settings(max_examples=40)
 @given(words)
 def test_words_are_text_wherever_they_stand(any_words: str) -> None:
     page, usual = Page(with_words(f"x{any_words}x")), Page(with_words("x"))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from any_words import with_words, words
 from documents import EMPTY_BRIEF, ODD, RTL, brief, record
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator, ValidationError  # type: ignore[import-untyped]
 
 from connectwell.share.document import Document
@@ -74,7 +74,6 @@ def test_an_entry_is_a_line_and_what_isnt_seen_is_escaped() -> None:
     assert ODD in [part.get("words") for page in json.loads(text)["pages"] for part in page["parts"]]
 
 
-@settings(max_examples=60)
 @given(words)
 def test_any_words_come_back_as_they_were(any_words: str) -> None:
     text = "".join(write_json(with_words(f"x{any_words}")))

@@ -4,7 +4,7 @@ from collections import Counter
 
 from any_words import bare, with_words, words
 from documents import MARKUP, brief, record, words_of
-from hypothesis import given, settings
+from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -31,7 +31,6 @@ def _text(token: Token) -> str:
     return "\n" if token.type in ("hardbreak", "softbreak") else token.content
 
 
-@settings(max_examples=150)
 @given(words)
 def test_words_are_paragraphs_and_line_breaks_and_nothing_else(any_words: str) -> None:
     texts, elements = shown(literal(any_words))
@@ -39,7 +38,6 @@ def test_words_are_paragraphs_and_line_breaks_and_nothing_else(any_words: str) -
     assert set(elements) <= {"paragraph_open", "paragraph_close"}
 
 
-@settings(max_examples=60)
 @given(words)
 def test_wherever_words_stand_the_page_is_built_the_same(any_words: str) -> None:
     texts, elements = shown("".join(write_markdown(with_words(f"x{any_words}x"))))

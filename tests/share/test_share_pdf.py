@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from any_words import bare, words
 from documents import CHECK_IN, EMPTY_BRIEF, FULL_BRIEF, MARKUP, PAGES, brief, record
-from hypothesis import given, settings
+from hypothesis import given
 from looking_at_pdf import bookmarks_in, inflated, needs_poppler, pages_in, pictures_of, words_in
 
 from connectwell.model.terms import NEEDS
@@ -233,7 +233,6 @@ def test_of_very_many_such_characters_some_are_named() -> None:
     assert f"{' '.join(many[:24])} and 16 more." in warning
 
 
-@settings(max_examples=150)
 @given(words)
 def test_whatever_is_written_stays_whole_on_its_way_into_the_page(written: str) -> None:
     runs = runs_of(written)

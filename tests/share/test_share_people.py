@@ -4,7 +4,7 @@ from collections.abc import Callable
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from connectwell.model.circle import CirclePart
@@ -167,7 +167,6 @@ written = st.sampled_from([str, str.upper, str.casefold, lambda name: f"@{name}"
 around = st.text("7 ,.-_\n'’", max_size=4)
 
 
-@settings(max_examples=80, deadline=None)
 @given(name=names, other=names, written=written, before=around, after=around)
 def test_a_name_goes_however_it_is_written_and_all_around_it_stays(
     name: str, other: str, written: Callable[[str], str], before: str, after: str
@@ -176,7 +175,6 @@ def test_a_name_goes_however_it_is_written_and_all_around_it_stays(
     assert told in (f"{before} someone {after}", f"{before} Someone {after}")
 
 
-@settings(max_examples=100, deadline=None)
 @given(words=st.text(max_size=60))
 def test_words_without_a_name_are_not_touched(words: str) -> None:
     roles = Roles((), ["Qxzv", "Ωqxzv jj"])

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from planted import LAST, Planting, journals, strings_in, without_private
 
 from connectwell.library import Library
@@ -37,7 +37,6 @@ def nothing_stays(document: Document, planting: Planting) -> None:
             assert name not in text
 
 
-@settings(max_examples=60, deadline=None)
 @given(journals())
 def test_a_record_holds_the_words_that_leave_and_no_others(planted: tuple[Shareable, Planting]) -> None:
     shareable, planting = planted
@@ -52,14 +51,12 @@ def test_a_record_holds_the_words_that_leave_and_no_others(planted: tuple[Sharea
                 assert part == said._replace(unclear=part.unclear, state=part.state, touched=part.touched)
 
 
-@settings(max_examples=50, deadline=None)
 @given(journals())
 def test_a_brief_holds_no_word_that_stays(planted: tuple[Shareable, Planting]) -> None:
     shareable, planting = planted
     nothing_stays(a_brief(shareable, with_words_on_it(shareable)).document, planting)
 
 
-@settings(max_examples=60, deadline=None)
 @given(journals())
 def test_private_parts_are_in_no_figure(planted: tuple[Shareable, Planting]) -> None:
     shareable, _ = planted
@@ -70,7 +67,6 @@ def test_private_parts_are_in_no_figure(planted: tuple[Shareable, Planting]) -> 
     assert a_record(shareable, choice).entries == a_record(gone, choice).entries
 
 
-@settings(max_examples=40, deadline=None)
 @given(journals())
 def test_what_is_left_out_is_as_if_it_were_private(planted: tuple[Shareable, Planting]) -> None:
     shareable, _ = planted
@@ -90,7 +86,6 @@ def test_what_is_left_out_is_as_if_it_were_private(planted: tuple[Shareable, Pla
     assert not a_record(shareable, Choice(left_out=everything)).entries
 
 
-@settings(max_examples=60, deadline=None)
 @given(journals())
 def test_the_own_archive_leaves_nothing_out(planted: tuple[Shareable, Planting]) -> None:
     shareable, _ = planted

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from any_words import bare, with_words, words
 from documents import CJK, EMPTY_BRIEF, FULL_BRIEF, ODD, RTL, brief, record, words_of
-from hypothesis import given, settings
+from hypothesis import given
 
 from connectwell.insights.trends import trends_of
 from connectwell.share.outline import STATEMENT, head_of, sections
@@ -102,7 +102,6 @@ def test_words_that_look_like_headings_stay_set_in() -> None:
     assert "What I want to talk about" not in lines
 
 
-@settings(max_examples=60)
 @given(words)
 def test_words_come_out_whole_on_lines_that_are_not_too_long(any_words: str) -> None:
     text = write_text(with_words(any_words, everywhere=False), width=40)

@@ -4,7 +4,7 @@ from textual.widgets import OptionList
 
 from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
-from tui.tui_tools import note, on, open_page, press, sees, sees_no, settled, shown, until, write
+from tui.tui_tools import note, notes, on, open_page, press, sees, sees_no, settled, shown, until, write
 
 
 def _list(app: Companion) -> OptionList:
@@ -41,8 +41,7 @@ async def test_on_a_narrow_window_the_page_takes_the_lists_place(rooms: Rooms) -
 
 
 async def test_more_than_a_hundred_are_read_as_the_end_comes_near(rooms: Rooms) -> None:
-    for days in range(250):
-        note(rooms, f"note {days}", days_ago=days)
+    notes(rooms, 250)
     app = Companion(rooms)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j")
@@ -56,8 +55,7 @@ async def test_more_than_a_hundred_are_read_as_the_end_comes_near(rooms: Rooms) 
 
 
 async def test_keys_held_down_at_the_end_of_the_list_read_it_once(rooms: Rooms) -> None:
-    for days in range(130):
-        note(rooms, f"note {days}", days_ago=days)
+    notes(rooms, 130)
     app = Companion(rooms)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j")
@@ -121,8 +119,7 @@ async def test_what_is_put_away_stays_out_of_sight_until_p(rooms: Rooms) -> None
 
 
 async def test_help_now_comes_back_to_the_same_page_of_the_list(rooms: Rooms) -> None:
-    for days in range(30):
-        note(rooms, f"note {days}.", days_ago=days)
+    notes(rooms, 30)
     app = Companion(rooms)
     async with app.run_test(size=(110, 24)) as pilot:
         await press(pilot, "j")
