@@ -125,7 +125,7 @@ def note(rooms: Rooms, words: str, *, days_ago: int = 0, put_away: bool = False)
 
 
 def notes(rooms: Rooms, count: int) -> None:
-    """As many notes, a day each, today's first: "note 0.", "note 1.". The files are written directly, which is quick."""
+    """As many notes, a day each, today's first: "note 0.", "note 1.". The files are written directly: it is quicker."""
     first = note(rooms, "note 0.")
     folder = rooms.places.data / "entries"
     written = (folder / first[:4] / f"{first}.toml").read_text(encoding="utf-8")
