@@ -99,6 +99,7 @@ def test_connections_are_short_and_ask_nothing() -> None:
 def test_there_is_a_connection_for_everyone() -> None:
     assert checks.uneven_connections(LIBRARY.connections()) == []
     assert checks.left_alone(LIBRARY.connections()) == []
+    assert checks.never_chosen(LIBRARY.connections()) == []
     assert checks.too_many_touched(LIBRARY.connections()) == []
 
 
