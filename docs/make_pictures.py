@@ -31,7 +31,7 @@ async def walk(pilot: Pilot[None], app: Companion) -> None:
     await pilot.pause()
     keep(app, "glance")
     await pilot.press("enter", "enter", "enter")
-    await pilot.press(*"Ana asked about the interview before I said anything.")
+    await pilot.press(*"That I keep string. There are three balls of it by now.")
     await pilot.pause()
     keep(app, "reflect")
 

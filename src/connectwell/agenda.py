@@ -123,7 +123,7 @@ class Writing:
             SaveFailed: from the journal.
         """
         if not clean(words).strip():
-            raise UsageFault(sentences.NO_WORDS_FOR_LINE)
+            raise UsageFault(sentences.NOTHING_YET)
         return self._editing.save(self._with(words, wants)).entry
 
     def rescue(self, words: str, folder: str) -> None:

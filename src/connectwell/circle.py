@@ -65,7 +65,9 @@ ADDED: Final = "{name} is in your circle now."
 REMOVED: Final = "{name} is out of your circle now. Nothing is deleted."
 RESTORED: Final = "{name} is back in your circle."
 MERGED: Final = "This was also changed somewhere else. Both changes are in it."
-REPLACED: Final = "This was also changed somewhere else. Yours stands; theirs is kept as an earlier version."
+REPLACED: Final = (
+    "This was also saved from another window or device. This one stands; that one is kept as an earlier version."
+)
 NEEDS_NAME: Final = "It needs a name, so nothing was changed."
 NO_KIND: Final = "What fits here is person, group or place."
 NO_YES: Final = "What fits here is yes or no."

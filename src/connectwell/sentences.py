@@ -20,11 +20,11 @@ STATES: Final = {
 UNSETTLED: Final = "What would you like first? Each of these is a whole answer."
 CHOSE: Final = {
     "settle": ("Settle first", "two quiet minutes, looking outward"),
-    "gently": ("Go gently", "a short walk, nothing to rate"),
+    "gently": ("Go gently", "a few questions, nothing to rate"),
     "carry-on": ("Carry on", "the whole check-in"),
-    "stop": ("Stop here", "that you came is saved"),
+    "stop": ("Stop here", "saved as it is"),
 }
-AFTER: Final = "And now: is there less of it, the same, more?"
+AFTER: Final = "Of what you noticed on arriving, is there less now, the same, or more?"
 AFTERS: Final = {
     "less": ("Less", ""),
     "same": ("The same", ""),
@@ -40,7 +40,7 @@ NEARS: Final = {
 }
 
 # --- The five at a glance
-GLANCE: Final = "Over the last day, how much was each there? A felt sense, not a fact."
+GLANCE: Final = "Over the last day, how much was each there? A rough guess is fine."
 UNCLEAR: Final = "can't tell"
 SKIPPED: Final = "skipped"
 LOW_SAFE: Final = "Someone to call or write to is one word away: /help-now."
@@ -54,7 +54,7 @@ OFFERS: Final = {
 
 # --- Staying with
 STAY: Final = "Would you like to stay with one of them, some, or all?"
-STAY_SUGGESTED: Final = "longest not visited"
+STAY_SUGGESTED: Final = "not asked for a while"
 PEOPLE: Final = "Who was in it, if anyone?"
 EMPTY_IS_FINE: Final = "Leave it empty to go on."
 
@@ -69,7 +69,7 @@ STATUSES: Final = {
 STATUS_NOW: Final = {
     "done": "did this",
     "planned": "would like to try",
-    "passed": "passed on",
+    "passed": "chose another",
     "not-today": "not today",
 }
 LANDED: Final = "How did it land, if you'd like to say?"
@@ -140,11 +140,12 @@ ON_SCREEN: Final = "Your words are still on the screen."
 SAVED: Final = "Saved."
 MERGED: Final = "This entry was also changed somewhere else. Both changes are in it."
 COPIED: Final = (
-    "This entry was also changed somewhere else. Both are kept: theirs in the entry, yours in a copy beside it."
+    "This page was also saved from another window or device. "
+    "Both are kept: that one in the entry, this one in a copy beside it."
 )
 READ_ONLY: Final = "Your journal can only be read here, so nothing new can be saved in it."
 READ_ONLY_NEXT: Final = "You can read everything. If you write, you'll be asked for another folder."
-RESCUE: Final = "A folder that can be written to. This page is saved there, whole, as a plain file."
+RESCUE: Final = "Name a folder that can be written to. This page will be saved there as a plain file."
 RESCUED: Final = "Saved in the folder you named. It isn't in the journal yet."
 RESCUE_KEY: Final = "F6 saves it in another folder."
 
@@ -157,7 +158,8 @@ SCREEN_READER: Final = "Screen reader? Type p and Enter. Otherwise, just Enter."
 WELCOME: Final = (
     "This is a place to notice, once a day, how it is to be seen, safe, soothed, secure and stable, "
     "and to turn toward one small connection.",
-    "It is not therapy and not an emergency service. Nobody is told what you write here, even in danger.",
+    "It is not therapy and not an emergency service. Nobody is told what you write here, even in danger. "
+    "Help now has lines to call or write to.",
     "Your words are plain files on this machine: {data}",
     "Nothing leaves it unless you send it. There is no account and no network.",
     "Anyone who can use this login can read them, and so can a backup or a synced folder that holds them.",
@@ -181,10 +183,10 @@ def line_title(id: str, need: Need | None) -> str:
 
 # --- Mending
 UNCHANGED: Final = "Nothing was changed."
-NOT_TAKEN: Final = "Nothing was taken in yet; what you typed is kept."
+NOT_TAKEN: Final = "The entry is as it was, and what you typed is kept."
 EDIT_AGAIN: Final = "Edit again? Enter opens it again; k keeps it beside the entry for another time."
 KEPT_BESIDE: Final = "What you typed is kept beside the entry; 'connectwell edit {name}' goes on with it."
-EDITOR_ENDED: Final = "The editor ended with a fault of its own, so nothing was taken in."
+EDITOR_ENDED: Final = "The editor closed with an error of its own. The entry is as it was."
 EDITOR_STILL_OPEN: Final = (
     "If your editor is still open, it needs an option that makes it wait, such as EDITOR='code --wait'. "
     "What you save there is kept beside the entry, and 'connectwell edit {name}' goes on with it."
@@ -194,8 +196,11 @@ EARLIER_EDIT_ASK: Final = "Enter goes on with it; l leaves it and opens the entr
 EARLIER_EDIT_OPENED: Final = "It opens now."
 EARLIER_EDIT_DELETED: Final = "That edit is deleted. The entry is as it was."
 COMMENTS_KEPT: Final = "Comments don't stay in the entry; an earlier version of it keeps yours."
-REMOVED: Final = "It is out of lists and pages now. 'connectwell restore {name}' brings it back."
-REMOVED_BEFORE: Final = "It was out of lists already. 'connectwell restore {name}' brings it back."
+_STILL_HERE: Final = (
+    "it is still on this machine. 'connectwell restore {name}' brings it back; 'connectwell erase {name}' deletes it."
+)
+REMOVED: Final = f"It no longer shows in lists or pages, but {_STILL_HERE}"
+REMOVED_BEFORE: Final = f"It was out of lists and pages already, but {_STILL_HERE}"
 RESTORED: Final = "It is back in your journal."
 NOT_REMOVED: Final = "It is in your journal already, so nothing was changed."
 BROUGHT_BACK: Final = "The entry is as it was then. What it was just now is kept as version 1."
@@ -225,7 +230,7 @@ WANTS: Final = {
     "listen": ("Listen", ""),
     "understand": ("Help me understand", ""),
     "plan": ("Plan", "what to do, together"),
-    "know": ("Just know", ""),
+    "know": ("Just know it", "nothing more is needed"),
 }
 OUTCOMES: Final = {"talked": ("talked about", ""), "let-go": ("let go", "")}
 CARRIED_OVER: Final = "It is carried over until you have talked about it or let it go."
@@ -235,7 +240,6 @@ NO_SUCH_LINE: Final = (
     "There is no open line of that name; 'connectwell agenda' shows those there are. Nothing was changed."
 )
 SEVERAL_LINES: Final = "Several lines have that name; the whole id says which one. Nothing was changed."
-NO_WORDS_FOR_LINE: Final = "No words came, so nothing was saved."
 LINE_THERE: Final = "There is a line for that already; 'connectwell edit {name}' opens it."
 TALKED: Final = "Which of these did you talk about? Numbers, all, or none."
 KEEP: Final = "What would you like to keep from the session, if anything?"
@@ -253,7 +257,9 @@ SESSION_WAYS: Final = {
 }
 SESSION_OPEN_ASK: Final = "Enter goes on with it; n notes another, and that one stays in the journal as it is."
 SESSION_OPEN_ELSEWHERE: Final = "It stays as it is; 'connectwell session' at a terminal goes on with it."
-SETTLED_IN_PART: Final = "Not all that follows is done yet: {reason}. Noting a session again does the rest."
+SETTLED_IN_PART: Final = (
+    "Some lines may still be open, or some parts put away: {reason}. Noting a session again does the rest."
+)
 
 
 def settled(closed: int, released: int) -> str:

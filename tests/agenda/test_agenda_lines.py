@@ -70,7 +70,7 @@ def test_a_line_is_written_bit_by_bit_into_one_entry(rooms: Rooms) -> None:
 
 @pytest.mark.parametrize("words", ["", " \n"])
 def test_a_line_without_words_is_none(rooms: Rooms, words: str) -> None:
-    with pytest.raises(UsageFault, match="No words came"):
+    with pytest.raises(UsageFault, match="Nothing was written"):
         write(rooms, words)
     assert list(rooms.journal.newest()) == []
 

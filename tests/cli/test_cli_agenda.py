@@ -124,7 +124,7 @@ def test_what_cannot_be_done_is_said_without_repeating_it(rooms: Rooms, args: tu
 @pytest.mark.parametrize("words", ["", "\n"])
 def test_no_words_is_no_line(rooms: Rooms, words: str) -> None:
     told = ask(rooms, "agenda", "add", words=words)
-    assert (told.exit_code, told.stderr) == (1, "No words came, so nothing was saved.\n")
+    assert (told.exit_code, told.stderr) == (1, "Nothing was written, so nothing was saved.\n")
 
 
 def test_a_session_by_pipe_closes_what_was_talked_about_and_brings_back_what_was_put_away(
@@ -167,7 +167,7 @@ def test_what_cannot_be_brought_back_yet_is_said(rooms: Rooms, marked: Entry) ->
     (rooms.places.data / "versions" / marked.id).write_text("a file where a folder belongs")
     told = ask(rooms, "session", words="That I can ask.")
     assert told.exit_code == 1
-    assert told.stderr.startswith("The session is saved.\nNot all that follows is done yet: ")
+    assert told.stderr.startswith("The session is saved.\nSome lines may still be open, or some parts put away: ")
     assert session_of(rooms).keep == "That I can ask."
 
 
@@ -179,7 +179,7 @@ def test_at_a_terminal_a_line_is_asked_for_and_then_what_they_would_like(rooms: 
     with on_terminal(rooms, "agenda", "add") as terminal:
         terminal.wait_for("only a dot.")
         terminal.press("How mornings go.\n.\n")
-        terminal.wait_for("4 Just know.")
+        terminal.wait_for("4 Just know it.")
         terminal.press("help\n")
         assert terminal.end() == 0
     assert line_of(newest(rooms)).wants == "understand"

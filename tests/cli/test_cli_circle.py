@@ -122,7 +122,7 @@ def test_nobody_of_that_id(rooms: Rooms, args: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("words", ["", "\n", "role: friend\n"])
 def test_without_a_name_nobody_is_added(rooms: Rooms, words: str) -> None:
     told = ask(rooms, "circle", "add", words=words)
-    assert (told.exit_code, told.stderr) == (1, "No words came, so nothing was saved.\n")
+    assert (told.exit_code, told.stderr) == (1, "Nothing was written, so nothing was saved.\n")
 
 
 def test_a_kind_that_is_not_made_here_stays_through_a_change(rooms: Rooms) -> None:

@@ -150,7 +150,7 @@ def test_an_editor_with_a_fault_of_its_own(rooms: Rooms, entry: Entry, with_edit
     with_editor(CHANGES_AND_STOPS)
     told = ask(rooms, "edit", entry.id)
     assert told.exit_code == 1
-    assert told.stderr.startswith("The editor ended with a fault of its own, so nothing was taken in.\nWhat you typed")
+    assert told.stderr.startswith("The editor closed with an error of its own. The entry is as it was.\nWhat you typed")
     with_editor(editor("sys.exit(1)"))
     ask(rooms, "edit", entry.id, "--discard")
     assert ask(rooms, "edit", entry.id).stderr == "Nothing was changed.\n"
@@ -320,10 +320,12 @@ def test_remove_and_restore(rooms: Rooms, entry: Entry) -> None:
     name = entry.id[16:]
     told = ask(rooms, "remove", "latest")
     assert (told.exit_code, told.stdout) == (0, "")
-    assert told.stderr == f"It is out of lists and pages now. 'connectwell restore {name}' brings it back.\n"
+    still_here = f"'connectwell restore {name}' brings it back; 'connectwell erase {name}' deletes it.\n"
+    assert told.stderr == f"It no longer shows in lists or pages, but it is still on this machine. {still_here}"
     assert ask(rooms, "list").stdout == ""
     assert ask(rooms, "list", "--removed").stdout.startswith(name)
-    assert ask(rooms, "remove", name).stderr.startswith("It was out of lists already.")
+    before = ask(rooms, "remove", name).stderr
+    assert before == f"It was out of lists and pages already, but it is still on this machine. {still_here}"
     assert ask(rooms, "restore", name).stderr == "It is back in your journal.\n"
     assert ask(rooms, "list").stdout.startswith(name)
     assert ask(rooms, "list", "--removed").stdout == ""

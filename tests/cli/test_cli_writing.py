@@ -48,7 +48,7 @@ def test_words_on_the_command_line_are_refused_and_not_repeated(rooms: Rooms, ar
 @pytest.mark.parametrize("args", [("note",), ("note", "-"), ("reflect", "seen"), ("reflect", "safe", "-")])
 def test_nothing_is_saved_where_no_words_come(rooms: Rooms, args: tuple[str, ...], words: str) -> None:
     told = ask(rooms, *args, words=words)
-    assert (told.exit_code, told.stderr) == (1, "No words came, so nothing was saved.\n")
+    assert (told.exit_code, told.stderr) == (1, "Nothing was written, so nothing was saved.\n")
     assert list(rooms.journal.newest()) == []
 
 
@@ -86,7 +86,7 @@ def test_a_byte_order_mark_is_no_word(rooms: Rooms) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="cmd cannot close a stream")
 def test_stdin_that_is_closed_is_no_words() -> None:
     done = subprocess.run(f"{sys.executable} -m connectwell note <&-", shell=True, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (1, "No words came, so nothing was saved.\n")
+    assert (done.returncode, done.stderr) == (1, "Nothing was written, so nothing was saved.\n")
 
 
 def test_a_reflection_joins_the_days_checkin_and_replaces_nothing(rooms: Rooms) -> None:

@@ -11,11 +11,13 @@ from typing import NamedTuple
 from measures import grade, likeness, words
 
 from connectwell.library import Idea, Prompt
+from connectwell.library.choosing import LITTLE_EFFORT
 from connectwell.model.terms import DIRECTIONS, STATES
 from connectwell.settings import RULED_OUT
 
 PER_NEED, PER_DIRECTION, CONNECTIONS = 36, 12, 72
 LEFT_WHEN_RULED_OUT = 12
+LITTLE_FOR = ("stirred-up", "shut-down")
 MEAN_GRADE, GREATEST_GRADE = 7.0, 10.0
 PROMPT_WORDS, CONNECTION_WORDS, STEP_WORDS, TAIL_WORDS = 25, 22, 30, 6
 TWINS = 0.7
@@ -150,6 +152,7 @@ def uneven_connections(ideas: Sequence[Idea]) -> list[str]:
         ("for stirred-up", sum("stirred-up" in idea.suits for idea in ideas), 24),
         ("for shut-down", sum("shut-down" in idea.suits for idea in ideas), 24),
         ("for shut-down, without speech or going out", len(quiet), 20),
+        ("for shut-down, that touch safe", sum("safe" in idea.touches for idea in quiet), 8),
         ("that need nothing at all", sum(not idea.needs for idea in ideas), 40),
         ("that need nothing and fit anywhere", len(unseen), 15),
         ("nearly nothing (effort 1)", sum(idea.effort == 1 for idea in ideas), 24),
@@ -170,11 +173,21 @@ def left_alone(ideas: Sequence[Idea]) -> list[str]:
     """States that keep too few connections once everything was ruled out, at the effort the state allows."""
     faults = []
     for state in STATES:
-        most = 2 if state in ("stirred-up", "shut-down") else 4
+        most = LITTLE_EFFORT if state in LITTLE_FOR else 4
         left = [i for i in ideas if state in i.suits and i.effort <= most and not i.needs & set(RULED_OUT)]
         if len(left) < LEFT_WHEN_RULED_OUT:
             faults.append(f"{state}: {len(left)} left with all ruled out, at least {LEFT_WHEN_RULED_OUT}")
     return faults
+
+
+def never_chosen(ideas: Iterable[Idea]) -> list[str]:
+    """Connections that claim to suit a state in which so much effort is never suggested."""
+    return [
+        f"{idea.id} takes effort {idea.effort}, and {state} never gets it"
+        for idea in ideas
+        for state in LITTLE_FOR
+        if state in idea.suits and idea.effort > LITTLE_EFFORT
+    ]
 
 
 def too_many_touched(ideas: Iterable[Idea]) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from checks import Said
 
 from connectwell.library import Idea, Library, Prompt
-from connectwell.model.terms import DIRECTIONS, Depth
+from connectwell.model.terms import DIRECTIONS, Depth, State
 
 GOOD = (
     "Did anyone answer when you spoke or wrote in the last day? Who, if so?",
@@ -234,6 +234,7 @@ OWN = Library().connections()
         ([i for i in OWN if "shut-down" not in i.suits], "0 for shut-down, at least"),
         ([i for i in OWN if i.setting in ("out", "online")], "0 for shut-down, without speech or going out"),
         ([i for i in OWN if "stirred-up" not in i.suits], "0 for stirred-up"),
+        ([i for i in OWN if "safe" not in i.touches], "0 for shut-down, that touch safe"),
         ([i for i in OWN if i.setting != "anywhere"], "0 that need nothing and fit anywhere"),
         ([i for i in OWN if i.effort < 4], "0 a longer visit"),
     ],
@@ -247,6 +248,13 @@ def test_a_state_left_alone_is_found() -> None:
     assert len(checks.left_alone(nobody_at_ease)) == 5
     too_much = [idea for idea in OWN if idea.effort > 2]
     assert any(fault.startswith("shut-down: 0 left") for fault in checks.left_alone(too_much))
+
+
+def test_a_connection_that_suits_a_state_and_asks_too_much_of_it_is_found() -> None:
+    suits = frozenset[State](("settled", "shut-down"))
+    little, much = (Idea("x", "Do.", effort, "home", frozenset(), suits, ("safe",)) for effort in (2, 3))
+    assert checks.never_chosen([little]) == []
+    assert checks.never_chosen([much]) == ["x takes effort 3, and shut-down never gets it"]
 
 
 @pytest.mark.parametrize("touches", [("seen", "safe", "stable"), ("seen", "seen")])

@@ -83,6 +83,11 @@ def test_prompts_of_a_deck_open_in_many_ways(need: Need) -> None:
     assert checks.worn_openings(DECKS[need], most=6) == []
 
 
+def test_room_for_nothing_is_left_in_many_ways() -> None:
+    with_if_any = [said.id for said in PROMPTS if " if any" in said.text]
+    assert len(with_if_any) * 4 <= len(PROMPTS)
+
+
 def test_no_prompt_has_a_twin_in_any_deck() -> None:
     assert checks.twins(PROMPTS) == []
 
@@ -99,6 +104,7 @@ def test_connections_are_short_and_ask_nothing() -> None:
 def test_there_is_a_connection_for_everyone() -> None:
     assert checks.uneven_connections(LIBRARY.connections()) == []
     assert checks.left_alone(LIBRARY.connections()) == []
+    assert checks.never_chosen(LIBRARY.connections()) == []
     assert checks.too_many_touched(LIBRARY.connections()) == []
 
 

@@ -91,7 +91,7 @@ def test_no_part_chosen_changes_nothing(rooms: Rooms) -> None:
 
 def test_an_entry_is_taken_out_of_lists_and_brought_back(rooms: Rooms, note: Entry) -> None:
     told = open_with(rooms, "j|1|x|r||q")
-    assert REMOVED in told.flat
+    assert REMOVED.format(name=note.id[16:]) in told.flat
     assert "It is back in your journal." in told.flat
     assert rooms.journal.get(note.id).removed is None
 
@@ -146,7 +146,7 @@ def test_a_line_is_let_go_or_written_anew(rooms: Rooms) -> None:
 def test_with_no_lines_one_can_be_written_or_left(rooms: Rooms) -> None:
     told = open_with(rooms, "f||f|n|.||q")
     assert told.flat.count("There is nothing for your session here.") == 3
-    assert "No words came, so nothing was saved." in told.flat
+    assert "Nothing was written, so nothing was saved." in told.flat
     assert told.entries == []
 
 

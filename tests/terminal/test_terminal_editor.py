@@ -45,7 +45,7 @@ def test_vim_opens_the_entry_and_the_screen_comes_back(terminal: Terminal, nobod
 def test_an_editor_that_falls_over_gives_the_screen_back(terminal: Terminal, nobody_at_home: Path) -> None:
     _open(terminal, nobody_at_home, 'sh -c "kill -9 \\$\\$"')
     terminal.type("E")
-    terminal.sees("The editor ended with a fault of its own")
+    terminal.sees("The editor closed with an error of its own")
     terminal.sees("Rain on the roof")
     terminal.press("C-q")
     terminal.sees("left-with-0")

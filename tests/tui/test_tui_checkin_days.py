@@ -105,7 +105,7 @@ async def test_a_stirred_up_day(app: Companion, rooms: Rooms, other_rooms: Rooms
         await press(pilot, "1")
         await sees(app, "Let the eyes go where they like.")
         await press(pilot, "enter", "enter", "enter")
-        await sees(app, "And now: is there less of it")
+        await sees(app, "is there less now, the same, or more?")
         await press(pilot, "1")
         await sees(app, "prompt: what was")
         await write(pilot, "the bus came")

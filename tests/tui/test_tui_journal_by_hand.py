@@ -62,7 +62,7 @@ async def test_what_does_not_read_well_is_edited_again_or_kept(
         await press(pilot, "j")
         await sees(app, "Rain all evening.")
         await press(pilot, "E")
-        await sees(app, "Nothing was taken in yet; what you typed is kept.")
+        await sees(app, "The entry is as it was, and what you typed is kept.")
         await press(pilot, "2")
         await sees(app, "What you typed is kept beside the entry; E goes on with it.")
         assert words_of(rooms) == "Rain all evening."

@@ -68,7 +68,7 @@ async def test_no_day_to_come_can_be_chosen_and_every_month_can_be_reached(rooms
         await press(pilot, "j")
         await sees(app, "Nothing is here yet.")
         await press(pilot, "m")
-        await sees(app, "What you write in a check-in or a note stands on its day.")
+        await sees(app, "What you write in a check-in or a note shows on its day.")
         month = app.screen.query_one(Month)
         await press(pilot, "right", "down", "pagedown", "full_stop")
         assert month.day == TODAY
@@ -150,7 +150,7 @@ async def test_a_period_and_a_mark_are_filters_too(rooms: Rooms) -> None:
         app.screen.query_one("#since", Input).value = "2026-11-31"
         app.screen.query_one("#since", Input).focus()
         await press(pilot, "enter")
-        await sees(app, "That is no day on the calendar.")
+        await sees(app, "That is no day on the calendar. One like 2026-11-20 works.")
         app.screen.query_one("#since", Input).value = "2026-11-10"
         app.screen.query_one("#until", Input).value = "yesterday"
         await press(pilot, "enter")
@@ -247,7 +247,7 @@ async def test_jumping_to_a_day_near_and_far(rooms: Rooms) -> None:
         await press(pilot, "g")
         await write(pilot, "2026-11-16")
         await press(pilot, "enter")
-        await sees(app, "Nothing stands on Monday 16 November 2026; this is what came before it.")
+        await sees(app, "Nothing is from Monday 16 November 2026; this is what came before it.")
         await press(pilot, "g")
         await write(pilot, "2026-02-14")
         await press(pilot, "enter")

@@ -167,7 +167,7 @@ async def test_removed_and_restored_with_u(rooms: Rooms) -> None:
         await press(pilot, "j")
         await sees(app, "the one to go")
         await press(pilot, "x")
-        await sees(app, "It is out of lists and pages now")
+        await sees(app, "but it is still on this machine. R shows removed ones; X there erases one.")
         await sees_no(app, "the one to go")
         await sees(app, "Friday 20 November 2026")
         assert rooms.journal.get(id).removed
@@ -220,7 +220,7 @@ async def test_an_entry_is_moved_to_an_earlier_day_and_stands_there(rooms: Rooms
         await sees(app, "Which day does this entry belong to?")
         await write(pilot, "2026-11-31")
         await press(pilot, "enter")
-        await sees(app, "That is no day on the calendar.")
+        await sees(app, "That is no day on the calendar. One like 2026-11-20 works.")
         app.screen.query_one(Input).value = "2026-12-24"
         await press(pilot, "enter")
         await sees(app, "That day is still to come.")
@@ -313,7 +313,7 @@ async def test_changed_somewhere_else_since_is_not_undone_unread(rooms: Rooms) -
         await press(pilot, "j")
         await sees(app, "21 Nov 26  mine")
         await press(pilot, "R", "x")
-        await sees(app, "It is out of lists")
+        await sees(app, "It no longer shows in lists or pages")
         _reword(rooms, id, "somebody else's")
         await press(pilot, "u")
         await sees(app, "This entry was changed again since, so nothing was taken back.")

@@ -234,7 +234,7 @@ async def test_a_record_of_some_days_asks_which(rooms: Rooms) -> None:
         await sees(app, "From which day?")
         await write(pilot, "2026-11-31")
         await press(pilot, "enter")
-        await sees(app, "That is no day on the calendar.")
+        await sees(app, "That is no day on the calendar. One like 2026-11-20 works.")
         await press(pilot, *["backspace"] * 10)
         await write(pilot, "yesterday")
         await press(pilot, "enter", "enter")

@@ -49,7 +49,12 @@ async def test_what_the_language_settings_suggest_is_marked_not_taken(
 async def test_who_could_read_it_is_said(first_rooms: Rooms) -> None:
     app = Companion(first_rooms)
     async with app.run_test(size=(80, 40)):
-        for words in ("plain files on this machine", "Anyone who can use this login can read them", "Nobody is told"):
+        for words in (
+            "Help now has lines to call or write to.",
+            "plain files on this machine",
+            "Anyone who can use this login can read them",
+            "Nobody is told",
+        ):
             await sees(app, words)
 
 

@@ -51,5 +51,7 @@ def keep(save: Callable[[], Entry], typed: Typed, *, asked: bool) -> int:
 
 def nothing_came(typed: Typed) -> int:
     """Says that nothing was saved, and gives the exit code."""
-    say("No words came, so nothing was saved.")
+    from connectwell.sentences import NOTHING_YET
+
+    say(NOTHING_YET)
     return typed.ended_by or 1

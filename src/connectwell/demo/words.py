@@ -132,14 +132,14 @@ CARRIED: Final = (
     "Bread is where it was.",
 )
 LANDED: Final = (
-    "She looked up and told me about her knee. It took four minutes.",
-    "A nod back. That was enough.",
-    "He was in a hurry. I'm glad I said it anyway.",
+    "It took four minutes. I had thought it would take the evening.",
+    "That was enough.",
+    "I nearly didn't. I'm glad I did it anyway.",
     "Warmer than I thought, a bit awkward, fine.",
-    "Nothing came back, and it still felt like a small door.",
-    "We laughed about the parking meter.",
+    "Nothing came of it, and it still felt like a small door.",
+    "Smaller than it sounded. I might do it again.",
     "I did it from the window. It counts, I think.",
-    "She wrote 'same here'.",
+    "Not much happened, and that was all right.",
 )
 NOTES: Final = (
     "Rain all evening. @Ana rang.",

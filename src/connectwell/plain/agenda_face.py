@@ -68,7 +68,7 @@ def write_line(rooms: Rooms, listening: Listening, about: agenda.AgendaItem | No
     kept = KeptWords(listening.talk, writing.save)
     words = listening.words([sentences.WRITE_LINE], "", kept.keep)
     if not words.strip():
-        listening.talk.say(sentences.NO_WORDS_FOR_LINE)
+        listening.talk.say(sentences.NOTHING_YET)
         return
     kept.finish(words)
     listening.talk.say(f"{sentences.SAVED} {sentences.CARRIED_OVER}")

@@ -15,7 +15,10 @@ WHICH_PART: Final = "Which words would you like to write anew?"
 NUMBER: Final = "A number chooses; Enter leaves all as it is."
 NO_WORDS: Final = "It has no words that could be written anew."
 REWORDED: Final = "Saved. The earlier words are kept as a version."
-REMOVED: Final = "It is out of lists now; nothing is deleted. r brings it back."
+REMOVED: Final = (
+    "It no longer shows in lists or pages, but it is still on this machine. "
+    "r brings it back; 'connectwell erase {name}' deletes it."
+)
 _PREVIEW: Final = 48
 
 
@@ -47,7 +50,7 @@ def write_anew(rooms: Rooms, listening: Listening, entry: Entry) -> Entry:
 def remove(rooms: Rooms, listening: Listening, entry: Entry) -> Entry:
     """Takes an entry out of lists; gives it as it is then. Raises what the journal raises."""
     removed = rooms.journal.remove(entry.id)
-    listening.talk.say(REMOVED)
+    listening.talk.say(REMOVED.format(name=removed.id[16:]))
     return removed
 
 

@@ -17,7 +17,7 @@ CLOSED: Final = {
     "talked": "Talked about. a shows the closed ones, and o opens one again.",
     "let-go": "Let go. a shows the closed ones, and o opens one again.",
 }
-SESSION: Final = "A session happened"
+SESSION: Final = "Noting a session"
 TALKED: Final = "Which of these did you talk about? Space marks one."
 SESSION_LEFT: Final = (
     "What you wrote is saved. Lines stay open, and what is put away stays so, until you note a session."
@@ -38,7 +38,7 @@ FOUND: Final = "{count} found"
 FOUND_MORE: Final = "{count} found, and more"
 READING_JOURNAL: Final = "Reading {done:,} of {total:,}, once."
 CHANGED_ELSEWHERE: Final = "This entry was changed somewhere else meanwhile. This is how it is now."
-GONE_ELSEWHERE: Final = "This entry went away somewhere else meanwhile. F5 reads the list anew."
+GONE_ELSEWHERE: Final = "This entry is no longer in the journal's folder. F5 reads the list anew."
 
 # --- Filters
 NOT_FOR_SESSION: Final = "not for my session"
@@ -51,23 +51,27 @@ FILTER_KEYS: Final = "Tab or ↓ next, space chooses, ⏎ shows, ctrl+r clears, 
 # --- Days
 DAY_LIKE: Final = "2026-11-20"
 DAY_KEYS: Final = "A day like 2026-11-20, or today, or yesterday. ⏎ takes it, Esc goes back."
-NO_DAY: Final = "That is no day on the calendar."
+NO_DAY: Final = "That is no day on the calendar. One like 2026-11-20 works."
 DAY_TO_COME: Final = "That day is still to come."
 MOVE_DAY: Final = "Which day does this entry belong to?"
 MOVED: Final = "It belongs to {day} now."
 JUMP: Final = "Which day would you like to go to?"
-NEAREST_BEFORE: Final = "Nothing stands on {day}; this is what came before it."
+NEAREST_BEFORE: Final = "Nothing is from {day}; this is what came before it."
 OLDEST: Final = "Nothing is from {day} or before; this is the oldest."
 BEGAN: Final = "began {state}"
 NOTHING_THAT_DAY: Final = "nothing here"
-EMPTY_CALENDAR: Final = "Nothing is here yet. What you write in a check-in or a note stands on its day."
+EMPTY_CALENDAR: Final = "Nothing is here yet. What you write in a check-in or a note shows on its day."
 
 # --- Mending
-REMOVED: Final = "It is out of lists and pages now; R shows removed ones."
+REMOVED: Final = (
+    "It no longer shows in lists or pages, but it is still on this machine. R shows removed ones; X there erases one."
+)
 UNDONE: Final = "Taken back."
 UNDO_KEY: Final = "u takes this back."
 CHANGED_SINCE: Final = "This entry was changed again since, so nothing was taken back. v shows what it was."
-GONE_WHILE_EDITING: Final = "This entry went away somewhere else. What you write here is saved as an entry again."
+GONE_WHILE_EDITING: Final = (
+    "This entry is no longer in the journal's folder. What you write here is saved as an entry again."
+)
 ERASE_ASK: Final = "Type erase and press Enter to erase it. Esc leaves it as it is."
 ERASED: Final = "Erased here. Backups, synced machines and exports may still hold it."
 EARLIER_EDIT_WAYS: Final = {
