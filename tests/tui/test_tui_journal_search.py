@@ -34,8 +34,8 @@ async def test_what_is_typed_is_found_and_marked_in_the_list_and_on_the_page(roo
         await sees(app, "1 found")
         await sees_no(app, "Nothing much.")
         await sees(app, "12 Oct 26 Note")
-        await until(lambda: len(_marks(app)) == 2, "marks in the list and on the page")
-        assert [mark.text for mark in _marks(app)] == ["Café", "Café"]
+        both = ["Café", "Café"]
+        await until(lambda: [mark.text for mark in _marks(app)] == both, "the whole word in the list and on the page")
 
 
 async def test_escape_takes_the_search_away_and_then_leaves(rooms: Rooms) -> None:
