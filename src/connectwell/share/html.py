@@ -16,6 +16,7 @@ from connectwell.insights import NeedTrend
 from connectwell.model.text import visible
 from connectwell.share import outline
 from connectwell.share.document import Document, Page
+from connectwell.share.fitting import is_full
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -76,6 +77,7 @@ def write_html(document: Document) -> str:
         template = environment.get_template("brief.html")
         plots = [_plot(trend, document) for trend in document.brief.trends]
         given |= {"sections": outline.sections(document), "plots": plots, "frame": _FRAME, "ends": _ends(document)}
+        given["full"] = is_full(document)
         return template.render(given)
     return environment.get_template("record.html").render(given, months=list(_months(document)))
 
