@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from documents import EMPTY_BRIEF, FULL_BRIEF, brief
@@ -45,6 +46,23 @@ def test_figures_are_of_what_leaves(rooms: Rooms) -> None:
     assert (safe.need, safe.n, safe.days) == ("safe", 2, 14)
     assert safe.points == (Point(date(2026, 11, 18), value=5), Point(date(2026, 11, 20), value=1))
     assert (found.days, found.days_written) == (14, 2)
+
+
+def test_at_theme_a_plot_does_not_tell_whether_there_are_words(rooms: Rooms) -> None:
+    def on(days_ago: int, **said: Any) -> None:
+        part = Reflection(key="a8d2", need="safe", **({"sharing": "theme"} | said))
+        check_in(rooms, f"t{days_ago}t{days_ago}", days_ago, arrival=None, reflections=(part,), connections=())
+
+    on(1)
+    on(2, words="The door again.")
+    on(3, words="The door again.", unclear=True)
+    on(4, sharing="words")
+    found = page(rooms)
+    assert found.trends[1].points == (
+        Point(date(2026, 11, 17), skipped=True),
+        Point(date(2026, 11, 18), unclear=True),
+    )
+    assert found.days_written == 4
 
 
 def test_days_written_are_days_on_which_something_leaves(rooms: Rooms) -> None:
