@@ -21,7 +21,7 @@ from connectwell.share.own_lines import OWN_LINES, QUESTIONS
 from connectwell.share.previewing import told_replacements
 from connectwell.share.sharing import Sharing
 
-FOR_WHAT: Final = "What would you like to share? Nothing leaves until you have seen all of it. Private words stay here."
+FOR_WHAT: Final = "What would you like to share? Everything that will leave is shown first. Private words stay here."
 DAYS: Final = "Which days?"
 FIRST_DAY: Final = "From which day on, such as 2026-11-20? Enter: from the beginning."
 LAST_DAY: Final = "Up to which day? Enter: today."
