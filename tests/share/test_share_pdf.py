@@ -236,7 +236,10 @@ def test_hebrew_reads_from_its_side() -> None:
 
 def test_what_no_font_shows_is_named_and_the_rest_is_set() -> None:
     made = write_pdf(a_note(f"Rain {NO_FONT_HAS} again {NO_FONT_HAS}"))
-    assert made.warning == f"This machine's fonts cannot show: {NO_FONT_HAS}. In the PDF a box or a gap stands there."
+    assert made.warning == (
+        f"This machine's fonts cannot show: {NO_FONT_HAS}. In the PDF a box or a gap stands there, with nothing in it "
+        "to find or copy; HTML and text hold these characters whole."
+    )
     assert b"pdfuaid" not in inflated(made.content)
     assert b"/StructTreeRoot" in inflated(made.content)
 

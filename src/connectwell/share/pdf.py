@@ -127,4 +127,7 @@ def _warning(lacking: list[str]) -> str:
         return "This PDF has tags for screen readers but isn't PDF/UA: one of this machine's fonts doesn't allow it."
     more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
     shown = " ".join(named[:_MOST_NAMED])
-    return f"This machine's fonts cannot show: {shown}{more}. In the PDF a box or a gap stands there."
+    return (
+        f"This machine's fonts cannot show: {shown}{more}. In the PDF a box or a gap stands there, with nothing in it "
+        "to find or copy; HTML and text hold these characters whole."
+    )
