@@ -130,6 +130,27 @@ def test_can_t_tell_and_skipped_stand_apart_from_ratings(latin: Pdf) -> None:
     assert "skipped" not in nothing
 
 
+@needs_poppler
+@pytest.mark.parametrize("paper", ["a4", "us-letter"])
+def test_plots_are_large_where_the_page_has_room(paper: Paper) -> None:
+    """Then what 10 means stands above the dots and not beside them, and they are twice as wide."""
+
+    def is_large(one: Brief) -> bool:
+        return "10: known as I am" in words_in(write_pdf(brief(one), paper=paper).content)
+
+    assert is_large(EMPTY_BRIEF)
+    assert is_large(replace(LATIN, lines=LATIN.lines[:3], helped=()))
+    assert not is_large(full_of(WORDS["prose"]))
+
+
+@needs_poppler
+def test_a_count_stands_on_the_line_of_what_it_counts(latin: Pdf) -> None:
+    rows = words_in(latin.content).replace("\u00a0", " ").splitlines()
+    assert not [row for row in rows if re.match(r"\s*\d+[,.]", row)]
+    told = outline.together("They touched: seen 12, secure 1.")
+    assert told == "They touched: seen\u00a012, secure\u00a01."
+
+
 def fullest(words: str, wants: Wants | None = "understand", **others: Any) -> Brief:
     """A brief in which as much stands as fits: as many lines to talk about as there is room for."""
     one = replace(PLAIN, **others)

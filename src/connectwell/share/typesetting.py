@@ -52,7 +52,11 @@ def _brief(document: Document, brief: Brief) -> dict[str, Any]:
     first, last = outline.axis_ends(document)
     return {
         "sections": [
-            {"name": section.name, "heading": section.heading, "said": [_said(said) for said in section.said]}
+            {
+                "name": section.name,
+                "heading": section.heading,
+                "said": [_said(said._replace(note=outline.together(said.note))) for said in section.said],
+            }
             for section in outline.sections(document)
         ],
         "about": outline.about_five(document),
@@ -70,7 +74,7 @@ def _plot(trend: NeedTrend, document: Document) -> dict[str, Any]:
         "name": _drawable(document.names[trend.need]),
         "zero": _drawable(zero),
         "ten": _drawable(ten),
-        "figures": outline.figures(trend),
+        "figures": outline.together(outline.figures(trend)),
         "alt": _drawable(outline.told(trend, document)),
         "points": [
             {
