@@ -76,12 +76,18 @@ class NoSession(ConnectwellError):
 
 
 class BriefTooLong(ConnectwellError):
-    """What was chosen for the one page is longer than it. `lines_over`: by how many lines, at least 1."""
+    """What was chosen for the one page is longer than it.
 
-    def __init__(self, lines_over: int) -> None:
+    Args:
+        lines_over: by how many lines, at least 1.
+        takes: a sentence that says what takes how many of them.
+    """
+
+    def __init__(self, lines_over: int, takes: str) -> None:
         lines = "1 line" if lines_over == 1 else f"{lines_over:,} lines"
         super().__init__(
-            f"What you chose is {lines} longer than the page, and nothing is cut. Fewer moments or lines make room."
+            f"What you chose is {lines} longer than the page, and nothing is cut. Fewer moments or lines make room. "
+            f"{takes} Nothing was written."
         )
         self.lines_over = lines_over
 

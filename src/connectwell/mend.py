@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Literal
 
 from connectwell.errors import EntryNotFound, EntryUnreadable, UsageFault
 from connectwell.journal import Journal, Version
-from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection
+from connectwell.model.entry import Entry
+from connectwell.model.putting_away import put_away_as
 from connectwell.model.terms import Need
 from connectwell.model.text import one_line
 from connectwell.page import page_of
@@ -213,9 +214,6 @@ def _opcodes(before: list[str], after: list[str]) -> list[tuple[str, int, int, i
     return list(SequenceMatcher(None, before, after, autojunk=False).get_opcodes())
 
 
-Part = TypeVar("Part", Arrival, Reflection, Connection, Close, Note)
-
-
 def _put_away_as(entry: Entry, away: dict[str, bool]) -> Entry:
     """What is put away in a newer version is put away in an older one too: out of sight means all of it.
 
@@ -223,15 +221,4 @@ def _put_away_as(entry: Entry, away: dict[str, bool]) -> Entry:
         entry: an entry or an older version of it.
         away: by part, whether it is put away where it was last seen; takes up the parts that are new to it.
     """
-
-    def part_as(name: str, part: Part) -> Part:
-        return replace(part, put_away=away.setdefault(name, part.put_away))
-
-    return replace(
-        entry,
-        reflections=tuple(part_as(part.key, part) for part in entry.reflections),
-        connections=tuple(part_as(part.key, part) for part in entry.connections),
-        arrival=entry.arrival and part_as("[arrival]", entry.arrival),
-        close=entry.close and part_as("[close]", entry.close),
-        note=entry.note and part_as("[note]", entry.note),
-    )
+    return put_away_as(entry, away.setdefault)

@@ -5,8 +5,21 @@ from datetime import date
 from typing import Literal
 
 from connectwell import sentences
-from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection, Share
+from connectwell.model.entry import (
+    AgendaLine,
+    Arrival,
+    Close,
+    Connection,
+    Entry,
+    Imported,
+    Note,
+    PracticeDone,
+    Reflection,
+    Session,
+    Share,
+)
 from connectwell.model.frozen import dataclass
+from connectwell.model.putting_away import without_put_away
 from connectwell.model.terms import Need, Sharing
 from connectwell.model.text import one_line, visible
 
@@ -80,12 +93,13 @@ def preview_of(entry: Entry, names: Mapping[Need, str], width: int) -> str:
     """
     if entry.share:
         return one_line(_shared(entry.share, entry.day.year), width)
+    entry = without_put_away(entry)
     found = next((words for words in _words_of(entry) if words.strip()), "")
     if not found:
-        rated = [r for r in entry.reflections if not r.put_away and (r.rating is not None or r.unclear)]
+        rated = [r for r in entry.reflections if r.rating is not None or r.unclear]
         found = ", ".join(f"{names[r.need].lower()} {_rating(r)}" for r in rated)
     if not found:
-        found = next((c.asked for c in reversed(entry.connections) if not c.put_away), "")
+        found = next((c.asked for c in reversed(entry.connections)), "")
     return one_line(found, width)
 
 
@@ -107,13 +121,13 @@ def _subtitle(entry: Entry) -> str:
 
 
 def _words_of(entry: Entry) -> list[str]:
-    found = [r.words for r in entry.reflections if not r.put_away]
-    if entry.arrival and not entry.arrival.put_away:
+    found = [r.words for r in entry.reflections]
+    if entry.arrival:
         found.append(entry.arrival.words)
-    if entry.close and not entry.close.put_away:
+    if entry.close:
         found.insert(0, entry.close.carry)
-    found += [c.landed.words for c in entry.connections if c.landed and not c.put_away]
-    if entry.note and not entry.note.put_away:
+    found += [c.landed.words for c in entry.connections if c.landed]
+    if entry.note:
         found.append(entry.note.words)
     if entry.imported:
         found += [entry.imported.title, entry.imported.words]
@@ -153,6 +167,9 @@ def _shared(share: Share, year: int) -> str:
     return f"{found}, {first} to {last}"
 
 
+_MayBePutAway = Arrival | Reflection | Connection | Close | Note | PracticeDone | Imported | AgendaLine | Session
+
+
 class _Page:
     def __init__(self, names: Mapping[Need, str], put_away: bool) -> None:
         self.lines: list[Line] = []
@@ -163,7 +180,7 @@ class _Page:
         if text.strip():
             self.lines.append(Line(role, visible(text).strip("\n")))
 
-    def _hides(self, part: Arrival | Reflection | Connection | Close | Note) -> bool:
+    def _hides(self, part: _MayBePutAway) -> bool:
         if part.put_away and not self._put_away:
             self.hidden += 1
             return True
@@ -216,18 +233,18 @@ class _Page:
                 self._marks(part.sharing, part.for_session, part.put_away)
 
     def other_kinds(self, entry: Entry) -> None:
-        if entry.practice:
+        if entry.practice and not self._hides(entry.practice):
             after = entry.practice.after
             self.add("label", entry.practice.name + (f" · {sentences.AFTERS[after][0].lower()}" if after else ""))
             self.add("words", entry.practice.words)
-        if entry.imported:
+        if entry.imported and not self._hides(entry.imported):
             self.add("label", entry.imported.title)
             self.add("words", entry.imported.words)
             self.add("quiet", f"from {entry.imported.source}" + "".join(f" {tag}" for tag in entry.imported.tags))
-        if entry.agenda:
+        if entry.agenda and not self._hides(entry.agenda):
             self.add("words", entry.agenda.words)
             self.add("quiet", entry.agenda.outcome or entry.agenda.wants or "")
-        if entry.session:
+        if entry.session and not self._hides(entry.session):
             self.add("label", entry.session.who)
             if entry.session.keep:
                 self.add("asked", "To keep")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from connectwell import sentences
 from connectwell.journal import Journal
 from connectwell.model.entry import Connection, Entry, Landed, Reflection
+from connectwell.model.putting_away import without_put_away
 from connectwell.model.terms import Need
 from connectwell.model.text import clean, mentions
 
@@ -32,16 +33,17 @@ def parts_of(entry: Entry, names: Mapping[Need, str]) -> tuple[Part, ...]:
         entry: any entry.
         names: what each need is called.
     """
+    entry = without_put_away(entry)
     found: list[Part] = []
-    if entry.arrival and not entry.arrival.put_away:
+    if entry.arrival:
         found.append(Part("arrival", sentences.line_title("arrival", None), entry.arrival.words))
-    found += [Part(f"reflection:{r.key}", names[r.need], r.words) for r in entry.reflections if not r.put_away]
+    found += [Part(f"reflection:{r.key}", names[r.need], r.words) for r in entry.reflections]
     for part in entry.connections:
-        if part.landed and not part.put_away:
+        if part.landed:
             found.append(Part(f"connection:{part.key}", sentences.CONNECTION, part.landed.words))
-    if entry.close and not entry.close.put_away:
+    if entry.close:
         found.append(Part("close", sentences.line_title("close", None), entry.close.carry))
-    if entry.note and not entry.note.put_away:
+    if entry.note:
         found.append(Part("note", sentences.NOTE, entry.note.words))
     if entry.practice:
         found.append(Part("practice", entry.practice.name, entry.practice.words))

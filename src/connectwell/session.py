@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TypeVar
 
 from connectwell import agenda
 from connectwell.clock import Clock, day_of
 from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
 from connectwell.journal import Editing, Journal, Readable
-from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection, Session, put_away_in
+from connectwell.model.entry import Entry, Session
+from connectwell.model.putting_away import put_away_as, put_away_in
 from connectwell.model.text import clean
 from connectwell.settings import Settings
 
@@ -165,19 +165,5 @@ def _bring_back(journal: Journal, found: Readable) -> None:
         in_hand.save_copy(_brought_back(in_hand.copy))
 
 
-Part = TypeVar("Part", Arrival, Reflection, Connection, Close, Note)
-
-
 def _brought_back(entry: Entry) -> Entry:
-    return replace(
-        entry,
-        reflections=tuple(map(_back, entry.reflections)),
-        connections=tuple(map(_back, entry.connections)),
-        arrival=entry.arrival and _back(entry.arrival),
-        close=entry.close and _back(entry.close),
-        note=entry.note and _back(entry.note),
-    )
-
-
-def _back(part: Part) -> Part:
-    return replace(part, put_away=False)
+    return put_away_as(entry, lambda _name, _away: False)

@@ -112,6 +112,8 @@ def test_a_broken_entry_whose_id_is_no_id_is_called_by_its_number_alone() -> Non
         ('{"entries": []}', "isn't an archive"),
         ('{"connectwell": "archive", "format": 2}', "newer connectwell"),
         ("\udcff", "isn't a file of text"),
+        ("age-encryption.org/v1\n-> X25519 \udcff", "'age -d FILE > archive.json', with -i and your key file"),
+        ("-----BEGIN AGE ENCRYPTED FILE-----\nYWdl", "is sealed with age"),
     ],
 )
 def test_what_is_no_archive_is_said_so(other_rooms: Rooms, tmp_path: Path, text: str, said: str) -> None:

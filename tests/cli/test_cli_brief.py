@@ -88,6 +88,26 @@ def test_the_name_of_the_file_tells_the_format(some_days: Rooms, elsewhere: Path
     assert (elsewhere / name).read_text("utf-8").lower().startswith(begins.lower())
 
 
+@pytest.mark.parametrize(
+    ("name", "as_", "remark"),
+    [
+        ("x.html", "txt", "Its name ends like HTML, and it is plain text: programs may not open it by its name.\n"),
+        ("x.MD", "json", "Its name ends like Markdown, and it is JSON: programs may not open it by its name.\n"),
+        ("x.txt", "txt", ""),
+        ("x.htm", "html", ""),
+        ("x.weird", "md", ""),
+        ("x", "md", ""),
+    ],
+)
+def test_a_name_that_ends_like_another_format_is_remarked_on(
+    some_days: Rooms, elsewhere: Path, name: str, as_: str, remark: str
+) -> None:
+    told = ask(some_days, "brief", "--format", as_, "-o", name)
+    assert (told.exit_code, files_in(elsewhere)) == (0, [name])
+    assert told.stderr.count("Its name ends like") == bool(remark)
+    assert remark in told.stderr
+
+
 def test_a_file_that_is_there_stays_unless_forced(some_days: Rooms, elsewhere: Path) -> None:
     (elsewhere / "x.md").write_text("mine", "utf-8")
     refused = ask(some_days, "brief", "-o", "x.md")

@@ -21,8 +21,8 @@ from connectwell.model.entry import (
     Reflection,
     Session,
     Share,
-    put_away_in,
 )
+from connectwell.model.putting_away import put_away_in
 from connectwell.page import kind_of, page_of, preview_of
 from connectwell.sentences import NEED_NAMES
 
@@ -173,10 +173,16 @@ entries = st.builds(
     close=st.none() | st.builds(Close, carry=words, **marks),
     note=st.none() | st.builds(Note, words=words, people=st.lists(words, max_size=2).map(tuple), **marks),
     practice=st.none()
-    | st.builds(PracticeDone, name=words, after=st.none() | st.sampled_from(terms.AFTERS), words=words),
-    imported=st.none() | st.builds(Imported, source=words, title=words, words=words, tags=st.lists(words).map(tuple)),
-    agenda=st.none() | st.builds(AgendaLine, words=words, wants=st.none() | st.sampled_from(terms.WANTS)),
-    session=st.none() | st.builds(Session, who=words, keep=words, wrong=words),
+    | st.builds(
+        PracticeDone, name=words, after=st.none() | st.sampled_from(terms.AFTERS), words=words, put_away=st.booleans()
+    ),
+    imported=st.none()
+    | st.builds(
+        Imported, source=words, title=words, words=words, tags=st.lists(words).map(tuple), put_away=st.booleans()
+    ),
+    agenda=st.none()
+    | st.builds(AgendaLine, words=words, wants=st.none() | st.sampled_from(terms.WANTS), put_away=st.booleans()),
+    session=st.none() | st.builds(Session, who=words, keep=words, wrong=words, put_away=st.booleans()),
     share=st.none() | st.builds(Share, what=words, as_=words, entries=st.lists(words).map(tuple)),
 )
 

@@ -140,29 +140,29 @@ def _note(draw: st.DrawFn, planting: Planting) -> Note:
     return Note(words=planting.words(marks), people=(planting.name(),), **marks)
 
 
-def _sharing(draw: st.DrawFn) -> dict[str, Any]:
-    return {"sharing": draw(st.sampled_from(terms.SHARINGS))}
+def _held(draw: st.DrawFn) -> dict[str, Any]:
+    return {"sharing": draw(st.sampled_from(terms.SHARINGS)), "put_away": draw(st.booleans())}
 
 
 def _practice(draw: st.DrawFn, planting: Planting) -> PracticeDone:
-    marks = _sharing(draw)
-    name = "leaves" if marks["sharing"] == "words" else "stays"
+    marks = _held(draw)
+    name = "leaves" if marks["sharing"] == "words" and not marks["put_away"] else "stays"
     return PracticeDone(name=name, words=planting.words(marks), after="less", **marks)
 
 
 def _imported(draw: st.DrawFn, planting: Planting) -> Imported:
-    marks = _sharing(draw)
+    marks = _held(draw)
     title, tag = planting.words(marks), planting.words(marks)
     return Imported(source="stays", title=title, words=planting.words(marks), tags=(tag,), raw="stays", **marks)
 
 
 def _agenda(draw: st.DrawFn, planting: Planting) -> AgendaLine:
-    marks = _sharing(draw)
+    marks = _held(draw)
     return AgendaLine(words=planting.words(marks), about="stays", wants="listen", **marks)
 
 
 def _session(draw: st.DrawFn, planting: Planting) -> Session:
-    marks = _sharing(draw)
+    marks = _held(draw)
     who, keep = planting.words(marks), planting.words(marks)
     return Session(who=who, keep=keep, wrong=planting.words(marks), **marks)
 
@@ -185,7 +185,7 @@ def without_private(entry: Entry) -> Entry:
     """The entry as if nothing private, and nothing that is put away, had ever been in it."""
 
     def stays(part: Any) -> bool:
-        return part is None or part.sharing == "private" or getattr(part, "put_away", False)
+        return part is None or part.sharing == "private" or part.put_away
 
     single = ("arrival", "close", "note", "practice", "imported", "agenda", "session")
     gone: dict[str, Any] = {name: None for name in single if stays(getattr(entry, name))}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from documents import EMPTY_BRIEF, FULL_BRIEF, brief
@@ -45,6 +46,23 @@ def test_figures_are_of_what_leaves(rooms: Rooms) -> None:
     assert (safe.need, safe.n, safe.days) == ("safe", 2, 14)
     assert safe.points == (Point(date(2026, 11, 18), value=5), Point(date(2026, 11, 20), value=1))
     assert (found.days, found.days_written) == (14, 2)
+
+
+def test_at_theme_a_plot_does_not_tell_whether_there_are_words(rooms: Rooms) -> None:
+    def on(days_ago: int, **said: Any) -> None:
+        part = Reflection(key="a8d2", need="safe", **({"sharing": "theme"} | said))
+        check_in(rooms, f"t{days_ago}t{days_ago}", days_ago, arrival=None, reflections=(part,), connections=())
+
+    on(1)
+    on(2, words="The door again.")
+    on(3, words="The door again.", unclear=True)
+    on(4, sharing="words")
+    found = page(rooms)
+    assert found.trends[1].points == (
+        Point(date(2026, 11, 17), skipped=True),
+        Point(date(2026, 11, 18), unclear=True),
+    )
+    assert found.days_written == 4
 
 
 def test_days_written_are_days_on_which_something_leaves(rooms: Rooms) -> None:
@@ -147,7 +165,8 @@ def test_what_is_too_long_is_said_and_nothing_is_cut(rooms: Rooms) -> None:
     with pytest.raises(BriefTooLong) as caught:
         leaving.document()
     assert str(caught.value) == (
-        "What you chose is 3 lines longer than the page, and nothing is cut. Fewer moments or lines make room."
+        "What you chose is 3 lines longer than the page, and nothing is cut. Fewer moments or lines make room. "
+        "Lines that each part of the page takes: In my own words: 39 (37). Nothing was written."
     )
     draft = draft_of(looked(rooms), choice, (), rooms.library, TODAY).document
     assert draft.brief
@@ -169,8 +188,20 @@ def test_lines_are_counted_as_they_will_stand() -> None:
     assert one_moment("雨" * (WIDTH // 2)) == (day + 1,)
     assert one_moment("雨" * (WIDTH // 2 + 1)) == (day + 2,)
     assert one_moment("A" * WIDTH) == (day + 2,)  # a capital is wider
+    assert one_moment("mm@" * (WIDTH // 6)) == (day + 1,)
+    assert one_moment("mm@" * (WIDTH // 6) + "m") == (day + 2,)  # as wide as two others
+    assert one_moment("ด" * WIDTH + "็") == (day + 2,)  # where no font has it, a box stands for each
+    assert one_moment("a\u0308" * WIDTH) == (day + 1,)
+    assert one_moment("it rained " + "x" * WIDTH) == (day + 2,)  # a word is broken only where it needs more than a line
     assert one_moment("one\n\nthree") == (day + 3,)
     assert overflow(brief(replace(EMPTY_BRIEF, different="x" * 200_000))) > 1000
+
+
+def test_a_name_that_needs_more_than_its_line_is_counted_as_well() -> None:
+    assert measure(brief(EMPTY_BRIEF, name="Robin of the House by the Sea")) == ()
+    (name,) = measure(brief(EMPTY_BRIEF, name="Robin " * 200))
+    assert (name.heading, name.lines) == ("The name", 15)
+    assert overflow(brief(EMPTY_BRIEF, name="Robin " * 600)) > 0
 
 
 def test_a_full_page_fits_and_says_what_takes_how_much() -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from documents import FULL_BRIEF, brief, record
+from documents import EMPTY_BRIEF, FULL_BRIEF, brief, record
+from full_pages import WORDS, full_of
 
 from connectwell.share.document import Brief, Document, Line
 from connectwell.share.fitting import overflow
@@ -81,13 +82,35 @@ def fullest(how: str) -> Brief:
     return most
 
 
-@in_a_browser
-@pytest.mark.skipif(not shutil.which("pdfinfo"), reason="no pdfinfo here")
-@pytest.mark.parametrize(("how", "paper"), [("lines", "letter"), ("all", "letter"), ("all", "A4")])
-def test_the_brief_is_one_page_on_paper(how: str, paper: str, tmp_path: Path) -> None:
-    page, printed = tmp_path / "page.html", tmp_path / "page.pdf"
-    page.write_text(write_html(brief(fullest(how))).replace("size: auto", f"size: {paper}"), "utf-8")
+can_count_pages = pytest.mark.skipif(not shutil.which("pdfinfo"), reason="no pdfinfo here")
+
+
+def is_one_page(document: Document, paper: str, folder: Path) -> None:
+    page, printed = folder / "page.html", folder / "page.pdf"
+    page.write_text(write_html(document).replace("size: auto", f"size: {paper}"), "utf-8")
     browsed(page, "--no-pdf-header-footer", f"--print-to-pdf={printed}")
     told = subprocess.run(["pdfinfo", printed], check=True, capture_output=True, text=True).stdout
     assert re.search(r"Pages:\s+1\n", told)
     assert ("A4" if paper == "A4" else "letter") in told
+
+
+@in_a_browser
+@can_count_pages
+@pytest.mark.parametrize(("how", "paper"), [("lines", "letter"), ("all", "letter"), ("all", "A4")])
+def test_the_brief_is_one_page_on_paper(how: str, paper: str, tmp_path: Path) -> None:
+    is_one_page(brief(fullest(how)), paper, tmp_path)
+
+
+@in_a_browser
+@can_count_pages
+@pytest.mark.parametrize("paper", ["letter", "A4"])
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+def test_words_of_any_script_are_one_page_on_paper(words: str, paper: str, tmp_path: Path) -> None:
+    is_one_page(brief(full_of(words)), paper, tmp_path)
+
+
+@in_a_browser
+@can_count_pages
+def test_a_long_name_is_one_page_with_the_rest(tmp_path: Path) -> None:
+    longest = next(times for times in range(1, 999) if overflow(brief(EMPTY_BRIEF, name="Robin " * (times + 1))))
+    is_one_page(brief(EMPTY_BRIEF, name="Robin " * longest), "letter", tmp_path)

@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 from any_words import bare, words
 from documents import CHECK_IN, EMPTY_BRIEF, FULL_BRIEF, MARKUP, PAGES, brief, record
+from full_pages import PLAIN, WORDS, full_of
 from hypothesis import given
 from looking_at_pdf import bookmarks_in, inflated, needs_poppler, pages_in, pictures_of, words_in
 
-from connectwell.model.terms import NEEDS
+from connectwell.errors import BriefTooLong
+from connectwell.model.terms import NEEDS, Wants
 from connectwell.share import outline, pdf
 from connectwell.share.document import Brief, Document, Line, Moment, Page, Part
 from connectwell.share.fitting import overflow
@@ -128,13 +130,31 @@ def test_can_t_tell_and_skipped_stand_apart_from_ratings(latin: Pdf) -> None:
     assert "skipped" not in nothing
 
 
-def fullest(words: str, **others: Any) -> Brief:
+@needs_poppler
+@pytest.mark.parametrize("paper", ["a4", "us-letter"])
+def test_plots_are_large_where_the_page_has_room(paper: Paper) -> None:
+    """Then what 10 means stands above the dots and not beside them, and they are twice as wide."""
+
+    def is_large(one: Brief) -> bool:
+        return "10: known as I am" in words_in(write_pdf(brief(one), paper=paper).content)
+
+    assert is_large(EMPTY_BRIEF)
+    assert is_large(replace(LATIN, lines=LATIN.lines[:3], helped=()))
+    assert not is_large(full_of(WORDS["prose"]))
+
+
+@needs_poppler
+def test_a_count_stands_on_the_line_of_what_it_counts(latin: Pdf) -> None:
+    rows = words_in(latin.content).replace("\u00a0", " ").splitlines()
+    assert not [row for row in rows if re.match(r"\s*\d+[,.]", row)]
+    told = outline.together("They touched: seen 12, secure 1.")
+    assert told == "They touched: seen\u00a012, secure\u00a01."
+
+
+def fullest(words: str, wants: Wants | None = "understand", **others: Any) -> Brief:
     """A brief in which as much stands as fits: as many lines to talk about as there is room for."""
-    one = replace(
-        EMPTY_BRIEF, trends=FULL_BRIEF.trends, states=dict.fromkeys(FULL_BRIEF.states, 12),
-        connections=dict.fromkeys(EMPTY_BRIEF.connections, 12), touched=dict.fromkeys(NEEDS, 12), **others,
-    )  # fmt: skip
-    while not overflow(brief(fuller := replace(one, lines=(*one.lines, Line(words, "understand"))))):
+    one = replace(PLAIN, **others)
+    while not overflow(brief(fuller := replace(one, lines=(*one.lines, Line(words, wants))))):
         one = fuller
     return one
 
@@ -144,6 +164,7 @@ def fullest(words: str, **others: Any) -> Brief:
     "one",
     [
         fullest("Rain."),
+        fullest("Rain.", None),
         fullest("How the mornings go when nobody answers, and what there is to do about it. " * 3),
         fullest("MMMM " * 30),
         fullest("雨が降っていた。" * 12),
@@ -151,10 +172,15 @@ def fullest(words: str, **others: Any) -> Brief:
         fullest("one\ntwo\nthree", helped=(Moment(date(2026, 11, 10), "soothed", "A cup."),) * 8),
         fullest("W " * 90, moments=(Moment(date(2026, 11, 10), None, "A cup that stayed warm. " * 30),)),
     ],
-    ids=["many lines", "prose", "capitals", "wide", "a run", "pieces", "moments"],
+    ids=["many lines", "many without a wish", "prose", "capitals", "wide", "a run", "pieces", "moments"],
 )
 def test_whatever_fits_by_its_lines_fits_on_the_page(one: Brief, paper: Paper) -> None:
     assert pages_in(write_pdf(brief(one), paper=paper).content) == 1
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+def test_words_of_any_script_that_fit_by_their_lines_fit_on_the_page(words: str) -> None:
+    assert pages_in(write_pdf(brief(full_of(words)), paper="us-letter").content) == 1
 
 
 def test_the_paper_can_be_chosen() -> None:
@@ -162,9 +188,19 @@ def test_the_paper_can_be_chosen() -> None:
     assert b"/MediaBox[0 0 595.27" in write_pdf(brief(LATIN)).content
 
 
-def test_more_than_a_page_is_said_and_never_cut() -> None:
-    with pytest.raises(PdfFault, match=r"^This is more than one page holds\. Choose fewer words"):
-        write_pdf(brief(replace(LATIN, different="word " * 5000)))
+def test_more_than_a_page_is_said_with_what_takes_how_much_and_never_cut() -> None:
+    rows = "\n".join(["word"] * 70)
+    with pytest.raises(BriefTooLong) as refused:
+        write_pdf(brief(replace(EMPTY_BRIEF, different=rows)))
+    assert re.fullmatch(
+        r"What you chose is \d+ lines longer than the page, and nothing is cut\. Fewer moments or lines make room\. "
+        r"Lines that each part of the page takes: Different lately: 72 \(70\)\. Nothing was written\.",
+        str(refused.value),
+    )
+    fewer = rows.split("\n")[refused.value.lines_over :]
+    assert pages_in(write_pdf(brief(replace(EMPTY_BRIEF, different="\n".join(fewer)))).content) == 1
+    with pytest.raises(BriefTooLong, match="What you chose is 1 line longer"):
+        write_pdf(brief(replace(EMPTY_BRIEF, different="\n".join(["word", *fewer]))))
 
 
 @needs_poppler
@@ -221,7 +257,10 @@ def test_hebrew_reads_from_its_side() -> None:
 
 def test_what_no_font_shows_is_named_and_the_rest_is_set() -> None:
     made = write_pdf(a_note(f"Rain {NO_FONT_HAS} again {NO_FONT_HAS}"))
-    assert made.warning == f"This machine's fonts cannot show: {NO_FONT_HAS}. In the PDF a box or a gap stands there."
+    assert made.warning == (
+        f"This machine's fonts cannot show: {NO_FONT_HAS}. In the PDF a box or a gap stands there, with nothing in it "
+        "to find or copy; HTML and text hold these characters whole."
+    )
     assert b"pdfuaid" not in inflated(made.content)
     assert b"/StructTreeRoot" in inflated(made.content)
 

@@ -12,6 +12,7 @@ from connectwell.rooms import Rooms
 from connectwell.share.pdf import can_set
 from connectwell.share.sharing import Sharing
 from connectwell.tui.app import Companion
+from connectwell.tui.screens.share_preview import PreviewScreen
 from tui.tui_share import (
     LINE,
     NAME,
@@ -355,3 +356,23 @@ async def test_the_steps_on_a_small_window(rooms: Rooms) -> None:
         await pilot.resize_terminal(80, 24)
         await sees(app, "What leaves, part ")
         await sees(app, "F4 Hide")
+
+
+async def test_in_a_low_window_the_first_part_is_the_page_and_what_is_said_beside_it_comes_last(rooms: Rooms) -> None:
+    fortnight(rooms)
+    app = Companion(rooms)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await sees(app, "s Share")
+        await press(pilot, "s")
+        await sees(app, "everything that will leave is shown first, to be read to its end")
+        sharing = Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, "brief")
+        sharing.look()
+        app.push_screen(PreviewScreen(sharing))
+        await on(app, "PreviewScreen")
+        await sees(app, "part 1 of 11")
+        await sees(app, "A page for our session")
+        await press(pilot, "end", "pageup")
+        await sees(app, "These pages are all that leaves.")
+        await press(pilot, "end")
+        await sees(app, "Names that don't leave: Ana: a")
+        await sees(app, "A page is read later.")

@@ -4,6 +4,7 @@ from datetime import date
 
 from connectwell.journal import Item, Readable, Unreadable
 from connectwell.model.entry import Entry
+from connectwell.model.putting_away import without_put_away
 from connectwell.model.terms import Kind, Need
 
 
@@ -64,14 +65,13 @@ def _day_in(handle: str) -> date | None:
 
 
 def _has_need(entry: Entry, need: Need) -> bool:
-    return any(
-        part.need == need and not part.put_away and (part.rating is not None or part.words.strip())
-        for part in entry.reflections
-    )
+    reflections = without_put_away(entry).reflections
+    return any(part.need == need and (part.rating is not None or part.words.strip()) for part in reflections)
 
 
 def _has_person(entry: Entry, person: str) -> bool:
-    names = [name for part in entry.reflections if not part.put_away for name in part.people]
-    if entry.note and not entry.note.put_away:
+    entry = without_put_away(entry)
+    names = [name for part in entry.reflections for name in part.people]
+    if entry.note:
         names += entry.note.people
     return person.strip().removeprefix("@").casefold() in (name.casefold() for name in names)

@@ -32,6 +32,7 @@ READ_LATER: Final = (
 )
 GOES_TO: Final = "It will be written to {where}, as {name}."
 WRITE_IT: Final = "Type y to write it; anything else leaves it."
+NAMED_OTHERWISE: Final = "Its name ends like {ending}, and it is {name}: programs may not open it by its name."
 NOT_WRITTEN: Final = "Nothing was written, and nothing has left."
 _REFERENCE: Final = len("q7f3k2/arrival")
 
@@ -92,6 +93,7 @@ def leave(sharing: Sharing, where: Going, asked: Asked, *, plain: bool) -> int:
     if asked.asks and not sharing.everything and not _is_wanted(sharing, where, plain):
         say(NOT_WRITTEN)
         return 1
+    from connectwell.share.formats import NAMES
     from connectwell.share.previewing import NOTED
 
     passphrase = _ask_passphrase() if where.passphrase else ""
@@ -106,6 +108,8 @@ def leave(sharing: Sharing, where: Going, asked: Asked, *, plain: bool) -> int:
         )
     flush_out()
     said = [_told_of(sharing, where), *sent.warnings]
+    if where.named_otherwise:
+        said.append(NAMED_OTHERWISE.format(ending=where.named_otherwise, name=NAMES[where.as_]))
     for sentence in [*said, NOTED] if sent.noted else said:
         say(sentence)
     return 0

@@ -138,6 +138,12 @@ class Going:
         """What a sentence calls it."""
         return f"{NAMES[self.as_]}, sealed" if self.keys or self.passphrase else NAMES[self.as_]
 
+    @property
+    def named_otherwise(self) -> str | None:
+        """What a sentence calls the format that the file's name ends like, where it holds another one."""
+        named = _format_named(str(self.path)) if self.path else None
+        return NAMES[named] if named and named != self.as_ else None
+
 
 def going(asked: Asked, what: str, today: date, usual: Format, *, to_stdout: Format) -> Going:
     """Where it will go, before anybody goes through choosing.

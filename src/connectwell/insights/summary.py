@@ -12,6 +12,7 @@ from connectwell.insights.trends import NeedTrend, trends_of
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.facts import EntryFacts
+from connectwell.model.putting_away import without_put_away
 from connectwell.model.terms import AFTERS, DIRECTIONS, NEEDS, STATES, After, Direction, Need, State, Status
 
 SPANS = (14, 30, 90, 365)
@@ -116,7 +117,7 @@ def ease_in(entry: Entry) -> tuple[Reflection, ...]:
     """The reflections on *soothed* that have words and are not put away, nor removed with their entry."""
     if entry.removed:
         return ()
-    return tuple(r for r in entry.reflections if r.need == "soothed" and r.words.strip() and not r.put_away)
+    return tuple(r for r in without_put_away(entry).reflections if r.need == "soothed" and r.words.strip())
 
 
 _Word = TypeVar("_Word", bound=str)

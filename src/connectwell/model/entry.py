@@ -134,6 +134,7 @@ class PracticeDone:
     after: After | None = None
     words: str = ""
     sharing: Sharing = "private"
+    put_away: bool = False
     rest: Rest = field(default_factory=dict)
 
 
@@ -148,6 +149,7 @@ class Imported:
     starred: bool = False
     raw: str = ""
     sharing: Sharing = "private"
+    put_away: bool = False
     rest: Rest = field(default_factory=dict)
 
 
@@ -161,6 +163,7 @@ class AgendaLine:
     closed: datetime | None = None
     outcome: Outcome | None = None
     sharing: Sharing = "private"
+    put_away: bool = False
     rest: Rest = field(default_factory=dict)
 
 
@@ -172,6 +175,7 @@ class Session:
     keep: str = ""
     wrong: str = ""
     sharing: Sharing = "private"
+    put_away: bool = False
     rest: Rest = field(default_factory=dict)
 
 
@@ -232,16 +236,6 @@ class Entry:
 def keys_of(entry: Entry) -> set[str]:
     """The names that reflections and connections have within the entry."""
     return {part.key for part in entry.reflections} | {part.key for part in entry.connections}
-
-
-def put_away_in(entry: Entry) -> tuple[str, ...]:
-    """The parts that are put away until the session: keys, or the names of parts there is one of."""
-    once = {"arrival": entry.arrival, "close": entry.close, "note": entry.note}
-    return (
-        *(name for name, part in once.items() if part is not None and part.put_away),
-        *(part.key for part in entry.reflections if part.put_away),
-        *(part.key for part in entry.connections if part.put_away),
-    )
 
 
 def asked_in(entry: Entry) -> Iterator[tuple[str, date]]:

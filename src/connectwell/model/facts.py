@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection
+from connectwell.model.putting_away import without_put_away
 from connectwell.model.terms import After, Chose, Direction, Kind, Need, Sharing, State, Status
 
 _Marked = Arrival | Reflection | Connection | Close | Note
@@ -74,9 +75,8 @@ def facts_of(entry: Entry, copy_of: str | None = None) -> EntryFacts:
         entry: any entry.
         copy_of: the id of the entry that it is a copy of, where it is one.
     """
-    arrival = entry.arrival if entry.arrival and not entry.arrival.put_away else None
-    practice = entry.practice
-    parts = _open_parts(entry)
+    entry = without_put_away(entry)
+    arrival, practice, parts = entry.arrival, entry.practice, _marked_parts(entry)
     return EntryFacts(
         id=entry.id,
         kind=entry.kind,
@@ -87,8 +87,8 @@ def facts_of(entry: Entry, copy_of: str | None = None) -> EntryFacts:
         state=arrival.state if arrival else practice.before if practice else None,
         after=arrival.after if arrival else practice.after if practice else None,
         chose=arrival.chose if arrival else None,
-        reflections=tuple(_reflection(part) for part in entry.reflections if not part.put_away),
-        connections=tuple(_connection(part) for part in entry.connections if not part.put_away),
+        reflections=tuple(_reflection(part) for part in entry.reflections),
+        connections=tuple(_connection(part) for part in entry.connections),
         practice=practice.name if practice else None,
         copy_of=copy_of,
         people=tuple(dict.fromkeys(name for part in parts for name in getattr(part, "people", ()))),
@@ -101,8 +101,9 @@ def words_of(entry: Entry) -> tuple[str, ...]:
 
     That is what they wrote, whom they named and which connections they did; not what they were asked.
     """
+    entry = without_put_away(entry)
     found: list[str] = []
-    for part in _open_parts(entry):
+    for part in _marked_parts(entry):
         match part:
             case Connection():
                 if part.status in ("done", "planned"):
@@ -125,10 +126,10 @@ def words_of(entry: Entry) -> tuple[str, ...]:
     return tuple(words for words in found if words.strip())
 
 
-def _open_parts(entry: Entry) -> list[_Marked]:
-    """The parts that can be put away and aren't."""
+def _marked_parts(entry: Entry) -> list[_Marked]:
+    """The parts that can be marked for the session."""
     parts = (entry.arrival, *entry.reflections, *entry.connections, entry.close, entry.note)
-    return [part for part in parts if part is not None and not part.put_away]
+    return [part for part in parts if part is not None]
 
 
 def _reflection(part: Reflection) -> ReflectionFacts:

@@ -115,7 +115,8 @@ def _name(value: Any) -> str:
 _sharing = one_of(terms.SHARINGS)
 _state, _after = one_of(terms.STATES), one_of(terms.AFTERS)
 _texts, _needs = many(text), many(_need)
-_MARKS: dict[str, Check[Any]] = {"sharing": _sharing, "for_session": truth, "put_away": truth}
+_HELD: dict[str, Check[Any]] = {"sharing": _sharing, "put_away": truth}
+_MARKS: dict[str, Check[Any]] = {**_HELD, "for_session": truth}
 _ARRIVAL = Shape(
     Arrival,
     {
@@ -165,12 +166,12 @@ _PLACE = Shape(
 _NOTE = Shape(Note, {"people": _texts, "words": text, **_MARKS})
 _PRACTICE = Shape(
     PracticeDone,
-    {"name": _name, "before": _state, "after": _after, "words": text, "sharing": _sharing},
+    {"name": _name, "before": _state, "after": _after, "words": text, **_HELD},
     needs=("name",),
 )
 _IMPORTED = Shape(
     Imported,
-    {"source": _name, "title": text, "words": text, "tags": _texts, "starred": truth, "raw": text, "sharing": _sharing},
+    {"source": _name, "title": text, "words": text, "tags": _texts, "starred": truth, "raw": text, **_HELD},
     needs=("source",),
 )
 _AGENDA = Shape(
@@ -181,10 +182,10 @@ _AGENDA = Shape(
         "about": text,
         "closed": moment,
         "outcome": one_of(terms.OUTCOMES),
-        "sharing": _sharing,
+        **_HELD,
     },
 )
-_SESSION = Shape(Session, {"who": text, "keep": text, "wrong": text, "sharing": _sharing})
+_SESSION = Shape(Session, {"who": text, "keep": text, "wrong": text, **_HELD})
 _SHARE = Shape(
     Share,
     {"since": day, "until": day, "entries": _texts, "sealed": truth, "what": _name, "as": _name},

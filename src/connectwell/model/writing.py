@@ -67,6 +67,10 @@ def _marks(part: Arrival | Reflection | Connection | Close | Note) -> Tables:
     return {"sharing": part.sharing, "for_session": part.for_session, "put_away": part.put_away}
 
 
+def _held(part: PracticeDone | Imported | AgendaLine | Session) -> Tables:
+    return {"sharing": part.sharing, "put_away": part.put_away}
+
+
 def _arrival(part: Arrival) -> Tables:
     return _table(
         {
@@ -149,7 +153,7 @@ def _practice(part: PracticeDone) -> Tables:
             "before": part.before,
             "after": part.after,
             "words": part.words,
-            "sharing": part.sharing,
+            **_held(part),
         },
         part.rest,
     )
@@ -164,7 +168,7 @@ def _imported(part: Imported) -> Tables:
             "tags": list(part.tags),
             "starred": part.starred,
             "raw": part.raw,
-            "sharing": part.sharing,
+            **_held(part),
         },
         part.rest,
     )
@@ -178,14 +182,14 @@ def _agenda(part: AgendaLine) -> Tables:
             "about": part.about,
             "closed": part.closed,
             "outcome": part.outcome,
-            "sharing": part.sharing,
+            **_held(part),
         },
         part.rest,
     )
 
 
 def _session(part: Session) -> Tables:
-    return _table({"who": part.who, "keep": part.keep, "wrong": part.wrong, "sharing": part.sharing}, part.rest)
+    return _table({"who": part.who, "keep": part.keep, "wrong": part.wrong, **_held(part)}, part.rest)
 
 
 def _share(part: Share) -> Tables:

@@ -18,10 +18,10 @@ from connectwell.plain.share_sending_face import send
 from connectwell.rooms import Rooms
 from connectwell.share.choosing import since_last_session
 from connectwell.share.own_lines import OWN_LINES, QUESTIONS
-from connectwell.share.previewing import told_replacements, told_takes
+from connectwell.share.previewing import told_replacements
 from connectwell.share.sharing import Sharing
 
-FOR_WHAT: Final = "What would you like to share? Nothing leaves until you have seen all of it. Private words stay here."
+FOR_WHAT: Final = "What would you like to share? Everything that will leave is shown first. Private words stay here."
 DAYS: Final = "Which days?"
 FIRST_DAY: Final = "From which day on, such as 2026-11-20? Enter: from the beginning."
 LAST_DAY: Final = "Up to which day? Enter: today."
@@ -175,9 +175,11 @@ class _Asking:
             options = (Option(False, "roles in their place"), Option(True, "keep the names", also=("names",)))
             chosen = self._listening.choice([NAMES.format(names="; ".join(replaced))], options)
             self._sharing.keep_names(bool(chosen))
-        if over := self._sharing.lines_over:
-            self._talk.say(f"{BriefTooLong(over)} {told_takes(self._sharing.takes())}")
-            raise _Again(nothing_goes=False)
+        try:
+            self._sharing.document()
+        except BriefTooLong as fault:
+            self._talk.say(str(fault))
+            raise _Again(nothing_goes=False) from None
 
     def send(self) -> None:
         """The look at all of it, and then it leaves."""

@@ -15,7 +15,7 @@ from connectwell.insights.trends import trends_of
 from connectwell.journal import Journal
 from connectwell.library import Library
 from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection
-from connectwell.model.facts import facts_of
+from connectwell.model.facts import EntryFacts, facts_of
 from connectwell.model.terms import NEEDS, STATES, Need, State, Status
 from connectwell.model.text import clean
 from connectwell.share.choosing import Choice, Shareable
@@ -97,7 +97,7 @@ def draft_of(shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], 
         helped_line=_told(choice.helped_line, roles),
         connections=_statuses(there),
         touched=_touched(there),
-        trends=trends_of([facts_of(entry) for entry in there], frame.since, frame.until),
+        trends=trends_of([_figures_of(entry) for entry in there], frame.since, frame.until),
         states=_states(there),
     )
     entries = (*(entry.id for entry in there), *(item.id for item in talk))
@@ -131,6 +131,13 @@ def _moment(found: Mapping[str, Candidate], reference: str, roles: Roles) -> Mom
 
 def _told(words: str, roles: Roles) -> str:
     return roles.replace(clean(words).strip())
+
+
+def _figures_of(entry: Entry) -> EntryFacts:
+    """What the plots are made of. At *theme*, a reflection without a rating is a gap, whether it has words or not."""
+    facts = facts_of(entry)
+    told = (one for one in facts.reflections if one.sharing == "words" or one.rating is not None or one.unclear)
+    return facts._replace(reflections=tuple(told))
 
 
 def _statuses(entries: Iterable[Entry]) -> dict[Status, int]:

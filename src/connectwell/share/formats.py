@@ -63,6 +63,7 @@ def render(
 
     Raises:
         PdfFault: there is no PDF.
+        BriefTooLong: set as a PDF, a brief is longer than its page.
         Stopped: `stopped` said so.
         UsageFault: a brief as CSV.
     """

@@ -16,6 +16,7 @@ from connectwell.insights import NeedTrend
 from connectwell.model.text import visible
 from connectwell.share import outline
 from connectwell.share.document import Document, Page
+from connectwell.share.fitting import is_full
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -76,6 +77,7 @@ def write_html(document: Document) -> str:
         template = environment.get_template("brief.html")
         plots = [_plot(trend, document) for trend in document.brief.trends]
         given |= {"sections": outline.sections(document), "plots": plots, "frame": _FRAME, "ends": _ends(document)}
+        given["full"] = is_full(document)
         return template.render(given)
     return environment.get_template("record.html").render(given, months=list(_months(document)))
 
@@ -106,7 +108,7 @@ def _plot(trend: NeedTrend, document: Document) -> Plot:
         name=document.names[trend.need],
         zero=zero,
         ten=ten,
-        figures=outline.figures(trend),
+        figures=outline.together(outline.figures(trend)),
         told=outline.told(trend, document),
         radius=round(max(_SMALLEST, min(_LARGEST, a_day * 0.4)), 2),
         weeks=tuple(round(_FRAME["left"] + a_day * day, 1) for day in range(7, trend.days, 7))

@@ -20,6 +20,7 @@ from connectwell.model.entry import (
     Session,
 )
 from connectwell.model.frozen import dataclass
+from connectwell.model.putting_away import put_away_in, without_put_away
 from connectwell.model.terms import Kind, Need, Sharing
 from connectwell.page import KINDS
 from connectwell.share.choosing import Shareable
@@ -91,13 +92,12 @@ def offered(shareable: Shareable, names: Mapping[Need, str]) -> tuple[EntryOffer
 
 def _offered(entry: Entry, names: Mapping[Need, str]) -> EntryOffered:
     tail = tail_of(entry)
-    put_away = sum(1 for _, part in parts_of(entry) if getattr(part, "put_away", False))
-    return EntryOffered(tail, entry.day, entry.kind, tuple(_parts(entry, tail, names)), put_away)
+    return EntryOffered(tail, entry.day, entry.kind, tuple(_parts(entry, tail, names)), len(put_away_in(entry)))
 
 
 def _parts(entry: Entry, tail: str, names: Mapping[Need, str]) -> Iterator[PartOffered]:
-    for key, part in parts_of(entry):
-        if not (getattr(part, "put_away", False) or says_nothing(part)):
+    for key, part in parts_of(without_put_away(entry)):
+        if not says_nothing(part):
             yield PartOffered(f"{tail}/{key}", _label(part, names), level_of(part), _words(part))
 
 

@@ -7,6 +7,7 @@ what was chosen, no verdict. Everything here is plain text, some of it the perso
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -49,6 +50,7 @@ TO_CARRY: Final = "To carry"
 TO_KEEP: Final = "To keep from it"
 SAT_WRONG: Final = "What sat wrong"
 EMPTY: Final = "Nothing stands here."
+_COUNT: Final = re.compile(r" (?=[0-9])")
 _LONG: Final = 330
 """Days from which on the two ends of a plot say their year."""
 _MONTHS, _WEEKDAYS = tuple(calendar.month_name), tuple(calendar.day_name)
@@ -181,6 +183,11 @@ def _helped(brief: Brief, document: Document) -> Iterator[Said]:
 def _arriving(brief: Brief) -> Iterator[str]:
     if told := _counted("At check-ins", {sentences.STATES[state][0].lower(): n for state, n in brief.states.items()}):
         yield told
+
+
+def together(told: str) -> str:
+    """What is counted in a brief, with each number on the line of its word, for a format that is laid out."""
+    return _COUNT.sub("\u00a0", told)
 
 
 def _counted(what: str, counts: Mapping[str, int]) -> str:

@@ -41,7 +41,7 @@ def parts_of(entry: Entry) -> Iterator[tuple[str, AnyPart]]:
 
 def level_of(part: AnyPart) -> Sharing:
     """How far a part may travel. What is put away until the session stays here, and so does a share."""
-    if isinstance(part, Share) or getattr(part, "put_away", False):
+    if isinstance(part, Share) or part.put_away:
         return "private"
     return part.sharing
 

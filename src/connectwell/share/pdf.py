@@ -7,6 +7,7 @@ who don't see them.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -20,6 +21,7 @@ from unicodedata import category
 
 from connectwell.errors import ConnectwellError
 from connectwell.share.document import Document
+from connectwell.share.fitting import too_long
 from connectwell.share.typesetting import Paper, json_for
 
 _HERE: Final = Path(__file__).parent
@@ -27,7 +29,7 @@ _WORKER: Final = _HERE / "typst_worker.py"
 _LONGEST: Final = 300.0  # seconds; ten full years, 2,000 pages, take some ten on a slow machine
 _LOOK: Final = 0.1  # seconds between two looks at whether it is still wanted
 _MOST_NAMED: Final = 24  # characters
-_TOO_MUCH: Final = "more than a page"  # what brief.typ says
+_TOO_MUCH: Final = re.compile(r"lines over: ([0-9]+)")  # what brief.typ says
 _HTML_INSTEAD: Final = "Nothing was written. HTML needs nothing more, and prints well."
 
 
@@ -64,8 +66,8 @@ def write_pdf(document: Document, *, paper: Paper = "a4", stopped: Callable[[], 
         stopped: asked ten times a second; once it is true, the work is ended.
 
     Raises:
-        PdfFault: typst is missing or ended with a fault, it took more than five minutes, or a brief holds more than a
-            page does.
+        PdfFault: typst is missing or ended with a fault, or it took more than five minutes.
+        BriefTooLong: a brief holds more than a page does in the smallest type.
         Stopped: `stopped` said so.
     """
     if not can_set():
@@ -75,8 +77,8 @@ def write_pdf(document: Document, *, paper: Paper = "a4", stopped: Callable[[], 
     template = _HERE / "templates" / ("brief.typ" if document.brief else "record.typ")
     answer, content = _ask(template, json_for(document, paper), stopped)
     if "fault" in answer:
-        if _TOO_MUCH in answer["fault"]:
-            raise PdfFault("This is more than one page holds. Choose fewer words for it. Nothing was written.")
+        if over := _TOO_MUCH.search(answer["fault"]):
+            raise too_long(document, int(over[1]))
         raise PdfFault(f"The PDF could not be set. {_HTML_INSTEAD}")
     return Pdf(content, None if answer["standard"] else _warning(answer["cannot_show"]))
 
@@ -125,4 +127,7 @@ def _warning(lacking: list[str]) -> str:
         return "This PDF has tags for screen readers but isn't PDF/UA: one of this machine's fonts doesn't allow it."
     more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
     shown = " ".join(named[:_MOST_NAMED])
-    return f"This machine's fonts cannot show: {shown}{more}. In the PDF a box or a gap stands there."
+    return (
+        f"This machine's fonts cannot show: {shown}{more}. In the PDF a box or a gap stands there, with nothing in it "
+        "to find or copy; HTML and text hold these characters whole."
+    )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from connectwell.model.text import visible
-from connectwell.share.fitting import Taken
 from connectwell.share.formats import Format, Rendered
 from connectwell.share.people import Replacement
 
@@ -20,7 +19,6 @@ NAMES_KNOWN: Final = (
     "Others can't be known here, so read it through."
 )
 NOTED: Final = "Your journal notes that it was shared, and when; not what it says."
-TAKES: Final = "Lines that each part of the page takes: {sections}."
 _TIMES = ("", "once", "twice")
 
 
@@ -34,12 +32,6 @@ def said_of(as_: Format) -> tuple[str, ...]:
 def told_replacements(replaced: tuple[Replacement, ...]) -> tuple[str, ...]:
     """Each name with what stands in its place: "Ana: a friend, 3 times". Not safe to draw: names are words."""
     return tuple(f"{one.name}: {one.label}, {_times(one.times)}" for one in replaced)
-
-
-def told_takes(takes: tuple[Taken, ...]) -> str:
-    """What takes how many lines of a page that is too long, heading by heading, and piece by piece."""
-    told = (f"{one.heading}: {one.lines} ({', '.join(map(str, one.each))})" for one in takes)
-    return TAKES.format(sections="; ".join(told))
 
 
 def text_of(rendered: Rendered) -> str:

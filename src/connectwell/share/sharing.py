@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from connectwell.errors import BriefTooLong
 from connectwell.share.choosing import Choice, Progress, Shareable
 from connectwell.share.document import Document
 from connectwell.share.formats import Format, Rendered, render
@@ -97,10 +96,13 @@ class Sharing(Picking):
         return self._made[2]
 
     def document(self) -> Document:
-        """What leaves. Raises BriefTooLong where it is longer than the page; `takes` tells what takes how much."""
+        """What leaves. Raises BriefTooLong where it is longer than the page."""
+        document = self.draft().document
         if over := self.lines_over:
-            raise BriefTooLong(over)
-        return self.draft().document
+            from connectwell.share.fitting import too_long
+
+            raise too_long(document, over)
+        return document
 
     @property
     def replacements(self) -> tuple[Replacement, ...]:
@@ -132,7 +134,7 @@ class Sharing(Picking):
         """It in a format; any thread may do this.
 
         Raises:
-            BriefTooLong: as `document`.
+            BriefTooLong: as `document`; or set as a PDF it is longer than the page.
             PdfFault, Stopped, UsageFault: as `formats.render`.
         """
         if self.everything and as_ == "json":

@@ -15,16 +15,13 @@ from connectwell.sentences import UNCLEAR
 from connectwell.share import outline
 from connectwell.share.document import Brief, Document, Page
 from connectwell.share.outline import Said
+from connectwell.share.widths import UNSPACED
 
 Paper = Literal["a4", "us-letter"]
 
 _SKIPPED: Final = "skipped"
 _LONGEST_RUN, _PIECE = 48, 12
-# Scripts that break without a space by themselves: South-East Asian ones by typst's dictionary, CJK and emoji anywhere.
-_UNBROKEN: Final = re.compile(
-    rf"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U0010ffff]"
-    rf"{{{_LONGEST_RUN},}}"
-)
+_UNBROKEN: Final = re.compile(rf"[^\s{UNSPACED}]{{{_LONGEST_RUN},}}")
 _MAY_BREAK: Final = "\u200b"
 _NO_PICTURES: Final = dict.fromkeys(range(0x2400, 0x2422), "\ufffd")  # hardly a font has pictures of control characters
 
@@ -55,7 +52,11 @@ def _brief(document: Document, brief: Brief) -> dict[str, Any]:
     first, last = outline.axis_ends(document)
     return {
         "sections": [
-            {"name": section.name, "heading": section.heading, "said": [_said(said) for said in section.said]}
+            {
+                "name": section.name,
+                "heading": section.heading,
+                "said": [_said(said._replace(note=outline.together(said.note))) for said in section.said],
+            }
             for section in outline.sections(document)
         ],
         "about": outline.about_five(document),
@@ -73,7 +74,7 @@ def _plot(trend: NeedTrend, document: Document) -> dict[str, Any]:
         "name": _drawable(document.names[trend.need]),
         "zero": _drawable(zero),
         "ten": _drawable(ten),
-        "figures": outline.figures(trend),
+        "figures": outline.together(outline.figures(trend)),
         "alt": _drawable(outline.told(trend, document)),
         "points": [
             {

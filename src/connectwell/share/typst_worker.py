@@ -33,9 +33,10 @@ def set_page(template: Path, it: str) -> tuple[dict[str, Any], bytes]:
         try:
             pdf = _compile(template, it, fonts, fallback=everything, standard=True)
         except typst.TypstError as fault:
-            if not fault.message.startswith(_STANDARD):
+            if fault.message.startswith(_STANDARD):
+                lacking = characters_lacking(fault.diagnostic)
+            elif everything:  # before, it may be the boxes for what typst's fonts lack that take too much room
                 return {"fault": fault.message}, b""
-            lacking = characters_lacking(fault.diagnostic)
         else:
             return {"cannot_show": [], "standard": True}, pdf
     return {"cannot_show": lacking, "standard": False}, _compile(template, it, fonts, fallback=True, standard=False)

@@ -13,7 +13,7 @@ from connectwell.cli.sharing_options import Asked, Going, going, leaving_options
 from connectwell.cli.streams import say
 from connectwell.cli.typing_in import line_from_terminal, refuse_words, words_from_pipe
 from connectwell.cli.waiting import waiting
-from connectwell.errors import BriefTooLong, UsageFault
+from connectwell.errors import UsageFault
 
 if TYPE_CHECKING:
     from connectwell.share.sharing import Sharing
@@ -96,12 +96,6 @@ def _leave(sharing: Sharing, asked: Asked, where: Going, *, plain: bool) -> int:
     if sharing.has_nothing:
         say(NOTHING_MAY_LEAVE)
         return 1
-    try:
-        if asked.preview:
-            return show_preview(sharing, where, plain=plain)
-        return leave(sharing, where, asked, plain=plain)
-    except BriefTooLong as fault:
-        from connectwell.share.previewing import told_takes
-
-        say(f"{fault} {told_takes(sharing.takes())} Nothing was written.")
-        return fault.exit_code
+    if asked.preview:
+        return show_preview(sharing, where, plain=plain)
+    return leave(sharing, where, asked, plain=plain)

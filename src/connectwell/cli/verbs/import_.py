@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 FORMAT = Word("format", ("connectwell",), "The one format that is read so far is connectwell: an archive of its own.")
 LARGEST = 2_000_000_000  # bytes
+SEALED = (b"age-encryption.org/v1", b"-----BEGIN AGE ENCRYPTED FILE-----")
+OPEN_IT_FIRST = (
+    "That file is sealed with age. 'age -d FILE > archive.json', with -i and your key file if it was sealed for a key, "
+    "opens it first. Nothing was taken in."
+)
 ADDED = "{n} added"
 WOULD_ADD = "{n} would be added"
 THERE = "{n} here already"
@@ -51,7 +56,10 @@ def _text(file: Path) -> str:
     try:
         if file.stat().st_size > LARGEST:
             raise NoArchive("That file is larger than 2 GB, so it isn't opened here. Nothing was taken in.")
-        return file.read_bytes().decode("utf-8-sig")
+        content = file.read_bytes()
+        if content.startswith(SEALED):
+            raise NoArchive(OPEN_IT_FIRST)
+        return content.decode("utf-8-sig")
     except (UnicodeDecodeError, IsADirectoryError):
         raise NoArchive("That isn't a file of text. Nothing was taken in.") from None
     except FileNotFoundError:

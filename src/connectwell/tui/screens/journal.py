@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from connectwell import page
 from connectwell.journal import Query, Readable
-from connectwell.model.entry import put_away_in
+from connectwell.model.putting_away import put_away_in
 from connectwell.tui import wording
 from connectwell.tui.screens.journal_asking import Asking, Row, place
 from connectwell.tui.screens.journal_mending import JournalMending

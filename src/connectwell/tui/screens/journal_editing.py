@@ -10,7 +10,8 @@ from textual.widgets import Static
 from connectwell import page, sentences
 from connectwell.errors import ConnectwellError, EntryNotFound
 from connectwell.journal import Editing
-from connectwell.model.entry import Entry, put_away_in
+from connectwell.model.entry import Entry
+from connectwell.model.putting_away import put_away_in
 from connectwell.model.text import visible
 from connectwell.rewording import Part, parts_of, reworded
 from connectwell.tui import wording

@@ -11,7 +11,8 @@ from connectwell import mend, page, sentences
 from connectwell.clock import day_of
 from connectwell.errors import ConnectwellError
 from connectwell.journal import CopyInHand, Item, Readable
-from connectwell.model.entry import Entry, put_away_in
+from connectwell.model.entry import Entry
+from connectwell.model.putting_away import put_away_in
 from connectwell.rewording import parts_of
 from connectwell.tui import wording
 from connectwell.tui.screens.journal_current import JournalCurrent

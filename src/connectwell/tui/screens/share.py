@@ -22,7 +22,7 @@ from connectwell.tui.widgets.choices import Choices
 TITLE = "Share"
 ABOUT = (
     "A page is one sheet to bring to a session. A record is what you wrote, each part as far as it may travel. "
-    "What is private stays here, and nothing leaves before you have seen all of it."
+    "What is private stays here, and everything that will leave is shown first, to be read to its end."
 )
 PAGE = "A page, {days} days"
 SINCE_SESSION = "A page, since my last session"

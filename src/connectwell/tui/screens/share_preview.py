@@ -16,6 +16,7 @@ from connectwell.model.text import visible
 from connectwell.share import previewing
 from connectwell.share.formats import Format
 from connectwell.share.sharing import Sharing
+from connectwell.share.wrapping import wrapped
 from connectwell.tui.screens.share_room import Job, ShareRoom
 
 WHAT_LEAVES = "What leaves"
@@ -70,11 +71,11 @@ class PreviewScreen(ShareRoom):
         """What is said beside it, and the page."""
         with Vertical(classes="page"):
             yield Static(WHAT_LEAVES, id="which", classes="heading", markup=False)
-            yield Static(previewing.ALL_THAT_LEAVES, classes="quiet", markup=False)
-            yield Static(previewing.NAMES_KNOWN, id="names", classes="quiet", markup=False)
+            yield Static(previewing.ALL_THAT_LEAVES, classes="quiet beside", markup=False)
+            yield Static(previewing.NAMES_KNOWN, id="names", classes="quiet beside", markup=False)
             with Leaf(id="page"):
                 yield Static("", id="text", markup=False)
-            yield Static(READ_LATER, id="later", classes="quiet", markup=False)
+            yield Static(READ_LATER, id="later", classes="quiet beside", markup=False)
 
     # --- The pages
 
@@ -96,6 +97,8 @@ class PreviewScreen(ShareRoom):
 
     def _take(self, made: tuple[str, tuple[str, ...]]) -> None:
         self._text, pages = made
+        if self.has_class("-low"):
+            pages += self._last_part()
         self._at = self._at * len(pages) // len(self._pages) if self._pages else 0
         self._pages = pages
         self._tell_names()
@@ -112,16 +115,22 @@ class PreviewScreen(ShareRoom):
     def _told_names(self) -> tuple[str, ...]:
         return tuple(map(visible, previewing.told_replacements(self._sharing.replacements)))
 
+    def _last_part(self) -> tuple[str, ...]:
+        """What is said beside the pages, after them: a low window has no room for both at once."""
+        said = "\n".join((previewing.ALL_THAT_LEAVES, self._said_of_names(), READ_LATER))
+        return previewing.paged("\n".join(wrapped(said, self._made_for.width)), self._made_for.height)
+
     def _tell_names(self) -> None:
+        self.query_one("#names", Static).update(self._said_of_names())
+
+    def _said_of_names(self) -> str:
         if self._sharing.choice.keep_names:
-            said = previewing.NAMES_KEPT
-        else:
-            names = self._told_names()
-            told = previewing.NAMES_REPLACED + " · ".join(names) if names else ""
-            if len(told) > _MOST_ROWS_OF_NAMES * self._made_for.width:
-                told = NAMES_COUNTED.format(count=len(names))
-            said = "\n".join(filter(None, (previewing.NAMES_KNOWN, told)))
-        self.query_one("#names", Static).update(said)
+            return previewing.NAMES_KEPT
+        names = self._told_names()
+        told = previewing.NAMES_REPLACED + " · ".join(names) if names else ""
+        if len(told) > _MOST_ROWS_OF_NAMES * self._made_for.width:
+            told = NAMES_COUNTED.format(count=len(names))
+        return "\n".join(filter(None, (previewing.NAMES_KNOWN, told)))
 
     # --- Moving about
 
