@@ -1,12 +1,14 @@
 """The app: what is the same on every screen. Screens are imported where they are opened."""
 
+from __future__ import annotations
+
 import gc
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import PurePath
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from rich.text import Text
 from textual.app import App, SystemCommand
@@ -20,6 +22,9 @@ from connectwell.model.terms import Mode, Need
 from connectwell.rooms import Rooms
 from connectwell.tui import theme
 from connectwell.tui.signals import leave_without_terminal, on_goodbye, terminal_is_gone
+
+if TYPE_CHECKING:
+    from connectwell.checkin import Walk
 
 LOOK_FOR_TERMINAL = 2.0
 """Seconds between looks whether the terminal is still there."""
@@ -145,26 +150,31 @@ class Companion(App[None]):
     # --- Moving about
 
     def open_checkin(self, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> None:
-        """A new check-in."""
+        """A new check-in. Tells, where it cannot be opened."""
         from connectwell.checkin import Walk
-        from connectwell.tui.screens.walk import WalkScreen
 
         rooms = self.rooms
-        walk = Walk.begin(rooms.journal, rooms.library, rooms.settings, rooms.clock, mode=mode, only=only, day=day)
-        self.push_screen(WalkScreen(walk))
+        self._open_walk(
+            lambda: Walk.begin(rooms.journal, rooms.library, rooms.settings, rooms.clock, mode=mode, only=only, day=day)
+        )
 
     def resume_checkin(self, id: str) -> None:
         """The check-in that was left open. Tells, where it cannot be opened."""
         from connectwell.checkin import Walk
-        from connectwell.tui.screens.walk import WalkScreen
 
         rooms = self.rooms
+        self._open_walk(lambda: Walk.resume(rooms.journal, rooms.library, rooms.settings, rooms.clock, id))
+
+    def _open_walk(self, opened: Callable[[], Walk]) -> None:
+        from connectwell.tui.screens.walk import WalkScreen
+
         try:
-            walk = Walk.resume(rooms.journal, rooms.library, rooms.settings, rooms.clock, id)
+            walk = opened()
+            _ = walk.step  # reads the words it begins with, while there is another screen to say that it cannot
         except ConnectwellError as fault:
             self.tell(str(fault))
-            return
-        self.push_screen(WalkScreen(walk))
+        else:
+            self.push_screen(WalkScreen(walk))
 
     def tell(self, sentence: str) -> None:
         """Says one sentence on the screen that is open, once it stands."""

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from connectwell import checkin, page, sentences
-from connectwell.errors import SaveFailed
+from connectwell.errors import ContentFault, SaveFailed
 from connectwell.model import terms
 from connectwell.tui.screens.steps import view_of
 from connectwell.tui.screens.walk_saving import SittingRoom
@@ -90,6 +90,9 @@ class WalkScreen(SittingRoom):
             if isinstance(self.walk.step, checkin.Done):
                 self.walk.entry = before  # the last step stays open until the end can be saved
                 return
+        except ContentFault as fault:  # the answer is saved; the step stays, for the next one's words cannot be read
+            self.tell_saved()
+            self.say(str(fault))
         else:
             self.tell_saved()
         await self.show_step()
