@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -67,6 +69,15 @@ class Companion(App[None]):
     def begin_with(self, *, mode: Mode, only: tuple[Need, ...], day: date | None) -> None:
         """Opens a check-in as soon as the app starts."""
         self._begin = (mode, only, day)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own; for a Unix terminal, ours."""
+        chosen = super().get_driver_class()
+        if sys.platform == "win32":
+            return chosen
+        from connectwell.tui.driver import TerminalDriver
+
+        return TerminalDriver if issubclass(TerminalDriver, chosen) else chosen
 
     def get_default_screen(self) -> Screen[None]:
         """Today lies under everything."""
