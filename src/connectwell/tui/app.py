@@ -22,7 +22,7 @@ from connectwell import sentences
 from connectwell.errors import ConnectwellError, SaveFailed, unexpected
 from connectwell.model.terms import Mode, Need
 from connectwell.rooms import Rooms
-from connectwell.tui import theme
+from connectwell.tui import theme, wording
 from connectwell.tui.signals import leave_without_terminal, on_goodbye, terminal_is_gone
 
 if TYPE_CHECKING:
@@ -238,6 +238,7 @@ class Companion(App[None]):
         """A neutral screen at once; what is written is saved."""
         from connectwell.tui.screens.hidden import HiddenScreen
 
+        self.clear_notifications()
         self.push_screen(HiddenScreen())
         self.save_quietly()
 
@@ -252,6 +253,10 @@ class Companion(App[None]):
                 return
         self.exit(return_code=0)
 
+    def action_help_quit(self) -> None:
+        """ctrl+c where there is nothing to copy: says how to leave. Textual's own is a box above the keys."""
+        self.tell(wording.HOW_TO_LEAVE)
+
     def wrote_on(self) -> None:
         """What is written after a warning at leaving has not been warned about."""
         self._leaving = False
@@ -260,7 +265,7 @@ class Companion(App[None]):
         """While hidden, no key does anything but come back; a screen doesn't open itself again."""
         here = type(self.screen_stack[-1]).__name__ if self.screen_stack else ""
         if here == "HiddenScreen":
-            return action not in ("help_now", "settle", "hide", "command_palette")
+            return action not in ("help_now", "settle", "hide", "command_palette", "help_quit")
         return (here, action) not in (("HelpNowScreen", "help_now"), ("PracticeScreen", "settle"))
 
     # --- The palette

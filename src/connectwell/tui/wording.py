@@ -2,6 +2,9 @@
 
 from typing import Final
 
+# --- Everywhere
+HOW_TO_LEAVE: Final = "ctrl+q saves and leaves."
+
 # --- Trends
 MORE_OF_THESE: Final = "More"
 EASE: Final = "What soothed"
