@@ -1,7 +1,6 @@
 """The check-in on the screen: shows the walk's step, and hands it what was chosen."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import ClassVar, cast
 
 from textual import on
@@ -132,9 +131,7 @@ class WalkScreen(SittingRoom):
         """That was a lot: it's saved; settle, put it away, or stop here."""
         from connectwell.tui.screens.lot import LotScreen
 
-        with suppress(SaveFailed):  # told by flush
-            self.flush()
-        self.app.push_screen(LotScreen(saved=not self.in_trouble), self._after_lot)
+        self.app.push_screen(LotScreen(saved=self.is_saved()), self._after_lot)
 
     async def _after_lot(self, chosen: str | None) -> None:
         match chosen:
