@@ -28,7 +28,7 @@ SESSION_LEFT: Final = (
 
 # --- The journal's list
 A_COPY_KEY: Final = "c shows both side by side."
-UNREADABLE_KEY: Final = "E opens it in your editor, to mend it."
+UNREADABLE_KEY: Final = "e opens it in your editor, to mend it."
 EMPTY_JOURNAL: Final = (
     "Nothing is here yet. Esc goes back to Today, and c begins a check-in there; what you write in it will be here."
 )

@@ -42,7 +42,7 @@ class SittingRoom(WritingRoom):
         self.words_changed()
 
     def tell_saved(self) -> None:
-        """Says what a save took in or where it went, where that is worth a word; back in the journal, trouble is over."""
+        """Says what a save took in or where it went, where that is worth a word. Back in the journal, all is well."""
         elsewhere = self.walk.rescued or self.rescued
         if self.walk.copied:
             self.say(sentences.COPIED)
