@@ -32,7 +32,7 @@ async def glance(app: Companion, pilot: Pilot[None]) -> None:
     await today(app, pilot)
     await press(pilot, "g")
     await sees(app, "how much was each there?")
-    await press(pilot, "6", "down", "2", "down", "c", "down", "s", "0")
+    await press(pilot, "6", "down", "2", "down", "c", "s", "0")
     await sees(app, "Someone to call or write to is one key away")
 
 

@@ -5,6 +5,9 @@ from typing import Final
 # --- Everywhere
 HOW_TO_LEAVE: Final = "ctrl+q saves and leaves."
 
+# --- The check-in
+GLANCE_KEYS: Final = "0–10 or ←→ rates, ↑↓ moves."
+
 # --- Trends
 MORE_OF_THESE: Final = "More"
 EASE: Final = "What soothed"

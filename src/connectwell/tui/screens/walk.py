@@ -199,8 +199,8 @@ class WalkScreen(SittingRoom):
 
     @on(RatingRow.Finished)
     async def next_rating(self) -> None:
-        """Enter on one of the five: the next; after the last, on."""
-        if self.view and not self.view.focus_next_row():
+        """Done with one of the five: the next; after the last, on."""
+        if self.view and not self.view.focus_row(+1):
             await self.action_next()
 
     @on(NeedsPicker.Changed)
