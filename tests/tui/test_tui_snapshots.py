@@ -107,7 +107,7 @@ async def welcome(app: Companion, pilot: Pilot[None]) -> None:
     await today(app, pilot)
     app.rooms.places = app.rooms.places._replace(data=Path("/home/ana/.local/share/connectwell"))
     app.push_screen(WelcomeScreen())
-    await sees(app, "Which region's help lines are yours?")
+    await sees(app, "There is no account and no network.")
 
 
 @pytest.mark.parametrize(

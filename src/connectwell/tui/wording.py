@@ -5,6 +5,10 @@ from typing import Final
 # --- Everywhere
 HOW_TO_LEAVE: Final = "ctrl+q saves and leaves."
 
+# --- Regions
+REGION_KEYS: Final = "A letter goes to a name, ⏎ chooses, Esc goes back."
+REGION_KEYS_FIRST: Final = "A letter goes to a name, ⏎ chooses."
+
 # --- The check-in
 GLANCE_KEYS: Final = "0–10 or ←→ rates, ↑↓ moves."
 
