@@ -161,8 +161,8 @@ WELCOME: Final = (
     "It is not therapy and not an emergency service. Nobody is told what you write here, even in danger. "
     "Help now has lines to call or write to.",
     "Your words are plain files on this machine: {data}",
-    "Nothing leaves it unless you send it. There is no account and no network.",
     "Anyone who can use this login can read them, and so can a backup or a synced folder that holds them.",
+    "Nothing leaves this machine unless you send it. There is no account and no network.",
 )
 REGION: Final = "Which region's help lines are yours? Help now shows only these."
 REGION_SUGGESTED: Final = "your system's language settings suggest this one"

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from connectwell.library import Library
 from connectwell.rooms import Rooms
 from connectwell.settings import read_settings
@@ -87,3 +89,25 @@ async def test_help_now_leaves_no_trace(app: Companion, rooms: Rooms) -> None:
     assert not rooms.places.data.exists()
     assert not rooms.places.state.exists()
     assert not rooms.places.cache.exists()
+
+
+@pytest.mark.parametrize("first", ["the window", "the key"])
+async def test_in_a_tiny_window_the_number_is_there_and_the_rest_is_scrolled_to(app: Companion, first: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "A small connection")
+        if first == "the window":
+            await pilot.resize_terminal(20, 5)
+            await sees(app, "too small to read in")
+            await sees(app, "F1: help now")
+            await press(pilot, "f1")
+        else:
+            await press(pilot, "f1")
+            await sees(app, "Help now · Germany")
+            await pilot.resize_terminal(20, 5)
+        await sees(app, "112")
+        await sees(app, "Esc Back")
+        assert "too small" not in shown(app)
+        await press(pilot, "end")
+        await sees_no(app, "112")
+        await press(pilot, "home", "escape")
+        await sees(app, "too small to read in")

@@ -4,7 +4,7 @@ import pytest
 
 from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
-from tui.tui_tools import entry, focus, note, on, press, sees, shown, to_prompt, write
+from tui.tui_tools import entry, focus, note, on, press, sees, sees_no, shown, to_prompt, write
 
 
 async def test_hidden_words_are_saved_and_nowhere_on_the_screen(app: Companion, rooms: Rooms) -> None:
@@ -71,3 +71,27 @@ async def test_while_hidden_quitting_works_and_nothing_pasted_gets_anywhere(app:
         await pilot.pause()
         await pilot.press("ctrl+q")
     assert entry(rooms)["reflections"][0]["words"] == "mine"
+
+
+async def test_what_was_notified_of_is_hidden_too(app: Companion) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await to_prompt(app, pilot)
+        app.notify("Copied from somewhere")
+        await sees(app, "Copied from somewhere")
+        await press(pilot, "f4")
+        await on(app, "HiddenScreen")
+        await sees_no(app, "Copied from somewhere")
+        assert shown(app).split() == ["Press", "a", "key", "to", "come", "back."]
+
+
+async def test_ctrl_c_says_how_to_leave_and_hides_with_the_rest(app: Companion) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "ctrl+c")
+        await sees(app, "ctrl+q saves and leaves.")
+        assert "Do you want to quit?" not in shown(app)
+        await sees(app, "F4 Hide")
+        await press(pilot, "f4")
+        await on(app, "HiddenScreen")
+        assert shown(app).split() == ["Press", "a", "key", "to", "come", "back."]
+        await press(pilot, "ctrl+c")
+        await on(app, "TodayScreen")

@@ -93,8 +93,9 @@ async def test_again_opens_the_same_text(app: Companion, rooms: Rooms, monkeypat
     assert beside(rooms, entry) == []
 
 
+@pytest.mark.parametrize("key", ["e", "E"])
 async def test_an_entry_that_cannot_be_read_is_mended(
-    app: Companion, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    app: Companion, rooms: Rooms, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     entry = add_note(rooms)
     file = rooms.places.data / "entries" / "2026" / f"{entry.id}.toml"
@@ -102,8 +103,9 @@ async def test_an_entry_that_cannot_be_read_is_mended(
     _use(monkeypatch, replacing("kind = note", 'kind = "note"'))
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
-        await sees(app, "E opens it in your editor, to mend it.")
-        await press(pilot, "E")
+        await sees(app, "e opens it in your editor, to mend it.")
+        await sees(app, "e Mend in your editor")
+        await press(pilot, key)
         await sees(app, "21 Nov 26  Rain all evening.")
         await sees(app, "Saved.")
     assert words_of(rooms) == "Rain all evening."

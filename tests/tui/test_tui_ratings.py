@@ -41,7 +41,7 @@ async def test_a_rating_by_digits_and_arrows(app: Companion, rooms: Rooms, keys:
 async def test_zero_cant_tell_and_skipped_are_three_things(app: Companion, rooms: Rooms) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await _glance(app, pilot)
-        await press(pilot, "0", "down", "c", "down", "s")
+        await press(pilot, "0", "down", "c", "s")
         await sees(app, "can't tell")
         await sees(app, "skipped")
         zero, unclear, skipped = entry(rooms)["reflections"]
@@ -65,6 +65,41 @@ async def test_arrows_and_enter_go_from_row_to_row_and_on(app: Companion, rooms:
         await press(pilot, "3", "enter", "4", "down", "5", "up", "6", "down", "down", "7", "enter", "8", "enter")
         await sees(app, "How far may each line travel?")
         assert [r["rating"] for r in entry(rooms)["reflections"]] == [3, 6, 5, 7, 8]
+
+
+async def test_cant_tell_and_skip_go_on_to_the_next_and_the_last_of_them_to_what_follows(
+    app: Companion, rooms: Rooms
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _glance(app, pilot)
+        await press(pilot, "c", "s", "question_mark", "s", "c")
+        await sees(app, "How far may each line travel?")
+        assert [r.get("unclear", False) for r in entry(rooms)["reflections"]] == [True, False, True, False, True]
+
+
+async def test_below_the_last_row_there_is_none_nor_above_the_first(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _glance(app, pilot)
+        await press(pilot, "up", "1", *["down"] * 7, "5")
+        assert [(r["need"], r["rating"]) for r in entry(rooms)["reflections"]] == [("seen", 1), ("stable", 5)]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_the_keys_that_rate_and_move_are_named(app: Companion, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await _glance(app, pilot)
+        for words in ("0–10 or ←→ rates, ↑↓ moves.", "c Can't tell", "s Skip", "F4 Hide"):
+            await sees(app, words)
+
+
+async def test_what_both_ends_mean_stays_indented_where_it_is_broken(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _glance(app, pilot)
+        await pilot.resize_terminal(60, 20)
+        await sees(app, "sure someone, or I, would be there")
+        lines = [line for line in shown(app).splitlines() if "me included" in line or "would be there" in line]
+        assert len(lines) == 2
+        assert len({len(line) - len(line.lstrip()) for line in lines}) == 1
 
 
 async def test_the_meaning_of_both_ends_stands_beside_each(app: Companion) -> None:

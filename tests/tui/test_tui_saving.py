@@ -171,9 +171,13 @@ async def test_another_folder_takes_the_words_until_the_journal_can(
         await until(lambda: any("nowhere to go" in f.read_text() for f in elsewhere.iterdir()), "the words there")
         await write(pilot, ", and on")
         await until(lambda: any("to go, and on" in f.read_text() for f in elsewhere.iterdir()), "later words there")
+        await press(pilot, "f3")
+        await sees(app, "It's saved.")
+        await press(pilot, "escape")
         rooms.places.data.unlink()
         await write(pilot, " at home")
         await on_disk(rooms, "nowhere to go, and on at home")
+        await sees_no(app, "Saved in the folder you named.")
 
 
 async def test_hide_does_not_swallow_that_saving_failed(app: Companion, disk: FullDisk) -> None:

@@ -4,7 +4,7 @@ from textual.pilot import Pilot
 
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.keys import Keys
-from tui.tui_tools import focus, on, press, sees, sees_no, settled, shown, to_prompt, write
+from tui.tui_tools import focus, press, sees, sees_no, settled, shown, to_prompt, write
 
 _SIZES = [(120, 40), (60, 20), (80, 24)]
 
@@ -120,13 +120,3 @@ async def test_too_small_says_so_and_that_the_words_are_safe(app: Companion) -> 
         await sees(app, "still here")
         await sees_no(app, "too small")
         assert type(focus(app)).__name__ == "Editor"
-
-
-async def test_the_welcome_fits_a_small_window(app: Companion) -> None:
-    from connectwell.tui.screens.welcome import WelcomeScreen
-
-    async with app.run_test(size=(60, 20)):
-        app.push_screen(WelcomeScreen())
-        await on(app, "WelcomeScreen")
-        await sees(app, "Which region's help lines are yours?")
-        await sees(app, "Germany")

@@ -25,7 +25,9 @@ async def test_the_region_is_asked_and_kept(first_rooms: Rooms) -> None:
     app = Companion(first_rooms)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "It is not therapy and not an emergency service.")
+        await press(pilot, "enter")
         await sees(app, "Which region's help lines are yours?")
+        await sees(app, "⏎ chooses")
         await press(pilot, "down", "enter")
         await on(app, "TodayScreen")
     chosen = read_settings(first_rooms.places)
@@ -39,6 +41,7 @@ async def test_what_the_language_settings_suggest_is_marked_not_taken(
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     app = Companion(first_rooms)
     async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
         await sees(app, "United Kingdom   your system's language settings suggest this one")
         await press(pilot, "escape")
         await on(app, "TodayScreen")
@@ -46,22 +49,53 @@ async def test_what_the_language_settings_suggest_is_marked_not_taken(
     assert (chosen.region, chosen.welcomed) == (None, True)
 
 
-async def test_who_could_read_it_is_said(first_rooms: Rooms) -> None:
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_what_there_is_to_know_stands_there_whole(first_rooms: Rooms, size: tuple[int, int]) -> None:
+    first_rooms.places = first_rooms.places._replace(data=Path("/home/ana/.local/share/connectwell"))
     app = Companion(first_rooms)
-    async with app.run_test(size=(80, 40)):
+    async with app.run_test(size=size):
         for words in (
             "Help now has lines to call or write to.",
+            "Nobody is told what you write here, even in danger.",
             "plain files on this machine",
             "Anyone who can use this login can read them",
-            "Nobody is told",
+            "There is no account and no network.",
+            "⏎ Go on",
         ):
             await sees(app, words)
+        assert "Read on" not in shown(app)
+
+
+async def test_on_a_low_window_the_rest_is_read_with_a_key_that_is_named(first_rooms: Rooms) -> None:
+    app = Companion(first_rooms)
+    async with app.run_test(size=(60, 12)) as pilot:
+        await sees(app, "It is not therapy and not an emergency service.")
+        await sees(app, "↓ Read on")
+        assert "no network" not in shown(app)
+        await press(pilot, *["down"] * 8)
+        await sees(app, "There is no account and no network.")
+        await press(pilot, "enter")
+        await sees(app, "Which region's help lines are yours?")
+        assert "Read on" not in shown(app)
+        await press(pilot, "ctrl+b")
+        await sees(app, "There is no account and no network.")
+
+
+async def test_a_letter_goes_to_a_region_and_comes_round_again(first_rooms: Rooms) -> None:
+    app = Companion(first_rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        await sees(app, "Which region's help lines are yours?")
+        await press(pilot, "u", "g", "x", "u", "u", "enter")
+        await on(app, "TodayScreen")
+    assert read_settings(first_rooms.places).region == "GB"
 
 
 async def test_the_check_in_that_was_asked_for_opens_after_the_welcome(first_rooms: Rooms) -> None:
     app = Companion(first_rooms)
     app.begin_with(mode="glance", only=(), day=None)
     async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
         await sees(app, "Which region's help lines are yours?")
         await press(pilot, "enter")
         await sees(app, "how much was each there?")

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from connectwell.checkin import steps
 from connectwell.checkin.marks import lines_of
+from connectwell.checkin.showing import step_of
 from connectwell.checkin.sitting import Sitting
+from connectwell.errors import ContentFault
 
 _LATE = ("suggest", "landing", "carry", "marks")
 """The steps at which a connection was shown already."""
@@ -25,7 +27,11 @@ def way_of(sitting: Sitting) -> list[steps.Stop]:
 
 
 def move(sitting: Sitting, by: int) -> None:
-    """To the next stop (`by` is 1) or the one before (-1). Past the last one the sitting is finished."""
+    """To the next stop (`by` is 1) or the one before (-1). Past the last one the sitting is finished.
+
+    Raises:
+        ContentFault: the words for that stop cannot be read. The sitting stays where it is.
+    """
     if not sitting.entry.unfinished:  # here, before a save that failed, or by another program
         sitting.put(walk=None)
         return
@@ -35,7 +41,7 @@ def move(sitting: Sitting, by: int) -> None:
     if stop is None:
         sitting.finish()
     else:
-        _go(sitting, stop)
+        _go_if_it_reads(sitting, stop)
 
 
 def return_to_place(sitting: Sitting) -> None:
@@ -46,6 +52,16 @@ def return_to_place(sitting: Sitting) -> None:
     stop = here if here in on_the_way else steps.beside(on_the_way, here, +1) or on_the_way[-1]
     if stop != ("offer", None):  # going there would note it as offered once more
         _go(sitting, stop)
+
+
+def _go_if_it_reads(sitting: Sitting, stop: steps.Stop) -> None:
+    before = sitting.entry
+    try:
+        _go(sitting, stop)
+        step_of(sitting)  # reads what else is shown there
+    except ContentFault:
+        sitting.entry = before
+        raise
 
 
 def _go(sitting: Sitting, stop: steps.Stop) -> None:

@@ -196,7 +196,7 @@ class Sitting:
         """Opens the connection that was open before: the last answered, or, where `shown`, the last shown."""
         names = [part.prompt for part in self.entry.connections if part.status != "passed"]
         names += self.entry.shown if shown else ()
-        ideas = self._ideas()
+        ideas = self._ideas() if names else {}
         self._open_idea = next((name for name in reversed(names) if name in ideas), None) or ""
 
     def say(self, status: Status) -> None:

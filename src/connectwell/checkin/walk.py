@@ -104,13 +104,19 @@ class Walk:
     # --- Moving
 
     def next(self) -> None:
-        """On to the next step; at the end, the entry is finished. Unsettled and nothing chosen, it goes on gently."""
+        """On to the next step; at the end, the entry is finished. Unsettled and nothing chosen, it goes on gently.
+
+        Raises:
+            ContentFault: the words for that step cannot be read. What was answered is saved, and this step stays.
+        """
         if self._sitting.at == ("glance", None):
             self._sitting.skip_rest_of_ratings()
         elif self._sitting.at == ("unsettled", None) and not (self.entry.arrival and self.entry.arrival.chose):
             self._set_pace(fitting(self.entry, None))
-        moving.move(self._sitting, +1)
-        self.save()
+        try:
+            moving.move(self._sitting, +1)
+        finally:
+            self.save()
 
     def back(self) -> None:
         """To the step before, with its answer as it was. A practice isn't gone through again on the way back."""

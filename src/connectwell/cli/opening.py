@@ -101,5 +101,5 @@ def _check_window() -> None:
     if 0 < wide < SMALLEST[0] or 0 < high < SMALLEST[1]:
         raise UsageFault(
             f"This window is {wide} by {high}, and the screens need {SMALLEST[0]} by {SMALLEST[1]}. "
-            "Make it larger, or use 'connectwell --plain', which fits any size."
+            "Make it larger, or use 'connectwell --plain' or 'connectwell help-now', which fit any size."
         )

@@ -1,16 +1,20 @@
 """The app: what is the same on every screen. Screens are imported where they are opened."""
 
+from __future__ import annotations
+
 import gc
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import PurePath
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -18,8 +22,11 @@ from connectwell import sentences
 from connectwell.errors import ConnectwellError, SaveFailed, unexpected
 from connectwell.model.terms import Mode, Need
 from connectwell.rooms import Rooms
-from connectwell.tui import theme
+from connectwell.tui import theme, wording
 from connectwell.tui.signals import leave_without_terminal, on_goodbye, terminal_is_gone
+
+if TYPE_CHECKING:
+    from connectwell.checkin import Walk
 
 LOOK_FOR_TERMINAL = 2.0
 """Seconds between looks whether the terminal is still there."""
@@ -62,6 +69,15 @@ class Companion(App[None]):
     def begin_with(self, *, mode: Mode, only: tuple[Need, ...], day: date | None) -> None:
         """Opens a check-in as soon as the app starts."""
         self._begin = (mode, only, day)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own; for a Unix terminal, ours."""
+        chosen = super().get_driver_class()
+        if sys.platform == "win32":
+            return chosen
+        from connectwell.tui.driver import TerminalDriver
+
+        return TerminalDriver if issubclass(TerminalDriver, chosen) else chosen
 
     def get_default_screen(self) -> Screen[None]:
         """Today lies under everything."""
@@ -145,26 +161,31 @@ class Companion(App[None]):
     # --- Moving about
 
     def open_checkin(self, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> None:
-        """A new check-in."""
+        """A new check-in. Tells, where it cannot be opened."""
         from connectwell.checkin import Walk
-        from connectwell.tui.screens.walk import WalkScreen
 
         rooms = self.rooms
-        walk = Walk.begin(rooms.journal, rooms.library, rooms.settings, rooms.clock, mode=mode, only=only, day=day)
-        self.push_screen(WalkScreen(walk))
+        self._open_walk(
+            lambda: Walk.begin(rooms.journal, rooms.library, rooms.settings, rooms.clock, mode=mode, only=only, day=day)
+        )
 
     def resume_checkin(self, id: str) -> None:
         """The check-in that was left open. Tells, where it cannot be opened."""
         from connectwell.checkin import Walk
-        from connectwell.tui.screens.walk import WalkScreen
 
         rooms = self.rooms
+        self._open_walk(lambda: Walk.resume(rooms.journal, rooms.library, rooms.settings, rooms.clock, id))
+
+    def _open_walk(self, opened: Callable[[], Walk]) -> None:
+        from connectwell.tui.screens.walk import WalkScreen
+
         try:
-            walk = Walk.resume(rooms.journal, rooms.library, rooms.settings, rooms.clock, id)
+            walk = opened()
+            _ = walk.step  # reads the words it begins with, while there is another screen to say that it cannot
         except ConnectwellError as fault:
             self.tell(str(fault))
-            return
-        self.push_screen(WalkScreen(walk))
+        else:
+            self.push_screen(WalkScreen(walk))
 
     def tell(self, sentence: str) -> None:
         """Says one sentence on the screen that is open, once it stands."""
@@ -217,6 +238,7 @@ class Companion(App[None]):
         """A neutral screen at once; what is written is saved."""
         from connectwell.tui.screens.hidden import HiddenScreen
 
+        self.clear_notifications()
         self.push_screen(HiddenScreen())
         self.save_quietly()
 
@@ -231,6 +253,10 @@ class Companion(App[None]):
                 return
         self.exit(return_code=0)
 
+    def action_help_quit(self) -> None:
+        """ctrl+c where there is nothing to copy: says how to leave. Textual's own is a box above the keys."""
+        self.tell(wording.HOW_TO_LEAVE)
+
     def wrote_on(self) -> None:
         """What is written after a warning at leaving has not been warned about."""
         self._leaving = False
@@ -239,7 +265,7 @@ class Companion(App[None]):
         """While hidden, no key does anything but come back; a screen doesn't open itself again."""
         here = type(self.screen_stack[-1]).__name__ if self.screen_stack else ""
         if here == "HiddenScreen":
-            return action not in ("help_now", "settle", "hide", "command_palette")
+            return action not in ("help_now", "settle", "hide", "command_palette", "help_quit")
         return (here, action) not in (("HelpNowScreen", "help_now"), ("PracticeScreen", "settle"))
 
     # --- The palette

@@ -17,7 +17,7 @@ from connectwell.tui.widgets.keys import Keys
 SAVE_EVERY = 0.5
 """Seconds from the first unsaved keystroke to the save."""
 
-TOO_SMALL = "This window is too small to read in. Your words are safe; make it larger."
+TOO_SMALL = "This window is too small to read in. Your words are safe; make it larger. F1: help now."
 
 
 class Room(Screen[None]):

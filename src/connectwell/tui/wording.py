@@ -2,6 +2,16 @@
 
 from typing import Final
 
+# --- Everywhere
+HOW_TO_LEAVE: Final = "ctrl+q saves and leaves."
+
+# --- Regions
+REGION_KEYS: Final = "A letter goes to a name, ⏎ chooses, Esc goes back."
+REGION_KEYS_FIRST: Final = "A letter goes to a name, ⏎ chooses."
+
+# --- The check-in
+GLANCE_KEYS: Final = "0–10 or ←→ rates, ↑↓ moves."
+
 # --- Trends
 MORE_OF_THESE: Final = "More"
 EASE: Final = "What soothed"
@@ -25,7 +35,7 @@ SESSION_LEFT: Final = (
 
 # --- The journal's list
 A_COPY_KEY: Final = "c shows both side by side."
-UNREADABLE_KEY: Final = "E opens it in your editor, to mend it."
+UNREADABLE_KEY: Final = "e opens it in your editor, to mend it."
 EMPTY_JOURNAL: Final = (
     "Nothing is here yet. Esc goes back to Today, and c begins a check-in there; what you write in it will be here."
 )

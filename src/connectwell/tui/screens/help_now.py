@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -27,8 +28,8 @@ class HelpNowScreen(Room):
     CSS_PATH = "help_now.tcss"
     AUTO_FOCUS = "#lines"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "Back", key_display="Esc"),  # first, for it is what a tiny window has room for
         Binding("r", "region", "Another region"),
-        Binding("escape,q", "dismiss", "Back", key_display="Esc"),
     ]
 
     def compose_room(self) -> ComposeResult:
@@ -61,6 +62,18 @@ class HelpNowScreen(Room):
             await lines.remove_children()
             await lines.mount_all(Static(text.text, classes=_STYLES[text.role], markup=False) for text in texts)
         self.query_one("#top-right", Static).update(self._region_name())
+        self.call_after_refresh(self.keep_number_in_sight)
+
+    @on(events.Resize)
+    def window_changed(self) -> None:
+        """A window may become too low for more than a number."""
+        self.call_after_refresh(self.keep_number_in_sight)
+
+    def keep_number_in_sight(self) -> None:
+        """In a window of a few rows the first number stands at the top. What comes before it is above, with ↑."""
+        numbers = self.query(".number")
+        if numbers and self.has_class("-too-low"):
+            self.query_one("#lines").scroll_to_widget(numbers.first(), top=True, animate=False)
 
     def _region_name(self) -> str:
         region = self.rooms.settings.region

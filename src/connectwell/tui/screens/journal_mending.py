@@ -29,6 +29,7 @@ class JournalMending(JournalCurrent):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "Edit"),
+        Binding("e", "mend", "Mend in your editor"),
         Binding("E,shift+e", "in_editor", "Open in your own editor", show=False, key_display="E"),
         Binding("D,shift+d", "move_day", "Move to another day", show=False, key_display="D"),
         Binding("x", "remove", "Remove"),
@@ -67,6 +68,8 @@ class JournalMending(JournalCurrent):
                 return entry is not None
             case "copies":
                 return bool(self._copy_handle())
+            case "mend":
+                return entry is None and self.entry_id() != ""
             case "in_editor" | "erase":
                 return self.entry_id() != ""
             case "undo":
@@ -163,6 +166,10 @@ class JournalMending(JournalCurrent):
 
         if entry_id := self.entry_id():
             self.run_worker(edit_by_hand(self, entry_id, self.today()), group="by-hand", exclusive=True)
+
+    def action_mend(self) -> None:
+        """What cannot be read has no words to edit; its file can be mended."""
+        self.action_in_editor()
 
     def action_versions(self) -> None:
         """What the entry was before."""

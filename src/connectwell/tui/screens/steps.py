@@ -1,13 +1,16 @@
 """How each step of the check-in looks. Views draw and say what was chosen; the walk decides."""
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from connectwell import checkin, sentences
 from connectwell.checkin import Walk
 from connectwell.model.terms import Need
 from connectwell.model.text import mentions, visible
+from connectwell.tui import wording
 from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.mark_row import MarkRow
@@ -30,13 +33,13 @@ class StepView(Vertical):
         if found:
             found.first().focus()
 
-    def focus_next_row(self) -> bool:
-        """To the next row of a list of rows; False at the last one."""
+    def focus_row(self, by: int) -> bool:
+        """From a row of a list of rows to the one after it (`by` is 1) or before it (-1); False where there is none."""
         rows = list(self.query("RatingRow"))
-        here = next((n for n, row in enumerate(rows) if row.has_focus), len(rows))
-        if here + 1 >= len(rows):
+        there = next((n for n, row in enumerate(rows) if row.has_focus), len(rows)) + by
+        if not 0 <= there < len(rows):
             return False
-        rows[here + 1].focus()
+        rows[there].focus()
         return True
 
     def point_to_help(self, wanted: bool) -> None:
@@ -95,13 +98,19 @@ class GlanceView(StepView):
 
     def compose(self) -> ComposeResult:
         """A row each; under them the one line that may point to Help now."""
-        yield _heading(sentences.GLANCE)
+        heading = Content.assemble(f"{sentences.GLANCE} ", (wording.GLANCE_KEYS, "not bold $text-muted"))
+        yield Static(heading, classes="heading gap", markup=False)
         with VerticalScroll(can_focus=False):
             for need in self._step.needs:
                 yield RatingRow(need, self._step.given.get(need.id))
         help_line = Static(sentences.LOW_SAFE_KEYS, id="help-line", classes="quiet", markup=False)
         help_line.display = self._step.low_safe
         yield help_line
+
+    @on(RatingRow.Left)
+    def leave_row(self, message: RatingRow.Left) -> None:
+        """Down and up, as far as there are rows."""
+        self.focus_row(message.by)
 
 
 class StayView(StepView):

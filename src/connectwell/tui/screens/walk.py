@@ -1,7 +1,6 @@
 """The check-in on the screen: shows the walk's step, and hands it what was chosen."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import ClassVar, cast
 
 from textual import on
@@ -11,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from connectwell import checkin, page, sentences
-from connectwell.errors import SaveFailed
+from connectwell.errors import ContentFault, SaveFailed
 from connectwell.model import terms
 from connectwell.tui.screens.steps import view_of
 from connectwell.tui.screens.walk_saving import SittingRoom
@@ -90,6 +89,9 @@ class WalkScreen(SittingRoom):
             if isinstance(self.walk.step, checkin.Done):
                 self.walk.entry = before  # the last step stays open until the end can be saved
                 return
+        except ContentFault as fault:  # the answer is saved; the step stays, for the next one's words cannot be read
+            self.tell_saved()
+            self.say(str(fault))
         else:
             self.tell_saved()
         await self.show_step()
@@ -129,9 +131,7 @@ class WalkScreen(SittingRoom):
         """That was a lot: it's saved; settle, put it away, or stop here."""
         from connectwell.tui.screens.lot import LotScreen
 
-        with suppress(SaveFailed):  # told by flush
-            self.flush()
-        self.app.push_screen(LotScreen(saved=not self.in_trouble), self._after_lot)
+        self.app.push_screen(LotScreen(saved=self.is_saved()), self._after_lot)
 
     async def _after_lot(self, chosen: str | None) -> None:
         match chosen:
@@ -199,8 +199,8 @@ class WalkScreen(SittingRoom):
 
     @on(RatingRow.Finished)
     async def next_rating(self) -> None:
-        """Enter on one of the five: the next; after the last, on."""
-        if self.view and not self.view.focus_next_row():
+        """Done with one of the five: the next; after the last, on."""
+        if self.view and not self.view.focus_row(+1):
             await self.action_next()
 
     @on(NeedsPicker.Changed)

@@ -42,13 +42,14 @@ class SittingRoom(WritingRoom):
         self.words_changed()
 
     def tell_saved(self) -> None:
-        """Says what a save took in or where it went, where that is worth a word; trouble is over."""
+        """Says what a save took in or where it went, where that is worth a word. Back in the journal, all is well."""
+        elsewhere = self.walk.rescued or self.rescued
         if self.walk.copied:
             self.say(sentences.COPIED)
         elif self.walk.merged:
             self.say(sentences.MERGED)
-        elif self.walk.rescued or self.rescued:
+        elif elsewhere:
             self.say(sentences.RESCUED)
         elif self.in_trouble:
             self.say("")
-        self.in_trouble = False
+        self.in_trouble = elsewhere

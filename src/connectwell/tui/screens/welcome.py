@@ -1,8 +1,8 @@
-"""Once, at the first start: what this is, what it isn't, where the words live, who could read them, which region."""
+"""Once, at the first start: what this is and isn't, where the words live, who could read them; then which region."""
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -10,29 +10,75 @@ from textual.widgets import OptionList, Static
 
 from connectwell import sentences
 from connectwell.errors import ConnectwellError
+from connectwell.tui import wording
 from connectwell.tui.base import Room
 from connectwell.tui.screens.region import region_list
 
 
 class WelcomeScreen(Room):
-    """One page, then straight in."""
+    """What there is to know, then the one question, then straight in."""
 
     CSS_PATH = ["region.tcss", "welcome.tcss"]
-    AUTO_FOCUS = "#regions"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "later", "Choose later", key_display="Esc")]
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "on", "Go on", key_display="⏎"),
+        Binding("down,pagedown", "read(1)", "Read on", key_display="↓"),
+        Binding("up,pageup", "read(-1)", show=False),
+        Binding("ctrl+b", "back", "Back"),
+        Binding("escape", "later", "Choose later", key_display="Esc"),
+    ]
 
     def compose_room(self) -> ComposeResult:
-        """The sentences, then the regions."""
+        """The sentences; in their place, once they were read, the regions."""
         with Vertical(classes="page"):
-            with VerticalScroll(id="about"):
+            with VerticalScroll(id="about", can_focus=False):
                 for sentence in sentences.WELCOME:
                     said = sentence.replace("{data}", str(self.rooms.places.data))
                     yield Static(said, classes="plain gap", markup=False)
-            yield Static(sentences.REGION, classes="heading", markup=False)
-            try:
-                yield region_list(self.rooms.library, self.rooms.settings.region)
-            except ConnectwellError as fault:
-                yield Static(str(fault), classes="plain", markup=False)
+            with Vertical(id="asking"):
+                yield Static(sentences.REGION, classes="heading", markup=False)
+                yield Static(wording.REGION_KEYS_FIRST, classes="quiet gap", markup=False)
+                try:
+                    yield region_list(self.rooms.library, self.rooms.settings.region)
+                except ConnectwellError as fault:
+                    yield Static(str(fault), classes="plain", markup=False)
+
+    @on(events.Resize)
+    def see_what_fits(self) -> None:
+        """Whether there is more to read depends on the room there is."""
+        self.call_after_refresh(self.refresh_bindings)
+
+    @property
+    def _is_asking(self) -> bool:
+        return self.has_class("asking")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Reading on while there is more, and back to it from the question."""
+        match action:
+            case "on":
+                return not self._is_asking
+            case "read":
+                return not self._is_asking and self.query_one("#about").max_scroll_y > 0
+            case "back":
+                return self._is_asking
+            case _:
+                return True
+
+    def action_read(self, way: int) -> None:
+        """Some lines on or back."""
+        self.query_one("#about").scroll_relative(y=2 * way, animate=False)
+
+    def action_on(self) -> None:
+        """To the question."""
+        self.add_class("asking")
+        self.query("#regions").focus()
+        self.refresh_bindings()
+
+    def action_back(self) -> None:
+        """To the sentences again."""
+        self.remove_class("asking")
+        self.set_focus(None)
+        self.refresh_bindings()
 
     @on(OptionList.OptionSelected)
     def choose(self, message: OptionList.OptionSelected) -> None:

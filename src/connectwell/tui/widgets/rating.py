@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -15,6 +16,7 @@ from connectwell.model.entry import Reflection
 from connectwell.model.terms import Need
 
 _NAME_WIDTH = 9
+_INDENT = "  "
 _SCALE_AT = _NAME_WIDTH + 4
 
 
@@ -29,11 +31,11 @@ class RatingRow(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,plus", "step(1)", "More", show=False),
         Binding("left,minus", "step(-1)", "Less", show=False),
+        Binding("down", "leave(1)", "Next", show=False),
+        Binding("up", "leave(-1)", "Previous", show=False),
         Binding("c,question_mark", "unclear", "Can't tell"),
         Binding("s", "skip", "Skip"),
         Binding("x", "screen.dismiss_help_line", show=False),
-        Binding("down", "app.focus_next", "Next", show=False),
-        Binding("up", "app.focus_previous", "Previous", show=False),
         Binding("enter", "done", "Go on"),
     ]
     DEFAULT_CSS = """
@@ -53,7 +55,14 @@ class RatingRow(Widget, can_focus=True):
             self.need, self.rating, self.unclear = need, rating, unclear
 
     class Finished(Message):
-        """Enter: on to the next one."""
+        """Done with this one: on to the next."""
+
+    class Left(Message):
+        """Down (`by` is 1) or up (-1), without an answer."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
 
     def __init__(self, need: NeedWords, given: Reflection | None) -> None:
         super().__init__(id=f"rate-{need.id}")
@@ -64,19 +73,27 @@ class RatingRow(Widget, can_focus=True):
             self.set_reactive(RatingRow.unclear, given.unclear)
             self.set_reactive(RatingRow.answered, True)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The scale, and as many lines as the meanings need."""
+        return 1 + len(self._meanings(width))
+
+    def _meanings(self, width: int) -> list[Content]:
+        """What 0 and 10 mean, broken to this width, each line indented."""
+        said = Content.styled(f"{self.need.zero} … {self.need.ten}", "$text-muted")
+        return [Content.assemble(_INDENT, line) for line in said.wrap(max(1, width - len(_INDENT)))]
+
     def render(self) -> Content:
         """Name, scale, value; below, what 0 and 10 mean."""
         mark = "▸" if self.has_focus else " "
         scale = "".join("●" if n == self.rating else "·" for n in range(11))
-        return Content.assemble(
+        rated = Content.assemble(
             (f"{mark} {self.need.name:<{_NAME_WIDTH}}", "bold"),
             ("0 ", "$text-muted"),
             (" ".join(scale), "$primary"),
             (" 10", "$text-muted"),
             f"   {self._said()}",
-            "\n",
-            (f"  {self.need.zero} … {self.need.ten}", "$text-muted"),
         )
+        return Content("\n").join([rated, *self._meanings(self.content_size.width)])
 
     def _said(self) -> str:
         if self.rating is not None:
@@ -112,9 +129,14 @@ class RatingRow(Widget, can_focus=True):
         start = 5 - by if self.rating is None else self.rating
         self._give(max(0, min(10, start + by)))
 
+    def action_leave(self, by: int) -> None:
+        """Down and up."""
+        self.post_message(self.Left(by))
+
     def action_unclear(self) -> None:
-        """Can't tell."""
+        """Can't tell; on to the next."""
         self._give(None, unclear=True)
+        self.post_message(self.Finished())
 
     def action_skip(self) -> None:
         """Skip this one, and go on to the next."""
