@@ -93,11 +93,11 @@ def _connection(
     todays: list[Connection] = []
     for entry in entries:
         if entry.day == day:
-            todays += [part for part in entry.connections if part.prompt]
+            todays += [part for part in reversed(entry.connections) if part.prompt]
         for name, when in asked_in(entry):
             asked[name] = max(when, asked.get(name, when))
     ideas = library.connections()
-    latest = max(todays, key=_when, default=None)
+    latest = max(todays, key=_when, default=None)  # of one moment, the one that stands last
     if latest and latest.status != "passed":
         found = next((idea for idea in ideas if idea.id == latest.prompt), None)
         if found:
@@ -244,5 +244,5 @@ def land(
 
 def plan_of(entry: Entry) -> OpenPlan:
     """The connection of an entry that was spoken of last, to say more about it."""
-    part = max(entry.connections, key=_when)
+    part = max(reversed(entry.connections), key=_when)
     return OpenPlan(entry.id, part.key, part.asked)

@@ -9,7 +9,7 @@ from connectwell import jot, today
 from connectwell.checkin import Suggest, Walk
 from connectwell.errors import EntryNotFound
 from connectwell.model.terms import Status
-from steady import TickingClock
+from steady import MORNING, TickingClock
 
 if TYPE_CHECKING:
     from connectwell.rooms import Rooms
@@ -114,6 +114,18 @@ def test_another_shows_another_each_time(rooms: "Rooms") -> None:
         today.say(rooms.journal, rooms.settings, rooms.clock, idea, "passed")
     assert len(set(seen)) == 6
     assert look(rooms).said is None
+
+
+@pytest.mark.parametrize("status", ["done", "planned", "not-today"])
+def test_another_and_then_an_answer_at_the_same_moment(
+    rooms: "Rooms", monkeypatch: pytest.MonkeyPatch, status: Status
+) -> None:
+    monkeypatch.setattr(rooms, "clock", lambda: MORNING)
+    today.say(rooms.journal, rooms.settings, rooms.clock, look(rooms).idea, "passed")
+    idea = look(rooms).idea
+    entry = today.say(rooms.journal, rooms.settings, rooms.clock, idea, status)
+    assert (look(rooms).idea, look(rooms).said) == (idea, status), "what stands last was said last"
+    assert today.plan_of(entry).asked == idea.do
 
 
 def test_what_was_said_in_the_check_in_is_the_days_connection(rooms: "Rooms") -> None:
