@@ -109,6 +109,7 @@ LOTS: Final = {
     "stop": ("Stop here", "saved as it is"),
     "back": ("Go on", ""),
 }
+PUT_AWAY_HERE: Final = "This is put away until your session. What you add here is kept with it."
 STOPPED: Final = "Saved as it is. It will be here when you come back."
 NOTHING_YET: Final = "Nothing was written, so nothing was saved."
 

@@ -36,7 +36,8 @@ def test_what_was_written_within_one_second_is_in_order(rooms: Rooms) -> None:
     assert written[-1] in ask(None, "show", "latest").stdout
 
 
-def test_the_last_of_several_answers_within_one_second_counts(rooms: Rooms) -> None:
+@pytest.mark.usefixtures("rooms")
+def test_the_last_of_several_answers_within_one_second_counts() -> None:
     for said in ("try", "another", "try", "another", "not-today", "another", "did", "another", "not-today"):
         assert ask(None, "connect", said).exit_code == 0
         status = json.loads(ask(None, "today", "--json").stdout)["connection"]["status"]

@@ -101,6 +101,17 @@ def test_that_was_a_lot_puts_what_is_written_away(rooms: Rooms) -> None:
     assert sentences.CONNECTION in asked.said
 
 
+def test_what_was_put_away_is_not_read_out_on_the_way_back_or_when_it_is_resumed(rooms: Rooms) -> None:
+    away = walk(rooms, TO_WORDS + "It was a long day.|/lot|put|/back|")
+    assert sentences.PUT_AWAY_HERE in away.flat
+    assert "It was a long day." not in away.said
+    walk(rooms, "/back|/stop", resume=away.entry["id"])
+    again = walk(rooms, "It rained.|.", resume=away.entry["id"])
+    assert sentences.PUT_AWAY_HERE in again.flat
+    assert "It was a long day." not in again.said
+    assert again.entry["reflections"][4]["words"] == "It was a long day.\nIt rained."
+
+
 @pytest.mark.parametrize(
     ("where", "before_it"),
     [

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from connectwell import sentences
 from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
 from tui.tui_tools import entries, entry, focus, note, on, open_page, press, sees, shown, to_prompt, until, write
@@ -67,6 +68,26 @@ async def test_begin_with_an_old_page_open_begins_todays(rooms: Rooms) -> None:
         await press(pilot, "1")
         await sees(app, "how much was")
     assert [e["day"].isoformat() for e in entries(rooms)] == ["2026-11-19", "2026-11-21"]
+
+
+async def test_what_is_put_away_stays_out_of_sight_going_back_and_coming_back(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "too much for now")
+        await press(pilot, "f3")
+        await sees(app, "put it away")
+        await press(pilot, "2")
+        await sees(app, "I did this")
+        await press(pilot, "ctrl+b")
+        await sees(app, sentences.PUT_AWAY_HERE)
+        assert "too much" not in shown(app)
+        await press(pilot, "escape", "enter")
+        await sees(app, sentences.PUT_AWAY_HERE)
+        assert "too much" not in shown(app)
+        await write(pilot, "the rain")
+        await press(pilot, "ctrl+n")
+        await sees(app, "I did this")
+    assert entry(rooms)["reflections"][0]["words"] == "too much for now\nthe rain"
 
 
 async def test_names_given_by_at_sign_follow_the_words_after_coming_back(rooms: Rooms) -> None:

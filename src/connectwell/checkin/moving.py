@@ -51,6 +51,7 @@ def return_to_place(sitting: Sitting) -> None:
 def _go(sitting: Sitting, stop: steps.Stop) -> None:
     name, need = stop
     sitting.put(walk=replace(sitting.place, step=name, at=need))
+    sitting.cover()
     if name == "offer":
         sitting.put(offered=(*sitting.entry.offered, "safe"))  # once, whether or not it is answered
     elif name == "reflect" and need:
