@@ -23,7 +23,7 @@ from connectwell.plain.talk import EndOfInput, Talk
 from connectwell.plain.walk_face import check_in
 from connectwell.plain.welcome import ask_region, welcome
 from connectwell.rooms import Rooms
-from connectwell.today import OpenPlan, Today, look, say
+from connectwell.today import Today, look, plan_of, say
 
 GOODBYE: Final = "Until another time."
 READ_ONLY_NEXT: Final = "You can read everything; in a check-in you can name another folder to save in."
@@ -215,8 +215,7 @@ class _Companion:
         rooms = self.rooms
         entry = say(rooms.journal, rooms.settings, rooms.clock, self.today.idea, status)
         if status == "done":
-            part = next(part for part in reversed(entry.connections) if part.prompt == self.today.idea.id)
-            ask_landing(rooms, self.listening, OpenPlan(entry.id, part.key, part.asked), part.landed)
+            ask_landing(rooms, self.listening, plan_of(entry))
         elif status != "passed":
             self.talk.say(sentences.SAID[status])
         self.today = self._look()

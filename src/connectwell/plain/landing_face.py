@@ -5,12 +5,11 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.errors import SaveFailed
-from connectwell.model.entry import Landed
 from connectwell.model.terms import Need
 from connectwell.plain.choices import Option, need_options
 from connectwell.plain.grammar import Detour
 from connectwell.plain.keeping import STILL_HERE
-from connectwell.plain.listening import Listening
+from connectwell.plain.listening import Listening, put_away_line
 from connectwell.rooms import Rooms
 from connectwell.today import Landing, OpenPlan
 
@@ -31,23 +30,23 @@ def ask_plan(rooms: Rooms, listening: Listening, plan: OpenPlan) -> None:
         listening.talk.say(sentences.SAVED)
 
 
-def ask_landing(rooms: Rooms, listening: Listening, plan: OpenPlan, before: Landed | None = None) -> None:
+def ask_landing(rooms: Rooms, listening: Listening, plan: OpenPlan) -> None:
     """Notes that a connection was done; then asks how it landed and what it touched.
 
     Args:
         rooms: what it works with.
         listening: puts the questions.
-        plan: which connection.
-        before: what was said about it already; new words go below.
+        plan: which connection. What was said about it already stays; new words go below.
 
     Raises:
         EndOfInput: no more lines came; what came is saved.
         ConnectwellError: the entry cannot be edited, or what was written last could not be saved.
     """
-    page = _Page(rooms, listening, plan, before or Landed())
+    landing = Landing(rooms.journal, rooms.clock, plan)
+    page = _Page(listening, landing)
     page.keep()
     try:
-        listening.words([sentences.LANDED], page.words, page.write)
+        listening.words([sentences.LANDED, *put_away_line(landing.put_away)], landing.words, page.write)
         touched = listening.some([sentences.TOUCHED], need_options(rooms.library.needs()))
         if touched is not None:
             page.touch(touched)
@@ -63,14 +62,13 @@ def ask_landing(rooms: Rooms, listening: Listening, plan: OpenPlan, before: Land
 class _Page:
     """One connection being written about."""
 
-    def __init__(self, rooms: Rooms, listening: Listening, plan: OpenPlan, before: Landed) -> None:
+    def __init__(self, listening: Listening, landing: Landing) -> None:
         self.failure: SaveFailed | None = None
-        self._landing = Landing(rooms.journal, rooms.clock, plan)
-        self._listening = listening
-        self.words, self._touched = before.words, before.touched
+        self._listening, self._landing = listening, landing
+        self._words, self._touched = landing.words, landing.touched
 
     def write(self, words: str) -> None:
-        self.words = words
+        self._words = words
         self.keep()
 
     def touch(self, touched: Iterable[Need]) -> None:
@@ -80,7 +78,7 @@ class _Page:
     def keep(self) -> None:
         """Saves; says once where that does not work."""
         try:
-            self._landing.save("done", self.words, self._touched)
+            self._landing.save("done", self._words, self._touched)
         except SaveFailed as failure:
             if self.failure is None:
                 self._listening.talk.say(f"{failure} {STILL_HERE}")
