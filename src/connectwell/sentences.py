@@ -133,6 +133,7 @@ SAID: Final = {
     "passed": "",
     "not-today": "Not today. That's a whole answer.",
 }
+GOING_ON: Final = "The page you began is still open, so you go on where you left it."
 TREND_LINK: Final = "Look at the last two weeks"
 PLANNED: Final = "You had this in mind: {asked}"
 

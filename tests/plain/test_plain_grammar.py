@@ -208,6 +208,9 @@ def test_an_edit_that_is_not_finished_loses_neither_text(rooms: Rooms, ending: s
 def test_an_edit_with_nothing_in_it_keeps_the_old_words(rooms: Rooms) -> None:
     asked = walk(rooms, TO_WORDS + "Old words.|/edit|.||/stop")
     assert asked.entry["reflections"][4]["words"] == "Old words."
+
+
+def test_where_nothing_is_written_there_is_nothing_to_edit(rooms: Rooms) -> None:
     assert NOTHING_TO_EDIT in walk(rooms, TO_WORDS + "/edit").flat
 
 

@@ -67,6 +67,15 @@ def test_wherever_it_is_cut_resuming_ends_in_the_same_words(rooms: Rooms, kept: 
         assert (line in str(whole)) == (line in lines[:kept])
 
 
+def test_a_second_check_in_goes_on_with_the_open_page_and_says_so(rooms: Rooms) -> None:
+    assert sentences.GOING_ON not in walk(rooms, "1||7|4|/stop").flat
+    again = walk(rooms, "5|/stop")
+    assert sentences.GOING_ON in again.flat
+    glance = walk(rooms, "6|/stop", glance=True)
+    assert sentences.GOING_ON in glance.flat
+    assert [part["rating"] for part in glance.entry["reflections"]] == [7, 4, 5, 6]
+
+
 class Interrupted(Talk):
     """Ctrl-C comes once the lines are used up."""
 

@@ -32,6 +32,19 @@ async def test_the_next_start_resumes_too(rooms: Rooms) -> None:
         assert type(focus(app)).__name__ == "Editor"
 
 
+async def test_the_check_in_that_is_asked_for_at_the_start_goes_on_with_the_open_page(rooms: Rooms) -> None:
+    open_page(rooms, "from before the restart")
+    app = Companion(rooms)
+    app.begin_with(mode="glance", only=(), day=None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "from before the restart")
+        await sees(app, sentences.GOING_ON)
+        await press(pilot, "ctrl+n")
+        await sees(app, "I did this")
+        assert "still open" not in shown(app), "said once"
+    assert len(entries(rooms)) == 1
+
+
 async def test_an_old_page_is_offered_once(rooms: Rooms) -> None:
     open_page(rooms, "from two days ago", days_ago=2)
     app = Companion(rooms)

@@ -145,13 +145,18 @@ class Companion(App[None]):
     # --- Moving about
 
     def open_checkin(self, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> None:
-        """A new check-in."""
-        from connectwell.checkin import Walk
+        """That day's open page, and then says so; else a new check-in. Tells, where it cannot be opened."""
+        from connectwell.checkin import go_on_or_begin
         from connectwell.tui.screens.walk import WalkScreen
 
         rooms = self.rooms
-        walk = Walk.begin(rooms.journal, rooms.library, rooms.settings, rooms.clock, mode=mode, only=only, day=day)
-        self.push_screen(WalkScreen(walk))
+        parts = (rooms.journal, rooms.library, rooms.settings, rooms.clock)
+        try:
+            walk = go_on_or_begin(*parts, mode=mode, only=only, day=day)
+        except ConnectwellError as fault:
+            self.tell(str(fault))
+            return
+        self.push_screen(WalkScreen(walk, told=sentences.GOING_ON if walk.begun else ""))
 
     def resume_checkin(self, id: str) -> None:
         """The check-in that was left open. Tells, where it cannot be opened."""
