@@ -182,6 +182,17 @@ def test_on_a_full_disk_a_pipe_is_told_once_and_ends_as_not_saved(
     assert sentences.STOPPED not in flat
 
 
+@pytest.mark.parametrize("lines", ["c|1|words|.", "e|words", "f|n|words", "o|n|Ana"])
+@pytest.mark.parametrize("talk", [Talk, Interrupted], ids=["the end of input", "Ctrl-C"])
+def test_a_companion_that_is_left_with_words_unsaved_ends_as_not_saved(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch, lines: str, talk: type[Talk]
+) -> None:
+    monkeypatch.setattr(durable, "write_new", full_disk)
+    monkeypatch.setattr(durable, "replace", full_disk)
+    with pytest.raises(SaveFailed):
+        open_companion(rooms, talk(Typed(piped(lines)), StringIO()))
+
+
 def test_at_a_terminal_another_folder_is_offered_and_gets_everything(
     rooms: Rooms, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

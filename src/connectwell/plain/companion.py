@@ -57,8 +57,8 @@ def open_companion(rooms: Rooms, talk: Talk) -> None:
     """The companion from welcome to quit, as lines. The end of input is quit, with everything saved.
 
     Raises:
-        SaveFailed: what was written last could not be saved, and nobody is left to ask.
-        KeyboardInterrupt: Ctrl-C; what was written is saved first.
+        ConnectwellError: what was written last could not be saved, and nobody is left to ask.
+        KeyboardInterrupt: Ctrl-C; what was written in whole lines is saved.
     """
     companion = _Companion(rooms, talk)
     try:
@@ -66,7 +66,12 @@ def open_companion(rooms: Rooms, talk: Talk) -> None:
         while companion.ask():
             pass
     except EndOfInput:
-        return
+        if talk.unsaved:
+            raise talk.unsaved from None
+    except KeyboardInterrupt:
+        if talk.unsaved:
+            raise talk.unsaved from None
+        raise
 
 
 class _Companion:

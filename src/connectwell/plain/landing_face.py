@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from connectwell import sentences
-from connectwell.errors import SaveFailed
 from connectwell.model.terms import Need
 from connectwell.plain.choices import Option, need_options
 from connectwell.plain.grammar import Detour
-from connectwell.plain.keeping import STILL_HERE
+from connectwell.plain.keeping_words import KeptWords
 from connectwell.plain.listening import Listening, put_away_line
 from connectwell.rooms import Rooms
 from connectwell.today import Landing, OpenPlan
@@ -52,10 +51,7 @@ def ask_landing(rooms: Rooms, listening: Listening, plan: OpenPlan) -> None:
             page.touch(touched)
     except Detour:
         page.keep()
-    if page.failure:
-        page.keep()  # once more, before it is told as not saved
-    if page.failure:
-        raise page.failure
+    page.finish()
     listening.talk.say(sentences.SAVED)
 
 
@@ -63,9 +59,8 @@ class _Page:
     """One connection being written about."""
 
     def __init__(self, listening: Listening, landing: Landing) -> None:
-        self.failure: SaveFailed | None = None
-        self._listening, self._landing = listening, landing
         self._words, self._touched = landing.words, landing.touched
+        self._kept = KeptWords(listening.talk, lambda words: landing.save("done", words, self._touched))
 
     def write(self, words: str) -> None:
         self._words = words
@@ -77,11 +72,8 @@ class _Page:
 
     def keep(self) -> None:
         """Saves; says once where that does not work."""
-        try:
-            self._landing.save("done", self._words, self._touched)
-        except SaveFailed as failure:
-            if self.failure is None:
-                self._listening.talk.say(f"{failure} {STILL_HERE}")
-            self.failure = failure
-        else:
-            self.failure = None
+        self._kept.keep(self._words)
+
+    def finish(self) -> None:
+        """Raises SaveFailed where what was said last is on no disk."""
+        self._kept.finish(self._words)

@@ -42,7 +42,7 @@ def check_in(
         EntryNotFound, EntryUnreadable, NewerFormat, UsageFault: the one to resume cannot be.
         ContentFault: a file in content/ breaks its rules.
         SaveFailed: what was written last could not be saved, and nobody is left to ask.
-        KeyboardInterrupt: Ctrl-C; it is saved first.
+        KeyboardInterrupt: Ctrl-C; what was written in whole lines is saved.
     """
     parts = (rooms.journal, rooms.library, rooms.settings, rooms.clock)
     walk = Walk.resume(*parts, resume) if resume else go_on_or_begin(*parts, mode=mode, only=only, day=day)
@@ -54,6 +54,8 @@ def check_in(
         _go_through(sitting)
     except KeyboardInterrupt:
         sitting.keeping.save()
+        if sitting.keeping.failure:
+            raise sitting.keeping.failure from None
         raise
     except EndOfInput:
         sitting.keeping.save()
