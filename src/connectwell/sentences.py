@@ -144,6 +144,7 @@ MERGED: Final = "This entry was also changed somewhere else. Both changes are in
 COPIED: Final = (
     "This entry was also changed somewhere else. Both are kept: theirs in the entry, yours in a copy beside it."
 )
+CUT_OFF: Final = "What you had written in whole lines is saved."
 READ_ONLY: Final = "Your journal can only be read here, so nothing new can be saved in it."
 READ_ONLY_NEXT: Final = "You can read everything. If you write, you'll be asked for another folder."
 RESCUE: Final = "A folder that can be written to. This page is saved there, whole, as a plain file."
