@@ -4,14 +4,14 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 Clock = Callable[[], datetime]
-"""Gives the present moment, aware, in the person's own time zone, whole seconds."""
+"""Gives the present moment, aware, in the person's own time zone."""
 
 DAY_TURNS_AT = time(4)
 
 
 def system_clock() -> datetime:
-    """The machine's clock, in its local zone, to the second."""
-    return datetime.now().astimezone().replace(microsecond=0)
+    """The machine's clock, in its local zone, as fine as it is: what is newest rests on it alone."""
+    return datetime.now().astimezone()
 
 
 def day_of(moment: datetime, turns_at: time = DAY_TURNS_AT) -> date:

@@ -109,6 +109,7 @@ LOTS: Final = {
     "stop": ("Stop here", "saved as it is"),
     "back": ("Go on", ""),
 }
+PUT_AWAY_HERE: Final = "This is put away until your session. What you add here is kept with it."
 STOPPED: Final = "Saved as it is. It will be here when you come back."
 NOTHING_YET: Final = "Nothing was written, so nothing was saved."
 
@@ -132,6 +133,7 @@ SAID: Final = {
     "passed": "",
     "not-today": "Not today. That's a whole answer.",
 }
+GOING_ON: Final = "The page you began is still open, so you go on where you left it."
 TREND_LINK: Final = "Look at the last two weeks"
 PLANNED: Final = "You had this in mind: {asked}"
 
@@ -143,6 +145,7 @@ COPIED: Final = (
     "This page was also saved from another window or device. "
     "Both are kept: that one in the entry, this one in a copy beside it."
 )
+CUT_OFF: Final = "What you had written in whole lines is saved."
 READ_ONLY: Final = "Your journal can only be read here, so nothing new can be saved in it."
 READ_ONLY_NEXT: Final = "You can read everything. If you write, you'll be asked for another folder."
 RESCUE: Final = "Name a folder that can be written to. This page will be saved there as a plain file."
@@ -161,7 +164,7 @@ WELCOME: Final = (
     "It is not therapy and not an emergency service. Nobody is told what you write here, even in danger. "
     "Help now has lines to call or write to.",
     "Your words are plain files on this machine: {data}",
-    "Anyone who can use this login can read them, and so can a backup or a synced folder that holds them.",
+    "Anyone who can use this login can read them, and so can a backup or a synced folder.",
     "Nothing leaves this machine unless you send it. There is no account and no network.",
 )
 REGION: Final = "Which region's help lines are yours? Help now shows only these."

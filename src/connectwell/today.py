@@ -11,6 +11,7 @@ from connectwell.clock import Clock, day_of
 from connectwell.errors import EntryNotFound
 from connectwell.journal import Journal, Readable
 from connectwell.library import Idea, Library, choose_connection
+from connectwell.model.covered import covered_in
 from connectwell.model.entry import FORMAT, Connection, Entry, Landed, asked_in, keys_of
 from connectwell.model.frozen import dataclass
 from connectwell.model.terms import NEEDS, Need, Status
@@ -93,11 +94,11 @@ def _connection(
     todays: list[Connection] = []
     for entry in entries:
         if entry.day == day:
-            todays += [part for part in entry.connections if part.prompt]
+            todays += [part for part in reversed(entry.connections) if part.prompt]
         for name, when in asked_in(entry):
             asked[name] = max(when, asked.get(name, when))
     ideas = library.connections()
-    latest = max(todays, key=_when, default=None)
+    latest = max(todays, key=_when, default=None)  # of one moment, the one that stands last
     if latest and latest.status != "passed":
         found = next((idea for idea in ideas if idea.id == latest.prompt), None)
         if found:
@@ -197,52 +198,66 @@ def _say_anew(editing: Editing, idea: Idea, status: Status, landed: Landed | Non
 class Landing:
     """How one connection landed, written bit by bit; every save goes to the same part of the same entry.
 
+    Attributes:
+        asked: what it was.
+        words: what was said about it before, to go on from; what is put away isn't in it, and stays where it is.
+        touched: which of the five it touched.
+        put_away: whether the connection is put away.
+
     Raises:
         EntryNotFound, EntryUnreadable, NewerFormat: from the journal, when made.
     """
 
     def __init__(self, journal: Journal, clock: Clock, plan: OpenPlan) -> None:
-        self.asked = plan.asked
         self._editing, self._clock, self._key = journal.edit(plan.entry), clock, plan.key
-        if all(part.key != plan.key for part in self._editing.entry.connections):
+        part = next((part for part in self._editing.entry.connections if part.key == plan.key), None)
+        if part is None:
             raise EntryNotFound("That connection is not in its entry any more. Nothing was changed.")
+        landed = part.landed or Landed()
+        self._covered = covered_in(part)
+        self.asked, self.put_away = plan.asked, part.put_away
+        self.words, self.touched = self._covered.new_in(landed.words), landed.touched
 
-    def save(self, status: Status, words: str = "", touched: Iterable[Need] = ()) -> Entry:
-        """Done with how it landed, or let go (not today). Raises SaveFailed."""
+    def save(self, status: Status, words: str | None = None, touched: Iterable[Need] | None = None) -> Entry:
+        """Done with how it landed, or let go (not today).
+
+        Args:
+            status: done, or not today; what was said about it before stays then.
+            words: the whole text as it stands, but for what is put away; None leaves it as it is.
+            touched: which of the five it touched; None leaves them as they are.
+
+        Raises:
+            SaveFailed: from the journal.
+        """
         return self._editing.save(self._said(status, words, touched)).entry
 
     def rescue(self, folder: str, words: str, touched: Iterable[Need]) -> None:
         """As `save` with done, but into another folder, which the person names. Raises SaveFailed."""
         self._editing.rescue(self._said("done", words, touched), folder)
 
-    def _said(self, status: Status, words: str, touched: Iterable[Need]) -> Entry:
-        chosen = set(touched)
-
+    def _said(self, status: Status, words: str | None, touched: Iterable[Need] | None) -> Entry:
         def settle(part: Connection) -> Connection:
             if part.key != self._key:
                 return part
             if status != "done":
                 return replace(part, status=status)
-            before = part.landed or Landed(at=self._clock())
-            landed = replace(before, words=clean(words), touched=tuple(n for n in NEEDS if n in chosen))
-            return replace(part, status=status, landed=landed)
+            return replace(part, status=status, landed=self._landed(part.landed, words, touched))
 
         entry = self._editing.entry
         return replace(entry, connections=tuple(map(settle, entry.connections)))
 
-
-def land(
-    journal: Journal, clock: Clock, plan: OpenPlan, status: Status, words: str = "", touched: Iterable[Need] = ()
-) -> Entry:
-    """What became of a connection, in one go.
-
-    Raises:
-        EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
-    """
-    return Landing(journal, clock, plan).save(status, words, touched)
+    def _landed(self, before: Landed | None, words: str | None, touched: Iterable[Need] | None) -> Landed:
+        """As `before`, with what is said now, and now as its time where that is something else."""
+        landed = before or Landed()
+        if words is not None:
+            landed = replace(landed, words=self._covered.with_new(clean(words)))
+        if touched is not None:
+            chosen = set(touched)
+            landed = replace(landed, touched=tuple(need for need in NEEDS if need in chosen))
+        return landed if landed == before else replace(landed, at=self._clock())
 
 
 def plan_of(entry: Entry) -> OpenPlan:
     """The connection of an entry that was spoken of last, to say more about it."""
-    part = max(entry.connections, key=_when)
+    part = max(reversed(entry.connections), key=_when)
     return OpenPlan(entry.id, part.key, part.asked)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sitting_down import at, begin, go_to, on_disk, rate_all
+from sitting_down import at, begin, go_to, on_disk, rate_all, resume
 
 from connectwell import checkin
 from connectwell.checkin import Walk
@@ -252,3 +252,108 @@ def test_what_is_put_away_is_not_shown_again_at_the_close(rooms: Rooms) -> None:
     marks = walk.step
     assert isinstance(marks, checkin.Marks)
     assert marks.lines[0].words == "too much"  # unless it is asked for
+
+
+# --- What is put away stays out of sight, also where it was written
+
+PLACES = [(8, "Arrive"), (5, "Reflect"), (2, "Landing"), (1, "Carry")]
+
+
+def words_shown(walk: Walk) -> str:
+    match walk.step:
+        case checkin.Arrive(words=words, put_away=away) | checkin.Landing(words=words, put_away=away):
+            assert away, "and it says so"
+            return words
+        case checkin.Carry(words=words, put_away=away):
+            assert away
+            return words
+        case checkin.Reflect(reflection=part):
+            assert part.put_away
+            return part.words
+    raise AssertionError(f"nothing is written at {at(walk)}")
+
+
+def every_word(file: dict[str, Any]) -> list[str]:
+    landed = [part["landed"]["words"] for part in file["connections"]]
+    return [file["arrival"]["words"], *(part["words"] for part in file["reflections"]), *landed, file["close"]["carry"]]
+
+
+@pytest.mark.parametrize(("steps_back", "here"), PLACES)
+def test_going_back_to_what_was_put_away_does_not_show_it(rooms: Rooms, steps_back: int, here: str) -> None:
+    walk = written_everywhere(rooms)
+    for _ in range(steps_back):
+        walk.back()
+    before = every_word(on_disk(rooms, walk))
+    walk.put_away()
+    walk.back()
+    while at(walk) in ("Settle", "Unsettled") and here == "Arrive":
+        walk.back()
+    assert (at(walk), words_shown(walk)) == (here, "")
+    walk.next()
+    assert every_word(on_disk(rooms, walk)) == before, "passing over it changes nothing"
+
+
+@pytest.mark.parametrize(("steps_back", "here"), PLACES)
+def test_resuming_at_what_was_put_away_does_not_show_it(rooms: Rooms, steps_back: int, here: str) -> None:
+    walk = written_everywhere(rooms)
+    for _ in range(steps_back):
+        walk.back()
+    walk.put_away()
+    walk.back()
+    walk.stop()
+    again = resume(rooms, walk)
+    assert (at(again), words_shown(again)) == (here, "")
+
+
+@pytest.mark.parametrize(("steps_back", "here"), PLACES)
+def test_what_is_added_to_what_was_put_away_goes_below_it(rooms: Rooms, steps_back: int, here: str) -> None:
+    walk = written_everywhere(rooms)
+    for _ in range(steps_back):
+        walk.back()
+    (old,) = [words for words in every_word(on_disk(rooms, walk)) if words.startswith(_FIRST_WORD[here])]
+    walk.put_away()
+    walk.back()
+    for words in ("and", "and more", "and then"):  # as it is typed, with a save after each pause
+        walk.write(words)
+        walk.save()
+        assert words_shown(walk) == words
+    assert f"{old}\nand then" in every_word(on_disk(rooms, walk))
+    walk.next()
+    walk.back()
+    assert words_shown(walk) == "", "what was added is put away with it"
+    walk.write("later")
+    walk.save()
+    assert f"{old}\nand then\nlater" in every_word(on_disk(rooms, walk))
+
+
+_FIRST_WORD = {"Arrive": "arrival", "Reflect": "seen", "Landing": "landed", "Carry": "carried"}
+
+
+def test_who_was_in_it_is_out_of_sight_too(rooms: Rooms) -> None:
+    walk = reflecting(rooms)
+    walk.write("@Ana came", ["Ben"])
+    walk.put_away()
+    walk.back()
+    walk.write("later @Cid", ["Ben", "Dee"])
+    step = walk.step
+    assert isinstance(step, checkin.Reflect)
+    assert step.reflection.people == ("Dee", "Cid")
+    walk.next()
+    part = next(part for part in on_disk(rooms, walk)["reflections"] if part.get("words"))
+    assert (part["words"], part["people"]) == ("@Ana came\nlater @Cid", ["Ben", "Ana", "Dee", "Cid"])
+
+
+def test_another_prompt_after_what_was_put_away_begins_a_reflection_of_its_own(rooms: Rooms) -> None:
+    walk = reflecting(rooms)
+    walk.write("too much")
+    walk.put_away()
+    walk.back()
+    walk.another()
+    walk.write("the kettle")
+    walk.save()
+    kept = [
+        (part["words"], part.get("put_away", False))
+        for part in on_disk(rooms, walk)["reflections"]
+        if part.get("words")
+    ]
+    assert kept == [("too much", True), ("the kettle", False)]

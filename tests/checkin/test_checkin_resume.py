@@ -1,12 +1,16 @@
 """Stopping anywhere is safe: what is on disk brings back the same step, with the same answers."""
 
+from datetime import date, timedelta
+
 import pytest
 from sitting_down import at, begin, file_of, go_to, on_disk, rate_all, resume
 
 from connectwell import checkin
 from connectwell.checkin import Walk
 from connectwell.errors import EntryNotFound, NewerFormat, UsageFault
+from connectwell.model.terms import Mode, Need
 from connectwell.rooms import Rooms
+from steady import TickingClock
 
 
 def stopped_at(rooms: Rooms, name: str) -> Walk:
@@ -106,6 +110,49 @@ def test_one_that_is_not_there_or_newer_says_so(rooms: Rooms) -> None:
     with pytest.raises(NewerFormat):
         resume(rooms, walk)
     assert file.read_bytes() == before
+
+
+def opened(rooms: Rooms, *, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> Walk:
+    parts = (rooms.journal, rooms.library, rooms.settings, rooms.clock)
+    return checkin.go_on_or_begin(*parts, mode=mode, only=only, day=day)
+
+
+def test_the_days_open_page_is_gone_on_with_whatever_is_asked_for(rooms: Rooms) -> None:
+    assert not opened(rooms).begun, "there is none yet"
+    walk = stopped_at(rooms, "Reflect")
+    for again in (opened(rooms), opened(rooms, mode="glance"), opened(rooms, only=("stable",))):
+        assert again.begun
+        assert (again.entry.id, again.step) == (walk.entry.id, walk.step)
+
+
+def test_once_it_is_finished_another_begins(rooms: Rooms) -> None:
+    walk = stopped_at(rooms, "Marks")
+    walk.next()
+    again = opened(rooms, only=("seen",))
+    assert not again.begun
+    assert again.entry.id != walk.entry.id
+    assert again.entry.walk
+    assert again.entry.walk.only == ("seen",)
+
+
+def test_a_page_is_gone_on_with_on_its_own_day_alone_and_not_once_it_is_left(rooms: Rooms, clock: TickingClock) -> None:
+    walk = stopped_at(rooms, "Glance")
+    day = walk.entry.day
+    clock.now += timedelta(days=2)
+    assert not opened(rooms).begun
+    assert opened(rooms, day=day).entry.id == walk.entry.id
+    walk.leave_open()
+    assert not opened(rooms, day=day).begun
+
+
+def test_a_removed_page_or_a_newer_one_is_not_gone_on_with(rooms: Rooms) -> None:
+    walk = stopped_at(rooms, "Glance")
+    rooms.journal.remove(walk.entry.id)
+    assert not opened(rooms).begun
+    rooms.journal.restore(walk.entry.id)
+    file = file_of(rooms, walk)
+    file.write_text(file.read_text().replace("format = 1", "format = 2"))
+    assert not opened(rooms).begun
 
 
 def test_a_page_that_is_left_open_stays_as_it_is(rooms: Rooms) -> None:

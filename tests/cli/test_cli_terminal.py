@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from asking import ask
 
+from connectwell import sentences
 from connectwell.model.entry import Note
 from connectwell.rooms import Rooms
 
@@ -60,6 +61,25 @@ def test_ctrl_c_keeps_the_whole_lines(rooms: Rooms) -> None:
         assert screen.end() == 130
         assert "What you had written in whole lines is saved." in screen.seen
     assert note_of(rooms) == "Rain."
+
+
+@pytest.mark.parametrize(("args", "lines"), [(("checkin", "--plain"), ""), (("--plain",), "c\n")])
+def test_ctrl_c_in_lines_keeps_the_whole_lines_and_says_so(rooms: Rooms, args: tuple[str, ...], lines: str) -> None:
+    with Terminal(*args) as screen:
+        if lines:
+            screen.wait_for("q quit.")
+            screen.press(lines)
+        screen.wait_for(sentences.ARRIVE)
+        screen.press("1\n")
+        screen.wait_for("a dot.")
+        screen.press("barely slept\n/help\n")
+        screen.wait_for("An empty line skips.")
+        screen.press("and th\x03")
+        assert screen.end() == 130
+        assert sentences.CUT_OFF in screen.seen
+    arrival = rooms.journal.get("latest").arrival
+    assert arrival is not None
+    assert arrival.words == "barely slept"
 
 
 def test_ctrl_c_before_any_word_saves_nothing_and_says_so(rooms: Rooms) -> None:

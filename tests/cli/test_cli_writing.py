@@ -1,5 +1,6 @@
 """note, reflect and connect: words from a pipe, and never from the command line."""
 
+import json
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from asking import ask, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from connectwell.journal import Readable
 from connectwell.model.entry import Note
 from connectwell.rooms import Rooms
 
@@ -23,6 +25,23 @@ def test_a_note_is_saved_with_the_people_in_it(rooms: Rooms) -> None:
     assert told.stderr == f"Saved. 'connectwell show {entry.id[16:]}' shows it.\n"
     assert entry.note is not None
     assert (entry.note.words, entry.note.people) == ("Rain all evening.\n@Ana rang.", ("Ana",))
+
+
+def test_what_was_written_within_one_second_is_in_order(rooms: Rooms) -> None:
+    written = [f"note {number}" for number in range(8)]
+    for words in written:
+        assert ask(None, "note", words=words).exit_code == 0
+    notes = [item.entry.note for item in rooms.journal.newest() if isinstance(item, Readable)]
+    assert [note and note.words for note in notes] == written[::-1]
+    assert written[-1] in ask(None, "show", "latest").stdout
+
+
+@pytest.mark.usefixtures("rooms")
+def test_the_last_of_several_answers_within_one_second_counts() -> None:
+    for said in ("try", "another", "try", "another", "not-today", "another", "did", "another", "not-today"):
+        assert ask(None, "connect", said).exit_code == 0
+        status = json.loads(ask(None, "today", "--json").stdout)["connection"]["status"]
+        assert status == {"try": "planned", "another": None, "not-today": "not-today", "did": "done"}[said]
 
 
 @pytest.mark.parametrize(

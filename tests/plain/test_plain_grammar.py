@@ -101,6 +101,17 @@ def test_that_was_a_lot_puts_what_is_written_away(rooms: Rooms) -> None:
     assert sentences.CONNECTION in asked.said
 
 
+def test_what_was_put_away_is_not_read_out_on_the_way_back_or_when_it_is_resumed(rooms: Rooms) -> None:
+    away = walk(rooms, TO_WORDS + "It was a long day.|/lot|put|/back|")
+    assert sentences.PUT_AWAY_HERE in away.flat
+    assert "It was a long day." not in away.said
+    walk(rooms, "/back|/stop", resume=away.entry["id"])
+    again = walk(rooms, "It rained.|.", resume=away.entry["id"])
+    assert sentences.PUT_AWAY_HERE in again.flat
+    assert "It was a long day." not in again.said
+    assert again.entry["reflections"][4]["words"] == "It was a long day.\nIt rained."
+
+
 @pytest.mark.parametrize(
     ("where", "before_it"),
     [
@@ -197,6 +208,9 @@ def test_an_edit_that_is_not_finished_loses_neither_text(rooms: Rooms, ending: s
 def test_an_edit_with_nothing_in_it_keeps_the_old_words(rooms: Rooms) -> None:
     asked = walk(rooms, TO_WORDS + "Old words.|/edit|.||/stop")
     assert asked.entry["reflections"][4]["words"] == "Old words."
+
+
+def test_where_nothing_is_written_there_is_nothing_to_edit(rooms: Rooms) -> None:
     assert NOTHING_TO_EDIT in walk(rooms, TO_WORDS + "/edit").flat
 
 

@@ -67,6 +67,15 @@ def test_wherever_it_is_cut_resuming_ends_in_the_same_words(rooms: Rooms, kept: 
         assert (line in str(whole)) == (line in lines[:kept])
 
 
+def test_a_second_check_in_goes_on_with_the_open_page_and_says_so(rooms: Rooms) -> None:
+    assert sentences.GOING_ON not in walk(rooms, "1||7|4|/stop").flat
+    again = walk(rooms, "5|/stop")
+    assert sentences.GOING_ON in again.flat
+    glance = walk(rooms, "6|/stop", glance=True)
+    assert sentences.GOING_ON in glance.flat
+    assert [part["rating"] for part in glance.entry["reflections"]] == [7, 4, 5, 6]
+
+
 class Interrupted(Talk):
     """Ctrl-C comes once the lines are used up."""
 
@@ -171,6 +180,17 @@ def test_on_a_full_disk_a_pipe_is_told_once_and_ends_as_not_saved(
     assert STILL_HERE in flat
     assert ELSEWHERE not in flat
     assert sentences.STOPPED not in flat
+
+
+@pytest.mark.parametrize("lines", ["c|1|words|.", "e|words", "f|n|words", "o|n|Ana"])
+@pytest.mark.parametrize("talk", [Talk, Interrupted], ids=["the end of input", "Ctrl-C"])
+def test_a_companion_that_is_left_with_words_unsaved_ends_as_not_saved(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch, lines: str, talk: type[Talk]
+) -> None:
+    monkeypatch.setattr(durable, "write_new", full_disk)
+    monkeypatch.setattr(durable, "replace", full_disk)
+    with pytest.raises(SaveFailed):
+        open_companion(rooms, talk(Typed(piped(lines)), StringIO()))
 
 
 def test_at_a_terminal_another_folder_is_offered_and_gets_everything(

@@ -1,5 +1,6 @@
 """Today: the check-in, the day's connection, open plans, the old page."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -8,8 +9,9 @@ import pytest
 from connectwell import jot, today
 from connectwell.checkin import Suggest, Walk
 from connectwell.errors import EntryNotFound
+from connectwell.model.entry import Entry, Landed
 from connectwell.model.terms import Status
-from steady import TickingClock
+from steady import MORNING, TickingClock
 
 if TYPE_CHECKING:
     from connectwell.rooms import Rooms
@@ -116,6 +118,18 @@ def test_another_shows_another_each_time(rooms: "Rooms") -> None:
     assert look(rooms).said is None
 
 
+@pytest.mark.parametrize("status", ["done", "planned", "not-today"])
+def test_another_and_then_an_answer_at_the_same_moment(
+    rooms: "Rooms", monkeypatch: pytest.MonkeyPatch, status: Status
+) -> None:
+    monkeypatch.setattr(rooms, "clock", lambda: MORNING)
+    today.say(rooms.journal, rooms.settings, rooms.clock, look(rooms).idea, "passed")
+    idea = look(rooms).idea
+    entry = today.say(rooms.journal, rooms.settings, rooms.clock, idea, status)
+    assert (look(rooms).idea, look(rooms).said) == (idea, status), "what stands last was said last"
+    assert today.plan_of(entry).asked == idea.do
+
+
 def test_what_was_said_in_the_check_in_is_the_days_connection(rooms: "Rooms") -> None:
     walk = begin(rooms)
     while not isinstance(walk.step, Suggest):
@@ -168,11 +182,65 @@ def test_a_plan_stays_open_for_a_week_until_it_landed(rooms: "Rooms", clock: Tic
     assert look(rooms).plans == ()
 
 
+def landed(rooms: "Rooms", entry: Entry) -> Landed:
+    found = rooms.journal.get(entry.id).connections[-1].landed
+    assert found is not None
+    return found
+
+
+def did_it(rooms: "Rooms") -> tuple[Entry, today.Landing]:
+    """As a face does when it is told "I did this"."""
+    entry = today.say(rooms.journal, rooms.settings, rooms.clock, look(rooms).idea, "done")
+    return entry, today.Landing(rooms.journal, rooms.clock, today.plan_of(entry))
+
+
+def test_saying_once_more_that_it_was_done_begins_with_what_was_said(rooms: "Rooms") -> None:
+    entry, landing = did_it(rooms)
+    landing.save("done", "Hug from Sam", ["seen"])
+    before = landed(rooms, entry)
+
+    again, landing = did_it(rooms)
+    assert again.id == entry.id
+    assert (landing.words, landing.touched) == ("Hug from Sam", ("seen",))
+    landing.save("done")
+    landing.save("done", landing.words, landing.touched)
+    assert landed(rooms, entry) == before, "nothing new was said"
+    landing.save("done", "Hug from Sam\nand tea")
+    assert (landed(rooms, entry).words, landed(rooms, entry).touched) == ("Hug from Sam\nand tea", ("seen",))
+    assert before.at
+    assert (landed(rooms, entry).at or before.at) > before.at
+
+
+def test_what_was_written_in_the_check_in_is_gone_on_with(rooms: "Rooms") -> None:
+    walk = begin(rooms)
+    while not isinstance(walk.step, Suggest):
+        walk.skip()
+    walk.connect("done")
+    walk.write("Hug from Sam")
+    finish(walk)
+    entry, landing = did_it(rooms)
+    assert (entry.id, landing.words) == (walk.entry.id, "Hug from Sam")
+
+
+def test_words_that_are_put_away_are_joined_and_not_shown(rooms: "Rooms") -> None:
+    entry, landing = did_it(rooms)
+    landing.save("done", "too much for now")
+    editing = rooms.journal.edit(entry.id)
+    (part,) = editing.entry.connections
+    editing.save(replace(editing.entry, connections=(replace(part, put_away=True),)))
+
+    _, landing = did_it(rooms)
+    assert (landing.put_away, landing.words) == (True, "")
+    landing.save("done", "la")
+    landing.save("done", "later")
+    assert landed(rooms, entry).words == "too much for now\nlater"
+
+
 def test_a_plan_is_let_go_of_or_grows_old(rooms: "Rooms", clock: TickingClock) -> None:
     today.say(rooms.journal, rooms.settings, rooms.clock, look(rooms).idea, "planned")
     clock.now += timedelta(days=1)
     (plan,) = look(rooms).plans
-    today.land(rooms.journal, rooms.clock, plan, "not-today")
+    today.Landing(rooms.journal, rooms.clock, plan).save("not-today")
     assert look(rooms).plans == ()
     today.say(rooms.journal, rooms.settings, rooms.clock, look(rooms).idea, "planned")
     clock.now += timedelta(days=8)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from connectwell import sentences
 from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
 from tui.tui_tools import entries, entry, focus, note, on, open_page, press, sees, shown, to_prompt, until, write
@@ -29,6 +30,19 @@ async def test_the_next_start_resumes_too(rooms: Rooms) -> None:
         await press(pilot, "enter")
         await sees(app, "from before the restart")
         assert type(focus(app)).__name__ == "Editor"
+
+
+async def test_the_check_in_that_is_asked_for_at_the_start_goes_on_with_the_open_page(rooms: Rooms) -> None:
+    open_page(rooms, "from before the restart")
+    app = Companion(rooms)
+    app.begin_with(mode="glance", only=(), day=None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "from before the restart")
+        await sees(app, sentences.GOING_ON)
+        await press(pilot, "ctrl+n")
+        await sees(app, "I did this")
+        assert "still open" not in shown(app), "said once"
+    assert len(entries(rooms)) == 1
 
 
 async def test_an_old_page_is_offered_once(rooms: Rooms) -> None:
@@ -67,6 +81,26 @@ async def test_begin_with_an_old_page_open_begins_todays(rooms: Rooms) -> None:
         await press(pilot, "1")
         await sees(app, "how much was")
     assert [e["day"].isoformat() for e in entries(rooms)] == ["2026-11-19", "2026-11-21"]
+
+
+async def test_what_is_put_away_stays_out_of_sight_going_back_and_coming_back(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "too much for now")
+        await press(pilot, "f3")
+        await sees(app, "put it away")
+        await press(pilot, "2")
+        await sees(app, "I did this")
+        await press(pilot, "ctrl+b")
+        await sees(app, sentences.PUT_AWAY_HERE)
+        assert "too much" not in shown(app)
+        await press(pilot, "escape", "enter")
+        await sees(app, sentences.PUT_AWAY_HERE)
+        assert "too much" not in shown(app)
+        await write(pilot, "the rain")
+        await press(pilot, "ctrl+n")
+        await sees(app, "I did this")
+    assert entry(rooms)["reflections"][0]["words"] == "too much for now\nthe rain"
 
 
 async def test_names_given_by_at_sign_follow_the_words_after_coming_back(rooms: Rooms) -> None:

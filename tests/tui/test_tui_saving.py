@@ -55,13 +55,16 @@ async def test_typed_words_are_on_disk_a_moment_later(app: Companion, rooms: Roo
         await on_disk(rooms, "typed")
 
 
-async def test_a_word_about_arriving_and_a_name_are_saved_too(app: Companion, rooms: Rooms) -> None:
+async def test_a_word_about_arriving_is_saved_too(app: Companion, rooms: Rooms) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await sees(app, "How is the body right now?")
         await press(pilot, "tab", *"tired")
         await on_disk(rooms, "tired")
-        await press(pilot, "escape")
+
+
+async def test_a_name_is_saved_too(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await press(pilot, "tab", *"Ana")
         await on_disk(rooms, "Ana")

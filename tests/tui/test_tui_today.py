@@ -43,6 +43,27 @@ async def test_how_it_landed_is_saved_as_it_is_typed_and_can_be_taken_back(app: 
     assert "words" not in entries(rooms)[0]["connections"][0].get("landed", {})
 
 
+async def test_saying_it_again_opens_with_what_was_said_and_loses_nothing(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "Send one line")
+        await press(pilot, "d")
+        await sees(app, "How did it land")
+        await write(pilot, "Hug from Sam")
+        await press(pilot, "tab", "2", "enter")
+        await sees(app, "You did this. It's saved.")
+        await press(pilot, "d")
+        await sees(app, "Hug from Sam")
+        await press(pilot, "ctrl+n")
+        await sees(app, "You did this. It's saved.")
+        await press(pilot, "d")
+        await sees(app, "Hug from Sam")
+        await write(pilot, ", and tea")
+        await press(pilot, "ctrl+n")
+        await on(app, "TodayScreen")
+    ((done,),) = [found["connections"] for found in entries(rooms)]
+    assert (done["landed"]["words"], done["landed"]["touched"]) == ("Hug from Sam, and tea", ["safe"])
+
+
 async def test_another_shows_another_and_not_today_is_an_answer(app: Companion, rooms: Rooms) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")

@@ -1,6 +1,7 @@
 """The walk itself, with no screen: which step, what is asked, what was answered, what is saved when."""
 
 from connectwell.checkin.marks import MarkLine
+from connectwell.checkin.opening import go_on_or_begin
 from connectwell.checkin.steps import (
     After,
     Arrive,
@@ -38,4 +39,5 @@ __all__ = [
     "Suggest",
     "Unsettled",
     "Walk",
+    "go_on_or_begin",
 ]

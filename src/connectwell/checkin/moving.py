@@ -67,6 +67,7 @@ def _go_if_it_reads(sitting: Sitting, stop: steps.Stop) -> None:
 def _go(sitting: Sitting, stop: steps.Stop) -> None:
     name, need = stop
     sitting.put(walk=replace(sitting.place, step=name, at=need))
+    sitting.cover()
     if name == "offer":
         sitting.put(offered=(*sitting.entry.offered, "safe"))  # once, whether or not it is answered
     elif name == "reflect" and need:

@@ -41,11 +41,12 @@ def step_of(sitting: Sitting) -> steps.Step:
         case "landing":
             return _landing(sitting)
         case "carry":
-            return steps.Carry((entry.close or Close()).carry)
+            close = entry.close or Close()
+            return steps.Carry(sitting.covered.new_in(close.carry), close.put_away)
         case "marks":
             return _marks(entry)
         case _:
-            return steps.Arrive(arrival.state, arrival.words)
+            return steps.Arrive(arrival.state, sitting.covered.new_in(arrival.words), arrival.put_away)
 
 
 def _low_safe_line(sitting: Sitting) -> bool:
@@ -56,9 +57,11 @@ def _low_safe_line(sitting: Sitting) -> bool:
 
 def _reflect(sitting: Sitting, need: Need) -> steps.Reflect:
     staying = sitting.place.staying
+    part = sitting.open_reflection()
+    covered = sitting.covered
     return steps.Reflect(
         sitting.words_for(need),
-        sitting.open_reflection(),
+        replace(part, words=covered.new_in(part.words), people=covered.new_people(part.people)),
         staying.index(need) + 1 if need in staying else 1,
         len(staying) or 1,
         may_rate=sitting.place.mode == "gentle",
@@ -74,7 +77,12 @@ def _suggest(sitting: Sitting) -> steps.Suggest:
 def _landing(sitting: Sitting) -> steps.Landing:
     answer = sitting.answer
     landed = (answer and answer.landed) or Landed()
-    return steps.Landing(answer.asked if answer else "", landed.words, landed.touched)
+    return steps.Landing(
+        answer.asked if answer else "",
+        sitting.covered.new_in(landed.words),
+        landed.touched,
+        put_away=answer is not None and answer.put_away,
+    )
 
 
 def _marks(entry: Entry) -> steps.Marks:

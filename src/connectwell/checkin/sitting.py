@@ -9,6 +9,7 @@ from connectwell.checkin.steps import Stop
 from connectwell.clock import Clock
 from connectwell.journal import Journal
 from connectwell.library import Idea, Library, NeedWords
+from connectwell.model.covered import Covered, covered_in
 from connectwell.model.entry import Connection, Entry, Landed, Place, Reflection, keys_of
 from connectwell.model.terms import NEEDS, Need, Status
 
@@ -19,11 +20,13 @@ class Sitting:
     Attributes:
         entry: everything given so far. May be replaced: a save can bring in what was written elsewhere.
         low_safe_dismissed: whether the line that points to Help now was taken off the screen.
+        covered: what was put away at this stop before it was reached; what is written goes below it.
     """
 
     def __init__(self, entry: Entry, journal: Journal, library: Library, asking: Asking, clock: Clock) -> None:
         self.entry = entry
         self.low_safe_dismissed = False
+        self.covered = Covered()
         self._journal, self._library, self._asking, self._clock = journal, library, asking, clock
         # What is open goes by its name: a save can bring in parts that were written elsewhere, also newer ones.
         self._open_key = ""
@@ -83,6 +86,18 @@ class Sitting:
         if line:
             self.entry = marked(self.entry, line, put_away=True)
 
+    def cover(self) -> None:
+        """Keeps out of sight what was put away at this stop before. A reflection's is, once that is open."""
+        match self.at[0]:
+            case "arrive":
+                self.covered = covered_in(self.entry.arrival)
+            case "landing":
+                self.covered = covered_in(self.answer)
+            case "carry":
+                self.covered = covered_in(self.entry.close)
+            case _:
+                self.covered = Covered()
+
     # --- The ratings
 
     def rate(self, need: Need, rating: int | None, *, unclear: bool) -> None:
@@ -112,8 +127,10 @@ class Sitting:
         self._open_prompt(need)
 
     def write(self, words: str, people: tuple[str, ...]) -> None:
-        """Puts words and people into the open reflection."""
-        self._put_reflection(replace(self.open_reflection(), words=words, people=people))
+        """Puts words and people into the open reflection, below those that are put away."""
+        part = self.open_reflection()
+        words, people = self.covered.with_new(words), self.covered.with_new_people(people)
+        self._put_reflection(replace(part, words=words, people=people))
 
     def another_prompt(self) -> None:
         """Another prompt for the same need. Words already written are kept with the prompt they answered."""
@@ -132,6 +149,7 @@ class Sitting:
         found = found or next((part for part in mine if not part.words.strip()), None)
         found = found or self._open_new_reflection(need)
         self._open_key = found.key
+        self.covered = covered_in(found)
         if found.prompt and not found.words.strip() and not self._asking.suits(self.entry, found):
             found = self._take_prompt_from(found)
         if not found.prompt:

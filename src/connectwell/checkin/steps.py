@@ -16,6 +16,8 @@ class Arrive:
 
     state: State | None
     words: str
+    put_away: bool = False
+    """Whether words stand here that are put away; `words` are then only those written since this stop was reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Reflect:
-    """One prompt for one need (`reflection.asked`), with what is written so far."""
+    """One prompt for one need (`reflection.asked`), with what is written so far; what is put away is left out of it."""
 
     need: NeedWords
     reflection: Reflection
@@ -99,6 +101,8 @@ class Landing:
     asked: str
     words: str
     touched: tuple[Need, ...]
+    put_away: bool = False
+    """As for `Arrive`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,8 @@ class Carry:
     """One thing to carry, if any."""
 
     words: str
+    put_away: bool = False
+    """As for `Arrive`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,19 +210,20 @@ class Walk:
         """Takes what is written at this step so far, in memory. `save` puts it on disk.
 
         Args:
-            words: the whole text as it stands.
+            words: the whole text as it stands, but for what is put away here.
             people: names given beside it; those written as @Name are added.
         """
         words = clean(words)
+        whole = self._sitting.covered.with_new(words)
         match self._sitting.at[0]:
             case "arrive":
-                self.entry = parts.with_arrival_words(self.entry, words)
+                self.entry = parts.with_arrival_words(self.entry, whole)
             case "reflect":
                 self._sitting.write(words, parts.people_in(words, people))
             case "landing":
-                self._sitting.land(words=words)
+                self._sitting.land(words=whole)
             case "carry":
-                self.entry = parts.with_carry(self.entry, words)
+                self.entry = parts.with_carry(self.entry, whole)
 
     def another(self) -> None:
         """Another prompt, or another connection. Words already written are kept with the prompt they answered."""

@@ -32,7 +32,7 @@ def keep(save: Callable[[], Entry], typed: Typed, *, asked: bool) -> int:
     Raises:
         SaveFailed: the sentence adds where the words are now.
     """
-    from connectwell.sentences import ON_SCREEN
+    from connectwell.sentences import CUT_OFF, ON_SCREEN
 
     try:
         entry = save()
@@ -45,7 +45,7 @@ def keep(save: Callable[[], Entry], typed: Typed, *, asked: bool) -> int:
     if typed.ended_by is None:
         say(f"Saved. 'connectwell show {entry.id[16:]}' shows it.")
         return 0
-    say("What you had written in whole lines is saved.")
+    say(CUT_OFF)
     return typed.ended_by
 
 

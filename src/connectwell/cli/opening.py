@@ -59,16 +59,20 @@ def open_plain(
     only: tuple[Need, ...] = (),
     day: date | None = None,
 ) -> int:
-    """The companion as lines, on the standard streams."""
+    """The companion as lines, on the standard streams. Ctrl-C leaves it, saved, and that is said."""
     from io import StringIO
 
-    from connectwell import plain
+    from connectwell import plain, sentences
 
     talk = plain.Talk(sys.stdin or StringIO(), sys.stdout or StringIO(), lambda: columns(sys.stdout, 72))
-    if start == "checkin":
-        plain.check_in(rooms, talk, mode=mode, only=only, day=day)
-    else:
-        plain.open_companion(rooms, talk)
+    try:
+        if start == "checkin":
+            plain.check_in(rooms, talk, mode=mode, only=only, day=day)
+        else:
+            plain.open_companion(rooms, talk)
+    except KeyboardInterrupt:
+        say(f"\n{sentences.CUT_OFF}")
+        raise
     return 0
 
 

@@ -6,6 +6,7 @@ from connectwell import sentences
 from connectwell.checkin import steps
 from connectwell.model import terms
 from connectwell.plain.choices import options_of
+from connectwell.plain.listening import put_away_line
 from connectwell.plain.sitting import Sitting
 
 KEPT: Final = "So far: {label}. Enter keeps it."
@@ -29,7 +30,7 @@ def arrive(sitting: Sitting, step: steps.Arrive) -> None:
     if state == "shut-down":
         return
     sitting.take(walk.back)
-    question = [f"{sentences.ARRIVE_WORDS}. {sentences.EMPTY_IS_FINE}"]
+    question = [f"{sentences.ARRIVE_WORDS}. {sentences.EMPTY_IS_FINE}", *put_away_line(step.put_away)]
     sitting.listening.words(question, step.words, sitting.write)
     walk.next()
 

@@ -23,7 +23,7 @@ from connectwell.plain.talk import EndOfInput, Talk
 from connectwell.plain.walk_face import check_in
 from connectwell.plain.welcome import ask_region, welcome
 from connectwell.rooms import Rooms
-from connectwell.today import OpenPlan, Today, look, say
+from connectwell.today import Today, look, plan_of, say
 
 GOODBYE: Final = "Until another time."
 READ_ONLY_NEXT: Final = "You can read everything; in a check-in you can name another folder to save in."
@@ -57,8 +57,8 @@ def open_companion(rooms: Rooms, talk: Talk) -> None:
     """The companion from welcome to quit, as lines. The end of input is quit, with everything saved.
 
     Raises:
-        SaveFailed: what was written last could not be saved, and nobody is left to ask.
-        KeyboardInterrupt: Ctrl-C; what was written is saved first.
+        ConnectwellError: what was written last could not be saved, and nobody is left to ask.
+        KeyboardInterrupt: Ctrl-C; what was written in whole lines is saved.
     """
     companion = _Companion(rooms, talk)
     try:
@@ -66,7 +66,12 @@ def open_companion(rooms: Rooms, talk: Talk) -> None:
         while companion.ask():
             pass
     except EndOfInput:
-        return
+        if talk.unsaved:
+            raise talk.unsaved from None
+    except KeyboardInterrupt:
+        if talk.unsaved:
+            raise talk.unsaved from None
+        raise
 
 
 class _Companion:
@@ -215,8 +220,7 @@ class _Companion:
         rooms = self.rooms
         entry = say(rooms.journal, rooms.settings, rooms.clock, self.today.idea, status)
         if status == "done":
-            part = next(part for part in reversed(entry.connections) if part.prompt == self.today.idea.id)
-            ask_landing(rooms, self.listening, OpenPlan(entry.id, part.key, part.asked), part.landed)
+            ask_landing(rooms, self.listening, plan_of(entry))
         elif status != "passed":
             self.talk.say(sentences.SAID[status])
         self.today = self._look()

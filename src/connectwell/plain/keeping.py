@@ -40,7 +40,7 @@ class Keeping:
         """Takes note of a save that did not work."""
         if self.failure is None or self.failure.reason != failure.reason:
             self._talk.say(f"{failure} {STILL_HERE}")
-        self.failure = failure
+        self.failure = self._talk.unsaved = failure
 
     def between_questions(self) -> None:
         """Tries again what did not work; a person at a terminal is asked once for another folder."""
@@ -75,7 +75,8 @@ class Keeping:
     def _worked(self) -> None:
         if self.failure is not None and not self._walk.rescued:
             self._talk.say(SAVED_NOW)
-        self.failure, self._asked = None, False
+        self.failure = self._talk.unsaved = None
+        self._asked = False
 
     def _try_folder(self, answer: str) -> None:
         folder = answer.strip()
@@ -87,7 +88,7 @@ class Keeping:
             self._talk.say(str(failure))
         else:
             self._talk.say(sentences.RESCUED)
-            self.failure = None
+            self.failure = self._talk.unsaved = None
 
     def _tell_of_others(self) -> None:
         """Says once what another program's changes meant."""

@@ -31,9 +31,10 @@ class KeptWords:
         except SaveFailed as failure:
             if self.failure is None:
                 self._talk.say(f"{failure} {STILL_HERE}")
-            self.failure = failure
+            self.failure = self._talk.unsaved = failure
         else:
-            self.failure, self.saved = None, True
+            self.failure = self._talk.unsaved = None
+            self.saved = True
 
     def finish(self, words: str) -> None:
         """Saves once more where the last save did not work. Raises SaveFailed where it still doesn't."""

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from connectwell import sentences
-from connectwell.errors import SaveFailed
-from connectwell.model.entry import Landed
 from connectwell.model.terms import Need
 from connectwell.plain.choices import Option, need_options
 from connectwell.plain.grammar import Detour
-from connectwell.plain.keeping import STILL_HERE
-from connectwell.plain.listening import Listening
+from connectwell.plain.keeping_words import KeptWords
+from connectwell.plain.listening import Listening, put_away_line
 from connectwell.rooms import Rooms
 from connectwell.today import Landing, OpenPlan
 
@@ -31,46 +29,41 @@ def ask_plan(rooms: Rooms, listening: Listening, plan: OpenPlan) -> None:
         listening.talk.say(sentences.SAVED)
 
 
-def ask_landing(rooms: Rooms, listening: Listening, plan: OpenPlan, before: Landed | None = None) -> None:
+def ask_landing(rooms: Rooms, listening: Listening, plan: OpenPlan) -> None:
     """Notes that a connection was done; then asks how it landed and what it touched.
 
     Args:
         rooms: what it works with.
         listening: puts the questions.
-        plan: which connection.
-        before: what was said about it already; new words go below.
+        plan: which connection. What was said about it already stays; new words go below.
 
     Raises:
         EndOfInput: no more lines came; what came is saved.
         ConnectwellError: the entry cannot be edited, or what was written last could not be saved.
     """
-    page = _Page(rooms, listening, plan, before or Landed())
+    landing = Landing(rooms.journal, rooms.clock, plan)
+    page = _Page(listening, landing)
     page.keep()
     try:
-        listening.words([sentences.LANDED], page.words, page.write)
+        listening.words([sentences.LANDED, *put_away_line(landing.put_away)], landing.words, page.write)
         touched = listening.some([sentences.TOUCHED], need_options(rooms.library.needs()))
         if touched is not None:
             page.touch(touched)
     except Detour:
         page.keep()
-    if page.failure:
-        page.keep()  # once more, before it is told as not saved
-    if page.failure:
-        raise page.failure
+    page.finish()
     listening.talk.say(sentences.SAVED)
 
 
 class _Page:
     """One connection being written about."""
 
-    def __init__(self, rooms: Rooms, listening: Listening, plan: OpenPlan, before: Landed) -> None:
-        self.failure: SaveFailed | None = None
-        self._landing = Landing(rooms.journal, rooms.clock, plan)
-        self._listening = listening
-        self.words, self._touched = before.words, before.touched
+    def __init__(self, listening: Listening, landing: Landing) -> None:
+        self._words, self._touched = landing.words, landing.touched
+        self._kept = KeptWords(listening.talk, lambda words: landing.save("done", words, self._touched))
 
     def write(self, words: str) -> None:
-        self.words = words
+        self._words = words
         self.keep()
 
     def touch(self, touched: Iterable[Need]) -> None:
@@ -79,11 +72,8 @@ class _Page:
 
     def keep(self) -> None:
         """Saves; says once where that does not work."""
-        try:
-            self._landing.save("done", self.words, self._touched)
-        except SaveFailed as failure:
-            if self.failure is None:
-                self._listening.talk.say(f"{failure} {STILL_HERE}")
-            self.failure = failure
-        else:
-            self.failure = None
+        self._kept.keep(self._words)
+
+    def finish(self) -> None:
+        """Raises SaveFailed where what was said last is on no disk."""
+        self._kept.finish(self._words)

@@ -210,5 +210,10 @@ class Listening:
             self.talk.say(str(fault))
 
 
+def put_away_line(is_so: bool) -> list[str]:
+    """What is said where words are out of sight."""
+    return [sentences.PUT_AWAY_HERE] if is_so else []
+
+
 def _joined(before: str, typed: Sequence[str]) -> str:
     return "\n".join([*([before] if before else []), *typed]).rstrip("\n")

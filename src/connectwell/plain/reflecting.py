@@ -7,6 +7,7 @@ from connectwell.checkin import steps
 from connectwell.model.entry import Reflection
 from connectwell.plain.choices import Option, need_options
 from connectwell.plain.grammar import Detour
+from connectwell.plain.listening import put_away_line
 from connectwell.plain.sitting import Sitting
 
 MAY_RATE: Final = "If you would like to rate the five as well: /rate."
@@ -27,7 +28,7 @@ def reflect(sitting: Sitting, step: steps.Reflect) -> None:
     if step.may_rate:
         sitting.say_once(MAY_RATE)
     count = f", {step.number} of {step.of}" if step.of > 1 else ""
-    question = [f"{step.need.name}{count}. {part.asked}"]
+    question = [f"{step.need.name}{count}. {part.asked}", *put_away_line(part.put_away)]
     words = sitting.listening.words(question, part.words, lambda now: sitting.write(now, part.people))
     if words.strip():
         try:
@@ -66,7 +67,7 @@ def suggest(sitting: Sitting, step: steps.Suggest) -> None:
 
 def landing(sitting: Sitting, step: steps.Landing) -> None:
     """How the connection landed, and which of the five it touched."""
-    sitting.listening.words([sentences.LANDED], step.words, sitting.write)
+    sitting.listening.words([sentences.LANDED, *put_away_line(step.put_away)], step.words, sitting.write)
     needs = sitting.rooms.library.needs()
     names = {need.id: need.name.lower() for need in needs}
     so_far = [SAID.format(said=", ".join(names[need] for need in step.touched))] if step.touched else []
@@ -78,5 +79,5 @@ def landing(sitting: Sitting, step: steps.Landing) -> None:
 
 def carry(sitting: Sitting, step: steps.Carry) -> None:
     """One thing to carry, if any."""
-    sitting.listening.words([sentences.CARRY], step.words, sitting.write)
+    sitting.listening.words([sentences.CARRY, *put_away_line(step.put_away)], step.words, sitting.write)
     sitting.walk.next()

@@ -7,6 +7,7 @@ from contextlib import suppress
 from io import TextIOWrapper, UnsupportedOperation
 from typing import Final, TextIO
 
+from connectwell.errors import ConnectwellError
 from connectwell.model.text import clean, visible
 
 WIDEST: Final = 72
@@ -39,6 +40,8 @@ class Talk:
         self._ended = False
         self.terminal = stdin.isatty()
         """Whether a person is typing, rather than a pipe or a file."""
+        self.unsaved: ConnectwellError | None = None
+        """Why what was written last is on no disk, where it isn't. Whoever saves says so here."""
         with suppress(UnsupportedOperation):  # raised where something was already read
             if isinstance(stdin, TextIOWrapper):
                 stdin.reconfigure(errors="replace")

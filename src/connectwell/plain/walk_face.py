@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from connectwell import sentences
-from connectwell.checkin import Walk, steps
+from connectwell.checkin import Walk, go_on_or_begin, steps
 from connectwell.errors import SaveFailed
 from connectwell.model.terms import Mode, Need
 from connectwell.plain import arriving, closing, glancing, reflecting
@@ -28,28 +28,34 @@ def check_in(
     day: date | None = None,
     resume: str | None = None,
 ) -> None:
-    """Goes through one check-in to its end, or to where it is stopped. The end of input stops it, saved.
+    """Goes through the day's open page, else a new one, to its end or to where it is stopped.
+
+    The end of input stops it, saved.
 
     Args:
         rooms: what it works with.
         talk: the conversation.
-        mode, only, day: which check-in, as for `Walk.begin`.
-        resume: the id of an open check-in to go on with instead.
+        mode, only, day: which check-in, as for `go_on_or_begin`.
+        resume: the id of an open check-in that was chosen to go on with.
 
     Raises:
         EntryNotFound, EntryUnreadable, NewerFormat, UsageFault: the one to resume cannot be.
         ContentFault: a file in content/ breaks its rules.
         SaveFailed: what was written last could not be saved, and nobody is left to ask.
-        KeyboardInterrupt: Ctrl-C; it is saved first.
+        KeyboardInterrupt: Ctrl-C; what was written in whole lines is saved.
     """
     parts = (rooms.journal, rooms.library, rooms.settings, rooms.clock)
-    walk = Walk.resume(*parts, resume) if resume else Walk.begin(*parts, mode=mode, only=only, day=day)
+    walk = Walk.resume(*parts, resume) if resume else go_on_or_begin(*parts, mode=mode, only=only, day=day)
     sitting = Sitting(rooms, talk, walk)
+    if walk.begun and not resume:
+        talk.say(sentences.GOING_ON)
     talk.say(HOW)
     try:
         _go_through(sitting)
     except KeyboardInterrupt:
         sitting.keeping.save()
+        if sitting.keeping.failure:
+            raise sitting.keeping.failure from None
         raise
     except EndOfInput:
         sitting.keeping.save()

@@ -22,7 +22,7 @@ def run(
     Args:
         rooms: what it works with.
         start: Today, or straight into a check-in.
-        mode, only, day: which check-in, as for `Walk.begin`.
+        mode, only, day: which check-in, as for `checkin.go_on_or_begin`.
 
     Returns:
         The exit code for the shell.

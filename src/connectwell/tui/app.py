@@ -161,13 +161,12 @@ class Companion(App[None]):
     # --- Moving about
 
     def open_checkin(self, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> None:
-        """A new check-in. Tells, where it cannot be opened."""
-        from connectwell.checkin import Walk
+        """That day's open page, and then says so; else a new check-in. Tells, where it cannot be opened."""
+        from connectwell.checkin import go_on_or_begin
 
         rooms = self.rooms
-        self._open_walk(
-            lambda: Walk.begin(rooms.journal, rooms.library, rooms.settings, rooms.clock, mode=mode, only=only, day=day)
-        )
+        parts = (rooms.journal, rooms.library, rooms.settings, rooms.clock)
+        self._open_walk(lambda: go_on_or_begin(*parts, mode=mode, only=only, day=day), told=sentences.GOING_ON)
 
     def resume_checkin(self, id: str) -> None:
         """The check-in that was left open. Tells, where it cannot be opened."""
@@ -176,7 +175,8 @@ class Companion(App[None]):
         rooms = self.rooms
         self._open_walk(lambda: Walk.resume(rooms.journal, rooms.library, rooms.settings, rooms.clock, id))
 
-    def _open_walk(self, opened: Callable[[], Walk]) -> None:
+    def _open_walk(self, opened: Callable[[], Walk], *, told: str = "") -> None:
+        """Opens it. Where it was begun before, says so in the words of `told`."""
         from connectwell.tui.screens.walk import WalkScreen
 
         try:
@@ -185,7 +185,7 @@ class Companion(App[None]):
         except ConnectwellError as fault:
             self.tell(str(fault))
         else:
-            self.push_screen(WalkScreen(walk))
+            self.push_screen(WalkScreen(walk, told=told if walk.begun else ""))
 
     def tell(self, sentence: str) -> None:
         """Says one sentence on the screen that is open, once it stands."""

@@ -173,7 +173,9 @@ def _write(editing: CircleEditing, dash: bool, journal: Journal) -> int:
     if said := circle.happened(saved):
         say(said)
     if ended_by is not None:
-        say("What you had written in whole lines is saved.")
+        from connectwell.sentences import CUT_OFF
+
+        say(CUT_OFF)
         return ended_by
     say(_SAVED.format(id=circle.flat(saved.part.id)))
     return 0

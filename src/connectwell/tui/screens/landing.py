@@ -35,16 +35,19 @@ class LandingScreen(WritingRoom):
     def __init__(self, landing: Landing) -> None:
         super().__init__()
         self._landing = landing
-        self._saved: tuple[str, tuple[Need, ...]] = ("", ())
+        self._saved = landing.words, landing.touched
 
     def compose_room(self) -> ComposeResult:
         """What it was, room to write, the five."""
         with Vertical(classes="page"):
             yield Static(sentences.LANDED, classes="heading", markup=False)
             yield Static(visible(self._landing.asked), classes="asked gap", markup=False)
-            yield Editor("", blinks=self.rooms.settings.motion, placeholder=sentences.EMPTY_IS_FINE)
+            if self._landing.put_away:
+                yield Static(sentences.PUT_AWAY_HERE, classes="put-away quiet gap", markup=False)
+            blinks = self.rooms.settings.motion
+            yield Editor(self._landing.words, blinks=blinks, placeholder=sentences.EMPTY_IS_FINE)
             yield Static(sentences.TOUCHED, classes="quiet", markup=False)
-            yield NeedsPicker()
+            yield NeedsPicker(self._landing.touched)
 
     def save_words(self) -> None:
         """What is on the screen goes to disk, if there is anything. Raises SaveFailed."""

@@ -1,5 +1,7 @@
 """How each step of the check-in looks. Views draw and say what was chosen; the walk decides."""
 
+from collections.abc import Iterator
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -52,6 +54,12 @@ def _heading(text: str) -> Static:
     return Static(text, classes="heading gap", markup=False)
 
 
+def _put_away(is_so: bool) -> Iterator[Static]:
+    """The line that stands where words are out of sight."""
+    if is_so:
+        yield Static(sentences.PUT_AWAY_HERE, classes="put-away quiet gap", markup=False)
+
+
 class ArriveView(StepView):
     """How is the body right now."""
 
@@ -64,6 +72,7 @@ class ArriveView(StepView):
         yield _heading(sentences.ARRIVE)
         yield Choices(sentences.STATES, chosen=self._step.state)
         yield Static("", classes="gap")
+        yield from _put_away(self._step.put_away)
         yield OneLine(self._step.words, blinks=self._blinks, placeholder=sentences.ARRIVE_WORDS)
 
     def write_to(self, walk: Walk) -> None:
@@ -148,6 +157,7 @@ class ReflectView(StepView):
         count = f"   {step.number} of {step.of}" if step.of > 1 else ""
         yield Static(f"{step.need.name}{count}", classes="heading", markup=False)
         yield Static(visible(step.reflection.asked), classes="asked gap", markup=False)
+        yield from _put_away(step.reflection.put_away)
         yield Editor(step.reflection.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
         yield OneLine(", ".join(self._beside), blinks=self._blinks, placeholder=sentences.PEOPLE, id="people")
 
@@ -169,6 +179,7 @@ class LandingView(StepView):
         """What it was, room to write, the five."""
         yield _heading(sentences.LANDED)
         yield Static(visible(self._step.asked), classes="asked gap", markup=False)
+        yield from _put_away(self._step.put_away)
         yield Editor(self._step.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
         yield Static(sentences.TOUCHED, classes="quiet", markup=False)
         yield NeedsPicker(self._step.touched)
@@ -190,6 +201,7 @@ class CarryView(StepView):
     def compose(self) -> ComposeResult:
         """The question and room for a line or two."""
         yield _heading(sentences.CARRY)
+        yield from _put_away(self._step.put_away)
         yield Editor(self._step.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
 
     def write_to(self, walk: Walk) -> None:

@@ -214,7 +214,7 @@ class TodayScreen(Room):
         if status == "done":
             self._try(lambda: self._ask_how_it_landed(plan))
         else:
-            self._try(lambda: today.land(rooms.journal, rooms.clock, plan, status))
+            self._try(lambda: today.Landing(rooms.journal, rooms.clock, plan).save(status))
 
     def _ask_how_it_landed(self, plan: today.OpenPlan) -> None:
         from connectwell.tui.screens.landing import LandingScreen

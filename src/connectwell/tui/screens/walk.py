@@ -21,7 +21,12 @@ from connectwell.tui.widgets.rating import RatingRow
 
 
 class WalkScreen(SittingRoom):
-    """One sitting. Everything can be left at any moment; it is saved as it is typed."""
+    """One sitting. Everything can be left at any moment; it is saved as it is typed.
+
+    Args:
+        walk: the sitting.
+        told: a notice that stands under the first step, until that is done.
+    """
 
     CSS_PATH = "walk.tcss"
     AUTO_FOCUS = ""
@@ -33,6 +38,10 @@ class WalkScreen(SittingRoom):
         Binding("f5", "rate", "Rate", key_display="F5", tooltip="Rate the five after all"),
         Binding("escape", "stop", "Stop", key_display="Esc"),
     ]
+
+    def __init__(self, walk: checkin.Walk, *, told: str = "") -> None:
+        super().__init__(walk)
+        self._told = told
 
     def compose_room(self) -> ComposeResult:
         """One step at a time stands in here."""
@@ -46,6 +55,8 @@ class WalkScreen(SittingRoom):
         """Shows the first step; reads what the choosing needs meanwhile."""
         self.run_worker(self.walk.prepare, thread=True, group="history")
         await self.show_step()
+        if self._told:
+            self.say(self._told)
 
     # --- Moving
 
@@ -81,6 +92,9 @@ class WalkScreen(SittingRoom):
             self.flush()
         except SaveFailed:  # told by flush
             return
+        if self._told:
+            self.say("")
+            self._told = ""
         before = self.walk.entry
         try:
             act()
