@@ -11,6 +11,7 @@ from any_words import bare, with_words, words
 from documents import EMPTY_BRIEF, MARKUP, ODD, RTL, brief, record, words_of
 from hypothesis import given
 
+from connectwell.insights.trends import Point
 from connectwell.model.text import visible
 from connectwell.share.document import Document
 from connectwell.share.html import write_html
@@ -103,6 +104,18 @@ def test_zero_and_ten_stand_on_their_lines() -> None:
     lines = re.findall(r'x2="480" y1="(\d+)"', Page(brief()).source)
     assert float(max(heights, key=float)) == float(lines[2])
     assert float(min(heights, key=float)) == float(lines[0])
+
+
+def test_the_signs_are_explained_that_are_there() -> None:
+    def about(*points: Point) -> str:
+        seen, *others = EMPTY_BRIEF.trends
+        text = write_html(brief(replace(EMPTY_BRIEF, trends=(replace(seen, points=points), *others))))
+        return text.rpartition('<p class="about">')[2]
+
+    skipped, unclear = Point(date(2026, 11, 9), skipped=True), Point(date(2026, 11, 10), unclear=True)
+    assert "A dot is a day&#39;s rating.</p>" in about(Point(date(2026, 11, 8), value=4))
+    assert "A dot is a day&#39;s rating; a dash is skipped.</p>" in about(skipped)
+    assert "A dot is a day&#39;s rating; ? is can&#39;t tell, a dash is skipped.</p>" in about(skipped, unclear)
 
 
 def test_a_record_of_several_months_can_be_walked_by_month() -> None:

@@ -67,6 +67,20 @@ def test_axe_finds_nothing(document: Document, scheme: str, tmp_path: Path) -> N
     assert violations(tmp_path / "page.html", text) == []
 
 
+SAYS_WHERE_THE_ENDS_ARE = """
+const tops = [...document.querySelectorAll(".ends p")].slice(0, 2).map(end => end.getBoundingClientRect().top);
+document.body.dataset.order = `${innerWidth < 700}, ${tops[0] < tops[1]}`;
+"""
+
+
+@in_a_browser
+def test_on_a_narrow_screen_what_10_means_stands_above_what_0_means(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    text = re.sub(r"<meta http-equiv=[^>]*>", "", write_html(brief()))  # the policy that forbids every script
+    page.write_text(text.replace("</body>", f"<script>{SAYS_WHERE_THE_ENDS_ARE}</script></body>"), "utf-8")
+    assert 'data-order="true, true"' in browsed(page, "--dump-dom", "--window-size=600,900")
+
+
 def fullest(how: str) -> Brief:
     """The longest brief of its kind that still counts as one page."""
     bare = replace(FULL_BRIEF, lines=(), not_today="", different="", moments=(), helped=(), helped_line="")

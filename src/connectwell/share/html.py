@@ -77,7 +77,7 @@ def write_html(document: Document) -> str:
         template = environment.get_template("brief.html")
         plots = [_plot(trend, document) for trend in document.brief.trends]
         given |= {"sections": outline.sections(document), "plots": plots, "frame": _FRAME, "ends": _ends(document)}
-        given["full"] = is_full(document)
+        given |= {"signs": _signs(document), "full": is_full(document)}
         return template.render(given)
     return environment.get_template("record.html").render(given, months=list(_months(document)))
 
@@ -126,6 +126,14 @@ def _marks(trend: NeedTrend, a_day: float) -> Iterator[Mark]:
             yield Mark("dot", x, round(_FRAME["bottom"] - above, 1))
         else:
             yield Mark("unclear" if point.unclear else "skipped", x, _FRAME["lane"])
+
+
+def _signs(document: Document) -> str:
+    """What the signs in the plots are, those that are there."""
+    points = [point for trend in document.brief.trends for point in trend.points] if document.brief else []
+    unrated = ["? is can't tell"] if any(point.unclear for point in points) else []
+    unrated += ["a dash is skipped"] if any(point.skipped for point in points) else []
+    return "; ".join(filter(None, ("A dot is a day's rating", ", ".join(unrated)))) + "."
 
 
 def _ends(document: Document) -> tuple[str, ...]:

@@ -38,7 +38,6 @@ ABOUT_FIVE: Final = (
     "A day without a mark has no rating here."
 )
 ABOUT_MIDDLE: Final = "The middle is the median; it is told from five rated days on."
-SIGNS: Final = "A dot is a day's rating; ? is can't tell, a dash is skipped."
 WANTED: Final[Mapping[Wants, str]] = {
     "listen": "I'd like you to listen.",
     "understand": "I'd like help to understand it.",
