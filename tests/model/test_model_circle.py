@@ -61,8 +61,9 @@ def test_names_of_one_word_can_be_written_with_the_sign() -> None:
         CirclePart(id="a", kind="person", name="Rosa María", names=("rosa", "Tía Rosa")),
         CirclePart(id="b", kind="place", name="Library"),
         CirclePart(id="c", kind="person", name="O’Neil", names=("Jo-Ann", "@x", "", "\x1b[31m")),
+        CirclePart(id="d", kind="person", name="प्रिया"),
     ]
-    assert names_to_write(parts) == ("Jo-Ann", "Library", "O’Neil", "rosa")
+    assert names_to_write(parts) == ("Jo-Ann", "Library", "O’Neil", "rosa", "प्रिया")
 
 
 @pytest.mark.parametrize(
@@ -76,6 +77,8 @@ def test_names_of_one_word_can_be_written_with_the_sign() -> None:
         ("@@An", ""),
         ("@An ", ""),
         ("@An and @Bo", "Bo"),
+        ("so @प्रि", "प्रि"),
+        ("@D’", "D’"),
         ("no sign", ""),
         ("@" + "x" * 80, ""),
     ],

@@ -8,7 +8,7 @@ from sharing import FORTNIGHT, TODAY, check_in, looked, note, record, session, w
 
 from connectwell.errors import NoSession, UsageFault
 from connectwell.model.circle import CirclePart
-from connectwell.model.entry import Close, Imported
+from connectwell.model.entry import Close, Imported, Reflection
 from connectwell.rooms import Rooms
 from connectwell.sentences import NEED_NAMES
 from connectwell.share.choosing import Choice, Period, look, since_last_session
@@ -124,6 +124,38 @@ def test_who_is_named_only_in_words_becomes_someone_too(rooms: Rooms) -> None:
     assert words_on(record(rooms))[-1] == "Someone's hat. Someone waved."
 
 
+@pytest.mark.parametrize("period", [FORTNIGHT, Period()])
+def test_who_is_named_only_in_a_removed_entry_becomes_someone_too(rooms: Rooms, period: Period) -> None:
+    for days_ago, tail, name in ((2, "n1n1n1", "Kim"), (200, "n2n2n2", "Bo")):
+        rooms.journal.remove(note(rooms, f"@{name} came.", tail, days_ago=days_ago, people=(name,)).id)
+    note(rooms, "With Kim and Bo.", "n3n3n3")
+    assert words_on(record(rooms, period=period)) == ["With someone and someone."]
+
+
+@pytest.mark.parametrize("period", [FORTNIGHT, Period()])
+@pytest.mark.parametrize("days_ago", [1, 200])
+def test_a_word_that_was_once_written_with_the_sign_stays_a_word(rooms: Rooms, period: Period, days_ago: int) -> None:
+    note(rooms, "Tired @home.", "n1n1n1", days_ago=days_ago, people=("home",), sharing="private")
+    note(rooms, "At home, with homes in sight.", "n2n2n2")
+    assert words_on(record(rooms, period=period)) == ["At home, with homes in sight."]
+
+
+@pytest.mark.parametrize("period", [FORTNIGHT, Period()])
+def test_who_is_in_a_list_of_people_goes_in_any_case(rooms: Rooms, period: Period) -> None:
+    check_in(rooms, days_ago=1, reflections=(Reflection(key="a8d2", need="seen", people=("ana",)),))
+    note(rooms, "And ana.", "n2n2n2")
+    assert words_on(record(rooms, period=period))[-1] == "And someone."
+
+
+def test_no_sentence_begins_in_a_tag(rooms: Rooms) -> None:
+    rooms.journal.circle.add(CirclePart(id="", kind="person", name="Ana", role="sister"))
+    imported = Imported(source="jrnl", title="Ana", words="Ana.", tags=("Ana", "@Ana", "walk"), sharing="words")
+    entry = replace(note(rooms, "One walk.", "n1n1n1"), id="2026-11-21T0700-i1i1i1", kind="imported", note=None)
+    rooms.journal.add(replace(entry, imported=imported))
+    (part,) = record(rooms).document.pages[0].parts
+    assert (part.title, part.words, part.tags) == ("A sister", "A sister.", ("a sister", "a sister", "walk"))
+
+
 def test_an_imported_tag_is_no_name(rooms: Rooms) -> None:
     imported = Imported(source="jrnl", words="A long @walk.", tags=("@walk",), sharing="words")
     entry = replace(note(rooms, "One walk.", "n1n1n1"), id="2026-11-21T0700-i1i1i1", kind="imported", note=None)
@@ -150,14 +182,29 @@ def test_a_whole_check_in_part_by_part(rooms: Rooms) -> None:
     assert record(rooms, Choice(left_out=frozenset({"q7f3k2"}))).document.pages == ()
 
 
-def test_what_was_asked_stands_as_it_was_where_the_library_asked_it(rooms: Rooms) -> None:
-    note(rooms, "Will came.", "n1n1n1", people=("Will",))
+def test_what_was_asked_stands_as_it_was_where_it_is_a_sentence_of_the_library(rooms: Rooms) -> None:
+    prompt, idea = rooms.library.prompts("seen")[0], rooms.library.connections()[0]
+    name = prompt.ask.split()[0]
+    note(rooms, "So it was.", "n1n1n1", people=(name, idea.do.split()[0]), sharing="private")
     entry = check_in(rooms)
-    asked = replace(entry.reflections[0], prompt="seen.others.07", asked="Will anyone ask?")
-    own = replace(entry.connections[0], asked="Will and I walk.")
+    asked = replace(entry.reflections[0], prompt=prompt.id, asked=prompt.ask)
+    suggested = replace(entry.connections[0], prompt=idea.id, asked=idea.do)
+    rooms.journal.edit(entry.id).save(replace(entry, reflections=(asked,), connections=(suggested,)))
+    made = record(rooms)
+    assert [part.asked for part in made.document.pages[-1].parts if part.asked] == [prompt.ask, idea.do]
+    assert name not in {one.name for one in made.replaced}
+
+
+@pytest.mark.parametrize("prompt", [None, "own-x", "seen.others.01", "hold-a-door"])
+def test_what_was_asked_in_other_words_holds_no_name_whatever_it_says_it_comes_from(
+    rooms: Rooms, prompt: str | None
+) -> None:
+    entry = check_in(rooms)
+    asked = replace(entry.reflections[0], prompt=prompt, asked="What did Ana say?")
+    own = replace(entry.connections[0], prompt=prompt, asked="Ring Ana and say it.")
     rooms.journal.edit(entry.id).save(replace(entry, reflections=(asked,), connections=(own,)))
     parts = record(rooms).document.pages[-1].parts
-    assert [part.asked for part in parts if part.asked] == ["Will anyone ask?", "Someone and I walk."]
+    assert [part.asked for part in parts if part.asked] == ["What did someone say?", "Ring someone and say it."]
 
 
 def test_the_own_archive_as_a_document_is_all_of_it(rooms: Rooms) -> None:

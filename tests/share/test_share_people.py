@@ -83,6 +83,98 @@ def test_a_name_is_found_with_a_hyphen_a_dot_or_a_space_in_it(known: str) -> Non
     assert Roles((), [known]).replace("by Mrs Okafor and Mrs-Okafor") == "by someone and someone"
 
 
+@pytest.mark.parametrize("known", ["Marie-Claire Dupont", "Marie Claire Dupont"])
+def test_several_first_names_are_one_person(known: str) -> None:
+    roles = Roles([part(known, "friend")])
+    assert roles.replace("So Marie-Claire came, Marie Claire, Marie, Claire-Dupont and Marie-Claire Dupont.") == (
+        "So a friend came, a friend, a friend, a friend and a friend."
+    )
+    assert roles.labels(["Marie-Claire"]) == ("a friend",)
+
+
+def test_a_first_name_of_two_letters_goes_where_it_has_its_capital() -> None:
+    roles = Roles([part("Jo Brown", "friend"), part("In Young", "aunt")])
+    assert roles.replace("Jo came by. I sat in the kitchen with Jo, JO's tea, enJOy @jo; so In knew.") == (
+        "A friend came by. I sat in the kitchen with a friend, a friend's tea, enJOy a friend; so an aunt knew."
+    )
+    assert roles.labels(["jo"]) == ("a friend",)
+    assert Roles([part("Jo Brown", "friend"), part("Jo", "aunt")]).replace("so jo") == "so an aunt"
+    assert Roles([part("Jo Brown", "friend")], ["jo"]).replace("so jo") == "so a friend"  # in a list of people
+
+
+def test_a_name_typed_without_capitals_is_made_of_names_but_for_what_describes() -> None:
+    assert Roles([part("ana lopez", "friend")]).replace("Ana rang. Lopez wrote, ana too.") == (
+        "A friend rang. A friend wrote, a friend too."
+    )
+    circle = (part("kim from work", "friend"), part("my aunt rosa", "aunt"), part("woman at the bakery", "baker"))
+    assert Roles(circle).replace("so kim, not from work; my aunt rosa, an aunt, rosa; a woman, the bakery") == (
+        "so a friend, not from work; an aunt, an aunt, an aunt; a woman, the bakery"
+    )
+    assert Roles([part("Ana from work", "friend")]).replace("Work with Ana") == "Work with a friend"
+
+
+@pytest.mark.parametrize(
+    ("known", "words", "told"),
+    [
+        ("שרה כהן", "שרה באה, שָׂרָה, כהן. לשרה", "A friend באה, a friend, a friend. לשרה"),  # a prefix hides it
+        ("فاطمة الزهراء", "رأيت فاطمة والزهراء", "رأيت a friend والزهراء"),
+        ("عبد الله أحمد", "الحمد لله، احمد والله", "الحمد لله، a friend والله"),
+        ("प्रिया शर्मा", "so प्रिया आई", "so a friend आई"),
+        ("김 민수", "so 민수가 왔다", "so a friend가 왔다"),
+        ("Sarah שרה", "so שרה and Sarah", "so a friend and a friend"),
+    ],
+)
+def test_a_first_name_in_a_script_without_capitals(known: str, words: str, told: str) -> None:
+    assert Roles([part(known, "friend")]).replace(words) == told
+
+
+@pytest.mark.parametrize("known", ["Sinéad O'Connor", "Sinéad O’Connor"])
+@pytest.mark.parametrize("sign", "'’ʼ‘`´＇")
+def test_every_apostrophe_is_the_same(known: str, sign: str) -> None:
+    roles = Roles([part(known, "singer"), part("D'Angelo", "friend")], ["@O’Neill"])
+    assert roles.replace(f"So Sinéad O{sign}Connor, Mrs O{sign}Connor, D{sign}Angelo{sign}s and @O{sign}Neill.") == (
+        f"So a singer, Mrs a singer, a friend{sign}s and someone."
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "seen"),
+    [
+        ("Işık", "ışık"), ("Işık", "IŞIK"), ("Işık", "Isik"), ("Łukasz", "lukasz"), ("Lukasz", "ŁUKASZ"),
+        ("Søren", "Soren"), ("Soren", "SØREN"), ("Đorđe", "Dorde"), ("Ħamrun", "Hamrun"), ("Æsa", "aesa"),
+        ("Aesa", "ÆSA"), ("Œdipe", "Oedipe"), ("Weiss", "Weiß"),
+    ],
+)  # fmt: skip
+def test_letters_with_a_stroke_or_grown_together_are_the_same_as_the_plain_ones(known: str, seen: str) -> None:
+    assert Roles([part(known, "friend")]).replace(f"æß {seen} øł, {seen}s") == "æß a friend øł, a friends"
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff"])
+def test_signs_that_nobody_sees_hide_no_name(sign: str) -> None:
+    roles = Roles([part("Anna", "friend")], [f"@Be{sign}rt"])
+    assert roles.replace(f"so {sign}An{sign}na{sign} and @A{sign}nna, Bert{sign}a") == (
+        f"so {sign}a friend{sign} and a friend, Bert{sign}a"
+    )
+    assert roles.replace(f"so B{sign}ert") == "so someone"
+
+
+def test_who_is_known_from_a_mention_alone_goes_there_and_with_a_capital() -> None:
+    assert Roles((), ["@home"]).replace("At @home, at home, in homes. Then Home, HOME.") == (
+        "At someone, at home, in homes. Then someone, someone."
+    )
+    assert Roles((), ["@ana"]).replace("@ana came. Ana left.") == "Someone came. Someone left."
+    assert Roles((), ["@Will"]).replace("Will will come.") == "Someone will come."
+    assert Roles((), ["@home", "home"]).replace("at home") == "at someone"  # in a list of people as well
+    assert Roles([part("Home", kind="place")], ["@home"]).replace("at home") == "at a place"
+    assert Roles((), ["@mrs-okafor"]).replace("by mrs okafor") == "by someone"
+    assert Roles((), ["@नीला"]).replace("so नीला") == "so someone"
+
+
+def test_a_mention_of_somebody_else_hides_no_shorter_name() -> None:
+    roles = Roles([part("Ana", "friend")], ["@anas", "@ana_lee"])
+    assert roles.replace("so anas book, with ana_lee and @ana_lee") == "so someone book, with a friend_lee and someone"
+
+
 @pytest.mark.parametrize("known", ["José Álvarez", "Jose Alvarez", normalize("NFD", "José Álvarez")])
 @pytest.mark.parametrize("seen", ["José Álvarez", "Jose alvarez", "JOSÉ ÁLVAREZ", normalize("NFD", "José-Álvarez")])
 def test_accents_do_not_matter(known: str, seen: str) -> None:
@@ -161,9 +253,18 @@ def test_a_long_text_is_told_whole() -> None:
     assert Roles(CIRCLE).replace(f"{text}@Ana, {text}") == f"{text}A friend, {text}"
 
 
-letters = st.sampled_from(["a", "B", "Ä", "ß", "é", "ﬁ", "김", "は", "e\u0301", "राम", "ǰ", "İ"])
+letters = st.sampled_from(["a", "B", "Ä", "ß", "é", "ﬁ", "ł", "ı", "æ", "김", "は", "e\u0301", "राम", "נִ", "ǰ", "İ"])
 names = st.lists(letters, min_size=2, max_size=4).map("".join)
-written = st.sampled_from([str, str.upper, str.casefold, lambda name: f"@{name}", lambda name: normalize("NFD", name)])
+written = st.sampled_from(
+    [
+        str,
+        str.upper,
+        str.casefold,
+        lambda name: f"@{name}",
+        lambda name: normalize("NFD", name),
+        lambda name: f"{name[0]}\u00ad{name[1:]}",
+    ]
+)
 around = st.text("7 ,.-_\n'’", max_size=4)
 
 

@@ -161,17 +161,23 @@ class Journal:
         return find(self._folders, self._index, query, progress)
 
     def facts(
-        self, *, since: date | None = None, until: date | None = None, progress: Progress | None = None
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        removed: bool = False,
+        progress: Progress | None = None,
     ) -> tuple[EntryFacts, ...]:
-        """The facts of every entry that isn't removed and is no copy, oldest first, without what is put away.
+        """The facts of every entry that is no copy, oldest first, without what is put away.
 
         Args:
             since, until: the entry's day, both included.
+            removed: removed entries as well.
             progress: as for `find`; where it gives False, there are none.
         """
         from connectwell.journal.index.answers import all_facts
 
-        return all_facts(self._folders, self._index, since, until, progress)
+        return all_facts(self._folders, self._index, since, until, removed, progress)
 
     def refresh(self, progress: Progress | None = None, stop: Event | None = None) -> None:
         """Brings what `find` and `facts` remember up to date. Any thread may do it.

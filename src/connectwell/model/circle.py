@@ -8,13 +8,12 @@ from typing import Any, Final
 
 from connectwell.model import terms
 from connectwell.model.table import RuleBroken, Table, many, moment, one_of, text, truth, whole
-from connectwell.model.text import clean, mentions
+from connectwell.model.text import clean, mention_at, mentions
 
 MADE_HERE: Final[tuple[terms.CircleKind, ...]] = ("person", "group", "place")
 """The kinds a person can add here. Files of the others are kept and listed."""
 
 _format = whole(1, 1_000_000)
-_MENTION_BEGUN = r"(?:^|[^\w@])@(\w[\w'’-]*)"
 _LONGEST_MENTION = 64
 
 
@@ -98,8 +97,8 @@ def name_begun(before: str) -> str:
         before: the line up to the cursor.
     """
     at = before.rfind("@", -_LONGEST_MENTION)
-    begun = re.fullmatch(_MENTION_BEGUN, before[max(0, at - 1) :]) if at >= 0 else None
-    return begun[1] if begun else ""
+    start, end = mention_at(before, at) if at >= 0 else (0, 0)
+    return before[start:] if end == len(before) else ""
 
 
 def name_fitting(begun: str, names: Iterable[str]) -> str:

@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterator
 from unicodedata import combining, normalize
 
-from connectwell.model.text import visible
+from connectwell.model.text import UNSEEN, visible
 
 _TERM = re.compile(r'["“”„]([^"“”„]*)["“”„]?|([^\s"“”„]+)')
-_JOINERS = (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
 _VARIANTS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
-_UNSEEN = frozenset((*_JOINERS, *_VARIANTS))
+_UNSEEN = frozenset((*map(ord, UNSEEN), *_VARIANTS))
 _ALIKE: dict[int, str | None] = dict.fromkeys(_UNSEEN) | dict.fromkeys(map(ord, "‘’ʼ"), "'")
 _FIRST_ABOVE = 200  # combining classes from here on stand around a letter: accents, cedillas, horns
 _OPTIONAL = frozenset({1, *range(10, 37)})  # overlays, and the points of Hebrew, Arabic and Syriac

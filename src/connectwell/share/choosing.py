@@ -11,9 +11,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from connectwell.errors import EntryNotFound, EntryUnreadable, NoSession, UsageFault
-from connectwell.journal import Journal, Query
+from connectwell.journal import Journal, Query, Readable
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry, Imported
+from connectwell.model.facts import EntryFacts
 from connectwell.model.frozen import dataclass
 from connectwell.model.text import mentions
 from connectwell.share.parts import parts_of, texts_of
@@ -96,7 +97,8 @@ class Shareable:
         period: which days.
         entries: all that can be read, oldest first; what is removed and copies are not in it.
         circle: everybody the person counts in, those they removed as well.
-        names: everybody named anywhere, as they were written.
+        names: everybody named anywhere, removed entries included, as they were written; with the @ who was only
+            written as @Name.
         shares: ids of the entries that say something was shared, as far as they came by.
     """
 
@@ -120,16 +122,19 @@ def look(journal: Journal, period: Period, progress: Progress | None = None) -> 
     """
     told = _Told(progress)
     if period == Period():
-        found = list(_all_of(journal, told))
-        names, shares = set[str](), {entry.id for entry in found if entry.share}
+        read = list(_all_of(journal, told))
+        found = [item.entry for item in read if item.entry.removed is None and item.copy_of is None]
+        names = {name for item in read for name in _names_in(item.entry)}
+        shares = {entry.id for entry in found if entry.share}
     else:
-        facts = journal.facts(progress=told)
-        found = list(_named(journal, [one.id for one in facts if period.holds(one.day)], period, told))
-        names = {name for one in facts for name in one.people}
-        shares = {one.id for one in facts if one.kind == "share"}
+        facts = journal.facts(removed=True, progress=told)
+        there = [one for one in facts if not one.removed]
+        found = list(_named(journal, [one.id for one in there if period.holds(one.day)], period, told))
+        names = {name for entry in found for name in _names_in(entry)}
+        names.update(name for one in facts if one.removed or not period.holds(one.day) for name in _names_of(one))
+        shares = {one.id for one in there if one.kind == "share"}
     if told.stopped:
         return None
-    names.update(name for entry in found for name in _names_in(entry))
     return Shareable(
         period=period,
         entries=tuple(sorted(found, key=lambda entry: (entry.day, entry.started, entry.id))),
@@ -151,11 +156,18 @@ def _named(journal: Journal, ids: Sequence[str], period: Period, told: _Told) ->
 
 
 def _names_in(entry: Entry) -> Iterator[str]:
-    """Who is named in a list, or as @Name. In what was imported that is a tag, such as @walk."""
+    """Who is named in a list, or, with the @, as @Name alone. In what was imported that is a tag, such as @walk."""
     for _, part in parts_of(entry):
-        yield from getattr(part, "people", ())
-        if not isinstance(part, Imported):
-            yield from (name for words in texts_of(part) if "@" in words for name in mentions(words))
+        if isinstance(part, Imported):
+            continue
+        mentioned = {name for words in texts_of(part) for name in mentions(words)}
+        yield from (f"@{name}" for name in mentioned)
+        yield from (name for name in getattr(part, "people", ()) if name not in mentioned)
+
+
+def _names_of(facts: EntryFacts) -> Iterator[str]:
+    """The same, of an entry that isn't read. The list of a note is made of what was written as @Name in it."""
+    return (f"@{name}" if facts.kind == "note" else name for name in facts.people)
 
 
 class _Told:
@@ -170,8 +182,8 @@ class _Told:
         return not self.stopped
 
 
-def _all_of(journal: Journal, told: _Told) -> Iterator[Entry]:
-    for item in journal.holding("", progress=told):
+def _all_of(journal: Journal, told: _Told) -> Iterator[Readable]:
+    for item in journal.holding("", everywhere=True, progress=told):
         if told.stopped:
             return
-        yield item.entry
+        yield item

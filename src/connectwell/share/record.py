@@ -22,7 +22,7 @@ from connectwell.model.entry import (
     Share,
 )
 from connectwell.model.frozen import dataclass
-from connectwell.model.terms import Need
+from connectwell.model.terms import NEEDS, Need
 from connectwell.model.text import clean, mentions
 from connectwell.share.choosing import Choice, Shareable
 from connectwell.share.document import Document, Page, Part, PartKind
@@ -74,10 +74,11 @@ def record_document(shareable: Shareable, choice: Choice, library: Library, made
         made: today.
     """
     roles = roles_of(shareable, keep_names=choice.keep_names)
+    asked = _asked_with(roles, library)
     pages: list[Page] = []
     entries: list[str] = []
     for entry in shareable.entries:
-        parts = _leaving(entry, choice.left_out, roles)
+        parts = _leaving(entry, choice.left_out, roles, asked)
         if parts:
             pages.append(Page(entry.day, entry.kind, parts))
             entries.append(entry.id)
@@ -95,7 +96,7 @@ def roles_of(shareable: Shareable, words: Iterable[str] = (), *, keep_names: boo
     """
     if keep_names:
         return Roles()
-    return Roles(shareable.circle, (*shareable.names, *(name for text in words for name in mentions(text))))
+    return Roles(shareable.circle, (*shareable.names, *(f"@{name}" for text in words for name in mentions(text))))
 
 
 def document_of(
@@ -121,7 +122,7 @@ def document_of(
     )
 
 
-def _leaving(entry: Entry, left_out: Collection[str], roles: Roles) -> tuple[Part, ...]:
+def _leaving(entry: Entry, left_out: Collection[str], roles: Roles, asked: Callable[[str], str]) -> tuple[Part, ...]:
     tail = tail_of(entry)
     if tail in left_out:
         return ()
@@ -130,13 +131,13 @@ def _leaving(entry: Entry, left_out: Collection[str], roles: Roles) -> tuple[Par
         level = level_of(part)
         if level == "private" or (left_out and f"{tail}/{key}" in left_out) or says_nothing(part):
             continue
-        found.append(_with_words(part, roles) if level == "words" else _theme(part))
+        found.append(_with_words(part, roles, asked) if level == "words" else _theme(part))
     return tuple(found)
 
 
 def whole(entry: Entry) -> tuple[Part, ...]:
     """All of every part, private and put away included, with names: for the person's own archive."""
-    return tuple(_with_words(part, _NOBODY) for _, part in parts_of(entry))
+    return tuple(_with_words(part, _NOBODY, _NOBODY.replace) for _, part in parts_of(entry))
 
 
 def _theme(part: AnyPart) -> Part:
@@ -152,7 +153,7 @@ def _theme(part: AnyPart) -> Part:
             return Part(kind=_KINDS[type(part)], words_leave=False)
 
 
-def _with_words(part: AnyPart, roles: Roles) -> Part:
+def _with_words(part: AnyPart, roles: Roles, asked: Callable[[str], str]) -> Part:
     told = roles.replace
     match part:
         case Reflection():
@@ -165,7 +166,7 @@ def _with_words(part: AnyPart, roles: Roles) -> Part:
                 rating=part.rating,
                 unclear=part.unclear,
                 direction=part.direction,
-                asked=_asked(part, roles),
+                asked=asked(part.asked),
                 words=told(part.words),
                 people=roles.labels(part.people) if part.people else (),
             )
@@ -184,7 +185,7 @@ def _with_words(part: AnyPart, roles: Roles) -> Part:
                 kind="connection",
                 words_leave=True,
                 status=part.status,
-                asked=_asked(part, roles),
+                asked=asked(part.asked),
                 words=told(landed.words) if landed else "",
                 touched=landed.touched if landed else (),
             )
@@ -193,7 +194,7 @@ def _with_words(part: AnyPart, roles: Roles) -> Part:
         case Note():
             return Part(kind="note", words_leave=True, words=told(part.words), people=roles.labels(part.people))
         case _:
-            return _rarer(part, told)
+            return _rarer(part, roles)
 
 
 @lru_cache(maxsize=128)  # of ten years' reflections, more than half are a rating alone
@@ -201,7 +202,8 @@ def _rated(need: Need, rating: int | None, unclear: bool) -> Part:
     return Part(kind="reflection", words_leave=True, need=need, rating=rating, unclear=unclear)
 
 
-def _rarer(part: PracticeDone | Imported | AgendaLine | Session | Share, told: Callable[[str], str]) -> Part:
+def _rarer(part: PracticeDone | Imported | AgendaLine | Session | Share, roles: Roles) -> Part:
+    told = roles.replace
     match part:
         case PracticeDone():
             return Part(
@@ -218,7 +220,7 @@ def _rarer(part: PracticeDone | Imported | AgendaLine | Session | Share, told: C
                 words_leave=True,
                 title=told(part.title),
                 words=told(part.words),
-                tags=tuple(map(told, part.tags)),
+                tags=tuple(told(tag, sentences=False) for tag in part.tags),
             )
         case AgendaLine():
             return Part(kind="agenda", words_leave=True, words=told(part.words), wants=part.wants, outcome=part.outcome)
@@ -230,6 +232,12 @@ def _rarer(part: PracticeDone | Imported | AgendaLine | Session | Share, told: C
             return Part(kind="share", words_leave=True, title=f"{part.what}, {part.as_}")
 
 
-def _asked(part: Reflection | Connection, roles: Roles) -> str:
-    """The library's sentences stand as they were asked: nobody's name is in them. Those of one's own may hold one."""
-    return part.asked if part.prompt else roles.replace(part.asked)
+def _asked_with(roles: Roles, library: Library) -> Callable[[str], str]:
+    """What makes of a sentence that was asked the one that leaves.
+
+    The library's sentences stand as they are: nobody's name is in them. By its prompt alone none is known to be the
+    library's, for a file can be written by hand or elsewhere.
+    """
+    of_library = {prompt.ask for need in NEEDS for prompt in library.prompts(need)}
+    of_library.update(idea.do for idea in library.connections())
+    return lambda asked: asked if asked in of_library else roles.replace(asked)

@@ -61,7 +61,7 @@ def _still_fits(asked: Asked, item: Readable) -> bool:
 
 
 def all_facts(
-    folders: Folders, index: Path, since: date | None, until: date | None, progress: Progress | None
+    folders: Folders, index: Path, since: date | None, until: date | None, removed: bool, progress: Progress | None
 ) -> tuple[EntryFacts, ...]:
     """As `Journal.facts`."""
     with _all_kept():
@@ -73,7 +73,7 @@ def all_facts(
             facts
             for facts in (facts_from_json(row.facts) for row in rows if row.id)
             if facts.copy_of is None
-            and not facts.removed
+            and (removed or not facts.removed)
             and (since is None or facts.day >= since)
             and (until is None or facts.day <= until)
         ]

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from connectwell.model.circle import name_begun, name_fitting
-from connectwell.model.text import visible
+from connectwell.model.text import belongs_to_a_word, visible
 from connectwell.tui.app import Companion
 
 
@@ -82,7 +82,7 @@ class Editor(TextArea):
         """What is written of an @Name right before the cursor, if it is one and the cursor stands at its end."""
         row, column = self.cursor_location
         line = self.document.get_line(row)
-        if "@" not in line or not self.selection.is_empty or line[column : column + 1].isalnum():
+        if "@" not in line or not self.selection.is_empty or belongs_to_a_word(line[column : column + 1]):
             return ""
         return name_begun(line[:column])
 

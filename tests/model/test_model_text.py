@@ -1,0 +1,25 @@
+"""Names written as @Name: where they begin and end, in any script."""
+
+import pytest
+
+from connectwell.model.text import mentions
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("@Ana and (@Bo), @Ana again", ("Ana", "Bo")),
+        ("@Ana's hat, @O’Neill, @D＇Angelo", ("Ana's", "O’Neill", "D＇Angelo")),
+        ("@Jo-Ann, @Jo‑Ann and @Jo- so", ("Jo-Ann", "Jo‑Ann", "Jo")),
+        ("‘@Ana’ or `@Bo`", ("Ana", "Bo")),
+        ("ana@example.org, @@Ana, a @ b, @-- @", ()),
+        ("@प्रिया ने फ़ोन किया। @நிலா came. @মিতা এল।", ("प्रिया", "நிலா", "মিতা")),
+        ("@מִרְיָם באה. @محمّد جاء", ("מִרְיָם", "محمّد")),
+        ("@Zoe\u0308 came", ("Zoe\u0308",)),
+        ("@علی\u200cرضا @രാജ\u200dൻ", ("علی\u200cرضا", "രാജ\u200dൻ")),
+        ("@An\u00ada, @Bo\u200b, \u2068@\u2068Kim\u2069", ("An\u00ada", "Bo", "Kim")),
+        ("प्रिया@example.org", ()),
+    ],
+)
+def test_a_name_goes_from_the_sign_to_the_end_of_its_word(words: str, names: tuple[str, ...]) -> None:
+    assert mentions(words) == names
