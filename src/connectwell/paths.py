@@ -21,14 +21,15 @@ def find_places(environ: Mapping[str, str] = os.environ) -> Places:
     """The folders for this person.
 
     Args:
-        environ: the process environment; `CONNECTWELL_HOME` puts all four under one folder.
+        environ: the process environment; `CONNECTWELL_HOME` puts all four under one folder. One that isn't absolute is
+            meant from the current folder, or from home where it begins with ~.
 
     Raises:
         PlaceFault: the system names no home folder.
     """
-    home = environ.get("CONNECTWELL_HOME")
-    if home:
-        top = Path(home).absolute()
+    home = environ.get("CONNECTWELL_HOME", "")
+    if home and (_has_home(environ) or not home.startswith("~")):
+        top = _expanded(Path(home)).absolute()
         return Places(top / "data", top / "config", top / "cache", top / "state")
     if not _has_home(environ):
         raise PlaceFault(
@@ -44,6 +45,14 @@ def find_places(environ: Mapping[str, str] = os.environ) -> Places:
         found.user_cache_path,
         found.user_state_path / "state" if os.name == "nt" else found.user_state_path,
     )
+
+
+def _expanded(folder: Path) -> Path:
+    """With a home for ~, as a shell does it: a name after ~ that is no login stays as it is."""
+    try:
+        return folder.expanduser()
+    except RuntimeError:
+        return folder
 
 
 def _has_home(environ: Mapping[str, str]) -> bool:

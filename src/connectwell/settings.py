@@ -15,6 +15,13 @@ from connectwell.paths import Places
 
 RuledOut = Literal["strangers", "eye-contact", "phone", "public", "online", "speech"]
 RULED_OUT: Final[tuple[RuledOut, ...]] = get_args(RuledOut)
+THEMES: Final = (
+    "dark", "light", "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe",
+    "catppuccin-latte", "catppuccin-macchiato", "catppuccin-mocha", "dracula", "flexoki", "gruvbox", "monokai", "nord",
+    "rose-pine", "rose-pine-dawn", "rose-pine-moon", "solarized-dark", "solarized-light", "textual-dark",
+    "textual-light", "tokyo-night",
+)  # fmt: skip
+"""Our own two, then Textual's by their names: to know them from Textual itself would take longer than the verb."""
 _BOM = "\ufeff"
 
 
@@ -63,6 +70,8 @@ _CHECKS: dict[str, Check[Any]] = {
     "offer_safe": truth,
     "day_turns_at": _turn,
 }
+_CHECKS_TYPED: dict[str, Check[Any]] = {**_CHECKS, "theme": one_of(THEMES)}
+"""As a person types it. In a file another theme may stand, as of another Textual; the dark one is drawn then."""
 KEYS: Final[tuple[str, ...]] = tuple(field.name for field in fields(Settings))
 
 
@@ -103,7 +112,7 @@ def parse_setting(key: str, value: str) -> Any:
             value.lower(), value
         )
     try:
-        _CHECKS[key](meant)
+        _CHECKS_TYPED[key](meant)
     except RuleBroken as broken:
         raise UsageFault(f"{key}: expected {broken.expected}. Nothing was changed.") from None
     return meant

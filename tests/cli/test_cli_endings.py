@@ -89,10 +89,11 @@ def test_a_reader_that_leaves_early_is_no_fault(rooms: Rooms) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
-def test_output_that_cannot_be_written(rooms: Rooms) -> None:
+@pytest.mark.parametrize("args", ["list", "--help", "list --help", "--version", "--plain", "checkin --plain"])
+def test_output_that_cannot_be_written(rooms: Rooms, args: str) -> None:
     ask(rooms, "note", words="Rain.")
     done = subprocess.run(
-        f"{sys.executable} -m connectwell list >/dev/full", shell=True, capture_output=True, text=True
+        f"{sys.executable} -m connectwell {args} >/dev/full", shell=True, input="q\n", capture_output=True, text=True
     )
     assert done.returncode == 1
     assert done.stderr == "The output could not be written: the disk is full. Your journal is safe.\n"

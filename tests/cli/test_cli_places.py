@@ -9,6 +9,7 @@ import pytest
 from asking import ask, run
 
 from connectwell.model.circle import CirclePart
+from connectwell.paths import find_places
 from connectwell.rooms import Rooms
 
 
@@ -107,6 +108,17 @@ def test_path_says_where_things_are(rooms: Rooms) -> None:
     assert str(rooms.places.config) in ask(rooms, "path").stdout
 
 
+def test_a_home_of_its_own_may_begin_with_a_tilde_or_lie_in_the_current_folder(
+    nobody_at_home: Path, elsewhere: Path
+) -> None:
+    for named, meant in (
+        ("~/x", nobody_at_home / "x"),
+        ("x", elsewhere / "x"),
+        ("~nobody-here", elsewhere / "~nobody-here"),
+    ):
+        assert find_places({"CONNECTWELL_HOME": named}).data == meant / "data"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows always names a home")
 def test_without_a_home_there_is_no_place() -> None:
     told = run("path", environ={"HOME": ""}, without=("CONNECTWELL_HOME",))
@@ -137,6 +149,7 @@ def test_a_setting_is_shown_changed_and_taken_away(rooms: Rooms) -> None:
         ("config", "colour", "red"),
         ("config", "region", "ZZ"),
         ("config", "plain", "perhaps"),
+        ("config", "theme", "neon"),
         ("config", "rule_out", "people"),
         ("config", "day_turns_at", "13:00"),
         ("config", "--unset", "colour"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from asking import ask, run
 
+from connectwell.journal import Unreadable
 from connectwell.model.entry import Arrival, Close, Entry, Note, Reflection
 from connectwell.rooms import Rooms
 
@@ -112,6 +113,15 @@ def test_nothing_that_fits_is_no_error(rooms: Rooms) -> None:
     noted(rooms, date(2026, 11, 3), "Rain.")
     told = ask(rooms, "list", "--with", "Nobody")
     assert (told.exit_code, told.stdout, told.stderr) == (0, "", "No entry fits all of that.\n")
+
+
+def test_in_a_pipe_the_reason_is_whole_however_long(rooms: Rooms) -> None:
+    damage(rooms, "2026-11-04T0900-q7f3k2", b'format = 1\nid = "2026-11-04T0900-q7f3k2"\nkind = "a diary"\n')
+    item = next(rooms.journal.newest())
+    assert isinstance(item, Unreadable)
+    line = ask(rooms, "list").stdout.rstrip("\n")
+    assert len(line) > 100
+    assert line.endswith(item.reason)
 
 
 def test_a_damaged_file_is_listed_with_its_reason_and_opens_raw(rooms: Rooms) -> None:

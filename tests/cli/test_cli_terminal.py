@@ -186,7 +186,7 @@ def test_less_can_run_nothing_and_keeps_no_history(rooms: Rooms, nobody_at_home:
 def test_without_less_a_page_has_its_own_screen_too(rooms: Rooms) -> None:
     ask(rooms, "note", words="\n".join(f"the secret {n}" for n in range(60)))
     with Terminal("show", "latest") as screen:
-        screen.wait_for("Enter turns the page, q closes it.")
+        screen.wait_for("Enter turns the page, q and Enter close it.")
         assert "the secret 59" not in screen.seen
         screen.press("\n\n")
         screen.wait_for("Enter closes the page.")
@@ -200,7 +200,7 @@ def test_without_less_a_page_has_its_own_screen_too(rooms: Rooms) -> None:
 def test_the_other_screen_is_left_however_it_ends(rooms: Rooms, keys: str, code: int) -> None:
     ask(rooms, "note", words="the secret\n" * 60)
     with Terminal("show", "latest") as screen:
-        screen.wait_for("q closes it.")
+        screen.wait_for("q and Enter close it.")
         screen.press(keys)
         assert screen.end() == code
         assert written_only_on_the_other_screen("the secret", screen.seen)
@@ -210,7 +210,7 @@ def test_the_other_screen_is_left_however_it_ends(rooms: Rooms, keys: str, code:
 def test_the_other_screen_is_left_on_sigterm(rooms: Rooms) -> None:
     ask(rooms, "note", words="the secret\n" * 60)
     with Terminal("show", "latest") as screen:
-        screen.wait_for("q closes it.")
+        screen.wait_for("q and Enter close it.")
         screen.process.send_signal(signal.SIGTERM)
         assert screen.end() == 143
         assert written_only_on_the_other_screen("the secret", screen.seen)

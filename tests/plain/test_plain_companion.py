@@ -82,7 +82,8 @@ def test_today_says_the_day_the_check_in_and_one_connection_and_nothing_written(
 
 
 @pytest.mark.parametrize(
-    ("answer", "status"), [("d", "done"), ("try", "planned"), ("n", "not-today"), ("another", "passed")]
+    ("answer", "status"),
+    [("d", "done"), ("try", "planned"), ("y", "planned"), ("t", "planned"), ("n", "not-today"), ("another", "passed")],
 )
 def test_todays_connection_is_answered_by_letter_or_word(rooms: Rooms, answer: str, status: str) -> None:
     opened = open_with(rooms, answer)

@@ -125,7 +125,7 @@ def test_a_save_that_does_not_work_is_said_once_and_tried_again(rooms: Rooms, no
 
 @pytest.mark.usefixtures("checkin")
 def test_lines_for_the_session_are_read_out_written_and_closed(rooms: Rooms) -> None:
-    told = open_with(rooms, "f|1|w|How the door helps.|.|help me|n|Another line.|.||1|t||q")
+    told = open_with(rooms, "b|1|w|How the door helps.|.|help me|n|Another line.|.||1|t||q")
     assert "1. Safe, 21 November: (no line written yet)" in told.flat
     assert "The bolted door" not in told.flat
     assert "1. Safe, 21 November: How the door helps. (help me understand)" in told.flat

@@ -128,6 +128,8 @@ def test_a_bad_value_is_never_written(places: Places) -> None:
         ("plain", "yes", True),
         ("motion", "OFF", False),
         ("region", "DE", "DE"),
+        ("theme", "light", "light"),
+        ("theme", "nord", "nord"),
         ("rule_out", "phone, strangers", ["phone", "strangers"]),
         ("rule_out", "", []),
         ("day_turns_at", "05:30", "05:30"),
@@ -140,7 +142,16 @@ def test_what_a_person_types(places: Places, key: str, typed: str, meant: object
 
 
 @pytest.mark.parametrize(
-    ("key", "typed"), [("plain", "perhaps"), ("rule_out", "dogs"), ("day_turns_at", "25:00"), ("sound", "on")]
+    ("key", "typed"),
+    [
+        ("theme", "neon"),
+        ("theme", "dark\x1b[31mX\n"),
+        ("theme", ""),
+        ("plain", "perhaps"),
+        ("rule_out", "dogs"),
+        ("day_turns_at", "25:00"),
+        ("sound", "on"),
+    ],
 )
 def test_what_cannot_be_meant(key: str, typed: str) -> None:
     with pytest.raises(UsageFault):

@@ -1,8 +1,9 @@
 """ctrl+p: what it offers, what it must not offer, and that what is changed there stays changed."""
 
 from connectwell.rooms import Rooms
-from connectwell.settings import read_settings
+from connectwell.settings import THEMES, read_settings
 from connectwell.tui.app import Companion
+from connectwell.tui.theme import theme_name
 from tui.tui_tools import entry, on, press, sees, sees_no, shown, to_prompt, until, write
 
 
@@ -58,6 +59,11 @@ async def test_check_in_from_the_palette_goes_on_with_the_open_page(app: Compani
         await until(lambda: len(app.screen_stack) == 2, "one check-in above Today")
         await sees(app, "one page")
     assert entry(rooms)["reflections"][0]["words"] == "one page"
+
+
+async def test_every_theme_that_can_be_typed_is_there_and_the_other_way_round(app: Companion) -> None:
+    async with app.run_test():
+        assert {theme_name(setting, app.available_themes) for setting in THEMES} == set(app.available_themes)
 
 
 async def test_theme_and_motion_stay(app: Companion, rooms: Rooms) -> None:

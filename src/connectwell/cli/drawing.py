@@ -34,10 +34,17 @@ def page_text(lines: Iterable[Line], width: int, *, style: bool) -> str:
     return "\n".join(drawn)
 
 
-def list_line(item: Item, width: int) -> str:
-    """One item on one line of at most `width` columns: name, day, kind, first words."""
+def list_line(item: Item, width: int, *, whole_reason: bool = False) -> str:
+    """One item on one line of at most `width` columns: name, day, kind, first words.
+
+    Args:
+        item: what is listed.
+        width: how many columns there are.
+        whole_reason: whether the reason why a file cannot be read may be longer than that.
+    """
     if isinstance(item, Unreadable):
-        return _fit(f"{short_name(item):<6}  {_day_in(item.handle)}unreadable: {item.reason}", width)
+        line = f"{short_name(item):<6}  {_day_in(item.handle)}unreadable: {item.reason}"
+        return line if whole_reason else _fit(line, width)
     head, words = _head(item), preview_of(item.entry, NEED_NAMES, width)
     return _fit(f"{head}  {words}" if words else head, width)
 

@@ -3,6 +3,7 @@
 0 done, 1 failed, 2 usage or configuration, 3 locked, 130 interrupted, 141 the reader of a pipe left.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -11,20 +12,20 @@ from typing import Any, Final
 import click
 
 from connectwell.cli.signals import Ended
-from connectwell.cli.streams import OutputLost, flush_out, say
+from connectwell.cli.streams import OutputLost, flush_out, output_lost, say
 from connectwell.errors import ConnectwellError, unexpected
 
 FAILED: Final = 1
 USAGE: Final = 2
 INTERRUPTED: Final = 130
 READER_LEFT: Final = 141
+_TAKES_NO_MORE: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def exit_code_of(run: Callable[[], Any]) -> int:
     """Runs a verb to its end, says what went wrong if something did, and gives the exit code."""
     try:
-        code = run()
-        flush_out()
+        code = _run(run)
     except OutputLost as fault:
         _abandon_stdout()
         say(str(fault))
@@ -48,6 +49,18 @@ def exit_code_of(run: Callable[[], Any]) -> int:
     except Exception as fault:
         return _unexpected(fault)
     return code if isinstance(code, int) else 0
+
+
+def _run(run: Callable[[], Any]) -> Any:
+    """Runs it and hands on all it wrote. Raises OutputLost also where click or a face wrote to stdout by itself."""
+    try:
+        code = run()
+    except OSError as fault:
+        if fault.errno in _TAKES_NO_MORE and fault.filename is None:  # a stream: what fails in a file is a SaveFailed
+            raise output_lost(fault) from None
+        raise
+    flush_out()
+    return code
 
 
 def _abandon_stdout() -> None:

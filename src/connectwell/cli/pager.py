@@ -56,7 +56,7 @@ def _by_ourselves(text: str) -> None:
                 sys.stdout.write("\n".join(rows[start : start + height]))
                 last = start + height >= len(rows)
                 sys.stdout.write(
-                    "\n\n" + ("Enter closes the page. " if last else "Enter turns the page, q closes it. ")
+                    "\n\n" + ("Enter closes the page. " if last else "Enter turns the page, q and Enter close it. ")
                 )
                 sys.stdout.flush()
                 answer = sys.stdin.readline()

@@ -107,8 +107,13 @@ def _as_output_lost() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as fault:
-        reason = SaveFailed.because(fault).reason
-        raise OutputLost(f"The output could not be written: {reason}. Your journal is safe.") from None
+        raise output_lost(fault) from None
+
+
+def output_lost(fault: OSError) -> OutputLost:
+    """The sentence for a system error at stdout."""
+    reason = SaveFailed.because(fault).reason
+    return OutputLost(f"The output could not be written: {reason}. Your journal is safe.")
 
 
 def say(sentence: str) -> None:

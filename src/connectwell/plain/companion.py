@@ -30,16 +30,16 @@ READ_ONLY_NEXT: Final = "You can read everything; in a check-in you can name ano
 NEXT: Final = "What next? Enter says what there is."
 FITS: Final = "That is none of the letters or words that fit here."
 _OLD = tuple(Option(value, *sentences.OLD_PAGES[value], also=(value,)) for value in ("continue", "leave", "begin"))
-_MENU = {
+_MENU = {  # where it can be, the letter is the key on the screens; there s is Share, which here is to settle
     "c": ("check in", "check-in"),
     "g": ("a glance", "glance"),
     "d": ("I did this", "did", "done"),
-    "t": ("I'll try it", "try"),
+    "y": ("I'll try it", "try", "t"),
     "a": ("another", "another"),
     "n": ("not today", "not-today"),
     "l": ("how a plan landed", "landed", "landing", "plan"),
     "j": ("journal", "list"),
-    "f": ("for my session", "agenda", "lines"),
+    "b": ("for my session", "agenda", "lines", "f"),
     "e": ("after a session", "session"),
     "p": ("share", "a page", "page", "sharing", "export"),
     "o": ("my circle", "circle"),
@@ -50,7 +50,7 @@ _MENU = {
     "q": ("quit", "exit"),
 }
 _OPTIONS = {letter: Option(letter, also[0], also=(letter, *also)) for letter, also in _MENU.items()}
-_SAID: dict[str, Status] = {"d": "done", "t": "planned", "a": "passed", "n": "not-today"}
+_SAID: dict[str, Status] = {"d": "done", "y": "planned", "a": "passed", "n": "not-today"}
 
 
 def open_companion(rooms: Rooms, talk: Talk) -> None:
@@ -165,7 +165,7 @@ class _Companion:
             case "g":
                 check_in(self.rooms, self.talk, mode="glance")
                 self.say_today()
-            case "d" | "t" | "a" | "n":
+            case "d" | "y" | "a" | "n":
                 self._connect(_SAID[letter])
             case "l":
                 for plan in self.today.plans if self.today else ():
@@ -175,7 +175,7 @@ class _Companion:
                 resumed = read_journal(self.rooms, self.listening)
                 if resumed:
                     self._check_in(resume=resumed)
-            case "f":
+            case "b":
                 show_agenda(self.rooms, self.listening)
             case "e":
                 note_session(self.rooms, self.listening)

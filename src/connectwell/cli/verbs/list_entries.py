@@ -11,7 +11,7 @@ import click
 
 from connectwell.cli.arguments import DAY, KIND, LIMIT, NEED, Need, day_named
 from connectwell.cli.doors import open_journal, open_rooms, today_for
-from connectwell.cli.streams import columns, out, say
+from connectwell.cli.streams import columns, is_terminal, out, say
 from connectwell.journal import Item
 from connectwell.model.terms import Kind
 
@@ -64,10 +64,10 @@ def day_for(ctx: click.Context, named: date | str | None) -> date | None:
 def _print_lines(items: Iterable[Item]) -> bool:
     from connectwell.cli.drawing import list_line
 
-    width = columns(sys.stdout, IN_A_PIPE)
+    width, in_a_pipe = columns(sys.stdout, IN_A_PIPE), not is_terminal(sys.stdout)
     shown = False
     for item in items:
-        out(list_line(item, width))
+        out(list_line(item, width, whole_reason=in_a_pipe))
         shown = True
     return shown
 
