@@ -55,6 +55,39 @@ async def test_typed_words_are_on_disk_a_moment_later(app: Companion, rooms: Roo
         await on_disk(rooms, "typed")
 
 
+async def typed_and_taken_out(pilot: Pilot[None], rooms: Rooms) -> None:
+    await pilot.press(*"gone")
+    await on_disk(rooms, "gone")
+    await pilot.press(*["backspace"] * 4)
+    await until(lambda: '= "g' not in text_of(rooms), "the words to be off the disk")
+
+
+async def test_words_about_arriving_that_are_taken_out_again_do_not_stay(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is")
+        await press(pilot, "tab")
+        await typed_and_taken_out(pilot, rooms)
+
+
+async def test_nor_do_those_of_the_later_steps(app: Companion, rooms: Rooms) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await typed_and_taken_out(pilot, rooms)
+        await press(pilot, "ctrl+n")
+        await sees(app, "I did this")
+        await press(pilot, "d")
+        await until(lambda: type(app.focused).__name__ == "Editor", "how it landed")
+        await typed_and_taken_out(pilot, rooms)
+        await press(pilot, "ctrl+n")
+        await sees(app, "One thing to carry")
+        await typed_and_taken_out(pilot, rooms)
+
+
+def text_of(rooms: Rooms) -> str:
+    return "".join(file.read_text("utf-8") for file in (rooms.places.data / "entries").rglob("[!.]*.toml"))
+
+
 async def test_a_word_about_arriving_is_saved_too(app: Companion, rooms: Rooms) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")

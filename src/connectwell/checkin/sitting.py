@@ -229,8 +229,10 @@ class Sitting:
 
     def land(self, *, words: str | None = None, touched: tuple[Need, ...] | None = None) -> None:
         """Puts how the open connection landed; None leaves the words, or what it touched, as they are."""
-        if self.answer is None:  # taken away somewhere else, while its words were written here
-            self.say("done")
+        if self.answer is None:
+            if not (words or touched):
+                return
+            self.say("done")  # taken away somewhere else, while its words were written here
         answer = self.answer
         before = (answer and answer.landed) or Landed(at=self._clock())
         landed = replace(

@@ -77,9 +77,7 @@ class ArriveView(StepView):
 
     def write_to(self, walk: Walk) -> None:
         """The word about it."""
-        words = self.query_one(OneLine).words
-        if words or self._step.words:
-            walk.write(words)
+        walk.write(self.query_one(OneLine).words)
 
 
 class ChoiceView(StepView):
@@ -186,9 +184,7 @@ class LandingView(StepView):
 
     def write_to(self, walk: Walk) -> None:
         """The words."""
-        words = self.query_one(Editor).words
-        if words or self._step.words:
-            walk.write(words)
+        walk.write(self.query_one(Editor).words)
 
 
 class CarryView(StepView):
@@ -206,9 +202,7 @@ class CarryView(StepView):
 
     def write_to(self, walk: Walk) -> None:
         """The words."""
-        words = self.query_one(Editor).words
-        if words or self._step.words:
-            walk.write(words)
+        walk.write(self.query_one(Editor).words)
 
 
 class MarksView(StepView):
