@@ -82,7 +82,10 @@ async def test_another_keeps_words_with_the_prompt_they_answered(app: Companion,
         await write(pilot, "to the one before")
         await press(pilot, "ctrl+r")
         await sees_no(app, "to the one before")
+        await sees(app, "What you wrote stays with the question before. It comes again at the close.")
         await on_disk(rooms, "to the one before")
+        await press(pilot, "ctrl+r")
+        await sees_no(app, "What you wrote stays")
 
 
 async def test_back_from_after_settling_reaches_the_question_before(app: Companion) -> None:
