@@ -25,7 +25,7 @@ class RescueScreen(ModalScreen[bool]):
     """
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Back", key_display="Esc")]
 
     def __init__(self, rescue: Callable[[str], None], *, blinks: bool) -> None:
         super().__init__(classes="dialog-screen")
