@@ -100,6 +100,9 @@ PUT_AWAY: Final = "put away until my session"
 PUT_AWAY_SHORT: Final = "put away"
 DONE: Final = "Saved. That's all for now."
 
+# --- Another prompt
+KEPT_WITH_PROMPT: Final = "What you wrote stays with the question before. It comes again at the close."
+
 # --- Pacing
 LOT: Final = "It's saved. Would you like to settle, put it away, or stop here?"
 LOT_UNSAVED: Final = "It isn't saved yet; your words stay on the screen. Would you like to settle, or go on?"

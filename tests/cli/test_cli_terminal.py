@@ -330,6 +330,7 @@ def test_the_demo_on_screens_leaves_nothing_behind(tmp_path: Path) -> None:
         assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.usefixtures("rooms")
 def test_a_window_too_small_for_screens_points_to_what_fits_any() -> None:
     with Terminal(columns=20, rows=5) as screen:
         assert screen.end() == 2

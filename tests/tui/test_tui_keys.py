@@ -82,7 +82,10 @@ async def test_another_keeps_words_with_the_prompt_they_answered(app: Companion,
         await write(pilot, "to the one before")
         await press(pilot, "ctrl+r")
         await sees_no(app, "to the one before")
+        await sees(app, "What you wrote stays with the question before. It comes again at the close.")
         await on_disk(rooms, "to the one before")
+        await press(pilot, "ctrl+r")
+        await sees_no(app, "What you wrote stays")
 
 
 async def test_back_from_after_settling_reaches_the_question_before(app: Companion) -> None:
@@ -166,3 +169,17 @@ async def test_choices_follow_arrows_and_enter_as_well_as_numbers(app: Companion
         await press(pilot, "down", "down", "enter")
         await sees(app, "Each of these is a whole answer")
     assert entry(rooms)["arrival"]["state"] in ("shut-down", "mixed")
+
+
+async def test_below_a_dialog_only_keys_that_work_there_are_shown(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await sees(app, "^r Another")
+        await press(pilot, "f3")
+        await sees(app, "It's saved.")
+        await sees_no(app, "^r Another")
+        for key in ("^n Next", "^b Back", "Esc Stop"):
+            assert key not in shown(app)
+        await sees(app, "⏎ Choose   Esc Go on   F1 Help now   F2 Settle   F4 Hide")
+        await press(pilot, "escape")
+        await sees(app, "^r Another")

@@ -120,3 +120,16 @@ async def test_low_safe_points_to_help_until_it_is_taken_away(app: Companion) ->
         await sees_no(app, "one key away")
         await press(pilot, "1")
         assert "one key away" not in shown(app)
+
+
+async def test_on_a_stirred_up_day_nothing_reads_as_skipped_before_it_was_asked(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "2", "2")
+        await sees(app, "F5 Rate")
+        await press(pilot, "f5")
+        await sees(app, "how much was each there?")
+        assert "skipped" not in shown(app)
+        await press(pilot, "s")
+        await sees(app, "skipped")

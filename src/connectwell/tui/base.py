@@ -58,6 +58,14 @@ class Room(Screen[None]):
         if self.focused:
             self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
+    def on_screen_suspend(self) -> None:
+        """Something is in front, perhaps a dialog, below which this screen's foot is in sight."""
+        self.query_one(Keys).follow_dialog()
+
+    def on_screen_resume(self) -> None:
+        """Its own keys work again."""
+        self.query_one(Keys).show_now()
+
     @property
     def companion(self) -> Companion:
         """The app, by its own type."""

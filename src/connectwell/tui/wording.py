@@ -12,6 +12,10 @@ REGION_KEYS_FIRST: Final = "A letter goes to a name, ⏎ chooses."
 # --- The check-in
 GLANCE_KEYS: Final = "0–10 or ←→ rates, ↑↓ moves."
 
+# --- Saving elsewhere
+FOLDER_LIKE: Final = "type a folder here, such as ~/Desktop"
+NO_FOLDER: Final = "No folder is named yet, so nothing was saved there."
+
 # --- Trends
 MORE_OF_THESE: Final = "More"
 EASE: Final = "What soothed"

@@ -143,7 +143,9 @@ class KeysDialog(ModalScreen[None]):
     """
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,q", "dismiss(None)", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,q", "dismiss(None)", "Back", key_display="Esc")
+    ]
 
     def __init__(self, keys: Sequence[tuple[str, str]], signs: Mapping[str, str]) -> None:
         super().__init__(classes="dialog-screen")

@@ -21,7 +21,7 @@ class LotScreen(ModalScreen[str]):
     """
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('back')", "Go on")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('back')", "Go on", key_display="Esc")]
 
     def __init__(self, *, saved: bool) -> None:
         super().__init__(classes="dialog-screen")

@@ -58,7 +58,7 @@ class RegionScreen(ModalScreen[None]):
     """Chooses a region and goes back."""
 
     CSS_PATH = ["dialog.tcss", "region.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", key_display="Esc")]
 
     def __init__(self) -> None:
         super().__init__(classes="dialog-screen")

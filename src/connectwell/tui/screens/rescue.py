@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from connectwell import sentences
 from connectwell.errors import SaveFailed
+from connectwell.tui import wording
 from connectwell.tui.widgets.one_line import OneLine
 
 
@@ -24,7 +25,7 @@ class RescueScreen(ModalScreen[bool]):
     """
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Back", key_display="Esc")]
 
     def __init__(self, rescue: Callable[[str], None], *, blinks: bool) -> None:
         super().__init__(classes="dialog-screen")
@@ -34,7 +35,7 @@ class RescueScreen(ModalScreen[bool]):
         """The question, the folder, what went wrong."""
         with Vertical(classes="dialog"):
             yield Static(sentences.RESCUE, classes="plain", markup=False)
-            yield OneLine(blinks=self._blinks, placeholder="~/Desktop")
+            yield OneLine(blinks=self._blinks, placeholder=wording.FOLDER_LIKE)
             yield Static("", id="rescue-fault", classes="plain", markup=False)
             yield Static("⏎ saves there, Esc goes back.", classes="quiet", markup=False)
 
@@ -42,6 +43,7 @@ class RescueScreen(ModalScreen[bool]):
     def save_there(self, message: Input.Submitted) -> None:
         """Tries that folder."""
         if not message.value.strip():
+            self.query_one("#rescue-fault", Static).update(wording.NO_FOLDER)
             return
         try:
             self._rescue(message.value.strip())

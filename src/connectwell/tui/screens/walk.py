@@ -107,6 +107,7 @@ class WalkScreen(SittingRoom):
             self.tell_saved()
             self.say(str(fault))
         else:
+            self.say("")  # what was said about the step before
             self.tell_saved()
         await self.show_step()
 
@@ -119,8 +120,16 @@ class WalkScreen(SittingRoom):
         await self._do(self.walk.back)
 
     async def action_another(self) -> None:
-        """Another prompt or connection."""
+        """Another prompt or connection. Words that stay with the prompt before are out of sight then: it says so."""
+        before = self._written_on()
         await self._do(self.walk.another)
+        if self._written_on() != before and not self.in_trouble:
+            self.say(sentences.KEPT_WITH_PROMPT)
+
+    def _written_on(self) -> str:
+        """The key of the reflection that is written on; empty at other steps."""
+        step = self.walk.step
+        return step.reflection.key if isinstance(step, checkin.Reflect) else ""
 
     async def action_rate(self) -> None:
         """On a gentle day, the whole walk after all."""

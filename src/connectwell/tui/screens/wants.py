@@ -22,7 +22,7 @@ class WantsScreen(ModalScreen[str | None]):
     """
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Leave it")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Leave it", key_display="Esc")]
 
     def __init__(self, wants: Wants | None) -> None:
         super().__init__(classes="dialog-screen")

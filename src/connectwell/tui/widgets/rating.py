@@ -71,7 +71,9 @@ class RatingRow(Widget, can_focus=True):
         if given:
             self.set_reactive(RatingRow.rating, given.rating)
             self.set_reactive(RatingRow.unclear, given.unclear)
-            self.set_reactive(RatingRow.answered, True)
+            # A prompt that came before the ratings, as on a gentle day, is no answer to this.
+            answered = given.rating is not None or given.unclear or not given.prompt
+            self.set_reactive(RatingRow.answered, answered)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The scale, and as many lines as the meanings need."""
