@@ -162,8 +162,7 @@ A_COPY: Final = "A copy: the same page was changed in two places. Both are kept.
 # --- Welcome
 SCREEN_READER: Final = "Screen reader? Type p and Enter. Otherwise, just Enter."
 WELCOME: Final = (
-    "This is a place to notice, once a day, how it is to be seen, safe, soothed, secure and stable, "
-    "and to turn toward one small connection.",
+    "A place to notice how it is to be seen, safe, soothed, secure, stable, and to turn toward one small connection.",
     "It is not therapy and not an emergency service. Nobody is told what you write here, even in danger. "
     "Help now has lines to call or write to.",
     "Your words are plain files on this machine: {data}",
