@@ -29,8 +29,10 @@ def folder_before(save: str, folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("error", ERRORS)
-@pytest.mark.parametrize("save", OWN_WORDS)
+@pytest.mark.parametrize(
+    ("save", "error"),
+    [*((save, error) for save in ("first", "revise") for error in ERRORS), ("conflict", "ENOSPC"), ("conflict", "EIO")],
+)
 def test_an_error_at_a_system_call(saver: Saver, tmp_path: Path, save: str, error: str) -> None:
     before, after = OWN_WORDS[save]
     struck = 0
