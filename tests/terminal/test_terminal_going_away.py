@@ -123,6 +123,19 @@ def test_asked_to_end_it_saves_and_gives_the_terminal_back(terminal: Terminal, n
     _is_usable(terminal)
 
 
+def test_hung_up_on_while_the_terminal_stays_it_saves_and_gives_it_back(
+    terminal: Terminal, nobody_at_home: Path
+) -> None:
+    pid = terminal.start()
+    terminal.to_editor()
+    terminal.type(_WORDS)
+    terminal.sees(_WORDS)
+    os.kill(pid, signal.SIGHUP)
+    terminal.sees("left-with-129")
+    assert _written(nobody_at_home) == _WORDS
+    _is_usable(terminal)
+
+
 def test_killed_it_loses_at_most_the_last_second(terminal: Terminal, nobody_at_home: Path) -> None:
     pid = terminal.start()
     terminal.to_editor()

@@ -3,44 +3,28 @@
 from __future__ import annotations
 
 import gc
-import os
-import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from datetime import date
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
 
 from connectwell import sentences
-from connectwell.errors import ConnectwellError, SaveFailed, unexpected
+from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.model.terms import Mode, Need
 from connectwell.rooms import Rooms
 from connectwell.tui import theme, wording
-from connectwell.tui.signals import leave_without_terminal, on_goodbye, terminal_is_gone
+from connectwell.tui.terminal import TerminalApp
 
 if TYPE_CHECKING:
     from connectwell.checkin import Walk
 
-LOOK_FOR_TERMINAL = 2.0
-"""Seconds between looks whether the terminal is still there."""
 
-
-@runtime_checkable
-class HoldsWords(Protocol):
-    """A screen on which something can be written."""
-
-    def flush(self) -> None:
-        """Puts what is written on disk, now. Raises SaveFailed."""
-
-
-class Companion(App[None]):
+class Companion(TerminalApp):
     """connectwell in full screens."""
 
     TITLE = "connectwell"
@@ -70,15 +54,6 @@ class Companion(App[None]):
         """Opens a check-in as soon as the app starts."""
         self._begin = (mode, only, day)
 
-    def get_driver_class(self) -> type[Driver]:
-        """Textual's own; for a Unix terminal, ours."""
-        chosen = super().get_driver_class()
-        if sys.platform == "win32":
-            return chosen
-        from connectwell.tui.driver import TerminalDriver
-
-        return TerminalDriver if issubclass(TerminalDriver, chosen) else chosen
-
     def get_default_screen(self) -> Screen[None]:
         """Today lies under everything."""
         from connectwell.tui.screens.today import TodayScreen
@@ -86,13 +61,10 @@ class Companion(App[None]):
         return TodayScreen()
 
     def on_mount(self) -> None:
-        """Puts the theme on, and listens for the terminal going away."""
+        """Calm where that is wished for, and the first screen."""
         self.call_after_refresh(_collect_again)
         if not self.rooms.settings.motion:
             self.animation_level = "none"
-        on_goodbye(self.save_quietly, lambda code: self.exit(return_code=code))
-        if not self.is_headless:
-            self.set_interval(LOOK_FOR_TERMINAL, self._leave_with_terminal)
         if not self.rooms.settings.welcomed:
             from connectwell.tui.screens.welcome import WelcomeScreen
 
@@ -106,48 +78,6 @@ class Companion(App[None]):
         if self._begin:
             self.open_checkin(*self._begin)
             self._begin = None
-
-    # --- Saving
-
-    def save_now(self) -> None:
-        """Every screen that holds words puts them on disk. Raises the first SaveFailed, after trying all."""
-        failure: SaveFailed | None = None
-        for screen in self.screen_stack:
-            if isinstance(screen, HoldsWords):
-                try:
-                    screen.flush()
-                except SaveFailed as fault:
-                    failure = failure or fault
-        if failure:
-            raise failure
-
-    def _leave_with_terminal(self) -> None:
-        """A terminal may go without a signal: under nohup, or at the wrong moment."""
-        if terminal_is_gone():
-            leave_without_terminal(self.save_quietly)
-
-    def save_quietly(self) -> None:
-        """As `save_now`, where nobody is left to tell."""
-        try:
-            self.save_now()
-        except ConnectwellError:
-            return
-
-    def _handle_exception(self, error: Exception) -> None:
-        """A fault of our own: what is written is saved, and one sentence is left behind.
-
-        Textual's own way prints the values in every frame, a person's words among them.
-        """
-        if os.environ.get("CONNECTWELL_DEBUG"):
-            super()._handle_exception(error)
-            return
-        self._return_code = 1
-        if self._exception is None:  # as Textual does, for tests
-            self._exception = error
-            self._exception_event.set()
-        with suppress(Exception):  # whatever is broken, the words come first
-            self.save_now()
-        self.panic(Text(unexpected(error)))
 
     # --- The circle
 

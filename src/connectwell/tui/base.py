@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from textual import events, on
 from textual.app import ComposeResult, SystemCommand
 from textual.containers import Horizontal
 from textual.screen import Screen
@@ -58,11 +59,13 @@ class Room(Screen[None]):
         if self.focused:
             self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
-    def on_screen_suspend(self) -> None:
+    @on(events.ScreenSuspend)
+    def go_behind(self) -> None:
         """Something is in front, perhaps a dialog, below which this screen's foot is in sight."""
         self.query_one(Keys).follow_dialog()
 
-    def on_screen_resume(self) -> None:
+    @on(events.ScreenResume)
+    def come_to_front(self) -> None:
         """Its own keys work again."""
         self.query_one(Keys).show_now()
 

@@ -1,7 +1,10 @@
 """Textual's driver for Unix terminals, reading what comes with a parser of ours. Not to be imported on Windows."""
 
 import os
+import signal
+import termios
 from codecs import getincrementaldecoder
+from contextlib import suppress
 from selectors import EVENT_READ, SelectSelector
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -11,6 +14,12 @@ from connectwell.tui.pasting import WholePastes
 _READ_AT_ONCE = 4096
 _LOOK_UP_EVERY = 0.1
 """Seconds that are waited for a key before looking whether it is time to stop, or a lone Esc was meant."""
+
+_AS_IT_WAS = (
+    b"\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l"
+    b"\x1b[<u\x1b[?1049l\x1b[?25h"
+)
+"""Ends what `start_application_mode` began: paste, wrapping, resize, mouse and focus reports, keys, screen, cursor."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -30,3 +39,15 @@ class TerminalDriver(LinuxDriver):
                         self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)
+
+    def give_back(self) -> None:
+        """Puts the terminal back as it was, from within a process that ends at once: never waits, never raises.
+
+        Through a way of its own into the terminal: where there is none any more, it opens nothing.
+        """
+        with suppress(OSError, termios.error):
+            terminal = os.open("/dev/tty", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+            signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # in the background, too, without being stopped for it
+            os.write(terminal, _AS_IT_WAS)
+            if self.attrs_before is not None:
+                termios.tcsetattr(terminal, termios.TCSANOW, self.attrs_before)

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from typing import NoReturn
 
 
-def on_goodbye(save: Callable[[], None], leave: Callable[[int], None]) -> None:
+def on_goodbye(save: Callable[[], None], give_terminal_back: Callable[[], None], leave: Callable[[int], None]) -> None:
     """Saves when the terminal is closed (SIGHUP) or the process is asked to end (SIGTERM).
 
     Textual runs no cleanup on either. `save` has to be synchronous; an async one would be cancelled half way.
 
     Args:
         save: puts everything on disk; does not raise.
+        give_terminal_back: for a SIGHUP that comes while there still is a terminal. Does not raise, and never waits.
         leave: ends the program with an exit code, giving the terminal back.
     """
     loop = asyncio.get_running_loop()
@@ -22,8 +23,12 @@ def on_goodbye(save: Callable[[], None], leave: Callable[[int], None]) -> None:
         _on_windows(loop, save)
         return
 
+    def save_and_give_back() -> None:
+        save()
+        give_terminal_back()
+
     def hung_up() -> None:
-        leave_without_terminal(save)
+        leave_without_terminal(save_and_give_back)
 
     def asked_to_end() -> None:
         save()

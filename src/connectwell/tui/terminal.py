@@ -1,0 +1,91 @@
+"""An app on a terminal: what is written is saved, whatever becomes of either."""
+
+import os
+import sys
+from contextlib import suppress
+from typing import Protocol, runtime_checkable
+
+from rich.text import Text
+from textual.app import App
+from textual.driver import Driver
+
+from connectwell.errors import ConnectwellError, SaveFailed, unexpected
+from connectwell.tui.signals import leave_without_terminal, on_goodbye, terminal_is_gone
+
+LOOK_FOR_TERMINAL = 2.0
+"""Seconds between looks whether the terminal is still there."""
+
+
+@runtime_checkable
+class HoldsWords(Protocol):
+    """A screen on which something can be written."""
+
+    def flush(self) -> None:
+        """Puts what is written on disk, now. Raises SaveFailed."""
+
+
+class TerminalApp(App[None]):
+    """Saves and leaves when the terminal goes away, when it is asked to end, and at a fault of its own."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own; for a Unix terminal, ours."""
+        chosen = super().get_driver_class()
+        if sys.platform == "win32":
+            return chosen
+        from connectwell.tui.driver import TerminalDriver
+
+        return TerminalDriver if issubclass(TerminalDriver, chosen) else chosen
+
+    def on_mount(self) -> None:
+        """Listens for the terminal going away."""
+        on_goodbye(self.save_quietly, self._give_terminal_back, lambda code: self.exit(return_code=code))
+        if not self.is_headless:
+            self.set_interval(LOOK_FOR_TERMINAL, self._leave_with_terminal)
+
+    def _leave_with_terminal(self) -> None:
+        """A terminal may go without a signal: under nohup, or at the wrong moment."""
+        if terminal_is_gone():
+            leave_without_terminal(self.save_quietly)
+
+    def _give_terminal_back(self) -> None:
+        """Where there is still one, and no time for the usual way."""
+        if sys.platform != "win32":
+            from connectwell.tui.driver import TerminalDriver
+
+            if isinstance(self._driver, TerminalDriver):
+                self._driver.give_back()
+
+    def save_now(self) -> None:
+        """Every screen that holds words puts them on disk. Raises the first SaveFailed, after trying all."""
+        failure: SaveFailed | None = None
+        for screen in self.screen_stack:
+            if isinstance(screen, HoldsWords):
+                try:
+                    screen.flush()
+                except SaveFailed as fault:
+                    failure = failure or fault
+        if failure:
+            raise failure
+
+    def save_quietly(self) -> None:
+        """As `save_now`, where nobody is left to tell."""
+        try:
+            self.save_now()
+        except ConnectwellError:
+            return
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of our own: what is written is saved, and one sentence is left behind.
+
+        Textual's own way prints the values in every frame, a person's words among them.
+        """
+        if os.environ.get("CONNECTWELL_DEBUG"):
+            super()._handle_exception(error)
+            return
+        self._return_code = 1
+        if self._exception is None:  # as Textual does, for tests
+            self._exception = error
+            self._exception_event.set()
+        with suppress(Exception):  # whatever is broken, the words come first
+            self.save_now()
+        self.panic(Text(unexpected(error)))
