@@ -48,7 +48,7 @@ async def test_a_settled_day(app: Companion, rooms: Rooms, other_rooms: Rooms) -
         await sees(app, "How is the body right now?")
         await press(pilot, "1")
         await sees(app, "how much was each there?")
-        await press(pilot, "6", "enter", "1", "0", "enter", "c", "enter", "s", "0", "enter")
+        await press(pilot, "6", "enter", "1", "0", "enter", "c", "s", "0", "enter")
         await sees(app, "Would you like to stay with one of them")
         await press(pilot, "n", "1", "enter")
         await sees(app, "prompt: what was")
