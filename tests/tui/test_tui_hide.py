@@ -76,7 +76,7 @@ async def test_while_hidden_quitting_works_and_nothing_pasted_gets_anywhere(app:
 async def test_what_was_notified_of_is_hidden_too(app: Companion) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await to_prompt(app, pilot)
-        app.notify("Copied from somewhere")
+        app.notify("Copied from somewhere", timeout=3600)
         await sees(app, "Copied from somewhere")
         await press(pilot, "f4")
         await on(app, "HiddenScreen")
