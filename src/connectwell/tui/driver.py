@@ -34,9 +34,13 @@ class TerminalDriver(LinuxDriver):
             stopping = False
             while not stopping:
                 stopping = self.exit_event.is_set()
-                if selector.select(_LOOK_UP_EVERY) and (came := decode(os.read(self.fileno, _READ_AT_ONCE))):
-                    for message in parser.feed(came):
-                        self.process_message(message)
+                if selector.select(_LOOK_UP_EVERY):
+                    read = os.read(self.fileno, _READ_AT_ONCE)
+                    if not read:  # the terminal is gone, and always ready to say so: without a wait this never rests
+                        self.exit_event.wait(_LOOK_UP_EVERY)
+                    if came := decode(read):
+                        for message in parser.feed(came):
+                            self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)
 
