@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -14,6 +13,7 @@ import click
 from connectwell.cli.arguments import DAY, Word, day_named
 from connectwell.cli.streams import has_terminal, is_terminal
 from connectwell.errors import UsageFault
+from connectwell.model.frozen import dataclass
 from connectwell.share.formats import FORMATS, NAMES, Format
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def leaving_options(command: _Command) -> _Command:
     return command
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """What stood on the line, as click gives it."""
 
@@ -124,7 +124,7 @@ class Asked:
         return has_terminal() and not self.yes and self.output != "-"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Going:
     """Where it goes, and as what. `path` None is stdout."""
 

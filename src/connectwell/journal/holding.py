@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -10,7 +9,7 @@ from connectwell.journal.folders import Folders, read_bytes
 from connectwell.journal.items import Readable
 from connectwell.journal.parsing import Damaged, parse_tables
 from connectwell.model.entry import Entry
-from connectwell.model.frozen import made
+from connectwell.model.frozen import dataclass, made
 from connectwell.model.reading import read_entry
 from connectwell.model.table import RuleBroken
 from connectwell.model.text import visible
@@ -24,7 +23,7 @@ T = TypeVar("T")
 S = TypeVar("S")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File:
     """A file as it is, whether or not it keeps the rules of an entry.
 
