@@ -49,7 +49,10 @@ def test_what_only_the_standard_reader_takes_is_read_all_the_same(text: str) -> 
     assert parse_tables(text.encode()) == tomllib.loads(text)
 
 
-@pytest.mark.parametrize("text", ["a = " + "[" * 60 + "]" * 60, "a = [\n" * 60 + "]\n" * 60, "a = " + "{b=" * 60])
+@pytest.mark.parametrize(
+    "text",
+    ["a = " + "[" * 60 + "]" * 60, "a = [\n" * 60 + "]\n" * 60, "a = " + "{b=" * 60, "a = [\n" + '"]", [\n' * 60],
+)
 def test_what_nests_deeply_is_left_to_the_standard_reader(text: str) -> None:
     """The quick one goes down with the text and ends the process where the stack ends."""
     assert quick_loads(text) is None

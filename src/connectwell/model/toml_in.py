@@ -4,6 +4,8 @@ from typing import Any, Final
 
 _DEEP: Final = 50
 """Brackets or dots. toml-rs goes as deep as the text does, and ends the process where the stack ends."""
+_CLOSES_ITSELF: Final = r'\[\[?[\w.-]+\]?\]|[\w-]+ = \[(?:"[^"\\]*"(?:, )?)*\]'
+"""A line with nothing but a header, or a key and a list of plain texts."""
 _HUGE: Final = 4000
 """Digits. From a few more on, Python makes no text of a number, so that it could be neither shown nor saved."""
 
@@ -39,11 +41,17 @@ def _may_be_deep(text: str) -> bool:
     """Whether tables and lists may stand in each other more than `_DEEP` deep. Signs within words count as well."""
     if text.count("[") + text.count("{") <= _DEEP and text.count(".") <= _DEEP:
         return False
+    import re
+
+    closes_itself = re.compile(_CLOSES_ITSELF).fullmatch
     left_open = 0
     for line in text.split("\n"):
         opened = line.count("[") + line.count("{")
-        left_open += max(0, opened - line.count("]") - line.count("}"))
-        if max(opened, left_open, line.count(".")) > _DEEP:
+        if opened and not closes_itself(
+            line
+        ):  # elsewhere a bracket that seems to close may stand in words or a comment
+            left_open += opened
+        if max(left_open, line.count(".")) > _DEEP:
             return True
     return False
 
