@@ -61,6 +61,7 @@ class AgendaScreen(Room):
         super().__init__()
         self._entries: dict[str, Entry] = {}
         self._items: tuple[AgendaItem, ...] = ()
+        self._lines: Pointed | None = None  # asked for at every key: looked up once
         self._with_closed = False
         self._outdated = True
         self._reading, self._said_reading = True, False
@@ -70,7 +71,8 @@ class AgendaScreen(Room):
         with Vertical(classes="page"):
             yield Static(sentences.FOR_MY_SESSION, classes="heading", markup=False)
             yield Static(wording.CARRIED_OVER_ALL, id="about", classes="quiet gap", markup=False)
-            yield Pointed(below=True, id="lines")
+            self._lines = Pointed(below=True, id="lines")
+            yield self._lines
 
     def on_mount(self) -> None:
         """Reads after the first paint."""
@@ -148,7 +150,7 @@ class AgendaScreen(Room):
         return Content("\n").join(line)
 
     def _item(self) -> AgendaItem | None:
-        at = self.query_one("#lines", OptionList).highlighted
+        at = self._lines.highlighted if self._lines else None
         return self._items[at] if at is not None and at < len(self._items) else None
 
     @on(OptionList.OptionHighlighted)
@@ -163,7 +165,7 @@ class AgendaScreen(Room):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done with this line."""
-        item = self._item() if self.is_mounted and self.query("#lines") else None
+        item = self._item()
         match action:
             case "write" | "close":
                 return item is not None and item.outcome is None

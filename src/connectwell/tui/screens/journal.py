@@ -48,7 +48,7 @@ class JournalScreen(JournalMending):
         """Only what can be done with this entry; while a search is typed, letters are letters."""
         if self.is_searching and action not in ("leave", "to_list", "read_anew"):
             return False
-        entry, item = self.entry(), self.item() if self.is_mounted and self.query("#entries") else None
+        entry, item = self.entry(), self.item()
         match action:
             case "resume":
                 return entry is not None and entry.kind == "check-in" and entry.unfinished

@@ -46,6 +46,7 @@ class JournalList(JournalReading):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[Row] = []
+        self._list: OptionList | None = None  # asked for at every key: looked up once
         self._keep: str | None = None
         self._at_least = 0
         self.with_put_away = False
@@ -57,7 +58,8 @@ class JournalList(JournalReading):
             with Vertical(id="column"):
                 yield OneLine(blinks=self.rooms.settings.motion, placeholder=wording.SEARCH, id="search")
                 yield Static("", id="about", classes="quiet", markup=False)
-                yield OptionList(id="entries", markup=False, compact=True)
+                self._list = OptionList(id="entries", markup=False, compact=True)
+                yield self._list
                 yield Static("", id="nothing", classes="plain", markup=False)
                 yield Static("", id="progress", classes="quiet", markup=False)
             yield Reader(id="reader")
@@ -135,7 +137,7 @@ class JournalList(JournalReading):
 
     def row(self) -> Row | None:
         """The row that the cursor is on."""
-        at = self.query_one("#entries", OptionList).highlighted
+        at = self._list.highlighted if self._list else None
         return self.rows[at] if at is not None and at < len(self.rows) else None
 
     def item(self) -> Item | None:

@@ -47,7 +47,7 @@ class JournalMending(JournalCurrent):
 
     def entry(self) -> Entry | None:
         """The entry that the cursor is on; None for what cannot be read, and for a copy of an entry."""
-        item = self.item() if self.is_mounted and self.query("#entries") else None
+        item = self.item()
         return item.entry if isinstance(item, Readable) and not item.copy_of else None
 
     def today(self) -> date:
@@ -79,7 +79,7 @@ class JournalMending(JournalCurrent):
 
     def entry_id(self) -> str:
         """The id of what the cursor is on, readable or not; empty for a copy, or where there is nothing."""
-        item = self.item() if self.is_mounted and self.query("#entries") else None
+        item = self.item()
         return "" if item is None or (isinstance(item, Readable) and item.copy_of) else item.handle
 
     # --- Changing
@@ -188,7 +188,7 @@ class JournalMending(JournalCurrent):
 
     def _copy_handle(self) -> str:
         """The copy that the cursor is on, or a copy of the entry that it is on; empty where there is none."""
-        item = self.item() if self.is_mounted and self.query("#entries") else None
+        item = self.item()
         if not isinstance(item, Readable):
             return ""
         if item.copy_of:

@@ -18,11 +18,12 @@ class Keys(Static):
     """
 
     DEFAULT_CSS = """
-    Keys { height: auto; max-height: 3; padding: 0 2; color: $text-muted; }
+    Keys { height: 1; max-height: 3; padding: 0 2; color: $text-muted; }
     """
 
     def __init__(self) -> None:
         super().__init__("", markup=False)
+        self._last: tuple[list[tuple[str, str, str]], int] | None = None
 
     def on_mount(self) -> None:
         """Follows the focus and what is enabled."""
@@ -49,19 +50,32 @@ class Keys(Static):
         self._follow(self.app.screen)
 
     def _follow(self, screen: Screen[object]) -> None:
-        if self.is_attached and screen is self.app.screen and self.size.width:
-            self.update(in_lines(self._shown(screen), self.content_size.width, _GAP))
+        if not (self.is_attached and screen is self.app.screen and self.size.width):
+            return
+        pressed, width = self._pressed(screen), self.content_size.width
+        if (pressed, width) == self._last:
+            return
+        self._last = pressed, width
+        lines = in_lines([_drawn(*one) for one in pressed], width, _GAP)
+        self.update(lines, layout=False)
+        self.styles.height = lines.plain.count("\n") + 1  # said only where it changes: it lays out the whole screen
 
-    def _shown(self, front: Screen[object]) -> list[Content]:
-        everywhere = [active for active in self.screen.active_bindings.values() if active.node is self.app]
+    def _pressed(self, front: Screen[object]) -> list[tuple[str, str, str]]:
+        """What can be pressed: how the key is shown, what it does, and its own name."""
+        here = front.active_bindings
+        below = here if front is self.screen else self.screen.active_bindings
+        everywhere = [active for active in below.values() if active.node is self.app]
         shown = {}
-        for active in [*front.active_bindings.values(), *everywhere]:
+        for active in [*here.values(), *everywhere]:
             binding = active.binding
             if binding.show and active.enabled and binding.action not in shown:
-                key = Content.styled(self.app.get_key_display(binding), "bold $primary")
-                press = Style.from_meta({"press": binding.key})
-                shown[binding.action] = Content.assemble(key, f" {binding.description}").stylize(press)
+                shown[binding.action] = self.app.get_key_display(binding), binding.description, binding.key
         return list(shown.values())
+
+
+def _drawn(display: str, does: str, key: str) -> Content:
+    press = Style.from_meta({"press": key})
+    return Content.assemble(Content.styled(display, "bold $primary"), f" {does}").stylize(press)
 
 
 def in_lines(parts: Iterable[Content], width: int, gap: int) -> Content:
