@@ -1,8 +1,12 @@
 """What every test gets: nothing of the developer's own, and rooms of its own."""
 
 import gc
+import itertools
 import os
 import signal
+import sys
+import threading
+from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +22,9 @@ if TYPE_CHECKING:
 settings.register_profile("suite", max_examples=20, deadline=None)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("suite")
+
+_homes = itertools.count()
+_SCREENS = Path(__file__).parent / "tui"
 
 # Where the tests run with Ctrl-C or a hang-up ignored (in the background, under nohup), their children would too.
 for _number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
@@ -35,11 +42,23 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) * 2
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Coverage says what the examples reach: counting while Hypothesis looks for more takes twice as long."""
-    for item in items:
-        if is_hypothesis_test(getattr(item, "obj", None)):
-            item.add_marker("no_cover")
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Coverage counts what the examples reach, of all but the screens.
+
+    Counting takes several times as long while Hypothesis looks for more, and while Textual draws, most of it in its own
+    code. pytest-cov's own `no_cover` does nothing in a worker of xdist.
+    """
+    if not (is_hypothesis_test(getattr(item, "obj", None)) or _SCREENS in item.path.parents):
+        return (yield)
+    tracing, in_threads = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracing)
+        threading.settrace(in_threads)
 
 
 def pytest_collection_finish() -> None:
@@ -55,7 +74,8 @@ def nobody_at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest
     for name in tuple(os.environ):
         if name.startswith(_SHOWS_THE_DEVELOPER):
             monkeypatch.delenv(name)
-    home = tmp_path_factory.mktemp("home")
+    home = tmp_path_factory.getbasetemp() / f"home-{next(_homes)}"  # mktemp would look through all that are there
+    home.mkdir(0o700)
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("CONNECTWELL_HOME", str(home / "connectwell"))

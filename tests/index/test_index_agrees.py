@@ -213,7 +213,7 @@ def test_an_index_with_flipped_bits_never_answers_differently(tmp_path: Path, se
     journal.refresh()
     whole = index_of(tmp_path).read_bytes()
     right = [found_by_parsing(journal, query) for query in ASKED], facts_by_parsing(journal)
-    for _ in range(50):
+    for _ in range(20):
         damage(index_of(tmp_path), whole, chance)
         assert [found(journal, query) for query in ASKED] == right[0]
         damage(index_of(tmp_path), whole, chance)

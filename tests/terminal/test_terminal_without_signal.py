@@ -1,6 +1,7 @@
 """A terminal that goes without a word: no SIGHUP comes, and reading the keys gives nothing for ever."""
 
 import os
+import select
 import subprocess
 import sys
 import threading
@@ -18,10 +19,12 @@ pytest.importorskip("pty", reason="there are no pseudo-terminals on this system"
 _PATIENCE = 20.0
 
 
-def _drain(terminal: int) -> None:
+def _drain(terminal: int, enough: threading.Event) -> None:
+    """Reads what is drawn. Never waits in a read: the terminal could not be closed meanwhile."""
     with suppress(OSError):
-        while os.read(terminal, 65536):
-            pass
+        while not enough.is_set():
+            if select.select([terminal], [], [], 0.02)[0]:
+                os.read(terminal, 65536)
 
 
 def _until(true: Callable[[], object], what: str) -> None:
@@ -51,13 +54,16 @@ def test_the_process_ends_by_itself_and_the_words_are_there(nobody_at_home: Path
         env={**os.environ, "COLUMNS": "80", "LINES": "24"},
     )
     os.close(theirs)
-    reader = threading.Thread(target=_drain, args=(ours,), daemon=True)
+    enough = threading.Event()
+    reader = threading.Thread(target=_drain, args=(ours, enough), daemon=True)
     reader.start()
     try:
         _press_until(ours, b"1", lambda: _entry(nobody_at_home).get("arrival"), "the state on disk")
         _press_until(ours, b"\r", lambda: _entry(nobody_at_home)["walk"]["step"] == "reflect", "the editor")
         _press_until(ours, b"z", lambda: _entry(nobody_at_home)["reflections"][0].get("words"), "a word on disk")
         os.write(ours, b"\x04")  # nothing more to say; the terminal goes
+        enough.set()
+        reader.join()
         os.close(ours)
         assert companion.wait(_PATIENCE) == 129
     finally:

@@ -1,8 +1,11 @@
 """The screens are tested with a small content of their own."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from connectwell.library import Library
 from connectwell.rooms import Rooms
@@ -10,12 +13,20 @@ from connectwell.tui.app import Companion
 from tui.tui_content import write_content
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Nothing is counted while a screen is driven: it would take twice as long, most of it in Textual's own code."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker("no_cover")
+@pytest.fixture(scope="session", autouse=True)
+def style_sheets_are_parsed_once() -> Iterator[None]:
+    """Textual parses all of its style sheets anew for every app: a tenth of these tests' time."""
+    parse, parsed = Stylesheet._parse_rules, dict[object, list[RuleSet]]()
+
+    def parse_once(self: Stylesheet, *of: object, **more: object) -> list[RuleSet]:
+        key = of, *more.items(), frozenset(self._variables.items())
+        if key not in parsed:
+            parsed[key] = parse(self, *of, **more)  # type: ignore[arg-type]
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
 
 
 @pytest.fixture
