@@ -24,7 +24,8 @@ settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("suite")
 
 _homes = itertools.count()
-_SCREENS = Path(__file__).parent / "tui"
+_NOT_COUNTED = ("cli", "content", "faults", "packaging", "plain", "terminal", "tui")
+"""Tests of the faces, of the words, and those that start processes of their own."""
 
 # Where the tests run with Ctrl-C or a hang-up ignored (in the background, under nohup), their children would too.
 for _number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
@@ -44,12 +45,13 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Coverage counts what the examples reach, of all but the screens.
+    """Coverage counts what the examples reach in the rooms.
 
-    Counting takes several times as long while Hypothesis looks for more, and while Textual draws, most of it in its own
-    code. pytest-cov's own `no_cover` does nothing in a worker of xdist.
+    Counting takes several times as long while Hypothesis looks for more and while a face is driven, most of it in the
+    code of others. pytest-cov's own `no_cover` does nothing in a worker of xdist.
     """
-    if not (is_hypothesis_test(getattr(item, "obj", None)) or _SCREENS in item.path.parents):
+    of_a_room = item.path.parent.name not in _NOT_COUNTED
+    if of_a_room and not is_hypothesis_test(getattr(item, "obj", None)):
         return (yield)
     tracing, in_threads = sys.gettrace(), threading.gettrace()
     sys.settrace(None)

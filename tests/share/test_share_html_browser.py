@@ -117,10 +117,9 @@ def test_the_brief_is_one_page_on_paper(how: str, paper: str, tmp_path: Path) ->
 
 @in_a_browser
 @can_count_pages
-@pytest.mark.parametrize("paper", ["letter", "A4"])
 @pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
-def test_words_of_any_script_are_one_page_on_paper(words: str, paper: str, tmp_path: Path) -> None:
-    is_one_page(brief(full_of(words)), paper, tmp_path)
+def test_words_of_any_script_are_one_page_on_paper(words: str, tmp_path: Path) -> None:
+    is_one_page(brief(full_of(words)), "letter", tmp_path)  # the shorter one of the two
 
 
 @in_a_browser

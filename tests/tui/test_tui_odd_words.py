@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from connectwell.rooms import Rooms
@@ -24,19 +23,12 @@ from tui.tui_tools import (
     write,
 )
 
-ODD = {
-    "markup": "before [/oops] [red]x[/red] [@click=app.quit]y[/] $error [$primary] {day} %s {0} after",
-    "escapes": "before \x1b[31mred\x1b[0m \x1b]52;c;Z290Y2hh\x07 \x9b31m \x85 \x90 \x0c \u2028 \x1c after",
-    "directions": "before \u202eright to left\u202c \u2066isolated\u2069 שלום עולם 👩‍👩‍👧‍👦 🏳️‍🌈 after",
-}
-"""Each text runs through every test, so what harms in the same way stands in one."""
-
-
-@pytest.fixture(params=list(ODD.values()), ids=list(ODD))
-def odd(request: pytest.FixtureRequest) -> str:
-    """One text after the other."""
-    words: str = request.param
-    return words
+ODD = (
+    "before [/oops] [red]x[/red] [@click=app.quit]y[/] $error [$primary] {day} %s {0} "
+    "\x1b[31mred\x1b[0m \x1b]52;c;Z290Y2hh\x07 \x9b31m \x85 \x90 \x0c \u2028 \x1c "
+    "\u202eright to left\u202c \u2066isolated\u2069 שלום עולם 👩‍👩‍👧‍👦 🏳️‍🌈 after"
+)
+"""Markup, escapes and directions in one: what harms anywhere harms here."""
 
 
 def _controls(app: Companion) -> Iterator[str]:
@@ -53,9 +45,9 @@ async def _is_calm(app: Companion, pilot: Pilot[None]) -> None:
     assert list(_controls(app)) == []
 
 
-async def test_shown_wherever_words_come_again(rooms: Rooms, odd: str) -> None:
-    open_page(rooms, odd, asked=odd, person=odd)
-    note(rooms, odd, days_ago=1)
+async def test_shown_wherever_words_come_again(rooms: Rooms) -> None:
+    open_page(rooms, ODD, asked=ODD, person=ODD)
+    note(rooms, ODD, days_ago=1)
     app = Companion(rooms)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await sees(app, "Go on where you stopped")
@@ -79,8 +71,8 @@ async def test_shown_wherever_words_come_again(rooms: Rooms, odd: str) -> None:
         await sees(app, "Saved. That's all for now.")
 
 
-async def test_looking_at_words_does_not_change_them(rooms: Rooms, odd: str) -> None:
-    open_page(rooms, odd, asked=odd, person=odd)
+async def test_looking_at_words_does_not_change_them(rooms: Rooms) -> None:
+    open_page(rooms, ODD, asked=ODD, person=ODD)
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Go on where you stopped")
@@ -89,16 +81,16 @@ async def test_looking_at_words_does_not_change_them(rooms: Rooms, odd: str) -> 
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
     seen = entry(rooms)["reflections"][0]
-    assert (seen["words"], seen["asked"]) == (odd, odd)
-    assert odd.strip() in seen["people"]
+    assert (seen["words"], seen["asked"]) == (ODD, ODD)
+    assert ODD.strip() in seen["people"]
 
 
-async def test_pasted_into_every_field(app: Companion, odd: str) -> None:
+async def test_pasted_into_every_field(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await sees(app, "How is the body right now?")
         await press(pilot, "tab")
-        await write(pilot, odd)
+        await write(pilot, ODD)
         await sees(app, "before")
         await _is_calm(app, pilot)
         await press(pilot, "enter", "1")
@@ -107,9 +99,9 @@ async def test_pasted_into_every_field(app: Companion, odd: str) -> None:
         await sees(app, "stay with")
         await press(pilot, "enter")
         await sees(app, "prompt: what was")
-        await write(pilot, odd)
+        await write(pilot, ODD)
         await press(pilot, "tab")
-        await write(pilot, odd)
+        await write(pilot, ODD)
         await sees(app, "before")
         await _is_calm(app, pilot)
         await press(pilot, "f3")
@@ -118,23 +110,23 @@ async def test_pasted_into_every_field(app: Companion, odd: str) -> None:
         await sees(app, "I did this")
         await press(pilot, "d")
         await sees(app, "How did it land")
-        await write(pilot, odd)
+        await write(pilot, ODD)
         await _is_calm(app, pilot)
         await press(pilot, "ctrl+n")
         await sees(app, "One thing to carry")
-        await write(pilot, odd)
+        await write(pilot, ODD)
         await _is_calm(app, pilot)
         await press(pilot, "ctrl+n")
         await sees(app, "How far may each line travel?")
         await _is_calm(app, pilot)
 
 
-async def test_a_plan_with_odd_words_on_today(rooms: Rooms, odd: str) -> None:
+async def test_a_plan_with_odd_words_on_today(rooms: Rooms) -> None:
     from datetime import timedelta
 
     from connectwell import today
 
-    today.say(rooms.journal, rooms.settings, rooms.clock, None, "planned", own=odd)
+    today.say(rooms.journal, rooms.settings, rooms.clock, None, "planned", own=ODD)
     rooms.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
     app = Companion(rooms)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -145,9 +137,9 @@ async def test_a_plan_with_odd_words_on_today(rooms: Rooms, odd: str) -> None:
         await _is_calm(app, pilot)
 
 
-async def test_a_file_name_with_odd_characters(rooms: Rooms, odd: str) -> None:
+async def test_a_file_name_with_odd_characters(rooms: Rooms) -> None:
     note(rooms, "a note")
-    name = odd.replace("/", "").encode("utf-8")[:60].decode("utf-8", "ignore")
+    name = ODD.replace("/", "").encode("utf-8")[:60].decode("utf-8", "ignore")
     (rooms.places.data / "entries" / "2026" / f"2026-11-21T0900-{name}.toml").write_text("rating = [")
     app = Companion(rooms)
     async with app.run_test(size=(100, 24)) as pilot:
