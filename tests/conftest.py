@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from connectwell.rooms import Rooms
 
 # Enough to find what changes a day; `--hypothesis-profile=thorough` looks longer.
-settings.register_profile("suite", max_examples=20, deadline=None)
+settings.register_profile("suite", max_examples=12, deadline=None)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("suite")
 

@@ -1,4 +1,4 @@
-"""Faults 4–8: an error at every system call of a save, by turns. Saved is only said of what is saved; the old is kept."""
+"""Faults 4–8: an error at every system call of a save, by turns. Saved is said of what is saved; the old is kept."""
 
 import re
 from collections.abc import Iterator
