@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from journal_samples import MORNING, check_in, file_of, journal_in, note, put, r
 
 from connectwell.errors import NewerFormat, SaveFailed
 from connectwell.journal.parsing import parse_tables
-from connectwell.journal.toml_text import cleaned, same, to_toml
+from connectwell.journal.toml_text import Written, cleaned, same, to_toml
 from connectwell.model.circle import read_circle_part, write_circle_part
 from connectwell.model.entry import Reflection
 from connectwell.model.reading import read_entry
@@ -67,6 +67,24 @@ def test_brackets_that_close_again_are_read_quickly() -> None:
 def test_any_tables_read_back_equal(tables: dict[str, Any]) -> None:
     meant = cleaned(tables)
     assert same(tomllib.loads(to_toml(meant).decode()), meant)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("abc"), values, max_size=3), min_size=2, max_size=4))
+def test_pieces_of_the_last_file_change_nothing_in_the_next(saves: list[dict[str, Any]]) -> None:
+    written: Written = {}
+    for tables in map(cleaned, saves):
+        assert to_toml(tables, written) == to_toml(tables)
+
+
+def test_values_that_are_equal_and_not_the_same_are_written_as_they_are_now() -> None:
+    there, here = (datetime(2026, 11, 21, hour, tzinfo=timezone(timedelta(hours=hour))) for hour in (1, 2))
+    written: Written = {}
+    for table in ({"a": True, "b": there}, {"a": 1, "b": here}, {"a": 1.0, "b": there}):
+        text = to_toml({"part": table, "parts": [table, table]}, written).decode()
+        read = tomllib.loads(text)
+        assert [*map(repr, read["part"].values())] == [*map(repr, read["parts"][1].values())]
+        assert repr(read["part"]["a"]) == repr(table["a"])
+        assert read["part"]["b"].utcoffset() == table["b"].utcoffset()
 
 
 @given(words)

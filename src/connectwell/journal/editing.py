@@ -15,7 +15,7 @@ from connectwell.journal.folders import Folders
 from connectwell.journal.lock import lock
 from connectwell.journal.merge import Unit, merge
 from connectwell.journal.parsing import Damaged, parse_entry
-from connectwell.journal.toml_text import Tables, cleaned, same, to_toml
+from connectwell.journal.toml_text import Tables, Written, cleaned, same, to_toml
 from connectwell.journal.versions import cut_version
 from connectwell.model.entry import Entry
 from connectwell.model.putting_away import put_away_in
@@ -87,6 +87,7 @@ class Editing:
         self._apart: frozenset[Unit] = frozenset()
         self._copy: Path | None = None
         self._rescued: dict[Path, Path] = {}
+        self._written: Written = {}
 
     def save(self, entry: Entry) -> Saved:
         """Makes the file hold `entry`, durably. Writes nothing where nothing changed.
@@ -94,7 +95,7 @@ class Editing:
         Raises:
             SaveFailed: what was saved before is kept. NotConfirmed: it is written, but not confirmed; save again.
         """
-        mine: Tables = cleaned(write_entry(replace(entry, id=self.entry.id)))
+        mine: Tables = cleaned(write_entry(entry if entry.id == self.entry.id else replace(entry, id=self.entry.id)))
         if self._settled and same(mine, self._view):
             return Saved(self.entry, merged=False, copied=False)
         read_back = _checked(mine)
@@ -199,7 +200,7 @@ class Editing:
             self._version_due = False
 
     def _write(self, put: Callable[[Path, bytes], None], entry: Entry, view: Tables, file: Tables) -> None:
-        content = to_toml(file)
+        content = to_toml(file, self._written)
         try:
             put(self._folders.entry(entry.id), content)
         except NotConfirmed:

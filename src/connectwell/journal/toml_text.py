@@ -8,6 +8,8 @@ from connectwell.model.text import clean
 from connectwell.model.toml_in import loads
 
 Tables = dict[str, Any]
+Written = dict[tuple[str, str, bool, bool], str]
+"""Pieces of a file: a name, what was written there, whether it is one of several, and on lines of its own; its text."""
 _MINUTE = timedelta(minutes=1)
 
 
@@ -61,37 +63,55 @@ def same(one: Any, other: Any) -> bool:
     return bool(one != one and other != other)
 
 
-def to_toml(tables: Tables) -> bytes:
+def to_toml(tables: Tables, written: Written | None = None) -> bytes:
     """The file for cleaned tables. Words of several lines stay so where they read back equal.
+
+    Args:
+        tables: as `cleaned` gives them.
+        written: the pieces of the last file that was made with it, for the ones that are the same again; those of this
+            file are in it afterwards.
 
     Raises:
         SaveFailed: it would not read back as what it is.
     """
     for multiline in (True, False):
         try:
-            written = _dump(_printable(tables), multiline)
-            if same(loads(written), tables):
-                return written.encode()
+            text = _dump(_printable(tables), multiline, {} if written is None else written)
+            if same(loads(text), tables):
+                return text.encode()
         except (ValueError, TypeError, RecursionError):
             continue
     raise SaveFailed("a part of it cannot be written down so that it would read back the same")
 
 
-def _dump(tables: Tables, multiline: bool) -> str:
-    from tomli_w import dumps  # only to save
+def _dump(tables: Tables, multiline: bool, written: Written) -> str:
+    before = dict(written)
+    written.clear()
+
+    def piece(name: str, value: Any, *, is_item: bool) -> str:
+        which = name, repr(value), is_item, multiline  # repr tells apart what is equal: true from 1, two time zones
+        written[which] = before.get(which) or _piece(name, value, is_item, multiline)
+        return written[which]
 
     values = {name: value for name, value in tables.items() if not _is_table(value) and not _are_tables(value)}
-    chunks = [dumps(values, multiline_strings=multiline)]
+    chunks = [piece("", values, is_item=False)]
     for name, value in tables.items():
         if _is_table(value):
-            chunks.append(dumps({name: value}, multiline_strings=multiline))
+            chunks.append(piece("", {name: value}, is_item=False))
         elif _are_tables(value):
-            # tomli_w alone would put short tables on one line each: [[reflections]] is what a person looks for.
-            header = dumps({name: {}}).rstrip("\n")
-            for item in value:
-                body = dumps({name: item}, multiline_strings=multiline).removeprefix(f"{header}\n")
-                chunks.append(f"[{header}]\n{body}")
+            chunks += [piece(name, item, is_item=True) for item in value]
     return "\n".join(chunk for chunk in chunks if chunk)
+
+
+def _piece(name: str, value: Any, is_item: bool, multiline: bool) -> str:
+    from tomli_w import dumps  # only to save
+
+    if not is_item:
+        return dumps(value, multiline_strings=multiline)
+    # tomli_w alone would put short tables on one line each: [[reflections]] is what a person looks for.
+    header = dumps({name: {}}).rstrip("\n")
+    body = dumps({name: value}, multiline_strings=multiline).removeprefix(f"{header}\n")
+    return f"[{header}]\n{body}"
 
 
 def _is_table(value: Any) -> bool:
