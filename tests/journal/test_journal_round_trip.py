@@ -79,7 +79,8 @@ def test_pieces_of_the_last_file_change_nothing_in_the_next(saves: list[dict[str
 def test_values_that_are_equal_and_not_the_same_are_written_as_they_are_now() -> None:
     there, here = (datetime(2026, 11, 21, hour, tzinfo=timezone(timedelta(hours=hour))) for hour in (1, 2))
     written: Written = {}
-    for table in ({"a": True, "b": there}, {"a": 1, "b": here}, {"a": 1.0, "b": there}):
+    tables: list[dict[str, Any]] = [{"a": True, "b": there}, {"a": 1, "b": here}, {"a": 1.0, "b": there}]
+    for table in tables:
         text = to_toml({"part": table, "parts": [table, table]}, written).decode()
         read = tomllib.loads(text)
         assert [*map(repr, read["part"].values())] == [*map(repr, read["parts"][1].values())]
