@@ -28,11 +28,24 @@ async def test_the_region_is_asked_and_kept(first_rooms: Rooms) -> None:
         await press(pilot, "enter")
         await sees(app, "Which region's help lines are yours?")
         await sees(app, "⏎ chooses")
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "down", "enter")
         await on(app, "TodayScreen")
     chosen = read_settings(first_rooms.places)
     assert (chosen.region, chosen.welcomed) == ("GB", True)
     assert (first_rooms.places.config / "config.toml").read_text().startswith("# mine\n")
+
+
+async def test_where_nothing_suggests_a_region_enter_alone_takes_none(first_rooms: Rooms) -> None:
+    """Pressing Enter through the welcome must not end at the lines of whichever country comes first."""
+    app = Companion(first_rooms)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        await sees(app, "Which region's help lines are yours?")
+        await press(pilot, "enter", "enter")
+        assert "▸" not in shown(app)
+        await press(pilot, "down")
+        await sees(app, "▸ Germany")
+    assert read_settings(first_rooms.places).region is None
 
 
 async def test_what_the_language_settings_suggest_is_marked_not_taken(
@@ -97,7 +110,7 @@ async def test_the_check_in_that_was_asked_for_opens_after_the_welcome(first_roo
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter")
         await sees(app, "Which region's help lines are yours?")
-        await press(pilot, "enter")
+        await press(pilot, "down", "enter")
         await sees(app, "how much was each there?")
 
 

@@ -6,8 +6,9 @@ from typing import Final
 HOW_TO_LEAVE: Final = "ctrl+q saves and leaves."
 
 # --- Regions
-REGION_KEYS: Final = "A letter goes to a name, ⏎ chooses, Esc goes back."
-REGION_KEYS_FIRST: Final = "A letter goes to a name, ⏎ chooses."
+REGION_KEYS: Final = "↑↓ or a letter goes to a name, ⏎ chooses, Esc goes back."
+REGION_KEYS_FIRST: Final = "↑↓ or a letter goes to a name, ⏎ chooses."
+REGION_CHOSEN: Final = "chosen"
 
 # --- The check-in
 GLANCE_KEYS: Final = "0–10 or ←→ rates, ↑↓ moves."

@@ -1,6 +1,7 @@
 """Which region's help lines to show. Suggested from the locale, never taken without being chosen."""
 
 import os
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events, on
@@ -10,17 +11,30 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from connectwell import sentences
 from connectwell.errors import ConnectwellError
 from connectwell.library import Library, suggested_region
 from connectwell.tui import wording
 from connectwell.tui.app import Companion
+from connectwell.tui.widgets.pointed import Pointed
 
 
-class RegionList(OptionList):
-    """Regions by name. A letter goes to the next name that begins with it, from the top again after the last."""
+class RegionList(Pointed):
+    """Regions by name. A letter goes to the next name that begins with it, from the top again after the last.
+
+    Args:
+        regions: the name of each, and what is said beside it, by code.
+        at: the code to point at; where it isn't among them, none is, and Enter chooses none.
+    """
+
+    def __init__(self, regions: Mapping[str, tuple[str, str]], at: str | None) -> None:
+        self.codes = list(regions)
+        self._names = [name for name, _ in regions.values()]
+        lines = (
+            Content.assemble(name, (beside and f"   {beside}", "$text-muted")) for name, beside in regions.values()
+        )
+        super().__init__(lines, id="regions", at=self.codes.index(at) if at and at in regions else None)
 
     def on_key(self, event: events.Key) -> None:
         """A letter."""
@@ -28,30 +42,23 @@ class RegionList(OptionList):
         if not letter.isalpha():
             return
         event.stop()
-        here = self.highlighted or 0
+        here = -1 if self.highlighted is None else self.highlighted
         after_here = [*range(here + 1, self.option_count), *range(here + 1)]
-        names = {at: str(self.get_option_at_index(at).prompt) for at in after_here}
-        self.highlighted = next((at for at in after_here if names[at].casefold().startswith(letter)), self.highlighted)
+        found = (at for at in after_here if self._names[at].casefold().startswith(letter))
+        self.highlighted = next(found, self.highlighted)
 
 
 def region_list(library: Library, chosen: str | None) -> RegionList:
-    """The regions by name; the one chosen before, or else the suggested one, is marked and comes first to hand.
+    """The regions by name, pointing at the one chosen before or else at the suggested one.
 
     Raises:
         ContentFault: the list of lines cannot be read.
     """
     lines = library.help_lines()
     suggested = suggested_region(os.environ)
-    codes = lines.regions()
-    options = []
-    for code in codes:
-        hint = "chosen" if code == chosen else sentences.REGION_SUGGESTED if code == suggested else ""
-        name = lines.region_name(code)
-        options.append(Option(Content.assemble(name, (f"   {hint}" if hint else "", "$text-muted")), id=code))
-    found = RegionList(*options, markup=False, compact=True, id="regions")
-    first = chosen or suggested
-    found.highlighted = codes.index(first) if first in codes else 0
-    return found
+    hints = {suggested: sentences.REGION_SUGGESTED} | {chosen: wording.REGION_CHOSEN}
+    regions = {code: (lines.region_name(code), hints.get(code, "")) for code in lines.regions()}
+    return RegionList(regions, chosen or suggested)
 
 
 class RegionScreen(ModalScreen[None]):
@@ -79,5 +86,5 @@ class RegionScreen(ModalScreen[None]):
     def choose(self, message: OptionList.OptionSelected) -> None:
         """This one."""
         if isinstance(self.app, Companion):
-            self.app.change(region=message.option_id)
+            self.app.change(region=self.query_one(RegionList).codes[message.option_index])
         self.dismiss(None)

@@ -12,7 +12,7 @@ from connectwell import sentences
 from connectwell.errors import ConnectwellError
 from connectwell.tui import wording
 from connectwell.tui.base import Room
-from connectwell.tui.screens.region import region_list
+from connectwell.tui.screens.region import RegionList, region_list
 
 
 class WelcomeScreen(Room):
@@ -83,7 +83,7 @@ class WelcomeScreen(Room):
     @on(OptionList.OptionSelected)
     def choose(self, message: OptionList.OptionSelected) -> None:
         """This region; and in."""
-        self._straight_in(region=message.option_id)
+        self._straight_in(region=self.query_one(RegionList).codes[message.option_index])
 
     def action_later(self) -> None:
         """In, without a region; Help now then shows directories only."""

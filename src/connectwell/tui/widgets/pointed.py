@@ -13,6 +13,7 @@ class Pointed(OptionList):
 
     Args:
         lines: what stands in it at first.
+        at: the line that is pointed at, from 0; None points at none.
         below: whether an empty line follows each.
     """
 
@@ -22,18 +23,17 @@ class Pointed(OptionList):
     Pointed > .option-list--option { padding: 0; }
     """
 
-    def __init__(self, lines: Iterable[Content] = (), *, below: bool = False, id: str) -> None:
+    def __init__(self, lines: Iterable[Content] = (), *, at: int | None = 0, below: bool = False, id: str) -> None:
         super().__init__(id=id, markup=False, compact=True)
         self._told: list[Content] = []
         self._pointed: int | None = None
         self._below = below
-        self.fill(lines, 0)
+        self.fill(lines, at)
 
-    def fill(self, lines: Iterable[Content], at: int) -> None:
+    def fill(self, lines: Iterable[Content], at: int | None) -> None:
         """Shows these, and points at the one at `at`, from 0; the last one where there are fewer."""
         self._told = list(lines)
-        last = len(self._told) - 1
-        self._pointed = min(at, last) if self._told else None
+        self._pointed = min(at, len(self._told) - 1) if self._told and at is not None else None
         self.clear_options()
         self.add_options([Option(self._drawn(n)) for n in range(len(self._told))])
         self.highlighted = self._pointed
