@@ -1,6 +1,7 @@
 """How hard a sentence is to read, and how alike two of them are. Numbers only; what they may be is in checks.py."""
 
 import re
+from functools import cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
 _SENTENCE_END = re.compile(r"[.?!]+(?:\s|$)")
@@ -64,12 +65,14 @@ def grade(text: str) -> float:
     return 0.39 * len(found) / sentences(text) + 11.8 * sum(map(syllables, found)) / len(found) - 15.59
 
 
+@cache
 def trigrams(text: str) -> set[tuple[str, ...]]:
     """Every three words that stand beside each other."""
     found = words(text)
     return set(zip(found, found[1:], found[2:], strict=False))
 
 
+@cache
 def subject_words(text: str) -> set[str]:
     """What a sentence is about: its words without stop words, endings such as -s, -ed and -ing taken off."""
     return {_stem(word) for word in words(text) if word not in STOP_WORDS}
