@@ -76,8 +76,8 @@ def nobody_at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest
     for name in tuple(os.environ):
         if name.startswith(_SHOWS_THE_DEVELOPER):
             monkeypatch.delenv(name)
-    home = tmp_path_factory.getbasetemp() / f"home-{next(_homes)}"  # mktemp would look through all that are there
-    home.mkdir(0o700)
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_homes))  # mktemp would look through all that are there
+    home.mkdir(0o700, parents=True)
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("CONNECTWELL_HOME", str(home / "connectwell"))
