@@ -11,10 +11,7 @@ from fresh_venv import FreshVenv, run
 
 REPOSITORY = Path(__file__).parents[2]
 
-pytestmark = [
-    pytest.mark.skipif(find_spec("pip") is None, reason="there is no pip in this environment to install with"),
-    pytest.mark.xdist_group("wheel"),  # one worker builds it, once
-]
+pytestmark = pytest.mark.skipif(find_spec("pip") is None, reason="there is no pip in this environment to install with")
 
 READ_ALL = """
 from connectwell.library import Library
