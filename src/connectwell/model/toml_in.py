@@ -1,5 +1,7 @@
 """TOML in: as `tomllib` reads it, several times as fast."""
 
+import os
+import sys
 from typing import Any, Final
 
 _DEEP: Final = 50
@@ -27,6 +29,8 @@ def quick_loads(text: str) -> dict[str, Any] | None:
     """As `tomllib.loads`, ten times as fast; None where only tomllib can read it, or say what is wrong with it."""
     if _may_be_deep(text) or _may_have_huge_number(text) or text[:1] == "\ufeff":
         return None
+    if "toml_rs" not in sys.modules:
+        os.environ.setdefault("MIMALLOC_ALLOW_THP", "0")  # its allocator would take 4 MB at once, a huge page
     try:
         from toml_rs import loads
     except ImportError:  # Help now needs nothing that could be missing
