@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
@@ -40,6 +41,8 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
     from connectwell.share.sharing import Sharing
 
     asked = Asked(**options)
+    if everything:
+        os.environ.setdefault("MIMALLOC_ALLOW_THP", "1")  # for thousands of files the reader's huge page is worth it
     rooms = open_rooms(ctx)
     sharing = Sharing(
         rooms.journal, rooms.library, rooms.settings, rooms.clock, "export", everything=everything, in_two=True
