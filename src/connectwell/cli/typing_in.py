@@ -11,6 +11,8 @@ from connectwell.cli.streams import is_terminal, say
 from connectwell.errors import UsageFault
 
 HOW_IT_ENDS = "End with a line holding only a dot."
+_LOOKS_UP = 0.5
+"""In seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,14 @@ def _take_line(lines: list[str], *, wait: bool) -> bool:
 
 
 def _is_ready(wait: bool) -> bool:
-    return bool(select.select([sys.stdin], [], [], None if wait else 0)[0])
+    """Whether a line can be read now; with `wait`, it waits for one.
+
+    It looks up now and then: a signal that comes just before the waiting begins would else be noticed after it.
+    """
+    while not select.select([sys.stdin], [], [], _LOOKS_UP if wait else 0)[0]:
+        if not wait:
+            return False
+    return True
 
 
 def words_for(question: str, *, dash: bool) -> Typed:
