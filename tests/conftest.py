@@ -1,18 +1,22 @@
 """What every test gets: nothing of the developer's own, and rooms of its own."""
 
 import gc
+import importlib
 import itertools
 import os
+import pkgutil
 import signal
 import sys
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import is_hypothesis_test, settings
 
+import connectwell
 from steady import TickingClock, open_rooms
 
 if TYPE_CHECKING:
@@ -24,6 +28,7 @@ settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("suite")
 
 _homes = itertools.count()
+_FACES = ("connectwell.__main__", "connectwell.cli", "connectwell.plain", "connectwell.tui")
 _NOT_COUNTED = ("cli", "content", "faults", "packaging", "plain", "terminal", "tui")
 """Tests of the faces, of the words, and those that start processes of their own."""
 
@@ -43,6 +48,53 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) * 2
 
 
+@contextmanager
+def _not_counting() -> Iterator[None]:
+    tracing, in_threads = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(tracing)
+        threading.settrace(in_threads)
+
+
+@contextmanager
+def _one_first() -> Iterator[None]:
+    """One worker comes first, and the others find compiled what it went through. Windows has no such lock."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    with Path(__file__).open() as ours:
+        try:
+            fcntl.flock(ours, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            fcntl.flock(ours, fcntl.LOCK_SH)
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Coverage counts what the rooms do when they are imported, and not how the tests are looked for."""
+    with _one_first():
+        if sys.gettrace():
+            _import_rooms()
+        with _not_counting():
+            return (yield)
+
+
+def _import_rooms() -> None:
+    for module in pkgutil.iter_modules(connectwell.__path__, "connectwell."):
+        if module.name in _FACES:
+            continue
+        package = importlib.import_module(module.name)
+        for part in pkgutil.walk_packages(getattr(package, "__path__", ()), f"{module.name}."):
+            importlib.import_module(part.name)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Coverage counts what the examples reach in the rooms.
@@ -53,14 +105,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     of_a_room = item.path.parent.name not in _NOT_COUNTED
     if of_a_room and not is_hypothesis_test(getattr(item, "obj", None)):
         return (yield)
-    tracing, in_threads = sys.gettrace(), threading.gettrace()
-    sys.settrace(None)
-    threading.settrace(None)
-    try:
+    with _not_counting():
         return (yield)
-    finally:
-        sys.settrace(tracing)
-        threading.settrace(in_threads)
 
 
 def pytest_collection_finish() -> None:
