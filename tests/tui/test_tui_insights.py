@@ -236,19 +236,19 @@ async def test_what_is_in_the_way_is_said(rooms: Rooms, tmp_path_factory: pytest
         await sees(app, "needs.toml")
 
 
-@pytest.mark.parametrize("days", [*insights.SPANS, None])
-async def test_the_figures_are_those_of_every_other_face(rooms: Rooms, days: int | None) -> None:
+async def test_the_figures_are_those_of_every_other_face(rooms: Rooms) -> None:
     three_weeks(rooms)
     note(rooms, "not rated")
     until = rooms.clock().date()
-    found = insights.summarise(rooms.journal.facts(), until=until, days=days)
     app = Companion(rooms)
     async with app.run_test(size=(120, 60)) as pilot:
         await to_insights(app, pilot)
-        await press(pilot, str([*insights.SPANS, None].index(days) + 1))
-        for sentence in (*map(insights.need_sentence, found.needs), *insights.other_sentences(found)):
-            for part in sentence.split(","):  # beside each other, sentences are broken anywhere
-                await sees_words(app, part)
+        for key, days in enumerate((*insights.SPANS, None), 1):
+            found = insights.summarise(rooms.journal.facts(), until=until, days=days)
+            await press(pilot, str(key))
+            for sentence in (*map(insights.need_sentence, found.needs), *insights.other_sentences(found)):
+                for part in sentence.split(","):  # beside each other, sentences are broken anywhere
+                    await sees_words(app, part)
 
 
 async def sees_words(app: Companion, text: str) -> None:

@@ -329,9 +329,11 @@ def saves_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("saves_at_once")
 @_ROOMS_TO_WRITE_IN
-async def test_wherever_one_writes_a_full_disk_keeps_the_words_on_the_screen(
-    app: Companion, rooms: Rooms, disk: FullDisk, go: Go, back: str
+async def test_wherever_one_writes_the_words_stay_or_go_to_another_folder(
+    app: Companion, rooms: Rooms, disk: FullDisk, go: Go, back: str, tmp_path: Path
 ) -> None:
+    elsewhere = tmp_path / "stick"
+    elsewhere.mkdir()
     async with app.run_test(size=(80, 24)) as pilot:
         await go(app, pilot)
         here = type(app.screen).__name__
@@ -346,21 +348,8 @@ async def test_wherever_one_writes_a_full_disk_keeps_the_words_on_the_screen(
         await write(pilot, ", then saved")
         await on_disk(rooms, "held here, then saved")
         await sees_no(app, "Could not save")
-        await press(pilot, "escape")
-        await on(app, back)
-
-
-@pytest.mark.usefixtures("saves_at_once")
-@_ROOMS_TO_WRITE_IN
-async def test_wherever_one_writes_another_folder_takes_the_words(
-    app: Companion, rooms: Rooms, go: Go, back: str, tmp_path: Path
-) -> None:
-    elsewhere = tmp_path / "stick"
-    elsewhere.mkdir()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await go(app, pilot)
         with away(rooms.places.data):
-            await write(pilot, "nowhere to go")
+            await write(pilot, ", nowhere to go")
             await sees(app, "F6 saves it in another folder")
             await press(pilot, "f6")
             await sees(app, "Name a folder that can be written to.")
@@ -370,7 +359,7 @@ async def test_wherever_one_writes_another_folder_takes_the_words(
             await write(pilot, ", and on")
             await until(lambda: "to go, and on" in next(elsewhere.iterdir()).read_text(), "later words there")
         await write(pilot, " at home")
-        await on_disk(rooms, "nowhere to go, and on at home")
+        await on_disk(rooms, "held here, then saved, nowhere to go, and on at home")
         await sees_no(app, "Saved in the folder you named.")
         with away(rooms.places.data):
             await write(pilot, ", or not")

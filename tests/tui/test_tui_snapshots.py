@@ -127,11 +127,9 @@ def test_journal_at_80_by_24(snap_compare: Look, calm: Rooms) -> None:
     look(snap_compare, calm, journal, (80, 24))
 
 
-@pytest.mark.parametrize("theme", ["dark", "light"])
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=["60x20", "120x40"])
 @pytest.mark.parametrize("go", [today, glance, reflect, help_now], ids=lambda go: go.__name__)
-def test_small_and_large(snap_compare: Look, calm: Rooms, go: Go, size: tuple[int, int], theme: str) -> None:
-    calm.change(theme=theme)
+def test_small_and_large(snap_compare: Look, calm: Rooms, go: Go, size: tuple[int, int]) -> None:
     look(snap_compare, calm, go, size)
 
 
