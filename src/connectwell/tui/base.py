@@ -33,6 +33,7 @@ class Room(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame around `compose_room`."""
+        self._know_its_size()
         with Static(id="top"):
             yield Static("connectwell", id="top-name", markup=False)
             yield Static(self.top_right(), id="top-right", markup=False)
@@ -45,6 +46,13 @@ class Room(Screen[None]):
     def compose_room(self) -> ComposeResult:
         """What this screen is about."""
         yield from ()
+
+    def _know_its_size(self) -> None:
+        """Textual sets these classes after the first layout, and would style and lay out everything again for them."""
+        for size, breakpoints in zip(
+            self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
+        ):
+            self.add_class([name for least, name in breakpoints if size >= least][-1], update=False)
 
     def top_right(self) -> str:
         """What stands at the top right: the day. Never what is written."""
@@ -61,8 +69,9 @@ class Room(Screen[None]):
 
     @on(events.ScreenSuspend)
     def go_behind(self) -> None:
-        """Something is in front, perhaps a dialog, below which this screen's foot is in sight."""
-        self.query_one(Keys).follow_dialog()
+        """Something is in front; below a dialog this screen's foot stays in sight."""
+        if self.app.screen.is_modal:
+            self.query_one(Keys).follow_dialog()
 
     @on(events.ScreenResume)
     def come_to_front(self) -> None:

@@ -50,9 +50,11 @@ class Keys(Static):
         self._follow(self.app.screen)
 
     def _follow(self, screen: Screen[object]) -> None:
-        if not (self.is_attached and screen is self.app.screen and self.size.width):
+        if not (self.is_attached and screen is self.app.screen):
             return
-        pressed, width = self._pressed(screen), self.content_size.width
+        # Before the first layout it is as wide as the window: its height then is known, and one layout is enough.
+        width = self.content_size.width or self.app.size.width - self.styles.gutter.width
+        pressed = self._pressed(screen)
         if (pressed, width) == self._last:
             return
         self._last = pressed, width
