@@ -15,17 +15,18 @@ from connectwell.model.circle import CirclePart
 from connectwell.rooms import Rooms
 
 TODAY = date(2026, 11, 21)
-REGIONS = Library().help_lines().regions()
+AS_SHIPPED = Library()
+REGIONS = AS_SHIPPED.help_lines().regions()
 
 
 def texts(region: str | None, *, today: date = TODAY, circle: tuple[CirclePart, ...] = ()) -> tuple[HelpText, ...]:
-    return help_texts(Library(), region, circle, today)
+    return help_texts(AS_SHIPPED, region, circle, today)
 
 
 @pytest.mark.parametrize("region", [*REGIONS, None])
 def test_what_must_be_said_comes_before_any_number(region: str | None) -> None:
     page = texts(region)
-    safety = Library().safety()
+    safety = AS_SHIPPED.safety()
     assert page[0].role == "steady"
     assert [text.text for text in page[1:3]] == [safety.danger, f"{safety.device} {safety.record}"]
     first = next((n for n, text in enumerate(page) if text.role == "number"), len(page))
@@ -35,7 +36,7 @@ def test_what_must_be_said_comes_before_any_number(region: str | None) -> None:
 
 @pytest.mark.parametrize("region", REGIONS)
 def test_one_region_only(region: str) -> None:
-    known = Library().help_lines()
+    known = AS_SHIPPED.help_lines()
     elsewhere = {line.name for line in known.lines if line.region not in (region, "INT")}
     here = {line.name for line in known.lines if line.region in (region, "INT")}
     emergency = {number.number for number in known.emergencies if number.region == region}
@@ -67,7 +68,7 @@ def test_each_number_says_when_it_was_checked() -> None:
 def test_old_dates_are_said_before_the_numbers() -> None:
     page = texts("DE", today=date(2027, 12, 1))
     (notice,) = [text for text in page if text.role == "notice"]
-    oldest = Library().help_lines().oldest("DE")
+    oldest = AS_SHIPPED.help_lines().oldest("DE")
     assert oldest.isoformat() in notice.text
     assert page.index(notice) < next(n for n, text in enumerate(page) if text.role == "number")
     assert not any(text.role == "notice" for text in texts("DE"))
@@ -82,7 +83,7 @@ def test_people_i_chose_stand_before_the_lines_and_after_the_emergency_number() 
     shown = [text.text for text in page]
     assert "Ana␛[2J · +49 170 0000000" in shown
     assert "Ben" not in "\n".join(shown)
-    assert shown.index("112") < shown.index("Ana␛[2J · +49 170 0000000") < shown.index(Library().safety().crisis)
+    assert shown.index("112") < shown.index("Ana␛[2J · +49 170 0000000") < shown.index(AS_SHIPPED.safety().crisis)
 
 
 def test_a_region_there_is_not(rooms: Rooms) -> None:
