@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
@@ -11,6 +12,7 @@ from connectwell.library import Library
 from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
 from tui.tui_content import write_content
+from tui.tui_pictures import Album
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -43,11 +45,13 @@ def app(rooms: Rooms) -> Companion:
 
 
 @pytest.fixture
-def calm(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> Rooms:
+def calm(rooms: Rooms) -> Rooms:
     """Rooms where nothing moves, for pictures."""
-    from tui.tui_pictures import REPORT
-
-    for name, folder in REPORT.items():
-        monkeypatch.setenv(name, folder)
     rooms.change(motion=False)
     return rooms
+
+
+@pytest.fixture
+def album(snapshot: SnapshotAssertion, tmp_path: Path) -> Album:
+    """The pictures of one walk."""
+    return Album(snapshot, tmp_path)

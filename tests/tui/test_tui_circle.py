@@ -12,7 +12,7 @@ from connectwell.errors import SaveFailed
 from connectwell.model.circle import CirclePart
 from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
-from tui.tui_pictures import ON_ONE_PYTHON, Look, look
+from tui.tui_pictures import ON_ONE_PYTHON, Album
 from tui.tui_tools import focus, on, press, sees, sees_no, settled, shown, until, write
 
 ANA = CirclePart(id="", kind="person", name="Ana", role="friend", names=("Anita",), help_now=True, call="+49 170")
@@ -246,26 +246,24 @@ async def test_in_the_smallest_window_every_line_of_the_form_can_be_reached(room
 
 
 @ON_ONE_PYTHON
-def test_a_picture_of_the_form(snap_compare: Look, calm: Rooms) -> None:
+async def test_a_picture_of_the_form(album: Album, calm: Rooms) -> None:
     calm.journal.circle.add(ANA)
-
-    async def form(app: Companion, pilot: Pilot[None]) -> None:
+    app = Companion(calm)
+    async with app.run_test(size=(80, 24)) as pilot:
         await to_form(app, pilot, "e")
         await sees(app, "● show under people I chose")
         assert "Esc Back" in shown(app)
-
-    look(snap_compare, calm, form, (80, 24))
+        await album.compare(pilot, "form")
 
 
 @ON_ONE_PYTHON
-def test_a_light_and_small_picture_of_the_list(snap_compare: Look, calm: Rooms) -> None:
+async def test_a_light_and_small_picture_of_the_list(album: Album, calm: Rooms) -> None:
     calm.change(theme="light")
     calm.journal.circle.add(ANA)
     calm.journal.circle.add(CirclePart(id="", kind="place", name="The library, upstairs " * 9, role="quiet"))
-
-    async def listed(app: Companion, pilot: Pilot[None]) -> None:
+    app = Companion(calm)
+    async with app.run_test(size=(60, 20)) as pilot:
         await to_circle(app, pilot)
         await sees(app, "▸ Ana friend, also Anita, in Help now The library, upstairs")
         assert max(map(len, shown(app).splitlines())) <= 60
-
-    look(snap_compare, calm, listed, (60, 20))
+        await album.compare(pilot, "list")

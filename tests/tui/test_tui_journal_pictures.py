@@ -4,13 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from textual.pilot import Pilot
 
 from connectwell.model.entry import Arrival
 from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
-from tui.tui_pictures import ON_ONE_PYTHON, Go, Look, look
-from tui.tui_tools import note, on, open_page, press, sees
+from tui.tui_pictures import ON_ONE_PYTHON, Album
+from tui.tui_tools import note, on, open_page, press, sees, sees_no
 
 pytestmark = ON_ONE_PYTHON
 
@@ -28,57 +27,59 @@ def written(calm: Rooms) -> Rooms:
     return calm
 
 
-async def journal(app: Companion, pilot: Pilot[None]) -> None:
-    await sees(app, "Send one line to somebody.")
-    await press(pilot, "j")
-    await sees(app, "20 Nov 26  Rain on the roof")
-
-
-async def search(app: Companion, pilot: Pilot[None]) -> None:
-    await journal(app, pilot)
-    await press(pilot, "slash", *"soup")
-    await sees(app, "2 found")
-
-
-async def month(app: Companion, pilot: Pilot[None]) -> None:
-    await journal(app, pilot)
-    await press(pilot, "m")
-    await sees(app, "12 ≈")
-
-
-async def filters(app: Companion, pilot: Pilot[None]) -> None:
-    await journal(app, pilot)
-    await press(pilot, "f", "down", "space", "right")
-    await sees(app, "● Seen")
-
-
-async def copies(app: Companion, pilot: Pilot[None]) -> None:
-    await journal(app, pilot)
-    await press(pilot, "down", "c")
-    await on(app, "CopiesScreen")
-    await sees(app, "≠ The walk by the sea.")
-
-
-async def edit(app: Companion, pilot: Pilot[None]) -> None:
-    await journal(app, pilot)
-    await press(pilot, "e")
-    await on(app, "EditScreen")
-    await sees(app, "Rain on the roof, and soup.")
-
-
-async def erase(app: Companion, pilot: Pilot[None]) -> None:
-    await journal(app, pilot)
-    await press(pilot, "X")
-    await sees(app, "Type erase")
-
-
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=["80x24", "60x20"])
-@pytest.mark.parametrize("go", [journal, search, month, filters, copies, edit, erase], ids=lambda go: go.__name__)
-def test_journal(snap_compare: Look, written: Rooms, go: Go, size: tuple[int, int]) -> None:
-    look(snap_compare, written, go, size)
+async def test_the_journal_in_the_dark(album: Album, written: Rooms, size: tuple[int, int]) -> None:
+    app = Companion(written)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "j")
+        await sees(app, "20 Nov 26  Rain on the roof")
+        await album.compare(pilot, "journal")
+
+        await press(pilot, "slash", *"soup")
+        await sees(app, "2 found")
+        await album.compare(pilot, "search")
+
+        await press(pilot, "escape", "m")
+        await sees(app, "12 ≈")
+        await album.compare(pilot, "month")
+
+        await press(pilot, "escape")
+        await on(app, "JournalScreen")
+        await press(pilot, "f", "down", "space", "right")
+        await sees(app, "● Seen")
+        await album.compare(pilot, "filters")
+
+        await press(pilot, "escape")
+        await on(app, "JournalScreen")
+        await press(pilot, "X")
+        await sees(app, "Type erase")
+        await album.compare(pilot, "erase")
+
+        await press(pilot, "escape")
+        await sees_no(app, "Type erase")
+        await press(pilot, "e")
+        await on(app, "EditScreen")
+        await sees(app, "Rain on the roof, and soup.")
+        await album.compare(pilot, "edit")
+
+        await press(pilot, "escape")
+        await on(app, "JournalScreen")
+        await press(pilot, "down", "c")
+        await on(app, "CopiesScreen")
+        await sees(app, "≠ The walk by the sea.")
+        await album.compare(pilot, "copies")
 
 
-@pytest.mark.parametrize("go", [search, month], ids=lambda go: go.__name__)
-def test_journal_light_and_wide(snap_compare: Look, written: Rooms, go: Go) -> None:
+async def test_the_journal_light_and_wide(album: Album, written: Rooms) -> None:
     written.change(theme="light")
-    look(snap_compare, written, go, (120, 40))
+    app = Companion(written)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "20 Nov 26  Rain on the roof")
+        await press(pilot, "slash", *"soup")
+        await sees(app, "2 found")
+        await album.compare(pilot, "search")
+
+        await press(pilot, "escape", "m")
+        await sees(app, "12 ≈")
+        await album.compare(pilot, "month")

@@ -7,133 +7,111 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
-from tui.tui_pictures import ON_ONE_PYTHON, Go, Look, look
-from tui.tui_tools import note, on, open_page, press, sees, to_prompt, write
+from tui.tui_pictures import ON_ONE_PYTHON, Album
+from tui.tui_tools import note, on, open_page, press, sees, write
 
 pytestmark = ON_ONE_PYTHON
 
 
-async def today(app: Companion, pilot: Pilot[None]) -> None:
-    await sees(app, "Send one line to somebody.")
-    await pilot.pause()
-
-
-async def arrive(app: Companion, pilot: Pilot[None]) -> None:
-    await today(app, pilot)
-    await press(pilot, "c")
-    await sees(app, "How is the body right now?")
-
-
-async def glance(app: Companion, pilot: Pilot[None]) -> None:
-    await today(app, pilot)
-    await press(pilot, "g")
-    await sees(app, "how much was each there?")
-    await press(pilot, "6", "down", "2", "down", "c", "s", "0")
-    await sees(app, "Someone to call or write to is one key away")
-
-
-async def stay(app: Companion, pilot: Pilot[None]) -> None:
-    await arrive(app, pilot)
-    await press(pilot, "1")
-    await sees(app, "how much was each there?")
-    await press(pilot, "6", "down", "3", "ctrl+n")
-    await sees(app, "Would you like to stay")
-    await press(pilot, "n", "2", "5")
-
-
-async def reflect(app: Companion, pilot: Pilot[None]) -> None:
-    await today(app, pilot)
-    await to_prompt(app, pilot)
-    await write(pilot, "@Ana asked about the interview\nbefore I said anything.")
-    await sees(app, "before I said anything.")
-
-
-async def suggest(app: Companion, pilot: Pilot[None]) -> None:
-    await reflect(app, pilot)
-    await press(pilot, "ctrl+n")
-    await sees(app, "I did this")
-
-
-async def marks(app: Companion, pilot: Pilot[None]) -> None:
-    await suggest(app, pilot)
-    await press(pilot, "n")
-    await sees(app, "One thing to carry")
-    await write(pilot, "Someone remembered.")
-    await press(pilot, "ctrl+n")
-    await sees(app, "How far may each line travel?")
-    await press(pilot, "down", "right", "s")
-    await sees(app, "theme")
-
-
-async def journal(app: Companion, pilot: Pilot[None]) -> None:
-    await today(app, pilot)
-    await press(pilot, "j")
-    await sees(app, "Rain all evening.")
-    await sees(app, "1 part is put away")
-
-
-async def help_now(app: Companion, pilot: Pilot[None]) -> None:
-    await today(app, pilot)
-    await press(pilot, "f1")
-    await sees(app, "A German line: call 0800 111")
-
-
-async def practice(app: Companion, pilot: Pilot[None]) -> None:
-    await today(app, pilot)
-    await press(pilot, "f2")
-    await sees(app, "Let the eyes go where they like.")
-
-
-async def lot(app: Companion, pilot: Pilot[None]) -> None:
-    await reflect(app, pilot)
-    await press(pilot, "f3")
-    await sees(app, "It's saved.")
-
-
-async def hidden(app: Companion, pilot: Pilot[None]) -> None:
-    await reflect(app, pilot)
-    await press(pilot, "f4")
-    await on(app, "HiddenScreen")
-    await sees(app, "Press a key to come back.")
-
-
-async def welcome(app: Companion, pilot: Pilot[None]) -> None:
-    from connectwell.tui.screens.welcome import WelcomeScreen
-
-    await today(app, pilot)
-    app.rooms.places = app.rooms.places._replace(data=Path("/home/ana/.local/share/connectwell"))
-    app.push_screen(WelcomeScreen())
-    await sees(app, "There is no account and no network.")
-
-
 @pytest.mark.parametrize(
-    "go", [today, arrive, glance, stay, reflect, suggest, marks, help_now, practice, welcome, lot, hidden],
-    ids=lambda go: go.__name__,
-)  # fmt: skip
-def test_dark_at_80_by_24(snap_compare: Look, calm: Rooms, go: Go) -> None:
-    look(snap_compare, calm, go, (80, 24))
+    ("size", "theme"),
+    [((80, 24), "dark"), ((80, 24), "light"), ((60, 20), "dark"), ((120, 40), "dark")],
+    ids=["80x24-dark", "80x24-light", "60x20-dark", "120x40-dark"],
+)
+async def test_the_first_half_of_a_day(album: Album, calm: Rooms, size: tuple[int, int], theme: str) -> None:
+    calm.change(theme=theme)
+    app = Companion(calm)
+    async with app.run_test(size=size) as pilot:
+        await sees(app, "Send one line to somebody.")
+        await album.compare(pilot, "today")
+
+        await press(pilot, "f1")
+        await sees(app, "A German line: call 0800 111")
+        await album.compare(pilot, "help_now")
+
+        await press(pilot, "escape", "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "1")
+        await sees(app, "how much was each there?")
+        await press(pilot, "6", "down", "2", "down", "c", "s", "0")
+        await sees(app, "Someone to call or write to is one key away")
+        await album.compare(pilot, "glance")
+
+        await press(pilot, "ctrl+n")
+        await sees(app, "Would you like to stay")
+        await press(pilot, "n", "1", "enter")
+        await sees(app, "prompt: what was")
+        await write(pilot, "@Ana asked about the interview\nbefore I said anything.")
+        await sees(app, "before I said anything.")
+        await album.compare(pilot, "reflect")
 
 
-def test_journal_at_80_by_24(snap_compare: Look, calm: Rooms) -> None:
+async def test_the_other_steps(album: Album, calm: Rooms) -> None:
+    app = Companion(calm)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "Send one line to somebody.")
+        await press(pilot, "f2")
+        await sees(app, "Let the eyes go where they like.")
+        await album.compare(pilot, "practice")
+
+        await press(pilot, "escape", "c")
+        await sees(app, "How is the body right now?")
+        await album.compare(pilot, "arrive")
+
+        await press(pilot, "1")
+        await sees(app, "how much was each there?")
+        await press(pilot, "6", "down", "3", "ctrl+n")
+        await sees(app, "Would you like to stay")
+        await press(pilot, "n", "2", "5")
+        await album.compare(pilot, "stay")
+
+        await press(pilot, "5", "enter")
+        await sees(app, "prompt: what was")
+        await write(pilot, "@Ana asked about the interview\nbefore I said anything.")
+        await press(pilot, "f3")
+        await sees(app, "It's saved.")
+        await album.compare(pilot, "lot")
+
+        await press(pilot, "escape", "f4")
+        await on(app, "HiddenScreen")
+        await sees(app, "Press a key to come back.")
+        await album.compare(pilot, "hidden")
+
+        await press(pilot, "x", "ctrl+n")
+        await sees(app, "I did this")
+        await album.compare(pilot, "suggest")
+
+        await press(pilot, "n")
+        await sees(app, "One thing to carry")
+        await write(pilot, "Someone remembered.")
+        await press(pilot, "ctrl+n")
+        await sees(app, "How far may each line travel?")
+        await press(pilot, "down", "right", "s")
+        await sees(app, "theme")
+        await album.compare(pilot, "marks")
+
+
+async def test_the_welcome(album: Album, calm: Rooms) -> None:
+    calm.change(welcomed=False)
+    calm.places = calm.places._replace(data=Path("/home/ana/.local/share/connectwell"))
+    app = Companion(calm)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "There is no account and no network.")
+        await album.compare(pilot, "welcome")
+
+
+async def test_the_journal(album: Album, calm: Rooms) -> None:
     note(calm, "Rain all evening.", days_ago=1)
     note(calm, "heavy", put_away=True)
     calm.clock.now -= timedelta(hours=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
     open_page(calm, "The bus came.", days_ago=2)
     calm.clock.now += timedelta(hours=1)  # type: ignore[attr-defined]  # as above
-    look(snap_compare, calm, journal, (80, 24))
-
-
-@pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=["60x20", "120x40"])
-@pytest.mark.parametrize("go", [today, glance, reflect, help_now], ids=lambda go: go.__name__)
-def test_small_and_large(snap_compare: Look, calm: Rooms, go: Go, size: tuple[int, int]) -> None:
-    look(snap_compare, calm, go, size)
-
-
-@pytest.mark.parametrize("go", [today, glance, reflect, help_now], ids=lambda go: go.__name__)
-def test_light_at_80_by_24(snap_compare: Look, calm: Rooms, go: Go) -> None:
-    calm.change(theme="light")
-    look(snap_compare, calm, go, (80, 24))
+    app = Companion(calm)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "Rain all evening.")
+        await sees(app, "1 part is put away")
+        await album.compare(pilot, "journal")

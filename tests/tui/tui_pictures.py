@@ -1,14 +1,14 @@
 """Comparing the screens with their pictures in __snapshots__; `pytest --snapshot-update` draws them anew."""
 
-import os
+import re
 import sys
-from collections.abc import Awaitable, Callable
-from typing import Any
+from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.pilot import Pilot
 
-from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
 from tui.tui_tools import settled
 
@@ -16,24 +16,28 @@ ON_ONE_PYTHON = pytest.mark.skipif(
     sys.version_info[:2] != (3, 11), reason="the pictures are drawn on Python 3.11; other versions differ in details"
 )
 
-REPORT = {name: os.environ[name] for name in ("TEXTUAL_SNAPSHOT_TEMPDIR",) if name in os.environ}
-"""Where pytest-textual-snapshot reports to: set by the time tests are collected, and hidden once they run."""
 
-Go = Callable[[Companion, Pilot[None]], Awaitable[None]]
-Look = Callable[..., bool]
+class Svg(SingleFileSnapshotExtension):
+    """One file for each picture, which a browser shows and a diff can read."""
+
+    file_extension = "svg"
+    _write_mode = WriteMode.TEXT
 
 
-def look(snap_compare: Look, rooms: Rooms, go: Go, size: tuple[int, int]) -> None:
-    """Goes there (which asserts what has to stand there), and compares the picture."""
-    reached: list[str] = []
+class Album:
+    """Pictures of one walk through the screens, kept under the test's name and their own."""
 
-    async def then(pilot: Pilot[None]) -> None:
+    def __init__(self, snapshot: SnapshotAssertion, folder: Path) -> None:
+        self._kept = snapshot.use_extension(Svg)
+        self._folder = folder
+
+    async def compare(self, pilot: Pilot[None], name: str) -> None:
+        """Compares the screen as it is now, once it no longer moves, with the picture of this name."""
         app = pilot.app
         assert isinstance(app, Companion)
-        await go(app, pilot)
         await settled(app, pilot)
-        reached.append(type(app.screen).__name__)
-
-    same: Any = snap_compare(Companion(rooms), terminal_size=size, run_before=then)
-    assert reached, "the screen was never reached"
-    assert same
+        drawn = re.sub(r"\bterminal-\d+-", "terminal-", app.export_screenshot(simplify=True))  # each has its number
+        if self._kept(name=name) != drawn:
+            file = self._folder / f"{name}.svg"
+            file.write_text(drawn, encoding="utf-8")
+            raise AssertionError(f"{name} looks different: compare {file} with the picture in __snapshots__")
