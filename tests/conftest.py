@@ -99,11 +99,13 @@ def _import_rooms() -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Coverage counts what the examples reach in the rooms.
 
-    Counting takes several times as long while Hypothesis looks for more and while a face is driven, most of it in the
-    code of others. pytest-cov's own `no_cover` does nothing in a worker of xdist.
+    Counting takes several times as long while Hypothesis looks for more, while a face is driven and where a test goes
+    through the same lines thousands of times: that one is marked `no_cover`, which pytest-cov itself doesn't heed in a
+    worker of xdist.
     """
     of_a_room = item.path.parent.name not in _NOT_COUNTED
-    if of_a_room and not is_hypothesis_test(getattr(item, "obj", None)):
+    again_and_again = is_hypothesis_test(getattr(item, "obj", None)) or item.get_closest_marker("no_cover")
+    if of_a_room and not again_and_again:
         return (yield)
     with _not_counting():
         return (yield)
