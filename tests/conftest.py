@@ -100,11 +100,11 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     """Coverage counts what the examples reach in the rooms.
 
     Counting takes several times as long while Hypothesis looks for more, while a face is driven and where a test goes
-    through the same lines thousands of times: that one is marked `no_cover`, which pytest-cov itself doesn't heed in a
-    worker of xdist.
+    through the same lines thousands of times. That one is marked `not_counted`: pytest-cov's own `no_cover` goes on
+    counting in a worker of xdist, and together with this one it stops the counting of all that follows.
     """
     of_a_room = item.path.parent.name not in _NOT_COUNTED
-    again_and_again = is_hypothesis_test(getattr(item, "obj", None)) or item.get_closest_marker("no_cover")
+    again_and_again = is_hypothesis_test(getattr(item, "obj", None)) or item.get_closest_marker("not_counted")
     if of_a_room and not again_and_again:
         return (yield)
     with _not_counting():

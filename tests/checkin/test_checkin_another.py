@@ -139,7 +139,7 @@ def test_an_answer_to_the_connection_can_be_changed(rooms: Rooms) -> None:
     assert [row["status"] for row in on_disk(rooms, walk)["connections"]] == ["done"]
 
 
-@pytest.mark.no_cover
+@pytest.mark.not_counted
 def test_the_whole_deck_of_connections_can_be_passed_on(rooms: Rooms) -> None:
     walk = begin(rooms)
     walk.arrive("shut-down")

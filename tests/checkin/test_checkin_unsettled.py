@@ -175,7 +175,7 @@ def test_a_prompt_put_while_settled_does_not_follow_into_a_stirred_up_hour(rooms
     assert reflect.reflection.prompt in on_disk(rooms, walk)["shown"]
 
 
-@pytest.mark.no_cover
+@pytest.mark.not_counted
 def test_a_connection_shown_while_settled_does_not_follow_into_a_shut_down_hour(rooms: Rooms) -> None:
     walk = begin(rooms)
     walk.arrive("settled")

@@ -201,7 +201,7 @@ def damage(index: Path, whole: bytes, chance: random.Random) -> None:
     index.write_bytes(content)
 
 
-@pytest.mark.no_cover
+@pytest.mark.not_counted
 def test_an_index_with_flipped_bits_never_answers_differently(tmp_path: Path) -> None:
     journal, chance = journal_in(tmp_path), random.Random(1)
     for number in range(12):

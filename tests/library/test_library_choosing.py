@@ -59,7 +59,7 @@ def test_no_prompt_comes_back_too_soon_in_the_own_decks(
     rested(Library().prompts(need), start, allowed)
 
 
-@pytest.mark.no_cover
+@pytest.mark.not_counted
 @pytest.mark.parametrize("depths", [GENTLE, OPEN, DEEP])
 def test_three_years_of_one_kind_of_day(depths: tuple[Depth, ...]) -> None:
     rested(DECK, DAY, [depths] * 1100)

@@ -121,7 +121,7 @@ def test_the_brief_is_one_page_on_paper(how: str, paper: str, tmp_path: Path) ->
     assert is_one_page(brief(fullest(how)), paper, tmp_path)
 
 
-@pytest.mark.no_cover
+@pytest.mark.not_counted
 @in_a_browser
 @can_count_pages
 def test_words_of_any_script_are_one_page_on_paper(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_words_of_any_script_are_one_page_on_paper(tmp_path: Path) -> None:
     assert begins == [True] * len(WORDS), f"longer than a page: {[*WORDS][begins.index(False) - 1]}"
 
 
-@pytest.mark.no_cover
+@pytest.mark.not_counted
 @in_a_browser
 @can_count_pages
 def test_a_long_name_is_one_page_with_the_rest(tmp_path: Path) -> None:

@@ -178,7 +178,7 @@ def test_whatever_fits_by_its_lines_fits_on_the_page(one: Brief, paper: Paper) -
     assert pages_in(write_pdf(brief(one), paper=paper).content) == 1
 
 
-@pytest.mark.no_cover
+@pytest.mark.not_counted
 @pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
 def test_words_of_any_script_that_fit_by_their_lines_fit_on_the_page(words: str) -> None:
     assert pages_in(write_pdf(brief(full_of(words)), paper="us-letter").content) == 1

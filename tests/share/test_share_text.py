@@ -111,7 +111,7 @@ def test_words_come_out_whole_on_lines_that_are_not_too_long(any_words: str) -> 
     assert not {"\x1b", "\x00", "\x9b", "\u202e"} & set(text)
 
 
-@pytest.mark.no_cover
+@pytest.mark.not_counted
 def test_one_word_of_200_kb_is_broken_and_whole() -> None:
     word = "雨e\u0301" * 60_000
     assert bare(word) in bare(write_text(with_words(word, everywhere=False)))
