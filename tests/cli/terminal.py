@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from types import TracebackType
 
 _BECOME = (
@@ -51,7 +52,11 @@ class Terminal:
             assert self._read(), f"{text!r} did not come; there was {self.seen!r}"
 
     def press(self, keys: str) -> None:
-        """Types `keys`."""
+        """Types `keys`, once the program waits for some: nobody types in the instant between a question and that."""
+        state = Path(f"/proc/{self.process.pid}/stat")  # where there is none, it is likely to wait already
+        give_up = time.monotonic() + PATIENCE
+        while state.exists() and state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in "SZ":
+            assert time.monotonic() < give_up, "it never waits"
         os.write(self._ours, keys.encode())
 
     def press_until_taken(self, keys: str) -> None:
