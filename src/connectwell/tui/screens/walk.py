@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import ClassVar, cast
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal
 from textual.widgets import Input
 
 from connectwell import checkin, page, sentences
@@ -43,10 +42,6 @@ class WalkScreen(SittingRoom):
         super().__init__(walk)
         self._told = told
 
-    def compose_room(self) -> ComposeResult:
-        """One step at a time stands in here."""
-        yield Vertical(id="step", classes="page")
-
     def top_right(self) -> str:
         """The day this page belongs to."""
         return page.long_day(self.walk.entry.day)
@@ -70,11 +65,11 @@ class WalkScreen(SittingRoom):
         if isinstance(step, checkin.Settle):
             await self._settle_first(step.practice)
             return
-        self.view = view_of(step, blinks=self.rooms.settings.motion)
-        body = self.query_one("#step", Vertical)
+        self.view = view_of(step, blinks=self.rooms.settings.motion).add_class("page")
+        middle = self.query_one("#middle", Horizontal)  # nothing around it: that would be drawn again at every key
         async with self.batch():
-            await body.remove_children()
-            await body.mount(self.view)
+            await middle.remove_children()
+            await middle.mount(self.view)
         self.view.focus_first()
         self.refresh_bindings()
 
