@@ -58,6 +58,18 @@ async def test_that_was_a_lot_has_four_answers(app: Companion, rooms: Rooms, ans
     assert entry(rooms)["reflections"][0].get("put_away", False) is (answer == "2")
 
 
+async def test_next_goes_on_with_the_needs_that_are_chosen(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "1")
+        await sees(app, "how much was each there?")
+        await press(pilot, "ctrl+n")
+        await sees(app, "Would you like to stay")
+        await press(pilot, "n", "2", "4", "ctrl+n")
+        await sees(app, "Safe   1 of 2")
+
+
 async def test_next_another_and_back_inside_the_editor(app: Companion, rooms: Rooms) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)

@@ -107,8 +107,12 @@ class WalkScreen(SittingRoom):
         await self.show_step()
 
     async def action_next(self) -> None:
-        """On, with what is written."""
-        await self._do(self.walk.next)
+        """On, with what is written or chosen."""
+        if isinstance(self.walk.step, checkin.Stay):
+            chosen = self.query_one(NeedsPicker).in_order()
+            await self._do(lambda: self.walk.stay(chosen))
+        else:
+            await self._do(self.walk.next)
 
     async def action_back(self) -> None:
         """To the step before."""
@@ -231,12 +235,9 @@ class WalkScreen(SittingRoom):
                 self.tell_trouble(failure)
 
     @on(NeedsPicker.Finished)
-    async def picked(self, message: NeedsPicker.Finished) -> None:
+    async def picked(self) -> None:
         """Go on with the needs chosen."""
-        if isinstance(self.walk.step, checkin.Stay):
-            await self._do(lambda: self.walk.stay(message.chosen))
-        else:
-            await self.action_next()
+        await self.action_next()
 
     @on(Input.Submitted)
     async def line_entered(self) -> None:
