@@ -181,6 +181,12 @@ def test_another_keeps_words_with_the_prompt_they_answered(rooms: Rooms) -> None
     assert first["prompt"] != second["prompt"]
 
 
+@pytest.mark.parametrize(("key", "status"), [("d", "done"), ("y", "planned"), ("n", "not-today")])
+def test_the_keys_of_the_screens_mean_the_same_here(rooms: Rooms, key: str, status: str) -> None:
+    asked = walk(rooms, TO_SUGGEST + key)
+    assert [part["status"] for part in asked.entry["connections"]] == [status]
+
+
 def test_another_connection(rooms: Rooms) -> None:
     asked = walk(rooms, TO_SUGGEST + "/another|a|try")
     assert [part["status"] for part in asked.entry["connections"]] == ["passed", "passed", "planned"]

@@ -16,7 +16,7 @@ SAID: Final = "So far: {said}. Enter keeps it."
 
 STATUSES: Final = (
     Option("done", *sentences.STATUSES["done"], also=("done", "did", "did it", "d", "yes")),
-    Option("planned", *sentences.STATUSES["planned"], also=("planned", "try", "try it", "ill try", "t")),
+    Option("planned", *sentences.STATUSES["planned"], also=("planned", "try", "try it", "ill try", "t", "y")),
     Option("another", *sentences.STATUSES["another"], also=("a",)),
     Option("not-today", *sentences.STATUSES["not-today"], also=("n", "no")),
 )
