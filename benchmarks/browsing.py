@@ -10,11 +10,11 @@ from textual.pilot import Pilot
 from benchmarks.pairs import Row
 from benchmarks.people import Person
 from benchmarks.waits import longest_wait, until, watched
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.tui.app import Companion
-from connectwell.tui.screens.insights import PERIODS, InsightsScreen
-from connectwell.tui.screens.journal import JournalScreen
-from connectwell.tui.screens.journal_calendar import CalendarScreen
+from connectwell.tui.screens.journal.calendar import CalendarScreen
+from connectwell.tui.screens.journal.screen import JournalScreen
+from connectwell.tui.screens.weeks.insights import PERIODS, InsightsScreen
 
 _FELT = 200.0  # ms; a key that waits longer is felt to stick
 
@@ -29,7 +29,7 @@ def measure_browsing(person: Person) -> Iterator[Row]:
 
 
 async def _browse(person: Person, *, remembered: bool) -> list[float]:
-    app = Companion(Rooms.open({"CONNECTWELL_HOME": str(person.home)}))
+    app = Companion(Context.open({"CONNECTWELL_HOME": str(person.home)}))
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         async with watched() as gaps:
@@ -61,7 +61,7 @@ async def _look_into(person: Person) -> list[float]:
         if isinstance(message, InsightsScreen.WasFound):
             found.append(message)
 
-    app = Companion(Rooms.open({"CONNECTWELL_HOME": str(person.home)}))
+    app = Companion(Context.open({"CONNECTWELL_HOME": str(person.home)}))
     async with app.run_test(size=(100, 30), message_hook=note) as pilot:
         await pilot.pause()
         async with watched() as gaps:

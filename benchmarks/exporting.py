@@ -13,11 +13,11 @@ from benchmarks.pairs import Row, compare
 from benchmarks.people import Person, connectwell
 from benchmarks.processes import took
 from benchmarks.wordy import RARE, jrnl, make_sharing_person, make_wordy_person, write_for_jrnl
-from connectwell import agenda
-from connectwell.rooms import Rooms
-from connectwell.share import typst_worker
-from connectwell.share.formats import What
-from connectwell.share.pdf import can_set, write_pdf
+from connectwell.context import Context
+from connectwell.session import agenda
+from connectwell.share.formats import typst_worker
+from connectwell.share.formats.pdf import can_set, write_pdf
+from connectwell.share.formats.registry import What
 from connectwell.share.sharing import Sharing
 
 _FORMATS = (("md", "md", 0.5), ("json", "json", 1.0), ("csv", "json", 1.0))
@@ -99,12 +99,12 @@ async def _make_on_screen(person: Person, sharing: Sharing) -> list[float]:
     """From Enter on the last screen of sharing till the file is there: the loop's gaps, in ms."""
     from benchmarks.waits import until, watched
     from connectwell.tui.app import Companion
-    from connectwell.tui.screens.share_sent import SentScreen
-    from connectwell.tui.screens.share_where import WhereScreen
+    from connectwell.tui.screens.share.destination import WhereScreen
+    from connectwell.tui.screens.share.done import SentScreen
     from connectwell.tui.widgets.one_line import OneLine
 
     file = person.home / f"{sharing.what}.pdf"
-    app = Companion(Rooms.open(person.environ))
+    app = Companion(Context.open(person.environ))
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(WhereScreen(sharing))
         await pilot.pause()
@@ -129,14 +129,14 @@ def _record(person: Person) -> Sharing:
 
 def _full_page(person: Person) -> Sharing:
     """Fourteen days with all that a page takes: lines to talk about, moments, what helped, own lines."""
-    rooms = Rooms.open(person.environ)
-    earlier = rooms.clock() - timedelta(hours=1)
+    context = Context.open(person.environ)
+    earlier = context.clock() - timedelta(hours=1)
     sharing = _begin(person, "brief")
     sharing.last(14)
     sharing.look()
     if not sharing.lines():
         for words in ("How mornings go.", "The telephone, and why it stays in the drawer."):
-            agenda.Writing(rooms.journal, rooms.settings, lambda: earlier).save(words)
+            agenda.Writing(context.journal, context.settings, lambda: earlier).save(words)
         sharing.look()
     short = [one.reference for one in sharing.candidates() if len(one.words) in _PAGE_WORDS]
     for reference in short[:2]:
@@ -149,5 +149,5 @@ def _full_page(person: Person) -> Sharing:
 
 
 def _begin(person: Person, what: What) -> Sharing:
-    rooms = Rooms.open(person.environ)
-    return Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, what)
+    context = Context.open(person.environ)
+    return Sharing(context.journal, context.library, context.settings, context.clock, what)

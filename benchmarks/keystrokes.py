@@ -14,9 +14,9 @@ from benchmarks.pairs import Row, compare
 from benchmarks.people import Person
 from benchmarks.waits import until
 from connectwell.checkin import Reflect, Walk
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.tui.app import Companion
-from connectwell.tui.screens.walk import WalkScreen
+from connectwell.tui.screens.checkin.screen import WalkScreen
 
 _KEYS = "a quiet day, then rain"
 _DRAWN = 0.05  # seconds; by then Textual, which draws 60 times a second, has drawn a key
@@ -60,21 +60,21 @@ def measure_keystrokes(person: Person, pairs: int) -> Iterator[Row]:
 
 
 async def _type_into_reflection(person: Person, words: str, pause: float) -> float:
-    app = Companion(Rooms.open(person.environ))
+    app = Companion(Context.open(person.environ))
     async with app.run_test(size=(80, 24)) as pilot:
-        walk = _walk_to_reflection(app.rooms, words)
+        walk = _walk_to_reflection(app.context, words)
         await app.push_screen(WalkScreen(walk))
         await pilot.pause()
         if pause < _FAST_TYPIST:  # the autosave has its own row
             app.screen.set_timer = lambda *_, **__: None  # type: ignore[assignment]
         took = await _type(pilot, pause)
         walk.stop()
-        app.rooms.journal.erase(walk.entry.id)
+        app.context.journal.erase(walk.entry.id)
         return took
 
 
-def _walk_to_reflection(rooms: Rooms, words: str) -> Walk:
-    walk = Walk.begin(rooms.journal, rooms.library, rooms.settings, rooms.clock, only=("seen",))
+def _walk_to_reflection(context: Context, words: str) -> Walk:
+    walk = Walk.begin(context.journal, context.library, context.settings, context.clock, only=("seen",))
     walk.arrive("settled")
     while not isinstance(walk.step, Reflect):
         walk.next()

@@ -50,8 +50,8 @@ def measure_memory(person: Person, pairs: int) -> Row:
 
 def _todays_connection(person: Person) -> str:
     """How the suggestion begins that Today will show: enough of it to know it by, and too little to be wrapped."""
-    from connectwell import today
-    from connectwell.rooms import Rooms
+    from connectwell.checkin import today
+    from connectwell.context import Context
 
-    rooms = Rooms.open(person.environ)
-    return today.look(rooms.journal, rooms.library, rooms.settings, rooms.clock).idea.do[:12]
+    context = Context.open(person.environ)
+    return today.look(context.journal, context.library, context.settings, context.clock).idea.do[:12]

@@ -12,12 +12,12 @@ from benchmarks.people import Person
 
 def measure_saving(person: Person, pairs: int) -> Row:
     """Revises the newest entry again and again, each time with other words. The floor writes beside it."""
+    from connectwell.context import Context
     from connectwell.journal.toml_text import to_toml
     from connectwell.model.entry import Close
     from connectwell.model.writing import write_entry
-    from connectwell.rooms import Rooms
 
-    journal = Rooms.open(person.environ).journal
+    journal = Context.open(person.environ).journal
     editing = journal.edit("latest")
     numbers = count()
     target = person.home / "data" / "entries" / editing.entry.id[:4] / ".floor.toml"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.settings import Settings
 from connectwell.tui import Companion
 
@@ -41,7 +41,7 @@ async def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(welcomed=True, region="DE", motion=False)
-        app = Companion(Rooms.open({"CONNECTWELL_HOME": home}, clock=lambda: MORNING, settings=settings))
+        app = Companion(Context.open({"CONNECTWELL_HOME": home}, clock=lambda: MORNING, settings=settings))
         async with app.run_test(size=(80, 24)) as pilot:
             await walk(pilot, app)
 

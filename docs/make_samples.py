@@ -5,19 +5,21 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from connectwell.context import Context
 from connectwell.demo import fill
-from connectwell.rooms import Rooms
 from connectwell.settings import Settings
-from connectwell.share.formats import Format
+from connectwell.share.formats.registry import Format
 from connectwell.share.sharing import Sharing
 
 SAMPLES = Path(__file__).parent / "samples"
 MORNING = datetime(2026, 11, 21, 8, 1, 22, tzinfo=timezone(timedelta(hours=1)))
 
 
-def sharing(rooms: Rooms, what: str) -> Sharing:
+def sharing(context: Context, what: str) -> Sharing:
     """Four weeks, looked at."""
-    made = Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, "brief" if what == "brief" else "export")
+    made = Sharing(
+        context.journal, context.library, context.settings, context.clock, "brief" if what == "brief" else "export"
+    )
     made.last(28)
     made.look()
     return made
@@ -48,12 +50,12 @@ def main(folder: Path = SAMPLES, page_as: Sequence[Format] = ("pdf", "html", "md
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(welcomed=True, region="DE")
-        rooms = Rooms.open({"CONNECTWELL_HOME": home}, clock=lambda: MORNING, settings=settings)
-        fill(rooms.journal, rooms.library, MORNING, 60)
-        page = sharing(rooms, "brief")
+        context = Context.open({"CONNECTWELL_HOME": home}, clock=lambda: MORNING, settings=settings)
+        fill(context.journal, context.library, MORNING, 60)
+        page = sharing(context, "brief")
         choose(page)
         save(page, "brief", page_as, folder)
-        save(sharing(rooms, "record"), "record", ("md", "csv"), folder)
+        save(sharing(context, "record"), "record", ("md", "csv"), folder)
 
 
 if __name__ == "__main__":

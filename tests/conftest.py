@@ -17,10 +17,10 @@ import pytest
 from hypothesis import is_hypothesis_test, settings
 
 import connectwell
-from steady import TickingClock, open_rooms
+from steady import TickingClock, open_context
 
 if TYPE_CHECKING:
-    from connectwell.rooms import Rooms
+    from connectwell.context import Context
 
 # Enough to find what changes a day; `--hypothesis-profile=thorough` looks longer.
 settings.register_profile("suite", max_examples=12, deadline=None)
@@ -148,6 +148,6 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def rooms(nobody_at_home: Path, clock: TickingClock) -> "Rooms":
+def context(nobody_at_home: Path, clock: TickingClock) -> "Context":
     """The rooms under CONNECTWELL_HOME: welcomed, region DE, nothing written yet. They tell time by `clock`."""
-    return open_rooms(nobody_at_home / "connectwell", clock)
+    return open_context(nobody_at_home / "connectwell", clock)

@@ -4,8 +4,8 @@ import shlex
 import sys
 from pathlib import Path
 
+from connectwell.context import Context
 from connectwell.model.entry import Entry, Note
-from connectwell.rooms import Rooms
 
 Command = list[str]
 
@@ -33,33 +33,38 @@ CHANGES_AND_STOPS = editor("file.write_bytes(file.read_bytes().replace(b'Rain', 
 CHANGES_AND_IS_KILLED = editor("file.write_bytes(file.read_bytes().replace(b'Rain', b'Snow')); os.kill(os.getpid(), 9)")
 
 
-def add_note(rooms: Rooms, words: str = "Rain all evening.") -> Entry:
-    now = rooms.clock()
-    return rooms.journal.add(
+def add_note(context: Context, words: str = "Rain all evening.") -> Entry:
+    now = context.clock()
+    return context.journal.add(
         Entry(
-            id=rooms.journal.new_id(now), kind="note", day=now.date(), started=now, finished=now, note=Note(words=words)
+            id=context.journal.new_id(now),
+            kind="note",
+            day=now.date(),
+            started=now,
+            finished=now,
+            note=Note(words=words),
         )
     )
 
 
-def words_of(rooms: Rooms, entry_id: str = "latest") -> str:
-    note = rooms.journal.get(entry_id).note
+def words_of(context: Context, entry_id: str = "latest") -> str:
+    note = context.journal.get(entry_id).note
     assert note is not None
     return note.words
 
 
-def earlier_words(rooms: Rooms, entry_id: str) -> list[str]:
+def earlier_words(context: Context, entry_id: str) -> list[str]:
     """The words of each earlier version, newest first."""
-    notes = [rooms.journal.version(version).note for version in rooms.journal.versions(entry_id)]
+    notes = [context.journal.version(version).note for version in context.journal.versions(entry_id)]
     return [note.words for note in notes if note]
 
 
-def file_of(rooms: Rooms, entry: Entry) -> Path:
-    return rooms.places.data / "entries" / entry.id[:4] / f"{entry.id}.toml"
+def file_of(context: Context, entry: Entry) -> Path:
+    return context.places.data / "entries" / entry.id[:4] / f"{entry.id}.toml"
 
 
-def beside(rooms: Rooms, entry: Entry) -> list[Path]:
+def beside(context: Context, entry: Entry) -> list[Path]:
     """What lies beside the entry and is no entry."""
     return sorted(
-        path for path in file_of(rooms, entry).parent.iterdir() if path.suffix != ".toml" or path.name[0] == "."
+        path for path in file_of(context, entry).parent.iterdir() if path.suffix != ".toml" or path.name[0] == "."
     )

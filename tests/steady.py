@@ -9,7 +9,7 @@ from connectwell.paths import find_places
 from connectwell.settings import read_settings
 
 if TYPE_CHECKING:
-    from connectwell.rooms import Rooms
+    from connectwell.context import Context
 
 MORNING = datetime(2026, 11, 21, 8, 1, 22, tzinfo=timezone(timedelta(hours=1)))
 WELCOMED = 'region = "DE"\nwelcomed = true\n'
@@ -45,10 +45,10 @@ class CountingTail:
         return found
 
 
-def open_rooms(home: Path, clock: TickingClock | None = None, *, config: str = WELCOMED) -> "Rooms":
+def open_context(home: Path, clock: TickingClock | None = None, *, config: str = WELCOMED) -> "Context":
     """Rooms under `home`, with `config` as config.toml where there is none yet."""
+    from connectwell.context import Context
     from connectwell.library import Library
-    from connectwell.rooms import Rooms
 
     clock = clock or TickingClock()
     places = find_places({"CONNECTWELL_HOME": str(home)})
@@ -56,4 +56,4 @@ def open_rooms(home: Path, clock: TickingClock | None = None, *, config: str = W
     if not file.exists():
         places.config.mkdir(parents=True, mode=0o700)
         file.write_text(config, encoding="utf-8")
-    return Rooms(places, read_settings(places), Journal(places, clock, CountingTail()), Library(), clock)
+    return Context(places, read_settings(places), Journal(places, clock, CountingTail()), Library(), clock)

@@ -12,18 +12,20 @@ from datetime import timedelta
 
 import pytest
 
-from connectwell import agenda, checkin, jot, sentences
+from connectwell import checkin, sentences
 from connectwell.checkin import Walk
+from connectwell.checkin.today import look
+from connectwell.context import Context
+from connectwell.entries import add
 from connectwell.help_now import help_texts
 from connectwell.library import Library
 from connectwell.model.terms import DIRECTIONS, NEEDS, STATES, Need, State
-from connectwell.rooms import Rooms
-from connectwell.today import look
+from connectwell.session import agenda
 from steady import TickingClock
 
 
-def begin(rooms: Rooms) -> Walk:
-    return Walk.begin(rooms.journal, rooms.library, rooms.settings, rooms.clock)
+def begin(context: Context) -> Walk:
+    return Walk.begin(context.journal, context.library, context.settings, context.clock)
 
 
 def steps_of(walk: Walk) -> list[checkin.Step]:
@@ -35,8 +37,8 @@ def steps_of(walk: Walk) -> list[checkin.Step]:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_row_1_every_check_in_turns_outward_to_one_small_connection(rooms: Rooms, state: State) -> None:
-    walk = begin(rooms)
+def test_row_1_every_check_in_turns_outward_to_one_small_connection(context: Context, state: State) -> None:
+    walk = begin(context)
     walk.arrive(state)
     steps = steps_of(walk)
     assert sum(isinstance(step, checkin.Suggest) for step in steps) == 1
@@ -45,10 +47,10 @@ def test_row_1_every_check_in_turns_outward_to_one_small_connection(rooms: Rooms
     assert set(later) <= {checkin.Landing, checkin.Carry, checkin.Marks}  # it comes after all looking inward
 
 
-def test_row_2_it_begins_with_the_bodys_state_and_adapts_to_it(rooms: Rooms) -> None:
+def test_row_2_it_begins_with_the_bodys_state_and_adapts_to_it(context: Context) -> None:
     ways = {}
     for state in STATES:
-        walk = begin(rooms)
+        walk = begin(context)
         assert isinstance(walk.step, checkin.Arrive)
         walk.arrive(state)
         ways[state] = [type(step) for step in steps_of(walk)]
@@ -61,26 +63,26 @@ def test_row_2_it_begins_with_the_bodys_state_and_adapts_to_it(rooms: Rooms) -> 
     assert ways["shut-down"] == [checkin.Unsettled, checkin.Nearby, checkin.Suggest]
 
 
-def test_row_3_there_are_connections_with_somebody_and_what_they_touched_is_noted(rooms: Rooms) -> None:
-    ideas = rooms.library.connections()
+def test_row_3_there_are_connections_with_somebody_and_what_they_touched_is_noted(context: Context) -> None:
+    ideas = context.library.connections()
     assert sum("soothed" in idea.touches for idea in ideas) >= 5
     assert sum(bool(idea.needs & {"strangers", "phone", "eye-contact", "speech"}) for idea in ideas) >= 12
-    walk = begin(rooms)
+    walk = begin(context)
     walk.arrive("settled")
     while not isinstance(walk.step, checkin.Suggest):
         walk.skip()
     walk.connect("done")
     walk.touch(["soothed"])
-    landed = rooms.journal.get(walk.entry.id).connections[-1].landed
+    landed = context.journal.get(walk.entry.id).connections[-1].landed
     assert landed is not None
     assert landed.touched == ("soothed",)
 
 
-def test_row_5_the_five_named_are_in_the_deck_with_many_more_and_not_today_is_a_whole_answer(rooms: Rooms) -> None:
-    ideas = {idea.id for idea in rooms.library.connections()}
+def test_row_5_the_five_named_are_in_the_deck_with_many_more_and_not_today_is_a_whole_answer(context: Context) -> None:
+    ideas = {idea.id for idea in context.library.connections()}
     assert {"neighbour-hello", "grocery-eye-contact", "hold-a-door", "kind-note-or-review", "ask-and-wait"} <= ideas
     assert len(ideas) >= 70
-    walk = begin(rooms)
+    walk = begin(context)
     walk.arrive("shut-down")
     walk.choose("gently")
     walk.skip()
@@ -88,13 +90,13 @@ def test_row_5_the_five_named_are_in_the_deck_with_many_more_and_not_today_is_a_
     assert walk.step == checkin.Done(finished=True)
 
 
-def test_row_8_no_verdict_on_days_without_an_entry(rooms: Rooms, clock: TickingClock) -> None:
+def test_row_8_no_verdict_on_days_without_an_entry(context: Context, clock: TickingClock) -> None:
     """The words themselves are held to in test_voice."""
-    jot.note(rooms.journal, rooms.settings, rooms.clock, "rain")
+    add.note(context.journal, context.settings, context.clock, "rain")
     clock.now += timedelta(days=1)
-    next_day = look(rooms.journal, rooms.library, rooms.settings, rooms.clock)
+    next_day = look(context.journal, context.library, context.settings, context.clock)
     clock.now += timedelta(days=40)
-    much_later = look(rooms.journal, rooms.library, rooms.settings, rooms.clock)
+    much_later = look(context.journal, context.library, context.settings, context.clock)
     assert replace(much_later, day=next_day.day, idea=next_day.idea) == next_day
     assert sentences.SAID["not-today"].endswith("That's a whole answer.")
 
@@ -104,16 +106,16 @@ def test_row_9_there_are_prompts_for_safe_in_every_depth() -> None:
     assert all(depths.count(depth) >= 4 for depth in ("gentle", "open", "deep"))
 
 
-def test_row_10_the_five_are_the_core(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_row_10_the_five_are_the_core(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("settled")
     assert isinstance(walk.step, checkin.Glance)
     assert [need.id for need in walk.step.needs] == ["seen", "safe", "soothed", "secure", "stable"]
 
 
-def test_row_10_what_is_older_is_asked_about_only_when_chosen(rooms: Rooms) -> None:
-    assert not rooms.settings.deep
-    assert any(prompt.depth == "deep" for need in NEEDS for prompt in rooms.library.prompts(need))
+def test_row_10_what_is_older_is_asked_about_only_when_chosen(context: Context) -> None:
+    assert not context.settings.deep
+    assert any(prompt.depth == "deep" for need in NEEDS for prompt in context.library.prompts(need))
 
 
 @pytest.mark.parametrize("need", NEEDS)
@@ -122,30 +124,30 @@ def test_row_11_every_need_is_asked_in_three_directions(need: Need) -> None:
     assert all(asked.count(direction) >= 10 for direction in DIRECTIONS)
 
 
-def test_row_12_a_settling_practice_is_there_with_a_before_and_after(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_row_12_a_settling_practice_is_there_with_a_before_and_after(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("stirred-up")
     walk.choose("settle")
     settle = walk.step
     assert isinstance(settle, checkin.Settle)
-    assert len(rooms.library.practice(settle.practice).steps) >= 3
+    assert len(context.library.practice(settle.practice).steps) >= 3
     walk.next()
     walk.after("less")
-    arrival = rooms.journal.get(walk.entry.id).arrival
+    arrival = context.journal.get(walk.entry.id).arrival
     assert arrival is not None
     assert (arrival.state, arrival.after) == ("stirred-up", "less")
 
 
-def test_row_13_a_line_can_be_kept_for_the_session_and_real_help_lines_are_there(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_row_13_a_line_can_be_kept_for_the_session_and_real_help_lines_are_there(context: Context) -> None:
+    walk = begin(context)
     walk.write("barely slept")
     walk.arrive("settled")
     walk.mark("arrival", for_session=True)
-    arrival = rooms.journal.get(walk.entry.id).arrival
+    arrival = context.journal.get(walk.entry.id).arrival
     assert arrival is not None
     assert arrival.for_session
-    (mark,) = agenda.open_lines(agenda.look(rooms.journal))
-    agenda.Writing(rooms.journal, rooms.settings, rooms.clock, mark).save("How the nights go.", "listen")
-    assert [item.words for item in agenda.open_lines(agenda.look(rooms.journal))] == ["How the nights go."]
-    page = help_texts(rooms.library, rooms.settings.region, (), walk.entry.day)
+    (mark,) = agenda.open_lines(agenda.look(context.journal))
+    agenda.Writing(context.journal, context.settings, context.clock, mark).save("How the nights go.", "listen")
+    assert [item.words for item in agenda.open_lines(agenda.look(context.journal))] == ["How the nights go."]
+    page = help_texts(context.library, context.settings.region, (), walk.entry.day)
     assert sum(text.role == "number" for text in page) >= 3

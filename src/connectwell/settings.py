@@ -10,7 +10,7 @@ from connectwell.clock import DAY_TURNS_AT
 from connectwell.errors import SettingsFault, UsageFault
 from connectwell.model.frozen import dataclass
 from connectwell.model.table import Check, RuleBroken, Table, many, one_of, text, truth
-from connectwell.model.toml_in import loads
+from connectwell.model.toml import loads
 from connectwell.paths import Places
 
 RuledOut = Literal["strangers", "eye-contact", "phone", "public", "online", "speech"]

@@ -11,26 +11,26 @@ from connectwell.model.entry import Entry, Reflection
 from connectwell.model.terms import Mode, Need
 
 if TYPE_CHECKING:
-    from connectwell.rooms import Rooms
+    from connectwell.context import Context
 
 
-def begin(rooms: "Rooms", *, mode: Mode = "full", only: Iterable[Need] = (), day: date | None = None) -> Walk:
-    return Walk.begin(rooms.journal, rooms.library, rooms.settings, rooms.clock, mode=mode, only=only, day=day)
+def begin(context: "Context", *, mode: Mode = "full", only: Iterable[Need] = (), day: date | None = None) -> Walk:
+    return Walk.begin(context.journal, context.library, context.settings, context.clock, mode=mode, only=only, day=day)
 
 
-def resume(rooms: "Rooms", walk: Walk) -> Walk:
+def resume(context: "Context", walk: Walk) -> Walk:
     """As after a kill: nothing of `walk` is left but its file."""
-    return Walk.resume(rooms.journal, rooms.library, rooms.settings, rooms.clock, walk.entry.id)
+    return Walk.resume(context.journal, context.library, context.settings, context.clock, walk.entry.id)
 
 
-def file_of(rooms: "Rooms", walk: Walk) -> Path:
-    return rooms.places.data / "entries" / walk.entry.id[:4] / f"{walk.entry.id}.toml"
+def file_of(context: "Context", walk: Walk) -> Path:
+    return context.places.data / "entries" / walk.entry.id[:4] / f"{walk.entry.id}.toml"
 
 
-def on_disk(rooms: "Rooms", walk: Walk) -> dict[str, Any]:
+def on_disk(context: "Context", walk: Walk) -> dict[str, Any]:
     """The entry's file, read with the stock reader. Empty where there is none yet."""
     try:
-        return tomllib.loads(file_of(rooms, walk).read_text(encoding="utf-8"))
+        return tomllib.loads(file_of(context, walk).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
 
@@ -56,15 +56,15 @@ def rate_all(walk: Walk, *ratings: int) -> None:
         walk.rate(need, rating)  # type: ignore[arg-type]  # the five, spelled out
 
 
-def remember_days(rooms: "Rooms", safe_ratings: Iterable[int], *, until: date, offered: date | None = None) -> None:
+def remember_days(context: "Context", safe_ratings: Iterable[int], *, until: date, offered: date | None = None) -> None:
     """Finished check-ins on the days before `until`, the last rating on the day before it."""
     ratings = list(safe_ratings)
     for back, rating in zip(range(len(ratings), 0, -1), ratings, strict=True):
         day = until - timedelta(days=back)
-        started = datetime(day.year, day.month, day.day, 9, tzinfo=rooms.clock().tzinfo)
-        rooms.journal.add(
+        started = datetime(day.year, day.month, day.day, 9, tzinfo=context.clock().tzinfo)
+        context.journal.add(
             Entry(
-                id=rooms.journal.new_id(started),
+                id=context.journal.new_id(started),
                 kind="check-in",
                 day=day,
                 started=started,

@@ -8,13 +8,13 @@ from sitting_down import at, begin, go_to, on_disk, rate_all, resume
 
 from connectwell import checkin
 from connectwell.checkin import Walk
+from connectwell.context import Context
 from connectwell.model.terms import Need
-from connectwell.rooms import Rooms
 from steady import TickingClock
 
 
-def reflecting(rooms: Rooms, need: Need = "seen") -> Walk:
-    walk = begin(rooms, only=[need])
+def reflecting(context: Context, need: Need = "seen") -> Walk:
+    walk = begin(context, only=[need])
     walk.arrive("settled")
     walk.next()
     assert at(walk) == "Reflect"
@@ -34,27 +34,27 @@ def idea_of(walk: Walk) -> str:
     return step.idea.id
 
 
-def test_what_was_shown_counts_as_asked(rooms: Rooms, clock: TickingClock) -> None:
-    walk = reflecting(rooms)
+def test_what_was_shown_counts_as_asked(context: Context, clock: TickingClock) -> None:
+    walk = reflecting(context)
     shown = [prompt_of(walk)]
     for _ in range(5):
         walk.another()
         shown.append(prompt_of(walk))
     assert len(set(shown)) == 6
-    assert on_disk(rooms, walk)["shown"] == shown[:-1]
-    assert on_disk(rooms, walk)["reflections"][0]["prompt"] == shown[-1]
+    assert on_disk(context, walk)["shown"] == shown[:-1]
+    assert on_disk(context, walk)["reflections"][0]["prompt"] == shown[-1]
     walk.stop()
 
     clock.now += timedelta(days=1)
-    tomorrow = reflecting(rooms)
+    tomorrow = reflecting(context)
     for _ in range(5):
         assert prompt_of(tomorrow) not in shown
         tomorrow.another()
 
 
-def test_another_never_repeats_before_all_that_fit_were_shown(rooms: Rooms) -> None:
-    walk = reflecting(rooms)
-    fitting = [one for one in rooms.library.prompts("seen") if one.depth != "deep"]
+def test_another_never_repeats_before_all_that_fit_were_shown(context: Context) -> None:
+    walk = reflecting(context)
+    fitting = [one for one in context.library.prompts("seen") if one.depth != "deep"]
     shown = []
     for _ in fitting:
         shown.append(prompt_of(walk))
@@ -67,8 +67,8 @@ def test_another_never_repeats_before_all_that_fit_were_shown(rooms: Rooms) -> N
     assert set(again) == set(shown)  # and then all of them once more, instead of an end
 
 
-def test_words_stay_with_the_prompt_they_answered(rooms: Rooms) -> None:
-    walk = reflecting(rooms)
+def test_words_stay_with_the_prompt_they_answered(context: Context) -> None:
+    walk = reflecting(context)
     walk.rate("seen", 4)
     first = walk.step
     assert isinstance(first, checkin.Reflect)
@@ -85,15 +85,15 @@ def test_words_stay_with_the_prompt_they_answered(rooms: Rooms) -> None:
     assert isinstance(again, checkin.Reflect)
     assert again.reflection.words == "and the dog"
 
-    one, two = on_disk(rooms, walk)["reflections"]
+    one, two = on_disk(context, walk)["reflections"]
     assert (one["words"], one["asked"], one["rating"]) == ("the neighbour waved", first.reflection.asked, 4)
     assert (two["words"], two["asked"]) == ("and the dog", second.reflection.asked)
     assert one["key"] != two["key"]
-    assert not any(name.startswith("seen.") for name in on_disk(rooms, walk)["shown"])
+    assert not any(name.startswith("seen.") for name in on_disk(context, walk)["shown"])
 
 
-def test_another_connection_is_passed_on_and_none_returns(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_another_connection_is_passed_on_and_none_returns(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("settled")
     go_to(walk, checkin.Suggest)
     first = idea_of(walk)
@@ -101,15 +101,15 @@ def test_another_connection_is_passed_on_and_none_returns(rooms: Rooms) -> None:
     second = idea_of(walk)
     walk.another()
     assert len({first, second, idea_of(walk)}) == 3
-    rows = on_disk(rooms, walk)["connections"]
+    rows = on_disk(context, walk)["connections"]
     assert [(row["prompt"], row["status"]) for row in rows] == [(first, "passed"), (second, "passed")]
     walk.connect("not-today")
-    assert on_disk(rooms, walk)["connections"][-1]["status"] == "not-today"
+    assert on_disk(context, walk)["connections"][-1]["status"] == "not-today"
     assert at(walk) == "Carry"
 
 
-def test_another_after_one_that_was_done_keeps_both(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_another_after_one_that_was_done_keeps_both(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("settled")
     go_to(walk, checkin.Suggest)
     walk.connect("done")
@@ -119,14 +119,14 @@ def test_another_after_one_that_was_done_keeps_both(rooms: Rooms) -> None:
     walk.another()
     assert idea_of(walk) != first
     walk.connect("planned")
-    rows = {row["prompt"]: row for row in on_disk(rooms, walk)["connections"]}
+    rows = {row["prompt"]: row for row in on_disk(context, walk)["connections"]}
     assert rows[first]["status"] == "done"
     assert rows[first]["landed"]["words"] == "She smiled."
     assert at(walk) == "Carry"
 
 
-def test_an_answer_to_the_connection_can_be_changed(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_an_answer_to_the_connection_can_be_changed(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("settled")
     go_to(walk, checkin.Suggest)
     walk.connect("planned")
@@ -136,17 +136,17 @@ def test_an_answer_to_the_connection_can_be_changed(rooms: Rooms) -> None:
     assert suggest.status == "planned"
     walk.connect("done")
     assert at(walk) == "Landing"
-    assert [row["status"] for row in on_disk(rooms, walk)["connections"]] == ["done"]
+    assert [row["status"] for row in on_disk(context, walk)["connections"]] == ["done"]
 
 
 @pytest.mark.not_counted
-def test_the_whole_deck_of_connections_can_be_passed_on(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_the_whole_deck_of_connections_can_be_passed_on(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("shut-down")
     walk.choose("gently")
     walk.next()
     seen: list[str] = []
-    for _ in range(len(rooms.library.connections()) + 2):
+    for _ in range(len(context.library.connections()) + 2):
         step = walk.step
         assert isinstance(step, checkin.Suggest)
         assert step.status is None
@@ -157,9 +157,9 @@ def test_the_whole_deck_of_connections_can_be_passed_on(rooms: Rooms) -> None:
     assert walk.step == checkin.Done(finished=True)
 
 
-def test_what_is_ruled_out_is_never_suggested(rooms: Rooms) -> None:
-    rooms.change(rule_out=["strangers", "phone", "eye-contact"])
-    walk = begin(rooms)
+def test_what_is_ruled_out_is_never_suggested(context: Context) -> None:
+    context.change(rule_out=["strangers", "phone", "eye-contact"])
+    walk = begin(context)
     walk.arrive("settled")
     go_to(walk, checkin.Suggest)
     for _ in range(40):
@@ -172,9 +172,9 @@ def test_what_is_ruled_out_is_never_suggested(rooms: Rooms) -> None:
 # --- That was a lot: it is saved; settle, put it away, or stop
 
 
-def written_everywhere(rooms: Rooms) -> Walk:
+def written_everywhere(context: Context) -> Walk:
     """At the marks of a check-in with words in every place."""
-    walk = begin(rooms, only=["seen", "safe"])
+    walk = begin(context, only=["seen", "safe"])
     walk.write("arrival words")
     walk.arrive("mixed")
     walk.choose("carry-on")
@@ -214,34 +214,34 @@ def put_away_in(file: dict[str, Any]) -> list[str]:
     ],
 )
 def test_that_was_a_lot_puts_away_what_was_written_there(
-    rooms: Rooms, steps_back: int, here: str, put_away: list[str], then: str
+    context: Context, steps_back: int, here: str, put_away: list[str], then: str
 ) -> None:
-    walk = written_everywhere(rooms)
+    walk = written_everywhere(context)
     for _ in range(steps_back):
         walk.back()
     assert at(walk) == here
     walk.put_away()
-    assert put_away_in(on_disk(rooms, walk)) == put_away
+    assert put_away_in(on_disk(context, walk)) == put_away
     assert at(walk) == then
 
 
-def test_ratings_can_be_put_away_too(rooms: Rooms) -> None:
-    walk = begin(rooms, mode="glance")
+def test_ratings_can_be_put_away_too(context: Context) -> None:
+    walk = begin(context, mode="glance")
     rate_all(walk, 1, 0)
     walk.put_away()
-    away = [part for part in on_disk(rooms, walk)["reflections"] if part.get("put_away")]
+    away = [part for part in on_disk(context, walk)["reflections"] if part.get("put_away")]
     assert [part["need"] for part in away] == ["seen", "safe"]
 
 
-def test_putting_away_with_nothing_written_only_goes_on(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_putting_away_with_nothing_written_only_goes_on(context: Context) -> None:
+    walk = begin(context)
     walk.put_away()
     assert at(walk) == "Glance"
     assert not walk.begun
 
 
-def test_what_is_put_away_is_not_shown_again_at_the_close(rooms: Rooms) -> None:
-    walk = reflecting(rooms)
+def test_what_is_put_away_is_not_shown_again_at_the_close(context: Context) -> None:
+    walk = reflecting(context)
     walk.write("too much")
     walk.put_away()
     go_to(walk, checkin.Carry)
@@ -280,58 +280,58 @@ def every_word(file: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.parametrize(("steps_back", "here"), PLACES)
-def test_going_back_to_what_was_put_away_does_not_show_it(rooms: Rooms, steps_back: int, here: str) -> None:
-    walk = written_everywhere(rooms)
+def test_going_back_to_what_was_put_away_does_not_show_it(context: Context, steps_back: int, here: str) -> None:
+    walk = written_everywhere(context)
     for _ in range(steps_back):
         walk.back()
-    before = every_word(on_disk(rooms, walk))
+    before = every_word(on_disk(context, walk))
     walk.put_away()
     walk.back()
     while at(walk) in ("Settle", "Unsettled") and here == "Arrive":
         walk.back()
     assert (at(walk), words_shown(walk)) == (here, "")
     walk.next()
-    assert every_word(on_disk(rooms, walk)) == before, "passing over it changes nothing"
+    assert every_word(on_disk(context, walk)) == before, "passing over it changes nothing"
 
 
 @pytest.mark.parametrize(("steps_back", "here"), PLACES)
-def test_resuming_at_what_was_put_away_does_not_show_it(rooms: Rooms, steps_back: int, here: str) -> None:
-    walk = written_everywhere(rooms)
+def test_resuming_at_what_was_put_away_does_not_show_it(context: Context, steps_back: int, here: str) -> None:
+    walk = written_everywhere(context)
     for _ in range(steps_back):
         walk.back()
     walk.put_away()
     walk.back()
     walk.stop()
-    again = resume(rooms, walk)
+    again = resume(context, walk)
     assert (at(again), words_shown(again)) == (here, "")
 
 
 @pytest.mark.parametrize(("steps_back", "here"), PLACES)
-def test_what_is_added_to_what_was_put_away_goes_below_it(rooms: Rooms, steps_back: int, here: str) -> None:
-    walk = written_everywhere(rooms)
+def test_what_is_added_to_what_was_put_away_goes_below_it(context: Context, steps_back: int, here: str) -> None:
+    walk = written_everywhere(context)
     for _ in range(steps_back):
         walk.back()
-    (old,) = [words for words in every_word(on_disk(rooms, walk)) if words.startswith(_FIRST_WORD[here])]
+    (old,) = [words for words in every_word(on_disk(context, walk)) if words.startswith(_FIRST_WORD[here])]
     walk.put_away()
     walk.back()
     for words in ("and", "and more", "and then"):  # as it is typed, with a save after each pause
         walk.write(words)
         walk.save()
         assert words_shown(walk) == words
-    assert f"{old}\nand then" in every_word(on_disk(rooms, walk))
+    assert f"{old}\nand then" in every_word(on_disk(context, walk))
     walk.next()
     walk.back()
     assert words_shown(walk) == "", "what was added is put away with it"
     walk.write("later")
     walk.save()
-    assert f"{old}\nand then\nlater" in every_word(on_disk(rooms, walk))
+    assert f"{old}\nand then\nlater" in every_word(on_disk(context, walk))
 
 
 _FIRST_WORD = {"Arrive": "arrival", "Reflect": "seen", "Landing": "landed", "Carry": "carried"}
 
 
-def test_who_was_in_it_is_out_of_sight_too(rooms: Rooms) -> None:
-    walk = reflecting(rooms)
+def test_who_was_in_it_is_out_of_sight_too(context: Context) -> None:
+    walk = reflecting(context)
     walk.write("@Ana came", ["Ben"])
     walk.put_away()
     walk.back()
@@ -340,12 +340,12 @@ def test_who_was_in_it_is_out_of_sight_too(rooms: Rooms) -> None:
     assert isinstance(step, checkin.Reflect)
     assert step.reflection.people == ("Dee", "Cid")
     walk.next()
-    part = next(part for part in on_disk(rooms, walk)["reflections"] if part.get("words"))
+    part = next(part for part in on_disk(context, walk)["reflections"] if part.get("words"))
     assert (part["words"], part["people"]) == ("@Ana came\nlater @Cid", ["Ben", "Ana", "Dee", "Cid"])
 
 
-def test_another_prompt_after_what_was_put_away_begins_a_reflection_of_its_own(rooms: Rooms) -> None:
-    walk = reflecting(rooms)
+def test_another_prompt_after_what_was_put_away_begins_a_reflection_of_its_own(context: Context) -> None:
+    walk = reflecting(context)
     walk.write("too much")
     walk.put_away()
     walk.back()
@@ -354,7 +354,7 @@ def test_another_prompt_after_what_was_put_away_begins_a_reflection_of_its_own(r
     walk.save()
     kept = [
         (part["words"], part.get("put_away", False))
-        for part in on_disk(rooms, walk)["reflections"]
+        for part in on_disk(context, walk)["reflections"]
         if part.get("words")
     ]
     assert kept == [("too much", True), ("the kettle", False)]

@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sitting_down import resume
 
-from connectwell import checkin, jot
+from connectwell import checkin
 from connectwell.checkin import Walk
+from connectwell.entries import add
 from connectwell.errors import SaveFailed, UsageFault
 from connectwell.journal import Readable
 from connectwell.model import terms
 from connectwell.model.text import clean
-from steady import TickingClock, open_rooms
+from steady import TickingClock, open_context
 
 needs = st.sampled_from(terms.NEEDS)
 some_needs = st.sets(needs)
@@ -50,7 +51,7 @@ class AnySitting(RuleBasedStateMachine):
         super().__init__()
         self._folder = tempfile.TemporaryDirectory()
         self.clock = TickingClock()
-        self.rooms = open_rooms(Path(self._folder.name) / "home", self.clock)
+        self.context = open_context(Path(self._folder.name) / "home", self.clock)
         self.walks: list[Walk] = []
         self.editors: dict[Walk, str | None] = {}
         """By sitting, what stands in the editor on the screen; None where the step has none."""
@@ -78,9 +79,9 @@ class AnySitting(RuleBasedStateMachine):
     @precondition(lambda self: all(isinstance(walk.step, checkin.Done) for walk in self.walks))
     @rule(mode=st.sampled_from(["full", "full", "glance"]), only=some_needs, deep=st.booleans(), ahead=ahead)
     def begin(self, mode: terms.Mode, only: set[terms.Need], deep: bool, ahead: type[checkin.Step]) -> None:
-        rooms, self.full = self.rooms, False
-        rooms.change(deep=deep)
-        walk = Walk.begin(rooms.journal, rooms.library, rooms.settings, rooms.clock, mode=mode, only=only)
+        context, self.full = self.context, False
+        context.change(deep=deep)
+        walk = Walk.begin(context.journal, context.library, context.settings, context.clock, mode=mode, only=only)
         self.walks, self.added_elsewhere = [walk], False
         self._go_ahead(walk, ahead)
 
@@ -203,7 +204,7 @@ class AnySitting(RuleBasedStateMachine):
             return
         merged = len(self.walks) > 1 or self.added_elsewhere
         try:
-            again = resume(self.rooms, walk)
+            again = resume(self.context, walk)
         except UsageFault:  # the second sitting has finished it
             assert merged
             return
@@ -217,7 +218,7 @@ class AnySitting(RuleBasedStateMachine):
     def open_it_a_second_time(self) -> None:
         walk = self.walks[0]
         if walk.begun and self._do(walk, walk.save) and walk.entry.unfinished:
-            self.walks.append(resume(self.rooms, walk))
+            self.walks.append(resume(self.context, walk))
 
     @precondition(has_walk)
     @rule(n=which, need=needs)
@@ -227,7 +228,7 @@ class AnySitting(RuleBasedStateMachine):
         self.count += 1
         text = f"from elsewhere #{self.count}#"
         with suppress(SaveFailed):
-            jot.reflect(self.rooms.journal, self.rooms.settings, self.clock, need, text)
+            add.reflect(self.context.journal, self.context.settings, self.clock, need, text)
             self.accepted.append(text)
             self.added_elsewhere = True
 
@@ -249,8 +250,8 @@ class AnySitting(RuleBasedStateMachine):
 
     @invariant()
     def no_sentence_is_lost_and_every_file_reads_back(self) -> None:
-        files = sorted((self.rooms.places.data / "entries").rglob("*.toml"))
-        items = list(self.rooms.journal.newest(removed=True))
+        files = sorted((self.context.places.data / "entries").rglob("*.toml"))
+        items = list(self.context.journal.newest(removed=True))
         assert len(items) == len(files)
         assert all(isinstance(item, Readable) for item in items)
         kept = [words for item in items if isinstance(item, Readable) for words in _all_words(item.entry)]

@@ -7,14 +7,14 @@ from sitting_down import at, begin, on_disk, rate_all, remember_days, resume
 
 from connectwell import checkin
 from connectwell.checkin import Walk
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from steady import TickingClock
 
 TODAY = date(2026, 11, 21)
 
 
-def rated_safe(rooms: Rooms, rating: int) -> Walk:
-    walk = begin(rooms)
+def rated_safe(context: Context, rating: int) -> Walk:
+    walk = begin(context)
     walk.arrive("settled")
     walk.rate("safe", rating)
     return walk
@@ -27,12 +27,12 @@ def points_to_help(walk: Walk) -> bool:
 
 
 @pytest.mark.parametrize(("rating", "line"), [(0, True), (2, True), (3, False), (10, False)])
-def test_the_line_that_points_to_help_now(rooms: Rooms, rating: int, line: bool) -> None:
-    assert points_to_help(rated_safe(rooms, rating)) is line
+def test_the_line_that_points_to_help_now(context: Context, rating: int, line: bool) -> None:
+    assert points_to_help(rated_safe(context, rating)) is line
 
 
-def test_no_line_where_safe_was_skipped_or_unclear_or_another_need_is_low(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_no_line_where_safe_was_skipped_or_unclear_or_another_need_is_low(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("settled")
     walk.rate("seen", 0)
     assert not points_to_help(walk)
@@ -42,8 +42,8 @@ def test_no_line_where_safe_was_skipped_or_unclear_or_another_need_is_low(rooms:
     assert not points_to_help(walk)
 
 
-def test_the_line_can_be_taken_away_and_follows_the_rating(rooms: Rooms) -> None:
-    walk = rated_safe(rooms, 1)
+def test_the_line_can_be_taken_away_and_follows_the_rating(context: Context) -> None:
+    walk = rated_safe(context, 1)
     walk.rate("safe", 6)
     assert not points_to_help(walk)
     walk.rate("safe", 2)
@@ -64,38 +64,38 @@ def test_the_line_can_be_taken_away_and_follows_the_rating(rooms: Rooms) -> None
     ],
 )
 def test_the_offer_comes_after_five_low_days_of_seven_recorded(
-    rooms: Rooms, before: list[int], now: int, offered: bool
+    context: Context, before: list[int], now: int, offered: bool
 ) -> None:
-    remember_days(rooms, before, until=TODAY)
-    walk = rated_safe(rooms, now)
+    remember_days(context, before, until=TODAY)
+    walk = rated_safe(context, now)
     walk.next()
     assert (at(walk) == "Offer") is offered
 
 
-def test_days_without_an_entry_count_for_nothing(rooms: Rooms) -> None:
+def test_days_without_an_entry_count_for_nothing(context: Context) -> None:
     for weeks_ago in (2, 4, 6, 8):
-        remember_days(rooms, [1], until=TODAY - timedelta(weeks=weeks_ago))
-    walk = rated_safe(rooms, 1)
+        remember_days(context, [1], until=TODAY - timedelta(weeks=weeks_ago))
+    walk = rated_safe(context, 1)
     walk.next()
     assert at(walk) == "Offer"
 
 
-def test_two_check_ins_of_one_day_are_one_day(rooms: Rooms) -> None:
-    remember_days(rooms, [1, 1, 1], until=TODAY)
-    rated_safe(rooms, 1).stop()
-    walk = rated_safe(rooms, 1)
+def test_two_check_ins_of_one_day_are_one_day(context: Context) -> None:
+    remember_days(context, [1, 1, 1], until=TODAY)
+    rated_safe(context, 1).stop()
+    walk = rated_safe(context, 1)
     walk.next()
     assert at(walk) == "Stay"
 
 
 @pytest.mark.parametrize("bring", [True, False])
-def test_the_offer_is_answered_once(rooms: Rooms, clock: TickingClock, bring: bool) -> None:
-    remember_days(rooms, [1, 1, 1, 1], until=TODAY)
-    walk = rated_safe(rooms, 1)
+def test_the_offer_is_answered_once(context: Context, clock: TickingClock, bring: bool) -> None:
+    remember_days(context, [1, 1, 1, 1], until=TODAY)
+    walk = rated_safe(context, 1)
     walk.next()
     walk.answer_offer(bring)
     assert at(walk) == "Stay"
-    file = on_disk(rooms, walk)
+    file = on_disk(context, walk)
     assert file["offered"] == ["safe"]
     safe = next(part for part in file["reflections"] if part["need"] == "safe")
     assert safe.get("for_session", False) is bring
@@ -106,41 +106,41 @@ def test_the_offer_is_answered_once(rooms: Rooms, clock: TickingClock, bring: bo
     assert at(walk) == "Stay"
 
     clock.now += timedelta(days=29)
-    later = rated_safe(rooms, 1)
+    later = rated_safe(context, 1)
     later.next()
     assert at(later) == "Stay"
     clock.now += timedelta(days=1)
-    much_later = rated_safe(rooms, 1)
+    much_later = rated_safe(context, 1)
     much_later.next()
     assert at(much_later) == "Offer"
 
 
-def test_an_offer_that_was_passed_over_does_not_return_the_next_day(rooms: Rooms, clock: TickingClock) -> None:
-    remember_days(rooms, [1, 1, 1, 1], until=TODAY)
-    walk = rated_safe(rooms, 1)
+def test_an_offer_that_was_passed_over_does_not_return_the_next_day(context: Context, clock: TickingClock) -> None:
+    remember_days(context, [1, 1, 1, 1], until=TODAY)
+    walk = rated_safe(context, 1)
     walk.next()
     walk.stop()
-    assert at(resume(rooms, walk)) == "Offer"  # still open on its own page
+    assert at(resume(context, walk)) == "Offer"  # still open on its own page
     clock.now += timedelta(days=1)
-    tomorrow = rated_safe(rooms, 1)
+    tomorrow = rated_safe(context, 1)
     tomorrow.next()
     assert at(tomorrow) == "Stay"
 
 
-def test_no_offer_where_the_settings_say_so(rooms: Rooms) -> None:
-    rooms.change(offer_safe=False)
-    remember_days(rooms, [1, 1, 1, 1, 1, 1], until=TODAY)
-    walk = rated_safe(rooms, 1)
+def test_no_offer_where_the_settings_say_so(context: Context) -> None:
+    context.change(offer_safe=False)
+    remember_days(context, [1, 1, 1, 1, 1, 1], until=TODAY)
+    walk = rated_safe(context, 1)
     walk.next()
     assert at(walk) == "Stay"
 
 
-def test_what_is_brought_to_the_session_keeps_its_mark_whatever_the_other_ratings_get(rooms: Rooms) -> None:
-    remember_days(rooms, [1, 1, 1, 1], until=TODAY)
-    walk = begin(rooms, mode="glance")
+def test_what_is_brought_to_the_session_keeps_its_mark_whatever_the_other_ratings_get(context: Context) -> None:
+    remember_days(context, [1, 1, 1, 1], until=TODAY)
+    walk = begin(context, mode="glance")
     rate_all(walk, 5, 1, 5)
     walk.stop()
-    walk = begin(rooms)
+    walk = begin(context)
     walk.arrive("settled")
     rate_all(walk, 5, 1, 5)
     walk.next()
@@ -152,10 +152,10 @@ def test_what_is_brought_to_the_session_keeps_its_mark_whatever_the_other_rating
         (False, "safe", True),
     ]
     walk.mark("ratings", sharing="theme", for_session=False, put_away=False)
-    by_need = {part["need"]: part for part in on_disk(rooms, walk)["reflections"]}
+    by_need = {part["need"]: part for part in on_disk(context, walk)["reflections"]}
     assert (by_need["seen"]["sharing"], by_need["safe"]["sharing"]) == ("theme", "private")
     assert by_need["safe"]["for_session"] is True
     alone = walk.step.lines[1].id
     walk.mark(alone, for_session=False)
     walk.mark(alone, for_session=True)  # a face may still show the line it had
-    assert {part["need"]: part for part in on_disk(rooms, walk)["reflections"]}["safe"]["for_session"] is True
+    assert {part["need"]: part for part in on_disk(context, walk)["reflections"]}["safe"]["for_session"] is True

@@ -7,15 +7,15 @@ from sitting_down import at, begin, file_of, go_to, on_disk, rate_all, resume
 
 from connectwell import checkin
 from connectwell.checkin import Walk
+from connectwell.context import Context
 from connectwell.errors import EntryNotFound, NewerFormat, UsageFault
 from connectwell.model.terms import Mode, Need
-from connectwell.rooms import Rooms
 from steady import TickingClock
 
 
-def stopped_at(rooms: Rooms, name: str) -> Walk:
+def stopped_at(context: Context, name: str) -> Walk:
     """A check-in gone through until this step, with answers all the way."""
-    walk = begin(rooms)
+    walk = begin(context)
     walk.write("first words")
     walk.save()
     while at(walk) != name:
@@ -44,9 +44,9 @@ STEPS = ["Arrive", "Unsettled", "Settle", "After", "Glance", "Stay", "Reflect", 
 
 
 @pytest.mark.parametrize("name", STEPS)
-def test_killed_at_any_step_it_resumes_there(rooms: Rooms, name: str) -> None:
-    walk = stopped_at(rooms, name)
-    again = resume(rooms, walk)
+def test_killed_at_any_step_it_resumes_there(context: Context, name: str) -> None:
+    walk = stopped_at(context, name)
+    again = resume(context, walk)
     assert again.step == walk.step
     assert again.can_go_back == walk.can_go_back
     assert again.entry == walk.entry
@@ -56,15 +56,15 @@ def test_killed_at_any_step_it_resumes_there(rooms: Rooms, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", STEPS)
-def test_stopped_at_any_step_everything_is_kept_and_it_goes_on_to_the_end(rooms: Rooms, name: str) -> None:
-    walk = stopped_at(rooms, name)
-    before = on_disk(rooms, walk)
+def test_stopped_at_any_step_everything_is_kept_and_it_goes_on_to_the_end(context: Context, name: str) -> None:
+    walk = stopped_at(context, name)
+    before = on_disk(context, walk)
     walk.stop()
-    assert on_disk(rooms, walk) == before
-    again = resume(rooms, walk)
+    assert on_disk(context, walk) == before
+    again = resume(context, walk)
     while not isinstance(again.step, checkin.Done):
         again.skip()
-    file = on_disk(rooms, walk)
+    file = on_disk(context, walk)
     assert "finished" in file
     assert file["arrival"] == before["arrival"]
     kept = {part["key"]: part for part in file["reflections"]}
@@ -73,94 +73,96 @@ def test_stopped_at_any_step_everything_is_kept_and_it_goes_on_to_the_end(rooms:
     assert file.get("close") == before.get("close")
 
 
-def test_words_saved_in_mid_sentence_come_back(rooms: Rooms) -> None:
-    walk = stopped_at(rooms, "Reflect")
+def test_words_saved_in_mid_sentence_come_back(context: Context) -> None:
+    walk = stopped_at(context, "Reflect")
     walk.write("half a sen", people=["Ana"])
     walk.save()
-    reflect = resume(rooms, walk).step
+    reflect = resume(context, walk).step
     assert isinstance(reflect, checkin.Reflect)
     assert (reflect.reflection.words, reflect.reflection.people) == ("half a sen", ("Ana",))
 
 
-def test_a_gentle_day_resumes_gently(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_a_gentle_day_resumes_gently(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("shut-down")
     walk.choose("gently")
-    assert resume(rooms, walk).step == checkin.Nearby(None)
+    assert resume(context, walk).step == checkin.Nearby(None)
     walk.near("still")
-    assert resume(rooms, walk).step == walk.step
+    assert resume(context, walk).step == walk.step
 
 
-def test_a_finished_one_is_not_resumed(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_a_finished_one_is_not_resumed(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("mixed")
     walk.choose("stop")
     with pytest.raises(UsageFault, match="not an open check-in"):
-        resume(rooms, walk)
+        resume(context, walk)
 
 
-def test_one_that_is_not_there_or_newer_says_so(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_one_that_is_not_there_or_newer_says_so(context: Context) -> None:
+    walk = begin(context)
     with pytest.raises(EntryNotFound):
-        resume(rooms, walk)
+        resume(context, walk)
     walk.arrive("settled")
-    file = file_of(rooms, walk)
+    file = file_of(context, walk)
     file.write_text(file.read_text().replace("format = 1", "format = 2"))
     before = file.read_bytes()
     with pytest.raises(NewerFormat):
-        resume(rooms, walk)
+        resume(context, walk)
     assert file.read_bytes() == before
 
 
-def opened(rooms: Rooms, *, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> Walk:
-    parts = (rooms.journal, rooms.library, rooms.settings, rooms.clock)
+def opened(context: Context, *, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> Walk:
+    parts = (context.journal, context.library, context.settings, context.clock)
     return checkin.go_on_or_begin(*parts, mode=mode, only=only, day=day)
 
 
-def test_the_days_open_page_is_gone_on_with_whatever_is_asked_for(rooms: Rooms) -> None:
-    assert not opened(rooms).begun, "there is none yet"
-    walk = stopped_at(rooms, "Reflect")
-    for again in (opened(rooms), opened(rooms, mode="glance"), opened(rooms, only=("stable",))):
+def test_the_days_open_page_is_gone_on_with_whatever_is_asked_for(context: Context) -> None:
+    assert not opened(context).begun, "there is none yet"
+    walk = stopped_at(context, "Reflect")
+    for again in (opened(context), opened(context, mode="glance"), opened(context, only=("stable",))):
         assert again.begun
         assert (again.entry.id, again.step) == (walk.entry.id, walk.step)
 
 
-def test_once_it_is_finished_another_begins(rooms: Rooms) -> None:
-    walk = stopped_at(rooms, "Marks")
+def test_once_it_is_finished_another_begins(context: Context) -> None:
+    walk = stopped_at(context, "Marks")
     walk.next()
-    again = opened(rooms, only=("seen",))
+    again = opened(context, only=("seen",))
     assert not again.begun
     assert again.entry.id != walk.entry.id
     assert again.entry.walk
     assert again.entry.walk.only == ("seen",)
 
 
-def test_a_page_is_gone_on_with_on_its_own_day_alone_and_not_once_it_is_left(rooms: Rooms, clock: TickingClock) -> None:
-    walk = stopped_at(rooms, "Glance")
+def test_a_page_is_gone_on_with_on_its_own_day_alone_and_not_once_it_is_left(
+    context: Context, clock: TickingClock
+) -> None:
+    walk = stopped_at(context, "Glance")
     day = walk.entry.day
     clock.now += timedelta(days=2)
-    assert not opened(rooms).begun
-    assert opened(rooms, day=day).entry.id == walk.entry.id
+    assert not opened(context).begun
+    assert opened(context, day=day).entry.id == walk.entry.id
     walk.leave_open()
-    assert not opened(rooms, day=day).begun
+    assert not opened(context, day=day).begun
 
 
-def test_a_removed_page_or_a_newer_one_is_not_gone_on_with(rooms: Rooms) -> None:
-    walk = stopped_at(rooms, "Glance")
-    rooms.journal.remove(walk.entry.id)
-    assert not opened(rooms).begun
-    rooms.journal.restore(walk.entry.id)
-    file = file_of(rooms, walk)
+def test_a_removed_page_or_a_newer_one_is_not_gone_on_with(context: Context) -> None:
+    walk = stopped_at(context, "Glance")
+    context.journal.remove(walk.entry.id)
+    assert not opened(context).begun
+    context.journal.restore(walk.entry.id)
+    file = file_of(context, walk)
     file.write_text(file.read_text().replace("format = 1", "format = 2"))
-    assert not opened(rooms).begun
+    assert not opened(context).begun
 
 
-def test_a_page_that_is_left_open_stays_as_it_is(rooms: Rooms) -> None:
-    walk = stopped_at(rooms, "Reflect")
+def test_a_page_that_is_left_open_stays_as_it_is(context: Context) -> None:
+    walk = stopped_at(context, "Reflect")
     step = walk.step
     walk.leave_open()
-    assert on_disk(rooms, walk)["walk"]["left"] is True
-    assert resume(rooms, walk).step == step
+    assert on_disk(context, walk)["walk"]["left"] is True
+    assert resume(context, walk).step == step
 
 
 @pytest.mark.parametrize(
@@ -177,16 +179,16 @@ def test_a_page_that_is_left_open_stays_as_it_is(rooms: Rooms) -> None:
         ("", "Arrive"),
     ],
 )
-def test_a_place_changed_by_hand_leads_somewhere_that_can_be_left(rooms: Rooms, place: str, then: str) -> None:
-    walk = begin(rooms)
+def test_a_place_changed_by_hand_leads_somewhere_that_can_be_left(context: Context, place: str, then: str) -> None:
+    walk = begin(context)
     walk.write("words")
     walk.arrive("settled")
     walk.next()
     walk.stay(["seen"])
-    file = file_of(rooms, walk)
+    file = file_of(context, walk)
     head, _, tail = file.read_text().partition("[walk]\n")
     file.write_text(f'{head}[walk]\nmode = "full"\nstaying = ["seen"]\n{place}\n\n' + tail[tail.index("[arrival]") :])
-    again = resume(rooms, walk)
+    again = resume(context, walk)
     assert at(again) == then
     again.write("more words")
     again.save()
@@ -198,11 +200,11 @@ def test_a_place_changed_by_hand_leads_somewhere_that_can_be_left(rooms: Rooms, 
     assert again.step == checkin.Done(finished=True)
 
 
-def test_a_check_in_without_a_place_begins_where_it_can(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_a_check_in_without_a_place_begins_where_it_can(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("settled")
-    file = file_of(rooms, walk)
+    file = file_of(context, walk)
     head, _, tail = file.read_text().partition("[walk]\n")
     file.write_text(head + tail[tail.index("[arrival]") :])
-    again = resume(rooms, walk)
+    again = resume(context, walk)
     assert again.step == checkin.Arrive("settled", "")

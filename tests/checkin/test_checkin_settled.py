@@ -3,30 +3,30 @@
 from sitting_down import at, begin, on_disk, rate_all
 
 from connectwell import checkin
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 
 
-def test_a_settled_day_end_to_end(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_a_settled_day_end_to_end(context: Context) -> None:
+    walk = begin(context)
     assert at(walk) == "Arrive"
-    assert on_disk(rooms, walk) == {}
+    assert on_disk(context, walk) == {}
 
     walk.write("barely slept")
     walk.save()
-    assert on_disk(rooms, walk)["arrival"] == {"words": "barely slept", "sharing": "private"}
+    assert on_disk(context, walk)["arrival"] == {"words": "barely slept", "sharing": "private"}
     walk.arrive("settled")
-    assert on_disk(rooms, walk)["arrival"]["state"] == "settled"
+    assert on_disk(context, walk)["arrival"]["state"] == "settled"
 
     glance = walk.step
     assert isinstance(glance, checkin.Glance)
     assert [need.id for need in glance.needs] == ["seen", "safe", "soothed", "secure", "stable"]
     walk.rate("seen", 6)
-    assert on_disk(rooms, walk)["reflections"][0]["rating"] == 6
+    assert on_disk(context, walk)["reflections"][0]["rating"] == 6
     walk.rate("safe", 0)
     walk.rate("soothed", None, unclear=True)
     walk.rate("secure", None)
     walk.next()
-    by_need = {part["need"]: part for part in on_disk(rooms, walk)["reflections"]}
+    by_need = {part["need"]: part for part in on_disk(context, walk)["reflections"]}
     assert by_need["safe"]["rating"] == 0  # three different things:
     assert "rating" not in by_need["soothed"]
     assert by_need["soothed"]["unclear"] is True
@@ -37,15 +37,15 @@ def test_a_settled_day_end_to_end(rooms: Rooms) -> None:
     assert isinstance(stay, checkin.Stay)
     assert stay.suggested == "seen"  # none was visited yet: the first
     walk.stay(["stable", "seen"])
-    assert on_disk(rooms, walk)["walk"]["staying"] == ["seen", "stable"]
+    assert on_disk(context, walk)["walk"]["staying"] == ["seen", "stable"]
 
     reflect = walk.step
     assert isinstance(reflect, checkin.Reflect)
     assert (reflect.need.id, reflect.number, reflect.of, reflect.may_rate) == ("seen", 1, 2, False)
     walk.write("@Ana asked\nbefore I said anything.", people=["Ben "])
-    assert "words" not in on_disk(rooms, walk)["reflections"][0]  # only write waits for save
+    assert "words" not in on_disk(context, walk)["reflections"][0]  # only write waits for save
     walk.save()
-    seen = on_disk(rooms, walk)["reflections"][0]
+    seen = on_disk(context, walk)["reflections"][0]
     assert seen["words"] == "@Ana asked\nbefore I said anything."
     assert seen["people"] == ["Ben", "Ana"]
     assert seen["rating"] == 6  # the rating and the words are one reflection
@@ -56,7 +56,7 @@ def test_a_settled_day_end_to_end(rooms: Rooms) -> None:
     suggest = walk.step
     assert isinstance(suggest, checkin.Suggest)
     walk.connect("done")
-    connection = on_disk(rooms, walk)["connections"][-1]
+    connection = on_disk(context, walk)["connections"][-1]
     assert (connection["prompt"], connection["asked"], connection["status"]) == (
         suggest.idea.id,
         suggest.idea.do,
@@ -65,14 +65,14 @@ def test_a_settled_day_end_to_end(rooms: Rooms) -> None:
     assert at(walk) == "Landing"
     walk.write("She smiled.")
     walk.touch(["safe", "seen"])
-    landed = on_disk(rooms, walk)["connections"][-1]["landed"]
+    landed = on_disk(context, walk)["connections"][-1]["landed"]
     assert (landed["words"], landed["touched"]) == ("She smiled.", ["seen", "safe"])
     walk.next()
 
     assert at(walk) == "Carry"
     walk.write("Someone remembered.")
     walk.next()
-    assert on_disk(rooms, walk)["close"] == {"carry": "Someone remembered.", "sharing": "private"}
+    assert on_disk(context, walk)["close"] == {"carry": "Someone remembered.", "sharing": "private"}
 
     marks = walk.step
     assert isinstance(marks, checkin.Marks)
@@ -85,18 +85,18 @@ def test_a_settled_day_end_to_end(rooms: Rooms) -> None:
     ]
     assert {line.sharing for line in marks.lines} == {"private"}
     walk.mark(marks.lines[2].id, sharing="theme", for_session=True)
-    assert on_disk(rooms, walk)["reflections"][0]["sharing"] == "theme"
-    assert on_disk(rooms, walk)["reflections"][0]["for_session"] is True
+    assert on_disk(context, walk)["reflections"][0]["sharing"] == "theme"
+    assert on_disk(context, walk)["reflections"][0]["for_session"] is True
     walk.next()
 
     assert walk.step == checkin.Done(finished=True)
-    done = on_disk(rooms, walk)
+    done = on_disk(context, walk)
     assert "walk" not in done
     assert done["finished"] > done["started"]
 
 
-def test_each_kind_of_line_takes_its_marks(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_each_kind_of_line_takes_its_marks(context: Context) -> None:
+    walk = begin(context)
     walk.write("arrived")
     walk.arrive("settled")
     rate_all(walk, 5, 5, 5)
@@ -114,7 +114,7 @@ def test_each_kind_of_line_takes_its_marks(rooms: Rooms) -> None:
     for line in step.lines:
         walk.mark(line.id, sharing="words", for_session=True, put_away=True)
 
-    file = on_disk(rooms, walk)
+    file = on_disk(context, walk)
     marked = [file["arrival"], file["close"], file["connections"][0]]
     marked += [part for part in file["reflections"] if "rating" in part or "words" in part]
     assert len(marked) == 7  # three ratings by one line, and the words on stable
@@ -123,29 +123,29 @@ def test_each_kind_of_line_takes_its_marks(rooms: Rooms) -> None:
     assert all(part["sharing"] == "private" for part in skipped)
 
     walk.mark("ratings", sharing="private", for_session=False, put_away=False)
-    seen = on_disk(rooms, walk)["reflections"][0]
+    seen = on_disk(context, walk)["reflections"][0]
     assert seen["sharing"] == "private"
     assert {"for_session", "put_away"}.isdisjoint(seen)
 
 
-def test_a_mark_leaves_the_other_marks_as_they_are(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_a_mark_leaves_the_other_marks_as_they_are(context: Context) -> None:
+    walk = begin(context)
     walk.write("arrived")
     walk.arrive("settled")
     walk.mark("arrival", sharing="words")
     walk.mark("arrival", for_session=True)
-    arrival = on_disk(rooms, walk)["arrival"]
+    arrival = on_disk(context, walk)["arrival"]
     assert (arrival["sharing"], arrival["for_session"]) == ("words", True)
 
 
-def test_everything_can_be_skipped(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_everything_can_be_skipped(context: Context) -> None:
+    walk = begin(context)
     steps = []
     while not isinstance(walk.step, checkin.Done):
         steps.append(at(walk))
         walk.skip()
     assert steps == ["Arrive", "Glance", "Stay", "Suggest", "Carry"]
-    file = on_disk(rooms, walk)
+    file = on_disk(context, walk)
     assert "arrival" not in file
     assert "connections" not in file
     assert "close" not in file
@@ -153,10 +153,10 @@ def test_everything_can_be_skipped(rooms: Rooms) -> None:
     assert file["shown"]  # what was shown counts as asked
 
 
-def test_looking_without_answering_leaves_nothing(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_looking_without_answering_leaves_nothing(context: Context) -> None:
+    walk = begin(context)
     walk.write("")
     walk.skip()
     walk.stop()
     assert not walk.begun
-    assert not rooms.places.data.exists()
+    assert not context.places.data.exists()

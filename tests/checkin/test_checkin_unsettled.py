@@ -4,31 +4,31 @@ import pytest
 from sitting_down import at, begin, go_to, on_disk, rate_all
 
 from connectwell import checkin
+from connectwell.context import Context
 from connectwell.model.terms import Need, State
-from connectwell.rooms import Rooms
 
 UNSETTLED: tuple[State, ...] = ("stirred-up", "shut-down", "mixed", "unclear")
 
 
-def depth_of(rooms: Rooms, need: Need, prompt: str | None) -> str:
-    return next(one.depth for one in rooms.library.prompts(need) if one.id == prompt)
+def depth_of(context: Context, need: Need, prompt: str | None) -> str:
+    return next(one.depth for one in context.library.prompts(need) if one.id == prompt)
 
 
-def test_a_stirred_up_day(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_a_stirred_up_day(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("stirred-up")
     assert at(walk) == "Unsettled"
     walk.choose("settle")
-    assert on_disk(rooms, walk)["arrival"]["chose"] == "settle"
+    assert on_disk(context, walk)["arrival"]["chose"] == "settle"
     assert walk.step == checkin.Settle("orienting")
     walk.next()
     walk.after("less")
-    assert on_disk(rooms, walk)["arrival"]["after"] == "less"
+    assert on_disk(context, walk)["arrival"]["after"] == "less"
 
     reflect = walk.step
     assert isinstance(reflect, checkin.Reflect)
     assert (reflect.number, reflect.of, reflect.may_rate) == (1, 1, True)
-    assert depth_of(rooms, reflect.need.id, reflect.reflection.prompt) == "gentle"
+    assert depth_of(context, reflect.need.id, reflect.reflection.prompt) == "gentle"
     walk.write("a crow on the wire")
     walk.next()
     suggest = walk.step
@@ -39,44 +39,44 @@ def test_a_stirred_up_day(rooms: Rooms) -> None:
     assert at(walk) == "Marks"
     walk.next()
 
-    file = on_disk(rooms, walk)
+    file = on_disk(context, walk)
     assert "finished" in file
     assert not any("rating" in part for part in file["reflections"])  # nothing to rate unless asked
     assert len(file["reflections"]) == 1
 
 
-def test_a_shut_down_day_takes_fewer_than_five_answers(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_a_shut_down_day_takes_fewer_than_five_answers(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("shut-down")
     walk.choose("gently")
     assert at(walk) == "Nearby"
     walk.near("warm")
-    assert on_disk(rooms, walk)["arrival"]["near"] == "warm"
+    assert on_disk(context, walk)["arrival"]["near"] == "warm"
     suggest = walk.step
     assert isinstance(suggest, checkin.Suggest)
     assert "speech" not in suggest.idea.needs
     walk.connect("done")
     assert walk.step == checkin.Done(finished=True)
-    assert "finished" in on_disk(rooms, walk)
+    assert "finished" in on_disk(context, walk)
 
 
 @pytest.mark.parametrize("state", ["mixed", "unclear"])
-def test_mixed_and_unclear_days_go_gently(rooms: Rooms, state: State) -> None:
-    walk = begin(rooms)
+def test_mixed_and_unclear_days_go_gently(context: Context, state: State) -> None:
+    walk = begin(context)
     walk.arrive(state)
     walk.choose("gently")
     reflect = walk.step
     assert isinstance(reflect, checkin.Reflect)
-    assert depth_of(rooms, reflect.need.id, reflect.reflection.prompt) == "gentle"
+    assert depth_of(context, reflect.need.id, reflect.reflection.prompt) == "gentle"
     walk.next()
     walk.connect("not-today")
     assert walk.step == checkin.Done(finished=True)  # nothing was written, so there is nothing to mark
 
 
 @pytest.mark.parametrize("state", UNSETTLED)
-def test_carrying_on_is_the_whole_walk_with_gentle_prompts(rooms: Rooms, state: State) -> None:
-    rooms.change(deep=True)
-    walk = begin(rooms)
+def test_carrying_on_is_the_whole_walk_with_gentle_prompts(context: Context, state: State) -> None:
+    context.change(deep=True)
+    walk = begin(context)
     walk.arrive(state)
     walk.choose("carry-on")
     assert at(walk) == "Glance"
@@ -89,52 +89,52 @@ def test_carrying_on_is_the_whole_walk_with_gentle_prompts(rooms: Rooms, state: 
         for _ in range(4):
             reflect = walk.step
             assert isinstance(reflect, checkin.Reflect)
-            assert depth_of(rooms, reflect.need.id, reflect.reflection.prompt) == "gentle"
+            assert depth_of(context, reflect.need.id, reflect.reflection.prompt) == "gentle"
             walk.another()
         walk.next()
     go_to(walk, checkin.Carry)
 
 
-def test_deep_prompts_come_only_where_they_were_chosen(rooms: Rooms) -> None:
+def test_deep_prompts_come_only_where_they_were_chosen(context: Context) -> None:
     def depths() -> set[str]:
-        walk = begin(rooms, only=["seen"])
+        walk = begin(context, only=["seen"])
         walk.arrive("settled")
         walk.next()
         found = set()
-        for _ in range(len(rooms.library.prompts("seen"))):
+        for _ in range(len(context.library.prompts("seen"))):
             reflect = walk.step
             assert isinstance(reflect, checkin.Reflect)
-            found.add(depth_of(rooms, "seen", reflect.reflection.prompt))
+            found.add(depth_of(context, "seen", reflect.reflection.prompt))
             walk.another()
         return found
 
     assert depths() == {"gentle", "open"}
-    rooms.change(deep=True)
+    context.change(deep=True)
     assert depths() == {"gentle", "open", "deep"}
 
 
 @pytest.mark.parametrize("state", UNSETTLED)
-def test_stopping_at_once_is_a_whole_check_in(rooms: Rooms, state: State) -> None:
-    walk = begin(rooms)
+def test_stopping_at_once_is_a_whole_check_in(context: Context, state: State) -> None:
+    walk = begin(context)
     walk.arrive(state)
     walk.choose("stop")
     assert walk.step == checkin.Done(finished=True)
-    file = on_disk(rooms, walk)
+    file = on_disk(context, walk)
     assert file["arrival"] == {"state": state, "chose": "stop", "sharing": "private"}
     assert "finished" in file
 
 
 @pytest.mark.parametrize("go_on", ["skip", "next", "put_away"])
-def test_choosing_nothing_goes_gently(rooms: Rooms, go_on: str) -> None:
-    walk = begin(rooms)
+def test_choosing_nothing_goes_gently(context: Context, go_on: str) -> None:
+    walk = begin(context)
     walk.arrive("stirred-up")
     getattr(walk, go_on)()
     assert at(walk) == "Reflect"
-    assert "chose" not in on_disk(rooms, walk)["arrival"]
+    assert "chose" not in on_disk(context, walk)["arrival"]
 
 
-def test_ratings_come_when_asked_for(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_ratings_come_when_asked_for(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("stirred-up")
     walk.choose("gently")
     reflect = walk.step
@@ -154,15 +154,15 @@ def test_ratings_come_when_asked_for(rooms: Rooms) -> None:
     assert not again.may_rate
 
 
-def test_a_prompt_put_while_settled_does_not_follow_into_a_stirred_up_hour(rooms: Rooms) -> None:
-    rooms.change(deep=True)
-    walk = begin(rooms, only=["seen"])
+def test_a_prompt_put_while_settled_does_not_follow_into_a_stirred_up_hour(context: Context) -> None:
+    context.change(deep=True)
+    walk = begin(context, only=["seen"])
     walk.arrive("settled")
     walk.next()
     while True:
         reflect = walk.step
         assert isinstance(reflect, checkin.Reflect)
-        if depth_of(rooms, "seen", reflect.reflection.prompt) == "deep":
+        if depth_of(context, "seen", reflect.reflection.prompt) == "deep":
             break
         walk.another()
     walk.back()
@@ -171,13 +171,13 @@ def test_a_prompt_put_while_settled_does_not_follow_into_a_stirred_up_hour(rooms
     walk.choose("gently")
     now = walk.step
     assert isinstance(now, checkin.Reflect)
-    assert depth_of(rooms, "seen", now.reflection.prompt) == "gentle"
-    assert reflect.reflection.prompt in on_disk(rooms, walk)["shown"]
+    assert depth_of(context, "seen", now.reflection.prompt) == "gentle"
+    assert reflect.reflection.prompt in on_disk(context, walk)["shown"]
 
 
 @pytest.mark.not_counted
-def test_a_connection_shown_while_settled_does_not_follow_into_a_shut_down_hour(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_a_connection_shown_while_settled_does_not_follow_into_a_shut_down_hour(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("settled")
     go_to(walk, checkin.Suggest)
     while "speech" not in walk.step.idea.needs:  # type: ignore[union-attr]  # go_to has found Suggest
@@ -193,8 +193,8 @@ def test_a_connection_shown_while_settled_does_not_follow_into_a_shut_down_hour(
     assert "shut-down" in suggest.idea.suits
 
 
-def test_changing_the_state_afterwards_keeps_every_word(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_changing_the_state_afterwards_keeps_every_word(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("stirred-up")
     walk.choose("gently")
     reflect = walk.step
@@ -203,7 +203,7 @@ def test_changing_the_state_afterwards_keeps_every_word(rooms: Rooms) -> None:
     walk.back()
     walk.back()
     walk.arrive("settled")
-    assert on_disk(rooms, walk)["arrival"] == {"state": "settled", "sharing": "private"}
+    assert on_disk(context, walk)["arrival"] == {"state": "settled", "sharing": "private"}
     assert at(walk) == "Glance"  # settled, so the whole walk
     walk.next()
     walk.stay([reflect.need.id])
@@ -212,8 +212,8 @@ def test_changing_the_state_afterwards_keeps_every_word(rooms: Rooms) -> None:
     assert again.reflection.words == "rain"
 
 
-def test_back_never_falls_into_the_practice_again(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_back_never_falls_into_the_practice_again(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("mixed")
     walk.choose("settle")
     walk.next()

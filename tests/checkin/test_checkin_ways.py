@@ -7,30 +7,30 @@ import pytest
 from sitting_down import at, begin, file_of, go_to, on_disk, rate_all, resume
 
 from connectwell import checkin
-from connectwell.rooms import Rooms
-from steady import TickingClock, open_rooms
+from connectwell.context import Context
+from steady import TickingClock, open_context
 
 BERLIN = timezone(timedelta(hours=1))
 
 
-def test_a_glance_alone(rooms: Rooms) -> None:
-    walk = begin(rooms, mode="glance")
+def test_a_glance_alone(context: Context) -> None:
+    walk = begin(context, mode="glance")
     assert at(walk) == "Glance"
     assert not walk.can_go_back
     rate_all(walk, 7, 6, 5, 4, 3)
-    assert [part["rating"] for part in on_disk(rooms, walk)["reflections"]] == [7, 6, 5, 4, 3]
+    assert [part["rating"] for part in on_disk(context, walk)["reflections"]] == [7, 6, 5, 4, 3]
     walk.next()
     marks = walk.step
     assert isinstance(marks, checkin.Marks)
     assert [line.id for line in marks.lines] == ["ratings"]
     walk.next()
-    file = on_disk(rooms, walk)
+    file = on_disk(context, walk)
     assert "finished" in file
     assert {"arrival", "connections", "close"}.isdisjoint(file)
 
 
-def test_only_two_needs(rooms: Rooms) -> None:
-    walk = begin(rooms, only=["safe", "seen"])
+def test_only_two_needs(context: Context) -> None:
+    walk = begin(context, only=["safe", "seen"])
     walk.arrive("settled")
     glance = walk.step
     assert isinstance(glance, checkin.Glance)
@@ -41,11 +41,11 @@ def test_only_two_needs(rooms: Rooms) -> None:
         visited.append((walk.step.need.id, walk.step.number, walk.step.of))
         walk.next()
     assert visited == [("seen", 1, 2), ("safe", 2, 2)]
-    assert {part["need"] for part in on_disk(rooms, walk)["reflections"]} == {"seen", "safe"}
+    assert {part["need"] for part in on_disk(context, walk)["reflections"]} == {"seen", "safe"}
 
 
-def test_only_two_needs_on_a_gentle_day_asks_about_one_of_them(rooms: Rooms) -> None:
-    walk = begin(rooms, only=["secure", "stable"])
+def test_only_two_needs_on_a_gentle_day_asks_about_one_of_them(context: Context) -> None:
+    walk = begin(context, only=["secure", "stable"])
     walk.arrive("unclear")
     walk.choose("gently")
     reflect = walk.step
@@ -53,8 +53,8 @@ def test_only_two_needs_on_a_gentle_day_asks_about_one_of_them(rooms: Rooms) -> 
     assert (reflect.need.id, reflect.of) == ("secure", 1)
 
 
-def test_back_through_every_step_and_forward_again_keeps_every_answer(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_back_through_every_step_and_forward_again_keeps_every_answer(context: Context) -> None:
+    walk = begin(context)
     walk.write("tired")
     walk.arrive("mixed")
     walk.choose("settle")
@@ -75,7 +75,7 @@ def test_back_through_every_step_and_forward_again_keeps_every_answer(rooms: Roo
     walk.write("a nod")
     walk.next()
     assert at(walk) == "Marks"
-    before = on_disk(rooms, walk)
+    before = on_disk(context, walk)
 
     steps = []
     while walk.can_go_back:
@@ -130,14 +130,14 @@ def test_back_through_every_step_and_forward_again_keeps_every_answer(rooms: Roo
     assert walk.step == checkin.Carry("a nod")
     walk.next()
 
-    after = on_disk(rooms, walk)
+    after = on_disk(context, walk)
     for file in (before, after):
         file["connections"][0].pop("at")  # when it was said last
     assert after == before
 
 
-def test_choosing_to_carry_on_once_more_keeps_what_was_chosen_to_stay_with(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_choosing_to_carry_on_once_more_keeps_what_was_chosen_to_stay_with(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("mixed")
     walk.choose("carry-on")
     walk.next()
@@ -151,23 +151,23 @@ def test_choosing_to_carry_on_once_more_keeps_what_was_chosen_to_stay_with(rooms
     assert stay.chosen == ("soothed",)
 
 
-def test_staying_with_none_goes_straight_to_the_connection(rooms: Rooms) -> None:
-    walk = begin(rooms)
+def test_staying_with_none_goes_straight_to_the_connection(context: Context) -> None:
+    walk = begin(context)
     walk.arrive("settled")
     walk.next()
     walk.stay([])
     assert at(walk) == "Suggest"
 
 
-def test_the_suggested_need_is_the_one_longest_not_visited(rooms: Rooms, clock: TickingClock) -> None:
+def test_the_suggested_need_is_the_one_longest_not_visited(context: Context, clock: TickingClock) -> None:
     for need in ("seen", "safe", "secure", "stable"):
-        walk = begin(rooms, only=[need])
+        walk = begin(context, only=[need])
         walk.arrive("settled")
         walk.next()
         walk.write(f"words on {need}")
         walk.stop()
         clock.now += timedelta(days=1)
-    walk = begin(rooms)
+    walk = begin(context)
     walk.arrive("settled")
     walk.next()
     stay = walk.step
@@ -177,7 +177,7 @@ def test_the_suggested_need_is_the_one_longest_not_visited(rooms: Rooms, clock: 
     walk.write("tea")
     walk.stop()
     clock.now += timedelta(days=1)
-    walk = begin(rooms)
+    walk = begin(context)
     walk.arrive("settled")
     walk.next()
     stay = walk.step
@@ -197,53 +197,53 @@ def test_the_suggested_need_is_the_one_longest_not_visited(rooms: Rooms, clock: 
 )
 def test_when_the_day_turns(tmp_path: Path, moment: datetime, turns_at: time | None, day: date) -> None:
     config = "" if turns_at is None else f'day_turns_at = "{turns_at:%H:%M}"\n'
-    rooms = open_rooms(tmp_path / "home", TickingClock(moment), config=config)
-    walk = begin(rooms)
+    context = open_context(tmp_path / "home", TickingClock(moment), config=config)
+    walk = begin(context)
     walk.arrive("settled")
-    assert on_disk(rooms, walk)["day"] == day
+    assert on_disk(context, walk)["day"] == day
 
 
-def test_the_day_is_fixed_when_begun(rooms: Rooms, clock: TickingClock) -> None:
+def test_the_day_is_fixed_when_begun(context: Context, clock: TickingClock) -> None:
     clock.now = datetime(2026, 11, 22, 3, 58, tzinfo=BERLIN)
-    walk = begin(rooms)
+    walk = begin(context)
     walk.arrive("settled")
     clock.now = datetime(2026, 11, 22, 4, 30, tzinfo=BERLIN)
-    walk = resume(rooms, walk)
+    walk = resume(context, walk)
     walk.next()
     clock.now = datetime(2026, 11, 21, 19, 35, tzinfo=timezone(timedelta(hours=-8)))  # a flight west in between
     go_to(walk, checkin.Carry)
     walk.write("home")
     walk.next()
     walk.next()
-    file = on_disk(rooms, walk)
+    file = on_disk(context, walk)
     assert file["day"] == date(2026, 11, 21)
     assert file["finished"] > file["started"]  # the moments know their offsets, whatever the clock on the wall said
-    assert rooms.journal.get(walk.entry.id).close is not None
+    assert context.journal.get(walk.entry.id).close is not None
 
 
-def test_an_earlier_day_can_be_given(rooms: Rooms) -> None:
-    walk = begin(rooms, day=date(2026, 11, 18))
+def test_an_earlier_day_can_be_given(context: Context) -> None:
+    walk = begin(context, day=date(2026, 11, 18))
     walk.arrive("settled")
-    assert on_disk(rooms, walk)["day"] == date(2026, 11, 18)
-    assert file_of(rooms, walk).name.startswith("2026-11-21T")  # named by when it was written
+    assert on_disk(context, walk)["day"] == date(2026, 11, 18)
+    assert file_of(context, walk).name.startswith("2026-11-21T")  # named by when it was written
 
 
-def test_people_come_from_the_words_and_from_beside_them(rooms: Rooms) -> None:
-    walk = begin(rooms, only=["seen"])
+def test_people_come_from_the_words_and_from_beside_them(context: Context) -> None:
+    walk = begin(context, only=["seen"])
     walk.arrive("settled")
     walk.next()
     walk.write("@Ana and @Jo-Anne waved, mail@example.org did not", people=["Ben", " Ana ", "@Zoë", ""])
     walk.save()
-    assert on_disk(rooms, walk)["reflections"][0]["people"] == ["Ben", "Ana", "Zoë", "Jo-Anne"]
+    assert on_disk(context, walk)["reflections"][0]["people"] == ["Ben", "Ana", "Zoë", "Jo-Anne"]
     walk.write("nobody")
     walk.save()
-    assert "people" not in on_disk(rooms, walk)["reflections"][0]
+    assert "people" not in on_disk(context, walk)["reflections"][0]
 
 
-def test_a_rating_outside_the_range_is_not_taken(rooms: Rooms) -> None:
+def test_a_rating_outside_the_range_is_not_taken(context: Context) -> None:
     from connectwell.errors import UsageFault
 
-    walk = begin(rooms, mode="glance")
+    walk = begin(context, mode="glance")
     for rating in (-1, 11):
         with pytest.raises(UsageFault, match="from 0 to 10"):
             walk.rate("seen", rating)

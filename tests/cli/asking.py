@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from click.testing import CliRunner, Result
 
 from connectwell.cli.group import connectwell
+from connectwell.context import Context
 from connectwell.model.entry import Share
-from connectwell.rooms import Rooms
 
 
-def ask(rooms: Rooms | None, *args: str, words: str | bytes = "") -> Result:
+def ask(context: Context | None, *args: str, words: str | bytes = "") -> Result:
     """One verb in this process, with `words` from a pipe. `rooms` None: it opens its own."""
-    return CliRunner().invoke(connectwell, args, input=words, obj=rooms)
+    return CliRunner().invoke(connectwell, args, input=words, obj=context)
 
 
 def run(
@@ -26,6 +26,6 @@ def run(
     return subprocess.CompletedProcess(args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def shares_in(rooms: Rooms) -> list[Share]:
+def shares_in(context: Context) -> list[Share]:
     """What the journal notes of every sharing, newest first."""
-    return [found.entry.share for found in rooms.journal.holding('"share"') if found.entry.share]
+    return [found.entry.share for found in context.journal.holding('"share"') if found.entry.share]

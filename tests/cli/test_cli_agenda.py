@@ -10,26 +10,26 @@ from asking import ask
 
 from connectwell.cli import waiting
 from connectwell.clock import system_clock
+from connectwell.context import Context
 from connectwell.model.entry import AgendaLine, Entry, Reflection, Session
-from connectwell.rooms import Rooms
-from connectwell.session import Meeting
+from connectwell.session.meeting import Meeting
 from terminal import Terminal
 
 SAYS = "Safe, 21 November: "
 
 
 @pytest.fixture
-def marked(rooms: Rooms) -> Entry:
+def marked(context: Context) -> Entry:
     """A check-in with one reflection that is marked for the session, and put away till then."""
     part = Reflection(key="a8d2", need="safe", words="@Ana asked.", for_session=True, put_away=True)
-    now = rooms.clock()
-    return rooms.journal.add(
+    now = context.clock()
+    return context.journal.add(
         Entry(id="2026-11-21T0801-q7f3k2", kind="check-in", day=now.date(), started=now, reflections=(part,))
     )
 
 
-def newest(rooms: Rooms) -> Entry:
-    return rooms.journal.get("latest")
+def newest(context: Context) -> Entry:
+    return context.journal.get("latest")
 
 
 def line_of(entry: Entry) -> AgendaLine:
@@ -37,65 +37,65 @@ def line_of(entry: Entry) -> AgendaLine:
     return entry.agenda
 
 
-def session_of(rooms: Rooms) -> Session:
-    found = next(item.entry for item in rooms.journal.newest() if hasattr(item, "entry") and item.entry.session)
+def session_of(context: Context) -> Session:
+    found = next(item.entry for item in context.journal.newest() if hasattr(item, "entry") and item.entry.session)
     assert found.session is not None
     return found.session
 
 
-def test_nothing_for_the_session_is_a_sentence(rooms: Rooms) -> None:
-    told = ask(rooms, "agenda")
+def test_nothing_for_the_session_is_a_sentence(context: Context) -> None:
+    told = ask(context, "agenda")
     assert (told.exit_code, told.stdout, told.stderr) == (0, "", "There is nothing for your session here.\n")
-    assert json.loads(ask(rooms, "agenda", "--json").stdout) == []
+    assert json.loads(ask(context, "agenda", "--json").stdout) == []
 
 
 @pytest.mark.usefixtures("marked")
-def test_a_mark_is_listed_without_a_word_of_what_was_written(rooms: Rooms) -> None:
-    told = ask(rooms, "agenda")
+def test_a_mark_is_listed_without_a_word_of_what_was_written(context: Context) -> None:
+    told = ask(context, "agenda")
     assert told.stdout == f"q7f3k2/a8d2  {SAYS}(no line written yet)\n"
     assert told.stderr == "'connectwell agenda add --about ID' writes the line for one that was marked.\n"
 
 
 @pytest.mark.usefixtures("marked")
-def test_the_line_for_a_mark_is_written(rooms: Rooms) -> None:
-    told = ask(rooms, "agenda", "add", "-", "--about", "q7f3k2/a8d2", "--wants", "listen", words="How mornings go.\n")
+def test_the_line_for_a_mark_is_written(context: Context) -> None:
+    told = ask(context, "agenda", "add", "-", "--about", "q7f3k2/a8d2", "--wants", "listen", words="How mornings go.\n")
     assert told.exit_code == 0
-    entry = newest(rooms)
+    entry = newest(context)
     assert line_of(entry) == AgendaLine(words="How mornings go.", wants="listen", about="q7f3k2/a8d2", sharing="words")
-    assert ask(rooms, "agenda").stdout == f"{entry.id[16:]}  {SAYS}How mornings go. (listen)\n"
-    again = ask(rooms, "agenda", "add", "--about", entry.id[16:], words="Another.")
+    assert ask(context, "agenda").stdout == f"{entry.id[16:]}  {SAYS}How mornings go. (listen)\n"
+    again = ask(context, "agenda", "add", "--about", entry.id[16:], words="Another.")
     assert again.exit_code == 2
     assert "There is a line for that already" in again.stderr
 
 
-def test_a_line_of_several_rows_stands_below_itself(rooms: Rooms) -> None:
-    ask(rooms, "agenda", "add", words="How mornings go\nwhen nobody answers.")
-    first, second = ask(rooms, "agenda").stdout.splitlines()
+def test_a_line_of_several_rows_stands_below_itself(context: Context) -> None:
+    ask(context, "agenda", "add", words="How mornings go\nwhen nobody answers.")
+    first, second = ask(context, "agenda").stdout.splitlines()
     assert first.endswith("  21 November: How mornings go")
     assert second == " " * 8 + "when nobody answers."
 
 
-def test_done_and_let_go(rooms: Rooms, marked: Entry) -> None:
-    ask(rooms, "agenda", "add", words="One.")
-    one = newest(rooms).id[16:]
-    assert ask(rooms, "agenda", "done", one, "zzzzzz").exit_code == 1
-    assert len(ask(rooms, "agenda").stdout.splitlines()) == 2, "nothing is closed where one name is wrong"
-    assert ask(rooms, "agenda", "done", one, one).stderr.startswith("Talked about.")
-    assert ask(rooms, "agenda", "let-go", "q7f3k2/a8d2").stderr.startswith("Let go.")
-    assert ask(rooms, "agenda").stdout == ""
-    lines = ask(rooms, "agenda", "--all").stdout
+def test_done_and_let_go(context: Context, marked: Entry) -> None:
+    ask(context, "agenda", "add", words="One.")
+    one = newest(context).id[16:]
+    assert ask(context, "agenda", "done", one, "zzzzzz").exit_code == 1
+    assert len(ask(context, "agenda").stdout.splitlines()) == 2, "nothing is closed where one name is wrong"
+    assert ask(context, "agenda", "done", one, one).stderr.startswith("Talked about.")
+    assert ask(context, "agenda", "let-go", "q7f3k2/a8d2").stderr.startswith("Let go.")
+    assert ask(context, "agenda").stdout == ""
+    lines = ask(context, "agenda", "--all").stdout
     assert "One. (talked about)" in lines
     assert f"{SAYS}(no line written yet) (let go)" in lines
-    told = json.loads(ask(rooms, "agenda", "--all", "--json").stdout)
+    told = json.loads(ask(context, "agenda", "--all", "--json").stdout)
     assert {(item["outcome"], item["about"]) for item in told} == {("talked", None), ("let-go", "q7f3k2/a8d2")}
-    assert rooms.journal.get(marked.id).reflections[0].for_session
+    assert context.journal.get(marked.id).reflections[0].for_session
 
 
-def test_a_line_talked_about_earlier_cannot_be_closed_twice(rooms: Rooms) -> None:
-    ask(rooms, "agenda", "add", words="One.")
-    name = newest(rooms).id[16:]
-    ask(rooms, "agenda", "done", name)
-    told = ask(rooms, "agenda", "let-go", name)
+def test_a_line_talked_about_earlier_cannot_be_closed_twice(context: Context) -> None:
+    ask(context, "agenda", "add", words="One.")
+    name = newest(context).id[16:]
+    ask(context, "agenda", "done", name)
+    told = ask(context, "agenda", "let-go", name)
     assert told.exit_code == 1
     assert told.stderr.startswith("There is no open line of that name")
 
@@ -113,82 +113,82 @@ def test_a_line_talked_about_earlier_cannot_be_closed_twice(rooms: Rooms) -> Non
         (("agenda", "add", "--wants", "hello"), "one of: listen, understand, plan, know"),
     ],
 )
-def test_what_cannot_be_done_is_said_without_repeating_it(rooms: Rooms, args: tuple[str, ...], says: str) -> None:
-    told = ask(rooms, *args, words="")
+def test_what_cannot_be_done_is_said_without_repeating_it(context: Context, args: tuple[str, ...], says: str) -> None:
+    told = ask(context, *args, words="")
     assert told.exit_code == 2
     assert says in told.stderr
     assert "hello" not in told.stderr
-    assert list(rooms.journal.newest()) == []
+    assert list(context.journal.newest()) == []
 
 
 @pytest.mark.parametrize("words", ["", "\n"])
-def test_no_words_is_no_line(rooms: Rooms, words: str) -> None:
-    told = ask(rooms, "agenda", "add", words=words)
+def test_no_words_is_no_line(context: Context, words: str) -> None:
+    told = ask(context, "agenda", "add", words=words)
     assert (told.exit_code, told.stderr) == (1, "Nothing was written, so nothing was saved.\n")
 
 
 def test_a_session_by_pipe_closes_what_was_talked_about_and_brings_back_what_was_put_away(
-    rooms: Rooms, marked: Entry
+    context: Context, marked: Entry
 ) -> None:
-    ask(rooms, "agenda", "add", words="One.")
-    one = newest(rooms).id[16:]
+    ask(context, "agenda", "add", words="One.")
+    one = newest(context).id[16:]
     told = ask(
-        rooms, "session", "-", "--talked", f"{one}, q7f3k2/a8d2", "--with", "my therapist",
+        context, "session", "-", "--talked", f"{one}, q7f3k2/a8d2", "--with", "my therapist",
         words="That I can ask\n\nfor a pause.\n.\nThe hurry.\n.\n",
     )  # fmt: skip
     assert told.exit_code == 0
     assert told.stderr == (
         "The session is saved.\n2 lines are closed. 1 part that was put away is back in your journal.\n"
     )
-    assert session_of(rooms) == Session(
+    assert session_of(context) == Session(
         who="my therapist", keep="That I can ask\n\nfor a pause.", wrong="The hurry.", sharing="private"
     )
-    assert ask(rooms, "agenda").stdout == ""
-    assert "@Ana asked." in ask(rooms, "show", marked.id).stdout
+    assert ask(context, "agenda").stdout == ""
+    assert "@Ana asked." in ask(context, "show", marked.id).stdout
 
 
 @pytest.mark.usefixtures("marked")
-def test_lines_that_are_not_named_are_carried_over(rooms: Rooms) -> None:
-    assert ask(rooms, "session", words="").stderr.startswith("The session is saved.\n1 part")
-    assert len(ask(rooms, "agenda").stdout.splitlines()) == 1
-    assert ask(rooms, "session", "--talked", "none", words="").stderr == "The session is saved.\n"
-    assert ask(rooms, "session", "--talked", "all", words="").stderr == "The session is saved.\n1 line is closed.\n"
-    assert ask(rooms, "agenda").stdout == ""
+def test_lines_that_are_not_named_are_carried_over(context: Context) -> None:
+    assert ask(context, "session", words="").stderr.startswith("The session is saved.\n1 part")
+    assert len(ask(context, "agenda").stdout.splitlines()) == 1
+    assert ask(context, "session", "--talked", "none", words="").stderr == "The session is saved.\n"
+    assert ask(context, "session", "--talked", "all", words="").stderr == "The session is saved.\n1 line is closed.\n"
+    assert ask(context, "agenda").stdout == ""
 
 
-def test_a_name_that_fits_no_line_notes_nothing(rooms: Rooms) -> None:
-    told = ask(rooms, "session", "--talked", "zzzzzz", words="That I can ask.")
+def test_a_name_that_fits_no_line_notes_nothing(context: Context) -> None:
+    told = ask(context, "session", "--talked", "zzzzzz", words="That I can ask.")
     assert told.exit_code == 1
-    assert list(rooms.journal.newest()) == []
+    assert list(context.journal.newest()) == []
 
 
-def test_what_cannot_be_brought_back_yet_is_said(rooms: Rooms, marked: Entry) -> None:
-    (rooms.places.data / "versions").mkdir()
-    (rooms.places.data / "versions" / marked.id).write_text("a file where a folder belongs")
-    told = ask(rooms, "session", words="That I can ask.")
+def test_what_cannot_be_brought_back_yet_is_said(context: Context, marked: Entry) -> None:
+    (context.places.data / "versions").mkdir()
+    (context.places.data / "versions" / marked.id).write_text("a file where a folder belongs")
+    told = ask(context, "session", words="That I can ask.")
     assert told.exit_code == 1
     assert told.stderr.startswith("The session is saved.\nSome lines may still be open, or some parts put away: ")
-    assert session_of(rooms).keep == "That I can ask."
+    assert session_of(context).keep == "That I can ask."
 
 
-def on_terminal(rooms: Rooms, *args: str) -> Terminal:
-    return Terminal(*args, environ={"CONNECTWELL_HOME": str(rooms.places.data.parent)})
+def on_terminal(context: Context, *args: str) -> Terminal:
+    return Terminal(*args, environ={"CONNECTWELL_HOME": str(context.places.data.parent)})
 
 
-def test_at_a_terminal_a_line_is_asked_for_and_then_what_they_would_like(rooms: Rooms) -> None:
-    with on_terminal(rooms, "agenda", "add") as terminal:
+def test_at_a_terminal_a_line_is_asked_for_and_then_what_they_would_like(context: Context) -> None:
+    with on_terminal(context, "agenda", "add") as terminal:
         terminal.wait_for("only a dot.")
         terminal.press("How mornings go.\n.\n")
         terminal.wait_for("4 Just know it.")
         terminal.press("help\n")
         assert terminal.end() == 0
-    assert line_of(newest(rooms)).wants == "understand"
+    assert line_of(newest(context)).wants == "understand"
 
 
-def test_at_a_terminal_a_session_is_asked_about(rooms: Rooms, marked: Entry) -> None:
-    editing = rooms.journal.edit(marked.id)
+def test_at_a_terminal_a_session_is_asked_about(context: Context, marked: Entry) -> None:
+    editing = context.journal.edit(marked.id)
     editing.save(replace(editing.entry, day=marked.day - timedelta(days=1)))
-    with on_terminal(rooms, "session") as terminal:
+    with on_terminal(context, "session") as terminal:
         terminal.wait_for("Numbers, all, or none.")
         assert "1. Safe, 20 November" in terminal.seen
         terminal.press("7\n")
@@ -199,11 +199,11 @@ def test_at_a_terminal_a_session_is_asked_about(rooms: Rooms, marked: Entry) -> 
         terminal.press(".\n")
         assert terminal.end() == 0
     assert terminal.seen.rstrip().endswith("1 line is closed. 1 part that was put away is back in your journal.")
-    assert session_of(rooms).keep == "A pause."
+    assert session_of(context).keep == "A pause."
 
 
-def test_ctrl_c_at_the_second_question_keeps_the_first_answer(rooms: Rooms, marked: Entry) -> None:
-    with on_terminal(rooms, "session") as terminal:
+def test_ctrl_c_at_the_second_question_keeps_the_first_answer(context: Context, marked: Entry) -> None:
+    with on_terminal(context, "session") as terminal:
         terminal.wait_for("Numbers, all, or none.")
         terminal.press("all\n")
         terminal.wait_for("like to keep")
@@ -212,19 +212,19 @@ def test_ctrl_c_at_the_second_question_keeps_the_first_answer(rooms: Rooms, mark
         terminal.press_until_taken("The hurry.\n")
         terminal.press("\x03")
         assert terminal.end() == 130
-    assert (session_of(rooms).keep, session_of(rooms).wrong) == ("A pause.", "The hurry.")
-    assert rooms.journal.get(marked.id).reflections[0].put_away, "nothing follows until it is noted to the end"
+    assert (session_of(context).keep, session_of(context).wrong) == ("A pause.", "The hurry.")
+    assert context.journal.get(marked.id).reflections[0].put_away, "nothing follows until it is noted to the end"
 
 
-def half_noted(rooms: Rooms) -> Entry:
+def half_noted(context: Context) -> Entry:
     """A session that was left after the first answer."""
-    meeting = Meeting(rooms.journal, rooms.settings, system_clock)  # the terminal tells the real time
+    meeting = Meeting(context.journal, context.settings, system_clock)  # the terminal tells the real time
     return meeting.save("A pause.")
 
 
-def test_at_a_terminal_a_session_left_half_way_is_gone_on_with(rooms: Rooms) -> None:
-    half_noted(rooms)
-    with on_terminal(rooms, "session") as terminal:
+def test_at_a_terminal_a_session_left_half_way_is_gone_on_with(context: Context) -> None:
+    half_noted(context)
+    with on_terminal(context, "session") as terminal:
         terminal.wait_for("n notes another")
         assert "isn't finished." in terminal.seen
         terminal.press("\n")
@@ -234,19 +234,19 @@ def test_at_a_terminal_a_session_left_half_way_is_gone_on_with(rooms: Rooms) -> 
         terminal.wait_for("sit wrong")
         terminal.press(".\n")
         assert terminal.end() == 0
-    (item,) = rooms.journal.newest()
-    assert session_of(rooms).keep == "A pause.\nAnd rest."
-    assert rooms.journal.get(item.handle).finished
+    (item,) = context.journal.newest()
+    assert session_of(context).keep == "A pause.\nAnd rest."
+    assert context.journal.get(item.handle).finished
 
 
-def test_from_a_pipe_one_left_half_way_is_told_of_and_stays(rooms: Rooms) -> None:
-    draft = half_noted(rooms)
-    told = ask(rooms, "session", "-", words="Rest.")
+def test_from_a_pipe_one_left_half_way_is_told_of_and_stays(context: Context) -> None:
+    draft = half_noted(context)
+    told = ask(context, "session", "-", words="Rest.")
     assert told.exit_code == 0
     assert "isn't finished." in told.stderr
     assert "'connectwell session' at a terminal goes on with it." in told.stderr
-    assert len(list(rooms.journal.newest())) == 2
-    assert rooms.journal.get(draft.id) == draft
+    assert len(list(context.journal.newest())) == 2
+    assert context.journal.get(draft.id) == draft
 
 
 class Screen(StringIO):

@@ -12,13 +12,13 @@ from asking import ask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectwell.archived import from_json, to_json
+from connectwell.context import Context
+from connectwell.entries.archived import from_json, to_json
 from connectwell.imports.connectwell import NoArchive, read_archive
 from connectwell.model.circle import CirclePart
-from connectwell.model.reading import read_entry
-from connectwell.rooms import Rooms
+from connectwell.model.format import read_entry
 from connectwell.share.archive import write_archive
-from steady import TickingClock, open_rooms
+from steady import TickingClock, open_context
 
 EXAMPLES = re.findall(
     r"```toml\n(.*?)```", (Path(__file__).parents[2] / "docs" / "file-format.md").read_text("utf-8"), re.DOTALL
@@ -26,76 +26,80 @@ EXAMPLES = re.findall(
 TODAY = date(2026, 11, 21)
 
 
-def with_every_kind(rooms: Rooms) -> Rooms:
+def with_every_kind(context: Context) -> Context:
     """A journal with each entry the documentation shows, one of them removed, and somebody in the circle."""
     for example in EXAMPLES:
         tables = tomllib.loads(example)
         if "day" in tables:
-            rooms.journal.add(read_entry({**tables, "of_another_program": {"at": [time(7, 30), 1.5, TODAY]}}))
-    rooms.journal.remove("n1n2n3")
-    rooms.journal.circle.add(CirclePart(id="x", kind="person", name="Ana", role="friend", names=("Anita",)))
-    return rooms
+            context.journal.add(read_entry({**tables, "of_another_program": {"at": [time(7, 30), 1.5, TODAY]}}))
+    context.journal.remove("n1n2n3")
+    context.journal.circle.add(CirclePart(id="x", kind="person", name="Ana", role="friend", names=("Anita",)))
+    return context
 
 
-def archive_of(rooms: Rooms, folder: Path) -> str:
+def archive_of(context: Context, folder: Path) -> str:
     """The path of an archive of all there is."""
     path = folder / "all.json"
-    path.write_text("".join(write_archive(rooms.journal, TODAY)), "utf-8")
+    path.write_text("".join(write_archive(context.journal, TODAY)), "utf-8")
     return str(path)
 
 
-def all_in(rooms: Rooms) -> list[Any]:
+def all_in(context: Context) -> list[Any]:
     """Everything the journal holds."""
-    return [*rooms.journal.newest(removed=True), *rooms.journal.circle.parts()]
+    return [*context.journal.newest(removed=True), *context.journal.circle.parts()]
 
 
 @pytest.fixture
-def other_rooms(tmp_path: Path) -> Rooms:
+def other_context(tmp_path: Path) -> Context:
     """Empty rooms on another machine."""
-    return open_rooms(tmp_path / "elsewhere", TickingClock())
+    return open_context(tmp_path / "elsewhere", TickingClock())
 
 
-def test_it_gives_the_same_entries_elsewhere(rooms: Rooms, other_rooms: Rooms, tmp_path: Path) -> None:
-    path = archive_of(with_every_kind(rooms), tmp_path)
-    done = ask(other_rooms, "import", "connectwell", path)
-    assert (done.exit_code, done.stdout) == (0, f"{len(all_in(rooms))} added.\n")
-    assert all_in(other_rooms) == all_in(rooms)
-    assert len(all_in(rooms)) > 8
+def test_it_gives_the_same_entries_elsewhere(context: Context, other_context: Context, tmp_path: Path) -> None:
+    path = archive_of(with_every_kind(context), tmp_path)
+    done = ask(other_context, "import", "connectwell", path)
+    assert (done.exit_code, done.stdout) == (0, f"{len(all_in(context))} added.\n")
+    assert all_in(other_context) == all_in(context)
+    assert len(all_in(context)) > 8
 
 
-def test_a_second_time_adds_nothing_and_changes_nothing(rooms: Rooms, other_rooms: Rooms, tmp_path: Path) -> None:
-    path = archive_of(with_every_kind(rooms), tmp_path)
-    ask(other_rooms, "import", "connectwell", path)
-    before = all_in(other_rooms)
-    assert ask(other_rooms, "import", "connectwell", path).stdout == f"0 added, {len(before)} here already.\n"
-    assert all_in(other_rooms) == before
+def test_a_second_time_adds_nothing_and_changes_nothing(
+    context: Context, other_context: Context, tmp_path: Path
+) -> None:
+    path = archive_of(with_every_kind(context), tmp_path)
+    ask(other_context, "import", "connectwell", path)
+    before = all_in(other_context)
+    assert ask(other_context, "import", "connectwell", path).stdout == f"0 added, {len(before)} here already.\n"
+    assert all_in(other_context) == before
 
 
-def test_words_that_were_changed_here_stay(rooms: Rooms, tmp_path: Path) -> None:
-    path = archive_of(with_every_kind(rooms), tmp_path)
-    rooms.journal.restore("n1n2n3")
-    done = ask(rooms, "import", "connectwell", path)
+def test_words_that_were_changed_here_stay(context: Context, tmp_path: Path) -> None:
+    path = archive_of(with_every_kind(context), tmp_path)
+    context.journal.restore("n1n2n3")
+    done = ask(context, "import", "connectwell", path)
     assert "1 here already with other words, left as they are." in done.stdout
-    assert rooms.journal.get("n1n2n3").removed is None
+    assert context.journal.get("n1n2n3").removed is None
 
 
-def test_a_dry_run_only_counts(rooms: Rooms, other_rooms: Rooms, tmp_path: Path) -> None:
-    path = archive_of(with_every_kind(rooms), tmp_path)
-    done = ask(other_rooms, "import", "connectwell", path, "--dry-run")
-    assert done.stdout == f"{len(all_in(rooms))} would be added.\n"
-    assert all_in(other_rooms) == []
+def test_a_dry_run_only_counts(context: Context, other_context: Context, tmp_path: Path) -> None:
+    path = archive_of(with_every_kind(context), tmp_path)
+    done = ask(other_context, "import", "connectwell", path, "--dry-run")
+    assert done.stdout == f"{len(all_in(context))} would be added.\n"
+    assert all_in(other_context) == []
 
 
-def test_an_entry_that_breaks_a_rule_stays_out_and_is_named(rooms: Rooms, other_rooms: Rooms, tmp_path: Path) -> None:
-    whole = json.loads(Path(archive_of(with_every_kind(rooms), tmp_path)).read_text("utf-8"))
+def test_an_entry_that_breaks_a_rule_stays_out_and_is_named(
+    context: Context, other_context: Context, tmp_path: Path
+) -> None:
+    whole = json.loads(Path(archive_of(with_every_kind(context), tmp_path)).read_text("utf-8"))
     whole["entries"][0]["day"] = "the day after"
     whole["entries"][1]["kind"] = "diary"
     (tmp_path / "changed.json").write_text(json.dumps(whole), "utf-8")
-    done = ask(other_rooms, "import", "connectwell", str(tmp_path / "changed.json"))
+    done = ask(other_context, "import", "connectwell", str(tmp_path / "changed.json"))
     assert done.exit_code == 1
     first, second = whole["entries"][:2]
     assert f"entry 1 ({first['id']}), entry 2 ({second['id']}, {second['day']})." in done.stderr
-    assert len(all_in(other_rooms)) == len(all_in(rooms)) - 2
+    assert len(all_in(other_context)) == len(all_in(context)) - 2
 
 
 def test_a_broken_entry_whose_id_is_no_id_is_called_by_its_number_alone() -> None:
@@ -116,30 +120,32 @@ def test_a_broken_entry_whose_id_is_no_id_is_called_by_its_number_alone() -> Non
         ("-----BEGIN AGE ENCRYPTED FILE-----\nYWdl", "is sealed with age"),
     ],
 )
-def test_what_is_no_archive_is_said_so(other_rooms: Rooms, tmp_path: Path, text: str, said: str) -> None:
+def test_what_is_no_archive_is_said_so(other_context: Context, tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "file.json"
     path.write_text(text, "utf-8", errors="surrogateescape")
-    done = ask(other_rooms, "import", "connectwell", str(path))
+    done = ask(other_context, "import", "connectwell", str(path))
     assert done.exit_code == 1
     assert said in done.stderr
     assert "Nothing was taken in." in done.stderr
 
 
-def test_a_file_that_is_not_there(other_rooms: Rooms, tmp_path: Path) -> None:
-    done = ask(other_rooms, "import", "connectwell", str(tmp_path / "none.json"))
+def test_a_file_that_is_not_there(other_context: Context, tmp_path: Path) -> None:
+    done = ask(other_context, "import", "connectwell", str(tmp_path / "none.json"))
     assert (done.exit_code, done.stderr) == (1, "There is no such file. Nothing was taken in.\n")
 
 
-def test_copies_and_damaged_files_stand_in_it_and_stay_there(rooms: Rooms, other_rooms: Rooms, tmp_path: Path) -> None:
-    entry = with_every_kind(rooms).journal.get("q7f3k2")
-    year = rooms.places.data / "entries" / "2026"
+def test_copies_and_damaged_files_stand_in_it_and_stay_there(
+    context: Context, other_context: Context, tmp_path: Path
+) -> None:
+    entry = with_every_kind(context).journal.get("q7f3k2")
+    year = context.places.data / "entries" / "2026"
     (year / f"{entry.id}.conflict-abc123.toml").write_bytes((year / f"{entry.id}.toml").read_bytes())
     (year / "2026-11-20T0801-zzzzzz.toml").write_text("day = [", "utf-8")
-    path = archive_of(rooms, tmp_path)
+    path = archive_of(context, tmp_path)
     whole = json.loads(Path(path).read_text("utf-8"))
     assert whole["unreadable"] == [{"name": "2026-11-20T0801-zzzzzz", "text": "day = ["}]
     assert [copy["id"] for copy in whole["copies"]] == [entry.id]
-    assert "2 copies and unreadable files" in ask(other_rooms, "import", "connectwell", path).stderr
+    assert "2 copies and unreadable files" in ask(other_context, "import", "connectwell", path).stderr
 
 
 anything = st.recursive(

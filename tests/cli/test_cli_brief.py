@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from asking import ask, shares_in
 
+from connectwell.context import Context
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import AgendaLine, Entry, Note, Reflection, Session
-from connectwell.rooms import Rooms
-from connectwell.share import pdf
+from connectwell.share.formats import pdf
 from steady import MORNING
 from terminal import Terminal
 
@@ -21,12 +21,12 @@ pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 @pytest.fixture
-def some_days(rooms: Rooms) -> Rooms:
+def some_days(context: Context) -> Context:
     """A check-in at words, theme and private; a line for the session; Ana is a friend."""
     part = Reflection(key="a8d2", need="seen", rating=6, words=WORDS, people=("Ana",), sharing="words")
     theme = replace(part, key="b1e0", need="safe", rating=3, words="The door.", sharing="theme")
     private = replace(part, key="c1f0", need="soothed", rating=9, words="Nobody knows.", sharing="private")
-    rooms.journal.add(
+    context.journal.add(
         Entry(
             id="2026-11-20T0801-q7f3k2",
             kind="check-in",
@@ -37,18 +37,18 @@ def some_days(rooms: Rooms) -> Rooms:
         )
     )
     line = AgendaLine(words="How mornings go.", wants="listen", sharing="words")
-    rooms.journal.add(
+    context.journal.add(
         Entry(id="2026-11-20T0815-g1g2g3", kind="agenda", day=MORNING.date(), started=MORNING, agenda=line)
     )
-    rooms.journal.circle.add(CirclePart(id="x", kind="person", name="Ana", role="friend"))
-    return rooms
+    context.journal.circle.add(CirclePart(id="x", kind="person", name="Ana", role="friend"))
+    return context
 
 
 def files_in(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.iterdir() if file.is_file())
 
 
-def test_a_page_on_stdout_and_what_left_on_stderr(some_days: Rooms) -> None:
+def test_a_page_on_stdout_and_what_left_on_stderr(some_days: Context) -> None:
     told = ask(some_days, "brief", "-o", "-", "--moment", "q7f3k2/a8d2")
     assert told.exit_code == 0, told.stderr
     assert "How mornings go.\n" in told.stdout
@@ -59,7 +59,7 @@ def test_a_page_on_stdout_and_what_left_on_stderr(some_days: Rooms) -> None:
     assert "What left, as plain text: the page for 8 to 21 November 2026." in told.stderr
 
 
-def test_a_file_is_a_pdf_named_by_the_day(some_days: Rooms, elsewhere: Path) -> None:
+def test_a_file_is_a_pdf_named_by_the_day(some_days: Context, elsewhere: Path) -> None:
     told = ask(some_days, "brief")
     assert told.exit_code == 0, told.stderr
     assert files_in(elsewhere) == ["connectwell-brief-2026-11-21.pdf"]
@@ -67,13 +67,13 @@ def test_a_file_is_a_pdf_named_by_the_day(some_days: Rooms, elsewhere: Path) -> 
     assert told.stderr.startswith("Written: connectwell-brief-2026-11-21.pdf, as PDF.\n")
 
 
-def test_letter_paper_is_what_typst_calls_us_letter(some_days: Rooms, elsewhere: Path) -> None:
+def test_letter_paper_is_what_typst_calls_us_letter(some_days: Context, elsewhere: Path) -> None:
     told = ask(some_days, "brief", "--paper", "letter", "-o", "page.pdf")
     assert told.exit_code == 0, told.stderr
     assert b"/MediaBox[0 0 612 792]" in (elsewhere / "page.pdf").read_bytes()
 
 
-def test_without_typst_it_is_html(some_days: Rooms, elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_typst_it_is_html(some_days: Context, elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "find_spec", lambda _: None)
     assert ask(some_days, "brief").exit_code == 0
     assert files_in(elsewhere) == ["connectwell-brief-2026-11-21.html"]
@@ -83,7 +83,7 @@ def test_without_typst_it_is_html(some_days: Rooms, elsewhere: Path, monkeypatch
 
 
 @pytest.mark.parametrize(("name", "begins"), [("x.md", "# A page"), ("x.html", "<!doctype"), ("x.json", '{"connect')])
-def test_the_name_of_the_file_tells_the_format(some_days: Rooms, elsewhere: Path, name: str, begins: str) -> None:
+def test_the_name_of_the_file_tells_the_format(some_days: Context, elsewhere: Path, name: str, begins: str) -> None:
     assert ask(some_days, "brief", "-o", name).exit_code == 0
     assert (elsewhere / name).read_text("utf-8").lower().startswith(begins.lower())
 
@@ -100,7 +100,7 @@ def test_the_name_of_the_file_tells_the_format(some_days: Rooms, elsewhere: Path
     ],
 )
 def test_a_name_that_ends_like_another_format_is_remarked_on(
-    some_days: Rooms, elsewhere: Path, name: str, as_: str, remark: str
+    some_days: Context, elsewhere: Path, name: str, as_: str, remark: str
 ) -> None:
     told = ask(some_days, "brief", "--format", as_, "-o", name)
     assert (told.exit_code, files_in(elsewhere)) == (0, [name])
@@ -108,7 +108,7 @@ def test_a_name_that_ends_like_another_format_is_remarked_on(
     assert remark in told.stderr
 
 
-def test_a_file_that_is_there_stays_unless_forced(some_days: Rooms, elsewhere: Path) -> None:
+def test_a_file_that_is_there_stays_unless_forced(some_days: Context, elsewhere: Path) -> None:
     (elsewhere / "x.md").write_text("mine", "utf-8")
     refused = ask(some_days, "brief", "-o", "x.md")
     assert refused.exit_code == 1
@@ -119,7 +119,7 @@ def test_a_file_that_is_there_stays_unless_forced(some_days: Rooms, elsewhere: P
     assert (elsewhere / "x.md").read_text("utf-8") != "mine"
 
 
-def test_it_is_noted_what_was_shared_and_the_entry_tells(some_days: Rooms) -> None:
+def test_it_is_noted_what_was_shared_and_the_entry_tells(some_days: Context) -> None:
     ask(some_days, "brief", "--format", "md", "-o", "-")
     (share,) = shares_in(some_days)
     assert (share.what, share.as_, share.sealed) == ("brief", "md", False)
@@ -127,7 +127,7 @@ def test_it_is_noted_what_was_shared_and_the_entry_tells(some_days: Rooms) -> No
     assert "Shared: brief as md, 21 November 2026" in ask(some_days, "show", "q7f3k2").stdout
 
 
-def test_a_preview_shows_the_same_and_nothing_leaves(some_days: Rooms, elsewhere: Path) -> None:
+def test_a_preview_shows_the_same_and_nothing_leaves(some_days: Context, elsewhere: Path) -> None:
     seen = ask(some_days, "brief", "--preview", "--format", "md", "--moment", "q7f3k2/a8d2")
     assert seen.exit_code == 0
     assert "These pages are all that leaves." in seen.stderr
@@ -138,12 +138,12 @@ def test_a_preview_shows_the_same_and_nothing_leaves(some_days: Rooms, elsewhere
     assert left.stdout.strip() == seen.stdout.strip()
 
 
-def test_names_stay_where_that_is_wanted(some_days: Rooms) -> None:
+def test_names_stay_where_that_is_wanted(some_days: Context) -> None:
     told = ask(some_days, "brief", "-o", "-", "--moment", "q7f3k2/a8d2", "--keep-names")
     assert "@Ana asked before" in told.stdout
 
 
-def test_lines_of_its_own_come_from_a_pipe(some_days: Rooms) -> None:
+def test_lines_of_its_own_come_from_a_pipe(some_days: Context) -> None:
     lines = "Different: Ana moved.\n\nnot today: the flat\nHELPED: tea\nname: Robin\n"
     told = ask(some_days, "brief", "-", "-o", "-", words=lines)
     assert "8 to 21 November 2026" in told.stdout
@@ -156,14 +156,14 @@ def test_lines_of_its_own_come_from_a_pipe(some_days: Rooms) -> None:
     assert "nobody" not in refused.stderr
 
 
-def test_what_may_leave_is_listed_with_its_name(some_days: Rooms) -> None:
+def test_what_may_leave_is_listed_with_its_name(some_days: Context) -> None:
     told = ask(some_days, "brief", "--choices")
     assert [line.split()[0] for line in told.stdout.splitlines()] == ["g1g2g3", "q7f3k2/a8d2", "q7f3k2/b1e0"]
     assert "The door" not in told.stdout
     assert "Nobody" not in told.stdout
 
 
-def test_parts_entries_and_lines_are_left_out(some_days: Rooms) -> None:
+def test_parts_entries_and_lines_are_left_out(some_days: Context) -> None:
     told = ask(some_days, "brief", "-o", "-", "--without", "g1g2g3", "--without", "q7f3k2/a8d2")
     assert told.exit_code == 0, told.stderr
     assert "How mornings" not in told.stdout
@@ -193,7 +193,7 @@ def test_parts_entries_and_lines_are_left_out(some_days: Rooms) -> None:
     ],
 )
 def test_what_cannot_be_is_a_sentence_and_nothing_is_written(
-    some_days: Rooms, elsewhere: Path, args: tuple[str, ...], said: str
+    some_days: Context, elsewhere: Path, args: tuple[str, ...], said: str
 ) -> None:
     refused = ask(some_days, "brief", *args)
     assert (refused.exit_code, refused.stdout) == (2, "")
@@ -201,7 +201,7 @@ def test_what_cannot_be_is_a_sentence_and_nothing_is_written(
     assert (files_in(elsewhere), shares_in(some_days)) == ([], [])
 
 
-def test_the_days_since_the_session(some_days: Rooms) -> None:
+def test_the_days_since_the_session(some_days: Context) -> None:
     none = ask(some_days, "brief", "--since-session", "-o", "-")
     assert none.exit_code == 1
     assert "No session is noted yet" in none.stderr
@@ -213,17 +213,17 @@ def test_the_days_since_the_session(some_days: Rooms) -> None:
     assert "20 to 21 November 2026" in ask(some_days, "brief", "--from", "2026-11-20", "-o", "-").stdout
 
 
-def test_a_page_too_long_says_what_takes_how_much(rooms: Rooms, elsewhere: Path) -> None:
+def test_a_page_too_long_says_what_takes_how_much(context: Context, elsewhere: Path) -> None:
     note = Note(words="word " * 2000, sharing="words")
-    rooms.journal.add(Entry(id="2026-11-21T0700-n1n2n3", kind="note", day=MORNING.date(), started=MORNING, note=note))
-    told = ask(rooms, "brief", "--moment", "n1n2n3/note")
+    context.journal.add(Entry(id="2026-11-21T0700-n1n2n3", kind="note", day=MORNING.date(), started=MORNING, note=note))
+    told = ask(context, "brief", "--moment", "n1n2n3/note")
     assert told.exit_code == 1
     assert "longer than the page, and nothing is cut" in told.stderr
     assert "In my own words: " in told.stderr
-    assert (files_in(elsewhere), shares_in(rooms)) == ([], [])
+    assert (files_in(elsewhere), shares_in(context)) == ([], [])
 
 
-def test_sealed_for_a_reader_nothing_in_the_clear_is_written(some_days: Rooms, elsewhere: Path) -> None:
+def test_sealed_for_a_reader_nothing_in_the_clear_is_written(some_days: Context, elsewhere: Path) -> None:
     pyrage = pytest.importorskip("pyrage", reason="pyrage comes with the age extra")
     reader = pyrage.x25519.Identity.generate()
     told = ask(some_days, "brief", "--format", "json", "--to", str(reader.to_public()))
@@ -237,7 +237,7 @@ def test_sealed_for_a_reader_nothing_in_the_clear_is_written(some_days: Rooms, e
 
 
 def test_it_left_but_noting_that_did_not_work(
-    some_days: Rooms, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+    some_days: Context, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from connectwell.errors import SaveFailed
 
@@ -254,7 +254,7 @@ def test_it_left_but_noting_that_did_not_work(
     assert files_in(elsewhere) == ["x.md"]
 
 
-def test_on_a_terminal_it_asks_shows_and_asks_again(some_days: Rooms, elsewhere: Path) -> None:
+def test_on_a_terminal_it_asks_shows_and_asks_again(some_days: Context, elsewhere: Path) -> None:
     home = {"CONNECTWELL_HOME": str(some_days.places.data.parent), "PATH": ""}
     with Terminal("brief", "--from", "2026-11-01", "-o", "x.md", environ=home) as terminal:
         for question, answer in (
@@ -276,7 +276,7 @@ def test_on_a_terminal_it_asks_shows_and_asks_again(some_days: Rooms, elsewhere:
     assert "The other room." in (elsewhere / "x.md").read_text("utf-8")
 
 
-def test_on_a_terminal_anything_but_y_leaves_it(some_days: Rooms, elsewhere: Path) -> None:
+def test_on_a_terminal_anything_but_y_leaves_it(some_days: Context, elsewhere: Path) -> None:
     home = {"CONNECTWELL_HOME": str(some_days.places.data.parent), "PATH": ""}
     with Terminal("brief", "--from", "2026-11-01", "-o", "x.md", environ=home) as terminal:
         terminal.wait_for("different")
@@ -290,7 +290,7 @@ def test_on_a_terminal_anything_but_y_leaves_it(some_days: Rooms, elsewhere: Pat
     assert files_in(elsewhere) == []
 
 
-def test_in_plain_mode_it_only_appends(some_days: Rooms, elsewhere: Path) -> None:
+def test_in_plain_mode_it_only_appends(some_days: Context, elsewhere: Path) -> None:
     some_days.change(plain=True)
     home = {"CONNECTWELL_HOME": str(some_days.places.data.parent)}
     with Terminal("brief", "--from", "2026-11-01", "-o", "x.md", environ=home) as terminal:
@@ -304,7 +304,7 @@ def test_in_plain_mode_it_only_appends(some_days: Rooms, elsewhere: Path) -> Non
     assert files_in(elsewhere) == ["x.md"]
 
 
-def test_a_pdf_is_not_poured_onto_a_terminal(some_days: Rooms) -> None:
+def test_a_pdf_is_not_poured_onto_a_terminal(some_days: Context) -> None:
     with Terminal(
         "brief", "--format", "pdf", "-o", "-", environ={"CONNECTWELL_HOME": str(some_days.places.data.parent)}
     ) as terminal:

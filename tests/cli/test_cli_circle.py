@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from asking import ask
 
+from connectwell.context import Context
 from connectwell.model.circle import CirclePart
-from connectwell.rooms import Rooms
 from terminal import Terminal
 
 ANA = """name: Ana
@@ -21,66 +21,66 @@ kind: x
 """
 
 
-def only(rooms: Rooms) -> CirclePart:
-    (part,) = rooms.journal.circle.parts()
+def only(context: Context) -> CirclePart:
+    (part,) = context.journal.circle.parts()
     return part
 
 
-def test_an_empty_circle_says_how_to_begin(rooms: Rooms) -> None:
-    told = ask(rooms, "circle")
+def test_an_empty_circle_says_how_to_begin(context: Context) -> None:
+    told = ask(context, "circle")
     assert (told.exit_code, told.stdout) == (0, "")
     assert told.stderr == (
         "Nobody and nothing is in your circle yet. 'connectwell circle add' adds somebody, a group or a place.\n"
     )
-    assert json.loads(ask(rooms, "circle", "--json").stdout) == []
+    assert json.loads(ask(context, "circle", "--json").stdout) == []
 
 
-def test_somebody_comes_by_pipe_and_is_listed(rooms: Rooms) -> None:
-    told = ask(rooms, "circle", "add", "-", words=ANA)
+def test_somebody_comes_by_pipe_and_is_listed(context: Context) -> None:
+    told = ask(context, "circle", "add", "-", words=ANA)
     assert (told.exit_code, told.stderr) == (0, "Saved. 'connectwell circle show ana' shows it.\n")
-    assert only(rooms) == CirclePart(
+    assert only(context) == CirclePart(
         id="ana", kind="person", name="Ana", role="friend", names=("Anita", "Ani"), help_now=True,
         call="+49 170 0000000", words="Calm beside her.\n\nkind: x",
     )  # fmt: skip
-    ask(rooms, "circle", "add", words="Kind: Place\nNAME: The library upstairs\n")
-    assert ask(rooms, "circle").stdout == (
+    ask(context, "circle", "add", words="Kind: Place\nNAME: The library upstairs\n")
+    assert ask(context, "circle").stdout == (
         "ana                   Ana, friend, also Anita, Ani, in Help now\n"
         "the-library-upstairs  The library upstairs, a place\n"
     )
-    assert "Ana · +49 170 0000000" in ask(rooms, "help-now").stdout
+    assert "Ana · +49 170 0000000" in ask(context, "help-now").stdout
 
 
-def test_one_is_shown_whole(rooms: Rooms) -> None:
-    ask(rooms, "circle", "add", words=ANA)
-    assert ask(rooms, "circle", "show", "ana").stdout == (
+def test_one_is_shown_whole(context: Context) -> None:
+    ask(context, "circle", "add", words=ANA)
+    assert ask(context, "circle", "show", "ana").stdout == (
         "Ana\na person, friend\nalso Anita, Ani\nin Help now, +49 170 0000000\nCalm beside her.\n\nkind: x\n"
     )
-    told = json.loads(ask(rooms, "circle", "show", "ana", "--json").stdout)
-    assert told == json.loads(ask(rooms, "circle", "--json").stdout)[0]
+    told = json.loads(ask(context, "circle", "show", "ana", "--json").stdout)
+    assert told == json.loads(ask(context, "circle", "--json").stdout)[0]
     assert (told["id"], told["names"], told["sharing"]) == ("ana", ["Anita", "Ani"], "private")
 
 
-def test_a_change_leaves_what_is_not_named(rooms: Rooms) -> None:
-    ask(rooms, "circle", "add", words=ANA)
-    told = ask(rooms, "circle", "change", "ana", words="role: my aunt\ncall:\n")
+def test_a_change_leaves_what_is_not_named(context: Context) -> None:
+    ask(context, "circle", "add", words=ANA)
+    told = ask(context, "circle", "change", "ana", words="role: my aunt\ncall:\n")
     assert told.exit_code == 0
-    assert (only(rooms).role, only(rooms).call, only(rooms).names) == ("my aunt", "", ("Anita", "Ani"))
-    assert ask(rooms, "circle", "change", "ana", words="role: my aunt").stderr == "Nothing was changed.\n"
+    assert (only(context).role, only(context).call, only(context).names) == ("my aunt", "", ("Anita", "Ani"))
+    assert ask(context, "circle", "change", "ana", words="role: my aunt").stderr == "Nothing was changed.\n"
 
 
-def test_removed_and_restored(rooms: Rooms) -> None:
-    ask(rooms, "circle", "add", words=ANA)
-    told = ask(rooms, "circle", "remove", "ana")
+def test_removed_and_restored(context: Context) -> None:
+    ask(context, "circle", "add", words=ANA)
+    told = ask(context, "circle", "remove", "ana")
     assert told.stderr == (
         "Ana is out of your circle now. Nothing is deleted. 'connectwell circle restore ana' brings it back.\n"
     )
-    assert ask(rooms, "circle").stdout == ""
-    assert "Ana" not in ask(rooms, "help-now").stdout
-    assert ask(rooms, "circle", "--removed").stdout.startswith("ana  Ana, friend")
-    assert "Calm beside her." in ask(rooms, "circle", "show", "ana").stdout
-    assert ask(rooms, "circle", "remove", "ana").exit_code == 1
-    assert ask(rooms, "circle", "restore", "ana").stderr == "Ana is back in your circle.\n"
-    assert only(rooms).removed is None
+    assert ask(context, "circle").stdout == ""
+    assert "Ana" not in ask(context, "help-now").stdout
+    assert ask(context, "circle", "--removed").stdout.startswith("ana  Ana, friend")
+    assert "Calm beside her." in ask(context, "circle", "show", "ana").stdout
+    assert ask(context, "circle", "remove", "ana").exit_code == 1
+    assert ask(context, "circle", "restore", "ana").stderr == "Ana is back in your circle.\n"
+    assert only(context).removed is None
 
 
 @pytest.mark.parametrize(
@@ -102,52 +102,52 @@ def test_removed_and_restored(rooms: Rooms) -> None:
     ],
 )
 def test_what_cannot_be_done_is_said_without_repeating_it(
-    rooms: Rooms, args: tuple[str, ...], words: str, says: str
+    context: Context, args: tuple[str, ...], words: str, says: str
 ) -> None:
-    told = ask(rooms, *args, words=words)
+    told = ask(context, *args, words=words)
     assert told.exit_code == 2
     assert says in told.stderr
     assert "hello" not in told.stderr
-    assert rooms.journal.circle.parts() == ()
+    assert context.journal.circle.parts() == ()
 
 
 @pytest.mark.parametrize("args", [("change", "hello"), ("remove", "hello"), ("show", "hello"), ("restore", "hello")])
-def test_nobody_of_that_id(rooms: Rooms, args: tuple[str, ...]) -> None:
-    told = ask(rooms, "circle", *args, words="role: friend")
+def test_nobody_of_that_id(context: Context, args: tuple[str, ...]) -> None:
+    told = ask(context, "circle", *args, words="role: friend")
     assert told.exit_code == 1
     assert "Nobody and nothing" in told.stderr
     assert "hello" not in told.stderr
 
 
 @pytest.mark.parametrize("words", ["", "\n", "role: friend\n"])
-def test_without_a_name_nobody_is_added(rooms: Rooms, words: str) -> None:
-    told = ask(rooms, "circle", "add", words=words)
+def test_without_a_name_nobody_is_added(context: Context, words: str) -> None:
+    told = ask(context, "circle", "add", words=words)
     assert (told.exit_code, told.stderr) == (1, "Nothing was written, so nothing was saved.\n")
 
 
-def test_a_kind_that_is_not_made_here_stays_through_a_change(rooms: Rooms) -> None:
-    folder = rooms.places.data / "circle"
+def test_a_kind_that_is_not_made_here_stays_through_a_change(context: Context) -> None:
+    folder = context.places.data / "circle"
     folder.mkdir(parents=True)
     (folder / "c.toml").write_text('format = 1\nid = "c"\nkind = "community"\nname = "The choir"\n')
-    assert ask(rooms, "circle").stdout == "c  The choir, a community\n"
-    assert ask(rooms, "circle", "change", "c", words="kind: community\nrole: singing").exit_code == 0
-    assert (only(rooms).kind, only(rooms).role) == ("community", "singing")
+    assert ask(context, "circle").stdout == "c  The choir, a community\n"
+    assert ask(context, "circle", "change", "c", words="kind: community\nrole: singing").exit_code == 0
+    assert (only(context).kind, only(context).role) == ("community", "singing")
 
 
-def test_names_that_could_steer_a_terminal_are_shown_as_signs(rooms: Rooms) -> None:
-    ask(rooms, "circle", "add", words="name: A\x1b[31mna\nrole: [red]friend[/]\u202e\n")
-    for told in (ask(rooms, "circle"), ask(rooms, "circle", "show", only(rooms).id)):
+def test_names_that_could_steer_a_terminal_are_shown_as_signs(context: Context) -> None:
+    ask(context, "circle", "add", words="name: A\x1b[31mna\nrole: [red]friend[/]\u202e\n")
+    for told in (ask(context, "circle"), ask(context, "circle", "show", only(context).id)):
         assert "\x1b" not in told.stdout
         assert "\u202e" not in told.stdout
         assert "[red]friend[/]" in told.stdout
 
 
-def on_terminal(rooms: Rooms, *args: str) -> Terminal:
-    return Terminal(*args, environ={"CONNECTWELL_HOME": str(rooms.places.data.parent)})
+def on_terminal(context: Context, *args: str) -> Terminal:
+    return Terminal(*args, environ={"CONNECTWELL_HOME": str(context.places.data.parent)})
 
 
-def test_at_a_terminal_one_thing_is_asked_after_the_other(rooms: Rooms) -> None:
-    with on_terminal(rooms, "circle", "add") as terminal:
+def test_at_a_terminal_one_thing_is_asked_after_the_other(context: Context) -> None:
+    with on_terminal(context, "circle", "add") as terminal:
         for question, answer in (
             ("What is the name?", "Ana"),
             ("a group or a place?", "cat"),
@@ -161,13 +161,13 @@ def test_at_a_terminal_one_thing_is_asked_after_the_other(rooms: Rooms) -> None:
             terminal.wait_for(question)
             terminal.press(f"{answer}\n")
         assert terminal.end() == 0
-    part = only(rooms)
+    part = only(context)
     assert (part.name, part.kind, part.role, part.call, part.words) == ("Ana", "person", "friend", "+49 170", "Calm.")
 
 
-def test_at_a_terminal_enter_keeps_and_a_dash_empties(rooms: Rooms) -> None:
-    ask(rooms, "circle", "add", words="name: Ana\nrole: friend\nnames: Anita\n")
-    with on_terminal(rooms, "circle", "change", "ana") as terminal:
+def test_at_a_terminal_enter_keeps_and_a_dash_empties(context: Context) -> None:
+    ask(context, "circle", "add", words="name: Ana\nrole: friend\nnames: Anita\n")
+    with on_terminal(context, "circle", "change", "ana") as terminal:
         for question, answer in (
             ("Now: Ana.", ""),
             ("Now: person.", ""),
@@ -179,43 +179,43 @@ def test_at_a_terminal_enter_keeps_and_a_dash_empties(rooms: Rooms) -> None:
             terminal.wait_for(question)
             terminal.press(f"{answer}\n")
         assert terminal.end() == 0
-    assert (only(rooms).name, only(rooms).role, only(rooms).names) == ("Ana", "", ("Ani",))
+    assert (only(context).name, only(context).role, only(context).names) == ("Ana", "", ("Ani",))
 
 
-def test_ctrl_c_keeps_what_was_answered(rooms: Rooms) -> None:
-    with on_terminal(rooms, "circle", "add") as terminal:
+def test_ctrl_c_keeps_what_was_answered(context: Context) -> None:
+    with on_terminal(context, "circle", "add") as terminal:
         terminal.wait_for("What is the name?")
         terminal.press("Ana\n")
         terminal.wait_for("a group or a place?")
         terminal.press("\x03")
         assert terminal.end() == 130
     assert "What you had written in whole lines is saved." in terminal.seen
-    assert only(rooms).name == "Ana"
+    assert only(context).name == "Ana"
 
 
-def test_ctrl_c_before_the_name_adds_nobody(rooms: Rooms) -> None:
-    with on_terminal(rooms, "circle", "add") as terminal:
+def test_ctrl_c_before_the_name_adds_nobody(context: Context) -> None:
+    with on_terminal(context, "circle", "add") as terminal:
         terminal.wait_for("What is the name?")
         terminal.press("\x03")
         assert terminal.end() == 130
-    assert rooms.journal.circle.parts() == ()
+    assert context.journal.circle.parts() == ()
 
 
-def test_erasing_deletes_all_of_it_after_a_typed_word(rooms: Rooms) -> None:
-    part = rooms.journal.circle.add(CirclePart(id="", kind="person", name="Ana", call="+49 170 0000000"))
-    editing = rooms.journal.circle.edit(part.id)
+def test_erasing_deletes_all_of_it_after_a_typed_word(context: Context) -> None:
+    part = context.journal.circle.add(CirclePart(id="", kind="person", name="Ana", call="+49 170 0000000"))
+    editing = context.journal.circle.edit(part.id)
     editing.save(replace(part, role="friend"))
-    rooms.journal.circle.remove(part.id)
-    assert ask(rooms, "circle", "erase", part.id, words="no\n").exit_code == 1
-    assert rooms.journal.circle.parts(removed=True)
-    done = ask(rooms, "circle", "erase", part.id, words="erase\n")
+    context.journal.circle.remove(part.id)
+    assert ask(context, "circle", "erase", part.id, words="no\n").exit_code == 1
+    assert context.journal.circle.parts(removed=True)
+    done = ask(context, "circle", "erase", part.id, words="erase\n")
     assert done.exit_code == 0
     assert "Erased here." in done.stderr
-    assert rooms.journal.circle.parts(removed=True) == ()
-    assert [path for path in rooms.places.data.rglob("*.toml") if "0000000" in path.read_text("utf-8")] == []
+    assert context.journal.circle.parts(removed=True) == ()
+    assert [path for path in context.places.data.rglob("*.toml") if "0000000" in path.read_text("utf-8")] == []
 
 
-def test_erasing_nobody_is_said_so(rooms: Rooms) -> None:
-    done = ask(rooms, "circle", "erase", "../ana", words="erase\n")
+def test_erasing_nobody_is_said_so(context: Context) -> None:
+    done = ask(context, "circle", "erase", "../ana", words="erase\n")
     assert done.exit_code == 1
     assert "'connectwell circle' shows" in done.stderr

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from asking import run
 
+from connectwell.context import Context
 from connectwell.demo import fill, words
 from connectwell.journal import Readable
 from connectwell.model.terms import DIRECTIONS, NEEDS
-from connectwell.rooms import Rooms
 
 
 def all_words() -> list[str]:
@@ -23,10 +23,10 @@ def all_words() -> list[str]:
     return [*reflections, *words.ARRIVED, *words.CARRIED, *words.LANDED, *words.NOTES, *lines, words.KEPT]
 
 
-def test_ninety_days_of_somebody(rooms: Rooms) -> None:
-    now = rooms.clock()
-    count = fill(rooms.journal, rooms.library, now)
-    entries = [item.entry for item in rooms.journal.newest() if isinstance(item, Readable)]
+def test_ninety_days_of_somebody(context: Context) -> None:
+    now = context.clock()
+    count = fill(context.journal, context.library, now)
+    entries = [item.entry for item in context.journal.newest() if isinstance(item, Readable)]
     days = {entry.day for entry in entries}
     states = {entry.arrival.state for entry in entries if entry.arrival}
     people = {name for entry in entries for part in entry.reflections for name in part.people}
@@ -40,10 +40,10 @@ def test_ninety_days_of_somebody(rooms: Rooms) -> None:
     assert all(not entry.unfinished for entry in entries)
 
 
-def test_it_has_something_for_every_part_of_the_page(rooms: Rooms) -> None:
-    now = rooms.clock()
-    fill(rooms.journal, rooms.library, now, 30)
-    entries = [item.entry for item in rooms.journal.newest() if isinstance(item, Readable)]
+def test_it_has_something_for_every_part_of_the_page(context: Context) -> None:
+    now = context.clock()
+    fill(context.journal, context.library, now, 30)
+    entries = [item.entry for item in context.journal.newest() if isinstance(item, Readable)]
     ratings = {part.sharing for entry in entries for part in entry.reflections if part.rating is not None}
     told = {part.sharing for entry in entries for part in entry.reflections if part.words}
     landed = {part.sharing for entry in entries for part in entry.connections if part.landed}
@@ -53,18 +53,18 @@ def test_it_has_something_for_every_part_of_the_page(rooms: Rooms) -> None:
     assert {entry.arrival.sharing for entry in entries if entry.arrival} == {"private", "theme"}
     assert [entry.agenda.sharing for entry in entries if entry.agenda] == ["words"] * 3
     assert [entry.day for entry in entries if entry.session] == [now.date() - timedelta(days=12)]
-    assert {part.name for part in rooms.journal.circle.parts() if part.role} == set(words.CIRCLE)
+    assert {part.name for part in context.journal.circle.parts() if part.role} == set(words.CIRCLE)
 
 
-def test_the_same_seed_is_the_same_somebody(rooms: Rooms) -> None:
-    now = rooms.clock()
-    fill(rooms.journal, rooms.library, now, 10, seed=3)
-    once = [item.entry.reflections for item in rooms.journal.newest() if isinstance(item, Readable)]
-    for item in list(rooms.journal.newest()):
+def test_the_same_seed_is_the_same_somebody(context: Context) -> None:
+    now = context.clock()
+    fill(context.journal, context.library, now, 10, seed=3)
+    once = [item.entry.reflections for item in context.journal.newest() if isinstance(item, Readable)]
+    for item in list(context.journal.newest()):
         assert isinstance(item, Readable)
-        rooms.journal.erase(item.entry.id)
-    fill(rooms.journal, rooms.library, now, 10, seed=3)
-    again = [item.entry.reflections for item in rooms.journal.newest() if isinstance(item, Readable)]
+        context.journal.erase(item.entry.id)
+    fill(context.journal, context.library, now, 10, seed=3)
+    again = [item.entry.reflections for item in context.journal.newest() if isinstance(item, Readable)]
     assert [[(p.need, p.rating, p.words) for p in r] for r in once] == [
         [(p.need, p.rating, p.words) for p in r] for r in again
     ]
@@ -80,14 +80,14 @@ def test_what_was_written_is_kindly_put() -> None:
     assert [said for said in all_words() if re.search(forbidden, said, re.IGNORECASE)] == []
 
 
-def test_the_demo_leaves_nothing_behind(rooms: Rooms, tmp_path: Path) -> None:
-    before = sorted(rooms.places.data.parent.rglob("*"))
+def test_the_demo_leaves_nothing_behind(context: Context, tmp_path: Path) -> None:
+    before = sorted(context.places.data.parent.rglob("*"))
     told = run("demo", "--days", "3", words=b"q\n", environ={"TMPDIR": str(tmp_path)})
     assert told.returncode == 0
     assert told.stderr.startswith("This is a made-up journal")
     assert "A small connection" in told.stdout
     assert list(tmp_path.iterdir()) == []
-    assert sorted(rooms.places.data.parent.rglob("*")) == before
+    assert sorted(context.places.data.parent.rglob("*")) == before
 
 
 @pytest.mark.parametrize("days", ["0", "many", "100000"])

@@ -11,7 +11,7 @@ import pytest
 from asking import ask
 
 from connectwell.cli.group import VERBS, connectwell
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 
 PAGE = (Path(__file__).parents[2] / "docs/command-line.md").read_text(encoding="utf-8")
 
@@ -25,12 +25,12 @@ def verbs() -> dict[str, click.Command]:
     return {name: found for name in VERBS if (found := connectwell.get_command(ctx, name))}
 
 
-def test_every_example_runs(rooms: Rooms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_example_runs(context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for line in "".join(blocks("console")).splitlines():
         said, _, command = line.rpartition(" | ")
         words = shlex.split(said)[1] if said else ""
-        finished = ask(rooms, *shlex.split(command)[1:], words=words)
+        finished = ask(context, *shlex.split(command)[1:], words=words)
         assert (line, finished.exit_code) == (line, 0), finished.stderr
 
 
@@ -65,10 +65,10 @@ def shape(found: Any) -> Any:
     ("args", "number"),
     [(("today",), 0), (("show", "latest"), 1), (("help-now", "--region", "DE"), 2), (("path",), 3), (("config",), 4)],
 )
-def test_json_has_the_documented_shape(rooms: Rooms, args: tuple[str, ...], number: int) -> None:
-    rooms.change(rule_out=["phone"])
-    ask(rooms, "note", words="Rain all evening.")
-    assert shape(json.loads(ask(rooms, *args, "--json").stdout)) == shape(json.loads(blocks("json")[number]))
+def test_json_has_the_documented_shape(context: Context, args: tuple[str, ...], number: int) -> None:
+    context.change(rule_out=["phone"])
+    ask(context, "note", words="Rain all evening.")
+    assert shape(json.loads(ask(context, *args, "--json").stdout)) == shape(json.loads(blocks("json")[number]))
 
 
 @pytest.mark.parametrize("verb", [(), *((name,) for name in VERBS)])

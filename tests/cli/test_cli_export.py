@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from asking import ask, shares_in
 
+from connectwell.context import Context
 from connectwell.model.entry import Entry, Note, Reflection
-from connectwell.rooms import Rooms
 from steady import MORNING
 from terminal import Terminal
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 @pytest.fixture
-def some_days(rooms: Rooms) -> Rooms:
+def some_days(context: Context) -> Context:
     """A note at words, a private one, and a reflection at theme."""
     day, began = MORNING.date(), MORNING
     theme = Reflection(key="b1e0", need="safe", rating=3, words="=1+2 the door", sharing="theme")
@@ -30,12 +30,12 @@ def some_days(rooms: Rooms) -> Rooms:
         ("q7f3k2", "check-in", {"reflections": (theme,)}),
     ):
         entry = Entry(id=f"2026-11-21T0800-{tail}", kind=kind, day=day, started=began, finished=began, **part)  # type: ignore[arg-type]
-        rooms.journal.add(entry)
-    return rooms
+        context.journal.add(entry)
+    return context
 
 
 @pytest.mark.parametrize("as_", FORMATS)
-def test_every_format_holds_what_leaves_and_nothing_private(some_days: Rooms, elsewhere: Path, as_: str) -> None:
+def test_every_format_holds_what_leaves_and_nothing_private(some_days: Context, elsewhere: Path, as_: str) -> None:
     told = ask(some_days, "export", "--format", as_)
     assert told.exit_code == 0, told.stderr
     (file,) = elsewhere.iterdir()
@@ -48,7 +48,7 @@ def test_every_format_holds_what_leaves_and_nothing_private(some_days: Rooms, el
         assert b"Rain all evening. Someone rang." in content
 
 
-def test_a_table_has_a_row_for_a_reflection(some_days: Rooms) -> None:
+def test_a_table_has_a_row_for_a_reflection(some_days: Context) -> None:
     told = ask(some_days, "export", "--format", "csv", "-o", "-")
     assert told.stdout_bytes.startswith(b"\xef\xbb\xbfday,need,rating,")
     rows = list(csv.reader(io.StringIO(told.stdout_bytes.decode("utf-8-sig"), newline="")))
@@ -56,7 +56,7 @@ def test_a_table_has_a_row_for_a_reflection(some_days: Rooms) -> None:
     assert "What left, as CSV: 1 entry from 21 November 2026." in told.stderr
 
 
-def test_markdown_unless_said_otherwise_and_only_those_days(some_days: Rooms) -> None:
+def test_markdown_unless_said_otherwise_and_only_those_days(some_days: Context) -> None:
     told = ask(some_days, "export", "-o", "-")
     assert told.stdout.startswith("# From my journal\n")
     nothing = ask(some_days, "export", "--to", "2026-11-20")
@@ -64,16 +64,16 @@ def test_markdown_unless_said_otherwise_and_only_those_days(some_days: Rooms) ->
     assert "A mark is changed on the Share screen" in nothing.stderr
 
 
-def test_nothing_in_it_leaves_no_file(rooms: Rooms, elsewhere: Path) -> None:
+def test_nothing_in_it_leaves_no_file(context: Context, elsewhere: Path) -> None:
     for args in ((), ("--format", "csv"), ("--preview",), ("--choices",)):
-        told = ask(rooms, "export", *args)
+        told = ask(context, "export", *args)
         assert (told.exit_code, told.stdout) == (1, "")
         assert "Nothing of these days may leave" in told.stderr
     assert list(elsewhere.iterdir()) == []
-    assert shares_in(rooms) == []
+    assert shares_in(context) == []
 
 
-def test_the_own_archive_is_meant_or_refused(some_days: Rooms, elsewhere: Path) -> None:
+def test_the_own_archive_is_meant_or_refused(some_days: Context, elsewhere: Path) -> None:
     refused = ask(some_days, "export", "--everything", "--format", "json")
     assert refused.exit_code == 2
     assert "say --yes as well" in refused.stderr
@@ -82,7 +82,7 @@ def test_the_own_archive_is_meant_or_refused(some_days: Rooms, elsewhere: Path) 
     assert list(elsewhere.iterdir()) == []
 
 
-def test_the_own_archive_holds_all_and_is_not_noted_as_shared(some_days: Rooms, elsewhere: Path) -> None:
+def test_the_own_archive_holds_all_and_is_not_noted_as_shared(some_days: Context, elsewhere: Path) -> None:
     told = ask(some_days, "export", "--everything", "--yes", "--format", "json", "-o", "all.json")
     assert told.exit_code == 0, told.stderr
     archive = json.loads((elsewhere / "all.json").read_text("utf-8"))
@@ -95,7 +95,7 @@ def test_the_own_archive_holds_all_and_is_not_noted_as_shared(some_days: Rooms, 
     assert "in JSON alone" in text.stderr
 
 
-def test_the_own_archive_is_json_unless_said_otherwise(some_days: Rooms, elsewhere: Path) -> None:
+def test_the_own_archive_is_json_unless_said_otherwise(some_days: Context, elsewhere: Path) -> None:
     assert ask(some_days, "export", "--everything", "--yes").exit_code == 0
     (file,) = elsewhere.iterdir()
     assert file.name == "connectwell-archive-2026-11-21.json"
@@ -104,7 +104,7 @@ def test_the_own_archive_is_json_unless_said_otherwise(some_days: Rooms, elsewhe
 
 
 @pytest.mark.parametrize("as_", ["md", "html", "txt"])
-def test_the_own_archive_is_headed_as_such(some_days: Rooms, as_: str) -> None:
+def test_the_own_archive_is_headed_as_such(some_days: Context, as_: str) -> None:
     text = " ".join(ask(some_days, "export", "--everything", "--yes", "--format", as_, "-o", "-").stdout.split())
     assert "My own archive" in text
     assert "It is for nobody else" in text.replace("\\", "")
@@ -112,7 +112,7 @@ def test_the_own_archive_is_headed_as_such(some_days: Rooms, as_: str) -> None:
     assert "not an assessment" not in text
 
 
-def test_on_a_terminal_a_word_is_typed_for_it(some_days: Rooms, elsewhere: Path) -> None:
+def test_on_a_terminal_a_word_is_typed_for_it(some_days: Context, elsewhere: Path) -> None:
     home = {"CONNECTWELL_HOME": str(some_days.places.data.parent)}
     for word, code, files in (("yes", 1, []), ("everything", 0, ["connectwell-archive-DAY.json"])):
         with Terminal("export", "--everything", "--format", "json", environ=home) as terminal:
@@ -123,7 +123,7 @@ def test_on_a_terminal_a_word_is_typed_for_it(some_days: Rooms, elsewhere: Path)
         assert [re.sub(r"\d{4}-\d\d-\d\d", "DAY", file.name) for file in elsewhere.iterdir()] == files
 
 
-def test_a_passphrase_is_asked_twice_and_never_shown(some_days: Rooms, elsewhere: Path) -> None:
+def test_a_passphrase_is_asked_twice_and_never_shown(some_days: Context, elsewhere: Path) -> None:
     pytest.importorskip("pyrage", reason="pyrage comes with the age extra")
     home = {"CONNECTWELL_HOME": str(some_days.places.data.parent)}
     with Terminal("export", "--everything", "--format", "json", "--yes", "--passphrase", environ=home) as terminal:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from asking import ask
 
+from connectwell.context import Context
 from connectwell.insights import as_json, summarise
 from connectwell.model.entry import Arrival, Entry, Reflection
-from connectwell.rooms import Rooms
 from terminal import Terminal
 
 ZONE = timezone(timedelta(hours=1))
@@ -22,15 +22,15 @@ TODAY = date(2026, 11, 21)
 PAGE = (Path(__file__).parents[2] / "docs/command-line.md").read_text(encoding="utf-8")
 
 
-def checked_in(rooms: Rooms, back: int, *parts: Reflection, **given: object) -> Entry:
+def checked_in(context: Context, back: int, *parts: Reflection, **given: object) -> Entry:
     """A check-in so many days ago."""
     started = datetime(2026, 11, 21, 9, tzinfo=ZONE) - timedelta(days=back)
     keyed = tuple(replace(part, key=f"k{n:03}") for n, part in enumerate(parts))
     entry = Entry(
-        id=rooms.journal.new_id(started), kind="check-in", day=started.date(), started=started, finished=started,
+        id=context.journal.new_id(started), kind="check-in", day=started.date(), started=started, finished=started,
         arrival=Arrival(state="settled"), reflections=keyed,
     )  # fmt: skip
-    return rooms.journal.add(replace(entry, **given))  # type: ignore[arg-type]  # names checked by replace
+    return context.journal.add(replace(entry, **given))  # type: ignore[arg-type]  # names checked by replace
 
 
 def safe(rating: int | None, **given: object) -> Reflection:
@@ -41,15 +41,15 @@ def soothed(rating: int, words: str, **given: object) -> Reflection:
     return replace(Reflection(key="", need="soothed", rating=rating, words=words), **given)  # type: ignore[arg-type]
 
 
-def two_weeks(rooms: Rooms) -> None:
+def two_weeks(context: Context) -> None:
     for back, rating in enumerate([4, 2, 7, 4, 5, 3, 4, 6, 4]):
-        checked_in(rooms, back, safe(rating, people=("Ana",) if back < 5 else ()))
-    checked_in(rooms, 9, safe(None, unclear=True))
+        checked_in(context, back, safe(rating, people=("Ana",) if back < 5 else ()))
+    checked_in(context, 9, safe(None, unclear=True))
 
 
-def test_in_a_pipe_there_are_sentences_alone(rooms: Rooms) -> None:
-    two_weeks(rooms)
-    told = ask(rooms, "insights")
+def test_in_a_pipe_there_are_sentences_alone(context: Context) -> None:
+    two_weeks(context)
+    told = ask(context, "insights")
     assert (told.exit_code, told.stderr) == (0, "")
     assert told.stdout.splitlines() == [
         "14 days, 8 November to 21 November 2026.",
@@ -59,61 +59,63 @@ def test_in_a_pipe_there_are_sentences_alone(rooms: Rooms) -> None:
     ]
 
 
-def test_people_are_told_of_if_asked(rooms: Rooms) -> None:
+def test_people_are_told_of_if_asked(context: Context) -> None:
     for back in range(10):
-        checked_in(rooms, back, safe(4, people=("Ana",) if back < 5 else ()))
-    assert "Ana" not in ask(rooms, "insights").stdout
-    assert "Safe: on 5 days with Ana, the middle was 4; on the other 5, 4." in ask(rooms, "insights", "--people").stdout
+        checked_in(context, back, safe(4, people=("Ana",) if back < 5 else ()))
+    assert "Ana" not in ask(context, "insights").stdout
+    assert (
+        "Safe: on 5 days with Ana, the middle was 4; on the other 5, 4." in ask(context, "insights", "--people").stdout
+    )
 
 
 @pytest.mark.parametrize(("span", "days"), [("14", 14), ("30", 30), ("90", 90), ("365", 365), ("ALL", 401)])
-def test_the_days_are_those_asked_for(rooms: Rooms, span: str, days: int) -> None:
+def test_the_days_are_those_asked_for(context: Context, span: str, days: int) -> None:
     for back in (0, 13, 14, 29, 30, 89, 90, 364, 365, 400):
-        checked_in(rooms, back, safe(4))
-    found = json.loads(ask(rooms, "insights", "--days", span, "--json").stdout)
+        checked_in(context, back, safe(4))
+    found = json.loads(ask(context, "insights", "--days", span, "--json").stdout)
     assert found["days"] == days
     assert found["until"] == "2026-11-21"
     assert found["needs"][1]["n"] == sum(back < days for back in (0, 13, 14, 29, 30, 89, 90, 364, 365, 400))
 
 
 @pytest.mark.parametrize("span", ["7", "0", "-1", "many", ""])
-def test_other_spans_are_refused_with_those_there_are(rooms: Rooms, span: str) -> None:
-    told = ask(rooms, "insights", f"--days={span}")
+def test_other_spans_are_refused_with_those_there_are(context: Context, span: str) -> None:
+    told = ask(context, "insights", f"--days={span}")
     assert (told.exit_code, told.stdout) == (2, "")
     assert told.stderr == "Insights look at 14, 30, 90 or 365 days, or at all of them.\n"
 
 
-def test_an_empty_journal_is_said_calmly(rooms: Rooms) -> None:
-    told = ask(rooms, "insights", "--people", "--soothed")
+def test_an_empty_journal_is_said_calmly(context: Context) -> None:
+    told = ask(context, "insights", "--people", "--soothed")
     assert (told.exit_code, told.stdout) == (0, "")
     assert told.stderr.startswith("Nothing to show yet. ")
-    found = json.loads(ask(rooms, "insights", "--days", "all", "--json").stdout)
+    found = json.loads(ask(context, "insights", "--days", "all", "--json").stdout)
     assert (found["since"], found["until"], found["days"]) == ("2026-11-21", "2026-11-21", 1)
     assert [need["points"] for need in found["needs"]] == [[]] * 5
 
 
-def test_after_midnight_it_is_still_the_day_before(rooms: Rooms) -> None:
-    rooms.clock.now = datetime(2026, 11, 22, 2, 30, tzinfo=ZONE)  # type: ignore[attr-defined]  # a TickingClock
-    assert json.loads(ask(rooms, "insights", "--json").stdout)["until"] == "2026-11-21"
+def test_after_midnight_it_is_still_the_day_before(context: Context) -> None:
+    context.clock.now = datetime(2026, 11, 22, 2, 30, tzinfo=ZONE)  # type: ignore[attr-defined]  # a TickingClock
+    assert json.loads(ask(context, "insights", "--json").stdout)["until"] == "2026-11-21"
 
 
-def test_what_is_put_away_or_removed_is_in_no_figure(rooms: Rooms) -> None:
-    checked_in(rooms, 0, safe(1, put_away=True), soothed(9, "the secret", put_away=True))
-    gone = checked_in(rooms, 1, safe(2), soothed(9, "another secret"))
-    rooms.journal.remove(gone.id)
-    checked_in(rooms, 2, safe(6), soothed(8, "The kettle."))
-    told = ask(rooms, "insights", "--soothed").stdout
+def test_what_is_put_away_or_removed_is_in_no_figure(context: Context) -> None:
+    checked_in(context, 0, safe(1, put_away=True), soothed(9, "the secret", put_away=True))
+    gone = checked_in(context, 1, safe(2), soothed(9, "another secret"))
+    context.journal.remove(gone.id)
+    checked_in(context, 2, safe(6), soothed(8, "The kettle."))
+    told = ask(context, "insights", "--soothed").stdout
     assert "Safe: 1 of 14 days: 6." in told
     assert "The kettle." in told
     assert "secret" not in told
 
 
-def test_what_has_soothed_before_is_told_newest_first_if_asked(rooms: Rooms) -> None:
-    checked_in(rooms, 3, soothed(7, "Rain.\nA long call."))
-    checked_in(rooms, 1, soothed(9, "The \x1b[31mkettle."))
-    checked_in(rooms, 0, soothed(6, "Nothing much."))
-    assert "kettle" not in ask(rooms, "insights").stdout
-    lines = ask(rooms, "insights", "--soothed").stdout.splitlines()
+def test_what_has_soothed_before_is_told_newest_first_if_asked(context: Context) -> None:
+    checked_in(context, 3, soothed(7, "Rain.\nA long call."))
+    checked_in(context, 1, soothed(9, "The \x1b[31mkettle."))
+    checked_in(context, 0, soothed(6, "Nothing much."))
+    assert "kettle" not in ask(context, "insights").stdout
+    lines = ask(context, "insights", "--soothed").stdout.splitlines()
     assert lines[-6:] == [
         "Words on 'soothed' from days when it was 7 or more, newest first.",
         "Friday 20 November 2026:",
@@ -122,48 +124,50 @@ def test_what_has_soothed_before_is_told_newest_first_if_asked(rooms: Rooms) -> 
         "Rain.",
         "A long call.",
     ]
-    found = json.loads(ask(rooms, "insights", "--soothed", "--json").stdout)
+    found = json.loads(ask(context, "insights", "--soothed", "--json").stdout)
     assert [name[:10] for name in found["soothed"]] == ["2026-11-20", "2026-11-18"]
     assert "kettle" not in json.dumps(found)
 
 
-def test_without_such_days_that_is_the_answer(rooms: Rooms) -> None:
-    checked_in(rooms, 0, soothed(6, "Nothing much."))
-    assert ask(rooms, "insights", "--soothed").stdout.splitlines()[-1] == (
+def test_without_such_days_that_is_the_answer(context: Context) -> None:
+    checked_in(context, 0, soothed(6, "Nothing much."))
+    assert ask(context, "insights", "--soothed").stdout.splitlines()[-1] == (
         "There are no words on 'soothed' from a day when it was 7 or more."
     )
 
 
-def test_a_practice_is_told_by_the_librarys_name(rooms: Rooms) -> None:
+def test_a_practice_is_told_by_the_librarys_name(context: Context) -> None:
     from connectwell.model.entry import PracticeDone
 
     for back in range(10):
-        checked_in(rooms, back, safe(6 if back < 5 else 4))
+        checked_in(context, back, safe(6 if back < 5 else 4))
         if back < 5:
-            checked_in(rooms, back, kind="practice", arrival=None, practice=PracticeDone(name="orienting"))
-            checked_in(rooms, back, kind="practice", arrival=None, practice=PracticeDone(name="of-a-pack-gone"))
-    told = ask(rooms, "insights").stdout
-    assert f"on 5 days with '{rooms.library.practice('orienting').name}', the middle was 6; on the other 5, 4." in told
+            checked_in(context, back, kind="practice", arrival=None, practice=PracticeDone(name="orienting"))
+            checked_in(context, back, kind="practice", arrival=None, practice=PracticeDone(name="of-a-pack-gone"))
+    told = ask(context, "insights").stdout
+    assert (
+        f"on 5 days with '{context.library.practice('orienting').name}', the middle was 6; on the other 5, 4." in told
+    )
     assert "on 5 days with 'of-a-pack-gone', " in told
 
 
-def test_a_damaged_file_stops_nothing(rooms: Rooms) -> None:
-    two_weeks(rooms)
-    (rooms.places.data / "entries" / "2026" / "2026-11-20T0900-zzzzzz.toml").write_bytes(b"format = = 1\n")
-    assert "Safe: 9 of 14 days" in ask(rooms, "insights").stdout
+def test_a_damaged_file_stops_nothing(context: Context) -> None:
+    two_weeks(context)
+    (context.places.data / "entries" / "2026" / "2026-11-20T0900-zzzzzz.toml").write_bytes(b"format = = 1\n")
+    assert "Safe: 9 of 14 days" in ask(context, "insights").stdout
 
 
 # --- On a terminal
 
 
 @contextmanager
-def on_a_terminal(rooms: Rooms, *, columns: int = 80, **environ: str) -> Iterator[Terminal]:
+def on_a_terminal(context: Context, *, columns: int = 80, **environ: str) -> Iterator[Terminal]:
     """The verb on a terminal without `less`, with one check-in yesterday: the process has the machine's own clock."""
     yesterday = datetime.now().astimezone() - timedelta(days=1)
     parts = (replace(safe(0), key="k1"), replace(soothed(4, "Rain."), key="k2"))
-    rooms.journal.add(
+    context.journal.add(
         Entry(
-            id=rooms.journal.new_id(yesterday),
+            id=context.journal.new_id(yesterday),
             kind="check-in",
             day=yesterday.date(),
             started=yesterday,
@@ -181,8 +185,8 @@ def drawn(seen: str) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
-def test_on_a_terminal_each_need_is_drawn_on_a_screen_of_its_own(rooms: Rooms) -> None:
-    with on_a_terminal(rooms) as terminal:
+def test_on_a_terminal_each_need_is_drawn_on_a_screen_of_its_own(context: Context) -> None:
+    with on_a_terminal(context) as terminal:
         terminal.wait_for("Enter closes the page.")
         terminal.press("\r")
         assert terminal.end() == 0
@@ -198,8 +202,8 @@ def test_on_a_terminal_each_need_is_drawn_on_a_screen_of_its_own(rooms: Rooms) -
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
-def test_at_40_columns_nothing_is_wider(rooms: Rooms) -> None:
-    with on_a_terminal(rooms, columns=40) as terminal:
+def test_at_40_columns_nothing_is_wider(context: Context) -> None:
+    with on_a_terminal(context, columns=40) as terminal:
         terminal.wait_for("Enter closes the page.")
         terminal.press("\r")
         assert terminal.end() == 0
@@ -209,8 +213,8 @@ def test_at_40_columns_nothing_is_wider(rooms: Rooms) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
-def test_a_console_of_few_signs_gets_plain_ones(rooms: Rooms) -> None:
-    with on_a_terminal(rooms, TERM="linux") as terminal:
+def test_a_console_of_few_signs_gets_plain_ones(context: Context) -> None:
+    with on_a_terminal(context, TERM="linux") as terminal:
         terminal.wait_for("Enter closes the page.")
         terminal.press("\r")
         assert terminal.end() == 0
@@ -220,10 +224,10 @@ def test_a_console_of_few_signs_gets_plain_ones(rooms: Rooms) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
 @pytest.mark.parametrize("how", ["dumb", "plain"])
-def test_where_lines_are_wanted_nothing_is_drawn(rooms: Rooms, how: str) -> None:
+def test_where_lines_are_wanted_nothing_is_drawn(context: Context, how: str) -> None:
     if how == "plain":
-        rooms.change(plain=True)
-    with on_a_terminal(rooms, TERM="dumb" if how == "dumb" else "xterm") as terminal:
+        context.change(plain=True)
+    with on_a_terminal(context, TERM="dumb" if how == "dumb" else "xterm") as terminal:
         assert terminal.end() == 0
     assert "Safe: 1 of 14 days: 0." in terminal.seen
     assert not {"\x1b", "│", "|"} & set(terminal.seen)
@@ -232,7 +236,7 @@ def test_where_lines_are_wanted_nothing_is_drawn(rooms: Rooms, how: str) -> None
 # --- The page about it
 
 
-def test_json_is_documented_as_it_is(rooms: Rooms) -> None:
+def test_json_is_documented_as_it_is(context: Context) -> None:
     documented = next(
         json.loads(text) for text in re.findall(r"^```json\n(.*?)^```", PAGE, re.S | re.M) if "rolling" in text
     )
@@ -241,8 +245,8 @@ def test_json_is_documented_as_it_is(rooms: Rooms) -> None:
     for key in ("directions", "states", "after", "connections", "touched"):
         assert list(documented[key]) == list(told[key])
     for back in range(10):
-        checked_in(rooms, back, safe(6 if back < 5 else 4, people=("Ana",) if back < 5 else ()))
-    full = json.loads(ask(rooms, "insights", "--people", "--json").stdout)
+        checked_in(context, back, safe(6 if back < 5 else 4, people=("Ana",) if back < 5 else ()))
+    full = json.loads(ask(context, "insights", "--people", "--json").stdout)
     assert list(documented["needs"][0]) == list(full["needs"][1])
     assert list(documented["needs"][0]["points"][0]) == list(full["needs"][1]["points"][0])
     assert list(documented["people"][0]) == list(full["people"][0])

@@ -8,21 +8,21 @@ from pathlib import Path
 import pytest
 from asking import ask, run
 
+from connectwell.context import Context
 from connectwell.model.circle import CirclePart
 from connectwell.paths import find_places
-from connectwell.rooms import Rooms
 
 
-def break_everything(rooms: Rooms) -> None:
-    rooms.places.data.parent.mkdir(parents=True, exist_ok=True)
-    rooms.places.data.write_text("a file where the folder belongs")
-    (rooms.places.config / "config.toml").write_text("region = = broken")
+def break_everything(context: Context) -> None:
+    context.places.data.parent.mkdir(parents=True, exist_ok=True)
+    context.places.data.write_text("a file where the folder belongs")
+    (context.places.config / "config.toml").write_text("region = = broken")
 
 
 # --- help-now
 
 
-@pytest.mark.usefixtures("rooms")
+@pytest.mark.usefixtures("context")
 def test_help_now_shows_the_chosen_region_alone() -> None:
     told = run("help-now")
     assert told.returncode == 0
@@ -33,21 +33,21 @@ def test_help_now_shows_the_chosen_region_alone() -> None:
     assert all(len(line) <= 72 or "http" in line for line in told.stdout.splitlines())
 
 
-def test_a_region_for_this_once(rooms: Rooms) -> None:
+def test_a_region_for_this_once(context: Context) -> None:
     told = run("help-now", "--region", "gb")
     assert "999" in told.stdout
     assert "TelefonSeelsorge" not in told.stdout
-    assert rooms.settings.region == "DE"
+    assert context.settings.region == "DE"
 
 
-def test_an_unknown_region_names_those_there_are(rooms: Rooms) -> None:
-    told = ask(rooms, "help-now", "--region", "ZZ")
+def test_an_unknown_region_names_those_there_are(context: Context) -> None:
+    told = ask(context, "help-now", "--region", "ZZ")
     assert (told.exit_code, told.stdout) == (2, "")
     assert "DE (Germany)" in told.stderr
 
 
-def test_help_now_works_when_everything_else_is_broken(rooms: Rooms) -> None:
-    break_everything(rooms)
+def test_help_now_works_when_everything_else_is_broken(context: Context) -> None:
+    break_everything(context)
     told = run("help-now")
     assert (told.returncode, told.stderr) == (0, "")
     assert "https://" in told.stdout
@@ -63,33 +63,33 @@ def test_help_now_works_without_a_home(home: str) -> None:
     assert "https://" in told.stdout
 
 
-def test_help_now_works_without_its_own_list(rooms: Rooms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_help_now_works_without_its_own_list(context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("connectwell.library.shelf.content_root", lambda: tmp_path)
     for args in (("help-now",), ("help-now", "--region", "DE"), ("help-now", "--json")):
-        told = ask(rooms, *args)
+        told = ask(context, *args)
         assert told.exit_code == 0
         assert "https://findahelpline.com" in told.stdout
 
 
-def test_a_region_in_the_settings_that_is_none_shows_directories(rooms: Rooms) -> None:
-    (rooms.places.config / "config.toml").write_text('region = "ZZ"')
+def test_a_region_in_the_settings_that_is_none_shows_directories(context: Context) -> None:
+    (context.places.config / "config.toml").write_text('region = "ZZ"')
     told = run("help-now")
     assert (told.returncode, "https://" in told.stdout) == (0, True)
 
 
-def test_help_now_as_json(rooms: Rooms) -> None:
-    told = json.loads(ask(rooms, "help-now", "--region", "gb", "--json").stdout)
+def test_help_now_as_json(context: Context) -> None:
+    told = json.loads(ask(context, "help-now", "--region", "gb", "--json").stdout)
     assert told["region"] == "GB"
     assert told["regions"] == {}
     assert {"role": "number", "text": "999"} in told["texts"]
-    (rooms.places.config / "config.toml").unlink()
+    (context.places.config / "config.toml").unlink()
     told = json.loads(run("help-now", "--json").stdout)
     assert told["region"] is None
     assert told["regions"]["DE"] == "Germany"
 
 
-def test_help_now_says_who_was_chosen(rooms: Rooms) -> None:
-    file = rooms.places.data / "circle" / "ana.toml"
+def test_help_now_says_who_was_chosen(context: Context) -> None:
+    file = context.places.data / "circle" / "ana.toml"
     file.parent.mkdir(parents=True)
     part = CirclePart(id="ana", kind="person", name="Ana", call="+49 170 0000000", help_now=True)
     file.write_text(
@@ -102,10 +102,10 @@ def test_help_now_says_who_was_chosen(rooms: Rooms) -> None:
 # --- path and config
 
 
-def test_path_says_where_things_are(rooms: Rooms) -> None:
-    told = json.loads(ask(rooms, "path", "--json").stdout)
-    assert told["data"] == str(rooms.places.data)
-    assert str(rooms.places.config) in ask(rooms, "path").stdout
+def test_path_says_where_things_are(context: Context) -> None:
+    told = json.loads(ask(context, "path", "--json").stdout)
+    assert told["data"] == str(context.places.data)
+    assert str(context.places.config) in ask(context, "path").stdout
 
 
 def test_a_home_of_its_own_may_begin_with_a_tilde_or_lie_in_the_current_folder(
@@ -126,19 +126,19 @@ def test_without_a_home_there_is_no_place() -> None:
     assert "CONNECTWELL_HOME" in told.stderr
 
 
-def test_a_setting_is_shown_changed_and_taken_away(rooms: Rooms) -> None:
-    file = rooms.places.config / "config.toml"
+def test_a_setting_is_shown_changed_and_taken_away(context: Context) -> None:
+    file = context.places.config / "config.toml"
     file.write_text('# mine\nregion = "DE"\n')
-    assert ask(rooms, "config", "region", "gb").exit_code == 0
-    assert ask(rooms, "config", "region").stdout == "GB\n"
-    assert ask(rooms, "config", "rule_out", "phone, online").exit_code == 0
-    assert ask(rooms, "config", "day_turns_at", "03:30").exit_code == 0
-    assert rooms.settings.day_turns_at == time(3, 30)
-    assert "rule_out = phone, online\n" in ask(rooms, "config").stdout
-    told = json.loads(ask(rooms, "config", "--json").stdout)
+    assert ask(context, "config", "region", "gb").exit_code == 0
+    assert ask(context, "config", "region").stdout == "GB\n"
+    assert ask(context, "config", "rule_out", "phone, online").exit_code == 0
+    assert ask(context, "config", "day_turns_at", "03:30").exit_code == 0
+    assert context.settings.day_turns_at == time(3, 30)
+    assert "rule_out = phone, online\n" in ask(context, "config").stdout
+    told = json.loads(ask(context, "config", "--json").stdout)
     assert (told["rule_out"], told["day_turns_at"]) == (["phone", "online"], "03:30")
-    assert ask(rooms, "config", "--unset", "region").exit_code == 0
-    assert ask(rooms, "config", "region").stdout == "\n"
+    assert ask(context, "config", "--unset", "region").exit_code == 0
+    assert ask(context, "config", "region").stdout == "\n"
     assert file.read_text().startswith("# mine\n")
 
 
@@ -157,17 +157,17 @@ def test_a_setting_is_shown_changed_and_taken_away(rooms: Rooms) -> None:
         ("config", "region", "DE", "GB"),
     ],
 )
-def test_a_setting_that_cannot_be_changes_nothing(rooms: Rooms, args: tuple[str, ...]) -> None:
-    before = (rooms.places.config / "config.toml").read_bytes()
-    told = ask(rooms, *args)
+def test_a_setting_that_cannot_be_changes_nothing(context: Context, args: tuple[str, ...]) -> None:
+    before = (context.places.config / "config.toml").read_bytes()
+    told = ask(context, *args)
     assert (told.exit_code, told.stdout) == (2, "")
     assert told.stderr.count("\n") == 1
-    assert (rooms.places.config / "config.toml").read_bytes() == before
+    assert (context.places.config / "config.toml").read_bytes() == before
 
 
 @pytest.mark.parametrize("args", [(), ("checkin",), ("today",), ("config",), ("config", "region", "DE"), ("note",)])
-def test_broken_settings_are_said_with_what_still_works(rooms: Rooms, args: tuple[str, ...]) -> None:
-    file = rooms.places.config / "config.toml"
+def test_broken_settings_are_said_with_what_still_works(context: Context, args: tuple[str, ...]) -> None:
+    file = context.places.config / "config.toml"
     file.write_text("region = = broken")
     told = run(*args, words=b"words\n")
     assert (told.returncode, told.stdout) == (2, "")
@@ -176,30 +176,30 @@ def test_broken_settings_are_said_with_what_still_works(rooms: Rooms, args: tupl
     assert file.read_text() == "region = = broken"
 
 
-def test_a_value_that_is_not_allowed_names_its_key(rooms: Rooms) -> None:
-    (rooms.places.config / "config.toml").write_text("plain = 3")
+def test_a_value_that_is_not_allowed_names_its_key(context: Context) -> None:
+    (context.places.config / "config.toml").write_text("plain = 3")
     told = run("today")
     assert told.returncode == 2
     assert "plain" in told.stderr
 
 
-def test_a_setting_cannot_steer_the_terminal(rooms: Rooms) -> None:
-    rooms.change(theme="\x1b[2Jdark")
-    assert "\x1b" not in ask(rooms, "config").stdout + ask(rooms, "config", "theme").stdout
+def test_a_setting_cannot_steer_the_terminal(context: Context) -> None:
+    context.change(theme="\x1b[2Jdark")
+    assert "\x1b" not in ask(context, "config").stdout + ask(context, "config", "theme").stdout
 
 
 # --- completion
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_is_a_script_for_connectwell(rooms: Rooms, shell: str) -> None:
-    told = ask(rooms, "completion", shell)
+def test_completion_is_a_script_for_connectwell(context: Context, shell: str) -> None:
+    told = ask(context, "completion", shell)
     assert told.exit_code == 0
     assert "_CONNECTWELL_COMPLETE" in told.stdout
 
 
-def test_completion_for_another_shell(rooms: Rooms) -> None:
-    told = ask(rooms, "completion", "tcsh")
+def test_completion_for_another_shell(context: Context) -> None:
+    told = ask(context, "completion", "tcsh")
     assert (told.exit_code, told.stderr) == (2, "There is completion for: bash, zsh, fish.\n")
 
 
@@ -215,8 +215,8 @@ def test_verbs_options_and_needs_are_completed() -> None:
     assert "--sharing" in completed("connectwell", "reflect", "seen", "--")
 
 
-def test_entries_are_never_completed(rooms: Rooms) -> None:
-    ask(rooms, "note", words="Rain.")
-    entry = rooms.journal.get("latest")
+def test_entries_are_never_completed(context: Context) -> None:
+    ask(context, "note", words="Rain.")
+    entry = context.journal.get("latest")
     for beginning in ("", entry.id[16:18], entry.id[:12]):
         assert not any(completed("connectwell", "show", beginning))

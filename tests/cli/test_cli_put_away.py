@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from asking import ask
 
-from connectwell import session
+from connectwell.context import Context
 from connectwell.model.entry import AgendaLine, Close, Entry, Imported, Note, PracticeDone, Session
 from connectwell.model.terms import Kind
-from connectwell.rooms import Rooms
+from connectwell.session import meeting
 from steady import MORNING
 
 ENTRY = Entry(id="2026-11-21T0801-q7f3k2", kind="check-in", day=MORNING.date(), started=MORNING, finished=MORNING)
@@ -31,30 +31,30 @@ LEAVING = (
 )
 
 
-def told(rooms: Rooms, *args: str) -> str:
-    found = ask(rooms, *args)
+def told(context: Context, *args: str) -> str:
+    found = ask(context, *args)
     return found.stdout.lower() + found.stderr.lower()
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_put_away_is_nowhere_and_comes_back_with_a_session(rooms: Rooms, kind: Kind) -> None:
-    rooms.journal.add(replace(ENTRY, kind=kind, **KINDS[kind]))
+def test_what_is_put_away_is_nowhere_and_comes_back_with_a_session(context: Context, kind: Kind) -> None:
+    context.journal.add(replace(ENTRY, kind=kind, **KINDS[kind]))
     for args in (*LOOKING, *LOOKING_AT_LINES, *LEAVING):
-        assert "secret" not in told(rooms, *args).replace("nothing was found for secret", ""), args
-    assert "1 part is put away until your session." in told(rooms, "show", "latest")
-    assert "secret" in told(rooms, "show", "latest", "--put-away")
+        assert "secret" not in told(context, *args).replace("nothing was found for secret", ""), args
+    assert "1 part is put away until your session." in told(context, "show", "latest")
+    assert "secret" in told(context, "show", "latest", "--put-away")
 
-    assert session.release(rooms.journal) == (1, None)
+    assert meeting.release(context.journal) == (1, None)
     for args in LOOKING:
-        assert "secret" in told(rooms, *args), args
-    assert "secret" in told(rooms, *LEAVING[0])
-    assert rooms.journal.get(ENTRY.id) == replace(
+        assert "secret" in told(context, *args), args
+    assert "secret" in told(context, *LEAVING[0])
+    assert context.journal.get(ENTRY.id) == replace(
         ENTRY, kind=kind, **{name: replace(part, put_away=False) for name, part in KINDS[kind].items()}
     )
 
 
-def test_a_line_that_is_put_away_comes_back_onto_the_page(rooms: Rooms) -> None:
-    rooms.journal.add(replace(ENTRY, kind="agenda", **KINDS["agenda"]))
-    session.release(rooms.journal)
+def test_a_line_that_is_put_away_comes_back_onto_the_page(context: Context) -> None:
+    context.journal.add(replace(ENTRY, kind="agenda", **KINDS["agenda"]))
+    meeting.release(context.journal)
     for args in (*LOOKING_AT_LINES, *LEAVING):
-        assert "the secret" in told(rooms, *args), args
+        assert "the secret" in told(context, *args), args

@@ -8,33 +8,33 @@ from pathlib import Path
 import pytest
 from asking import ask, run
 
+from connectwell.context import Context
 from connectwell.journal import Unreadable
 from connectwell.model.entry import Arrival, Close, Entry, Note, Reflection
-from connectwell.rooms import Rooms
 
 ZONE = timezone(timedelta(hours=1))
 
 
-def written(rooms: Rooms, day: date, **parts: object) -> Entry:
+def written(context: Context, day: date, **parts: object) -> Entry:
     """An entry begun at nine on `day`, in the journal."""
     started = datetime(day.year, day.month, day.day, 9, 0, tzinfo=ZONE)
-    empty = Entry(id=rooms.journal.new_id(started), kind="check-in", day=day, started=started, finished=started)
-    return rooms.journal.add(replace(empty, **parts))  # type: ignore[arg-type]  # names checked by replace
+    empty = Entry(id=context.journal.new_id(started), kind="check-in", day=day, started=started, finished=started)
+    return context.journal.add(replace(empty, **parts))  # type: ignore[arg-type]  # names checked by replace
 
 
-def noted(rooms: Rooms, day: date, words: str, **marks: object) -> Entry:
+def noted(context: Context, day: date, words: str, **marks: object) -> Entry:
     """A note on `day`."""
-    return written(rooms, day, kind="note", note=replace(Note(words=words), **marks))  # type: ignore[arg-type]
+    return written(context, day, kind="note", note=replace(Note(words=words), **marks))  # type: ignore[arg-type]
 
 
-def reflected(rooms: Rooms, day: date, **parts: object) -> Entry:
+def reflected(context: Context, day: date, **parts: object) -> Entry:
     """A check-in with one reflection on being seen."""
-    return written(rooms, day, reflections=(replace(Reflection(key="a1b2", need="seen"), **parts),))  # type: ignore[arg-type]
+    return written(context, day, reflections=(replace(Reflection(key="a1b2", need="seen"), **parts),))  # type: ignore[arg-type]
 
 
-def damage(rooms: Rooms, name: str, content: bytes = b"format = 1\nrating = = 3\n") -> Path:
+def damage(context: Context, name: str, content: bytes = b"format = 1\nrating = = 3\n") -> Path:
     """A file beside the entries that is no entry."""
-    file = rooms.places.data / "entries" / "2026" / f"{name}.toml"
+    file = context.places.data / "entries" / "2026" / f"{name}.toml"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
     return file
@@ -47,10 +47,10 @@ def names(listed: str) -> list[str]:
 # --- list
 
 
-def test_the_newest_stands_first_on_one_line_each(rooms: Rooms) -> None:
-    old = noted(rooms, date(2026, 11, 3), "Rain.\nThen sun.")
-    new = reflected(rooms, date(2026, 11, 5), rating=6)
-    told = ask(rooms, "list")
+def test_the_newest_stands_first_on_one_line_each(context: Context) -> None:
+    old = noted(context, date(2026, 11, 3), "Rain.\nThen sun.")
+    new = reflected(context, date(2026, 11, 5), rating=6)
+    told = ask(context, "list")
     assert told.exit_code == 0
     assert told.stderr == ""
     assert told.stdout.splitlines() == [
@@ -59,29 +59,29 @@ def test_the_newest_stands_first_on_one_line_each(rooms: Rooms) -> None:
     ]
 
 
-def test_twenty_unless_said_otherwise(rooms: Rooms) -> None:
+def test_twenty_unless_said_otherwise(context: Context) -> None:
     for n in range(1, 25):
-        noted(rooms, date(2026, 10, n), f"note {n}")
-    assert len(ask(rooms, "list").stdout.splitlines()) == 20
-    assert len(ask(rooms, "list", "--limit", "3").stdout.splitlines()) == 3
-    assert len(ask(rooms, "list", "--limit", "100").stdout.splitlines()) == 24
+        noted(context, date(2026, 10, n), f"note {n}")
+    assert len(ask(context, "list").stdout.splitlines()) == 20
+    assert len(ask(context, "list", "--limit", "3").stdout.splitlines()) == 3
+    assert len(ask(context, "list", "--limit", "100").stdout.splitlines()) == 24
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "many", "1.5"])
-def test_a_limit_is_at_least_one(rooms: Rooms, limit: str) -> None:
-    told = ask(rooms, "list", f"--limit={limit}")
+def test_a_limit_is_at_least_one(context: Context, limit: str) -> None:
+    told = ask(context, "list", f"--limit={limit}")
     assert (told.exit_code, told.stderr) == (2, "A limit is a whole number, at least 1.\n")
 
 
-def test_filters_combine(rooms: Rooms) -> None:
-    first = reflected(rooms, date(2026, 11, 1), words="a", people=("Ana",), rating=3)
-    second = reflected(rooms, date(2026, 11, 2), words="b", people=("Leyla",))
-    third = noted(rooms, date(2026, 11, 3), "c", people=("Ana",))
-    skipped = reflected(rooms, date(2026, 11, 4))
+def test_filters_combine(context: Context) -> None:
+    first = reflected(context, date(2026, 11, 1), words="a", people=("Ana",), rating=3)
+    second = reflected(context, date(2026, 11, 2), words="b", people=("Leyla",))
+    third = noted(context, date(2026, 11, 3), "c", people=("Ana",))
+    skipped = reflected(context, date(2026, 11, 4))
     tails = {entry.id[16:]: entry for entry in (first, second, third, skipped)}
 
     def found(*args: str) -> list[Entry]:
-        return [tails[name] for name in names(ask(rooms, "list", *args).stdout)]
+        return [tails[name] for name in names(ask(context, "list", *args).stdout)]
 
     assert found() == [skipped, third, second, first]
     assert found("--from", "2026-11-02", "--to", "2026-11-03") == [third, second]
@@ -91,104 +91,104 @@ def test_filters_combine(rooms: Rooms) -> None:
     assert found("--need", "seen", "--to", "2026-11-01", "--with", "ana", "--kind", "check-in") == [first]
 
 
-def test_yesterday_is_the_persons_own(rooms: Rooms) -> None:
-    noted(rooms, date(2026, 11, 19), "before")
-    mine = noted(rooms, date(2026, 11, 20), "that day")
-    assert names(ask(rooms, "list", "--from", "yesterday").stdout) == [mine.id[16:]]
+def test_yesterday_is_the_persons_own(context: Context) -> None:
+    noted(context, date(2026, 11, 19), "before")
+    mine = noted(context, date(2026, 11, 20), "that day")
+    assert names(ask(context, "list", "--from", "yesterday").stdout) == [mine.id[16:]]
 
 
-def test_an_unknown_kind_names_those_there_are(rooms: Rooms) -> None:
-    told = ask(rooms, "list", "--kind", "diary")
+def test_an_unknown_kind_names_those_there_are(context: Context) -> None:
+    told = ask(context, "list", "--kind", "diary")
     assert (told.exit_code, "check-in, connection" in told.stderr) == (2, True)
 
 
-def test_an_empty_journal_is_said_calmly(rooms: Rooms) -> None:
-    told = ask(rooms, "list")
+def test_an_empty_journal_is_said_calmly(context: Context) -> None:
+    told = ask(context, "list")
     assert (told.exit_code, told.stdout) == (0, "")
     assert told.stderr == "Nothing is here yet. What you write in a check-in or a note will be.\n"
-    assert ask(rooms, "list", "--json").stdout == "[]\n"
+    assert ask(context, "list", "--json").stdout == "[]\n"
 
 
-def test_nothing_that_fits_is_no_error(rooms: Rooms) -> None:
-    noted(rooms, date(2026, 11, 3), "Rain.")
-    told = ask(rooms, "list", "--with", "Nobody")
+def test_nothing_that_fits_is_no_error(context: Context) -> None:
+    noted(context, date(2026, 11, 3), "Rain.")
+    told = ask(context, "list", "--with", "Nobody")
     assert (told.exit_code, told.stdout, told.stderr) == (0, "", "No entry fits all of that.\n")
 
 
-def test_in_a_pipe_the_reason_is_whole_however_long(rooms: Rooms) -> None:
-    damage(rooms, "2026-11-04T0900-q7f3k2", b'format = 1\nid = "2026-11-04T0900-q7f3k2"\nkind = "a diary"\n')
-    item = next(rooms.journal.newest())
+def test_in_a_pipe_the_reason_is_whole_however_long(context: Context) -> None:
+    damage(context, "2026-11-04T0900-q7f3k2", b'format = 1\nid = "2026-11-04T0900-q7f3k2"\nkind = "a diary"\n')
+    item = next(context.journal.newest())
     assert isinstance(item, Unreadable)
-    line = ask(rooms, "list").stdout.rstrip("\n")
+    line = ask(context, "list").stdout.rstrip("\n")
     assert len(line) > 100
     assert line.endswith(item.reason)
 
 
-def test_a_damaged_file_is_listed_with_its_reason_and_opens_raw(rooms: Rooms) -> None:
-    noted(rooms, date(2026, 11, 3), "Rain.")
-    damage(rooms, "2026-11-04T0900-q7f3k2")
-    line, _ = ask(rooms, "list").stdout.splitlines()
+def test_a_damaged_file_is_listed_with_its_reason_and_opens_raw(context: Context) -> None:
+    noted(context, date(2026, 11, 3), "Rain.")
+    damage(context, "2026-11-04T0900-q7f3k2")
+    line, _ = ask(context, "list").stdout.splitlines()
     assert line == "q7f3k2  2026-11-04  unreadable: Line 2 cannot be read as TOML. Nothing in the file was changed."
-    assert names(ask(rooms, "list", "--from", "2026-11-04").stdout) == ["q7f3k2"]
-    assert "q7f3k2" not in ask(rooms, "list", "--to", "2026-11-03").stdout
-    assert "q7f3k2" not in ask(rooms, "list", "--kind", "note").stdout
+    assert names(ask(context, "list", "--from", "2026-11-04").stdout) == ["q7f3k2"]
+    assert "q7f3k2" not in ask(context, "list", "--to", "2026-11-03").stdout
+    assert "q7f3k2" not in ask(context, "list", "--kind", "note").stdout
     for asked in ("q7f3k2", "2026-11-04T0900-q7f3k2"):
-        told = ask(rooms, "show", asked)
+        told = ask(context, "show", asked)
         assert (told.exit_code, told.stdout) == (1, "format = 1\nrating = = 3\n")
         assert told.stderr == "Line 2 cannot be read as TOML. Nothing in the file was changed.\n"
 
 
-def test_a_stray_file_is_found_by_its_name(rooms: Rooms) -> None:
-    damage(rooms, "groceries", b"milk\n")
-    assert ask(rooms, "list").stdout.startswith("groceries  unreadable: ")
-    assert ask(rooms, "show", "groceries").stdout == "milk\n"
+def test_a_stray_file_is_found_by_its_name(context: Context) -> None:
+    damage(context, "groceries", b"milk\n")
+    assert ask(context, "list").stdout.startswith("groceries  unreadable: ")
+    assert ask(context, "show", "groceries").stdout == "milk\n"
 
 
-def test_a_copy_is_listed_as_one_and_opens(rooms: Rooms) -> None:
-    entry = noted(rooms, date(2026, 11, 3), "Rain.")
-    original = rooms.places.data / "entries" / "2026" / f"{entry.id}.toml"
-    damage(rooms, f"{entry.id}.conflict-zz12", original.read_bytes().replace(b"Rain", b"Snow"))
-    copy = next(line for line in ask(rooms, "list").stdout.splitlines() if "copy" in line)
+def test_a_copy_is_listed_as_one_and_opens(context: Context) -> None:
+    entry = noted(context, date(2026, 11, 3), "Rain.")
+    original = context.places.data / "entries" / "2026" / f"{entry.id}.toml"
+    damage(context, f"{entry.id}.conflict-zz12", original.read_bytes().replace(b"Rain", b"Snow"))
+    copy = next(line for line in ask(context, "list").stdout.splitlines() if "copy" in line)
     assert copy == f"{entry.id[16:]}.conflict-zz12  2026-11-03  copy of {entry.id[16:]}  Snow."
-    assert "Snow." in ask(rooms, "show", copy.split()[0]).stdout
-    found = json.loads(ask(rooms, "list", "--json").stdout)
+    assert "Snow." in ask(context, "show", copy.split()[0]).stdout
+    found = json.loads(ask(context, "list", "--json").stdout)
     assert {item["copy_of"] for item in found} == {None, entry.id}
 
 
-def test_what_is_put_away_is_nowhere_in_a_list(rooms: Rooms) -> None:
-    reflected(rooms, date(2026, 11, 3), words="the secret", people=("Ana",), rating=1, put_away=True)
-    noted(rooms, date(2026, 11, 4), "another secret", people=("Ana",), put_away=True)
+def test_what_is_put_away_is_nowhere_in_a_list(context: Context) -> None:
+    reflected(context, date(2026, 11, 3), words="the secret", people=("Ana",), rating=1, put_away=True)
+    noted(context, date(2026, 11, 4), "another secret", people=("Ana",), put_away=True)
     for args in ((), ("--json",)):
-        assert "secret" not in ask(rooms, "list", *args).stdout
-        assert "Ana" not in ask(rooms, "list", *args).stdout
-    assert ask(rooms, "list", "--with", "Ana").stdout == ""
-    assert ask(rooms, "list", "--need", "seen").stdout == ""
+        assert "secret" not in ask(context, "list", *args).stdout
+        assert "Ana" not in ask(context, "list", *args).stdout
+    assert ask(context, "list", "--with", "Ana").stdout == ""
+    assert ask(context, "list", "--need", "seen").stdout == ""
 
 
-def test_no_word_can_steer_the_terminal(rooms: Rooms) -> None:
-    noted(rooms, date(2026, 11, 3), "[/oops] {0} %s \x1b[31mred \x9b2J \u202egnirts\ttab")
+def test_no_word_can_steer_the_terminal(context: Context) -> None:
+    noted(context, date(2026, 11, 3), "[/oops] {0} %s \x1b[31mred \x9b2J \u202egnirts\ttab")
     for args in (("list",), ("show", "latest"), ("list", "--json"), ("show", "latest", "--json")):
-        told = ask(rooms, *args).stdout
+        told = ask(context, *args).stdout
         assert not {"\x1b", "\x9b", "\u202e"} & set(told)
         assert "[/oops] {0} %s" in told
-    (item,) = json.loads(ask(rooms, "list", "--json").stdout)
+    (item,) = json.loads(ask(context, "list", "--json").stdout)
     assert item["entry"]["note"]["words"] == "[/oops] {0} %s \x1b[31mred \x9b2J \u202egnirts\ttab"
 
 
-def test_a_line_in_a_pipe_is_100_columns_at_most(rooms: Rooms) -> None:
-    noted(rooms, date(2026, 11, 3), "word " * 100)
-    noted(rooms, date(2026, 11, 4), "漢字" * 100)
-    wide, narrow = ask(rooms, "list").stdout.splitlines()
+def test_a_line_in_a_pipe_is_100_columns_at_most(context: Context) -> None:
+    noted(context, date(2026, 11, 3), "word " * 100)
+    noted(context, date(2026, 11, 4), "漢字" * 100)
+    wide, narrow = ask(context, "list").stdout.splitlines()
     assert 98 <= len(narrow) <= 100
     assert 55 <= len(wide) <= 70
     assert wide.endswith("…")
     assert narrow.endswith("…")
 
 
-def test_a_list_is_written_as_it_is_read(rooms: Rooms) -> None:
-    noted(rooms, date(2026, 11, 3), "Rain.")
-    damage(rooms, "2026-11-04T0900-q7f3k2")
-    found = json.loads(ask(rooms, "list", "--json", "--limit", "2").stdout)
+def test_a_list_is_written_as_it_is_read(context: Context) -> None:
+    noted(context, date(2026, 11, 3), "Rain.")
+    damage(context, "2026-11-04T0900-q7f3k2")
+    found = json.loads(ask(context, "list", "--json", "--limit", "2").stdout)
     assert found[0] == {
         "handle": "2026-11-04T0900-q7f3k2",
         "unreadable": {"reason": "Line 2 cannot be read as TOML. Nothing in the file was changed.", "line": 2},
@@ -196,9 +196,9 @@ def test_a_list_is_written_as_it_is_read(rooms: Rooms) -> None:
     assert found[1]["entry"]["note"] == {"words": "Rain.", "sharing": "private"}
 
 
-def test_reading_needs_no_settings(rooms: Rooms) -> None:
-    noted(rooms, date(2026, 11, 3), "Rain.")
-    (rooms.places.config / "config.toml").write_text("= broken")
+def test_reading_needs_no_settings(context: Context) -> None:
+    noted(context, date(2026, 11, 3), "Rain.")
+    (context.places.config / "config.toml").write_text("= broken")
     assert "Rain." in run("list").stdout
     assert "Rain." in run("show", "latest").stdout
 
@@ -206,15 +206,15 @@ def test_reading_needs_no_settings(rooms: Rooms) -> None:
 # --- show
 
 
-def test_a_page_is_wrapped_and_plain_in_a_pipe(rooms: Rooms) -> None:
+def test_a_page_is_wrapped_and_plain_in_a_pipe(context: Context) -> None:
     written(
-        rooms,
+        context,
         date(2026, 11, 3),
         arrival=Arrival(state="stirred-up", words="barely slept"),
         reflections=(Reflection(key="a1b2", need="seen", rating=6, words="word " * 40, people=("Ana",)),),
         close=Close(carry="Someone remembered."),
     )
-    told = ask(rooms, "show", "latest")
+    told = ask(context, "show", "latest")
     assert told.stdout.startswith("Tuesday 3 November 2026 · 09:00\n")
     assert "\n\nSeen · 6\nword word" in told.stdout
     assert "Someone remembered." in told.stdout
@@ -222,60 +222,60 @@ def test_a_page_is_wrapped_and_plain_in_a_pipe(rooms: Rooms) -> None:
     assert all(len(line) <= 72 for line in told.stdout.splitlines())
 
 
-def test_what_is_put_away_is_shown_only_when_asked_for(rooms: Rooms) -> None:
-    reflected(rooms, date(2026, 11, 3), words="the secret", asked="Who?", people=("Ana",), rating=1, put_away=True)
-    assert "the secret" not in ask(rooms, "show", "latest").stdout
-    assert "1 part is put away until your session." in ask(rooms, "show", "latest").stdout
-    assert "the secret" in ask(rooms, "show", "latest", "--put-away").stdout
-    told = json.loads(ask(rooms, "show", "latest", "--json").stdout)
+def test_what_is_put_away_is_shown_only_when_asked_for(context: Context) -> None:
+    reflected(context, date(2026, 11, 3), words="the secret", asked="Who?", people=("Ana",), rating=1, put_away=True)
+    assert "the secret" not in ask(context, "show", "latest").stdout
+    assert "1 part is put away until your session." in ask(context, "show", "latest").stdout
+    assert "the secret" in ask(context, "show", "latest", "--put-away").stdout
+    told = json.loads(ask(context, "show", "latest", "--json").stdout)
     assert told["entry"]["reflections"] == [{"key": "a1b2", "need": "seen", "sharing": "private", "put_away": True}]
-    told = json.loads(ask(rooms, "show", "latest", "--json", "--put-away").stdout)
+    told = json.loads(ask(context, "show", "latest", "--json", "--put-away").stdout)
     assert told["entry"]["reflections"][0]["words"] == "the secret"
 
 
-def test_raw_in_a_pipe_is_the_file_as_it_is(rooms: Rooms) -> None:
-    entry = noted(rooms, date(2026, 11, 3), "Rain \x1b[31m.")
-    file = rooms.places.data / "entries" / "2026" / f"{entry.id}.toml"
+def test_raw_in_a_pipe_is_the_file_as_it_is(context: Context) -> None:
+    entry = noted(context, date(2026, 11, 3), "Rain \x1b[31m.")
+    file = context.places.data / "entries" / "2026" / f"{entry.id}.toml"
     assert run("show", entry.id[16:], "--raw").stdout == file.read_text()
 
 
 @pytest.mark.parametrize(
     "asked", ["zzzzzz", "../../etc/passwd", "", "latest ", "/etc/passwd", "2026-11-21T0801-q7f3k2"]
 )
-def test_an_entry_that_is_not_there(rooms: Rooms, asked: str) -> None:
-    told = ask(rooms, "show", asked)
+def test_an_entry_that_is_not_there(context: Context, asked: str) -> None:
+    told = ask(context, "show", asked)
     assert (told.exit_code, told.stdout) == (1, "")
     assert told.stderr.startswith("There is no entry called ")
 
 
-def test_latest_of_an_empty_journal(rooms: Rooms) -> None:
-    assert ask(rooms, "show", "latest").exit_code == 1
+def test_latest_of_an_empty_journal(context: Context) -> None:
+    assert ask(context, "show", "latest").exit_code == 1
 
 
-def test_pages_that_are_still_open_are_listed_by_themselves(rooms: Rooms) -> None:
-    noted(rooms, date(2026, 11, 3), "Rain.")
-    left = reflected(rooms, date(2026, 11, 4), words="The bus came.")
-    editing = rooms.journal.edit(left.id)
+def test_pages_that_are_still_open_are_listed_by_themselves(context: Context) -> None:
+    noted(context, date(2026, 11, 3), "Rain.")
+    left = reflected(context, date(2026, 11, 4), words="The bus came.")
+    editing = context.journal.edit(left.id)
     editing.save(replace(editing.entry, finished=None))
-    damage(rooms, "2026-11-05T0900-zzzzzz")
-    assert ask(rooms, "list", "--open").stdout == f"{left.id[16:]}  2026-11-04  Check-in (open)  The bus came.\n"
-    assert ask(rooms, "list", "--open", "--need", "safe").stderr == "No entry fits all of that.\n"
+    damage(context, "2026-11-05T0900-zzzzzz")
+    assert ask(context, "list", "--open").stdout == f"{left.id[16:]}  2026-11-04  Check-in (open)  The bus came.\n"
+    assert ask(context, "list", "--open", "--need", "safe").stderr == "No entry fits all of that.\n"
 
 
-def test_a_removed_entry_is_in_no_list_and_can_be_shown(rooms: Rooms) -> None:
-    entry = noted(rooms, date(2026, 11, 3), "Rain.")
-    rooms.journal.remove(entry.id)
-    assert ask(rooms, "list").stdout == ""
-    assert "removed" in ask(rooms, "show", entry.id[16:]).stdout
+def test_a_removed_entry_is_in_no_list_and_can_be_shown(context: Context) -> None:
+    entry = noted(context, date(2026, 11, 3), "Rain.")
+    context.journal.remove(entry.id)
+    assert ask(context, "list").stdout == ""
+    assert "removed" in ask(context, "show", entry.id[16:]).stdout
 
 
 # --- today
 
 
-def test_today_tells_nothing_that_was_written_or_rated(rooms: Rooms) -> None:
-    reflected(rooms, date(2026, 11, 21), words="the secret", rating=2, people=("Ana",))
+def test_today_tells_nothing_that_was_written_or_rated(context: Context) -> None:
+    reflected(context, date(2026, 11, 21), words="the secret", rating=2, people=("Ana",))
     for args in (("today",), ("today", "--json")):
-        told = ask(rooms, *args)
+        told = ask(context, *args)
         assert told.exit_code == 0
         assert not [word for word in ("secret", "Ana", "seen") if word in told.stdout]
 
@@ -287,8 +287,8 @@ def test_today_tells_nothing_that_was_written_or_rated(rooms: Rooms) -> None:
         (datetime(2026, 11, 21, 9, 5, tzinfo=ZONE), "finished", "There is a check-in for today."),
     ],
 )
-def test_today_knows_open_from_finished(rooms: Rooms, finished: datetime | None, word: str, sentence: str) -> None:
-    assert json.loads(ask(rooms, "today", "--json").stdout)["checkin"] == "none"
-    written(rooms, date(2026, 11, 21), finished=finished, arrival=Arrival(state="settled"))
-    assert json.loads(ask(rooms, "today", "--json").stdout)["checkin"] == word
-    assert sentence in ask(rooms, "today").stdout
+def test_today_knows_open_from_finished(context: Context, finished: datetime | None, word: str, sentence: str) -> None:
+    assert json.loads(ask(context, "today", "--json").stdout)["checkin"] == "none"
+    written(context, date(2026, 11, 21), finished=finished, arrival=Arrival(state="settled"))
+    assert json.loads(ask(context, "today", "--json").stdout)["checkin"] == word
+    assert sentence in ask(context, "today").stdout

@@ -9,50 +9,50 @@ from pathlib import Path
 import pytest
 from asking import ask, run
 
+from connectwell.context import Context
 from connectwell.model.entry import Arrival, Entry, Note, Reflection
-from connectwell.model.folding import around
-from connectwell.rooms import Rooms
+from connectwell.model.matching import around
 
 ZONE = timezone(timedelta(hours=1))
 SATURDAY = date(2026, 11, 21)
 
 
-def written(rooms: Rooms, entry: Entry) -> Entry:
-    return rooms.journal.add(replace(entry, id=rooms.journal.new_id(entry.started)))
+def written(context: Context, entry: Entry) -> Entry:
+    return context.journal.add(replace(entry, id=context.journal.new_id(entry.started)))
 
 
-def noted(rooms: Rooms, words: str, day: date = SATURDAY, *people: str, put_away: bool = False) -> Entry:
+def noted(context: Context, words: str, day: date = SATURDAY, *people: str, put_away: bool = False) -> Entry:
     began = datetime(day.year, day.month, day.day, 9, tzinfo=ZONE)
     part = Note(words=words, people=people, put_away=put_away)
-    return written(rooms, Entry(id="", kind="note", day=day, started=began, finished=began, note=part))
+    return written(context, Entry(id="", kind="note", day=day, started=began, finished=began, note=part))
 
 
-def check_in(rooms: Rooms) -> Entry:
+def check_in(context: Context) -> Entry:
     began = datetime(2026, 11, 20, 8, tzinfo=ZONE)
     part = Reflection(
         key="aaaa", need="safe", direction="surroundings", people=("Ana",), words="The lamp.", for_session=True
     )
     arrived = Arrival(state="stirred-up")
     return written(
-        rooms, Entry(id="", kind="check-in", day=began.date(), started=began, arrival=arrived, reflections=(part,))
+        context, Entry(id="", kind="check-in", day=began.date(), started=began, arrival=arrived, reflections=(part,))
     )
 
 
-def test_the_newest_first_with_the_words_around_the_match(rooms: Rooms) -> None:
-    noted(rooms, "Soup.")
-    older = noted(rooms, "x" * 80 + " and then a Café on the corner, " + "y" * 80, SATURDAY - timedelta(days=3))
-    newer = noted(rooms, "The café.")
-    first, second = ask(rooms, "search", "CAFE").stdout.splitlines()
+def test_the_newest_first_with_the_words_around_the_match(context: Context) -> None:
+    noted(context, "Soup.")
+    older = noted(context, "x" * 80 + " and then a Café on the corner, " + "y" * 80, SATURDAY - timedelta(days=3))
+    newer = noted(context, "The café.")
+    first, second = ask(context, "search", "CAFE").stdout.splitlines()
     assert first == f"{newer.id[16:]}  2026-11-21  Note  The café."
     assert second.startswith(f"{older.id[16:]}  2026-11-18  Note  …and then a Café on")
     assert len(second) == 100
 
 
-def test_several_words_stand_anywhere_and_quoted_ones_together(rooms: Rooms) -> None:
-    noted(rooms, "Rain first.\nTea after the rain.")
-    assert ask(rooms, "search", "tea first").stdout
-    assert ask(rooms, "search", '"first. tea"').stdout.endswith("Rain first. Tea after the rain.\n")
-    assert not ask(rooms, "search", '"tea first"').stdout
+def test_several_words_stand_anywhere_and_quoted_ones_together(context: Context) -> None:
+    noted(context, "Rain first.\nTea after the rain.")
+    assert ask(context, "search", "tea first").stdout
+    assert ask(context, "search", '"first. tea"').stdout.endswith("Rain first. Tea after the rain.\n")
+    assert not ask(context, "search", '"tea first"').stdout
 
 
 @pytest.mark.parametrize(
@@ -68,62 +68,62 @@ def test_several_words_stand_anywhere_and_quoted_ones_together(rooms: Rooms) -> 
         ("lamp", "--session", "--with", "ana"),
     ],
 )
-def test_options_narrow_it_down(rooms: Rooms, options: tuple[str, ...]) -> None:
-    noted(rooms, "A lamp.")
-    entry = check_in(rooms)
-    assert ask(rooms, "search", *options).stdout == f"{entry.id[16:]}  2026-11-20  Check-in (open)  The lamp.\n"
+def test_options_narrow_it_down(context: Context, options: tuple[str, ...]) -> None:
+    noted(context, "A lamp.")
+    entry = check_in(context)
+    assert ask(context, "search", *options).stdout == f"{entry.id[16:]}  2026-11-20  Check-in (open)  The lamp.\n"
 
 
-def test_without_a_line_for_the_session(rooms: Rooms) -> None:
-    check_in(rooms)
-    other = noted(rooms, "A lamp.")
-    assert ask(rooms, "search", "lamp", "--no-session").stdout.startswith(other.id[16:])
+def test_without_a_line_for_the_session(context: Context) -> None:
+    check_in(context)
+    other = noted(context, "A lamp.")
+    assert ask(context, "search", "lamp", "--no-session").stdout.startswith(other.id[16:])
 
 
-def test_json_is_as_in_a_list(rooms: Rooms) -> None:
-    noted(rooms, "Rain.")
-    noted(rooms, "Soup.")
-    told = json.loads(ask(rooms, "search", "rain", "--json").stdout)
+def test_json_is_as_in_a_list(context: Context) -> None:
+    noted(context, "Rain.")
+    noted(context, "Soup.")
+    told = json.loads(ask(context, "search", "rain", "--json").stdout)
     assert [item["entry"]["note"]["words"] for item in told] == ["Rain."]
-    assert told == json.loads(ask(rooms, "list", "--json").stdout)[1:]
-    nothing = ask(rooms, "search", "snow", "--json")
+    assert told == json.loads(ask(context, "list", "--json").stdout)[1:]
+    nothing = ask(context, "search", "snow", "--json")
     assert (nothing.stdout, nothing.stderr, nothing.exit_code) == ("[]\n", "", 0)
 
 
-def test_nothing_found_is_no_failure_and_quiet_in_a_pipe(rooms: Rooms) -> None:
-    told = ask(rooms, "search", "snow")
+def test_nothing_found_is_no_failure_and_quiet_in_a_pipe(context: Context) -> None:
+    told = ask(context, "search", "snow")
     assert (told.exit_code, told.output) == (0, "")
 
 
-def test_the_words_may_come_from_a_pipe(rooms: Rooms) -> None:
-    noted(rooms, "Rain.")
-    assert ask(rooms, "search", "-", words="rain\n").stdout.endswith("Rain.\n")
+def test_the_words_may_come_from_a_pipe(context: Context) -> None:
+    noted(context, "Rain.")
+    assert ask(context, "search", "-", words="rain\n").stdout.endswith("Rain.\n")
 
 
 @pytest.mark.parametrize("args", [(), ("",), ("  ", "--limit", "3"), ("-",)])
-def test_something_has_to_be_looked_for(rooms: Rooms, args: tuple[str, ...]) -> None:
-    told = ask(rooms, "search", *args)
+def test_something_has_to_be_looked_for(context: Context, args: tuple[str, ...]) -> None:
+    told = ask(context, "search", *args)
     assert told.exit_code == 2
     assert "Say what to look for" in told.stderr
 
 
-def test_no_more_than_asked_for(rooms: Rooms) -> None:
+def test_no_more_than_asked_for(context: Context) -> None:
     for number in range(25):
-        noted(rooms, f"Rain {number}.")
-    assert len(ask(rooms, "search", "rain").stdout.splitlines()) == 20
-    assert len(ask(rooms, "search", "rain", "--limit", "3").stdout.splitlines()) == 3
-    assert len(ask(rooms, "search", "rain", "--limit", "99").stdout.splitlines()) == 25
+        noted(context, f"Rain {number}.")
+    assert len(ask(context, "search", "rain").stdout.splitlines()) == 20
+    assert len(ask(context, "search", "rain", "--limit", "3").stdout.splitlines()) == 3
+    assert len(ask(context, "search", "rain", "--limit", "99").stdout.splitlines()) == 25
 
 
-def test_what_is_put_away_is_found_by_nothing(rooms: Rooms) -> None:
-    noted(rooms, "The old house.", SATURDAY, "Ana", put_away=True)
+def test_what_is_put_away_is_found_by_nothing(context: Context) -> None:
+    noted(context, "The old house.", SATURDAY, "Ana", put_away=True)
     for args in (("house",), ("ana",), ("--with", "ana")):
-        assert ask(rooms, "search", *args).stdout == ""
+        assert ask(context, "search", *args).stdout == ""
 
 
-def test_what_could_steer_a_terminal_is_drawn_as_signs(rooms: Rooms) -> None:
-    noted(rooms, "rain \x1b[31m\x1b]0;title\x07 and \u202e backwards")
-    line = ask(rooms, "search", "rain").stdout
+def test_what_could_steer_a_terminal_is_drawn_as_signs(context: Context) -> None:
+    noted(context, "rain \x1b[31m\x1b]0;title\x07 and \u202e backwards")
+    line = ask(context, "search", "rain").stdout
     assert "\x1b" not in line
     assert "␛[31m" in line
     assert "\u202e" not in line

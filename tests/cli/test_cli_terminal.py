@@ -10,8 +10,8 @@ import pytest
 from asking import ask
 
 from connectwell import sentences
+from connectwell.context import Context
 from connectwell.model.entry import Note
-from connectwell.rooms import Rooms
 
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal to test with", allow_module_level=True)
@@ -28,43 +28,43 @@ def only_our_pager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
 
 
-def note_of(rooms: Rooms) -> str:
-    note = rooms.journal.get("latest").note or Note()
+def note_of(context: Context) -> str:
+    note = context.journal.get("latest").note or Note()
     return note.words
 
 
 # --- Writing
 
 
-def test_words_are_asked_for_and_end_with_a_dot(rooms: Rooms) -> None:
+def test_words_are_asked_for_and_end_with_a_dot(context: Context) -> None:
     with Terminal("note") as screen:
         screen.wait_for("End with a line holding only a dot.")
         screen.press("Rain.\nAll evening.\n.\n")
         assert screen.end() == 0
         assert "Saved." in screen.seen
-    assert note_of(rooms) == "Rain.\nAll evening."
+    assert note_of(context) == "Rain.\nAll evening."
 
 
-def test_the_end_of_input_ends_it_too(rooms: Rooms) -> None:
+def test_the_end_of_input_ends_it_too(context: Context) -> None:
     with Terminal("note") as screen:
         screen.wait_for("dot.")
         screen.press("Rain.\n\x04")
         assert screen.end() == 0
-    assert note_of(rooms) == "Rain."
+    assert note_of(context) == "Rain."
 
 
-def test_ctrl_c_keeps_the_whole_lines(rooms: Rooms) -> None:
+def test_ctrl_c_keeps_the_whole_lines(context: Context) -> None:
     with Terminal("note") as screen:
         screen.wait_for("dot.")
         screen.press_until_taken("Rain.\n")
         screen.press("and th\x03")
         assert screen.end() == 130
         assert "What you had written in whole lines is saved." in screen.seen
-    assert note_of(rooms) == "Rain."
+    assert note_of(context) == "Rain."
 
 
 @pytest.mark.parametrize(("args", "lines"), [(("checkin", "--plain"), ""), (("--plain",), "c\n")])
-def test_ctrl_c_in_lines_keeps_the_whole_lines_and_says_so(rooms: Rooms, args: tuple[str, ...], lines: str) -> None:
+def test_ctrl_c_in_lines_keeps_the_whole_lines_and_says_so(context: Context, args: tuple[str, ...], lines: str) -> None:
     with Terminal(*args) as screen:
         if lines:
             screen.wait_for("q quit.")
@@ -77,71 +77,71 @@ def test_ctrl_c_in_lines_keeps_the_whole_lines_and_says_so(rooms: Rooms, args: t
         screen.press("and th\x03")
         assert screen.end() == 130
         assert sentences.CUT_OFF in screen.seen
-    arrival = rooms.journal.get("latest").arrival
+    arrival = context.journal.get("latest").arrival
     assert arrival is not None
     assert arrival.words == "barely slept"
 
 
-def test_ctrl_c_before_any_word_saves_nothing_and_says_so(rooms: Rooms) -> None:
+def test_ctrl_c_before_any_word_saves_nothing_and_says_so(context: Context) -> None:
     with Terminal("reflect", "seen", "--rating", "4") as screen:
         screen.wait_for("dot.")
         screen.press("\x03")
         assert screen.end() == 130
         assert "nothing was saved" in screen.seen
-    assert list(rooms.journal.newest()) == []
+    assert list(context.journal.newest()) == []
 
 
-def test_sigterm_keeps_the_whole_lines(rooms: Rooms) -> None:
+def test_sigterm_keeps_the_whole_lines(context: Context) -> None:
     with Terminal("note") as screen:
         screen.wait_for("dot.")
         screen.press("Rain.\n")
         screen.wait_for("Rain.\n")
         screen.process.send_signal(signal.SIGTERM)
         assert screen.end() == 143
-    assert note_of(rooms) == "Rain."
+    assert note_of(context) == "Rain."
 
 
-def test_a_closed_terminal_keeps_the_whole_lines(rooms: Rooms) -> None:
+def test_a_closed_terminal_keeps_the_whole_lines(context: Context) -> None:
     with Terminal("note") as screen:
         screen.wait_for("dot.")
         screen.press_until_taken("Rain.\n")
         screen.hang_up()
         assert screen.process.wait(20) in (0, 129)
-    assert note_of(rooms) == "Rain."
+    assert note_of(context) == "Rain."
 
 
-def test_reflect_asks_a_prompt_and_keeps_it(rooms: Rooms) -> None:
+def test_reflect_asks_a_prompt_and_keeps_it(context: Context) -> None:
     with Terminal("reflect", "safe") as screen:
         screen.wait_for("dot.")
         screen.press("The heater.\n.\n")
         assert screen.end() == 0
-        (part,) = rooms.journal.get("latest").reflections
+        (part,) = context.journal.get("latest").reflections
         assert part.words == "The heater."
         assert part.asked
         assert part.asked in screen.seen
 
 
-def test_did_is_saved_before_it_asks_how_it_landed(rooms: Rooms) -> None:
+def test_did_is_saved_before_it_asks_how_it_landed(context: Context) -> None:
     with Terminal("connect", "did") as screen:
         screen.wait_for("dot.")
-        assert [part.status for part in rooms.journal.get("latest").connections] == ["done"]
+        assert [part.status for part in context.journal.get("latest").connections] == ["done"]
         screen.press("She smiled.\n.\n")
         assert screen.end() == 0
-    (part,) = rooms.journal.get("latest").connections
+    (part,) = context.journal.get("latest").connections
     assert part.landed is not None
     assert part.landed.words == "She smiled."
 
 
-def test_how_it_landed_may_stay_empty(rooms: Rooms) -> None:
+def test_how_it_landed_may_stay_empty(context: Context) -> None:
     with Terminal("connect", "did") as screen:
         screen.wait_for("dot.")
         screen.press(".\n")
         assert screen.end() == 0
-    assert rooms.journal.get("latest").connections[0].landed is None
+    assert context.journal.get("latest").connections[0].landed is None
 
 
-def test_nobody_is_asked_for_words_that_could_not_be_saved(rooms: Rooms) -> None:
-    rooms.places.data.write_text("a file where the folder belongs")
+def test_nobody_is_asked_for_words_that_could_not_be_saved(context: Context) -> None:
+    context.places.data.write_text("a file where the folder belongs")
     with Terminal("note") as screen:
         assert screen.end() == 1
         assert "Could not save" in screen.seen
@@ -159,8 +159,8 @@ def written_only_on_the_other_screen(words: str, seen: str) -> bool:
 
 
 @needs_less
-def test_a_page_is_shown_by_less_on_its_own_screen(rooms: Rooms) -> None:
-    ask(rooms, "note", words="the secret\n" * 60)
+def test_a_page_is_shown_by_less_on_its_own_screen(context: Context) -> None:
+    ask(context, "note", words="the secret\n" * 60)
     with Terminal("show", "latest", environ={"LESS": "-FX", "PAGER": "cat"}) as screen:
         screen.wait_for("q closes it")
         screen.press(" ")
@@ -170,8 +170,8 @@ def test_a_page_is_shown_by_less_on_its_own_screen(rooms: Rooms) -> None:
 
 
 @needs_less
-def test_less_can_run_nothing_and_keeps_no_history(rooms: Rooms, nobody_at_home: Path) -> None:
-    ask(rooms, "note", words="the secret\n")
+def test_less_can_run_nothing_and_keeps_no_history(context: Context, nobody_at_home: Path) -> None:
+    ask(context, "note", words="the secret\n")
     with Terminal("show", "latest") as screen:
         screen.wait_for("q closes it")
         screen.press("!")
@@ -183,8 +183,8 @@ def test_less_can_run_nothing_and_keeps_no_history(rooms: Rooms, nobody_at_home:
 
 
 @pytest.mark.usefixtures("only_our_pager")
-def test_without_less_a_page_has_its_own_screen_too(rooms: Rooms) -> None:
-    ask(rooms, "note", words="\n".join(f"the secret {n}" for n in range(60)))
+def test_without_less_a_page_has_its_own_screen_too(context: Context) -> None:
+    ask(context, "note", words="\n".join(f"the secret {n}" for n in range(60)))
     with Terminal("show", "latest") as screen:
         screen.wait_for("Enter turns the page, q and Enter close it.")
         assert "the secret 59" not in screen.seen
@@ -197,8 +197,8 @@ def test_without_less_a_page_has_its_own_screen_too(rooms: Rooms) -> None:
 
 @pytest.mark.usefixtures("only_our_pager")
 @pytest.mark.parametrize(("keys", "code"), [("q\n", 0), ("\x03", 130), ("\x04", 0)])
-def test_the_other_screen_is_left_however_it_ends(rooms: Rooms, keys: str, code: int) -> None:
-    ask(rooms, "note", words="the secret\n" * 60)
+def test_the_other_screen_is_left_however_it_ends(context: Context, keys: str, code: int) -> None:
+    ask(context, "note", words="the secret\n" * 60)
     with Terminal("show", "latest") as screen:
         screen.wait_for("q and Enter close it.")
         screen.press(keys)
@@ -207,8 +207,8 @@ def test_the_other_screen_is_left_however_it_ends(rooms: Rooms, keys: str, code:
 
 
 @pytest.mark.usefixtures("only_our_pager")
-def test_the_other_screen_is_left_on_sigterm(rooms: Rooms) -> None:
-    ask(rooms, "note", words="the secret\n" * 60)
+def test_the_other_screen_is_left_on_sigterm(context: Context) -> None:
+    ask(context, "note", words="the secret\n" * 60)
     with Terminal("show", "latest") as screen:
         screen.wait_for("q and Enter close it.")
         screen.process.send_signal(signal.SIGTERM)
@@ -217,16 +217,16 @@ def test_the_other_screen_is_left_on_sigterm(rooms: Rooms) -> None:
 
 
 @pytest.mark.usefixtures("only_our_pager")
-def test_bold_only_where_it_is_wanted(rooms: Rooms) -> None:
-    ask(rooms, "note", words="Rain.")
+def test_bold_only_where_it_is_wanted(context: Context) -> None:
+    ask(context, "note", words="Rain.")
     for environ, bold in (({}, True), ({"NO_COLOR": "1"}, False)):
         with Terminal("show", "latest", environ=environ) as screen:
             screen.wait_for("Enter closes the page.")
             assert ("\x1b[1m" in screen.seen) is bold
 
 
-def test_a_dumb_terminal_gets_lines_and_nothing_else(rooms: Rooms) -> None:
-    ask(rooms, "note", words="Rain.")
+def test_a_dumb_terminal_gets_lines_and_nothing_else(context: Context) -> None:
+    ask(context, "note", words="Rain.")
     with Terminal("show", "latest", environ={"TERM": "dumb"}) as screen:
         assert screen.end() == 0
         assert "Rain." in screen.seen
@@ -234,10 +234,10 @@ def test_a_dumb_terminal_gets_lines_and_nothing_else(rooms: Rooms) -> None:
 
 
 @pytest.mark.usefixtures("only_our_pager")
-def test_raw_on_a_terminal_shows_what_could_steer_it(rooms: Rooms) -> None:
-    ask(rooms, "note", words="x")
-    entry = rooms.journal.get("latest")
-    file = rooms.places.data / "entries" / "2026" / f"{entry.id}.toml"
+def test_raw_on_a_terminal_shows_what_could_steer_it(context: Context) -> None:
+    ask(context, "note", words="x")
+    entry = context.journal.get("latest")
+    file = context.places.data / "entries" / "2026" / f"{entry.id}.toml"
     file.write_text(file.read_text() + "# \x1b]52;c;aGk=\x07 a comment\n")
     with Terminal("show", entry.id[16:], "--raw") as screen:
         screen.wait_for("closes")
@@ -245,8 +245,8 @@ def test_raw_on_a_terminal_shows_what_could_steer_it(rooms: Rooms) -> None:
         assert "\x1b]52" not in screen.seen
 
 
-def test_a_list_fits_the_terminal(rooms: Rooms) -> None:
-    ask(rooms, "note", words="word " * 100)
+def test_a_list_fits_the_terminal(context: Context) -> None:
+    ask(context, "note", words="word " * 100)
     with Terminal("list", columns=44) as screen:
         assert screen.end() == 0
         (line,) = screen.seen.splitlines()
@@ -256,14 +256,14 @@ def test_a_list_fits_the_terminal(rooms: Rooms) -> None:
 # --- Opening
 
 
-def first_time(rooms: Rooms) -> Path:
-    file = rooms.places.config / "config.toml"
+def first_time(context: Context) -> Path:
+    file = context.places.config / "config.toml"
     file.write_text("")
     return file
 
 
-def test_before_any_full_screen_one_line_is_for_screen_readers(rooms: Rooms) -> None:
-    file = first_time(rooms)
+def test_before_any_full_screen_one_line_is_for_screen_readers(context: Context) -> None:
+    file = first_time(context)
     with Terminal() as screen:
         screen.wait_for("Screen reader? Type p and Enter. Otherwise, just Enter.")
         assert "\x1b" not in screen.seen
@@ -273,8 +273,8 @@ def test_before_any_full_screen_one_line_is_for_screen_readers(rooms: Rooms) -> 
         assert tomllib.loads(file.read_text())["plain"] is True
 
 
-def test_just_enter_opens_the_screens(rooms: Rooms) -> None:
-    first_time(rooms)
+def test_just_enter_opens_the_screens(context: Context) -> None:
+    first_time(context)
     with Terminal() as screen:
         screen.wait_for("Screen reader?")
         screen.press("\n")
@@ -284,8 +284,8 @@ def test_just_enter_opens_the_screens(rooms: Rooms) -> None:
         assert screen.end() == 0
 
 
-def test_the_line_for_screen_readers_comes_once(rooms: Rooms) -> None:
-    assert rooms.settings.welcomed
+def test_the_line_for_screen_readers_comes_once(context: Context) -> None:
+    assert context.settings.welcomed
     with Terminal() as screen:
         screen.wait_for(ENTER_SCREEN)
         screen.wait_for("A small connection")
@@ -295,8 +295,8 @@ def test_the_line_for_screen_readers_comes_once(rooms: Rooms) -> None:
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(39, 24), (80, 11), (20, 5)])
-def test_a_small_window_is_named_with_what_fits(rooms: Rooms, columns: int, rows: int) -> None:
-    assert rooms.settings.welcomed
+def test_a_small_window_is_named_with_what_fits(context: Context, columns: int, rows: int) -> None:
+    assert context.settings.welcomed
     for verb in ((), ("checkin",)):
         with Terminal(*verb, columns=columns, rows=rows) as screen:
             assert screen.end() == 2
@@ -306,9 +306,9 @@ def test_a_small_window_is_named_with_what_fits(rooms: Rooms, columns: int, rows
 
 
 @pytest.mark.parametrize("how", ["option", "setting", "dumb"])
-def test_lines_where_lines_are_wanted(rooms: Rooms, how: str) -> None:
+def test_lines_where_lines_are_wanted(context: Context, how: str) -> None:
     if how == "setting":
-        rooms.change(plain=True)
+        context.change(plain=True)
     args = ["--plain"] if how == "option" else []
     with Terminal(*args, columns=30, rows=8, environ={"TERM": "dumb"} if how == "dumb" else {}) as screen:
         screen.wait_for("q quit")
@@ -330,7 +330,7 @@ def test_the_demo_on_screens_leaves_nothing_behind(tmp_path: Path) -> None:
         assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.usefixtures("rooms")
+@pytest.mark.usefixtures("context")
 def test_a_window_too_small_for_screens_points_to_what_fits_any() -> None:
     with Terminal(columns=20, rows=5) as screen:
         assert screen.end() == 2

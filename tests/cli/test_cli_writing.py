@@ -11,32 +11,32 @@ from asking import ask, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from connectwell.context import Context
 from connectwell.journal import Readable
 from connectwell.model.entry import Note
-from connectwell.rooms import Rooms
 
 TODAY = date(2026, 11, 21)
 
 
-def test_a_note_is_saved_with_the_people_in_it(rooms: Rooms) -> None:
-    told = ask(rooms, "note", words="Rain all evening.\n@Ana rang.\n")
-    entry = rooms.journal.get("latest")
+def test_a_note_is_saved_with_the_people_in_it(context: Context) -> None:
+    told = ask(context, "note", words="Rain all evening.\n@Ana rang.\n")
+    entry = context.journal.get("latest")
     assert (told.exit_code, told.stdout) == (0, "")
     assert told.stderr == f"Saved. 'connectwell show {entry.id[16:]}' shows it.\n"
     assert entry.note is not None
     assert (entry.note.words, entry.note.people) == ("Rain all evening.\n@Ana rang.", ("Ana",))
 
 
-def test_what_was_written_within_one_second_is_in_order(rooms: Rooms) -> None:
+def test_what_was_written_within_one_second_is_in_order(context: Context) -> None:
     written = [f"note {number}" for number in range(8)]
     for words in written:
         assert ask(None, "note", words=words).exit_code == 0
-    notes = [item.entry.note for item in rooms.journal.newest() if isinstance(item, Readable)]
+    notes = [item.entry.note for item in context.journal.newest() if isinstance(item, Readable)]
     assert [note and note.words for note in notes] == written[::-1]
     assert written[-1] in ask(None, "show", "latest").stdout
 
 
-@pytest.mark.usefixtures("rooms")
+@pytest.mark.usefixtures("context")
 def test_the_last_of_several_answers_within_one_second_counts() -> None:
     for said in ("try", "another", "try", "another", "not-today", "another", "did", "another", "not-today"):
         assert ask(None, "connect", said).exit_code == 0
@@ -55,25 +55,25 @@ def test_the_last_of_several_answers_within_one_second_counts() -> None:
         ("note", "--", "--hello"),
     ],
 )
-def test_words_on_the_command_line_are_refused_and_not_repeated(rooms: Rooms, args: tuple[str, ...]) -> None:
-    told = ask(rooms, *args)
+def test_words_on_the_command_line_are_refused_and_not_repeated(context: Context, args: tuple[str, ...]) -> None:
+    told = ask(context, *args)
     assert told.exit_code == 2
     assert "history" in told.stderr
     assert "hello" not in told.stderr
-    assert list(rooms.journal.newest()) == []
+    assert list(context.journal.newest()) == []
 
 
 @pytest.mark.parametrize("words", ["", "\n\n", "   \n"])
 @pytest.mark.parametrize("args", [("note",), ("note", "-"), ("reflect", "seen"), ("reflect", "safe", "-")])
-def test_nothing_is_saved_where_no_words_come(rooms: Rooms, args: tuple[str, ...], words: str) -> None:
-    told = ask(rooms, *args, words=words)
+def test_nothing_is_saved_where_no_words_come(context: Context, args: tuple[str, ...], words: str) -> None:
+    told = ask(context, *args, words=words)
     assert (told.exit_code, told.stderr) == (1, "Nothing was written, so nothing was saved.\n")
-    assert list(rooms.journal.newest()) == []
+    assert list(context.journal.newest()) == []
 
 
-def test_undecodable_bytes_become_the_replacement_character(rooms: Rooms) -> None:
+def test_undecodable_bytes_become_the_replacement_character(context: Context) -> None:
     run("note", words=b"caf\xe9 \xff\r\nand on\x00")
-    note = rooms.journal.get("latest").note
+    note = context.journal.get("latest").note
     assert note is not None
     assert note.words == "caf\ufffd \ufffd\nand on\x00"
 
@@ -83,21 +83,21 @@ def test_undecodable_bytes_become_the_replacement_character(rooms: Rooms) -> Non
     typed=st.binary(min_size=1, max_size=200)
     | st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map(str.encode)
 )
-def test_whatever_comes_by_pipe_is_kept(rooms: Rooms, typed: bytes) -> None:
+def test_whatever_comes_by_pipe_is_kept(context: Context, typed: bytes) -> None:
     came = typed.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    told = ask(rooms, "note", words=typed)
+    told = ask(context, "note", words=typed)
     assert told.exit_code == (0 if came.strip() else 1)
     if came.strip():
-        assert note_of(rooms) == came.rstrip("\n")
+        assert note_of(context) == came.rstrip("\n")
 
 
-def note_of(rooms: Rooms) -> str:
-    return (rooms.journal.get("latest").note or Note()).words
+def note_of(context: Context) -> str:
+    return (context.journal.get("latest").note or Note()).words
 
 
-def test_a_byte_order_mark_is_no_word(rooms: Rooms) -> None:
-    ask(rooms, "note", words=b"\xef\xbb\xbfRain.")
-    note = rooms.journal.get("latest").note
+def test_a_byte_order_mark_is_no_word(context: Context) -> None:
+    ask(context, "note", words=b"\xef\xbb\xbfRain.")
+    note = context.journal.get("latest").note
     assert note is not None
     assert note.words == "Rain."
 
@@ -108,34 +108,34 @@ def test_stdin_that_is_closed_is_no_words() -> None:
     assert (done.returncode, done.stderr) == (1, "Nothing was written, so nothing was saved.\n")
 
 
-def test_a_reflection_joins_the_days_checkin_and_replaces_nothing(rooms: Rooms) -> None:
-    ask(rooms, "reflect", "seen", "-", "--rating", "6", "--with", "Leyla", "--sharing", "theme", words="@Ana asked.")
-    ask(rooms, "reflect", "seen", words="Again.")
-    first, second = rooms.journal.get("latest").reflections
+def test_a_reflection_joins_the_days_checkin_and_replaces_nothing(context: Context) -> None:
+    ask(context, "reflect", "seen", "-", "--rating", "6", "--with", "Leyla", "--sharing", "theme", words="@Ana asked.")
+    ask(context, "reflect", "seen", words="Again.")
+    first, second = context.journal.get("latest").reflections
     assert (first.words, first.rating, first.people, first.sharing) == ("@Ana asked.", 6, ("Leyla", "Ana"), "theme")
     assert (second.words, second.rating, second.sharing) == ("Again.", None, "private")
 
 
-def test_a_rating_needs_no_words_and_zero_is_a_rating(rooms: Rooms) -> None:
-    assert ask(rooms, "reflect", "SAFE", "--rating", "0").exit_code == 0
-    (part,) = rooms.journal.get("latest").reflections
+def test_a_rating_needs_no_words_and_zero_is_a_rating(context: Context) -> None:
+    assert ask(context, "reflect", "SAFE", "--rating", "0").exit_code == 0
+    (part,) = context.journal.get("latest").reflections
     assert (part.need, part.rating, part.words) == ("safe", 0, "")
 
 
 @pytest.mark.parametrize("rating", ["11", "-1", "lots", "5.5", "１", "99999999999999999999"])
-def test_a_rating_is_from_0_to_10(rooms: Rooms, rating: str) -> None:
-    told = ask(rooms, "reflect", "seen", f"--rating={rating}", words="words")
+def test_a_rating_is_from_0_to_10(context: Context, rating: str) -> None:
+    told = ask(context, "reflect", "seen", f"--rating={rating}", words="words")
     assert (told.exit_code, told.stderr) == (2, "A rating is a whole number from 0 to 10.\n")
-    assert list(rooms.journal.newest()) == []
+    assert list(context.journal.newest()) == []
 
 
 @pytest.mark.parametrize(
     ("named", "day"),
     [("today", TODAY), ("Yesterday", TODAY - timedelta(days=1)), ("2026-10-03", date(2026, 10, 3))],
 )
-def test_a_reflection_belongs_to_the_day_that_was_named(rooms: Rooms, named: str, day: date) -> None:
-    ask(rooms, "reflect", "seen", "--day", named, words="words")
-    assert rooms.journal.get("latest").day == day
+def test_a_reflection_belongs_to_the_day_that_was_named(context: Context, named: str, day: date) -> None:
+    ask(context, "reflect", "seen", "--day", named, words="words")
+    assert context.journal.get("latest").day == day
 
 
 @pytest.mark.parametrize("verb", [("reflect", "seen"), ("checkin",)])
@@ -143,11 +143,11 @@ def test_a_reflection_belongs_to_the_day_that_was_named(rooms: Rooms, named: str
     ("day", "because"),
     [("2026-02-30", "no day on the calendar"), ("soon", "no day"), ("20261120", "no day"), ("2026-11-22", "to come")],
 )
-def test_a_day_that_cannot_be(rooms: Rooms, verb: tuple[str, ...], day: str, because: str) -> None:
-    told = ask(rooms, *verb, "--day", day, words="words")
+def test_a_day_that_cannot_be(context: Context, verb: tuple[str, ...], day: str, because: str) -> None:
+    told = ask(context, *verb, "--day", day, words="words")
     assert told.exit_code == 2
     assert because in told.stderr
-    assert list(rooms.journal.newest()) == []
+    assert list(context.journal.newest()) == []
 
 
 @pytest.mark.parametrize(
@@ -160,69 +160,69 @@ def test_a_day_that_cannot_be(rooms: Rooms, verb: tuple[str, ...], day: str, bec
         ("list", "--need", "blue"),
     ],
 )
-def test_a_need_is_one_of_the_five(rooms: Rooms, args: tuple[str, ...]) -> None:
-    told = ask(rooms, *args)
+def test_a_need_is_one_of_the_five(context: Context, args: tuple[str, ...]) -> None:
+    told = ask(context, *args)
     assert told.exit_code == 2
     assert "seen, safe, soothed, secure, stable" in told.stderr
     assert "blue" not in told.stderr
 
 
-def test_the_need_is_asked_for_where_it_is_missing(rooms: Rooms) -> None:
-    told = ask(rooms, "reflect")
+def test_the_need_is_asked_for_where_it_is_missing(context: Context) -> None:
+    told = ask(context, "reflect")
     assert (told.exit_code, told.stderr.startswith("NEED is missing.")) == (2, True)
 
 
 @pytest.mark.parametrize("level", ["everyone", "", "word"])
-def test_a_level_of_sharing_is_one_of_three(rooms: Rooms, level: str) -> None:
-    told = ask(rooms, "reflect", "seen", "--sharing", level, words="words")
+def test_a_level_of_sharing_is_one_of_three(context: Context, level: str) -> None:
+    told = ask(context, "reflect", "seen", "--sharing", level, words="words")
     assert (told.exit_code, "private, theme, words" in told.stderr) == (2, True)
 
 
-def test_the_days_connection_is_shown_and_answered(rooms: Rooms) -> None:
-    shown = ask(rooms, "connect")
+def test_the_days_connection_is_shown_and_answered(context: Context) -> None:
+    shown = ask(context, "connect")
     assert "did, try, another, not-today" in shown.stderr
-    told = ask(rooms, "connect", "did", "--touched", "safe,seen", words="She smiled.")
+    told = ask(context, "connect", "did", "--touched", "safe,seen", words="She smiled.")
     assert told.exit_code == 0
-    (part,) = rooms.journal.get("latest").connections
+    (part,) = context.journal.get("latest").connections
     assert part.status == "done"
     assert part.asked == shown.stdout.strip()
     assert part.landed is not None
     assert (part.landed.words, part.landed.touched) == ("She smiled.", ("seen", "safe"))
-    assert ask(rooms, "connect").stdout == shown.stdout
+    assert ask(context, "connect").stdout == shown.stdout
 
 
 @pytest.mark.parametrize(("word", "status"), [("try", "planned"), ("NOT-TODAY", "not-today")])
-def test_trying_and_leaving_it_are_whole_answers(rooms: Rooms, word: str, status: str) -> None:
-    told = ask(rooms, "connect", word)
+def test_trying_and_leaving_it_are_whole_answers(context: Context, word: str, status: str) -> None:
+    told = ask(context, "connect", word)
     assert told.exit_code == 0
-    assert rooms.journal.get("latest").connections[0].status == status
+    assert context.journal.get("latest").connections[0].status == status
 
 
-def test_another_connection_is_another_one(rooms: Rooms) -> None:
-    shown = [ask(rooms, "connect").stdout, *(ask(rooms, "connect", "another").stdout for _ in range(5))]
+def test_another_connection_is_another_one(context: Context) -> None:
+    shown = [ask(context, "connect").stdout, *(ask(context, "connect", "another").stdout for _ in range(5))]
     assert len(set(shown)) == 6
-    assert ask(rooms, "list").stdout == ""
+    assert ask(context, "list").stdout == ""
 
 
-def test_what_was_tried_and_then_done_is_one_connection(rooms: Rooms) -> None:
-    ask(rooms, "connect", "try")
-    ask(rooms, "connect", "did", words="It was short.")
-    assert [part.status for part in rooms.journal.get("latest").connections] == ["done"]
-    assert ask(rooms, "list").stdout.count("\n") == 1
+def test_what_was_tried_and_then_done_is_one_connection(context: Context) -> None:
+    ask(context, "connect", "try")
+    ask(context, "connect", "did", words="It was short.")
+    assert [part.status for part in context.journal.get("latest").connections] == ["done"]
+    assert ask(context, "list").stdout.count("\n") == 1
 
 
-def test_what_it_touched_goes_with_did_alone(rooms: Rooms) -> None:
-    assert ask(rooms, "connect", "try", "--touched", "seen").exit_code == 2
-    assert ask(rooms, "connect", "try", "-").exit_code == 2
-    assert ask(rooms, "connect", "dod").exit_code == 2
-    assert list(rooms.journal.newest()) == []
+def test_what_it_touched_goes_with_did_alone(context: Context) -> None:
+    assert ask(context, "connect", "try", "--touched", "seen").exit_code == 2
+    assert ask(context, "connect", "try", "-").exit_code == 2
+    assert ask(context, "connect", "dod").exit_code == 2
+    assert list(context.journal.newest()) == []
 
 
 @pytest.mark.parametrize("args", [("note",), ("reflect", "seen"), ("connect", "did"), ("connect", "try")])
-def test_where_nothing_can_be_saved_it_says_so(rooms: Rooms, args: tuple[str, ...]) -> None:
-    rooms.places.data.write_text("a file where the folder belongs")
-    told = ask(rooms, *args, words="words that are not lost: they are in the pipe's own source")
+def test_where_nothing_can_be_saved_it_says_so(context: Context, args: tuple[str, ...]) -> None:
+    context.places.data.write_text("a file where the folder belongs")
+    told = ask(context, *args, words="words that are not lost: they are in the pipe's own source")
     assert told.exit_code == 1
     assert told.stderr.startswith("Could not save: ")
     assert "not lost" not in told.stderr
-    assert rooms.places.data.read_text() == "a file where the folder belongs"
+    assert context.places.data.read_text() == "a file where the folder belongs"

@@ -4,8 +4,8 @@ import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
+from connectwell.entries.as_json import record_of
 from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Note, Reflection
-from connectwell.record import record_of
 
 NINE = datetime(2026, 11, 21, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 ENTRY = Entry(

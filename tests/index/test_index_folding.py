@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from connectwell.model.folding import fold, spans, terms_of
+from connectwell.model.matching import fold, spans, terms_of
 
 ODD = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("aéİıßﬁŉ ที่ดु゙́\u00ad\u200d\ufe0f´ώ\n")))
 

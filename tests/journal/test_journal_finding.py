@@ -13,7 +13,7 @@ from connectwell.errors import EntryNotFound, EntryUnreadable
 from connectwell.journal import Journal
 from connectwell.journal.names import ALPHABET, random_tail
 from connectwell.model.entry import Entry, Share
-from connectwell.model.reading import is_entry_id
+from connectwell.model.format import is_entry_id
 
 
 def test_making_a_journal_and_looking_into_an_empty_one_touches_no_disk(tmp_path: Path) -> None:

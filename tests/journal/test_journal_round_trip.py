@@ -18,9 +18,9 @@ from connectwell.journal.parsing import parse_tables
 from connectwell.journal.toml_text import Written, cleaned, same, to_toml
 from connectwell.model.circle import read_circle_part, write_circle_part
 from connectwell.model.entry import Reflection
-from connectwell.model.reading import read_entry
+from connectwell.model.format import read_entry
 from connectwell.model.text import clean
-from connectwell.model.toml_in import quick_loads
+from connectwell.model.toml import quick_loads
 
 DOCUMENTED = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```toml\n(.*?)```", DOCUMENTED, re.DOTALL)

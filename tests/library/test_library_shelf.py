@@ -9,7 +9,7 @@ import pytest
 
 from connectwell.library import Idea, Library, Prompt, content_root
 from connectwell.model.terms import NEEDS
-from connectwell.model.toml_in import quick_loads
+from connectwell.model.toml import quick_loads
 from small_library import FILES, write_content
 
 

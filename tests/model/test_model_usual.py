@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectwell.model.entry import Entry
-from connectwell.model.reading import read_entry
+from connectwell.model.fast_reading import read_one_of_many
+from connectwell.model.format import read_entry
 from connectwell.model.table import RuleBroken
-from connectwell.model.usual import read_one_of_many
 
 DOCUMENTED = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text(encoding="utf-8")
 ENTRIES = [

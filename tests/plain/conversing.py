@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
+from connectwell.context import Context
 from connectwell.model.terms import Need
 from connectwell.plain import Talk, check_in, open_companion
-from connectwell.rooms import Rooms
 
 Tables = dict[str, Any]
 
@@ -38,13 +38,13 @@ class Conversation:
         return found
 
 
-def on_disk(rooms: Rooms) -> list[Tables]:
-    files = sorted((rooms.places.data / "entries").rglob("[!.]*.toml"))
+def on_disk(context: Context) -> list[Tables]:
+    files = sorted((context.places.data / "entries").rglob("[!.]*.toml"))
     return [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
 
 
 def walk(
-    rooms: Rooms,
+    context: Context,
     lines: str,
     *,
     typed: bool = False,
@@ -56,15 +56,15 @@ def walk(
     """A check-in answered with `lines`, where | ends a line."""
     out = StringIO()
     talk = Talk((Typed if typed else StringIO)(piped(lines)), out, width)
-    check_in(rooms, talk, mode="glance" if glance else "full", only=only, resume=resume)
-    return Conversation(out.getvalue(), on_disk(rooms))
+    check_in(context, talk, mode="glance" if glance else "full", only=only, resume=resume)
+    return Conversation(out.getvalue(), on_disk(context))
 
 
-def open_with(rooms: Rooms, lines: str, *, typed: bool = False, width: int = 72) -> Conversation:
+def open_with(context: Context, lines: str, *, typed: bool = False, width: int = 72) -> Conversation:
     """The companion opened and answered with `lines`, where | ends a line."""
     out = StringIO()
-    open_companion(rooms, Talk((Typed if typed else StringIO)(piped(lines)), out, width))
-    return Conversation(out.getvalue(), on_disk(rooms))
+    open_companion(context, Talk((Typed if typed else StringIO)(piped(lines)), out, width))
+    return Conversation(out.getvalue(), on_disk(context))
 
 
 def piped(lines: str) -> str:

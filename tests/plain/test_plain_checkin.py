@@ -4,7 +4,7 @@ import pytest
 from conversing import walk
 
 from connectwell import sentences
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 
 GOOD_DAY = (
     "settled|barely slept|.|6|?||1|9|seen, safe"
@@ -13,8 +13,8 @@ GOOD_DAY = (
 )
 
 
-def test_a_good_day_from_arriving_to_the_close(rooms: Rooms) -> None:
-    day = walk(rooms, GOOD_DAY)
+def test_a_good_day_from_arriving_to_the_close(context: Context) -> None:
+    day = walk(context, GOOD_DAY)
     entry = day.entry
     assert entry["arrival"] == {"state": "settled", "words": "barely slept", "sharing": "words"}
     seen, safe, soothed, secure, stable = entry["reflections"]
@@ -43,8 +43,8 @@ def test_a_good_day_from_arriving_to_the_close(rooms: Rooms) -> None:
     assert day.said.endswith(sentences.DONE + "\n")
 
 
-def test_stirred_up_it_is_settling_one_gentle_prompt_and_no_ratings(rooms: Rooms) -> None:
-    day = walk(rooms, "st||settle|||||||||less|A dog barked.|.||not today||")
+def test_stirred_up_it_is_settling_one_gentle_prompt_and_no_ratings(context: Context) -> None:
+    day = walk(context, "st||settle|||||||||less|A dog barked.|.||not today||")
     entry = day.entry
     assert entry["arrival"] == {"state": "stirred-up", "chose": "settle", "after": "less", "sharing": "private"}
     (reflection,) = entry["reflections"]
@@ -57,17 +57,17 @@ def test_stirred_up_it_is_settling_one_gentle_prompt_and_no_ratings(rooms: Rooms
     assert "/rate" in day.said
 
 
-def test_stirred_up_the_five_can_be_rated_if_asked(rooms: Rooms) -> None:
-    day = walk(rooms, "stirred up||gently|/rate|7|7|7|7|7|/stop")
+def test_stirred_up_the_five_can_be_rated_if_asked(context: Context) -> None:
+    day = walk(context, "stirred up||gently|/rate|7|7|7|7|7|/stop")
     assert [part.get("rating") for part in day.entry["reflections"]] == [7, 7, 7, 7, 7]
 
 
-def test_shut_down_it_is_what_is_near_and_a_connection_without_speech(rooms: Rooms) -> None:
-    day = walk(rooms, "shut down|gently|warm|t")
+def test_shut_down_it_is_what_is_near_and_a_connection_without_speech(context: Context) -> None:
+    day = walk(context, "shut down|gently|warm|t")
     entry = day.entry
     assert entry["arrival"] == {"state": "shut-down", "chose": "gently", "near": "warm", "sharing": "private"}
     (connection,) = entry["connections"]
-    idea = next(idea for idea in rooms.library.connections() if idea.id == connection["prompt"])
+    idea = next(idea for idea in context.library.connections() if idea.id == connection["prompt"])
     assert "speech" not in idea.needs
     assert connection["status"] == "planned"
     assert "reflections" not in entry
@@ -75,27 +75,27 @@ def test_shut_down_it_is_what_is_near_and_a_connection_without_speech(rooms: Roo
     assert day.said.count("\n\n") == 5, "four turns and the last word"
 
 
-def test_unsettled_and_no_choice_made_it_goes_gently(rooms: Rooms) -> None:
-    day = walk(rooms, "mixed|||A bus came.|.|")
+def test_unsettled_and_no_choice_made_it_goes_gently(context: Context) -> None:
+    day = walk(context, "mixed|||A bus came.|.|")
     assert sentences.GLANCE not in day.flat
     assert day.entry["reflections"][0]["words"] == "A bus came."
 
 
-def test_stopping_on_arrival_is_a_whole_answer(rooms: Rooms) -> None:
-    day = walk(rooms, "unclear||stop")
+def test_stopping_on_arrival_is_a_whole_answer(context: Context) -> None:
+    day = walk(context, "unclear||stop")
     assert day.entry["arrival"] == {"state": "unclear", "chose": "stop", "sharing": "private"}
     assert "finished" in day.entry
     assert day.said.endswith(sentences.DONE + "\n")
 
 
-def test_more_after_settling_is_told_what_else_there_is(rooms: Rooms) -> None:
-    day = walk(rooms, "stirred||settle|/stop|more")
+def test_more_after_settling_is_told_what_else_there_is(context: Context) -> None:
+    day = walk(context, "stirred||settle|/stop|more")
     assert "/settle settles again" in day.flat
     assert day.entry["arrival"]["after"] == "more"
 
 
-def test_a_glance_is_five_ratings_and_the_close(rooms: Rooms) -> None:
-    day = walk(rooms, "0|10|can't tell||3|ts", glance=True)
+def test_a_glance_is_five_ratings_and_the_close(context: Context) -> None:
+    day = walk(context, "0|10|can't tell||3|ts", glance=True)
     marks = [(part.get("rating"), part.get("unclear", False)) for part in day.entry["reflections"]]
     assert marks == [(0, False), (10, False), (None, True), (None, False), (3, False)]
     assert [part["sharing"] for part in day.entry["reflections"]] == ["theme", "theme", "theme", "private", "theme"]
@@ -103,22 +103,22 @@ def test_a_glance_is_five_ratings_and_the_close(rooms: Rooms) -> None:
     assert "finished" in day.entry
 
 
-def test_nothing_answered_is_nothing_saved(rooms: Rooms) -> None:
-    day = walk(rooms, "/stop")
+def test_nothing_answered_is_nothing_saved(context: Context) -> None:
+    day = walk(context, "/stop")
     assert day.entries == []
     assert day.said.endswith(sentences.NOTHING_YET + "\n")
 
 
-def test_only_some_of_the_five(rooms: Rooms) -> None:
-    day = walk(rooms, "settled||5|5||.|||||", only=("seen", "safe"))
+def test_only_some_of_the_five(context: Context) -> None:
+    day = walk(context, "settled||5|5||.|||||", only=("seen", "safe"))
     assert [part["need"] for part in day.entry["reflections"]] == ["seen", "safe"]
     assert sentences.STAY not in day.flat
 
 
-def test_low_safe_is_met_with_one_line_and_no_other_change(rooms: Rooms) -> None:
-    low = walk(rooms, "5|1|5|5|5|", glance=True)
+def test_low_safe_is_met_with_one_line_and_no_other_change(context: Context) -> None:
+    low = walk(context, "5|1|5|5|5|", glance=True)
     assert low.flat.count(sentences.LOW_SAFE) == 1
-    assert sentences.LOW_SAFE not in walk(rooms, "5|3|5|5|5|", glance=True).flat
+    assert sentences.LOW_SAFE not in walk(context, "5|3|5|5|5|", glance=True).flat
 
 
 @pytest.mark.parametrize(
@@ -126,17 +126,17 @@ def test_low_safe_is_met_with_one_line_and_no_other_change(rooms: Rooms) -> None
     [("yes", True, True), ("no", None, True), ("", None, True), ("never", None, False)],
 )
 def test_after_a_run_of_low_days_safe_is_offered_for_the_session(
-    rooms: Rooms, answer: str, for_session: bool | None, asked_again: bool
+    context: Context, answer: str, for_session: bool | None, asked_again: bool
 ) -> None:
     from datetime import timedelta
 
-    clock = rooms.clock
+    clock = context.clock
     for _ in range(5):
-        walk(rooms, "5|1|5|5|5|", glance=True)
+        walk(context, "5|1|5|5|5|", glance=True)
         clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the clock of `steady`
-    day = walk(rooms, f"settled||5|1|5|5|5|{answer}|/stop")
+    day = walk(context, f"settled||5|1|5|5|5|{answer}|/stop")
     assert sentences.OFFER_SAFE in day.flat
     today = day.entries[-1]
     assert today["offered"] == ["safe"]
     assert today["reflections"][1].get("for_session") == for_session
-    assert rooms.settings.offer_safe is asked_again
+    assert context.settings.offer_safe is asked_again

@@ -8,25 +8,25 @@ import pytest
 from conversing import on_disk, open_with, walk
 
 from connectwell import sentences
+from connectwell.context import Context
 from connectwell.plain import Talk, open_companion, show_practice
 from connectwell.plain.companion import FITS, GOODBYE
 from connectwell.plain.hiding import HIDDEN
-from connectwell.plain.practice_face import NOT_KEPT
+from connectwell.plain.practice import NOT_KEPT
 from connectwell.plain.welcome import NO_SUCH, STILL_NONE
-from connectwell.rooms import Rooms
-from steady import TickingClock, open_rooms
+from steady import TickingClock, open_context
 
 
 @pytest.fixture
-def new_here(nobody_at_home: Path, clock: TickingClock) -> Rooms:
+def new_here(nobody_at_home: Path, clock: TickingClock) -> Context:
     """Rooms of somebody who was never here."""
-    return open_rooms(nobody_at_home / "connectwell", clock, config="")
+    return open_context(nobody_at_home / "connectwell", clock, config="")
 
 
 # --- Welcome
 
 
-def test_the_first_time_says_what_this_is_and_where_the_words_live(new_here: Rooms) -> None:
+def test_the_first_time_says_what_this_is_and_where_the_words_live(new_here: Context) -> None:
     opened = open_with(new_here, "Germany|q")
     for sentence in sentences.WELCOME:
         assert sentence.replace("{data}", str(new_here.places.data)) in opened.flat.replace("/ ", "/")
@@ -36,7 +36,7 @@ def test_the_first_time_says_what_this_is_and_where_the_words_live(new_here: Roo
 
 
 def test_a_region_is_offered_from_the_systems_language_and_never_taken_by_itself(
-    new_here: Rooms, monkeypatch: pytest.MonkeyPatch
+    new_here: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     opened = open_with(new_here, "|q")
@@ -50,19 +50,19 @@ def test_a_region_is_offered_from_the_systems_language_and_never_taken_by_itself
 @pytest.mark.parametrize(
     ("typed", "code"), [("de", "DE"), ("uk", "GB"), ("france", "FR"), ("new z", "NZ"), ("eu", "EU")]
 )
-def test_a_region_may_be_named_in_several_ways(new_here: Rooms, typed: str, code: str) -> None:
+def test_a_region_may_be_named_in_several_ways(new_here: Context, typed: str, code: str) -> None:
     open_with(new_here, f"Atlantis|{typed}|q")
     assert new_here.settings.region == code
 
 
-def test_an_unknown_region_is_told_and_all_can_be_listed(new_here: Rooms) -> None:
+def test_an_unknown_region_is_told_and_all_can_be_listed(new_here: Context) -> None:
     opened = open_with(new_here, "Atlantis|?|")
     assert NO_SUCH in opened.flat
     assert "Argentina (AR), Australia (AU)" in opened.flat
     assert new_here.settings.region is None
 
 
-def test_a_welcome_that_is_cut_off_comes_again(new_here: Rooms) -> None:
+def test_a_welcome_that_is_cut_off_comes_again(new_here: Context) -> None:
     out = StringIO()
     open_companion(new_here, Talk(StringIO(), out))
     assert not new_here.settings.welcomed
@@ -71,9 +71,9 @@ def test_a_welcome_that_is_cut_off_comes_again(new_here: Rooms) -> None:
 # --- Today
 
 
-def test_today_says_the_day_the_check_in_and_one_connection_and_nothing_written(rooms: Rooms) -> None:
-    walk(rooms, "settled||5|5|5|5|5|seen|A secret.|.||n||||")
-    opened = open_with(rooms, "q")
+def test_today_says_the_day_the_check_in_and_one_connection_and_nothing_written(context: Context) -> None:
+    walk(context, "settled||5|5|5|5|5|seen|A secret.|.||n||||")
+    opened = open_with(context, "q")
     assert "Saturday 21 November 2026. Good morning." in opened.said
     assert sentences.DONE_TODAY in opened.flat
     assert sentences.CONNECTION + ":" in opened.said
@@ -85,147 +85,147 @@ def test_today_says_the_day_the_check_in_and_one_connection_and_nothing_written(
     ("answer", "status"),
     [("d", "done"), ("try", "planned"), ("y", "planned"), ("t", "planned"), ("n", "not-today"), ("another", "passed")],
 )
-def test_todays_connection_is_answered_by_letter_or_word(rooms: Rooms, answer: str, status: str) -> None:
-    opened = open_with(rooms, answer)
+def test_todays_connection_is_answered_by_letter_or_word(context: Context, answer: str, status: str) -> None:
+    opened = open_with(context, answer)
     assert opened.entry["connections"][0]["status"] == status
 
 
-def test_another_connection_is_another_one(rooms: Rooms) -> None:
-    opened = open_with(rooms, "a|a|t|q")
+def test_another_connection_is_another_one(context: Context) -> None:
+    opened = open_with(context, "a|a|t|q")
     assert [part["status"] for part in opened.entry["connections"]] == ["passed", "passed", "planned"]
     assert len({part["prompt"] for part in opened.entry["connections"]}) == 3
 
 
-def test_saying_twice_that_it_was_done_adds_to_what_was_said(rooms: Rooms) -> None:
-    opened = open_with(rooms, "a|d|She smiled.|.|seen|d||.|d|And waved.|.||q")
+def test_saying_twice_that_it_was_done_adds_to_what_was_said(context: Context) -> None:
+    opened = open_with(context, "a|d|She smiled.|.|seen|d||.|d|And waved.|.||q")
     *_, connection = opened.entry["connections"]
     assert (connection["landed"]["words"], connection["landed"]["touched"]) == ("She smiled.\nAnd waved.", ["seen"])
 
 
-def test_how_it_landed_is_saved_line_by_line(rooms: Rooms) -> None:
-    assert open_with(rooms, "d|She smiled.|And waved.").entry["connections"][0]["landed"]["words"] == (
+def test_how_it_landed_is_saved_line_by_line(context: Context) -> None:
+    assert open_with(context, "d|She smiled.|And waved.").entry["connections"][0]["landed"]["words"] == (
         "She smiled.\nAnd waved."
     )
-    (versions,) = (rooms.places.data / "versions").iterdir()
+    (versions,) = (context.places.data / "versions").iterdir()
     assert len(list(versions.iterdir())) == 1, "one editing session, one version"
 
 
-def test_what_was_planned_can_land_on_another_day(rooms: Rooms, clock: TickingClock) -> None:
-    open_with(rooms, "t|q")
+def test_what_was_planned_can_land_on_another_day(context: Context, clock: TickingClock) -> None:
+    open_with(context, "t|q")
     clock.now += timedelta(days=1)
-    opened = open_with(rooms, "l|did|It was warm.|.|safe, seen|q")
+    opened = open_with(context, "l|did|It was warm.|.|safe, seen|q")
     connection = opened.entries[0]["connections"][0]
     assert "You had this in mind: " + connection["asked"] in opened.flat
     assert connection["status"] == "done"
     assert (connection["landed"]["words"], connection["landed"]["touched"]) == ("It was warm.", ["seen", "safe"])
-    assert "You had this in mind" not in open_with(rooms, "q").flat
+    assert "You had this in mind" not in open_with(context, "q").flat
 
 
-def test_a_plan_can_be_let_go(rooms: Rooms, clock: TickingClock) -> None:
-    open_with(rooms, "t|q")
+def test_a_plan_can_be_let_go(context: Context, clock: TickingClock) -> None:
+    open_with(context, "t|q")
     clock.now += timedelta(days=1)
-    assert open_with(rooms, "l|let it go|q").entries[0]["connections"][0]["status"] == "not-today"
+    assert open_with(context, "l|let it go|q").entries[0]["connections"][0]["status"] == "not-today"
 
 
-def test_what_was_begun_today_is_resumed(rooms: Rooms) -> None:
-    opened = open_with(rooms, "c|settled||5|/stop|c|6|7|8|9||/stop|q")
+def test_what_was_begun_today_is_resumed(context: Context) -> None:
+    opened = open_with(context, "c|settled||5|/stop|c|6|7|8|9||/stop|q")
     assert sentences.OPEN_TODAY in opened.flat
     assert [part["rating"] for part in opened.entry["reflections"]] == [5, 6, 7, 8, 9]
 
 
-def test_the_page_of_another_day_is_offered_once(rooms: Rooms, clock: TickingClock) -> None:
-    walk(rooms, "settled||5|/stop")
+def test_the_page_of_another_day_is_offered_once(context: Context, clock: TickingClock) -> None:
+    walk(context, "settled||5|/stop")
     clock.now += timedelta(days=3)
-    assert "The page from Saturday 21 November 2026 is still open." in open_with(rooms, "leave|q").flat
-    assert on_disk(rooms)[0]["walk"]["left"] is True
-    assert "is still open" not in open_with(rooms, "q").flat
+    assert "The page from Saturday 21 November 2026 is still open." in open_with(context, "leave|q").flat
+    assert on_disk(context)[0]["walk"]["left"] is True
+    assert "is still open" not in open_with(context, "q").flat
 
 
-def test_the_page_of_another_day_can_be_continued_or_todays_begun(rooms: Rooms, clock: TickingClock) -> None:
-    walk(rooms, "settled||5|/stop")
+def test_the_page_of_another_day_can_be_continued_or_todays_begun(context: Context, clock: TickingClock) -> None:
+    walk(context, "settled||5|/stop")
     clock.now += timedelta(days=1)
-    assert len(open_with(rooms, "continue|6|/stop|q").entries) == 1
-    opened = open_with(rooms, "begin|shut|stop|q")
+    assert len(open_with(context, "continue|6|/stop|q").entries) == 1
+    opened = open_with(context, "begin|shut|stop|q")
     assert [entry["day"].day for entry in opened.entries] == [21, 22]
     assert opened.entries[0]["reflections"][1]["rating"] == 6
     assert opened.entries[1]["arrival"]["chose"] == "stop"
 
 
-def test_what_fits_nothing_is_told_and_enter_says_today_again(rooms: Rooms) -> None:
-    opened = open_with(rooms, "7|hello|/back|/edit|/oops|/lot|go on||q")
+def test_what_fits_nothing_is_told_and_enter_says_today_again(context: Context) -> None:
+    opened = open_with(context, "7|hello|/back|/edit|/oops|/lot|go on||q")
     assert opened.flat.count(FITS) == 2
     assert opened.said.count("Saturday 21 November 2026.") == 2
 
 
 @pytest.mark.parametrize("line", ["i", "hide", "/hide"])
-def test_hide_shows_nothing_private(rooms: Rooms, line: str) -> None:
-    assert "\n" * 60 + HIDDEN in open_with(rooms, f"{line}||q").said
+def test_hide_shows_nothing_private(context: Context, line: str) -> None:
+    assert "\n" * 60 + HIDDEN in open_with(context, f"{line}||q").said
 
 
 @pytest.mark.parametrize("line", ["s", "settle", "/settle"])
-def test_settle_is_a_practice_paced_by_enter(rooms: Rooms, line: str) -> None:
-    script = rooms.library.practice("orienting")
-    opened = open_with(rooms, f"{line}|||/stop|q")
+def test_settle_is_a_practice_paced_by_enter(context: Context, line: str) -> None:
+    script = context.library.practice("orienting")
+    opened = open_with(context, f"{line}|||/stop|q")
     assert script.steps[2] in opened.flat
     assert script.steps[3] not in opened.flat
     assert opened.said.endswith(GOODBYE + "\n")
 
 
-def test_a_practice_tells_that_it_keeps_no_words(rooms: Rooms) -> None:
+def test_a_practice_tells_that_it_keeps_no_words(context: Context) -> None:
     out = StringIO()
-    show_practice(rooms, Talk(StringIO("it is loud\n" + "\n" * 20), out), "orienting")
+    show_practice(context, Talk(StringIO("it is loud\n" + "\n" * 20), out), "orienting")
     assert NOT_KEPT in out.getvalue()
-    assert rooms.library.practice("orienting").steps[-1] in " ".join(out.getvalue().split())
+    assert context.library.practice("orienting").steps[-1] in " ".join(out.getvalue().split())
 
 
 # --- The journal
 
 
-def test_the_journal_lists_newest_first_and_reads_one(rooms: Rooms, clock: TickingClock) -> None:
-    walk(rooms, "settled||5|5|5|5|5|seen|The kettle.|.||n||||")
+def test_the_journal_lists_newest_first_and_reads_one(context: Context, clock: TickingClock) -> None:
+    walk(context, "settled||5|5|5|5|5|seen|The kettle.|.||n||||")
     clock.now += timedelta(days=1)
-    walk(rooms, "shut|gently|warm|n")
-    opened = open_with(rooms, "j|2||q")
+    walk(context, "shut|gently|warm|n")
+    opened = open_with(context, "j|2||q")
     assert "1. Sun 22 Nov 2026, Check-in" in opened.said
     assert "2. Sat 21 Nov 2026, Check-in: The kettle." in opened.said
     assert "Seen · 5" in opened.said
 
 
-def test_an_empty_journal_says_so(rooms: Rooms) -> None:
-    assert sentences.EMPTY_JOURNAL in open_with(rooms, "j|q").flat
+def test_an_empty_journal_says_so(context: Context) -> None:
+    assert sentences.EMPTY_JOURNAL in open_with(context, "j|q").flat
 
 
-def test_a_long_journal_comes_in_tens(rooms: Rooms, clock: TickingClock) -> None:
+def test_a_long_journal_comes_in_tens(context: Context, clock: TickingClock) -> None:
     for _ in range(12):
-        walk(rooms, "shut|stop")
+        walk(context, "shut|stop")
         clock.now += timedelta(days=1)
-    opened = open_with(rooms, "j|m|12|77|m||q")
+    opened = open_with(context, "j|m|12|77|m||q")
     assert "\n10. " in opened.said
     assert "\n12. Sat 21 Nov 2026" in opened.said
     assert opened.flat.count("What fits here is one of the numbers") == 2
 
 
-def test_what_cannot_be_read_is_shown_as_it_is_with_the_reason(rooms: Rooms) -> None:
-    walk(rooms, "shut|stop")
-    (file,) = (rooms.places.data / "entries").rglob("*.toml")
+def test_what_cannot_be_read_is_shown_as_it_is_with_the_reason(context: Context) -> None:
+    walk(context, "shut|stop")
+    (file,) = (context.places.data / "entries").rglob("*.toml")
     broken = file.read_bytes() + b"words = <<<<<<< HEAD\x1b[2J\n"
     file.write_bytes(broken)
     opened = StringIO()
-    open_companion(rooms, Talk(StringIO("j\n1\n\nq\n"), opened))
+    open_companion(context, Talk(StringIO("j\n1\n\nq\n"), opened))
     assert "unreadable" in opened.getvalue()
     assert "<<<<<<< HEAD␛[2J" in opened.getvalue()
     assert file.read_bytes() == broken
 
 
-def test_an_open_check_in_can_be_gone_on_with_from_the_journal(rooms: Rooms) -> None:
-    walk(rooms, "settled||5|/stop")
-    opened = open_with(rooms, "j|1|c|6|/stop|q")
+def test_an_open_check_in_can_be_gone_on_with_from_the_journal(context: Context) -> None:
+    walk(context, "settled||5|/stop")
+    opened = open_with(context, "j|1|c|6|/stop|q")
     assert opened.entry["reflections"][1]["rating"] == 6
 
 
-def test_what_is_put_away_is_not_in_the_list_and_not_on_the_page(rooms: Rooms) -> None:
-    walk(rooms, "settled||5|5|5|5|5|seen|The kettle.|/lot|put|n||||")
-    opened = open_with(rooms, "j|1||q")
+def test_what_is_put_away_is_not_in_the_list_and_not_on_the_page(context: Context) -> None:
+    walk(context, "settled||5|5|5|5|5|seen|The kettle.|/lot|put|n||||")
+    opened = open_with(context, "j|1||q")
     assert "The kettle" not in opened.said
     assert "put away until your session" in opened.flat
 
@@ -233,26 +233,26 @@ def test_what_is_put_away_is_not_in_the_list_and_not_on_the_page(rooms: Rooms) -
 # --- When things are broken
 
 
-def test_help_now_works_when_the_content_is_broken(rooms: Rooms, tmp_path: Path) -> None:
+def test_help_now_works_when_the_content_is_broken(context: Context, tmp_path: Path) -> None:
     from connectwell.library import Library
 
-    rooms.library = Library(tmp_path)
-    opened = open_with(rooms, "h|j|c|q")
+    context.library = Library(tmp_path)
+    opened = open_with(context, "h|j|c|q")
     assert "call the emergency number" in opened.flat
     assert opened.said.endswith(GOODBYE + "\n")
 
 
 def test_help_now_works_with_a_region_that_does_not_exist(nobody_at_home: Path) -> None:
-    rooms = open_rooms(nobody_at_home / "connectwell", config='welcomed = true\nregion = "ATLANTIS"\n')
-    opened = open_with(rooms, "h|q")
+    context = open_context(nobody_at_home / "connectwell", config='welcomed = true\nregion = "ATLANTIS"\n')
+    opened = open_with(context, "h|q")
     assert "There are no lines for a region called" in opened.flat
     assert "https://findahelpline.com" in opened.flat
 
 
-def test_a_journal_that_cannot_be_written_opens_for_reading_and_says_so(rooms: Rooms) -> None:
-    rooms.places.data.parent.mkdir(exist_ok=True)
-    rooms.places.data.write_text("a file where the folder belongs")
-    opened = open_with(rooms, "n|j||h|q", typed=True)
+def test_a_journal_that_cannot_be_written_opens_for_reading_and_says_so(context: Context) -> None:
+    context.places.data.parent.mkdir(exist_ok=True)
+    context.places.data.write_text("a file where the folder belongs")
+    opened = open_with(context, "n|j||h|q", typed=True)
     assert sentences.READ_ONLY in opened.flat
     assert "Could not save" in opened.flat
     assert opened.said.endswith(GOODBYE + "\n")

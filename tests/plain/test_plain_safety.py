@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 
 from connectwell import durable, sentences
 from connectwell.checkin import Walk
+from connectwell.context import Context
 from connectwell.errors import SaveFailed
 from connectwell.plain import EndOfInput, Talk, check_in, open_companion
 from connectwell.plain.grammar import COMMANDS
 from connectwell.plain.keeping import AT_THE_END, ELSEWHERE, SAVED_NOW, STILL_HERE
 from connectwell.plain.talk import cells
-from connectwell.rooms import Rooms
-from steady import TickingClock, open_rooms
+from steady import TickingClock, open_context
 
 TO_WORDS = "settled||5|5|5|5|5|seen|"
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -31,21 +31,21 @@ NEVER_SAID = re.compile(
 )
 
 
-def words_of(rooms: Rooms) -> str:
-    return "\n".join(str(entry) for entry in on_disk(rooms))
+def words_of(context: Context) -> str:
+    return "\n".join(str(entry) for entry in on_disk(context))
 
 
 # --- The end of input
 
 
-def test_a_pipe_that_ends_in_the_middle_of_an_answer_keeps_what_came_and_can_be_resumed(rooms: Rooms) -> None:
+def test_a_pipe_that_ends_in_the_middle_of_an_answer_keeps_what_came_and_can_be_resumed(context: Context) -> None:
     out = StringIO()
-    check_in(rooms, Talk(StringIO(piped(TO_WORDS + "A bus came.|And a second").rstrip("\n")), out))
+    check_in(context, Talk(StringIO(piped(TO_WORDS + "A bus came.|And a second").rstrip("\n")), out))
     assert out.getvalue().endswith(sentences.STOPPED + "\n")
-    (entry,) = on_disk(rooms)
+    (entry,) = on_disk(context)
     assert entry["reflections"][0]["words"] == "A bus came.\nAnd a second"
     assert "finished" not in entry
-    resumed = walk(rooms, "And a third.|.|Ana|t||||", resume=entry["id"])
+    resumed = walk(context, "And a third.|.|Ana|t||||", resume=entry["id"])
     assert "Written so far: A bus came. And a second" in resumed.flat
     assert resumed.entry["reflections"][0]["words"] == "A bus came.\nAnd a second\nAnd a third."
     assert resumed.entry["reflections"][0]["people"] == ["Ana"]
@@ -56,22 +56,22 @@ CUT = "settled|slept|.|6|?|4|1|9|seen|A bus.|.|Ben|did|She smiled.|.|seen|A song
 
 
 @pytest.mark.parametrize("kept", range(1, 22))
-def test_wherever_it_is_cut_resuming_ends_in_the_same_words(rooms: Rooms, kept: int) -> None:
+def test_wherever_it_is_cut_resuming_ends_in_the_same_words(context: Context, kept: int) -> None:
     lines = CUT.split("|")
-    walk(rooms, "|".join(lines[:kept]))
-    first = on_disk(rooms)
+    walk(context, "|".join(lines[:kept]))
+    first = on_disk(context)
     if not first or "finished" in first[0]:
         return
-    whole = walk(rooms, "settled" + "|" * 30, resume=first[0]["id"]).entry
+    whole = walk(context, "settled" + "|" * 30, resume=first[0]["id"]).entry
     for line in ("slept", "A bus.", "She smiled.", "A song."):
         assert (line in str(whole)) == (line in lines[:kept])
 
 
-def test_a_second_check_in_goes_on_with_the_open_page_and_says_so(rooms: Rooms) -> None:
-    assert sentences.GOING_ON not in walk(rooms, "1||7|4|/stop").flat
-    again = walk(rooms, "5|/stop")
+def test_a_second_check_in_goes_on_with_the_open_page_and_says_so(context: Context) -> None:
+    assert sentences.GOING_ON not in walk(context, "1||7|4|/stop").flat
+    again = walk(context, "5|/stop")
     assert sentences.GOING_ON in again.flat
-    glance = walk(rooms, "6|/stop", glance=True)
+    glance = walk(context, "6|/stop", glance=True)
     assert sentences.GOING_ON in glance.flat
     assert [part["rating"] for part in glance.entry["reflections"]] == [7, 4, 5, 6]
 
@@ -86,18 +86,19 @@ class Interrupted(Talk):
             raise KeyboardInterrupt from None
 
 
-def test_ctrl_c_saves_and_then_goes_on_up(rooms: Rooms) -> None:
+def test_ctrl_c_saves_and_then_goes_on_up(context: Context) -> None:
     with pytest.raises(KeyboardInterrupt):
-        open_companion(rooms, Interrupted(StringIO(piped("c|" + TO_WORDS + "A bus came.")), StringIO()))
-    assert on_disk(rooms)[0]["reflections"][0]["words"] == "A bus came."
+        open_companion(context, Interrupted(StringIO(piped("c|" + TO_WORDS + "A bus came.")), StringIO()))
+    assert on_disk(context)[0]["reflections"][0]["words"] == "A bus came."
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without asking it")
 def test_killed_while_an_answer_is_typed_every_whole_line_is_on_disk(nobody_at_home: Path) -> None:
-    rooms = open_rooms(nobody_at_home / "connectwell")
+    context = open_context(nobody_at_home / "connectwell")
     program = (
-        "import sys\nfrom connectwell.rooms import Rooms\nfrom connectwell.plain import EndOfInput, Talk, check_in\n"
-        "check_in(Rooms.open(), Talk(sys.stdin, sys.stdout))\n"
+        "import sys\nfrom connectwell.context import Context\n"
+        "from connectwell.plain import EndOfInput, Talk, check_in\n"
+        "check_in(Context.open(), Talk(sys.stdin, sys.stdout))\n"
     )
     with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         assert child.stdin
@@ -108,19 +109,19 @@ def test_killed_while_an_answer_is_typed_every_whole_line_is_on_disk(nobody_at_h
             if said.startswith(b"There is no such command"):
                 break
         child.kill()
-    assert on_disk(rooms)[0]["reflections"][0]["words"] == "First line.\nSecond line."
+    assert on_disk(context)[0]["reflections"][0]["words"] == "First line.\nSecond line."
 
 
 # --- What is said
 
 
 @pytest.mark.parametrize("width", [40, 72, 200])
-def test_no_line_is_too_wide_and_nothing_unkind_is_said(rooms: Rooms, width: int) -> None:
+def test_no_line_is_too_wide_and_nothing_unkind_is_said(context: Context, width: int) -> None:
     said = walk(
-        rooms, TO_WORDS + "One.|/help|/settle||||||||||/hide||/oops|.||/another|d|x|.|safe|y|.|||", width=width
+        context, TO_WORDS + "One.|/help|/settle||||||||||/hide||/oops|.||/another|d|x|.|safe|y|.|||", width=width
     ).said
-    said += walk(rooms, "shut||none||||", width=width).said
-    said += open_with(rooms, "h|/help|j|1||x|q", width=width).said
+    said += walk(context, "shut||none||||", width=width).said
+    said += open_with(context, "h|/help|j|1||x|q", width=width).said
     assert max(cells(line) for line in said.split("\n") if " " in line) <= min(width, 72)
     assert not CONTROL.search(said)
     unkind = NEVER_SAID.search(said)
@@ -140,25 +141,25 @@ HARM = [
 
 
 @pytest.mark.parametrize("words", HARM)
-def test_words_that_could_do_harm_are_kept_as_they_are_and_shown_as_symbols(rooms: Rooms, words: str) -> None:
-    day = walk(rooms, f"{TO_WORDS}{words}|/edit|{words}|.|{words}|t|{words}|.|||")
+def test_words_that_could_do_harm_are_kept_as_they_are_and_shown_as_symbols(context: Context, words: str) -> None:
+    day = walk(context, f"{TO_WORDS}{words}|/edit|{words}|.|{words}|t|{words}|.|||")
     assert not CONTROL.search(day.said)
     assert day.entry["reflections"][0]["words"] == words
     assert day.entry["close"]["carry"] == words
-    shown = open_with(rooms, "j|1|")
+    shown = open_with(context, "j|1|")
     assert not CONTROL.search(shown.said)
 
 
-def test_a_line_of_200_kb_is_kept_whole(rooms: Rooms) -> None:
+def test_a_line_of_200_kb_is_kept_whole(context: Context) -> None:
     line = "a bus " * 33_334
-    day = walk(rooms, f"{TO_WORDS}{line}|.|||||||")
+    day = walk(context, f"{TO_WORDS}{line}|.|||||||")
     assert day.entry["reflections"][0]["words"] == line
 
 
-def test_crlf_and_bytes_that_are_no_text(rooms: Rooms) -> None:
+def test_crlf_and_bytes_that_are_no_text(context: Context) -> None:
     sent = piped(TO_WORDS).replace("\n", "\r\n").rstrip().encode() + b"\r\ncaf\xe9\r\nby the sea\r\n.\r\n\r\n"
-    check_in(rooms, Talk(TextIOWrapper(BytesIO(sent), encoding="utf-8"), StringIO()))
-    assert on_disk(rooms)[0]["reflections"][0]["words"] == "caf\ufffd\nby the sea"
+    check_in(context, Talk(TextIOWrapper(BytesIO(sent), encoding="utf-8"), StringIO()))
+    assert on_disk(context)[0]["reflections"][0]["words"] == "caf\ufffd\nby the sea"
 
 
 # --- Where saving does not work
@@ -169,12 +170,12 @@ def full_disk(*_: object) -> None:
 
 
 def test_on_a_full_disk_a_pipe_is_told_once_and_ends_as_not_saved(
-    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(durable, "write_new", full_disk)
     out = StringIO()
     with pytest.raises(SaveFailed):
-        check_in(rooms, Talk(StringIO(piped(TO_WORDS + "A bus.|A cat.|.|")), out))
+        check_in(context, Talk(StringIO(piped(TO_WORDS + "A bus.|A cat.|.|")), out))
     flat = " ".join(out.getvalue().split())
     assert flat.count("the disk is full") == 1
     assert STILL_HERE in flat
@@ -185,16 +186,16 @@ def test_on_a_full_disk_a_pipe_is_told_once_and_ends_as_not_saved(
 @pytest.mark.parametrize("lines", ["c|1|words|.", "e|words", "f|n|words", "o|n|Ana"])
 @pytest.mark.parametrize("talk", [Talk, Interrupted], ids=["the end of input", "Ctrl-C"])
 def test_a_companion_that_is_left_with_words_unsaved_ends_as_not_saved(
-    rooms: Rooms, monkeypatch: pytest.MonkeyPatch, lines: str, talk: type[Talk]
+    context: Context, monkeypatch: pytest.MonkeyPatch, lines: str, talk: type[Talk]
 ) -> None:
     monkeypatch.setattr(durable, "write_new", full_disk)
     monkeypatch.setattr(durable, "replace", full_disk)
     with pytest.raises(SaveFailed):
-        open_companion(rooms, talk(Typed(piped(lines)), StringIO()))
+        open_companion(context, talk(Typed(piped(lines)), StringIO()))
 
 
 def test_at_a_terminal_another_folder_is_offered_and_gets_everything(
-    rooms: Rooms, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    context: Context, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def full_at_home(path: Path, content: bytes) -> None:
         if tmp_path not in path.parents:
@@ -204,7 +205,7 @@ def test_at_a_terminal_another_folder_is_offered_and_gets_everything(
     monkeypatch.setattr(durable, "write_new", full_at_home)
     monkeypatch.setattr(durable, "replace", full_at_home)
     lines = f"settled||/nowhere/at/all|5|5|5|5|5|seen|A bus.|/stop|{tmp_path}"
-    said = walk(rooms, lines, typed=True).flat
+    said = walk(context, lines, typed=True).flat
     assert said.count(ELSEWHERE) == 1
     assert "there is no such folder" in said
     assert AT_THE_END in said
@@ -213,7 +214,7 @@ def test_at_a_terminal_another_folder_is_offered_and_gets_everything(
     assert "A bus." in copy.read_text(encoding="utf-8")
 
 
-def test_when_saving_works_again_it_says_so_and_all_is_there(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_when_saving_works_again_it_says_so_and_all_is_there(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     tries = []
     write_new = durable.write_new
 
@@ -224,7 +225,7 @@ def test_when_saving_works_again_it_says_so_and_all_is_there(rooms: Rooms, monke
         write_new(path, content)
 
     monkeypatch.setattr(durable, "write_new", full_at_first)
-    day = walk(rooms, "settled|barely slept|.|5|5|5|5|5|/stop")
+    day = walk(context, "settled|barely slept|.|5|5|5|5|5|/stop")
     assert SAVED_NOW in day.flat
     assert day.entry["arrival"]["words"] == "barely slept"
     assert day.said.endswith(sentences.STOPPED + "\n")
@@ -257,7 +258,7 @@ def test_no_lines_at_all_make_it_fall_over_or_lose_words(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str], companion: bool, typed: bool
 ) -> None:
     clock = TickingClock()
-    rooms = open_rooms(tmp_path_factory.mktemp("any"), clock)
+    context = open_context(tmp_path_factory.mktemp("any"), clock)
     written: list[str] = []
     write = Walk.write
 
@@ -270,10 +271,10 @@ def test_no_lines_at_all_make_it_fall_over_or_lose_words(
         for _ in range(2):
             out = StringIO()
             talk = Talk((Typed if typed else StringIO)("\n".join(["c", *lines] if companion else lines)), out, 40)
-            (open_companion if companion else check_in)(rooms, talk)
+            (open_companion if companion else check_in)(context, talk)
             assert not CONTROL.search(out.getvalue())
             clock.now += timedelta(days=1)
-    on_the_page = [line.strip() for line in "\n".join(all_words(rooms)).split("\n")]
+    on_the_page = [line.strip() for line in "\n".join(all_words(context)).split("\n")]
     for words in written:
         for line in words.split("\n"):
             assert line.strip() in on_the_page
@@ -284,13 +285,13 @@ def test_no_lines_at_all_make_it_fall_over_or_lose_words(
 )
 @given(lines=conversations(anything | st.just("/edit")))
 def test_nor_do_edits(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
-    rooms = open_rooms(tmp_path_factory.mktemp("edits"), config="")
-    open_companion(rooms, Talk(StringIO("\n".join([*lines, "c", *lines])), StringIO(), 40))
+    context = open_context(tmp_path_factory.mktemp("edits"), config="")
+    open_companion(context, Talk(StringIO("\n".join([*lines, "c", *lines])), StringIO(), 40))
 
 
-def all_words(rooms: Rooms) -> list[str]:
+def all_words(context: Context) -> list[str]:
     found = []
-    for entry in on_disk(rooms):
+    for entry in on_disk(context):
         found.append(entry.get("arrival", {}).get("words", ""))
         found += [part.get("words", "") for part in entry.get("reflections", [])]
         found += [part.get("landed", {}).get("words", "") for part in entry.get("connections", [])]

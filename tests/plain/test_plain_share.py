@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from conversing import open_with
 
+from connectwell.context import Context
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import AgendaLine, Entry, Note, Reflection, Session
-from connectwell.rooms import Rooms
 from connectwell.share.sharing import Sharing
 from steady import MORNING
 
@@ -16,26 +16,26 @@ pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 @pytest.fixture
-def some_days(rooms: Rooms) -> Rooms:
+def some_days(context: Context) -> Context:
     """A check-in and two notes, one of them private; two lines for the session; Ana is a friend."""
     part = Reflection(key="a8d2", need="seen", rating=6, words="@Ana asked.", people=("Ana",), sharing="words")
     theme = Reflection(key="b1e0", need="safe", rating=3, words="The door.", sharing="theme")
-    add(rooms, 3, "q7f3k2", kind="check-in", reflections=(part, theme))
-    add(rooms, 2, "n1n2n3", kind="note", note=Note(words="Tea on the step.", sharing="words"))
-    add(rooms, 1, "n4n5n6", kind="note", note=Note(words="Nobody knows."))
+    add(context, 3, "q7f3k2", kind="check-in", reflections=(part, theme))
+    add(context, 2, "n1n2n3", kind="note", note=Note(words="Tea on the step.", sharing="words"))
+    add(context, 1, "n4n5n6", kind="note", note=Note(words="Nobody knows."))
     for days_ago, tail, words in ((1, "g1g2g3", "How mornings go."), (0, "h1h2h3", "The flat.")):
-        add(rooms, days_ago, tail, kind="agenda", agenda=AgendaLine(words=words, sharing="words"))
-    rooms.journal.circle.add(CirclePart(id="x", kind="person", name="Ana", role="friend"))
-    return rooms
+        add(context, days_ago, tail, kind="agenda", agenda=AgendaLine(words=words, sharing="words"))
+    context.journal.circle.add(CirclePart(id="x", kind="person", name="Ana", role="friend"))
+    return context
 
 
-def add(rooms: Rooms, days_ago: int, tail: str, **parts: object) -> None:
+def add(context: Context, days_ago: int, tail: str, **parts: object) -> None:
     began = MORNING - timedelta(days=days_ago)
     id = f"{began:%Y-%m-%dT%H%M}-{tail}"
-    rooms.journal.add(Entry(id=id, day=began.date(), started=began, finished=began, **parts))  # type: ignore[arg-type]
+    context.journal.add(Entry(id=id, day=began.date(), started=began, finished=began, **parts))  # type: ignore[arg-type]
 
 
-def test_the_same_answers_leave_the_same_page(some_days: Rooms, elsewhere: Path) -> None:
+def test_the_same_answers_leave_the_same_page(some_days: Context, elsewhere: Path) -> None:
     said = open_with(some_days, "p|1|14 days|1.2||1|1|2|The other room.|||Robin|1|markdown|e||plain.md|q").flat
     assert "Written: plain.md, as Markdown." in said
     sharing = Sharing(some_days.journal, some_days.library, some_days.settings, some_days.clock, "brief")
@@ -54,7 +54,7 @@ def test_the_same_answers_leave_the_same_page(some_days: Rooms, elsewhere: Path)
     assert "A friend asked." in (elsewhere / "plain.md").read_text("utf-8")
 
 
-def test_all_of_it_is_read_out_before_it_leaves(some_days: Rooms) -> None:
+def test_all_of_it_is_read_out_before_it_leaves(some_days: Context) -> None:
     said = open_with(some_days, "p|record|||2|txt|e||x.txt|q").flat
     before, left, _ = said.partition("Written: x.txt")
     assert left
@@ -69,14 +69,14 @@ def test_all_of_it_is_read_out_before_it_leaves(some_days: Rooms) -> None:
     assert "stays here" not in said or "Nobody knows." not in before.partition("These pages")[2]
 
 
-def test_which_names_can_be_known_is_said_even_where_none_was_replaced(rooms: Rooms) -> None:
-    add(rooms, 0, "n1n2n3", kind="note", note=Note(words="Bo came by.", sharing="words"))
-    said = open_with(rooms, "p|record|||md|e||x.md|q").flat
+def test_which_names_can_be_known_is_said_even_where_none_was_replaced(context: Context) -> None:
+    add(context, 0, "n1n2n3", kind="note", note=Note(words="Bo came by.", sharing="words"))
+    said = open_with(context, "p|record|||md|e||x.md|q").flat
     assert "Others can't be known here, so read it through." in said
     assert "Names that don't leave" not in said
 
 
-def test_the_days_since_a_session_are_offered_only_where_one_is_noted(some_days: Rooms, elsewhere: Path) -> None:
+def test_the_days_since_a_session_are_offered_only_where_one_is_noted(some_days: Context, elsewhere: Path) -> None:
     assert "since my last session" not in open_with(some_days, "p|1|/stop|q").flat
     add(some_days, 2, "s1s2s3", kind="session", session=Session(who="T"))
     said = open_with(some_days, "p|1|since my last session|||||||||txt|e||x.txt|q").flat
@@ -84,7 +84,7 @@ def test_the_days_since_a_session_are_offered_only_where_one_is_noted(some_days:
     assert "19 to 21 November 2026" in (elsewhere / "x.txt").read_text("utf-8")
 
 
-def test_a_private_part_goes_only_by_its_own_mark(some_days: Rooms, elsewhere: Path) -> None:
+def test_a_private_part_goes_only_by_its_own_mark(some_days: Context, elsewhere: Path) -> None:
     said = open_with(some_days, "p|2||4|4 words|4.1 words||1|md|e||x.md|q").flat
     assert "That is private, so it stays here." in said
     assert "one part at a time" in said
@@ -92,20 +92,20 @@ def test_a_private_part_goes_only_by_its_own_mark(some_days: Rooms, elsewhere: P
     assert "Nobody knows." in (elsewhere / "x.md").read_text("utf-8")
 
 
-def test_back_goes_one_question_back_and_nothing_is_lost(some_days: Rooms, elsewhere: Path) -> None:
+def test_back_goes_one_question_back_and_nothing_is_lost(some_days: Context, elsewhere: Path) -> None:
     open_with(some_days, "p|2||2||/back||1|md|||x.md|q")
     assert "Tea" not in (elsewhere / "x.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("lines", ["p|1|/stop|q", "p|1|||||||||||1|md|e||/stop|q", "p|3|no|q", "p||q", "p|2|||1|md"])
-def test_leaving_on_the_way_leaves_nothing_behind(some_days: Rooms, elsewhere: Path, lines: str) -> None:
+def test_leaving_on_the_way_leaves_nothing_behind(some_days: Context, elsewhere: Path, lines: str) -> None:
     said = open_with(some_days, lines).flat
     assert "Written" not in said
     assert list(elsewhere.iterdir()) == []
     assert list(some_days.journal.holding('"share"')) == []
 
 
-def test_a_page_too_long_asks_again_what_stands_on_it(some_days: Rooms, elsewhere: Path) -> None:
+def test_a_page_too_long_asks_again_what_stands_on_it(some_days: Context, elsewhere: Path) -> None:
     add(some_days, 0, "z1z2z3", kind="note", note=Note(words="word " * 2000, sharing="words"))
     said = open_with(some_days, "p|1||||3|||||||none||||||md|e||x.md|q").flat
     assert "longer than the page, and nothing is cut" in said
@@ -113,26 +113,26 @@ def test_a_page_too_long_asks_again_what_stands_on_it(some_days: Rooms, elsewher
     assert "word word" not in (elsewhere / "x.md").read_text("utf-8")
 
 
-def test_where_nothing_would_leave_it_says_so_and_asks_again(rooms: Rooms, elsewhere: Path) -> None:
-    add(rooms, 0, "n4n5n6", kind="note", note=Note(words="Nobody knows."))
-    said = open_with(rooms, "p|2||||").flat
+def test_where_nothing_would_leave_it_says_so_and_asks_again(context: Context, elsewhere: Path) -> None:
+    add(context, 0, "n4n5n6", kind="note", note=Note(words="Nobody knows."))
+    said = open_with(context, "p|2||||").flat
     assert "So far nothing would leave" in said
     assert list(elsewhere.iterdir()) == []
 
 
-def test_a_file_that_is_there_is_asked_about(some_days: Rooms, elsewhere: Path) -> None:
+def test_a_file_that_is_there_is_asked_about(some_days: Context, elsewhere: Path) -> None:
     (elsewhere / "x.md").write_text("mine", "utf-8")
     said = open_with(some_days, "p|2|||1|md|||x.md|2||x.md|1|q", typed=True).flat
     assert said.count("x.md is there already.") == 2
     assert (elsewhere / "x.md").read_text("utf-8") != "mine"
 
 
-def test_it_fits_forty_columns(some_days: Rooms) -> None:
+def test_it_fits_forty_columns(some_days: Context) -> None:
     said = open_with(some_days, "p|1|||||||||||1|txt|e||x.txt|q", width=40).said
     assert [line for line in said.splitlines() if len(line) > 40 and " " in line.strip()] == []
 
 
-def test_the_own_archive_takes_a_word(some_days: Rooms, elsewhere: Path) -> None:
+def test_the_own_archive_takes_a_word(some_days: Context, elsewhere: Path) -> None:
     said = open_with(some_days, "p|3|everything|json||all.json|q").flat
     assert "Written: all.json, as JSON." in said
     assert "Nobody knows." in (elsewhere / "all.json").read_text("utf-8")

@@ -8,7 +8,7 @@ from documents import EMPTY_BRIEF, FULL_BRIEF, brief
 
 from connectwell.model.terms import NEEDS
 from connectwell.share.document import Brief, Moment
-from connectwell.share.fitting import overflow
+from connectwell.share.formats.one_page import overflow
 
 WORDS = {
     "prose": "The window was open and I heard the rain come in over the roofs. ",

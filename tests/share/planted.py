@@ -22,7 +22,7 @@ from connectwell.model.entry import (
     Session,
     Share,
 )
-from connectwell.share.choosing import Period, Shareable
+from connectwell.share.select.period import Period, Shareable
 
 FIRST = date(2026, 11, 8)
 LAST = date(2026, 11, 21)

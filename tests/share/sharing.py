@@ -3,17 +3,17 @@
 from datetime import date, timedelta
 from typing import Any
 
+from connectwell.context import Context
 from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Note, Reflection, Session
-from connectwell.rooms import Rooms
-from connectwell.share.choosing import Choice, Period, Shareable, look
 from connectwell.share.record import Made, record_document
+from connectwell.share.select.period import Choice, Period, Shareable, look
 from steady import MORNING
 
 TODAY = date(2026, 11, 21)
 FORTNIGHT = Period.last(14, TODAY)
 
 
-def check_in(rooms: Rooms, tail: str = "q7f3k2", days_ago: int = 0, **changes: Any) -> Entry:
+def check_in(context: Context, tail: str = "q7f3k2", days_ago: int = 0, **changes: Any) -> Entry:
     """A check-in with everything in it; all of it may leave with its words unless said otherwise."""
     began = MORNING - timedelta(days=days_ago)
     parts: dict[str, Any] = {
@@ -38,12 +38,12 @@ def check_in(rooms: Rooms, tail: str = "q7f3k2", days_ago: int = 0, **changes: A
     entry = Entry(
         id=f"{began:%Y-%m-%dT%H%M}-{tail}", kind="check-in", day=began.date(), started=began, **(parts | changes)
     )
-    return rooms.journal.add(entry)
+    return context.journal.add(entry)
 
 
-def note(rooms: Rooms, words: str, tail: str, days_ago: int = 0, **marks: Any) -> Entry:
+def note(context: Context, words: str, tail: str, days_ago: int = 0, **marks: Any) -> Entry:
     began = MORNING - timedelta(days=days_ago)
-    return rooms.journal.add(
+    return context.journal.add(
         Entry(
             id=f"{began:%Y-%m-%dT%H%M}-{tail}",
             kind="note",
@@ -54,9 +54,9 @@ def note(rooms: Rooms, words: str, tail: str, days_ago: int = 0, **marks: Any) -
     )
 
 
-def session(rooms: Rooms, days_ago: int, tail: str = "s1s2s3") -> Entry:
+def session(context: Context, days_ago: int, tail: str = "s1s2s3") -> Entry:
     began = MORNING - timedelta(days=days_ago)
-    return rooms.journal.add(
+    return context.journal.add(
         Entry(
             id=f"{began:%Y-%m-%dT%H%M}-{tail}",
             kind="session",
@@ -67,14 +67,14 @@ def session(rooms: Rooms, days_ago: int, tail: str = "s1s2s3") -> Entry:
     )
 
 
-def looked(rooms: Rooms, period: Period = FORTNIGHT) -> Shareable:
-    found = look(rooms.journal, period)
+def looked(context: Context, period: Period = FORTNIGHT) -> Shareable:
+    found = look(context.journal, period)
     assert found
     return found
 
 
-def record(rooms: Rooms, choice: Choice = Choice(), period: Period = FORTNIGHT) -> Made:  # noqa: B008  # frozen
-    return record_document(looked(rooms, period), choice, rooms.library, TODAY)
+def record(context: Context, choice: Choice = Choice(), period: Period = FORTNIGHT) -> Made:  # noqa: B008  # frozen
+    return record_document(looked(context, period), choice, context.library, TODAY)
 
 
 def words_on(made: Made) -> list[str]:

@@ -8,56 +8,56 @@ import pytest
 from documents import EMPTY_BRIEF, FULL_BRIEF, brief
 from sharing import TODAY, check_in, looked, note, session
 
-from connectwell import agenda
+from connectwell.context import Context
 from connectwell.errors import BriefTooLong, UsageFault
 from connectwell.insights.trends import Point
 from connectwell.model.entry import Connection, Entry, Landed, Reflection
 from connectwell.model.terms import Sharing, Status
-from connectwell.rooms import Rooms
+from connectwell.session import agenda
 from connectwell.share import sharing as flow
 from connectwell.share.brief import Candidate, candidates, draft_of, lines_for_page
-from connectwell.share.choosing import Choice
 from connectwell.share.document import Brief, Line, Moment
-from connectwell.share.fitting import LINES, WIDTH, measure, overflow
+from connectwell.share.formats.one_page import LINES, WIDTH, measure, overflow
 from connectwell.share.record import Made
+from connectwell.share.select.period import Choice
 
 
-def made(rooms: Rooms, choice: Choice = Choice()) -> Made:  # noqa: B008  # frozen
-    return draft_of(looked(rooms), choice, lines_for_page(rooms.journal), rooms.library, TODAY)
+def made(context: Context, choice: Choice = Choice()) -> Made:  # noqa: B008  # frozen
+    return draft_of(looked(context), choice, lines_for_page(context.journal), context.library, TODAY)
 
 
-def page(rooms: Rooms, choice: Choice = Choice()) -> Brief:  # noqa: B008  # frozen
-    found = made(rooms, choice).document.brief
+def page(context: Context, choice: Choice = Choice()) -> Brief:  # noqa: B008  # frozen
+    found = made(context, choice).document.brief
     assert found
     return found
 
 
-def rated(rooms: Rooms, tail: str, days_ago: int, rating: int, sharing: Sharing) -> Entry:
+def rated(context: Context, tail: str, days_ago: int, rating: int, sharing: Sharing) -> Entry:
     part = Reflection(key="a8d2", need="safe", rating=rating, sharing=sharing)
-    return check_in(rooms, tail, days_ago, arrival=None, reflections=(part,), connections=(), close=None)
+    return check_in(context, tail, days_ago, arrival=None, reflections=(part,), connections=(), close=None)
 
 
-def test_figures_are_of_what_leaves(rooms: Rooms) -> None:
-    rated(rooms, "t1t1t1", 1, 1, "theme")
-    rated(rooms, "t2t2t2", 2, 9, "private")
-    rated(rooms, "t3t3t3", 3, 5, "words")
-    found = page(rooms)
+def test_figures_are_of_what_leaves(context: Context) -> None:
+    rated(context, "t1t1t1", 1, 1, "theme")
+    rated(context, "t2t2t2", 2, 9, "private")
+    rated(context, "t3t3t3", 3, 5, "words")
+    found = page(context)
     safe = found.trends[1]
     assert (safe.need, safe.n, safe.days) == ("safe", 2, 14)
     assert safe.points == (Point(date(2026, 11, 18), value=5), Point(date(2026, 11, 20), value=1))
     assert (found.days, found.days_written) == (14, 2)
 
 
-def test_at_theme_a_plot_does_not_tell_whether_there_are_words(rooms: Rooms) -> None:
+def test_at_theme_a_plot_does_not_tell_whether_there_are_words(context: Context) -> None:
     def on(days_ago: int, **said: Any) -> None:
         part = Reflection(key="a8d2", need="safe", **({"sharing": "theme"} | said))
-        check_in(rooms, f"t{days_ago}t{days_ago}", days_ago, arrival=None, reflections=(part,), connections=())
+        check_in(context, f"t{days_ago}t{days_ago}", days_ago, arrival=None, reflections=(part,), connections=())
 
     on(1)
     on(2, words="The door again.")
     on(3, words="The door again.", unclear=True)
     on(4, sharing="words")
-    found = page(rooms)
+    found = page(context)
     assert found.trends[1].points == (
         Point(date(2026, 11, 17), skipped=True),
         Point(date(2026, 11, 18), unclear=True),
@@ -65,58 +65,58 @@ def test_at_theme_a_plot_does_not_tell_whether_there_are_words(rooms: Rooms) -> 
     assert found.days_written == 4
 
 
-def test_days_written_are_days_on_which_something_leaves(rooms: Rooms) -> None:
-    note(rooms, "one", "n1n1n1", 1)
-    note(rooms, "two", "n2n2n2", 1)
-    note(rooms, "private", "n3n3n3", 2, sharing="private")
-    note(rooms, "put away", "n4n4n4", 3, put_away=True)
-    note(rooms, "left out", "n5n5n5", 4)
-    agenda.Writing(rooms.journal, rooms.settings, rooms.clock).save("A line isn't a day.")
-    assert page(rooms, Choice(left_out=frozenset({"n5n5n5"}))).days_written == 1
+def test_days_written_are_days_on_which_something_leaves(context: Context) -> None:
+    note(context, "one", "n1n1n1", 1)
+    note(context, "two", "n2n2n2", 1)
+    note(context, "private", "n3n3n3", 2, sharing="private")
+    note(context, "put away", "n4n4n4", 3, put_away=True)
+    note(context, "left out", "n5n5n5", 4)
+    agenda.Writing(context.journal, context.settings, context.clock).save("A line isn't a day.")
+    assert page(context, Choice(left_out=frozenset({"n5n5n5"}))).days_written == 1
 
 
-def test_states_and_connections(rooms: Rooms) -> None:
+def test_states_and_connections(context: Context) -> None:
     def connections(*statuses: Status, sharing: Sharing = "words") -> tuple[Connection, ...]:
         landed = Landed(touched=("seen", "safe"))
         return tuple(
             Connection(key=f"c{n}", status=status, landed=landed, sharing=sharing) for n, status in enumerate(statuses)
         )
 
-    check_in(rooms, "t1t1t1", 1, connections=connections("done", "done", "planned", "not-today", "passed"))
-    check_in(rooms, "t2t2t2", 2, connections=connections("done", sharing="theme"))
-    check_in(rooms, "t3t3t3", 3, connections=connections("done", sharing="private"), arrival=None)
-    found = page(rooms)
+    check_in(context, "t1t1t1", 1, connections=connections("done", "done", "planned", "not-today", "passed"))
+    check_in(context, "t2t2t2", 2, connections=connections("done", sharing="theme"))
+    check_in(context, "t3t3t3", 3, connections=connections("done", sharing="private"), arrival=None)
+    found = page(context)
     assert found.connections == {"done": 2, "planned": 1, "not-today": 1}  # at theme it isn't said what became of one
     assert found.touched == {"seen": 5, "safe": 5, "soothed": 0, "secure": 0, "stable": 0}
     assert found.states == {"settled": 0, "stirred-up": 0, "shut-down": 0, "mixed": 2, "unclear": 0}
 
 
-def test_lines_are_those_that_are_open_and_written_for_the_page(rooms: Rooms) -> None:
-    entry = check_in(rooms)
+def test_lines_are_those_that_are_open_and_written_for_the_page(context: Context) -> None:
+    entry = check_in(context)
     marked = tuple(replace(part, for_session=True) for part in entry.reflections)
-    rooms.journal.edit(entry.id).save(replace(entry, reflections=marked))
-    first, second = agenda.open_lines(agenda.look(rooms.journal))
-    agenda.Writing(rooms.journal, rooms.settings, rooms.clock, first).save("What @Ana asked.", "listen")
-    private = agenda.Writing(rooms.journal, rooms.settings, rooms.clock).save("For me alone.")
+    context.journal.edit(entry.id).save(replace(entry, reflections=marked))
+    first, second = agenda.open_lines(agenda.look(context.journal))
+    agenda.Writing(context.journal, context.settings, context.clock, first).save("What @Ana asked.", "listen")
+    private = agenda.Writing(context.journal, context.settings, context.clock).save("For me alone.")
     line = private.agenda
     assert line
-    rooms.journal.edit(private.id).save(replace(private, agenda=replace(line, sharing="private")))
-    closed = agenda.Writing(rooms.journal, rooms.settings, rooms.clock).save("Done with.")
-    item = agenda.find(agenda.open_lines(agenda.look(rooms.journal)), closed.id)
-    agenda.close(rooms.journal, rooms.settings, rooms.clock, item, "talked")
+    context.journal.edit(private.id).save(replace(private, agenda=replace(line, sharing="private")))
+    closed = agenda.Writing(context.journal, context.settings, context.clock).save("Done with.")
+    item = agenda.find(agenda.open_lines(agenda.look(context.journal)), closed.id)
+    agenda.close(context.journal, context.settings, context.clock, item, "talked")
     assert second.from_mark  # not written, so its words aren't a line
-    (there,) = lines_for_page(rooms.journal)
-    assert page(rooms).lines == (Line("What someone asked.", "listen"),)
-    assert there.id in made(rooms).entries
-    assert page(rooms, Choice(left_out=frozenset({there.id[16:]}))).lines == ()
+    (there,) = lines_for_page(context.journal)
+    assert page(context).lines == (Line("What someone asked.", "listen"),)
+    assert there.id in made(context).entries
+    assert page(context, Choice(left_out=frozenset({there.id[16:]}))).lines == ()
 
 
-def test_moments_and_what_helped_are_chosen_by_the_person(rooms: Rooms) -> None:
-    check_in(rooms, reflections=(Reflection(key="a8d2", need="seen", words="@Ana\nasked.\n", sharing="words"),))
-    note(rooms, "private", "n1n1n1", sharing="private")
-    note(rooms, "theme", "n2n2n2", sharing="theme")
-    session(rooms, 2)
-    assert candidates(looked(rooms), Choice()) == (
+def test_moments_and_what_helped_are_chosen_by_the_person(context: Context) -> None:
+    check_in(context, reflections=(Reflection(key="a8d2", need="seen", words="@Ana\nasked.\n", sharing="words"),))
+    note(context, "private", "n1n1n1", sharing="private")
+    note(context, "theme", "n2n2n2", sharing="theme")
+    session(context, 2)
+    assert candidates(looked(context), Choice()) == (
         Candidate("q7f3k2/arrival", TODAY, None, "barely slept"),
         Candidate("q7f3k2/a8d2", TODAY, "seen", "@Ana\nasked.\n"),
         Candidate("q7f3k2/c1f0", TODAY, None, "She laughed."),
@@ -129,37 +129,37 @@ def test_moments_and_what_helped_are_chosen_by_the_person(rooms: Rooms) -> None:
         different=" Ana moved. ",
         not_today="the flat",
     )
-    found = page(rooms, chosen)
-    assert page(rooms).moments == page(rooms).helped == ()
+    found = page(context, chosen)
+    assert page(context).moments == page(context).helped == ()
     assert found.moments == (Moment(TODAY, None, "Someone remembered."), Moment(TODAY, "seen", "Someone\nasked."))
     assert found.helped == (Moment(TODAY, None, "She laughed."),)
     assert (found.helped_line, found.different, found.not_today) == ("Someone's soup", "Someone moved.", "the flat")
 
 
 @pytest.mark.parametrize("reference", ["n1n1n1/note", "n2n2n2/note", "q7f3k2/a8d2", "nowhere/note"])
-def test_nothing_is_chosen_that_may_not_leave(rooms: Rooms, reference: str) -> None:
-    check_in(rooms)
-    note(rooms, "private", "n1n1n1", sharing="private")
-    note(rooms, "theme", "n2n2n2", sharing="theme")
+def test_nothing_is_chosen_that_may_not_leave(context: Context, reference: str) -> None:
+    check_in(context)
+    note(context, "private", "n1n1n1", sharing="private")
+    note(context, "theme", "n2n2n2", sharing="theme")
     with pytest.raises(UsageFault, match="not among those that may leave"):
-        page(rooms, Choice(moments=(reference,), left_out=frozenset({"q7f3k2/a8d2"})))
+        page(context, Choice(moments=(reference,), left_out=frozenset({"q7f3k2/a8d2"})))
 
 
-def test_two_moments_and_three_things_that_helped_at_most(rooms: Rooms) -> None:
+def test_two_moments_and_three_things_that_helped_at_most(context: Context) -> None:
     with pytest.raises(UsageFault, match="2 moments at most"):
-        page(rooms, Choice(moments=("a/note",) * 3))
+        page(context, Choice(moments=("a/note",) * 3))
     with pytest.raises(UsageFault, match="3 things that helped at most"):
-        page(rooms, Choice(helped=("a/note",) * 4))
+        page(context, Choice(helped=("a/note",) * 4))
 
 
-def test_a_page_of_days_with_nothing_in_them(rooms: Rooms) -> None:
-    assert page(rooms) == EMPTY_BRIEF
+def test_a_page_of_days_with_nothing_in_them(context: Context) -> None:
+    assert page(context) == EMPTY_BRIEF
 
 
-def test_what_is_too_long_is_said_and_nothing_is_cut(rooms: Rooms) -> None:
-    note(rooms, "\n".join(f"line {n}" for n in range(LINES)), "n1n1n1")
+def test_what_is_too_long_is_said_and_nothing_is_cut(context: Context) -> None:
+    note(context, "\n".join(f"line {n}" for n in range(LINES)), "n1n1n1")
     choice = Choice(moments=("n1n1n1/note",))
-    leaving = flow.Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, "brief")
+    leaving = flow.Sharing(context.journal, context.library, context.settings, context.clock, "brief")
     leaving.look()
     leaving.toggle_moment("n1n1n1/note")
     with pytest.raises(BriefTooLong) as caught:
@@ -168,7 +168,7 @@ def test_what_is_too_long_is_said_and_nothing_is_cut(rooms: Rooms) -> None:
         "What you chose is 3 lines longer than the page, and nothing is cut. Fewer moments or lines make room. "
         "Lines that each part of the page takes: In my own words: 39 (37). Nothing was written."
     )
-    draft = draft_of(looked(rooms), choice, (), rooms.library, TODAY).document
+    draft = draft_of(looked(context), choice, (), context.library, TODAY).document
     assert draft.brief
     assert draft.brief.moments[0].words.endswith(f"line {LINES - 1}")
     (taken,) = measure(draft)

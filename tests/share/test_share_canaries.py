@@ -15,6 +15,7 @@ from typing import Any, Final, get_args
 import pytest
 from looking_at_pdf import inflated, needs_poppler, words_in
 
+from connectwell.context import Context
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import (
     AgendaLine,
@@ -30,11 +31,10 @@ from connectwell.model.entry import (
     Session,
     Share,
 )
-from connectwell.rooms import Rooms
 from connectwell.share.archive import write_archive
-from connectwell.share.formats import Format, What, formats_for
+from connectwell.share.formats.registry import Format, What, formats_for
 from connectwell.share.sharing import Sharing
-from steady import MORNING, TickingClock, open_rooms
+from steady import MORNING, TickingClock, open_context
 
 WHAT: Final[tuple[tuple[What, tuple[Format, ...]], ...]] = tuple((what, formats_for(what)) for what in get_args(What))
 RUN = 12
@@ -46,8 +46,8 @@ NAMES = ("Ana", "Anita", "Zeynep")
 class Planted:
     """One of the two journals; the one with canaries, or its quiet twin."""
 
-    def __init__(self, rooms: Rooms, *, canaries: bool) -> None:
-        self.rooms, self._with_canaries = rooms, canaries
+    def __init__(self, context: Context, *, canaries: bool) -> None:
+        self.context, self._with_canaries = context, canaries
         self.canaries: list[str] = []
         self.moments: list[str] = []
         self.left_out: list[str] = []
@@ -78,7 +78,7 @@ class Planted:
         began = (MORNING - timedelta(days=days_ago)).replace(hour=hour, minute=minute, second=second)
         tail = tail or self.tail()
         kind = parts.pop("kind", "check-in")
-        return self.rooms.journal.add(
+        return self.context.journal.add(
             Entry(
                 id=f"{began:%Y-%m-%dT%H%M}-{tail}",
                 kind=kind,
@@ -189,7 +189,7 @@ class Planted:
             left_out.append(self.entry(days_ago, kind=kind, **part).id[16:])
 
     def _plant_circle(self) -> None:
-        journal = self.rooms.journal
+        journal = self.context.journal
         journal.circle.bring_in(
             CirclePart(
                 id=self.canary("ana"), kind="person", name="Ana", names=("Anita",), role="friend", help_now=True,
@@ -203,7 +203,7 @@ class Planted:
             journal.circle.remove(gone.id)
 
     def _plant_what_stays(self) -> None:
-        journal, places = self.rooms.journal, self.rooms.places
+        journal, places = self.context.journal, self.context.places
         self.entry(1, kind="note", note=Note(words=self.canary(), people=(self.canary(),)))
         self.entry(1, kind="session", session=Session(who=self.canary(), keep=self.canary(), wrong=self.canary()))
         gone = self.entry(1, kind="note", note=Note(words=self.canary(), sharing="words"))
@@ -226,15 +226,15 @@ class Planted:
 
 
 @pytest.fixture
-def planted(rooms: Rooms) -> Planted:
-    made = Planted(rooms, canaries=True)
+def planted(context: Context) -> Planted:
+    made = Planted(context, canaries=True)
     made.plant()
     return made
 
 
 @pytest.fixture
 def twin(tmp_path: Path) -> Planted:
-    made = Planted(open_rooms(tmp_path / "twin", TickingClock()), canaries=False)
+    made = Planted(open_context(tmp_path / "twin", TickingClock()), canaries=False)
     made.plant()
     return made
 
@@ -242,9 +242,9 @@ def twin(tmp_path: Path) -> Planted:
 def shared(one: Planted, folder: Path) -> dict[str, bytes]:
     """What leaves, by what it is and its format."""
     folder.mkdir()
-    rooms = one.rooms
+    context = one.context
     for what, formats in WHAT:
-        sharing = Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, what)
+        sharing = Sharing(context.journal, context.library, context.settings, context.clock, what)
         sharing.look()
         for reference in (*one.left_out, *(one.left_out_of_record if what == "export" else ())):
             sharing.toggle(reference)
@@ -268,16 +268,16 @@ def runs(text: str) -> Iterator[str]:
     return (flat[at : at + RUN] for at in range(len(flat) - RUN + 1))
 
 
-def files_of(rooms: Rooms) -> str:
+def files_of(context: Context) -> str:
     """Every file there is, its name included."""
-    folder = rooms.places.data.parent
+    folder = context.places.data.parent
     files = [file for file in folder.rglob("*") if file.is_file()]
     return "\n".join(f"{file.relative_to(folder)}\n{file.read_bytes().decode('utf-8', 'replace')}" for file in files)
 
 
 @needs_poppler
 def test_no_canary_is_heard(planted: Planted, twin: Planted, tmp_path: Path) -> None:
-    only_where_it_stays = set(runs(files_of(planted.rooms))) - set(runs(files_of(twin.rooms)))
+    only_where_it_stays = set(runs(files_of(planted.context))) - set(runs(files_of(twin.context)))
     assert len(planted.canaries) > 60
     assert only_where_it_stays
     leaves, quiet = shared(planted, tmp_path / "planted"), shared(twin, tmp_path / "quiet")
@@ -305,8 +305,8 @@ def test_what_leaves_is_there_so_the_test_above_can_hear(planted: Planted, tmp_p
 
 def test_the_own_archive_has_every_canary_of_an_entry(planted: Planted) -> None:
     """All of it, for nobody else: so a canary that isn't heard above isn't simply lost."""
-    there = files_of(planted.rooms)
-    text = "".join(write_archive(planted.rooms.journal, date(2026, 11, 21)))
+    there = files_of(planted.context)
+    text = "".join(write_archive(planted.context.journal, date(2026, 11, 21)))
     assert [canary for canary in planted.canaries if canary not in there] == []
     unheard = [canary for canary in planted.canaries if canary not in text]
     assert len(unheard) <= 8  # those of an earlier version, of settings, of files that no journal made

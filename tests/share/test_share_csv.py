@@ -10,8 +10,8 @@ from documents import CJK, MARKUP, RTL, brief, record
 from hypothesis import given
 
 from connectwell.model.text import visible
-from connectwell.share.csv_ import COLUMNS, write_csv
 from connectwell.share.document import Document
+from connectwell.share.formats.csv import COLUMNS, write_csv
 
 RUN_BY_A_SPREADSHEET = re.compile(r"[\s\"']*[=+\-@＝＋－＠\t\r\n]")
 

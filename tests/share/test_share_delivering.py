@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from connectwell.errors import NotConfirmed
-from connectwell.share.delivering import AlreadyThere, NotDelivered, check_place, default_name, deliver
+from connectwell.share.send.deliver import AlreadyThere, NotDelivered, check_place, default_name, deliver
 
 posix = pytest.mark.skipif(
     os.name == "nt", reason="Windows has neither these modes, nor these limits, nor these signals"
@@ -152,7 +152,7 @@ def test_a_disk_that_does_not_confirm_is_told_and_the_file_is_there(
 DELIVER = """
 import os, sys
 from pathlib import Path
-from connectwell.share.delivering import NotDelivered, deliver
+from connectwell.share.send.deliver import NotDelivered, deliver
 {before}
 try:
     deliver(b"new" * 100_000, Path(sys.argv[1]), force=True)

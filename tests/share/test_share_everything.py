@@ -7,11 +7,11 @@ import sys
 import pytest
 from sharing import TODAY, check_in, note
 
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.share.archive import write_archive
 from connectwell.share.document import Document
 from connectwell.share.everything import Straight, everything, write_everything
-from connectwell.share.formats import Format, render
+from connectwell.share.formats.registry import Format, render
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
 
@@ -19,11 +19,11 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no for
 _IN_TWO = """
 import os, sys
 from datetime import date
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.share import two_processes
 from connectwell.share.archive import write_archive
 from connectwell.share.everything import everything, write_everything
-rooms, forks, fork, read = Rooms.open(), [], os.fork, two_processes._read_and_leave
+context, forks, fork, read = Context.open(), [], os.fork, two_processes._read_and_leave
 def counted():
     forks.append(fork())
     return forks[-1]
@@ -32,10 +32,10 @@ def other(half, pipe):
         os.kill(os.getpid(), 9)
     read(half if sys.argv[1] == "reads" else None, pipe)
 os.fork, two_processes._read_and_leave = counted, other
-print(ascii(everything(rooms.journal, rooms.library, date(2026, 11, 21), in_two=True)))
-print(ascii("".join(write_archive(rooms.journal, date(2026, 11, 21), in_two=True))))
+print(ascii(everything(context.journal, context.library, date(2026, 11, 21), in_two=True)))
+print(ascii("".join(write_archive(context.journal, date(2026, 11, 21), in_two=True))))
 for as_ in ("md", "csv"):
-    print(ascii("".join(write_everything(rooms.journal, rooms.library, date(2026, 11, 21), as_, in_two=True))))
+    print(ascii("".join(write_everything(context.journal, context.library, date(2026, 11, 21), as_, in_two=True))))
 print(len(forks), file=sys.stderr)
 """
 
@@ -49,35 +49,37 @@ def text(document: Document, as_: Format) -> str:
 
 @needs_fork
 @pytest.mark.parametrize("other", ["reads", "dies", "stumbles"])
-def test_two_processes_read_what_one_reads(rooms: Rooms, other: str) -> None:
+def test_two_processes_read_what_one_reads(context: Context, other: str) -> None:
     for number in range(7):
-        note(rooms, f"Rain {number}. Ña rang.", f"n{number}n{number}n{number}", days_ago=number // 2, sharing="private")
-    check_in(rooms)
+        note(
+            context, f"Rain {number}. Ña rang.", f"n{number}n{number}n{number}", days_ago=number // 2, sharing="private"
+        )
+    check_in(context)
     done = subprocess.run([sys.executable, "-c", _IN_TWO, other], capture_output=True, text=True)
     assert (done.stderr, done.returncode) == ("4\n", 0)
     document, archive, *straight = done.stdout.splitlines()
-    made = everything(rooms.journal, rooms.library, TODAY)
+    made = everything(context.journal, context.library, TODAY)
     assert made is not None
     assert document == ascii(made)
-    assert archive == ascii("".join(write_archive(rooms.journal, TODAY)))
+    assert archive == ascii("".join(write_archive(context.journal, TODAY)))
     assert straight == [ascii(text(made.document, as_)) for as_ in STRAIGHT]
 
 
-def test_a_reading_that_is_stopped_gives_nothing(rooms: Rooms) -> None:
-    note(rooms, "Rain.", "n1n2n3")
-    assert everything(rooms.journal, rooms.library, TODAY, lambda _done, _of: False) is None
+def test_a_reading_that_is_stopped_gives_nothing(context: Context) -> None:
+    note(context, "Rain.", "n1n2n3")
+    assert everything(context.journal, context.library, TODAY, lambda _done, _of: False) is None
 
 
 @pytest.mark.parametrize("as_", STRAIGHT)
 @pytest.mark.parametrize("days", [0, 1, 300], ids=["empty", "a day", "many months"])
-def test_what_is_written_straight_from_the_files_is_the_document(rooms: Rooms, as_: Straight, days: int) -> None:
+def test_what_is_written_straight_from_the_files_is_the_document(context: Context, as_: Straight, days: int) -> None:
     """Also with so many entries that they are read and written some at a time."""
     for day in range(days):
-        note(rooms, f"Rain on day {day}.", f"n{day:05}", days_ago=day, sharing="private")
+        note(context, f"Rain on day {day}.", f"n{day:05}", days_ago=day, sharing="private")
     if days:
-        check_in(rooms)
-    made = everything(rooms.journal, rooms.library, TODAY)
+        check_in(context)
+    made = everything(context.journal, context.library, TODAY)
     assert made is not None
     assert len(made.document.pages) == days + bool(days)
-    written = "".join(write_everything(rooms.journal, rooms.library, TODAY, as_))
+    written = "".join(write_everything(context.journal, context.library, TODAY, as_))
     assert written == text(made.document, as_)

@@ -6,25 +6,25 @@ from pathlib import Path
 import pytest
 from sharing import check_in, note, session
 
-from connectwell.agenda import Writing
+from connectwell.context import Context
 from connectwell.errors import BriefTooLong, NoSession, UsageFault
 from connectwell.model.circle import CirclePart
-from connectwell.rooms import Rooms
-from connectwell.share.delivering import AlreadyThere
-from connectwell.share.formats import Format, What
-from connectwell.share.own_lines import take_lines
-from connectwell.share.pdf import Stopped
+from connectwell.session.agenda import Writing
+from connectwell.share.formats.pdf import Stopped
+from connectwell.share.formats.registry import Format, What
 from connectwell.share.previewing import paged
+from connectwell.share.select.own_lines import take_lines
+from connectwell.share.send.deliver import AlreadyThere
 from connectwell.share.sharing import Sharing
 
 
-def begin(rooms: Rooms, what: What = "brief", *, everything: bool = False) -> Sharing:
+def begin(context: Context, what: What = "brief", *, everything: bool = False) -> Sharing:
     """A sharing that was not looked at yet."""
-    return Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, what, everything=everything)
+    return Sharing(context.journal, context.library, context.settings, context.clock, what, everything=everything)
 
 
-def looked(rooms: Rooms, what: What = "brief") -> Sharing:
-    sharing = begin(rooms, what)
+def looked(context: Context, what: What = "brief") -> Sharing:
+    sharing = begin(context, what)
     assert sharing.look()
     return sharing
 
@@ -33,16 +33,16 @@ def text_of(sharing: Sharing, as_: Format = "txt") -> str:
     return sharing.render(as_).whole().decode()
 
 
-def test_a_page_looks_back_a_fortnight_and_a_record_on_everything(rooms: Rooms) -> None:
-    note(rooms, "Long ago.", "old111", 400)
-    note(rooms, "Rain.", "new111")
-    assert [thing.words for thing in looked(rooms).things()] == ["Rain."]
-    assert [thing.words for thing in looked(rooms, "export").things()] == ["Long ago.", "Rain."]
+def test_a_page_looks_back_a_fortnight_and_a_record_on_everything(context: Context) -> None:
+    note(context, "Long ago.", "old111", 400)
+    note(context, "Rain.", "new111")
+    assert [thing.words for thing in looked(context).things()] == ["Rain."]
+    assert [thing.words for thing in looked(context, "export").things()] == ["Long ago.", "Rain."]
 
 
-def test_other_days_are_read_anew(rooms: Rooms) -> None:
-    note(rooms, "Rain.", "new111", 20)
-    sharing = looked(rooms)
+def test_other_days_are_read_anew(context: Context) -> None:
+    note(context, "Rain.", "new111", 20)
+    sharing = looked(context)
     assert sharing.has_nothing
     with pytest.raises(NoSession):
         sharing.since_session()
@@ -51,26 +51,26 @@ def test_other_days_are_read_anew(rooms: Rooms) -> None:
     sharing.last(28)
     assert sharing.look()
     assert not sharing.has_nothing
-    session(rooms, 3)
+    session(context, 3)
     assert sharing.since_session()
     assert sharing.period.since == date(2026, 11, 18)
     sharing.between(date(2026, 11, 1), None)
     assert sharing.period.until == date(2026, 11, 21)
 
 
-def test_a_reading_that_is_stopped_changes_nothing(rooms: Rooms) -> None:
-    note(rooms, "Rain.", "new111")
-    sharing = looked(rooms, "export")
-    note(rooms, "Snow.", "new222")
+def test_a_reading_that_is_stopped_changes_nothing(context: Context) -> None:
+    note(context, "Rain.", "new111")
+    sharing = looked(context, "export")
+    note(context, "Snow.", "new222")
     assert not sharing.look(lambda _done, _total: False)
     assert [thing.words for thing in sharing.things()] == ["Rain."]
 
 
-def test_what_goes_and_what_stays_and_why(rooms: Rooms) -> None:
-    note(rooms, "Rain.", "goes11", 3)
-    note(rooms, "Snow.", "priv11", 2, sharing="private")
-    note(rooms, "Hail.", "away11", 1, put_away=True)
-    sharing = looked(rooms, "export")
+def test_what_goes_and_what_stays_and_why(context: Context) -> None:
+    note(context, "Rain.", "goes11", 3)
+    note(context, "Snow.", "priv11", 2, sharing="private")
+    note(context, "Hail.", "away11", 1, put_away=True)
+    sharing = looked(context, "export")
     assert [(thing.entry, thing.stays, thing.words) for thing in sharing.things()] == [
         ("goes11", None, "Rain."),
         ("priv11", "private", "Snow."),
@@ -85,9 +85,9 @@ def test_what_goes_and_what_stays_and_why(rooms: Rooms) -> None:
             sharing.toggle(reference)
 
 
-def test_an_entry_is_left_out_with_all_its_parts_and_comes_back_with_one(rooms: Rooms) -> None:
-    check_in(rooms)
-    sharing = looked(rooms, "export")
+def test_an_entry_is_left_out_with_all_its_parts_and_comes_back_with_one(context: Context) -> None:
+    check_in(context)
+    sharing = looked(context, "export")
     assert sharing.toggle("q7f3k2/a8d2") is False
     assert sharing.toggle("q7f3k2") is False
     assert not any(thing.leaves for thing in sharing.things())
@@ -98,9 +98,9 @@ def test_an_entry_is_left_out_with_all_its_parts_and_comes_back_with_one(rooms: 
     assert sharing.has_nothing
 
 
-def test_words_are_chosen_for_the_page_and_go_when_their_part_is_left_out(rooms: Rooms) -> None:
-    check_in(rooms)
-    sharing = looked(rooms)
+def test_words_are_chosen_for_the_page_and_go_when_their_part_is_left_out(context: Context) -> None:
+    check_in(context)
+    sharing = looked(context)
     assert sharing.toggle_moment("q7f3k2/a8d2") is True
     assert sharing.toggle_helped("q7f3k2/close") is True
     assert sharing.toggle_moment("q7f3k2/arrival") is True
@@ -116,29 +116,29 @@ def test_words_are_chosen_for_the_page_and_go_when_their_part_is_left_out(rooms:
     assert "Someone remembered." in text_of(sharing)
 
 
-def test_a_line_for_the_session_can_be_left_out(rooms: Rooms) -> None:
-    line = Writing(rooms.journal, rooms.settings, rooms.clock).save("How mornings go.")
-    sharing = looked(rooms)
+def test_a_line_for_the_session_can_be_left_out(context: Context) -> None:
+    line = Writing(context.journal, context.settings, context.clock).save("How mornings go.")
+    sharing = looked(context)
     assert "How mornings go." in text_of(sharing)
     assert sharing.toggle(line.id[16:]) is False
     assert [one.leaves for one in sharing.lines()] == [False]
     assert sharing.has_nothing
     assert sharing.toggle(line.id[16:]) is True
-    assert looked(rooms, "export").lines() == ()
+    assert looked(context, "export").lines() == ()
 
 
-def test_names_become_roles_and_each_is_told(rooms: Rooms) -> None:
-    rooms.journal.circle.add(CirclePart(id="x", kind="person", name="Ana", role="friend"))
-    note(rooms, "Ana rang. Then @Ana came.", "n1n2n3")
-    sharing = looked(rooms, "export")
+def test_names_become_roles_and_each_is_told(context: Context) -> None:
+    context.journal.circle.add(CirclePart(id="x", kind="person", name="Ana", role="friend"))
+    note(context, "Ana rang. Then @Ana came.", "n1n2n3")
+    sharing = looked(context, "export")
     assert [(one.name, one.label, one.times) for one in sharing.replacements] == [("Ana", "a friend", 2)]
     sharing.keep_names(True)
     assert sharing.replacements == ()
     assert "Ana rang." in text_of(sharing)
 
 
-def test_the_pages_own_lines(rooms: Rooms) -> None:
-    sharing = looked(rooms)
+def test_the_pages_own_lines(context: Context) -> None:
+    sharing = looked(context)
     take_lines(sharing, "different: The other room.\nName: Robin")
     assert "The other room." in text_of(sharing)
     sharing.write("different", "")
@@ -146,9 +146,9 @@ def test_the_pages_own_lines(rooms: Rooms) -> None:
     assert "Robin" in text_of(sharing)
 
 
-def test_a_page_that_is_too_long_is_not_cut(rooms: Rooms, tmp_path: Path) -> None:
-    note(rooms, "word " * 2000, "n1n2n3")
-    sharing = looked(rooms)
+def test_a_page_that_is_too_long_is_not_cut(context: Context, tmp_path: Path) -> None:
+    note(context, "word " * 2000, "n1n2n3")
+    sharing = looked(context)
     assert sharing.lines_over == 0
     sharing.toggle_moment("n1n2n3/note")
     assert sharing.lines_over > 0
@@ -160,45 +160,45 @@ def test_a_page_that_is_too_long_is_not_cut(rooms: Rooms, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("as_", ["txt", "md", "json", "csv"])
-def test_the_preview_is_the_file(rooms: Rooms, tmp_path: Path, as_: Format) -> None:
-    check_in(rooms)
-    sharing = looked(rooms, "export")
+def test_the_preview_is_the_file(context: Context, tmp_path: Path, as_: Format) -> None:
+    check_in(context)
+    sharing = looked(context, "export")
     seen = "\n".join(sharing.preview(as_))
     sharing.send(as_, tmp_path / "x")
     written = (tmp_path / "x").read_text("utf-8-sig")
     assert seen.split() == written.split()
 
 
-def test_what_was_looked_at_leaves_whatever_changes_meanwhile(rooms: Rooms, tmp_path: Path) -> None:
-    note(rooms, "Rain.", "n1n2n3")
-    sharing = looked(rooms, "export")
+def test_what_was_looked_at_leaves_whatever_changes_meanwhile(context: Context, tmp_path: Path) -> None:
+    note(context, "Rain.", "n1n2n3")
+    sharing = looked(context, "export")
     before = sharing.preview("md")
-    note(rooms, "Snow.", "n4n5n6")
+    note(context, "Snow.", "n4n5n6")
     sharing.send("md", tmp_path / "x.md")
     assert sharing.preview("md") == before
     assert "Snow." not in (tmp_path / "x.md").read_text("utf-8")
 
 
-def test_it_is_refused_before_it_is_made_and_then_not_noted(rooms: Rooms, tmp_path: Path) -> None:
-    note(rooms, "Rain.", "n1n2n3")
+def test_it_is_refused_before_it_is_made_and_then_not_noted(context: Context, tmp_path: Path) -> None:
+    note(context, "Rain.", "n1n2n3")
     (tmp_path / "x.pdf").write_text("mine", "utf-8")
-    sharing = looked(rooms, "export")
+    sharing = looked(context, "export")
     with pytest.raises(AlreadyThere):
         sharing.send("pdf", tmp_path / "x.pdf")
     with pytest.raises(Stopped):
         sharing.send("pdf", tmp_path / "y.pdf", stopped=lambda: True)
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["x.pdf"]
-    assert list(rooms.journal.holding('"share"')) == []
+    assert list(context.journal.holding('"share"')) == []
 
 
-def test_the_own_archive_keeps_names_and_is_not_noted(rooms: Rooms, tmp_path: Path) -> None:
-    note(rooms, "Ana rang.", "n1n2n3", sharing="private")
-    sharing = begin(rooms, "export", everything=True)
+def test_the_own_archive_keeps_names_and_is_not_noted(context: Context, tmp_path: Path) -> None:
+    note(context, "Ana rang.", "n1n2n3", sharing="private")
+    sharing = begin(context, "export", everything=True)
     sharing.look()
     sent = sharing.send("md", tmp_path / "all.md")
     assert "Ana rang." in (tmp_path / "all.md").read_text("utf-8")
     assert (sent.noted, sent.warnings) == (False, ())
-    assert list(rooms.journal.holding('"share"')) == []
+    assert list(context.journal.holding('"share"')) == []
 
 
 def test_pages_end_at_an_empty_line_where_one_is_near() -> None:

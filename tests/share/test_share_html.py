@@ -14,7 +14,7 @@ from hypothesis import given
 from connectwell.insights.trends import Point
 from connectwell.model.text import visible
 from connectwell.share.document import Document
-from connectwell.share.html import write_html
+from connectwell.share.formats.html import write_html
 
 ALLOWED = {"meta", "line", "circle"}
 """Elements that have no end."""

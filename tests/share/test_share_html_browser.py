@@ -20,8 +20,8 @@ from full_pages import WORDS, full_of
 from looking_at_pdf import words_in
 
 from connectwell.share.document import Brief, Document, Line
-from connectwell.share.fitting import overflow
-from connectwell.share.html import write_html
+from connectwell.share.formats.html import write_html
+from connectwell.share.formats.one_page import overflow
 
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""

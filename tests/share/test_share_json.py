@@ -12,7 +12,7 @@ from hypothesis import given
 from jsonschema import Draft202012Validator, ValidationError  # type: ignore[import-untyped]
 
 from connectwell.share.document import Document
-from connectwell.share.json_ import write_json
+from connectwell.share.formats.json import write_json
 
 VALIDATOR = Draft202012Validator(json.loads(files("connectwell.share").joinpath("schema.json").read_text("utf-8")))
 

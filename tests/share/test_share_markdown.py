@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from connectwell.model.text import visible
-from connectwell.share.markdown import literal, write_markdown
+from connectwell.share.formats.markdown import literal, write_markdown
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 

@@ -7,15 +7,15 @@ from typing import Any, cast
 import pytest
 from sharing import check_in, note
 
+from connectwell.context import Context
 from connectwell.errors import EntryNotFound
 from connectwell.model.entry import AgendaLine, Entry, Imported, PracticeDone, Session, Share
-from connectwell.rooms import Rooms
-from connectwell.share.marking import mark
 from connectwell.share.parts import parts_of
+from connectwell.share.select.marking import mark
 from steady import MORNING
 
 
-def everything(rooms: Rooms) -> list[Entry]:
+def everything(context: Context) -> list[Entry]:
     """An entry of every kind with a part that can be marked, each part at words."""
     kinds = {
         "practice": PracticeDone(name="orienting", sharing="words"),
@@ -23,7 +23,7 @@ def everything(rooms: Rooms) -> list[Entry]:
         "agenda": AgendaLine(words="Mornings.", sharing="words"),
         "session": Session(who="my therapist", sharing="words"),
     }
-    found = [check_in(rooms), note(rooms, "Rain.", "n1n2n3")]
+    found = [check_in(context), note(context, "Rain.", "n1n2n3")]
     for number, (kind, part) in enumerate(kinds.items()):
         when = MORNING - timedelta(hours=number + 1)
         entry = Entry(
@@ -33,39 +33,39 @@ def everything(rooms: Rooms) -> list[Entry]:
             started=when,
             **{kind: part},  # type: ignore[arg-type]
         )
-        found.append(rooms.journal.add(entry))
+        found.append(context.journal.add(entry))
     return found
 
 
-def test_any_part_can_be_marked_and_nothing_else_of_its_entry_changes(rooms: Rooms) -> None:
-    for entry in everything(rooms):
+def test_any_part_can_be_marked_and_nothing_else_of_its_entry_changes(context: Context) -> None:
+    for entry in everything(context):
         for key, part in parts_of(entry):
-            changed = mark(rooms.journal, f"{entry.id[16:]}/{key}", "private")
+            changed = mark(context.journal, f"{entry.id[16:]}/{key}", "private")
             private = replace(cast(Any, part), sharing="private")
             assert dict(parts_of(changed)) == dict(parts_of(entry)) | {key: private}
-            assert rooms.journal.get(entry.id) == changed
+            assert context.journal.get(entry.id) == changed
             before = getattr(part, "sharing", None)
-            assert mark(rooms.journal, f"{entry.id[16:]}/{key}", before or "words") == entry
+            assert mark(context.journal, f"{entry.id[16:]}/{key}", before or "words") == entry
 
 
-def test_the_mark_it_had_stays_in_an_earlier_version(rooms: Rooms) -> None:
-    entry = note(rooms, "Rain.", "n1n2n3")
-    mark(rooms.journal, "n1n2n3/note", "private")
-    (version,) = rooms.journal.versions(entry.id)
-    assert rooms.journal.version(version) == entry
+def test_the_mark_it_had_stays_in_an_earlier_version(context: Context) -> None:
+    entry = note(context, "Rain.", "n1n2n3")
+    mark(context.journal, "n1n2n3/note", "private")
+    (version,) = context.journal.versions(entry.id)
+    assert context.journal.version(version) == entry
 
 
 @pytest.mark.parametrize("reference", ["n1n2n3/a8d2", "n1n2n3/share", "n1n2n3/id", "n1n2n3/", "zzzzzz/note"])
-def test_what_is_not_there_is_said_and_nothing_is_changed(rooms: Rooms, reference: str) -> None:
-    entry = note(rooms, "Rain.", "n1n2n3")
+def test_what_is_not_there_is_said_and_nothing_is_changed(context: Context, reference: str) -> None:
+    entry = note(context, "Rain.", "n1n2n3")
     with pytest.raises(EntryNotFound):
-        mark(rooms.journal, reference, "theme")
-    assert rooms.journal.get(entry.id) == entry
+        mark(context.journal, reference, "theme")
+    assert context.journal.get(entry.id) == entry
 
 
-def test_that_something_was_shared_has_no_mark(rooms: Rooms) -> None:
+def test_that_something_was_shared_has_no_mark(context: Context) -> None:
     day = MORNING.date()
     share = Share(what="brief", as_="pdf", since=day, until=day, entries=())
-    rooms.journal.add(Entry(id="2026-11-21T0700-h1h2h3", kind="share", day=day, started=MORNING, share=share))
+    context.journal.add(Entry(id="2026-11-21T0700-h1h2h3", kind="share", day=day, started=MORNING, share=share))
     with pytest.raises(EntryNotFound):
-        mark(rooms.journal, "h1h2h3/share", "words")
+        mark(context.journal, "h1h2h3/share", "words")

@@ -19,11 +19,11 @@ from looking_at_pdf import bookmarks_in, inflated, needs_poppler, pages_in, pict
 
 from connectwell.errors import BriefTooLong
 from connectwell.model.terms import NEEDS, Wants
-from connectwell.share import outline, pdf
 from connectwell.share.document import Brief, Document, Line, Moment, Page, Part
-from connectwell.share.fitting import overflow
-from connectwell.share.pdf import Pdf, PdfFault, Stopped, write_pdf
-from connectwell.share.typesetting import Paper, runs_of
+from connectwell.share.formats import outline, pdf
+from connectwell.share.formats.one_page import overflow
+from connectwell.share.formats.pdf import Pdf, PdfFault, Stopped, write_pdf
+from connectwell.share.formats.typst import Paper, runs_of
 
 pytest.importorskip("typst", reason="typst comes with the pdf extra")
 

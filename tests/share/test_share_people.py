@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from connectwell.model.circle import CirclePart
 from connectwell.model.terms import CircleKind
-from connectwell.share.people import Replacement, Roles
+from connectwell.share.names.roles import Replacement, Roles
 
 
 def part(name: str, role: str = "", *names: str, kind: CircleKind = "person") -> CirclePart:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from connectwell.errors import UsageFault
-from connectwell.share import sealing
-from connectwell.share.sealing import CannotSeal, KeyRefused, can_seal, seal, seal_with_passphrase
+from connectwell.share.send import sealing
+from connectwell.share.send.sealing import CannotSeal, KeyRefused, can_seal, seal, seal_with_passphrase
 
 pytest.importorskip("pyrage", reason="pyrage comes with the age extra")
 needs_age = pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed on this machine")

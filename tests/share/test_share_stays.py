@@ -7,9 +7,9 @@ from planted import LAST, Planting, journals, strings_in, without_private
 
 from connectwell.library import Library
 from connectwell.share.brief import candidates, draft_of
-from connectwell.share.choosing import Choice, Shareable
 from connectwell.share.document import Document, Part
 from connectwell.share.record import Made, record_document, whole
+from connectwell.share.select.period import Choice, Shareable
 
 LIBRARY = Library()
 

@@ -9,8 +9,8 @@ from documents import CJK, EMPTY_BRIEF, FULL_BRIEF, ODD, RTL, brief, record, wor
 from hypothesis import given
 
 from connectwell.insights.trends import trends_of
-from connectwell.share.outline import STATEMENT, head_of, sections
-from connectwell.share.text import write_text
+from connectwell.share.formats.outline import STATEMENT, head_of, sections
+from connectwell.share.formats.text import write_text
 from connectwell.share.wrapping import columns
 
 

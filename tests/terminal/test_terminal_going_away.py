@@ -233,7 +233,7 @@ def test_a_fault_of_our_own_saves_the_words_and_shows_none_of_them(
     program.write_text(
         """
 from connectwell.__main__ import main
-from connectwell.tui.screens.walk import WalkScreen
+from connectwell.tui.screens.checkin.screen import WalkScreen
 
 async def broken(screen):
     words = screen.query_one("Editor").text

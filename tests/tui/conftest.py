@@ -8,8 +8,8 @@ from syrupy.assertion import SnapshotAssertion
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
+from connectwell.context import Context
 from connectwell.library import Library
-from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
 from tui.tui_content import write_content
 from tui.tui_pictures import Album
@@ -32,23 +32,23 @@ def style_sheets_are_parsed_once() -> Iterator[None]:
 
 
 @pytest.fixture
-def rooms(rooms: Rooms, tmp_path: Path) -> Rooms:
+def context(context: Context, tmp_path: Path) -> Context:
     """Welcomed rooms in region DE with the small content, where nothing blinks."""
-    rooms.library = Library(write_content(tmp_path))
-    return rooms
+    context.library = Library(write_content(tmp_path))
+    return context
 
 
 @pytest.fixture
-def app(rooms: Rooms) -> Companion:
+def app(context: Context) -> Companion:
     """The companion, ready to be run."""
-    return Companion(rooms)
+    return Companion(context)
 
 
 @pytest.fixture
-def calm(rooms: Rooms) -> Rooms:
+def calm(context: Context) -> Context:
     """Rooms where nothing moves, for pictures."""
-    rooms.change(motion=False)
-    return rooms
+    context.change(motion=False)
+    return context
 
 
 @pytest.fixture

@@ -5,27 +5,27 @@ from dataclasses import replace
 
 from textual.pilot import Pilot
 
-from connectwell import agenda
-from connectwell.rooms import Rooms
+from connectwell.context import Context
+from connectwell.session import agenda
 from connectwell.tui.app import Companion
 from tui.tui_tools import entries, focus, on, on_disk, press, sees, sees_no, settled, shown, until, write
 from tui.tui_weeks import checkin, reflection
 
 
-def marked(rooms: Rooms, words: str = "secret words", *, days_ago: int = 0) -> str:
+def marked(context: Context, words: str = "secret words", *, days_ago: int = 0) -> str:
     """A check-in whose part on *seen* has the mark; gives the entry's id."""
     part = replace(reflection("seen", 4, words), for_session=True)
-    return checkin(rooms, days_ago, part)
+    return checkin(context, days_ago, part)
 
 
-def line(rooms: Rooms, words: str) -> str:
+def line(context: Context, words: str) -> str:
     """A line of its own; gives its id."""
-    return agenda.Writing(rooms.journal, rooms.settings, rooms.clock).save(words).id
+    return agenda.Writing(context.journal, context.settings, context.clock).save(words).id
 
 
-def lines_on_disk(rooms: Rooms) -> list[dict[str, object]]:
+def lines_on_disk(context: Context) -> list[dict[str, object]]:
     """Every agenda table, oldest first."""
-    return [entry["agenda"] for entry in entries(rooms) if entry["kind"] == "agenda"]
+    return [entry["agenda"] for entry in entries(context) if entry["kind"] == "agenda"]
 
 
 async def to_agenda(app: Companion, pilot: Pilot[None]) -> None:
@@ -46,9 +46,9 @@ async def test_nothing_yet_says_what_to_do(app: Companion) -> None:
         await on(app, "TodayScreen")
 
 
-async def test_a_mark_never_shows_the_words_it_stands_on(rooms: Rooms) -> None:
-    marked(rooms)
-    app = Companion(rooms)
+async def test_a_mark_never_shows_the_words_it_stands_on(context: Context) -> None:
+    marked(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await sees(app, "Seen, 21 November: (no line written yet)")
@@ -57,14 +57,14 @@ async def test_a_mark_never_shows_the_words_it_stands_on(rooms: Rooms) -> None:
         assert "secret" not in shown(app)
 
 
-async def test_a_new_line_is_saved_as_it_is_typed_and_asks_what_they_would_like(rooms: Rooms) -> None:
-    app = Companion(rooms)
+async def test_a_new_line_is_saved_as_it_is_typed_and_asks_what_they_would_like(context: Context) -> None:
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await press(pilot, "n")
         await on(app, "LineScreen")
         await write(pilot, "How mornings go")
-        await on_disk(rooms, "How mornings go")
+        await on_disk(context, "How mornings go")
         await write(pilot, ", when nobody answers")
         await press(pilot, "ctrl+n")
         await sees(app, "What would you like with it, if you know?")
@@ -72,13 +72,13 @@ async def test_a_new_line_is_saved_as_it_is_typed_and_asks_what_they_would_like(
         await on(app, "AgendaScreen")
         await sees(app, "21 November: How mornings go, when nobody answers")
         await sees(app, "help me understand")
-    assert lines_on_disk(rooms) == [
+    assert lines_on_disk(context) == [
         {"words": "How mornings go, when nobody answers", "wants": "understand", "sharing": "words"}
     ]
 
 
-async def test_esc_keeps_the_line_and_asks_nothing(rooms: Rooms) -> None:
-    app = Companion(rooms)
+async def test_esc_keeps_the_line_and_asks_nothing(context: Context) -> None:
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await press(pilot, "n")
@@ -87,26 +87,26 @@ async def test_esc_keeps_the_line_and_asks_nothing(rooms: Rooms) -> None:
         await press(pilot, "escape")
         await on(app, "AgendaScreen")
         await sees(app, "21 November: A line")
-    assert lines_on_disk(rooms) == [{"words": "A line", "sharing": "words"}]
+    assert lines_on_disk(context) == [{"words": "A line", "sharing": "words"}]
 
 
-async def test_a_new_line_whose_words_are_all_taken_back_is_none(rooms: Rooms) -> None:
-    app = Companion(rooms)
+async def test_a_new_line_whose_words_are_all_taken_back_is_none(context: Context) -> None:
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await press(pilot, "n")
         await write(pilot, "ab")
-        await on_disk(rooms, '"ab"')
+        await on_disk(context, '"ab"')
         await press(pilot, "backspace", "backspace", "escape")
         await sees(app, "Nothing is here yet.")
         await press(pilot, "n", "escape")
         await sees(app, "Nothing is here yet.")
-    assert len(lines_on_disk(rooms)) == 1, "what was typed is only hidden"
+    assert len(lines_on_disk(context)) == 1, "what was typed is only hidden"
 
 
-async def test_the_line_for_a_mark_takes_its_place(rooms: Rooms) -> None:
-    id = marked(rooms, days_ago=2)
-    app = Companion(rooms)
+async def test_the_line_for_a_mark_takes_its_place(context: Context) -> None:
+    id = marked(context, days_ago=2)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await press(pilot, "e")
@@ -119,28 +119,28 @@ async def test_the_line_for_a_mark_takes_its_place(rooms: Rooms) -> None:
         await sees(app, "(chosen before)")
         await press(pilot, "4")
         await sees(app, "just know")
-    assert lines_on_disk(rooms)[0]["about"] == f"{id[16:]}/se11"
-    assert lines_on_disk(rooms)[0]["wants"] == "know"
+    assert lines_on_disk(context)[0]["about"] == f"{id[16:]}/se11"
+    assert lines_on_disk(context)[0]["wants"] == "know"
 
 
-async def test_a_line_can_be_put_in_other_words(rooms: Rooms) -> None:
-    line(rooms, "Mornings")
-    app = Companion(rooms)
+async def test_a_line_can_be_put_in_other_words(context: Context) -> None:
+    line(context, "Mornings")
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await press(pilot, "enter")
         await until(lambda: type(app.focused).__name__ == "Editor", "the editor to have the focus")
         await write(pilot, " and evenings")
-        await on_disk(rooms, "Mornings and evenings")
+        await on_disk(context, "Mornings and evenings")
         await press(pilot, "escape")
         await sees(app, "Mornings and evenings")
-    assert len(lines_on_disk(rooms)) == 1
+    assert len(lines_on_disk(context)) == 1
 
 
-async def test_a_line_is_talked_about_and_shown_again_when_asked(rooms: Rooms) -> None:
-    line(rooms, "First")
-    line(rooms, "Second")
-    app = Companion(rooms)
+async def test_a_line_is_talked_about_and_shown_again_when_asked(context: Context) -> None:
+    line(context, "First")
+    line(context, "Second")
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await press(pilot, "d")
@@ -154,12 +154,12 @@ async def test_a_line_is_talked_about_and_shown_again_when_asked(rooms: Rooms) -
         await press(pilot, "a", "l")
         await sees_no(app, "First")
         await sees(app, "Let go.")
-    assert [told.get("outcome") for told in lines_on_disk(rooms)] == ["let-go", None]
+    assert [told.get("outcome") for told in lines_on_disk(context)] == ["let-go", None]
 
 
-async def test_a_mark_that_is_let_go_stays_so(rooms: Rooms) -> None:
-    marked(rooms)
-    app = Companion(rooms)
+async def test_a_mark_that_is_let_go_stays_so(context: Context) -> None:
+    marked(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await press(pilot, "l")
@@ -170,10 +170,10 @@ async def test_a_mark_that_is_let_go_stays_so(rooms: Rooms) -> None:
         await sees(app, "Nothing is here yet.")
 
 
-async def test_only_the_keys_that_fit_the_line_are_shown(rooms: Rooms) -> None:
-    marked(rooms)
-    line(rooms, "Written")
-    app = Companion(rooms)
+async def test_only_the_keys_that_fit_the_line_are_shown(context: Context) -> None:
+    marked(context)
+    line(context, "Written")
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await sees(app, "e Write it")
@@ -185,40 +185,40 @@ async def test_only_the_keys_that_fit_the_line_are_shown(rooms: Rooms) -> None:
         await sees_no(app, "e Write it")
 
 
-async def test_words_are_never_markup(rooms: Rooms) -> None:
-    line(rooms, "[red]one[/red] \x1b[2J [/oops]")
-    app = Companion(rooms)
+async def test_words_are_never_markup(context: Context) -> None:
+    line(context, "[red]one[/red] \x1b[2J [/oops]")
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await sees(app, "[red]one[/red] ␛[2J [/oops]")
 
 
-async def test_a_save_that_does_not_work_is_said_and_the_words_stay(rooms: Rooms) -> None:
-    app = Companion(rooms)
+async def test_a_save_that_does_not_work_is_said_and_the_words_stay(context: Context) -> None:
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await press(pilot, "n")
         await on(app, "LineScreen")
-        rooms.places.data.write_text("a file where the folder belongs")
+        context.places.data.write_text("a file where the folder belongs")
         await write(pilot, "A line")
         await press(pilot, "escape")
         await sees(app, "Your words are still on the screen.")
         assert type(app.screen).__name__ == "LineScreen"
-        rooms.places.data.unlink()
+        context.places.data.unlink()
         await press(pilot, "escape")
         await on(app, "AgendaScreen")
         await sees(app, "21 November: A line")
-    [file] = (rooms.places.data / "entries").rglob("*.toml")
+    [file] = (context.places.data / "entries").rglob("*.toml")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-async def test_a_line_that_went_away_elsewhere_is_said(rooms: Rooms) -> None:
-    id = line(rooms, "Mornings")
-    app = Companion(rooms)
+async def test_a_line_that_went_away_elsewhere_is_said(context: Context) -> None:
+    id = line(context, "Mornings")
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await sees(app, "Mornings")
-        rooms.journal.erase(id)
+        context.journal.erase(id)
         await press(pilot, "enter")
         await until(lambda: app.screen.query_one("#notice").display, "a notice")
         assert type(app.screen).__name__ == "AgendaScreen"
@@ -227,15 +227,15 @@ async def test_a_line_that_went_away_elsewhere_is_said(rooms: Rooms) -> None:
         assert type(app.screen).__name__ == "AgendaScreen"
 
 
-async def test_hiding_while_writing_puts_the_words_on_disk(rooms: Rooms) -> None:
-    app = Companion(rooms)
+async def test_hiding_while_writing_puts_the_words_on_disk(context: Context) -> None:
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await press(pilot, "n")
         await write(pilot, "A line in a hurry")
         await press(pilot, "f4")
         await on(app, "HiddenScreen")
-        assert lines_on_disk(rooms)[0]["words"] == "A line in a hurry"
+        assert lines_on_disk(context)[0]["words"] == "A line in a hurry"
         await press(pilot, "x")
         await on(app, "LineScreen")
         assert type(focus(app)).__name__ == "Editor"

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from connectwell.context import Context
 from connectwell.plain import Talk, check_in
-from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
-from steady import TickingClock, open_rooms
+from steady import TickingClock, open_context
 from tui.tui_tools import entry, on, press, sees, write
 
 _OWN = {"id", "key", "at", "started", "finished"}
@@ -28,20 +28,20 @@ def without_names_and_moments(value: Any) -> Any:
 
 
 @pytest.fixture
-def other_rooms(tmp_path: Path, rooms: Rooms) -> Rooms:
+def other_context(tmp_path: Path, context: Context) -> Context:
     """The same rooms for the plain lines, in a folder of their own."""
-    opened = open_rooms(tmp_path / "other", TickingClock())
-    opened.library = rooms.library
+    opened = open_context(tmp_path / "other", TickingClock())
+    opened.library = context.library
     return opened
 
 
-def typed_plainly(lines: str, other_rooms: Rooms) -> Any:
+def typed_plainly(lines: str, other_context: Context) -> Any:
     """What these lines leave in the other rooms, without names and moments."""
-    check_in(other_rooms, Talk(io.StringIO(lines), io.StringIO(), 72))
-    return without_names_and_moments(entry(other_rooms))
+    check_in(other_context, Talk(io.StringIO(lines), io.StringIO(), 72))
+    return without_names_and_moments(entry(other_context))
 
 
-async def test_a_settled_day(app: Companion, rooms: Rooms, other_rooms: Rooms) -> None:
+async def test_a_settled_day(app: Companion, context: Context, other_context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Good morning.")
         await press(pilot, "c")
@@ -70,7 +70,7 @@ async def test_a_settled_day(app: Companion, rooms: Rooms, other_rooms: Rooms) -
         await sees(app, "Saved. That's all for now.")
         await on(app, "TodayScreen")
 
-    written = entry(rooms)
+    written = entry(context)
     assert written["arrival"]["state"] == "settled"
     given = {r["need"]: (r.get("rating"), r.get("unclear", False)) for r in written["reflections"]}
     assert given == {
@@ -93,10 +93,10 @@ async def test_a_settled_day(app: Companion, rooms: Rooms, other_rooms: Rooms) -
         "settled\n\n6\n10\n?\n\n0\nseen\n@Ana asked about the interview\n.\n\n1\nShe smiled.\n.\nseen\n"
         "Someone remembered.\n.\n\nts\n\n\n"
     )
-    assert typed_plainly(lines, other_rooms) == without_names_and_moments(written)
+    assert typed_plainly(lines, other_context) == without_names_and_moments(written)
 
 
-async def test_a_stirred_up_day(app: Companion, rooms: Rooms, other_rooms: Rooms) -> None:
+async def test_a_stirred_up_day(app: Companion, context: Context, other_context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await sees(app, "How is the body right now?")
@@ -116,17 +116,17 @@ async def test_a_stirred_up_day(app: Companion, rooms: Rooms, other_rooms: Rooms
         await press(pilot, "enter")
         await sees(app, "Saved. That's all for now.")
 
-    written = entry(rooms)
+    written = entry(context)
     assert written["arrival"]["state"] == "stirred-up"
     assert written["arrival"]["after"] == "less"
     assert [(r["need"], r["words"], "rating" in r) for r in written["reflections"]] == [("seen", "the bus came", False)]
     assert written["connections"][0]["status"] == "not-today"
     assert "finished" in written
     lines = "stirred up\n\nsettle\n\n\n\nless\nthe bus came\n.\n\nnot today\n\n"
-    assert typed_plainly(lines, other_rooms) == without_names_and_moments(written)
+    assert typed_plainly(lines, other_context) == without_names_and_moments(written)
 
 
-async def test_a_shut_down_day_takes_four_keys(app: Companion, rooms: Rooms, other_rooms: Rooms) -> None:
+async def test_a_shut_down_day_takes_four_keys(app: Companion, context: Context, other_context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await sees(app, "How is the body right now?")
@@ -139,17 +139,17 @@ async def test_a_shut_down_day_takes_four_keys(app: Companion, rooms: Rooms, oth
         await press(pilot, "d")
         await sees(app, "Saved. That's all for now.")
 
-    written = entry(rooms)
+    written = entry(context)
     assert written["arrival"] == {"state": "shut-down", "chose": "gently", "near": "warm"} | (
         {"sharing": written["arrival"]["sharing"]} if "sharing" in written["arrival"] else {}
     )
     assert "reflections" not in written
     assert written["connections"][0]["status"] == "done"
     assert "finished" in written
-    assert typed_plainly("shut down\ngently\nwarm\ndone\n", other_rooms) == without_names_and_moments(written)
+    assert typed_plainly("shut down\ngently\nwarm\ndone\n", other_context) == without_names_and_moments(written)
 
 
-async def test_on_a_gentle_day_the_five_can_be_rated_when_asked(app: Companion, rooms: Rooms) -> None:
+async def test_on_a_gentle_day_the_five_can_be_rated_when_asked(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await sees(app, "How is the body right now?")
@@ -162,4 +162,4 @@ async def test_on_a_gentle_day_the_five_can_be_rated_when_asked(app: Companion, 
         await sees(app, "how much was each there?")
         await press(pilot, "7")
 
-    assert {r["need"]: r.get("rating") for r in entry(rooms)["reflections"]} == {"seen": 7}
+    assert {r["need"]: r.get("rating") for r in entry(context)["reflections"]} == {"seen": 7}

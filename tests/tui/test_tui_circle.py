@@ -8,9 +8,9 @@ import pytest
 from textual.pilot import Pilot
 
 from connectwell import durable
+from connectwell.context import Context
 from connectwell.errors import SaveFailed
 from connectwell.model.circle import CirclePart
-from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
 from tui.tui_pictures import ON_ONE_PYTHON, Album
 from tui.tui_tools import focus, on, press, sees, sees_no, settled, shown, until, write
@@ -18,12 +18,12 @@ from tui.tui_tools import focus, on, press, sees, sees_no, settled, shown, until
 ANA = CirclePart(id="", kind="person", name="Ana", role="friend", names=("Anita",), help_now=True, call="+49 170")
 
 
-def tables(rooms: Rooms, name: str = "ana") -> dict[str, Any]:
-    return tomllib.loads((rooms.places.data / "circle" / f"{name}.toml").read_text(encoding="utf-8"))
+def tables(context: Context, name: str = "ana") -> dict[str, Any]:
+    return tomllib.loads((context.places.data / "circle" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def names(rooms: Rooms) -> list[str]:
-    return [part.name for part in rooms.journal.circle.parts()]
+def names(context: Context) -> list[str]:
+    return [part.name for part in context.journal.circle.parts()]
 
 
 async def to_circle(app: Companion, pilot: Pilot[None]) -> None:
@@ -49,7 +49,7 @@ async def test_nobody_yet_says_what_to_do_and_esc_goes_back(app: Companion) -> N
         await on(app, "TodayScreen")
 
 
-async def test_somebody_is_added_with_the_keyboard_alone(app: Companion, rooms: Rooms) -> None:
+async def test_somebody_is_added_with_the_keyboard_alone(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(app, pilot, "n")
         await write(pilot, "The choir")
@@ -65,16 +65,16 @@ async def test_somebody_is_added_with_the_keyboard_alone(app: Companion, rooms: 
         await on(app, "CircleScreen")
         await sees(app, "▸ The choir  singing, also choir, Tuesday, in Help now")
         await sees(app, "The choir is in your circle now. u takes this back.")
-    assert tables(rooms, "the-choir") == {
+    assert tables(context, "the-choir") == {
         "format": 1, "id": "the-choir", "kind": "group", "name": "The choir", "role": "singing",
         "names": ["choir", "Tuesday"], "call": "+49 30", "help_now": True, "words": "Warm.\nLoud.",
         "sharing": "private",
     }  # fmt: skip
 
 
-async def test_esc_saves_a_change_and_u_takes_it_back(rooms: Rooms) -> None:
-    rooms.journal.circle.add(ANA)
-    app = Companion(rooms)
+async def test_esc_saves_a_change_and_u_takes_it_back(context: Context) -> None:
+    context.journal.circle.add(ANA)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(app, pilot, "enter")
         await press(pilot, "tab", "tab")
@@ -82,20 +82,20 @@ async def test_esc_saves_a_change_and_u_takes_it_back(rooms: Rooms) -> None:
         await press(pilot, "escape")
         await sees(app, "Ana friend of old, also Anita")
         await sees(app, "Saved. u takes this back.")
-        assert tables(rooms)["role"] == "friend of old"
+        assert tables(context)["role"] == "friend of old"
         await press(pilot, "u")
         await sees(app, "Taken back.")
         await sees_no(app, "of old")
         await sees_no(app, "u Take back")
-    assert rooms.journal.circle.parts()[0].role == "friend"
+    assert context.journal.circle.parts()[0].role == "friend"
 
 
-async def test_opening_one_and_leaving_it_changes_nothing(rooms: Rooms) -> None:
+async def test_opening_one_and_leaving_it_changes_nothing(context: Context) -> None:
     odd = CirclePart(id="", kind="person", name=" Ana\x1b[31m\n", names=("A, B", " C "), words="x\n\n", role=" r ")
-    rooms.journal.circle.add(odd)
-    (path,) = (rooms.places.data / "circle").glob("*.toml")
+    context.journal.circle.add(odd)
+    (path,) = (context.places.data / "circle").glob("*.toml")
     before = path.read_bytes()
-    app = Companion(rooms)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(app, pilot, "e")
         assert "\x1b" not in shown(app)
@@ -105,17 +105,17 @@ async def test_opening_one_and_leaving_it_changes_nothing(rooms: Rooms) -> None:
     assert path.read_bytes() == before
 
 
-async def test_removing_is_taken_back_with_u_and_adding_too(rooms: Rooms) -> None:
-    rooms.journal.circle.add(ANA)
-    app = Companion(rooms)
+async def test_removing_is_taken_back_with_u_and_adding_too(context: Context) -> None:
+    context.journal.circle.add(ANA)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_circle(app, pilot)
         await press(pilot, "x")
         await sees(app, "Ana is out of your circle now. Nothing is deleted. u takes this back.")
-        assert names(rooms) == []
+        assert names(context) == []
         await press(pilot, "u")
         await sees(app, "▸ Ana")
-        assert names(rooms) == ["Ana"]
+        assert names(context) == ["Ana"]
         await press(pilot, "n")
         await on(app, "CirclePartScreen")
         await write(pilot, "Bo")
@@ -123,24 +123,24 @@ async def test_removing_is_taken_back_with_u_and_adding_too(rooms: Rooms) -> Non
         await sees(app, "▸ Bo")
         await press(pilot, "u")
         await sees_no(app, "▸ Bo")
-    assert names(rooms) == ["Ana"]
+    assert names(context) == ["Ana"]
 
 
-async def test_nothing_written_is_nobody_added(app: Companion, rooms: Rooms) -> None:
+async def test_nothing_written_is_nobody_added(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(app, pilot, "n")
         await press(pilot, "escape")
         await sees(app, "Nobody and nothing is in your circle yet.")
-    assert not (rooms.places.data / "circle").exists()
+    assert not (context.places.data / "circle").exists()
 
 
-async def test_words_without_a_name_are_kept_when_the_screen_is_hidden(app: Companion, rooms: Rooms) -> None:
+async def test_words_without_a_name_are_kept_when_the_screen_is_hidden(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(app, pilot, "n")
         await press(pilot, "tab", "tab")
         await write(pilot, "aunt")
         await press(pilot, "f4")
-        await until(lambda: names(rooms) == ["No name yet"], "it to be on disk")
+        await until(lambda: names(context) == ["No name yet"], "it to be on disk")
         await press(pilot, "escape")
         await on(app, "CirclePartScreen")
         await sees(app, "aunt")
@@ -148,7 +148,7 @@ async def test_words_without_a_name_are_kept_when_the_screen_is_hidden(app: Comp
         await write(pilot, "Rosa")
         await press(pilot, "escape")
         await sees(app, "▸ Rosa  aunt")
-    assert names(rooms) == ["Rosa"]
+    assert names(context) == ["Rosa"]
 
 
 async def test_help_now_opens_from_the_form_and_comes_back_to_the_words(app: Companion) -> None:
@@ -163,18 +163,18 @@ async def test_help_now_opens_from_the_form_and_comes_back_to_the_words(app: Com
         await sees(app, "Name Ana")
 
 
-async def test_a_name_that_is_emptied_stays_what_it_was(rooms: Rooms) -> None:
-    rooms.journal.circle.add(ANA)
-    app = Companion(rooms)
+async def test_a_name_that_is_emptied_stays_what_it_was(context: Context) -> None:
+    context.journal.circle.add(ANA)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(app, pilot, "e")
         await press(pilot, "ctrl+u", "tab", "tab", "ctrl+u", "escape")
         await sees(app, "▸ Ana  also Anita")
-    assert tables(rooms)["name"] == "Ana"
+    assert tables(context)["name"] == "Ana"
 
 
 async def test_where_saving_does_not_work_it_stays_open_and_a_second_esc_leaves(
-    app: Companion, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise SaveFailed.because(OSError(errno.ENOSPC, "full"))
@@ -193,15 +193,15 @@ async def test_where_saving_does_not_work_it_stays_open_and_a_second_esc_leaves(
             await press(pilot, "escape")
             await on(app, "CircleScreen")
             await sees(app, "Nobody and nothing")
-    assert names(rooms) == []
+    assert names(context) == []
 
 
-async def test_what_another_program_changed_meanwhile_is_kept_and_said(rooms: Rooms) -> None:
-    rooms.journal.circle.add(ANA)
-    app = Companion(rooms)
+async def test_what_another_program_changed_meanwhile_is_kept_and_said(context: Context) -> None:
+    context.journal.circle.add(ANA)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(app, pilot, "e")
-        other = rooms.journal.circle.edit("ana")
+        other = context.journal.circle.edit("ana")
         other.save(CirclePart(id="ana", kind="person", name="Ana", role="neighbour", names=("Anita",)))
         await press(pilot, "tab", "tab", "tab")
         await write(pilot, ", Ani")
@@ -210,7 +210,7 @@ async def test_what_another_program_changed_meanwhile_is_kept_and_said(rooms: Ro
         await sees(app, "This was also changed somewhere else. Both changes are in it.")
 
 
-async def test_the_mouse_does_all_of_it(app: Companion, rooms: Rooms) -> None:
+async def test_the_mouse_does_all_of_it(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_circle(app, pilot)
 
@@ -229,12 +229,12 @@ async def test_the_mouse_does_all_of_it(app: Companion, rooms: Rooms) -> None:
         await sees(app, "▸ Library  a place, in Help now")
         await click("Library")
         await on(app, "CirclePartScreen")
-    assert rooms.journal.circle.parts()[0].kind == "place"
+    assert context.journal.circle.parts()[0].kind == "place"
 
 
-async def test_in_the_smallest_window_every_line_of_the_form_can_be_reached(rooms: Rooms) -> None:
-    rooms.journal.circle.add(ANA)
-    app = Companion(rooms)
+async def test_in_the_smallest_window_every_line_of_the_form_can_be_reached(context: Context) -> None:
+    context.journal.circle.add(ANA)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(app, pilot, "e")
         await pilot.resize_terminal(40, 12)
@@ -246,7 +246,7 @@ async def test_in_the_smallest_window_every_line_of_the_form_can_be_reached(room
 
 
 @ON_ONE_PYTHON
-async def test_a_picture_of_the_form(album: Album, calm: Rooms) -> None:
+async def test_a_picture_of_the_form(album: Album, calm: Context) -> None:
     calm.journal.circle.add(ANA)
     app = Companion(calm)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -257,7 +257,7 @@ async def test_a_picture_of_the_form(album: Album, calm: Rooms) -> None:
 
 
 @ON_ONE_PYTHON
-async def test_a_light_and_small_picture_of_the_list(album: Album, calm: Rooms) -> None:
+async def test_a_light_and_small_picture_of_the_list(album: Album, calm: Context) -> None:
     calm.change(theme="light")
     calm.journal.circle.add(ANA)
     calm.journal.circle.add(CirclePart(id="", kind="place", name="The library, upstairs " * 9, role="quiet"))

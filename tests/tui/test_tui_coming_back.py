@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from connectwell import sentences
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.tui.app import Companion
 from tui.tui_tools import entries, entry, focus, note, on, open_page, press, sees, shown, to_prompt, until, write
 
 
-async def test_go_on_where_you_stopped(app: Companion, rooms: Rooms) -> None:
+async def test_go_on_where_you_stopped(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await write(pilot, "first half")
@@ -19,12 +19,12 @@ async def test_go_on_where_you_stopped(app: Companion, rooms: Rooms) -> None:
         await write(pilot, ", second half")
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
-    assert entry(rooms)["reflections"][0]["words"] == "first half, second half"
+    assert entry(context)["reflections"][0]["words"] == "first half, second half"
 
 
-async def test_the_next_start_resumes_too(rooms: Rooms) -> None:
-    open_page(rooms, "from before the restart")
-    app = Companion(rooms)
+async def test_the_next_start_resumes_too(context: Context) -> None:
+    open_page(context, "from before the restart")
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Go on where you stopped")
         await press(pilot, "enter")
@@ -32,9 +32,9 @@ async def test_the_next_start_resumes_too(rooms: Rooms) -> None:
         assert type(focus(app)).__name__ == "Editor"
 
 
-async def test_the_check_in_that_is_asked_for_at_the_start_goes_on_with_the_open_page(rooms: Rooms) -> None:
-    open_page(rooms, "from before the restart")
-    app = Companion(rooms)
+async def test_the_check_in_that_is_asked_for_at_the_start_goes_on_with_the_open_page(context: Context) -> None:
+    open_page(context, "from before the restart")
+    app = Companion(context)
     app.begin_with(mode="glance", only=(), day=None)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "from before the restart")
@@ -42,27 +42,27 @@ async def test_the_check_in_that_is_asked_for_at_the_start_goes_on_with_the_open
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
         assert "still open" not in shown(app), "said once"
-    assert len(entries(rooms)) == 1
+    assert len(entries(context)) == 1
 
 
-async def test_an_old_page_is_offered_once(rooms: Rooms) -> None:
-    open_page(rooms, "from two days ago", days_ago=2)
-    app = Companion(rooms)
+async def test_an_old_page_is_offered_once(context: Context) -> None:
+    open_page(context, "from two days ago", days_ago=2)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "The page from Thursday 19 November 2026 is still open.")
         await press(pilot, "v")
         await until(lambda: "is still open" not in shown(app), "the offer to go")
-    again = Companion(rooms)
+    again = Companion(context)
     async with again.run_test(size=(80, 24)):
         await sees(again, "A small connection")
         await sees(again, "Send one line")
         assert "is still open" not in shown(again)
-    assert "finished" not in entry(rooms)
+    assert "finished" not in entry(context)
 
 
-async def test_an_old_page_is_gone_on_with_under_its_own_day(rooms: Rooms) -> None:
-    open_page(rooms, "from two days ago", days_ago=2)
-    app = Companion(rooms)
+async def test_an_old_page_is_gone_on_with_under_its_own_day(context: Context) -> None:
+    open_page(context, "from two days ago", days_ago=2)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "is still open")
         await press(pilot, "r")
@@ -71,19 +71,19 @@ async def test_an_old_page_is_gone_on_with_under_its_own_day(rooms: Rooms) -> No
         assert "Saturday 21" not in shown(app)
 
 
-async def test_begin_with_an_old_page_open_begins_todays(rooms: Rooms) -> None:
-    open_page(rooms, "from two days ago", days_ago=2)
-    app = Companion(rooms)
+async def test_begin_with_an_old_page_open_begins_todays(context: Context) -> None:
+    open_page(context, "from two days ago", days_ago=2)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "is still open")
         await press(pilot, "c")
         await sees(app, "How is the body right now?")
         await press(pilot, "1")
         await sees(app, "how much was")
-    assert [e["day"].isoformat() for e in entries(rooms)] == ["2026-11-19", "2026-11-21"]
+    assert [e["day"].isoformat() for e in entries(context)] == ["2026-11-19", "2026-11-21"]
 
 
-async def test_what_is_put_away_stays_out_of_sight_going_back_and_coming_back(app: Companion, rooms: Rooms) -> None:
+async def test_what_is_put_away_stays_out_of_sight_going_back_and_coming_back(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await write(pilot, "too much for now")
@@ -100,12 +100,12 @@ async def test_what_is_put_away_stays_out_of_sight_going_back_and_coming_back(ap
         await write(pilot, "the rain")
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
-    assert entry(rooms)["reflections"][0]["words"] == "too much for now\nthe rain"
+    assert entry(context)["reflections"][0]["words"] == "too much for now\nthe rain"
 
 
-async def test_names_given_by_at_sign_follow_the_words_after_coming_back(rooms: Rooms) -> None:
-    open_page(rooms, "with @An", person="An")
-    app = Companion(rooms)
+async def test_names_given_by_at_sign_follow_the_words_after_coming_back(context: Context) -> None:
+    open_page(context, "with @An", person="An")
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Go on where you stopped")
         await press(pilot, "enter")
@@ -113,25 +113,25 @@ async def test_names_given_by_at_sign_follow_the_words_after_coming_back(rooms: 
         await write(pilot, "a again")
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
-    assert entry(rooms)["reflections"][0]["people"] == ["Ana"]
+    assert entry(context)["reflections"][0]["people"] == ["Ana"]
 
 
-async def test_an_entry_that_went_away_is_said_and_nothing_breaks(app: Companion, rooms: Rooms) -> None:
-    open_page(rooms, "gone soon")
+async def test_an_entry_that_went_away_is_said_and_nothing_breaks(app: Companion, context: Context) -> None:
+    open_page(context, "gone soon")
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Go on where you stopped")
-        for file in (rooms.places.data / "entries").rglob("*.toml"):
+        for file in (context.places.data / "entries").rglob("*.toml"):
             file.unlink()
         await press(pilot, "c")
         await on(app, "TodayScreen")
         await until(lambda: "no entry" in shown(app).lower() or "There is" in shown(app), "a sentence")
 
 
-async def test_today_says_a_new_day_after_the_night(app: Companion, rooms: Rooms) -> None:
-    note(rooms, "the evening before")
+async def test_today_says_a_new_day_after_the_night(app: Companion, context: Context) -> None:
+    note(context, "the evening before")
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Saturday 21 November 2026")
-        rooms.clock.now += timedelta(hours=22)  # type: ignore[attr-defined]  # the tests' own clock can be set
+        context.clock.now += timedelta(hours=22)  # type: ignore[attr-defined]  # the tests' own clock can be set
         await press(pilot, "j")
         await on(app, "JournalScreen")
         await press(pilot, "escape")

@@ -2,22 +2,22 @@
 
 from pathlib import Path
 
+from connectwell.context import Context
 from connectwell.library import Library
-from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
 from tui.tui_tools import entry, on, press, sees, write
 
 
-def _break(rooms: Rooms, root: Path, name: str, here: str, with_this: str) -> None:
+def _break(context: Context, root: Path, name: str, here: str, with_this: str) -> None:
     file = root / "content" / "en" / name
     file.write_text(file.read_text().replace(here, with_this, 1))
-    rooms.library = Library(root / "content")
+    context.library = Library(root / "content")
 
 
 async def test_a_broken_deck_is_named_and_another_need_can_be_stayed_with(
-    app: Companion, rooms: Rooms, tmp_path: Path
+    app: Companion, context: Context, tmp_path: Path
 ) -> None:
-    _break(rooms, tmp_path, "prompts/seen.toml", "ask =", "x =")
+    _break(context, tmp_path, "prompts/seen.toml", "ask =", "x =")
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await sees(app, "How is the body right now?")
@@ -32,17 +32,17 @@ async def test_a_broken_deck_is_named_and_another_need_can_be_stayed_with(
         await write(pilot, "the latch")
         await press(pilot, "escape")
         await on(app, "TodayScreen")
-    seen, *_, safe = sorted(entry(rooms)["reflections"], key=lambda part: "words" in part)
+    seen, *_, safe = sorted(entry(context)["reflections"], key=lambda part: "words" in part)
     assert (seen["need"], seen["rating"]) == ("seen", 3)
     assert (safe["need"], safe["words"]) == ("safe", "the latch")
 
 
 async def test_what_was_answered_before_broken_words_is_saved_and_the_draft_opens_again(
-    app: Companion, rooms: Rooms, tmp_path: Path
+    app: Companion, context: Context, tmp_path: Path
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
-        _break(rooms, tmp_path, "needs.toml", "zero =", "zero = 5 #")
+        _break(context, tmp_path, "needs.toml", "zero =", "zero = 5 #")
         app.open_checkin()
         await sees(app, "How is the body right now?")
         await press(pilot, "tab")
@@ -51,19 +51,19 @@ async def test_what_was_answered_before_broken_words_is_saved_and_the_draft_open
         await sees(app, "content/en/needs.toml, seen: expected zero to be")
         await press(pilot, "escape")
         await on(app, "TodayScreen")
-        app.resume_checkin(entry(rooms)["id"])
+        app.resume_checkin(entry(context)["id"])
         await sees(app, "How is the body right now?")
         await sees(app, "barely slept")
-    arrival = entry(rooms)["arrival"]
+    arrival = entry(context)["arrival"]
     assert (arrival["state"], arrival["words"]) == ("settled", "barely slept")
 
 
 async def test_a_shut_down_day_without_connections_keeps_what_is_near(
-    app: Companion, rooms: Rooms, tmp_path: Path
+    app: Companion, context: Context, tmp_path: Path
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
-        _break(rooms, tmp_path, "connections.toml", "format", "[[[")
+        _break(context, tmp_path, "connections.toml", "format", "[[[")
         app.open_checkin()
         await sees(app, "How is the body right now?")
         await press(pilot, "3")
@@ -74,17 +74,17 @@ async def test_a_shut_down_day_without_connections_keeps_what_is_near(
         await sees(app, "content/en/connections.toml, line 1: expected TOML that reads")
         await press(pilot, "escape")
         await on(app, "TodayScreen")
-        app.resume_checkin(entry(rooms)["id"])
+        app.resume_checkin(entry(context)["id"])
         await sees(app, "What is near you")
-    assert entry(rooms)["arrival"]["near"] == "warm"
+    assert entry(context)["arrival"]["near"] == "warm"
 
 
 async def test_a_glance_without_its_words_does_not_open_and_says_why(
-    app: Companion, rooms: Rooms, tmp_path: Path
+    app: Companion, context: Context, tmp_path: Path
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "A small connection")
-        _break(rooms, tmp_path, "needs.toml", "zero =", "zero = 5 #")
+        _break(context, tmp_path, "needs.toml", "zero =", "zero = 5 #")
         await press(pilot, "g")
         await sees(app, "content/en/needs.toml, seen: expected zero to be")
         await on(app, "TodayScreen")

@@ -85,7 +85,7 @@ def test_the_styles_use_no_other_texts_and_grounds_and_no_literal_colour() -> No
 @pytest.mark.parametrize("setting", ["dark", "light"])
 async def test_what_the_palette_and_the_dialogs_draw_can_be_read(app: Companion, setting: str) -> None:
     """Textual's own parts take their colours from the theme; measured where they are drawn."""
-    app.rooms.change(theme=setting)
+    app.context.change(theme=setting)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         for keys in (["ctrl+p"], ["escape", "j"], ["escape", "f1", "r"]):

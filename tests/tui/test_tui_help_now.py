@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from connectwell.context import Context
 from connectwell.library import Library
-from connectwell.rooms import Rooms
 from connectwell.settings import read_settings
 from connectwell.tui.app import Companion
-from steady import open_rooms
+from steady import open_context
 from tui.tui_content import write_content
 from tui.tui_tools import on, press, sees, sees_no, shown
 
@@ -23,7 +23,7 @@ async def test_the_region_is_named_and_no_other_shown(app: Companion) -> None:
         assert shown(app).index("In danger now") < shown(app).index("112")
 
 
-async def test_another_region_is_chosen_with_r_and_kept(app: Companion, rooms: Rooms) -> None:
+async def test_another_region_is_chosen_with_r_and_kept(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, "f1")
         await sees(app, "Help now · Germany")
@@ -34,13 +34,13 @@ async def test_another_region_is_chosen_with_r_and_kept(app: Companion, rooms: R
         await sees(app, "Help now · United Kingdom")
         assert "0800 111" not in shown(app)
         assert "112" not in shown(app)
-    assert read_settings(rooms.places).region == "GB"
+    assert read_settings(context.places).region == "GB"
 
 
 async def test_a_region_that_there_is_not_shows_directories_and_says_so(tmp_path: Path) -> None:
-    rooms = open_rooms(tmp_path / "home", config='region = "ZZ"\nwelcomed = true\n')
-    rooms.library = Library(write_content(tmp_path))
-    app = Companion(rooms)
+    context = open_context(tmp_path / "home", config='region = "ZZ"\nwelcomed = true\n')
+    context.library = Library(write_content(tmp_path))
+    app = Companion(context)
     async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, "f1")
         await sees(app, "findahelpline.com")
@@ -48,11 +48,11 @@ async def test_a_region_that_there_is_not_shows_directories_and_says_so(tmp_path
         assert "0800" not in shown(app)
 
 
-async def test_it_opens_with_its_content_broken(rooms: Rooms, tmp_path: Path) -> None:
+async def test_it_opens_with_its_content_broken(context: Context, tmp_path: Path) -> None:
     for file in (tmp_path / "content").rglob("*.toml"):
         file.write_text("nothing = [of use")
-    rooms.library = Library(tmp_path / "content")
-    app = Companion(rooms)
+    context.library = Library(tmp_path / "content")
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f1")
         await sees(app, "call the emergency number of the place you are in")
@@ -61,15 +61,15 @@ async def test_it_opens_with_its_content_broken(rooms: Rooms, tmp_path: Path) ->
         await on(app, "TodayScreen")
 
 
-async def test_it_opens_with_the_journal_broken(app: Companion, rooms: Rooms) -> None:
-    rooms.places.data.write_text("a file where the folder belongs")
+async def test_it_opens_with_the_journal_broken(app: Companion, context: Context) -> None:
+    context.places.data.write_text("a file where the folder belongs")
     async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, "f1")
         await sees(app, "A German line: call 0800 111")
 
 
-async def test_people_i_chose_stand_before_the_lines(app: Companion, rooms: Rooms) -> None:
-    circle = rooms.places.data / "circle"
+async def test_people_i_chose_stand_before_the_lines(app: Companion, context: Context) -> None:
+    circle = context.places.data / "circle"
     circle.mkdir(parents=True)
     (circle / "ana.toml").write_text(
         'format = 1\nid = "ana"\nkind = "person"\nname = "Ana [red]\\u001b[31m"\ncall = "0170 1"\nhelp_now = true\n'
@@ -80,15 +80,15 @@ async def test_people_i_chose_stand_before_the_lines(app: Companion, rooms: Room
         assert shown(app).index("0170 1") < shown(app).index("0800 111")
 
 
-async def test_help_now_leaves_no_trace(app: Companion, rooms: Rooms) -> None:
+async def test_help_now_leaves_no_trace(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, "f1")
         await sees(app, "0800 111")
         await press(pilot, "escape")
         await sees_no(app, "0800 111")
-    assert not rooms.places.data.exists()
-    assert not rooms.places.state.exists()
-    assert not rooms.places.cache.exists()
+    assert not context.places.data.exists()
+    assert not context.places.state.exists()
+    assert not context.places.cache.exists()
 
 
 @pytest.mark.parametrize("first", ["the window", "the key"])

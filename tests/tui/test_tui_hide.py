@@ -1,18 +1,18 @@
 """Hide: saved, and a screen that says nothing of what was open. Any key comes back and does nothing else."""
 
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.tui.app import Companion
 from tui.tui_tools import entry, focus, note, on, press, sees, sees_no, shown, to_prompt, write
 
 
-async def test_hidden_words_are_saved_and_nowhere_on_the_screen(app: Companion, rooms: Rooms) -> None:
+async def test_hidden_words_are_saved_and_nowhere_on_the_screen(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await write(pilot, "nobody may see this")
         await press(pilot, "f4")
         await on(app, "HiddenScreen")
         assert shown(app).split() == ["Press", "a", "key", "to", "come", "back."]
-        assert entry(rooms)["reflections"][0]["words"] == "nobody may see this"
+        assert entry(context)["reflections"][0]["words"] == "nobody may see this"
 
 
 async def test_any_key_comes_back_and_does_nothing_else(app: Companion) -> None:
@@ -43,10 +43,10 @@ async def test_hide_covers_dialogs_and_the_palette(app: Companion) -> None:
         assert shown(app).split() == ["Press", "a", "key", "to", "come", "back."]
 
 
-async def test_a_journal_is_hidden_and_comes_back_where_it_was(rooms: Rooms) -> None:
-    note(rooms, "first", days_ago=0)
-    note(rooms, "second", days_ago=1)
-    app = Companion(rooms)
+async def test_a_journal_is_hidden_and_comes_back_where_it_was(context: Context) -> None:
+    note(context, "first", days_ago=0)
+    note(context, "second", days_ago=1)
+    app = Companion(context)
     async with app.run_test(size=(110, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "second")
@@ -57,7 +57,7 @@ async def test_a_journal_is_hidden_and_comes_back_where_it_was(rooms: Rooms) -> 
         await sees(app, "Friday 20 November")
 
 
-async def test_while_hidden_quitting_works_and_nothing_pasted_gets_anywhere(app: Companion, rooms: Rooms) -> None:
+async def test_while_hidden_quitting_works_and_nothing_pasted_gets_anywhere(app: Companion, context: Context) -> None:
     from textual import events
 
     async with app.run_test(size=(80, 24)) as pilot:
@@ -68,7 +68,7 @@ async def test_while_hidden_quitting_works_and_nothing_pasted_gets_anywhere(app:
         app.post_message(events.Paste("not mine"))
         await pilot.pause()
         await pilot.press("ctrl+q")
-    assert entry(rooms)["reflections"][0]["words"] == "mine"
+    assert entry(context)["reflections"][0]["words"] == "mine"
 
 
 async def test_what_was_notified_of_is_hidden_too(app: Companion) -> None:

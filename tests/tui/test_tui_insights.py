@@ -7,9 +7,9 @@ import pytest
 from textual.pilot import Pilot
 
 from connectwell import insights
+from connectwell.context import Context
 from connectwell.library import Library
 from connectwell.model.circle import CirclePart
-from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
 from tui.tui_tools import note, on, press, sees, sees_no, shown, until
 from tui.tui_weeks import checkin, reflection, three_weeks
@@ -28,9 +28,9 @@ async def to_insights(app: Companion, pilot: Pilot[None]) -> None:
     await sees(app, "Seen:")
 
 
-async def test_today_shows_nothing_of_it_until_t(rooms: Rooms) -> None:
-    three_weeks(rooms)
-    app = Companion(rooms)
+async def test_today_shows_nothing_of_it_until_t(context: Context) -> None:
+    three_weeks(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "t Look at the last two weeks")
         assert "of 14 days" not in shown(app)
@@ -39,9 +39,9 @@ async def test_today_shows_nothing_of_it_until_t(rooms: Rooms) -> None:
         await on(app, "TodayScreen")
 
 
-async def test_one_need_at_a_time_told_and_drawn(rooms: Rooms) -> None:
-    three_weeks(rooms)
-    app = Companion(rooms)
+async def test_one_need_at_a_time_told_and_drawn(context: Context) -> None:
+    three_weeks(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_insights(app, pilot)
         await sees(app, "Seen: no rating.")
@@ -57,10 +57,10 @@ async def test_one_need_at_a_time_told_and_drawn(rooms: Rooms) -> None:
         await sees(app, "? can't tell; - skipped.")
 
 
-async def test_a_day_without_an_entry_is_a_gap(rooms: Rooms) -> None:
-    checkin(rooms, 0, reflection("seen", 4))
-    checkin(rooms, 4, reflection("seen", 4))
-    app = Companion(rooms)
+async def test_a_day_without_an_entry_is_a_gap(context: Context) -> None:
+    checkin(context, 0, reflection("seen", 4))
+    checkin(context, 4, reflection("seen", 4))
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_insights(app, pilot)
         row = next(line for line in shown(app).splitlines() if "▖" in line)
@@ -69,19 +69,19 @@ async def test_a_day_without_an_entry_is_a_gap(rooms: Rooms) -> None:
         assert len(between) == 15, "four days apart, four columns a day"
 
 
-async def test_fewer_than_five_values_stand_for_themselves(rooms: Rooms) -> None:
+async def test_fewer_than_five_values_stand_for_themselves(context: Context) -> None:
     for days_ago, rating in enumerate((4, 9, 2)):
-        checkin(rooms, days_ago, reflection("seen", rating))
-    app = Companion(rooms)
+        checkin(context, days_ago, reflection("seen", rating))
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_insights(app, pilot)
         await sees(app, "Seen: 3 of 14 days: 2, 9, 4.")
         assert "middle 4" not in shown(app)
 
 
-async def test_the_days_change_by_digit_by_arrow_and_by_click(rooms: Rooms) -> None:
-    three_weeks(rooms)
-    app = Companion(rooms)
+async def test_the_days_change_by_digit_by_arrow_and_by_click(context: Context) -> None:
+    three_weeks(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_insights(app, pilot)
         await press(pilot, "tab")
@@ -102,9 +102,9 @@ async def test_the_days_change_by_digit_by_arrow_and_by_click(rooms: Rooms) -> N
         await sees(app, "Safe: 10 of 30 days")
 
 
-async def test_tab_goes_through_the_five_and_what_is_more(rooms: Rooms) -> None:
-    three_weeks(rooms)
-    app = Companion(rooms)
+async def test_tab_goes_through_the_five_and_what_is_more(context: Context) -> None:
+    three_weeks(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_insights(app, pilot)
         for name in ("Safe:", "Soothed:", "Secure:", "Stable:"):
@@ -123,9 +123,9 @@ async def test_tab_goes_through_the_five_and_what_is_more(rooms: Rooms) -> None:
         await sees(app, "Soothed: 9 of 14 days")
 
 
-async def test_a_large_window_shows_all_five_at_once(rooms: Rooms) -> None:
-    three_weeks(rooms)
-    app = Companion(rooms)
+async def test_a_large_window_shows_all_five_at_once(context: Context) -> None:
+    three_weeks(context)
+    app = Companion(context)
     async with app.run_test(size=(120, 40)) as pilot:
         await to_insights(app, pilot)
         for text in ("Seen: no rating.", "Safe: 7 of 14", "Soothed: 9 of 14", "Secure: no", "Stable: no", "Arriving:"):
@@ -137,9 +137,9 @@ async def test_a_large_window_shows_all_five_at_once(rooms: Rooms) -> None:
 
 
 @pytest.mark.parametrize(("key", "ends"), [("1", "- skipped."), ("3", "? can't tell."), ("4", "to highest.")])
-async def test_all_of_a_plot_stands_on_a_small_window(rooms: Rooms, key: str, ends: str) -> None:
-    three_weeks(rooms)
-    app = Companion(rooms)
+async def test_all_of_a_plot_stands_on_a_small_window(context: Context, key: str, ends: str) -> None:
+    three_weeks(context)
+    app = Companion(context)
     async with app.run_test(size=(60, 20)) as pilot:
         await to_insights(app, pilot)
         await press(pilot, "tab", key)
@@ -150,9 +150,9 @@ async def test_all_of_a_plot_stands_on_a_small_window(rooms: Rooms, key: str, en
         assert "More below" not in shown(app)
 
 
-async def test_what_is_below_on_a_lower_window_is_said_and_reached(rooms: Rooms) -> None:
-    three_weeks(rooms)
-    app = Companion(rooms)
+async def test_what_is_below_on_a_lower_window_is_said_and_reached(context: Context) -> None:
+    three_weeks(context)
+    app = Companion(context)
     async with app.run_test(size=(60, 16)) as pilot:
         await to_insights(app, pilot)
         await press(pilot, "tab")
@@ -163,9 +163,9 @@ async def test_what_is_below_on_a_lower_window_is_said_and_reached(rooms: Rooms)
         await sees_no(app, "More below")
 
 
-async def test_people_are_told_of_only_when_asked(rooms: Rooms) -> None:
-    three_weeks(rooms)
-    app = Companion(rooms)
+async def test_people_are_told_of_only_when_asked(context: Context) -> None:
+    three_weeks(context)
+    app = Companion(context)
     async with app.run_test(size=(120, 60)) as pilot:
         await to_insights(app, pilot)
         await press(pilot, "5")
@@ -177,18 +177,18 @@ async def test_people_are_told_of_only_when_asked(rooms: Rooms) -> None:
         await sees_no(app, "Ana")
 
 
-async def test_on_a_small_window_people_open_the_page_they_are_on(rooms: Rooms) -> None:
-    three_weeks(rooms)
-    app = Companion(rooms)
+async def test_on_a_small_window_people_open_the_page_they_are_on(context: Context) -> None:
+    three_weeks(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_insights(app, pilot)
         await press(pilot, "p")
         await sees(app, "People: a name is told here once it has 5 rated days")
 
 
-async def test_words_that_soothed_come_only_when_asked_and_without_what_is_put_away(rooms: Rooms) -> None:
-    three_weeks(rooms)
-    app = Companion(rooms)
+async def test_words_that_soothed_come_only_when_asked_and_without_what_is_put_away(context: Context) -> None:
+    three_weeks(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_insights(app, pilot)
         assert "kettle" not in shown(app)
@@ -205,9 +205,9 @@ async def test_words_that_soothed_come_only_when_asked_and_without_what_is_put_a
         assert "16 days back" not in shown(app), "of these days alone"
 
 
-async def test_what_someone_wrote_is_never_markup_nor_an_escape(rooms: Rooms) -> None:
-    checkin(rooms, 0, reflection("soothed", 8, "[red]tea[/red] \x1b[2J [/oops]"))
-    app = Companion(rooms)
+async def test_what_someone_wrote_is_never_markup_nor_an_escape(context: Context) -> None:
+    checkin(context, 0, reflection("soothed", 8, "[red]tea[/red] \x1b[2J [/oops]"))
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_insights(app, pilot)
         await press(pilot, "w")
@@ -226,25 +226,25 @@ async def test_an_empty_journal_says_what_to_do(app: Companion) -> None:
         await sees_no(app, "A longer span")
 
 
-async def test_what_is_in_the_way_is_said(rooms: Rooms, tmp_path_factory: pytest.TempPathFactory) -> None:
-    three_weeks(rooms)
-    app = Companion(rooms)
+async def test_what_is_in_the_way_is_said(context: Context, tmp_path_factory: pytest.TempPathFactory) -> None:
+    three_weeks(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Look at the last two weeks")
-        rooms.library = Library(tmp_path_factory.mktemp("nothing"))
+        context.library = Library(tmp_path_factory.mktemp("nothing"))
         await press(pilot, "t")
         await sees(app, "needs.toml")
 
 
-async def test_the_figures_are_those_of_every_other_face(rooms: Rooms) -> None:
-    three_weeks(rooms)
-    note(rooms, "not rated")
-    until = rooms.clock().date()
-    app = Companion(rooms)
+async def test_the_figures_are_those_of_every_other_face(context: Context) -> None:
+    three_weeks(context)
+    note(context, "not rated")
+    until = context.clock().date()
+    app = Companion(context)
     async with app.run_test(size=(120, 60)) as pilot:
         await to_insights(app, pilot)
         for key, days in enumerate((*insights.SPANS, None), 1):
-            found = insights.summarise(rooms.journal.facts(), until=until, days=days)
+            found = insights.summarise(context.journal.facts(), until=until, days=days)
             await press(pilot, str(key))
             for sentence in (*map(insights.need_sentence, found.needs), *insights.other_sentences(found)):
                 for part in sentence.split(","):  # beside each other, sentences are broken anywhere
@@ -256,9 +256,9 @@ async def sees_words(app: Companion, text: str) -> None:
     await until(lambda: all(word in shown(app) for word in text.split()), text)
 
 
-async def test_no_word_of_judgement_anywhere(rooms: Rooms) -> None:
-    three_weeks(rooms)
-    app = Companion(rooms)
+async def test_no_word_of_judgement_anywhere(context: Context) -> None:
+    three_weeks(context)
+    app = Companion(context)
     async with app.run_test(size=(120, 60)) as pilot:
         await to_insights(app, pilot)
         await press(pilot, "5", "p", "w")
@@ -267,23 +267,23 @@ async def test_no_word_of_judgement_anywhere(rooms: Rooms) -> None:
         assert not [word for word in FORBIDDEN if word in page]
 
 
-async def test_a_place_of_the_circle_is_told_as_a_place(rooms: Rooms) -> None:
+async def test_a_place_of_the_circle_is_told_as_a_place(context: Context) -> None:
     for days_ago in range(12):
         at = ["the library"] if days_ago % 2 else []
-        checkin(rooms, days_ago, reflection("safe", 8 if at else 2, people=at))
+        checkin(context, days_ago, reflection("safe", 8 if at else 2, people=at))
     for name in ("The library", "Park"):
-        rooms.journal.circle.add(CirclePart(id="", kind="place", name=name))
-    app = Companion(rooms)
+        context.journal.circle.add(CirclePart(id="", kind="place", name=name))
+    app = Companion(context)
     async with app.run_test(size=(120, 40)) as pilot:
         await to_insights(app, pilot)
         await sees(app, "that is all this says.")
         await sees_words(app, "'The library', the middle was 8;")
 
 
-async def test_thousands_of_entries_are_read_while_the_screen_goes_on(rooms: Rooms) -> None:
+async def test_thousands_of_entries_are_read_while_the_screen_goes_on(context: Context) -> None:
     """So many that processes of their own read them, which has to work under a screen, too."""
-    many_days(rooms, 2100)
-    app = Companion(rooms)
+    many_days(context, 2100)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Look at the last two weeks")
         longest = asyncio.create_task(longest_gap(app))
@@ -292,12 +292,12 @@ async def test_thousands_of_entries_are_read_while_the_screen_goes_on(rooms: Roo
         assert await longest < 1.0, "reading them all at once would take longer than that"
 
 
-def many_days(rooms: Rooms, days: int) -> None:
+def many_days(context: Context, days: int) -> None:
     """A check-in for each of so many days. The files are written directly: saving each would take its time."""
-    first = checkin(rooms, 0, reflection("seen", 5))
-    folder = rooms.places.data / "entries"
+    first = checkin(context, 0, reflection("seen", 5))
+    folder = context.places.data / "entries"
     written = (folder / first[:4] / f"{first}.toml").read_text(encoding="utf-8")
-    today = rooms.clock().date()
+    today = context.clock().date()
     for ago in range(1, days):
         day = (today - timedelta(days=ago)).isoformat()
         (folder / day[:4]).mkdir(mode=0o700, exist_ok=True)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from connectwell import agenda
-from connectwell.rooms import Rooms
+from connectwell.context import Context
+from connectwell.session import agenda
 from connectwell.tui.app import Companion
 from tui.test_tui_agenda import line, marked, to_agenda
 from tui.tui_pictures import ON_ONE_PYTHON, Album
@@ -20,7 +20,7 @@ HOW = pytest.mark.parametrize(
 
 
 @HOW
-async def test_trends(album: Album, calm: Rooms, size: tuple[int, int], theme: str) -> None:
+async def test_trends(album: Album, calm: Context, size: tuple[int, int], theme: str) -> None:
     calm.change(theme=theme)
     three_weeks(calm)
     app = Companion(calm)
@@ -42,7 +42,7 @@ async def test_trends(album: Album, calm: Rooms, size: tuple[int, int], theme: s
         await album.compare(pilot, "what_is_more")
 
 
-async def test_no_trends_yet(album: Album, calm: Rooms) -> None:
+async def test_no_trends_yet(album: Album, calm: Context) -> None:
     app = Companion(calm)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Look at the last two weeks")
@@ -52,7 +52,7 @@ async def test_no_trends_yet(album: Album, calm: Rooms) -> None:
 
 
 @HOW
-async def test_for_the_session(album: Album, calm: Rooms, size: tuple[int, int], theme: str) -> None:
+async def test_for_the_session(album: Album, calm: Context, size: tuple[int, int], theme: str) -> None:
     calm.change(theme=theme)
     three_weeks(calm)
     marked(calm, days_ago=2)

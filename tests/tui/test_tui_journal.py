@@ -2,7 +2,7 @@
 
 from textual.widgets import OptionList
 
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.tui.app import Companion
 from tui.tui_tools import note, notes, on, open_page, press, sees, sees_no, settled, shown, until, write
 
@@ -11,10 +11,10 @@ def _list(app: Companion) -> OptionList:
     return app.screen.query_one("#entries", OptionList)
 
 
-async def test_the_newest_is_first_and_its_page_beside_it(rooms: Rooms) -> None:
-    note(rooms, "the older note", days_ago=1)
-    note(rooms, "the newer note")
-    app = Companion(rooms)
+async def test_the_newest_is_first_and_its_page_beside_it(context: Context) -> None:
+    note(context, "the older note", days_ago=1)
+    note(context, "the newer note")
+    app = Companion(context)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "21 Nov 26  the newer note")
@@ -25,9 +25,9 @@ async def test_the_newest_is_first_and_its_page_beside_it(rooms: Rooms) -> None:
         await on(app, "TodayScreen")
 
 
-async def test_on_a_narrow_window_the_page_takes_the_lists_place(rooms: Rooms) -> None:
-    note(rooms, "the one note")
-    app = Companion(rooms)
+async def test_on_a_narrow_window_the_page_takes_the_lists_place(context: Context) -> None:
+    note(context, "the one note")
+    app = Companion(context)
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "j")
         await sees(app, "21 Nov 26  the one note")
@@ -40,9 +40,9 @@ async def test_on_a_narrow_window_the_page_takes_the_lists_place(rooms: Rooms) -
         await on(app, "TodayScreen")
 
 
-async def test_more_than_a_hundred_are_read_as_the_end_comes_near(rooms: Rooms) -> None:
-    notes(rooms, 250)
-    app = Companion(rooms)
+async def test_more_than_a_hundred_are_read_as_the_end_comes_near(context: Context) -> None:
+    notes(context, 250)
+    app = Companion(context)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j")
         await until(lambda: _list(app).option_count == 100, "the first hundred")
@@ -54,9 +54,9 @@ async def test_more_than_a_hundred_are_read_as_the_end_comes_near(rooms: Rooms) 
         await sees(app, "note 249")
 
 
-async def test_keys_held_down_at_the_end_of_the_list_read_it_once(rooms: Rooms) -> None:
-    notes(rooms, 130)
-    app = Companion(rooms)
+async def test_keys_held_down_at_the_end_of_the_list_read_it_once(context: Context) -> None:
+    notes(context, 130)
+    app = Companion(context)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j")
         await until(lambda: _list(app).option_count == 100, "the first hundred")
@@ -67,11 +67,11 @@ async def test_keys_held_down_at_the_end_of_the_list_read_it_once(rooms: Rooms) 
         assert _list(app).option_count == 130
 
 
-async def test_what_cannot_be_read_is_shown_raw_with_the_reason(rooms: Rooms) -> None:
-    id = note(rooms, "a fine note", days_ago=1)
-    broken = rooms.places.data / "entries" / "2026" / "2026-11-21T0700-brokn1.toml"
+async def test_what_cannot_be_read_is_shown_raw_with_the_reason(context: Context) -> None:
+    id = note(context, "a fine note", days_ago=1)
+    broken = context.places.data / "entries" / "2026" / "2026-11-21T0700-brokn1.toml"
     broken.write_text('format = 1\nkind = "check-in"\n[[reflections]]\nrating = 11\n\x1b]52;c;aGk=\x07 [/oops]\n')
-    app = Companion(rooms)
+    app = Companion(context)
     async with app.run_test(size=(110, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "unreadable")
@@ -83,12 +83,12 @@ async def test_what_cannot_be_read_is_shown_raw_with_the_reason(rooms: Rooms) ->
     assert id
 
 
-async def test_a_conflict_copy_stands_beside_its_entry_and_says_so(rooms: Rooms) -> None:
-    id = note(rooms, "mine")
-    file = rooms.places.data / "entries" / "2026" / f"{id}.toml"
+async def test_a_conflict_copy_stands_beside_its_entry_and_says_so(context: Context) -> None:
+    id = note(context, "mine")
+    file = context.places.data / "entries" / "2026" / f"{id}.toml"
     copy = file.with_name(f"{id}.sync-conflict-20261121-090000-ABCDEFG.toml")
     copy.write_text(file.read_text().replace("mine", "theirs"))
-    app = Companion(rooms)
+    app = Companion(context)
     async with app.run_test(size=(110, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "≠ 21 Nov 26  theirs")
@@ -97,10 +97,10 @@ async def test_a_conflict_copy_stands_beside_its_entry_and_says_so(rooms: Rooms)
             await press(pilot, "down")
 
 
-async def test_what_is_put_away_stays_out_of_sight_until_p(rooms: Rooms) -> None:
-    note(rooms, "heavy words", put_away=True)
-    note(rooms, "light words", days_ago=1)
-    app = Companion(rooms)
+async def test_what_is_put_away_stays_out_of_sight_until_p(context: Context) -> None:
+    note(context, "heavy words", put_away=True)
+    note(context, "light words", days_ago=1)
+    app = Companion(context)
     async with app.run_test(size=(110, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "1 part is put away until your session.")
@@ -118,9 +118,9 @@ async def test_what_is_put_away_stays_out_of_sight_until_p(rooms: Rooms) -> None
         assert "heavy words" not in shown(app)
 
 
-async def test_help_now_comes_back_to_the_same_page_of_the_list(rooms: Rooms) -> None:
-    notes(rooms, 30)
-    app = Companion(rooms)
+async def test_help_now_comes_back_to_the_same_page_of_the_list(context: Context) -> None:
+    notes(context, 30)
+    app = Companion(context)
     async with app.run_test(size=(110, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "note 0.")
@@ -132,10 +132,10 @@ async def test_help_now_comes_back_to_the_same_page_of_the_list(rooms: Rooms) ->
         assert _list(app).highlighted == 20
 
 
-async def test_an_open_page_is_gone_on_with_from_the_list(rooms: Rooms) -> None:
-    note(rooms, "a newer note")
-    open_page(rooms, "left open", days_ago=3)
-    app = Companion(rooms)
+async def test_an_open_page_is_gone_on_with_from_the_list(context: Context) -> None:
+    note(context, "a newer note")
+    open_page(context, "left open", days_ago=3)
+    app = Companion(context)
     async with app.run_test(size=(110, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "○ 18 Nov 26  left open")

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 
 import pytest
 
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.tui.app import Companion
 from editors import BREAKS, DELETES, LEAVES_ALONE, Command, add_note, beside, earlier_words, editor, replacing, words_of
 from tui.tui_tools import on, press, sees, shown
@@ -15,9 +15,9 @@ WIDE = (100, 26)
 
 
 @pytest.fixture
-def app(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> Companion:
+def app(context: Context, monkeypatch: pytest.MonkeyPatch) -> Companion:
     """A companion whose terminal can be given away."""
-    app = Companion(rooms)
+    app = Companion(context)
     monkeypatch.setattr(app, "suspend", nullcontext)
     return app
 
@@ -26,8 +26,10 @@ def _use(monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
     monkeypatch.setenv("EDITOR", shlex.join(command))
 
 
-async def test_what_the_editor_saved_is_taken_in(app: Companion, rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
-    entry = add_note(rooms)
+async def test_what_the_editor_saved_is_taken_in(
+    app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = add_note(context)
     _use(monkeypatch, replacing("Rain", "Snow"))
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
@@ -35,15 +37,15 @@ async def test_what_the_editor_saved_is_taken_in(app: Companion, rooms: Rooms, m
         await press(pilot, "E")
         await sees(app, "Saved. u takes this back.")
         await sees(app, "21 Nov 26  Snow all evening.")
-        assert words_of(rooms) == "Snow all evening."
-        assert earlier_words(rooms, entry.id) == ["Rain all evening."]
+        assert words_of(context) == "Snow all evening."
+        assert earlier_words(context, entry.id) == ["Rain all evening."]
         await press(pilot, "u")
         await sees(app, "21 Nov 26  Rain all evening.")
-    assert beside(rooms, entry) == []
+    assert beside(context, entry) == []
 
 
-async def test_nothing_changed_is_said(app: Companion, rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
-    add_note(rooms)
+async def test_nothing_changed_is_said(app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_note(context)
     _use(monkeypatch, LEAVES_ALONE)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
@@ -54,9 +56,9 @@ async def test_nothing_changed_is_said(app: Companion, rooms: Rooms, monkeypatch
 
 
 async def test_what_does_not_read_well_is_edited_again_or_kept(
-    app: Companion, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    entry = add_note(rooms)
+    entry = add_note(context)
     _use(monkeypatch, BREAKS)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
@@ -65,18 +67,18 @@ async def test_what_does_not_read_well_is_edited_again_or_kept(
         await sees(app, "The entry is as it was, and what you typed is kept.")
         await press(pilot, "2")
         await sees(app, "What you typed is kept beside the entry; E goes on with it.")
-        assert words_of(rooms) == "Rain all evening."
-        assert any(b"unquoted" in file.read_bytes() for file in beside(rooms, entry))
+        assert words_of(context) == "Rain all evening."
+        assert any(b"unquoted" in file.read_bytes() for file in beside(context, entry))
         _use(monkeypatch, replacing("words = unquoted", 'more = "mended"'))
         await press(pilot, "E")
         await sees(app, "An edit of this entry from")
         await press(pilot, "1")
         await sees(app, "Saved. u takes this back.")
-    assert beside(rooms, entry) == []
+    assert beside(context, entry) == []
 
 
-async def test_again_opens_the_same_text(app: Companion, rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
-    entry = add_note(rooms)
+async def test_again_opens_the_same_text(app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = add_note(context)
     first_breaks = editor(
         "text = file.read_bytes(); broken = b'[[note' in text\n"
         "file.write_bytes(text.replace(b'[[note', b'[note') if broken else text.replace(b'[note', b'[[note'))"
@@ -89,16 +91,16 @@ async def test_again_opens_the_same_text(app: Companion, rooms: Rooms, monkeypat
         await sees(app, "Edit again")
         await press(pilot, "1")
         await sees(app, "Nothing was changed.")
-    assert words_of(rooms) == "Rain all evening."
-    assert beside(rooms, entry) == []
+    assert words_of(context) == "Rain all evening."
+    assert beside(context, entry) == []
 
 
 @pytest.mark.parametrize("key", ["e", "E"])
 async def test_an_entry_that_cannot_be_read_is_mended(
-    app: Companion, rooms: Rooms, monkeypatch: pytest.MonkeyPatch, key: str
+    app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
-    entry = add_note(rooms)
-    file = rooms.places.data / "entries" / "2026" / f"{entry.id}.toml"
+    entry = add_note(context)
+    file = context.places.data / "entries" / "2026" / f"{entry.id}.toml"
     file.write_bytes(file.read_bytes().replace(b'kind = "note"', b"kind = note"))
     _use(monkeypatch, replacing("kind = note", 'kind = "note"'))
     async with app.run_test(size=WIDE) as pilot:
@@ -108,13 +110,13 @@ async def test_an_entry_that_cannot_be_read_is_mended(
         await press(pilot, key)
         await sees(app, "21 Nov 26  Rain all evening.")
         await sees(app, "Saved.")
-    assert words_of(rooms) == "Rain all evening."
+    assert words_of(context) == "Rain all evening."
 
 
 async def test_an_editor_that_is_not_there_or_deletes_changes_nothing(
-    app: Companion, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    entry = add_note(rooms)
+    entry = add_note(context)
     monkeypatch.setenv("EDITOR", "no-such-editor-here")
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
@@ -125,19 +127,19 @@ async def test_an_editor_that_is_not_there_or_deletes_changes_nothing(
         await press(pilot, "E")
         await sees(app, "The editor deleted what it was given.")
         assert "Rain all evening." in shown(app)
-    assert beside(rooms, entry) == []
+    assert beside(context, entry) == []
 
 
 async def test_where_the_terminal_cannot_be_given_away_it_says_so(
-    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add_note(rooms)
+    add_note(context)
     _use(monkeypatch, replacing("Rain", "Snow"))
-    app = Companion(rooms)
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "Rain all evening.")
         await press(pilot, "E")
         await sees(app, "An editor cannot be opened from this terminal.")
         await on(app, "JournalScreen")
-    assert words_of(rooms) == "Rain all evening."
+    assert words_of(context) == "Rain all evening."

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.tui.app import Companion
 from tui.tui_tools import note, on, press, sees, sees_no, shown
 
 WIDE = (100, 26)
 
 
-def _with_copy(rooms: Rooms, *, put_away: bool = False) -> tuple[str, Path]:
-    id = note(rooms, "mine, on this one", put_away=put_away)
-    file = rooms.places.data / "entries" / "2026" / f"{id}.toml"
+def _with_copy(context: Context, *, put_away: bool = False) -> tuple[str, Path]:
+    id = note(context, "mine, on this one", put_away=put_away)
+    file = context.places.data / "entries" / "2026" / f"{id}.toml"
     copy = file.with_name(f"{id}.sync-conflict-20261121-090000-ABCDEFG.toml")
     copy.write_text(
         file.read_text().replace("mine, on this one", "theirs, on the other machine").replace("put_away = true\n", "")
@@ -19,15 +19,15 @@ def _with_copy(rooms: Rooms, *, put_away: bool = False) -> tuple[str, Path]:
     return id, copy
 
 
-def _words(rooms: Rooms, id: str) -> str:
-    part = rooms.journal.get(id).note
+def _words(context: Context, id: str) -> str:
+    part = context.journal.get(id).note
     assert part
     return part.words
 
 
-async def test_both_stand_side_by_side_and_the_entry_is_kept(rooms: Rooms) -> None:
-    id, copy = _with_copy(rooms)
-    app = Companion(rooms)
+async def test_both_stand_side_by_side_and_the_entry_is_kept(context: Context) -> None:
+    id, copy = _with_copy(context)
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "c shows both side by side.")
@@ -41,15 +41,15 @@ async def test_both_stand_side_by_side_and_the_entry_is_kept(rooms: Rooms) -> No
         await sees(app, "The entry is kept; the copy is an earlier version of it now.")
         await sees_no(app, "theirs")
         assert not copy.exists()
-        assert _words(rooms, id) == "mine, on this one"
+        assert _words(context, id) == "mine, on this one"
         await press(pilot, "v")
         await sees(app, "- theirs, on the other machine")
 
 
-async def test_keeping_the_entry_is_taken_back_with_u(rooms: Rooms) -> None:
-    id, copy = _with_copy(rooms)
+async def test_keeping_the_entry_is_taken_back_with_u(context: Context) -> None:
+    id, copy = _with_copy(context)
     before = copy.read_bytes()
-    app = Companion(rooms)
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "≠ 21 Nov 26")
@@ -62,28 +62,28 @@ async def test_keeping_the_entry_is_taken_back_with_u(rooms: Rooms) -> None:
         await sees(app, "≠ 21 Nov 26")
         assert "u Undo" not in shown(app)
     assert copy.read_bytes() == before
-    assert _words(rooms, id) == "mine, on this one"
+    assert _words(context, id) == "mine, on this one"
 
 
-async def test_the_copy_is_kept_and_that_can_be_undone(rooms: Rooms) -> None:
-    id, copy = _with_copy(rooms)
-    app = Companion(rooms)
+async def test_the_copy_is_kept_and_that_can_be_undone(context: Context) -> None:
+    id, copy = _with_copy(context)
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "≠ 21 Nov 26")
         await press(pilot, "c", "2")
         await sees(app, "The copy is the entry now")
         await sees(app, "21 Nov 26  theirs, on the othe")
-        assert _words(rooms, id) == "theirs, on the other machine"
+        assert _words(context, id) == "theirs, on the other machine"
         assert not copy.exists()
         await press(pilot, "u")
         await sees(app, "Taken back.")
-        assert _words(rooms, id) == "mine, on this one"
+        assert _words(context, id) == "mine, on this one"
 
 
-async def test_both_are_kept_unless_one_is_chosen(rooms: Rooms) -> None:
-    id, copy = _with_copy(rooms)
-    app = Companion(rooms)
+async def test_both_are_kept_unless_one_is_chosen(context: Context) -> None:
+    id, copy = _with_copy(context)
+    app = Companion(context)
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "j")
         await sees(app, "≠ 21 Nov 26")
@@ -97,12 +97,12 @@ async def test_both_are_kept_unless_one_is_chosen(rooms: Rooms) -> None:
         await press(pilot, "escape")
         await on(app, "JournalScreen")
         assert copy.exists()
-        assert rooms.journal.versions(id) == ()
+        assert context.journal.versions(id) == ()
 
 
-async def test_what_changed_meanwhile_stays(rooms: Rooms) -> None:
-    id, copy = _with_copy(rooms)
-    app = Companion(rooms)
+async def test_what_changed_meanwhile_stays(context: Context) -> None:
+    id, copy = _with_copy(context)
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "≠ 21 Nov 26")
@@ -112,12 +112,12 @@ async def test_what_changed_meanwhile_stays(rooms: Rooms) -> None:
         await press(pilot, "1")
         await sees(app, "changed somewhere else meanwhile, and you have not seen that")
         assert copy.exists()
-        assert rooms.journal.versions(id) == ()
+        assert context.journal.versions(id) == ()
 
 
-async def test_what_is_put_away_in_one_is_out_of_sight_in_both(rooms: Rooms) -> None:
-    _with_copy(rooms, put_away=True)
-    app = Companion(rooms)
+async def test_what_is_put_away_in_one_is_out_of_sight_in_both(context: Context) -> None:
+    _with_copy(context, put_away=True)
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "≠ 21 Nov 26")
@@ -128,10 +128,10 @@ async def test_what_is_put_away_in_one_is_out_of_sight_in_both(rooms: Rooms) -> 
         assert "theirs" not in shown(app)
 
 
-async def test_a_copy_of_a_damaged_entry_can_take_its_place(rooms: Rooms) -> None:
-    id, _ = _with_copy(rooms)
-    (rooms.places.data / "entries" / "2026" / f"{id}.toml").write_text("<<<<<<< ours")
-    app = Companion(rooms)
+async def test_a_copy_of_a_damaged_entry_can_take_its_place(context: Context) -> None:
+    id, _ = _with_copy(context)
+    (context.places.data / "entries" / "2026" / f"{id}.toml").write_text("<<<<<<< ours")
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "≠ 21 Nov 26")
@@ -142,12 +142,12 @@ async def test_a_copy_of_a_damaged_entry_can_take_its_place(rooms: Rooms) -> Non
         assert "Keep the entry" not in shown(app)
         await press(pilot, "2")
         await on(app, "JournalScreen")
-        assert _words(rooms, id) == "theirs, on the other machine"
+        assert _words(context, id) == "theirs, on the other machine"
 
 
-async def test_erasing_takes_the_copies_too(rooms: Rooms) -> None:
-    _, copy = _with_copy(rooms)
-    app = Companion(rooms)
+async def test_erasing_takes_the_copies_too(context: Context) -> None:
+    _, copy = _with_copy(context)
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "≠ 21 Nov 26")

@@ -5,15 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 
 from textual.widgets import Input, OptionList
 
-from connectwell import session
+from connectwell.context import Context
 from connectwell.journal import Query
 from connectwell.model.entry import Arrival, Entry, Reflection
 from connectwell.model.facts import facts_of
-from connectwell.rooms import Rooms
+from connectwell.session import meeting
 from connectwell.tui.app import Companion
-from connectwell.tui.screens.journal_asking import Asking
-from connectwell.tui.screens.journal_calendar import days_of
-from connectwell.tui.screens.journal_dialogs import day_named
+from connectwell.tui.screens.dialogs import day_named
+from connectwell.tui.screens.journal.calendar import days_of
+from connectwell.tui.screens.journal.listing import Asking
 from connectwell.tui.widgets.month import Month
 from connectwell.tui.widgets.some_of import SomeOf
 from tui.tui_tools import note, on, open_page, press, sees, sees_no, shown, write
@@ -26,10 +26,10 @@ def _list(app: Companion) -> OptionList:
     return app.screen.query_one("#entries", OptionList)
 
 
-def _check_in(rooms: Rooms, days_ago: int, **parts: object) -> Entry:
-    when = rooms.clock() - timedelta(days=days_ago)
-    bare = Entry(id=rooms.journal.new_id(when), kind="check-in", day=when.date(), started=when, finished=when)
-    return rooms.journal.add(replace(bare, **parts))  # type: ignore[arg-type]  # any parts of an entry
+def _check_in(context: Context, days_ago: int, **parts: object) -> Entry:
+    when = context.clock() - timedelta(days=days_ago)
+    bare = Entry(id=context.journal.new_id(when), kind="check-in", day=when.date(), started=when, finished=when)
+    return context.journal.add(replace(bare, **parts))  # type: ignore[arg-type]  # any parts of an entry
 
 
 def _seen(words: str, **more: object) -> tuple[Reflection, ...]:
@@ -37,12 +37,12 @@ def _seen(words: str, **more: object) -> tuple[Reflection, ...]:
     return (replace(part, **more),)  # type: ignore[arg-type]  # any fields of a reflection
 
 
-async def test_the_month_shows_what_days_were_like_and_goes_to_one(rooms: Rooms) -> None:
-    _check_in(rooms, 2, arrival=Arrival(state="stirred-up"))
-    note(rooms, "on the same day", days_ago=2)
-    note(rooms, "words alone", days_ago=3)
-    note(rooms, "a month before", days_ago=30)
-    app = Companion(rooms)
+async def test_the_month_shows_what_days_were_like_and_goes_to_one(context: Context) -> None:
+    _check_in(context, 2, arrival=Arrival(state="stirred-up"))
+    note(context, "on the same day", days_ago=2)
+    note(context, "words alone", days_ago=3)
+    note(context, "a month before", days_ago=30)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "words alone")
@@ -62,8 +62,8 @@ async def test_the_month_shows_what_days_were_like_and_goes_to_one(rooms: Rooms)
         await sees(app, "Wednesday 18 November 2026 · 08:01")
 
 
-async def test_no_day_to_come_can_be_chosen_and_every_month_can_be_reached(rooms: Rooms) -> None:
-    app = Companion(rooms)
+async def test_no_day_to_come_can_be_chosen_and_every_month_can_be_reached(context: Context) -> None:
+    app = Companion(context)
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "j")
         await sees(app, "Nothing is here yet.")
@@ -81,10 +81,10 @@ async def test_no_day_to_come_can_be_chosen_and_every_month_can_be_reached(rooms
         await on(app, "JournalScreen")
 
 
-async def test_a_click_goes_to_a_day_and_another_one_opens_it(rooms: Rooms) -> None:
-    note(rooms, "today's")
-    note(rooms, "the eighteenth's", days_ago=3)
-    app = Companion(rooms)
+async def test_a_click_goes_to_a_day_and_another_one_opens_it(context: Context) -> None:
+    note(context, "today's")
+    note(context, "the eighteenth's", days_ago=3)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "today's")
@@ -113,11 +113,11 @@ def test_a_day_began_as_its_first_check_in_did() -> None:
     assert days[date(2026, 11, 4)].sign == "○"
 
 
-async def test_filters_leave_only_what_fits_and_say_so(rooms: Rooms) -> None:
-    _check_in(rooms, 1, arrival=Arrival(state="settled"), reflections=_seen("with Ana in the yard"))
-    _check_in(rooms, 2, reflections=_seen("alone in the yard", direction="myself", people=()))
-    note(rooms, "a note")
-    app = Companion(rooms)
+async def test_filters_leave_only_what_fits_and_say_so(context: Context) -> None:
+    _check_in(context, 1, arrival=Arrival(state="settled"), reflections=_seen("with Ana in the yard"))
+    _check_in(context, 2, reflections=_seen("alone in the yard", direction="myself", people=()))
+    note(context, "a note")
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "a note")
@@ -136,12 +136,12 @@ async def test_filters_leave_only_what_fits_and_say_so(rooms: Rooms) -> None:
         await sees(app, "a note")
 
 
-async def test_a_period_and_a_mark_are_filters_too(rooms: Rooms) -> None:
-    note(rooms, "too new")
-    marked = _check_in(rooms, 5, reflections=_seen("for the talk", for_session=True))
-    _check_in(rooms, 6, reflections=_seen("not for the talk"))
-    note(rooms, "too old", days_ago=20)
-    app = Companion(rooms)
+async def test_a_period_and_a_mark_are_filters_too(context: Context) -> None:
+    note(context, "too new")
+    marked = _check_in(context, 5, reflections=_seen("for the talk", for_session=True))
+    _check_in(context, 6, reflections=_seen("not for the talk"))
+    note(context, "too old", days_ago=20)
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "too new")
@@ -164,12 +164,12 @@ async def test_a_period_and_a_mark_are_filters_too(rooms: Rooms) -> None:
         await sees(app, "Nothing fits these filters. f changes them; Esc shows everything.")
 
 
-async def test_removed_ones_by_themselves_are_restored_or_erased(rooms: Rooms) -> None:
-    back, gone = note(rooms, "the one to come back"), note(rooms, "the one to go", days_ago=1)
-    note(rooms, "never removed", days_ago=2)
+async def test_removed_ones_by_themselves_are_restored_or_erased(context: Context) -> None:
+    back, gone = note(context, "the one to come back"), note(context, "the one to go", days_ago=1)
+    note(context, "never removed", days_ago=2)
     for id in (back, gone):
-        rooms.journal.remove(id)
-    app = Companion(rooms)
+        context.journal.remove(id)
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "never removed")
@@ -183,7 +183,7 @@ async def test_removed_ones_by_themselves_are_restored_or_erased(rooms: Rooms) -
         await press(pilot, "R")
         await sees(app, "It is back in your journal.")
         await sees_no(app, "21 Nov 26  the one to come back")
-        assert rooms.journal.get(back).removed is None
+        assert context.journal.get(back).removed is None
         await press(pilot, "u")
         await sees(app, "× 21 Nov 26  the one to come back")
         await press(pilot, "x")
@@ -195,14 +195,14 @@ async def test_removed_ones_by_themselves_are_restored_or_erased(rooms: Rooms) -
         await sees(app, "21 Nov 26  the one to come back")
         await press(pilot, "R")
         await sees(app, "removed ones too")
-    assert {item.handle for item in rooms.journal.newest(removed=True)}.isdisjoint({gone})
+    assert {item.handle for item in context.journal.newest(removed=True)}.isdisjoint({gone})
 
 
-async def test_pages_that_are_still_open_are_a_filter(rooms: Rooms) -> None:
-    open_page(rooms, "left half-way", days_ago=3)
-    _check_in(rooms, 1, finished=rooms.clock(), reflections=_seen("told to the end"))
-    session.Meeting(rooms.journal, rooms.settings, rooms.clock).save("half a session")
-    app = Companion(rooms)
+async def test_pages_that_are_still_open_are_a_filter(context: Context) -> None:
+    open_page(context, "left half-way", days_ago=3)
+    _check_in(context, 1, finished=context.clock(), reflections=_seen("told to the end"))
+    meeting.Meeting(context.journal, context.settings, context.clock).save("half a session")
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "told to the end")
@@ -217,10 +217,10 @@ async def test_pages_that_are_still_open_are_a_filter(rooms: Rooms) -> None:
         assert app.screen.query_one("#only", SomeOf).chosen == {"open"}
 
 
-async def test_a_search_within_filters(rooms: Rooms) -> None:
-    _check_in(rooms, 1, reflections=_seen("soup in the yard"))
-    note(rooms, "soup in a note")
-    app = Companion(rooms)
+async def test_a_search_within_filters(context: Context) -> None:
+    _check_in(context, 1, reflections=_seen("soup in the yard"))
+    note(context, "soup in a note")
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "soup in a note")
@@ -232,10 +232,10 @@ async def test_a_search_within_filters(rooms: Rooms) -> None:
         await sees(app, "Nothing found.")
 
 
-async def test_jumping_to_a_day_near_and_far(rooms: Rooms) -> None:
+async def test_jumping_to_a_day_near_and_far(context: Context) -> None:
     for days in range(0, 300, 2):
-        note(rooms, f"note {days}.", days_ago=days)
-    app = Companion(rooms)
+        note(context, f"note {days}.", days_ago=days)
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "note 0.")
@@ -261,9 +261,9 @@ async def test_jumping_to_a_day_near_and_far(rooms: Rooms) -> None:
         assert "and before" not in shown(app)
 
 
-async def test_jumping_before_the_first_entry_says_so(rooms: Rooms) -> None:
-    note(rooms, "the only one")
-    app = Companion(rooms)
+async def test_jumping_before_the_first_entry_says_so(context: Context) -> None:
+    note(context, "the only one")
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "the only one")
@@ -273,11 +273,11 @@ async def test_jumping_before_the_first_entry_says_so(rooms: Rooms) -> None:
         await sees(app, "Nothing is from Friday 1 January 1999 or before; this is the oldest.")
 
 
-async def test_this_day_in_earlier_years_only_when_asked_for(rooms: Rooms) -> None:
-    note(rooms, "this year's")
-    note(rooms, "last year's", days_ago=365)
-    note(rooms, "the day after", days_ago=364)
-    app = Companion(rooms)
+async def test_this_day_in_earlier_years_only_when_asked_for(context: Context) -> None:
+    note(context, "this year's")
+    note(context, "last year's", days_ago=365)
+    note(context, "the day after", days_ago=364)
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "this year's")
@@ -290,9 +290,9 @@ async def test_this_day_in_earlier_years_only_when_asked_for(rooms: Rooms) -> No
         await sees(app, "this year's")
 
 
-async def test_no_earlier_year_says_what_to_do(rooms: Rooms) -> None:
-    note(rooms, "this year's")
-    app = Companion(rooms)
+async def test_no_earlier_year_says_what_to_do(context: Context) -> None:
+    note(context, "this year's")
+    app = Companion(context)
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "j")
         await sees(app, "this year's")
@@ -300,9 +300,9 @@ async def test_no_earlier_year_says_what_to_do(rooms: Rooms) -> None:
         await sees(app, "Nothing was written on this day in an earlier year. Esc shows everything.")
 
 
-async def test_the_keys_are_listed_and_stand_in_the_palette(rooms: Rooms) -> None:
-    note(rooms, "a note")
-    app = Companion(rooms)
+async def test_the_keys_are_listed_and_stand_in_the_palette(context: Context) -> None:
+    note(context, "a note")
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "a note")
@@ -318,10 +318,10 @@ async def test_the_keys_are_listed_and_stand_in_the_palette(rooms: Rooms) -> Non
         await sees(app, "Nothing was written on this day")
 
 
-async def test_the_footer_has_at_most_two_lines_at_80(rooms: Rooms) -> None:
-    open_page(rooms, "an open page", days_ago=1)
-    note(rooms, "put away", put_away=True)
-    app = Companion(rooms)
+async def test_the_footer_has_at_most_two_lines_at_80(context: Context) -> None:
+    open_page(context, "an open page", days_ago=1)
+    note(context, "put away", put_away=True)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "p Show put away")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from textual.widgets import Input, OptionList
 
+from connectwell.context import Context
 from connectwell.model.entry import Entry, Note, Reflection
-from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.editor import Editor
 from tui.tui_tools import note, on, on_disk, open_page, press, sees, sees_no, shown, until, write
@@ -18,14 +18,14 @@ def _list(app: Companion) -> OptionList:
     return app.screen.query_one("#entries", OptionList)
 
 
-def _words(rooms: Rooms, id: str) -> str:
-    part = rooms.journal.get(id).note
+def _words(context: Context, id: str) -> str:
+    part = context.journal.get(id).note
     assert part
     return part.words
 
 
-def _reword(rooms: Rooms, id: str, words: str) -> Entry:
-    editing = rooms.journal.edit(id)
+def _reword(context: Context, id: str, words: str) -> Entry:
+    editing = context.journal.edit(id)
     return editing.save(replace(editing.entry, note=Note(words=words))).entry
 
 
@@ -34,42 +34,42 @@ def _part(file: Path, key: str) -> str:
     return next(part for part in file.read_text().split("[[reflections]]") if f'key = "{key}"' in part)
 
 
-def _holding(rooms: Rooms, words: str) -> list[Path]:
-    return [file for file in rooms.places.data.rglob("*") if file.is_file() and words.encode() in file.read_bytes()]
+def _holding(context: Context, words: str) -> list[Path]:
+    return [file for file in context.places.data.rglob("*") if file.is_file() and words.encode() in file.read_bytes()]
 
 
-async def test_words_are_edited_saved_as_typed_and_the_earlier_ones_stay(rooms: Rooms) -> None:
-    id = note(rooms, "Rain all evening.")
-    app = Companion(rooms)
+async def test_words_are_edited_saved_as_typed_and_the_earlier_ones_stay(context: Context) -> None:
+    id = note(context, "Rain all evening.")
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "e Edit")
         await press(pilot, "e")
         await on(app, "EditScreen")
         await write(pilot, " And snow, @Ana said.")
-        await on_disk(rooms, "Rain all evening. And snow")
+        await on_disk(context, "Rain all evening. And snow")
         await press(pilot, "escape")
         await sees(app, "Saved. u takes this back.")
         await sees(app, "And snow, @Ana said.")
-        part = rooms.journal.get(id).note
+        part = context.journal.get(id).note
         assert part
         assert part.people == ("Ana",)
-        assert len(rooms.journal.versions(id)) == 1
+        assert len(context.journal.versions(id)) == 1
         await press(pilot, "u")
         await sees(app, "Taken back.")
-        assert _words(rooms, id) == "Rain all evening."
+        assert _words(context, id) == "Rain all evening."
         await press(pilot, "u")
         await sees(app, "And snow")
-        assert _words(rooms, id) == "Rain all evening. And snow, @Ana said."
+        assert _words(context, id) == "Rain all evening. And snow, @Ana said."
 
 
-async def test_each_part_has_an_editor_and_tab_goes_through_them(rooms: Rooms) -> None:
-    id = open_page(rooms, "the bus came")
-    editing = rooms.journal.edit(id)
+async def test_each_part_has_an_editor_and_tab_goes_through_them(context: Context) -> None:
+    id = open_page(context, "the bus came")
+    editing = context.journal.edit(id)
     parts = editing.entry.reflections
     arrival = replace(editing.entry.arrival, words="barely slept") if editing.entry.arrival else None
     editing.save(replace(editing.entry, arrival=arrival, reflections=parts))
-    app = Companion(rooms)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "e Edit")
@@ -84,15 +84,15 @@ async def test_each_part_has_an_editor_and_tab_goes_through_them(rooms: Rooms) -
         await write(pilot, " on time")
         await press(pilot, "ctrl+n")
         await on(app, "JournalScreen")
-    saved = rooms.journal.get(id)
+    saved = context.journal.get(id)
     assert saved.reflections[0].words == "the bus came on time"
     assert saved.arrival
     assert saved.arrival.words == "barely slept"
 
 
-async def test_nothing_is_edited_where_there_are_no_words(rooms: Rooms) -> None:
-    open_page(rooms, "")
-    app = Companion(rooms)
+async def test_nothing_is_edited_where_there_are_no_words(context: Context) -> None:
+    open_page(context, "")
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "Settled")
@@ -101,15 +101,15 @@ async def test_nothing_is_edited_where_there_are_no_words(rooms: Rooms) -> None:
         await on(app, "JournalScreen")
 
 
-async def test_what_is_put_away_is_named_while_editing_and_stays_byte_for_byte(rooms: Rooms) -> None:
-    id = open_page(rooms, "the bus came")
-    editing = rooms.journal.edit(id)
+async def test_what_is_put_away_is_named_while_editing_and_stays_byte_for_byte(context: Context) -> None:
+    id = open_page(context, "the bus came")
+    editing = context.journal.edit(id)
     heavy = Reflection(key="b1e0", need="safe", words='heavy "words"\n\n@Ana said', people=("Ana",), put_away=True)
     editing.save(replace(editing.entry, reflections=(heavy, *editing.entry.reflections)))
-    file = rooms.places.data / "entries" / "2026" / f"{id}.toml"
+    file = context.places.data / "entries" / "2026" / f"{id}.toml"
     file.write_text(file.read_text().replace("put_away = true\n", 'put_away = true\nweather = "hail"\n'))
     before = _part(file, "b1e0")
-    app = Companion(rooms)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "e Edit")
@@ -125,9 +125,9 @@ async def test_what_is_put_away_is_named_while_editing_and_stays_byte_for_byte(r
     assert "heavy" in before
 
 
-async def test_where_all_is_put_away_editing_says_how_to_reach_it(rooms: Rooms) -> None:
-    note(rooms, "heavy", put_away=True)
-    app = Companion(rooms)
+async def test_where_all_is_put_away_editing_says_how_to_reach_it(context: Context) -> None:
+    note(context, "heavy", put_away=True)
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "e Edit")
@@ -136,15 +136,15 @@ async def test_where_all_is_put_away_editing_says_how_to_reach_it(rooms: Rooms) 
         await on(app, "JournalScreen")
 
 
-async def test_what_another_program_wrote_meanwhile_is_taken_in(rooms: Rooms) -> None:
-    id = note(rooms, "Rain.")
-    app = Companion(rooms)
+async def test_what_another_program_wrote_meanwhile_is_taken_in(context: Context) -> None:
+    id = note(context, "Rain.")
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "e Edit")
         await press(pilot, "e")
         await on(app, "EditScreen")
-        _reword(rooms, id, "Snow, from elsewhere.")
+        _reword(context, id, "Snow, from elsewhere.")
         await press(pilot, "f1")
         await on(app, "HelpNowScreen")
         await press(pilot, "escape")
@@ -153,16 +153,16 @@ async def test_what_another_program_wrote_meanwhile_is_taken_in(rooms: Rooms) ->
         await write(pilot, " And more.")
         await press(pilot, "escape")
         await sees(app, "Saved. u takes this back.")
-        assert _words(rooms, id) == "Snow, from elsewhere. And more."
+        assert _words(context, id) == "Snow, from elsewhere. And more."
         await press(pilot, "u")
         await sees(app, "Taken back.")
-        assert _words(rooms, id) == "Snow, from elsewhere."
+        assert _words(context, id) == "Snow, from elsewhere."
 
 
-async def test_removed_and_restored_with_u(rooms: Rooms) -> None:
-    id = note(rooms, "the one to go")
-    note(rooms, "the one that stays", days_ago=1)
-    app = Companion(rooms)
+async def test_removed_and_restored_with_u(context: Context) -> None:
+    id = note(context, "the one to go")
+    note(context, "the one that stays", days_ago=1)
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "the one to go")
@@ -170,16 +170,16 @@ async def test_removed_and_restored_with_u(rooms: Rooms) -> None:
         await sees(app, "but it is still on this machine. R shows removed ones; X there erases one.")
         await sees_no(app, "the one to go")
         await sees(app, "Friday 20 November 2026")
-        assert rooms.journal.get(id).removed
+        assert context.journal.get(id).removed
         await press(pilot, "u")
         await sees(app, "the one to go")
-        assert rooms.journal.get(id).removed is None
+        assert context.journal.get(id).removed is None
         assert _list(app).highlighted == 0
 
 
-async def test_the_last_one_removed_leaves_a_sentence(rooms: Rooms) -> None:
-    note(rooms, "the only one")
-    app = Companion(rooms)
+async def test_the_last_one_removed_leaves_a_sentence(context: Context) -> None:
+    note(context, "the only one")
+    app = Companion(context)
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "j")
         await sees(app, "the only one")
@@ -189,11 +189,11 @@ async def test_the_last_one_removed_leaves_a_sentence(rooms: Rooms) -> None:
         await sees(app, "the only one")
 
 
-async def test_removed_ones_are_shown_when_asked_for_and_restored(rooms: Rooms) -> None:
-    id = note(rooms, "the hidden one")
-    note(rooms, "the other", days_ago=1)
-    rooms.journal.remove(id)
-    app = Companion(rooms)
+async def test_removed_ones_are_shown_when_asked_for_and_restored(context: Context) -> None:
+    id = note(context, "the hidden one")
+    note(context, "the other", days_ago=1)
+    context.journal.remove(id)
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "the other")
@@ -203,16 +203,16 @@ async def test_removed_ones_are_shown_when_asked_for_and_restored(rooms: Rooms) 
         await sees(app, "× 21 Nov 26  the hidden one")
         await press(pilot, "home", "x")
         await sees(app, "It is back in your journal.")
-        assert rooms.journal.get(id).removed is None
+        assert context.journal.get(id).removed is None
         await press(pilot, "R")
         await sees_no(app, "removed ones too")
 
 
-async def test_an_entry_is_moved_to_an_earlier_day_and_stands_there(rooms: Rooms) -> None:
-    id = note(rooms, "written today")
-    note(rooms, "of yesterday", days_ago=1)
-    note(rooms, "of last week", days_ago=7)
-    app = Companion(rooms)
+async def test_an_entry_is_moved_to_an_earlier_day_and_stands_there(context: Context) -> None:
+    id = note(context, "written today")
+    note(context, "of yesterday", days_ago=1)
+    note(context, "of last week", days_ago=7)
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "written today")
@@ -228,16 +228,16 @@ async def test_an_entry_is_moved_to_an_earlier_day_and_stands_there(rooms: Rooms
         await press(pilot, "enter")
         await sees(app, "It belongs to Wednesday 18 November 2026 now.")
         await until(lambda: _list(app).option_count == 3 and _list(app).highlighted == 1, "its place by its day")
-        assert str(rooms.journal.get(id).day) == "2026-11-18"
+        assert str(context.journal.get(id).day) == "2026-11-18"
         await press(pilot, "u")
         await sees(app, "21 Nov 26  written today")
 
 
-async def test_versions_are_compared_and_brought_back(rooms: Rooms) -> None:
-    id = note(rooms, "first words")
-    _reword(rooms, id, "second words")
-    _reword(rooms, id, "third words")
-    app = Companion(rooms)
+async def test_versions_are_compared_and_brought_back(context: Context) -> None:
+    id = note(context, "first words")
+    _reword(context, id, "second words")
+    _reword(context, id, "third words")
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "third words")
@@ -250,18 +250,18 @@ async def test_versions_are_compared_and_brought_back(rooms: Rooms) -> None:
         await press(pilot, "b")
         await sees(app, "The entry is as it was then.")
         await sees(app, "21 Nov 26  first words")
-        assert _words(rooms, id) == "first words"
-        assert len(rooms.journal.versions(id)) == 3
+        assert _words(context, id) == "first words"
+        assert len(context.journal.versions(id)) == 3
         await press(pilot, "u")
         await sees(app, "21 Nov 26  third words")
 
 
-async def test_a_damaged_version_is_shown_as_it_is(rooms: Rooms) -> None:
-    id = note(rooms, "first words")
-    _reword(rooms, id, "second words")
-    (version,) = (rooms.places.data / "versions" / id).iterdir()
+async def test_a_damaged_version_is_shown_as_it_is(context: Context) -> None:
+    id = note(context, "first words")
+    _reword(context, id, "second words")
+    (version,) = (context.places.data / "versions" / id).iterdir()
     version.write_text("<<<<<<< ours\nwords = [red]\x1b[31m\n")
-    app = Companion(rooms)
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "second words")
@@ -272,9 +272,9 @@ async def test_a_damaged_version_is_shown_as_it_is(rooms: Rooms) -> None:
         assert "b Bring this one back" not in shown(app)
 
 
-async def test_an_entry_without_versions_says_so(rooms: Rooms) -> None:
-    note(rooms, "only ever this")
-    app = Companion(rooms)
+async def test_an_entry_without_versions_says_so(context: Context) -> None:
+    note(context, "only ever this")
+    app = Companion(context)
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "j")
         await sees(app, "only ever this")
@@ -284,12 +284,12 @@ async def test_an_entry_without_versions_says_so(rooms: Rooms) -> None:
         await on(app, "JournalScreen")
 
 
-async def test_erasing_takes_a_typed_word_and_leaves_nothing_here(rooms: Rooms) -> None:
-    id = note(rooms, "zebra at the gate")
-    _reword(rooms, id, "zebra at the fence")
-    note(rooms, "this one stays", days_ago=1)
-    rooms.journal.refresh()
-    app = Companion(rooms)
+async def test_erasing_takes_a_typed_word_and_leaves_nothing_here(context: Context) -> None:
+    id = note(context, "zebra at the gate")
+    _reword(context, id, "zebra at the fence")
+    note(context, "this one stays", days_ago=1)
+    context.journal.refresh()
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "zebra")
@@ -303,36 +303,36 @@ async def test_erasing_takes_a_typed_word_and_leaves_nothing_here(rooms: Rooms) 
         await sees(app, "this one stays")
         assert "zebra" not in shown(app)
         assert "u Undo" not in shown(app)
-    assert _holding(rooms, "zebra") == []
+    assert _holding(context, "zebra") == []
 
 
-async def test_changed_somewhere_else_since_is_not_undone_unread(rooms: Rooms) -> None:
-    id = note(rooms, "mine")
-    app = Companion(rooms)
+async def test_changed_somewhere_else_since_is_not_undone_unread(context: Context) -> None:
+    id = note(context, "mine")
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "21 Nov 26  mine")
         await press(pilot, "R", "x")
         await sees(app, "It no longer shows in lists or pages")
-        _reword(rooms, id, "somebody else's")
+        _reword(context, id, "somebody else's")
         await press(pilot, "u")
         await sees(app, "This entry was changed again since, so nothing was taken back.")
-        assert _words(rooms, id) == "somebody else's"
+        assert _words(context, id) == "somebody else's"
 
 
-async def test_coming_back_notices_what_changed_on_disk(rooms: Rooms) -> None:
-    id = note(rooms, "as it was")
-    app = Companion(rooms)
+async def test_coming_back_notices_what_changed_on_disk(context: Context) -> None:
+    id = note(context, "as it was")
+    app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "21 Nov 26  as it was")
-        _reword(rooms, id, "as it is")
+        _reword(context, id, "as it is")
         await press(pilot, "f1")
         await on(app, "HelpNowScreen")
         await press(pilot, "escape")
         await sees(app, "This entry was changed somewhere else meanwhile.")
         await sees(app, "21 Nov 26  as it is")
-        note(rooms, "a new one")
+        note(context, "a new one")
         await press(pilot, "f5")
         await sees(app, "a new one")
         assert _list(app).highlighted == 1

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from textual.widgets import Input
 
+from connectwell.context import Context
 from connectwell.model.entry import Note
-from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
 from tui.tui_tools import note, on, press, sees, shown, write
 
@@ -17,13 +17,13 @@ def _nothing_raw(app: Companion) -> None:
     assert all(character.isprintable() or character == "\n" for character in shown(app)), repr(shown(app))
 
 
-async def test_odd_words_are_only_words_on_every_screen_of_the_journal(rooms: Rooms) -> None:
-    id = note(rooms, ODD)
-    editing = rooms.journal.edit(id)
+async def test_odd_words_are_only_words_on_every_screen_of_the_journal(context: Context) -> None:
+    id = note(context, ODD)
+    editing = context.journal.edit(id)
     editing.save(replace(editing.entry, note=Note(words=f"{ODD} again", people=("[/x]",))))
-    file = rooms.places.data / "entries" / "2026" / f"{id}.toml"
+    file = context.places.data / "entries" / "2026" / f"{id}.toml"
     file.with_name(f"{id}.sync-conflict-1.toml").write_text(file.read_text().replace("again", "elsewhere"))
-    app = Companion(rooms)
+    app = Companion(context)
     async with app.run_test(size=(140, 30)) as pilot:
         await press(pilot, "j")
         await sees(app, f"{DRAWN} elsewhere")
@@ -47,4 +47,4 @@ async def test_odd_words_are_only_words_on_every_screen_of_the_journal(rooms: Ro
         await write(pilot, "\x1b]52")
         await sees(app, "with [/x]")
         _nothing_raw(app)
-    assert rooms.journal.get(id).note == Note(words=f"{ODD} again", people=("[/x]",))
+    assert context.journal.get(id).note == Note(words=f"{ODD} again", people=("[/x]",))

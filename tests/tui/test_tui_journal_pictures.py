@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from connectwell.context import Context
 from connectwell.model.entry import Arrival
-from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
 from tui.tui_pictures import ON_ONE_PYTHON, Album
 from tui.tui_tools import note, on, open_page, press, sees, sees_no
@@ -15,7 +15,7 @@ pytestmark = ON_ONE_PYTHON
 
 
 @pytest.fixture
-def written(calm: Rooms) -> Rooms:
+def written(calm: Context) -> Context:
     """A few days, one of them kept twice."""
     note(calm, "Rain on the roof, and soup.", days_ago=1)
     id = note(calm, "The walk by the river.", days_ago=2)
@@ -28,7 +28,7 @@ def written(calm: Rooms) -> Rooms:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=["80x24", "60x20"])
-async def test_the_journal_in_the_dark(album: Album, written: Rooms, size: tuple[int, int]) -> None:
+async def test_the_journal_in_the_dark(album: Album, written: Context, size: tuple[int, int]) -> None:
     app = Companion(written)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "j")
@@ -70,7 +70,7 @@ async def test_the_journal_in_the_dark(album: Album, written: Rooms, size: tuple
         await album.compare(pilot, "copies")
 
 
-async def test_the_journal_light_and_wide(album: Album, written: Rooms) -> None:
+async def test_the_journal_light_and_wide(album: Album, written: Context) -> None:
     written.change(theme="light")
     app = Companion(written)
     async with app.run_test(size=(120, 40)) as pilot:

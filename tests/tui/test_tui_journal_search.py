@@ -6,9 +6,9 @@ import pytest
 from rich.segment import Segment
 from textual.widgets import OptionList
 
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.tui.app import Companion
-from connectwell.tui.screens.journal_reading import JournalReading
+from connectwell.tui.screens.journal.loader import JournalReading
 from connectwell.tui.widgets.marked import around, marked
 from tui.tui_tools import note, on, press, sees, sees_no, shown, until, write
 
@@ -23,10 +23,10 @@ def _marks(app: Companion) -> list[Segment]:
     return [segment for segment in drawn if segment.style and segment.style.underline and segment.style.reverse]
 
 
-async def test_what_is_typed_is_found_and_marked_in_the_list_and_on_the_page(rooms: Rooms) -> None:
-    note(rooms, "Nothing much.")
-    note(rooms, "We sat down and talked about Café soup for a long while.", days_ago=40)
-    app = Companion(rooms)
+async def test_what_is_typed_is_found_and_marked_in_the_list_and_on_the_page(context: Context) -> None:
+    note(context, "Nothing much.")
+    note(context, "We sat down and talked about Café soup for a long while.", days_ago=40)
+    app = Companion(context)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "Nothing much.")
@@ -38,10 +38,10 @@ async def test_what_is_typed_is_found_and_marked_in_the_list_and_on_the_page(roo
         await until(lambda: [mark.text for mark in _marks(app)] == both, "the whole word in the list and on the page")
 
 
-async def test_escape_takes_the_search_away_and_then_leaves(rooms: Rooms) -> None:
-    note(rooms, "the first")
-    note(rooms, "the second", days_ago=1)
-    app = Companion(rooms)
+async def test_escape_takes_the_search_away_and_then_leaves(context: Context) -> None:
+    note(context, "the first")
+    note(context, "the second", days_ago=1)
+    app = Companion(context)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j", "slash", *"second")
         await sees(app, "1 found")
@@ -54,9 +54,9 @@ async def test_escape_takes_the_search_away_and_then_leaves(rooms: Rooms) -> Non
         await on(app, "TodayScreen")
 
 
-async def test_letters_in_the_search_are_letters(rooms: Rooms) -> None:
-    note(rooms, "qrpx? is here")
-    app = Companion(rooms)
+async def test_letters_in_the_search_are_letters(context: Context) -> None:
+    note(context, "qrpx? is here")
+    app = Companion(context)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j", "slash", "q", "r", "p", "x", "question_mark")
         await sees(app, "1 found")
@@ -64,9 +64,9 @@ async def test_letters_in_the_search_are_letters(rooms: Rooms) -> None:
         await on(app, "JournalScreen")
 
 
-async def test_nothing_found_says_what_to_do(rooms: Rooms) -> None:
-    note(rooms, "rain")
-    app = Companion(rooms)
+async def test_nothing_found_says_what_to_do(context: Context) -> None:
+    note(context, "rain")
+    app = Companion(context)
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "j", "slash", *"snow")
         await sees(app, "Nothing found. Fewer letters find more; Esc shows everything.")
@@ -74,26 +74,26 @@ async def test_nothing_found_says_what_to_do(rooms: Rooms) -> None:
         await sees(app, "21 Nov 26 rain")
 
 
-async def test_what_is_put_away_is_not_found(rooms: Rooms) -> None:
-    note(rooms, "heavy words", put_away=True)
-    app = Companion(rooms)
+async def test_what_is_put_away_is_not_found(context: Context) -> None:
+    note(context, "heavy words", put_away=True)
+    app = Companion(context)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j", "slash", *"heavy")
         await sees(app, "Nothing found.")
 
 
-async def test_the_page_opens_where_the_words_stand(rooms: Rooms) -> None:
-    note(rooms, "\n".join(["before"] * 60 + ["a heron"] + ["after"] * 60))
-    app = Companion(rooms)
+async def test_the_page_opens_where_the_words_stand(context: Context) -> None:
+    note(context, "\n".join(["before"] * 60 + ["a heron"] + ["after"] * 60))
+    app = Companion(context)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j", "slash", *"heron")
         await until(lambda: "▌  a heron" in shown(app), "the words in sight")
         assert shown(app).count("▌  before") == 3
 
 
-async def test_markup_in_a_search_is_only_words(rooms: Rooms) -> None:
-    note(rooms, "a [/oops] in brackets")
-    app = Companion(rooms)
+async def test_markup_in_a_search_is_only_words(context: Context) -> None:
+    note(context, "a [/oops] in brackets")
+    app = Companion(context)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j", "slash")
         await write(pilot, "[/oops]")
@@ -101,20 +101,20 @@ async def test_markup_in_a_search_is_only_words(rooms: Rooms) -> None:
 
 
 async def test_a_search_waits_for_the_first_reading_of_the_journal(
-    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for days in range(3):
-        note(rooms, f"rain {days}", days_ago=days)
+        note(context, f"rain {days}", days_ago=days)
     reading, may_end = threading.Event(), threading.Event()
-    refresh = rooms.journal.refresh
+    refresh = context.journal.refresh
 
     def slowly(*_: object) -> None:
         reading.set()
         may_end.wait(10)
         refresh()
 
-    monkeypatch.setattr(rooms.journal, "refresh", slowly)
-    app = Companion(rooms)
+    monkeypatch.setattr(context.journal, "refresh", slowly)
+    app = Companion(context)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "rain 0")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.tui.app import Companion
 from tui.tui_tools import entry, focus, on, on_disk, press, sees, sees_no, shown, to_prompt, write
 
@@ -20,13 +20,13 @@ async def test_help_now_opens_inside_the_editor_and_comes_back_to_the_words(app:
         await sees(app, "half a line and the rest")
 
 
-async def test_settle_opens_inside_the_editor_and_comes_back_to_the_words(app: Companion, rooms: Rooms) -> None:
+async def test_settle_opens_inside_the_editor_and_comes_back_to_the_words(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await write(pilot, "half a line")
         await press(pilot, "f2")
         await sees(app, "Let the eyes go where they like.")
-        assert entry(rooms)["reflections"][0]["words"] == "half a line"
+        assert entry(context)["reflections"][0]["words"] == "half a line"
         await press(pilot, "enter", "left")
         await sees(app, "1 of 3")
         await press(pilot, "enter", "space", "right")
@@ -47,7 +47,7 @@ async def test_a_settling_practice_can_be_left_at_any_line(app: Companion) -> No
 @pytest.mark.parametrize(
     ("answer", "after"), [("1", "Let the eyes go"), ("2", "I did this"), ("3", "Saved as it is"), ("4", "prompt: what")]
 )
-async def test_that_was_a_lot_has_four_answers(app: Companion, rooms: Rooms, answer: str, after: str) -> None:
+async def test_that_was_a_lot_has_four_answers(app: Companion, context: Context, answer: str, after: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await write(pilot, "a heavy thing")
@@ -55,7 +55,7 @@ async def test_that_was_a_lot_has_four_answers(app: Companion, rooms: Rooms, ans
         await sees(app, "It's saved.")
         await press(pilot, answer)
         await sees(app, after)
-    assert entry(rooms)["reflections"][0].get("put_away", False) is (answer == "2")
+    assert entry(context)["reflections"][0].get("put_away", False) is (answer == "2")
 
 
 async def test_next_goes_on_with_the_needs_that_are_chosen(app: Companion) -> None:
@@ -70,7 +70,7 @@ async def test_next_goes_on_with_the_needs_that_are_chosen(app: Companion) -> No
         await sees(app, "Safe   1 of 2")
 
 
-async def test_next_another_and_back_inside_the_editor(app: Companion, rooms: Rooms) -> None:
+async def test_next_another_and_back_inside_the_editor(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         first = "first" if "first prompt" in shown(app) else "second"
@@ -85,17 +85,17 @@ async def test_next_another_and_back_inside_the_editor(app: Companion, rooms: Ro
         assert type(focus(app)).__name__ == "Editor"
         await press(pilot, "ctrl+b")
         await sees(app, "how much was")
-    assert f"{other} prompt" in entry(rooms)["reflections"][0]["asked"]
+    assert f"{other} prompt" in entry(context)["reflections"][0]["asked"]
 
 
-async def test_another_keeps_words_with_the_prompt_they_answered(app: Companion, rooms: Rooms) -> None:
+async def test_another_keeps_words_with_the_prompt_they_answered(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await write(pilot, "to the one before")
         await press(pilot, "ctrl+r")
         await sees_no(app, "to the one before")
         await sees(app, "What you wrote stays with the question before. It comes again at the close.")
-        await on_disk(rooms, "to the one before")
+        await on_disk(context, "to the one before")
         await press(pilot, "ctrl+r")
         await sees_no(app, "What you wrote stays")
 
@@ -114,7 +114,7 @@ async def test_back_from_after_settling_reaches_the_question_before(app: Compani
         await sees(app, "Each of these is a whole answer")
 
 
-async def test_escape_leaves_and_says_that_it_is_saved(app: Companion, rooms: Rooms) -> None:
+async def test_escape_leaves_and_says_that_it_is_saved(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await write(pilot, "left in the middle")
@@ -122,25 +122,25 @@ async def test_escape_leaves_and_says_that_it_is_saved(app: Companion, rooms: Ro
         await sees(app, "Saved as it is.")
         await on(app, "TodayScreen")
         await sees(app, "Go on where you stopped")
-    assert entry(rooms)["reflections"][0]["words"] == "left in the middle"
+    assert entry(context)["reflections"][0]["words"] == "left in the middle"
 
 
-async def test_leaving_before_anything_was_said_saves_nothing(app: Companion, rooms: Rooms) -> None:
+async def test_leaving_before_anything_was_said_saves_nothing(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await sees(app, "How is the body right now?")
         await press(pilot, "escape")
         await sees(app, "Nothing was written, so nothing was saved.")
-    assert not (rooms.places.data / "entries").exists()
+    assert not (context.places.data / "entries").exists()
 
 
-async def test_quit_inside_the_editor_saves_at_once(app: Companion, rooms: Rooms) -> None:
+async def test_quit_inside_the_editor_saves_at_once(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await write(pilot, "the last word")
         await pilot.press("ctrl+q")
     assert app.return_code == 0
-    assert entry(rooms)["reflections"][0]["words"] == "the last word"
+    assert entry(context)["reflections"][0]["words"] == "the last word"
 
 
 async def test_the_keys_of_today(app: Companion) -> None:
@@ -174,13 +174,13 @@ async def test_the_foot_names_only_keys_that_work_here(app: Companion) -> None:
             assert key in shown(app)
 
 
-async def test_choices_follow_arrows_and_enter_as_well_as_numbers(app: Companion, rooms: Rooms) -> None:
+async def test_choices_follow_arrows_and_enter_as_well_as_numbers(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await sees(app, "How is the body right now?")
         await press(pilot, "down", "down", "enter")
         await sees(app, "Each of these is a whole answer")
-    assert entry(rooms)["arrival"]["state"] in ("shut-down", "mixed")
+    assert entry(context)["arrival"]["state"] in ("shut-down", "mixed")
 
 
 async def test_below_a_dialog_only_keys_that_work_there_are_shown(app: Companion) -> None:

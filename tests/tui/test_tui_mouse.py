@@ -2,7 +2,7 @@
 
 from textual.pilot import Pilot
 
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.tui.app import Companion
 from tui.tui_tools import entries, entry, on, press, sees, settled, to_prompt, until, write
 
@@ -17,15 +17,15 @@ async def _click(app: Companion, pilot: Pilot[None], text: str) -> None:
             return
 
 
-async def test_a_shut_down_day_by_clicks(app: Companion, rooms: Rooms) -> None:
+async def test_a_shut_down_day_by_clicks(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         for text in ("Begin", "Shut down", "Go gently", "A sound", "Not today"):
             await _click(app, pilot, text)
         await sees(app, "Saved. That's all for now.")
-    assert entry(rooms)["arrival"]["near"] == "sound"
+    assert entry(context)["arrival"]["near"] == "sound"
 
 
-async def test_a_click_on_the_scale_rates(app: Companion, rooms: Rooms) -> None:
+async def test_a_click_on_the_scale_rates(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await _click(app, pilot, "g Glance")
         await sees(app, "how much was each there?")
@@ -35,9 +35,9 @@ async def test_a_click_on_the_scale_rates(app: Companion, rooms: Rooms) -> None:
         for place in (0, 4, 10):
             await pilot.click(offset=(first + 2 * place, y))
             await pilot.pause()
-            assert entry(rooms)["reflections"][0]["rating"] == place
+            assert entry(context)["reflections"][0]["rating"] == place
         await _click(app, pilot, "c Can't tell")
-        assert entry(rooms)["reflections"][0]["unclear"] is True
+        assert entry(context)["reflections"][0]["unclear"] is True
 
 
 async def test_needs_are_chosen_by_clicks(app: Companion) -> None:
@@ -54,7 +54,7 @@ async def test_needs_are_chosen_by_clicks(app: Companion) -> None:
         await sees(app, "prompt: what was")
 
 
-async def test_each_of_the_three_marks_can_be_clicked(app: Companion, rooms: Rooms) -> None:
+async def test_each_of_the_three_marks_can_be_clicked(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await write(pilot, "some words")
@@ -65,19 +65,19 @@ async def test_each_of_the_three_marks_can_be_clicked(app: Companion, rooms: Roo
         await press(pilot, "ctrl+n")
         await _click(app, pilot, "○ for my session")
         await sees(app, "● for my session")
-        assert entry(rooms)["reflections"][0]["sharing"] == "private"
+        assert entry(context)["reflections"][0]["sharing"] == "private"
         await _click(app, pilot, "○ put away")
         await _click(app, pilot, "‹ private ›")
         await sees(app, "‹ theme ›")
-    marked = entry(rooms)["reflections"][0]
+    marked = entry(context)["reflections"][0]
     assert (marked["sharing"], marked["for_session"], marked["put_away"]) == ("theme", True, True)
 
 
-async def test_the_connection_on_today_is_answered_by_a_click(app: Companion, rooms: Rooms) -> None:
+async def test_the_connection_on_today_is_answered_by_a_click(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await _click(app, pilot, "I'll try it")
         await sees(app, "You'd like to try it.")
-    assert entries(rooms)[0]["connections"][0]["status"] == "planned"
+    assert entries(context)[0]["connections"][0]["status"] == "planned"
 
 
 async def test_a_click_on_a_key_of_the_foot_presses_it_once(app: Companion) -> None:

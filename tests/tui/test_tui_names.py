@@ -3,19 +3,19 @@
 import pytest
 from textual.pilot import Pilot
 
+from connectwell.context import Context
 from connectwell.model.circle import CirclePart
-from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.editor import Editor
 from tui.tui_tools import entry, focus, on_disk, press, sees, sees_no, shown, to_prompt, until, write
 
 
 @pytest.fixture
-def with_circle(rooms: Rooms) -> Rooms:
+def with_circle(context: Context) -> Context:
     """Ana, also called Anita, and Bo."""
-    rooms.journal.circle.add(CirclePart(id="", kind="person", name="Ana", names=("Anita",)))
-    rooms.journal.circle.add(CirclePart(id="", kind="person", name="Bo"))
-    return rooms
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Ana", names=("Anita",)))
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Bo"))
+    return context
 
 
 def editor(app: Companion) -> Editor:
@@ -24,7 +24,7 @@ def editor(app: Companion) -> Editor:
     return found
 
 
-async def test_a_name_is_offered_taken_and_found_in_the_words(with_circle: Rooms) -> None:
+async def test_a_name_is_offered_taken_and_found_in_the_words(with_circle: Context) -> None:
     app = Companion(with_circle)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
@@ -47,7 +47,7 @@ async def to_line(app: Companion, pilot: Pilot[None]) -> None:
     await until(lambda: isinstance(app.focused, Editor), "the editor to have the focus")
 
 
-async def test_more_letters_narrow_it_and_the_cursor_leaving_ends_it(with_circle: Rooms) -> None:
+async def test_more_letters_narrow_it_and_the_cursor_leaving_ends_it(with_circle: Context) -> None:
     app = Companion(with_circle)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_line(app, pilot)
@@ -62,7 +62,7 @@ async def test_more_letters_narrow_it_and_the_cursor_leaving_ends_it(with_circle
         assert editor(app).words.endswith(" @an"), "the arrows go on as ever"
 
 
-async def test_tab_goes_on_as_ever_and_takes_no_name(with_circle: Rooms) -> None:
+async def test_tab_goes_on_as_ever_and_takes_no_name(with_circle: Context) -> None:
     app = Companion(with_circle)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
@@ -72,19 +72,19 @@ async def test_tab_goes_on_as_ever_and_takes_no_name(with_circle: Rooms) -> None
         await sees_no(app, "@ana")
 
 
-async def test_somebody_added_while_writing_is_offered_and_a_broken_circle_offers_nothing(rooms: Rooms) -> None:
-    app = Companion(rooms)
+async def test_somebody_added_while_writing_is_offered_and_a_broken_circle_offers_nothing(context: Context) -> None:
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_line(app, pilot)
         await write(pilot, "@b")
         assert editor(app).suggestion == ""
-        rooms.journal.circle.add(CirclePart(id="", kind="person", name="Bo"))
+        context.journal.circle.add(CirclePart(id="", kind="person", name="Bo"))
         await write(pilot, " ")
         await write(pilot, "@b")
         assert editor(app).suggestion == "o"
-        (rooms.places.data / "circle" / "bo.toml").unlink()
-        (rooms.places.data / "circle").rmdir()
-        (rooms.places.data / "circle").write_text("a file stands here")
+        (context.places.data / "circle" / "bo.toml").unlink()
+        (context.places.data / "circle").rmdir()
+        (context.places.data / "circle").write_text("a file stands here")
         await write(pilot, " ")
         await write(pilot, "@b")
         assert editor(app).suggestion == ""

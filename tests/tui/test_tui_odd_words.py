@@ -5,7 +5,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.tui.app import Companion
 from tui.tui_tools import (
     entry,
@@ -45,10 +45,10 @@ async def _is_calm(app: Companion, pilot: Pilot[None]) -> None:
     assert list(_controls(app)) == []
 
 
-async def test_shown_wherever_words_come_again(rooms: Rooms) -> None:
-    open_page(rooms, ODD, asked=ODD, person=ODD)
-    note(rooms, ODD, days_ago=1)
-    app = Companion(rooms)
+async def test_shown_wherever_words_come_again(context: Context) -> None:
+    open_page(context, ODD, asked=ODD, person=ODD)
+    note(context, ODD, days_ago=1)
+    app = Companion(context)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await sees(app, "Go on where you stopped")
         await press(pilot, "j")
@@ -71,16 +71,16 @@ async def test_shown_wherever_words_come_again(rooms: Rooms) -> None:
         await sees(app, "Saved. That's all for now.")
 
 
-async def test_looking_at_words_does_not_change_them(rooms: Rooms) -> None:
-    open_page(rooms, ODD, asked=ODD, person=ODD)
-    app = Companion(rooms)
+async def test_looking_at_words_does_not_change_them(context: Context) -> None:
+    open_page(context, ODD, asked=ODD, person=ODD)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Go on where you stopped")
         await press(pilot, "c")
         await sees(app, "before")
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
-    seen = entry(rooms)["reflections"][0]
+    seen = entry(context)["reflections"][0]
     assert (seen["words"], seen["asked"]) == (ODD, ODD)
     assert ODD.strip() in seen["people"]
 
@@ -121,14 +121,14 @@ async def test_pasted_into_every_field(app: Companion) -> None:
         await _is_calm(app, pilot)
 
 
-async def test_a_plan_with_odd_words_on_today(rooms: Rooms) -> None:
+async def test_a_plan_with_odd_words_on_today(context: Context) -> None:
     from datetime import timedelta
 
-    from connectwell import today
+    from connectwell.checkin import today
 
-    today.say(rooms.journal, rooms.settings, rooms.clock, None, "planned", own=ODD)
-    rooms.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
-    app = Companion(rooms)
+    today.say(context.journal, context.settings, context.clock, None, "planned", own=ODD)
+    context.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "You had this in mind: before")
         await _is_calm(app, pilot)
@@ -137,24 +137,24 @@ async def test_a_plan_with_odd_words_on_today(rooms: Rooms) -> None:
         await _is_calm(app, pilot)
 
 
-async def test_a_file_name_with_odd_characters(rooms: Rooms) -> None:
-    note(rooms, "a note")
+async def test_a_file_name_with_odd_characters(context: Context) -> None:
+    note(context, "a note")
     name = ODD.replace("/", "").encode("utf-8")[:60].decode("utf-8", "ignore")
-    (rooms.places.data / "entries" / "2026" / f"2026-11-21T0900-{name}.toml").write_text("rating = [")
-    app = Companion(rooms)
+    (context.places.data / "entries" / "2026" / f"2026-11-21T0900-{name}.toml").write_text("rating = [")
+    app = Companion(context)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "unreadable")
         await _is_calm(app, pilot)
 
 
-async def test_two_hundred_kilobytes_are_held_and_saved(app: Companion, rooms: Rooms) -> None:
+async def test_two_hundred_kilobytes_are_held_and_saved(app: Companion, context: Context) -> None:
     much = "A long line of what there was to say. [red] \x1b[31m\n" * 4000
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await write(pilot, much)
         await pilot.press(*"END")
-        await on_disk(rooms, "END")
+        await on_disk(context, "END")
         await _is_calm(app, pilot)
         await press(pilot, "escape")
         await on(app, "TodayScreen")
@@ -165,17 +165,17 @@ async def test_two_hundred_kilobytes_are_held_and_saved(app: Companion, rooms: R
         await on(app, "WalkScreen")
         await sees(app, "END")
         assert type(focus(app)).__name__ == "Editor"
-    assert entry(rooms)["reflections"][0]["words"] == much + "END"
+    assert entry(context)["reflections"][0]["words"] == much + "END"
 
 
 async def test_a_folder_with_markup_in_its_name_is_named_plainly(tmp_path: Path) -> None:
     from connectwell.library import Library
-    from steady import open_rooms
+    from steady import open_context
     from tui.tui_content import write_content
 
-    rooms = open_rooms(tmp_path / "home [red] [/oops]", config="")
-    rooms.library = Library(write_content(tmp_path))
-    app = Companion(rooms)
+    context = open_context(tmp_path / "home [red] [/oops]", config="")
+    context.library = Library(write_content(tmp_path))
+    app = Companion(context)
     async with app.run_test(size=(120, 40)):
         # A long path is broken over two lines, wherever its end falls; so blanks are left out of both.
         await until(lambda: "home[red][/oops]" in "".join(shown(app).split()), "the folder's name")

@@ -1,6 +1,6 @@
 """ctrl+p: what it offers, what it must not offer, and that what is changed there stays changed."""
 
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.settings import THEMES, read_settings
 from connectwell.tui.app import Companion
 from connectwell.tui.theme import theme_name
@@ -34,7 +34,7 @@ async def test_every_command_runs_from_today(app: Companion) -> None:
             await on(app, "TodayScreen")
 
 
-async def test_today_from_the_middle_of_a_line_saves_it(app: Companion, rooms: Rooms) -> None:
+async def test_today_from_the_middle_of_a_line_saves_it(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await write(pilot, "in the middle of")
@@ -47,10 +47,10 @@ async def test_today_from_the_middle_of_a_line_saves_it(app: Companion, rooms: R
         if len(app.screen_stack) > 1:
             await press(pilot, "enter")
         await sees(app, "Go on where you stopped")
-        assert entry(rooms)["reflections"][0]["words"] == "in the middle of"
+        assert entry(context)["reflections"][0]["words"] == "in the middle of"
 
 
-async def test_check_in_from_the_palette_goes_on_with_the_open_page(app: Companion, rooms: Rooms) -> None:
+async def test_check_in_from_the_palette_goes_on_with_the_open_page(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await write(pilot, "one page")
@@ -58,7 +58,7 @@ async def test_check_in_from_the_palette_goes_on_with_the_open_page(app: Compani
         app.check_in()
         await until(lambda: len(app.screen_stack) == 2, "one check-in above Today")
         await sees(app, "one page")
-    assert entry(rooms)["reflections"][0]["words"] == "one page"
+    assert entry(context)["reflections"][0]["words"] == "one page"
 
 
 async def test_every_theme_that_can_be_typed_is_there_and_the_other_way_round(app: Companion) -> None:
@@ -66,32 +66,32 @@ async def test_every_theme_that_can_be_typed_is_there_and_the_other_way_round(ap
         assert {theme_name(setting, app.available_themes) for setting in THEMES} == set(app.available_themes)
 
 
-async def test_theme_and_motion_stay(app: Companion, rooms: Rooms) -> None:
+async def test_theme_and_motion_stay(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         app.set_theme("light")
-        await until(lambda: read_settings(rooms.places).theme == "light", "light in config.toml")
+        await until(lambda: read_settings(context.places).theme == "light", "light in config.toml")
         app.theme = "nord"
-        await until(lambda: read_settings(rooms.places).theme == "nord", "nord in config.toml")
+        await until(lambda: read_settings(context.places).theme == "nord", "nord in config.toml")
         app.set_motion(False)
         assert "Motion: on" in _offered(app)
         await pilot.pause()
-    again = Companion(rooms)
+    again = Companion(context)
     async with again.run_test(size=(80, 24)):
         assert again.theme == "nord"
         assert again.animation_level == "none"
 
 
-async def test_starting_writes_no_settings(app: Companion, rooms: Rooms) -> None:
-    before = (rooms.places.config / "config.toml").read_text()
+async def test_starting_writes_no_settings(app: Companion, context: Context) -> None:
+    before = (context.places.config / "config.toml").read_text()
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "A small connection")
         await pilot.pause()
-    assert (rooms.places.config / "config.toml").read_text() == before
+    assert (context.places.config / "config.toml").read_text() == before
 
 
-async def test_without_motion_no_cursor_blinks(rooms: Rooms) -> None:
-    rooms.change(motion=False)
-    app = Companion(rooms)
+async def test_without_motion_no_cursor_blinks(context: Context) -> None:
+    context.change(motion=False)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         cursors = [widget.cursor_blink for widget in app.screen.query("Editor, OneLine").results()]  # type: ignore[attr-defined]  # both have it

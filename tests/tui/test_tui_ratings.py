@@ -3,7 +3,7 @@
 import pytest
 from textual.pilot import Pilot
 
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.tui.app import Companion
 from tui.tui_tools import entry, press, sees, sees_no, shown
 
@@ -13,7 +13,7 @@ async def _glance(app: Companion, pilot: Pilot[None]) -> None:
     await sees(app, "how much was each there?")
 
 
-async def test_a_rating_by_digits_and_arrows(app: Companion, rooms: Rooms) -> None:
+async def test_a_rating_by_digits_and_arrows(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await _glance(app, pilot)
         for keys, rating in (
@@ -29,21 +29,23 @@ async def test_a_rating_by_digits_and_arrows(app: Companion, rooms: Rooms) -> No
             (["1", "left", "left"], 0),
         ):
             await press(pilot, *keys)
-            assert entry(rooms)["reflections"] == [entry(rooms)["reflections"][0] | {"need": "seen", "rating": rating}]
+            assert entry(context)["reflections"] == [
+                entry(context)["reflections"][0] | {"need": "seen", "rating": rating}
+            ]
             line = next(line for line in shown(app).splitlines() if "Seen" in line)
             assert line.split()[-1] == str(rating), keys
             await press(pilot, "down", "up")
         await press(pilot, "down", "left")
-        assert entry(rooms)["reflections"][1]["rating"] == 5
+        assert entry(context)["reflections"][1]["rating"] == 5
 
 
-async def test_zero_cant_tell_and_skipped_are_three_things(app: Companion, rooms: Rooms) -> None:
+async def test_zero_cant_tell_and_skipped_are_three_things(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await _glance(app, pilot)
         await press(pilot, "0", "down", "c", "s")
         await sees(app, "can't tell")
         await sees(app, "skipped")
-        zero, unclear, skipped = entry(rooms)["reflections"]
+        zero, unclear, skipped = entry(context)["reflections"]
     assert zero["rating"] == 0
     assert unclear["unclear"] is True
     assert "rating" not in unclear
@@ -51,36 +53,36 @@ async def test_zero_cant_tell_and_skipped_are_three_things(app: Companion, rooms
     assert "unclear" not in skipped
 
 
-async def test_a_one_on_one_row_and_a_zero_on_the_next_are_two_ratings(app: Companion, rooms: Rooms) -> None:
+async def test_a_one_on_one_row_and_a_zero_on_the_next_are_two_ratings(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await _glance(app, pilot)
         await press(pilot, "1", "down", "0")
-        assert [r["rating"] for r in entry(rooms)["reflections"]] == [1, 0]
+        assert [r["rating"] for r in entry(context)["reflections"]] == [1, 0]
 
 
-async def test_arrows_and_enter_go_from_row_to_row_and_on(app: Companion, rooms: Rooms) -> None:
+async def test_arrows_and_enter_go_from_row_to_row_and_on(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await _glance(app, pilot)
         await press(pilot, "3", "enter", "4", "down", "5", "up", "6", "down", "down", "7", "enter", "8", "enter")
         await sees(app, "How far may each line travel?")
-        assert [r["rating"] for r in entry(rooms)["reflections"]] == [3, 6, 5, 7, 8]
+        assert [r["rating"] for r in entry(context)["reflections"]] == [3, 6, 5, 7, 8]
 
 
 async def test_cant_tell_and_skip_go_on_to_the_next_and_the_last_of_them_to_what_follows(
-    app: Companion, rooms: Rooms
+    app: Companion, context: Context
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await _glance(app, pilot)
         await press(pilot, "c", "s", "question_mark", "s", "c")
         await sees(app, "How far may each line travel?")
-        assert [r.get("unclear", False) for r in entry(rooms)["reflections"]] == [True, False, True, False, True]
+        assert [r.get("unclear", False) for r in entry(context)["reflections"]] == [True, False, True, False, True]
 
 
-async def test_below_the_last_row_there_is_none_nor_above_the_first(app: Companion, rooms: Rooms) -> None:
+async def test_below_the_last_row_there_is_none_nor_above_the_first(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await _glance(app, pilot)
         await press(pilot, "up", "1", *["down"] * 7, "5")
-        assert [(r["need"], r["rating"]) for r in entry(rooms)["reflections"]] == [("seen", 1), ("stable", 5)]
+        assert [(r["need"], r["rating"]) for r in entry(context)["reflections"]] == [("seen", 1), ("stable", 5)]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.tui.app import Companion
 from tui.test_tui_agenda import to_agenda
 from tui.tui_tools import entries, entry, note, on, on_disk, press, sees, sees_no, shown, to_prompt, until, write
@@ -48,80 +48,80 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> FullDisk:
     return FullDisk(monkeypatch)
 
 
-async def test_typed_words_are_on_disk_a_moment_later(app: Companion, rooms: Rooms) -> None:
+async def test_typed_words_are_on_disk_a_moment_later(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await pilot.press(*"typed")
-        await on_disk(rooms, "typed")
+        await on_disk(context, "typed")
 
 
-async def typed_and_taken_out(pilot: Pilot[None], rooms: Rooms) -> None:
+async def typed_and_taken_out(pilot: Pilot[None], context: Context) -> None:
     await pilot.press(*"gone")
-    await on_disk(rooms, "gone")
+    await on_disk(context, "gone")
     await pilot.press(*["backspace"] * 4)
-    await until(lambda: '= "g' not in text_of(rooms), "the words to be off the disk")
+    await until(lambda: '= "g' not in text_of(context), "the words to be off the disk")
 
 
-async def test_words_about_arriving_that_are_taken_out_again_do_not_stay(app: Companion, rooms: Rooms) -> None:
+async def test_words_about_arriving_that_are_taken_out_again_do_not_stay(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await sees(app, "How is")
         await press(pilot, "tab")
-        await typed_and_taken_out(pilot, rooms)
+        await typed_and_taken_out(pilot, context)
 
 
-async def test_nor_do_those_of_the_later_steps(app: Companion, rooms: Rooms) -> None:
+async def test_nor_do_those_of_the_later_steps(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
-        await typed_and_taken_out(pilot, rooms)
+        await typed_and_taken_out(pilot, context)
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
         await press(pilot, "d")
         await until(lambda: type(app.focused).__name__ == "Editor", "how it landed")
-        await typed_and_taken_out(pilot, rooms)
+        await typed_and_taken_out(pilot, context)
         await press(pilot, "ctrl+n")
         await sees(app, "One thing to carry")
-        await typed_and_taken_out(pilot, rooms)
+        await typed_and_taken_out(pilot, context)
 
 
-def text_of(rooms: Rooms) -> str:
-    return "".join(file.read_text("utf-8") for file in (rooms.places.data / "entries").rglob("[!.]*.toml"))
+def text_of(context: Context) -> str:
+    return "".join(file.read_text("utf-8") for file in (context.places.data / "entries").rglob("[!.]*.toml"))
 
 
-async def test_a_word_about_arriving_is_saved_too(app: Companion, rooms: Rooms) -> None:
+async def test_a_word_about_arriving_is_saved_too(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await sees(app, "How is the body right now?")
         await press(pilot, "tab", *"tired")
-        await on_disk(rooms, "tired")
+        await on_disk(context, "tired")
 
 
-async def test_a_name_is_saved_too(app: Companion, rooms: Rooms) -> None:
+async def test_a_name_is_saved_too(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await press(pilot, "tab", *"Ana")
-        await on_disk(rooms, "Ana")
+        await on_disk(context, "Ana")
 
 
-async def test_pasting_several_lines_into_one_line_keeps_them_all(app: Companion, rooms: Rooms) -> None:
+async def test_pasting_several_lines_into_one_line_keeps_them_all(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await sees(app, "How is the body right now?")
         await press(pilot, "tab")
         await write(pilot, "first line\nsecond line")
-        await on_disk(rooms, "first line second line")
+        await on_disk(context, "first line second line")
 
 
-async def test_tab_into_a_line_does_not_select_what_would_then_be_typed_over(app: Companion, rooms: Rooms) -> None:
+async def test_tab_into_a_line_does_not_select_what_would_then_be_typed_over(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await sees(app, "How is the body right now?")
         await press(pilot, "tab", *"tired", "tab", "tab", *"er")
-        await on_disk(rooms, "tireder")
+        await on_disk(context, "tireder")
 
 
 async def test_a_full_disk_keeps_the_words_on_the_screen_and_saves_them_later(
-    app: Companion, rooms: Rooms, disk: FullDisk
+    app: Companion, context: Context, disk: FullDisk
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
@@ -136,12 +136,12 @@ async def test_a_full_disk_keeps_the_words_on_the_screen_and_saves_them_later(
         await on(app, "WalkScreen")
         disk.full = False
         await write(pilot, ", then saved")
-        await on_disk(rooms, "held on the screen, then saved")
+        await on_disk(context, "held on the screen, then saved")
         await sees_no(app, "Could not save")
 
 
 async def test_a_full_disk_leaves_words_with_the_prompt_they_answer(
-    app: Companion, rooms: Rooms, disk: FullDisk
+    app: Companion, context: Context, disk: FullDisk
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         app.open_checkin(only=("seen", "safe"))
@@ -149,7 +149,7 @@ async def test_a_full_disk_leaves_words_with_the_prompt_they_answer(
         await press(pilot, "1", "ctrl+n")
         await sees(app, "prompt: what was")
         await write(pilot, "about being seen")
-        await on_disk(rooms, "about being seen")
+        await on_disk(context, "about being seen")
         disk.full = True
         await press(pilot, "ctrl+n")
         await sees(app, "Could not save")
@@ -161,11 +161,11 @@ async def test_a_full_disk_leaves_words_with_the_prompt_they_answer(
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
         await sees_no(app, "Could not save")
-    words = {r["need"]: r.get("words") for r in entry(rooms)["reflections"]}
+    words = {r["need"]: r.get("words") for r in entry(context)["reflections"]}
     assert words == {"seen": "about being seen", "safe": "about being safe"}
 
 
-async def test_the_last_step_is_not_left_unsaved(app: Companion, rooms: Rooms, disk: FullDisk) -> None:
+async def test_the_last_step_is_not_left_unsaved(app: Companion, context: Context, disk: FullDisk) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "g")
         await sees(app, "how much was each there?")
@@ -175,19 +175,19 @@ async def test_the_last_step_is_not_left_unsaved(app: Companion, rooms: Rooms, d
         await press(pilot, "enter")
         await sees(app, "Could not save")
         await on(app, "WalkScreen")
-        assert "finished" not in entry(rooms)
+        assert "finished" not in entry(context)
         disk.full = False
         await press(pilot, "enter")
         await sees(app, "Saved. That's all for now.")
-    assert "finished" in entry(rooms)
+    assert "finished" in entry(context)
 
 
 async def test_another_folder_takes_the_words_until_the_journal_can(
-    app: Companion, rooms: Rooms, tmp_path: Path
+    app: Companion, context: Context, tmp_path: Path
 ) -> None:
     elsewhere = tmp_path / "stick"
     elsewhere.mkdir()
-    rooms.places.data.write_text("a file where the folder belongs")
+    context.places.data.write_text("a file where the folder belongs")
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await sees(app, "How is the body right now?")
@@ -213,9 +213,9 @@ async def test_another_folder_takes_the_words_until_the_journal_can(
         await press(pilot, "f3")
         await sees(app, "It's saved.")
         await press(pilot, "escape")
-        rooms.places.data.unlink()
+        context.places.data.unlink()
         await write(pilot, " at home")
-        await on_disk(rooms, "nowhere to go, and on at home")
+        await on_disk(context, "nowhere to go, and on at home")
         await sees_no(app, "Saved in the folder you named.")
 
 
@@ -268,7 +268,7 @@ async def test_the_palettes_today_does_not_leave_unsaved_words(app: Companion, d
         await sees(app, "unsaved")
 
 
-async def test_how_it_landed_stays_on_the_screen_too(app: Companion, rooms: Rooms, disk: FullDisk) -> None:
+async def test_how_it_landed_stays_on_the_screen_too(app: Companion, context: Context, disk: FullDisk) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         await press(pilot, "d")
@@ -283,7 +283,7 @@ async def test_how_it_landed_stays_on_the_screen_too(app: Companion, rooms: Room
         disk.full = False
         await press(pilot, "ctrl+n")
         await on(app, "TodayScreen")
-    assert entries(rooms)[0]["connections"][0]["landed"]["words"] == "softly"
+    assert entries(context)[0]["connections"][0]["landed"]["words"] == "softly"
 
 
 async def _to_landing(app: Companion, pilot: Pilot[None]) -> None:
@@ -305,7 +305,7 @@ async def _to_session(app: Companion, pilot: Pilot[None]) -> None:
 
 
 async def _to_editing(app: Companion, pilot: Pilot[None]) -> None:
-    note(app.rooms, "Rain. ")
+    note(app.context, "Rain. ")
     await press(pilot, "j")
     await sees(app, "e Edit")
     await press(pilot, "e")
@@ -330,7 +330,7 @@ def saves_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("saves_at_once")
 @_ROOMS_TO_WRITE_IN
 async def test_wherever_one_writes_the_words_stay_or_go_to_another_folder(
-    app: Companion, rooms: Rooms, disk: FullDisk, go: Go, back: str, tmp_path: Path
+    app: Companion, context: Context, disk: FullDisk, go: Go, back: str, tmp_path: Path
 ) -> None:
     elsewhere = tmp_path / "stick"
     elsewhere.mkdir()
@@ -346,9 +346,9 @@ async def test_wherever_one_writes_the_words_stay_or_go_to_another_folder(
         await sees(app, "held here")
         disk.full = False
         await write(pilot, ", then saved")
-        await on_disk(rooms, "held here, then saved")
+        await on_disk(context, "held here, then saved")
         await sees_no(app, "Could not save")
-        with away(rooms.places.data):
+        with away(context.places.data):
             await write(pilot, ", nowhere to go")
             await sees(app, "F6 saves it in another folder")
             await press(pilot, "f6")
@@ -359,9 +359,9 @@ async def test_wherever_one_writes_the_words_stay_or_go_to_another_folder(
             await write(pilot, ", and on")
             await until(lambda: "to go, and on" in next(elsewhere.iterdir()).read_text(), "later words there")
         await write(pilot, " at home")
-        await on_disk(rooms, "held here, then saved, nowhere to go, and on at home")
+        await on_disk(context, "held here, then saved, nowhere to go, and on at home")
         await sees_no(app, "Saved in the folder you named.")
-        with away(rooms.places.data):
+        with away(context.places.data):
             await write(pilot, ", or not")
             await sees(app, "Saved in the folder you named.")
             await press(pilot, "escape")
@@ -370,21 +370,21 @@ async def test_wherever_one_writes_the_words_stay_or_go_to_another_folder(
     assert "at home, or not" in next(elsewhere.iterdir()).read_text()
 
 
-async def test_two_companions_on_one_page_lose_nothing(rooms: Rooms) -> None:
+async def test_two_companions_on_one_page_lose_nothing(context: Context) -> None:
     from tui.tui_tools import open_page
 
-    open_page(rooms, "begun")
-    one, two = Companion(rooms), Companion(rooms)
+    open_page(context, "begun")
+    one, two = Companion(context), Companion(context)
     async with one.run_test(size=(80, 24)) as first, two.run_test(size=(80, 24)) as second:
         for app, pilot in ((one, first), (two, second)):
             await sees(app, "Go on where you stopped")
             await press(pilot, "c")
             await sees(app, "begun")
         await write(first, ", here")
-        await on_disk(rooms, "begun, here")
+        await on_disk(context, "begun, here")
         await write(second, ", there")
         await sees(two, "This page was also saved from another window or device.")
-        await on_disk(rooms, "begun, there")
-        await on_disk(rooms, "begun, here")
+        await on_disk(context, "begun, there")
+        await on_disk(context, "begun, here")
         await sees(one, "begun, here")
         await sees(two, "begun, there")

@@ -2,15 +2,15 @@
 
 from textual.pilot import Pilot
 
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.tui.app import Companion
 from tui.test_tui_agenda import line, lines_on_disk, marked, to_agenda
 from tui.tui_tools import entries, focus, note, on, on_disk, press, sees, shown, until, write
 
 
-def sessions(rooms: Rooms) -> list[dict[str, object]]:
+def sessions(context: Context) -> list[dict[str, object]]:
     """Every session table, oldest first."""
-    return [entry["session"] for entry in entries(rooms) if entry["kind"] == "session"]
+    return [entry["session"] for entry in entries(context) if entry["kind"] == "session"]
 
 
 async def to_session(app: Companion, pilot: Pilot[None]) -> None:
@@ -21,12 +21,12 @@ async def to_session(app: Companion, pilot: Pilot[None]) -> None:
     await sees(app, "What would you like to keep from the session, if anything?")
 
 
-async def test_a_session_closes_what_was_talked_about_and_brings_back_what_was_put_away(rooms: Rooms) -> None:
-    note(rooms, "heavy words", days_ago=3, put_away=True)
-    note(rooms, "light words", days_ago=2)
-    marked(rooms, days_ago=1)
-    line(rooms, "How mornings go")
-    app = Companion(rooms)
+async def test_a_session_closes_what_was_talked_about_and_brings_back_what_was_put_away(context: Context) -> None:
+    note(context, "heavy words", days_ago=3, put_away=True)
+    note(context, "light words", days_ago=2)
+    marked(context, days_ago=1)
+    line(context, "How mornings go")
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_session(app, pilot)
         await sees(app, "○ Seen, 20 November: (no line written yet)")
@@ -43,13 +43,13 @@ async def test_a_session_closes_what_was_talked_about_and_brings_back_what_was_p
         assert "How mornings go" not in shown(app)
         await press(pilot, "f1", "escape")
         await on(app, "AgendaScreen")
-    assert sessions(rooms) == [{"keep": "I can ask for a pause.", "wrong": "The clock.", "sharing": "private"}]
-    assert lines_on_disk(rooms)[0]["outcome"] == "talked"
-    assert not [e for e in entries(rooms) if e.get("note", {}).get("put_away")]
+    assert sessions(context) == [{"keep": "I can ask for a pause.", "wrong": "The clock.", "sharing": "private"}]
+    assert lines_on_disk(context)[0]["outcome"] == "talked"
+    assert not [e for e in entries(context) if e.get("note", {}).get("put_away")]
 
 
-async def test_that_it_happened_is_enough(rooms: Rooms) -> None:
-    app = Companion(rooms)
+async def test_that_it_happened_is_enough(context: Context) -> None:
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_session(app, pilot)
         assert "talk about?" not in shown(app)
@@ -57,25 +57,25 @@ async def test_that_it_happened_is_enough(rooms: Rooms) -> None:
         await press(pilot, "ctrl+n")
         await on(app, "AgendaScreen")
         await sees(app, "The session is saved.")
-    assert len(sessions(rooms)) == 1
+    assert len(sessions(context)) == 1
 
 
-async def test_it_is_saved_as_it_is_typed_in_one_entry(rooms: Rooms) -> None:
-    app = Companion(rooms)
+async def test_it_is_saved_as_it_is_typed_in_one_entry(context: Context) -> None:
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_session(app, pilot)
         await write(pilot, "To keep.")
-        await on_disk(rooms, "To keep.")
+        await on_disk(context, "To keep.")
         await press(pilot, "tab")
         await write(pilot, "What sat wrong.")
-        await on_disk(rooms, "What sat wrong.")
-    assert [(told["keep"], told["wrong"]) for told in sessions(rooms)] == [("To keep.", "What sat wrong.")]
+        await on_disk(context, "What sat wrong.")
+    assert [(told["keep"], told["wrong"]) for told in sessions(context)] == [("To keep.", "What sat wrong.")]
 
 
-async def test_esc_saves_and_nothing_follows_from_it(rooms: Rooms) -> None:
-    note(rooms, "heavy words", put_away=True)
-    line(rooms, "How mornings go")
-    app = Companion(rooms)
+async def test_esc_saves_and_nothing_follows_from_it(context: Context) -> None:
+    note(context, "heavy words", put_away=True)
+    line(context, "How mornings go")
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_session(app, pilot)
         await press(pilot, "a", "tab")
@@ -83,13 +83,13 @@ async def test_esc_saves_and_nothing_follows_from_it(rooms: Rooms) -> None:
         await press(pilot, "escape")
         await sees(app, "What you wrote is saved. Lines stay open, and what is put away stays so")
         await sees(app, "How mornings go")
-    assert len(sessions(rooms)) == 1
-    assert "outcome" not in lines_on_disk(rooms)[0]
-    assert [e for e in entries(rooms) if e.get("note", {}).get("put_away")]
+    assert len(sessions(context)) == 1
+    assert "outcome" not in lines_on_disk(context)[0]
+    assert [e for e in entries(context) if e.get("note", {}).get("put_away")]
 
 
-async def _half_noted(rooms: Rooms) -> None:
-    app = Companion(rooms)
+async def _half_noted(context: Context) -> None:
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_session(app, pilot)
         await write(pilot, "To keep.")
@@ -97,9 +97,9 @@ async def _half_noted(rooms: Rooms) -> None:
         await sees(app, "What you wrote is saved.")
 
 
-async def test_one_left_with_esc_is_gone_on_with(rooms: Rooms) -> None:
-    await _half_noted(rooms)
-    app = Companion(rooms)
+async def test_one_left_with_esc_is_gone_on_with(context: Context) -> None:
+    await _half_noted(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await press(pilot, "s")
@@ -113,14 +113,14 @@ async def test_one_left_with_esc_is_gone_on_with(rooms: Rooms) -> None:
         await sees(app, "The session is saved.")
         await press(pilot, "s")
         await on(app, "SessionScreen")
-    (told,) = [entry for entry in entries(rooms) if entry["kind"] == "session"]
+    (told,) = [entry for entry in entries(context) if entry["kind"] == "session"]
     assert (told["session"]["keep"], told["session"]["wrong"]) == ("To keep.", "The clock.")
     assert "finished" in told
 
 
-async def test_one_left_with_esc_can_be_let_be_and_another_noted(rooms: Rooms) -> None:
-    await _half_noted(rooms)
-    app = Companion(rooms)
+async def test_one_left_with_esc_can_be_let_be_and_another_noted(context: Context) -> None:
+    await _half_noted(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await press(pilot, "s")
@@ -134,22 +134,22 @@ async def test_one_left_with_esc_can_be_let_be_and_another_noted(rooms: Rooms) -
         await write(pilot, "Another.")
         await press(pilot, "ctrl+n")
         await sees(app, "The session is saved.")
-    assert [told["keep"] for told in sessions(rooms)] == ["To keep.", "Another."]
+    assert [told["keep"] for told in sessions(context)] == ["To keep.", "Another."]
 
 
-async def test_esc_where_nothing_was_written_leaves_nothing(rooms: Rooms) -> None:
-    app = Companion(rooms)
+async def test_esc_where_nothing_was_written_leaves_nothing(context: Context) -> None:
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_session(app, pilot)
         await press(pilot, "escape")
         await sees(app, "Nothing was written, so nothing was saved.")
-    assert entries(rooms) == []
+    assert entries(context) == []
 
 
-async def test_all_lines_by_one_key_or_by_the_mouse(rooms: Rooms) -> None:
-    line(rooms, "First")
-    line(rooms, "Second")
-    app = Companion(rooms)
+async def test_all_lines_by_one_key_or_by_the_mouse(context: Context) -> None:
+    line(context, "First")
+    line(context, "Second")
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_session(app, pilot)
         await press(pilot, "a")
@@ -161,29 +161,29 @@ async def test_all_lines_by_one_key_or_by_the_mouse(rooms: Rooms) -> None:
         await sees(app, "● 21 November: Second")
         await press(pilot, "ctrl+n")
         await sees(app, "1 line is closed.")
-    assert [told.get("outcome") for told in lines_on_disk(rooms)] == [None, "talked"]
+    assert [told.get("outcome") for told in lines_on_disk(context)] == [None, "talked"]
 
 
-async def test_a_session_that_cannot_be_saved_stays_on_the_screen(rooms: Rooms) -> None:
-    app = Companion(rooms)
+async def test_a_session_that_cannot_be_saved_stays_on_the_screen(context: Context) -> None:
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_session(app, pilot)
-        rooms.places.data.write_text("a file where the folder belongs")
+        context.places.data.write_text("a file where the folder belongs")
         await write(pilot, "To keep.")
         await press(pilot, "ctrl+n")
         await sees(app, "Your words are still on the screen.")
         assert type(app.screen).__name__ == "SessionScreen"
-        rooms.places.data.unlink()
+        context.places.data.unlink()
         await press(pilot, "ctrl+n")
         await on(app, "AgendaScreen")
-        await until(lambda: sessions(rooms), "the session on disk")
-    assert sessions(rooms)[0]["keep"] == "To keep."
+        await until(lambda: sessions(context), "the session on disk")
+    assert sessions(context)[0]["keep"] == "To keep."
 
 
-async def test_the_question_stays_in_sight_on_a_small_window(rooms: Rooms) -> None:
+async def test_the_question_stays_in_sight_on_a_small_window(context: Context) -> None:
     for n in range(9):
-        line(rooms, f"Line {n}")
-    app = Companion(rooms)
+        line(context, f"Line {n}")
+    app = Companion(context)
     async with app.run_test(size=(60, 20)) as pilot:
         await to_session(app, pilot)
         await sees(app, "Which of these did you talk about?")

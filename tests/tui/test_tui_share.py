@@ -7,12 +7,12 @@ from threading import Event
 
 import pytest
 
+from connectwell.context import Context
 from connectwell.model.entry import Entry, Session
-from connectwell.rooms import Rooms
-from connectwell.share.pdf import can_set
+from connectwell.share.formats.pdf import can_set
 from connectwell.share.sharing import Sharing
 from connectwell.tui.app import Companion
-from connectwell.tui.screens.share_preview import PreviewScreen
+from connectwell.tui.screens.share.preview import PreviewScreen
 from tui.tui_share import (
     LINE,
     NAME,
@@ -39,9 +39,9 @@ def at_home(nobody_at_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.skipif(not can_set(), reason="typst isn't installed on this machine")
-async def test_from_today_to_a_pdf_takes_few_keys(rooms: Rooms, at_home: Path) -> None:
-    fortnight(rooms)
-    app = Companion(rooms)
+async def test_from_today_to_a_pdf_takes_few_keys(context: Context, at_home: Path) -> None:
+    fortnight(context)
+    app = Companion(context)
     keys = [
         ("s", "A page, 14 days"), ("enter", LINE), ("enter", "Anything different lately?"),
         ("ctrl+n", "A page for our session"), ("enter", f"{NAME}.pdf"), ("enter", "The file is there"),
@@ -59,13 +59,13 @@ async def test_from_today_to_a_pdf_takes_few_keys(rooms: Rooms, at_home: Path) -
     file = at_home / f"{NAME}.pdf"
     assert file.read_bytes().startswith(b"%PDF-")
     assert file.stat().st_mode & 0o777 == 0o600
-    (share,) = shares(rooms)
+    (share,) = shares(context)
     assert (share["what"], share["as"], len(share["entries"])) == ("brief", "pdf", 2)
 
 
-async def test_what_stays_here_is_said_in_signs_and_words_and_let_go_one_by_one(rooms: Rooms) -> None:
-    fortnight(rooms)
-    app = Companion(rooms)
+async def test_what_stays_here_is_said_in_signs_and_words_and_let_go_one_by_one(context: Context) -> None:
+    fortnight(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_what_goes(app, pilot)
         await sees(app, "from 8 November 2026 to 21 November 2026")
@@ -87,13 +87,13 @@ async def test_what_stays_here_is_said_in_signs_and_words_and_let_go_one_by_one(
         await sees(app, SECRET)
         await press(pilot, "2")
         await sees(app, "▸ ● Soothed, 8 theme")
-    marks = [part["sharing"] for one in entries(rooms) for part in one.get("reflections", [])]
+    marks = [part["sharing"] for one in entries(context) for part in one.get("reflections", [])]
     assert marks == ["words", "theme", "theme", "words"]
 
 
-async def test_a_line_and_a_part_are_left_out_by_key_and_by_click(rooms: Rooms) -> None:
-    fortnight(rooms)
-    app = Companion(rooms)
+async def test_a_line_and_a_part_are_left_out_by_key_and_by_click(context: Context) -> None:
+    fortnight(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_what_goes(app, pilot)
         await press(pilot, "space", "down", "space")
@@ -114,9 +114,9 @@ async def test_a_line_and_a_part_are_left_out_by_key_and_by_click(rooms: Rooms) 
         await sees_no(app, "So far nothing would leave.")
 
 
-async def test_moments_and_what_helped_are_chosen_with_the_words_in_sight(rooms: Rooms) -> None:
-    fortnight(rooms, "The kettle, then the cup. Mostly holding the cup, and after a while the window.")
-    app = Companion(rooms)
+async def test_moments_and_what_helped_are_chosen_with_the_words_in_sight(context: Context) -> None:
+    fortnight(context, "The kettle, then the cup. Mostly holding the cup, and after a while the window.")
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_what_goes(app, pilot)
         assert "m A moment" not in shown(app), "a line for the session is no moment"
@@ -135,9 +135,9 @@ async def test_moments_and_what_helped_are_chosen_with_the_words_in_sight(rooms:
         await sees(app, "Mostly holding the cup")
 
 
-async def test_names_become_roles_unless_they_are_kept(rooms: Rooms) -> None:
-    fortnight(rooms)
-    app = Companion(rooms)
+async def test_names_become_roles_unless_they_are_kept(context: Context) -> None:
+    fortnight(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_what_goes(app, pilot)
         await press(pilot, "tab", "m")
@@ -158,10 +158,10 @@ async def test_names_become_roles_unless_they_are_kept(rooms: Rooms) -> None:
         await sees(app, "Names stand in it as you wrote them.")
 
 
-async def test_own_lines_stand_on_the_page_and_nowhere_else(rooms: Rooms) -> None:
-    fortnight(rooms)
-    before = entries(rooms)
-    app = Companion(rooms)
+async def test_own_lines_stand_on_the_page_and_nowhere_else(context: Context) -> None:
+    fortnight(context)
+    before = entries(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 28)) as pilot:
         await to_what_goes(app, pilot)
         await press(pilot, "enter")
@@ -175,15 +175,15 @@ async def test_own_lines_stand_on_the_page_and_nowhere_else(rooms: Rooms) -> Non
         await on(app, "PreviewScreen")
         await sees(app, "8 to 21 November 2026 · M.")
         await sees(app, "I moved [red]house[/red] [/oops]")
-        assert entries(rooms) == before
+        assert entries(context) == before
         await pilot.press("ctrl+q")
     assert app.return_code == 0
-    assert entries(rooms) == before
+    assert entries(context) == before
 
 
-async def test_a_page_that_is_too_long_says_so_at_once_and_goes_no_further(rooms: Rooms) -> None:
-    fortnight(rooms, "A long day by the water. " * 120)
-    app = Companion(rooms)
+async def test_a_page_that_is_too_long_says_so_at_once_and_goes_no_further(context: Context) -> None:
+    fortnight(context, "A long day by the water. " * 120)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_what_goes(app, pilot)
         await sees(app, "Fits on one page.")
@@ -197,25 +197,25 @@ async def test_a_page_that_is_too_long_says_so_at_once_and_goes_no_further(rooms
         await sees(app, "Fits on one page.")
 
 
-def session(rooms: Rooms, days_ago: int) -> None:
+def session(context: Context, days_ago: int) -> None:
     """Puts a session into the journal."""
-    when = rooms.clock() - timedelta(days=days_ago)
-    id = rooms.journal.new_id(when)
-    rooms.journal.add(
+    when = context.clock() - timedelta(days=days_ago)
+    id = context.journal.new_id(when)
+    context.journal.add(
         Entry(id=id, kind="session", day=when.date(), started=when, finished=when, session=Session(who="T"))
     )
 
 
-async def test_days_since_a_session_are_offered_only_where_there_is_one(rooms: Rooms) -> None:
-    fortnight(rooms)
-    app = Companion(rooms)
+async def test_days_since_a_session_are_offered_only_where_there_is_one(context: Context) -> None:
+    fortnight(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "s")
         await sees(app, "A page, 14 days")
         await app.workers.wait_for_complete()
         assert "last session" not in shown(app)
-    session(rooms, days_ago=3)
-    app = Companion(rooms)
+    session(context, days_ago=3)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "b")
         await sees(app, "p A page for it")
@@ -225,9 +225,9 @@ async def test_days_since_a_session_are_offered_only_where_there_is_one(rooms: R
         await sees(app, "from 18 November 2026 to 21 November 2026")
 
 
-async def test_a_record_of_some_days_asks_which(rooms: Rooms) -> None:
-    fortnight(rooms)
-    app = Companion(rooms)
+async def test_a_record_of_some_days_asks_which(context: Context) -> None:
+    fortnight(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 28)) as pilot:
         await press(pilot, "s")
         await sees(app, "A record, of days I choose")
@@ -247,9 +247,9 @@ async def test_a_record_of_some_days_asks_which(rooms: Rooms) -> None:
         assert not [words for words in (SECRET, THEME, PUT_AWAY) if words in shown(app)]
 
 
-async def test_where_everything_is_private_it_says_what_lets_something_leave(rooms: Rooms) -> None:
-    checkin(rooms, 1, reflection("soothed", 8, SECRET))
-    app = Companion(rooms)
+async def test_where_everything_is_private_it_says_what_lets_something_leave(context: Context) -> None:
+    checkin(context, 1, reflection("soothed", 8, SECRET))
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "s")
         await sees(app, "A record, of days I choose")
@@ -260,25 +260,25 @@ async def test_where_everything_is_private_it_says_what_lets_something_leave(roo
         await on(app, "ThingsScreen")
 
 
-async def test_where_everything_is_put_away_it_says_until_when(rooms: Rooms) -> None:
-    when = rooms.clock() - timedelta(days=2)
+async def test_where_everything_is_put_away_it_says_until_when(context: Context) -> None:
+    when = context.clock() - timedelta(days=2)
     part = reflection("soothed", 8, PUT_AWAY, put_away=True)
-    id = rooms.journal.new_id(when)
-    rooms.journal.add(Entry(id=id, kind="check-in", day=when.date(), started=when, reflections=(part,)))
-    app = Companion(rooms)
+    id = context.journal.new_id(when)
+    context.journal.add(Entry(id=id, kind="check-in", day=when.date(), started=when, reflections=(part,)))
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "s")
         await sees(app, "A record, of days I choose")
         await press(pilot, "r", "enter", "enter")
         await sees(app, "All of this is put away until your session, so it stays here.")
         assert "private" not in shown(app)
-        checkin(rooms, 1, reflection("seen", 4, SECRET))
+        checkin(context, 1, reflection("seen", 4, SECRET))
         await press(pilot, "escape", "r", "enter", "enter")
         await sees(app, "All of this is private or put away until your session, so it stays here.")
 
 
-async def test_escape_stops_a_reading_that_takes_long(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
-    fortnight(rooms)
+async def test_escape_stops_a_reading_that_takes_long(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    fortnight(context)
     told: list[bool | None] = []
 
     def slowly(_self: object, progress: Callable[[int, int], bool | None]) -> bool:
@@ -287,9 +287,9 @@ async def test_escape_stops_a_reading_that_takes_long(rooms: Rooms, monkeypatch:
             Event().wait(0.01)
         return False
 
-    monkeypatch.setattr("connectwell.tui.screens.share_room._QUIET_FOR", 0)
-    monkeypatch.setattr("connectwell.tui.screens.share.Sharing.look", slowly)
-    app = Companion(rooms)
+    monkeypatch.setattr("connectwell.tui.screens.share.step._QUIET_FOR", 0)
+    monkeypatch.setattr("connectwell.tui.screens.share.purpose.Sharing.look", slowly)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "s", "1")
         await sees(app, "Reading your journal: 1 of 3,650.")
@@ -302,9 +302,9 @@ async def test_escape_stops_a_reading_that_takes_long(rooms: Rooms, monkeypatch:
 
 
 async def test_hidden_nothing_of_it_can_be_read_and_what_is_read_meanwhile_waits(
-    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fortnight(rooms)
+    fortnight(context)
     hidden, look = Event(), Sharing.look
 
     def once_hidden(self: Sharing, progress: Callable[[int, int], bool | None]) -> bool:
@@ -312,7 +312,7 @@ async def test_hidden_nothing_of_it_can_be_read_and_what_is_read_meanwhile_waits
         return look(self, progress)
 
     monkeypatch.setattr(Sharing, "look", once_hidden)
-    app = Companion(rooms)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "s", "2", "f4")
         await on(app, "HiddenScreen")
@@ -333,11 +333,11 @@ async def test_hidden_nothing_of_it_can_be_read_and_what_is_read_meanwhile_waits
         await sees(app, "A page for our session")
 
 
-async def test_the_steps_on_a_small_window(rooms: Rooms) -> None:
-    fortnight(rooms)
+async def test_the_steps_on_a_small_window(context: Context) -> None:
+    fortnight(context)
     for days_ago in range(2, 5):
-        checkin(rooms, days_ago, reflection("seen", 5, "@Ana"))
-    app = Companion(rooms)
+        checkin(context, days_ago, reflection("seen", 5, "@Ana"))
+    app = Companion(context)
     async with app.run_test(size=(60, 20)) as pilot:
         await to_what_goes(app, pilot)
         await sees(app, "Fits on one page.")
@@ -358,14 +358,16 @@ async def test_the_steps_on_a_small_window(rooms: Rooms) -> None:
         await sees(app, "F4 Hide")
 
 
-async def test_in_a_low_window_the_first_part_is_the_page_and_what_is_said_beside_it_comes_last(rooms: Rooms) -> None:
-    fortnight(rooms)
-    app = Companion(rooms)
+async def test_in_a_low_window_the_first_part_is_the_page_and_what_is_said_beside_it_comes_last(
+    context: Context,
+) -> None:
+    fortnight(context)
+    app = Companion(context)
     async with app.run_test(size=(40, 12)) as pilot:
         await sees(app, "s Share")
         await press(pilot, "s")
         await sees(app, "everything that will leave is shown first, to be read to its end")
-        sharing = Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, "brief")
+        sharing = Sharing(context.journal, context.library, context.settings, context.clock, "brief")
         sharing.look()
         app.push_screen(PreviewScreen(sharing))
         await on(app, "PreviewScreen")

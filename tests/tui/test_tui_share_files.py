@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from connectwell.context import Context
 from connectwell.errors import SaveFailed
-from connectwell.rooms import Rooms
-from connectwell.share import pdf, sealing
-from connectwell.share.pdf import Stopped
+from connectwell.share.formats import pdf
+from connectwell.share.formats.pdf import Stopped
+from connectwell.share.send import sealing
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.one_line import OneLine
 from tui.tui_share import NAME, PUT_AWAY, SECRET, THEME, fortnight, made, shares, to_what_goes, to_what_leaves, to_where
@@ -30,9 +31,9 @@ def at_home(nobody_at_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return nobody_at_home
 
 
-async def test_without_typst_html_is_offered_and_holds_nothing_that_stays_here(rooms: Rooms, at_home: Path) -> None:
-    fortnight(rooms, "I said <b>no</b> & [red]meant[/red] it, and @Ana heard.")
-    app = Companion(rooms)
+async def test_without_typst_html_is_offered_and_holds_nothing_that_stays_here(context: Context, at_home: Path) -> None:
+    fortnight(context, "I said <b>no</b> & [red]meant[/red] it, and @Ana heard.")
+    app = Companion(context)
     async with app.run_test(size=(80, 28)) as pilot:
         await to_what_goes(app, pilot)
         await press(pilot, "tab", "m")
@@ -47,14 +48,14 @@ async def test_without_typst_html_is_offered_and_holds_nothing_that_stays_here(r
     page = (at_home / f"{NAME}.html").read_text(encoding="utf-8")
     assert "I said &lt;b&gt;no&lt;/b&gt; &amp; [red]meant[/red] it, and a friend heard." in page
     assert not [words for words in (SECRET, THEME, PUT_AWAY, "Ana") if words in page]
-    assert [share["as"] for share in shares(rooms)] == ["html"]
+    assert [share["as"] for share in shares(context)] == ["html"]
 
 
-async def test_a_file_that_is_there_is_left_alone_until_it_is_said(rooms: Rooms, at_home: Path) -> None:
-    fortnight(rooms)
+async def test_a_file_that_is_there_is_left_alone_until_it_is_said(context: Context, at_home: Path) -> None:
+    fortnight(context)
     there = at_home / f"{NAME}.txt"
     there.write_text("mine")
-    app = Companion(rooms)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_where(app)
         await press(pilot, "right", "right")
@@ -76,9 +77,9 @@ async def test_a_file_that_is_there_is_left_alone_until_it_is_said(rooms: Rooms,
     assert there.read_text().startswith("A page for our session")
 
 
-async def test_the_name_follows_the_format_and_a_name_of_ones_own_keeps_to_it(rooms: Rooms) -> None:
-    fortnight(rooms)
-    app = Companion(rooms)
+async def test_the_name_follows_the_format_and_a_name_of_ones_own_keeps_to_it(context: Context) -> None:
+    fortnight(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_where(app)
         await press(pilot, "down", "home", "right", "right")
@@ -95,9 +96,11 @@ async def test_the_name_follows_the_format_and_a_name_of_ones_own_keeps_to_it(ro
         await on(app, "TodayScreen")
 
 
-async def test_a_name_that_ends_as_another_format_follows_the_one_that_is_chosen(rooms: Rooms, at_home: Path) -> None:
-    fortnight(rooms)
-    app = Companion(rooms)
+async def test_a_name_that_ends_as_another_format_follows_the_one_that_is_chosen(
+    context: Context, at_home: Path
+) -> None:
+    fortnight(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_where(app)
         app.screen.query_one("#file", OneLine).value = "~/rec.md"
@@ -117,11 +120,11 @@ async def test_a_name_that_ends_as_another_format_follows_the_one_that_is_chosen
 
 @needs_pyrage
 @pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed on this machine")
-async def test_sealed_for_a_key_only_its_reader_opens_it(rooms: Rooms, at_home: Path, tmp_path: Path) -> None:
-    fortnight(rooms)
+async def test_sealed_for_a_key_only_its_reader_opens_it(context: Context, at_home: Path, tmp_path: Path) -> None:
+    fortnight(context)
     secret = tmp_path / "secret"
     key = subprocess.run(["age-keygen", "-o", str(secret)], capture_output=True, text=True, check=True)
-    app = Companion(rooms)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_where(app)
         await press(pilot, "down", "down", "right", "enter")
@@ -142,11 +145,11 @@ async def test_sealed_for_a_key_only_its_reader_opens_it(rooms: Rooms, at_home: 
 
 @needs_pyrage
 async def test_a_passphrase_is_asked_for_twice_and_never_shown(
-    rooms: Rooms, at_home: Path, monkeypatch: pytest.MonkeyPatch
+    context: Context, at_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sealing, "seal_with_passphrase", lambda _content, word: f"sealed with {word}".encode())
-    fortnight(rooms)
-    app = Companion(rooms)
+    fortnight(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_where(app)
         await press(pilot, "down", "down", "left", "enter")
@@ -164,19 +167,19 @@ async def test_a_passphrase_is_asked_for_twice_and_never_shown(
 
 
 async def test_escape_stops_it_and_nothing_is_written(
-    rooms: Rooms, at_home: Path, monkeypatch: pytest.MonkeyPatch
+    context: Context, at_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fortnight(rooms)
+    fortnight(context)
 
     def slowly(_document: object, *, stopped: Callable[[], bool], **_: Any) -> None:
         while not stopped():
             Event().wait(0.01)
         raise Stopped
 
-    monkeypatch.setattr("connectwell.tui.screens.share_room._QUIET_FOR", 0)
+    monkeypatch.setattr("connectwell.tui.screens.share.step._QUIET_FOR", 0)
     monkeypatch.setattr(pdf, "can_set", lambda: True)
     monkeypatch.setattr(pdf, "write_pdf", slowly)
-    app = Companion(rooms)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_where(app)
         await press(pilot, "enter")
@@ -186,30 +189,30 @@ async def test_escape_stops_it_and_nothing_is_written(
         await on(app, "WhereScreen")
         await sees_no(app, "Making the file…")
     assert [path for path in at_home.iterdir() if path.is_file()] == []
-    assert shares(rooms) == []
+    assert shares(context) == []
 
 
 async def test_what_cannot_be_noted_in_the_journal_is_said(
-    rooms: Rooms, at_home: Path, monkeypatch: pytest.MonkeyPatch
+    context: Context, at_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fortnight(rooms)
-    app = Companion(rooms)
+    fortnight(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_where(app)
 
         def full(*_: object) -> None:
             raise SaveFailed("the disk is full")
 
-        monkeypatch.setattr(type(rooms.journal), "add", full)
+        monkeypatch.setattr(type(context.journal), "add", full)
         await made(app, pilot)
         await sees(app, "It was shared, but noting that in your journal didn't work")
         assert "Your journal notes" not in shown(app)
     assert (at_home / f"{NAME}.html").is_file()
 
 
-async def test_ones_own_archive_is_everything_and_wants_a_word_for_it(rooms: Rooms, at_home: Path) -> None:
-    fortnight(rooms)
-    app = Companion(rooms)
+async def test_ones_own_archive_is_everything_and_wants_a_word_for_it(context: Context, at_home: Path) -> None:
+    fortnight(context)
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_archive(app, pilot, "yes")
         await sees(app, "Nothing was made.")
@@ -222,7 +225,7 @@ async def test_ones_own_archive_is_everything_and_wants_a_word_for_it(rooms: Roo
         await sees(app, "It is your own archive, so your journal doesn't note it as shared.")
     archive = (at_home / "connectwell-archive-2026-11-21.json").read_text(encoding="utf-8")
     assert not [words for words in (SECRET, THEME, PUT_AWAY, "Ana") if words not in archive]
-    assert shares(rooms) == []
+    assert shares(context) == []
 
 
 async def to_archive(app: Companion, pilot: Pilot[None], word: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.tui.app import Companion
 from tui.tui_pictures import ON_ONE_PYTHON, Album
 from tui.tui_tools import note, on, open_page, press, sees, write
@@ -21,7 +21,7 @@ pytestmark = ON_ONE_PYTHON
     [((80, 24), "dark"), ((80, 24), "light"), ((60, 20), "dark"), ((120, 40), "dark")],
     ids=["80x24-dark", "80x24-light", "60x20-dark", "120x40-dark"],
 )
-async def test_the_first_half_of_a_day(album: Album, calm: Rooms, size: tuple[int, int], theme: str) -> None:
+async def test_the_first_half_of_a_day(album: Album, calm: Context, size: tuple[int, int], theme: str) -> None:
     calm.change(theme=theme)
     app = Companion(calm)
     async with app.run_test(size=size) as pilot:
@@ -49,7 +49,7 @@ async def test_the_first_half_of_a_day(album: Album, calm: Rooms, size: tuple[in
         await album.compare(pilot, "reflect")
 
 
-async def test_the_other_steps(album: Album, calm: Rooms) -> None:
+async def test_the_other_steps(album: Album, calm: Context) -> None:
     app = Companion(calm)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line to somebody.")
@@ -94,7 +94,7 @@ async def test_the_other_steps(album: Album, calm: Rooms) -> None:
         await album.compare(pilot, "marks")
 
 
-async def test_the_welcome(album: Album, calm: Rooms) -> None:
+async def test_the_welcome(album: Album, calm: Context) -> None:
     calm.change(welcomed=False)
     calm.places = calm.places._replace(data=Path("/home/ana/.local/share/connectwell"))
     app = Companion(calm)
@@ -103,7 +103,7 @@ async def test_the_welcome(album: Album, calm: Rooms) -> None:
         await album.compare(pilot, "welcome")
 
 
-async def test_the_journal(album: Album, calm: Rooms) -> None:
+async def test_the_journal(album: Album, calm: Context) -> None:
     note(calm, "Rain all evening.", days_ago=1)
     note(calm, "heavy", put_away=True)
     calm.clock.now -= timedelta(hours=1)  # type: ignore[attr-defined]  # the tests' own clock can be set

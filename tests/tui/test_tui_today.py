@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from connectwell.rooms import Rooms
+from connectwell.context import Context
 from connectwell.tui.app import Companion
 from tui.tui_tools import entries, on, on_disk, press, sees, sees_no, shown, until, write
 
 
-async def test_i_did_this_asks_how_it_landed(app: Companion, rooms: Rooms) -> None:
+async def test_i_did_this_asks_how_it_landed(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         await press(pilot, "d")
@@ -15,35 +15,35 @@ async def test_i_did_this_asks_how_it_landed(app: Companion, rooms: Rooms) -> No
         await write(pilot, "She wrote back.")
         await press(pilot, "tab", "2", "enter")
         await sees(app, "You did this. It's saved.")
-    done = entries(rooms)[0]["connections"][0]
+    done = entries(context)[0]["connections"][0]
     assert (done["status"], done["landed"]["words"], done["landed"]["touched"]) == (
         "done", "She wrote back.", ["safe"],
     )  # fmt: skip
 
 
-async def test_nothing_need_be_said_about_how_it_landed(app: Companion, rooms: Rooms) -> None:
+async def test_nothing_need_be_said_about_how_it_landed(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         await press(pilot, "d")
         await sees(app, "How did it land")
         await press(pilot, "escape")
         await sees(app, "You did this. It's saved.")
-    assert entries(rooms)[0]["connections"][0]["status"] == "done"
+    assert entries(context)[0]["connections"][0]["status"] == "done"
 
 
-async def test_how_it_landed_is_saved_as_it_is_typed_and_can_be_taken_back(app: Companion, rooms: Rooms) -> None:
+async def test_how_it_landed_is_saved_as_it_is_typed_and_can_be_taken_back(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         await press(pilot, "d")
         await sees(app, "How did it land")
         await write(pilot, "ab")
-        await on_disk(rooms, "ab")
+        await on_disk(context, "ab")
         await press(pilot, "backspace", "backspace", "escape")
         await on(app, "TodayScreen")
-    assert "words" not in entries(rooms)[0]["connections"][0].get("landed", {})
+    assert "words" not in entries(context)[0]["connections"][0].get("landed", {})
 
 
-async def test_saying_it_again_opens_with_what_was_said_and_loses_nothing(app: Companion, rooms: Rooms) -> None:
+async def test_saying_it_again_opens_with_what_was_said_and_loses_nothing(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         await press(pilot, "d")
@@ -60,29 +60,29 @@ async def test_saying_it_again_opens_with_what_was_said_and_loses_nothing(app: C
         await write(pilot, ", and tea")
         await press(pilot, "ctrl+n")
         await on(app, "TodayScreen")
-    ((done,),) = [found["connections"] for found in entries(rooms)]
+    ((done,),) = [found["connections"] for found in entries(context)]
     assert (done["landed"]["words"], done["landed"]["touched"]) == ("Hug from Sam, and tea", ["safe"])
 
 
-async def test_another_shows_another_and_not_today_is_an_answer(app: Companion, rooms: Rooms) -> None:
+async def test_another_shows_another_and_not_today_is_an_answer(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         await press(pilot, "a")
         await sees_no(app, "Send one line")
         await press(pilot, "n")
         await sees(app, "Not today. That's a whole answer.")
-    said = [c["status"] for e in entries(rooms) for c in e["connections"]]
+    said = [c["status"] for e in entries(context) for c in e["connections"]]
     assert sorted(said) == ["not-today", "passed"]
 
 
-async def test_a_plan_of_yesterday_can_be_landed(rooms: Rooms) -> None:
-    app = Companion(rooms)
+async def test_a_plan_of_yesterday_can_be_landed(context: Context) -> None:
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         await press(pilot, "y")
         await sees(app, "You'd like to try it.")
-    rooms.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
-    app = Companion(rooms)
+    context.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "You had this in mind: Send one line to somebody.")
         await press(pilot, "l")
@@ -91,23 +91,23 @@ async def test_a_plan_of_yesterday_can_be_landed(rooms: Rooms) -> None:
         await press(pilot, "ctrl+n")
         await on(app, "TodayScreen")
         await sees_no(app, "You had this in mind")
-    landed = entries(rooms)[0]["connections"][0]
+    landed = entries(context)[0]["connections"][0]
     assert (landed["status"], landed["landed"]["words"]) == ("done", "It was all right.")
 
 
-async def test_a_plan_can_be_let_go(rooms: Rooms) -> None:
-    app = Companion(rooms)
+async def test_a_plan_can_be_let_go(context: Context) -> None:
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         await press(pilot, "y")
         await sees(app, "You'd like to try it.")
-    rooms.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
-    app = Companion(rooms)
+    context.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
+    app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "You had this in mind")
         await press(pilot, "x")
         await sees_no(app, "You had this in mind")
-    assert entries(rooms)[0]["connections"][0]["status"] == "not-today"
+    assert entries(context)[0]["connections"][0]["status"] == "not-today"
 
 
 async def test_tab_reaches_every_line_of_today(app: Companion) -> None:
@@ -125,12 +125,12 @@ async def test_tab_reaches_every_line_of_today(app: Companion) -> None:
         assert app.focused.id == "act-begin"
 
 
-async def test_today_never_shows_what_was_written_or_rated(rooms: Rooms) -> None:
+async def test_today_never_shows_what_was_written_or_rated(context: Context) -> None:
     from tui.tui_tools import note, open_page
 
-    note(rooms, "a secret note")
-    open_page(rooms, "a secret page")
-    app = Companion(rooms)
+    note(context, "a secret note")
+    open_page(context, "a secret page")
+    app = Companion(context)
     async with app.run_test(size=(80, 24)):
         await sees(app, "still open, where you left it")
         assert "secret" not in shown(app)

@@ -4,25 +4,25 @@ from pathlib import Path
 
 import pytest
 
+from connectwell.context import Context
 from connectwell.library import Library
-from connectwell.rooms import Rooms
 from connectwell.settings import read_settings
 from connectwell.tui.app import Companion
-from steady import open_rooms
+from steady import open_context
 from tui.tui_content import write_content
 from tui.tui_tools import on, press, sees, shown
 
 
 @pytest.fixture
-def first_rooms(tmp_path: Path) -> Rooms:
+def first_context(tmp_path: Path) -> Context:
     """Rooms nobody was ever in."""
-    rooms = open_rooms(tmp_path / "home", config="# mine\n")
-    rooms.library = Library(write_content(tmp_path))
-    return rooms
+    context = open_context(tmp_path / "home", config="# mine\n")
+    context.library = Library(write_content(tmp_path))
+    return context
 
 
-async def test_the_region_is_asked_and_kept(first_rooms: Rooms) -> None:
-    app = Companion(first_rooms)
+async def test_the_region_is_asked_and_kept(first_context: Context) -> None:
+    app = Companion(first_context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "It is not therapy and not an emergency service.")
         await press(pilot, "enter")
@@ -30,14 +30,14 @@ async def test_the_region_is_asked_and_kept(first_rooms: Rooms) -> None:
         await sees(app, "⏎ chooses")
         await press(pilot, "down", "down", "enter")
         await on(app, "TodayScreen")
-    chosen = read_settings(first_rooms.places)
+    chosen = read_settings(first_context.places)
     assert (chosen.region, chosen.welcomed) == ("GB", True)
-    assert (first_rooms.places.config / "config.toml").read_text().startswith("# mine\n")
+    assert (first_context.places.config / "config.toml").read_text().startswith("# mine\n")
 
 
-async def test_where_nothing_suggests_a_region_enter_alone_takes_none(first_rooms: Rooms) -> None:
+async def test_where_nothing_suggests_a_region_enter_alone_takes_none(first_context: Context) -> None:
     """Pressing Enter through the welcome must not end at the lines of whichever country comes first."""
-    app = Companion(first_rooms)
+    app = Companion(first_context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter")
         await sees(app, "Which region's help lines are yours?")
@@ -45,27 +45,27 @@ async def test_where_nothing_suggests_a_region_enter_alone_takes_none(first_room
         assert "▸" not in shown(app)
         await press(pilot, "down")
         await sees(app, "▸ Germany")
-    assert read_settings(first_rooms.places).region is None
+    assert read_settings(first_context.places).region is None
 
 
 async def test_what_the_language_settings_suggest_is_marked_not_taken(
-    first_rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    first_context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    app = Companion(first_rooms)
+    app = Companion(first_context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter")
         await sees(app, "United Kingdom   your system's language settings suggest this one")
         await press(pilot, "escape")
         await on(app, "TodayScreen")
-    chosen = read_settings(first_rooms.places)
+    chosen = read_settings(first_context.places)
     assert (chosen.region, chosen.welcomed) == (None, True)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
-async def test_what_there_is_to_know_stands_there_whole(first_rooms: Rooms, size: tuple[int, int]) -> None:
-    first_rooms.places = first_rooms.places._replace(data=Path("/home/ana/.local/share/connectwell"))
-    app = Companion(first_rooms)
+async def test_what_there_is_to_know_stands_there_whole(first_context: Context, size: tuple[int, int]) -> None:
+    first_context.places = first_context.places._replace(data=Path("/home/ana/.local/share/connectwell"))
+    app = Companion(first_context)
     async with app.run_test(size=size):
         for words in (
             "Help now has lines to call or write to.",
@@ -79,8 +79,8 @@ async def test_what_there_is_to_know_stands_there_whole(first_rooms: Rooms, size
         assert "Read on" not in shown(app)
 
 
-async def test_on_a_low_window_the_rest_is_read_with_a_key_that_is_named(first_rooms: Rooms) -> None:
-    app = Companion(first_rooms)
+async def test_on_a_low_window_the_rest_is_read_with_a_key_that_is_named(first_context: Context) -> None:
+    app = Companion(first_context)
     async with app.run_test(size=(60, 12)) as pilot:
         await sees(app, "It is not therapy and not an emergency service.")
         await sees(app, "↓ Read on")
@@ -94,18 +94,18 @@ async def test_on_a_low_window_the_rest_is_read_with_a_key_that_is_named(first_r
         await sees(app, "There is no account and no network.")
 
 
-async def test_a_letter_goes_to_a_region_and_comes_round_again(first_rooms: Rooms) -> None:
-    app = Companion(first_rooms)
+async def test_a_letter_goes_to_a_region_and_comes_round_again(first_context: Context) -> None:
+    app = Companion(first_context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter")
         await sees(app, "Which region's help lines are yours?")
         await press(pilot, "u", "g", "x", "u", "u", "enter")
         await on(app, "TodayScreen")
-    assert read_settings(first_rooms.places).region == "GB"
+    assert read_settings(first_context.places).region == "GB"
 
 
-async def test_the_check_in_that_was_asked_for_opens_after_the_welcome(first_rooms: Rooms) -> None:
-    app = Companion(first_rooms)
+async def test_the_check_in_that_was_asked_for_opens_after_the_welcome(first_context: Context) -> None:
+    app = Companion(first_context)
     app.begin_with(mode="glance", only=(), day=None)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter")
@@ -114,8 +114,8 @@ async def test_the_check_in_that_was_asked_for_opens_after_the_welcome(first_roo
         await sees(app, "how much was each there?")
 
 
-async def test_it_comes_once(rooms: Rooms) -> None:
-    app = Companion(rooms)
+async def test_it_comes_once(context: Context) -> None:
+    app = Companion(context)
     async with app.run_test(size=(80, 24)):
         await sees(app, "A small connection")
         assert "not therapy" not in shown(app)

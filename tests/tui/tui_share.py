@@ -6,13 +6,13 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from connectwell import agenda
+from connectwell.context import Context
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry
-from connectwell.rooms import Rooms
+from connectwell.session import agenda
 from connectwell.share.sharing import Sharing
 from connectwell.tui.app import Companion
-from connectwell.tui.screens.share_where import WhereScreen
+from connectwell.tui.screens.share.destination import WhereScreen
 from tui.tui_tools import entries, on, press, sees
 from tui.tui_weeks import reflection
 
@@ -24,25 +24,25 @@ LINE = "How mornings go with Ana."
 NAME = "connectwell-brief-2026-11-21"
 
 
-def fortnight(rooms: Rooms, words: str = WORDS) -> None:
+def fortnight(context: Context, words: str = WORDS) -> None:
     """Ana in the circle, a line for the session; yesterday a part with words, one at theme, one private, one put away.
 
     Args:
-        rooms: where it is put.
+        context: where it is put.
         words: of the part that leaves with them.
     """
-    rooms.journal.circle.add(CirclePart(id="", kind="person", name="Ana", role="friend"))
-    agenda.Writing(rooms.journal, rooms.settings, rooms.clock).save(LINE)
-    when = rooms.clock() - timedelta(days=1)
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Ana", role="friend"))
+    agenda.Writing(context.journal, context.settings, context.clock).save(LINE)
+    when = context.clock() - timedelta(days=1)
     parts = (
         replace(reflection("seen", 6, words), sharing="words"),
         replace(reflection("safe", 3, THEME), sharing="theme"),
         reflection("soothed", 8, SECRET),
         replace(reflection("secure", 5, PUT_AWAY, put_away=True), key="c1f0", sharing="words"),
     )
-    id = rooms.journal.new_id(when)
+    id = context.journal.new_id(when)
     made = Entry(id=id, kind="check-in", day=when.date(), started=when, finished=when, reflections=parts)
-    rooms.journal.add(made)
+    context.journal.add(made)
 
 
 async def to_what_goes(app: Companion, pilot: Pilot[None]) -> None:
@@ -64,8 +64,8 @@ async def to_what_leaves(app: Companion, pilot: Pilot[None]) -> None:
 
 async def to_where(app: Companion) -> None:
     """Straight to format and place, for a page of 14 days with nothing chosen."""
-    rooms = app.rooms
-    sharing = Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, "brief")
+    context = app.context
+    sharing = Sharing(context.journal, context.library, context.settings, context.clock, "brief")
     sharing.look()
     app.push_screen(WhereScreen(sharing))
     await on(app, "WhereScreen")
@@ -79,6 +79,6 @@ async def made(app: Companion, pilot: Pilot[None]) -> None:
     await sees(app, "The file is there")
 
 
-def shares(rooms: Rooms) -> list[dict[str, Any]]:
+def shares(context: Context) -> list[dict[str, Any]]:
     """What the journal notes of what was shared."""
-    return [entry["share"] for entry in entries(rooms) if entry["kind"] == "share"]
+    return [entry["share"] for entry in entries(context) if entry["kind"] == "share"]

@@ -10,8 +10,8 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from connectwell.context import Context
 from connectwell.model.entry import Arrival, Entry, Note, Place, Reflection
-from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
 
 _PATIENCE = 10.0
@@ -81,15 +81,15 @@ def focus(app: Companion) -> Widget:
     return app.focused
 
 
-def entries(rooms: Rooms) -> list[dict[str, Any]]:
+def entries(context: Context) -> list[dict[str, Any]]:
     """Every entry on disk, oldest first, as tables."""
-    files = sorted((rooms.places.data / "entries").rglob("[!.]*.toml"))
+    files = sorted((context.places.data / "entries").rglob("[!.]*.toml"))
     return [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
 
 
-def entry(rooms: Rooms) -> dict[str, Any]:
+def entry(context: Context) -> dict[str, Any]:
     """The one entry on disk."""
-    found = entries(rooms)
+    found = entries(context)
     assert len(found) == 1, found
     return found[0]
 
@@ -106,9 +106,9 @@ async def to_prompt(app: Companion, pilot: Pilot[None]) -> None:
     await until(lambda: type(app.focused).__name__ == "Editor", "the editor to have the focus")
 
 
-async def on_disk(rooms: Rooms, words: str) -> None:
+async def on_disk(context: Context, words: str) -> None:
     """Waits until these words stand in some file of the journal."""
-    folder = rooms.places.data / "entries"
+    folder = context.places.data / "entries"
 
     def there() -> bool:
         return any(words in file.read_text(encoding="utf-8") for file in folder.rglob("[!.]*.toml"))
@@ -116,18 +116,18 @@ async def on_disk(rooms: Rooms, words: str) -> None:
     await until(there, f"{words!r} on disk")
 
 
-def note(rooms: Rooms, words: str, *, days_ago: int = 0, put_away: bool = False) -> str:
+def note(context: Context, words: str, *, days_ago: int = 0, put_away: bool = False) -> str:
     """Puts a note into the journal; gives its id."""
-    when = rooms.clock() - timedelta(days=days_ago)
+    when = context.clock() - timedelta(days=days_ago)
     part = Note(words=words, put_away=put_away)
-    made = Entry(id=rooms.journal.new_id(when), kind="note", day=when.date(), started=when, finished=when, note=part)
-    return rooms.journal.add(made).id
+    made = Entry(id=context.journal.new_id(when), kind="note", day=when.date(), started=when, finished=when, note=part)
+    return context.journal.add(made).id
 
 
-def notes(rooms: Rooms, count: int) -> None:
+def notes(context: Context, count: int) -> None:
     """As many notes, a day each, today's first: "note 0.", "note 1.". The files are written directly: it is quicker."""
-    first = note(rooms, "note 0.")
-    folder = rooms.places.data / "entries"
+    first = note(context, "note 0.")
+    folder = context.places.data / "entries"
     written = (folder / first[:4] / f"{first}.toml").read_text(encoding="utf-8")
     today = date.fromisoformat(first[:10])
     for ago in range(1, count):
@@ -137,15 +137,17 @@ def notes(rooms: Rooms, count: int) -> None:
         (folder / day[:4] / f"{day}{first[10:]}.toml").write_text(moved, encoding="utf-8")
 
 
-def open_page(rooms: Rooms, words: str, *, days_ago: int = 0, asked: str = "Who was there?", person: str = "") -> str:
+def open_page(
+    context: Context, words: str, *, days_ago: int = 0, asked: str = "Who was there?", person: str = ""
+) -> str:
     """Puts a check-in into the journal that was left open at a prompt with these words; gives its id."""
-    when = rooms.clock() - timedelta(days=days_ago)
+    when = context.clock() - timedelta(days=days_ago)
     people = (person,) if person else ()
     seen = Reflection(
         key="a8d2", need="seen", at=when, prompt="seen.others.01", asked=asked, words=words, people=people
     )
     made = Entry(
-        id=rooms.journal.new_id(when),
+        id=context.journal.new_id(when),
         kind="check-in",
         day=when.date(),
         started=when,
@@ -153,4 +155,4 @@ def open_page(rooms: Rooms, words: str, *, days_ago: int = 0, asked: str = "Who 
         reflections=(seen,),
         walk=Place(mode="full", step="reflect", at="seen", only=("seen",), staying=("seen",)),
     )
-    return rooms.journal.add(made).id
+    return context.journal.add(made).id

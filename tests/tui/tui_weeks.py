@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from connectwell.context import Context
 from connectwell.model.entry import Arrival, Connection, Entry, Landed, Reflection
 from connectwell.model.terms import Need
-from connectwell.rooms import Rooms
 
 Rating = int | str | None
 
@@ -26,11 +26,11 @@ def reflection(
     )
 
 
-def checkin(rooms: Rooms, days_ago: int, *parts: Reflection | Connection) -> str:
+def checkin(context: Context, days_ago: int, *parts: Reflection | Connection) -> str:
     """Puts a finished, settled check-in into the journal; gives its id."""
-    when = rooms.clock() - timedelta(days=days_ago)
+    when = context.clock() - timedelta(days=days_ago)
     made = Entry(
-        id=rooms.journal.new_id(when),
+        id=context.journal.new_id(when),
         kind="check-in",
         day=when.date(),
         started=when,
@@ -39,10 +39,10 @@ def checkin(rooms: Rooms, days_ago: int, *parts: Reflection | Connection) -> str
         reflections=tuple(part for part in parts if isinstance(part, Reflection)),
         connections=tuple(part for part in parts if isinstance(part, Connection)),
     )
-    return rooms.journal.add(made).id
+    return context.journal.add(made).id
 
 
-def three_weeks(rooms: Rooms) -> None:
+def three_weeks(context: Context) -> None:
     """Twelve of the last 21 days: ratings of three needs, Ana on six of them, words on *soothed*, a connection."""
     safe: dict[int, Rating] = {0: 4, 1: 0, 2: "?", 3: None, 5: 6, 6: 7, 8: 3, 9: 5, 13: 8, 16: 2, 18: 9, 20: 4}
     for days_ago, rating in safe.items():
@@ -55,5 +55,5 @@ def three_weeks(rooms: Rooms) -> None:
         if days_ago == 5:
             landed = Landed(words="She smiled.", touched=("seen",))
             parts.append(Connection(key="c1f0", status="done", asked="Hold a door.", landed=landed))
-        checkin(rooms, days_ago, *parts)
-    checkin(rooms, 13, reflection("soothed", 9, "What is put away.", put_away=True))
+        checkin(context, days_ago, *parts)
+    checkin(context, 13, reflection("soothed", 9, "What is put away.", put_away=True))

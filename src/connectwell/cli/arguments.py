@@ -12,7 +12,7 @@ from connectwell.model import terms
 from connectwell.model.terms import DIRECTIONS, KINDS, NEEDS, SHARINGS, STATES, Need
 
 if TYPE_CHECKING:
-    from connectwell.rooms import Rooms
+    from connectwell.context import Context
 
 OneOf = tuple[str, ...]
 
@@ -119,15 +119,15 @@ def day_named(named: date | str | None, today: date) -> date | None:
     return named
 
 
-def past_day(named: date | str | None, rooms: Rooms) -> date | None:
+def past_day(named: date | str | None, context: Context) -> date | None:
     """The day that was named, for something that belongs to it.
 
     Raises:
         UsageFault: it is still to come.
     """
-    from connectwell.cli.doors import today_for
+    from connectwell.cli.context import today_for
 
-    today = today_for(rooms)
+    today = today_for(context)
     day = day_named(named, today)
     if day is not None and day > today:
         raise UsageFault(f"{day.isoformat()} is still to come, so nothing was begun. Name today or a day before it.")

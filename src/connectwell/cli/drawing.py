@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from connectwell.entries.page import Line, kind_of, preview_of
 from connectwell.journal import Item, Readable, Unreadable
 from connectwell.model.entry import Entry
-from connectwell.page import Line, kind_of, preview_of
 from connectwell.sentences import NEED_NAMES
 
 if TYPE_CHECKING:
-    from connectwell.mend import Earlier
+    from connectwell.entries.revise import Earlier
 
 WIDEST = 72
 _TAIL_AT = 16  # an id's random tail begins after 2026-11-21T0801-
@@ -59,7 +59,7 @@ def found_line(item: Readable, words: str, width: int, *, style: bool) -> str:
         style: whether matches are bold and underlined.
     """
     from connectwell.model.facts import words_of
-    from connectwell.model.folding import around, spans
+    from connectwell.model.matching import around, spans
 
     head = _head(item) + "  "
     found = next((near for text in words_of(item.entry) if (near := around(text, words, width - len(head)))), "")
@@ -94,14 +94,14 @@ def _is_dated(handle: str) -> bool:
 
 def entry_page(entry: Entry, width: int, *, put_away: bool, style: bool, shares: Iterable[Entry] = ()) -> str:
     """A whole entry as text. `shares`: entries that say it was shared."""
-    from connectwell.page import page_of
+    from connectwell.entries.page import page_of
 
     return page_text(page_of(entry, NEED_NAMES, put_away=put_away, shares=shares), width, style=style)
 
 
 def versions_text(versions: Iterable["Earlier"], width: int, *, style: bool) -> str:
     """Earlier versions, newest first: when each was set aside, its lines that went (-) and those that came (+)."""
-    from connectwell.page import Line, long_day
+    from connectwell.entries.page import Line, long_day
     from connectwell.sentences import SAME_PAGE
 
     lines: list[Line] = []

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from connectwell.cli.ending import exit_code_of
+from connectwell.cli.exit_codes import exit_code_of
 from connectwell.cli.streams import prepare_streams
 from connectwell.errors import UsageFault
 

@@ -8,11 +8,11 @@ from typing import Literal
 
 import click
 
-from connectwell.cli.doors import open_rooms
+from connectwell.cli.context import open_context
 from connectwell.cli.streams import columns, flush_out, has_terminal, out, say
+from connectwell.context import Context
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.model.terms import Need
-from connectwell.rooms import Rooms
 
 SMALLEST = (40, 12)
 """Columns and rows that the screens need."""
@@ -41,18 +41,18 @@ def open_companion(
         SettingsFault, PlaceFault: nothing can be opened.
         UsageFault: the window is too small for screens.
     """
-    rooms = open_rooms(ctx)
-    if not _wants_screens(rooms, plain):
+    context = open_context(ctx)
+    if not _wants_screens(context, plain):
         gc.enable()  # `__main__` did without for short verbs; this one stays. The screens do so once they stand
-        return open_plain(rooms, start=start, mode=mode, only=only, day=day)
+        return open_plain(context, start=start, mode=mode, only=only, day=day)
     _check_window()
     from connectwell.tui import run
 
-    return run(rooms, start=start, mode=mode, only=only, day=day)
+    return run(context, start=start, mode=mode, only=only, day=day)
 
 
 def open_plain(
-    rooms: Rooms,
+    context: Context,
     *,
     start: Literal["today", "checkin"] = "today",
     mode: Literal["full", "glance"] = "full",
@@ -67,22 +67,22 @@ def open_plain(
     talk = plain.Talk(sys.stdin or StringIO(), sys.stdout or StringIO(), lambda: columns(sys.stdout, 72))
     try:
         if start == "checkin":
-            plain.check_in(rooms, talk, mode=mode, only=only, day=day)
+            plain.check_in(context, talk, mode=mode, only=only, day=day)
         else:
-            plain.open_companion(rooms, talk)
+            plain.open_companion(context, talk)
     except KeyboardInterrupt:
         say(f"\n{sentences.CUT_OFF}")
         raise
     return 0
 
 
-def _wants_screens(rooms: Rooms, plain: bool) -> bool:
-    if plain or rooms.settings.plain or not has_terminal():
+def _wants_screens(context: Context, plain: bool) -> bool:
+    if plain or context.settings.plain or not has_terminal():
         return False
-    return rooms.settings.welcomed or not _chooses_plain(rooms)
+    return context.settings.welcomed or not _chooses_plain(context)
 
 
-def _chooses_plain(rooms: Rooms) -> bool:
+def _chooses_plain(context: Context) -> bool:
     """Asks once, before any full screen; what was chosen is kept where it can be."""
     from connectwell.sentences import SCREEN_READER
 
@@ -91,7 +91,7 @@ def _chooses_plain(rooms: Rooms) -> bool:
     if not sys.stdin.readline().strip().lower().startswith("p"):
         return False
     try:
-        rooms.change(plain=True)
+        context.change(plain=True)
     except ConnectwellError as fault:
         say(str(fault))
     return True

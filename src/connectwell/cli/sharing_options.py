@@ -14,10 +14,10 @@ from connectwell.cli.arguments import DAY, Word, day_named
 from connectwell.cli.streams import has_terminal, is_terminal
 from connectwell.errors import UsageFault
 from connectwell.model.frozen import dataclass
-from connectwell.share.formats import FORMATS, NAMES, Format
+from connectwell.share.formats.registry import FORMATS, NAMES, Format
 
 if TYPE_CHECKING:
-    from connectwell.share.typesetting import Paper
+    from connectwell.share.formats.typst import Paper
 
 NOT_BINARY_HERE: Final = "A {name} isn't for reading on a terminal. -o FILE writes it to a file. Nothing was written."
 ONE_OR_THE_OTHER: Final = "It is sealed for keys or with a passphrase, not both. Nothing was written."
@@ -168,8 +168,8 @@ def going(asked: Asked, what: str, today: date, usual: Format, *, to_stdout: For
         if (as_ == "pdf" or sealed) and is_terminal(sys.stdout) and not asked.preview:
             raise UsageFault(NOT_BINARY_HERE.format(name="sealed file" if sealed else NAMES[as_]))
         return Going(as_, None, asked.keys, asked.passphrase)
-    from connectwell.share.delivering import default_name
-    from connectwell.share.sending import check
+    from connectwell.share.send.deliver import default_name
+    from connectwell.share.send.send import check
 
     named = asked.output or default_name(what, today, f"{as_}.age" if sealed else as_)
     path = Path(named)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from connectwell.archived import from_json
+from connectwell.entries.archived import from_json
 from connectwell.errors import ConnectwellError, EntryNotFound
 from connectwell.journal import Journal
 from connectwell.model.circle import CirclePart, read_circle_part
 from connectwell.model.entry import Entry
-from connectwell.model.reading import is_entry_id, is_newer, read_entry
+from connectwell.model.format import is_entry_id, is_newer, read_entry
 from connectwell.model.table import RuleBroken
 
 Progress = Callable[[int, int], object]

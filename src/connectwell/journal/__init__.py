@@ -6,11 +6,11 @@ from connectwell.journal.items import Item, Readable, Unreadable
 from connectwell.journal.store import Journal
 
 if TYPE_CHECKING:
-    from connectwell.journal.by_hand import ByHand, Faults, Taken
     from connectwell.journal.circle_editing import CircleEditing, CircleSaved
     from connectwell.journal.copies import CopyInHand
     from connectwell.journal.editing import Editing, Saved
     from connectwell.journal.index.query import Query
+    from connectwell.journal.own_editor import ByHand, Faults, Taken
     from connectwell.journal.versions import Version
 
 __all__ = [
@@ -26,9 +26,9 @@ def __getattr__(name: str) -> object:
 
         return getattr(editing, name)
     if name in ("ByHand", "Faults", "Taken"):
-        from connectwell.journal import by_hand
+        from connectwell.journal import own_editor
 
-        return getattr(by_hand, name)
+        return getattr(own_editor, name)
     if name in ("CircleEditing", "CircleSaved"):
         from connectwell.journal import circle_editing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from connectwell.journal.circle import read_circle
+from connectwell.journal.circle_files import read_circle
 
 # What only some verbs need is imported where it is used: Help now only reads.
 if TYPE_CHECKING:

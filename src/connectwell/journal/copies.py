@@ -11,7 +11,7 @@ from connectwell.journal.parsing import Damaged, parse_entry, parse_tables
 from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.journal.versions import cut_version
 from connectwell.model.entry import Entry
-from connectwell.model.reading import is_newer
+from connectwell.model.format import is_newer
 from connectwell.model.text import visible
 from connectwell.model.writing import write_entry
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from connectwell.clock import Clock
 from connectwell.journal import names
-from connectwell.journal.by_hand import ByHand
 from connectwell.journal.copies import CopyInHand
 from connectwell.journal.editing import Forget, Saved
 from connectwell.journal.folders import Folders
+from connectwell.journal.own_editor import ByHand
 from connectwell.journal.toml_text import Tables
 from connectwell.model.entry import Entry
 

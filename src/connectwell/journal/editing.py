@@ -18,8 +18,8 @@ from connectwell.journal.parsing import Damaged, parse_entry
 from connectwell.journal.toml_text import Tables, Written, cleaned, same, to_toml
 from connectwell.journal.versions import cut_version
 from connectwell.model.entry import Entry
+from connectwell.model.format import is_newer, read_entry
 from connectwell.model.putting_away import put_away_in
-from connectwell.model.reading import is_newer, read_entry
 from connectwell.model.table import RuleBroken
 from connectwell.model.writing import write_entry
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from connectwell import durable
 from connectwell.errors import ConnectwellError, EntryNotFound, SaveFailed
 from connectwell.journal import names
-from connectwell.journal.circle import NOT_IN_CIRCLE, circle_files
+from connectwell.journal.circle_files import NOT_IN_CIRCLE, circle_files
 from connectwell.journal.folders import Folders, list_names, read_bytes
 from connectwell.journal.lock import lock
 from connectwell.journal.parsing import Damaged, parse_tables

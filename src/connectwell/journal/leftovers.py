@@ -14,7 +14,7 @@ from connectwell.journal.lock import lock
 from connectwell.journal.parsing import Damaged, parse_entry, parse_tables
 from connectwell.journal.versions import cut_version, keep_version
 from connectwell.model.circle import read_circle_part
-from connectwell.model.reading import is_entry_id
+from connectwell.model.format import is_entry_id
 from connectwell.model.table import RuleBroken
 
 _OLD = timedelta(hours=1)  # younger ones may belong to a save that is still going on

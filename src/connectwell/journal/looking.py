@@ -12,7 +12,7 @@ from connectwell.journal.folders import Folders, read_bytes
 from connectwell.journal.items import Item, Readable, Unreadable, in_order
 from connectwell.journal.parsing import Damaged, parse_entry
 from connectwell.model.entry import Entry
-from connectwell.model.reading import is_entry_id
+from connectwell.model.format import is_entry_id
 from connectwell.model.text import one_line, visible
 
 _MOST_SHOWN = 1_000_000  # bytes of a file that the raw view shows

@@ -4,10 +4,10 @@ import re
 from typing import Any
 
 from connectwell.model.entry import Entry
-from connectwell.model.reading import is_newer, read_entry
+from connectwell.model.format import is_newer, read_entry
 from connectwell.model.table import RuleBroken
 from connectwell.model.text import one_line
-from connectwell.model.toml_in import quick_loads, slow_loads
+from connectwell.model.toml import quick_loads, slow_loads
 
 LARGEST = 2_000_000  # bytes; a year of long mornings fits in an entry of this size
 

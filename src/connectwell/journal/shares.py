@@ -17,7 +17,7 @@ from connectwell.journal.folders import Folders, read_bytes
 from connectwell.journal.looking import read_one
 from connectwell.journal.parsing import LARGEST, Damaged
 from connectwell.model.entry import Entry
-from connectwell.model.reading import is_entry_id
+from connectwell.model.format import is_entry_id
 
 MOST: Final = 3
 """So many shares are told of one entry, the newest."""

@@ -16,7 +16,7 @@ from connectwell.journal.folders import Folders
 from connectwell.journal.items import Item, Readable, Unreadable, in_order
 from connectwell.journal.looking import find, find_even_gone, not_found, read_all, read_one, read_raw
 from connectwell.model.entry import Entry
-from connectwell.model.reading import is_newer
+from connectwell.model.format import is_newer
 from connectwell.model.text import visible
 from connectwell.paths import Places
 
@@ -24,13 +24,13 @@ from connectwell.paths import Places
 if TYPE_CHECKING:
     from threading import Event
 
-    from connectwell.journal.by_hand import ByHand
     from connectwell.journal.circle_store import Circle
     from connectwell.journal.copies import CopyInHand
     from connectwell.journal.editing import Editing
-    from connectwell.journal.holding import File
     from connectwell.journal.index.answers import Progress
     from connectwell.journal.index.query import Query
+    from connectwell.journal.own_editor import ByHand
+    from connectwell.journal.scan_all import File
     from connectwell.journal.versions import Version
     from connectwell.model.facts import EntryFacts
 
@@ -102,7 +102,7 @@ class Journal:
             EntryUnreadable: its file cannot even be opened.
             NewerFormat: a newer connectwell wrote it.
         """
-        from connectwell.journal.by_hand import edit_by_hand
+        from connectwell.journal.own_editor import edit_by_hand
 
         full = find(self._folders, entry_id)
         return edit_by_hand(self._folders, self._clock, self._tail, full, today, forget=self._forget)
@@ -207,7 +207,7 @@ class Journal:
             progress: told with each file how many were looked at, of how many.
             of: which part of the files, where several processes look: (1, 2) is the second of two.
         """
-        from connectwell.journal.holding import read_holding
+        from connectwell.journal.scan_all import read_holding
 
         return read_holding(self._folders, texts, everywhere, progress, of)
 
@@ -231,7 +231,7 @@ class Journal:
         Args:
             of: as for `holding`.
         """
-        from connectwell.journal.holding import read_files
+        from connectwell.journal.scan_all import read_files
 
         return read_files(self._folders, of)
 

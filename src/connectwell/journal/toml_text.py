@@ -5,7 +5,7 @@ from typing import Any
 
 from connectwell.errors import SaveFailed
 from connectwell.model.text import clean
-from connectwell.model.toml_in import loads
+from connectwell.model.toml import loads
 
 Tables = dict[str, Any]
 Written = dict[tuple[str, str, bool, bool], str]

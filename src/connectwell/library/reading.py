@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from connectwell.errors import ContentFault
 from connectwell.model.table import Check, RuleBroken, Table, text
-from connectwell.model.toml_in import loads
+from connectwell.model.toml import loads
 
 T = TypeVar("T")
 

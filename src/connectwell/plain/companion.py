@@ -4,26 +4,27 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from connectwell import page, sentences
+from connectwell import sentences
 from connectwell.checkin import Walk
+from connectwell.checkin.today import Today, look, plan_of, say
 from connectwell.clock import day_of
+from connectwell.context import Context
+from connectwell.entries import page
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.model.terms import Status
-from connectwell.plain.agenda_face import show_agenda
+from connectwell.plain.agenda import show_agenda
 from connectwell.plain.choices import Option, pick
-from connectwell.plain.circle_face import show_circle
+from connectwell.plain.circle import show_circle
 from connectwell.plain.grammar import NOT_HERE, Detour
-from connectwell.plain.help_face import show_help_now
+from connectwell.plain.help import show_help_now
 from connectwell.plain.hiding import hide
-from connectwell.plain.journal_face import read_journal
-from connectwell.plain.landing_face import ask_landing, ask_plan
+from connectwell.plain.journal import read_journal
+from connectwell.plain.landing import ask_landing, ask_plan
 from connectwell.plain.listening import Listening
-from connectwell.plain.session_face import note_session
+from connectwell.plain.session import note_session
 from connectwell.plain.talk import EndOfInput, Talk
-from connectwell.plain.walk_face import check_in
+from connectwell.plain.walk import check_in
 from connectwell.plain.welcome import ask_region, welcome
-from connectwell.rooms import Rooms
-from connectwell.today import Today, look, plan_of, say
 
 GOODBYE: Final = "Until another time."
 READ_ONLY_NEXT: Final = "You can read everything; in a check-in you can name another folder to save in."
@@ -53,14 +54,14 @@ _OPTIONS = {letter: Option(letter, also[0], also=(letter, *also)) for letter, al
 _SAID: dict[str, Status] = {"d": "done", "y": "planned", "a": "passed", "n": "not-today"}
 
 
-def open_companion(rooms: Rooms, talk: Talk) -> None:
+def open_companion(context: Context, talk: Talk) -> None:
     """The companion from welcome to quit, as lines. The end of input is quit, with everything saved.
 
     Raises:
         ConnectwellError: what was written last could not be saved, and nobody is left to ask.
         KeyboardInterrupt: Ctrl-C; what was written in whole lines is saved.
     """
-    companion = _Companion(rooms, talk)
+    companion = _Companion(context, talk)
     try:
         companion.arrive()
         while companion.ask():
@@ -75,23 +76,23 @@ def open_companion(rooms: Rooms, talk: Talk) -> None:
 
 
 class _Companion:
-    def __init__(self, rooms: Rooms, talk: Talk) -> None:
-        self.rooms, self.talk = rooms, talk
-        self.listening = Listening(rooms, talk)
+    def __init__(self, context: Context, talk: Talk) -> None:
+        self.context, self.talk = context, talk
+        self.listening = Listening(context, talk)
         self.today: Today | None = None
         self._menu_said = False
         """Whether the menu was said since Today was; it is long, so it isn't said each time."""
 
     def arrive(self) -> None:
         """The first time, welcome; then the page left open on another day, once; then Today."""
-        if not self.rooms.settings.welcomed:
+        if not self.context.settings.welcomed:
             try:
-                welcome(self.rooms, self.listening)
+                welcome(self.context, self.listening)
             except Detour as detour:
                 if detour.command == "stop":
                     raise EndOfInput from None
-        self.rooms.journal.tidy()
-        if self.rooms.journal.cannot_write():
+        self.context.journal.tidy()
+        if self.context.journal.cannot_write():
             self.talk.say(f"{sentences.READ_ONLY} {READ_ONLY_NEXT}")
         self.today = self._look()
         if self.today and self.today.old_page:
@@ -103,8 +104,8 @@ class _Companion:
         self.today = today = self._look()
         self._menu_said = False
         self.talk.gap()
-        now = self.rooms.clock()
-        self.talk.say(f"{page.long_day(day_of(now, self.rooms.settings.day_turns_at))}. {_greeting(now.hour)}")
+        now = self.context.clock()
+        self.talk.say(f"{page.long_day(day_of(now, self.context.settings.day_turns_at))}. {_greeting(now.hour)}")
         if today is None:
             return
         if today.open_entry:
@@ -142,7 +143,7 @@ class _Companion:
     def _look(self) -> Today | None:
         """Today, or None with the reason said: what works is still offered then."""
         try:
-            return look(self.rooms.journal, self.rooms.library, self.rooms.settings, self.rooms.clock)
+            return look(self.context.journal, self.context.library, self.context.settings, self.context.clock)
         except ConnectwellError as fault:
             self.talk.say(str(fault))
             return None
@@ -163,36 +164,36 @@ class _Companion:
             case "c":
                 self._check_in(resume=self.today.open_entry if self.today else None)
             case "g":
-                check_in(self.rooms, self.talk, mode="glance")
+                check_in(self.context, self.talk, mode="glance")
                 self.say_today()
             case "d" | "y" | "a" | "n":
                 self._connect(_SAID[letter])
             case "l":
                 for plan in self.today.plans if self.today else ():
-                    ask_plan(self.rooms, self.listening, plan)
+                    ask_plan(self.context, self.listening, plan)
                 self.say_today()
             case "j":
-                resumed = read_journal(self.rooms, self.listening)
+                resumed = read_journal(self.context, self.listening)
                 if resumed:
                     self._check_in(resume=resumed)
             case "b":
-                show_agenda(self.rooms, self.listening)
+                show_agenda(self.context, self.listening)
             case "e":
-                note_session(self.rooms, self.listening)
+                note_session(self.context, self.listening)
             case "o":
-                show_circle(self.rooms, self.listening)
+                show_circle(self.context, self.listening)
             case "p":
-                from connectwell.plain.share_face import share
+                from connectwell.plain.share import share
 
-                share(self.rooms, self.listening)
+                share(self.context, self.listening)
             case "s":
                 self.listening.settle()
             case "h":
-                show_help_now(self.rooms, self.talk)
+                show_help_now(self.context, self.talk)
             case "i":
                 hide(self.talk, lambda: None)
             case "r":
-                ask_region(self.rooms, self.listening)
+                ask_region(self.context, self.listening)
             case _:
                 self.talk.say(GOODBYE)
                 return False
@@ -210,17 +211,17 @@ class _Companion:
         return True
 
     def _check_in(self, resume: str | None) -> None:
-        check_in(self.rooms, self.talk, resume=resume)
+        check_in(self.context, self.talk, resume=resume)
         self.say_today()
 
     def _connect(self, status: Status) -> None:
         """Notes what was said to today's connection; where it was done, asks how it landed."""
         if self.today is None:
             return
-        rooms = self.rooms
-        entry = say(rooms.journal, rooms.settings, rooms.clock, self.today.idea, status)
+        context = self.context
+        entry = say(context.journal, context.settings, context.clock, self.today.idea, status)
         if status == "done":
-            ask_landing(rooms, self.listening, plan_of(entry))
+            ask_landing(context, self.listening, plan_of(entry))
         elif status != "passed":
             self.talk.say(sentences.SAID[status])
         self.today = self._look()
@@ -232,12 +233,12 @@ class _Companion:
         try:
             chosen = self.listening.choice([sentences.OLD_PAGE.format(day=page.long_day(day))], _OLD)
             if chosen == "continue":
-                check_in(self.rooms, self.talk, resume=id)
+                check_in(self.context, self.talk, resume=id)
             elif chosen:
-                rooms = self.rooms
-                Walk.resume(rooms.journal, rooms.library, rooms.settings, rooms.clock, id).leave_open()
+                context = self.context
+                Walk.resume(context.journal, context.library, context.settings, context.clock, id).leave_open()
                 if chosen == "begin":
-                    check_in(self.rooms, self.talk)
+                    check_in(self.context, self.talk)
         except Detour as detour:
             if detour.command == "stop":
                 raise EndOfInput from None

@@ -87,7 +87,7 @@ def offer(sitting: Sitting) -> None:
         chosen = None
     if chosen == "never":
         try:
-            sitting.rooms.change(offer_safe=False)
+            sitting.context.change(offer_safe=False)
         except ConnectwellError as fault:
             sitting.talk.say(str(fault))
     sitting.walk.answer_offer(chosen == "yes")

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Literal, TypeVar, get_args
 
 from connectwell import sentences
+from connectwell.context import Context
 from connectwell.errors import ConnectwellError
 from connectwell.plain.choices import Option, explained, options_of, pick, pick_some, read_out
 from connectwell.plain.grammar import DOT, HELP, UNKNOWN, Command, Detour, Unknown, as_words, meant
-from connectwell.plain.help_face import show_help_now
+from connectwell.plain.help import show_help_now
 from connectwell.plain.hiding import hide
-from connectwell.plain.practice_face import show_practice
+from connectwell.plain.practice import show_practice
 from connectwell.plain.talk import Talk
-from connectwell.rooms import Rooms
 
 T = TypeVar("T")
 
@@ -34,16 +34,16 @@ class Listening:
     """Questions and answers with one person.
 
     Args:
-        rooms: for what /settle and /help-now show.
+        context: for what /settle and /help-now show.
         talk: the conversation.
         save: puts what is written on disk; does not raise.
         may_put_away: whether /lot offers that too; it then comes as the Detour "put-away".
     """
 
     def __init__(
-        self, rooms: Rooms, talk: Talk, save: Callable[[], None] = lambda: None, *, may_put_away: bool = False
+        self, context: Context, talk: Talk, save: Callable[[], None] = lambda: None, *, may_put_away: bool = False
     ) -> None:
-        self.rooms, self.talk = rooms, talk
+        self.context, self.talk = context, talk
         self._save, self._may_put_away = save, may_put_away
         self._in_lot = False
         self._knows_the_dot = False
@@ -171,7 +171,7 @@ class Listening:
                     self.talk.say(sentence)
             case "help-now":
                 self._save()
-                show_help_now(self.rooms, self.talk)
+                show_help_now(self.context, self.talk)
             case "hide":
                 hide(self.talk, self._save)
             case "settle":
@@ -205,7 +205,7 @@ class Listening:
     def settle(self, practice: str = "orienting") -> None:
         """A settling practice, and back. Where it cannot be read, that is said and nothing else happens."""
         try:
-            show_practice(self.rooms, self.talk, practice, save=self._save)
+            show_practice(self.context, self.talk, practice, save=self._save)
         except ConnectwellError as fault:
             self.talk.say(str(fault))
 

@@ -3,13 +3,13 @@
 from typing import Final
 
 from connectwell import sentences
+from connectwell.context import Context
+from connectwell.entries.rewording import Part, Rewording, parts_of
 from connectwell.model.entry import Entry
 from connectwell.model.text import one_line
 from connectwell.plain.choices import Option, pick
 from connectwell.plain.keeping_words import KeptWords
 from connectwell.plain.listening import ANEW, FITS, SO_FAR, Listening
-from connectwell.rewording import Part, Rewording, parts_of
-from connectwell.rooms import Rooms
 
 WHICH_PART: Final = "Which words would you like to write anew?"
 NUMBER: Final = "A number chooses; Enter leaves all as it is."
@@ -22,7 +22,7 @@ REMOVED: Final = (
 _PREVIEW: Final = 48
 
 
-def write_anew(rooms: Rooms, listening: Listening, entry: Entry) -> Entry:
+def write_anew(context: Context, listening: Listening, entry: Entry) -> Entry:
     """Asks which part, and for its words. Until they are written the old ones stay with them.
 
     Returns:
@@ -32,10 +32,10 @@ def write_anew(rooms: Rooms, listening: Listening, entry: Entry) -> Entry:
         Detour, EndOfInput: as `Listening.line`; what was written stands below the old words.
         ConnectwellError: from the journal.
     """
-    part = _choose(rooms, listening, rooms.journal.get(entry.id))
+    part = _choose(context, listening, context.journal.get(entry.id))
     if part is None:
         return entry
-    rewording = Rewording(rooms.journal, entry.id, part.id)
+    rewording = Rewording(context.journal, entry.id, part.id)
     kept = KeptWords(listening.talk, rewording.save)
     words = listening.words([SO_FAR, part.words, ANEW], "", lambda typed: kept.keep(f"{part.words}\n{typed}"))
     if not words.strip():
@@ -44,25 +44,25 @@ def write_anew(rooms: Rooms, listening: Listening, entry: Entry) -> Entry:
     kept.keep(words)
     kept.finish(words)
     listening.talk.say(REWORDED)
-    return rooms.journal.get(entry.id)
+    return context.journal.get(entry.id)
 
 
-def remove(rooms: Rooms, listening: Listening, entry: Entry) -> Entry:
+def remove(context: Context, listening: Listening, entry: Entry) -> Entry:
     """Takes an entry out of lists; gives it as it is then. Raises what the journal raises."""
-    removed = rooms.journal.remove(entry.id)
+    removed = context.journal.remove(entry.id)
     listening.talk.say(REMOVED.format(name=removed.id[16:]))
     return removed
 
 
-def restore(rooms: Rooms, listening: Listening, entry: Entry) -> Entry:
+def restore(context: Context, listening: Listening, entry: Entry) -> Entry:
     """Brings an entry back; gives it as it is then. Raises what the journal raises."""
-    restored = rooms.journal.restore(entry.id)
+    restored = context.journal.restore(entry.id)
     listening.talk.say(sentences.RESTORED)
     return restored
 
 
-def _choose(rooms: Rooms, listening: Listening, entry: Entry) -> Part | None:
-    parts = parts_of(entry, {need.id: need.name for need in rooms.library.needs()})
+def _choose(context: Context, listening: Listening, entry: Entry) -> Part | None:
+    parts = parts_of(entry, {need.id: need.name for need in context.library.needs()})
     if not parts:
         listening.talk.say(NO_WORDS)
         return None

@@ -68,7 +68,7 @@ def suggest(sitting: Sitting, step: steps.Suggest) -> None:
 def landing(sitting: Sitting, step: steps.Landing) -> None:
     """How the connection landed, and which of the five it touched."""
     sitting.listening.words([sentences.LANDED, *put_away_line(step.put_away)], step.words, sitting.write)
-    needs = sitting.rooms.library.needs()
+    needs = sitting.context.library.needs()
     names = {need.id: need.name.lower() for need in needs}
     so_far = [SAID.format(said=", ".join(names[need] for need in step.touched))] if step.touched else []
     touched = sitting.listening.some([sentences.TOUCHED, *so_far], need_options(needs))

@@ -4,15 +4,15 @@ import re
 from itertools import groupby
 from typing import Final
 
+from connectwell.context import Context
+from connectwell.entries.page import long_day
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import SHARINGS, Sharing
 from connectwell.model.text import one_line
-from connectwell.page import long_day
 from connectwell.plain.listening import Listening
-from connectwell.rooms import Rooms
-from connectwell.share.marking import mark
+from connectwell.share.select.marking import mark
+from connectwell.share.select.parts import Thing
 from connectwell.share.sharing import Sharing as Flow
-from connectwell.share.things import Thing
 
 AT_ONCE: Final = 10
 WHICH: Final = "3 leaves the third out or takes it back, 3.2 its second part; 3.2 words lets that part travel so far."
@@ -30,9 +30,9 @@ _Chosen = tuple[int, int, str]
 """Number of the entry, of its part (0: all), and a mark or nothing. All 0: show more."""
 
 
-def choose_things(rooms: Rooms, listening: Listening, sharing: Flow) -> None:
+def choose_things(context: Context, listening: Listening, sharing: Flow) -> None:
     """Reads out and does what is asked for, until Enter. Raises as `Listening.line`."""
-    things = _Things(rooms, listening, sharing)
+    things = _Things(context, listening, sharing)
     things.say_more()
     while chosen := listening.parsed([things.question()], things.read, about=[ABOUT]):
         try:
@@ -44,8 +44,8 @@ def choose_things(rooms: Rooms, listening: Listening, sharing: Flow) -> None:
 class _Things:
     """The list, and how far it was read out."""
 
-    def __init__(self, rooms: Rooms, listening: Listening, sharing: Flow) -> None:
-        self._rooms, self._talk, self._sharing = rooms, listening.talk, sharing
+    def __init__(self, context: Context, listening: Listening, sharing: Flow) -> None:
+        self._context, self._talk, self._sharing = context, listening.talk, sharing
         self._entries = _by_entry(sharing)
         self._shown = 0
 
@@ -79,7 +79,7 @@ class _Things:
         entry = self._entries[number - 1]
         reference = entry[part - 1].reference if part else entry[0].entry
         if level:
-            mark(self._rooms.journal, reference, _LEVELS[level])
+            mark(self._context.journal, reference, _LEVELS[level])
             self._sharing.look()
             said = MARKED.format(level=level)
         else:

@@ -7,10 +7,10 @@ from connectwell.errors import ConnectwellError
 from connectwell.model.text import one_line
 from connectwell.plain.choices import Option
 from connectwell.plain.listening import Listening
-from connectwell.share.delivering import AlreadyThere, default_name
-from connectwell.share.formats import NAMES, Format
-from connectwell.share.pdf import can_set
+from connectwell.share.formats.pdf import can_set
+from connectwell.share.formats.registry import NAMES, Format
 from connectwell.share.previewing import NAMES_KEPT, NAMES_KNOWN, NOTED, READ_LATER, said_of
+from connectwell.share.send.deliver import AlreadyThere, default_name
 from connectwell.share.sharing import Sharing
 
 AS_WHAT: Final = "As what? Enter: {usual}."

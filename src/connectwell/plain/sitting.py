@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from connectwell.checkin import Walk
+from connectwell.context import Context
 from connectwell.errors import SaveFailed
 from connectwell.plain.grammar import Detour
 from connectwell.plain.keeping import Keeping
 from connectwell.plain.listening import Listening
 from connectwell.plain.talk import Talk
-from connectwell.rooms import Rooms
 
 _Thing = TypeVar("_Thing")
 
@@ -24,10 +24,10 @@ class Sitting:
         told: what needs to be said only once and was.
     """
 
-    def __init__(self, rooms: Rooms, talk: Talk, walk: Walk) -> None:
-        self.rooms, self.talk, self.walk = rooms, talk, walk
+    def __init__(self, context: Context, talk: Talk, walk: Walk) -> None:
+        self.context, self.talk, self.walk = context, talk, walk
         self.keeping = Keeping(talk, walk)
-        self.listening = Listening(rooms, talk, self.keeping.save, may_put_away=True)
+        self.listening = Listening(context, talk, self.keeping.save, may_put_away=True)
         self.told: set[str] = set()
 
     def write(self, words: str, people: Iterable[str] = ()) -> None:

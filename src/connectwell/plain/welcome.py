@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from connectwell import sentences
+from connectwell.context import Context
 from connectwell.errors import ConnectwellError
 from connectwell.library import HelpLines, suggested_region
 from connectwell.plain.choices import Option, pick
 from connectwell.plain.listening import Listening
-from connectwell.rooms import Rooms
 
 NONE_YET: Final = "Enter: none yet. A country's name or two letters; ? lists them."
 SUGGESTED: Final = "{name} ({code})? " + sentences.REGION_SUGGESTED.capitalize() + ". Yes takes it."
@@ -18,20 +18,20 @@ STILL_NONE: Final = "No region is chosen yet. Until then Help now shows director
 NO_SUCH: Final = "There are no lines for that one; ? lists those there are, down to 'somewhere else'."
 
 
-def welcome(rooms: Rooms, listening: Listening, environ: Mapping[str, str] = os.environ) -> None:
+def welcome(context: Context, listening: Listening, environ: Mapping[str, str] = os.environ) -> None:
     """Says the welcome, asks for the region, and notes that it was read. Raises Detour, EndOfInput."""
     for sentence in sentences.WELCOME:
-        listening.talk.say(sentence.replace("{data}", str(rooms.places.data)))
+        listening.talk.say(sentence.replace("{data}", str(context.places.data)))
     listening.talk.gap()
-    ask_region(rooms, listening, environ)
-    change(rooms, listening, welcomed=True)
+    ask_region(context, listening, environ)
+    change(context, listening, welcomed=True)
 
 
-def ask_region(rooms: Rooms, listening: Listening, environ: Mapping[str, str] = os.environ) -> None:
+def ask_region(context: Context, listening: Listening, environ: Mapping[str, str] = os.environ) -> None:
     """Which region's lines to show. The system's hint is offered and never taken by itself; Enter alone is none yet."""
     talk = listening.talk
     try:
-        lines = rooms.library.help_lines()
+        lines = context.library.help_lines()
     except ConnectwellError as fault:
         talk.say(str(fault))
         return
@@ -44,14 +44,14 @@ def ask_region(rooms: Rooms, listening: Listening, environ: Mapping[str, str] = 
     if region is None:
         talk.say(STILL_NONE)
         return
-    if change(rooms, listening, region=region.value):
+    if change(context, listening, region=region.value):
         talk.say(CHOSEN.format(name=region.label))
 
 
-def change(rooms: Rooms, listening: Listening, **changes: object) -> bool:
+def change(context: Context, listening: Listening, **changes: object) -> bool:
     """Changes settings; where that cannot be written, says so and gives False."""
     try:
-        rooms.change(**changes)
+        context.change(**changes)
     except ConnectwellError as fault:
         listening.talk.say(str(fault))
         return False

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from connectwell import agenda
-from connectwell.agenda import AgendaItem
 from connectwell.errors import UsageFault
 from connectwell.insights.trends import trends_of
 from connectwell.journal import Journal
@@ -18,11 +16,13 @@ from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Ref
 from connectwell.model.facts import EntryFacts, facts_of
 from connectwell.model.terms import NEEDS, STATES, Need, State, Status
 from connectwell.model.text import clean
-from connectwell.share.choosing import Choice, Shareable
+from connectwell.session import agenda
+from connectwell.session.agenda import AgendaItem
 from connectwell.share.document import Brief, Line, Moment
+from connectwell.share.names.roles import Roles
 from connectwell.share.parts import leaving, level_of, parts_of, says_nothing, tail_of, words_in
-from connectwell.share.people import Roles
 from connectwell.share.record import Made, document_of, roles_of
+from connectwell.share.select.period import Choice, Shareable
 
 MOST_MOMENTS: Final = 2
 MOST_HELPED: Final = 3

@@ -11,9 +11,9 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
-from connectwell.share.choosing import Choice, Period, Shareable
 from connectwell.share.document import Document, Page, Part
 from connectwell.share.record import Made, document_of, whole
+from connectwell.share.select.period import Choice, Period, Shareable
 from connectwell.share.two_processes import both_halves, may_fork
 
 if TYPE_CHECKING:
@@ -76,12 +76,12 @@ def write_everything(
     """
     names = {need.id: need.name for need in library.needs()}
     if as_ == "csv":
-        from connectwell.share import csv_
+        from connectwell.share.formats import csv
 
-        yield csv_.HEAD
-        yield from (row[3] for row in _written(journal, csv_.write_page, in_two))
+        yield csv.HEAD
+        yield from (row[3] for row in _written(journal, csv.write_page, in_two))
         return
-    from connectwell.share import markdown
+    from connectwell.share.formats import markdown
 
     rows = _written(journal, markdown.page_writer(names), in_two)
     days = [date.fromordinal(row[0]) for row in rows]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from connectwell import sentences
+from connectwell.entries.page import KINDS
 from connectwell.model.entry import (
     AgendaLine,
     Arrival,
@@ -22,9 +23,8 @@ from connectwell.model.entry import (
 from connectwell.model.frozen import dataclass
 from connectwell.model.putting_away import put_away_in, without_put_away
 from connectwell.model.terms import Kind, Need, Sharing
-from connectwell.page import KINDS
-from connectwell.share.choosing import Shareable
 from connectwell.share.parts import AnyPart, level_of, parts_of, says_nothing, tail_of, words_in
+from connectwell.share.select.period import Shareable
 
 _PLAIN: Final = {
     Connection: sentences.CONNECTION,

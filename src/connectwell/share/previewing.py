@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from connectwell.model.text import visible
-from connectwell.share.formats import Format, Rendered
-from connectwell.share.people import Replacement
+from connectwell.share.formats.registry import Format, Rendered
+from connectwell.share.names.roles import Replacement
 
 ALL_THAT_LEAVES: Final = "These pages are all that leaves. Nothing else goes along with them."
 AS_TEXT: Final = "Here it stands as text; as {name} the same words are laid out for reading."
@@ -24,7 +24,7 @@ _TIMES = ("", "once", "twice")
 
 def said_of(as_: Format) -> tuple[str, ...]:
     """What is said beside a preview in this format."""
-    from connectwell.share.formats import NAMES
+    from connectwell.share.formats.registry import NAMES
 
     return (ALL_THAT_LEAVES, AS_TEXT.format(name=NAMES[as_])) if as_ in ("pdf", "html") else (ALL_THAT_LEAVES,)
 

@@ -24,11 +24,11 @@ from connectwell.model.entry import (
 from connectwell.model.frozen import dataclass
 from connectwell.model.terms import NEEDS, Need
 from connectwell.model.text import clean, mentions
-from connectwell.share.choosing import Choice, Shareable
 from connectwell.share.document import Document, Page, Part, PartKind
-from connectwell.share.formats import Format
+from connectwell.share.formats.registry import Format
+from connectwell.share.names.roles import Replacement, Roles
 from connectwell.share.parts import AnyPart, level_of, parts_of, says_nothing, tail_of
-from connectwell.share.people import Replacement, Roles
+from connectwell.share.select.period import Choice, Shareable
 
 _KINDS: dict[type[AnyPart], PartKind] = {
     Close: "close",
@@ -59,7 +59,7 @@ class Made:
         """Of `entries`, those that stand in the file of this format. A CSV has nothing of one without a reflection."""
         if as_ != "csv":
             return self.entries
-        from connectwell.share.csv_ import has_a_row
+        from connectwell.share.formats.csv import has_a_row
 
         return tuple(one for one, page in zip(self.entries, self.document.pages, strict=True) if has_a_row(page))
 

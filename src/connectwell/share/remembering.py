@@ -8,7 +8,7 @@ from connectwell.clock import Clock, day_of
 from connectwell.journal import Journal
 from connectwell.model.entry import Entry, Share
 from connectwell.settings import Settings
-from connectwell.share.formats import Format
+from connectwell.share.formats.registry import Format
 from connectwell.share.record import Made
 
 

@@ -10,17 +10,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from connectwell.share.choosing import Choice, Progress, Shareable
 from connectwell.share.document import Document
-from connectwell.share.formats import Format, Rendered, render
-from connectwell.share.people import Replacement
-from connectwell.share.picking import Picking
+from connectwell.share.formats.registry import Format, Rendered, render
+from connectwell.share.names.roles import Replacement
 from connectwell.share.record import Made, record_document
+from connectwell.share.select.choosing import Picking
+from connectwell.share.select.period import Choice, Progress, Shareable
 
 if TYPE_CHECKING:
-    from connectwell.share.fitting import Taken
-    from connectwell.share.sending import Sent, Target
-    from connectwell.share.typesetting import Paper
+    from connectwell.share.formats.one_page import Taken
+    from connectwell.share.formats.typst import Paper
+    from connectwell.share.send.send import Sent, Target
 
 
 class Sharing(Picking):
@@ -68,7 +68,7 @@ class Sharing(Picking):
         """By how many lines the page is too long as things stand; 0 where it fits."""
         if self.what != "brief":
             return 0
-        from connectwell.share.fitting import overflow
+        from connectwell.share.formats.one_page import overflow
 
         return overflow(self.draft().document)
 
@@ -76,7 +76,7 @@ class Sharing(Picking):
         """How many lines each section of the page takes, so that the person can pick; none for an export."""
         if self.what != "brief":
             return ()
-        from connectwell.share.fitting import measure
+        from connectwell.share.formats.one_page import measure
 
         return measure(self.draft().document)
 
@@ -99,7 +99,7 @@ class Sharing(Picking):
         """What leaves. Raises BriefTooLong where it is longer than the page."""
         document = self.draft().document
         if over := self.lines_over:
-            from connectwell.share.fitting import too_long
+            from connectwell.share.formats.one_page import too_long
 
             raise too_long(document, over)
         return document
@@ -123,7 +123,7 @@ class Sharing(Picking):
         from connectwell.share.previewing import paged, text_of
 
         if as_ in ("pdf", "html"):
-            from connectwell.share.text import write_text
+            from connectwell.share.formats.text import write_text
 
             return paged(write_text(self.document(), width), rows)
         return paged(text_of(self.render(as_)), rows)
@@ -175,19 +175,19 @@ class Sharing(Picking):
             KeyRefused, CannotSeal: as `sealing`.
             AlreadyThere, NotDelivered: as `delivering.deliver`.
         """
-        from connectwell.share import sending
+        from connectwell.share.send import send
 
-        place = sending.check(to, keys, force=force)
+        place = send.check(to, keys, force=force)
         rendered = self.render(as_, paper=paper, stopped=stopped)
         if stopped():
-            from connectwell.share.pdf import Stopped
+            from connectwell.share.formats.pdf import Stopped
 
             raise Stopped
         warnings = [rendered.warning] if rendered.warning else []
-        warnings += sending.hand_over(rendered, place, force=force, keys=keys, passphrase=passphrase)
+        warnings += send.hand_over(rendered, place, force=force, keys=keys, passphrase=passphrase)
         sealed = bool(keys or passphrase)
         not_noted = [] if self.everything else self._remember(as_, sealed=sealed)
-        return sending.Sent(
+        return send.Sent(
             place if isinstance(place, Path) else None,
             as_,
             sealed,
@@ -196,7 +196,7 @@ class Sharing(Picking):
         )
 
     def _remember(self, as_: Format, *, sealed: bool) -> list[str]:
-        from connectwell.share.sending import remembered
+        from connectwell.share.send.send import remembered
 
         made, shares = self.draft(), self._there.shares
         return remembered(self._journal, self._settings, self._clock, made, as_, sealed=sealed, shares=shares)

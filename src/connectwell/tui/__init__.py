@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Literal
 
+from connectwell.context import Context
 from connectwell.model.terms import Mode, Need
-from connectwell.rooms import Rooms
 from connectwell.tui.app import Companion
 from connectwell.tui.signals import leave_without_terminal, terminal_is_gone
 
 
 def run(
-    rooms: Rooms,
+    context: Context,
     *,
     start: Literal["today", "checkin"] = "today",
     mode: Mode = "full",
@@ -20,14 +20,14 @@ def run(
     """Opens the companion and stays until the person leaves.
 
     Args:
-        rooms: what it works with.
+        context: what it works with.
         start: Today, or straight into a check-in.
         mode, only, day: which check-in, as for `checkin.go_on_or_begin`.
 
     Returns:
         The exit code for the shell.
     """
-    app = Companion(rooms)
+    app = Companion(context)
     if start == "checkin":
         app.begin_with(mode=mode, only=only, day=day)
     on_terminal = not terminal_is_gone()

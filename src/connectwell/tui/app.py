@@ -14,9 +14,9 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from connectwell import sentences
+from connectwell.context import Context
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.model.terms import Mode, Need
-from connectwell.rooms import Rooms
 from connectwell.tui import theme, wording
 from connectwell.tui.terminal import TerminalApp
 
@@ -37,16 +37,16 @@ class Companion(TerminalApp):
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
     ]
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
         # Before the styles are read for the first time: set later, they would be read and applied all over again.
-        self.set_reactive(App.theme, theme.theme_name(rooms.settings.theme, self.available_themes))
+        self.set_reactive(App.theme, theme.theme_name(context.settings.theme, self.available_themes))
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_class(self.current_theme.dark, "-dark-mode")
         self.set_class(not self.current_theme.dark, "-light-mode")
-        self.rooms = rooms
+        self.context = context
         self._begin: tuple[Mode, tuple[Need, ...], date | None] | None = None
         self._leaving = False
 
@@ -63,9 +63,9 @@ class Companion(TerminalApp):
     def on_mount(self) -> None:
         """Calm where that is wished for, and the first screen."""
         self.call_after_refresh(_collect_again)
-        if not self.rooms.settings.motion:
+        if not self.context.settings.motion:
             self.animation_level = "none"
-        if not self.rooms.settings.welcomed:
+        if not self.context.settings.welcomed:
             from connectwell.tui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen())
@@ -86,7 +86,7 @@ class Companion(TerminalApp):
         from connectwell.help_now import people
         from connectwell.model.circle import names_to_write
 
-        return names_to_write(people(self.rooms.journal))
+        return names_to_write(people(self.context.journal))
 
     # --- Moving about
 
@@ -94,20 +94,20 @@ class Companion(TerminalApp):
         """That day's open page, and then says so; else a new check-in. Tells, where it cannot be opened."""
         from connectwell.checkin import go_on_or_begin
 
-        rooms = self.rooms
-        parts = (rooms.journal, rooms.library, rooms.settings, rooms.clock)
+        context = self.context
+        parts = (context.journal, context.library, context.settings, context.clock)
         self._open_walk(lambda: go_on_or_begin(*parts, mode=mode, only=only, day=day), told=sentences.GOING_ON)
 
     def resume_checkin(self, id: str) -> None:
         """The check-in that was left open. Tells, where it cannot be opened."""
         from connectwell.checkin import Walk
 
-        rooms = self.rooms
-        self._open_walk(lambda: Walk.resume(rooms.journal, rooms.library, rooms.settings, rooms.clock, id))
+        context = self.context
+        self._open_walk(lambda: Walk.resume(context.journal, context.library, context.settings, context.clock, id))
 
     def _open_walk(self, opened: Callable[[], Walk], *, told: str = "") -> None:
         """Opens it. Where it was begun before, says so in the words of `told`."""
-        from connectwell.tui.screens.walk import WalkScreen
+        from connectwell.tui.screens.checkin.screen import WalkScreen
 
         try:
             walk = opened()
@@ -122,9 +122,9 @@ class Companion(TerminalApp):
         self.call_after_refresh(self._tell, sentence)
 
     def _tell(self, sentence: str) -> None:
-        from connectwell.tui.base import Room
+        from connectwell.tui.screen import CompanionScreen
 
-        room = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Room)), None)
+        room = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, CompanionScreen)), None)
         if room:
             room.say(sentence)
 
@@ -158,7 +158,7 @@ class Companion(TerminalApp):
 
     def action_settle(self) -> None:
         """A settling practice, then back to this line."""
-        from connectwell.tui.screens.practice import PracticeScreen
+        from connectwell.tui.screens.checkin.practice import PracticeScreen
 
         if not isinstance(self.screen, PracticeScreen):
             self.save_quietly()
@@ -215,31 +215,31 @@ class Companion(TerminalApp):
 
     def open_journal(self) -> None:
         """The list of past entries."""
-        from connectwell.tui.screens.journal import JournalScreen
+        from connectwell.tui.screens.journal.screen import JournalScreen
 
         self.push_screen(JournalScreen())
 
     def open_insights(self) -> None:
         """Honest trends."""
-        from connectwell.tui.screens.insights import InsightsScreen
+        from connectwell.tui.screens.weeks.insights import InsightsScreen
 
         self.push_screen(InsightsScreen())
 
     def open_agenda(self) -> None:
         """Lines for the next session."""
-        from connectwell.tui.screens.agenda import AgendaScreen
+        from connectwell.tui.screens.session.agenda import AgendaScreen
 
         self.push_screen(AgendaScreen())
 
     def open_circle(self) -> None:
         """People, groups and places."""
-        from connectwell.tui.screens.circle import CircleScreen
+        from connectwell.tui.screens.circle.screen import CircleScreen
 
         self.push_screen(CircleScreen())
 
     def open_share(self) -> None:
         """A page for the session, a record, or one's own archive."""
-        from connectwell.tui.screens.share import ShareScreen
+        from connectwell.tui.screens.share.purpose import ShareScreen
 
         self.push_screen(ShareScreen())
 
@@ -254,7 +254,7 @@ class Companion(TerminalApp):
         self.theme = theme.theme_name(setting, self.available_themes)
 
     def _keep_theme(self, chosen: Theme) -> None:
-        if chosen.name != theme.theme_name(self.rooms.settings.theme, self.available_themes):
+        if chosen.name != theme.theme_name(self.context.settings.theme, self.available_themes):
             self.change(theme=theme.setting_for(chosen.name))
 
     def set_motion(self, motion: bool) -> None:
@@ -265,7 +265,7 @@ class Companion(TerminalApp):
     def change(self, **changes: object) -> None:
         """Changes settings; tells, where that cannot be written."""
         try:
-            self.rooms.change(**changes)
+            self.context.change(**changes)
         except ConnectwellError as fault:
             self.tell(str(fault))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from connectwell.tui.base import Room
+from connectwell.tui.screen import CompanionScreen
 
 if TYPE_CHECKING:
     from connectwell.tui.app import Companion
@@ -21,7 +21,7 @@ def commands(app: Companion, screen: Screen[object]) -> Iterator[SystemCommand]:
         app: what they are done to.
         screen: the one that is open.
     """
-    if isinstance(screen, Room):
+    if isinstance(screen, CompanionScreen):
         yield from screen.commands()
     yield SystemCommand("Today", "Back to the first screen", app.back_to_today)
     yield SystemCommand("Check in", "Begin, or go on where you stopped", app.check_in)
@@ -38,7 +38,7 @@ def commands(app: Companion, screen: Screen[object]) -> Iterator[SystemCommand]:
     yield SystemCommand("Theme: dark", "connectwell's own dark theme", lambda: app.set_theme("dark"))
     yield SystemCommand("Theme: light", "connectwell's own light theme", lambda: app.set_theme("light"))
     yield SystemCommand("Theme: another", "One of Textual's themes", app.search_themes)
-    if app.rooms.settings.motion:
+    if app.context.settings.motion:
         yield SystemCommand("Motion: off", "Nothing moves or blinks", lambda: app.set_motion(False))
     else:
         yield SystemCommand("Motion: on", "Small movements are fine", lambda: app.set_motion(True))

@@ -8,17 +8,18 @@ from datetime import date
 
 import click
 
-from connectwell import agenda, sentences
+from connectwell import sentences
 from connectwell.cli.arguments import WANTS
-from connectwell.cli.doors import open_rooms, today_for
+from connectwell.cli.context import open_context, today_for
 from connectwell.cli.keeping import check_writable, keep, nothing_came
 from connectwell.cli.streams import columns, out, out_json, say
 from connectwell.cli.typing_in import Typed, asks, refuse_words, words_for
 from connectwell.cli.waiting import waiting
+from connectwell.context import Context
 from connectwell.errors import UsageFault
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Outcome, Wants
-from connectwell.rooms import Rooms
+from connectwell.session import agenda
 
 _OUTCOMES: dict[str, Outcome] = {"done": "talked", "let-go": "let-go"}
 
@@ -44,48 +45,48 @@ def verb(
 
     'add' writes one, asked for or from a pipe ('-'). 'done ID' notes that it was talked about, 'let-go ID' lets it go.
     """
-    rooms = open_rooms(ctx)
+    context = open_context(ctx)
     if what == "add":
-        return _add(rooms, refuse_words(given, "agenda add"), wants, about)
+        return _add(context, refuse_words(given, "agenda add"), wants, about)
     if wants or about is not None:
         raise UsageFault("--wants and --about go with 'connectwell agenda add'.")
     if what in _OUTCOMES:
-        return _close(rooms, given, _OUTCOMES[what])
+        return _close(context, given, _OUTCOMES[what])
     if what is not None:
         raise UsageFault(
             "There are: agenda, agenda add, agenda done ID, agenda let-go ID. Words are asked for after add."
         )
-    return _list(rooms, closed, as_json)
+    return _list(context, closed, as_json)
 
 
-def look(rooms: Rooms) -> tuple[Entry, ...]:
+def look(context: Context) -> tuple[Entry, ...]:
     """Every entry with a line or a mark; says so where that takes long."""
     with waiting(sentences.LOOKING) as progress:
-        return agenda.look(rooms.journal, progress)
+        return agenda.look(context.journal, progress)
 
 
-def _list(rooms: Rooms, closed: bool, as_json: bool) -> int:
-    entries = look(rooms)
+def _list(context: Context, closed: bool, as_json: bool) -> int:
+    entries = look(context)
     items = agenda.all_lines(entries) if closed else agenda.open_lines(entries)
     if as_json:
-        from connectwell.cli.telling import told_line
+        from connectwell.cli.as_json import told_line
 
         out_json([told_line(item) for item in items])
         return 0
     if not items:
         say(sentences.NO_LINES)
-    for line in drawn(items, rooms):
+    for line in drawn(items, context):
         out(line)
     if any(item.from_mark for item in items):
         say(sentences.WRITE_LINE_LATER)
     return 0
 
 
-def drawn(items: Iterable[agenda.AgendaItem], rooms: Rooms) -> list[str]:
+def drawn(items: Iterable[agenda.AgendaItem], context: Context) -> list[str]:
     """Each line with its id before it."""
     from connectwell.cli.drawing import hanging
 
-    today, width = today_for(rooms), columns(sys.stdout, 100)
+    today, width = today_for(context), columns(sys.stdout, 100)
     named = [(item, item.id if item.from_mark else item.id[16:]) for item in items]
     widest = max((len(name) for _, name in named), default=0)
     return [hanging(f"{name:<{widest}}  ", _text(item, today), width) for item, name in named]
@@ -97,13 +98,13 @@ def _text(item: agenda.AgendaItem, today: date) -> str:
     return agenda.said(item, today) + (f" ({', '.join(marks)})" if marks else "")
 
 
-def _add(rooms: Rooms, dash: bool, wants: Wants | None, about: str | None) -> int:
-    check_writable(rooms.journal)
-    mark = _open_mark(rooms, about) if about is not None else None
+def _add(context: Context, dash: bool, wants: Wants | None, about: str | None) -> int:
+    check_writable(context.journal)
+    mark = _open_mark(context, about) if about is not None else None
     typed = words_for(sentences.WRITE_LINE, dash=dash)
     if not typed.words.strip():
         return nothing_came(typed)
-    writing = agenda.Writing(rooms.journal, rooms.settings, rooms.clock, mark)
+    writing = agenda.Writing(context.journal, context.settings, context.clock, mark)
     ended = keep(lambda: writing.save(typed.words, wants), typed, asked=asks(dash))
     if typed.ended_by is None:
         say(sentences.CARRIED_OVER)
@@ -112,8 +113,8 @@ def _add(rooms: Rooms, dash: bool, wants: Wants | None, about: str | None) -> in
     return ended
 
 
-def _open_mark(rooms: Rooms, about: str) -> agenda.AgendaItem:
-    item = agenda.find(agenda.open_lines(look(rooms)), about)
+def _open_mark(context: Context, about: str) -> agenda.AgendaItem:
+    item = agenda.find(agenda.open_lines(look(context)), about)
     if not item.from_mark:
         raise UsageFault(sentences.LINE_THERE.format(name=item.id[16:]))
     return item
@@ -131,11 +132,11 @@ def _ask_wants(writing: agenda.Writing, typed: Typed) -> None:
         say(sentences.SAVED)
 
 
-def _close(rooms: Rooms, ids: tuple[str, ...], outcome: Outcome) -> int:
+def _close(context: Context, ids: tuple[str, ...], outcome: Outcome) -> int:
     if not ids:
         raise UsageFault("Say which: 'connectwell agenda' shows each line with its id.")
-    items = agenda.open_lines(look(rooms))
+    items = agenda.open_lines(look(context))
     for item in dict.fromkeys(agenda.find(items, asked) for asked in ids):
-        agenda.close(rooms.journal, rooms.settings, rooms.clock, item, outcome)
+        agenda.close(context.journal, context.settings, context.clock, item, outcome)
     say(sentences.LINE_TALKED if outcome == "talked" else sentences.LINE_LET_GO)
     return 0

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from connectwell.cli.arguments import Number
-from connectwell.cli.doors import open_rooms
-from connectwell.cli.leaving import NOT_WRITTEN, NOTHING_MAY_LEAVE, READING, leave, list_choices, look, show_preview
+from connectwell.cli.context import open_context
+from connectwell.cli.share import NOT_WRITTEN, NOTHING_MAY_LEAVE, READING, leave, list_choices, look, show_preview
 from connectwell.cli.sharing_options import Asked, Going, going, leaving_options
 from connectwell.cli.streams import say
 from connectwell.cli.typing_in import line_from_terminal, refuse_words, words_from_pipe
@@ -49,11 +49,11 @@ def verb(
     dash = refuse_words(given, "brief")
     if sum((days is not None, since_session, asked.names_days)) > 1:
         raise UsageFault(ONE_SPAN)
-    from connectwell.share.pdf import can_set
+    from connectwell.share.formats.pdf import can_set
     from connectwell.share.sharing import Sharing
 
-    rooms = open_rooms(ctx)
-    sharing = Sharing(rooms.journal, rooms.library, rooms.settings, rooms.clock, "brief")
+    context = open_context(ctx)
+    sharing = Sharing(context.journal, context.library, context.settings, context.clock, "brief")
     where = going(asked, "brief", sharing.today, "pdf" if can_set() else "html", to_stdout="txt")
     if where.as_ not in sharing.formats:
         raise UsageFault("A page is no table; CSV is for 'connectwell export'. A page can be JSON.")
@@ -73,12 +73,12 @@ def verb(
         sharing.toggle_helped(reference)
     if ended_by := _own_lines(sharing, asked, dash):
         return ended_by
-    return _leave(sharing, asked, where, plain=rooms.settings.plain)
+    return _leave(sharing, asked, where, plain=context.settings.plain)
 
 
 def _own_lines(sharing: Sharing, asked: Asked, dash: bool) -> int | None:
     """Takes the page's own lines from where they come; gives the exit code of what cut that off, if anything did."""
-    from connectwell.share.own_lines import OWN_LINES, QUESTIONS, take_lines
+    from connectwell.share.select.own_lines import OWN_LINES, QUESTIONS, take_lines
 
     if dash:
         take_lines(sharing, words_from_pipe())

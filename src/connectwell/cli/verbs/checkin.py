@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from connectwell.cli.arguments import DAY, SOME_NEEDS, Need, past_day
-from connectwell.cli.doors import open_rooms
+from connectwell.cli.context import open_context
 from connectwell.cli.opening import open_companion
 
 
@@ -19,12 +19,12 @@ from connectwell.cli.opening import open_companion
 @click.pass_context
 def verb(ctx: click.Context, plain: bool, glance: bool, only: tuple[Need, ...], day: date | str | None) -> int:
     """The walk through a day: arrive, the five at a glance, a small connection, close."""
-    ctx.obj = rooms = open_rooms(ctx)
+    ctx.obj = context = open_context(ctx)
     return open_companion(
         ctx,
         plain=plain or bool(ctx.parent and ctx.parent.params.get("plain")),
         start="checkin",
         mode="glance" if glance else "full",
         only=only,
-        day=past_day(day, rooms),
+        day=past_day(day, context),
     )

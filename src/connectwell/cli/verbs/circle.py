@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from connectwell import circle, sentences
-from connectwell.cli.doors import open_journal
+from connectwell import sentences
+from connectwell.cli.context import open_journal
 from connectwell.cli.keeping import check_writable, nothing_came
 from connectwell.cli.streams import columns, has_terminal, out, out_json, say
 from connectwell.cli.typing_in import (
@@ -18,6 +18,7 @@ from connectwell.cli.typing_in import (
     words_from_pipe,
     words_from_terminal,
 )
+from connectwell.entries import circle
 from connectwell.errors import EntryNotFound, NotConfirmed, SaveFailed, UsageFault
 from connectwell.journal import CircleEditing, Journal
 from connectwell.model.circle import CirclePart
@@ -84,7 +85,7 @@ def _one_id(given: tuple[str, ...]) -> str:
 def _list(journal: Journal, removed: bool, as_json: bool) -> int:
     parts = journal.circle.parts(removed=removed)
     if as_json:
-        from connectwell.record import circle_record_of
+        from connectwell.entries.as_json import circle_record_of
 
         out_json([circle_record_of(part) for part in parts])
         return 0
@@ -109,12 +110,12 @@ def _found(journal: Journal, part_id: str) -> CirclePart:
 def _show(part: CirclePart, as_json: bool) -> None:
     """At a terminal on a screen of its own, as `show` does."""
     if as_json:
-        from connectwell.record import circle_record_of
+        from connectwell.entries.as_json import circle_record_of
 
         out_json(circle_record_of(part))
         return
     from connectwell.cli.drawing import page_text
-    from connectwell.page import Line
+    from connectwell.entries.page import Line
 
     text = page_text([Line("words", line) for line in circle.page_of(part)], columns(sys.stdout, 72), style=False)
     if has_terminal():

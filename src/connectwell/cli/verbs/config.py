@@ -2,7 +2,7 @@
 
 import click
 
-from connectwell.cli.doors import open_rooms
+from connectwell.cli.context import open_context
 from connectwell.cli.streams import out, out_json, say
 from connectwell.errors import UsageFault
 
@@ -46,7 +46,7 @@ def _show_all(ctx: click.Context, as_json: bool) -> None:
     from connectwell.model.text import visible
     from connectwell.settings import KEYS, shown
 
-    settings = open_rooms(ctx).settings
+    settings = open_context(ctx).settings
     if as_json:
         out_json({key: _plain(getattr(settings, key)) for key in KEYS})
         return
@@ -58,25 +58,25 @@ def _show_one(ctx: click.Context, key: str, as_json: bool) -> None:
     from connectwell.model.text import visible
     from connectwell.settings import shown
 
-    value = getattr(open_rooms(ctx).settings, _known(key))
+    value = getattr(open_context(ctx).settings, _known(key))
     out_json({key: _plain(value)}) if as_json else out(visible(shown(value)))
 
 
 def _change(ctx: click.Context, key: str, value: str) -> None:
     from connectwell.settings import parse_setting
 
-    rooms = open_rooms(ctx)
+    context = open_context(ctx)
     meant = parse_setting(_known(key), value)
     if key == "region":
-        meant = rooms.library.help_lines().for_region(meant).code
-    rooms.change(**{key: meant})
+        meant = context.library.help_lines().for_region(meant).code
+    context.change(**{key: meant})
     say("Saved.")
 
 
 def _unset(ctx: click.Context, key: str, *, alone: bool) -> None:
     if not alone:
         raise UsageFault("--unset takes one setting and nothing else. Nothing was changed.")
-    open_rooms(ctx).change(**{_known(key): None})
+    open_context(ctx).change(**{_known(key): None})
     say("Saved.")
 
 

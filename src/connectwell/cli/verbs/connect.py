@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import click
 
-from connectwell import sentences, today
+from connectwell import sentences
+from connectwell.checkin import today
 from connectwell.cli.arguments import SOME_NEEDS, Need
-from connectwell.cli.doors import open_rooms
+from connectwell.cli.context import open_context
 from connectwell.cli.keeping import check_writable, keep
 from connectwell.cli.streams import out, say
 from connectwell.cli.typing_in import asks, refuse_words, words_for
+from connectwell.context import Context
 from connectwell.errors import UsageFault
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Status
-from connectwell.rooms import Rooms
 
 _SAYS: dict[str, Status] = {"did": "done", "try": "planned", "another": "passed", "not-today": "not-today"}
 
@@ -28,21 +29,21 @@ def verb(ctx: click.Context, said: str | None, words: tuple[str, ...], touched: 
 
     After did, how it landed is typed when it asks, or comes from a pipe ('-'). Leaving it empty is fine.
     """
-    rooms = open_rooms(ctx)
+    context = open_context(ctx)
     status = _status(said)
     if status != "done" and (words or touched):
         refuse_words(words, "connect")
         raise UsageFault("How it landed and what it touched go with 'connectwell connect did'.")
     if status is None:
-        _show(rooms)
+        _show(context)
         return 0
-    check_writable(rooms.journal)
+    check_writable(context.journal)
     if status == "done":
-        return _did(rooms, refuse_words(words, "connect did"), touched)
-    now = today.look(rooms.journal, rooms.library, rooms.settings, rooms.clock)
-    today.say(rooms.journal, rooms.settings, rooms.clock, now.idea, status)
+        return _did(context, refuse_words(words, "connect did"), touched)
+    now = today.look(context.journal, context.library, context.settings, context.clock)
+    today.say(context.journal, context.settings, context.clock, now.idea, status)
     if status == "passed":
-        _show(rooms)
+        _show(context)
     else:
         say(sentences.SAID[status])
     return 0
@@ -56,8 +57,8 @@ def _status(said: str | None) -> Status | None:
     return _SAYS[said.lower()]
 
 
-def _show(rooms: Rooms) -> None:
-    now = today.look(rooms.journal, rooms.library, rooms.settings, rooms.clock)
+def _show(context: Context) -> None:
+    now = today.look(context.journal, context.library, context.settings, context.clock)
     out(now.idea.do)
     if now.said:
         say(sentences.SAID[now.said])
@@ -65,12 +66,12 @@ def _show(rooms: Rooms) -> None:
         say(f"'connectwell connect' takes {', '.join(_SAYS)}.")
 
 
-def _did(rooms: Rooms, dash: bool, touched: tuple[Need, ...]) -> int:
+def _did(context: Context, dash: bool, touched: tuple[Need, ...]) -> int:
     """That it was done is saved before the question how it landed, so that no answer is needed."""
-    idea = today.look(rooms.journal, rooms.library, rooms.settings, rooms.clock).idea
+    idea = today.look(context.journal, context.library, context.settings, context.clock).idea
 
     def keep_done(words: str = "") -> Entry:
-        return today.say(rooms.journal, rooms.settings, rooms.clock, idea, "done", words=words, touched=touched)
+        return today.say(context.journal, context.settings, context.clock, idea, "done", words=words, touched=touched)
 
     if not asks(dash):
         typed = words_for("", dash=dash)

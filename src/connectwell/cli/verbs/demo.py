@@ -18,13 +18,13 @@ def verb(ctx: click.Context, days: int, plain: bool) -> int:
     """Look around in a made-up journal. Your own isn't touched, and the made-up one is deleted afterwards."""
     from tempfile import TemporaryDirectory
 
+    from connectwell.context import Context
     from connectwell.demo import fill
-    from connectwell.rooms import Rooms
 
     say("This is a made-up journal in a temporary folder. It is deleted when you leave; your own isn't touched.")
     with ending_as_exceptions(), TemporaryDirectory(prefix="connectwell-demo-") as folder:
-        ctx.obj = rooms = Rooms.open({"CONNECTWELL_HOME": folder})
-        rooms.change(welcomed=True)
-        fill(rooms.journal, rooms.library, rooms.clock(), days)
+        ctx.obj = context = Context.open({"CONNECTWELL_HOME": folder})
+        context.change(welcomed=True)
+        fill(context.journal, context.library, context.clock(), days)
         asked_for = plain or bool(ctx.parent and ctx.parent.params.get("plain"))
         return open_companion(ctx, plain=asked_for or not has_terminal())

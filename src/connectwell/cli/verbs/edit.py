@@ -10,9 +10,10 @@ from datetime import date
 
 import click
 
-from connectwell import mend, sentences
-from connectwell.cli.doors import open_rooms, today_for
+from connectwell import sentences
+from connectwell.cli.context import open_context, today_for
 from connectwell.cli.streams import has_terminal, is_terminal, say
+from connectwell.entries import revise
 from connectwell.errors import EntryNotFound, SaveFailed, UsageFault
 from connectwell.journal import ByHand, Faults, Journal, Taken
 
@@ -29,11 +30,11 @@ def verb(ctx: click.Context, asked: str, discard: bool) -> int:
 
     'day' may be changed to any day before; the earlier text stays as a version.
     """
-    rooms = open_rooms(ctx)
-    by_hand = _opened(rooms.journal, asked, today_for(rooms))
+    context = open_context(ctx)
+    by_hand = _opened(context.journal, asked, today_for(context))
     if discard:
         return _discard(by_hand)
-    command = mend.editor(os.environ, terminal=has_terminal())
+    command = revise.editor(os.environ, terminal=has_terminal())
     with by_hand:
         if by_hand.kept_since:
             _settle_kept(by_hand)
@@ -69,7 +70,7 @@ def _discard(by_hand: ByHand) -> int:
 
 def _settle_kept(by_hand: ByHand) -> None:
     """Goes on with what an earlier edit left, unless the person at a terminal chooses otherwise."""
-    from connectwell.page import long_day
+    from connectwell.entries.page import long_day
 
     since = by_hand.kept_since
     when = f"{long_day(since.astimezone())}, {since.astimezone():%H:%M}" if since else ""

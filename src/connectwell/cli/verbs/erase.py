@@ -5,7 +5,7 @@ import sys
 import click
 
 from connectwell import sentences
-from connectwell.cli.doors import open_journal
+from connectwell.cli.context import open_journal
 from connectwell.cli.streams import say
 from connectwell.errors import EntryNotFound, EntryUnreadable
 from connectwell.journal import Journal
@@ -40,7 +40,7 @@ def _full_id(journal: Journal, asked: str) -> str:
 
 def _named(journal: Journal, entry_id: str) -> str:
     """Which entry it is, without a word that was written in it."""
-    from connectwell.page import kind_of, long_day
+    from connectwell.entries.page import kind_of, long_day
 
     try:
         entry = journal.get(entry_id)

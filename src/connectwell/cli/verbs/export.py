@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from connectwell.cli.doors import open_rooms
-from connectwell.cli.leaving import NOTHING_MAY_LEAVE, leave, list_choices, look, show_preview
+from connectwell.cli.context import open_context
+from connectwell.cli.share import NOTHING_MAY_LEAVE, leave, list_choices, look, show_preview
 from connectwell.cli.sharing_options import Asked, going, leaving_options
 from connectwell.cli.streams import has_terminal, say
 from connectwell.errors import UsageFault
-from connectwell.share.formats import Format
+from connectwell.share.formats.registry import Format
 
 EVERYTHING = (
     "This is your own archive: every word, what is private and what is put away included, with everybody's name.",
@@ -43,9 +43,9 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
     asked = Asked(**options)
     if everything:
         os.environ.setdefault("MIMALLOC_ALLOW_THP", "1")  # for thousands of files the reader's huge page is worth it
-    rooms = open_rooms(ctx)
+    context = open_context(ctx)
     sharing = Sharing(
-        rooms.journal, rooms.library, rooms.settings, rooms.clock, "export", everything=everything, in_two=True
+        context.journal, context.library, context.settings, context.clock, "export", everything=everything, in_two=True
     )
     what, usual = _AS_USUAL[everything]
     where = going(asked, what, sharing.today, usual, to_stdout=usual)
@@ -55,7 +55,7 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
         if not (asked.yes or _is_wanted()):
             return 1
     if sharing.goes_straight(where.as_):
-        code = leave(sharing, where, asked, plain=rooms.settings.plain)
+        code = leave(sharing, where, asked, plain=context.settings.plain)
         if where.as_ != "json":
             say(ONLY_IN_JSON)
         return code
@@ -68,8 +68,8 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
         say(NOTHING_MAY_LEAVE)
         return 1
     if asked.preview:
-        return show_preview(sharing, where, plain=rooms.settings.plain)
-    code = leave(sharing, where, asked, plain=rooms.settings.plain)
+        return show_preview(sharing, where, plain=context.settings.plain)
+    code = leave(sharing, where, asked, plain=context.settings.plain)
     if everything:
         say(ONLY_IN_JSON)
     return code

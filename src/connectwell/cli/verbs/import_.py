@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from connectwell.cli.arguments import Word
-from connectwell.cli.doors import open_journal
+from connectwell.cli.context import open_journal
 from connectwell.cli.streams import out, say
 
 if TYPE_CHECKING:

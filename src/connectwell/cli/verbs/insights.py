@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from connectwell.cli.arguments import Word
-from connectwell.cli.doors import open_rooms, today_for
+from connectwell.cli.context import open_context, today_for
 from connectwell.cli.streams import columns, has_terminal, is_dumb, is_terminal, out, out_json, say
 
 if TYPE_CHECKING:
+    from connectwell.context import Context
     from connectwell.insights import Insights
-    from connectwell.plot import Signs
-    from connectwell.rooms import Rooms
+    from connectwell.insights.plot import Signs
 
 WIDEST = 72
 ALL = "all"
@@ -35,29 +35,29 @@ def verb(ctx: click.Context, span: str, people: bool, soothed: bool, as_json: bo
     from connectwell.insights import as_json as told
     from connectwell.insights import nothing_of
 
-    rooms = open_rooms(ctx)
-    found = _summarise(rooms, None if span == ALL else int(span), people=people, soothed=soothed)
+    context = open_context(ctx)
+    found = _summarise(context, None if span == ALL else int(span), people=people, soothed=soothed)
     if as_json:
         out_json(told(found))
     elif found.is_empty:
         say(" ".join(nothing_of(found)))
     else:
-        _print_page(rooms, "\n".join(_lines(rooms, found)))
+        _print_page(context, "\n".join(_lines(context, found)))
 
 
-def _summarise(rooms: Rooms, days: int | None, *, people: bool, soothed: bool) -> Insights:
+def _summarise(context: Context, days: int | None, *, people: bool, soothed: bool) -> Insights:
     from connectwell.cli.waiting import waiting
     from connectwell.insights import summarise
 
-    until = today_for(rooms)
+    until = today_for(context)
     since = until - timedelta(days=days - 1) if days else None
     with waiting("Reading your journal:") as progress:
-        facts = rooms.journal.facts(since=since, until=until, progress=progress)
-    circle = rooms.journal.circle.parts()
+        facts = context.journal.facts(since=since, until=until, progress=progress)
+    circle = context.journal.circle.parts()
     return summarise(facts, until=until, days=days, circle=circle, people=people, soothed=soothed)
 
 
-def _lines(rooms: Rooms, found: Insights) -> Iterator[str]:
+def _lines(context: Context, found: Insights) -> Iterator[str]:
     """Sentences, a line each in a pipe; on a terminal they are wrapped, and each need is drawn below its own."""
     from connectwell.insights import need_sentence, other_sentences, span_sentence
 
@@ -67,30 +67,30 @@ def _lines(rooms: Rooms, found: Insights) -> Iterator[str]:
         if trend.points:
             yield from [""] if width else []
             yield from _rows(need_sentence(trend), width)
-            if _draws(rooms):
-                from connectwell.plot import plot
+            if _draws(context):
+                from connectwell.insights.plot import plot
 
-                words = rooms.library.need(trend.need)
+                words = context.library.need(trend.need)
                 yield from plot(trend, width=width, zero=words.zero, ten=words.ten, signs=_signs())
     yield from [""] if width else []
-    for sentence in other_sentences(found, _practice_names(rooms, found)):
+    for sentence in other_sentences(found, _practice_names(context, found)):
         yield from _rows(sentence, width)
     if found.soothed is not None:
         yield from [""] if width else []
-        yield from _words_that_soothed(rooms, found.soothed, width)
+        yield from _words_that_soothed(context, found.soothed, width)
 
 
-def _words_that_soothed(rooms: Rooms, ids: tuple[str, ...], width: int) -> Iterator[str]:
+def _words_that_soothed(context: Context, ids: tuple[str, ...], width: int) -> Iterator[str]:
     """Each with its day. What was put away, removed or damaged in between is passed over."""
+    from connectwell.entries.page import long_day
     from connectwell.errors import EntryNotFound, EntryUnreadable
     from connectwell.insights import NO_SOOTHED, SOOTHED, ease_in
     from connectwell.model.text import visible
-    from connectwell.page import long_day
 
     yield from _rows(SOOTHED if ids else NO_SOOTHED, width)
     for entry_id in ids:
         try:
-            entry = rooms.journal.get(entry_id)
+            entry = context.journal.get(entry_id)
         except (EntryNotFound, EntryUnreadable):
             continue
         for part in ease_in(entry):
@@ -99,10 +99,12 @@ def _words_that_soothed(rooms: Rooms, ids: tuple[str, ...], width: int) -> Itera
                 yield from _rows(line, width)
 
 
-def _practice_names(rooms: Rooms, found: Insights) -> Mapping[str, str]:
+def _practice_names(context: Context, found: Insights) -> Mapping[str, str]:
     """What the library calls the practices that are told of. A pack's own may be gone: it keeps its id."""
     told = {one.name for one in found.beside if one.kind == "practice"}
-    return {name: rooms.library.practice(name).name for name in told & set(rooms.library.practices())} if told else {}
+    return (
+        {name: context.library.practice(name).name for name in told & set(context.library.practices())} if told else {}
+    )
 
 
 def _rows(sentence: str, width: int) -> list[str]:
@@ -114,21 +116,21 @@ def _rows(sentence: str, width: int) -> list[str]:
     return wrap(sentence, width, break_on_hyphens=False) or [""]
 
 
-def _draws(rooms: Rooms) -> bool:
+def _draws(context: Context) -> bool:
     """Whether a plot is of use: on a terminal, for eyes."""
-    return is_terminal(sys.stdout) and not is_dumb() and not rooms.settings.plain
+    return is_terminal(sys.stdout) and not is_dumb() and not context.settings.plain
 
 
 def _signs() -> Signs:
-    from connectwell.plot import ASCII, BLOCKS
+    from connectwell.insights.plot import ASCII, BLOCKS
 
     knows_more = (sys.stdout.encoding or "").lower().startswith("utf") and os.environ.get("TERM") != "linux"
     return BLOCKS if knows_more else ASCII
 
 
-def _print_page(rooms: Rooms, text: str) -> None:
+def _print_page(context: Context, text: str) -> None:
     """On a terminal on a screen of its own, so that nothing stays to scroll back to; plain mode only appends."""
-    if has_terminal() and not rooms.settings.plain:
+    if has_terminal() and not context.settings.plain:
         from connectwell.cli.pager import page
 
         page(text)

@@ -10,7 +10,7 @@ from itertools import islice
 import click
 
 from connectwell.cli.arguments import DAY, KIND, LIMIT, NEED, Need, day_named
-from connectwell.cli.doors import open_journal, open_rooms, today_for
+from connectwell.cli.context import open_context, open_journal, today_for
 from connectwell.cli.streams import columns, is_terminal, out, say
 from connectwell.journal import Item
 from connectwell.model.terms import Kind
@@ -58,7 +58,7 @@ def verb(
 
 def day_for(ctx: click.Context, named: date | str | None) -> date | None:
     """The day that was named. Only "today" and "yesterday" need to know when this person's day turns."""
-    return day_named(named, today_for(open_rooms(ctx))) if isinstance(named, str) else named
+    return day_named(named, today_for(open_context(ctx))) if isinstance(named, str) else named
 
 
 def _print_lines(items: Iterable[Item]) -> bool:
@@ -74,8 +74,8 @@ def _print_lines(items: Iterable[Item]) -> bool:
 
 def print_json(items: Iterator[Item]) -> bool:
     """One array, one item a line, written as it is read."""
+    from connectwell.cli.as_json import told
     from connectwell.cli.streams import json_text
-    from connectwell.cli.telling import told
 
     first = next(items, None)
     if first is None:

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from connectwell.cli.arguments import DAY, NEED, RATING, SHARING, Need, past_day
-from connectwell.cli.doors import open_rooms
+from connectwell.cli.context import open_context
 from connectwell.cli.keeping import check_writable, keep, nothing_came
 from connectwell.cli.typing_in import asks, refuse_words, words_for
 from connectwell.model.terms import Sharing
@@ -37,20 +37,20 @@ def verb(
     The words are typed when it asks, or come from a pipe ('-'). They join the day's latest check-in, or begin one;
     nothing is ever replaced.
     """
-    from connectwell import jot
+    from connectwell.entries import add
 
     dash = refuse_words(words, f"reflect {need}")
-    rooms = open_rooms(ctx)
-    belongs_to = past_day(day, rooms)
-    check_writable(rooms.journal)
+    context = open_context(ctx)
+    belongs_to = past_day(day, context)
+    check_writable(context.journal)
     asked = asks(dash)
-    prompt = jot.ask(rooms.journal, rooms.library, rooms.settings, rooms.clock, need) if asked else None
+    prompt = add.ask(context.journal, context.library, context.settings, context.clock, need) if asked else None
     typed = words_for(prompt.ask if prompt else "", dash=dash)
     if not typed.words.strip() and (rating is None or typed.ended_by is not None):
         return nothing_came(typed)
     return keep(
-        lambda: jot.reflect(
-            rooms.journal, rooms.settings, rooms.clock, need, typed.words,
+        lambda: add.reflect(
+            context.journal, context.settings, context.clock, need, typed.words,
             prompt=prompt, rating=rating, people=people, sharing=sharing, day=belongs_to,
         ),
         typed,

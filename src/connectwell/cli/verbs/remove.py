@@ -3,7 +3,7 @@
 import click
 
 from connectwell import sentences
-from connectwell.cli.doors import open_journal
+from connectwell.cli.context import open_journal
 from connectwell.cli.streams import say
 
 

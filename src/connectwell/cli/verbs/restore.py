@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from connectwell import mend, sentences
+from connectwell import sentences
 from connectwell.cli.arguments import VERSION
-from connectwell.cli.doors import open_journal
+from connectwell.cli.context import open_journal
 from connectwell.cli.streams import say
+from connectwell.entries import revise
 
 
 @click.command("restore")
@@ -18,7 +19,7 @@ def verb(ctx: click.Context, asked: str, number: int | None) -> None:
     """Bring a removed entry back; or, with --version, the text it had. 'show ID --versions' lists those."""
     journal = open_journal(ctx)
     if number is not None:
-        mend.bring_back(journal, asked, number)
+        revise.bring_back(journal, asked, number)
         say(sentences.BROUGHT_BACK)
     elif journal.get(asked).removed is None:
         say(sentences.NOT_REMOVED)

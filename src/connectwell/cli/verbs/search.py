@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from connectwell.cli.arguments import DAY, DIRECTION, KIND, LIMIT, NEED, STATE, Need
-from connectwell.cli.doors import open_journal
+from connectwell.cli.context import open_journal
 from connectwell.cli.streams import columns, is_terminal, may_style, out, say
 from connectwell.cli.verbs.list_entries import IN_A_PIPE, day_for, print_json
 from connectwell.errors import UsageFault

@@ -7,18 +7,19 @@ from dataclasses import replace
 
 import click
 
-from connectwell import agenda, sentences
-from connectwell.cli.doors import open_rooms, today_for
+from connectwell import sentences
+from connectwell.cli.context import open_context, today_for
 from connectwell.cli.keeping import check_writable
 from connectwell.cli.streams import say
 from connectwell.cli.typing_in import Typed, asks, refuse_words, words_from_pipe, words_from_terminal
 from connectwell.cli.verbs.agenda import look
 from connectwell.cli.waiting import waiting
+from connectwell.context import Context
 from connectwell.errors import NotConfirmed, SaveFailed
 from connectwell.model.entry import Entry
 from connectwell.model.text import visible
-from connectwell.rooms import Rooms
-from connectwell.session import Meeting, leave, unfinished
+from connectwell.session import agenda
+from connectwell.session.meeting import Meeting, leave, unfinished
 
 Items = tuple[agenda.AgendaItem, ...]
 
@@ -35,26 +36,26 @@ def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: st
     what sat wrong.
     """
     dash = refuse_words(words, "session")
-    rooms = open_rooms(ctx)
-    check_writable(rooms.journal)
-    items = agenda.open_lines(look(rooms))
+    context = open_context(ctx)
+    check_writable(context.journal)
+    items = agenda.open_lines(look(context))
     chosen = _named(talked, items) if talked is not None else None
-    draft = _draft(rooms, may_ask=asks(dash))
-    meeting = Meeting(rooms.journal, rooms.settings, rooms.clock, who, draft)
+    draft = _draft(context, may_ask=asks(dash))
+    meeting = Meeting(context.journal, context.settings, context.clock, who, draft)
     if not asks(dash):
         keep, wrong = _blocks(words_from_pipe())
         meeting.save(keep, wrong)
         return _settle(meeting, chosen or ())
     if chosen is None:
-        chosen = _ask_talked(rooms, items)
+        chosen = _ask_talked(context, items)
     return _told(meeting, chosen)
 
 
-def _draft(rooms: Rooms, *, may_ask: bool) -> Entry | None:
+def _draft(context: Context, *, may_ask: bool) -> Entry | None:
     """One that was left half-way, where the person is there to go on with it and doesn't begin another."""
-    from connectwell.page import long_day
+    from connectwell.entries.page import long_day
 
-    draft = unfinished(rooms.journal, today_for(rooms))
+    draft = unfinished(context.journal, today_for(context))
     if draft is None:
         return None
     say(sentences.SESSION_OPEN.format(day=long_day(draft.day)))
@@ -64,7 +65,7 @@ def _draft(rooms: Rooms, *, may_ask: bool) -> Entry | None:
     say(sentences.SESSION_OPEN_ASK)
     if not sys.stdin.readline().strip().lower().startswith("n"):
         return draft
-    leave(rooms.journal, rooms.clock, draft)
+    leave(context.journal, context.clock, draft)
     return None
 
 
@@ -128,12 +129,12 @@ def _named(talked: str, items: Items) -> Items:
     return tuple(agenda.find(items, name.strip()) for name in talked.split(",") if name.strip())
 
 
-def _ask_talked(rooms: Rooms, items: Items) -> Items:
+def _ask_talked(context: Context, items: Items) -> Items:
     from connectwell.plain.choices import Option, pick_some
 
     if not items:
         return ()
-    today = today_for(rooms)
+    today = today_for(context)
     options = tuple(Option(item, agenda.said(item, today)) for item in items)
     for number, option in enumerate(options, 1):
         say(f"{number}. {option.label}")

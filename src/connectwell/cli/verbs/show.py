@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from connectwell.cli.doors import open_journal
+from connectwell.cli.context import open_journal
 from connectwell.cli.streams import columns, has_terminal, is_terminal, may_style, out, out_json, say
 from connectwell.errors import EntryNotFound, EntryUnreadable
 from connectwell.journal import Item, Journal, Readable, Unreadable
@@ -29,7 +29,7 @@ def verb(ctx: click.Context, asked: str, as_json: bool, raw: bool, versions: boo
         return _show_versions(journal, asked, as_json, put_away)
     item = find_item(journal, asked)
     if as_json:
-        from connectwell.cli.telling import told
+        from connectwell.cli.as_json import told
 
         out_json(told(item, put_away=put_away))
     elif raw or isinstance(item, Unreadable):
@@ -47,9 +47,9 @@ def verb(ctx: click.Context, asked: str, as_json: bool, raw: bool, versions: boo
 
 
 def _show_versions(journal: Journal, asked: str, as_json: bool, put_away: bool) -> int:
+    from connectwell.cli.as_json import told_version
     from connectwell.cli.drawing import versions_text
-    from connectwell.cli.telling import told_version
-    from connectwell.mend import versions_of
+    from connectwell.entries.revise import versions_of
     from connectwell.sentences import NEED_NAMES, NO_VERSIONS
 
     found = versions_of(journal, asked, NEED_NAMES, put_away=put_away)

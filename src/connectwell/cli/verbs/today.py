@@ -2,7 +2,7 @@
 
 import click
 
-from connectwell.cli.doors import open_rooms
+from connectwell.cli.context import open_context
 from connectwell.cli.streams import out, out_json
 
 
@@ -12,11 +12,11 @@ from connectwell.cli.streams import out, out_json
 def verb(ctx: click.Context, as_json: bool) -> None:
     """Whether there is a check-in today, and the small connection. Never what was written or rated."""
     from connectwell import sentences
-    from connectwell.page import long_day
-    from connectwell.today import look
+    from connectwell.checkin.today import look
+    from connectwell.entries.page import long_day
 
-    rooms = open_rooms(ctx)
-    now = look(rooms.journal, rooms.library, rooms.settings, rooms.clock)
+    context = open_context(ctx)
+    now = look(context.journal, context.library, context.settings, context.clock)
     checkin = "open" if now.open_entry else "finished" if now.finished else "none"
     if as_json:
         connection = {"id": now.idea.id, "asked": now.idea.do, "status": now.said}

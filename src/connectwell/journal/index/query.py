@@ -3,8 +3,8 @@
 from datetime import date
 
 from connectwell.model.facts import EntryFacts, ReflectionFacts
-from connectwell.model.folding import fold, terms_of
 from connectwell.model.frozen import dataclass
+from connectwell.model.matching import fold, terms_of
 from connectwell.model.terms import Direction, Kind, Need, State
 
 

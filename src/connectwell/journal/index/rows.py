@@ -11,7 +11,7 @@ from zlib import crc32
 from connectwell.journal.index.scanning import path_of
 from connectwell.model.entry import Entry
 from connectwell.model.facts import ConnectionFacts, EntryFacts, ReflectionFacts, facts_of, words_of
-from connectwell.model.folding import fold
+from connectwell.model.matching import fold
 
 SHAPE: Final = 2
 """Raise it whenever the same file would make another row: every row of an older shape is then read anew."""

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from connectwell import help_now
 from connectwell.errors import ConnectwellError, UsageFault
-from connectwell.tui.base import Room
+from connectwell.tui.screen import CompanionScreen
 
 _STYLES = {
     "steady": "steady",
@@ -22,7 +22,7 @@ _STYLES = {
 }
 
 
-class HelpNowScreen(Room):
+class HelpNowScreen(CompanionScreen):
     """The next minute, the emergency number, people I chose, lines for my region."""
 
     CSS_PATH = "help_now.tcss"
@@ -32,7 +32,7 @@ class HelpNowScreen(Room):
         Binding("r", "region", "Another region"),
     ]
 
-    def compose_room(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """A page that scrolls."""
         yield VerticalScroll(id="lines", classes="page")
 
@@ -46,15 +46,15 @@ class HelpNowScreen(Room):
 
     async def fill(self) -> None:
         """Writes the page anew for the region chosen."""
-        rooms = self.rooms
-        region = rooms.settings.region
-        now = rooms.clock()
-        people = help_now.people(rooms.journal)
+        context = self.context
+        region = context.settings.region
+        now = context.clock()
+        people = help_now.people(context.journal)
         try:
-            texts = help_now.help_texts(rooms.library, region, people, now.date(), moment=now.minute)
+            texts = help_now.help_texts(context.library, region, people, now.date(), moment=now.minute)
         except UsageFault as fault:  # a region in config.toml that there is not
             self.say(str(fault))
-            texts = help_now.help_texts(rooms.library, None, people, now.date(), moment=now.minute)
+            texts = help_now.help_texts(context.library, None, people, now.date(), moment=now.minute)
         else:
             self.say("")
         lines = self.query_one("#lines", VerticalScroll)
@@ -76,9 +76,9 @@ class HelpNowScreen(Room):
             self.query_one("#lines").scroll_to_widget(numbers.first(), top=True, animate=False)
 
     def _region_name(self) -> str:
-        region = self.rooms.settings.region
+        region = self.context.settings.region
         try:
-            return f"Help now · {help_now.region_heading(self.rooms.library.help_lines(), region)}"
+            return f"Help now · {help_now.region_heading(self.context.library.help_lines(), region)}"
         except ConnectwellError:
             return "Help now"
 

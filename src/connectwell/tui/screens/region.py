@@ -78,7 +78,7 @@ class RegionScreen(ModalScreen[None]):
             yield Static(wording.REGION_KEYS, classes="quiet gap", markup=False)
             if isinstance(app, Companion):
                 try:
-                    yield region_list(app.rooms.library, app.rooms.settings.region)
+                    yield region_list(app.context.library, app.context.settings.region)
                 except ConnectwellError as fault:
                     yield Static(str(fault), classes="plain", markup=False)
 

@@ -10,15 +10,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from connectwell import page, sentences, today
+from connectwell import sentences
+from connectwell.checkin import today
+from connectwell.entries import page
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Status
 from connectwell.model.text import visible
-from connectwell.tui.base import Room
+from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.widgets.act import Act
 
 
-class TodayScreen(Room):
+class TodayScreen(CompanionScreen):
     """The first screen. It paints at once, and reads the newest entries right after."""
 
     AUTO_FOCUS = "#act-begin"
@@ -45,7 +47,7 @@ class TodayScreen(Room):
         super().__init__()
         self._today: today.Today | None = None
 
-    def compose_room(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The blocks of the page. An old page and an open plan come with `_show`, where there is one."""
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(self._greeting(), id="greeting", classes="gap", markup=False)
@@ -75,20 +77,20 @@ class TodayScreen(Room):
         self.call_after_refresh(self._look_after_the_journal)
 
     def _look_after_the_journal(self) -> None:
-        if self.rooms.journal.cannot_write():
+        if self.context.journal.cannot_write():
             self.say(f"{sentences.READ_ONLY} {sentences.READ_ONLY_NEXT}")
         else:
             self.run_worker(self._tidy, thread=True, group="tidy")
 
     def _tidy(self) -> None:
         with suppress(ConnectwellError):
-            self.rooms.journal.tidy()
+            self.context.journal.tidy()
 
     def look(self) -> None:
         """Reads the newest entries and shows what today is like."""
-        rooms = self.rooms
+        context = self.context
         try:
-            self._today = today.look(rooms.journal, rooms.library, rooms.settings, rooms.clock)
+            self._today = today.look(context.journal, context.library, context.settings, context.clock)
         except ConnectwellError as fault:
             self.say(str(fault))
             return
@@ -126,7 +128,7 @@ class TodayScreen(Room):
             self.query_one(".page").mount(block, before=before)
 
     def _greeting(self) -> str:
-        hour = self.rooms.clock().hour
+        hour = self.context.clock().hour
         part = "night" if hour < 5 else "morning" if hour < 11 else "day" if hour < 18 else "evening"
         return sentences.GREETINGS[part]
 
@@ -190,17 +192,19 @@ class TodayScreen(Room):
             return
         from connectwell.checkin import Walk
 
-        rooms = self.rooms
-        self._try(lambda: Walk.resume(rooms.journal, rooms.library, rooms.settings, rooms.clock, id).leave_open())
+        context = self.context
+        self._try(
+            lambda: Walk.resume(context.journal, context.library, context.settings, context.clock, id).leave_open()
+        )
 
     def action_say(self, status: Status) -> None:
         """What is said to the connection. Once done, how it landed is asked."""
         if not self._today:
             return
-        idea, rooms = self._today.idea, self.rooms
+        idea, context = self._today.idea, self.context
 
         def note() -> None:
-            entry = today.say(rooms.journal, rooms.settings, rooms.clock, idea, status)
+            entry = today.say(context.journal, context.settings, context.clock, idea, status)
             if status == "done":
                 self._ask_how_it_landed(today.plan_of(entry))
 
@@ -210,16 +214,16 @@ class TodayScreen(Room):
         """How a planned connection landed, or that it was let go."""
         if not self._today or not self._today.plans:
             return
-        plan, rooms = self._today.plans[0], self.rooms
+        plan, context = self._today.plans[0], self.context
         if status == "done":
             self._try(lambda: self._ask_how_it_landed(plan))
         else:
-            self._try(lambda: today.Landing(rooms.journal, rooms.clock, plan).save(status))
+            self._try(lambda: today.Landing(context.journal, context.clock, plan).save(status))
 
     def _ask_how_it_landed(self, plan: today.OpenPlan) -> None:
-        from connectwell.tui.screens.landing import LandingScreen
+        from connectwell.tui.screens.checkin.landing import LandingScreen
 
-        self.app.push_screen(LandingScreen(today.Landing(self.rooms.journal, self.rooms.clock, plan)))
+        self.app.push_screen(LandingScreen(today.Landing(self.context.journal, self.context.clock, plan)))
 
     def _try(self, act: Callable[[], object]) -> None:
         self.say("")

@@ -11,11 +11,11 @@ from textual.widgets import OptionList, Static
 from connectwell import sentences
 from connectwell.errors import ConnectwellError
 from connectwell.tui import wording
-from connectwell.tui.base import Room
+from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.region import RegionList, region_list
 
 
-class WelcomeScreen(Room):
+class WelcomeScreen(CompanionScreen):
     """What there is to know, then the one question, then straight in."""
 
     CSS_PATH = ["region.tcss", "welcome.tcss"]
@@ -28,18 +28,18 @@ class WelcomeScreen(Room):
         Binding("escape", "later", "Choose later", key_display="Esc"),
     ]
 
-    def compose_room(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The sentences; in their place, once they were read, the regions."""
         with Vertical(classes="page"):
             with VerticalScroll(id="about", can_focus=False):
                 for sentence in sentences.WELCOME:
-                    said = sentence.replace("{data}", str(self.rooms.places.data))
+                    said = sentence.replace("{data}", str(self.context.places.data))
                     yield Static(said, classes="plain gap", markup=False)
             with Vertical(id="asking"):
                 yield Static(sentences.REGION, classes="heading", markup=False)
                 yield Static(wording.REGION_KEYS_FIRST, classes="quiet gap", markup=False)
                 try:
-                    yield region_list(self.rooms.library, self.rooms.settings.region)
+                    yield region_list(self.context.library, self.context.settings.region)
                 except ConnectwellError as fault:
                     yield Static(str(fault), classes="plain", markup=False)
 

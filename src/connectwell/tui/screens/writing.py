@@ -10,10 +10,10 @@ from textual.widgets import TextArea
 
 from connectwell import sentences
 from connectwell.errors import SaveFailed
-from connectwell.tui.base import SAVE_EVERY, Room
+from connectwell.tui.screen import SAVE_EVERY, CompanionScreen
 
 
-class WritingRoom(Room):
+class WritingScreen(CompanionScreen):
     """What is written goes where `save_words` puts it. Where that does not work, F6 offers another folder.
 
     Attributes:
@@ -98,7 +98,7 @@ class WritingRoom(Room):
         from connectwell.tui.screens.rescue import RescueScreen
 
         if self.in_trouble:
-            self.app.push_screen(RescueScreen(self._rescue, blinks=self.rooms.settings.motion), self._after_rescue)
+            self.app.push_screen(RescueScreen(self._rescue, blinks=self.context.settings.motion), self._after_rescue)
 
     def _rescue(self, folder: str) -> None:
         self.rescue_words(folder)

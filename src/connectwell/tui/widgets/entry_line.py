@@ -2,7 +2,8 @@
 
 from textual.content import Content
 
-from connectwell import page, sentences
+from connectwell import sentences
+from connectwell.entries import page
 from connectwell.journal import Item, Readable
 from connectwell.model.entry import Entry
 from connectwell.model.facts import words_of

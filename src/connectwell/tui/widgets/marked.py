@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from connectwell.model.folding import spans
+from connectwell.model.matching import spans
 from connectwell.model.text import visible
 
 MARK = "reverse underline"

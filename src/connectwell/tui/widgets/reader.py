@@ -8,7 +8,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from connectwell import page, sentences
+from connectwell import sentences
+from connectwell.entries import page
 from connectwell.journal import Readable
 from connectwell.model.entry import Entry
 from connectwell.model.text import visible

@@ -4,8 +4,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from connectwell import plot
-from connectwell.insights import NeedTrend, need_sentence
+from connectwell.insights import NeedTrend, need_sentence, plot
 from connectwell.library import NeedWords
 from connectwell.tui.widgets.named import named_first
 

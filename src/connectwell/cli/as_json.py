@@ -1,0 +1,44 @@
+"""An item of the journal as the JSON that `list` and `show` give; shapes in `docs/command-line.md`."""
+
+from typing import TYPE_CHECKING, Any
+
+from connectwell.entries.as_json import record_of
+from connectwell.journal import Item, Unreadable
+
+if TYPE_CHECKING:
+    from connectwell.entries.revise import Earlier
+    from connectwell.session.agenda import AgendaItem
+
+
+def told(item: Item, *, put_away: bool = False) -> dict[str, Any]:
+    """A readable item's entry, or why it cannot be read."""
+    if isinstance(item, Unreadable):
+        return {"handle": item.handle, "unreadable": {"reason": item.reason, "line": item.line}}
+    return {
+        "handle": item.handle or item.entry.id,
+        "copy_of": item.copy_of,
+        "entry": record_of(item.entry, put_away=put_away),
+    }
+
+
+def told_version(one: "Earlier", *, put_away: bool = False) -> dict[str, Any]:
+    """An earlier version's entry, or why it cannot be read."""
+    head = {"number": one.number, "when": one.version.when.isoformat()}
+    if one.entry is None:
+        return head | {"unreadable": {"reason": one.reason, "line": None}}
+    return head | {"entry": record_of(one.entry, put_away=put_away)}
+
+
+def told_line(item: "AgendaItem") -> dict[str, Any]:
+    """A line for the session."""
+    return {
+        "id": item.id,
+        "about": item.about,
+        "title": item.title,
+        "day": item.day.isoformat(),
+        "words": item.words,
+        "wants": item.wants,
+        "from_mark": item.from_mark,
+        "outcome": item.outcome,
+        "closed": item.closed.isoformat() if item.closed else None,
+    }

@@ -1,0 +1,191 @@
+"""How something leaves by the command line: the look before it does, where it goes, and what is said then."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from connectwell.cli.sharing_options import Asked, Going
+from connectwell.cli.streams import columns, flush_out, has_terminal, is_terminal, out, out_bytes, say
+from connectwell.cli.waiting import waiting, working
+from connectwell.errors import UsageFault
+
+if TYPE_CHECKING:
+    from connectwell.share.sharing import Sharing
+
+PREVIEW_WIDTH: Final = 78
+READING: Final = "Reading your journal:"
+MAKING: Final = "Making it …"
+NOTHING_MAY_LEAVE: Final = (
+    "Nothing of these days may leave, so nothing was written: every part is private, which is how each begins, "
+    "put away until your session, or left out. A mark is changed on the Share screen (s, then t), or as 'sharing' in "
+    "'connectwell edit ID'."
+)
+CANNOT_HIDE: Final = "This terminal can't hide what is typed, so no passphrase was asked for. Nothing was written."
+PASSPHRASE: Final = "A passphrase that its reader will know: "
+AGAIN: Final = "The same once more: "
+NOT_THE_SAME: Final = "The two weren't the same. Nothing was written."
+SEEN: Final = "What you just saw is all that leaves. Nothing else goes with it."
+READ_LATER: Final = (
+    "A page is read later, or not at all. If something can't wait, call: 'connectwell help-now' says whom."
+)
+GOES_TO: Final = "It will be written to {where}, as {name}."
+WRITE_IT: Final = "Type y to write it; anything else leaves it."
+NAMED_OTHERWISE: Final = "Its name ends like {ending}, and it is {name}: programs may not open it by its name."
+NOT_WRITTEN: Final = "Nothing was written, and nothing has left."
+_REFERENCE: Final = len("q7f3k2/arrival")
+
+
+def look(sharing: Sharing, asked: Asked) -> None:
+    """Reads the days, says so where that takes long, and leaves out what is to be left out. Raises UsageFault."""
+    with waiting(READING) as progress:
+        sharing.look(progress)
+    for reference in asked.without:
+        sharing.leave_out(reference)
+    if asked.keep_names:
+        sharing.keep_names(True)
+
+
+def show_preview(sharing: Sharing, where: Going, *, plain: bool) -> int:
+    """Everything that would leave: on a terminal as `page_preview`, else as it is, with the rest on stderr."""
+    said = told_beside(sharing, where)
+    if has_terminal():
+        page_preview(sharing, where, plain=plain)
+        return 0
+    for text in sharing.preview(where.as_, PREVIEW_WIDTH, sys.maxsize):
+        out(text)
+    for sentence in said:
+        say(sentence)
+    return 0
+
+
+def page_preview(sharing: Sharing, where: Going, *, plain: bool) -> None:
+    """The same, on the terminal's other screen; plain mode only appends."""
+    from connectwell.cli.pager import page
+
+    width = min(PREVIEW_WIDTH, columns(sys.stdout, PREVIEW_WIDTH))
+    pages = sharing.preview(where.as_, width, sys.maxsize)
+    (out if plain else page)("\n".join([*told_beside(sharing, where), "", *pages]))
+
+
+def told_beside(sharing: Sharing, where: Going) -> list[str]:
+    """What is said beside a preview: that this is all, and which names became roles."""
+    from connectwell.model.text import one_line
+    from connectwell.share.previewing import (
+        NAMES_KEPT,
+        NAMES_KNOWN,
+        NAMES_REPLACED,
+        said_of,
+        told_replacements,
+    )
+
+    said = list(said_of(where.as_))
+    if not sharing.everything:
+        said.append(NAMES_KEPT if sharing.choice.keep_names else NAMES_KNOWN)
+    if replaced := told_replacements(sharing.replacements):
+        said.append(NAMES_REPLACED + one_line("; ".join(replaced), 100_000) + ".")
+    return said
+
+
+def leave(sharing: Sharing, where: Going, asked: Asked, *, plain: bool) -> int:
+    """Shows it and asks, where somebody is there; then it leaves. Gives the exit code."""
+    if asked.asks and not sharing.everything and not _is_wanted(sharing, where, plain):
+        say(NOT_WRITTEN)
+        return 1
+    from connectwell.share.formats.registry import NAMES
+    from connectwell.share.previewing import NOTED
+
+    passphrase = _ask_passphrase() if where.passphrase else ""
+    with working(MAKING):
+        sent = sharing.send(
+            where.as_,
+            where.path or _to_stdout,
+            force=asked.force,
+            keys=where.keys,
+            passphrase=passphrase,
+            paper=asked.paper,
+        )
+    flush_out()
+    said = [_told_of(sharing, where), *sent.warnings]
+    if where.named_otherwise:
+        said.append(NAMED_OTHERWISE.format(ending=where.named_otherwise, name=NAMES[where.as_]))
+    for sentence in [*said, NOTED] if sent.noted else said:
+        say(sentence)
+    return 0
+
+
+def _told_of(sharing: Sharing, where: Going) -> str:
+    """What left, once it did: never a word of it."""
+    if where.path:
+        from connectwell.model.text import one_line
+
+        return f"Written: {one_line(str(where.path), 400)}, as {where.name}."
+    return f"What left, as {where.name}: {_what_left(sharing, where)}."
+
+
+def _what_left(sharing: Sharing, where: Going) -> str:
+    if sharing.everything:
+        return "all of your journal, private and put away included"
+    from connectwell.share.formats.outline import period
+
+    document = sharing.document()
+    if document.brief:
+        return f"the page for {period(document)}"
+    count = len(sharing.draft().entries_as(where.as_))
+    return f"{count:,} {'entry' if count == 1 else 'entries'} from {period(document)}"
+
+
+def _is_wanted(sharing: Sharing, where: Going, plain: bool) -> bool:
+    from connectwell.model.text import one_line
+
+    page_preview(sharing, where, plain=plain)
+    said = [SEEN, READ_LATER] if sharing.what == "brief" else [SEEN]
+    for sentence in (*said, GOES_TO.format(where=one_line(str(where.path), 400), name=where.name), WRITE_IT):
+        say(sentence)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _ask_passphrase() -> str:
+    """Asked twice, never echoed. Raises UsageFault."""
+    import warnings
+    from getpass import GetPassWarning, getpass
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", GetPassWarning)
+        try:
+            first, second = getpass(PASSPHRASE), getpass(AGAIN)
+        except GetPassWarning:
+            raise UsageFault(CANNOT_HIDE) from None
+    if first != second:
+        raise UsageFault(NOT_THE_SAME)
+    if not first:
+        raise UsageFault("An empty passphrase seals nothing. Nothing was written.")
+    return first
+
+
+def _to_stdout(content: bytes | Iterable[str]) -> None:
+    if is_terminal(sys.stdout) and not isinstance(content, bytes):
+        for piece in content:
+            out(piece, end="")
+    else:
+        out_bytes((content,) if isinstance(content, bytes) else (piece.encode("utf-8", "replace") for piece in content))
+
+
+def list_choices(sharing: Sharing) -> int:
+    """What may leave, a line each: what it is called, its day, what it is, how far it goes, the first words."""
+    from connectwell.entries.page import long_day
+    from connectwell.model.text import one_line
+
+    width = columns(sys.stdout, 100)
+    rows = [(line.reference, f"For my session: {line.item.words}") for line in sharing.lines()]
+    for thing in sharing.things():
+        if thing.may_leave:
+            label = f"{thing.title}, {thing.label}" if thing.label else thing.title
+            words = f": {thing.words}" if thing.level == "words" and thing.words.strip() else ""
+            rows.append((thing.reference, f"{long_day(thing.day)}, {label} ({thing.level}){words}"))
+    for reference, told in rows:
+        out(f"{reference:<{_REFERENCE}}  {one_line(told, width - _REFERENCE - 2)}")
+    if not rows:
+        say(NOTHING_MAY_LEAVE)
+    return 0 if rows else 1

@@ -1,0 +1,1 @@
+"""What is done to entries without a walk: added, revised, read as a page, written as JSON."""

@@ -1,0 +1,224 @@
+"""Mending what was written: another day, other words, an earlier version, and which editor opens an entry."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from connectwell.entries.page import page_of
+from connectwell.errors import EntryNotFound, EntryUnreadable, UsageFault
+from connectwell.journal import Journal, Version
+from connectwell.model.entry import Entry
+from connectwell.model.putting_away import put_away_as
+from connectwell.model.terms import Need
+from connectwell.model.text import one_line
+
+_EDITORS = ("nano", "vim", "vi", "notepad")
+"""Looked for where the person named none: first the one that says on its screen how to leave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a page that an earlier version has (-) or that came instead (+). Safe to draw."""
+
+    sign: Literal["-", "+"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One line of one of two pages. Safe to draw; `differs` where the other page doesn't have it."""
+
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier version of an entry.
+
+    Attributes:
+        number: counted from 1, the newest.
+        version: which one.
+        entry: what it holds; None where it cannot be read.
+        reason: why it cannot be read, as a sentence, or empty.
+        raw: its text as it is where it cannot be read; else empty. It isn't safe to draw as it is.
+        changes: what the page after it has instead.
+    """
+
+    number: int
+    version: Version
+    entry: Entry | None
+    reason: str
+    raw: str
+    changes: tuple[Change, ...]
+
+
+def editor(environ: Mapping[str, str], *, terminal: bool) -> tuple[str, ...]:
+    """The program that edits text, with its options: $VISUAL, else $EDITOR, else one that is installed.
+
+    Args:
+        environ: the process environment.
+        terminal: whether a person sits there; without one, only an editor that was named is used.
+
+    Raises:
+        UsageFault: there is none, or the one that was named isn't installed.
+    """
+    import shlex
+    from shutil import which
+
+    named = environ.get("VISUAL", "").strip() or environ.get("EDITOR", "").strip()
+    if not named:
+        found = next((name for name in _EDITORS if terminal and which(name)), None)
+        if found is None:
+            raise UsageFault("No editor was found. EDITOR=nano, or the name of yours, says which one to use.")
+        return (found,)
+    try:
+        command = tuple(shlex.split(named))
+    except ValueError:
+        raise UsageFault("$VISUAL or $EDITOR cannot be read: a quote in it is not closed.") from None
+    if not command or which(command[0]) is None:
+        raise UsageFault(f"The editor in $VISUAL or $EDITOR, {one_line(named, 60)}, is not there.")
+    return command
+
+
+def move_to_day(journal: Journal, entry_id: str, day: date, today: date) -> Entry:
+    """Makes an entry belong to another day.
+
+    Args:
+        journal: where it is.
+        entry_id: as for `Journal.get`.
+        day: the day it belongs to from now on; not one to come.
+        today: the day it is.
+
+    Raises:
+        UsageFault: the day is still to come.
+        EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
+    """
+    if day > today:
+        raise UsageFault(f"{day.isoformat()} is still to come, so nothing was changed.")
+    editing = journal.edit(entry_id)
+    return editing.save(replace(editing.entry, day=day)).entry
+
+
+def versions_of(
+    journal: Journal, entry_id: str, names: Mapping[Need, str], *, put_away: bool = False
+) -> tuple[Earlier, ...]:
+    """The earlier versions of an entry, newest first, each with what is different in the one after it.
+
+    Args:
+        journal: where it is.
+        entry_id: as for `Journal.get`.
+        names: what each need is called.
+        put_away: whether to show also what is put away now.
+
+    Raises:
+        EntryNotFound: there is no such entry.
+    """
+    away: dict[str, bool] = {}
+    try:
+        present: Entry | None = journal.get(entry_id)
+    except (EntryNotFound, EntryUnreadable):
+        present = None  # its versions are there all the same
+    after = _page(present, away, names, put_away)
+    found = []
+    for number, version in enumerate(journal.versions(entry_id), 1):
+        entry, reason, raw = _read(journal, version)
+        before = _page(entry, away, names, put_away)
+        changes = tuple(_changes(before, after)) if entry else ()
+        found.append(Earlier(number, version, entry and _put_away_as(entry, away), reason, raw, changes))
+        after = before if entry else after
+    return tuple(found)
+
+
+def side_by_side(
+    entry: Entry, copy: Entry, names: Mapping[Need, str], *, put_away: bool = False
+) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """The pages of an entry and of a copy of it, line by line, with what is different.
+
+    Args:
+        entry, copy: the two.
+        names: what each need is called.
+        put_away: whether to show also what is put away. What is put away in one of them is, in both.
+    """
+    in_entry: dict[str, bool] = {}
+    in_copy: dict[str, bool] = {}
+    _put_away_as(entry, in_entry)
+    _put_away_as(copy, in_copy)
+    away = {name: in_entry.get(name, False) or in_copy.get(name, False) for name in in_entry | in_copy}
+    mine, theirs = _page(entry, away, names, put_away), _page(copy, away, names, put_away)
+    shared = [opcode for opcode in _opcodes(mine, theirs) if opcode[0] == "equal"]
+    same_mine = {n for _, start, end, _, _ in shared for n in range(start, end)}
+    same_theirs = {n for _, _, _, start, end in shared for n in range(start, end)}
+    return (
+        tuple(Side(row, n not in same_mine) for n, row in enumerate(mine)),
+        tuple(Side(row, n not in same_theirs) for n, row in enumerate(theirs)),
+    )
+
+
+def bring_back(journal: Journal, entry_id: str, number: int) -> Entry:
+    """Makes an earlier version the entry again, and shows it in lists; the present one becomes a version.
+
+    Args:
+        journal: where it is.
+        entry_id: as for `Journal.get`.
+        number: as `versions_of` counts.
+
+    Raises:
+        UsageFault: there are not so many.
+        EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
+    """
+    versions = journal.versions(entry_id)
+    if not 1 <= number <= len(versions):
+        raise UsageFault(_how_many(len(versions)))
+    entry = journal.bring_back(versions[number - 1])
+    return journal.restore(entry.id) if entry.removed else entry
+
+
+def _how_many(versions: int) -> str:
+    if versions == 0:
+        return "This entry has no earlier version. Nothing was changed."
+    there = "version 1" if versions == 1 else f"versions 1 to {versions}"
+    return f"This entry has {there}; 'connectwell show ID --versions' lists what there is. Nothing was changed."
+
+
+def _read(journal: Journal, version: Version) -> tuple[Entry | None, str, str]:
+    """The entry, or why there is none and what stands there instead."""
+    try:
+        return journal.version(version), "", ""
+    except (EntryNotFound, EntryUnreadable) as fault:
+        reason = str(fault)
+    try:
+        return None, reason, journal.raw_version(version)
+    except EntryUnreadable:
+        return None, reason, ""
+
+
+def _page(entry: Entry | None, away: dict[str, bool], names: Mapping[Need, str], put_away: bool) -> list[str]:
+    if entry is None:
+        return []
+    shown = page_of(_put_away_as(entry, away), names, put_away=put_away)
+    return [row for line in shown for row in line.text.split("\n")]
+
+
+def _changes(before: list[str], after: list[str]) -> Iterator[Change]:
+    for kind, *spans in _opcodes(before, after):
+        if kind != "equal":
+            yield from (Change("-", row) for row in before[spans[0] : spans[1]])
+            yield from (Change("+", row) for row in after[spans[2] : spans[3]])
+
+
+def _opcodes(before: list[str], after: list[str]) -> list[tuple[str, int, int, int, int]]:
+    from difflib import SequenceMatcher
+
+    return list(SequenceMatcher(None, before, after, autojunk=False).get_opcodes())
+
+
+def _put_away_as(entry: Entry, away: dict[str, bool]) -> Entry:
+    """What is put away in a newer version is put away in an older one too: out of sight means all of it.
+
+    Args:
+        entry: an entry or an older version of it.
+        away: by part, whether it is put away where it was last seen; takes up the parts that are new to it.
+    """
+    return put_away_as(entry, away.setdefault)

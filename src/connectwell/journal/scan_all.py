@@ -1,0 +1,109 @@
+"""Going through every file: for those with something in particular in them, or for all that they hold."""
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
+
+from connectwell.journal.folders import Folders, read_bytes
+from connectwell.journal.items import Readable
+from connectwell.journal.parsing import Damaged, parse_tables
+from connectwell.model.entry import Entry
+from connectwell.model.format import read_entry
+from connectwell.model.frozen import dataclass, made
+from connectwell.model.table import RuleBroken
+from connectwell.model.text import visible
+
+_ESCAPED = (b"\\u", b"\\U")
+"""A key may be written with escapes, such as "put\\u005faway": a file with any is read to know."""
+_AT_ONCE = 128  # files
+_MANY = 500
+"""Files from which on it pays to import what reads them more quickly."""
+T = TypeVar("T")
+S = TypeVar("S")
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as it is, whether or not it keeps the rules of an entry.
+
+    Attributes:
+        handle: its name, safe to show; `Journal.raw` takes it.
+        tables: what stands in it; None where it cannot be read.
+        is_copy: whether it has another name than its id says.
+    """
+
+    handle: str
+    tables: dict[str, Any] | None
+    is_copy: bool
+
+
+def read_files(folders: Folders, of: tuple[int, int] = (0, 1)) -> Iterator[File]:
+    """Every file among the entries, newest name first; those that went away in between are passed over.
+
+    Args:
+        folders: where they are.
+        of: as for `Journal.holding`.
+    """
+    for year, stem in islice(folders.stems(), of[0], None, of[1]):
+        tables = None
+        try:
+            tables = parse_tables(read_bytes(folders.entries / year / f"{stem}.toml"))
+        except FileNotFoundError:
+            continue
+        except (Damaged, OSError):
+            pass
+        yield File(visible(stem), tables, tables is not None and (tables.get("id") != stem or year != stem[:4]))
+
+
+def read_holding(
+    folders: Folders,
+    texts: Collection[str],
+    everywhere: bool,
+    progress: Callable[[int, int], object] | None,
+    of: tuple[int, int] = (0, 1),
+) -> Iterator[Readable]:
+    """Entries whose file has one of `texts` in it. The arguments are those of `Journal.holding`.
+
+    Some files at a time go through each step together: thousands are read a fifth sooner so.
+    """
+    looked_for = () if "" in texts else (*(text.encode() for text in texts), *_ESCAPED)
+    stems = list(folders.stems())[of[0] :: of[1]]
+    read = _reader_of(len(stems))
+
+    def content_of(number: int) -> bytes | None:
+        if progress:
+            progress(number + 1, len(stems))
+        year, stem = stems[number]
+        content = read_bytes(f"{folders.entries}{os.sep}{year}{os.sep}{stem}.toml")
+        return content if not looked_for or any(text in content for text in looked_for) else None
+
+    for begun in range(0, len(stems), _AT_ONCE):
+        some = range(begun, min(begun + _AT_ONCE, len(stems)))
+        entries = _each(read, _each(parse_tables, _each(content_of, some)))
+        for number, entry in zip(some, entries, strict=True):
+            year, stem = stems[number]
+            at_home = entry is not None and entry.id == stem and year == stem[:4]
+            if entry and (everywhere or (at_home and entry.removed is None)):
+                copy_of = None if at_home else entry.id
+                yield made(Readable, {"entry": entry, "copy_of": copy_of, "handle": visible(stem)})
+
+
+def _reader_of(count: int) -> Callable[[dict[str, Any]], Entry]:
+    """What reads so many entries the soonest."""
+    if count < _MANY:
+        return read_entry
+    from connectwell.model.fast_reading import read_one_of_many
+
+    return read_one_of_many
+
+
+def _each(make: Callable[[T], S | None], things: Iterable[T | None]) -> list[S | None]:
+    """What is made of each; None of what is damaged or no entry, and of None."""
+    found: list[S | None] = []
+    for thing in things:
+        try:
+            found.append(None if thing is None else make(thing))
+        except (Damaged, OSError, RuleBroken):
+            found.append(None)
+    return found

@@ -1,0 +1,108 @@
+"""Lines for the next session: read out, written, talked about or let go."""
+
+from typing import Final
+
+from connectwell import sentences
+from connectwell.clock import day_of
+from connectwell.context import Context
+from connectwell.entries.rewording import Rewording
+from connectwell.model.entry import Entry
+from connectwell.model.terms import WANTS, Outcome
+from connectwell.plain.choices import Option, options_of
+from connectwell.plain.keeping_words import KeptWords
+from connectwell.plain.listening import ANEW, SO_FAR, Listening
+from connectwell.session import agenda
+
+Items = tuple[agenda.AgendaItem, ...]
+
+WHICH: Final = "A number opens one; n writes a new one; Enter goes back to Today."
+WHICH_NONE: Final = "n writes one; Enter goes back to Today."
+FITS: Final = "What fits here is one of the numbers, or n."
+TALKED: Final = "It is closed: talked about."
+LET_GO: Final = "It is closed: let go."
+_NEW: Final = 0
+_DOES = (
+    Option("write", "Write it", also=("w",)),
+    Option("talked", "It was talked about", also=("t", "talked", "done")),
+    Option("let-go", "Let it go", also=("l",)),
+)
+_OUTCOMES: dict[str, Outcome] = {"talked": "talked", "let-go": "let-go"}
+
+
+def look(context: Context) -> tuple[Entry, ...]:
+    """Every entry with a line or a mark."""
+    return agenda.look(context.journal)
+
+
+def read_out(context: Context, listening: Listening, items: Items) -> None:
+    """Says each line with its number."""
+    today = day_of(context.clock(), context.settings.day_turns_at)
+    for number, item in enumerate(items, 1):
+        wants = f" ({sentences.WANTS[item.wants][0].lower()})" if item.wants else ""
+        listening.talk.say(f"{number}. {agenda.said(item, today)}{wants}")
+
+
+def show_agenda(context: Context, listening: Listening) -> None:
+    """Reads out the open lines and does with them what is asked for.
+
+    Raises:
+        Detour, EndOfInput: as `Listening.line`.
+        ConnectwellError: from the journal.
+    """
+    while True:
+        items = agenda.open_lines(look(context))
+        if not items:
+            listening.talk.say(sentences.NO_LINES)
+        read_out(context, listening, items)
+        chosen = listening.parsed([WHICH if items else WHICH_NONE], lambda answer: _number(answer, items))  # noqa: B023
+        if chosen is None:
+            return
+        if chosen == _NEW:
+            write_line(context, listening, None)
+        else:
+            _open(context, listening, items[chosen - 1])
+
+
+def write_line(context: Context, listening: Listening, about: agenda.AgendaItem | None) -> None:
+    """Asks for a line and what they'd like with it; saved as it comes. Raises as `show_agenda`."""
+    writing = agenda.Writing(context.journal, context.settings, context.clock, about)
+    kept = KeptWords(listening.talk, writing.save)
+    words = listening.words([sentences.WRITE_LINE], "", kept.keep)
+    if not words.strip():
+        listening.talk.say(sentences.NOTHING_YET)
+        return
+    kept.finish(words)
+    listening.talk.say(f"{sentences.SAVED} {sentences.CARRIED_OVER}")
+    wants = listening.choice([sentences.WANT], options_of(WANTS, sentences.WANTS))
+    if wants:
+        writing.save(words, wants)
+        listening.talk.say(sentences.SAVED)
+
+
+def _number(answer: str, items: Items) -> int | str:
+    said = answer.strip(" .").casefold()
+    if said in ("n", "new"):
+        return _NEW
+    fits = said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= len(items)
+    return int(said) if fits else FITS
+
+
+def _open(context: Context, listening: Listening, item: agenda.AgendaItem) -> None:
+    chosen = listening.choice([], _DOES)
+    if chosen == "write" and item.from_mark:
+        write_line(context, listening, item)
+    elif chosen == "write":
+        _write_anew(context, listening, item)
+    elif chosen:
+        agenda.close(context.journal, context.settings, context.clock, item, _OUTCOMES[chosen])
+        listening.talk.say(TALKED if chosen == "talked" else LET_GO)
+
+
+def _write_anew(context: Context, listening: Listening, item: agenda.AgendaItem) -> None:
+    rewording = Rewording(context.journal, item.id, "agenda")
+    kept = KeptWords(listening.talk, rewording.save)
+    words = listening.words([SO_FAR, item.words, ANEW], "", lambda typed: kept.keep(f"{item.words}\n{typed}"))
+    if words.strip():
+        kept.keep(words)
+        kept.finish(words)
+        listening.talk.say(sentences.SAVED)

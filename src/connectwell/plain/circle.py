@@ -1,0 +1,164 @@
+"""The circle as lines: read out, added to, changed, taken out, brought back."""
+
+from typing import Final
+
+from connectwell import sentences
+from connectwell.context import Context
+from connectwell.entries import circle
+from connectwell.journal import CircleEditing
+from connectwell.model.circle import MADE_HERE, CirclePart
+from connectwell.plain.choices import Option, options_of
+from connectwell.plain.grammar import Detour, as_words
+from connectwell.plain.keeping_words import KeptWords
+from connectwell.plain.listening import ANEW, SO_FAR, Listening
+
+Parts = tuple[CirclePart, ...]
+
+WHICH: Final = "A number opens one; n adds somebody, a group or a place;"
+WHICH_NONE: Final = "n adds somebody, a group or a place;"
+UNDO: Final = "u brings {name} back;"
+BACK: Final = "Enter goes back to Today."
+FITS: Final = "What fits here is one of the numbers, or a letter that was named."
+NOW: Final = "Now: {stands}. Enter keeps it; a - alone empties it."
+NO_NAME: Final = "No name came, so nobody was added."
+_NEW: Final = 0
+_UNDO: Final = -1
+_EMPTIES: Final = "-"
+_DOES = (
+    Option("change", "Change it", also=("c",)),
+    Option("remove", "Take it out of the circle", also=("x", "remove", "out")),
+)
+_YES_NO = (Option("yes", "Yes", also=("yes", "y")), Option("no", "No", also=("no", "n")))
+
+
+def show_circle(context: Context, listening: Listening) -> None:
+    """Reads out who and what is in the circle and does with it what is asked for.
+
+    Raises:
+        Detour, EndOfInput: as `Listening.line`; what was answered is saved.
+        ConnectwellError: from the journal.
+    """
+    gone: CirclePart | None = None
+    while True:
+        parts = context.journal.circle.parts()
+        chosen = _ask_which(listening, parts, gone)
+        if chosen is None:
+            return
+        try:
+            if chosen == _UNDO and gone:
+                back = context.journal.circle.restore(gone.id)
+                listening.talk.say(circle.RESTORED.format(name=circle.flat(back.name)))
+                gone = None
+            elif chosen == _NEW:
+                _write(listening, context.journal.circle.begin(circle.BLANK))
+            else:
+                gone = _open(context, listening, parts[chosen - 1]) or gone
+        except Detour as detour:
+            if detour.command != "back":
+                raise
+
+
+def _ask_which(listening: Listening, parts: Parts, gone: CirclePart | None) -> int | None:
+    if not parts:
+        listening.talk.say(circle.EMPTY)
+    for number, part in enumerate(parts, 1):
+        listening.talk.say(f"{number}. {circle.in_one_line(part)}")
+    undo = [UNDO.format(name=circle.flat(gone.name))] if gone else []
+    question = " ".join([WHICH if parts else WHICH_NONE, *undo, BACK])
+
+    def read(answer: str) -> int | str:
+        said = answer.strip(" .").casefold()
+        if said in ("n", "new", "add"):
+            return _NEW
+        if said in ("u", "undo") and gone:
+            return _UNDO
+        fits = said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= len(parts)
+        return int(said) if fits else FITS
+
+    return listening.parsed([question], read)
+
+
+def _open(context: Context, listening: Listening, part: CirclePart) -> CirclePart | None:
+    """Reads one out and does with it what is asked for; gives it where it was taken out."""
+    for line in circle.page_of(part):
+        listening.talk.say(line)
+    chosen = listening.choice([], _DOES)
+    if chosen == "change":
+        _write(listening, context.journal.circle.edit(part.id))
+    elif chosen == "remove":
+        gone = context.journal.circle.remove(part.id)
+        listening.talk.say(circle.REMOVED.format(name=circle.flat(gone.name)))
+        return gone
+    return None
+
+
+class _Answers:
+    """Takes answers into a part and saves after each, once there is a name."""
+
+    def __init__(self, listening: Listening, editing: CircleEditing) -> None:
+        self.part, self.said = editing.part, ""
+        self._editing = editing
+        self._kept = KeptWords(listening.talk, lambda _: self._save())
+
+    def take(self, field: circle.Field, answer: str) -> None:
+        """One answer. Raises UsageFault where it doesn't fit, and never SaveFailed."""
+        self.part = circle.answered(self.part, field, answer)
+        if self.part.name:
+            self._kept.keep("")
+
+    def finish(self) -> None:
+        """Raises SaveFailed where what was answered last is on no disk."""
+        self._kept.finish("")
+
+    def _save(self) -> None:
+        saved = self._editing.save(self.part)
+        self.part, self.said = saved.part, circle.happened(saved) or self.said
+
+
+def _write(listening: Listening, editing: CircleEditing) -> None:
+    """Asks one thing after the other; each answer is saved as it comes."""
+    before = editing.part
+    answers = _Answers(listening, editing)
+    for field in circle.FIELDS:
+        if field == "call" and not (answers.part.help_now or answers.part.call):
+            continue
+        try:
+            _ask(listening, field, answers)
+        except Detour as detour:
+            if detour.command != "skip":
+                raise
+        if not answers.part.name:
+            listening.talk.say(NO_NAME)
+            return
+    answers.finish()
+    listening.talk.say(answers.said or (sentences.SAVED if answers.part != before else sentences.UNCHANGED))
+
+
+def _ask(listening: Listening, field: circle.Field, answers: _Answers) -> None:
+    question = [circle.QUESTIONS[field]]
+    stands = circle.flat(circle.stands(answers.part, field))
+    if field == "words":
+        _ask_words(listening, answers)
+    elif field == "kind":
+        kinds = tuple(dict.fromkeys((*MADE_HERE, answers.part.kind)))
+        answers.take(field, listening.choice(question, options_of(kinds, circle.KINDS)) or stands)
+    elif field == "help_now":
+        answers.take(field, listening.choice(question, _YES_NO) or stands)
+    else:
+        answer = as_words(listening.line([*question, *([NOW.format(stands=stands)] if stands else [])])).strip()
+        if answer == _EMPTIES and field != "name":
+            answers.take(field, "")
+        elif answer:
+            answers.take(field, answer)
+
+
+def _ask_words(listening: Listening, answers: _Answers) -> None:
+    """Where there are words, they stay until others are written."""
+    before = answers.part.words
+    if before:
+        question = [SO_FAR, before, ANEW]
+        words = listening.words(question, "", lambda typed: answers.take("words", f"{before}\n{typed}"))
+    else:
+        words = listening.words([circle.QUESTIONS["words"]], "", lambda typed: answers.take("words", typed))
+    if words.strip():
+        answers.take("words", words)

@@ -1,0 +1,79 @@
+"""How a small connection landed, asked outside a check-in. Every line is saved as it comes."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from connectwell import sentences
+from connectwell.checkin.today import Landing, OpenPlan
+from connectwell.context import Context
+from connectwell.model.terms import Need
+from connectwell.plain.choices import Option, need_options
+from connectwell.plain.grammar import Detour
+from connectwell.plain.keeping_words import KeptWords
+from connectwell.plain.listening import Listening, put_away_line
+
+LATER: Final = "Enter leaves it open."
+_BECAME = (
+    Option("done", *sentences.STATUSES["done"], also=("done", "did", "did it", "d", "yes")),
+    Option("not-today", "Let it go", also=("n", "not today", "no")),
+)
+
+
+def ask_plan(context: Context, listening: Listening, plan: OpenPlan) -> None:
+    """What became of one plan. Raises Detour, EndOfInput, and what the journal raises."""
+    became = listening.choice([sentences.PLANNED.format(asked=plan.asked), LATER], _BECAME)
+    if became == "done":
+        ask_landing(context, listening, plan)
+    elif became == "not-today":
+        Landing(context.journal, context.clock, plan).save("not-today")
+        listening.talk.say(sentences.SAVED)
+
+
+def ask_landing(context: Context, listening: Listening, plan: OpenPlan) -> None:
+    """Notes that a connection was done; then asks how it landed and what it touched.
+
+    Args:
+        context: what it works with.
+        listening: puts the questions.
+        plan: which connection. What was said about it already stays; new words go below.
+
+    Raises:
+        EndOfInput: no more lines came; what came is saved.
+        ConnectwellError: the entry cannot be edited, or what was written last could not be saved.
+    """
+    landing = Landing(context.journal, context.clock, plan)
+    page = _Page(listening, landing)
+    page.keep()
+    try:
+        listening.words([sentences.LANDED, *put_away_line(landing.put_away)], landing.words, page.write)
+        touched = listening.some([sentences.TOUCHED], need_options(context.library.needs()))
+        if touched is not None:
+            page.touch(touched)
+    except Detour:
+        page.keep()
+    page.finish()
+    listening.talk.say(sentences.SAVED)
+
+
+class _Page:
+    """One connection being written about."""
+
+    def __init__(self, listening: Listening, landing: Landing) -> None:
+        self._words, self._touched = landing.words, landing.touched
+        self._kept = KeptWords(listening.talk, lambda words: landing.save("done", words, self._touched))
+
+    def write(self, words: str) -> None:
+        self._words = words
+        self.keep()
+
+    def touch(self, touched: Iterable[Need]) -> None:
+        self._touched = tuple(touched)
+        self.keep()
+
+    def keep(self) -> None:
+        """Saves; says once where that does not work."""
+        self._kept.keep(self._words)
+
+    def finish(self) -> None:
+        """Raises SaveFailed where what was said last is on no disk."""
+        self._kept.finish(self._words)

@@ -1,0 +1,51 @@
+"""A practice as lines, paced by Enter."""
+
+from collections.abc import Callable
+from typing import Final
+
+from connectwell.context import Context
+from connectwell.plain.grammar import meant
+from connectwell.plain.help import show_help_now
+from connectwell.plain.hiding import hide
+from connectwell.plain.talk import Talk
+
+PACED: Final = "Enter goes on when you are ready; /stop ends it at any time."
+NOT_KEPT: Final = "Nothing is written down during a practice. Enter goes on, /stop ends it."
+
+
+def show_practice(context: Context, talk: Talk, name: str, *, save: Callable[[], None] = lambda: None) -> None:
+    """Walks through a practice, one step for each Enter.
+
+    Args:
+        context: where the practice and, if asked for, Help now are read.
+        talk: the conversation.
+        name: which practice.
+        save: puts what is written on disk, for /hide; does not raise.
+
+    Raises:
+        ContentFault: there is no such practice, or it cannot be read.
+        EndOfInput: no more lines came.
+    """
+    script = context.library.practice(name)
+    talk.say(f"{script.name}. {script.about}")
+    talk.say(PACED)
+    for step in script.steps:
+        if not _stays(context, talk, step, save):
+            return
+
+
+def _stays(context: Context, talk: Talk, step: str, save: Callable[[], None]) -> bool:
+    """Says one step and waits; gives whether the person goes on."""
+    while True:
+        line = talk.ask(step)
+        match meant(line):
+            case "stop" | "skip" | "back":
+                return False
+            case "hide":
+                hide(talk, save)
+            case "help-now":
+                show_help_now(context, talk)
+            case None if not line.strip(" ."):
+                return True
+            case _:
+                talk.say(NOT_KEPT)

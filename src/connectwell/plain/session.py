@@ -1,0 +1,73 @@
+"""Noting that a session happened. What is written is saved line by line."""
+
+from connectwell import sentences
+from connectwell.clock import day_of
+from connectwell.context import Context
+from connectwell.entries.page import long_day
+from connectwell.model.entry import Entry
+from connectwell.plain.agenda import look, read_out
+from connectwell.plain.choices import Option, options_of, pick_some
+from connectwell.plain.grammar import Detour
+from connectwell.plain.keeping_words import KeptWords
+from connectwell.plain.listening import FITS, Listening
+from connectwell.session import agenda
+from connectwell.session.meeting import Meeting, leave, unfinished
+
+
+def note_session(context: Context, listening: Listening) -> None:
+    """Asks what was talked about, what to keep, what sat wrong; then brings back what was put away.
+
+    Raises:
+        Detour: the person went another way; what they wrote is saved, and nothing followed from it.
+        EndOfInput: no more lines came; the same.
+        ConnectwellError: from the journal.
+    """
+    draft = _ask_draft(context, listening)
+    talked = _ask_talked(context, listening)
+    meeting = Meeting(context.journal, context.settings, context.clock, draft=draft)
+    before = meeting.told
+    try:
+        kept = KeptWords(listening.talk, lambda words: meeting.save(words, before.wrong))
+        keep = listening.words([sentences.KEEP], before.keep, kept.keep)
+        kept.finish(keep)
+        kept_wrong = KeptWords(listening.talk, lambda words: meeting.save(keep, words))
+        wrong = listening.words([sentences.WRONG], before.wrong, kept_wrong.keep)
+        kept_wrong.finish(wrong)
+    except Detour:
+        if meeting.begun:
+            listening.talk.say(sentences.SESSION_CUT_OFF)
+        raise
+    meeting.save(keep, wrong)
+    listening.talk.say(sentences.SESSION_SAVED)
+    followed = meeting.settle(talked)
+    said = sentences.settled(followed.closed, followed.released)
+    if said:
+        listening.talk.say(said)
+    if followed.failure:
+        listening.talk.say(sentences.SETTLED_IN_PART.format(reason=followed.failure.reason))
+
+
+def _ask_draft(context: Context, listening: Listening) -> Entry | None:
+    """One that was left half-way, unless the person would rather note another."""
+    draft = unfinished(context.journal, day_of(context.clock(), context.settings.day_turns_at))
+    if draft is None:
+        return None
+    question = [sentences.SESSION_OPEN.format(day=long_day(draft.day))]
+    if listening.choice(question, options_of(("go-on", "another"), sentences.SESSION_WAYS)) != "another":
+        return draft
+    leave(context.journal, context.clock, draft)
+    return None
+
+
+def _ask_talked(context: Context, listening: Listening) -> tuple[agenda.AgendaItem, ...]:
+    items = agenda.open_lines(look(context))
+    if not items:
+        return ()
+    read_out(context, listening, items)
+    options = tuple(Option(item, item.title or item.words) for item in items)
+    return listening.parsed([sentences.TALKED], lambda answer: _meant(answer, options)) or ()
+
+
+def _meant(answer: str, options: tuple[Option[agenda.AgendaItem], ...]) -> tuple[agenda.AgendaItem, ...] | str:
+    found = pick_some(answer, options)
+    return FITS.format(most=len(options)) if found is None else found

@@ -1,0 +1,234 @@
+"""Sharing in lines: for what, which days, what of them, the look at all of it, and then it leaves.
+
+/back goes one question back, and what was chosen stays. Nothing leaves before the last question.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final, Literal
+
+from connectwell.context import Context
+from connectwell.entries.page import long_day
+from connectwell.errors import BriefTooLong, ConnectwellError
+from connectwell.model.text import one_line
+from connectwell.plain.choices import Option, pick_some
+from connectwell.plain.grammar import Detour
+from connectwell.plain.listening import FITS, Listening
+from connectwell.plain.share_list_face import choose_things
+from connectwell.plain.share_sending_face import send
+from connectwell.share.previewing import told_replacements
+from connectwell.share.select.own_lines import OWN_LINES, QUESTIONS
+from connectwell.share.select.period import since_last_session
+from connectwell.share.sharing import Sharing
+
+FOR_WHAT: Final = "What would you like to share? Everything that will leave is shown first. Private words stay here."
+DAYS: Final = "Which days?"
+FIRST_DAY: Final = "From which day on, such as 2026-11-20? Enter: from the beginning."
+LAST_DAY: Final = "Up to which day? Enter: today."
+NO_DAY: Final = "A day is written like 2026-11-20."
+LINES: Final = "Which of these stand on the page? Numbers, or none; Enter leaves it as it is."
+MOMENTS: Final = "Which one or two of these stand on it in your own words? Numbers, or none; Enter leaves it as it is."
+HELPED: Final = "Which of these helped? Numbers, three at most, or none; Enter leaves it as it is."
+NAMES: Final = "These names don't leave: {names}."
+NOTHING_GOES: Final = (
+    "So far nothing would leave: everything in these days is private, put away until your session, or left out."
+)
+TYPE_EVERYTHING: Final = (
+    "This is your own archive: every word, private and put away included, with everybody's name. Whoever opens it "
+    "reads all of it. Type everything to go on; anything else leaves it."
+)
+NOT_LEFT: Final = "Nothing has left."
+_NUMBERED: Final = 200
+"""Characters of somebody's words that a list reads out."""
+
+Purpose = Literal["brief", "export", "everything"]
+_PURPOSES: Final[tuple[Option[Purpose], ...]] = (
+    Option("brief", "a page for my session", also=("page", "brief")),
+    Option("export", "a record of my own words", also=("record", "export")),
+    Option("everything", "my own archive, private included", also=("archive", "everything")),
+)
+_OF_DAYS: Final = tuple(Option(str(days), f"{days} days") for days in (7, 14, 28, 90))
+_SINCE: Final = Option("session", "since my last session", also=("session", "since"))
+_BETWEEN: Final = Option("between", "from one day to another", also=("from",))
+_ALL: Final = Option("all", "all of them", also=("all",))
+
+
+def share(context: Context, listening: Listening) -> None:
+    """Goes through it, question by question.
+
+    Raises:
+        Detour: the person went another way; nothing has left.
+        EndOfInput: no more lines came; the same, unless the last question was answered.
+        ConnectwellError: from the journal.
+    """
+    try:
+        purpose = listening.choice([FOR_WHAT], _PURPOSES)
+        if purpose and (purpose != "everything" or _means_everything(listening)):
+            _walk(context, listening, purpose)
+        else:
+            listening.talk.say(NOT_LEFT)
+    except Detour:
+        listening.talk.say(NOT_LEFT)
+        raise
+
+
+def _means_everything(listening: Listening) -> bool:
+    return listening.line([TYPE_EVERYTHING]).strip(" .").casefold() == "everything"
+
+
+def _walk(context: Context, listening: Listening, purpose: Purpose) -> None:
+    what: Literal["brief", "export"] = "brief" if purpose == "brief" else "export"
+    sharing = Sharing(
+        context.journal, context.library, context.settings, context.clock, what, everything=purpose == "everything"
+    )
+    asking = _Asking(context, listening, sharing)
+    steps: Sequence[Callable[[], None]] = (asking.send,)
+    if purpose == "export":
+        steps = (asking.days, asking.things, asking.names, asking.send)
+    elif purpose == "brief":
+        steps = (
+            asking.days, asking.things, asking.lines, asking.moments, asking.helped, asking.own_lines, asking.names,
+            asking.send,
+        )  # fmt: skip
+    else:
+        sharing.look()
+    at = 0
+    while at < len(steps):
+        try:
+            steps[at]()
+            at += 1
+        except Detour as detour:
+            if detour.command == "skip" and at < len(steps) - 1:
+                at += 1
+            elif detour.command == "back" and at:
+                at -= 1
+            else:
+                raise
+        except _Again as again:
+            at = steps.index(asking.things) if again.nothing_goes else steps.index(asking.lines)
+
+
+class _Again(Exception):  # nothing went wrong: something is to be chosen differently
+    """What was chosen can't leave like that."""
+
+    def __init__(self, *, nothing_goes: bool) -> None:
+        super().__init__()
+        self.nothing_goes = nothing_goes
+
+
+class _Asking:
+    """Each question once; every one of them may be asked again."""
+
+    def __init__(self, context: Context, listening: Listening, sharing: Sharing) -> None:
+        self._context, self._listening, self._talk, self._sharing = context, listening, listening.talk, sharing
+
+    def days(self) -> None:
+        """Which days; then they are read."""
+        if self._sharing.what == "brief":
+            options = (*_OF_DAYS, *((_SINCE,) if self._has_session() else ()), _BETWEEN)
+        else:
+            options = (*_OF_DAYS, _BETWEEN, _ALL)
+        while True:
+            chosen = self._listening.choice([DAYS], options)
+            try:
+                self._take_days(chosen or ("14" if self._sharing.what == "brief" else "all"))
+                break
+            except ConnectwellError as fault:
+                self._talk.say(str(fault))
+        self._sharing.look()
+
+    def things(self) -> None:
+        """What of them."""
+        choose_things(self._context, self._listening, self._sharing)
+
+    def lines(self) -> None:
+        """Which lines to talk about."""
+        lines = self._sharing.lines()
+        for number, line in enumerate(lines, 1):
+            self._talk.say(f"{number}. {one_line(line.item.words, _NUMBERED)}")
+        chosen = self._some(LINES, [line.reference for line in lines], len(lines)) if lines else None
+        for line in lines if chosen is not None else ():
+            if (line.reference in (chosen or ())) != line.leaves:
+                self._sharing.toggle(line.reference)
+
+    def moments(self) -> None:
+        """Words that stand on the page."""
+        self._words(MOMENTS, self._sharing.choice.moments, 2, self._sharing.toggle_moment)
+
+    def helped(self) -> None:
+        """Words about what helped."""
+        self._words(HELPED, self._sharing.choice.helped, 3, self._sharing.toggle_helped)
+
+    def own_lines(self) -> None:
+        """The page's own lines; Enter leaves each as it is."""
+        for line in OWN_LINES:
+            if words := self._listening.line([QUESTIONS[line]], words=True).strip():
+                self._sharing.write(line, words)
+
+    def names(self) -> None:
+        """Whether names become roles; asked only where there are any."""
+        self._sharing.keep_names(False)
+        if self._sharing.has_nothing:
+            self._talk.say(NOTHING_GOES)
+            raise _Again(nothing_goes=True)
+        if replaced := told_replacements(self._sharing.replacements):
+            options = (Option(False, "roles in their place"), Option(True, "keep the names", also=("names",)))
+            chosen = self._listening.choice([NAMES.format(names="; ".join(replaced))], options)
+            self._sharing.keep_names(bool(chosen))
+        try:
+            self._sharing.document()
+        except BriefTooLong as fault:
+            self._talk.say(str(fault))
+            raise _Again(nothing_goes=False) from None
+
+    def send(self) -> None:
+        """The look at all of it, and then it leaves."""
+        send(self._listening, self._sharing)
+
+    def _has_session(self) -> bool:
+        try:
+            return bool(since_last_session(self._context.journal, self._sharing.today))
+        except ConnectwellError:  # none is noted, or it cannot be read: the other days stand by themselves
+            return False
+
+    def _take_days(self, chosen: str) -> None:
+        if chosen.isdigit():
+            self._sharing.last(int(chosen))
+        elif chosen == "session":
+            self._sharing.since_session()
+        elif chosen == "between":
+            self._sharing.between(self._day(FIRST_DAY), self._day(LAST_DAY))
+        else:
+            self._sharing.between(None, None)
+
+    def _day(self, question: str) -> date | None:
+        return self._listening.parsed([question], _day_in)
+
+    def _words(self, question: str, before: Sequence[str], most: int, toggle: Callable[[str], bool]) -> None:
+        found = self._sharing.candidates()
+        for number, one in enumerate(found, 1):
+            chosen = " (chosen)" if one.reference in before else ""
+            self._talk.say(f"{number}. {long_day(one.day)}: {one_line(one.words, _NUMBERED)}{chosen}")
+        chosen_now = self._some(question, [one.reference for one in found], most) if found else None
+        if chosen_now is not None:
+            for reference in dict.fromkeys([*before, *chosen_now]):
+                if (reference in before) != (reference in chosen_now):
+                    toggle(reference)
+
+    def _some(self, question: str, references: Sequence[str], most: int) -> tuple[str, ...] | None:
+        options = tuple(Option(reference, str(number)) for number, reference in enumerate(references, 1))
+
+        def meant(answer: str) -> tuple[str, ...] | str:
+            found = pick_some(answer, options)
+            if found is None:
+                return FITS.format(most=len(options))
+            return found if len(found) <= most else f"The page takes {most} of these at most."
+
+        return self._listening.parsed([question], meant)
+
+
+def _day_in(answer: str) -> date | str:
+    try:
+        return date.fromisoformat(answer.strip())
+    except ValueError:
+        return NO_DAY

@@ -1,0 +1,153 @@
+"""One check-in as a conversation: puts each step of the walk, and follows the commands that lead elsewhere."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from connectwell import sentences
+from connectwell.checkin import Walk, go_on_or_begin, steps
+from connectwell.context import Context
+from connectwell.errors import SaveFailed
+from connectwell.model.terms import Mode, Need
+from connectwell.plain import arriving, closing, glancing, reflecting
+from connectwell.plain.grammar import NOT_HERE, Detour
+from connectwell.plain.sitting import Sitting
+from connectwell.plain.talk import EndOfInput, Talk
+
+HOW: Final = "Enter alone skips a question; /help says what else you can type."
+FIRST: Final = "This is the first question, so there is none before it."
+AWAY: Final = "It is put away until your session."
+
+
+def check_in(
+    context: Context,
+    talk: Talk,
+    *,
+    mode: Mode = "full",
+    only: Iterable[Need] = (),
+    day: date | None = None,
+    resume: str | None = None,
+) -> None:
+    """Goes through the day's open page, else a new one, to its end or to where it is stopped.
+
+    The end of input stops it, saved.
+
+    Args:
+        context: what it works with.
+        talk: the conversation.
+        mode, only, day: which check-in, as for `go_on_or_begin`.
+        resume: the id of an open check-in that was chosen to go on with.
+
+    Raises:
+        EntryNotFound, EntryUnreadable, NewerFormat, UsageFault: the one to resume cannot be.
+        ContentFault: a file in content/ breaks its rules.
+        SaveFailed: what was written last could not be saved, and nobody is left to ask.
+        KeyboardInterrupt: Ctrl-C; what was written in whole lines is saved.
+    """
+    parts = (context.journal, context.library, context.settings, context.clock)
+    walk = Walk.resume(*parts, resume) if resume else go_on_or_begin(*parts, mode=mode, only=only, day=day)
+    sitting = Sitting(context, talk, walk)
+    if walk.begun and not resume:
+        talk.say(sentences.GOING_ON)
+    talk.say(HOW)
+    try:
+        _go_through(sitting)
+    except KeyboardInterrupt:
+        sitting.keeping.save()
+        if sitting.keeping.failure:
+            raise sitting.keeping.failure from None
+        raise
+    except EndOfInput:
+        sitting.keeping.save()
+    _close(sitting)
+
+
+def _go_through(sitting: Sitting) -> None:
+    """Step after step, until the end or a stop."""
+    while not isinstance(step := sitting.walk.step, steps.Done):
+        sitting.talk.gap()
+        try:
+            _put(sitting, step)
+        except Detour as detour:
+            if not _follow(sitting, detour.command):
+                return
+        except SaveFailed as failure:
+            sitting.keeping.met(failure)
+        sitting.keeping.between_questions()
+
+
+def _put(sitting: Sitting, step: steps.Step) -> None:
+    """Puts one step to the person and takes the answer, which moves the walk on."""
+    match step:
+        case steps.Arrive():
+            arriving.arrive(sitting, step)
+        case steps.Unsettled():
+            arriving.unsettled(sitting, step)
+        case steps.Settle():
+            arriving.settle(sitting, step)
+        case steps.After():
+            arriving.after(sitting, step)
+        case steps.Nearby():
+            arriving.near(sitting, step)
+        case steps.Glance():
+            glancing.glance(sitting, step)
+        case steps.Offer():
+            glancing.offer(sitting)
+        case steps.Stay():
+            glancing.stay(sitting, step)
+        case steps.Reflect():
+            reflecting.reflect(sitting, step)
+        case steps.Suggest():
+            reflecting.suggest(sitting, step)
+        case steps.Landing():
+            reflecting.landing(sitting, step)
+        case steps.Carry():
+            reflecting.carry(sitting, step)
+        case steps.Marks():
+            closing.marks(sitting, step)
+
+
+def _follow(sitting: Sitting, command: str) -> bool:
+    """Does what a command asks; gives whether the walk goes on. May raise SaveFailed: what was given is kept."""
+    walk, step = sitting.walk, sitting.walk.step
+    match command:
+        case "stop":
+            return False
+        case "put-away":
+            walk.put_away()
+            sitting.talk.say(AWAY)
+        case "skip":
+            walk.skip()
+        case "back" if walk.can_go_back:
+            walk.back()
+        case "back":
+            sitting.talk.say(FIRST)
+        case "another" if isinstance(step, steps.Reflect | steps.Suggest):
+            walk.another()
+        case "rate" if isinstance(step, steps.Reflect) and step.may_rate:
+            walk.with_ratings()
+        case _:
+            sitting.talk.say(NOT_HERE)
+    return True
+
+
+def _close(sitting: Sitting) -> None:
+    """Says how it ended, once it is saved."""
+    walk, talk = sitting.walk, sitting.talk
+    try:
+        if not isinstance(walk.step, steps.Done):
+            walk.stop()
+    except SaveFailed as failure:
+        sitting.keeping.met(failure)
+    try:
+        sitting.keeping.at_the_end()
+    except EndOfInput:
+        if sitting.keeping.failure is not None:
+            raise sitting.keeping.failure from None
+    talk.gap()
+    if not walk.begun:
+        talk.say(sentences.NOTHING_YET)
+    elif isinstance(walk.step, steps.Done):
+        talk.say(sentences.DONE)
+    else:
+        talk.say(sentences.STOPPED)

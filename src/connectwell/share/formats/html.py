@@ -1,0 +1,149 @@
+"""A document as one HTML file that needs nothing else: no script, no address, for screen and paper.
+
+Every value is escaped by the template engine itself, and drawn through `visible` before; nothing here makes markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from connectwell.insights import NeedTrend
+from connectwell.model.text import visible
+from connectwell.share.document import Document, Page
+from connectwell.share.formats import outline
+from connectwell.share.formats.one_page import is_full
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_FRAME = {"left": 24, "right": 480, "top": 8, "half": 28, "bottom": 48, "lane": 58, "height": 64}
+"""Where things stand in the picture of a plot: its edges, the height of 10, 5 and 0, and of what is no number."""
+_LARGEST, _SMALLEST = 4.0, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What was said on one day: `sign` is dot, unclear or skipped; `x`, `y` its middle."""
+
+    sign: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """One need's picture and what stands beside it.
+
+    Attributes:
+        need, name, zero, ten, figures: which one, what it is called, what 0 and 10 mean, and what is said of it.
+        told: all of it as a sentence.
+        radius: of a dot.
+        weeks: where a week begins.
+        marks: the days on which something was said.
+    """
+
+    need: str
+    name: str
+    zero: str
+    ten: str
+    figures: str
+    told: str
+    radius: float
+    weeks: tuple[float, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of a record: `id` to jump to, `year`, its name, its entries."""
+
+    id: str
+    year: int
+    name: str
+    pages: tuple[Page, ...]
+
+
+def write_html(document: Document) -> str:
+    """The whole file, in UTF-8."""
+    environment = _environment()
+    given = {"document": document, "outline": outline, "head": outline.head_of(document)}
+    if document.brief:
+        template = environment.get_template("brief.html")
+        plots = [_plot(trend, document) for trend in document.brief.trends]
+        given |= {"sections": outline.sections(document), "plots": plots, "frame": _FRAME, "ends": _ends(document)}
+        given |= {"signs": _signs(document), "full": is_full(document)}
+        return template.render(given)
+    return environment.get_template("record.html").render(given, months=list(_months(document)))
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_drawn,
+    )
+
+
+def _drawn(value: object) -> object:
+    return visible(value) if type(value) is str else value  # not Markup, which is one too
+
+
+def _plot(trend: NeedTrend, document: Document) -> Plot:
+    a_day = (_FRAME["right"] - _FRAME["left"]) / trend.days
+    zero, ten = document.meanings[trend.need]
+    return Plot(
+        need=trend.need,
+        name=document.names[trend.need],
+        zero=zero,
+        ten=ten,
+        figures=outline.together(outline.figures(trend)),
+        told=outline.told(trend, document),
+        radius=round(max(_SMALLEST, min(_LARGEST, a_day * 0.4)), 2),
+        weeks=tuple(round(_FRAME["left"] + a_day * day, 1) for day in range(7, trend.days, 7))
+        if trend.days <= 100
+        else (),
+        marks=tuple(_marks(trend, a_day)),
+    )
+
+
+def _marks(trend: NeedTrend, a_day: float) -> Iterator[Mark]:
+    for point in trend.points:
+        x = round(_FRAME["left"] + a_day * ((point.day - trend.since).days + 0.5), 1)
+        if point.value is not None:
+            above = point.value / 10 * (_FRAME["bottom"] - _FRAME["top"])
+            yield Mark("dot", x, round(_FRAME["bottom"] - above, 1))
+        else:
+            yield Mark("unclear" if point.unclear else "skipped", x, _FRAME["lane"])
+
+
+def _signs(document: Document) -> str:
+    """What the signs in the plots are, those that are there."""
+    points = [point for trend in document.brief.trends for point in trend.points] if document.brief else []
+    unrated = ["? is can't tell"] if any(point.unclear for point in points) else []
+    unrated += ["a dash is skipped"] if any(point.skipped for point in points) else []
+    return "; ".join(filter(None, ("A dot is a day's rating", ", ".join(unrated)))) + "."
+
+
+def _ends(document: Document) -> tuple[str, ...]:
+    """The first and the last day, for below the plots."""
+    first, last = outline.axis_ends(document)
+    return (first, last) if document.since != document.until else (last,)
+
+
+def _months(document: Document) -> Iterator[Month]:
+    for (year, month), pages in groupby(document.pages, lambda page: (page.day.year, page.day.month)):
+        first, *more = pages
+        name = outline.month_of(first.day)
+        yield Month(f"m{year:04}-{month:02}", year, name, (first, *more))

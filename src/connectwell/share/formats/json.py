@@ -1,0 +1,119 @@
+"""A document as JSON, shaped as `schema.json` beside this file says; `docs/sharing-formats.md` tells it in words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from connectwell.model.terms import NEEDS
+from connectwell.model.text import clean
+from connectwell.share.document import Brief, Document, Moment, Page, Part
+from connectwell.share.formats.outline import statement_of
+
+if TYPE_CHECKING:
+    from connectwell.insights import NeedTrend
+
+FORMAT: Final = 1
+_OF_A_PART = tuple(name for name in Part.__annotations__ if name not in ("kind", "words_leave"))
+_UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What JSON would let through and a terminal, a script or a reader could take for something else."""
+
+
+def write_json(document: Document) -> Iterator[str]:
+    """The whole document in pieces, an entry a line, ending in a line break. Only ASCII escapes for what isn't seen."""
+    head: dict[str, Any] = {
+        "connectwell": "brief" if document.brief else "record",
+        "format": FORMAT,
+        "title": document.title,
+        "statement": statement_of(document),
+        "name": document.name,
+        "since": document.since.isoformat(),
+        "until": document.until.isoformat(),
+        "made": document.made.isoformat(),
+        "needs": [
+            {
+                "need": need,
+                "name": document.names[need],
+                "zero": document.meanings[need][0],
+                "ten": document.meanings[need][1],
+            }
+            for need in NEEDS
+        ],
+    }
+    if document.brief:
+        yield _json(head | {"brief": _brief(document.brief)}) + "\n"
+        return
+    yield _json(head).removesuffix("}") + ', "pages": ['
+    between = "\n"
+    for page in document.pages:
+        yield between + _json(_page(page))
+        between = ",\n"
+    yield "\n]}\n"
+
+
+def _page(page: Page) -> dict[str, Any]:
+    return {"day": page.day.isoformat(), "kind": page.kind, "parts": [_part(part) for part in page.parts]}
+
+
+def _part(part: Part) -> dict[str, Any]:
+    """What is empty isn't there; a rating of 0 is."""
+    found: dict[str, Any] = {"kind": part.kind, "words_leave": part.words_leave}
+    for name in _OF_A_PART:
+        value = getattr(part, name)
+        if value or (value == 0 and name == "rating"):
+            found[name] = value
+    return found
+
+
+def _brief(brief: Brief) -> dict[str, Any]:
+    return {
+        "days": brief.days,
+        "days_written": brief.days_written,
+        "lines": [{"words": line.words, "wants": line.wants} for line in brief.lines],
+        "not_today": brief.not_today,
+        "different": brief.different,
+        "moments": [_moment(moment) for moment in brief.moments],
+        "helped": [_moment(moment) for moment in brief.helped],
+        "helped_line": brief.helped_line,
+        "connections": dict(brief.connections),
+        "touched": dict(brief.touched),
+        "trends": [_trend(trend) for trend in brief.trends],
+        "states": dict(brief.states),
+    }
+
+
+def _moment(moment: Moment) -> dict[str, Any]:
+    return {"day": moment.day.isoformat(), "need": moment.need, "words": moment.words}
+
+
+def _trend(trend: NeedTrend) -> dict[str, Any]:
+    return {
+        "need": trend.need,
+        "n": trend.n,
+        "unclear": trend.unclear,
+        "skipped": trend.skipped,
+        "median": _number(trend.median),
+        "low": _number(trend.low),
+        "high": _number(trend.high),
+        "points": [
+            {
+                "day": point.day.isoformat(),
+                "value": _number(point.value),
+                "unclear": point.unclear,
+                "skipped": point.skipped,
+            }
+            for point in trend.points
+        ],
+    }
+
+
+def _number(value: float | None) -> float | None:
+    """Whole where it is whole: 4, not 4.0."""
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return text if text.isprintable() else _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", clean(text))

@@ -1,0 +1,168 @@
+"""A document as Markdown: CommonMark, with GitHub's additions in mind. A person's words are only text in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from connectwell.model.terms import Kind, Need
+from connectwell.model.text import visible
+from connectwell.share.document import Document, Page, Part
+from connectwell.share.formats import outline
+from connectwell.share.formats.day_rows import day_rows
+from connectwell.share.formats.text import WIDTH
+
+_ALWAYS: Final = r"\`*_[]<&~|$#"
+"""Signs that may mean something wherever they stand: code, emphasis, links, tags, entities, tables, formulas."""
+_SPECIAL = re.compile(f"[{re.escape(_ALWAYS)}]")
+_COLON = re.compile(r":(?=//|[\w+\\-]+:)")
+"""The colon of an address, or of an emoji's name."""
+_NUMBER = re.compile(r"(\d{1,9})(?=[.)])")
+_BEGINS = re.compile(r"\n(?:[-+>=: ]|\d{1,9}[.)])")
+"""What may begin something at the beginning of a line, where nothing in `_ALWAYS` stands."""
+_ONE_EMPTY = re.compile(r"(?<=[^\n])\\\n\\\n(?!\\\n)")
+_TAME: Final = bytes(
+    byte
+    for byte in range(256)
+    if byte >= 0x80 or chr(byte) == "\n" or (chr(byte) not in _ALWAYS + ":" and 0x20 <= byte < 0x7F)
+)
+
+
+def write_markdown(document: Document) -> Iterator[str]:
+    """The whole document in pieces of about one entry, to be put together as they are."""
+    yield write_head(document)
+    yield from _brief(document) if document.brief else _record(document)
+
+
+def write_head(document: Document) -> str:
+    """The title, and what is said below it: all that stands before the pages."""
+    return f"# {one_line(document.title)}\n" + "".join(f"\n{one_line(line)}\n" for line in outline.head_of(document))
+
+
+def literal(words: str) -> str:
+    """Markdown that shows `words` as they are, as one paragraph or several; line breaks and indentation are kept.
+
+    Empty lines at the beginning and the end are left out. Controls and directional overrides become symbols.
+    """
+    tame = _is_tame(words)
+    text = words.strip("\n") if tame else _COLON.sub(r"\:", _SPECIAL.sub(r"\\\g<0>", visible(words).strip("\n")))
+    if "www." in text:
+        text = text.replace("www.", r"www\.")
+    framed = f"\n{text}\n"
+    if tame and " \n" not in framed and not _BEGINS.search(framed):
+        text = text.replace("\n", "\\\n")
+    else:
+        text = "\\\n".join(map(_line, text.split("\n")))
+    return _ONE_EMPTY.sub("\n\n", text) if "\\\n\\\n" in text else text
+
+
+def _is_tame(words: str) -> bool:
+    """Whether nothing in the middle of a line needs care, nor any white space but " ": so it is nearly always.
+
+    Ten years are five million characters, and deleting bytes is the quickest way to look at each.
+    """
+    if words.encode("utf-8", "surrogatepass").translate(None, _TAME):
+        return False
+    return words.isascii() or words.replace("\n", "").isprintable()
+
+
+@lru_cache(maxsize=1024)  # the same questions and labels stand on thousands of days
+def one_line(words: str) -> str:
+    """The same on one line, for a heading or a sentence of its own."""
+    return literal(" ".join(visible(words).split()))
+
+
+def _line(line: str) -> str:
+    """One line on which nothing can begin: no list, no quote, no heading's underline, no indented code."""
+    if not line:
+        return line
+    if line[0] in "-+>=:":
+        line = f"\\{line}"
+    elif line[0].isdigit() and (number := _NUMBER.match(line)):
+        line = f"{number[1]}\\{line[number.end() :]}"
+    if line[0].isspace() or line[-1].isspace():
+        bare = line.strip()
+        begins = line.index(bare)
+        ends = line[begins + len(bare) :]
+        line = f"{_entities(line[:begins])}{_line(bare)}{_entities(ends)}" if bare else _entities(line)
+    return line
+
+
+def _entities(spaces: str) -> str:
+    return "".join(f"&#{ord(space)};" for space in spaces)
+
+
+def _brief(document: Document) -> Iterator[str]:
+    for section in outline.sections(document):
+        yield f"\n## {one_line(section.heading)}\n"
+        if section.name == "five":
+            yield from _five(document)
+        for said in section.said:
+            paragraphs = [f"**{one_line(said.label)}**"] if said.label else []
+            paragraphs += [literal(said.words)] if said.words else []
+            paragraphs += [f"*{one_line(said.note)}*"] if said.note else []
+            yield "\n- " + "\n\n".join(paragraphs).replace("\n", "\n  ").replace("\n  \n", "\n\n") + "\n"
+
+
+def _five(document: Document) -> Iterator[str]:
+    if rows := day_rows(document, WIDTH):
+        yield "\n" + "\n".join(f"    {row}".rstrip() for row in rows) + "\n"
+    for trend in document.brief.trends if document.brief else ():
+        yield f"\n- {one_line(outline.told(trend, document))}\n"
+    yield f"\n{one_line(outline.about_five(document))}\n"
+
+
+def _record(document: Document) -> Iterator[str]:
+    write = page_writer(document.names)
+    yield from by_month((page.day, write(page)) for page in document.pages)
+
+
+def by_month(pages: Iterable[tuple[date, str]]) -> Iterator[str]:
+    """The pages of a record in pieces, each month with its heading.
+
+    Args:
+        pages: the day of each and what `page_writer` made of it, oldest first.
+    """
+    month = ""
+    for day, text in pages:
+        now = outline.month_of(day)
+        yield text if now == month else f"\n## {now}\n{text}"
+        month = now
+    if not month:
+        yield f"\n{outline.EMPTY}\n"
+
+
+def page_writer(names: Mapping[Need, str]) -> Callable[[Page], str]:
+    """What writes an entry of a record, without its month's heading. Most parts hold a rating alone, and are known.
+
+    Args:
+        names: what the needs are called.
+    """
+
+    @lru_cache(maxsize=1024)
+    def without_words(part: Part, kind: Kind) -> str:
+        return _part(part, kind, names)
+
+    def write(page: Page) -> str:
+        kind = page.kind
+        parts = [_part(part, kind, names) if part.words else without_words(part, kind) for part in page.parts]
+        return f"\n### {outline.page_title(page)}\n{''.join(parts)}"
+
+    return write
+
+
+def _part(part: Part, kind: Kind, names: Mapping[Need, str]) -> str:
+    lines = []
+    for said in outline.said_of(part, kind, names):
+        if said.label:
+            lines.append(f"\n#### {one_line(said.label)}\n")
+        if question := one_line(said.asked):
+            lines.append(f"\n*{question}*\n")
+        if said.words:
+            lines.append(f"\n{literal(said.words)}\n")
+        if said.note:
+            lines.append(f"\n{one_line(said.note)}\n")
+    return "".join(lines)

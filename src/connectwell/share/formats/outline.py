@@ -1,0 +1,308 @@
+"""What every page says in the same words, whatever its format: head, headings, what a part is called, a plot told.
+
+A therapist reads this in five minutes, and the person before them; it is said in the person's voice. Days, counts and
+what was chosen, no verdict. Everything here is plain text, some of it the person's own: a format makes all of it safe.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from connectwell import sentences
+from connectwell.entries.page import KINDS
+from connectwell.model.terms import Direction, Kind, Need, Wants
+from connectwell.share.document import Brief, Document, Moment, Page, Part
+
+if TYPE_CHECKING:  # what a page needs of insights is imported where it is used: a record needs none of it
+    from connectwell.insights import NeedTrend
+
+STATEMENT: Final = "These are my own words and ratings, not an assessment. Between sessions, nobody is watching them."
+ARCHIVE_STATEMENT: Final = (
+    "This holds all of my journal, what is private and what is put away included, with everybody's name. "
+    "It is for nobody else."
+)
+TO_TALK_ABOUT: Final = "What I want to talk about"
+NOT_TODAY: Final = "Not today"
+DIFFERENT: Final = "Different lately"
+MOMENTS: Final = "In my own words"
+HELPED: Final = "What helped, and connections"
+FIVE: Final = "The five, day by day"
+ARRIVING: Final = "How I arrived"
+ABOUT_FIVE: Final = (
+    "How much of it was there, from 0 to 10, as I rated it that day; several ratings of one day stand as their middle. "
+    "A day without a mark has no rating here."
+)
+ABOUT_MIDDLE: Final = "The middle is the median; it is told from five rated days on."
+WANTED: Final[Mapping[Wants, str]] = {
+    "listen": "I'd like you to listen.",
+    "understand": "I'd like help to understand it.",
+    "plan": "I'd like us to plan.",
+    "know": "I'd just like you to know.",
+}
+WITHOUT_WORDS: Final = "without words"
+TO_CARRY: Final = "To carry"
+TO_KEEP: Final = "To keep from it"
+SAT_WRONG: Final = "What sat wrong"
+EMPTY: Final = "Nothing stands here."
+_COUNT: Final = re.compile(r" (?=[0-9])")
+_LONG: Final = 330
+"""Days from which on the two ends of a plot say their year."""
+_MONTHS, _WEEKDAYS = tuple(calendar.month_name), tuple(calendar.day_name)
+
+SectionName = Literal["talk", "different", "moments", "helped", "five", "arriving"]
+
+
+class Said(NamedTuple):
+    """One paragraph or part, each field plain text or empty. (A tuple, because a record has tens of thousands.)
+
+    Attributes:
+        label: what it is: "Safe: 6, with others"; of a moment, its day and need.
+        asked: the question it answers.
+        words: the person's own, line breaks kept.
+        note: what is said below it: who was in it, what I'd like.
+    """
+
+    label: str
+    asked: str = ""
+    words: str = ""
+    note: str = ""
+
+
+class Section(NamedTuple):
+    """A heading of the brief and what stands below it. Below the heading of the five stand the plots, and no `said`."""
+
+    name: SectionName
+    heading: str
+    said: tuple[Said, ...] = ()
+
+
+def long_day(day: date) -> str:
+    """Saturday 21 November 2026."""
+    return f"{_WEEKDAYS[day.weekday()]} {short_day(day)}"
+
+
+def short_day(day: date) -> str:
+    """21 November 2026."""
+    return f"{day.day} {_MONTHS[day.month]} {day.year}"
+
+
+def month_of(day: date) -> str:
+    """November 2026."""
+    return f"{_MONTHS[day.month]} {day.year}"
+
+
+def period(document: Document) -> str:
+    """The period in words: "8 to 21 November 2026", "28 October to 10 November 2026", "21 November 2026"."""
+    since, until = document.since, document.until
+    if since == until:
+        return short_day(until)
+    if since.year != until.year:
+        return f"{short_day(since)} to {short_day(until)}"
+    first = str(since.day) if since.month == until.month else f"{since.day} {_MONTHS[since.month]}"
+    return f"{first} to {short_day(until)}"
+
+
+def axis_ends(document: Document) -> tuple[str, str]:
+    """The first and the last day, for below the plots; with their years, where a day and a month could be misread."""
+    since, until = document.since, document.until
+    if since.year != until.year or (until - since).days >= _LONG:
+        return short_day(since), short_day(until)
+    return (f"{since.day} {_MONTHS[since.month]}", f"{until.day} {_MONTHS[until.month]}")
+
+
+def head_of(document: Document) -> tuple[str, ...]:
+    """The lines below the title: which days and whose, how many of them were written, and what this is."""
+    days = period(document)
+    if document.made != document.until:
+        days += f", made on {short_day(document.made)}"
+    if document.name:
+        days += f" · {document.name}"  # at the end, so that a name from right to left turns nothing around
+    if document.brief is None:
+        return (days, statement_of(document))
+    return (
+        days,
+        f"Days written: {document.brief.days_written:,} of {document.brief.days:,}",
+        statement_of(document),
+    )
+
+
+def statement_of(document: Document) -> str:
+    """What this is, and what it isn't."""
+    return ARCHIVE_STATEMENT if document.everything else STATEMENT
+
+
+# --- The brief
+
+
+def sections(document: Document) -> tuple[Section, ...]:
+    """The brief's sections in the order they are read; those with nothing in them are left out, the five never."""
+    brief = document.brief
+    if brief is None:
+        return ()
+    lines = [Said("", words=line.words, note=WANTED[line.wants] if line.wants else "") for line in brief.lines]
+    lines += [Said(NOT_TODAY, words=brief.not_today)] if brief.not_today else []
+    different = [Said("", words=brief.different)] if brief.different else []
+    found: tuple[tuple[SectionName, str, Sequence[Said]], ...] = (
+        ("talk", TO_TALK_ABOUT, lines),
+        ("different", DIFFERENT, different),
+        ("moments", MOMENTS, [_moment(moment, document) for moment in brief.moments]),
+        ("helped", HELPED, list(_helped(brief, document))),
+        ("five", FIVE, ()),
+        ("arriving", ARRIVING, [Said("", note=note) for note in _arriving(brief)]),
+    )
+    return tuple(Section(name, heading, tuple(said)) for name, heading, said in found if said or name == "five")
+
+
+def _moment(moment: Moment, document: Document) -> Said:
+    need = f", {document.names[moment.need].lower()}" if moment.need else ""
+    day = long_day(moment.day)
+    if document.since.year == document.until.year:
+        day = day.removesuffix(f" {moment.day.year}")
+    return Said(f"{day}{need}", words=moment.words)
+
+
+def _helped(brief: Brief, document: Document) -> Iterator[Said]:
+    from connectwell.insights.telling import STATUS_NAMES
+
+    if brief.helped_line:
+        yield Said("", words=brief.helped_line)
+    yield from (_moment(moment, document) for moment in brief.helped)
+    became = {STATUS_NAMES[status]: n for status, n in brief.connections.items() if status in STATUS_NAMES}
+    touched = {document.names[need].lower(): n for need, n in brief.touched.items()}
+    counted = [_counted("Small connections", became), _counted("They touched", touched)]
+    if told := " ".join(line for line in counted if line):
+        yield Said("", note=told)
+
+
+def _arriving(brief: Brief) -> Iterator[str]:
+    if told := _counted("At check-ins", {sentences.STATES[state][0].lower(): n for state, n in brief.states.items()}):
+        yield told
+
+
+def together(told: str) -> str:
+    """What is counted in a brief, with each number on the line of its word, for a format that is laid out."""
+    return _COUNT.sub("\u00a0", told)
+
+
+def _counted(what: str, counts: Mapping[str, int]) -> str:
+    told = ", ".join(f"{name} {n:,}" for name, n in counts.items() if n)
+    return f"{what}: {told}." if told else ""
+
+
+# --- A plot, told
+
+
+def figures(trend: NeedTrend) -> str:
+    """What is said beside a plot: "9 of 14 days, middle 4, from 2 to 7; can't tell on 1"."""
+    from connectwell.insights import need_figures
+
+    return need_figures(trend)
+
+
+def told(trend: NeedTrend, document: Document) -> str:
+    """The plot as a sentence, for whoever doesn't see it, with the meaning of 0 and of 10."""
+    return f"{document.names[trend.need]}: {figures(trend)}. {ends(trend.need, document)}."
+
+
+def about_five(document: Document) -> str:
+    """What the plots show; of the middle only where one is told."""
+    trends = document.brief.trends if document.brief else ()
+    return f"{ABOUT_FIVE} {ABOUT_MIDDLE}" if any(trend.median is not None for trend in trends) else ABOUT_FIVE
+
+
+def ends(need: Need, document: Document) -> str:
+    """The meaning of 0 and of 10: "0: on guard throughout; 10: at ease"."""
+    zero, ten = document.meanings[need]
+    return f"0: {zero}; 10: {ten}"
+
+
+# --- The record
+
+
+def page_title(page: Page) -> str:
+    """Saturday 21 November 2026 · Check-in."""
+    return f"{long_day(page.day)} · {KINDS[page.kind]}"
+
+
+def parts_of(page: Page, names: Mapping[Need, str]) -> Iterator[Said]:
+    """The parts of an entry in their order; what has nothing to say is passed over.
+
+    Args:
+        page: the entry.
+        names: what the needs are called.
+    """
+    for part in page.parts:
+        yield from said_of(part, page.kind, names)
+
+
+def said_of(part: Part, kind: Kind, names: Mapping[Need, str]) -> list[Said]:
+    """One part of an entry of this kind, as `parts_of`."""
+    label, note = _label(part, kind, names), _note(part, names)
+    if not part.words_leave:
+        label = f"{label}, {WITHOUT_WORDS}" if label else WITHOUT_WORDS
+    found = [Said(label, part.asked, part.words, note)] if label or part.words or note else []
+    if part.keep:
+        found.append(Said("", TO_KEEP, part.keep))
+    if part.wrong:
+        found.append(Said("", SAT_WRONG, part.wrong))
+    return found
+
+
+def _label(part: Part, kind: Kind, names: Mapping[Need, str]) -> str:
+    match part.kind:
+        case "reflection" if part.need:
+            skipped = part.words_leave and not part.words
+            return _rated(names[part.need], part.rating, part.unclear, skipped, part.direction)
+        case "connection":
+            return (
+                f"{sentences.CONNECTION}: {sentences.STATUS_NOW[part.status]}" if part.status else sentences.CONNECTION
+            )
+        case "arrival":
+            return _arrival(part)
+        case "practice":
+            return _practice(part)
+        case "close":
+            return TO_CARRY
+        case _ if part.title:
+            return part.title
+        case "note" | "agenda" if kind != part.kind:
+            return KINDS[part.kind]
+    return ""
+
+
+@lru_cache(maxsize=512)  # a record of many years says the same few things tens of thousands of times
+def _rated(name: str, rating: int | None, unclear: bool, skipped: bool, direction: Direction | None) -> str:
+    said = str(rating) if rating is not None else sentences.UNCLEAR if unclear else sentences.SKIPPED if skipped else ""
+    found = f"{name}: {said}" if said else name
+    return f"{found}, {sentences.DIRECTIONS[direction].lower()}" if direction else found
+
+
+def _arrival(part: Part) -> str:
+    found = [sentences.STATES[part.state][0].lower()] if part.state else []
+    found += [f"after settling: {sentences.AFTERS[part.after][0].lower()}"] if part.after else []
+    found += [f"near: {sentences.NEARS[part.near][0].lower()}"] if part.near else []
+    return f"Arriving: {'; '.join(found)}" if found else "Arriving"
+
+
+def _practice(part: Part) -> str:
+    found = [part.title] if part.title else []
+    found += [f"before it: {sentences.STATES[part.state][0].lower()}"] if part.state else []
+    found += [f"after it: {sentences.AFTERS[part.after][0].lower()}"] if part.after else []
+    return "; ".join(found)
+
+
+def _note(part: Part, names: Mapping[Need, str]) -> str:
+    if not (part.people or part.touched or part.tags or part.wants or part.outcome):
+        return ""
+    found = [f"with {', '.join(part.people)}"] if part.people else []
+    if part.touched:
+        found.append(f"touched {', '.join(names[need].lower() for need in part.touched)}")
+    found += [f"tags: {', '.join(part.tags)}"] if part.tags else []
+    found += [WANTED[part.wants].removesuffix(".")] if part.wants else []
+    found += [sentences.OUTCOMES[part.outcome][0]] if part.outcome else []
+    return " · ".join(found)

@@ -1,0 +1,133 @@
+"""A document as a PDF, set by typst in a process of its own, so that neither a screen nor a Ctrl-C waits for it.
+
+A brief is one page. A record has page numbers, and bookmarks for its years, months and days. Both are tagged, for those
+who don't see them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Thread
+from typing import Any, Final
+from unicodedata import category
+
+from connectwell.errors import ConnectwellError
+from connectwell.share.document import Document
+from connectwell.share.formats.one_page import too_long
+from connectwell.share.formats.typst import Paper, json_for
+
+_HERE: Final = Path(__file__).parent
+_WORKER: Final = _HERE / "typst_worker.py"
+_LONGEST: Final = 300.0  # seconds; ten full years, 2,000 pages, take some ten on a slow machine
+_LOOK: Final = 0.1  # seconds between two looks at whether it is still wanted
+_MOST_NAMED: Final = 24  # characters
+_TOO_MUCH: Final = re.compile(r"lines over: ([0-9]+)")  # what brief.typ says
+_HTML_INSTEAD: Final = "Nothing was written. HTML needs nothing more, and prints well."
+
+
+class PdfFault(ConnectwellError):
+    """There is no PDF; nothing was written."""
+
+
+class Stopped(ConnectwellError):
+    """It was no longer wanted; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped. Nothing was written.")
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A PDF, and what a person needs to hear about it, if anything."""
+
+    content: bytes
+    warning: str | None = None
+
+
+def can_set() -> bool:
+    """Whether what sets the page is installed."""
+    return find_spec("typst") is not None
+
+
+def write_pdf(document: Document, *, paper: Paper = "a4", stopped: Callable[[], bool] = lambda: False) -> Pdf:
+    """The document as a PDF.
+
+    Args:
+        document: a brief or a record.
+        paper: its size.
+        stopped: asked ten times a second; once it is true, the work is ended.
+
+    Raises:
+        PdfFault: typst is missing or ended with a fault, or it took more than five minutes.
+        BriefTooLong: a brief holds more than a page does in the smallest type.
+        Stopped: `stopped` said so.
+    """
+    if not can_set():
+        raise PdfFault(
+            "A PDF needs typst, which isn't installed here: pip install 'connectwell[pdf]' adds it. " + _HTML_INSTEAD
+        )
+    template = _HERE / "templates" / ("brief.typ" if document.brief else "record.typ")
+    answer, content = _ask(template, json_for(document, paper), stopped)
+    if "fault" in answer:
+        if over := _TOO_MUCH.search(answer["fault"]):
+            raise too_long(document, int(over[1]))
+        raise PdfFault(f"The PDF could not be set. {_HTML_INSTEAD}")
+    return Pdf(content, None if answer["standard"] else _warning(answer["cannot_show"]))
+
+
+def _ask(template: Path, it: bytes, stopped: Callable[[], bool]) -> tuple[dict[str, Any], bytes]:
+    """The worker's answer. The worker has ended when this returns or raises."""
+    with subprocess.Popen(
+        [sys.executable, "-P", str(_WORKER), str(template)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # what goes wrong there may hold words
+    ) as worker:
+        given = _wait(worker, it, stopped)
+    first, _, content = given.partition(b"\n")
+    if worker.returncode or not first:
+        raise PdfFault(f"The PDF could not be made: what sets the page ended unexpectedly. {_HTML_INSTEAD}")
+    return json.loads(first), content
+
+
+def _wait(worker: subprocess.Popen[bytes], it: bytes, stopped: Callable[[], bool]) -> bytes:
+    """What the worker gives. Raises PdfFault when it takes too long, Stopped when it is no longer wanted.
+
+    A thread talks to it: `communicate` with a time limit forgets, up to Python 3.11 at least, the input that didn't go
+    through the pipe before the limit.
+    """
+    given: list[bytes] = []
+    talk = Thread(target=lambda: given.append(worker.communicate(it)[0]))
+    give_up = time.monotonic() + _LONGEST
+    talk.start()
+    try:
+        while talk.is_alive():
+            talk.join(_LOOK)
+            if stopped():
+                raise Stopped
+            if time.monotonic() > give_up:
+                raise PdfFault(f"The PDF took more than five minutes and was stopped. {_HTML_INSTEAD}")
+    finally:
+        worker.kill()
+        talk.join()
+    return given[0]
+
+
+def _warning(lacking: list[str]) -> str:
+    named = [text for text in lacking if not all(category(character) in ("Cf", "Mn", "Me") for character in text)]
+    if not named:
+        return "This PDF has tags for screen readers but isn't PDF/UA: one of this machine's fonts doesn't allow it."
+    more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
+    shown = " ".join(named[:_MOST_NAMED])
+    return (
+        f"This machine's fonts cannot show: {shown}{more}. In the PDF a box or a gap stands there, with nothing in it "
+        "to find or copy; HTML and text hold these characters whole."
+    )

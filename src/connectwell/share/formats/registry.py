@@ -1,0 +1,97 @@
+"""Which formats there are, and a document in one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from connectwell.errors import UsageFault
+from connectwell.model.frozen import dataclass
+
+if TYPE_CHECKING:
+    from connectwell.share.document import Document
+    from connectwell.share.formats.typst import Paper
+
+Format = Literal["pdf", "html", "md", "txt", "json", "csv"]
+What = Literal["brief", "export"]
+FORMATS: Final[tuple[Format, ...]] = get_args(Format)
+NAMES: Final[dict[Format, str]] = {
+    "pdf": "PDF",
+    "html": "HTML",
+    "md": "Markdown",
+    "txt": "plain text",
+    "json": "JSON",
+    "csv": "CSV",
+}
+"""What a sentence calls them."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A document in a format.
+
+    Attributes:
+        content: bytes, or text in pieces, made as they are taken.
+        warning: a sentence the person needs to hear about it, if any.
+    """
+
+    content: bytes | Iterable[str]
+    warning: str | None = None
+
+    def whole(self) -> bytes:
+        """All of it. Makes it, where it comes in pieces."""
+        if isinstance(self.content, bytes):
+            return self.content
+        return b"".join(piece.encode("utf-8", "replace") for piece in self.content)
+
+
+def formats_for(what: What) -> tuple[Format, ...]:
+    """Those that something can be shared in. A table of reflections has no place for a page."""
+    return FORMATS if what == "export" else tuple(one for one in FORMATS if one != "csv")
+
+
+def render(
+    document: Document, as_: Format, *, paper: Paper = "a4", stopped: Callable[[], bool] = lambda: False
+) -> Rendered:
+    """The document in a format.
+
+    Args:
+        document: what leaves.
+        as_: the format.
+        paper: of a PDF.
+        stopped: asked now and then while a PDF is set; once it is true, the work is ended.
+
+    Raises:
+        PdfFault: there is no PDF.
+        BriefTooLong: set as a PDF, a brief is longer than its page.
+        Stopped: `stopped` said so.
+        UsageFault: a brief as CSV.
+    """
+    match as_:
+        case "pdf":
+            from connectwell.share.formats.pdf import write_pdf
+
+            pdf = write_pdf(document, paper=paper, stopped=stopped)
+            return Rendered(pdf.content, pdf.warning)
+        case "html":
+            from connectwell.share.formats.html import write_html
+
+            return Rendered((write_html(document),))
+        case "md":
+            from connectwell.share.formats.markdown import write_markdown
+
+            return Rendered(write_markdown(document))
+        case "txt":
+            from connectwell.share.formats.text import write_text
+
+            return Rendered((write_text(document),))
+        case "json":
+            from connectwell.share.formats.json import write_json
+
+            return Rendered(write_json(document))
+        case "csv":
+            if document.brief:
+                raise UsageFault("A page is no table; CSV is for an export. A page can be JSON.")
+            from connectwell.share.formats.csv import write_csv
+
+            return Rendered(write_csv(document))

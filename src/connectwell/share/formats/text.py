@@ -1,0 +1,79 @@
+"""A document as plain text: what the preview draws, and the format that opens everywhere.
+
+Headings stand at the left edge and everything else is set in from it, a person's words the furthest. So no word of
+theirs can look like a heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from connectwell.model.text import visible
+from connectwell.share.document import Document
+from connectwell.share.formats import outline
+from connectwell.share.formats.day_rows import day_rows
+from connectwell.share.formats.outline import Said
+from connectwell.share.wrapping import wrapped
+
+WIDTH = 78
+_BESIDE, _WORDS = "  ", "    "
+
+
+def write_text(document: Document, width: int = WIDTH) -> str:
+    """The whole document, ending in a line break.
+
+    Args:
+        document: any.
+        width: columns, at least 20. Lines are no longer, wide characters counted as two.
+    """
+    lines = [line for text in (document.title, *outline.head_of(document)) for line in _set(text, "", width)]
+    lines += _brief(document, width) if document.brief else _record(document, width)
+    return "\n".join(lines) + "\n"
+
+
+def _brief(document: Document, width: int) -> Iterator[str]:
+    for section in outline.sections(document):
+        yield from ("", section.heading, "")
+        if section.name == "five":
+            yield from _five(document, width)
+        for said in section.said:
+            yield from _item(said, width)
+
+
+def _item(said: Said, width: int) -> Iterator[str]:
+    """One point of a brief: "- " before its first line, the words set in."""
+    if said.label:
+        yield from _set(said.label, _BESIDE, width)
+    if said.words:
+        first, *more = _set(said.words, _WORDS, width)
+        yield from (first if said.label else f"{_BESIDE}- {first.removeprefix(_WORDS)}", *more)
+    if said.note:
+        yield from _set(said.note, _WORDS if said.words else _BESIDE, width)
+
+
+def _five(document: Document, width: int) -> Iterator[str]:
+    rows = day_rows(document, width - len(_BESIDE))
+    yield from (f"{_BESIDE}{row}".rstrip() for row in rows)
+    if rows:
+        yield ""
+    for trend in document.brief.trends if document.brief else ():
+        yield from _set(f"{document.names[trend.need]}: {outline.figures(trend)}.", _BESIDE, width)
+        yield from _set(f"{outline.ends(trend.need, document)}.", _WORDS, width)
+    yield from ("", *_set(outline.about_five(document), _BESIDE, width))
+
+
+def _record(document: Document, width: int) -> Iterator[str]:
+    if not document.pages:
+        yield from ("", outline.EMPTY)
+    for page in document.pages:
+        yield from ("", "", *_set(outline.page_title(page), "", width))
+        for said in outline.parts_of(page, document.names):
+            yield ""
+            for text in (" · ".join(filter(None, (said.label, said.note))), said.asked):
+                yield from _set(text, _BESIDE, width) if text else ()
+            yield from _set(said.words, _WORDS, width) if said.words else ()
+
+
+def _set(text: str, indent: str, width: int) -> Iterator[str]:
+    """Lines of at most `width` columns, set in; an empty line stays empty."""
+    return ((indent + line).rstrip() for line in wrapped(visible(text).expandtabs(4), width - len(indent)))

@@ -1,0 +1,169 @@
+"""A document as the JSON that the typst templates set: strings, numbers and lists."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any, Final, Literal
+from unicodedata import bidirectional, category
+
+from connectwell.insights import NeedTrend
+from connectwell.model.text import visible
+from connectwell.sentences import UNCLEAR
+from connectwell.share.document import Brief, Document, Page
+from connectwell.share.formats import outline
+from connectwell.share.formats.outline import Said
+from connectwell.share.widths import UNSPACED
+
+Paper = Literal["a4", "us-letter"]
+
+_SKIPPED: Final = "skipped"
+_LONGEST_RUN, _PIECE = 48, 12
+_UNBROKEN: Final = re.compile(rf"[^\s{UNSPACED}]{{{_LONGEST_RUN},}}")
+_MAY_BREAK: Final = "\u200b"
+_NO_PICTURES: Final = dict.fromkeys(range(0x2400, 0x2422), "\ufffd")  # hardly a font has pictures of control characters
+
+
+def json_for(document: Document, paper: Paper) -> bytes:
+    """All that the template for this document needs, as one JSON object; every string in it is safe to draw."""
+    found: dict[str, Any] = {
+        "paper": paper,
+        "title": document.title,
+        "made": [document.made.year, document.made.month, document.made.day],
+        "head": [_drawable(line) for line in outline.head_of(document)],
+        "empty": outline.EMPTY,
+    }
+    if document.brief:
+        return _json(found | _brief(document, document.brief))
+    pages = b",".join(map(_json, _pages(document)))  # one by one, for json lets no other thread run meanwhile
+    return _json(found)[:-1] + b', "pages": [' + pages + b"]}"
+
+
+def _json(found: dict[str, Any]) -> bytes:
+    return json.dumps(found, ensure_ascii=False).encode()
+
+
+def _brief(document: Document, brief: Brief) -> dict[str, Any]:
+    points = [point for trend in brief.trends for point in trend.points]
+    signs = [("unclear", UNCLEAR)] if any(point.unclear for point in points) else []
+    signs += [("skipped", _SKIPPED)] if any(point.skipped for point in points) else []
+    first, last = outline.axis_ends(document)
+    return {
+        "sections": [
+            {
+                "name": section.name,
+                "heading": section.heading,
+                "said": [_said(said._replace(note=outline.together(said.note))) for said in section.said],
+            }
+            for section in outline.sections(document)
+        ],
+        "about": outline.about_five(document),
+        "days": brief.days,
+        "first": first,
+        "last": last,
+        "signs": [{"kind": kind, "said": said} for kind, said in signs],
+        "plots": [_plot(trend, document) for trend in brief.trends],
+    }
+
+
+def _plot(trend: NeedTrend, document: Document) -> dict[str, Any]:
+    zero, ten = document.meanings[trend.need]
+    return {
+        "name": _drawable(document.names[trend.need]),
+        "zero": _drawable(zero),
+        "ten": _drawable(ten),
+        "figures": outline.together(outline.figures(trend)),
+        "alt": _drawable(outline.told(trend, document)),
+        "points": [
+            {
+                "day": (point.day - document.since).days,
+                "value": point.value,
+                "kind": "unclear" if point.unclear else "skipped" if point.skipped else "rated",
+            }
+            for point in trend.points
+        ],
+    }
+
+
+def _pages(document: Document) -> Iterator[dict[str, Any]]:
+    """The pages, each with the headings that begin above it: a year where there are several, a month."""
+    several_years = len({page.day.year for page in document.pages}) > 1
+    begun: tuple[int, int] | None = None
+    for page in document.pages:
+        headings = []
+        if several_years and (begun is None or begun[0] != page.day.year):
+            headings.append({"level": 1, "said": str(page.day.year)})
+        if begun != (page.day.year, page.day.month):
+            headings.append({"level": 2 if several_years else 1, "said": outline.month_of(page.day)})
+        begun = (page.day.year, page.day.month)
+        yield {
+            "above": headings,
+            "level": 3 if several_years else 2,
+            "heading": outline.page_title(page),
+            "said": _parts(page, document),
+        }
+
+
+def _parts(page: Page, document: Document) -> list[dict[str, Any]]:
+    return [_said(said) for said in outline.parts_of(page, document.names)]
+
+
+def _said(said: Said) -> dict[str, Any]:
+    return {
+        "label": _line(said.label),
+        "asked": _line(said.asked),
+        "words": runs_of(said.words),
+        "note": _line(said.note),
+    }
+
+
+def _line(text: str) -> str | None:
+    return _breakable(_drawable(text)) if text else None
+
+
+def runs_of(words: str) -> list[dict[str, Any]]:
+    """The words whole, in runs of lines that read in one direction; `rtl`: from right to left.
+
+    A line reads the way its first letter does, and one without a letter as the line before it. A run of characters
+    that may be longer than a line may be broken; a tab becomes four spaces, for typst knows none.
+    """
+    if not words:
+        return []
+    directed: list[tuple[bool, str]] = []
+    rtl = False
+    for line in _drawable(words).replace("\t", "    ").split("\n"):
+        rtl = _reads_from_right(line, otherwise=rtl)
+        directed.append((rtl, _breakable(line)))
+    return [
+        {"rtl": way, "text": "\n".join(line for _, line in lines)}
+        for way, lines in groupby(directed, key=lambda one: one[0])
+    ]
+
+
+def _drawable(text: str) -> str:
+    return visible(text).translate(_NO_PICTURES)
+
+
+def _reads_from_right(line: str, *, otherwise: bool) -> bool:
+    if line.isascii():
+        return otherwise and not any(character.isalpha() for character in line)
+    for character in line:
+        if (direction := bidirectional(character)) in ("L", "R", "AL"):
+            return direction != "L"
+    return otherwise
+
+
+def _breakable(text: str) -> str:
+    return _UNBROKEN.sub(_broken, text) if len(text) >= _LONGEST_RUN else text
+
+
+def _broken(run: re.Match[str]) -> str:
+    """The run with places at which it may be broken, never within a letter and its marks."""
+    pieces, begin = [], 0
+    for at, character in enumerate(run[0]):
+        if at - begin >= _PIECE and not category(character).startswith("M"):
+            pieces.append(run[0][begin:at])
+            begin = at
+    return _MAY_BREAK.join([*pieces, run[0][begin:]])

@@ -1,0 +1,1 @@
+"""How people become roles before anything leaves."""

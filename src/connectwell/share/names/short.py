@@ -1,0 +1,62 @@
+"""What somebody is called for short whose whole name the circle has: Ana, for Ana Lopez."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations_with_replacement, takewhile
+from typing import Final
+
+from connectwell.share.names.spelling import folded, pieces
+
+_LONGEST: Final = 4  # words
+_WHO_SOMEBODY_IS: Final = """
+the our my your his her their from with and mr mrs ms miss mx dr prof sir sr jr st frau herr señor señora madame
+aunt auntie uncle mum mom dad mother father sister brother cousin grandma grandpa granny
+friend neighbour neighbor colleague doctor nurse teacher therapist
+ابن بن بنت أبو أم عبد الله श्री जी さん ちゃん くん 先生 선생님
+"""
+_WITHOUT_A_CAPITAL: Final = "woman man lady girl boy boss de del la las los le da das dos du von van der den bin"
+_NO_NAMES: Final = frozenset(folded(_WHO_SOMEBODY_IS).split())
+"""Words that may stand in what somebody is called and name nobody."""
+_NO_SMALL_NAMES: Final = _NO_NAMES.union(_WITHOUT_A_CAPITAL.split())
+"""Those of a name that is written without capitals. With one, Van and Lady may be names."""
+_DESCRIBING: Final = frozenset({"the", "a", "an", "at", "from", "in", "of", "with", "who", "next"})
+"""In a name that is written without capitals, a description begins with one of these: "ana from work"."""
+
+
+def short_names(name: str) -> Iterator[str]:
+    """Each word of a name that names somebody, and those that follow each other: Marie, Claire and Marie Claire.
+
+    A word of two letters or more does so by its capital. Where none of them has one, or their script has none, every
+    word does, up to the first that begins a description.
+
+    Args:
+        name: as it stands in the circle; it is not among what is given.
+    """
+    words = pieces(name)
+    for first, last in combinations_with_replacement(_naming(words), 2):
+        if last - first < min(len(words) - 1, _LONGEST):
+            yield " ".join(words[first : last + 1])
+
+
+def _naming(words: list[str]) -> list[int]:
+    """The places of those words that name somebody, in order."""
+    by_capital = any(map(_has_capital, words))
+    no_names = _NO_NAMES if by_capital else _NO_SMALL_NAMES
+    told = words if by_capital else takewhile(lambda word: folded(word) not in _DESCRIBING, words)
+    return [
+        at
+        for at, word in enumerate(told)
+        if sum(map(str.isalpha, word)) > 1
+        and folded(word) not in no_names
+        and (not by_capital or _has_capital(word) or not has_case(word))
+    ]
+
+
+def has_case(word: str) -> bool:
+    """Whether it belongs to a script that has capitals."""
+    return word.lower() != word.upper()
+
+
+def _has_capital(word: str) -> bool:
+    return word != word.lower()

@@ -1,0 +1,254 @@
+"""Which days are shared, and what of them: chosen, left out, written for the page. The first half of `Sharing`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal
+
+from connectwell.clock import Clock, day_of
+from connectwell.errors import UsageFault
+from connectwell.model.frozen import dataclass
+from connectwell.share.formats.registry import Format, What, formats_for
+from connectwell.share.parts import tail_of
+from connectwell.share.select.parts import Thing, things_of
+from connectwell.share.select.period import Choice, Period, Progress, Shareable, look, since_last_session
+
+# What only a page needs is imported where it is used: the agenda and insights come with it.
+if TYPE_CHECKING:
+    from connectwell.journal import Journal
+    from connectwell.library import Library
+    from connectwell.session.agenda import AgendaItem
+    from connectwell.settings import Settings
+    from connectwell.share.brief import Candidate
+
+DAYS_AT_FIRST: Final = 14
+NO_SUCH: Final = "Among what may leave in these days, nothing is called that. Nothing was changed."
+NO_SUCH_WORDS: Final = "No words in these days that may leave as words are called that. Nothing was changed."
+STAYS: Final = "That is private, so it stays here. Only another mark on it lets it leave."
+PUT_AWAY: Final = "That is put away until your session, so it stays here."
+
+OwnLine = Literal["different", "helped_line", "not_today", "name"]
+"""A line of the page's own; `name` is how the person is called on it."""
+
+
+@dataclass(frozen=True)
+class PageLine:
+    """A line to talk about that may stand on the page. `reference` is what `Sharing.toggle` takes."""
+
+    reference: str
+    item: AgendaItem
+    leaves: bool
+
+
+class Picking:
+    """What leaves, as far as it is chosen.
+
+    Args:
+        journal, library, settings, clock: as `Context` has them.
+        what: a `brief`, the one page for a session; or an `export`, the person's own words as a record.
+        everything: an export of all there is, private and put away included: the person's own archive.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        library: Library,
+        settings: Settings,
+        clock: Clock,
+        what: What,
+        *,
+        everything: bool = False,
+    ) -> None:
+        self.what: What = what
+        self.everything = everything
+        self.today: date = day_of(clock(), settings.day_turns_at)
+        self.period = Period.last(DAYS_AT_FIRST, self.today) if what == "brief" else Period()
+        self.choice = Choice()
+        self._journal, self._library, self._settings, self._clock = journal, library, settings, clock
+        self._names = {need.id: need.name for need in library.needs()}
+        self._shareable: Shareable | None = None
+        self._lines: tuple[AgendaItem, ...] = ()
+
+    # --- Which days
+
+    def last(self, days: int) -> None:
+        """The last 7, 14, 28 or 90 days. Raises UsageFault for any other number."""
+        self._take_period(Period.last(days, self.today))
+
+    def since_session(self, progress: Progress | None = None) -> bool:
+        """The days since the newest session; False where `progress` stopped it. Raises NoSession."""
+        found = since_last_session(self._journal, self.today, progress)
+        if found:
+            self._take_period(found)
+        return found is not None
+
+    def between(self, since: date | None, until: date | None) -> None:
+        """From one day to another; an end that is None is open. Raises UsageFault where the last one comes first."""
+        if self.what == "brief":
+            until = until or self.today
+        self._take_period(Period.between(since, until))
+
+    def look(self, progress: Progress | None = None) -> bool:
+        """Reads the days. Everything below needs that once, and again after other days were chosen.
+
+        What was left out or chosen before stays so, as far as it is still there.
+
+        Args:
+            progress: told how many files were read, of how many; where it gives False, the reading is stopped.
+
+        Returns:
+            False where it was stopped: nothing is changed then.
+        """
+        found = look(self._journal, self.period, progress)
+        if found is None:
+            return False
+        if self.what == "brief":
+            lines = _lines(self._journal, progress)
+            if lines is None:
+                return False
+            self._lines = lines
+        self._shareable = found
+        self._drop_what_went()
+        return True
+
+    # --- What goes
+
+    def things(self) -> tuple[Thing, ...]:
+        """What may leave, and what stays here and why; oldest first. Lines for the page stand in `lines`."""
+        return self._things(self._there)
+
+    def _things(self, there: Shareable) -> tuple[Thing, ...]:
+        found = things_of(there, self._names, self.choice.left_out)
+        return found if self.what == "export" else tuple(thing for thing in found if thing.kind != "agenda")
+
+    def lines(self) -> tuple[PageLine, ...]:
+        """The lines to talk about that may stand on the page, oldest first; none on an export."""
+        return tuple(
+            PageLine(tail, item, tail not in self.choice.left_out) for item in self._lines if (tail := item.id[16:])
+        )
+
+    def toggle(self, reference: str) -> bool:
+        """Leaves something out, or takes it back.
+
+        Args:
+            reference: of a part, of an entry (then of all its parts that may leave), or of a line for the page.
+
+        Returns:
+            Whether it leaves now.
+
+        Raises:
+            UsageFault: it is private, put away, or not among these days.
+        """
+        meant = self._meant(reference)
+        leaves = meant <= self.choice.left_out
+        self._change(left_out=self.choice.left_out - meant if leaves else self.choice.left_out | meant)
+        self._drop_what_went()
+        return leaves
+
+    def leave_out(self, reference: str) -> None:
+        """Leaves something out, however it was before. Raises as `toggle`."""
+        self._change(left_out=self.choice.left_out | self._meant(reference))
+        self._drop_what_went()
+
+    def _meant(self, reference: str) -> set[str]:
+        if any(line.reference == reference for line in self.lines()):
+            return {reference}
+        tail = reference.partition("/")[0]
+        one = replace(self._there, entries=tuple(entry for entry in self._there.entries if tail_of(entry) == tail))
+        found = [thing for thing in self._things(one) if reference in (thing.reference, thing.entry)]
+        meant = {thing.reference for thing in found if thing.may_leave}
+        if not meant:
+            raise UsageFault(_why_not(found))
+        return meant
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Words that may stand on the page as a moment or as something that helped, oldest first."""
+        if self.what != "brief":
+            return ()
+        from connectwell.share.brief import candidates
+
+        return candidates(self._there, self.choice)
+
+    def toggle_moment(self, reference: str) -> bool:
+        """Chooses words as a moment, or takes them back; gives whether they are chosen now.
+
+        Raises:
+            UsageFault: they aren't among the candidates, or there are two already.
+        """
+        from connectwell.share.brief import MOST_MOMENTS
+
+        chosen = self._toggled(self.choice.moments, reference, MOST_MOMENTS)
+        self._change(moments=chosen)
+        return reference in chosen
+
+    def toggle_helped(self, reference: str) -> bool:
+        """The same for something that helped, of which there may be three."""
+        from connectwell.share.brief import MOST_HELPED
+
+        chosen = self._toggled(self.choice.helped, reference, MOST_HELPED)
+        self._change(helped=chosen)
+        return reference in chosen
+
+    def write(self, line: OwnLine, words: str) -> None:
+        """A line of the page's own, as it stands now; empty: none. It is kept nowhere but on the page."""
+        self._change(**{line: words})
+
+    def keep_names(self, keep: bool) -> None:
+        """Whether people keep their names; else they become their role."""
+        self._change(keep_names=keep)
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """What it can be shared as."""
+        return formats_for(self.what)
+
+    @property
+    def _there(self) -> Shareable:
+        if self._shareable is None:
+            raise RuntimeError("look() comes first")
+        return self._shareable
+
+    def _take_period(self, period: Period) -> None:
+        self.period, self._shareable = period, None
+
+    def _change(self, **changes: object) -> None:
+        self.choice = replace(self.choice, **changes)  # type: ignore[arg-type]  # each caller names a field and its type
+
+    def _drop_what_went(self) -> None:
+        """What is no longer there to choose is no longer chosen."""
+        there = {one.reference for one in self.candidates()}
+        self._change(
+            moments=tuple(one for one in self.choice.moments if one in there),
+            helped=tuple(one for one in self.choice.helped if one in there),
+        )
+
+    def _toggled(self, chosen: tuple[str, ...], reference: str, most: int) -> tuple[str, ...]:
+        if reference in chosen:
+            return tuple(one for one in chosen if one != reference)
+        if all(one.reference != reference for one in self.candidates()):
+            raise UsageFault(NO_SUCH_WORDS)
+        if len(chosen) == most:
+            raise UsageFault(f"The page takes {most} of these at most; take one back first.")
+        return (*chosen, reference)
+
+
+def _lines(journal: Journal, progress: Progress | None) -> tuple[AgendaItem, ...] | None:
+    """The lines for the page; None where `progress` gave False at any time."""
+    from connectwell.share.brief import lines_for_page
+
+    stops: list[bool] = []
+
+    def told(done: int, total: int) -> None:
+        if progress and progress(done, total) is False:
+            stops.append(True)
+
+    lines = lines_for_page(journal, told)
+    return None if stops else lines
+
+
+def _why_not(found: Sequence[Thing]) -> str:
+    if not found:
+        return NO_SUCH
+    return STAYS if any(thing.stays == "private" for thing in found) else PUT_AWAY

@@ -1,0 +1,1 @@
+"""Sealing a document, putting it where it goes, noting that it went."""

@@ -1,0 +1,98 @@
+"""What every screen shares: a top line, a place for notices, the keys that work here, a cover when too small."""
+
+from collections.abc import Iterable
+
+from textual import events, on
+from textual.app import ComposeResult, SystemCommand
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+
+from connectwell.clock import day_of
+from connectwell.context import Context
+from connectwell.entries import page
+from connectwell.model.text import visible
+from connectwell.tui.app import Companion
+from connectwell.tui.widgets.keys import Keys
+
+SAVE_EVERY = 0.5
+"""Seconds from the first unsaved keystroke to the save."""
+
+TOO_SMALL = "This window is too small to read in. Your words are safe; make it larger. F1: help now."
+
+
+class CompanionScreen(Screen[None]):
+    """A screen of the companion. `compose_room` gives what stands in the middle."""
+
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-too-narrow"),
+        (40, "-narrow"),
+        (76, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (12, "-low"), (18, "-high")]
+
+    def compose(self) -> ComposeResult:
+        """The frame around `compose_room`."""
+        self._know_its_size()
+        with Static(id="top"):
+            yield Static("connectwell", id="top-name", markup=False)
+            yield Static(self.top_right(), id="top-right", markup=False)
+        with Horizontal(id="middle"):
+            yield from self.compose_body()
+        yield Static("", id="notice", markup=False)
+        yield Keys()
+        yield Static(TOO_SMALL, id="cover", markup=False)
+
+    def compose_body(self) -> ComposeResult:
+        """What this screen is about."""
+        yield from ()
+
+    def _know_its_size(self) -> None:
+        """Textual sets these classes after the first layout, and would style and lay out everything again for them."""
+        for size, breakpoints in zip(
+            self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
+        ):
+            self.add_class([name for least, name in breakpoints if size >= least][-1], update=False)
+
+    def top_right(self) -> str:
+        """What stands at the top right: the day. Never what is written."""
+        return page.long_day(day_of(self.context.clock(), self.context.settings.day_turns_at))
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """What the palette offers besides, while this screen is open."""
+        return ()
+
+    def on_resize(self) -> None:
+        """What has the focus stays in sight."""
+        if self.focused:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
+
+    @on(events.ScreenSuspend)
+    def go_behind(self) -> None:
+        """Something is in front; below a dialog this screen's foot stays in sight."""
+        if self.app.screen.is_modal:
+            self.query_one(Keys).follow_dialog()
+
+    @on(events.ScreenResume)
+    def come_to_front(self) -> None:
+        """Its own keys work again."""
+        self.query_one(Keys).show_now()
+
+    @property
+    def companion(self) -> Companion:
+        """The app, by its own type."""
+        app = self.app
+        if not isinstance(app, Companion):
+            raise TypeError("a room belongs to a Companion")
+        return app
+
+    @property
+    def context(self) -> Context:
+        """What the person's face works with."""
+        return self.companion.context
+
+    def say(self, sentence: str) -> None:
+        """Shows a notice above the keys; an empty one takes it away."""
+        notice = self.query_one("#notice", Static)
+        notice.update(visible(sentence))
+        notice.display = bool(sentence)

@@ -1,0 +1,95 @@
+"""How a small connection landed, from Today: a line or two, and which of the five it touched."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from connectwell import sentences
+from connectwell.checkin.today import Landing
+from connectwell.errors import SaveFailed
+from connectwell.model.terms import Need
+from connectwell.model.text import visible
+from connectwell.tui.screens.writing import WritingScreen
+from connectwell.tui.widgets.editor import Editor
+from connectwell.tui.widgets.needs_picker import NeedsPicker
+
+
+class LandingScreen(WritingScreen):
+    """Asks, and saves as it is typed. Stays open, words and all, where that cannot be saved.
+
+    Args:
+        landing: where the answer goes.
+    """
+
+    CSS_PATH = "landing.tcss"
+    AUTO_FOCUS = "Editor"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "next", "Save", show=False),
+        Binding("escape", "leave", "Back", key_display="Esc"),
+    ]
+
+    def __init__(self, landing: Landing) -> None:
+        super().__init__()
+        self._landing = landing
+        self._saved = landing.words, landing.touched
+
+    def compose_body(self) -> ComposeResult:
+        """What it was, room to write, the five."""
+        with Vertical(classes="page"):
+            yield Static(sentences.LANDED, classes="heading", markup=False)
+            yield Static(visible(self._landing.asked), classes="asked gap", markup=False)
+            if self._landing.put_away:
+                yield Static(sentences.PUT_AWAY_HERE, classes="put-away quiet gap", markup=False)
+            blinks = self.context.settings.motion
+            yield Editor(self._landing.words, blinks=blinks, placeholder=sentences.EMPTY_IS_FINE)
+            yield Static(sentences.TOUCHED, classes="quiet", markup=False)
+            yield NeedsPicker(self._landing.touched)
+
+    def save_words(self) -> None:
+        """What is on the screen goes to disk, if there is anything. Raises SaveFailed."""
+        if self._said() != self._saved:
+            self._save()
+
+    def rescue_words(self, folder: str) -> None:
+        """The page goes into another folder. Raises SaveFailed."""
+        self._landing.rescue(folder, *self._said())
+
+    def _said(self) -> tuple[str, tuple[Need, ...]]:
+        return self.query_one(Editor).words, self.query_one(NeedsPicker).in_order()
+
+    def _save(self) -> None:
+        said = self._said()
+        self._landing.save("done", *said)
+        self._saved = said
+
+    @on(NeedsPicker.Changed)
+    def needs_changed(self) -> None:
+        """Saved like the words."""
+        self.words_changed()
+
+    @on(NeedsPicker.Finished)
+    def action_next(self) -> None:
+        """It was done; saved, and back to Today."""
+        if not self.is_saved():
+            return
+        try:
+            self._save()  # that it was done is enough
+        except SaveFailed as failure:
+            if not self.rescued:
+                self.tell_trouble(failure)
+                return
+        self._go()
+
+    def action_leave(self) -> None:
+        """Back to Today. What was written is saved; where nothing was, nothing changes."""
+        if self.is_saved():
+            self._go()
+
+    def _go(self) -> None:
+        self.dismiss()
+        if self.rescued:
+            self.companion.tell(sentences.RESCUED)

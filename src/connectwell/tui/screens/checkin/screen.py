@@ -1,0 +1,263 @@
+"""The check-in on the screen: shows the walk's step, and hands it what was chosen."""
+
+from collections.abc import Callable
+from typing import ClassVar, cast
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from connectwell import checkin, sentences
+from connectwell.entries import page
+from connectwell.errors import ContentFault, SaveFailed
+from connectwell.model import terms
+from connectwell.tui.screens.checkin.steps import view_of
+from connectwell.tui.screens.checkin.walk_saving import SittingRoom
+from connectwell.tui.widgets.choices import Choices
+from connectwell.tui.widgets.mark_row import MarkRow
+from connectwell.tui.widgets.needs_picker import NeedsPicker
+from connectwell.tui.widgets.rating import RatingRow
+
+
+class WalkScreen(SittingRoom):
+    """One sitting. Everything can be left at any moment; it is saved as it is typed.
+
+    Args:
+        walk: the sitting.
+        told: a notice that stands under the first step, until that is done.
+    """
+
+    CSS_PATH = "walk.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "next", "Next", show=False),
+        Binding("ctrl+b", "back", "Back"),
+        Binding("ctrl+r", "another", "Another"),
+        Binding("f3", "lot", "A lot", key_display="F3", tooltip="That was a lot: settle, put it away, or stop"),
+        Binding("f5", "rate", "Rate", key_display="F5", tooltip="Rate the five after all"),
+        Binding("escape", "stop", "Stop", key_display="Esc"),
+    ]
+
+    def __init__(self, walk: checkin.Walk, *, told: str = "") -> None:
+        super().__init__(walk)
+        self._told = told
+
+    def top_right(self) -> str:
+        """The day this page belongs to."""
+        return page.long_day(self.walk.entry.day)
+
+    async def on_mount(self) -> None:
+        """Shows the first step; reads what the choosing needs meanwhile."""
+        self.run_worker(self.walk.prepare, thread=True, group="history")
+        await self.show_step()
+        if self._told:
+            self.say(self._told)
+
+    # --- Moving
+
+    async def show_step(self) -> None:
+        """Puts the walk's step on the screen; at the end, goes back to Today."""
+        step = self.walk.step
+        if isinstance(step, checkin.Done):
+            self.dismiss()
+            self.companion.tell(sentences.DONE if step.finished else sentences.STOPPED)
+            return
+        if isinstance(step, checkin.Settle):
+            await self._settle_first(step.practice)
+            return
+        self.view = view_of(step, blinks=self.context.settings.motion).add_class("page")
+        middle = self.query_one("#middle", Horizontal)  # nothing around it: that would be drawn again at every key
+        async with self.batch():
+            await middle.remove_children()
+            await middle.mount(self.view)
+        self.view.focus_first()
+        self.refresh_bindings()
+
+    async def _settle_first(self, practice: str) -> None:
+        from connectwell.tui.screens.checkin.practice import PracticeScreen
+
+        async def settled(_: None) -> None:
+            await self._do(self.walk.next)
+
+        await self.app.push_screen(PracticeScreen(practice), settled)
+
+    async def _do(self, act: Callable[[], None]) -> None:
+        """Saves what is written, then does it. Where words can't be saved nothing moves; no page closes unsaved."""
+        try:
+            self.flush()
+        except SaveFailed:  # told by flush
+            return
+        if self._told:
+            self.say("")
+            self._told = ""
+        before = self.walk.entry
+        try:
+            act()
+        except SaveFailed as failure:
+            self.tell_trouble(failure)
+            if isinstance(self.walk.step, checkin.Done):
+                self.walk.entry = before  # the last step stays open until the end can be saved
+                return
+        except ContentFault as fault:  # the answer is saved; the step stays, for the next one's words cannot be read
+            self.tell_saved()
+            self.say(str(fault))
+        else:
+            self.say("")  # what was said about the step before
+            self.tell_saved()
+        await self.show_step()
+
+    async def action_next(self) -> None:
+        """On, with what is written or chosen."""
+        if isinstance(self.walk.step, checkin.Stay):
+            chosen = self.query_one(NeedsPicker).in_order()
+            await self._do(lambda: self.walk.stay(chosen))
+        else:
+            await self._do(self.walk.next)
+
+    async def action_back(self) -> None:
+        """To the step before."""
+        await self._do(self.walk.back)
+
+    async def action_another(self) -> None:
+        """Another prompt or connection. Words that stay with the prompt before are out of sight then: it says so."""
+        before = self._written_on()
+        await self._do(self.walk.another)
+        if self._written_on() != before and not self.in_trouble:
+            self.say(sentences.KEPT_WITH_PROMPT)
+
+    def _written_on(self) -> str:
+        """The key of the reflection that is written on; empty at other steps."""
+        step = self.walk.step
+        return step.reflection.key if isinstance(step, checkin.Reflect) else ""
+
+    async def action_rate(self) -> None:
+        """On a gentle day, the whole walk after all."""
+        await self._do(self.walk.with_ratings)
+
+    async def action_stop(self) -> None:
+        """Leaves the page as it is, and goes back to Today."""
+        try:
+            self.flush()
+        except SaveFailed:  # told by flush
+            return
+        self.dismiss()
+        self.companion.tell(sentences.STOPPED if self.walk.begun else sentences.NOTHING_YET)
+
+    def action_dismiss_help_line(self) -> None:
+        """Takes the line that points to Help now away."""
+        self.walk.dismiss_low_safe()
+        if self.view:
+            self.view.point_to_help(False)
+
+    def action_lot(self) -> None:
+        """That was a lot: it's saved; settle, put it away, or stop here."""
+        from connectwell.tui.screens.checkin.lot import LotScreen
+
+        self.app.push_screen(LotScreen(saved=self.is_saved()), self._after_lot)
+
+    async def _after_lot(self, chosen: str | None) -> None:
+        match chosen:
+            case "settle":
+                self.companion.action_settle()
+            case "put-away":
+                await self._do(self.walk.put_away)
+            case "stop":
+                await self.action_stop()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the keys that mean something at this step."""
+        step = self.walk.step
+        match action:
+            case "back":
+                return self.walk.can_go_back
+            case "another":
+                return isinstance(step, checkin.Reflect | checkin.Suggest)
+            case "next":
+                return not isinstance(step, checkin.Unsettled | checkin.Offer)
+            case "rate":
+                return isinstance(step, checkin.Reflect) and step.may_rate
+            case _:
+                return True
+
+    # --- Answers
+
+    @on(Choices.Chosen)
+    async def take_choice(self, message: Choices.Chosen) -> None:
+        """One of a short list."""
+        walk, value = self.walk, message.value
+        match walk.step:
+            case checkin.Arrive():
+                await self._do(lambda: walk.arrive(cast(terms.State, value)))
+            case checkin.Unsettled():
+                await self._do(lambda: walk.choose(cast(terms.Chose, value)))
+            case checkin.After():
+                await self._do(lambda: walk.after(cast(terms.After, value)))
+            case checkin.Nearby():
+                await self._do(lambda: walk.near(cast(terms.Near, value)))
+            case checkin.Offer():
+                await self._offered(value)
+            case checkin.Suggest() if value == "another":
+                await self._do(walk.another)
+            case checkin.Suggest():
+                await self._do(lambda: walk.connect(cast(terms.Status, value)))
+
+    async def _offered(self, value: str) -> None:
+        if value == "never":
+            self.companion.change(offer_safe=False)
+        await self._do(lambda: self.walk.answer_offer(value == "yes"))
+
+    @on(RatingRow.Rated)
+    def take_rating(self, message: RatingRow.Rated) -> None:
+        """One of the five."""
+        try:
+            self.walk.rate(message.need, message.rating, unclear=message.unclear)
+        except SaveFailed as failure:
+            self.tell_trouble(failure)
+        else:
+            self.tell_saved()
+        step = self.walk.step
+        if isinstance(step, checkin.Glance) and self.view:
+            self.view.point_to_help(step.low_safe)
+
+    @on(RatingRow.Finished)
+    async def next_rating(self) -> None:
+        """Done with one of the five: the next; after the last, on."""
+        if self.view and not self.view.focus_row(+1):
+            await self.action_next()
+
+    @on(NeedsPicker.Changed)
+    def take_touched(self, message: NeedsPicker.Changed) -> None:
+        """Which of the five the connection touched."""
+        if isinstance(self.walk.step, checkin.Landing):
+            try:
+                self.walk.touch(message.chosen)
+            except SaveFailed as failure:
+                self.tell_trouble(failure)
+
+    @on(NeedsPicker.Finished)
+    async def picked(self) -> None:
+        """Go on with the needs chosen."""
+        await self.action_next()
+
+    @on(Input.Submitted)
+    async def line_entered(self) -> None:
+        """Enter in a one-line field."""
+        if isinstance(self.walk.step, checkin.Arrive) and self.view:
+            self.view.focus_first()
+        else:
+            await self.action_next()
+
+    @on(MarkRow.Marked)
+    def take_mark(self, message: MarkRow.Marked) -> None:
+        """A mark on one line."""
+        line = message.line
+        try:
+            self.walk.mark(line.id, sharing=line.sharing, for_session=line.for_session, put_away=line.put_away)
+        except SaveFailed as failure:
+            self.tell_trouble(failure)
+
+    @on(MarkRow.Finished)
+    async def marks_done(self) -> None:
+        """Enter on the marks: saved, and done."""
+        await self.action_next()

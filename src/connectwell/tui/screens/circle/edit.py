@@ -1,0 +1,132 @@
+"""Somebody, a group or a place of the circle: a small form. Leaving it saves it, by whatever key."""
+
+from collections.abc import Callable
+from typing import ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input, Static, TextArea
+
+from connectwell import sentences
+from connectwell.entries import circle
+from connectwell.errors import SaveFailed
+from connectwell.journal import CircleEditing
+from connectwell.model.circle import MADE_HERE, CirclePart
+from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.widgets.editor import Editor
+from connectwell.tui.widgets.one_line import OneLine
+from connectwell.tui.widgets.some_of import SomeOf
+
+_LEAVE_UNSAVED = "Esc again leaves it unsaved."
+_HELP_NOW = {"yes": "show under people I chose"}
+
+
+class Pick(SomeOf):
+    """A row of the form: Enter goes on to the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", "Next", show=False)]
+
+
+class CirclePartScreen(CompanionScreen):
+    """Room for what is noted about one.
+
+    Args:
+        editing: where it goes; the first save cuts a version.
+        finished: told what there is to say about the save, which may be nothing, once the person is done.
+    """
+
+    CSS_PATH = "circle.tcss"
+    AUTO_FOCUS = "#name"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "next", "Save", key_display="^n"),
+        Binding("escape", "leave", "Back", key_display="Esc"),
+    ]
+
+    def __init__(self, editing: CircleEditing, finished: Callable[[str], None]) -> None:
+        super().__init__()
+        self._editing, self._finished = editing, finished
+        self._given = {field: circle.stands(editing.part, field) for field in circle.FIELDS}
+        self._said = ""
+        self._warned = False
+
+    def compose_body(self) -> ComposeResult:
+        """A line for each thing, then room for words."""
+        part, blinks = self._editing.part, self.context.settings.motion
+        kinds: dict[str, str] = {kind: circle.KINDS[kind][0] for kind in dict.fromkeys((*MADE_HERE, part.kind))}
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Static(circle.flat(part.name) or circle.NEW, id="title", classes="heading gap", markup=False)
+            yield from self._line("name", blinks)
+            yield Pick(circle.LABELS["kind"], kinds, [part.kind], only_one=True, id="kind")
+            yield from self._line("role", blinks)
+            yield from self._line("names", blinks)
+            yield Pick(circle.LABELS["help_now"], _HELP_NOW, ["yes"] * part.help_now, id="help_now")
+            yield from self._line("call", blinks)
+            yield Editor(part.words, blinks=blinks, placeholder=circle.HINTS["words"], id="words")
+
+    def _line(self, field: circle.Field, blinks: bool) -> ComposeResult:
+        with Horizontal(classes="line"):
+            yield Static(circle.LABELS[field], classes="label", markup=False)
+            yield OneLine(self._given[field], blinks=blinks, placeholder=circle.HINTS[field], id=field)
+
+    # --- Saving
+
+    def _written(self) -> CirclePart:
+        """The part with what was changed here; the rest as it is now. Without a name it keeps the one it had."""
+        part = self._editing.part
+        for line in self.query(OneLine):
+            field = cast(circle.Field, line.id)
+            if line.words != self._given[field] and (line.words.strip() or field != "name"):
+                part = circle.answered(part, field, line.words)
+        words = self.query_one("#words", Editor).words
+        if words != self._given["words"]:
+            part = circle.answered(part, "words", words)
+        part = self._chosen(part)
+        if part != circle.BLANK and not part.name:
+            part = circle.answered(part, "name", circle.NO_NAME_YET)
+        return part
+
+    def _chosen(self, part: CirclePart) -> CirclePart:
+        kind = next(iter(self.query_one("#kind", Pick).chosen), part.kind)
+        help_now = "yes" if self.query_one("#help_now", Pick).chosen else "no"
+        if kind != self._given["kind"]:
+            part = circle.answered(part, "kind", kind)
+        return circle.answered(part, "help_now", help_now) if help_now != self._given["help_now"] else part
+
+    def flush(self) -> None:
+        """What was changed goes to disk, now. Raises SaveFailed."""
+        part = self._written()
+        if part != self._editing.part:
+            self._said = circle.happened(self._editing.save(part)) or self._said
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def wrote(self) -> None:
+        """What was written after a warning has not been warned about."""
+        self._warned = False
+        self.companion.wrote_on()
+
+    # --- Moving about
+
+    @on(Input.Submitted)
+    @on(SomeOf.Finished)
+    def next_line(self) -> None:
+        """Enter: on to the next line."""
+        self.focus_next()
+
+    def action_next(self) -> None:
+        """The key that goes on from an editor: saved, and back."""
+        self.action_leave()
+
+    def action_leave(self) -> None:
+        """Saved, and back to the list. Where saving doesn't work it says so, and stays; asked again, it leaves."""
+        try:
+            self.flush()
+        except SaveFailed as failure:
+            if not self._warned:
+                self._warned = True
+                self.say(f"{failure} {sentences.ON_SCREEN} {_LEAVE_UNSAVED}")
+                return
+        self.dismiss()
+        self._finished(self._said)

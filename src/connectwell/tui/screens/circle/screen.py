@@ -1,0 +1,161 @@
+"""The circle: the people, groups and places in the person's days, as a list."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from connectwell.entries import circle
+from connectwell.errors import ConnectwellError
+from connectwell.journal import CircleEditing
+from connectwell.model.circle import CirclePart
+from connectwell.model.text import one_line
+from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.widgets.pointed import Pointed
+
+_EMPTY = f"{circle.EMPTY} n adds somebody, a group or a place."
+_LONGEST = 54
+"""Characters of a name, and of what is said about it: each fits on a row in a window of 60 columns."""
+_UNDO_KEY = "u takes this back."
+_UNDONE = "Taken back."
+
+
+class CircleScreen(CompanionScreen):
+    """Who and what is in the circle, by name. The last change made here can be taken back."""
+
+    CSS_PATH = "circle.tcss"
+    AUTO_FOCUS = "#parts"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "add", "Add"),
+        Binding("e", "change", "Change"),
+        Binding("x", "remove", "Remove"),
+        Binding("u", "undo", "Take back"),
+        Binding("escape,q", "leave", "Back", key_display="Esc"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: tuple[CirclePart, ...] = ()
+        self._undo: Callable[[], CirclePart] | None = None
+        self._wanted = ""
+
+    def compose_body(self) -> ComposeResult:
+        """What this is, and the list."""
+        with Vertical(classes="page"):
+            yield Static(circle.TITLE, classes="heading", markup=False)
+            yield Static("", id="about", classes="quiet gap", markup=False)
+            yield Pointed(id="parts")
+
+    def on_screen_resume(self) -> None:
+        """Reads anew: another screen or another program may have changed it."""
+        if self.is_mounted:
+            self._read()
+
+    def _read(self) -> None:
+        here = self._part()
+        wanted, self._wanted = self._wanted or (here.id if here else ""), ""
+        self._parts = self.context.journal.circle.parts()
+        lines = self.query_one("#parts", Pointed)
+        ids = [part.id for part in self._parts]
+        lines.fill(map(_line, self._parts), ids.index(wanted) if wanted in ids else lines.highlighted or 0)
+        self.query_one("#about", Static).update(circle.ABOUT if ids else _EMPTY)
+        self.refresh_bindings()
+
+    def _part(self) -> CirclePart | None:
+        at = self.query_one("#parts", OptionList).highlighted
+        return self._parts[at] if at is not None and at < len(self._parts) else None
+
+    @on(OptionList.OptionSelected)
+    def open_this(self) -> None:
+        """Enter or a click opens it."""
+        self.action_change()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can be done now."""
+        match action:
+            case "change" | "remove":
+                return bool(self._parts)
+            case "undo":
+                return self._undo is not None
+            case _:
+                return True
+
+    # --- What can be done
+
+    def action_add(self) -> None:
+        """Somebody or something new."""
+        self._write(self.context.journal.circle.begin(circle.BLANK))
+
+    def action_change(self) -> None:
+        """What is noted about this one."""
+        part = self._part()
+        if part is None:
+            return
+        try:
+            self._write(self.context.journal.circle.edit(part.id))
+        except ConnectwellError as fault:
+            self.say(str(fault))
+
+    def _write(self, editing: CircleEditing) -> None:
+        from connectwell.tui.screens.circle.edit import CirclePartScreen
+
+        before = editing.part
+
+        def finished(said: str) -> None:
+            after = editing.part
+            if after == before:
+                return
+            self._wanted = after.id
+            if before.id:
+                self._may_undo(lambda: editing.save(before).part)
+                self.say(f"{said or circle.SAVED} {_UNDO_KEY}")
+            else:
+                self._may_undo(lambda: self.context.journal.circle.remove(after.id))
+                self.say(f"{circle.ADDED.format(name=circle.flat(after.name))} {_UNDO_KEY}")
+
+        self.say("")
+        self.app.push_screen(CirclePartScreen(editing, finished))
+
+    def action_remove(self) -> None:
+        """Takes this one out of the circle; nothing is deleted."""
+        part, journal = self._part(), self.context.journal
+        if part is None:
+            return
+        try:
+            gone = journal.circle.remove(part.id)
+        except ConnectwellError as fault:
+            self.say(str(fault))
+            return
+        self._may_undo(lambda: journal.circle.restore(gone.id))
+        self.say(f"{circle.REMOVED.format(name=circle.flat(gone.name))} {_UNDO_KEY}")
+        self._read()
+
+    def _may_undo(self, undo: Callable[[], CirclePart]) -> None:
+        self._undo = undo
+
+    def action_undo(self) -> None:
+        """Takes the last change back, as a change like any other."""
+        if self._undo is None:
+            return
+        try:
+            self._wanted = self._undo().id
+        except ConnectwellError as fault:
+            self.say(str(fault))
+        else:
+            self._undo = None
+            self.say(_UNDONE)
+        self._read()
+
+    def action_leave(self) -> None:
+        """Back to where it was opened."""
+        self.dismiss()
+
+
+def _line(part: CirclePart) -> Content:
+    name, about = one_line(part.name, _LONGEST), one_line(circle.about(part), _LONGEST)
+    return Content.assemble((name, "bold"), (f"\n{about}" if about else "", "$text-muted"))

@@ -1,0 +1,1 @@
+"""Past entries: listed, read, changed."""

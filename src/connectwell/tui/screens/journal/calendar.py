@@ -1,0 +1,148 @@
+"""A month of the journal: on which days something was written, and how they began."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from connectwell import sentences
+from connectwell.entries import page
+from connectwell.errors import ConnectwellError
+from connectwell.model.facts import EntryFacts
+from connectwell.model.terms import Kind, State
+from connectwell.tui import wording
+from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.widgets.month import NOTHING, Month
+
+SIGNS: dict[State, str] = {"settled": "‿", "stirred-up": "≈", "shut-down": "▁", "mixed": "∞", "unclear": "?"}
+"""How a day began. None is higher or lower than another."""
+WRITTEN = "○"
+"""Something was written, and it doesn't say how the body was."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayShown:
+    """What the calendar says of a day: how it began, where that was said first, and what was written."""
+
+    state: State | None
+    kinds: tuple[tuple[Kind, int], ...]
+
+    @property
+    def sign(self) -> str:
+        """Of one cell."""
+        return SIGNS[self.state] if self.state else WRITTEN
+
+    def said(self) -> str:
+        """In words."""
+        parts = [page.KINDS[kind] if n == 1 else f"{page.KINDS[kind]} × {n}" for kind, n in self.kinds]
+        if self.state:
+            parts.append(wording.BEGAN.format(state=sentences.STATES[self.state][0].lower()))
+        return " · ".join(parts)
+
+
+def days_of(facts: Iterable[EntryFacts]) -> dict[date, DayShown]:
+    """The days that something was written on.
+
+    Args:
+        facts: of entries, oldest first.
+    """
+    kinds: dict[date, Counter[Kind]] = {}
+    states: dict[date, State] = {}
+    for one in facts:
+        kinds.setdefault(one.day, Counter())[one.kind] += 1
+        if one.state:
+            states.setdefault(one.day, one.state)
+    return {day: DayShown(states.get(day), tuple(counted.items())) for day, counted in kinds.items()}
+
+
+class CalendarScreen(CompanionScreen):
+    """Enter goes to a day in the list. `chosen` holds it once the screen is left.
+
+    Args:
+        day: where the cursor begins.
+        today: the day it is.
+        facts: reads what the days are made of, in a thread.
+    """
+
+    CSS_PATH = "calendar.tcss"
+    AUTO_FOCUS = "Month"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,m", "dismiss", "Back", key_display="Esc")]
+
+    class WasRead(Message):
+        """The days, or what was in the way."""
+
+        def __init__(self, days: dict[date, DayShown], trouble: str) -> None:
+            super().__init__()
+            self.days, self.trouble = days, trouble
+
+    def __init__(self, day: date, *, today: date, facts: Callable[[], tuple[EntryFacts, ...]]) -> None:
+        super().__init__()
+        self._start, self._today, self._facts = day, today, facts
+        self._days: dict[date, DayShown] | None = None
+        self.chosen: date | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the signs stand in the grid."""
+        return self._days is not None
+
+    def compose_body(self) -> ComposeResult:
+        """The month's name, its days, what the day under the cursor holds, what the signs mean."""
+        signs = {NOTHING: "nothing", WRITTEN: "written"}
+        signs |= {SIGNS[state]: sentences.STATES[state][0].lower() for state in SIGNS}
+        legend = "   ".join(f"{sign} {said}".replace(" ", "\u00a0") for sign, said in signs.items())
+        with Vertical(classes="page"):
+            yield Static("", id="month-name", classes="heading gap", markup=False)
+            yield Month(self._start, today=self._today)
+            yield Static("", id="day-said", classes="plain", markup=False)
+            yield Static(legend, id="legend", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Reads what there is."""
+        self._name_month()
+        self._read()
+
+    def on_resize(self) -> None:
+        """Weeks stand closer together on a low window."""
+        self.query_one(Month).refresh(layout=True)
+
+    @work(thread=True)
+    def _read(self) -> None:
+        try:
+            self.post_message(self.WasRead(days_of(self._facts()), ""))
+        except ConnectwellError as fault:
+            self.post_message(self.WasRead({}, str(fault)))
+
+    @on(WasRead)
+    def take(self, message: WasRead) -> None:
+        """Puts the signs into the grid."""
+        self._days = message.days
+        self.query_one(Month).signs = {day: shown.sign for day, shown in message.days.items()}
+        self._name_month()
+        self.say(message.trouble or ("" if message.days else wording.EMPTY_CALENDAR))
+
+    @on(Month.Moved)
+    def _name_month(self) -> None:
+        """Says in words where the cursor is, and what is there."""
+        day = self.query_one(Month).day
+        self.query_one("#month-name", Static).update(f"{day:%B %Y}")
+        if self._days is None:
+            said = sentences.LOOKING
+        else:
+            shown = self._days.get(day)
+            said = f"{page.long_day(day)}: {shown.said() if shown else wording.NOTHING_THAT_DAY}"
+        self.query_one("#day-said", Static).update(said)
+
+    @on(Month.Chosen)
+    def choose(self, message: Month.Chosen) -> None:
+        """To this day in the list."""
+        self.chosen = message.day
+        self.dismiss()

@@ -1,0 +1,102 @@
+"""An entry and a copy of it side by side, with what is different, to keep the one, the other or both."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from connectwell import sentences
+from connectwell.entries import page, revise
+from connectwell.entries.revise import Side
+from connectwell.errors import ConnectwellError
+from connectwell.journal import CopyInHand
+from connectwell.model.entry import Entry
+from connectwell.tui import wording
+from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.screens.journal.undo import LastChange
+
+
+class CopiesScreen(CompanionScreen):
+    """Nothing is deleted that isn't a version first. Once it is left, `kept` holds what was kept, `said` what to say,
+    and `change` or `set_aside` what can be taken back.
+
+    Args:
+        in_hand: the two.
+        put_away: whether what is put away is shown.
+    """
+
+    CSS_PATH = "copies.tcss"
+    AUTO_FOCUS = "#left"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "keep_entry", "Keep the entry"),
+        Binding("2", "keep_copy", "Keep the copy"),
+        Binding("b,escape,q", "leave", "Keep both", key_display="b Esc"),
+    ]
+
+    def __init__(self, in_hand: CopyInHand, *, put_away: bool) -> None:
+        super().__init__()
+        self._in_hand, self._put_away = in_hand, put_away
+        self.kept: Entry | None = None
+        self.said = ""
+        self.change: LastChange | None = None
+        self.set_aside: CopyInHand | None = None
+
+    def top_right(self) -> str:
+        """The day the entry belongs to."""
+        return page.long_day(self._in_hand.copy.day)
+
+    def compose_body(self) -> ComposeResult:
+        """Two pages; on a narrow window one above the other."""
+        entry, copy = self._in_hand.entry, self._in_hand.copy
+        left, right = revise.side_by_side(entry or copy, copy, sentences.NEED_NAMES, put_away=self._put_away)
+        with Horizontal(id="two"):
+            with VerticalScroll(id="left"):
+                yield Static(wording.THE_ENTRY, classes="heading", markup=False)
+                yield Static(_drawn(left) if entry else self._in_hand.reason, classes="side", markup=False)
+            with VerticalScroll(id="right"):
+                yield Static(wording.THE_COPY, classes="heading", markup=False)
+                yield Static(_drawn(right), classes="side", markup=False)
+
+    def on_mount(self) -> None:
+        """Says what the sign means, or that there is nothing to mean."""
+        self.say(wording.COPIES_SAME if self._in_hand.entry == self._in_hand.copy else wording.COPIES_DIFFER)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An entry that is gone or damaged cannot be kept."""
+        return action != "keep_entry" or self._in_hand.entry is not None
+
+    def action_keep_entry(self) -> None:
+        """The copy becomes an earlier version."""
+        try:
+            self.kept, self.said = self._in_hand.keep_entry(), wording.COPY_SET_ASIDE
+        except ConnectwellError as fault:
+            self.say(str(fault))
+        else:
+            self.set_aside = self._in_hand
+            self.dismiss()
+
+    def action_keep_copy(self) -> None:
+        """The entry becomes an earlier version, and the copy the entry."""
+        before = self._in_hand.entry
+        try:
+            self.kept, self.said = self._in_hand.keep_copy(), wording.COPY_KEPT
+        except ConnectwellError as fault:
+            self.say(str(fault))
+        else:
+            self.change = LastChange(before, self.kept) if before else None
+            self.dismiss()
+
+    def action_leave(self) -> None:
+        """Both stay as they are."""
+        self.dismiss()
+
+
+def _drawn(sides: tuple[Side, ...]) -> Content:
+    lines = []
+    for side in sides:
+        sign = Content.styled("≠ " if side.differs else "  ", "$primary")
+        lines.append(Content.assemble(sign, (side.text, "bold" if side.differs else "")))
+    return Content("\n").join(lines)

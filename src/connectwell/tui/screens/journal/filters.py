@@ -1,0 +1,106 @@
+"""The filters of the journal's list, in a small box."""
+
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from connectwell import sentences
+from connectwell.entries import page
+from connectwell.journal import Query
+from connectwell.model.terms import Direction, Kind, Need, State
+from connectwell.tui import wording
+from connectwell.tui.screens.dialogs import day_named
+from connectwell.tui.widgets.one_line import OneLine
+from connectwell.tui.widgets.some_of import SomeOf
+
+_SESSION = {"yes": sentences.FOR_SESSION, "no": wording.NOT_FOR_SESSION}
+_ONLY = {"open": wording.STILL_OPEN, "removed": wording.ONLY_REMOVED}
+
+
+class FiltersScreen(ModalScreen[Query]):
+    """Gives the query with other filters, its words left alone.
+
+    Args:
+        query: what is asked now.
+        today: the day it is.
+        blinks: whether a cursor may blink.
+    """
+
+    CSS_PATH = ["../dialog.tcss", "filters.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+r", "clear", "Clear"),
+        Binding("down", "app.focus_next", "Next", show=False),
+        Binding("up", "app.focus_previous", "Previous", show=False),
+        Binding("escape", "dismiss(None)", "Back", key_display="Esc"),
+    ]
+
+    def __init__(self, query: Query, *, today: date, blinks: bool) -> None:
+        super().__init__(classes="dialog-screen")
+        self._query, self._today, self._blinks = query, today, blinks
+
+    def compose(self) -> ComposeResult:
+        """A row for each kind of filter."""
+        query = self._query
+        needs: dict[str, str] = dict(sentences.NEED_NAMES.items())
+        states: dict[str, str] = {state: name for state, (name, _) in sentences.STATES.items()}
+        only = [*(["open"] if query.unfinished else []), *(["removed"] if query.only_removed else [])]
+        session = {None: (), True: ("yes",), False: ("no",)}[query.for_session]
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield SomeOf("Kind", page.KINDS, query.kinds, id="kinds")
+            yield SomeOf("Need", needs, query.needs, id="needs")
+            yield SomeOf("Direction", sentences.DIRECTIONS, query.directions, id="directions")
+            yield SomeOf("Began", states, query.states, id="states")
+            yield SomeOf("Session", _SESSION, session, only_one=True, id="session")
+            yield SomeOf("Only", _ONLY, only, id="only")
+            yield from self._line("Person", "people", ", ".join(sorted(query.people)), wording.PERSON_LIKE)
+            yield from self._line("From", "since", query.since.isoformat() if query.since else "", wording.DAY_LIKE)
+            yield from self._line("To", "until", query.until.isoformat() if query.until else "", wording.DAY_LIKE)
+            yield Static("", id="filter-fault", classes="plain", markup=False)
+            yield Static(wording.FILTER_KEYS, classes="quiet", markup=False)
+
+    def _line(self, name: str, id: str, given: str, like: str) -> ComposeResult:
+        with Horizontal(classes="filter-line"):
+            yield Static(name, classes="filter-name", markup=False)
+            yield OneLine(given, blinks=self._blinks, placeholder=like, id=id)
+
+    def action_clear(self) -> None:
+        """Everything as if nothing was chosen."""
+        for row in self.query(SomeOf):
+            row.action_none()
+        for line in self.query(OneLine):
+            line.value = ""
+
+    @on(SomeOf.Finished)
+    @on(Input.Submitted)
+    def take(self) -> None:
+        """Enter: with these, if the days are days."""
+        words = {line.id: line.words.strip() for line in self.query(OneLine)}
+        days = {name: day_named(words[name], self._today) for name in ("since", "until")}
+        if any(words[name] and day is None for name, day in days.items()):
+            self.query_one("#filter-fault", Static).update(wording.NO_DAY)
+            return
+        session, only = self._chosen("session"), self._chosen("only")
+        query = replace(
+            self._query,
+            kinds=cast(frozenset[Kind], self._chosen("kinds")),
+            needs=cast(frozenset[Need], self._chosen("needs")),
+            directions=cast(frozenset[Direction], self._chosen("directions")),
+            states=cast(frozenset[State], self._chosen("states")),
+            for_session=None if not session else "yes" in session,
+            people=frozenset(name for part in words["people"].split(",") if (name := part.strip().removeprefix("@"))),
+            unfinished=True if "open" in only else None,
+            only_removed="removed" in only,
+            since=days["since"],
+            until=days["until"],
+        )
+        self.dismiss(query)
+
+    def _chosen(self, id: str) -> frozenset[str]:
+        return self.query_one(f"#{id}", SomeOf).chosen

@@ -1,0 +1,159 @@
+"""What an entry was before: each earlier version with what came instead, and the way back to it."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from connectwell import sentences
+from connectwell.entries import page, revise
+from connectwell.entries.revise import Earlier
+from connectwell.errors import ConnectwellError
+from connectwell.model.entry import Entry
+from connectwell.model.text import visible
+from connectwell.tui import wording
+from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.screens.journal.undo import LastChange
+from connectwell.tui.widgets.reader import MOST_RAW
+
+_STYLES = {"-": "$text-muted", "+": "bold"}
+
+
+class VersionsScreen(CompanionScreen):
+    """The newest first. What was brought back is in `change` once it is left.
+
+    Args:
+        entry: whose.
+        put_away: whether what is put away is shown.
+    """
+
+    CSS_PATH = "versions.tcss"
+    AUTO_FOCUS = "#versions"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "bring_back", "Bring this one back"),
+        Binding("escape,q", "leave", "Back", key_display="Esc"),
+    ]
+
+    class WasRead(Message):
+        """The versions, or why they cannot be read."""
+
+        def __init__(self, found: tuple[Earlier, ...], trouble: str) -> None:
+            super().__init__()
+            self.found, self.trouble = found, trouble
+
+    def __init__(self, entry: Entry, *, put_away: bool) -> None:
+        super().__init__()
+        self._entry, self._put_away = entry, put_away
+        self._found: tuple[Earlier, ...] = ()
+        self.change: LastChange | None = None
+
+    def top_right(self) -> str:
+        """The day the entry belongs to."""
+        return page.long_day(self._entry.day)
+
+    def compose_body(self) -> ComposeResult:
+        """The versions at the left, what is different at the right; on a narrow window one above the other."""
+        with Horizontal(id="shelf"):
+            with Vertical(id="column"):
+                yield Static(wording.EARLIER_VERSIONS, classes="heading", markup=False)
+                yield OptionList(id="versions", markup=False, compact=True)
+            with VerticalScroll(id="version"):
+                yield Static("", id="changes", markup=False)
+
+    def on_mount(self) -> None:
+        """Reads them."""
+        self._read()
+
+    @work(thread=True)
+    def _read(self) -> None:
+        try:
+            found = revise.versions_of(
+                self.context.journal, self._entry.id, sentences.NEED_NAMES, put_away=self._put_away
+            )
+            trouble = "" if found else sentences.NO_VERSIONS
+        except ConnectwellError as fault:
+            found, trouble = (), str(fault)
+        self.post_message(self.WasRead(found, trouble))
+
+    @on(WasRead)
+    def take(self, message: WasRead) -> None:
+        """Shows the list, the cursor on the newest."""
+        self._found = message.found
+        versions = self.query_one("#versions", OptionList)
+        versions.add_options([Option(_named(earlier)) for earlier in self._found])
+        if self._found:
+            versions.highlighted = 0
+        else:
+            self.query_one("#changes", Static).update(message.trouble)
+        self.refresh_bindings()
+
+    def _earlier(self) -> Earlier | None:
+        at = self.query_one("#versions", OptionList).highlighted if self.is_mounted else None
+        return self._found[at] if at is not None and at < len(self._found) else None
+
+    @on(OptionList.OptionHighlighted)
+    def follow(self) -> None:
+        """What is different, then the whole page as it was."""
+        earlier = self._earlier()
+        if earlier:
+            self.query_one("#changes", Static).update(Content("\n").join(_drawn(earlier, put_away=self._put_away)))
+            self.query_one("#version").scroll_home(animate=False)
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected)
+    def read_version(self) -> None:
+        """Enter: into the page, to scroll it."""
+        self.query_one("#version").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can be read can be brought back."""
+        if action == "bring_back":
+            earlier = self._earlier() if self._found else None
+            return earlier is not None and earlier.entry is not None
+        return True
+
+    def action_bring_back(self) -> None:
+        """Makes it the entry again. The present one becomes a version."""
+        earlier, journal = self._earlier(), self.context.journal
+        if earlier is None:
+            return
+        try:
+            before = journal.get(self._entry.id)
+            after = journal.bring_back(earlier.version)
+            self.change = LastChange(before, journal.restore(after.id) if after.removed else after)
+        except ConnectwellError as fault:
+            self.say(str(fault))
+        else:
+            self.dismiss()
+
+    def action_leave(self) -> None:
+        """Out of the page to the list, then back."""
+        versions = self.query_one("#versions", OptionList)
+        if self.focused is versions or not self._found:
+            self.dismiss()
+        else:
+            versions.focus()
+
+
+def _named(earlier: Earlier) -> Content:
+    when = earlier.version.when.astimezone()
+    return Content.assemble((f"{earlier.number:>3}  ", "$primary"), f"{when.day:>2} {when:%b %Y, %H:%M}")
+
+
+def _drawn(earlier: Earlier, *, put_away: bool) -> list[Content]:
+    if earlier.entry is None:
+        raw = visible(earlier.raw[:MOST_RAW]) + ("…" if len(earlier.raw) > MOST_RAW else "")
+        return [Content.styled(earlier.reason, "$warning"), Content(""), Content(raw)]
+    lines = [Content.styled(wording.WHAT_CAME_AFTER, "bold $primary")]
+    lines += [Content.styled(f"{change.sign} {change.text}", _STYLES[change.sign]) for change in earlier.changes]
+    if not earlier.changes:
+        lines.append(Content.styled(sentences.SAME_PAGE, "$text-muted"))
+    lines += [Content(""), Content.styled(wording.AS_IT_WAS, "bold $primary")]
+    lines += [Content(line.text) for line in page.page_of(earlier.entry, sentences.NEED_NAMES, put_away=put_away)]
+    return lines

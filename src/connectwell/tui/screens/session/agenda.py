@@ -1,0 +1,289 @@
+"""For my session: the lines that wait for it, in the person's own words, and what they'd like with each."""
+
+from collections.abc import Callable
+from typing import ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.worker import get_current_worker
+
+from connectwell import sentences
+from connectwell.clock import day_of
+from connectwell.entries import page
+from connectwell.errors import ConnectwellError
+from connectwell.model.entry import Entry
+from connectwell.model.terms import Outcome, Wants
+from connectwell.session import agenda
+from connectwell.session.agenda import AgendaItem
+from connectwell.session.meeting import Meeting, leave, unfinished
+from connectwell.tui import wording
+from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.screens.session.agenda_reading import entries_with_lines
+from connectwell.tui.widgets.named import named_first
+from connectwell.tui.widgets.pointed import Pointed
+
+
+class AgendaScreen(CompanionScreen):
+    """Open lines, oldest first; closed ones when asked for. Reads after the first paint, in a thread."""
+
+    CSS_PATH = "agenda.tcss"
+    AUTO_FOCUS = "#lines"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "write_new", "New line"),
+        Binding("e", "write", "Write it"),
+        Binding("w", "want", "I'd like"),
+        Binding("d", "close('talked')", "Talked about"),
+        Binding("l", "close('let-go')", "Let go"),
+        Binding("o", "open_again", "Open again"),
+        Binding("a", "closed", "Closed ones"),
+        Binding("s,S", "session", "A session", key_display="s"),
+        Binding("p", "page", "A page for it"),
+        Binding("escape,q", "leave", "Back", key_display="Esc"),
+    ]
+
+    class WasRead(Message):
+        """The reading thread has the entries with lines, or what was in its way."""
+
+        def __init__(self, entries: tuple[Entry, ...], trouble: str) -> None:
+            super().__init__()
+            self.entries, self.trouble = entries, trouble
+
+    class IsReading(Message):
+        """The reading thread needs more than a moment."""
+
+        def __init__(self, done: int, total: int) -> None:
+            super().__init__()
+            self.done, self.total = done, total
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: dict[str, Entry] = {}
+        self._items: tuple[AgendaItem, ...] = ()
+        self._lines: Pointed | None = None  # asked for at every key: looked up once
+        self._with_closed = False
+        self._outdated = True
+        self._reading, self._said_reading = True, False
+
+    def compose_body(self) -> ComposeResult:
+        """What this is, and the lines."""
+        with Vertical(classes="page"):
+            yield Static(sentences.FOR_MY_SESSION, classes="heading", markup=False)
+            yield Static(wording.CARRIED_OVER_ALL, id="about", classes="quiet gap", markup=False)
+            self._lines = Pointed(below=True, id="lines")
+            yield self._lines
+
+    def on_mount(self) -> None:
+        """Reads after the first paint."""
+        self.call_after_refresh(self._read_anew)
+
+    def on_screen_resume(self) -> None:
+        """Back from a session: lines may be closed now."""
+        if self._outdated and self.is_mounted:
+            self._read_anew()
+
+    # --- Reading
+
+    def _read_anew(self) -> None:
+        self._outdated, self._reading = False, True
+        self._read()
+
+    @work(thread=True, exclusive=True, group="agenda")
+    def _read(self) -> None:
+        worker = get_current_worker()
+
+        def tell(done: int, total: int) -> None:
+            self.post_message(self.IsReading(done, total))
+
+        found, trouble = entries_with_lines(self.context.journal, tell, lambda: worker.is_cancelled)
+        if found is not None:
+            self.post_message(self.WasRead(found, trouble))
+
+    @on(IsReading)
+    def tell_reading(self, message: IsReading) -> None:
+        """A quiet line while it takes longer."""
+        if self._reading:
+            self._said_reading = True
+            self.say(wording.READING.format(done=message.done, total=message.total))
+
+    @on(WasRead)
+    def take(self, message: WasRead) -> None:
+        """What was read."""
+        self._reading = False
+        if message.trouble or self._said_reading:  # what else was said may stay
+            self.say(message.trouble)
+            self._said_reading = False
+        self._entries = {entry.id: entry for entry in message.entries}
+        self._show()
+
+    def _put(self, entry: Entry) -> None:
+        """An entry that was written just now."""
+        self._entries[entry.id] = entry
+        if self._reading:
+            self._read_anew()  # what is being read may be from before
+        self._show(entry.id)
+
+    # --- The list
+
+    def _show(self, id: str | None = None) -> None:
+        lines = self.query_one("#lines", Pointed)
+        here = self._item()
+        wanted = id or (here.id if here else None)
+        at = lines.highlighted or 0
+        found = agenda.all_lines(self._entries.values())
+        self._items = tuple(item for item in found if self._with_closed or item.outcome is None)
+        ids = [item.id for item in self._items]
+        lines.fill(map(self._line, self._items), ids.index(wanted) if wanted in ids else at)
+        about = wording.CARRIED_OVER_ALL if ids else wording.NO_LINES_YET
+        self.query_one("#about", Static).update(sentences.LOOKING if self._reading and not ids else about)
+        self.refresh_bindings()
+
+    def _line(self, item: AgendaItem) -> Content:
+        today = day_of(self.context.clock(), self.context.settings.day_turns_at)
+        below = [sentences.WANTS[item.wants][0].lower()] if item.wants else []
+        if item.outcome:
+            when = f", {item.closed.day} {item.closed:%B}" if item.closed else ""
+            below.append(f"{sentences.OUTCOMES[item.outcome][0]}{when}")
+        line = [named_first(agenda.said(item, today))]
+        line += [Content.styled(" · ".join(below), "$text-muted")] if below else []
+        return Content("\n").join(line)
+
+    def _item(self) -> AgendaItem | None:
+        at = self._lines.highlighted if self._lines else None
+        return self._items[at] if at is not None and at < len(self._items) else None
+
+    @on(OptionList.OptionHighlighted)
+    def follow(self) -> None:
+        """What can be done is different from line to line."""
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected)
+    def write_this(self) -> None:
+        """Enter writes the line."""
+        self.action_write()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can be done with this line."""
+        item = self._item()
+        match action:
+            case "write" | "close":
+                return item is not None and item.outcome is None
+            case "want":
+                return item is not None and item.outcome is None and not item.from_mark
+            case "open_again":
+                return item is not None and item.outcome is not None
+            case "session":
+                return not self._reading  # which lines are open has to be known
+            case _:
+                return True
+
+    # --- What can be done
+
+    def _do(self, act: Callable[[], Entry], said: str = "") -> None:
+        """Does it and says so, or why that did not work."""
+        try:
+            entry = act()
+        except ConnectwellError as fault:
+            self.say(str(fault))
+        else:
+            self._put(entry)
+            self.say(said)
+
+    def action_write_new(self) -> None:
+        """A line of its own."""
+        self._write(None)
+
+    def action_write(self) -> None:
+        """This line, or the one for this mark."""
+        item = self._item()
+        if item and item.outcome is None:
+            self._write(item)
+
+    def _write(self, item: AgendaItem | None) -> None:
+        from connectwell.tui.screens.session.line import Line, LineScreen
+
+        try:
+            line = Line(self.context, item)
+        except ConnectwellError as fault:
+            self.say(str(fault))
+            return
+
+        def finished(entry: Entry | None, went_on: bool) -> None:
+            if entry:
+                self._put(entry)
+            if entry and went_on and entry.agenda and entry.agenda.wants is None and not entry.removed:
+                self.action_want()
+
+        self.app.push_screen(LineScreen(line, item, finished))
+
+    def action_want(self) -> None:
+        """What they'd like with this line."""
+        from connectwell.tui.screens.session.wants import WantsScreen
+
+        item = self._item()
+        if item is None:
+            return
+
+        def take(wants: str | None) -> None:
+            if wants:
+                self._do(lambda: agenda.want(self.context.journal, item, cast(Wants, wants)))
+
+        self.app.push_screen(WantsScreen(item.wants), take)
+
+    def action_close(self, outcome: Outcome) -> None:
+        """It was talked about, or is let go."""
+        item, context = self._item(), self.context
+        if item:
+            said = wording.CLOSED[outcome]
+            self._do(lambda: agenda.close(context.journal, context.settings, context.clock, item, outcome), said)
+
+    def action_open_again(self) -> None:
+        """It is open after all."""
+        item = self._item()
+        if item:
+            self._do(lambda: agenda.open_again(self.context.journal, item))
+
+    def action_closed(self) -> None:
+        """Shows the closed ones among the others, or hides them again."""
+        self._with_closed = not self._with_closed
+        self._show()
+
+    def action_session(self) -> None:
+        """A session happened. One that was left half-way is offered first."""
+        from connectwell.tui.screens.dialogs import WayDialog
+
+        context = self.context
+        draft = unfinished(context.journal, day_of(context.clock(), context.settings.day_turns_at))
+        if draft is None:
+            self._note_session(None)
+        else:
+            said = sentences.SESSION_OPEN.format(day=page.long_day(draft.day))
+            dialog = WayDialog([said], sentences.SESSION_WAYS)
+            self.app.push_screen(dialog, lambda way: self._note_session(draft, way) if way else None)
+
+    def _note_session(self, draft: Entry | None, way: str = "another") -> None:
+        from connectwell.tui.screens.session.session import SessionScreen
+
+        context = self.context
+        try:
+            if draft and way == "another":
+                leave(context.journal, context.clock, draft)
+                draft = None
+            meeting = Meeting(context.journal, context.settings, context.clock, draft=draft)
+        except ConnectwellError as fault:
+            self.say(str(fault))
+            return
+        self._outdated = True
+        self.app.push_screen(SessionScreen(meeting, agenda.open_lines(self._entries.values())))
+
+    def action_page(self) -> None:
+        """The page for the session, with these lines on it."""
+        self.companion.open_share()
+
+    def action_leave(self) -> None:
+        """Back to where it was opened."""
+        self.dismiss()

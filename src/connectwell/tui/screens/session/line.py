@@ -1,0 +1,120 @@
+"""One line for the session being written: new, for a mark, or in other words."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from connectwell import sentences
+from connectwell.context import Context
+from connectwell.entries import page
+from connectwell.entries.rewording import Rewording
+from connectwell.errors import ConnectwellError
+from connectwell.model.entry import Entry
+from connectwell.session import agenda
+from connectwell.session.agenda import AgendaItem
+from connectwell.tui import wording
+from connectwell.tui.screens.writing import WritingScreen
+from connectwell.tui.widgets.editor import Editor
+
+
+class Line:
+    """Where the words of a line go.
+
+    Args:
+        context: the journal they go to.
+        item: the line, or the mark it is written for; None for a new one.
+
+    Raises:
+        EntryNotFound, EntryUnreadable, NewerFormat: it cannot be written on.
+    """
+
+    def __init__(self, context: Context, item: AgendaItem | None) -> None:
+        self._journal = context.journal
+        self._is_new = item is None or item.from_mark
+        self._writing: Rewording | agenda.Writing
+        if item and not item.from_mark:
+            self._writing = Rewording(context.journal, item.id, "agenda")
+        else:
+            self._writing = agenda.Writing(context.journal, context.settings, context.clock, item)
+        self.words = item.words if item else ""
+        self.entry: Entry | None = None
+
+    def save(self, words: str) -> None:
+        """The line as it stands. A new one without words is none. Raises SaveFailed."""
+        if words != self.words and (words.strip() or not self._is_new):
+            self.entry = self._writing.save(words)
+            self.words = words
+
+    def rescue(self, words: str, folder: str) -> None:
+        """The line as it stands goes into another folder, which the person names. Raises SaveFailed."""
+        self._writing.rescue(words, folder)
+
+    def finish(self, words: str) -> None:
+        """As `save`; a new one whose words were all taken back is taken back, too. Raises ConnectwellError."""
+        self.save(words)
+        if self.entry and self._is_new and not words.strip():
+            self.entry = self._journal.remove(self.entry.id)
+
+
+class LineScreen(WritingScreen):
+    """Room for a line.
+
+    Args:
+        line: where the words go.
+        item: as for `Line`.
+        finished: told of the entry the line is in, once the person is done; and whether they went on, not back.
+    """
+
+    CSS_PATH = "agenda.tcss"
+    AUTO_FOCUS = "Editor"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "next", "Save", show=False),
+        Binding("escape", "leave", "Back", key_display="Esc"),
+    ]
+
+    def __init__(self, line: Line, item: AgendaItem | None, finished: Callable[[Entry | None, bool], None]) -> None:
+        super().__init__()
+        self._line, self._item, self._finished = line, item, finished
+
+    def compose_body(self) -> ComposeResult:
+        """What is asked, what it is about, room to write."""
+        with Vertical(classes="page"):
+            yield Static(sentences.WRITE_LINE, classes="heading gap", markup=False)
+            if self._item and self._item.title:
+                about = f"{self._item.title}, {page.long_day(self._item.day)}"
+                yield Static(about, classes="asked gap", markup=False)
+            yield Editor(self._line.words, blinks=self.context.settings.motion, placeholder=wording.LINE_HINT)
+
+    def save_words(self) -> None:
+        """The line as it stands. Raises SaveFailed."""
+        self._line.save(self.query_one(Editor).words)
+
+    def rescue_words(self, folder: str) -> None:
+        """The line goes into another folder. Raises SaveFailed."""
+        self._line.rescue(self.query_one(Editor).words, folder)
+
+    def action_next(self) -> None:
+        """Done."""
+        self._finish(went_on=True)
+
+    def action_leave(self) -> None:
+        """Back to the lines; what was written is saved."""
+        self._finish(went_on=False)
+
+    def _finish(self, *, went_on: bool) -> None:
+        if not self.is_saved():
+            return
+        try:
+            if not self.rescued:
+                self._line.finish(self.query_one(Editor).words)
+        except ConnectwellError as fault:
+            self.say(str(fault))
+            return
+        self.dismiss()
+        self._finished(self._line.entry, went_on and not self.rescued)
+        if self.rescued:
+            self.companion.tell(sentences.RESCUED)

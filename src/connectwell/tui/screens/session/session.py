@@ -1,0 +1,143 @@
+"""A session happened: which lines were talked about, what to keep from it, what sat wrong; and what comes back."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widgets import Static
+
+from connectwell import sentences
+from connectwell.clock import day_of
+from connectwell.errors import ConnectwellError, SaveFailed
+from connectwell.model.text import one_line
+from connectwell.session import agenda
+from connectwell.session.agenda import AgendaItem
+from connectwell.session.meeting import Meeting, Settled
+from connectwell.tui import wording
+from connectwell.tui.screens.writing import WritingScreen
+from connectwell.tui.widgets.editor import Editor
+from connectwell.tui.widgets.named import named_first
+from connectwell.tui.widgets.ticks import Ticks
+
+_LONGEST = 130
+"""Characters of a line that are shown here: two rows at most on a usual window."""
+
+
+class SessionScreen(WritingScreen):
+    """Asks, and saves as it is typed. Only when it is done are lines closed and is what was put away brought back.
+
+    Args:
+        meeting: where it goes.
+        items: the open lines.
+    """
+
+    CSS_PATH = "session.tcss"
+    AUTO_FOCUS = "#talked, #keep"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "next", "Save", key_display="^n"),
+        Binding("escape", "leave", "Back", key_display="Esc"),
+    ]
+
+    class HasSettled(Message):
+        """Lines are closed, and what was put away is back; or why not."""
+
+        def __init__(self, settled: Settled | None, trouble: str) -> None:
+            super().__init__()
+            self.settled, self.trouble = settled, trouble
+
+    def __init__(self, meeting: Meeting, items: tuple[AgendaItem, ...]) -> None:
+        super().__init__()
+        self._meeting, self._items = meeting, items
+        self._saved = meeting.told.keep, meeting.told.wrong
+        self._settling = False
+
+    def compose_body(self) -> ComposeResult:
+        """The open lines, and room for what to keep and what sat wrong."""
+        blinks = self.context.settings.motion
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Static(wording.SESSION, classes="heading gap", markup=False)
+            if self._items:
+                yield Static(wording.TALKED, classes="asked", markup=False)
+                today = day_of(self.context.clock(), self.context.settings.day_turns_at)
+                said = [one_line(agenda.said(item, today), _LONGEST) for item in self._items]
+                yield Ticks([named_first(line) for line in said], id="talked")
+            yield Static(sentences.KEEP, classes="asked", markup=False)
+            yield Editor(self._saved[0], blinks=blinks, id="keep")
+            yield Static(sentences.WRONG, classes="asked", markup=False)
+            yield Editor(self._saved[1], blinks=blinks, id="wrong")
+
+    def on_mount(self) -> None:
+        """From the top."""
+        self.call_after_refresh(self.query_one(".page").scroll_home, animate=False)  # the question stays in sight
+
+    # --- Saving
+
+    def _words(self) -> tuple[str, str]:
+        return self.query_one("#keep", Editor).words, self.query_one("#wrong", Editor).words
+
+    def save_words(self) -> None:
+        """What is written so far; nothing where nothing was. Raises SaveFailed."""
+        if self._words() != self._saved:
+            self._save()
+
+    def rescue_words(self, folder: str) -> None:
+        """What is written so far goes into another folder. Raises SaveFailed."""
+        self._meeting.rescue(folder, *self._words())
+
+    def _save(self) -> None:
+        words = self._words()
+        self._meeting.save(*words)
+        self._saved = words
+
+    # --- Done
+
+    def action_next(self) -> None:
+        """It is all said: saved, and what follows from it."""
+        if self._settling or not self.is_saved():
+            return
+        try:
+            self._save()  # that it happened is enough
+        except SaveFailed as failure:
+            if self.rescued:
+                self.action_leave()
+            else:
+                self.tell_trouble(failure)
+            return
+        self._settling = True
+        talked = [self._items[at] for ticks in self.query(Ticks) for at in sorted(ticks.ticked)]
+        self.say(f"{sentences.SESSION_SAVED} {sentences.LOOKING}")
+        self._settle(talked)
+
+    @work(thread=True, group="session")
+    def _settle(self, talked: list[AgendaItem]) -> None:
+        """The whole journal is looked through for what is put away, so this takes its time."""
+        try:
+            self.post_message(self.HasSettled(self._meeting.settle(talked), ""))
+        except ConnectwellError as fault:
+            self.post_message(self.HasSettled(None, str(fault)))
+
+    @on(HasSettled)
+    def tell_settled(self, message: HasSettled) -> None:
+        """Back, saying how many lines are closed and how many parts came back."""
+        told = [sentences.SESSION_SAVED, message.trouble]
+        if message.settled:
+            told.append(sentences.settled(message.settled.closed, message.settled.released))
+            if message.settled.failure:
+                told.append(sentences.SETTLED_IN_PART.format(reason=message.settled.failure.reason))
+        self.dismiss()
+        self.companion.tell(" ".join(filter(None, told)))
+
+    def action_leave(self) -> None:
+        """Back. What was written is saved; nothing follows from it."""
+        if self._settling or not self.is_saved():
+            return
+        self.dismiss()
+        left = wording.SESSION_LEFT if self._meeting.begun else sentences.NOTHING_YET
+        self.companion.tell(sentences.RESCUED if self.rescued else left)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done twice."""
+        return not (self._settling and action in ("next", "leave"))

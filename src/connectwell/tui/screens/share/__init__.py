@@ -1,0 +1,1 @@
+"""Sharing, step by step."""

@@ -1,0 +1,211 @@
+"""Sharing: as what, where to, and whether it is sealed for its reader. Enter makes the file."""
+
+from pathlib import Path
+from typing import ClassVar, Final, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input, Static
+
+from connectwell.errors import ConnectwellError
+from connectwell.model.text import one_line
+from connectwell.share.formats import pdf
+from connectwell.share.formats.registry import NAMES, Format
+from connectwell.share.send import sealing
+from connectwell.share.send.deliver import AlreadyThere, default_name
+from connectwell.share.send.send import Sent
+from connectwell.share.sharing import Sharing
+from connectwell.tui.screens.share.paths import folder_here, shown_path, with_ending
+from connectwell.tui.screens.share.step import ShareStep
+from connectwell.tui.widgets.one_line import OneLine
+from connectwell.tui.widgets.one_of import OneOf
+from connectwell.tui.widgets.some_of import SomeOf
+
+AS_WHAT = "As what, and where to"
+AS, SEALED = "As", "Sealed"
+FILE, KEY, PASSPHRASE, AGAIN = "File", "For", "Passphrase", "Once more"
+SEALS: Final = {"no": "not sealed", "key": "for a reader's key", "passphrase": "with a passphrase"}
+SEAL_ABOUT: Final = {
+    "no": "Whoever has the file can read it.",
+    "key": "Only who holds the secret half of the key can open it, with any age program.",
+    "passphrase": "Whoever knows the passphrase can open it, with any age program; without it, nobody can.",
+}
+KEY_HINT = "age1…; several with spaces between"
+NO_PDF = "A PDF needs typst, which isn't installed here. HTML needs nothing more, and prints well."
+NO_SEAL = "Sealing needs pyrage, which isn't installed here."
+NO_KEY = "A reader's public key is needed, or choose another way."
+NO_PASSPHRASE = "A passphrase is needed, or choose another way."
+OTHER_ENDING = "The name ends as the format does now; Enter makes the file."
+NOT_THE_SAME = "The two aren't the same. Please type it once more."
+ARCHIVE_AS = (
+    "Everything in your journal, as one file. JSON can be brought back in: connectwell import connectwell FILE."
+)
+MAKING, SEALING = "Making the file… Esc stops it.", "Making and sealing the file…"
+IS_THERE = "{name} is there already."
+IS_THERE_WAYS: Final = {
+    "name": ("Choose another name", ""),
+    "replace": ("Replace it", "what is in that file now goes"),
+}
+_LONGEST_NAME = 60
+
+
+class WhereScreen(ShareStep):
+    """A row for the format, a line for the file, a row for sealing; what sealing needs comes with it.
+
+    Args:
+        sharing: that was looked at.
+    """
+
+    AUTO_FOCUS = "#as"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "next", "Make the file", key_display="⏎"),
+        Binding("ctrl+t", "look", "Look at it", key_display="^t"),
+        Binding("down", "app.focus_next", "Next line", show=False),
+        Binding("up", "app.focus_previous", "Line before", show=False),
+        Binding("escape", "leave", "Back", key_display="Esc"),
+    ]
+
+    def __init__(self, sharing: Sharing) -> None:
+        super().__init__()
+        self._sharing = sharing
+        there = [one for one in sharing.formats if one != "pdf" or pdf.can_set()]
+        self._formats: list[Format] = sorted(there, key="json".__ne__) if sharing.everything else there
+        self._named = ""
+
+    def compose_body(self) -> ComposeResult:
+        """The rows and lines, one below the other."""
+        formats: dict[str, str] = {one: NAMES[one] for one in self._formats}
+        seals = SEALS if sealing.can_seal() else {"no": SEALS["no"]}
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Static(AS_WHAT, classes="heading gap", markup=False)
+            yield OneOf(AS, formats, self._formats[0], id="as")
+            if not pdf.can_set():
+                yield Static(NO_PDF, classes="quiet", markup=False)
+            yield from self._line(FILE, "file", "")
+            yield OneOf(SEALED, seals, "no", id="seal")
+            yield Static("", id="seal-about", classes="quiet", markup=False)
+            if not sealing.can_seal():
+                yield Static(NO_SEAL, classes="quiet", markup=False)
+            yield from self._line(KEY, "key", KEY_HINT)
+            yield from self._line(PASSPHRASE, "passphrase", "", secret=True)
+            yield from self._line(AGAIN, "again", "", secret=True)
+            if self._sharing.everything:
+                yield Static(ARCHIVE_AS, id="archive", classes="quiet", markup=False)
+
+    def _line(self, label: str, id: str, hint: str, *, secret: bool = False) -> ComposeResult:
+        with Horizontal(classes="line", id=f"{id}-line"):
+            yield Static(label, classes="label", markup=False)
+            line = OneLine(blinks=self.context.settings.motion, placeholder=hint, id=id)
+            line.password = secret
+            yield line
+
+    def on_mount(self) -> None:
+        """A name for the file, and what sealing needs, which is nothing at first."""
+        self.watch(self.query_one("#as", OneOf), "chosen", self._name_it)
+        self.watch(self.query_one("#seal", OneOf), "chosen", self._name_it)
+
+    # --- The name
+
+    def _name_it(self) -> None:
+        """The name follows the format, unless the person wrote another one; then only its ending does."""
+        seal, line = self.query_one("#seal", OneOf).value, self.query_one("#file", OneLine)
+        for id in ("key", "passphrase", "again"):
+            self.query_one(f"#{id}-line").display = seal == ("key" if id == "key" else "passphrase")
+        self.query_one("#seal-about", Static).update(SEAL_ABOUT[seal])
+        sharing, ending = self._sharing, self._ending
+        what = "archive" if sharing.everything else sharing.what
+        before, self._named = self._named, shown_path(folder_here() / default_name(what, sharing.today, ending))
+        if line.words in ("", before):
+            line.value = self._named
+        else:
+            line.value = with_ending(line.words, ending)
+
+    @property
+    def _ending(self) -> str:
+        return self._format + (sealing.SUFFIX if self.query_one("#seal", OneOf).value != "no" else "")
+
+    @property
+    def _format(self) -> Format:
+        return cast(Format, self.query_one("#as", OneOf).value)
+
+    # --- Making it
+
+    @on(SomeOf.Finished)
+    @on(Input.Submitted)
+    def enter(self) -> None:
+        """Enter, on any row or line."""
+        self.action_next()
+
+    def action_next(self) -> None:
+        """Makes the file, unless something is needed first."""
+        if not self.is_busy and not self._needs_something():
+            self._send(force=False)
+
+    def _needs_something(self) -> bool:
+        """Says what is needed, and puts the cursor there."""
+        seal, file = self.query_one("#seal", OneOf).value, self.query_one("#file", OneLine)
+        if (named := with_ending(file.words, self._ending)) != file.words:
+            file.value = named
+            return self._ask("file", OTHER_ENDING)
+        key, passphrase, again = (self.query_one(f"#{id}", OneLine).value for id in ("key", "passphrase", "again"))
+        if seal == "key" and not key.split():
+            return self._ask("key", NO_KEY)
+        if seal == "passphrase" and not passphrase:
+            return self._ask("passphrase", NO_PASSPHRASE)
+        if seal == "passphrase" and passphrase != again:
+            return self._ask("again", NOT_THE_SAME if again else "")
+        return False
+
+    def _ask(self, id: str, sentence: str) -> bool:
+        line = self.query_one(f"#{id}", OneLine)
+        self.say(sentence if line.has_focus or id != "again" else "")
+        line.focus()
+        return True
+
+    def _send(self, *, force: bool) -> None:
+        seal, to, as_ = self.query_one("#seal", OneOf).value, Path(self.query_one("#file", OneLine).words), self._format
+        keys = self.query_one("#key", OneLine).value.split() if seal == "key" else []
+        passphrase = self.query_one("#passphrase", OneLine).value if seal == "passphrase" else ""
+        self.say("")
+        self.do(
+            MAKING if seal == "no" else SEALING,
+            lambda job: self._sharing.send(
+                as_, to, force=force, keys=keys, passphrase=passphrase, stopped=job.is_stopped
+            ),
+            self._sent,
+        )
+
+    def _sent(self, sent: Sent) -> None:
+        from connectwell.tui.screens.share.done import SentScreen
+
+        self.app.switch_screen(SentScreen(sent, self._sharing))
+
+    def in_the_way(self, fault: ConnectwellError) -> None:
+        """What is there already isn't written over unless that is said."""
+        if not isinstance(fault, AlreadyThere):
+            super().in_the_way(fault)
+            return
+        from connectwell.tui.screens.dialogs import WayDialog
+
+        name = one_line(Path(self.query_one("#file", OneLine).words).name, _LONGEST_NAME)
+        self.app.push_screen(WayDialog([IS_THERE.format(name=name)], IS_THERE_WAYS), self._take_way)
+
+    def _take_way(self, way: str | None) -> None:
+        if way == "replace":
+            self._send(force=True)
+        else:
+            self.query_one("#file").focus()
+
+    def action_look(self) -> None:
+        """The file's own text in this format, to look at."""
+        from connectwell.tui.screens.share.preview import PreviewScreen
+
+        self.app.push_screen(PreviewScreen(self._sharing, self._format))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One thing at a time; one's own archive isn't looked through here."""
+        if action == "look":
+            return not self._sharing.everything and not self.is_busy
+        return action != "next" or not self.is_busy

@@ -1,0 +1,67 @@
+"""Sharing, the end: where it is, as what, and what the journal remembers of it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from connectwell.model.text import visible
+from connectwell.share.formats.registry import NAMES
+from connectwell.share.send.send import Sent
+from connectwell.share.sharing import Sharing
+from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.screens.share.paths import shown_path
+from connectwell.tui.screens.share.preview import READ_LATER
+
+THERE = "The file is there"
+AS = "{name}. This login alone can open it, until you hand it on."
+AS_SEALED = "{name}, sealed: only who has the key or the passphrase can open it. Any age program does."
+REMEMBERED = "Your journal notes that it was shared, when, and as what; not what it says."
+ARCHIVE = "It is your own archive, so your journal doesn't note it as shared."
+_LONGEST = 400
+"""Characters of a place."""
+
+
+class SentScreen(CompanionScreen):
+    """Says it once. Any way on leads back to Today.
+
+    Args:
+        sent: what left.
+        sharing: what it was made from.
+    """
+
+    CSS_PATH = "share.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+n", "today", "Today", key_display="⏎"),
+        Binding("escape", "today", "Today", show=False),
+    ]
+
+    def __init__(self, sent: Sent, sharing: Sharing) -> None:
+        super().__init__()
+        self._sent, self._sharing = sent, sharing
+
+    def compose_body(self) -> ComposeResult:
+        """Where it is, and what there is to say about it."""
+        sent = self._sent
+        said = [(AS_SEALED if sent.sealed else AS).format(name=NAMES[sent.as_]), *sent.warnings]
+        if self._sharing.everything:
+            said.append(ARCHIVE)
+        elif sent.noted:
+            said.append(REMEMBERED)
+        said.append("" if self._sharing.everything else READ_LATER)
+        with VerticalScroll(classes="page"):
+            yield Static(THERE, classes="heading gap", markup=False)
+            yield Static(
+                visible(shown_path(sent.path))[:_LONGEST] if sent.path else "",
+                id="place",
+                classes="plain gap",
+                markup=False,
+            )
+            for sentence in filter(None, said):
+                yield Static(visible(sentence), classes="plain gap", markup=False)
+
+    def action_today(self) -> None:
+        """Back to the first screen."""
+        self.companion.back_to_today()

@@ -1,0 +1,84 @@
+"""Sharing, the third step, for a page alone: a few lines of the person's own that stand on it and nowhere else."""
+
+from typing import ClassVar, Final, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Static
+
+from connectwell.share.select.choosing import OwnLine
+from connectwell.share.sharing import Sharing
+from connectwell.tui.screens.share.fit import fit
+from connectwell.tui.screens.share.step import ShareStep
+from connectwell.tui.widgets.one_line import OneLine
+
+OWN_LINES = "A few lines of your own, if you like"
+ABOUT = "They stand on the page and are kept nowhere else; any may stay empty."
+ASKED: Final[dict[OwnLine, str]] = {
+    "different": "Anything different lately?",
+    "helped_line": "What helped?",
+    "not_today": "What would you rather leave for another day?",
+    "name": "What name goes on the page, if any?",
+}
+NOT_YET = "It doesn't fit on one page yet. Shorter lines make room; Esc goes back to what goes."
+EMPTY_PAGE = "Nothing would stand on this page yet. A line here is enough, or Esc goes back to what goes."
+
+
+class LinesScreen(ShareStep):
+    """Four lines, all of them optional. What is written is part of the page at once.
+
+    Args:
+        sharing: the page.
+    """
+
+    AUTO_FOCUS = "#different"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "next", "Go on", key_display="^n"),
+        Binding("down", "app.focus_next", "Next line", show=False),
+        Binding("up", "app.focus_previous", "Line before", show=False),
+        Binding("escape", "leave", "Back", key_display="Esc"),
+    ]
+
+    def __init__(self, sharing: Sharing) -> None:
+        super().__init__()
+        self._sharing = sharing
+
+    def compose_body(self) -> ComposeResult:
+        """What is asked, and a line for each."""
+        choice, blinks = self._sharing.choice, self.context.settings.motion
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Static(OWN_LINES, classes="heading", markup=False)
+            yield Static(ABOUT, classes="quiet gap", markup=False)
+            for line, asked in ASKED.items():
+                yield Static(asked, classes="asked", markup=False)
+                yield OneLine(getattr(choice, line), blinks=blinks, placeholder="", id=line)
+            yield Static(fit(self._sharing), id="fit", classes="quiet", markup=False)
+
+    @on(Input.Changed)
+    def written(self, message: Input.Changed) -> None:
+        """On the page at once."""
+        line = cast(OneLine, message.input)
+        self._sharing.write(cast(OwnLine, line.id), line.words)
+        self.query_one("#fit", Static).update(fit(self._sharing))
+
+    @on(Input.Submitted)
+    def next_line(self, message: Input.Submitted) -> None:
+        """Enter: on to the next line; from the last one, on."""
+        if message.input.id == list(ASKED)[-1]:
+            self.action_next()
+        else:
+            self.focus_next()
+
+    def action_next(self) -> None:
+        """What it looks like, where it fits."""
+        from connectwell.tui.screens.share.preview import PreviewScreen
+
+        if self._sharing.lines_over:
+            self.say(NOT_YET)
+        elif self._sharing.has_nothing:
+            self.say(EMPTY_PAGE)
+        else:
+            self.say("")
+            self.app.push_screen(PreviewScreen(self._sharing))

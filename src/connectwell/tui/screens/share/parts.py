@@ -1,0 +1,249 @@
+"""Sharing, the second step: what goes. All there is by day; what is private stands there dimmed and stays here."""
+
+from collections.abc import Callable
+from typing import ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.model.terms import Sharing as Level
+from connectwell.share.formats import outline
+from connectwell.share.select.choosing import PageLine
+from connectwell.share.select.marking import mark
+from connectwell.share.select.parts import Thing
+from connectwell.share.sharing import Sharing
+from connectwell.tui.screens.share import rows
+from connectwell.tui.screens.share.fit import fit
+from connectwell.tui.screens.share.rows import Heading, Row
+from connectwell.tui.screens.share.step import Job, ShareStep
+from connectwell.tui.widgets.long_list import LongList
+
+WHAT_GOES = "What goes"
+NAMES_GO, NAMES_STAY = "Names go along.", "Known names become roles."
+NOTHING = "Nothing stands in these days. Esc goes back to choose others."
+ALL_PRIVATE = "All of this is private, so it stays here. t changes how far one part may travel."
+ALL_PUT_AWAY = "All of this is put away until your session, so it stays here."
+ALL_STAYS = "All of this is private or put away until your session, so it stays here."
+NOTHING_GOES = "So far nothing would leave. t changes how far one part may travel."
+MAY_STAND = "Tab goes to words that can stand on it, if you like."
+READING = "Reading your journal…"
+_BESIDE = 104
+"""Columns from which the words stand beside the list."""
+_MOST_SHOWN = 1200
+"""Characters of the words that are pointed at; all of them stand in the preview."""
+
+
+class ThingsScreen(ShareStep):
+    """A list to choose from, and the words of what is pointed at.
+
+    Args:
+        sharing: that has read its days.
+    """
+
+    AUTO_FOCUS = "#things"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "leave_out", "In or out", key_display="Space"),
+        Binding("m", "moment", "A moment"),
+        Binding("h", "helped", "It helped"),
+        Binding("t", "how_far", "How far"),
+        Binding("k", "names", "Keep names"),
+        Binding("tab", "next_words", "Next words", key_display="Tab"),
+        Binding("enter,ctrl+n", "next", "Go on", key_display="⏎"),
+        Binding("escape", "leave", "Back", key_display="Esc"),
+    ]
+
+    def __init__(self, sharing: Sharing) -> None:
+        super().__init__()
+        self._sharing = sharing
+        self._rows: tuple[Row, ...] = ()
+        self._may_be_chosen: frozenset[str] = frozenset()
+
+    def compose_body(self) -> ComposeResult:
+        """What this is, the list, the words, and whether it fits."""
+        with Vertical(classes="page"):
+            yield Static(self._which_days(), classes="heading", markup=False)
+            yield Static("", id="about", classes="quiet gap", markup=False)
+            with Container(id="both"):
+                yield LongList(id="things")
+                yield Static("", id="words", markup=False)
+            yield Static("", id="fit", classes="quiet", markup=False)
+
+    def _which_days(self) -> Content:
+        since, until = self._sharing.period.since, self._sharing.period.until
+        named = [f"from {outline.short_day(since)}"] if since else []
+        named += [f"to {outline.short_day(until)}"] if until else []
+        return Content.assemble(WHAT_GOES, (f"   {' '.join(named)}", "$text-muted not bold"))
+
+    def on_mount(self) -> None:
+        """The list, from its top."""
+        self._read(lambda: None)
+
+    def on_resize(self) -> None:
+        """The words beside the list, where there is room."""
+        super().on_resize()
+        self.set_class(self.size.width >= _BESIDE, "-beside")
+
+    def on_screen_resume(self) -> None:
+        """Back from the page's own lines: it may be longer now, or shorter."""
+        if self._rows:
+            self._show_choice()
+
+    # --- The list
+
+    def _read(self, look: Callable[[], object], reference: str = "") -> None:
+        """The list anew, pointing at what is called so, where it is there."""
+
+        def read(_: Job) -> tuple[Row, ...]:
+            look()
+            return rows.rows_of(self._sharing.lines(), self._sharing.things())
+
+        self.do(READING, read, lambda found: self._show(found, reference))
+
+    def _show(self, found: tuple[Row, ...], reference: str) -> None:
+        self._rows = found
+        places = [n for n, row in enumerate(self._rows) if not isinstance(row, Heading)]
+        at = next((n for n in places if _reference(self._rows[n]) == reference), self._first(places))
+        self.query_one(LongList).show(len(self._rows), places, self._draw, at)
+        self._show_choice()
+
+    def _first(self, places: list[int]) -> int:
+        """The first that may leave."""
+        return next((n for n in places if rows.goes(self._rows[n], self._sharing.choice)), 0)
+
+    def _draw(self, at: int, width: int) -> Content:
+        return rows.draw(self._rows[at], self._sharing.choice, width)
+
+    def _show_choice(self) -> None:
+        """What was chosen has changed: all that depends on it."""
+        sharing = self._sharing
+        self._may_be_chosen = frozenset(one.reference for one in sharing.candidates())
+        names = NAMES_GO if sharing.choice.keep_names else NAMES_STAY
+        self.query_one("#about", Static).update(f"{rows.SIGNS}   {names}" if self._rows else NOTHING)
+        self.query_one("#fit", Static).update(self._said())
+        self.query_one(LongList).refresh()
+        self._show_words()
+
+    def _said(self) -> str:
+        """Whether it fits, and how words come on the page while none are chosen; or why nothing would leave."""
+        if not self._some_goes():
+            return self._why_nothing()
+        choice = self._sharing.choice
+        none_yet = self._may_be_chosen and not (choice.moments or choice.helped)
+        return " ".join(filter(None, (fit(self._sharing), MAY_STAND if none_yet else "")))
+
+    def _some_goes(self) -> bool:
+        return any(rows.goes(row, self._sharing.choice) for row in self._rows)
+
+    def _why_nothing(self) -> str:
+        if not self._rows:
+            return ""
+        if any(isinstance(row, PageLine) or (isinstance(row, Thing) and row.may_leave) for row in self._rows):
+            return NOTHING_GOES
+        why = {row.stays for row in self._rows if isinstance(row, Thing)}
+        return ALL_PRIVATE if why == {"private"} else ALL_PUT_AWAY if why == {"put-away"} else ALL_STAYS
+
+    @on(LongList.Moved)
+    def _show_words(self) -> None:
+        self.query_one("#words", Static).update(rows.words_of(self._row(), _MOST_SHOWN))
+        self.refresh_bindings()
+
+    def _row(self) -> Row | None:
+        at = self.query_one(LongList).at
+        return self._rows[at] if at is not None else None
+
+    def _thing(self) -> Thing | None:
+        row = self._row()
+        return row if isinstance(row, Thing) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can be done with what is pointed at."""
+        if self.is_busy or not self.is_mounted:
+            return action == "leave"
+        row, sharing = self._row(), self._sharing
+        match action:
+            case "leave_out":
+                return isinstance(row, PageLine) or (isinstance(row, Thing) and row.may_leave)
+            case "moment" | "helped":
+                return isinstance(row, Thing) and row.reference in self._may_be_chosen
+            case "next_words":
+                return bool(self._may_be_chosen)
+            case "how_far":
+                return isinstance(row, Thing) and row.stays != "put-away"
+            case "next":
+                return sharing.what == "brief" or self._some_goes()
+            case _:
+                return True
+
+    # --- Choosing
+
+    @on(LongList.Chosen)
+    def choose(self) -> None:
+        """A click on what is pointed at is like the space bar."""
+        if self.check_action("leave_out", ()):
+            self.action_leave_out()
+
+    def action_leave_out(self) -> None:
+        """Leaves it out, or takes it back."""
+        self._change(lambda reference: self._sharing.toggle(reference))
+
+    def action_moment(self) -> None:
+        """Its words stand on the page as a moment, or no longer."""
+        self._change(lambda reference: self._sharing.toggle_moment(reference))
+
+    def action_helped(self) -> None:
+        """Its words stand on the page as something that helped, or no longer."""
+        self._change(lambda reference: self._sharing.toggle_helped(reference))
+
+    def action_next_words(self) -> None:
+        """To the next words that may stand on the page."""
+        self.query_one(LongList).go_to_next(lambda at: _reference(self._rows[at]) in self._may_be_chosen)
+
+    def action_names(self) -> None:
+        """People keep their names, or become their role."""
+        self._sharing.keep_names(not self._sharing.choice.keep_names)
+        self._show_choice()
+
+    def _change(self, change: Callable[[str], bool]) -> None:
+        self.say("")
+        try:
+            change(_reference(self._row()))
+        except UsageFault as fault:
+            self.say(str(fault))
+        self._show_choice()
+
+    def action_how_far(self) -> None:
+        """Another mark on this one part, in the journal."""
+        from connectwell.tui.screens.share.dialogs import HowFarDialog
+
+        thing = self._thing()
+        if thing:
+            self.app.push_screen(HowFarDialog(thing), lambda level: self._mark(thing, level))
+
+    def _mark(self, thing: Thing, level: str | None) -> None:
+        if level is None or level == thing.level:
+            return
+        try:
+            mark(self.context.journal, thing.reference, cast(Level, level))
+        except ConnectwellError as fault:
+            self.say(str(fault))
+            return
+        self._read(self._sharing.look, thing.reference)
+
+    # --- On
+
+    def action_next(self) -> None:
+        """The page's own lines; a record has none, so to what it looks like."""
+        from connectwell.tui.screens.share.lines import LinesScreen
+        from connectwell.tui.screens.share.preview import PreviewScreen
+
+        on_to = LinesScreen if self._sharing.what == "brief" else PreviewScreen
+        self.app.push_screen(on_to(self._sharing))
+
+
+def _reference(row: Row | None) -> str:
+    return row.reference if isinstance(row, Thing | PageLine) else ""

@@ -1,0 +1,169 @@
+"""Sharing: exactly what will leave, page by page, and which names don't."""
+
+import sys
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widgets import Static
+
+from connectwell.model.text import visible
+from connectwell.share import previewing
+from connectwell.share.formats.registry import Format
+from connectwell.share.sharing import Sharing
+from connectwell.share.wrapping import wrapped
+from connectwell.tui.screens.share.step import Job, ShareStep
+
+WHAT_LEAVES = "What leaves"
+READ_LATER = "A page is read later. If something can't wait, call: F1."
+WHERE_IN_IT = ", part {page:,} of {of:,}"
+MAKING = "Making the pages…"
+STOPPED = "Stopped. Nothing left."
+NAMES_COUNTED = "{count} names don't leave; n lists them."
+_NARROWEST, _WIDEST = 20, 78
+"""Columns of a page; beyond them a line is hard to follow."""
+_MOST_ROWS_OF_NAMES = 2
+
+
+class Leaf(VerticalScroll, can_focus=False):
+    """Room for one page. Says when there is more or less of it."""
+
+    class Resized(Message):
+        """There is more room, or less."""
+
+    def on_resize(self) -> None:
+        """Passes it on."""
+        self.post_message(self.Resized())
+
+
+class PreviewScreen(ShareStep):
+    """The pages, to look through before anything leaves.
+
+    Args:
+        sharing: that fits.
+        as_: a format whose own text is shown, to look at and come back; None for the step before the format.
+    """
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown,space,right", "turn(1)", "Pages", key_display="PgUp PgDn"),
+        Binding("pageup,left,shift+space", "turn(-1)", "Page before", show=False),
+        Binding("home", "turn(-1_000_000_000)", "First page", show=False),
+        Binding("end", "turn(1_000_000_000)", "Last page", show=False),
+        Binding("n", "names", "Names"),
+        Binding("enter,ctrl+n", "next", "Go on", key_display="⏎"),
+        Binding("escape", "leave", "Back", key_display="Esc"),
+    ]
+
+    def __init__(self, sharing: Sharing, as_: Format | None = None) -> None:
+        super().__init__()
+        self._sharing, self._as, self._is_last_look = sharing, as_ or "html", as_ is not None
+        self._pages: tuple[str, ...] = ()
+        self._at = 0
+        self._text, self._made_for = "", Size(0, 0)
+
+    def compose_body(self) -> ComposeResult:
+        """What is said beside it, and the page."""
+        with Vertical(classes="page"):
+            yield Static(WHAT_LEAVES, id="which", classes="heading", markup=False)
+            yield Static(previewing.ALL_THAT_LEAVES, classes="quiet beside", markup=False)
+            yield Static(previewing.NAMES_KNOWN, id="names", classes="quiet beside", markup=False)
+            with Leaf(id="page"):
+                yield Static("", id="text", markup=False)
+            yield Static(READ_LATER, id="later", classes="quiet beside", markup=False)
+
+    # --- The pages
+
+    @on(Leaf.Resized)
+    def make(self) -> None:
+        """The pages, as large as there is room."""
+        size = self.query_one(Leaf).content_size
+        room = Size(max(_NARROWEST, min(size.width - 1, _WIDEST)), size.height)  # a column is kept for the bar
+        if room == self._made_for or self.is_busy:
+            return
+        text = self._text if room.width == self._made_for.width else ""
+        self._made_for = room
+
+        def make(_: Job) -> tuple[str, tuple[str, ...]]:
+            all_of_it = text or "".join(self._sharing.preview(self._as, room.width, sys.maxsize))
+            return all_of_it, previewing.paged(all_of_it, room.height)
+
+        self.do(MAKING, make, self._take)
+
+    def _take(self, made: tuple[str, tuple[str, ...]]) -> None:
+        self._text, pages = made
+        if self.has_class("-low"):
+            pages += self._last_part()
+        self._at = self._at * len(pages) // len(self._pages) if self._pages else 0
+        self._pages = pages
+        self._tell_names()
+        self._show()
+        self.make()  # the window may have changed meanwhile
+
+    def _show(self) -> None:
+        where = WHERE_IN_IT.format(page=self._at + 1, of=len(self._pages))
+        self.query_one("#which", Static).update(Content.assemble(WHAT_LEAVES, (where, "$text-muted not bold")))
+        self.query_one("#text", Static).update(Content(self._pages[self._at] if self._pages else ""))
+        self.query_one("#page").scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def _told_names(self) -> tuple[str, ...]:
+        return tuple(map(visible, previewing.told_replacements(self._sharing.replacements)))
+
+    def _last_part(self) -> tuple[str, ...]:
+        """What is said beside the pages, after them: a low window has no room for both at once."""
+        said = "\n".join((previewing.ALL_THAT_LEAVES, self._said_of_names(), READ_LATER))
+        return previewing.paged("\n".join(wrapped(said, self._made_for.width)), self._made_for.height)
+
+    def _tell_names(self) -> None:
+        self.query_one("#names", Static).update(self._said_of_names())
+
+    def _said_of_names(self) -> str:
+        if self._sharing.choice.keep_names:
+            return previewing.NAMES_KEPT
+        names = self._told_names()
+        told = previewing.NAMES_REPLACED + " · ".join(names) if names else ""
+        if len(told) > _MOST_ROWS_OF_NAMES * self._made_for.width:
+            told = NAMES_COUNTED.format(count=len(names))
+        return "\n".join(filter(None, (previewing.NAMES_KNOWN, told)))
+
+    # --- Moving about
+
+    def action_turn(self, by: int) -> None:
+        """Another page. One whose lines are longer than the window is read to its end first."""
+        leaf = self.query_one(Leaf)
+        if abs(by) == 1 and leaf.max_scroll_y and leaf.scroll_y != (leaf.max_scroll_y if by > 0 else 0):
+            leaf.scroll_to(y=leaf.scroll_y + by * leaf.size.height, animate=False)
+        elif self._pages:
+            self._at = max(0, min(self._at + by, len(self._pages) - 1))
+            self._show()
+
+    def action_names(self) -> None:
+        """Every name with what stands in its place."""
+        from connectwell.tui.screens.share.dialogs import NamesDialog
+
+        self.app.push_screen(NamesDialog(self._told_names()))
+
+    def action_next(self) -> None:
+        """To format and place; or back there."""
+        from connectwell.tui.screens.share.destination import WhereScreen
+
+        if self._is_last_look:
+            self.dismiss()
+        else:
+            self.app.push_screen(WhereScreen(self._sharing))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can be done now."""
+        match action:
+            case "names":
+                return bool(self._pages) and bool(self._sharing.replacements)
+            case "next" | "turn":
+                return bool(self._pages)
+            case _:
+                return True

@@ -1,0 +1,164 @@
+"""Sharing, the first step: a page for the session, a record, or one's own archive; and which days."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from connectwell.errors import ConnectwellError
+from connectwell.share.formats.registry import What
+from connectwell.share.select.choosing import DAYS_AT_FIRST
+from connectwell.share.select.period import DAYS, since_last_session
+from connectwell.share.sharing import Sharing
+from connectwell.tui.screens.share.step import Job, ShareStep
+from connectwell.tui.widgets.choices import Choices
+
+TITLE = "Share"
+ABOUT = (
+    "A page is one sheet to bring to a session. A record is what you wrote, each part as far as it may travel. "
+    "What is private stays here, and everything that will leave is shown first, to be read to its end."
+)
+PAGE = "A page, {days} days"
+SINCE_SESSION = "A page, since my last session"
+RECORD = "A record, of days I choose"
+EVERYTHING = ("My own archive, for nobody else", "private included")
+READING = "Reading your journal…"
+STOPPED = "Stopped. Nothing was chosen."
+
+
+class ShareScreen(ShareStep):
+    """What for, and which days. What was chosen in later steps is kept until this one is left."""
+
+    AUTO_FOCUS = "Choices"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", "Back", key_display="Esc")]
+
+    class SessionFound(Message):
+        """The day of the newest session."""
+
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._begun: dict[What, Sharing] = {}
+
+    def compose_body(self) -> ComposeResult:
+        """What this is, and what there is to choose from."""
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Static(TITLE, classes="heading", markup=False)
+            yield Static(ABOUT, classes="quiet gap", markup=False)
+            yield self._choices(None)
+
+    def on_mount(self) -> None:
+        """Looks for a session after the first paint: the days since one are offered only where there is one."""
+        self.call_after_refresh(self._look_for_session)
+
+    @work(thread=True, group="session")
+    def _look_for_session(self) -> None:
+        worker = get_current_worker()
+        try:
+            found = since_last_session(
+                self.context.journal, self._sharing("brief").today, lambda *_: not worker.is_cancelled
+            )
+        except ConnectwellError:  # none is noted, or it cannot be read: the days stand by themselves
+            return
+        if found and found.since:
+            self.post_message(self.SessionFound(found.since))
+
+    @on(SessionFound)
+    async def offer_session(self, message: SessionFound) -> None:
+        """One more way to say which days."""
+        before = self.query_one(Choices)
+        here = before.highlighted_option.id if before.highlighted_option else None
+        after = self._choices(message.day, here)
+        await self.query_one(".page").mount(after, after=before)
+        had_focus = before.has_focus
+        await before.remove()
+        if had_focus:
+            after.focus()
+
+    def _choices(self, session: date | None, here: str | None = str(DAYS_AT_FIRST)) -> Choices:
+        options = {str(days): (PAGE.format(days=days), "") for days in DAYS}
+        if session:
+            options["session"] = (SINCE_SESSION, f"{session.day} {session:%B}")
+        options |= {"record": (RECORD, ""), "everything": EVERYTHING}
+        keys = {option: str(n) for n, option in enumerate(options, 1)}
+        found = Choices(options, keys=keys | {"session": "s", "record": "r", "everything": "e"})
+        found.highlighted = list(options).index(here) if here in options else 0
+        return found
+
+    def _sharing(self, what: What, *, everything: bool = False) -> Sharing:
+        """The one that was begun, with what was chosen in it."""
+        context = self.context
+        if everything:
+            return Sharing(context.journal, context.library, context.settings, context.clock, what, everything=True)
+        if what not in self._begun:
+            self._begun[what] = Sharing(context.journal, context.library, context.settings, context.clock, what)
+        return self._begun[what]
+
+    # --- Chosen
+
+    @on(Choices.Chosen)
+    def take(self, message: Choices.Chosen) -> None:
+        """One was chosen: its days are read, or asked for first."""
+        if self.is_busy:
+            return
+        match message.value:
+            case "record":
+                self._ask_for_days()
+            case "everything":
+                self._ask_for_the_word()
+            case "session":
+                self._read(self._sharing("brief"), since_session=True)
+            case days:
+                self._sharing("brief").last(int(days))
+                self._read(self._sharing("brief"))
+
+    def _read(self, sharing: Sharing, *, since_session: bool = False) -> None:
+        def look(job: Job) -> Sharing | None:
+            if since_session and not sharing.since_session(job.tell):
+                return None
+            return sharing if sharing.look(job.tell) else None
+
+        self.do(READING, look, self._go_on)
+
+    def _go_on(self, sharing: Sharing | None) -> None:
+        if sharing is None:
+            self.say(STOPPED)
+            return
+        if sharing.everything:
+            from connectwell.tui.screens.share.destination import WhereScreen
+
+            self.app.push_screen(WhereScreen(sharing))
+        else:
+            from connectwell.tui.screens.share.parts import ThingsScreen
+
+            self.app.push_screen(ThingsScreen(sharing))
+
+    def _ask_for_days(self) -> None:
+        from connectwell.tui.screens.share.dialogs import DaysDialog
+
+        sharing = self._sharing("export")
+
+        def take(days: tuple[date | None, date | None] | None) -> None:
+            if days:
+                sharing.between(*days)
+                self._read(sharing)
+
+        self.app.push_screen(DaysDialog(sharing.period, today=sharing.today, blinks=self.context.settings.motion), take)
+
+    def _ask_for_the_word(self) -> None:
+        from connectwell.tui.screens.share.dialogs import EverythingDialog
+
+        def take(wanted: bool | None) -> None:
+            if wanted:
+                self._read(self._sharing("export", everything=True))
+
+        self.app.push_screen(EverythingDialog(blinks=self.context.settings.motion), take)

@@ -1,0 +1,131 @@
+"""What may leave as rows of a list: a day above what belongs to it, a sign and a word for whether it goes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from textual.content import Content
+
+from connectwell import sentences
+from connectwell.entries import page
+from connectwell.model.text import one_line, visible
+from connectwell.share.formats import outline
+from connectwell.share.select.choosing import PageLine
+from connectwell.share.select.parts import Thing
+from connectwell.share.select.period import Choice
+
+GOES, LEFT_OUT, STAYS = "●", "○", "·"
+SIGNS: Final = f"{GOES} goes   {LEFT_OUT} left out   {STAYS} stays here"
+A_MOMENT, HELPED, OUT, HERE = "a moment", "helped", "left out", "stays here"
+UNTIL_SESSION = "until my session"
+ABOUT_PRIVATE = "Private, so it stays here. t changes how far it may travel."
+ABOUT_PUT_AWAY = "Put away until your session, so it stays here."
+ABOUT_THEME = "Without its words: the day, and what was rated or chosen. t changes how far it may travel."
+NO_WORDS = "There are no words in it."
+_LABEL, _STATE = 19, 16  # columns
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A day and a kind of entry, or what the lines stand under."""
+
+    said: str
+
+
+Row: TypeAlias = Heading | PageLine | Thing
+
+
+def rows_of(lines: Sequence[PageLine], things: Sequence[Thing]) -> tuple[Row, ...]:
+    """The lines for the session first, then the days, the newest first; within an entry as it was walked."""
+    return tuple(_rows(lines, things))
+
+
+def _rows(lines: Sequence[PageLine], things: Sequence[Thing]) -> Iterator[Row]:
+    if lines:
+        yield Heading(outline.TO_TALK_ABOUT)
+        yield from lines
+    entries: dict[str, list[Thing]] = {}
+    for thing in things:
+        entries.setdefault(thing.entry, []).append(thing)
+    for parts in reversed(entries.values()):
+        yield Heading(f"{page.long_day(parts[0].day)} · {parts[0].title}")
+        yield from parts
+
+
+def goes(row: Row, choice: Choice) -> bool:
+    """Whether it leaves as things stand."""
+    match row:
+        case PageLine():
+            return row.reference not in choice.left_out
+        case Thing():
+            return row.may_leave and row.reference not in choice.left_out
+        case _:
+            return False
+
+
+def draw(row: Row, choice: Choice, width: int) -> Content:
+    """One line of at most `width` columns."""
+    match row:
+        case Heading():
+            return Content.styled(one_line(row.said, width), "bold $primary")
+        case PageLine():
+            on = goes(row, choice)
+            state = "" if on else OUT
+            words = one_line(row.item.words, max(8, width - 3 - len(state)))
+            return Content.assemble((f"{GOES if on else LEFT_OUT} ", "$primary"), words, (f"  {state}", "$text-muted"))
+        case Thing():
+            return _thing(row, choice, width)
+
+
+def _thing(thing: Thing, choice: Choice, width: int) -> Content:
+    on = goes(thing, choice)
+    sign = GOES if on else LEFT_OUT if thing.may_leave else STAYS
+    style = "" if on else "$text-muted"
+    room = width - 4 - _LABEL - _STATE
+    words = one_line(thing.words, room) if on and thing.level == "words" and room > 5 else ""
+    return Content.assemble(
+        (f"{sign} ", "$primary" if on else "$text-muted"),
+        (f"{one_line(_label(thing), _LABEL):<{_LABEL}} ", "bold" if on else style),
+        (f"{_state(thing, choice, on=on):<{_STATE}} ", "$text-muted"),
+        (words if on else HERE if not thing.may_leave else "", style),
+    )
+
+
+def _label(thing: Thing) -> str:
+    if thing.stays == "put-away":
+        return f"{sentences.PUT_AWAY_SHORT.capitalize()}{thing.label.removeprefix(sentences.PUT_AWAY)}"
+    return thing.label
+
+
+def _state(thing: Thing, choice: Choice, *, on: bool) -> str:
+    if not thing.may_leave:
+        return UNTIL_SESSION if thing.stays == "put-away" else sentences.SHARINGS["private"][0]
+    if not on:
+        return OUT
+    said = [sentences.SHARINGS[thing.level][0]]
+    said += [A_MOMENT] if thing.reference in choice.moments else []
+    said += [HELPED] if thing.reference in choice.helped else []
+    return ", ".join(said[1:] or said)
+
+
+def words_of(row: Row | None, most: int) -> Content:
+    """What is pointed at, in the person's own words, at most so many characters of them."""
+    match row:
+        case PageLine():
+            wants = outline.WANTED[row.item.wants] if row.item.wants else ""
+            return Content.assemble(_cut(row.item.words, most), (f"\n{wants}" if wants else "", "$text-muted"))
+        case Thing() if row.level == "words" and row.words.strip():
+            return Content(_cut(row.words, most))
+        case Thing():
+            return Content.styled(_why_no_words(row), "$text-muted")
+    return Content("")
+
+
+def _why_no_words(thing: Thing) -> str:
+    if thing.stays == "put-away":
+        return ABOUT_PUT_AWAY
+    return {"private": ABOUT_PRIVATE, "theme": ABOUT_THEME, "words": NO_WORDS}[thing.level]
+
+
+def _cut(words: str, most: int) -> str:
+    return visible(words[:most]).strip("\n") + ("…" if len(words) > most else "")

@@ -1,0 +1,227 @@
+"""Honest trends: the five over some days, what stood beside them, and, when asked, people and what has soothed."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from connectwell import insights, sentences
+from connectwell.insights import SPANS
+from connectwell.model.terms import NEEDS
+from connectwell.tui import wording
+from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.screens.weeks.loader import Asked, Found, Reader
+from connectwell.tui.widgets.pick_row import PickRow
+from connectwell.tui.widgets.trend_view import TrendView
+
+PERIODS: tuple[int | None, ...] = (*SPANS, None)
+MORE, WORDS = len(NEEDS), len(NEEDS) + 1
+_SOON = 0.3
+"""Seconds until it is said that something is being read."""
+_ALL_FIVE = (112, 36)
+"""Columns and lines from which the five stand side by side."""
+
+
+class InsightsScreen(CompanionScreen):
+    """One need at a time; on a large window all of it at once. Reads after the first paint, in a thread."""
+
+    CSS_PATH = "insights.tcss"
+    AUTO_FOCUS = "#insights"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(n), f"period({n - 1})", show=False) for n in range(1, len(PERIODS) + 1)),
+        Binding("left", "step_period(-1)", "Fewer days", show=False),
+        Binding("right", "step_period(1)", "More days", key_display="←→"),
+        Binding("tab", "step_page(1)", "Next", key_display="Tab"),
+        Binding("shift+tab", "step_page(-1)", "Back one", show=False),
+        Binding("space", "further", "More below", key_display="Space"),
+        Binding("p", "people", "People"),
+        Binding("w", "words", "What soothed"),
+        Binding("escape,q", "leave", "Back", key_display="Esc"),
+    ]
+
+    class WasFound(Message):
+        """The reading thread is done."""
+
+        def __init__(self, asked: Asked, found: Found) -> None:
+            super().__init__()
+            self.asked, self.found = asked, found
+
+    class IsReading(Message):
+        """The reading thread needs more than a moment."""
+
+        def __init__(self, asked: Asked, done: int, total: int) -> None:
+            super().__init__()
+            self.asked, self.done, self.total = asked, done, total
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked = Asked(days=SPANS[0])
+        self._page = 0
+        self._reader: Reader | None = None
+        self._waiting: Timer | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The days to choose from, the five, and a page each."""
+        with VerticalScroll(id="insights", classes="page"):
+            names = [str(days) if days else "all days" for days in PERIODS]
+            keys = [str(n) for n in range(1, len(PERIODS) + 1)]
+            yield PickRow(names, keys=keys, signs=("● ", "○ "), id="periods")
+            yield PickRow(self._pages(), signs=("▸ ", "  "), id="pages")
+            yield Static("", id="nothing", classes="plain", markup=False)
+            yield Static(sentences.LOOKING, id="reading", classes="quiet", markup=False)
+            with Container(id="trends"):
+                for need in NEEDS:
+                    yield TrendView(id=need)
+                yield Static("", id="more", classes="plain", markup=False)
+            yield Static("", id="ease", classes="plain", markup=False)
+
+    def on_mount(self) -> None:
+        """Reads after the first paint."""
+        self._reader = Reader(self.context)
+        for name in ("scroll_y", "virtual_size"):
+            self.watch(self.query_one("#insights"), name, self.refresh_bindings, init=False)
+        self.call_after_refresh(self._ask)
+
+    def on_resize(self) -> None:
+        """The five side by side, where there is room."""
+        super().on_resize()
+        wide, high = _ALL_FIVE
+        self.set_class(self.size.width >= wide and self.size.height >= high, "-all-five")
+        self.refresh_bindings()
+
+    # --- Reading
+
+    def _ask(self) -> None:
+        if self._reader:
+            self._read(self._reader, self._asked)
+            self._waiting = self._waiting or self.set_timer(_SOON, self._tell_waiting)
+
+    def _tell_waiting(self) -> None:
+        """What stands there is of other days: it goes while these are read."""
+        self.add_class("-reading")
+
+    @work(thread=True, exclusive=True, group="insights")
+    def _read(self, reader: Reader, asked: Asked) -> None:
+        worker = get_current_worker()
+
+        def tell(done: int, total: int) -> None:
+            self.post_message(self.IsReading(asked, done, total))
+
+        found = reader.find(asked, tell, lambda: worker.is_cancelled)
+        if found:
+            self.post_message(self.WasFound(asked, found))
+
+    @on(IsReading)
+    def tell_reading(self, message: IsReading) -> None:
+        """A quiet line while it takes longer."""
+        if message.asked == self._asked:
+            self.say(wording.READING.format(done=message.done, total=message.total))
+
+    @on(WasFound)
+    def show(self, message: WasFound) -> None:
+        """What was found for these days, if they are still the ones that are asked for."""
+        if message.asked != self._asked:
+            return
+        if self._waiting:
+            self._waiting.stop()
+            self._waiting = None
+        self.remove_class("-reading")
+        found = message.found
+        self.say(found.trouble)
+        empty = found.insights is None or found.insights.is_empty
+        self.set_class(empty, "-empty")
+        self.refresh_bindings()
+        if found.insights is None:
+            return
+        if empty:
+            told = [*insights.nothing_of(found.insights), wording.HOW_TO_BEGIN]
+            self.query_one("#nothing", Static).update("\n\n".join(told))
+        for trend, words in zip(found.insights.needs, found.needs, strict=True):
+            self.query_one(f"#{trend.need}", TrendView).show(trend, words)
+        self.query_one("#more", Static).update(found.more)
+        self.query_one("#ease", Static).update(found.ease)
+        self._turn_to(self._page)
+
+    # --- Moving about
+
+    def _pages(self) -> list[str]:
+        names = [sentences.NEED_NAMES[need] for need in NEEDS]
+        return [*names, wording.MORE_OF_THESE, *([wording.EASE] if self._asked.ease else [])]
+
+    def _turn_to(self, page: int) -> None:
+        """Shows one page, where they don't all stand there."""
+        self._page = page % len(self._pages())
+        self.query_one("#pages", PickRow).pick(self._page, self._pages())
+        places = [f"#{need}" for need in NEEDS] + ["#more", "#ease"]
+        for n, place in enumerate(places):
+            self.query_one(place).set_class(n == self._page, "-here")
+        self.query_one("#ease").set_class(self._asked.ease, "-asked")
+        self.call_after_refresh(self._scroll_there)
+
+    def _scroll_there(self) -> None:
+        """To the top; where all stand there, what was asked for may be further down."""
+        below = self._page == WORDS and self.has_class("-all-five")
+        self.query_one("#ease" if below else "#periods").scroll_visible(animate=False, top=True)
+
+    def _change(self, asked: Asked, page: int) -> None:
+        self._asked = asked
+        self.query_one("#periods", PickRow).pick(PERIODS.index(asked.days))
+        self._turn_to(page)
+        self._ask()
+
+    @on(PickRow.Picked, "#periods")
+    def pick_period(self, message: PickRow.Picked) -> None:
+        """A click on a number of days."""
+        self.action_period(message.at)
+
+    @on(PickRow.Picked, "#pages")
+    def pick_page(self, message: PickRow.Picked) -> None:
+        """A click on a name."""
+        self._turn_to(message.at)
+
+    def action_period(self, at: int) -> None:
+        """So many days."""
+        self._change(self._asked.over(PERIODS[at]), self._page)
+
+    def action_step_period(self, by: int) -> None:
+        """The next longer span, or the one before."""
+        self.action_period(max(0, min(len(PERIODS) - 1, PERIODS.index(self._asked.days) + by)))
+
+    def action_step_page(self, by: int) -> None:
+        """The next of the five."""
+        self._turn_to(self._page + by)
+
+    def action_further(self) -> None:
+        """What is below, on a window that is too low for all of it."""
+        self.query_one("#insights").scroll_page_down(animate=False)
+
+    def action_people(self) -> None:
+        """What stood beside people, or no longer."""
+        self._change(self._asked.with_people(not self._asked.people), MORE)
+
+    def action_words(self) -> None:
+        """The person's own words from days on which ease came, or no longer."""
+        ease = not self._asked.ease
+        self._change(self._asked.with_ease(ease), WORDS if ease else min(self._page, MORE))
+
+    def action_leave(self) -> None:
+        """Back to where it was opened."""
+        self.dismiss()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No page to turn where all of them stand there, or none does; nothing below where all is in sight."""
+        match action:
+            case "step_page":
+                return not (self.has_class("-all-five") or self.has_class("-empty"))
+            case "further":
+                return self.is_mounted and not self.query_one("#insights").is_vertical_scroll_end
+            case "people" | "words":
+                return not self.has_class("-empty")
+            case _:
+                return True
