@@ -131,12 +131,13 @@ def _full_page(person: Person) -> Sharing:
     """Fourteen days with all that a page takes: lines to talk about, moments, what helped, own lines."""
     context = Context.open(person.environ)
     earlier = context.clock() - timedelta(hours=1)
+    an_hour_ago = Context.open(person.environ, clock=lambda: earlier)
     sharing = _begin(person, "brief")
     sharing.last(14)
     sharing.look()
     if not sharing.lines():
         for words in ("How mornings go.", "The telephone, and why it stays in the drawer."):
-            agenda.Writing(context.journal, context.settings, lambda: earlier).save(words)
+            agenda.Writing(an_hour_ago).save(words)
         sharing.look()
     short = [one.reference for one in sharing.candidates() if len(one.words) in _PAGE_WORDS]
     for reference in short[:2]:
@@ -150,4 +151,4 @@ def _full_page(person: Person) -> Sharing:
 
 def _begin(person: Person, what: What) -> Sharing:
     context = Context.open(person.environ)
-    return Sharing(context.journal, context.library, context.settings, context.clock, what)
+    return Sharing(context, what)

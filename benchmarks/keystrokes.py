@@ -74,7 +74,7 @@ async def _type_into_reflection(person: Person, words: str, pause: float) -> flo
 
 
 def _walk_to_reflection(context: Context, words: str) -> Walk:
-    walk = Walk.begin(context.journal, context.library, context.settings, context.clock, only=("seen",))
+    walk = Walk.begin(context, only=("seen",))
     walk.arrive("settled")
     while not isinstance(walk.step, Reflect):
         walk.next()

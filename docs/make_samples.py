@@ -17,9 +17,7 @@ MORNING = datetime(2026, 11, 21, 8, 1, 22, tzinfo=timezone(timedelta(hours=1)))
 
 def sharing(context: Context, what: str) -> Sharing:
     """Four weeks, looked at."""
-    made = Sharing(
-        context.journal, context.library, context.settings, context.clock, "brief" if what == "brief" else "export"
-    )
+    made = Sharing(context, "brief" if what == "brief" else "export")
     made.last(28)
     made.look()
     return made

@@ -1,5 +1,6 @@
 """Rooms that behave the same on every run: a clock that ticks once a look, names that come in one order."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,3 +58,8 @@ def open_context(home: Path, clock: TickingClock | None = None, *, config: str =
         places.config.mkdir(parents=True, mode=0o700)
         file.write_text(config, encoding="utf-8")
     return Context(places, read_settings(places), Journal(places, clock, CountingTail()), Library(), clock)
+
+
+def at_time(context: "Context", clock: Callable[[], datetime]) -> "Context":
+    """The same person's context, by another clock."""
+    return type(context)(context.places, context.settings, context.journal, context.library, clock)

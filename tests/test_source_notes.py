@@ -25,7 +25,7 @@ from steady import TickingClock
 
 
 def begin(context: Context) -> Walk:
-    return Walk.begin(context.journal, context.library, context.settings, context.clock)
+    return Walk.begin(context)
 
 
 def steps_of(walk: Walk) -> list[checkin.Step]:
@@ -92,11 +92,11 @@ def test_row_5_the_five_named_are_in_the_deck_with_many_more_and_not_today_is_a_
 
 def test_row_8_no_verdict_on_days_without_an_entry(context: Context, clock: TickingClock) -> None:
     """The words themselves are held to in test_voice."""
-    add.note(context.journal, context.settings, context.clock, "rain")
+    add.note(context, "rain")
     clock.now += timedelta(days=1)
-    next_day = look(context.journal, context.library, context.settings, context.clock)
+    next_day = look(context)
     clock.now += timedelta(days=40)
-    much_later = look(context.journal, context.library, context.settings, context.clock)
+    much_later = look(context)
     assert replace(much_later, day=next_day.day, idea=next_day.idea) == next_day
     assert sentences.SAID["not-today"].endswith("That's a whole answer.")
 
@@ -147,7 +147,7 @@ def test_row_13_a_line_can_be_kept_for_the_session_and_real_help_lines_are_there
     assert arrival is not None
     assert arrival.for_session
     (mark,) = agenda.open_lines(agenda.look(context.journal))
-    agenda.Writing(context.journal, context.settings, context.clock, mark).save("How the nights go.", "listen")
+    agenda.Writing(context, mark).save("How the nights go.", "listen")
     assert [item.words for item in agenda.open_lines(agenda.look(context.journal))] == ["How the nights go."]
     page = help_texts(context.library, context.settings.region, (), walk.entry.day)
     assert sum(text.role == "number" for text in page) >= 3

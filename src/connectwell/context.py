@@ -1,10 +1,11 @@
-"""What a face needs in hand: the journal, the library, the settings, the clock. Opened once for each run."""
+"""The services every interface shares: journal, library, settings, clock. Opened once for each run."""
 
 import os
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
-from connectwell.clock import Clock, system_clock
+from connectwell.clock import Clock, day_of, system_clock
 from connectwell.journal import Journal
 from connectwell.library import Library
 from connectwell.paths import Places, find_places
@@ -12,7 +13,7 @@ from connectwell.settings import Settings, change_settings, read_settings
 
 
 class Context:
-    """One person's rooms. `settings` follows what is changed here."""
+    """One person's journal, library, settings and clock. `settings` follows what is changed here."""
 
     def __init__(self, places: Places, settings: Settings, journal: Journal, library: Library, clock: Clock) -> None:
         self.places, self.settings = places, settings
@@ -36,6 +37,14 @@ class Context:
         places = find_places(environ)
         found = read_settings(places) if settings is None else settings
         return cls(places, found, Journal(places, clock), Library(), clock)
+
+    def today(self) -> date:
+        """The day it is for the person: it turns when their settings say, not at midnight."""
+        return self.day_of(self.clock())
+
+    def day_of(self, moment: datetime) -> date:
+        """The day a moment belongs to, by the person's settings."""
+        return day_of(moment, self.settings.day_turns_at)
 
     def change(self, **changes: Any) -> None:
         """Changes some settings, on disk and here. Raises SettingsFault, SaveFailed."""

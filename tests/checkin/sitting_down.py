@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def begin(context: "Context", *, mode: Mode = "full", only: Iterable[Need] = (), day: date | None = None) -> Walk:
-    return Walk.begin(context.journal, context.library, context.settings, context.clock, mode=mode, only=only, day=day)
+    return Walk.begin(context, mode=mode, only=only, day=day)
 
 
 def resume(context: "Context", walk: Walk) -> Walk:
     """As after a kill: nothing of `walk` is left but its file."""
-    return Walk.resume(context.journal, context.library, context.settings, context.clock, walk.entry.id)
+    return Walk.resume(context, walk.entry.id)
 
 
 def file_of(context: "Context", walk: Walk) -> Path:

@@ -22,7 +22,7 @@ from connectwell.errors import SaveFailed, UsageFault
 from connectwell.journal import Readable
 from connectwell.model import terms
 from connectwell.model.text import clean
-from steady import TickingClock, open_context
+from steady import TickingClock, at_time, open_context
 
 needs = st.sampled_from(terms.NEEDS)
 some_needs = st.sets(needs)
@@ -81,7 +81,7 @@ class AnySitting(RuleBasedStateMachine):
     def begin(self, mode: terms.Mode, only: set[terms.Need], deep: bool, ahead: type[checkin.Step]) -> None:
         context, self.full = self.context, False
         context.change(deep=deep)
-        walk = Walk.begin(context.journal, context.library, context.settings, context.clock, mode=mode, only=only)
+        walk = Walk.begin(context, mode=mode, only=only)
         self.walks, self.added_elsewhere = [walk], False
         self._go_ahead(walk, ahead)
 
@@ -228,7 +228,7 @@ class AnySitting(RuleBasedStateMachine):
         self.count += 1
         text = f"from elsewhere #{self.count}#"
         with suppress(SaveFailed):
-            add.reflect(self.context.journal, self.context.settings, self.clock, need, text)
+            add.reflect(at_time(self.context, self.clock), need, text)
             self.accepted.append(text)
             self.added_elsewhere = True
 

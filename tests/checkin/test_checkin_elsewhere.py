@@ -32,7 +32,7 @@ def words_on(context: Context, walk: Walk, need: str) -> list[str]:
 
 def test_a_reflection_added_from_the_command_line_is_not_written_over(context: Context) -> None:
     walk = reflecting(context)
-    add.reflect(context.journal, context.settings, context.clock, "seen", "from the command line")
+    add.reflect(context, "seen", "from the command line")
     walk.write("mine, and more")
     walk.save()
     assert walk.merged
@@ -45,9 +45,9 @@ def test_a_reflection_added_from_the_command_line_is_not_written_over(context: C
 
 
 def test_words_that_answered_no_prompt_are_not_given_one(context: Context) -> None:
-    entry = add.reflect(context.journal, context.settings, context.clock, "safe", "from the command line")
+    entry = add.reflect(context, "safe", "from the command line")
     walk = reflecting(context)
-    add.reflect(context.journal, context.settings, context.clock, "safe", "this too")
+    add.reflect(context, "safe", "this too")
     walk.write("mine, and more")
     walk.next()
     step = walk.step
@@ -274,7 +274,7 @@ def test_written_but_not_confirmed_takes_nothing_of_others_back(
     context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     walk = reflecting(context)
-    add.reflect(context.journal, context.settings, context.clock, "stable", "from elsewhere")
+    add.reflect(context, "stable", "from elsewhere")
     real = durable.replace
 
     def not_confirmed(path: Path, content: bytes) -> None:

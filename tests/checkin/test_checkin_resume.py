@@ -113,8 +113,7 @@ def test_one_that_is_not_there_or_newer_says_so(context: Context) -> None:
 
 
 def opened(context: Context, *, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> Walk:
-    parts = (context.journal, context.library, context.settings, context.clock)
-    return checkin.go_on_or_begin(*parts, mode=mode, only=only, day=day)
+    return checkin.go_on_or_begin(context, mode=mode, only=only, day=day)
 
 
 def test_the_days_open_page_is_gone_on_with_whatever_is_asked_for(context: Context) -> None:

@@ -14,7 +14,7 @@ from steady import TickingClock
 
 
 def reflect(context: Context, words: str = "", need: Need = "seen", **more: object) -> Entry:
-    return add.reflect(context.journal, context.settings, context.clock, need, words, **more)  # type: ignore[arg-type]  # by name
+    return add.reflect(context, need, words, **more)  # type: ignore[arg-type]  # by name
 
 
 def test_the_first_of_the_day_begins_a_check_in(context: Context) -> None:
@@ -35,7 +35,7 @@ def test_the_next_one_is_added_and_replaces_nothing(context: Context) -> None:
 
 def test_it_goes_to_the_latest_check_in_also_an_open_one(context: Context) -> None:
     reflect(context, "early")
-    walk = Walk.begin(context.journal, context.library, context.settings, context.clock)
+    walk = Walk.begin(context)
     walk.arrive("settled")
     assert reflect(context, "late").id == walk.entry.id
     assert context.journal.get(walk.entry.id).unfinished
@@ -51,12 +51,12 @@ def test_another_day(context: Context, clock: TickingClock) -> None:
 
 
 def test_the_prompt_it_answers_stands_with_it(context: Context) -> None:
-    prompt = add.ask(context.journal, context.library, context.settings, context.clock, "safe")
+    prompt = add.ask(context, "safe")
     assert (prompt.need, prompt.depth) == ("safe", "gentle")
     entry = reflect(context, "the lock", "safe", prompt=prompt)
     part = context.journal.get(entry.id).reflections[0]
     assert (part.prompt, part.asked, part.direction) == (prompt.id, prompt.ask, prompt.direction)
-    assert add.ask(context.journal, context.library, context.settings, context.clock, "safe").id != prompt.id
+    assert add.ask(context, "safe").id != prompt.id
 
 
 @pytest.mark.parametrize(("words", "rating"), [("", None), (" \n", None), ("x", 11), ("x", -1)])
@@ -72,10 +72,10 @@ def test_a_rating_alone_is_enough(context: Context) -> None:
 
 
 def test_a_note(context: Context) -> None:
-    entry = add.note(context.journal, context.settings, context.clock, "Rain.\r\n@Ana rang.")
+    entry = add.note(context, "Rain.\r\n@Ana rang.")
     kept = context.journal.get(entry.id)
     assert kept.kind == "note"
     assert kept.note is not None
     assert (kept.note.words, kept.note.people) == ("Rain.\n@Ana rang.", ("Ana",))
     with pytest.raises(UsageFault, match="no words"):
-        add.note(context.journal, context.settings, context.clock, " \n")
+        add.note(context, " \n")

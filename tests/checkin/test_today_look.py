@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 def look(context: "Context") -> today.Today:
-    return today.look(context.journal, context.library, context.settings, context.clock)
+    return today.look(context)
 
 
 def begin(context: "Context") -> Walk:
-    walk = Walk.begin(context.journal, context.library, context.settings, context.clock)
+    walk = Walk.begin(context)
     walk.arrive("settled")
     return walk
 
@@ -53,7 +53,7 @@ def test_an_open_page_and_a_finished_one(context: "Context") -> None:
 def test_many_notes_do_not_push_the_open_page_out_of_sight(context: "Context") -> None:
     walk = begin(context)
     for number in range(2 * today.NEWEST):
-        add.note(context.journal, context.settings, context.clock, f"note {number}")
+        add.note(context, f"note {number}")
     assert look(context).open_entry == walk.entry.id
     finish(walk)
     assert look(context).finished
@@ -82,7 +82,7 @@ def test_a_page_of_another_day_is_offered_until_it_is_left(context: "Context", c
     clock.now += timedelta(days=7)
     assert look(context).old_page == (walk.entry.id, day)
     assert look(context).open_entry is None
-    Walk.resume(context.journal, context.library, context.settings, context.clock, walk.entry.id).leave_open()
+    Walk.resume(context, walk.entry.id).leave_open()
     assert look(context).old_page is None
     assert context.journal.get(walk.entry.id).unfinished  # left as it is
 
@@ -100,7 +100,7 @@ def test_what_was_said_to_the_connection_stands_for_the_day(
     context: "Context", clock: TickingClock, status: Status
 ) -> None:
     idea = look(context).idea
-    entry = today.say(context.journal, context.settings, context.clock, idea, status)
+    entry = today.say(context, idea, status)
     assert (entry.kind, entry.unfinished) == ("connection", False)
     assert (look(context).idea, look(context).said) == (idea, status)
     clock.now += timedelta(days=1)
@@ -113,7 +113,7 @@ def test_another_shows_another_each_time(context: "Context") -> None:
     for _ in range(6):
         idea = look(context).idea
         seen.append(idea.id)
-        today.say(context.journal, context.settings, context.clock, idea, "passed")
+        today.say(context, idea, "passed")
     assert len(set(seen)) == 6
     assert look(context).said is None
 
@@ -123,9 +123,9 @@ def test_another_and_then_an_answer_at_the_same_moment(
     context: "Context", monkeypatch: pytest.MonkeyPatch, status: Status
 ) -> None:
     monkeypatch.setattr(context, "clock", lambda: MORNING)
-    today.say(context.journal, context.settings, context.clock, look(context).idea, "passed")
+    today.say(context, look(context).idea, "passed")
     idea = look(context).idea
-    entry = today.say(context.journal, context.settings, context.clock, idea, status)
+    entry = today.say(context, idea, status)
     assert (look(context).idea, look(context).said) == (idea, status), "what stands last was said last"
     assert today.plan_of(entry).asked == idea.do
 
@@ -143,17 +143,15 @@ def test_what_was_said_in_the_check_in_is_the_days_connection(context: "Context"
 def test_words_said_twice_are_both_kept(context: "Context") -> None:
     idea = look(context).idea
     for words in ("She smiled.", "He waved."):
-        today.say(context.journal, context.settings, context.clock, idea, "done", words=words)
-    today.say(context.journal, context.settings, context.clock, idea, "done", touched=["seen"])
+        today.say(context, idea, "done", words=words)
+    today.say(context, idea, "done", touched=["seen"])
     kept = [part.landed for item in context.journal.newest() for part in item.entry.connections]  # type: ignore[union-attr]  # both were just written
     assert {landed.words for landed in kept if landed} == {"She smiled.", "He waved."}
 
 
 def test_one_of_ones_own(context: "Context") -> None:
     entry = today.say(
-        context.journal,
-        context.settings,
-        context.clock,
+        context,
         None,
         "done",
         own="fed a cat",
@@ -169,12 +167,12 @@ def test_one_of_ones_own(context: "Context") -> None:
 
 def test_a_plan_stays_open_for_a_week_until_it_landed(context: "Context", clock: TickingClock) -> None:
     idea = look(context).idea
-    today.say(context.journal, context.settings, context.clock, idea, "planned")
+    today.say(context, idea, "planned")
     assert look(context).plans == ()  # today it is the day's connection
     clock.now += timedelta(days=7)
     (plan,) = look(context).plans
     assert plan.asked == idea.do
-    landing = today.Landing(context.journal, context.clock, plan)
+    landing = today.Landing(context, plan)
     landing.save("done", "She")
     landing.save("done", "She smiled.", ["seen"])
     part = context.journal.get(plan.entry).connections[0]
@@ -190,8 +188,8 @@ def landed(context: "Context", entry: Entry) -> Landed:
 
 def did_it(context: "Context") -> tuple[Entry, today.Landing]:
     """As a face does when it is told "I did this"."""
-    entry = today.say(context.journal, context.settings, context.clock, look(context).idea, "done")
-    return entry, today.Landing(context.journal, context.clock, today.plan_of(entry))
+    entry = today.say(context, look(context).idea, "done")
+    return entry, today.Landing(context, today.plan_of(entry))
 
 
 def test_saying_once_more_that_it_was_done_begins_with_what_was_said(context: "Context") -> None:
@@ -237,31 +235,31 @@ def test_words_that_are_put_away_are_joined_and_not_shown(context: "Context") ->
 
 
 def test_a_plan_is_let_go_of_or_grows_old(context: "Context", clock: TickingClock) -> None:
-    today.say(context.journal, context.settings, context.clock, look(context).idea, "planned")
+    today.say(context, look(context).idea, "planned")
     clock.now += timedelta(days=1)
     (plan,) = look(context).plans
-    today.Landing(context.journal, context.clock, plan).save("not-today")
+    today.Landing(context, plan).save("not-today")
     assert look(context).plans == ()
-    today.say(context.journal, context.settings, context.clock, look(context).idea, "planned")
+    today.say(context, look(context).idea, "planned")
     clock.now += timedelta(days=8)
     assert look(context).plans == ()
 
 
 def test_a_plan_that_was_done_on_another_day_is_not_asked_about(context: "Context", clock: TickingClock) -> None:
     idea = look(context).idea
-    today.say(context.journal, context.settings, context.clock, idea, "planned")
+    today.say(context, idea, "planned")
     clock.now += timedelta(days=1)
-    today.say(context.journal, context.settings, context.clock, idea, "done")
+    today.say(context, idea, "done")
     clock.now += timedelta(days=1)
     assert look(context).plans == ()
 
 
 def test_a_plan_that_is_gone_says_so_before_anything_is_written(context: "Context", clock: TickingClock) -> None:
-    today.say(context.journal, context.settings, context.clock, look(context).idea, "planned")
+    today.say(context, look(context).idea, "planned")
     clock.now += timedelta(days=1)
     (plan,) = look(context).plans
     gone = today.OpenPlan(plan.entry, "zzzz", plan.asked)
     with pytest.raises(EntryNotFound, match="not in its entry any more"):
-        today.Landing(context.journal, context.clock, gone)
+        today.Landing(context, gone)
     with pytest.raises(EntryNotFound):
-        today.Landing(context.journal, context.clock, today.OpenPlan("2026-01-01T0101-zzzzzz", "zzzz", ""))
+        today.Landing(context, today.OpenPlan("2026-01-01T0101-zzzzzz", "zzzz", ""))

@@ -13,6 +13,7 @@ from connectwell.clock import system_clock
 from connectwell.context import Context
 from connectwell.model.entry import AgendaLine, Entry, Reflection, Session
 from connectwell.session.meeting import Meeting
+from steady import at_time
 from terminal import Terminal
 
 SAYS = "Safe, 21 November: "
@@ -218,7 +219,7 @@ def test_ctrl_c_at_the_second_question_keeps_the_first_answer(context: Context, 
 
 def half_noted(context: Context) -> Entry:
     """A session that was left after the first answer."""
-    meeting = Meeting(context.journal, context.settings, system_clock)  # the terminal tells the real time
+    meeting = Meeting(at_time(context, system_clock))  # the terminal tells the real time
     return meeting.save("A pause.")
 
 

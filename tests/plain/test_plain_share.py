@@ -38,7 +38,7 @@ def add(context: Context, days_ago: int, tail: str, **parts: object) -> None:
 def test_the_same_answers_leave_the_same_page(some_days: Context, elsewhere: Path) -> None:
     said = open_with(some_days, "p|1|14 days|1.2||1|1|2|The other room.|||Robin|1|markdown|e||plain.md|q").flat
     assert "Written: plain.md, as Markdown." in said
-    sharing = Sharing(some_days.journal, some_days.library, some_days.settings, some_days.clock, "brief")
+    sharing = Sharing(some_days, "brief")
     sharing.last(14)
     sharing.look()
     sharing.toggle("q7f3k2/b1e0")

@@ -51,7 +51,7 @@ def everything_marked(**marks: Any) -> Entry:
 
 
 def write(context: Context, words: str, about: agenda.AgendaItem | None = None) -> Entry:
-    return agenda.Writing(context.journal, context.settings, context.clock, about).save(words)
+    return agenda.Writing(context, about).save(words)
 
 
 def open_lines(context: Context) -> tuple[agenda.AgendaItem, ...]:

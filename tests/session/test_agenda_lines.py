@@ -59,7 +59,7 @@ def test_writing_the_line_of_a_mark_makes_an_entry_about_it(context: Context) ->
 
 
 def test_a_line_is_written_bit_by_bit_into_one_entry(context: Context) -> None:
-    writing = agenda.Writing(context.journal, context.settings, context.clock)
+    writing = agenda.Writing(context)
     writing.save("How")
     writing.save("How mornings go.")
     entry = writing.save("How mornings go.", "listen")
@@ -81,7 +81,7 @@ def test_a_closed_line_does_not_come_back(context: Context, outcome: str, writte
     context.journal.add(check_in(reflection(for_session=True)))
     if written:
         write(context, "How mornings go.", open_lines(context)[0])
-    agenda.close(context.journal, context.settings, context.clock, open_lines(context)[0], outcome)  # type: ignore[arg-type]
+    agenda.close(context, open_lines(context)[0], outcome)  # type: ignore[arg-type]
     assert open_lines(context) == ()
     (item,) = agenda.all_lines(agenda.look(context.journal))
     assert (item.outcome, item.about) == (outcome, "q7f3k2/a8d2")

@@ -14,7 +14,7 @@ from connectwell.session.meeting import Meeting, Settled, leave, release, unfini
 
 
 def meet(context: Context, who: str = "") -> Meeting:
-    return Meeting(context.journal, context.settings, context.clock, who)
+    return Meeting(context, who)
 
 
 def put_away_in(entry: Entry) -> int:
@@ -44,7 +44,7 @@ def test_one_that_was_left_half_way_is_found_and_gone_on_with_in_its_own_entry(c
     left = meet(context, "my therapist").save("That I can ask", "The hurry.")
     draft = unfinished(context.journal, left.day)
     assert draft == left
-    meeting = Meeting(context.journal, context.settings, context.clock, draft=draft)
+    meeting = Meeting(context, draft=draft)
     assert (meeting.begun, meeting.told) == (True, left.session)
     meeting.save("That I can ask for a pause.", meeting.told.wrong)
     meeting.settle(())
@@ -60,7 +60,7 @@ def test_one_that_is_left_for_good_or_over_a_month_old_is_not_offered(context: C
     left = meet(context).save("That I can ask")
     assert unfinished(context.journal, left.day + timedelta(days=31)) == left
     assert unfinished(context.journal, left.day + timedelta(days=33)) is None
-    leave(context.journal, context.clock, left)
+    leave(context, left)
     assert unfinished(context.journal, left.day) is None
     assert context.journal.get(left.id).session == left.session
 
@@ -74,7 +74,7 @@ def test_one_where_not_all_could_follow_is_offered_again(context: Context) -> No
     assert meeting.settle(()).failure
     versions.unlink()
     assert unfinished(context.journal, left.day) == left
-    again = Meeting(context.journal, context.settings, context.clock, draft=left)
+    again = Meeting(context, draft=left)
     assert again.settle(()).released == 1
     assert unfinished(context.journal, left.day) is None
 

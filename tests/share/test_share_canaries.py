@@ -244,7 +244,7 @@ def shared(one: Planted, folder: Path) -> dict[str, bytes]:
     folder.mkdir()
     context = one.context
     for what, formats in WHAT:
-        sharing = Sharing(context.journal, context.library, context.settings, context.clock, what)
+        sharing = Sharing(context, what)
         sharing.look()
         for reference in (*one.left_out, *(one.left_out_of_record if what == "export" else ())):
             sharing.toggle(reference)

@@ -20,7 +20,7 @@ from connectwell.share.sharing import Sharing
 
 def begin(context: Context, what: What = "brief", *, everything: bool = False) -> Sharing:
     """A sharing that was not looked at yet."""
-    return Sharing(context.journal, context.library, context.settings, context.clock, what, everything=everything)
+    return Sharing(context, what, everything=everything)
 
 
 def looked(context: Context, what: What = "brief") -> Sharing:
@@ -117,7 +117,7 @@ def test_words_are_chosen_for_the_page_and_go_when_their_part_is_left_out(contex
 
 
 def test_a_line_for_the_session_can_be_left_out(context: Context) -> None:
-    line = Writing(context.journal, context.settings, context.clock).save("How mornings go.")
+    line = Writing(context).save("How mornings go.")
     sharing = looked(context)
     assert "How mornings go." in text_of(sharing)
     assert sharing.toggle(line.id[16:]) is False

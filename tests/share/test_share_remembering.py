@@ -20,9 +20,7 @@ from steady import MORNING
 
 def shared(context: Context, *, sealed: bool = False) -> Entry:
     shareable = looked(context)
-    return remember(
-        context.journal, context.settings, context.clock, record(context), "pdf", sealed=sealed, shares=shareable.shares
-    )
+    return remember(context, record(context), "pdf", sealed=sealed, shares=shareable.shares)
 
 
 def quiet_lines(context: Context, entry: Entry) -> list[str]:
@@ -123,7 +121,7 @@ def test_a_cache_that_cannot_be_written_stops_no_share(context: Context) -> None
     check_in(context)
     context.places.cache.write_text("a file where the folder belongs")
     made = record(context, Choice())
-    assert remember(context.journal, context.settings, context.clock, made, "md").share
+    assert remember(context, made, "md").share
     context.journal.erase("q7f3k2")
 
 
@@ -146,7 +144,7 @@ def test_of_a_table_only_what_has_a_row_in_it_is_noted(context: Context) -> None
     )
     made = record(context)
     assert set(made.entries) == {kept.id, line.id, agenda.id}
-    share = remember(context.journal, context.settings, context.clock, made, "csv")
+    share = remember(context, made, "csv")
     assert share.share
     assert share.share.entries == (kept.id,)
     assert quiet_lines(context, agenda) == []

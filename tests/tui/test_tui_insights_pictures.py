@@ -60,7 +60,7 @@ async def test_for_the_session(album: Album, calm: Context, size: tuple[int, int
     line(calm, "The letter.")
     found = agenda.open_lines(agenda.look(calm.journal))
     agenda.want(calm.journal, found[1], "listen")
-    agenda.close(calm.journal, calm.settings, calm.clock, found[2], "let-go")
+    agenda.close(calm, found[2], "let-go")
     app = Companion(calm)
     async with app.run_test(size=size) as pilot:
         await to_agenda(app, pilot)

@@ -201,7 +201,7 @@ async def test_removed_ones_by_themselves_are_restored_or_erased(context: Contex
 async def test_pages_that_are_still_open_are_a_filter(context: Context) -> None:
     open_page(context, "left half-way", days_ago=3)
     _check_in(context, 1, finished=context.clock(), reflections=_seen("told to the end"))
-    meeting.Meeting(context.journal, context.settings, context.clock).save("half a session")
+    meeting.Meeting(context).save("half a session")
     app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")

@@ -367,7 +367,7 @@ async def test_in_a_low_window_the_first_part_is_the_page_and_what_is_said_besid
         await sees(app, "s Share")
         await press(pilot, "s")
         await sees(app, "everything that will leave is shown first, to be read to its end")
-        sharing = Sharing(context.journal, context.library, context.settings, context.clock, "brief")
+        sharing = Sharing(context, "brief")
         sharing.look()
         app.push_screen(PreviewScreen(sharing))
         await on(app, "PreviewScreen")

@@ -32,7 +32,7 @@ def fortnight(context: Context, words: str = WORDS) -> None:
         words: of the part that leaves with them.
     """
     context.journal.circle.add(CirclePart(id="", kind="person", name="Ana", role="friend"))
-    agenda.Writing(context.journal, context.settings, context.clock).save(LINE)
+    agenda.Writing(context).save(LINE)
     when = context.clock() - timedelta(days=1)
     parts = (
         replace(reflection("seen", 6, words), sharing="words"),
@@ -65,7 +65,7 @@ async def to_what_leaves(app: Companion, pilot: Pilot[None]) -> None:
 async def to_where(app: Companion) -> None:
     """Straight to format and place, for a page of 14 days with nothing chosen."""
     context = app.context
-    sharing = Sharing(context.journal, context.library, context.settings, context.clock, "brief")
+    sharing = Sharing(context, "brief")
     sharing.look()
     app.push_screen(WhereScreen(sharing))
     await on(app, "WhereScreen")

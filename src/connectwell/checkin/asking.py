@@ -2,12 +2,11 @@
 
 from datetime import date, timedelta
 
-from connectwell.journal import Journal
+from connectwell.context import Context
 from connectwell.journal.history import History, read_history
-from connectwell.library import Idea, Library, Prompt, choose_connection, choose_prompt
+from connectwell.library import Idea, Prompt, choose_connection, choose_prompt
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.terms import NEEDS, Depth, Need
-from connectwell.settings import Settings
 
 LOW = 2
 """The highest rating of *safe* that counts as low."""
@@ -18,14 +17,14 @@ _OFFER_RESTS = timedelta(days=30)
 class Asking:
     """Chooses by the entry as it stands and by what the journal says was put before. The journal is read once."""
 
-    def __init__(self, journal: Journal, library: Library, settings: Settings) -> None:
-        self._journal, self._library, self._settings = journal, library, settings
+    def __init__(self, context: Context) -> None:
+        self._context = context
         self._history: History | None = None
 
     def before(self, entry: Entry) -> History:
         """What the other entries say. Reads them the first time."""
         if self._history is None:
-            self._history = read_history(self._journal, entry.day, without=entry.id)
+            self._history = read_history(self._context.journal, entry.day, without=entry.id)
         return self._history
 
     def need(self, entry: Entry, among: tuple[Need, ...]) -> Need:
@@ -35,21 +34,23 @@ class Asking:
 
     def prompt(self, entry: Entry, need: Need) -> Prompt:
         """The prompt for one need, at a depth that fits the body's state."""
-        deck = self._library.prompts(need)
+        deck = self._context.library.prompts(need)
         return choose_prompt(deck, day=entry.day, depths=self._depths(entry), asked=self._asked(entry))
 
     def suits(self, entry: Entry, part: Reflection) -> bool:
         """Whether the prompt of `part` fits the body's state; one that isn't in the library any more does."""
         depths = self._depths(entry)
-        return all(prompt.depth in depths for prompt in self._library.prompts(part.need) if prompt.id == part.prompt)
+        return all(
+            prompt.depth in depths for prompt in self._context.library.prompts(part.need) if prompt.id == part.prompt
+        )
 
     def idea(self, entry: Entry) -> Idea:
         """A small connection that fits the body's state and asks for nothing that is ruled out."""
         return choose_connection(
-            self._library.connections(),
+            self._context.library.connections(),
             day=entry.day,
             state=entry.arrival.state if entry.arrival else None,
-            ruled_out=self._settings.rule_out,
+            ruled_out=self._context.settings.rule_out,
             asked=self._asked(entry),
         )
 
@@ -58,7 +59,7 @@ class Asking:
         safe = next((part for part in entry.reflections if part.need == "safe"), None)
         if safe is None or safe.rating is None or safe.rating > LOW:
             return False
-        if not self._settings.offer_safe or "safe" in entry.offered:
+        if not self._context.settings.offer_safe or "safe" in entry.offered:
             return False
         history = self.before(entry)
         if history.offered and history.offered > entry.day - _OFFER_RESTS:
@@ -79,4 +80,4 @@ class Asking:
         state = entry.arrival.state if entry.arrival else None
         if state != "settled":
             return ("gentle",)
-        return ("gentle", "open", "deep") if self._settings.deep else ("gentle", "open")
+        return ("gentle", "open", "deep") if self._context.settings.deep else ("gentle", "open")

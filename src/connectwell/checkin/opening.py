@@ -4,19 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from connectwell.checkin.walk import Walk
-from connectwell.clock import Clock, day_of
-from connectwell.journal import Journal, Readable
-from connectwell.library import Library
+from connectwell.context import Context
+from connectwell.journal import Readable
 from connectwell.model.entry import FORMAT, Entry
 from connectwell.model.terms import Mode, Need
-from connectwell.settings import Settings
 
 
 def go_on_or_begin(
-    journal: Journal,
-    library: Library,
-    settings: Settings,
-    clock: Clock,
+    context: Context,
     *,
     mode: Mode = "full",
     only: Iterable[Need] = (),
@@ -27,17 +22,17 @@ def go_on_or_begin(
     A page that the person chose to leave as it is isn't opened again.
 
     Args:
-        journal, library, settings, clock: what it works with.
+        context: the services it works with.
         mode, only, day: which check-in, as for `Walk.begin`.
 
     Raises:
         EntryNotFound, EntryUnreadable, NewerFormat: the page was changed elsewhere in this moment.
     """
-    day = day or day_of(clock(), settings.day_turns_at)
-    for item in journal.newest(since=day):
+    day = day or context.today()
+    for item in context.journal.newest(since=day):
         if isinstance(item, Readable) and item.copy_of is None and _goes_on(item.entry, day):
-            return Walk.resume(journal, library, settings, clock, item.entry.id)
-    return Walk.begin(journal, library, settings, clock, mode=mode, only=only, day=day)
+            return Walk.resume(context, item.entry.id)
+    return Walk.begin(context, mode=mode, only=only, day=day)
 
 
 def _goes_on(entry: Entry, day: date) -> bool:

@@ -6,9 +6,8 @@ from connectwell.checkin import parts
 from connectwell.checkin.asking import Asking
 from connectwell.checkin.marks import last_written, marked
 from connectwell.checkin.steps import Stop
-from connectwell.clock import Clock
-from connectwell.journal import Journal
-from connectwell.library import Idea, Library, NeedWords
+from connectwell.context import Context
+from connectwell.library import Idea, NeedWords
 from connectwell.model.covered import Covered, covered_in
 from connectwell.model.entry import Connection, Entry, Landed, Place, Reflection, keys_of
 from connectwell.model.terms import NEEDS, Need, Status
@@ -23,11 +22,11 @@ class Sitting:
         covered: what was put away at this stop before it was reached; what is written goes below it.
     """
 
-    def __init__(self, entry: Entry, journal: Journal, library: Library, asking: Asking, clock: Clock) -> None:
+    def __init__(self, entry: Entry, context: Context, asking: Asking) -> None:
         self.entry = entry
         self.low_safe_dismissed = False
         self.covered = Covered()
-        self._journal, self._library, self._asking, self._clock = journal, library, asking, clock
+        self._context, self._asking = context, asking
         # What is open goes by its name: a save can bring in parts that were written elsewhere, also newer ones.
         self._open_key = ""
         self._open_idea = ""
@@ -38,7 +37,7 @@ class Sitting:
 
     def finish(self) -> None:
         """Marks the entry as finished now. It has no place on the way any more."""
-        self.put(walk=None, finished=self._clock())
+        self.put(walk=None, finished=self._context.clock())
 
     # --- Where it stands
 
@@ -58,11 +57,11 @@ class Sitting:
     def asked_needs(self) -> tuple[NeedWords, ...]:
         """The needs this sitting is about: those it was begun for, or all five."""
         only = self.place.only or NEEDS
-        return tuple(need for need in self._library.needs() if need.id in only)
+        return tuple(need for need in self._context.library.needs() if need.id in only)
 
     def words_for(self, need: Need) -> NeedWords:
         """How the library speaks of a need."""
-        return self._library.need(need)
+        return self._context.library.need(need)
 
     def suggested_need(self) -> Need:
         """The need that is longest not visited. Reads the journal the first time."""
@@ -170,7 +169,7 @@ class Sitting:
         return fresh
 
     def _new_reflection(self, need: Need) -> Reflection:
-        fresh = Reflection(key=self._new_key(), need=need, at=self._clock())
+        fresh = Reflection(key=self._new_key(), need=need, at=self._context.clock())
         self.put(reflections=(*self.entry.reflections, fresh))
         return fresh
 
@@ -178,7 +177,7 @@ class Sitting:
         self.entry = parts.put_reflection(self.entry, changed)
 
     def _new_key(self) -> str:
-        return self._journal.new_key(keys_of(self.entry))
+        return self._context.journal.new_key(keys_of(self.entry))
 
     # --- The connection that is open
 
@@ -222,9 +221,11 @@ class Sitting:
         idea = self.idea()
         before = self.answer
         if before:
-            answer = replace(before, status=status, at=self._clock())
+            answer = replace(before, status=status, at=self._context.clock())
         else:
-            answer = Connection(key=self._new_key(), prompt=idea.id, asked=idea.do, status=status, at=self._clock())
+            answer = Connection(
+                key=self._new_key(), prompt=idea.id, asked=idea.do, status=status, at=self._context.clock()
+            )
         self.entry = parts.put_answer(self.entry, answer)
 
     def land(self, *, words: str | None = None, touched: tuple[Need, ...] | None = None) -> None:
@@ -234,7 +235,7 @@ class Sitting:
                 return
             self.say("done")  # taken away somewhere else, while its words were written here
         answer = self.answer
-        before = (answer and answer.landed) or Landed(at=self._clock())
+        before = (answer and answer.landed) or Landed(at=self._context.clock())
         landed = replace(
             before,
             words=before.words if words is None else words,
@@ -248,4 +249,4 @@ class Sitting:
         self.entry = parts.shown_last(self.entry, self._open_idea)
 
     def _ideas(self) -> dict[str, Idea]:
-        return {idea.id: idea for idea in self._library.connections()}
+        return {idea.id: idea for idea in self._context.library.connections()}

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from connectwell.clock import Clock, day_of
+from connectwell.context import Context
 from connectwell.errors import EntryNotFound
 from connectwell.journal import Journal, Readable
-from connectwell.library import Idea, Library, choose_connection
+from connectwell.library import Idea, choose_connection
 from connectwell.model.covered import covered_in
 from connectwell.model.entry import FORMAT, Connection, Entry, Landed, asked_in, keys_of
 from connectwell.model.frozen import dataclass
 from connectwell.model.terms import NEEDS, Need, Status
 from connectwell.model.text import clean
-from connectwell.settings import Settings
 
 if TYPE_CHECKING:
     from connectwell.journal import Editing
@@ -54,14 +53,14 @@ class Today:
     plans: tuple[OpenPlan, ...]
 
 
-def look(journal: Journal, library: Library, settings: Settings, clock: Clock) -> Today:
+def look(context: Context) -> Today:
     """What today is like, from the newest entries alone."""
-    day = day_of(clock(), settings.day_turns_at)
-    entries = _newest(journal, day)
+    day = context.today()
+    entries = _newest(context.journal, day)
     checkins = [entry for entry in entries if entry.kind == "check-in"]
     todays = [entry for entry in checkins if entry.day == day]
     old = next((e for e in checkins if e.day < day and e.unfinished and not (e.walk and e.walk.left)), None)
-    idea, said = _connection(entries, library, settings, day)
+    idea, said = _connection(context, entries, day)
     return Today(
         day=day,
         finished=any(not entry.unfinished for entry in todays),
@@ -87,9 +86,7 @@ def _newest(journal: Journal, day: date) -> list[Entry]:
     return found
 
 
-def _connection(
-    entries: Iterable[Entry], library: Library, settings: Settings, day: date
-) -> tuple[Idea, Status | None]:
+def _connection(context: Context, entries: Iterable[Entry], day: date) -> tuple[Idea, Status | None]:
     asked: dict[str, date] = {}
     todays: list[Connection] = []
     for entry in entries:
@@ -97,13 +94,13 @@ def _connection(
             todays += [part for part in reversed(entry.connections) if part.prompt]
         for name, when in asked_in(entry):
             asked[name] = max(when, asked.get(name, when))
-    ideas = library.connections()
+    ideas = context.library.connections()
     latest = max(todays, key=_when, default=None)  # of one moment, the one that stands last
     if latest and latest.status != "passed":
         found = next((idea for idea in ideas if idea.id == latest.prompt), None)
         if found:
             return found, latest.status
-    return choose_connection(ideas, day=day, state=None, ruled_out=settings.rule_out, asked=asked), None
+    return choose_connection(ideas, day=day, state=None, ruled_out=context.settings.rule_out, asked=asked), None
 
 
 def _when(part: Connection) -> float:
@@ -125,9 +122,7 @@ def _plans(entries: Iterable[Entry], day: date) -> tuple[OpenPlan, ...]:
 
 
 def say(
-    journal: Journal,
-    settings: Settings,
-    clock: Clock,
+    context: Context,
     idea: Idea | None,
     status: Status,
     *,
@@ -149,8 +144,8 @@ def say(
     Raises:
         SaveFailed: from the journal.
     """
-    now = clock()
-    day = day_of(now, settings.day_turns_at)
+    journal, now = context.journal, context.clock()
+    day = context.day_of(now)
     chosen = set(touched)
     landed = None
     if words or chosen:
@@ -158,7 +153,7 @@ def say(
     todays = [entry for entry in _newest(journal, day) if entry.day == day and entry.format == FORMAT]
     holding = next((e for e in todays if idea and status != "passed" and _takes(e, idea, words)), None)
     if idea and holding:
-        return _say_anew(journal.edit(holding.id), idea, status, landed, clock)
+        return _say_anew(journal.edit(holding.id), idea, status, landed, now)
     part = Connection(
         key=journal.new_key(()),
         at=now,
@@ -183,13 +178,13 @@ def _takes(entry: Entry, idea: Idea, words: str) -> bool:
     return bool(said) and not (words and any(part.landed and part.landed.words for part in said))
 
 
-def _say_anew(editing: Editing, idea: Idea, status: Status, landed: Landed | None, clock: Clock) -> Entry:
+def _say_anew(editing: Editing, idea: Idea, status: Status, landed: Landed | None, now: datetime) -> Entry:
     def say_anew(part: Connection) -> Connection:
         if part.prompt != idea.id or part.status == "passed":
             return part
         before = part.landed or Landed()
-        now = landed and replace(landed, words=landed.words or before.words, touched=landed.touched or before.touched)
-        return replace(part, status=status, at=clock(), landed=now or part.landed)
+        told = landed and replace(landed, words=landed.words or before.words, touched=landed.touched or before.touched)
+        return replace(part, status=status, at=now, landed=told or part.landed)
 
     entry = editing.entry
     return editing.save(replace(entry, connections=tuple(map(say_anew, entry.connections)))).entry
@@ -208,8 +203,8 @@ class Landing:
         EntryNotFound, EntryUnreadable, NewerFormat: from the journal, when made.
     """
 
-    def __init__(self, journal: Journal, clock: Clock, plan: OpenPlan) -> None:
-        self._editing, self._clock, self._key = journal.edit(plan.entry), clock, plan.key
+    def __init__(self, context: Context, plan: OpenPlan) -> None:
+        self._editing, self._clock, self._key = context.journal.edit(plan.entry), context.clock, plan.key
         part = next((part for part in self._editing.entry.connections if part.key == plan.key), None)
         if part is None:
             raise EntryNotFound("That connection is not in its entry any more. Nothing was changed.")

@@ -11,14 +11,12 @@ from connectwell.checkin.marks import marked
 from connectwell.checkin.pace import at_pace, fitting
 from connectwell.checkin.showing import step_of
 from connectwell.checkin.sitting import Sitting
-from connectwell.clock import Clock, day_of
+from connectwell.context import Context
 from connectwell.errors import SaveFailed, UsageFault
-from connectwell.journal import Editing, Journal
-from connectwell.library import Library
+from connectwell.journal import Editing
 from connectwell.model.entry import Arrival, Entry
 from connectwell.model.terms import After, Chose, Mode, Near, Need, Sharing, State, Status
 from connectwell.model.text import clean
-from connectwell.settings import Settings
 
 
 class Walk:
@@ -29,17 +27,14 @@ class Walk:
     face can autosave at its own pace.
     """
 
-    def __init__(self, journal: Journal, library: Library, settings: Settings, clock: Clock, editing: Editing) -> None:
-        self._sitting = Sitting(editing.entry, journal, library, Asking(journal, library, settings), clock)
+    def __init__(self, context: Context, editing: Editing) -> None:
+        self._sitting = Sitting(editing.entry, context, Asking(context))
         self._keeping = Keeping(editing)
 
     @classmethod
     def begin(
         cls,
-        journal: Journal,
-        library: Library,
-        settings: Settings,
-        clock: Clock,
+        context: Context,
         *,
         mode: Mode = "full",
         only: Iterable[Need] = (),
@@ -52,20 +47,20 @@ class Walk:
             only: the needs to walk through; none means all five.
             day: the day it belongs to; today's by default.
         """
-        now = clock()
-        day = day or day_of(now, settings.day_turns_at)
-        entry = parts.fresh(journal.new_id(now), day, now, mode, parts.in_order(only))
-        return cls(journal, library, settings, clock, journal.begin(entry))
+        now = context.clock()
+        day = day or context.day_of(now)
+        entry = parts.fresh(context.journal.new_id(now), day, now, mode, parts.in_order(only))
+        return cls(context, context.journal.begin(entry))
 
     @classmethod
-    def resume(cls, journal: Journal, library: Library, settings: Settings, clock: Clock, id: str) -> "Walk":
+    def resume(cls, context: Context, id: str) -> "Walk":
         """The sitting that was left unfinished, where it was left.
 
         Raises:
             EntryNotFound, EntryUnreadable, NewerFormat: from the journal.
             UsageFault: the entry is no open check-in.
         """
-        walk = cls(journal, library, settings, clock, journal.edit(id))
+        walk = cls(context, context.journal.edit(id))
         if walk.entry.kind != "check-in" or not walk.entry.unfinished:
             raise UsageFault("This is not an open check-in. 'connectwell show' shows it.")
         moving.return_to_place(walk._sitting)

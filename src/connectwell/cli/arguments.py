@@ -125,9 +125,7 @@ def past_day(named: date | str | None, context: Context) -> date | None:
     Raises:
         UsageFault: it is still to come.
     """
-    from connectwell.cli.context import today_for
-
-    today = today_for(context)
+    today = context.today()
     day = day_named(named, today)
     if day is not None and day > today:
         raise UsageFault(f"{day.isoformat()} is still to come, so nothing was begun. Name today or a day before it.")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
-
     import click
 
     from connectwell.context import Context
@@ -41,10 +39,3 @@ def open_journal(ctx: click.Context) -> Journal:
     from connectwell.paths import find_places
 
     return Journal(find_places())
-
-
-def today_for(context: Context) -> date:
-    """The day it is for this person."""
-    from connectwell.clock import day_of
-
-    return day_of(context.clock(), context.settings.day_turns_at)

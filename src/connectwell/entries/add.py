@@ -4,29 +4,26 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from connectwell.clock import Clock, day_of
+from connectwell.context import Context
 from connectwell.errors import UsageFault
 from connectwell.journal import Journal, Readable
 from connectwell.journal.history import read_history
-from connectwell.library import Library, Prompt, choose_prompt
+from connectwell.library import Prompt, choose_prompt
 from connectwell.model.entry import Entry, Note, Reflection, keys_of
 from connectwell.model.terms import Depth, Need, Sharing
 from connectwell.model.text import clean, mentions
-from connectwell.settings import Settings
 
 
-def ask(journal: Journal, library: Library, settings: Settings, clock: Clock, need: Need) -> Prompt:
+def ask(context: Context, need: Need) -> Prompt:
     """The prompt for one need today, chosen as in the walk; gentle, as the body's state isn't known."""
-    day = day_of(clock(), settings.day_turns_at)
-    asked = read_history(journal, day).asked
+    day = context.today()
+    asked = read_history(context.journal, day).asked
     gentle: tuple[Depth, ...] = ("gentle",)
-    return choose_prompt(library.prompts(need), day=day, depths=gentle, asked=asked)
+    return choose_prompt(context.library.prompts(need), day=day, depths=gentle, asked=asked)
 
 
 def reflect(
-    journal: Journal,
-    settings: Settings,
-    clock: Clock,
+    context: Context,
     need: Need,
     words: str,
     *,
@@ -50,8 +47,8 @@ def reflect(
         SaveFailed: from the journal.
     """
     words = clean(words) if words.strip() else ""
-    now = clock()
-    today = day_of(now, settings.day_turns_at)
+    journal, now = context.journal, context.clock()
+    today = context.day_of(now)
     day = day or today
     if day > today:
         raise UsageFault(f"{day.isoformat()} is still to come. Nothing was saved.")
@@ -82,7 +79,7 @@ def reflect(
     )
 
 
-def note(journal: Journal, settings: Settings, clock: Clock, words: str) -> Entry:
+def note(context: Context, words: str) -> Entry:
     """Free words, as an entry of their own.
 
     Raises:
@@ -92,12 +89,12 @@ def note(journal: Journal, settings: Settings, clock: Clock, words: str) -> Entr
     words = clean(words)
     if not words.strip():
         raise UsageFault("There was nothing to save: no words came.")
-    now = clock()
-    return journal.add(
+    now = context.clock()
+    return context.journal.add(
         Entry(
-            id=journal.new_id(now),
+            id=context.journal.new_id(now),
             kind="note",
-            day=day_of(now, settings.day_turns_at),
+            day=context.day_of(now),
             started=now,
             finished=now,
             note=Note(words=words, people=mentions(words)),

@@ -3,7 +3,6 @@
 from typing import Final
 
 from connectwell import sentences
-from connectwell.clock import day_of
 from connectwell.context import Context
 from connectwell.entries.rewording import Rewording
 from connectwell.model.entry import Entry
@@ -36,7 +35,7 @@ def look(context: Context) -> tuple[Entry, ...]:
 
 def read_out(context: Context, listening: Listening, items: Items) -> None:
     """Says each line with its number."""
-    today = day_of(context.clock(), context.settings.day_turns_at)
+    today = context.today()
     for number, item in enumerate(items, 1):
         wants = f" ({sentences.WANTS[item.wants][0].lower()})" if item.wants else ""
         listening.talk.say(f"{number}. {agenda.said(item, today)}{wants}")
@@ -65,7 +64,7 @@ def show_agenda(context: Context, listening: Listening) -> None:
 
 def write_line(context: Context, listening: Listening, about: agenda.AgendaItem | None) -> None:
     """Asks for a line and what they'd like with it; saved as it comes. Raises as `show_agenda`."""
-    writing = agenda.Writing(context.journal, context.settings, context.clock, about)
+    writing = agenda.Writing(context, about)
     kept = KeptWords(listening.talk, writing.save)
     words = listening.words([sentences.WRITE_LINE], "", kept.keep)
     if not words.strip():
@@ -94,7 +93,7 @@ def _open(context: Context, listening: Listening, item: agenda.AgendaItem) -> No
     elif chosen == "write":
         _write_anew(context, listening, item)
     elif chosen:
-        agenda.close(context.journal, context.settings, context.clock, item, _OUTCOMES[chosen])
+        agenda.close(context, item, _OUTCOMES[chosen])
         listening.talk.say(TALKED if chosen == "talked" else LET_GO)
 
 

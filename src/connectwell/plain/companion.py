@@ -7,7 +7,6 @@ from typing import Final
 from connectwell import sentences
 from connectwell.checkin import Walk
 from connectwell.checkin.today import Today, look, plan_of, say
-from connectwell.clock import day_of
 from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.errors import ConnectwellError, SaveFailed
@@ -105,7 +104,7 @@ class _Companion:
         self._menu_said = False
         self.talk.gap()
         now = self.context.clock()
-        self.talk.say(f"{page.long_day(day_of(now, self.context.settings.day_turns_at))}. {_greeting(now.hour)}")
+        self.talk.say(f"{page.long_day(self.context.day_of(now))}. {_greeting(now.hour)}")
         if today is None:
             return
         if today.open_entry:
@@ -143,7 +142,7 @@ class _Companion:
     def _look(self) -> Today | None:
         """Today, or None with the reason said: what works is still offered then."""
         try:
-            return look(self.context.journal, self.context.library, self.context.settings, self.context.clock)
+            return look(self.context)
         except ConnectwellError as fault:
             self.talk.say(str(fault))
             return None
@@ -219,7 +218,7 @@ class _Companion:
         if self.today is None:
             return
         context = self.context
-        entry = say(context.journal, context.settings, context.clock, self.today.idea, status)
+        entry = say(context, self.today.idea, status)
         if status == "done":
             ask_landing(context, self.listening, plan_of(entry))
         elif status != "passed":
@@ -236,7 +235,7 @@ class _Companion:
                 check_in(self.context, self.talk, resume=id)
             elif chosen:
                 context = self.context
-                Walk.resume(context.journal, context.library, context.settings, context.clock, id).leave_open()
+                Walk.resume(context, id).leave_open()
                 if chosen == "begin":
                     check_in(self.context, self.talk)
         except Detour as detour:

@@ -1,6 +1,5 @@
 """Help now, as lines. It works when the journal, the circle or the settings don't."""
 
-from connectwell.clock import day_of
 from connectwell.context import Context
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.help_now import help_texts
@@ -11,7 +10,7 @@ from connectwell.plain.talk import Talk
 def show_help_now(context: Context, talk: Talk) -> None:
     """Says the whole page for the region that was chosen, or the directories where none was."""
     now = context.clock()
-    day = day_of(now, context.settings.day_turns_at)
+    day = context.day_of(now)
     people, region = _circle(context), context.settings.region
     try:
         texts = help_texts(context.library, region, people, day, moment=now.minute)

@@ -25,7 +25,7 @@ def ask_plan(context: Context, listening: Listening, plan: OpenPlan) -> None:
     if became == "done":
         ask_landing(context, listening, plan)
     elif became == "not-today":
-        Landing(context.journal, context.clock, plan).save("not-today")
+        Landing(context, plan).save("not-today")
         listening.talk.say(sentences.SAVED)
 
 
@@ -41,7 +41,7 @@ def ask_landing(context: Context, listening: Listening, plan: OpenPlan) -> None:
         EndOfInput: no more lines came; what came is saved.
         ConnectwellError: the entry cannot be edited, or what was written last could not be saved.
     """
-    landing = Landing(context.journal, context.clock, plan)
+    landing = Landing(context, plan)
     page = _Page(listening, landing)
     page.keep()
     try:

@@ -1,7 +1,6 @@
 """Noting that a session happened. What is written is saved line by line."""
 
 from connectwell import sentences
-from connectwell.clock import day_of
 from connectwell.context import Context
 from connectwell.entries.page import long_day
 from connectwell.model.entry import Entry
@@ -24,7 +23,7 @@ def note_session(context: Context, listening: Listening) -> None:
     """
     draft = _ask_draft(context, listening)
     talked = _ask_talked(context, listening)
-    meeting = Meeting(context.journal, context.settings, context.clock, draft=draft)
+    meeting = Meeting(context, draft=draft)
     before = meeting.told
     try:
         kept = KeptWords(listening.talk, lambda words: meeting.save(words, before.wrong))
@@ -49,13 +48,13 @@ def note_session(context: Context, listening: Listening) -> None:
 
 def _ask_draft(context: Context, listening: Listening) -> Entry | None:
     """One that was left half-way, unless the person would rather note another."""
-    draft = unfinished(context.journal, day_of(context.clock(), context.settings.day_turns_at))
+    draft = unfinished(context.journal, context.today())
     if draft is None:
         return None
     question = [sentences.SESSION_OPEN.format(day=long_day(draft.day))]
     if listening.choice(question, options_of(("go-on", "another"), sentences.SESSION_WAYS)) != "another":
         return draft
-    leave(context.journal, context.clock, draft)
+    leave(context, draft)
     return None
 
 

@@ -78,9 +78,7 @@ def _means_everything(listening: Listening) -> bool:
 
 def _walk(context: Context, listening: Listening, purpose: Purpose) -> None:
     what: Literal["brief", "export"] = "brief" if purpose == "brief" else "export"
-    sharing = Sharing(
-        context.journal, context.library, context.settings, context.clock, what, everything=purpose == "everything"
-    )
+    sharing = Sharing(context, what, everything=purpose == "everything")
     asking = _Asking(context, listening, sharing)
     steps: Sequence[Callable[[], None]] = (asking.send,)
     if purpose == "export":

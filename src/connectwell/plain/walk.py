@@ -44,8 +44,7 @@ def check_in(
         SaveFailed: what was written last could not be saved, and nobody is left to ask.
         KeyboardInterrupt: Ctrl-C; what was written in whole lines is saved.
     """
-    parts = (context.journal, context.library, context.settings, context.clock)
-    walk = Walk.resume(*parts, resume) if resume else go_on_or_begin(*parts, mode=mode, only=only, day=day)
+    walk = Walk.resume(context, resume) if resume else go_on_or_begin(context, mode=mode, only=only, day=day)
     sitting = Sitting(context, talk, walk)
     if walk.begun and not resume:
         talk.say(sentences.GOING_ON)

@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from connectwell import sentences
-from connectwell.clock import Clock, day_of
+from connectwell.context import Context
 from connectwell.errors import EntryNotFound, UsageFault
 from connectwell.journal import Editing, Journal
 from connectwell.model.entry import AgendaLine, Entry
 from connectwell.model.terms import Need, Outcome, Wants
 from connectwell.model.text import clean, visible
-from connectwell.settings import Settings
 
 Progress = Callable[[int, int], object]
 HOLDS = ("for_session", '"agenda"', "'agenda'")
@@ -98,22 +97,22 @@ def find(items: Iterable[AgendaItem], asked: str) -> AgendaItem:
     raise EntryNotFound(sentences.SEVERAL_LINES if found else sentences.NO_SUCH_LINE)
 
 
-def _entry_of(line: AgendaLine, journal: Journal, settings: Settings, now: datetime) -> Entry:
-    day = day_of(now, settings.day_turns_at)
-    return Entry(id=journal.new_id(now), kind="agenda", day=day, started=now, finished=now, agenda=line)
+def _entry_of(line: AgendaLine, context: Context, now: datetime) -> Entry:
+    day, id = context.day_of(now), context.journal.new_id(now)
+    return Entry(id=id, kind="agenda", day=day, started=now, finished=now, agenda=line)
 
 
 class Writing:
     """A line being written. Every save goes to the same entry.
 
     Args:
-        journal, settings, clock: where, and when.
+        context: where, and when.
         about: the mark it is written for, if it is for one.
     """
 
-    def __init__(self, journal: Journal, settings: Settings, clock: Clock, about: AgendaItem | None = None) -> None:
+    def __init__(self, context: Context, about: AgendaItem | None = None) -> None:
         line = AgendaLine(about=about.about if about else None, sharing="words")
-        self._editing: Editing = journal.begin(_entry_of(line, journal, settings, clock()))
+        self._editing: Editing = context.journal.begin(_entry_of(line, context, context.clock()))
 
     def save(self, words: str, wants: Wants | None = None) -> Entry:
         """The line as it stands.
@@ -135,17 +134,17 @@ class Writing:
         return replace(entry, agenda=replace(entry.agenda or AgendaLine(), words=clean(words), wants=wants))
 
 
-def close(journal: Journal, settings: Settings, clock: Clock, item: AgendaItem, outcome: Outcome) -> Entry:
+def close(context: Context, item: AgendaItem, outcome: Outcome) -> Entry:
     """Notes that a line was talked about, or let go. For a mark that makes a closed line, so that it stays closed.
 
     Raises:
         EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
     """
-    now = clock()
+    now = context.clock()
     if item.from_mark:
         closed = AgendaLine(about=item.about, closed=now, outcome=outcome)
-        return journal.add(_entry_of(closed, journal, settings, now))
-    editing = journal.edit(item.id)
+        return context.journal.add(_entry_of(closed, context, now))
+    editing = context.journal.edit(item.id)
     line = replace(editing.entry.agenda or AgendaLine(), closed=now, outcome=outcome)
     return editing.save(replace(editing.entry, agenda=line)).entry
 

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from connectwell.clock import Clock, day_of
+from connectwell.context import Context
 from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
 from connectwell.journal import Editing, Journal, Readable
 from connectwell.model.entry import Entry, Session
 from connectwell.model.putting_away import put_away_as, put_away_in
 from connectwell.model.text import clean
 from connectwell.session import agenda
-from connectwell.settings import Settings
 
 _OFFERED_FOR = timedelta(days=31)
 
@@ -35,7 +34,7 @@ class Meeting:
     """One session being noted. Every save goes to the same entry, which stays unfinished until `settle` is through.
 
     Args:
-        journal, settings, clock: where, and when.
+        context: where, and when.
         who: with whom, if they say.
         draft: one that was left half-way, from `unfinished`, to go on with.
 
@@ -43,12 +42,10 @@ class Meeting:
         EntryNotFound, EntryUnreadable, NewerFormat: the draft cannot be gone on with.
     """
 
-    def __init__(
-        self, journal: Journal, settings: Settings, clock: Clock, who: str = "", draft: Entry | None = None
-    ) -> None:
-        self._journal, self._settings, self._clock = journal, settings, clock
+    def __init__(self, context: Context, who: str = "", draft: Entry | None = None) -> None:
+        self._context = context
         self._who = clean(who).strip()
-        self._editing: Editing | None = journal.edit(draft.id) if draft else None
+        self._editing: Editing | None = context.journal.edit(draft.id) if draft else None
 
     @property
     def begun(self) -> bool:
@@ -75,9 +72,9 @@ class Meeting:
         return replace(entry, session=replace(told, who=self._who or told.who, keep=clean(keep), wrong=clean(wrong)))
 
     def _begin(self) -> Editing:
-        now = self._clock()
-        day = day_of(now, self._settings.day_turns_at)
-        return self._journal.begin(Entry(id=self._journal.new_id(now), kind="session", day=day, started=now))
+        now, journal = self._context.clock(), self._context.journal
+        day = self._context.day_of(now)
+        return journal.begin(Entry(id=journal.new_id(now), kind="session", day=day, started=now))
 
     def settle(self, talked: Iterable[agenda.AgendaItem], progress: agenda.Progress | None = None) -> Settled:
         """Closes the lines that were talked about, and brings back all that was put away until now.
@@ -87,7 +84,7 @@ class Meeting:
         closed, failure = 0, None
         for item in talked:
             try:
-                agenda.close(self._journal, self._settings, self._clock, item, "talked")
+                agenda.close(self._context, item, "talked")
                 closed += 1
             except SaveFailed as fault:
                 failure = fault
@@ -96,13 +93,13 @@ class Meeting:
                 continue  # it went away, or was changed by hand, meanwhile
         if failure:
             return Settled(closed, 0, failure)
-        released, failure = release(self._journal, progress)
+        released, failure = release(self._context.journal, progress)
         return Settled(closed, released, failure or self._finish())
 
     def _finish(self) -> SaveFailed | None:
         try:
             if self._editing:
-                self._editing.save(replace(self._editing.entry, finished=self._clock()))
+                self._editing.save(replace(self._editing.entry, finished=self._context.clock()))
         except SaveFailed as failure:
             return failure
         return None
@@ -121,14 +118,14 @@ def unfinished(journal: Journal, today: date) -> Entry | None:
     return None
 
 
-def leave(journal: Journal, clock: Clock, draft: Entry) -> None:
+def leave(context: Context, draft: Entry) -> None:
     """Leaves a session as it was told; it isn't offered again, and nothing follows from it.
 
     Raises:
         EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
     """
-    editing = journal.edit(draft.id)
-    editing.save(replace(editing.entry, finished=clock()))
+    editing = context.journal.edit(draft.id)
+    editing.save(replace(editing.entry, finished=context.clock()))
 
 
 def release(journal: Journal, progress: agenda.Progress | None = None) -> tuple[int, SaveFailed | None]:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from connectwell.clock import Clock, day_of
-from connectwell.journal import Journal
+from connectwell.context import Context
 from connectwell.model.entry import Entry, Share
-from connectwell.settings import Settings
 from connectwell.share.formats.registry import Format
 from connectwell.share.record import Made
 
 
 def remember(
-    journal: Journal,
-    settings: Settings,
-    clock: Clock,
+    context: Context,
     made: Made,
     as_: Format,
     *,
@@ -27,7 +23,7 @@ def remember(
     The person's own archive is for nobody else, so it isn't remembered as shared.
 
     Args:
-        journal, settings, clock: where, and when.
+        context: where, and when.
         made: what left.
         as_: in which format.
         sealed: whether only one reader can open it.
@@ -36,7 +32,7 @@ def remember(
     Raises:
         SaveFailed: it left all the same, and this isn't noted.
     """
-    now, document = clock(), made.document
+    now, document, journal = context.clock(), made.document, context.journal
     share = Share(
         what="brief" if document.brief else "export",
         as_=as_,
@@ -45,7 +41,7 @@ def remember(
         entries=made.entries_as(as_),
         sealed=sealed,
     )
-    day = day_of(now, settings.day_turns_at)
+    day = context.day_of(now)
     saved = journal.add(Entry(id=journal.new_id(now), kind="share", day=day, started=now, finished=now, share=share))
     journal.learn_shares([*shares, saved.id])
     return saved

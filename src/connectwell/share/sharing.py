@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connectwell.share.document import Document
-from connectwell.share.formats.registry import Format, Rendered, render
+from connectwell.share.formats.registry import Format, Rendered, What, render
 from connectwell.share.names.roles import Replacement
 from connectwell.share.record import Made, record_document
 from connectwell.share.select.choosing import Picking
 from connectwell.share.select.period import Choice, Progress, Shareable
 
 if TYPE_CHECKING:
+    from connectwell.context import Context
     from connectwell.share.formats.one_page import Taken
     from connectwell.share.formats.typst import Paper
     from connectwell.share.send.send import Sent, Target
@@ -27,13 +28,13 @@ class Sharing(Picking):
     """One sharing, from the days to what left. `look` comes before everything else, unless it goes straight.
 
     Args:
-        given, more: as for `Picking`.
+        context, what, everything: as for `Picking`.
         in_two: whether a second process may help to read the own archive, as on the command line. Never where there
             are threads.
     """
 
-    def __init__(self, *given: Any, in_two: bool = False, **more: Any) -> None:
-        super().__init__(*given, **more)
+    def __init__(self, context: Context, what: What, *, everything: bool = False, in_two: bool = False) -> None:
+        super().__init__(context, what, everything=everything)
         self._in_two = in_two
         self._made: tuple[Shareable, Choice, Made] | None = None
         self._all: Made | None = None
@@ -44,7 +45,7 @@ class Sharing(Picking):
             return super().look(progress)
         from connectwell.share.everything import everything
 
-        self._all = everything(self._journal, self._library, self.today, progress, in_two=self._in_two)
+        self._all = everything(self._context.journal, self._context.library, self.today, progress, in_two=self._in_two)
         return self._all is not None
 
     def goes_straight(self, as_: Format) -> bool:
@@ -89,9 +90,9 @@ class Sharing(Picking):
             if self.what == "brief":
                 from connectwell.share.brief import draft_of
 
-                made = draft_of(there, choice, self._lines, self._library, self.today)
+                made = draft_of(there, choice, self._lines, self._context.library, self.today)
             else:
-                made = record_document(there, choice, self._library, self.today)
+                made = record_document(there, choice, self._context.library, self.today)
             self._made = (there, choice, made)
         return self._made[2]
 
@@ -140,11 +141,13 @@ class Sharing(Picking):
         if self.everything and as_ == "json":
             from connectwell.share.archive import write_archive
 
-            return Rendered(write_archive(self._journal, self.today, in_two=self._in_two))
+            return Rendered(write_archive(self._context.journal, self.today, in_two=self._in_two))
         if self.everything and self._all is None and (as_ == "md" or as_ == "csv"):
             from connectwell.share.everything import write_everything
 
-            return Rendered(write_everything(self._journal, self._library, self.today, as_, in_two=self._in_two))
+            return Rendered(
+                write_everything(self._context.journal, self._context.library, self.today, as_, in_two=self._in_two)
+            )
         return render(self.document(), as_, paper=paper, stopped=stopped)
 
     def send(
@@ -199,4 +202,4 @@ class Sharing(Picking):
         from connectwell.share.send.send import remembered
 
         made, shares = self.draft(), self._there.shares
-        return remembered(self._journal, self._settings, self._clock, made, as_, sealed=sealed, shares=shares)
+        return remembered(self._context, made, as_, sealed=sealed, shares=shares)

@@ -94,16 +94,13 @@ class Companion(TerminalApp):
         """That day's open page, and then says so; else a new check-in. Tells, where it cannot be opened."""
         from connectwell.checkin import go_on_or_begin
 
-        context = self.context
-        parts = (context.journal, context.library, context.settings, context.clock)
-        self._open_walk(lambda: go_on_or_begin(*parts, mode=mode, only=only, day=day), told=sentences.GOING_ON)
+        self._open_walk(lambda: go_on_or_begin(self.context, mode=mode, only=only, day=day), told=sentences.GOING_ON)
 
     def resume_checkin(self, id: str) -> None:
         """The check-in that was left open. Tells, where it cannot be opened."""
         from connectwell.checkin import Walk
 
-        context = self.context
-        self._open_walk(lambda: Walk.resume(context.journal, context.library, context.settings, context.clock, id))
+        self._open_walk(lambda: Walk.resume(self.context, id))
 
     def _open_walk(self, opened: Callable[[], Walk], *, told: str = "") -> None:
         """Opens it. Where it was begun before, says so in the words of `told`."""

@@ -8,7 +8,6 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from connectwell.clock import day_of
 from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.model.text import visible
@@ -56,7 +55,7 @@ class CompanionScreen(Screen[None]):
 
     def top_right(self) -> str:
         """What stands at the top right: the day. Never what is written."""
-        return page.long_day(day_of(self.context.clock(), self.context.settings.day_turns_at))
+        return page.long_day(self.context.today())
 
     def commands(self) -> Iterable[SystemCommand]:
         """What the palette offers besides, while this screen is open."""

@@ -10,7 +10,7 @@ import click
 
 from connectwell import sentences
 from connectwell.cli.arguments import WANTS
-from connectwell.cli.context import open_context, today_for
+from connectwell.cli.context import open_context
 from connectwell.cli.keeping import check_writable, keep, nothing_came
 from connectwell.cli.streams import columns, out, out_json, say
 from connectwell.cli.typing_in import Typed, asks, refuse_words, words_for
@@ -86,7 +86,7 @@ def drawn(items: Iterable[agenda.AgendaItem], context: Context) -> list[str]:
     """Each line with its id before it."""
     from connectwell.cli.drawing import hanging
 
-    today, width = today_for(context), columns(sys.stdout, 100)
+    today, width = context.today(), columns(sys.stdout, 100)
     named = [(item, item.id if item.from_mark else item.id[16:]) for item in items]
     widest = max((len(name) for _, name in named), default=0)
     return [hanging(f"{name:<{widest}}  ", _text(item, today), width) for item, name in named]
@@ -104,7 +104,7 @@ def _add(context: Context, dash: bool, wants: Wants | None, about: str | None) -
     typed = words_for(sentences.WRITE_LINE, dash=dash)
     if not typed.words.strip():
         return nothing_came(typed)
-    writing = agenda.Writing(context.journal, context.settings, context.clock, mark)
+    writing = agenda.Writing(context, mark)
     ended = keep(lambda: writing.save(typed.words, wants), typed, asked=asks(dash))
     if typed.ended_by is None:
         say(sentences.CARRIED_OVER)
@@ -137,6 +137,6 @@ def _close(context: Context, ids: tuple[str, ...], outcome: Outcome) -> int:
         raise UsageFault("Say which: 'connectwell agenda' shows each line with its id.")
     items = agenda.open_lines(look(context))
     for item in dict.fromkeys(agenda.find(items, asked) for asked in ids):
-        agenda.close(context.journal, context.settings, context.clock, item, outcome)
+        agenda.close(context, item, outcome)
     say(sentences.LINE_TALKED if outcome == "talked" else sentences.LINE_LET_GO)
     return 0

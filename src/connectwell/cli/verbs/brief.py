@@ -53,7 +53,7 @@ def verb(
     from connectwell.share.sharing import Sharing
 
     context = open_context(ctx)
-    sharing = Sharing(context.journal, context.library, context.settings, context.clock, "brief")
+    sharing = Sharing(context, "brief")
     where = going(asked, "brief", sharing.today, "pdf" if can_set() else "html", to_stdout="txt")
     if where.as_ not in sharing.formats:
         raise UsageFault("A page is no table; CSV is for 'connectwell export'. A page can be JSON.")

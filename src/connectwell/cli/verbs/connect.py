@@ -40,8 +40,8 @@ def verb(ctx: click.Context, said: str | None, words: tuple[str, ...], touched: 
     check_writable(context.journal)
     if status == "done":
         return _did(context, refuse_words(words, "connect did"), touched)
-    now = today.look(context.journal, context.library, context.settings, context.clock)
-    today.say(context.journal, context.settings, context.clock, now.idea, status)
+    now = today.look(context)
+    today.say(context, now.idea, status)
     if status == "passed":
         _show(context)
     else:
@@ -58,7 +58,7 @@ def _status(said: str | None) -> Status | None:
 
 
 def _show(context: Context) -> None:
-    now = today.look(context.journal, context.library, context.settings, context.clock)
+    now = today.look(context)
     out(now.idea.do)
     if now.said:
         say(sentences.SAID[now.said])
@@ -68,10 +68,10 @@ def _show(context: Context) -> None:
 
 def _did(context: Context, dash: bool, touched: tuple[Need, ...]) -> int:
     """That it was done is saved before the question how it landed, so that no answer is needed."""
-    idea = today.look(context.journal, context.library, context.settings, context.clock).idea
+    idea = today.look(context).idea
 
     def keep_done(words: str = "") -> Entry:
-        return today.say(context.journal, context.settings, context.clock, idea, "done", words=words, touched=touched)
+        return today.say(context, idea, "done", words=words, touched=touched)
 
     if not asks(dash):
         typed = words_for("", dash=dash)

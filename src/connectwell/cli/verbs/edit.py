@@ -11,7 +11,7 @@ from datetime import date
 import click
 
 from connectwell import sentences
-from connectwell.cli.context import open_context, today_for
+from connectwell.cli.context import open_context
 from connectwell.cli.streams import has_terminal, is_terminal, say
 from connectwell.entries import revise
 from connectwell.errors import EntryNotFound, SaveFailed, UsageFault
@@ -31,7 +31,7 @@ def verb(ctx: click.Context, asked: str, discard: bool) -> int:
     'day' may be changed to any day before; the earlier text stays as a version.
     """
     context = open_context(ctx)
-    by_hand = _opened(context.journal, asked, today_for(context))
+    by_hand = _opened(context.journal, asked, context.today())
     if discard:
         return _discard(by_hand)
     command = revise.editor(os.environ, terminal=has_terminal())

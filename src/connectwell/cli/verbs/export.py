@@ -44,9 +44,7 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
     if everything:
         os.environ.setdefault("MIMALLOC_ALLOW_THP", "1")  # for thousands of files the reader's huge page is worth it
     context = open_context(ctx)
-    sharing = Sharing(
-        context.journal, context.library, context.settings, context.clock, "export", everything=everything, in_two=True
-    )
+    sharing = Sharing(context, "export", everything=everything, in_two=True)
     what, usual = _AS_USUAL[everything]
     where = going(asked, what, sharing.today, usual, to_stdout=usual)
     if everything:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from connectwell.cli.arguments import Word
-from connectwell.cli.context import open_context, today_for
+from connectwell.cli.context import open_context
 from connectwell.cli.streams import columns, has_terminal, is_dumb, is_terminal, out, out_json, say
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _summarise(context: Context, days: int | None, *, people: bool, soothed: boo
     from connectwell.cli.waiting import waiting
     from connectwell.insights import summarise
 
-    until = today_for(context)
+    until = context.today()
     since = until - timedelta(days=days - 1) if days else None
     with waiting("Reading your journal:") as progress:
         facts = context.journal.facts(since=since, until=until, progress=progress)

@@ -10,7 +10,7 @@ from itertools import islice
 import click
 
 from connectwell.cli.arguments import DAY, KIND, LIMIT, NEED, Need, day_named
-from connectwell.cli.context import open_context, open_journal, today_for
+from connectwell.cli.context import open_context, open_journal
 from connectwell.cli.streams import columns, is_terminal, out, say
 from connectwell.journal import Item
 from connectwell.model.terms import Kind
@@ -58,7 +58,7 @@ def verb(
 
 def day_for(ctx: click.Context, named: date | str | None) -> date | None:
     """The day that was named. Only "today" and "yesterday" need to know when this person's day turns."""
-    return day_named(named, today_for(open_context(ctx))) if isinstance(named, str) else named
+    return day_named(named, open_context(ctx).today()) if isinstance(named, str) else named
 
 
 def _print_lines(items: Iterable[Item]) -> bool:

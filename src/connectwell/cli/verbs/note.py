@@ -20,6 +20,4 @@ def verb(ctx: click.Context, words: tuple[str, ...]) -> int:
     typed = words_for("What would you like to note?", dash=dash)
     if not typed.words.strip():
         return nothing_came(typed)
-    return keep(
-        lambda: add.note(context.journal, context.settings, context.clock, typed.words), typed, asked=asks(dash)
-    )
+    return keep(lambda: add.note(context, typed.words), typed, asked=asks(dash))

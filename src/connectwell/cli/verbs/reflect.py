@@ -44,13 +44,13 @@ def verb(
     belongs_to = past_day(day, context)
     check_writable(context.journal)
     asked = asks(dash)
-    prompt = add.ask(context.journal, context.library, context.settings, context.clock, need) if asked else None
+    prompt = add.ask(context, need) if asked else None
     typed = words_for(prompt.ask if prompt else "", dash=dash)
     if not typed.words.strip() and (rating is None or typed.ended_by is not None):
         return nothing_came(typed)
     return keep(
         lambda: add.reflect(
-            context.journal, context.settings, context.clock, need, typed.words,
+            context, need, typed.words,
             prompt=prompt, rating=rating, people=people, sharing=sharing, day=belongs_to,
         ),
         typed,

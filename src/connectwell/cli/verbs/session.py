@@ -8,7 +8,7 @@ from dataclasses import replace
 import click
 
 from connectwell import sentences
-from connectwell.cli.context import open_context, today_for
+from connectwell.cli.context import open_context
 from connectwell.cli.keeping import check_writable
 from connectwell.cli.streams import say
 from connectwell.cli.typing_in import Typed, asks, refuse_words, words_from_pipe, words_from_terminal
@@ -41,7 +41,7 @@ def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: st
     items = agenda.open_lines(look(context))
     chosen = _named(talked, items) if talked is not None else None
     draft = _draft(context, may_ask=asks(dash))
-    meeting = Meeting(context.journal, context.settings, context.clock, who, draft)
+    meeting = Meeting(context, who, draft)
     if not asks(dash):
         keep, wrong = _blocks(words_from_pipe())
         meeting.save(keep, wrong)
@@ -55,7 +55,7 @@ def _draft(context: Context, *, may_ask: bool) -> Entry | None:
     """One that was left half-way, where the person is there to go on with it and doesn't begin another."""
     from connectwell.entries.page import long_day
 
-    draft = unfinished(context.journal, today_for(context))
+    draft = unfinished(context.journal, context.today())
     if draft is None:
         return None
     say(sentences.SESSION_OPEN.format(day=long_day(draft.day)))
@@ -65,7 +65,7 @@ def _draft(context: Context, *, may_ask: bool) -> Entry | None:
     say(sentences.SESSION_OPEN_ASK)
     if not sys.stdin.readline().strip().lower().startswith("n"):
         return draft
-    leave(context.journal, context.clock, draft)
+    leave(context, draft)
     return None
 
 
@@ -134,7 +134,7 @@ def _ask_talked(context: Context, items: Items) -> Items:
 
     if not items:
         return ()
-    today = today_for(context)
+    today = context.today()
     options = tuple(Option(item, agenda.said(item, today)) for item in items)
     for number, option in enumerate(options, 1):
         say(f"{number}. {option.label}")

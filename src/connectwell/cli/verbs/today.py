@@ -16,7 +16,7 @@ def verb(ctx: click.Context, as_json: bool) -> None:
     from connectwell.entries.page import long_day
 
     context = open_context(ctx)
-    now = look(context.journal, context.library, context.settings, context.clock)
+    now = look(context)
     checkin = "open" if now.open_entry else "finished" if now.finished else "none"
     if as_json:
         connection = {"id": now.idea.id, "asked": now.idea.do, "status": now.said}

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
-from connectwell.clock import Clock, day_of
 from connectwell.errors import UsageFault
 from connectwell.model.frozen import dataclass
 from connectwell.share.formats.registry import Format, What, formats_for
@@ -17,10 +16,9 @@ from connectwell.share.select.period import Choice, Period, Progress, Shareable,
 
 # What only a page needs is imported where it is used: the agenda and insights come with it.
 if TYPE_CHECKING:
+    from connectwell.context import Context
     from connectwell.journal import Journal
-    from connectwell.library import Library
     from connectwell.session.agenda import AgendaItem
-    from connectwell.settings import Settings
     from connectwell.share.brief import Candidate
 
 DAYS_AT_FIRST: Final = 14
@@ -46,28 +44,25 @@ class Picking:
     """What leaves, as far as it is chosen.
 
     Args:
-        journal, library, settings, clock: as `Context` has them.
+        context: the services it works with.
         what: a `brief`, the one page for a session; or an `export`, the person's own words as a record.
         everything: an export of all there is, private and put away included: the person's own archive.
     """
 
     def __init__(
         self,
-        journal: Journal,
-        library: Library,
-        settings: Settings,
-        clock: Clock,
+        context: Context,
         what: What,
         *,
         everything: bool = False,
     ) -> None:
         self.what: What = what
         self.everything = everything
-        self.today: date = day_of(clock(), settings.day_turns_at)
+        self.today: date = context.today()
         self.period = Period.last(DAYS_AT_FIRST, self.today) if what == "brief" else Period()
         self.choice = Choice()
-        self._journal, self._library, self._settings, self._clock = journal, library, settings, clock
-        self._names = {need.id: need.name for need in library.needs()}
+        self._context = context
+        self._names = {need.id: need.name for need in context.library.needs()}
         self._shareable: Shareable | None = None
         self._lines: tuple[AgendaItem, ...] = ()
 
@@ -79,7 +74,7 @@ class Picking:
 
     def since_session(self, progress: Progress | None = None) -> bool:
         """The days since the newest session; False where `progress` stopped it. Raises NoSession."""
-        found = since_last_session(self._journal, self.today, progress)
+        found = since_last_session(self._context.journal, self.today, progress)
         if found:
             self._take_period(found)
         return found is not None
@@ -101,11 +96,11 @@ class Picking:
         Returns:
             False where it was stopped: nothing is changed then.
         """
-        found = look(self._journal, self.period, progress)
+        found = look(self._context.journal, self.period, progress)
         if found is None:
             return False
         if self.what == "brief":
-            lines = _lines(self._journal, progress)
+            lines = _lines(self._context.journal, progress)
             if lines is None:
                 return False
             self._lines = lines

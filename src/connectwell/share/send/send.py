@@ -11,9 +11,7 @@ from connectwell.model.frozen import dataclass
 from connectwell.share.formats.registry import Format, Rendered
 
 if TYPE_CHECKING:
-    from connectwell.clock import Clock
-    from connectwell.journal import Journal
-    from connectwell.settings import Settings
+    from connectwell.context import Context
     from connectwell.share.record import Made
 
 Target = Path | Callable[[bytes | Iterable[str]], None]
@@ -78,14 +76,12 @@ def hand_over(rendered: Rendered, to: Target, *, force: bool, keys: Sequence[str
     return []
 
 
-def remembered(
-    journal: Journal, settings: Settings, clock: Clock, made: Made, as_: Format, *, sealed: bool, shares: Iterable[str]
-) -> list[str]:
+def remembered(context: Context, made: Made, as_: Format, *, sealed: bool, shares: Iterable[str]) -> list[str]:
     """Notes that it was shared, as `remembering.remember`; gives a warning where that doesn't work."""
     from connectwell.share.remembering import remember
 
     try:
-        remember(journal, settings, clock, made, as_, sealed=sealed, shares=shares)
+        remember(context, made, as_, sealed=sealed, shares=shares)
     except ConnectwellError as fault:
         return [NOT_REMEMBERED.format(reason=str(fault))]
     return []

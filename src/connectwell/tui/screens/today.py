@@ -90,7 +90,7 @@ class TodayScreen(CompanionScreen):
         """Reads the newest entries and shows what today is like."""
         context = self.context
         try:
-            self._today = today.look(context.journal, context.library, context.settings, context.clock)
+            self._today = today.look(context)
         except ConnectwellError as fault:
             self.say(str(fault))
             return
@@ -193,9 +193,7 @@ class TodayScreen(CompanionScreen):
         from connectwell.checkin import Walk
 
         context = self.context
-        self._try(
-            lambda: Walk.resume(context.journal, context.library, context.settings, context.clock, id).leave_open()
-        )
+        self._try(lambda: Walk.resume(context, id).leave_open())
 
     def action_say(self, status: Status) -> None:
         """What is said to the connection. Once done, how it landed is asked."""
@@ -204,7 +202,7 @@ class TodayScreen(CompanionScreen):
         idea, context = self._today.idea, self.context
 
         def note() -> None:
-            entry = today.say(context.journal, context.settings, context.clock, idea, status)
+            entry = today.say(context, idea, status)
             if status == "done":
                 self._ask_how_it_landed(today.plan_of(entry))
 
@@ -218,12 +216,12 @@ class TodayScreen(CompanionScreen):
         if status == "done":
             self._try(lambda: self._ask_how_it_landed(plan))
         else:
-            self._try(lambda: today.Landing(context.journal, context.clock, plan).save(status))
+            self._try(lambda: today.Landing(context, plan).save(status))
 
     def _ask_how_it_landed(self, plan: today.OpenPlan) -> None:
         from connectwell.tui.screens.checkin.landing import LandingScreen
 
-        self.app.push_screen(LandingScreen(today.Landing(self.context.journal, self.context.clock, plan)))
+        self.app.push_screen(LandingScreen(today.Landing(self.context, plan)))
 
     def _try(self, act: Callable[[], object]) -> None:
         self.say("")

@@ -8,7 +8,6 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from connectwell import sentences
-from connectwell.clock import day_of
 from connectwell.entries import page, revise
 from connectwell.entries.rewording import parts_of
 from connectwell.errors import ConnectwellError
@@ -53,7 +52,7 @@ class JournalMending(JournalCurrent):
 
     def today(self) -> date:
         """The person's own day."""
-        return day_of(self.context.clock(), self.context.settings.day_turns_at)
+        return self.context.today()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done with this entry."""

@@ -13,7 +13,6 @@ from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from connectwell import sentences
-from connectwell.clock import day_of
 from connectwell.entries import page
 from connectwell.errors import ConnectwellError
 from connectwell.model.entry import Entry
@@ -143,7 +142,7 @@ class AgendaScreen(CompanionScreen):
         self.refresh_bindings()
 
     def _line(self, item: AgendaItem) -> Content:
-        today = day_of(self.context.clock(), self.context.settings.day_turns_at)
+        today = self.context.today()
         below = [sentences.WANTS[item.wants][0].lower()] if item.wants else []
         if item.outcome:
             when = f", {item.closed.day} {item.closed:%B}" if item.closed else ""
@@ -239,7 +238,7 @@ class AgendaScreen(CompanionScreen):
         item, context = self._item(), self.context
         if item:
             said = wording.CLOSED[outcome]
-            self._do(lambda: agenda.close(context.journal, context.settings, context.clock, item, outcome), said)
+            self._do(lambda: agenda.close(context, item, outcome), said)
 
     def action_open_again(self) -> None:
         """It is open after all."""
@@ -257,7 +256,7 @@ class AgendaScreen(CompanionScreen):
         from connectwell.tui.screens.dialogs import WayDialog
 
         context = self.context
-        draft = unfinished(context.journal, day_of(context.clock(), context.settings.day_turns_at))
+        draft = unfinished(context.journal, context.today())
         if draft is None:
             self._note_session(None)
         else:
@@ -271,9 +270,9 @@ class AgendaScreen(CompanionScreen):
         context = self.context
         try:
             if draft and way == "another":
-                leave(context.journal, context.clock, draft)
+                leave(context, draft)
                 draft = None
-            meeting = Meeting(context.journal, context.settings, context.clock, draft=draft)
+            meeting = Meeting(context, draft=draft)
         except ConnectwellError as fault:
             self.say(str(fault))
             return

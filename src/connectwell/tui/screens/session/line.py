@@ -39,7 +39,7 @@ class Line:
         if item and not item.from_mark:
             self._writing = Rewording(context.journal, item.id, "agenda")
         else:
-            self._writing = agenda.Writing(context.journal, context.settings, context.clock, item)
+            self._writing = agenda.Writing(context, item)
         self.words = item.words if item else ""
         self.entry: Entry | None = None
 

@@ -10,7 +10,6 @@ from textual.message import Message
 from textual.widgets import Static
 
 from connectwell import sentences
-from connectwell.clock import day_of
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.model.text import one_line
 from connectwell.session import agenda
@@ -61,7 +60,7 @@ class SessionScreen(WritingScreen):
             yield Static(wording.SESSION, classes="heading gap", markup=False)
             if self._items:
                 yield Static(wording.TALKED, classes="asked", markup=False)
-                today = day_of(self.context.clock(), self.context.settings.day_turns_at)
+                today = self.context.today()
                 said = [one_line(agenda.said(item, today), _LONGEST) for item in self._items]
                 yield Ticks([named_first(line) for line in said], id="talked")
             yield Static(sentences.KEEP, classes="asked", markup=False)

@@ -98,9 +98,9 @@ class ShareScreen(ShareStep):
         """The one that was begun, with what was chosen in it."""
         context = self.context
         if everything:
-            return Sharing(context.journal, context.library, context.settings, context.clock, what, everything=True)
+            return Sharing(context, what, everything=True)
         if what not in self._begun:
-            self._begun[what] = Sharing(context.journal, context.library, context.settings, context.clock, what)
+            self._begun[what] = Sharing(context, what)
         return self._begun[what]
 
     # --- Chosen

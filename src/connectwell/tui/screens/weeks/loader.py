@@ -9,7 +9,6 @@ from time import monotonic
 from textual.content import Content
 
 from connectwell import insights
-from connectwell.clock import day_of
 from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.errors import ConnectwellError, EntryNotFound, EntryUnreadable
@@ -87,7 +86,7 @@ class Reader:
 
     def _find(self, asked: Asked, tell: "_Patient") -> Found:
         context = self._context
-        until = day_of(context.clock(), context.settings.day_turns_at)
+        until = context.today()
         found = insights.summarise(
             context.journal.facts(
                 since=until - timedelta(days=asked.days - 1) if asked.days else None, until=until, progress=tell
