@@ -253,3 +253,35 @@ main()
     assert "RuntimeError" in terminal.screen
     assert _WORDS.split()[0] not in terminal.tmux("capture-pane", "-p", "-S", "-")
     _is_usable(terminal)
+
+
+def test_a_fault_where_keys_are_read_saves_the_words_too(
+    terminal: Terminal, nobody_at_home: Path, tmp_path: Path
+) -> None:
+    program = tmp_path / "faulty.py"
+    program.write_text(
+        """
+from connectwell.__main__ import main
+from connectwell.tui.terminal_input import TerminalInput
+
+feed = TerminalInput.feed
+
+def broken(self, data):
+    if "\\x12" in data:
+        raise ValueError("read: " + data)
+    return feed(self, data)
+
+TerminalInput.feed = broken
+main()
+"""
+    )
+    terminal.start(str(program))
+    terminal.to_editor()
+    terminal.type(_WORDS)
+    terminal.sees(_WORDS)
+    terminal.press("C-r")
+    terminal.sees("left-with-1")
+    assert _written(nobody_at_home) == _WORDS
+    assert "ValueError at tui/driver.py" in terminal.screen.replace("\n", "")
+    assert "read:" not in terminal.tmux("capture-pane", "-p", "-S", "-")
+    _is_usable(terminal)
