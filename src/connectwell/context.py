@@ -32,7 +32,6 @@ class Context:
 
         Raises:
             PlaceFault: no folder to keep things in.
-            SettingsFault: config.toml cannot be read.
         """
         places = find_places(environ)
         found = read_settings(places) if settings is None else settings

@@ -1,6 +1,9 @@
 """What the person has chosen, in config.toml. Comments they write in it survive every change made here."""
 
+import os
+import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import fields
 from datetime import time
 from typing import Any, Final, Literal, get_args
@@ -8,6 +11,7 @@ from typing import Any, Final, Literal, get_args
 from connectwell import durable
 from connectwell.clock import DAY_TURNS_AT
 from connectwell.errors import SettingsFault, UsageFault
+from connectwell.locking import lock
 from connectwell.model.frozen import dataclass
 from connectwell.model.table import Check, RuleBroken, Table, many, one_of, text, truth
 from connectwell.model.toml import loads
@@ -23,6 +27,12 @@ THEMES: Final = (
 )  # fmt: skip
 """Our own two, then Textual's by their names: to know them from Textual itself would take longer than the verb."""
 _BOM = "\ufeff"
+_LEFT_OUT: Final = "All other settings count; 'connectwell config path' says where the file is."
+_DEFAULTS: Final = "Your journal is safe; the settings are as at first until it is mended."
+_LARGEST: Final = 1 << 20
+"""Bytes of config.toml."""
+_MOST_LINES: Final = 40
+_LONG_LINE: Final = 1000
 
 
 def _turn(value: Any) -> time:
@@ -57,6 +67,8 @@ class Settings:
     """Whether *safe* may be offered for the session after a run of low days."""
     day_turns_at: time = DAY_TURNS_AT
     """When the day turns, before noon."""
+    unread: tuple[str, ...] = ()
+    """Not a key: a sentence for each thing in config.toml that could not be read. Everything else in it counts."""
 
 
 _CHECKS: dict[str, Check[Any]] = {
@@ -72,28 +84,77 @@ _CHECKS: dict[str, Check[Any]] = {
 }
 _CHECKS_TYPED: dict[str, Check[Any]] = {**_CHECKS, "theme": one_of(THEMES)}
 """As a person types it. In a file another theme may stand, as of another Textual; the dark one is drawn then."""
-KEYS: Final[tuple[str, ...]] = tuple(field.name for field in fields(Settings))
+KEYS: Final[tuple[str, ...]] = tuple(field.name for field in fields(Settings) if field.name != "unread")
 
 
 def read_settings(places: Places) -> Settings:
     """What config.toml says; the defaults where there is none. Keys it does not know are left alone.
 
-    Raises:
-        SettingsFault: the file cannot be read, or a value is not allowed. Names the line or the key.
+    Never fails: a line or a value that can't be read is left out and named in `unread`, and the rest counts.
     """
-    return _check(_parse(_read_text(places)))
+    try:
+        text = _read_text(places)
+    except SettingsFault as fault:
+        return Settings(unread=(str(fault),))
+    raw, unread = _parse_what_can_be(text)
+    chosen: dict[str, Any] = {}
+    for key in KEYS:
+        if key in raw:
+            try:
+                chosen[key] = _CHECKS[key](raw[key])
+            except RuleBroken as broken:
+                unread.append(f"In config.toml, {key}: expected {broken.expected}. {_LEFT_OUT}")
+    return Settings(**chosen, unread=tuple(unread))
 
 
-def _check(raw: Mapping[str, Any]) -> Settings:
+def _parse_what_can_be(text: str) -> tuple[dict[str, Any], list[str]]:
+    """The table that config.toml holds, and a sentence on each line that had to be left out of it."""
+    whole = _fault_in(text)
+    if whole is None:
+        return loads(text), []
+    lines, left_out, fault = text.split("\n"), list[str](), whole
+    for _ in range(_MOST_LINES):
+        at = str(fault).partition("(at line ")[2].partition(",")[0]  # as tomllib says it
+        number = int(at) if at.isdecimal() else 0
+        if not 0 < number <= len(lines) or not lines[number - 1].strip():
+            break
+        lines[number - 1] = ""
+        left_out.append(f"Line {number} of config.toml cannot be read. {_LEFT_OUT}")
+        rest = "\n".join(lines)
+        more = _fault_in(rest)
+        if more is None:
+            return loads(rest), left_out
+        fault = more
+    return _line_by_line(text), [f"config.toml cannot be read as a whole: {_short(whole)}. {_LEFT_OUT}"]
+
+
+def _fault_in(text: str) -> Exception | None:
+    try:
+        loads(text)
+    except (ValueError, RecursionError) as fault:
+        return fault
+    return None
+
+
+def _line_by_line(text: str) -> dict[str, Any]:
+    """Every setting that stands on a line of its own; where one stands twice, the first."""
+    found: dict[str, Any] = {}
+    for line in text.split("\n"):
+        key = line.partition("=")[0].strip()
+        if key in KEYS and len(line) < _LONG_LINE:
+            with suppress(ValueError, RecursionError):
+                found.setdefault(key, loads(line)[key])
+    return found
+
+
+def _check(raw: Mapping[str, Any]) -> None:
+    """Raises SettingsFault where a value is not allowed."""
     table = Table(raw)
     try:
-        chosen = {key: table.need(key, _CHECKS[key]) for key in KEYS if key in raw}
+        for key in raw:
+            table.need(key, _CHECKS[key])
     except RuleBroken as broken:
-        raise SettingsFault(
-            f"In config.toml, {broken}. Your journal is safe. "
-            f"'connectwell config path' says where the file is; correct that line and start again."
-        ) from None
-    return Settings(**chosen)
+        raise SettingsFault(f"In config.toml, {broken}. Nothing was changed.") from None
 
 
 def parse_setting(key: str, value: str) -> Any:
@@ -130,20 +191,22 @@ def change_settings(places: Places, changes: Mapping[str, Any]) -> Settings:
     """
     import tomlkit  # 25 ms: only to write
 
-    before = _read_text(places)
-    _check(_parse(before))
-    document = tomlkit.parse(before)
-    for key, value in changes.items():
-        if value is None:
-            document.pop(key, None)
-        else:
-            document[key] = value
+    _check({key: value for key, value in changes.items() if value is not None})
     durable.make_folders(places.config, below=places.config)
-    file = (places.config / "config.toml").resolve()  # people keep such files elsewhere and link to them
-    written = tomlkit.dumps(document)
-    settings = _check(_parse(written))
-    durable.replace(file, written.encode())
-    return settings
+    with lock(places.config):  # two programs that change two settings both keep theirs
+        before = _read_text(places)
+        _parse(before)
+        document = tomlkit.parse(before)
+        for key, value in changes.items():
+            if value is None:
+                document.pop(key, None)
+            else:
+                document[key] = value
+        file = (places.config / "config.toml").resolve()  # people keep such files elsewhere and link to them
+        written = tomlkit.dumps(document)
+        _parse(written)
+        durable.replace(file, written.encode())
+    return read_settings(places)
 
 
 def shown(value: Any) -> str:
@@ -158,14 +221,24 @@ def shown(value: Any) -> str:
 
 
 def _read_text(places: Places) -> str:
+    """What config.toml holds. Raises SettingsFault where it is no text file of ordinary size."""
     try:
-        return (places.config / "config.toml").read_text(encoding="utf-8").removeprefix(_BOM)
+        opened = os.open(places.config / "config.toml", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # may be a fifo
     except (FileNotFoundError, NotADirectoryError):
         return ""
-    except UnicodeDecodeError:
-        raise SettingsFault("config.toml is not UTF-8 text. Your journal is safe; save that file as UTF-8.") from None
     except OSError:
-        raise SettingsFault("config.toml is there, but it cannot be opened. Your journal is safe.") from None
+        raise SettingsFault(f"config.toml is there, but it cannot be opened. {_DEFAULTS}") from None
+    try:
+        kind = os.fstat(opened)
+        if not stat.S_ISREG(kind.st_mode) or kind.st_size > _LARGEST:
+            raise SettingsFault(f"config.toml is no text file that could hold settings. {_DEFAULTS}")
+        return os.read(opened, _LARGEST).decode().removeprefix(_BOM)
+    except UnicodeDecodeError:
+        raise SettingsFault(f"config.toml is not UTF-8 text. {_DEFAULTS} Save that file as UTF-8.") from None
+    except OSError:
+        raise SettingsFault(f"config.toml is there, but it cannot be read. {_DEFAULTS}") from None
+    finally:
+        os.close(opened)
 
 
 def _parse(written: str) -> dict[str, Any]:
@@ -173,8 +246,8 @@ def _parse(written: str) -> dict[str, Any]:
         return loads(written)
     except (ValueError, RecursionError) as fault:
         raise SettingsFault(
-            f"config.toml cannot be read: {_short(fault)}. Your journal is safe. "
-            f"'connectwell config path' says where the file is; correct that line and start again."
+            f"config.toml cannot be read: {_short(fault)}, so nothing was changed in it. "
+            f"'connectwell config path' says where the file is; correct that line and try again."
         ) from None
 
 

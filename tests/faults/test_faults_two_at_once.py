@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from fault_tools import NOW, journal_in, leftovers_in, note, words_in
 
+from connectwell import locking
 from connectwell.errors import SaveFailed
 from connectwell.journal import Readable
-from connectwell.journal import lock as locking
 from connectwell.model.entry import Entry, Reflection
 
 TIMES = 60

@@ -1,7 +1,8 @@
 """config.toml: comments survive, unknown keys are kept, and what cannot be read is named and left alone."""
 
-import re
+import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from datetime import time
 from pathlib import Path
 
@@ -77,37 +78,79 @@ def test_a_new_file_is_private(places: Places) -> None:
         ('day_turns_at = "04:00+01:00"', "before noon"),
     ],
 )
-def test_a_value_that_is_not_allowed_is_named_and_left_alone(places: Places, line: str, expected: str) -> None:
-    file = write(places, f"# mine\n{line}\n")
-    with pytest.raises(SettingsFault, match=re.escape(expected)) as raised:
-        read_settings(places)
-    assert "Your journal is safe" in str(raised.value)
-    with pytest.raises(SettingsFault):
-        change_settings(places, {"region": "DE"})
-    assert file.read_text() == f"# mine\n{line}\n"
+def test_a_value_that_is_not_allowed_is_named_and_all_else_counts(places: Places, line: str, expected: str) -> None:
+    key = line.split(" ")[0]
+    others = {"region": 'region = "GB"', "theme": 'theme = "light"', "plain": "plain = true"}
+    others.pop(key, None)
+    file = write(places, "\n".join(["# mine", line, *others.values(), ""]))
+    found = read_settings(places)
+    (said,) = found.unread
+    assert expected in said
+    assert getattr(found, key) == getattr(Settings(), key)
+    for other, value in (("region", "GB"), ("theme", "light"), ("plain", True)):
+        assert other == key or getattr(found, other) == value
+    change_settings(places, {"deep" if key == "motion" else "motion": False})
+    assert line in file.read_text()
 
 
 @pytest.mark.parametrize(
-    "text", ["region = ", "a = 1\na = 2\n", "x = " + "[" * 5000, "n = " + "9" * 5000, "<<<<<<< HEAD\n"]
+    ("bad", "named"),
+    [
+        ("plain = ", "Line 2 of config.toml"),
+        ('region = "FR"', "Line 4 of config.toml"),
+        ("<<<<<<< HEAD", "Line 2 of config.toml"),
+        ("[half", "Line 2 of config.toml"),
+        ("x = " + "[" * 5000, ""),
+        ("n = " + "9" * 5000, ""),
+        ('theme = """', ""),
+        ("\x00\x01", "Line 2 of config.toml"),
+    ],
 )
-def test_a_broken_file_is_named_and_left_alone(places: Places, text: str) -> None:
-    file = write(places, text)
-    with pytest.raises(SettingsFault, match=r"config\.toml cannot be read"):
-        read_settings(places)
-    with pytest.raises(SettingsFault):
+def test_a_broken_line_is_named_and_all_else_counts(places: Places, bad: str, named: str) -> None:
+    file = write(places, f'# mine\n{bad}\nwelcomed = true\nregion = "GB"\nday_turns_at = "05:00"\n')
+    found = read_settings(places)
+    assert (found.welcomed, found.day_turns_at) == (True, time(5))
+    assert found.region in ("GB", "FR")
+    assert any(sentence.startswith(named) for sentence in found.unread)
+    with pytest.raises(SettingsFault, match="nothing was changed"):
         change_settings(places, {"region": "DE"})
-    assert file.read_text() == text
+    assert bad in file.read_text()
 
 
-def test_other_ways_a_file_cannot_be_read(places: Places) -> None:
+def test_several_broken_lines(places: Places) -> None:
+    write(places, '<<<<<<< HEAD\nregion = "GB"\n=======\nregion = "FR"\n>>>>>>> theirs\nplain = true\n')
+    found = read_settings(places)
+    assert (found.region, found.plain, len(found.unread)) == ("GB", True, 4)
+
+
+def test_what_is_no_text_file_is_said_at_once(places: Places) -> None:
     file = places.config / "config.toml"
     file.write_bytes("theme = 'hellgrün'".encode("latin-1"))
-    with pytest.raises(SettingsFault, match="not UTF-8"):
-        read_settings(places)
+    assert "not UTF-8" in read_settings(places).unread[0]
     file.unlink()
     file.mkdir()
-    with pytest.raises(SettingsFault, match="cannot be opened"):
-        read_settings(places)
+    assert read_settings(places) == Settings(unread=read_settings(places).unread)
+    assert "no text file" in read_settings(places).unread[0]
+    file.rmdir()
+    os.mkfifo(file)
+    assert "no text file" in read_settings(places).unread[0]
+    with pytest.raises(SettingsFault):
+        change_settings(places, {"region": "DE"})
+    file.unlink()
+    with file.open("wb") as huge:
+        huge.truncate(1 << 30)
+    assert "no text file" in read_settings(places).unread[0]
+
+
+def test_two_that_change_settings_at_once_both_keep_theirs(places: Places) -> None:
+    write(places, HAND_WRITTEN)
+    changes: list[dict[str, object]] = [{"region": "DE"}, {"plain": True}, {"motion": False}, {"deep": True}]
+    for _ in range(10):
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(lambda change: change_settings(places, change), changes))
+        found = read_settings(places)
+        assert (found.region, found.plain, found.motion, found.deep) == ("DE", True, False, True)
+        write(places, HAND_WRITTEN)
 
 
 def test_a_byte_order_mark_is_accepted(places: Places) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from connectwell.context import Context
+from connectwell.settings import read_settings
 from connectwell.tui.app import Companion
 from tui.tui_tools import entries, on, on_disk, press, sees, sees_no, shown, until, write
 
@@ -134,3 +135,13 @@ async def test_today_never_shows_what_was_written_or_rated(context: Context) -> 
     async with app.run_test(size=(80, 24)):
         await sees(app, "still open, where you left it")
         assert "secret" not in shown(app)
+
+
+async def test_what_in_the_settings_cannot_be_read_is_said_on_the_first_screen(context: Context) -> None:
+    (context.places.config / "config.toml").write_text('welcomed = true\nplain = "ja"\nregion = "DE"\n')
+    app = Companion(
+        type(context)(context.places, read_settings(context.places), context.journal, context.library, context.clock)
+    )
+    async with app.run_test(size=(80, 24)):
+        await sees(app, "plain: expected true or false")
+        await sees(app, "Send one line")

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from connectwell.cli.streams import say
+
 if TYPE_CHECKING:
     import click
 
     from connectwell.context import Context
     from connectwell.journal import Journal
-
-HELP_STILL_WORKS = "'connectwell help-now' still works."
+    from connectwell.settings import Settings
 
 
 def open_context(ctx: click.Context) -> Context:
-    """The person's rooms; those in `ctx.obj` where they are open already.
+    """The person's services; those in `ctx.obj` where they are open already. Says what in config.toml can't be read.
 
     Raises:
         PlaceFault: there is nowhere to keep things.
-        SettingsFault: config.toml cannot be read; says that Help now works.
     """
     from connectwell.context import Context
-    from connectwell.errors import SettingsFault
 
     if isinstance(ctx.obj, Context):
         return ctx.obj
-    try:
-        return Context.open()
-    except SettingsFault as fault:
-        raise SettingsFault(f"{fault} {HELP_STILL_WORKS}") from None
+    ctx.obj = opened = Context.open()
+    say_unread(opened.settings)
+    return opened
+
+
+def say_unread(settings: Settings) -> None:
+    """One line each for what in config.toml could not be read."""
+    for sentence in settings.unread:
+        say(sentence)
 
 
 def open_journal(ctx: click.Context) -> Journal:

@@ -38,7 +38,7 @@ def open_companion(
         The exit code.
 
     Raises:
-        SettingsFault, PlaceFault: nothing can be opened.
+        PlaceFault: nothing can be opened.
         UsageFault: the window is too small for screens.
     """
     context = open_context(ctx)

@@ -12,10 +12,10 @@ from connectwell.errors import EntryNotFound, NewerFormat, NotConfirmed, SaveFai
 from connectwell.journal import names
 from connectwell.journal.circle_files import NOT_IN_CIRCLE, CircleFile, circle_files
 from connectwell.journal.folders import Folders
-from connectwell.journal.lock import lock
 from connectwell.journal.parsing import Damaged, parse_tables
 from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.journal.versions import keep_version
+from connectwell.locking import lock
 from connectwell.model.circle import CirclePart, read_circle_part, write_circle_part
 from connectwell.model.format import is_newer
 from connectwell.model.table import RuleBroken

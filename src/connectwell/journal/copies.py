@@ -5,11 +5,11 @@ from connectwell.clock import Clock
 from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
 from connectwell.journal import names
 from connectwell.journal.folders import Folders
-from connectwell.journal.lock import lock
 from connectwell.journal.looking import not_found, unreadable
 from connectwell.journal.parsing import Damaged, parse_entry, parse_tables
 from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.journal.versions import cut_version
+from connectwell.locking import lock
 from connectwell.model.entry import Entry
 from connectwell.model.format import is_newer
 from connectwell.model.text import visible

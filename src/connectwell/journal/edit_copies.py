@@ -14,9 +14,9 @@ from connectwell import durable
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.journal import names
 from connectwell.journal.folders import Folders, list_names, read_bytes, read_if_there
-from connectwell.journal.lock import hold
 from connectwell.journal.parsing import Damaged, parse_entry
 from connectwell.journal.versions import cut_version
+from connectwell.locking import hold
 
 _TRIES = 100
 

@@ -12,11 +12,11 @@ from connectwell.clock import Clock
 from connectwell.errors import NotConfirmed, SaveFailed
 from connectwell.journal import names
 from connectwell.journal.folders import Folders
-from connectwell.journal.lock import lock
 from connectwell.journal.merge import Unit, merge
 from connectwell.journal.parsing import Damaged, parse_entry
 from connectwell.journal.toml_text import Tables, Written, cleaned, same, to_toml
 from connectwell.journal.versions import cut_version
+from connectwell.locking import lock
 from connectwell.model.entry import Entry
 from connectwell.model.format import is_newer, read_entry
 from connectwell.model.putting_away import put_away_in

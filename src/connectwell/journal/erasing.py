@@ -9,8 +9,8 @@ from connectwell.errors import ConnectwellError, EntryNotFound, SaveFailed
 from connectwell.journal import names
 from connectwell.journal.circle_files import NOT_IN_CIRCLE, circle_files
 from connectwell.journal.folders import Folders, list_names, read_bytes
-from connectwell.journal.lock import lock
 from connectwell.journal.parsing import Damaged, parse_tables
+from connectwell.locking import lock
 
 
 def erase(folders: Folders, entry_id: str) -> None:

@@ -10,9 +10,9 @@ from connectwell import durable
 from connectwell.errors import ConnectwellError
 from connectwell.journal import edit_copies, names
 from connectwell.journal.folders import Folders, list_names, read_bytes, read_if_there
-from connectwell.journal.lock import lock
 from connectwell.journal.parsing import Damaged, parse_entry, parse_tables
 from connectwell.journal.versions import cut_version, keep_version
+from connectwell.locking import lock
 from connectwell.model.circle import read_circle_part
 from connectwell.model.format import is_entry_id
 from connectwell.model.table import RuleBroken

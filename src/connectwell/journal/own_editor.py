@@ -13,11 +13,11 @@ from connectwell.journal import names
 from connectwell.journal.edit_copies import EditCopy, make_copy, newest_kept, open_kept
 from connectwell.journal.editing import Editing, Forget, Known, Saved
 from connectwell.journal.folders import Folders
-from connectwell.journal.lock import lock
 from connectwell.journal.looking import not_found, unreadable
 from connectwell.journal.parsing import LARGEST, QUOTED_OR_COMMENT, Damaged, line_of, parse_entry, parse_tables
 from connectwell.journal.toml_text import Tables, cleaned, same
 from connectwell.journal.versions import cut_version
+from connectwell.locking import lock
 from connectwell.model.entry import Entry
 from connectwell.model.format import is_newer
 from connectwell.model.writing import write_entry

@@ -72,6 +72,8 @@ class Companion(TerminalApp):
         else:
             self.begin_as_asked()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        if self.context.settings.unread:
+            self.tell(" ".join(self.context.settings.unread))
 
     def begin_as_asked(self) -> None:
         """Opens the check-in that `begin_with` asked for, if it did."""

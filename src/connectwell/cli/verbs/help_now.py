@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from connectwell.cli.context import say_unread
 from connectwell.cli.streams import columns, out, out_json
 
 if TYPE_CHECKING:
@@ -52,13 +53,13 @@ def _places() -> Places | None:
 
 def _region_in_settings(places: Places | None, library: Library) -> str | None:
     """The region chosen once, where config.toml reads and names one that there is."""
-    from connectwell.errors import ConnectwellError
     from connectwell.settings import read_settings
 
-    try:
-        return _code(library, read_settings(places).region) if places else None
-    except (ConnectwellError, OSError):
+    if places is None:
         return None
+    settings = read_settings(places)
+    say_unread(settings)
+    return _code(library, settings.region)
 
 
 def _code(library: Library, region: str | None) -> str | None:
