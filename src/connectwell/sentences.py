@@ -250,6 +250,13 @@ TALKED: Final = "Which of these did you talk about? Numbers, all, or none."
 KEEP: Final = "What would you like to keep from the session, if anything?"
 WRONG: Final = "Did anything sit wrong with you? You can leave this empty."
 SESSION_SAVED: Final = "The session is saved."
+NOT_TEXT_HERE: Final = (
+    "That line didn't come through as text in this terminal's encoding, so it wasn't taken. Please write it again."
+)
+SESSION_NOTHING_CAME: Final = (
+    "Nothing came, so no session was noted and nothing was brought back. "
+    "A line with only a dot says that there is nothing to keep."
+)
 SESSION_CUT_OFF: Final = (
     "What you had written in whole lines is saved. Open lines stay open, and what is put away stays so, "
     "until you note a session."

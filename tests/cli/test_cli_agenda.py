@@ -150,10 +150,10 @@ def test_a_session_by_pipe_closes_what_was_talked_about_and_brings_back_what_was
 
 @pytest.mark.usefixtures("marked")
 def test_lines_that_are_not_named_are_carried_over(context: Context) -> None:
-    assert ask(context, "session", words="").stderr.startswith("The session is saved.\n1 part")
+    assert ask(context, "session", words=".").stderr.startswith("The session is saved.\n1 part")
     assert len(ask(context, "agenda").stdout.splitlines()) == 1
-    assert ask(context, "session", "--talked", "none", words="").stderr == "The session is saved.\n"
-    assert ask(context, "session", "--talked", "all", words="").stderr == "The session is saved.\n1 line is closed.\n"
+    assert ask(context, "session", "--talked", "none", words=".").stderr == "The session is saved.\n"
+    assert ask(context, "session", "--talked", "all", words=".").stderr == "The session is saved.\n1 line is closed.\n"
     assert ask(context, "agenda").stdout == ""
 
 

@@ -15,6 +15,7 @@ from connectwell.context import Context
 from connectwell.demo import fill, words
 from connectwell.journal import Readable
 from connectwell.model.terms import DIRECTIONS, NEEDS
+from terminal import Terminal
 
 
 def all_words() -> list[str]:
@@ -113,3 +114,16 @@ def test_the_demo_leaves_nothing_behind_when_it_is_ended(tmp_path: Path, number:
         demo.communicate(timeout=10)
     assert demo.returncode == 128 + number
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such signal on Windows")
+def test_what_a_demo_that_was_killed_leaves_goes_with_the_next_start(tmp_path: Path) -> None:
+    environ = {"TMPDIR": str(tmp_path)}
+    with Terminal("demo", "--plain", environ=environ) as terminal:
+        terminal.wait_for("h help now")
+        (left,) = tmp_path.glob("connectwell-demo-*")
+        assert run("demo", "--plain", environ=environ).returncode == 0
+        assert left.exists(), "one that runs keeps its own"
+    assert left.exists()
+    assert run("demo", "--plain", environ=environ).returncode == 0
+    assert list(tmp_path.glob("connectwell-demo-*")) == []

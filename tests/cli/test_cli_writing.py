@@ -71,11 +71,44 @@ def test_nothing_is_saved_where_no_words_come(context: Context, args: tuple[str,
     assert list(context.journal.newest()) == []
 
 
-def test_undecodable_bytes_become_the_replacement_character(context: Context) -> None:
-    run("note", words=b"caf\xe9 \xff\r\nand on\x00")
+@pytest.mark.parametrize(
+    "args", [("note",), ("reflect", "seen"), ("connect", "did", "-"), ("agenda", "add", "-"), ("session",)]
+)
+@pytest.mark.parametrize("words", [b"caf\xe9 \xff", "あ".encode("euc-jp"), b"a\x80b", b"\xff\xfeh\x00i"])
+def test_what_is_no_text_is_refused_and_never_stored_as_something_else(
+    context: Context, args: tuple[str, ...], words: bytes
+) -> None:
+    told = run(*args, words=words)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "not text in UTF-8" in told.stderr
+    assert list(context.journal.newest()) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_text_in_unicode_comes_in_as_it_is(context: Context, encoding: str) -> None:
+    assert run("note", words="café あ\nline\n".encode(encoding)).returncode == 0
     note = context.journal.get("latest").note
     assert note is not None
-    assert note.words == "caf\ufffd \ufffd\nand on\x00"
+    assert note.words == "café あ\nline"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("search", "\udcff"), ("list", "--with", "\udcff"), ("reflect", "seen", "-", "--with", "\udcff"), ("\udcff",)],
+)
+@pytest.mark.usefixtures("context")
+def test_an_argument_that_is_no_text_is_refused_in_a_sentence(args: tuple[str, ...]) -> None:
+    told = run(*args, words=b"words\n")
+    assert told.returncode == 2
+    assert told.stderr == "Something on that line is not text in this system's encoding, so nothing was done.\n"
+
+
+def test_an_empty_pipe_notes_no_session_and_brings_nothing_back(context: Context) -> None:
+    assert run("session", words=b"").returncode == 1
+    assert run("session", "--talked", "all", words=b"\n").returncode == 1
+    assert list(context.journal.newest()) == []
+    assert run("session", words=b".\n").returncode == 0
+    assert context.journal.get("latest").kind == "session"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -84,8 +117,13 @@ def test_undecodable_bytes_become_the_replacement_character(context: Context) ->
     | st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map(str.encode)
 )
 def test_whatever_comes_by_pipe_is_kept(context: Context, typed: bytes) -> None:
-    came = typed.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     told = ask(context, "note", words=typed)
+    try:
+        came = typed.decode("utf-16" if typed[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8")
+    except UnicodeDecodeError:
+        assert told.exit_code == 2
+        return
+    came = came.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     assert told.exit_code == (0 if came.strip() else 1)
     if came.strip():
         assert note_of(context) == came.rstrip("\n")

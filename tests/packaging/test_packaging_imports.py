@@ -1,5 +1,6 @@
 """One direction: nothing below the three faces brings in a screen or a command line, whatever the linter sees."""
 
+import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -63,3 +64,13 @@ def test_the_layers_hold() -> None:
     program = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
     ended = subprocess.run([sys.executable, "-c", program], cwd=REPOSITORY, capture_output=True, encoding="utf-8")
     assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no core files")
+def test_no_process_of_ours_leaves_a_core_file() -> None:
+    program = (
+        "import resource; resource.setrlimit(resource.RLIMIT_CORE, (-1, -1)); import connectwell.__main__ as m;"
+        "m.connectwell = lambda: print(resource.getrlimit(resource.RLIMIT_CORE)); m.main()"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "(1, 1)"

@@ -156,10 +156,12 @@ def test_a_line_of_200_kb_is_kept_whole(context: Context) -> None:
     assert day.entry["reflections"][0]["words"] == line
 
 
-def test_crlf_and_bytes_that_are_no_text(context: Context) -> None:
+def test_crlf_and_a_line_that_is_no_text(context: Context) -> None:
     sent = piped(TO_WORDS).replace("\n", "\r\n").rstrip().encode() + b"\r\ncaf\xe9\r\nby the sea\r\n.\r\n\r\n"
-    check_in(context, Talk(TextIOWrapper(BytesIO(sent), encoding="utf-8"), StringIO()))
-    assert on_disk(context)[0]["reflections"][0]["words"] == "caf\ufffd\nby the sea"
+    said = StringIO()
+    check_in(context, Talk(TextIOWrapper(BytesIO(sent), encoding="utf-8"), said))
+    assert on_disk(context)[0]["reflections"][0]["words"] == "by the sea"
+    assert "wasn't taken" in said.getvalue()
 
 
 # --- Where saving does not work

@@ -1,5 +1,6 @@
 """`connectwell` itself: which verbs there are, and the companion when none is named."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -9,6 +10,7 @@ import click
 from connectwell.cli.exit_codes import exit_code_of
 from connectwell.cli.streams import prepare_streams
 from connectwell.errors import UsageFault
+from connectwell.model.text import is_text
 
 VERBS: dict[str, tuple[str, str]] = {
     "checkin": ("checkin", "The walk: arrive, the five, a small connection, close."),
@@ -89,13 +91,29 @@ class Verbs(click.Group):
     ) -> int:
         """Runs one verb and leaves with its exit code; gives the code where `standalone_mode` is off."""
         prepare_streams()
+        given = sys.argv[1:] if args is None else args
         run: Callable[..., Any] = super().main
         code = exit_code_of(
-            lambda: run(args, "connectwell", complete_var, standalone_mode=False, windows_expand_args=False, **extra)
+            lambda: run(
+                _text_only(given),
+                "connectwell",
+                complete_var,
+                standalone_mode=False,
+                windows_expand_args=False,
+                **extra,
+            )
         )
         if standalone_mode:
             sys.exit(code)
         return code
+
+
+def _text_only(args: Sequence[str]) -> Sequence[str]:
+    """The same. Raises UsageFault where one is no text in this system's encoding; names of files may be any bytes."""
+    for before, argument in zip(("", *args), args, strict=False):
+        if not is_text(argument) and before not in ("-o", "--output") and not os.path.lexists(argument):
+            raise UsageFault("Something on that line is not text in this system's encoding, so nothing was done.")
+    return args
 
 
 def _say_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:

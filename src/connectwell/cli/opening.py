@@ -41,7 +41,22 @@ def open_companion(
         PlaceFault: nothing can be opened.
         UsageFault: the window is too small for screens.
     """
-    context = open_context(ctx)
+    try:
+        return _open(open_context(ctx), plain, start, mode, only, day)
+    finally:
+        from connectwell.demo.folder import sweep
+
+        sweep()  # what a demo that was killed left behind; on leaving, where nobody waits
+
+
+def _open(
+    context: Context,
+    plain: bool,
+    start: Literal["today", "checkin"],
+    mode: Literal["full", "glance"],
+    only: tuple[Need, ...],
+    day: date | None,
+) -> int:
     if not _wants_screens(context, plain):
         gc.enable()  # `__main__` did without for short verbs; this one stays. The screens do so once they stand
         return open_plain(context, start=start, mode=mode, only=only, day=day)

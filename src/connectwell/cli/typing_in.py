@@ -6,11 +6,17 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from connectwell import sentences
 from connectwell.cli.signals import Ended, ending_as_exceptions, held
 from connectwell.cli.streams import is_terminal, say
 from connectwell.errors import UsageFault
+from connectwell.model.text import is_text
 
 HOW_IT_ENDS = "End with a line holding only a dot."
+NOT_TEXT = (
+    "What came is not text in UTF-8, so nothing was saved; it is untouched where it came from. "
+    "'iconv -f latin1 -t utf-8' turns older text into UTF-8."
+)
 _LOOKS_UP = 0.5
 """In seconds."""
 
@@ -48,10 +54,29 @@ def asks(dash: bool) -> bool:
 
 
 def words_from_pipe() -> str:
-    """All that comes, until the end of input."""
+    """All that comes, until the end of input: UTF-8, UTF-16 with its mark, or what the system's own encoding is.
+
+    Raises:
+        UsageFault: it is no text in any of these. Nothing of it is taken, so it is untouched where it came from.
+    """
     if sys.stdin is None:
         return ""
-    return sys.stdin.read().removeprefix("\ufeff").rstrip("\n")
+    buffer = getattr(sys.stdin, "buffer", None)
+    came = sys.stdin.read() if buffer is None else decoded(buffer.read())  # a test's own stdin may have none
+    return came.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").rstrip("\n")
+
+
+def decoded(came: bytes) -> str:
+    """The text that these bytes are. Raises as `words_from_pipe`."""
+    import locale
+
+    by_its_mark = "utf-16" if came.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    for encoding in (by_its_mark, locale.getencoding() if hasattr(locale, "getencoding") else "utf-8"):
+        try:
+            return came.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    raise UsageFault(NOT_TEXT)
 
 
 def words_from_terminal(question: str) -> Typed:
@@ -100,6 +125,9 @@ def _take_line(lines: list[str], *, wait: bool) -> bool:
             line = sys.stdin.readline()
             if not line or line.strip() == ".":
                 return False
+            if not is_text(line):
+                say(sentences.NOT_TEXT_HERE)
+                return True
             lines.append(line.rstrip("\r\n"))
             return True
     except OSError:  # the terminal is gone

@@ -18,6 +18,11 @@ _CONTROLS |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\u
 _CONTROLS |= {0x2028: "\n", 0x2029: "\n"}
 
 
+def is_text(line: str) -> bool:
+    """Whether every byte of it was a character in the encoding it was read in (with `surrogateescape`)."""
+    return not any("\udc80" <= character <= "\udcff" for character in line)
+
+
 def clean(words: str) -> str:
     """What may be saved: CRLF and CR become LF, a lone surrogate becomes U+FFFD. Nothing else is changed."""
     if "\r" in words:

@@ -7,8 +7,9 @@ from contextlib import suppress
 from io import TextIOWrapper, UnsupportedOperation
 from typing import Final, TextIO
 
+from connectwell import sentences
 from connectwell.errors import ConnectwellError
-from connectwell.model.text import clean, visible
+from connectwell.model.text import clean, is_text, visible
 
 WIDEST: Final = 72
 """Columns; longer lines are hard to follow."""
@@ -44,7 +45,7 @@ class Talk:
         """Why what was written last is on no disk, where it isn't. Whoever saves says so here."""
         with suppress(UnsupportedOperation):  # raised where something was already read
             if isinstance(stdin, TextIOWrapper):
-                stdin.reconfigure(errors="replace")
+                stdin.reconfigure(errors="surrogateescape")
         if isinstance(stdout, TextIOWrapper):
             stdout.reconfigure(errors="replace", line_buffering=True)
 
@@ -64,7 +65,7 @@ class Talk:
         """Says each paragraph, then reads a line.
 
         Returns:
-            The line without its end; undecodable bytes are U+FFFD.
+            The line without its end. One that didn't come as text is refused, and the next one read.
 
         Raises:
             EndOfInput: there is none.
@@ -75,6 +76,8 @@ class Talk:
         if not line:
             self._ended = True
             raise EndOfInput
+        if not is_text(line):
+            return self.ask(sentences.NOT_TEXT_HERE)
         line = clean(line.removesuffix("\n").removesuffix("\r"))
         if self.terminal and len(line.encode()) >= _LONGEST_TYPED:
             self.say(MAYBE_CUT)

@@ -1,9 +1,10 @@
 """Textual's driver for Unix terminals, reading what comes with a parser of ours. Not to be imported on Windows."""
 
+import locale
 import os
 import signal
 import termios
-from codecs import getincrementaldecoder
+from codecs import getincrementaldecoder, register_error
 from contextlib import suppress
 from selectors import EVENT_READ, SelectSelector
 
@@ -22,8 +23,28 @@ _AS_IT_WAS = (
 """Ends what `start_application_mode` began: paste, wrapping, resize, mouse and focus reports, keys, screen, cursor."""
 
 
+_NO_BYTE_LOST = "connectwell-cp1252"
+
+
+def _as_older_text(fault: UnicodeError) -> tuple[str, int]:
+    """A byte that doesn't fit is read as the encoding it most likely is, so that no letter is lost."""
+    if not isinstance(fault, UnicodeDecodeError):
+        raise fault
+    odd = fault.object[fault.start : fault.end]
+    return "".join(bytes([byte]).decode("cp1252", "ignore") for byte in odd), fault.end
+
+
+def _encoding() -> str:
+    """What the terminal speaks: UTF-8, unless the person's locale says otherwise."""
+    named = locale.getencoding() if hasattr(locale, "getencoding") else locale.getpreferredencoding(False)
+    return "utf-8" if named.lower() in ("ascii", "us-ascii", "ansi_x3.4-1968") else named
+
+
+register_error(_NO_BYTE_LOST, _as_older_text)
+
+
 class TerminalDriver(LinuxDriver):
-    """As Textual's own, but what is pasted comes in whole, and bytes that are no text come as U+FFFD."""
+    """As Textual's own, but through our gate, in the encoding of the person's locale."""
 
     def _run_input_thread(self) -> None:
         """As `run_input_thread`; a fault in it ends the app as one on a screen does, not with Textual's traceback."""
@@ -35,7 +56,7 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Reads the terminal until it is told to stop, and then what has come until then."""
         parser = TerminalInput(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
+        decode = getincrementaldecoder(_encoding())(_NO_BYTE_LOST).decode
         with SelectSelector() as selector:
             selector.register(self.fileno, EVENT_READ)
             stopping = False

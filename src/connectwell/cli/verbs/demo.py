@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from connectwell.cli.arguments import DAYS
@@ -20,9 +22,11 @@ def verb(ctx: click.Context, days: int, plain: bool) -> int:
 
     from connectwell.context import Context
     from connectwell.demo import fill
+    from connectwell.demo.folder import PREFIX, kept_while_running, sweep
 
     say("This is a made-up journal in a temporary folder. It is deleted when you leave; your own isn't touched.")
-    with ending_as_exceptions(), TemporaryDirectory(prefix="connectwell-demo-") as folder:
+    sweep()
+    with ending_as_exceptions(), TemporaryDirectory(prefix=PREFIX) as folder, kept_while_running(Path(folder)):
         ctx.obj = context = Context.open({"CONNECTWELL_HOME": folder})
         context.change(welcomed=True)
         fill(context.journal, context.library, context.clock(), days)

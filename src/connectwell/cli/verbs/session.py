@@ -43,7 +43,11 @@ def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: st
     draft = _draft(context, may_ask=asks(dash))
     meeting = Meeting(context, who, draft)
     if not asks(dash):
-        keep, wrong = _blocks(words_from_pipe())
+        came = words_from_pipe()
+        if not came.strip():  # an empty pipe says nothing, not even that there was a session
+            say(sentences.SESSION_NOTHING_CAME)
+            return 1
+        keep, wrong = _blocks(came)
         meeting.save(keep, wrong)
         return _settle(meeting, chosen or ())
     if chosen is None:
@@ -63,7 +67,7 @@ def _draft(context: Context, *, may_ask: bool) -> Entry | None:
         say(sentences.SESSION_OPEN_ELSEWHERE)
         return None
     say(sentences.SESSION_OPEN_ASK)
-    if not sys.stdin.readline().strip().lower().startswith("n"):
+    if not _line().strip().lower().startswith("n"):
         return draft
     leave(context, draft)
     return None
@@ -140,12 +144,20 @@ def _ask_talked(context: Context, items: Items) -> Items:
         say(f"{number}. {option.label}")
     while True:
         say(sentences.TALKED)
-        line = sys.stdin.readline()
+        line = _line()
         if not line.strip():
             return ()
         found = pick_some(line, options)
         if found is not None:
             return found
+
+
+def _line() -> str:
+    """An answer. Raises EOFError where the input ended: that is none."""
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line
 
 
 def _blocks(words: str) -> tuple[str, str]:

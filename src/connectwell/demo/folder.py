@@ -1,0 +1,67 @@
+"""The demo's folder goes with its process; what one that was killed left behind goes with the next start."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from shutil import rmtree
+from typing import Final
+
+from connectwell.locking import hold
+
+PREFIX: Final = "connectwell-demo-"
+_RUNNING: Final = ".running"
+_JUST_MADE: Final = 60.0
+"""Seconds."""
+
+
+@contextmanager
+def kept_while_running(folder: Path) -> Iterator[None]:
+    """Holds a lock in the folder, so that another start can tell it from one that was left behind."""
+    mark = folder / _RUNNING
+    mark.touch(0o600)
+    held = hold(mark)
+    try:
+        yield
+    finally:
+        if held is not None:
+            os.close(held)
+
+
+def left_behind() -> list[Path]:
+    """Folders of demos whose process is gone, ours alone."""
+    found = []
+    with suppress(OSError), os.scandir(tempfile.gettempdir()) as entries:
+        for entry in entries:
+            with suppress(OSError):
+                if entry.name.startswith(PREFIX) and _is_ours(entry) and not _runs(Path(entry.path)):
+                    found.append(Path(entry.path))
+    return found
+
+
+def sweep() -> None:
+    """Deletes them."""
+    for folder in left_behind():
+        rmtree(folder, ignore_errors=True)
+
+
+def _is_ours(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False) and (
+        os.name == "nt" or entry.stat(follow_symlinks=False).st_uid == os.getuid()
+    )
+
+
+def _runs(folder: Path) -> bool:
+    """Whether its process is still there. One made a moment ago may not hold its lock yet."""
+    mark = folder / _RUNNING
+    if not mark.exists():
+        return folder.stat().st_mtime > time.time() - _JUST_MADE
+    held = hold(mark)
+    if held is None:
+        return True
+    os.close(held)
+    return False
