@@ -171,7 +171,6 @@ WELCOME: Final = (
 )
 REGION: Final = "Which region's help lines are yours? Help now shows only these."
 REGION_SUGGESTED: Final = "your system's language settings suggest this one"
-HIDDEN: Final = "Press a key to come back."
 
 
 def line_title(id: str, need: Need | None) -> str:

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from connectwell.tui.screens.hidden import GRACE
+
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="there is no tmux here to be the terminal")
 
 _PATIENCE = 20.0
@@ -156,14 +158,14 @@ def test_quitting_and_coming_back_finds_the_words(terminal: Terminal, nobody_at_
     _says_nothing_of_the_words(terminal, pid)
     title = terminal.ask("#{pane_title}")
     terminal.press("F4")
-    terminal.sees("Press a key to come back.")
-    assert _WORDS not in terminal.screen
+    until(lambda: terminal.screen.strip() == "$", "a bare prompt", lambda: terminal.screen)
     until(lambda: terminal.ask("#{pane_title}") == "terminal", "a neutral title")
-    terminal.press("Space")
+    time.sleep(GRACE)
+    terminal.press("F4")
     terminal.sees(_WORDS)
     until(lambda: terminal.ask("#{pane_title}") == title, "the title from before")
     terminal.press("F4")
-    terminal.sees("Press a key to come back.")
+    until(lambda: terminal.screen.strip() == "$", "a bare prompt", lambda: terminal.screen)
     terminal.press("C-q")
     terminal.sees("left-with-0")
     assert _written(nobody_at_home) == _WORDS

@@ -55,3 +55,9 @@ def calm(context: Context) -> Context:
 def album(snapshot: SnapshotAssertion, tmp_path: Path) -> Album:
     """The pictures of one walk."""
     return Album(snapshot, tmp_path)
+
+
+@pytest.fixture
+def rested(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The own key needs no rest: tests strike it as soon as it may be."""
+    monkeypatch.setattr("connectwell.tui.screens.hidden.GRACE", 0.0)

@@ -3,6 +3,7 @@
 import stat
 from dataclasses import replace
 
+import pytest
 from textual.pilot import Pilot
 
 from connectwell.context import Context
@@ -227,6 +228,7 @@ async def test_a_line_that_went_away_elsewhere_is_said(context: Context) -> None
         assert type(app.screen).__name__ == "AgendaScreen"
 
 
+@pytest.mark.usefixtures("rested")
 async def test_hiding_while_writing_puts_the_words_on_disk(context: Context) -> None:
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -236,6 +238,6 @@ async def test_hiding_while_writing_puts_the_words_on_disk(context: Context) -> 
         await press(pilot, "f4")
         await on(app, "HiddenScreen")
         assert lines_on_disk(context)[0]["words"] == "A line in a hurry"
-        await press(pilot, "x")
+        await press(pilot, "f4")
         await on(app, "LineScreen")
         assert type(focus(app)).__name__ == "Editor"

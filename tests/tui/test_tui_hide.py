@@ -1,4 +1,6 @@
-"""Hide: saved, and a screen that says nothing of what was open. Any key comes back and does nothing else."""
+"""Hide: saved, and a screen that says nothing, not even that it hides something. Only its own key comes back."""
+
+import pytest
 
 from connectwell.context import Context
 from connectwell.tui.app import Companion
@@ -11,38 +13,80 @@ async def test_hidden_words_are_saved_and_nowhere_on_the_screen(app: Companion, 
         await write(pilot, "nobody may see this")
         await press(pilot, "f4")
         await on(app, "HiddenScreen")
-        assert shown(app).split() == ["Press", "a", "key", "to", "come", "back."]
+        assert shown(app).split() == ["$"]
         assert entry(context)["reflections"][0]["words"] == "nobody may see this"
 
 
-async def test_any_key_comes_back_and_does_nothing_else(app: Companion) -> None:
+@pytest.mark.usefixtures("rested")
+@pytest.mark.parametrize("own", ["f4", "ctrl+o"])
+async def test_its_own_key_comes_back_and_does_nothing_else(app: Companion, own: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await write(pilot, "as it was")
-        for key in ("a", "enter", "escape", "f1", "ctrl+g", "f2", "f4", "ctrl+p", "ctrl+n", "tab", "down"):
-            await press(pilot, "f4")
-            await on(app, "HiddenScreen")
-            await press(pilot, key)
-            await on(app, "WalkScreen")
-            editor = focus(app)
-            assert type(editor).__name__ == "Editor", key
-            await sees(app, "as it was")
-            assert getattr(editor, "text", "") == "as it was", key
+        await press(pilot, "f4")
+        await on(app, "HiddenScreen")
+        await press(pilot, own)
+        await on(app, "WalkScreen")
+        assert getattr(focus(app), "text", "") == "as it was"
 
 
+@pytest.mark.usefixtures("rested")
+async def test_no_other_key_shows_anything(app: Companion) -> None:
+    others = (
+        "a",
+        "enter",
+        "escape",
+        "f1",
+        "ctrl+g",
+        "f2",
+        "f3",
+        "ctrl+p",
+        "ctrl+n",
+        "ctrl+b",
+        "tab",
+        "down",
+        "q",
+        "space",
+        "ctrl+c",
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "as it was")
+        await press(pilot, "f4")
+        await on(app, "HiddenScreen")
+        await press(pilot, *others)
+        await pilot.click()
+        assert [type(screen).__name__ for screen in app.screen_stack[-2:]] == ["WalkScreen", "HiddenScreen"]
+        assert shown(app).split() == ["$"]
+        await press(pilot, "f4")
+        await on(app, "WalkScreen")
+        assert getattr(focus(app), "text", "") == "as it was"
+
+
+async def test_a_key_that_is_held_or_struck_twice_stays_hidden(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await press(pilot, *["f4"] * 12)
+        assert [type(screen).__name__ for screen in app.screen_stack].count("HiddenScreen") == 1
+        await on(app, "HiddenScreen")
+        assert shown(app).split() == ["$"]
+
+
+@pytest.mark.usefixtures("rested")
 async def test_hide_covers_dialogs_and_the_palette(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await press(pilot, "f3", "f4")
         await on(app, "HiddenScreen")
         assert "It's saved" not in shown(app)
-        await press(pilot, "x", "escape", "ctrl+p")
+        await press(pilot, "f4", "escape", "ctrl+p")
         await on(app, "CommandPalette")
         await press(pilot, "f4")
         await on(app, "HiddenScreen")
-        assert shown(app).split() == ["Press", "a", "key", "to", "come", "back."]
+        assert shown(app).split() == ["$"]
 
 
+@pytest.mark.usefixtures("rested")
 async def test_a_journal_is_hidden_and_comes_back_where_it_was(context: Context) -> None:
     note(context, "first", days_ago=0)
     note(context, "second", days_ago=1)
@@ -53,7 +97,7 @@ async def test_a_journal_is_hidden_and_comes_back_where_it_was(context: Context)
         await press(pilot, "down", "f4")
         await on(app, "HiddenScreen")
         assert "second" not in shown(app)
-        await press(pilot, "x")
+        await press(pilot, "f4")
         await sees(app, "Friday 20 November")
 
 
@@ -79,9 +123,10 @@ async def test_what_was_notified_of_is_hidden_too(app: Companion) -> None:
         await press(pilot, "f4")
         await on(app, "HiddenScreen")
         await sees_no(app, "Copied from somewhere")
-        assert shown(app).split() == ["Press", "a", "key", "to", "come", "back."]
+        assert shown(app).split() == ["$"]
 
 
+@pytest.mark.usefixtures("rested")
 async def test_ctrl_c_says_how_to_leave_and_hides_with_the_rest(app: Companion) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, "ctrl+c")
@@ -90,6 +135,8 @@ async def test_ctrl_c_says_how_to_leave_and_hides_with_the_rest(app: Companion) 
         await sees(app, "F4 Hide")
         await press(pilot, "f4")
         await on(app, "HiddenScreen")
-        assert shown(app).split() == ["Press", "a", "key", "to", "come", "back."]
+        assert shown(app).split() == ["$"]
         await press(pilot, "ctrl+c")
+        assert shown(app).split() == ["$"]
+        await press(pilot, "f4")
         await on(app, "TodayScreen")

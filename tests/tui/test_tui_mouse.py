@@ -1,5 +1,6 @@
 """Everything can be done with the mouse as well."""
 
+import pytest
 from textual.pilot import Pilot
 
 from connectwell.context import Context
@@ -80,6 +81,7 @@ async def test_the_connection_on_today_is_answered_by_a_click(app: Companion, co
     assert entries(context)[0]["connections"][0]["status"] == "planned"
 
 
+@pytest.mark.usefixtures("rested")
 async def test_a_click_on_a_key_of_the_foot_presses_it_once(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await _click(app, pilot, "F2 Settle")
@@ -91,7 +93,9 @@ async def test_a_click_on_a_key_of_the_foot_presses_it_once(app: Companion) -> N
         await _click(app, pilot, "Leave")
         await on(app, "TodayScreen")
         await _click(app, pilot, "F4 Hide")
-        await sees(app, "Press a key to come back.")
+        await on(app, "HiddenScreen")
         await pilot.click(offset=(3, 3))
+        await on(app, "HiddenScreen")
+        await press(pilot, "f4")
         await sees(app, "Good morning.")
         await until(lambda: len(app.screen_stack) == 1, "only Today to be left")

@@ -219,6 +219,7 @@ async def test_another_folder_takes_the_words_until_the_journal_can(
         await sees_no(app, "Saved in the folder you named.")
 
 
+@pytest.mark.usefixtures("rested")
 async def test_hide_does_not_swallow_that_saving_failed(app: Companion, disk: FullDisk) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
@@ -226,7 +227,7 @@ async def test_hide_does_not_swallow_that_saving_failed(app: Companion, disk: Fu
         await write(pilot, "kept here")
         await press(pilot, "f4")
         await on(app, "HiddenScreen")
-        await press(pilot, "x")
+        await press(pilot, "f4")
         await sees(app, "Could not save: the disk is full.")
         await sees(app, "kept here")
 

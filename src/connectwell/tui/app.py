@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from connectwell.checkin import Walk
 
 
+HIDE_KEYS = ("f4", "ctrl+o")
+"""They hide, and after a rest they come back. Two, since some terminals keep F4 for themselves."""
+
+
 class Companion(TerminalApp):
     """connectwell in full screens."""
 
@@ -34,6 +38,7 @@ class Companion(TerminalApp):
         Binding("ctrl+g", "help_now", "Help now", show=False, priority=True),
         Binding("f2", "settle", "Settle", key_display="F2", priority=True, tooltip="A settling practice, then back"),
         Binding("f4", "hide", "Hide", key_display="F4", priority=True, tooltip="Saves, and shows a neutral screen"),
+        Binding("ctrl+o", "hide", "Hide", show=False, priority=True),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
     ]
 
@@ -164,12 +169,13 @@ class Companion(TerminalApp):
             self.push_screen(PracticeScreen("orienting"))
 
     def action_hide(self) -> None:
-        """A neutral screen at once; what is written is saved."""
+        """A screen that says nothing, at once; what is written is saved once it stands."""
         from connectwell.tui.screens.hidden import HiddenScreen
 
         self.clear_notifications()
-        self.push_screen(HiddenScreen())
-        self.save_quietly()
+        hidden = HiddenScreen(HIDE_KEYS)
+        self.push_screen(hidden)
+        hidden.call_after_refresh(self.save_quietly)
 
     async def action_quit(self) -> None:
         """Saves and leaves. Where saving doesn't work it says so and stays; asked again, it leaves."""

@@ -124,3 +124,6 @@ def stay_put_away(parts: int) -> str:
     if parts == 1:
         return "1 part is put away and stays as it is; in the journal, p shows it and E opens it to edit."
     return f"{parts} parts are put away and stay as they are; in the journal, p shows them and E opens them to edit."
+
+
+HIDE_KEY: Final = "F4 hides it all; F4 again, a moment later, brings it back."

@@ -38,6 +38,7 @@ class WelcomeScreen(CompanionScreen):
             with Vertical(id="asking"):
                 yield Static(sentences.REGION, classes="heading", markup=False)
                 yield Static(wording.REGION_KEYS_FIRST, classes="quiet gap", markup=False)
+                yield Static(wording.HIDE_KEY, classes="quiet gap", markup=False)
                 try:
                     yield region_list(self.context.library, self.context.settings.region)
                 except ConnectwellError as fault:
