@@ -10,6 +10,9 @@ import pytest
 from asking import ask, run
 
 from connectwell.context import Context
+from connectwell.journal import Item, looking
+from connectwell.journal.folders import Folders
+from connectwell.journal.index import answers
 from connectwell.model.entry import Arrival, Entry, Note, Reflection
 from connectwell.model.matching import around
 
@@ -113,6 +116,22 @@ def test_no_more_than_asked_for(context: Context) -> None:
     assert len(ask(context, "search", "rain").stdout.splitlines()) == 20
     assert len(ask(context, "search", "rain", "--limit", "3").stdout.splitlines()) == 3
     assert len(ask(context, "search", "rain", "--limit", "99").stdout.splitlines()) == 25
+
+
+def test_only_as_many_files_are_read_as_are_shown(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(25):
+        noted(context, f"Rain {number}.")
+    ask(context, "search", "rain")  # the index is there from now on
+    read: list[str] = []
+
+    def read_item(folders: Folders, year: str, stem: str) -> Item | None:
+        read.append(stem)
+        return looking.read_item(folders, year, stem)
+
+    monkeypatch.setattr(answers, "read_item", read_item)
+    shown = ask(context, "search", "rain", "--limit", "3").stdout.splitlines()
+    assert [line.split()[0] for line in shown] == [stem[16:] for stem in read]
+    assert len(read) == 3
 
 
 def test_what_is_put_away_is_found_by_nothing(context: Context) -> None:

@@ -38,6 +38,8 @@ WORDS = st.sampled_from(["rain", "Räin on glass", "tea", "“tea” and rain", 
 ASKED = [
     Query("rain"),
     Query("雨"),
+    Query("ra", kinds=frozenset({"note"}), until=date(2026, 11, 22)),
+    Query("rain", only_removed=True),
     Query('"tea and" ra', removed=True),
     Query(people=frozenset({"ana"})),
     Query(kinds=frozenset({"check-in"}), since=date(2026, 11, 22)),

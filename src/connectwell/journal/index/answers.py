@@ -6,15 +6,16 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import date
+from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.journal.folders import Folders
 from connectwell.journal.index.query import Asked, Query
-from connectwell.journal.index.reading import read_rows
-from connectwell.journal.index.rows import Row, facts_from_json, folded_words
+from connectwell.journal.index.rows import Row, facts_from_json, fields_of, folded_words, head_of, look_of
 from connectwell.journal.index.scanning import is_settled, path_of, scan
 from connectwell.journal.items import Readable
 from connectwell.journal.looking import read_item
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], bool | None]
 """Is told how many files were read of how many that have to be; False stops. Not called where nothing has to be."""
 
+_Hit = tuple[bytes, bytes, bytes, bytes]
+"""A row that may fit, as it is written: day, started, look, and the facts if the query needs them."""
+
 _OFTEN = 0.5  # seconds; a build that is killed loses no more than this
 
 
@@ -38,22 +42,41 @@ class Stopped(Exception):
 def find(folders: Folders, index: Path, query: Query, progress: Progress | None) -> Iterator[Readable]:
     """As `Journal.find`."""
     asked = Asked(query)
-    hits = []
+    hits: list[_Hit] = []
     try:
-        for written in _rows(folders, index, progress):
-            if not asked.takes_words(written):  # most rows are passed over without being taken apart
-                continue
-            row = Row.read(written)
-            if row.id and asked.takes_words(row.words):
-                facts = facts_from_json(row.facts)
-                if asked.takes(facts):
-                    hits.append((facts.day, facts.started, path_of(row.look)))
+        for rows in _rows(folders, index, progress):
+            hits += _hits(asked, rows)
     except Stopped:
         return
-    for _, _, path in sorted(hits, reverse=True):
-        item = read_item(folders, *path.split("/"))
+    for _, _, look, facts in _newest_first(hits):
+        if facts and not asked.takes(facts_from_json(facts)):
+            continue
+        item = read_item(folders, *path_of(look).split("/"))
         if isinstance(item, Readable) and _still_fits(asked, item):
             yield item
+
+
+def _hits(asked: Asked, rows: list[bytes]) -> Iterator[_Hit]:
+    """Those of `rows` that may fit. Every row of a common word passes here, so its facts aren't parsed."""
+    needs_facts = asked.needs_facts
+    for written in asked.having_words(rows):
+        look, entry_id, facts, words = fields_of(written)
+        if entry_id and asked.takes_words(words):
+            kind, day, started, removed = head_of(facts)
+            if asked.takes_head(kind, day, removed):
+                yield day, started, look, facts if needs_facts else b""
+
+
+def _newest_first(hits: list[_Hit]) -> Iterator[_Hit]:
+    """By day, then by moment, which is parsed once its day is reached."""
+
+    def moment(hit: _Hit) -> tuple[datetime, str]:
+        _, started, look, _ = hit
+        return datetime.fromisoformat(started.decode()), path_of(look)
+
+    hits.sort(key=itemgetter(0), reverse=True)
+    for _, same_day in groupby(hits, itemgetter(0)):
+        yield from sorted(same_day, key=moment, reverse=True)
 
 
 def _still_fits(asked: Asked, item: Readable) -> bool:
@@ -66,7 +89,7 @@ def all_facts(
     """As `Journal.facts`."""
     with _all_kept():
         try:
-            rows = [Row.read(written) for written in _rows(folders, index, progress)]
+            rows = [Row.read(written) for some in _rows(folders, index, progress) for written in some]
         except Stopped:
             return ()
         kept = [
@@ -108,8 +131,8 @@ def refresh(folders: Folders, index: Path, progress: Progress | None, stop: Even
         return
 
 
-def _rows(folders: Folders, index: Path, progress: Progress | None, stop: Event | None = None) -> Iterator[bytes]:
-    """A row for each file as it is now. Raises Stopped."""
+def _rows(folders: Folders, index: Path, progress: Progress | None, stop: Event | None = None) -> Iterator[list[bytes]]:
+    """A row for each file as it is now, some at a time. Raises Stopped."""
     with _cache(index) as cache:
         yield from current_rows(folders, cache, progress, stop)
 
@@ -145,10 +168,10 @@ def forget(index: Path, entry_id: str) -> None:
 
 def current_rows(
     folders: Folders, cache: Cache | None, progress: Progress | None = None, stop: Event | None = None
-) -> Iterator[bytes]:
+) -> Iterator[list[bytes]]:
     """A row for each file, as it is written: from the index where the file looks as it did, else read anew and kept.
 
-    Every file that is there is answered for once, whatever the index holds.
+    Every file that is there is answered for once, whatever the index holds. They come some at a time.
 
     Raises:
         Stopped: by `progress` or `stop`.
@@ -156,13 +179,16 @@ def current_rows(
     scanned_at = time.time_ns()
     unknown = scan(folders)
     outdated = []
-    for number, written in cache.rows() if cache else ():
-        look = written.partition(b"\0")[0]
-        if look in unknown:
-            unknown.discard(look)
-            yield written
-        else:
-            outdated.append(number)
+    for rows in cache.rows() if cache else ():
+        current = []
+        for number, written in rows:
+            look = look_of(written)
+            if look in unknown:
+                unknown.discard(look)
+                current.append(written)
+            else:
+                outdated.append(number)
+        yield current
     if outdated and cache:
         cache.keep(without=outdated)
     if unknown:
@@ -176,7 +202,9 @@ def _read_anew(
     scanned_at: int,
     progress: Progress | None,
     stop: Event | None,
-) -> Iterator[bytes]:
+) -> Iterator[list[bytes]]:
+    from connectwell.journal.index.reading import read_rows  # most searches meet no new file
+
     def go_on(done: int) -> None:
         if (stop and stop.is_set()) or (progress and progress(done, len(unknown)) is False):
             raise Stopped
@@ -186,7 +214,7 @@ def _read_anew(
     go_on(0)
     try:
         for rows in read_rows(folders.entries, sorted(unknown, reverse=True)):
-            yield from (row.written for row in rows)
+            yield [row.written for row in rows]
             new += (row.written for row in rows if is_settled(row.look, scanned_at))
             done += len(rows)
             if cache and time.monotonic() - kept_at > _OFTEN:

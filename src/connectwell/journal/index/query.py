@@ -52,6 +52,26 @@ class Asked:
         self._terms = tuple(term.encode() for term in terms_of(query.words))
         self._people = frozenset(fold(name) for name in query.people)
         self._finds_nothing = bool(query.words.strip()) and not self._terms  # "" in quotes, a mark alone
+        self._kinds = frozenset(kind.encode() for kind in query.kinds)
+        self._since = (query.since or date.min).isoformat().encode()
+        self._until = (query.until or date.max).isoformat().encode()
+
+    @property
+    def needs_facts(self) -> bool:
+        """Whether files would be read in vain if only words and head were looked at before."""
+        query = self._query
+        return (
+            not self._terms
+            or bool(query.needs or query.directions or query.people or query.states)
+            or query.for_session is not None
+            or query.unfinished is not None
+        )
+
+    def having_words(self, rows: list[bytes]) -> list[bytes]:
+        """Those of `rows` that have all the words somewhere: most are passed over without being taken apart."""
+        for term in self._terms:
+            rows = [written for written in rows if term in written]
+        return [] if self._finds_nothing else rows
 
     def takes_words(self, folded: bytes) -> bool:
         """Whether all that is looked for stands in an entry's folded words."""
@@ -60,15 +80,20 @@ class Asked:
                 return False
         return not self._finds_nothing
 
+    def takes_head(self, kind: bytes, day: bytes, removed: bool) -> bool:
+        """Whether those facts fit that can be told without parsing the others. The day is in ISO 8601."""
+        return (
+            self._since <= day <= self._until
+            and (removed if self._query.only_removed else self._query.removed or not removed)
+            and (not self._kinds or kind in self._kinds)
+        )
+
     def takes(self, facts: EntryFacts) -> bool:
-        """Whether everything else fits."""
+        """Whether everything but the words fits."""
         query = self._query
         return (
-            (facts.removed if query.only_removed else query.removed or not facts.removed)
+            self.takes_head(facts.kind.encode(), facts.day.isoformat().encode(), facts.removed)
             and not facts.says_nothing
-            and (query.since is None or facts.day >= query.since)
-            and (query.until is None or facts.day <= query.until)
-            and (not query.kinds or facts.kind in query.kinds)
             and (not query.states or facts.state in query.states)
             and query.for_session in (None, facts.for_session)
             and query.unfinished in (None, not facts.finished)

@@ -42,7 +42,17 @@ class Row(NamedTuple):
     @classmethod
     def read(cls, written: bytes) -> "Row":
         """The row that was `written`."""
-        return cls(*written.split(b"\0", 3))
+        return cls(*fields_of(written))
+
+
+def fields_of(written: bytes) -> list[bytes]:
+    """Look, id, facts and words of a row that was `written`, in half the time of `Row.read`."""
+    return written.split(b"\0", 3)
+
+
+def look_of(written: bytes) -> bytes:
+    """The look of a row that was `written`. The rest isn't copied, as a split would."""
+    return written[: written.index(b"\0")]
 
 
 def checksum(written: bytes) -> int:
@@ -69,6 +79,15 @@ def folded_words(entry: Entry) -> bytes:
 def facts_to_json(facts: EntryFacts) -> bytes:
     """The facts as a JSON array of their fields."""
     return json.dumps(_listed(facts), separators=(",", ":")).encode()
+
+
+def head_of(facts: bytes) -> tuple[bytes, bytes, bytes, bool]:
+    """Kind, day, started and removed from what `facts_to_json` wrote, without parsing it.
+
+    It begins with id, kind, day and started, in none of which a quote can stand; then come finished and removed.
+    """
+    _, _, _, kind, _, day, _, started, rest = facts.split(b'"', 8)
+    return kind, day, started, not rest.startswith((b",true,false,", b",false,false,"))
 
 
 def facts_from_json(written: bytes) -> EntryFacts:
