@@ -14,6 +14,8 @@ from connectwell.model.facts import words_of
 RARE = "marzipan"
 HITS = 12
 """How many entries have that word."""
+COMMON = "door"
+"""Every entry has this one: holding a door is its small connection."""
 _WORDS = 1500  # characters of a person's own in each entry
 _JRNL_CONFIG = """\
 colors: {{body: none, date: none, tags: none, title: none}}
