@@ -21,6 +21,7 @@ _BESIDE = ("-journal", "-wal", "-shm")
 _TABLE = "CREATE TABLE IF NOT EXISTS entries (row BLOB, checksum INTEGER)"
 _SETTINGS: Final = (
     "page_size = 16384",  # bytes; an entry is larger than a page of the usual 4,096 holds well
+    "cache_size = 16",  # pages; all rows are gone through in order, so what was read isn't read again
     "journal_mode = DELETE",  # a write-ahead log would keep words beside the index
     "synchronous = OFF",  # it can be thrown away, and what a power cut leaves is checked row by row
     "secure_delete = ON",

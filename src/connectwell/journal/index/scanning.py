@@ -18,12 +18,15 @@ def scan(folders: Folders) -> set[bytes]:
 
     A folder that cannot be listed, and whatever is no plain file, is passed over.
     """
-    found: list[str] = []
+    looks: set[bytes] = set()
     with suppress(Damaged, OSError):
         for year in folders.years():
+            found: list[str] = []
             with suppress(Damaged, OSError):
                 _scan_year(folders, year, found)
-    return set(os.fsencode("\0".join(found)).split(b"\0")) if found else set()
+            if found:
+                looks.update(os.fsencode("\0".join(found)).split(b"\0"))  # each by itself takes twice as long
+    return looks
 
 
 def path_of(look: bytes) -> str:
