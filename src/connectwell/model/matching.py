@@ -40,8 +40,13 @@ def spans(text: str, words: str) -> tuple[tuple[int, int], ...]:
     there = [term for term in terms_of(words) if term in whole]
     if not there:
         return ()
-    folded, origins = _mapped(text)
-    found = sorted((origins[at][0], origins[at + len(term) - 1][1]) for term in there for at in _places(folded, term))
+    if text.isascii() and len(text) == len(whole):  # every letter stands where it stood
+        found = sorted((at, at + len(term)) for term in there for at in _places(whole, term))
+    else:
+        folded, origins = _mapped(text)
+        found = sorted(
+            (origins[at][0], origins[at + len(term) - 1][1]) for term in there for at in _places(folded, term)
+        )
     joined: list[tuple[int, int]] = []
     for start, end in found:
         if joined and start <= joined[-1][1]:
@@ -83,8 +88,6 @@ def _mapped(text: str) -> tuple[str, list[tuple[int, int]]]:
     """`text` folded, and for each of its characters the piece of `text` that it came from."""
     folded: list[str] = []
     origins: list[tuple[int, int]] = []
-    if text.isascii() and text == " ".join(text.split()):
-        return text.lower(), [(at, at + 1) for at in range(len(text))]
     for start, end in _pieces(text):
         for letter in _letters(text[start:end]):
             if not letter.isspace():
