@@ -40,7 +40,7 @@ def spans(text: str, words: str) -> tuple[tuple[int, int], ...]:
     there = [term for term in terms_of(words) if term in whole]
     if not there:
         return ()
-    if text.isascii() and len(text) == len(whole):  # every letter stands where it stood
+    if text.isascii() and len(text) == len(whole):  # folding moved no letter
         found = sorted((at, at + len(term)) for term in there for at in _places(whole, term))
     else:
         folded, origins = _mapped(text)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.journal.folders import Folders
 from connectwell.journal.index.query import Asked, Query
-from connectwell.journal.index.rows import Row, facts_from_json, fields_of, folded_words, head_of, look_of
+from connectwell.journal.index.rows import Row, facts_from_json, fields_of, folded_words, head_of
 from connectwell.journal.index.scanning import is_settled, path_of, scan
 from connectwell.journal.items import Readable
 from connectwell.journal.looking import read_item
@@ -57,7 +57,7 @@ def find(folders: Folders, index: Path, query: Query, progress: Progress | None)
 
 
 def _hits(asked: Asked, rows: list[bytes]) -> Iterator[_Hit]:
-    """Those of `rows` that may fit. Every row of a common word passes here, so its facts aren't parsed."""
+    """The rows that may fit. A common word is in every row, so nothing is parsed here."""
     needs_facts = asked.needs_facts
     for written in asked.having_words(rows):
         look, entry_id, facts, words = fields_of(written)
@@ -68,7 +68,7 @@ def _hits(asked: Asked, rows: list[bytes]) -> Iterator[_Hit]:
 
 
 def _newest_first(hits: list[_Hit]) -> Iterator[_Hit]:
-    """By day, then by moment, which is parsed once its day is reached."""
+    """By day, then by moment; moments are parsed a day at a time, as far as hits are consumed."""
 
     def moment(hit: _Hit) -> tuple[datetime, str]:
         _, started, look, _ = hit
@@ -132,7 +132,7 @@ def refresh(folders: Folders, index: Path, progress: Progress | None, stop: Even
 
 
 def _rows(folders: Folders, index: Path, progress: Progress | None, stop: Event | None = None) -> Iterator[list[bytes]]:
-    """A row for each file as it is now, some at a time. Raises Stopped."""
+    """A row for each file as it is now, in batches. Raises Stopped."""
     with _cache(index) as cache:
         yield from current_rows(folders, cache, progress, stop)
 
@@ -171,7 +171,7 @@ def current_rows(
 ) -> Iterator[list[bytes]]:
     """A row for each file, as it is written: from the index where the file looks as it did, else read anew and kept.
 
-    Every file that is there is answered for once, whatever the index holds. They come some at a time.
+    Every file that is there is answered for once, whatever the index holds. Rows come in batches.
 
     Raises:
         Stopped: by `progress` or `stop`.
@@ -182,7 +182,7 @@ def current_rows(
     for rows in cache.rows() if cache else ():
         current = []
         for number, written in rows:
-            look = look_of(written)
+            look = written[: written.index(b"\0")]  # a split would copy the rest, too
             if look in unknown:
                 unknown.discard(look)
                 current.append(written)

@@ -15,13 +15,13 @@ from connectwell.errors import SaveFailed
 from connectwell.journal.index.rows import Row, checksum
 
 _WAIT = 1.0  # seconds; another process writes for milliseconds
-_AT_ONCE = 50  # rows; handed on one by one they take a tenth longer
+_AT_ONCE = 50  # rows; one by one takes a tenth longer
 _LARGEST_ROW = 8_000_000  # bytes; a damaged file may promise more than there is memory
 _BESIDE = ("-journal", "-wal", "-shm")
 _TABLE = "CREATE TABLE IF NOT EXISTS entries (row BLOB, checksum INTEGER)"
 _SETTINGS: Final = (
     "page_size = 16384",  # bytes; an entry is larger than a page of the usual 4,096 holds well
-    "cache_size = 16",  # pages; all rows are gone through in order, so what was read isn't read again
+    "cache_size = 16",  # pages; rows are read once, in order, so a larger cache only costs memory
     "journal_mode = DELETE",  # a write-ahead log would keep words beside the index
     "synchronous = OFF",  # it can be thrown away, and what a power cut leaves is checked row by row
     "secure_delete = ON",
@@ -67,9 +67,9 @@ class Cache:
         self._close()
 
     def rows(self) -> Iterator[list[tuple[int, bytes]]]:
-        """Every row as it was written, with its number, some at a time, as long as all are whole.
+        """Every row as it was written, with its number, in batches.
 
-        Where one isn't, the file is thrown away and no more come.
+        At the first batch with a damaged row, the file is thrown away and no more come.
         """
         try:
             every = self._execute("SELECT rowid, row, checksum FROM entries")

@@ -58,7 +58,7 @@ class Asked:
 
     @property
     def needs_facts(self) -> bool:
-        """Whether files would be read in vain if only words and head were looked at before."""
+        """Whether facts are worth parsing before a file is read: words and `takes_head` alone would let too many by."""
         query = self._query
         return (
             not self._terms
@@ -68,20 +68,20 @@ class Asked:
         )
 
     def having_words(self, rows: list[bytes]) -> list[bytes]:
-        """Those of `rows` that have all the words somewhere: most are passed over without being taken apart."""
+        """The rows with all the words anywhere in them, facts included: a quick first pass."""
         for term in self._terms:
             rows = [written for written in rows if term in written]
         return [] if self._finds_nothing else rows
 
     def takes_words(self, folded: bytes) -> bool:
         """Whether all that is looked for stands in an entry's folded words."""
-        for term in self._terms:  # it is asked of every row; all() takes twice as long
+        for term in self._terms:  # it is asked of every hit; all() takes twice as long
             if term not in folded:
                 return False
         return not self._finds_nothing
 
     def takes_head(self, kind: bytes, day: bytes, removed: bool) -> bool:
-        """Whether those facts fit that can be told without parsing the others. The day is in ISO 8601."""
+        """Whether the facts that `rows.head_of` reads fit. `day` is ISO 8601."""
         return (
             self._since <= day <= self._until
             and (removed if self._query.only_removed else self._query.removed or not removed)

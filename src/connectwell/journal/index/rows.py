@@ -45,13 +45,8 @@ class Row(NamedTuple):
 
 
 def fields_of(written: bytes) -> list[bytes]:
-    """Look, id, facts and words of a row that was `written`, in half the time of `Row.read`."""
+    """Look, id, facts and words of a row that was `written`. Twice as fast as `Row.read`."""
     return written.split(b"\0", 3)
-
-
-def look_of(written: bytes) -> bytes:
-    """The look of a row that was `written`. The rest isn't copied, as a split would."""
-    return written[: written.index(b"\0")]
 
 
 def checksum(written: bytes) -> int:
@@ -83,9 +78,9 @@ def facts_to_json(facts: EntryFacts) -> bytes:
 
 
 def head_of(facts: bytes) -> tuple[bytes, bytes, bytes, bool]:
-    """Kind, day, started and removed from what `facts_to_json` wrote, without parsing it.
+    """Kind, day, started and removed, read off the JSON of `facts_to_json` without parsing it.
 
-    It begins with id, kind, day and started, in none of which a quote can stand; then come finished and removed.
+    Its first fields are id, kind, day and started, none of which can contain a quote; then finished and removed.
     """
     _, _, _, kind, _, day, _, started, rest = facts.split(b'"', 8)
     return kind, day, started, not rest.startswith((b",true,false,", b",false,false,"))
