@@ -134,6 +134,7 @@ async def test_nothing_written_is_nobody_added(app: Companion, context: Context)
     assert not (context.places.data / "circle").exists()
 
 
+@pytest.mark.usefixtures("rested")
 async def test_words_without_a_name_are_kept_when_the_screen_is_hidden(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(app, pilot, "n")
@@ -141,7 +142,7 @@ async def test_words_without_a_name_are_kept_when_the_screen_is_hidden(app: Comp
         await write(pilot, "aunt")
         await press(pilot, "f4")
         await until(lambda: names(context) == ["No name yet"], "it to be on disk")
-        await press(pilot, "escape")
+        await press(pilot, "f4")
         await on(app, "CirclePartScreen")
         await sees(app, "aunt")
         await press(pilot, "shift+tab", "shift+tab")

@@ -35,7 +35,7 @@ _SEQUENCE = re.compile(
     r"\[\[[A-E]"  # F1 to F5 on the Linux console
     r"|\[M[^\x1b]{3}"  # a mouse report of the first kind
     r"|\[(?:3|7|8|23|24)\$"  # rxvt's Shift with Delete, Home, End, F11, F12
-    r"|\[(?!\[|M)[0-?]*[ -/]*[@-~]"  # CSI
+    r"|\[(?:[0-?]+[ -/]*[@-~]|[ -/]+[@-~]|[@-LN-Z\\-~])"  # CSI
     r"|O\d?[ -/:-~]"  # SS3
     r"|[^\x1b\[O\]P_]"  # Alt with a key
     ")",
