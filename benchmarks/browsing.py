@@ -13,6 +13,7 @@ from benchmarks.waits import longest_wait, until, watched
 from connectwell.context import Context
 from connectwell.tui.app import Companion
 from connectwell.tui.screens.journal.calendar import CalendarScreen
+from connectwell.tui.screens.journal.entry_list import EntryList
 from connectwell.tui.screens.journal.screen import JournalScreen
 from connectwell.tui.screens.weeks.insights import PERIODS, InsightsScreen
 
@@ -34,24 +35,24 @@ async def _browse(person: Person, *, remembered: bool) -> list[float]:
         await pilot.pause()
         async with watched() as gaps:
             app.open_journal()
-            await until(lambda: isinstance(app.screen, JournalScreen) and bool(app.screen.rows))
-            journal = app.screen
-            assert isinstance(journal, JournalScreen)
+            await until(lambda: isinstance(app.screen, JournalScreen) and bool(app.screen.entries.rows))
+            assert isinstance(app.screen, JournalScreen)
+            journal = app.screen.entries
             await until(lambda: not any(one.group == "index" and not one.is_finished for one in journal.workers))
             if remembered:
                 await _leaf(app, pilot, journal)
     return gaps
 
 
-async def _leaf(app: Companion, pilot: Pilot[None], journal: JournalScreen) -> None:
+async def _leaf(app: Companion, pilot: Pilot[None], journal: EntryList) -> None:
     await pilot.press("slash", *"soup")
-    await until(lambda: journal.asking.query.words == "soup" and bool(journal.rows) and not journal.is_reading)
+    await until(lambda: journal.view.query.words == "soup" and bool(journal.rows) and not journal.is_reading)
     await pilot.press("escape")
-    await until(lambda: journal.asking.everything and not journal.is_reading)
+    await until(lambda: journal.view.everything and not journal.is_reading)
     await pilot.press(*["down"] * 20, "end", "m")
     await until(lambda: isinstance(app.screen, CalendarScreen) and app.screen.is_read)
     await pilot.press("pageup", "escape", "o")
-    await until(lambda: journal.asking.years_of is not None and not journal.is_reading)
+    await until(lambda: journal.view.years_of is not None and not journal.is_reading)
 
 
 async def _look_into(person: Person) -> list[float]:

@@ -1,28 +1,61 @@
 """The services every interface shares: journal, library, settings, clock. Opened once for each run."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from connectwell.clock import Clock, day_of, system_clock
 from connectwell.journal import Journal
-from connectwell.library import Library
 from connectwell.paths import Places, find_places
-from connectwell.settings import Settings, change_settings, read_settings
+
+# Imported where they are first asked for: `list` and `show` need neither.
+if TYPE_CHECKING:
+    from connectwell.library import Library
+    from connectwell.settings import Settings
 
 
 class Context:
-    """One person's journal, library, settings and clock. `settings` follows what is changed here."""
+    """One person's journal, library, settings and clock. `settings` follows what is changed here.
 
-    def __init__(self, places: Places, settings: Settings, journal: Journal, library: Library, clock: Clock) -> None:
-        self.places, self.settings = places, settings
-        self.journal, self.library, self.clock = journal, library, clock
+    Args:
+        places: the folders.
+        settings: None to read config.toml when a setting is first asked for, which may then raise SettingsFault.
+        journal: the entries.
+        library: None for connectwell's own content.
+        clock: what tells the time.
+    """
+
+    def __init__(
+        self, places: Places, settings: Settings | None, journal: Journal, library: Library | None, clock: Clock
+    ) -> None:
+        self.places, self.journal, self.clock = places, journal, clock
+        if settings is not None:
+            self.settings = settings
+        if library is not None:
+            self.library = library
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the person has chosen."""
+        from connectwell.settings import read_settings
+
+        return read_settings(self.places)
+
+    @cached_property
+    def library(self) -> Library:
+        """The words a person reads."""
+        from connectwell.library import Library
+
+        return Library()
 
     @classmethod
     def open(
         cls, environ: Mapping[str, str] = os.environ, *, clock: Clock = system_clock, settings: Settings | None = None
-    ) -> "Context":
+    ) -> Context:
         """Finds the folders and reads the settings; touches nothing else.
 
         Args:
@@ -33,9 +66,18 @@ class Context:
         Raises:
             PlaceFault: no folder to keep things in.
         """
+        opened = cls.open_to_read(environ, clock=clock)
+        if settings is None:
+            _ = opened.settings  # a fault in config.toml is raised here
+        else:
+            opened.settings = settings
+        return opened
+
+    @classmethod
+    def open_to_read(cls, environ: Mapping[str, str] = os.environ, *, clock: Clock = system_clock) -> Context:
+        """Like `open`, but reads the settings only when one is asked for. Raises PlaceFault."""
         places = find_places(environ)
-        found = read_settings(places) if settings is None else settings
-        return cls(places, found, Journal(places, clock), Library(), clock)
+        return cls(places, None, Journal(places, clock), None, clock)
 
     def today(self) -> date:
         """The day it is for the person: it turns when their settings say, not at midnight."""
@@ -47,4 +89,6 @@ class Context:
 
     def change(self, **changes: Any) -> None:
         """Changes some settings, on disk and here. Raises SettingsFault, SaveFailed."""
+        from connectwell.settings import change_settings
+
         self.settings = change_settings(self.places, changes)

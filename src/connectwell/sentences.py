@@ -158,6 +158,12 @@ RESCUE_KEY: Final = "F6 saves it in another folder."
 # --- Journal
 EMPTY_JOURNAL: Final = "Nothing is here yet. What you write in a check-in or a note will be."
 A_COPY: Final = "A copy: the same page was changed in two places. Both are kept."
+BEGAN: Final = "began {state}"
+THIS_DAY: Final = "{day}, earlier years"
+STILL_OPEN: Final = "Still open"
+ONLY_REMOVED: Final = "Removed"
+WITH_REMOVED: Final = "removed ones too"
+NOT_FOR_SESSION: Final = "not for my session"
 
 # --- Welcome
 SCREEN_READER: Final = "Screen reader? Type p and Enter. Otherwise, just Enter."
@@ -191,6 +197,7 @@ NOT_TAKEN: Final = "The entry is as it was, and what you typed is kept."
 EDIT_AGAIN: Final = "Edit again? Enter opens it again; k keeps it beside the entry for another time."
 KEPT_BESIDE: Final = "What you typed is kept beside the entry; 'connectwell edit {name}' goes on with it."
 EDITOR_ENDED: Final = "The editor closed with an error of its own. The entry is as it was."
+EDITOR_WONT_START: Final = "The editor in $VISUAL or $EDITOR cannot be started. Nothing was changed."
 EDITOR_STILL_OPEN: Final = (
     "If your editor is still open, it needs an option that makes it wait, such as EDITOR='code --wait'. "
     "What you save there is kept beside the entry, and 'connectwell edit {name}' goes on with it."

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from asking import ask, run
 
-from connectwell.cli.verbs import edit as edit_verb
 from connectwell.context import Context
+from connectwell.entries import own_editor
 from connectwell.model.entry import Entry
 from editors import (
     BREAKS,
@@ -103,11 +103,11 @@ def test_an_editor_that_left_at_once_may_be_open_still(
     context: Context, entry: Entry, with_editor: WithEditor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_editor(LEAVES_ALONE)
-    monkeypatch.setattr(edit_verb, "_AT_ONCE", 60)
+    monkeypatch.setattr(own_editor, "AT_ONCE", 60)
     told = ask(context, "edit", entry.id)
     assert told.exit_code == 0
     assert told.stderr.startswith("Nothing was changed.\nIf your editor is still open")
-    monkeypatch.setattr(edit_verb, "_AT_ONCE", 0)
+    monkeypatch.setattr(own_editor, "AT_ONCE", 0)
     assert ask(context, "edit", entry.id).stderr == "Nothing was changed.\n"
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from connectwell.journal import Journal, Query, Readable
 from connectwell.journal.index import scanning
-from connectwell.journal.index.query import Asked
 from connectwell.journal.index.rows import folded_words
+from connectwell.journal.query import Asked
 from connectwell.model.entry import Entry, Note, Reflection
 from connectwell.model.facts import EntryFacts, facts_of
 from connectwell.paths import Places

@@ -8,7 +8,8 @@ from conversing import open_with
 from connectwell.context import Context
 from connectwell.errors import SaveFailed
 from connectwell.model.entry import AgendaLine, Entry, Note, Reflection, Session
-from connectwell.plain.mending_face import REMOVED, REWORDED
+from connectwell.plain.journal import REMOVED
+from connectwell.plain.rewording import REWORDED
 from connectwell.session import agenda
 from steady import MORNING
 

@@ -1,19 +1,15 @@
 """Finding a day or a kind of entry: the month, filters, jumping, this day in earlier years, the keys' own list."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from textual.widgets import Input, OptionList
 
 from connectwell.context import Context
-from connectwell.journal import Query
 from connectwell.model.entry import Arrival, Entry, Reflection
-from connectwell.model.facts import facts_of
 from connectwell.session import meeting
 from connectwell.tui.app import Companion
 from connectwell.tui.screens.dialogs import day_named
-from connectwell.tui.screens.journal.calendar import days_of
-from connectwell.tui.screens.journal.listing import Asking
 from connectwell.tui.widgets.month import Month
 from connectwell.tui.widgets.some_of import SomeOf
 from tui.tui_tools import note, on, open_page, press, sees, sees_no, shown, write
@@ -97,20 +93,6 @@ async def test_a_click_goes_to_a_day_and_another_one_opens_it(context: Context) 
         await sees(app, "[18 ○]")
         await pilot.click(offset=(x, y))
         await sees(app, "Wednesday 18 November 2026 · 08:01")
-
-
-def test_a_day_began_as_its_first_check_in_did() -> None:
-    def facts(day: int, hour: int, state: str | None) -> Entry:
-        when = datetime(2026, 11, day, hour, tzinfo=UTC)
-        arrival = Arrival(state=state) if state else None  # type: ignore[arg-type]  # one of the states
-        return Entry(id=f"2026-11-{day:02}T{hour:02}00-aaaaaa", kind="check-in", day=when.date(), started=when,
-                     finished=when, arrival=arrival)  # fmt: skip
-
-    made = [facts(3, 8, None), facts(3, 9, "shut-down"), facts(3, 20, "settled"), facts(4, 8, None)]
-    days = days_of(facts_of(entry) for entry in made)
-    assert days[date(2026, 11, 3)].said() == "Check-in × 3 · began shut down"
-    assert days[date(2026, 11, 3)].sign == "▁"
-    assert days[date(2026, 11, 4)].sign == "○"
 
 
 async def test_filters_leave_only_what_fits_and_say_so(context: Context) -> None:
@@ -339,11 +321,3 @@ def test_days_are_read_as_people_write_them() -> None:
     assert day_named("today", TODAY) == TODAY
     for other in ("", "tomorrow", "20.11.2026", "2026-W47-1", "20261120", "2026-02-30"):
         assert day_named(other, TODAY) is None
-
-
-def test_what_is_asked_is_said_in_words() -> None:
-    query = Query(words="soup", kinds=frozenset({"note", "check-in"}), states=frozenset({"mixed"}), for_session=False)
-    assert Asking(query).said() == "Check-in · Note · Mixed · not for my session"
-    assert Asking().said() == ""
-    assert Asking().everything
-    assert not Asking(query).everything

@@ -8,7 +8,8 @@ from textual.widgets import OptionList
 
 from connectwell.context import Context
 from connectwell.tui.app import Companion
-from connectwell.tui.screens.journal.loader import JournalReading
+from connectwell.tui.screens.journal.entry_list import EntryList
+from connectwell.tui.screens.journal.loader import Loader
 from connectwell.tui.widgets.marked import around, marked
 from tui.tui_tools import note, on, press, sees, sees_no, shown, until, write
 
@@ -120,8 +121,7 @@ async def test_a_search_waits_for_the_first_reading_of_the_journal(
         await sees(app, "rain 0")
         await until(reading.is_set, "the reading to begin")
         await press(pilot, "slash", *"rain 2")
-        assert isinstance(app.screen, JournalReading)
-        app.screen.post_message(JournalReading.IsReading(7, 3000))
+        app.screen.query_one(EntryList).post_message(Loader.IsReading(7, 3000))
         await sees(app, "Reading 7 of 3,000, once.")
         may_end.set()
         await sees(app, "1 found")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import click
 
     from connectwell.context import Context
+    from connectwell.entries.browser import EntryBrowser
     from connectwell.journal import Journal
     from connectwell.settings import Settings
 
@@ -33,6 +34,14 @@ def say_unread(settings: Settings) -> None:
     """One line each for what in config.toml could not be read."""
     for sentence in settings.unread:
         say(sentence)
+
+
+def open_browser(ctx: click.Context) -> EntryBrowser:
+    """What finds and changes entries. Finding them needs neither settings nor library. Raises PlaceFault."""
+    from connectwell.context import Context
+    from connectwell.entries.browser import EntryBrowser
+
+    return EntryBrowser(ctx.obj if isinstance(ctx.obj, Context) else Context.open_to_read())
 
 
 def open_journal(ctx: click.Context) -> Journal:

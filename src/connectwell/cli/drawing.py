@@ -3,16 +3,15 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from connectwell.entries.finding import is_dated, short_name
 from connectwell.entries.page import Line, kind_of, preview_of
 from connectwell.journal import Item, Readable, Unreadable
-from connectwell.model.entry import Entry
 from connectwell.sentences import NEED_NAMES
 
 if TYPE_CHECKING:
     from connectwell.entries.revise import Earlier
 
 WIDEST = 72
-_TAIL_AT = 16  # an id's random tail begins after 2026-11-21T0801-
 _STYLES = {"title": "\x1b[1m", "label": "\x1b[1m", "asked": "\x1b[2m", "quiet": "\x1b[2m"}
 _MATCH = "\x1b[1;4m"  # bold alone is hard to tell on many a terminal
 
@@ -73,30 +72,13 @@ def found_line(item: Readable, words: str, width: int, *, style: bool) -> str:
 
 
 def _head(item: Readable) -> str:
-    kind = f"copy of {item.copy_of[_TAIL_AT:]}" if item.copy_of else kind_of(item.entry)
+    kind = f"copy of {item.copy_of[16:]}" if item.copy_of else kind_of(item.entry)
     return f"{short_name(item):<6}  {item.entry.day.isoformat()}  {kind}"
-
-
-def short_name(item: Item) -> str:
-    """What a list calls an item, and `show` finds it by: the tail of its id; for a copy, the rest of its name too."""
-    handle = item.handle or ("" if isinstance(item, Unreadable) else item.entry.id)
-    return handle[_TAIL_AT:] if _is_dated(handle) and len(handle) > _TAIL_AT else handle
 
 
 def _day_in(handle: str) -> str:
     """The day in a damaged file's name, if it has one."""
-    return handle[:10] + "  " if _is_dated(handle) else ""
-
-
-def _is_dated(handle: str) -> bool:
-    return handle[4:5] == handle[7:8] == "-" and handle[10:11] == "T" and handle[15:16] == "-"
-
-
-def entry_page(entry: Entry, width: int, *, put_away: bool, style: bool, shares: Iterable[Entry] = ()) -> str:
-    """A whole entry as text. `shares`: entries that say it was shared."""
-    from connectwell.entries.page import page_of
-
-    return page_text(page_of(entry, NEED_NAMES, put_away=put_away, shares=shares), width, style=style)
+    return handle[:10] + "  " if is_dated(handle) else ""
 
 
 def versions_text(versions: Iterable["Earlier"], width: int, *, style: bool) -> str:

@@ -108,6 +108,11 @@ def kind_of(entry: Entry) -> str:
     return KINDS[entry.kind] + (" (open)" if is_open(entry) else "")
 
 
+def title_of(entry: Entry) -> str:
+    """Which entry it is, without a word that was written in it: Note, Saturday 21 November 2026, q7f3k2."""
+    return f"{kind_of(entry)}, {long_day(entry.day)}, {entry.id[16:]}"
+
+
 def is_open(entry: Entry) -> bool:
     """Whether somebody may go on with it: a check-in or a session that isn't finished."""
     return entry.unfinished and entry.kind in ("check-in", "session")

@@ -1,6 +1,6 @@
 """Mending what was written: another day, other words, an earlier version, and which editor opens an entry."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -156,23 +156,28 @@ def side_by_side(
     )
 
 
-def bring_back(journal: Journal, entry_id: str, number: int) -> Entry:
+def bring_back(journal: Journal, entry_id: str, version: Version | int) -> Entry:
     """Makes an earlier version the entry again, and shows it in lists; the present one becomes a version.
 
     Args:
         journal: where it is.
         entry_id: as for `Journal.get`.
-        number: as `versions_of` counts.
+        version: which one; or its number, as `versions_of` counts.
 
     Raises:
         UsageFault: there are not so many.
         EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
     """
-    versions = journal.versions(entry_id)
+    if isinstance(version, int):
+        version = _numbered(journal.versions(entry_id), version)
+    entry = journal.bring_back(version)
+    return journal.restore(entry.id) if entry.removed else entry
+
+
+def _numbered(versions: Sequence[Version], number: int) -> Version:
     if not 1 <= number <= len(versions):
         raise UsageFault(_how_many(len(versions)))
-    entry = journal.bring_back(versions[number - 1])
-    return journal.restore(entry.id) if entry.removed else entry
+    return versions[number - 1]
 
 
 def _how_many(versions: int) -> str:

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from connectwell.journal.circle_editing import CircleEditing, CircleSaved
     from connectwell.journal.copies import CopyInHand
     from connectwell.journal.editing import Editing, Saved
-    from connectwell.journal.index.query import Query
     from connectwell.journal.own_editor import ByHand, Faults, Taken
+    from connectwell.journal.query import Query
     from connectwell.journal.versions import Version
 
 __all__ = [
@@ -38,7 +38,7 @@ def __getattr__(name: str) -> object:
 
         return copies.CopyInHand
     if name == "Query":
-        from connectwell.journal.index import query
+        from connectwell.journal import query
 
         return query.Query
     if name == "Version":

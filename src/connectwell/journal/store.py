@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from connectwell.journal.copies import CopyInHand
     from connectwell.journal.editing import Editing
     from connectwell.journal.index.answers import Progress
-    from connectwell.journal.index.query import Query
     from connectwell.journal.own_editor import ByHand
+    from connectwell.journal.query import Query
     from connectwell.journal.scan_all import File
     from connectwell.journal.versions import Version
     from connectwell.model.facts import EntryFacts

@@ -1,14 +1,18 @@
 """Looking back: the list of past entries, one of them as a page, and the raw view of one that cannot be read."""
 
 from enum import Enum
-from itertools import islice
 from typing import Final
 
 from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries import page
+from connectwell.entries.acts import can
+from connectwell.entries.browser import EntryBrowser
+from connectwell.entries.finding import entry_of
+from connectwell.entries.result_set import ResultSet
+from connectwell.entries.view import View
 from connectwell.errors import ConnectwellError
-from connectwell.journal import Item, Readable, Unreadable
+from connectwell.journal import Item, Query, Readable, Unreadable
 from connectwell.model.entry import FORMAT, Entry
 from connectwell.plain.grammar import Detour
 from connectwell.plain.listening import Listening
@@ -23,6 +27,10 @@ FITS: Final = "What fits here is one of the numbers, or a letter that was named.
 ABOUT: Final = "out: those that were taken out of lists. all: the others again."
 NOTHING_OUT: Final = "Nothing was taken out of lists."
 RAW: Final = "This is the file as it is; nothing in it was changed."
+REMOVED: Final = (
+    "It no longer shows in lists or pages, but it is still on this machine. "
+    "r brings it back; 'connectwell erase {name}' deletes it."
+)
 OPEN: Final = "It is still open: c goes on with it; Enter goes back to the list."
 
 
@@ -55,7 +63,7 @@ def read_journal(context: Context, listening: Listening) -> str | None:
     """
     pages = _Pages(context, listening)
     pages.say_more()
-    if not pages.shown:
+    if pages.is_empty:
         listening.talk.say(sentences.EMPTY_JOURNAL)
         return None
     while True:
@@ -73,32 +81,31 @@ def read_journal(context: Context, listening: Listening) -> str | None:
 
 
 class _Pages:
-    """The list so far, the rest of it, read as it is asked for, and the entry that was read last."""
+    """The list so far, more of it as it is asked for, and the entry that was read last."""
 
     def __init__(self, context: Context, listening: Listening) -> None:
-        self.shown: list[Item] = []
-        self._context, self._listening, self._talk = context, listening, listening.talk
-        self._names = {need.id: need.name for need in context.library.needs()}
+        self._browser = EntryBrowser(context)
+        self._listening, self._talk = listening, listening.talk
         self._open: Entry | None = None
-        self._begin(removed=False)
+        self._results = self._found(Query())
 
-    def _begin(self, *, removed: bool) -> None:
-        found = self._context.journal.newest(removed=removed)
-        self._rest = (item for item in found if not removed or _is_removed(item))
-        self.shown.clear()
-        self._has_more, self._open = True, None
+    def _found(self, query: Query) -> ResultSet[str]:
+        return ResultSet(View(query), self._browser.listed(query), self._in_one_line)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is listed."""
+        return not self._results.rows
 
     def say_more(self) -> None:
         """Says the next few."""
-        found = list(islice(self._rest, AT_ONCE))
-        for number, item in enumerate(found, len(self.shown) + 1):
-            self._talk.say(f"{number}. {self._in_one_line(item)}")
-        self.shown += found
-        self._has_more = len(found) == AT_ONCE
+        first = len(self._results.rows) + 1
+        for number, row in enumerate(self._results.more(AT_ONCE), first):
+            self._talk.say(f"{number}. {row.drawn}")
 
     def question(self) -> str:
         """What can be asked for now."""
-        said = [WHICH, *([MORE] if self._has_more else [])]
+        said = [WHICH, *([] if self._results.read_all else [MORE])]
         if self._open:
             said.append(TAKEN_OUT if self._open.removed else MEND)
         return " ".join([*said, BACK])
@@ -106,11 +113,11 @@ class _Pages:
     def read(self, answer: str) -> tuple[Act, int] | str:
         """What was asked for, with the number of an entry to read, or the sentence that says what fits."""
         said = answer.strip(" .").casefold()
-        if said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= len(self.shown):
+        if said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= len(self._results.rows):
             return Act.READ, int(said)
         act = _WORDS.get(said)
         unfit = {
-            Act.MORE: not self._has_more,
+            Act.MORE: self._results.read_all,
             Act.MEND: not self._open or self._open.removed,
             Act.REMOVE: not self._open or self._open.removed,
             Act.RESTORE: not self._open or not self._open.removed,
@@ -128,39 +135,66 @@ class _Pages:
         """
         match act:
             case Act.READ:
-                return self._read_out(self.shown[number - 1])
+                return self._read_out(self._results.rows[number - 1].item)
             case Act.MORE:
                 self.say_more()
             case Act.LIST_REMOVED | Act.LIST:
-                self._begin(removed=act is Act.LIST_REMOVED)
+                self._open = None
+                self._results = self._found(Query(only_removed=act is Act.LIST_REMOVED))
                 self.say_more()
-                if not self.shown:
+                if self.is_empty:
                     self._talk.say(NOTHING_OUT if act is Act.LIST_REMOVED else sentences.EMPTY_JOURNAL)
             case _ if self._open:
-                self._mend(act, self._open)
+                self._open = self._mend(act, self._open)
+                self._results.replace(self._open)
         return None
 
-    def _read_out(self, item: Item) -> str | None:
-        resumed = _show(self._context, self._listening, item)
-        mendable = isinstance(item, Readable) and not item.copy_of and item.entry.format == FORMAT
-        self._open = item.entry if isinstance(item, Readable) and mendable else None
-        return resumed
-
-    def _mend(self, act: Act, entry: Entry) -> None:
-        from connectwell.plain import mending_face
-
+    def _mend(self, act: Act, entry: Entry) -> Entry:
+        """Gives the entry as it is then."""
         if act is Act.MEND:
-            self._open = mending_face.write_anew(self._context, self._listening, entry)
-        elif act is Act.REMOVE:
-            self._open = mending_face.remove(self._context, self._listening, entry)
-        else:
-            self._open = mending_face.restore(self._context, self._listening, entry)
-        self.shown = [self._as_it_is(item) for item in self.shown]
+            from connectwell.plain.rewording import write_anew
 
-    def _as_it_is(self, item: Item) -> Item:
-        """The entry that was just mended, as it is now; any other as it was listed."""
-        mended = self._open and isinstance(item, Readable) and not item.copy_of and item.entry.id == self._open.id
-        return Readable(self._open, None, item.handle) if self._open and mended else item
+            return write_anew(self._browser, self._listening, entry.id) or entry
+        if act is Act.REMOVE:
+            removed = self._browser.remove(entry.id).after
+            self._talk.say(REMOVED.format(name=removed.id[16:]))
+            return removed
+        restored = self._browser.restore(entry.id).after
+        self._talk.say(sentences.RESTORED)
+        return restored
+
+    # --- Reading one
+
+    def _read_out(self, item: Item) -> str | None:
+        """Says one entry whole; gives its id where the person goes on with it."""
+        entry = entry_of(item)
+        self._open = entry if entry and entry.format == FORMAT else None
+        self._talk.gap()
+        if isinstance(item, Unreadable):
+            self._say_raw(item)
+            return None
+        if item.copy_of:
+            self._talk.say(sentences.A_COPY)
+        for line in self._browser.page(item):
+            if line.role == "label":
+                self._talk.gap()
+            self._talk.say(line.text)
+        self._talk.gap()
+        return self._go_on_with(item)
+
+    def _say_raw(self, item: Unreadable) -> None:
+        self._talk.say(item.reason)
+        self._talk.say(RAW)
+        try:
+            self._talk.say(self._browser.raw(item.handle))
+        except ConnectwellError as fault:
+            self._talk.say(str(fault))
+
+    def _go_on_with(self, item: Readable) -> str | None:
+        if not can("resume", item) or item.entry.format != FORMAT:
+            return None
+        answer = self._listening.line([OPEN])
+        return item.entry.id if answer.strip(" .").casefold() in ("c", "continue") else None
 
     def _in_one_line(self, item: Item) -> str:
         if isinstance(item, Unreadable):
@@ -168,41 +202,5 @@ class _Pages:
         entry = item.entry
         day = f"{entry.day:%a} {entry.day.day} {entry.day:%b %Y}"
         kind = page.kind_of(entry) + (f", a copy of {item.copy_of}" if item.copy_of else "")
-        preview = page.preview_of(entry, self._names, self._talk.columns)
+        preview = page.preview_of(entry, sentences.NEED_NAMES, self._talk.columns)
         return f"{day}, {kind}" + (f": {preview}" if preview else "")
-
-
-def _show(context: Context, listening: Listening, item: Item) -> str | None:
-    """Says one entry whole; gives its id where the person goes on with it."""
-    talk = listening.talk
-    talk.gap()
-    if isinstance(item, Unreadable):
-        talk.say(item.reason)
-        talk.say(RAW)
-        try:
-            talk.say(context.journal.raw(item.handle))
-        except ConnectwellError as fault:
-            talk.say(str(fault))
-        return None
-    if item.copy_of:
-        talk.say(sentences.A_COPY)
-    names = {need.id: need.name for need in context.library.needs()}
-    shares = () if item.copy_of else context.journal.shares_of(item.entry.id)
-    for line in page.page_of(item.entry, names, shares=shares):
-        if line.role == "label":
-            talk.gap()
-        talk.say(line.text)
-    talk.gap()
-    return _go_on_with(listening, item)
-
-
-def _go_on_with(listening: Listening, item: Readable) -> str | None:
-    entry = item.entry
-    if entry.kind != "check-in" or not entry.unfinished or item.copy_of or entry.format != 1:
-        return None
-    answer = listening.line([OPEN])
-    return entry.id if answer.strip(" .").casefold() in ("c", "continue") else None
-
-
-def _is_removed(item: Item) -> bool:
-    return isinstance(item, Readable) and item.entry.removed is not None

@@ -47,7 +47,6 @@ EMPTY_JOURNAL: Final = (
 NOTHING_FOUND: Final = "Nothing found. Fewer letters find more; Esc shows everything."
 NOTHING_FITS: Final = "Nothing fits these filters. f changes them; Esc shows everything."
 NOTHING_THIS_DAY: Final = "Nothing was written on this day in an earlier year. Esc shows everything."
-THIS_DAY: Final = "{day}, earlier years"
 SEARCH: Final = 'Search; a "phrase" in quotes'
 FOUND: Final = "{count} found"
 FOUND_MORE: Final = "{count} found, and more"
@@ -56,10 +55,6 @@ CHANGED_ELSEWHERE: Final = "This entry was changed somewhere else meanwhile. Thi
 GONE_ELSEWHERE: Final = "This entry is no longer in the journal's folder. F5 reads the list anew."
 
 # --- Filters
-NOT_FOR_SESSION: Final = "not for my session"
-WITH_REMOVED: Final = "removed ones too"
-ONLY_REMOVED: Final = "Removed"
-STILL_OPEN: Final = "Still open"
 PERSON_LIKE: Final = "a name, or several with commas"
 FILTER_KEYS: Final = "Tab or ↓ next, space chooses, ⏎ shows, ctrl+r clears, Esc back."
 
@@ -73,7 +68,6 @@ MOVED: Final = "It belongs to {day} now."
 JUMP: Final = "Which day would you like to go to?"
 NEAREST_BEFORE: Final = "Nothing is from {day}; this is what came before it."
 OLDEST: Final = "Nothing is from {day} or before; this is the oldest."
-BEGAN: Final = "began {state}"
 NOTHING_THAT_DAY: Final = "nothing here"
 EMPTY_CALENDAR: Final = "Nothing is here yet. What you write in a check-in or a note shows on its day."
 
@@ -96,7 +90,6 @@ EARLIER_EDIT_WAYS: Final = {
 }
 FAULT_WAYS: Final = {"again": ("Edit again", ""), "keep": ("Keep it for another time", "E goes on with it")}
 KEPT: Final = "What you typed is kept beside the entry; E goes on with it."
-EDITOR_WONT_START: Final = "The editor in $VISUAL or $EDITOR cannot be started. Nothing was changed."
 NO_EDITOR_HERE: Final = "An editor cannot be opened from this terminal. 'connectwell edit' does it from a shell."
 EDITOR_STILL_OPEN: Final = (
     "If your editor is still open, it needs an option that makes it wait, such as EDITOR='code --wait'."

@@ -6,15 +6,20 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from connectwell.cli.arguments import DAY, KIND, LIMIT, NEED, Need, day_named
-from connectwell.cli.context import open_context, open_journal
+from connectwell.cli.context import open_browser, open_context
 from connectwell.cli.streams import columns, is_terminal, out, say
 from connectwell.journal import Item
 from connectwell.model.terms import Kind
 
+if TYPE_CHECKING:
+    from connectwell.journal import Query
+
+T = TypeVar("T")
 IN_A_PIPE = 100
 """Columns of a line where no terminal says how wide it is."""
 
@@ -43,17 +48,35 @@ def verb(
     as_json: bool,
 ) -> None:
     """Past entries, newest first, one line each. 'show' and the name at the start of a line open one."""
-    from connectwell.cli.filters import Filter
+    query: Query | None = None
+    if removed or unfinished or any(given is not None for given in (since, until, need, person, kind)):
+        from connectwell.journal import Query
 
-    journal = open_journal(ctx)
-    days = day_for(ctx, since), day_for(ctx, until)
-    wanted = Filter(*days, need, person, kind, removed=removed, unfinished=unfinished)
-    found = islice(filter(wanted.takes, journal.newest(since=wanted.since, removed=removed)), limit)
+        query = Query(
+            since=day_for(ctx, since),
+            until=day_for(ctx, until),
+            needs=one(need),
+            people=one_name(person),
+            kinds=one(kind),
+            only_removed=removed,
+            unfinished=True if unfinished else None,
+        )
+    found = islice(open_browser(ctx).listed(query), limit)
     shown = print_json(found) if as_json else _print_lines(found)
     if not shown and not as_json:
         from connectwell.sentences import EMPTY_JOURNAL
 
-        say(EMPTY_JOURNAL if wanted.takes_all else "No entry fits all of that.")
+        say("No entry fits all of that." if query else EMPTY_JOURNAL)
+
+
+def one(value: T | None) -> frozenset[T]:
+    """What was asked for as a set, empty where nothing was."""
+    return frozenset() if value is None else frozenset([value])
+
+
+def one_name(person: str | None) -> frozenset[str]:
+    """A name as a query has it, without the @ that may stand before it."""
+    return one(person and person.strip().removeprefix("@"))
 
 
 def day_for(ctx: click.Context, named: date | str | None) -> date | None:

@@ -3,7 +3,7 @@
 import click
 
 from connectwell import sentences
-from connectwell.cli.context import open_journal
+from connectwell.cli.context import open_browser
 from connectwell.cli.streams import say
 
 
@@ -12,10 +12,6 @@ from connectwell.cli.streams import say
 @click.pass_context
 def verb(ctx: click.Context, asked: str) -> None:
     """Take an entry out of lists and pages. Nothing is deleted; 'restore' brings it back."""
-    journal = open_journal(ctx)
-    entry = journal.get(asked)
-    if entry.removed:
-        say(sentences.REMOVED_BEFORE.format(name=entry.id[16:]))
-        return
-    journal.remove(entry.id)
-    say(sentences.REMOVED.format(name=entry.id[16:]))
+    change = open_browser(ctx).remove(asked)
+    said = sentences.REMOVED_BEFORE if change.before == change.after else sentences.REMOVED
+    say(said.format(name=change.after.id[16:]))

@@ -6,9 +6,8 @@ import click
 
 from connectwell import sentences
 from connectwell.cli.arguments import VERSION
-from connectwell.cli.context import open_journal
+from connectwell.cli.context import open_browser
 from connectwell.cli.streams import say
-from connectwell.entries import revise
 
 
 @click.command("restore")
@@ -17,12 +16,10 @@ from connectwell.entries import revise
 @click.pass_context
 def verb(ctx: click.Context, asked: str, number: int | None) -> None:
     """Bring a removed entry back; or, with --version, the text it had. 'show ID --versions' lists those."""
-    journal = open_journal(ctx)
+    browser = open_browser(ctx)
     if number is not None:
-        revise.bring_back(journal, asked, number)
+        browser.bring_back(asked, number)
         say(sentences.BROUGHT_BACK)
-    elif journal.get(asked).removed is None:
-        say(sentences.NOT_REMOVED)
-    else:
-        journal.restore(asked)
-        say(sentences.RESTORED)
+        return
+    change = browser.restore(asked)
+    say(sentences.NOT_REMOVED if change.before == change.after else sentences.RESTORED)

@@ -6,21 +6,20 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from connectwell.cli.arguments import DAY, DIRECTION, KIND, LIMIT, NEED, STATE, Need
-from connectwell.cli.context import open_journal
+from connectwell.cli.context import open_browser
 from connectwell.cli.streams import columns, is_terminal, may_style, out, say
-from connectwell.cli.verbs.list_entries import IN_A_PIPE, day_for, print_json
+from connectwell.cli.verbs.list_entries import IN_A_PIPE, day_for, one, one_name, print_json
 from connectwell.errors import UsageFault
 
 if TYPE_CHECKING:
-    from connectwell.journal import Journal, Query, Readable
+    from connectwell.entries.browser import EntryBrowser
+    from connectwell.journal import Query, Readable
     from connectwell.model.terms import Direction, Kind, State
-
-T = TypeVar("T")
 
 
 @click.command("search")
@@ -61,16 +60,16 @@ def verb(
         words=_from_stdin() if words == "-" else words,
         since=day_for(ctx, since),
         until=day_for(ctx, until),
-        needs=_one(need),
-        directions=_one(direction),
-        people=_one(person and person.strip().removeprefix("@")),
-        kinds=_one(kind),
-        states=_one(state),
+        needs=one(need),
+        directions=one(direction),
+        people=one_name(person),
+        kinds=one(kind),
+        states=one(state),
         for_session=for_session,
     )
     if query == Query(words=query.words) and not query.words.strip():
         raise UsageFault("Say what to look for: some words, or an option such as --with or --need.")
-    found = _find(open_journal(ctx), query)
+    found = _find(open_browser(ctx), query)
     shown = _print(islice(found, limit), query.words, as_json=as_json)
     if is_terminal(sys.stderr) and not as_json:
         if not shown:
@@ -89,16 +88,11 @@ def _from_stdin() -> str:
     return sys.stdin.readline()
 
 
-def _one(value: T | None) -> frozenset[T]:
-    """What was asked for as a set, empty where nothing was."""
-    return frozenset() if value is None else frozenset([value])
-
-
-def _find(journal: Journal, query: Query) -> Iterator[Readable]:
+def _find(browser: EntryBrowser, query: Query) -> Iterator[Readable]:
     from connectwell.cli.waiting import waiting
 
     with waiting("Reading your journal, which the next search won't have to:") as progress:
-        found = journal.find(query, progress=progress)
+        found = browser.search(query, progress)
         first = next(found, None)
     if first is not None:
         yield first

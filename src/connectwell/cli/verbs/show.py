@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from connectwell.cli.context import open_journal
+from connectwell.cli.context import open_browser
 from connectwell.cli.streams import columns, has_terminal, is_terminal, may_style, out, out_json, say
-from connectwell.errors import EntryNotFound, EntryUnreadable
-from connectwell.journal import Item, Journal, Readable, Unreadable
+from connectwell.journal import Unreadable
+
+if TYPE_CHECKING:
+    from connectwell.entries.browser import EntryBrowser
 
 
 @click.command("show")
@@ -24,35 +27,33 @@ def verb(ctx: click.Context, asked: str, as_json: bool, raw: bool, versions: boo
 
     At a terminal it opens on a screen of its own, so that nothing stays to scroll back to.
     """
-    journal = open_journal(ctx)
+    browser = open_browser(ctx)
     if versions:
-        return _show_versions(journal, asked, as_json, put_away)
-    item = find_item(journal, asked)
+        return _show_versions(browser, asked, as_json, put_away)
+    item = browser.open(asked)
     if as_json:
         from connectwell.cli.as_json import told
 
         out_json(told(item, put_away=put_away))
     elif raw or isinstance(item, Unreadable):
-        _print_raw(journal.raw(item.handle))
+        _print_raw(browser.raw(item.handle))
     else:
-        from connectwell.cli.drawing import entry_page
+        from connectwell.cli.drawing import page_text
 
-        shares = () if item.copy_of else journal.shares_of(item.entry.id)
         width, style = columns(sys.stdout, 72), may_style(sys.stdout)
-        _print_page(entry_page(item.entry, width, put_away=put_away, style=style, shares=shares))
+        _print_page(page_text(browser.page(item, put_away=put_away), width, style=style))
     if isinstance(item, Unreadable):
         say(item.reason)
         return 1
     return 0
 
 
-def _show_versions(journal: Journal, asked: str, as_json: bool, put_away: bool) -> int:
+def _show_versions(browser: EntryBrowser, asked: str, as_json: bool, put_away: bool) -> int:
     from connectwell.cli.as_json import told_version
     from connectwell.cli.drawing import versions_text
-    from connectwell.entries.revise import versions_of
-    from connectwell.sentences import NEED_NAMES, NO_VERSIONS
+    from connectwell.sentences import NO_VERSIONS
 
-    found = versions_of(journal, asked, NEED_NAMES, put_away=put_away)
+    found = browser.versions(asked, put_away=put_away)
     if as_json:
         out_json([told_version(one, put_away=put_away) for one in found])
     elif found:
@@ -60,39 +61,6 @@ def _show_versions(journal: Journal, asked: str, as_json: bool, put_away: bool) 
     else:
         say(NO_VERSIONS)
     return 0
-
-
-def find_item(journal: Journal, asked: str) -> Item:
-    """The item that was meant. Copies and damaged files are looked for only where no entry fits.
-
-    Raises:
-        EntryNotFound: there is none.
-    """
-    try:
-        entry = journal.get(asked)
-    except (EntryNotFound, EntryUnreadable) as fault:
-        if isinstance(fault, EntryNotFound) and not _could_be_a_file(journal, asked):
-            raise
-        from connectwell.cli.drawing import short_name
-
-        for item in journal.newest(removed=True):
-            if asked in (item.handle, short_name(item)):
-                return item
-        raise
-    return Readable(entry, None, entry.id)
-
-
-def _could_be_a_file(journal: Journal, asked: str) -> bool:
-    """Whether it is worth reading the whole journal for: a copy's short name, or a file that is there."""
-    if not all(c.isalnum() or c == "-" for c in asked):
-        return True
-    try:
-        journal.raw(asked)
-    except EntryNotFound:
-        return False
-    except EntryUnreadable:
-        return True
-    return True
 
 
 def _print_page(text: str) -> None:

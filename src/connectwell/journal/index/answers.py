@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.journal.folders import Folders
-from connectwell.journal.index.query import Asked, Query
 from connectwell.journal.index.rows import Row, facts_from_json, fields_of, folded_words, head_of
 from connectwell.journal.index.scanning import is_settled, path_of, scan
 from connectwell.journal.items import Readable
 from connectwell.journal.looking import read_item
+from connectwell.journal.query import Asked, Query
 from connectwell.model.facts import EntryFacts, facts_of
 
 if TYPE_CHECKING:

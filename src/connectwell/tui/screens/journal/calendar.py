@@ -1,8 +1,6 @@
 """A month of the journal: on which days something was written, and how they began."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
@@ -15,9 +13,10 @@ from textual.widgets import Static
 
 from connectwell import sentences
 from connectwell.entries import page
+from connectwell.entries.day_summary import DaySummary, summaries_of
 from connectwell.errors import ConnectwellError
 from connectwell.model.facts import EntryFacts
-from connectwell.model.terms import Kind, State
+from connectwell.model.terms import State
 from connectwell.tui import wording
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.widgets.month import NOTHING, Month
@@ -28,39 +27,9 @@ WRITTEN = "○"
 """Something was written, and it doesn't say how the body was."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayShown:
-    """What the calendar says of a day: how it began, where that was said first, and what was written."""
-
-    state: State | None
-    kinds: tuple[tuple[Kind, int], ...]
-
-    @property
-    def sign(self) -> str:
-        """Of one cell."""
-        return SIGNS[self.state] if self.state else WRITTEN
-
-    def said(self) -> str:
-        """In words."""
-        parts = [page.KINDS[kind] if n == 1 else f"{page.KINDS[kind]} × {n}" for kind, n in self.kinds]
-        if self.state:
-            parts.append(wording.BEGAN.format(state=sentences.STATES[self.state][0].lower()))
-        return " · ".join(parts)
-
-
-def days_of(facts: Iterable[EntryFacts]) -> dict[date, DayShown]:
-    """The days that something was written on.
-
-    Args:
-        facts: of entries, oldest first.
-    """
-    kinds: dict[date, Counter[Kind]] = {}
-    states: dict[date, State] = {}
-    for one in facts:
-        kinds.setdefault(one.day, Counter())[one.kind] += 1
-        if one.state:
-            states.setdefault(one.day, one.state)
-    return {day: DayShown(states.get(day), tuple(counted.items())) for day, counted in kinds.items()}
+def sign_of(day: DaySummary) -> str:
+    """What stands beside a day."""
+    return SIGNS[day.state] if day.state else WRITTEN
 
 
 class CalendarScreen(CompanionScreen):
@@ -79,14 +48,14 @@ class CalendarScreen(CompanionScreen):
     class WasRead(Message):
         """The days, or what was in the way."""
 
-        def __init__(self, days: dict[date, DayShown], trouble: str) -> None:
+        def __init__(self, days: dict[date, DaySummary], trouble: str) -> None:
             super().__init__()
             self.days, self.trouble = days, trouble
 
     def __init__(self, day: date, *, today: date, facts: Callable[[], tuple[EntryFacts, ...]]) -> None:
         super().__init__()
         self._start, self._today, self._facts = day, today, facts
-        self._days: dict[date, DayShown] | None = None
+        self._days: dict[date, DaySummary] | None = None
         self.chosen: date | None = None
 
     @property
@@ -117,7 +86,7 @@ class CalendarScreen(CompanionScreen):
     @work(thread=True)
     def _read(self) -> None:
         try:
-            self.post_message(self.WasRead(days_of(self._facts()), ""))
+            self.post_message(self.WasRead(summaries_of(self._facts()), ""))
         except ConnectwellError as fault:
             self.post_message(self.WasRead({}, str(fault)))
 
@@ -125,7 +94,7 @@ class CalendarScreen(CompanionScreen):
     def take(self, message: WasRead) -> None:
         """Puts the signs into the grid."""
         self._days = message.days
-        self.query_one(Month).signs = {day: shown.sign for day, shown in message.days.items()}
+        self.query_one(Month).signs = {day: sign_of(shown) for day, shown in message.days.items()}
         self._name_month()
         self.say(message.trouble or ("" if message.days else wording.EMPTY_CALENDAR))
 

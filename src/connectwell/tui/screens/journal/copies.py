@@ -1,5 +1,6 @@
 """An entry and a copy of it side by side, with what is different, to keep the one, the other or both."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,22 +9,21 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from connectwell import sentences
-from connectwell.entries import page, revise
+from connectwell.entries import page
+from connectwell.entries.browser import EntryBrowser
+from connectwell.entries.changes import EntryChange
 from connectwell.entries.revise import Side
 from connectwell.errors import ConnectwellError
 from connectwell.journal import CopyInHand
-from connectwell.model.entry import Entry
 from connectwell.tui import wording
 from connectwell.tui.screen import CompanionScreen
-from connectwell.tui.screens.journal.undo import LastChange
 
 
 class CopiesScreen(CompanionScreen):
-    """Nothing is deleted that isn't a version first. Once it is left, `kept` holds what was kept, `said` what to say,
-    and `change` or `set_aside` what can be taken back.
+    """Nothing is deleted that isn't a version first. Once it is left, `change` holds what was kept, `said` what to say.
 
     Args:
+        browser: what keeps the one or the other.
         in_hand: the two.
         put_away: whether what is put away is shown.
     """
@@ -36,13 +36,11 @@ class CopiesScreen(CompanionScreen):
         Binding("b,escape,q", "leave", "Keep both", key_display="b Esc"),
     ]
 
-    def __init__(self, in_hand: CopyInHand, *, put_away: bool) -> None:
+    def __init__(self, browser: EntryBrowser, in_hand: CopyInHand, *, put_away: bool) -> None:
         super().__init__()
-        self._in_hand, self._put_away = in_hand, put_away
-        self.kept: Entry | None = None
+        self._browser, self._in_hand, self._put_away = browser, in_hand, put_away
+        self.change: EntryChange | None = None
         self.said = ""
-        self.change: LastChange | None = None
-        self.set_aside: CopyInHand | None = None
 
     def top_right(self) -> str:
         """The day the entry belongs to."""
@@ -50,12 +48,12 @@ class CopiesScreen(CompanionScreen):
 
     def compose_body(self) -> ComposeResult:
         """Two pages; on a narrow window one above the other."""
-        entry, copy = self._in_hand.entry, self._in_hand.copy
-        left, right = revise.side_by_side(entry or copy, copy, sentences.NEED_NAMES, put_away=self._put_away)
+        there_is_one = self._in_hand.entry is not None
+        left, right = self._browser.side_by_side(self._in_hand, put_away=self._put_away)
         with Horizontal(id="two"):
             with VerticalScroll(id="left"):
                 yield Static(wording.THE_ENTRY, classes="heading", markup=False)
-                yield Static(_drawn(left) if entry else self._in_hand.reason, classes="side", markup=False)
+                yield Static(_drawn(left) if there_is_one else self._in_hand.reason, classes="side", markup=False)
             with VerticalScroll(id="right"):
                 yield Static(wording.THE_COPY, classes="heading", markup=False)
                 yield Static(_drawn(right), classes="side", markup=False)
@@ -70,23 +68,18 @@ class CopiesScreen(CompanionScreen):
 
     def action_keep_entry(self) -> None:
         """The copy becomes an earlier version."""
-        try:
-            self.kept, self.said = self._in_hand.keep_entry(), wording.COPY_SET_ASIDE
-        except ConnectwellError as fault:
-            self.say(str(fault))
-        else:
-            self.set_aside = self._in_hand
-            self.dismiss()
+        self._keep(self._browser.keep_entry, wording.COPY_SET_ASIDE)
 
     def action_keep_copy(self) -> None:
         """The entry becomes an earlier version, and the copy the entry."""
-        before = self._in_hand.entry
+        self._keep(self._browser.keep_copy, wording.COPY_KEPT)
+
+    def _keep(self, keep: Callable[[CopyInHand], EntryChange], said: str) -> None:
         try:
-            self.kept, self.said = self._in_hand.keep_copy(), wording.COPY_KEPT
+            self.change, self.said = keep(self._in_hand), said
         except ConnectwellError as fault:
             self.say(str(fault))
         else:
-            self.change = LastChange(before, self.kept) if before else None
             self.dismiss()
 
     def action_leave(self) -> None:

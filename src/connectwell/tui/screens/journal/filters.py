@@ -20,8 +20,8 @@ from connectwell.tui.screens.dialogs import day_named
 from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.some_of import SomeOf
 
-_SESSION = {"yes": sentences.FOR_SESSION, "no": wording.NOT_FOR_SESSION}
-_ONLY = {"open": wording.STILL_OPEN, "removed": wording.ONLY_REMOVED}
+_SESSION = {"yes": sentences.FOR_SESSION, "no": sentences.NOT_FOR_SESSION}
+_ONLY = {"open": sentences.STILL_OPEN, "removed": sentences.ONLY_REMOVED}
 
 
 class FiltersScreen(ModalScreen[Query]):

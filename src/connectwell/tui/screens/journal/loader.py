@@ -1,36 +1,47 @@
-"""Reading for the journal's list: in threads, some entries at a time, told of where it takes a while."""
+"""Reads for the journal's list in threads: some entries at a time, told of where it takes a while."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from threading import Event, Lock
 
-from textual import on, work
+from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 
+from connectwell.entries.browser import EntryBrowser
+from connectwell.entries.result_set import BATCH, Batch, ResultSet
+from connectwell.entries.view import View
 from connectwell.errors import ConnectwellError
 from connectwell.journal import Item
+from connectwell.model.entry import Entry
 from connectwell.model.facts import EntryFacts
-from connectwell.tui.screen import CompanionScreen
-from connectwell.tui.screens.journal.listing import Asking, ByDay, Row
 from connectwell.tui.widgets.entry_line import line_of
 
-BATCH = 100
-"""How many entries are read at a time."""
 _QUIET_FOR = 1.0
 """Seconds that are read without a word about it."""
 _TELL_EVERY = 0.25
 
 
-class JournalReading(CompanionScreen):
-    """A screen that is handed rows as they were read: `begin_rows`, then `show_rows` as often as there are some."""
+class Loader:
+    """Reads what the list asks for, and posts it to the list.
+
+    Args:
+        owner: the list.
+        browser: what reads.
+
+    Attributes:
+        results: what is being read.
+        is_reading: whether a thread is at it.
+    """
 
     class WasRead(Message):
-        """The reading thread has a batch of rows, or what was in its way."""
+        """A thread has a batch of rows."""
 
-        def __init__(self, unread: Iterator[Item], rows: list[Row], *, last: bool, trouble: str) -> None:
+        def __init__(self, results: ResultSet[Content], batch: Batch[Content]) -> None:
             super().__init__()
-            self.unread, self.rows, self.last, self.trouble = unread, rows, last, trouble
+            self.results, self.batch = results, batch
 
     class IsReading(Message):
         """How far the index is; 0 of 0 when it is done."""
@@ -39,70 +50,74 @@ class JournalReading(CompanionScreen):
             super().__init__()
             self.done, self.total = done, total
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.asking = Asking()
-        self.read_all = False
-        self._unread: Iterator[Item] = iter(())
-        self._by_day = ByDay()
-        self.is_reading = self._begun = False
+    class LookedAgain(Message):
+        """An entry as it is on disk; None where it went away. `changes` is how many were made here before."""
+
+        def __init__(self, entry_id: str, entry: Entry | None, changes: int) -> None:
+            super().__init__()
+            self.entry_id, self.entry, self.changes = entry_id, entry, changes
+
+    class CannotLook(Message):
+        """An entry that was there cannot be read now."""
+
+    def __init__(self, owner: Widget, browser: EntryBrowser) -> None:
+        self._owner, self._browser = owner, browser
+        self.results: ResultSet[Content] = ResultSet(View(), iter(()), line_of)
+        self.is_reading = False
         self._one_at_a_time = Lock()  # two threads would read the same new files twice
         self._gone = Event()
 
-    def begin_rows(self) -> None:
-        """The rows there were go; others come."""
-
-    def show_rows(self, rows: list[Row], trouble: str) -> None:
-        """Some more rows, in their order. The first may belong above some that are there.
-
-        Args:
-            rows: that were read; none at the end.
-            trouble: what was in the way of the rest, as a sentence, or empty.
-        """
-
-    def on_unmount(self) -> None:
+    def stop(self) -> None:
         """The threads stop."""
         self._gone.set()
 
-    def ask(self, asking: Asking) -> None:
-        """Reads something else. What is shown stays until the first of it is there."""
-        self.asking, self._by_day = asking, ByDay()
-        self._begun = self.read_all = False
-        self._unread = asking.items(self.context.journal, self._progress(lambda: self.asking is asking))
+    def ask(self, view: View) -> None:
+        """Reads what a view shows, from its beginning."""
+
+        def draw_line(item: Item) -> Content:
+            return line_of(item, view.query.words)
+
+        results = self._browser.results(view, draw_line, self._progress(lambda: self.results is results))
+        self.results = results
         self.read_more()
 
     def read_more(self) -> None:
         """Goes on, unless a thread is at it or all is read."""
-        if not self.is_reading and not self.read_all:
+        if not self.is_reading and not self.results.read_all:
             self.is_reading = True
-            self._read(self._unread, self.asking)
+            self._owner.run_worker(partial(self._read, self.results), thread=True, group="read")
 
-    @work(thread=True, group="read")
-    def _read(self, unread: Iterator[Item], asking: Asking) -> None:
-        rows: list[Row] = []
-        last, trouble = True, ""
-        with nullcontext() if asking.by_moment else self._one_at_a_time:
-            try:
-                for item in unread:
-                    rows.append(Row(item, line_of(item, asking.query.words)))
-                    if len(rows) >= BATCH or self._gone.is_set():
-                        last = False
-                        break
-            except ConnectwellError as fault:
-                trouble = str(fault)
-        self.post_message(self.WasRead(unread, rows, last=last, trouble=trouble))
+    def _read(self, results: ResultSet[Content]) -> None:
+        with nullcontext() if results.view.by_moment else self._one_at_a_time:
+            batch = results.fetch(BATCH, self._gone.is_set)
+        self._owner.post_message(self.WasRead(results, batch))
 
-    @work(thread=True, group="index")
     def refresh_index(self) -> None:
-        """What searching needs is brought up to date."""
+        """Brings what searching needs up to date."""
+        self._owner.run_worker(self._refresh_index, thread=True, group="index")
+
+    def _refresh_index(self) -> None:
         with self._one_at_a_time:
-            self.context.journal.refresh(self._progress(lambda: True), self._gone)
-        self.post_message(self.IsReading(0, 0))
+            self._browser.refresh(self._progress(lambda: True), self._gone)
+        self._owner.post_message(self.IsReading(0, 0))
+
+    def look_again(self, entry: Entry) -> None:
+        """Reads an entry anew."""
+        look = partial(self._look_again, entry.id, self._browser.changes)
+        self._owner.run_worker(look, thread=True, group="look-again", exclusive=True)
+
+    def _look_again(self, entry_id: str, changes: int) -> None:
+        try:
+            entry = self._browser.entry_now(entry_id)
+        except ConnectwellError:  # it is damaged now
+            self._owner.post_message(self.CannotLook())
+        else:
+            self._owner.post_message(self.LookedAgain(entry_id, entry, changes))
 
     def facts(self) -> tuple[EntryFacts, ...]:
         """The facts of every entry, for a thread of another screen. Raises ConnectwellError."""
         with self._one_at_a_time:
-            return self.context.journal.facts(progress=self._progress(lambda: True))
+            return self._browser.facts(self._progress(lambda: True))
 
     def _progress(self, wanted: Callable[[], bool]) -> Callable[[int, int], bool]:
         """For a reading thread: tells how far it is, when it takes a while; stops it when nobody waits for it."""
@@ -115,21 +130,7 @@ class JournalReading(CompanionScreen):
                 tell_at = now + _QUIET_FOR
             elif now >= tell_at:
                 tell_at = now + _TELL_EVERY
-                self.post_message(self.IsReading(done, total))
+                self._owner.post_message(self.IsReading(done, total))
             return wanted() and not self._gone.is_set()
 
         return progress
-
-    @on(WasRead)
-    def take(self, message: WasRead) -> None:
-        """Some more of what was asked for."""
-        self.is_reading = False
-        if message.unread is not self._unread:  # something else was asked for meanwhile
-            self.read_more()
-            return
-        self.read_all = message.last
-        rows = self._by_day.take(message.rows, last=message.last) if self.asking.by_moment else message.rows
-        if not self._begun:
-            self._begun = True
-            self.begin_rows()
-        self.show_rows(rows, message.trouble)

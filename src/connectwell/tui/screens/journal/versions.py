@@ -12,15 +12,15 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from connectwell import sentences
-from connectwell.entries import page, revise
+from connectwell.entries import page
+from connectwell.entries.browser import EntryBrowser
+from connectwell.entries.changes import EntryChange
 from connectwell.entries.revise import Earlier
 from connectwell.errors import ConnectwellError
 from connectwell.model.entry import Entry
-from connectwell.model.text import visible
 from connectwell.tui import wording
 from connectwell.tui.screen import CompanionScreen
-from connectwell.tui.screens.journal.undo import LastChange
-from connectwell.tui.widgets.reader import MOST_RAW
+from connectwell.tui.screens.journal.entry_page import drawn_raw
 
 _STYLES = {"-": "$text-muted", "+": "bold"}
 
@@ -29,6 +29,7 @@ class VersionsScreen(CompanionScreen):
     """The newest first. What was brought back is in `change` once it is left.
 
     Args:
+        browser: what reads them.
         entry: whose.
         put_away: whether what is put away is shown.
     """
@@ -47,11 +48,11 @@ class VersionsScreen(CompanionScreen):
             super().__init__()
             self.found, self.trouble = found, trouble
 
-    def __init__(self, entry: Entry, *, put_away: bool) -> None:
+    def __init__(self, browser: EntryBrowser, entry: Entry, *, put_away: bool) -> None:
         super().__init__()
-        self._entry, self._put_away = entry, put_away
+        self._browser, self._entry, self._put_away = browser, entry, put_away
         self._found: tuple[Earlier, ...] = ()
-        self.change: LastChange | None = None
+        self.change: EntryChange | None = None
 
     def top_right(self) -> str:
         """The day the entry belongs to."""
@@ -73,9 +74,7 @@ class VersionsScreen(CompanionScreen):
     @work(thread=True)
     def _read(self) -> None:
         try:
-            found = revise.versions_of(
-                self.context.journal, self._entry.id, sentences.NEED_NAMES, put_away=self._put_away
-            )
+            found = self._browser.versions(self._entry.id, put_away=self._put_away)
             trouble = "" if found else sentences.NO_VERSIONS
         except ConnectwellError as fault:
             found, trouble = (), str(fault)
@@ -120,13 +119,11 @@ class VersionsScreen(CompanionScreen):
 
     def action_bring_back(self) -> None:
         """Makes it the entry again. The present one becomes a version."""
-        earlier, journal = self._earlier(), self.context.journal
+        earlier = self._earlier()
         if earlier is None:
             return
         try:
-            before = journal.get(self._entry.id)
-            after = journal.bring_back(earlier.version)
-            self.change = LastChange(before, journal.restore(after.id) if after.removed else after)
+            self.change = self._browser.bring_back(self._entry.id, earlier.version)
         except ConnectwellError as fault:
             self.say(str(fault))
         else:
@@ -148,8 +145,7 @@ def _named(earlier: Earlier) -> Content:
 
 def _drawn(earlier: Earlier, *, put_away: bool) -> list[Content]:
     if earlier.entry is None:
-        raw = visible(earlier.raw[:MOST_RAW]) + ("…" if len(earlier.raw) > MOST_RAW else "")
-        return [Content.styled(earlier.reason, "$warning"), Content(""), Content(raw)]
+        return [Content.styled(earlier.reason, "$warning"), Content(""), Content(drawn_raw(earlier.raw))]
     lines = [Content.styled(wording.WHAT_CAME_AFTER, "bold $primary")]
     lines += [Content.styled(f"{change.sign} {change.text}", _STYLES[change.sign]) for change in earlier.changes]
     if not earlier.changes:

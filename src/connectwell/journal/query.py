@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from connectwell.model.facts import EntryFacts, ReflectionFacts
+from connectwell.journal.items import Item, Unreadable
+from connectwell.journal.names import name_day
+from connectwell.model.facts import EntryFacts, ReflectionFacts, facts_of
 from connectwell.model.frozen import dataclass
 from connectwell.model.matching import fold, terms_of
 from connectwell.model.terms import Direction, Kind, Need, State
@@ -83,7 +85,7 @@ class Asked:
     def takes_head(self, kind: bytes, day: bytes, removed: bool) -> bool:
         """Whether the facts that `rows.head_of` reads fit. `day` is ISO 8601."""
         return (
-            self._since <= day <= self._until
+            self._spans(day)
             and (removed if self._query.only_removed else self._query.removed or not removed)
             and (not self._kinds or kind in self._kinds)
         )
@@ -94,9 +96,42 @@ class Asked:
         return (
             self.takes_head(facts.kind.encode(), facts.day.isoformat().encode(), facts.removed)
             and not facts.says_nothing
-            and (not query.states or facts.state in query.states)
-            and query.for_session in (None, facts.for_session)
             and query.unfinished in (None, not facts.finished)
+            and self._takes_parts(facts)
+        )
+
+    def takes_item(self, item: Item) -> bool:
+        """Whether an item of a list fits, its words aside.
+
+        A damaged file does, unless what is asked for only a readable one can tell.
+        """
+        query = self._query
+        if isinstance(item, Unreadable):
+            day = name_day(item.handle)
+            return not (query.only_removed or query.kinds or query.unfinished is not None or self._asks_for_parts) and (
+                self._spans(day.isoformat().encode()) if day else query.since is None and query.until is None
+            )
+        entry = item.entry
+        return (
+            self.takes_head(entry.kind.encode(), entry.day.isoformat().encode(), entry.removed is not None)
+            and not entry.says_nothing
+            and query.unfinished in (None, entry.unfinished)
+            and (not self._asks_for_parts or self._takes_parts(facts_of(entry, item.copy_of)))
+        )
+
+    def _spans(self, day: bytes) -> bool:
+        return self._since <= day <= self._until
+
+    @property
+    def _asks_for_parts(self) -> bool:
+        query = self._query
+        return bool(query.states or self._people or query.needs or query.directions) or query.for_session is not None
+
+    def _takes_parts(self, facts: EntryFacts) -> bool:
+        query = self._query
+        return (
+            (not query.states or facts.state in query.states)
+            and query.for_session in (None, facts.for_session)
             and (not self._people or any(fold(name) in self._people for name in facts.people))
             and self._takes_a_reflection(facts.reflections)
         )

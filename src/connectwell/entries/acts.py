@@ -1,0 +1,49 @@
+"""What can be done with an item that an interface points at."""
+
+from typing import Final, Literal, TypeGuard, get_args
+
+from connectwell.entries.finding import entry_of, id_of
+from connectwell.entries.rewording import parts_of
+from connectwell.journal import Item, Readable
+from connectwell.model.entry import Entry
+from connectwell.model.putting_away import put_away_in
+from connectwell.sentences import NEED_NAMES
+
+Act = Literal["edit", "mend", "in_editor", "move_day", "remove", "restore", "versions", "erase", "resume", "put_away"]
+"""`mend` is `in_editor` for what cannot be read; `put_away` shows what is put away, or hides it again."""
+ACTS: Final[tuple[Act, ...]] = get_args(Act)
+
+
+def is_act(name: str) -> TypeGuard[Act]:
+    """Whether an action of an interface is one of these."""
+    return name in ACTS
+
+
+def can(act: Act, item: Item | None) -> bool:
+    """Whether there is something to do for an act, with what is pointed at."""
+    entry = entry_of(item)
+    match act:
+        case "put_away":
+            return isinstance(item, Readable) and bool(put_away_in(item.entry))
+        case "in_editor" | "erase":
+            return id_of(item) != ""
+        case "mend":
+            return entry is None and id_of(item) != ""
+        case "move_day" | "versions":
+            return entry is not None
+        case _:
+            return entry is not None and _can(act, entry)
+
+
+def _can(act: Act, entry: Entry) -> bool:
+    match act:
+        case "edit":
+            return bool(parts_of(entry, NEED_NAMES) or put_away_in(entry))
+        case "remove":
+            return entry.removed is None
+        case "restore":
+            return entry.removed is not None
+        case "resume":
+            return entry.kind == "check-in" and entry.unfinished
+        case _:
+            return False

@@ -1,0 +1,46 @@
+"""What a month says of each day: what was written, and how the day began."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from connectwell import sentences
+from connectwell.entries.page import KINDS
+from connectwell.model.facts import EntryFacts
+from connectwell.model.terms import Kind, State
+
+
+@dataclass(frozen=True, slots=True)
+class DaySummary:
+    """One day.
+
+    Attributes:
+        state: how it began, where that was said first; None where it wasn't.
+        kinds: what was written, with how many of each.
+    """
+
+    state: State | None
+    kinds: tuple[tuple[Kind, int], ...]
+
+    def said(self) -> str:
+        """In words."""
+        parts = [KINDS[kind] if n == 1 else f"{KINDS[kind]} × {n}" for kind, n in self.kinds]
+        if self.state:
+            parts.append(sentences.BEGAN.format(state=sentences.STATES[self.state][0].lower()))
+        return " · ".join(parts)
+
+
+def summaries_of(facts: Iterable[EntryFacts]) -> dict[date, DaySummary]:
+    """The days that something was written on.
+
+    Args:
+        facts: of entries, oldest first.
+    """
+    kinds: dict[date, Counter[Kind]] = {}
+    states: dict[date, State] = {}
+    for one in facts:
+        kinds.setdefault(one.day, Counter())[one.kind] += 1
+        if one.state:
+            states.setdefault(one.day, one.state)
+    return {day: DaySummary(states.get(day), tuple(counted.items())) for day, counted in kinds.items()}

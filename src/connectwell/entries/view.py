@@ -1,0 +1,112 @@
+"""What a list of entries shows: words and filters, where it begins, or one day of earlier years."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from connectwell import sentences
+from connectwell.entries.page import KINDS
+from connectwell.errors import ConnectwellError
+from connectwell.journal import Item, Journal, Query, Readable
+from connectwell.journal.query import Asked
+from connectwell.model.entry import Entry
+
+Progress = Callable[[int, int], bool | None]
+"""Told how many files were read, of how many that are new or changed; False stops."""
+
+_ANY = Query()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is shown.
+
+    Attributes:
+        query: words and filters.
+        back_from: the day the list begins at, going back; None for the newest.
+        years_of: a day of which only earlier years are shown.
+    """
+
+    query: Query = _ANY
+    back_from: date | None = None
+    years_of: date | None = None
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is left out but what is removed."""
+        return self == View()
+
+    @property
+    def by_moment(self) -> bool:
+        """Whether `items` come by the moment they began, not by the day they belong to."""
+        return self.years_of is None and not self.back_from and replace(self.query, removed=False) == _ANY
+
+    def leaves_out(self, entry: Entry) -> bool:
+        """Whether an entry isn't shown because it is removed, or because it is not."""
+        removed = entry.removed is not None
+        return not removed if self.query.only_removed else removed and not self.query.removed
+
+    def items(self, journal: Journal, progress: Progress | None = None) -> Iterator[Item]:
+        """What it finds, newest first, read as far as consumed. Entries that say nothing are left out.
+
+        Args:
+            journal: where to look.
+            progress: as for `Journal.find`.
+
+        Raises:
+            ConnectwellError: while it is consumed.
+        """
+        if self.years_of:
+            return _earlier_years(journal, self.years_of, progress)
+        if self.by_moment:
+            return scanned(journal, self.query)
+        query = self.query
+        if self.back_from and (query.until is None or self.back_from < query.until):
+            query = replace(query, until=self.back_from)
+        return journal.find(query, progress=progress)
+
+    def said(self) -> str:
+        """What is shown, besides the words that were searched for, in one line; empty for everything."""
+        query, parts = self.query, []
+        if self.years_of:
+            parts.append(sentences.THIS_DAY.format(day=f"{self.years_of.day} {self.years_of:%B}"))
+        parts += [KINDS[kind] for kind in KINDS if kind in query.kinds]
+        parts += [name for need, name in sentences.NEED_NAMES.items() if need in query.needs]
+        parts += [name for direction, name in sentences.DIRECTIONS.items() if direction in query.directions]
+        parts += [name for state, (name, _) in sentences.STATES.items() if state in query.states]
+        parts += [f"with {name}" for name in sorted(query.people)]
+        parts += [f"from {_day(query.since)}"] if query.since else []
+        parts += [f"to {_day(query.until)}"] if query.until else []
+        if query.for_session is not None:
+            parts.append(sentences.FOR_SESSION if query.for_session else sentences.NOT_FOR_SESSION)
+        parts += [f"{_day(self.back_from)} and before"] if self.back_from else []
+        parts += [sentences.STILL_OPEN] if query.unfinished else []
+        parts += [sentences.ONLY_REMOVED] if query.only_removed else []
+        parts += [sentences.WITH_REMOVED] if query.removed and not query.only_removed else []
+        return " · ".join(parts)
+
+
+def scanned(journal: Journal, query: Query) -> Iterator[Item]:
+    """What fits a query without words, found without the index: by the moment it began, newest first.
+
+    Args:
+        journal: where to look.
+        query: what is looked for. A damaged file fits, unless what is asked for only a readable one can tell.
+    """
+    found = journal.newest(since=query.since, removed=query.removed or query.only_removed)
+    return filter(Asked(query).takes_item, found)
+
+
+def _earlier_years(journal: Journal, day: date, progress: Progress | None) -> Iterator[Item]:
+    """The same day of the month in earlier years, newest first."""
+    for facts in reversed(journal.facts(until=day, progress=progress)):
+        if (facts.day.month, facts.day.day) == (day.month, day.day) and facts.day.year < day.year:
+            try:
+                entry = journal.get(facts.id)
+            except ConnectwellError:
+                continue  # it went away, or was damaged, since it was looked for
+            yield Readable(entry, None, entry.id)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"

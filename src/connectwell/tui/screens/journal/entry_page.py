@@ -1,0 +1,132 @@
+"""The page beside the journal's list: the entry that the cursor is on, with what was searched for marked."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from connectwell import sentences
+from connectwell.entries.browser import EntryBrowser
+from connectwell.entries.page import Line
+from connectwell.errors import ConnectwellError
+from connectwell.journal import Item, Readable, Unreadable
+from connectwell.model.text import visible
+from connectwell.tui import wording
+from connectwell.tui.widgets.marked import MARK, marked
+
+_STYLES = {"title": "bold", "label": "bold $primary", "asked": "$secondary", "quiet": "$text-muted"}
+MOST_RAW: Final = 20_000
+"""Characters of a damaged file; beyond it, an editor is the better place to read."""
+_ROOM_ABOVE = 4
+"""Rows that stay in sight above what was found."""
+
+
+class EntryPage(VerticalScroll):
+    """Scrolls by itself when it has the focus.
+
+    Args:
+        browser: what reads the page.
+        id: of the widget.
+
+    Attributes:
+        with_put_away: whether what is put away is shown.
+    """
+
+    DEFAULT_CSS = """
+    EntryPage { scrollbar-size-vertical: 1; }
+    EntryPage #entry { height: auto; max-width: 72; }
+    """
+
+    class RawWasRead(Message):
+        """The text of a file that cannot be read as an entry."""
+
+        def __init__(self, item: Unreadable, raw: str) -> None:
+            super().__init__()
+            self.item, self.raw = item, raw
+
+    def __init__(self, browser: EntryBrowser, *, id: str) -> None:
+        super().__init__(id=id)
+        self._browser = browser
+        self._drawn = Static("", id="entry", markup=False)
+        self._item: Item | None = None
+        self._words = ""
+        self.with_put_away = False
+
+    def compose(self) -> ComposeResult:
+        """The page."""
+        yield self._drawn
+
+    def show(self, item: Item | None, words: str) -> None:
+        """The page of an item; of nothing, an empty one.
+
+        Args:
+            item: what.
+            words: what was searched for, to be marked.
+        """
+        self._item, self._words = item, words
+        if isinstance(item, Readable):
+            self._show_page(item)
+        elif item:
+            self._read_raw(item)
+        else:
+            self._put([])
+
+    def toggle_put_away(self) -> None:
+        """Shows what is put away in this one entry, or hides it again."""
+        self.with_put_away = not self.with_put_away
+        self.show(self._item, self._words)
+
+    def _show_page(self, item: Readable) -> None:
+        lines = [Content.styled(f"{sentences.A_COPY} {wording.A_COPY_KEY}", "$warning")] if item.copy_of else []
+        lines += self._in_styles(self._browser.page(item, put_away=self.with_put_away))
+        self._put(lines, self._row_of_first_mark(lines) if self._words else 0)
+
+    def _in_styles(self, page: Iterable[Line]) -> Iterable[Content]:
+        for line in page:
+            if line.role == "label":
+                yield Content("")
+            words = "" if line.role in ("title", "asked") else self._words
+            yield marked(line.text, words, _STYLES.get(line.role, ""))
+
+    @work(thread=True, group="raw", exclusive=True)
+    def _read_raw(self, item: Unreadable) -> None:
+        try:
+            raw = self._browser.raw(item.handle)
+        except ConnectwellError as fault:  # it went away since the list was read
+            raw = str(fault)
+        self.post_message(self.RawWasRead(item, raw))
+
+    @on(RawWasRead)
+    def show_raw(self, message: RawWasRead) -> None:
+        """A file that cannot be read as an entry: why, what to do, and its text as it is."""
+        if message.item is self._item:
+            said = f"{message.item.reason} {wording.UNREADABLE_KEY}"
+            self._put([Content.styled(said, "$warning"), Content(""), Content(drawn_raw(message.raw))])
+
+    def _put(self, lines: list[Content], scroll_to: int = 0) -> None:
+        self._drawn.update(Content("\n").join(lines))
+        if scroll_to:
+            self.call_after_refresh(self.scroll_to, y=scroll_to, animate=False)
+        else:
+            self.scroll_home(animate=False)
+
+    def _row_of_first_mark(self, lines: list[Content]) -> int:
+        """Where to scroll to: a little above the first mark; 0 where it is in sight from the top."""
+        width, row = self._drawn.size.width, 0
+        for line in lines:
+            at = next((span.start for span in line.spans if span.style == MARK), None)
+            if width and at is not None:
+                row += len(line[:at].wrap(width))
+                return row - _ROOM_ABOVE if row > self.size.height - _ROOM_ABOVE else 0
+            row += max(1, len(line.wrap(width))) if width else 1
+        return 0
+
+
+def drawn_raw(raw: str) -> str:
+    """The text of a damaged file as it may be drawn."""
+    return visible(raw[:MOST_RAW]) + ("…" if len(raw) > MOST_RAW else "")
