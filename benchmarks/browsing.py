@@ -46,13 +46,13 @@ async def _browse(person: Person, *, remembered: bool) -> list[float]:
 
 async def _leaf(app: Companion, pilot: Pilot[None], journal: EntryList) -> None:
     await pilot.press("slash", *"soup")
-    await until(lambda: journal.view.query.words == "soup" and bool(journal.rows) and not journal.is_reading)
+    await until(lambda: journal.view.query.words == "soup" and bool(journal.rows) and journal.is_settled)
     await pilot.press("escape")
-    await until(lambda: journal.view.everything and not journal.is_reading)
+    await until(lambda: journal.view.everything and journal.is_settled)
     await pilot.press(*["down"] * 20, "end", "m")
     await until(lambda: isinstance(app.screen, CalendarScreen) and app.screen.is_read)
     await pilot.press("pageup", "escape", "o")
-    await until(lambda: journal.view.years_of is not None and not journal.is_reading)
+    await until(lambda: journal.view.years_of is not None and journal.is_settled)
 
 
 async def _look_into(person: Person) -> list[float]:

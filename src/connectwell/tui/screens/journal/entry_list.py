@@ -48,8 +48,8 @@ class EntryList(Vertical):
     class Opened(Message):
         """Enter on an item, to read it."""
 
-    class Noticed(Message):
-        """Something to say."""
+    class Failed(Message):
+        """What was in the way of reading the rest."""
 
         def __init__(self, sentence: str) -> None:
             super().__init__()
@@ -94,9 +94,9 @@ class EntryList(Vertical):
         return self._shown.rows
 
     @property
-    def is_reading(self) -> bool:
-        """Whether a thread reads for the list."""
-        return self._loader.is_reading
+    def is_settled(self) -> bool:
+        """Whether what was asked for last is in the list, and no thread reads more of it."""
+        return self._shown is self._loader.results and not self._loader.is_reading
 
     @property
     def item(self) -> Item | None:
@@ -192,7 +192,7 @@ class EntryList(Vertical):
         self._options.add_options([Option(row.drawn) for row in (self.rows if added is None else added)])
         self._point()
         if message.batch.fault:
-            self.post_message(self.Noticed(message.batch.fault))
+            self.post_message(self.Failed(message.batch.fault))
         if self._keep or not self.rows:
             self._loader.read_more()
         self._tell_about()
@@ -265,21 +265,19 @@ class EntryList(Vertical):
         if self.entry:
             self._loader.look_again(self.entry)
 
-    @on(Loader.LookedAgain)
-    def compare(self, message: Loader.LookedAgain) -> None:
-        """Shows what is there now, where it isn't what the list has, and says so."""
+    def take_in(self, message: Loader.LookedAgain) -> str:
+        """Shows what is there now, where it isn't what the list has. Gives what to say then, or nothing."""
         at = self._shown.at(message.entry_id)
         before = entry_of(self.rows[at].item) if at is not None else None
         if before is None or before == message.entry:
-            return
-        if self.is_reading or message.changes != self._browser.changes:  # the list is on its way to being right
-            return
+            return ""
+        if self._loader.is_reading or message.changes != self._browser.changes:  # the list is on its way to being right
+            return ""
         if message.entry is None:
             self.take_away(message.entry_id)
-            self.post_message(self.Noticed(wording.GONE_ELSEWHERE))
-        else:
-            self.show_change(EntryChange(before, message.entry))
-            self.post_message(self.Noticed(wording.CHANGED_ELSEWHERE))
+            return wording.GONE_ELSEWHERE
+        self.show_change(EntryChange(before, message.entry))
+        return wording.CHANGED_ELSEWHERE
 
     @on(Loader.CannotLook)
     def read_what_is_wrong(self) -> None:

@@ -19,6 +19,7 @@ from connectwell.tui.screens.journal.actions import EntryActions
 from connectwell.tui.screens.journal.entry_list import EntryList
 from connectwell.tui.screens.journal.entry_page import EntryPage
 from connectwell.tui.screens.journal.finding import Finding
+from connectwell.tui.screens.journal.loader import Loader
 from connectwell.tui.widgets.entry_line import SIGNS
 
 
@@ -120,10 +121,16 @@ class JournalScreen(CompanionScreen):
         self.add_class("reading")
         self._page.focus()
 
-    @on(EntryList.Noticed)
-    def say_notice(self, message: EntryList.Noticed) -> None:
+    @on(EntryList.Failed)
+    def say_why(self, message: EntryList.Failed) -> None:
         """A line above the keys."""
         self.say(message.sentence)
+
+    @on(Loader.LookedAgain)
+    def compare(self, message: Loader.LookedAgain) -> None:
+        """Says where the entry on the page was changed somewhere else."""
+        if said := self.entries.take_in(message):
+            self.say(said)
 
     # --- Keys
 
