@@ -6,13 +6,15 @@ from datetime import date, timedelta
 from textual.widgets import Input, OptionList
 
 from connectwell.context import Context
+from connectwell.entries.day_summary import DaySummary
 from connectwell.model.entry import Arrival, Entry, Reflection
 from connectwell.session import meeting
 from connectwell.tui.app import Companion
 from connectwell.tui.screens.dialogs import day_named
+from connectwell.tui.screens.journal.calendar import sign_of
 from connectwell.tui.widgets.month import Month
 from connectwell.tui.widgets.some_of import SomeOf
-from tui.tui_tools import note, on, open_page, press, sees, sees_no, shown, write
+from tui.tui_tools import note, notes, on, open_page, press, sees, sees_no, shown, write
 
 WIDE = (100, 26)
 TODAY = date(2026, 11, 21)
@@ -93,6 +95,11 @@ async def test_a_click_goes_to_a_day_and_another_one_opens_it(context: Context) 
         await sees(app, "[18 ○]")
         await pilot.click(offset=(x, y))
         await sees(app, "Wednesday 18 November 2026 · 08:01")
+
+
+def test_a_day_is_drawn_by_how_it_began() -> None:
+    assert sign_of(DaySummary("shut-down", (("check-in", 3),))) == "▁"
+    assert sign_of(DaySummary(None, (("check-in", 1),))) == "○"
 
 
 async def test_filters_leave_only_what_fits_and_say_so(context: Context) -> None:
@@ -215,8 +222,7 @@ async def test_a_search_within_filters(context: Context) -> None:
 
 
 async def test_jumping_to_a_day_near_and_far(context: Context) -> None:
-    for days in range(0, 300, 2):
-        note(context, f"note {days}.", days_ago=days)
+    notes(context, 150, every=2)
     app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
@@ -237,22 +243,15 @@ async def test_jumping_to_a_day_near_and_far(context: Context) -> None:
         await sees(app, "14 Feb 26  note 280.")
         assert _list(app).highlighted == 0
         await press(pilot, "g")
+        await write(pilot, "1999-01-01")
+        await press(pilot, "enter")
+        await sees(app, "Nothing is from Friday 1 January 1999 or before; this is the oldest.")
+        assert _list(app).highlighted == 9
+        await press(pilot, "g")
         await write(pilot, "today")
         await press(pilot, "enter")
         await sees(app, "note 0.")
         assert "and before" not in shown(app)
-
-
-async def test_jumping_before_the_first_entry_says_so(context: Context) -> None:
-    note(context, "the only one")
-    app = Companion(context)
-    async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "j")
-        await sees(app, "the only one")
-        await press(pilot, "g")
-        await write(pilot, "1999-01-01")
-        await press(pilot, "enter")
-        await sees(app, "Nothing is from Friday 1 January 1999 or before; this is the oldest.")
 
 
 async def test_this_day_in_earlier_years_only_when_asked_for(context: Context) -> None:
@@ -272,16 +271,6 @@ async def test_this_day_in_earlier_years_only_when_asked_for(context: Context) -
         await sees(app, "this year's")
 
 
-async def test_no_earlier_year_says_what_to_do(context: Context) -> None:
-    note(context, "this year's")
-    app = Companion(context)
-    async with app.run_test(size=(60, 20)) as pilot:
-        await press(pilot, "j")
-        await sees(app, "this year's")
-        await press(pilot, "o")
-        await sees(app, "Nothing was written on this day in an earlier year. Esc shows everything.")
-
-
 async def test_the_keys_are_listed_and_stand_in_the_palette(context: Context) -> None:
     note(context, "a note")
     app = Companion(context)
@@ -297,7 +286,7 @@ async def test_the_keys_are_listed_and_stand_in_the_palette(context: Context) ->
         await press(pilot, "ctrl+p", *"earlier years")
         await sees(app, "Here, with o")
         await press(pilot, "enter")
-        await sees(app, "Nothing was written on this day")
+        await sees(app, "Nothing was written on this day in an earlier year. Esc shows everything.")
 
 
 async def test_the_footer_has_at_most_two_lines_at_80(context: Context) -> None:

@@ -124,13 +124,16 @@ def note(context: Context, words: str, *, days_ago: int = 0, put_away: bool = Fa
     return context.journal.add(made).id
 
 
-def notes(context: Context, count: int) -> None:
-    """As many notes, a day each, today's first: "note 0.", "note 1.". The files are written directly: it is quicker."""
+def notes(context: Context, count: int, *, every: int = 1) -> None:
+    """As many notes, the first of today: "note 0.", "note 1.", or one `every` few days and called by how long ago.
+
+    The files are written directly: it is quicker.
+    """
     first = note(context, "note 0.")
     folder = context.places.data / "entries"
     written = (folder / first[:4] / f"{first}.toml").read_text(encoding="utf-8")
     today = date.fromisoformat(first[:10])
-    for ago in range(1, count):
+    for ago in range(every, count * every, every):
         day = (today - timedelta(days=ago)).isoformat()
         (folder / day[:4]).mkdir(mode=0o700, exist_ok=True)
         moved = written.replace(first[:10], day).replace("note 0.", f"note {ago}.")
