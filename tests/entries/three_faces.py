@@ -333,12 +333,11 @@ class ByScreens(ByBrowser):
         return str(self._screen.query_one("#notice", Static).content)
 
     async def _open(self) -> None:
-        """The journal's list, with everything in it, as it is on disk."""
+        """The journal's list, with everything in it. It is never read anew by a key: it follows what is done."""
         while not isinstance(self.app.screen, JournalScreen):
             await press(self.pilot, "j")
         if not self._screen.entries.view.everything:
             await press(self.pilot, "escape")
-        await press(self.pilot, "f5")
         await self._settled()
 
     async def _settled(self, true: Callable[[], bool] = lambda: True) -> None:
