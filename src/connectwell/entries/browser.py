@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from connectwell.context import Context
 from connectwell.entries.changes import EntryChange
-from connectwell.entries.finding import find_item
+from connectwell.entries.finding import find_item, scanned
 from connectwell.errors import ConnectwellError, EntryNotFound, EntryUnreadable
 from connectwell.journal import Item, Journal, Readable
 from connectwell.model.entry import Entry
@@ -64,8 +64,6 @@ class EntryBrowser:
         if query is None:
             found = self._journal.newest()
             return (item for item in found if not (isinstance(item, Readable) and item.entry.says_nothing))
-        from connectwell.entries.view import scanned
-
         return scanned(self._journal, query)
 
     def search(self, query: Query, progress: Progress | None = None) -> Iterator[Readable]:

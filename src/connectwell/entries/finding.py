@@ -1,8 +1,16 @@
-"""Which item of the journal a person means, and the short name that lists give it."""
+"""Which item of the journal a person means, which ones fit a filter, and the short name that lists give each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from connectwell.errors import EntryNotFound, EntryUnreadable
 from connectwell.journal import Item, Journal, Readable, Unreadable
 from connectwell.model.entry import Entry
+
+if TYPE_CHECKING:
+    from connectwell.journal import Query
 
 _TAIL_AT = 16  # an id's random tail begins after 2026-11-21T0801-
 
@@ -43,6 +51,19 @@ def find_item(journal: Journal, asked: str) -> Item:
                 return item
         raise
     return Readable(entry, None, entry.id)
+
+
+def scanned(journal: Journal, query: Query) -> Iterator[Item]:
+    """What fits a query without words, found without the index: by the moment it began, newest first.
+
+    Args:
+        journal: where to look.
+        query: what is looked for. A damaged file fits, unless what is asked for only a readable one can tell.
+    """
+    from connectwell.journal.query import Asked  # most lists ask for nothing
+
+    found = journal.newest(since=query.since, removed=query.removed or query.only_removed)
+    return filter(Asked(query).takes_item, found)
 
 
 def short_name(item: Item) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from connectwell import sentences
+from connectwell.entries.finding import scanned
 from connectwell.entries.page import KINDS
 from connectwell.errors import ConnectwellError
 from connectwell.journal import Item, Journal, Query, Readable
-from connectwell.journal.query import Asked
 from connectwell.model.entry import Entry
 
 Progress = Callable[[int, int], bool | None]
@@ -84,17 +84,6 @@ class View:
         parts += [sentences.ONLY_REMOVED] if query.only_removed else []
         parts += [sentences.WITH_REMOVED] if query.removed and not query.only_removed else []
         return " · ".join(parts)
-
-
-def scanned(journal: Journal, query: Query) -> Iterator[Item]:
-    """What fits a query without words, found without the index: by the moment it began, newest first.
-
-    Args:
-        journal: where to look.
-        query: what is looked for. A damaged file fits, unless what is asked for only a readable one can tell.
-    """
-    found = journal.newest(since=query.since, removed=query.removed or query.only_removed)
-    return filter(Asked(query).takes_item, found)
 
 
 def _earlier_years(journal: Journal, day: date, progress: Progress | None) -> Iterator[Item]:

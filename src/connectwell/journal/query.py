@@ -1,10 +1,11 @@
 """What is looked for, and whether an entry is it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from connectwell.journal.items import Item, Unreadable
 from connectwell.journal.names import name_day
-from connectwell.model.facts import EntryFacts, ReflectionFacts, facts_of
+from connectwell.model.facts import EntryFacts, FactsOnDemand, ReflectionFacts
 from connectwell.model.frozen import dataclass
 from connectwell.model.matching import fold, terms_of
 from connectwell.model.terms import Direction, Kind, Need, State
@@ -116,7 +117,7 @@ class Asked:
             self.takes_head(entry.kind.encode(), entry.day.isoformat().encode(), entry.removed is not None)
             and not entry.says_nothing
             and query.unfinished in (None, entry.unfinished)
-            and (not self._asks_for_parts or self._takes_parts(facts_of(entry, item.copy_of)))
+            and (not self._asks_for_parts or self._takes_parts(FactsOnDemand(entry)))
         )
 
     def _spans(self, day: bytes) -> bool:
@@ -127,19 +128,17 @@ class Asked:
         query = self._query
         return bool(query.states or self._people or query.needs or query.directions) or query.for_session is not None
 
-    def _takes_parts(self, facts: EntryFacts) -> bool:
+    def _takes_parts(self, facts: EntryFacts | FactsOnDemand) -> bool:
         query = self._query
         return (
             (not query.states or facts.state in query.states)
-            and query.for_session in (None, facts.for_session)
+            and (query.for_session is None or query.for_session == facts.for_session)
             and (not self._people or any(fold(name) in self._people for name in facts.people))
-            and self._takes_a_reflection(facts.reflections)
+            and (not (query.needs or query.directions) or self._takes_a_reflection(facts.reflections))
         )
 
-    def _takes_a_reflection(self, reflections: tuple[ReflectionFacts, ...]) -> bool:
+    def _takes_a_reflection(self, reflections: Iterable[ReflectionFacts]) -> bool:
         needs, directions = self._query.needs, self._query.directions
-        if not needs and not directions:
-            return True
         return any(
             (not needs or (part.need in needs and (part.rating is not None or part.has_words)))
             and (not directions or part.direction in directions)

@@ -3,6 +3,7 @@
 Named tuples: hundreds of thousands of them are made for a long journal, and a tuple is made in a third of the time.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -76,7 +77,7 @@ def facts_of(entry: Entry, copy_of: str | None = None) -> EntryFacts:
         copy_of: the id of the entry that it is a copy of, where it is one.
     """
     entry = without_put_away(entry)
-    arrival, practice, parts = entry.arrival, entry.practice, _marked_parts(entry)
+    arrival, practice = entry.arrival, entry.practice
     return EntryFacts(
         id=entry.id,
         kind=entry.kind,
@@ -84,16 +85,43 @@ def facts_of(entry: Entry, copy_of: str | None = None) -> EntryFacts:
         started=entry.started,
         finished=entry.finished is not None,
         removed=entry.removed is not None,
-        state=arrival.state if arrival else practice.before if practice else None,
+        state=_state(entry),
         after=arrival.after if arrival else practice.after if practice else None,
         chose=arrival.chose if arrival else None,
         reflections=tuple(_reflection(part) for part in entry.reflections),
         connections=tuple(_connection(part) for part in entry.connections),
         practice=practice.name if practice else None,
         copy_of=copy_of,
-        people=tuple(dict.fromkeys(name for part in parts for name in getattr(part, "people", ()))),
-        for_session=any(part.for_session for part in parts),
+        people=_people(entry),
+        for_session=_for_session(entry),
     )
+
+
+class FactsOnDemand:
+    """Some facts of an entry, each made when it is asked for: a list asks thousands of entries for one of them."""
+
+    def __init__(self, entry: Entry) -> None:
+        self._entry = without_put_away(entry)
+
+    @property
+    def state(self) -> State | None:
+        """As in `EntryFacts`, and so are the others."""
+        return _state(self._entry)
+
+    @property
+    def reflections(self) -> Iterator[ReflectionFacts]:
+        """One for each."""
+        return map(_reflection, self._entry.reflections)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody named in it."""
+        return _people(self._entry)
+
+    @property
+    def for_session(self) -> bool:
+        """Whether any part is marked."""
+        return _for_session(self._entry)
 
 
 def words_of(entry: Entry) -> tuple[str, ...]:
@@ -124,6 +152,19 @@ def words_of(entry: Entry) -> tuple[str, ...]:
     if entry.session:
         found += [entry.session.who, entry.session.keep, entry.session.wrong]
     return tuple(words for words in found if words.strip())
+
+
+def _state(entry: Entry) -> State | None:
+    arrival, practice = entry.arrival, entry.practice
+    return arrival.state if arrival else practice.before if practice else None
+
+
+def _people(entry: Entry) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for part in _marked_parts(entry) for name in getattr(part, "people", ())))
+
+
+def _for_session(entry: Entry) -> bool:
+    return any(part.for_session for part in _marked_parts(entry))
 
 
 def _marked_parts(entry: Entry) -> list[_Marked]:
