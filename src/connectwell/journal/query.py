@@ -86,7 +86,7 @@ class Asked:
     def takes_head(self, kind: bytes, day: bytes, removed: bool) -> bool:
         """Whether the facts that `rows.head_of` reads fit. `day` is ISO 8601."""
         return (
-            self._spans(day)
+            self._since <= day <= self._until
             and (removed if self._query.only_removed else self._query.removed or not removed)
             and (not self._kinds or kind in self._kinds)
         )
@@ -108,10 +108,11 @@ class Asked:
         """
         query = self._query
         if isinstance(item, Unreadable):
+            if query.only_removed or query.kinds or query.unfinished is not None or self._asks_for_parts:
+                return False
             day = name_day(item.handle)
-            return not (query.only_removed or query.kinds or query.unfinished is not None or self._asks_for_parts) and (
-                self._spans(day.isoformat().encode()) if day else query.since is None and query.until is None
-            )
+            spans = day and self._since <= day.isoformat().encode() <= self._until
+            return bool(spans) or not (day or query.since or query.until)
         entry = item.entry
         return (
             self.takes_head(entry.kind.encode(), entry.day.isoformat().encode(), entry.removed is not None)
@@ -119,9 +120,6 @@ class Asked:
             and query.unfinished in (None, entry.unfinished)
             and (not self._asks_for_parts or self._takes_parts(FactsOnDemand(entry)))
         )
-
-    def _spans(self, day: bytes) -> bool:
-        return self._since <= day <= self._until
 
     @property
     def _asks_for_parts(self) -> bool:
