@@ -15,7 +15,7 @@ def measure_saving(person: Person, pairs: int) -> Row:
     from connectwell.context import Context
     from connectwell.journal.toml_text import to_toml
     from connectwell.model.entry import Close
-    from connectwell.model.writing import write_entry
+    from connectwell.model.format import write_entry
 
     journal = Context.open(person.environ).journal
     editing = journal.edit("latest")

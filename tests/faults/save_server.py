@@ -18,7 +18,7 @@ from fault_tools import LONG, NEW, NOW, OLD, journal_in, note, with_words
 from connectwell.errors import NotConfirmed, SaveFailed
 from connectwell.journal import Faults, Saved
 from connectwell.journal.toml_text import cleaned, to_toml
-from connectwell.model.writing import write_entry
+from connectwell.model.format import write_entry
 
 SAVED, FAILED, NOT_CONFIRMED, COPIED, BROKEN = 0, 3, 4, 5, 6
 

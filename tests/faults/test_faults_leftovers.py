@@ -9,7 +9,7 @@ from fault_tools import NEW, NOW, OLD, journal_in, leftovers_in, let_time_pass, 
 
 from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.model.entry import Entry
-from connectwell.model.writing import write_entry
+from connectwell.model.format import write_entry
 
 
 def left_behind(folder: Path, entry: Entry, content: bytes | None = None) -> Path:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from connectwell.model.entry import Entry
-from connectwell.model.writing import write_entry
+from connectwell.model.format import write_entry
 
 if TYPE_CHECKING:
     from connectwell.model.circle import CirclePart

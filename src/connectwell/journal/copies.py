@@ -11,9 +11,8 @@ from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.journal.versions import cut_version
 from connectwell.locking import lock
 from connectwell.model.entry import Entry
-from connectwell.model.format import is_newer
+from connectwell.model.format import is_newer, write_entry
 from connectwell.model.text import visible
-from connectwell.model.writing import write_entry
 
 _CHANGED = "one of the two was changed somewhere else meanwhile, and you have not seen that"
 

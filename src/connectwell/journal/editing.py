@@ -18,10 +18,9 @@ from connectwell.journal.toml_text import Tables, Written, cleaned, same, to_tom
 from connectwell.journal.versions import cut_version
 from connectwell.locking import lock
 from connectwell.model.entry import Entry
-from connectwell.model.format import is_newer, read_entry
+from connectwell.model.format import is_newer, read_entry, write_entry
 from connectwell.model.putting_away import put_away_in
 from connectwell.model.table import RuleBroken
-from connectwell.model.writing import write_entry
 
 _TRIES = 100  # new names before giving up; the second is already as good as never needed
 

@@ -19,8 +19,7 @@ from connectwell.journal.toml_text import Tables, cleaned, same
 from connectwell.journal.versions import cut_version
 from connectwell.locking import lock
 from connectwell.model.entry import Entry
-from connectwell.model.format import is_newer
-from connectwell.model.writing import write_entry
+from connectwell.model.format import is_newer, write_entry
 
 _STAYS = ("id", "kind", "format")
 """The keys that an edit never changes."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from connectwell.model import terms
-from connectwell.model.table import RuleBroken, Table, many, moment, one_of, text, truth, whole
+from connectwell.model.table import Table, many, moment, name, one_of, text, truth, whole
 from connectwell.model.text import clean, mention_at, mentions
 
 MADE_HERE: Final[tuple[terms.CircleKind, ...]] = ("person", "group", "place")
@@ -44,9 +44,9 @@ def read_circle_part(raw: Mapping[str, Any]) -> CirclePart:
     table = Table(raw)
     return CirclePart(
         format=table.need("format", _format),
-        id=table.need("id", _name),
+        id=table.need("id", name),
         kind=table.need("kind", one_of(terms.CIRCLE_KINDS)),
-        name=table.need("name", _name),
+        name=table.need("name", name),
         removed=table.take("removed", moment),
         role=table.take("role", text, ""),
         names=table.take("names", many(text), ()),
@@ -137,10 +137,3 @@ def role_label(part: CirclePart) -> str:
     if re.match(_STANDS_ALONE, role):
         return role
     return f"{'an' if re.match(_AN, role) else 'a'} {role}"
-
-
-def _name(value: Any) -> str:
-    found = text(value)
-    if not found.strip():
-        raise RuleBroken("", "a name")
-    return found

@@ -1,37 +1,25 @@
-"""Reading thousands of entries: one that is as usual in C, by msgspec; any other by the one careful reader.
+"""A fast path for bulk reads: msgspec converts an ordinary entry in C; any other falls back to `read_entry`.
 
-`reading` alone says what an entry may hold. This is a shortcut to the same answer; a property test holds it to that.
-It is for many: importing msgspec takes as long as reading a hundred entries with care.
+`format` alone says what an entry may hold. This is a shortcut to the same answer, and a property test holds it to that.
+It pays from a few hundred entries on: importing msgspec takes as long as reading a hundred of them with `read_entry`.
 """
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, Final
 
 import msgspec
 
-from connectwell.model.entry import (
-    AgendaLine,
-    Arrival,
-    Close,
-    Connection,
-    Entry,
-    Imported,
-    Landed,
-    Note,
-    Place,
-    PracticeDone,
-    Reflection,
-    Session,
-)
-from connectwell.model.format import NEWEST, check_whole, is_entry_id, read_entry
+from connectwell.model.entry import Entry
+from connectwell.model.format import ENTRY, NEWEST, check_whole, is_entry_id, read_entry
+from connectwell.model.shape import Shape, Shapes
+from connectwell.model.table import Check, RuleBroken, moment, name
 
 _RATINGS: Final = frozenset((None, *range(11)))
 
 
 def read_one_of_many(raw: Mapping[str, Any]) -> Entry:
-    """As `reading.read_entry`, several times as fast for an entry without a key or a value that is out of the usual.
+    """As `read_entry`, several times as fast for an entry whose keys and values are all ordinary.
 
     Raises:
         RuleBroken: as `read_entry`.
@@ -40,40 +28,40 @@ def read_one_of_many(raw: Mapping[str, Any]) -> Entry:
         entry = msgspec.convert(raw, Entry, builtin_types=(datetime, date))
     except msgspec.ValidationError:
         return read_entry(raw)
-    if not (_has_no_other_keys(raw) and _is_as_usual(entry)):
+    if not (_has_no_other_keys(raw) and _is_ordinary(entry)):
         return read_entry(raw)
     check_whole(entry)
     return entry
 
 
-def _keys(part: type) -> frozenset[str]:
-    return frozenset(field.name for field in fields(part)) - {"rest"}
-
-
-_SHARE: Final = "share"
-"""Its key `as` is no name for a field, so such entries, of which there are few, are read with care."""
-_OF_ENTRY: Final = _keys(Entry) - {_SHARE}
-_OF_PART: Final = {
-    "reflections": _keys(Reflection),
-    "connections": _keys(Connection),
-    "arrival": _keys(Arrival),
-    "close": _keys(Close),
-    "walk": _keys(Place),
-    "note": _keys(Note),
-    "practice": _keys(PracticeDone),
-    "imported": _keys(Imported),
-    "agenda": _keys(AgendaLine),
-    "session": _keys(Session),
+_BELOW: Final = {
+    key: check if isinstance(check, Shape) else check.shape
+    for key, check in ENTRY.checks.items()
+    if isinstance(check, Shape | Shapes)
 }
-_OF_LANDED: Final = _keys(Landed)
+_RENAMED: Final = {key for key, shape in _BELOW.items() if list(shape.names) != list(shape.names.values())}
+"""Tables with a key that is no name for a field, such as `as` in [share]. There are few of them, so they fall back."""
+_OF_ENTRY: Final = frozenset(ENTRY.checks) - _RENAMED
+_OF_PART: Final = {key: frozenset(shape.checks) for key, shape in _BELOW.items() if key not in _RENAMED}
+_OF_LANDED: Final = frozenset(_BELOW["connections"].checks["landed"].checks)  # type: ignore[attr-defined]  # a Shape
+
+_SAY_MORE: Final[frozenset[Check[Any]]] = frozenset((name, moment))
+"""Checks that ask for more than a type, so that msgspec's look isn't enough."""
+_UNSEEN: Final = {
+    key: tuple((shape.names[inner], check) for inner, check in shape.checks.items() if check in _SAY_MORE)
+    for key, shape in _BELOW.items()
+    if isinstance(ENTRY.checks[key], Shape) and not _SAY_MORE.isdisjoint(shape.checks.values())
+}
+"""By table that there is one of, the fields with such checks. Those of the arrays stand in `_is_ordinary` itself: they
+are asked a hundred thousand times."""
 
 
 def _has_no_other_keys(raw: Mapping[str, Any]) -> bool:
     """Whether each key is the format's own: msgspec passes over others, and they have to be kept."""
     if not (_OF_ENTRY.issuperset(raw) and "format" in raw):
         return False
-    for name, value in raw.items():
-        known = _OF_PART.get(name)
+    for key, value in raw.items():
+        known = _OF_PART.get(key)
         if known is None:
             continue
         for part in value if type(value) is list else (value,):
@@ -84,13 +72,16 @@ def _has_no_other_keys(raw: Mapping[str, Any]) -> bool:
     return True
 
 
-def _is_as_usual(entry: Entry) -> bool:
-    """Whether what msgspec doesn't look at is right: ranges, offsets of moments, names that aren't empty."""
+def _is_ordinary(entry: Entry) -> bool:
+    """Whether what msgspec doesn't look at is right: ranges, offsets of moments, names that aren't blank."""
     for part in entry.reflections:
         if part.rating not in _RATINGS or not part.key.strip() or _is_naive(part.at):
             return False
     for one in entry.connections:
         if not one.key.strip() or _is_naive(one.at) or (one.landed and _is_naive(one.landed.at)):
+            return False
+    for key, checks in _UNSEEN.items():
+        if (single := getattr(entry, key)) is not None and not _passes(single, checks):
             return False
     return not (
         entry.format < 1
@@ -98,12 +89,19 @@ def _is_as_usual(entry: Entry) -> bool:
         or _is_naive(entry.started)
         or _is_naive(entry.finished)
         or _is_naive(entry.removed)
-        or (entry.agenda and _is_naive(entry.agenda.closed))
-        or (entry.practice and not entry.practice.name.strip())
-        or (entry.imported and not entry.imported.source.strip())
         or not is_entry_id(entry.id)
     )
 
 
-def _is_naive(moment: datetime | None) -> bool:
-    return moment is not None and moment.tzinfo is None
+def _passes(part: object, checks: tuple[tuple[str, Check[Any]], ...]) -> bool:
+    try:
+        for field, check in checks:
+            if (value := getattr(part, field)) is not None:
+                check(value)
+    except RuleBroken:
+        return False
+    return True
+
+
+def _is_naive(when: datetime | None) -> bool:
+    return when is not None and when.tzinfo is None

@@ -1,7 +1,10 @@
-"""From parsed TOML to an Entry. The one careful reader; `writing` is its mirror."""
+"""The format of an entry's file: its tables and their keys, each with what may stand there. Read and written from here.
 
-from collections.abc import Callable, Mapping
-from typing import Any
+What the keys mean: `docs/file-format.md`.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
 
 from connectwell.model import terms
 from connectwell.model.entry import (
@@ -20,8 +23,8 @@ from connectwell.model.entry import (
     Session,
     Share,
 )
-from connectwell.model.shape import Shape, tables
-from connectwell.model.table import Check, RuleBroken, day, many, moment, one_of, text, truth, whole
+from connectwell.model.shape import Shape, Shapes
+from connectwell.model.table import Check, RuleBroken, day, many, moment, name, one_of, text, truth, whole
 
 NEWEST = 1_000_000
 """The highest number that `format` may have."""
@@ -38,9 +41,17 @@ def read_entry(raw: Mapping[str, Any]) -> Entry:
     """
     if not raw:
         raise RuleBroken("the file", "an entry; it is empty, so it may be damaged")
-    entry = _ENTRY.read(raw)
+    entry = ENTRY.read(raw)
     check_whole(entry)
     return entry
+
+
+def write_entry(entry: Entry) -> dict[str, Any]:
+    """The tables of an entry's file, in the order a reader would like; `read_entry` reads them back as the same entry.
+
+    Values are TOML's own types. What says nothing is left out.
+    """
+    return ENTRY.write(entry)
 
 
 def check_whole(entry: Entry) -> None:
@@ -80,43 +91,27 @@ def is_entry_id(value: str) -> bool:
 
 
 def _check_keys(entry: Entry) -> None:
-    for name, parts in (("reflections", entry.reflections), ("connections", entry.connections)):
-        keys = [part.key for part in parts]
+    for array in _ARRAYS:
+        keys = [part.key for part in getattr(entry, array)]
         if len(set(keys)) == len(keys):
             continue
         for n, key in enumerate(keys, 1):
             if key in keys[: n - 1]:
-                raise RuleBroken(f"{name}[{n}].key", "a key that no other one here has")
-
-
-_PART_OF_KIND: dict[str, Callable[[Entry], object]] = {
-    "note": lambda e: e.note,
-    "practice": lambda e: e.practice,
-    "imported": lambda e: e.imported,
-    "agenda": lambda e: e.agenda,
-    "session": lambda e: e.session,
-    "share": lambda e: e.share,
-}
+                raise RuleBroken(f"{array}[{n}].key", "a key that no other one here has")
 
 
 def _check_kind(entry: Entry) -> None:
-    part = _PART_OF_KIND.get(entry.kind)
-    if part is not None and part(entry) is None:
+    if entry.kind in _SINGLE and getattr(entry, entry.kind) is None:
         raise RuleBroken("the file", f"a table [{entry.kind}]")
 
 
-def _name(value: Any) -> str:
-    found = text(value)
-    if not found.strip():
-        raise RuleBroken("", "a name")
-    return found
-
+# --- The tables, each with its keys in the order in which they are written
 
 _sharing = one_of(terms.SHARINGS)
 _state, _after = one_of(terms.STATES), one_of(terms.AFTERS)
 _texts, _needs = many(text), many(_need)
 _HELD: dict[str, Check[Any]] = {"sharing": _sharing, "put_away": truth}
-_MARKS: dict[str, Check[Any]] = {**_HELD, "for_session": truth}
+_MARKS: dict[str, Check[Any]] = {"sharing": _sharing, "for_session": truth, "put_away": truth}
 _ARRIVAL = Shape(
     Arrival,
     {
@@ -131,9 +126,9 @@ _ARRIVAL = Shape(
 _REFLECTION = Shape(
     Reflection,
     {
-        "key": _name,
-        "need": _need,
+        "key": name,
         "at": moment,
+        "need": _need,
         "rating": _rating,
         "unclear": truth,
         "direction": one_of(terms.DIRECTIONS),
@@ -149,13 +144,13 @@ _LANDED = Shape(Landed, {"at": moment, "words": text, "touched": _needs})
 _CONNECTION = Shape(
     Connection,
     {
-        "key": _name,
-        "status": one_of(terms.STATUSES),
+        "key": name,
         "at": moment,
         "prompt": text,
         "asked": text,
-        "landed": _LANDED,
+        "status": one_of(terms.STATUSES),
         **_MARKS,
+        "landed": _LANDED,
     },
     needs=("key", "status"),
 )
@@ -166,12 +161,12 @@ _PLACE = Shape(
 _NOTE = Shape(Note, {"people": _texts, "words": text, **_MARKS})
 _PRACTICE = Shape(
     PracticeDone,
-    {"name": _name, "before": _state, "after": _after, "words": text, **_HELD},
+    {"name": name, "before": _state, "after": _after, "words": text, **_HELD},
     needs=("name",),
 )
 _IMPORTED = Shape(
     Imported,
-    {"source": _name, "title": text, "words": text, "tags": _texts, "starred": truth, "raw": text, **_HELD},
+    {"source": name, "title": text, "words": text, "tags": _texts, "starred": truth, "raw": text, **_HELD},
     needs=("source",),
 )
 _AGENDA = Shape(
@@ -188,11 +183,11 @@ _AGENDA = Shape(
 _SESSION = Shape(Session, {"who": text, "keep": text, "wrong": text, **_HELD})
 _SHARE = Shape(
     Share,
-    {"since": day, "until": day, "entries": _texts, "sealed": truth, "what": _name, "as": _name},
+    {"what": name, "as": name, "since": day, "until": day, "entries": _texts, "sealed": truth},
     needs=("what", "as"),
     renamed={"as": "as_"},
 )
-_ENTRY = Shape(
+ENTRY: Final = Shape(
     Entry,
     {
         "format": whole(1, NEWEST),
@@ -206,8 +201,8 @@ _ENTRY = Shape(
         "offered": _needs,
         "walk": _PLACE,
         "arrival": _ARRIVAL,
-        "reflections": tables("reflections", _REFLECTION),
-        "connections": tables("connections", _CONNECTION),
+        "reflections": Shapes("reflections", _REFLECTION),
+        "connections": Shapes("connections", _CONNECTION),
         "close": _CLOSE,
         "note": _NOTE,
         "practice": _PRACTICE,
@@ -218,3 +213,5 @@ _ENTRY = Shape(
     },
     needs=("format", "id", "kind", "day", "started"),
 )
+_SINGLE = frozenset(key for key, check in ENTRY.checks.items() if isinstance(check, Shape))
+_ARRAYS = tuple(key for key, check in ENTRY.checks.items() if isinstance(check, Shapes))

@@ -1,7 +1,7 @@
-"""Reading many tables of one shape quickly: only the keys that are there are looked at, each once.
+"""What a table of the file format may hold, in one place for both ways: a `Shape` reads it and writes it.
 
-`Table` reads a table key by key, which is plain; a long journal has a hundred thousand tables, and there this is three
-times as fast.
+`Table` reads a table key by key, which is plain; a long journal has a hundred thousand tables, and a `Shape`,
+which looks only at the keys that are there, is three times as fast.
 """
 
 from __future__ import annotations
@@ -18,11 +18,17 @@ _FITS_ALWAYS: dict[Check[Any], type] = {text: str, truth: bool}
 
 
 class Shape(Generic[T]):
-    """What a table may hold, and the class that it makes. Keys without a check are kept in the class's `rest`.
+    """What a table may hold, and the class it becomes. Keys without a check are kept in the class's `rest`.
+
+    Attributes:
+        make: as given.
+        checks: as given.
+        names: by key, the field that holds its value.
 
     Args:
-        make: a class whose fields are the keys, with a default for each that may be absent, and `rest`.
-        checks: by key; a nested table's check is its `Shape`.
+        make: a frozen class whose fields are the keys, with a default for each that may be absent, and `rest`.
+        checks: by key, in the order in which they are written; a nested table's check is its `Shape`, and that of an
+            array of tables is `Shapes`. Nested tables come last in a file, whatever their place here.
         needs: keys that have to be there.
         renamed: fields that are called otherwise than their key.
     """
@@ -35,16 +41,21 @@ class Shape(Generic[T]):
         needs: tuple[str, ...] = (),
         renamed: Mapping[str, str] | None = None,
     ) -> None:
-        self._make, self._needs = make, needs
-        self._checks = {
-            key: (check, (renamed or {}).get(key, key), _FITS_ALWAYS.get(check)) for key, check in checks.items()
-        }
+        self.make, self.checks, self._needs = make, checks, needs
+        self.names = {key: (renamed or {}).get(key, key) for key in checks}
+        self._to_read = {key: (check, self.names[key], _FITS_ALWAYS.get(check)) for key, check in checks.items()}
+        self._values = [
+            (key, self.names[key]) for key, check in checks.items() if not isinstance(check, Shape | Shapes)
+        ]
+        self._tables = [
+            (key, self.names[key], check) for key, check in checks.items() if isinstance(check, Shape | Shapes)
+        ]
 
     def __call__(self, raw: Any) -> T:
         """Checks a table below another one. Raises RuleBroken, whose `where` goes on from the table's name."""
         if not isinstance(raw, dict):
             raise RuleBroken("", "a table")
-        given, rest, checks, key = {}, {}, self._checks, ""
+        given, rest, checks, key = {}, {}, self._to_read, ""
         try:
             for key, value in raw.items():
                 known = checks.get(key)
@@ -59,7 +70,7 @@ class Shape(Generic[T]):
             if key not in raw:
                 raise RuleBroken(f".{key}", "this key")
         given["rest"] = rest
-        return made(self._make, given)
+        return made(self.make, given)
 
     def read(self, raw: Any) -> T:
         """Checks a whole file. Raises RuleBroken, whose `where` is the key, such as `reflections[2].rating`."""
@@ -68,19 +79,48 @@ class Shape(Generic[T]):
         except RuleBroken as broken:
             raise RuleBroken(broken.where.removeprefix(".") or "the file", broken.expected) from None
 
+    def write(self, part: T) -> dict[str, Any]:
+        """The table that reads back as `part`: values first, then unknown keys as they were, then nested tables.
 
-def tables(name: str, shape: Shape[T]) -> Check[tuple[T, ...]]:
-    """An array of tables, each of `shape`.
+        What says nothing is left out: None, False, empty text, an empty list. A rating of 0 says something.
+        """
+        fields = vars(part)
+        table: dict[str, Any] = {}
+        for key, name in self._values:
+            value = fields[name]
+            if value is None or value is False or value == "":
+                continue
+            if type(value) is tuple:
+                if value:
+                    table[key] = list(value)
+            else:
+                table[key] = value
+        rest = fields["rest"]
+        if rest:
+            table |= {key: value for key, value in rest.items() if value is not None}
+        for key, name, shape in self._tables:
+            below = fields[name]
+            if below is not None and below != ():
+                table[key] = shape.write(below)
+        return table
+
+
+class Shapes(Generic[T]):
+    """An array of tables, each of one shape.
 
     Args:
         name: of the array, for the sentence that says what is expected.
         shape: of each table.
     """
 
-    def check(raw: Any) -> tuple[T, ...]:
+    def __init__(self, name: str, shape: Shape[T]) -> None:
+        self._name, self.shape = name, shape
+
+    def __call__(self, raw: Any) -> tuple[T, ...]:
+        """As `Shape`, for each table."""
         if not isinstance(raw, list):
-            raise RuleBroken("", f"an array of tables, [[{name}]]")
-        found, n = [], 0
+            raise RuleBroken("", f"an array of tables, [[{self._name}]]")
+        found, n, shape = [], 0, self.shape
         try:
             for n, item in enumerate(raw, 1):  # noqa: B007  # read where it breaks
                 found.append(shape(item))
@@ -88,4 +128,6 @@ def tables(name: str, shape: Shape[T]) -> Check[tuple[T, ...]]:
             raise RuleBroken(f"[{n}]{broken.where}", broken.expected) from None
         return tuple(found)
 
-    return check
+    def write(self, parts: tuple[T, ...]) -> list[dict[str, Any]]:
+        """As `Shape.write`, for each table."""
+        return [self.shape.write(part) for part in parts]

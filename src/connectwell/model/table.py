@@ -77,6 +77,14 @@ def text(value: Any) -> str:
     return value
 
 
+def name(value: Any) -> str:
+    """A string that isn't blank."""
+    found = text(value)
+    if not found.strip():
+        raise RuleBroken("", "a name")
+    return found
+
+
 def truth(value: Any) -> bool:
     """true or false."""
     if not isinstance(value, bool):

@@ -1,4 +1,7 @@
-"""From an Entry to the tables that go into its file. The mirror of `reading`: what is absent stays absent."""
+"""The writer as it was at 50b4d09, key by key: what the files of that version look like. Kept to compare with.
+
+It knows the keys of that version and no others (`KNOWN`). A key that comes later isn't added here.
+"""
 
 from typing import Any
 
@@ -20,6 +23,23 @@ from connectwell.model.entry import (
 )
 
 Tables = dict[str, Any]
+KNOWN: dict[type, str] = {
+    Entry: """format id kind day started finished removed shown offered walk arrival reflections connections close note
+        practice imported agenda session share""",
+    Arrival: "state chose after near words sharing for_session put_away",
+    Reflection: """key need at rating unclear direction prompt asked people words sharing for_session put_away""",
+    Landed: "at words touched",
+    Connection: "key status at prompt asked landed sharing for_session put_away",
+    Close: "carry sharing for_session put_away",
+    Place: "mode step only staying at left",
+    Note: "words people sharing for_session put_away",
+    PracticeDone: "name before after words sharing put_away",
+    Imported: "source title words tags starred raw sharing put_away",
+    AgendaLine: "words wants about closed outcome sharing put_away",
+    Session: "who keep wrong sharing put_away",
+    Share: "what as_ since until entries sealed",
+}
+"""By class, the fields there were."""
 
 
 def write_entry(entry: Entry) -> Tables:

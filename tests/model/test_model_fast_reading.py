@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shapes import all_shapes
 
 from connectwell.model.entry import Entry
 from connectwell.model.fast_reading import read_one_of_many
@@ -31,12 +32,8 @@ odd: st.SearchStrategy[Any] = st.sampled_from(
         *(A_TABLE, [A_TABLE], [A_TABLE, A_TABLE], [A_TABLE, {}], [[]], ["a8d2"]),
     ]
 )
-KEYS = """
-format id kind day started finished removed shown offered walk arrival reflections connections close note practice
-imported agenda session share key at need rating unclear direction prompt asked people words sharing put_away
-for_session landed touched status carry state rest as as_ what wants closed outcome name source weather
-"""
-names = st.sampled_from(KEYS.split())
+KEYS = sorted({key for shape in all_shapes() for key in shape.checks} | {"rest", "as_", "weather"})
+names = st.sampled_from(KEYS)
 
 
 def told(read: Any, tables: Any) -> Entry | str:
