@@ -88,6 +88,8 @@ DIRECTIONS: Final = {"others": "With others", "surroundings": "In my surrounding
 
 # --- Closing
 CARRY: Final = "One thing to carry from this, if any?"
+CLOSING: Final = {"carry": CARRY}
+"""The questions of the close, by the key of the answer in the file."""
 MARKS: Final = "What you wrote. How far may each line travel?"
 MARKS_HINT: Final = "Private unless you change it. Nothing leaves this machine by itself."
 SHARINGS: Final = {
@@ -177,19 +179,6 @@ WELCOME: Final = (
 )
 REGION: Final = "Which region's help lines are yours? Help now shows only these."
 REGION_SUGGESTED: Final = "your system's language settings suggest this one"
-
-
-def line_title(id: str, need: Need | None) -> str:
-    """What a line of the close is called.
-
-    Args:
-        id: the line's id; its part before the colon is the kind of part.
-        need: the need, where it is a reflection.
-    """
-    if need:
-        return NEED_NAMES[need]
-    return {"arrival": "Arriving", "ratings": "Ratings", "close": "To carry"}.get(id, CONNECTION)
-
 
 # --- Mending
 UNCHANGED: Final = "Nothing was changed."
@@ -294,3 +283,41 @@ def settled(closed: int, released: int) -> str:
         parts = "1 part that was" if released == 1 else f"{released} parts that were"
         said.append(f"{parts} put away {'is' if released == 1 else 'are'} back in your journal.")
     return " ".join(said)
+
+
+# --- What things are called
+KINDS: Final = {
+    "check-in": "Check-in",
+    "connection": "A small connection",
+    "practice": "Practice",
+    "note": "Note",
+    "imported": "Imported",
+    "agenda": "For my session",
+    "session": "Session",
+    "share": "Shared",
+}
+_PARTS: Final = {
+    "arrival": "Arriving",
+    "ratings": "Ratings",
+    "connection": CONNECTION,
+    "close": "To carry",
+    "note": NOTE,
+    "agenda": AGENDA_LINE,
+    "session": KINDS["session"],
+}
+TEXTS: Final = {"carry": "To carry", "keep": TO_KEEP, "wrong": SAT_WRONG}
+"""By their keys in the file, texts whose part alone doesn't say what they are."""
+
+
+def part_name(id: str, need: Need | None = None, title: str = "") -> str:
+    """What a part of an entry is called, or a line of the close.
+
+    Args:
+        id: the kind of part, with its key after a colon where there are several.
+        need: of a reflection.
+        title: the part's own, for kinds that have no other name.
+    """
+    if need:
+        return NEED_NAMES[need]
+    kind = id.partition(":")[0]
+    return _PARTS.get(kind) or title or KINDS[kind]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectwell.context import Context
-from connectwell.entries.archived import from_json, to_json
+from connectwell.entries.as_json import from_json, to_json
 from connectwell.imports.connectwell import NoArchive, read_archive
 from connectwell.model.circle import CirclePart
 from connectwell.model.format import read_entry

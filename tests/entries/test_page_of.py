@@ -23,7 +23,7 @@ from connectwell.model.entry import (
     Session,
     Share,
 )
-from connectwell.model.putting_away import put_away_in
+from connectwell.model.parts import put_away_in
 from connectwell.sentences import NEED_NAMES
 
 MORNING = datetime(2026, 11, 21, 8, 1, tzinfo=UTC)

@@ -13,7 +13,7 @@ from connectwell.model.entry import Close, Imported, Reflection
 from connectwell.sentences import NEED_NAMES
 from connectwell.share.everything import everything
 from connectwell.share.names.roles import Replacement
-from connectwell.share.offering import offered
+from connectwell.share.select.parts import offered
 from connectwell.share.select.period import Choice, Period, look, since_last_session
 from steady import MORNING
 

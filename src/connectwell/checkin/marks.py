@@ -1,13 +1,12 @@
 """The lines shown at the close, each with three marks: how far it may travel, for my session, put away."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any
 
-from connectwell.model.entry import Arrival, Close, Connection, Entry, Reflection
+from connectwell.model.entry import Entry, Reflection
+from connectwell.model.parts import CLOSE, MARKABLE, changed, id_of, words_in
 from connectwell.model.terms import Need, Sharing
 
-Marked = TypeVar("Marked", Arrival, Reflection, Connection, Close)
 RATINGS = "ratings"
 _LAST_WRITTEN = {
     "arrive": ("arrival",),
@@ -20,7 +19,7 @@ _LAST_WRITTEN = {
     "stay": (RATINGS, "arrival"),
     "suggest": ("reflection", RATINGS, "arrival"),
     "landing": ("connection",),
-    "carry": ("close",),
+    **{text.key: ("close",) for text in CLOSE.texts},
     "marks": ("close", "connection", "reflection", RATINGS, "arrival"),
 }
 """By step, which kinds of line "that was a lot" may mean there, the likeliest first."""
@@ -49,26 +48,26 @@ def lines_of(entry: Entry) -> tuple[MarkLine, ...]:
     Ratings without words share one line; one that was brought to the session has a line of its own, so that marks
     on the others leave it alone.
     """
-    lines = []
-    if entry.arrival and entry.arrival.words.strip():
-        lines.append(_line("arrival", None, entry.arrival.words, entry.arrival))
-    bare = [r for r in entry.reflections if not r.words.strip() and (r.rating is not None or r.unclear)]
-    brought = [r for r in bare if r.for_session and r.need in entry.offered]
-    shared = tuple(r for r in bare if r not in brought)
-    if shared:
-        lines.append(replace(_line(RATINGS, None, "", shared[0]), ratings=shared))
-    lines += [replace(_line(f"reflection:{r.key}", r.need, "", r), ratings=(r,)) for r in brought]
-    lines += [_line(f"reflection:{r.key}", r.need, r.words, r) for r in entry.reflections if r.words.strip()]
-    for c in entry.connections:
-        if c.landed and c.landed.words.strip():
-            lines.append(_line(f"connection:{c.key}", None, c.landed.words, c))
-    if entry.close and entry.close.carry.strip():
-        lines.append(_line("close", None, entry.close.carry, entry.close))
+    lines: list[MarkLine] = []
+    for row in MARKABLE:
+        lines += _ratings(entry) if row.kind == "reflection" else ()
+        lines += [_line(part) for part in row.of(entry) if words_in(part).strip()]
     return tuple(lines)
 
 
-def _line(id: str, need: Need | None, words: str, part: Arrival | Reflection | Connection | Close) -> MarkLine:
-    return MarkLine(id, need, words, part.sharing, part.for_session, part.put_away)
+def _ratings(entry: Entry) -> list[MarkLine]:
+    """The lines of ratings without words."""
+    bare = [r for r in entry.reflections if not r.words.strip() and (r.rating is not None or r.unclear)]
+    brought = [r for r in bare if r.for_session and r.need in entry.offered]
+    shared = tuple(r for r in bare if r not in brought)
+    lines = [replace(_line(shared[0]), id=RATINGS, need=None, words="", ratings=shared)] if shared else []
+    return lines + [replace(_line(r), words="", ratings=(r,)) for r in brought]
+
+
+def _line(part: Any) -> MarkLine:
+    """A part that takes marks, as a line."""
+    need = part.need if isinstance(part, Reflection) else None
+    return MarkLine(id_of(part), need, words_in(part), part.sharing, part.for_session, part.put_away)
 
 
 def last_written(entry: Entry, step: str) -> str | None:
@@ -91,31 +90,9 @@ def marked(
     Raises:
         KeyError: no line has this id.
     """
-
-    def mark(part: Marked) -> Marked:
-        return replace(
-            part,
-            sharing=part.sharing if sharing is None else sharing,
-            for_session=part.for_session if for_session is None else for_session,
-            put_away=part.put_away if put_away is None else put_away,
-        )
-
-    kind, _, key = id.partition(":")
-    if kind == "arrival" and entry.arrival:
-        return replace(entry, arrival=mark(entry.arrival))
-    if kind == "close" and entry.close:
-        return replace(entry, close=mark(entry.close))
-    if kind == "connection" and any(part.key == key for part in entry.connections):
-        return replace(entry, connections=_each(entry.connections, {key}, mark))
-    ratings = {part.key for line in lines_of(entry) if line.id == id for part in line.ratings}
-    keys = ratings or {part.key for part in entry.reflections if kind == "reflection" and part.key == key}
-    if not keys:
+    given = {"sharing": sharing, "for_session": for_session, "put_away": put_away}
+    marks: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    meant = {id_of(part) for line in lines_of(entry) if line.id == id for part in line.ratings} or {id}
+    if meant.isdisjoint(id_of(part) for row in MARKABLE for part in row.of(entry)):
         raise KeyError(id)
-    return replace(entry, reflections=_each(entry.reflections, keys, mark))
-
-
-Keyed = TypeVar("Keyed", Reflection, Connection)
-
-
-def _each(parts: tuple[Keyed, ...], keys: set[str], mark: Callable[[Keyed], Keyed]) -> tuple[Keyed, ...]:
-    return tuple(mark(part) if part.key in keys else part for part in parts)
+    return changed(entry, lambda part: replace(part, **marks) if id_of(part) in meant else part)

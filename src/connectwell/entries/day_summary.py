@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from connectwell import sentences
-from connectwell.entries.page import KINDS
 from connectwell.model.facts import EntryFacts
 from connectwell.model.terms import Kind, State
 
@@ -25,7 +24,7 @@ class DaySummary:
 
     def said(self) -> str:
         """In words."""
-        parts = [KINDS[kind] if n == 1 else f"{KINDS[kind]} × {n}" for kind, n in self.kinds]
+        parts = [sentences.KINDS[kind] if n == 1 else f"{sentences.KINDS[kind]} × {n}" for kind, n in self.kinds]
         if self.state:
             parts.append(sentences.BEGAN.format(state=sentences.STATES[self.state][0].lower()))
         return " · ".join(parts)

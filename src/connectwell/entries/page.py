@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from connectwell import sentences
 from connectwell.model.entry import (
@@ -12,32 +12,24 @@ from connectwell.model.entry import (
     Connection,
     Entry,
     Imported,
-    Note,
     PracticeDone,
     Reflection,
     Session,
     Share,
 )
 from connectwell.model.frozen import dataclass
-from connectwell.model.putting_away import without_put_away
-from connectwell.model.terms import Need, Sharing
+from connectwell.model.parts import MARKABLE, PARTS, AnyPart, is_put_away, parts_of, type_of, without_put_away, words_in
+from connectwell.model.terms import Need
 from connectwell.model.text import one_line, visible
 
 Role = Literal["title", "label", "asked", "words", "quiet"]
 
-KINDS = {
-    "check-in": "Check-in",
-    "connection": "A small connection",
-    "practice": "Practice",
-    "note": "Note",
-    "imported": "Imported",
-    "agenda": "For my session",
-    "session": "Session",
-    "share": "Shared",
-}
 _SHARED = {"brief": "A page", "export": "A record"}
 _FORMATS = {"md": "Markdown", "txt": "plain text"}
 """What a list calls a format; the others are called by their letters."""
+_FIRST = (Close, Reflection, Arrival)
+_IN_A_LIST = sorted(PARTS, key=lambda row: _FIRST.index(row.make) if row.make in _FIRST else len(_FIRST))
+"""Where a list looks for words: in what was carried from a check-in, else in what was written on the way."""
 
 
 @dataclass(frozen=True)
@@ -67,17 +59,8 @@ def page_of(
     draw = _Page(names, put_away)
     draw.add("title", f"{long_day(entry.day)} · {entry.started:%H:%M}")
     draw.add("quiet", _subtitle(entry))
-    if entry.arrival:
-        draw.arrival(entry.arrival)
-    for reflection in entry.reflections:
-        draw.reflection(reflection)
-    for connection in entry.connections:
-        draw.connection(connection)
-    if entry.close and entry.close.carry:
-        draw.part(entry.close, "To carry", entry.close.carry)
-    if entry.note:
-        draw.part(entry.note, "", entry.note.words)
-    draw.other_kinds(entry)
+    for part in parts_of(entry):
+        draw.part(part)
     if draw.hidden:
         parts = "1 part is" if draw.hidden == 1 else f"{draw.hidden} parts are"
         draw.add("quiet", f"{parts} put away until your session.")
@@ -94,18 +77,19 @@ def preview_of(entry: Entry, names: Mapping[Need, str], width: int) -> str:
     if entry.share:
         return one_line(_shared(entry.share, entry.day.year), width)
     entry = without_put_away(entry)
-    found = next((words for words in _words_of(entry) if words.strip()), "")
+    parts = [part for row in _IN_A_LIST for part in row.of(entry)]
+    found = next((words for part in parts for words in _leading(part) if words.strip()), "")
     if not found:
         rated = [r for r in entry.reflections if r.rating is not None or r.unclear]
         found = ", ".join(f"{names[r.need].lower()} {_rating(r)}" for r in rated)
     if not found:
-        found = next((c.asked for c in reversed(entry.connections)), "")
+        found = _about(parts[-1]) if parts else ""
     return one_line(found, width)
 
 
 def kind_of(entry: Entry) -> str:
     """What a list calls this entry."""
-    return KINDS[entry.kind] + (" (open)" if is_open(entry) else "")
+    return sentences.KINDS[entry.kind] + (" (open)" if is_open(entry) else "")
 
 
 def title_of(entry: Entry) -> str:
@@ -125,24 +109,16 @@ def _subtitle(entry: Entry) -> str:
     return " · ".join(parts)
 
 
-def _words_of(entry: Entry) -> list[str]:
-    found = [r.words for r in entry.reflections]
-    if entry.arrival:
-        found.append(entry.arrival.words)
-    if entry.close:
-        found.insert(0, entry.close.carry)
-    found += [c.landed.words for c in entry.connections if c.landed]
-    if entry.note:
-        found.append(entry.note.words)
-    if entry.imported:
-        found += [entry.imported.title, entry.imported.words]
-    if entry.agenda:
-        found.append(entry.agenda.words)
-    if entry.session:
-        found += [entry.session.keep, entry.session.wrong]
-    if entry.practice:
-        found.append(entry.practice.words)
-    return found
+def _leading(part: AnyPart) -> tuple[str, ...]:
+    """The texts of a part that a list may show, the likeliest first."""
+    row = type_of(part)
+    texts = tuple(text.read(part) for text in row.texts)
+    return (part.title, *texts) if isinstance(part, Imported) else texts
+
+
+def _about(part: AnyPart) -> str:
+    """What a list shows where nothing was written: which connection, which practice."""
+    return "" if isinstance(part, Session) else type_of(part).title(part)
 
 
 def _rating(reflection: Reflection) -> str:
@@ -172,9 +148,6 @@ def _shared(share: Share, year: int) -> str:
     return f"{found}, {first} to {last}"
 
 
-_MayBePutAway = Arrival | Reflection | Connection | Close | Note | PracticeDone | Imported | AgendaLine | Session
-
-
 class _Page:
     def __init__(self, names: Mapping[Need, str], put_away: bool) -> None:
         self.lines: list[Line] = []
@@ -185,36 +158,36 @@ class _Page:
         if text.strip():
             self.lines.append(Line(role, visible(text).strip("\n")))
 
-    def _hides(self, part: _MayBePutAway) -> bool:
-        if part.put_away and not self._put_away:
+    def part(self, part: AnyPart) -> None:
+        """One part, or nothing of it where it is put away or has nothing to show."""
+        if isinstance(part, Close) and not words_in(part):
+            return
+        if is_put_away(part) and not self._put_away:
             self.hidden += 1
-            return True
-        return False
-
-    def part(self, part: Close | Note, label: str, words: str) -> None:
-        if not self._hides(part):
-            self.add("label", label)
-            self.add("words", words)
-            self._marks(part.sharing, part.for_session, part.put_away)
-
-    def arrival(self, part: Arrival) -> None:
-        if self._hides(part):
             return
-        said = [sentences.STATES[part.state][0]] if part.state else []
-        if part.chose:
-            said.append(sentences.CHOSE[part.chose][0].lower())
-        if part.after:
-            said.append(f"after settling: {sentences.AFTERS[part.after][0].lower()}")
-        if part.near:
-            said.append(f"near: {sentences.NEARS[part.near][0].lower()}")
-        self.add("label", "Arriving: " + ", ".join(said) if said else "Arriving")
-        self.add("words", part.words)
-        if part.words:
-            self._marks(part.sharing, part.for_session, part.put_away)
+        match part:
+            case Reflection():
+                self._reflection(part)
+            case Connection():
+                self._connection(part)
+            case Share():
+                self._share(part)
+            case _:
+                self._any(part)
 
-    def reflection(self, part: Reflection) -> None:
-        if self._hides(part):
-            return
+    def _any(self, part: AnyPart) -> None:
+        """A part like most: what it is about, its texts, and its marks where it takes any."""
+        row = type_of(part)
+        self.add("label", _label(part))
+        for text in row.texts:
+            if words := text.read(part):
+                self.add("label" if isinstance(part, Close) else "asked", sentences.TEXTS.get(text.key, ""))
+                self.add("words", words)
+        self.add("quiet", _note(part))
+        if row in MARKABLE and not (isinstance(part, Arrival) and not part.words):
+            self._marks(part)
+
+    def _reflection(self, part: Reflection) -> None:
         rating = _rating(part) if part.rating is not None or part.unclear or not part.words else ""
         self.add("label", self._names[part.need] + (f" · {rating}" if rating else ""))
         if part.words:
@@ -223,10 +196,10 @@ class _Page:
         if part.people:
             self.add("quiet", "with " + ", ".join(part.people))
         if part.words or part.for_session:
-            self._marks(part.sharing, part.for_session, part.put_away)
+            self._marks(part)
 
-    def connection(self, part: Connection) -> None:
-        if self._hides(part) or part.status == "passed":
+    def _connection(self, part: Connection) -> None:
+        if part.status == "passed":
             return
         self.add("label", f"{sentences.CONNECTION} · {sentences.STATUS_NOW[part.status]}")
         self.add("asked", part.asked)
@@ -235,41 +208,54 @@ class _Page:
             if part.landed.touched:
                 self.add("quiet", "touched " + ", ".join(self._names[n].lower() for n in part.landed.touched))
             if part.landed.words:
-                self._marks(part.sharing, part.for_session, part.put_away)
+                self._marks(part)
 
-    def other_kinds(self, entry: Entry) -> None:
-        if entry.practice and not self._hides(entry.practice):
-            after = entry.practice.after
-            self.add("label", entry.practice.name + (f" · {sentences.AFTERS[after][0].lower()}" if after else ""))
-            self.add("words", entry.practice.words)
-        if entry.imported and not self._hides(entry.imported):
-            self.add("label", entry.imported.title)
-            self.add("words", entry.imported.words)
-            self.add("quiet", f"from {entry.imported.source}" + "".join(f" {tag}" for tag in entry.imported.tags))
-        if entry.agenda and not self._hides(entry.agenda):
-            self.add("words", entry.agenda.words)
-            self.add("quiet", entry.agenda.outcome or entry.agenda.wants or "")
-        if entry.session and not self._hides(entry.session):
-            self.add("label", entry.session.who)
-            if entry.session.keep:
-                self.add("asked", "To keep")
-                self.add("words", entry.session.keep)
-            if entry.session.wrong:
-                self.add("asked", "What sat wrong")
-                self.add("words", entry.session.wrong)
-        if entry.share:
-            count = len(entry.share.entries)
-            self.add("quiet", f"{_shared_as(entry.share)}; {count:,} {'entry' if count == 1 else 'entries'}")
-            if entry.share.since and entry.share.until:
-                self.add("quiet", f"{entry.share.since.isoformat()} to {entry.share.until.isoformat()}")
+    def _share(self, part: Share) -> None:
+        count = len(part.entries)
+        self.add("quiet", f"{_shared_as(part)}; {count:,} {'entry' if count == 1 else 'entries'}")
+        if part.since and part.until:
+            self.add("quiet", f"{part.since.isoformat()} to {part.until.isoformat()}")
 
     def shared(self, entry: Entry) -> None:
         if entry.share:
             day = f"{entry.day.day} {entry.day:%B %Y}"
-            self.add("quiet", f"{KINDS['share']}: {_shared_as(entry.share)}, {day}")
+            self.add("quiet", f"{sentences.KINDS['share']}: {_shared_as(entry.share)}, {day}")
 
-    def _marks(self, sharing: Sharing, for_session: bool, put_away: bool) -> None:
-        marks: list[str] = [sharing]
-        marks += [sentences.FOR_SESSION] if for_session else []
-        marks += [sentences.PUT_AWAY] if put_away else []
+    def _marks(self, part: Any) -> None:
+        marks: list[str] = [part.sharing]
+        marks += [sentences.FOR_SESSION] if part.for_session else []
+        marks += [sentences.PUT_AWAY] if part.put_away else []
         self.add("quiet", " · ".join(marks))
+
+
+def _label(part: AnyPart) -> str:
+    """What stands above the texts of a part; empty where they stand alone."""
+    match part:
+        case Arrival():
+            return _arriving(part)
+        case PracticeDone(name=name, after=after):
+            return name + (f" · {sentences.AFTERS[after][0].lower()}" if after else "")
+        case _:
+            return type_of(part).title(part)
+
+
+def _arriving(part: Arrival) -> str:
+    said = [sentences.STATES[part.state][0]] if part.state else []
+    if part.chose:
+        said.append(sentences.CHOSE[part.chose][0].lower())
+    if part.after:
+        said.append(f"after settling: {sentences.AFTERS[part.after][0].lower()}")
+    if part.near:
+        said.append(f"near: {sentences.NEARS[part.near][0].lower()}")
+    return "Arriving: " + ", ".join(said) if said else "Arriving"
+
+
+def _note(part: AnyPart) -> str:
+    """What is said below the texts of a part, quietly."""
+    match part:
+        case Imported():
+            return f"from {part.source}" + "".join(f" {tag}" for tag in part.tags)
+        case AgendaLine():
+            return part.outcome or part.wants or ""
+        case _:
+            return ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from connectwell import sentences
 from connectwell.entries.changes import EntryChange
-from connectwell.entries.rewording import parts_of, reworded
+from connectwell.entries.rewording import rewordable, reworded
 from connectwell.journal import Journal, Saved
 from connectwell.model.entry import Entry
 
@@ -26,7 +26,7 @@ class PartsEditing:
 
     def __init__(self, journal: Journal, asked: str) -> None:
         self._journal, self._editing = journal, journal.edit(asked)
-        self.parts = parts_of(self.entry, sentences.NEED_NAMES)
+        self.parts = rewordable(self.entry, sentences.NEED_NAMES)
         self.saved: Saved | None = None
         self._known = {part.id: part.words for part in self.parts}
         self._before: dict[str, str] = {}  # the words of each part that was changed here
@@ -95,7 +95,7 @@ class PartsEditing:
         return entry
 
     def _take_in(self, written: Mapping[str, str]) -> dict[str, str]:
-        now = {part.id: part.words for part in parts_of(self.entry, sentences.NEED_NAMES)}
+        now = {part.id: part.words for part in rewordable(self.entry, sentences.NEED_NAMES)}
         changed: dict[str, str] = {}
         for part_id, words in written.items():
             untouched = words == self._known.get(part_id, "")

@@ -1,4 +1,4 @@
-"""Mending what was written: another day, other words, an earlier version, and which editor opens an entry."""
+"""Revising what was written: another day, an earlier version, and which editor opens an entry."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from connectwell.entries.page import page_of
 from connectwell.errors import EntryNotFound, EntryUnreadable, UsageFault
 from connectwell.journal import Journal, Version
 from connectwell.model.entry import Entry
-from connectwell.model.putting_away import put_away_as
+from connectwell.model.parts import put_away_as
 from connectwell.model.terms import Need
 from connectwell.model.text import one_line
 

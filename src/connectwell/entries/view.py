@@ -6,7 +6,6 @@ from datetime import date
 
 from connectwell import sentences
 from connectwell.entries.finding import scanned
-from connectwell.entries.page import KINDS
 from connectwell.errors import ConnectwellError
 from connectwell.journal import Item, Journal, Query, Readable
 from connectwell.model.entry import Entry
@@ -70,7 +69,7 @@ class View:
         query, parts = self.query, []
         if self.years_of:
             parts.append(sentences.THIS_DAY.format(day=f"{self.years_of.day} {self.years_of:%B}"))
-        parts += [KINDS[kind] for kind in KINDS if kind in query.kinds]
+        parts += [sentences.KINDS[kind] for kind in sentences.KINDS if kind in query.kinds]
         parts += [name for need, name in sentences.NEED_NAMES.items() if need in query.needs]
         parts += [name for direction, name in sentences.DIRECTIONS.items() if direction in query.directions]
         parts += [name for state, (name, _) in sentences.STATES.items() if state in query.states]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from connectwell.entries.archived import from_json
+from connectwell.entries.as_json import from_json
 from connectwell.errors import ConnectwellError, EntryNotFound
 from connectwell.journal import Journal
 from connectwell.model.circle import CirclePart, read_circle_part

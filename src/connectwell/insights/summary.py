@@ -12,7 +12,7 @@ from connectwell.insights.trends import NeedTrend, trends_of
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.facts import EntryFacts
-from connectwell.model.putting_away import without_put_away
+from connectwell.model.parts import without_put_away
 from connectwell.model.terms import AFTERS, DIRECTIONS, NEEDS, STATES, After, Direction, Need, State, Status
 
 SPANS = (14, 30, 90, 365)

@@ -19,7 +19,7 @@ from connectwell.journal.versions import cut_version
 from connectwell.locking import lock
 from connectwell.model.entry import Entry
 from connectwell.model.format import is_newer, read_entry, write_entry
-from connectwell.model.putting_away import put_away_in
+from connectwell.model.parts import put_away_in
 from connectwell.model.table import RuleBroken
 
 _TRIES = 100  # new names before giving up; the second is already as good as never needed

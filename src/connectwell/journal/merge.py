@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from connectwell.journal.toml_text import Tables, same
+from connectwell.model.parts import SEVERAL
 
 Unit = tuple[str, str]
 """The name of a top-level key, and the `key` of a part within it or an empty string."""
 
 _ABSENT = object()
-_KEYED = ("reflections", "connections")
 _MINE = "walk"
 _UNION = "shown"
 
@@ -80,7 +80,7 @@ def _put(units: dict[Unit, Any], unit: Unit, value: Any) -> None:
 def _units(tables: Tables) -> dict[Unit, Any]:
     units: dict[Unit, Any] = {}
     for name, value in tables.items():
-        if name in _KEYED and _has_keys(value):
+        if name in SEVERAL and _has_keys(value):
             units |= {(name, part["key"]): part for part in value}
         else:
             units[name, ""] = value

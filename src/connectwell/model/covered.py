@@ -1,7 +1,7 @@
 """Words that are put away until the session, while more is written to them: out of sight, and nothing of them lost."""
 
-from connectwell.model.entry import Arrival, Close, Connection, Reflection
 from connectwell.model.frozen import dataclass
+from connectwell.model.parts import AnyPart, is_put_away, type_of
 
 
 @dataclass(frozen=True)
@@ -35,16 +35,15 @@ class Covered:
         return (*self.people, *self.new_people(people))
 
 
-def covered_in(part: Arrival | Reflection | Connection | Close | None) -> Covered:
-    """What stays out of sight of a part: its words, once it is put away."""
-    match part:
-        case Arrival(put_away=True, words=words):
-            return Covered(words)
-        case Reflection(put_away=True, words=words, people=people):
-            return Covered(words, people)
-        case Connection(put_away=True, landed=landed) if landed is not None:
-            return Covered(landed.words)
-        case Close(put_away=True, carry=carry):
-            return Covered(carry)
-        case _:
-            return Covered()
+def covered_in(part: AnyPart | None, key: str = "") -> Covered:
+    """What stays out of sight of a part, once it is put away.
+
+    Args:
+        part: any, or none.
+        key: of the text that is meant; the first one unless given.
+    """
+    if part is None or not is_put_away(part):
+        return Covered()
+    row = type_of(part)
+    text = next(text for text in row.texts if key in ("", text.key))
+    return Covered(text.read(part), row.people(part))

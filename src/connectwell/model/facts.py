@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection
-from connectwell.model.putting_away import without_put_away
+from connectwell.model.entry import Connection, Entry, Reflection
+from connectwell.model.parts import found_in, marked_in, parts_of, people_in, without_put_away
 from connectwell.model.terms import After, Chose, Direction, Kind, Need, Sharing, State, Status
-
-_Marked = Arrival | Reflection | Connection | Close | Note
 
 
 class ReflectionFacts(NamedTuple):
@@ -92,8 +90,8 @@ def facts_of(entry: Entry, copy_of: str | None = None) -> EntryFacts:
         connections=tuple(_connection(part) for part in entry.connections),
         practice=practice.name if practice else None,
         copy_of=copy_of,
-        people=_people(entry),
-        for_session=_for_session(entry),
+        people=people_in(entry),
+        for_session=bool(marked_in(entry)),
     )
 
 
@@ -116,12 +114,12 @@ class FactsOnDemand:
     @property
     def people(self) -> tuple[str, ...]:
         """Everybody named in it."""
-        return _people(self._entry)
+        return people_in(self._entry)
 
     @property
     def for_session(self) -> bool:
         """Whether any part is marked."""
-        return _for_session(self._entry)
+        return bool(marked_in(self._entry))
 
 
 def words_of(entry: Entry) -> tuple[str, ...]:
@@ -129,48 +127,15 @@ def words_of(entry: Entry) -> tuple[str, ...]:
 
     That is what they wrote, whom they named and which connections they did; not what they were asked.
     """
-    entry = without_put_away(entry)
     found: list[str] = []
-    for part in _marked_parts(entry):
-        match part:
-            case Connection():
-                if part.status in ("done", "planned"):
-                    found.append(part.asked)
-                found.append(part.landed.words if part.landed else "")
-            case Close():
-                found.append(part.carry)
-            case Reflection() | Note():
-                found += [part.words, *part.people]
-            case Arrival():
-                found.append(part.words)
-    if entry.practice:
-        found += [entry.practice.name, entry.practice.words]
-    if entry.imported:
-        found += [entry.imported.title, entry.imported.words, *entry.imported.tags]
-    if entry.agenda:
-        found.append(entry.agenda.words)
-    if entry.session:
-        found += [entry.session.who, entry.session.keep, entry.session.wrong]
-    return tuple(words for words in found if words.strip())
+    for part in parts_of(without_put_away(entry)):
+        found += found_in(part)
+    return tuple([words for words in found if words.strip()])
 
 
 def _state(entry: Entry) -> State | None:
     arrival, practice = entry.arrival, entry.practice
     return arrival.state if arrival else practice.before if practice else None
-
-
-def _people(entry: Entry) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for part in _marked_parts(entry) for name in getattr(part, "people", ())))
-
-
-def _for_session(entry: Entry) -> bool:
-    return any(part.for_session for part in _marked_parts(entry))
-
-
-def _marked_parts(entry: Entry) -> list[_Marked]:
-    """The parts that can be marked for the session."""
-    parts = (entry.arrival, *entry.reflections, *entry.connections, entry.close, entry.note)
-    return [part for part in parts if part is not None]
 
 
 def _reflection(part: Reflection) -> ReflectionFacts:

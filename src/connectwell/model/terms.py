@@ -15,6 +15,9 @@ Mode = Literal["full", "glance", "gentle", "near"]
 Wants = Literal["listen", "understand", "plan", "know"]
 Outcome = Literal["talked", "let-go"]
 Kind = Literal["check-in", "connection", "practice", "note", "imported", "agenda", "session", "share"]
+PartKind = Literal[
+    "arrival", "reflection", "connection", "close", "note", "practice", "imported", "agenda", "session", "share"
+]  # fmt: skip
 CircleKind = Literal["person", "group", "place", "community", "connection", "card"]
 
 NEEDS: Final[tuple[Need, ...]] = get_args(Need)

@@ -64,7 +64,7 @@ def _mark(sitting: Sitting, id: str) -> None:
 
 
 def _shown(line: MarkLine) -> str:
-    name = sentences.line_title(line.id, line.need)
+    name = sentences.part_name(line.id, line.need)
     said = ", ".join(_rated(part) for part in line.ratings) or one_line(line.words, _PREVIEW)
     set_marks: list[str] = [line.sharing]
     set_marks += [sentences.FOR_SESSION] if line.for_session else []

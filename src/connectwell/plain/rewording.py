@@ -4,7 +4,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.entries.browser import EntryBrowser
-from connectwell.entries.rewording import Part
+from connectwell.entries.rewording import Rewordable
 from connectwell.model.entry import Entry
 from connectwell.model.text import one_line
 from connectwell.plain.choices import Option, pick
@@ -43,7 +43,7 @@ def write_anew(browser: EntryBrowser, listening: Listening, entry_id: str) -> En
     return editing.entry
 
 
-def _choose(listening: Listening, parts: tuple[Part, ...]) -> Part | None:
+def _choose(listening: Listening, parts: tuple[Rewordable, ...]) -> Rewordable | None:
     if not parts:
         listening.talk.say(NO_WORDS)
         return None

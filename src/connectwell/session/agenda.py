@@ -13,8 +13,9 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.errors import EntryNotFound, UsageFault
 from connectwell.journal import Editing, Journal
-from connectwell.model.entry import AgendaLine, Entry
-from connectwell.model.terms import Need, Outcome, Wants
+from connectwell.model.entry import AgendaLine, Entry, Reflection
+from connectwell.model.parts import MARKABLE, key_of
+from connectwell.model.terms import Outcome, Wants
 from connectwell.model.text import clean, visible
 
 Progress = Callable[[int, int], object]
@@ -179,28 +180,21 @@ def _line(entry: Entry, line: AgendaLine, mark: AgendaItem | None) -> AgendaItem
 
 def _marks(entry: Entry) -> Iterator[AgendaItem]:
     """A line for each part that is marked. Ratings without words have one together, as at the close of a check-in."""
-    for name, need in _marked_parts(entry):
-        about = f"{entry.id[16:]}/{name}"
-        title = sentences.NOTE if name == "note" else sentences.line_title(name, need)
-        yield AgendaItem(about, about, entry.day, "", None, from_mark=True, title=title)
+    for row in MARKABLE:
+        marked = [part for part in row.of(entry) if part.for_session]
+        if row.kind == "reflection":
+            if any(_is_bare(entry, part) for part in marked):
+                yield _mark(entry, "ratings", sentences.part_name("ratings"))
+            marked = [part for part in marked if not _is_bare(entry, part)]
+        for part in marked:
+            yield _mark(entry, key_of(part), sentences.part_name(row.kind, getattr(part, "need", None)))
 
 
-def _marked_parts(entry: Entry) -> Iterator[tuple[str, Need | None]]:
-    if entry.arrival and entry.arrival.for_session:
-        yield "arrival", None
-    marked = [part for part in entry.reflections if part.for_session]
-    if any(_is_bare(entry, part.need, part.words) for part in marked):
-        yield "ratings", None
-    for reflection in marked:
-        if not _is_bare(entry, reflection.need, reflection.words):
-            yield reflection.key, reflection.need
-    yield from ((part.key, None) for part in entry.connections if part.for_session)
-    if entry.close and entry.close.for_session:
-        yield "close", None
-    if entry.note and entry.note.for_session:
-        yield "note", None
+def _mark(entry: Entry, name: str, title: str) -> AgendaItem:
+    about = f"{entry.id[16:]}/{name}"
+    return AgendaItem(about, about, entry.day, "", None, from_mark=True, title=title)
 
 
-def _is_bare(entry: Entry, need: Need, words: str) -> bool:
+def _is_bare(entry: Entry, part: Reflection) -> bool:
     """A rating without words; one that was offered by itself is brought by itself."""
-    return not words.strip() and need not in entry.offered
+    return not part.words.strip() and part.need not in entry.offered

@@ -8,7 +8,7 @@ from connectwell.context import Context
 from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
 from connectwell.journal import Editing, Journal, Readable
 from connectwell.model.entry import Entry, Session
-from connectwell.model.putting_away import put_away_as, put_away_in
+from connectwell.model.parts import put_away_as, put_away_in
 from connectwell.model.text import clean
 from connectwell.session import agenda
 

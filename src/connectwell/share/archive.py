@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
 
-from connectwell.entries.archived import to_json
+from connectwell.entries.as_json import to_json
 from connectwell.journal import Journal
 from connectwell.model.circle import write_circle_part
 from connectwell.share.two_processes import both_halves, may_fork

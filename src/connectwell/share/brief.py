@@ -12,15 +12,25 @@ from connectwell.errors import UsageFault
 from connectwell.insights.trends import trends_of
 from connectwell.journal import Journal
 from connectwell.library import Library
-from connectwell.model.entry import Arrival, Close, Connection, Entry, Note, Reflection
+from connectwell.model.entry import Entry, Reflection
 from connectwell.model.facts import EntryFacts, facts_of
+from connectwell.model.parts import (
+    MARKABLE,
+    key_of,
+    leaving,
+    level_of,
+    parts_of,
+    says_nothing,
+    tail_of,
+    type_of,
+    words_in,
+)
 from connectwell.model.terms import NEEDS, STATES, Need, State, Status
 from connectwell.model.text import clean
 from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
 from connectwell.share.document import Brief, Line, Moment
 from connectwell.share.names.roles import Roles
-from connectwell.share.parts import leaving, level_of, parts_of, says_nothing, tail_of, words_in
 from connectwell.share.record import Made, document_of, roles_of
 from connectwell.share.select.period import Choice, Shareable
 
@@ -106,9 +116,9 @@ def draft_of(shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], 
 
 def _candidates(entry: Entry, choice: Choice) -> Iterator[Candidate]:
     tail = tail_of(entry)
-    for key, part in parts_of(entry):
-        reference = f"{tail}/{key}"
-        chosen_from = isinstance(part, Arrival | Reflection | Connection | Close | Note) and not says_nothing(part)
+    for part in parts_of(entry):
+        reference = f"{tail}/{key_of(part)}"
+        chosen_from = type_of(part) in MARKABLE and not says_nothing(part)
         if not chosen_from or level_of(part) != "words" or not choice.left_out.isdisjoint((tail, reference)):
             continue
         if (words := words_in(part)).strip():

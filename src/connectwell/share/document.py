@@ -8,18 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from connectwell.model.frozen import dataclass
-from connectwell.model.terms import After, Direction, Kind, Near, Need, Outcome, State, Status, Wants
+from connectwell.model.terms import After, Direction, Kind, Near, Need, Outcome, PartKind, State, Status, Wants
 
 if TYPE_CHECKING:
     from connectwell.insights import NeedTrend
-
-PartKind = Literal[
-    "arrival", "reflection", "connection", "close", "note", "practice", "imported", "agenda", "session", "share"
-]  # fmt: skip
-"""`share`, that something was shared before, stands only in the person's own archive."""
 
 
 class Part(NamedTuple):
@@ -29,7 +24,7 @@ class Part(NamedTuple):
     (A tuple, because a record of many years has tens of thousands of them; always made and read by name.)
 
     Attributes:
-        kind: which part it is.
+        kind: which part it is. A share, that something was shared before, stands only in the person's own archive.
         words_leave: whether it goes with its words; False is *theme*.
         need, rating, unclear: of a reflection; `rating` is 0–10, None and not `unclear` where there is none.
         state, after, near: how it was on arriving or before a practice, after settling or the practice, what was near.

@@ -15,29 +15,20 @@ from connectwell.model.entry import (
     Connection,
     Entry,
     Imported,
-    Note,
     PracticeDone,
     Reflection,
     Session,
     Share,
 )
 from connectwell.model.frozen import dataclass
+from connectwell.model.parts import AnyPart, key_of, level_of, parts_of, says_nothing, tail_of, type_of, words_in
 from connectwell.model.terms import NEEDS, Need
 from connectwell.model.text import clean, mentions
-from connectwell.share.document import Document, Page, Part, PartKind
+from connectwell.share.document import Document, Page, Part
 from connectwell.share.formats.registry import Format
 from connectwell.share.names.roles import Replacement, Roles
-from connectwell.share.parts import AnyPart, level_of, parts_of, says_nothing, tail_of
 from connectwell.share.select.period import Choice, Shareable
 
-_KINDS: dict[type[AnyPart], PartKind] = {
-    Close: "close",
-    Note: "note",
-    PracticeDone: "practice",
-    Imported: "imported",
-    AgendaLine: "agenda",
-    Session: "session",
-}
 _NOBODY = Roles()
 
 
@@ -127,9 +118,9 @@ def _leaving(entry: Entry, left_out: Collection[str], roles: Roles, asked: Calla
     if tail in left_out:
         return ()
     found = []
-    for key, part in parts_of(entry):
+    for part in parts_of(entry):
         level = level_of(part)
-        if level == "private" or (left_out and f"{tail}/{key}" in left_out) or says_nothing(part):
+        if level == "private" or (left_out and f"{tail}/{key_of(part)}" in left_out) or says_nothing(part):
             continue
         found.append(_with_words(part, roles, asked) if level == "words" else _theme(part))
     return tuple(found)
@@ -137,7 +128,7 @@ def _leaving(entry: Entry, left_out: Collection[str], roles: Roles, asked: Calla
 
 def whole(entry: Entry) -> tuple[Part, ...]:
     """All of every part, private and put away included, with names: for the person's own archive."""
-    return tuple(_with_words(part, _NOBODY, _NOBODY.replace) for _, part in parts_of(entry))
+    return tuple(_with_words(part, _NOBODY, _NOBODY.replace) for part in parts_of(entry))
 
 
 def _theme(part: AnyPart) -> Part:
@@ -150,7 +141,7 @@ def _theme(part: AnyPart) -> Part:
         case Connection():
             return Part(kind="connection", words_leave=False, touched=part.landed.touched if part.landed else ())
         case _:
-            return Part(kind=_KINDS[type(part)], words_leave=False)
+            return Part(kind=type_of(part).kind, words_leave=False)
 
 
 def _with_words(part: AnyPart, roles: Roles, asked: Callable[[str], str]) -> Part:
@@ -189,10 +180,8 @@ def _with_words(part: AnyPart, roles: Roles, asked: Callable[[str], str]) -> Par
                 words=told(landed.words) if landed else "",
                 touched=landed.touched if landed else (),
             )
-        case Close():
-            return Part(kind="close", words_leave=True, words=told(part.carry))
-        case Note():
-            return Part(kind="note", words_leave=True, words=told(part.words), people=roles.labels(part.people))
+        case Close():  # one of the most frequent, so it doesn't wait for the rarer ones
+            return _plain(part, roles)
         case _:
             return _rarer(part, roles)
 
@@ -202,7 +191,7 @@ def _rated(need: Need, rating: int | None, unclear: bool) -> Part:
     return Part(kind="reflection", words_leave=True, need=need, rating=rating, unclear=unclear)
 
 
-def _rarer(part: PracticeDone | Imported | AgendaLine | Session | Share, roles: Roles) -> Part:
+def _rarer(part: AnyPart, roles: Roles) -> Part:
     told = roles.replace
     match part:
         case PracticeDone():
@@ -230,6 +219,20 @@ def _rarer(part: PracticeDone | Imported | AgendaLine | Session | Share, roles: 
             )
         case Share():
             return Part(kind="share", words_leave=True, title=f"{part.what}, {part.as_}")
+        case _:
+            return _plain(part, roles)
+
+
+def _plain(part: AnyPart, roles: Roles) -> Part:
+    """A part that is a title, words and people and nothing else."""
+    row = type_of(part)
+    return Part(
+        kind=row.kind,
+        words_leave=True,
+        title=roles.replace(row.title(part)),
+        words=roles.replace(words_in(part)),
+        people=roles.labels(row.people(part)),
+    )
 
 
 def _asked_with(roles: Roles, library: Library) -> Callable[[str], str]:

@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from connectwell import sentences
-from connectwell.entries.page import KINDS
 from connectwell.model.terms import Direction, Kind, Need, Wants
 from connectwell.share.document import Brief, Document, Moment, Page, Part
 
@@ -226,7 +225,7 @@ def ends(need: Need, document: Document) -> str:
 
 def page_title(page: Page) -> str:
     """Saturday 21 November 2026 · Check-in."""
-    return f"{long_day(page.day)} · {KINDS[page.kind]}"
+    return f"{long_day(page.day)} · {sentences.KINDS[page.kind]}"
 
 
 def parts_of(page: Page, names: Mapping[Need, str]) -> Iterator[Said]:
@@ -271,7 +270,7 @@ def _label(part: Part, kind: Kind, names: Mapping[Need, str]) -> str:
         case _ if part.title:
             return part.title
         case "note" | "agenda" if kind != part.kind:
-            return KINDS[part.kind]
+            return sentences.KINDS[part.kind]
     return ""
 
 

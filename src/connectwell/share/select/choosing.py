@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from connectwell.errors import UsageFault
 from connectwell.model.frozen import dataclass
+from connectwell.model.parts import tail_of
 from connectwell.share.formats.registry import Format, What, formats_for
-from connectwell.share.parts import tail_of
 from connectwell.share.select.parts import Thing, things_of
 from connectwell.share.select.period import Choice, Period, Progress, Shareable, look, since_last_session
 

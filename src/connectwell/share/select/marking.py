@@ -8,8 +8,8 @@ from typing import Any, cast
 from connectwell.errors import EntryNotFound
 from connectwell.journal import Journal
 from connectwell.model.entry import Entry
+from connectwell.model.parts import changed, key_of, parts_of
 from connectwell.model.terms import Sharing
-from connectwell.share.parts import parts_of
 
 
 def mark(journal: Journal, reference: str, level: Sharing) -> Entry:
@@ -30,14 +30,8 @@ def mark(journal: Journal, reference: str, level: Sharing) -> Entry:
 
 
 def _marked(entry: Entry, key: str, level: Sharing) -> Entry:
-    part = dict(parts_of(entry)).get(key)
+    part = next((part for part in parts_of(entry) if key_of(part) == key), None)
     if part is None or not hasattr(part, "sharing"):
         raise EntryNotFound("This part went away somewhere else meanwhile. Nothing was changed.")
     there = replace(cast(Any, part), sharing=level)  # every kind of part has the mark but that of a share
-    if hasattr(entry, key):
-        return replace(entry, **{key: there})
-    return replace(
-        entry,
-        reflections=tuple(there if one is part else one for one in entry.reflections),
-        connections=tuple(there if one is part else one for one in entry.connections),
-    )
+    return changed(entry, lambda one: there if one is part else one)

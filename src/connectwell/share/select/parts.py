@@ -7,13 +7,94 @@ from datetime import date
 from typing import Literal
 
 from connectwell import sentences
-from connectwell.entries.page import KINDS
+from connectwell.model.entry import Entry, Reflection
 from connectwell.model.frozen import dataclass
+from connectwell.model.parts import (
+    AnyPart,
+    id_of,
+    key_of,
+    level_of,
+    parts_of,
+    put_away_in,
+    says_nothing,
+    tail_of,
+    type_of,
+    without_put_away,
+    words_in,
+)
 from connectwell.model.terms import Kind, Need, Sharing
-from connectwell.share.offering import EntryOffered, offered
 from connectwell.share.select.period import Shareable
 
 Stays = Literal["private", "put-away", "left-out"]
+
+
+@dataclass(frozen=True)
+class PartOffered:
+    """One part.
+
+    Attributes:
+        reference: what `Choice.left_out` calls it: `<tail>/<key>`.
+        label: what it is called: "Safe, 4".
+        level: how far it may travel. Private stays here; only another mark changes that.
+        words: the person's own, names and all, for their own screen; not safe to draw as they are.
+    """
+
+    reference: str
+    label: str
+    level: Sharing
+    words: str
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether it leaves, unless it is left out."""
+        return self.level != "private"
+
+
+@dataclass(frozen=True)
+class EntryOffered:
+    """One entry.
+
+    Attributes:
+        reference: what `Choice.left_out` calls it: the end of its id.
+        day, kind: of the entry.
+        parts: those in which something was said and that are not put away, at least one unless some are put away.
+        put_away: how many are; they stay here until the session.
+    """
+
+    reference: str
+    day: date
+    kind: Kind
+    parts: tuple[PartOffered, ...]
+    put_away: int
+
+
+def offered(shareable: Shareable, names: Mapping[Need, str]) -> tuple[EntryOffered, ...]:
+    """Every entry of the days with something in it, oldest first. Entries that only remember a share are no words.
+
+    Args:
+        shareable: from `choosing.look`.
+        names: what each need is called.
+    """
+    found = (_offered(entry, names) for entry in shareable.entries if entry.kind != "share")
+    return tuple(entry for entry in found if entry.parts or entry.put_away)
+
+
+def _offered(entry: Entry, names: Mapping[Need, str]) -> EntryOffered:
+    tail = tail_of(entry)
+    return EntryOffered(tail, entry.day, entry.kind, tuple(_parts(entry, tail, names)), len(put_away_in(entry)))
+
+
+def _parts(entry: Entry, tail: str, names: Mapping[Need, str]) -> Iterator[PartOffered]:
+    for part in parts_of(without_put_away(entry)):
+        if not says_nothing(part):
+            yield PartOffered(f"{tail}/{key_of(part)}", _label(part, names), level_of(part), words_in(part))
+
+
+def _label(part: AnyPart, names: Mapping[Need, str]) -> str:
+    if not isinstance(part, Reflection):
+        return sentences.part_name(id_of(part), title=type_of(part).title(part))
+    said = part.rating if part.rating is not None else sentences.UNCLEAR if part.unclear else ""
+    return f"{names[part.need]}, {said}" if said != "" else names[part.need]
 
 
 @dataclass(frozen=True)
@@ -64,7 +145,7 @@ def things_of(shareable: Shareable, names: Mapping[Need, str], left_out: Collect
 
 
 def _things(entry: EntryOffered, left_out: Collection[str]) -> Iterator[Thing]:
-    title = KINDS[entry.kind]
+    title = sentences.KINDS[entry.kind]
     for part in entry.parts:
         out = entry.reference in left_out or part.reference in left_out
         stays: Stays | None = "private" if not part.may_leave else "left-out" if out else None

@@ -16,8 +16,8 @@ from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry, Imported
 from connectwell.model.facts import EntryFacts
 from connectwell.model.frozen import dataclass
+from connectwell.model.parts import parts_of, texts_of
 from connectwell.model.text import mentions
-from connectwell.share.parts import parts_of, texts_of
 
 DAYS: Final = (7, 14, 28, 90)
 """How many days a page may look back on, beside those since the last session."""
@@ -157,7 +157,7 @@ def _named(journal: Journal, ids: Sequence[str], period: Period, told: _Told) ->
 
 def _names_in(entry: Entry) -> Iterator[str]:
     """Who is named in a list, or, with the @, as @Name alone. In what was imported that is a tag, such as @walk."""
-    for _, part in parts_of(entry):
+    for part in parts_of(entry):
         if isinstance(part, Imported):
             continue
         mentioned = {name for words in texts_of(part) for name in mentions(words)}

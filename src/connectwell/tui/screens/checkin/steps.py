@@ -218,7 +218,7 @@ class MarksView(StepView):
         yield Static(sentences.MARKS_HINT, classes="quiet gap", markup=False)
         with VerticalScroll(can_focus=False):
             for line in self._step.lines:
-                yield MarkRow(line, sentences.line_title(line.id, line.need))
+                yield MarkRow(line, sentences.part_name(line.id, line.need))
 
 
 def view_of(step: checkin.Step, *, blinks: bool) -> StepView:

@@ -10,7 +10,7 @@ from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.changes import ChangedSince, EntryChange
 from connectwell.entries.finding import id_of
 from connectwell.errors import ConnectwellError
-from connectwell.model.putting_away import put_away_in
+from connectwell.model.parts import put_away_in
 from connectwell.tui import wording
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.journal.entry_list import EntryList

@@ -12,7 +12,7 @@ from connectwell import sentences
 from connectwell.entries import page
 from connectwell.entries.parts_editing import PartsEditing
 from connectwell.errors import ConnectwellError, EntryNotFound
-from connectwell.model.putting_away import put_away_in
+from connectwell.model.parts import put_away_in
 from connectwell.model.text import visible
 from connectwell.tui import wording
 from connectwell.tui.screens.writing import WritingScreen
@@ -44,14 +44,11 @@ class EditScreen(WritingScreen):
 
     def compose_body(self) -> ComposeResult:
         """Each part with its name, what was asked, and its words."""
-        entry = self._editing.entry
-        asked = {f"reflection:{part.key}": part.asked for part in entry.reflections}
-        asked |= {f"connection:{part.key}": part.asked for part in entry.connections}
         with VerticalScroll(classes="page", can_focus=False):
             for n, part in enumerate(self._editing.parts):
                 yield Static(visible(part.name), classes="heading", markup=False)
-                if asked.get(part.id):
-                    yield Static(visible(asked[part.id]), classes="asked", markup=False)
+                if part.asked:
+                    yield Static(visible(part.asked), classes="asked", markup=False)
                 yield Editor(part.words, blinks=self.context.settings.motion, id=f"part-{n}")
 
     def on_mount(self) -> None:

@@ -12,7 +12,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from connectwell import sentences
-from connectwell.entries import page
 from connectwell.journal import Query
 from connectwell.model.terms import Direction, Kind, Need, State
 from connectwell.tui import wording
@@ -53,7 +52,7 @@ class FiltersScreen(ModalScreen[Query]):
         only = [*(["open"] if query.unfinished else []), *(["removed"] if query.only_removed else [])]
         session = {None: (), True: ("yes",), False: ("no",)}[query.for_session]
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield SomeOf("Kind", page.KINDS, query.kinds, id="kinds")
+            yield SomeOf("Kind", sentences.KINDS, query.kinds, id="kinds")
             yield SomeOf("Need", needs, query.needs, id="needs")
             yield SomeOf("Direction", sentences.DIRECTIONS, query.directions, id="directions")
             yield SomeOf("Began", states, query.states, id="states")
