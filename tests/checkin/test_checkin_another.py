@@ -105,7 +105,7 @@ def test_another_connection_is_passed_on_and_none_returns(context: Context) -> N
     assert [(row["prompt"], row["status"]) for row in rows] == [(first, "passed"), (second, "passed")]
     walk.connect("not-today")
     assert on_disk(context, walk)["connections"][-1]["status"] == "not-today"
-    assert at(walk) == "Carry"
+    assert at(walk) == "Closing"
 
 
 def test_another_after_one_that_was_done_keeps_both(context: Context) -> None:
@@ -122,7 +122,7 @@ def test_another_after_one_that_was_done_keeps_both(context: Context) -> None:
     rows = {row["prompt"]: row for row in on_disk(context, walk)["connections"]}
     assert rows[first]["status"] == "done"
     assert rows[first]["landed"]["words"] == "She smiled."
-    assert at(walk) == "Carry"
+    assert at(walk) == "Closing"
 
 
 def test_an_answer_to_the_connection_can_be_changed(context: Context) -> None:
@@ -203,8 +203,8 @@ def put_away_in(file: dict[str, Any]) -> list[str]:
     ("steps_back", "here", "put_away", "then"),
     [
         (0, "Marks", ["close"], "Marks"),
-        (1, "Carry", ["close"], "Marks"),
-        (2, "Landing", ["connection"], "Carry"),
+        (1, "Closing", ["close"], "Marks"),
+        (2, "Landing", ["connection"], "Closing"),
         (3, "Suggest", ["safe"], "Landing"),
         (4, "Reflect", ["safe"], "Suggest"),
         (5, "Reflect", ["seen"], "Reflect"),
@@ -244,7 +244,7 @@ def test_what_is_put_away_is_not_shown_again_at_the_close(context: Context) -> N
     walk = reflecting(context)
     walk.write("too much")
     walk.put_away()
-    go_to(walk, checkin.Carry)
+    go_to(walk, checkin.Closing)
     walk.next()
     marks = walk.step
     assert isinstance(marks, checkin.Marks)
@@ -257,7 +257,7 @@ def test_what_is_put_away_is_not_shown_again_at_the_close(context: Context) -> N
 
 # --- What is put away stays out of sight, also where it was written
 
-PLACES = [(8, "Arrive"), (5, "Reflect"), (2, "Landing"), (1, "Carry")]
+PLACES = [(8, "Arrive"), (5, "Reflect"), (2, "Landing"), (1, "Closing")]
 
 
 def words_shown(walk: Walk) -> str:
@@ -265,7 +265,7 @@ def words_shown(walk: Walk) -> str:
         case checkin.Arrive(words=words, put_away=away) | checkin.Landing(words=words, put_away=away):
             assert away, "and it says so"
             return words
-        case checkin.Carry(words=words, put_away=away):
+        case checkin.Closing(words=words, put_away=away):
             assert away
             return words
         case checkin.Reflect(reflection=part):
@@ -327,7 +327,7 @@ def test_what_is_added_to_what_was_put_away_goes_below_it(context: Context, step
     assert f"{old}\nand then\nlater" in every_word(on_disk(context, walk))
 
 
-_FIRST_WORD = {"Arrive": "arrival", "Reflect": "seen", "Landing": "landed", "Carry": "carried"}
+_FIRST_WORD = {"Arrive": "arrival", "Reflect": "seen", "Landing": "landed", "Closing": "carried"}
 
 
 def test_who_was_in_it_is_out_of_sight_too(context: Context) -> None:

@@ -262,7 +262,7 @@ class AnySitting(RuleBasedStateMachine):
 def _words_here(walk: Walk) -> str | None:
     """The words of the step, or None where it takes none."""
     match walk.step:
-        case checkin.Arrive(words=words) | checkin.Landing(words=words) | checkin.Carry(words=words):
+        case checkin.Arrive(words=words) | checkin.Landing(words=words) | checkin.Closing(words=words):
             return words
         case checkin.Reflect(reflection=reflection):
             return reflection.words
@@ -272,7 +272,7 @@ def _words_here(walk: Walk) -> str | None:
 def _is_put_away(step: checkin.Step) -> bool:
     """Whether what is written at the step is out of sight from the next time on."""
     match step:
-        case checkin.Arrive(put_away=away) | checkin.Landing(put_away=away) | checkin.Carry(put_away=away):
+        case checkin.Arrive(put_away=away) | checkin.Landing(put_away=away) | checkin.Closing(put_away=away):
             return away
         case checkin.Reflect(reflection=reflection):
             return reflection.put_away

@@ -69,7 +69,7 @@ def test_a_settled_day_end_to_end(context: Context) -> None:
     assert (landed["words"], landed["touched"]) == ("She smiled.", ["seen", "safe"])
     walk.next()
 
-    assert at(walk) == "Carry"
+    assert at(walk) == "Closing"
     walk.write("Someone remembered.")
     walk.next()
     assert on_disk(context, walk)["close"] == {"carry": "Someone remembered.", "sharing": "private"}
@@ -144,7 +144,7 @@ def test_everything_can_be_skipped(context: Context) -> None:
     while not isinstance(walk.step, checkin.Done):
         steps.append(at(walk))
         walk.skip()
-    assert steps == ["Arrive", "Glance", "Stay", "Suggest", "Carry"]
+    assert steps == ["Arrive", "Glance", "Stay", "Suggest", "Closing"]
     file = on_disk(context, walk)
     assert "arrival" not in file
     assert "connections" not in file

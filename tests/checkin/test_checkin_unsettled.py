@@ -92,7 +92,7 @@ def test_carrying_on_is_the_whole_walk_with_gentle_prompts(context: Context, sta
             assert depth_of(context, reflect.need.id, reflect.reflection.prompt) == "gentle"
             walk.another()
         walk.next()
-    go_to(walk, checkin.Carry)
+    go_to(walk, checkin.Closing)
 
 
 def test_deep_prompts_come_only_where_they_were_chosen(context: Context) -> None:

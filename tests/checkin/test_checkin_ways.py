@@ -82,7 +82,7 @@ def test_back_through_every_step_and_forward_again_keeps_every_answer(context: C
         walk.back()
         steps.append(at(walk))
     assert steps == [
-        "Carry",
+        "Closing",
         "Landing",
         "Suggest",
         "Reflect",
@@ -127,7 +127,7 @@ def test_back_through_every_step_and_forward_again_keeps_every_answer(context: C
     assert isinstance(landing, checkin.Landing)
     assert (landing.words, landing.touched) == ("she nodded", ("seen",))
     walk.next()
-    assert walk.step == checkin.Carry("a nod")
+    assert walk.step == checkin.Closing("carry", "a nod")
     walk.next()
 
     after = on_disk(context, walk)
@@ -211,7 +211,7 @@ def test_the_day_is_fixed_when_begun(context: Context, clock: TickingClock) -> N
     walk = resume(context, walk)
     walk.next()
     clock.now = datetime(2026, 11, 21, 19, 35, tzinfo=timezone(timedelta(hours=-8)))  # a flight west in between
-    go_to(walk, checkin.Carry)
+    go_to(walk, checkin.Closing)
     walk.write("home")
     walk.next()
     walk.next()

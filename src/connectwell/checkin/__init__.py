@@ -5,7 +5,7 @@ from connectwell.checkin.opening import go_on_or_begin
 from connectwell.checkin.steps import (
     After,
     Arrive,
-    Carry,
+    Closing,
     Done,
     Glance,
     Landing,
@@ -24,7 +24,7 @@ from connectwell.checkin.walk import Walk
 __all__ = [
     "After",
     "Arrive",
-    "Carry",
+    "Closing",
     "Done",
     "Glance",
     "Landing",

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from connectwell.checkin.parts import CLOSING
 from connectwell.model.entry import Entry, Reflection
-from connectwell.model.parts import CLOSE, MARKABLE, changed, id_of, words_in
+from connectwell.model.parts import MARKABLE, changed, id_of, words_in
 from connectwell.model.terms import Need, Sharing
 
 RATINGS = "ratings"
@@ -19,7 +20,7 @@ _LAST_WRITTEN = {
     "stay": (RATINGS, "arrival"),
     "suggest": ("reflection", RATINGS, "arrival"),
     "landing": ("connection",),
-    **{text.key: ("close",) for text in CLOSE.texts},
+    **dict.fromkeys(CLOSING, ("close",)),
     "marks": ("close", "connection", "reflection", RATINGS, "arrival"),
 }
 """By step, which kinds of line "that was a lot" may mean there, the likeliest first."""

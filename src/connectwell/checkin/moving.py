@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from connectwell.checkin import steps
 from connectwell.checkin.marks import lines_of
+from connectwell.checkin.parts import CLOSING
 from connectwell.checkin.showing import step_of
 from connectwell.checkin.sitting import Sitting
 from connectwell.errors import ContentFault
 
-_LATE = ("suggest", "landing", "carry", "marks")
+_LATE = ("suggest", "landing", *CLOSING, "marks")
 """The steps at which a connection was shown already."""
 
 

@@ -3,10 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Final
 
 from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Place, Reflection
+from connectwell.model.parts import CLOSE
 from connectwell.model.terms import NEEDS, Mode, Need, State
 from connectwell.model.text import clean, mentions
+
+CLOSING: Final = tuple(text.key for text in CLOSE.texts)
+"""The questions of the close in their order, each by the key of its answer in the file."""
 
 
 def in_order(needs: Iterable[Need]) -> tuple[Need, ...]:
@@ -39,10 +44,10 @@ def with_arrival_words(entry: Entry, words: str) -> Entry:
     return entry if words == arrival.words else replace(entry, arrival=replace(arrival, words=words))
 
 
-def with_carry(entry: Entry, words: str) -> Entry:
-    """With these words to carry; the same entry where they stand there already."""
-    close = entry.close or Close()
-    return entry if words == close.carry else replace(entry, close=replace(close, carry=words))
+def with_closing(entry: Entry, question: str, words: str) -> Entry:
+    """With this answer to a question of the close; the same entry where it stands there already."""
+    close, text = entry.close or Close(), CLOSE.text(question)
+    return entry if words == text.read(close) else replace(entry, close=text.put(close, words))
 
 
 # --- Reflections

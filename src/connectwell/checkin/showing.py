@@ -5,9 +5,10 @@ from dataclasses import replace
 from connectwell.checkin import steps
 from connectwell.checkin.asking import LOW
 from connectwell.checkin.marks import lines_of
-from connectwell.checkin.parts import first_on
+from connectwell.checkin.parts import CLOSING, first_on
 from connectwell.checkin.sitting import Sitting
 from connectwell.model.entry import Arrival, Close, Entry, Landed
+from connectwell.model.parts import CLOSE
 from connectwell.model.terms import Need
 
 
@@ -40,9 +41,10 @@ def step_of(sitting: Sitting) -> steps.Step:
             return _suggest(sitting)
         case "landing":
             return _landing(sitting)
-        case "carry":
+        case question if question in CLOSING:
             close = entry.close or Close()
-            return steps.Carry(sitting.covered.new_in(close.carry), close.put_away)
+            words = CLOSE.text(question).read(close)
+            return steps.Closing(question, sitting.covered.new_in(words), close.put_away)
         case "marks":
             return _marks(entry)
         case _:

@@ -92,8 +92,8 @@ class Sitting:
                 self.covered = covered_in(self.entry.arrival)
             case "landing":
                 self.covered = covered_in(self.answer)
-            case "carry":
-                self.covered = covered_in(self.entry.close)
+            case question if question in parts.CLOSING:
+                self.covered = covered_in(self.entry.close, question)
             case _:
                 self.covered = Covered()
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from connectwell.checkin.marks import MarkLine
+from connectwell.checkin.parts import CLOSING
 from connectwell.library import Idea, NeedWords
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.terms import NEEDS, Chose, Mode, Near, Need, State, Status
@@ -106,9 +107,10 @@ class Landing:
 
 
 @dataclass(frozen=True, slots=True)
-class Carry:
-    """One thing to carry, if any."""
+class Closing:
+    """A question of the close, such as what to carry; `question` is the key of its answer in the file."""
 
+    question: str
     words: str
     put_away: bool = False
     """As for `Arrive`."""
@@ -130,7 +132,7 @@ class Done:
 
 
 Step = (
-    Arrive | Unsettled | Settle | After | Nearby | Glance | Offer | Stay | Reflect | Suggest | Landing | Carry | Marks
+    Arrive | Unsettled | Settle | After | Nearby | Glance | Offer | Stay | Reflect | Suggest | Landing | Closing | Marks
     | Done
 )  # fmt: skip
 
@@ -140,7 +142,7 @@ Stop = tuple[str, Need | None]
 
 _ORDER = (
     "arrive", "unsettled", "settle", "after", "near", "glance", "offer", "stay", "reflect", "suggest", "landing",
-    "carry", "marks",
+    *CLOSING, "marks",
 )  # fmt: skip
 
 
@@ -186,7 +188,7 @@ def way(
         if landing and mode != "near":
             steps.append(("landing", None))
     if mode == "full":
-        steps.append(("carry", None))
+        steps += [(question, None) for question in CLOSING]
     if has_lines:
         steps.append(("marks", None))
     return steps

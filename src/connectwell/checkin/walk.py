@@ -217,8 +217,8 @@ class Walk:
                 self._sitting.write(words, parts.people_in(words, people))
             case "landing":
                 self._sitting.land(words=whole)
-            case "carry":
-                self.entry = parts.with_carry(self.entry, whole)
+            case question if question in parts.CLOSING:
+                self.entry = parts.with_closing(self.entry, question, whole)
 
     def another(self) -> None:
         """Another prompt, or another connection. Words already written are kept with the prompt they answered."""

@@ -45,5 +45,5 @@ def covered_in(part: AnyPart | None, key: str = "") -> Covered:
     if part is None or not is_put_away(part):
         return Covered()
     row = type_of(part)
-    text = next(text for text in row.texts if key in ("", text.key))
+    text = row.text(key) if key else row.texts[0]
     return Covered(text.read(part), row.people(part))

@@ -84,6 +84,10 @@ class PartType(Generic[P]):
     found: Callable[[P], tuple[str, ...]] | None = None
     is_silent: Callable[[P], bool] = _never
 
+    def text(self, key: str) -> Text[P]:
+        """The text of this key; there is one."""
+        return next(text for text in self.texts if text.key == key)
+
     def of(self, entry: Entry) -> tuple[P, ...]:
         """The parts of this kind in an entry."""
         there = getattr(entry, self.field)

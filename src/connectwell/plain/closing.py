@@ -1,4 +1,4 @@
-"""The close: what was written, once, a line each, with three marks."""
+"""The close: its questions; then what was written, once, a line each, with three marks."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,6 +8,7 @@ from connectwell.checkin import MarkLine, steps
 from connectwell.model.entry import Reflection
 from connectwell.model.terms import Sharing
 from connectwell.model.text import one_line
+from connectwell.plain.listening import put_away_line
 from connectwell.plain.sitting import Sitting, in_turn
 
 LETTERS: Final = (
@@ -38,6 +39,13 @@ def read_letters(answer: str) -> Letters | str:
         return Letters("private", for_session=False, put_away=False)
     sharing: Sharing | None = "theme" if "t" in letters else "words" if "w" in letters else None
     return Letters(sharing, True if "s" in letters else None, True if "p" in letters else None)
+
+
+def question(sitting: Sitting, step: steps.Closing) -> None:
+    """One question, such as what to carry."""
+    asked = [sentences.CLOSING[step.question], *put_away_line(step.put_away)]
+    sitting.listening.words(asked, step.words, sitting.write)
+    sitting.walk.next()
 
 
 def marks(sitting: Sitting, step: steps.Marks) -> None:

@@ -1,4 +1,4 @@
-"""Where words are written: a prompt and who was in it, a small connection and how it landed, one thing to carry."""
+"""Where words are written: a prompt and who was in it, a small connection and how it landed."""
 
 from typing import Final
 
@@ -74,10 +74,4 @@ def landing(sitting: Sitting, step: steps.Landing) -> None:
     touched = sitting.listening.some([sentences.TOUCHED, *so_far], need_options(needs))
     if touched is not None:
         sitting.take(lambda: sitting.walk.touch(touched))
-    sitting.walk.next()
-
-
-def carry(sitting: Sitting, step: steps.Carry) -> None:
-    """One thing to carry, if any."""
-    sitting.listening.words([sentences.CARRY, *put_away_line(step.put_away)], step.words, sitting.write)
     sitting.walk.next()

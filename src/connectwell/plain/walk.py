@@ -100,8 +100,8 @@ def _put(sitting: Sitting, step: steps.Step) -> None:
             reflecting.suggest(sitting, step)
         case steps.Landing():
             reflecting.landing(sitting, step)
-        case steps.Carry():
-            reflecting.carry(sitting, step)
+        case steps.Closing():
+            closing.question(sitting, step)
         case steps.Marks():
             closing.marks(sitting, step)
 

@@ -187,16 +187,16 @@ class LandingView(StepView):
         walk.write(self.query_one(Editor).words)
 
 
-class CarryView(StepView):
-    """One thing to carry."""
+class ClosingView(StepView):
+    """A question of the close."""
 
-    def __init__(self, step: checkin.Carry, blinks: bool) -> None:
+    def __init__(self, step: checkin.Closing, blinks: bool) -> None:
         super().__init__()
         self._step, self._blinks = step, blinks
 
     def compose(self) -> ComposeResult:
         """The question and room for a line or two."""
-        yield _heading(sentences.CARRY)
+        yield _heading(sentences.CLOSING[self._step.question])
         yield from _put_away(self._step.put_away)
         yield Editor(self._step.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
 
@@ -249,8 +249,8 @@ def view_of(step: checkin.Step, *, blinks: bool) -> StepView:
             return ChoiceView(sentences.CONNECTION, sentences.STATUSES, status, above=visible(idea.do))
         case checkin.Landing():
             return LandingView(step, blinks)
-        case checkin.Carry():
-            return CarryView(step, blinks)
+        case checkin.Closing():
+            return ClosingView(step, blinks)
         case checkin.Marks():
             return MarksView(step)
         case _:
