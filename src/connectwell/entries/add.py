@@ -1,16 +1,16 @@
-"""Small additions without a walk: a reflection on one need, a note."""
+"""Small additions without a walk: a reflection on one need, a note, a practice that was done."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from connectwell.context import Context
 from connectwell.errors import UsageFault
 from connectwell.journal import Journal, Readable
 from connectwell.journal.history import read_history
 from connectwell.library import Prompt, choose_prompt
-from connectwell.model.entry import Entry, Note, Reflection, keys_of
-from connectwell.model.terms import Depth, Need, Sharing
+from connectwell.model.entry import Entry, Note, PracticeDone, Reflection, keys_of
+from connectwell.model.terms import After, Depth, Need, Sharing, State
 from connectwell.model.text import clean, mentions
 
 
@@ -98,6 +98,44 @@ def note(context: Context, words: str) -> Entry:
             started=now,
             finished=now,
             note=Note(words=words, people=mentions(words)),
+        )
+    )
+
+
+def practice(
+    context: Context,
+    name: str,
+    *,
+    before: State | None = None,
+    after: After | None = None,
+    words: str = "",
+    began: datetime | None = None,
+) -> Entry:
+    """A practice that was done, as an entry of its own.
+
+    Args:
+        name: its id in the library.
+        before: how the body was before it, if they say.
+        after: how it was after it, if they say.
+        words: what they noticed; may be empty.
+        began: when it began; now unless given.
+
+    Raises:
+        UsageFault: the library has no practice of that name.
+        SaveFailed: from the journal.
+    """
+    context.library.practice(name)  # raises where there is none
+    words = clean(words) if words.strip() else ""
+    now = context.clock()
+    began = began or now
+    return context.journal.add(
+        Entry(
+            id=context.journal.new_id(began),
+            kind="practice",
+            day=context.day_of(began),
+            started=began,
+            finished=now,
+            practice=PracticeDone(name=name, before=before, after=after, words=words),
         )
     )
 
