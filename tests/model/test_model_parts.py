@@ -104,6 +104,15 @@ def test_what_is_put_away_is_not_there_and_comes_back(entry: Entry) -> None:
     assert [type(part) for part in parts_of(without_put_away(everything))] == [Share] * bool(entry.share)
 
 
+@given(parts)
+def test_a_part_travels_as_far_as_it_is_marked_and_no_further(part: AnyPart) -> None:
+    if isinstance(part, Share):
+        assert level_of(part) == "private"
+    else:
+        assert level_of(replace(part, put_away=True)) == "private"
+        assert level_of(replace(part, put_away=False)) == part.sharing
+
+
 @pytest.mark.not_counted
 @given(any_of(Entry), st.booleans())
 @settings(max_examples=50)
