@@ -11,6 +11,7 @@ from documents import EMPTY_BRIEF, ODD, RTL, brief, record
 from hypothesis import given
 from jsonschema import Draft202012Validator, ValidationError  # type: ignore[import-untyped]
 
+from connectwell.model import terms
 from connectwell.share.document import Document
 from connectwell.share.formats.json import write_json
 
@@ -42,6 +43,12 @@ def test_the_schema_lets_nothing_else_through() -> None:
         held["id"] = "2026-11-21T0801-q7f3k2"
         with pytest.raises(ValidationError):
             VALIDATOR.validate(document)
+
+
+def test_the_schema_knows_every_kind() -> None:
+    known = VALIDATOR.schema["$defs"]
+    assert known["page"]["properties"]["kind"]["enum"] == list(terms.KINDS)
+    assert known["part"]["properties"]["kind"]["enum"] == list(terms.PARTS)
 
 
 def test_a_part_without_words_has_none_in_the_schema_either() -> None:
