@@ -44,7 +44,7 @@ def test_every_table_of_an_entry_is_a_part_but_its_place() -> None:
     below = {key: check for key, check in ENTRY.checks.items() if isinstance(check, Shape | Shapes)}
     made = {key: check.make if isinstance(check, Shape) else check.shape.make for key, check in below.items()}
     assert made == {row.field: row.make for row in PARTS} | {"walk": Place}
-    assert [row.several for row in PARTS] == [isinstance(below[row.field], Shapes) for row in PARTS]
+    assert [bool(row.plural) for row in PARTS] == [isinstance(below[row.field], Shapes) for row in PARTS]
     assert {row.kind for row in PARTS} == set(terms.PARTS)
 
 
@@ -52,7 +52,7 @@ def test_every_table_of_an_entry_is_a_part_but_its_place() -> None:
 def test_what_can_be_marked_and_put_away_says_so_itself(row: PartType[Any]) -> None:
     fields = set(get_type_hints(row.make))
     assert (row in MARKABLE) == ("for_session" in fields)
-    assert ("key" in fields) == row.several
+    assert ("key" in fields) == bool(row.plural)
     assert {"sharing", "put_away"} <= fields or row.make is Share
 
 

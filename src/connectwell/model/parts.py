@@ -4,6 +4,8 @@ Whatever goes through all the parts of an entry asks here: putting away, marks, 
 kind of part is a row; only what sets it apart from the others is written where that matters.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any, Final, Generic, TypeVar
@@ -63,8 +65,7 @@ class PartType(Generic[P]):
     Attributes:
         kind: what it is called.
         make: its class.
-        field: of `Entry`, which holds it; or all of them, where an entry may have several.
-        several: whether it may. Each has a key then.
+        plural: the field of `Entry` that holds all of them, where an entry may have several, each with a key.
         texts: in the order of a page.
         title: what it is about, beside its texts: the name of a practice, with whom a session was.
         asked: the question that it answers.
@@ -75,8 +76,7 @@ class PartType(Generic[P]):
 
     kind: PartKind
     make: type[P]
-    field: str
-    several: bool = False
+    plural: str = ""
     texts: tuple[Text[P], ...] = ()
     title: Callable[[P], str] = _no_text
     asked: Callable[[P], str] = _no_text
@@ -84,14 +84,21 @@ class PartType(Generic[P]):
     found: Callable[[P], tuple[str, ...]] | None = None
     is_silent: Callable[[P], bool] = _never
 
+    @property
+    def field(self) -> str:
+        """The field of `Entry` that holds it, or all of them; also its table in the file."""
+        return self.plural or self.kind
+
     def text(self, key: str) -> Text[P]:
         """The text of this key; there is one."""
         return next(text for text in self.texts if text.key == key)
 
     def of(self, entry: Entry) -> tuple[P, ...]:
         """The parts of this kind in an entry."""
-        there = getattr(entry, self.field)
-        return there if self.several else () if there is None else (there,)
+        if self.plural:
+            return getattr(entry, self.plural)  # type: ignore[no-any-return]
+        there = getattr(entry, self.kind)
+        return () if there is None else (there,)
 
 
 def _land(part: Connection, words: str) -> Connection:
@@ -102,92 +109,92 @@ def _landed(part: Connection) -> str:
     return part.landed.words if part.landed else ""
 
 
+_ARRIVAL: Final = PartType(
+    kind="arrival",
+    make=Arrival,
+    texts=(Text("words", lambda part: part.words, lambda part, words: replace(part, words=words)),),
+    is_silent=lambda part: not (part.state or part.after or part.near or part.words.strip()),
+)
+_REFLECTION: Final = PartType(
+    kind="reflection",
+    make=Reflection,
+    plural="reflections",
+    texts=(Text("words", lambda part: part.words, lambda part, words: replace(part, words=words)),),
+    asked=lambda part: part.asked,
+    people=lambda part: part.people,
+    found=lambda part: (part.words, *part.people),
+)
+_CONNECTION: Final = PartType(
+    kind="connection",
+    make=Connection,
+    plural="connections",
+    texts=(Text("landed", _landed, _land),),
+    title=lambda part: part.asked,
+    asked=lambda part: part.asked,
+    found=lambda part: (part.asked if part.status in ("done", "planned") else "", _landed(part)),
+    is_silent=lambda part: part.status == "passed",
+)
 CLOSE: Final = PartType(
     kind="close",
     make=Close,
-    field="close",
-    texts=(Text[Close]("carry", lambda part: part.carry, lambda part, words: replace(part, carry=words)),),
+    texts=(Text("carry", lambda part: part.carry, lambda part, words: replace(part, carry=words)),),
     is_silent=lambda part: not part.carry.strip(),
 )
+_NOTE: Final = PartType(
+    kind="note",
+    make=Note,
+    texts=(Text("words", lambda part: part.words, lambda part, words: replace(part, words=words)),),
+    people=lambda part: part.people,
+    is_silent=lambda part: not part.words.strip(),
+)
+_PRACTICE: Final = PartType(
+    kind="practice",
+    make=PracticeDone,
+    texts=(Text("words", lambda part: part.words, lambda part, words: replace(part, words=words)),),
+    title=lambda part: part.name,
+)
+_IMPORTED: Final = PartType(
+    kind="imported",
+    make=Imported,
+    texts=(Text("words", lambda part: part.words, lambda part, words: replace(part, words=words)),),
+    title=lambda part: part.title,
+    found=lambda part: (part.title, part.words, *part.tags),
+)
+_AGENDA: Final = PartType(
+    kind="agenda",
+    make=AgendaLine,
+    texts=(Text("words", lambda part: part.words, lambda part, words: replace(part, words=words)),),
+    is_silent=lambda part: not part.words.strip(),
+)
+_SESSION: Final = PartType(
+    kind="session",
+    make=Session,
+    texts=(
+        Text("keep", lambda part: part.keep, lambda part, words: replace(part, keep=words)),
+        Text("wrong", lambda part: part.wrong, lambda part, words: replace(part, wrong=words)),
+    ),
+    title=lambda part: part.who,
+)
+_SHARE: Final = PartType(kind="share", make=Share)
 PARTS: Final[tuple[PartType[Any], ...]] = (
-    PartType(
-        kind="arrival",
-        make=Arrival,
-        field="arrival",
-        texts=(Text[Arrival]("words", lambda part: part.words, lambda part, words: replace(part, words=words)),),
-        is_silent=lambda part: not (part.state or part.after or part.near or part.words.strip()),
-    ),
-    PartType(
-        kind="reflection",
-        make=Reflection,
-        field="reflections",
-        several=True,
-        texts=(Text[Reflection]("words", lambda part: part.words, lambda part, words: replace(part, words=words)),),
-        asked=lambda part: part.asked,
-        people=lambda part: part.people,
-        found=lambda part: (part.words, *part.people),
-    ),
-    PartType(
-        kind="connection",
-        make=Connection,
-        field="connections",
-        several=True,
-        texts=(Text[Connection]("landed", _landed, _land),),
-        title=lambda part: part.asked,
-        asked=lambda part: part.asked,
-        found=lambda part: (part.asked if part.status in ("done", "planned") else "", _landed(part)),
-        is_silent=lambda part: part.status == "passed",
-    ),
+    _ARRIVAL,
+    _REFLECTION,
+    _CONNECTION,
     CLOSE,
-    PartType(
-        kind="note",
-        make=Note,
-        field="note",
-        texts=(Text[Note]("words", lambda part: part.words, lambda part, words: replace(part, words=words)),),
-        people=lambda part: part.people,
-        is_silent=lambda part: not part.words.strip(),
-    ),
-    PartType(
-        kind="practice",
-        make=PracticeDone,
-        field="practice",
-        texts=(Text[PracticeDone]("words", lambda part: part.words, lambda part, words: replace(part, words=words)),),
-        title=lambda part: part.name,
-    ),
-    PartType(
-        kind="imported",
-        make=Imported,
-        field="imported",
-        texts=(Text[Imported]("words", lambda part: part.words, lambda part, words: replace(part, words=words)),),
-        title=lambda part: part.title,
-        found=lambda part: (part.title, part.words, *part.tags),
-    ),
-    PartType(
-        kind="agenda",
-        make=AgendaLine,
-        field="agenda",
-        texts=(Text[AgendaLine]("words", lambda part: part.words, lambda part, words: replace(part, words=words)),),
-        is_silent=lambda part: not part.words.strip(),
-    ),
-    PartType(
-        kind="session",
-        make=Session,
-        field="session",
-        texts=(
-            Text[Session]("keep", lambda part: part.keep, lambda part, words: replace(part, keep=words)),
-            Text[Session]("wrong", lambda part: part.wrong, lambda part, words: replace(part, wrong=words)),
-        ),
-        title=lambda part: part.who,
-    ),
-    PartType(kind="share", make=Share, field="share"),
+    _NOTE,
+    _PRACTICE,
+    _IMPORTED,
+    _AGENDA,
+    _SESSION,
+    _SHARE,
 )
 """In the order in which an entry is walked."""
 MARKABLE: Final = tuple(row for row in PARTS if hasattr(row.make, "for_session"))
 """Those that can be marked for the next session."""
-SEVERAL: Final = tuple(row.field for row in PARTS if row.several)
+SEVERAL: Final = tuple(row.plural for row in PARTS if row.plural)
 """Fields of `Entry` that hold any number of parts, each with a key."""
 _BY_CLASS: Final[dict[type, PartType[Any]]] = {row.make: row for row in PARTS}
-_FIELDS: Final = tuple((row.field, row.several) for row in PARTS)
+_FIELDS: Final = tuple((row.field, bool(row.plural)) for row in PARTS)
 _WITH_PEOPLE: Final = tuple(row for row in PARTS if row.people is not _nobody)
 
 
@@ -219,18 +226,18 @@ def key_of(part: AnyPart) -> str:
 def id_of(part: AnyPart) -> str:
     """Names a part within its entry, whatever its kind: `reflection:a8d2`, `close`."""
     row = _BY_CLASS[type(part)]
-    return f"{row.kind}:{key_of(part)}" if row.several else row.kind
+    return f"{row.kind}:{key_of(part)}" if row.plural else row.kind
 
 
 def changed(entry: Entry, change: Callable[[AnyPart], AnyPart | None]) -> Entry:
     """The entry with every part as `change` gives it, and without those of which it gives None."""
     fields: dict[str, Any] = {}
-    for row in PARTS:
-        there = getattr(entry, row.field)
-        if row.several:
-            fields[row.field] = tuple(part for part in map(change, there) if part is not None)
+    for field, several in _FIELDS:
+        there = getattr(entry, field)
+        if several:
+            fields[field] = tuple(part for part in map(change, there) if part is not None)
         elif there is not None:
-            fields[row.field] = change(there)
+            fields[field] = change(there)
     return replace(entry, **fields)
 
 
