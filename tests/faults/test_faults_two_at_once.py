@@ -14,10 +14,13 @@ from connectwell.model.entry import Entry, Reflection
 
 TIMES = 60
 
-ADDING_PARTS = """
+EDITING = """
 from dataclasses import replace
-from connectwell.model.entry import Reflection
+from connectwell.model.entry import Close, Reflection
 editing = journal_in(folder).edit("latest")
+"""
+
+ADDING_PARTS = """
 for number in range(TIMES):
     part = Reflection(key=f"{name}{number}", need="seen", words=f"{name} {number}")
     saved = editing.save(replace(editing.entry, reflections=(*editing.entry.reflections, part)))
@@ -25,9 +28,6 @@ for number in range(TIMES):
 """
 
 CHANGING_ONE_PART = """
-from dataclasses import replace
-from connectwell.model.entry import Close
-editing = journal_in(folder).edit("latest")
 for number in range(TIMES):
     editing.save(replace(editing.entry, close=Close(carry=f"{name} {number}")))
 """
@@ -38,14 +38,18 @@ for number in range(TIMES):
 """
 
 
-def both(folder: Path, program: str) -> None:
-    """Runs a program twice at the same time, as "a" and as "b"; both begin at the same moment."""
+def both(folder: Path, program: str, prepare: str = "") -> None:
+    """Runs a program twice at the same time, as "a" and as "b".
+
+    Both have prepared before either begins: one that opens an entry only after the other saved it sees no conflict.
+    """
     start = f"""
 import sys
 from pathlib import Path
 sys.path.insert(0, {str(Path(__file__).parent)!r})
 from fault_tools import *
 folder, name, TIMES = Path({str(folder)!r}), sys.argv[1], {TIMES}
+{prepare}
 print("ready", flush=True)
 sys.stdin.readline()
 """
@@ -74,7 +78,7 @@ def check_in() -> Entry:
 
 def test_parts_added_by_two_processes_are_all_there(tmp_path: Path) -> None:
     journal_in(tmp_path).add(check_in())
-    both(tmp_path, ADDING_PARTS)
+    both(tmp_path, ADDING_PARTS, prepare=EDITING)
     (item,) = journal_in(tmp_path).newest()
     assert isinstance(item, Readable)
     expected = {"first"} | {f"{name} {number}" for name in "ab" for number in range(TIMES)}
@@ -84,7 +88,7 @@ def test_parts_added_by_two_processes_are_all_there(tmp_path: Path) -> None:
 
 def test_one_part_changed_by_two_processes_is_kept_twice(tmp_path: Path) -> None:
     journal_in(tmp_path).add(check_in())
-    both(tmp_path, CHANGING_ONE_PART)
+    both(tmp_path, CHANGING_ONE_PART, prepare=EDITING)
     found = [item for item in journal_in(tmp_path).newest() if isinstance(item, Readable)]
     last = {item.entry.close.carry for item in found if item.entry.close}
     assert last == {f"a {TIMES - 1}", f"b {TIMES - 1}"}
