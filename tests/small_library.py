@@ -64,6 +64,7 @@ id = "orienting"
 name = "What is around"
 about = "Two slow minutes."
 minutes = 2
+settles = true
 
 [[steps]]
 say = "Go slowly."

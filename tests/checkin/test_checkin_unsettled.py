@@ -1,10 +1,14 @@
 """Days that begin stirred up, shut down, mixed or unclear: short, gentle, and every way on is a whole answer."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from sitting_down import at, begin, go_to, on_disk, rate_all
 
 from connectwell import checkin
 from connectwell.context import Context
+from connectwell.library import Library, content_root
 from connectwell.model.terms import Need, State
 
 UNSETTLED: tuple[State, ...] = ("stirred-up", "shut-down", "mixed", "unclear")
@@ -71,6 +75,18 @@ def test_mixed_and_unclear_days_go_gently(context: Context, state: State) -> Non
     walk.next()
     walk.connect("not-today")
     assert walk.step == checkin.Done(finished=True)  # nothing was written, so there is nothing to mark
+
+
+def test_settling_without_any_practice_goes_on(context: Context, tmp_path: Path) -> None:
+    shutil.copytree(content_root(), tmp_path / "content", ignore=shutil.ignore_patterns("practices"))
+    context.library = Library(tmp_path / "content")
+    walk = begin(context)
+    walk.arrive("stirred-up")
+    walk.choose("settle")
+    assert walk.step == checkin.Settle(None)
+    walk.next()
+    walk.after("less")
+    assert at(walk) == "Reflect"
 
 
 @pytest.mark.parametrize("state", UNSETTLED)

@@ -242,6 +242,15 @@ def test_help_now_works_when_the_content_is_broken(context: Context, tmp_path: P
     assert opened.said.endswith(GOODBYE + "\n")
 
 
+def test_without_practices_settle_says_so_and_the_companion_stays_open(context: Context, tmp_path: Path) -> None:
+    from connectwell.library import Library
+
+    context.library = Library(tmp_path)
+    opened = open_with(context, "/settle|h|q")
+    assert "There are no practices." in opened.flat
+    assert "call the emergency number" in opened.flat
+
+
 def test_help_now_works_with_a_region_that_does_not_exist(nobody_at_home: Path) -> None:
     context = open_context(nobody_at_home / "connectwell", config='welcomed = true\nregion = "ATLANTIS"\n')
     opened = open_with(context, "h|q")

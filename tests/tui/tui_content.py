@@ -35,6 +35,7 @@ id = "orienting"
 name = "What is around"
 about = "Two slow minutes."
 minutes = 2
+settles = true
 
 [[steps]]
 say = "Let the eyes go where they like."

@@ -23,7 +23,7 @@ def step_of(sitting: Sitting) -> steps.Step:
         case "unsettled":
             return steps.Unsettled(arrival.chose)
         case "settle":
-            return steps.Settle("orienting")
+            return steps.Settle(sitting.settling_practice())
         case "after":
             return steps.After(arrival.after)
         case "near":

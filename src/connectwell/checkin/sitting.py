@@ -63,6 +63,10 @@ class Sitting:
         """How the library speaks of a need."""
         return self._context.library.need(need)
 
+    def settling_practice(self) -> str | None:
+        """The id of the practice to settle with, if there is any."""
+        return self._library.settling_practice()
+
     def suggested_need(self) -> Need:
         """The need that is longest not visited. Reads the journal the first time."""
         return self._asking.need(self.entry, self.place.only or NEEDS)

@@ -32,7 +32,8 @@ class Unsettled:
 class Settle:
     """A practice to be walked through, then on."""
 
-    practice: str
+    practice: str | None
+    """Its id; None where the library has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The deck of small connections."""
 
-from pathlib import Path
-
+from connectwell.library.place import Content
 from connectwell.library.reading import ContentFile, first_format, sentence, slug
 from connectwell.model.frozen import dataclass
 from connectwell.model.table import RuleBroken, Table, many, one_of, whole
@@ -27,9 +26,9 @@ class Idea:
     """Which needs it is likely to touch. Never shown as a promise."""
 
 
-def read_connections(root: Path) -> tuple[Idea, ...]:
+def read_connections(content: Content) -> tuple[Idea, ...]:
     """The deck of small connections, in the file's order. Raises ContentFault."""
-    file = ContentFile(root, "en/connections.toml")
+    file = ContentFile(content.root, content.file("connections.toml"))
     file.only_items("connections")
     suits, touches, needs = many(one_of(STATES)), many(one_of(NEEDS)), many(one_of(RULED_OUT))
     effort, setting = whole(1, 4), one_of(SETTINGS)

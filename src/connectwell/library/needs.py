@@ -1,8 +1,8 @@
 """How the five needs are spoken of."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
+from connectwell.library.place import Content
 from connectwell.library.reading import ContentFile, at_most, first_format, sentence
 from connectwell.model.table import Table, one_of
 from connectwell.model.terms import NEEDS, Need
@@ -24,9 +24,9 @@ class NeedWords:
     """What a rating of 10 means; at most 34 characters."""
 
 
-def read_needs(root: Path) -> tuple[NeedWords, ...]:
+def read_needs(content: Content) -> tuple[NeedWords, ...]:
     """The five needs, always in the same order. Raises ContentFault."""
-    file = ContentFile(root, "en/needs.toml")
+    file = ContentFile(content.root, content.file("needs.toml"))
     file.only_items("needs")
 
     def one(table: Table) -> NeedWords:

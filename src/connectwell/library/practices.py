@@ -1,10 +1,13 @@
 """The guided exercises: one file each."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
+from connectwell.errors import ContentFault
+from connectwell.library.place import Content
 from connectwell.library.reading import ContentFile, first_format, sentence
-from connectwell.model.table import Table, one_of, whole
+from connectwell.model.table import Table, one_of, truth, whole
+
+_FOLDER = "practices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +19,13 @@ class PracticeScript:
     about: str
     minutes: int
     steps: tuple[str, ...]
+    settles: bool = False
+    """Whether it is one to settle with."""
 
 
-def read_practice(root: Path, name: str) -> PracticeScript:
+def read_practice(content: Content, name: str) -> PracticeScript:
     """One practice by its id. Raises ContentFault."""
-    file = ContentFile(root, f"en/practices/{name}.toml")
+    file = ContentFile(content.root, content.file(f"{_FOLDER}/{name}.toml"))
     file.only_items("steps")
     steps = file.items("steps", lambda table: table.need("say", sentence))
 
@@ -32,11 +37,28 @@ def read_practice(root: Path, name: str) -> PracticeScript:
             about=table.need("about", sentence),
             minutes=table.need("minutes", whole(1, 60)),
             steps=steps,
+            settles=table.take("settles", truth, False),
         )
 
     return file.top(top)
 
 
-def practice_names(root: Path) -> tuple[str, ...]:
+def practice_names(content: Content) -> tuple[str, ...]:
     """The ids of the practices there are, in alphabetical order; none where there is no such folder."""
-    return tuple(sorted(path.stem for path in (root / "en/practices").glob("[!.]*.toml")))
+    return content.names(_FOLDER)
+
+
+def settling_name(content: Content) -> str | None:
+    """The id of the first practice that says it is one to settle with. Files are read only up to that one.
+
+    Where none says so, it is the first that breaks a rule, which may be the one that is missed, else the first of all;
+    None where there are no practices.
+    """
+    names, broken = practice_names(content), list[str]()
+    for name in names:
+        try:
+            if read_practice(content, name).settles:
+                return name
+        except ContentFault:
+            broken.append(name)
+    return next(iter([*broken, *names]), None)

@@ -1,12 +1,16 @@
-"""The decks of prompts: one file for each of the five needs."""
+"""The decks of prompts: one for each of the five needs, from one file or several."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from connectwell.library.reading import ContentFile, first_format, sentence, slug
+from connectwell.library.place import Content
+from connectwell.library.reading import ContentFile, first_format, read_text, sentence, slug
 from connectwell.model.table import RuleBroken, Table, one_of
-from connectwell.model.terms import DEPTHS, DIRECTIONS, Depth, Direction, Need
+from connectwell.model.terms import DEPTHS, DIRECTIONS, NEEDS, Depth, Direction, Need
+
+_FOLDER = "prompts"
+_SAYS_ITS_NEED = re.compile(r"""^need *= *["'](\w+)["']""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +24,47 @@ class Prompt:
     ask: str
 
 
-def read_prompts(root: Path, need: Need) -> tuple[Prompt, ...]:
-    """The deck of one need, in the file's order. Raises ContentFault."""
-    file = ContentFile(root, f"en/prompts/{need}.toml")
+def read_prompts(content: Content, need: Need) -> tuple[Prompt, ...]:
+    """The deck of one need, in the order of its files and of what stands in each. Raises ContentFault."""
+    deck: dict[str, Prompt] = {}
+    for name in _files_of(content, need):
+        file = ContentFile(content.root, name)
+        for prompt in _prompts_in(file, need):
+            if prompt.id in deck:
+                raise file.fault(prompt.id, "an id of its own, another file has one that is taken")
+            deck[prompt.id] = prompt
+    return tuple(deck.values())
+
+
+def _files_of(content: Content, need: Need) -> Iterator[str]:
+    """The file named after the need, then each that isn't named after any and says that it is for this one."""
+    names = content.names(_FOLDER)
+    others = [content.file(f"{_FOLDER}/{name}.toml") for name in names if name not in NEEDS]
+    found = [file for file in others if _need_of(content, file) == need]
+    if need in names or not found:
+        yield content.file(f"{_FOLDER}/{need}.toml")
+    yield from found
+
+
+def _need_of(content: Content, name: str) -> Need:
+    """Which need a file is for. Only its lines are looked at, so that a fault further down stays with its own deck.
+
+    Raises:
+        ContentFault: it doesn't say. It could be for any of the five, so each of their decks names it.
+    """
+    said = _SAYS_ITS_NEED.search(read_text(content.root / name, name))
+    for need in NEEDS:
+        if said and said[1] == need:
+            return need
+
+    def top(table: Table) -> Need:
+        table.need("format", first_format)
+        return table.need("need", one_of(NEEDS))
+
+    return ContentFile(content.root, name).top(top)
+
+
+def _prompts_in(file: ContentFile, need: Need) -> tuple[Prompt, ...]:
     file.only_items("prompts")
 
     def top(table: Table) -> None:

@@ -30,7 +30,7 @@ class ContentFile:
 
     def __init__(self, root: Path, name: str) -> None:
         self.name = name
-        self._raw = _parse(name, _read_text(root / name, name))
+        self._raw = _parse(name, read_text(root / name, name))
 
     def top(self, read: Callable[[Table], T]) -> T:
         """What stands before the items, taken by `read`; keys it leaves are a fault, items aside."""
@@ -121,7 +121,8 @@ def _is_items(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
 
 
-def _read_text(path: Path, name: str) -> str:
+def read_text(path: Path, name: str) -> str:
+    """The text of a file that faults call `name`, without a byte order mark. Raises ContentFault."""
     try:
         return path.read_text(encoding="utf-8").removeprefix(_BOM)
     except UnicodeDecodeError:

@@ -1,8 +1,8 @@
 """The words of Help now, around its numbers."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
+from connectwell.library.place import Content
 from connectwell.library.reading import ContentFile, at_most, first_format, sentence
 from connectwell.model.table import RuleBroken, Table, many
 
@@ -26,9 +26,9 @@ class SafetyWords:
     """`{date}` in it stands for the day of the oldest check."""
 
 
-def read_safety(root: Path) -> SafetyWords:
+def read_safety(content: Content) -> SafetyWords:
     """What Help now says around its numbers. Raises ContentFault."""
-    file = ContentFile(root, "en/safety.toml")
+    file = ContentFile(content.root, content.file("safety.toml"))
     file.only_items()
 
     def top(table: Table) -> SafetyWords:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connectwell.errors import UsageFault
-from connectwell.library.place import content_root
+from connectwell.library.place import ENGLISH, Content, content_root
 from connectwell.model.terms import Need
 
 # What a method reads, and the class for it, is imported where it is asked for: most verbs need one file, or none.
@@ -24,12 +24,17 @@ class Library:
 
     Args:
         root: the folder to read; connectwell's own content where none is given.
+        language: the name of a folder in it. What that lacks is taken from English, file by file.
+
+    Raises:
+        UsageFault: there is no such language.
     """
 
-    def __init__(self, root: Path | None = None) -> None:
-        self._root = root or content_root()
+    def __init__(self, root: Path | None = None, language: str = ENGLISH) -> None:
+        self._content = Content(root or content_root(), language)
         self._prompts: dict[Need, tuple[Prompt, ...]] = {}
         self._practices: dict[str, PracticeScript] = {}
+        self._settling: str | None = None
         self._connections: tuple[Idea, ...] | None = None
         self._needs: tuple[NeedWords, ...] | None = None
         self._help_lines: HelpLines | None = None
@@ -40,7 +45,7 @@ class Library:
         if need not in self._prompts:
             from connectwell.library.prompts import read_prompts
 
-            self._prompts[need] = read_prompts(self._root, need)
+            self._prompts[need] = read_prompts(self._content, need)
         return self._prompts[need]
 
     def connections(self) -> tuple[Idea, ...]:
@@ -48,7 +53,7 @@ class Library:
         if self._connections is None:
             from connectwell.library.connections import read_connections
 
-            self._connections = read_connections(self._root)
+            self._connections = read_connections(self._content)
         return self._connections
 
     def needs(self) -> tuple[NeedWords, ...]:
@@ -56,7 +61,7 @@ class Library:
         if self._needs is None:
             from connectwell.library.needs import read_needs
 
-            self._needs = read_needs(self._root)
+            self._needs = read_needs(self._content)
         return self._needs
 
     def need(self, id: Need) -> NeedWords:
@@ -67,17 +72,27 @@ class Library:
         """The ids of the practices there are."""
         from connectwell.library.practices import practice_names
 
-        return practice_names(self._root)
+        return practice_names(self._content)
 
-    def practice(self, name: str) -> PracticeScript:
-        """One practice by its id. Raises UsageFault where there is none of that name."""
+    def settling_practice(self) -> str | None:
+        """The id of the practice to settle with: the first that says so itself. None where there are no practices."""
+        if self._settling is None:
+            from connectwell.library.practices import settling_name
+
+            self._settling = settling_name(self._content)
+        return self._settling
+
+    def practice(self, name: str | None) -> PracticeScript:
+        """One practice by its id. Raises UsageFault where there is none of that name, or no name at all."""
+        if name is None:
+            raise UsageFault("There are no practices.")
         if name not in self._practices:
             known = self.practices()
             if name not in known:
                 raise UsageFault(f"There is no practice called {name!r}. There are: {', '.join(known)}.")
             from connectwell.library.practices import read_practice
 
-            self._practices[name] = read_practice(self._root, name)
+            self._practices[name] = read_practice(self._content, name)
         return self._practices[name]
 
     def help_lines(self) -> HelpLines:
@@ -85,7 +100,7 @@ class Library:
         if self._help_lines is None:
             from connectwell.library.help_lines import read_help_lines  # 3 ms: only where Help now is shown
 
-            self._help_lines = read_help_lines(self._root)
+            self._help_lines = read_help_lines(self._content.root)
         return self._help_lines
 
     def safety(self) -> SafetyWords:
@@ -93,5 +108,5 @@ class Library:
         if self._safety is None:
             from connectwell.library.safety import read_safety
 
-            self._safety = read_safety(self._root)
+            self._safety = read_safety(self._content)
         return self._safety

@@ -202,10 +202,11 @@ class Listening:
         elif chosen == "stop" or chosen == "put-away":
             raise Detour(chosen)
 
-    def settle(self, practice: str = "orienting") -> None:
-        """A settling practice, and back. Where it cannot be read, that is said and nothing else happens."""
+    def settle(self, practice: str | None = None) -> None:
+        """A practice, the settling one unless named, and back. Where it cannot be read, it says so and goes on."""
+        found = practice or self.context.library.settling_practice()
         try:
-            show_practice(self.context, self.talk, practice, save=self._save)
+            show_practice(self.context, self.talk, found, save=self._save)
         except ConnectwellError as fault:
             self.talk.say(str(fault))
 

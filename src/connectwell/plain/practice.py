@@ -13,17 +13,18 @@ PACED: Final = "Enter goes on when you are ready; /stop ends it at any time."
 NOT_KEPT: Final = "Nothing is written down during a practice. Enter goes on, /stop ends it."
 
 
-def show_practice(context: Context, talk: Talk, name: str, *, save: Callable[[], None] = lambda: None) -> None:
+def show_practice(context: Context, talk: Talk, name: str | None, *, save: Callable[[], None] = lambda: None) -> None:
     """Walks through a practice, one step for each Enter.
 
     Args:
         context: where the practice and, if asked for, Help now are read.
         talk: the conversation.
-        name: which practice.
+        name: which practice; None where there is none.
         save: puts what is written on disk, for /hide; does not raise.
 
     Raises:
-        ContentFault: there is no such practice, or it cannot be read.
+        UsageFault: there is no such practice.
+        ContentFault: it cannot be read.
         EndOfInput: no more lines came.
     """
     script = context.library.practice(name)

@@ -166,7 +166,7 @@ class Companion(TerminalApp):
 
         if not isinstance(self.screen, PracticeScreen):
             self.save_quietly()
-            self.push_screen(PracticeScreen("orienting"))
+            self.push_screen(PracticeScreen(self.context.library.settling_practice()))
 
     def action_hide(self) -> None:
         """A screen that says nothing, at once; what is written is saved once it stands."""

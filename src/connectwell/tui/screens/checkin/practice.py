@@ -16,7 +16,7 @@ class PracticeScreen(CompanionScreen):
     """Steps paced by Enter.
 
     Args:
-        name: which practice of the library.
+        name: which practice of the library; None where it has none.
     """
 
     CSS_PATH = "practice.tcss"
@@ -26,7 +26,7 @@ class PracticeScreen(CompanionScreen):
         Binding("escape", "leave", "Leave", key_display="Esc"),
     ]
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str | None) -> None:
         super().__init__()
         self._practice = name
         self._steps: tuple[str, ...] = ()

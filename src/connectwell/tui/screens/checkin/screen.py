@@ -74,7 +74,7 @@ class WalkScreen(SittingRoom):
         self.view.focus_first()
         self.refresh_bindings()
 
-    async def _settle_first(self, practice: str) -> None:
+    async def _settle_first(self, practice: str | None) -> None:
         from connectwell.tui.screens.checkin.practice import PracticeScreen
 
         async def settled(_: None) -> None:
