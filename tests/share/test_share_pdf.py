@@ -306,7 +306,7 @@ def instead(tmp_path: Path, program: str, monkeypatch: pytest.MonkeyPatch) -> No
 def test_where_typst_is_missing_html_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "find_spec", lambda _: None)
     assert not pdf.can_set()
-    with pytest.raises(PdfFault, match=r"needs typst.*pip install 'connectwell\[pdf\]'.*HTML needs nothing more"):
+    with pytest.raises(PdfFault, match=r"needs typst.*install 'typst<0\.16,>=0\.15' adds it.*HTML needs nothing more"):
         write_pdf(brief())
 
 

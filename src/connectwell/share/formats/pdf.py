@@ -20,6 +20,7 @@ from typing import Any, Final
 from unicodedata import category
 
 from connectwell.errors import ConnectwellError
+from connectwell.extras import install_command
 from connectwell.share.document import Document
 from connectwell.share.formats.one_page import too_long
 from connectwell.share.formats.typst import Paper, json_for
@@ -72,7 +73,7 @@ def write_pdf(document: Document, *, paper: Paper = "a4", stopped: Callable[[], 
     """
     if not can_set():
         raise PdfFault(
-            "A PDF needs typst, which isn't installed here: pip install 'connectwell[pdf]' adds it. " + _HTML_INSTEAD
+            f"A PDF needs typst, which isn't installed here: {install_command('typst')} adds it. {_HTML_INSTEAD}"
         )
     template = _HERE / "templates" / ("brief.typ" if document.brief else "record.typ")
     answer, content = _ask(template, json_for(document, paper), stopped)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.extras import install_command
 
 SUFFIX: Final = ".age"
 """What a sealed file's name ends in."""
@@ -22,7 +23,7 @@ class CannotSeal(ConnectwellError):
     def __init__(self, sentence: str = "") -> None:
         super().__init__(
             sentence
-            or "Sealing needs pyrage, which isn't installed here: pip install 'connectwell[age]' adds it. "
+            or f"Sealing needs pyrage, which isn't installed here: {install_command('pyrage')} adds it. "
             "Nothing was written."
         )
 
