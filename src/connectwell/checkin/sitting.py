@@ -65,7 +65,7 @@ class Sitting:
 
     def settling_practice(self) -> str | None:
         """The id of the practice to settle with, if there is any."""
-        return self._library.settling_practice()
+        return self._context.library.settling_practice()
 
     def suggested_need(self) -> Need:
         """The need that is longest not visited. Reads the journal the first time."""
