@@ -260,7 +260,11 @@ def found_in(part: AnyPart) -> tuple[str, ...]:
 
 def people_in(entry: Entry) -> tuple[str, ...]:
     """Everybody named in an entry, as they were written; each once."""
-    return tuple(dict.fromkeys(name for row in _WITH_PEOPLE for part in row.of(entry) for name in row.people(part)))
+    names: list[str] = []
+    for row in _WITH_PEOPLE:
+        for part in row.of(entry):
+            names += row.people(part)
+    return tuple(dict.fromkeys(names))
 
 
 def marked_in(entry: Entry) -> list[AnyPart]:
