@@ -34,7 +34,7 @@ async def _browse(person: Person, *, remembered: bool) -> list[float]:
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         async with watched() as gaps:
-            app.open_journal()
+            app.open("journal")
             await until(lambda: isinstance(app.screen, JournalScreen) and bool(app.screen.entries.rows))
             assert isinstance(app.screen, JournalScreen)
             journal = app.screen.entries
@@ -66,7 +66,7 @@ async def _look_into(person: Person) -> list[float]:
     async with app.run_test(size=(100, 30), message_hook=note) as pilot:
         await pilot.pause()
         async with watched() as gaps:
-            app.open_insights()
+            app.open("insights")
             await until(lambda: len(found) == 1)
             await pilot.press(str(len(PERIODS)))  # all days
             await until(lambda: len(found) == 2)

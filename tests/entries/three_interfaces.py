@@ -28,7 +28,7 @@ from connectwell.paths import find_places
 from connectwell.plain import Talk, open_companion
 from connectwell.settings import read_settings
 from connectwell.tui.app import Companion
-from connectwell.tui.screens.dialogs import WayDialog
+from connectwell.tui.screens.dialogs import ChoiceDialog
 from connectwell.tui.screens.journal.screen import JournalScreen
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.some_of import SomeOf
@@ -434,7 +434,7 @@ class ByScreens(ByBrowser):
             await press(self.pilot, "E")
             said = []
             while any(one.group == "by-hand" and not one.is_finished for one in self.app.workers):
-                if isinstance(self.app.screen, WayDialog) and self.app.screen.is_current:
+                if isinstance(self.app.screen, ChoiceDialog) and self.app.screen.is_current:
                     said += [str(one.content) for one in self.app.screen.query(Static)]
                     await press(self.pilot, "2" if sentences.NOT_TAKEN in said else "1")
                 await self.pilot.pause()

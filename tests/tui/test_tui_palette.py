@@ -55,7 +55,7 @@ async def test_check_in_from_the_palette_goes_on_with_the_open_page(app: Compani
         await to_prompt(app, pilot)
         await write(pilot, "one page")
         await pilot.pause()
-        app.check_in()
+        app.action_check_in()
         await until(lambda: len(app.screen_stack) == 2, "one check-in above Today")
         await sees(app, "one page")
     assert entry(context)["reflections"][0]["words"] == "one page"
@@ -68,11 +68,11 @@ async def test_every_theme_that_can_be_typed_is_there_and_the_other_way_round(ap
 
 async def test_theme_and_motion_stay(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        app.set_theme("light")
+        app.action_set_theme("light")
         await until(lambda: read_settings(context.places).theme == "light", "light in config.toml")
         app.theme = "nord"
         await until(lambda: read_settings(context.places).theme == "nord", "nord in config.toml")
-        app.set_motion(False)
+        app.action_set_motion(False)
         assert "Motion: on" in _offered(app)
         await pilot.pause()
     again = Companion(context)
@@ -101,8 +101,8 @@ async def test_without_motion_no_cursor_blinks(context: Context) -> None:
 async def test_the_keys_beside_the_screen_open_and_close(app: Companion) -> None:
     async with app.run_test(size=(100, 24)):
         await sees(app, "A small connection")
-        app.toggle_keys()
+        app.action_toggle_keys()
         await until(lambda: app.screen.query("HelpPanel"), "the keys")
-        app.toggle_keys()
+        app.action_toggle_keys()
         await until(lambda: not app.screen.query("HelpPanel"), "the keys to go")
         await sees_no(app, "HelpPanel")

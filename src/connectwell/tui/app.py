@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -17,15 +18,13 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.model.terms import Mode, Need
-from connectwell.tui import theme, wording
+from connectwell.tui import places, theme, wording
+from connectwell.tui.places import PlaceName
+from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.terminal import TerminalApp
 
 if TYPE_CHECKING:
     from connectwell.checkin import Walk
-
-
-HIDE_KEYS = ("f4", "ctrl+o")
-"""They hide, and after a rest they come back. Two, since some terminals keep F4 for themselves."""
 
 
 class Companion(TerminalApp):
@@ -34,12 +33,10 @@ class Companion(TerminalApp):
     TITLE = "connectwell"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/today.tcss"]  # the first screen's own come with it
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help_now", "Help now", key_display="F1", priority=True, tooltip="Someone to call or write to"),
-        Binding("ctrl+g", "help_now", "Help now", show=False, priority=True),
-        Binding("f2", "settle", "Settle", key_display="F2", priority=True, tooltip="A settling practice, then back"),
-        Binding("f4", "hide", "Hide", key_display="F4", priority=True, tooltip="Saves, and shows a neutral screen"),
-        Binding("ctrl+o", "hide", "Hide", show=False, priority=True),
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        *places.HELP_NOW.bindings(),
+        *places.SETTLE.bindings(),
+        *places.HIDE.bindings(),
+        *places.QUIT.bindings(),
     ]
 
     def __init__(self, context: Context) -> None:
@@ -97,6 +94,12 @@ class Companion(TerminalApp):
 
     # --- Moving about
 
+    def open(self, place: PlaceName) -> None:
+        """Opens a place in front of what is there."""
+        self.push_screen(places.screen_of(place))
+
+    action_open = open
+
     def open_checkin(self, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> None:
         """That day's open page, and then says so; else a new check-in. Tells, where it cannot be opened."""
         from connectwell.checkin import go_on_or_begin
@@ -126,11 +129,9 @@ class Companion(TerminalApp):
         self.call_after_refresh(self._tell, sentence)
 
     def _tell(self, sentence: str) -> None:
-        from connectwell.tui.screen import CompanionScreen
-
-        room = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, CompanionScreen)), None)
-        if room:
-            room.say(sentence)
+        screen = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, CompanionScreen)), None)
+        if screen:
+            screen.say(sentence)
 
     def back_to_today(self) -> bool:
         """Leaves every screen above Today, its words saved. Where saving fails it says so, and stays: then False."""
@@ -143,12 +144,14 @@ class Companion(TerminalApp):
             self.pop_screen()
         return True
 
-    def check_in(self) -> None:
+    action_back_to_today = back_to_today
+
+    def action_check_in(self) -> None:
         """Begins, or goes on with today's open page, as on Today."""
         if self.back_to_today():
             self.call_later(self.screen.run_action, "begin")
 
-    def glance(self) -> None:
+    def action_glance(self) -> None:
         """The five ratings alone."""
         if self.back_to_today():
             self.open_checkin("glance")
@@ -173,7 +176,7 @@ class Companion(TerminalApp):
         from connectwell.tui.screens.hidden import HiddenScreen
 
         self.clear_notifications()
-        hidden = HiddenScreen(HIDE_KEYS)
+        hidden = HiddenScreen(places.HIDE.keys)
         self.push_screen(hidden)
         hidden.call_after_refresh(self.save_quietly)
 
@@ -206,55 +209,21 @@ class Companion(TerminalApp):
     # --- The palette
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What ctrl+p offers."""
-        from connectwell.tui.palette import commands
+        """What ctrl+p offers: the screen's own, then those of every screen."""
+        if isinstance(screen, CompanionScreen):
+            yield from screen.commands()
+        for command in places.PALETTE:
+            if command.offered(self.context.settings):
+                yield SystemCommand(command.name, command.help, partial(self.run_action, command.action))
 
-        return commands(self, screen)
-
-    def toggle_keys(self) -> None:
+    def action_toggle_keys(self) -> None:
         """Shows beside the screen which keys work here, or takes that away."""
         if self.screen.query("HelpPanel"):
             self.action_hide_help_panel()
         else:
             self.action_show_help_panel()
 
-    def open_journal(self) -> None:
-        """The list of past entries."""
-        from connectwell.tui.screens.journal.screen import JournalScreen
-
-        self.push_screen(JournalScreen())
-
-    def open_insights(self) -> None:
-        """Honest trends."""
-        from connectwell.tui.screens.weeks.insights import InsightsScreen
-
-        self.push_screen(InsightsScreen())
-
-    def open_agenda(self) -> None:
-        """Lines for the next session."""
-        from connectwell.tui.screens.session.agenda import AgendaScreen
-
-        self.push_screen(AgendaScreen())
-
-    def open_circle(self) -> None:
-        """People, groups and places."""
-        from connectwell.tui.screens.circle.screen import CircleScreen
-
-        self.push_screen(CircleScreen())
-
-    def open_share(self) -> None:
-        """A page for the session, a record, or one's own archive."""
-        from connectwell.tui.screens.share.purpose import ShareScreen
-
-        self.push_screen(ShareScreen())
-
-    def choose_region(self) -> None:
-        """Which region's help lines to show."""
-        from connectwell.tui.screens.region import RegionScreen
-
-        self.push_screen(RegionScreen())
-
-    def set_theme(self, setting: str) -> None:
+    def action_set_theme(self, setting: str) -> None:
         """Changes the theme, here and in config.toml."""
         self.theme = theme.theme_name(setting, self.available_themes)
 
@@ -262,7 +231,7 @@ class Companion(TerminalApp):
         if chosen.name != theme.theme_name(self.context.settings.theme, self.available_themes):
             self.change(theme=theme.setting_for(chosen.name))
 
-    def set_motion(self, motion: bool) -> None:
+    def action_set_motion(self, motion: bool) -> None:
         """Whether anything may move, here and in config.toml."""
         self.animation_level = "full" if motion else "none"
         self.change(motion=motion)

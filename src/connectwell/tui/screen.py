@@ -1,6 +1,8 @@
 """What every screen shares: a top line, a place for notices, the keys that work here, a cover when too small."""
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any, Protocol, cast
 
 from textual import events, on
 from textual.app import ComposeResult, SystemCommand
@@ -10,14 +12,56 @@ from textual.widgets import Static
 
 from connectwell.context import Context
 from connectwell.entries import page
+from connectwell.model.terms import Mode, Need
 from connectwell.model.text import visible
-from connectwell.tui.app import Companion
+from connectwell.tui.places import PlaceName
 from connectwell.tui.widgets.keys import Keys
 
 SAVE_EVERY = 0.5
 """Seconds from the first unsaved keystroke to the save."""
 
 TOO_SMALL = "This window is too small to read in. Your words are safe; make it larger. F1: help now."
+
+
+class CompanionServices(Protocol):
+    """What the app offers its screens. No screen imports the app."""
+
+    context: Context
+
+    def open(self, place: PlaceName) -> None:
+        """Opens a place in front of this screen."""
+
+    def open_checkin(self, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> None:
+        """Goes on with that day's open check-in, or begins one."""
+
+    def resume_checkin(self, id: str) -> None:
+        """Goes on with an unfinished check-in."""
+
+    def begin_as_asked(self) -> None:
+        """Opens the check-in the command line asked for, if it did."""
+
+    def back_to_today(self) -> bool:
+        """Saves, and leaves every screen above Today. False where saving failed."""
+
+    def tell(self, sentence: str) -> None:
+        """Says one sentence on whichever screen is in front next."""
+
+    def change(self, **changes: object) -> None:
+        """Changes settings."""
+
+    def save_quietly(self) -> None:
+        """Puts every screen's words on disk; doesn't raise."""
+
+    def wrote_on(self) -> None:
+        """Something was written since a save failed."""
+
+    def action_settle(self) -> None:
+        """A settling practice, then back."""
+
+
+def services_of(screen: Screen[Any]) -> CompanionServices:
+    """The app, as its screens see it. `Companion` is the only app that opens them."""
+    return cast(CompanionServices, screen.app)
 
 
 class CompanionScreen(Screen[None]):
@@ -78,16 +122,13 @@ class CompanionScreen(Screen[None]):
         self.query_one(Keys).show_now()
 
     @property
-    def companion(self) -> Companion:
-        """The app, by its own type."""
-        app = self.app
-        if not isinstance(app, Companion):
-            raise TypeError("a room belongs to a Companion")
-        return app
+    def companion(self) -> CompanionServices:
+        """The app, as its screens see it."""
+        return services_of(self)
 
     @property
     def context(self) -> Context:
-        """What the person's face works with."""
+        """The services every interface shares."""
         return self.companion.context
 
     def say(self, sentence: str) -> None:

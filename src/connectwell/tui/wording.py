@@ -15,6 +15,7 @@ GLANCE_KEYS: Final = "0–10 or ←→ rates, ↑↓ moves."
 
 # --- Saving elsewhere
 FOLDER_LIKE: Final = "type a folder here, such as ~/Desktop"
+FOLDER_KEYS: Final = "⏎ saves there, Esc goes back."
 NO_FOLDER: Final = "No folder is named yet, so nothing was saved there."
 
 # --- Trends

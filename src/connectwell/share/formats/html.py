@@ -60,7 +60,7 @@ class Plot:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class RecordMonth:
     """A month of a record: `id` to jump to, `year`, its name, its entries."""
 
     id: str
@@ -142,8 +142,8 @@ def _ends(document: Document) -> tuple[str, ...]:
     return (first, last) if document.since != document.until else (last,)
 
 
-def _months(document: Document) -> Iterator[Month]:
+def _months(document: Document) -> Iterator[RecordMonth]:
     for (year, month), pages in groupby(document.pages, lambda page: (page.day.year, page.day.month)):
         first, *more = pages
         name = outline.month_of(first.day)
-        yield Month(f"m{year:04}-{month:02}", year, name, (first, *more))
+        yield RecordMonth(f"m{year:04}-{month:02}", year, name, (first, *more))

@@ -1,24 +1,195 @@
-"""Small boxes that the journal's screen asks in: a day, one of a few ways to go on, the word that erases."""
+"""Small boxes above a screen: a choice, a line to type, a text to read. Esc leaves each with None."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import ClassVar
+from pathlib import Path, PurePath
+from typing import ClassVar, TypeAlias, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from connectwell import sentences
+from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.model.terms import Wants
 from connectwell.model.text import visible
 from connectwell.tui import wording
+from connectwell.tui.places import BACK
 from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.one_line import OneLine
 
-_BACK: list[BindingType] = [Binding("escape", "dismiss(None)", "Back", key_display="Esc")]
+Paragraph: TypeAlias = str | tuple[str, str]
+"""A text, alone or with its style classes."""
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer]):
+    """A box. Subclasses say what stands in it.
+
+    Args:
+        said: what stands at its top.
+    """
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = Path(__file__).with_name("dialog.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)")]
+
+    def __init__(self, said: Iterable[Paragraph] = ()) -> None:
+        super().__init__(classes="dialog-screen")
+        self._said = tuple(said)
+
+    def compose(self) -> ComposeResult:
+        """What is said, then the rest."""
+        with Vertical(classes="dialog"):
+            yield from self._paragraphs()
+            yield from self.compose_body()
+
+    def _paragraphs(self) -> Iterator[Static]:
+        for said in self._said:
+            sentence, classes = (said, "plain gap") if isinstance(said, str) else said
+            yield Static(visible(sentence), classes=classes, markup=False)
+
+    def compose_body(self) -> ComposeResult:
+        """What stands below what is said."""
+        yield from ()
+
+
+# --- A choice
+
+
+class ChoiceDialog(Dialog[str]):
+    """Asks for one of a few.
+
+    Args:
+        said: what happened, or what is asked.
+        options: label and hint by value.
+        chosen: the value that was chosen before, if any.
+    """
+
+    def __init__(
+        self, said: Iterable[Paragraph], options: Mapping[str, tuple[str, str]], *, chosen: str | None = None
+    ) -> None:
+        super().__init__(said)
+        self._options, self._chosen = options, chosen
+
+    def compose_body(self) -> ComposeResult:
+        """The options."""
+        yield Choices(self._options, chosen=self._chosen)
+
+    @on(Choices.Chosen)
+    def take(self, message: Choices.Chosen) -> None:
+        """One was chosen."""
+        self.dismiss(message.value)
+
+
+class TooMuchDialog(ChoiceDialog):
+    """That was a lot: settle, put-away or stop.
+
+    Args:
+        saved: whether what was written is on disk; "it's saved" is said only then.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", label="Go on")]
+
+    def __init__(self, *, saved: bool) -> None:
+        super().__init__([sentences.LOT if saved else sentences.LOT_UNSAVED], sentences.LOTS)
+
+
+class WantsDialog(ChoiceDialog):
+    """What the person would like with a line for their session: one of `Wants`.
+
+    Args:
+        wants: what was chosen before.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", label="Leave it")]
+
+    def __init__(self, wants: Wants | None) -> None:
+        super().__init__([sentences.WANT], sentences.WANTS, chosen=wants)
+
+
+# --- A line to type
+
+
+class LineDialog(Dialog[Answer]):
+    """Asks for a line, and stays open until it can be taken.
+
+    Args:
+        said: what is asked.
+        take: makes the answer of what was typed. Where it raises a ConnectwellError, that is shown.
+        given: stands there at first; typing replaces it.
+        placeholder: a quiet line while nothing is there.
+        keys: which keys do what.
+        blinks: whether the cursor may blink.
+    """
+
+    def __init__(
+        self,
+        said: Iterable[Paragraph],
+        take: Callable[[str], Answer],
+        *,
+        given: str = "",
+        placeholder: str = "",
+        keys: str = "",
+        blinks: bool,
+    ) -> None:
+        super().__init__(said)
+        self._take, self._given, self._placeholder = take, given, placeholder
+        self._keys, self._blinks = keys, blinks
+
+    def compose_body(self) -> ComposeResult:
+        """The line, what was in the way, the keys."""
+        yield OneLine(self._given, blinks=self._blinks, placeholder=self._placeholder)
+        yield Static("", id="fault", classes="plain", markup=False)
+        if self._keys:
+            yield Static(self._keys, classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Typing replaces what is given."""
+        if self._given:
+            self.query_one(OneLine).action_select_all()
+
+    @on(Input.Submitted)
+    def enter(self, message: Input.Submitted) -> None:
+        """Enter: takes it, or says why not."""
+        try:
+            answer = self._take(message.value)
+        except ConnectwellError as fault:
+            self.query_one("#fault", Static).update(str(fault))
+        else:
+            self.dismiss(answer)
+
+
+class DayDialog(LineDialog[date]):
+    """Asks for a day that isn't to come.
+
+    Args:
+        question: what is asked.
+        today: the day it is.
+        given: the day that stands there at first.
+        blinks: whether the cursor may blink.
+    """
+
+    def __init__(self, question: str, *, today: date, given: date, blinks: bool) -> None:
+        def take(words: str) -> date:
+            day = day_named(words, today)
+            if day is None:
+                raise UsageFault(wording.NO_DAY)
+            if day > today:
+                raise UsageFault(wording.DAY_TO_COME)
+            return day
+
+        super().__init__(
+            [(question, "plain")],
+            take,
+            given=given.isoformat(),
+            placeholder=wording.DAY_LIKE,
+            keys=wording.DAY_KEYS,
+            blinks=blinks,
+        )
 
 
 def day_named(words: str, today: date) -> date | None:
@@ -32,76 +203,26 @@ def day_named(words: str, today: date) -> date | None:
         return None
 
 
-class DayDialog(ModalScreen[date]):
-    """Asks for a day that isn't to come, and stays open until it gets one.
+class WordDialog(LineDialog[bool]):
+    """Says what is about to happen, and gives True once its word is typed.
 
     Args:
-        question: what is asked.
-        today: the day it is.
-        given: the day that stands there at first.
+        said: what will happen, and which word is asked for.
+        word: in lower case; typed in any.
+        otherwise: said where something else is typed.
         blinks: whether the cursor may blink.
     """
 
-    CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = _BACK
+    def __init__(self, said: Iterable[Paragraph], word: str, otherwise: str, *, blinks: bool) -> None:
+        def take(words: str) -> bool:
+            if words.strip().lower() != word:
+                raise UsageFault(otherwise)
+            return True
 
-    def __init__(self, question: str, *, today: date, given: date, blinks: bool) -> None:
-        super().__init__(classes="dialog-screen")
-        self._question, self._today, self._given, self._blinks = question, today, given, blinks
-
-    def compose(self) -> ComposeResult:
-        """The question, the day, what was in the way."""
-        with Vertical(classes="dialog"):
-            yield Static(self._question, classes="plain", markup=False)
-            yield OneLine(self._given.isoformat(), blinks=self._blinks, placeholder=wording.DAY_LIKE)
-            yield Static("", id="day-fault", classes="plain", markup=False)
-            yield Static(wording.DAY_KEYS, classes="quiet", markup=False)
-
-    def on_mount(self) -> None:
-        """Typing replaces the day that stands there."""
-        self.query_one(OneLine).action_select_all()
-
-    @on(Input.Submitted)
-    def take(self, message: Input.Submitted) -> None:
-        """Enter: this day, if it is one."""
-        day = day_named(message.value, self._today)
-        if day is None:
-            self.query_one("#day-fault", Static).update(wording.NO_DAY)
-        elif day > self._today:
-            self.query_one("#day-fault", Static).update(wording.DAY_TO_COME)
-        else:
-            self.dismiss(day)
+        super().__init__(said, take, blinks=blinks)
 
 
-class WayDialog(ModalScreen[str]):
-    """Asks which way to go on.
-
-    Args:
-        said: what happened.
-        ways: label and hint by value.
-    """
-
-    CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = _BACK
-
-    def __init__(self, said: Sequence[str], ways: Mapping[str, tuple[str, str]]) -> None:
-        super().__init__(classes="dialog-screen")
-        self._said, self._ways = said, ways
-
-    def compose(self) -> ComposeResult:
-        """The sentences, then the ways."""
-        with Vertical(classes="dialog"):
-            for sentence in self._said:
-                yield Static(visible(sentence), classes="plain gap", markup=False)
-            yield Choices(self._ways)
-
-    @on(Choices.Chosen)
-    def take(self, message: Choices.Chosen) -> None:
-        """One was chosen."""
-        self.dismiss(message.value)
-
-
-class EraseDialog(ModalScreen[bool]):
+class EraseDialog(WordDialog):
     """Says what erasing does and what it doesn't, and asks for the word.
 
     Args:
@@ -109,55 +230,46 @@ class EraseDialog(ModalScreen[bool]):
         blinks: whether the cursor may blink.
     """
 
-    CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Back", key_display="Esc")]
-
     def __init__(self, named: str, *, blinks: bool) -> None:
-        super().__init__(classes="dialog-screen")
-        self._named, self._blinks = named, blinks
+        plain = [(sentence, "plain") for sentence in (*sentences.ERASE, wording.ERASE_ASK)]
+        super().__init__([(named, "heading gap"), *plain], sentences.ERASE_WORD, sentences.NOT_ERASED, blinks=blinks)
+
+
+# --- A text to read
+
+
+class TextDialog(Dialog[None]):
+    """A text, which scrolls where it is long.
+
+    Args:
+        text: safe to draw.
+    """
+
+    def __init__(self, text: Content) -> None:
+        super().__init__()
+        self._text = text
 
     def compose(self) -> ComposeResult:
-        """Which one, what stays elsewhere, the word."""
-        with Vertical(classes="dialog"):
-            yield Static(visible(self._named), classes="heading gap", markup=False)
-            for sentence in (*sentences.ERASE, wording.ERASE_ASK):
-                yield Static(sentence, classes="plain", markup=False)
-            yield OneLine(blinks=self._blinks, placeholder="")
-            yield Static("", id="erase-fault", classes="plain", markup=False)
-
-    @on(Input.Submitted)
-    def take(self, message: Input.Submitted) -> None:
-        """Enter: only the word itself erases."""
-        if message.value.strip().lower() == sentences.ERASE_WORD:
-            self.dismiss(True)
-        else:
-            self.query_one("#erase-fault", Static).update(sentences.NOT_ERASED)
+        """The text."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(self._text, markup=False)
 
 
-class KeysDialog(ModalScreen[None]):
-    """Which keys do what, and what signs mean.
+class KeysDialog(TextDialog):
+    """Which keys do what, in two columns, and below them what signs mean.
 
     Args:
         keys: as they are shown, with what they do.
         signs: with what they mean.
     """
 
-    CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q", "dismiss(None)", "Back", key_display="Esc")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", also="question_mark,q")]
 
     def __init__(self, keys: Sequence[tuple[str, str]], signs: Mapping[str, str]) -> None:
-        super().__init__(classes="dialog-screen")
-        self._keys, self._signs = keys, signs
-
-    def compose(self) -> ComposeResult:
-        """The keys in two columns, the signs below."""
-        half = (len(self._keys) + 1) // 2
-        lines = [Content("").join([_key(*pair) for pair in self._keys[row::half]]) for row in range(half)]
-        lines += [Content(""), *(_key(sign, said) for sign, said in self._signs.items())]
-        with VerticalScroll(classes="dialog"):
-            yield Static(Content("\n").join(lines), markup=False)
+        half = (len(keys) + 1) // 2
+        lines = [Content("").join([_key(*pair) for pair in keys[row::half]]) for row in range(half)]
+        lines += [Content(""), *(_key(sign, said) for sign, said in signs.items())]
+        super().__init__(Content("\n").join(lines))
 
 
 def _key(key: str, said: str) -> Content:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from connectwell import help_now
 from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 
 _STYLES = {
@@ -28,7 +29,7 @@ class HelpNowScreen(CompanionScreen):
     CSS_PATH = "help_now.tcss"
     AUTO_FOCUS = "#lines"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "Back", key_display="Esc"),  # first, for it is what a tiny window has room for
+        BACK.on_screen("dismiss", also="q"),  # first, for it is what a tiny window has room for
         Binding("r", "region", "Another region"),
     ]
 
@@ -88,4 +89,4 @@ class HelpNowScreen(CompanionScreen):
 
     def action_region(self) -> None:
         """Another region's lines."""
-        self.companion.choose_region()
+        self.companion.open("region")

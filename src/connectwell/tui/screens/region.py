@@ -2,21 +2,19 @@
 
 import os
 from collections.abc import Mapping
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from connectwell import sentences
 from connectwell.errors import ConnectwellError
 from connectwell.library import Library, suggested_region
 from connectwell.tui import wording
-from connectwell.tui.app import Companion
+from connectwell.tui.screen import services_of
+from connectwell.tui.screens.dialogs import Dialog
 from connectwell.tui.widgets.pointed import Pointed
 
 
@@ -28,13 +26,20 @@ class RegionList(Pointed):
         at: the code to point at; where it isn't among them, none is, and Enter chooses none.
     """
 
+    class Chosen(Message):
+        """A region was chosen."""
+
+        def __init__(self, code: str) -> None:
+            super().__init__()
+            self.code = code
+
     def __init__(self, regions: Mapping[str, tuple[str, str]], at: str | None) -> None:
-        self.codes = list(regions)
+        self._codes = list(regions)
         self._names = [name for name, _ in regions.values()]
         lines = (
             Content.assemble(name, (beside and f"   {beside}", "$text-muted")) for name, beside in regions.values()
         )
-        super().__init__(lines, id="regions", at=self.codes.index(at) if at and at in regions else None)
+        super().__init__(lines, id="regions", at=self._codes.index(at) if at and at in regions else None)
 
     def on_key(self, event: events.Key) -> None:
         """A letter."""
@@ -46,6 +51,12 @@ class RegionList(Pointed):
         after_here = [*range(here + 1, self.option_count), *range(here + 1)]
         found = (at for at in after_here if self._names[at].casefold().startswith(letter))
         self.highlighted = next(found, self.highlighted)
+
+    @on(OptionList.OptionSelected)
+    def choose(self, message: OptionList.OptionSelected) -> None:
+        """Enter or a click on one."""
+        message.stop()
+        self.post_message(self.Chosen(self._codes[message.option_index]))
 
 
 def region_list(library: Library, chosen: str | None) -> RegionList:
@@ -61,30 +72,24 @@ def region_list(library: Library, chosen: str | None) -> RegionList:
     return RegionList(regions, chosen or suggested)
 
 
-class RegionScreen(ModalScreen[None]):
+class RegionScreen(Dialog[None]):
     """Chooses a region and goes back."""
 
     CSS_PATH = ["dialog.tcss", "region.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", key_display="Esc")]
 
     def __init__(self) -> None:
-        super().__init__(classes="dialog-screen")
+        super().__init__([sentences.REGION, (wording.REGION_KEYS, "quiet gap")])
 
-    def compose(self) -> ComposeResult:
-        """The question and the list."""
-        app = self.app
-        with Vertical(classes="dialog"):
-            yield Static(sentences.REGION, classes="plain gap", markup=False)
-            yield Static(wording.REGION_KEYS, classes="quiet gap", markup=False)
-            if isinstance(app, Companion):
-                try:
-                    yield region_list(app.context.library, app.context.settings.region)
-                except ConnectwellError as fault:
-                    yield Static(str(fault), classes="plain", markup=False)
+    def compose_body(self) -> ComposeResult:
+        """The list."""
+        context = services_of(self).context
+        try:
+            yield region_list(context.library, context.settings.region)
+        except ConnectwellError as fault:
+            yield Static(str(fault), classes="plain", markup=False)
 
-    @on(OptionList.OptionSelected)
-    def choose(self, message: OptionList.OptionSelected) -> None:
+    @on(RegionList.Chosen)
+    def take(self, message: RegionList.Chosen) -> None:
         """This one."""
-        if isinstance(self.app, Companion):
-            self.app.change(region=self.query_one(RegionList).codes[message.option_index])
+        services_of(self).change(region=message.code)
         self.dismiss(None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,8 +16,13 @@ from connectwell.entries import page
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Status
 from connectwell.model.text import visible
+from connectwell.tui import places
+from connectwell.tui.places import PlaceName
 from connectwell.tui.screen import CompanionScreen
-from connectwell.tui.widgets.act import Act
+from connectwell.tui.widgets.action_line import ActionLine
+
+_ON_PAGE = (places.INSIGHTS, places.AGENDA)
+"""Places that stand as lines on the page, so the foot leaves them out."""
 
 
 class TodayScreen(CompanionScreen):
@@ -25,13 +30,10 @@ class TodayScreen(CompanionScreen):
 
     AUTO_FOCUS = "#act-begin"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "begin", "Check in"),
-        Binding("g", "glance", "Glance"),
-        Binding("j", "journal", "Journal"),
-        Binding("o", "circle", "Circle"),
-        Binding("s", "share", "Share"),
-        Binding("t", "insights", sentences.TREND_LINK, show=False),
-        Binding("b", "agenda", sentences.FOR_MY_SESSION, show=False),
+        places.CHECK_IN.on_today("begin"),
+        places.GLANCE.on_today(),
+        *(place.on_today() for place in (places.JOURNAL, places.CIRCLE, places.SHARE)),
+        *(place.on_today(show=False) for place in _ON_PAGE),
         Binding("d", "say('done')", "I did this", show=False),
         Binding("y", "say('planned')", "I'll try", show=False),
         Binding("a", "say('passed')", "Another", show=False),
@@ -40,7 +42,7 @@ class TodayScreen(CompanionScreen):
         Binding("x", "plan('not-today')", "Let it go", show=False),
         Binding("r", "old('continue')", "Continue the old page", show=False),
         Binding("v", "old('leave')", "Leave the old page", show=False),
-        Binding("q", "app.quit", "Quit"),
+        places.QUIT.on_today(),
     ]
 
     def __init__(self) -> None:
@@ -55,18 +57,18 @@ class TodayScreen(CompanionScreen):
                 yield Static(sentences.CHECKIN, classes="heading", markup=False)
                 yield Static(sentences.CHECKIN_ABOUT, id="about", classes="quiet", markup=False)
                 with Horizontal(classes="acts"):
-                    yield Act("⏎", sentences.BEGIN, "begin")
+                    yield ActionLine("⏎", sentences.BEGIN, "begin")
             with Vertical(classes="block gap"):
                 yield Static(sentences.CONNECTION, classes="heading", markup=False)
                 yield Static("", id="idea", classes="plain", markup=False)
                 with Horizontal(classes="acts", id="idea-acts"):
-                    yield Act("d", sentences.STATUSES["done"][0], "done")
-                    yield Act("y", sentences.STATUSES["planned"][0], "planned")
-                    yield Act("a", sentences.STATUSES["another"][0], "passed")
-                    yield Act("n", sentences.STATUSES["not-today"][0], "not-today")
+                    yield ActionLine("d", sentences.STATUSES["done"][0], "done")
+                    yield ActionLine("y", sentences.STATUSES["planned"][0], "planned")
+                    yield ActionLine("a", sentences.STATUSES["another"][0], "passed")
+                    yield ActionLine("n", sentences.STATUSES["not-today"][0], "not-today")
             with Horizontal(classes="ways"):
-                yield Act("t", sentences.TREND_LINK, "insights")
-                yield Act("b", sentences.FOR_MY_SESSION, "agenda")
+                for place in _ON_PAGE:
+                    yield ActionLine(place.today, place.said, str(place.place))
 
     def on_screen_resume(self) -> None:
         """Reads before the first paint, which then is the only one; and back from somewhere, reads again."""
@@ -99,21 +101,23 @@ class TodayScreen(CompanionScreen):
     def _show(self, now: today.Today) -> None:
         self.query_one("#top-right", Static).update(self.top_right())
         self.query_one("#greeting", Static).update(self._greeting())
-        begin = self.query_one("#act-begin", Act)
+        begin = self.query_one("#act-begin", ActionLine)
         begin.label = sentences.RESUME if now.open_entry else sentences.BEGIN
         about = sentences.DONE_TODAY if now.finished and not now.open_entry else sentences.CHECKIN_ABOUT
         self.query_one("#about", Static).update(sentences.OPEN_TODAY if now.open_entry else about)
         old_page = sentences.OLD_PAGE.format(day=page.long_day(now.old_page[1])) if now.old_page else ""
         leave, go_on = sentences.OLD_PAGES["leave"][0], sentences.OLD_PAGES["continue"][0]
-        self._show_block("old", old_page, Act("r", go_on, "continue"), Act("v", leave, "leave"))
+        self._show_block("old", old_page, ActionLine("r", go_on, "continue"), ActionLine("v", leave, "leave"))
         idea = visible(now.idea.do)
         if now.said:
             idea = f"{idea}\n{sentences.SAID[now.said]}"
         self.query_one("#idea", Static).update(idea)
         planned = visible(sentences.PLANNED.format(asked=now.plans[0].asked)) if now.plans else ""
-        self._show_block("plan", planned, Act("l", "How it landed", "land"), Act("x", "Let it go", "let-go"))
+        self._show_block(
+            "plan", planned, ActionLine("l", "How it landed", "land"), ActionLine("x", "Let it go", "let-go")
+        )
 
-    def _show_block(self, name: str, said: str, *acts: Act) -> None:
+    def _show_block(self, name: str, said: str, *acts: ActionLine) -> None:
         """A block that is only there while there is something to say in it."""
         there = self.query(f"#{name} .plain").results(Static)
         line = next(iter(there), None)
@@ -132,8 +136,8 @@ class TodayScreen(CompanionScreen):
         part = "night" if hour < 5 else "morning" if hour < 11 else "day" if hour < 18 else "evening"
         return sentences.GREETINGS[part]
 
-    @on(Act.Pressed)
-    def press(self, message: Act.Pressed) -> None:
+    @on(ActionLine.Pressed)
+    def press(self, message: ActionLine.Pressed) -> None:
         """A line was chosen with Enter or the mouse."""
         match message.value:
             case "begin":
@@ -144,12 +148,10 @@ class TodayScreen(CompanionScreen):
                 self.action_plan("done")
             case "let-go":
                 self.action_plan("not-today")
-            case "insights":
-                self.action_insights()
-            case "agenda":
-                self.action_agenda()
             case "done" | "planned" | "passed" | "not-today":
                 self.action_say(message.value)
+            case place:
+                self.companion.open(cast(PlaceName, place))
 
     def action_begin(self) -> None:
         """Begin, or go on with today's open page."""
@@ -157,30 +159,6 @@ class TodayScreen(CompanionScreen):
             self.companion.resume_checkin(self._today.open_entry)
         else:
             self.companion.open_checkin()
-
-    def action_glance(self) -> None:
-        """The ratings alone."""
-        self.companion.open_checkin("glance")
-
-    def action_journal(self) -> None:
-        """What was written before."""
-        self.companion.open_journal()
-
-    def action_circle(self) -> None:
-        """People, groups and places."""
-        self.companion.open_circle()
-
-    def action_share(self) -> None:
-        """A page for the session, or a record."""
-        self.companion.open_share()
-
-    def action_insights(self) -> None:
-        """The last two weeks."""
-        self.companion.open_insights()
-
-    def action_agenda(self) -> None:
-        """Lines for the next session."""
-        self.companion.open_agenda()
 
     def action_old(self, choice: str) -> None:
         """Continue the old page, or leave it as it is."""

@@ -6,11 +6,12 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from connectwell import sentences
 from connectwell.errors import ConnectwellError
 from connectwell.tui import wording
+from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.region import RegionList, region_list
 
@@ -25,7 +26,7 @@ class WelcomeScreen(CompanionScreen):
         Binding("down,pagedown", "read(1)", "Read on", key_display="↓"),
         Binding("up,pageup", "read(-1)", show=False),
         Binding("ctrl+b", "back", "Back"),
-        Binding("escape", "later", "Choose later", key_display="Esc"),
+        BACK.on_screen("later", label="Choose later"),
     ]
 
     def compose_body(self) -> ComposeResult:
@@ -81,10 +82,10 @@ class WelcomeScreen(CompanionScreen):
         self.set_focus(None)
         self.refresh_bindings()
 
-    @on(OptionList.OptionSelected)
-    def choose(self, message: OptionList.OptionSelected) -> None:
+    @on(RegionList.Chosen)
+    def choose(self, message: RegionList.Chosen) -> None:
         """This region; and in."""
-        self._straight_in(region=self.query_one(RegionList).codes[message.option_index])
+        self._straight_in(region=message.code)
 
     def action_later(self) -> None:
         """In, without a region; Help now then shows directories only."""

@@ -9,7 +9,8 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from connectwell import sentences
-from connectwell.errors import SaveFailed
+from connectwell.errors import SaveFailed, UsageFault
+from connectwell.tui import wording
 from connectwell.tui.screen import SAVE_EVERY, CompanionScreen
 
 
@@ -95,14 +96,25 @@ class WritingScreen(CompanionScreen):
 
     def action_rescue(self) -> None:
         """Another folder to save this in."""
-        from connectwell.tui.screens.rescue import RescueScreen
+        from connectwell.tui.screens.dialogs import LineDialog
 
         if self.in_trouble:
-            self.app.push_screen(RescueScreen(self._rescue, blinks=self.context.settings.motion), self._after_rescue)
+            dialog = LineDialog(
+                [(sentences.RESCUE, "plain")],
+                self._rescue,
+                placeholder=wording.FOLDER_LIKE,
+                keys=wording.FOLDER_KEYS,
+                blinks=self.context.settings.motion,
+            )
+            self.app.push_screen(dialog, self._after_rescue)
 
-    def _rescue(self, folder: str) -> None:
+    def _rescue(self, typed: str) -> bool:
+        folder = typed.strip()
+        if not folder:
+            raise UsageFault(wording.NO_FOLDER)
         self.rescue_words(folder)
         self._folder, self.rescued = folder, True
+        return True
 
     def _after_rescue(self, saved: bool | None) -> None:
         if saved:

@@ -1,6 +1,6 @@
 """Where words are written. Shows control characters as symbols; leaves what is written as it is."""
 
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
@@ -8,7 +8,14 @@ from textual.widgets import TextArea
 
 from connectwell.model.circle import name_begun, name_fitting
 from connectwell.model.text import belongs_to_a_word, visible
-from connectwell.tui.app import Companion
+
+
+@runtime_checkable
+class KnowsNames(Protocol):
+    """An app with names to offer."""
+
+    def names_to_write(self) -> tuple[str, ...]:
+        """The names of the circle, as it is now."""
 
 
 class Editor(TextArea):
@@ -72,7 +79,7 @@ class Editor(TextArea):
     def update_suggestion(self) -> None:
         """Offers the rest of a name of the circle, where one is being written. Textual calls it with every change."""
         begun = self._name_begun()
-        if begun[:1] != self._begun[:1] and isinstance(self.app, Companion):  # the circle may have changed meanwhile
+        if begun[:1] != self._begun[:1] and isinstance(self.app, KnowsNames):  # the circle may have changed meanwhile
             self._names = self.app.names_to_write() if begun else ()
         self._begun = begun
         self._offered = name_fitting(begun, self._names) if begun else ""

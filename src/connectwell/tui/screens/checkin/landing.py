@@ -13,6 +13,7 @@ from connectwell.checkin.today import Landing
 from connectwell.errors import SaveFailed
 from connectwell.model.terms import Need
 from connectwell.model.text import visible
+from connectwell.tui.places import BACK
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.needs_picker import NeedsPicker
@@ -29,7 +30,7 @@ class LandingScreen(WritingScreen):
     AUTO_FOCUS = "Editor"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Save", show=False),
-        Binding("escape", "leave", "Back", key_display="Esc"),
+        BACK.on_screen("leave"),
     ]
 
     def __init__(self, landing: Landing) -> None:

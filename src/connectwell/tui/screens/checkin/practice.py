@@ -9,6 +9,7 @@ from textual.containers import Middle, Vertical
 from textual.widgets import Static
 
 from connectwell.errors import ConnectwellError
+from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 
 
@@ -23,7 +24,7 @@ class PracticeScreen(CompanionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,right,down", "next", "Next", key_display="⏎"),
         Binding("left,up,backspace", "back", "Back", key_display="←"),
-        Binding("escape", "leave", "Leave", key_display="Esc"),
+        BACK.on_screen("leave", label="Leave"),
     ]
 
     def __init__(self, name: str | None) -> None:

@@ -12,19 +12,20 @@ from connectwell import checkin, sentences
 from connectwell.entries import page
 from connectwell.errors import ContentFault, SaveFailed
 from connectwell.model import terms
-from connectwell.tui.screens.checkin.steps import view_of
-from connectwell.tui.screens.checkin.walk_saving import SittingRoom
+from connectwell.tui.places import BACK, TOO_MUCH
+from connectwell.tui.screens.checkin.steps import StepView, view_of
+from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.mark_row import MarkRow
 from connectwell.tui.widgets.needs_picker import NeedsPicker
 from connectwell.tui.widgets.rating import RatingRow
 
 
-class WalkScreen(SittingRoom):
+class WalkScreen(WritingScreen):
     """One sitting. Everything can be left at any moment; it is saved as it is typed.
 
     Args:
-        walk: the sitting.
+        walk: the sitting. It remembers by itself the other folder that a page was saved in.
         told: a notice that stands under the first step, until that is done.
     """
 
@@ -34,14 +35,15 @@ class WalkScreen(SittingRoom):
         Binding("ctrl+n", "next", "Next", show=False),
         Binding("ctrl+b", "back", "Back"),
         Binding("ctrl+r", "another", "Another"),
-        Binding("f3", "lot", "A lot", key_display="F3", tooltip="That was a lot: settle, put it away, or stop"),
+        TOO_MUCH.on_screen("too_much"),
         Binding("f5", "rate", "Rate", key_display="F5", tooltip="Rate the five after all"),
-        Binding("escape", "stop", "Stop", key_display="Esc"),
+        BACK.on_screen("stop", label="Stop"),
     ]
 
     def __init__(self, walk: checkin.Walk, *, told: str = "") -> None:
-        super().__init__(walk)
-        self._told = told
+        super().__init__()
+        self.walk, self._told = walk, told
+        self.view: StepView | None = None  # the step on the screen, once one is shown
 
     def top_right(self) -> str:
         """The day this page belongs to."""
@@ -53,6 +55,40 @@ class WalkScreen(SittingRoom):
         await self.show_step()
         if self._told:
             self.say(self._told)
+
+    # --- Saving
+
+    def save_words(self) -> None:
+        """What stands on the screen goes into the walk and to disk. Raises SaveFailed."""
+        self._take_words()
+        self.walk.save()
+
+    def rescue_words(self, folder: str) -> None:
+        """The page goes into another folder, now and as long as saving fails. Raises SaveFailed."""
+        self._take_words()
+        self.walk.rescue(folder)
+
+    def _take_words(self) -> None:
+        if self.view:
+            self.view.write_to(self.walk)
+
+    @on(Input.Changed)
+    def line_changed(self) -> None:
+        """One-line fields are saved like the large ones."""
+        self.words_changed()
+
+    def tell_saved(self) -> None:
+        """Says what a save took in or where it went, where that is worth a word. Back in the journal, all is well."""
+        elsewhere = self.walk.rescued or self.rescued
+        if self.walk.copied:
+            self.say(sentences.COPIED)
+        elif self.walk.merged:
+            self.say(sentences.MERGED)
+        elif elsewhere:
+            self.say(sentences.RESCUED)
+        elif self.in_trouble:
+            self.say("")
+        self.in_trouble = elsewhere
 
     # --- Moving
 
@@ -150,13 +186,13 @@ class WalkScreen(SittingRoom):
         if self.view:
             self.view.point_to_help(False)
 
-    def action_lot(self) -> None:
+    def action_too_much(self) -> None:
         """That was a lot: it's saved; settle, put it away, or stop here."""
-        from connectwell.tui.screens.checkin.lot import LotScreen
+        from connectwell.tui.screens.dialogs import TooMuchDialog
 
-        self.app.push_screen(LotScreen(saved=self.is_saved()), self._after_lot)
+        self.app.push_screen(TooMuchDialog(saved=self.is_saved()), self._after_too_much)
 
-    async def _after_lot(self, chosen: str | None) -> None:
+    async def _after_too_much(self, chosen: str | None) -> None:
         match chosen:
             case "settle":
                 self.companion.action_settle()

@@ -14,6 +14,7 @@ from connectwell.entries import circle
 from connectwell.errors import SaveFailed
 from connectwell.journal import CircleEditing
 from connectwell.model.circle import MADE_HERE, CirclePart
+from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.one_line import OneLine
@@ -41,7 +42,7 @@ class CirclePartScreen(CompanionScreen):
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Save", key_display="^n"),
-        Binding("escape", "leave", "Back", key_display="Esc"),
+        BACK.on_screen("leave"),
     ]
 
     def __init__(self, editing: CircleEditing, finished: Callable[[str], None]) -> None:

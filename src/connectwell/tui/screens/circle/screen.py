@@ -15,6 +15,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.journal import CircleEditing
 from connectwell.model.circle import CirclePart
 from connectwell.model.text import one_line
+from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.widgets.pointed import Pointed
 
@@ -35,7 +36,7 @@ class CircleScreen(CompanionScreen):
         Binding("e", "change", "Change"),
         Binding("x", "remove", "Remove"),
         Binding("u", "undo", "Take back"),
-        Binding("escape,q", "leave", "Back", key_display="Esc"),
+        BACK.on_screen("leave", also="q"),
     ]
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
@@ -18,6 +18,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.model.facts import EntryFacts
 from connectwell.model.terms import State
 from connectwell.tui import wording
+from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.widgets.month import NOTHING, Month
 
@@ -43,7 +44,7 @@ class CalendarScreen(CompanionScreen):
 
     CSS_PATH = "calendar.tcss"
     AUTO_FOCUS = "Month"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,m", "dismiss", "Back", key_display="Esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss", also="q,m")]
 
     class WasRead(Message):
         """The days, or what was in the way."""

@@ -15,6 +15,7 @@ from connectwell.errors import ConnectwellError, EntryNotFound
 from connectwell.model.parts import put_away_in
 from connectwell.model.text import visible
 from connectwell.tui import wording
+from connectwell.tui.places import BACK
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.editor import Editor
 
@@ -30,7 +31,7 @@ class EditScreen(WritingScreen):
     AUTO_FOCUS = "Editor"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Next", show=False),
-        Binding("escape", "leave", "Done", key_display="Esc"),
+        BACK.on_screen("leave", label="Done"),
     ]
 
     def __init__(self, editing: PartsEditing) -> None:

@@ -15,6 +15,7 @@ from connectwell import sentences
 from connectwell.journal import Query
 from connectwell.model.terms import Direction, Kind, Need, State
 from connectwell.tui import wording
+from connectwell.tui.places import BACK
 from connectwell.tui.screens.dialogs import day_named
 from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.some_of import SomeOf
@@ -37,7 +38,7 @@ class FiltersScreen(ModalScreen[Query]):
         Binding("ctrl+r", "clear", "Clear"),
         Binding("down", "app.focus_next", "Next", show=False),
         Binding("up", "app.focus_previous", "Previous", show=False),
-        Binding("escape", "dismiss(None)", "Back", key_display="Esc"),
+        BACK.on_screen("dismiss(None)"),
     ]
 
     def __init__(self, query: Query, *, today: date, blinks: bool) -> None:

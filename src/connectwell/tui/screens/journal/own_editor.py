@@ -13,7 +13,7 @@ from connectwell.entries.own_editor import Edited, EditorSession
 from connectwell.errors import ConnectwellError
 from connectwell.tui import wording
 from connectwell.tui.screen import CompanionScreen
-from connectwell.tui.screens.dialogs import WayDialog
+from connectwell.tui.screens.dialogs import ChoiceDialog
 from connectwell.tui.screens.journal.entry_list import EntryList
 
 
@@ -52,7 +52,7 @@ class OwnEditor:
         """What an earlier edit left is gone on with, left or deleted. False to stop here."""
         if session.kept_since is None:
             return True
-        ways = WayDialog([session.earlier_edit()], wording.EARLIER_EDIT_WAYS)
+        ways = ChoiceDialog([session.earlier_edit()], wording.EARLIER_EDIT_WAYS)
         way = await self._screen.app.push_screen_wait(ways)
         if way == "go-on":
             session.go_on()
@@ -73,7 +73,7 @@ class OwnEditor:
                 return self._taken(edited)
             if not edited.kept:
                 return f"{edited.fault} {sentences.UNCHANGED}"
-            ways = WayDialog([edited.fault, sentences.NOT_TAKEN], wording.FAULT_WAYS)
+            ways = ChoiceDialog([edited.fault, sentences.NOT_TAKEN], wording.FAULT_WAYS)
             if await self._screen.app.push_screen_wait(ways) != "again":
                 return ""
 

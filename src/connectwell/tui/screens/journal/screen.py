@@ -14,6 +14,7 @@ from textual.widgets import Input
 from connectwell.entries.acts import can, is_act
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.view import View
+from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.journal.actions import EntryActions
 from connectwell.tui.screens.journal.entry_list import EntryList
@@ -51,7 +52,7 @@ class JournalScreen(CompanionScreen):
         Binding("R,shift+r", "removed", "Show removed ones", show=False, key_display="R"),
         Binding("R,shift+r", "restore_removed", "Restore", show=False, key_display="R"),
         Binding("question_mark", "keys", "Keys", key_display="?"),
-        Binding("escape,q", "leave", "Back", key_display="Esc"),
+        BACK.on_screen("leave", also="q"),
     ]
 
     def __init__(self) -> None:

@@ -19,6 +19,7 @@ from connectwell.entries.revise import Earlier
 from connectwell.errors import ConnectwellError
 from connectwell.model.entry import Entry
 from connectwell.tui import wording
+from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.journal.entry_page import drawn_raw
 
@@ -38,7 +39,7 @@ class VersionsScreen(CompanionScreen):
     AUTO_FOCUS = "#versions"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "bring_back", "Bring this one back"),
-        Binding("escape,q", "leave", "Back", key_display="Esc"),
+        BACK.on_screen("leave", also="q"),
     ]
 
     class WasRead(Message):

@@ -21,6 +21,7 @@ from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
 from connectwell.session.meeting import Meeting, leave, unfinished
 from connectwell.tui import wording
+from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.session.agenda_reading import entries_with_lines
 from connectwell.tui.widgets.named import named_first
@@ -42,7 +43,7 @@ class AgendaScreen(CompanionScreen):
         Binding("a", "closed", "Closed ones"),
         Binding("s,S", "session", "A session", key_display="s"),
         Binding("p", "page", "A page for it"),
-        Binding("escape,q", "leave", "Back", key_display="Esc"),
+        BACK.on_screen("leave", also="q"),
     ]
 
     class WasRead(Message):
@@ -203,10 +204,10 @@ class AgendaScreen(CompanionScreen):
             self._write(item)
 
     def _write(self, item: AgendaItem | None) -> None:
-        from connectwell.tui.screens.session.line import Line, LineScreen
+        from connectwell.tui.screens.session.line import LineDraft, LineScreen
 
         try:
-            line = Line(self.context, item)
+            line = LineDraft(self.context, item)
         except ConnectwellError as fault:
             self.say(str(fault))
             return
@@ -221,7 +222,7 @@ class AgendaScreen(CompanionScreen):
 
     def action_want(self) -> None:
         """What they'd like with this line."""
-        from connectwell.tui.screens.session.wants import WantsScreen
+        from connectwell.tui.screens.dialogs import WantsDialog
 
         item = self._item()
         if item is None:
@@ -231,7 +232,7 @@ class AgendaScreen(CompanionScreen):
             if wants:
                 self._do(lambda: agenda.want(self.context.journal, item, cast(Wants, wants)))
 
-        self.app.push_screen(WantsScreen(item.wants), take)
+        self.app.push_screen(WantsDialog(item.wants), take)
 
     def action_close(self, outcome: Outcome) -> None:
         """It was talked about, or is let go."""
@@ -253,7 +254,7 @@ class AgendaScreen(CompanionScreen):
 
     def action_session(self) -> None:
         """A session happened. One that was left half-way is offered first."""
-        from connectwell.tui.screens.dialogs import WayDialog
+        from connectwell.tui.screens.dialogs import ChoiceDialog
 
         context = self.context
         draft = unfinished(context.journal, context.today())
@@ -261,7 +262,7 @@ class AgendaScreen(CompanionScreen):
             self._note_session(None)
         else:
             said = sentences.SESSION_OPEN.format(day=page.long_day(draft.day))
-            dialog = WayDialog([said], sentences.SESSION_WAYS)
+            dialog = ChoiceDialog([said], sentences.SESSION_WAYS)
             self.app.push_screen(dialog, lambda way: self._note_session(draft, way) if way else None)
 
     def _note_session(self, draft: Entry | None, way: str = "another") -> None:
@@ -281,7 +282,7 @@ class AgendaScreen(CompanionScreen):
 
     def action_page(self) -> None:
         """The page for the session, with these lines on it."""
-        self.companion.open_share()
+        self.companion.open("share")
 
     def action_leave(self) -> None:
         """Back to where it was opened."""

@@ -17,11 +17,12 @@ from connectwell.model.entry import Entry
 from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
 from connectwell.tui import wording
+from connectwell.tui.places import BACK
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.editor import Editor
 
 
-class Line:
+class LineDraft:
     """Where the words of a line go.
 
     Args:
@@ -65,7 +66,7 @@ class LineScreen(WritingScreen):
 
     Args:
         line: where the words go.
-        item: as for `Line`.
+        item: as for `LineDraft`.
         finished: told of the entry the line is in, once the person is done; and whether they went on, not back.
     """
 
@@ -73,10 +74,12 @@ class LineScreen(WritingScreen):
     AUTO_FOCUS = "Editor"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Save", show=False),
-        Binding("escape", "leave", "Back", key_display="Esc"),
+        BACK.on_screen("leave"),
     ]
 
-    def __init__(self, line: Line, item: AgendaItem | None, finished: Callable[[Entry | None, bool], None]) -> None:
+    def __init__(
+        self, line: LineDraft, item: AgendaItem | None, finished: Callable[[Entry | None, bool], None]
+    ) -> None:
         super().__init__()
         self._line, self._item, self._finished = line, item, finished
 

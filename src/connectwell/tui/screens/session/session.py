@@ -16,6 +16,7 @@ from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
 from connectwell.session.meeting import Meeting, Settled
 from connectwell.tui import wording
+from connectwell.tui.places import BACK
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.named import named_first
@@ -37,7 +38,7 @@ class SessionScreen(WritingScreen):
     AUTO_FOCUS = "#talked, #keep"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Save", key_display="^n"),
-        Binding("escape", "leave", "Back", key_display="Esc"),
+        BACK.on_screen("leave"),
     ]
 
     class HasSettled(Message):

@@ -17,6 +17,7 @@ from connectwell.share.send import sealing
 from connectwell.share.send.deliver import AlreadyThere, default_name
 from connectwell.share.send.send import Sent
 from connectwell.share.sharing import Sharing
+from connectwell.tui.places import BACK
 from connectwell.tui.screens.share.paths import folder_here, shown_path, with_ending
 from connectwell.tui.screens.share.step import ShareStep
 from connectwell.tui.widgets.one_line import OneLine
@@ -64,7 +65,7 @@ class WhereScreen(ShareStep):
         Binding("ctrl+t", "look", "Look at it", key_display="^t"),
         Binding("down", "app.focus_next", "Next line", show=False),
         Binding("up", "app.focus_previous", "Line before", show=False),
-        Binding("escape", "leave", "Back", key_display="Esc"),
+        BACK.on_screen("leave"),
     ]
 
     def __init__(self, sharing: Sharing) -> None:
@@ -187,10 +188,10 @@ class WhereScreen(ShareStep):
         if not isinstance(fault, AlreadyThere):
             super().in_the_way(fault)
             return
-        from connectwell.tui.screens.dialogs import WayDialog
+        from connectwell.tui.screens.dialogs import ChoiceDialog
 
         name = one_line(Path(self.query_one("#file", OneLine).words).name, _LONGEST_NAME)
-        self.app.push_screen(WayDialog([IS_THERE.format(name=name)], IS_THERE_WAYS), self._take_way)
+        self.app.push_screen(ChoiceDialog([IS_THERE.format(name=name)], IS_THERE_WAYS), self._take_way)
 
     def _take_way(self, way: str | None) -> None:
         if way == "replace":

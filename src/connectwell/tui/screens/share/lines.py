@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from connectwell.share.select.choosing import OwnLine
 from connectwell.share.sharing import Sharing
+from connectwell.tui.places import BACK
 from connectwell.tui.screens.share.fit import fit
 from connectwell.tui.screens.share.step import ShareStep
 from connectwell.tui.widgets.one_line import OneLine
@@ -38,7 +39,7 @@ class LinesScreen(ShareStep):
         Binding("ctrl+n", "next", "Go on", key_display="^n"),
         Binding("down", "app.focus_next", "Next line", show=False),
         Binding("up", "app.focus_previous", "Line before", show=False),
-        Binding("escape", "leave", "Back", key_display="Esc"),
+        BACK.on_screen("leave"),
     ]
 
     def __init__(self, sharing: Sharing) -> None:

@@ -17,6 +17,7 @@ from connectwell.share.select.choosing import PageLine
 from connectwell.share.select.marking import mark
 from connectwell.share.select.parts import Thing
 from connectwell.share.sharing import Sharing
+from connectwell.tui.places import BACK
 from connectwell.tui.screens.share import rows
 from connectwell.tui.screens.share.fit import fit
 from connectwell.tui.screens.share.rows import Heading, Row
@@ -54,7 +55,7 @@ class ThingsScreen(ShareStep):
         Binding("k", "names", "Keep names"),
         Binding("tab", "next_words", "Next words", key_display="Tab"),
         Binding("enter,ctrl+n", "next", "Go on", key_display="⏎"),
-        Binding("escape", "leave", "Back", key_display="Esc"),
+        BACK.on_screen("leave"),
     ]
 
     def __init__(self, sharing: Sharing) -> None:

@@ -17,6 +17,7 @@ from connectwell.share import previewing
 from connectwell.share.formats.registry import Format
 from connectwell.share.sharing import Sharing
 from connectwell.share.wrapping import wrapped
+from connectwell.tui.places import BACK
 from connectwell.tui.screens.share.step import Job, ShareStep
 
 WHAT_LEAVES = "What leaves"
@@ -57,7 +58,7 @@ class PreviewScreen(ShareStep):
         Binding("end", "turn(1_000_000_000)", "Last page", show=False),
         Binding("n", "names", "Names"),
         Binding("enter,ctrl+n", "next", "Go on", key_display="⏎"),
-        Binding("escape", "leave", "Back", key_display="Esc"),
+        BACK.on_screen("leave"),
     ]
 
     def __init__(self, sharing: Sharing, as_: Format | None = None) -> None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
@@ -16,6 +16,7 @@ from connectwell.share.formats.registry import What
 from connectwell.share.select.choosing import DAYS_AT_FIRST
 from connectwell.share.select.period import DAYS, since_last_session
 from connectwell.share.sharing import Sharing
+from connectwell.tui.places import BACK
 from connectwell.tui.screens.share.step import Job, ShareStep
 from connectwell.tui.widgets.choices import Choices
 
@@ -28,6 +29,13 @@ PAGE = "A page, {days} days"
 SINCE_SESSION = "A page, since my last session"
 RECORD = "A record, of days I choose"
 EVERYTHING = ("My own archive, for nobody else", "private included")
+ARCHIVE = (
+    "Your own archive holds all of your journal, private words and what is put away included, names and all.",
+    "It is for you, not for handing on: whoever has the file can read everything in it, unless you seal it.",
+)
+ARCHIVE_WORD = "everything"
+ARCHIVE_ASK = "Type everything and press Enter. Esc goes back."
+NOT_THAT = "Nothing was made."
 READING = "Reading your journal…"
 STOPPED = "Stopped. Nothing was chosen."
 
@@ -36,7 +44,7 @@ class ShareScreen(ShareStep):
     """What for, and which days. What was chosen in later steps is kept until this one is left."""
 
     AUTO_FOCUS = "Choices"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", "Back", key_display="Esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("leave", also="q")]
 
     class SessionFound(Message):
         """The day of the newest session."""
@@ -155,10 +163,12 @@ class ShareScreen(ShareStep):
         self.app.push_screen(DaysDialog(sharing.period, today=sharing.today, blinks=self.context.settings.motion), take)
 
     def _ask_for_the_word(self) -> None:
-        from connectwell.tui.screens.share.dialogs import EverythingDialog
+        from connectwell.tui.screens.dialogs import Paragraph, WordDialog
 
         def take(wanted: bool | None) -> None:
             if wanted:
                 self._read(self._sharing("export", everything=True))
 
-        self.app.push_screen(EverythingDialog(blinks=self.context.settings.motion), take)
+        said: list[Paragraph] = [*ARCHIVE, (ARCHIVE_ASK, "plain")]
+        dialog = WordDialog(said, ARCHIVE_WORD, NOT_THAT, blinks=self.context.settings.motion)
+        self.app.push_screen(dialog, take)

@@ -15,8 +15,9 @@ from connectwell import insights, sentences
 from connectwell.insights import SPANS
 from connectwell.model.terms import NEEDS
 from connectwell.tui import wording
+from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
-from connectwell.tui.screens.weeks.loader import Asked, Found, Reader
+from connectwell.tui.screens.weeks.loader import Found, InsightsQuery, InsightsReader
 from connectwell.tui.widgets.pick_row import PickRow
 from connectwell.tui.widgets.trend_view import TrendView
 
@@ -42,28 +43,28 @@ class InsightsScreen(CompanionScreen):
         Binding("space", "further", "More below", key_display="Space"),
         Binding("p", "people", "People"),
         Binding("w", "words", "What soothed"),
-        Binding("escape,q", "leave", "Back", key_display="Esc"),
+        BACK.on_screen("leave", also="q"),
     ]
 
     class WasFound(Message):
         """The reading thread is done."""
 
-        def __init__(self, asked: Asked, found: Found) -> None:
+        def __init__(self, asked: InsightsQuery, found: Found) -> None:
             super().__init__()
             self.asked, self.found = asked, found
 
     class IsReading(Message):
         """The reading thread needs more than a moment."""
 
-        def __init__(self, asked: Asked, done: int, total: int) -> None:
+        def __init__(self, asked: InsightsQuery, done: int, total: int) -> None:
             super().__init__()
             self.asked, self.done, self.total = asked, done, total
 
     def __init__(self) -> None:
         super().__init__()
-        self._asked = Asked(days=SPANS[0])
+        self._asked = InsightsQuery(days=SPANS[0])
         self._page = 0
-        self._reader: Reader | None = None
+        self._reader: InsightsReader | None = None
         self._waiting: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -83,7 +84,7 @@ class InsightsScreen(CompanionScreen):
 
     def on_mount(self) -> None:
         """Reads after the first paint."""
-        self._reader = Reader(self.context)
+        self._reader = InsightsReader(self.context)
         for name in ("scroll_y", "virtual_size"):
             self.watch(self.query_one("#insights"), name, self.refresh_bindings, init=False)
         self.call_after_refresh(self._ask)
@@ -107,7 +108,7 @@ class InsightsScreen(CompanionScreen):
         self.add_class("-reading")
 
     @work(thread=True, exclusive=True, group="insights")
-    def _read(self, reader: Reader, asked: Asked) -> None:
+    def _read(self, reader: InsightsReader, asked: InsightsQuery) -> None:
         worker = get_current_worker()
 
         def tell(done: int, total: int) -> None:
@@ -169,7 +170,7 @@ class InsightsScreen(CompanionScreen):
         below = self._page == WORDS and self.has_class("-all-five")
         self.query_one("#ease" if below else "#periods").scroll_visible(animate=False, top=True)
 
-    def _change(self, asked: Asked, page: int) -> None:
+    def _change(self, asked: InsightsQuery, page: int) -> None:
         self._asked = asked
         self.query_one("#periods", PickRow).pick(PERIODS.index(asked.days))
         self._turn_to(page)

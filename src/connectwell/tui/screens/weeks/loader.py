@@ -26,22 +26,22 @@ _QUIET_FOR, _TELL_EVERY = 1.0, 0.25  # seconds
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class InsightsQuery:
     """What the person wants to see: so many days (None is all), people too, what has soothed before."""
 
     days: int | None
     people: bool = False
     ease: bool = False
 
-    def over(self, days: int | None) -> "Asked":
+    def over(self, days: int | None) -> "InsightsQuery":
         """Over so many days."""
         return replace(self, days=days)
 
-    def with_people(self, people: bool) -> "Asked":
+    def with_people(self, people: bool) -> "InsightsQuery":
         """People too, or not."""
         return replace(self, people=people)
 
-    def with_ease(self, ease: bool) -> "Asked":
+    def with_ease(self, ease: bool) -> "InsightsQuery":
         """What has soothed before, or not."""
         return replace(self, ease=ease)
 
@@ -57,14 +57,14 @@ class Found:
     trouble: str = ""
 
 
-class Reader:
+class InsightsReader:
     """Reads for one visit to the screen, one thing at a time. Keeps nothing."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._alone = Lock()
 
-    def find(self, asked: Asked, tell: Tell, is_over: Callable[[], bool]) -> Found | None:
+    def find(self, asked: InsightsQuery, tell: Tell, is_over: Callable[[], bool]) -> Found | None:
         """Everything that was asked for; called in a thread.
 
         Args:
@@ -84,7 +84,7 @@ class Reader:
                 found = Found(trouble=str(fault))
         return None if is_over() else found
 
-    def _find(self, asked: Asked, tell: "_Patient") -> Found:
+    def _find(self, asked: InsightsQuery, tell: "_Patient") -> Found:
         context = self._context
         until = context.today()
         found = insights.summarise(

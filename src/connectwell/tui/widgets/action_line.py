@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 
-class Act(Static, can_focus=True):
+class ActionLine(Static, can_focus=True):
     """A line to press.
 
     Args:
@@ -21,9 +21,9 @@ class Act(Static, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", "Choose", show=False)]
     DEFAULT_CSS = """
-    Act { width: auto; height: 1; margin-right: 2; }
-    Act:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
-    Act:hover { background: $block-cursor-blurred-background; }
+    ActionLine { width: auto; height: 1; margin-right: 2; }
+    ActionLine:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
+    ActionLine:hover { background: $block-cursor-blurred-background; }
     """
 
     label: reactive[str] = reactive("", layout=True)
@@ -38,7 +38,7 @@ class Act(Static, can_focus=True):
     def __init__(self, key: str, label: str, value: str) -> None:
         super().__init__(id=f"act-{value}")
         self._key, self.value = key, value
-        self.set_reactive(Act.label, label)
+        self.set_reactive(ActionLine.label, label)
 
     def render(self) -> Content:
         """The key in the accent colour and bold, then the label."""

@@ -1,0 +1,193 @@
+"""Every place and command of the companion, once: its name, what it does, its keys, and how it is opened.
+
+Today, the foot of every screen, the palette, the keys panel and docs/keys.md draw on this table. It imports no screen:
+a place names its screen's class, which is imported when the place is opened.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final, Literal
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from connectwell import sentences
+from connectwell.settings import Settings
+
+PlaceName = Literal["journal", "insights", "agenda", "circle", "share", "region"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """Something that can be done from any screen.
+
+    Attributes:
+        name: as the palette lists it.
+        help: what it does, in one line.
+        action: Textual's, of the app; empty where it depends on the screen.
+        place: what it opens, if it opens a place.
+        screen: the place's class, as `module:Class` below `tui.screens`.
+        key: works on every screen, and the foot shows it.
+        also: keys that work on every screen and aren't shown.
+        today: the key on Today.
+        label: the name beside a key, where it isn't `name`.
+        tooltip: the line beside a key, where it isn't `help`.
+        offered: whether the palette lists it, as the settings are.
+    """
+
+    name: str
+    help: str
+    action: str = ""
+    place: PlaceName | None = None
+    screen: str = ""
+    key: str = ""
+    also: tuple[str, ...] = ()
+    today: str = ""
+    label: str = ""
+    tooltip: str | None = None
+    offered: Callable[[Settings], bool] = lambda _: True
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All of its keys on every screen."""
+        return (self.key, *self.also) if self.key else self.also
+
+    @property
+    def said(self) -> str:
+        """What it is called beside a key."""
+        return self.label or self.name
+
+    def bindings(self) -> list[Binding]:
+        """For the app: its keys on every screen, also where something is typed."""
+        hidden = [Binding(key, self.action, self.said, show=False, priority=True) for key in self.also]
+        return [self.on_screen(self.action, priority=True), *hidden] if self.key else hidden
+
+    def on_screen(self, action: str, *, also: str = "", label: str = "", priority: bool = False) -> Binding:
+        """For a screen that does it in its own way: its key, perhaps another one, or under another label."""
+        return Binding(
+            f"{self.key},{also}" if also else self.key,
+            action,
+            label or self.said,
+            key_display=displayed(self.key),
+            priority=priority,
+            tooltip=self.help if self.tooltip is None else self.tooltip,
+        )
+
+    def on_today(self, action: str = "", *, show: bool = True) -> Binding:
+        """For Today: its key there, with Today's own action if it has one; `show` puts it in the foot."""
+        return Binding(self.today, action or f"app.{self.action}", self.said, show=show)
+
+
+def displayed(key: str) -> str:
+    """How a key of the table is written."""
+    return {"escape": "Esc", "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4"}.get(key, key)
+
+
+def _place(place: PlaceName, screen: str, name: str, help: str, *, today: str = "", label: str = "") -> Command:
+    action = f"open('{place}')"
+    return Command(name=name, help=help, action=action, place=place, screen=screen, today=today, label=label)
+
+
+# --- Commands
+
+TODAY: Final = Command(name="Today", help="Back to the first screen", action="back_to_today")
+CHECK_IN: Final = Command(name="Check in", help="Begin, or go on where you stopped", action="check_in", today="c")
+GLANCE: Final = Command(
+    name="A glance", help="The five ratings alone, one minute", action="glance", today="g", label="Glance"
+)
+JOURNAL: Final = _place("journal", "journal.screen:JournalScreen", "Journal", "What you have written", today="j")
+INSIGHTS: Final = _place(
+    "insights",
+    "weeks.insights:InsightsScreen",
+    "Insights",
+    "The last weeks, as they were",
+    today="t",
+    label=sentences.TREND_LINK,
+)
+AGENDA: Final = _place(
+    "agenda",
+    "session.agenda:AgendaScreen",
+    sentences.FOR_MY_SESSION,
+    "Lines to bring along, and that a session happened",
+    today="b",
+)
+CIRCLE: Final = _place(
+    "circle", "circle.screen:CircleScreen", "Circle", "People, groups and places in your days", today="o"
+)
+SHARE: Final = _place(
+    "share",
+    "share.purpose:ShareScreen",
+    "Share",
+    "A page for your session, or a record; you see all of it first",
+    today="s",
+)
+SETTLE: Final = Command(
+    name="Settle",
+    help="A settling practice, two minutes",
+    action="settle",
+    key="f2",
+    tooltip="A settling practice, then back",
+)
+HELP_NOW: Final = Command(
+    name="Help now", help="Someone to call or write to", action="help_now", key="f1", also=("ctrl+g",)
+)
+HIDE: Final = Command(
+    name="Hide",
+    help="A neutral screen at once",
+    action="hide",
+    key="f4",
+    also=("ctrl+o",),  # some terminals keep F4 for themselves
+    tooltip="Saves, and shows a neutral screen",
+)
+REGION: Final = _place("region", "region:RegionScreen", "Region", "Which region's help lines to show")
+QUIT: Final = Command(name="Quit", help="Save and leave", action="quit", also=("ctrl+q",), today="q")
+
+PALETTE: Final[tuple[Command, ...]] = (
+    TODAY,
+    CHECK_IN,
+    GLANCE,
+    JOURNAL,
+    INSIGHTS,
+    AGENDA,
+    CIRCLE,
+    SHARE,
+    SETTLE,
+    HELP_NOW,
+    HIDE,
+    REGION,
+    Command(name="Theme: dark", help="connectwell's own dark theme", action="set_theme('dark')"),
+    Command(name="Theme: light", help="connectwell's own light theme", action="set_theme('light')"),
+    Command(name="Theme: another", help="One of Textual's themes", action="change_theme"),
+    Command(
+        name="Motion: off",
+        help="Nothing moves or blinks",
+        action="set_motion(False)",
+        offered=lambda settings: settings.motion,
+    ),
+    Command(
+        name="Motion: on",
+        help="Small movements are fine",
+        action="set_motion(True)",
+        offered=lambda settings: not settings.motion,
+    ),
+    Command(name="Keys", help="Which keys work here; again to close", action="toggle_keys"),
+    QUIT,
+)
+"""What ctrl+p offers, in this order. No screenshot: it would put words where they don't belong."""
+
+# --- What each screen that has it does in its own way
+
+TOO_MUCH: Final = Command(name="Too much", help="That was a lot: settle, put it away, or stop", key="f3", label="A lot")
+BACK: Final = Command(name="Back", help="To where you came from", key="escape", tooltip="")
+
+# --- Opening a place
+
+_SCREENS: Final[Mapping[PlaceName, str]] = {command.place: command.screen for command in PALETTE if command.place}
+
+
+def screen_of(place: PlaceName) -> Screen[None]:
+    """A new screen for the place. Its module is imported now."""
+    module, _, name = _SCREENS[place].partition(":")
+    screen: Screen[None] = getattr(import_module(f"connectwell.tui.screens.{module}"), name)()
+    return screen
