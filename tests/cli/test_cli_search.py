@@ -150,13 +150,13 @@ def test_what_could_steer_a_terminal_is_drawn_as_signs(context: Context) -> None
 
 def test_around_a_match_there_is_as_much_as_fits() -> None:
     words = "one two three four five six seven eight nine ten"
-    assert around(words, "six", 100) == words
-    assert around(words, "six", 20) == "…five six seven eig…"
-    assert around(words, "ten", 20) == "…eight nine ten"
-    assert around(words, "one", 20) == "one two three four …"
-    assert around(words, "eleven", 20) == ""
-    assert around("two\n\nlines", '"two lines"', 20) == "two lines"
-    assert len(around("x" * 500, "x", 20)) == 20
+    assert around(words, "six", 100, before=33) == words
+    assert around(words, "six", 20, before=6) == "…five six seven eig…"
+    assert around(words, "ten", 20, before=6) == "…eight nine ten"
+    assert around(words, "one", 20, before=6) == "one two three four …"
+    assert around(words, "eleven", 20, before=6) == ""
+    assert around("two\n\nlines", '"two lines"', 20, before=6) == "two lines"
+    assert len(around("x" * 500, "x", 20, before=6)) == 20
 
 
 def test_it_runs_as_a_process_and_the_second_time_from_its_index(nobody_at_home: Path) -> None:

@@ -21,7 +21,7 @@ from connectwell.errors import SaveFailed
 from connectwell.plain import EndOfInput, Talk, check_in, open_companion
 from connectwell.plain.grammar import COMMANDS
 from connectwell.plain.keeping import AT_THE_END, ELSEWHERE, SAVED_NOW, STILL_HERE
-from connectwell.plain.talk import cells
+from connectwell.terminal_text import width_of
 from steady import TickingClock, open_context
 
 TO_WORDS = "settled||5|5|5|5|5|seen|"
@@ -122,7 +122,7 @@ def test_no_line_is_too_wide_and_nothing_unkind_is_said(context: Context, width:
     ).said
     said += walk(context, "shut||none||||", width=width).said
     said += open_with(context, "h|/help|j|1||x|q", width=width).said
-    assert max(cells(line) for line in said.split("\n") if " " in line) <= min(width, 72)
+    assert max(width_of(line) for line in said.split("\n") if " " in line) <= min(width, 72)
     assert not CONTROL.search(said)
     unkind = NEVER_SAID.search(said)
     assert not unkind, unkind

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from connectwell.plain.choices import Option, pick, pick_some
 from connectwell.plain.grammar import COMMANDS, Unknown, as_words, meant
-from connectwell.plain.talk import MAYBE_CUT, EndOfInput, Talk, cells
+from connectwell.plain.talk import MAYBE_CUT, EndOfInput, Talk
+from connectwell.terminal_text import width_of
 
 STATES = (
     Option("settled", "Settled"),
@@ -28,7 +29,7 @@ def test_whatever_is_said_nothing_can_steer_the_terminal_and_no_line_is_too_wide
     shown = said(words, width)
     assert not [c for c in shown if c != "\n" and (ord(c) < 32 or 0x7F <= ord(c) < 0xA0)]
     for line in shown.split("\n"):
-        assert cells(line) <= max(20, min(width, 72)) or " " not in line
+        assert width_of(line) <= max(20, min(width, 72)) or " " not in line
 
 
 def test_words_are_wrapped_between_words_and_a_long_address_stays_whole() -> None:
@@ -37,7 +38,7 @@ def test_words_are_wrapped_between_words_and_a_long_address_stays_whole() -> Non
 
 
 def test_wide_letters_count_twice() -> None:
-    assert max(cells(line) for line in said("散歩 した 今日 は 雨 でした " * 4).split("\n")) <= 40
+    assert max(width_of(line) for line in said("散歩 した 今日 は 雨 でした " * 4).split("\n")) <= 40
 
 
 def test_the_width_is_asked_for_each_time() -> None:

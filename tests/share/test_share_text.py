@@ -11,7 +11,7 @@ from hypothesis import given
 from connectwell.insights.trends import trends_of
 from connectwell.share.formats.outline import STATEMENT, head_of, sections
 from connectwell.share.formats.text import write_text
-from connectwell.share.wrapping import columns
+from connectwell.terminal_text import width_of
 
 
 def test_the_brief_is_read_in_its_order() -> None:
@@ -107,7 +107,7 @@ def test_words_come_out_whole_on_lines_that_are_not_too_long(any_words: str) -> 
     text = write_text(with_words(any_words, everywhere=False), width=40)
     head = write_text(with_words("", everywhere=False), width=40)
     assert bare(text) == bare(head) + bare(any_words)
-    assert all(columns(line) <= 40 for line in text.splitlines())
+    assert all(width_of(line) <= 40 for line in text.splitlines())
     assert not {"\x1b", "\x00", "\x9b", "\u202e"} & set(text)
 
 

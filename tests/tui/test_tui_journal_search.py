@@ -7,10 +7,11 @@ from rich.segment import Segment
 from textual.widgets import OptionList
 
 from connectwell.context import Context
+from connectwell.model.matching import around
 from connectwell.tui.app import Companion
 from connectwell.tui.screens.journal.entry_list import EntryList
 from connectwell.tui.screens.journal.loader import Loader
-from connectwell.tui.widgets.marked import around, marked
+from connectwell.tui.widgets.marked import marked
 from tui.tui_tools import note, on, press, sees, sees_no, shown, until, write
 
 
@@ -130,12 +131,12 @@ async def test_a_search_waits_for_the_first_reading_of_the_journal(
 
 def test_what_stands_around_a_find_fits_and_holds_it() -> None:
     text = "It rained for most of the morning, and then\nthe same blackbird sat on the same aerial again."
-    assert around(text, "blackbird", 29) == "…same blackbird sat on the s…"
-    assert around(text, "rained", 29) == "It rained for most of the mo…"
-    assert around(text, "again", 29).endswith("again.")
-    assert around(text, "snow", 29) == ""
+    assert around(text, "blackbird", 29, before=7) == "…same blackbird sat on the s…"
+    assert around(text, "rained", 29, before=7) == "It rained for most of the mo…"
+    assert around(text, "again", 29, before=7).endswith("again.")
+    assert around(text, "snow", 29, before=7) == ""
     for width in range(8, 120):
-        assert len(around(text, "aerial", width)) <= width
+        assert len(around(text, "aerial", width, before=width // 4)) <= width
 
 
 def test_a_mark_keeps_the_words_as_they_are() -> None:

@@ -1,12 +1,13 @@
 """Pages and list lines as text that is safe in a terminal."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from connectwell.entries.finding import is_dated, short_name
 from connectwell.entries.page import Line, kind_of, preview_of
 from connectwell.journal import Item, Readable, Unreadable
 from connectwell.sentences import NEED_NAMES
+from connectwell.terminal_text import cut, width_of, wrapped
 
 if TYPE_CHECKING:
     from connectwell.entries.revise import Earlier
@@ -43,9 +44,9 @@ def list_line(item: Item, width: int, *, whole_reason: bool = False) -> str:
     """
     if isinstance(item, Unreadable):
         line = f"{short_name(item):<6}  {_day_in(item.handle)}unreadable: {item.reason}"
-        return line if whole_reason else _fit(line, width)
+        return line if whole_reason else cut(line, width)
     head, words = _head(item), preview_of(item.entry, NEED_NAMES, width)
-    return _fit(f"{head}  {words}" if words else head, width)
+    return cut(f"{head}  {words}" if words else head, width)
 
 
 def found_line(item: Readable, words: str, width: int, *, style: bool) -> str:
@@ -61,8 +62,10 @@ def found_line(item: Readable, words: str, width: int, *, style: bool) -> str:
     from connectwell.model.matching import around, spans
 
     head = _head(item) + "  "
-    found = next((near for text in words_of(item.entry) if (near := around(text, words, width - len(head)))), "")
-    line = _fit(head + (found or preview_of(item.entry, NEED_NAMES, width)), width).rstrip()
+    room = width - width_of(head)
+    near = (around(text, words, room, before=room // 3) for text in words_of(item.entry))
+    found = next(filter(None, near), "")
+    line = cut(head + (found or preview_of(item.entry, NEED_NAMES, width)), width).rstrip()
     if not style:
         return line
     kept, rest = line[: len(head)], line[len(head) :]
@@ -98,36 +101,9 @@ def versions_text(versions: Iterable["Earlier"], width: int, *, style: bool) -> 
 
 def hanging(head: str, text: str, width: int) -> str:
     """`head` and then `text`, whose further rows stand below its first."""
-    rows = _rows(text, max(20, min(width - len(head), WIDEST)))
-    return head + f"\n{' ' * len(head)}".join(rows)
+    beside = width_of(head)
+    return head + f"\n{' ' * beside}".join(_rows(text, max(20, min(width - beside, WIDEST))))
 
 
 def _rows(text: str, width: int) -> list[str]:
-    from textwrap import wrap
-
-    rows: list[str] = []
-    for paragraph in text.split("\n"):
-        rows += wrap(paragraph, width, replace_whitespace=False, break_on_hyphens=False) or [""]
-    return rows
-
-
-def _fit(line: str, width: int) -> str:
-    """`line` cut to so many columns; wide characters take two."""
-    if line.isascii():
-        return _cut(line, width, len)
-    from unicodedata import combining, east_asian_width
-
-    def cells(text: str) -> int:
-        return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
-
-    return _cut(line, width, cells)
-
-
-def _cut(line: str, width: int, cells: Callable[[str], int]) -> str:
-    """`line` or as much of it as fits, with an ellipsis then. Its own spaces stay."""
-    if cells(line) <= width:
-        return line
-    kept = line[: max(0, width - 1)]
-    while kept and cells(kept) > width - 1:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
+    return [row.rstrip() for row in wrapped(text.expandtabs(), width)]

@@ -70,7 +70,7 @@ def page_of(
 
 
 def preview_of(entry: Entry, names: Mapping[Need, str], width: int) -> str:
-    """One line of at most `width` characters for a list: the first words there are, else the ratings.
+    """One line of at most `width` columns for a list: the first words there are, else the ratings.
 
     Of an entry that notes a sharing, what was shared, as what and of which days.
     """

@@ -13,6 +13,7 @@ from typing import Final
 
 from connectwell.insights import NeedTrend, middle
 from connectwell.model.text import one_line
+from connectwell.terminal_text import wrapped
 
 ROWS: Final = 6
 NARROWEST: Final = 24
@@ -156,8 +157,6 @@ def _day(day: date, year: str) -> str:
 
 
 def _legend(trend: NeedTrend, marks: Sequence[_Mark], per_mark: int, width: int, signs: Signs) -> list[str]:
-    from textwrap import wrap
-
     told = [f"{trend.n:,} of {trend.days:,} days" if trend.days > 1 else "1 day"]
     if per_mark > 1:
         told.append(f"each mark is {per_mark:,} days and stands at their middle")
@@ -168,4 +167,4 @@ def _legend(trend: NeedTrend, marks: Sequence[_Mark], per_mark: int, width: int,
     bare = [mark for mark in marks if not mark.values]
     told += [f"{signs.unclear} can't tell"] if any(mark.unclear for mark in bare) else []
     told += [f"{signs.skipped} skipped"] if any(mark.skipped and not mark.unclear for mark in bare) else []
-    return [" " * _GUTTER + line for line in wrap("; ".join(told) + ".", width - _GUTTER, break_on_hyphens=False)]
+    return [" " * _GUTTER + line for line in wrapped("; ".join(told) + ".", width - _GUTTER)]

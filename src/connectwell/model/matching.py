@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from unicodedata import combining, normalize
 
 from connectwell.model.text import UNSEEN, visible
+from connectwell.terminal_text import beginning, width_of
 
 _TERM = re.compile(r'["“”„]([^"“”„]*)["“”„]?|([^\s"“”„]+)')
 _VARIANTS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
@@ -56,20 +57,26 @@ def spans(text: str, words: str) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-def around(text: str, words: str, width: int) -> str:
-    """At most `width` characters of `text` around the first place where a term of `words` stands; empty without one.
+def around(text: str, words: str, width: int, *, before: int) -> str:
+    """At most `width` columns of `text` around the first place where a term of `words` stands; empty without one.
 
     They are on one line and safe to draw; what is left out at an end becomes an ellipsis.
+
+    Args:
+        text: a person's words.
+        words: what was searched for.
+        width: in columns; at least 8.
+        before: how many characters may stand before that place.
     """
     flat = " ".join(visible(text).split())
     found = spans(flat, words)
     if not found:
         return ""
-    start = max(0, min(found[0][0] - width // 3, len(flat) - width + 1))
+    start = max(0, min(found[0][0] - before, len(flat) - width + 1))
     if start:
         start = flat.find(" ", start, found[0][0]) + 1 or start  # from the beginning of a word, where there is one
     near = f"…{flat[start:]}" if start else flat
-    return near if len(near) <= width else f"{near[: max(0, width - 1)]}…"
+    return near if width_of(near) <= width else beginning(near, width - 1) + "…"
 
 
 def _letters(words: str) -> str:

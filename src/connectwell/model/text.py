@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from connectwell.terminal_text import cut
+
 UNSEEN: Final = "".join(
     map(chr, (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
 )
@@ -98,6 +100,5 @@ def _mentioned(words: str) -> Iterator[str]:
 
 
 def one_line(words: str, width: int) -> str:
-    """The beginning of `words` on one line of at most `width` characters, safe to draw; cut ones end in an ellipsis."""
-    flat = " ".join(visible(words[: width * 8]).split())
-    return flat if len(flat) <= width else flat[: max(0, width - 1)].rstrip() + "…"
+    """The beginning of `words` on one line of at most `width` columns, safe to draw; cut ones end in an ellipsis."""
+    return cut(" ".join(visible(words[: width * 8]).split()), width)

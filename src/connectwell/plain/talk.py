@@ -1,8 +1,7 @@
 """The two streams: paragraphs out, lines in. It only ever appends, and never sends a control character."""
 
 import sys
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from io import TextIOWrapper, UnsupportedOperation
 from typing import Final, TextIO
@@ -10,6 +9,7 @@ from typing import Final, TextIO
 from connectwell import sentences
 from connectwell.errors import ConnectwellError
 from connectwell.model.text import clean, is_text, visible
+from connectwell.terminal_text import wrapped
 
 WIDEST: Final = 72
 """Columns; longer lines are hard to follow."""
@@ -51,9 +51,8 @@ class Talk:
 
     def say(self, paragraph: str) -> None:
         """Appends a paragraph, wrapped. Anything may be said: what could steer a terminal becomes a symbol."""
-        for line in visible(paragraph).expandtabs(4).split("\n"):
-            for piece in wrapped(line, self.columns):
-                self._stdout.write(piece + "\n")
+        for line in wrapped(visible(paragraph).expandtabs(4), self.columns, break_words=False):
+            self._stdout.write(line + "\n")
         self._stdout.flush()
 
     def gap(self, lines: int = 1) -> None:
@@ -94,34 +93,3 @@ class Talk:
         """How wide a line may be now."""
         there = self._width if isinstance(self._width, int) else self._width()
         return max(_NARROWEST, min(there, WIDEST))
-
-
-def wrapped(line: str, columns: int) -> Iterator[str]:
-    """A line in pieces of at most `columns`; a word wider than that stays whole, so that it can still be copied."""
-    if cells(line) <= columns:
-        yield line
-        return
-    piece, used = "", 0
-    for word in line.split(" "):
-        wide = cells(word)
-        if piece and used + 1 + wide > columns:
-            yield piece.rstrip()
-            piece, used = word, wide
-        elif piece:
-            piece, used = f"{piece} {word}", used + 1 + wide
-        else:
-            piece, used = word, wide
-    yield piece.rstrip()
-
-
-def cells(text: str) -> int:
-    """How many columns a terminal draws `text` in."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells_of(character) for character in text)
-
-
-def _cells_of(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me", "Mn"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

@@ -90,11 +90,12 @@ def _list(journal: Journal, removed: bool, as_json: bool) -> int:
         out_json([circle_record_of(part) for part in parts])
         return 0
     from connectwell.cli.drawing import hanging
+    from connectwell.terminal_text import padded, width_of
 
     width = columns(sys.stdout, 100)
-    widest = max((len(circle.flat(part.id)) for part in parts), default=0)
+    widest = max((width_of(circle.flat(part.id)) for part in parts), default=0)
     for part in parts:
-        out(hanging(f"{circle.flat(part.id):<{widest}}  ", circle.in_one_line(part), width))
+        out(hanging(padded(circle.flat(part.id), widest + 2), circle.in_one_line(part), width))
     if not parts:
         say("Nobody and nothing is removed." if removed else f"{circle.EMPTY} {_ADD}")
     return 0

@@ -9,6 +9,7 @@ import click
 
 from connectwell.cli.context import say_unread
 from connectwell.cli.streams import columns, out, out_json
+from connectwell.terminal_text import wrapped
 
 if TYPE_CHECKING:
     from connectwell.help_now import HelpText
@@ -91,26 +92,20 @@ def _regions(library: Library) -> dict[str, str]:
 
 def _drawn(texts: tuple[HelpText, ...], width: int) -> str:
     """Paragraphs with a blank line between; a number and what it is for stay together."""
-    from textwrap import fill
-
     blocks: list[str] = []
     for text in texts:
         if text.role == "detail":
-            indented = fill(text.text, width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
-            blocks[-1] += "\n" + indented
+            blocks[-1] += "".join(f"\n  {line}" for line in wrapped(text.text, width - 2))
         else:
-            blocks.append(fill(text.text, width, break_long_words=False, break_on_hyphens=False))
+            blocks.append("\n".join(wrapped(text.text, width, break_words=False)))
     return "\n\n".join(blocks)
 
 
 def _how_to_choose(regions: dict[str, str], width: int) -> str:
-    from textwrap import fill
-
     choices = ", ".join(f"{code} {name}" for code, name in regions.items())
-    return (
-        fill("To see numbers of one region: connectwell help-now --region XX", width)
-        + "\n"
-        + fill("To keep it: connectwell config region XX", width)
-        + "\n"
-        + fill(f"XX is one of {choices}.", width)
+    said = (
+        "To see numbers of one region: connectwell help-now --region XX",
+        "To keep it: connectwell config region XX",
+        f"XX is one of {choices}.",
     )
+    return "\n".join(wrapped("\n".join(said), width))

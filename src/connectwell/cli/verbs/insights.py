@@ -13,6 +13,7 @@ import click
 from connectwell.cli.arguments import Word
 from connectwell.cli.context import open_context
 from connectwell.cli.streams import columns, has_terminal, is_dumb, is_terminal, out, out_json, say
+from connectwell.terminal_text import wrapped
 
 if TYPE_CHECKING:
     from connectwell.context import Context
@@ -111,9 +112,7 @@ def _rows(sentence: str, width: int) -> list[str]:
     """`sentence` in rows of at most `width` columns; as it is where `width` is 0."""
     if not width:
         return [sentence]
-    from textwrap import wrap
-
-    return wrap(sentence, width, break_on_hyphens=False) or [""]
+    return [row.rstrip() for row in wrapped(sentence.expandtabs(), width)]
 
 
 def _draws(context: Context) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from connectwell.share.document import Document
-from connectwell.share.wrapping import columns
+from connectwell.terminal_text import padded, width_of
 
 if TYPE_CHECKING:
     from connectwell.insights import Point
@@ -35,7 +35,7 @@ def day_rows(document: Document, width: int) -> tuple[str, ...]:
     brief = document.brief
     if brief is None or brief.days > MOST_DAYS or not any(trend.points for trend in brief.trends):
         return ()
-    beside = max(columns(name) for name in document.names.values()) + 2
+    beside = max(width_of(name) for name in document.names.values()) + 2
     stretch = min(_MOST_WEEKS, (width - beside) // 2 // _A_WEEK) * _A_WEEK
     if not stretch:
         return ()
@@ -47,7 +47,7 @@ def day_rows(document: Document, width: int) -> tuple[str, ...]:
         lines.append(" " * beside + _ends(days[begin : begin + stretch]))
         for trend, row in zip(brief.trends, signs, strict=True):
             name = document.names[trend.need]
-            lines.append(name + " " * (beside - columns(name)) + "".join(row[begin : begin + stretch]).rstrip())
+            lines.append(padded(name, beside) + "".join(row[begin : begin + stretch]).rstrip())
         lines.append("")
     there = {sign for row in signs for cell in row for sign in cell}
     return (*lines, f"{'; '.join(meaning for sign, meaning in _MEANINGS.items() if sign in there)}.")

@@ -3,6 +3,10 @@
 The page is A4 or US letter; what just fits stands there at some 10 points, at 9 in the worst case. Its head, the five
 plots and the states of arrival have their place kept beside these lines; `share/templates/brief.typ` and `page.css` are
 laid out so that what fits here fits there. A PDF has the last word for itself: it is refused where it would be longer.
+
+Widths are those on paper, whichever font a page is set in, rather too wide than too narrow; a terminal's are in
+`terminal_text`. A small letter is two half columns. A machine may lack a font for a script, and a box stands for each
+character then; so a mark above a letter counts too, where a script has many of them.
 """
 
 from __future__ import annotations
@@ -10,16 +14,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
+from unicodedata import category, east_asian_width
 
 from connectwell.errors import BriefTooLong
 from connectwell.model.text import visible
 from connectwell.share.document import Document
 from connectwell.share.formats.outline import Said, SectionName, head_of, sections
-from connectwell.share.widths import COLUMN, UNSPACED, width_of
 
 WIDTH: Final = 84
-"""Columns of a line: 13 cm of a book face at 9 points. How many a character takes says `widths`."""
+"""Columns of a line: 13 cm of a book face at 9 points. """
 LINES: Final = 36
 """Lines there are for headings, words, and what is said beside them."""
 HEADING: Final = 2
@@ -28,7 +33,13 @@ _FULL: Final = 30
 """Lines from which on a page is full: where no program can try which size fits, it is set in a smaller one."""
 NAME: Final = "The name"
 TAKES: Final = "Lines that each part of the page takes: {sections}."
-_LINE: Final = WIDTH * COLUMN
+UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U0010ffff"
+"""Scripts in which a line is broken without a space: South-East Asian ones by a dictionary, CJK and emoji anywhere."""
+_SMALL, _CAPITAL, _WIDE, _SIGN = 2, 3, 4, 6  # half columns
+_WIDE_ONES: Final = frozenset("mwM@%&…‰æœÆŒжмфшщыюЖМФШЩЫЮ")
+_LARGE_LETTERS: Final = ((0x0B80, 0x0DFF), (0x1000, 0x109F), (0x1200, 0x167F))
+"""Scripts whose letters are as wide as a capital or more: Tamil to Sinhala, Burmese, Ethiopic, Cherokee."""
+_LINE: Final = WIDTH * _SMALL
 _PIECES: Final = re.compile(rf" +|[{UNSPACED}]|[^ {UNSPACED}]+")
 _MANY: Final = 10_000
 """Characters from which on counting is done without looking at each: they are over by far."""
@@ -95,9 +106,23 @@ def _lines_of_line(line: str) -> int:
     """A line is broken at its spaces, and within a word only where the word is longer than a line."""
     lines, room = 1, _LINE
     for piece in _PIECES.findall(line):
-        needs = width_of(piece)
+        needs = sum(map(_half_columns, piece))
         if needs > room and not piece.startswith(" "):
             takes = -(-needs // _LINE)
             lines, room = lines + takes - (room == _LINE), takes * _LINE
         room -= needs
     return lines
+
+
+@lru_cache(maxsize=4096)
+def _half_columns(character: str) -> int:
+    """What a character takes at most."""
+    if character in _WIDE_ONES or east_asian_width(character) in "WF":
+        return _WIDE
+    kind = category(character)
+    if kind == "Cf" or (kind in ("Mn", "Me") and character < "\u0900"):
+        return 0
+    if character == "W" or character > "\uffff" or (kind in ("Sm", "So", "Pd") and not character.isascii()):
+        return _SIGN
+    large = any(first <= ord(character) <= last for first, last in _LARGE_LETTERS)
+    return _CAPITAL if kind == "Lu" or (large and kind in ("Lo", "Mc")) else _SMALL

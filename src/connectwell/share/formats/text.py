@@ -13,7 +13,7 @@ from connectwell.share.document import Document
 from connectwell.share.formats import outline
 from connectwell.share.formats.day_rows import day_rows
 from connectwell.share.formats.outline import Said
-from connectwell.share.wrapping import wrapped
+from connectwell.terminal_text import wrapped
 
 WIDTH = 78
 _BESIDE, _WORDS = "  ", "    "
@@ -76,4 +76,5 @@ def _record(document: Document, width: int) -> Iterator[str]:
 
 def _set(text: str, indent: str, width: int) -> Iterator[str]:
     """Lines of at most `width` columns, set in; an empty line stays empty."""
-    return ((indent + line).rstrip() for line in wrapped(visible(text).expandtabs(4), width - len(indent)))
+    words = visible(text).expandtabs(4)
+    return ((indent + line).rstrip() for line in wrapped(words, width - len(indent), keep_spaces=True))

@@ -14,8 +14,8 @@ from connectwell.model.text import visible
 from connectwell.sentences import UNCLEAR
 from connectwell.share.document import Brief, Document, Page
 from connectwell.share.formats import outline
+from connectwell.share.formats.one_page import UNSPACED
 from connectwell.share.formats.outline import Said
-from connectwell.share.widths import UNSPACED
 
 Paper = Literal["a4", "us-letter"]
 

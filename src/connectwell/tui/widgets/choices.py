@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from connectwell.terminal_text import padded, width_of
+
 
 class Choices(OptionList):
     """Numbered choices.
@@ -50,7 +52,7 @@ class Choices(OptionList):
         id: str | None = None,
     ) -> None:
         self._keys = dict(keys or {value: str(n) for n, value in enumerate(options, 1)})
-        wide = max(len(label) for label, _ in options.values())
+        wide = max(width_of(label) for label, _ in options.values())
         super().__init__(
             *(
                 Option(self._line(value, label, hint, wide, value == chosen), id=value)
@@ -65,7 +67,7 @@ class Choices(OptionList):
     def _line(self, value: str, label: str, hint: str, wide: int, chosen: bool) -> Content:
         return Content.assemble(
             (f"{self._keys[value]}  ", "bold $primary"),
-            f"{label:<{wide}}",
+            padded(label, wide),
             (f"   {hint}" if hint else "", "$text-muted"),
             ("   (chosen before)" if chosen else "", "$text-muted"),
         )

@@ -7,10 +7,11 @@ from connectwell.entries import page
 from connectwell.journal import Item, Readable
 from connectwell.model.entry import Entry
 from connectwell.model.facts import words_of
+from connectwell.model.matching import around
 from connectwell.model.text import one_line
-from connectwell.tui.widgets.marked import around, marked
+from connectwell.tui.widgets.marked import MOST_MARKED, marked
 
-_FOUND_WIDTH = 29
+_FOUND_WIDTH, _BEFORE = 29, 7
 _PREVIEW_WIDTH = 60
 _HANDLE_WIDTH = 16
 
@@ -56,4 +57,5 @@ def _sign(item: Readable) -> str:
 
 
 def _found(entry: Entry, words: str) -> str:
-    return next((found for text in words_of(entry) if (found := around(text, words, _FOUND_WIDTH))), "")
+    near = (around(text[:MOST_MARKED], words, _FOUND_WIDTH, before=_BEFORE) for text in words_of(entry))
+    return next(filter(None, near), "")

@@ -15,6 +15,7 @@ from connectwell import sentences
 from connectwell.checkin import MarkLine
 from connectwell.model.terms import SHARINGS, Sharing
 from connectwell.model.text import one_line
+from connectwell.terminal_text import width_of
 
 _ROOM_FOR_MEANING = 66
 
@@ -60,7 +61,7 @@ class MarkRow(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Two lines. The words are never markup."""
-        room = max(10, self.size.width - len(self._title) - 7)
+        room = max(10, self.size.width - width_of(self._title) - 7)
         words = one_line(self.line.words, room) if self.line.words else self._ratings()
         label, meaning = sentences.SHARINGS[self.line.sharing]
         if self.size.width < _ROOM_FOR_MEANING:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from connectwell.model.terms import NEEDS, Need
 from connectwell.sentences import NEED_NAMES
+from connectwell.terminal_text import padded, width_of
 
 
 class NeedsPicker(Widget, can_focus=True):
@@ -55,7 +56,7 @@ class NeedsPicker(Widget, can_focus=True):
     def render(self) -> Content:
         """One line a need: a sign for the cursor, a sign for chosen, its number and name."""
         lines: list[Content] = []
-        wide = max(map(len, NEED_NAMES.values()))
+        wide = max(map(width_of, NEED_NAMES.values()))
         for n, (need, name) in enumerate(NEED_NAMES.items()):
             hint = self._hints.get(need)
             here = self.has_focus and n == self.at
@@ -65,7 +66,7 @@ class NeedsPicker(Widget, can_focus=True):
                     "▸ " if here else "  ",
                     (f"{n + 1}  ", "bold $primary"),
                     (f"{sign} ", "$primary"),
-                    (f"{name:<{wide}}", "bold" if here else ""),
+                    (padded(name, wide), "bold" if here else ""),
                     (f"   {hint}" if hint else "", "$text-muted"),
                 )
             )

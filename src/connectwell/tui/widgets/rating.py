@@ -14,6 +14,7 @@ from connectwell import sentences
 from connectwell.library import NeedWords
 from connectwell.model.entry import Reflection
 from connectwell.model.terms import Need
+from connectwell.terminal_text import padded
 
 _NAME_WIDTH = 9
 _INDENT = "  "
@@ -89,7 +90,7 @@ class RatingRow(Widget, can_focus=True):
         mark = "▸" if self.has_focus else " "
         scale = "".join("●" if n == self.rating else "·" for n in range(11))
         rated = Content.assemble(
-            (f"{mark} {self.need.name:<{_NAME_WIDTH}}", "bold"),
+            (f"{mark} {padded(self.need.name, _NAME_WIDTH)}", "bold"),
             ("0 ", "$text-muted"),
             (" ".join(scale), "$primary"),
             (" 10", "$text-muted"),

@@ -12,6 +12,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from connectwell.terminal_text import padded
+
 _NAME_WIDTH = 11
 
 
@@ -59,7 +61,7 @@ class SomeOf(Widget, can_focus=True):
         return Content("\n").join(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
-        line = Content.styled(f"{self._name:<{_NAME_WIDTH - 1}}", "bold" if self.has_focus else "$text-muted")
+        line = Content.styled(padded(self._name or "", _NAME_WIDTH - 1), "bold" if self.has_focus else "$text-muted")
         lines: list[Content] = []
         for n, (value, label) in enumerate(self._options.items()):
             on, here = value in self.chosen, self.has_focus and n == self.at

@@ -16,8 +16,8 @@ from connectwell.model.text import visible
 from connectwell.share import previewing
 from connectwell.share.formats.registry import Format
 from connectwell.share.sharing import Sharing
-from connectwell.share.wrapping import wrapped
 from connectwell.tui.places import BACK
+from connectwell.terminal_text import width_of, wrapped
 from connectwell.tui.screens.share.step import Job, ShareStep
 
 WHAT_LEAVES = "What leaves"
@@ -129,7 +129,7 @@ class PreviewScreen(ShareStep):
             return previewing.NAMES_KEPT
         names = self._told_names()
         told = previewing.NAMES_REPLACED + " · ".join(names) if names else ""
-        if len(told) > _MOST_ROWS_OF_NAMES * self._made_for.width:
+        if width_of(told) > _MOST_ROWS_OF_NAMES * self._made_for.width:
             told = NAMES_COUNTED.format(count=len(names))
         return "\n".join(filter(None, (previewing.NAMES_KNOWN, told)))
 

@@ -13,6 +13,7 @@ from connectwell.share.formats import outline
 from connectwell.share.select.choosing import PageLine
 from connectwell.share.select.parts import Thing
 from connectwell.share.select.period import Choice
+from connectwell.terminal_text import padded
 
 GOES, LEFT_OUT, STAYS = "●", "○", "·"
 SIGNS: Final = f"{GOES} goes   {LEFT_OUT} left out   {STAYS} stays here"
@@ -85,8 +86,8 @@ def _thing(thing: Thing, choice: Choice, width: int) -> Content:
     words = one_line(thing.words, room) if on and thing.level == "words" and room > 5 else ""
     return Content.assemble(
         (f"{sign} ", "$primary" if on else "$text-muted"),
-        (f"{one_line(_label(thing), _LABEL):<{_LABEL}} ", "bold" if on else style),
-        (f"{_state(thing, choice, on=on):<{_STATE}} ", "$text-muted"),
+        (padded(one_line(_label(thing), _LABEL), _LABEL + 1), "bold" if on else style),
+        (padded(_state(thing, choice, on=on), _STATE) + " ", "$text-muted"),
         (words if on else HERE if not thing.may_leave else "", style),
     )
 
