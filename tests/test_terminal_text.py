@@ -59,7 +59,7 @@ def test_marks_take_nothing_and_wide_letters_two(text: str, columns: int) -> Non
 
 
 def test_what_is_told_without_wcwidth_is_what_wcwidth_tells() -> None:
-    alone = [c for c in map(chr, range(sys.maxunicode + 1)) if terminal_text._stands_alone(c)]
+    alone = [c for c in map(chr, range(sys.maxunicode + 1)) if terminal_text._width_alone(c)]
     assert len(alone) > 100_000
     assert [c for c in alone if width_of(c) != wcwidth(c)] == []
     assert [a + b for a, b in pairwise(alone) if width_of(a + b) != wcswidth(a + b)] == []

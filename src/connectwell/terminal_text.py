@@ -7,31 +7,34 @@ characters. They are the same on every terminal, so that a file that is written 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
-_WIDE: Final = (
-    "\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u3250-\ua48c\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60"
-    "\U0001f400-\U0001f43e\U0001f442-\U0001f4fc\U0001f5fb-\U0001f64f\U0001f680-\U0001f6c5\U0001f90c-\U0001f93a"
-    "\U0001f947-\U0001f9ff\U00020000-\U0002fffd"
+# Importing wcwidth takes as long as importing click, and most text needs none of it: each of these characters stands
+# for itself, whatever its neighbours. A test compares every one of them with wcwidth.
+_is_narrow: Final = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u0621-\u064a\u1e00-\u1fff\u2010-\u2027"
+    "\u2030-\u205e\u20a0-\u20c0\u2190-\u21ff\u2500-\u25fc]*"
+).fullmatch
+_WIDE: Final = (  # first and last of each range; as a pattern it would take a millisecond to compile
+    "\u3000\u3029\u3041\u3096\u309b\u30ff\u3250\ua48c\uac00\ud7a3\uf900\ufaff\uff01\uff60"
+    "\U0001f400\U0001f43e\U0001f442\U0001f4fc\U0001f5fb\U0001f64f\U0001f680\U0001f6c5\U0001f90c\U0001f93a"
+    "\U0001f947\U0001f9ff\U00020000\U0002fffd"
 )
-_NARROW: Final = (
-    " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u0621-\u064a\u1e00-\u1fff\u2010-\u2027"
-    "\u2030-\u205e\u20a0-\u20c0\u2190-\u21ff\u2500-\u25fc"
-)
-# Importing wcwidth takes as long as importing click, and most text needs none of it: here each character stands for
-# itself, whatever its neighbours. A test compares every one of them with wcwidth.
-_stands_alone = re.compile(f"[{_NARROW}{_WIDE}]*").fullmatch
-_wide_ones = re.compile(f"[{_WIDE}]+").findall
-_words_and_spaces = re.compile(r"[^ ]+| +").findall
+_words_and_spaces: Final = re.compile(r"[^ ]+| +").findall
 
 
 def width_of(text: str) -> int:
     """The columns that one line of text takes. Control characters take none."""
     if text.isascii() and text.isprintable():
         return len(text)
-    if _stands_alone(text):
-        return len(text) + sum(map(len, _wide_ones(text)))
+    if _is_narrow(text):
+        return len(text)
+    widths = [*map(_width_alone, text)]
+    if 0 not in widths:
+        return sum(widths)
     from wcwidth import width
 
     return width(text, control_codes="ignore")
@@ -122,9 +125,16 @@ def _pieces(word: str, width: int, first: int) -> Iterator[str]:
 
 
 def _letters(word: str) -> Iterable[str]:
-    if _stands_alone(word):
+    if _is_narrow(word) or 0 not in map(_width_alone, word):
         return word
     from wcwidth import iter_graphemes
 
     # Hangul's loose first parts make one letter however many there are.
     return (part for letter in iter_graphemes(word) for part in (letter if width_of(letter) > 2 else (letter,)))
+
+
+@lru_cache(maxsize=4096)
+def _width_alone(character: str) -> int:
+    """The columns of a character that stands for itself; 0 for one that may combine with its neighbours."""
+    at = bisect_left(_WIDE, character)  # odd within a range, even before one or at its first
+    return 2 if at % 2 or _WIDE[at : at + 1] == character else 1 if _is_narrow(character) else 0

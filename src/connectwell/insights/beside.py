@@ -10,6 +10,7 @@ from typing import Literal
 from connectwell.insights.trends import ENOUGH, NeedTrend, middle
 from connectwell.model.circle import CirclePart
 from connectwell.model.facts import EntryFacts
+from connectwell.model.matching import name_key
 from connectwell.model.terms import Need
 
 Thing = Literal["place", "practice", "settled", "person"]
@@ -50,29 +51,28 @@ class Circle:
             if part.kind in ("place", "person", "group", "community"):
                 kind: Thing = "place" if part.kind == "place" else "person"
                 for name in (part.name, *part.names):
-                    self._known.setdefault(_folded(name), (kind, part.name))
+                    self._known.setdefault(name_key(name), (kind, part.name))
 
     def meant(self, name: str) -> tuple[Thing, str] | None:
-        """The place or the person; a name the circle doesn't know is a person's, in small letters. None for no name."""
+        """The place or the person; a name the circle doesn't know is a person's, folded. None for no name."""
         if name not in self._written:  # a journal of many years has few names, each a thousand times
-            folded = _folded(name)
-            self._written[name] = self._known.get(folded, ("person", folded)) if folded else None
+            key = name_key(name)
+            self._written[name] = self._known.get(key, ("person", key)) if key else None
         return self._written[name]
 
 
 def spellings(facts: Iterable[EntryFacts]) -> dict[str, str]:
-    """How to write the names in small letters that `Circle.meant` gives."""
+    """How to write the names that `Circle.meant` gives folded."""
     found: dict[str, str] = {}
     for name in {name for entry in facts for name in entry.people}:
-        bare, folded = name.strip().removeprefix("@"), _folded(name)
-        found[folded] = min(bare, found.get(folded, bare))  # capitals come first, whatever the order
+        bare, key = name.strip().removeprefix("@"), name_key(name)
+        found[key] = min(bare, found.get(key, bare), key=_plainness)
     return found
 
 
-def _folded(name: str) -> str:
-    from unicodedata import normalize
-
-    return normalize("NFC", name.strip().removeprefix("@")).casefold()
+def _plainness(name: str) -> tuple[int, str]:
+    """Sorts names that are the same to one another, those with accents first, then those with capitals."""
+    return sum(map(str.isascii, name)), name
 
 
 def days_with(facts: Iterable[EntryFacts], circle: Circle) -> dict[tuple[Thing, str], set[date]]:

@@ -7,7 +7,7 @@ from connectwell.journal.items import Item, Unreadable
 from connectwell.journal.names import name_day
 from connectwell.model.facts import EntryFacts, FactsOnDemand, ReflectionFacts
 from connectwell.model.frozen import dataclass
-from connectwell.model.matching import fold, terms_of
+from connectwell.model.matching import name_key, terms_of
 from connectwell.model.terms import Direction, Kind, Need, State
 
 
@@ -20,7 +20,7 @@ class Query:
         since, until: the entry's day, both included.
         needs: a reflection on one of these, with words or a rating.
         directions: a reflection in one of these; with `needs`, the same reflection.
-        people: whole names, in any case.
+        people: whole names, as `matching.name_key` compares them.
         kinds: of entries.
         states: on arriving, or before a practice.
         for_session: whether something in it is marked for the session, or nothing is.
@@ -53,7 +53,7 @@ class Asked:
     def __init__(self, query: Query) -> None:
         self._query = query
         self._terms = tuple(term.encode() for term in terms_of(query.words))
-        self._people = frozenset(fold(name) for name in query.people)
+        self._people = frozenset(map(name_key, query.people))
         self._finds_nothing = bool(query.words.strip()) and not self._terms  # "" in quotes, a mark alone
         self._kinds = frozenset(kind.encode() for kind in query.kinds)
         self._since = (query.since or date.min).isoformat().encode()
@@ -131,7 +131,7 @@ class Asked:
         return (
             (not query.states or facts.state in query.states)
             and (query.for_session is None or query.for_session == facts.for_session)
-            and (not self._people or any(fold(name) in self._people for name in facts.people))
+            and (not self._people or not self._people.isdisjoint(map(name_key, facts.people)))
             and (not (query.needs or query.directions) or self._takes_a_reflection(facts.reflections))
         )
 

@@ -1,21 +1,37 @@
-"""Words made alike before they are compared: a search for "cafe" finds Café, one for "fi" finds ﬁ.
+"""The one way in which words and names are compared: "cafe" finds Café, "lukasz" Łukasz, "fi" ﬁ.
 
 Folding is NFKD, marks taken away, casefold. Marks that make another letter stay: Thai vowels and tones, the voicing of
-kana, the vowel signs of India. What nobody sees (soft hyphens, joiners, variation selectors) goes, and any run of
+kana, the vowel signs of India. Latin letters that Unicode doesn't take apart become those that are typed for them on a
+keyboard that lacks them: ø is o, æ is ae. All that can be taken apart loses its marks: ä is a, not ae, and å is a. What
+nobody sees (soft hyphens, joiners, variation selectors) goes, apostrophes and hyphens are one sign each, and any run of
 white space is one space, so that a phrase is found across a line's end.
+
+The index keeps folded words: what changes here needs another `rows.SHAPE`.
 """
 
 import re
 from collections.abc import Iterator
+from typing import Final
 from unicodedata import combining, normalize
 
-from connectwell.model.text import UNSEEN, visible
+from connectwell.model.text import APOSTROPHES, HYPHENS, UNSEEN, visible
 from connectwell.terminal_text import beginning, width_of
 
 _TERM = re.compile(r'["“”„]([^"“”„]*)["“”„]?|([^\s"“”„]+)')
 _VARIANTS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 _UNSEEN = frozenset((*map(ord, UNSEEN), *_VARIANTS))
-_ALIKE: dict[int, str | None] = dict.fromkeys(_UNSEEN) | dict.fromkeys(map(ord, "‘’ʼ"), "'")
+UNDIVIDED: Final = {
+    "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ɖ": "d", "ɗ": "d", "ħ": "h",
+    "ŧ": "t", "ŋ": "n", "ı": "i", "ɓ": "b", "ƙ": "k", "ƴ": "y", "ɛ": "e", "ə": "e", "ɔ": "o",
+}  # fmt: skip
+"""Small letters that no decomposition takes apart, and what is typed for them."""
+_TATWEEL = 0x640  # stretches an Arabic word
+_ALIKE: dict[int, str | None] = (
+    dict.fromkeys([*_UNSEEN, _TATWEEL])
+    | dict.fromkeys(map(ord, APOSTROPHES), "'")
+    | dict.fromkeys(map(ord, HYPHENS), "-")
+)
+_PLAIN = str.maketrans(UNDIVIDED)
 _FIRST_ABOVE = 200  # combining classes from here on stand around a letter: accents, cedillas, horns
 _OPTIONAL = frozenset({1, *range(10, 37)})  # overlays, and the points of Hebrew, Arabic and Syriac
 
@@ -23,6 +39,11 @@ _OPTIONAL = frozenset({1, *range(10, 37)})  # overlays, and the points of Hebrew
 def fold(words: str) -> str:
     """`words` as they are compared. Folding what is folded changes nothing."""
     return " ".join(_letters(words).split())
+
+
+def name_key(written: str) -> str:
+    """A name as it is compared: folded, without the @ it may have been written with; empty where it is none."""
+    return fold(written).removeprefix("@").strip()
 
 
 def terms_of(words: str) -> tuple[str, ...]:
@@ -82,9 +103,10 @@ def around(text: str, words: str, width: int, *, before: int) -> str:
 def _letters(words: str) -> str:
     """All of folding but the white space."""
     if words.isascii():
-        return words.lower()
-    kept = _without_marks(normalize("NFKD", words).translate(_ALIKE))
-    return _without_marks(normalize("NFKD", kept.casefold()))
+        return words.lower().replace("`", "'")
+    # NFKD would make a space and an accent of the lone ´ that stands for an apostrophe.
+    kept = _without_marks(normalize("NFKD", words.replace("´", "'")).translate(_ALIKE))
+    return _without_marks(normalize("NFKD", kept.casefold())).translate(_PLAIN)
 
 
 def _without_marks(decomposed: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from connectwell.library import NeedWords
+from connectwell.model.matching import fold
 from connectwell.model.terms import Need
 
 T = TypeVar("T")
@@ -86,7 +87,7 @@ def _names(option: Option[T]) -> list[str]:
 
 
 def _plain(answer: str) -> str:
-    flat = answer.casefold().replace("-", " ").replace("’", "").replace("'", "")
+    flat = fold(answer).replace("-", " ").replace("'", "")
     return " ".join(flat.strip(" .,;:!").split())
 
 

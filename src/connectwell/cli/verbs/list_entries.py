@@ -56,7 +56,7 @@ def verb(
             since=day_for(ctx, since),
             until=day_for(ctx, until),
             needs=one(need),
-            people=one_name(person),
+            people=one(person),
             kinds=one(kind),
             only_removed=removed,
             unfinished=True if unfinished else None,
@@ -72,11 +72,6 @@ def verb(
 def one(value: T | None) -> frozenset[T]:
     """What was asked for as a set, empty where nothing was."""
     return frozenset() if value is None else frozenset([value])
-
-
-def one_name(person: str | None) -> frozenset[str]:
-    """A name as a query has it, without the @ that may stand before it."""
-    return one(person and person.strip().removeprefix("@"))
 
 
 def day_for(ctx: click.Context, named: date | str | None) -> date | None:

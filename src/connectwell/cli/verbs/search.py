@@ -13,7 +13,7 @@ import click
 from connectwell.cli.arguments import DAY, DIRECTION, KIND, LIMIT, NEED, STATE, Need
 from connectwell.cli.context import open_browser
 from connectwell.cli.streams import columns, is_terminal, may_style, out, say
-from connectwell.cli.verbs.list_entries import IN_A_PIPE, day_for, one, one_name, print_json
+from connectwell.cli.verbs.list_entries import IN_A_PIPE, day_for, one, print_json
 from connectwell.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def verb(
         until=day_for(ctx, until),
         needs=one(need),
         directions=one(direction),
-        people=one_name(person),
+        people=one(person),
         kinds=one(kind),
         states=one(state),
         for_session=for_session,

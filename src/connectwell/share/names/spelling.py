@@ -1,4 +1,10 @@
-"""How a name is compared: in one case, without accents, with one apostrophe, whatever stands between its pieces."""
+"""How a name is found within words, to be replaced: as in `model.matching`, and whatever stands between its pieces.
+
+It has a folding of its own because it has other duties. What it finds is put somewhere else in the person's own words,
+so each character must lead back to its place, and quickly: every word that leaves comes through here. Words are whole:
+Hangul stays in syllables, and a sign such as ™ or ² isn't taken apart, for it ends a name. And it may rather hide too
+much than too little, so all that can join two pieces of a name is the same to it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +13,7 @@ from collections.abc import Callable
 from typing import Final
 from unicodedata import category, normalize
 
+from connectwell.model.matching import UNDIVIDED
 from connectwell.model.text import APOSTROPHES, UNSEEN
 
 _SPLITTING: Final = "\u200c"
@@ -17,9 +24,7 @@ _JOINTS = re.compile(JOINT)
 # Accents; the points of Hebrew; those of Arabic, with the hamza on a letter and the line that stretches a word.
 _ON_LETTERS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
 _LEFT_OUT = re.compile(f"[{_ON_LETTERS}{UNSEEN.replace(_SPLITTING, '')}]+")
-_ALIKE = dict.fromkeys(APOSTROPHES, "'") | {
-    "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe",
-}  # fmt: skip  # letters that Unicode doesn't take apart
+_ALIKE = dict.fromkeys(APOSTROPHES, "'") | UNDIVIDED
 _ALIKE_SIGNS = re.compile(f"[{''.join(_ALIKE)}]")
 
 

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from connectwell import sentences
 from connectwell.errors import ConnectwellError
 from connectwell.library import Library, suggested_region
+from connectwell.model.matching import fold
 from connectwell.tui import wording
 from connectwell.tui.screen import services_of
 from connectwell.tui.screens.dialogs import Dialog
@@ -43,13 +44,13 @@ class RegionList(Pointed):
 
     def on_key(self, event: events.Key) -> None:
         """A letter."""
-        letter = (event.character or "").casefold()
+        letter = fold(event.character or "")
         if not letter.isalpha():
             return
         event.stop()
         here = -1 if self.highlighted is None else self.highlighted
         after_here = [*range(here + 1, self.option_count), *range(here + 1)]
-        found = (at for at in after_here if self._names[at].casefold().startswith(letter))
+        found = (at for at in after_here if fold(self._names[at]).startswith(letter))
         self.highlighted = next(found, self.highlighted)
 
     @on(OptionList.OptionSelected)
