@@ -69,6 +69,13 @@ def test_all_of_it_is_read_out_before_it_leaves(some_days: Context) -> None:
     assert "stays here" not in said or "Nobody knows." not in before.partition("These pages")[2]
 
 
+def test_days_are_read_as_on_the_screens(some_days: Context, elsewhere: Path) -> None:
+    said = open_with(some_days, "p|record|from|2026-02-30|soon|2026-11-19|Yesterday.||txt||x.txt|q").flat
+    assert said.count("A day is written like 2026-11-20.") == 2
+    written = (elsewhere / "x.txt").read_text("utf-8")
+    assert "19 to 20 November 2026" in written
+
+
 def test_which_names_can_be_known_is_said_even_where_none_was_replaced(context: Context) -> None:
     add(context, 0, "n1n2n3", kind="note", note=Note(words="Bo came by.", sharing="words"))
     said = open_with(context, "p|record|||md|e||x.md|q").flat

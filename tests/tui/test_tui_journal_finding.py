@@ -10,7 +10,6 @@ from connectwell.entries.day_summary import DaySummary
 from connectwell.model.entry import Arrival, Entry, Reflection
 from connectwell.session import meeting
 from connectwell.tui.app import Companion
-from connectwell.tui.screens.dialogs import day_named
 from connectwell.tui.screens.journal.calendar import sign_of
 from connectwell.tui.widgets.month import Month
 from connectwell.tui.widgets.some_of import SomeOf
@@ -302,11 +301,3 @@ async def test_the_footer_has_at_most_two_lines_at_80(context: Context) -> None:
         await press(pilot, "down")
         await sees(app, "r Go on with it")
         assert app.screen.query_one("Keys").size.height <= 2
-
-
-def test_days_are_read_as_people_write_them() -> None:
-    assert day_named(" 2026-11-20 ", TODAY) == date(2026, 11, 20)
-    assert day_named("Yesterday", TODAY) == date(2026, 11, 20)
-    assert day_named("today", TODAY) == TODAY
-    for other in ("", "tomorrow", "20.11.2026", "2026-W47-1", "20261120", "2026-02-30"):
-        assert day_named(other, TODAY) is None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from connectwell.clock import NoDay, read_day
 from connectwell.errors import UsageFault
 from connectwell.model import terms
 from connectwell.model.terms import DIRECTIONS, KINDS, NEEDS, SHARINGS, STATES, Need
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from connectwell.context import Context
 
 OneOf = tuple[str, ...]
+Named = date | timedelta
+"""A day, or how long before today it is."""
 
 
 class Word(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4, and 8.2 will do
@@ -76,22 +79,17 @@ class Number(click.ParamType):  # type: ignore[type-arg]  # generic since click 
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4, and 8.2 will do
-    """A day such as 2026-11-20, or "today", or "yesterday". Stays a word until the person's own day is known."""
+    """A day such as 2026-11-20, or "today", or "yesterday": so long before the person's own day, not known yet here."""
 
     name = "day"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | str:
-        """The day, or the word. Raises UsageFault."""
-        if isinstance(value, date):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Named:
+        """The day, or how long before today it is. Raises UsageFault."""
+        if isinstance(value, date | timedelta):
             return value
-        word = str(value).strip().lower()
-        if word in ("today", "yesterday"):
-            return word
         try:
-            if len(word) != 10:
-                raise ValueError
-            return date.fromisoformat(word)
-        except ValueError:
+            return read_day(str(value))
+        except NoDay:
             raise UsageFault(
                 "That is no day on the calendar. A day is written like 2026-11-20, or 'today', or 'yesterday'."
             ) from None
@@ -112,21 +110,19 @@ VERSION: Final = Number("version", 1, 999_999, "A version is a whole number, at 
 DAY: Final = Day()
 
 
-def day_named(named: date | str | None, today: date) -> date | None:
+def day_meant(named: Named | None, today: date) -> date | None:
     """The day that was named, which may be any."""
-    if isinstance(named, str):
-        return today - timedelta(days=1) if named == "yesterday" else today
-    return named
+    return today - named if isinstance(named, timedelta) else named
 
 
-def past_day(named: date | str | None, context: Context) -> date | None:
+def past_day(named: Named | None, context: Context) -> date | None:
     """The day that was named, for something that belongs to it.
 
     Raises:
         UsageFault: it is still to come.
     """
     today = context.today()
-    day = day_named(named, today)
+    day = day_meant(named, today)
     if day is not None and day > today:
         raise UsageFault(f"{day.isoformat()} is still to come, so nothing was begun. Name today or a day before it.")
     return day
@@ -134,5 +130,5 @@ def past_day(named: date | str | None, context: Context) -> date | None:
 
 __all__ = [
     "DAY", "DAYS", "DIRECTION", "KIND", "LIMIT", "NEED", "RATING", "SHARING", "SOME_NEEDS", "STATE", "VERSION", "WANTS",
-    "Need", "Word", "day_named", "past_day",
+    "Named", "Need", "Word", "day_meant", "past_day",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from connectwell.cli.arguments import DAY, Word, day_named
+from connectwell.cli.arguments import DAY, Named, Word, day_meant
 from connectwell.cli.streams import has_terminal, is_terminal
 from connectwell.errors import UsageFault
 from connectwell.model.frozen import dataclass
@@ -37,7 +37,7 @@ class _DayOrKey(click.ParamType):  # type: ignore[type-arg]  # generic since cli
     name = "day or key"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """A date, "today" or "yesterday" for a day; for a key, the key in a tuple. Raises UsageFault."""
+        """As `DAY` for a day; for a key, the key in a tuple. Raises UsageFault."""
         word = str(value).strip()
         is_day = word.lower() in ("today", "yesterday") or word[:1].isdigit() or not word
         return DAY.convert(value, param, ctx) if is_day else (word,)
@@ -88,7 +88,7 @@ def leaving_options(command: _Command) -> _Command:
 class Asked:
     """What stood on the line, as click gives it."""
 
-    since: date | str | None
+    since: Named | None
     to: tuple[Any, ...]
     as_: Format | None
     output: str | None
@@ -116,7 +116,7 @@ class Asked:
         until = [one for one in self.to if not isinstance(one, tuple)]
         if len(until) > 1:
             raise UsageFault("--to names one last day; the others of it are readers' keys.")
-        return day_named(self.since, today), day_named(until[0], today) if until else None
+        return day_meant(self.since, today), day_meant(until[0], today) if until else None
 
     @property
     def asks(self) -> bool:

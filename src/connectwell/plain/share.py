@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, Literal
 
+from connectwell.clock import NoDay, day_named
 from connectwell.context import Context
 from connectwell.entries.page import long_day
 from connectwell.errors import BriefTooLong, ConnectwellError
@@ -200,7 +201,13 @@ class _Asking:
             self._sharing.between(None, None)
 
     def _day(self, question: str) -> date | None:
-        return self._listening.parsed([question], _day_in)
+        def meant(answer: str) -> date | str:
+            try:
+                return day_named(answer, self._sharing.today)
+            except NoDay:
+                return NO_DAY
+
+        return self._listening.parsed([question], meant)
 
     def _words(self, question: str, before: Sequence[str], most: int, toggle: Callable[[str], bool]) -> None:
         found = self._sharing.candidates()
@@ -223,10 +230,3 @@ class _Asking:
             return found if len(found) <= most else f"The page takes {most} of these at most."
 
         return self._listening.parsed([question], meant)
-
-
-def _day_in(answer: str) -> date | str:
-    try:
-        return date.fromisoformat(answer.strip())
-    except ValueError:
-        return NO_DAY

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
-from connectwell.cli.arguments import DAY, SOME_NEEDS, Need, past_day
+from connectwell.cli.arguments import DAY, SOME_NEEDS, Named, Need, past_day
 from connectwell.cli.context import open_context
 from connectwell.cli.opening import open_companion
 
@@ -17,7 +15,7 @@ from connectwell.cli.opening import open_companion
 @click.option("--only", type=SOME_NEEDS, default=(), metavar="NEEDS", help="Some of the five, such as seen,safe.")
 @click.option("--day", type=DAY, metavar="DAY", help="The day it belongs to, such as yesterday or 2026-11-20.")
 @click.pass_context
-def verb(ctx: click.Context, plain: bool, glance: bool, only: tuple[Need, ...], day: date | str | None) -> int:
+def verb(ctx: click.Context, plain: bool, glance: bool, only: tuple[Need, ...], day: Named | None) -> int:
     """The walk through a day: arrive, the five at a glance, a small connection, close."""
     ctx.obj = context = open_context(ctx)
     return open_companion(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from connectwell.cli.arguments import DAY, KIND, LIMIT, NEED, Need, day_named
+from connectwell.cli.arguments import DAY, KIND, LIMIT, NEED, Named, Need, day_meant
 from connectwell.cli.context import open_browser, open_context
 from connectwell.cli.streams import columns, is_terminal, out, say
 from connectwell.journal import Item
@@ -37,8 +37,8 @@ IN_A_PIPE = 100
 @click.pass_context
 def verb(
     ctx: click.Context,
-    since: date | str | None,
-    until: date | str | None,
+    since: Named | None,
+    until: Named | None,
     need: Need | None,
     person: str | None,
     kind: Kind | None,
@@ -74,9 +74,9 @@ def one(value: T | None) -> frozenset[T]:
     return frozenset() if value is None else frozenset([value])
 
 
-def day_for(ctx: click.Context, named: date | str | None) -> date | None:
+def day_for(ctx: click.Context, named: Named | None) -> date | None:
     """The day that was named. Only "today" and "yesterday" need to know when this person's day turns."""
-    return day_named(named, open_context(ctx).today()) if isinstance(named, str) else named
+    return day_meant(named, open_context(ctx).today()) if isinstance(named, timedelta) else named
 
 
 def _print_lines(items: Iterable[Item]) -> bool:

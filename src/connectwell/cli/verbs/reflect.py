@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
-from connectwell.cli.arguments import DAY, NEED, RATING, SHARING, Need, past_day
+from connectwell.cli.arguments import DAY, NEED, RATING, SHARING, Named, Need, past_day
 from connectwell.cli.context import open_context
 from connectwell.cli.keeping import check_writable, keep, nothing_came
 from connectwell.cli.typing_in import asks, refuse_words, words_for
@@ -30,7 +28,7 @@ def verb(
     rating: int | None,
     people: tuple[str, ...],
     sharing: Sharing,
-    day: date | str | None,
+    day: Named | None,
 ) -> int:
     """Add a reflection on NEED (seen, safe, soothed, secure or stable): words, a rating, or both.
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
 
-from connectwell.cli.arguments import DAY, DIRECTION, KIND, LIMIT, NEED, STATE, Need
+from connectwell.cli.arguments import DAY, DIRECTION, KIND, LIMIT, NEED, STATE, Named, Need
 from connectwell.cli.context import open_browser
 from connectwell.cli.streams import columns, is_terminal, may_style, out, say
 from connectwell.cli.verbs.list_entries import IN_A_PIPE, day_for, one, print_json
@@ -38,8 +37,8 @@ if TYPE_CHECKING:
 def verb(
     ctx: click.Context,
     words: str,
-    since: date | str | None,
-    until: date | str | None,
+    since: Named | None,
+    until: Named | None,
     need: Need | None,
     direction: Direction | None,
     person: str | None,

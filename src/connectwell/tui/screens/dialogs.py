@@ -1,7 +1,7 @@
 """Small boxes above a screen: a choice, a line to type, a text to read. Esc leaves each with None."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path, PurePath
 from typing import ClassVar, TypeAlias, TypeVar
 
@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from connectwell import sentences
+from connectwell.clock import NoDay, day_named
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.model.terms import Wants
 from connectwell.model.text import visible
@@ -175,9 +176,10 @@ class DayDialog(LineDialog[date]):
 
     def __init__(self, question: str, *, today: date, given: date, blinks: bool) -> None:
         def take(words: str) -> date:
-            day = day_named(words, today)
-            if day is None:
-                raise UsageFault(wording.NO_DAY)
+            try:
+                day = day_named(words, today)
+            except NoDay:
+                raise UsageFault(wording.NO_DAY) from None
             if day > today:
                 raise UsageFault(wording.DAY_TO_COME)
             return day
@@ -190,17 +192,6 @@ class DayDialog(LineDialog[date]):
             keys=wording.DAY_KEYS,
             blinks=blinks,
         )
-
-
-def day_named(words: str, today: date) -> date | None:
-    """The day that is meant by 2026-11-20, "today" or "yesterday"; None where it is no day on the calendar."""
-    word = words.strip().lower()
-    if word in ("today", "yesterday"):
-        return today - timedelta(days=word == "yesterday")
-    try:
-        return date.fromisoformat(word) if len(word) == 10 else None
-    except ValueError:
-        return None
 
 
 class WordDialog(LineDialog[bool]):

@@ -12,11 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from connectwell import sentences
+from connectwell.clock import NoDay, day_named
 from connectwell.journal import Query
 from connectwell.model.terms import Direction, Kind, Need, State
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
-from connectwell.tui.screens.dialogs import day_named
 from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.some_of import SomeOf
 
@@ -82,8 +82,9 @@ class FiltersScreen(ModalScreen[Query]):
     def take(self) -> None:
         """Enter: with these, if the days are days."""
         words = {line.id: line.words.strip() for line in self.query(OneLine)}
-        days = {name: day_named(words[name], self._today) for name in ("since", "until")}
-        if any(words[name] and day is None for name, day in days.items()):
+        try:
+            since, until = (self._day(words[name]) for name in ("since", "until"))
+        except NoDay:
             self.query_one("#filter-fault", Static).update(wording.NO_DAY)
             return
         session, only = self._chosen("session"), self._chosen("only")
@@ -97,10 +98,13 @@ class FiltersScreen(ModalScreen[Query]):
             people=frozenset(name for part in words["people"].split(",") if (name := part.strip().removeprefix("@"))),
             unfinished=True if "open" in only else None,
             only_removed="removed" in only,
-            since=days["since"],
-            until=days["until"],
+            since=since,
+            until=until,
         )
         self.dismiss(query)
+
+    def _day(self, typed: str) -> date | None:
+        return day_named(typed, self._today) if typed else None
 
     def _chosen(self, id: str) -> frozenset[str]:
         return self.query_one(f"#{id}", SomeOf).chosen

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from connectwell import sentences
+from connectwell.clock import NoDay, day_named
 from connectwell.entries import page
 from connectwell.errors import UsageFault
 from connectwell.model.text import one_line
@@ -19,7 +20,7 @@ from connectwell.share.select.parts import Thing
 from connectwell.share.select.period import Period
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
-from connectwell.tui.screens.dialogs import ChoiceDialog, Dialog, TextDialog, day_named
+from connectwell.tui.screens.dialogs import ChoiceDialog, Dialog, TextDialog
 from connectwell.tui.widgets.one_line import OneLine
 
 FROM, TO = "From which day?", "Up to which day?"
@@ -59,6 +60,8 @@ class DaysDialog(Dialog[tuple[date | None, date | None]]):
         try:
             since, until = self._day("since"), self._day("until")
             Period.between(since, until)
+        except NoDay:
+            self._tell(wording.NO_DAY)
         except UsageFault as fault:
             self._tell(str(fault))
         else:
@@ -69,10 +72,7 @@ class DaysDialog(Dialog[tuple[date | None, date | None]]):
 
     def _day(self, end: str) -> date | None:
         words = self.query_one(f"#{end}", OneLine).words
-        day = day_named(words, self._today)
-        if words.strip() and day is None:
-            raise UsageFault(wording.NO_DAY)
-        return day
+        return day_named(words, self._today) if words.strip() else None
 
     def _tell(self, fault: str) -> None:
         self.query_one("#fault", Static).update(fault)

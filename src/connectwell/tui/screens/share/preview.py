@@ -16,8 +16,8 @@ from connectwell.model.text import visible
 from connectwell.share import previewing
 from connectwell.share.formats.registry import Format
 from connectwell.share.sharing import Sharing
-from connectwell.tui.places import BACK
 from connectwell.terminal_text import width_of, wrapped
+from connectwell.tui.places import BACK
 from connectwell.tui.screens.share.step import Job, ShareStep
 
 WHAT_LEAVES = "What leaves"

@@ -1,0 +1,50 @@
+"""A day as people write it is the same day wherever it is asked for."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from connectwell.cli.arguments import DAY, day_meant
+from connectwell.clock import NoDay, day_named
+from connectwell.errors import UsageFault
+
+TODAY = date(2026, 11, 21)
+
+
+def _on_the_command_line(typed: str) -> date | None:
+    return day_meant(DAY.convert(typed, None, None), TODAY)
+
+
+def _on_screens_and_in_lines(typed: str) -> date | None:
+    return day_named(typed, TODAY)
+
+
+READERS = [_on_the_command_line, _on_screens_and_in_lines]
+
+
+@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        (" 2026-11-20 ", date(2026, 11, 20)),
+        ("2026-11-20.", date(2026, 11, 20)),
+        ("1926-02-28", date(1926, 2, 28)),
+        ("2126-02-28", date(2126, 2, 28)),
+        ("Yesterday", date(2026, 11, 20)),
+        ("YESTERDAY .", date(2026, 11, 20)),
+        ("today", TODAY),
+    ],
+)
+def test_days_are_read_as_people_write_them(read: Callable[[str], date | None], typed: str, day: date) -> None:
+    assert read(typed) == day
+
+
+@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize(
+    "typed",
+    ["", ".", "tomorrow", "soon", "20.11.2026", "2026-W47-1", "20261120", "2026-02-30", "2026-11-2", "20-11-2026"],
+)
+def test_nothing_is_guessed_at(read: Callable[[str], date | None], typed: str) -> None:
+    with pytest.raises((NoDay, UsageFault)):
+        read(typed)
