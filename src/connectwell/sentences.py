@@ -118,6 +118,9 @@ PUT_AWAY_HERE: Final = "This is put away until your session. What you add here i
 STOPPED: Final = "Saved as it is. It will be here when you come back."
 NOTHING_YET: Final = "Nothing was written, so nothing was saved."
 
+# --- Sharing
+READ_LATER: Final = "A page is read later, or not at all. If something can't wait, call: {whom}."
+
 # --- Today
 GREETINGS: Final = {"morning": "Good morning.", "day": "Good day.", "evening": "Good evening.", "night": "Hello."}
 CHECKIN: Final = "Check-in"

@@ -32,6 +32,25 @@ def finish(walk: Walk) -> None:
         walk.skip()
 
 
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        ((0, 0), "Hello."),
+        ((4, 59), "Hello."),
+        ((5, 0), "Good morning."),
+        ((10, 59), "Good morning."),
+        ((11, 0), "Good day."),
+        ((17, 59), "Good day."),
+        ((18, 0), "Good evening."),
+        ((23, 18), "Good evening."),
+        ((23, 59), "Good evening."),
+    ],
+)
+def test_the_hour_is_greeted(at: tuple[int, int], said: str) -> None:
+    hour, minute = at
+    assert today.greeting(MORNING.replace(hour=hour, minute=minute)) == said
+
+
 def test_a_first_day(context: "Context") -> None:
     now = look(context)
     assert (now.finished, now.open_entry, now.old_page, now.said, now.plans) == (False, None, None, None, ())

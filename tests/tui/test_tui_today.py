@@ -1,11 +1,28 @@
 """Today's small connection: what can be said to it, how it landed, and what was planned on another day."""
 
 from datetime import timedelta
+from io import StringIO
+
+import pytest
 
 from connectwell.context import Context
+from connectwell.plain import Talk, open_companion
 from connectwell.settings import read_settings
 from connectwell.tui.app import Companion
+from steady import MORNING, TickingClock
 from tui.tui_tools import entries, on, on_disk, press, sees, sees_no, shown, until, write
+
+
+@pytest.mark.parametrize(("hour", "said"), [(23, "Good evening."), (2, "Hello."), (12, "Good day.")])
+async def test_the_screens_and_the_lines_greet_alike(
+    app: Companion, context: Context, clock: TickingClock, hour: int, said: str
+) -> None:
+    clock.now = MORNING.replace(hour=hour, minute=18)
+    out = StringIO()
+    open_companion(context, Talk(StringIO("q\n"), out, 72))
+    assert said in out.getvalue()
+    async with app.run_test(size=(80, 24)):
+        await sees(app, said)
 
 
 async def test_i_did_this_asks_how_it_landed(app: Companion, context: Context) -> None:

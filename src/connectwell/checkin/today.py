@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from connectwell import sentences
 from connectwell.context import Context
 from connectwell.errors import EntryNotFound
 from connectwell.journal import Journal, Readable
@@ -51,6 +52,13 @@ class Today:
     said: Status | None
     """What was said to today's connection, if anything."""
     plans: tuple[OpenPlan, ...]
+
+
+def greeting(now: datetime) -> str:
+    """What is said first: good evening from six until midnight, and after that no more than hello."""
+    hour = now.hour
+    part = "night" if hour < 5 else "morning" if hour < 11 else "day" if hour < 18 else "evening"
+    return sentences.GREETINGS[part]
 
 
 def look(context: Context) -> Today:

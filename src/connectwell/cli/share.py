@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from connectwell import sentences
 from connectwell.cli.sharing_options import Asked, Going
 from connectwell.cli.streams import columns, flush_out, has_terminal, is_terminal, out, out_bytes, say
 from connectwell.cli.waiting import waiting, working
@@ -27,9 +28,7 @@ PASSPHRASE: Final = "A passphrase that its reader will know: "
 AGAIN: Final = "The same once more: "
 NOT_THE_SAME: Final = "The two weren't the same. Nothing was written."
 SEEN: Final = "What you just saw is all that leaves. Nothing else goes with it."
-READ_LATER: Final = (
-    "A page is read later, or not at all. If something can't wait, call: 'connectwell help-now' says whom."
-)
+READ_LATER: Final = sentences.READ_LATER.format(whom="'connectwell help-now' says whom")
 GOES_TO: Final = "It will be written to {where}, as {name}."
 WRITE_IT: Final = "Type y to write it; anything else leaves it."
 NAMED_OTHERWISE: Final = "Its name ends like {ending}, and it is {name}: programs may not open it by its name."

@@ -6,7 +6,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import Walk
-from connectwell.checkin.today import Today, look, plan_of, say
+from connectwell.checkin.today import Today, greeting, look, plan_of, say
 from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.errors import ConnectwellError, SaveFailed
@@ -104,7 +104,7 @@ class _Companion:
         self._menu_said = False
         self.talk.gap()
         now = self.context.clock()
-        self.talk.say(f"{page.long_day(self.context.day_of(now))}. {_greeting(now.hour)}")
+        self.talk.say(f"{page.long_day(self.context.day_of(now))}. {greeting(now)}")
         if today is None:
             return
         if today.open_entry:
@@ -247,8 +247,3 @@ class _Companion:
 
 def _read_out(menu: Sequence[Option[str]]) -> str:
     return ", ".join(f"{one.value} {one.label}" for one in menu) + "."
-
-
-def _greeting(hour: int) -> str:
-    part = "night" if hour < 5 or hour >= 23 else "morning" if hour < 11 else "day" if hour < 18 else "evening"
-    return sentences.GREETINGS[part]

@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import Final
 
+from connectwell import sentences
 from connectwell.errors import ConnectwellError
 from connectwell.model.text import one_line
 from connectwell.plain.choices import Option
 from connectwell.plain.listening import Listening
 from connectwell.share.formats.pdf import can_set
 from connectwell.share.formats.registry import NAMES, Format
-from connectwell.share.previewing import NAMES_KEPT, NAMES_KNOWN, NOTED, READ_LATER, said_of
+from connectwell.share.previewing import NAMES_KEPT, NAMES_KNOWN, NOTED, said_of
 from connectwell.share.send.deliver import AlreadyThere, default_name
 from connectwell.share.sharing import Sharing
 
@@ -17,6 +18,7 @@ AS_WHAT: Final = "As what? Enter: {usual}."
 PREVIEW: Final = "Now all of it, part by part."
 NEXT: Final = "Part {number} of {of}. Enter shows the next one; e goes to the end."
 THAT_WAS_ALL: Final = "That was all of it."
+READ_LATER: Final = sentences.READ_LATER.format(whom="help now says whom")
 FOR_WHOM: Final = "Sealed for one reader? Then paste their key (age1…). Enter: not sealed."
 WHERE: Final = "A file's name, or a whole path. Enter: {name}, in {folder}. /stop: nothing leaves."
 IS_THERE: Final = "{name} is there already."

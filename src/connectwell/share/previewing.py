@@ -11,7 +11,6 @@ from connectwell.share.names.roles import Replacement
 
 ALL_THAT_LEAVES: Final = "These pages are all that leaves. Nothing else goes along with them."
 AS_TEXT: Final = "Here it stands as text; as {name} the same words are laid out for reading."
-READ_LATER: Final = "A page is read later, or not at all. If something can't wait, call: help now says whom."
 NAMES_REPLACED: Final = "Names that don't leave: "
 NAMES_KEPT: Final = "Names stand in it as you wrote them."
 NAMES_KNOWN: Final = (

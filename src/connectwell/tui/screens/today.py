@@ -52,7 +52,7 @@ class TodayScreen(CompanionScreen):
     def compose_body(self) -> ComposeResult:
         """The blocks of the page. An old page and an open plan come with `_show`, where there is one."""
         with VerticalScroll(classes="page", can_focus=False):
-            yield Static(self._greeting(), id="greeting", classes="gap", markup=False)
+            yield Static(today.greeting(self.context.clock()), id="greeting", classes="gap", markup=False)
             with Vertical(id="checkin", classes="block gap"):
                 yield Static(sentences.CHECKIN, classes="heading", markup=False)
                 yield Static(sentences.CHECKIN_ABOUT, id="about", classes="quiet", markup=False)
@@ -100,7 +100,7 @@ class TodayScreen(CompanionScreen):
 
     def _show(self, now: today.Today) -> None:
         self.query_one("#top-right", Static).update(self.top_right())
-        self.query_one("#greeting", Static).update(self._greeting())
+        self.query_one("#greeting", Static).update(today.greeting(self.context.clock()))
         begin = self.query_one("#act-begin", ActionLine)
         begin.label = sentences.RESUME if now.open_entry else sentences.BEGIN
         about = sentences.DONE_TODAY if now.finished and not now.open_entry else sentences.CHECKIN_ABOUT
@@ -130,11 +130,6 @@ class TodayScreen(CompanionScreen):
             block = Vertical(words, Horizontal(*acts, classes="acts"), id=name, classes="block gap")
             before = "#checkin" if name == "old" else ".ways"
             self.query_one(".page").mount(block, before=before)
-
-    def _greeting(self) -> str:
-        hour = self.context.clock().hour
-        part = "night" if hour < 5 else "morning" if hour < 11 else "day" if hour < 18 else "evening"
-        return sentences.GREETINGS[part]
 
     @on(ActionLine.Pressed)
     def press(self, message: ActionLine.Pressed) -> None:

@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Static
 
+from connectwell import sentences
 from connectwell.model.text import visible
 from connectwell.share import previewing
 from connectwell.share.formats.registry import Format
@@ -21,7 +22,7 @@ from connectwell.tui.places import BACK
 from connectwell.tui.screens.share.step import Job, ShareStep
 
 WHAT_LEAVES = "What leaves"
-READ_LATER = "A page is read later. If something can't wait, call: F1."
+READ_LATER = sentences.READ_LATER.format(whom="F1")
 WHERE_IN_IT = ", part {page:,} of {of:,}"
 MAKING = "Making the pages…"
 STOPPED = "Stopped. Nothing left."
