@@ -30,7 +30,7 @@ def go_on_or_begin(
     """
     day = day or context.today()
     for item in context.journal.newest(since=day):
-        if isinstance(item, Readable) and item.copy_of is None and _goes_on(item.entry, day):
+        if isinstance(item, Readable) and not item.is_copy and _goes_on(item.entry, day):
             return Walk.resume(context, item.entry.id)
     return Walk.begin(context, mode=mode, only=only, day=day)
 

@@ -84,7 +84,7 @@ def _newest(journal: Journal, day: date) -> list[Entry]:
     """At least `NEWEST`, and all of the last week: a day with many notes doesn't push its own check-in out of sight."""
     found: list[Entry] = []
     for n, item in enumerate(journal.newest()):
-        if not isinstance(item, Readable) or item.copy_of is not None:
+        if not isinstance(item, Readable) or item.is_copy:
             if n >= MOST:
                 break
             continue

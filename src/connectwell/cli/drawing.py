@@ -75,7 +75,7 @@ def found_line(item: Readable, words: str, width: int, *, style: bool) -> str:
 
 
 def _head(item: Readable) -> str:
-    kind = f"copy of {item.copy_of[16:]}" if item.copy_of else kind_of(item.entry)
+    kind = f"copy of {item.entry.tail}" if item.is_copy else kind_of(item.entry)
     return f"{short_name(item):<6}  {item.entry.day.isoformat()}  {kind}"
 
 

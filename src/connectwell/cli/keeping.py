@@ -43,7 +43,7 @@ def keep(save: Callable[[], Entry], typed: Typed, *, asked: bool) -> int:
             fault.args = (f"{fault} {ON_SCREEN}",)
         raise
     if typed.ended_by is None:
-        say(f"Saved. 'connectwell show {entry.id[16:]}' shows it.")
+        say(f"Saved. 'connectwell show {entry.tail}' shows it.")
         return 0
     say(CUT_OFF)
     return typed.ended_by

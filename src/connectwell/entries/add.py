@@ -142,7 +142,7 @@ def practice(
 
 def _latest_checkin(journal: Journal, day: date) -> Entry | None:
     for item in journal.newest(since=day - timedelta(days=1)):
-        if isinstance(item, Readable) and item.copy_of is None:
+        if isinstance(item, Readable) and not item.is_copy:
             entry = item.entry
             if entry.kind == "check-in" and entry.day == day and entry.format == 1:
                 return entry

@@ -106,7 +106,7 @@ class EntryBrowser:
         """
         from connectwell.entries.page import page_of
 
-        shares = () if item.copy_of else self._journal.shares_of(item.entry.id)
+        shares = () if item.is_copy else self._journal.shares_of(item.entry.id)
         return page_of(item.entry, NEED_NAMES, put_away=put_away, shares=shares)
 
     def raw(self, handle: str) -> str:

@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING
 
 from connectwell.errors import EntryNotFound, EntryUnreadable
 from connectwell.journal import Item, Journal, Readable, Unreadable
-from connectwell.model.entry import Entry
+from connectwell.model.entry import Entry, tail_of
 
 if TYPE_CHECKING:
     from connectwell.journal import Query
 
-_TAIL_AT = 16  # an id's random tail begins after 2026-11-21T0801-
-
 
 def entry_of(item: Item | None) -> Entry | None:
     """The entry itself; None for a copy of one, for what cannot be read, and for nothing."""
-    return item.entry if isinstance(item, Readable) and not item.copy_of else None
+    return item.entry if isinstance(item, Readable) and not item.is_copy else None
 
 
 def id_of(item: Item | None) -> str:
     """The id of an entry, readable or not; empty for a copy and for nothing."""
-    return "" if item is None or (isinstance(item, Readable) and item.copy_of) else item.handle
+    return "" if item is None or (isinstance(item, Readable) and item.is_copy) else item.handle
 
 
 def belongs_to(item: Item, entry_id: str) -> bool:
@@ -69,7 +67,7 @@ def scanned(journal: Journal, query: Query) -> Iterator[Item]:
 def short_name(item: Item) -> str:
     """What a list calls an item, and `find_item` finds it by: the tail of its id; for a copy, the rest of its name."""
     handle = item.handle or ("" if isinstance(item, Unreadable) else item.entry.id)
-    return handle[_TAIL_AT:] if is_dated(handle) and len(handle) > _TAIL_AT else handle
+    return (tail_of(handle) if is_dated(handle) else "") or handle
 
 
 def is_dated(handle: str) -> bool:

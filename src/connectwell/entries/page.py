@@ -94,7 +94,7 @@ def kind_of(entry: Entry) -> str:
 
 def title_of(entry: Entry) -> str:
     """Which entry it is, without a word that was written in it: Note, Saturday 21 November 2026, q7f3k2."""
-    return f"{kind_of(entry)}, {long_day(entry.day)}, {entry.id[16:]}"
+    return f"{kind_of(entry)}, {long_day(entry.day)}, {entry.tail}"
 
 
 def is_open(entry: Entry) -> bool:
@@ -103,7 +103,7 @@ def is_open(entry: Entry) -> bool:
 
 
 def _subtitle(entry: Entry) -> str:
-    parts = [kind_of(entry), entry.id[16:]]
+    parts = [kind_of(entry), entry.tail]
     if entry.removed:
         parts.append(f"removed {entry.removed:%Y-%m-%d}")
     return " · ".join(parts)

@@ -144,9 +144,9 @@ class ResultSet(Generic[Drawn]):
         """The handle of a copy: of `item` if it is one, else of the first one of that entry; empty without one."""
         if not isinstance(item, Readable):
             return ""
-        if item.copy_of:
+        if item.is_copy:
             return item.handle
-        copies = (row.item for row in self.rows if isinstance(row.item, Readable) and row.item.copy_of)
+        copies = (row.item for row in self.rows if isinstance(row.item, Readable) and row.item.is_copy)
         return next((copy.handle for copy in copies if copy.copy_of == item.entry.id), "")
 
     def jump(self, day: date, today: date) -> Jump | View:

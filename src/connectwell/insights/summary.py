@@ -85,7 +85,7 @@ def summarise(
         people: whether to tell also what stood beside people.
         soothed: whether to find also what has soothed before.
     """
-    here = [f for f in facts if f.day <= until and not f.removed and f.copy_of is None]
+    here = [f for f in facts if f.day <= until and not f.removed and not f.is_copy]
     since = _first_day(here, until) if days is None else until - timedelta(days=min(days, until.toordinal()) - 1)
     here = [f for f in here if f.day >= since]
     trends = trends_of(here, since, until)

@@ -53,6 +53,6 @@ def read_history(journal: Journal, today: date, *, without: str | None = None) -
             continue
         if n >= ENTRIES and item.entry.day < today - WINDOW:
             break
-        if item.entry.id != without and item.copy_of is None:
+        if item.entry.id != without and not item.is_copy:
             history.take(item.entry)
     return history

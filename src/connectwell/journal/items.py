@@ -22,6 +22,11 @@ class Readable:
     copy_of: str | None = None
     handle: str = ""
 
+    @property
+    def is_copy(self) -> bool:
+        """Whether it lies beside the entry's own file."""
+        return self.copy_of is not None
+
 
 @dataclass(frozen=True)
 class Unreadable:

@@ -30,7 +30,7 @@ def find(folders: Folders, asked: str) -> str:
     """
     if asked == "latest":
         for item in in_order(read_all(folders, None, removed=False)):
-            if isinstance(item, Readable) and not item.copy_of and item.entry.kind != "share":
+            if isinstance(item, Readable) and not item.is_copy and item.entry.kind != "share":
                 return item.entry.id
     if not names.could_be_typed_for_id(asked):
         raise not_found(asked)

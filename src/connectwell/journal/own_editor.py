@@ -18,7 +18,7 @@ from connectwell.journal.parsing import LARGEST, QUOTED_OR_COMMENT, Damaged, lin
 from connectwell.journal.toml_text import Tables, cleaned, same
 from connectwell.journal.versions import cut_version
 from connectwell.locking import lock
-from connectwell.model.entry import Entry
+from connectwell.model.entry import Entry, tail_of
 from connectwell.model.format import is_newer, write_entry
 
 _STAYS = ("id", "kind", "format")
@@ -87,7 +87,7 @@ class ByHand:
     @property
     def name(self) -> str:
         """What lists and `show` call it."""
-        return self.id[16:]
+        return tail_of(self.id)
 
     @property
     def kept_since(self) -> datetime | None:

@@ -219,6 +219,11 @@ class Entry:
     rest: Rest = field(default_factory=dict)
 
     @property
+    def tail(self) -> str:
+        """What lists and `show` call it: the random end of its id, such as q7f3k2."""
+        return tail_of(self.id)
+
+    @property
     def unfinished(self) -> bool:
         """A draft is only an entry that isn't finished."""
         return self.finished is None
@@ -231,6 +236,11 @@ class Entry:
     def reflection(self, need: Need) -> Reflection | None:
         """The newest reflection on `need` in this entry, if any."""
         return next((r for r in reversed(self.reflections) if r.need == need), None)
+
+
+def tail_of(entry_id: str) -> str:
+    """The random end of an id: what comes after 2026-11-21T0801-."""
+    return entry_id[16:]
 
 
 def keys_of(entry: Entry) -> set[str]:

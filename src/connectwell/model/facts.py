@@ -62,6 +62,11 @@ class EntryFacts(NamedTuple):
     """Whether any part of it is marked for the next session."""
 
     @property
+    def is_copy(self) -> bool:
+        """Whether it is of a copy, as `Readable.is_copy`."""
+        return self.copy_of is not None
+
+    @property
     def says_nothing(self) -> bool:
         """Whether it only remembers which connections were passed on, or has nothing left that isn't put away."""
         return self.kind == "connection" and all(part.status == "passed" for part in self.connections)

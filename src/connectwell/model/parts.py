@@ -328,7 +328,7 @@ def leaving(entry: Entry, left_out: Collection[str]) -> Entry | None:
         entry: any entry.
         left_out: as in `Choice`: `<tail>` of an entry, or `<tail>/<key>` of a part.
     """
-    tail = tail_of(entry)
+    tail = entry.tail
     if tail in left_out:
         return None
     stay = [
@@ -338,8 +338,3 @@ def leaving(entry: Entry, left_out: Collection[str]) -> Entry | None:
     ]
     kept = changed(entry, lambda part: None if any(part is one for one in stay) else part)
     return kept if parts_of(kept) else None
-
-
-def tail_of(entry: Entry) -> str:
-    """What an entry is called for short: the end of its id."""
-    return entry.id[16:]

@@ -157,7 +157,7 @@ class _Pages:
             return write_anew(self._browser, self._listening, entry.id) or entry
         if act is Act.REMOVE:
             removed = self._browser.remove(entry.id).after
-            self._talk.say(REMOVED.format(name=removed.id[16:]))
+            self._talk.say(REMOVED.format(name=removed.tail))
             return removed
         restored = self._browser.restore(entry.id).after
         self._talk.say(sentences.RESTORED)
@@ -173,7 +173,7 @@ class _Pages:
         if isinstance(item, Unreadable):
             self._say_raw(item)
             return None
-        if item.copy_of:
+        if item.is_copy:
             self._talk.say(sentences.A_COPY)
         for line in self._browser.page(item):
             if line.role == "label":
@@ -201,6 +201,6 @@ class _Pages:
             return f"{item.handle}, unreadable: {item.reason}"
         entry = item.entry
         day = f"{entry.day:%a} {entry.day.day} {entry.day:%b %Y}"
-        kind = page.kind_of(entry) + (f", a copy of {item.copy_of}" if item.copy_of else "")
+        kind = page.kind_of(entry) + (f", a copy of {item.copy_of}" if item.is_copy else "")
         preview = page.preview_of(entry, sentences.NEED_NAMES, self._talk.columns)
         return f"{day}, {kind}" + (f": {preview}" if preview else "")

@@ -13,7 +13,7 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.errors import EntryNotFound, UsageFault
 from connectwell.journal import Editing, Journal
-from connectwell.model.entry import AgendaLine, Entry, Reflection
+from connectwell.model.entry import AgendaLine, Entry, Reflection, tail_of
 from connectwell.model.parts import MARKABLE, key_of
 from connectwell.model.terms import Outcome, Wants
 from connectwell.model.text import clean, visible
@@ -48,6 +48,11 @@ class AgendaItem:
     title: str = ""
     outcome: Outcome | None = None
     closed: datetime | None = None
+
+    @property
+    def tail(self) -> str:
+        """The end of the agenda entry's id; empty for a mark."""
+        return tail_of(self.id)
 
 
 def look(journal: Journal, progress: Progress | None = None) -> tuple[Entry, ...]:
@@ -92,7 +97,7 @@ def find(items: Iterable[AgendaItem], asked: str) -> AgendaItem:
     Raises:
         EntryNotFound: none is, or several are.
     """
-    found = [item for item in items if asked and asked in (item.id, item.id[16:])]
+    found = [item for item in items if asked and asked in (item.id, item.tail)]
     if len(found) == 1:
         return found[0]
     raise EntryNotFound(sentences.SEVERAL_LINES if found else sentences.NO_SUCH_LINE)
@@ -191,7 +196,7 @@ def _marks(entry: Entry) -> Iterator[AgendaItem]:
 
 
 def _mark(entry: Entry, name: str, title: str) -> AgendaItem:
-    about = f"{entry.id[16:]}/{name}"
+    about = f"{entry.tail}/{name}"
     return AgendaItem(about, about, entry.day, "", None, from_mark=True, title=title)
 
 

@@ -113,7 +113,7 @@ def unfinished(journal: Journal, today: date) -> Entry | None:
         today: the day it is.
     """
     for item in journal.newest(since=today - _OFFERED_FOR):
-        if isinstance(item, Readable) and item.copy_of is None and item.entry.session and item.entry.unfinished:
+        if isinstance(item, Readable) and not item.is_copy and item.entry.session and item.entry.unfinished:
             return item.entry
     return None
 
@@ -148,13 +148,13 @@ def release(journal: Journal, progress: agenda.Progress | None = None) -> tuple[
             return released, failure
         except (EntryNotFound, EntryUnreadable, NewerFormat):
             continue
-        if found.copy_of is None and found.entry.removed is None:
+        if not found.is_copy and found.entry.removed is None:
             released += len(put_away_in(found.entry))
     return released, None
 
 
 def _bring_back(journal: Journal, found: Readable) -> None:
-    if found.copy_of is None:
+    if not found.is_copy:
         editing = journal.edit(found.entry.id)
         editing.save(_brought_back(editing.entry))
     else:

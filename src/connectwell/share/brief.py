@@ -21,7 +21,6 @@ from connectwell.model.parts import (
     level_of,
     parts_of,
     says_nothing,
-    tail_of,
     type_of,
     words_in,
 )
@@ -59,7 +58,7 @@ def lines_for_page(journal: Journal, progress: agenda.Progress | None = None) ->
     """The open lines that may stand on the page: written for it, and not marked private since. Oldest first.
 
     A mark whose line isn't written yet is no line: the marked part's own words never stand there. A line is left out
-    by the end of its id, `item.id[16:]`, in `Choice.left_out`.
+    by the end of its id, `item.tail`, in `Choice.left_out`.
     """
     entries = agenda.look(journal, progress)
     may = {entry.id for entry in entries if entry.agenda and entry.agenda.sharing == "words"}
@@ -90,7 +89,7 @@ def draft_of(shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], 
     there = [
         kept for entry in shareable.entries if entry.kind != "agenda" and (kept := leaving(entry, choice.left_out))
     ]
-    talk = [item for item in lines if item.id[16:] not in choice.left_out]
+    talk = [item for item in lines if item.tail not in choice.left_out]
     own = (choice.different, choice.not_today, choice.helped_line, *(item.words for item in talk))
     roles = roles_of(shareable, own, keep_names=choice.keep_names)
     days = sorted({entry.day for entry in there})
@@ -115,7 +114,7 @@ def draft_of(shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], 
 
 
 def _candidates(entry: Entry, choice: Choice) -> Iterator[Candidate]:
-    tail = tail_of(entry)
+    tail = entry.tail
     for part in parts_of(entry):
         reference = f"{tail}/{key_of(part)}"
         chosen_from = type_of(part) in MARKABLE and not says_nothing(part)

@@ -21,7 +21,7 @@ from connectwell.model.entry import (
     Share,
 )
 from connectwell.model.frozen import dataclass
-from connectwell.model.parts import AnyPart, key_of, level_of, parts_of, says_nothing, tail_of, type_of, words_in
+from connectwell.model.parts import AnyPart, key_of, level_of, parts_of, says_nothing, type_of, words_in
 from connectwell.model.terms import NEEDS, Need
 from connectwell.model.text import clean, mentions
 from connectwell.share.document import Document, Page, Part
@@ -114,7 +114,7 @@ def document_of(
 
 
 def _leaving(entry: Entry, left_out: Collection[str], roles: Roles, asked: Callable[[str], str]) -> tuple[Part, ...]:
-    tail = tail_of(entry)
+    tail = entry.tail
     if tail in left_out:
         return ()
     found = []

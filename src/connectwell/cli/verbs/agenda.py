@@ -87,7 +87,7 @@ def drawn(items: Iterable[agenda.AgendaItem], context: Context) -> list[str]:
     from connectwell.cli.drawing import hanging
 
     today, width = context.today(), columns(sys.stdout, 100)
-    named = [(item, item.id if item.from_mark else item.id[16:]) for item in items]
+    named = [(item, item.tail or item.id) for item in items]
     widest = max((len(name) for _, name in named), default=0)
     return [hanging(f"{name:<{widest}}  ", _text(item, today), width) for item, name in named]
 
@@ -116,7 +116,7 @@ def _add(context: Context, dash: bool, wants: Wants | None, about: str | None) -
 def _open_mark(context: Context, about: str) -> agenda.AgendaItem:
     item = agenda.find(agenda.open_lines(look(context)), about)
     if not item.from_mark:
-        raise UsageFault(sentences.LINE_THERE.format(name=item.id[16:]))
+        raise UsageFault(sentences.LINE_THERE.format(name=item.tail))
     return item
 
 

@@ -15,6 +15,7 @@ from connectwell.entries import revise
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.own_editor import Edited, EditorSession
 from connectwell.errors import SaveFailed
+from connectwell.model.entry import tail_of
 
 
 @click.command("edit")
@@ -40,7 +41,7 @@ def verb(ctx: click.Context, asked: str, discard: bool) -> int:
             raise
         except SaveFailed as fault:
             if session.differs():
-                fault.args = (f"{fault} {sentences.KEPT_BESIDE.format(name=session.id[16:])}",)
+                fault.args = (f"{fault} {sentences.KEPT_BESIDE.format(name=tail_of(session.id))}",)
             raise
 
 
@@ -96,7 +97,7 @@ def _say_taken(session: EditorSession, edited: Edited) -> None:
     if edited.outcome == "unchanged":
         say(sentences.UNCHANGED)
         if edited.at_once:
-            say(sentences.EDITOR_STILL_OPEN.format(name=session.id[16:]))
+            say(sentences.EDITOR_STILL_OPEN.format(name=tail_of(session.id)))
         return
     say(f"{sentences.SAVED} 'connectwell show {session.name}' shows it.")
     if edited.outcome == "copied":
@@ -109,7 +110,7 @@ def _say_taken(session: EditorSession, edited: Edited) -> None:
 
 def _say_kept(session: EditorSession) -> None:
     if session.differs():
-        say(sentences.KEPT_BESIDE.format(name=session.id[16:]))
+        say(sentences.KEPT_BESIDE.format(name=tail_of(session.id)))
 
 
 def _ask(question: str) -> str:

@@ -14,4 +14,4 @@ def verb(ctx: click.Context, asked: str) -> None:
     """Take an entry out of lists and pages. Nothing is deleted; 'restore' brings it back."""
     change = open_browser(ctx).remove(asked)
     said = sentences.REMOVED_BEFORE if change.before == change.after else sentences.REMOVED
-    say(said.format(name=change.after.id[16:]))
+    say(said.format(name=change.after.tail))

@@ -95,7 +95,7 @@ def all_facts(
         kept = [
             facts
             for facts in (facts_from_json(row.facts) for row in rows if row.id)
-            if facts.copy_of is None
+            if not facts.is_copy
             and (removed or not facts.removed)
             and (since is None or facts.day >= since)
             and (until is None or facts.day <= until)

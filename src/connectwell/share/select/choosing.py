@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from connectwell.errors import UsageFault
 from connectwell.model.frozen import dataclass
-from connectwell.model.parts import tail_of
 from connectwell.share.formats.registry import Format, What, formats_for
 from connectwell.share.select.parts import Thing, things_of
 from connectwell.share.select.period import Choice, Period, Progress, Shareable, look, since_last_session
@@ -121,7 +120,7 @@ class Picking:
     def lines(self) -> tuple[PageLine, ...]:
         """The lines to talk about that may stand on the page, oldest first; none on an export."""
         return tuple(
-            PageLine(tail, item, tail not in self.choice.left_out) for item in self._lines if (tail := item.id[16:])
+            PageLine(tail, item, tail not in self.choice.left_out) for item in self._lines if (tail := item.tail)
         )
 
     def toggle(self, reference: str) -> bool:
@@ -151,7 +150,7 @@ class Picking:
         if any(line.reference == reference for line in self.lines()):
             return {reference}
         tail = reference.partition("/")[0]
-        one = replace(self._there, entries=tuple(entry for entry in self._there.entries if tail_of(entry) == tail))
+        one = replace(self._there, entries=tuple(entry for entry in self._there.entries if entry.tail == tail))
         found = [thing for thing in self._things(one) if reference in (thing.reference, thing.entry)]
         meant = {thing.reference for thing in found if thing.may_leave}
         if not meant:

@@ -17,7 +17,6 @@ from connectwell.model.parts import (
     parts_of,
     put_away_in,
     says_nothing,
-    tail_of,
     type_of,
     without_put_away,
     words_in,
@@ -80,7 +79,7 @@ def offered(shareable: Shareable, names: Mapping[Need, str]) -> tuple[EntryOffer
 
 
 def _offered(entry: Entry, names: Mapping[Need, str]) -> EntryOffered:
-    tail = tail_of(entry)
+    tail = entry.tail
     return EntryOffered(tail, entry.day, entry.kind, tuple(_parts(entry, tail, names)), len(put_away_in(entry)))
 
 

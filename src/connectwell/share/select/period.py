@@ -60,7 +60,7 @@ def since_last_session(journal: Journal, today: date, progress: Progress | None 
     """
     told = _Told(progress)
     for found in journal.find(Query(kinds=frozenset({"session"}), until=today), progress=told):
-        if found.copy_of is None:
+        if not found.is_copy:
             return Period(found.entry.day, today)
     if told.stopped:
         return None
@@ -123,7 +123,7 @@ def look(journal: Journal, period: Period, progress: Progress | None = None) -> 
     told = _Told(progress)
     if period == Period():
         read = list(_all_of(journal, told))
-        found = [item.entry for item in read if item.entry.removed is None and item.copy_of is None]
+        found = [item.entry for item in read if item.entry.removed is None and not item.is_copy]
         names = {name for item in read for name in _names_in(item.entry)}
         shares = {entry.id for entry in found if entry.share}
     else:

@@ -49,7 +49,7 @@ def preview(entry: Entry) -> str:
 
 
 def _sign(item: Readable) -> str:
-    if item.copy_of:
+    if item.is_copy:
         return "≠"
     if item.entry.removed:
         return "×"

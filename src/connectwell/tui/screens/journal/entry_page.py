@@ -82,7 +82,7 @@ class EntryPage(VerticalScroll):
         self.show(self._item, self._words)
 
     def _show_page(self, item: Readable) -> None:
-        lines = [Content.styled(f"{sentences.A_COPY} {wording.A_COPY_KEY}", "$warning")] if item.copy_of else []
+        lines = [Content.styled(f"{sentences.A_COPY} {wording.A_COPY_KEY}", "$warning")] if item.is_copy else []
         lines += self._in_styles(self._browser.page(item, put_away=self.with_put_away))
         self._put(lines, self._row_of_first_mark(lines) if self._words else 0)
 
