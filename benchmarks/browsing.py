@@ -12,10 +12,11 @@ from benchmarks.people import Person
 from benchmarks.waits import longest_wait, until, watched
 from connectwell.context import Context
 from connectwell.tui.app import Companion
+from connectwell.tui.job import JobScreen
 from connectwell.tui.screens.journal.calendar import CalendarScreen
 from connectwell.tui.screens.journal.entry_list import EntryList
 from connectwell.tui.screens.journal.screen import JournalScreen
-from connectwell.tui.screens.weeks.insights import PERIODS, InsightsScreen
+from connectwell.tui.screens.weeks.insights import PERIODS
 
 _FELT = 200.0  # ms; a key that waits longer is felt to stick
 
@@ -59,7 +60,7 @@ async def _look_into(person: Person) -> list[float]:
     found: list[Message] = []
 
     def note(message: Message) -> None:
-        if isinstance(message, InsightsScreen.WasFound):
+        if isinstance(message, JobScreen.Ended):
             found.append(message)
 
     app = Companion(Context.open({"CONNECTWELL_HOME": str(person.home)}))

@@ -8,6 +8,7 @@ ConnectwellError (1)
 ├── EntryNotFound (1)
 ├── EntryUnreadable (1)       a file is there, but it is damaged or breaks a rule
 ├── NewerFormat (1)           written by a newer version: reading only
+├── Cancelled (1)             a long job is no longer wanted
 ├── NoSession (1)             days since the last session were asked for, and none is noted
 ├── BriefTooLong (1)          what was chosen doesn't fit on the one page
 └── SaveFailed (1)            the old text is kept
@@ -49,6 +50,13 @@ class ContentFault(ConnectwellError):
 
 class PlaceFault(ConnectwellError):
     """There is no usable folder for the person's files."""
+
+
+class Cancelled(ConnectwellError):
+    """Raised when the progress callback cancels."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped. Nothing was written.")
 
 
 class EntryNotFound(ConnectwellError):

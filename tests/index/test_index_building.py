@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from connectwell.journal import Query
+from connectwell.errors import Cancelled
+from connectwell.journal import Query, Readable
 from connectwell.journal.index import answers, reading
 from index.index_samples import found, index_of, journal_in, let_time_pass, notes, read_anew
 
@@ -48,22 +49,28 @@ def test_progress_is_told_only_when_something_has_to_be_read(tmp_path: Path) -> 
 
 
 @pytest.mark.usefixtures("written_at_once")
-def test_it_is_stopped_by_an_answer_or_an_event_and_goes_on_where_it_was(tmp_path: Path) -> None:
+def test_it_is_cancelled_by_an_answer_and_goes_on_where_it_was(tmp_path: Path) -> None:
     journal = notes(tmp_path, COUNT)
     let_time_pass()
-    journal.refresh(lambda done, _: done < 100)
+    with pytest.raises(Cancelled):
+        journal.refresh(lambda done, _: done < 100)
     assert read_anew_of(journal.refresh, stop_at=0) == 150
-    stop = threading.Event()
-    stop.set()
-    journal.refresh(stop=stop)
+    with pytest.raises(Cancelled):
+        journal.refresh(lambda *_: False)
     assert read_anew(journal) == 150
     assert read_anew(journal) == 0
 
 
-def test_a_search_that_is_stopped_finds_nothing(tmp_path: Path) -> None:
+def test_a_search_that_is_cancelled_finds_nothing(tmp_path: Path) -> None:
     journal = notes(tmp_path, COUNT)
-    assert list(journal.find(Query("number"), progress=lambda done, _: done < 100)) == []
-    assert journal.facts(progress=lambda done, _: done < 100) == ()
+    found: list[Readable] = []
+    with pytest.raises(Cancelled):
+        found += journal.find(Query("number"), progress=lambda done, _: done < 100)
+    assert found == []
+    with pytest.raises(Cancelled):
+        journal.facts(progress=lambda done, _: done < 100)
+    with pytest.raises(Cancelled):
+        list(journal.holding("number", progress=lambda done, _: done < 100))
 
 
 def read_anew_of(refresh: Callable[..., None], *, stop_at: int) -> int:
@@ -74,7 +81,8 @@ def read_anew_of(refresh: Callable[..., None], *, stop_at: int) -> int:
         told[0] = total
         return done > stop_at
 
-    refresh(progress)
+    with pytest.raises(Cancelled):
+        refresh(progress)
     return told[0]
 
 
@@ -105,7 +113,8 @@ def test_it_works_in_a_thread_as_a_screen_does_it(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("few_are_many")
 def test_stopping_leaves_no_process_behind(tmp_path: Path) -> None:
     journal = notes(tmp_path, COUNT)
-    journal.refresh(lambda done, _: done < 40)
+    with pytest.raises(Cancelled):
+        journal.refresh(lambda done, _: done < 40)
     assert multiprocessing.active_children() == []
 
 

@@ -68,9 +68,7 @@ def session(context: Context, days_ago: int, tail: str = "s1s2s3") -> Entry:
 
 
 def looked(context: Context, period: Period = FORTNIGHT) -> Shareable:
-    found = look(context.journal, period)
-    assert found
-    return found
+    return look(context.journal, period)
 
 
 def record(context: Context, choice: Choice = Choice(), period: Period = FORTNIGHT) -> Made:  # noqa: B008  # frozen

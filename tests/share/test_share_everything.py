@@ -8,6 +8,7 @@ import pytest
 from sharing import TODAY, check_in, note
 
 from connectwell.context import Context
+from connectwell.errors import Cancelled
 from connectwell.share.archive import write_archive
 from connectwell.share.document import Document
 from connectwell.share.everything import Straight, everything, write_everything
@@ -59,7 +60,6 @@ def test_two_processes_read_what_one_reads(context: Context, other: str) -> None
     assert (done.stderr, done.returncode) == ("4\n", 0)
     document, archive, *straight = done.stdout.splitlines()
     made = everything(context.journal, context.library, TODAY)
-    assert made is not None
     assert document == ascii(made)
     assert archive == ascii("".join(write_archive(context.journal, TODAY)))
     assert straight == [ascii(text(made.document, as_)) for as_ in STRAIGHT]
@@ -67,7 +67,8 @@ def test_two_processes_read_what_one_reads(context: Context, other: str) -> None
 
 def test_a_reading_that_is_stopped_gives_nothing(context: Context) -> None:
     note(context, "Rain.", "n1n2n3")
-    assert everything(context.journal, context.library, TODAY, lambda _done, _of: False) is None
+    with pytest.raises(Cancelled):
+        everything(context.journal, context.library, TODAY, lambda _done, _of: False)
 
 
 @pytest.mark.parametrize("as_", STRAIGHT)
@@ -79,7 +80,6 @@ def test_what_is_written_straight_from_the_files_is_the_document(context: Contex
     if days:
         check_in(context)
     made = everything(context.journal, context.library, TODAY)
-    assert made is not None
     assert len(made.document.pages) == days + bool(days)
     written = "".join(write_everything(context.journal, context.library, TODAY, as_))
     assert written == text(made.document, as_)

@@ -17,12 +17,12 @@ from full_pages import PLAIN, WORDS, full_of
 from hypothesis import given
 from looking_at_pdf import bookmarks_in, inflated, needs_poppler, pages_in, pictures_of, words_in
 
-from connectwell.errors import BriefTooLong
+from connectwell.errors import BriefTooLong, Cancelled
 from connectwell.model.terms import NEEDS, Wants
 from connectwell.share.document import Brief, Document, Line, Moment, Page, Part
 from connectwell.share.formats import outline, pdf
 from connectwell.share.formats.one_page import overflow
-from connectwell.share.formats.pdf import Pdf, PdfFault, Stopped, write_pdf
+from connectwell.share.formats.pdf import Pdf, PdfFault, write_pdf
 from connectwell.share.formats.typst import Paper, runs_of
 
 pytest.importorskip("typst", reason="typst comes with the pdf extra")
@@ -359,8 +359,8 @@ def test_a_process_that_is_slow_to_begin_gets_every_word(tmp_path: Path, monkeyp
 def test_it_can_be_stopped_and_its_process_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     instead(tmp_path, STAYS, monkeypatch)
     monkeypatch.setattr(pdf, "_LOOK", 0.01)
-    with pytest.raises(Stopped, match="Nothing was written"):
-        write_pdf(brief(), stopped=(tmp_path / "id").exists)
+    with pytest.raises(Cancelled, match="Nothing was written"):
+        write_pdf(brief(), progress=lambda *_: not (tmp_path / "id").exists())
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "id").read_text()), 0)
 

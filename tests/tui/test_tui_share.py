@@ -1,6 +1,5 @@
 """Sharing on the screen, up to what leaves: which days, what goes, the page's own lines, the pages."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
@@ -8,6 +7,8 @@ from threading import Event
 import pytest
 
 from connectwell.context import Context
+from connectwell.errors import Cancelled
+from connectwell.jobs import Progress
 from connectwell.model.entry import Entry, Session
 from connectwell.share.formats.pdf import can_set
 from connectwell.share.sharing import Sharing
@@ -281,13 +282,13 @@ async def test_escape_stops_a_reading_that_takes_long(context: Context, monkeypa
     fortnight(context)
     told: list[bool | None] = []
 
-    def slowly(_self: object, progress: Callable[[int, int], bool | None]) -> bool:
+    def slowly(_self: object, progress: Progress) -> None:
         while not told or told[-1]:
             told.append(progress(1, 3650))
             Event().wait(0.01)
-        return False
+        raise Cancelled
 
-    monkeypatch.setattr("connectwell.tui.screens.share.step._QUIET_FOR", 0)
+    monkeypatch.setattr("connectwell.tui.job.QUIET_FOR", 0)
     monkeypatch.setattr("connectwell.tui.screens.share.purpose.Sharing.look", slowly)
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -308,9 +309,9 @@ async def test_hidden_nothing_of_it_can_be_read_and_what_is_read_meanwhile_waits
     fortnight(context)
     hidden, look = Event(), Sharing.look
 
-    def once_hidden(self: Sharing, progress: Callable[[int, int], bool | None]) -> bool:
+    def once_hidden(self: Sharing, progress: Progress) -> None:
         hidden.wait(10)
-        return look(self, progress)
+        look(self, progress)
 
     monkeypatch.setattr(Sharing, "look", once_hidden)
     app = Companion(context)

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -11,9 +10,9 @@ import pytest
 from textual.pilot import Pilot
 
 from connectwell.context import Context
-from connectwell.errors import SaveFailed
+from connectwell.errors import Cancelled, SaveFailed
+from connectwell.jobs import Progress
 from connectwell.share.formats import pdf
-from connectwell.share.formats.pdf import Stopped
 from connectwell.share.send import sealing
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.one_line import OneLine
@@ -171,12 +170,12 @@ async def test_escape_stops_it_and_nothing_is_written(
 ) -> None:
     fortnight(context)
 
-    def slowly(_document: object, *, stopped: Callable[[], bool], **_: Any) -> None:
-        while not stopped():
+    def slowly(_document: object, *, progress: Progress, **_: Any) -> None:
+        while progress(0, 0):
             Event().wait(0.01)
-        raise Stopped
+        raise Cancelled
 
-    monkeypatch.setattr("connectwell.tui.screens.share.step._QUIET_FOR", 0)
+    monkeypatch.setattr("connectwell.tui.job.QUIET_FOR", 0)
     monkeypatch.setattr(pdf, "can_set", lambda: True)
     monkeypatch.setattr(pdf, "write_pdf", slowly)
     app = Companion(context)

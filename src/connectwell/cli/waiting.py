@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,10 @@ from connectwell.cli.streams import is_dumb, is_terminal
 if TYPE_CHECKING:
     from threading import Event
 
+    from connectwell.jobs import Progress
+
 AFTER = 1.0
 """Seconds; what is quicker needs no word."""
-
-Progress = Callable[[int, int], None]
-"""Is told how many are done, of how many."""
 
 
 @contextmanager

@@ -20,14 +20,14 @@ from connectwell.sentences import NEED_NAMES
 # What only some acts need is imported where it is used: `list` and `show` come this way.
 if TYPE_CHECKING:
     from datetime import date
-    from threading import Event
 
     from connectwell.entries.own_editor import EditorSession
     from connectwell.entries.page import Line
     from connectwell.entries.parts_editing import PartsEditing
     from connectwell.entries.result_set import ResultSet
     from connectwell.entries.revise import Earlier, Side
-    from connectwell.entries.view import Progress, View
+    from connectwell.entries.view import View
+    from connectwell.jobs import Progress
     from connectwell.journal import CopyInHand, Query, Version
     from connectwell.model.facts import EntryFacts
 
@@ -91,9 +91,9 @@ class EntryBrowser:
         """The facts of every entry, oldest first. Raises ConnectwellError."""
         return self._journal.facts(progress=progress)
 
-    def refresh(self, progress: Progress, stop: Event) -> None:
-        """Brings what `search` needs up to date. Arguments as for `Journal.refresh`."""
-        self._journal.refresh(progress, stop)
+    def refresh(self, progress: Progress) -> None:
+        """Brings what `search` needs up to date. As `Journal.refresh`."""
+        self._journal.refresh(progress)
 
     # --- Reading
 

@@ -1,17 +1,15 @@
 """What a list of entries shows: words and filters, where it begins, or one day of earlier years."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from connectwell import sentences
 from connectwell.entries.finding import scanned
 from connectwell.errors import ConnectwellError
+from connectwell.jobs import Progress
 from connectwell.journal import Item, Journal, Query, Readable
 from connectwell.model.entry import Entry
-
-Progress = Callable[[int, int], bool | None]
-"""Told how many files were read, of how many that are new or changed; False stops."""
 
 _ANY = Query()
 

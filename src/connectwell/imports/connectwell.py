@@ -11,13 +11,13 @@ from typing import Any
 
 from connectwell.entries.as_json import from_json
 from connectwell.errors import ConnectwellError, EntryNotFound
+from connectwell.jobs import Progress, report
 from connectwell.journal import Journal
 from connectwell.model.circle import CirclePart, read_circle_part
 from connectwell.model.entry import Entry
 from connectwell.model.format import is_entry_id, is_newer, read_entry
 from connectwell.model.table import RuleBroken
 
-Progress = Callable[[int, int], object]
 _FORMAT = 1
 
 
@@ -71,9 +71,7 @@ def read_archive(text: str) -> Archive:
     return Archive(tuple(sorted(entries, key=lambda entry: entry.id)), tuple(circle), tuple(broken), aside)
 
 
-def take_in(
-    journal: Journal, archive: Archive, *, dry_run: bool = False, progress: Progress = lambda _, __: None
-) -> TakenIn:
+def take_in(journal: Journal, archive: Archive, *, dry_run: bool = False, progress: Progress | None = None) -> TakenIn:
     """Adds what isn't there yet, under the ids it had. What is there stays as it is.
 
     Args:
@@ -83,7 +81,7 @@ def take_in(
         progress: told how many were looked at, of how many.
 
     Raises:
-        SaveFailed: what was added until then stays; taking in the archive again adds the rest.
+        SaveFailed, Cancelled: what was added until then stays; taking in the archive again adds the rest.
     """
     added = there = different = 0
     total = len(archive.entries) + len(archive.circle)
@@ -97,7 +95,7 @@ def take_in(
             there += 1
         else:
             different += 1
-        progress(number, total)
+        report(progress, number, total)
     known = {part.id: part for part in (*journal.circle.parts(removed=True), *journal.circle.parts())}
     for number, part in enumerate(archive.circle, len(archive.entries) + 1):
         if part.id not in known:
@@ -108,7 +106,7 @@ def take_in(
             there += 1
         else:
             different += 1
-        progress(number, total)
+        report(progress, number, total)
     return TakenIn(added, there, different)
 
 

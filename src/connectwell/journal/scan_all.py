@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
+from connectwell.jobs import Progress, report
 from connectwell.journal.folders import Folders, read_bytes
 from connectwell.journal.items import Readable
 from connectwell.journal.parsing import Damaged, parse_tables
@@ -60,7 +61,7 @@ def read_holding(
     folders: Folders,
     texts: Collection[str],
     everywhere: bool,
-    progress: Callable[[int, int], object] | None,
+    progress: Progress | None,
     of: tuple[int, int] = (0, 1),
 ) -> Iterator[Readable]:
     """Entries whose file has one of `texts` in it. The arguments are those of `Journal.holding`.
@@ -72,8 +73,7 @@ def read_holding(
     read = _reader_of(len(stems))
 
     def content_of(number: int) -> bytes | None:
-        if progress:
-            progress(number + 1, len(stems))
+        report(progress, number + 1, len(stems))
         year, stem = stems[number]
         content = read_bytes(f"{folders.entries}{os.sep}{year}{os.sep}{stem}.toml")
         return content if not looked_for or any(text in content for text in looked_for) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -22,12 +22,10 @@ from connectwell.paths import Places
 
 # What only some verbs need is imported where it is used: reading is on the way to the first screen.
 if TYPE_CHECKING:
-    from threading import Event
-
+    from connectwell.jobs import Progress
     from connectwell.journal.circle_store import Circle
     from connectwell.journal.copies import CopyInHand
     from connectwell.journal.editing import Editing
-    from connectwell.journal.index.answers import Progress
     from connectwell.journal.own_editor import ByHand
     from connectwell.journal.query import Query
     from connectwell.journal.scan_all import File
@@ -153,8 +151,10 @@ class Journal:
 
         Args:
             query: what is looked for.
-            progress: is told how many files were read of how many that are new or changed; where it gives False,
-                nothing is found any more.
+            progress: told how many files were read of how many that are new or changed; not called where none is.
+
+        Raises:
+            Cancelled: by `progress`, while it is consumed.
         """
         from connectwell.journal.index.answers import find
 
@@ -173,28 +173,33 @@ class Journal:
         Args:
             since, until: the entry's day, both included.
             removed: removed entries as well.
-            progress: as for `find`; where it gives False, there are none.
+            progress: as for `find`.
+
+        Raises:
+            Cancelled: by `progress`.
         """
         from connectwell.journal.index.answers import all_facts
 
         return all_facts(self._folders, self._index, since, until, removed, progress)
 
-    def refresh(self, progress: Progress | None = None, stop: Event | None = None) -> None:
+    def refresh(self, progress: Progress | None = None) -> None:
         """Brings what `find` and `facts` remember up to date. Any thread may do it.
 
         Args:
-            progress: as for `find`; where it gives False, the rest is left for the next time.
-            stop: stops it, too, once it is set.
+            progress: as for `find`.
+
+        Raises:
+            Cancelled: by `progress`; the rest is left for the next time.
         """
         from connectwell.journal.index.answers import refresh
 
-        refresh(self._folders, self._index, progress, stop)
+        refresh(self._folders, self._index, progress)
 
     def holding(
         self,
         *texts: str,
         everywhere: bool = False,
-        progress: Callable[[int, int], object] | None = None,
+        progress: Progress | None = None,
         of: tuple[int, int] = (0, 1),
     ) -> Iterator[Readable]:
         """Entries whose file has one of these texts in it, such as the name of a key; newest first by name.
@@ -206,6 +211,9 @@ class Journal:
             everywhere: also in what is removed, and in copies.
             progress: told with each file how many were looked at, of how many.
             of: which part of the files, where several processes look: (1, 2) is the second of two.
+
+        Raises:
+            Cancelled: by `progress`, while it is consumed.
         """
         from connectwell.journal.scan_all import read_holding
 

@@ -5,20 +5,20 @@ marking something doesn't widen who may read it. Writing the line, or closing it
 the part, and from then on that entry is the line.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from connectwell import sentences
 from connectwell.context import Context
 from connectwell.errors import EntryNotFound, UsageFault
+from connectwell.jobs import Progress
 from connectwell.journal import Editing, Journal
 from connectwell.model.entry import AgendaLine, Entry, Reflection, tail_of
 from connectwell.model.parts import MARKABLE, key_of
 from connectwell.model.terms import Outcome, Wants
 from connectwell.model.text import clean, visible
 
-Progress = Callable[[int, int], object]
 HOLDS = ("for_session", '"agenda"', "'agenda'")
 """What stands in the file of every entry that matters here."""
 
@@ -61,6 +61,9 @@ def look(journal: Journal, progress: Progress | None = None) -> tuple[Entry, ...
     Args:
         journal: where to look.
         progress: told how many files were looked at, of how many.
+
+    Raises:
+        Cancelled: by `progress`.
     """
     return tuple(found.entry for found in journal.holding(*HOLDS, progress=progress))
 

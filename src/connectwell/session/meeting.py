@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from connectwell.context import Context
 from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
+from connectwell.jobs import Progress
 from connectwell.journal import Editing, Journal, Readable
 from connectwell.model.entry import Entry, Session
 from connectwell.model.parts import put_away_as, put_away_in
@@ -76,7 +77,7 @@ class Meeting:
         day = self._context.day_of(now)
         return journal.begin(Entry(id=journal.new_id(now), kind="session", day=day, started=now))
 
-    def settle(self, talked: Iterable[agenda.AgendaItem], progress: agenda.Progress | None = None) -> Settled:
+    def settle(self, talked: Iterable[agenda.AgendaItem], progress: Progress | None = None) -> Settled:
         """Closes the lines that were talked about, and brings back all that was put away until now.
 
         Never raises SaveFailed: the session itself is saved before, and the rest can be done by another time.
@@ -128,7 +129,7 @@ def leave(context: Context, draft: Entry) -> None:
     editing.save(replace(editing.entry, finished=context.clock()))
 
 
-def release(journal: Journal, progress: agenda.Progress | None = None) -> tuple[int, SaveFailed | None]:
+def release(journal: Journal, progress: Progress | None = None) -> tuple[int, SaveFailed | None]:
     """Takes `put_away` off every part in the journal, removed entries and copies included.
 
     Args:

@@ -10,6 +10,7 @@ from typing import Final
 
 from connectwell.errors import UsageFault
 from connectwell.insights.trends import trends_of
+from connectwell.jobs import Progress
 from connectwell.journal import Journal
 from connectwell.library import Library
 from connectwell.model.entry import Entry, Reflection
@@ -54,7 +55,7 @@ class Candidate:
     words: str
 
 
-def lines_for_page(journal: Journal, progress: agenda.Progress | None = None) -> tuple[AgendaItem, ...]:
+def lines_for_page(journal: Journal, progress: Progress | None = None) -> tuple[AgendaItem, ...]:
     """The open lines that may stand on the page: written for it, and not marked private since. Oldest first.
 
     A mark whose line isn't written yet is no line: the marked part's own words never stand there. A line is left out

@@ -17,6 +17,7 @@ from connectwell.share.select.period import Choice, Period, Shareable
 from connectwell.share.two_processes import both_halves, may_fork
 
 if TYPE_CHECKING:
+    from connectwell.jobs import Progress
     from connectwell.journal import Journal
     from connectwell.library import Library
 
@@ -27,16 +28,11 @@ Row = tuple[int, float, str, Any, list[tuple[Any, ...]]]
 Written = tuple[int, float, str, str]
 """Day and moment, to sort by; the id; and the entry in its format."""
 _AT_ONCE = 128  # entries that go through each step together, which is quicker than one after the other
-Progress = Callable[[int, int], bool | None]
-
-
-class _NoLonger(Exception):  # nothing went wrong: whoever was told of the progress stopped it
-    pass
 
 
 def everything(
     journal: Journal, library: Library, made: date, progress: Progress | None = None, *, in_two: bool = False
-) -> Made | None:
+) -> Made:
     """All there is, oldest first; what is removed, copies and what cannot be read are not in it.
 
     Args:
@@ -46,17 +42,14 @@ def everything(
         progress: told how far the reading is.
         in_two: whether a second process may help to read; where it can't, this one reads all of it.
 
-    Returns:
-        None where `progress` gave False.
+    Raises:
+        Cancelled: by `progress`.
     """
-    try:
-        if in_two and may_fork():
-            first, second = both_halves(lambda part, of: _rows(journal, part, of, None if part else progress))
-            rows = first + second
-        else:
-            rows = _rows(journal, 0, 1, progress)
-    except _NoLonger:
-        return None
+    if in_two and may_fork():
+        first, second = both_halves(lambda part, of: _rows(journal, part, of, None if part else progress))
+        rows = first + second
+    else:
+        rows = _rows(journal, 0, 1, progress)
     rows.sort(key=lambda row: row[:3])
     pages = tuple(
         Page(date.fromordinal(day), kind, tuple(map(Part._make, parts))) for day, _, _, kind, parts in rows if parts
@@ -116,9 +109,8 @@ def _written(journal: Journal, write: Callable[[Page], str], in_two: bool) -> li
 
 
 def _rows(journal: Journal, part: int, of: int, progress: Progress | None) -> list[Row]:
-    def told(done: int, total: int) -> None:
-        if progress and progress(done * of, total * of) is False:
-            raise _NoLonger
+    def told(done: int, total: int) -> bool | None:
+        return progress(done * of, total * of) if progress else None
 
     found = (item.entry for item in journal.holding("", progress=told if progress else None, of=(part, of)))
     return [

@@ -6,16 +6,17 @@ preview is what leaves: a document is made once for a choice, and nothing is rea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from connectwell.jobs import Progress, report
 from connectwell.share.document import Document
 from connectwell.share.formats.registry import Format, Rendered, What, render
 from connectwell.share.names.roles import Replacement
 from connectwell.share.record import Made, record_document
 from connectwell.share.select.choosing import Picking
-from connectwell.share.select.period import Choice, Progress, Shareable
+from connectwell.share.select.period import Choice, Shareable
 
 if TYPE_CHECKING:
     from connectwell.context import Context
@@ -39,14 +40,14 @@ class Sharing(Picking):
         self._made: tuple[Shareable, Choice, Made] | None = None
         self._all: Made | None = None
 
-    def look(self, progress: Progress | None = None) -> bool:
+    def look(self, progress: Progress | None = None) -> None:
         """As `Picking.look`. Of the own archive there is nothing to choose, so it is made at once."""
         if not self.everything:
-            return super().look(progress)
+            super().look(progress)
+            return
         from connectwell.share.everything import everything
 
         self._all = everything(self._context.journal, self._context.library, self.today, progress, in_two=self._in_two)
-        return self._all is not None
 
     def goes_straight(self, as_: Format) -> bool:
         """Whether it can leave in this format without a look before: so the own archive can, where nobody looks."""
@@ -131,12 +132,12 @@ class Sharing(Picking):
 
     # --- It leaves
 
-    def render(self, as_: Format, *, paper: Paper = "a4", stopped: Callable[[], bool] = lambda: False) -> Rendered:
+    def render(self, as_: Format, *, paper: Paper = "a4", progress: Progress | None = None) -> Rendered:
         """It in a format; any thread may do this.
 
         Raises:
             BriefTooLong: as `document`; or set as a PDF it is longer than the page.
-            PdfFault, Stopped, UsageFault: as `formats.render`.
+            PdfFault, Cancelled, UsageFault: as `formats.render`.
         """
         if self.everything and as_ == "json":
             from connectwell.share.archive import write_archive
@@ -148,7 +149,7 @@ class Sharing(Picking):
             return Rendered(
                 write_everything(self._context.journal, self._context.library, self.today, as_, in_two=self._in_two)
             )
-        return render(self.document(), as_, paper=paper, stopped=stopped)
+        return render(self.document(), as_, paper=paper, progress=progress)
 
     def send(
         self,
@@ -159,7 +160,7 @@ class Sharing(Picking):
         keys: Sequence[str] = (),
         passphrase: str = "",
         paper: Paper = "a4",
-        stopped: Callable[[], bool] = lambda: False,
+        progress: Progress | None = None,
     ) -> Sent:
         """Makes it, seals it where that is wanted, puts it where it goes, and then remembers that it was shared.
 
@@ -171,21 +172,18 @@ class Sharing(Picking):
             force: whether a file that is there may be replaced.
             keys: the readers' public keys; it is sealed for all of them.
             passphrase: seals it where there are no keys.
-            paper, stopped: as `render`. Once it is being written, it is no longer stopped.
+            paper, progress: as `render`. Once it is being written, it is no longer cancelled.
 
         Raises:
-            BriefTooLong, PdfFault, Stopped, UsageFault: as `render`.
+            BriefTooLong, PdfFault, Cancelled, UsageFault: as `render`.
             KeyRefused, CannotSeal: as `sealing`.
             AlreadyThere, NotDelivered: as `delivering.deliver`.
         """
         from connectwell.share.send import send
 
         place = send.check(to, keys, force=force)
-        rendered = self.render(as_, paper=paper, stopped=stopped)
-        if stopped():
-            from connectwell.share.formats.pdf import Stopped
-
-            raise Stopped
+        rendered = self.render(as_, paper=paper, progress=progress)
+        report(progress, 0, 0)
         warnings = [rendered.warning] if rendered.warning else []
         warnings += send.hand_over(rendered, place, force=force, keys=keys, passphrase=passphrase)
         sealed = bool(keys or passphrase)

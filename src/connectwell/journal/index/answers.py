@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, nullcontext
 from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connectwell.errors import ConnectwellError, SaveFailed
+from connectwell.jobs import Progress, gc_paused, report
 from connectwell.journal.folders import Folders
 from connectwell.journal.index.rows import Row, facts_from_json, fields_of, folded_words, head_of
 from connectwell.journal.index.scanning import is_settled, path_of, scan
@@ -22,12 +23,7 @@ from connectwell.journal.query import Asked, Query
 from connectwell.model.facts import EntryFacts, facts_of
 
 if TYPE_CHECKING:
-    from threading import Event
-
     from connectwell.journal.index.cache import Cache
-
-Progress = Callable[[int, int], bool | None]
-"""Is told how many files were read of how many that have to be; False stops. Not called where nothing has to be."""
 
 _Hit = tuple[bytes, bytes, bytes, bytes]
 """A row that may fit, as it is written: day, started, look, and the facts if the query needs them."""
@@ -35,19 +31,12 @@ _Hit = tuple[bytes, bytes, bytes, bytes]
 _OFTEN = 0.5  # seconds; a build that is killed loses no more than this
 
 
-class Stopped(Exception):
-    """Whoever was told of the progress stopped it. What was read until then is kept."""
-
-
 def find(folders: Folders, index: Path, query: Query, progress: Progress | None) -> Iterator[Readable]:
     """As `Journal.find`."""
     asked = Asked(query)
     hits: list[_Hit] = []
-    try:
-        for rows in _rows(folders, index, progress):
-            hits += _hits(asked, rows)
-    except Stopped:
-        return
+    for rows in _rows(folders, index, progress):
+        hits += _hits(asked, rows)
     for _, _, look, facts in _newest_first(hits):
         if facts and not asked.takes(facts_from_json(facts)):
             continue
@@ -87,11 +76,8 @@ def all_facts(
     folders: Folders, index: Path, since: date | None, until: date | None, removed: bool, progress: Progress | None
 ) -> tuple[EntryFacts, ...]:
     """As `Journal.facts`."""
-    with _all_kept():
-        try:
-            rows = [Row.read(written) for some in _rows(folders, index, progress) for written in some]
-        except Stopped:
-            return ()
+    with gc_paused():
+        rows = [Row.read(written) for some in _rows(folders, index, progress) for written in some]
         kept = [
             facts
             for facts in (facts_from_json(row.facts) for row in rows if row.id)
@@ -103,38 +89,16 @@ def all_facts(
         return tuple(sorted(kept, key=lambda facts: (facts.day, facts.started, facts.id)))
 
 
-@contextmanager
-def _all_kept() -> Iterator[None]:
-    """Hundreds of thousands of small things are made in here, none of them garbage.
-
-    Python would look through them for garbage again and again, and hold up every other thread for up to a quarter of a
-    second each time: long enough to feel in a screen.
-    """
-    import gc
-
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()
-            gc.enable()
-
-
-def refresh(folders: Folders, index: Path, progress: Progress | None, stop: Event | None) -> None:
+def refresh(folders: Folders, index: Path, progress: Progress | None) -> None:
     """As `Journal.refresh`."""
-    try:
-        for _ in _rows(folders, index, progress, stop):
-            pass
-    except Stopped:
-        return
+    for _ in _rows(folders, index, progress):
+        pass
 
 
-def _rows(folders: Folders, index: Path, progress: Progress | None, stop: Event | None = None) -> Iterator[list[bytes]]:
-    """A row for each file as it is now, in batches. Raises Stopped."""
+def _rows(folders: Folders, index: Path, progress: Progress | None) -> Iterator[list[bytes]]:
+    """A row for each file as it is now, in batches. Raises Cancelled."""
     with _cache(index) as cache:
-        yield from current_rows(folders, cache, progress, stop)
+        yield from current_rows(folders, cache, progress)
 
 
 def _cache(index: Path) -> AbstractContextManager[Cache | None]:
@@ -166,15 +130,13 @@ def forget(index: Path, entry_id: str) -> None:
         ) from None
 
 
-def current_rows(
-    folders: Folders, cache: Cache | None, progress: Progress | None = None, stop: Event | None = None
-) -> Iterator[list[bytes]]:
+def current_rows(folders: Folders, cache: Cache | None, progress: Progress | None = None) -> Iterator[list[bytes]]:
     """A row for each file, as it is written: from the index where the file looks as it did, else read anew and kept.
 
     Every file that is there is answered for once, whatever the index holds. Rows come in batches.
 
     Raises:
-        Stopped: by `progress` or `stop`.
+        Cancelled: by `progress`. What was read until then is kept.
     """
     scanned_at = time.time_ns()
     unknown = scan(folders)
@@ -192,7 +154,7 @@ def current_rows(
     if outdated and cache:
         cache.keep(without=outdated)
     if unknown:
-        yield from _read_anew(folders, cache, unknown, scanned_at, progress, stop)
+        yield from _read_anew(folders, cache, unknown, scanned_at, progress)
 
 
 def _read_anew(
@@ -201,26 +163,22 @@ def _read_anew(
     unknown: set[bytes],
     scanned_at: int,
     progress: Progress | None,
-    stop: Event | None,
 ) -> Iterator[list[bytes]]:
     from connectwell.journal.index.reading import read_rows  # most searches meet no new file
 
-    def go_on(done: int) -> None:
-        if (stop and stop.is_set()) or (progress and progress(done, len(unknown)) is False):
-            raise Stopped
-
     done, kept_at = 0, time.monotonic()
     new: list[bytes] = []
-    go_on(0)
+    report(progress, 0, len(unknown))
     try:
-        for rows in read_rows(folders.entries, sorted(unknown, reverse=True)):
-            yield [row.written for row in rows]
-            new += (row.written for row in rows if is_settled(row.look, scanned_at))
-            done += len(rows)
-            if cache and time.monotonic() - kept_at > _OFTEN:
-                cache.keep(new)
-                new, kept_at = [], time.monotonic()
-            go_on(done)
+        with closing(read_rows(folders.entries, sorted(unknown, reverse=True))) as read:  # its processes end at once
+            for rows in read:
+                yield [row.written for row in rows]
+                new += (row.written for row in rows if is_settled(row.look, scanned_at))
+                done += len(rows)
+                if cache and time.monotonic() - kept_at > _OFTEN:
+                    cache.keep(new)
+                    new, kept_at = [], time.monotonic()
+                report(progress, done, len(unknown))
     finally:
         if cache and new:
             cache.keep(new)

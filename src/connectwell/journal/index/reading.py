@@ -1,8 +1,12 @@
-"""Parsing many files: the slow part, so a long journal is read by all cores, in processes of their own."""
+"""Parsing many files: the slow part, so a long journal is read by all cores, in processes of their own.
+
+They are started anew and not forked, for there are threads beside this one in a screen; `share.two_processes` says what
+an export does instead, and why.
+"""
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, redirect_stderr, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +23,7 @@ _MANY = 2000  # files; below that, starting processes costs more than it saves
 _AT_ONCE = 100  # files; about a tenth of a second
 
 
-def read_rows(entries: Path, files: list[bytes]) -> Iterator[list[Row]]:
+def read_rows(entries: Path, files: list[bytes]) -> Generator[list[Row], None, None]:
     """The rows of `files`, some at a time, in any order. Those that cannot even be opened are left out.
 
     Args:

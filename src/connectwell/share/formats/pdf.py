@@ -11,7 +11,6 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +20,7 @@ from unicodedata import category
 
 from connectwell.errors import ConnectwellError
 from connectwell.extras import install_command
+from connectwell.jobs import Progress, report
 from connectwell.share.document import Document
 from connectwell.share.formats.one_page import too_long
 from connectwell.share.formats.typst import Paper, json_for
@@ -38,13 +38,6 @@ class PdfFault(ConnectwellError):
     """There is no PDF; nothing was written."""
 
 
-class Stopped(ConnectwellError):
-    """It was no longer wanted; nothing was written."""
-
-    def __init__(self) -> None:
-        super().__init__("Stopped. Nothing was written.")
-
-
 @dataclass(frozen=True, slots=True)
 class Pdf:
     """A PDF, and what a person needs to hear about it, if anything."""
@@ -58,25 +51,25 @@ def can_set() -> bool:
     return find_spec("typst") is not None
 
 
-def write_pdf(document: Document, *, paper: Paper = "a4", stopped: Callable[[], bool] = lambda: False) -> Pdf:
+def write_pdf(document: Document, *, paper: Paper = "a4", progress: Progress | None = None) -> Pdf:
     """The document as a PDF.
 
     Args:
         document: a brief or a record.
         paper: its size.
-        stopped: asked ten times a second; once it is true, the work is ended.
+        progress: told ten times a second that time passes.
 
     Raises:
         PdfFault: typst is missing or ended with a fault, or it took more than five minutes.
         BriefTooLong: a brief holds more than a page does in the smallest type.
-        Stopped: `stopped` said so.
+        Cancelled: by `progress`.
     """
     if not can_set():
         raise PdfFault(
             f"A PDF needs typst, which isn't installed here: {install_command('typst')} adds it. {_HTML_INSTEAD}"
         )
     template = _HERE / "templates" / ("brief.typ" if document.brief else "record.typ")
-    answer, content = _ask(template, json_for(document, paper), stopped)
+    answer, content = _ask(template, json_for(document, paper), progress)
     if "fault" in answer:
         if over := _TOO_MUCH.search(answer["fault"]):
             raise too_long(document, int(over[1]))
@@ -84,7 +77,7 @@ def write_pdf(document: Document, *, paper: Paper = "a4", stopped: Callable[[], 
     return Pdf(content, None if answer["standard"] else _warning(answer["cannot_show"]))
 
 
-def _ask(template: Path, it: bytes, stopped: Callable[[], bool]) -> tuple[dict[str, Any], bytes]:
+def _ask(template: Path, it: bytes, progress: Progress | None) -> tuple[dict[str, Any], bytes]:
     """The worker's answer. The worker has ended when this returns or raises."""
     with subprocess.Popen(
         [sys.executable, "-P", str(_WORKER), str(template)],
@@ -92,15 +85,15 @@ def _ask(template: Path, it: bytes, stopped: Callable[[], bool]) -> tuple[dict[s
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # what goes wrong there may hold words
     ) as worker:
-        given = _wait(worker, it, stopped)
+        given = _wait(worker, it, progress)
     first, _, content = given.partition(b"\n")
     if worker.returncode or not first:
         raise PdfFault(f"The PDF could not be made: what sets the page ended unexpectedly. {_HTML_INSTEAD}")
     return json.loads(first), content
 
 
-def _wait(worker: subprocess.Popen[bytes], it: bytes, stopped: Callable[[], bool]) -> bytes:
-    """What the worker gives. Raises PdfFault when it takes too long, Stopped when it is no longer wanted.
+def _wait(worker: subprocess.Popen[bytes], it: bytes, progress: Progress | None) -> bytes:
+    """What the worker gives. Raises PdfFault when it takes too long, Cancelled.
 
     A thread talks to it: `communicate` with a time limit forgets, up to Python 3.11 at least, the input that didn't go
     through the pipe before the limit.
@@ -112,8 +105,7 @@ def _wait(worker: subprocess.Popen[bytes], it: bytes, stopped: Callable[[], bool
     try:
         while talk.is_alive():
             talk.join(_LOOK)
-            if stopped():
-                raise Stopped
+            report(progress, 0, 0)
             if time.monotonic() > give_up:
                 raise PdfFault(f"The PDF took more than five minutes and was stopped. {_HTML_INSTEAD}")
     finally:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from connectwell.errors import UsageFault
 from connectwell.model.frozen import dataclass
 
 if TYPE_CHECKING:
+    from connectwell.jobs import Progress
     from connectwell.share.document import Document
     from connectwell.share.formats.typst import Paper
 
@@ -50,28 +51,26 @@ def formats_for(what: What) -> tuple[Format, ...]:
     return FORMATS if what == "export" else tuple(one for one in FORMATS if one != "csv")
 
 
-def render(
-    document: Document, as_: Format, *, paper: Paper = "a4", stopped: Callable[[], bool] = lambda: False
-) -> Rendered:
+def render(document: Document, as_: Format, *, paper: Paper = "a4", progress: Progress | None = None) -> Rendered:
     """The document in a format.
 
     Args:
         document: what leaves.
         as_: the format.
         paper: of a PDF.
-        stopped: asked now and then while a PDF is set; once it is true, the work is ended.
+        progress: told now and then while a PDF is set, and never how far it is.
 
     Raises:
         PdfFault: there is no PDF.
         BriefTooLong: set as a PDF, a brief is longer than its page.
-        Stopped: `stopped` said so.
+        Cancelled: by `progress`.
         UsageFault: a brief as CSV.
     """
     match as_:
         case "pdf":
             from connectwell.share.formats.pdf import write_pdf
 
-            pdf = write_pdf(document, paper=paper, stopped=stopped)
+            pdf = write_pdf(document, paper=paper, progress=progress)
             return Rendered(pdf.content, pdf.warning)
         case "html":
             from connectwell.share.formats.html import write_html

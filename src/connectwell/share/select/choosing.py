@@ -8,15 +8,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from connectwell.errors import UsageFault
+from connectwell.jobs import Progress
 from connectwell.model.frozen import dataclass
 from connectwell.share.formats.registry import Format, What, formats_for
 from connectwell.share.select.parts import Thing, things_of
-from connectwell.share.select.period import Choice, Period, Progress, Shareable, look, since_last_session
+from connectwell.share.select.period import Choice, Period, Shareable, look, since_last_session
 
 # What only a page needs is imported where it is used: the agenda and insights come with it.
 if TYPE_CHECKING:
     from connectwell.context import Context
-    from connectwell.journal import Journal
     from connectwell.session.agenda import AgendaItem
     from connectwell.share.brief import Candidate
 
@@ -71,12 +71,9 @@ class Picking:
         """The last 7, 14, 28 or 90 days. Raises UsageFault for any other number."""
         self._take_period(Period.last(days, self.today))
 
-    def since_session(self, progress: Progress | None = None) -> bool:
-        """The days since the newest session; False where `progress` stopped it. Raises NoSession."""
-        found = since_last_session(self._context.journal, self.today, progress)
-        if found:
-            self._take_period(found)
-        return found is not None
+    def since_session(self, progress: Progress | None = None) -> None:
+        """The days since the newest session. Raises NoSession, Cancelled."""
+        self._take_period(since_last_session(self._context.journal, self.today, progress))
 
     def between(self, since: date | None, until: date | None) -> None:
         """From one day to another; an end that is None is open. Raises UsageFault where the last one comes first."""
@@ -84,28 +81,24 @@ class Picking:
             until = until or self.today
         self._take_period(Period.between(since, until))
 
-    def look(self, progress: Progress | None = None) -> bool:
+    def look(self, progress: Progress | None = None) -> None:
         """Reads the days. Everything below needs that once, and again after other days were chosen.
 
         What was left out or chosen before stays so, as far as it is still there.
 
         Args:
-            progress: told how many files were read, of how many; where it gives False, the reading is stopped.
+            progress: told how many files were read, of how many.
 
-        Returns:
-            False where it was stopped: nothing is changed then.
+        Raises:
+            Cancelled: by `progress`; nothing is changed then.
         """
         found = look(self._context.journal, self.period, progress)
-        if found is None:
-            return False
         if self.what == "brief":
-            lines = _lines(self._context.journal, progress)
-            if lines is None:
-                return False
-            self._lines = lines
+            from connectwell.share.brief import lines_for_page
+
+            self._lines = lines_for_page(self._context.journal, progress)
         self._shareable = found
         self._drop_what_went()
-        return True
 
     # --- What goes
 
@@ -226,20 +219,6 @@ class Picking:
         if len(chosen) == most:
             raise UsageFault(f"The page takes {most} of these at most; take one back first.")
         return (*chosen, reference)
-
-
-def _lines(journal: Journal, progress: Progress | None) -> tuple[AgendaItem, ...] | None:
-    """The lines for the page; None where `progress` gave False at any time."""
-    from connectwell.share.brief import lines_for_page
-
-    stops: list[bool] = []
-
-    def told(done: int, total: int) -> None:
-        if progress and progress(done, total) is False:
-            stops.append(True)
-
-    lines = lines_for_page(journal, told)
-    return None if stops else lines
 
 
 def _why_not(found: Sequence[Thing]) -> str:

@@ -5,13 +5,14 @@ A part is called `<tail>/<key>` and an entry `<tail>`, the end of its id, as in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
 from connectwell.errors import EntryNotFound, EntryUnreadable, NoSession, UsageFault
-from connectwell.journal import Journal, Query, Readable
+from connectwell.jobs import Progress, report
+from connectwell.journal import Journal, Query
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry, Imported
 from connectwell.model.facts import EntryFacts
@@ -21,9 +22,6 @@ from connectwell.model.text import mentions
 
 DAYS: Final = (7, 14, 28, 90)
 """How many days a page may look back on, beside those since the last session."""
-
-Progress = Callable[[int, int], bool | None]
-"""Told how many files were read, of how many; False stops."""
 
 
 @dataclass(frozen=True)
@@ -52,18 +50,16 @@ class Period:
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
 
-def since_last_session(journal: Journal, today: date, progress: Progress | None = None) -> Period | None:
-    """From the day of the newest session up to today; None where `progress` gave False.
+def since_last_session(journal: Journal, today: date, progress: Progress | None = None) -> Period:
+    """From the day of the newest session up to today.
 
     Raises:
         NoSession: none was noted.
+        Cancelled: by `progress`.
     """
-    told = _Told(progress)
-    for found in journal.find(Query(kinds=frozenset({"session"}), until=today), progress=told):
+    for found in journal.find(Query(kinds=frozenset({"session"}), until=today), progress=progress):
         if not found.is_copy:
             return Period(found.entry.day, today)
-    if told.stopped:
-        return None
     raise NoSession
 
 
@@ -109,7 +105,7 @@ class Shareable:
     shares: tuple[str, ...]
 
 
-def look(journal: Journal, period: Period, progress: Progress | None = None) -> Shareable | None:
+def look(journal: Journal, period: Period, progress: Progress | None = None) -> Shareable:
     """Reads the entries of some days, and the names that stand anywhere in the journal.
 
     Args:
@@ -117,24 +113,21 @@ def look(journal: Journal, period: Period, progress: Progress | None = None) -> 
         period: which days.
         progress: told how far the reading is.
 
-    Returns:
-        None where `progress` gave False.
+    Raises:
+        Cancelled: by `progress`.
     """
-    told = _Told(progress)
     if period == Period():
-        read = list(_all_of(journal, told))
+        read = list(journal.holding("", everywhere=True, progress=progress))
         found = [item.entry for item in read if item.entry.removed is None and not item.is_copy]
         names = {name for item in read for name in _names_in(item.entry)}
         shares = {entry.id for entry in found if entry.share}
     else:
-        facts = journal.facts(removed=True, progress=told)
+        facts = journal.facts(removed=True, progress=progress)
         there = [one for one in facts if not one.removed]
-        found = list(_named(journal, [one.id for one in there if period.holds(one.day)], period, told))
+        found = list(_named(journal, [one.id for one in there if period.holds(one.day)], period, progress))
         names = {name for entry in found for name in _names_in(entry)}
         names.update(name for one in facts if one.removed or not period.holds(one.day) for name in _names_of(one))
         shares = {one.id for one in there if one.kind == "share"}
-    if told.stopped:
-        return None
     return Shareable(
         period=period,
         entries=tuple(sorted(found, key=lambda entry: (entry.day, entry.started, entry.id))),
@@ -144,11 +137,10 @@ def look(journal: Journal, period: Period, progress: Progress | None = None) -> 
     )
 
 
-def _named(journal: Journal, ids: Sequence[str], period: Period, told: _Told) -> Iterator[Entry]:
+def _named(journal: Journal, ids: Sequence[str], period: Period, progress: Progress | None) -> Iterator[Entry]:
     """The entries of these ids, unless they went away or to other days meanwhile."""
     for number, entry_id in enumerate(ids, 1):
-        if not told(number, len(ids)):
-            return
+        report(progress, number, len(ids))
         with suppress(EntryNotFound, EntryUnreadable):
             entry = journal.get(entry_id)
             if entry.removed is None and period.holds(entry.day):
@@ -168,22 +160,3 @@ def _names_in(entry: Entry) -> Iterator[str]:
 def _names_of(facts: EntryFacts) -> Iterator[str]:
     """The same, of an entry that isn't read. The list of a note is made of what was written as @Name in it."""
     return (f"@{name}" if facts.kind == "note" else name for name in facts.people)
-
-
-class _Told:
-    """Passes the progress on, and remembers whether it was stopped."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self._progress, self.stopped = progress, False
-
-    def __call__(self, done: int, total: int) -> bool:
-        if self._progress and self._progress(done, total) is False:
-            self.stopped = True
-        return not self.stopped
-
-
-def _all_of(journal: Journal, told: _Told) -> Iterator[Readable]:
-    for item in journal.holding("", everywhere=True, progress=told):
-        if told.stopped:
-            return
-        yield item

@@ -1,10 +1,8 @@
 """Reads for the journal's list in threads: some entries at a time, told of where it takes a while."""
 
-import time
-from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from functools import partial
-from threading import Event, Lock
+from threading import Lock
 
 from textual.content import Content
 from textual.message import Message
@@ -13,15 +11,12 @@ from textual.widget import Widget
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.result_set import BATCH, Batch, ResultSet
 from connectwell.entries.view import View
-from connectwell.errors import ConnectwellError
+from connectwell.errors import Cancelled, ConnectwellError
 from connectwell.journal import Item
 from connectwell.model.entry import Entry
 from connectwell.model.facts import EntryFacts
+from connectwell.tui.job import Job
 from connectwell.tui.widgets.entry_line import line_of
-
-_QUIET_FOR = 1.0
-"""Seconds that are read without a word about it."""
-_TELL_EVERY = 0.25
 
 
 class Loader:
@@ -65,11 +60,14 @@ class Loader:
         self.results: ResultSet[Content] = ResultSet(View(), iter(()), line_of)
         self.is_reading = False
         self._one_at_a_time = Lock()  # two threads would read the same new files twice
-        self._gone = Event()
+        self._listing, self._behind = self._job(), self._job()
+        self._gone = False
 
     def stop(self) -> None:
         """The threads stop."""
-        self._gone.set()
+        self._gone = True
+        self._listing.cancel()
+        self._behind.cancel()
 
     def ask(self, view: View) -> None:
         """Reads what a view shows, from its beginning."""
@@ -77,19 +75,20 @@ class Loader:
         def draw_line(item: Item) -> Content:
             return line_of(item, view.query.words)
 
-        results = self._browser.results(view, draw_line, self._progress(lambda: self.results is results))
-        self.results = results
+        self._listing.cancel()
+        self._listing = self._job()
+        self.results = self._browser.results(view, draw_line, self._listing.progress)
         self.read_more()
 
     def read_more(self) -> None:
         """Goes on, unless a thread is at it or all is read."""
         if not self.is_reading and not self.results.read_all:
             self.is_reading = True
-            self._owner.run_worker(partial(self._read, self.results), thread=True, group="read")
+            self._owner.run_worker(partial(self._read, self.results, self._listing), thread=True, group="read")
 
-    def _read(self, results: ResultSet[Content]) -> None:
+    def _read(self, results: ResultSet[Content], job: Job) -> None:
         with nullcontext() if results.view.by_moment else self._one_at_a_time:
-            batch = results.fetch(BATCH, self._gone.is_set)
+            batch = results.fetch(BATCH, lambda: job.is_cancelled)
         self._owner.post_message(self.WasRead(results, batch))
 
     def refresh_index(self) -> None:
@@ -97,8 +96,8 @@ class Loader:
         self._owner.run_worker(self._refresh_index, thread=True, group="index")
 
     def _refresh_index(self) -> None:
-        with self._one_at_a_time:
-            self._browser.refresh(self._progress(lambda: True), self._gone)
+        with self._one_at_a_time, suppress(Cancelled):
+            self._browser.refresh(self._job_behind().progress)
         self._owner.post_message(self.IsReading(0, 0))
 
     def look_again(self, entry: Entry) -> None:
@@ -117,20 +116,15 @@ class Loader:
     def facts(self) -> tuple[EntryFacts, ...]:
         """The facts of every entry, for a thread of another screen. Raises ConnectwellError."""
         with self._one_at_a_time:
-            return self._browser.facts(self._progress(lambda: True))
+            return self._browser.facts(self._job_behind().progress)
 
-    def _progress(self, wanted: Callable[[], bool]) -> Callable[[int, int], bool]:
-        """For a reading thread: tells how far it is, when it takes a while; stops it when nobody waits for it."""
-        tell_at: float | None = None
+    def _job(self) -> Job:
+        """What a reading thread tells of its progress, and is cancelled by."""
+        return Job(lambda done, total: self._owner.post_message(self.IsReading(done, total)))
 
-        def progress(done: int, total: int) -> bool:
-            nonlocal tell_at
-            now = time.monotonic()
-            if tell_at is None:
-                tell_at = now + _QUIET_FOR
-            elif now >= tell_at:
-                tell_at = now + _TELL_EVERY
-                self._owner.post_message(self.IsReading(done, total))
-            return wanted() and not self._gone.is_set()
-
-        return progress
+    def _job_behind(self) -> Job:
+        """The same for what isn't listed; of these there is one at a time."""
+        job = self._behind = self._job()
+        if self._gone:  # while it waited for its turn
+            job.cancel()
+        return job

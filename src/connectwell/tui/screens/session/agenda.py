@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from typing import ClassVar, cast
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList, Static
-from textual.worker import get_current_worker
 
 from connectwell import sentences
 from connectwell.entries import page
@@ -21,14 +19,13 @@ from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
 from connectwell.session.meeting import Meeting, leave, unfinished
 from connectwell.tui import wording
+from connectwell.tui.job import JobScreen
 from connectwell.tui.places import BACK
-from connectwell.tui.screen import CompanionScreen
-from connectwell.tui.screens.session.agenda_reading import entries_with_lines
 from connectwell.tui.widgets.named import named_first
 from connectwell.tui.widgets.pointed import Pointed
 
 
-class AgendaScreen(CompanionScreen):
+class AgendaScreen(JobScreen):
     """Open lines, oldest first; closed ones when asked for. Reads after the first paint, in a thread."""
 
     CSS_PATH = "agenda.tcss"
@@ -45,20 +42,6 @@ class AgendaScreen(CompanionScreen):
         Binding("p", "page", "A page for it"),
         BACK.on_screen("leave", also="q"),
     ]
-
-    class WasRead(Message):
-        """The reading thread has the entries with lines, or what was in its way."""
-
-        def __init__(self, entries: tuple[Entry, ...], trouble: str) -> None:
-            super().__init__()
-            self.entries, self.trouble = entries, trouble
-
-    class IsReading(Message):
-        """The reading thread needs more than a moment."""
-
-        def __init__(self, done: int, total: int) -> None:
-            super().__init__()
-            self.done, self.total = done, total
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,34 +73,25 @@ class AgendaScreen(CompanionScreen):
 
     def _read_anew(self) -> None:
         self._outdated, self._reading = False, True
-        self._read()
+        journal = self.context.journal
+        self.start(lambda job: agenda.look(journal, job.progress), self._take)
 
-    @work(thread=True, exclusive=True, group="agenda")
-    def _read(self) -> None:
-        worker = get_current_worker()
-
-        def tell(done: int, total: int) -> None:
-            self.post_message(self.IsReading(done, total))
-
-        found, trouble = entries_with_lines(self.context.journal, tell, lambda: worker.is_cancelled)
-        if found is not None:
-            self.post_message(self.WasRead(found, trouble))
-
-    @on(IsReading)
-    def tell_reading(self, message: IsReading) -> None:
+    def tell_progress(self, done: int, total: int) -> None:
         """A quiet line while it takes longer."""
-        if self._reading:
-            self._said_reading = True
-            self.say(wording.READING.format(done=message.done, total=message.total))
+        self._said_reading = True
+        super().tell_progress(done, total)
 
-    @on(WasRead)
-    def take(self, message: WasRead) -> None:
+    def in_the_way(self, fault: ConnectwellError) -> None:
+        """There are no lines then."""
+        self._take((), str(fault))
+
+    def _take(self, entries: tuple[Entry, ...], trouble: str = "") -> None:
         """What was read."""
         self._reading = False
-        if message.trouble or self._said_reading:  # what else was said may stay
-            self.say(message.trouble)
+        if trouble or self._said_reading:  # what else was said may stay
+            self.say(trouble)
             self._said_reading = False
-        self._entries = {entry.id: entry for entry in message.entries}
+        self._entries = {entry.id: entry for entry in entries}
         self._show()
 
     def _put(self, entry: Entry) -> None:

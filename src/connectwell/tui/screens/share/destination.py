@@ -173,7 +173,7 @@ class WhereScreen(ShareStep):
         self.do(
             MAKING if seal == "no" else SEALING,
             lambda job: self._sharing.send(
-                as_, to, force=force, keys=keys, passphrase=passphrase, stopped=job.is_stopped
+                as_, to, force=force, keys=keys, passphrase=passphrase, progress=job.progress
             ),
             self._sent,
         )

@@ -17,11 +17,12 @@ from connectwell.share.select.choosing import PageLine
 from connectwell.share.select.marking import mark
 from connectwell.share.select.parts import Thing
 from connectwell.share.sharing import Sharing
+from connectwell.tui.job import Job
 from connectwell.tui.places import BACK
 from connectwell.tui.screens.share import rows
 from connectwell.tui.screens.share.fit import fit
 from connectwell.tui.screens.share.rows import Heading, Row
-from connectwell.tui.screens.share.step import Job, ShareStep
+from connectwell.tui.screens.share.step import ShareStep
 from connectwell.tui.widgets.long_list import LongList
 
 WHAT_GOES = "What goes"

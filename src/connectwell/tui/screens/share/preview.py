@@ -18,14 +18,14 @@ from connectwell.share import previewing
 from connectwell.share.formats.registry import Format
 from connectwell.share.sharing import Sharing
 from connectwell.terminal_text import width_of, wrapped
+from connectwell.tui.job import Job
 from connectwell.tui.places import BACK
-from connectwell.tui.screens.share.step import Job, ShareStep
+from connectwell.tui.screens.share.step import ShareStep
 
 WHAT_LEAVES = "What leaves"
 READ_LATER = sentences.READ_LATER.format(whom="F1")
 WHERE_IN_IT = ", part {page:,} of {of:,}"
 MAKING = "Making the pages…"
-STOPPED = "Stopped. Nothing left."
 NAMES_COUNTED = "{count} names don't leave; n lists them."
 _NARROWEST, _WIDEST = 20, 78
 """Columns of a page; beyond them a line is hard to follow."""

@@ -16,8 +16,9 @@ from connectwell.share.formats.registry import What
 from connectwell.share.select.choosing import DAYS_AT_FIRST
 from connectwell.share.select.period import DAYS, since_last_session
 from connectwell.share.sharing import Sharing
+from connectwell.tui.job import Job
 from connectwell.tui.places import BACK
-from connectwell.tui.screens.share.step import Job, ShareStep
+from connectwell.tui.screens.share.step import ShareStep
 from connectwell.tui.widgets.choices import Choices
 
 TITLE = "Share"
@@ -77,7 +78,7 @@ class ShareScreen(ShareStep):
             )
         except ConnectwellError:  # none is noted, or it cannot be read: the days stand by themselves
             return
-        if found and found.since:
+        if found.since:
             self.post_message(self.SessionFound(found.since))
 
     @on(SessionFound)
@@ -130,17 +131,19 @@ class ShareScreen(ShareStep):
                 self._read(self._sharing("brief"))
 
     def _read(self, sharing: Sharing, *, since_session: bool = False) -> None:
-        def look(job: Job) -> Sharing | None:
-            if since_session and not sharing.since_session(job.tell):
-                return None
-            return sharing if sharing.look(job.tell) else None
+        def look(job: Job) -> Sharing:
+            if since_session:
+                sharing.since_session(job.progress)
+            sharing.look(job.progress)
+            return sharing
 
         self.do(READING, look, self._go_on)
 
-    def _go_on(self, sharing: Sharing | None) -> None:
-        if sharing is None:
-            self.say(STOPPED)
-            return
+    def was_cancelled(self) -> None:
+        """Says so; nothing was to be written yet."""
+        self.say(STOPPED)
+
+    def _go_on(self, sharing: Sharing) -> None:
         if sharing.everything:
             from connectwell.tui.screens.share.destination import WhereScreen
 

@@ -1,22 +1,22 @@
 """Honest trends: the five over some days, what stood beside them, and, when asked, people and what has soothed."""
 
+from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
-from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from connectwell import insights, sentences
+from connectwell.errors import ConnectwellError
 from connectwell.insights import SPANS
 from connectwell.model.terms import NEEDS
 from connectwell.tui import wording
+from connectwell.tui.job import JobScreen
 from connectwell.tui.places import BACK
-from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.weeks.loader import Found, InsightsQuery, InsightsReader
 from connectwell.tui.widgets.pick_row import PickRow
 from connectwell.tui.widgets.trend_view import TrendView
@@ -29,7 +29,7 @@ _ALL_FIVE = (112, 36)
 """Columns and lines from which the five stand side by side."""
 
 
-class InsightsScreen(CompanionScreen):
+class InsightsScreen(JobScreen):
     """One need at a time; on a large window all of it at once. Reads after the first paint, in a thread."""
 
     CSS_PATH = "insights.tcss"
@@ -45,20 +45,6 @@ class InsightsScreen(CompanionScreen):
         Binding("w", "words", "What soothed"),
         BACK.on_screen("leave", also="q"),
     ]
-
-    class WasFound(Message):
-        """The reading thread is done."""
-
-        def __init__(self, asked: InsightsQuery, found: Found) -> None:
-            super().__init__()
-            self.asked, self.found = asked, found
-
-    class IsReading(Message):
-        """The reading thread needs more than a moment."""
-
-        def __init__(self, asked: InsightsQuery, done: int, total: int) -> None:
-            super().__init__()
-            self.asked, self.done, self.total = asked, done, total
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,40 +86,23 @@ class InsightsScreen(CompanionScreen):
 
     def _ask(self) -> None:
         if self._reader:
-            self._read(self._reader, self._asked)
+            self.start(partial(self._reader.find, self._asked), self.show)
             self._waiting = self._waiting or self.set_timer(_SOON, self._tell_waiting)
 
     def _tell_waiting(self) -> None:
         """What stands there is of other days: it goes while these are read."""
         self.add_class("-reading")
 
-    @work(thread=True, exclusive=True, group="insights")
-    def _read(self, reader: InsightsReader, asked: InsightsQuery) -> None:
-        worker = get_current_worker()
+    def in_the_way(self, fault: ConnectwellError) -> None:
+        """There is nothing to show then."""
+        self.show(Found(trouble=str(fault)))
 
-        def tell(done: int, total: int) -> None:
-            self.post_message(self.IsReading(asked, done, total))
-
-        found = reader.find(asked, tell, lambda: worker.is_cancelled)
-        if found:
-            self.post_message(self.WasFound(asked, found))
-
-    @on(IsReading)
-    def tell_reading(self, message: IsReading) -> None:
-        """A quiet line while it takes longer."""
-        if message.asked == self._asked:
-            self.say(wording.READING.format(done=message.done, total=message.total))
-
-    @on(WasFound)
-    def show(self, message: WasFound) -> None:
-        """What was found for these days, if they are still the ones that are asked for."""
-        if message.asked != self._asked:
-            return
+    def show(self, found: Found) -> None:
+        """What was found for these days."""
         if self._waiting:
             self._waiting.stop()
             self._waiting = None
         self.remove_class("-reading")
-        found = message.found
         self.say(found.trouble)
         empty = found.insights is None or found.insights.is_empty
         self.set_class(empty, "-empty")

@@ -1,28 +1,23 @@
 """What the insights screen reads, in a thread: facts of the days asked for, and words only when asked."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from threading import Lock
-from time import monotonic
 
 from textual.content import Content
 
 from connectwell import insights
 from connectwell.context import Context
 from connectwell.entries import page
-from connectwell.errors import ConnectwellError, EntryNotFound, EntryUnreadable
+from connectwell.errors import Cancelled, EntryNotFound, EntryUnreadable
 from connectwell.insights import Insights
 from connectwell.library import NeedWords
 from connectwell.model.text import visible
 from connectwell.tui import wording
-from connectwell.tui.patience import no_looking_for_garbage
+from connectwell.tui.job import Job
 from connectwell.tui.widgets.named import named_first
 
-Tell = Callable[[int, int], object]
-"""Told how many entries were read, of how many, once reading takes longer than a moment."""
 WORDS_SHOWN = 20
-_QUIET_FOR, _TELL_EVERY = 1.0, 0.25  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,32 +59,19 @@ class InsightsReader:
         self._context = context
         self._alone = Lock()
 
-    def find(self, asked: InsightsQuery, tell: Tell, is_over: Callable[[], bool]) -> Found | None:
-        """Everything that was asked for; called in a thread.
+    def find(self, asked: InsightsQuery, job: Job) -> Found:
+        """Everything that was asked for; called in a thread. Raises Cancelled, ConnectwellError."""
+        with self._alone:
+            if job.is_cancelled:  # while another thread was at it
+                raise Cancelled
+            return self._find(asked, job)
 
-        Args:
-            asked: what to find.
-            tell: see `Tell`.
-            is_over: whether nobody waits for it any more.
-
-        Returns:
-            What was found; None where nobody waits for it any more.
-        """
-        with self._alone, no_looking_for_garbage():
-            if is_over():
-                return None
-            try:
-                found = self._find(asked, _Patient(tell, is_over))
-            except ConnectwellError as fault:
-                found = Found(trouble=str(fault))
-        return None if is_over() else found
-
-    def _find(self, asked: InsightsQuery, tell: "_Patient") -> Found:
+    def _find(self, asked: InsightsQuery, job: Job) -> Found:
         context = self._context
         until = context.today()
         found = insights.summarise(
             context.journal.facts(
-                since=until - timedelta(days=asked.days - 1) if asked.days else None, until=until, progress=tell
+                since=until - timedelta(days=asked.days - 1) if asked.days else None, until=until, progress=job.progress
             ),
             until=until,
             days=asked.days,
@@ -125,18 +107,3 @@ class InsightsReader:
             there = wording.NEWEST_OF.format(shown=WORDS_SHOWN, there=len(ids))
             parts.append(Content.styled(there, "$text-muted"))
         return Content("\n\n").join(parts)
-
-
-class _Patient:
-    """Tells only what takes longer than a moment, and not too often."""
-
-    def __init__(self, tell: Tell, is_over: Callable[[], bool]) -> None:
-        self._tell, self._is_over = tell, is_over
-        self._next = monotonic() + _QUIET_FOR
-
-    def __call__(self, done: int, total: int) -> bool:
-        now = monotonic()
-        if now >= self._next:
-            self._next = now + _TELL_EVERY
-            self._tell(done, total)
-        return not self._is_over()
