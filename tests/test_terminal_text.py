@@ -10,7 +10,7 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wcwidth import wcswidth, wcwidth
+from wcwidth import iter_graphemes, wcswidth, wcwidth
 
 from connectwell import terminal_text
 from connectwell.cli.drawing import list_line, page_text
@@ -59,16 +59,22 @@ def test_marks_take_nothing_and_wide_letters_two(text: str, columns: int) -> Non
 
 
 def test_what_is_told_without_wcwidth_is_what_wcwidth_tells() -> None:
-    alone = [c for c in map(chr, range(sys.maxunicode + 1)) if terminal_text._width_alone(c)]
+    alone = [c for c in map(chr, range(sys.maxunicode + 1)) if terminal_text._width_alone(c) >= 0]
     assert len(alone) > 100_000
     assert [c for c in alone if width_of(c) != wcwidth(c)] == []
     assert [a + b for a, b in pairwise(alone) if width_of(a + b) != wcswidth(a + b)] == []
+    letters, marks = ("a", "ж", "ก", "ب", "א", "日", "가", "🐦"), [c for c in alone if not width_of(c)]
+    whole = [a + b + c for a in letters for b in marks for c in letters]
+    assert [text for text in whole if width_of(text) != wcswidth(text)] == []
+    assert [text for text in whole if len(list(iter_graphemes(text))) != 2] == []
 
 
-@pytest.mark.parametrize("text", ["tea “…” naïve Привет שלום", "今日は🐦でした、ね", "우리 집 ＯＫ"])
+@pytest.mark.parametrize(
+    "text", ["tea “…” naïve Привет שלום", "今日は🐦でした、ね", "우리 집 ＯＫ", "Zoe\u0308", "שָׁלוֹם مَرْحَبًا", "ก็ดี"]
+)
 def test_most_text_does_not_import_wcwidth(text: str) -> None:
     asks = (
-        f"import sys; from connectwell.terminal_text import cut; cut({text!r}, 5); sys.exit('wcwidth' in sys.modules)"
+        f"from connectwell.terminal_text import cut; cut({text!r}, 3); import sys; sys.exit('wcwidth' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", asks], check=False).returncode == 0
 
@@ -86,6 +92,7 @@ def test_a_cut_never_parts_a_letter_from_its_marks() -> None:
     assert cut(f"ab{FAMILY}cd", 5) == f"ab{FAMILY}…"
     assert cut(f"ab{FAMILY}cd", 4) == "ab…"
     assert cut("Zoe\u0308 came", 4) == "Zoe\u0308…"
+    assert cut("a\u0308\u0323b\u0308\u0323cd", 3) == "a\u0308\u0323b\u0308\u0323…"
     assert cut("今日は雨", 6) == "今日…"
     assert cut("tea and more", 5) == "tea…"
     assert cut("tea", 0) == "…"

@@ -8,32 +8,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-# Importing wcwidth takes as long as importing click, and most text needs none of it: each of these characters stands
-# for itself, whatever its neighbours. A test compares every one of them with wcwidth.
-_is_narrow: Final = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u0621-\u064a\u1e00-\u1fff\u2010-\u2027"
-    "\u2030-\u205e\u20a0-\u20c0\u2190-\u21ff\u2500-\u25fc]*"
-).fullmatch
-_WIDE: Final = (  # first and last of each range; as a pattern it would take a millisecond to compile
+# Importing wcwidth takes as long as importing click, and most text needs none of it: each of these characters has its
+# width whatever its neighbours. A test compares every one of them with wcwidth. First and last of each range, in order.
+_NARROW: Final = (
+    " ~\u00a0\u00ac\u00ae\u02ff\u0370\u0482\u048a\u052f\u05d0\u05ea\u0621\u064a\u0671\u06d3\u0e01\u0e30"
+    "\u1e00\u1fff\u2010\u2027\u2030\u205e\u20a0\u20c0\u2190\u21ff\u2500\u25fc"
+)
+_WIDE: Final = (
     "\u3000\u3029\u3041\u3096\u309b\u30ff\u3250\ua48c\uac00\ud7a3\uf900\ufaff\uff01\uff60"
     "\U0001f400\U0001f43e\U0001f442\U0001f4fc\U0001f5fb\U0001f64f\U0001f680\U0001f6c5\U0001f90c\U0001f93a"
     "\U0001f947\U0001f9ff\U00020000\U0002fffd"
 )
-_words_and_spaces: Final = re.compile(r"[^ ]+| +").findall
+_MARKS: Final = (  # accents, the points of Hebrew and Arabic, Thai vowels
+    "\u0300\u034e\u0350\u036f\u0591\u05bd\u05bf\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u05c7\u064b\u065f\u0670\u0670"
+    "\u0e31\u0e31\u0e34\u0e3a\u0e47\u0e4e"
+)
+_UNKNOWN: Final = -1
 
 
 def width_of(text: str) -> int:
     """The columns that one line of text takes. Control characters take none."""
     if text.isascii() and text.isprintable():
         return len(text)
-    if _is_narrow(text):
-        return len(text)
     widths = [*map(_width_alone, text)]
-    if 0 not in widths:
+    if _UNKNOWN not in widths:
         return sum(widths)
     from wcwidth import width
 
@@ -47,7 +49,7 @@ def cut(line: str, width: int) -> str:
 
 def beginning(line: str, width: int) -> str:
     """As much of `line` as fits in `width` columns."""
-    return next(_pieces(line, width, width)) if width > 0 else ""
+    return next(_pieces(line, width)) if width > 0 else ""
 
 
 def padded(line: str, width: int) -> str:
@@ -80,9 +82,9 @@ def wrapped(text: str, width: int, *, keep_spaces: bool = False, break_words: bo
 
 
 def _broken(line: str, width: int, keep_spaces: bool, break_words: bool) -> Iterator[str]:
-    held, room = "", width
-    for piece in _words_and_spaces(line):
-        needs = width_of(piece)
+    held, room, adds_up = "", width, _adds_up(line)
+    for piece in re.findall(r"[^ ]+| +", line):
+        needs = width_of(piece) if adds_up else width_of(held + piece) - width_of(held)
         if needs <= room:
             held, room = held + piece, room - needs
             continue
@@ -92,49 +94,68 @@ def _broken(line: str, width: int, keep_spaces: bool, break_words: bool) -> Iter
             elif held:
                 yield held
             piece = piece[room + 1 :] if keep_spaces else ""
-            held, room = "", width
+            held = ""
         elif held.strip(" "):
             yield held.removesuffix(" ") if keep_spaces else held.rstrip(" ")
-            held, room = "", width
-        if not break_words:
-            held = piece
+            held = ""
+        if break_words:
+            *full, held = _pieces(piece, width, held)
+            yield from full
         else:
-            *full, rest = _pieces(piece, width, room)
-            for part in full:
-                yield held + part
-                held = ""
-            held += rest
+            held = piece
         room = width - width_of(held)
     yield held
 
 
-def _pieces(word: str, width: int, first: int) -> Iterator[str]:
-    """A run without a break in pieces of at most `first`, then `width` columns; marks stay with their letter."""
+def _pieces(word: str, width: int, held: str = "") -> Iterator[str]:
+    """A run without a break in pieces of at most `width` columns, `held` before the first; marks stay with letters."""
+    if not _adds_up(word):
+        yield from _pieces_measured(word, width, held)
+        return
+    begin, room = 0, width - width_of(held)
+    for at, needs in enumerate(map(_width_alone, word)):
+        if needs > room:
+            yield held + word[begin:at]
+            held, begin, room = "", at, width
+        room -= needs
+    yield held + word[begin:]
+
+
+def _pieces_measured(word: str, width: int, held: str) -> Iterator[str]:
+    """As `_pieces`, where the width of a piece is more or less than that of its letters."""
     begin = fits = end = 0
-    room, was_seen = first, True
+    was_seen = True
     for letter in _letters(word):
         end += len(letter)
         is_seen = width_of(letter) > 0
-        if is_seen or was_seen:  # of many in a row that nobody sees, one is enough to look at
-            if width_of(word[begin:end]) > room:
-                yield word[begin:fits]
-                begin, room = fits, width
-            fits = end
-        was_seen = is_seen
-    yield word[begin:]
+        if (is_seen or was_seen) and width_of(held + word[begin:end]) > width:  # of many unseen ones, one is enough
+            yield held + word[begin:fits]
+            held, begin = "", fits
+        fits, was_seen = end, is_seen
+    yield held + word[begin:]
 
 
-def _letters(word: str) -> Iterable[str]:
-    if _is_narrow(word) or 0 not in map(_width_alone, word):
-        return word
+def _adds_up(text: str) -> bool:
+    """Whether it is as wide as all its characters together."""
+    return text.isascii() or _UNKNOWN not in map(_width_alone, text)
+
+
+def _letters(word: str) -> Iterator[str]:
     from wcwidth import iter_graphemes
 
-    # Hangul's loose first parts make one letter however many there are.
-    return (part for letter in iter_graphemes(word) for part in (letter if width_of(letter) > 2 else (letter,)))
+    for letter in iter_graphemes(word):
+        # Hangul's loose first parts make one letter however many there are.
+        yield from letter if width_of(letter) > 2 else (letter,)
 
 
 @lru_cache(maxsize=4096)
 def _width_alone(character: str) -> int:
-    """The columns of a character that stands for itself; 0 for one that may combine with its neighbours."""
-    at = bisect_left(_WIDE, character)  # odd within a range, even before one or at its first
-    return 2 if at % 2 or _WIDE[at : at + 1] == character else 1 if _is_narrow(character) else 0
+    """The columns of a character whose neighbours don't matter; `_UNKNOWN` where they may."""
+    if _is_in(_NARROW, character):
+        return 1
+    return 2 if _is_in(_WIDE, character) else 0 if _is_in(_MARKS, character) else _UNKNOWN
+
+
+def _is_in(ranges: str, character: str) -> bool:
+    at = bisect_left(ranges, character)  # odd within a range, even before one or at its first
+    return at % 2 == 1 or ranges[at : at + 1] == character
