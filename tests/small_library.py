@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from connectwell.library import Idea, Prompt
-from connectwell.model.terms import Depth, Direction, State
+from connectwell.model.terms import DIRECTIONS, Depth, Span, State, When
+from connectwell.settings import RuledOut
 
 PROMPTS = """\
 format = 1
@@ -14,13 +15,17 @@ need = "seen"
 id = "seen.others.01"
 direction = "others"
 depth = "gentle"
-ask = "Who answered in the last day, if anyone?"
+span = "day"
+ask = "Who answered, if anyone?"
 
 [[prompts]]
 id = "seen.myself.01"
 direction = "myself"
 depth = "open"
-ask = "What did you like in the last day, if anything?"
+span = "lately"
+when = "high"
+needs = ["someone"]
+ask = "What did you like, if anything?"
 """
 
 CONNECTIONS = """\
@@ -138,6 +143,7 @@ FILES = {
     "en/practices/orienting.toml": PRACTICE,
     "en/safety.toml": SAFETY,
     "help_lines.toml": HELP_LINES,
+    "en/no_longer_asked.txt": "What was asked before?\n",
 }
 
 
@@ -151,22 +157,41 @@ def write_content(root: Path, files: Mapping[str, str] = FILES) -> Path:
 
 
 def smallest_deck() -> tuple[Prompt, ...]:
-    """The smallest deck there may be: 12 prompts a direction, 16 gentle, 4 deep, and those spread unevenly."""
-    spread: list[tuple[Direction, Depth, int, int]] = [
-        # direction, depth, from number, to number
-        ("others", "gentle", 1, 8),
-        ("others", "deep", 9, 12),
-        ("surroundings", "gentle", 1, 8),
-        ("surroundings", "open", 9, 12),
-        ("myself", "open", 1, 12),
+    """The smallest deck that has the counts of content/README.md, spread unevenly over the directions."""
+    spread: list[tuple[Depth, When | None, int, int, int]] = [
+        # depth, when, and how many with others, in surroundings, with myself
+        ("open", None, 9, 3, 7),
+        ("gentle", None, 5, 2, 5),
+        ("open", "low", 3, 2, 3),
+        ("gentle", "low", 2, 2, 2),
+        ("open", "high", 4, 2, 4),
+        ("deep", None, 3, 3, 2),
     ]
-    return tuple(
-        Prompt(f"seen.{direction}.{number:02}", "seen", direction, depth, f"{direction} {number}?")
-        for direction, depth, first, last in spread
-        for number in range(first, last + 1)
-    )
+    found: list[Prompt] = []
+    for depth, when, *counts in spread:
+        for direction, count in zip(DIRECTIONS, counts, strict=True):
+            for n in range(count):
+                number = 1 + sum(prompt.direction == direction for prompt in found)
+                with_someone = direction == "others" and n % 3 == 2
+                found.append(
+                    prompt(f"seen.{direction}.{number:02}", depth, when=when, needs=["someone"] if with_someone else [])
+                )
+    return tuple(found)
 
 
-def idea(id: str, *, effort: int = 1, needs: Sequence[str] = (), suits: Sequence[State] = ("settled",)) -> Idea:
+def prompt(
+    id: str,
+    depth: Depth = "gentle",
+    *,
+    span: Span = "day",
+    when: When | None = None,
+    needs: Sequence[RuledOut] = (),
+) -> Prompt:
+    """A prompt of which only what choosing looks at is given; its id names its direction."""
+    direction = next(word for word in DIRECTIONS if word in id)
+    return Prompt(id, "seen", direction, depth, span, f"{id}?", when, frozenset(needs))
+
+
+def idea(id: str, *, effort: int = 1, needs: Sequence[RuledOut] = (), suits: Sequence[State] = ("settled",)) -> Idea:
     """A connection of which only what choosing looks at is given."""
     return Idea(id, f"Do {id}.", effort, "anywhere", frozenset(needs), frozenset(suits), ("seen",))

@@ -66,7 +66,7 @@ def test_row_2_it_begins_with_the_bodys_state_and_adapts_to_it(context: Context)
 def test_row_3_there_are_connections_with_somebody_and_what_they_touched_is_noted(context: Context) -> None:
     ideas = context.library.connections()
     assert sum("soothed" in idea.touches for idea in ideas) >= 5
-    assert sum(bool(idea.needs & {"strangers", "phone", "eye-contact", "speech"}) for idea in ideas) >= 12
+    assert sum(bool(idea.needs & {"strangers", "phone", "eye-contact", "speech", "someone"}) for idea in ideas) >= 60
     walk = begin(context)
     walk.arrive("settled")
     while not isinstance(walk.step, checkin.Suggest):
@@ -81,7 +81,7 @@ def test_row_3_there_are_connections_with_somebody_and_what_they_touched_is_note
 def test_row_5_the_five_named_are_in_the_deck_with_many_more_and_not_today_is_a_whole_answer(context: Context) -> None:
     ideas = {idea.id for idea in context.library.connections()}
     assert {"neighbour-hello", "grocery-eye-contact", "hold-a-door", "kind-note-or-review", "ask-and-wait"} <= ideas
-    assert len(ideas) >= 70
+    assert len(ideas) >= 120
     walk = begin(context)
     walk.arrive("shut-down")
     walk.choose("gently")
@@ -114,8 +114,21 @@ def test_row_10_the_five_are_the_core(context: Context) -> None:
 
 
 def test_row_10_what_is_older_is_asked_about_only_when_chosen(context: Context) -> None:
-    assert not context.settings.deep
-    assert any(prompt.depth == "deep" for need in NEEDS for prompt in context.library.prompts(need))
+    walk = Walk.begin(context, only=["seen"])
+    walk.arrive("settled")
+    walk.next()
+
+    def depth() -> str:
+        assert isinstance(walk.step, checkin.Reflect)
+        prompt = context.library.prompt(walk.step.reflection.prompt)
+        assert prompt is not None
+        return prompt.depth
+
+    for _ in range(40):
+        assert depth() != "deep"
+        walk.another()
+    walk.deeper()
+    assert depth() == "deep"
 
 
 @pytest.mark.parametrize("need", NEEDS)

@@ -39,13 +39,14 @@ class SettingsFault(ConnectwellError):
 
 
 class ContentFault(ConnectwellError):
-    """A file in content/ breaks its rules. Names the file, the item and what is expected."""
+    """A file in content/ breaks its rules. Names the file, the line where it is known, the item, what is expected."""
 
     exit_code = 2
 
-    def __init__(self, file: str, item: str, expected: str) -> None:
-        super().__init__(f"content/{file}, {item}: expected {expected}.")
-        self.file, self.item, self.expected = file, item, expected
+    def __init__(self, file: str, item: str, expected: str, *, line: int | None = None) -> None:
+        place = f"line {line}, {item}" if line else item
+        super().__init__(f"content/{file}, {place}: expected {expected}.")
+        self.file, self.item, self.expected, self.line = file, item, expected, line
 
 
 class PlaceFault(ConnectwellError):

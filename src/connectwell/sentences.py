@@ -5,7 +5,7 @@ Screens, lines and the command line all speak from here, so that they say the sa
 
 from typing import Final
 
-from connectwell.model.terms import Need
+from connectwell.model.terms import Need, Span
 
 # --- Arriving
 ARRIVE: Final = "How is the body right now?"
@@ -58,14 +58,44 @@ STAY_SUGGESTED: Final = "not asked for a while"
 PEOPLE: Final = "Who was in it, if anyone?"
 EMPTY_IS_FINE: Final = "Leave it empty to go on."
 
+# --- A prompt
+SPANS: Final[dict[Span, str]] = {
+    "day": "Over the last day",
+    "now": "Right now",
+    "lately": "Lately",
+    "years": "Over the years",
+}
+NO_PROMPT: Final = "Write whatever you like about it."
+DEEPER: Final = (
+    "A deeper question goes back over the years and can stir things up; it's one per check-in, "
+    "and you can leave it empty."
+)
+DEEPERS: Final = {"yes": ("Ask me one", ""), "no": ("Not now", "")}
+NO_DEEPER: Final = "There isn't a deeper question for now."
+NEVER_ASKED: Final = "You won't be asked that again. 'connectwell config never_ask' lists what you took out."
+
 # --- A small connection
 CONNECTION: Final = "A small connection"
 STATUSES: Final = {
     "done": ("I did this", ""),
     "planned": ("I'll try it", ""),
     "another": ("Another", ""),
+    "never": ("Never this kind", ""),
     "not-today": ("Not today", ""),
 }
+NEVER: Final = "What would you rather not be offered again?"
+NEVER_KINDS: Final = {
+    "strangers": ("Anything with people I don't know", ""),
+    "eye-contact": ("Anything with eye contact", ""),
+    "phone": ("Phone calls", ""),
+    "public": ("Anything where others can watch or read it", ""),
+    "online": ("Anything online", ""),
+    "speech": ("Anything with talking", ""),
+    "someone": ("Anything with someone I know", "questions about people you know stop as well"),
+    "messages": ("Anything where I send a message", ""),
+    "this": ("Only this one", ""),
+}
+NEVER_AGAIN: Final = "You won't be offered that again. 'connectwell config' lists what you ruled out."
 STATUS_NOW: Final = {
     "done": "did this",
     "planned": "would like to try",

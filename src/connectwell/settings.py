@@ -17,7 +17,7 @@ from connectwell.model.table import Check, RuleBroken, Table, many, one_of, text
 from connectwell.model.toml import loads
 from connectwell.paths import Places
 
-RuledOut = Literal["strangers", "eye-contact", "phone", "public", "online", "speech"]
+RuledOut = Literal["strangers", "eye-contact", "phone", "public", "online", "speech", "someone", "messages"]
 RULED_OUT: Final[tuple[RuledOut, ...]] = get_args(RuledOut)
 THEMES: Final = (
     "dark", "light", "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe",
@@ -59,10 +59,14 @@ class Settings:
     """"dark", "light", or the name of one of Textual's own themes."""
     motion: bool = True
     """Whether anything on the screen may move."""
-    deep: bool = False
-    """Whether prompts about older patterns may be asked on a settled day."""
+    deep: bool = True
+    """Whether a deeper prompt, about the years before, may be asked for. None ever comes by itself."""
     rule_out: tuple[RuledOut, ...] = ()
-    """What connections may never ask for."""
+    """What neither connections nor prompts may ask for."""
+    never_ask: tuple[str, ...] = ()
+    """Prompts that are never put, by id."""
+    never_suggest: tuple[str, ...] = ()
+    """Connections that are never suggested, by id."""
     offer_safe: bool = True
     """Whether *safe* may be offered for the session after a run of low days."""
     day_turns_at: time = DAY_TURNS_AT
@@ -79,9 +83,12 @@ _CHECKS: dict[str, Check[Any]] = {
     "motion": truth,
     "deep": truth,
     "rule_out": many(one_of(RULED_OUT)),
+    "never_ask": many(text),
+    "never_suggest": many(text),
     "offer_safe": truth,
     "day_turns_at": _turn,
 }
+_LISTS: Final = ("rule_out", "never_ask", "never_suggest")
 _CHECKS_TYPED: dict[str, Check[Any]] = {**_CHECKS, "theme": one_of(THEMES)}
 """As a person types it. In a file another theme may stand, as of another Textual; the dark one is drawn then."""
 KEYS: Final[tuple[str, ...]] = tuple(field.name for field in fields(Settings) if field.name != "unread")
@@ -166,7 +173,7 @@ def parse_setting(key: str, value: str) -> Any:
     if key not in KEYS:
         raise UsageFault(f"There is no setting called {key!r}. There are: {', '.join(KEYS)}.")
     meant: Any = value
-    if key == "rule_out":
+    if key in _LISTS:
         meant = [part.strip() for part in value.split(",") if part.strip()]
     elif _CHECKS[key] is truth:
         meant = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}.get(

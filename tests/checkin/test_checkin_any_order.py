@@ -182,6 +182,22 @@ class AnySitting(RuleBasedStateMachine):
             assert walk.step.reflection.asked != before.reflection.asked
 
     @precondition(has_walk)
+    @rule(n=which, what=st.sampled_from(["deeper", "never_ask", "never_suggest"]))
+    def deeper_or_never(self, n: int, what: str) -> None:
+        walk = self.walk(n)
+        before = walk.step
+        if what == "never_suggest":
+            self._do(walk, lambda: walk.never_suggest("this"))
+        else:
+            self._do(walk, getattr(walk, what))
+        if isinstance(before, checkin.Reflect) and isinstance(walk.step, checkin.Reflect):
+            if what == "deeper":
+                changed = walk.step.reflection.asked != before.reflection.asked
+                assert changed is before.may_deepen
+            elif what == "never_ask" and before.reflection.prompt:
+                assert before.reflection.prompt in self.context.settings.never_ask or self.full
+
+    @precondition(has_walk)
     @rule(n=which, moves=st.lists(st.sampled_from(["next", "next", "back", "skip"]), min_size=1, max_size=3))
     def move(self, n: int, moves: list[str]) -> None:
         walk = self.walk(n)

@@ -52,11 +52,33 @@ def test_another_day(context: Context, clock: TickingClock) -> None:
 
 def test_the_prompt_it_answers_stands_with_it(context: Context) -> None:
     prompt = add.ask(context, "safe")
+    assert prompt is not None
     assert (prompt.need, prompt.depth) == ("safe", "gentle")
     entry = reflect(context, "the lock", "safe", prompt=prompt)
     part = context.journal.get(entry.id).reflections[0]
     assert (part.prompt, part.asked, part.direction) == (prompt.id, prompt.ask, prompt.direction)
-    assert add.ask(context, "safe").id != prompt.id
+    assert add.ask(context, "safe") not in (prompt, None)
+
+
+@pytest.mark.parametrize("rating", [1, 9])
+def test_the_prompt_fits_the_rating(context: Context, rating: int) -> None:
+    prompt = add.ask(context, "stable", rating=rating)
+    assert prompt is not None
+    assert (prompt.depth, prompt.when) == ("gentle", "low" if rating == 1 else "high")
+    reflect(context, need="stable", rating=rating)
+    by_the_check_in = add.ask(context, "stable")
+    assert by_the_check_in is not None
+    assert by_the_check_in.when == prompt.when
+
+
+def test_what_was_ruled_out_is_not_asked(context: Context) -> None:
+    gentle = [prompt.id for prompt in context.library.prompts("safe") if prompt.depth == "gentle" and not prompt.when]
+    context.change(rule_out=["someone"], never_ask=gentle)
+    prompt = add.ask(context, "safe")
+    assert prompt is not None
+    assert (prompt.depth, prompt.when, prompt.needs) == ("gentle", "low", frozenset())
+    context.change(never_ask=[prompt.id for prompt in context.library.prompts("safe")])
+    assert add.ask(context, "safe") is None
 
 
 @pytest.mark.parametrize(("words", "rating"), [("", None), (" \n", None), ("x", 11), ("x", -1)])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from connectwell.checkin import Suggest, Walk, today
+from connectwell.checkin import Suggest, Walk, suggestion, today
 from connectwell.entries import add
 from connectwell.errors import EntryNotFound
 from connectwell.model.entry import Entry, Landed
@@ -71,7 +71,7 @@ def test_an_open_page_and_a_finished_one(context: "Context") -> None:
 
 def test_many_notes_do_not_push_the_open_page_out_of_sight(context: "Context") -> None:
     walk = begin(context)
-    for number in range(2 * today.NEWEST):
+    for number in range(2 * suggestion.NEWEST):
         add.note(context, f"note {number}")
     assert look(context).open_entry == walk.entry.id
     finish(walk)

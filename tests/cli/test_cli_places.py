@@ -241,3 +241,16 @@ def test_entries_are_never_completed(context: Context) -> None:
     entry = context.journal.get("latest")
     for beginning in ("", entry.id[16:18], entry.id[:12]):
         assert not any(completed("connectwell", "show", beginning))
+
+
+def test_what_is_never_asked_again_is_listed_in_words_and_can_be_undone(context: Context) -> None:
+    prompt, idea = context.library.prompts("seen")[0], context.library.connections()[0]
+    context.change(never_ask=[prompt.id, "gone.01"], never_suggest=[idea.id], rule_out=["someone", "messages"])
+    told = ask(context, "config", "never_ask")
+    assert told.stdout == f"{prompt.id}, gone.01\n"
+    assert told.stderr.splitlines() == [f"{prompt.id}: {prompt.ask}", "gone.01: It isn't there any more."]
+    assert ask(context, "config", "never_suggest").stderr == f"{idea.id}: {idea.do}\n"
+    assert json.loads(ask(context, "config", "never_suggest", "--json").stdout) == {"never_suggest": [idea.id]}
+    assert ask(context, "config", "never_ask", "gone.01").exit_code == 0
+    assert ask(context, "config", "--unset", "rule_out").exit_code == 0
+    assert (context.settings.never_ask, context.settings.rule_out) == (("gone.01",), ())

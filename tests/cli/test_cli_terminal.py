@@ -116,9 +116,10 @@ def test_reflect_asks_a_prompt_and_keeps_it(context: Context) -> None:
         screen.press("The heater.\n.\n")
         assert screen.end() == 0
         (part,) = context.journal.get("latest").reflections
-        assert part.words == "The heater."
-        assert part.asked
-        assert part.asked in screen.seen
+        prompt = context.library.prompt(part.prompt)
+        assert prompt is not None
+        assert (part.words, part.asked) == ("The heater.", prompt.ask)
+        assert f"{sentences.SPANS[prompt.span]}. {part.asked}" in screen.seen
 
 
 def test_did_is_saved_before_it_asks_how_it_landed(context: Context) -> None:

@@ -15,7 +15,10 @@ from connectwell.library.choosing import LITTLE_EFFORT
 from connectwell.model.terms import DIRECTIONS, STATES
 from connectwell.settings import RULED_OUT
 
-PER_NEED, PER_DIRECTION, CONNECTIONS = 36, 12, 72
+PER_NEED, PER_DIRECTION, CONNECTIONS = 60, 14, 120
+LOW, HIGH, GENTLE, DEEP = 14, 10, 18, 8
+FOR_30_DAYS, FOR_14_DAYS, FOR_10_DAYS = 31, 15, 11
+"""How many prompts there have to be so that one a day doesn't come back within so many days."""
 LEFT_WHEN_RULED_OUT = 12
 LITTLE_FOR = ("stirred-up", "shut-down")
 MEAN_GRADE, GREATEST_GRADE = 7.0, 10.0
@@ -49,7 +52,15 @@ PROMISES = (
     "good for you",
     "make sure",
 )
-NOT_THE_LAST_DAY = ("today", "tonight", "this morning", "this afternoon", "this evening", "yesterday")
+SAID_ABOVE = (
+    "in the last day", "over the last day", "today", "yesterday", "last night", "this morning", "this evening",
+    "lately", "recently", "these days", "over the years",
+)  # fmt: skip
+"""What the line above the prompt says. Some sit down to it in the morning, so "today" is no good either."""
+YES_OR_NO = (
+    "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "was", "were", "will",
+    "would",
+)  # fmt: skip
 
 
 class Said(NamedTuple):
@@ -101,9 +112,28 @@ def _asks_one_thing(text: str) -> bool:
     return all(len(words(tail)) <= TAIL_WORDS for tail in after)
 
 
-def not_the_last_day(deck: Iterable[Prompt]) -> list[str]:
-    """Prompts about one's own time that say "today": many people write in the morning. Gentle ones may be about now."""
-    return forbidden((Said(p.id, p.ask) for p in deck if p.depth != "gentle"), NOT_THE_LAST_DAY)
+def says_its_span_twice(deck: Iterable[Prompt]) -> list[str]:
+    """Prompts that repeat the stretch of time that stands above them; those about right now may speak of today."""
+    return forbidden((Said(p.id, p.ask) for p in deck if p.span != "now"), SAID_ABOVE)
+
+
+def wrong_span(deck: Iterable[Prompt]) -> list[str]:
+    """Deep prompts that aren't about the years, and others that are; low ones that are deep."""
+    faults = [f"{p.id} is {p.depth} over {p.span}" for p in deck if (p.depth == "deep") != (p.span == "years")]
+    return faults + [f"{p.id} is deep and for low ratings" for p in deck if (p.depth, p.when) == ("deep", "low")]
+
+
+def yes_or_no(said: Iterable[Said]) -> list[Said]:
+    """Those that yes or no answers, a tail or a choice after it included."""
+    return [one for one in said if words(_main_clause(one.text))[0] in YES_OR_NO]
+
+
+def _main_clause(text: str) -> str:
+    """The question without a condition or a time before it: "If someone called, did you answer?" asks "did you"."""
+    question = re.split(r"(?<=[.?!])\s+", text)[0]
+    before, comma, after = question.partition(", ")
+    opens = ("if", "when", "while", "where", "after", "growing", "as", "at", "with", "since")
+    return after if comma and words(before)[0] in opens and words(after)[0] in YES_OR_NO else question
 
 
 def worn_openings(said: Iterable[Said], *, most: int) -> list[str]:
@@ -128,19 +158,24 @@ def twins(said: Sequence[Said]) -> list[str]:
 
 
 def uneven_deck(deck: Sequence[Prompt]) -> list[str]:
-    """Too few prompts, too few in a direction or gentle ones, too many deep ones."""
-    n = len(deck)
-    gentle, deep = (sum(prompt.depth == depth for prompt in deck) for depth in ("gentle", "deep"))
-    faults = [f"{n} prompts, at least {PER_NEED}"] if n < PER_NEED else []
-    for direction in DIRECTIONS:
-        there = sum(prompt.direction == direction for prompt in deck)
-        if there < PER_DIRECTION:
-            faults.append(f"{there} in direction {direction}, at least {PER_DIRECTION}")
-    if gentle < max(16, n * 16 // 36):
-        faults.append(f"{gentle} gentle of {n}, at least 16 in every 36")
-    if deep * 9 > n:
-        faults.append(f"{deep} deep of {n}, at most 4 in every 36")
-    return faults
+    """Too few prompts: in all, for a low or a high rating, of a depth, in a direction, with nobody to name."""
+    shallow = [prompt for prompt in deck if prompt.depth != "deep"]
+    counts = [
+        ("prompts", len(deck), PER_NEED),
+        ("low", sum(prompt.when == "low" for prompt in deck), LOW),
+        ("high", sum(prompt.when == "high" for prompt in deck), HIGH),
+        ("gentle", sum(prompt.depth == "gentle" for prompt in deck), GENTLE),
+        ("deep", sum(prompt.depth == "deep" for prompt in deck), DEEP),
+        *(
+            (f"in direction {direction}", sum(prompt.direction == direction for prompt in deck), PER_DIRECTION)
+            for direction in DIRECTIONS
+        ),
+        ("with nobody to name", sum(not prompt.needs for prompt in deck), 2 * len(deck) // 3),
+        ("for any rating, not deep", sum(prompt.when is None for prompt in shallow), FOR_30_DAYS),
+        ("gentle, not high", sum(p.depth == "gentle" and p.when != "high" for p in deck), FOR_14_DAYS),
+        ("low, not deep", sum(prompt.when == "low" for prompt in shallow), FOR_10_DAYS),
+    ]
+    return [f"{there} {what}, at least {least}" for what, there, least in counts if there < least]
 
 
 def uneven_connections(ideas: Sequence[Idea]) -> list[str]:
@@ -149,6 +184,7 @@ def uneven_connections(ideas: Sequence[Idea]) -> list[str]:
     unseen = [idea for idea in ideas if idea.setting == "anywhere" and not idea.needs]
     counts = [
         ("connections", len(ideas), CONNECTIONS),
+        ("that suit every state", sum(len(idea.suits) == len(STATES) for idea in ideas), 30),
         ("for stirred-up", sum("stirred-up" in idea.suits for idea in ideas), 24),
         ("for shut-down", sum("shut-down" in idea.suits for idea in ideas), 24),
         ("for shut-down, without speech or going out", len(quiet), 20),

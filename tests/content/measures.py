@@ -87,11 +87,14 @@ def same_run(one: str, two: str) -> float:
 def same_subject(one: str, two: str) -> float:
     """0 to 1: how much of the shorter one's subject words the other has too (overlap coefficient).
 
-    0 where they share one word only: two short questions may well both be about a door.
+    Where they share two words only, how much of both is shared (Jaccard), and 0 for one: questions are short, and two
+    of them may well both be about help.
     """
     first, second = subject_words(one), subject_words(two)
     shared = len(first & second)
-    return shared / min(len(first), len(second)) if shared >= 2 else 0.0
+    if shared < 2:
+        return 0.0
+    return shared / (len(first | second) if shared == 2 else min(len(first), len(second)))
 
 
 def likeness(one: str, two: str) -> float:

@@ -1,15 +1,18 @@
 """Each check catches what it is there for. A check that finds nothing in bad words would pass on any."""
 
+from dataclasses import replace
+
 import checks
 import measures
 import pytest
 from checks import Said
 
 from connectwell.library import Idea, Library, Prompt
-from connectwell.model.terms import DIRECTIONS, Depth, State
+from connectwell.model.terms import DIRECTIONS, Depth, Span, State, When
+from small_library import prompt, smallest_deck
 
 GOOD = (
-    "Did anyone answer when you spoke or wrote in the last day? Who, if so?",
+    "Did anyone answer when you spoke or wrote? Who, if so?",
     "From where you are, what is staying still, if anything?",
     "What comfort from someone else is easiest to let in, if any?",
     "What turned up when expected, if anything: a bus, a voice, a cat?",
@@ -40,7 +43,8 @@ def one(text: str) -> list[Said]:
         (checks.HARMFUL, "Close your eyes and breathe deeply."),
         (checks.HARMFUL, "What are you grateful for?"),
         (checks.PROMISES, "Call a friend. You'll feel better."),
-        (checks.NOT_THE_LAST_DAY, "What held this morning?"),
+        (checks.SAID_ABOVE, "What held this morning?"),
+        (checks.SAID_ABOVE, "What have you been glad of lately?"),
     ],
 )
 def test_a_forbidden_word_is_found(phrases: tuple[str, ...], text: str) -> None:
@@ -51,7 +55,7 @@ def test_a_forbidden_word_is_found(phrases: tuple[str, ...], text: str) -> None:
     "text", [*GOOD, "A mustard seed.", "The shoulder of a road.", "An underscored line.", "Goalkeepers.", "whyever"]
 )
 def test_words_are_forbidden_only_as_a_whole(text: str) -> None:
-    for phrases in (checks.NEVER, checks.JARGON, checks.HARMFUL, checks.PROMISES, checks.NOT_THE_LAST_DAY):
+    for phrases in (checks.NEVER, checks.JARGON, checks.HARMFUL, checks.PROMISES, checks.SAID_ABOVE):
         assert checks.forbidden(one(text), phrases) == []
 
 
@@ -96,13 +100,51 @@ def test_too_many_words_are_found() -> None:
     assert checks.too_long(one("word " * 25), 25) == []
 
 
-def test_today_is_for_gentle_prompts_alone() -> None:
-    def deck(depth: Depth) -> list[Prompt]:
-        return [Prompt("seen.others.01", "seen", "others", depth, "Who answered you today, if anyone?")]
+def test_the_stretch_of_time_is_said_above_and_not_again() -> None:
+    def deck(span: Span, ask: str) -> list[Prompt]:
+        return [Prompt("seen.others.01", "seen", "others", "open", span, ask)]
 
-    assert checks.not_the_last_day(deck("open"))
-    assert checks.not_the_last_day(deck("deep"))
-    assert checks.not_the_last_day(deck("gentle")) == []
+    assert checks.says_its_span_twice(deck("day", "Who answered you today?"))
+    assert checks.says_its_span_twice(deck("day", "Who answered you in the last day?"))
+    assert checks.says_its_span_twice(deck("lately", "Who has answered you lately?"))
+    assert checks.says_its_span_twice(deck("now", "Does today feel like any other day?")) == []
+    assert checks.says_its_span_twice(deck("day", "Who answered you?")) == []
+
+
+@pytest.mark.parametrize(
+    ("depth", "span", "when", "fault"),
+    [
+        ("deep", "lately", None, "seen.others.1 is deep over lately"),
+        ("open", "years", None, "seen.others.1 is open over years"),
+        ("deep", "years", "low", "seen.others.1 is deep and for low ratings"),
+        ("deep", "years", "high", None),
+        ("gentle", "now", "low", None),
+    ],
+)
+def test_a_span_that_does_not_fit_the_depth_is_found(
+    depth: Depth, span: Span, when: When | None, fault: str | None
+) -> None:
+    found = checks.wrong_span([prompt("seen.others.1", depth, span=span, when=when)])
+    assert found == ([fault] if fault else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("Did anyone answer?", True),
+        ("Did you hide away at all? Where?", True),
+        ("Would you rather be left alone, or have company?", True),
+        ("If someone told you to rest, did you?", True),
+        ("Growing up, was there someone who could tell?", True),
+        ("When you fall out with someone, do you write first?", True),
+        ("If someone called, what did they want?", False),
+        ("Who answered?", False),
+        ("What did you do, have or see?", False),
+        ("What would help?", False),
+    ],
+)
+def test_what_yes_or_no_answers_is_found(text: str, is_so: bool) -> None:
+    assert bool(checks.yes_or_no(one(text))) is is_so
 
 
 def test_the_same_opening_over_and_over_is_found() -> None:
@@ -193,27 +235,44 @@ def test_the_likest_pair_comes_first() -> None:
 # --- Counts
 
 
-def deck(gentle: int, open_: int, deep: int, directions: tuple[str, ...] = DIRECTIONS) -> list[Prompt]:
-    depths: list[Depth] = [*["gentle"] * gentle, *["open"] * open_, *["deep"] * deep]  # type: ignore[list-item]
-    return [
-        Prompt(str(n), "seen", directions[n % len(directions)], depth, "Who?")  # type: ignore[arg-type]
-        for n, depth in enumerate(depths)
-    ]
+def deck(**changed: int) -> list[Prompt]:
+    """The smallest deck that is fine, but for how many of one kind there are: `open_any=18` is one fewer."""
+    counts = {
+        "open_any": 19,
+        "gentle_any": 12,
+        "open_low": 8,
+        "gentle_low": 6,
+        "open_high": 10,
+        "deep_any": 8,
+    } | changed
+    made: list[Prompt] = []
+    for kind, count in counts.items():
+        depth, when = kind.split("_")
+        for _ in range(count):
+            direction = DIRECTIONS[len(made) % len(DIRECTIONS)]
+            id = f"seen.{direction}.{len(made):02}"
+            made.append(prompt(id, depth, when=None if when == "any" else when))  # type: ignore[arg-type]  # as above
+    return made
 
 
-@pytest.mark.parametrize("good", [deck(16, 16, 4), deck(24, 20, 4), deck(36, 0, 0)])
-def test_an_even_deck_is_fine(good: list[Prompt]) -> None:
-    assert checks.uneven_deck(good) == []
+def test_an_even_deck_is_fine() -> None:
+    assert checks.uneven_deck(deck()) == []
+    assert checks.uneven_deck(smallest_deck()) == []
 
 
 @pytest.mark.parametrize(
     ("bad", "fault"),
     [
-        (deck(16, 16, 3), "35 prompts, at least 36"),
-        (deck(15, 17, 4), "15 gentle of 36"),
-        (deck(20, 24, 4), "20 gentle of 48"),
-        (deck(16, 15, 5), "5 deep of 36"),
-        (deck(20, 20, 0, ("others", "myself")), "0 in direction surroundings"),
+        (deck(open_any=15), "59 prompts, at least 60"),
+        (deck(open_low=7), "13 low, at least 14"),
+        (deck(open_high=9), "9 high, at least 10"),
+        (deck(gentle_any=11), "17 gentle, at least 18"),
+        (deck(deep_any=7), "7 deep, at least 8"),
+        (deck(open_any=18), "30 for any rating, not deep, at least 31"),
+        (deck(gentle_any=8), "14 gentle, not high, at least 15"),
+        (deck(open_low=4), "10 low, not deep, at least 11"),
+        ([each for each in deck() if each.direction != "surroundings"], "0 in direction surroundings, at least 14"),
+        ([replace(each, needs=frozenset(["someone"])) for each in deck()], "0 with nobody to name, at least"),
         ([], "0 prompts"),
     ],
 )
@@ -227,7 +286,8 @@ OWN = Library().connections()
 @pytest.mark.parametrize(
     ("kept", "fault"),
     [
-        (OWN[:71], "71 connections, at least 72"),
+        (OWN[:119], "119 connections, at least 120"),
+        ([i for i in OWN if len(i.suits) < 5], "0 that suit every state"),
         ([i for i in OWN if i.id != "hold-a-door"], "hold-a-door is absent"),
         ([i for i in OWN if i.effort > 1], "0 nearly nothing"),
         ([i for i in OWN if i.needs], "0 that need nothing at all"),

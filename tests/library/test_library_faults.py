@@ -16,6 +16,7 @@ READ: dict[str, Callable[[Library], object]] = {
     "en/practices/orienting.toml": lambda library: library.practice("orienting"),
     "en/safety.toml": lambda library: library.safety(),
     "help_lines.toml": lambda library: library.help_lines(),
+    "en/no_longer_asked.txt": lambda library: library.no_longer_asked(),
 }
 PROMPTS, CONNECTIONS, NEEDS = "en/prompts/seen.toml", "en/connections.toml", "en/needs.toml"
 PRACTICE, SAFETY, LINES = "en/practices/orienting.toml", "en/safety.toml", "help_lines.toml"
@@ -27,12 +28,17 @@ def root(tmp_path: Path) -> Path:
 
 
 def fault_in(root: Path, name: str) -> ContentFault:
-    with pytest.raises(ContentFault) as caught:
-        READ[name](Library(root))
-    assert caught.value.file == name
-    assert f"content/{name}" in str(caught.value)
-    assert caught.value.item in str(caught.value)
-    return caught.value
+    """The fault that reading raises; of a prompt, the one with which it is left out."""
+    library = Library(root)
+    try:
+        READ[name](library)
+        (fault,) = library.left_out("seen")
+    except ContentFault as raised:
+        fault = raised
+    assert fault.file == name
+    assert f"content/{name}" in str(fault)
+    assert fault.item in str(fault)
+    return fault
 
 
 def test_the_small_content_keeps_every_rule(root: Path) -> None:
@@ -53,15 +59,20 @@ BROKEN = [
     (PROMPTS, '"seen.myself.01"', '"seen.others.02"', "seen.others.02", "id to be seen.myself. and two digits"),
     (PROMPTS, '"seen.myself.01"', '"seen.myself.1"', "seen.myself.1", "two digits"),
     (PROMPTS, 'ask = "Who answered', 'ask = " Who answered', "seen.others.01", "ask to be text in quotes on one line"),
-    (PROMPTS, '"Who answered in the last day, if anyone?"', '""', "seen.others.01", "ask to be text"),
+    (PROMPTS, '"Who answered, if anyone?"', '""', "seen.others.01", "ask to be text"),
+    (PROMPTS, 'span = "day"\n', "", "seen.others.01", "the key span"),
+    (PROMPTS, 'span = "lately"', 'span = "recently"', "seen.myself.01", "span to be one of day, now, lately, years"),
+    (PROMPTS, 'when = "high"', 'when = "good"', "seen.myself.01", "when to be one of low, high"),
+    (PROMPTS, 'needs = ["someone"]', 'needs = ["phone"]', "seen.myself.01", "needs to be one of someone"),
+    (PROMPTS, 'needs = ["someone"]', 'needs = "someone"', "seen.myself.01", "needs to be a list"),
     (PROMPTS, 'need = "seen"', 'need = "safe"', "the top of the file", "need to be one of seen"),
     (PROMPTS, "format = 1", "format = 2", "the top of the file", "format to be 1"),
     (PROMPTS, "format = 1", "format = true", "the top of the file", "format to be 1"),
     (PROMPTS, "format = 1\n", "", "the top of the file", "the key format"),
     (PROMPTS, "format = 1", 'format = 1\nauthor = "x"', "the top of the file", "no key called author"),
     (PROMPTS, "[[prompts]]", "[[prompt]]", "the top of the file", "no [[prompt]] here"),
-    (PROMPTS, 'depth = "open"', "depth = ", "line 13", "TOML"),
-    (PROMPTS, 'last day, if anything?"\n', "last day", "the end of the file", "TOML"),
+    (PROMPTS, 'depth = "open"', "depth = ", "line 14", "TOML"),
+    (PROMPTS, 'like, if anything?"\n', "like", "the end of the file", "TOML"),
     (CONNECTIONS, "effort = 1", "effort = 5", "hold-a-door", "effort to be a whole number from 1 to 4"),
     (CONNECTIONS, "effort = 1", 'effort = "1"', "hold-a-door", "effort to be a whole number from 1 to 4"),
     (CONNECTIONS, '"public"]', '"crowds"]', "hold-a-door", "needs to be one of strangers, eye-contact"),
@@ -100,6 +111,39 @@ def test_a_broken_rule_is_named(root: Path, name: str, stands: str, instead: str
     fault = fault_in(root, name)
     assert fault.item == item
     assert expected in fault.expected
+
+
+@pytest.mark.parametrize(
+    ("stands", "instead", "line", "left"),
+    [
+        ('span = "day"\n', "", 4, "seen.myself.01"),
+        ('when = "high"', 'when = "sad"', 11, "seen.others.01"),
+        ('ask = "What did', 'aks = "What did', 11, "seen.others.01"),
+    ],
+)
+def test_a_prompt_that_breaks_a_rule_is_named_by_its_line_and_the_rest_works(
+    root: Path, stands: str, instead: str, line: int, left: str
+) -> None:
+    (root / PROMPTS).write_text(FILES[PROMPTS].replace(stands, instead, 1), encoding="utf-8")
+    library = Library(root)
+    assert [prompt.id for prompt in library.prompts("seen")] == [left]
+    (fault,) = library.left_out("seen")
+    assert fault.line == line
+    assert str(fault).startswith(f"content/{PROMPTS}, line {line}, seen.")
+    assert library.prompt("seen.others.01") is (None if left == "seen.myself.01" else library.prompts("seen")[0])
+
+
+def test_where_no_prompt_is_left_the_last_fault_is_raised(root: Path) -> None:
+    (root / PROMPTS).write_text(FILES[PROMPTS].replace("span = ", "spam = "), encoding="utf-8")
+    with pytest.raises(ContentFault, match=r"line 11, seen\.myself\.01: expected the key span"):
+        Library(root).prompts("seen")
+    assert Library(root).prompt("seen.others.01") is None
+
+
+def test_an_item_of_another_kind_is_named_by_its_line_and_raised(root: Path) -> None:
+    (root / CONNECTIONS).write_text(FILES[CONNECTIONS].replace("effort = 1", "effort = 9"), encoding="utf-8")
+    with pytest.raises(ContentFault, match=r"connections\.toml, line 3, hold-a-door: expected effort to be"):
+        Library(root).connections()
 
 
 def test_a_line_written_twice_is_named(root: Path) -> None:

@@ -20,9 +20,22 @@ def root(tmp_path: Path) -> Path:
 
 def test_what_a_file_says_is_what_one_gets(root: Path) -> None:
     library = Library(root)
-    assert library.prompts("seen")[0] == Prompt(
-        "seen.others.01", "seen", "others", "gentle", "Who answered in the last day, if anyone?"
+    assert library.prompts("seen") == (
+        Prompt("seen.others.01", "seen", "others", "gentle", "day", "Who answered, if anyone?"),
+        Prompt(
+            "seen.myself.01",
+            "seen",
+            "myself",
+            "open",
+            "lately",
+            "What did you like, if anything?",
+            "high",
+            frozenset({"someone"}),
+        ),
     )
+    assert library.left_out("seen") == ()
+    assert library.prompt("seen.myself.01") == library.prompts("seen")[1]
+    assert library.prompt("seen.myself.99") is library.prompt("safe.myself.01") is library.prompt(None) is None
     assert library.connections()[0] == Idea(
         "hold-a-door",
         "Hold a door for someone.",
@@ -63,6 +76,7 @@ def test_a_file_needs_no_other(root: Path, name: str) -> None:
         "en/practices/orienting.toml": lambda: library.practice("orienting"),
         "en/safety.toml": library.safety,
         "help_lines.toml": library.help_lines,
+        "en/no_longer_asked.txt": library.no_longer_asked,
     }[name]
     assert read()
 

@@ -1,10 +1,14 @@
 """Whole check-ins by pipe, on different days: what is said, and what then stands in the file."""
 
+from pathlib import Path
+
 import pytest
 from conversing import walk
 
 from connectwell import sentences
 from connectwell.context import Context
+from connectwell.library import Library
+from small_library import write_content
 
 GOOD_DAY = (
     "settled|barely slept|.|6|?||1|9|seen, safe"
@@ -37,7 +41,9 @@ def test_a_good_day_from_arriving_to_the_close(context: Context) -> None:
     for sentence in (sentences.ARRIVE, sentences.GLANCE, sentences.STAY, sentences.LANDED, sentences.CARRY):
         assert day.flat.count(sentence) == 1
     assert "Safe, 0 on guard throughout, 10 at ease:" in day.said
-    assert "Seen, 1 of 2. " + seen["asked"] in day.flat
+    prompt = context.library.prompt(seen["prompt"])
+    assert prompt is not None
+    assert f"Seen, 1 of 2. {sentences.SPANS[prompt.span]}. {seen['asked']}" in day.flat
     assert f"{sentences.CONNECTION}: {connection['asked']}" in day.flat
     assert day.flat.count("End with a line holding only a dot.") == 1
     assert day.said.endswith(sentences.DONE + "\n")
@@ -140,3 +146,72 @@ def test_after_a_run_of_low_days_safe_is_offered_for_the_session(
     assert today["offered"] == ["safe"]
     assert today["reflections"][1].get("for_session") == for_session
     assert context.settings.offer_safe is asked_again
+
+
+# --- One step deeper, and never again
+
+
+def test_a_deeper_question_says_first_what_it_is(context: Context) -> None:
+    day = walk(context, "settled||5|/deeper|no|/deeper|yes|It was the stairs.|.||/stop", only=("seen",))
+    assert day.flat.count(sentences.DEEPER) == 2
+    assert day.flat.count(sentences.SPANS["years"] + ".") == 1
+    (part,) = day.entry["reflections"]
+    prompt = context.library.prompt(part["prompt"])
+    assert prompt is not None
+    assert (prompt.depth, part["words"]) == ("deep", "It was the stairs.")
+
+
+@pytest.mark.parametrize("arriving", ["mixed||carry-on|5", "settled||1"])
+def test_there_is_no_deeper_question_where_there_is_none(context: Context, arriving: str) -> None:
+    day = walk(context, f"{arriving}|/deeper|/stop", only=("safe",))
+    assert sentences.NO_DEEPER in day.flat
+    assert sentences.DEEPER not in day.flat
+    assert sentences.SPANS["years"] + "." not in day.flat
+
+
+def test_a_question_is_never_asked_again(context: Context) -> None:
+    day = walk(context, "settled||5|Not that.|/never|Rather that.|.||/stop", only=("seen",))
+    first, second = day.entry["reflections"]
+    assert (first["words"], second["words"]) == ("Not that.", "Rather that.")
+    assert context.settings.never_ask == (first["prompt"],)
+    assert sentences.NEVER_ASKED in day.flat
+
+
+@pytest.mark.parametrize(("answer", "kind"), [("1", "someone"), ("2", "messages"), ("only this", "this")])
+@pytest.mark.parametrize("how", ["v", "never", "/never", "never this kind"])
+def test_never_this_kind_asks_what_is_meant(context: Context, how: str, answer: str, kind: str) -> None:
+    others = [idea.id for idea in context.library.connections() if idea.id != "small-sign"]
+    context.change(never_suggest=others)
+    day = walk(context, f"shut down|gently|warm|{how}|{answer}|n")
+    assert sentences.NEVER in day.flat
+    assert sentences.NEVER_AGAIN in day.flat
+    assert context.settings.rule_out == (() if kind == "this" else (kind,))
+    assert ("small-sign" in context.settings.never_suggest) is (kind == "this")
+    assert [part["status"] for part in day.entry["connections"]] == ["passed", "not-today"]
+
+
+def test_never_this_kind_can_be_left_alone(context: Context) -> None:
+    context.change(never_suggest=[idea.id for idea in context.library.connections() if idea.id != "small-sign"])
+    day = walk(context, "shut down|gently|warm|v||y")
+    assert (context.settings.rule_out, len(context.settings.never_suggest)) == ((), 139)
+    assert [part["status"] for part in day.entry["connections"]] == ["planned"]
+
+
+def test_where_nothing_can_be_kept_in_the_settings_it_says_so(context: Context) -> None:
+    (context.places.config / "config.toml").write_text("region = ")
+    day = walk(context, "settled||5|/never||never|this|n|", only=("seen",))
+    assert day.flat.count("config.toml cannot be read") == 2
+    assert day.entry["connections"][0]["status"] == "not-today"
+
+
+def test_a_prompt_that_breaks_a_rule_is_named_once_and_the_rest_is_put(context: Context, tmp_path: Path) -> None:
+    root = write_content(tmp_path)
+    deck = root / "en/prompts/seen.toml"
+    deck.write_text(
+        deck.read_text().replace('span = "day"\n', "", 1).replace('when = "high"\nneeds = ["someone"]\n', "")
+    )
+    context.library = Library(root)
+    day = walk(context, "settled||5|/another|/another|Here.|.||/stop", only=("seen",))
+    fault = "content/en/prompts/seen.toml, line 4, seen.others.01: expected the key span."
+    assert day.flat.count(fault) == 1
+    assert day.entry["reflections"][0]["prompt"] == "seen.myself.01"

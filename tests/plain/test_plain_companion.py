@@ -90,6 +90,15 @@ def test_todays_connection_is_answered_by_letter_or_word(context: Context, answe
     assert opened.entry["connections"][0]["status"] == status
 
 
+@pytest.mark.parametrize("how", ["v", "never", "never this kind", "/never"])
+def test_never_this_kind_from_today(context: Context, how: str) -> None:
+    context.change(never_suggest=[idea.id for idea in context.library.connections() if idea.id != "small-sign"])
+    opened = open_with(context, f"{how}|1|q")
+    assert context.settings.rule_out == ("someone",)
+    assert opened.flat.count(f"{sentences.CONNECTION}:") == 2
+    assert [part["status"] for part in opened.entry["connections"]] == ["passed"]
+
+
 def test_another_connection_is_another_one(context: Context) -> None:
     opened = open_with(context, "a|a|t|q")
     assert [part["status"] for part in opened.entry["connections"]] == ["passed", "passed", "planned"]

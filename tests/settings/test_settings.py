@@ -71,6 +71,8 @@ def test_a_new_file_is_private(places: Places) -> None:
         ("deep = []", "deep: expected true or false"),
         ('rule_out = "phone"', "rule_out: expected a list"),
         ('rule_out = ["dogs"]', "rule_out: expected one of strangers"),
+        ("never_ask = [1]", "never_ask: expected text in quotes"),
+        ('never_suggest = "hold-a-door"', "never_suggest: expected a list"),
         ("offer_safe = 0", "offer_safe: expected true or false"),
         ("day_turns_at = 04:00:00", "day_turns_at: expected a time in quotes"),
         ('day_turns_at = "late"', 'day_turns_at: expected a time in quotes such as "04:00"'),
@@ -158,6 +160,12 @@ def test_a_byte_order_mark_is_accepted(places: Places) -> None:
     assert read_settings(places).region == "FR"
 
 
+@pytest.mark.parametrize(("line", "deep"), [("deep = true", True), ("deep = false", False), ("", True)])
+def test_a_file_from_when_deep_ones_came_by_themselves_still_reads(places: Places, line: str, deep: bool) -> None:
+    write(places, f"{line}\n")
+    assert read_settings(places).deep is deep
+
+
 def test_a_bad_value_is_never_written(places: Places) -> None:
     file = write(places, HAND_WRITTEN)
     with pytest.raises(SettingsFault, match="motion"):
@@ -174,7 +182,10 @@ def test_a_bad_value_is_never_written(places: Places) -> None:
         ("theme", "light", "light"),
         ("theme", "nord", "nord"),
         ("rule_out", "phone, strangers", ["phone", "strangers"]),
+        ("rule_out", "someone, messages", ["someone", "messages"]),
         ("rule_out", "", []),
+        ("never_ask", "seen.others.31, gone.01", ["seen.others.31", "gone.01"]),
+        ("never_suggest", "", []),
         ("day_turns_at", "05:30", "05:30"),
     ],
 )
@@ -203,8 +214,8 @@ def test_what_cannot_be_meant(key: str, typed: str) -> None:
 
 def test_every_setting_can_be_shown() -> None:
     assert {key: shown(getattr(Settings(), key)) for key in KEYS} == {
-        "region": "", "welcomed": "false", "plain": "false", "theme": "dark", "motion": "true", "deep": "false",
-        "rule_out": "", "offer_safe": "true", "day_turns_at": "04:00",
+        "region": "", "welcomed": "false", "plain": "false", "theme": "dark", "motion": "true", "deep": "true",
+        "rule_out": "", "never_ask": "", "never_suggest": "", "offer_safe": "true", "day_turns_at": "04:00",
     }  # fmt: skip
 
 

@@ -198,6 +198,17 @@ def test_what_was_asked_stands_as_it_was_where_it_is_a_sentence_of_the_library(c
     assert name not in {one.name for one in made.replaced}
 
 
+def test_what_an_earlier_deck_asked_stands_as_it_was(context: Context) -> None:
+    old = min(context.library.no_longer_asked())
+    name = old.split()[1]
+    note(context, "So it was.", "n1n1n1", people=(name,), sharing="private")
+    entry = check_in(context)
+    asked = replace(entry.reflections[0], prompt="stable.surroundings.03", asked=old)
+    context.journal.edit(entry.id).save(replace(entry, reflections=(asked,), connections=()))
+    made = record(context).document.pages[-1].parts
+    assert [part.asked for part in made if part.asked] == [old]
+
+
 @pytest.mark.parametrize("prompt", [None, "own-x", "seen.others.01", "hold-a-door"])
 def test_what_was_asked_in_other_words_holds_no_name_whatever_it_says_it_comes_from(
     context: Context, prompt: str | None

@@ -50,7 +50,7 @@ async def test_an_old_page_is_offered_once(context: Context) -> None:
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "The page from Thursday 19 November 2026 is still open.")
-        await press(pilot, "v")
+        await press(pilot, "k")
         await until(lambda: "is still open" not in shown(app), "the offer to go")
     again = Companion(context)
     async with again.run_test(size=(80, 24)):

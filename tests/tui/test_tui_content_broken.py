@@ -5,7 +5,7 @@ from pathlib import Path
 from connectwell.context import Context
 from connectwell.library import Library
 from connectwell.tui.app import Companion
-from tui.tui_tools import entry, on, press, sees, write
+from tui.tui_tools import entry, on, press, sees, until, write
 
 
 def _break(context: Context, root: Path, name: str, here: str, with_this: str) -> None:
@@ -17,7 +17,8 @@ def _break(context: Context, root: Path, name: str, here: str, with_this: str) -
 async def test_a_broken_deck_is_named_and_another_need_can_be_stayed_with(
     app: Companion, context: Context, tmp_path: Path
 ) -> None:
-    _break(context, tmp_path, "prompts/seen.toml", "ask =", "x =")
+    for _ in range(2):
+        _break(context, tmp_path, "prompts/seen.toml", "ask =", "x =")
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await sees(app, "How is the body right now?")
@@ -26,7 +27,7 @@ async def test_a_broken_deck_is_named_and_another_need_can_be_stayed_with(
         await press(pilot, "3", "ctrl+n")
         await sees(app, "Would you like to stay")
         await press(pilot, "enter")
-        await sees(app, "content/en/prompts/seen.toml, seen.others.01: expected the key ask.")
+        await sees(app, "content/en/prompts/seen.toml, line 11, seen.myself.01: expected the key ask.")
         await press(pilot, "1", "2", "enter")
         await sees(app, "Safe, ")
         await write(pilot, "the latch")
@@ -35,6 +36,25 @@ async def test_a_broken_deck_is_named_and_another_need_can_be_stayed_with(
     seen, *_, safe = sorted(entry(context)["reflections"], key=lambda part: "words" in part)
     assert (seen["need"], seen["rating"]) == ("seen", 3)
     assert (safe["need"], safe["words"]) == ("safe", "the latch")
+
+
+async def test_one_broken_prompt_is_named_and_the_rest_of_its_deck_is_put(
+    app: Companion, context: Context, tmp_path: Path
+) -> None:
+    _break(context, tmp_path, "prompts/seen.toml", 'span = "day"', 'span = "week"')
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: app.focused is not None, "Today to stand")
+        app.open_checkin(only=("seen",))
+        await sees(app, "How is the body right now?")
+        await press(pilot, "1", "enter")
+        await sees(app, "Seen, second prompt")
+        await sees(app, "content/en/prompts/seen.toml, line 4, seen.others.01: expected span to be one of day,")
+        await press(pilot, "ctrl+r")
+        await sees(app, "Seen, second prompt")
+        await write(pilot, "it works")
+        await press(pilot, "escape")
+        await on(app, "TodayScreen")
+    assert entry(context)["reflections"][0]["words"] == "it works"
 
 
 async def test_what_was_answered_before_broken_words_is_saved_and_the_draft_opens_again(
@@ -48,7 +68,7 @@ async def test_what_was_answered_before_broken_words_is_saved_and_the_draft_open
         await press(pilot, "tab")
         await write(pilot, "barely slept")
         await press(pilot, "shift+tab", "1")
-        await sees(app, "content/en/needs.toml, seen: expected zero to be")
+        await sees(app, "content/en/needs.toml, line 3, seen: expected zero to be")
         await press(pilot, "escape")
         await on(app, "TodayScreen")
         app.resume_checkin(entry(context)["id"])
@@ -86,5 +106,5 @@ async def test_a_glance_without_its_words_does_not_open_and_says_why(
         await sees(app, "A small connection")
         _break(context, tmp_path, "needs.toml", "zero =", "zero = 5 #")
         await press(pilot, "g")
-        await sees(app, "content/en/needs.toml, seen: expected zero to be")
+        await sees(app, "content/en/needs.toml, line 3, seen: expected zero to be")
         await on(app, "TodayScreen")

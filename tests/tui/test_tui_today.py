@@ -132,12 +132,13 @@ async def test_tab_reaches_every_line_of_today(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         reached = []
-        for _ in range(7):
+        for _ in range(8):
             await until(lambda: app.focused is not None, "a focus")
             reached.append(app.focused.id if app.focused else "")
             await press(pilot, "tab")
         assert reached == [
-            "act-begin", "act-done", "act-planned", "act-passed", "act-not-today", "act-insights", "act-agenda",
+            "act-begin", "act-done", "act-planned", "act-passed", "act-not-today", "act-never", "act-insights",
+            "act-agenda",
         ]  # fmt: skip
         assert app.focused is not None
         assert app.focused.id == "act-begin"

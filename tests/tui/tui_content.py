@@ -13,12 +13,14 @@ need = "{need}"
 id = "{need}.others.01"
 direction = "others"
 depth = "gentle"
+span = "day"
 ask = "{name}, first prompt: what was there, if anything?"
 
 [[prompts]]
 id = "{need}.myself.01"
 direction = "myself"
 depth = "gentle"
+span = "day"
 ask = "{name}, second prompt: what was near, if anything?"
 """
 

@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
+from connectwell.checkin import suggestion
 from connectwell.context import Context
 from connectwell.journal.history import History, read_history
-from connectwell.library import Idea, Prompt, choose_connection, choose_prompt
+from connectwell.library import Idea, Prompt, choose_prompt, may_ask
 from connectwell.model.entry import Entry, Reflection
-from connectwell.model.terms import NEEDS, Depth, Need
+from connectwell.model.terms import NEEDS, Need, State, Status
 
 LOW = 2
 """The highest rating of *safe* that counts as low."""
@@ -32,40 +33,71 @@ class Asking:
         visited = self.before(entry).visited
         return min(among, key=lambda need: (visited.get(need, date.min), NEEDS.index(need)))
 
-    def prompt(self, entry: Entry, need: Need) -> Prompt:
-        """The prompt for one need, at a depth that fits the body's state."""
-        deck = self._context.library.prompts(need)
-        return choose_prompt(deck, day=entry.day, depths=self._depths(entry), asked=self._asked(entry))
+    # --- Prompts
+
+    def prompt(self, entry: Entry, need: Need, *, deeper: bool = False) -> Prompt | None:
+        """The prompt for one need, as it fits this sitting; None where the person ruled out all that would.
+
+        Args:
+            entry: the sitting as it stands.
+            need: what it is about.
+            deeper: whether the person asked for a deeper one.
+        """
+        settings = self._context.settings
+        return choose_prompt(
+            self._context.library.prompts(need),
+            day=entry.day,
+            state=_state(entry),
+            rating=_rating(entry, need),
+            asked=self._asked(entry),
+            ruled_out=settings.rule_out,
+            never=settings.never_ask,
+            after_someone=self._is_beside_someone(entry, need),
+            deeper=deeper,
+        )
 
     def suits(self, entry: Entry, part: Reflection) -> bool:
-        """Whether the prompt of `part` fits the body's state; one that isn't in the library any more does."""
-        depths = self._depths(entry)
-        return all(
-            prompt.depth in depths for prompt in self._context.library.prompts(part.need) if prompt.id == part.prompt
+        """Whether the prompt of `part` still fits; one that isn't in the library any more does."""
+        prompt = self._context.library.prompt(part.prompt)
+        if prompt is None:
+            return True
+        if prompt.depth == "deep" and not self._is_ready_for_deeper(entry):
+            return False
+        settings = self._context.settings
+        return may_ask(
+            prompt,
+            state=_state(entry),
+            rating=_rating(entry, part.need),
+            ruled_out=settings.rule_out,
+            never=settings.never_ask,
+            deeper=prompt.depth == "deep",
         )
 
-    def idea(self, entry: Entry) -> Idea:
-        """A small connection that fits the body's state and asks for nothing that is ruled out."""
-        return choose_connection(
-            self._context.library.connections(),
-            day=entry.day,
-            state=entry.arrival.state if entry.arrival else None,
-            ruled_out=self._context.settings.rule_out,
-            asked=self._asked(entry),
-        )
+    def may_deepen(self, entry: Entry, need: Need) -> bool:
+        """Whether a deeper prompt may be asked for: settled, one a sitting, not after *safe* 0-2 or "more"."""
+        if not self._context.settings.deep or not self._is_ready_for_deeper(entry):
+            return False
+        put = map(self._context.library.prompt, [*entry.shown, *(part.prompt for part in entry.reflections)])
+        if any(prompt and prompt.depth == "deep" for prompt in put):
+            return False
+        return self.prompt(entry, need, deeper=True) is not None
 
-    def may_offer_safe(self, entry: Entry) -> bool:
-        """Whether *safe* may be offered for the session: low today and on five of seven recorded days, and rested."""
-        safe = next((part for part in entry.reflections if part.need == "safe"), None)
-        if safe is None or safe.rating is None or safe.rating > LOW:
-            return False
-        if not self._context.settings.offer_safe or "safe" in entry.offered:
-            return False
-        history = self.before(entry)
-        if history.offered and history.offered > entry.day - _OFFER_RESTS:
-            return False
-        recorded = sorted((day for day in history.low_safe if day < entry.day), reverse=True)[: _OF_DAYS - 1]
-        return sum(history.low_safe[day] for day in recorded) + 1 >= _LOW_DAYS
+    def _is_ready_for_deeper(self, entry: Entry) -> bool:
+        harder = entry.arrival is not None and entry.arrival.after == "more"
+        return _state(entry) == "settled" and not harder and not is_low(_rating(entry, "safe"))
+
+    def _is_beside_someone(self, entry: Entry, need: Need) -> bool:
+        """Whether a prompt that stands beside this one, or the one it takes the place of, needs somebody to name."""
+        put = {part.need: part.prompt for part in entry.reflections if part.prompt}
+        at = NEEDS.index(need)
+        before = next((put[other] for other in reversed(NEEDS[:at]) if other in put), None)
+        after = next((put[other] for other in NEEDS[at + 1 :] if other in put), None)
+        here = put.get(need)
+        passed = next((name for name in reversed(entry.shown) if name.startswith(f"{need}.")), None)
+        if not (before or here or passed):
+            before = self.before(entry).last_prompt
+        beside = map(self._context.library.prompt, (before, after, here, passed))
+        return any(prompt.needs for prompt in beside if prompt)
 
     def _asked(self, entry: Entry) -> dict[str, date]:
         """When everything was put last. What was put in this entry counts as later, in its order, than all of today.
@@ -76,8 +108,47 @@ class Asking:
         later = {name: entry.day + timedelta(days=n) for n, name in enumerate(here, 1) if name}
         return self.before(entry).asked | later
 
-    def _depths(self, entry: Entry) -> tuple[Depth, ...]:
-        state = entry.arrival.state if entry.arrival else None
-        if state != "settled":
-            return ("gentle",)
-        return ("gentle", "open", "deep") if self._context.settings.deep else ("gentle", "open")
+    # --- Connections
+
+    def idea(self, entry: Entry) -> tuple[Idea, Status | None]:
+        """The day's connection, as everything that was shown and said today leaves it, and what was said to it."""
+        return suggestion.of_day(self._context, entry.day, self._newest_with(entry))
+
+    def another_idea(self, entry: Entry) -> Idea:
+        """Another connection, that fits the body's state and asks for nothing that is ruled out."""
+        state = suggestion.state_of(other for other in self._newest_with(entry) if other.day == entry.day)
+        return suggestion.another(self._context, entry.day, state, self._asked(entry))
+
+    def _newest_with(self, entry: Entry) -> list[Entry]:
+        """The newest entries as they are on disk, but this one as it stands."""
+        found = suggestion.newest(self._context.journal, entry.day)
+        on_disk = any(other.id == entry.id for other in found)
+        return [entry if other.id == entry.id else other for other in found] if on_disk else [entry, *found]
+
+    # --- The offer
+
+    def may_offer_safe(self, entry: Entry) -> bool:
+        """Whether *safe* may be offered for the session: low today and on five of seven recorded days, and rested."""
+        if not is_low(_rating(entry, "safe")):
+            return False
+        if not self._context.settings.offer_safe or "safe" in entry.offered:
+            return False
+        history = self.before(entry)
+        if history.offered and history.offered > entry.day - _OFFER_RESTS:
+            return False
+        recorded = sorted((day for day in history.low_safe if day < entry.day), reverse=True)[: _OF_DAYS - 1]
+        return sum(history.low_safe[day] for day in recorded) + 1 >= _LOW_DAYS
+
+
+def is_low(safe: int | None) -> bool:
+    """Whether a rating of *safe* counts as low."""
+    return safe is not None and safe <= LOW
+
+
+def _state(entry: Entry) -> State | None:
+    return entry.arrival.state if entry.arrival else None
+
+
+def _rating(entry: Entry, need: Need) -> int | None:
+    """What a need was rated in this sitting: its first reflection holds the rating."""
+    return next((part.rating for part in entry.reflections if part.need == need), None)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from connectwell.checkin import steps
-from connectwell.checkin.asking import LOW
+from connectwell.checkin.asking import is_low
 from connectwell.checkin.marks import lines_of
 from connectwell.checkin.parts import CLOSING, first_on
 from connectwell.checkin.sitting import Sitting
@@ -53,8 +53,7 @@ def step_of(sitting: Sitting) -> steps.Step:
 
 def _low_safe_line(sitting: Sitting) -> bool:
     safe = first_on(sitting.entry).get("safe")
-    low = safe is not None and safe.rating is not None and safe.rating <= LOW
-    return low and not sitting.low_safe_dismissed
+    return safe is not None and is_low(safe.rating) and not sitting.low_safe_dismissed
 
 
 def _reflect(sitting: Sitting, need: Need) -> steps.Reflect:
@@ -67,13 +66,16 @@ def _reflect(sitting: Sitting, need: Need) -> steps.Reflect:
         staying.index(need) + 1 if need in staying else 1,
         len(staying) or 1,
         may_rate=sitting.place.mode == "gentle",
+        span=sitting.span_of(part),
+        may_deepen=sitting.may_deepen,
+        left_out=sitting.left_out(need),
     )
 
 
 def _suggest(sitting: Sitting) -> steps.Suggest:
-    answer = sitting.answer
-    status = answer.status if answer and answer.status != "passed" else None
-    return steps.Suggest(sitting.idea(), status)
+    idea, answer = sitting.idea(), sitting.answer
+    status = answer.status if answer else sitting.said_elsewhere
+    return steps.Suggest(idea, None if status == "passed" else status)
 
 
 def _landing(sitting: Sitting) -> steps.Landing:

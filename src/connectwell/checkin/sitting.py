@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from connectwell.checkin import parts
+from connectwell.checkin import never, parts
 from connectwell.checkin.asking import Asking
 from connectwell.checkin.marks import last_written, marked
 from connectwell.checkin.steps import Stop
@@ -10,7 +10,7 @@ from connectwell.context import Context
 from connectwell.library import Idea, NeedWords
 from connectwell.model.covered import Covered, covered_in
 from connectwell.model.entry import Connection, Entry, Landed, Place, Reflection, keys_of
-from connectwell.model.terms import NEEDS, Need, Status
+from connectwell.model.terms import NEEDS, Need, Span, Status
 
 
 class Sitting:
@@ -20,6 +20,8 @@ class Sitting:
         entry: everything given so far. May be replaced: a save can bring in what was written elsewhere.
         low_safe_dismissed: whether the line that points to Help now was taken off the screen.
         covered: what was put away at this stop before it was reached; what is written goes below it.
+        may_deepen: whether a deeper prompt may be asked for, as it was when the open one was put.
+        said_elsewhere: what was said to the open connection outside this sitting, before it was opened here.
     """
 
     def __init__(self, entry: Entry, context: Context, asking: Asking) -> None:
@@ -27,6 +29,8 @@ class Sitting:
         self.low_safe_dismissed = False
         self.covered = Covered()
         self._context, self._asking = context, asking
+        self.may_deepen = False
+        self.said_elsewhere: Status | None = None
         # What is open goes by its name: a save can bring in parts that were written elsewhere, also newer ones.
         self._open_key = ""
         self._open_idea = ""
@@ -135,16 +139,31 @@ class Sitting:
         words, people = self.covered.with_new(words), self.covered.with_new_people(people)
         self._put_reflection(replace(part, words=words, people=people))
 
-    def another_prompt(self) -> None:
+    def span_of(self, part: Reflection) -> Span | None:
+        """Which stretch of time the prompt of `part` asks about, where the library has it."""
+        prompt = self._context.library.prompt(part.prompt)
+        return prompt.span if prompt else None
+
+    def left_out(self, need: Need) -> str:
+        """What is wrong with the first prompt that was left out of the deck of a need; empty where none was."""
+        return next(map(str, self._context.library.left_out(need)), "")
+
+    def another_prompt(self, *, deeper: bool = False) -> None:
         """Another prompt for the same need. Words already written are kept with the prompt they answered."""
         now = self.open_reflection()
         if now.words.strip():
             self._open_new_reflection(now.need)
         else:
             self._put_reflection(self._take_prompt_from(now))
-        self._open_prompt(now.need)
+        self._open_prompt(now.need, deeper=deeper)
 
-    def _open_prompt(self, need: Need) -> Reflection:
+    def never_ask(self) -> None:
+        """The prompt of the open reflection is never put again. Raises SettingsFault, SaveFailed."""
+        prompt = self.open_reflection().prompt
+        if prompt:
+            never.never_ask(self._context, prompt)
+
+    def _open_prompt(self, need: Need, *, deeper: bool = False) -> Reflection:
         """Opens a reflection on `need`, and chooses its prompt where none was put or the one put doesn't fit now."""
         mine = [part for part in reversed(self.entry.reflections) if part.need == need]
         found = next((part for part in mine if part.key == self._open_key), None)
@@ -156,9 +175,11 @@ class Sitting:
         if found.prompt and not found.words.strip() and not self._asking.suits(self.entry, found):
             found = self._take_prompt_from(found)
         if not found.prompt:
-            prompt = self._asking.prompt(self.entry, need)
-            found = replace(found, prompt=prompt.id, asked=prompt.ask, direction=prompt.direction)
+            prompt = self._asking.prompt(self.entry, need, deeper=deeper)
+            if prompt:
+                found = replace(found, prompt=prompt.id, asked=prompt.ask, direction=prompt.direction)
         self._put_reflection(found)
+        self.may_deepen = self._asking.may_deepen(self.entry, need)
         return found
 
     def _take_prompt_from(self, part: Reflection) -> Reflection:
@@ -191,21 +212,27 @@ class Sitting:
         return parts.answer_to(self.entry, self._open_idea)
 
     def idea(self) -> Idea:
-        """The connection that is suggested; one is chosen where none is open."""
+        """The connection that is suggested; the day's where none is open."""
         self.suggest()
         return self._ideas()[self._open_idea]
 
     def suggest(self) -> None:
-        """Chooses a connection where none is open."""
+        """Opens the day's connection where none is open."""
         if not self._open_idea:
-            self._suggest_next()
+            idea, self.said_elsewhere = self._asking.idea(self.entry)
+            self._open(idea)
 
     def another_idea(self) -> None:
         """Passes on the open connection and chooses another. What was done stays done."""
         answer = self.answer
         if answer is None or answer.status != "done":
             self.say("passed")
-        self._suggest_next()
+        self.said_elsewhere = None
+        self._open(self._asking.another_idea(self.entry))
+
+    def rule_out(self, kind: never.NeverKind) -> None:
+        """What the open connection asks for isn't suggested again, or this one. Raises SettingsFault, SaveFailed."""
+        never.rule_out(self._context, self.idea(), kind)
 
     def reconsider_idea(self) -> None:
         """The state of the body changed: another connection may fit better, unless this one was answered."""
@@ -214,16 +241,19 @@ class Sitting:
             self._open_idea = ""
 
     def find_idea(self, *, shown: bool) -> None:
-        """Opens the connection that was open before: the last answered, or, where `shown`, the last shown."""
+        """Opens the connection that was answered last. Where one was `shown` after it, that is found when it is due."""
         names = [part.prompt for part in self.entry.connections if part.status != "passed"]
         names += self.entry.shown if shown else ()
         ideas = self._ideas() if names else {}
-        self._open_idea = next((name for name in reversed(names) if name in ideas), None) or ""
+        last = next((name for name in reversed(names) if name in ideas), None)
+        self._open_idea = last if last and last not in self.entry.shown else ""
 
     def say(self, status: Status) -> None:
-        """Puts what was said to the open connection."""
+        """Puts what was said to the open connection. The same said elsewhere today isn't put twice."""
         idea = self.idea()
         before = self.answer
+        if before is None and status == self.said_elsewhere:
+            return
         if before:
             answer = replace(before, status=status, at=self._context.clock())
         else:
@@ -248,9 +278,10 @@ class Sitting:
         if landed != before and answer:
             self.entry = parts.put_landed(self.entry, answer, landed)
 
-    def _suggest_next(self) -> None:
-        self._open_idea = self._asking.idea(self.entry).id
-        self.entry = parts.shown_last(self.entry, self._open_idea)
+    def _open(self, idea: Idea) -> None:
+        self._open_idea = idea.id
+        if self.answer is None:
+            self.entry = parts.shown_last(self.entry, idea.id)
 
     def _ideas(self) -> dict[str, Idea]:
         return {idea.id: idea for idea in self._context.library.connections()}

@@ -7,7 +7,7 @@ from connectwell.checkin.marks import MarkLine
 from connectwell.checkin.parts import CLOSING
 from connectwell.library import Idea, NeedWords
 from connectwell.model.entry import Entry, Reflection
-from connectwell.model.terms import NEEDS, Chose, Mode, Near, Need, State, Status
+from connectwell.model.terms import NEEDS, Chose, Mode, Near, Need, Span, State, Status
 from connectwell.model.terms import After as AfterWord
 
 
@@ -77,7 +77,10 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Reflect:
-    """One prompt for one need (`reflection.asked`), with what is written so far; what is put away is left out of it."""
+    """One prompt for one need (`reflection.asked`), with what is written so far; what is put away is left out of it.
+
+    `asked` is empty where the person ruled out every prompt that would fit: then they just write.
+    """
 
     need: NeedWords
     reflection: Reflection
@@ -86,6 +89,12 @@ class Reflect:
     of: int
     may_rate: bool
     """On a gentle day: the five may still be rated, if asked."""
+    span: Span | None = None
+    """Which stretch of time the prompt asks about; None where the library doesn't have it any more."""
+    may_deepen: bool = False
+    """Whether a deeper prompt may be asked for here."""
+    left_out: str = ""
+    """What is wrong with a prompt that was left out of this need's deck, if any was, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

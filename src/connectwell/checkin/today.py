@@ -8,24 +8,18 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from connectwell import sentences
+from connectwell.checkin import suggestion
 from connectwell.context import Context
 from connectwell.errors import EntryNotFound
-from connectwell.journal import Journal, Readable
-from connectwell.library import Idea, choose_connection
+from connectwell.library import Idea
 from connectwell.model.covered import covered_in
-from connectwell.model.entry import FORMAT, Connection, Entry, Landed, asked_in, keys_of
+from connectwell.model.entry import FORMAT, Connection, Entry, Landed, keys_of
 from connectwell.model.frozen import dataclass
 from connectwell.model.terms import NEEDS, Need, Status
 from connectwell.model.text import clean
 
 if TYPE_CHECKING:
     from connectwell.journal import Editing
-
-NEWEST = 16
-"""How many of the newest entries Today looks at, beside all of the last week; quick at any size."""
-MOST = 2000
-"""No more than these, however many there are of a week."""
-_PLANS_DAYS = 7
 
 
 @dataclass(frozen=True)
@@ -64,11 +58,11 @@ def greeting(now: datetime) -> str:
 def look(context: Context) -> Today:
     """What today is like, from the newest entries alone."""
     day = context.today()
-    entries = _newest(context.journal, day)
+    entries = suggestion.newest(context.journal, day)
     checkins = [entry for entry in entries if entry.kind == "check-in"]
     todays = [entry for entry in checkins if entry.day == day]
     old = next((e for e in checkins if e.day < day and e.unfinished and not (e.walk and e.walk.left)), None)
-    idea, said = _connection(context, entries, day)
+    idea, said = suggestion.of_day(context, day, entries)
     return Today(
         day=day,
         finished=any(not entry.unfinished for entry in todays),
@@ -80,46 +74,11 @@ def look(context: Context) -> Today:
     )
 
 
-def _newest(journal: Journal, day: date) -> list[Entry]:
-    """At least `NEWEST`, and all of the last week: a day with many notes doesn't push its own check-in out of sight."""
-    found: list[Entry] = []
-    for n, item in enumerate(journal.newest()):
-        if not isinstance(item, Readable) or item.is_copy:
-            if n >= MOST:
-                break
-            continue
-        if n >= MOST or (n >= NEWEST and item.entry.day < day - timedelta(days=_PLANS_DAYS)):
-            break
-        found.append(item.entry)
-    return found
-
-
-def _connection(context: Context, entries: Iterable[Entry], day: date) -> tuple[Idea, Status | None]:
-    asked: dict[str, date] = {}
-    todays: list[Connection] = []
-    for entry in entries:
-        if entry.day == day:
-            todays += [part for part in reversed(entry.connections) if part.prompt]
-        for name, when in asked_in(entry):
-            asked[name] = max(when, asked.get(name, when))
-    ideas = context.library.connections()
-    latest = max(todays, key=_when, default=None)  # of one moment, the one that stands last
-    if latest and latest.status != "passed":
-        found = next((idea for idea in ideas if idea.id == latest.prompt), None)
-        if found:
-            return found, latest.status
-    return choose_connection(ideas, day=day, state=None, ruled_out=context.settings.rule_out, asked=asked), None
-
-
-def _when(part: Connection) -> float:
-    return part.at.timestamp() if part.at else 0.0
-
-
 def _plans(entries: Iterable[Entry], day: date) -> tuple[OpenPlan, ...]:
     plans: list[OpenPlan] = []
     answered: set[str] = set()
     for entry in entries:  # newest first, so what was said to a plan later is known by then
-        recent = timedelta() < day - entry.day <= timedelta(days=_PLANS_DAYS)
+        recent = timedelta() < day - entry.day <= timedelta(days=suggestion.WEEK)
         for part in reversed(entry.connections):
             is_open = part.status == "planned" and part.landed is None and not part.put_away
             if is_open and recent and part.prompt not in answered:
@@ -140,7 +99,8 @@ def say(
 ) -> Entry:
     """Notes what became of a connection: in the entry of the day that holds it already, else as one of its own.
 
-    Words that are there already are never written over: new ones then make an entry of their own.
+    Words that are there already are never written over: new ones then make an entry of their own. Where one was passed
+    on, the next is noted with it, so that it is the day's from then on.
 
     Args:
         idea: the suggestion; None for one of the person's own, named in `own`.
@@ -158,7 +118,8 @@ def say(
     landed = None
     if words or chosen:
         landed = Landed(at=now, words=clean(words), touched=tuple(n for n in NEEDS if n in chosen))
-    todays = [entry for entry in _newest(journal, day) if entry.day == day and entry.format == FORMAT]
+    entries = suggestion.newest(journal, day)
+    todays = [entry for entry in entries if entry.day == day and entry.format == FORMAT]
     holding = next((e for e in todays if idea and status != "passed" and _takes(e, idea, words)), None)
     if idea and holding:
         return _say_anew(journal.edit(holding.id), idea, status, landed, now)
@@ -170,13 +131,27 @@ def say(
         status=status,
         landed=landed,
     )
+    shown: tuple[str, ...] = ()
+    if status == "passed" and part.prompt:
+        asked = suggestion.last_asked(entries) | {part.prompt: day}
+        shown = (suggestion.another(context, day, suggestion.state_of(todays), asked).id,)
     passed = next((entry for entry in todays if entry.says_nothing), None)
     if passed:  # "another" pressed before: one entry for the day's looking around, not one a press
         editing = journal.edit(passed.id)
         part = replace(part, key=journal.new_key(keys_of(editing.entry)))
-        return editing.save(replace(editing.entry, connections=(*editing.entry.connections, part))).entry
+        before = (name for name in editing.entry.shown if name not in (part.prompt, *shown))
+        connections = (*editing.entry.connections, part)
+        return editing.save(replace(editing.entry, shown=(*before, *shown), connections=connections)).entry
     return journal.add(
-        Entry(id=journal.new_id(now), kind="connection", day=day, started=now, finished=now, connections=(part,))
+        Entry(
+            id=journal.new_id(now),
+            kind="connection",
+            day=day,
+            started=now,
+            finished=now,
+            shown=shown,
+            connections=(part,),
+        )
     )
 
 
@@ -262,5 +237,5 @@ class Landing:
 
 def plan_of(entry: Entry) -> OpenPlan:
     """The connection of an entry that was spoken of last, to say more about it."""
-    part = max(reversed(entry.connections), key=_when)
+    part = max(reversed(entry.connections), key=suggestion.when_said)
     return OpenPlan(entry.id, part.key, part.asked)

@@ -8,6 +8,7 @@ from connectwell.checkin import moving, parts, steps
 from connectwell.checkin.asking import Asking
 from connectwell.checkin.keeping import Keeping
 from connectwell.checkin.marks import marked
+from connectwell.checkin.never import NeverKind
 from connectwell.checkin.pace import at_pace, fitting
 from connectwell.checkin.showing import step_of
 from connectwell.checkin.sitting import Sitting
@@ -227,6 +228,28 @@ class Walk:
         elif self._sitting.at[0] == "reflect":
             self._sitting.another_prompt()
         self.save()
+
+    def deeper(self) -> None:
+        """A deeper prompt instead of this one, where `Reflect.may_deepen` says so; elsewhere nothing happens."""
+        if self._sitting.at[0] == "reflect" and self._sitting.may_deepen:
+            self._sitting.another_prompt(deeper=True)
+            self.save()
+
+    def never_ask(self) -> None:
+        """Never asks this prompt again, and puts another. Raises SettingsFault as well; then this one stays."""
+        if self._sitting.at[0] == "reflect":
+            self._sitting.never_ask()
+            self.another()
+
+    def never_suggest(self, kind: NeverKind) -> None:
+        """Never suggests this kind of connection again, and suggests another. Raises SettingsFault as well.
+
+        Args:
+            kind: one of `never.kinds_of` the suggestion.
+        """
+        if self._sitting.at[0] == "suggest":
+            self._sitting.rule_out(kind)
+            self.another()
 
     def put_away(self) -> None:
         """That was a lot: what was written here is put away until the session, and the walk goes on.

@@ -12,7 +12,7 @@ from connectwell.demo.around import bring, meet
 from connectwell.journal import Journal
 from connectwell.library import Library, choose_connection, choose_prompt
 from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Note, Reflection
-from connectwell.model.terms import NEEDS, Chose, Depth, Need, Sharing, State, Status
+from connectwell.model.terms import NEEDS, Chose, Need, Sharing, State, Status
 from connectwell.model.text import mentions
 
 _USUAL: dict[Need, int] = {"seen": 5, "safe": 6, "soothed": 5, "secure": 6, "stable": 5}
@@ -136,14 +136,15 @@ class _Life:
             unclear = rating is None
             return Reflection(key=key, need=need, at=after[number], rating=rating, unclear=unclear, sharing=bare)
         direction, written = self._reflected[need].next()
-        depths: tuple[Depth, ...] = ("gentle", "open") if state == "settled" else ("gentle",)
         deck = [prompt for prompt in self._library.prompts(need) if prompt.direction == direction]
-        prompt = choose_prompt(deck, day=after[0].date(), depths=depths, asked=self._asked)
-        self._asked[prompt.id] = after[0].date()
+        prompt = choose_prompt(deck, day=after[0].date(), state=state, rating=rating, asked=self._asked)
+        if prompt:
+            self._asked[prompt.id] = after[0].date()
         sharing: Sharing = self._chance.choice(("private", "private", "theme", "words"))
         return Reflection(
-            key=key, need=need, at=after[number], rating=rating, direction=direction, prompt=prompt.id,
-            asked=prompt.ask, people=mentions(written), words=written, sharing=sharing,
+            key=key, need=need, at=after[number], rating=rating, direction=direction,
+            prompt=prompt.id if prompt else None, asked=prompt.ask if prompt else "",
+            people=mentions(written), words=written, sharing=sharing,
             for_session=self._chance.random() < 0.08,
         )  # fmt: skip
 
@@ -155,7 +156,7 @@ class _Life:
         return max(0, min(10, round(_USUAL[need] + self._moods[need])))
 
     def _connection(self, day: date, state: State, at: datetime, keys: list[str]) -> Connection:
-        idea = choose_connection(self._library.connections(), day=day, state=state, ruled_out=(), asked=self._asked)
+        idea = choose_connection(self._library.connections(), day=day, state=state, asked=self._asked)
         self._asked[idea.id] = day
         status: Status = self._chance.choice(("done", "done", "planned", "not-today"))
         landed = None

@@ -10,16 +10,37 @@ from connectwell.journal import Journal, Readable
 from connectwell.journal.history import read_history
 from connectwell.library import Prompt, choose_prompt
 from connectwell.model.entry import Entry, Note, PracticeDone, Reflection, keys_of
-from connectwell.model.terms import After, Depth, Need, Sharing, State
+from connectwell.model.terms import After, Need, Sharing, State
 from connectwell.model.text import clean, mentions
 
 
-def ask(context: Context, need: Need) -> Prompt:
-    """The prompt for one need today, chosen as in the walk; gentle, as the body's state isn't known."""
+def ask(context: Context, need: Need, *, rating: int | None = None) -> Prompt | None:
+    """The prompt for one need today, chosen as in the walk; gentle, as the body's state isn't known.
+
+    Args:
+        context: the services it works with.
+        need: what it is about.
+        rating: what the need is rated with it, if it is; else the day's latest check-in may say.
+
+    Returns:
+        None where the person ruled out all that would fit.
+    """
     day = context.today()
-    asked = read_history(context.journal, day).asked
-    gentle: tuple[Depth, ...] = ("gentle",)
-    return choose_prompt(context.library.prompts(need), day=day, depths=gentle, asked=asked)
+    history = read_history(context.journal, day)
+    before = context.library.prompt(history.last_prompt)
+    latest = _latest_checkin(context.journal, day) if rating is None else None
+    if latest:
+        rating = next((part.rating for part in latest.reflections if part.need == need), None)
+    return choose_prompt(
+        context.library.prompts(need),
+        day=day,
+        state=None,
+        rating=rating,
+        asked=history.asked,
+        ruled_out=context.settings.rule_out,
+        never=context.settings.never_ask,
+        after_someone=bool(before and before.needs),
+    )
 
 
 def reflect(

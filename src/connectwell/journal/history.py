@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from connectwell.journal.store import Journal, Readable
 from connectwell.model.entry import Entry, asked_in
-from connectwell.model.terms import Need
+from connectwell.model.terms import NEEDS, Need
 
 WINDOW = timedelta(days=31)
 """Always read this far back: no prompt returns within 30 days."""
@@ -25,9 +25,14 @@ class History:
     """By recorded day: whether *safe* was rated 0–2 on it."""
     offered: date | None = None
     """When *safe* was last offered for the session."""
+    last_prompt: str | None = None
+    """The prompt of the newest entry that has any: of several, the last in the order of the five."""
 
     def take(self, entry: Entry) -> None:
-        """Adds what one entry says."""
+        """Adds what one entry says. The newest comes first."""
+        if self.last_prompt is None:
+            put = {part.need: part.prompt for part in entry.reflections if part.prompt}
+            self.last_prompt = next((put[need] for need in reversed(NEEDS) if need in put), None)
         for name, day in asked_in(entry):
             self.asked[name] = max(day, self.asked.get(name, day))
         for part in entry.reflections:

@@ -2,7 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from connectwell.library.choosing import choose_connection, choose_prompt
+from connectwell.library.choosing import (
+    choose_connection,
+    choose_prompt,
+    connection_of_day,
+    may_ask,
+    may_suggest,
+)
 from connectwell.library.place import content_root
 from connectwell.library.regions import suggested_region
 from connectwell.library.shelf import Library
@@ -28,7 +34,10 @@ __all__ = [
     "SafetyWords",
     "choose_connection",
     "choose_prompt",
+    "connection_of_day",
     "content_root",
+    "may_ask",
+    "may_suggest",
     "suggested_region",
 ]
 

@@ -3,12 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
+from connectwell.errors import ContentFault
 from connectwell.library.place import Content
 from connectwell.library.reading import ContentFile, first_format, read_text, sentence, slug
-from connectwell.model.table import RuleBroken, Table, one_of
-from connectwell.model.terms import DEPTHS, DIRECTIONS, NEEDS, Depth, Direction, Need
+from connectwell.model.table import RuleBroken, Table, many, one_of
+from connectwell.model.terms import DEPTHS, DIRECTIONS, NEEDS, SPANS, WHENS, Depth, Direction, Need, Span, When
+from connectwell.settings import RuledOut
 
+PROMPT_NEEDS: Final[tuple[RuledOut, ...]] = ("someone",)
+"""What a prompt can ask for that a person may have ruled out."""
 _FOLDER = "prompts"
 _SAYS_ITS_NEED = re.compile(r"""^need *= *["'](\w+)["']""", re.MULTILINE)
 
@@ -21,19 +26,43 @@ class Prompt:
     need: Need
     direction: Direction
     depth: Depth
+    span: Span
+    """Which stretch of time it asks about. Said once, above it."""
     ask: str
+    when: When | None = None
+    """It may presume that the need was rated low (0-3) or high (7-10); None suits any rating."""
+    needs: frozenset[RuledOut] = frozenset()
 
 
-def read_prompts(content: Content, need: Need) -> tuple[Prompt, ...]:
-    """The deck of one need, in the order of its files and of what stands in each. Raises ContentFault."""
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The prompts of one need, and what was left out because it breaks a rule."""
+
+    prompts: tuple[Prompt, ...]
+    left_out: tuple[ContentFault, ...]
+
+
+def read_no_longer_asked(content: Content) -> frozenset[str]:
+    """The sentences that prompts and connections once had, a line each. Raises ContentFault."""
+    name = content.file("no_longer_asked.txt")
+    return frozenset(read_text(content.root / name, name).splitlines())
+
+
+def read_prompts(content: Content, need: Need) -> Deck:
+    """The deck of one need, in the order of its files and of what stands in each.
+
+    Raises:
+        ContentFault: a file cannot be read, its top breaks a rule, or none of its prompts is left.
+    """
     deck: dict[str, Prompt] = {}
+    left_out: list[ContentFault] = []
     for name in _files_of(content, need):
         file = ContentFile(content.root, name)
-        for prompt in _prompts_in(file, need):
+        for prompt in _prompts_in(file, need, left_out):
             if prompt.id in deck:
                 raise file.fault(prompt.id, "an id of its own, another file has one that is taken")
             deck[prompt.id] = prompt
-    return tuple(deck.values())
+    return Deck(tuple(deck.values()), tuple(left_out))
 
 
 def _files_of(content: Content, need: Need) -> Iterator[str]:
@@ -64,7 +93,7 @@ def _need_of(content: Content, name: str) -> Need:
     return ContentFile(content.root, name).top(top)
 
 
-def _prompts_in(file: ContentFile, need: Need) -> tuple[Prompt, ...]:
+def _prompts_in(file: ContentFile, need: Need, left_out: list[ContentFault]) -> tuple[Prompt, ...]:
     file.only_items("prompts")
 
     def top(table: Table) -> None:
@@ -76,7 +105,16 @@ def _prompts_in(file: ContentFile, need: Need) -> tuple[Prompt, ...]:
         direction = table.need("direction", one_of(DIRECTIONS))
         if not re.fullmatch(rf"{need}\.{direction}\.\d\d", id):
             raise RuleBroken("id", f"{need}.{direction}. and two digits")
-        return Prompt(id, need, direction, table.need("depth", one_of(DEPTHS)), table.need("ask", sentence))
+        return Prompt(
+            id,
+            need,
+            direction,
+            depth=table.need("depth", one_of(DEPTHS)),
+            span=table.need("span", one_of(SPANS)),
+            ask=table.need("ask", sentence),
+            when=table.take("when", one_of(WHENS)),
+            needs=frozenset(table.take("needs", many(one_of(PROMPT_NEEDS))) or ()),
+        )
 
     file.top(top)
-    return file.items("prompts", one)
+    return file.items("prompts", one, left_out=left_out)

@@ -30,18 +30,28 @@ class ContentFile:
 
     def __init__(self, root: Path, name: str) -> None:
         self.name = name
-        self._raw = _parse(name, read_text(root / name, name))
+        self._text = read_text(root / name, name)
+        self._raw = _parse(name, self._text)
 
     def top(self, read: Callable[[Table], T]) -> T:
         """What stands before the items, taken by `read`; keys it leaves are a fault, items aside."""
         plain = {key: value for key, value in self._raw.items() if not _is_items(value)}
         return self._checked(plain, _TOP, read)
 
-    def items(self, key: str, read: Callable[[Table], T], *, at_least: int = 1) -> tuple[T, ...]:
+    def items(
+        self, key: str, read: Callable[[Table], T], *, at_least: int = 1, left_out: list[ContentFault] | None = None
+    ) -> tuple[T, ...]:
         """Each table of `[[key]]`, taken by `read`. Other arrays of tables are left alone.
 
+        Args:
+            key: what the tables are called.
+            read: takes one of them.
+            at_least: how many there have to be.
+            left_out: takes the faults of items that break a rule; the others are read all the same.
+
         Raises:
-            ContentFault: an item breaks a rule, holds a key nobody took, or shares its id with another.
+            ContentFault: an item breaks a rule, holds a key nobody took, or shares its id with another. With
+                `left_out`, only where fewer than `at_least` are left.
         """
         raw = self._raw.get(key, [])
         if not _is_items(raw) and raw:
@@ -53,12 +63,23 @@ class ContentFile:
         for number, item in enumerate(raw, 1):
             id = item.get("id")
             called = id if isinstance(id, str) and id.strip() else f"[[{key}]] number {number}"
-            if isinstance(id, str):
-                if id in ids:
+            try:
+                if isinstance(id, str) and id in ids:
                     raise self.fault(called, f"an id of its own, [[{key}]] number {number} has one that is taken")
+                found.append(self._checked(item, called, read))
+            except ContentFault as fault:
+                placed = ContentFault(fault.file, fault.item, fault.expected, line=self._line_of(key, number))
+                if left_out is None or len(found) + len(raw) - number < at_least:
+                    raise placed from None
+                left_out.append(placed)
+            if isinstance(id, str):
                 ids.add(id)
-            found.append(self._checked(item, called, read))
         return tuple(found)
+
+    def _line_of(self, key: str, number: int) -> int | None:
+        """The line on which the `number`th `[[key]]` begins, from 1; None where they are written in another way."""
+        begins = [n for n, line in enumerate(self._text.splitlines(), 1) if line.split("#")[0].strip() == f"[[{key}]]"]
+        return begins[number - 1] if len(begins) == len(self._raw[key]) else None
 
     def only_items(self, *keys: str) -> None:
         """Raises ContentFault if the file holds arrays of tables other than these."""

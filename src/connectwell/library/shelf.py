@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from connectwell.errors import UsageFault
+from connectwell.errors import ContentFault, UsageFault
 from connectwell.library.place import ENGLISH, Content, content_root
-from connectwell.model.terms import Need
+from connectwell.model.terms import NEEDS, Need
 
 # What a method reads, and the class for it, is imported where it is asked for: most verbs need one file, or none.
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from connectwell.library.help_lines import HelpLines
     from connectwell.library.needs import NeedWords
     from connectwell.library.practices import PracticeScript
-    from connectwell.library.prompts import Prompt
+    from connectwell.library.prompts import Deck, Prompt
     from connectwell.library.safety import SafetyWords
 
 
@@ -32,7 +32,7 @@ class Library:
 
     def __init__(self, root: Path | None = None, language: str = ENGLISH) -> None:
         self._content = Content(root or content_root(), language)
-        self._prompts: dict[Need, tuple[Prompt, ...]] = {}
+        self._decks: dict[Need, Deck] = {}
         self._practices: dict[str, PracticeScript] = {}
         self._settling: str | None = None
         self._connections: tuple[Idea, ...] | None = None
@@ -41,12 +41,34 @@ class Library:
         self._safety: SafetyWords | None = None
 
     def prompts(self, need: Need) -> tuple[Prompt, ...]:
-        """The deck of one need."""
-        if need not in self._prompts:
+        """The deck of one need, without those that break a rule."""
+        return self._deck(need).prompts
+
+    def prompt(self, id: str | None) -> Prompt | None:
+        """One prompt by its id, such as seen.others.31; None where there is none, or its deck cannot be read."""
+        need = next((need for need in NEEDS if id and id.startswith(f"{need}.")), None)
+        try:
+            deck = self.prompts(need) if need else ()
+        except ContentFault:  # told where something is asked about that need
+            return None
+        return next((prompt for prompt in deck if prompt.id == id), None)
+
+    def left_out(self, need: Need) -> tuple[ContentFault, ...]:
+        """What is wrong with the prompts that were left out of that deck."""
+        return self._deck(need).left_out
+
+    def _deck(self, need: Need) -> Deck:
+        if need not in self._decks:
             from connectwell.library.prompts import read_prompts
 
-            self._prompts[need] = read_prompts(self._content, need)
-        return self._prompts[need]
+            self._decks[need] = read_prompts(self._content, need)
+        return self._decks[need]
+
+    def no_longer_asked(self) -> frozenset[str]:
+        """What earlier decks asked and suggested, so that old entries are known to quote them."""
+        from connectwell.library.prompts import read_no_longer_asked
+
+        return read_no_longer_asked(self._content)
 
     def connections(self) -> tuple[Idea, ...]:
         """The deck of small connections."""
@@ -55,6 +77,10 @@ class Library:
 
             self._connections = read_connections(self._content)
         return self._connections
+
+    def connection(self, id: str) -> Idea | None:
+        """One connection by its id; None where there is none."""
+        return next((idea for idea in self.connections() if idea.id == id), None)
 
     def needs(self) -> tuple[NeedWords, ...]:
         """The five needs, in their order."""

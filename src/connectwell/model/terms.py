@@ -5,6 +5,8 @@ from typing import Final, Literal, get_args
 Need = Literal["seen", "safe", "soothed", "secure", "stable"]
 Direction = Literal["others", "surroundings", "myself"]
 Depth = Literal["gentle", "open", "deep"]
+Span = Literal["day", "now", "lately", "years"]
+When = Literal["low", "high"]
 State = Literal["settled", "stirred-up", "shut-down", "mixed", "unclear"]
 Sharing = Literal["private", "theme", "words"]
 Status = Literal["done", "planned", "passed", "not-today"]
@@ -23,6 +25,8 @@ CircleKind = Literal["person", "group", "place", "community", "connection", "car
 NEEDS: Final[tuple[Need, ...]] = get_args(Need)
 DIRECTIONS: Final[tuple[Direction, ...]] = get_args(Direction)
 DEPTHS: Final[tuple[Depth, ...]] = get_args(Depth)
+SPANS: Final[tuple[Span, ...]] = get_args(Span)
+WHENS: Final[tuple[When, ...]] = get_args(When)
 STATES: Final[tuple[State, ...]] = get_args(State)
 SHARINGS: Final[tuple[Sharing, ...]] = get_args(Sharing)
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)

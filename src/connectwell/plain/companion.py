@@ -6,6 +6,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import Walk
+from connectwell.checkin.never import rule_out
 from connectwell.checkin.today import Today, greeting, look, plan_of, say
 from connectwell.context import Context
 from connectwell.entries import page
@@ -20,6 +21,7 @@ from connectwell.plain.hiding import hide
 from connectwell.plain.journal import read_journal
 from connectwell.plain.landing import ask_landing, ask_plan
 from connectwell.plain.listening import Listening
+from connectwell.plain.reflecting import ask_kind
 from connectwell.plain.session import note_session
 from connectwell.plain.talk import EndOfInput, Talk
 from connectwell.plain.walk import check_in
@@ -36,6 +38,7 @@ _MENU = {  # where it can be, the letter is the key on the screens; there s is S
     "d": ("I did this", "did", "done"),
     "y": ("I'll try it", "try", "t"),
     "a": ("another", "another"),
+    "v": ("never this kind", "never"),
     "n": ("not today", "not-today"),
     "l": ("how a plan landed", "landed", "landing", "plan"),
     "j": ("journal", "list"),
@@ -118,6 +121,19 @@ class _Companion:
 
     def ask(self) -> bool:
         """One turn of the menu; gives whether the person stays."""
+        try:
+            return self._turn()
+        except Detour:  # /stop, at what was asked on the way
+            return self._follow("stop")
+        except SaveFailed as failure:
+            if not self.talk.terminal:
+                raise
+            self.talk.say(str(failure))
+        except ConnectwellError as fault:
+            self.talk.say(str(fault))
+        return True
+
+    def _turn(self) -> bool:
         menu = self._menu()
         try:
             answer = self.listening.line([NEXT] if self._menu_said else [_read_out(menu)], about=[_read_out(menu)])
@@ -125,18 +141,12 @@ class _Companion:
             chosen = pick(answer, menu) if not answer.strip().isdigit() else None
             if chosen:
                 return self._do(chosen.value)
-            if answer.strip():
-                self.talk.say(FITS)
-            else:
-                self.say_today()
         except Detour as detour:
             return self._follow(detour.command)
-        except SaveFailed as failure:
-            if not self.talk.terminal:
-                raise
-            self.talk.say(str(failure))
-        except ConnectwellError as fault:
-            self.talk.say(str(fault))
+        if answer.strip():
+            self.talk.say(FITS)
+        else:
+            self.say_today()
         return True
 
     def _look(self) -> Today | None:
@@ -167,6 +177,8 @@ class _Companion:
                 self.say_today()
             case "d" | "y" | "a" | "n":
                 self._connect(_SAID[letter])
+            case "v":
+                self._never_this_kind()
             case "l":
                 for plan in self.today.plans if self.today else ():
                     ask_plan(self.context, self.listening, plan)
@@ -203,8 +215,8 @@ class _Companion:
         if command == "stop":
             self.talk.say(GOODBYE)
             return False
-        if command == "another" and self.today:
-            return self._do("a")
+        if command in ("another", "never") and self.today:
+            return self._do("a" if command == "another" else "v")
         if command != "back":
             self.talk.say(NOT_HERE)
         return True
@@ -226,6 +238,17 @@ class _Companion:
         self.today = self._look()
         if status == "passed" and self.today:
             self.talk.say(f"{sentences.CONNECTION}: {self.today.idea.do}")
+
+    def _never_this_kind(self) -> None:
+        """Rules out what today's connection asks for, or this one alone, and shows another."""
+        if self.today is None:
+            return
+        idea = self.today.idea
+        kind = ask_kind(self.listening, idea)
+        if kind:
+            rule_out(self.context, idea, kind)
+            self.talk.say(sentences.NEVER_AGAIN)
+            self._connect("passed")
 
     def _offer_old_page(self, id: str, day: date) -> None:
         """The page left open on an earlier day: continue it, leave it, or begin today's."""

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-Command = Literal["another", "back", "skip", "settle", "lot", "hide", "edit", "stop", "help", "help-now", "rate"]
+Command = Literal[
+    "another", "back", "skip", "settle", "lot", "hide", "edit", "stop", "help", "help-now", "rate", "deeper", "never"
+]
 COMMANDS: Final[tuple[Command, ...]] = get_args(Command)
 
 HELP: Final = (
-    "/back, /skip, /stop: saved as it is. /another asks something else. /edit writes this answer anew. "
+    "/back, /skip, /stop: saved as it is. /another asks something else, /never never asks it again, "
+    "/deeper asks about the years before. /edit writes this answer anew. "
     "/settle: two quiet minutes. /lot: that was a lot. /hide. /help-now: someone to call or write to.",
     "An empty line skips. A longer answer ends with a line holding only a dot. // begins a line with a slash.",
 )

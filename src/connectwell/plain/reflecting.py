@@ -1,14 +1,20 @@
 """Where words are written: a prompt and who was in it, a small connection and how it landed."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, TypeVar
 
 from connectwell import sentences
 from connectwell.checkin import steps
+from connectwell.checkin.never import NeverKind, kinds_of
+from connectwell.errors import SettingsFault
+from connectwell.library import Idea
 from connectwell.model.entry import Reflection
-from connectwell.plain.choices import Option, need_options
+from connectwell.plain.choices import Option, need_options, options_of
 from connectwell.plain.grammar import Detour
-from connectwell.plain.listening import put_away_line
+from connectwell.plain.listening import Listening, put_away_line
 from connectwell.plain.sitting import Sitting
+
+_Choice = TypeVar("_Choice")
 
 MAY_RATE: Final = "If you would like to rate the five as well: /rate."
 NAMES: Final = "Names, with commas between."
@@ -18,7 +24,12 @@ STATUSES: Final = (
     Option("done", *sentences.STATUSES["done"], also=("done", "did", "did it", "d", "yes")),
     Option("planned", *sentences.STATUSES["planned"], also=("planned", "try", "try it", "ill try", "t", "y")),
     Option("another", *sentences.STATUSES["another"], also=("a",)),
+    Option("never", *sentences.STATUSES["never"], also=("v", "never")),
     Option("not-today", *sentences.STATUSES["not-today"], also=("n", "no")),
+)
+_DEEPERS = (
+    Option("yes", *sentences.DEEPERS["yes"], also=("yes", "y")),
+    Option("no", *sentences.DEEPERS["no"], also=("no", "n")),
 )
 
 
@@ -28,7 +39,11 @@ def reflect(sitting: Sitting, step: steps.Reflect) -> None:
     if step.may_rate:
         sitting.say_once(MAY_RATE)
     count = f", {step.number} of {step.of}" if step.of > 1 else ""
-    question = [f"{step.need.name}{count}. {part.asked}", *put_away_line(part.put_away)]
+    span = f" {sentences.SPANS[step.span]}." if step.span else ""
+    asked = part.asked or sentences.NO_PROMPT
+    question = [f"{step.need.name}{count}.{span} {asked}", *put_away_line(part.put_away)]
+    if step.left_out:
+        sitting.say_once(step.left_out)
     words = sitting.listening.words(question, part.words, lambda now: sitting.write(now, part.people))
     if words.strip():
         try:
@@ -50,8 +65,65 @@ def _ask_people(sitting: Sitting, step: steps.Reflect) -> None:
         sitting.write(part.words, [*part.people, *names])
 
 
+def deeper(sitting: Sitting, step: steps.Reflect) -> None:
+    """A deeper question instead, once the person knows what that means. Raises as `_aside`."""
+    if not step.may_deepen:
+        sitting.talk.say(sentences.NO_DEEPER)
+    elif _aside(sitting.listening, sentences.DEEPER, _DEEPERS) == "yes":
+        sitting.walk.deeper()
+
+
+def never_ask(sitting: Sitting) -> None:
+    """This question never again, and another instead. Raises SaveFailed."""
+    try:
+        sitting.walk.never_ask()
+    except SettingsFault as fault:
+        sitting.talk.say(str(fault))
+    else:
+        sitting.talk.say(sentences.NEVER_ASKED)
+
+
+def never_suggest(sitting: Sitting, step: steps.Suggest) -> None:
+    """This kind of connection never again, and another instead. Raises SaveFailed, and as `_aside`."""
+    kind = ask_kind(sitting.listening, step.idea)
+    if kind is None:
+        return
+    try:
+        sitting.walk.never_suggest(kind)
+    except SettingsFault as fault:
+        sitting.talk.say(str(fault))
+    else:
+        sitting.talk.say(sentences.NEVER_AGAIN)
+
+
+def ask_kind(listening: Listening, idea: Idea) -> NeverKind | None:
+    """What of a connection isn't wanted again; None where nothing was chosen. Asked only where there is a choice.
+
+    Raises as `_aside`.
+    """
+    kinds = kinds_of(idea)
+    if len(kinds) == 1:
+        return kinds[0]
+    return _aside(listening, sentences.NEVER, options_of(kinds, sentences.NEVER_KINDS))
+
+
+def _aside(listening: Listening, question: str, options: Sequence[Option[_Choice]]) -> _Choice | None:
+    """A question beside the one that is open: any command but /stop leads back to that, as Enter does.
+
+    Raises:
+        Detour: /stop.
+        EndOfInput: no more lines came.
+    """
+    try:
+        return listening.choice([question], options)
+    except Detour as detour:
+        if detour.command == "stop":
+            raise
+        return None
+
+
 def suggest(sitting: Sitting, step: steps.Suggest) -> None:
-    """One small connection: did it, will try, another, or not today."""
+    """One small connection: did it, will try, another, never this kind, or not today."""
     question = [f"{sentences.CONNECTION}: {step.idea.do}"]
     if step.status:
         question.append(SAID.format(said=sentences.STATUS_NOW[step.status]))
@@ -61,6 +133,8 @@ def suggest(sitting: Sitting, step: steps.Suggest) -> None:
             sitting.walk.skip()
         case "another":
             sitting.walk.another()
+        case "never":
+            never_suggest(sitting, step)
         case "done" | "planned" | "not-today":
             sitting.walk.connect(answer)
 

@@ -68,7 +68,11 @@ def _go_through(sitting: Sitting) -> None:
         try:
             _put(sitting, step)
         except Detour as detour:
-            if not _follow(sitting, detour.command):
+            try:
+                goes_on = _follow(sitting, detour.command)
+            except Detour:  # /stop, at what was asked on the way
+                goes_on = False
+            if not goes_on:
                 return
         except SaveFailed as failure:
             sitting.keeping.met(failure)
@@ -123,6 +127,12 @@ def _follow(sitting: Sitting, command: str) -> bool:
             sitting.talk.say(FIRST)
         case "another" if isinstance(step, steps.Reflect | steps.Suggest):
             walk.another()
+        case "never" if isinstance(step, steps.Reflect):
+            reflecting.never_ask(sitting)
+        case "never" if isinstance(step, steps.Suggest):
+            reflecting.never_suggest(sitting, step)
+        case "deeper" if isinstance(step, steps.Reflect):
+            reflecting.deeper(sitting, step)
         case "rate" if isinstance(step, steps.Reflect) and step.may_rate:
             walk.with_ratings()
         case _:

@@ -238,9 +238,10 @@ def _plain(part: AnyPart, roles: Roles) -> Part:
 def _asked_with(roles: Roles, library: Library) -> Callable[[str], str]:
     """What makes of a sentence that was asked the one that leaves.
 
-    The library's sentences stand as they are: nobody's name is in them. By its prompt alone none is known to be the
-    library's, for a file can be written by hand or elsewhere.
+    The library's sentences, also earlier ones, stand as they are: nobody's name is in them. By its prompt alone none
+    is known to be the library's, for a file can be written by hand or elsewhere.
     """
     of_library = {prompt.ask for need in NEEDS for prompt in library.prompts(need)}
     of_library.update(idea.do for idea in library.connections())
+    of_library |= library.no_longer_asked()
     return lambda asked: asked if asked in of_library else roles.replace(asked)

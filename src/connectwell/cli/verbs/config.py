@@ -58,8 +58,17 @@ def _show_one(ctx: click.Context, key: str, as_json: bool) -> None:
     from connectwell.model.text import visible
     from connectwell.settings import shown
 
-    value = getattr(open_context(ctx).settings, _known(key))
-    out_json({key: _plain(value)}) if as_json else out(visible(shown(value)))
+    context = open_context(ctx)
+    value = getattr(context.settings, _known(key))
+    if as_json:
+        out_json({key: _plain(value)})
+        return
+    out(visible(shown(value)))
+    if key in ("never_ask", "never_suggest"):
+        for id in value:
+            prompt, idea = context.library.prompt(id), context.library.connection(id)
+            said = prompt.ask if prompt else idea.do if idea else "It isn't there any more."
+            say(visible(f"{id}: {said}"))
 
 
 def _change(ctx: click.Context, key: str, value: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from connectwell import sentences
 from connectwell.cli.arguments import DAY, NEED, RATING, SHARING, Named, Need, past_day
 from connectwell.cli.context import open_context
 from connectwell.cli.keeping import check_writable, keep, nothing_came
@@ -42,8 +43,8 @@ def verb(
     belongs_to = past_day(day, context)
     check_writable(context.journal)
     asked = asks(dash)
-    prompt = add.ask(context, need) if asked else None
-    typed = words_for(prompt.ask if prompt else "", dash=dash)
+    prompt = add.ask(context, need, rating=rating) if asked else None
+    typed = words_for(f"{sentences.SPANS[prompt.span]}. {prompt.ask}" if prompt else "", dash=dash)
     if not typed.words.strip() and (rating is None or typed.ended_by is not None):
         return nothing_came(typed)
     return keep(

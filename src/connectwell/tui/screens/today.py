@@ -11,7 +11,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from connectwell import sentences
-from connectwell.checkin import today
+from connectwell.checkin import never, today
+from connectwell.checkin.never import NeverKind
 from connectwell.entries import page
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Status
@@ -37,11 +38,12 @@ class TodayScreen(CompanionScreen):
         Binding("d", "say('done')", "I did this", show=False),
         Binding("y", "say('planned')", "I'll try", show=False),
         Binding("a", "say('passed')", "Another", show=False),
+        Binding("v", "never", "Never this kind", show=False),
         Binding("n", "say('not-today')", "Not today", show=False),
         Binding("l", "plan('done')", "It landed", show=False),
         Binding("x", "plan('not-today')", "Let it go", show=False),
         Binding("r", "old('continue')", "Continue the old page", show=False),
-        Binding("v", "old('leave')", "Leave the old page", show=False),
+        Binding("k", "old('leave')", "Leave the old page", show=False),
         places.QUIT.on_today(),
     ]
 
@@ -66,6 +68,8 @@ class TodayScreen(CompanionScreen):
                     yield ActionLine("y", sentences.STATUSES["planned"][0], "planned")
                     yield ActionLine("a", sentences.STATUSES["another"][0], "passed")
                     yield ActionLine("n", sentences.STATUSES["not-today"][0], "not-today")
+                with Horizontal(classes="more-acts"):
+                    yield ActionLine("v", sentences.STATUSES["never"][0], "never")
             with Horizontal(classes="ways"):
                 for place in _ON_PAGE:
                     yield ActionLine(place.today, place.said, str(place.place))
@@ -107,7 +111,7 @@ class TodayScreen(CompanionScreen):
         self.query_one("#about", Static).update(sentences.OPEN_TODAY if now.open_entry else about)
         old_page = sentences.OLD_PAGE.format(day=page.long_day(now.old_page[1])) if now.old_page else ""
         leave, go_on = sentences.OLD_PAGES["leave"][0], sentences.OLD_PAGES["continue"][0]
-        self._show_block("old", old_page, ActionLine("r", go_on, "continue"), ActionLine("v", leave, "leave"))
+        self._show_block("old", old_page, ActionLine("r", go_on, "continue"), ActionLine("k", leave, "leave"))
         idea = visible(now.idea.do)
         if now.said:
             idea = f"{idea}\n{sentences.SAID[now.said]}"
@@ -143,6 +147,8 @@ class TodayScreen(CompanionScreen):
                 self.action_plan("done")
             case "let-go":
                 self.action_plan("not-today")
+            case "never":
+                self.call_next(self.action_never)
             case "done" | "planned" | "passed" | "not-today":
                 self.action_say(message.value)
             case place:
@@ -181,6 +187,25 @@ class TodayScreen(CompanionScreen):
 
         self._try(note)
 
+    async def action_never(self) -> None:
+        """This kind of connection never again, and another instead."""
+        if self._today:
+            from connectwell.tui.screens.checkin.never import ask_kind
+
+            await ask_kind(self.app, self._today.idea, self._never)
+
+    async def _never(self, kind: NeverKind) -> None:
+        if not self._today:
+            return
+        idea, context = self._today.idea, self.context
+
+        def rule_out() -> None:
+            never.rule_out(context, idea, kind)
+            today.say(context, idea, "passed")
+
+        if self._try(rule_out):
+            self.say(sentences.NEVER_AGAIN)
+
     def action_plan(self, status: Status) -> None:
         """How a planned connection landed, or that it was let go."""
         if not self._today or not self._today.plans:
@@ -196,11 +221,13 @@ class TodayScreen(CompanionScreen):
 
         self.app.push_screen(LandingScreen(today.Landing(self.context, plan)))
 
-    def _try(self, act: Callable[[], object]) -> None:
+    def _try(self, act: Callable[[], object]) -> bool:
+        """Does it, and gives whether that worked; says so where it didn't."""
         self.say("")
         try:
             act()
         except ConnectwellError as fault:
             self.say(str(fault))
-        else:
-            self.look()
+            return False
+        self.look()
+        return True

@@ -1,18 +1,21 @@
 """The check-in on the screen: shows the walk's step, and hands it what was chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar, cast
 
 from textual import on
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
 
 from connectwell import checkin, sentences
+from connectwell.checkin.never import NeverKind
 from connectwell.entries import page
-from connectwell.errors import ContentFault, SaveFailed
+from connectwell.errors import ContentFault, SaveFailed, SettingsFault
 from connectwell.model import terms
 from connectwell.tui.places import BACK, TOO_MUCH
+from connectwell.tui.screens.checkin.never import ask_kind
 from connectwell.tui.screens.checkin.steps import StepView, view_of
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.choices import Choices
@@ -38,6 +41,8 @@ class WalkScreen(WritingScreen):
         TOO_MUCH.on_screen("too_much"),
         Binding("f5", "rate", "Rate", key_display="F5", tooltip="Rate the five after all"),
         BACK.on_screen("stop", label="Stop"),
+        Binding("f8", "deeper", "Deeper", key_display="F8", tooltip=sentences.DEEPER),
+        Binding("f9", "never_ask", "Never ask this", show=False, key_display="F9"),
     ]
 
     def __init__(self, walk: checkin.Walk, *, told: str = "") -> None:
@@ -48,6 +53,13 @@ class WalkScreen(WritingScreen):
     def top_right(self) -> str:
         """The day this page belongs to."""
         return page.long_day(self.walk.entry.day)
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """The keys that a prompt has, for whoever has no function keys."""
+        if self.check_action("deeper", ()):
+            yield SystemCommand("Deeper", sentences.DEEPER, self.action_deeper)
+        if self.check_action("never_ask", ()):
+            yield SystemCommand("Never ask this", "This question doesn't come again", self.action_never_ask)
 
     async def on_mount(self) -> None:
         """Shows the first step; reads what the choosing needs meanwhile."""
@@ -109,6 +121,8 @@ class WalkScreen(WritingScreen):
             await middle.mount(self.view)
         self.view.focus_first()
         self.refresh_bindings()
+        if isinstance(step, checkin.Reflect) and step.left_out:
+            self.say(step.left_out)
 
     async def _settle_first(self, practice: str | None) -> None:
         from connectwell.tui.screens.checkin.practice import PracticeScreen
@@ -118,30 +132,36 @@ class WalkScreen(WritingScreen):
 
         await self.app.push_screen(PracticeScreen(practice), settled)
 
-    async def _do(self, act: Callable[[], None]) -> None:
-        """Saves what is written, then does it. Where words can't be saved nothing moves; no page closes unsaved."""
+    async def _do(self, act: Callable[[], None]) -> bool:
+        """Saves what is written, then does it. Where words can't be saved nothing moves; no page closes unsaved.
+
+        Returns:
+            Whether it was done and saved.
+        """
         try:
             self.flush()
         except SaveFailed:  # told by flush
-            return
+            return False
         if self._told:
             self.say("")
             self._told = ""
-        before = self.walk.entry
+        before, done = self.walk.entry, False
         try:
             act()
         except SaveFailed as failure:
             self.tell_trouble(failure)
             if isinstance(self.walk.step, checkin.Done):
                 self.walk.entry = before  # the last step stays open until the end can be saved
-                return
-        except ContentFault as fault:  # the answer is saved; the step stays, for the next one's words cannot be read
+                return False
+        except (ContentFault, SettingsFault) as fault:  # the answer is saved, and the step stays
             self.tell_saved()
             self.say(str(fault))
         else:
             self.say("")  # what was said about the step before
             self.tell_saved()
+            done = True
         await self.show_step()
+        return done
 
     async def action_next(self) -> None:
         """On, with what is written or chosen."""
@@ -161,6 +181,26 @@ class WalkScreen(WritingScreen):
         await self._do(self.walk.another)
         if self._written_on() != before and not self.in_trouble:
             self.say(sentences.KEPT_WITH_PROMPT)
+
+    def action_deeper(self) -> None:
+        """A deeper prompt, once the person knows what that means."""
+        from connectwell.tui.screens.dialogs import ChoiceDialog
+
+        self.app.push_screen(ChoiceDialog([sentences.DEEPER], sentences.DEEPERS), self._deeper)
+
+    async def _deeper(self, chosen: str | None) -> None:
+        if chosen == "yes":
+            await self._do(self.walk.deeper)
+
+    async def action_never_ask(self) -> None:
+        """This prompt never again, and another instead."""
+        if await self._do(self.walk.never_ask):
+            self.say(sentences.NEVER_ASKED)
+
+    async def _never_suggest(self, kind: NeverKind) -> None:
+        """This kind of connection never again, and another instead."""
+        if await self._do(lambda: self.walk.never_suggest(kind)):
+            self.say(sentences.NEVER_AGAIN)
 
     def _written_on(self) -> str:
         """The key of the reflection that is written on; empty at other steps."""
@@ -211,6 +251,10 @@ class WalkScreen(WritingScreen):
                 return isinstance(step, checkin.Reflect | checkin.Suggest)
             case "next":
                 return not isinstance(step, checkin.Unsettled | checkin.Offer)
+            case "deeper":
+                return isinstance(step, checkin.Reflect) and step.may_deepen
+            case "never_ask":
+                return isinstance(step, checkin.Reflect) and bool(step.reflection.prompt)
             case "rate":
                 return isinstance(step, checkin.Reflect) and step.may_rate
             case _:
@@ -235,6 +279,8 @@ class WalkScreen(WritingScreen):
                 await self._offered(value)
             case checkin.Suggest() if value == "another":
                 await self._do(walk.another)
+            case checkin.Suggest(idea=idea) if value == "never":
+                await ask_kind(self.app, idea, self._never_suggest)
             case checkin.Suggest():
                 await self._do(lambda: walk.connect(cast(terms.Status, value)))
 

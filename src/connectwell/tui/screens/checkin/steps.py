@@ -20,7 +20,7 @@ from connectwell.tui.widgets.needs_picker import NeedsPicker
 from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.rating import RatingRow
 
-SUGGEST_KEYS = {"done": "d", "planned": "y", "another": "a", "not-today": "n"}
+SUGGEST_KEYS = {"done": "d", "planned": "y", "another": "a", "never": "v", "not-today": "n"}
 
 
 class StepView(Vertical):
@@ -150,11 +150,13 @@ class ReflectView(StepView):
         self._beside = [name for name in step.reflection.people if name not in mentioned]
 
     def compose(self) -> ComposeResult:
-        """The need, the prompt, the editor, the names."""
+        """The need, the stretch of time, the prompt, the editor, the names."""
         step = self._step
         count = f"   {step.number} of {step.of}" if step.of > 1 else ""
         yield Static(f"{step.need.name}{count}", classes="heading", markup=False)
-        yield Static(visible(step.reflection.asked), classes="asked gap", markup=False)
+        if step.span:
+            yield Static(sentences.SPANS[step.span], classes="quiet", markup=False)
+        yield Static(visible(step.reflection.asked or sentences.NO_PROMPT), classes="asked gap", markup=False)
         yield from _put_away(step.reflection.put_away)
         yield Editor(step.reflection.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
         yield OneLine(", ".join(self._beside), blinks=self._blinks, placeholder=sentences.PEOPLE, id="people")
