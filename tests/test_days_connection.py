@@ -46,7 +46,7 @@ def walk_to_it(context: Context, state: State) -> Walk:
     walk = checkin.go_on_or_begin(context)
     while not isinstance(step := walk.step, checkin.Suggest):
         match step:
-            case checkin.Landing() | checkin.Carry() | checkin.Marks():
+            case checkin.Landing() | checkin.Closing() | checkin.Marks():
                 walk.back()
             case checkin.Arrive():
                 walk.arrive(state)
@@ -142,7 +142,7 @@ def test_what_was_said_on_today_stands_in_the_walk_and_isnt_noted_twice(context:
     walk = walk_to_it(context, "settled")
     assert walk.step == checkin.Suggest(idea, "done")
     walk.connect("done")
-    assert isinstance(walk.step, checkin.Carry), "how it landed was said already"
+    assert isinstance(walk.step, checkin.Closing), "how it landed was said already"
     assert walk.entry.connections == ()
     walk.back()
     walk.another()

@@ -117,7 +117,7 @@ def test_no_two_in_a_row_need_somebody_in_one_sitting_nor_from_one_to_the_next(
                 put.append(prompt_in(context, walk))
             walk.write("words")
             walk.next()
-        go_to(walk, checkin.Carry)
+        go_to(walk, checkin.Closing)
         walk.stop()
         clock.now += timedelta(days=1)
     assert sum(bool(prompt.needs) for prompt in put) >= 6

@@ -31,7 +31,7 @@ def practice(id: str, *, settles: bool = False) -> str:
 def prompts(need: str, direction: str, number: str, ask: str = "What was there, if anything?") -> str:
     return (
         f'format = 1\nneed = "{need}"\n\n[[prompts]]\nid = "{need}.{direction}.{number}"\n'
-        f'direction = "{direction}"\ndepth = "gentle"\nask = "{ask}"\n'
+        f'direction = "{direction}"\ndepth = "gentle"\nspan = "day"\nask = "{ask}"\n'
     )
 
 
@@ -120,16 +120,19 @@ def test_a_file_named_after_a_need_is_opened_for_that_need_alone(root: Path) -> 
 
 def test_a_prompt_whose_id_is_taken_in_another_file_is_named(root: Path) -> None:
     put(root, "en/prompts/mine.toml", prompts("seen", "others", "01"))
-    with pytest.raises(ContentFault, match=r"mine\.toml, seen\.others\.01: expected an id of its own") as caught:
-        ids(root)
-    assert caught.value.file == "en/prompts/mine.toml"
+    library = Library(root)
+    assert [prompt.id for prompt in library.prompts("seen")] == ["seen.others.01", "seen.myself.01"]
+    assert library.prompts("seen")[0].ask == "Who answered, if anyone?"
+    (fault,) = library.left_out("seen")
+    assert "mine.toml, seen.others.01: expected an id of its own" in str(fault)
+    assert fault.file == "en/prompts/mine.toml"
 
 
 @pytest.mark.parametrize(
     ("broken", "named"),
     [
-        (prompts("seen", "others", "40").replace("ask = ", "ask "), r"line 8: expected TOML"),
-        (prompts("seen", "others", "40").replace("gentle", "soft"), r"seen\.others\.40: expected depth"),
+        (prompts("seen", "others", "40").replace("ask = ", "ask "), r"line 9: expected TOML"),
+        (prompts("seen", "others", "40").replace("gentle", "soft"), r"line 4, seen\.others\.40: expected depth"),
         (prompts("seen", "others", "40").replace("format = 1", "format = "), r"line 1: expected TOML"),
     ],
     ids=["no toml", "a broken rule", "no format"],
@@ -137,9 +140,11 @@ def test_a_prompt_whose_id_is_taken_in_another_file_is_named(root: Path) -> None
 def test_a_fault_in_one_file_stays_with_its_need(root: Path, broken: str, named: str) -> None:
     put(root, "en/prompts/mine.toml", broken)
     put(root, "en/prompts/safe.toml", prompts("safe", "others", "01"))
+    library = Library(root)
     with pytest.raises(ContentFault, match=rf"content/en/prompts/mine\.toml, {named}"):
-        ids(root)
+        raise library.left_out("seen")[0]
     assert ids(root, "safe") == ["safe.others.01"]
+    assert library.left_out("safe") == ()
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def read_prompts(content: Content, need: Need) -> Deck:
     """The deck of one need, in the order of its files and of what stands in each.
 
     Raises:
-        ContentFault: a file cannot be read, its top breaks a rule, or none of its prompts is left.
+        ContentFault: a file cannot be read, its top breaks a rule, or no prompt is left.
     """
     deck: dict[str, Prompt] = {}
     left_out: list[ContentFault] = []
@@ -60,8 +60,10 @@ def read_prompts(content: Content, need: Need) -> Deck:
         file = ContentFile(content.root, name)
         for prompt in _prompts_in(file, need, left_out):
             if prompt.id in deck:
-                raise file.fault(prompt.id, "an id of its own, another file has one that is taken")
-            deck[prompt.id] = prompt
+                left_out.append(file.fault(prompt.id, "an id of its own, another file has one that is taken"))
+            deck.setdefault(prompt.id, prompt)
+    if not deck:
+        raise left_out[-1]
     return Deck(tuple(deck.values()), tuple(left_out))
 
 

@@ -50,8 +50,8 @@ class ContentFile:
             left_out: takes the faults of items that break a rule; the others are read all the same.
 
         Raises:
-            ContentFault: an item breaks a rule, holds a key nobody took, or shares its id with another. With
-                `left_out`, only where fewer than `at_least` are left.
+            ContentFault: an item breaks a rule, holds a key nobody took, or shares its id with another, and nothing
+                takes what is left out; or there are too few.
         """
         raw = self._raw.get(key, [])
         if not _is_items(raw) and raw:
@@ -69,7 +69,7 @@ class ContentFile:
                 found.append(self._checked(item, called, read))
             except ContentFault as fault:
                 placed = ContentFault(fault.file, fault.item, fault.expected, line=self._line_of(key, number))
-                if left_out is None or len(found) + len(raw) - number < at_least:
+                if left_out is None:
                     raise placed from None
                 left_out.append(placed)
             if isinstance(id, str):
