@@ -46,7 +46,6 @@ class Circle:
 
     def __init__(self, parts: Iterable[CirclePart]) -> None:
         self._known: dict[str, tuple[Thing, str]] = {}
-        self._written: dict[str, tuple[Thing, str] | None] = {}
         for part in sorted(parts, key=lambda part: (part.kind != "place", part.name, part.id)):
             if part.kind in ("place", "person", "group", "community"):
                 kind: Thing = "place" if part.kind == "place" else "person"
@@ -55,10 +54,8 @@ class Circle:
 
     def meant(self, name: str) -> tuple[Thing, str] | None:
         """The place or the person; a name the circle doesn't know is a person's, folded. None for no name."""
-        if name not in self._written:  # a journal of many years has few names, each a thousand times
-            key = name_key(name)
-            self._written[name] = self._known.get(key, ("person", key)) if key else None
-        return self._written[name]
+        key = name_key(name)
+        return self._known.get(key, ("person", key)) if key else None
 
 
 def spellings(facts: Iterable[EntryFacts]) -> dict[str, str]:

@@ -11,6 +11,7 @@ The index keeps folded words: what changes here needs another `rows.SHAPE`.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 from unicodedata import combining, normalize
 
@@ -41,6 +42,7 @@ def fold(words: str) -> str:
     return " ".join(_letters(words).split())
 
 
+@lru_cache(maxsize=1024)  # a journal of many years has few names, each a thousand times
 def name_key(written: str) -> str:
     """A name as it is compared: folded, without the @ it may have been written with; empty where it is none."""
     return fold(written).removeprefix("@").strip()
