@@ -157,7 +157,7 @@ def main() -> int:
     parser.add_argument("before", type=Path, metavar="OLD_CHECKOUT")
     parser.add_argument("after", type=Path, metavar="NEW_CHECKOUT")
     parser.add_argument(
-        "--tick", type=float, default=0, metavar="SECONDS", help="each look moves the clock; 0 if unsaid"
+        "--tick", type=float, default=0, metavar="SECONDS", help="each look at the clock moves it; 0 if unsaid"
     )
     parser.add_argument("--lines", type=int, default=_MOST_LINES, metavar="N", help="of one difference, at most")
     parser.add_argument("--only", default="", metavar="REGEX", help="acts it is found in, and those with --json")
