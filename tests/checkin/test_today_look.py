@@ -191,7 +191,7 @@ def test_a_plan_stays_open_for_a_week_until_it_landed(context: "Context", clock:
     clock.now += timedelta(days=7)
     (plan,) = look(context).plans
     assert plan.asked == idea.do
-    landing = today.Landing(context, plan)
+    landing = today.LandingEditor(context, plan)
     landing.save("done", "She")
     landing.save("done", "She smiled.", ["seen"])
     part = context.journal.get(plan.entry).connections[0]
@@ -205,10 +205,10 @@ def landed(context: "Context", entry: Entry) -> Landed:
     return found
 
 
-def did_it(context: "Context") -> tuple[Entry, today.Landing]:
+def did_it(context: "Context") -> tuple[Entry, today.LandingEditor]:
     """As a face does when it is told "I did this"."""
     entry = today.say(context, look(context).idea, "done")
-    return entry, today.Landing(context, today.plan_of(entry))
+    return entry, today.LandingEditor(context, today.plan_of(entry))
 
 
 def test_saying_once_more_that_it_was_done_begins_with_what_was_said(context: "Context") -> None:
@@ -257,7 +257,7 @@ def test_a_plan_is_let_go_of_or_grows_old(context: "Context", clock: TickingCloc
     today.say(context, look(context).idea, "planned")
     clock.now += timedelta(days=1)
     (plan,) = look(context).plans
-    today.Landing(context, plan).save("not-today")
+    today.LandingEditor(context, plan).save("not-today")
     assert look(context).plans == ()
     today.say(context, look(context).idea, "planned")
     clock.now += timedelta(days=8)
@@ -279,6 +279,6 @@ def test_a_plan_that_is_gone_says_so_before_anything_is_written(context: "Contex
     (plan,) = look(context).plans
     gone = today.OpenPlan(plan.entry, "zzzz", plan.asked)
     with pytest.raises(EntryNotFound, match="not in its entry any more"):
-        today.Landing(context, gone)
+        today.LandingEditor(context, gone)
     with pytest.raises(EntryNotFound):
-        today.Landing(context, today.OpenPlan("2026-01-01T0101-zzzzzz", "zzzz", ""))
+        today.LandingEditor(context, today.OpenPlan("2026-01-01T0101-zzzzzz", "zzzz", ""))

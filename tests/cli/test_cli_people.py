@@ -7,7 +7,7 @@ import pytest
 from asking import ask
 
 from connectwell.context import Context
-from connectwell.insights.beside import Circle, spellings
+from connectwell.insights.beside import CircleNames, spellings
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry, Note
 from connectwell.model.facts import facts_of
@@ -61,8 +61,8 @@ def _finds(context: Context, asked: str, entry: Entry) -> list[bool]:
         ask(context, "list", "--with", f"@{asked}").stdout != "",
         ask(context, "search", "--with", asked).stdout != "",
         ask(context, "search", "--with", f" @{asked}").stdout != "",
-        Circle([part]).meant(asked) == ("person", name),
-        Circle([]).meant(asked) == Circle([]).meant(f"@{name}"),
+        CircleNames([part]).meant(asked) == ("person", name),
+        CircleNames([]).meant(asked) == CircleNames([]).meant(f"@{name}"),
         Roles([part]).label(asked) == "a friend",
     ]
 

@@ -9,7 +9,7 @@ from connectwell.library import Library
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.facts import facts_of
 from connectwell.model.terms import NEEDS, Need
-from connectwell.share.document import Brief, Document, Line, Moment, Page, Part
+from connectwell.share.document import Brief, Document, Moment, Page, Part, ShareLine
 
 SINCE, UNTIL = date(2026, 11, 8), date(2026, 11, 21)
 RTL = "היום ישבנו בשקט. قالت لي صديقة: لا بأس."
@@ -159,11 +159,11 @@ FULL_BRIEF = Brief(
     days=14,
     days_written=11,
     lines=(
-        Line("How mornings go when nobody answers.", "listen"),
-        Line("The door. *Why* it stays shut <b>at night</b>.", "understand"),
-        Line("What to do on the 24th", "plan"),
-        Line(RTL, "know"),
-        Line("#let x = 1", None),
+        ShareLine("How mornings go when nobody answers.", "listen"),
+        ShareLine("The door. *Why* it stays shut <b>at night</b>.", "understand"),
+        ShareLine("What to do on the 24th", "plan"),
+        ShareLine(RTL, "know"),
+        ShareLine("#let x = 1", None),
     ),
     not_today="the flat",
     different="Sleeping in the other room since Tuesday.",

@@ -16,7 +16,7 @@ from connectwell.model.terms import Sharing, Status
 from connectwell.session import agenda
 from connectwell.share import sharing as flow
 from connectwell.share.brief import Candidate, candidates, draft_of, lines_for_page
-from connectwell.share.document import Brief, Line, Moment
+from connectwell.share.document import Brief, Moment, ShareLine
 from connectwell.share.formats.one_page import LINES, WIDTH, measure, overflow
 from connectwell.share.record import Made
 from connectwell.share.select.period import Choice
@@ -106,7 +106,7 @@ def test_lines_are_those_that_are_open_and_written_for_the_page(context: Context
     agenda.close(context, item, "talked")
     assert second.from_mark  # not written, so its words aren't a line
     (there,) = lines_for_page(context.journal)
-    assert page(context).lines == (Line("What someone asked.", "listen"),)
+    assert page(context).lines == (ShareLine("What someone asked.", "listen"),)
     assert there.id in made(context).entries
     assert page(context, Choice(left_out=frozenset({there.id[16:]}))).lines == ()
 

@@ -19,7 +19,7 @@ from documents import EMPTY_BRIEF, FULL_BRIEF, brief, record
 from full_pages import WORDS, full_of
 from looking_at_pdf import words_in
 
-from connectwell.share.document import Brief, Document, Line
+from connectwell.share.document import Brief, Document, ShareLine
 from connectwell.share.formats.html import write_html
 from connectwell.share.formats.one_page import overflow
 
@@ -88,8 +88,8 @@ def fullest(how: str) -> Brief:
     most = bare
     for number in range(1, 60):
         more = {
-            "lines": replace(bare, lines=tuple(Line(f"about the door, {n}", "listen") for n in range(number))),
-            "all": replace(FULL_BRIEF, lines=tuple(Line("The window seat. " * 4, "plan") for _ in range(number))),
+            "lines": replace(bare, lines=tuple(ShareLine(f"about the door, {n}", "listen") for n in range(number))),
+            "all": replace(FULL_BRIEF, lines=tuple(ShareLine("The window seat. " * 4, "plan") for _ in range(number))),
         }[how]
         if overflow(brief(more)):
             break

@@ -19,7 +19,7 @@ from looking_at_pdf import bookmarks_in, inflated, needs_poppler, pages_in, pict
 
 from connectwell.errors import BriefTooLong, Cancelled
 from connectwell.model.terms import NEEDS, Wants
-from connectwell.share.document import Brief, Document, Line, Moment, Page, Part
+from connectwell.share.document import Brief, Document, Moment, Page, Part, ShareLine
 from connectwell.share.formats import outline, pdf
 from connectwell.share.formats.one_page import overflow
 from connectwell.share.formats.pdf import Pdf, PdfFault, write_pdf
@@ -30,7 +30,11 @@ pytest.importorskip("typst", reason="typst comes with the pdf extra")
 NO_FONT_HAS = "\U0010fffd"
 LATIN = replace(
     FULL_BRIEF,
-    lines=(*FULL_BRIEF.lines[:3], Line("Žluťoučký kůň, Ελλάδα, Жизнь.", "know"), Line("#let x = 1 $x$ @a", None)),
+    lines=(
+        *FULL_BRIEF.lines[:3],
+        ShareLine("Žluťoučký kůň, Ελλάδα, Жизнь.", "know"),
+        ShareLine("#let x = 1 $x$ @a", None),
+    ),
     moments=FULL_BRIEF.moments[:1],
     helped=FULL_BRIEF.helped[:1],
 )
@@ -154,7 +158,7 @@ def test_a_count_stands_on_the_line_of_what_it_counts(latin: Pdf) -> None:
 def fullest(words: str, wants: Wants | None = "understand", **others: Any) -> Brief:
     """A brief in which as much stands as fits: as many lines to talk about as there is room for."""
     one = replace(PLAIN, **others)
-    while not overflow(brief(fuller := replace(one, lines=(*one.lines, Line(words, wants))))):
+    while not overflow(brief(fuller := replace(one, lines=(*one.lines, ShareLine(words, wants))))):
         one = fuller
     return one
 

@@ -173,7 +173,7 @@ def _say_anew(editing: Editing, idea: Idea, status: Status, landed: Landed | Non
     return editing.save(replace(entry, connections=tuple(map(say_anew, entry.connections)))).entry
 
 
-class Landing:
+class LandingEditor:
     """How one connection landed, written bit by bit; every save goes to the same part of the same entry.
 
     Attributes:

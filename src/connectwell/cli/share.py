@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from connectwell import sentences
-from connectwell.cli.sharing_options import Asked, Going
+from connectwell.cli.sharing_options import Going, SharingOptions
 from connectwell.cli.streams import columns, flush_out, has_terminal, is_terminal, out, out_bytes, say
 from connectwell.cli.waiting import waiting, working
 from connectwell.errors import UsageFault
@@ -36,7 +36,7 @@ NOT_WRITTEN: Final = "Nothing was written, and nothing has left."
 _REFERENCE: Final = len("q7f3k2/arrival")
 
 
-def look(sharing: Sharing, asked: Asked) -> None:
+def look(sharing: Sharing, asked: SharingOptions) -> None:
     """Reads the days, says so where that takes long, and leaves out what is to be left out. Raises UsageFault."""
     with waiting(READING) as progress:
         sharing.look(progress)
@@ -87,7 +87,7 @@ def told_beside(sharing: Sharing, where: Going) -> list[str]:
     return said
 
 
-def leave(sharing: Sharing, where: Going, asked: Asked, *, plain: bool) -> int:
+def leave(sharing: Sharing, where: Going, asked: SharingOptions, *, plain: bool) -> int:
     """Shows it and asks, where somebody is there; then it leaves. Gives the exit code."""
     if asked.asks and not sharing.everything and not _is_wanted(sharing, where, plain):
         say(NOT_WRITTEN)

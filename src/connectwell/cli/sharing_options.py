@@ -85,7 +85,7 @@ def leaving_options(command: _Command) -> _Command:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class SharingOptions:
     """What stood on the line, as click gives it."""
 
     since: Named | None
@@ -145,7 +145,7 @@ class Going:
         return NAMES[named] if named and named != self.as_ else None
 
 
-def going(asked: Asked, what: str, today: date, usual: Format, *, to_stdout: Format) -> Going:
+def going(asked: SharingOptions, what: str, today: date, usual: Format, *, to_stdout: Format) -> Going:
     """Where it will go, before anybody goes through choosing.
 
     Args:

@@ -37,7 +37,7 @@ class Beside:
     other_median: float
 
 
-class Circle:
+class CircleNames:
     """Who is meant by a name, as a person may write it.
 
     Args:
@@ -72,7 +72,7 @@ def _plainness(name: str) -> tuple[int, str]:
     return sum(map(str.isascii, name)), name
 
 
-def days_with(facts: Iterable[EntryFacts], circle: Circle) -> dict[tuple[Thing, str], set[date]]:
+def days_with(facts: Iterable[EntryFacts], circle: CircleNames) -> dict[tuple[Thing, str], set[date]]:
     """On which days there was a place, a practice, settling first, or a person."""
     found: dict[tuple[Thing, str], set[date]] = {}
 

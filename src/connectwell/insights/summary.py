@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from connectwell.insights.beside import Beside, Circle, compared, days_with, spellings
+from connectwell.insights.beside import Beside, CircleNames, compared, days_with, spellings
 from connectwell.insights.trends import NeedTrend, trends_of
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry, Reflection
@@ -89,7 +89,7 @@ def summarise(
     since = _first_day(here, until) if days is None else until - timedelta(days=min(days, until.toordinal()) - 1)
     here = [f for f in here if f.day >= since]
     trends = trends_of(here, since, until)
-    beside = {thing: on for thing, on in days_with(here, Circle(circle)).items() if people or thing[0] != "person"}
+    beside = {thing: on for thing, on in days_with(here, CircleNames(circle)).items() if people or thing[0] != "person"}
     stood = compared(trends, beside, spellings(here) if people else {})
     written = [part.direction for f in here for part in f.reflections if part.has_words]
     told = [part for f in here for part in f.connections if part.status in _TOLD]

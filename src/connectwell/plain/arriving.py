@@ -7,7 +7,7 @@ from connectwell.checkin import steps
 from connectwell.model import terms
 from connectwell.plain.choices import options_of
 from connectwell.plain.listening import put_away_line
-from connectwell.plain.sitting import Sitting
+from connectwell.plain.sitting import Conversation
 
 KEPT: Final = "So far: {label}. Enter keeps it."
 STILL_MORE: Final = "At any question, /settle settles again and /stop stops here."
@@ -18,7 +18,7 @@ _AFTERS = options_of(terms.AFTERS, sentences.AFTERS)
 _NEARS = options_of(terms.NEARS, sentences.NEARS)
 
 
-def arrive(sitting: Sitting, step: steps.Arrive) -> None:
+def arrive(sitting: Conversation, step: steps.Arrive) -> None:
     """The state of the body, and a word about it. A shut-down day is asked for no words."""
     walk = sitting.walk
     so_far = [KEPT.format(label=sentences.STATES[step.state][0])] if step.state else []
@@ -35,7 +35,7 @@ def arrive(sitting: Sitting, step: steps.Arrive) -> None:
     walk.next()
 
 
-def unsettled(sitting: Sitting, step: steps.Unsettled) -> None:
+def unsettled(sitting: Conversation, step: steps.Unsettled) -> None:
     """Settle first, go gently, carry on, or stop."""
     so_far = [KEPT.format(label=sentences.CHOSE[step.chose][0])] if step.chose else []
     chose = sitting.listening.choice([sentences.UNSETTLED, *so_far], _CHOSE)
@@ -45,13 +45,13 @@ def unsettled(sitting: Sitting, step: steps.Unsettled) -> None:
         sitting.walk.choose(chose)
 
 
-def settle(sitting: Sitting, step: steps.Settle) -> None:
+def settle(sitting: Conversation, step: steps.Settle) -> None:
     """The practice, then on."""
     sitting.listening.settle(step.practice)
     sitting.walk.next()
 
 
-def after(sitting: Sitting, step: steps.After) -> None:
+def after(sitting: Conversation, step: steps.After) -> None:
     """Less, the same, more, or can't tell."""
     so_far = [KEPT.format(label=sentences.AFTERS[step.after][0])] if step.after else []
     found = sitting.listening.choice([sentences.AFTER, *so_far], _AFTERS)
@@ -63,7 +63,7 @@ def after(sitting: Sitting, step: steps.After) -> None:
     sitting.walk.after(found)
 
 
-def near(sitting: Sitting, step: steps.Nearby) -> None:
+def near(sitting: Conversation, step: steps.Nearby) -> None:
     """What is near, on a shut-down day."""
     so_far = [KEPT.format(label=sentences.NEARS[step.near][0])] if step.near else []
     found = sitting.listening.choice([sentences.NEAR, *so_far], _NEARS)

@@ -9,7 +9,7 @@ from connectwell.model.entry import Reflection
 from connectwell.model.terms import Sharing
 from connectwell.model.text import one_line
 from connectwell.plain.listening import put_away_line
-from connectwell.plain.sitting import Sitting, in_turn
+from connectwell.plain.sitting import Conversation, in_turn
 
 LETTERS: Final = (
     "t day, need and rating only; w the words too; s for my session; p put away till then; ws is both. "
@@ -41,14 +41,14 @@ def read_letters(answer: str) -> Letters | str:
     return Letters(sharing, True if "s" in letters else None, True if "p" in letters else None)
 
 
-def question(sitting: Sitting, step: steps.Closing) -> None:
+def question(sitting: Conversation, step: steps.Closing) -> None:
     """One question, such as what to carry."""
     asked = [sentences.CLOSING[step.question], *put_away_line(step.put_away)]
     sitting.listening.words(asked, step.words, sitting.write)
     sitting.walk.next()
 
 
-def marks(sitting: Sitting, step: steps.Marks) -> None:
+def marks(sitting: Conversation, step: steps.Marks) -> None:
     """Each line in turn; back goes one line back."""
     sitting.say_once(f"{sentences.MARKS} {sentences.MARKS_HINT}")
     sitting.say_once(LETTERS)
@@ -56,7 +56,7 @@ def marks(sitting: Sitting, step: steps.Marks) -> None:
     sitting.walk.next()
 
 
-def _mark(sitting: Sitting, id: str) -> None:
+def _mark(sitting: Conversation, id: str) -> None:
     now = sitting.walk.step
     lines = now.lines if isinstance(now, steps.Marks) else ()
     line = next((line for line in lines if line.id == id), None)

@@ -11,7 +11,7 @@ from connectwell.model.entry import Reflection
 from connectwell.model.terms import Need
 from connectwell.plain.choices import Option, need_options
 from connectwell.plain.grammar import Detour
-from connectwell.plain.sitting import Sitting, in_turn
+from connectwell.plain.sitting import Conversation, in_turn
 
 RATED: Final = "0 to 10, ? for can't tell; Enter skips one, /skip the rest."
 OUT_OF_RANGE: Final = "A rating is a whole number from 0 to 10."
@@ -37,7 +37,7 @@ def read_rating(answer: str) -> Rating | str:
     return OUT_OF_RANGE
 
 
-def glance(sitting: Sitting, step: steps.Glance) -> None:
+def glance(sitting: Conversation, step: steps.Glance) -> None:
     """Each need in turn, beginning with the first that was not put yet; back goes one need back."""
     sitting.say_once(sentences.GLANCE)
     sitting.say_once(RATED)
@@ -45,7 +45,7 @@ def glance(sitting: Sitting, step: steps.Glance) -> None:
     sitting.walk.next()
 
 
-def _rate(sitting: Sitting, need: NeedWords) -> None:
+def _rate(sitting: Conversation, need: NeedWords) -> None:
     before = _given(sitting).get(need.id)
     question = f"{need.name}, 0 {need.zero}, 10 {need.ten}:"
     so_far = []
@@ -72,12 +72,12 @@ def _only_words(part: Reflection) -> bool:
     return part.rating is None and not part.unclear and bool(part.prompt)
 
 
-def _given(sitting: Sitting) -> dict[Need, Reflection]:
+def _given(sitting: Conversation) -> dict[Need, Reflection]:
     now = sitting.walk.step
     return now.given if isinstance(now, steps.Glance) else {}
 
 
-def offer(sitting: Sitting) -> None:
+def offer(sitting: Conversation) -> None:
     """Once after a run of low days: bring *safe* to the session? An empty line is no."""
     try:
         chosen = sitting.listening.choice([sentences.OFFER_SAFE], _OFFERS)
@@ -93,7 +93,7 @@ def offer(sitting: Sitting) -> None:
     sitting.walk.answer_offer(chosen == "yes")
 
 
-def stay(sitting: Sitting, step: steps.Stay) -> None:
+def stay(sitting: Conversation, step: steps.Stay) -> None:
     """Which of them to stay with: none, some, or all."""
     names = {need.id: need.name for need in step.needs}
     suggested = f"{sentences.STAY_SUGGESTED.capitalize()}: {names[step.suggested]}. {NONE_IS_FINE}"

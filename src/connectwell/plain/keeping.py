@@ -14,7 +14,7 @@ AT_THE_END: Final = "Another folder to save a copy in? Empty: try again now. /st
 SAVED_NOW: Final = "Saving works again, and everything is saved."
 
 
-class Keeping:
+class Autosave:
     """Keeps one sitting on disk and tells where it can't.
 
     Attributes:

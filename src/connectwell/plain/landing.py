@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from connectwell import sentences
-from connectwell.checkin.today import Landing, OpenPlan
+from connectwell.checkin.today import LandingEditor, OpenPlan
 from connectwell.context import Context
 from connectwell.model.terms import Need
 from connectwell.plain.choices import Option, need_options
@@ -25,7 +25,7 @@ def ask_plan(context: Context, listening: Listening, plan: OpenPlan) -> None:
     if became == "done":
         ask_landing(context, listening, plan)
     elif became == "not-today":
-        Landing(context, plan).save("not-today")
+        LandingEditor(context, plan).save("not-today")
         listening.talk.say(sentences.SAVED)
 
 
@@ -41,7 +41,7 @@ def ask_landing(context: Context, listening: Listening, plan: OpenPlan) -> None:
         EndOfInput: no more lines came; what came is saved.
         ConnectwellError: the entry cannot be edited, or what was written last could not be saved.
     """
-    landing = Landing(context, plan)
+    landing = LandingEditor(context, plan)
     page = _Page(listening, landing)
     page.keep()
     try:
@@ -58,7 +58,7 @@ def ask_landing(context: Context, listening: Listening, plan: OpenPlan) -> None:
 class _Page:
     """One connection being written about."""
 
-    def __init__(self, listening: Listening, landing: Landing) -> None:
+    def __init__(self, listening: Listening, landing: LandingEditor) -> None:
         self._words, self._touched = landing.words, landing.touched
         self._kept = KeptWords(listening.talk, lambda words: landing.save("done", words, self._touched))
 

@@ -12,7 +12,7 @@ from connectwell.model.entry import Reflection
 from connectwell.plain.choices import Option, need_options, options_of
 from connectwell.plain.grammar import Detour
 from connectwell.plain.listening import Listening, put_away_line
-from connectwell.plain.sitting import Sitting
+from connectwell.plain.sitting import Conversation
 
 _Choice = TypeVar("_Choice")
 
@@ -33,7 +33,7 @@ _DEEPERS = (
 )
 
 
-def reflect(sitting: Sitting, step: steps.Reflect) -> None:
+def reflect(sitting: Conversation, step: steps.Reflect) -> None:
     """One prompt; then, where something was written, who was in it."""
     part = step.reflection
     if step.may_rate:
@@ -55,7 +55,7 @@ def reflect(sitting: Sitting, step: steps.Reflect) -> None:
     sitting.walk.next()
 
 
-def _ask_people(sitting: Sitting, step: steps.Reflect) -> None:
+def _ask_people(sitting: Conversation, step: steps.Reflect) -> None:
     now = sitting.walk.step
     part: Reflection = now.reflection if isinstance(now, steps.Reflect) else step.reflection
     so_far = [SAID.format(said=", ".join(part.people))] if part.people else []
@@ -65,7 +65,7 @@ def _ask_people(sitting: Sitting, step: steps.Reflect) -> None:
         sitting.write(part.words, [*part.people, *names])
 
 
-def deeper(sitting: Sitting, step: steps.Reflect) -> None:
+def deeper(sitting: Conversation, step: steps.Reflect) -> None:
     """A deeper question instead, once the person knows what that means. Raises as `_aside`."""
     if not step.may_deepen:
         sitting.talk.say(sentences.NO_DEEPER)
@@ -73,7 +73,7 @@ def deeper(sitting: Sitting, step: steps.Reflect) -> None:
         sitting.walk.deeper()
 
 
-def never_ask(sitting: Sitting) -> None:
+def never_ask(sitting: Conversation) -> None:
     """This question never again, and another instead. Raises SaveFailed."""
     try:
         sitting.walk.never_ask()
@@ -83,7 +83,7 @@ def never_ask(sitting: Sitting) -> None:
         sitting.talk.say(sentences.NEVER_ASKED)
 
 
-def never_suggest(sitting: Sitting, step: steps.Suggest) -> None:
+def never_suggest(sitting: Conversation, step: steps.Suggest) -> None:
     """This kind of connection never again, and another instead. Raises SaveFailed, and as `_aside`."""
     kind = ask_kind(sitting.listening, step.idea)
     if kind is None:
@@ -122,7 +122,7 @@ def _aside(listening: Listening, question: str, options: Sequence[Option[_Choice
         return None
 
 
-def suggest(sitting: Sitting, step: steps.Suggest) -> None:
+def suggest(sitting: Conversation, step: steps.Suggest) -> None:
     """One small connection: did it, will try, another, never this kind, or not today."""
     question = [f"{sentences.CONNECTION}: {step.idea.do}"]
     if step.status:
@@ -139,7 +139,7 @@ def suggest(sitting: Sitting, step: steps.Suggest) -> None:
             sitting.walk.connect(answer)
 
 
-def landing(sitting: Sitting, step: steps.Landing) -> None:
+def landing(sitting: Conversation, step: steps.Landing) -> None:
     """How the connection landed, and which of the five it touched."""
     sitting.listening.words([sentences.LANDED, *put_away_line(step.put_away)], step.words, sitting.write)
     needs = sitting.context.library.needs()

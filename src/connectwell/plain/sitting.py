@@ -7,14 +7,14 @@ from connectwell.checkin import Walk
 from connectwell.context import Context
 from connectwell.errors import SaveFailed
 from connectwell.plain.grammar import Detour
-from connectwell.plain.keeping import Keeping
+from connectwell.plain.keeping import Autosave
 from connectwell.plain.listening import Listening
 from connectwell.plain.talk import Talk
 
 _Thing = TypeVar("_Thing")
 
 
-class Sitting:
+class Conversation:
     """One check-in with one person.
 
     Attributes:
@@ -26,7 +26,7 @@ class Sitting:
 
     def __init__(self, context: Context, talk: Talk, walk: Walk) -> None:
         self.context, self.talk, self.walk = context, talk, walk
-        self.keeping = Keeping(talk, walk)
+        self.keeping = Autosave(talk, walk)
         self.listening = Listening(context, talk, self.keeping.save, may_put_away=True)
         self.told: set[str] = set()
 

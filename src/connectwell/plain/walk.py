@@ -11,7 +11,7 @@ from connectwell.errors import SaveFailed
 from connectwell.model.terms import Mode, Need
 from connectwell.plain import arriving, closing, glancing, reflecting
 from connectwell.plain.grammar import NOT_HERE, Detour
-from connectwell.plain.sitting import Sitting
+from connectwell.plain.sitting import Conversation
 from connectwell.plain.talk import EndOfInput, Talk
 
 HOW: Final = "Enter alone skips a question; /help says what else you can type."
@@ -45,7 +45,7 @@ def check_in(
         KeyboardInterrupt: Ctrl-C; what was written in whole lines is saved.
     """
     walk = Walk.resume(context, resume) if resume else go_on_or_begin(context, mode=mode, only=only, day=day)
-    sitting = Sitting(context, talk, walk)
+    sitting = Conversation(context, talk, walk)
     if walk.begun and not resume:
         talk.say(sentences.GOING_ON)
     talk.say(HOW)
@@ -61,7 +61,7 @@ def check_in(
     _close(sitting)
 
 
-def _go_through(sitting: Sitting) -> None:
+def _go_through(sitting: Conversation) -> None:
     """Step after step, until the end or a stop."""
     while not isinstance(step := sitting.walk.step, steps.Done):
         sitting.talk.gap()
@@ -79,7 +79,7 @@ def _go_through(sitting: Sitting) -> None:
         sitting.keeping.between_questions()
 
 
-def _put(sitting: Sitting, step: steps.Step) -> None:
+def _put(sitting: Conversation, step: steps.Step) -> None:
     """Puts one step to the person and takes the answer, which moves the walk on."""
     match step:
         case steps.Arrive():
@@ -110,7 +110,7 @@ def _put(sitting: Sitting, step: steps.Step) -> None:
             closing.marks(sitting, step)
 
 
-def _follow(sitting: Sitting, command: str) -> bool:
+def _follow(sitting: Conversation, command: str) -> bool:
     """Does what a command asks; gives whether the walk goes on. May raise SaveFailed: what was given is kept."""
     walk, step = sitting.walk, sitting.walk.step
     match command:
@@ -140,7 +140,7 @@ def _follow(sitting: Sitting, command: str) -> bool:
     return True
 
 
-def _close(sitting: Sitting) -> None:
+def _close(sitting: Conversation) -> None:
     """Says how it ended, once it is saved."""
     walk, talk = sitting.walk, sitting.talk
     try:

@@ -29,7 +29,7 @@ from connectwell.model.terms import NEEDS, STATES, Need, State, Status
 from connectwell.model.text import clean
 from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
-from connectwell.share.document import Brief, Line, Moment
+from connectwell.share.document import Brief, Moment, ShareLine
 from connectwell.share.names.roles import Roles
 from connectwell.share.record import Made, document_of, roles_of
 from connectwell.share.select.period import Choice, Shareable
@@ -99,7 +99,7 @@ def draft_of(shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], 
     brief = Brief(
         days=(frame.until - frame.since).days + 1,
         days_written=len(days),
-        lines=tuple(Line(_told(item.words, roles), item.wants) for item in talk),
+        lines=tuple(ShareLine(_told(item.words, roles), item.wants) for item in talk),
         not_today=_told(choice.not_today, roles),
         different=_told(choice.different, roles),
         moments=tuple(_moment(found, reference, roles) for reference in choice.moments),

@@ -67,7 +67,7 @@ class Page(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Line:
+class ShareLine:
     """A line to talk about, as it was written for the page, and what the person would like with it."""
 
     words: str
@@ -102,7 +102,7 @@ class Brief:
 
     days: int
     days_written: int
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ShareLine, ...] = ()
     not_today: str = ""
     different: str = ""
     moments: tuple[Moment, ...] = ()

@@ -20,7 +20,7 @@ from connectwell.share.select.period import Choice, Shareable
 
 if TYPE_CHECKING:
     from connectwell.context import Context
-    from connectwell.share.formats.one_page import Taken
+    from connectwell.share.formats.one_page import SectionLines
     from connectwell.share.formats.typst import Paper
     from connectwell.share.send.send import Sent, Target
 
@@ -74,7 +74,7 @@ class Sharing(Picking):
 
         return overflow(self.draft().document)
 
-    def takes(self) -> tuple[Taken, ...]:
+    def takes(self) -> tuple[SectionLines, ...]:
         """How many lines each section of the page takes, so that the person can pick; none for an export."""
         if self.what != "brief":
             return ()

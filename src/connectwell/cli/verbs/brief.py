@@ -9,7 +9,7 @@ import click
 from connectwell.cli.arguments import Number
 from connectwell.cli.context import open_context
 from connectwell.cli.share import NOT_WRITTEN, NOTHING_MAY_LEAVE, READING, leave, list_choices, look, show_preview
-from connectwell.cli.sharing_options import Asked, Going, going, leaving_options
+from connectwell.cli.sharing_options import Going, SharingOptions, going, leaving_options
 from connectwell.cli.streams import say
 from connectwell.cli.typing_in import line_from_terminal, refuse_words, words_from_pipe
 from connectwell.cli.waiting import waiting
@@ -45,7 +45,7 @@ def verb(
     On a terminal it asks for lines of its own, shows all that will leave, and asks before it does. From a pipe ('-')
     come lines with a key: different:, helped:, not today:, name:.
     """
-    asked = Asked(**options)
+    asked = SharingOptions(**options)
     dash = refuse_words(given, "brief")
     if sum((days is not None, since_session, asked.names_days)) > 1:
         raise UsageFault(ONE_SPAN)
@@ -76,7 +76,7 @@ def verb(
     return _leave(sharing, asked, where, plain=context.settings.plain)
 
 
-def _own_lines(sharing: Sharing, asked: Asked, dash: bool) -> int | None:
+def _own_lines(sharing: Sharing, asked: SharingOptions, dash: bool) -> int | None:
     """Takes the page's own lines from where they come; gives the exit code of what cut that off, if anything did."""
     from connectwell.share.select.own_lines import OWN_LINES, QUESTIONS, take_lines
 
@@ -92,7 +92,7 @@ def _own_lines(sharing: Sharing, asked: Asked, dash: bool) -> int | None:
     return None
 
 
-def _leave(sharing: Sharing, asked: Asked, where: Going, *, plain: bool) -> int:
+def _leave(sharing: Sharing, asked: SharingOptions, where: Going, *, plain: bool) -> int:
     if sharing.has_nothing:
         say(NOTHING_MAY_LEAVE)
         return 1

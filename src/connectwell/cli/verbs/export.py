@@ -10,7 +10,7 @@ import click
 
 from connectwell.cli.context import open_context
 from connectwell.cli.share import NOTHING_MAY_LEAVE, leave, list_choices, look, show_preview
-from connectwell.cli.sharing_options import Asked, going, leaving_options
+from connectwell.cli.sharing_options import SharingOptions, going, leaving_options
 from connectwell.cli.streams import has_terminal, say
 from connectwell.errors import UsageFault
 from connectwell.share.formats.registry import Format
@@ -40,7 +40,7 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
     """
     from connectwell.share.sharing import Sharing
 
-    asked = Asked(**options)
+    asked = SharingOptions(**options)
     if everything:
         os.environ.setdefault("MIMALLOC_ALLOW_THP", "1")  # for thousands of files the reader's huge page is worth it
     context = open_context(ctx)

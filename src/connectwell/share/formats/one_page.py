@@ -46,7 +46,7 @@ _MANY: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class SectionLines:
     """What a section of the page takes.
 
     Attributes:
@@ -62,7 +62,7 @@ class Taken:
     each: tuple[int, ...]
 
 
-def measure(document: Document) -> tuple[Taken, ...]:
+def measure(document: Document) -> tuple[SectionLines, ...]:
     """What every section of a brief with words in it takes, in the order they are read."""
     return tuple(_taken(document))
 
@@ -83,13 +83,13 @@ def is_full(document: Document) -> bool:
     return sum(taken.lines for taken in measure(document)) >= _FULL
 
 
-def _taken(document: Document) -> Iterator[Taken]:
+def _taken(document: Document) -> Iterator[SectionLines]:
     if more := _lines_of(head_of(document)[0]) - 1:  # the days and the name have one line kept for them
-        yield Taken("name", NAME, more, (more,))
+        yield SectionLines("name", NAME, more, (more,))
     for section in sections(document):
         if section.name not in ("five", "arriving"):
             each = tuple(_lines(said) for said in section.said)
-            yield Taken(section.name, section.heading, HEADING + sum(each), each)
+            yield SectionLines(section.name, section.heading, HEADING + sum(each), each)
 
 
 def _lines(said: Said) -> int:

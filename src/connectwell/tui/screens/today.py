@@ -214,12 +214,12 @@ class TodayScreen(CompanionScreen):
         if status == "done":
             self._try(lambda: self._ask_how_it_landed(plan))
         else:
-            self._try(lambda: today.Landing(context, plan).save(status))
+            self._try(lambda: today.LandingEditor(context, plan).save(status))
 
     def _ask_how_it_landed(self, plan: today.OpenPlan) -> None:
         from connectwell.tui.screens.checkin.landing import LandingScreen
 
-        self.app.push_screen(LandingScreen(today.Landing(self.context, plan)))
+        self.app.push_screen(LandingScreen(today.LandingEditor(self.context, plan)))
 
     def _try(self, act: Callable[[], object]) -> bool:
         """Does it, and gives whether that worked; says so where it didn't."""

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from connectwell import sentences
-from connectwell.checkin.today import Landing
+from connectwell.checkin.today import LandingEditor
 from connectwell.errors import SaveFailed
 from connectwell.model.terms import Need
 from connectwell.model.text import visible
@@ -33,7 +33,7 @@ class LandingScreen(WritingScreen):
         BACK.on_screen("leave"),
     ]
 
-    def __init__(self, landing: Landing) -> None:
+    def __init__(self, landing: LandingEditor) -> None:
         super().__init__()
         self._landing = landing
         self._saved = landing.words, landing.touched
