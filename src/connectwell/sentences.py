@@ -10,6 +10,7 @@ from connectwell.model.terms import Need, Span
 # --- Arriving
 ARRIVE: Final = "How is the body right now?"
 ARRIVE_WORDS: Final = "A word about it, if you like"
+FEELING_WORDS: Final = "Some words people use: {words}."
 STATES: Final = {
     "settled": ("Settled", "at rest, more or less"),
     "stirred-up": ("Stirred up", "tense, racing, on edge"),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from connectwell.context import Context
+from connectwell.library import Library
 from connectwell.plain import Talk, check_in
 from connectwell.tui.app import Companion
 from steady import TickingClock, open_context
@@ -163,3 +164,17 @@ async def test_on_a_gentle_day_the_five_can_be_rated_when_asked(app: Companion, 
         await press(pilot, "7")
 
     assert {r["need"]: r.get("rating") for r in entry(context)["reflections"]} == {"seen": 7}
+
+
+async def test_a_feeling_word_is_offered_as_one_types(app: Companion, context: Context) -> None:
+    app.context.library = Library()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "tab")
+        await write(pilot, "wob")
+        await sees(app, "wobbly")
+        await press(pilot, "right")
+        await press(pilot, "shift+tab", "2")
+        await sees(app, "What would you like first?")
+    assert entry(context)["arrival"] == {"state": "stirred-up", "words": "wobbly", "sharing": "private"}

@@ -12,6 +12,7 @@ from connectwell.model.terms import NEEDS, Need
 # What a method reads, and the class for it, is imported where it is asked for: most verbs need one file, or none.
 if TYPE_CHECKING:
     from connectwell.library.connections import Idea
+    from connectwell.library.feelings import Feeling
     from connectwell.library.help_lines import HelpLines
     from connectwell.library.needs import NeedWords
     from connectwell.library.practices import PracticeScript
@@ -36,6 +37,7 @@ class Library:
         self._practices: dict[str, PracticeScript] = {}
         self._settling: str | None = None
         self._connections: tuple[Idea, ...] | None = None
+        self._feelings: tuple[Feeling, ...] | None = None
         self._needs: tuple[NeedWords, ...] | None = None
         self._help_lines: HelpLines | None = None
         self._safety: SafetyWords | None = None
@@ -81,6 +83,14 @@ class Library:
     def connection(self, id: str) -> Idea | None:
         """One connection by its id; None where there is none."""
         return next((idea for idea in self.connections() if idea.id == id), None)
+
+    def feelings(self) -> tuple[Feeling, ...]:
+        """Words for how it is, by the body's state."""
+        if self._feelings is None:
+            from connectwell.library.feelings import read_feelings
+
+            self._feelings = read_feelings(self._content)
+        return self._feelings
 
     def needs(self) -> tuple[NeedWords, ...]:
         """The five needs, in their order."""

@@ -4,6 +4,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import steps
+from connectwell.checkin.feelings import words_for
 from connectwell.model import terms
 from connectwell.plain.choices import options_of
 from connectwell.plain.listening import put_away_line
@@ -31,7 +32,9 @@ def arrive(sitting: Conversation, step: steps.Arrive) -> None:
         return
     sitting.take(walk.back)
     question = [f"{sentences.ARRIVE_WORDS}. {sentences.EMPTY_IS_FINE}", *put_away_line(step.put_away)]
-    sitting.listening.words(question, step.words, sitting.write)
+    offered = words_for(sitting.context, state)
+    about = [sentences.FEELING_WORDS.format(words=", ".join(offered))] if offered else []
+    sitting.listening.words(question, step.words, sitting.write, about)
     walk.next()
 
 

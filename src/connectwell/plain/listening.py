@@ -115,22 +115,25 @@ class Listening:
             self.talk.say(found)
         return None
 
-    def words(self, question: Sequence[str], so_far: str, keep: Callable[[str], None]) -> str:
+    def words(
+        self, question: Sequence[str], so_far: str, keep: Callable[[str], None], about: Iterable[str] = ()
+    ) -> str:
         """Lines of the person's own words, up to a dot; an empty first line ends them too.
 
         Args:
             question: said before the first line.
             so_far: what stands there; new lines go below it.
             keep: takes the whole text after each line; does not raise.
+            about: what /help adds here.
 
         Returns:
             The whole text. Raises as `line`; every line that came was given to `keep` before.
         """
         said = [*question, *([SO_FAR, so_far] if so_far else []), *([] if self._knows_the_dot else [DOT_ENDS])]
-        before, typed, anew = so_far, list[str](), False
+        before, typed, anew, about = so_far, list[str](), False, tuple(about)
         while True:
             try:
-                line = self.line(said, again=[*question, STILL_WRITING] if typed else (), words=True)
+                line = self.line(said, again=[*question, STILL_WRITING] if typed else (), words=True, about=about)
             except Detour as detour:
                 if detour.command != "edit":
                     raise

@@ -1,6 +1,7 @@
 """A line to write in. Nothing that is put into it gets lost, and nothing in it reaches the terminal raw."""
 
 from textual import events
+from textual.suggester import Suggester
 from textual.widgets import Input
 
 from connectwell.model.text import visible
@@ -13,11 +14,22 @@ class OneLine(Input):
         words: what is written so far; line breaks are drawn as spaces.
         blinks: whether the cursor may blink.
         placeholder: a quiet line while it is empty.
+        suggester: completes what is typed; right takes it.
     """
 
-    def __init__(self, words: str = "", *, blinks: bool, placeholder: str, id: str | None = None) -> None:
+    def __init__(
+        self,
+        words: str = "",
+        *,
+        blinks: bool,
+        placeholder: str,
+        id: str | None = None,
+        suggester: Suggester | None = None,
+    ) -> None:
         self._given, self._drawn = words, _flat(words)
-        super().__init__(self._drawn, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        super().__init__(
+            self._drawn, placeholder=placeholder, id=id, compact=True, select_on_focus=False, suggester=suggester
+        )
         self.cursor_blink = blinks
 
     @property

@@ -9,11 +9,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from connectwell import checkin, sentences
-from connectwell.checkin import Walk
+from connectwell.checkin import Walk, feelings
 from connectwell.model.terms import Need
 from connectwell.model.text import mentions, visible
 from connectwell.tui import wording
+from connectwell.tui.screen import services_of
 from connectwell.tui.widgets.choices import Choices
+from connectwell.tui.widgets.completing import Completing
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.mark_row import MarkRow
 from connectwell.tui.widgets.needs_picker import NeedsPicker
@@ -67,13 +69,21 @@ class ArriveView(StepView):
         super().__init__()
         self._step, self._blinks = step, blinks
 
+    def _words_to_offer(self) -> tuple[str, ...]:
+        return feelings.words_to_offer(services_of(self.screen).context)
+
     def compose(self) -> ComposeResult:
         """The question, the states, a line for a word about it."""
         yield _heading(sentences.ARRIVE)
         yield Choices(sentences.STATES, chosen=self._step.state)
         yield Static("", classes="gap")
         yield from _put_away(self._step.put_away)
-        yield OneLine(self._step.words, blinks=self._blinks, placeholder=sentences.ARRIVE_WORDS)
+        yield OneLine(
+            self._step.words,
+            blinks=self._blinks,
+            placeholder=sentences.ARRIVE_WORDS,
+            suggester=Completing(self._words_to_offer, feelings.completed),
+        )
 
     def write_to(self, walk: Walk) -> None:
         """The word about it."""

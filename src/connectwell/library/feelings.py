@@ -1,0 +1,40 @@
+"""Feeling words, by the body's state."""
+
+from typing import Final, Literal
+
+from connectwell.library.place import Content
+from connectwell.library.reading import ContentFile, first_format, sentence
+from connectwell.model.frozen import dataclass
+from connectwell.model.table import Table, many, one_of
+from connectwell.model.terms import STATES, State
+
+Pleasant = Literal["yes", "no", "between"]
+PLEASANT: Final[tuple[Pleasant, ...]] = ("yes", "no", "between")
+
+
+@dataclass(frozen=True)
+class Feeling:
+    """One word for how it is."""
+
+    word: str
+    """Lower case; one to three words."""
+    states: tuple[State, ...]
+    """The states it goes with."""
+    pleasant: Pleasant
+
+
+def read_feelings(content: Content) -> tuple[Feeling, ...]:
+    """The words, in the file's order. Raises ContentFault."""
+    file = ContentFile(content.root, content.file("feelings.toml"))
+    file.only_items("feelings")
+    states = many(one_of(STATES))
+
+    def one(table: Table) -> Feeling:
+        return Feeling(
+            word=table.need("word", sentence),
+            states=table.need("states", states),
+            pleasant=table.need("pleasant", one_of(PLEASANT)),
+        )
+
+    file.top(lambda table: table.need("format", first_format))
+    return file.items("feelings", one)
