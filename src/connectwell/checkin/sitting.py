@@ -279,7 +279,10 @@ class Sitting:
             self.entry = parts.put_landed(self.entry, answer, landed)
 
     def _open(self, idea: Idea) -> None:
+        """Opens a connection. Of all connections, `shown` holds the open one alone, until something is said to it."""
         self._open_idea = idea.id
+        ideas = self._ideas()
+        self.put(shown=tuple(name for name in self.entry.shown if name not in ideas))
         if self.answer is None:
             self.entry = parts.shown_last(self.entry, idea.id)
 

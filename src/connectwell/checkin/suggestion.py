@@ -56,10 +56,14 @@ def of_day(context: Context, day: date, entries: Iterable[Entry]) -> tuple[Idea,
     def fits(idea: Idea) -> bool:
         return may_suggest(idea, state=state, ruled_out=settings.rule_out, never=settings.never_suggest)
 
-    for name in (name for entry in todays for name in reversed(entry.shown)):
-        if name in ideas and name not in answered and fits(ideas[name]):
-            return ideas[name], None
     latest = max(answers, key=when_said, default=None)  # of one moment, the one that stands last
+    said = max((when_said(part) for part in answers if part.status != "passed"), default=0.0)
+    for entry in todays:
+        if max(map(when_said, entry.connections), default=entry.started.timestamp()) < said:
+            continue  # what it showed last made room for the one something was said to
+        for name in reversed(entry.shown):
+            if name in ideas and name not in answered and fits(ideas[name]):
+                return ideas[name], None
     if latest and latest.status != "passed" and latest.prompt in ideas:
         return ideas[latest.prompt], latest.status
     first = connection_of_day(tuple(ideas.values()), day=day, ruled_out=settings.rule_out, never=settings.never_suggest)
