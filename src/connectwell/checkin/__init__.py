@@ -1,4 +1,4 @@
-"""The walk itself, with no screen: which step, what is asked, what was answered, what is saved when."""
+"""The check-in, independent of any UI: step order, prompts, answers and saving."""
 
 from connectwell.checkin.marks import MarkLine
 from connectwell.checkin.opening import go_on_or_begin

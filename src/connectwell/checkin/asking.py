@@ -1,4 +1,4 @@
-"""What is put to the person in one sitting: which need, which prompt, which connection, and the one offer."""
+"""Chooses what one sitting asks: which need, which prompt, which connection, and whether *safe* is offered."""
 
 from datetime import date, timedelta
 
@@ -10,38 +10,38 @@ from connectwell.model.entry import Entry, Reflection
 from connectwell.model.terms import NEEDS, Need, State, Status
 
 LOW = 2
-"""The highest rating of *safe* that counts as low."""
+"""Highest rating of *safe* that counts as low."""
 _LOW_DAYS, _OF_DAYS = 5, 7
 _OFFER_RESTS = timedelta(days=30)
 
 
 class Asking:
-    """Chooses by the entry as it stands and by what the journal says was put before. The journal is read once."""
+    """Chooses from the current entry and from the journal's history, which is read once."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._history: History | None = None
 
     def before(self, entry: Entry) -> History:
-        """What the other entries say. Reads them the first time."""
+        """Returns the history of all other entries; reads it on first use."""
         if self._history is None:
             self._history = read_history(self._context.journal, entry.day, without=entry.id)
         return self._history
 
     def need(self, entry: Entry, among: tuple[Need, ...]) -> Need:
-        """The one of `among` that is longest not visited."""
+        """Returns the need in `among` that was visited least recently."""
         visited = self.before(entry).visited
         return min(among, key=lambda need: (visited.get(need, date.min), NEEDS.index(need)))
 
     # --- Prompts
 
     def prompt(self, entry: Entry, need: Need, *, deeper: bool = False) -> Prompt | None:
-        """The prompt for one need, as it fits this sitting; None where the person ruled out all that would.
+        """Returns the prompt that fits this sitting; None if the person ruled out every candidate.
 
         Args:
-            entry: the sitting as it stands.
-            need: what it is about.
-            deeper: whether the person asked for a deeper one.
+            entry: the sitting so far.
+            need: the need to ask about.
+            deeper: whether the person asked for a deeper prompt.
         """
         settings = self._context.settings
         return choose_prompt(
@@ -57,7 +57,7 @@ class Asking:
         )
 
     def suits(self, entry: Entry, part: Reflection) -> bool:
-        """Whether the prompt of `part` still fits; one that isn't in the library any more does."""
+        """Whether the prompt of `part` still fits; True for a prompt the library no longer has."""
         prompt = self._context.library.prompt(part.prompt)
         if prompt is None:
             return True
@@ -74,7 +74,7 @@ class Asking:
         )
 
     def may_deepen(self, entry: Entry, need: Need) -> bool:
-        """Whether a deeper prompt may be asked for: settled, one a sitting, not after *safe* 0-2 or "more"."""
+        """Whether a deeper prompt may be asked for: settled, once a sitting, and not after *safe* 0–2 or "more"."""
         if not self._context.settings.deep or not self._is_ready_for_deeper(entry):
             return False
         put = map(self._context.library.prompt, [*entry.shown, *(part.prompt for part in entry.reflections)])
@@ -87,7 +87,7 @@ class Asking:
         return _state(entry) == "settled" and not harder and not is_low(_rating(entry, "safe"))
 
     def _is_beside_someone(self, entry: Entry, need: Need) -> bool:
-        """Whether a prompt that stands beside this one, or the one it takes the place of, needs somebody to name."""
+        """Whether an adjacent prompt, or the one being replaced, asks the person to name somebody."""
         put = {part.need: part.prompt for part in entry.reflections if part.prompt}
         at = NEEDS.index(need)
         before = next((put[other] for other in reversed(NEEDS[:at]) if other in put), None)
@@ -100,9 +100,9 @@ class Asking:
         return any(prompt.needs for prompt in beside if prompt)
 
     def _asked(self, entry: Entry) -> dict[str, date]:
-        """When everything was put last. What was put in this entry counts as later, in its order, than all of today.
+        """Returns when each prompt was last asked. Those in this entry sort after everything else today, in order.
 
-        So "another" goes through everything before anything returns, and then through it once more.
+        So "another" goes through every prompt before it repeats one.
         """
         here = [*entry.shown, *(part.prompt for part in entry.reflections), *(c.prompt for c in entry.connections)]
         later = {name: entry.day + timedelta(days=n) for n, name in enumerate(here, 1) if name}
@@ -111,16 +111,16 @@ class Asking:
     # --- Connections
 
     def idea(self, entry: Entry) -> tuple[Idea, Status | None]:
-        """The day's connection, as everything that was shown and said today leaves it, and what was said to it."""
+        """Returns the day's connection, given everything shown and answered today, and the answer to it."""
         return suggestion.of_day(self._context, entry.day, self._newest_with(entry))
 
     def another_idea(self, entry: Entry) -> Idea:
-        """Another connection, that fits the body's state and asks for nothing that is ruled out."""
+        """Returns another connection that fits the body's state and needs nothing that is ruled out."""
         state = suggestion.state_of(other for other in self._newest_with(entry) if other.day == entry.day)
         return suggestion.another(self._context, entry.day, state, self._asked(entry))
 
     def _newest_with(self, entry: Entry) -> list[Entry]:
-        """The newest entries as they are on disk, but this one as it stands."""
+        """Returns the newest entries from disk, with the unsaved state of this one."""
         found = suggestion.newest(self._context.journal, entry.day)
         on_disk = any(other.id == entry.id for other in found)
         return [entry if other.id == entry.id else other for other in found] if on_disk else [entry, *found]
@@ -128,7 +128,10 @@ class Asking:
     # --- The offer
 
     def may_offer_safe(self, entry: Entry) -> bool:
-        """Whether *safe* may be offered for the session: low today and on five of seven recorded days, and rested."""
+        """Whether to offer *safe* for the session.
+
+        It must be low today, low on five of the last seven recorded days, and not offered in the last 30 days.
+        """
         if not is_low(_rating(entry, "safe")):
             return False
         if not self._context.settings.offer_safe or "safe" in entry.offered:
@@ -150,5 +153,5 @@ def _state(entry: Entry) -> State | None:
 
 
 def _rating(entry: Entry, need: Need) -> int | None:
-    """What a need was rated in this sitting: its first reflection holds the rating."""
+    """Returns the rating of a need in this sitting; its first reflection holds it."""
     return next((part.rating for part in entry.reflections if part.need == need), None)

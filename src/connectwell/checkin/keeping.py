@@ -1,4 +1,4 @@
-"""Keeping a sitting on disk: saving it, taking in what was written elsewhere, and another folder in need."""
+"""Saves a sitting: merges concurrent edits and falls back to a rescue folder."""
 
 from connectwell.checkin.sitting import Sitting
 from connectwell.errors import SaveFailed
@@ -6,12 +6,12 @@ from connectwell.journal import Editing
 
 
 class Keeping:
-    """Saves one sitting, again and again.
+    """Saves one sitting repeatedly.
 
     Attributes:
-        merged: whether the last save took in changes made elsewhere.
+        merged: whether the last save merged changes made elsewhere.
         copied: whether the sitting is also kept as a copy, because the same part was changed elsewhere.
-        rescued: whether the last save went into the folder that the person named instead.
+        rescued: whether the last save went to the rescue folder instead.
     """
 
     def __init__(self, editing: Editing) -> None:
@@ -20,17 +20,17 @@ class Keeping:
         self._rescue_folder = ""
 
     def save(self, sitting: Sitting) -> None:
-        """Puts the entry on disk; the sitting then has the entry as it was saved.
+        """Saves the entry, then updates the sitting to the entry as saved.
 
         Raises:
-            SaveFailed: it is neither in the journal nor in the folder that was named.
+            SaveFailed: neither the journal nor the rescue folder could be written.
         """
         before = self._editing.entry
         try:
             saved = self._editing.save(sitting.entry)
         except SaveFailed:
             if self._editing.entry is not before:
-                sitting.entry = self._editing.entry  # written, not confirmed: go on from there, with what it took in
+                sitting.entry = self._editing.entry  # written but not confirmed: continue from the merged entry
             if not self._rescue_folder:
                 raise
             self._editing.rescue(sitting.entry, self._rescue_folder)
@@ -39,6 +39,6 @@ class Keeping:
         sitting.entry, self.merged, self.copied, self.rescued = saved.entry, saved.merged, saved.copied, False
 
     def rescue(self, sitting: Sitting, folder: str) -> None:
-        """Writes the entry into a folder the person names, now and as long as saving fails. Raises SaveFailed."""
+        """Writes the entry to a folder the person names, now and whenever saving fails. Raises SaveFailed."""
         self._editing.rescue(sitting.entry, folder)
         self._rescue_folder = folder

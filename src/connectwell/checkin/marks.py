@@ -1,4 +1,4 @@
-"""The lines shown at the close, each with three marks: how far it may travel, for my session, put away."""
+"""The lines shown at the close, each with three marks: sharing level, for my session, put away."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,14 +23,14 @@ _LAST_WRITTEN = {
     **dict.fromkeys(CLOSING, ("close",)),
     "marks": ("close", "connection", "reflection", RATINGS, "arrival"),
 }
-"""By step, which kinds of line "that was a lot" may mean there, the likeliest first."""
+"""For each step, the kinds of line "that was a lot" may refer to, most likely first."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkLine:
-    """One line that can be marked.
+    """A line that can be marked.
 
-    `id` names the part; `need` is set for a reflection; `words` is what was written (empty for ratings alone).
+    `id` names the part; `need` is set for a reflection; `words` is what was written, empty for ratings alone.
     """
 
     id: str
@@ -40,14 +40,14 @@ class MarkLine:
     for_session: bool
     put_away: bool
     ratings: tuple[Reflection, ...] = ()
-    """For the one line that stands for all ratings without words."""
+    """Set only on the line that represents all ratings without words."""
 
 
 def lines_of(entry: Entry) -> tuple[MarkLine, ...]:
-    """What was written in an entry, in the order it was asked.
+    """Returns what was written in an entry, in the order it was asked.
 
-    Ratings without words share one line; one that was brought to the session has a line of its own, so that marks
-    on the others leave it alone.
+    Ratings without words share one line. A rating brought to the session has its own line, so that marks on the others
+    don't affect it.
     """
     lines: list[MarkLine] = []
     for row in MARKABLE:
@@ -57,7 +57,7 @@ def lines_of(entry: Entry) -> tuple[MarkLine, ...]:
 
 
 def _ratings(entry: Entry) -> list[MarkLine]:
-    """The lines of ratings without words."""
+    """Returns the lines for ratings without words."""
     bare = [r for r in entry.reflections if not r.words.strip() and (r.rating is not None or r.unclear)]
     brought = [r for r in bare if r.for_session and r.need in entry.offered]
     shared = tuple(r for r in bare if r not in brought)
@@ -66,13 +66,13 @@ def _ratings(entry: Entry) -> list[MarkLine]:
 
 
 def _line(part: Any) -> MarkLine:
-    """A part that takes marks, as a line."""
+    """Returns the line for a markable part."""
     need = part.need if isinstance(part, Reflection) else None
     return MarkLine(id_of(part), need, words_in(part), part.sharing, part.for_session, part.put_away)
 
 
 def last_written(entry: Entry, step: str) -> str | None:
-    """The id of the line that is meant by "put it away" at a step; None where nothing was written before it."""
+    """Returns the id of the line that "put it away" refers to at a step; None if nothing was written before it."""
     written = [line.id for line in lines_of(entry)]
     kinds = _LAST_WRITTEN.get(step, ())
     return next((id for kind in kinds for id in reversed(written) if id.partition(":")[0] == kind), None)
@@ -86,7 +86,7 @@ def marked(
     for_session: bool | None = None,
     put_away: bool | None = None,
 ) -> Entry:
-    """The entry with some marks of one line changed; None leaves a mark as it is.
+    """Returns the entry with marks of one line changed; None leaves a mark unchanged.
 
     Raises:
         KeyError: no line has this id.

@@ -1,4 +1,4 @@
-"""Moving a sitting along its way: to the stop beside, to where it was left, to its end. Saves nothing."""
+"""Moves a sitting between its stops: next, previous, the saved place, the end. Saves nothing."""
 
 from dataclasses import replace
 
@@ -10,11 +10,11 @@ from connectwell.checkin.sitting import Sitting
 from connectwell.errors import ContentFault
 
 _LATE = ("suggest", "landing", *CLOSING, "marks")
-"""The steps at which a connection was shown already."""
+"""Steps reached only after a connection has been shown."""
 
 
 def way_of(sitting: Sitting) -> list[steps.Stop]:
-    """The stops of this sitting, as far as the answers so far decide them."""
+    """Returns the stops of this sitting, as far as the answers so far determine them."""
     place, answer = sitting.place, sitting.answer
     return steps.way(
         sitting.entry,
@@ -28,12 +28,12 @@ def way_of(sitting: Sitting) -> list[steps.Stop]:
 
 
 def move(sitting: Sitting, by: int) -> None:
-    """To the next stop (`by` is 1) or the one before (-1). Past the last one the sitting is finished.
+    """Moves to the next stop (`by` is 1) or the previous one (-1). Past the last stop, finishes the sitting.
 
     Raises:
-        ContentFault: the words for that stop cannot be read. The sitting stays where it is.
+        ContentFault: the content for that stop cannot be read. The sitting doesn't move.
     """
-    if not sitting.entry.unfinished:  # here, before a save that failed, or by another program
+    if not sitting.entry.unfinished:  # finished here before a save that failed, or by another program
         sitting.put(walk=None)
         return
     stop = steps.beside(way_of(sitting), sitting.at, by)
@@ -46,12 +46,12 @@ def move(sitting: Sitting, by: int) -> None:
 
 
 def return_to_place(sitting: Sitting) -> None:
-    """To where this sitting was left, or on to the next stop where that one isn't there any more."""
+    """Moves to the saved stop, or to the one after it if the saved one is no longer on the way."""
     here = sitting.at
     sitting.find_idea(shown=here[0] in _LATE)
     on_the_way = way_of(sitting)
     stop = here if here in on_the_way else steps.beside(on_the_way, here, +1) or on_the_way[-1]
-    if stop != ("offer", None):  # going there would note it as offered once more
+    if stop != ("offer", None):  # going there would record another offer
         _go(sitting, stop)
 
 
@@ -59,7 +59,7 @@ def _go_if_it_reads(sitting: Sitting, stop: steps.Stop) -> None:
     before = sitting.entry
     try:
         _go(sitting, stop)
-        step_of(sitting)  # reads what else is shown there
+        step_of(sitting)  # loads the stop's content, so that a fault surfaces here
     except ContentFault:
         sitting.entry = before
         raise
@@ -70,7 +70,7 @@ def _go(sitting: Sitting, stop: steps.Stop) -> None:
     sitting.put(walk=replace(sitting.place, step=name, at=need))
     sitting.cover()
     if name == "offer":
-        sitting.put(offered=(*sitting.entry.offered, "safe"))  # once, whether or not it is answered
+        sitting.put(offered=(*sitting.entry.offered, "safe"))  # record the offer once, answered or not
     elif name == "reflect" and need:
         sitting.turn_to(need)
     elif name == "suggest":

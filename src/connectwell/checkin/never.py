@@ -1,4 +1,4 @@
-"""What is never to be asked or suggested again. It is kept in the settings, and undone there."""
+"""Prompts and connections never to show again; stored in the settings and undone there."""
 
 from typing import Literal
 
@@ -7,16 +7,16 @@ from connectwell.library import Idea
 from connectwell.settings import RULED_OUT, RuledOut
 
 NeverKind = RuledOut | Literal["this"]
-"""What can be ruled out at a connection: everything that asks for one thing, or this one alone."""
+"""What can be ruled out at a connection: everything with one requirement, or only this connection."""
 
 
 def kinds_of(idea: Idea) -> tuple[NeverKind, ...]:
-    """What can be ruled out at a connection. Where it asks for nothing, this one alone."""
+    """Returns what can be ruled out at a connection: each of its requirements, and the connection itself."""
     return (*(kind for kind in RULED_OUT if kind in idea.needs), "this")
 
 
 def rule_out(context: Context, idea: Idea, kind: NeverKind) -> None:
-    """Rules out everything that asks for `kind`, or this one connection.
+    """Rules out everything that requires `kind`, or only this connection.
 
     Raises:
         SettingsFault, SaveFailed: config.toml cannot be read or written. Nothing was changed.
@@ -29,7 +29,7 @@ def rule_out(context: Context, idea: Idea, kind: NeverKind) -> None:
 
 
 def never_ask(context: Context, prompt: str) -> None:
-    """Never puts a prompt again. Raises as `rule_out`."""
+    """Never asks a prompt again. Raises as `rule_out`."""
     context.change(never_ask=_with(context.settings.never_ask, prompt))
 
 

@@ -1,4 +1,4 @@
-"""Opening a check-in: the page of that day that is still open, else a new one."""
+"""Opens a check-in: resumes the day's unfinished one or begins a new one."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -17,16 +17,16 @@ def go_on_or_begin(
     only: Iterable[Need] = (),
     day: date | None = None,
 ) -> Walk:
-    """The newest open page of the day, where it was left, whatever its pace; `Walk.begun` tells. Else a new sitting.
+    """Resumes the day's newest unfinished check-in in any mode (`Walk.begun` is True then); else begins a new sitting.
 
-    A page that the person chose to leave as it is isn't opened again.
+    A check-in that the person chose to leave as it is is not resumed.
 
     Args:
         context: the services it works with.
         mode, only, day: which check-in, as for `Walk.begin`.
 
     Raises:
-        EntryNotFound, EntryUnreadable, NewerFormat: the page was changed elsewhere in this moment.
+        EntryNotFound, EntryUnreadable, NewerFormat: the entry was changed elsewhere at the same moment.
     """
     day = day or context.today()
     for item in context.journal.newest(since=day):

@@ -1,4 +1,4 @@
-"""The pace of a sitting: the whole walk, or a short one that fits the state of the body."""
+"""The pace of a sitting: the full walk, or a short one that fits the body's state."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,18 +10,18 @@ _ONE_MODE: dict[State, Mode] = {"shut-down": "near"}
 
 
 def fitting(entry: Entry, chose: Chose | None) -> Mode:
-    """The whole walk only where it was chosen; else a short one that fits the state."""
+    """Returns the mode for a state: full only when the person chose to carry on, else the short one that fits."""
     state: State = (entry.arrival and entry.arrival.state) or "unclear"
     return "full" if chose == "carry-on" else _ONE_MODE.get(state, "gentle")
 
 
 def at_pace(entry: Entry, mode: Mode, suggest: Callable[[], Need]) -> Entry:
-    """A change of pace: on a gentle day one need; on a whole walk those asked for, else those written on.
+    """Returns the entry at another pace: one need in gentle mode; else the needs asked for, or those written about.
 
     Args:
-        entry: where it stands. At this pace already, it stays as it is.
-        mode: the pace to go on at.
-        suggest: gives the one need of a gentle day. Asked only then, since it may have to read the journal.
+        entry: the sitting so far; returned unchanged if already at this pace.
+        mode: the new pace.
+        suggest: returns the one need for gentle mode; called only then, as it may read the journal.
     """
     place = entry.walk or Place()
     if mode == place.mode:

@@ -1,4 +1,4 @@
-"""The parts of a check-in's entry: looking one up, changing one. Pure: an entry comes in, another comes out."""
+"""Pure helpers that look up and change the parts of a check-in's entry."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,17 +11,17 @@ from connectwell.model.terms import NEEDS, Mode, Need, State
 from connectwell.model.text import clean, mentions
 
 CLOSING: Final = tuple(text.key for text in CLOSE.texts)
-"""The questions of the close in their order, each by the key of its answer in the file."""
+"""The closing questions in order, each named by the key of its answer in the file."""
 
 
 def in_order(needs: Iterable[Need]) -> tuple[Need, ...]:
-    """The needs in the order of the five, each once."""
+    """Returns the needs without duplicates, in the order of the five."""
     chosen = set(needs)
     return tuple(need for need in NEEDS if need in chosen)
 
 
 def fresh(id: str, day: date, now: datetime, mode: Mode, only: tuple[Need, ...]) -> Entry:
-    """A check-in that begins now, at its first stop; `only` are the needs it is about, none meaning all five."""
+    """Returns a new check-in at its first stop; `only` restricts its needs, empty for all five."""
     first = "glance" if mode == "glance" else "arrive"
     place = Place(mode=mode, step=first, only=only, staying=only)
     return Entry(id=id, kind="check-in", day=day, started=now, walk=place)
@@ -31,7 +31,7 @@ def fresh(id: str, day: date, now: datetime, mode: Mode, only: tuple[Need, ...])
 
 
 def arrived(entry: Entry, state: State) -> Entry:
-    """With the state of the body. What was chosen for another state is asked again."""
+    """Returns the entry with this state of the body. A new state clears the choices made for the old one."""
     arrival = entry.arrival or Arrival()
     if arrival.state != state:
         arrival = replace(arrival, state=state, chose=None, after=None, near=None)
@@ -39,13 +39,13 @@ def arrived(entry: Entry, state: State) -> Entry:
 
 
 def with_arrival_words(entry: Entry, words: str) -> Entry:
-    """With these words on arriving; the same entry where they stand there already."""
+    """Returns the entry with these words on arrival; the same object if they are unchanged."""
     arrival = entry.arrival or Arrival()
     return entry if words == arrival.words else replace(entry, arrival=replace(arrival, words=words))
 
 
 def with_closing(entry: Entry, question: str, words: str) -> Entry:
-    """With this answer to a question of the close; the same entry where it stands there already."""
+    """Returns the entry with this answer to a closing question; the same object if it is unchanged."""
     close, text = entry.close or Close(), CLOSE.text(question)
     return entry if words == text.read(close) else replace(entry, close=text.put(close, words))
 
@@ -54,22 +54,22 @@ def with_closing(entry: Entry, question: str, words: str) -> Entry:
 
 
 def first_on(entry: Entry) -> dict[Need, Reflection]:
-    """For each need that has any, its first reflection: the one that holds the rating."""
+    """Returns the first reflection of each need; it holds the rating."""
     return {part.need: part for part in reversed(entry.reflections)}
 
 
 def put_reflection(entry: Entry, changed: Reflection) -> Entry:
-    """With `changed` in the place of the reflection of its name. Unchanged where there is none."""
+    """Returns the entry with the reflection of the same key replaced; unchanged if there is none."""
     return replace(entry, reflections=tuple(changed if part.key == changed.key else part for part in entry.reflections))
 
 
 def without_prompt(part: Reflection) -> Reflection:
-    """As before a prompt was put."""
+    """Returns the reflection with no prompt."""
     return replace(part, prompt=None, asked="", direction=None)
 
 
 def people_in(words: str, given: Iterable[str]) -> tuple[str, ...]:
-    """The names given beside `words`, then those written in them as @Name; each once."""
+    """Returns the names in `given`, then those written as @Name in `words`, without duplicates."""
     typed = (clean(name).strip().removeprefix("@") for name in given)
     names = dict.fromkeys([*typed, *mentions(words)])
     names.pop("", None)
@@ -80,19 +80,19 @@ def people_in(words: str, given: Iterable[str]) -> tuple[str, ...]:
 
 
 def answer_to(entry: Entry, idea: str) -> Connection | None:
-    """What was said to the connection of this name, if anything."""
+    """Returns the answer to the connection with this id, if any."""
     return next((part for part in entry.connections if part.prompt and part.prompt == idea), None)
 
 
 def put_answer(entry: Entry, answer: Connection) -> Entry:
-    """With what was said to a connection, as said last. It is no longer just shown."""
+    """Returns the entry with this answer to a connection, placed last; its prompt is removed from `shown`."""
     others = tuple(part for part in entry.connections if part.key != answer.key)
     shown = tuple(name for name in entry.shown if name != answer.prompt)
     return replace(entry, connections=(*others, answer), shown=shown)
 
 
 def put_landed(entry: Entry, answer: Connection, landed: Landed) -> Entry:
-    """With how the connection of `answer` landed. The connections stay in their order."""
+    """Returns the entry with how the connection of `answer` landed; the order of connections is kept."""
     put = replace(answer, landed=landed)
     return replace(entry, connections=tuple(put if part.key == put.key else part for part in entry.connections))
 
@@ -101,5 +101,5 @@ def put_landed(entry: Entry, answer: Connection, landed: Landed) -> Entry:
 
 
 def shown_last(entry: Entry, name: str) -> Entry:
-    """With a prompt or connection as the one shown last."""
+    """Returns the entry with a prompt or connection moved to the end of `shown`."""
     return replace(entry, shown=(*(other for other in entry.shown if other != name), name))

@@ -1,4 +1,4 @@
-"""What a stop on the way shows: the step to draw, with what was answered so far."""
+"""Builds the step to draw from a sitting's current stop and the answers so far."""
 
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ from connectwell.model.terms import Need
 
 
 def step_of(sitting: Sitting) -> steps.Step:
-    """The step where the sitting stands. A prompt or a connection that isn't chosen yet is chosen now."""
+    """Returns the step at the sitting's current stop. Chooses its prompt or connection if none is chosen yet."""
     entry = sitting.entry
     if not entry.unfinished:
         return steps.Done(finished=True)
@@ -90,5 +90,5 @@ def _landing(sitting: Sitting) -> steps.Landing:
 
 
 def _marks(entry: Entry) -> steps.Marks:
-    """What was put away keeps its line and its marks; its words stay out of sight."""
+    """What was put away keeps its line and its marks, without its words."""
     return steps.Marks(tuple(replace(line, words="") if line.put_away else line for line in lines_of(entry)))

@@ -1,4 +1,4 @@
-"""The steps of a check-in: what each puts to the person, and the order they come in."""
+"""The steps of a check-in: what each one asks, and their order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,56 +13,56 @@ from connectwell.model.terms import After as AfterWord
 
 @dataclass(frozen=True, slots=True)
 class Arrive:
-    """How is the body right now. Answered with a state; words are welcome."""
+    """How the body is right now: a state, and optional words."""
 
     state: State | None
     words: str
     put_away: bool = False
-    """Whether words stand here that are put away; `words` are then only those written since this stop was reached."""
+    """Whether words here are put away; `words` then holds only those written since reaching this stop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
-    """Settle first, go gently, carry on, or stop."""
+    """A choice: settle first, go gently, carry on, or stop."""
 
     chose: Chose | None
 
 
 @dataclass(frozen=True, slots=True)
 class Settle:
-    """A practice to be walked through, then on."""
+    """A practice to go through."""
 
     practice: str | None
-    """Its id; None where the library has none."""
+    """The practice's id; None if the library has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """After settling: less, same, more, can't tell."""
+    """How it is after settling: less, same, more or can't tell."""
 
     after: AfterWord | None
 
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """On a shut-down day: what is near."""
+    """What is near, on a shut-down day."""
 
     near: Near | None
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """The five, each 0–10, can't tell or skipped; None where nothing was given yet."""
+    """Ratings of the five needs, each 0–10, can't tell or skipped; None where not answered yet."""
 
     needs: tuple[NeedWords, ...]
     given: dict[Need, Reflection]
     low_safe: bool
-    """Whether the one fixed line that points to Help now belongs here."""
+    """Whether to show the one fixed line that points to Help now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Once, after a run of low days: bring *safe* to the session?"""
+    """An offer, made once after a run of low days, to bring *safe* to the session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +77,29 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Reflect:
-    """One prompt for one need (`reflection.asked`), with what is written so far; what is put away is left out of it.
+    """One prompt for one need (`reflection.asked`), with the words so far except those put away.
 
-    `asked` is empty where the person ruled out every prompt that would fit: then they just write.
+    `asked` is empty if the person ruled out every prompt that would fit; then they just write.
     """
 
     need: NeedWords
     reflection: Reflection
     number: int
-    """Which of the needs stayed with, from 1."""
+    """Position among the needs stayed with, from 1."""
     of: int
     may_rate: bool
-    """On a gentle day: the five may still be rated, if asked."""
+    """Whether the five may still be rated on request, as in gentle mode."""
     span: Span | None = None
-    """Which stretch of time the prompt asks about; None where the library doesn't have it any more."""
+    """The stretch of time the prompt asks about; None if the library no longer has the prompt."""
     may_deepen: bool = False
     """Whether a deeper prompt may be asked for here."""
     left_out: str = ""
-    """What is wrong with a prompt that was left out of this need's deck, if any was, as a sentence."""
+    """Why a prompt was left out of this need's deck, as a sentence; empty if none was."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggest:
-    """One small connection, and what was said to it so far."""
+    """One small connection, and the answer to it so far."""
 
     idea: Idea
     status: Status | None
@@ -107,28 +107,28 @@ class Suggest:
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """How the connection landed and what it touched."""
+    """How the connection landed and which needs it touched."""
 
     asked: str
     words: str
     touched: tuple[Need, ...]
     put_away: bool = False
-    """As for `Arrive`."""
+    """As in `Arrive`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """A question of the close, such as what to carry; `question` is the key of its answer in the file."""
+    """A closing question, such as what to carry; `question` is the key of its answer in the file."""
 
     question: str
     words: str
     put_away: bool = False
-    """As for `Arrive`."""
+    """As in `Arrive`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What was written, once, a line each, with three marks."""
+    """Everything written, one line each, with three marks."""
 
     lines: tuple[MarkLine, ...]
 
@@ -138,7 +138,7 @@ class Done:
     """The end of the walk."""
 
     finished: bool
-    """False where it was stopped and can be resumed."""
+    """False if it was stopped and can be resumed."""
 
 
 Step = (
@@ -166,16 +166,16 @@ def way(
     landing: bool,
     has_lines: bool,
 ) -> list[Stop]:
-    """The steps of this sitting in their order, as far as the answers so far decide them.
+    """Returns the steps of this sitting in order, as far as the answers so far determine them.
 
     Args:
-        entry: what was answered.
+        entry: the answers so far.
         mode: full; glance (ratings only); gentle (no ratings); near (a shut-down day).
         staying: the needs chosen to stay with, in order.
-        choose_stay: whether the person is asked which needs to stay with.
+        choose_stay: whether to ask which needs to stay with.
         offer: whether *safe* is offered for the session.
-        landing: whether the connection that is open was done.
-        has_lines: whether anything stands there that can be marked.
+        landing: whether the current connection was done.
+        has_lines: whether the entry has anything that can be marked.
     """
     steps: list[Stop] = []
     arrival = entry.arrival
@@ -205,9 +205,9 @@ def way(
 
 
 def beside(on_the_way: Sequence[Stop], here: Stop, by: int) -> Stop | None:
-    """The stop after `here` (`by` is 1) or before it (-1), also where `here` is no longer on the way.
+    """Returns the stop after `here` (`by` is 1) or before it (-1), even if `here` is no longer on the way.
 
-    None past the end; the first stop where none comes before.
+    None past the end; the first stop if there is none before.
     """
     if here in on_the_way:
         found = on_the_way.index(here) + by

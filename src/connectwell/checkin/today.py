@@ -1,4 +1,4 @@
-"""Today: is there a check-in, which small connection, what was left open. And what is said to the connection."""
+"""The Today screen's data: the day's check-in, its small connection and open plans; and answers to the connection."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OpenPlan:
-    """A connection the person said they would try, and where it stands."""
+    """A connection the person said they would try."""
 
     entry: str
     key: str
@@ -33,30 +33,30 @@ class OpenPlan:
 
 @dataclass(frozen=True)
 class Today:
-    """What the first screen shows. Never what was written or rated."""
+    """The data of the first screen. Never includes words or ratings."""
 
     day: date
     finished: bool
-    """Whether there is a finished check-in for this day."""
+    """Whether this day has a finished check-in."""
     open_entry: str | None
     """Today's unfinished check-in."""
     old_page: tuple[str, date] | None
-    """An unfinished check-in of an earlier day that wasn't left."""
+    """An unfinished check-in from an earlier day that the person didn't choose to leave."""
     idea: Idea
     said: Status | None
-    """What was said to today's connection, if anything."""
+    """The answer to today's connection, if any."""
     plans: tuple[OpenPlan, ...]
 
 
 def greeting(now: datetime) -> str:
-    """What is said first: good evening from six until midnight, and after that no more than hello."""
+    """Returns the greeting for the hour: good evening from 18:00 until midnight, then just hello."""
     hour = now.hour
     part = "night" if hour < 5 else "morning" if hour < 11 else "day" if hour < 18 else "evening"
     return sentences.GREETINGS[part]
 
 
 def look(context: Context) -> Today:
-    """What today is like, from the newest entries alone."""
+    """Returns today's state, from the newest entries alone."""
     day = context.today()
     entries = suggestion.newest(context.journal, day)
     checkins = [entry for entry in entries if entry.kind == "check-in"]
@@ -77,7 +77,7 @@ def look(context: Context) -> Today:
 def _plans(entries: Iterable[Entry], day: date) -> tuple[OpenPlan, ...]:
     plans: list[OpenPlan] = []
     answered: set[str] = set()
-    for entry in entries:  # newest first, so what was said to a plan later is known by then
+    for entry in entries:  # newest first, so later answers to a plan are seen before it
         recent = timedelta() < day - entry.day <= timedelta(days=suggestion.WEEK)
         for part in reversed(entry.connections):
             is_open = part.status == "planned" and part.landed is None and not part.put_away
@@ -97,15 +97,15 @@ def say(
     words: str = "",
     touched: Iterable[Need] = (),
 ) -> Entry:
-    """Notes what became of a connection: in the entry of the day that holds it already, else as one of its own.
+    """Records the answer to a connection: in the day's entry that already has it, else in a new entry.
 
-    Words that are there already are never written over: new ones then make an entry of their own. Where one was passed
-    on, the next is noted with it, so that it is the day's from then on.
+    Never overwrites words: if there are some already, new words go into a new entry. When a connection is passed over,
+    the next one is recorded too, and stays the day's connection from then on.
 
     Args:
         idea: the suggestion; None for one of the person's own, named in `own`.
         status: done, planned, passed ("another") or not today.
-        own: what it was, in the person's words, where there was no suggestion.
+        own: what it was, in the person's words, if there was no suggestion.
         words: how it landed, if they say.
         touched: which of the five it touched.
 
@@ -120,9 +120,9 @@ def say(
         landed = Landed(at=now, words=clean(words), touched=tuple(n for n in NEEDS if n in chosen))
     entries = suggestion.newest(journal, day)
     todays = [entry for entry in entries if entry.day == day and entry.format == FORMAT]
-    holding = next((e for e in todays if idea and status != "passed" and _takes(e, idea, words)), None)
-    if idea and holding:
-        return _say_anew(journal.edit(holding.id), idea, status, landed, now)
+    existing = next((e for e in todays if idea and status != "passed" and _takes(e, idea, words)), None)
+    if idea and existing:
+        return _update_answer(journal.edit(existing.id), idea, status, landed, now)
     part = Connection(
         key=journal.new_key(()),
         at=now,
@@ -136,7 +136,7 @@ def say(
         asked = suggestion.last_asked(entries) | {part.prompt: day}
         shown = (suggestion.another(context, day, suggestion.state_of(todays), asked).id,)
     passed = next((entry for entry in todays if entry.says_nothing), None)
-    if passed:  # "another" pressed before: one entry for the day's looking around, not one a press
+    if passed:  # one entry for all of the day's "another" presses, not one each
         editing = journal.edit(passed.id)
         part = replace(part, key=journal.new_key(keys_of(editing.entry)))
         before = (name for name in editing.entry.shown if name not in (part.prompt, *shown))
@@ -156,34 +156,36 @@ def say(
 
 
 def _takes(entry: Entry, idea: Idea, words: str) -> bool:
-    """Whether the entry holds the answer to `idea`, and `words` wouldn't be written over others there."""
+    """Whether the entry has an answer to `idea` that can take `words` without overwriting others."""
     said = [part for part in entry.connections if part.prompt == idea.id and part.status != "passed"]
     return bool(said) and not (words and any(part.landed and part.landed.words for part in said))
 
 
-def _say_anew(editing: Editing, idea: Idea, status: Status, landed: Landed | None, now: datetime) -> Entry:
-    def say_anew(part: Connection) -> Connection:
+def _update_answer(editing: Editing, idea: Idea, status: Status, landed: Landed | None, now: datetime) -> Entry:
+    def updated(part: Connection) -> Connection:
         if part.prompt != idea.id or part.status == "passed":
             return part
         before = part.landed or Landed()
-        told = landed and replace(landed, words=landed.words or before.words, touched=landed.touched or before.touched)
-        return replace(part, status=status, at=now, landed=told or part.landed)
+        merged = landed and replace(
+            landed, words=landed.words or before.words, touched=landed.touched or before.touched
+        )
+        return replace(part, status=status, at=now, landed=merged or part.landed)
 
     entry = editing.entry
-    return editing.save(replace(entry, connections=tuple(map(say_anew, entry.connections)))).entry
+    return editing.save(replace(entry, connections=tuple(map(updated, entry.connections)))).entry
 
 
 class LandingEditor:
-    """How one connection landed, written bit by bit; every save goes to the same part of the same entry.
+    """Edits how one connection landed; every save goes to the same part of the same entry.
 
     Attributes:
-        asked: what it was.
-        words: what was said about it before, to go on from; what is put away isn't in it, and stays where it is.
+        asked: the connection's text.
+        words: the existing words, to continue from; put-away words are excluded and kept.
         touched: which of the five it touched.
         put_away: whether the connection is put away.
 
     Raises:
-        EntryNotFound, EntryUnreadable, NewerFormat: from the journal, when made.
+        EntryNotFound, EntryUnreadable, NewerFormat: from the journal, on construction.
     """
 
     def __init__(self, context: Context, plan: OpenPlan) -> None:
@@ -197,12 +199,12 @@ class LandingEditor:
         self.words, self.touched = self._covered.new_in(landed.words), landed.touched
 
     def save(self, status: Status, words: str | None = None, touched: Iterable[Need] | None = None) -> Entry:
-        """Done with how it landed, or let go (not today).
+        """Saves the connection as done, with how it landed, or as not today.
 
         Args:
-            status: done, or not today; what was said about it before stays then.
-            words: the whole text as it stands, but for what is put away; None leaves it as it is.
-            touched: which of the five it touched; None leaves them as they are.
+            status: done, or not today, which keeps the existing words.
+            words: the whole text except what is put away; None leaves it unchanged.
+            touched: which of the five it touched; None leaves them unchanged.
 
         Raises:
             SaveFailed: from the journal.
@@ -210,7 +212,7 @@ class LandingEditor:
         return self._editing.save(self._said(status, words, touched)).entry
 
     def rescue(self, folder: str, words: str, touched: Iterable[Need]) -> None:
-        """As `save` with done, but into another folder, which the person names. Raises SaveFailed."""
+        """Saves as done, but to a folder the person names. Raises SaveFailed."""
         self._editing.rescue(self._said("done", words, touched), folder)
 
     def _said(self, status: Status, words: str | None, touched: Iterable[Need] | None) -> Entry:
@@ -225,7 +227,7 @@ class LandingEditor:
         return replace(entry, connections=tuple(map(settle, entry.connections)))
 
     def _landed(self, before: Landed | None, words: str | None, touched: Iterable[Need] | None) -> Landed:
-        """As `before`, with what is said now, and now as its time where that is something else."""
+        """Returns `before` with the new words and needs; a change also updates its time."""
         landed = before or Landed()
         if words is not None:
             landed = replace(landed, words=self._covered.with_new(clean(words)))
@@ -236,6 +238,6 @@ class LandingEditor:
 
 
 def plan_of(entry: Entry) -> OpenPlan:
-    """The connection of an entry that was spoken of last, to say more about it."""
+    """Returns the entry's most recently answered connection, for adding more about it."""
     part = max(reversed(entry.connections), key=suggestion.when_said)
     return OpenPlan(entry.id, part.key, part.asked)

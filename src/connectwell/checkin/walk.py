@@ -1,4 +1,4 @@
-"""One sitting, from arriving to the close. Everything it knows stands in the entry, so a killed one resumes."""
+"""One sitting, from arrival to close. All of its state is in the entry, so it can resume after being killed."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -21,11 +21,11 @@ from connectwell.model.text import clean
 
 
 class Walk:
-    """The walk through one check-in. Faces draw `step`, and call what the person chose.
+    """Drives one check-in. An interface draws `step` and calls the method for what the person chose.
 
-    Every method that takes an answer saves it at once and may raise SaveFailed. The answer and the step are then as
-    they would be, in memory: draw `step` again, and `save` until it works. Only `write` waits for `save`, so that a
-    face can autosave at its own pace.
+    Every method that takes an answer saves at once and may raise SaveFailed. The answer and the step are then already
+    updated in memory: draw `step` again, and call `save` until it succeeds. Only `write` doesn't save, so that an
+    interface can autosave at its own pace.
     """
 
     def __init__(self, context: Context, editing: Editing) -> None:
@@ -41,12 +41,12 @@ class Walk:
         only: Iterable[Need] = (),
         day: date | None = None,
     ) -> "Walk":
-        """A new sitting. Nothing is on disk until the first answer.
+        """Returns a new sitting. Writes nothing until the first answer.
 
         Args:
             mode: full, or glance for the ratings alone.
-            only: the needs to walk through; none means all five.
-            day: the day it belongs to; today's by default.
+            only: the needs to walk through; empty means all five.
+            day: the day it belongs to; today by default.
         """
         now = context.clock()
         day = day or context.day_of(now)
@@ -55,11 +55,11 @@ class Walk:
 
     @classmethod
     def resume(cls, context: Context, id: str) -> "Walk":
-        """The sitting that was left unfinished, where it was left.
+        """Returns an unfinished sitting, at the stop where it was left.
 
         Raises:
             EntryNotFound, EntryUnreadable, NewerFormat: from the journal.
-            UsageFault: the entry is no open check-in.
+            UsageFault: the entry is not an open check-in.
         """
         walk = cls(context, context.journal.edit(id))
         if walk.entry.kind != "check-in" or not walk.entry.unfinished:
@@ -71,12 +71,12 @@ class Walk:
 
     @property
     def step(self) -> steps.Step:
-        """What is asked now, with what was answered so far."""
+        """The current step, with the answers so far."""
         return step_of(self._sitting)
 
     @property
     def entry(self) -> Entry:
-        """Everything given so far, in memory. A face may put back the one from before an answer."""
+        """The entry so far, in memory. An interface may set it back to the one before an answer."""
         return self._sitting.entry
 
     @entry.setter
@@ -90,20 +90,20 @@ class Walk:
 
     @property
     def can_go_back(self) -> bool:
-        """Whether there is a step before this one."""
+        """Whether there is a previous step."""
         return self.entry.unfinished and self._sitting.at != moving.way_of(self._sitting)[0]
 
     def prepare(self) -> None:
-        """Reads what the choosing needs. May be called early, from a thread, so that no step waits for it."""
+        """Preloads what choosing prompts needs. May be called early, from a thread, so that no step waits for it."""
         self._sitting.prepare()
 
     # --- Moving
 
     def next(self) -> None:
-        """On to the next step; at the end, the entry is finished. Unsettled and nothing chosen, it goes on gently.
+        """Moves to the next step, or finishes the entry. If unsettled with nothing chosen, continues gently.
 
         Raises:
-            ContentFault: the words for that step cannot be read. What was answered is saved, and this step stays.
+            ContentFault: the content for that step cannot be read. Answers are saved; the step doesn't change.
         """
         if self._sitting.at == ("glance", None):
             self._sitting.skip_rest_of_ratings()
@@ -115,28 +115,28 @@ class Walk:
             self.save()
 
     def back(self) -> None:
-        """To the step before, with its answer as it was. A practice isn't gone through again on the way back."""
+        """Moves to the previous step, with its answer. Skips a practice on the way back."""
         moving.move(self._sitting, -1)
         self.save()
 
     def skip(self) -> None:
-        """Past this step. What stands there is kept; nothing is asked of it."""
+        """Skips this step and keeps any answer it has."""
         self.next()
 
     def stop(self) -> None:
-        """Leaves the sitting as it is. It can be resumed."""
+        """Leaves the sitting unfinished; it can be resumed."""
         if self.begun:
             self.save()
 
     def leave_open(self) -> None:
-        """An old page stays as it is and isn't offered again."""
+        """Leaves an old check-in as it is; it isn't offered again."""
         self._put(walk=replace(self._sitting.place, left=True))
         self.save()
 
     # --- Arriving
 
     def arrive(self, state: State) -> None:
-        """Takes the state of the body, and moves on."""
+        """Records the state of the body and moves on."""
         before = self.entry.arrival
         self.entry = parts.arrived(self.entry, state)
         if before is None or before.state != state:
@@ -146,7 +146,7 @@ class Walk:
         self.next()
 
     def choose(self, chose: Chose) -> None:
-        """Settle, go gently, carry on (then the whole walk), or stop (then this is finished)."""
+        """Records the choice: settle, go gently, carry on (the full walk) or stop (finishes the entry)."""
         self._put(arrival=replace(self.entry.arrival or Arrival(), chose=chose))
         if chose == "stop":
             self._sitting.finish()
@@ -156,19 +156,19 @@ class Walk:
         self.next()
 
     def after(self, after: After) -> None:
-        """How it is after settling."""
+        """Records how it is after settling, and moves on."""
         self._put(arrival=replace(self.entry.arrival or Arrival(), after=after))
         self.next()
 
     def near(self, near: Near) -> None:
-        """What is near, on a shut-down day."""
+        """Records what is near, on a shut-down day, and moves on."""
         self._put(arrival=replace(self.entry.arrival or Arrival(), near=near))
         self.next()
 
     # --- The five at a glance
 
     def rate(self, need: Need, rating: int | None, *, unclear: bool = False) -> None:
-        """Takes one rating: 0–10, or None for skipped, or None with `unclear` for can't tell.
+        """Records one rating: 0–10; None for skipped; None with `unclear` for can't tell.
 
         Raises:
             UsageFault: the rating is not 0–10.
@@ -179,18 +179,18 @@ class Walk:
         self.save()
 
     def dismiss_low_safe(self) -> None:
-        """Takes the line that points to Help now off the screen."""
+        """Hides the line that points to Help now."""
         self._sitting.low_safe_dismissed = True
 
     def answer_offer(self, bring: bool) -> None:
-        """Whether *safe* is brought to the session: the mark on today's rating."""
+        """Records whether *safe* is brought to the session, as a mark on today's rating."""
         safe = parts.first_on(self.entry).get("safe")
         if bring and safe:
             self.entry = parts.put_reflection(self.entry, replace(safe, for_session=True))
         self.next()
 
     def with_ratings(self) -> None:
-        """On a gentle or shut-down day: the person asks for the whole walk after all."""
+        """Switches a gentle or shut-down day to the full walk, at the person's request."""
         self._set_pace("full")
         self._put(walk=replace(self._sitting.place, step="glance", at=None))
         self.save()
@@ -198,16 +198,16 @@ class Walk:
     # --- Staying with
 
     def stay(self, needs: Iterable[Need]) -> None:
-        """The needs to stay with, in the order of the five; none is fine."""
+        """Records the needs to stay with, in the order of the five; may be empty."""
         self._put(walk=replace(self._sitting.place, staying=parts.in_order(needs)))
         self.next()
 
     def write(self, words: str, people: Iterable[str] = ()) -> None:
-        """Takes what is written at this step so far, in memory. `save` puts it on disk.
+        """Updates this step's words in memory; `save` writes them.
 
         Args:
-            words: the whole text as it stands, but for what is put away here.
-            people: names given beside it; those written as @Name are added.
+            words: the whole text except what is put away here.
+            people: names given separately; those written as @Name are added.
         """
         words = clean(words)
         whole = self._sitting.covered.with_new(words)
@@ -222,7 +222,7 @@ class Walk:
                 self.entry = parts.with_closing(self.entry, question, whole)
 
     def another(self) -> None:
-        """Another prompt, or another connection. Words already written are kept with the prompt they answered."""
+        """Shows another prompt or connection. Words already written stay with the prompt they answered."""
         if self._sitting.at[0] == "suggest":
             self._sitting.another_idea()
         elif self._sitting.at[0] == "reflect":
@@ -230,19 +230,19 @@ class Walk:
         self.save()
 
     def deeper(self) -> None:
-        """A deeper prompt instead of this one, where `Reflect.may_deepen` says so; elsewhere nothing happens."""
+        """Replaces the prompt with a deeper one if `Reflect.may_deepen`; else does nothing."""
         if self._sitting.at[0] == "reflect" and self._sitting.may_deepen:
             self._sitting.another_prompt(deeper=True)
             self.save()
 
     def never_ask(self) -> None:
-        """Never asks this prompt again, and puts another. Raises SettingsFault as well; then this one stays."""
+        """Never asks this prompt again and shows another. Also raises SettingsFault; then this prompt stays."""
         if self._sitting.at[0] == "reflect":
             self._sitting.never_ask()
             self.another()
 
     def never_suggest(self, kind: NeverKind) -> None:
-        """Never suggests this kind of connection again, and suggests another. Raises SettingsFault as well.
+        """Never suggests this kind of connection again and suggests another. Also raises SettingsFault.
 
         Args:
             kind: one of `never.kinds_of` the suggestion.
@@ -252,9 +252,9 @@ class Walk:
             self.another()
 
     def put_away(self) -> None:
-        """That was a lot: what was written here is put away until the session, and the walk goes on.
+        """Puts away what was written here until the session ("that was a lot"), and moves on.
 
-        Where nothing is written at this step, it is what was written last before it. The marks stay where they are.
+        If nothing is written at this step, puts away what was last written before it. At the marks, doesn't move on.
         """
         self._sitting.put_away()
         if self._sitting.at[0] == "marks":
@@ -265,12 +265,12 @@ class Walk:
     # --- A small connection
 
     def connect(self, status: Status) -> None:
-        """What was said to the suggestion: done (then how it landed), planned, or not today."""
+        """Records the answer to the suggestion: done (then how it landed), planned or not today."""
         self._sitting.say(status)
         self.next()
 
     def touch(self, touched: Iterable[Need]) -> None:
-        """Which of the five the connection touched."""
+        """Records which of the five the connection touched."""
         self._sitting.land(touched=parts.in_order(touched))
         self.save()
 
@@ -287,7 +287,7 @@ class Walk:
         """Sets some of the three marks on one line of the close.
 
         Raises:
-            SaveFailed: there is no such line any more, or as for every answer.
+            SaveFailed: the line no longer exists, or as for every answer.
         """
         try:
             self.entry = marked(self.entry, line, sharing=sharing, for_session=for_session, put_away=put_away)
@@ -299,7 +299,7 @@ class Walk:
 
     @property
     def merged(self) -> bool:
-        """Whether the last save took in changes made elsewhere."""
+        """Whether the last save merged changes made elsewhere."""
         return self._keeping.merged
 
     @property
@@ -309,16 +309,16 @@ class Walk:
 
     @property
     def rescued(self) -> bool:
-        """Whether the last save went into the folder that the person named instead."""
+        """Whether the last save went to the rescue folder instead."""
         return self._keeping.rescued
 
     def save(self) -> None:
-        """Puts everything given so far on disk. Does nothing where nothing changed. Raises SaveFailed."""
+        """Saves everything so far, if anything changed. Raises SaveFailed."""
         if self.begun:
             self._keeping.save(self._sitting)
 
     def rescue(self, folder: str) -> None:
-        """Writes this sitting into a folder the person names, now and as long as saving fails. Raises SaveFailed."""
+        """Writes this sitting to a folder the person names, now and whenever saving fails. Raises SaveFailed."""
         self._keeping.rescue(self._sitting, folder)
 
     # --- Changing the entry
