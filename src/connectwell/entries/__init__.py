@@ -1,1 +1,1 @@
-"""What is done to entries without a walk: added, revised, read as a page, written as JSON."""
+"""Operations on entries outside the check-in: adding, listing, revising, and rendering as a page or as JSON."""

@@ -1,4 +1,4 @@
-"""What can be done with an item that an interface points at."""
+"""The actions available on the selected item."""
 
 from typing import Final, Literal, TypeGuard, get_args
 
@@ -10,17 +10,17 @@ from connectwell.model.parts import put_away_in
 from connectwell.sentences import NEED_NAMES
 
 Act = Literal["edit", "mend", "in_editor", "move_day", "remove", "restore", "versions", "erase", "resume", "put_away"]
-"""`mend` is `in_editor` for what cannot be read; `put_away` shows what is put away, or hides it again."""
+"""`mend` is `in_editor` for unreadable entries; `put_away` toggles whether put-away parts are shown."""
 ACTS: Final[tuple[Act, ...]] = get_args(Act)
 
 
 def is_act(name: str) -> TypeGuard[Act]:
-    """Whether an action of an interface is one of these."""
+    """Whether an interface's action is one of these."""
     return name in ACTS
 
 
 def can(act: Act, item: Item | None) -> bool:
-    """Whether there is something to do for an act, with what is pointed at."""
+    """Whether an action applies to the selected item."""
     entry = entry_of(item)
     match act:
         case "put_away":

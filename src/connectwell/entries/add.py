@@ -1,4 +1,4 @@
-"""Small additions without a walk: a reflection on one need, a note, a practice that was done."""
+"""Adds entries without a check-in: a reflection on one need, a note, a practice done."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,15 +15,15 @@ from connectwell.model.text import clean, mentions
 
 
 def ask(context: Context, need: Need, *, rating: int | None = None) -> Prompt | None:
-    """The prompt for one need today, chosen as in the walk; gentle, as the body's state isn't known.
+    """Returns today's prompt for one need, chosen as in the walk; gentle, as the body's state isn't known.
 
     Args:
         context: the services it works with.
-        need: what it is about.
-        rating: what the need is rated with it, if it is; else the day's latest check-in may say.
+        need: the need to ask about.
+        rating: the rating given with it, if any; else that of the day's latest check-in, if any.
 
     Returns:
-        None where the person ruled out all that would fit.
+        None if the person ruled out every prompt that would fit.
     """
     day = context.today()
     history = read_history(context.journal, day)
@@ -54,17 +54,17 @@ def reflect(
     sharing: Sharing = "private",
     day: date | None = None,
 ) -> Entry:
-    """Adds a reflection to the day's latest check-in, or starts one. It never replaces words.
+    """Adds a reflection to the day's latest check-in, or starts one. Never replaces words.
 
     Args:
-        words: what was written; may be empty where a rating is given.
-        prompt: what was asked, if anything was.
+        words: what was written; may be empty if a rating is given.
+        prompt: the prompt it answers, if any.
         rating: 0–10, or None.
-        people: who was in it; names written as @Name in the words are added.
-        day: the day it belongs to; today's by default, never one to come.
+        people: names given separately; those written as @Name in the words are added.
+        day: the day it belongs to; today by default, never in the future.
 
     Raises:
-        UsageFault: neither words nor a rating; a rating outside 0–10; a day to come.
+        UsageFault: neither words nor a rating; a rating outside 0–10; a day in the future.
         SaveFailed: from the journal.
     """
     words = clean(words) if words.strip() else ""
@@ -101,7 +101,7 @@ def reflect(
 
 
 def note(context: Context, words: str) -> Entry:
-    """Free words, as an entry of their own.
+    """Adds a note: free words, as an entry of their own.
 
     Raises:
         UsageFault: there are no words.
@@ -132,20 +132,20 @@ def practice(
     words: str = "",
     began: datetime | None = None,
 ) -> Entry:
-    """A practice that was done, as an entry of its own.
+    """Adds a completed practice, as an entry of its own.
 
     Args:
         name: its id in the library.
         before: how the body was before it, if they say.
         after: how it was after it, if they say.
         words: what they noticed; may be empty.
-        began: when it began; now unless given.
+        began: when it began; now by default.
 
     Raises:
         UsageFault: the library has no practice of that name.
         SaveFailed: from the journal.
     """
-    context.library.practice(name)  # raises where there is none
+    context.library.practice(name)  # raises if there is none
     words = clean(words) if words.strip() else ""
     now = context.clock()
     began = began or now

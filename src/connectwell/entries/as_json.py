@@ -1,7 +1,8 @@
-"""An entry as JSON values: to look at, and for the archive, from which the same file comes back.
+"""Entries as JSON values: one form for reading, and a lossless one for the archive.
 
-Both are the tables of its file, with days and times as ISO 8601 text. The archive loses nothing: where JSON has no
-words for what an unknown key holds (a time, an infinite number), it has `{"toml": "07:30:00"}`, as TOML writes it.
+Both are the tables of the entry's file, with days and times as ISO 8601 text. The archive restores the same file: where
+JSON cannot represent the value of an unknown key (a time, an infinite number), it has `{"toml": "07:30:00"}`, in TOML's
+notation.
 """
 
 from __future__ import annotations
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
     from connectwell.model.circle import CirclePart
 
 _LEFT_OF_PUT_AWAY = ("key", "at", "need", "sharing", "for_session", "put_away")
-"""What is told of a part that is put away: that it is there. Never a word, a name or a rating."""
+"""Keys kept for a part that is put away. Never words, names or ratings."""
 
 
 def record_of(entry: Entry, *, put_away: bool = False) -> dict[str, Any]:
-    """The entry, keys as in `docs/file-format.md`; what is absent there is absent here.
+    """Returns the entry with keys as in `docs/file-format.md`; absent keys stay absent.
 
     Args:
         entry: any entry.
-        put_away: whether parts that are put away until the session keep what was written in them.
+        put_away: whether to include the contents of parts that are put away until the session.
     """
     tables = write_entry(entry)
     if not put_away:
@@ -37,8 +38,8 @@ def record_of(entry: Entry, *, put_away: bool = False) -> dict[str, Any]:
 
 
 def circle_record_of(part: CirclePart) -> dict[str, Any]:
-    """A part of the circle, keys as in `docs/file-format.md`."""
-    from connectwell.model.circle import write_circle_part  # `list` and `show` do without
+    """Returns a part of the circle with keys as in `docs/file-format.md`."""
+    from connectwell.model.circle import write_circle_part  # `list` and `show` don't need it
 
     return {key: _plain(value) for key, value in write_circle_part(part).items()}
 
@@ -52,7 +53,7 @@ def _without_put_away(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """A TOML value as JSON has it. TOML's inf and nan, which JSON lacks, become strings."""
+    """Converts a TOML value to JSON. inf and nan, which JSON lacks, become strings."""
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -68,7 +69,7 @@ def _plain(value: Any) -> Any:
 
 _DAY, _TIME = "a day", "a time"
 _Known = Mapping[str, Any]
-"""Where the file format knows days and times: by key, one of the two words above, or what is known of the table."""
+"""Days and times in the file format: for each key, one of the two constants above, or a nested mapping for a table."""
 _NOTHING: _Known = {}
 _TAG = "toml"
 _LONGEST = 64  # characters of a day, a time or a number
@@ -89,15 +90,15 @@ _KNOWN = _known_in(ENTRY)
 
 
 def to_json(tables: Mapping[str, Any]) -> dict[str, Any]:
-    """The tables as values that JSON has. `from_json` makes the same tables of them."""
+    """Converts tables to JSON values; `from_json` restores them."""
     return _packed_table(tables, _KNOWN)
 
 
 def from_json(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The tables that `to_json` was given.
+    """Restores the tables passed to `to_json`.
 
     Raises:
-        ValueError: a day or a time is none.
+        ValueError: a day or a time is invalid.
     """
     return {key: _unpacked(value, _KNOWN.get(key, _NOTHING)) for key, value in values.items()}
 
@@ -141,11 +142,11 @@ def _unpacked(value: Any, known: _Known | str) -> Any:
 
 
 def _tagged(value: Any, known: _Known) -> Any:
-    if isinstance(value, Mapping):  # a table whose one key is called so
+    if isinstance(value, Mapping):  # a table whose only key has that name
         return {key: _unpacked(item, known.get(key, _NOTHING)) for key, item in value.items()}
     if not isinstance(value, str) or len(value) > _LONGEST or "\n" in value:
         raise ValueError("no day, time or number")
-    import tomllib  # only an archive that holds such values needs it
+    import tomllib  # only an archive with such values needs it
 
     found = tomllib.loads(f"x = {value}")["x"]
     if not isinstance(found, datetime | date | time | float):

@@ -1,7 +1,7 @@
-"""The journal to look through and to change, with no screen.
+"""Browsing and changing the journal, independent of any UI.
 
-The screens, the plain lines and the command line drive this one object, so that the same acts find the same entries
-and leave the same files. What an interface says about it, and which key or word asks for it, is its own.
+The screens, the plain lines and the command line all use this class, so the same actions find the same entries and
+write the same files. Each interface has its own wording, keys and commands.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from connectwell.journal import Item, Journal, Readable
 from connectwell.model.entry import Entry
 from connectwell.sentences import NEED_NAMES
 
-# What only some acts need is imported where it is used: `list` and `show` come this way.
+# Imported where used: `list` and `show` load this module, and only some actions need these.
 if TYPE_CHECKING:
     from datetime import date
 
@@ -35,18 +35,18 @@ Drawn = TypeVar("Drawn")
 
 
 class EntryBrowser:
-    """Finds, opens and changes entries, and takes the last change back.
+    """Finds, opens and changes entries, and undoes the last change.
 
     Args:
         context: the services it works with.
 
     Attributes:
-        changes: how many changes were made here; what was read before the newest of them may be out of date.
+        changes: number of changes made here; anything read before the latest may be stale.
     """
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._last: EntryChange | CopyInHand | None = None  # a copy that was set aside, where that came last
+        self._last: EntryChange | CopyInHand | None = None  # a copy, if the last change set one aside
         self.changes = 0
 
     @property
@@ -56,10 +56,10 @@ class EntryBrowser:
     # --- Finding
 
     def listed(self, query: Query | None = None) -> Iterator[Item]:
-        """What fits, by the moment it began, newest first; found without the index, and read only as far as consumed.
+        """Yields matching items, newest first by start time; doesn't use the index, and reads only as far as consumed.
 
         Args:
-            query: filters, its words aside; None for everything but what is removed.
+            query: filters; its words are ignored. None for everything that isn't removed.
         """
         if query is None:
             found = self._journal.newest()
@@ -67,42 +67,43 @@ class EntryBrowser:
         return scanned(self._journal, query)
 
     def search(self, query: Query, progress: Progress | None = None) -> Iterator[Readable]:
-        """What fits, by its day, newest first; found with the index. Arguments as for `Journal.find`."""
+        """Yields matching entries, newest first by day; uses the index. Arguments as for `Journal.find`."""
         return self._journal.find(query, progress=progress)
 
     def results(self, view: View, draw: Callable[[Item], Drawn], progress: Progress | None = None) -> ResultSet[Drawn]:
-        """What a view shows, to be read in batches. `draw` gives what a list shows for an item."""
+        """Returns what a view shows, read in batches. `draw` renders an item for the list."""
         from connectwell.entries.result_set import ResultSet
 
         return ResultSet(view, view.items(self._journal, progress), draw)
 
     def open(self, asked: str) -> Item:
-        """The item that was meant.
+        """Returns the item that `asked` refers to.
 
         Args:
-            asked: as for `Journal.get`, or what a list calls a copy or a damaged file.
+            asked: as for `Journal.get`, or the name that lists show for a copy or a damaged file.
 
         Raises:
-            EntryNotFound, EntryUnreadable: there is none, or it cannot even be looked for.
+            EntryNotFound: there is none.
+            EntryUnreadable: its file cannot even be listed.
         """
         return find_item(self._journal, asked)
 
     def facts(self, progress: Progress | None = None) -> tuple[EntryFacts, ...]:
-        """The facts of every entry, oldest first. Raises ConnectwellError."""
+        """Returns the facts of every entry, oldest first. Raises ConnectwellError."""
         return self._journal.facts(progress=progress)
 
     def refresh(self, progress: Progress) -> None:
-        """Brings what `search` needs up to date. As `Journal.refresh`."""
+        """Updates the index that `search` uses. As `Journal.refresh`."""
         self._journal.refresh(progress)
 
     # --- Reading
 
     def page(self, item: Readable, *, put_away: bool = False) -> tuple[Line, ...]:
-        """An entry or a copy as a page, with what of it was shared.
+        """Returns an entry or a copy as a page, including when it was shared.
 
         Args:
-            item: which.
-            put_away: whether to show also what is put away until the session.
+            item: the entry or copy.
+            put_away: whether to include parts that are put away until the session.
         """
         from connectwell.entries.page import page_of
 
@@ -110,18 +111,18 @@ class EntryBrowser:
         return page_of(item.entry, NEED_NAMES, put_away=put_away, shares=shares)
 
     def raw(self, handle: str) -> str:
-        """The text of a file as it is. Raises as `Journal.raw`."""
+        """Returns the raw text of a file. Raises as `Journal.raw`."""
         return self._journal.raw(handle)
 
     def entry_now(self, entry_id: str) -> Entry | None:
-        """An entry as it is on disk; None where it went away. Raises EntryUnreadable."""
+        """Returns an entry as it is on disk; None if it is gone. Raises EntryUnreadable."""
         try:
             return self._journal.get(entry_id)
         except EntryNotFound:
             return None
 
     def versions(self, asked: str, *, put_away: bool = False) -> tuple[Earlier, ...]:
-        """The earlier versions of an entry, newest first, each with what came instead. Raises EntryNotFound."""
+        """Returns the earlier versions of an entry, newest first, each with its changes. Raises EntryNotFound."""
         from connectwell.entries.revise import versions_of
 
         return versions_of(self._journal, asked, NEED_NAMES, put_away=put_away)
@@ -129,10 +130,10 @@ class EntryBrowser:
     # --- Changing
 
     def move_to_day(self, asked: str, day: date) -> EntryChange:
-        """Makes an entry belong to another day, not one to come.
+        """Moves an entry to another day, not in the future.
 
         Raises:
-            UsageFault: the day is still to come.
+            UsageFault: the day is in the future.
             EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
         """
         from connectwell.entries.revise import move_to_day
@@ -141,36 +142,36 @@ class EntryBrowser:
         return self._changed(before, move_to_day(self._journal, before.id, day, self._context.today()))
 
     def remove(self, asked: str) -> EntryChange:
-        """Takes an entry out of lists; one that is out already stays as it is. Raises what the journal raises."""
+        """Hides an entry from lists; no change if it is hidden already. Raises what the journal raises."""
         before = self._journal.get(asked)
         return self._changed(before, before if before.removed else self._journal.remove(before.id))
 
     def restore(self, asked: str) -> EntryChange:
-        """Brings an entry back into lists; one that is there stays as it is. Raises what the journal raises."""
+        """Shows an entry in lists again; no change if it is shown already. Raises what the journal raises."""
         before = self._journal.get(asked)
         return self._changed(before, self._journal.restore(before.id) if before.removed else before)
 
     def bring_back(self, asked: str, version: Version | int) -> EntryChange:
-        """Makes an earlier version the entry again, in lists too; the present one becomes a version.
+        """Restores an earlier version, and shows the entry in lists; the current one becomes a version.
 
         Args:
             asked: the entry.
-            version: which one; or its number, as `versions` counts.
+            version: the version, or its number as in `versions`.
 
         Raises:
-            UsageFault: there are not so many.
+            UsageFault: there is no version of that number.
             EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
         """
         from connectwell.entries.revise import bring_back
 
         try:
             before = self._journal.get(asked)
-        except (EntryNotFound, EntryUnreadable):  # its versions may be there all the same
+        except (EntryNotFound, EntryUnreadable):  # its versions may still exist
             before = None
         return self._changed(before, bring_back(self._journal, asked, version))
 
     def edit_words(self, asked: str) -> PartsEditing:
-        """The words of an entry's parts, to be edited; `remember` takes the change once that is done.
+        """Returns an editor for the words of an entry's parts; pass its change to `remember` when done.
 
         Raises:
             EntryNotFound, EntryUnreadable, NewerFormat: from the journal.
@@ -180,7 +181,7 @@ class EntryBrowser:
         return PartsEditing(self._journal, asked)
 
     def in_editor(self, asked: str) -> EditorSession:
-        """An entry's file, or that of a copy by the name that lists show, for the person's own editor.
+        """Opens the file of an entry, or of a copy by its name in lists, for the person's own editor.
 
         Raises:
             EntryNotFound, EntryUnreadable, NewerFormat: from the journal.
@@ -201,35 +202,35 @@ class EntryBrowser:
     # --- Copies
 
     def copy_in_hand(self, handle: str) -> CopyInHand:
-        """A copy beside its entry, to keep one of the two. Raises EntryNotFound, EntryUnreadable."""
+        """Returns a copy with its entry, to keep one of the two. Raises EntryNotFound, EntryUnreadable."""
         return self._journal.copy_in_hand(handle)
 
     def side_by_side(self, copy: CopyInHand, *, put_away: bool) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
-        """The pages of the entry (of the copy, where there is no entry) and of the copy, with what differs."""
+        """Returns the pages of entry and copy with differences marked; the copy's page twice if it has no entry."""
         from connectwell.entries.revise import side_by_side
 
         return side_by_side(copy.entry or copy.copy, copy.copy, NEED_NAMES, put_away=put_away)
 
     def keep_entry(self, copy: CopyInHand) -> EntryChange:
-        """The copy becomes a version of the entry and goes. Raises EntryUnreadable, SaveFailed."""
+        """Keeps the entry; the copy becomes a version of it. Raises EntryUnreadable, SaveFailed."""
         change = self._changed(None, copy.keep_entry())
         self._last = copy
         return change
 
     def keep_copy(self, copy: CopyInHand) -> EntryChange:
-        """The entry becomes a version, and the copy the entry. Raises NewerFormat, SaveFailed."""
+        """Keeps the copy as the entry; the old entry becomes a version. Raises NewerFormat, SaveFailed."""
         return self._changed(copy.entry, copy.keep_copy())
 
     # --- Erasing
 
     def to_erase(self, asked: str) -> tuple[str, Entry | None]:
-        """The id of what was meant, fixed before the question: "latest" could be another entry after it.
+        """Resolves the id to erase before the person confirms: "latest" could mean another entry afterwards.
 
         Returns:
-            With the entry; None where it is damaged, or gone but for its versions, which can be erased too.
+            The id, and the entry; None if it is damaged, or if only its versions are left, which can be erased too.
 
         Raises:
-            EntryNotFound: there is nothing of it.
+            EntryNotFound: neither an entry nor versions exist.
         """
         try:
             entry = self._journal.get(asked)
@@ -239,7 +240,7 @@ class EntryBrowser:
         return entry.id, entry
 
     def erase(self, entry_id: str) -> None:
-        """Deletes an entry with its versions and copies. There is no way back. Raises as `Journal.erase`."""
+        """Deletes an entry with its versions and copies, permanently. Raises as `Journal.erase`."""
         self._journal.erase(entry_id)
         last = self._last
         if last and (last.after if isinstance(last, EntryChange) else last.copy).id == entry_id:
@@ -249,22 +250,22 @@ class EntryBrowser:
 
     @property
     def can_undo(self) -> bool:
-        """Whether the last change can be taken back."""
+        """Whether the last change can be undone."""
         return self._last is not None
 
     def remember(self, change: EntryChange) -> None:
-        """This is the last change now; without a `before` there is none that could be taken back."""
+        """Records the last change; one without a `before` cannot be undone."""
         self._last = change if change.before else None
         self.changes += 1
 
     def undo(self) -> EntryChange | CopyInHand | None:
-        """Takes the last change back.
+        """Undoes the last change.
 
         Returns:
-            That change, which can be taken back too; or the copy that is there again; None where there was nothing.
+            The undoing change, which can be undone too; or the restored copy; None if there was nothing to undo.
 
         Raises:
-            ChangedSince: the entry was changed again; nothing was taken back.
+            ChangedSince: the entry was changed again; nothing was undone.
             EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
         """
         last = self._last

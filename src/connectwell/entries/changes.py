@@ -1,4 +1,4 @@
-"""A change to an entry, and taking it back: as a change like any other, so that nothing is lost."""
+"""A change to an entry, and undoing it. An undo is a change like any other, so nothing is lost."""
 
 from connectwell.errors import UsageFault
 from connectwell.journal import Journal
@@ -7,7 +7,7 @@ from connectwell.model.frozen import dataclass
 
 
 class ChangedSince(UsageFault):
-    """The entry was changed again after the change that was to be taken back. Nothing was changed."""
+    """The entry was changed again after the change to be undone. Nothing was changed."""
 
     def __init__(self) -> None:
         super().__init__("This entry was changed again since, so nothing was taken back.")
@@ -15,24 +15,24 @@ class ChangedSince(UsageFault):
 
 @dataclass(frozen=True)
 class EntryChange:
-    """An entry before a change and after it.
+    """An entry before and after a change.
 
     Attributes:
-        before: None where there was no entry that could be read; such a change isn't taken back.
-        after: the same where nothing had to be changed.
+        before: None if there was no readable entry; such a change cannot be undone.
+        after: equal to `before` if nothing had to change.
     """
 
     before: Entry | None
     after: Entry
 
     def undone(self, journal: Journal) -> "EntryChange":
-        """Makes the entry what it was before; the present one becomes a version.
+        """Restores the entry as it was before; the current one becomes a version.
 
         Returns:
-            The undoing, which can be undone too.
+            The undoing change, which can be undone too.
 
         Raises:
-            ChangedSince: it was changed again since.
+            ChangedSince: the entry was changed again since.
             EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
         """
         editing = journal.edit(self.after.id)

@@ -1,4 +1,4 @@
-"""The circle as every face tells it: what is asked about somebody, what an answer means, a part as lines to read."""
+"""The circle as text for every interface: questions, parsing answers, and a part as lines."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 Field = Literal["name", "kind", "role", "names", "help_now", "call", "words"]
 FIELDS: Final[tuple[Field, ...]] = get_args(Field)
-"""What is asked, in this order; the words of the file format."""
+"""The fields asked for, in order; named as in the file format."""
 
 BLANK: Final = CirclePart(id="", kind="person", name="")
-"""Somebody new, before anything is said."""
+"""An empty part for somebody new."""
 
 TITLE: Final = "Your circle"
 NEW: Final = "New in your circle"
@@ -76,10 +76,10 @@ _YES = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": 
 
 
 def answered(part: CirclePart, field: Field, answer: str) -> CirclePart:
-    """The part with one answer in it; an empty one takes away what stood there.
+    """Returns the part with one answer set; an empty answer clears the field.
 
     Raises:
-        UsageFault: it doesn't fit; the sentence says what does.
+        UsageFault: the answer doesn't fit; the message says what does.
     """
     words = clean(answer).strip()
     match field:
@@ -104,7 +104,7 @@ def answered(part: CirclePart, field: Field, answer: str) -> CirclePart:
 
 
 def _kind(words: str, before: CircleKind) -> CircleKind:
-    """What it was may stay, also where it isn't a kind that is made here."""
+    """Returns the kind named by `words`. The current kind is always accepted, even one that cannot be created here."""
     for kind in (before, *MADE_HERE):
         if words.lower() == kind:
             return kind
@@ -112,7 +112,7 @@ def _kind(words: str, before: CircleKind) -> CircleKind:
 
 
 def stands(part: CirclePart, field: Field) -> str:
-    """What stands there, as it would be answered."""
+    """Returns a field's value in the form of an answer."""
     if field == "names":
         return ", ".join(part.names)
     if field == "help_now":
@@ -121,10 +121,10 @@ def stands(part: CirclePart, field: Field) -> str:
 
 
 def written(part: CirclePart, lines: str) -> CirclePart:
-    """The part with answers from lines such as `role: friend`; what follows `words:` is words to the end.
+    """Returns the part with answers from lines such as `role: friend`; everything after `words:` is words.
 
     Raises:
-        UsageFault: a line has no key, or its answer doesn't fit. None of what was written is repeated.
+        UsageFault: a line has no key, or its answer doesn't fit. The message never repeats what was written.
     """
     rows = clean(lines).split("\n")
     for number, row in enumerate(rows, 1):
@@ -141,12 +141,12 @@ def written(part: CirclePart, lines: str) -> CirclePart:
 
 
 def in_one_line(part: CirclePart) -> str:
-    """The name and what `about` says; safe to draw."""
+    """Returns the name followed by `about`; safe to draw."""
     return ", ".join(filter(None, (flat(part.name), about(part))))
 
 
 def about(part: CirclePart) -> str:
-    """Role, other names, whether in Help now, on one line; safe to draw, and empty where there is none of it."""
+    """Returns role, other names and whether in Help now, on one line; safe to draw; empty if there are none."""
     said = [part.role or ("" if part.kind == "person" else KINDS[part.kind][0].lower())]
     said += [f"also {', '.join(part.names)}"] if part.names else []
     said += [IN_HELP_NOW] if part.help_now else []
@@ -154,7 +154,7 @@ def about(part: CirclePart) -> str:
 
 
 def page_of(part: CirclePart) -> tuple[str, ...]:
-    """All of it as paragraphs, the name first; safe to draw."""
+    """Returns the whole part as paragraphs, name first; safe to draw."""
     said = [part.name, ", ".join(filter(None, (KINDS[part.kind][0].lower(), part.role)))]
     said += [f"also {', '.join(part.names)}"] if part.names else []
     said += [", ".join(filter(None, (IN_HELP_NOW if part.help_now else "", part.call)))]
@@ -162,10 +162,10 @@ def page_of(part: CirclePart) -> tuple[str, ...]:
 
 
 def flat(words: str) -> str:
-    """On one line, safe to draw."""
+    """Returns the words on one line, safe to draw."""
     return " ".join(visible(words).split())
 
 
 def happened(saved: CircleSaved) -> str:
-    """What a save has to say about changes that were made elsewhere; empty where there were none."""
+    """Returns the message about changes made elsewhere that a save ran into; empty if there were none."""
     return REPLACED if saved.replaced else MERGED if saved.merged else ""

@@ -1,4 +1,4 @@
-"""What a month says of each day: what was written, and how the day began."""
+"""A summary of each day for the calendar: what was written, and how the day began."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,18 +12,18 @@ from connectwell.model.terms import Kind, State
 
 @dataclass(frozen=True, slots=True)
 class DaySummary:
-    """One day.
+    """One day's summary.
 
     Attributes:
-        state: how it began, where that was said first; None where it wasn't.
-        kinds: what was written, with how many of each.
+        state: the first state recorded that day; None if there is none.
+        kinds: the kinds of entry, each with its count.
     """
 
     state: State | None
     kinds: tuple[tuple[Kind, int], ...]
 
     def said(self) -> str:
-        """In words."""
+        """Returns the summary in words."""
         parts = [sentences.KINDS[kind] if n == 1 else f"{sentences.KINDS[kind]} × {n}" for kind, n in self.kinds]
         if self.state:
             parts.append(sentences.BEGAN.format(state=sentences.STATES[self.state][0].lower()))
@@ -31,7 +31,7 @@ class DaySummary:
 
 
 def summaries_of(facts: Iterable[EntryFacts]) -> dict[date, DaySummary]:
-    """The days that something was written on.
+    """Returns a summary for each day that has entries.
 
     Args:
         facts: of entries, oldest first.

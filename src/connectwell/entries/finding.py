@@ -1,4 +1,4 @@
-"""Which item of the journal a person means, which ones fit a filter, and the short name that lists give each."""
+"""Resolves which journal item is meant, filters items, and gives the short names that lists show."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def entry_of(item: Item | None) -> Entry | None:
-    """The entry itself; None for a copy of one, for what cannot be read, and for nothing."""
+    """Returns the entry of a readable item that is not a copy; else None."""
     return item.entry if isinstance(item, Readable) and not item.is_copy else None
 
 
 def id_of(item: Item | None) -> str:
-    """The id of an entry, readable or not; empty for a copy and for nothing."""
+    """Returns the id of an entry, readable or not; empty for a copy or None."""
     return "" if item is None or (isinstance(item, Readable) and item.is_copy) else item.handle
 
 
@@ -29,15 +29,15 @@ def belongs_to(item: Item, entry_id: str) -> bool:
 
 
 def find_item(journal: Journal, asked: str) -> Item:
-    """The item that was meant. Copies and damaged files are looked for only where no entry fits.
+    """Returns the item that `asked` refers to. Tries copies and damaged files only if no entry matches.
 
     Args:
         journal: where to look.
-        asked: as for `Journal.get`, or what a list calls a copy or a damaged file.
+        asked: as for `Journal.get`, or the name that lists show for a copy or a damaged file.
 
     Raises:
         EntryNotFound: there is none.
-        EntryUnreadable: the entry is there, but its file cannot even be listed.
+        EntryUnreadable: the entry exists, but its file cannot even be listed.
     """
     try:
         entry = journal.get(asked)
@@ -52,31 +52,31 @@ def find_item(journal: Journal, asked: str) -> Item:
 
 
 def scanned(journal: Journal, query: Query) -> Iterator[Item]:
-    """What fits a query without words, found without the index: by the moment it began, newest first.
+    """Yields items that match a query's filters, without the index; newest first by start time.
 
     Args:
         journal: where to look.
-        query: what is looked for. A damaged file fits, unless what is asked for only a readable one can tell.
+        query: the filters. A damaged file matches unless a filter needs a readable entry.
     """
-    from connectwell.journal.query import Asked  # most lists ask for nothing
+    from connectwell.journal.query import Asked  # most lists have no filters
 
     found = journal.newest(since=query.since, removed=query.removed or query.only_removed)
     return filter(Asked(query).takes_item, found)
 
 
 def short_name(item: Item) -> str:
-    """What a list calls an item, and `find_item` finds it by: the tail of its id; for a copy, the rest of its name."""
+    """Returns the name that lists show and `find_item` accepts: the id's tail; for a copy, the rest of its name."""
     handle = item.handle or ("" if isinstance(item, Unreadable) else item.entry.id)
     return (tail_of(handle) if is_dated(handle) else "") or handle
 
 
 def is_dated(handle: str) -> bool:
-    """Whether a file's name begins as an entry's does: 2026-11-21T0801-."""
+    """Whether a file name begins like an entry's: 2026-11-21T0801-."""
     return handle[4:5] == handle[7:8] == "-" and handle[10:11] == "T" and handle[15:16] == "-"
 
 
 def _could_be_a_file(journal: Journal, asked: str) -> bool:
-    """Whether it is worth reading the whole journal for: a copy's short name, or a file that is there."""
+    """Whether to scan the whole journal: `asked` may be a copy's short name, or names an existing file."""
     if not all(c.isalnum() or c == "-" for c in asked):
         return True
     try:

@@ -1,4 +1,4 @@
-"""An entry's file in the person's own editor, step by step. Nothing typed there is dropped."""
+"""Editing an entry's file in the person's own editor, step by step. Nothing typed there is lost."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -17,21 +17,21 @@ from connectwell.model.entry import Entry
 Outcome = Literal["saved", "merged", "copied", "unchanged", "faulty", "failed"]
 
 AT_ONCE = 1.5
-"""Seconds; an editor that ends sooner, with nothing changed, may have handed the file to another window."""
+"""Seconds. An editor that exits sooner with nothing changed may have handed the file to another window."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What came of one time in the editor.
+    """The result of one editor run.
 
     Attributes:
-        outcome: `saved`, also with what was changed elsewhere (`merged`) or with a copy beside it (`copied`);
-            `unchanged`; `faulty` where it doesn't read well; `failed` where the editor ended with an error of its own.
-        change: the entry before and after, where it was saved; None otherwise, and for a copy.
-        comments: it holds comments, which only an earlier version keeps.
-        fault: why it doesn't read well, as a sentence, or empty.
-        at_once: the editor ended so soon that it may still be open in another window.
-        kept: what was typed is kept beside the entry, and is not in it.
+        outcome: `saved`, or saved and `merged` with changes made elsewhere, or saved with a copy (`copied`);
+            `unchanged`; `faulty` if the file is invalid; `failed` if the editor exited with an error.
+        change: the entry before and after if it was saved; None otherwise, and for a copy.
+        comments: whether the file has comments, which only an earlier version keeps.
+        fault: why the file is invalid, as a sentence, or empty.
+        at_once: whether the editor exited so soon that it may still be open in another window.
+        kept: whether the edit is kept beside the entry, not in it.
     """
 
     outcome: Outcome
@@ -43,12 +43,12 @@ class Edited:
 
 
 class EditorSession:
-    """One entry, or a copy of one, in an editor. Left as a context, it keeps what was typed and isn't in the entry.
+    """One entry, or a copy of one, in an editor. As a context manager, it keeps edits that aren't in the entry.
 
     Args:
         by_hand: the file, from the journal.
-        before: the entry as it is; None for what cannot be read, and for a copy.
-        remember: told of the change once it is saved; None for a copy, whose changes aren't taken back.
+        before: the current entry; None if it is unreadable, or for a copy.
+        remember: called with the change after saving; None for a copy, whose changes cannot be undone.
     """
 
     def __init__(
@@ -65,41 +65,41 @@ class EditorSession:
 
     @property
     def name(self) -> str:
-        """What lists call it."""
+        """The name that lists show."""
         return self._by_hand.name
 
     # --- What an earlier edit left
 
     @property
     def kept_since(self) -> datetime | None:
-        """When an earlier edit that isn't in the entry yet was last written, in UTC; None without one."""
+        """When a pending edit was last written, in UTC; None if there is none."""
         return self._by_hand.kept_since
 
     def earlier_edit(self) -> str:
-        """The sentence that says there is one; empty without one."""
+        """Returns the sentence about a pending edit; empty if there is none."""
         if self.kept_since is None:
             return ""
         here = self.kept_since.astimezone()
         return sentences.EARLIER_EDIT.format(when=f"{long_day(here)}, {here:%H:%M}")
 
     def go_on(self) -> None:
-        """Takes up what the earlier edit left."""
+        """Continues from the pending edit."""
         self._by_hand.go_on()
 
     def discard_kept(self) -> None:
-        """Deletes what the earlier edit left. There is no way back."""
+        """Deletes the pending edit, permanently."""
         self._by_hand.discard_kept()
 
     # --- Editing
 
     def run(self, command: Sequence[str]) -> None:
-        """Opens the editor and waits until it ends.
+        """Runs the editor and waits for it to exit.
 
         Args:
             command: the program and its options, from `revise.editor`.
 
         Raises:
-            SaveFailed: the file for it cannot be written.
+            SaveFailed: the file to edit cannot be written.
             UsageFault: the program cannot be started.
         """
         began = time.monotonic()
@@ -110,10 +110,10 @@ class EditorSession:
         self._took = time.monotonic() - began
 
     def take(self) -> Edited:
-        """Takes in what the editor left, where it ended well and reads well; otherwise it stays beside the entry.
+        """Saves what the editor wrote if it exited normally and the file is valid; else keeps it beside the entry.
 
         Raises:
-            SaveFailed: it was not saved, or not confirmed; it stays beside the entry.
+            SaveFailed: it was not saved, or not confirmed; it is kept beside the entry.
         """
         if self._failed:
             return Edited("failed", kept=self.differs())
@@ -132,7 +132,7 @@ class EditorSession:
         return Edited(outcome, change if self._remember else None, comments=taken.comments)
 
     def differs(self) -> bool:
-        """Whether something was typed that isn't in the entry. In doubt there is."""
+        """Whether the file has edits that aren't in the entry; True if that cannot be determined."""
         return self._by_hand.differs()
 
     def __enter__(self) -> "EditorSession":

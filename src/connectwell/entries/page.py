@@ -1,4 +1,4 @@
-"""An entry as a page to read: lines with a role each. Every face draws the same page in its own way."""
+"""An entry as a page: lines with a role each, which every interface draws in its own way."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -26,35 +26,35 @@ Role = Literal["title", "label", "asked", "words", "quiet"]
 
 _SHARED = {"brief": "A page", "export": "A record"}
 _FORMATS = {"md": "Markdown", "txt": "plain text"}
-"""What a list calls a format; the others are called by their letters."""
+"""Format names in lists; other formats are shown in capitals."""
 _FIRST = (Close, Reflection, Arrival)
 _IN_A_LIST = sorted(PARTS, key=lambda row: _FIRST.index(row.make) if row.make in _FIRST else len(_FIRST))
-"""Where a list looks for words: in what was carried from a check-in, else in what was written on the way."""
+"""Where a list looks for preview words: first in a check-in's close, then in what was written on the way."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph of the page. `text` may hold line breaks; it is safe to draw and never markup."""
+    """One paragraph of the page. `text` may contain line breaks; it is safe to draw and never markup."""
 
     role: Role
     text: str
 
 
 def long_day(day: date) -> str:
-    """Saturday 21 November 2026."""
+    """Returns the day as in: Saturday 21 November 2026."""
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def page_of(
     entry: Entry, names: Mapping[Need, str], *, put_away: bool = False, shares: Iterable[Entry] = ()
 ) -> tuple[Line, ...]:
-    """The whole entry, in the order it was walked.
+    """Returns the whole entry as lines, in the order of the walk.
 
     Args:
-        entry: what to show.
-        names: what each need is called.
-        put_away: whether to show also what is put away until the session.
-        shares: entries that say it was shared, from `Journal.shares_of`.
+        entry: the entry to show.
+        names: display names of the needs.
+        put_away: whether to include parts that are put away until the session.
+        shares: entries recording that it was shared, from `Journal.shares_of`.
     """
     draw = _Page(names, put_away)
     draw.add("title", f"{long_day(entry.day)} · {entry.started:%H:%M}")
@@ -70,9 +70,9 @@ def page_of(
 
 
 def preview_of(entry: Entry, names: Mapping[Need, str], width: int) -> str:
-    """One line of at most `width` columns for a list: the first words there are, else the ratings.
+    """Returns a one-line preview of at most `width` columns: the first words found, else the ratings.
 
-    Of an entry that notes a sharing, what was shared, as what and of which days.
+    For a share entry: what was shared, the format, and the days.
     """
     if entry.share:
         return one_line(_shared(entry.share, entry.day.year), width)
@@ -88,17 +88,17 @@ def preview_of(entry: Entry, names: Mapping[Need, str], width: int) -> str:
 
 
 def kind_of(entry: Entry) -> str:
-    """What a list calls this entry."""
+    """Returns the kind of entry as lists show it."""
     return sentences.KINDS[entry.kind] + (" (open)" if is_open(entry) else "")
 
 
 def title_of(entry: Entry) -> str:
-    """Which entry it is, without a word that was written in it: Note, Saturday 21 November 2026, q7f3k2."""
+    """Returns a title that contains none of the person's words: Note, Saturday 21 November 2026, q7f3k2."""
     return f"{kind_of(entry)}, {long_day(entry.day)}, {entry.tail}"
 
 
 def is_open(entry: Entry) -> bool:
-    """Whether somebody may go on with it: a check-in or a session that isn't finished."""
+    """Whether it can be continued: an unfinished check-in or session."""
     return entry.unfinished and entry.kind in ("check-in", "session")
 
 
@@ -110,14 +110,14 @@ def _subtitle(entry: Entry) -> str:
 
 
 def _leading(part: AnyPart) -> tuple[str, ...]:
-    """The texts of a part that a list may show, the likeliest first."""
+    """Returns the texts of a part that a preview may show, most likely first."""
     row = type_of(part)
     texts = tuple(text.read(part) for text in row.texts)
     return (part.title, *texts) if isinstance(part, Imported) else texts
 
 
 def _about(part: AnyPart) -> str:
-    """What a list shows where nothing was written: which connection, which practice."""
+    """Returns what a preview shows if nothing was written: which connection, which practice."""
     return "" if isinstance(part, Session) else type_of(part).title(part)
 
 
@@ -128,12 +128,12 @@ def _rating(reflection: Reflection) -> str:
 
 
 def _shared_as(share: Share) -> str:
-    """ "brief as pdf, sealed". What stands in the file may be anything."""
+    """ "brief as pdf, sealed". The values in the file may be anything."""
     return one_line(f"{share.what} as {share.as_}", 60) + (", sealed" if share.sealed else "")
 
 
 def _shared(share: Share, year: int) -> str:
-    """ "A page as PDF, sealed, 8 to 21 November"; a year that isn't `year` is said."""
+    """ "A page as PDF, sealed, 8 to 21 November"; years other than `year` are shown."""
     what = _SHARED.get(share.what, share.what)
     found = f"{what} as {_FORMATS.get(share.as_, share.as_.upper())}" + (", sealed" if share.sealed else "")
     if not (share.since and share.until):
@@ -159,7 +159,7 @@ class _Page:
             self.lines.append(Line(role, visible(text).strip("\n")))
 
     def part(self, part: AnyPart) -> None:
-        """One part, or nothing of it where it is put away or has nothing to show."""
+        """Adds one part; only counts it if it is put away, and skips it if it has nothing to show."""
         if isinstance(part, Close) and not words_in(part):
             return
         if is_put_away(part) and not self._put_away:
@@ -176,7 +176,7 @@ class _Page:
                 self._any(part)
 
     def _any(self, part: AnyPart) -> None:
-        """A part like most: what it is about, its texts, and its marks where it takes any."""
+        """Adds a part in the common layout: its label, its texts, and its marks if it can be marked."""
         row = type_of(part)
         self.add("label", _label(part))
         for text in row.texts:
@@ -229,7 +229,7 @@ class _Page:
 
 
 def _label(part: AnyPart) -> str:
-    """What stands above the texts of a part; empty where they stand alone."""
+    """Returns the heading above a part's texts; empty if they need none."""
     match part:
         case Arrival():
             return _arriving(part)
@@ -251,7 +251,7 @@ def _arriving(part: Arrival) -> str:
 
 
 def _note(part: AnyPart) -> str:
-    """What is said below the texts of a part, quietly."""
+    """Returns the quiet line below a part's texts."""
     match part:
         case Imported():
             return f"from {part.source}" + "".join(f" {tag}" for tag in part.tags)

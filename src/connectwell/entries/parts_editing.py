@@ -1,4 +1,4 @@
-"""The words of an entry's parts, edited side by side while other programs may change them as well."""
+"""Edits the words of an entry's parts while other programs may change them too."""
 
 from collections.abc import Mapping
 
@@ -10,15 +10,15 @@ from connectwell.model.entry import Entry
 
 
 class PartsEditing:
-    """The words of one entry, each part on its own. The first save that changes something cuts a version.
+    """The words of one entry, part by part. The first save that changes something creates a version.
 
     Args:
         journal: where the entry is.
         asked: as for `Journal.get`.
 
     Attributes:
-        parts: those that have words, as they were at first.
-        saved: what the last `save` did; None where there was nothing to save.
+        parts: the parts that have words, as first read.
+        saved: the result of the last `save`; None if there was nothing to save.
 
     Raises:
         EntryNotFound, EntryUnreadable, NewerFormat: from the journal.
@@ -29,7 +29,7 @@ class PartsEditing:
         self.parts = rewordable(self.entry, sentences.NEED_NAMES)
         self.saved: Saved | None = None
         self._known = {part.id: part.words for part in self.parts}
-        self._before: dict[str, str] = {}  # the words of each part that was changed here
+        self._before: dict[str, str] = {}  # the original words of each part changed here
 
     @property
     def entry(self) -> Entry:
@@ -38,21 +38,21 @@ class PartsEditing:
 
     @property
     def change(self) -> EntryChange | None:
-        """What was changed here, if anything; what came from somewhere else is not part of it."""
+        """The change made here, if any; excludes changes made elsewhere."""
         before = after = self.entry
         for part_id, words in self._before.items():
             before = reworded(before, part_id, words)
         return EntryChange(before, after) if before != after else None
 
     def save(self, written: Mapping[str, str], *, again: bool = False) -> dict[str, str]:
-        """Puts words into parts, with the names written as @Name in them.
+        """Saves words into parts, including the names written as @Name in them.
 
         Args:
-            written: words by part id. What is as it was known here stays as it is in the entry by now.
-            again: whether to save even where nothing was written since, as the last save did not work.
+            written: words by part id. Words that match those last read leave the entry's current words unchanged.
+            again: whether to save even if nothing was written since, because the last save failed.
 
         Returns:
-            The words of parts that were changed somewhere else and not here, by part id.
+            By part id, the new words of parts that were changed elsewhere and not here.
 
         Raises:
             SaveFailed: nothing was saved.
@@ -64,17 +64,17 @@ class PartsEditing:
         return self._take_in(written)
 
     def rescue(self, written: Mapping[str, str], folder: str) -> None:
-        """The entry with these words goes into another folder, which the person names. Raises SaveFailed."""
+        """Writes the entry with these words to another folder, which the person names. Raises SaveFailed."""
         self._editing.rescue(self._with(written), folder)
 
     def look_again(self, written: Mapping[str, str]) -> dict[str, str] | None:
-        """Takes in what was changed somewhere else since the last save.
+        """Merges what was changed elsewhere since the last save.
 
         Args:
-            written: as it was saved.
+            written: words by part id, as last saved.
 
         Returns:
-            As `save`; None where the entry is as it was.
+            As `save`; None if the entry is unchanged.
 
         Raises:
             EntryNotFound, EntryUnreadable, NewerFormat: from the journal.

@@ -1,4 +1,4 @@
-"""The items that a view found so far, in the order they are shown, and the rest of them to be read."""
+"""The items a view has loaded so far, in display order, and the iterator for the rest."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -13,11 +13,11 @@ from connectwell.journal import Item, Readable
 from connectwell.model.entry import Entry
 
 BATCH: Final = 100
-"""How many items are read at a time."""
+"""Number of items read at a time."""
 
 Drawn = TypeVar("Drawn")
 Placed = Literal["in place", "gone", "elsewhere"]
-"""Where an entry is after a change: on its row, in no row, or where only a new look can tell."""
+"""Where an entry is after a change: on its row, not listed, or somewhere that only a reload can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ class Listed(Generic[Drawn]):
 
 @dataclass(frozen=True, slots=True)
 class Batch(Generic[Drawn]):
-    """Some items as they were read.
+    """One batch of items.
 
     Attributes:
-        rows: in the order they came.
-        last: whether no more will come.
-        fault: what was in the way of the rest, as a sentence, or empty.
+        rows: in the order they were read.
+        last: whether this is the final batch.
+        fault: the error that stopped reading, as a sentence, or empty.
     """
 
     rows: list[Listed[Drawn]]
@@ -45,11 +45,12 @@ class Batch(Generic[Drawn]):
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """Where a day is among the rows.
+    """The position of a day among the rows.
 
     Attributes:
-        at: the row to go to; None where there are no rows.
-        found: that day itself, what came before it, or the oldest there is, which came after it.
+        at: the row to go to; None if there are no rows.
+        found: `day`: an entry of that day; `before`: the next earlier one; `oldest`: all rows are later, so the last
+            one.
     """
 
     at: int | None
@@ -57,18 +58,18 @@ class Jump:
 
 
 class ResultSet(Generic[Drawn]):
-    """What a view shows, newest first, read in batches as more is wanted.
+    """What a view shows, newest first, read in batches on demand.
 
-    Any thread may `fetch`, one at a time; everything else is for the thread that shows the rows.
+    `fetch` may run on any thread, one call at a time; everything else belongs to the thread that shows the rows.
 
     Args:
         view: what is shown.
-        items: as `View.items` gives them.
-        draw: what a list draws for an item; called where it is fetched.
+        items: as returned by `View.items`.
+        draw: renders an item for the list; called on the thread that fetches.
 
     Attributes:
-        rows: so far, in order.
-        read_all: whether no more will come.
+        rows: loaded so far, in order.
+        read_all: whether everything is loaded.
     """
 
     def __init__(self, view: View, items: Iterator[Item], draw: Callable[[Item], Drawn]) -> None:
@@ -76,16 +77,16 @@ class ResultSet(Generic[Drawn]):
         self.rows: list[Listed[Drawn]] = []
         self.read_all = False
         self._items, self._draw = items, draw
-        self._waiting: list[Listed[Drawn]] = []  # moved to an earlier day, until the rows around that day have come
+        self._waiting: list[Listed[Drawn]] = []  # moved to an earlier day; held back until that day's rows are read
 
     # --- Reading
 
     def fetch(self, most: int = BATCH, stopped: Callable[[], bool] = lambda: False) -> Batch[Drawn]:
-        """Reads and draws some more, which `take` puts among the rows.
+        """Reads and draws the next batch; `take` adds it to the rows.
 
         Args:
-            most: at most so many.
-            stopped: asked after each; ends the batch where it is true.
+            most: maximum number of items.
+            stopped: checked after each item; True ends the batch.
         """
         rows: list[Listed[Drawn]] = []
         try:
@@ -98,10 +99,10 @@ class ResultSet(Generic[Drawn]):
         return Batch(rows, last=True, fault="")
 
     def take(self, batch: Batch[Drawn]) -> list[Listed[Drawn]] | None:
-        """Puts a batch among the rows.
+        """Adds a batch to the rows.
 
         Returns:
-            What was added at the end; None where some of it belongs further up, so that all rows may be new.
+            The rows appended at the end; None if some belong further up, so all rows may have moved.
         """
         self.read_all = batch.last
         added = self._by_day(batch) if self.view.by_moment else batch.rows
@@ -112,7 +113,7 @@ class ResultSet(Generic[Drawn]):
         return added
 
     def more(self, most: int) -> list[Listed[Drawn]]:
-        """Reads some more at the end, in the order they come.
+        """Reads more items and appends them, in the order they come.
 
         Raises:
             ConnectwellError: from the journal.
@@ -123,7 +124,7 @@ class ResultSet(Generic[Drawn]):
         return rows
 
     def _by_day(self, batch: Batch[Drawn]) -> list[Listed[Drawn]]:
-        """Those whose turn it is, by the day they belong to, from rows that come by the moment they began."""
+        """Returns the rows that are due, sorted by the day they belong to; items arrive by start time."""
         found = [*self._waiting, *batch.rows]
         reached = _began(found[-1].item).date() if found else date.min
         due = [row for row in found if batch.last or day_of_item(row.item) >= reached]
@@ -133,15 +134,15 @@ class ResultSet(Generic[Drawn]):
     # --- Looking
 
     def at(self, handle: str) -> int | None:
-        """The row of an item, by its handle; None where it isn't among them."""
+        """Returns the row of the item with this handle; None if it isn't listed."""
         return next((n for n, row in enumerate(self.rows) if row.item.handle == handle), None)
 
     def rows_of(self, entry_id: str) -> list[str]:
-        """The handles of an entry and its copies, as far as they are among the rows."""
+        """Returns the handles of an entry and its copies that are listed."""
         return [row.item.handle for row in self.rows if belongs_to(row.item, entry_id)]
 
     def copy_for(self, item: Item | None) -> str:
-        """The handle of a copy: of `item` if it is one, else of the first one of that entry; empty without one."""
+        """Returns the handle of `item` if it is a copy, else of its first listed copy; empty if there is none."""
         if not isinstance(item, Readable):
             return ""
         if item.is_copy:
@@ -150,11 +151,11 @@ class ResultSet(Generic[Drawn]):
         return next((copy.handle for copy in copies if copy.copy_of == item.entry.id), "")
 
     def jump(self, day: date, today: date) -> Jump | View:
-        """The newest entry of a day, or what came before it; where that needs another list, the view that begins there.
+        """Returns the row of a day's newest entry or of the next earlier one, or the view to load for it.
 
         Args:
-            day: where to.
-            today: the day it is.
+            day: the day to go to.
+            today: the current day.
         """
         view = self.view
         here = next((n for n, row in enumerate(self.rows) if day_of_item(row.item) <= day), None)
@@ -169,11 +170,11 @@ class ResultSet(Generic[Drawn]):
     # --- What was changed
 
     def put(self, before: Entry | None, after: Entry) -> Placed:
-        """Takes in an entry that was changed: on its row where it can stay there.
+        """Updates a changed entry in its row, if it can stay there.
 
         Args:
-            before: as it was among the rows; None where it wasn't.
-            after: as it is.
+            before: the entry as listed; None if it wasn't.
+            after: the entry now.
         """
         at = self.at(after.id)
         if self.view.leaves_out(after):
@@ -184,7 +185,7 @@ class ResultSet(Generic[Drawn]):
         return "in place"
 
     def replace(self, entry: Entry) -> None:
-        """Draws an entry as it is now, on the row it has, if it has one."""
+        """Redraws an entry in its row, if it has one."""
         at = self.at(entry.id)
         if at is not None:
             item = Readable(entry, None, entry.id)
@@ -192,18 +193,18 @@ class ResultSet(Generic[Drawn]):
 
 
 def sort_key(item: Item) -> tuple[date, datetime]:
-    """By the day an item belongs to, then by the moment it began."""
+    """Returns the sort key: the day an item belongs to, then its start time."""
     moment = _began(item)
     return (item.entry.day if isinstance(item, Readable) else moment.date()), moment
 
 
 def day_of_item(item: Item) -> date:
-    """The day it belongs to; of what cannot be read, the one in its name, or one far off."""
+    """Returns the day an item belongs to; for an unreadable one, the day in its file name, or one far in the future."""
     return sort_key(item)[0]
 
 
 def _began(item: Item) -> datetime:
-    """When it began; of what cannot be read, what its name says."""
+    """Returns the start time; for an unreadable item, the one in its file name, or the latest possible."""
     if isinstance(item, Readable):
         return item.entry.started
     try:

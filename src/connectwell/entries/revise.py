@@ -1,4 +1,4 @@
-"""Revising what was written: another day, an earlier version, and which editor opens an entry."""
+"""Revises entries: moves to another day, compares and restores versions, finds the person's editor."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,12 +14,12 @@ from connectwell.model.terms import Need
 from connectwell.model.text import one_line
 
 _EDITORS = ("nano", "vim", "vi", "notepad")
-"""Looked for where the person named none: first the one that says on its screen how to leave it."""
+"""Fallbacks if the person set none; nano first, because it shows on its screen how to exit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of a page that an earlier version has (-) or that came instead (+). Safe to draw."""
+    """One line of a page that only the earlier version (-) or only the later one (+) has. Safe to draw."""
 
     sign: Literal["-", "+"]
     text: str
@@ -27,7 +27,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One line of one of two pages. Safe to draw; `differs` where the other page doesn't have it."""
+    """One line of one of two pages. Safe to draw; `differs` if the other page doesn't have it."""
 
     text: str
     differs: bool
@@ -38,12 +38,12 @@ class Earlier:
     """An earlier version of an entry.
 
     Attributes:
-        number: counted from 1, the newest.
-        version: which one.
-        entry: what it holds; None where it cannot be read.
+        number: 1 is the newest.
+        version: the version in the journal.
+        entry: its content; None if it cannot be read.
         reason: why it cannot be read, as a sentence, or empty.
-        raw: its text as it is where it cannot be read; else empty. It isn't safe to draw as it is.
-        changes: what the page after it has instead.
+        raw: the raw text if it cannot be read, else empty. Not safe to draw.
+        changes: the differences between its page and the next newer one.
     """
 
     number: int
@@ -55,14 +55,14 @@ class Earlier:
 
 
 def editor(environ: Mapping[str, str], *, terminal: bool) -> tuple[str, ...]:
-    """The program that edits text, with its options: $VISUAL, else $EDITOR, else one that is installed.
+    """Returns the editor command with its options: $VISUAL, else $EDITOR, else an installed one.
 
     Args:
         environ: the process environment.
-        terminal: whether a person sits there; without one, only an editor that was named is used.
+        terminal: whether the session is interactive; if not, only an editor that was set is used.
 
     Raises:
-        UsageFault: there is none, or the one that was named isn't installed.
+        UsageFault: there is none, or the one that was set isn't installed.
     """
     import shlex
     from shutil import which
@@ -83,16 +83,16 @@ def editor(environ: Mapping[str, str], *, terminal: bool) -> tuple[str, ...]:
 
 
 def move_to_day(journal: Journal, entry_id: str, day: date, today: date) -> Entry:
-    """Makes an entry belong to another day.
+    """Moves an entry to another day.
 
     Args:
         journal: where it is.
         entry_id: as for `Journal.get`.
-        day: the day it belongs to from now on; not one to come.
-        today: the day it is.
+        day: the new day; not in the future.
+        today: the current day.
 
     Raises:
-        UsageFault: the day is still to come.
+        UsageFault: the day is in the future.
         EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
     """
     if day > today:
@@ -104,13 +104,13 @@ def move_to_day(journal: Journal, entry_id: str, day: date, today: date) -> Entr
 def versions_of(
     journal: Journal, entry_id: str, names: Mapping[Need, str], *, put_away: bool = False
 ) -> tuple[Earlier, ...]:
-    """The earlier versions of an entry, newest first, each with what is different in the one after it.
+    """Returns the earlier versions of an entry, newest first, each compared with the next newer one.
 
     Args:
         journal: where it is.
         entry_id: as for `Journal.get`.
-        names: what each need is called.
-        put_away: whether to show also what is put away now.
+        names: display names of the needs.
+        put_away: whether to include what is put away now.
 
     Raises:
         EntryNotFound: there is no such entry.
@@ -119,14 +119,14 @@ def versions_of(
     try:
         present: Entry | None = journal.get(entry_id)
     except (EntryNotFound, EntryUnreadable):
-        present = None  # its versions are there all the same
+        present = None  # its versions may still exist
     after = _page(present, away, names, put_away)
     found = []
     for number, version in enumerate(journal.versions(entry_id), 1):
         entry, reason, raw = _read(journal, version)
         before = _page(entry, away, names, put_away)
         changes = tuple(_changes(before, after)) if entry else ()
-        found.append(Earlier(number, version, entry and _put_away_as(entry, away), reason, raw, changes))
+        found.append(Earlier(number, version, entry and _with_known_put_away(entry, away), reason, raw, changes))
         after = before if entry else after
     return tuple(found)
 
@@ -134,17 +134,17 @@ def versions_of(
 def side_by_side(
     entry: Entry, copy: Entry, names: Mapping[Need, str], *, put_away: bool = False
 ) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
-    """The pages of an entry and of a copy of it, line by line, with what is different.
+    """Returns the pages of an entry and of a copy of it, line by line, with differences marked.
 
     Args:
-        entry, copy: the two.
-        names: what each need is called.
-        put_away: whether to show also what is put away. What is put away in one of them is, in both.
+        entry, copy: the two to compare.
+        names: display names of the needs.
+        put_away: whether to include put-away parts. A part put away in either counts as put away in both.
     """
     in_entry: dict[str, bool] = {}
     in_copy: dict[str, bool] = {}
-    _put_away_as(entry, in_entry)
-    _put_away_as(copy, in_copy)
+    _with_known_put_away(entry, in_entry)
+    _with_known_put_away(copy, in_copy)
     away = {name: in_entry.get(name, False) or in_copy.get(name, False) for name in in_entry | in_copy}
     mine, theirs = _page(entry, away, names, put_away), _page(copy, away, names, put_away)
     shared = [opcode for opcode in _opcodes(mine, theirs) if opcode[0] == "equal"]
@@ -157,15 +157,15 @@ def side_by_side(
 
 
 def bring_back(journal: Journal, entry_id: str, version: Version | int) -> Entry:
-    """Makes an earlier version the entry again, and shows it in lists; the present one becomes a version.
+    """Restores an earlier version, and shows the entry in lists; the current one becomes a version.
 
     Args:
         journal: where it is.
         entry_id: as for `Journal.get`.
-        version: which one; or its number, as `versions_of` counts.
+        version: the version, or its number as in `versions_of`.
 
     Raises:
-        UsageFault: there are not so many.
+        UsageFault: there is no version of that number.
         EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
     """
     if isinstance(version, int):
@@ -188,7 +188,7 @@ def _how_many(versions: int) -> str:
 
 
 def _read(journal: Journal, version: Version) -> tuple[Entry | None, str, str]:
-    """The entry, or why there is none and what stands there instead."""
+    """Returns the entry, the reason it cannot be read, and then the raw text."""
     try:
         return journal.version(version), "", ""
     except (EntryNotFound, EntryUnreadable) as fault:
@@ -202,7 +202,7 @@ def _read(journal: Journal, version: Version) -> tuple[Entry | None, str, str]:
 def _page(entry: Entry | None, away: dict[str, bool], names: Mapping[Need, str], put_away: bool) -> list[str]:
     if entry is None:
         return []
-    shown = page_of(_put_away_as(entry, away), names, put_away=put_away)
+    shown = page_of(_with_known_put_away(entry, away), names, put_away=put_away)
     return [row for line in shown for row in line.text.split("\n")]
 
 
@@ -219,11 +219,11 @@ def _opcodes(before: list[str], after: list[str]) -> list[tuple[str, int, int, i
     return list(SequenceMatcher(None, before, after, autojunk=False).get_opcodes())
 
 
-def _put_away_as(entry: Entry, away: dict[str, bool]) -> Entry:
-    """What is put away in a newer version is put away in an older one too: out of sight means all of it.
+def _with_known_put_away(entry: Entry, away: dict[str, bool]) -> Entry:
+    """Applies newer put-away marks to an older version: once put away, a part is hidden in every version.
 
     Args:
         entry: an entry or an older version of it.
-        away: by part, whether it is put away where it was last seen; takes up the parts that are new to it.
+        away: by part, whether it is put away in the newest version that has it; parts seen first here are added.
     """
     return put_away_as(entry, away.setdefault)

@@ -1,4 +1,4 @@
-"""A text of an entry, replaced by another. The earlier one stays in a version."""
+"""Replaces a text of an entry. The earlier text is kept in a version."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,10 +17,10 @@ class Rewordable:
     """A text of an entry that can be replaced.
 
     Attributes:
-        id: names it within its entry.
-        name: what a page calls it.
+        id: identifies it within its entry.
+        name: its label on a page.
         asked: the question it answers, or empty.
-        words: as they stand.
+        words: the current words.
     """
 
     id: str
@@ -30,11 +30,11 @@ class Rewordable:
 
 
 def rewordable(entry: Entry, names: Mapping[Need, str]) -> tuple[Rewordable, ...]:
-    """Every text of an entry that has words, in the order of its page. What is put away is left out.
+    """Returns every text of an entry that has words and is not put away, in page order.
 
     Args:
         entry: any entry.
-        names: what each need is called.
+        names: display names of the needs.
     """
     return tuple(
         Rewordable(text_id, _name(part, text, names), type_of(part).asked(part), words)
@@ -45,7 +45,7 @@ def rewordable(entry: Entry, names: Mapping[Need, str]) -> tuple[Rewordable, ...
 
 
 class Rewording:
-    """One text being written anew. Every save goes to the same text; the first one cuts a version.
+    """Rewrites one text. Every save goes to the same text; the first one creates a version.
 
     Args:
         journal: where the entry is.
@@ -60,29 +60,29 @@ class Rewording:
         self._editing, self._text = journal.edit(entry_id), text_id
 
     def save(self, words: str) -> Entry:
-        """Puts `words` there, and the names written as @Name in them. Raises SaveFailed."""
+        """Saves `words`, and the names written as @Name in them. Raises SaveFailed."""
         return self._editing.save(reworded(self._editing.entry, self._text, words)).entry
 
     def rescue(self, words: str, folder: str) -> None:
-        """The entry with these words goes into another folder, which the person names. Raises SaveFailed."""
+        """Writes the entry with these words to another folder, which the person names. Raises SaveFailed."""
         self._editing.rescue(reworded(self._editing.entry, self._text, words), folder)
 
 
 def reworded(entry: Entry, text_id: str, words: str) -> Entry:
-    """The entry with other words in one text; as it was, where that text isn't there any more."""
+    """Returns the entry with one text replaced; unchanged if that text no longer exists."""
     words = clean(words)
 
     def change(part: AnyPart) -> AnyPart:
         for found, text in _texts(part):
             if found == text_id:
-                return _told(part, text, words)
+                return _with_words(part, text, words)
         return part
 
     return changed(entry, change)
 
 
 def _texts(part: AnyPart) -> list[tuple[str, Text[Any]]]:
-    """The texts of a part with what each is called within its entry: as the part, where there is one."""
+    """Returns the texts of a part with their ids: the part's id, with the text's key added if there are several."""
     texts = type_of(part).texts
     return [(id_of(part) if len(texts) == 1 else f"{id_of(part)}.{text.key}", text) for text in texts]
 
@@ -95,11 +95,11 @@ def _name(part: AnyPart, text: Text[Any], names: Mapping[Need, str]) -> str:
     return sentences.TEXTS.get(text.key) or sentences.part_name(id_of(part), title=type_of(part).title(part))
 
 
-def _told(part: Any, text: Text[Any], words: str) -> AnyPart:
-    """Names that were written as @Name go with the words they stood in; those that were added by hand stay."""
-    told: AnyPart = text.put(part, words)
+def _with_words(part: Any, text: Text[Any], words: str) -> AnyPart:
+    """Replaces a text and updates its people: old @Names go, new ones are added, names added by hand stay."""
+    replaced: AnyPart = text.put(part, words)
     if hasattr(part, "people"):
         gone = set(mentions(text.read(part)))
         people = dict.fromkeys([*(name for name in part.people if name not in gone), *mentions(words)])
-        told = replace(told, people=tuple(people))  # type: ignore[arg-type]  # this kind of part has them
-    return told
+        replaced = replace(replaced, people=tuple(people))  # type: ignore[arg-type]  # this kind of part has them
+    return replaced

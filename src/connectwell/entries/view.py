@@ -1,4 +1,4 @@
-"""What a list of entries shows: words and filters, where it begins, or one day of earlier years."""
+"""What a list of entries shows: search words and filters, where it begins, or one day in earlier years."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,12 +16,12 @@ _ANY = Query()
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is shown.
+    """The entries to show.
 
     Attributes:
-        query: words and filters.
-        back_from: the day the list begins at, going back; None for the newest.
-        years_of: a day of which only earlier years are shown.
+        query: search words and filters.
+        back_from: the newest day to show; None for no limit.
+        years_of: a day; only the same date in earlier years is shown.
     """
 
     query: Query = _ANY
@@ -30,28 +30,28 @@ class View:
 
     @property
     def everything(self) -> bool:
-        """Whether nothing is left out but what is removed."""
+        """Whether it shows everything that isn't removed."""
         return self == View()
 
     @property
     def by_moment(self) -> bool:
-        """Whether `items` come by the moment they began, not by the day they belong to."""
+        """Whether `items` are ordered by start time rather than by the day they belong to."""
         return self.years_of is None and not self.back_from and replace(self.query, removed=False) == _ANY
 
     def leaves_out(self, entry: Entry) -> bool:
-        """Whether an entry isn't shown because it is removed, or because it is not."""
+        """Whether the view excludes an entry by its removed state."""
         removed = entry.removed is not None
         return not removed if self.query.only_removed else removed and not self.query.removed
 
     def items(self, journal: Journal, progress: Progress | None = None) -> Iterator[Item]:
-        """What it finds, newest first, read as far as consumed. Entries that say nothing are left out.
+        """Yields the matching items, newest first, read only as far as consumed. Skips entries that say nothing.
 
         Args:
             journal: where to look.
             progress: as for `Journal.find`.
 
         Raises:
-            ConnectwellError: while it is consumed.
+            ConnectwellError: during iteration.
         """
         if self.years_of:
             return _earlier_years(journal, self.years_of, progress)
@@ -63,7 +63,7 @@ class View:
         return journal.find(query, progress=progress)
 
     def said(self) -> str:
-        """What is shown, besides the words that were searched for, in one line; empty for everything."""
+        """Returns the filters in one line, without the search words; empty if everything is shown."""
         query, parts = self.query, []
         if self.years_of:
             parts.append(sentences.THIS_DAY.format(day=f"{self.years_of.day} {self.years_of:%B}"))
@@ -84,13 +84,13 @@ class View:
 
 
 def _earlier_years(journal: Journal, day: date, progress: Progress | None) -> Iterator[Item]:
-    """The same day of the month in earlier years, newest first."""
+    """Yields entries of the same day and month in earlier years, newest first."""
     for facts in reversed(journal.facts(until=day, progress=progress)):
         if (facts.day.month, facts.day.day) == (day.month, day.day) and facts.day.year < day.year:
             try:
                 entry = journal.get(facts.id)
             except ConnectwellError:
-                continue  # it went away, or was damaged, since it was looked for
+                continue  # gone or damaged since it was indexed
             yield Readable(entry, None, entry.id)
 
 
