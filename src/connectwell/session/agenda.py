@@ -1,8 +1,8 @@
-"""Lines for the next session: what was marked for it, or written for it; open until talked about or let go.
+"""The agenda for the next session: lines marked or written for it, open until talked about or let go.
 
-A mark (`for_session = true` on a part) is a line that isn't written yet. The part's own words are never the line:
-marking something doesn't widen who may read it. Writing the line, or closing it, makes an entry of kind agenda about
-the part, and from then on that entry is the line.
+A mark (`for_session = true` on a part) is a line not written yet. The part's own words never become the line, because
+marking something doesn't widen who may read it. Writing or closing the line creates an agenda entry about the part,
+which is the line from then on.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,23 +20,23 @@ from connectwell.model.terms import Outcome, Wants
 from connectwell.model.text import clean, visible
 
 HOLDS = ("for_session", '"agenda"', "'agenda'")
-"""What stands in the file of every entry that matters here."""
+"""Strings found in the file of every entry that has a line or a mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One line.
+    """One agenda line.
 
     Attributes:
         id: of the agenda entry; for a mark, its `about`.
-        about: the part it came from, as `<tail>/<key>`, if it came from one.
+        about: the part it came from, as `<tail>/<key>`; None if it came from none.
         day: of the part it came from; else of the line.
         words: the person's own, for the page; empty until written.
         wants: what they'd like with it.
-        from_mark: a mark whose line isn't written yet.
-        title: what the part is called, such as Safe; empty for a line of its own.
+        from_mark: whether it is a mark whose line isn't written yet.
+        title: the part's name, such as Safe; empty for a line that came from no part.
         outcome: what became of it; None while open.
-        closed: when, in the offset of that moment.
+        closed: when it was closed, with the UTC offset of that moment.
     """
 
     id: str
@@ -51,16 +51,16 @@ class AgendaItem:
 
     @property
     def tail(self) -> str:
-        """The end of the agenda entry's id; empty for a mark."""
+        """The tail of the agenda entry's id; empty for a mark."""
         return tail_of(self.id)
 
 
 def look(journal: Journal, progress: Progress | None = None) -> tuple[Entry, ...]:
-    """Every entry that has a line or a mark in it, from the whole journal.
+    """Returns every entry in the journal that has a line or a mark.
 
     Args:
         journal: where to look.
-        progress: told how many files were looked at, of how many.
+        progress: called with the number of files read and the total.
 
     Raises:
         Cancelled: by `progress`.
@@ -69,12 +69,12 @@ def look(journal: Journal, progress: Progress | None = None) -> tuple[Entry, ...
 
 
 def open_lines(entries: Iterable[Entry]) -> tuple[AgendaItem, ...]:
-    """The lines that wait for the next session, oldest first. Removed entries have none."""
+    """Returns the lines open for the next session, oldest first; none from removed entries."""
     return tuple(item for item in all_lines(entries) if item.outcome is None)
 
 
 def all_lines(entries: Iterable[Entry]) -> tuple[AgendaItem, ...]:
-    """Open and closed lines, oldest first; none that is put away."""
+    """Returns open and closed lines, oldest first; none that is put away."""
     there = [entry for entry in entries if entry.removed is None]
     marks = {mark.id: (entry.started, mark) for entry in there for mark in _marks(entry)}
     found = []
@@ -82,23 +82,23 @@ def all_lines(entries: Iterable[Entry]) -> tuple[AgendaItem, ...]:
         if entry.agenda and not entry.agenda.put_away:
             began, mark = marks.get(entry.agenda.about or "", (entry.started, None))
             found.append((entry.day if mark is None else mark.day, began, _line(entry, entry.agenda, mark)))
-    spoken_for = {entry.agenda.about for entry in there if entry.agenda}  # by a line that is put away as well
+    spoken_for = {entry.agenda.about for entry in there if entry.agenda}  # including marks whose line is put away
     found += [(mark.day, began, mark) for about, (began, mark) in marks.items() if about not in spoken_for]
     return tuple(item for _, _, item in sorted(found, key=lambda one: one[:2]))
 
 
 def said(item: AgendaItem, today: date) -> str:
-    """A line as a person reads it, safe to draw: Safe, 21 November: the words. The year is said where it is another."""
+    """Returns the line, safe to draw: "Safe, 21 November: the words". The year is added if it isn't this year."""
     day = f"{item.day.day} {item.day:%B}" + (f" {item.day.year}" if item.day.year != today.year else "")
     words = visible(item.words).strip("\n") or sentences.NO_LINE_YET
     return f"{item.title + ', ' if item.title else ''}{day}: {words}"
 
 
 def find(items: Iterable[AgendaItem], asked: str) -> AgendaItem:
-    """The line that is called so: by its id, its tail, or a mark's `<tail>/<key>`.
+    """Returns the line with this id, this id tail, or this mark reference, `<tail>/<key>`.
 
     Raises:
-        EntryNotFound: none is, or several are.
+        EntryNotFound: no line matches, or several do.
     """
     found = [item for item in items if asked and asked in (item.id, item.tail)]
     if len(found) == 1:
@@ -112,11 +112,11 @@ def _entry_of(line: AgendaLine, context: Context, now: datetime) -> Entry:
 
 
 class Writing:
-    """A line being written. Every save goes to the same entry.
+    """Writes one line. Every save goes to the same entry.
 
     Args:
-        context: where, and when.
-        about: the mark it is written for, if it is for one.
+        context: the services it works with.
+        about: the mark it is written for, if any.
     """
 
     def __init__(self, context: Context, about: AgendaItem | None = None) -> None:
@@ -124,7 +124,7 @@ class Writing:
         self._editing: Editing = context.journal.begin(_entry_of(line, context, context.clock()))
 
     def save(self, words: str, wants: Wants | None = None) -> Entry:
-        """The line as it stands.
+        """Saves the line.
 
         Raises:
             UsageFault: there are no words.
@@ -135,7 +135,7 @@ class Writing:
         return self._editing.save(self._with(words, wants)).entry
 
     def rescue(self, words: str, folder: str) -> None:
-        """The line as it stands goes into another folder, which the person names. Raises SaveFailed."""
+        """Writes the line to another folder, which the person names. Raises SaveFailed."""
         self._editing.rescue(self._with(words, None), folder)
 
     def _with(self, words: str, wants: Wants | None) -> Entry:
@@ -144,7 +144,7 @@ class Writing:
 
 
 def close(context: Context, item: AgendaItem, outcome: Outcome) -> Entry:
-    """Notes that a line was talked about, or let go. For a mark that makes a closed line, so that it stays closed.
+    """Closes a line as talked about or let go. For a mark, adds a closed line so that it stays closed.
 
     Raises:
         EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
@@ -159,14 +159,14 @@ def close(context: Context, item: AgendaItem, outcome: Outcome) -> Entry:
 
 
 def want(journal: Journal, item: AgendaItem, wants: Wants | None) -> Entry:
-    """Notes what they'd like with a line that is written. Raises as `close`."""
+    """Records what they'd like with a written line. Raises as `close`."""
     editing = journal.edit(item.id)
     line = replace(editing.entry.agenda or AgendaLine(), wants=wants)
     return editing.save(replace(editing.entry, agenda=line)).entry
 
 
 def open_again(journal: Journal, item: AgendaItem) -> Entry:
-    """Takes back that a line was closed. Raises as `close`."""
+    """Reopens a closed line. Raises as `close`."""
     editing = journal.edit(item.id)
     line = replace(editing.entry.agenda or AgendaLine(), closed=None, outcome=None)
     return editing.save(replace(editing.entry, agenda=line)).entry
@@ -187,7 +187,7 @@ def _line(entry: Entry, line: AgendaLine, mark: AgendaItem | None) -> AgendaItem
 
 
 def _marks(entry: Entry) -> Iterator[AgendaItem]:
-    """A line for each part that is marked. Ratings without words have one together, as at the close of a check-in."""
+    """Yields a line for each marked part. Ratings without words share one, as at the close of a check-in."""
     for row in MARKABLE:
         marked = [part for part in row.of(entry) if part.for_session]
         if row.kind == "reflection":
@@ -204,5 +204,5 @@ def _mark(entry: Entry, name: str, title: str) -> AgendaItem:
 
 
 def _is_bare(entry: Entry, part: Reflection) -> bool:
-    """A rating without words; one that was offered by itself is brought by itself."""
+    """Whether this is a rating without words. One that was offered for the session by itself doesn't count."""
     return not part.words.strip() and part.need not in entry.offered

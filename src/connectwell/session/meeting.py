@@ -1,4 +1,4 @@
-"""That a session happened: what to keep from it, what sat wrong, which lines were talked about; and what comes back."""
+"""Records a session: what to keep, what sat wrong, and the lines talked about; then brings back what was put away."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,17 +13,17 @@ from connectwell.model.parts import put_away_as, put_away_in
 from connectwell.model.text import clean
 from connectwell.session import agenda
 
-_OFFERED_FOR = timedelta(days=31)
+_RESUMABLE_FOR = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What followed from a session.
+    """The outcome of settling a session.
 
     Attributes:
-        closed: how many lines are closed now.
-        released: how many parts that were put away are back.
-        failure: why the rest stays as it was, or None.
+        closed: how many lines were closed.
+        released: how many put-away parts are shown again.
+        failure: why the rest is unchanged, or None.
     """
 
     closed: int
@@ -32,15 +32,15 @@ class Settled:
 
 
 class Meeting:
-    """One session being noted. Every save goes to the same entry, which stays unfinished until `settle` is through.
+    """Records one session. Every save goes to the same entry, which stays unfinished until `settle` completes.
 
     Args:
-        context: where, and when.
+        context: the services it works with.
         who: with whom, if they say.
-        draft: one that was left half-way, from `unfinished`, to go on with.
+        draft: an unfinished session to continue, from `unfinished`.
 
     Raises:
-        EntryNotFound, EntryUnreadable, NewerFormat: the draft cannot be gone on with.
+        EntryNotFound, EntryUnreadable, NewerFormat: the draft cannot be continued.
     """
 
     def __init__(self, context: Context, who: str = "", draft: Entry | None = None) -> None:
@@ -50,21 +50,21 @@ class Meeting:
 
     @property
     def begun(self) -> bool:
-        """Whether anything of it was to be saved yet."""
+        """Whether anything was saved yet."""
         return self._editing is not None
 
     @property
     def told(self) -> Session:
-        """What was told so far."""
+        """The session so far."""
         return (self._editing and self._editing.entry.session) or Session(who=self._who)
 
     def save(self, keep: str = "", wrong: str = "") -> Entry:
-        """The session as it was told so far. That it happened is enough. Raises SaveFailed."""
+        """Saves the session so far; no field is required. Raises SaveFailed."""
         editing = self._editing = self._editing or self._begin()
         return editing.save(self._with(editing.entry, keep, wrong)).entry
 
     def rescue(self, folder: str, keep: str, wrong: str) -> None:
-        """The session as it was told so far goes into another folder, which the person names. Raises SaveFailed."""
+        """Writes the session so far to another folder, which the person names. Raises SaveFailed."""
         editing = self._editing = self._editing or self._begin()
         editing.rescue(self._with(editing.entry, keep, wrong), folder)
 
@@ -78,9 +78,9 @@ class Meeting:
         return journal.begin(Entry(id=journal.new_id(now), kind="session", day=day, started=now))
 
     def settle(self, talked: Iterable[agenda.AgendaItem], progress: Progress | None = None) -> Settled:
-        """Closes the lines that were talked about, and brings back all that was put away until now.
+        """Closes the lines talked about and brings back everything put away until now.
 
-        Never raises SaveFailed: the session itself is saved before, and the rest can be done by another time.
+        Never raises SaveFailed: the session itself is saved already, and the rest can be retried.
         """
         closed, failure = 0, None
         for item in talked:
@@ -91,7 +91,7 @@ class Meeting:
                 failure = fault
                 break
             except (EntryNotFound, EntryUnreadable, NewerFormat):
-                continue  # it went away, or was changed by hand, meanwhile
+                continue  # removed or edited elsewhere meanwhile
         if failure:
             return Settled(closed, 0, failure)
         released, failure = release(self._context.journal, progress)
@@ -107,20 +107,20 @@ class Meeting:
 
 
 def unfinished(journal: Journal, today: date) -> Entry | None:
-    """The newest session of the last month that was begun and isn't finished. Older ones are left in peace.
+    """Returns the newest unfinished session of the last 31 days. Older ones are left alone.
 
     Args:
         journal: where to look.
-        today: the day it is.
+        today: the current day.
     """
-    for item in journal.newest(since=today - _OFFERED_FOR):
+    for item in journal.newest(since=today - _RESUMABLE_FOR):
         if isinstance(item, Readable) and not item.is_copy and item.entry.session and item.entry.unfinished:
             return item.entry
     return None
 
 
 def leave(context: Context, draft: Entry) -> None:
-    """Leaves a session as it was told; it isn't offered again, and nothing follows from it.
+    """Finishes a session as it is: it isn't offered again, and nothing is closed or brought back.
 
     Raises:
         EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
@@ -130,14 +130,14 @@ def leave(context: Context, draft: Entry) -> None:
 
 
 def release(journal: Journal, progress: Progress | None = None) -> tuple[int, SaveFailed | None]:
-    """Takes `put_away` off every part in the journal, removed entries and copies included.
+    """Clears `put_away` on every part in the journal, including removed entries and copies.
 
     Args:
         journal: where they are.
-        progress: told how many files were looked at, of how many.
+        progress: called with the number of files read and the total.
 
     Returns:
-        How many parts are back in lists and pages, and why it stopped before the end, if it did.
+        How many parts are back in lists and pages, and the failure that stopped it early, if any.
     """
     released = 0
     for found in list(journal.holding("put_away", everywhere=True, progress=progress)):
