@@ -1,6 +1,6 @@
-"""Honest trends: what was rated, written and done over some days. Pure summaries of `EntryFacts`; nobody is judged.
+"""Trends over a period: ratings, writing and connections. Pure summaries of `EntryFacts`, without judgement.
 
-What each figure is, and what it never says: `docs/insights.md`.
+`docs/insights.md` defines each figure, and what it never claims.
 """
 
 from connectwell.insights.beside import Beside

@@ -1,4 +1,4 @@
-"""What stood beside a rating: the days with a place, a practice or a person in them, and the other days. Never why."""
+"""Compares ratings on days with a place, a practice or a person to the other days. Never claims a cause."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ Thing = Literal["place", "practice", "settled", "person"]
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One need's ratings on the days with something in them, and on the other rated days; `ENOUGH` days each or more.
+    """One need's ratings on days with something, and on the other rated days; at least `ENOUGH` days in each group.
 
     Attributes:
-        kind: a place of the circle, a practice of its own, settling first on arrival, or a person.
+        kind: a place in the circle, a practice done by itself, settling first on arrival, or a person.
         name: the place's or person's name, the practice's id; empty for settling first.
-        need: whose ratings.
-        days, median: the rated days with it in them, and the median of their values, 0–10.
-        other_days, other_median: the rated days without it.
+        need: the need rated.
+        days, median: number of rated days with it, and the median of their values, 0–10.
+        other_days, other_median: the same for the rated days without it.
     """
 
     kind: Thing
@@ -38,10 +38,10 @@ class Beside:
 
 
 class CircleNames:
-    """Who is meant by a name, as a person may write it.
+    """Resolves a name, as a person may write it, to a place or person of the circle.
 
     Args:
-        parts: the circle; people and groups that aren't in it are known by the name that was written.
+        parts: the circle; people and groups outside it are known by the name as written.
     """
 
     def __init__(self, parts: Iterable[CirclePart]) -> None:
@@ -53,13 +53,13 @@ class CircleNames:
                     self._known.setdefault(name_key(name), (kind, part.name))
 
     def meant(self, name: str) -> tuple[Thing, str] | None:
-        """The place or the person; a name the circle doesn't know is a person's, folded. None for no name."""
+        """Returns the place or the person; an unknown name is a person's, folded. None for an empty name."""
         key = name_key(name)
         return self._known.get(key, ("person", key)) if key else None
 
 
 def spellings(facts: Iterable[EntryFacts]) -> dict[str, str]:
-    """How to write the names that `Circle.meant` gives folded."""
+    """Returns the spelling to show for each folded name from `CircleNames.meant`."""
     found: dict[str, str] = {}
     for name in {name for entry in facts for name in entry.people}:
         bare, key = name.strip().removeprefix("@"), name_key(name)
@@ -68,40 +68,40 @@ def spellings(facts: Iterable[EntryFacts]) -> dict[str, str]:
 
 
 def _plainness(name: str) -> tuple[int, str]:
-    """Sorts names that are the same to one another, those with accents first, then those with capitals."""
+    """Sort key for spellings of one name: most accents first, then capitals."""
     return sum(map(str.isascii, name)), name
 
 
 def days_with(facts: Iterable[EntryFacts], circle: CircleNames) -> dict[tuple[Thing, str], set[date]]:
-    """On which days there was a place, a practice, settling first, or a person."""
+    """Returns the days with each place, practice, settling first, or person."""
     found: dict[tuple[Thing, str], set[date]] = {}
 
-    def there_was(thing: tuple[Thing, str], day: date) -> None:
+    def record(thing: tuple[Thing, str], day: date) -> None:
         found.setdefault(thing, set()).add(day)
 
     for entry in facts:
         if entry.kind == "practice" and entry.practice:
-            there_was(("practice", entry.practice), entry.day)
+            record(("practice", entry.practice), entry.day)
         if entry.chose == "settle":
-            there_was(("settled", ""), entry.day)
+            record(("settled", ""), entry.day)
         for name in entry.people:
             if thing := circle.meant(name):
-                there_was(thing, entry.day)
+                record(thing, entry.day)
     return found
 
 
 def compared(
     trends: Iterable[NeedTrend], days: Mapping[tuple[Thing, str], Collection[date]], spelled: Mapping[str, str]
 ) -> tuple[Beside, ...]:
-    """Every need beside everything that has enough days on each side; by name, then in the order of the five."""
+    """Compares every need with everything that has enough days on both sides; by name, then in need order."""
     found = []
     rated = [(t.need, {point.day: point.value for point in t.points if point.value is not None}) for t in trends]
     for kind, name in sorted(days, key=lambda thing: (thing[1].casefold(), thing)):
-        there = days[kind, name]
+        days_on = days[kind, name]
         for need, values in rated:
-            on = [values[day] for day in there if day in values]
+            on = [values[day] for day in days_on if day in values]
             if len(on) >= ENOUGH and len(values) - len(on) >= ENOUGH:
-                other = [value for day, value in values.items() if day not in there]
+                other = [value for day, value in values.items() if day not in days_on]
                 shown = spelled.get(name, name) if kind == "person" else name
                 found.append(Beside(kind, shown, need, len(on), middle(on), len(other), middle(other)))
     return tuple(found)

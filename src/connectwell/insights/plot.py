@@ -1,7 +1,7 @@
-"""One need's ratings as a few lines of text: a mark for each day with a rating, and nothing where there is none.
+"""One need's ratings as a text plot: a mark for each rated day, nothing for other days.
 
-Each row holds two ratings: a mark in its lower half is the even one, a mark in its upper half the odd one above it. So
-eleven ratings fit in six rows and none looks like its neighbour. No colour, no line between marks.
+Each row holds two ratings: the lower half is the even one, the upper half the odd one above it. Eleven ratings thus fit
+in six rows and stay distinguishable. No colour, and no line between marks.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from connectwell.terminal_text import wrapped
 
 ROWS: Final = 6
 NARROWEST: Final = 24
-"""Columns below which nothing is drawn."""
+"""Minimum width in columns; below it nothing is drawn."""
 _GUTTER, _WIDEST_STEP = 4, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What is drawn.
+    """The characters to draw with.
 
     Attributes:
-        low, high: a value in the lower or the upper half of its row.
-        span: from the lowest to the highest value of a mark that stands for several days.
-        rolling: the middle of the seven days up to this one.
-        unclear, skipped: below the plot, where there is no value.
-        axis: at the left.
+        low, high: a value in the lower or upper half of its row.
+        span: fills from the lowest to the highest value of a mark that covers several days.
+        rolling: the median of the seven days up to this one.
+        unclear, skipped: below the plot, on days without a value.
+        axis: on the left.
     """
 
     low: str
@@ -43,14 +43,14 @@ class Signs:
 
 
 BLOCKS: Final = Signs("▖", "▘", "┊", "·", axis="│")
-"""Half as wide as their column, so that marks of neighbouring days don't run into a line."""
+"""Half a column wide, so that marks of adjacent days don't merge into a line."""
 ASCII: Final = Signs(".", "'", ":", "~")
-"""For a terminal that knows no more."""
+"""For terminals limited to ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """One column: the values of its days, and what else was said where there is none."""
+    """One column: the values of its days, and whether days without one were unclear or skipped."""
 
     values: tuple[float, ...]
     unclear: bool
@@ -61,19 +61,19 @@ class _Mark:
 def plot(
     trend: NeedTrend, *, width: int, height: int = 24, zero: str = "", ten: str = "", signs: Signs = BLOCKS
 ) -> tuple[str, ...]:
-    """The trend, drawn.
+    """Draws the trend.
 
     Args:
         trend: one need over some days.
-        width: how many columns there are.
-        height: how many lines there are.
-        zero, ten: what 0 and 10 mean, in words.
-        signs: what to draw with; each is one column wide.
+        width: columns available.
+        height: lines available.
+        zero, ten: the meanings of 0 and 10, in words.
+        signs: the characters to draw with, each one column wide.
 
     Returns:
-        Lines of at most `width` columns, no more than `height` of them: the words of 10, six rows, the words of 0,
-        what is no number, the first and last day, and what the signs are. Nothing where it would not fit or no day
-        has a rating: then `need_sentence` says all there is.
+        At most `height` lines of at most `width` columns: the meaning of 10, six rows, the meaning of 0, the row of
+        days without a number, the first and last day, and a legend. Empty if it doesn't fit or no day has a rating;
+        `need_sentence` then says all there is.
     """
     if width < NARROWEST or not trend.n:
         return ()
@@ -85,7 +85,7 @@ def plot(
         *([" " * _GUTTER + one_line(ten, room)] if ten else []),
         *_rows(marks, step, per_mark, signs),
         *([" " * _GUTTER + one_line(zero, room)] if zero else []),
-        *_lane(marks, step, signs),
+        *_unrated_row(marks, step, signs),
         " " * _GUTTER + _ends(trend, (len(marks) - 1) * step + 1, room),
         *_legend(trend, marks, per_mark, width, signs),
     ]
@@ -93,7 +93,7 @@ def plot(
 
 
 def _marks(trend: NeedTrend, per_mark: int) -> list[_Mark]:
-    """The days put together, so many to a mark, counted back from the last: the first mark has what is left over."""
+    """Groups the days, `per_mark` to a mark, counting back from the last day; the first mark gets the remainder."""
     count = -(-trend.days // per_mark)
     held: list[list[int]] = [[] for _ in range(count)]
     for at, point in enumerate(trend.points):
@@ -112,7 +112,7 @@ def _mark(trend: NeedTrend, group: Sequence[int]) -> _Mark:
 
 
 def _rows(marks: Sequence[_Mark], step: int, per_mark: int, signs: Signs) -> Iterator[str]:
-    """The rows from 10 down to 0, each with two of the ratings."""
+    """Yields the rows from 10 down to 0, two ratings in each."""
     for row in reversed(range(ROWS)):
         number = {0: " 0", ROWS - 1: "10"}.get(row, "  ")
         cells = (_cell(mark, row, per_mark, signs) for mark in marks)
@@ -131,19 +131,19 @@ def _cell(mark: _Mark, row: int, per_mark: int, signs: Signs) -> str:
 
 
 def _level(value: float) -> int:
-    """The rating that a value is drawn as, 0–10: the nearest, the upper one of two."""
+    """Returns the rating, 0–10, at which a value is drawn: the nearest one, halves rounded up."""
     return int(value + 0.5)
 
 
-def _lane(marks: Sequence[_Mark], step: int, signs: Signs) -> Iterator[str]:
-    """Below the plot, where there is no value: can't tell, and skipped. Neither is a number."""
+def _unrated_row(marks: Sequence[_Mark], step: int, signs: Signs) -> Iterator[str]:
+    """Yields the row below the plot that marks days without a value: can't tell, or skipped. Neither is a number."""
     cells = [" " if m.values else signs.unclear if m.unclear else signs.skipped if m.skipped else " " for m in marks]
     if any(cell != " " for cell in cells):
         yield " " * _GUTTER + (" " * (step - 1)).join(cells)
 
 
 def _ends(trend: NeedTrend, drawn: int, room: int) -> str:
-    """The first and the last day, under the first mark and the last where there is room."""
+    """Returns the first and last day, aligned under the first and last mark if there is room."""
     year = " %Y" if trend.since.year != trend.until.year else ""
     first, last = _day(trend.since, year), _day(trend.until, year)
     if trend.days == 1:

@@ -1,4 +1,4 @@
-"""Insights as JSON values; the shape stands in `docs/command-line.md`."""
+"""Insights as JSON values; `docs/command-line.md` documents the shape."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from connectwell.insights.trends import NeedTrend, Point
 
 
 def as_json(insights: Insights) -> dict[str, Any]:
-    """All figures. Days are ISO 8601 text, a value that isn't there is None; `people`, `soothed` only if asked for."""
+    """Returns all figures. Days are ISO 8601 text, missing values None; `people` and `soothed` only if requested."""
     told: dict[str, Any] = {
         "since": insights.since.isoformat(),
         "until": insights.until.isoformat(),
@@ -67,5 +67,5 @@ def _beside(one: Beside) -> dict[str, Any]:
 
 
 def _number(value: float | None) -> float | None:
-    """Whole where it is whole: 4, not 4.0."""
+    """Returns whole numbers as int: 4, not 4.0."""
     return int(value) if value is not None and value == int(value) else value

@@ -1,4 +1,4 @@
-"""Everything insights tell about some days, summed up from facts alone."""
+"""Computes everything that insights report about a period, from facts alone."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from connectwell.model.parts import without_put_away
 from connectwell.model.terms import AFTERS, DIRECTIONS, NEEDS, STATES, After, Direction, Need, State, Status
 
 SPANS = (14, 30, 90, 365)
-"""The numbers of days a face offers, beside all of them."""
+"""Period lengths in days that interfaces offer, besides all days."""
 EASE_CAME = 7
-"""From this rating on, a day counts as one on which ease came."""
+"""The lowest rating that counts as a day on which ease came."""
 _TOLD: tuple[Status, ...] = ("done", "planned", "not-today")
 
 
 @dataclass(frozen=True, slots=True)
 class Insights:
-    """What some days hold. Counts are of entries or their parts, ratings are a day's; nothing sums up the five.
+    """The figures for a period. Counts are of entries or their parts, ratings are per day; the five are never totalled.
 
     Attributes:
-        since, until, days: the first day, the last, and how many they are.
-        all_days: whether all days were asked for; `since` is then the first on which something was said.
-        needs: the five, in their order.
-        directions, undirected: reflections with words, by direction; those that have none.
-        states: how it was on arriving, by check-in.
+        since, until, days: the first day, the last day, and how many days that is.
+        all_days: whether all days were requested; `since` is then the first day with data.
+        needs: the five, in order.
+        directions, undirected: reflections with words, counted by direction; those without a direction.
+        states: states on arrival, counted by check-in.
         after: how it was after settling first, or after a practice.
-        connections: small connections that were done, planned, or not for that day. What was passed over is not told.
-        landed, touched: of how many it was said how they landed, and which of the five they touched.
-        beside: places and practices beside ratings, whichever way.
-        people: people beside ratings, by name; None unless asked for.
-        soothed: ids of entries with words on *soothed*, from days on which it was `EASE_CAME` or more, newest
-            first; None unless asked for. `ease_in` finds the words.
+        connections: small connections that were done, planned, or not for that day. Those passed over aren't counted.
+        landed, touched: how many connections have a landing, and which of the five they touched.
+        beside: places and practices compared with ratings, higher or lower.
+        people: people compared with ratings, by name; None unless requested.
+        soothed: ids of entries with words on *soothed* from days rated `EASE_CAME` or more, newest first; None unless
+            requested. `ease_in` returns the words.
     """
 
     since: date
@@ -59,7 +59,7 @@ class Insights:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to tell of these days."""
+        """Whether there is nothing to report for these days."""
         counts = (self.directions, self.states, self.after, self.connections)
         return not (
             self.undirected or any(trend.points for trend in self.needs) or any(any(c.values()) for c in counts)
@@ -75,15 +75,15 @@ def summarise(
     people: bool = False,
     soothed: bool = False,
 ) -> Insights:
-    """Sums up the days that end with `until`.
+    """Summarises the days ending with `until`.
 
     Args:
-        facts: of entries in any order; what is removed, a copy, or of another day is passed over.
+        facts: of entries in any order; removed entries, copies and other days are ignored.
         until: the last day.
-        days: how many days, at least 1; None for all.
-        circle: the person's circle. It tells places from people, and knows their other names.
-        people: whether to tell also what stood beside people.
-        soothed: whether to find also what has soothed before.
+        days: number of days, at least 1; None for all.
+        circle: the person's circle; it distinguishes places from people and knows their other names.
+        people: whether to include people.
+        soothed: whether to include what has soothed before.
     """
     here = [f for f in facts if f.day <= until and not f.removed and not f.is_copy]
     since = _first_day(here, until) if days is None else until - timedelta(days=min(days, until.toordinal()) - 1)
@@ -114,7 +114,7 @@ def summarise(
 
 
 def ease_in(entry: Entry) -> tuple[Reflection, ...]:
-    """The reflections on *soothed* that have words and are not put away, nor removed with their entry."""
+    """Returns the reflections on *soothed* that have words, unless put away or in a removed entry."""
     if entry.removed:
         return ()
     return tuple(r for r in without_put_away(entry).reflections if r.need == "soothed" and r.words.strip())
@@ -128,7 +128,7 @@ def _counts(words: Sequence[_Word], said: Collection[str | None]) -> dict[_Word,
 
 
 def _first_day(facts: Iterable[EntryFacts], until: date) -> date:
-    """The first day with something these summaries tell of: a journal brought from elsewhere may begin long before."""
+    """Returns the first day with anything reported here; an imported journal may begin long before."""
     return min((f.day for f in facts if f.state or f.after or f.practice or f.reflections or _tells(f)), default=until)
 
 

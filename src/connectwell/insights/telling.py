@@ -1,6 +1,6 @@
-"""Insights as sentences, to be read or heard: the important words first, the same for every face.
+"""Insights as sentences, to be read or heard; key words first, identical in every interface.
 
-They say what is there and leave it there: no verdict, no direction, no reason, nothing about a day without an entry.
+They only describe: no verdict, no direction, no reason, nothing about days without an entry.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ STATUS_NAMES: Final[Mapping[Status, str]] = {"done": "done", "planned": "planned
 
 
 def sentences_of(insights: Insights, practices: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    """All of it.
+    """Returns all sentences.
 
     Args:
         insights: any.
-        practices: what each practice is called, by its id; the id itself where it isn't there.
+        practices: display names of practices by id; the id is used for any that is missing.
     """
     if insights.is_empty:
         return nothing_of(insights)
@@ -48,12 +48,12 @@ def sentences_of(insights: Insights, practices: Mapping[str, str] | None = None)
 
 
 def nothing_of(insights: Insights) -> tuple[str, ...]:
-    """What is said of days that hold nothing."""
+    """Returns the sentences for an empty period."""
     return (NOTHING,) if insights.all_days else (NOTHING, NOTHING_HERE)
 
 
 def span_sentence(insights: Insights) -> str:
-    """Which days these are: "14 days, 8 November to 21 November 2026."."""
+    """Returns the period: "14 days, 8 November to 21 November 2026."."""
     if insights.days == 1:
         return f"1 day, {_day(insights.until)}."
     same_year = insights.since.year == insights.until.year
@@ -62,12 +62,12 @@ def span_sentence(insights: Insights) -> str:
 
 
 def need_sentence(trend: NeedTrend) -> str:
-    """One need: "Safe: 9 of 14 days, middle 4, from 2 to 7; can't tell on 1."."""
+    """Returns one need's figures as a sentence: "Safe: 9 of 14 days, middle 4, from 2 to 7; can't tell on 1."."""
     return f"{_name(trend.need)}: {need_figures(trend)}."
 
 
 def need_figures(trend: NeedTrend) -> str:
-    """The same without its name: "9 of 14 days, middle 4, from 2 to 7; can't tell on 1"."""
+    """Returns the figures without the need's name: "9 of 14 days, middle 4, from 2 to 7; can't tell on 1"."""
     told = [_rated(trend)]
     told += [f"{UNCLEAR} on {trend.unclear}"] if trend.unclear else []
     told += [f"skipped on {trend.skipped}"] if trend.skipped else []
@@ -75,7 +75,7 @@ def need_figures(trend: NeedTrend) -> str:
 
 
 def other_sentences(insights: Insights, practices: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    """What comes after the needs with something to tell. The arguments are those of `sentences_of`."""
+    """Returns the sentences that follow the needs, those with data. Arguments as for `sentences_of`."""
     told = [f"No rating: {', '.join(_name(t.need).lower() for t in insights.needs if not t.points)}."]
     told = told if any(not trend.points for trend in insights.needs) else []
     told += _counted("Arriving", {STATES[state][0]: n for state, n in insights.states.items()})
@@ -92,7 +92,7 @@ def other_sentences(insights: Insights, practices: Mapping[str, str] | None = No
 
 
 def beside_sentence(one: Beside, practices: Mapping[str, str] | None = None) -> str:
-    """Two groups of days: "Safe: on 9 days with 'settling first', the middle was 6; on the other 21, 4."."""
+    """Compares two groups of days: "Safe: on 9 days with 'settling first', the middle was 6; on the other 21, 4."."""
     name = {"settled": SETTLED, "practice": (practices or {}).get(one.name, one.name)}.get(one.kind, one.name)
     name = one_line(name, 60)
     quoted = name if one.kind == "person" else f"'{name}'"
@@ -103,7 +103,7 @@ def beside_sentence(one: Beside, practices: Mapping[str, str] | None = None) -> 
 
 
 def told_number(value: float) -> str:
-    """A value from 0 to 10 as one would say it: 4, 4.5."""
+    """Formats a value from 0 to 10: 4, 4.5."""
     return f"{value:g}"
 
 
@@ -120,7 +120,7 @@ def _rated(trend: NeedTrend) -> str:
 
 
 def _counted(what: str, counts: Mapping[str, int]) -> list[str]:
-    """ "Arriving: settled 5, mixed 2.", or nothing where nothing was counted."""
+    """ "Arriving: settled 5, mixed 2."; empty if all counts are 0."""
     told: Iterable[str] = [f"{name.lower()} {n:,}" for name, n in counts.items() if n]
     return [f"{what}: {', '.join(told)}."] if told else []
 

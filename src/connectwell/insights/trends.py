@@ -1,4 +1,4 @@
-"""One need over some days: what was rated, on how many days, and what is in the middle of it."""
+"""One need's ratings over a period: the daily values, how many there are, and their median."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from connectwell.model.facts import EntryFacts, ReflectionFacts
 from connectwell.model.terms import NEEDS, Need
 
 ENOUGH = 5
-"""So many values it takes for a middle and a range to be told; with fewer, the values stand for themselves."""
+"""Minimum number of values for a median and a range; with fewer, the values are listed."""
 WINDOW, LEAST_IN_WINDOW = 7, 3
-"""Days of the rolling median, up to and with its own; and how many of them need a rating."""
+"""Length of the rolling median's window in days, ending with its own day; and how many of them need a rating."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What was said about a need on one day. Exactly one of the three is set; a rating comes before the other two.
+    """What was recorded about a need on one day. Exactly one of the three is set; a rating takes precedence.
 
     Attributes:
         day: the day.
-        value: 0–10, the median of that day's ratings; None where there is none.
+        value: 0–10, the median of that day's ratings; None if there are none.
         unclear: can't tell, and no rating.
-        skipped: the rating was asked for and passed over, and nothing else was said.
+        skipped: the rating was asked for and skipped, and nothing else was recorded.
     """
 
     day: date
@@ -38,13 +38,13 @@ class NeedTrend:
     """One need over the days `since` to `until`, both included.
 
     Attributes:
-        need: which of the five.
-        since, until, days: the first day, the last, and how many they are.
-        points: the days on which something was said, in order. A day that is not here is a gap.
-        n, unclear, skipped: on how many days there is a rating, can't tell, a skip. A day counts in one at most.
-        median, low, high: of the days' values, 0–10; None below `ENOUGH` values.
-        rolling: beside each point, the median of the `WINDOW` days up to it; None where they hold too few values,
-            and beside a point without a rating.
+        need: one of the five.
+        since, until, days: the first day, the last day, and how many days that is.
+        points: the days with anything recorded, in order. A missing day is a gap.
+        n, unclear, skipped: number of days with a rating, can't tell, a skip. Each day counts in at most one.
+        median, low, high: of the days' values, 0–10; None with fewer than `ENOUGH` values.
+        rolling: for each point, the median of the `WINDOW` days up to it; None with too few values, and for a point
+            without a rating.
     """
 
     need: Need
@@ -62,12 +62,12 @@ class NeedTrend:
 
     @property
     def values(self) -> tuple[float, ...]:
-        """The days' values, 0–10, in the order of the days."""
+        """The days' values, 0–10, in day order."""
         return tuple(point.value for point in self.points if point.value is not None)
 
 
 def middle(values: Iterable[float]) -> float:
-    """The median: as many values below it as above. Raises ValueError where there are none."""
+    """Returns the median. Raises ValueError if there are no values."""
     ordered = sorted(values)
     if not ordered:
         raise ValueError("nothing is in the middle of no values")
@@ -76,7 +76,7 @@ def middle(values: Iterable[float]) -> float:
 
 
 def trends_of(facts: Iterable[EntryFacts], since: date, until: date) -> tuple[NeedTrend, ...]:
-    """The five needs in their order, from entries of the days `since` to `until`."""
+    """Returns the trends of the five needs, in order, from entries of the days `since` to `until`."""
     said: dict[Need, dict[date, _Said]] = {need: {} for need in NEEDS}
     for entry in facts:
         asked = _asked_to_rate(entry)
@@ -86,7 +86,7 @@ def trends_of(facts: Iterable[EntryFacts], since: date, until: date) -> tuple[Ne
 
 
 class _Said:
-    """All that was said about one need on one day."""
+    """Everything recorded about one need on one day."""
 
     __slots__ = ("ratings", "skipped", "unclear")
 
@@ -111,7 +111,7 @@ class _Said:
 
 
 def _asked_to_rate(entry: EntryFacts) -> bool:
-    """Whether this sitting put the five ratings to the person: a gentle or shut-down one does so only if asked."""
+    """Whether this sitting asked for the five ratings; a gentle or shut-down one does so only on request."""
     unhurried = entry.state in (None, "settled") or entry.chose == "carry-on"
     return unhurried or any(part.rating is not None or part.unclear for part in entry.reflections)
 
