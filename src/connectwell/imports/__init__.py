@@ -1,1 +1,1 @@
-"""What comes in, one file for each format. Nothing that is there already is ever changed."""
+"""Importers, one module per format. They never change anything that exists already."""

@@ -1,4 +1,4 @@
-"""Taking in an archive that `connectwell export --everything --format json` made."""
+"""Imports an archive made by `connectwell export --everything --format json`."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ _FORMAT = 1
 
 
 class NoArchive(ConnectwellError):
-    """The file isn't an archive of connectwell's. Nothing was taken in."""
+    """The file isn't a connectwell archive. Nothing was imported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What stands in an archive.
+    """The contents of an archive.
 
     Attributes:
-        entries: those that can be taken in, oldest first.
+        entries: those that can be imported, oldest first.
         circle: people, groups and places.
-        broken: entries and parts of the circle that break a rule, by their place in the file, an entry with its
-            id and day where they can be had: entry 3 (2026-11-21T0801-q7f3k2, 2026-11-21).
-        aside: how many copies and unreadable files stand in it; those aren't taken in.
+        broken: invalid entries and parts of the circle, by position in the file; an entry with its id and day if they
+            are valid: entry 3 (2026-11-21T0801-q7f3k2, 2026-11-21).
+        aside: how many copies and unreadable files it has; those aren't imported.
     """
 
     entries: tuple[Entry, ...]
@@ -45,7 +45,7 @@ class Archive:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What became of the entries and the parts of the circle: added, there already, or there with other words."""
+    """How many entries and parts of the circle were added, were there already, or are there with different content."""
 
     added: int
     there: int
@@ -53,7 +53,7 @@ class TakenIn:
 
 
 def read_archive(text: str) -> Archive:
-    """What stands in the text of an archive. Raises NoArchive."""
+    """Parses the text of an archive. Raises NoArchive."""
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
@@ -72,16 +72,16 @@ def read_archive(text: str) -> Archive:
 
 
 def take_in(journal: Journal, archive: Archive, *, dry_run: bool = False, progress: Progress | None = None) -> TakenIn:
-    """Adds what isn't there yet, under the ids it had. What is there stays as it is.
+    """Adds entries and parts that don't exist yet, keeping their ids. Never changes existing ones.
 
     Args:
-        journal: where to.
+        journal: the journal to import into.
         archive: from `read_archive`.
-        dry_run: only counts.
-        progress: told how many were looked at, of how many.
+        dry_run: only count.
+        progress: called with the number of items processed and the total.
 
     Raises:
-        SaveFailed, Cancelled: what was added until then stays; taking in the archive again adds the rest.
+        SaveFailed, Cancelled: what was added so far stays; importing the archive again adds the rest.
     """
     added = there = different = 0
     total = len(archive.entries) + len(archive.circle)
@@ -111,7 +111,7 @@ def take_in(journal: Journal, archive: Archive, *, dry_run: bool = False, progre
 
 
 def _found(journal: Journal, entry_id: str) -> Entry | object | None:
-    """The entry that has this id now; something unequal to any where its file is damaged; None where there is none."""
+    """Returns the existing entry; an object unequal to any entry if its file is damaged; None if there is none."""
     try:
         return journal.get(entry_id)
     except EntryNotFound:
@@ -135,7 +135,7 @@ def _list(whole: Mapping[str, Any], name: str) -> Sequence[Any]:
 def _each(
     whole: Mapping[str, Any], name: str, called: str, read: Callable[[Mapping[str, Any]], Any], broken: list[str]
 ) -> list[Any]:
-    """Everything under `name` that can be read; the rest is called by its number in `broken`."""
+    """Reads every valid item under `name`; appends the others to `broken` by their number."""
     found = []
     for number, raw in enumerate(_list(whole, name), 1):
         try:
@@ -148,7 +148,7 @@ def _each(
 
 
 def _which(raw: object) -> str:
-    """The id and the day of a broken entry, each where it is one: nothing else of the file is repeated."""
+    """Returns the id and the day of a broken entry, each only if valid. Nothing else of the file is repeated."""
     if not isinstance(raw, dict):
         return ""
     entry_id = raw.get("id")
