@@ -1,1 +1,1 @@
-"""What may leave: choose, make one document of it, write that in one format. What isn't in the document can't leave."""
+"""Sharing: choose what may leave, build one document from it, write it in one format. Only the document can leave."""

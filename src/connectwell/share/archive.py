@@ -1,6 +1,6 @@
-"""The person's own archive: all of the journal as one JSON file, private words and what is put away included.
+"""The person's own archive: the whole journal as one JSON file, including private and put-away words.
 
-It isn't for anybody else. `connectwell import connectwell` takes it in again; the shape stands in `docs/sharing.md`.
+It is for the person alone. `connectwell import connectwell` reads it back; `docs/sharing.md` documents the shape.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ FORMAT = 1
 
 
 def write_archive(journal: Journal, made: date, *, in_two: bool = False) -> Iterator[str]:
-    """The archive in pieces, an entry a line, newest first.
+    """Yields the archive in pieces, one entry a line, newest first.
 
-    It holds the files' own tables, with the keys this version doesn't know. Copies of an entry that were kept beside
-    it, and files that cannot be read, are in it as well: the first whole, the others as the text they hold.
+    It has the tables of the files, including keys this version doesn't know. Conflict copies are included whole,
+    unreadable files as their raw text.
 
     Args:
-        journal: all of it.
-        made: the day it is made.
-        in_two: whether a second process may help to read; where it can't, this one reads all of it.
+        journal: the journal; all of it is written.
+        made: the creation date.
+        in_two: whether a second process may help to read; if none can be started, this one reads everything.
     """
     yield f'{{"connectwell": "archive", "format": {FORMAT}, "made": "{made.isoformat()}",\n"entries": ['
     others: dict[str, list[str]] = {"copies": [], "unreadable": []}
@@ -46,7 +46,7 @@ def write_archive(journal: Journal, made: date, *, in_two: bool = False) -> Iter
 
 
 def _lines(journal: Journal, part: int, of: int) -> Iterator[tuple[str, str]]:
-    """Each file as a line, with where it belongs."""
+    """Yields each file's section and its JSON line."""
     for file in journal.files(of=(part, of)):
         if file.tables is None:
             yield "unreadable", _json({"name": file.handle, "text": _raw(journal, file.handle)})
@@ -55,7 +55,7 @@ def _lines(journal: Journal, part: int, of: int) -> Iterator[tuple[str, str]]:
 
 
 def _in_two(journal: Journal) -> Iterator[tuple[str, str]]:
-    """The same from two processes, each of which had every other file."""
+    """Yields the same, read by two processes that take alternate files."""
     for pair in zip_longest(*both_halves(lambda part, of: list(_lines(journal, part, of)))):
         yield from filter(None, pair)
 
@@ -70,7 +70,7 @@ def _raw(journal: Journal, handle: str) -> str:
 
 
 def _json(value: object) -> str:
-    """On one line; what a reader of lines could take for the end of one is escaped."""
+    """Encodes a value on one line; escapes characters that line readers may treat as line ends."""
     line = _encode(value)
     return line if line.isascii() else line.translate(_LINE_ENDS)
 

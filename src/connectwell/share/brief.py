@@ -1,4 +1,4 @@
-"""The one page: made of what may leave in some days, the lines for the session, and what the person chose and wrote."""
+"""Builds the one-page brief: figures from what may leave, session lines, and what the person chose and wrote."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ _TOLD: Final[tuple[Status, ...]] = ("done", "planned", "not-today")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words that may stand on the page as a moment, or as something that helped.
+    """Words that may go on the page as a moment, or as something that helped.
 
     Attributes:
-        reference: what `Choice.moments` and `Choice.helped` call it.
+        reference: as used in `Choice.moments` and `Choice.helped`.
         day, need: of the part; `need` is None outside a reflection.
-        words: as they were written, names and all: for the person who chooses.
+        words: as written, with names: for the person who chooses.
     """
 
     reference: str
@@ -56,10 +56,10 @@ class Candidate:
 
 
 def lines_for_page(journal: Journal, progress: Progress | None = None) -> tuple[AgendaItem, ...]:
-    """The open lines that may stand on the page: written for it, and not marked private since. Oldest first.
+    """Returns the open lines that may go on the page: written for it, and not marked private since. Oldest first.
 
-    A mark whose line isn't written yet is no line: the marked part's own words never stand there. A line is left out
-    by the end of its id, `item.tail`, in `Choice.left_out`.
+    A mark whose line isn't written yet is left out: the marked part's own words never go on the page. `Choice.left_out`
+    excludes a line by the tail of its id, `item.tail`.
     """
     entries = agenda.look(journal, progress)
     may = {entry.id for entry in entries if entry.agenda and entry.agenda.sharing == "words"}
@@ -67,20 +67,20 @@ def lines_for_page(journal: Journal, progress: Progress | None = None) -> tuple[
 
 
 def candidates(shareable: Shareable, choice: Choice) -> tuple[Candidate, ...]:
-    """The words there are to choose from, oldest first: what may leave with its words and isn't left out."""
+    """Returns the words to choose from, oldest first: those that may leave with their words and aren't left out."""
     return tuple(found for entry in shareable.entries for found in _candidates(entry, choice))
 
 
 def draft_of(shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], library: Library, made: date) -> Made:
-    """The page, however long it is. Its figures are those of a journal in which there is nothing but what leaves.
+    """Builds the page, however long. Its figures count only what leaves.
 
-    Whether it fits is `fitting.overflow`'s to say; `Sharing.document` asks it before anything leaves.
+    `one_page.overflow` says whether it fits; `Sharing.document` checks that before anything leaves.
 
     Args:
-        shareable: from `choosing.look`.
-        choice: what stays here, what was chosen and written for the page.
+        shareable: from `period.look`.
+        choice: what is left out, chosen and written for the page.
         lines: from `lines_for_page`.
-        library: what the needs are called, and what 0 and 10 mean.
+        library: the names of the needs, and the meanings of 0 and 10.
         made: today.
 
     Raises:
@@ -99,12 +99,12 @@ def draft_of(shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], 
     brief = Brief(
         days=(frame.until - frame.since).days + 1,
         days_written=len(days),
-        lines=tuple(ShareLine(_told(item.words, roles), item.wants) for item in talk),
-        not_today=_told(choice.not_today, roles),
-        different=_told(choice.different, roles),
+        lines=tuple(ShareLine(_redacted(item.words, roles), item.wants) for item in talk),
+        not_today=_redacted(choice.not_today, roles),
+        different=_redacted(choice.different, roles),
         moments=tuple(_moment(found, reference, roles) for reference in choice.moments),
         helped=tuple(_moment(found, reference, roles) for reference in choice.helped),
-        helped_line=_told(choice.helped_line, roles),
+        helped_line=_redacted(choice.helped_line, roles),
         connections=_statuses(there),
         touched=_touched(there),
         trends=trends_of([_figures_of(entry) for entry in there], frame.since, frame.until),
@@ -136,22 +136,22 @@ def _moment(found: Mapping[str, Candidate], reference: str, roles: Roles) -> Mom
     one = found.get(reference)
     if one is None:
         raise UsageFault("Some words chosen for the page are not among those that may leave in these days.")
-    return Moment(one.day, one.need, _told(one.words, roles))
+    return Moment(one.day, one.need, _redacted(one.words, roles))
 
 
-def _told(words: str, roles: Roles) -> str:
+def _redacted(words: str, roles: Roles) -> str:
     return roles.replace(clean(words).strip())
 
 
 def _figures_of(entry: Entry) -> EntryFacts:
-    """What the plots are made of. At *theme*, a reflection without a rating is a gap, whether it has words or not."""
+    """Returns the facts for the plots. At *theme*, a reflection without a rating is a gap, with words or without."""
     facts = facts_of(entry)
     told = (one for one in facts.reflections if one.sharing == "words" or one.rating is not None or one.unclear)
     return facts._replace(reflections=tuple(told))
 
 
 def _statuses(entries: Iterable[Entry]) -> dict[Status, int]:
-    """Connections at *theme* don't say what became of them."""
+    """Counts connections by status; leaves out those at *theme*, which don't reveal it."""
     parts = (part for entry in entries for part in entry.connections if part.sharing == "words")
     count = Counter(part.status for part in parts)
     return {status: count[status] for status in _TOLD}

@@ -1,7 +1,7 @@
-"""What leaves, as one object. Every format writes this and nothing else, so what isn't in it cannot leave.
+"""The document that leaves, as one object. Formats write only this, so nothing outside it can leave.
 
-There is no id in it, no time of day, no name of a file and nothing private. Words are plain text, as they may stand
-on the page: names are replaced by then. A format makes them safe for itself.
+It has no ids, times of day, file names or private content. Words are plain text with names already replaced; each
+format escapes them for itself.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 
 
 class Part(NamedTuple):
-    """One part of an entry, as far as it may travel. What the person didn't give, or gave no further, is empty.
+    """One part of an entry, as far as its sharing level allows. Anything not given or not shared is empty.
 
-    At the level *theme* only `kind`, `need`, `rating`, `unclear`, `state` and, of a connection, `touched` are set.
-    (A tuple, because a record of many years has tens of thousands of them; always made and read by name.)
+    At the level *theme* only `kind`, `need`, `rating`, `unclear`, `state` and, of a connection, `touched` are set. (A
+    tuple, because a record of many years has tens of thousands of them; always created and read by field name.)
 
     Attributes:
-        kind: which part it is. A share, that something was shared before, stands only in the person's own archive.
-        words_leave: whether it goes with its words; False is *theme*.
-        need, rating, unclear: of a reflection; `rating` is 0–10, None and not `unclear` where there is none.
-        state, after, near: how it was on arriving or before a practice, after settling or the practice, what was near.
+        kind: the kind of part. `share`, a record of earlier sharing, appears only in the person's own archive.
+        words_leave: whether its words are included; False at *theme*.
+        need, rating, unclear: of a reflection; `rating` is 0–10; None and not `unclear` if there is none.
+        state, after, near: on arrival or before a practice; after settling or the practice; what was near.
         direction, status, touched, tags, wants, outcome: as in `docs/file-format.md`.
-        asked: what the person was asked, as it stood that day.
+        asked: the question as it was asked that day.
         words: the person's own.
-        people: who was in it, as they may be called on the page.
-        title: of an imported record; the name of a practice; who a session was with; what was shared, and as what.
+        people: who was there, as named on the page.
+        title: of an imported record; a practice's name; who a session was with; what was shared, and in which format.
         keep, wrong: of a session.
     """
 
@@ -59,7 +59,7 @@ class Part(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One entry: its day, its kind and those of its parts that leave, at least one. (A tuple, as `Part`.)"""
+    """One entry: its day, its kind and the parts that leave, at least one. (A tuple, like `Part`.)"""
 
     day: date
     kind: Kind
@@ -68,7 +68,7 @@ class Page(NamedTuple):
 
 @dataclass(frozen=True)
 class ShareLine:
-    """A line to talk about, as it was written for the page, and what the person would like with it."""
+    """A line to talk about, as written for the page, and what the person would like with it."""
 
     words: str
     wants: Wants | None
@@ -76,7 +76,7 @@ class ShareLine:
 
 @dataclass(frozen=True)
 class Moment:
-    """Words the person chose for the page: a moment, or something that helped. `need`: None outside a reflection."""
+    """Words the person chose for the page: a moment, or something that helped. `need` is None outside a reflection."""
 
     day: date
     need: Need | None
@@ -85,19 +85,19 @@ class Moment:
 
 @dataclass(frozen=True, kw_only=True)
 class Brief:
-    """The one page, in the order it is read. Empty parts are left out of it.
+    """The one page, in reading order. Empty sections are left out.
 
     Attributes:
-        days: how many days the period has.
-        days_written: on how many of them something stands that may leave.
-        lines: what I want to talk about; `not_today` is added to it, if wanted.
-        different: anything different lately, a line of the person's own.
+        days: number of days in the period.
+        days_written: how many of them have anything that may leave.
+        lines: what I want to talk about; `not_today` is added to it, if given.
+        different: anything different lately, in a line written for the page.
         moments: one or two, in the person's own words.
-        helped: words the person chose; `helped_line` is one they wrote for the page.
-        connections: small connections that leave with their words, by what became of them: done, planned, not-today.
-        touched: which of the five those and the connections at *theme* touched.
-        trends: the five needs in their order, from what may leave alone.
-        states: how it was on arriving, by check-in, from what may leave alone.
+        helped: words the person chose; `helped_line` is written for the page.
+        connections: small connections that leave with their words, counted by status: done, planned, not-today.
+        touched: which of the five those, and the connections at *theme*, touched.
+        trends: the five needs in order, only from what may leave.
+        states: states on arrival, counted by check-in, only from what may leave.
     """
 
     days: int
@@ -116,16 +116,16 @@ class Brief:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """What leaves. Either `brief` is set or `pages` are.
+    """The document that leaves. Either `brief` or `pages` is set.
 
     Attributes:
         since, until: the first and the last day of the period.
-        made: the day it was made.
+        made: the creation date.
         everything: whether it is the person's own archive, for nobody else.
-        name: how the person is called on it; empty for no name.
+        name: the person's name on it; empty for none.
         brief: the one page.
         pages: the entries of an export, oldest first.
-        meanings: of 0 and of 10, for each need; `names`: what the needs are called.
+        meanings: of 0 and 10 for each need; `names`: the names of the needs.
     """
 
     since: date
@@ -140,7 +140,7 @@ class Document:
 
     @property
     def title(self) -> str:
-        """What it is called at its head and in its metadata."""
+        """The title, as in the heading and the metadata."""
         if self.everything:
             return "My own archive"
         return "A page for our session" if self.brief else "From my journal"

@@ -1,7 +1,7 @@
-"""The person's own archive as a document: all of every part, private and put away included, with everybody's name.
+"""The person's own archive as a document: every part in full, including private and put-away ones, with all names.
 
-Nothing is chosen in it, so it is made straight from the files. As Markdown or CSV it needn't be a document first: there
-each entry is written by the process that read it.
+Nothing is selected, so it is built directly from the files. For Markdown and CSV no document is needed: the process
+that reads an entry also writes it.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ if TYPE_CHECKING:
     from connectwell.library import Library
 
 Straight = Literal["md", "csv"]
-"""The formats that are written entry by entry."""
+"""Formats that are written entry by entry."""
 Row = tuple[int, float, str, Any, list[tuple[Any, ...]]]
-"""Day and moment, to sort by; the id; the kind; and the parts: nothing but numbers and text."""
+"""Sort keys day and moment; id; kind; parts. Only numbers and text, for `marshal`."""
 Written = tuple[int, float, str, str]
-"""Day and moment, to sort by; the id; and the entry in its format."""
-_AT_ONCE = 128  # entries that go through each step together, which is quicker than one after the other
+"""Sort keys day and moment; id; the entry in its format."""
+_AT_ONCE = 128  # entries taken through each step together, which is faster than one by one
 
 
 def everything(
     journal: Journal, library: Library, made: date, progress: Progress | None = None, *, in_two: bool = False
 ) -> Made:
-    """All there is, oldest first; what is removed, copies and what cannot be read are not in it.
+    """Returns the whole journal, oldest first, without removed entries, copies and unreadable files.
 
     Args:
-        journal: all of it.
-        library: what the needs are called, and what 0 and 10 mean.
+        journal: the journal.
+        library: the names of the needs, and the meanings of 0 and 10.
         made: today.
-        progress: told how far the reading is.
-        in_two: whether a second process may help to read; where it can't, this one reads all of it.
+        progress: called with how far the reading is.
+        in_two: whether a second process may help to read; if none can be started, this one reads everything.
 
     Raises:
         Cancelled: by `progress`.
@@ -61,7 +61,7 @@ def everything(
 def write_everything(
     journal: Journal, library: Library, made: date, as_: Straight, *, in_two: bool = False
 ) -> Iterator[str]:
-    """What `formats.render` makes of the document of `everything`, in pieces.
+    """Yields in pieces what `registry.render` makes of the document from `everything`.
 
     Args:
         journal, library, made, in_two: as for `everything`.
@@ -88,7 +88,7 @@ def _document(library: Library, made: date, days: list[date], pages: tuple[Page,
 
 
 def _written(journal: Journal, write: Callable[[Page], str], in_two: bool) -> list[Written]:
-    """Every entry that has a part, written, oldest first."""
+    """Returns every entry that has a part, in its format, oldest first."""
 
     def half(part: int, of: int) -> list[Written]:
         found: list[Written] = []

@@ -1,4 +1,4 @@
-"""What will leave, as pages to look through before it does."""
+"""Previews: what will leave, as pages to look through first."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ _TIMES = ("", "once", "twice")
 
 
 def said_of(as_: Format) -> tuple[str, ...]:
-    """What is said beside a preview in this format."""
+    """Returns the sentences shown beside a preview in this format."""
     from connectwell.share.formats.registry import NAMES
 
     return (ALL_THAT_LEAVES, AS_TEXT.format(name=NAMES[as_])) if as_ in ("pdf", "html") else (ALL_THAT_LEAVES,)
 
 
 def told_replacements(replaced: tuple[Replacement, ...]) -> tuple[str, ...]:
-    """Each name with what stands in its place: "Ana: a friend, 3 times". Not safe to draw: names are words."""
+    """Returns each name with its replacement: "Ana: a friend, 3 times". Not safe to draw: names are user text."""
     return tuple(f"{one.name}: {one.label}, {_times(one.times)}" for one in replaced)
 
 
 def text_of(rendered: Rendered) -> str:
-    """What is in it, as a person would see it in an editor."""
+    """Returns the content as it would appear in an editor."""
     return rendered.whole().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def paged(text: str, rows: int) -> tuple[str, ...]:
-    """The text in pages of at most `rows` lines, safe to draw. A page ends above a heading, if it can."""
+    """Splits the text into pages of at most `rows` lines, safe to draw; breaks above a heading where possible."""
     return tuple(_pages(visible(text).rstrip("\n").split("\n"), max(4, rows)))
 
 

@@ -1,4 +1,4 @@
-"""An export: the entries of some days as a document, each part as far as it may travel."""
+"""Builds an export: the entries of a period as a document, each part as far as its sharing level allows."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ _NOBODY = Roles()
 
 @dataclass(frozen=True)
 class Made:
-    """A document, and what there is to say of it that doesn't leave.
+    """A document, with metadata that doesn't leave.
 
     Attributes:
         document: what leaves.
-        entries: ids of the entries that something in it comes from.
-        replaced: names that became roles in it.
+        entries: ids of the entries it draws on.
+        replaced: names that were replaced by roles.
     """
 
     document: Document
@@ -47,7 +47,7 @@ class Made:
     replaced: tuple[Replacement, ...]
 
     def entries_as(self, as_: Format) -> tuple[str, ...]:
-        """Of `entries`, those that stand in the file of this format. A CSV has nothing of one without a reflection."""
+        """Returns the ids of the entries that appear in this format. A CSV omits entries without a reflection."""
         if as_ != "csv":
             return self.entries
         from connectwell.share.formats.csv import has_a_row
@@ -56,12 +56,12 @@ class Made:
 
 
 def record_document(shareable: Shareable, choice: Choice, library: Library, made: date) -> Made:
-    """The entries that leave, oldest first.
+    """Builds the document of the entries that leave, oldest first.
 
     Args:
-        shareable: from `choosing.look`.
-        choice: what stays here although it may leave, and whether people keep their names.
-        library: what the needs are called, and what 0 and 10 mean.
+        shareable: from `period.look`.
+        choice: what is left out although it may leave, and whether people keep their names.
+        library: the names of the needs, and the meanings of 0 and 10.
         made: today.
     """
     roles = roles_of(shareable, keep_names=choice.keep_names)
@@ -78,12 +78,12 @@ def record_document(shareable: Shareable, choice: Choice, library: Library, made
 
 
 def roles_of(shareable: Shareable, words: Iterable[str] = (), *, keep_names: bool) -> Roles:
-    """Who everybody is on the page.
+    """Returns the roles of everybody on the page.
 
     Args:
-        shareable: whose circle and names they are.
-        words: further texts that stand on the page; an @Name in them is a name.
-        keep_names: whether everybody stays who they are.
+        shareable: the circle and the names.
+        words: further texts on the page; an @Name in them is a name.
+        keep_names: whether names stay; no roles then.
     """
     if keep_names:
         return Roles()
@@ -93,12 +93,12 @@ def roles_of(shareable: Shareable, words: Iterable[str] = (), *, keep_names: boo
 def document_of(
     shareable: Shareable, choice: Choice, library: Library, made: date, days: list[date], **what: Any
 ) -> Document:
-    """The document around a brief or pages.
+    """Returns the document for a brief or for pages.
 
     Args:
         shareable, choice, library, made: as for `record_document`.
-        days: on which something stands that leaves, in order; an open period begins with the first of them.
-        what: `brief` or `pages`; `everything` of the own archive.
+        days: the days with anything that leaves, in order; an open period starts on the first of them.
+        what: `brief` or `pages`; `everything` for the own archive.
     """
     period, needs = shareable.period, library.needs()
     until = period.until or max([made, *days[-1:]])
@@ -127,12 +127,12 @@ def _leaving(entry: Entry, left_out: Collection[str], roles: Roles, asked: Calla
 
 
 def whole(entry: Entry) -> tuple[Part, ...]:
-    """All of every part, private and put away included, with names: for the person's own archive."""
+    """Returns every part in full, including private and put-away ones, with names: for the person's own archive."""
     return tuple(_with_words(part, _NOBODY, _NOBODY.replace) for part in parts_of(entry))
 
 
 def _theme(part: AnyPart) -> Part:
-    """Day, need and rating; of an arrival its state, of a connection what it touched. Nothing else is looked at."""
+    """Returns only need and rating; for an arrival its state, for a connection what it touched. Reads nothing else."""
     match part:
         case Reflection():
             return Part(kind="reflection", words_leave=False, need=part.need, rating=part.rating, unclear=part.unclear)
@@ -180,13 +180,13 @@ def _with_words(part: AnyPart, roles: Roles, asked: Callable[[str], str]) -> Par
                 words=told(landed.words) if landed else "",
                 touched=landed.touched if landed else (),
             )
-        case Close():  # one of the most frequent, so it doesn't wait for the rarer ones
+        case Close():  # one of the most frequent kinds, so matched before the rarer ones
             return _plain(part, roles)
         case _:
             return _rarer(part, roles)
 
 
-@lru_cache(maxsize=128)  # of ten years' reflections, more than half are a rating alone
+@lru_cache(maxsize=128)  # more than half of ten years' reflections are just a rating
 def _rated(need: Need, rating: int | None, unclear: bool) -> Part:
     return Part(kind="reflection", words_leave=True, need=need, rating=rating, unclear=unclear)
 
@@ -224,7 +224,7 @@ def _rarer(part: AnyPart, roles: Roles) -> Part:
 
 
 def _plain(part: AnyPart, roles: Roles) -> Part:
-    """A part that is a title, words and people and nothing else."""
+    """Returns a part that has only a title, words and people."""
     row = type_of(part)
     return Part(
         kind=row.kind,
@@ -236,10 +236,10 @@ def _plain(part: AnyPart, roles: Roles) -> Part:
 
 
 def _asked_with(roles: Roles, library: Library) -> Callable[[str], str]:
-    """What makes of a sentence that was asked the one that leaves.
+    """Returns a function that replaces names in a question.
 
-    The library's sentences, also earlier ones, stand as they are: nobody's name is in them. By its prompt alone none
-    is known to be the library's, for a file can be written by hand or elsewhere.
+    The library's own sentences, current and former, are returned unchanged: they have no names in them. The prompt's id
+    alone doesn't prove a sentence is the library's, because a file can be written by hand or elsewhere.
     """
     of_library = {prompt.ask for need in NEEDS for prompt in library.prompts(need)}
     of_library.update(idea.do for idea in library.connections())

@@ -1,4 +1,4 @@
-"""Remembering that something was shared: when, what and in which form; never its content."""
+"""Records that something was shared: when, what and in which format; never its content."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ def remember(
     sealed: bool = False,
     shares: Iterable[str] = (),
 ) -> Entry:
-    """Adds the entry that says so. It is called once the document is where the person wanted it.
+    """Adds the entry that records a sharing. Call it once the document has arrived where the person wanted it.
 
-    The person's own archive is for nobody else, so it isn't remembered as shared.
+    Not for the person's own archive, which isn't recorded as shared.
 
     Args:
-        context: where, and when.
+        context: the services it works with.
         made: what left.
-        as_: in which format.
-        sealed: whether only one reader can open it.
-        shares: `Shareable.shares`; so that an entry tells also of those that were noted on another machine.
+        as_: the format.
+        sealed: whether it is encrypted, for its recipients alone.
+        shares: `Shareable.shares`, so that entries also show sharings recorded on another machine.
 
     Raises:
-        SaveFailed: it left all the same, and this isn't noted.
+        SaveFailed: it left all the same, but isn't recorded.
     """
     now, document, journal = context.clock(), made.document, context.journal
     share = Share(

@@ -1,7 +1,7 @@
-"""Sharing, with no screen: which days, what of them, what it looks like, and then it leaves.
+"""Sharing, independent of any UI: choose the days and the content, preview, send.
 
-Both faces and the command line drive this one object, so that the same choices give the same page. What is shown as a
-preview is what leaves: a document is made once for a choice, and nothing is read again between the two.
+All interfaces use this one object, so the same choices give the same page. The preview is what leaves: the document is
+built once per choice, and nothing is reread between preview and sending.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 
 class Sharing(Picking):
-    """One sharing, from the days to what left. `look` comes before everything else, unless it goes straight.
+    """One sharing, from choosing the days to sending. Call `look` before anything else, unless `goes_straight`.
 
     Args:
         context, what, everything: as for `Picking`.
-        in_two: whether a second process may help to read the own archive, as on the command line. Never where there
-            are threads.
+        in_two: whether a second process may help to read the own archive, as on the command line. Never if there are
+            other threads.
     """
 
     def __init__(self, context: Context, what: What, *, everything: bool = False, in_two: bool = False) -> None:
@@ -41,7 +41,7 @@ class Sharing(Picking):
         self._all: Made | None = None
 
     def look(self, progress: Progress | None = None) -> None:
-        """As `Picking.look`. Of the own archive there is nothing to choose, so it is made at once."""
+        """As `Picking.look`. The own archive has nothing to choose, so it is built at once."""
         if not self.everything:
             super().look(progress)
             return
@@ -50,7 +50,7 @@ class Sharing(Picking):
         self._all = everything(self._context.journal, self._context.library, self.today, progress, in_two=self._in_two)
 
     def goes_straight(self, as_: Format) -> bool:
-        """Whether it can leave in this format without a look before: so the own archive can, where nobody looks."""
+        """Whether this format can be sent without calling `look` first: the own archive can, if nobody previews it."""
         return self.everything and as_ in ("json", "md", "csv")
 
     # --- What it is then
@@ -67,7 +67,7 @@ class Sharing(Picking):
 
     @property
     def lines_over(self) -> int:
-        """By how many lines the page is too long as things stand; 0 where it fits."""
+        """How many lines the page is currently too long; 0 if it fits."""
         if self.what != "brief":
             return 0
         from connectwell.share.formats.one_page import overflow
@@ -75,7 +75,7 @@ class Sharing(Picking):
         return overflow(self.draft().document)
 
     def takes(self) -> tuple[SectionLines, ...]:
-        """How many lines each section of the page takes, so that the person can pick; none for an export."""
+        """Returns the lines each section of the page takes, to help the person choose; empty for an export."""
         if self.what != "brief":
             return ()
         from connectwell.share.formats.one_page import measure
@@ -83,7 +83,7 @@ class Sharing(Picking):
         return measure(self.draft().document)
 
     def draft(self) -> Made:
-        """What would leave, however long. Made once for a choice."""
+        """Returns what would leave, however long. Built once per choice."""
         if self._all is not None:
             return self._all
         there, choice = self._there, self.choice
@@ -98,7 +98,7 @@ class Sharing(Picking):
         return self._made[2]
 
     def document(self) -> Document:
-        """What leaves. Raises BriefTooLong where it is longer than the page."""
+        """Returns what leaves. Raises BriefTooLong if it is longer than the page."""
         document = self.draft().document
         if over := self.lines_over:
             from connectwell.share.formats.one_page import too_long
@@ -108,16 +108,16 @@ class Sharing(Picking):
 
     @property
     def replacements(self) -> tuple[Replacement, ...]:
-        """Names that became roles, the most frequent first."""
+        """Names replaced by roles, most frequent first."""
         return self.draft().replaced
 
     def preview(self, as_: Format, width: int = 78, rows: int = 40) -> tuple[str, ...]:
-        """Exactly what will leave, in pages, safe to draw.
+        """Returns exactly what will leave, in pages, safe to draw.
 
         Args:
-            as_: the format. Of txt, md, json and csv it is the file's own text; of pdf and html, the same as text.
+            as_: the format. For txt, md, json and csv, the file's own text; for pdf and html, the same content as text.
             width: columns; the file's own text may be wider.
-            rows: lines of a page.
+            rows: lines per page.
 
         Raises:
             BriefTooLong: as `document`.
@@ -133,11 +133,11 @@ class Sharing(Picking):
     # --- It leaves
 
     def render(self, as_: Format, *, paper: Paper = "a4", progress: Progress | None = None) -> Rendered:
-        """It in a format; any thread may do this.
+        """Renders the document in a format; may run on any thread.
 
         Raises:
-            BriefTooLong: as `document`; or set as a PDF it is longer than the page.
-            PdfFault, Cancelled, UsageFault: as `formats.render`.
+            BriefTooLong: as `document`; or the PDF is longer than the page.
+            PdfFault, Cancelled, UsageFault: as `registry.render`.
         """
         if self.everything and as_ == "json":
             from connectwell.share.archive import write_archive
@@ -162,22 +162,22 @@ class Sharing(Picking):
         paper: Paper = "a4",
         progress: Progress | None = None,
     ) -> Sent:
-        """Makes it, seals it where that is wanted, puts it where it goes, and then remembers that it was shared.
+        """Renders the document, encrypts it if requested, delivers it, then records that it was shared.
 
-        Nothing in the clear touches the disk where it is sealed. Any thread may do this.
+        If it is encrypted, plaintext never touches the disk. May run on any thread.
 
         Args:
             as_: the format.
-            to: a file; or what takes the bytes or the pieces of text, such as stdout.
-            force: whether a file that is there may be replaced.
-            keys: the readers' public keys; it is sealed for all of them.
-            passphrase: seals it where there are no keys.
-            paper, progress: as `render`. Once it is being written, it is no longer cancelled.
+            to: a file; or a callable that takes the bytes or the pieces of text, such as one for stdout.
+            force: whether an existing file may be replaced.
+            keys: the recipients' public keys; it is encrypted to all of them.
+            passphrase: used to encrypt if there are no keys.
+            paper, progress: as in `render`. It cannot be cancelled once writing has begun.
 
         Raises:
             BriefTooLong, PdfFault, Cancelled, UsageFault: as `render`.
             KeyRefused, CannotSeal: as `sealing`.
-            AlreadyThere, NotDelivered: as `delivering.deliver`.
+            AlreadyThere, NotDelivered: as `deliver.deliver`.
         """
         from connectwell.share.send import send
 
@@ -187,13 +187,13 @@ class Sharing(Picking):
         warnings = [rendered.warning] if rendered.warning else []
         warnings += send.hand_over(rendered, place, force=force, keys=keys, passphrase=passphrase)
         sealed = bool(keys or passphrase)
-        not_noted = [] if self.everything else self._remember(as_, sealed=sealed)
+        not_recorded = [] if self.everything else self._remember(as_, sealed=sealed)
         return send.Sent(
             place if isinstance(place, Path) else None,
             as_,
             sealed,
-            warnings=(*warnings, *not_noted),
-            noted=not (self.everything or not_noted),
+            warnings=(*warnings, *not_recorded),
+            noted=not (self.everything or not_recorded),
         )
 
     def _remember(self, as_: Format, *, sealed: bool) -> list[str]:

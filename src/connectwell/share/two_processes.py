@@ -1,8 +1,8 @@
-"""Reading a long journal by two processes: a fork of this one reads every other file, and hands over plain values.
+"""Reads a long journal in two processes: a fork of this one reads alternate files and returns plain values.
 
-The index reads in parallel too (`journal.index.reading`), and not like this. It does so beside the screens' threads,
-which a fork would lose, and gives what it has as it comes; its processes are started anew for that, which takes a
-quarter of a second. An export of ten years takes little more than half of one, and is wanted whole.
+The index also reads in parallel (`journal.index.reading`), but differently: it runs beside the screens' threads, which
+a fork would lose, and yields results as they arrive, so it spawns fresh processes, which takes a quarter of a second.
+An export of ten years takes little more than half a second and is needed whole.
 """
 
 from __future__ import annotations
@@ -15,43 +15,44 @@ from typing import NoReturn, TypeVar
 
 T = TypeVar("T")
 Half = Callable[[int, int], list[T]]
-"""Reads one part of the files: the first of two is (0, 2), all of them are (0, 1)."""
+"""Reads one part of the files: (0, 2) is the first of two, (0, 1) is all of them."""
 
 
 def may_fork() -> bool:
-    """Whether another process can be started so: where there is fork, and no other thread that it would lose."""
+    """Whether a fork is safe: the platform has it, and there is no other thread it would lose."""
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
 def both_halves(read: Half[T]) -> tuple[list[T], list[T]]:
-    """What `read` gives for each half. Where the other process fails, its half is read here.
+    """Returns `read`'s result for each half. If the child fails, this process reads its half too.
 
     Args:
-        read: gives numbers, text, None, and lists and tuples of them: what `marshal` takes. It changes nothing.
+        read: must have no side effects and return what `marshal` takes: numbers, text, None, and lists and tuples of
+            them.
     """
-    ours, its = os.pipe()
+    ours, theirs = os.pipe()
     process = os.fork()
     if not process:
-        _read_and_leave(read, its)
-    os.close(its)
-    with open(ours, "rb") as pipe:  # noqa: PTH123  # a pipe, no path
+        _read_and_exit(read, theirs)
+    os.close(theirs)
+    with open(ours, "rb") as pipe:  # noqa: PTH123  # a pipe, not a path
         try:
             first = read(0, 2)
-            given = pipe.read()
+            received = pipe.read()
         finally:
-            pipe.close()  # then it ends, even in the middle
+            pipe.close()  # the child then ends, even halfway through
             _, status = os.waitpid(process, 0)
-    return first, marshal.loads(given) if status == 0 else read(1, 2)
+    return first, marshal.loads(received) if status == 0 else read(1, 2)
 
 
-def _read_and_leave(read: Half[T], pipe: int) -> NoReturn:
-    """In the other process: it says nothing, saves nothing and doesn't run what comes after it here."""
+def _read_and_exit(read: Half[T], pipe: int) -> NoReturn:
+    """Runs in the child: prints nothing, saves nothing, and never returns to the caller's code."""
     failed = 1
     try:
         with open(pipe, "wb") as out:
             out.write(marshal.dumps(read(1, 2)))
         failed = 0
-    except BaseException:  # the other side reads that half itself, and says what is wrong if it is wrong there, too
+    except BaseException:  # the parent then reads that half itself, and reports the fault if it occurs there too
         pass
     finally:
         os._exit(failed)

@@ -1,1 +1,1 @@
-"""The formats a document can be written in, one file each."""
+"""The formats a document can be written in, one module each."""

@@ -1,6 +1,6 @@
-"""The reflections of a document as CSV (RFC 4180), one row each, for a spreadsheet.
+"""The reflections of a document as CSV (RFC 4180), one row each, for spreadsheets.
 
-It begins with U+FEFF: without it, Excel takes UTF-8 for the system's old code page and garbles every accent.
+Begins with U+FEFF: without it, Excel decodes UTF-8 in the system's legacy code page and garbles every accent.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ COLUMNS: Final = ("day", "need", "rating", "unclear", "direction", "asked", "wor
 BYTE_ORDER_MARK: Final = "\ufeff"
 HEAD: Final = f"{BYTE_ORDER_MARK}{','.join(COLUMNS)}\r\n"
 _FORMULA = re.compile(r"[\s\"']*[=+\-@＝＋－＠\t\r\n]")
-"""How a cell begins that a spreadsheet might run, quotes and white space before it included."""
+"""Matches the beginning of a cell that a spreadsheet might evaluate, including leading quotes and white space."""
 
 
 def write_csv(document: Document) -> Iterator[str]:
-    """The rows in pieces; only the pages of a record have any. Line ends are CRLF, so write it as bytes.
+    """Yields the rows in pieces; only a record has any. Line ends are CRLF, so write them as bytes.
 
-    A cell that could be taken for a formula has one apostrophe before it.
+    A cell that could be taken for a formula is prefixed with an apostrophe.
     """
     yield HEAD
     for page in document.pages:
@@ -31,18 +31,18 @@ def write_csv(document: Document) -> Iterator[str]:
 
 
 def write_page(page: Page) -> str:
-    """The rows of one entry."""
+    """Returns the rows of one entry."""
     day = page.day.isoformat()
     return "".join([f"{day},{_row(part)}\r\n" for part in page.parts if part.kind == "reflection"])
 
 
 def has_a_row(page: Page) -> bool:
-    """Whether anything of it stands in the CSV."""
+    """Whether the entry appears in the CSV."""
     return any(part.kind == "reflection" for part in page.parts)
 
 
 def _row(part: Part) -> str:
-    """Every cell but the day. The first four hold words of ours, which need no quotes."""
+    """Returns every cell but the day. The first four have only our own words and need no quotes."""
     rating = "" if part.rating is None else part.rating
     ours = f"{part.need or ''},{rating},{'yes' if part.unclear else ''},{part.direction or ''}"
     return (
@@ -51,7 +51,7 @@ def _row(part: Part) -> str:
 
 
 def _cell(words: str) -> str:
-    """In quotes, each quote in it twice. The standard library's writer takes ten times as long over ten years."""
+    """Quotes a cell and doubles its quotes. The standard library's writer takes ten times as long on ten years."""
     if not words:
         return ""
     text = visible(words).replace('"', '""')

@@ -1,6 +1,6 @@
-"""A document as one HTML file that needs nothing else: no script, no address, for screen and paper.
+"""A document as one self-contained HTML file: no script, no external reference, for screen and paper.
 
-Every value is escaped by the template engine itself, and drawn through `visible` before; nothing here makes markup.
+The template engine escapes every value, after `visible`; nothing in this module produces markup.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _FRAME = {"left": 24, "right": 480, "top": 8, "half": 28, "bottom": 48, "lane": 58, "height": 64}
-"""Where things stand in the picture of a plot: its edges, the height of 10, 5 and 0, and of what is no number."""
+"""SVG coordinates of a plot: its edges, the heights of 10, 5 and 0, and of the row for days without a number."""
 _LARGEST, _SMALLEST = 4.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What was said on one day: `sign` is dot, unclear or skipped; `x`, `y` its middle."""
+    """What was recorded on one day: `sign` is dot, unclear or skipped; `x`, `y` are its centre."""
 
     sign: str
     x: float
@@ -38,14 +38,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """One need's picture and what stands beside it.
+    """One need's plot with its text.
 
     Attributes:
-        need, name, zero, ten, figures: which one, what it is called, what 0 and 10 mean, and what is said of it.
+        need, name, zero, ten, figures: the need, its name, the meanings of 0 and 10, and its figures in words.
         told: all of it as a sentence.
         radius: of a dot.
-        weeks: where a week begins.
-        marks: the days on which something was said.
+        weeks: x positions where weeks begin.
+        marks: the days on which something was recorded.
     """
 
     need: str
@@ -61,7 +61,7 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class RecordMonth:
-    """A month of a record: `id` to jump to, `year`, its name, its entries."""
+    """A month of a record: its anchor `id`, `year`, name and entries."""
 
     id: str
     year: int
@@ -70,16 +70,16 @@ class RecordMonth:
 
 
 def write_html(document: Document) -> str:
-    """The whole file, in UTF-8."""
+    """Returns the whole file, to be encoded as UTF-8."""
     environment = _environment()
-    given = {"document": document, "outline": outline, "head": outline.head_of(document)}
+    values = {"document": document, "outline": outline, "head": outline.head_of(document)}
     if document.brief:
         template = environment.get_template("brief.html")
         plots = [_plot(trend, document) for trend in document.brief.trends]
-        given |= {"sections": outline.sections(document), "plots": plots, "frame": _FRAME, "ends": _ends(document)}
-        given |= {"signs": _signs(document), "full": is_full(document)}
-        return template.render(given)
-    return environment.get_template("record.html").render(given, months=list(_months(document)))
+        values |= {"sections": outline.sections(document), "plots": plots, "frame": _FRAME, "ends": _ends(document)}
+        values |= {"signs": _signs(document), "full": is_full(document)}
+        return template.render(values)
+    return environment.get_template("record.html").render(values, months=list(_months(document)))
 
 
 @cache
@@ -92,12 +92,12 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_drawn,
+        finalize=_visible,
     )
 
 
-def _drawn(value: object) -> object:
-    return visible(value) if type(value) is str else value  # not Markup, which is one too
+def _visible(value: object) -> object:
+    return visible(value) if type(value) is str else value  # exact type: Markup is a str too
 
 
 def _plot(trend: NeedTrend, document: Document) -> Plot:
@@ -129,7 +129,7 @@ def _marks(trend: NeedTrend, a_day: float) -> Iterator[Mark]:
 
 
 def _signs(document: Document) -> str:
-    """What the signs in the plots are, those that are there."""
+    """Returns the legend of the signs that occur in the plots."""
     points = [point for trend in document.brief.trends for point in trend.points] if document.brief else []
     unrated = ["? is can't tell"] if any(point.unclear for point in points) else []
     unrated += ["a dash is skipped"] if any(point.skipped for point in points) else []
@@ -137,7 +137,7 @@ def _signs(document: Document) -> str:
 
 
 def _ends(document: Document) -> tuple[str, ...]:
-    """The first and the last day, for below the plots."""
+    """Returns the labels below the plots: the first and the last day."""
     first, last = outline.axis_ends(document)
     return (first, last) if document.since != document.until else (last,)
 

@@ -1,4 +1,4 @@
-"""A document as JSON, shaped as `schema.json` beside this file says; `docs/sharing-formats.md` tells it in words."""
+"""A document as JSON. `schema.json`, one folder up, defines the shape; `docs/sharing-formats.md` describes it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 FORMAT: Final = 1
 _OF_A_PART = tuple(name for name in Part.__annotations__ if name not in ("kind", "words_leave"))
 _UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""What JSON would let through and a terminal, a script or a reader could take for something else."""
+"""Characters that JSON allows but a terminal, a script or a reader could misinterpret."""
 
 
 def write_json(document: Document) -> Iterator[str]:
-    """The whole document in pieces, an entry a line, ending in a line break. Only ASCII escapes for what isn't seen."""
+    """Yields the document in pieces, one entry a line, ending in a line break. Escapes only invisible characters."""
     head: dict[str, Any] = {
         "connectwell": "brief" if document.brief else "record",
         "format": FORMAT,
@@ -58,7 +58,7 @@ def _page(page: Page) -> dict[str, Any]:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    """What is empty isn't there; a rating of 0 is."""
+    """Omits empty values, except a rating of 0."""
     found: dict[str, Any] = {"kind": part.kind, "words_leave": part.words_leave}
     for name in _OF_A_PART:
         value = getattr(part, name)
@@ -110,7 +110,7 @@ def _trend(trend: NeedTrend) -> dict[str, Any]:
 
 
 def _number(value: float | None) -> float | None:
-    """Whole where it is whole: 4, not 4.0."""
+    """Returns whole numbers as int: 4, not 4.0."""
     return int(value) if value is not None and value == int(value) else value
 
 

@@ -1,4 +1,4 @@
-"""A document as Markdown: CommonMark, with GitHub's additions in mind. A person's words are only text in it."""
+"""A document as Markdown: CommonMark, also safe in GitHub's dialect. The person's words are always literal text."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from connectwell.share.formats.day_rows import day_rows
 from connectwell.share.formats.text import WIDTH
 
 _ALWAYS: Final = r"\`*_[]<&~|$#"
-"""Signs that may mean something wherever they stand: code, emphasis, links, tags, entities, tables, formulas."""
+"""Characters with a meaning anywhere in a line: code, emphasis, links, tags, entities, tables, formulas."""
 _SPECIAL = re.compile(f"[{re.escape(_ALWAYS)}]")
 _COLON = re.compile(r":(?=//|[\w+\\-]+:)")
-"""The colon of an address, or of an emoji's name."""
+"""The colon of a URL, or of an emoji shortcode."""
 _NUMBER = re.compile(r"(\d{1,9})(?=[.)])")
 _BEGINS = re.compile(r"\n(?:[-+>=: ]|\d{1,9}[.)])")
-"""What may begin something at the beginning of a line, where nothing in `_ALWAYS` stands."""
+"""Matches a line start that could begin a block, apart from those with a character in `_ALWAYS`."""
 _ONE_EMPTY = re.compile(r"(?<=[^\n])\\\n\\\n(?!\\\n)")
 _TAME: Final = bytes(
     byte
@@ -32,20 +32,20 @@ _TAME: Final = bytes(
 
 
 def write_markdown(document: Document) -> Iterator[str]:
-    """The whole document in pieces of about one entry, to be put together as they are."""
+    """Yields the whole document in pieces of about one entry, to be concatenated."""
     yield write_head(document)
     yield from _brief(document) if document.brief else _record(document)
 
 
 def write_head(document: Document) -> str:
-    """The title, and what is said below it: all that stands before the pages."""
+    """Returns the title and the lines below it: everything before the pages."""
     return f"# {one_line(document.title)}\n" + "".join(f"\n{one_line(line)}\n" for line in outline.head_of(document))
 
 
 def literal(words: str) -> str:
-    """Markdown that shows `words` as they are, as one paragraph or several; line breaks and indentation are kept.
+    """Escapes `words` so that Markdown shows them unchanged, in paragraphs; keeps line breaks and indentation.
 
-    Empty lines at the beginning and the end are left out. Controls and directional overrides become symbols.
+    Empty lines at the beginning and the end are dropped. Control characters and directional overrides become symbols.
     """
     tame = _is_tame(words)
     text = words.strip("\n") if tame else _COLON.sub(r"\:", _SPECIAL.sub(r"\\\g<0>", visible(words).strip("\n")))
@@ -60,23 +60,23 @@ def literal(words: str) -> str:
 
 
 def _is_tame(words: str) -> bool:
-    """Whether nothing in the middle of a line needs care, nor any white space but " ": so it is nearly always.
+    """Whether nothing within a line needs escaping and the only white space is " ": the usual case, handled fast.
 
-    Ten years are five million characters, and deleting bytes is the quickest way to look at each.
+    Ten years are five million characters, and deleting bytes is the fastest way to check each.
     """
     if words.encode("utf-8", "surrogatepass").translate(None, _TAME):
         return False
     return words.isascii() or words.replace("\n", "").isprintable()
 
 
-@lru_cache(maxsize=1024)  # the same questions and labels stand on thousands of days
+@lru_cache(maxsize=1024)  # the same questions and labels occur on thousands of days
 def one_line(words: str) -> str:
-    """The same on one line, for a heading or a sentence of its own."""
+    """As `literal`, but on one line, for a heading or a sentence of its own."""
     return literal(" ".join(visible(words).split()))
 
 
 def _line(line: str) -> str:
-    """One line on which nothing can begin: no list, no quote, no heading's underline, no indented code."""
+    """Escapes one line so that it cannot begin a block: list, quote, heading underline or indented code."""
     if not line:
         return line
     if line[0] in "-+>=:":
@@ -121,10 +121,10 @@ def _record(document: Document) -> Iterator[str]:
 
 
 def by_month(pages: Iterable[tuple[date, str]]) -> Iterator[str]:
-    """The pages of a record in pieces, each month with its heading.
+    """Yields the pages of a record in pieces, with a heading for each month.
 
     Args:
-        pages: the day of each and what `page_writer` made of it, oldest first.
+        pages: the day of each and its text from `page_writer`, oldest first.
     """
     month = ""
     for day, text in pages:
@@ -136,10 +136,12 @@ def by_month(pages: Iterable[tuple[date, str]]) -> Iterator[str]:
 
 
 def page_writer(names: Mapping[Need, str]) -> Callable[[Page], str]:
-    """What writes an entry of a record, without its month's heading. Most parts hold a rating alone, and are known.
+    """Returns a function that writes an entry of a record, without its month's heading. Parts without words are cached.
+
+    Most parts are just a rating, so few distinct ones occur.
 
     Args:
-        names: what the needs are called.
+        names: display names of the needs.
     """
 
     @lru_cache(maxsize=1024)

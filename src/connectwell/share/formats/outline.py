@@ -1,7 +1,7 @@
-"""What every page says in the same words, whatever its format: head, headings, what a part is called, a plot told.
+"""Wording shared by every format: head, headings, part labels, and plots as sentences.
 
-A therapist reads this in five minutes, and the person before them; it is said in the person's voice. Days, counts and
-what was chosen, no verdict. Everything here is plain text, some of it the person's own: a format makes all of it safe.
+A therapist reads this in five minutes, after the person has read it; it speaks in the person's voice. Days, counts and
+what was chosen, no verdict. Everything is plain text, some of it the person's own: each format must escape all of it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from connectwell import sentences
 from connectwell.model.terms import Direction, Kind, Need, Wants
 from connectwell.share.document import Brief, Document, Moment, Page, Part
 
-if TYPE_CHECKING:  # what a page needs of insights is imported where it is used: a record needs none of it
+if TYPE_CHECKING:  # imported where used: only a page needs insights, a record doesn't
     from connectwell.insights import NeedTrend
 
 STATEMENT: Final = "These are my own words and ratings, not an assessment. Between sessions, nobody is watching them."
@@ -50,20 +50,20 @@ SAT_WRONG: Final = "What sat wrong"
 EMPTY: Final = "Nothing stands here."
 _COUNT: Final = re.compile(r" (?=[0-9])")
 _LONG: Final = 330
-"""Days from which on the two ends of a plot say their year."""
+"""Number of days from which the ends of a plot show their year."""
 _MONTHS, _WEEKDAYS = tuple(calendar.month_name), tuple(calendar.day_name)
 
 SectionName = Literal["talk", "different", "moments", "helped", "five", "arriving"]
 
 
 class Said(NamedTuple):
-    """One paragraph or part, each field plain text or empty. (A tuple, because a record has tens of thousands.)
+    """One paragraph or part; each field is plain text or empty. (A tuple, because a record has tens of thousands.)
 
     Attributes:
-        label: what it is: "Safe: 6, with others"; of a moment, its day and need.
+        label: its heading: "Safe: 6, with others"; for a moment, its day and need.
         asked: the question it answers.
-        words: the person's own, line breaks kept.
-        note: what is said below it: who was in it, what I'd like.
+        words: the person's own, with line breaks.
+        note: the line below it: who was there, what I'd like.
     """
 
     label: str
@@ -73,7 +73,7 @@ class Said(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A heading of the brief and what stands below it. Below the heading of the five stand the plots, and no `said`."""
+    """A heading of the brief and its content. The section of the five has plots instead of `said`."""
 
     name: SectionName
     heading: str
@@ -81,22 +81,22 @@ class Section(NamedTuple):
 
 
 def long_day(day: date) -> str:
-    """Saturday 21 November 2026."""
+    """Returns the day as in: Saturday 21 November 2026."""
     return f"{_WEEKDAYS[day.weekday()]} {short_day(day)}"
 
 
 def short_day(day: date) -> str:
-    """21 November 2026."""
+    """Returns the day as in: 21 November 2026."""
     return f"{day.day} {_MONTHS[day.month]} {day.year}"
 
 
 def month_of(day: date) -> str:
-    """November 2026."""
+    """Returns the month as in: November 2026."""
     return f"{_MONTHS[day.month]} {day.year}"
 
 
 def period(document: Document) -> str:
-    """The period in words: "8 to 21 November 2026", "28 October to 10 November 2026", "21 November 2026"."""
+    """Returns the period: "8 to 21 November 2026", "28 October to 10 November 2026", "21 November 2026"."""
     since, until = document.since, document.until
     if since == until:
         return short_day(until)
@@ -107,7 +107,7 @@ def period(document: Document) -> str:
 
 
 def axis_ends(document: Document) -> tuple[str, str]:
-    """The first and the last day, for below the plots; with their years, where a day and a month could be misread."""
+    """Returns the first and last day for below the plots; with years where day and month alone would be ambiguous."""
     since, until = document.since, document.until
     if since.year != until.year or (until - since).days >= _LONG:
         return short_day(since), short_day(until)
@@ -115,12 +115,12 @@ def axis_ends(document: Document) -> tuple[str, str]:
 
 
 def head_of(document: Document) -> tuple[str, ...]:
-    """The lines below the title: which days and whose, how many of them were written, and what this is."""
+    """Returns the lines below the title: the period and the name, the number of days written, and the statement."""
     days = period(document)
     if document.made != document.until:
         days += f", made on {short_day(document.made)}"
     if document.name:
-        days += f" · {document.name}"  # at the end, so that a name from right to left turns nothing around
+        days += f" · {document.name}"  # last, so that a right-to-left name reorders nothing
     if document.brief is None:
         return (days, statement_of(document))
     return (
@@ -131,7 +131,7 @@ def head_of(document: Document) -> tuple[str, ...]:
 
 
 def statement_of(document: Document) -> str:
-    """What this is, and what it isn't."""
+    """Returns the statement of what this is, and what it isn't."""
     return ARCHIVE_STATEMENT if document.everything else STATEMENT
 
 
@@ -139,7 +139,7 @@ def statement_of(document: Document) -> str:
 
 
 def sections(document: Document) -> tuple[Section, ...]:
-    """The brief's sections in the order they are read; those with nothing in them are left out, the five never."""
+    """Returns the brief's sections in reading order, without empty ones; the five are always included."""
     brief = document.brief
     if brief is None:
         return ()
@@ -171,9 +171,9 @@ def _helped(brief: Brief, document: Document) -> Iterator[Said]:
     if brief.helped_line:
         yield Said("", words=brief.helped_line)
     yield from (_moment(moment, document) for moment in brief.helped)
-    became = {STATUS_NAMES[status]: n for status, n in brief.connections.items() if status in STATUS_NAMES}
+    statuses = {STATUS_NAMES[status]: n for status, n in brief.connections.items() if status in STATUS_NAMES}
     touched = {document.names[need].lower(): n for need, n in brief.touched.items()}
-    counted = [_counted("Small connections", became), _counted("They touched", touched)]
+    counted = [_counted("Small connections", statuses), _counted("They touched", touched)]
     if told := " ".join(line for line in counted if line):
         yield Said("", note=told)
 
@@ -184,7 +184,7 @@ def _arriving(brief: Brief) -> Iterator[str]:
 
 
 def together(told: str) -> str:
-    """What is counted in a brief, with each number on the line of its word, for a format that is laid out."""
+    """Joins each count to its label with a no-break space, for laid-out formats."""
     return _COUNT.sub("\u00a0", told)
 
 
@@ -197,25 +197,25 @@ def _counted(what: str, counts: Mapping[str, int]) -> str:
 
 
 def figures(trend: NeedTrend) -> str:
-    """What is said beside a plot: "9 of 14 days, middle 4, from 2 to 7; can't tell on 1"."""
+    """Returns the figures beside a plot: "9 of 14 days, middle 4, from 2 to 7; can't tell on 1"."""
     from connectwell.insights import need_figures
 
     return need_figures(trend)
 
 
 def told(trend: NeedTrend, document: Document) -> str:
-    """The plot as a sentence, for whoever doesn't see it, with the meaning of 0 and of 10."""
+    """Returns the plot as a sentence, for those who don't see it, with the meanings of 0 and 10."""
     return f"{document.names[trend.need]}: {figures(trend)}. {ends(trend.need, document)}."
 
 
 def about_five(document: Document) -> str:
-    """What the plots show; of the middle only where one is told."""
+    """Returns the explanation of the plots; it mentions the middle only if one is shown."""
     trends = document.brief.trends if document.brief else ()
     return f"{ABOUT_FIVE} {ABOUT_MIDDLE}" if any(trend.median is not None for trend in trends) else ABOUT_FIVE
 
 
 def ends(need: Need, document: Document) -> str:
-    """The meaning of 0 and of 10: "0: on guard throughout; 10: at ease"."""
+    """Returns the meanings of 0 and 10: "0: on guard throughout; 10: at ease"."""
     zero, ten = document.meanings[need]
     return f"0: {zero}; 10: {ten}"
 
@@ -224,23 +224,23 @@ def ends(need: Need, document: Document) -> str:
 
 
 def page_title(page: Page) -> str:
-    """Saturday 21 November 2026 · Check-in."""
+    """Returns the title: Saturday 21 November 2026 · Check-in."""
     return f"{long_day(page.day)} · {sentences.KINDS[page.kind]}"
 
 
 def parts_of(page: Page, names: Mapping[Need, str]) -> Iterator[Said]:
-    """The parts of an entry in their order; what has nothing to say is passed over.
+    """Yields the parts of an entry in order, without those that have nothing to show.
 
     Args:
         page: the entry.
-        names: what the needs are called.
+        names: display names of the needs.
     """
     for part in page.parts:
         yield from said_of(part, page.kind, names)
 
 
 def said_of(part: Part, kind: Kind, names: Mapping[Need, str]) -> list[Said]:
-    """One part of an entry of this kind, as `parts_of`."""
+    """Returns one part of an entry of this kind, as in `parts_of`."""
     label, note = _label(part, kind, names), _note(part, names)
     if not part.words_leave:
         label = f"{label}, {WITHOUT_WORDS}" if label else WITHOUT_WORDS
@@ -274,7 +274,7 @@ def _label(part: Part, kind: Kind, names: Mapping[Need, str]) -> str:
     return ""
 
 
-@lru_cache(maxsize=512)  # a record of many years says the same few things tens of thousands of times
+@lru_cache(maxsize=512)  # a record of many years repeats the same few labels tens of thousands of times
 def _rated(name: str, rating: int | None, unclear: bool, skipped: bool, direction: Direction | None) -> str:
     said = str(rating) if rating is not None else sentences.UNCLEAR if unclear else sentences.SKIPPED if skipped else ""
     found = f"{name}: {said}" if said else name

@@ -1,7 +1,7 @@
-"""A document as a PDF, set by typst in a process of its own, so that neither a screen nor a Ctrl-C waits for it.
+"""A document as a PDF, typeset by typst in a separate process so that neither a screen nor Ctrl-C has to wait.
 
-A brief is one page. A record has page numbers, and bookmarks for its years, months and days. Both are tagged, for those
-who don't see them.
+A brief is one page. A record has page numbers, and bookmarks for its years, months and days. Both are tagged for screen
+readers.
 """
 
 from __future__ import annotations
@@ -27,41 +27,41 @@ from connectwell.share.formats.typst import Paper, json_for
 
 _HERE: Final = Path(__file__).parent
 _WORKER: Final = _HERE / "typst_worker.py"
-_LONGEST: Final = 300.0  # seconds; ten full years, 2,000 pages, take some ten on a slow machine
-_LOOK: Final = 0.1  # seconds between two looks at whether it is still wanted
-_MOST_NAMED: Final = 24  # characters
-_TOO_MUCH: Final = re.compile(r"lines over: ([0-9]+)")  # what brief.typ says
+_LONGEST: Final = 300.0  # seconds; ten full years, 2,000 pages, take about ten on a slow machine
+_POLL: Final = 0.1  # seconds between checks for cancellation
+_MOST_NAMED: Final = 24  # characters listed in a warning
+_TOO_MUCH: Final = re.compile(r"lines over: ([0-9]+)")  # printed by brief.typ
 _HTML_INSTEAD: Final = "Nothing was written. HTML needs nothing more, and prints well."
 
 
 class PdfFault(ConnectwellError):
-    """There is no PDF; nothing was written."""
+    """No PDF was made; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A PDF, and what a person needs to hear about it, if anything."""
+    """A PDF, and a warning for the person, if any."""
 
     content: bytes
     warning: str | None = None
 
 
 def can_set() -> bool:
-    """Whether what sets the page is installed."""
+    """Whether typst is installed."""
     return find_spec("typst") is not None
 
 
 def write_pdf(document: Document, *, paper: Paper = "a4", progress: Progress | None = None) -> Pdf:
-    """The document as a PDF.
+    """Returns the document as a PDF.
 
     Args:
         document: a brief or a record.
-        paper: its size.
-        progress: told ten times a second that time passes.
+        paper: the paper size.
+        progress: called ten times a second while it runs, without figures.
 
     Raises:
-        PdfFault: typst is missing or ended with a fault, or it took more than five minutes.
-        BriefTooLong: a brief holds more than a page does in the smallest type.
+        PdfFault: typst is missing or failed, or took more than five minutes.
+        BriefTooLong: a brief doesn't fit its page in the smallest type.
         Cancelled: by `progress`.
     """
     if not can_set():
@@ -78,44 +78,44 @@ def write_pdf(document: Document, *, paper: Paper = "a4", progress: Progress | N
 
 
 def _ask(template: Path, it: bytes, progress: Progress | None) -> tuple[dict[str, Any], bytes]:
-    """The worker's answer. The worker has ended when this returns or raises."""
+    """Returns the worker's answer. The worker has exited when this returns or raises."""
     with subprocess.Popen(
         [sys.executable, "-P", str(_WORKER), str(template)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # what goes wrong there may hold words
+        stderr=subprocess.DEVNULL,  # its error output may contain words
     ) as worker:
-        given = _wait(worker, it, progress)
-    first, _, content = given.partition(b"\n")
+        output = _wait(worker, it, progress)
+    first, _, content = output.partition(b"\n")
     if worker.returncode or not first:
         raise PdfFault(f"The PDF could not be made: what sets the page ended unexpectedly. {_HTML_INSTEAD}")
     return json.loads(first), content
 
 
 def _wait(worker: subprocess.Popen[bytes], it: bytes, progress: Progress | None) -> bytes:
-    """What the worker gives. Raises PdfFault when it takes too long, Cancelled.
+    """Returns the worker's output. Raises PdfFault on a timeout, Cancelled.
 
-    A thread talks to it: `communicate` with a time limit forgets, up to Python 3.11 at least, the input that didn't go
-    through the pipe before the limit.
+    A thread runs `communicate`: called with a timeout, it loses the input not yet written when the timeout expires, up
+    to Python 3.11 at least.
     """
-    given: list[bytes] = []
-    talk = Thread(target=lambda: given.append(worker.communicate(it)[0]))
-    give_up = time.monotonic() + _LONGEST
-    talk.start()
+    output: list[bytes] = []
+    communicating = Thread(target=lambda: output.append(worker.communicate(it)[0]))
+    deadline = time.monotonic() + _LONGEST
+    communicating.start()
     try:
-        while talk.is_alive():
-            talk.join(_LOOK)
+        while communicating.is_alive():
+            communicating.join(_POLL)
             report(progress, 0, 0)
-            if time.monotonic() > give_up:
+            if time.monotonic() > deadline:
                 raise PdfFault(f"The PDF took more than five minutes and was stopped. {_HTML_INSTEAD}")
     finally:
         worker.kill()
-        talk.join()
-    return given[0]
+        communicating.join()
+    return output[0]
 
 
-def _warning(lacking: list[str]) -> str:
-    named = [text for text in lacking if not all(category(character) in ("Cf", "Mn", "Me") for character in text)]
+def _warning(missing: list[str]) -> str:
+    named = [text for text in missing if not all(category(character) in ("Cf", "Mn", "Me") for character in text)]
     if not named:
         return "This PDF has tags for screen readers but isn't PDF/UA: one of this machine's fonts doesn't allow it."
     more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""

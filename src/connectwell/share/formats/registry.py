@@ -1,4 +1,4 @@
-"""Which formats there are, and a document in one of them."""
+"""The available formats, and rendering a document in one of them."""
 
 from __future__ import annotations
 
@@ -24,45 +24,45 @@ NAMES: Final[dict[Format, str]] = {
     "json": "JSON",
     "csv": "CSV",
 }
-"""What a sentence calls them."""
+"""Their names in sentences."""
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A document in a format.
+    """A rendered document.
 
     Attributes:
-        content: bytes, or text in pieces, made as they are taken.
-        warning: a sentence the person needs to hear about it, if any.
+        content: bytes, or text in pieces, generated lazily.
+        warning: a sentence the person needs to see, if any.
     """
 
     content: bytes | Iterable[str]
     warning: str | None = None
 
     def whole(self) -> bytes:
-        """All of it. Makes it, where it comes in pieces."""
+        """Returns the whole content; generates it if it comes in pieces."""
         if isinstance(self.content, bytes):
             return self.content
         return b"".join(piece.encode("utf-8", "replace") for piece in self.content)
 
 
 def formats_for(what: What) -> tuple[Format, ...]:
-    """Those that something can be shared in. A table of reflections has no place for a page."""
+    """Returns the formats available. CSV, a table of reflections, is for exports only."""
     return FORMATS if what == "export" else tuple(one for one in FORMATS if one != "csv")
 
 
 def render(document: Document, as_: Format, *, paper: Paper = "a4", progress: Progress | None = None) -> Rendered:
-    """The document in a format.
+    """Renders the document in a format.
 
     Args:
         document: what leaves.
         as_: the format.
-        paper: of a PDF.
-        progress: told now and then while a PDF is set, and never how far it is.
+        paper: paper size of a PDF.
+        progress: called now and then while a PDF is set, without figures.
 
     Raises:
-        PdfFault: there is no PDF.
-        BriefTooLong: set as a PDF, a brief is longer than its page.
+        PdfFault: no PDF could be made.
+        BriefTooLong: a brief doesn't fit its page as a PDF.
         Cancelled: by `progress`.
         UsageFault: a brief as CSV.
     """

@@ -1,7 +1,7 @@
-"""A document as plain text: what the preview draws, and the format that opens everywhere.
+"""A document as plain text: drawn in the preview, and a format that opens everywhere.
 
-Headings stand at the left edge and everything else is set in from it, a person's words the furthest. So no word of
-theirs can look like a heading.
+Headings start at the left edge and everything else is indented, the person's words furthest, so that no word of theirs
+can look like a heading.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ _BESIDE, _WORDS = "  ", "    "
 
 
 def write_text(document: Document, width: int = WIDTH) -> str:
-    """The whole document, ending in a line break.
+    """Returns the whole document, ending in a line break.
 
     Args:
         document: any.
-        width: columns, at least 20. Lines are no longer, wide characters counted as two.
+        width: maximum columns of a line, at least 20; wide characters count as two.
     """
     lines = [line for text in (document.title, *outline.head_of(document)) for line in _set(text, "", width)]
     lines += _brief(document, width) if document.brief else _record(document, width)
@@ -41,7 +41,7 @@ def _brief(document: Document, width: int) -> Iterator[str]:
 
 
 def _item(said: Said, width: int) -> Iterator[str]:
-    """One point of a brief: "- " before its first line, the words set in."""
+    """Yields one item of a brief: "- " before its first line, the words indented."""
     if said.label:
         yield from _set(said.label, _BESIDE, width)
     if said.words:
@@ -75,6 +75,6 @@ def _record(document: Document, width: int) -> Iterator[str]:
 
 
 def _set(text: str, indent: str, width: int) -> Iterator[str]:
-    """Lines of at most `width` columns, set in; an empty line stays empty."""
+    """Yields indented lines of at most `width` columns; empty lines stay empty."""
     words = visible(text).expandtabs(4)
     return ((indent + line).rstrip() for line in wrapped(words, width - len(indent), keep_spaces=True))

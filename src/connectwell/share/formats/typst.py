@@ -1,4 +1,4 @@
-"""A document as the JSON that the typst templates set: strings, numbers and lists."""
+"""A document as JSON for the typst templates: strings, numbers and lists."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _SKIPPED: Final = "skipped"
 _LONGEST_RUN, _PIECE = 48, 12
 _UNBROKEN: Final = re.compile(rf"[^\s{UNSPACED}]{{{_LONGEST_RUN},}}")
 _MAY_BREAK: Final = "\u200b"
-_NO_PICTURES: Final = dict.fromkeys(range(0x2400, 0x2422), "\ufffd")  # hardly a font has pictures of control characters
+_NO_PICTURES: Final = dict.fromkeys(range(0x2400, 0x2422), "\ufffd")  # fonts rarely have symbols for controls
 
 
 def json_for(document: Document, paper: Paper) -> bytes:
-    """All that the template for this document needs, as one JSON object; every string in it is safe to draw."""
+    """Returns everything the document's template needs, as one JSON object; every string in it is safe to draw."""
     found: dict[str, Any] = {
         "paper": paper,
         "title": document.title,
@@ -37,7 +37,7 @@ def json_for(document: Document, paper: Paper) -> bytes:
     }
     if document.brief:
         return _json(found | _brief(document, document.brief))
-    pages = b",".join(map(_json, _pages(document)))  # one by one, for json lets no other thread run meanwhile
+    pages = b",".join(map(_json, _pages(document)))  # one by one, because json blocks all other threads meanwhile
     return _json(found)[:-1] + b', "pages": [' + pages + b"]}"
 
 
@@ -88,16 +88,16 @@ def _plot(trend: NeedTrend, document: Document) -> dict[str, Any]:
 
 
 def _pages(document: Document) -> Iterator[dict[str, Any]]:
-    """The pages, each with the headings that begin above it: a year where there are several, a month."""
+    """Yields the pages, each with the headings that start above it: a year if there are several, a month."""
     several_years = len({page.day.year for page in document.pages}) > 1
-    begun: tuple[int, int] | None = None
+    current: tuple[int, int] | None = None
     for page in document.pages:
         headings = []
-        if several_years and (begun is None or begun[0] != page.day.year):
+        if several_years and (current is None or current[0] != page.day.year):
             headings.append({"level": 1, "said": str(page.day.year)})
-        if begun != (page.day.year, page.day.month):
+        if current != (page.day.year, page.day.month):
             headings.append({"level": 2 if several_years else 1, "said": outline.month_of(page.day)})
-        begun = (page.day.year, page.day.month)
+        current = (page.day.year, page.day.month)
         yield {
             "above": headings,
             "level": 3 if several_years else 2,
@@ -124,10 +124,10 @@ def _line(text: str) -> str | None:
 
 
 def runs_of(words: str) -> list[dict[str, Any]]:
-    """The words whole, in runs of lines that read in one direction; `rtl`: from right to left.
+    """Splits the words into runs of lines with one direction; `rtl` marks right-to-left ones. Nothing is dropped.
 
-    A line reads the way its first letter does, and one without a letter as the line before it. A run of characters
-    that may be longer than a line may be broken; a tab becomes four spaces, for typst knows none.
+    A line takes its direction from its first letter, or from the line before if it has none. A run of characters that
+    may be longer than a line gets break opportunities; tabs become four spaces, because typst has none.
     """
     if not words:
         return []
@@ -160,7 +160,7 @@ def _breakable(text: str) -> str:
 
 
 def _broken(run: re.Match[str]) -> str:
-    """The run with places at which it may be broken, never within a letter and its marks."""
+    """Inserts break opportunities into a run, never between a letter and its combining marks."""
     pieces, begin = [], 0
     for at, character in enumerate(run[0]):
         if at - begin >= _PIECE and not category(character).startswith("M"):

@@ -1,1 +1,1 @@
-"""How people become roles before anything leaves."""
+"""Replaces people's names with roles before anything leaves."""

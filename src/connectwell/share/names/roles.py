@@ -1,4 +1,4 @@
-"""Names become roles: "a friend" for Ana, in the lists of who was there and inside the words, each one counted."""
+"""Replaces names with roles: "a friend" for Ana, in lists of people and within words, and counts each replacement."""
 
 from __future__ import annotations
 
@@ -17,29 +17,30 @@ from connectwell.share.names.short import has_case, short_names
 from connectwell.share.names.spelling import JOINT, folded, pieces, places
 
 SOMEONE: Final = "someone"
-"""Who a name is that the circle doesn't know, or that two parts of it share."""
+"""The label for a name that the circle doesn't have, or that two of its parts share."""
 
 _FEW = 100  # names
 _NAMED = ("person", "group", "place", "community")
-# Written without spaces: Thai, Lao, Tibetan, Burmese, Khmer, Hangul, kana, bopomofo, Han. A name ends where it ends.
+# Scripts without spaces: Thai, Lao, Tibetan, Burmese, Khmer, Hangul, kana, bopomofo, Han. There a name can end
+# anywhere.
 _UNSPACED = (
     "\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 _LETTER = rf"[^\W_{_UNSPACED}]"
-"""What goes on a word that it stands beside. Markdown's underscores don't."""
+"""A letter that would extend an adjacent word. Markdown's underscores wouldn't."""
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
 _OPENING = "\"'“‘„«»(¿¡—–- "
 
 
 @dataclass(frozen=True)
 class Replacement:
-    """A name that doesn't leave.
+    """A name that was replaced.
 
     Attributes:
-        name: as it stands in the circle or where somebody is named.
-        label: what stands there instead; with a capital at the beginning of a sentence.
-        times: how often.
+        name: as in the circle, or as written in a list of people.
+        label: what replaces it; capitalised at the beginning of a sentence.
+        times: how often it was replaced.
     """
 
     name: str
@@ -48,26 +49,26 @@ class Replacement:
 
 
 class Roles:
-    """Who everybody is, for one document. It counts what it replaces.
+    """The role of everybody, for one document. Counts the replacements.
 
-    A name is a whole word or several, in any case, with @ or without, with its accents or without, with a hyphen, a dot
-    or a space between its pieces, and from three letters on with a plain s at its end; the longest one counts. Scripts
-    without spaces have no whole words, so there a name is found within a text.
+    A name is one or more whole words, in any case, with or without @, with or without its accents, with a hyphen, a dot
+    or a space between its pieces, and from three letters on with an optional plain s at the end; the longest match
+    wins. Scripts without spaces have no whole words, so there a name is found anywhere in a text.
 
-    Some names would take other words with them. A single letter, or a name without any, is replaced where it stands as
-    @A or in a list of people, not as a word: "a" and "I" would go, and hide nothing. Two letters of a longer name, and
-    one word that is known from an @Name alone, are replaced there and where a capital is in them: "in", "@home".
+    Some names would match ordinary words. A single letter, or a name without letters, is replaced only as @A or in a
+    list of people, not as a word: replacing "a" and "I" would hide nothing. Two letters of a longer name, and a single
+    word known only from an @Name, are replaced there and where they have a capital: "in", "@home".
 
     Args:
-        circle: people, groups and places, with their other names; what was removed from it as well.
-        names: further names, as they were written in a list of people; with the @ where they were written as @Name.
+        circle: people, groups and places, with their other names, including those removed from it.
+        names: further names, as written in a list of people; with the @ if they were written as @Name.
     """
 
     def __init__(self, circle: Iterable[CirclePart] = (), names: Iterable[str] = ()) -> None:
         self._times: Counter[str] = Counter()
         self._written: dict[str, str] = {}
         self._labels: dict[str, str] = {}
-        self._capital: set[str] = set()  # keys that as a bare word count only with a capital
+        self._capital: set[str] = set()  # keys that match as a bare word only if capitalised
         parts = [part for part in circle if part.kind in _NAMED]
         for part in parts:
             for name in (part.name, *part.names):
@@ -78,22 +79,22 @@ class Roles:
                 self._capital.add(key)
             self._know(short, _unnamed(part))
         known = tuple(self._labels)
-        for name in sorted(names, key=_was_mentioned):  # who is in a list as well is known from there
-            if not _runs_on(_key(name), known):
+        for name in sorted(names, key=_was_mentioned):  # a name that is also in a list counts as listed
+            if not _is_run_on(_key(name), known):
                 self._know_named(name)
-        self._untelling = {key for key in self._labels if not _is_telling(key)}
+        self._not_distinctive = {key for key in self._labels if not _is_distinctive(key)}
         self._search = re.compile(_pattern(self._labels)).search
         self._stems = tuple({_stem(key) for key in self._labels})
-        self._say_roles(parts)
+        self._set_roles(parts)
 
     @property
     def replacements(self) -> tuple[Replacement, ...]:
-        """Every name that was replaced so far, those that were replaced most often first."""
+        """Every name replaced so far, most frequent first."""
         found = (Replacement(self._written[key], self._labels[key], n) for key, n in self._times.items())
         return tuple(sorted(found, key=lambda one: (-one.times, one.name.casefold(), one.name)))
 
     def label(self, name: str) -> str:
-        """Who this is, as it may stand in a list of people; `name` itself where nothing is replaced."""
+        """Returns the label for a list of people; `name` itself if nothing is replaced."""
         for key in (_key(name), _key(_bare(name))):
             if key in self._labels:
                 self._times[key] += 1
@@ -101,23 +102,23 @@ class Roles:
         return self.replace(name, sentences=False)
 
     def labels(self, names: Iterable[str]) -> tuple[str, ...]:
-        """As `label` for each of them; who would be called the same stands there once."""
+        """Returns the `label` of each name, without duplicates."""
         if not self._labels:
             return tuple(names)
         return tuple(dict.fromkeys(map(self.label, names)))
 
     def replace(self, words: str, *, sentences: bool = True) -> str:
-        """The same words with roles in place of names; nothing else in them is changed.
+        """Returns the words with names replaced by roles and nothing else changed.
 
         Args:
-            words: any.
+            words: any text.
             sentences: whether these are sentences, which begin with a capital.
         """
-        return self._told(words, sentences) if self._stems else words
+        return self._replaced(words, sentences) if self._stems else words
 
-    def _told(self, words: str, sentences: bool) -> str:
+    def _replaced(self, words: str, sentences: bool) -> str:
         text = folded(words)
-        few = len(self._stems) <= _FEW  # then looking for each is quicker than a pattern for all
+        few = len(self._stems) <= _FEW  # searching for each stem is then faster than one pattern for all
         if not (any(stem in text for stem in self._stems) if few else self._search(text)):
             return words
         place = places(words, text)
@@ -126,44 +127,44 @@ class Roles:
             first, last = place(start, end)
             return words[first:last] != words[first:last].lower()
 
-        told: list[str] = []
+        output: list[str] = []
         done = 0
         for start, end, key in self._found(text, has_capital):
             first, last = place(start, end)
             label = self._labels[key]
-            capital = sentences and _begins(words, first)
-            told += (words[done:first], label[:1].upper() + label[1:] if capital else label)
+            capital = sentences and _begins_sentence(words, first)
+            output += (words[done:first], label[:1].upper() + label[1:] if capital else label)
             self._times[key] += 1
             done = last
-        return "".join((*told, words[done:]))
+        return "".join((*output, words[done:]))
 
     def _found(self, text: str, has_capital: Callable[[int, int], bool]) -> Iterator[tuple[int, int, str]]:
-        """Where names stand in a folded text, with the key of each."""
+        """Yields the start, end and key of each name in a folded text."""
         at = 0
         while match := self._search(text, at):
             start = match.start()
             mentioned = _is_mention(text, start)
-            if not (mentioned or self._counts(match, has_capital)):
-                match = self._anywhere(text, start)  # "ana_lee", of which only @ana_lee is known, hides no Ana
+            if not (mentioned or self._is_name(match, has_capital)):
+                match = self._anywhere(text, start)  # "ana_lee", known only as @ana_lee, must not hide an Ana
             at = start + 1
-            if match and not _is_marked(text, match.end()):
+            if match and not _has_combining_mark(text, match.end()):
                 key, at = self._key_of(match)
                 yield start - mentioned, at, key
 
-    def _counts(self, match: re.Match[str], has_capital: Callable[[int, int], bool]) -> bool:
-        """Whether it is a name where it stands as a word, without an @."""
+    def _is_name(self, match: re.Match[str], has_capital: Callable[[int, int], bool]) -> bool:
+        """Whether the match is a name as a bare word, without an @."""
         key, end = self._key_of(match)
-        return key not in self._untelling and (key not in self._capital or has_capital(match.start(), end))
+        return key not in self._not_distinctive and (key not in self._capital or has_capital(match.start(), end))
 
     def _key_of(self, match: re.Match[str]) -> tuple[str, int]:
-        """The key that was found, and where it ends. "Anas book": the s stays where it is."""
+        """Returns the key that matched, and where it ends. In "Anas book" the s is not part of it."""
         key = match[0] if match[0] in self._labels else " ".join(pieces(match[0]))
         return (key, match.end()) if key in self._labels else (key[:-1], match.end() - 1)
 
     @cached_property
     def _anywhere(self) -> Callable[[str, int], re.Match[str] | None]:
-        """Finds, at a place, the longest of the names that count wherever they stand."""
-        return re.compile(_pattern(self._labels.keys() - self._capital - self._untelling) or "(?!)").match
+        """Matches, at a position, the longest of the names that are always replaced."""
+        return re.compile(_pattern(self._labels.keys() - self._capital - self._not_distinctive) or "(?!)").match
 
     def _know(self, name: str, label: str) -> None:
         key = _key(name)
@@ -172,7 +173,7 @@ class Roles:
             self._labels[key] = label if self._labels.get(key, label) == label else SOMEONE
 
     def _know_named(self, name: str) -> None:
-        """Somebody who is in a list, or was written as @Name."""
+        """Adds a name from a list of people, or one written as @Name."""
         key = _key(name) if _key(name) in self._labels else _key(_bare(name))
         if not _was_mentioned(name):
             self._capital.discard(key)
@@ -181,23 +182,23 @@ class Roles:
         if key not in self._labels:
             self._know(_bare(name), SOMEONE)
 
-    def _say_roles(self, parts: Iterable[CirclePart]) -> None:
-        """A role may hold somebody else's name ("Ana's mother"): by now that is replaced by someone's, without a role.
+    def _set_roles(self, parts: Iterable[CirclePart]) -> None:
+        """Sets the final labels. In a role such as "Ana's mother", the name is replaced by someone's, without a role.
 
-        Where two share a name they stay someone, unless their roles are the same.
+        Parts that share a name stay "someone" unless their roles are the same.
         """
-        said: dict[str, str] = {}
+        roles: dict[str, str] = {}
         for part in parts:
-            label = role_label(replace(part, role=self._told(part.role, sentences=False)))
+            label = role_label(replace(part, role=self._replaced(part.role, sentences=False)))
             short = (name for name, whose in self._short if whose is part)
             for key in map(_key, (part.name, *part.names, *short)):
-                said[key] = label if said.get(key, label) == label else SOMEONE
-        self._labels |= {key: label for key, label in said.items() if key}
+                roles[key] = label if roles.get(key, label) == label else SOMEONE
+        self._labels |= {key: label for key, label in roles.items() if key}
         self._times.clear()
 
 
 def _short_names(parts: Iterable[CirclePart], known: Container[str]) -> list[tuple[str, CirclePart]]:
-    """Who is in the circle as Ana Lopez is Ana in most of what is written, unless somebody else is called just that."""
+    """Returns short names: Ana Lopez is mostly written as Ana. Skips any that is somebody else's own name."""
     return [
         (short, part)
         for part in parts
@@ -213,12 +214,12 @@ def _unnamed(part: CirclePart) -> str:
 
 
 def _key(name: str) -> str:
-    """A name as it is looked for: folded, its pieces with a space between, without the @."""
+    """Returns the search key of a name: folded, pieces separated by a space, without the @."""
     return " ".join(pieces(" ".join(folded(name).split()).removeprefix("@")))
 
 
 def _bare(name: str) -> str:
-    """A name that was taken from words: "@Ana's" is Ana."""
+    """Strips what follows a name taken from text: "@Ana's" is Ana."""
     return re.sub(rf"([{APOSTROPHES}][sS])?[\s{APOSTROPHES}-]*$", "", name)
 
 
@@ -226,13 +227,13 @@ def _was_mentioned(name: str) -> bool:
     return name.startswith("@")
 
 
-def _runs_on(key: str, known: Iterable[str]) -> bool:
-    """Whether it is a known name and what follows it in a script without spaces: "@はなと会った" for はな."""
+def _is_run_on(key: str, known: Iterable[str]) -> bool:
+    """Whether this is a known name plus the text that follows it in an unspaced script: "@はなと会った" for はな."""
     return any(key.startswith(one) and re.match(f"[{_UNSPACED}]", key[len(one) :]) for one in known)
 
 
 def _pattern(keys: Iterable[str]) -> str:
-    """Finds each of the keys as a whole word, the longest first."""
+    """Returns a pattern that matches each key as a whole word, longest first."""
     by_first: dict[str, list[str]] = {}
     for key in sorted(keys, key=len, reverse=True):
         by_first.setdefault(key[0], []).append(_rest(key))
@@ -242,9 +243,9 @@ def _pattern(keys: Iterable[str]) -> str:
 
 
 def _stem(key: str) -> str:
-    """What stands in every text that the key is found in."""
+    """Returns a string that every text matching the key contains."""
     first = key.split(" ")[0]
-    return first if _is_telling(key) else f"@{first}"
+    return first if _is_distinctive(key) else f"@{first}"
 
 
 def _not_after_a_letter(first: str) -> str:
@@ -258,19 +259,19 @@ def _rest(key: str) -> str:
 
 
 def _may_take_an_s(key: str) -> bool:
-    """Whether an s without an apostrophe is taken for "'s". On two letters it would make another word too often."""
+    """Whether an s without an apostrophe counts as "'s". After two letters it would too often be another word."""
     return key[-1].isalpha() and sum(letter.isalpha() for letter in key) > 2
 
 
 def _is_spaced(letter: str) -> bool:
-    """Whether it belongs to a script in which words stand apart."""
+    """Whether it belongs to a script with spaces between words."""
     return re.match(_LETTER, letter) is not None or (
         category(letter)[0] == "M" and not re.match(f"[{_UNSPACED}]", letter)
     )
 
 
-def _is_telling(key: str) -> bool:
-    """Whether a name tells who is meant where it stands as a word: two letters, one of a script of words, or a sign."""
+def _is_distinctive(key: str) -> bool:
+    """Whether a name is distinctive as a bare word: two letters, one of an unspaced script, or a symbol."""
     letters = sum(letter.isalpha() for letter in key)
     return letters > 1 or any(re.match(f"[{_UNSPACED}]", c) or category(c) == "So" for c in key)
 
@@ -279,13 +280,13 @@ def _is_mention(text: str, start: int) -> bool:
     return text[start - 1 : start] == "@" and not re.match(_LETTER, text[start - 2 : start - 1] if start > 1 else "")
 
 
-def _is_marked(text: str, end: int) -> bool:
-    """Whether a mark follows that makes another letter of the name's last: then it is another word."""
+def _has_combining_mark(text: str, end: int) -> bool:
+    """Whether a combining mark follows, which changes the last letter and makes it another word."""
     return end < len(text) and category(text[end])[0] == "M" and category(text[end - 1]) != "So"
 
 
-def _begins(words: str, start: int) -> bool:
-    """Whether a sentence begins here: at the beginning, after an end, or after an empty line."""
+def _begins_sentence(words: str, start: int) -> bool:
+    """Whether a sentence begins here: at the start of the text, after a sentence end, or after an empty line."""
     before = words[max(0, start - 40) : start].rstrip(_OPENING)
     left = before.rstrip()
     return not left or left.endswith(_SENTENCE_ENDS) or before[len(left) :].count("\n") > 1

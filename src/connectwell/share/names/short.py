@@ -1,4 +1,4 @@
-"""What somebody is called for short whose whole name the circle has: Ana, for Ana Lopez."""
+"""Short forms of the full names in the circle: Ana, for Ana Lopez."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ friend neighbour neighbor colleague doctor nurse teacher therapist
 """
 _WITHOUT_A_CAPITAL: Final = "woman man lady girl boy boss de del la las los le da das dos du von van der den bin"
 _NO_NAMES: Final = frozenset(folded(_WHO_SOMEBODY_IS).split())
-"""Words that may stand in what somebody is called and name nobody."""
+"""Words that may be part of what somebody is called but name nobody."""
 _NO_SMALL_NAMES: Final = _NO_NAMES.union(_WITHOUT_A_CAPITAL.split())
-"""Those of a name that is written without capitals. With one, Van and Lady may be names."""
+"""The same for a name written without capitals. With a capital, Van and Lady may be names."""
 _DESCRIBING: Final = frozenset({"the", "a", "an", "at", "from", "in", "of", "with", "who", "next"})
-"""In a name that is written without capitals, a description begins with one of these: "ana from work"."""
+"""Words that begin a description in a name written without capitals: "ana from work"."""
 
 
 def short_names(name: str) -> Iterator[str]:
-    """Each word of a name that names somebody, and those that follow each other: Marie, Claire and Marie Claire.
+    """Yields each name-like word, and each run of adjacent ones: Marie, Claire and Marie Claire.
 
-    A word of two letters or more does so by its capital. Where none of them has one, or their script has none, every
-    word does, up to the first that begins a description.
+    A word of two letters or more qualifies if it has a capital. If no word has one, or the script has none, every word
+    qualifies, up to the first that begins a description.
 
     Args:
-        name: as it stands in the circle; it is not among what is given.
+        name: as in the circle; not itself yielded.
     """
     words = pieces(name)
     for first, last in combinations_with_replacement(_naming(words), 2):
@@ -40,7 +40,7 @@ def short_names(name: str) -> Iterator[str]:
 
 
 def _naming(words: list[str]) -> list[int]:
-    """The places of those words that name somebody, in order."""
+    """Returns the indexes of the words that name somebody, in order."""
     by_capital = any(map(_has_capital, words))
     no_names = _NO_NAMES if by_capital else _NO_SMALL_NAMES
     told = words if by_capital else takewhile(lambda word: folded(word) not in _DESCRIBING, words)
@@ -54,7 +54,7 @@ def _naming(words: list[str]) -> list[int]:
 
 
 def has_case(word: str) -> bool:
-    """Whether it belongs to a script that has capitals."""
+    """Whether it is in a script that has capitals."""
     return word.lower() != word.upper()
 
 

@@ -1,1 +1,1 @@
-"""What may be shared, and what of it is chosen."""
+"""Selects what to share."""

@@ -1,4 +1,4 @@
-"""Which days are shared, and what of them: chosen, left out, written for the page. The first half of `Sharing`."""
+"""Choosing the days and the content: what is left out, chosen, or written for the page. The first half of `Sharing`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from connectwell.share.formats.registry import Format, What, formats_for
 from connectwell.share.select.parts import Thing, things_of
 from connectwell.share.select.period import Choice, Period, Shareable, look, since_last_session
 
-# What only a page needs is imported where it is used: the agenda and insights come with it.
+# Imported where used: only a page needs them, and they load the agenda and insights.
 if TYPE_CHECKING:
     from connectwell.context import Context
     from connectwell.session.agenda import AgendaItem
@@ -27,12 +27,12 @@ STAYS: Final = "That is private, so it stays here. Only another mark on it lets 
 PUT_AWAY: Final = "That is put away until your session, so it stays here."
 
 OwnLine = Literal["different", "helped_line", "not_today", "name"]
-"""A line of the page's own; `name` is how the person is called on it."""
+"""A line written for the page itself; `name` is the person's name on it."""
 
 
 @dataclass(frozen=True)
 class PageLine:
-    """A line to talk about that may stand on the page. `reference` is what `Sharing.toggle` takes."""
+    """A line to talk about that may go on the page. Pass `reference` to `Sharing.toggle`."""
 
     reference: str
     item: AgendaItem
@@ -40,12 +40,12 @@ class PageLine:
 
 
 class Picking:
-    """What leaves, as far as it is chosen.
+    """The current selection of what leaves.
 
     Args:
         context: the services it works with.
-        what: a `brief`, the one page for a session; or an `export`, the person's own words as a record.
-        everything: an export of all there is, private and put away included: the person's own archive.
+        what: `brief`, the one page for a session; or `export`, the person's own words as a record.
+        everything: an export of everything, including private and put-away parts: the person's own archive.
     """
 
     def __init__(
@@ -68,29 +68,29 @@ class Picking:
     # --- Which days
 
     def last(self, days: int) -> None:
-        """The last 7, 14, 28 or 90 days. Raises UsageFault for any other number."""
-        self._take_period(Period.last(days, self.today))
+        """Selects the last 7, 14, 28 or 90 days. Raises UsageFault for any other number."""
+        self._set_period(Period.last(days, self.today))
 
     def since_session(self, progress: Progress | None = None) -> None:
-        """The days since the newest session. Raises NoSession, Cancelled."""
-        self._take_period(since_last_session(self._context.journal, self.today, progress))
+        """Selects the days since the newest session. Raises NoSession, Cancelled."""
+        self._set_period(since_last_session(self._context.journal, self.today, progress))
 
     def between(self, since: date | None, until: date | None) -> None:
-        """From one day to another; an end that is None is open. Raises UsageFault where the last one comes first."""
+        """Selects a range of days; None leaves an end open. Raises UsageFault if the range is reversed."""
         if self.what == "brief":
             until = until or self.today
-        self._take_period(Period.between(since, until))
+        self._set_period(Period.between(since, until))
 
     def look(self, progress: Progress | None = None) -> None:
-        """Reads the days. Everything below needs that once, and again after other days were chosen.
+        """Loads the selected days. Required before anything below, and again after other days are selected.
 
-        What was left out or chosen before stays so, as far as it is still there.
+        Keeps earlier choices that still apply.
 
         Args:
-            progress: told how many files were read, of how many.
+            progress: called with the number of files read and the total.
 
         Raises:
-            Cancelled: by `progress`; nothing is changed then.
+            Cancelled: by `progress`; nothing is changed.
         """
         found = look(self._context.journal, self.period, progress)
         if self.what == "brief":
@@ -98,12 +98,12 @@ class Picking:
 
             self._lines = lines_for_page(self._context.journal, progress)
         self._shareable = found
-        self._drop_what_went()
+        self._drop_stale_choices()
 
     # --- What goes
 
     def things(self) -> tuple[Thing, ...]:
-        """What may leave, and what stays here and why; oldest first. Lines for the page stand in `lines`."""
+        """Returns what may leave, and what stays and why; oldest first. A page's agenda lines are in `lines`."""
         return self._things(self._there)
 
     def _things(self, there: Shareable) -> tuple[Thing, ...]:
@@ -111,33 +111,33 @@ class Picking:
         return found if self.what == "export" else tuple(thing for thing in found if thing.kind != "agenda")
 
     def lines(self) -> tuple[PageLine, ...]:
-        """The lines to talk about that may stand on the page, oldest first; none on an export."""
+        """Returns the lines to talk about that may go on the page, oldest first; none for an export."""
         return tuple(
             PageLine(tail, item, tail not in self.choice.left_out) for item in self._lines if (tail := item.tail)
         )
 
     def toggle(self, reference: str) -> bool:
-        """Leaves something out, or takes it back.
+        """Leaves something out, or includes it again.
 
         Args:
-            reference: of a part, of an entry (then of all its parts that may leave), or of a line for the page.
+            reference: of a part, of an entry (all its parts that may leave), or of a line for the page.
 
         Returns:
             Whether it leaves now.
 
         Raises:
-            UsageFault: it is private, put away, or not among these days.
+            UsageFault: it is private, put away, or not within these days.
         """
         meant = self._meant(reference)
         leaves = meant <= self.choice.left_out
         self._change(left_out=self.choice.left_out - meant if leaves else self.choice.left_out | meant)
-        self._drop_what_went()
+        self._drop_stale_choices()
         return leaves
 
     def leave_out(self, reference: str) -> None:
-        """Leaves something out, however it was before. Raises as `toggle`."""
+        """Leaves something out, whether or not it was before. Raises as `toggle`."""
         self._change(left_out=self.choice.left_out | self._meant(reference))
-        self._drop_what_went()
+        self._drop_stale_choices()
 
     def _meant(self, reference: str) -> set[str]:
         if any(line.reference == reference for line in self.lines()):
@@ -151,7 +151,7 @@ class Picking:
         return meant
 
     def candidates(self) -> tuple[Candidate, ...]:
-        """Words that may stand on the page as a moment or as something that helped, oldest first."""
+        """Returns the words that may go on the page as a moment or as something that helped, oldest first."""
         if self.what != "brief":
             return ()
         from connectwell.share.brief import candidates
@@ -159,10 +159,10 @@ class Picking:
         return candidates(self._there, self.choice)
 
     def toggle_moment(self, reference: str) -> bool:
-        """Chooses words as a moment, or takes them back; gives whether they are chosen now.
+        """Chooses words as a moment, or deselects them; returns whether they are chosen now.
 
         Raises:
-            UsageFault: they aren't among the candidates, or there are two already.
+            UsageFault: they aren't among the candidates, or two are chosen already.
         """
         from connectwell.share.brief import MOST_MOMENTS
 
@@ -171,7 +171,7 @@ class Picking:
         return reference in chosen
 
     def toggle_helped(self, reference: str) -> bool:
-        """The same for something that helped, of which there may be three."""
+        """As `toggle_moment`, for something that helped; at most three."""
         from connectwell.share.brief import MOST_HELPED
 
         chosen = self._toggled(self.choice.helped, reference, MOST_HELPED)
@@ -179,16 +179,16 @@ class Picking:
         return reference in chosen
 
     def write(self, line: OwnLine, words: str) -> None:
-        """A line of the page's own, as it stands now; empty: none. It is kept nowhere but on the page."""
+        """Sets a line written for the page; empty for none. It is stored nowhere else."""
         self._change(**{line: words})
 
     def keep_names(self, keep: bool) -> None:
-        """Whether people keep their names; else they become their role."""
+        """Sets whether people keep their names; otherwise they are replaced by roles."""
         self._change(keep_names=keep)
 
     @property
     def formats(self) -> tuple[Format, ...]:
-        """What it can be shared as."""
+        """The formats it can be shared in."""
         return formats_for(self.what)
 
     @property
@@ -197,14 +197,14 @@ class Picking:
             raise RuntimeError("look() comes first")
         return self._shareable
 
-    def _take_period(self, period: Period) -> None:
+    def _set_period(self, period: Period) -> None:
         self.period, self._shareable = period, None
 
     def _change(self, **changes: object) -> None:
         self.choice = replace(self.choice, **changes)  # type: ignore[arg-type]  # each caller names a field and its type
 
-    def _drop_what_went(self) -> None:
-        """What is no longer there to choose is no longer chosen."""
+    def _drop_stale_choices(self) -> None:
+        """Deselects moments and helped words that are no longer candidates."""
         there = {one.reference for one in self.candidates()}
         self._change(
             moments=tuple(one for one in self.choice.moments if one in there),

@@ -1,4 +1,4 @@
-"""How far one part may travel, changed where the person chooses what to share: one at a time, never in bulk."""
+"""Changes the sharing level of one part from the sharing screens: one at a time, never in bulk."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from connectwell.model.terms import Sharing
 
 
 def mark(journal: Journal, reference: str, level: Sharing) -> Entry:
-    """Changes the mark of one part in the journal. An earlier version of the entry keeps the one it had.
+    """Sets the sharing level of one part in the journal. An earlier version of the entry keeps the old one.
 
     Args:
-        journal: where it is.
+        journal: where the entry is.
         reference: `<tail>/<key>`.
-        level: how far it may travel from now on.
+        level: the new sharing level.
 
     Raises:
-        EntryNotFound: the entry, or this part of it, is no longer there; nothing was changed.
+        EntryNotFound: the entry, or this part of it, no longer exists; nothing was changed.
         EntryUnreadable, NewerFormat, SaveFailed: from the journal.
     """
     tail, _, key = reference.partition("/")
@@ -33,5 +33,5 @@ def _marked(entry: Entry, key: str, level: Sharing) -> Entry:
     part = next((part for part in parts_of(entry) if key_of(part) == key), None)
     if part is None or not hasattr(part, "sharing"):
         raise EntryNotFound("This part went away somewhere else meanwhile. Nothing was changed.")
-    there = replace(cast(Any, part), sharing=level)  # every kind of part has the mark but that of a share
-    return changed(entry, lambda one: there if one is part else one)
+    marked = replace(cast(Any, part), sharing=level)  # every kind of part but a share has a sharing level
+    return changed(entry, lambda one: marked if one is part else one)

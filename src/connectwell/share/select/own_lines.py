@@ -1,4 +1,4 @@
-"""The lines a person writes for the page itself: asked one by one, or from lines with a key; kept nowhere else."""
+"""The lines a person writes for the page itself: asked one by one, or read as keyed lines; stored nowhere else."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ KEYS: Final[dict[str, OwnLine]] = {
     "not today": "not_today",
     "name": "name",
 }
-"""What they are called in lines from a pipe."""
+"""Their keys in piped input."""
 NO_KEY: Final = "Line {number} doesn't begin with one of: different:, helped:, not today:, name:. Nothing was written."
 
 
 def take_lines(sharing: Picking, lines: str) -> None:
-    """Takes lines such as `different: …` in any order; what isn't named stays.
+    """Sets lines such as `different: …`, in any order; those not given are unchanged.
 
     Raises:
-        UsageFault: a line has no key. None of what was written is repeated.
+        UsageFault: a line has no key. The message never repeats what was written.
     """
     found: dict[OwnLine, str] = {}
     for number, row in enumerate(clean(lines).split("\n"), 1):

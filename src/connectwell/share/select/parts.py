@@ -1,4 +1,4 @@
-"""What of some days may leave, part by part, with whether it does now, and why not: for a list to choose from."""
+"""The parts that may leave, for a list to choose from: whether each leaves now, and if not, why."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ class PartOffered:
     """One part.
 
     Attributes:
-        reference: what `Choice.left_out` calls it: `<tail>/<key>`.
-        label: what it is called: "Safe, 4".
-        level: how far it may travel. Private stays here; only another mark changes that.
-        words: the person's own, names and all, for their own screen; not safe to draw as they are.
+        reference: as in `Choice.left_out`: `<tail>/<key>`.
+        label: its name: "Safe, 4".
+        level: its sharing level. Private parts stay; only changing the level changes that.
+        words: the person's own, with names, for their own screen; not safe to draw as they are.
     """
 
     reference: str
@@ -45,7 +45,7 @@ class PartOffered:
 
     @property
     def may_leave(self) -> bool:
-        """Whether it leaves, unless it is left out."""
+        """Whether it leaves unless left out."""
         return self.level != "private"
 
 
@@ -54,10 +54,10 @@ class EntryOffered:
     """One entry.
 
     Attributes:
-        reference: what `Choice.left_out` calls it: the end of its id.
+        reference: as in `Choice.left_out`: the tail of its id.
         day, kind: of the entry.
-        parts: those in which something was said and that are not put away, at least one unless some are put away.
-        put_away: how many are; they stay here until the session.
+        parts: those with content that are not put away; at least one unless some are put away.
+        put_away: how many parts are put away; they stay until the session.
     """
 
     reference: str
@@ -68,11 +68,11 @@ class EntryOffered:
 
 
 def offered(shareable: Shareable, names: Mapping[Need, str]) -> tuple[EntryOffered, ...]:
-    """Every entry of the days with something in it, oldest first. Entries that only remember a share are no words.
+    """Returns every entry of the period with content, oldest first. Entries that only record a share are skipped.
 
     Args:
-        shareable: from `choosing.look`.
-        names: what each need is called.
+        shareable: from `period.look`.
+        names: display names of the needs.
     """
     found = (_offered(entry, names) for entry in shareable.entries if entry.kind != "share")
     return tuple(entry for entry in found if entry.parts or entry.put_away)
@@ -98,17 +98,17 @@ def _label(part: AnyPart, names: Mapping[Need, str]) -> str:
 
 @dataclass(frozen=True)
 class Thing:
-    """One part of an entry, or what is put away of one.
+    """One part of an entry, or the put-away parts of one together.
 
     Attributes:
-        reference: what `Sharing.toggle` takes: `<tail>/<key>`; of what is put away, the entry's `<tail>`.
-        entry: the end of the entry's id; what has the same one belongs together.
+        reference: as passed to `Sharing.toggle`: `<tail>/<key>`; for put-away parts, the entry's `<tail>`.
+        entry: the tail of the entry's id; groups the parts of one entry.
         day, kind: of the entry.
-        title: what the entry is called: "Check-in".
-        label: what the part is called: "Safe, 4".
-        level: how far it may travel.
-        words: the person's own, names and all; not safe to draw as they are, empty where there are none.
-        stays: why it stays here; None: it leaves.
+        title: the entry's name: "Check-in".
+        label: the part's name: "Safe, 4".
+        level: its sharing level.
+        words: the person's own, with names; not safe to draw as they are; empty if there are none.
+        stays: why it stays; None if it leaves.
     """
 
     reference: str
@@ -123,22 +123,22 @@ class Thing:
 
     @property
     def leaves(self) -> bool:
-        """Whether it leaves as things stand."""
+        """Whether it currently leaves."""
         return self.stays is None
 
     @property
     def may_leave(self) -> bool:
-        """Whether it leaves, unless it is left out. Only another mark changes that."""
+        """Whether it leaves unless left out. Only changing its sharing level changes that."""
         return self.stays in (None, "left-out")
 
 
 def things_of(shareable: Shareable, names: Mapping[Need, str], left_out: Collection[str]) -> tuple[Thing, ...]:
-    """Everything there is, oldest first.
+    """Returns every part of the period, oldest first.
 
     Args:
-        shareable: from `choosing.look`.
-        names: what each need is called.
-        left_out: references of what stays here although it may leave.
+        shareable: from `period.look`.
+        names: display names of the needs.
+        left_out: references of what is left out although it may leave.
     """
     return tuple(thing for entry in offered(shareable, names) for thing in _things(entry, left_out))
 

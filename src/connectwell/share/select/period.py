@@ -1,6 +1,6 @@
-"""Which days, and what the person chose of them. Nothing private can be chosen.
+"""The period to share and the person's choices within it. Nothing private can be chosen.
 
-A part is called `<tail>/<key>` and an entry `<tail>`, the end of its id, as in the agenda.
+References are `<tail>/<key>` for a part and `<tail>` for an entry, the tail of its id, as in the agenda.
 """
 
 from __future__ import annotations
@@ -21,40 +21,40 @@ from connectwell.model.parts import parts_of, texts_of
 from connectwell.model.text import mentions
 
 DAYS: Final = (7, 14, 28, 90)
-"""How many days a page may look back on, beside those since the last session."""
+"""Period lengths in days that a page offers, besides the days since the last session."""
 
 
 @dataclass(frozen=True)
 class Period:
-    """Days, both ends included; None is an open end."""
+    """A range of days, both ends included; None is an open end."""
 
     since: date | None = None
     until: date | None = None
 
     @classmethod
     def last(cls, days: int, today: date) -> Period:
-        """The days up to today. Raises UsageFault where `days` is none of `DAYS`."""
+        """Returns the last `days` days up to today. Raises UsageFault if `days` is not in `DAYS`."""
         if days not in DAYS:
             raise UsageFault("A page looks back on 7, 14, 28 or 90 days, or to your last session.")
         return cls(today - timedelta(days=days - 1), today)
 
     @classmethod
     def between(cls, since: date | None, until: date | None) -> Period:
-        """From one day to another. Raises UsageFault where the last one comes first."""
+        """Returns a range of days. Raises UsageFault if it is reversed."""
         if since and until and since > until:
             raise UsageFault(f"{since.isoformat()} comes after {until.isoformat()}, so there are no days between them.")
         return cls(since, until)
 
     def holds(self, day: date) -> bool:
-        """Whether `day` is one of them."""
+        """Whether the period includes `day`."""
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
 
 def since_last_session(journal: Journal, today: date, progress: Progress | None = None) -> Period:
-    """From the day of the newest session up to today.
+    """Returns the period from the day of the newest session up to today.
 
     Raises:
-        NoSession: none was noted.
+        NoSession: no session is recorded.
         Cancelled: by `progress`.
     """
     for found in journal.find(Query(kinds=frozenset({"session"}), until=today), progress=progress):
@@ -65,14 +65,14 @@ def since_last_session(journal: Journal, today: date, progress: Progress | None 
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """What the person chose; all of it may stay as it is.
+    """The person's choices; the defaults are valid.
 
     Attributes:
-        left_out: entries and parts that stay here although they may leave.
-        keep_names: whether people keep their names; else they become their role.
-        name: how the person is called on the page.
-        moments, helped: parts whose words stand on the brief, in this order.
-        helped_line, different, not_today: lines of the brief's own, as in `document.Brief`.
+        left_out: entries and parts left out although they may leave.
+        keep_names: whether people keep their names; otherwise they are replaced by roles.
+        name: the person's name on the page.
+        moments, helped: parts whose words go on the brief, in this order.
+        helped_line, different, not_today: lines written for the brief, as in `document.Brief`.
     """
 
     left_out: frozenset[str] = frozenset()
@@ -87,15 +87,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Shareable:
-    """What a document is made from. Its entries are whole: nothing of them leaves as it is.
+    """The input for a document. Its entries are complete and never leave as they are.
 
     Attributes:
-        period: which days.
-        entries: all that can be read, oldest first; what is removed and copies are not in it.
-        circle: everybody the person counts in, those they removed as well.
-        names: everybody named anywhere, removed entries included, as they were written; with the @ who was only
-            written as @Name.
-        shares: ids of the entries that say something was shared, as far as they came by.
+        period: the days.
+        entries: all readable ones, oldest first, without removed entries and copies.
+        circle: everybody in the circle, including those removed from it.
+        names: everybody named anywhere, including in removed entries, as written; with the @ if only written as @Name.
+        shares: ids of the entries that record a share, as far as they were read.
     """
 
     period: Period
@@ -106,12 +105,12 @@ class Shareable:
 
 
 def look(journal: Journal, period: Period, progress: Progress | None = None) -> Shareable:
-    """Reads the entries of some days, and the names that stand anywhere in the journal.
+    """Reads the entries of a period, and the names used anywhere in the journal.
 
     Args:
         journal: where they are.
-        period: which days.
-        progress: told how far the reading is.
+        period: the days.
+        progress: called with how far the reading is.
 
     Raises:
         Cancelled: by `progress`.
@@ -124,7 +123,7 @@ def look(journal: Journal, period: Period, progress: Progress | None = None) -> 
     else:
         facts = journal.facts(removed=True, progress=progress)
         there = [one for one in facts if not one.removed]
-        found = list(_named(journal, [one.id for one in there if period.holds(one.day)], period, progress))
+        found = list(_entries_of(journal, [one.id for one in there if period.holds(one.day)], period, progress))
         names = {name for entry in found for name in _names_in(entry)}
         names.update(name for one in facts if one.removed or not period.holds(one.day) for name in _names_of(one))
         shares = {one.id for one in there if one.kind == "share"}
@@ -137,8 +136,8 @@ def look(journal: Journal, period: Period, progress: Progress | None = None) -> 
     )
 
 
-def _named(journal: Journal, ids: Sequence[str], period: Period, progress: Progress | None) -> Iterator[Entry]:
-    """The entries of these ids, unless they went away or to other days meanwhile."""
+def _entries_of(journal: Journal, ids: Sequence[str], period: Period, progress: Progress | None) -> Iterator[Entry]:
+    """Yields the entries with these ids, except those gone or moved out of the period meanwhile."""
     for number, entry_id in enumerate(ids, 1):
         report(progress, number, len(ids))
         with suppress(EntryNotFound, EntryUnreadable):
@@ -148,7 +147,10 @@ def _named(journal: Journal, ids: Sequence[str], period: Period, progress: Progr
 
 
 def _names_in(entry: Entry) -> Iterator[str]:
-    """Who is named in a list, or, with the @, as @Name alone. In what was imported that is a tag, such as @walk."""
+    """Yields the names in lists of people, and with the @ those only written as @Name.
+
+    Skips imported text, where it is a tag, such as @walk.
+    """
     for part in parts_of(entry):
         if isinstance(part, Imported):
             continue
@@ -158,5 +160,5 @@ def _names_in(entry: Entry) -> Iterator[str]:
 
 
 def _names_of(facts: EntryFacts) -> Iterator[str]:
-    """The same, of an entry that isn't read. The list of a note is made of what was written as @Name in it."""
+    """Yields the same for an entry known only by its facts. A note's list comes from the @Names in its words."""
     return (f"@{name}" if facts.kind == "note" else name for name in facts.people)

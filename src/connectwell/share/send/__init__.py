@@ -1,1 +1,1 @@
-"""Sealing a document, putting it where it goes, noting that it went."""
+"""Encrypts a document, delivers it, and records the sharing."""

@@ -1,4 +1,4 @@
-"""Putting what was made where the person wants it: as one file, whole or not at all, and never over another unasked."""
+"""Writes the result where the person wants it: one file, all or nothing, never overwriting another unless asked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from connectwell import durable
 from connectwell.errors import ConnectwellError, NotConfirmed, SaveFailed
 from connectwell.model.text import one_line
 
-_LONGEST_NAME = 80  # characters of a file's name in a sentence
+_LONGEST_NAME = 80  # characters of a file name quoted in a sentence
 
 
 class NotDelivered(ConnectwellError):
@@ -22,7 +22,7 @@ class NotDelivered(ConnectwellError):
 
 
 class AlreadyThere(NotDelivered):
-    """Something stands where the file was to go. It is untouched."""
+    """The target already exists. It is untouched."""
 
     def __init__(self, path: Path) -> None:
         ConnectwellError.__init__(
@@ -33,22 +33,22 @@ class AlreadyThere(NotDelivered):
 
 
 def default_name(what: str, made: date, ending: str) -> str:
-    """What a file is called unless the person says otherwise: `connectwell-brief-2026-11-21.pdf`.
+    """Returns the default file name: `connectwell-brief-2026-11-21.pdf`.
 
     Args:
         what: `brief`, `export` or `archive`.
-        made: the day; no time of day goes into a name.
-        ending: without its dot, as `pdf` or `pdf.age`.
+        made: the day; names never include a time of day.
+        ending: without its dot, such as `pdf` or `pdf.age`.
     """
     return f"connectwell-{what}-{made.isoformat()}.{ending}"
 
 
 def check_place(to: Path, *, force: bool = False) -> Path:
-    """Where a file would go, `~` resolved. To be asked before a person goes through making one.
+    """Returns the target path with `~` expanded. Check it before the person goes through creating a document.
 
     Raises:
-        AlreadyThere: something is there, and `force` isn't set.
-        NotDelivered: no file can be there.
+        AlreadyThere: the target exists, and `force` isn't set.
+        NotDelivered: no file can be written there.
     """
     path = _home(to)
     if not path.name or "\0" in path.name:
@@ -66,20 +66,20 @@ def check_place(to: Path, *, force: bool = False) -> Path:
 
 
 def deliver(content: bytes | Iterable[str], to: Path, *, force: bool = False) -> None:
-    """Makes a file, mode 0600, in a folder that is there.
+    """Writes a file, mode 0600, into an existing folder.
 
-    A reader of the folder sees the whole file or none. All of `content` is made before anything is written, so a
-    fault in making it leaves nothing behind either.
+    Readers of the folder see the whole file or none. `content` is generated completely before anything is written, so
+    an error in generating it leaves nothing behind either.
 
     Args:
-        content: bytes as they are, or text in pieces, written as UTF-8.
-        to: where; `~` is the person's home. No folder is made.
-        force: whether a file that is there may be replaced. A folder or a link never is.
+        content: bytes, or text in pieces, written as UTF-8.
+        to: the path; `~` is the person's home. Creates no folder.
+        force: whether an existing file may be replaced; a folder or a link never is.
 
     Raises:
-        AlreadyThere: something is there, and `force` isn't set.
-        NotDelivered: it can't be written; what was there is untouched.
-        NotConfirmed: it is there, but the disk didn't confirm it.
+        AlreadyThere: the target exists, and `force` isn't set.
+        NotDelivered: it cannot be written; an existing file is untouched.
+        NotConfirmed: it is written, but the disk didn't confirm it.
     """
     path = check_place(to, force=force)
     whole = content if isinstance(content, bytes) else b"".join(piece.encode("utf-8", "replace") for piece in content)
@@ -97,13 +97,13 @@ def deliver(content: bytes | Iterable[str], to: Path, *, force: bool = False) ->
 
 
 def _home(path: Path) -> Path:
-    with suppress(RuntimeError):  # ~nobody: then it is a name like any other
+    with suppress(RuntimeError):  # ~nobody: an ordinary name then
         return path.expanduser()
     return path
 
 
 def _is_there(path: Path) -> bool:
-    """A link counts, whether or not it leads anywhere. Raises OSError."""
+    """Whether the path exists, as a link too, even a dangling one. Raises OSError."""
     try:
         path.lstat()
     except FileNotFoundError:

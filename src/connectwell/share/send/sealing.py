@@ -1,6 +1,6 @@
-"""Sealing: turning bytes into an age file that only the reader it is meant for can open, with any stock `age`.
+"""Encrypts bytes into an age file that only the intended reader can open, with any stock `age`.
 
-Nothing is written here, and nothing in the clear leaves the memory of this process and of the one that seals for it.
+Writes nothing; plaintext stays in the memory of this process and of the worker that encrypts for it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.extras import install_command
 
 SUFFIX: Final = ".age"
-"""What a sealed file's name ends in."""
+"""The suffix of encrypted files."""
 
 
 class CannotSeal(ConnectwellError):
-    """What seals isn't installed, or doesn't work."""
+    """The encryption library is missing, or doesn't work."""
 
     def __init__(self, sentence: str = "") -> None:
         super().__init__(
@@ -29,23 +29,23 @@ class CannotSeal(ConnectwellError):
 
 
 class KeyRefused(UsageFault):
-    """One of the keys can't be sealed for. Names it by its place, never by what it holds."""
+    """One of the keys cannot be used. The message gives its position, never its content."""
 
 
 def can_seal() -> bool:
-    """Whether what seals is installed."""
+    """Whether the encryption library is installed."""
     return find_spec("pyrage") is not None
 
 
 def seal(content: bytes, keys: Sequence[str]) -> bytes:
-    """An age file that each of the readers can open with the secret half of their key.
+    """Returns an age file that each of the readers can open with their secret key.
 
     Args:
-        content: what is sealed.
+        content: the plaintext.
         keys: public keys, at least one: `age1…`, or a line of an ssh-ed25519 or ssh-rsa public key.
 
     Raises:
-        KeyRefused: there is no key, or one of them is none.
+        KeyRefused: there is no key, or one of them is invalid.
         CannotSeal: pyrage is missing.
     """
     if not can_seal():
@@ -66,13 +66,13 @@ def seal(content: bytes, keys: Sequence[str]) -> bytes:
 
 
 def seal_with_passphrase(content: bytes, passphrase: str) -> bytes:
-    """An age file that whoever knows the passphrase can open. Takes one or two seconds, as it is meant to.
+    """Returns an age file that the passphrase opens. Takes one or two seconds, by design.
 
-    Other threads run meanwhile, for another process does it.
+    Runs in another process, so other threads continue meanwhile.
 
     Raises:
         UsageFault: the passphrase is empty.
-        CannotSeal: pyrage is missing, or what seals ended with a fault.
+        CannotSeal: pyrage is missing, or the worker failed.
     """
     if not can_seal():
         raise CannotSeal
@@ -86,7 +86,7 @@ def seal_with_passphrase(content: bytes, passphrase: str) -> bytes:
         [sys.executable, "-P", str(Path(__file__).with_name("seal_worker.py"))],
         input=b"%d\n%b%b" % (len(secret), secret, content),
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # what goes wrong there may hold words
+        stderr=subprocess.DEVNULL,  # its error output may contain words
     )
     if done.returncode or not done.stdout:
         raise CannotSeal("It could not be sealed: what seals ended unexpectedly. Nothing was written.")

@@ -1,4 +1,4 @@
-"""The last steps: sealed where that is wanted, put where it goes, and noted in the journal."""
+"""The last steps: encrypts if requested, delivers, and records the sharing in the journal."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ NOT_REMEMBERED: Final = "It was shared, but noting that in your journal didn't w
 
 @dataclass(frozen=True)
 class Sent:
-    """What left.
+    """What was sent.
 
     Attributes:
-        path: where it is; None where it didn't go to a file.
+        path: where it is; None if it didn't go to a file.
         as_: its format.
         sealed: whether only its readers can open it.
-        warnings: sentences about what isn't as one would expect: characters a font lacks, a disk that didn't confirm,
-            a journal that couldn't note that it was shared. The file stands.
-        noted: whether the journal tells that it was shared. Of the own archive it needn't.
+        warnings: sentences about imperfections: characters a font lacks, a disk that didn't confirm, a journal that
+            couldn't record the sharing. The file is there nevertheless.
+        noted: whether the journal recorded the sharing; not needed for the own archive.
     """
 
     path: Path | None
@@ -39,11 +39,11 @@ class Sent:
 
 
 def check(to: Target, keys: Sequence[str], *, force: bool) -> Target:
-    """Where it will go, before anything is made.
+    """Checks the keys and the target before anything is built; returns the target.
 
     Raises:
-        KeyRefused, CannotSeal: it can't be sealed for these keys.
-        AlreadyThere, NotDelivered: no file can be there.
+        KeyRefused, CannotSeal: it cannot be encrypted to these keys.
+        AlreadyThere, NotDelivered: no file can be written there.
     """
     if keys:
         from connectwell.share.send.sealing import seal
@@ -57,7 +57,7 @@ def check(to: Target, keys: Sequence[str], *, force: bool) -> Target:
 
 
 def hand_over(rendered: Rendered, to: Target, *, force: bool, keys: Sequence[str], passphrase: str) -> list[str]:
-    """Seals it, where there are keys or a passphrase, and puts it there; gives warnings. Raises as `Sharing.send`."""
+    """Encrypts it if there are keys or a passphrase, and delivers it; returns warnings. Raises as `Sharing.send`."""
     content = rendered.content
     if keys or passphrase:
         from connectwell.share.send.sealing import seal, seal_with_passphrase
@@ -77,7 +77,7 @@ def hand_over(rendered: Rendered, to: Target, *, force: bool, keys: Sequence[str
 
 
 def remembered(context: Context, made: Made, as_: Format, *, sealed: bool, shares: Iterable[str]) -> list[str]:
-    """Notes that it was shared, as `remembering.remember`; gives a warning where that doesn't work."""
+    """Records the sharing, as `remembering.remember`; returns a warning if that fails."""
     from connectwell.share.remembering import remember
 
     try:
