@@ -97,7 +97,7 @@ def put_landed(entry: Entry, answer: Connection, landed: Landed) -> Entry:
     return replace(entry, connections=tuple(put if part.key == put.key else part for part in entry.connections))
 
 
-# --- What was shown
+# --- Shown prompts and connections
 
 
 def shown_last(entry: Entry, name: str) -> Entry:

@@ -67,7 +67,7 @@ class Walk:
         moving.return_to_place(walk._sitting)
         return walk
 
-    # --- What is put to the person
+    # --- Current state
 
     @property
     def step(self) -> steps.Step:

@@ -246,7 +246,7 @@ class EntryBrowser:
         if last and (last.after if isinstance(last, EntryChange) else last.copy).id == entry_id:
             self._last = None
 
-    # --- Taking back
+    # --- Undo
 
     @property
     def can_undo(self) -> bool:

@@ -68,7 +68,7 @@ class EditorSession:
         """The name that lists show."""
         return self._by_hand.name
 
-    # --- What an earlier edit left
+    # --- Pending edit
 
     @property
     def kept_since(self) -> datetime | None:

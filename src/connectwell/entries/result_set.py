@@ -131,7 +131,7 @@ class ResultSet(Generic[Drawn]):
         self._waiting = [] if batch.last else [row for row in found if day_of_item(row.item) < reached]
         return sorted(due, key=lambda row: sort_key(row.item), reverse=True)
 
-    # --- Looking
+    # --- Lookup
 
     def at(self, handle: str) -> int | None:
         """Returns the row of the item with this handle; None if it isn't listed."""
@@ -167,7 +167,7 @@ class ResultSet(Generic[Drawn]):
             return Jump(len(self.rows) - 1 if self.rows else None, "oldest")
         return Jump(here, "day" if day_of_item(self.rows[here].item) == day else "before")
 
-    # --- What was changed
+    # --- Updates
 
     def put(self, before: Entry | None, after: Entry) -> Placed:
         """Updates a changed entry in its row, if it can stay there.

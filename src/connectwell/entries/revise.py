@@ -183,8 +183,8 @@ def _numbered(versions: Sequence[Version], number: int) -> Version:
 def _how_many(versions: int) -> str:
     if versions == 0:
         return "This entry has no earlier version. Nothing was changed."
-    there = "version 1" if versions == 1 else f"versions 1 to {versions}"
-    return f"This entry has {there}; 'connectwell show ID --versions' lists what there is. Nothing was changed."
+    available = "version 1" if versions == 1 else f"versions 1 to {versions}"
+    return f"This entry has {available}; 'connectwell show ID --versions' lists what there is. Nothing was changed."
 
 
 def _read(journal: Journal, version: Version) -> tuple[Entry | None, str, str]:

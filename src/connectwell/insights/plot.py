@@ -157,14 +157,14 @@ def _day(day: date, year: str) -> str:
 
 
 def _legend(trend: NeedTrend, marks: Sequence[_Mark], per_mark: int, width: int, signs: Signs) -> list[str]:
-    told = [f"{trend.n:,} of {trend.days:,} days" if trend.days > 1 else "1 day"]
+    notes = [f"{trend.n:,} of {trend.days:,} days" if trend.days > 1 else "1 day"]
     if per_mark > 1:
-        told.append(f"each mark is {per_mark:,} days and stands at their middle")
+        notes.append(f"each mark is {per_mark:,} days and stands at their middle")
         if any(mark.values and _level(mark.values[0]) != _level(mark.values[-1]) for mark in marks):
-            told.append(f"{signs.span} from lowest to highest")
+            notes.append(f"{signs.span} from lowest to highest")
     elif any(mark.rolling is not None for mark in marks):
-        told.append(f"{signs.rolling} the middle of 7 days")
+        notes.append(f"{signs.rolling} the middle of 7 days")
     bare = [mark for mark in marks if not mark.values]
-    told += [f"{signs.unclear} can't tell"] if any(mark.unclear for mark in bare) else []
-    told += [f"{signs.skipped} skipped"] if any(mark.skipped and not mark.unclear for mark in bare) else []
-    return [" " * _GUTTER + line for line in wrapped("; ".join(told) + ".", width - _GUTTER)]
+    notes += [f"{signs.unclear} can't tell"] if any(mark.unclear for mark in bare) else []
+    notes += [f"{signs.skipped} skipped"] if any(mark.skipped and not mark.unclear for mark in bare) else []
+    return [" " * _GUTTER + line for line in wrapped("; ".join(notes) + ".", width - _GUTTER)]

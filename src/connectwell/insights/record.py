@@ -11,7 +11,7 @@ from connectwell.insights.trends import NeedTrend, Point
 
 def as_json(insights: Insights) -> dict[str, Any]:
     """Returns all figures. Days are ISO 8601 text, missing values None; `people` and `soothed` only if requested."""
-    told: dict[str, Any] = {
+    values: dict[str, Any] = {
         "since": insights.since.isoformat(),
         "until": insights.until.isoformat(),
         "days": insights.days,
@@ -25,10 +25,10 @@ def as_json(insights: Insights) -> dict[str, Any]:
         "beside": [_beside(one) for one in insights.beside],
     }
     if insights.people is not None:
-        told["people"] = [_beside(one) for one in insights.people]
+        values["people"] = [_beside(one) for one in insights.people]
     if insights.soothed is not None:
-        told["soothed"] = list(insights.soothed)
-    return told
+        values["soothed"] = list(insights.soothed)
+    return values
 
 
 def _need(trend: NeedTrend) -> dict[str, Any]:

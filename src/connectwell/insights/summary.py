@@ -19,7 +19,7 @@ SPANS = (14, 30, 90, 365)
 """Period lengths in days that interfaces offer, besides all days."""
 EASE_CAME = 7
 """The lowest rating that counts as a day on which ease came."""
-_TOLD: tuple[Status, ...] = ("done", "planned", "not-today")
+_COUNTED: tuple[Status, ...] = ("done", "planned", "not-today")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,10 @@ def summarise(
     here = [f for f in here if f.day >= since]
     trends = trends_of(here, since, until)
     beside = {thing: on for thing, on in days_with(here, CircleNames(circle)).items() if people or thing[0] != "person"}
-    stood = compared(trends, beside, spellings(here) if people else {})
+    comparisons = compared(trends, beside, spellings(here) if people else {})
     written = [part.direction for f in here for part in f.reflections if part.has_words]
-    told = [part for f in here for part in f.connections if part.status in _TOLD]
-    landed = [part for part in told if part.landed]
+    counted = [part for f in here for part in f.connections if part.status in _COUNTED]
+    landed = [part for part in counted if part.landed]
     return Insights(
         since=since,
         until=until,
@@ -104,11 +104,11 @@ def summarise(
         undirected=written.count(None),
         states=_counts(STATES, [f.state for f in here if f.kind == "check-in"]),
         after=_counts(AFTERS, [f.after for f in here]),
-        connections=_counts(_TOLD, [part.status for part in told]),
+        connections=_counts(_COUNTED, [part.status for part in counted]),
         landed=len(landed),
         touched=_counts(NEEDS, [need for part in landed for need in set(part.touched)]),
-        beside=tuple(one for one in stood if one.kind != "person"),
-        people=tuple(one for one in stood if one.kind == "person") if people else None,
+        beside=tuple(one for one in comparisons if one.kind != "person"),
+        people=tuple(one for one in comparisons if one.kind == "person") if people else None,
         soothed=_soothed(here, trends) if soothed else None,
     )
 
@@ -133,7 +133,7 @@ def _first_day(facts: Iterable[EntryFacts], until: date) -> date:
 
 
 def _tells(facts: EntryFacts) -> bool:
-    return any(part.status in _TOLD for part in facts.connections)
+    return any(part.status in _COUNTED for part in facts.connections)
 
 
 def _soothed(facts: Iterable[EntryFacts], trends: Iterable[NeedTrend]) -> tuple[str, ...]:

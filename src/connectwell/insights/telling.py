@@ -68,27 +68,27 @@ def need_sentence(trend: NeedTrend) -> str:
 
 def need_figures(trend: NeedTrend) -> str:
     """Returns the figures without the need's name: "9 of 14 days, middle 4, from 2 to 7; can't tell on 1"."""
-    told = [_rated(trend)]
-    told += [f"{UNCLEAR} on {trend.unclear}"] if trend.unclear else []
-    told += [f"skipped on {trend.skipped}"] if trend.skipped else []
-    return "; ".join(told)
+    lines = [_rated(trend)]
+    lines += [f"{UNCLEAR} on {trend.unclear}"] if trend.unclear else []
+    lines += [f"skipped on {trend.skipped}"] if trend.skipped else []
+    return "; ".join(lines)
 
 
 def other_sentences(insights: Insights, practices: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """Returns the sentences that follow the needs, those with data. Arguments as for `sentences_of`."""
-    told = [f"No rating: {', '.join(_name(t.need).lower() for t in insights.needs if not t.points)}."]
-    told = told if any(not trend.points for trend in insights.needs) else []
-    told += _counted("Arriving", {STATES[state][0]: n for state, n in insights.states.items()})
-    told += _counted("After settling", {AFTERS[after][0]: n for after, n in insights.after.items()})
+    lines = [f"No rating: {', '.join(_name(t.need).lower() for t in insights.needs if not t.points)}."]
+    lines = lines if any(not trend.points for trend in insights.needs) else []
+    lines += _counted("Arriving", {STATES[state][0]: n for state, n in insights.states.items()})
+    lines += _counted("After settling", {AFTERS[after][0]: n for after, n in insights.after.items()})
     written = {DIRECTION_NAMES[direction]: n for direction, n in insights.directions.items()}
-    told += _counted("Words written", written | {"without a direction": insights.undirected})
-    told += _counted("Small connections", {STATUS_NAMES[status]: n for status, n in insights.connections.items()})
-    told += _counted("They touched", {_name(need): n for need, n in insights.touched.items()})
+    lines += _counted("Words written", written | {"without a direction": insights.undirected})
+    lines += _counted("Small connections", {STATUS_NAMES[status]: n for status, n in insights.connections.items()})
+    lines += _counted("They touched", {_name(need): n for need, n in insights.touched.items()})
     above = [one for one in insights.beside if one.median > one.other_median]
-    told += [BESIDE, *(beside_sentence(one, practices) for one in above)] if above else []
+    lines += [BESIDE, *(beside_sentence(one, practices) for one in above)] if above else []
     if insights.people is not None:
-        told += [beside_sentence(one) for one in insights.people] or [NO_PEOPLE]
-    return tuple(told)
+        lines += [beside_sentence(one) for one in insights.people] or [NO_PEOPLE]
+    return tuple(lines)
 
 
 def beside_sentence(one: Beside, practices: Mapping[str, str] | None = None) -> str:
@@ -121,8 +121,8 @@ def _rated(trend: NeedTrend) -> str:
 
 def _counted(what: str, counts: Mapping[str, int]) -> list[str]:
     """ "Arriving: settled 5, mixed 2."; empty if all counts are 0."""
-    told: Iterable[str] = [f"{name.lower()} {n:,}" for name, n in counts.items() if n]
-    return [f"{what}: {', '.join(told)}."] if told else []
+    lines: Iterable[str] = [f"{name.lower()} {n:,}" for name, n in counts.items() if n]
+    return [f"{what}: {', '.join(lines)}."] if lines else []
 
 
 def _name(need: Need) -> str:

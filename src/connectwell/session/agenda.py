@@ -75,14 +75,14 @@ def open_lines(entries: Iterable[Entry]) -> tuple[AgendaItem, ...]:
 
 def all_lines(entries: Iterable[Entry]) -> tuple[AgendaItem, ...]:
     """Returns open and closed lines, oldest first; none that is put away."""
-    there = [entry for entry in entries if entry.removed is None]
-    marks = {mark.id: (entry.started, mark) for entry in there for mark in _marks(entry)}
+    present = [entry for entry in entries if entry.removed is None]
+    marks = {mark.id: (entry.started, mark) for entry in present for mark in _marks(entry)}
     found = []
-    for entry in there:
+    for entry in present:
         if entry.agenda and not entry.agenda.put_away:
             began, mark = marks.get(entry.agenda.about or "", (entry.started, None))
             found.append((entry.day if mark is None else mark.day, began, _line(entry, entry.agenda, mark)))
-    spoken_for = {entry.agenda.about for entry in there if entry.agenda}  # including marks whose line is put away
+    spoken_for = {entry.agenda.about for entry in present if entry.agenda}  # including marks whose line is put away
     found += [(mark.day, began, mark) for about, (began, mark) in marks.items() if about not in spoken_for]
     return tuple(item for _, _, item in sorted(found, key=lambda one: one[:2]))
 

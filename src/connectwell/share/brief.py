@@ -36,7 +36,7 @@ from connectwell.share.select.period import Choice, Shareable
 
 MOST_MOMENTS: Final = 2
 MOST_HELPED: Final = 3
-_TOLD: Final[tuple[Status, ...]] = ("done", "planned", "not-today")
+_COUNTED: Final[tuple[Status, ...]] = ("done", "planned", "not-today")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,13 @@ def draft_of(shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], 
         UsageFault: more was chosen than the page takes, or something that may not leave.
     """
     _check_number(choice)
-    there = [
+    shared = [
         kept for entry in shareable.entries if entry.kind != "agenda" and (kept := leaving(entry, choice.left_out))
     ]
     talk = [item for item in lines if item.tail not in choice.left_out]
     own = (choice.different, choice.not_today, choice.helped_line, *(item.words for item in talk))
     roles = roles_of(shareable, own, keep_names=choice.keep_names)
-    days = sorted({entry.day for entry in there})
+    days = sorted({entry.day for entry in shared})
     found = {one.reference: one for one in candidates(shareable, choice)}
     frame = document_of(shareable, choice, library, made, days)
     brief = Brief(
@@ -105,12 +105,12 @@ def draft_of(shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], 
         moments=tuple(_moment(found, reference, roles) for reference in choice.moments),
         helped=tuple(_moment(found, reference, roles) for reference in choice.helped),
         helped_line=_redacted(choice.helped_line, roles),
-        connections=_statuses(there),
-        touched=_touched(there),
-        trends=trends_of([_figures_of(entry) for entry in there], frame.since, frame.until),
-        states=_states(there),
+        connections=_statuses(shared),
+        touched=_touched(shared),
+        trends=trends_of([_figures_of(entry) for entry in shared], frame.since, frame.until),
+        states=_states(shared),
     )
-    entries = (*(entry.id for entry in there), *(item.id for item in talk))
+    entries = (*(entry.id for entry in shared), *(item.id for item in talk))
     return Made(replace(frame, brief=brief), entries, roles.replacements)
 
 
@@ -146,15 +146,15 @@ def _redacted(words: str, roles: Roles) -> str:
 def _figures_of(entry: Entry) -> EntryFacts:
     """Returns the facts for the plots. At *theme*, a reflection without a rating is a gap, with words or without."""
     facts = facts_of(entry)
-    told = (one for one in facts.reflections if one.sharing == "words" or one.rating is not None or one.unclear)
-    return facts._replace(reflections=tuple(told))
+    shown = (one for one in facts.reflections if one.sharing == "words" or one.rating is not None or one.unclear)
+    return facts._replace(reflections=tuple(shown))
 
 
 def _statuses(entries: Iterable[Entry]) -> dict[Status, int]:
     """Counts connections by status; leaves out those at *theme*, which don't reveal it."""
     parts = (part for entry in entries for part in entry.connections if part.sharing == "words")
     count = Counter(part.status for part in parts)
-    return {status: count[status] for status in _TOLD}
+    return {status: count[status] for status in _COUNTED}
 
 
 def _touched(entries: Iterable[Entry]) -> dict[Need, int]:

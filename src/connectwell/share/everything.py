@@ -109,10 +109,10 @@ def _written(journal: Journal, write: Callable[[Page], str], in_two: bool) -> li
 
 
 def _rows(journal: Journal, part: int, of: int, progress: Progress | None) -> list[Row]:
-    def told(done: int, total: int) -> bool | None:
+    def report_scaled(done: int, total: int) -> bool | None:
         return progress(done * of, total * of) if progress else None
 
-    found = (item.entry for item in journal.holding("", progress=told if progress else None, of=(part, of)))
+    found = (item.entry for item in journal.holding("", progress=report_scaled if progress else None, of=(part, of)))
     return [
         (entry.day.toordinal(), entry.started.timestamp(), entry.id, entry.kind, [tuple(part) for part in whole(entry)])
         for entry in found

@@ -145,7 +145,7 @@ def _theme(part: AnyPart) -> Part:
 
 
 def _with_words(part: AnyPart, roles: Roles, asked: Callable[[str], str]) -> Part:
-    told = roles.replace
+    redact = roles.replace
     match part:
         case Reflection():
             if not (part.asked or part.words or part.people or part.direction):
@@ -158,7 +158,7 @@ def _with_words(part: AnyPart, roles: Roles, asked: Callable[[str], str]) -> Par
                 unclear=part.unclear,
                 direction=part.direction,
                 asked=asked(part.asked),
-                words=told(part.words),
+                words=redact(part.words),
                 people=roles.labels(part.people) if part.people else (),
             )
         case Arrival():
@@ -168,7 +168,7 @@ def _with_words(part: AnyPart, roles: Roles, asked: Callable[[str], str]) -> Par
                 state=part.state,
                 after=part.after,
                 near=part.near,
-                words=told(part.words),
+                words=redact(part.words),
             )
         case Connection():
             landed = part.landed
@@ -177,7 +177,7 @@ def _with_words(part: AnyPart, roles: Roles, asked: Callable[[str], str]) -> Par
                 words_leave=True,
                 status=part.status,
                 asked=asked(part.asked),
-                words=told(landed.words) if landed else "",
+                words=redact(landed.words) if landed else "",
                 touched=landed.touched if landed else (),
             )
         case Close():  # one of the most frequent kinds, so matched before the rarer ones
@@ -192,7 +192,7 @@ def _rated(need: Need, rating: int | None, unclear: bool) -> Part:
 
 
 def _rarer(part: AnyPart, roles: Roles) -> Part:
-    told = roles.replace
+    redact = roles.replace
     match part:
         case PracticeDone():
             return Part(
@@ -201,21 +201,27 @@ def _rarer(part: AnyPart, roles: Roles) -> Part:
                 title=part.name,
                 state=part.before,
                 after=part.after,
-                words=told(part.words),
+                words=redact(part.words),
             )
         case Imported():
             return Part(
                 kind="imported",
                 words_leave=True,
-                title=told(part.title),
-                words=told(part.words),
-                tags=tuple(told(tag, sentences=False) for tag in part.tags),
+                title=redact(part.title),
+                words=redact(part.words),
+                tags=tuple(redact(tag, sentences=False) for tag in part.tags),
             )
         case AgendaLine():
-            return Part(kind="agenda", words_leave=True, words=told(part.words), wants=part.wants, outcome=part.outcome)
+            return Part(
+                kind="agenda", words_leave=True, words=redact(part.words), wants=part.wants, outcome=part.outcome
+            )
         case Session():
             return Part(
-                kind="session", words_leave=True, title=told(part.who), keep=told(part.keep), wrong=told(part.wrong)
+                kind="session",
+                words_leave=True,
+                title=redact(part.who),
+                keep=redact(part.keep),
+                wrong=redact(part.wrong),
             )
         case Share():
             return Part(kind="share", words_leave=True, title=f"{part.what}, {part.as_}")

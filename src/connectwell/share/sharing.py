@@ -53,7 +53,7 @@ class Sharing(Picking):
         """Whether this format can be sent without calling `look` first: the own archive can, if nobody previews it."""
         return self.everything and as_ in ("json", "md", "csv")
 
-    # --- What it is then
+    # --- Content
 
     @property
     def has_nothing(self) -> bool:
@@ -86,15 +86,15 @@ class Sharing(Picking):
         """Returns what would leave, however long. Built once per choice."""
         if self._all is not None:
             return self._all
-        there, choice = self._there, self.choice
-        if self._made is None or self._made[0] is not there or self._made[1] != choice:
+        shareable, choice = self._loaded, self.choice
+        if self._made is None or self._made[0] is not shareable or self._made[1] != choice:
             if self.what == "brief":
                 from connectwell.share.brief import draft_of
 
-                made = draft_of(there, choice, self._lines, self._context.library, self.today)
+                made = draft_of(shareable, choice, self._lines, self._context.library, self.today)
             else:
-                made = record_document(there, choice, self._context.library, self.today)
-            self._made = (there, choice, made)
+                made = record_document(shareable, choice, self._context.library, self.today)
+            self._made = (shareable, choice, made)
         return self._made[2]
 
     def document(self) -> Document:
@@ -130,7 +130,7 @@ class Sharing(Picking):
             return paged(write_text(self.document(), width), rows)
         return paged(text_of(self.render(as_)), rows)
 
-    # --- It leaves
+    # --- Sending
 
     def render(self, as_: Format, *, paper: Paper = "a4", progress: Progress | None = None) -> Rendered:
         """Renders the document in a format; may run on any thread.
@@ -199,5 +199,5 @@ class Sharing(Picking):
     def _remember(self, as_: Format, *, sealed: bool) -> list[str]:
         from connectwell.share.send.send import remembered
 
-        made, shares = self.draft(), self._there.shares
+        made, shares = self.draft(), self._loaded.shares
         return remembered(self._context, made, as_, sealed=sealed, shares=shares)

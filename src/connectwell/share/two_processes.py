@@ -33,7 +33,7 @@ def both_halves(read: Half[T]) -> tuple[list[T], list[T]]:
     ours, theirs = os.pipe()
     process = os.fork()
     if not process:
-        _read_and_exit(read, theirs)
+        _read_and_leave(read, theirs)
     os.close(theirs)
     with open(ours, "rb") as pipe:  # noqa: PTH123  # a pipe, not a path
         try:
@@ -45,7 +45,7 @@ def both_halves(read: Half[T]) -> tuple[list[T], list[T]]:
     return first, marshal.loads(received) if status == 0 else read(1, 2)
 
 
-def _read_and_exit(read: Half[T], pipe: int) -> NoReturn:
+def _read_and_leave(read: Half[T], pipe: int) -> NoReturn:
     """Runs in the child: prints nothing, saves nothing, and never returns to the caller's code."""
     failed = 1
     try:

@@ -74,8 +74,8 @@ def overflow(document: Document) -> int:
 
 def too_long(document: Document, lines_over: int) -> BriefTooLong:
     """Returns the error for a brief that is `lines_over` lines too long; it lists the lines of each section."""
-    told = (f"{one.heading}: {one.lines} ({', '.join(map(str, one.each))})" for one in measure(document))
-    return BriefTooLong(lines_over, TAKES.format(sections="; ".join(told)))
+    taken_by = (f"{one.heading}: {one.lines} ({', '.join(map(str, one.each))})" for one in measure(document))
+    return BriefTooLong(lines_over, TAKES.format(sections="; ".join(taken_by)))
 
 
 def is_full(document: Document) -> bool:

@@ -193,7 +193,7 @@ def _counted(what: str, counts: Mapping[str, int]) -> str:
     return f"{what}: {told}." if told else ""
 
 
-# --- A plot, told
+# --- Plots as sentences
 
 
 def figures(trend: NeedTrend) -> str:

@@ -28,7 +28,7 @@ from connectwell.share.formats.typst import Paper, json_for
 _HERE: Final = Path(__file__).parent
 _WORKER: Final = _HERE / "typst_worker.py"
 _LONGEST: Final = 300.0  # seconds; ten full years, 2,000 pages, take about ten on a slow machine
-_POLL: Final = 0.1  # seconds between checks for cancellation
+_LOOK: Final = 0.1  # seconds between checks for cancellation
 _MOST_NAMED: Final = 24  # characters listed in a warning
 _TOO_MUCH: Final = re.compile(r"lines over: ([0-9]+)")  # printed by brief.typ
 _HTML_INSTEAD: Final = "Nothing was written. HTML needs nothing more, and prints well."
@@ -104,7 +104,7 @@ def _wait(worker: subprocess.Popen[bytes], it: bytes, progress: Progress | None)
     communicating.start()
     try:
         while communicating.is_alive():
-            communicating.join(_POLL)
+            communicating.join(_LOOK)
             report(progress, 0, 0)
             if time.monotonic() > deadline:
                 raise PdfFault(f"The PDF took more than five minutes and was stopped. {_HTML_INSTEAD}")

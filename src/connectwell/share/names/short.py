@@ -43,10 +43,10 @@ def _naming(words: list[str]) -> list[int]:
     """Returns the indexes of the words that name somebody, in order."""
     by_capital = any(map(_has_capital, words))
     no_names = _NO_NAMES if by_capital else _NO_SMALL_NAMES
-    told = words if by_capital else takewhile(lambda word: folded(word) not in _DESCRIBING, words)
+    candidates = words if by_capital else takewhile(lambda word: folded(word) not in _DESCRIBING, words)
     return [
         at
-        for at, word in enumerate(told)
+        for at, word in enumerate(candidates)
         if sum(map(str.isalpha, word)) > 1
         and folded(word) not in no_names
         and (not by_capital or _has_capital(word) or not has_case(word))

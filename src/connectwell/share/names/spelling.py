@@ -44,8 +44,8 @@ def places(words: str, as_folded: str) -> Callable[[int, int], tuple[int, int]]:
     """Returns a function that maps a start and an end in the folded text to positions in `words`."""
     if _is_aligned(words, as_folded):
         return lambda start, end: (start, end)
-    came_from = _origins(words)
-    return lambda start, end: (came_from[start][0], came_from[end - 1][1])
+    origins = _origins(words)
+    return lambda start, end: (origins[start][0], origins[end - 1][1])
 
 
 def pieces(name: str) -> list[str]:

@@ -65,7 +65,7 @@ class Picking:
         self._shareable: Shareable | None = None
         self._lines: tuple[AgendaItem, ...] = ()
 
-    # --- Which days
+    # --- Period
 
     def last(self, days: int) -> None:
         """Selects the last 7, 14, 28 or 90 days. Raises UsageFault for any other number."""
@@ -100,11 +100,11 @@ class Picking:
         self._shareable = found
         self._drop_stale_choices()
 
-    # --- What goes
+    # --- Content
 
     def things(self) -> tuple[Thing, ...]:
         """Returns what may leave, and what stays and why; oldest first. A page's agenda lines are in `lines`."""
-        return self._things(self._there)
+        return self._things(self._loaded)
 
     def _things(self, there: Shareable) -> tuple[Thing, ...]:
         found = things_of(there, self._names, self.choice.left_out)
@@ -143,7 +143,7 @@ class Picking:
         if any(line.reference == reference for line in self.lines()):
             return {reference}
         tail = reference.partition("/")[0]
-        one = replace(self._there, entries=tuple(entry for entry in self._there.entries if entry.tail == tail))
+        one = replace(self._loaded, entries=tuple(entry for entry in self._loaded.entries if entry.tail == tail))
         found = [thing for thing in self._things(one) if reference in (thing.reference, thing.entry)]
         meant = {thing.reference for thing in found if thing.may_leave}
         if not meant:
@@ -156,7 +156,7 @@ class Picking:
             return ()
         from connectwell.share.brief import candidates
 
-        return candidates(self._there, self.choice)
+        return candidates(self._loaded, self.choice)
 
     def toggle_moment(self, reference: str) -> bool:
         """Chooses words as a moment, or deselects them; returns whether they are chosen now.
@@ -192,7 +192,7 @@ class Picking:
         return formats_for(self.what)
 
     @property
-    def _there(self) -> Shareable:
+    def _loaded(self) -> Shareable:
         if self._shareable is None:
             raise RuntimeError("look() comes first")
         return self._shareable

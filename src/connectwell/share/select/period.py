@@ -122,11 +122,11 @@ def look(journal: Journal, period: Period, progress: Progress | None = None) -> 
         shares = {entry.id for entry in found if entry.share}
     else:
         facts = journal.facts(removed=True, progress=progress)
-        there = [one for one in facts if not one.removed]
-        found = list(_entries_of(journal, [one.id for one in there if period.holds(one.day)], period, progress))
+        present = [one for one in facts if not one.removed]
+        found = list(_entries_of(journal, [one.id for one in present if period.holds(one.day)], period, progress))
         names = {name for entry in found for name in _names_in(entry)}
         names.update(name for one in facts if one.removed or not period.holds(one.day) for name in _names_of(one))
-        shares = {one.id for one in there if one.kind == "share"}
+        shares = {one.id for one in present if one.kind == "share"}
     return Shareable(
         period=period,
         entries=tuple(sorted(found, key=lambda entry: (entry.day, entry.started, entry.id))),
