@@ -3,25 +3,25 @@
 import gc
 from contextlib import suppress
 
-gc.disable()  # imports make next to no garbage, and looking for it costs a short verb a tenth of its time
+gc.disable()  # imports produce almost no garbage, and collecting it takes a tenth of a short command's time
 
-from connectwell.cli.group import connectwell  # noqa: E402  # the line above is for this one
+from connectwell.cli.group import connectwell  # noqa: E402  # gc has to be off before this import
 
 
 def main() -> None:
-    """Runs one verb and leaves with its exit code."""
-    _leave_no_core_file()
+    """Runs one command and exits with its exit code."""
+    _disable_core_dumps()
     try:
         connectwell()
     finally:
-        gc.freeze()  # nor is there anything to look for on the way out
+        gc.freeze()  # nothing worth collecting at exit either
 
 
-def _leave_no_core_file() -> None:
-    """What is in memory, a person's words among it, goes to no disk where this or a helper crashes.
+def _disable_core_dumps() -> None:
+    """Disables core dumps, so that a crash never writes the person's words to disk.
 
-    A limit of 1, not 0: Linux writes no file below a page, and pipes nothing to a crash handler at exactly 1
-    (fs/coredump.c), where 0 would still be piped. Helpers and editors inherit it.
+    The limit is 1, not 0: Linux writes no core file smaller than a page and skips piping to a crash handler at exactly
+    1, but still pipes at 0 (fs/coredump.c). Child processes and editors inherit the limit.
     """
     try:
         import resource

@@ -1,4 +1,4 @@
-"""The services every interface shares: journal, library, settings, clock. Opened once for each run."""
+"""The services every interface shares: journal, library, settings, clock. Opened once per run."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from connectwell.clock import Clock, day_of, system_clock
 from connectwell.journal import Journal
 from connectwell.paths import Places, find_places
 
-# Imported where they are first asked for: `list` and `show` need neither.
+# Imported on first use: `list` and `show` need neither.
 if TYPE_CHECKING:
     from connectwell.library import Library
     from connectwell.settings import Settings
 
 
 class Context:
-    """One person's journal, library, settings and clock. `settings` follows what is changed here.
+    """One person's journal, library, settings and clock. `settings` reflects changes made through `change`.
 
     Args:
         places: the folders.
-        settings: None to read config.toml when a setting is first asked for, which may then raise SettingsFault.
+        settings: None to read config.toml on first access, which may then raise SettingsFault.
         journal: the entries.
         library: None for connectwell's own content.
-        clock: what tells the time.
+        clock: returns the current time.
     """
 
     def __init__(
@@ -40,14 +40,14 @@ class Context:
 
     @cached_property
     def settings(self) -> Settings:
-        """What the person has chosen."""
+        """The person's settings."""
         from connectwell.settings import read_settings
 
         return read_settings(self.places)
 
     @cached_property
     def library(self) -> Library:
-        """The words a person reads."""
+        """The content: prompts, needs, connections and practices."""
         from connectwell.library import Library
 
         return Library()
@@ -60,11 +60,11 @@ class Context:
 
         Args:
             environ: the process environment.
-            clock: what tells the time.
-            settings: given where config.toml is not to be read.
+            clock: returns the current time.
+            settings: used instead of reading config.toml.
 
         Raises:
-            PlaceFault: no folder to keep things in.
+            PlaceFault: there is no usable data folder.
         """
         opened = cls.open_to_read(environ, clock=clock)
         if settings is None:
@@ -75,20 +75,20 @@ class Context:
 
     @classmethod
     def open_to_read(cls, environ: Mapping[str, str] = os.environ, *, clock: Clock = system_clock) -> Context:
-        """Like `open`, but reads the settings only when one is asked for. Raises PlaceFault."""
+        """Like `open`, but reads the settings on first access. Raises PlaceFault."""
         places = find_places(environ)
         return cls(places, None, Journal(places, clock), None, clock)
 
     def today(self) -> date:
-        """The day it is for the person: it turns when their settings say, not at midnight."""
+        """Returns the person's current day, which turns at `settings.day_turns_at`, not at midnight."""
         return self.day_of(self.clock())
 
     def day_of(self, moment: datetime) -> date:
-        """The day a moment belongs to, by the person's settings."""
+        """Returns the day a moment belongs to, by the person's settings."""
         return day_of(moment, self.settings.day_turns_at)
 
     def change(self, **changes: Any) -> None:
-        """Changes some settings, on disk and here. Raises SettingsFault, SaveFailed."""
+        """Changes settings on disk and in memory. Raises SettingsFault, SaveFailed."""
         from connectwell.settings import change_settings
 
         self.settings = change_settings(self.places, changes)

@@ -1,7 +1,7 @@
-"""The one place where bytes become a file: whole or not at all, and still there after a power cut.
+"""Atomic, durable file writes, the only ones in the program: whole or not at all, and safe across a power cut.
 
 A dot-named temporary file beside the target is written, fsynced and moved into place; then the folder is fsynced.
-What can be left behind by a cut, and what becomes of it: `docs/file-format.md`.
+What a power cut can leave behind, and how it is cleaned up: `docs/file-format.md`.
 """
 
 import errno
@@ -17,7 +17,7 @@ from connectwell.errors import NotConfirmed, SaveFailed
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
 
-# What file systems without hard links answer: FAT and exFAT, some network and FUSE mounts, Android's sandbox.
+# Errors from file systems without hard links: FAT and exFAT, some network and FUSE mounts, Android's sandbox.
 _NO_LINKS = {
     errno.EPERM,
     errno.EACCES,
@@ -29,22 +29,22 @@ _NO_LINKS = {
     errno.EXDEV,
 }
 
-# What file systems that know no fsync of a folder answer. Nothing more can be asked of them.
+# Errors from file systems that cannot fsync a folder. Nothing more can be done there.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.EOPNOTSUPP}
 
-_WINDOWS_TRIES = 20
+_WINDOWS_ATTEMPTS = 20
 _WINDOWS_PAUSE = 0.025  # seconds; a virus scanner or a sync program lets go of a file within half a second
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Makes a file that isn't there yet, mode 0600. Its folder has to exist.
+    """Creates a file, mode 0600. Its folder must exist.
 
     Raises:
-        FileExistsError: something stands at `path`; it is untouched.
+        FileExistsError: `path` exists; it is left untouched.
         SaveFailed: nothing was written.
-        NotConfirmed: the file is there, but the disk did not confirm it.
+        NotConfirmed: the file was written, but the fsync failed.
     """
-    with _plainly():
+    with _as_save_failed():
         temp = _write_temp(path, content)
     try:
         _put_in_place(temp, path)
@@ -61,13 +61,13 @@ def write_new(path: Path, content: bytes) -> None:
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Puts `content` where a file is, or isn't yet. A reader sees the old file or the new one, never a part.
+    """Creates or atomically replaces a file. A reader sees the old content or the new, never a mixture.
 
     Raises:
         SaveFailed: the old file is kept.
-        NotConfirmed: the new one stands, but the disk did not confirm it.
+        NotConfirmed: the new file is in place, but the fsync failed.
     """
-    with _plainly():
+    with _as_save_failed():
         _refuse_odd_target(path)
         temp = _write_temp(path, content)
         try:
@@ -79,31 +79,31 @@ def replace(path: Path, content: bytes) -> None:
 
 
 def make_folders(path: Path, below: Path, *, in_use: bool = False) -> None:
-    """Makes `path` and whatever is missing above it, mode 0700, so that it survives a power cut.
+    """Creates `path` and any missing parents, mode 0700, durably.
 
     Args:
-        path: the folder that is needed: `below` or one within it.
-        below: it and its parents may be links, as the person set them up; no folder strictly within it may.
-        in_use: a file in `path` was read or written before, so that it can't be left from a start that was cut off.
+        path: the folder to create: `below` or one inside it.
+        below: this folder and its parents may be symlinks, as the person set them up; no folder inside it may.
+        in_use: a file in `path` was read or written before, so it can't be left over from an interrupted start.
 
     Raises:
-        SaveFailed: a folder could not be made; those made on the way are gone again.
+        SaveFailed: a folder could not be created; those already created are removed again.
     """
     made: list[Path] = []
-    with _plainly():
+    with _as_save_failed():
         folder = path
         while folder not in (below, folder.parent):
             _refuse_odd_folder(folder)
             folder = folder.parent
         try:
             for missing in reversed(_missing(path)):
-                with suppress(FileExistsError):  # another process was quicker
+                with suppress(FileExistsError):  # another process created it first
                     missing.mkdir(0o700)
                     made.append(missing)
-            if made or (not in_use and _is_empty(path)):  # an empty one may be from a start cut off before its fsync
+            if made or (not in_use and _is_empty(path)):  # empty: maybe left by a start interrupted before its fsync
                 top = made[0] if made else below
                 for parent in path.parents:
-                    with suppress(PermissionError):  # a parent that may be entered but not opened, as on Android
+                    with suppress(PermissionError):  # a parent with x but not r permission, as on Android
                         _fsync_folder(parent)
                     if parent == top.parent:
                         break
@@ -115,7 +115,7 @@ def make_folders(path: Path, below: Path, *, in_use: bool = False) -> None:
 
 
 def fsync_folder(path: Path) -> None:
-    """Asks the disk to keep what was made, renamed or removed in this folder.
+    """Makes creations, renames and removals in this folder durable.
 
     Raises:
         NotConfirmed: the disk reported an error.
@@ -127,7 +127,7 @@ def fsync_folder(path: Path) -> None:
 
 
 @contextmanager
-def _plainly() -> Iterator[None]:
+def _as_save_failed() -> Iterator[None]:
     try:
         yield
     except OSError as error:
@@ -152,7 +152,7 @@ def _write_temp(path: Path, content: bytes) -> Path:
 
 
 def _fsync_file(file: int) -> None:
-    if sys.platform == "darwin":  # fsync alone leaves the words in the drive's own cache there
+    if sys.platform == "darwin":  # fsync alone leaves data in the drive's own cache there
         import fcntl
 
         try:
@@ -179,7 +179,7 @@ def _fsync_folder(path: Path) -> None:
 
 
 def _put_in_place(temp: Path, path: Path) -> None:
-    """A hard link never overwrites, so a collision of names is seen. Raises FileExistsError, OSError."""
+    """Links `temp` to `path`: unlike a rename, a hard link never overwrites. Raises FileExistsError, OSError."""
     try:
         os.link(temp, path)
     except (AttributeError, OSError) as error:  # AttributeError: a Python built without link
@@ -199,7 +199,7 @@ def _rename(temp: Path, path: Path) -> None:
         return
     import time
 
-    for _ in range(_WINDOWS_TRIES):
+    for _ in range(_WINDOWS_ATTEMPTS):
         try:
             temp.replace(path)
         except PermissionError:
@@ -233,7 +233,7 @@ def _refuse_odd_folder(folder: Path) -> None:
 
 
 def _missing(path: Path) -> list[Path]:
-    """The folders from `path` upwards that are not there. Raises NotADirectoryError."""
+    """Returns the folders from `path` upwards that don't exist. Raises NotADirectoryError."""
     missing = []
     for folder in (path, *path.parents):
         try:

@@ -1,18 +1,18 @@
-"""Everything that can go wrong, with the sentence a person reads and the exit code a shell gets.
+"""The exception hierarchy. Each class carries the sentence a person reads and the exit code a shell gets (in brackets).
 
 ConnectwellError (1)
-├── UsageFault (2)            what was typed cannot be done
+├── UsageFault (2)            invalid arguments or input
 ├── SettingsFault (2)         config.toml cannot be read
 ├── ContentFault (2)          a file in content/ breaks its rules
-├── PlaceFault (1)            no folder to keep things in
+├── PlaceFault (1)            no usable data folder
 ├── EntryNotFound (1)
-├── EntryUnreadable (1)       a file is there, but it is damaged or breaks a rule
-├── NewerFormat (1)           written by a newer version: reading only
-├── Cancelled (1)             a long job is no longer wanted
-├── NoSession (1)             days since the last session were asked for, and none is noted
-├── BriefTooLong (1)          what was chosen doesn't fit on the one page
+├── EntryUnreadable (1)       the file exists, but it is damaged or invalid
+├── NewerFormat (1)           written by a newer version: read-only
+├── Cancelled (1)             a long job was cancelled
+├── NoSession (1)             days since the last session were requested, and none is recorded
+├── BriefTooLong (1)          the selection doesn't fit on the one page
 └── SaveFailed (1)            the old text is kept
-    └── NotConfirmed (1)      written, but the disk did not confirm it
+    └── NotConfirmed (1)      written, but the fsync failed
 """
 
 import errno
@@ -21,25 +21,25 @@ from typing import ClassVar
 
 
 class ConnectwellError(Exception):
-    """The root. `str(error)` is the whole sentence for the person."""
+    """Base class. `str(error)` is the complete sentence shown to the person."""
 
     exit_code: ClassVar[int] = 1
 
 
 class UsageFault(ConnectwellError):
-    """What was asked for cannot be done as asked."""
+    """The arguments or input are invalid."""
 
     exit_code = 2
 
 
 class SettingsFault(ConnectwellError):
-    """config.toml cannot be read, or holds a value that cannot be."""
+    """config.toml cannot be read, or contains an invalid value."""
 
     exit_code = 2
 
 
 class ContentFault(ConnectwellError):
-    """A file in content/ breaks its rules. Names the file, the line where it is known, the item, what is expected."""
+    """A file in content/ breaks its rules. Names the file, the item, what is expected and, if known, the line."""
 
     exit_code = 2
 
@@ -61,15 +61,15 @@ class Cancelled(ConnectwellError):
 
 
 class EntryNotFound(ConnectwellError):
-    """No entry has this id, or several begin with it."""
+    """No entry has this id, or it is an ambiguous prefix."""
 
 
 class EntryUnreadable(ConnectwellError):
-    """The file is there, but it is damaged or breaks a rule. Its bytes are untouched."""
+    """The file exists, but it is damaged or invalid. Its bytes are untouched."""
 
 
 class NewerFormat(ConnectwellError):
-    """The entry was written by a newer connectwell; this one only reads it."""
+    """The entry was written by a newer connectwell and is read-only here."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -78,18 +78,18 @@ class NewerFormat(ConnectwellError):
 
 
 class NoSession(ConnectwellError):
-    """There is no session to count the days from."""
+    """No session is recorded to count the days from."""
 
     def __init__(self) -> None:
         super().__init__("No session is noted yet, so there are no days since it. A number of days works: 14, say.")
 
 
 class BriefTooLong(ConnectwellError):
-    """What was chosen for the one page is longer than it.
+    """The selection is longer than the one page.
 
     Args:
-        lines_over: by how many lines, at least 1.
-        takes: a sentence that says what takes how many of them.
+        lines_over: the excess in lines, at least 1.
+        takes: a sentence that breaks down the line count.
     """
 
     def __init__(self, lines_over: int, takes: str) -> None:
@@ -120,7 +120,7 @@ _REASONS = {
 
 
 class SaveFailed(ConnectwellError):
-    """Nothing was saved; what stood there before is kept."""
+    """Nothing was saved; the previous content is kept."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"Could not save: {reason}. What was saved before is safe.")
@@ -128,12 +128,12 @@ class SaveFailed(ConnectwellError):
 
     @classmethod
     def because(cls, error: OSError) -> "SaveFailed":
-        """The sentence for a system error, without its number, its name or a path."""
+        """Builds the error for an OSError; the sentence has no errno, error name or path."""
         return cls(_REASONS.get(error.errno or 0, "the system refused"))
 
 
 class NotConfirmed(SaveFailed):
-    """The words were written, but the disk did not confirm that they would survive a power cut."""
+    """The data was written, but an fsync failed, so it may not survive a power cut."""
 
     def __init__(self) -> None:
         super().__init__("written, not confirmed")
@@ -141,9 +141,9 @@ class NotConfirmed(SaveFailed):
 
 
 def unexpected(fault: BaseException) -> str:
-    """The sentence for a fault of our own: its kind and its place in our code.
+    """Returns the sentence for a bug in connectwell: the exception's type and its place in our code.
 
-    Never its message nor any value, for those may hold a person's words.
+    Never its message or any value, since those may contain the person's words.
     """
     return (
         f"Something in connectwell itself went wrong ({type(fault).__name__} at {_place(fault.__traceback__)}). "

@@ -1,4 +1,4 @@
-"""Libraries that not every install has: the command that adds one to the install that is running."""
+"""Optional libraries: the command that adds one to the running install."""
 
 import os
 import re
@@ -12,9 +12,9 @@ _WINDOWS: Final = os.name == "nt"
 
 
 def install_command(library: str) -> str:
-    """The command that adds a library to this very install, to be copied into a shell (on Windows, PowerShell).
+    """Returns a command to paste into a shell (on Windows, PowerShell) that adds a library to the running install.
 
-    It names the library by its own name on PyPI, where connectwell itself isn't.
+    It names the library itself, not an extra, since connectwell is not on PyPI.
 
     Args:
         library: a distribution that one of connectwell's extras requires, such as "typst".
@@ -28,12 +28,12 @@ def install_command(library: str) -> str:
 
 
 def _requirement(library: str) -> str:
-    """The library with the versions that connectwell's own metadata asks for; its bare name where there is none."""
-    from importlib.metadata import PackageNotFoundError, requires  # 20 ms, and only advice needs it
+    """Returns the library with the version range from connectwell's own metadata, or its bare name without any."""
+    from importlib.metadata import PackageNotFoundError, requires  # 20 ms, and only this message needs it
 
     try:
         listed = requires("connectwell") or []
-    except PackageNotFoundError:  # started from the sources, without an install
+    except PackageNotFoundError:  # run from source, not installed
         listed = []
     found = (line.partition(";")[0].strip() for line in listed)
     return next((line for line in found if re.fullmatch(rf"{library}(?![\w.-]).*", line)), library)

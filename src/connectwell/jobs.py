@@ -1,4 +1,4 @@
-"""What long jobs share: they say how far they are, can be cancelled, and aren't held up by the garbage collector."""
+"""Shared by long jobs: progress, cancellation, and a pause of the garbage collector."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -6,22 +6,22 @@ from contextlib import contextmanager
 from connectwell.errors import Cancelled
 
 Progress = Callable[[int, int], bool | None]
-"""Told how many are done, of how many; 0 of 0 where only time passes. Cancels the job by giving False."""
+"""Called with (done, total); (0, 0) where only time passes. Returns False to cancel the job."""
 
 
 def report(progress: Progress | None, done: int, total: int) -> None:
-    """Tells how far a job is. Raises Cancelled."""
+    """Calls `progress`, if any. Raises Cancelled if it returns False."""
     if progress and progress(done, total) is False:
         raise Cancelled
 
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Pauses garbage collection during bulk allocation, unless it is paused already.
+    """Pauses garbage collection during bulk allocation, unless it is already off.
 
-    Reading a journal makes hundreds of thousands of small objects, none of them garbage. The collector would look
-    through them again and again, and hold up every other thread for up to a quarter of a second each time: long enough
-    to feel in a screen. What was made is kept from it afterwards as well.
+    Reading a journal allocates hundreds of thousands of small objects, none of them garbage. The collector would scan
+    them repeatedly and stall every other thread for up to a quarter of a second each time, which is noticeable on a
+    screen. The new objects are then frozen, so that later collections skip them too.
     """
     import gc
 

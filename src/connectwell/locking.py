@@ -1,4 +1,4 @@
-"""One save at a time, between threads and between processes, by an advisory lock on `.lock`."""
+"""One save at a time across threads and processes, with an advisory lock on `.lock`."""
 
 import errno
 import os
@@ -10,22 +10,22 @@ from pathlib import Path
 
 from connectwell.errors import SaveFailed
 
-_WAIT = 10.0  # seconds; a save takes milliseconds, so after this the other program hangs
+_WAIT = 10.0  # seconds; a save takes milliseconds, so by then the other program has hung
 _PAUSE = 0.001  # seconds
-_BEYOND_ITS_END = 1 << 30  # bytes; Windows lets nobody read what is locked
+_LOCK_OFFSET = 1 << 30  # bytes; on Windows a locked range cannot be read, so lock past the content
 _BUSY = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
 
 
 @contextmanager
 def lock(folder: Path) -> Iterator[None]:
-    """Holds the folder's lock. The folder has to exist.
+    """Holds the folder's lock. The folder must exist.
 
-    A file system without locks (some network mounts) is used without one: what was read is still compared before it
-    is replaced, and keeping words back would be worse.
+    On a file system without locks (some network mounts) it goes ahead unlocked: a file is still compared with what was
+    read before it is replaced, and refusing to save would be worse.
 
     Raises:
-        SaveFailed: the lock file cannot be made, or another program holds it for too long.
+        SaveFailed: the lock file cannot be created, or another program holds it for more than 10 s.
     """
     try:
         file = os.open(folder / ".lock", _OPEN, 0o600)
@@ -35,22 +35,22 @@ def lock(folder: Path) -> Iterator[None]:
         _wait_for(file)
         yield
     finally:
-        with suppress(OSError):  # what was saved is saved
-            os.close(file)  # gives the lock back, too
+        with suppress(OSError):  # the save itself has succeeded
+            os.close(file)  # releases the lock, too
 
 
 def hold(path: Path) -> int | None:
-    """Takes the lock of a file that is there, without waiting.
+    """Takes the lock on an existing file, without waiting.
 
     Returns:
-        The open file, which holds the lock until it is closed; None where another program holds it.
+        An open file descriptor that holds the lock until it is closed; None if another program holds it.
 
     Raises:
         OSError: the file cannot be opened.
     """
     file = os.open(path, _OPEN & ~os.O_CREAT)
     try:
-        os.lseek(file, _BEYOND_ITS_END, os.SEEK_SET)
+        os.lseek(file, _LOCK_OFFSET, os.SEEK_SET)
         _try(file)
     except OSError as error:
         if error.errno in _BUSY:

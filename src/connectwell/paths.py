@@ -1,4 +1,4 @@
-"""Where things are kept: four folders, by the system's own habits or all under CONNECTWELL_HOME."""
+"""The four folders: at the platform's usual paths, or all under CONNECTWELL_HOME."""
 
 import os
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from connectwell.errors import PlaceFault
 
 
 class Places(NamedTuple):
-    """The four folders. None of them need exist yet."""
+    """The four folders. They need not exist yet."""
 
     data: Path
     config: Path
@@ -18,14 +18,14 @@ class Places(NamedTuple):
 
 
 def find_places(environ: Mapping[str, str] = os.environ) -> Places:
-    """The folders for this person.
+    """Returns the folders for this user.
 
     Args:
-        environ: the process environment; `CONNECTWELL_HOME` puts all four under one folder. One that isn't absolute is
-            meant from the current folder, or from home where it begins with ~.
+        environ: the process environment; `CONNECTWELL_HOME` puts all four under one folder. A relative path is taken
+            from the current folder, and a leading ~ is expanded.
 
     Raises:
-        PlaceFault: the system names no home folder.
+        PlaceFault: the user has no home folder.
     """
     home = environ.get("CONNECTWELL_HOME", "")
     if home and (_has_home(environ) or not home.startswith("~")):
@@ -36,7 +36,7 @@ def find_places(environ: Mapping[str, str] = os.environ) -> Places:
             "This login has no home folder, so there is nowhere to keep your words. "
             "Set CONNECTWELL_HOME to a folder of yours and start again."
         )
-    from platformdirs import PlatformDirs  # costs 6 ms, so only where it is needed
+    from platformdirs import PlatformDirs  # 6 ms to import
 
     found = PlatformDirs("connectwell", appauthor=False, roaming=False)
     return Places(
@@ -48,7 +48,7 @@ def find_places(environ: Mapping[str, str] = os.environ) -> Places:
 
 
 def _expanded(folder: Path) -> Path:
-    """With a home for ~, as a shell does it: a name after ~ that is no login stays as it is."""
+    """Expands ~ like a shell: a ~name that is no user stays as it is."""
     try:
         return folder.expanduser()
     except RuntimeError:

@@ -1,6 +1,6 @@
-"""The sentences of the interface, in one place, written to `content/README.md`'s voice. Prompts live in content/.
+"""The interface's sentences, in one place and in the voice of `content/README.md`. Prompts are in content/.
 
-Screens, lines and the command line all speak from here, so that they say the same thing in the same words.
+The screens, plain mode and the command line all take them from here, so that they use the same wording.
 """
 
 from typing import Final
@@ -113,14 +113,14 @@ NEED_NAMES: Final[dict[Need, str]] = {
     "secure": "Secure",
     "stable": "Stable",
 }
-"""As in content/en/needs.toml, for pages and lists, which open no library."""
+"""Same as in content/en/needs.toml; for pages and lists, which don't load the library."""
 
 DIRECTIONS: Final = {"others": "With others", "surroundings": "In my surroundings", "myself": "With myself"}
 
 # --- Closing
 CARRY: Final = "One thing to carry from this, if any?"
 CLOSING: Final = {"carry": CARRY}
-"""The questions of the close, by the key of the answer in the file."""
+"""The closing questions, by the answer's key in the file."""
 MARKS: Final = "What you wrote. How far may each line travel?"
 MARKS_HINT: Final = "Private unless you change it. Nothing leaves this machine by itself."
 SHARINGS: Final = {
@@ -304,11 +304,11 @@ SETTLED_IN_PART: Final = (
 
 
 def settled(closed: int, released: int) -> str:
-    """What followed from a session, in a sentence or two; empty where nothing did.
+    """Returns what a session changed, in a sentence or two; empty if nothing.
 
     Args:
-        closed: how many lines were talked about.
-        released: how many parts were put away until now.
+        closed: how many agenda lines were talked about.
+        released: how many put-away parts are visible again.
     """
     said = []
     if closed:
@@ -340,16 +340,16 @@ _PARTS: Final = {
     "session": KINDS["session"],
 }
 TEXTS: Final = {"carry": "To carry", "keep": TO_KEEP, "wrong": SAT_WRONG}
-"""By their keys in the file, texts whose part alone doesn't say what they are."""
+"""Labels by key, for texts that the name of their part doesn't identify."""
 
 
 def part_name(id: str, need: Need | None = None, title: str = "") -> str:
-    """What a part of an entry is called, or a line of the close.
+    """Returns the display name of an entry's part, or of a line of the close.
 
     Args:
-        id: the kind of part, with its key after a colon where there are several.
-        need: of a reflection.
-        title: the part's own, for kinds that have no other name.
+        id: the kind of part, followed by a colon and its key where an entry can have several.
+        need: the need, for a reflection.
+        title: the part's own title, for kinds without a fixed name.
     """
     if need:
         return NEED_NAMES[need]

@@ -1,4 +1,4 @@
-"""What the person has chosen, in config.toml. Comments they write in it survive every change made here."""
+"""Settings, read from and written to config.toml. Comments in the file survive every change made here."""
 
 import os
 import stat
@@ -25,14 +25,14 @@ THEMES: Final = (
     "rose-pine", "rose-pine-dawn", "rose-pine-moon", "solarized-dark", "solarized-light", "textual-dark",
     "textual-light", "tokyo-night",
 )  # fmt: skip
-"""Our own two, then Textual's by their names: to know them from Textual itself would take longer than the verb."""
+"""Our own two, then Textual's. Listed by hand: importing Textual for them would take longer than the command."""
 _BOM = "\ufeff"
-_LEFT_OUT: Final = "All other settings count; 'connectwell config path' says where the file is."
+_REST_APPLIES: Final = "All other settings count; 'connectwell config path' says where the file is."
 _DEFAULTS: Final = "Your journal is safe; the settings are as at first until it is mended."
-_LARGEST: Final = 1 << 20
-"""Bytes of config.toml."""
-_MOST_LINES: Final = 40
-_LONG_LINE: Final = 1000
+_MAX_BYTES: Final = 1 << 20
+"""Maximum size of config.toml in bytes."""
+_MAX_BAD_LINES: Final = 40
+_MAX_LINE: Final = 1000
 
 
 def _turn(value: Any) -> time:
@@ -47,32 +47,32 @@ def _turn(value: Any) -> time:
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """One value for each key of config.toml."""
+    """One value per key of config.toml."""
 
     region: str | None = None
-    """Which region's help lines to show, such as "DE"; never guessed."""
+    """The region whose help lines to show, such as "DE"; never guessed."""
     welcomed: bool = False
-    """Whether the welcome page was read to its end."""
+    """Whether the welcome page was read to the end."""
     plain: bool = False
-    """Questions and answers as lines instead of full screens."""
+    """Whether to use line-by-line questions and answers instead of full screens."""
     theme: str = "dark"
     """"dark", "light", or the name of one of Textual's own themes."""
     motion: bool = True
-    """Whether anything on the screen may move."""
+    """Whether animations are allowed."""
     deep: bool = True
-    """Whether a deeper prompt, about the years before, may be asked for. None ever comes by itself."""
+    """Whether deeper prompts, about earlier years, are available on request. They never come unasked."""
     rule_out: tuple[RuledOut, ...] = ()
-    """What neither connections nor prompts may ask for."""
+    """Kinds that neither connections nor prompts may ask for."""
     never_ask: tuple[str, ...] = ()
-    """Prompts that are never put, by id."""
+    """Ids of prompts never to ask."""
     never_suggest: tuple[str, ...] = ()
-    """Connections that are never suggested, by id."""
+    """Ids of connections never to suggest."""
     offer_safe: bool = True
-    """Whether *safe* may be offered for the session after a run of low days."""
+    """Whether *safe* may be offered for the session after a run of low ratings."""
     day_turns_at: time = DAY_TURNS_AT
-    """When the day turns, before noon."""
+    """When a new day begins; before noon."""
     unread: tuple[str, ...] = ()
-    """Not a key: a sentence for each thing in config.toml that could not be read. Everything else in it counts."""
+    """Not a key: one sentence for each part of config.toml that could not be read. The rest applies."""
 
 
 _CHECKS: dict[str, Check[Any]] = {
@@ -90,49 +90,49 @@ _CHECKS: dict[str, Check[Any]] = {
 }
 _LISTS: Final = ("rule_out", "never_ask", "never_suggest")
 _CHECKS_TYPED: dict[str, Check[Any]] = {**_CHECKS, "theme": one_of(THEMES)}
-"""As a person types it. In a file another theme may stand, as of another Textual; the dark one is drawn then."""
+"""Checks for typed values. A file may name an unknown theme, say of another Textual version; "dark" is used then."""
 KEYS: Final[tuple[str, ...]] = tuple(field.name for field in fields(Settings) if field.name != "unread")
 
 
 def read_settings(places: Places) -> Settings:
-    """What config.toml says; the defaults where there is none. Keys it does not know are left alone.
+    """Reads config.toml, or returns the defaults if there is none. Unknown keys are ignored.
 
-    Never fails: a line or a value that can't be read is left out and named in `unread`, and the rest counts.
+    Never raises: an unreadable line or value is skipped and named in `unread`, and the rest applies.
     """
     try:
         text = _read_text(places)
     except SettingsFault as fault:
         return Settings(unread=(str(fault),))
-    raw, unread = _parse_what_can_be(text)
+    raw, unread = _parse_leniently(text)
     chosen: dict[str, Any] = {}
     for key in KEYS:
         if key in raw:
             try:
                 chosen[key] = _CHECKS[key](raw[key])
             except RuleBroken as broken:
-                unread.append(f"In config.toml, {key}: expected {broken.expected}. {_LEFT_OUT}")
+                unread.append(f"In config.toml, {key}: expected {broken.expected}. {_REST_APPLIES}")
     return Settings(**chosen, unread=tuple(unread))
 
 
-def _parse_what_can_be(text: str) -> tuple[dict[str, Any], list[str]]:
-    """The table that config.toml holds, and a sentence on each line that had to be left out of it."""
+def _parse_leniently(text: str) -> tuple[dict[str, Any], list[str]]:
+    """Returns the parsed table, and a sentence for each line that had to be skipped."""
     whole = _fault_in(text)
     if whole is None:
         return loads(text), []
     lines, left_out, fault = text.split("\n"), list[str](), whole
-    for _ in range(_MOST_LINES):
-        at = str(fault).partition("(at line ")[2].partition(",")[0]  # as tomllib says it
+    for _ in range(_MAX_BAD_LINES):
+        at = str(fault).partition("(at line ")[2].partition(",")[0]  # tomllib's wording
         number = int(at) if at.isdecimal() else 0
         if not 0 < number <= len(lines) or not lines[number - 1].strip():
             break
         lines[number - 1] = ""
-        left_out.append(f"Line {number} of config.toml cannot be read. {_LEFT_OUT}")
+        left_out.append(f"Line {number} of config.toml cannot be read. {_REST_APPLIES}")
         rest = "\n".join(lines)
         more = _fault_in(rest)
         if more is None:
             return loads(rest), left_out
         fault = more
-    return _line_by_line(text), [f"config.toml cannot be read as a whole: {_short(whole)}. {_LEFT_OUT}"]
+    return _line_by_line(text), [f"config.toml cannot be read as a whole: {_short(whole)}. {_REST_APPLIES}"]
 
 
 def _fault_in(text: str) -> Exception | None:
@@ -144,18 +144,18 @@ def _fault_in(text: str) -> Exception | None:
 
 
 def _line_by_line(text: str) -> dict[str, Any]:
-    """Every setting that stands on a line of its own; where one stands twice, the first."""
+    """Parses every one-line setting on its own; of duplicates, the first wins."""
     found: dict[str, Any] = {}
     for line in text.split("\n"):
         key = line.partition("=")[0].strip()
-        if key in KEYS and len(line) < _LONG_LINE:
+        if key in KEYS and len(line) < _MAX_LINE:
             with suppress(ValueError, RecursionError):
                 found.setdefault(key, loads(line)[key])
     return found
 
 
 def _check(raw: Mapping[str, Any]) -> None:
-    """Raises SettingsFault where a value is not allowed."""
+    """Raises SettingsFault if a value is invalid."""
     table = Table(raw)
     try:
         for key in raw:
@@ -165,10 +165,10 @@ def _check(raw: Mapping[str, Any]) -> None:
 
 
 def parse_setting(key: str, value: str) -> Any:
-    """What a person typed for `key`, as the TOML value it means.
+    """Converts what a person typed for `key` to a TOML value.
 
     Raises:
-        UsageFault: there is no such setting, or the value is not allowed.
+        UsageFault: there is no such setting, or the value is invalid.
     """
     if key not in KEYS:
         raise UsageFault(f"There is no setting called {key!r}. There are: {', '.join(KEYS)}.")
@@ -187,20 +187,20 @@ def parse_setting(key: str, value: str) -> Any:
 
 
 def change_settings(places: Places, changes: Mapping[str, Any]) -> Settings:
-    """Writes some settings, keeps all else in the file as it is, and gives what it says then.
+    """Writes settings, leaves everything else in the file as it is, and returns the result as read back.
 
     Args:
-        changes: TOML values by key; None takes a key away.
+        changes: TOML values by key; None removes a key.
 
     Raises:
-        SettingsFault: the file there cannot be read, or a value is not allowed; it is left untouched.
+        SettingsFault: the file cannot be read, or a value is invalid; the file is left untouched.
         SaveFailed: it could not be written.
     """
-    import tomlkit  # 25 ms: only to write
+    import tomlkit  # 25 ms to import, and only writing needs it
 
     _check({key: value for key, value in changes.items() if value is not None})
     durable.make_folders(places.config, below=places.config)
-    with lock(places.config):  # two programs that change two settings both keep theirs
+    with lock(places.config):  # so that neither of two concurrent changes is lost
         before = _read_text(places)
         _parse(before)
         document = tomlkit.parse(before)
@@ -209,7 +209,7 @@ def change_settings(places: Places, changes: Mapping[str, Any]) -> Settings:
                 document.pop(key, None)
             else:
                 document[key] = value
-        file = (places.config / "config.toml").resolve()  # people keep such files elsewhere and link to them
+        file = (places.config / "config.toml").resolve()  # follow symlinks: people keep dotfiles elsewhere
         written = tomlkit.dumps(document)
         _parse(written)
         durable.replace(file, written.encode())
@@ -217,7 +217,7 @@ def change_settings(places: Places, changes: Mapping[str, Any]) -> Settings:
 
 
 def shown(value: Any) -> str:
-    """A setting's value as a person would type it."""
+    """Returns a setting's value as a person would type it."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -228,18 +228,18 @@ def shown(value: Any) -> str:
 
 
 def _read_text(places: Places) -> str:
-    """What config.toml holds. Raises SettingsFault where it is no text file of ordinary size."""
+    """Returns the text of config.toml, empty if it is missing. Raises SettingsFault if it isn't UTF-8 of up to 1 MB."""
     try:
-        opened = os.open(places.config / "config.toml", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # may be a fifo
+        opened = os.open(places.config / "config.toml", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # may be a FIFO
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except OSError:
         raise SettingsFault(f"config.toml is there, but it cannot be opened. {_DEFAULTS}") from None
     try:
         kind = os.fstat(opened)
-        if not stat.S_ISREG(kind.st_mode) or kind.st_size > _LARGEST:
+        if not stat.S_ISREG(kind.st_mode) or kind.st_size > _MAX_BYTES:
             raise SettingsFault(f"config.toml is no text file that could hold settings. {_DEFAULTS}")
-        return os.read(opened, _LARGEST).decode().removeprefix(_BOM)
+        return os.read(opened, _MAX_BYTES).decode().removeprefix(_BOM)
     except UnicodeDecodeError:
         raise SettingsFault(f"config.toml is not UTF-8 text. {_DEFAULTS} Save that file as UTF-8.") from None
     except OSError:
@@ -259,6 +259,6 @@ def _parse(written: str) -> dict[str, Any]:
 
 
 def _short(fault: Exception) -> str:
-    import tomllib  # it found the fault
+    import tomllib  # already imported: it raised the error
 
     return str(fault).split("\n", 1)[0].rstrip(".") if isinstance(fault, tomllib.TOMLDecodeError) else "it is damaged"

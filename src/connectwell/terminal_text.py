@@ -1,7 +1,7 @@
-"""Text in a terminal's columns: how wide it is, wrapping, cutting and padding it.
+"""Text in terminal columns: measuring, wrapping, truncating and padding.
 
-Widths are those of `wcwidth`: none for a mark, two for East Asian letters and emoji, also for an emoji of several
-characters. They are the same on every terminal, so that a file that is written doesn't depend on where it was.
+Widths are `wcwidth`'s: 0 for combining marks, 2 for East Asian wide characters and for emoji, including sequences of
+several characters. They don't depend on the terminal, so neither does a file written with them.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-# Importing wcwidth takes as long as importing click, and most text needs none of it: each of these characters has its
-# width whatever its neighbours. A test compares every one of them with wcwidth. First and last of each range, in order.
+# Importing wcwidth takes as long as importing click, and most text doesn't need it: the width of these characters
+# doesn't depend on their neighbours. A test checks each one against wcwidth. First and last of each range, sorted.
 _NARROW: Final = (
     " ~\u00a0\u00ac\u00ae\u02ff\u0370\u0482\u048a\u052f\u05d0\u05ea\u0621\u064a\u0671\u06d3\u0e01\u0e30"
     "\u1e00\u1fff\u2010\u2027\u2030\u205e\u20a0\u20c0\u2190\u21ff\u2500\u25fc"
@@ -23,7 +23,7 @@ _WIDE: Final = (
     "\U0001f400\U0001f43e\U0001f442\U0001f4fc\U0001f5fb\U0001f64f\U0001f680\U0001f6c5\U0001f90c\U0001f93a"
     "\U0001f947\U0001f9ff\U00020000\U0002fffd"
 )
-_MARKS: Final = (  # accents, the points of Hebrew and Arabic, Thai vowels
+_MARKS: Final = (  # accents, Hebrew and Arabic points, Thai vowels
     "\u0300\u034e\u0350\u036f\u0591\u05bd\u05bf\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u05c7\u064b\u065f\u0670\u0670"
     "\u0e31\u0e31\u0e34\u0e3a\u0e47\u0e4e"
 )
@@ -31,7 +31,7 @@ _UNKNOWN: Final = -1
 
 
 def width_of(text: str) -> int:
-    """The columns that one line of text takes. Control characters take none."""
+    """Returns the width of a line in columns. Control characters count as 0."""
     if text.isascii() and text.isprintable():
         return len(text)
     widths = [*map(_width_alone, text)]
@@ -43,35 +43,35 @@ def width_of(text: str) -> int:
 
 
 def cut(line: str, width: int) -> str:
-    """`line`, or as much of it as fits in `width` columns, ending in an ellipsis then."""
+    """Truncates `line` to `width` columns, with an ellipsis if it was longer."""
     return line if width_of(line) <= width else beginning(line, width - 1).rstrip() + "…"
 
 
 def beginning(line: str, width: int) -> str:
-    """As much of `line` as fits in `width` columns."""
+    """Returns the longest prefix of `line` that fits in `width` columns."""
     return next(_pieces(line, width)) if width > 0 else ""
 
 
 def padded(line: str, width: int) -> str:
-    """`line` with spaces after it up to `width` columns."""
+    """Pads `line` with trailing spaces to `width` columns."""
     return line + " " * (width - width_of(line))
 
 
 def wrapped(text: str, width: int, *, keep_spaces: bool = False, break_words: bool = True) -> Iterator[str]:
-    """The lines of `text`, each of at most `width` columns, broken at spaces.
+    """Yields the lines of `text`, wrapped at spaces to at most `width` columns.
 
     Args:
-        text: drawable characters and line breaks.
+        text: printable characters and line breaks.
         width: columns, at least 2.
-        keep_spaces: whether a break takes one space only and the others stay, at the beginning of a line too; else a
-            break takes all that are there. What indents a line stays.
-        break_words: whether a word that is longer than a line is broken, between whole letters; else it stands alone
-            on its line, whole, so that it can be copied.
+        keep_spaces: whether a break removes a single space and keeps the others, even at the start of a line; otherwise
+            it removes the whole run. Indentation is always kept.
+        break_words: whether to break words longer than a line, between grapheme clusters; otherwise such a word gets a
+            line to itself, unbroken, so that it can be copied.
     """
     for line in text.split("\n"):
         if not keep_spaces and width_of(line) > width:
             line = line.rstrip(" ")
-        if line.isascii():  # the same, twenty times as fast
+        if line.isascii():  # same result, twenty times as fast
             while len(line) > width and (space := line.rfind(" ", 1, width + 1)) > 0 and line[:space].strip(" "):
                 yield line[:space] if keep_spaces else line[:space].rstrip(" ")
                 line = line[space + 1 :] if keep_spaces else line[space:].lstrip(" ")
@@ -108,7 +108,10 @@ def _broken(line: str, width: int, keep_spaces: bool, break_words: bool) -> Iter
 
 
 def _pieces(word: str, width: int, held: str = "") -> Iterator[str]:
-    """A run without a break in pieces of at most `width` columns, `held` before the first; marks stay with letters."""
+    """Splits an unbroken run into pieces of at most `width` columns, the first prefixed with `held`.
+
+    Combining marks stay with their letters.
+    """
     if not _adds_up(word):
         yield from _pieces_measured(word, width, held)
         return
@@ -122,13 +125,13 @@ def _pieces(word: str, width: int, held: str = "") -> Iterator[str]:
 
 
 def _pieces_measured(word: str, width: int, held: str) -> Iterator[str]:
-    """As `_pieces`, where the width of a piece is more or less than that of its letters."""
+    """Like `_pieces`, for text whose width differs from the sum of its characters' widths."""
     begin = fits = end = 0
     was_seen = True
     for letter in _letters(word):
         end += len(letter)
         is_seen = width_of(letter) > 0
-        if (is_seen or was_seen) and width_of(held + word[begin:end]) > width:  # of many unseen ones, one is enough
+        if (is_seen or was_seen) and width_of(held + word[begin:end]) > width:  # one check per zero-width run
             yield held + word[begin:fits]
             held, begin = "", fits
         fits, was_seen = end, is_seen
@@ -136,7 +139,7 @@ def _pieces_measured(word: str, width: int, held: str) -> Iterator[str]:
 
 
 def _adds_up(text: str) -> bool:
-    """Whether it is as wide as all its characters together."""
+    """Returns whether the width of `text` is the sum of its characters' widths."""
     return text.isascii() or _UNKNOWN not in map(_width_alone, text)
 
 
@@ -144,18 +147,18 @@ def _letters(word: str) -> Iterator[str]:
     from wcwidth import iter_graphemes
 
     for letter in iter_graphemes(word):
-        # Hangul's loose first parts make one letter however many there are.
+        # Any number of leading Hangul jamo form a single grapheme cluster.
         yield from letter if width_of(letter) > 2 else (letter,)
 
 
 @lru_cache(maxsize=4096)
 def _width_alone(character: str) -> int:
-    """The columns of a character whose neighbours don't matter; `_UNKNOWN` where they may."""
+    """Returns a character's width in columns, or `_UNKNOWN` if it may depend on its neighbours."""
     if _is_in(_NARROW, character):
         return 1
     return 2 if _is_in(_WIDE, character) else 0 if _is_in(_MARKS, character) else _UNKNOWN
 
 
 def _is_in(ranges: str, character: str) -> bool:
-    at = bisect_left(ranges, character)  # odd within a range, even before one or at its first
+    at = bisect_left(ranges, character)  # odd inside a range; even between ranges or at a range's first
     return at % 2 == 1 or ranges[at : at + 1] == character
