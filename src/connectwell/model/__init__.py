@@ -1,1 +1,1 @@
-"""What the program knows as things: entries, reflections, the circle. Typed, frozen, checked; no disk, no clock."""
+"""The domain model: entries and their parts, the circle. Typed, frozen, validated; no disk access, no clock."""

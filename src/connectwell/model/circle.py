@@ -1,4 +1,4 @@
-"""The circle: people, groups and places a person counts in, and the card for hard days."""
+"""The circle: the people, groups and places a person can count on, and the card for hard days."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from connectwell.model.table import Table, many, moment, name, one_of, text, tru
 from connectwell.model.text import clean, mention_at, mentions
 
 MADE_HERE: Final[tuple[terms.CircleKind, ...]] = ("person", "group", "place")
-"""The kinds a person can add here. Files of the others are kept and listed."""
+"""The kinds that can be created here. Files of other kinds are kept and listed."""
 
 _format = whole(1, 1_000_000)
 _LONGEST_MENTION = 64
@@ -19,7 +19,7 @@ _LONGEST_MENTION = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CirclePart:
-    """One file of the circle. `rest` holds the keys this version does not know; meanings: `docs/file-format.md`."""
+    """One file of the circle. `rest` holds unknown keys; for the fields see `docs/file-format.md`."""
 
     id: str
     kind: terms.CircleKind
@@ -36,10 +36,10 @@ class CirclePart:
 
 
 def read_circle_part(raw: Mapping[str, Any]) -> CirclePart:
-    """Checks a parsed file of the circle.
+    """Reads a parsed file of the circle.
 
     Raises:
-        RuleBroken: a key is missing or its value is not allowed; names the key and what is expected.
+        RuleBroken: a key is missing or its value invalid; names the key and what is expected.
     """
     table = Table(raw)
     return CirclePart(
@@ -59,7 +59,7 @@ def read_circle_part(raw: Mapping[str, Any]) -> CirclePart:
 
 
 def write_circle_part(part: CirclePart) -> dict[str, Any]:
-    """The tables of its file, the mirror of `read_circle_part`: what says nothing is absent, unknown keys come last."""
+    """Returns the file's tables, the inverse of `read_circle_part`: no empty values, unknown keys last."""
     known = {
         "format": part.format,
         "id": part.id,
@@ -77,7 +77,7 @@ def write_circle_part(part: CirclePart) -> dict[str, Any]:
 
 
 def names_in(written: str) -> tuple[str, ...]:
-    """Other names as they are typed on one line, with commas between; each once."""
+    """Parses a comma-separated line of alternative names, without duplicates."""
     return tuple(dict.fromkeys(name for part in clean(written).split(",") if (name := part.strip().removeprefix("@"))))
 
 
@@ -85,13 +85,13 @@ def names_in(written: str) -> tuple[str, ...]:
 
 
 def names_to_write(parts: Iterable[CirclePart]) -> tuple[str, ...]:
-    """Every name and other name that can be written as @Name, which is one word; each once, by the alphabet."""
+    """Returns all names that can be written as @Name (single words), in alphabetical order, without duplicates."""
     found = {name for part in parts for name in (part.name, *part.names) if mentions(f"@{name}") == (name,)}
     return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
 
 
 def name_begun(before: str) -> str:
-    """What is written of an @Name so far, without the sign; empty where none is being written.
+    """Returns the @Name being typed, without the @; empty if there is none.
 
     Args:
         before: the line up to the cursor.
@@ -102,7 +102,7 @@ def name_begun(before: str) -> str:
 
 
 def name_fitting(begun: str, names: Iterable[str]) -> str:
-    """The first of `names` that goes on from `begun`, capitals aside; empty where none does."""
+    """Returns the first of `names` that `begun` is a proper prefix of, ignoring case; empty if there is none."""
     wanted = begun.casefold()
     longer = (name for name in names if len(name) > len(begun))
     return next((name for name in longer if name[: len(begun)].casefold() == wanted), "")
@@ -127,9 +127,9 @@ _AN = r"(?i)(?!uni(?!n)|us[eu]|eu|once\b|one\b)[aeiouàáâäåæèéêëìíî�
 
 
 def role_label(part: CirclePart) -> str:
-    """Who someone is without their name, as it can stand in a sentence: "a friend", "an aunt", "my sister", "someone".
+    """Returns how to refer to someone in a sentence without their name: "a friend", "an aunt", "my sister", "someone".
 
-    It is made of `part.role` on one line, in the person's own words; it may hold what cannot be drawn as it is.
+    Taken from `part.role`, joined to one line, in the person's own words; not sanitised for drawing.
     """
     role = " ".join(part.role.split())
     if not role:

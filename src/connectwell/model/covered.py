@@ -1,4 +1,4 @@
-"""Words that are put away until the session, while more is written to them: out of sight, and nothing of them lost."""
+"""Adding to words that are put away until the session: the existing words stay hidden, and none are lost."""
 
 from connectwell.model.frozen import dataclass
 from connectwell.model.parts import AnyPart, is_put_away, type_of
@@ -6,41 +6,41 @@ from connectwell.model.parts import AnyPart, is_put_away, type_of
 
 @dataclass(frozen=True)
 class Covered:
-    """What stays out of sight. Where nothing does, new words are all there is.
+    """The hidden content of a part; empty if nothing is hidden.
 
     Attributes:
-        words: as they were when they were turned to; what is written now goes below them.
-        people: who was in them.
+        words: the words when editing began; new words are appended below them.
+        people: the people named in them.
     """
 
     words: str = ""
     people: tuple[str, ...] = ()
 
     def new_in(self, words: str) -> str:
-        """What of the whole text may be shown."""
+        """Returns the visible part of the whole text."""
         if not self.words:
             return words
         return words.removeprefix(self.words).removeprefix("\n") if words.startswith(self.words) else ""
 
     def with_new(self, words: str) -> str:
-        """The whole text, where `words` are those that are shown."""
+        """Returns the whole text, given the visible `words`."""
         return "\n".join(part for part in (self.words, words) if part)
 
     def new_people(self, people: tuple[str, ...]) -> tuple[str, ...]:
-        """Who may be shown of all the people in it."""
+        """Returns the visible people out of all `people`."""
         return tuple(name for name in people if name not in self.people)
 
     def with_new_people(self, people: tuple[str, ...]) -> tuple[str, ...]:
-        """All the people in it, each once, where `people` are those that are shown."""
+        """Returns all people, given the visible `people`, without duplicates."""
         return (*self.people, *self.new_people(people))
 
 
 def covered_in(part: AnyPart | None, key: str = "") -> Covered:
-    """What stays out of sight of a part, once it is put away.
+    """Returns what stays hidden of a part if it is put away.
 
     Args:
-        part: any, or none.
-        key: of the text that is meant; the first one unless given.
+        part: any part, or None.
+        key: the key of the text; the first text if empty.
     """
     if part is None or not is_put_away(part):
         return Covered()

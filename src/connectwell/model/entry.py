@@ -1,6 +1,6 @@
-"""An entry and its parts: frozen, typed. `rest` holds the keys this version does not know, kept on every save.
+"""An entry and its parts: frozen, typed. `rest` holds keys unknown to this version, which every save keeps.
 
-Field meanings, units and the files they come from: `docs/file-format.md`.
+For the meaning and units of the fields see `docs/file-format.md`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,7 +30,7 @@ FORMAT = 1
 
 @dataclass(frozen=True, kw_only=True)
 class Arrival:
-    """How the body was on arriving, and what was chosen then."""
+    """How the body was on arriving, and what the person chose to do next."""
 
     state: State | None = None
     chose: Chose | None = None
@@ -45,7 +45,7 @@ class Arrival:
 
 @dataclass(frozen=True, kw_only=True)
 class Reflection:
-    """The answer to one need. `rating` is 0–10; None and not `unclear` is skipped."""
+    """The answer to one need. `rating` is 0–10; None without `unclear` means skipped."""
 
     key: str
     need: Need
@@ -75,7 +75,7 @@ class Landed:
 
 @dataclass(frozen=True, kw_only=True)
 class Connection:
-    """One small connection: what was suggested and what became of it."""
+    """One small connection: the suggestion and its outcome."""
 
     key: str
     status: Status
@@ -102,7 +102,7 @@ class Close:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where an unfinished check-in stands: the `[walk]` table."""
+    """The position in an unfinished check-in: the `[walk]` table."""
 
     mode: Mode | None = None
     step: str | None = None
@@ -115,7 +115,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """Free words."""
+    """A free note."""
 
     words: str = ""
     people: tuple[str, ...] = ()
@@ -127,7 +127,7 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class PracticeDone:
-    """A practice that was done, with an optional before and after."""
+    """A completed practice, with an optional before and after."""
 
     name: str
     before: State | None = None
@@ -140,7 +140,7 @@ class PracticeDone:
 
 @dataclass(frozen=True, kw_only=True)
 class Imported:
-    """A record from another program, with what it was as it came (`raw`)."""
+    """A record from another program, with its original form in `raw`."""
 
     source: str
     title: str = ""
@@ -155,7 +155,7 @@ class Imported:
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaLine:
-    """A line for the next session, in the person's own words for the page."""
+    """A line for the next session, as the person worded it for the page."""
 
     words: str = ""
     wants: Wants | None = None
@@ -181,7 +181,7 @@ class Session:
 
 @dataclass(frozen=True, kw_only=True)
 class Share:
-    """That something left, when and in which form; never its content."""
+    """A record that something was shared, with its period and form; never its content."""
 
     what: str
     as_: str
@@ -194,7 +194,7 @@ class Share:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One file of the journal. Exactly the parts its `kind` has are set."""
+    """One file of the journal. Only the parts that belong to its `kind` are set."""
 
     id: str
     kind: Kind
@@ -220,36 +220,36 @@ class Entry:
 
     @property
     def tail(self) -> str:
-        """What lists and `show` call it: the random end of its id, such as q7f3k2."""
+        """The short name used by lists and `show`: the random tail of its id, such as q7f3k2."""
         return tail_of(self.id)
 
     @property
     def unfinished(self) -> bool:
-        """A draft is only an entry that isn't finished."""
+        """Whether it is a draft, that is, has no `finished` time."""
         return self.finished is None
 
     @property
     def says_nothing(self) -> bool:
-        """Whether it only remembers which connections were passed on. Lists leave such entries out."""
+        """Whether it only records passed-over connections. Lists leave such entries out."""
         return self.kind == "connection" and all(part.status == "passed" for part in self.connections)
 
     def reflection(self, need: Need) -> Reflection | None:
-        """The newest reflection on `need` in this entry, if any."""
+        """Returns the newest reflection on `need` in this entry, if any."""
         return next((r for r in reversed(self.reflections) if r.need == need), None)
 
 
 def tail_of(entry_id: str) -> str:
-    """The random end of an id: what comes after 2026-11-21T0801-."""
+    """Returns the random tail of an id: the part after 2026-11-21T0801-."""
     return entry_id[16:]
 
 
 def keys_of(entry: Entry) -> set[str]:
-    """The names that reflections and connections have within the entry."""
+    """Returns the keys of the entry's reflections and connections."""
     return {part.key for part in entry.reflections} | {part.key for part in entry.connections}
 
 
 def asked_in(entry: Entry) -> Iterator[tuple[str, date]]:
-    """Every prompt and connection that was put to the person in `entry`, with its day. What was shown counts."""
+    """Yields the id and day of each prompt and connection put to the person in `entry`, including those only shown."""
     for name in entry.shown:
         yield name, entry.day
     for reflection in entry.reflections:

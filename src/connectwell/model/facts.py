@@ -1,6 +1,6 @@
-"""What summaries need of one entry, without its words. What is put away is not in it.
+"""An entry's facts: what summaries need, without the words. Parts that are put away are not included.
 
-Named tuples: hundreds of thousands of them are made for a long journal, and a tuple is made in a third of the time.
+Named tuples, because a long journal needs hundreds of thousands and a tuple takes a third of the time to create.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from connectwell.model.terms import After, Chose, Direction, Kind, Need, Sharing
 
 
 class ReflectionFacts(NamedTuple):
-    """One reflection. `rating`: 0–10; None and not `unclear` where there is none."""
+    """One reflection. `rating` is 0–10; None without `unclear` means not rated."""
 
     need: Need
     rating: int | None
@@ -21,24 +21,24 @@ class ReflectionFacts(NamedTuple):
     direction: Direction | None
     has_words: bool
     people: tuple[str, ...]
-    """As they were written."""
+    """As written."""
     sharing: Sharing
     for_session: bool
 
 
 class ConnectionFacts(NamedTuple):
-    """One small connection and what became of it."""
+    """One small connection and its outcome."""
 
     prompt: str | None
-    """The library's id; None for one of the person's own."""
+    """The library's id; None for the person's own."""
     status: Status
     touched: tuple[Need, ...]
     landed: bool
-    """Whether how it landed was said."""
+    """Whether the person noted how it landed."""
 
 
 class EntryFacts(NamedTuple):
-    """One entry. `day` is the only truth about the day it belongs to."""
+    """One entry. `day` alone determines the day it belongs to."""
 
     id: str
     kind: Kind
@@ -54,30 +54,30 @@ class EntryFacts(NamedTuple):
     reflections: tuple[ReflectionFacts, ...]
     connections: tuple[ConnectionFacts, ...]
     practice: str | None
-    """The name of the practice that was done, where the entry is one."""
+    """The practice's name, for an entry of that kind."""
     copy_of: str | None
     people: tuple[str, ...] = ()
-    """Everybody named in it, notes included, as they were written; each once."""
+    """Everyone named in it, including in notes, as written, without duplicates."""
     for_session: bool = False
-    """Whether any part of it is marked for the next session."""
+    """Whether any part is marked for the next session."""
 
     @property
     def is_copy(self) -> bool:
-        """Whether it is of a copy, as `Readable.is_copy`."""
+        """Whether it was read from a copy; see `Readable.is_copy`."""
         return self.copy_of is not None
 
     @property
     def says_nothing(self) -> bool:
-        """Whether it only remembers which connections were passed on, or has nothing left that isn't put away."""
+        """Whether it only records passed-over connections, or everything in it is put away."""
         return self.kind == "connection" and all(part.status == "passed" for part in self.connections)
 
 
 def facts_of(entry: Entry, copy_of: str | None = None) -> EntryFacts:
-    """The facts of an entry, without any part that is put away.
+    """Returns the facts of an entry, without parts that are put away.
 
     Args:
         entry: any entry.
-        copy_of: the id of the entry that it is a copy of, where it is one.
+        copy_of: for a copy, the id of the original entry.
     """
     entry = without_put_away(entry)
     arrival, practice = entry.arrival, entry.practice
@@ -101,36 +101,36 @@ def facts_of(entry: Entry, copy_of: str | None = None) -> EntryFacts:
 
 
 class FactsOnDemand:
-    """Some facts of an entry, each made when it is asked for: a list asks thousands of entries for one of them."""
+    """Some facts of an entry, computed lazily: a list reads one of them from each of thousands of entries."""
 
     def __init__(self, entry: Entry) -> None:
         self._entry = without_put_away(entry)
 
     @property
     def state(self) -> State | None:
-        """As in `EntryFacts`, and so are the others."""
+        """As in `EntryFacts`; so are the others."""
         return _state(self._entry)
 
     @property
     def reflections(self) -> Iterator[ReflectionFacts]:
-        """One for each."""
+        """The facts of each reflection."""
         return map(_reflection, self._entry.reflections)
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Everybody named in it."""
+        """Everyone named in it."""
         return people_in(self._entry)
 
     @property
     def for_session(self) -> bool:
-        """Whether any part is marked."""
+        """Whether any part is marked for the next session."""
         return bool(marked_in(self._entry))
 
 
 def words_of(entry: Entry) -> tuple[str, ...]:
-    """Everything a person would look for in an entry, in the order it was walked, without what is put away.
+    """Returns the searchable texts of an entry, in check-in order, without parts that are put away.
 
-    That is what they wrote, whom they named and which connections they did; not what they were asked.
+    These are the person's words, the people named and the connections done or planned, but not the prompts.
     """
     found: list[str] = []
     for part in parts_of(without_put_away(entry)):

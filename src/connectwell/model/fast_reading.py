@@ -1,7 +1,7 @@
 """A fast path for bulk reads: msgspec converts an ordinary entry in C; any other falls back to `read_entry`.
 
-`format` alone says what an entry may hold. This is a shortcut to the same answer, and a property test holds it to that.
-It pays from a few hundred entries on: importing msgspec takes as long as reading a hundred of them with `read_entry`.
+`format` alone defines what is valid; a property test checks that this shortcut gives the same results. It pays off from
+a few hundred entries: importing msgspec takes as long as reading a hundred with `read_entry`.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ _RATINGS: Final = frozenset((None, *range(11)))
 
 
 def read_one_of_many(raw: Mapping[str, Any]) -> Entry:
-    """As `read_entry`, several times as fast for an entry whose keys and values are all ordinary.
+    """Like `read_entry`, but several times as fast for an entry without unusual keys or values.
 
     Raises:
         RuleBroken: as `read_entry`.
@@ -40,24 +40,24 @@ _BELOW: Final = {
     if isinstance(check, Shape | Shapes)
 }
 _RENAMED: Final = {key for key, shape in _BELOW.items() if list(shape.names) != list(shape.names.values())}
-"""Tables with a key that is no name for a field, such as `as` in [share]. There are few of them, so they fall back."""
+"""Tables with a key that differs from its field, such as `as` in [share]. They are rare, so they fall back."""
 _OF_ENTRY: Final = frozenset(ENTRY.checks) - _RENAMED
 _OF_PART: Final = {key: frozenset(shape.checks) for key, shape in _BELOW.items() if key not in _RENAMED}
 _OF_LANDED: Final = frozenset(_BELOW["connections"].checks["landed"].checks)  # type: ignore[attr-defined]  # a Shape
 
-_SAY_MORE: Final[frozenset[Check[Any]]] = frozenset((name, moment))
-"""Checks that ask for more than a type, so that msgspec's look isn't enough."""
-_UNSEEN: Final = {
-    key: tuple((shape.names[inner], check) for inner, check in shape.checks.items() if check in _SAY_MORE)
+_BEYOND_TYPE: Final[frozenset[Check[Any]]] = frozenset((name, moment))
+"""Checks that go beyond the type, which msgspec doesn't cover."""
+_UNCHECKED: Final = {
+    key: tuple((shape.names[inner], check) for inner, check in shape.checks.items() if check in _BEYOND_TYPE)
     for key, shape in _BELOW.items()
-    if isinstance(ENTRY.checks[key], Shape) and not _SAY_MORE.isdisjoint(shape.checks.values())
+    if isinstance(ENTRY.checks[key], Shape) and not _BEYOND_TYPE.isdisjoint(shape.checks.values())
 }
-"""By table that there is one of, the fields with such checks. Those of the arrays stand in `_is_ordinary` itself: they
-are asked a hundred thousand times."""
+"""The fields with such checks, by single table. For the arrays they are inlined in `_is_ordinary`, since they run a
+hundred thousand times."""
 
 
 def _has_no_other_keys(raw: Mapping[str, Any]) -> bool:
-    """Whether each key is the format's own: msgspec passes over others, and they have to be kept."""
+    """Returns whether all keys are known: msgspec drops unknown ones, but they have to be kept."""
     if not (_OF_ENTRY.issuperset(raw) and "format" in raw):
         return False
     for key, value in raw.items():
@@ -73,14 +73,14 @@ def _has_no_other_keys(raw: Mapping[str, Any]) -> bool:
 
 
 def _is_ordinary(entry: Entry) -> bool:
-    """Whether what msgspec doesn't look at is right: ranges, offsets of moments, names that aren't blank."""
+    """Returns whether the values msgspec doesn't validate are valid: ranges, UTC offsets, non-blank names, the id."""
     for part in entry.reflections:
         if part.rating not in _RATINGS or not part.key.strip() or _is_naive(part.at):
             return False
     for one in entry.connections:
         if not one.key.strip() or _is_naive(one.at) or (one.landed and _is_naive(one.landed.at)):
             return False
-    for key, checks in _UNSEEN.items():
+    for key, checks in _UNCHECKED.items():
         if (single := getattr(entry, key)) is not None and not _passes(single, checks):
             return False
     return not (

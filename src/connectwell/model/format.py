@@ -1,6 +1,6 @@
-"""The format of an entry's file: its tables and their keys, each with what may stand there. Read and written from here.
+"""The schema of an entry's file, used for both reading and writing.
 
-What the keys mean: `docs/file-format.md`.
+For what the keys mean, see `docs/file-format.md`.
 """
 
 from collections.abc import Mapping
@@ -27,17 +27,17 @@ from connectwell.model.shape import Shape, Shapes
 from connectwell.model.table import Check, RuleBroken, day, many, moment, name, one_of, text, truth, whole
 
 NEWEST = 1_000_000
-"""The highest number that `format` may have."""
+"""The maximum value of `format`."""
 _need = one_of(terms.NEEDS)
 _rating = whole(0, 10)
 _DIGITS = dict.fromkeys(map(ord, "0123456789"), "9")
 
 
 def read_entry(raw: Mapping[str, Any]) -> Entry:
-    """Checks a parsed file and makes it an Entry.
+    """Reads a parsed file into an Entry.
 
     Raises:
-        RuleBroken: a key is missing or its value is not allowed; names the key and what is expected.
+        RuleBroken: a key is missing or its value invalid; names the key and what is expected.
     """
     if not raw:
         raise RuleBroken("the file", "an entry; it is empty, so it may be damaged")
@@ -47,15 +47,15 @@ def read_entry(raw: Mapping[str, Any]) -> Entry:
 
 
 def write_entry(entry: Entry) -> dict[str, Any]:
-    """The tables of an entry's file, in the order a reader would like; `read_entry` reads them back as the same entry.
+    """Returns the tables of an entry's file, in readable order. `read_entry` turns them back into an equal entry.
 
-    Values are TOML's own types. What says nothing is left out.
+    Values have TOML's native types. Empty values are left out.
     """
     return ENTRY.write(entry)
 
 
 def check_whole(entry: Entry) -> None:
-    """What can only be said of an entry as a whole: its keys differ, and it has the part of its kind.
+    """Checks the rules that span an entry: its keys are unique, and it has the part that its kind requires.
 
     Raises:
         RuleBroken: as `read_entry`.
@@ -65,7 +65,7 @@ def check_whole(entry: Entry) -> None:
 
 
 def is_newer(raw: Mapping[str, Any]) -> bool:
-    """Whether a parsed file says that a newer connectwell wrote it."""
+    """Returns whether a parsed file's format number is newer than this version's."""
     number = raw.get("format")
     return isinstance(number, int) and number > FORMAT
 
@@ -78,7 +78,7 @@ def _entry_id(value: Any) -> str:
 
 
 def is_entry_id(value: str) -> bool:
-    """Whether `value` has the shape of an id: a local wall time, then a random tail of small letters and digits."""
+    """Returns whether `value` is a well-formed id: local wall time, then 4–16 random lowercase letters and digits."""
     head, tail = value[:15], value[16:]
     return (
         head.translate(_DIGITS) == "9999-99-99T9999"
@@ -105,7 +105,7 @@ def _check_kind(entry: Entry) -> None:
         raise RuleBroken("the file", f"a table [{entry.kind}]")
 
 
-# --- The tables, each with its keys in the order in which they are written
+# --- The tables, with their keys in writing order
 
 _sharing = one_of(terms.SHARINGS)
 _state, _after = one_of(terms.STATES), one_of(terms.AFTERS)

@@ -1,12 +1,12 @@
-"""The one way in which words and names are compared: "cafe" finds Café, "lukasz" Łukasz, "fi" ﬁ.
+"""Folding for all comparison of words and names: "cafe" matches Café, "lukasz" Łukasz, "fi" ﬁ.
 
-Folding is NFKD, marks taken away, casefold. Marks that make another letter stay: Thai vowels and tones, the voicing of
-kana, the vowel signs of India. Latin letters that Unicode doesn't take apart become those that are typed for them on a
-keyboard that lacks them: ø is o, æ is ae. All that can be taken apart loses its marks: ä is a, not ae, and å is a. What
-nobody sees (soft hyphens, joiners, variation selectors) goes, apostrophes and hyphens are one sign each, and any run of
-white space is one space, so that a phrase is found across a line's end.
+Folding is NFKD, removal of combining marks, casefold. Marks that distinguish letters are kept: Thai vowels and tones,
+kana voicing marks, Indic vowel signs. Latin letters without a Unicode decomposition become what people type on a
+keyboard that lacks them: ø is o, æ is ae. Everything with a decomposition loses its marks: ä is a, not ae, and å is a.
+Invisible characters (soft hyphens, joiners, variation selectors) are dropped, all apostrophes are equal and so are all
+hyphens, and any run of white space becomes one space, so that a phrase matches across a line break.
 
-The index keeps folded words: what changes here needs another `rows.SHAPE`.
+The index stores folded words: a change here has to raise `rows.SHAPE`.
 """
 
 import re
@@ -25,46 +25,46 @@ UNDIVIDED: Final = {
     "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ɖ": "d", "ɗ": "d", "ħ": "h",
     "ŧ": "t", "ŋ": "n", "ı": "i", "ɓ": "b", "ƙ": "k", "ƴ": "y", "ɛ": "e", "ə": "e", "ɔ": "o",
 }  # fmt: skip
-"""Small letters that no decomposition takes apart, and what is typed for them."""
-_TATWEEL = 0x640  # stretches an Arabic word
+"""Lowercase letters without a decomposition, and what people type for them."""
+_TATWEEL = 0x640  # elongates an Arabic word
 _ALIKE: dict[int, str | None] = (
     dict.fromkeys([*_UNSEEN, _TATWEEL])
     | dict.fromkeys(map(ord, APOSTROPHES), "'")
     | dict.fromkeys(map(ord, HYPHENS), "-")
 )
 _PLAIN = str.maketrans(UNDIVIDED)
-_FIRST_ABOVE = 200  # combining classes from here on stand around a letter: accents, cedillas, horns
-_OPTIONAL = frozenset({1, *range(10, 37)})  # overlays, and the points of Hebrew, Arabic and Syriac
+_FIRST_POSITIONAL = 200  # combining classes from here on are positional: accents, cedillas, horns
+_OPTIONAL = frozenset({1, *range(10, 37)})  # overlays; Hebrew, Arabic and Syriac points
 
 
 def fold(words: str) -> str:
-    """`words` as they are compared. Folding what is folded changes nothing."""
+    """Returns the folded form of `words`. Idempotent."""
     return " ".join(_letters(words).split())
 
 
-@lru_cache(maxsize=1024)  # a journal of many years has few names, each a thousand times
+@lru_cache(maxsize=1024)  # a journal of many years has few distinct names, each a thousand times
 def name_key(written: str) -> str:
-    """A name as it is compared: folded, without the @ it may have been written with; empty where it is none."""
+    """Returns the comparison key of a name: folded, without a leading @; may be empty."""
     return fold(written).removeprefix("@").strip()
 
 
 def terms_of(words: str) -> tuple[str, ...]:
-    """What a search looks for, folded: each word of `words`, and what stands between quotes as one."""
+    """Splits a search into folded terms: each word, and each quoted phrase as one term."""
     found = (fold(quoted or word) for quoted, word in _TERM.findall(words))
     return tuple(dict.fromkeys(term for term in found if term))
 
 
 def spans(text: str, words: str) -> tuple[tuple[int, int], ...]:
-    """Where in `text` the terms of `words` stand.
+    """Finds the terms of `words` in `text`.
 
     Returns:
-        Pairs of start and end, as for slicing `text`, in order; none of them touch.
+        (start, end) pairs for slicing `text`, sorted; overlapping and adjacent ones are merged.
     """
     whole = fold(text)
     there = [term for term in terms_of(words) if term in whole]
     if not there:
         return ()
-    if text.isascii() and len(text) == len(whole):  # folding moved no letter
+    if text.isascii() and len(text) == len(whole):  # folding kept all positions
         found = sorted((at, at + len(term)) for term in there for at in _places(whole, term))
     else:
         folded, origins = _mapped(text)
@@ -81,15 +81,15 @@ def spans(text: str, words: str) -> tuple[tuple[int, int], ...]:
 
 
 def around(text: str, words: str, width: int, *, before: int) -> str:
-    """At most `width` columns of `text` around the first place where a term of `words` stands; empty without one.
+    """Returns an excerpt of `text` around the first match of a term of `words`; empty if there is none.
 
-    They are on one line and safe to draw; what is left out at an end becomes an ellipsis.
+    It is a single line, safe to draw, with an ellipsis at each truncated end.
 
     Args:
-        text: a person's words.
-        words: what was searched for.
-        width: in columns; at least 8.
-        before: how many characters may stand before that place.
+        text: the person's words.
+        words: the search.
+        width: the maximum in columns, at least 8.
+        before: how many characters of context to keep before the match.
     """
     flat = " ".join(visible(text).split())
     found = spans(flat, words)
@@ -97,13 +97,13 @@ def around(text: str, words: str, width: int, *, before: int) -> str:
         return ""
     start = max(0, min(found[0][0] - before, len(flat) - width + 1))
     if start:
-        start = flat.find(" ", start, found[0][0]) + 1 or start  # from the beginning of a word, where there is one
+        start = flat.find(" ", start, found[0][0]) + 1 or start  # at the start of a word if possible
     near = f"…{flat[start:]}" if start else flat
     return near if width_of(near) <= width else beginning(near, width - 1) + "…"
 
 
 def _letters(words: str) -> str:
-    """All of folding but the white space."""
+    """Folds `words`, but leaves white space alone."""
     if words.isascii():
         return words.lower().replace("`", "'")
     # NFKD would make a space and an accent of the lone ´ that stands for an apostrophe.
@@ -112,11 +112,11 @@ def _letters(words: str) -> str:
 
 
 def _without_marks(decomposed: str) -> str:
-    return "".join(c for c in decomposed if (kind := combining(c)) < _FIRST_ABOVE and kind not in _OPTIONAL)
+    return "".join(c for c in decomposed if (kind := combining(c)) < _FIRST_POSITIONAL and kind not in _OPTIONAL)
 
 
 def _mapped(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """`text` folded, and for each of its characters the piece of `text` that it came from."""
+    """Folds `text`, and returns for each resulting character the (start, end) of its source in `text`."""
     folded: list[str] = []
     origins: list[tuple[int, int]] = []
     for start, end in _pieces(text):
@@ -133,7 +133,7 @@ def _mapped(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Each letter with the marks that follow it: what folds the same alone as within its text."""
+    """Yields (start, end) of each letter with its combining marks: units that fold independently of context."""
     start = 0
     for at, letter in enumerate(text):
         if at and not _belongs_to_the_one_before(letter):

@@ -1,7 +1,7 @@
-"""The parts of an entry: which there are, and what in each is a text, a title, people. One row for each, in `PARTS`.
+"""The kinds of part an entry can have, and which of their fields are texts, titles or people. One row each in `PARTS`.
 
-Whatever goes through all the parts of an entry asks here: putting away, marks, facts, search, pages, sharing. A new
-kind of part is a row; only what sets it apart from the others is written where that matters.
+Everything that iterates over an entry's parts uses this table: putting away, marks, facts, search, pages, sharing. A
+new kind of part is a new row; only its special cases are handled elsewhere.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ P = TypeVar("P")
 
 @dataclass(frozen=True)
 class Text(Generic[P]):
-    """A text that the person writes in a part.
+    """A text field of a part.
 
     Attributes:
-        key: its key in the file; of a connection, `landed`.
-        read: gives it, empty where there is none.
-        put: gives the part with another one.
+        key: its key in the file; `landed` for a connection.
+        read: returns the text, empty if there is none.
+        put: returns a copy of the part with a different text.
     """
 
     key: str
@@ -60,18 +60,18 @@ def _never(_: object) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class PartType(Generic[P]):
-    """What there is to know of one kind of part.
+    """Describes one kind of part.
 
     Attributes:
-        kind: what it is called.
+        kind: its name.
         make: its class.
-        plural: the field of `Entry` that holds all of them, where an entry may have several, each with a key.
-        texts: in the order of a page.
-        title: what it is about, beside its texts: the name of a practice, with whom a session was.
+        plural: the field of `Entry` with all of them, if an entry may have several, each with a key.
+        texts: its text fields, in page order.
+        title: what it is about, apart from its texts: the name of a practice, who a session was with.
         asked: the question that it answers.
-        people: who was in it, as they were written.
-        found: what a search finds in it; unless given, its title, its texts and its people.
-        is_silent: whether nothing was said in it.
+        people: the people named in it, as written.
+        found: what a search matches; by default its title, texts and people.
+        is_silent: whether it says nothing.
     """
 
     kind: PartKind
@@ -86,15 +86,15 @@ class PartType(Generic[P]):
 
     @property
     def field(self) -> str:
-        """The field of `Entry` that holds it, or all of them; also its table in the file."""
+        """The field of `Entry` that holds the part or parts; also the name of its table in the file."""
         return self.plural or self.kind
 
     def text(self, key: str) -> Text[P]:
-        """The text of this key; there is one."""
+        """Returns the text field with this key, which must exist."""
         return next(text for text in self.texts if text.key == key)
 
     def of(self, entry: Entry) -> tuple[P, ...]:
-        """The parts of this kind in an entry."""
+        """Returns the parts of this kind in an entry."""
         if self.plural:
             return getattr(entry, self.plural)  # type: ignore[no-any-return]
         there = getattr(entry, self.kind)
@@ -188,26 +188,26 @@ PARTS: Final[tuple[PartType[Any], ...]] = (
     _SESSION,
     _SHARE,
 )
-"""In the order in which an entry is walked."""
+"""In check-in order."""
 MARKABLE: Final = tuple(row for row in PARTS if hasattr(row.make, "for_session"))
-"""Those that can be marked for the next session."""
+"""The kinds that can be marked for the next session."""
 SEVERAL: Final = tuple(row.plural for row in PARTS if row.plural)
-"""Fields of `Entry` that hold any number of parts, each with a key."""
+"""The fields of `Entry` with any number of parts, each with a key."""
 _BY_CLASS: Final[dict[type, PartType[Any]]] = {row.make: row for row in PARTS}
 _FIELDS: Final = tuple((row.field, bool(row.plural)) for row in PARTS)
 _WITH_PEOPLE: Final = tuple(row for row in PARTS if row.people is not _nobody)
 
 
 def type_of(part: AnyPart) -> PartType[Any]:
-    """The row of a part."""
+    """Returns the part's row in `PARTS`."""
     return _BY_CLASS[type(part)]
 
 
-# --- Going through them
+# --- Iterating over parts
 
 
 def parts_of(entry: Entry) -> list[AnyPart]:
-    """Every part of an entry, in the order it was walked."""
+    """Returns all parts of an entry, in check-in order."""
     found: list[AnyPart] = []
     for field, several in _FIELDS:
         there = getattr(entry, field)
@@ -219,18 +219,18 @@ def parts_of(entry: Entry) -> list[AnyPart]:
 
 
 def key_of(part: AnyPart) -> str:
-    """Its key within the entry; the name of its table where there is one."""
+    """Returns the part's key within the entry, or its table name if the entry has only one of the kind."""
     return part.key if isinstance(part, Reflection | Connection) else _BY_CLASS[type(part)].field
 
 
 def id_of(part: AnyPart) -> str:
-    """Names a part within its entry, whatever its kind: `reflection:a8d2`, `close`."""
+    """Returns an id that is unique within the entry, such as `reflection:a8d2` or `close`."""
     row = _BY_CLASS[type(part)]
     return f"{row.kind}:{key_of(part)}" if row.plural else row.kind
 
 
 def changed(entry: Entry, change: Callable[[AnyPart], AnyPart | None]) -> Entry:
-    """The entry with every part as `change` gives it, and without those of which it gives None."""
+    """Maps `change` over the parts of an entry, dropping those for which it returns None."""
     fields: dict[str, Any] = {}
     for field, several in _FIELDS:
         there = getattr(entry, field)
@@ -242,24 +242,24 @@ def changed(entry: Entry, change: Callable[[AnyPart], AnyPart | None]) -> Entry:
 
 
 def words_in(part: AnyPart) -> str:
-    """The person's own words in a part."""
+    """Returns the non-empty texts of a part, joined by newlines."""
     return "\n".join([words for text in _BY_CLASS[type(part)].texts if (words := text.read(part))])
 
 
 def texts_of(part: AnyPart) -> tuple[str, ...]:
-    """All that a person may have written in a part, its title included."""
+    """Returns the title and all texts of a part."""
     row = _BY_CLASS[type(part)]
     return (row.title(part), *[text.read(part) for text in row.texts])
 
 
 def found_in(part: AnyPart) -> tuple[str, ...]:
-    """What a search finds in a part: what they wrote, whom they named, which connections they did."""
+    """Returns the texts a search matches in a part: its words, the people named, connections done or planned."""
     row = _BY_CLASS[type(part)]
     return row.found(part) if row.found else (*texts_of(part), *row.people(part))
 
 
 def people_in(entry: Entry) -> tuple[str, ...]:
-    """Everybody named in an entry, as they were written; each once."""
+    """Returns everyone named in an entry, as written, without duplicates."""
     names: list[str] = []
     for row in _WITH_PEOPLE:
         for part in row.of(entry):
@@ -268,12 +268,12 @@ def people_in(entry: Entry) -> tuple[str, ...]:
 
 
 def marked_in(entry: Entry) -> list[AnyPart]:
-    """The parts that are marked for the next session."""
+    """Returns the parts marked for the next session."""
     return [part for row in MARKABLE for part in row.of(entry) if part.for_session]
 
 
 def says_nothing(part: AnyPart) -> bool:
-    """Whether nothing was said in it; so it is with a connection that was passed on."""
+    """Returns whether a part is empty of content, as a passed-over connection is."""
     return _BY_CLASS[type(part)].is_silent(part)
 
 
@@ -281,28 +281,28 @@ def says_nothing(part: AnyPart) -> bool:
 
 
 def is_put_away(part: AnyPart) -> bool:
-    """Whether a part is put away. A share holds no words and cannot be."""
+    """Returns whether a part is put away. A share has no words and never is."""
     return getattr(part, "put_away", False)
 
 
 def put_away_in(entry: Entry) -> tuple[str, ...]:
-    """The parts that are put away, as `id_of` calls them."""
+    """Returns the ids (see `id_of`) of the parts that are put away."""
     return tuple([id_of(part) for part in parts_of(entry) if getattr(part, "put_away", False)])
 
 
 def without_put_away(entry: Entry) -> Entry:
-    """The entry as lists, searches and summaries may know it: what is put away isn't in it."""
+    """Returns the entry as lists, searches and summaries may see it: without parts that are put away."""
     if not put_away_in(entry):
         return entry
     return changed(entry, lambda part: None if is_put_away(part) else part)
 
 
 def put_away_as(entry: Entry, away: Callable[[str, bool], bool]) -> Entry:
-    """The entry with other parts of it put away.
+    """Returns the entry with `put_away` recomputed for each part.
 
     Args:
         entry: any entry.
-        away: given a part's id and whether it is put away now; says whether it is from now on.
+        away: maps a part's id and its current `put_away` to the new value.
     """
 
     def change(part: AnyPart) -> AnyPart:
@@ -311,22 +311,22 @@ def put_away_as(entry: Entry, away: Callable[[str, bool], bool]) -> Entry:
     return changed(entry, change)
 
 
-# --- How far each may travel: nothing else in the program decides that
+# --- Sharing levels; decided here only
 
 
 def level_of(part: AnyPart) -> Sharing:
-    """How far a part may travel. What is put away until the session stays here, and so does a share."""
+    """Returns how far a part may be shared. Shares and parts that are put away are private."""
     if isinstance(part, Share) or part.put_away:
         return "private"
     return part.sharing
 
 
 def leaving(entry: Entry, left_out: Collection[str]) -> Entry | None:
-    """The entry with those of its parts that leave, at *theme* or with words, and no other; None where none does.
+    """Returns the entry with only the parts that may be shared, as *theme* or with words; None if there are none.
 
     Args:
         entry: any entry.
-        left_out: as in `Choice`: `<tail>` of an entry, or `<tail>/<key>` of a part.
+        left_out: exclusions as in `Choice`: an entry's `<tail>`, or `<tail>/<key>` for a part.
     """
     tail = entry.tail
     if tail in left_out:

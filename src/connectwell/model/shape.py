@@ -1,7 +1,7 @@
-"""What a table of the file format may hold, in one place for both ways: a `Shape` reads it and writes it.
+"""Declarative schemas for the file format's tables: one `Shape` both reads and writes a table.
 
-`Table` reads a table key by key, which is plain; a long journal has a hundred thousand tables, and a `Shape`,
-which looks only at the keys that are there, is three times as fast.
+`Table` takes one key at a time, which is simple. But a long journal has a hundred thousand tables, and a `Shape` is
+three times as fast, because it visits only the keys that are present.
 """
 
 from __future__ import annotations
@@ -13,24 +13,24 @@ from connectwell.model.frozen import made
 from connectwell.model.table import Check, RuleBroken, text, truth
 
 T = TypeVar("T")
-_FITS_ALWAYS: dict[Check[Any], type] = {text: str, truth: bool}
-"""Every value of this type passes, so the check needn't be asked."""
+_ALWAYS_VALID: dict[Check[Any], type] = {text: str, truth: bool}
+"""Checks that accept every value of a type, so that they can be skipped for it."""
 
 
 class Shape(Generic[T]):
-    """What a table may hold, and the class it becomes. Keys without a check are kept in the class's `rest`.
+    """The schema of a table, and the class it is read into. Unknown keys are kept in the instance's `rest`.
 
     Attributes:
         make: as given.
         checks: as given.
-        names: by key, the field that holds its value.
+        names: field names by key.
 
     Args:
-        make: a frozen class whose fields are the keys, with a default for each that may be absent, and `rest`.
-        checks: by key, in the order in which they are written; a nested table's check is its `Shape`, and that of an
-            array of tables is `Shapes`. Nested tables come last in a file, whatever their place here.
-        needs: keys that have to be there.
-        renamed: fields that are called otherwise than their key.
+        make: a frozen class with a field per key, a default for each optional one, and `rest`.
+        checks: checks by key, in writing order; the check of a nested table is its `Shape`, that of an array of tables
+            a `Shapes`. Nested tables are written last, whatever their position here.
+        needs: required keys.
+        renamed: field names that differ from their key, by key.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Shape(Generic[T]):
     ) -> None:
         self.make, self.checks, self._needs = make, checks, needs
         self.names = {key: (renamed or {}).get(key, key) for key in checks}
-        self._to_read = {key: (check, self.names[key], _FITS_ALWAYS.get(check)) for key, check in checks.items()}
+        self._to_read = {key: (check, self.names[key], _ALWAYS_VALID.get(check)) for key, check in checks.items()}
         self._values = [
             (key, self.names[key]) for key, check in checks.items() if not isinstance(check, Shape | Shapes)
         ]
@@ -52,7 +52,7 @@ class Shape(Generic[T]):
         ]
 
     def __call__(self, raw: Any) -> T:
-        """Checks a table below another one. Raises RuleBroken, whose `where` goes on from the table's name."""
+        """Reads a nested table. Raises RuleBroken; `where` is relative to the table, such as `.rating`."""
         if not isinstance(raw, dict):
             raise RuleBroken("", "a table")
         given, rest, checks, key = {}, {}, self._to_read, ""
@@ -73,16 +73,16 @@ class Shape(Generic[T]):
         return made(self.make, given)
 
     def read(self, raw: Any) -> T:
-        """Checks a whole file. Raises RuleBroken, whose `where` is the key, such as `reflections[2].rating`."""
+        """Reads a whole file. Raises RuleBroken; `where` is the full key, such as `reflections[2].rating`."""
         try:
             return self(raw)
         except RuleBroken as broken:
             raise RuleBroken(broken.where.removeprefix(".") or "the file", broken.expected) from None
 
     def write(self, part: T) -> dict[str, Any]:
-        """The table that reads back as `part`: values first, then unknown keys as they were, then nested tables.
+        """Returns the table that reads back as `part`: values, then unknown keys unchanged, then nested tables.
 
-        What says nothing is left out: None, False, empty text, an empty list. A rating of 0 says something.
+        Empty values are left out: None, False, empty text, an empty list. A rating of 0 is not empty.
         """
         fields = vars(part)
         table: dict[str, Any] = {}
@@ -106,28 +106,28 @@ class Shape(Generic[T]):
 
 
 class Shapes(Generic[T]):
-    """An array of tables, each of one shape.
+    """The schema of an array of tables.
 
     Args:
-        name: of the array, for the sentence that says what is expected.
-        shape: of each table.
+        name: the array's name, for error messages.
+        shape: the schema of each table.
     """
 
     def __init__(self, name: str, shape: Shape[T]) -> None:
         self._name, self.shape = name, shape
 
     def __call__(self, raw: Any) -> tuple[T, ...]:
-        """As `Shape`, for each table."""
+        """Reads each table. Raises RuleBroken; `where` begins with the table's number, such as `[2].rating`."""
         if not isinstance(raw, list):
             raise RuleBroken("", f"an array of tables, [[{self._name}]]")
         found, n, shape = [], 0, self.shape
         try:
-            for n, item in enumerate(raw, 1):  # noqa: B007  # read where it breaks
+            for n, item in enumerate(raw, 1):  # noqa: B007  # n is used in the except clause
                 found.append(shape(item))
         except RuleBroken as broken:
             raise RuleBroken(f"[{n}]{broken.where}", broken.expected) from None
         return tuple(found)
 
     def write(self, parts: tuple[T, ...]) -> list[dict[str, Any]]:
-        """As `Shape.write`, for each table."""
+        """Returns the array of tables; see `Shape.write`."""
         return [self.shape.write(part) for part in parts]

@@ -1,4 +1,4 @@
-"""Reading one TOML table with care: each key is taken once, checked, and what is left over is kept."""
+"""Validated reading of a TOML table: each key is taken once and checked, and the leftovers are kept."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -9,7 +9,7 @@ Check = Callable[[Any], T]
 
 
 class RuleBroken(ValueError):
-    """A value breaks a rule of the file format. `where` is the key, `expected` what belongs there."""
+    """A value breaks a rule of the file format. `where` is the key, `expected` describes a valid value."""
 
     def __init__(self, where: str, expected: str) -> None:
         super().__init__(f"{where}: expected {expected}")
@@ -17,11 +17,11 @@ class RuleBroken(ValueError):
 
 
 class Table:
-    """A parsed TOML table on its way to a dataclass.
+    """A parsed TOML table that is being read into a dataclass.
 
     Args:
-        raw: the table as `tomllib` gave it.
-        where: its name in sentences, such as `reflections[2]`; empty for the top of a file.
+        raw: the table as parsed.
+        where: its name in error messages, such as `reflections[2]`; empty for the top level.
     """
 
     def __init__(self, raw: Any, where: str = "") -> None:
@@ -38,7 +38,7 @@ class Table:
     @overload
     def take(self, key: str, check: Check[T], default: T) -> T: ...
     def take(self, key: str, check: Check[T], default: T | None = None) -> T | None:
-        """The checked value of `key`, or `default` where it is absent. Raises RuleBroken."""
+        """Takes and checks an optional key; returns `default` if it is absent. Raises RuleBroken."""
         if key not in self._left:
             return default
         try:
@@ -47,38 +47,38 @@ class Table:
             raise RuleBroken(self._name(key) + broken.where, broken.expected) from None
 
     def need(self, key: str, check: Check[T]) -> T:
-        """The checked value of a key that has to be there. Raises RuleBroken."""
+        """Takes and checks a required key. Raises RuleBroken."""
         if key not in self._left:
             raise RuleBroken(self._name(key), "this key")
         return self.take(key, check)  # type: ignore[return-value]  # present, so never None
 
     def tables(self, key: str, read: Callable[["Table"], T]) -> tuple[T, ...]:
-        """An array of tables, each read by `read`. Raises RuleBroken."""
+        """Takes an array of tables and applies `read` to each; empty if absent. Raises RuleBroken."""
         raw = self._left.pop(key, [])
         if not isinstance(raw, list):
             raise RuleBroken(self._name(key), f"an array of tables, [[{key}]]")
         return tuple(read(Table(item, f"{self._name(key)}[{n}]")) for n, item in enumerate(raw, 1))
 
     def table(self, key: str, read: Callable[["Table"], T]) -> T | None:
-        """A table below this one, read by `read`, or None. Raises RuleBroken."""
+        """Takes a nested table and applies `read`; None if absent. Raises RuleBroken."""
         if key not in self._left:
             return None
         return read(Table(self._left.pop(key), self._name(key)))
 
     def rest(self) -> dict[str, Any]:
-        """The keys nobody took."""
+        """Returns the keys that were not taken."""
         return self._left
 
 
 def text(value: Any) -> str:
-    """A string."""
+    """Checks for a string."""
     if not isinstance(value, str):
         raise RuleBroken("", "text in quotes")
     return value
 
 
 def name(value: Any) -> str:
-    """A string that isn't blank."""
+    """Checks for a string that isn't blank."""
     found = text(value)
     if not found.strip():
         raise RuleBroken("", "a name")
@@ -86,28 +86,28 @@ def name(value: Any) -> str:
 
 
 def truth(value: Any) -> bool:
-    """true or false."""
+    """Checks for a boolean."""
     if not isinstance(value, bool):
         raise RuleBroken("", "true or false")
     return value
 
 
 def moment(value: Any) -> datetime:
-    """A time with its UTC offset."""
+    """Checks for a time with a UTC offset."""
     if not isinstance(value, datetime) or value.tzinfo is None:
         raise RuleBroken("", "a time with its UTC offset, such as 2026-11-21T08:01:22+01:00")
     return value
 
 
 def day(value: Any) -> date:
-    """A calendar day."""
+    """Checks for a calendar day without a time."""
     if not isinstance(value, date) or isinstance(value, datetime):
         raise RuleBroken("", "a day, such as 2026-11-21")
     return value
 
 
 def whole(least: int, most: int) -> Check[int]:
-    """A whole number from `least` to `most`, both included."""
+    """Returns a check for a whole number from `least` to `most`, inclusive."""
 
     def check(value: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
@@ -118,7 +118,7 @@ def whole(least: int, most: int) -> Check[int]:
 
 
 def one_of(words: tuple[T, ...]) -> Check[T]:
-    """One of the given words."""
+    """Returns a check for one of the given words."""
 
     known = {str(word): word for word in words}
 
@@ -131,7 +131,7 @@ def one_of(words: tuple[T, ...]) -> Check[T]:
 
 
 def many(check: Check[T]) -> Check[tuple[T, ...]]:
-    """A list whose every item passes `check`."""
+    """Returns a check for a list whose items all pass `check`."""
 
     def check_all(value: Any) -> tuple[T, ...]:
         if not isinstance(value, list):

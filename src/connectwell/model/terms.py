@@ -1,4 +1,4 @@
-"""The fixed words of the file format, as they stand in the files."""
+"""The enumerated values of the file format, spelled as in the files."""
 
 from typing import Final, Literal, get_args
 

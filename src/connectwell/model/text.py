@@ -1,4 +1,4 @@
-"""A person's words on their way in and out: made safe to save, safe to show, and never markup."""
+"""Sanitising a person's words: safe to save, safe to display, and never markup."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -8,9 +8,9 @@ from connectwell.terminal_text import cut
 UNSEEN: Final = "".join(
     map(chr, (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
 )
-"""Signs within a text that nobody sees: soft hyphens, joiners, marks of direction."""
+"""Invisible characters: soft hyphens, joiners, directional marks."""
 APOSTROPHES: Final = "'’ʼ‘`´＇"
-"""As they are typed and as programs make them; in a name they are one sign."""
+"""Apostrophes as typed and as word processors substitute them; in a name they are all equal."""
 HYPHENS: Final = "-‐‑־"
 _WITHIN = frozenset(UNSEEN + APOSTROPHES + HYPHENS)
 _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
@@ -21,12 +21,12 @@ _CONTROLS |= {0x2028: "\n", 0x2029: "\n"}
 
 
 def is_text(line: str) -> bool:
-    """Whether every byte of it was a character in the encoding it was read in (with `surrogateescape`)."""
+    """Returns whether a line read with `surrogateescape` decoded without errors."""
     return not any("\udc80" <= character <= "\udcff" for character in line)
 
 
 def clean(words: str) -> str:
-    """What may be saved: CRLF and CR become LF, a lone surrogate becomes U+FFFD. Nothing else is changed."""
+    """Returns words that are safe to save: CRLF and CR become LF, lone surrogates U+FFFD, the rest is unchanged."""
     if "\r" in words:
         words = words.replace("\r\n", "\n").replace("\r", "\n")
     if words.isascii():
@@ -39,34 +39,34 @@ def clean(words: str) -> str:
 
 
 def visible(words: str) -> str:
-    """What may be drawn: control characters, escapes and directional overrides become symbols."""
-    if words.replace("\n", "").isprintable():  # nearly all are, and looking is quicker than translating
+    """Returns words that are safe to draw: control characters, escapes and directional overrides become symbols."""
+    if words.replace("\n", "").isprintable():  # the common case, and checking is faster than translating
         return words
     return clean(words).translate(_CONTROLS)
 
 
 def mentions(words: str) -> tuple[str, ...]:
-    """The names written as @Name, each once, in order."""
+    """Returns the names written as @Name, in order, without duplicates."""
     return tuple(dict.fromkeys(_mentioned(words))) if "@" in words else ()
 
 
 def mention_at(words: str, at: int) -> tuple[int, int]:
-    """Where the name begins and ends that is written after a sign, up to the first that cannot stand in one.
+    """Returns (start, end) of the name after an "@", up to the first character that cannot be part of a name.
 
-    At its end it may have what it could go on from, as "Jo-". The marks of a script belong to its letters; no pattern
-    knows those, so it is gone through letter by letter.
+    The name may end in a character that could be continued, as "Jo-". Combining marks belong to their letters; `re` has
+    no class for them, so this scans character by character.
 
     Args:
-        words: any.
-        at: where an "@" stands in them.
+        words: any text.
+        at: the index of an "@" in it.
 
     Returns:
-        An empty place where it is no name, as within an address.
+        An empty range if there is no name, as in an e-mail address.
     """
     start = at + 1
     if words[at - 1 : at] == "@" or belongs_to_a_word(words[at - 1 : at]):
         return start, start
-    while words[start : start + 1] and words[start] in UNSEEN:  # programs for chats put some around a name
+    while words[start : start + 1] and words[start] in UNSEEN:  # chat programs wrap names in them
         start += 1
     end = start
     if _is_letter(words[start : start + 1]):
@@ -76,12 +76,12 @@ def mention_at(words: str, at: int) -> tuple[int, int]:
 
 
 def belongs_to_a_word(sign: str) -> bool:
-    """Whether one character is a letter, a digit, a mark on one of them or an underscore."""
+    """Returns whether a character is a letter, a digit, a combining mark or an underscore."""
     if _is_letter(sign):
         return True
     if sign < "\u0300":
         return False
-    from unicodedata import category  # for other scripts than Latin alone
+    from unicodedata import category  # only needed beyond Latin
 
     return category(sign)[0] == "M"
 
@@ -100,5 +100,5 @@ def _mentioned(words: str) -> Iterator[str]:
 
 
 def one_line(words: str, width: int) -> str:
-    """The beginning of `words` on one line of at most `width` columns, safe to draw; cut ones end in an ellipsis."""
+    """Returns `words` as one line of at most `width` columns, safe to draw, with an ellipsis if truncated."""
     return cut(" ".join(visible(words[: width * 8]).split()), width)
