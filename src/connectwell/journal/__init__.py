@@ -1,4 +1,4 @@
-"""The only rooms that touch the person's files. Outside them nobody sees a path."""
+"""The journal on disk: the only package that touches the person's files. It exposes no paths."""
 
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Saving and versions are imported when they are first needed: reading is on the way to the first screen."""
+    """Imports the modules for saving and versions lazily, because start-up only needs reading."""
     if name in ("Editing", "Saved"):
         from connectwell.journal import editing
 

@@ -1,4 +1,4 @@
-"""One editing session of one part of the circle: every save is whole, merged with what others wrote, and durable."""
+"""An editing session for a part of the circle: saves are atomic, durable, and merged with outside changes."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,17 +20,17 @@ from connectwell.model.circle import CirclePart, read_circle_part, write_circle_
 from connectwell.model.format import is_newer
 from connectwell.model.table import RuleBroken
 
-_TRIES = 100  # new names before giving up; the second is already as good as never needed
+_TRIES = 100  # new names before giving up; even the second is almost never needed
 
 
 @dataclass(frozen=True, slots=True)
 class CircleSaved:
-    """What a save did.
+    """The result of a save.
 
     Attributes:
-        part: as it is in the file.
-        merged: changes that were made elsewhere were taken in.
-        replaced: something was changed both here and elsewhere; theirs is kept as an earlier version.
+        part: the part as in the file.
+        merged: whether outside changes were merged in.
+        replaced: whether a field was changed on both sides; theirs is kept as an earlier version.
     """
 
     part: CirclePart
@@ -39,15 +39,15 @@ class CircleSaved:
 
 
 class CircleEditing:
-    """One editing session of one part of the circle. `part` is as last read or saved.
+    """An editing session for a part of the circle. `part` is as last read or saved.
 
     Args:
-        folders: where the files are.
-        clock: names the versions.
-        tail: random characters for new names.
-        part: what is edited.
-        file: the file as it was read, or None for a part that isn't on disk yet.
-        known_as: the id to have if it is free, for one that comes from elsewhere.
+        folders: the journal's paths.
+        clock: for the names of versions.
+        tail: generates the random part of names.
+        part: the part to edit.
+        file: the file as read, or None for a part that isn't on disk yet.
+        known_as: the preferred id, for a part imported from elsewhere.
     """
 
     def __init__(
@@ -67,11 +67,11 @@ class CircleEditing:
         self._confirmed = True
 
     def save(self, part: CirclePart) -> CircleSaved:
-        """Makes the file hold `part`, durably; its `id` is the file's. Writes nothing where nothing changed.
+        """Saves `part` durably, under the file's id. Writes nothing if nothing changed.
 
         Raises:
-            SaveFailed: what was saved before is kept; also where the file became unreadable or newer elsewhere.
-            NotConfirmed: it is written, but not confirmed; save again.
+            SaveFailed: the previous content is kept; also if the file has become unreadable or newer meanwhile.
+            NotConfirmed: it was written, but not confirmed; save again.
         """
         durable.make_folders(self._folders.circle, below=self._folders.data, in_use=self._file is not None)
         with lock(self._folders.data):
@@ -106,7 +106,7 @@ class CircleEditing:
         return saved
 
     def _present(self, stem: str) -> CircleFile | None:
-        """The file as it is now; None where it went away. Raises SaveFailed."""
+        """Reads the current file; None if it is gone. Raises SaveFailed."""
         try:
             content = self._folders.read(self._folders.circle / f"{stem}.toml")
             tables = parse_tables(content)
@@ -135,7 +135,7 @@ class CircleEditing:
 
 
 def _merged(base: CirclePart, mine: CirclePart, theirs: CirclePart) -> CircleSaved:
-    """Field by field: what only they changed is taken; where both did, mine stands."""
+    """Merges field by field: takes what only they changed; where both did, mine wins."""
     taken: dict[str, Any] = {}
     replaced = False
     for name in (field.name for field in fields(CirclePart)):
@@ -149,7 +149,7 @@ def _merged(base: CirclePart, mine: CirclePart, theirs: CirclePart) -> CircleSav
 
 
 def _written(part: CirclePart) -> tuple[bytes, CirclePart]:
-    """The file for a part, and the part as it will be read again. Raises SaveFailed."""
+    """Returns the file content for a part, and the part as it reads back. Raises SaveFailed."""
     tables = cleaned(write_circle_part(part))
     try:
         return to_toml(tables), read_circle_part(tables)
@@ -160,11 +160,11 @@ def _written(part: CirclePart) -> tuple[bytes, CirclePart]:
 def edit_part(
     folders: Folders, clock: Clock, tail: names.Tail, part_id: str, *, removed: bool = False
 ) -> CircleEditing:
-    """A session for a part that is there.
+    """Starts an editing session for an existing part.
 
     Raises:
-        EntryNotFound: none of this id, removed or not as asked.
-        NewerFormat: a newer connectwell wrote it.
+        EntryNotFound: no part has this id and this `removed` state.
+        NewerFormat: it was written by a newer connectwell.
     """
     fitting = [f for f in circle_files(folders) if f.part.id == part_id and (f.part.removed is not None) == removed]
     if not fitting:

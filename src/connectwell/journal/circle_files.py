@@ -17,7 +17,7 @@ NOT_IN_CIRCLE = (
 
 @dataclass(frozen=True, slots=True)
 class CircleFile:
-    """A file of the circle. It may have another name than its id says: a person can make one by hand."""
+    """A file of the circle. Its name may differ from its id, since people can create files by hand."""
 
     stem: str
     content: bytes
@@ -25,13 +25,13 @@ class CircleFile:
 
 
 def read_circle(folders: Folders, *, removed: bool = False) -> tuple[CirclePart, ...]:
-    """Every part that can be read, by name; or, with `removed`, those that were removed. Damaged ones are left out."""
+    """Returns the parts sorted by name; with `removed`, the removed ones instead. Damaged files are skipped."""
     found = (file.part for file in circle_files(folders) if (file.part.removed is not None) == removed)
     return tuple(sorted(found, key=lambda part: (part.name.casefold(), part.id)))
 
 
 def circle_files(folders: Folders) -> Iterator[CircleFile]:
-    """Every file that can be read, removed parts' as well, in no order."""
+    """Yields every readable file, including those of removed parts, in no particular order."""
     with suppress(Damaged, OSError):
         for name in filter(names.is_entry_file, list_names(folders.circle)):
             with suppress(Damaged, OSError, RuleBroken):

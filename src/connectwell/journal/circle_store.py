@@ -1,4 +1,4 @@
-"""The circle as the rest of the program sees it: people, groups and places in and out, and never a path."""
+"""The circle's public interface: people, groups and places in and out, without exposing paths."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from connectwell.journal.circle_files import read_circle
 
-# What only some verbs need is imported where it is used: Help now only reads.
+# Everything that only some commands need is imported where it is used; Help now only reads.
 if TYPE_CHECKING:
     from connectwell.clock import Clock
     from connectwell.journal.circle_editing import CircleEditing
@@ -17,35 +17,35 @@ if TYPE_CHECKING:
 
 
 class Circle:
-    """The people, groups and places of one person's circle: `Journal.circle`. Making one touches no disk.
+    """The people, groups and places in the person's circle: `Journal.circle`. Constructing it touches no disk.
 
     Args:
-        folders: where the files are.
-        clock: names versions and marks what is removed.
-        tail: gives random characters for names.
+        folders: the journal's paths.
+        clock: for the names of versions and the time of a removal.
+        tail: generates the random part of names.
     """
 
     def __init__(self, folders: Folders, clock: Clock, tail: Tail) -> None:
         self._folders, self._clock, self._tail = folders, clock, tail
 
     def parts(self, *, removed: bool = False) -> tuple[CirclePart, ...]:
-        """Those that can be read, by name; or those that were removed.
+        """Returns the parts sorted by name; with `removed`, the removed ones instead.
 
-        Damaged files are passed over: Help now has to work.
+        Damaged files are skipped, because Help now has to work.
         """
         return read_circle(self._folders, removed=removed)
 
     def begin(self, part: CirclePart) -> CircleEditing:
-        """A session for somebody or something new. The first save makes the id, from the name."""
+        """Starts an editing session for a new part. The first save derives its id from the name."""
         from connectwell.journal.circle_editing import CircleEditing
 
         return CircleEditing(self._folders, self._clock, self._tail, part)
 
     def edit(self, part_id: str) -> CircleEditing:
-        """A session for a part that isn't removed.
+        """Starts an editing session for a part that isn't removed.
 
         Args:
-            part_id: the whole id.
+            part_id: the full id.
 
         Raises:
             EntryNotFound, NewerFormat: it cannot be edited; nothing was changed.
@@ -55,11 +55,11 @@ class Circle:
         return edit_part(self._folders, self._clock, self._tail, part_id)
 
     def add(self, part: CirclePart) -> CirclePart:
-        """Saves a new part in one go; gives it with the id it got. Raises SaveFailed."""
+        """Saves a new part in one step and returns it with its id. Raises SaveFailed."""
         return self.begin(part).save(part).part
 
     def bring_in(self, part: CirclePart) -> CirclePart:
-        """As `add`, for one from elsewhere: it keeps its id where that is free and can be one."""
+        """Like `add`, for an imported part: it keeps its id if that is valid and free."""
         from connectwell.journal.circle_editing import CircleEditing
 
         return CircleEditing(self._folders, self._clock, self._tail, part, known_as=part.id).save(part).part
@@ -70,18 +70,18 @@ class Circle:
         return editing.save(replace(editing.part, removed=self._clock())).part
 
     def restore(self, part_id: str) -> CirclePart:
-        """Takes a removal back. Raises as `remove`; EntryNotFound where none of this id is removed."""
+        """Undoes a removal. Raises as `remove`; EntryNotFound if no removed part has this id."""
         from connectwell.journal.circle_editing import edit_part
 
         editing = edit_part(self._folders, self._clock, self._tail, part_id, removed=True)
         return editing.save(replace(editing.part, removed=None)).part
 
     def erase(self, part_id: str) -> None:
-        """Deletes a part, its versions and copies. There is no way back.
+        """Permanently deletes a part with its versions and copies.
 
         Raises:
-            EntryNotFound: there is none of this id.
-            ConnectwellError: not everything could be deleted; the sentence says so.
+            EntryNotFound: no part has this id.
+            ConnectwellError: not everything could be deleted.
         """
         from connectwell.journal.erasing import erase_from_circle
 

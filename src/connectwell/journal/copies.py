@@ -1,4 +1,4 @@
-"""An entry and a copy of it that a conflict or a sync program left. What isn't kept becomes a version, then goes."""
+"""Choosing between an entry and a copy left by a conflict or a sync program. The other one becomes a version."""
 
 from connectwell import durable
 from connectwell.clock import Clock
@@ -18,23 +18,23 @@ _CHANGED = "one of the two was changed somewhere else meanwhile, and you have no
 
 
 class CopyInHand:
-    """Both as they were read; neither is overwritten or deleted once it reads otherwise.
+    """A copy and its entry as read. Neither is overwritten or deleted if its file has changed since.
 
     Args:
-        folders: where the files are.
-        clock: names the versions.
-        tail: random characters for new names.
+        folders: the journal's paths.
+        clock: for the names of versions.
+        tail: generates the random part of names.
         year, stem: the copy's file.
 
     Attributes:
-        handle: what the copy's file is called, safe to show.
-        copy: what the copy holds.
-        content: the same, as it stands in its file.
-        entry: what the entry holds; None where it went away or cannot be read.
+        handle: the name of the copy's file, safe to show.
+        copy: the copy, parsed.
+        content: the copy's bytes.
+        entry: the entry, parsed; None if it is missing or cannot be read.
         reason: why there is no entry, as a sentence, or empty.
 
     Raises:
-        EntryNotFound: that file holds no copy, or went away.
+        EntryNotFound: the file is no copy, or doesn't exist.
         EntryUnreadable: it cannot be read.
     """
 
@@ -56,10 +56,10 @@ class CopyInHand:
         self.entry, self.reason = self._entry()
 
     def keep_entry(self) -> Entry:
-        """The copy becomes a version of the entry and goes. Gives the entry.
+        """Turns the copy into a version of the entry and deletes it. Returns the entry.
 
         Raises:
-            EntryUnreadable: there is no entry that could be kept.
+            EntryUnreadable: there is no readable entry to keep.
             SaveFailed: nothing was deleted.
         """
         if self.entry is None:
@@ -71,10 +71,10 @@ class CopyInHand:
         return self.entry
 
     def put_back(self) -> None:
-        """Takes `keep_entry` back: the copy is there again. Its version stays, too.
+        """Undoes `keep_entry`: restores the copy. Its version stays.
 
         Raises:
-            SaveFailed: it isn't.
+            SaveFailed: it was not restored.
         """
         with lock(self._folders.data):
             try:
@@ -83,7 +83,7 @@ class CopyInHand:
                 raise SaveFailed("a file of its name is there again") from None
 
     def keep_copy(self) -> Entry:
-        """The entry becomes a version, damaged or not; the copy takes its place. Gives what the entry holds now.
+        """Replaces the entry, damaged or not, with the copy; its old content becomes a version. Returns the new entry.
 
         Raises:
             NewerFormat: the entry was written by a newer connectwell.
@@ -101,7 +101,7 @@ class CopyInHand:
         return self.copy
 
     def save_copy(self, entry: Entry) -> Entry:
-        """Puts `entry` into the copy; what the copy was becomes a version of the entry. Gives what the copy holds now.
+        """Saves `entry` to the copy's file, whose old content becomes a version of the entry. Returns `entry`.
 
         Raises:
             NewerFormat: the copy was written by a newer connectwell.
@@ -118,7 +118,7 @@ class CopyInHand:
         return entry
 
     def _read_present(self) -> bytes | None:
-        """The entry's file. Raises EntryUnreadable where it cannot even be opened."""
+        """Reads the entry's file; None if it is missing. Raises EntryUnreadable if it cannot be opened."""
         try:
             return self._folders.read(self._home)
         except FileNotFoundError:
@@ -158,7 +158,7 @@ def _is_newer(content: bytes) -> bool:
 
 
 def copy_in_hand(folders: Folders, clock: Clock, tail: names.Tail, handle: str) -> CopyInHand:
-    """The copy that an `Item` of this handle was read from. Raises as `CopyInHand`."""
+    """Returns the copy with this `Item` handle. Raises as `CopyInHand`."""
     for year, stem in folders.stems():
         if visible(stem) == handle:
             return CopyInHand(folders, clock, tail, year, stem)

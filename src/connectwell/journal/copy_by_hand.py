@@ -1,4 +1,4 @@
-"""A copy that a conflict or a sync program left, in the person's own editor. What is changed stays in the copy."""
+"""Editing a copy left by a conflict or a sync program in the person's own editor. Changes stay in the copy."""
 
 from datetime import date
 
@@ -13,9 +13,9 @@ from connectwell.model.entry import Entry
 
 
 class CopyByHand(ByHand):
-    """One copy in an editor. Its earlier text becomes a version of the entry.
+    """A copy open in an editor. Its previous text becomes a version of the entry.
 
-    What is left of an edit that was cut off is offered by the next edit of the entry, as everything typed is.
+    What an interrupted edit leaves behind is offered by the next edit of the entry itself.
 
     Args:
         folders, clock, tail, today, forget: as for `ByHand`.
@@ -33,15 +33,15 @@ class CopyByHand(ByHand):
         forget: Forget,
     ) -> None:
         super().__init__(folders, clock, tail, in_hand.copy.id, in_hand.content, today, forget=forget)
-        self._kept = None  # an edit that was left here began from the entry
+        self._kept = None  # a kept edit was made of the entry, not of this copy
         self._in_hand = in_hand
 
     @property
     def name(self) -> str:
-        """What lists and `show` call it."""
+        """The short name used by lists and `show`."""
         return self._in_hand.handle
 
     def _put(self, entry: Entry, before: Entry | None, tables: Tables) -> Saved:
         saved = Saved(self._in_hand.save_copy(entry), merged=False, copied=False)
-        self._forget(self.id)  # what was put away in it, if anything; a copy is seldom edited, so it isn't compared
+        self._forget(self.id)  # in case parts were put away; copies are rarely edited, so skip the comparison
         return saved

@@ -1,7 +1,7 @@
-"""The copies that a person's own editor opens, as files beside their entry.
+"""The working copies that the person's own editor opens, beside their entry.
 
-`.<id>.<random>.edit.toml` is what the editor opens. `.<id>.<random>.edit.from` beside it holds what it began from, for
-the merge, and is locked while the editor may be open.
+The editor opens `.<id>.<random>.edit.toml`. `.<id>.<random>.edit.from` beside it has the original content, for the
+merge, and is locked while the editor may be open.
 """
 
 import os
@@ -22,10 +22,10 @@ _TRIES = 100
 
 
 class EditCopy:
-    """One copy, held by this program until `let_go`.
+    """An edit copy, locked by this process until `let_go`.
 
     Attributes:
-        began: what it began from; None where that was lost.
+        began: its original content; None if that was lost.
     """
 
     def __init__(self, path: Path, began: bytes | None) -> None:
@@ -35,30 +35,30 @@ class EditCopy:
             self._held = hold(_began_from(path))
 
     def read(self) -> bytes:
-        """What it holds. Raises FileNotFoundError, Damaged, OSError."""
+        """Reads its content. Raises FileNotFoundError, Damaged, OSError."""
         return read_bytes(self.path)
 
     def make_private(self) -> None:
-        """Mode 0600 again, where an editor put a new file in its place."""
+        """Sets mode 0600 again, in case the editor replaced the file."""
         with suppress(OSError):
             if stat.S_ISREG(self.path.lstat().st_mode):
                 self.path.chmod(0o600)
 
     def let_go(self) -> None:
-        """Leaves the copy where it is, for another time."""
+        """Releases the lock and leaves the copy for later."""
         if self._held is not None:
             with suppress(OSError):
                 os.close(self._held)
             self._held = None
 
     def delete(self) -> None:
-        """Deletes it. There is no way back."""
+        """Permanently deletes the copy."""
         self.let_go()
         _delete(self.path)
 
 
 def make_copy(folders: Folders, entry_id: str, content: bytes, tail: names.Tail) -> EditCopy:
-    """A new copy of `content`, mode 0600, durably. Raises SaveFailed."""
+    """Creates an edit copy of `content` durably, mode 0600. Raises SaveFailed."""
     year = folders.year(entry_id)
     durable.make_folders(year, below=folders.data)
     for _ in range(_TRIES):
@@ -76,7 +76,7 @@ def make_copy(folders: Folders, entry_id: str, content: bytes, tail: names.Tail)
 
 
 def newest_kept(folders: Folders, entry_id: str) -> tuple[Path, datetime] | None:
-    """The copy of an entry that an earlier edit left last and nobody has open, and when it was written, in UTC."""
+    """Returns the newest edit copy left for an entry and not open anywhere, with its UTC mtime, or None."""
     year = folders.year(entry_id)
     try:
         found = [year / name for name in list_names(year) if names.is_edit_copy(name)]
@@ -91,7 +91,7 @@ def newest_kept(folders: Folders, entry_id: str) -> tuple[Path, datetime] | None
 
 
 def open_kept(path: Path) -> EditCopy:
-    """A kept copy, to go on with."""
+    """Opens a kept copy to continue with it."""
     try:
         began = read_if_there(_began_from(path))
     except (Damaged, OSError):
@@ -100,16 +100,16 @@ def open_kept(path: Path) -> EditCopy:
 
 
 def settle(folders: Folders, path: Path, made: datetime, tail: names.Tail) -> None:
-    """Makes a version of a copy that nobody has open, and then it goes. One that cannot be read stays.
+    """Turns an abandoned copy into a version and deletes it. A copy that is open or cannot be read stays.
 
     Args:
-        folders: where the files are.
+        folders: the journal's paths.
         path: the copy.
         made: when it was written.
-        tail: random characters for the version's name.
+        tail: generates the random part of the version's name.
 
     Raises:
-        Damaged, OSError, SaveFailed: it stays.
+        Damaged, OSError, SaveFailed: the copy stays.
     """
     began, held = _began_from(path), None
     with suppress(FileNotFoundError):
@@ -129,7 +129,7 @@ def settle(folders: Folders, path: Path, made: datetime, tail: names.Tail) -> No
 
 
 def clear_away(began: Path) -> None:
-    """Deletes what a copy began from, where a cut left it without its copy. Raises OSError."""
+    """Deletes an original-content file that a crash left without its copy. Raises OSError."""
     copy = began.with_name(names.copy_name(began.name))
     if not os.path.lexists(copy):
         held = hold(began)
@@ -139,7 +139,7 @@ def clear_away(began: Path) -> None:
 
 
 def _is_kept(path: Path) -> bool:
-    """Whether something stands in it that the entry was not, and nobody has it open."""
+    """Returns whether the copy differs from its original content and is not open anywhere."""
     try:
         content, began = read_bytes(path), read_if_there(_began_from(path))
         if began is not None:
@@ -157,7 +157,7 @@ def _began_from(path: Path) -> Path:
 
 
 def _delete(path: Path) -> None:
-    """The copy goes first: what it began from alone is nothing that anybody still needs."""
+    """Deletes the copy first, since its original content alone is useless."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
         _began_from(path).unlink(missing_ok=True)

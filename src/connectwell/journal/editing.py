@@ -1,4 +1,4 @@
-"""One editing session of one entry: every save is whole, merged with what others wrote, and durable."""
+"""An editing session for an entry: saves are atomic, durable, and merged with outside changes."""
 
 import os
 from collections.abc import Callable
@@ -22,22 +22,21 @@ from connectwell.model.format import is_newer, read_entry, write_entry
 from connectwell.model.parts import put_away_in
 from connectwell.model.table import RuleBroken
 
-_TRIES = 100  # new names before giving up; the second is already as good as never needed
+_TRIES = 100  # new names before giving up; even the second is almost never needed
 
 
 Forget = Callable[[str], None]
-"""Takes what searches remember of an entry, by its id, off the disk. Does not raise."""
+"""Removes an entry, by id, from the search index. Never raises."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save did.
+    """The result of a save.
 
     Attributes:
-        entry: what this session goes on with: what is in the file, but a part that is kept twice stands as it was
-            written here.
-        merged: changes that were made elsewhere were taken in.
-        copied: a part was changed both here and elsewhere and is kept twice.
+        entry: the entry to continue with: the file's content, but with this session's side of a conflicting part.
+        merged: whether outside changes were merged in.
+        copied: whether a part was changed on both sides, so that both are kept.
     """
 
     entry: Entry
@@ -54,15 +53,15 @@ class Known:
 
 
 class Editing:
-    """One editing session. `entry` is as last read or saved.
+    """An editing session. `entry` is as last read or saved.
 
     Args:
-        folders: where the files are.
-        clock: names the versions.
-        tail: random characters for new names.
-        entry: what is edited.
-        known: the file as it was read, or None for an entry that isn't on disk yet.
-        forget: is told where a part was put away, so that its words stay nowhere else.
+        folders: the journal's paths.
+        clock: for the names of versions.
+        tail: generates the random part of names.
+        entry: the entry to edit.
+        known: the file as read, or None for an entry that isn't on disk yet.
+        forget: called when a part is put away, so that no index keeps its words.
     """
 
     def __init__(
@@ -77,22 +76,23 @@ class Editing:
     ) -> None:
         self.entry = entry
         self._folders, self._clock, self._tail, self._forget = folders, clock, tail, forget
-        self._base: Tables | None = cleaned(known.tables) if known else None  # what the next merge starts from
-        self._view = self._base  # what the last save gave
+        self._base: Tables | None = cleaned(known.tables) if known else None  # the base of the next merge
+        self._view = self._base  # the result of the last save
         self._content = known.content if known else None
         self._version_due = known is not None
-        self._settled = known is not None  # nothing is waiting to be written
-        self._confirmed = True  # the last write reached the disk
+        self._settled = known is not None  # no unsaved changes
+        self._confirmed = True  # the last write was fsynced
         self._apart: frozenset[Unit] = frozenset()
         self._copy: Path | None = None
         self._rescued: dict[Path, Path] = {}
         self._written: Written = {}
 
     def save(self, entry: Entry) -> Saved:
-        """Makes the file hold `entry`, durably. Writes nothing where nothing changed.
+        """Saves `entry` durably. Writes nothing if nothing changed.
 
         Raises:
-            SaveFailed: what was saved before is kept. NotConfirmed: it is written, but not confirmed; save again.
+            SaveFailed: the previous content is kept.
+            NotConfirmed: it was written, but not confirmed; save again.
         """
         mine: Tables = cleaned(write_entry(entry if entry.id == self.entry.id else replace(entry, id=self.entry.id)))
         if self._settled and same(mine, self._view):
@@ -115,7 +115,7 @@ class Editing:
             return self._revise(entry, mine, self._base)
 
     def rescue(self, entry: Entry, folder: str) -> None:
-        """Writes the whole entry as a file into another folder, which the person names. The journal is left alone.
+        """Writes the whole entry to a folder the person names, outside the journal, which is left untouched.
 
         Raises:
             SaveFailed: it could not be written there.
@@ -170,7 +170,7 @@ class Editing:
         return Saved(self.entry, merged.taken, bool(merged.apart))
 
     def _present(self) -> bytes | None:
-        """The file as it is now; None where it went away. Raises Damaged, SaveFailed."""
+        """Reads the current file; None if it is gone. Raises Damaged, SaveFailed."""
         try:
             return self._folders.read(self._folders.entry(self.entry.id))
         except FileNotFoundError:
@@ -179,9 +179,9 @@ class Editing:
             raise SaveFailed.because(error) from error
 
     def _keep_beside(self, entry: Entry, mine: Tables) -> Saved:
-        """The file there is damaged or newer: it is left alone, and this session's entry goes beside it."""
+        """Saves this session's entry to a copy, because the file is damaged or newer and must not be touched."""
         self._write_copy(mine)
-        self.entry, self._view, self._settled = entry, mine, True  # not the base: the file may yet be mended
+        self.entry, self._view, self._settled = entry, mine, True  # keep the base: the file may still be repaired
         return Saved(entry, merged=False, copied=True)
 
     def _write_copy(self, mine: Tables) -> None:
@@ -214,7 +214,7 @@ class Editing:
 
 
 def replace_damaged(folders: Folders, entry: Entry, when: datetime, tail: names.Tail) -> None:
-    """Puts `entry` where its file is damaged; the damaged bytes become a version first. Raises SaveFailed."""
+    """Replaces a damaged file with `entry`, after keeping the damaged bytes as a version. Raises SaveFailed."""
     path = folders.entry(entry.id)
     durable.make_folders(path.parent, below=folders.data)
     with lock(folders.data):
@@ -228,7 +228,7 @@ def replace_damaged(folders: Folders, entry: Entry, when: datetime, tail: names.
 
 
 def _checked(tables: Tables) -> Entry:
-    """The entry as it will be read again. Raises SaveFailed."""
+    """Returns the entry as it will read back. Raises SaveFailed."""
     try:
         return read_entry(tables)
     except RuleBroken as broken:

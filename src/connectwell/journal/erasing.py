@@ -1,4 +1,4 @@
-"""Deleting an entry and everything made of it. Its own file goes last, so that after a cut it can be done again."""
+"""Deleting an entry and everything derived from it. Its own file goes last, so that it can be retried after a crash."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,12 +14,12 @@ from connectwell.locking import lock
 
 
 def erase(folders: Folders, entry_id: str) -> None:
-    """Deletes the entry, its versions, its copies (by the id inside) and its leftovers.
+    """Deletes an entry, its versions, its copies (by the id inside) and its leftovers.
 
     Raises:
         ConnectwellError: not everything could be deleted.
     """
-    with _told_whether_all_went(folders):
+    with _reporting_failure(folders):
         _delete_versions(folders.versions(entry_id))
         for path in sorted(_copies(folders, entry_id), key=lambda path: path == folders.entry(entry_id)):
             path.unlink(missing_ok=True)
@@ -27,16 +27,16 @@ def erase(folders: Folders, entry_id: str) -> None:
 
 
 def erase_from_circle(folders: Folders, part_id: str) -> None:
-    """Deletes a part of the circle, its versions, copies of it and its leftovers.
+    """Deletes a part of the circle, its versions, copies and leftovers.
 
     Raises:
-        EntryNotFound: there is none.
+        EntryNotFound: it doesn't exist.
         ConnectwellError: not everything could be deleted.
     """
     stems = {file.stem for file in circle_files(folders) if file.part.id == part_id}
     if not stems:
         raise EntryNotFound(NOT_IN_CIRCLE)
-    with _told_whether_all_went(folders):
+    with _reporting_failure(folders):
         for stem in stems:
             _delete_versions(folders.circle_versions(stem))
             for name in list_names(folders.circle):
@@ -47,7 +47,7 @@ def erase_from_circle(folders: Folders, part_id: str) -> None:
 
 
 @contextmanager
-def _told_whether_all_went(folders: Folders) -> Iterator[None]:
+def _reporting_failure(folders: Folders) -> Iterator[None]:
     try:
         with lock(folders.data):
             yield
@@ -67,14 +67,14 @@ def _delete_versions(folder: Path) -> None:
 
 
 def _copies(folders: Folders, entry_id: str) -> Iterator[Path]:
-    """Every file in the entry's year that holds it, whatever its name; a damaged one where its name says so."""
+    """Yields every file in the entry's year folder with this entry in it, whatever its name; damaged ones by name."""
     year = folders.year(entry_id)
     for name in list_names(year):
-        if names.is_made_of(name, entry_id) or (names.is_entry_file(name) and _holds(year / name, entry_id)):
+        if names.is_made_of(name, entry_id) or (names.is_entry_file(name) and _contains(year / name, entry_id)):
             yield year / name
 
 
-def _holds(path: Path, entry_id: str) -> bool:
+def _contains(path: Path, entry_id: str) -> bool:
     named = path.name.startswith(entry_id) and not path.name[len(entry_id)].isalnum()
     try:
         content = read_bytes(path)

@@ -1,4 +1,4 @@
-"""Where the journal's files are, and reading them without following a link out of it. Nothing is written here."""
+"""The journal's paths, and reading files without following symlinks out of it. Nothing is written here."""
 
 import errno
 import os
@@ -13,7 +13,7 @@ from connectwell.journal.parsing import LARGEST, Damaged
 _READ = (
     os.O_RDONLY
     | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)  # a pipe in the folder would wait for ever
+    | getattr(os, "O_NONBLOCK", 0)  # opening a FIFO would block for ever
     | getattr(os, "O_BINARY", 0)
 )
 _LINK = "a link stands here; the journal does not follow links"
@@ -22,10 +22,10 @@ _NOT_A_FOLDER = "a file stands where a folder belongs"
 
 
 class Folders:
-    """The paths below the data folder. Ids that come in have been checked for their shape.
+    """The paths below the data folder. Ids passed in must already be known to be well-formed.
 
     Args:
-        data: the data folder. It may be a link; nothing below it may.
+        data: the data folder. It may be a symlink; nothing below it may.
     """
 
     def __init__(self, data: Path) -> None:
@@ -35,32 +35,32 @@ class Folders:
         self.all_versions = data / "versions"
 
     def year(self, entry_id: str) -> Path:
-        """The folder of the entry's file."""
+        """Returns the folder of an entry's file."""
         return self.entries / entry_id[:4]
 
     def entry(self, entry_id: str) -> Path:
-        """The entry's file."""
+        """Returns the path of an entry's file."""
         return self.year(entry_id) / f"{entry_id}.toml"
 
     def versions(self, entry_id: str) -> Path:
-        """The folder of the entry's earlier versions."""
+        """Returns the folder of an entry's earlier versions."""
         return self.all_versions / entry_id
 
     def circle_versions(self, stem: str) -> Path:
-        """The folder of the earlier versions of a file of the circle. Entries have theirs beside it."""
+        """Returns the folder of a circle file's earlier versions; those of entries are beside it."""
         return self.all_versions / "circle" / stem
 
     def years(self) -> list[str]:
-        """The names of the year folders, newest first. Raises Damaged, OSError."""
+        """Returns the names of the year folders, newest first. Raises Damaged, OSError."""
         return sorted(filter(names.is_year, list_names(self.entries)), reverse=True)
 
     def in_year(self, year: str) -> list[str]:
-        """The stems of a year's entries and copies, newest first. Raises Damaged, OSError."""
+        """Returns the stems of a year's entries and copies, newest first. Raises Damaged, OSError."""
         found = list_names(self.entries / year)
         return sorted((name.removesuffix(".toml") for name in found if names.is_entry_file(name)), reverse=True)
 
     def stems(self) -> Iterator[tuple[str, str]]:
-        """Every year with every stem in it, newest first; folders that cannot be listed are passed over."""
+        """Yields (year, stem) for all entries and copies, newest first; folders that cannot be listed are skipped."""
         with suppress(Damaged, OSError):
             for year in self.years():
                 with suppress(Damaged, OSError):
@@ -68,11 +68,11 @@ class Folders:
                         yield year, stem
 
     def read(self, path: Path, most: int = LARGEST + 1) -> bytes:
-        """At most `most` bytes of a file that lies in a folder below the data folder.
+        """Reads at most `most` bytes of a file below the data folder.
 
         Raises:
-            FileNotFoundError: there is none.
-            Damaged: it, or a folder on the way, is not what it should be.
+            FileNotFoundError: it doesn't exist.
+            Damaged: it is no regular file, or one of its parents no real folder.
             OSError: the disk reported an error.
         """
         for folder in path.parents:
@@ -83,29 +83,29 @@ class Folders:
 
 
 def list_names(folder: Path) -> list[str]:
-    """The names in a folder; none where it is missing.
+    """Returns the names in a folder; empty if it doesn't exist.
 
     Raises:
-        Damaged: a link or a file stands where the folder should be.
-        OSError: the system does not let it be listed.
+        Damaged: the path is a symlink or a file.
+        OSError: it cannot be listed.
     """
     try:
         check_folder(folder)
     except FileNotFoundError:
         return []
-    return os.listdir(folder)  # noqa: PTH208  # names are enough: a Path for each of a year costs more
+    return os.listdir(folder)  # noqa: PTH208  # only names are needed, and Path.iterdir is slower
 
 
 def read_bytes(path: Path | str, most: int = LARGEST + 1) -> bytes:
-    """At most `most` bytes of a plain file.
+    """Reads at most `most` bytes of a regular file.
 
     Args:
-        path: of the file. Where thousands are read, as text: making a Path takes as long as opening the file.
-        most: how many bytes.
+        path: a str for bulk reads, because creating a Path takes as long as opening the file.
+        most: the maximum number of bytes.
 
     Raises:
-        FileNotFoundError: there is none.
-        Damaged: a link, a folder or something odder stands there, or it cannot be opened.
+        FileNotFoundError: it doesn't exist.
+        Damaged: it is a symlink, a folder or a special file, or may not be read.
         OSError: the disk reported an error.
     """
     try:
@@ -132,7 +132,7 @@ def read_bytes(path: Path | str, most: int = LARGEST + 1) -> bytes:
 
 
 def read_if_there(path: Path) -> bytes | None:
-    """As `read_bytes`, and None where there is nothing. Raises Damaged, OSError."""
+    """Like `read_bytes`, but returns None if the file doesn't exist. Raises Damaged, OSError."""
     try:
         return read_bytes(path)
     except FileNotFoundError:
@@ -140,7 +140,7 @@ def read_if_there(path: Path) -> bytes | None:
 
 
 def check_folder(folder: Path) -> None:
-    """Raises FileNotFoundError, or Damaged where a link or a file stands."""
+    """Checks that a path is a real folder. Raises FileNotFoundError, or Damaged for a symlink or a file."""
     mode = os.lstat(folder).st_mode
     if stat.S_ISLNK(mode):
         raise Damaged(_LINK)

@@ -1,4 +1,4 @@
-"""What the last entries say about what was asked, and when. Read once, before the first choice."""
+"""What was asked recently, and when, according to the latest entries. Read once, before the first choice."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -8,28 +8,28 @@ from connectwell.model.entry import Entry, asked_in
 from connectwell.model.terms import NEEDS, Need
 
 WINDOW = timedelta(days=31)
-"""Always read this far back: no prompt returns within 30 days."""
+"""Always read this far back, because no prompt returns within 30 days."""
 ENTRIES = 200
-"""Beyond the window, read on until this many entries were read."""
+"""Beyond the window, keep reading until this many entries were read."""
 
 
 @dataclass(slots=True)
 class History:
-    """The latest day of everything that was put to the person, as far back as was read."""
+    """The last day each thing was put to the person, as far back as entries were read."""
 
     asked: dict[str, date] = field(default_factory=dict)
-    """By prompt or connection id. What was shown counts."""
+    """By prompt or connection id. Merely showing one counts."""
     visited: dict[Need, date] = field(default_factory=dict)
-    """By need: when words were last written on it."""
+    """By need: the last day words were written about it."""
     low_safe: dict[date, bool] = field(default_factory=dict)
-    """By recorded day: whether *safe* was rated 0–2 on it."""
+    """By the entry's day: whether *safe* was rated 0–2."""
     offered: date | None = None
     """When *safe* was last offered for the session."""
     last_prompt: str | None = None
-    """The prompt of the newest entry that has any: of several, the last in the order of the five."""
+    """The prompt in the newest entry with any; of several, the last in the order of the needs."""
 
     def take(self, entry: Entry) -> None:
-        """Adds what one entry says. The newest comes first."""
+        """Adds an entry. Call with the newest entry first."""
         if self.last_prompt is None:
             put = {part.need: part.prompt for part in entry.reflections if part.prompt}
             self.last_prompt = next((put[need] for need in reversed(NEEDS) if need in put), None)
@@ -45,11 +45,11 @@ class History:
 
 
 def read_history(journal: Journal, today: date, *, without: str | None = None) -> History:
-    """What the newest entries say. Damaged and removed ones say nothing, nor do copies of an entry.
+    """Reads the history from the newest entries, ignoring damaged and removed ones and copies.
 
     Args:
-        journal: where the entries are.
-        today: the day it is.
+        journal: the journal.
+        today: the current day.
         without: the id of an entry to leave out (the one being written).
     """
     history = History()

@@ -1,4 +1,4 @@
-"""What a look through the journal finds: entries, and files that cannot be read."""
+"""The items of a journal listing: entries, and files that cannot be read."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -10,12 +10,12 @@ from connectwell.model.frozen import dataclass
 
 @dataclass(frozen=True)
 class Readable:
-    """An entry that was read.
+    """A readable entry or copy.
 
     Attributes:
         entry: the entry.
-        copy_of: the id of the entry this is a copy of, when it is one (a conflict, a sync program's copy).
-        handle: the name under which `Journal.raw` shows its file.
+        copy_of: for a copy (of a conflict or a sync program), the id of its entry.
+        handle: its name for `Journal.raw`.
     """
 
     entry: Entry
@@ -24,7 +24,7 @@ class Readable:
 
     @property
     def is_copy(self) -> bool:
-        """Whether it lies beside the entry's own file."""
+        """Whether it is a copy beside the entry's own file."""
         return self.copy_of is not None
 
 
@@ -33,9 +33,9 @@ class Unreadable:
     """A file that cannot be read as an entry. Its bytes are untouched.
 
     Attributes:
-        handle: its name, safe to show; `Journal.raw` takes it.
-        reason: a plain sentence.
-        line: where the trouble is, counted from 1, if that is known.
+        handle: its name, safe to show, for `Journal.raw`.
+        reason: a sentence for the person.
+        line: the line number of the fault from 1, if known.
     """
 
     handle: str
@@ -45,20 +45,20 @@ class Unreadable:
 
 Item = Readable | Unreadable
 
-_FURTHEST_WEST = timedelta(hours=12, minutes=59)  # a wall time is never further than this behind UTC
+_FURTHEST_WEST = timedelta(hours=12, minutes=59)  # wall time is never further behind UTC
 _NO_TIME = datetime.max.replace(tzinfo=UTC)
 
 
 def in_order(found: Iterable[tuple[str, Item]]) -> Iterator[Item]:
-    """Items by the moment they began, newest first, from items in the order of their names.
+    """Reorders items from name order to start time, newest first.
 
-    Names hold wall times, so only within a day (travel, the hour that summer time repeats) can the order differ; that
-    far it is looked ahead.
+    Names contain wall times, so the two orders differ only within a day (travel, the repeated hour when summer time
+    ends); it looks ahead only that far.
 
     Args:
-        found: stems with what was read, newest name first.
+        found: (stem, item), newest name first.
     """
-    waiting: list[tuple[datetime, int, Item]] = []  # oldest first; of one moment, the name that came first is last
+    waiting: list[tuple[datetime, int, Item]] = []  # oldest first; at equal times, the name that came first is last
     for number, (stem, item) in enumerate(found):
         wall = wall_time(stem)
         named = wall.replace(tzinfo=UTC) if wall else None

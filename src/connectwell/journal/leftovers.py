@@ -1,4 +1,4 @@
-"""What saves that were cut off left behind, and editors. Words are never thrown away with it."""
+"""Cleaning up what interrupted saves and editors left behind, without ever losing words."""
 
 import os
 from collections.abc import Iterator
@@ -17,15 +17,15 @@ from connectwell.model.circle import read_circle_part
 from connectwell.model.format import is_entry_id
 from connectwell.model.table import RuleBroken
 
-_OLD = timedelta(hours=1)  # younger ones may belong to a save that is still going on
+_OLD = timedelta(hours=1)  # younger ones may belong to a save in progress
 
 
 def tidy(folders: Folders, now: datetime, tail: names.Tail) -> None:
-    """Looks at each leftover over an hour old.
+    """Cleans up every leftover over an hour old.
 
-    One that is the same as its target, or empty, goes. One that can be read and differs becomes a version of its
-    entry or of its part of the circle, or the file itself where there is none, and only then goes. One that cannot be
-    read stays, and so does a copy that an editor has open.
+    One that is empty or equal to its target is deleted. One that is readable and differs first becomes a version of its
+    entry or circle part, or the file itself if that is missing, and is then deleted. Unreadable ones stay, and so do
+    copies open in an editor.
     """
     old = [path for path in _leftovers(folders) if _made(path) < now - _OLD]
     if not old:
@@ -44,7 +44,10 @@ def tidy(folders: Folders, now: datetime, tail: names.Tail) -> None:
 
 
 def _leftovers(folders: Folders) -> Iterator[Path]:
-    """Those among the entries and in the circle. Below versions/ are too many folders; the entry holds those, too."""
+    """Yields those among the entries and in the circle.
+
+    Not below versions/, which has too many folders: what is left there is in the entry as well.
+    """
     for year in _names(folders.entries):
         folder = folders.entries / year
         yield from (folder / name for name in _names(folder) if _is_ours(name))
@@ -71,7 +74,7 @@ def _made(path: Path) -> datetime:
 
 
 def _settle(folders: Folders, path: Path, tail: names.Tail) -> None:
-    """Puts what a leftover holds where it can be found. Raises Damaged where it cannot be read."""
+    """Saves a leftover's content as a version or as the entry. Raises Damaged if it cannot be read."""
     content = read_bytes(path)
     if not content or content == read_if_there(path.with_name(names.leftover_target(path.name))):
         return
@@ -86,7 +89,7 @@ def _settle(folders: Folders, path: Path, tail: names.Tail) -> None:
 
 
 def _settle_in_circle(folders: Folders, path: Path, tail: names.Tail) -> None:
-    """As `_settle`, for a part of the circle. Raises Damaged."""
+    """Like `_settle`, for a part of the circle. Raises Damaged."""
     content, home = read_bytes(path), path.with_name(names.leftover_target(path.name))
     present = read_if_there(home)
     if not content or content == present:

@@ -1,4 +1,4 @@
-"""Looking for entries and reading them: what a person's text means as an id, and what stands in each file."""
+"""Resolving what a person typed to an entry id, and reading entries from their files."""
 
 import os
 from collections.abc import Iterator
@@ -19,13 +19,13 @@ _MOST_SHOWN = 1_000_000  # bytes of a file that the raw view shows
 
 
 def find(folders: Folders, asked: str) -> str:
-    """The full id that `asked` means: an id, its unique beginning, its tail, or "latest".
+    """Resolves `asked` to a full id: an id, a unique prefix, a tail, or "latest".
 
-    A person's text is never a path: its shape is checked before the disk is touched. The latest is what the person
-    wrote last; that something was shared is noted by itself.
+    A person's text is never used as a path: its form is checked before the disk is touched. "latest" skips shares,
+    because the person doesn't write them.
 
     Raises:
-        EntryNotFound: there is none, or there are several.
+        EntryNotFound: nothing matches, or several do.
         EntryUnreadable: the folder it would be in cannot be listed.
     """
     if asked == "latest":
@@ -45,7 +45,7 @@ def find(folders: Folders, asked: str) -> str:
 
 
 def find_even_gone(folders: Folders, asked: str) -> str:
-    """As `find`, and also an entry whose file went away elsewhere but whose versions are here."""
+    """Like `find`, but also finds an entry whose file is gone while its versions still exist."""
     try:
         return find(folders, asked)
     except EntryNotFound:
@@ -68,7 +68,7 @@ def _candidates(folders: Folders, asked: str) -> Iterator[str]:
 
 
 def read_one(folders: Folders, entry_id: str) -> tuple[bytes, dict[str, Any], Entry]:
-    """The bytes, the tables and the entry of a full id. Raises EntryNotFound, EntryUnreadable."""
+    """Returns an entry's bytes, its tables and the entry itself. Raises EntryNotFound, EntryUnreadable."""
     try:
         content = folders.read(folders.entry(entry_id))
         tables, entry = parse_entry(content)
@@ -84,7 +84,7 @@ def read_one(folders: Folders, entry_id: str) -> tuple[bytes, dict[str, Any], En
 
 
 def read_all(folders: Folders, since: date | None, removed: bool) -> Iterator[tuple[str, Item]]:
-    """Stems with what was read, newest name first. The arguments are those of `Journal.newest`."""
+    """Yields (stem, item), newest name first. Arguments as for `Journal.newest`."""
     oldest = since and since - timedelta(days=1)
     try:
         years = folders.years()
@@ -109,11 +109,11 @@ def read_all(folders: Folders, since: date | None, removed: bool) -> Iterator[tu
 
 
 def read_item(folders: Folders, year: str, stem: str) -> Item | None:
-    """What stands in one file, or None where there is none any more."""
+    """Reads one file; None if it no longer exists."""
     try:
         _, entry = parse_entry(read_bytes(folders.entries / year / f"{stem}.toml"))
     except FileNotFoundError:
-        return None  # it went away since the folder was listed
+        return None  # deleted since the folder was listed
     except (Damaged, OSError) as error:
         return _item(stem, error)
     at_home = stem == entry.id and year == entry.id[:4]
@@ -121,7 +121,7 @@ def read_item(folders: Folders, year: str, stem: str) -> Item | None:
 
 
 def read_raw(folders: Folders, path: Path) -> str:
-    """The text of a file as it is, at most 1 MB, undecodable bytes as U+FFFD. Raises EntryUnreadable."""
+    """Returns a file's text unchanged, at most 1 MB, undecodable bytes as U+FFFD. Raises EntryUnreadable."""
     try:
         return folders.read(path, _MOST_SHOWN).decode("utf-8", "replace")
     except (Damaged, OSError) as error:
@@ -133,7 +133,7 @@ def _quoted(asked: str) -> str:
 
 
 def not_found(asked: str) -> EntryNotFound:
-    """The sentence that names what was asked for, safe to show."""
+    """Returns an error that quotes what was asked for, safe to show."""
     return EntryNotFound(f"There is no entry called {_quoted(asked)}. 'connectwell list' shows those that are there.")
 
 
@@ -144,7 +144,7 @@ def _reason(error: Damaged | OSError) -> tuple[str, int | None]:
 
 
 def unreadable(error: Damaged | OSError) -> EntryUnreadable:
-    """The sentence for a file that is there but cannot be read."""
+    """Returns the error for a file that exists but cannot be read."""
     return EntryUnreadable(_reason(error)[0])
 
 

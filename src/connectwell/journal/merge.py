@@ -1,7 +1,8 @@
-"""Two changes to one entry become one file. Pure: tables in, tables out.
+"""Three-way merge of an entry. Pure: tables in, tables out.
 
-The unit is a top-level key, or one reflection or connection by its `key`. A unit only one side changed is taken as
-that side has it. A unit both changed stays apart: the file keeps what was saved first, the copy beside it the other.
+The unit is a top-level key, or a reflection or connection identified by its `key`. A unit that only one side changed is
+taken from that side. A unit that both changed stays apart: the file keeps what was saved first, and a copy beside it
+keeps the other.
 """
 
 from dataclasses import dataclass
@@ -11,21 +12,21 @@ from connectwell.journal.toml_text import Tables, same
 from connectwell.model.parts import SEVERAL
 
 Unit = tuple[str, str]
-"""The name of a top-level key, and the `key` of a part within it or an empty string."""
+"""A top-level key, and the `key` of a part within it or an empty string."""
 
 _ABSENT = object()
-_MINE = "walk"
-_UNION = "shown"
+_ALWAYS_MINE = "walk"
+_MERGED_LISTS = "shown"
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a merge makes.
+    """The result of a merge.
 
     Attributes:
-        file: what belongs in the entry's file.
-        view: the same, except that units kept apart stand as mine.
-        taken: whether a change of theirs was taken in.
+        file: the tables for the entry's file.
+        view: the same, but with my side of the units kept apart.
+        taken: whether any of their changes was merged in.
         apart: the units both sides changed.
     """
 
@@ -36,13 +37,13 @@ class Merged:
 
 
 def merge(base: Tables, mine: Tables, theirs: Tables, apart: frozenset[Unit] = frozenset()) -> Merged:
-    """Merges two changes of `base`.
+    """Merges two descendants of `base`.
 
     Args:
-        base: what both sides started from.
+        base: the common ancestor.
         mine: this session's entry.
-        theirs: what is in the file now.
-        apart: units that earlier merges of this session left apart; they stay so until both sides agree.
+        theirs: the current content of the file.
+        apart: units kept apart by earlier merges of this session; they stay apart until both sides agree.
     """
     old, ours, other = _units(base), _units(mine), _units(theirs)
     taken = False
@@ -51,9 +52,9 @@ def merge(base: Tables, mine: Tables, theirs: Tables, apart: frozenset[Unit] = f
     view: dict[Unit, Any] = {}
     for unit in [*other, *(unit for unit in ours if unit not in other)]:
         was, here, there = (side.get(unit, _ABSENT) for side in (old, ours, other))
-        if unit[0] == _MINE:
+        if unit[0] == _ALWAYS_MINE:
             there = here
-        elif unit[0] == _UNION and isinstance(here, list) and isinstance(there, list):
+        elif unit[0] == _MERGED_LISTS and isinstance(here, list) and isinstance(there, list):
             here = there = [*there, *(name for name in here if name not in there)]
         kept = there
         if same(here, there):

@@ -1,4 +1,4 @@
-"""An entry's text in the person's own editor: taken in once it reads well, and never dropped before."""
+"""Editing an entry's file in the person's own editor. The text is kept until it parses and is saved."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -22,16 +22,16 @@ from connectwell.model.entry import Entry, tail_of
 from connectwell.model.format import is_newer, write_entry
 
 _STAYS = ("id", "kind", "format")
-"""The keys that an edit never changes."""
+"""The keys an edit must not change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Faults:
-    """Why the text cannot be taken in yet. It stays as it is.
+    """Why the edited text cannot be saved yet. The text is left unchanged.
 
     Attributes:
-        line: where, counted from 1, if that is known.
-        sentence: what a person reads; it names the line.
+        line: the line number from 1, if known.
+        sentence: the message for the person, including the line.
     """
 
     line: int | None
@@ -40,11 +40,11 @@ class Faults:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The text was taken in.
+    """The edited text was saved.
 
     Attributes:
-        saved: what the save did.
-        comments: it holds comments; the entry doesn't keep them, and an earlier version does.
+        saved: the result of the save.
+        comments: whether the text has comments, which only an earlier version keeps, not the entry.
     """
 
     saved: Saved
@@ -52,14 +52,14 @@ class Taken:
 
 
 class ByHand:
-    """One entry in an editor. Leaving it as a context keeps a copy that differs, and clears away one that doesn't.
+    """An entry open in an editor. On exit, the context manager keeps a copy with changes and deletes one without.
 
     Args:
-        folders: where the files are.
-        clock: names the versions.
-        tail: random characters for new names.
+        folders: the journal's paths.
+        clock: for the names of versions.
+        tail: generates the random part of names.
         entry_id: the full id.
-        present: what its file holds now.
+        present: the current content of its file.
         today: the latest day it may be moved to.
         forget: as for `Editing`.
     """
@@ -86,35 +86,35 @@ class ByHand:
 
     @property
     def name(self) -> str:
-        """What lists and `show` call it."""
+        """The short name used by lists and `show`."""
         return tail_of(self.id)
 
     @property
     def kept_since(self) -> datetime | None:
-        """When a copy was last written that an earlier edit left here, in UTC; None where there is none."""
+        """When the copy kept from an earlier edit was last written, in UTC; None if there is none."""
         return self._kept[1] if self._kept else None
 
     def go_on(self) -> None:
-        """Takes up the copy that an earlier edit left, instead of a new one."""
+        """Continues with the copy kept from an earlier edit instead of a new one."""
         if self._kept:
             self._copy, self._kept = open_kept(self._kept[0]), None
             if self._copy.began is not None:
                 self._base = self._copy.began
 
     def discard_kept(self) -> None:
-        """Deletes the copy that an earlier edit left. There is no way back."""
+        """Permanently deletes the copy kept from an earlier edit."""
         if self._kept:
             open_kept(self._kept[0]).delete()
             self._kept = newest_kept(self._folders, self.id)
 
     def run(self, command: Sequence[str]) -> int:
-        """Opens the copy in an editor and waits for it. Ctrl-C belongs to the editor meanwhile.
+        """Opens the copy in an editor and waits for it. Ctrl-C is left to the editor meanwhile.
 
         Args:
             command: the editor's program and its options.
 
         Returns:
-            The editor's exit code; minus a signal's number where one ended it.
+            The editor's exit code; the negative signal number if it was killed by a signal.
 
         Raises:
             SaveFailed: the copy cannot be written.
@@ -124,16 +124,16 @@ class ByHand:
 
         if self._copy is None:
             self._copy = make_copy(self._folders, self.id, self._base, self._tail)
-        with _leaving_ctrl_c_alone():
+        with _ignoring_ctrl_c():
             code = subprocess.Popen([*command, str(self._copy.path)]).wait()
         self._copy.make_private()
         return code
 
     def take(self) -> Taken | Faults | None:
-        """Puts what was edited into the journal; the copy then goes. Where it cannot be read, the copy stays.
+        """Saves the edited text to the journal and deletes the copy. If the text is invalid, the copy stays.
 
         Returns:
-            What was done, what is in the way, or None where nothing was changed.
+            The result, the faults in the text, or None if nothing was changed.
 
         Raises:
             SaveFailed: it was not saved, or not confirmed; the copy stays.
@@ -159,7 +159,7 @@ class ByHand:
         return taken
 
     def differs(self) -> bool:
-        """Whether there is a copy with something in it that the entry was not. In doubt there is."""
+        """Returns whether there is a copy that differs from the entry; True if it cannot be read."""
         try:
             return self._copy is not None and self._copy.read() not in (self._base, b"")
         except FileNotFoundError:
@@ -168,7 +168,7 @@ class ByHand:
             return True
 
     def discard(self) -> None:
-        """Deletes the copy. There is no way back."""
+        """Permanently deletes the copy."""
         if self._copy is not None:
             self._copy.delete()
             self._copy = None
@@ -185,7 +185,7 @@ class ByHand:
             self.discard()
 
     def _read(self, content: bytes) -> Entry:
-        """The entry that was edited. Raises _Refused."""
+        """Parses and checks the edited text. Raises _Refused."""
         if not content.strip():
             said = "Nothing stands in it. 'connectwell remove' hides an entry, and 'connectwell erase' deletes it."
             raise _Refused(None, said)
@@ -206,25 +206,25 @@ class ByHand:
         return entry
 
     def _keep_comments(self, content: bytes) -> None:
-        """A save writes the file anew, without comments; a version keeps them."""
+        """Keeps the commented text as a version, since saving rewrites the file without comments."""
         if content != self._commented:
             with lock(self._folders.data):
                 cut_version(self._folders, self.id, content, self._clock(), self._tail)
             self._commented = content
 
     def _save(self, entry: Entry, comments: bool) -> Taken | None:
-        """None where nothing but the layout was changed. Raises SaveFailed."""
+        """Saves the entry; returns None if only the layout changed. Raises SaveFailed."""
         try:
             tables, before = parse_entry(self._base)
         except Damaged:
-            # Every part counts as new then: what somebody else mended meanwhile stays, and this goes beside it.
+            # Treats every part as new: a repair made elsewhere meanwhile stays, and this text is saved beside it.
             tables, before = {}, None
         if before and same(cleaned(write_entry(entry)), cleaned(write_entry(before))):
             return Taken(Saved(entry, merged=False, copied=False), comments) if comments else None
         return Taken(self._put(entry, before, tables), comments)
 
     def _put(self, entry: Entry, before: Entry | None, tables: Tables) -> Saved:
-        """Where a changed entry goes. Raises SaveFailed."""
+        """Saves a changed entry to its file. Raises SaveFailed."""
         if self._editing is None:
             known = Known(self._base, tables)
             began = before or entry
@@ -246,11 +246,11 @@ class _Refused(Exception):
 def edit_by_hand(
     folders: Folders, clock: Clock, tail: names.Tail, entry_id: str, today: date, *, forget: Forget
 ) -> ByHand:
-    """An entry to open in an editor, also one that cannot be read. Arguments as for ByHand; touches nothing yet.
+    """Prepares an entry for an editor, even if it cannot be parsed. Arguments as for ByHand; writes nothing yet.
 
     Raises:
-        EntryNotFound: it is not there.
-        EntryUnreadable: its file cannot even be opened, or is larger than an entry can be.
+        EntryNotFound: it doesn't exist.
+        EntryUnreadable: its file cannot be opened, or exceeds the maximum size of an entry.
         NewerFormat: it was written by a newer connectwell.
     """
     try:
@@ -267,8 +267,8 @@ def edit_by_hand(
 
 
 @contextmanager
-def _leaving_ctrl_c_alone() -> Iterator[None]:
-    """Ctrl-C does nothing here. A handler of one's own isn't inherited by the editor; what is ignored would be."""
+def _ignoring_ctrl_c() -> Iterator[None]:
+    """Ignores Ctrl-C in this process with a no-op handler: unlike SIG_IGN, the editor doesn't inherit it."""
     import signal
     import threading
 
@@ -283,7 +283,7 @@ def _leaving_ctrl_c_alone() -> Iterator[None]:
 
 
 def _tables_of(content: bytes) -> Tables:
-    """The tables of a file; none where it cannot be read."""
+    """Parses a file's tables; empty if it is damaged."""
     try:
         return parse_tables(content)
     except Damaged:

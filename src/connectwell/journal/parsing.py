@@ -1,4 +1,4 @@
-"""From the bytes of a file to an entry, or to the reason why not. Touches no disk."""
+"""Parsing a file's bytes into an entry, or into the reason why that fails. Touches no disk."""
 
 import re
 from typing import Any
@@ -16,7 +16,7 @@ _AT_LINE = r"\(at line (\d+), column \d+\)"
 _MOST_DOTS = 50
 _MOST_NESTED = 100
 _TOO_DEEP = "it is nested too deeply to be read"
-# Patterns stay text until a file needs them: compiling costs as much as importing the rest of this module.
+# Patterns are compiled on first use: compiling costs as much as importing the rest of this module.
 QUOTED_OR_COMMENT = (
     r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}'
     r"|'''(?:[^']++|'(?!''))*+'{3,5}"
@@ -28,11 +28,11 @@ _BETWEEN_KEYS = r"[,={}\[\]\n]"
 
 
 class Damaged(Exception):
-    """A file that cannot be an entry.
+    """A file that cannot be parsed.
 
     Attributes:
-        reason: the rest of a sentence that begins "It cannot be opened:".
-        line: where, counted from 1, if that is known.
+        reason: a clause that completes "It cannot be opened:".
+        line: the line number from 1, if known.
     """
 
     def __init__(self, reason: str, line: int | None = None) -> None:
@@ -41,12 +41,12 @@ class Damaged(Exception):
 
     @property
     def sentence(self) -> str:
-        """The whole sentence for a person."""
+        """The complete sentence for the person."""
         return f"{self.reason[:1].upper()}{self.reason[1:]}. Nothing in the file was changed."
 
 
 def parse_entry(content: bytes) -> tuple[dict[str, Any], Entry]:
-    """The tables of an entry's file, and the entry they make. Raises Damaged."""
+    """Parses an entry's file into its tables and the entry. Raises Damaged."""
     tables = parse_tables(content)
     try:
         return tables, read_entry(tables)
@@ -59,7 +59,7 @@ def parse_entry(content: bytes) -> tuple[dict[str, Any], Entry]:
 
 
 def parse_tables(content: bytes) -> dict[str, Any]:
-    """The tables of any of our TOML files. Raises Damaged."""
+    """Parses the tables of any of our TOML files. Raises Damaged."""
     if len(content) > LARGEST:
         raise Damaged("it is larger than 2 MB, so it is not opened here")
     try:
@@ -81,7 +81,7 @@ def parse_tables(content: bytes) -> dict[str, Any]:
 
 
 def _loads(text: str) -> dict[str, Any]:
-    """As `toml_in.loads`; raises Damaged, too."""
+    """Like `toml.loads`, but raises Damaged if a dotted key has too many parts for tomllib."""
     tables = quick_loads(text)
     if tables is not None:
         return tables
@@ -102,14 +102,17 @@ def _no_toml(fault: ValueError, text: str) -> Damaged:
 
 
 def _is_nested(value: Any, levels: int) -> bool:
-    """Whether tables and lists stand more than so many deep in each other: saving would run out of stack."""
+    """Returns whether `value` is nested more than `levels` deep, so that saving would overflow the stack."""
     if isinstance(value, dict):
         value = list(value.values())
     return isinstance(value, list) and (levels == 0 or any(_is_nested(item, levels - 1) for item in value))
 
 
 def _has_absurd_key(text: str) -> bool:
-    """tomllib takes 8 s for one dotted key of 40 KB. Dots within words are counted only when there are many."""
+    """Returns whether a dotted key has too many parts: tomllib takes 8 s for one of 40 KB.
+
+    Strings and comments are stripped only if a line has many dots at all.
+    """
     if not any(line.count(".") > _MOST_DOTS for line in text.split("\n")):
         return False
     bare = re.sub(QUOTED_OR_COMMENT, "", text, flags=re.DOTALL)
@@ -117,7 +120,7 @@ def _has_absurd_key(text: str) -> bool:
 
 
 def line_of(content: bytes, where: str) -> int | None:
-    """The line of a key such as `day` or `reflections[2].rating` in a file laid out as usual, or None."""
+    """Returns the line number of a key such as `day` or `reflections[2].rating` in a file in our layout, or None."""
     path, _, key = where.rpartition(".")
     name, _, number = path.rstrip("]").partition("[")
     header = f"[[{name}]]" if number else f"[{name}]"

@@ -1,4 +1,4 @@
-"""Whether the journal can be written to, found out by trying."""
+"""Testing whether the journal is writable, by creating a file."""
 
 import errno
 import os
@@ -13,7 +13,7 @@ _PROBE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 
 
 def why_not_writable(folders: Folders) -> SaveFailed | None:
-    """None where a file can be made in the journal, or in the folder it will stand in. Nothing stays."""
+    """Returns why no file can be created in the journal, or in the folder it will be in; else None. Cleans up."""
     try:
         for folder in (folders.entries, folders.all_versions):
             with suppress(FileNotFoundError):
@@ -29,7 +29,7 @@ def why_not_writable(folders: Folders) -> SaveFailed | None:
 
 
 def _nearest(folder: Path) -> Path:
-    """`folder`, or the first one above it that is there."""
+    """Returns `folder` or its nearest existing parent."""
     return next(place for place in (folder, *folder.parents) if os.path.lexists(place))
 
 

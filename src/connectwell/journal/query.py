@@ -1,4 +1,4 @@
-"""What is looked for, and whether an entry is it."""
+"""Search queries, and matching entries against them."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,20 +13,20 @@ from connectwell.model.terms import Direction, Kind, Need, State
 
 @dataclass(frozen=True)
 class Query:
-    """What is looked for. All that is given has to fit; of each set, one is enough. What is put away fits nothing.
+    """A search. All criteria must match; in each set, one element suffices. Parts that are put away never match.
 
     Attributes:
-        words: every word of it has to stand somewhere in the entry, as a part of a word too; "a quoted phrase" as one.
-        since, until: the entry's day, both included.
-        needs: a reflection on one of these, with words or a rating.
-        directions: a reflection in one of these; with `needs`, the same reflection.
-        people: whole names, as `matching.name_key` compares them.
-        kinds: of entries.
+        words: words that must all occur in the entry, also inside longer words; "a quoted phrase" counts as one.
+        since, until: the range of the entry's day, inclusive.
+        needs: it has a reflection on one of these, with words or a rating.
+        directions: it has a reflection in one of these; with `needs`, the same reflection.
+        people: full names, compared with `matching.name_key`.
+        kinds: kinds of entry.
         states: on arriving, or before a practice.
-        for_session: whether something in it is marked for the session, or nothing is.
-        removed: removed entries as well.
-        only_removed: removed entries and no others.
-        unfinished: whether it is still open, or finished.
+        for_session: whether any part of it is marked for the session; None for either.
+        removed: whether to include removed entries.
+        only_removed: whether to return only removed entries.
+        unfinished: whether it is unfinished; None for either.
     """
 
     words: str = ""
@@ -44,24 +44,24 @@ class Query:
 
 
 class Asked:
-    """A query made ready to be held against many entries.
+    """A query prepared for matching many entries.
 
     Args:
-        query: what is looked for.
+        query: the query.
     """
 
     def __init__(self, query: Query) -> None:
         self._query = query
         self._terms = tuple(term.encode() for term in terms_of(query.words))
         self._people = frozenset(map(name_key, query.people))
-        self._finds_nothing = bool(query.words.strip()) and not self._terms  # "" in quotes, a mark alone
+        self._finds_nothing = bool(query.words.strip()) and not self._terms  # such as "" or a lone combining mark
         self._kinds = frozenset(kind.encode() for kind in query.kinds)
         self._since = (query.since or date.min).isoformat().encode()
         self._until = (query.until or date.max).isoformat().encode()
 
     @property
     def needs_facts(self) -> bool:
-        """Whether facts are worth parsing before a file is read: words and `takes_head` alone would let too many by."""
+        """Whether to parse facts before reading a file, since words and `takes_head` alone would let too many pass."""
         query = self._query
         return (
             not self._terms
@@ -71,20 +71,20 @@ class Asked:
         )
 
     def having_words(self, rows: list[bytes]) -> list[bytes]:
-        """The rows with all the words anywhere in them, facts included: a quick first pass."""
+        """Returns the rows that contain all the words anywhere, even in their facts: a fast prefilter."""
         for term in self._terms:
             rows = [written for written in rows if term in written]
         return [] if self._finds_nothing else rows
 
     def takes_words(self, folded: bytes) -> bool:
-        """Whether all that is looked for stands in an entry's folded words."""
-        for term in self._terms:  # it is asked of every hit; all() takes twice as long
+        """Returns whether an entry's folded words contain all terms."""
+        for term in self._terms:  # runs for every hit, and all() takes twice as long
             if term not in folded:
                 return False
         return not self._finds_nothing
 
     def takes_head(self, kind: bytes, day: bytes, removed: bool) -> bool:
-        """Whether the facts that `rows.head_of` reads fit. `day` is ISO 8601."""
+        """Returns whether the facts from `rows.head_of` match. `day` is ISO 8601."""
         return (
             self._since <= day <= self._until
             and (removed if self._query.only_removed else self._query.removed or not removed)
@@ -92,7 +92,7 @@ class Asked:
         )
 
     def takes(self, facts: EntryFacts) -> bool:
-        """Whether everything but the words fits."""
+        """Returns whether everything except the words matches."""
         query = self._query
         return (
             self.takes_head(facts.kind.encode(), facts.day.isoformat().encode(), facts.removed)
@@ -102,9 +102,9 @@ class Asked:
         )
 
     def takes_item(self, item: Item) -> bool:
-        """Whether an item of a list fits, its words aside.
+        """Returns whether an item of a list matches, ignoring words.
 
-        A damaged file does, unless what is asked for only a readable one can tell.
+        A damaged file matches unless a criterion needs its content.
         """
         query = self._query
         if isinstance(item, Unreadable):

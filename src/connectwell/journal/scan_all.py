@@ -1,4 +1,4 @@
-"""Going through every file: for those with something in particular in them, or for all that they hold."""
+"""Scanning every file of the journal, for those that contain a given text or for all."""
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -16,22 +16,22 @@ from connectwell.model.table import RuleBroken
 from connectwell.model.text import visible
 
 _ESCAPED = (b"\\u", b"\\U")
-"""A key may be written with escapes, such as "put\\u005faway": a file with any is read to know."""
+"""A key may be spelled with escapes, such as "put\\u005faway", so files with any escapes are parsed."""
 _AT_ONCE = 128  # files
 _MANY = 500
-"""Files from which on it pays to import what reads them more quickly."""
+"""The number of files from which importing the faster reader pays off."""
 T = TypeVar("T")
 S = TypeVar("S")
 
 
 @dataclass(frozen=True)
 class File:
-    """A file as it is, whether or not it keeps the rules of an entry.
+    """A file as it is, whether or not it is a valid entry.
 
     Attributes:
-        handle: its name, safe to show; `Journal.raw` takes it.
-        tables: what stands in it; None where it cannot be read.
-        is_copy: whether it has another name than its id says.
+        handle: its name, safe to show, for `Journal.raw`.
+        tables: its tables; None if it cannot be parsed.
+        is_copy: whether its path differs from what its id implies.
     """
 
     handle: str
@@ -40,10 +40,10 @@ class File:
 
 
 def read_files(folders: Folders, of: tuple[int, int] = (0, 1)) -> Iterator[File]:
-    """Every file among the entries, newest name first; those that went away in between are passed over.
+    """Yields every entry file, newest name first; those deleted meanwhile are skipped.
 
     Args:
-        folders: where they are.
+        folders: the journal's paths.
         of: as for `Journal.holding`.
     """
     for year, stem in islice(folders.stems(), of[0], None, of[1]):
@@ -64,9 +64,9 @@ def read_holding(
     progress: Progress | None,
     of: tuple[int, int] = (0, 1),
 ) -> Iterator[Readable]:
-    """Entries whose file has one of `texts` in it. The arguments are those of `Journal.holding`.
+    """Yields entries whose file contains one of `texts`. Arguments as for `Journal.holding`.
 
-    Some files at a time go through each step together: thousands are read a fifth sooner so.
+    Files go through each step in batches, which reads thousands of them a fifth faster.
     """
     looked_for = () if "" in texts else (*(text.encode() for text in texts), *_ESCAPED)
     stems = list(folders.stems())[of[0] :: of[1]]
@@ -90,7 +90,7 @@ def read_holding(
 
 
 def _reader_of(count: int) -> Callable[[dict[str, Any]], Entry]:
-    """What reads so many entries the soonest."""
+    """Returns the fastest reader for this many entries."""
     if count < _MANY:
         return read_entry
     from connectwell.model.fast_reading import read_one_of_many
@@ -99,7 +99,7 @@ def _reader_of(count: int) -> Callable[[dict[str, Any]], Entry]:
 
 
 def _each(make: Callable[[T], S | None], things: Iterable[T | None]) -> list[S | None]:
-    """What is made of each; None of what is damaged or no entry, and of None."""
+    """Applies `make` to each; None for damaged or invalid input, and for None."""
     found: list[S | None] = []
     for thing in things:
         try:

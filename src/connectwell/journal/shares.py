@@ -1,8 +1,8 @@
-"""Which entries were shared: a list in the cache folder, so that one entry can be asked without reading all of them.
+"""Which entries were shared: a list in the cache folder, to look up one entry without reading the whole journal.
 
-A line for each entry of kind share: its id, then the ids of the entries it names. No words. As with the index it is a
-guess; the TOML is the truth: what is found here is read again before it is told, and what is missing here is only not
-told. Sharing brings it up to date.
+One line per entry of kind share: its id, then the ids of the entries it includes. No words. Like the index it is only a
+cache of the TOML files: hits are read again before they are shown, and missing ones are merely not shown. Sharing
+updates it.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from connectwell.model.entry import Entry
 from connectwell.model.format import is_entry_id
 
 MOST: Final = 3
-"""So many shares are told of one entry, the newest."""
+"""How many shares to return for an entry, the newest."""
 
 
 def shares_of(folders: Folders, file: Path, entry_id: str) -> tuple[Entry, ...]:
-    """The entries of kind share that name an entry, newest first, at most `MOST`.
+    """Returns the entries of kind share that include an entry, newest first, at most `MOST`.
 
     Args:
-        folders: where they are read from.
+        folders: the journal's paths.
         file: the list.
-        entry_id: of the entry.
+        entry_id: the entry's id.
     """
     asked, there = f" {entry_id} ".encode(), _read(file)
     named = [line for line in there.splitlines() if asked in line + b" "] if asked[:-1] in there else []
@@ -44,7 +44,7 @@ def shares_of(folders: Folders, file: Path, entry_id: str) -> tuple[Entry, ...]:
 
 
 def learn(folders: Folders, file: Path, share_ids: Iterable[str]) -> None:
-    """Puts those of the shares into the list that aren't in it yet. Where it can't be written, it stays as it is."""
+    """Adds shares that are not in the list yet. If it cannot be written, it stays as it is."""
     lines = {line.split()[0]: line for line in _read(file).splitlines() if line.strip()}
     before = len(lines)
     for share_id in share_ids:
@@ -55,7 +55,7 @@ def learn(folders: Folders, file: Path, share_ids: Iterable[str]) -> None:
 
 
 def forget(file: Path, share_id: str) -> None:
-    """Takes an erased share out of the list."""
+    """Removes an erased share from the list."""
     there = _read(file).splitlines()
     kept = [line for line in there if line.split()[:1] != [share_id.encode()]]
     if len(kept) < len(there):
@@ -65,7 +65,7 @@ def forget(file: Path, share_id: str) -> None:
 
 
 def _share(folders: Folders, share_id: str) -> Entry | None:
-    """The share itself, unless it was removed or is none any more."""
+    """Reads the share; None if it is removed, missing or unreadable."""
     if not is_entry_id(share_id):
         return None
     with suppress(EntryNotFound, EntryUnreadable):
@@ -83,7 +83,7 @@ def _read(file: Path) -> bytes:
 
 
 def _write(file: Path, lines: Iterable[bytes]) -> None:
-    """The newest first, as many as can be read again."""
+    """Writes the lines, newest first, as many as fit the size limit for reading."""
     from connectwell import durable
 
     written = bytearray()

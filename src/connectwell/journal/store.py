@@ -1,4 +1,4 @@
-"""The journal as the rest of the program sees it: entries in, entries out, whole or not at all, and never a path."""
+"""The journal's public interface: entries in and out, saved atomically, without exposing paths."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from connectwell.model.format import is_newer
 from connectwell.model.text import visible
 from connectwell.paths import Places
 
-# What only some verbs need is imported where it is used: reading is on the way to the first screen.
+# Everything that only some commands need is imported where it is used, because start-up only needs reading.
 if TYPE_CHECKING:
     from connectwell.jobs import Progress
     from connectwell.journal.circle_store import Circle
@@ -36,12 +36,12 @@ __all__ = ["Item", "Journal", "Readable", "Unreadable"]
 
 
 class Journal:
-    """All of the person's entries. Making one touches no disk.
+    """All of the person's entries. Constructing it touches no disk.
 
     Args:
-        places: where things are kept.
-        clock: names versions and marks what is removed.
-        tail: gives random characters for names; tests give their own.
+        places: the folders.
+        clock: for the names of versions and the time of a removal.
+        tail: generates the random part of names; tests pass their own.
     """
 
     def __init__(self, places: Places, clock: Clock = system_clock, tail: names.Tail = names.random_tail) -> None:
@@ -58,24 +58,24 @@ class Journal:
         return Circle(self._folders, self._clock, self._tail)
 
     def new_id(self, moment: datetime) -> str:
-        """An id for an entry begun at `moment`, such as 2026-11-21T0801-q7f3k2."""
+        """Returns a new id for an entry begun at `moment`, such as 2026-11-21T0801-q7f3k2."""
         return names.id_for(moment, self._tail)
 
     def new_key(self, taken: Iterable[str]) -> str:
-        """The name of a new part within its entry, such as a8d2; none of `taken`."""
+        """Returns a key for a new part, such as a8d2, that is not in `taken`."""
         return names.free_key(taken, self._tail)
 
     def begin(self, entry: Entry) -> Editing:
-        """A session for a new entry. Nothing is on disk until its first save.
+        """Starts an editing session for a new entry. Nothing is on disk until its first save.
 
-        If the name exists by then, the entry gets a new one: `Editing.entry` tells.
+        If the id is taken by then, the entry gets a new one, see `Editing.entry`.
         """
         from connectwell.journal.editing import Editing
 
         return Editing(self._folders, self._clock, self._tail, entry, forget=self._forget)
 
     def edit(self, entry_id: str) -> Editing:
-        """A session for an entry that is there.
+        """Starts an editing session for an existing entry.
 
         Raises:
             EntryNotFound, EntryUnreadable, NewerFormat: it cannot be edited; nothing was changed.
@@ -89,16 +89,16 @@ class Journal:
         return Editing(self._folders, self._clock, self._tail, entry, known, forget=self._forget)
 
     def edit_by_hand(self, entry_id: str, today: date) -> ByHand:
-        """An entry to open in the person's own editor, also one that cannot be read.
+        """Prepares an entry for the person's own editor, even if it cannot be parsed.
 
         Args:
             entry_id: as for `get`.
             today: the latest day it may be moved to.
 
         Raises:
-            EntryNotFound: there is none.
-            EntryUnreadable: its file cannot even be opened.
-            NewerFormat: a newer connectwell wrote it.
+            EntryNotFound: there is no such entry.
+            EntryUnreadable: its file cannot be opened at all.
+            NewerFormat: it was written by a newer connectwell.
         """
         from connectwell.journal.own_editor import edit_by_hand
 
@@ -106,10 +106,10 @@ class Journal:
         return edit_by_hand(self._folders, self._clock, self._tail, full, today, forget=self._forget)
 
     def edit_copy_by_hand(self, handle: str, today: date) -> ByHand:
-        """A copy of an entry to open in the person's own editor.
+        """Prepares a copy of an entry for the person's own editor.
 
         Args:
-            handle: of the `Readable` that is the copy.
+            handle: the handle of the copy's `Readable`.
             today: the latest day it may be moved to.
 
         Raises:
@@ -121,37 +121,37 @@ class Journal:
         return CopyByHand(self._folders, self._clock, self._tail, in_hand, today, forget=self._forget)
 
     def get(self, entry_id: str) -> Entry:
-        """One entry, removed or not.
+        """Returns one entry, removed or not.
 
         Args:
-            entry_id: as a person types it: a full id, its unique beginning or its tail, or "latest".
+            entry_id: as a person types it: a full id, a unique prefix of one, its tail, or "latest".
 
         Raises:
-            EntryNotFound, EntryUnreadable: there is none, or it cannot be read.
+            EntryNotFound, EntryUnreadable: it doesn't exist, or cannot be read.
         """
         return read_one(self._folders, find(self._folders, entry_id))[2]
 
     def add(self, entry: Entry) -> Entry:
-        """Saves a new entry in one go, and gives it as it was saved. Raises SaveFailed."""
+        """Saves a new entry in one step and returns it as saved. Raises SaveFailed."""
         return self.begin(entry).save(entry).entry
 
     def newest(self, *, since: date | None = None, removed: bool = False) -> Iterator[Item]:
-        """Entries, copies and damaged files by the moment they began, newest first; read only as far as consumed.
+        """Yields entries, copies and damaged files by start time, newest first. Files are read lazily.
 
         Args:
-            since: how far back, by the day in the name; one day more is given, for nights that count as the day before.
-            removed: removed entries as well.
+            since: the first day, by file name; one more day is included, for nights that count as the day before.
+            removed: whether to include removed entries.
         """
         return in_order(read_all(self._folders, since, removed))
 
     def find(self, query: Query, *, progress: Progress | None = None) -> Iterator[Readable]:
-        """Entries and copies that fit, newest first: by their day, then by the moment they began.
+        """Yields matching entries and copies, newest first: by day, then by start time.
 
-        The journal is gone through at the first of them; each is read from its file just before it is given.
+        The index is searched when the first is requested; each match is read from its file just before it is yielded.
 
         Args:
-            query: what is looked for.
-            progress: told how many files were read of how many that are new or changed; not called where none is.
+            query: what to search for.
+            progress: called with (files read, files new or changed); not called if there are none.
 
         Raises:
             Cancelled: by `progress`, while it is consumed.
@@ -168,11 +168,11 @@ class Journal:
         removed: bool = False,
         progress: Progress | None = None,
     ) -> tuple[EntryFacts, ...]:
-        """The facts of every entry that is no copy, oldest first, without what is put away.
+        """Returns the facts of all entries, oldest first, without copies and without parts that are put away.
 
         Args:
-            since, until: the entry's day, both included.
-            removed: removed entries as well.
+            since, until: the range of the entry's day, inclusive.
+            removed: whether to include removed entries.
             progress: as for `find`.
 
         Raises:
@@ -183,13 +183,13 @@ class Journal:
         return all_facts(self._folders, self._index, since, until, removed, progress)
 
     def refresh(self, progress: Progress | None = None) -> None:
-        """Brings what `find` and `facts` remember up to date. Any thread may do it.
+        """Updates the index behind `find` and `facts`. May be called from any thread.
 
         Args:
             progress: as for `find`.
 
         Raises:
-            Cancelled: by `progress`; the rest is left for the next time.
+            Cancelled: by `progress`; the next update does the rest.
         """
         from connectwell.journal.index.answers import refresh
 
@@ -202,15 +202,15 @@ class Journal:
         progress: Progress | None = None,
         of: tuple[int, int] = (0, 1),
     ) -> Iterator[Readable]:
-        """Entries whose file has one of these texts in it, such as the name of a key; newest first by name.
+        """Yields entries whose file contains one of these texts, such as a key; newest first by name.
 
-        All of the journal is looked through, but only such files are read as entries. What is damaged is passed over.
+        Every file is scanned, but only matching ones are parsed as entries. Damaged ones are skipped.
 
         Args:
-            texts: as they stand in a file.
-            everywhere: also in what is removed, and in copies.
-            progress: told with each file how many were looked at, of how many.
-            of: which part of the files, where several processes look: (1, 2) is the second of two.
+            texts: literal text in the file.
+            everywhere: whether to include removed entries and copies.
+            progress: called for each file with (files scanned, files in all).
+            of: this process's share of the files, 0-based: (1, 2) is the second of two.
 
         Raises:
             Cancelled: by `progress`, while it is consumed.
@@ -220,21 +220,21 @@ class Journal:
         return read_holding(self._folders, texts, everywhere, progress, of)
 
     def shares_of(self, entry_id: str) -> tuple[Entry, ...]:
-        """The newest entries of kind share that name this one, newest first; those that `learn_shares` was told of."""
-        if not os.path.lexists(self._shares):  # `show` asks this, and most have shared nothing
+        """Returns the newest shares that include this entry, newest first, among those passed to `learn_shares`."""
+        if not os.path.lexists(self._shares):  # called by `show`, and most people have shared nothing
             return ()
         from connectwell.journal.shares import shares_of
 
         return shares_of(self._folders, self._shares, entry_id)
 
     def learn_shares(self, share_ids: Iterable[str]) -> None:
-        """Sees to it that `shares_of` knows these entries of kind share. It never raises: they can be told again."""
+        """Records these entries of kind share for `shares_of`. Never raises, since it can be repeated."""
         from connectwell.journal.shares import learn
 
         learn(self._folders, self._shares, share_ids)
 
     def files(self, *, of: tuple[int, int] = (0, 1)) -> Iterator[File]:
-        """Every file among the entries as it is, newest name first: for an archive, which leaves nothing out.
+        """Yields every entry file as it is, newest name first; for archives, which leave nothing out.
 
         Args:
             of: as for `holding`.
@@ -244,13 +244,13 @@ class Journal:
         return read_files(self._folders, of)
 
     def raw(self, handle: str) -> str:
-        """The text of a file as it is, at most 1 MB, undecodable bytes as U+FFFD. It isn't safe to draw as it is.
+        """Returns a file's text unchanged, at most 1 MB, undecodable bytes as U+FFFD. Not safe to draw.
 
         Args:
-            handle: of an `Item`, or an id.
+            handle: an `Item`'s handle, or an id.
 
         Raises:
-            EntryNotFound, EntryUnreadable: there is none, or it cannot even be opened.
+            EntryNotFound, EntryUnreadable: there is no such file, or it cannot be opened.
         """
         for year, stem in self._folders.stems():
             if visible(stem) == handle:
@@ -262,50 +262,50 @@ class Journal:
         return self._mark_removed(entry_id, self._clock())
 
     def restore(self, entry_id: str) -> Entry:
-        """Takes a removal back. Raises as `edit` and `Editing.save` do."""
+        """Undoes a removal. Raises as `edit` and `Editing.save` do."""
         return self._mark_removed(entry_id, None)
 
     def erase(self, entry_id: str) -> None:
-        """Deletes an entry, its versions, the copies of it and what its saves left behind. There is no way back.
+        """Permanently deletes an entry with its versions, copies and leftover temporary files.
 
         Raises:
-            EntryNotFound: there is nothing of it.
-            ConnectwellError: not everything could be deleted; the sentence says so.
+            EntryNotFound: neither the entry nor versions of it exist.
+            ConnectwellError: not everything could be deleted.
         """
         from connectwell.journal import shares
         from connectwell.journal.erasing import erase
         from connectwell.journal.index.answers import forget
 
         full = find_even_gone(self._folders, entry_id)
-        forget(self._index, full)  # first, so that it can be tried again
+        forget(self._index, full)  # first, so that a failure can be retried
         erase(self._folders, full)
         shares.forget(self._shares, full)
-        forget(self._index, full)  # another program may have read it in between
+        forget(self._index, full)  # another process may have indexed it meanwhile
 
     def versions(self, entry_id: str) -> tuple[Version, ...]:
-        """Earlier versions of an entry, newest first. Raises EntryNotFound."""
+        """Returns the earlier versions of an entry, newest first. Raises EntryNotFound."""
         from connectwell.journal.versions import list_versions
 
         return list_versions(self._folders, find_even_gone(self._folders, entry_id))
 
     def version(self, version: Version) -> Entry:
-        """An earlier version as an entry. Raises EntryNotFound, EntryUnreadable."""
+        """Returns an earlier version as an entry. Raises EntryNotFound, EntryUnreadable."""
         from connectwell.journal.versions import read_version
 
         return read_version(self._folders, version)
 
     def raw_version(self, version: Version) -> str:
-        """The text of an earlier version as it is; the rest is as for `raw`."""
+        """Returns the text of an earlier version unchanged; see `raw`."""
         from connectwell.journal.versions import version_path
 
         return read_raw(self._folders, version_path(self._folders, version))
 
     def bring_back(self, version: Version) -> Entry:
-        """Makes an earlier version the entry again; the present one becomes a version, even where it is damaged.
+        """Restores an earlier version; the current content becomes a version, even if it is damaged.
 
         Raises:
-            EntryNotFound, EntryUnreadable: of the version.
-            NewerFormat: the present one was written by a newer connectwell.
+            EntryNotFound, EntryUnreadable: the version doesn't exist or cannot be read.
+            NewerFormat: the current entry was written by a newer connectwell.
             SaveFailed: nothing was changed.
         """
         entry = replace(self.version(version), id=version.id)
@@ -320,10 +320,10 @@ class Journal:
             return entry
 
     def copy_in_hand(self, handle: str) -> CopyInHand:
-        """A copy of an entry beside the entry, to keep one of the two.
+        """Returns a copy together with its entry, to keep one of the two.
 
         Args:
-            handle: of the `Readable` that is the copy.
+            handle: the handle of the copy's `Readable`.
 
         Raises:
             EntryNotFound, EntryUnreadable: there is no such copy, or one of the two cannot be opened.
@@ -333,19 +333,19 @@ class Journal:
         return copy_in_hand(self._folders, self._clock, self._tail, handle)
 
     def cannot_write(self) -> SaveFailed | None:
-        """Why nothing can be saved here, or None. Makes nothing that stays."""
+        """Returns the reason why the journal is not writable, or None. Leaves nothing behind."""
         from connectwell.journal.probing import why_not_writable
 
         return why_not_writable(self._folders)
 
     def tidy(self) -> None:
-        """Looks after what saves that were cut off left behind, once it is over an hour old."""
+        """Cleans up what interrupted saves left behind, once it is over an hour old."""
         from connectwell.journal.leftovers import tidy
 
         tidy(self._folders, self._clock(), self._tail)
 
     def _forget(self, entry_id: str) -> None:
-        """Words that were put away stay in no index. Where that does not work, the next look takes them out."""
+        """Removes words that were put away from the index. If that fails, the next search does it."""
         if self._index.exists():
             from connectwell.journal.index.answers import forget
 

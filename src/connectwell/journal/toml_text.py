@@ -1,4 +1,4 @@
-"""TOML out and back in: words are cleaned, and what will be written is read back first."""
+"""Writing TOML: values are sanitised, and the output is parsed back before it is used."""
 
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -9,19 +9,19 @@ from connectwell.model.toml import loads
 
 Tables = dict[str, Any]
 Written = dict[tuple[str, str, bool, bool], str]
-"""Pieces of a file: a name, what was written there, whether it is one of several, and on lines of its own; its text."""
+"""Cached chunks of a file by (name, repr of the value, whether it is an array item, whether multiline)."""
 _MINUTE = timedelta(minutes=1)
 
 
 class _Moment(datetime):
-    """A time that writes itself as the documentation does, with a T."""
+    """A datetime whose str has a T, as in the documentation."""
 
     def __str__(self) -> str:
         return self.isoformat()
 
 
 def cleaned(value: Any) -> Any:
-    """A copy as it will stand on disk: every string cleaned, every moment with a plain offset of whole minutes."""
+    """Returns a copy as it will be on disk: strings sanitised, datetimes with a fixed offset in whole minutes."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):
@@ -34,7 +34,7 @@ def cleaned(value: Any) -> Any:
 
 
 def _with_plain_offset(moment: datetime) -> datetime:
-    """Zones that repeat an hour compare unequal to every other zone, and TOML knows no seconds in an offset."""
+    """Fixes the offset: zone-aware times in a repeated hour never compare equal, and TOML offsets have no seconds."""
     offset = moment.utcoffset()
     if offset is not None and (type(moment.tzinfo) is not timezone or offset % _MINUTE):
         minutes = timedelta(minutes=round(offset / _MINUTE))
@@ -53,7 +53,7 @@ def _printable(value: Any) -> Any:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two TOML values are equal; a NaN equals a NaN."""
+    """Returns whether two TOML values are equal, with NaN equal to NaN."""
     if one == other:
         return True
     if isinstance(one, dict) and isinstance(other, dict):
@@ -64,15 +64,14 @@ def same(one: Any, other: Any) -> bool:
 
 
 def to_toml(tables: Tables, written: Written | None = None) -> bytes:
-    """The file for cleaned tables. Words of several lines stay so where they read back equal.
+    """Serialises cleaned tables. Strings with line breaks become multiline strings if they read back equal.
 
     Args:
-        tables: as `cleaned` gives them.
-        written: the pieces of the last file that was made with it, for the ones that are the same again; those of this
-            file are in it afterwards.
+        tables: as returned by `cleaned`.
+        written: a cache of chunks from the previous call, reused where unchanged; updated in place.
 
     Raises:
-        SaveFailed: it would not read back as what it is.
+        SaveFailed: the result would not read back equal.
     """
     for multiline in (True, False):
         try:
@@ -89,7 +88,7 @@ def _dump(tables: Tables, multiline: bool, written: Written) -> str:
     written.clear()
 
     def piece(name: str, value: Any, *, is_item: bool) -> str:
-        which = name, repr(value), is_item, multiline  # repr tells apart what is equal: true from 1, two time zones
+        which = name, repr(value), is_item, multiline  # repr distinguishes equal values: True and 1, time zones
         written[which] = before.get(which) or _piece(name, value, is_item, multiline)
         return written[which]
 
@@ -104,11 +103,11 @@ def _dump(tables: Tables, multiline: bool, written: Written) -> str:
 
 
 def _piece(name: str, value: Any, is_item: bool, multiline: bool) -> str:
-    from tomli_w import dumps  # only to save
+    from tomli_w import dumps  # only saving needs it
 
     if not is_item:
         return dumps(value, multiline_strings=multiline)
-    # tomli_w alone would put short tables on one line each: [[reflections]] is what a person looks for.
+    # tomli_w alone would inline short tables, but [[reflections]] is easier to find for a person.
     header = dumps({name: {}}).rstrip("\n")
     body = dumps({name: value}, multiline_strings=multiline).removeprefix(f"{header}\n")
     return f"[{header}]\n{body}"

@@ -23,8 +23,8 @@ class Version:
 
     Attributes:
         id: the entry's id.
-        when: when it was set aside, in UTC.
-        handle: its own name.
+        when: when it was made a version, in UTC.
+        handle: the stem of its file name.
     """
 
     id: str
@@ -45,14 +45,14 @@ def keep_version(folders: Folders, folder: Path, content: bytes, when: datetime,
             durable.write_new(folder / names.version_name(when, tail), content)
         except FileExistsError:
             continue
-        except NotConfirmed:  # the entry itself isn't written yet, so nothing is lost by stopping here
+        except NotConfirmed:  # stop: the entry isn't written yet, so nothing is lost
             raise SaveFailed.because(OSError(errno.EIO, "fsync")) from None
         return
     raise SaveFailed("every name for a version is taken")
 
 
 def list_versions(folders: Folders, entry_id: str) -> tuple[Version, ...]:
-    """The versions of an entry, newest first; none where there is no folder that can be listed."""
+    """Returns the versions of an entry, newest first; empty if its folder is missing or cannot be listed."""
     folder = folders.versions(entry_id)
     try:
         stems = [name.removesuffix(".toml") for name in list_names(folder) if names.is_entry_file(name)]
@@ -63,7 +63,7 @@ def list_versions(folders: Folders, entry_id: str) -> tuple[Version, ...]:
 
 
 def read_version(folders: Folders, version: Version) -> Entry:
-    """A version as an entry. Raises EntryNotFound, EntryUnreadable."""
+    """Reads a version as an entry. Raises EntryNotFound, EntryUnreadable."""
     if version not in list_versions(folders, version.id):
         raise EntryNotFound("That version is not there any more.")
     try:
@@ -73,12 +73,12 @@ def read_version(folders: Folders, version: Version) -> Entry:
 
 
 def version_path(folders: Folders, version: Version) -> Path:
-    """Where a version is kept."""
+    """Returns the path of a version."""
     return folders.versions(version.id) / f"{version.handle}.toml"
 
 
 def _written(folders: Folders, version: Version) -> int:
-    """Two versions of one second are told apart by when their files were made, in nanoseconds."""
+    """Returns the file's mtime in nanoseconds, to order versions of the same second."""
     try:
         return os.lstat(version_path(folders, version)).st_mtime_ns
     except OSError:

@@ -1,4 +1,4 @@
-"""What the index is for: searching, facts for summaries, and bringing it up to date."""
+"""The index's operations: searching, facts for summaries, and updating."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from connectwell.journal.index.cache import Cache
 
 _Hit = tuple[bytes, bytes, bytes, bytes]
-"""A row that may fit, as it is written: day, started, look, and the facts if the query needs them."""
+"""A candidate row, still serialised: day, started, look, and the facts if the query needs them."""
 
-_OFTEN = 0.5  # seconds; a build that is killed loses no more than this
+_OFTEN = 0.5  # seconds; a killed update loses no more than this
 
 
 def find(folders: Folders, index: Path, query: Query, progress: Progress | None) -> Iterator[Readable]:
@@ -46,7 +46,7 @@ def find(folders: Folders, index: Path, query: Query, progress: Progress | None)
 
 
 def _hits(asked: Asked, rows: list[bytes]) -> Iterator[_Hit]:
-    """The rows that may fit. A common word is in every row, so nothing is parsed here."""
+    """Yields the candidate rows. A common word occurs in every row, so nothing is parsed here."""
     needs_facts = asked.needs_facts
     for written in asked.having_words(rows):
         look, entry_id, facts, words = fields_of(written)
@@ -57,7 +57,7 @@ def _hits(asked: Asked, rows: list[bytes]) -> Iterator[_Hit]:
 
 
 def _newest_first(hits: list[_Hit]) -> Iterator[_Hit]:
-    """By day, then by moment; moments are parsed a day at a time, as far as hits are consumed."""
+    """Sorts by day, then by start time; times are parsed lazily, one day at a time."""
 
     def moment(hit: _Hit) -> tuple[datetime, str]:
         _, started, look, _ = hit
@@ -96,7 +96,7 @@ def refresh(folders: Folders, index: Path, progress: Progress | None) -> None:
 
 
 def _rows(folders: Folders, index: Path, progress: Progress | None) -> Iterator[list[bytes]]:
-    """A row for each file as it is now, in batches. Raises Cancelled."""
+    """Yields an up-to-date row for each file, in batches. Raises Cancelled."""
     with _cache(index) as cache:
         yield from current_rows(folders, cache, progress)
 
@@ -104,16 +104,16 @@ def _rows(folders: Folders, index: Path, progress: Progress | None) -> Iterator[
 def _cache(index: Path) -> AbstractContextManager[Cache | None]:
     try:
         from connectwell.journal.index.cache import Cache
-    except ImportError:  # a Python that was built without SQLite
+    except ImportError:  # a Python built without SQLite
         return nullcontext()
     return Cache(index)
 
 
 def forget(index: Path, entry_id: str) -> None:
-    """Takes an erased entry's words out of the index.
+    """Removes an entry's words from the index.
 
     Raises:
-        ConnectwellError: they are still there.
+        ConnectwellError: they are still in it.
     """
     if not os.path.lexists(index):
         return
@@ -131,9 +131,9 @@ def forget(index: Path, entry_id: str) -> None:
 
 
 def current_rows(folders: Folders, cache: Cache | None, progress: Progress | None = None) -> Iterator[list[bytes]]:
-    """A row for each file, as it is written: from the index where the file looks as it did, else read anew and kept.
+    """Yields a serialised row for each file, in batches: from the index if its stat is unchanged, else read and cached.
 
-    Every file that is there is answered for once, whatever the index holds. Rows come in batches.
+    Every existing file is covered exactly once, whatever the index contains.
 
     Raises:
         Cancelled: by `progress`. What was read until then is kept.
@@ -144,7 +144,7 @@ def current_rows(folders: Folders, cache: Cache | None, progress: Progress | Non
     for rows in cache.rows() if cache else ():
         current = []
         for number, written in rows:
-            look = written[: written.index(b"\0")]  # a split would copy the rest, too
+            look = written[: written.index(b"\0")]  # split would copy the rest, too
             if look in unknown:
                 unknown.discard(look)
                 current.append(written)
@@ -164,13 +164,13 @@ def _read_anew(
     scanned_at: int,
     progress: Progress | None,
 ) -> Iterator[list[bytes]]:
-    from connectwell.journal.index.reading import read_rows  # most searches meet no new file
+    from connectwell.journal.index.reading import read_rows  # most searches find no new files
 
     done, kept_at = 0, time.monotonic()
     new: list[bytes] = []
     report(progress, 0, len(unknown))
     try:
-        with closing(read_rows(folders.entries, sorted(unknown, reverse=True))) as read:  # its processes end at once
+        with closing(read_rows(folders.entries, sorted(unknown, reverse=True))) as read:  # ends its processes
             for rows in read:
                 yield [row.written for row in rows]
                 new += (row.written for row in rows if is_settled(row.look, scanned_at))

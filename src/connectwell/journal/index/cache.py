@@ -1,4 +1,4 @@
-"""The index as a file of SQLite. It never raises: whatever goes wrong, the files are parsed instead, and slower."""
+"""The index as an SQLite file. It never raises: on any error the files are parsed instead, which is slower."""
 
 import os
 import sqlite3
@@ -14,25 +14,25 @@ from connectwell import durable
 from connectwell.errors import SaveFailed
 from connectwell.journal.index.rows import Row, checksum
 
-_WAIT = 1.0  # seconds; another process writes for milliseconds
+_WAIT = 1.0  # seconds; a write by another process takes milliseconds
 _AT_ONCE = 50  # rows; one by one takes a tenth longer
-_LARGEST_ROW = 8_000_000  # bytes; a damaged file may promise more than there is memory
+_LARGEST_ROW = 8_000_000  # bytes; a damaged file may claim more than fits in memory
 _BESIDE = ("-journal", "-wal", "-shm")
 _TABLE = "CREATE TABLE IF NOT EXISTS entries (row BLOB, checksum INTEGER)"
 _SETTINGS: Final = (
-    "page_size = 16384",  # bytes; an entry is larger than a page of the usual 4,096 holds well
+    "page_size = 16384",  # bytes; entries are too large for the default of 4,096
     "cache_size = 16",  # pages; rows are read once, in order, so a larger cache only costs memory
     "journal_mode = DELETE",  # a write-ahead log would keep words beside the index
-    "synchronous = OFF",  # it can be thrown away, and what a power cut leaves is checked row by row
+    "synchronous = OFF",  # it is disposable, and checksums catch what a power cut leaves
     "secure_delete = ON",
     "temp_store = MEMORY",  # words never go into a temporary file elsewhere
     "cell_size_check = ON",
     "trusted_schema = OFF",
 )
-# Of a damaged file even the error's own text may be no text.
-_TROUBLE: Final = (sqlite3.Error, sqlite3.Warning, UnicodeDecodeError, MemoryError)
-# With these the file itself is not to blame: it is busy, may only be read, or the disk is full.
-_PASSING: Final = {
+# UnicodeDecodeError: for a damaged file, even SQLite's error message may not decode.
+_SQLITE_ERRORS: Final = (sqlite3.Error, sqlite3.Warning, UnicodeDecodeError, MemoryError)
+# Errors that don't mean a damaged file: it is busy or read-only, the disk is full, and so on.
+_TRANSIENT: Final = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
     sqlite3.SQLITE_READONLY,
@@ -46,16 +46,16 @@ _PASSING: Final = {
 
 
 class Cache:
-    """The rows, for as long as the context lasts. One thread uses it; each opens its own.
+    """The index, open while in its context. Not shared between threads; each opens its own.
 
     Args:
-        file: where it is, or will be.
+        file: its path; need not exist.
     """
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._sqlite: sqlite3.Connection | None = None
-        self._began_anew = False
+        self._was_recreated = False
 
     def __enter__(self) -> "Cache":
         self._open()
@@ -67,9 +67,9 @@ class Cache:
         self._close()
 
     def rows(self) -> Iterator[list[tuple[int, bytes]]]:
-        """Every row as it was written, with its number, in batches.
+        """Yields (rowid, serialised row) in batches.
 
-        At the first batch with a damaged row, the file is thrown away and no more come.
+        At the first batch with a damaged row it deletes the file and stops.
         """
         try:
             every = self._execute("SELECT rowid, row, checksum FROM entries")
@@ -80,26 +80,26 @@ class Cache:
                     if type(written) is bytes and checksum(written) == its_sum
                 ]
                 if len(whole) < len(some):
-                    self._begin_anew()
+                    self._recreate()
                     return
                 yield whole
-        except _TROUBLE as error:
+        except _SQLITE_ERRORS as error:
             self._give_up(error)
 
     def keep(self, rows: Iterable[bytes] = (), *, without: Iterable[int] = ()) -> None:
-        """Takes out the rows of the numbers `without`, then adds `rows`, all in one go or nothing."""
+        """Deletes the rows with the rowids `without`, then adds `rows`, in one transaction."""
         try:
             self._execute("BEGIN IMMEDIATE")
             self._replace(rows, without)
             self._execute("COMMIT")
-        except _TROUBLE as error:
+        except _SQLITE_ERRORS as error:
             self._give_up(error)
 
     def forget(self, entry_id: str) -> None:
-        """Takes out all rows of an entry and its copies, so that no word of them stays in the file.
+        """Deletes all rows of an entry and its copies, and leaves none of their words in the file.
 
         Raises:
-            OSError: it could not be done, and the file could not be deleted either.
+            OSError: that failed, and the file could not be deleted either.
         """
         try:
             self._execute("BEGIN IMMEDIATE")
@@ -108,7 +108,7 @@ class Cache:
             self._execute("COMMIT")
             if theirs:
                 self._execute("VACUUM")
-        except _TROUBLE:
+        except _SQLITE_ERRORS:
             self._close()
         if self._sqlite is None:
             self._delete()
@@ -117,11 +117,11 @@ class Cache:
         for number in without:
             self._execute("DELETE FROM entries WHERE rowid = ?", (number,))
         for written in rows:
-            if len(written) < _LARGEST_ROW // 2:  # a larger one is parsed each time
+            if len(written) < _LARGEST_ROW // 2:  # larger ones are parsed each time
                 self._execute("INSERT INTO entries VALUES (?, ?)", (written, checksum(written)))
 
     def _execute(self, statement: str, values: tuple[Any, ...] = ()) -> Iterator[Any]:
-        """Does nothing, and finds nothing, where there is no index to be had."""
+        """Executes a statement; does nothing and returns no rows if the index isn't available."""
         return iter(()) if self._sqlite is None else self._sqlite.execute(statement, values)
 
     def _open(self) -> None:
@@ -135,41 +135,41 @@ class Cache:
             for setting in _SETTINGS:
                 self._execute(f"PRAGMA {setting}")
             self._execute(_TABLE)
-        except _TROUBLE as error:
+        except _SQLITE_ERRORS as error:
             self._give_up(error)
 
     def _close(self) -> None:
         if self._sqlite is not None:
-            with suppress(*_TROUBLE):
+            with suppress(*_SQLITE_ERRORS):
                 self._sqlite.close()
             self._sqlite = None
 
     def _give_up(self, error: Exception) -> None:
-        """Goes on without the index for now, or with a new one where the file is damaged."""
+        """Continues without the index, or with a new one if the file is damaged."""
         code = getattr(error, "sqlite_errorcode", None)
-        if code is not None and code & 0xFF in _PASSING:
+        if code is not None and code & 0xFF in _TRANSIENT:
             self._close()
         else:
-            self._begin_anew()
+            self._recreate()
 
-    def _begin_anew(self) -> None:
+    def _recreate(self) -> None:
         self._close()
         with suppress(OSError):
             self._delete()
-            if not self._began_anew:
-                self._began_anew = True
+            if not self._was_recreated:
+                self._was_recreated = True
                 self._open()
 
     def _delete(self) -> None:
-        """Raises OSError."""
+        """Deletes the file and its companions. Raises OSError."""
         for end in (*_BESIDE, ""):
             self._file.with_name(self._file.name + end).unlink(missing_ok=True)
 
 
 def _make_private(file: Path) -> None:
-    """Makes the file with its folder, or sees to it that only this login reads it. A link in its place goes.
+    """Creates the file and its folder, or makes the file readable by this user only. Deletes a symlink in its place.
 
-    It is never opened here: closing it would give back what SQLite has locked in another thread.
+    An existing file is not opened here: closing it would release SQLite's POSIX locks in another thread.
 
     Raises:
         SaveFailed, OSError: there can be no index here.
@@ -182,5 +182,5 @@ def _make_private(file: Path) -> None:
                 file.chmod(0o600)
             return
         file.unlink()
-    with suppress(FileExistsError):  # another process was quicker
+    with suppress(FileExistsError):  # another process created it first
         os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))

@@ -1,7 +1,7 @@
-"""Parsing many files: the slow part, so a long journal is read by all cores, in processes of their own.
+"""Parsing many files. It is the slow part, so a long journal is read on all cores, in worker processes.
 
-They are started anew and not forked, for there are threads beside this one in a screen; `share.two_processes` says what
-an export does instead, and why.
+They are spawned, not forked, because a screen has other threads; `share.two_processes` explains what an export does
+instead.
 """
 
 import os
@@ -24,11 +24,11 @@ _AT_ONCE = 100  # files; about a tenth of a second
 
 
 def read_rows(entries: Path, files: list[bytes]) -> Generator[list[Row], None, None]:
-    """The rows of `files`, some at a time, in any order. Those that cannot even be opened are left out.
+    """Yields the rows of `files` in batches, in any order, without files that cannot be opened.
 
     Args:
-        entries: the folder that the paths begin in.
-        files: how they look, from `scan`.
+        entries: the folder that the paths are relative to.
+        files: looks, from `scan`.
     """
     waiting = [files[n : n + _AT_ONCE] for n in range(0, len(files), _AT_ONCE)]
     if len(files) > _MANY and (os.cpu_count() or 1) > 1:
@@ -38,7 +38,7 @@ def read_rows(entries: Path, files: list[bytes]) -> Generator[list[Row], None, N
 
 
 def read_some(entries: Path, files: list[bytes]) -> list[Row]:
-    """The rows of a few files."""
+    """Returns the rows of a batch of files."""
     rows = []
     for look in files:
         with suppress(Damaged, OSError):
@@ -47,7 +47,7 @@ def read_some(entries: Path, files: list[bytes]) -> list[Row]:
 
 
 def _row(look: bytes, content: bytes) -> Row:
-    """A file that cannot be read as an entry is remembered, too: as one without an entry."""
+    """Returns the row of a file; a damaged file gets a row without an entry."""
     try:
         return row_of(look, parse_entry(content)[1])
     except Damaged:
@@ -55,14 +55,14 @@ def _row(look: bytes, content: bytes) -> Row:
 
 
 def _on_all_cores(entries: Path, waiting: list[list[bytes]]) -> Iterator[list[Row]]:
-    """Takes from `waiting` what it reads. Where processes cannot be started, or die, the rest stays there."""
+    """Consumes `waiting`. If processes cannot be started or die, the rest stays in it."""
     try:
         from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
         from multiprocessing import get_context
 
         _start_tracker()
         workers = os.cpu_count() or 1
-        pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin_reading)
+        pool = ProcessPoolExecutor(workers, get_context("spawn"), _init_worker)
     except (ImportError, NotImplementedError, OSError, ValueError):  # a system without semaphores
         return
     asked: dict[Future[list[Row]], list[bytes]] = {}
@@ -83,7 +83,7 @@ def _on_all_cores(entries: Path, waiting: list[list[bytes]]) -> Iterator[list[Ro
 
 
 def _start_tracker() -> None:
-    """Starts multiprocessing's helper with the real standard error; the screens' stand-in for it has no file number."""
+    """Starts multiprocessing's resource tracker with the real stderr: Textual's replacement has no file descriptor."""
     if os.name == "nt":
         return
     from multiprocessing.resource_tracker import ensure_running
@@ -94,7 +94,7 @@ def _start_tracker() -> None:
 
 @contextmanager
 def _no_interrupt() -> Iterator[None]:
-    """Processes started in here never see Ctrl-C, not even while they begin: it is for the one that started them."""
+    """Blocks SIGINT in processes started here, even during their start-up: only the parent handles Ctrl-C."""
     if os.name == "nt":
         yield
         return
@@ -107,8 +107,8 @@ def _no_interrupt() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin_reading() -> None:
-    """In each process: leaves Ctrl-C to the one that started it, and ends with it, however that one ends."""
+def _init_worker() -> None:
+    """Initialises a worker: leaves Ctrl-C to the parent, and exits when the parent exits, however it does."""
     import signal
     from multiprocessing import parent_process
     from threading import Thread
@@ -117,8 +117,8 @@ def _begin_reading() -> None:
     parent = parent_process()
     if parent is not None:
 
-        def end_with_it() -> None:
+        def exit_with_parent() -> None:
             parent.join()
             os._exit(0)
 
-        Thread(target=end_with_it, daemon=True).start()
+        Thread(target=exit_with_parent, daemon=True).start()

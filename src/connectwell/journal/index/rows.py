@@ -1,4 +1,4 @@
-"""One row of the index: what is remembered of one file, and how it is written down."""
+"""A row of the index: what is cached for a file, and its serialisation."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -13,19 +13,19 @@ from connectwell.model.facts import ConnectionFacts, EntryFacts, ReflectionFacts
 from connectwell.model.matching import fold
 
 SHAPE: Final = 3
-"""Raise it whenever the same file would make another row: every row of an older shape is then read anew."""
+"""The schema version. Raise it whenever the same file would produce a different row, to invalidate older rows."""
 
 _SEED = crc32(f"connectwell index {SHAPE}, Unicode {unidata_version}".encode())
 
 
 class Row(NamedTuple):
-    """What is known of one file.
+    """What is cached for a file.
 
     Attributes:
-        look: its path and what it looked like when it was read, from `scanning.scan`.
-        id: of the entry in it; empty where it cannot be read as one.
+        look: its path and its stat when read, from `scanning.scan`.
+        id: the entry's id; empty if the file is not a readable entry.
         facts: as JSON.
-        words: folded, each part of the entry on a line of its own.
+        words: folded, one searchable text per line.
     """
 
     look: bytes
@@ -35,50 +35,50 @@ class Row(NamedTuple):
 
     @property
     def written(self) -> bytes:
-        """As it is kept. No NUL can stand in the first three: not in a file's name, not in an id, not in JSON."""
+        """The serialised row. The first three fields cannot contain NUL: file names, ids and JSON have none."""
         return b"\0".join(self)
 
     @classmethod
     def read(cls, written: bytes) -> "Row":
-        """The row that was `written`."""
+        """Parses a serialised row."""
         return cls(*fields_of(written))
 
 
 def fields_of(written: bytes) -> list[bytes]:
-    """Look, id, facts and words of a row that was `written`. Twice as fast as `Row.read`."""
+    """Returns look, id, facts and words of a serialised row. Twice as fast as `Row.read`."""
     return written.split(b"\0", 3)
 
 
 def checksum(written: bytes) -> int:
-    """Over all of a row and its shape: whatever is flipped, cut off or edited is seen."""
+    """Returns the CRC-32 of a row and the schema version, to detect flipped bits, truncation and edits."""
     return crc32(written, _SEED)
 
 
 def row_of(look: bytes, entry: Entry) -> Row:
-    """The row of a file that holds `entry`."""
+    """Returns the row of a file with `entry`."""
     facts = facts_of(entry, copied(path_of(look), entry))
     return Row(look, entry.id.encode(), facts_to_json(facts), folded_words(entry))
 
 
 def copied(path: str, entry: Entry) -> str | None:
-    """The id of the entry that the file is a copy of, or None for the entry's own file."""
+    """Returns the entry's id if the file is a copy of it, or None for the entry's own file."""
     return None if path == f"{entry.id[:4]}/{entry.id}" else entry.id
 
 
 def folded_words(entry: Entry) -> bytes:
-    """All that a search looks through in an entry."""
+    """Returns an entry's searchable text, folded."""
     return "\n".join(fold(words) for words in words_of(entry)).encode()
 
 
 def facts_to_json(facts: EntryFacts) -> bytes:
-    """The facts as a JSON array of their fields."""
+    """Serialises facts as a JSON array of their fields."""
     import json
 
     return json.dumps(_listed(facts), separators=(",", ":")).encode()
 
 
 def head_of(facts: bytes) -> tuple[bytes, bytes, bytes, bool]:
-    """Kind, day, started and removed, read off the JSON of `facts_to_json` without parsing it.
+    """Returns kind, day, started and removed from the output of `facts_to_json`, without parsing the JSON.
 
     Its first fields are id, kind, day and started, none of which can contain a quote; then finished and removed.
     """
@@ -87,12 +87,12 @@ def head_of(facts: bytes) -> tuple[bytes, bytes, bytes, bool]:
 
 
 def facts_from_json(written: bytes) -> EntryFacts:
-    """The facts that `facts_to_json` wrote. The row's checksum has been looked at before."""
-    import json  # a millisecond that a search for words alone does without
+    """Parses the output of `facts_to_json`. The row's checksum must have been verified."""
+    import json  # 1 ms, not needed to search for words alone
 
     facts = EntryFacts(*json.loads(written))
     return facts._replace(
-        day=date.fromisoformat(facts.day),  # type: ignore[arg-type]  # JSON knows no dates and no tuples
+        day=date.fromisoformat(facts.day),  # type: ignore[arg-type]  # JSON has no dates or tuples
         started=datetime.fromisoformat(facts.started),  # type: ignore[arg-type]
         people=tuple(facts.people),
         reflections=tuple(ReflectionFacts(*_tuples(values)) for values in facts.reflections),
@@ -107,7 +107,7 @@ def _listed(value: Any) -> Any:
 
 
 def _tuples(values: Sequence[Any]) -> list[Any]:
-    """The same few words stand in every entry, and are kept once."""
+    """Converts lists to tuples, and interns strings, since the same few occur in every entry."""
     return [
         tuple(value) if isinstance(value, list) else intern(value) if type(value) is str else value for value in values
     ]

@@ -1,4 +1,4 @@
-"""What lies in the year folders, and what each file looks like from outside."""
+"""Scanning the year folders for files and their stat."""
 
 import os
 from collections.abc import Iterator
@@ -10,13 +10,13 @@ from connectwell.journal.folders import Folders, check_folder
 from connectwell.journal.names import is_entry_file
 from connectwell.journal.parsing import Damaged
 
-_RACY = 2_000_000_000  # nanoseconds; the coarsest file times there are (FAT)
+_RACY = 2_000_000_000  # nanoseconds; the coarsest timestamp resolution (FAT)
 
 
 def scan(folders: Folders) -> set[bytes]:
-    """How every plain file that is an entry or a copy looks: `year/name size mtime ctime inode`, times in nanoseconds.
+    """Returns a look, `year/name size mtime ctime inode`, for each entry and copy. Times are in nanoseconds.
 
-    A folder that cannot be listed, and whatever is no plain file, is passed over.
+    Folders that cannot be listed and anything but regular files are skipped.
     """
     looks: set[bytes] = set()
     with suppress(Damaged, OSError):
@@ -30,15 +30,15 @@ def scan(folders: Folders) -> set[bytes]:
 
 
 def path_of(look: bytes) -> str:
-    """Year and name, without the ending, such as 2026/2026-11-21T0801-q7f3k2."""
+    """Returns year and stem, such as 2026/2026-11-21T0801-q7f3k2."""
     return os.fsdecode(look.rsplit(b" ", 4)[0])
 
 
 def is_settled(look: bytes, scanned_at: int) -> bool:
-    """Whether a file was left alone for long enough that a later change shows in how it looks.
+    """Returns whether a file is old enough that any later change will show in its stat.
 
-    Within the same tick of the clock a file of one size can change without a trace, so one that is younger than two
-    seconds (or from the future, after the clock was set back) is not remembered and will be read again.
+    Within one tick of the file system's clock a file can change without a change of its stat, if the size is the same.
+    So a file younger than two seconds (or from the future, after the clock was set back) is not cached but read again.
 
     Args:
         look: from `scan`.
@@ -50,9 +50,9 @@ def is_settled(look: bytes, scanned_at: int) -> bool:
 
 @contextmanager
 def _listed(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
-    """The files in a folder. Raises Damaged, OSError.
+    """Lists a folder. Raises Damaged, OSError.
 
-    Through a descriptor where possible: `stat` then resolves a name, not a whole path, and takes a sixth less.
+    Uses a file descriptor where possible: `stat` then resolves a name, not a whole path, and takes a sixth less time.
     """
     if os.scandir not in os.supports_fd:
         check_folder(folder)
@@ -68,7 +68,7 @@ def _listed(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
 
 
 def _scan_year(folders: Folders, year: str, found: list[str]) -> None:
-    """Of a hundred years this loop is a third of a search: there is no call in it that isn't needed."""
+    """Appends the looks of a year. Hot loop: a third of the time of a search in a hundred years of entries."""
     with _listed(folders.entries / year) as listed:
         for file in listed:
             name = file.name
