@@ -1,4 +1,4 @@
-"""The words a person reads, from `content/`: read and checked when asked for, and chosen by the day."""
+"""The content a person reads, from `content/`: read and validated on demand, and chosen by day."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +56,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    """What each file is read into comes when it is asked for: together they cost a short verb a tenth of its time."""
+    """Imports the content classes lazily: together they take a tenth of a short command's time."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

@@ -1,7 +1,6 @@
-"""Which prompt, which connection: by the day and by what was put to the person before. No chance, no disk.
+"""Choosing prompts and connections by the day and by what was asked before. Deterministic; touches no disk.
 
-Equal inputs give an equal choice. Where several are equally due, the day turns among them, so neither the first
-in the file nor the same one every day is favoured.
+Items that are equally due rotate by day, so that neither the first in the file nor the same one every day is favoured.
 """
 
 from __future__ import annotations
@@ -24,28 +23,28 @@ LOW: Final = 3
 HIGH: Final = 7
 """The lowest rating that counts as high."""
 REST_DAYS: Final = 30
-"""For so many days a prompt rests after it was put to the person."""
+"""How many days a prompt rests after it was put to the person."""
 REST_DAYS_GENTLE: Final = 14
-"""The same on a day that allows gentle prompts only: there are fewer of those."""
+"""The same on days that allow only gentle prompts, of which there are fewer."""
 REST_DAYS_LOW: Final = 10
 """The same for prompts that presume a low rating."""
 LITTLE_EFFORT: Final = 2
 NEAR_DAYS: Final = 14
-"""Another connection isn't one that a day so near begins with."""
+"""Another connection avoids those that begin a day this near, in days before or after."""
 POOL: Final = 7
-"""Among so many of the longest unseen connections the day turns, so that one merely looked at doesn't stay."""
+"""How many of the connections unseen for longest rotate by day, so that one merely looked at isn't stuck."""
 
 _NEVER: Final = -1
-"""Before every ordinal day."""
+"""Less than any ordinal day."""
 _Kind = tuple[Depth, When | None]
-"""How deep a prompt goes, and which rating it presumes."""
+"""A prompt's depth, and the rating it presumes."""
 
 
 # --- Prompts
 
 
 def when_rated(rating: int | None) -> When | None:
-    """Which prompts a rating calls for beside those that suit any."""
+    """Returns which rating-specific prompts a rating (0–10) calls for; None for only those that suit any."""
     if rating is None or LOW < rating < HIGH:
         return None
     return "low" if rating <= LOW else "high"
@@ -60,15 +59,15 @@ def may_ask(
     never: Collection[str] = (),
     deeper: bool = False,
 ) -> bool:
-    """Whether a prompt fits the body's state and the rating, and asks for nothing that was ruled out.
+    """Returns whether a prompt fits the body's state and the rating, and requires nothing that was ruled out.
 
     Args:
         prompt: the prompt.
-        state: how the body is; None where nobody asked, which is met like unsettled.
-        rating: what its need was rated, 0-10; None where it wasn't.
-        ruled_out: what the person ruled out; words of `settings.RULED_OUT`.
-        never: ids of prompts that are never to be asked again.
-        deeper: whether the person asked for a deeper one. Then no other fits.
+        state: how the body is; None if unknown, which is treated as unsettled.
+        rating: the rating of its need, 0–10; None if unrated.
+        ruled_out: what the person ruled out; values of `settings.RULED_OUT`.
+        never: ids of prompts never to ask again.
+        deeper: whether the person asked for a deeper prompt; then only those fit.
     """
     fits = any((prompt.depth, prompt.when) in kinds for kinds in _kinds(state, rating, deeper))
     return fits and prompt.id not in never and not prompt.needs & set(ruled_out)
@@ -86,29 +85,29 @@ def choose_prompt(
     after_someone: bool = False,
     deeper: bool = False,
 ) -> Prompt | None:
-    """The prompt to put to the person.
+    """Chooses the prompt to ask.
 
-    Settled, it is an open one; unsettled, a gentle one. A low rating is met by prompts for low ones, a high one by
-    those for high ones, as long as one of them has rested; then by any that suits. A deep one comes only where it
-    was asked for. Where all have rested too little, the longest unseen comes.
+    When settled it is an open one, otherwise a gentle one. A low or high rating gets a prompt for that rating as long
+    as one has rested, then any that suits. Deep prompts are chosen only on request. If none has rested long enough,
+    the one unseen for longest is chosen.
 
-    Of the half of the rested ones that was put longest ago, the direction longest unvisited comes first, then the
-    prompt longest not put, then the day's turn. Where half of them or more need somebody to name, one of these comes,
-    so that they don't pile up.
+    Among the half of the rested prompts asked longest ago, it prefers the direction unvisited for longest, then the
+    prompt unasked for longest, then rotates by day. If at least half of the rested ones need someone to name, it is one
+    of those, so that they don't pile up.
 
-    In a deck with the counts of content/README.md, one prompt a day never comes back within 30 days on settled
+    In a deck with the counts of content/README.md, asked one prompt a day, none repeats within 30 days on settled
     days, 14 on unsettled ones without a rating, 10 on days with a low one.
 
     Args:
         prompts: the deck of one need.
         day: the day of the entry.
         state, rating, ruled_out, never, deeper: as for `may_ask`.
-        asked: by prompt id, the last day it was put. Ids from elsewhere are ignored; a day still to come, of a clock
-            that was set back or of one put earlier in this sitting, counts as the latest.
-        after_someone: whether the prompt before it or after it needs somebody to name; then this one doesn't.
+        asked: the last day each prompt was asked, by id. Unknown ids are ignored; a future day (the clock was set back,
+            or it was asked earlier in this sitting) counts as the latest.
+        after_someone: whether the prompt before or after needs someone to name; then this one won't.
 
     Returns:
-        None where the deck has none that may be asked.
+        The prompt, or None if the deck has none that may be asked.
     """
     last = _last_put(prompts, asked)
     may = [
@@ -129,7 +128,7 @@ def choose_prompt(
 
 
 def _kinds(state: State | None, rating: int | None, deeper: bool) -> list[set[_Kind]]:
-    """What kinds of prompt may be asked, the ones to begin with first."""
+    """Returns the sets of prompt kinds that may be asked, in order of preference."""
     when = when_rated(rating)
     kinds: list[set[_Kind]]
     if deeper:
@@ -140,7 +139,7 @@ def _kinds(state: State | None, rating: int | None, deeper: bool) -> list[set[_K
     else:
         kinds = [{("gentle", when)}] if when else []
         kinds += [{("gentle", None)}]
-        # Neither settled nor rated, those for low ratings fit well enough to come before anything is repeated.
+        # Unsettled and unrated, prompts for low ratings still fit better than a repetition.
         kinds += [{("gentle", "low")}] if rating is None else []
     return kinds
 
@@ -156,7 +155,7 @@ def _most_due(rested: Sequence[Prompt], deck: Sequence[Prompt], last: Mapping[st
     with_someone = [prompt for prompt in rested if prompt.needs]
     if 2 * len(with_someone) >= len(rested):
         rested = with_someone
-    # The half that was put longest ago: else the only prompt of a direction would come more often than all others.
+    # Only the half asked longest ago: else the sole prompt of a direction would come more often than all others.
     half = sorted(last.get(prompt.id, _NEVER) for prompt in rested)[len(rested) // 2]
     rested = [prompt for prompt in rested if last.get(prompt.id, _NEVER) <= half]
     visited = {prompt.direction: _NEVER for prompt in deck}
@@ -170,15 +169,15 @@ def _most_due(rested: Sequence[Prompt], deck: Sequence[Prompt], last: Mapping[st
 
 
 def may_suggest(idea: Idea, *, state: State | None, ruled_out: Collection[str], never: Collection[str] = ()) -> bool:
-    """Whether a connection fits the body's state and asks for nothing that was ruled out.
+    """Returns whether a connection fits the body's state and requires nothing that was ruled out.
 
-    Unless settled, mixed or unclear, it takes little effort (1 or 2); shut down, it needs no speech.
+    When stirred up or shut down, it takes little effort (1 or 2); when shut down, no speech either.
 
     Args:
         idea: the connection.
-        state: how the body is; None where nobody asked: then it has to suit every state.
-        ruled_out: what the person ruled out; words of `settings.RULED_OUT`.
-        never: ids of connections that are never to be suggested again.
+        state: how the body is; None if unknown, then it must suit every state.
+        ruled_out: what the person ruled out; values of `settings.RULED_OUT`.
+        never: ids of connections never to suggest again.
     """
     states = STATES if state is None else (state,)
     if not idea.suits.issuperset(states) or idea.id in never or idea.needs & set(ruled_out):
@@ -190,9 +189,9 @@ def may_suggest(idea: Idea, *, state: State | None, ruled_out: Collection[str], 
 def connection_of_day(
     ideas: Sequence[Idea], *, day: date, ruled_out: Collection[str] = (), never: Collection[str] = ()
 ) -> Idea:
-    """The small connection that a day begins with: one that suits every state, and each in its turn.
+    """Returns the day's first small connection: one that suits every state, in rotation.
 
-    It depends on nothing that happened, so it is the same wherever it is asked for.
+    It doesn't depend on the journal, so every interface gets the same one.
 
     Args:
         ideas: the deck.
@@ -200,7 +199,7 @@ def connection_of_day(
         ruled_out, never: as for `may_suggest`.
 
     Raises:
-        ValueError: the deck holds no idea that may be suggested at all.
+        ValueError: no idea in the deck may be suggested.
     """
     return _turn(_eligible(ideas, None, ruled_out, never), day)
 
@@ -214,25 +213,25 @@ def choose_connection(
     ruled_out: Collection[str] = (),
     never: Collection[str] = (),
 ) -> Idea:
-    """Another small connection.
+    """Chooses another small connection.
 
-    Those put today come last, and before them those that a day within two weeks begins with. Where the
-    state is known, those that don't suit every state come first, as the day began with one of the others, while more
-    than a few of them weren't put within 30 days. Among what is left the day turns through those never put to the
-    person, or, when those are few, through the longest unseen.
+    Those suggested today come last, and before them those that begin a day within two weeks. If the state is known,
+    it prefers ideas that don't suit every state, since the day began with one that does, as long as more than `POOL`
+    of them weren't suggested within 30 days. The rest rotate by day: those never suggested, or, if those are few, the
+    ones unseen for longest.
 
-    Where nothing fits, ideas that ask for nothing at all stand in: those that suit, else any of them.
-    What is ruled out is never suggested.
+    If nothing fits, it falls back to ideas that require nothing at all: those that suit the state, else any of them.
+    Nothing that is ruled out is ever suggested.
 
     Args:
         ideas: the deck.
         day: the day it is for.
         state, ruled_out, never: as for `may_suggest`.
-        asked: by id, the last day an idea was put to the person, today's with this day or a later one. Ids from
-            elsewhere are ignored.
+        asked: the last day each idea was suggested, by id; for today's, this day or a later one. Unknown ids are
+            ignored.
 
     Raises:
-        ValueError: the deck holds no idea that may be suggested at all.
+        ValueError: no idea in the deck may be suggested.
     """
     eligible = _eligible(ideas, state, ruled_out, never)
     last = _last_put(ideas, asked)
@@ -251,7 +250,7 @@ def choose_connection(
 
 
 def _first_ones(ideas: Sequence[Idea], day: date, ruled_out: Collection[str], never: Collection[str]) -> set[str]:
-    """Those that the days near this one begin with."""
+    """Returns the ids of the first connections of the days near this one."""
     fitting = [idea for idea in ideas if may_suggest(idea, state=None, ruled_out=ruled_out, never=never)]
     in_turn, today = sorted(fitting, key=_rank), day.toordinal()
     return {in_turn[(today + days) % len(in_turn)].id for days in range(-NEAR_DAYS, NEAR_DAYS + 1) if in_turn}
@@ -283,10 +282,10 @@ def _longest_unseen(items: Sequence[T], last: Mapping[str, int]) -> list[T]:
 
 
 def _turn(equals: Sequence[T], day: date) -> T:
-    """One of several that are equally due, another one each day."""
+    """Picks one of several equally due items, rotating by day."""
     return sorted(equals, key=_rank)[day.toordinal() % len(equals)]
 
 
 def _rank(item: Prompt | Idea) -> tuple[int, str]:
-    """A fixed order that has nothing to do with the file's."""
+    """Sort key for a fixed order that is independent of the file's."""
     return zlib.crc32(item.id.encode()), item.id

@@ -1,4 +1,4 @@
-"""The deck of small connections."""
+"""The deck of small connections, small acts of contact to suggest."""
 
 from connectwell.library.place import Content
 from connectwell.library.reading import ContentFile, first_format, sentence, slug
@@ -12,22 +12,22 @@ SETTINGS = ("anywhere", "home", "out", "online")
 
 @dataclass(frozen=True)
 class Idea:
-    """One small act of contact that can be suggested."""
+    """A small act of contact to suggest."""
 
     id: str
     do: str
     effort: int
-    """1 nearly nothing, 2 a minute, 3 a few minutes, 4 a longer visit."""
+    """1 almost nothing, 2 a minute, 3 a few minutes, 4 a longer visit."""
     setting: str
     needs: frozenset[str]
-    """What it asks for that a person can rule out; words of `settings.RULED_OUT`."""
+    """What it requires that a person can rule out; values of `settings.RULED_OUT`."""
     suits: frozenset[State]
     touches: tuple[Need, ...]
-    """Which needs it is likely to touch. Never shown as a promise."""
+    """The needs it is likely to touch. Never shown as a promise."""
 
 
 def read_connections(content: Content) -> tuple[Idea, ...]:
-    """The deck of small connections, in the file's order. Raises ContentFault."""
+    """Reads the deck of small connections, in file order. Raises ContentFault."""
     file = ContentFile(content.root, content.file("connections.toml"))
     file.only_items("connections")
     suits, touches, needs = many(one_of(STATES)), many(one_of(NEEDS)), many(one_of(RULED_OUT))

@@ -1,4 +1,4 @@
-"""How the five needs are spoken of."""
+"""The wording of the five needs."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,12 @@ from connectwell.model.table import Table, one_of
 from connectwell.model.terms import NEEDS, Need
 
 RATING_WORDS = 34
-"""How many characters the meaning of 0 or 10 may take, to fit beside a rating."""
+"""The maximum length of the labels for 0 and 10, in characters, to fit beside a rating."""
 
 
 @dataclass(frozen=True, slots=True)
 class NeedWords:
-    """How one of the five needs is spoken of."""
+    """The wording of one of the five needs."""
 
     id: Need
     name: str
@@ -25,7 +25,7 @@ class NeedWords:
 
 
 def read_needs(content: Content) -> tuple[NeedWords, ...]:
-    """The five needs, always in the same order. Raises ContentFault."""
+    """Reads the five needs, always in the same order. Raises ContentFault."""
     file = ContentFile(content.root, content.file("needs.toml"))
     file.only_items("needs")
 

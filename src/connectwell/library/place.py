@@ -1,4 +1,4 @@
-"""Where the content lies: inside the installed package, or beside the sources in a checkout; and in which language."""
+"""Locating the content: in the installed package or in a source checkout, and by language."""
 
 import os
 from collections.abc import Iterator
@@ -8,22 +8,22 @@ from typing import Final
 from connectwell.errors import UsageFault
 
 ENGLISH: Final = "en"
-"""The language that has every file."""
+"""The fallback language, which has every file."""
 
 
 def content_root() -> Path:
-    """The folder `content/`. An editable install has none in the package, so the repository's serves it."""
+    """Returns the folder `content/`: the package's, or the repository's for an editable install."""
     packaged = Path(__file__).parents[1] / "content"
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "content"
 
 
 def languages(root: Path) -> tuple[str, ...]:
-    """The languages there are: the name of each folder in `root`, in alphabetical order."""
+    """Returns the available languages, the names of the folders in `root`, in alphabetical order."""
     return tuple(sorted(path.name for path in root.glob("[!._]*") if path.is_dir()))
 
 
 class Content:
-    """The files of one language. What it lacks is taken from English, file by file.
+    """The files of one language. Missing files fall back to English.
 
     Args:
         root: the folder `content/`.
@@ -43,7 +43,7 @@ class Content:
             self._folders = (language, ENGLISH)
 
     def file(self, name: str) -> str:
-        """Where a file of this language is, relative to `root`. It need not be there.
+        """Returns a file's path relative to `root`, falling back to English. It need not exist.
 
         Args:
             name: relative to the language's folder, with forward slashes.
@@ -52,7 +52,7 @@ class Content:
         return next((path for path in own if os.path.lexists(self.root / path)), english)
 
     def names(self, folder: str) -> tuple[str, ...]:
-        """The names of the TOML files in a folder, without their ending, in alphabetical order."""
+        """Returns the stems of the TOML files in a folder, in alphabetical order."""
         return tuple(sorted({path.stem for path in self._files(folder)}))
 
     def _files(self, folder: str) -> Iterator[Path]:

@@ -1,4 +1,4 @@
-"""The guided exercises: one file each."""
+"""Guided exercises, one file each."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ _FOLDER = "practices"
 
 @dataclass(frozen=True, slots=True)
 class PracticeScript:
-    """One guided exercise, said step by step."""
+    """A guided exercise, step by step."""
 
     id: str
     name: str
@@ -20,11 +20,11 @@ class PracticeScript:
     minutes: int
     steps: tuple[str, ...]
     settles: bool = False
-    """Whether it is one to settle with."""
+    """Whether it is meant for settling."""
 
 
 def read_practice(content: Content, name: str) -> PracticeScript:
-    """One practice by its id. Raises ContentFault."""
+    """Reads a practice by its id. Raises ContentFault."""
     file = ContentFile(content.root, content.file(f"{_FOLDER}/{name}.toml"))
     file.only_items("steps")
     steps = file.items("steps", lambda table: table.need("say", sentence))
@@ -44,15 +44,15 @@ def read_practice(content: Content, name: str) -> PracticeScript:
 
 
 def practice_names(content: Content) -> tuple[str, ...]:
-    """The ids of the practices there are, in alphabetical order; none where there is no such folder."""
+    """Returns the ids of all practices in alphabetical order; empty if the folder is missing."""
     return content.names(_FOLDER)
 
 
 def settling_name(content: Content) -> str | None:
-    """The id of the first practice that says it is one to settle with. Files are read only up to that one.
+    """Returns the id of the first practice with `settles`. Reads no files beyond it.
 
-    Where none says so, it is the first that breaks a rule, which may be the one that is missed, else the first of all;
-    None where there are no practices.
+    If there is none, returns the first invalid one, as that may be the one meant, else the first of all; None if there
+    are no practices.
     """
     names, broken = practice_names(content), list[str]()
     for name in names:

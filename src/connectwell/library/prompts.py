@@ -1,4 +1,4 @@
-"""The decks of prompts: one for each of the five needs, from one file or several."""
+"""The prompt decks: one for each of the five needs, from one file or several."""
 
 import re
 from collections.abc import Iterator
@@ -13,9 +13,9 @@ from connectwell.model.terms import DEPTHS, DIRECTIONS, NEEDS, SPANS, WHENS, Dep
 from connectwell.settings import RuledOut
 
 PROMPT_NEEDS: Final[tuple[RuledOut, ...]] = ("someone",)
-"""What a prompt can ask for that a person may have ruled out."""
+"""What a prompt can require that a person may have ruled out."""
 _FOLDER = "prompts"
-_SAYS_ITS_NEED = re.compile(r"""^need *= *["'](\w+)["']""", re.MULTILINE)
+_NEED_HEADER = re.compile(r"""^need *= *["'](\w+)["']""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +27,32 @@ class Prompt:
     direction: Direction
     depth: Depth
     span: Span
-    """Which stretch of time it asks about. Said once, above it."""
+    """The period it asks about; shown once, above the question."""
     ask: str
     when: When | None = None
-    """It may presume that the need was rated low (0-3) or high (7-10); None suits any rating."""
+    """Whether it presumes that the need was rated low (0–3) or high (7–10); None suits any rating."""
     needs: frozenset[RuledOut] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The prompts of one need, and what was left out because it breaks a rule."""
+    """The prompts of one need, and the faults of those left out as invalid."""
 
     prompts: tuple[Prompt, ...]
     left_out: tuple[ContentFault, ...]
 
 
 def read_no_longer_asked(content: Content) -> frozenset[str]:
-    """The sentences that prompts and connections once had, a line each. Raises ContentFault."""
+    """Reads the former texts of prompts and connections, one per line. Raises ContentFault."""
     name = content.file("no_longer_asked.txt")
     return frozenset(read_text(content.root / name, name).splitlines())
 
 
 def read_prompts(content: Content, need: Need) -> Deck:
-    """The deck of one need, in the order of its files and of what stands in each.
+    """Reads the deck of one need, in file order.
 
     Raises:
-        ContentFault: a file cannot be read, its top breaks a rule, or no prompt is left.
+        ContentFault: a file cannot be read, its header is invalid, or no valid prompt is left.
     """
     deck: dict[str, Prompt] = {}
     left_out: list[ContentFault] = []
@@ -68,7 +68,7 @@ def read_prompts(content: Content, need: Need) -> Deck:
 
 
 def _files_of(content: Content, need: Need) -> Iterator[str]:
-    """The file named after the need, then each that isn't named after any and says that it is for this one."""
+    """Yields the file named after the need, then the files not named after any need whose header names this one."""
     names = content.names(_FOLDER)
     others = [content.file(f"{_FOLDER}/{name}.toml") for name in names if name not in NEEDS]
     found = [file for file in others if _need_of(content, file) == need]
@@ -78,12 +78,12 @@ def _files_of(content: Content, need: Need) -> Iterator[str]:
 
 
 def _need_of(content: Content, name: str) -> Need:
-    """Which need a file is for. Only its lines are looked at, so that a fault further down stays with its own deck.
+    """Returns the need a file is for, by a regex search: a fault further down then affects only its own deck.
 
     Raises:
-        ContentFault: it doesn't say. It could be for any of the five, so each of their decks names it.
+        ContentFault: it names none. It could be for any of the five, so the error shows up for every deck.
     """
-    said = _SAYS_ITS_NEED.search(read_text(content.root / name, name))
+    said = _NEED_HEADER.search(read_text(content.root / name, name))
     for need in NEEDS:
         if said and said[1] == need:
             return need

@@ -1,4 +1,4 @@
-"""One TOML file of content/, checked as it is read. Every fault names the file, the item and what is expected."""
+"""Reading and validating a TOML file of content/. Every fault names the file, the item and what is expected."""
 
 import re
 from collections.abc import Callable
@@ -18,14 +18,14 @@ _PLACE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
 
 class ContentFile:
-    """A file of content/ on its way to its dataclasses.
+    """A file of content/ that is being read into dataclasses.
 
     Args:
         root: the folder `content/`.
         name: the file, relative to it, with forward slashes.
 
     Raises:
-        ContentFault: the file is absent, cannot be opened, or is not TOML in UTF-8.
+        ContentFault: the file is missing, cannot be opened, or is not TOML in UTF-8.
     """
 
     def __init__(self, root: Path, name: str) -> None:
@@ -34,24 +34,24 @@ class ContentFile:
         self._raw = _parse(name, self._text)
 
     def top(self, read: Callable[[Table], T]) -> T:
-        """What stands before the items, taken by `read`; keys it leaves are a fault, items aside."""
+        """Applies `read` to the top-level keys, apart from arrays of tables. Keys left over are a fault."""
         plain = {key: value for key, value in self._raw.items() if not _is_items(value)}
         return self._checked(plain, _TOP, read)
 
     def items(
         self, key: str, read: Callable[[Table], T], *, at_least: int = 1, left_out: list[ContentFault] | None = None
     ) -> tuple[T, ...]:
-        """Each table of `[[key]]`, taken by `read`. Other arrays of tables are left alone.
+        """Applies `read` to each table of `[[key]]`. Other arrays of tables are ignored.
 
         Args:
-            key: what the tables are called.
-            read: takes one of them.
-            at_least: how many there have to be.
-            left_out: takes the faults of items that break a rule; the others are read all the same.
+            key: the array's name.
+            read: reads one table.
+            at_least: the minimum number of tables.
+            left_out: if given, collects the faults of invalid items, which are then skipped.
 
         Raises:
-            ContentFault: an item breaks a rule, holds a key nobody took, or shares its id with another, and nothing
-                takes what is left out; or there are too few.
+            ContentFault: without `left_out`, an item is invalid, has an unknown key or shares its id with another; or
+                there are too few.
         """
         raw = self._raw.get(key, [])
         if not _is_items(raw) and raw:
@@ -77,18 +77,18 @@ class ContentFile:
         return tuple(found)
 
     def _line_of(self, key: str, number: int) -> int | None:
-        """The line on which the `number`th `[[key]]` begins, from 1; None where they are written in another way."""
+        """Returns the line of the `number`th `[[key]]` header, from 1; None if the array is written differently."""
         begins = [n for n, line in enumerate(self._text.splitlines(), 1) if line.split("#")[0].strip() == f"[[{key}]]"]
         return begins[number - 1] if len(begins) == len(self._raw[key]) else None
 
     def only_items(self, *keys: str) -> None:
-        """Raises ContentFault if the file holds arrays of tables other than these."""
+        """Checks that the file has no arrays of tables other than these. Raises ContentFault."""
         for key, value in self._raw.items():
             if _is_items(value) and key not in keys:
                 raise self.fault(_TOP, f"no [[{key}]] here, only " + " and ".join(f"[[{known}]]" for known in keys))
 
     def fault(self, item: str, expected: str) -> ContentFault:
-        """A fault in this file."""
+        """Returns a ContentFault for this file."""
         return ContentFault(self.name, item, expected)
 
     def _checked(self, raw: dict[str, Any], item: str, read: Callable[[Table], T]) -> T:
@@ -106,28 +106,28 @@ class ContentFile:
 
 
 def sentence(value: Any) -> str:
-    """Text on one line, not empty, no space around it."""
+    """Checks for a non-empty line of text without surrounding or repeated spaces."""
     if not isinstance(value, str) or not value or value != " ".join(value.split()):
         raise RuleBroken("", "text in quotes on one line, without spaces around it or two in a row")
     return value
 
 
 def slug(value: Any) -> str:
-    """An id: small letters, digits, hyphens and points."""
+    """Checks for an id: lowercase letters and digits, joined by hyphens or dots."""
     if not re.fullmatch(r"[a-z0-9]+(?:[.-][a-z0-9]+)*", text(value)):
         raise RuleBroken("", "small letters and digits joined by hyphens or points")
     return text(value)
 
 
 def first_format(value: Any) -> int:
-    """The one format there is so far."""
+    """Checks for format 1, the only one so far."""
     if value != 1 or isinstance(value, bool):
         raise RuleBroken("", "1")
     return 1
 
 
 def at_most(length: int) -> Check[str]:
-    """A sentence of at most `length` characters."""
+    """Returns a check for a sentence of at most `length` characters."""
 
     def check(value: Any) -> str:
         found = sentence(value)
@@ -143,14 +143,14 @@ def _is_items(value: Any) -> bool:
 
 
 def read_text(path: Path, name: str) -> str:
-    """The text of a file that faults call `name`, without a byte order mark. Raises ContentFault."""
+    """Reads a file as UTF-8, without a byte order mark; faults refer to it as `name`. Raises ContentFault."""
     try:
         return path.read_text(encoding="utf-8").removeprefix(_BOM)
     except UnicodeDecodeError:
         raise ContentFault(name, _WHOLE, "UTF-8 text") from None
     except (FileNotFoundError, NotADirectoryError):
         raise ContentFault(name, _WHOLE, "this file to be there") from None
-    except (OSError, ValueError):  # ValueError: a name no file can have
+    except (OSError, ValueError):  # ValueError: an invalid file name
         raise ContentFault(name, _WHOLE, "a file that opens") from None
 
 

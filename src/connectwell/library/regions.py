@@ -1,4 +1,4 @@
-"""The regions help lines are grouped by, their English names, and a guess that is only ever offered."""
+"""The regions that help lines are grouped by, their English names, and a guess that is only ever a suggestion."""
 
 import sys
 from collections.abc import Mapping
@@ -42,40 +42,40 @@ REGION_NAMES: Final[Mapping[str, str]] = {
     EU: "another EU country",
     INT: "somewhere else",
 }
-"""ISO 3166-1 codes, and two of our own: EU (112 works in all of it) and INT (directories only)."""
+"""ISO 3166-1 codes, and two of our own: EU (112 works everywhere in it) and INT (directories only)."""
 
 ALSO_CALLED: Final[Mapping[str, str]] = {"UK": "GB"}
-"""Codes people type for a region; the European Union itself calls the United Kingdom UK."""
+"""Alternative codes that people type; the European Union itself uses UK for the United Kingdom."""
 
 
 def region_code(typed: str) -> str:
-    """What a person typed, as the code it may mean: "de" is DE, "uk" is GB. It need not be a known one."""
+    """Normalises a typed region code: "de" becomes DE, "uk" GB. The result need not be a known region."""
     code = typed.strip().upper()
     return ALSO_CALLED.get(code, code)
 
 
 def suggested_region(environ: Mapping[str, str]) -> str | None:
-    """The region the system's language settings hint at, or None. To be offered, never to be taken as chosen.
+    """Returns the region suggested by the system's locale, or None. Only to be offered, never to be assumed.
 
     Args:
-        environ: the process environment; LC_ALL, LC_MESSAGES, LC_CTYPE and LANG are looked at, in this order.
+        environ: the process environment; checks LC_ALL, LC_MESSAGES, LC_CTYPE and LANG, in this order.
     """
     for name in ("LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG"):
         code = _territory(environ.get(name, ""))
         if code:
             return code
-    if sys.platform in ("win32", "darwin"):  # there the environment often says nothing
+    if sys.platform in ("win32", "darwin"):  # where these variables are often unset
         import locale
 
         try:
             return _territory(locale.getlocale()[0] or "")
-        except ValueError:  # a locale Python has no name for
+        except ValueError:  # a locale Python doesn't know
             return None
     return None
 
 
 def _territory(written: str) -> str | None:
-    """The known region in a locale such as en_GB.UTF-8, de-AT, no_NO@euro or English_United Kingdom.1252."""
+    """Returns the known region in a locale such as en_GB.UTF-8, de-AT, no_NO@euro or English_United Kingdom.1252."""
     _, _, after = written.split(".", 1)[0].split("@", 1)[0].replace("-", "_").partition("_")
     place = after.rpartition("_")[2]  # zh_Hant_HK
     for code, name in REGION_NAMES.items():

@@ -1,4 +1,4 @@
-"""The library: each method reads its own file the first time it is asked, and no other."""
+"""The library: each method reads only its own file, on first use."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from connectwell.errors import ContentFault, UsageFault
 from connectwell.library.place import ENGLISH, Content, content_root
 from connectwell.model.terms import NEEDS, Need
 
-# What a method reads, and the class for it, is imported where it is asked for: most verbs need one file, or none.
+# Readers and their classes are imported where they are used: most commands need one file, or none.
 if TYPE_CHECKING:
     from connectwell.library.connections import Idea
     from connectwell.library.feelings import Feeling
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class Library:
-    """What `content/` holds. Every method that reads may raise ContentFault.
+    """Access to `content/`. Every method that reads a file may raise ContentFault.
 
     Args:
-        root: the folder to read; connectwell's own content where none is given.
-        language: the name of a folder in it. What that lacks is taken from English, file by file.
+        root: the folder to read; connectwell's own content by default.
+        language: the name of a folder in it. Missing files fall back to English.
 
     Raises:
         UsageFault: there is no such language.
@@ -43,20 +43,20 @@ class Library:
         self._safety: SafetyWords | None = None
 
     def prompts(self, need: Need) -> tuple[Prompt, ...]:
-        """The deck of one need, without those that break a rule."""
+        """Returns the deck of one need, without invalid prompts."""
         return self._deck(need).prompts
 
     def prompt(self, id: str | None) -> Prompt | None:
-        """One prompt by its id, such as seen.others.31; None where there is none, or its deck cannot be read."""
+        """Returns a prompt by its id, such as seen.others.31; None if it doesn't exist or its deck cannot be read."""
         need = next((need for need in NEEDS if id and id.startswith(f"{need}.")), None)
         try:
             deck = self.prompts(need) if need else ()
-        except ContentFault:  # told where something is asked about that need
+        except ContentFault:  # reported when that need's deck is used
             return None
         return next((prompt for prompt in deck if prompt.id == id), None)
 
     def left_out(self, need: Need) -> tuple[ContentFault, ...]:
-        """What is wrong with the prompts that were left out of that deck."""
+        """Returns the faults of the prompts left out of a deck."""
         return self._deck(need).left_out
 
     def _deck(self, need: Need) -> Deck:
@@ -67,13 +67,13 @@ class Library:
         return self._decks[need]
 
     def no_longer_asked(self) -> frozenset[str]:
-        """What earlier decks asked and suggested, so that old entries are known to quote them."""
+        """Returns the texts of earlier decks, to recognise quotes of them in old entries."""
         from connectwell.library.prompts import read_no_longer_asked
 
         return read_no_longer_asked(self._content)
 
     def connections(self) -> tuple[Idea, ...]:
-        """The deck of small connections."""
+        """Returns the deck of small connections."""
         if self._connections is None:
             from connectwell.library.connections import read_connections
 
@@ -81,7 +81,7 @@ class Library:
         return self._connections
 
     def connection(self, id: str) -> Idea | None:
-        """One connection by its id; None where there is none."""
+        """Returns a connection by its id, or None."""
         return next((idea for idea in self.connections() if idea.id == id), None)
 
     def feelings(self) -> tuple[Feeling, ...]:
@@ -93,7 +93,7 @@ class Library:
         return self._feelings
 
     def needs(self) -> tuple[NeedWords, ...]:
-        """The five needs, in their order."""
+        """Returns the wording of the five needs, in their order."""
         if self._needs is None:
             from connectwell.library.needs import read_needs
 
@@ -101,17 +101,17 @@ class Library:
         return self._needs
 
     def need(self, id: Need) -> NeedWords:
-        """How one need is spoken of."""
+        """Returns the wording of one need."""
         return next(words for words in self.needs() if words.id == id)
 
     def practices(self) -> tuple[str, ...]:
-        """The ids of the practices there are."""
+        """Returns the ids of all practices."""
         from connectwell.library.practices import practice_names
 
         return practice_names(self._content)
 
     def settling_practice(self) -> str | None:
-        """The id of the practice to settle with: the first that says so itself. None where there are no practices."""
+        """Returns the id of the practice to settle with, the first with `settles`; None if there are no practices."""
         if self._settling is None:
             from connectwell.library.practices import settling_name
 
@@ -119,7 +119,7 @@ class Library:
         return self._settling
 
     def practice(self, name: str | None) -> PracticeScript:
-        """One practice by its id. Raises UsageFault where there is none of that name, or no name at all."""
+        """Returns a practice by its id. Raises UsageFault if it is unknown or None."""
         if name is None:
             raise UsageFault("There are no practices.")
         if name not in self._practices:
@@ -132,15 +132,15 @@ class Library:
         return self._practices[name]
 
     def help_lines(self) -> HelpLines:
-        """The lines of every region, to be asked for one region at a time."""
+        """Returns the help lines of all regions."""
         if self._help_lines is None:
-            from connectwell.library.help_lines import read_help_lines  # 3 ms: only where Help now is shown
+            from connectwell.library.help_lines import read_help_lines  # 3 ms, and only Help now needs it
 
             self._help_lines = read_help_lines(self._content.root)
         return self._help_lines
 
     def safety(self) -> SafetyWords:
-        """What Help now says around its numbers."""
+        """Returns the text that Help now shows around its numbers."""
         if self._safety is None:
             from connectwell.library.safety import read_safety
 
