@@ -1,4 +1,4 @@
-"""A made-up journal to look around in: some weeks of a person who doesn't exist."""
+"""A demo journal: some weeks in the life of a fictional person."""
 
 from connectwell.demo.weeks import fill
 

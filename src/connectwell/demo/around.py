@@ -1,4 +1,4 @@
-"""Who is around the made-up person, when they last had a session, and what they would like to bring to the next."""
+"""The fictional person's circle, their last session, and their agenda for the next."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ _SESSION_AGO, _LINES_FROM = 12, 5  # days
 
 
 def meet(journal: Journal) -> None:
-    """Puts everybody into the circle. Raises SaveFailed."""
+    """Adds everyone to the circle. Raises SaveFailed."""
     for name, role in words.CIRCLE.items():
         journal.circle.add(CirclePart(id="", kind="person", name=name, role=role))
 
 
 def bring(journal: Journal, until: datetime, days: int) -> int:
-    """A session some days ago, where the weeks go back so far, and the lines written since; gives how many there are.
+    """Adds the agenda lines and, if the demo reaches back far enough, the session before them.
+
+    Returns:
+        How many entries were written.
 
     Raises:
         SaveFailed: from the journal.

@@ -1,4 +1,4 @@
-"""The demo's folder goes with its process; what one that was killed left behind goes with the next start."""
+"""The demo's temporary folder. It is deleted when its process ends, or at the next start if that was killed."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from connectwell.locking import hold
 
 PREFIX: Final = "connectwell-demo-"
 _RUNNING: Final = ".running"
-_JUST_MADE: Final = 60.0
-"""Seconds."""
+_GRACE_SECONDS: Final = 60.0
+"""How long a new folder may be without its lock."""
 
 
 @contextmanager
 def kept_while_running(folder: Path) -> Iterator[None]:
-    """Holds a lock in the folder, so that another start can tell it from one that was left behind."""
+    """Holds a lock in the folder, so that another process can tell it is in use."""
     mark = folder / _RUNNING
     mark.touch(0o600)
     held = hold(mark)
@@ -33,7 +33,7 @@ def kept_while_running(folder: Path) -> Iterator[None]:
 
 
 def left_behind() -> list[Path]:
-    """Folders of demos whose process is gone, ours alone."""
+    """Returns this user's demo folders whose process is gone."""
     found = []
     with suppress(OSError), os.scandir(tempfile.gettempdir()) as entries:
         for entry in entries:
@@ -44,7 +44,7 @@ def left_behind() -> list[Path]:
 
 
 def sweep() -> None:
-    """Deletes them."""
+    """Deletes the folders in `left_behind`."""
     for folder in left_behind():
         rmtree(folder, ignore_errors=True)
 
@@ -56,10 +56,10 @@ def _is_ours(entry: os.DirEntry[str]) -> bool:
 
 
 def _runs(folder: Path) -> bool:
-    """Whether its process is still there. One made a moment ago may not hold its lock yet."""
+    """Returns whether a folder's process is still running. A brand-new one may not hold its lock yet."""
     mark = folder / _RUNNING
     if not mark.exists():
-        return folder.stat().st_mtime > time.time() - _JUST_MADE
+        return folder.stat().st_mtime > time.time() - _GRACE_SECONDS
     held = hold(mark)
     if held is None:
         return True

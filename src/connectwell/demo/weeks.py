@@ -1,4 +1,4 @@
-"""Fills an empty journal with made-up weeks, through the same doors as real ones."""
+"""Fills an empty journal with fictional weeks, through the same API as real entries."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from connectwell.model.text import mentions
 
 _USUAL: dict[Need, int] = {"seen": 5, "safe": 6, "soothed": 5, "secure": 6, "stable": 5}
 _STATES: tuple[State, ...] = ("settled", "settled", "settled", "stirred-up", "mixed", "shut-down", "unclear")
-_UNLIKELY = 0.22
-"""The part of days on which nothing was written."""
+_EMPTY_DAYS = 0.22
+"""The fraction of days without entries."""
 
 
 def fill(journal: Journal, library: Library, until: datetime, days: int = 90, seed: int = 7) -> int:
-    """Writes so many days into the journal, the last of them the day before `until`.
+    """Writes `days` days into the journal, up to the day before `until`.
 
     Args:
-        journal: an empty one.
-        library: where prompts and connections come from.
-        until: the present moment, aware.
-        days: how far back the weeks go, at least 1.
-        seed: the same seed gives the same weeks.
+        journal: an empty journal.
+        library: the source of prompts and connections.
+        until: the current time, aware.
+        days: how many days to go back, at least 1.
+        seed: for the random generator; equal seeds give equal weeks.
 
     Returns:
         How many entries were written.
@@ -53,7 +53,7 @@ _Card = TypeVar("_Card")
 
 
 class _Deal(Generic[_Card]):
-    """Deals cards so that none returns before all were dealt."""
+    """Deals cards so that none repeats before all have been dealt."""
 
     def __init__(self, chance: Random, cards: Sequence[_Card]) -> None:
         self._chance, self._cards = chance, cards
@@ -65,7 +65,7 @@ class _Deal(Generic[_Card]):
 
 
 class _Life:
-    """The made-up person: what they are like, and what was put to them so far."""
+    """The fictional person: their moods, and what they were asked so far."""
 
     def __init__(self, journal: Journal, library: Library, chance: Random) -> None:
         self._journal, self._library, self._chance = journal, library, chance
@@ -79,8 +79,8 @@ class _Life:
         self._moods: dict[Need, float] = dict.fromkeys(NEEDS, 0.0)
 
     def day(self, morning: datetime) -> list[Entry]:
-        """What was written on one day, if anything."""
-        if self._chance.random() < _UNLIKELY:
+        """Returns the entries of one day; may be empty."""
+        if self._chance.random() < _EMPTY_DAYS:
             return []
         started = morning + timedelta(minutes=self._chance.randrange(0, 240))
         entries = [self._checkin(started)]
@@ -149,7 +149,7 @@ class _Life:
         )  # fmt: skip
 
     def _rating(self, need: Need) -> int | None:
-        """A little up, a little down, never far from what is usual; now and then nobody can tell."""
+        """Returns a rating that fluctuates around the usual one; None (can't tell) in 5 % of cases."""
         self._moods[need] = 0.8 * self._moods[need] + self._chance.gauss(0, 1.2)
         if self._chance.random() < 0.05:
             return None

@@ -1,4 +1,4 @@
-"""What the made-up person wrote. Ordinary days; whoever reads this in a demo may be tired themselves."""
+"""The fictional person's texts. Ordinary days only, because someone who reads the demo may be tired themselves."""
 
 from typing import Final
 
@@ -160,7 +160,7 @@ CIRCLE: Final = {
     "Tom": "colleague",
     "Mrs-Okafor": "neighbour",
 }
-"""Name and role."""
+"""Roles by name."""
 FOR_SESSION: Final[tuple[tuple[str, Wants | None], ...]] = (
     ("Jonas moves in spring. I'd like to know what that does to me.", "understand"),
     ("How evenings go when the house is loud.", "listen"),
