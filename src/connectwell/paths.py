@@ -48,7 +48,7 @@ def find_places(environ: Mapping[str, str] = os.environ) -> Places:
 
 
 def _expanded(folder: Path) -> Path:
-    """Expands ~ like a shell: a ~name that is no user stays as it is."""
+    """Expands ~ like a shell: ~name of an unknown user is left unchanged."""
     try:
         return folder.expanduser()
     except RuntimeError:

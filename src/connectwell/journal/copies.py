@@ -34,7 +34,7 @@ class CopyInHand:
         reason: why there is no entry, as a sentence, or empty.
 
     Raises:
-        EntryNotFound: the file is no copy, or doesn't exist.
+        EntryNotFound: the file isn't a copy, or doesn't exist.
         EntryUnreadable: it cannot be read.
     """
 

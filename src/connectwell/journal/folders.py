@@ -72,7 +72,7 @@ class Folders:
 
         Raises:
             FileNotFoundError: it doesn't exist.
-            Damaged: it is no regular file, or one of its parents no real folder.
+            Damaged: it isn't a regular file, or one of its parents isn't a real folder.
             OSError: the disk reported an error.
         """
         for folder in path.parents:

@@ -24,8 +24,8 @@ def tidy(folders: Folders, now: datetime, tail: names.Tail) -> None:
     """Cleans up every leftover over an hour old.
 
     One that is empty or equal to its target is deleted. One that is readable and differs first becomes a version of its
-    entry or circle part, or the file itself if that is missing, and is then deleted. Unreadable ones stay, and so do
-    copies open in an editor.
+    entry or circle part, or the file itself if that is missing, and is then deleted. Unreadable ones are kept, and so
+    are copies open in an editor.
     """
     old = [path for path in _leftovers(folders) if _made(path) < now - _OLD]
     if not old:

@@ -106,7 +106,7 @@ def _letters(words: str) -> str:
     """Folds `words`, but leaves white space alone."""
     if words.isascii():
         return words.lower().replace("`", "'")
-    # NFKD would make a space and an accent of the lone ´ that stands for an apostrophe.
+    # NFKD would turn a lone ´, typed as an apostrophe, into a space and an accent.
     kept = _without_marks(normalize("NFKD", words.replace("´", "'")).translate(_ALIKE))
     return _without_marks(normalize("NFKD", kept.casefold())).translate(_PLAIN)
 
