@@ -14,17 +14,17 @@ PLEASANT: Final[tuple[Pleasant, ...]] = ("yes", "no", "between")
 
 @dataclass(frozen=True)
 class Feeling:
-    """One word for how it is."""
+    """A word for how one feels."""
 
     word: str
-    """Lower case; one to three words."""
+    """Lowercase, one to three words."""
     states: tuple[State, ...]
-    """The states it goes with."""
+    """The body states it fits."""
     pleasant: Pleasant
 
 
 def read_feelings(content: Content) -> tuple[Feeling, ...]:
-    """The words, in the file's order. Raises ContentFault."""
+    """Reads the feeling words, in file order. Raises ContentFault."""
     file = ContentFile(content.root, content.file("feelings.toml"))
     file.only_items("feelings")
     states = many(one_of(STATES))

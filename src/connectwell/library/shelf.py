@@ -85,7 +85,7 @@ class Library:
         return next((idea for idea in self.connections() if idea.id == id), None)
 
     def feelings(self) -> tuple[Feeling, ...]:
-        """Words for how it is, by the body's state."""
+        """Returns the feeling words, in file order."""
         if self._feelings is None:
             from connectwell.library.feelings import read_feelings
 
