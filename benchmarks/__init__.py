@@ -1,1 +1,1 @@
-"""How quick connectwell is, as ratios to what it stands on. `python -m benchmarks`; read in docs/performance.md."""
+"""Speed of connectwell, as ratios to its floors. Run with `python -m benchmarks`; results in docs/performance.md."""

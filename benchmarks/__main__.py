@@ -1,6 +1,6 @@
-"""Prints one Markdown table of ratios, each with its bound from the design and whether it holds.
+"""Prints a Markdown table of ratios, each with its bound from the design and whether it holds.
 
-Everything is measured in pairs on this machine in this run. Nothing else should be busy meanwhile.
+Everything is measured in pairs on this machine in this run. Keep the machine otherwise idle.
 """
 
 import argparse
@@ -23,7 +23,7 @@ PARTS = ("opening", "verbs", "searching", "exporting", "browsing", "saving", "ke
 
 
 def rows(folder: Path, parts: list[str], *, quick: bool) -> Iterator[Row]:
-    """Measures what is asked for. `quick` leaves out the 100 years and repeats less."""
+    """Yields the rows of the chosen parts. `quick` skips the 100-year journal and repeats less."""
     empty, ten = make_person(folder, 0), make_person(folder, 10)
     people = [empty, ten] if quick else [empty, ten, make_person(folder, 100)]
     if "opening" in parts and os.name != "nt":
@@ -35,13 +35,13 @@ def rows(folder: Path, parts: list[str], *, quick: bool) -> Iterator[Row]:
     if "exporting" in parts:
         yield from measure_exporting(folder, pairs=5 if quick else 11)
     if "browsing" in parts:
-        from benchmarks.browsing import measure_browsing  # Textual, as below
+        from benchmarks.browsing import measure_browsing  # imports Textual, as below
 
         yield from measure_browsing(people[-1])
     if "saving" in parts:
         yield measure_saving(ten, pairs=200 if quick else 1000)
     if "keystrokes" in parts:
-        from benchmarks.keystrokes import measure_keystrokes  # Textual, which the parts above don't need here
+        from benchmarks.keystrokes import measure_keystrokes  # imports Textual, which the parts above don't need
 
         yield from measure_keystrokes(empty, pairs=3 if quick else 9)
     if "memory" in parts and os.name != "nt":
@@ -49,7 +49,7 @@ def rows(folder: Path, parts: list[str], *, quick: bool) -> Iterator[Row]:
 
 
 def main() -> int:
-    """The command line. 0 where every bound holds, 1 where one doesn't."""
+    """Runs the command line. Returns 0 if every bound holds, else 1."""
     arguments = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     arguments.add_argument("parts", nargs="*", choices=[[], *PARTS], metavar="PART", help=f"any of {', '.join(PARTS)}")
     arguments.add_argument("--quick", action="store_true", help="fewer repeats, and no journal of 100 years")

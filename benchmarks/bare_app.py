@@ -1,6 +1,6 @@
-"""What opening is held against: a Textual app of nothing but stock widgets, showing Today's, entered through click.
+"""The baseline for opening: a Textual app of stock widgets with the contents of Today, started through click.
 
-It reads nothing, saves nothing and decides nothing; every text is written here.
+It reads nothing, saves nothing and has no logic; every text is hard-coded here.
 """
 
 from typing import ClassVar
@@ -15,11 +15,11 @@ MARKER = "Ask someone"
 
 
 class Line(Static, can_focus=True):
-    """A line that takes the focus."""
+    """A focusable line."""
 
 
 class BareApp(App[None]):
-    """The same widgets as Today, bare."""
+    """The widgets of Today, without the program behind them."""
 
     CSS = """
     Screen { layout: vertical; align-horizontal: center; }
@@ -48,7 +48,7 @@ class BareApp(App[None]):
     ]
 
     def compose(self) -> ComposeResult:
-        """What Today shows on an ordinary morning."""
+        """Yields what Today shows on an ordinary morning."""
         with Static(id="top"):
             yield Static("connectwell", id="top-name", markup=False)
             yield Static("Saturday 21 November", id="top-right", markup=False)
@@ -75,7 +75,7 @@ class BareApp(App[None]):
 
 @click.command()
 def main() -> None:
-    """Opens it."""
+    """Runs the app."""
     BareApp().run()
 
 

@@ -1,4 +1,4 @@
-"""How long the journal's screen and the one of insights ever keep a key waiting."""
+"""Longest input latency on the journal screen and the insights screen."""
 
 import asyncio
 import shutil
@@ -18,11 +18,11 @@ from connectwell.tui.screens.journal.entry_list import EntryList
 from connectwell.tui.screens.journal.screen import JournalScreen
 from connectwell.tui.screens.weeks.insights import PERIODS
 
-_FELT = 200.0  # ms; a key that waits longer is felt to stick
+_FELT = 200.0  # ms; beyond this a key press feels sluggish
 
 
 def measure_browsing(person: Person) -> Iterator[Row]:
-    """Opening with nothing remembered (the whole journal is read, once), then what a person does in it."""
+    """Opens the journal with a cold index (the whole journal is read, once), then browses it as a person would."""
     shutil.rmtree(person.home / "cache", ignore_errors=True)
     for what, remembered in (("read for the first time", False), ("searched and leafed through", True)):
         gaps = asyncio.run(_browse(person, remembered=remembered))
@@ -69,7 +69,7 @@ async def _look_into(person: Person) -> list[float]:
         async with watched() as gaps:
             app.open("insights")
             await until(lambda: len(found) == 1)
-            await pilot.press(str(len(PERIODS)))  # all days
+            await pilot.press(str(len(PERIODS)))  # selects all days
             await until(lambda: len(found) == 2)
             await pilot.press(*["tab"] * 5)
     return gaps

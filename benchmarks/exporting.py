@@ -1,4 +1,4 @@
-"""All of ten years as a file, against jrnl on the same words; a page and a record as PDFs, and who waits for them."""
+"""Exports all of ten years, against jrnl on the same words; a page and a record as PDFs, with the input latency."""
 
 import asyncio
 import subprocess
@@ -21,19 +21,19 @@ from connectwell.share.formats.registry import What
 from connectwell.share.sharing import Sharing
 
 _FORMATS = (("md", "md", 0.5), ("json", "json", 1.0), ("csv", "json", 1.0))
-"""Ours, the one of jrnl's that it is held against, and the bound. jrnl writes no CSV."""
-_BESIDE = 300.0  # ms that a page may take beside three empty ones: Python, the fonts and the tags
-_NOTICED = 50.0  # ms
-_EMPTY = '#set document(title: "Empty")\n#set text(lang: "en")\n'  # what PDF/UA asks of an empty page
-_PAGE_WORDS = range(100, 300)  # characters of what is chosen for the page
+"""Our format, the jrnl format it is compared with, and the bound. jrnl has no CSV export."""
+_BESIDE = 300.0  # ms allowed for a page on top of three empty ones: Python, the fonts and the tags
+_NOTICED = 50.0  # ms; the longest wait allowed
+_EMPTY = '#set document(title: "Empty")\n#set text(lang: "en")\n'  # what PDF/UA requires of an empty page
+_PAGE_WORDS = range(100, 300)  # characters of the words chosen for the page
 
 
 def measure_exporting(folder: Path, pairs: int) -> Iterator[Row]:
-    """Three formats as whole processes; then PDFs.
+    """Measures three formats as whole processes, then PDFs.
 
     Args:
-        folder: for journals of its own.
-        pairs: how often each is measured.
+        folder: where the journals are written.
+        pairs: repetitions of each.
     """
     yield from _exports(make_wordy_person(folder, 10), pairs)
     if not can_set():
@@ -66,7 +66,7 @@ def _exports(person: Person, pairs: int) -> Iterator[Row]:
 
 
 def _page(sharing: Sharing, folder: Path, pairs: int) -> Row:
-    """Both in a process of their own, as a person gets it."""
+    """Runs both in processes of their own, as in normal use."""
     empty, document = folder / "empty.typ", sharing.document()
     empty.write_text(_EMPTY, "utf-8")
 
@@ -88,7 +88,7 @@ def _page(sharing: Sharing, folder: Path, pairs: int) -> Row:
 
 
 def _waits(person: Person) -> Iterator[Row]:
-    from benchmarks.waits import longest_wait  # Textual, which the rows above don't need here
+    from benchmarks.waits import longest_wait  # imports Textual, which the rows above don't need
 
     for what, sharing in (("a full page", _full_page(person)), (f"a record of {person.spoken}", _record(person))):
         gaps = asyncio.run(_make_on_screen(person, sharing))
@@ -96,7 +96,7 @@ def _waits(person: Person) -> Iterator[Row]:
 
 
 async def _make_on_screen(person: Person, sharing: Sharing) -> list[float]:
-    """From Enter on the last screen of sharing till the file is there: the loop's gaps, in ms."""
+    """Returns the event-loop gaps in ms, from Enter on the last sharing screen until the file exists."""
     from benchmarks.waits import until, watched
     from connectwell.tui.app import Companion
     from connectwell.tui.screens.share.destination import WhereScreen
@@ -128,7 +128,7 @@ def _record(person: Person) -> Sharing:
 
 
 def _full_page(person: Person) -> Sharing:
-    """Fourteen days with all that a page takes: lines to talk about, moments, what helped, own lines."""
+    """Returns a full fourteen-day page: lines to talk about, moments, what helped, own lines."""
     context = Context.open(person.environ)
     earlier = context.clock() - timedelta(hours=1)
     an_hour_ago = Context.open(person.environ, clock=lambda: earlier)

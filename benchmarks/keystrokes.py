@@ -1,4 +1,4 @@
-"""Typing into a reflection, against a bare TextArea in a bare app. Processor time: waiting must not hide work."""
+"""Typing into a reflection, against a bare TextArea in a bare app. Measures CPU time, so that waiting hides no work."""
 
 import asyncio
 import gc
@@ -19,23 +19,23 @@ from connectwell.tui.app import Companion
 from connectwell.tui.screens.checkin.screen import WalkScreen
 
 _KEYS = "a quiet day, then rain"
-_DRAWN = 0.05  # seconds; by then Textual, which draws 60 times a second, has drawn a key
-_FAST_TYPIST = 0.15  # seconds from key to key: 80 words a minute
-_SETTLED = 0.3  # seconds; by then what was mounted is drawn
-_LATEST = 10.0  # seconds that the last keys may take on a busy machine
+_DRAWN = 0.05  # seconds; Textual draws 60 times a second, so a key has been drawn by then
+_FAST_TYPIST = 0.15  # seconds between keys: 80 words a minute
+_SETTLED = 0.3  # seconds until mounted widgets are drawn
+_LATEST = 10.0  # seconds allowed for the last keys on a busy machine
 _LONG = "The bus came when the board said it would, and I sat at the back.\n" * 310
 """20 KB of words."""
 
 
 class _BareEditor(App[None]):
-    """A TextArea and nothing else."""
+    """Nothing but a TextArea."""
 
     def __init__(self, words: str) -> None:
         super().__init__()
         self._words = words
 
     def compose(self) -> ComposeResult:
-        """The one widget."""
+        """Yields the TextArea."""
         area = TextArea(self._words, soft_wrap=True, highlight_cursor_line=False)
         area.cursor_blink = False
         area.move_cursor(area.document.end)
@@ -43,7 +43,7 @@ class _BareEditor(App[None]):
 
 
 def measure_keystrokes(person: Person, pairs: int) -> Iterator[Row]:
-    """One key till it is drawn; then typing as quick as people do, with every autosave that falls due."""
+    """Measures one key until it is drawn, then typing at a fast typist's pace with every autosave that falls due."""
     for length, words in (("a short text", "Rain all evening.\n"), ("20 KB", _LONG)):
         for name, pause in (
             (f"a keystroke in {length}", _DRAWN),
@@ -65,7 +65,7 @@ async def _type_into_reflection(person: Person, words: str, pause: float) -> flo
         walk = _walk_to_reflection(app.context, words)
         await app.push_screen(WalkScreen(walk))
         await pilot.pause()
-        if pause < _FAST_TYPIST:  # the autosave has its own row
+        if pause < _FAST_TYPIST:  # autosave has its own row
             app.screen.set_timer = lambda *_, **__: None  # type: ignore[assignment]
         took = await _type(pilot, pause)
         walk.stop()
@@ -90,14 +90,14 @@ async def _type_into_bare(words: str, pause: float) -> float:
 
 
 async def _type(pilot: Pilot[None], pause: float) -> float:
-    """Processor time for each key, in milliseconds. Raises RuntimeError where the words didn't arrive."""
+    """Returns CPU milliseconds per key. Raises RuntimeError if the words didn't arrive."""
     app = pilot.app
     area = app.screen.query_one(TextArea)
     area.focus()
     await until(lambda: area.has_focus and app.focused is area)
     await pilot.pause(_SETTLED)
     before = len(area.text)
-    gc.collect()  # what the app before this one left behind
+    gc.collect()  # garbage of the previous app
     began = time.process_time()
     for character in _KEYS:
         app.post_message(events.Key({" ": "space", ",": "comma"}.get(character, character), character))

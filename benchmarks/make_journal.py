@@ -1,4 +1,4 @@
-"""Makes a journal of daily check-ins for measuring: the same one for the same seed. Files are written directly."""
+"""Makes a journal of daily check-ins for benchmarks, reproducible by seed. Files are written directly."""
 
 import argparse
 import random
@@ -34,9 +34,9 @@ def make_journal(home: Path, entries: int, *, last: date | None = None, seed: in
     """Writes `entries` finished check-ins of about 1.5 KB, one a day, the newest on `last`, and a config.toml.
 
     Args:
-        home: what CONNECTWELL_HOME will say.
-        entries: how many; 0 makes a welcomed person with an empty journal.
-        last: yesterday where none is given, so that Today has something to begin.
+        home: the CONNECTWELL_HOME to fill.
+        entries: how many; 0 makes an empty journal whose welcome is done.
+        last: day of the newest entry; yesterday by default, so that Today has a check-in to begin.
         seed: the same seed gives the same journal.
     """
     chance = random.Random(seed)
@@ -86,7 +86,7 @@ def _reflections(begun: datetime, chance: random.Random) -> Iterator[str]:
 
 
 def main() -> None:
-    """The command line of this module."""
+    """Runs the command line."""
     arguments = argparse.ArgumentParser(prog="python -m benchmarks.make_journal", description=__doc__)
     arguments.add_argument("home", type=Path, help="a folder that isn't there yet; use it as CONNECTWELL_HOME")
     arguments.add_argument("--entries", type=int, default=3650, help="365 is a year; 3650 unless told")

@@ -1,4 +1,4 @@
-"""From the start of the process till Today stands on the screen, and the memory it takes to read in the journal."""
+"""Time from process start until Today is on the screen, and peak memory with the journal open."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ _BOUNDS = {0: 1.15, 10: 1.15, 100: 1.3}
 
 
 def measure_opening(people: list[Person], pairs: int) -> Iterator[Row]:
-    """Until the day's small connection is painted: by then the journal and the library have been read."""
+    """Measures until the day's small connection is painted: by then the journal and the library have been read."""
     for person in people:
         shown = _todays_connection(person)
 
@@ -28,7 +28,7 @@ def measure_opening(people: list[Person], pairs: int) -> Iterator[Row]:
 
 
 def measure_memory(person: Person, pairs: int) -> Row:
-    """The most memory held, with the journal open and its newest page read."""
+    """Measures peak memory, with the journal open and its newest page read."""
     shown = _todays_connection(person)
 
     def ours() -> float:
@@ -49,7 +49,7 @@ def measure_memory(person: Person, pairs: int) -> Row:
 
 
 def _todays_connection(person: Person) -> str:
-    """How the suggestion begins that Today will show: enough of it to know it by, and too little to be wrapped."""
+    """Returns the start of today's suggestion: long enough to be unique, short enough not to wrap."""
     from connectwell.checkin import today
     from connectwell.context import Context
 

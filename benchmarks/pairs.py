@@ -1,11 +1,11 @@
-"""Two things measured in turn, again and again, so that whatever else the machine does falls on both alike."""
+"""Measures two things alternately and repeatedly, so that background load falls on both alike."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median, quantiles
 
 Measure = Callable[[], float]
-"""Does the thing once and says what it took: milliseconds, or megabytes."""
+"""Runs once and returns its cost: milliseconds, or megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +13,12 @@ class Row:
     """One line of the table.
 
     Attributes:
-        name: what was done.
-        floor_name: what it is held against.
+        name: what was measured.
+        floor_name: the baseline.
         ours, floor: medians, in `unit`.
-        ratio: the median over the pairs.
-        low, high: the middle half of the pairs lies between these ratios.
-        bound: what the ratio may be at most.
+        ratio: median over the pairs.
+        low, high: quartiles of the ratio.
+        bound: highest ratio allowed.
     """
 
     name: str
@@ -33,11 +33,11 @@ class Row:
 
     @property
     def holds(self) -> bool:
-        """Whether the ratio is within its bound."""
+        """Returns whether the ratio is within its bound."""
         return self.ratio <= self.bound
 
     def as_markdown(self) -> str:
-        """The row of a Markdown table; `HEADER` stands above it."""
+        """Returns the row in Markdown, to go below `HEADER`."""
         verdict = "holds" if self.holds else "**does not hold**"
         return (
             f"| {self.name} | {self.ours:.2f} {self.unit} | {self.floor_name} {self.floor:.2f} {self.unit} "
@@ -51,7 +51,7 @@ HEADER = "| what | ours | the floor | ratio | middle half | bound | |\n|---|---|
 def compare(
     name: str, ours: Measure, floor: Measure, *, floor_name: str, bound: float, pairs: int, unit: str = "ms"
 ) -> Row:
-    """Measures both `pairs` times (at least 2), changing which goes first. One round before doesn't count."""
+    """Measures both `pairs` times (at least 2), alternating which goes first. A warm-up round isn't counted."""
     ours(), floor()
     found: list[tuple[float, float]] = []
     for number in range(pairs):

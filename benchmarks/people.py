@@ -1,4 +1,4 @@
-"""Made-up people with journals of several lengths, and the environment their processes run in."""
+"""Made-up people with journals of several lengths, and the environment for their processes."""
 
 import os
 import sys
@@ -12,25 +12,25 @@ REPOSITORY = Path(__file__).parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody whose journal is at `home`; `years` says how long it is."""
+    """A person whose journal of `years` years is at `home`."""
 
     home: Path
     years: int
 
     @property
     def spoken(self) -> str:
-        """Such as "10 years"."""
+        """Returns the length in words, such as "10 years"."""
         return f"{self.years} years" if self.years else "an empty journal"
 
     @property
     def environ(self) -> dict[str, str]:
-        """What a process of theirs sees. Nothing of whoever measures comes along but PATH."""
+        """Returns the whole environment of their processes. Only PATH is inherited."""
         return {
             "CONNECTWELL_HOME": str(self.home),
             "HOME": str(self.home),
             "PATH": os.environ.get("PATH", ""),
-            "SYSTEMROOT": os.environ.get("SYSTEMROOT", ""),  # Python on Windows does not start without
-            "PYTHONPATH": str(REPOSITORY),  # for benchmarks.bare_app
+            "SYSTEMROOT": os.environ.get("SYSTEMROOT", ""),  # Python on Windows doesn't start without it
+            "PYTHONPATH": str(REPOSITORY),  # makes benchmarks.bare_app importable
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
@@ -38,14 +38,14 @@ class Person:
 
 
 def make_person(folder: Path, years: int) -> Person:
-    """Writes their journal into `folder`."""
+    """Writes a journal of `years` years into `folder`."""
     home = folder / f"{years}-years"
     make_journal(home, years * 365)
     return Person(home, years)
 
 
 def connectwell(*arguments: str) -> list[str]:
-    """The command as a person's shell runs it: the script that pip made, or the module where there is none."""
+    """Returns the command line: the script pip installed, or `python -m` if there is none."""
     script = Path(sys.executable).with_name("connectwell")
     return [sys.executable, str(script), *arguments] if script.exists() else [sys.executable, "-m", "connectwell"]
 

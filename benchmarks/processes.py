@@ -1,4 +1,4 @@
-"""Whole processes, from start to exit, with a pipe for output."""
+"""Times whole processes, from start to exit, with stdout in a pipe."""
 
 import subprocess
 import time
@@ -8,15 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 def took(
     command: Sequence[str], environ: Mapping[str, str], gives: Callable[[bytes], bool] = lambda _written: True
 ) -> float:
-    """Milliseconds.
+    """Runs a command and returns its wall time in milliseconds.
 
     Args:
-        command: with its arguments.
-        environ: all that it sees.
-        gives: whether what it wrote to stdout is what was asked for.
+        command: the program and its arguments.
+        environ: its whole environment.
+        gives: checks what it wrote to stdout.
 
     Raises:
-        RuntimeError: it failed, or gave something else.
+        RuntimeError: it failed, or `gives` returned False.
     """
     began = time.perf_counter()
     ended = subprocess.run(command, env=environ, stdin=subprocess.DEVNULL, capture_output=True, check=False)

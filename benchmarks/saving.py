@@ -1,4 +1,4 @@
-"""A durable save, against the same text made and read back and then written by hand."""
+"""A durable save, against serialising the same text, reading it back and writing it raw."""
 
 import os
 import time
@@ -11,7 +11,7 @@ from benchmarks.people import Person
 
 
 def measure_saving(person: Person, pairs: int) -> Row:
-    """Revises the newest entry again and again, each time with other words. The floor writes beside it."""
+    """Saves the newest entry repeatedly, each time with different words. The baseline writes to a file beside it."""
     from connectwell.context import Context
     from connectwell.journal.toml_text import to_toml
     from connectwell.model.entry import Close
@@ -40,7 +40,7 @@ def measure_saving(person: Person, pairs: int) -> Row:
 
 
 def _write(target: Path, content: bytes) -> None:
-    """Write, fsync, rename, fsync of the folder; nothing is checked."""
+    """Writes, fsyncs, renames and fsyncs the folder, with no checks."""
     temporary = target.with_name(".floor.tmp")
     file = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     os.write(file, content)

@@ -1,4 +1,4 @@
-"""Searching as whole processes, against jrnl on the same words; and the first search, against parsing alone."""
+"""Searches as whole processes, against jrnl on the same words; the first search, against parsing alone."""
 
 import time
 import tomllib
@@ -10,16 +10,16 @@ from benchmarks.people import Person, connectwell
 from benchmarks.processes import took
 from benchmarks.wordy import COMMON, HITS, RARE, jrnl, make_wordy_person, write_for_jrnl
 
-_SHOWN = 20  # entries at most; what ours shows if unsaid
+_SHOWN = 20  # most entries shown; our default
 
 
 def measure_searching(folder: Path, pairs: int, *, quick: bool) -> Iterator[Row]:
-    """Searches with a warm index in 10 and 100 years, and the first one.
+    """Measures searches with a warm index in 10 and 100 years, and the first search.
 
     Args:
-        folder: for journals of its own, in which one word is rare and one is in every entry.
-        pairs: how often each is measured.
-        quick: without the 100 years.
+        folder: where the journals are written; one word in them is rare, one is in every entry.
+        pairs: repetitions of each.
+        quick: skips the 100 years.
     """
     ten = make_wordy_person(folder, 10)
     yield _first_search(ten, pairs=min(pairs, 5))
@@ -38,7 +38,7 @@ def measure_searching(folder: Path, pairs: int, *, quick: bool) -> Iterator[Row]
                 command = [theirs, "--config-file", str(config), "-contains", word, "-n", str(_SHOWN)]
                 return took(command, ten.environ, lambda written: written.lower().count(word.encode()) >= hits)
 
-            ours()  # the first one makes the index
+            ours()  # builds the index
             name = f"`search {word}`, {person.spoken}"
             yield compare(name, ours, jrnl_on_ten, floor_name="`jrnl -contains`, 10 years", bound=bound, pairs=pairs)
 
@@ -51,7 +51,7 @@ def _search(person: Person, word: str, hits: int) -> float:
 
 
 def _first_search(person: Person, pairs: int) -> Row:
-    """Both per 1,000 entries."""
+    """Compares both per 1,000 entries."""
     files = list(person.home.glob("data/entries/*/*.toml"))
 
     def ours() -> float:

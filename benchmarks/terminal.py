@@ -1,4 +1,4 @@
-"""A terminal of 80×24 with a program in it, watched for what it paints."""
+"""Runs a program in an 80×24 pseudo-terminal and watches what it paints."""
 
 import contextlib
 import os
@@ -9,16 +9,16 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 
-_PATIENCE = 30.0  # seconds before a program counts as stuck
-_QUIET = 0.7  # seconds without output after which nothing more is coming
+_PATIENCE = 30.0  # seconds before a program counts as hung
+_QUIET = 0.7  # seconds without output before painting counts as finished
 
 
 class Terminal:
-    """Starts `command` when entered, and ends it when left. Linux and macOS.
+    """Starts `command` on entry and kills it on exit. Linux and macOS.
 
     Args:
         command: the program and its arguments.
-        environ: the whole environment it sees.
+        environ: its whole environment.
     """
 
     def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
@@ -48,14 +48,14 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Nothing it does on leaving is measured, so it ends at once."""
+        """Kills the program: its exit isn't measured."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._program.pid, signal.SIGKILL)
         self._program.wait()
         os.close(self._screen)
 
     def until(self, marker: str) -> float:
-        """Waits till `marker` is painted; milliseconds since the start. Raises TimeoutError with what there was."""
+        """Waits for `marker`; returns milliseconds since the start. Raises TimeoutError with the output so far."""
         wanted = marker.encode()
         for chunk in self._chunks(_PATIENCE):
             self.painted += chunk
@@ -64,20 +64,20 @@ class Terminal:
         raise TimeoutError(f"{marker!r} was never painted: {self.painted[-2000:]!r}")
 
     def type(self, keys: str) -> None:
-        """Presses some keys."""
+        """Sends keystrokes."""
         os.write(self._screen, keys.encode())
 
     def until_quiet(self) -> None:
-        """Waits till nothing more is painted for a while."""
+        """Waits until painting has stopped."""
         for chunk in self._chunks(_QUIET):
             self.painted += chunk
 
     def most_memory(self) -> float:
-        """The most memory it has held so far, in MB."""
+        """Returns the peak memory so far, in MB."""
         try:
             with open(f"/proc/{self._program.pid}/status", encoding="ascii") as status:  # noqa: PTH123
                 kilobytes = next(line.split()[1] for line in status if line.startswith("VmHWM"))
-        except FileNotFoundError:  # macOS: no peak of another process, but what it holds now
+        except FileNotFoundError:  # macOS: another process's peak isn't available, its current size is
             asked = ["ps", "-o", "rss=", "-p", str(self._program.pid)]
             kilobytes = subprocess.run(asked, capture_output=True, check=True, encoding="ascii").stdout
         return int(kilobytes) / 1024
@@ -88,7 +88,7 @@ class Terminal:
         while select.select([self._screen], [], [], patience)[0]:
             try:
                 chunk = os.read(self._screen, 65536)
-            except OSError:  # Linux: the program has gone
+            except OSError:  # Linux: the program has exited
                 return
             if not chunk:
                 return

@@ -1,4 +1,4 @@
-"""The reading verbs as whole processes, against a Python that does no more than import click."""
+"""The reading verbs as whole processes, against a Python that only imports click."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from benchmarks.processes import took
 
 
 def measure_verbs(people: list[Person], pairs: int) -> Iterator[Row]:
-    """`today`, `show latest` and the newest 20 of `list`."""
+    """Measures `today`, `list --limit 20` and `show latest`."""
     for person in people:
         verbs = [("today",), ("list", "--limit", "20")]
         if person.years:

@@ -1,4 +1,4 @@
-"""How long a key would ever wait: the gaps between two turns of an app's event loop."""
+"""Input latency: the gaps between iterations of an app's event loop."""
 
 import asyncio
 import time
@@ -12,7 +12,7 @@ _PATIENCE = 300.0  # seconds
 
 @asynccontextmanager
 async def watched() -> AsyncIterator[list[float]]:
-    """The gaps between the loop's turns while the context lasts, in ms."""
+    """Yields a list that collects the loop's gaps, in ms, while the context lasts."""
     gaps: list[float] = []
     watching = asyncio.create_task(_watch(gaps))
     try:
@@ -22,7 +22,7 @@ async def watched() -> AsyncIterator[list[float]]:
 
 
 def longest_wait(what: str, gaps: list[float], bound: float) -> Row:
-    """The longest of `gaps` as a row; `bound` is in ms."""
+    """Returns the longest of `gaps` as a row; `bound` is in ms."""
     worst, ordered = max(gaps), sorted(gaps)
     quarter, three_quarters = ordered[len(gaps) // 4], ordered[3 * len(gaps) // 4]
     name, ratios = f"the longest wait for a key, {what}", (worst / bound, quarter / bound, three_quarters / bound)
@@ -30,7 +30,7 @@ def longest_wait(what: str, gaps: list[float], bound: float) -> Row:
 
 
 async def until(true: Callable[[], bool], patience: float = _PATIENCE) -> None:
-    """Waits for a condition, some seconds at most. Raises TimeoutError."""
+    """Waits for a condition, at most `patience` seconds. Raises TimeoutError."""
     end = time.perf_counter() + patience
     while not true():
         if time.perf_counter() > end:

@@ -1,4 +1,4 @@
-"""Journals with 1.5 KB of a person's own words in each entry, and the same words as jrnl keeps them."""
+"""Journals with 1.5 KB of prose in each entry, and the same words in jrnl's format."""
 
 import random
 import re
@@ -13,10 +13,10 @@ from connectwell.model.facts import words_of
 
 RARE = "marzipan"
 HITS = 12
-"""How many entries have that word."""
+"""Entries that contain `RARE`."""
 COMMON = "door"
-"""Every entry has this one: holding a door is its small connection."""
-_WORDS = 1500  # characters of a person's own in each entry
+"""In every entry, whose small connection is holding a door."""
+_WORDS = 1500  # characters of prose in each entry
 _JRNL_CONFIG = """\
 colors: {{body: none, date: none, tags: none, title: none}}
 default_hour: 9
@@ -35,11 +35,11 @@ version: v4.6
 
 
 def make_wordy_person(folder: Path, years: int) -> Person:
-    """A journal with 1.5 KB of words in each entry, and one word that only a few have, spread over the years.
+    """Makes a journal with 1.5 KB of prose in each entry, and one rare word spread over the years.
 
     Args:
-        folder: where it is written; one that is there already is taken as it is.
-        years: how long it is, at least 1.
+        folder: where it is written; an existing one is reused.
+        years: its length, at least 1.
     """
     home, chance = folder / f"wordy-{years}-years", random.Random(years)
     if home.exists():
@@ -61,7 +61,7 @@ def make_wordy_person(folder: Path, years: int) -> Person:
 
 
 def make_sharing_person(folder: Path, years: int) -> Person:
-    """The same journal, but every word of it may leave."""
+    """Makes the same journal, with every part marked as shareable in words."""
     wordy, home = make_wordy_person(folder, years), folder / f"sharing-{years}-years"
     shutil.copytree(wordy.home, home)
     for path in home.glob("data/entries/*/*.toml"):
@@ -70,7 +70,7 @@ def make_sharing_person(folder: Path, years: int) -> Person:
 
 
 def jrnl() -> str | None:
-    """jrnl's command, where it is installed: beside this Python (the `bench` extra) or on the PATH. Else says so."""
+    """Returns jrnl's path: beside this Python (the `bench` extra) or on the PATH. If missing, says so; then None."""
     beside = Path(sys.executable).with_name("jrnl")
     found = str(beside) if beside.exists() else shutil.which("jrnl")
     if found is None:
@@ -79,7 +79,7 @@ def jrnl() -> str | None:
 
 
 def write_for_jrnl(person: Person) -> Path:
-    """The words of a journal as one of jrnl's, and its config: gives the config's path."""
+    """Writes a journal's words as a jrnl journal with a config. Returns the config's path."""
     journal = person.home / "jrnl.txt"
     with journal.open("w", encoding="utf-8") as written:
         for path in sorted(person.home.glob("data/entries/*/*.toml")):
