@@ -1,4 +1,4 @@
-"""`python -m connectwell` and the `connectwell` command."""
+"""Entry point of `python -m connectwell` and the `connectwell` command."""
 
 import gc
 from contextlib import suppress

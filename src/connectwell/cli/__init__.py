@@ -1,1 +1,1 @@
-"""The command line: verbs in, text out. stdout is for what was asked, stderr for what is said about it."""
+"""The command line: verbs in, text out. stdout carries what was asked for, stderr messages about it."""

@@ -1,4 +1,4 @@
-"""What a person types after a verb: days, needs, ratings, each with a plain sentence where it doesn't fit."""
+"""Argument types: days, needs, ratings and the like, each with a plain sentence for invalid input."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 OneOf = tuple[str, ...]
 Named = date | timedelta
-"""A day, or how long before today it is."""
+"""A date, or how many days before today."""
 
 
 class Word(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4, and 8.2 will do
-    """One of a few words, in any case.
+    """One of a fixed set of words, in any case.
 
     Args:
-        name: what help calls it.
-        words: those that there are.
-        sentence: what is said where another was typed. It never repeats what was typed.
+        name: the metavar in help.
+        words: the allowed words.
+        sentence: the error message. It never repeats what was typed.
     """
 
     def __init__(self, name: str, words: OneOf, sentence: str) -> None:
@@ -34,24 +34,24 @@ class Word(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.
         self.words, self._sentence = words, sentence
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The word. Raises UsageFault."""
+        """Returns the word in lower case. Raises UsageFault."""
         word = str(value).strip().lower()
         if word not in self.words:
             raise UsageFault(self._sentence)
         return word
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
-        """The words that begin so."""
+        """Returns the words that start with `incomplete`."""
         from click.shell_completion import CompletionItem
 
         return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
 
 
 class Words(Word):
-    """Several of them, with commas between."""
+    """Several of the words, comma-separated."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The words, in the order of the five, each once. Raises UsageFault."""
+        """Returns the words in the order of `words`, without duplicates. Raises UsageFault."""
         if isinstance(value, tuple):
             return value
         parts = [part for part in str(value).split(",") if part.strip()]
@@ -62,14 +62,14 @@ class Words(Word):
 
 
 class Number(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4, and 8.2 will do
-    """A whole number from `least` up to `most`."""
+    """An integer from `least` to `most`, inclusive."""
 
     def __init__(self, name: str, least: int, most: int, sentence: str) -> None:
         self.name = name
         self._least, self._most, self._sentence = least, most, sentence
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number. Raises UsageFault."""
+        """Returns the number. Raises UsageFault."""
         written = str(value).strip()
         if not (written.isascii() and written.isdigit() and len(written) < 10):
             raise UsageFault(self._sentence)
@@ -79,12 +79,12 @@ class Number(click.ParamType):  # type: ignore[type-arg]  # generic since click 
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4, and 8.2 will do
-    """A day such as 2026-11-20, or "today", or "yesterday": so long before the person's own day, not known yet here."""
+    """A day: an ISO date, "today" or "yesterday". Relative days stay relative until the person's own today is known."""
 
     name = "day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Named:
-        """The day, or how long before today it is. Raises UsageFault."""
+        """Returns the date, or its distance before today. Raises UsageFault."""
         if isinstance(value, date | timedelta):
             return value
         try:
@@ -111,15 +111,15 @@ DAY: Final = Day()
 
 
 def day_meant(named: Named | None, today: date) -> date | None:
-    """The day that was named, which may be any."""
+    """Resolves a named day, which may be in the future."""
     return today - named if isinstance(named, timedelta) else named
 
 
 def past_day(named: Named | None, context: Context) -> date | None:
-    """The day that was named, for something that belongs to it.
+    """Resolves a day that something belongs to.
 
     Raises:
-        UsageFault: it is still to come.
+        UsageFault: the day is in the future.
     """
     today = context.today()
     day = day_meant(named, today)

@@ -1,4 +1,4 @@
-"""An item of the journal as the JSON that `list` and `show` give; shapes in `docs/command-line.md`."""
+"""JSON for items of the journal, as `list` and `show` print it; shapes in `docs/command-line.md`."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def told(item: Item, *, put_away: bool = False) -> dict[str, Any]:
-    """A readable item's entry, or why it cannot be read."""
+    """Returns the item's entry, or why it can't be read."""
     if isinstance(item, Unreadable):
         return {"handle": item.handle, "unreadable": {"reason": item.reason, "line": item.line}}
     return {
@@ -22,7 +22,7 @@ def told(item: Item, *, put_away: bool = False) -> dict[str, Any]:
 
 
 def told_version(one: "Earlier", *, put_away: bool = False) -> dict[str, Any]:
-    """An earlier version's entry, or why it cannot be read."""
+    """Returns an earlier version's entry, or why it can't be read."""
     head = {"number": one.number, "when": one.version.when.isoformat()}
     if one.entry is None:
         return head | {"unreadable": {"reason": one.reason, "line": None}}
@@ -30,7 +30,7 @@ def told_version(one: "Earlier", *, put_away: bool = False) -> dict[str, Any]:
 
 
 def told_line(item: "AgendaItem") -> dict[str, Any]:
-    """A line for the session."""
+    """Returns a line of the agenda."""
     return {
         "id": item.id,
         "about": item.about,

@@ -1,4 +1,4 @@
-"""Opening what a verb needs, and no more than that."""
+"""Opens the services a verb needs, and no others."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def open_context(ctx: click.Context) -> Context:
-    """The person's services; those in `ctx.obj` where they are open already. Says what in config.toml can't be read.
+    """Returns the services, reusing those in `ctx.obj`. Reports whatever in config.toml can't be read.
 
     Raises:
-        PlaceFault: there is nowhere to keep things.
+        PlaceFault: there is no place to store data.
     """
     from connectwell.context import Context
 
@@ -31,13 +31,13 @@ def open_context(ctx: click.Context) -> Context:
 
 
 def say_unread(settings: Settings) -> None:
-    """One line each for what in config.toml could not be read."""
+    """Prints one line for each setting in config.toml that couldn't be read."""
     for sentence in settings.unread:
         say(sentence)
 
 
 def open_browser(ctx: click.Context) -> EntryBrowser:
-    """What finds and changes entries. Finding them needs neither settings nor library. Raises PlaceFault."""
+    """Returns an entry browser. Finding needs neither settings nor library, so neither is loaded. Raises PlaceFault."""
     from connectwell.context import Context
     from connectwell.entries.browser import EntryBrowser
 
@@ -45,7 +45,7 @@ def open_browser(ctx: click.Context) -> EntryBrowser:
 
 
 def open_journal(ctx: click.Context) -> Journal:
-    """The journal alone: reading it needs neither settings nor library. Raises PlaceFault."""
+    """Returns the journal alone: reading it needs neither settings nor library. Raises PlaceFault."""
     if ctx.obj is not None:
         return open_context(ctx).journal
     from connectwell.journal import Journal

@@ -1,4 +1,4 @@
-"""Pages and list lines as text that is safe in a terminal."""
+"""Renders pages and list rows as terminal-safe text."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 WIDEST = 72
 _STYLES = {"title": "\x1b[1m", "label": "\x1b[1m", "asked": "\x1b[2m", "quiet": "\x1b[2m"}
-_MATCH = "\x1b[1;4m"  # bold alone is hard to tell on many a terminal
+_MATCH = "\x1b[1;4m"  # bold alone is hard to see on many terminals
 
 
 def page_text(lines: Iterable[Line], width: int, *, style: bool) -> str:
-    """A page of at most `width` columns, with a blank line before each part.
+    """Renders a page at most `width` columns wide, with a blank line before each part.
 
     Args:
         lines: from `page.page_of`.
-        width: how many columns there are; never more than 72 are used.
-        style: whether titles are bold and quiet lines dim.
+        width: columns available; at most 72 are used.
+        style: makes titles bold and quiet lines dim.
     """
     drawn: list[str] = []
     for line in lines:
@@ -35,12 +35,12 @@ def page_text(lines: Iterable[Line], width: int, *, style: bool) -> str:
 
 
 def list_line(item: Item, width: int, *, whole_reason: bool = False) -> str:
-    """One item on one line of at most `width` columns: name, day, kind, first words.
+    """Renders an item as one row of at most `width` columns: name, day, kind, first words.
 
     Args:
-        item: what is listed.
-        width: how many columns there are.
-        whole_reason: whether the reason why a file cannot be read may be longer than that.
+        item: the item to list.
+        width: columns available.
+        whole_reason: lets the reason a file can't be read exceed `width`.
     """
     if isinstance(item, Unreadable):
         line = f"{short_name(item):<6}  {_day_in(item.handle)}unreadable: {item.reason}"
@@ -50,13 +50,13 @@ def list_line(item: Item, width: int, *, whole_reason: bool = False) -> str:
 
 
 def found_line(item: Readable, words: str, width: int, *, style: bool) -> str:
-    """What a search found, on one line of at most `width` columns: as in a list, and the words around the first match.
+    """Renders a search hit as one row of at most `width` columns: as in a list, with the words around the first match.
 
     Args:
         item: the entry or copy.
-        words: what was looked for.
-        width: how many columns there are.
-        style: whether matches are bold and underlined.
+        words: the search words.
+        width: columns available.
+        style: makes matches bold and underlined.
     """
     from connectwell.model.facts import words_of
     from connectwell.model.matching import around, spans
@@ -80,12 +80,12 @@ def _head(item: Readable) -> str:
 
 
 def _day_in(handle: str) -> str:
-    """The day in a damaged file's name, if it has one."""
+    """Returns the day in a damaged file's name, if any."""
     return handle[:10] + "  " if is_dated(handle) else ""
 
 
 def versions_text(versions: Iterable["Earlier"], width: int, *, style: bool) -> str:
-    """Earlier versions, newest first: when each was set aside, its lines that went (-) and those that came (+)."""
+    """Renders earlier versions, newest first: when each was superseded, its lines removed (-) and added (+) since."""
     from connectwell.entries.page import Line, long_day
     from connectwell.sentences import SAME_PAGE
 
@@ -100,7 +100,7 @@ def versions_text(versions: Iterable["Earlier"], width: int, *, style: bool) -> 
 
 
 def hanging(head: str, text: str, width: int) -> str:
-    """`head` and then `text`, whose further rows stand below its first."""
+    """Returns `text` with a hanging indent after `head`."""
     beside = width_of(head)
     return head + f"\n{' ' * beside}".join(_rows(text, max(20, min(width - beside, WIDEST))))
 

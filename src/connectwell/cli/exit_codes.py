@@ -1,6 +1,6 @@
-"""How a run ends: the exit code, and at most one calm sentence on stderr.
+"""Exit codes, with at most one calm sentence on stderr.
 
-0 done, 1 failed, 2 usage or configuration, 3 locked, 130 interrupted, 141 the reader of a pipe left.
+0 done, 1 failed, 2 usage or configuration, 3 locked, 130 interrupted, 141 broken pipe.
 """
 
 import errno
@@ -23,7 +23,7 @@ _TAKES_NO_MORE: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def exit_code_of(run: Callable[[], Any]) -> int:
-    """Runs a verb to its end, says what went wrong if something did, and gives the exit code."""
+    """Runs a verb, reports an error if there was one, and returns the exit code."""
     try:
         code = _run(run)
     except OutputLost as fault:
@@ -40,7 +40,7 @@ def exit_code_of(run: Callable[[], Any]) -> int:
         return INTERRUPTED
     except Ended as ended:
         return ended.exit_code
-    except SystemExit as leaving:  # click ends so when a pipe's reader left
+    except SystemExit as leaving:  # click exits this way on a broken pipe
         _abandon_stdout()
         return leaving.code if leaving.code in (0, INTERRUPTED) and isinstance(leaving.code, int) else READER_LEFT
     except BrokenPipeError:
@@ -52,11 +52,11 @@ def exit_code_of(run: Callable[[], Any]) -> int:
 
 
 def _run(run: Callable[[], Any]) -> Any:
-    """Runs it and hands on all it wrote. Raises OutputLost also where click or a face wrote to stdout by itself."""
+    """Runs a verb and flushes its output. Raises OutputLost, also when click or plain mode wrote to stdout directly."""
     try:
         code = run()
     except OSError as fault:
-        if fault.errno in _TAKES_NO_MORE and fault.filename is None:  # a stream: what fails in a file is a SaveFailed
+        if fault.errno in _TAKES_NO_MORE and fault.filename is None:  # a stream; file errors are SaveFailed
             raise output_lost(fault) from None
         raise
     flush_out()
@@ -64,7 +64,7 @@ def _run(run: Callable[[], Any]) -> Any:
 
 
 def _abandon_stdout() -> None:
-    """Nothing more is written there, also not by Python on its way out."""
+    """Redirects stdout so that nothing more is written to it, not even by Python at exit."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError, AttributeError):
@@ -72,7 +72,7 @@ def _abandon_stdout() -> None:
 
 
 def _usage_sentence(fault: click.UsageError) -> str:
-    """What click found, without repeating what was typed beyond an option's name: it might be somebody's words."""
+    """Rewords click's error. Repeats nothing typed but an option's name: the rest might be a person's words."""
     where = fault.ctx.command_path if fault.ctx else "connectwell"
     look = f"'{where} --help' shows what there is."
     match fault:
@@ -88,7 +88,7 @@ def _usage_sentence(fault: click.UsageError) -> str:
 
 
 def _unexpected(fault: Exception) -> int:
-    """Names the kind of trouble and the place in our code; never its message, which may hold a person's words."""
+    """Reports the exception's type and where in our code it arose, never its message: that may hold private words."""
     if os.environ.get("CONNECTWELL_DEBUG"):
         import traceback
 

@@ -1,4 +1,4 @@
-"""`connectwell` itself: which verbs there are, and the companion when none is named."""
+"""The `connectwell` command: its verbs, and the companion when none is given."""
 
 import os
 import sys
@@ -38,18 +38,18 @@ VERBS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Try it with a made-up journal that is deleted afterwards."),
     "completion": ("completion", "Completion for bash, zsh or fish."),
 }
-"""By name: the module under `cli.verbs`, and one line of help. Naming a verb here imports nothing."""
+"""By name: the module under `cli.verbs`, and a line of help. Listing a verb here imports nothing."""
 
 
 class Verbs(click.Group):
-    """A group that imports a verb when it is used, and ends every run with a calm sentence and an exit code."""
+    """A group that imports verbs lazily and ends every run with a calm sentence and an exit code."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The verbs, in the order a person would meet them."""
+        """Returns the verbs in the order a person would meet them."""
         return list(VERBS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The verb's command, imported now."""
+        """Imports and returns the verb's command."""
         if cmd_name not in VERBS:
             return None
         from importlib import import_module
@@ -60,7 +60,7 @@ class Verbs(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The verb that `args` begin with. Raises UsageFault, with the nearest one in its sentence."""
+        """Resolves the verb in `args`. Raises UsageFault, suggesting the nearest one."""
         if args[0] not in VERBS and not args[0].startswith("-") and not ctx.resilient_parsing:
             from difflib import get_close_matches
 
@@ -70,18 +70,18 @@ class Verbs(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The table of verbs, from their names alone."""
+        """Writes the table of verbs without importing them."""
         with formatter.section("Verbs"):
             formatter.write_dl([(name, about) for name, (_, about) in VERBS.items()])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
-        """Verbs and options, from their names alone."""
+        """Completes verbs and options without importing a verb."""
         from click.shell_completion import CompletionItem
 
         verbs = [CompletionItem(name, help=about) for name, (_, about) in VERBS.items() if name.startswith(incomplete)]
         return [*verbs, *click.Command.shell_complete(self, ctx, incomplete)]
 
-    def main(  # type: ignore[override]  # click types its two ways of ending apart; this one has a third
+    def main(  # type: ignore[override]  # click overloads on how it exits; this has a third way
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
@@ -89,7 +89,7 @@ class Verbs(click.Group):
         standalone_mode: bool = True,
         **extra: Any,
     ) -> int:
-        """Runs one verb and leaves with its exit code; gives the code where `standalone_mode` is off."""
+        """Runs one verb and exits with its code; returns the code if `standalone_mode` is off."""
         prepare_streams()
         given = sys.argv[1:] if args is None else args
         run: Callable[..., Any] = super().main
@@ -109,7 +109,7 @@ class Verbs(click.Group):
 
 
 def _text_only(args: Sequence[str]) -> Sequence[str]:
-    """The same. Raises UsageFault where one is no text in this system's encoding; names of files may be any bytes."""
+    """Returns `args`. Raises UsageFault for undecodable ones, except file names, which may be any bytes."""
     for before, argument in zip(("", *args), args, strict=False):
         if not is_text(argument) and before not in ("-o", "--output") and not os.path.lexists(argument):
             raise UsageFault("Something on that line is not text in this system's encoding, so nothing was done.")
@@ -119,7 +119,7 @@ def _text_only(args: Sequence[str]) -> Sequence[str]:
 def _say_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if not wanted:
         return
-    from importlib.metadata import version  # 20 ms, so only when it is asked for
+    from importlib.metadata import version  # takes 20 ms, so only on request
 
     from connectwell.cli.streams import out
 

@@ -1,4 +1,4 @@
-"""Saving what was just written, and saying so."""
+"""Saves what was just written, and reports it."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 
 
 def check_writable(journal: Journal) -> None:
-    """Raises SaveFailed where nothing can be saved, before anybody writes a word."""
+    """Raises SaveFailed if nothing can be saved, before anybody writes a word."""
     refusal = journal.cannot_write()
     if refusal:
         raise refusal
 
 
 def keep(save: Callable[[], Entry], typed: Typed, *, asked: bool) -> int:
-    """Saves, says so, and gives the exit code.
+    """Saves, reports it, and returns the exit code.
 
     Args:
-        save: puts it into the journal.
-        typed: what came.
-        asked: whether it was typed at a terminal, so that it can still be read there.
+        save: saves to the journal.
+        typed: the input.
+        asked: whether it was typed at a terminal, and so is still on the screen.
 
     Raises:
-        SaveFailed: the sentence adds where the words are now.
+        SaveFailed: with where the words are now added to the message.
     """
     from connectwell.sentences import CUT_OFF, ON_SCREEN
 
@@ -50,7 +50,7 @@ def keep(save: Callable[[], Entry], typed: Typed, *, asked: bool) -> int:
 
 
 def nothing_came(typed: Typed) -> int:
-    """Says that nothing was saved, and gives the exit code."""
+    """Reports that nothing was saved, and returns the exit code."""
     from connectwell.sentences import NOTHING_YET
 
     say(NOTHING_YET)

@@ -1,4 +1,4 @@
-"""Opening the companion: screens where there is room for them, lines everywhere else."""
+"""Opens the companion: full screens if the terminal allows, else plain mode."""
 
 import gc
 import os
@@ -15,7 +15,7 @@ from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.model.terms import Need
 
 SMALLEST = (40, 12)
-"""Columns and rows that the screens need."""
+"""Smallest window for the screens, in columns and rows."""
 
 
 def open_companion(
@@ -27,18 +27,18 @@ def open_companion(
     only: tuple[Need, ...] = (),
     day: date | None = None,
 ) -> int:
-    """Opens Today or a check-in, and stays until the person leaves.
+    """Runs Today or a check-in until the person leaves.
 
     Args:
-        ctx: of the verb.
-        plain: whether lines were asked for.
+        ctx: the verb's click context.
+        plain: whether plain mode was asked for.
         start, mode, only, day: what to open, as for `connectwell.tui.run`.
 
     Returns:
         The exit code.
 
     Raises:
-        PlaceFault: nothing can be opened.
+        PlaceFault: there is no place to store data.
         UsageFault: the window is too small for screens.
     """
     try:
@@ -46,7 +46,7 @@ def open_companion(
     finally:
         from connectwell.demo.folder import sweep
 
-        sweep()  # what a demo that was killed left behind; on leaving, where nobody waits
+        sweep()  # what a killed demo left behind; done at exit, when nobody is waiting
 
 
 def _open(
@@ -58,7 +58,7 @@ def _open(
     day: date | None,
 ) -> int:
     if not _wants_screens(context, plain):
-        gc.enable()  # `__main__` did without for short verbs; this one stays. The screens do so once they stand
+        gc.enable()  # off in `__main__` for short verbs; plain mode runs long. The screens turn it on once painted
         return open_plain(context, start=start, mode=mode, only=only, day=day)
     _check_window()
     from connectwell.tui import run
@@ -74,7 +74,7 @@ def open_plain(
     only: tuple[Need, ...] = (),
     day: date | None = None,
 ) -> int:
-    """The companion as lines, on the standard streams. Ctrl-C leaves it, saved, and that is said."""
+    """Runs plain mode on the standard streams. Ctrl-C saves and leaves, and says so."""
     from io import StringIO
 
     from connectwell import plain, sentences
@@ -98,7 +98,7 @@ def _wants_screens(context: Context, plain: bool) -> bool:
 
 
 def _chooses_plain(context: Context) -> bool:
-    """Asks once, before any full screen; what was chosen is kept where it can be."""
+    """Asks once, before any full screen, and stores the answer if possible."""
     from connectwell.sentences import SCREEN_READER
 
     out(SCREEN_READER)

@@ -1,4 +1,4 @@
-"""A page on the terminal's other screen, so that nothing private stays to scroll back to."""
+"""Shows a page on the terminal's alternate screen, so that nothing private stays in the scrollback."""
 
 import os
 import sys
@@ -11,13 +11,13 @@ _HINT = "Space turns the page, q closes it"
 
 
 def page(text: str) -> None:
-    """Shows `text` until the person closes it: with `less` where there is one, else page by page."""
+    """Shows `text` until the person closes it: with `less` if installed, else page by page."""
     if os.name == "nt" or not _with_less(text):
         _by_ourselves(text)
 
 
 def _with_less(text: str) -> bool:
-    """Whether `less` could show it. It gets the text by a pipe: never a file, no history, nothing run from within."""
+    """Returns whether `less` could show it. It reads from a pipe: no file, no history, no commands run from within."""
     import shutil
     import signal
     import subprocess
@@ -25,13 +25,13 @@ def _with_less(text: str) -> bool:
     less = shutil.which("less")
     if less is None:
         return False
-    # -+X and -+F take back what a lesskey file may say: they would leave the page behind on the main screen.
+    # -+X and -+F override a lesskey file, whose options could leave the page on the main screen.
     command = [less, "-R", "-+X", "-+F", "-+E", "-+e", f"-Ps{_HINT}"]
     try:
         reader = subprocess.Popen(command, stdin=subprocess.PIPE, env=less_environment(os.environ))
     except OSError:
         return False
-    ours = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is less's own
+    ours = signal.signal(signal.SIGINT, signal.SIG_IGN)  # less handles Ctrl-C itself
     try:
         reader.communicate(text.encode("utf-8", "replace") + b"\n")
     finally:
@@ -40,7 +40,7 @@ def _with_less(text: str) -> bool:
 
 
 def less_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment for `less`, with nothing of the person's own that could write a file or keep the screen."""
+    """Returns the environment for `less`, without user settings that could write a file or keep the page on screen."""
     theirs = {name: value for name, value in environ.items() if not name.startswith("LESS")}
     return theirs | {"LESS": "-R", "LESSHISTFILE": "-", "LESSSECURE": "1", "LESSCHARSET": "utf-8"}
 

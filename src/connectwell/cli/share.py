@@ -1,4 +1,4 @@
-"""How something leaves by the command line: the look before it does, where it goes, and what is said then."""
+"""Sharing from the command line: preview, delivery, and the report afterwards."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _REFERENCE: Final = len("q7f3k2/arrival")
 
 
 def look(sharing: Sharing, asked: SharingOptions) -> None:
-    """Reads the days, says so where that takes long, and leaves out what is to be left out. Raises UsageFault."""
+    """Reads the days, with progress if slow, and applies the exclusions. Raises UsageFault."""
     with waiting(READING) as progress:
         sharing.look(progress)
     for reference in asked.without:
@@ -47,7 +47,7 @@ def look(sharing: Sharing, asked: SharingOptions) -> None:
 
 
 def show_preview(sharing: Sharing, where: Going, *, plain: bool) -> int:
-    """Everything that would leave: on a terminal as `page_preview`, else as it is, with the rest on stderr."""
+    """Previews everything that would leave: on a terminal as `page_preview`, else raw, with the notes on stderr."""
     said = told_beside(sharing, where)
     if has_terminal():
         page_preview(sharing, where, plain=plain)
@@ -60,7 +60,7 @@ def show_preview(sharing: Sharing, where: Going, *, plain: bool) -> int:
 
 
 def page_preview(sharing: Sharing, where: Going, *, plain: bool) -> None:
-    """The same, on the terminal's other screen; plain mode only appends."""
+    """Previews on the terminal's alternate screen; plain mode only appends."""
     from connectwell.cli.pager import page
 
     width = min(PREVIEW_WIDTH, columns(sys.stdout, PREVIEW_WIDTH))
@@ -69,7 +69,7 @@ def page_preview(sharing: Sharing, where: Going, *, plain: bool) -> None:
 
 
 def told_beside(sharing: Sharing, where: Going) -> list[str]:
-    """What is said beside a preview: that this is all, and which names became roles."""
+    """Returns the notes beside a preview: that this is all, and which names became roles."""
     from connectwell.model.text import one_line
     from connectwell.share.previewing import (
         NAMES_KEPT,
@@ -88,7 +88,7 @@ def told_beside(sharing: Sharing, where: Going) -> list[str]:
 
 
 def leave(sharing: Sharing, where: Going, asked: SharingOptions, *, plain: bool) -> int:
-    """Shows it and asks, where somebody is there; then it leaves. Gives the exit code."""
+    """Previews and confirms if someone is at the terminal, then sends. Returns the exit code."""
     if asked.asks and not sharing.everything and not _is_wanted(sharing, where, plain):
         say(NOT_WRITTEN)
         return 1
@@ -115,7 +115,7 @@ def leave(sharing: Sharing, where: Going, asked: SharingOptions, *, plain: bool)
 
 
 def _told_of(sharing: Sharing, where: Going) -> str:
-    """What left, once it did: never a word of it."""
+    """Reports what left, without a word of its content."""
     if where.path:
         from connectwell.model.text import one_line
 
@@ -146,7 +146,7 @@ def _is_wanted(sharing: Sharing, where: Going, plain: bool) -> bool:
 
 
 def _ask_passphrase() -> str:
-    """Asked twice, never echoed. Raises UsageFault."""
+    """Asks twice, without echo. Raises UsageFault."""
     import warnings
     from getpass import GetPassWarning, getpass
 
@@ -172,7 +172,7 @@ def _to_stdout(content: bytes | Iterable[str]) -> None:
 
 
 def list_choices(sharing: Sharing) -> int:
-    """What may leave, a line each: what it is called, its day, what it is, how far it goes, the first words."""
+    """Lists what may leave, one per line: id, day, kind, sharing level, first words. Returns the exit code."""
     from connectwell.entries.page import long_day
     from connectwell.model.text import one_line
 

@@ -1,4 +1,4 @@
-"""What `brief` and `export` take alike: which days, which format, where to, for whom."""
+"""Options shared by `brief` and `export`: days, format, destination, recipients."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class _DayOrKey(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4, and 8.2 will do
-    """A day, or a reader's public key. A key begins with letters that no day does."""
+    """A day, or a recipient's public key. Keys start with letters that no day starts with."""
 
     name = "day or key"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """As `DAY` for a day; for a key, the key in a tuple. Raises UsageFault."""
+        """Returns a day as `DAY` does, or a key as a one-tuple. Raises UsageFault."""
         word = str(value).strip()
         is_day = word.lower() in ("today", "yesterday") or word[:1].isdigit() or not word
         return DAY.convert(value, param, ctx) if is_day else (word,)
@@ -48,7 +48,7 @@ FORMAT = Word("format", FORMATS, f"A format is one of: {', '.join(FORMATS)}.")
 
 class _Paper(Word):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The paper as typst calls it; `letter` is what people call the other one. Raises UsageFault."""
+        """Returns typst's name for the paper; `letter` is the usual name for us-letter. Raises UsageFault."""
         word = super().convert(value, param, ctx)
         return "us-letter" if word == "letter" else word
 
@@ -57,7 +57,7 @@ PAPER = _Paper("paper", ("a4", "letter", "us-letter"), "The paper is a4 or lette
 
 
 def leaving_options(command: _Command) -> _Command:
-    """The options that both verbs take."""
+    """Adds the options both verbs take."""
     for option in reversed(
         (
             click.option("--from", "since", type=DAY, metavar="DAY", help="From this day on."),
@@ -86,7 +86,7 @@ def leaving_options(command: _Command) -> _Command:
 
 @dataclass(frozen=True, kw_only=True)
 class SharingOptions:
-    """What stood on the line, as click gives it."""
+    """The options as click passes them."""
 
     since: Named | None
     to: tuple[Any, ...]
@@ -103,16 +103,16 @@ class SharingOptions:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The readers' keys."""
+        """The recipients' keys."""
         return tuple(one[0] for one in self.to if isinstance(one, tuple))
 
     @property
     def names_days(self) -> bool:
-        """Whether --from or --to name a day."""
+        """Whether --from or --to gives a day."""
         return self.since is not None or len(self.keys) < len(self.to)
 
     def days(self, today: date) -> tuple[date | None, date | None]:
-        """The days that were named. Raises UsageFault."""
+        """Returns the first and last day given. Raises UsageFault."""
         until = [one for one in self.to if not isinstance(one, tuple)]
         if len(until) > 1:
             raise UsageFault("--to names one last day; the others of it are readers' keys.")
@@ -120,13 +120,13 @@ class SharingOptions:
 
     @property
     def asks(self) -> bool:
-        """Whether anything is asked: where somebody is there, unless it goes to stdout or they said not to."""
+        """Whether to prompt: at a terminal, unless writing to stdout or told not to."""
         return has_terminal() and not self.yes and self.output != "-"
 
 
 @dataclass(frozen=True)
 class Going:
-    """Where it goes, and as what. `path` None is stdout."""
+    """Destination and format. A `path` of None is stdout."""
 
     as_: Format
     path: Path | None
@@ -135,27 +135,27 @@ class Going:
 
     @property
     def name(self) -> str:
-        """What a sentence calls it."""
+        """The destination as messages call it."""
         return f"{NAMES[self.as_]}, sealed" if self.keys or self.passphrase else NAMES[self.as_]
 
     @property
     def named_otherwise(self) -> str | None:
-        """What a sentence calls the format that the file's name ends like, where it holds another one."""
+        """The format the file's extension suggests, if that isn't the one it holds."""
         named = _format_named(str(self.path)) if self.path else None
         return NAMES[named] if named and named != self.as_ else None
 
 
 def going(asked: SharingOptions, what: str, today: date, usual: Format, *, to_stdout: Format) -> Going:
-    """Where it will go, before anybody goes through choosing.
+    """Resolves the destination, before the person spends time choosing.
 
     Args:
-        asked: what stood on the line.
-        what: for the file's name: `brief`, `export` or `archive`.
-        today: for it as well.
-        usual, to_stdout: the format, where neither --format nor the file's name says one.
+        asked: the options.
+        what: `brief`, `export` or `archive`, for the file's name.
+        today: also for the file's name.
+        usual, to_stdout: the default format, for a file and for stdout.
 
     Raises:
-        UsageFault: it can't go there so.
+        UsageFault: the options don't go together.
         AlreadyThere, NotDelivered, KeyRefused, CannotSeal: as `sending.check`.
     """
     sealed = bool(asked.keys or asked.passphrase)
@@ -179,7 +179,7 @@ def going(asked: SharingOptions, what: str, today: date, usual: Format, *, to_st
 
 
 def _format_named(output: str | None) -> Format | None:
-    """What the name of a file says it is, one that is sealed included."""
+    """Returns the format of a file name's extension, with or without `.age`."""
     if not output or output == "-":
         return None
     return _ENDINGS.get(output.lower().removesuffix(".age").rpartition(".")[2]) if "." in output else None

@@ -1,4 +1,4 @@
-"""Being asked to end: what is open is saved or cleared away first."""
+"""Termination signals as exceptions, so that open work is saved or cleaned up first."""
 
 import signal
 import threading
@@ -8,7 +8,7 @@ from types import FrameType
 
 
 class Ended(BaseException):
-    """The process was asked to end (SIGTERM), or its terminal was closed (SIGHUP). Like Ctrl-C, no plain fault."""
+    """The process got SIGTERM, or its terminal was closed (SIGHUP). Like KeyboardInterrupt, not an Exception."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -20,7 +20,7 @@ _ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREA
 
 @contextmanager
 def ending_as_exceptions() -> Iterator[None]:
-    """SIGTERM and SIGHUP raise `Ended` in here, instead of ending the process on the spot."""
+    """Raises `Ended` on SIGTERM and SIGHUP instead of killing the process."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -40,7 +40,7 @@ def ending_as_exceptions() -> Iterator[None]:
 
 @contextmanager
 def held() -> Iterator[None]:
-    """Neither Ctrl-C nor the end of the process comes in between in here; it waits until after."""
+    """Defers Ctrl-C and termination signals until the block ends."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

@@ -1,4 +1,4 @@
-"""stdin, stdout and stderr: made safe for any words, asked what they are, written to."""
+"""stdin, stdout and stderr: encodings, terminal checks, writing."""
 
 import io
 import os
@@ -15,7 +15,7 @@ _STEERING: Final = {
 
 
 def prepare_streams() -> None:
-    """No character stops the program: pipes speak UTF-8, a terminal keeps its own encoding and loses what it lacks."""
+    """Prevents encoding errors: pipes use UTF-8; a terminal keeps its encoding and replaces what it lacks."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if is_terminal(stream) and not stream.encoding.lower().startswith("utf"):
@@ -30,7 +30,7 @@ def prepare_streams() -> None:
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a person sits at the other end. A stream that was closed before the start is None."""
+    """Returns whether the stream is a terminal. A stream that was closed before start-up is None."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:
@@ -38,24 +38,24 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def has_terminal() -> bool:
-    """Whether a person sits at both ends, at a terminal that can do more than append lines."""
+    """Returns whether stdin and stdout are terminals that can do more than append lines."""
     return is_terminal(sys.stdin) and is_terminal(sys.stdout) and not is_dumb()
 
 
 def is_dumb(environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether the terminal only appends lines."""
+    """Returns whether the terminal can only append lines."""
     return environ.get("TERM") == "dumb"
 
 
 def may_style(stream: TextIO | None, environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether bold and dim may be written: on a terminal that knows them, unless NO_COLOR is set."""
+    """Returns whether bold and dim may be used: on a capable terminal, unless NO_COLOR is set."""
     if not is_terminal(stream) or is_dumb(environ) or environ.get("NO_COLOR"):
         return False
     return os.name != "nt" or "WT_SESSION" in environ or "TERM" in environ
 
 
 def columns(stream: TextIO | None, otherwise: int) -> int:
-    """How wide the terminal is; `otherwise` where there is none or it doesn't say."""
+    """Returns the terminal's width; `otherwise` if there is no terminal or it doesn't say."""
     if stream is None or not is_terminal(stream):
         return otherwise
     try:
@@ -65,11 +65,11 @@ def columns(stream: TextIO | None, otherwise: int) -> int:
 
 
 def out(text: str, end: str = "\n") -> None:
-    """One piece of what was asked for, on a line of its own.
+    """Writes output to stdout, on a line of its own.
 
     Raises:
-        BrokenPipeError: the reader left.
-        OutputLost: it could not be written.
+        BrokenPipeError: the reader closed the pipe.
+        OutputLost: writing failed.
     """
     if sys.stdout is None:
         return
@@ -78,7 +78,7 @@ def out(text: str, end: str = "\n") -> None:
 
 
 def out_bytes(pieces: Iterable[bytes]) -> None:
-    """Bytes as they are, such as a PDF. Raises as `out` does."""
+    """Writes raw bytes, such as a PDF. Raises as `out` does."""
     if sys.stdout is None:
         return
     flush_out()
@@ -89,7 +89,7 @@ def out_bytes(pieces: Iterable[bytes]) -> None:
 
 
 def flush_out() -> None:
-    """Hands on what `out` was given. Raises as `out` does."""
+    """Flushes stdout. Raises as `out` does."""
     if sys.stdout is None:
         return
     with _as_output_lost():
@@ -97,7 +97,7 @@ def flush_out() -> None:
 
 
 class OutputLost(ConnectwellError):
-    """stdout goes somewhere that takes no more."""
+    """stdout can't be written to."""
 
 
 @contextmanager
@@ -111,27 +111,27 @@ def _as_output_lost() -> Iterator[None]:
 
 
 def output_lost(fault: OSError) -> OutputLost:
-    """The sentence for a system error at stdout."""
+    """Returns the error, with its sentence, for a system error on stdout."""
     reason = SaveFailed.because(fault).reason
     return OutputLost(f"The output could not be written: {reason}. Your journal is safe.")
 
 
 def say(sentence: str) -> None:
-    """One sentence about it, to the person, after what was asked for. Where nobody can hear it, it is not said."""
+    """Prints a message on stderr, after flushing stdout. Dropped if stderr is gone."""
     if sys.stderr is not None:
         flush_out()
-        with suppress(OSError):  # the terminal may be gone already
+        with suppress(OSError):  # the terminal may be gone
             sys.stderr.write(sentence + "\n")
             sys.stderr.flush()
 
 
 def out_json(found: object) -> None:
-    """One JSON document, its characters as they are except those that could steer a terminal."""
+    """Prints a JSON document, unescaped except for characters that could control a terminal."""
     out(json_text(found, indent=2))
 
 
 def json_text(found: object, *, indent: int | None = None) -> str:
-    """JSON in which C1 controls and directional overrides are escaped; JSON escapes the other controls itself."""
+    """Returns JSON with C1 controls and bidi overrides escaped; `json` escapes the other controls."""
     import json
 
     return json.dumps(found, ensure_ascii=False, indent=indent).translate(_STEERING)

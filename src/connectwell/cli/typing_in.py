@@ -1,4 +1,4 @@
-"""A person's words, as they come from a pipe or from a terminal. Never from the command line itself."""
+"""Reads a person's words from a pipe or a terminal, never from the command line."""
 
 import os
 import select
@@ -18,16 +18,16 @@ NOT_TEXT = (
     "'iconv -f latin1 -t utf-8' turns older text into UTF-8."
 )
 _LOOKS_UP = 0.5
-"""In seconds."""
+"""Seconds between checks for signals."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What came.
+    """What was read.
 
     Attributes:
-        words: as they were written, whole lines only.
-        ended_by: the exit code of what cut it off (Ctrl-C: 130), or None where it came to its end.
+        words: as written, whole lines only.
+        ended_by: the exit code if it was cut off (Ctrl-C: 130), None at a regular end.
     """
 
     words: str
@@ -35,10 +35,10 @@ class Typed:
 
 
 def refuse_words(given: Sequence[str], verb: str) -> bool:
-    """Whether `-` was given.
+    """Returns whether `-` was given.
 
     Raises:
-        UsageFault: something else was: words don't belong on the command line. They are not repeated.
+        UsageFault: anything else was given: words don't belong on the command line. The message doesn't repeat them.
     """
     if given and tuple(given) != ("-",):
         raise UsageFault(
@@ -49,25 +49,25 @@ def refuse_words(given: Sequence[str], verb: str) -> bool:
 
 
 def asks(dash: bool) -> bool:
-    """Whether the person is asked for words: at a terminal, without `-`."""
+    """Returns whether to prompt for words: at a terminal, without `-`."""
     return not dash and is_terminal(sys.stdin)
 
 
 def words_from_pipe() -> str:
-    """All that comes, until the end of input: UTF-8, UTF-16 with its mark, or what the system's own encoding is.
+    """Reads stdin to the end: UTF-8, UTF-16 with a BOM, or the system's encoding.
 
     Raises:
-        UsageFault: it is no text in any of these. Nothing of it is taken, so it is untouched where it came from.
+        UsageFault: it decodes as none of these. Nothing is taken.
     """
     if sys.stdin is None:
         return ""
     buffer = getattr(sys.stdin, "buffer", None)
-    came = sys.stdin.read() if buffer is None else decoded(buffer.read())  # a test's own stdin may have none
+    came = sys.stdin.read() if buffer is None else decoded(buffer.read())  # a test's stdin may have no buffer
     return came.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").rstrip("\n")
 
 
 def decoded(came: bytes) -> str:
-    """The text that these bytes are. Raises as `words_from_pipe`."""
+    """Decodes the bytes. Raises as `words_from_pipe`."""
     import locale
 
     by_its_mark = "utf-16" if came.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
@@ -80,7 +80,7 @@ def decoded(came: bytes) -> str:
 
 
 def words_from_terminal(question: str) -> Typed:
-    """Asks, and reads lines until one holds only a dot, or the input ends, or it is cut off."""
+    """Prompts, and reads lines until one is a lone dot, the input ends, or a signal arrives."""
     lines: list[str] = []
     try:
         with ending_as_exceptions():
@@ -99,7 +99,7 @@ def words_from_terminal(question: str) -> Typed:
 
 
 def line_from_terminal(question: str) -> Typed:
-    """Asks, and reads one line; a dot alone is an empty one."""
+    """Prompts, and reads one line; a lone dot counts as empty."""
     lines: list[str] = []
     try:
         with ending_as_exceptions():
@@ -114,12 +114,12 @@ def line_from_terminal(question: str) -> Typed:
 
 
 def _take_line(lines: list[str], *, wait: bool) -> bool:
-    """Adds the next whole line to `lines`, and gives whether more may come.
+    """Appends the next whole line to `lines`; returns whether more may come.
 
-    It can be cut off while it waits for a line, never between reading one and keeping it.
+    A signal can interrupt the wait for a line, but not come between reading and appending it.
     """
     try:
-        if os.name != "nt" and not _is_ready(wait):  # Windows has no such waiting for a console
+        if os.name != "nt" and not _is_ready(wait):  # Windows can't select on a console
             return False
         with held():
             line = sys.stdin.readline()
@@ -135,9 +135,9 @@ def _take_line(lines: list[str], *, wait: bool) -> bool:
 
 
 def _is_ready(wait: bool) -> bool:
-    """Whether a line can be read now; with `wait`, it waits for one.
+    """Returns whether a line can be read now; blocks for one if `wait`.
 
-    It looks up now and then: a signal that comes just before the waiting begins would else be noticed after it.
+    It polls: a signal that arrives just before select blocks would otherwise go unnoticed until input comes.
     """
     while not select.select([sys.stdin], [], [], _LOOKS_UP if wait else 0)[0]:
         if not wait:
@@ -146,7 +146,7 @@ def _is_ready(wait: bool) -> bool:
 
 
 def words_for(question: str, *, dash: bool) -> Typed:
-    """The words, from wherever they come this time."""
+    """Returns the words, from the terminal or the pipe."""
     return words_from_terminal(question) if asks(dash) else Typed(words_from_pipe())
 
 

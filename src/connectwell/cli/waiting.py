@@ -1,4 +1,4 @@
-"""What is said on a terminal while something takes longer than a moment."""
+"""Progress messages on a terminal while something takes long."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from connectwell.jobs import Progress
 
 AFTER = 1.0
-"""Seconds; what is quicker needs no word."""
+"""Seconds before anything is shown."""
 
 
 @contextmanager
 def working(sentence: str) -> Iterator[None]:
-    """As `waiting`, for work that can't tell how far it is: shows `sentence` with the seconds it has taken."""
+    """Like `waiting`, for work without a count: shows `sentence` with the elapsed seconds."""
     if not is_terminal(sys.stderr):
         yield
         return
@@ -53,9 +53,9 @@ def _tell_seconds(sentence: str, done: Event) -> None:
 
 @contextmanager
 def waiting(sentence: str) -> Iterator[Progress]:
-    """Shows `sentence` with the count after a second, on one line of stderr that goes when it is over.
+    """Shows `sentence` with the count after a second, on one line of stderr, cleared at the end.
 
-    Where that is no terminal nothing is shown; on one that cannot go back in a line, the sentence alone, once.
+    Shows nothing if stderr is no terminal; on a dumb one, only the sentence, once.
     """
     began, shown = time.monotonic(), 0.0
     on_terminal, may_go_back = is_terminal(sys.stderr), not is_dumb()

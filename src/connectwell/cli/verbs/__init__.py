@@ -1,1 +1,1 @@
-"""One module for each verb, imported only when that verb is used. Each calls its command `verb`."""
+"""One module per verb, imported on use. Each names its command `verb`."""

@@ -60,7 +60,7 @@ def verb(
 
 
 def look(context: Context) -> tuple[Entry, ...]:
-    """Every entry with a line or a mark; says so where that takes long."""
+    """Returns every entry with a line or a mark, with progress if slow."""
     with waiting(sentences.LOOKING) as progress:
         return agenda.look(context.journal, progress)
 
@@ -83,7 +83,7 @@ def _list(context: Context, closed: bool, as_json: bool) -> int:
 
 
 def drawn(items: Iterable[agenda.AgendaItem], context: Context) -> list[str]:
-    """Each line with its id before it."""
+    """Returns each line with its id in front."""
     from connectwell.cli.drawing import hanging
 
     today, width = context.today(), columns(sys.stdout, 100)
@@ -121,14 +121,14 @@ def _open_mark(context: Context, about: str) -> agenda.AgendaItem:
 
 
 def _ask_wants(writing: agenda.Writing, typed: Typed) -> None:
-    """Asked once; Enter leaves it open."""
+    """Asks once; Enter leaves it unset."""
     from connectwell.plain.choices import options_of, pick, read_out
 
     options = options_of(WANTS.words, sentences.WANTS)
     say(f"{sentences.WANT} {read_out(options)}.")
     chosen = pick(sys.stdin.readline(), options)
     if chosen:
-        writing.save(typed.words, chosen.value)  # type: ignore[arg-type]  # Word gives its words as plain text
+        writing.save(typed.words, chosen.value)  # type: ignore[arg-type]  # Word returns plain str
         say(sentences.SAVED)
 
 

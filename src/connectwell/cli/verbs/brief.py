@@ -77,7 +77,7 @@ def verb(
 
 
 def _own_lines(sharing: Sharing, asked: SharingOptions, dash: bool) -> int | None:
-    """Takes the page's own lines from where they come; gives the exit code of what cut that off, if anything did."""
+    """Reads the page's own lines; returns the exit code if interrupted, else None."""
     from connectwell.share.select.own_lines import OWN_LINES, QUESTIONS, take_lines
 
     if dash:

@@ -109,7 +109,7 @@ def _found(journal: Journal, part_id: str) -> CirclePart:
 
 
 def _show(part: CirclePart, as_json: bool) -> None:
-    """At a terminal on a screen of its own, as `show` does."""
+    """Shows one, on the alternate screen if at a terminal, like `show`."""
     if as_json:
         from connectwell.entries.as_json import circle_record_of
 
@@ -131,7 +131,7 @@ def _show(part: CirclePart, as_json: bool) -> None:
 
 
 def _erase(journal: Journal, part: CirclePart) -> int:
-    """After a typed word, as `connectwell erase`. Entries keep the name where it stands in them."""
+    """Erases one after a typed confirmation, like `connectwell erase`. Entries that mention the name keep it."""
     for sentence in (
         circle.flat(part.name),
         circle.ERASE,
@@ -150,7 +150,7 @@ def _erase(journal: Journal, part: CirclePart) -> int:
 
 
 def _write(editing: CircleEditing, dash: bool, journal: Journal) -> int:
-    """Takes what comes into the part, and saves it once."""
+    """Applies the input to the part, and saves it once."""
     check_writable(journal)
     before = editing.part
     if asks(dash):
@@ -184,7 +184,7 @@ def _write(editing: CircleEditing, dash: bool, journal: Journal) -> int:
 
 
 def _asked(part: CirclePart) -> tuple[CirclePart, int | None]:
-    """One question after the other. Gives what was answered, and the exit code of what cut it off, if anything did."""
+    """Asks field by field. Returns the part, and the exit code if interrupted."""
     is_new = not part.name
     if not is_new:
         say(_HOW_TO_CHANGE)
@@ -200,7 +200,7 @@ def _asked(part: CirclePart) -> tuple[CirclePart, int | None]:
 
 
 def _answer(part: CirclePart, field: circle.Field, is_new: bool) -> tuple[CirclePart | None, int | None]:
-    """One answer in the part, None where it is skipped. What doesn't fit is asked again."""
+    """Returns the part with one answer applied, None if skipped. Asks again until the answer fits."""
     stands = circle.flat(circle.stands(part, field))
     question = circle.QUESTIONS[field]
     if stands and not is_new:

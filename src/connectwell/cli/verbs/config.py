@@ -90,7 +90,7 @@ def _unset(ctx: click.Context, key: str, *, alone: bool) -> None:
 
 
 def _plain(value: object) -> object:
-    """A setting as JSON knows it."""
+    """Returns a setting as a JSON value."""
     from datetime import time
 
     if isinstance(value, time):

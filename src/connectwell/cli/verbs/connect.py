@@ -67,7 +67,7 @@ def _show(context: Context) -> None:
 
 
 def _did(context: Context, dash: bool, touched: tuple[Need, ...]) -> int:
-    """That it was done is saved before the question how it landed, so that no answer is needed."""
+    """Saves that it was done before asking how it landed, so that no answer is needed."""
     idea = today.look(context).idea
 
     def keep_done(words: str = "") -> Entry:

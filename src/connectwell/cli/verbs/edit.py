@@ -55,7 +55,7 @@ def _discard(session: EditorSession) -> int:
 
 
 def _settle_kept(session: EditorSession) -> None:
-    """Goes on with what an earlier edit left, unless the person at a terminal chooses otherwise."""
+    """Resumes what an earlier edit left behind, unless the person at the terminal chooses otherwise."""
     say(session.earlier_edit())
     if not is_terminal(sys.stdin):
         say(sentences.EARLIER_EDIT_OPENED)
@@ -114,7 +114,7 @@ def _say_kept(session: EditorSession) -> None:
 
 
 def _ask(question: str) -> str:
-    """One line from the terminal, in small letters; where no more comes, what keeps everything."""
+    """Reads one answer in lower case; at end of input, the one that keeps everything."""
     say(question)
     line = sys.stdin.readline()
     return line.strip().lower() if line else "keep"

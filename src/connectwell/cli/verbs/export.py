@@ -26,7 +26,7 @@ ALL_OF_IT = "--everything is all of it, so it takes no days, nothing to leave ou
 ONLY_IN_JSON = "Removed entries, copies, files that can't be read and your circle are in JSON alone (--format json)."
 
 _AS_USUAL: dict[bool, tuple[str, Format]] = {True: ("archive", "json"), False: ("export", "md")}
-"""Of `--everything` or not: what the file is called, and its format unless the person says otherwise."""
+"""By `--everything`: the file's name and default format."""
 
 
 @click.command("export")
@@ -42,7 +42,7 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
 
     asked = SharingOptions(**options)
     if everything:
-        os.environ.setdefault("MIMALLOC_ALLOW_THP", "1")  # for thousands of files the reader's huge page is worth it
+        os.environ.setdefault("MIMALLOC_ALLOW_THP", "1")  # worth a huge page when reading thousands of files
     context = open_context(ctx)
     sharing = Sharing(context, "export", everything=everything, in_two=True)
     what, usual = _AS_USUAL[everything]
@@ -74,7 +74,7 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
 
 
 def _is_wanted() -> bool:
-    """Raises UsageFault where nobody is there to ask."""
+    """Confirms. Raises UsageFault if nobody is there to ask."""
     if not has_terminal():
         raise UsageFault(EVERYTHING_YES)
     for sentence in (*EVERYTHING, EVERYTHING_ASK):

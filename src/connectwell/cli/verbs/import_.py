@@ -49,7 +49,7 @@ def verb(ctx: click.Context, file: Path, dry_run: bool) -> int:
 
 
 def _text(file: Path) -> str:
-    """Raises NoArchive."""
+    """Returns the file's text. Raises NoArchive."""
     from connectwell.errors import SaveFailed
     from connectwell.imports.connectwell import NoArchive
 
@@ -66,7 +66,7 @@ def _text(file: Path) -> str:
         raise NoArchive("There is no such file. Nothing was taken in.") from None
     except OSError as error:
         raise NoArchive(f"It cannot be opened: {SaveFailed.because(error).reason}. Nothing was taken in.") from None
-    except ValueError:  # a null byte in the name
+    except ValueError:  # a NUL byte in the name
         raise NoArchive("There is no such file. Nothing was taken in.") from None
 
 

@@ -59,7 +59,7 @@ def _summarise(context: Context, days: int | None, *, people: bool, soothed: boo
 
 
 def _lines(context: Context, found: Insights) -> Iterator[str]:
-    """Sentences, a line each in a pipe; on a terminal they are wrapped, and each need is drawn below its own."""
+    """Yields sentences: one per line in a pipe; on a terminal wrapped, each need with its plot below."""
     from connectwell.insights import need_sentence, other_sentences, span_sentence
 
     width = min(columns(sys.stdout, WIDEST), WIDEST) if is_terminal(sys.stdout) else 0
@@ -82,7 +82,7 @@ def _lines(context: Context, found: Insights) -> Iterator[str]:
 
 
 def _words_that_soothed(context: Context, ids: tuple[str, ...], width: int) -> Iterator[str]:
-    """Each with its day. What was put away, removed or damaged in between is passed over."""
+    """Yields each quote with its day. Skips what was put away, removed or damaged meanwhile."""
     from connectwell.entries.page import long_day
     from connectwell.errors import EntryNotFound, EntryUnreadable
     from connectwell.insights import NO_SOOTHED, SOOTHED, ease_in
@@ -101,7 +101,7 @@ def _words_that_soothed(context: Context, ids: tuple[str, ...], width: int) -> I
 
 
 def _practice_names(context: Context, found: Insights) -> Mapping[str, str]:
-    """What the library calls the practices that are told of. A pack's own may be gone: it keeps its id."""
+    """Returns the names of the practices mentioned. One whose content pack is gone keeps its id."""
     told = {one.name for one in found.beside if one.kind == "practice"}
     return (
         {name: context.library.practice(name).name for name in told & set(context.library.practices())} if told else {}
@@ -109,14 +109,14 @@ def _practice_names(context: Context, found: Insights) -> Mapping[str, str]:
 
 
 def _rows(sentence: str, width: int) -> list[str]:
-    """`sentence` in rows of at most `width` columns; as it is where `width` is 0."""
+    """Wraps `sentence` to `width` columns; returns it unwrapped if `width` is 0."""
     if not width:
         return [sentence]
     return [row.rstrip() for row in wrapped(sentence.expandtabs(), width)]
 
 
 def _draws(context: Context) -> bool:
-    """Whether a plot is of use: on a terminal, for eyes."""
+    """Returns whether to draw plots: on a terminal, outside plain mode."""
     return is_terminal(sys.stdout) and not is_dumb() and not context.settings.plain
 
 
@@ -128,7 +128,7 @@ def _signs() -> Signs:
 
 
 def _print_page(context: Context, text: str) -> None:
-    """On a terminal on a screen of its own, so that nothing stays to scroll back to; plain mode only appends."""
+    """Shows the text on the alternate screen, so that nothing stays in the scrollback; plain mode only appends."""
     if has_terminal() and not context.settings.plain:
         from connectwell.cli.pager import page
 

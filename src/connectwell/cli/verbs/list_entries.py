@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 IN_A_PIPE = 100
-"""Columns of a line where no terminal says how wide it is."""
+"""Line width in columns when there is no terminal."""
 
 
 @click.command("list")
@@ -70,12 +70,12 @@ def verb(
 
 
 def one(value: T | None) -> frozenset[T]:
-    """What was asked for as a set, empty where nothing was."""
+    """Returns the value as a set, empty for None."""
     return frozenset() if value is None else frozenset([value])
 
 
 def day_for(ctx: click.Context, named: Named | None) -> date | None:
-    """The day that was named. Only "today" and "yesterday" need to know when this person's day turns."""
+    """Resolves a named day. Only "today" and "yesterday" need the settings, for when this person's day turns."""
     return day_meant(named, open_context(ctx).today()) if isinstance(named, timedelta) else named
 
 
@@ -91,7 +91,7 @@ def _print_lines(items: Iterable[Item]) -> bool:
 
 
 def print_json(items: Iterator[Item]) -> bool:
-    """One array, one item a line, written as it is read."""
+    """Prints one array, an item per line, written as it is read."""
     from connectwell.cli.as_json import told
     from connectwell.cli.streams import json_text
 

@@ -78,7 +78,7 @@ def verb(
 
 
 def _from_stdin() -> str:
-    """The words, which then stand in no shell's history."""
+    """Reads the words from stdin, which keeps them out of the shell's history."""
     from connectwell.cli.typing_in import words_from_pipe
 
     if not is_terminal(sys.stdin):
@@ -99,7 +99,7 @@ def _find(browser: EntryBrowser, query: Query) -> Iterator[Readable]:
 
 
 def _print(found: Iterator[Readable], words: str, *, as_json: bool) -> int:
-    """Each as soon as it is found; gives how many there were."""
+    """Prints each hit as it is found; returns how many."""
     if as_json:
         return print_json(found)
     from connectwell.cli.drawing import found_line

@@ -44,7 +44,7 @@ def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: st
     meeting = Meeting(context, who, draft)
     if not asks(dash):
         came = words_from_pipe()
-        if not came.strip():  # an empty pipe says nothing, not even that there was a session
+        if not came.strip():  # empty input doesn't even say that there was a session
             say(sentences.SESSION_NOTHING_CAME)
             return 1
         keep, wrong = _blocks(came)
@@ -56,7 +56,7 @@ def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: st
 
 
 def _draft(context: Context, *, may_ask: bool) -> Entry | None:
-    """One that was left half-way, where the person is there to go on with it and doesn't begin another."""
+    """Returns an unfinished session to resume, if the person is there to agree and wants to."""
     from connectwell.entries.page import long_day
 
     draft = unfinished(context.journal, context.today())
@@ -74,7 +74,7 @@ def _draft(context: Context, *, may_ask: bool) -> Entry | None:
 
 
 def _told(meeting: Meeting, talked: Items) -> int:
-    """Asks the two questions and saves after each; what cuts one off ends it with what was there."""
+    """Asks the two questions, saving after each; an interruption keeps what was written."""
     before = meeting.told
     keep = _more(sentences.KEEP, before.keep)
     _save(meeting, keep, Typed(before.wrong))
@@ -88,7 +88,7 @@ def _told(meeting: Meeting, talked: Items) -> int:
 
 
 def _more(question: str, so_far: str) -> Typed:
-    """What comes, below what was written so far."""
+    """Reads words, appended to what was written so far."""
     if so_far:
         from connectwell.plain.listening import SO_FAR
 
@@ -126,7 +126,7 @@ def _settle(meeting: Meeting, talked: Items) -> int:
 
 
 def _named(talked: str, items: Items) -> Items:
-    """The lines that --talked names. Raises EntryNotFound."""
+    """Returns the lines that --talked names. Raises EntryNotFound."""
     said = talked.strip().lower()
     if said in ("all", "none"):
         return items if said == "all" else ()
@@ -153,7 +153,7 @@ def _ask_talked(context: Context, items: Items) -> Items:
 
 
 def _line() -> str:
-    """An answer. Raises EOFError where the input ended: that is none."""
+    """Reads an answer. Raises EOFError at end of input, which is not an empty answer."""
     line = sys.stdin.readline()
     if not line:
         raise EOFError
@@ -161,7 +161,7 @@ def _line() -> str:
 
 
 def _blocks(words: str) -> tuple[str, str]:
-    """What to keep, and what sat wrong: a line holding only a dot stands between; one at the end says nothing."""
+    """Splits the input at a lone dot into what to keep and what sat wrong; a final dot is ignored."""
     blocks: list[list[str]] = [[]]
     for line in words.split("\n"):
         if line.strip() == "." and len(blocks) == 1:

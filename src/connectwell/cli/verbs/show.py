@@ -73,7 +73,7 @@ def _print_page(text: str) -> None:
 
 
 def _print_raw(text: str) -> None:
-    """Into a pipe as it is; on a terminal with what could steer it made visible."""
+    """Prints the file raw into a pipe; on a terminal, makes control characters visible."""
     if not is_terminal(sys.stdout):
         out(text, end="")
         return
