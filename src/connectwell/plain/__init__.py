@@ -1,4 +1,4 @@
-"""The same rooms as lines of text: for screen readers, pipes and small terminals. It only ever appends lines."""
+"""Plain mode: the companion as lines of text, for screen readers, pipes and small terminals. It only appends lines."""
 
 from connectwell.plain.companion import open_companion
 from connectwell.plain.practice import show_practice

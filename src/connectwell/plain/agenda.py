@@ -1,4 +1,4 @@
-"""Lines for the next session: read out, written, talked about or let go."""
+"""The agenda in plain mode: lines for the next session, read out, written and closed."""
 
 from typing import Final
 
@@ -29,12 +29,12 @@ _OUTCOMES: dict[str, Outcome] = {"talked": "talked", "let-go": "let-go"}
 
 
 def look(context: Context) -> tuple[Entry, ...]:
-    """Every entry with a line or a mark."""
+    """Returns every entry with a line or a mark."""
     return agenda.look(context.journal)
 
 
 def read_out(context: Context, listening: Listening, items: Items) -> None:
-    """Says each line with its number."""
+    """Reads out the lines, numbered."""
     today = context.today()
     for number, item in enumerate(items, 1):
         wants = f" ({sentences.WANTS[item.wants][0].lower()})" if item.wants else ""
@@ -42,7 +42,7 @@ def read_out(context: Context, listening: Listening, items: Items) -> None:
 
 
 def show_agenda(context: Context, listening: Listening) -> None:
-    """Reads out the open lines and does with them what is asked for.
+    """Reads out the open lines and acts on the answers.
 
     Raises:
         Detour, EndOfInput: as `Listening.line`.
@@ -63,7 +63,7 @@ def show_agenda(context: Context, listening: Listening) -> None:
 
 
 def write_line(context: Context, listening: Listening, about: agenda.AgendaItem | None) -> None:
-    """Asks for a line and what they'd like with it; saved as it comes. Raises as `show_agenda`."""
+    """Asks for a line and what they'd like with it, saving line by line. Raises as `show_agenda`."""
     writing = agenda.Writing(context, about)
     kept = KeptWords(listening.talk, writing.save)
     words = listening.words([sentences.WRITE_LINE], "", kept.keep)

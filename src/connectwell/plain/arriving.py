@@ -1,4 +1,4 @@
-"""Arriving: how the body is, and what comes first where it isn't settled."""
+"""The arrival: the state of the body, and what to do first when it isn't settled."""
 
 from typing import Final
 
@@ -20,14 +20,14 @@ _NEARS = options_of(terms.NEARS, sentences.NEARS)
 
 
 def arrive(sitting: Conversation, step: steps.Arrive) -> None:
-    """The state of the body, and a word about it. A shut-down day is asked for no words."""
+    """Asks for the state of the body and a word about it. A shut-down day isn't asked for words."""
     walk = sitting.walk
     so_far = [KEPT.format(label=sentences.STATES[step.state][0])] if step.state else []
     state = sitting.listening.choice([sentences.ARRIVE, *so_far], _STATES) or step.state
     if state is None:
         walk.skip()
         return
-    sitting.take(lambda: walk.arrive(state))  # saved before the words are asked for
+    sitting.take(lambda: walk.arrive(state))  # save before asking for words
     if state == "shut-down":
         return
     sitting.take(walk.back)
@@ -39,7 +39,7 @@ def arrive(sitting: Conversation, step: steps.Arrive) -> None:
 
 
 def unsettled(sitting: Conversation, step: steps.Unsettled) -> None:
-    """Settle first, go gently, carry on, or stop."""
+    """Asks whether to settle first, go gently, carry on, or stop."""
     so_far = [KEPT.format(label=sentences.CHOSE[step.chose][0])] if step.chose else []
     chose = sitting.listening.choice([sentences.UNSETTLED, *so_far], _CHOSE)
     if chose is None:
@@ -49,13 +49,13 @@ def unsettled(sitting: Conversation, step: steps.Unsettled) -> None:
 
 
 def settle(sitting: Conversation, step: steps.Settle) -> None:
-    """The practice, then on."""
+    """Shows the practice, then moves on."""
     sitting.listening.settle(step.practice)
     sitting.walk.next()
 
 
 def after(sitting: Conversation, step: steps.After) -> None:
-    """Less, the same, more, or can't tell."""
+    """Asks how it is after settling: less, the same, more, or can't tell."""
     so_far = [KEPT.format(label=sentences.AFTERS[step.after][0])] if step.after else []
     found = sitting.listening.choice([sentences.AFTER, *so_far], _AFTERS)
     if found is None:
@@ -67,7 +67,7 @@ def after(sitting: Conversation, step: steps.After) -> None:
 
 
 def near(sitting: Conversation, step: steps.Nearby) -> None:
-    """What is near, on a shut-down day."""
+    """Asks what is near, on a shut-down day."""
     so_far = [KEPT.format(label=sentences.NEARS[step.near][0])] if step.near else []
     found = sitting.listening.choice([sentences.NEAR, *so_far], _NEARS)
     if found is None:

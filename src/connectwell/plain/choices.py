@@ -1,4 +1,4 @@
-"""Answers that are one of a few: by number, by word, or by an unambiguous beginning of it."""
+"""Multiple-choice answers: by number, by word, or by an unambiguous prefix."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +14,13 @@ _ALL = ("all", "all five", "all of them", "everything")
 
 @dataclass(frozen=True, slots=True)
 class Option(Generic[T]):
-    """One answer that fits.
+    """A possible answer.
 
     Attributes:
-        value: what it means.
-        label: how it is read out.
-        about: what it brings, for /help; may be empty.
-        also: other ways of saying it.
+        value: the value it stands for.
+        label: its text when read out.
+        about: what it leads to, for /help; may be empty.
+        also: synonyms.
     """
 
     value: T
@@ -30,27 +30,27 @@ class Option(Generic[T]):
 
 
 def options_of(values: Sequence[T], labels: Mapping[str, tuple[str, str]]) -> tuple[Option[T], ...]:
-    """Options from the interface's sentences, in the order of `values`."""
+    """Builds options from the labels in `sentences`, in the order of `values`."""
     return tuple(Option(value, *labels[str(value)], also=(str(value), *_also(str(value)))) for value in values)
 
 
 def need_options(needs: Sequence[NeedWords]) -> tuple[Option[Need], ...]:
-    """The needs as options."""
+    """Builds options for the needs."""
     return tuple(Option(need.id, need.name, need.about, (need.id,)) for need in needs)
 
 
 def read_out(options: Sequence[Option[T]]) -> str:
-    """All of them on one line: 1 settled, 2 stirred up, …"""
+    """Returns all options on one line: 1 settled, 2 stirred up, …"""
     return ", ".join(f"{number} {one.label}" for number, one in enumerate(options, 1))
 
 
 def explained(options: Sequence[Option[T]]) -> list[str]:
-    """Each with what it brings, for those that say so."""
+    """Returns the explanations of the options that have one."""
     return [f"{one.label}: {one.about}" for one in options if one.about]
 
 
 def pick(answer: str, options: Sequence[Option[T]]) -> Option[T] | None:
-    """The option that is meant, or None where none fits or several do."""
+    """Returns the option matched, or None if none matches or several do."""
     said = _plain(answer)
     if not said:
         return None
@@ -65,10 +65,10 @@ def pick(answer: str, options: Sequence[Option[T]]) -> Option[T] | None:
 
 
 def pick_some(answer: str, options: Sequence[Option[T]]) -> tuple[T, ...] | None:
-    """The options that are meant, by numbers or words with commas or spaces between, "all" or "none".
+    """Parses numbers or words, separated by commas or spaces, or "all" or "none".
 
     Returns:
-        Each once, in the order of the options; None where a part does not fit.
+        The values without duplicates, in the order of the options; None if any part doesn't match.
     """
     said = _plain(answer)
     if said in _ALL:

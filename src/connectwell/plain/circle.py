@@ -1,4 +1,4 @@
-"""The circle as lines: read out, added to, changed, taken out, brought back."""
+"""The circle in plain mode: listed, added to, changed, removed, restored."""
 
 from typing import Final
 
@@ -32,10 +32,10 @@ _YES_NO = (Option("yes", "Yes", also=("yes", "y")), Option("no", "No", also=("no
 
 
 def show_circle(context: Context, listening: Listening) -> None:
-    """Reads out who and what is in the circle and does with it what is asked for.
+    """Reads out the circle and acts on the answers.
 
     Raises:
-        Detour, EndOfInput: as `Listening.line`; what was answered is saved.
+        Detour, EndOfInput: as `Listening.line`; answers so far are saved.
         ConnectwellError: from the journal.
     """
     gone: CirclePart | None = None
@@ -79,7 +79,7 @@ def _ask_which(listening: Listening, parts: Parts, gone: CirclePart | None) -> i
 
 
 def _open(context: Context, listening: Listening, part: CirclePart) -> CirclePart | None:
-    """Reads one out and does with it what is asked for; gives it where it was taken out."""
+    """Reads one out and acts on the answer; returns it if it was removed."""
     for line in circle.page_of(part):
         listening.talk.say(line)
     chosen = listening.choice([], _DOES)
@@ -93,7 +93,7 @@ def _open(context: Context, listening: Listening, part: CirclePart) -> CirclePar
 
 
 class _Answers:
-    """Takes answers into a part and saves after each, once there is a name."""
+    """Applies answers to a part, saving after each once there is a name."""
 
     def __init__(self, listening: Listening, editing: CircleEditing) -> None:
         self.part, self.said = editing.part, ""
@@ -101,13 +101,13 @@ class _Answers:
         self._kept = KeptWords(listening.talk, lambda _: self._save())
 
     def take(self, field: circle.Field, answer: str) -> None:
-        """One answer. Raises UsageFault where it doesn't fit, and never SaveFailed."""
+        """Applies one answer. Raises UsageFault if it doesn't fit, never SaveFailed."""
         self.part = circle.answered(self.part, field, answer)
         if self.part.name:
             self._kept.keep("")
 
     def finish(self) -> None:
-        """Raises SaveFailed where what was answered last is on no disk."""
+        """Raises SaveFailed if the last answers aren't on disk."""
         self._kept.finish("")
 
     def _save(self) -> None:
@@ -116,7 +116,7 @@ class _Answers:
 
 
 def _write(listening: Listening, editing: CircleEditing) -> None:
-    """Asks one thing after the other; each answer is saved as it comes."""
+    """Asks field by field; each answer is saved at once."""
     before = editing.part
     answers = _Answers(listening, editing)
     for field in circle.FIELDS:
@@ -153,7 +153,7 @@ def _ask(listening: Listening, field: circle.Field, answers: _Answers) -> None:
 
 
 def _ask_words(listening: Listening, answers: _Answers) -> None:
-    """Where there are words, they stay until others are written."""
+    """Asks for words. Existing words stay until new ones are written."""
     before = answers.part.words
     if before:
         question = [SO_FAR, before, ANEW]

@@ -1,4 +1,4 @@
-"""The close: its questions; then what was written, once, a line each, with three marks."""
+"""The close: its questions, then everything written, listed once, with three marks per line."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -22,7 +22,7 @@ _WORDS = {"private": "x", "theme": "t", "words": "w"}
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The marks that some letters set; None leaves one as it is."""
+    """The marks an answer sets; None leaves a mark as it is."""
 
     sharing: Sharing | None = None
     for_session: bool | None = None
@@ -30,7 +30,7 @@ class Letters:
 
 
 def read_letters(answer: str) -> Letters | str:
-    """Which marks an answer sets, or the sentence that says what fits."""
+    """Parses an answer into marks; returns the sentence to say if it doesn't fit."""
     said = answer.casefold().strip(" .")
     letters = set(_WORDS.get(said, said).replace(" ", "").replace(",", ""))
     if not letters or letters - set("twspx") or {"t", "w"} <= letters or ("x" in letters and len(letters) > 1):
@@ -42,14 +42,14 @@ def read_letters(answer: str) -> Letters | str:
 
 
 def question(sitting: Conversation, step: steps.Closing) -> None:
-    """One question, such as what to carry."""
+    """Asks one question, such as what to carry."""
     asked = [sentences.CLOSING[step.question], *put_away_line(step.put_away)]
     sitting.listening.words(asked, step.words, sitting.write)
     sitting.walk.next()
 
 
 def marks(sitting: Conversation, step: steps.Marks) -> None:
-    """Each line in turn; back goes one line back."""
+    """Asks for marks line by line; back goes to the previous line."""
     sitting.say_once(f"{sentences.MARKS} {sentences.MARKS_HINT}")
     sitting.say_once(LETTERS)
     in_turn(step.lines, lambda line: _mark(sitting, line.id))

@@ -1,4 +1,4 @@
-"""Today as lines, and the way from there to everything else."""
+"""Today in plain mode, with the menu that leads everywhere else."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -32,7 +32,7 @@ READ_ONLY_NEXT: Final = "You can read everything; in a check-in you can name ano
 NEXT: Final = "What next? Enter says what there is."
 FITS: Final = "That is none of the letters or words that fit here."
 _OLD = tuple(Option(value, *sentences.OLD_PAGES[value], also=(value,)) for value in ("continue", "leave", "begin"))
-_MENU = {  # where it can be, the letter is the key on the screens; there s is Share, which here is to settle
+_MENU = {  # letters match the screens' keys where possible; there s is Share, here it is settle
     "c": ("check in", "check-in"),
     "g": ("a glance", "glance"),
     "d": ("I did this", "did", "done"),
@@ -57,11 +57,11 @@ _SAID: dict[str, Status] = {"d": "done", "y": "planned", "a": "passed", "n": "no
 
 
 def open_companion(context: Context, talk: Talk) -> None:
-    """The companion from welcome to quit, as lines. The end of input is quit, with everything saved.
+    """Runs the companion from welcome to quit. End of input quits, with everything saved.
 
     Raises:
-        ConnectwellError: what was written last could not be saved, and nobody is left to ask.
-        KeyboardInterrupt: Ctrl-C; what was written in whole lines is saved.
+        ConnectwellError: the last words could not be saved, and nobody is left to ask.
+        KeyboardInterrupt: Ctrl-C; complete lines are saved.
     """
     companion = _Companion(context, talk)
     try:
@@ -83,10 +83,10 @@ class _Companion:
         self.listening = Listening(context, talk)
         self.today: Today | None = None
         self._menu_said = False
-        """Whether the menu was said since Today was; it is long, so it isn't said each time."""
+        """Whether the menu was read out since Today was; it is too long to repeat each time."""
 
     def arrive(self) -> None:
-        """The first time, welcome; then the page left open on another day, once; then Today."""
+        """Shows the welcome on first use; asks once about a page left open on another day; then shows Today."""
         if not self.context.settings.welcomed:
             try:
                 welcome(self.context, self.listening)
@@ -102,7 +102,7 @@ class _Companion:
         self.say_today()
 
     def say_today(self) -> None:
-        """What today is: the day, the check-in, the small connection, what was planned."""
+        """Reads out the day, the check-in, the small connection, and open plans."""
         self.today = today = self._look()
         self._menu_said = False
         self.talk.gap()
@@ -120,10 +120,10 @@ class _Companion:
             self.talk.say(sentences.PLANNED.format(asked=plan.asked))
 
     def ask(self) -> bool:
-        """One turn of the menu; gives whether the person stays."""
+        """Runs one turn of the menu; returns whether to stay."""
         try:
             return self._turn()
-        except Detour:  # /stop, at what was asked on the way
+        except Detour:  # /stop at a nested question
             return self._follow("stop")
         except SaveFailed as failure:
             if not self.talk.terminal:
@@ -150,7 +150,7 @@ class _Companion:
         return True
 
     def _look(self) -> Today | None:
-        """Today, or None with the reason said: what works is still offered then."""
+        """Returns today's state. If it can't be read, says why and returns None: the rest of the menu still works."""
         try:
             return look(self.context)
         except ConnectwellError as fault:
@@ -211,7 +211,7 @@ class _Companion:
         return True
 
     def _follow(self, command: str) -> bool:
-        """What a command means here."""
+        """Runs a command typed at the menu."""
         if command == "stop":
             self.talk.say(GOODBYE)
             return False
@@ -226,7 +226,7 @@ class _Companion:
         self.say_today()
 
     def _connect(self, status: Status) -> None:
-        """Notes what was said to today's connection; where it was done, asks how it landed."""
+        """Records the answer to today's connection; if done, asks how it landed."""
         if self.today is None:
             return
         context = self.context
@@ -240,7 +240,7 @@ class _Companion:
             self.talk.say(f"{sentences.CONNECTION}: {self.today.idea.do}")
 
     def _never_this_kind(self) -> None:
-        """Rules out what today's connection asks for, or this one alone, and shows another."""
+        """Rules out this kind of connection, or this one alone, and shows another."""
         if self.today is None:
             return
         idea = self.today.idea
@@ -251,7 +251,7 @@ class _Companion:
             self._connect("passed")
 
     def _offer_old_page(self, id: str, day: date) -> None:
-        """The page left open on an earlier day: continue it, leave it, or begin today's."""
+        """Offers the page left open on an earlier day: continue it, leave it, or begin today's."""
         try:
             chosen = self.listening.choice([sentences.OLD_PAGE.format(day=page.long_day(day))], _OLD)
             if chosen == "continue":

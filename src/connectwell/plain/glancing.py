@@ -22,13 +22,13 @@ _OFFERS = tuple(Option(value, *sentences.OFFERS[value], also=(value,)) for value
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """0–10, or None for can't tell."""
+    """A rating of 0–10, or None for can't tell."""
 
     number: int | None
 
 
 def read_rating(answer: str) -> Rating | str:
-    """What an answer rates, or the sentence that says what fits."""
+    """Parses a rating; returns the sentence to say if it doesn't fit."""
     said = answer.strip(" .").casefold()
     if said in _UNCLEAR:
         return Rating(None)
@@ -38,7 +38,7 @@ def read_rating(answer: str) -> Rating | str:
 
 
 def glance(sitting: Conversation, step: steps.Glance) -> None:
-    """Each need in turn, beginning with the first that was not put yet; back goes one need back."""
+    """Asks for each rating, starting at the first need not asked yet; back goes to the previous need."""
     sitting.say_once(sentences.GLANCE)
     sitting.say_once(RATED)
     in_turn(step.needs, lambda need: _rate(sitting, need), begin=_first_to_ask(step))
@@ -63,7 +63,7 @@ def _rate(sitting: Conversation, need: NeedWords) -> None:
 
 
 def _first_to_ask(step: steps.Glance) -> int:
-    """The first need that was not put yet; where all were, the first. On a gentle day one has words and no rating."""
+    """Returns the index of the first need not asked yet, or 0. On a gentle day one has words and no rating."""
     put = [need.id in step.given and not _only_words(step.given[need.id]) for need in step.needs]
     return 0 if len(step.given) >= len(step.needs) or all(put) else put.index(False)
 
@@ -78,7 +78,7 @@ def _given(sitting: Conversation) -> dict[Need, Reflection]:
 
 
 def offer(sitting: Conversation) -> None:
-    """Once after a run of low days: bring *safe* to the session? An empty line is no."""
+    """Asks, once after a run of low days, whether to bring *safe* to the session. An empty line is no."""
     try:
         chosen = sitting.listening.choice([sentences.OFFER_SAFE], _OFFERS)
     except Detour as detour:
@@ -94,7 +94,7 @@ def offer(sitting: Conversation) -> None:
 
 
 def stay(sitting: Conversation, step: steps.Stay) -> None:
-    """Which of them to stay with: none, some, or all."""
+    """Asks which needs to stay with: none, some, or all."""
     names = {need.id: need.name for need in step.needs}
     suggested = f"{sentences.STAY_SUGGESTED.capitalize()}: {names[step.suggested]}. {NONE_IS_FINE}"
     so_far = [f"So far: {', '.join(names[need] for need in step.chosen)}. Enter keeps it."] if step.chosen else []

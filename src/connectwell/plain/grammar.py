@@ -1,4 +1,4 @@
-"""What a line means at a question: a command, or the person's words."""
+"""Tells commands from answers."""
 
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
@@ -19,8 +19,8 @@ NOT_HERE: Final = "That has nothing to do here, so all is as it was."
 DOT: Final = "."
 
 
-class Detour(Exception):  # nothing went wrong: the person chose another way
-    """Instead of an answer came a command that leads away from the question."""
+class Detour(Exception):  # not an error: the person went elsewhere
+    """A command that leads away from the question was typed instead of an answer."""
 
     def __init__(self, command: Command | Literal["put-away"]) -> None:
         super().__init__(command)
@@ -29,16 +29,16 @@ class Detour(Exception):  # nothing went wrong: the person chose another way
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Something that looks like a command and is none."""
+    """Looks like a command, but isn't one."""
 
 
 def meant(line: str, *, words: bool = False) -> Command | Unknown | None:
-    """Which command a line is, if it is one.
+    """Returns the command in a line, if any.
 
-    A command stands alone on its line. Where words are written, a line such as "/sigh, again" is words.
+    A command is alone on its line. When words are asked for, a line such as "/sigh, again" is words.
 
     Args:
-        line: as it was typed.
+        line: as typed.
         words: whether words are asked for.
     """
     if not line.startswith("/") or line.startswith("//"):
@@ -51,5 +51,5 @@ def meant(line: str, *, words: bool = False) -> Command | Unknown | None:
 
 
 def as_words(line: str) -> str:
-    """A line of words as it was meant: the first of two slashes goes."""
+    """Unescapes a line of words: a double slash at its start becomes a single one."""
     return line[1:] if line.startswith("//") else line

@@ -1,4 +1,4 @@
-"""Hide: nothing private in view, and back with Enter."""
+"""Hides everything private until Enter."""
 
 from collections.abc import Callable
 from typing import Final
@@ -7,11 +7,11 @@ from connectwell.plain.talk import Talk
 
 HIDDEN: Final = "Press Enter to come back."
 _AWAY: Final = 60
-"""Empty lines that push what was said out of a window. The terminal may still scroll back to it."""
+"""Empty lines to scroll the window's contents away. The scrollback may still hold them."""
 
 
 def hide(talk: Talk, save: Callable[[], None]) -> None:
-    """Moves everything out of view first, then saves, then waits for Enter. What is typed meanwhile is not kept."""
+    """Scrolls everything out of view first, then saves, then waits for Enter, discarding what is typed."""
     talk.gap(_AWAY)
     save()
     talk.ask(HIDDEN)

@@ -1,4 +1,4 @@
-"""Looking back: the list of past entries, one of them as a page, and the raw view of one that cannot be read."""
+"""The journal in plain mode: the list of past entries, an entry as a page, an unreadable one as raw text."""
 
 from enum import Enum
 from typing import Final
@@ -35,7 +35,7 @@ OPEN: Final = "It is still open: c goes on with it; Enter goes back to the list.
 
 
 class Act(Enum):
-    """What can be asked for."""
+    """What the person can ask for."""
 
     READ = ""
     MORE = "m"
@@ -53,10 +53,10 @@ _WORDS = {
 
 
 def read_journal(context: Context, listening: Listening) -> str | None:
-    """Lists, newest first, and reads out what is asked for.
+    """Lists entries, newest first, and acts on the answers.
 
     Returns:
-        The id of an open check-in that the person wants to go on with, or None.
+        The id of an open check-in to resume, or None.
 
     Raises:
         Detour, EndOfInput: as `Listening.line`.
@@ -81,7 +81,7 @@ def read_journal(context: Context, listening: Listening) -> str | None:
 
 
 class _Pages:
-    """The list so far, more of it as it is asked for, and the entry that was read last."""
+    """The list so far, paged on request, and the entry read last."""
 
     def __init__(self, context: Context, listening: Listening) -> None:
         self._browser = EntryBrowser(context)
@@ -94,24 +94,24 @@ class _Pages:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is listed."""
+        """Whether the list is empty."""
         return not self._results.rows
 
     def say_more(self) -> None:
-        """Says the next few."""
+        """Reads out the next few entries."""
         first = len(self._results.rows) + 1
         for number, row in enumerate(self._results.more(AT_ONCE), first):
             self._talk.say(f"{number}. {row.drawn}")
 
     def question(self) -> str:
-        """What can be asked for now."""
+        """Returns the choices available now."""
         said = [WHICH, *([] if self._results.read_all else [MORE])]
         if self._open:
             said.append(TAKEN_OUT if self._open.removed else MEND)
         return " ".join([*said, BACK])
 
     def read(self, answer: str) -> tuple[Act, int] | str:
-        """What was asked for, with the number of an entry to read, or the sentence that says what fits."""
+        """Parses an answer into an act and an entry's number; returns the sentence to say if it doesn't fit."""
         said = answer.strip(" .").casefold()
         if said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= len(self._results.rows):
             return Act.READ, int(said)
@@ -125,13 +125,13 @@ class _Pages:
         return FITS if act is None or unfit.get(act) else (act, 0)
 
     def do(self, act: Act, number: int) -> str | None:
-        """Does what was asked for.
+        """Carries out the act.
 
         Returns:
-            The id of an open check-in that the person wants to go on with, or None.
+            The id of an open check-in to resume, or None.
 
         Raises:
-            Detour, EndOfInput, ConnectwellError: from what was asked for.
+            Detour, EndOfInput, ConnectwellError: from the act.
         """
         match act:
             case Act.READ:
@@ -150,7 +150,7 @@ class _Pages:
         return None
 
     def _mend(self, act: Act, entry: Entry) -> Entry:
-        """Gives the entry as it is then."""
+        """Changes the entry and returns its new state."""
         if act is Act.MEND:
             from connectwell.plain.rewording import write_anew
 
@@ -166,7 +166,7 @@ class _Pages:
     # --- Reading one
 
     def _read_out(self, item: Item) -> str | None:
-        """Says one entry whole; gives its id where the person goes on with it."""
+        """Reads out an entry; returns its id if the person resumes it."""
         entry = entry_of(item)
         self._open = entry if entry and entry.format == FORMAT else None
         self._talk.gap()

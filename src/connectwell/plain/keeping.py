@@ -1,4 +1,4 @@
-"""Saving as it is typed, and what is said and offered where that does not work."""
+"""Autosave for a check-in, with a fallback folder when saving fails."""
 
 from typing import Final
 
@@ -15,10 +15,10 @@ SAVED_NOW: Final = "Saving works again, and everything is saved."
 
 
 class Autosave:
-    """Keeps one sitting on disk and tells where it can't.
+    """Saves a sitting and reports failures.
 
     Attributes:
-        failure: why the last save did not work, or None.
+        failure: why the last save failed, or None.
     """
 
     def __init__(self, talk: Talk, walk: Walk) -> None:
@@ -28,7 +28,7 @@ class Autosave:
         self._told: set[str] = set()
 
     def save(self) -> None:
-        """Saves; says once where that does not work. Never raises SaveFailed."""
+        """Saves; reports a failure once. Never raises SaveFailed."""
         try:
             self._walk.save()
         except SaveFailed as failure:
@@ -37,13 +37,13 @@ class Autosave:
             self._worked()
 
     def met(self, failure: SaveFailed) -> None:
-        """Takes note of a save that did not work."""
+        """Records a failed save, and reports it unless the reason is the same as before."""
         if self.failure is None or self.failure.reason != failure.reason:
             self._talk.say(f"{failure} {STILL_HERE}")
         self.failure = self._talk.unsaved = failure
 
     def between_questions(self) -> None:
-        """Tries again what did not work; a person at a terminal is asked once for another folder."""
+        """Retries a failed save; a person at a terminal is asked once for another folder."""
         if self.failure is not None:
             self.save()
         if self.failure is not None and self._talk.terminal and not self._asked:
@@ -52,10 +52,10 @@ class Autosave:
         self._tell_of_others()
 
     def at_the_end(self) -> None:
-        """The last tries. A person at a terminal may go on trying; from a pipe there is one.
+        """Makes the final attempts. A person at a terminal may keep retrying; from a pipe there is one attempt.
 
         Raises:
-            SaveFailed: what was written last is on no disk.
+            SaveFailed: the last words are not on disk.
             EndOfInput: no more lines came.
         """
         if self.failure is not None:
@@ -91,7 +91,7 @@ class Autosave:
             self.failure = self._talk.unsaved = None
 
     def _tell_of_others(self) -> None:
-        """Says once what another program's changes meant."""
+        """Reports merges and copies caused by another program's changes, once each."""
         happened = ((self._walk.merged, sentences.MERGED), (self._walk.copied, sentences.COPIED))
         for sentence in [sentence for did, sentence in happened if did and sentence not in self._told]:
             self._told.add(sentence)

@@ -1,4 +1,4 @@
-"""Words that are saved line by line as they come, outside a check-in."""
+"""Line-by-line autosave for words outside a check-in."""
 
 from collections.abc import Callable
 
@@ -8,15 +8,15 @@ from connectwell.plain.talk import Talk
 
 
 class KeptWords:
-    """Saves what is written; says once where that does not work, and tries again.
+    """Saves words; reports a failure once, and retries.
 
     Args:
-        talk: where it is said.
-        save: puts the words into the journal.
+        talk: the conversation.
+        save: writes the words to the journal.
 
     Attributes:
         saved: whether anything was saved.
-        failure: why the last save did not work, or None.
+        failure: why the last save failed, or None.
     """
 
     def __init__(self, talk: Talk, save: Callable[[str], object]) -> None:
@@ -25,7 +25,7 @@ class KeptWords:
         self._talk, self._save = talk, save
 
     def keep(self, words: str) -> None:
-        """Saves the words as they stand. Never raises SaveFailed."""
+        """Saves the words so far. Never raises SaveFailed."""
         try:
             self._save(words)
         except SaveFailed as failure:
@@ -37,7 +37,7 @@ class KeptWords:
             self.saved = True
 
     def finish(self, words: str) -> None:
-        """Saves once more where the last save did not work. Raises SaveFailed where it still doesn't."""
+        """Retries if the last save failed. Raises SaveFailed if it fails again."""
         if self.failure is not None:
             self.keep(words)
         if self.failure is not None:

@@ -1,4 +1,4 @@
-"""How a small connection landed, asked outside a check-in. Every line is saved as it comes."""
+"""How a small connection landed, asked outside a check-in. Saved line by line."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -20,7 +20,7 @@ _BECAME = (
 
 
 def ask_plan(context: Context, listening: Listening, plan: OpenPlan) -> None:
-    """What became of one plan. Raises Detour, EndOfInput, and what the journal raises."""
+    """Asks what became of a plan. Raises Detour, EndOfInput, and errors from the journal."""
     became = listening.choice([sentences.PLANNED.format(asked=plan.asked), LATER], _BECAME)
     if became == "done":
         ask_landing(context, listening, plan)
@@ -30,16 +30,16 @@ def ask_plan(context: Context, listening: Listening, plan: OpenPlan) -> None:
 
 
 def ask_landing(context: Context, listening: Listening, plan: OpenPlan) -> None:
-    """Notes that a connection was done; then asks how it landed and what it touched.
+    """Records that a connection was done; then asks how it landed and which needs it touched.
 
     Args:
         context: what it works with.
         listening: puts the questions.
-        plan: which connection. What was said about it already stays; new words go below.
+        plan: the connection. Words already written stay; new ones are appended.
 
     Raises:
-        EndOfInput: no more lines came; what came is saved.
-        ConnectwellError: the entry cannot be edited, or what was written last could not be saved.
+        EndOfInput: no more lines came; the lines read are saved.
+        ConnectwellError: the entry cannot be edited, or the last words could not be saved.
     """
     landing = LandingEditor(context, plan)
     page = _Page(listening, landing)
@@ -56,7 +56,7 @@ def ask_landing(context: Context, listening: Listening, plan: OpenPlan) -> None:
 
 
 class _Page:
-    """One connection being written about."""
+    """The answers about one connection, autosaved."""
 
     def __init__(self, listening: Listening, landing: LandingEditor) -> None:
         self._words, self._touched = landing.words, landing.touched
@@ -71,9 +71,9 @@ class _Page:
         self.keep()
 
     def keep(self) -> None:
-        """Saves; says once where that does not work."""
+        """Saves; reports a failure once."""
         self._kept.keep(self._words)
 
     def finish(self) -> None:
-        """Raises SaveFailed where what was said last is on no disk."""
+        """Raises SaveFailed if the last answers aren't on disk."""
         self._kept.finish(self._words)

@@ -1,4 +1,4 @@
-"""Putting a question and understanding the answer. What works at every question is done here, once."""
+"""Asks questions and parses answers. Commands that work at every question are handled here."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Literal, TypeVar, get_args
@@ -27,17 +27,17 @@ Lot = Literal["settle", "put-away", "stop", "back"]
 _LOTS: tuple[Option[Lot], ...] = options_of(get_args(Lot), sentences.LOTS)
 _LOTS_HERE = tuple(option for option in _LOTS if option.value != "put-away")
 _PATIENCE: Final = 3
-"""Answers from a pipe that may not fit before the question is skipped."""
+"""Invalid answers accepted from a pipe before the question is skipped."""
 
 
 class Listening:
     """Questions and answers with one person.
 
     Args:
-        context: for what /settle and /help-now show.
+        context: for /settle and /help-now.
         talk: the conversation.
-        save: puts what is written on disk; does not raise.
-        may_put_away: whether /lot offers that too; it then comes as the Detour "put-away".
+        save: writes everything to disk; does not raise.
+        may_put_away: whether /lot also offers to put away, which raises Detour "put-away".
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Listening:
         self._save, self._may_put_away = save, may_put_away
         self._in_lot = False
         self._knows_the_dot = False
-        """Whether the person has ended an answer; until then each question for words says how."""
+        """Whether the person has ended an answer with a dot; until then, every question for words explains it."""
 
     def line(
         self,
@@ -58,14 +58,14 @@ class Listening:
         place: bool = False,
         about: Iterable[str] = (),
     ) -> str:
-        """One line of answer, as typed.
+        """Reads one line of answer, as typed.
 
         Args:
             question: said before reading.
-            again: said instead after whatever came between; the question itself by default.
+            again: said instead after an interruption; the question by default.
             words: whether the answer is the person's own words.
-            place: whether it may be a path: then a slash and no command is one.
-            about: what /help adds here.
+            place: whether it may be a path: an unknown command is then taken as one.
+            about: extra help for /help.
 
         Raises:
             Detour: a command that leads away from this question.
@@ -83,7 +83,7 @@ class Listening:
             question = again or question
 
     def choice(self, question: Sequence[str], options: Sequence[Option[T]]) -> T | None:
-        """One of the options, or None where the question was skipped. Raises as `line`."""
+        """Asks for one of the options; returns None if skipped. Raises as `line`."""
         for answer in self._answers([*question, f"{read_out(options)}."], explained(options)):
             found = pick(answer, options)
             if found:
@@ -92,7 +92,7 @@ class Listening:
         return None
 
     def some(self, question: Sequence[str], options: Sequence[Option[T]]) -> tuple[T, ...] | None:
-        """Any of the options, in their order, or None where the question was skipped. Raises as `line`."""
+        """Asks for any of the options; returns them in order, None if skipped. Raises as `line`."""
         for answer in self._answers([*question, f"{read_out(options)}, all."], explained(options)):
             found = pick_some(answer, options)
             if found is not None:
@@ -101,12 +101,12 @@ class Listening:
         return None
 
     def parsed(self, question: Sequence[str], read: Callable[[str], T | str], about: Iterable[str] = ()) -> T | None:
-        """What `read` makes of an answer, or None where the question was skipped. Raises as `line`.
+        """Returns the answer parsed by `read`, or None if skipped. Raises as `line`.
 
         Args:
             question: as for `line`.
-            read: gives what was meant, or a sentence that says what fits.
-            about: what /help adds here.
+            read: parses an answer; returns a sentence to say if it doesn't fit.
+            about: extra help for /help.
         """
         for answer in self._answers(question, about):
             found = read(answer)
@@ -118,16 +118,16 @@ class Listening:
     def words(
         self, question: Sequence[str], so_far: str, keep: Callable[[str], None], about: Iterable[str] = ()
     ) -> str:
-        """Lines of the person's own words, up to a dot; an empty first line ends them too.
+        """Reads lines of the person's words, up to a dot or an empty first line.
 
         Args:
             question: said before the first line.
-            so_far: what stands there; new lines go below it.
-            keep: takes the whole text after each line; does not raise.
-            about: what /help adds here.
+            so_far: the words so far; new lines are appended.
+            keep: called with the whole text after each line; does not raise.
+            about: extra help for /help.
 
         Returns:
-            The whole text. Raises as `line`; every line that came was given to `keep` before.
+            The whole text. Raises as `line`; every line read has been passed to `keep`.
         """
         said = [*question, *([SO_FAR, so_far] if so_far else []), *([] if self._knows_the_dot else [DOT_ENDS])]
         before, typed, anew, about = so_far, list[str](), False, tuple(about)
@@ -156,7 +156,7 @@ class Listening:
         return _joined(before, typed)
 
     def _answers(self, question: Sequence[str], about: Iterable[str]) -> Iterable[str]:
-        """Answers until one is taken or the question is skipped; from a pipe, no more than a few that don't fit."""
+        """Yields answers until one is taken or the question is skipped; from a pipe, only a few."""
         about = tuple(about)
         wrong = 0
         while self.talk.terminal or wrong < _PATIENCE:
@@ -184,12 +184,12 @@ class Listening:
                 self._save()
                 self._that_was_a_lot()
             case "lot":
-                pass  # it is being asked already
+                pass  # already being asked
             case _:
                 raise Detour(command)
 
     def _that_was_a_lot(self) -> None:
-        """Settle and come back to this line, put it away, stop here, or go on. Raises Detour, EndOfInput."""
+        """Asks whether to settle and return to this line, put it away, stop, or go on. Raises Detour, EndOfInput."""
         options = _LOTS if self._may_put_away else _LOTS_HERE
         self._in_lot = True
         try:
@@ -197,7 +197,7 @@ class Listening:
         except Detour as detour:
             if detour.command == "stop":
                 raise
-            return  # any other command goes on, as Enter does
+            return  # other commands go on, like Enter
         finally:
             self._in_lot = False
         if chosen == "settle":
@@ -206,7 +206,7 @@ class Listening:
             raise Detour(chosen)
 
     def settle(self, practice: str | None = None) -> None:
-        """A practice, the settling one unless named, and back. Where it cannot be read, it says so and goes on."""
+        """Shows a practice, by default the settling one, then returns. If it can't be read, says so and returns."""
         found = practice or self.context.library.settling_practice()
         try:
             show_practice(self.context, self.talk, found, save=self._save)
@@ -215,7 +215,7 @@ class Listening:
 
 
 def put_away_line(is_so: bool) -> list[str]:
-    """What is said where words are out of sight."""
+    """Returns the line that says words are put away, if they are."""
     return [sentences.PUT_AWAY_HERE] if is_so else []
 
 

@@ -1,4 +1,4 @@
-"""A practice as lines, paced by Enter."""
+"""A practice in plain mode, paced by Enter."""
 
 from collections.abc import Callable
 from typing import Final
@@ -14,17 +14,17 @@ NOT_KEPT: Final = "Nothing is written down during a practice. Enter goes on, /st
 
 
 def show_practice(context: Context, talk: Talk, name: str | None, *, save: Callable[[], None] = lambda: None) -> None:
-    """Walks through a practice, one step for each Enter.
+    """Shows a practice, one step per Enter.
 
     Args:
-        context: where the practice and, if asked for, Help now are read.
+        context: for the practice and, on request, Help now.
         talk: the conversation.
-        name: which practice; None where there is none.
-        save: puts what is written on disk, for /hide; does not raise.
+        name: the practice's id; None if there is none.
+        save: writes everything to disk, for /hide; does not raise.
 
     Raises:
         UsageFault: there is no such practice.
-        ContentFault: it cannot be read.
+        ContentFault: it can't be read.
         EndOfInput: no more lines came.
     """
     script = context.library.practice(name)
@@ -36,7 +36,7 @@ def show_practice(context: Context, talk: Talk, name: str | None, *, save: Calla
 
 
 def _stays(context: Context, talk: Talk, step: str, save: Callable[[], None]) -> bool:
-    """Says one step and waits; gives whether the person goes on."""
+    """Says one step and waits; returns whether to go on."""
     while True:
         line = talk.ask(step)
         match meant(line):

@@ -1,4 +1,4 @@
-"""Where words are written: a prompt and who was in it, a small connection and how it landed."""
+"""The steps with words: a prompt and who was in it, a small connection and how it landed."""
 
 from collections.abc import Sequence
 from typing import Final, TypeVar
@@ -34,7 +34,7 @@ _DEEPERS = (
 
 
 def reflect(sitting: Conversation, step: steps.Reflect) -> None:
-    """One prompt; then, where something was written, who was in it."""
+    """Asks one prompt; if anything was written, asks who was in it."""
     part = step.reflection
     if step.may_rate:
         sitting.say_once(MAY_RATE)
@@ -51,7 +51,7 @@ def reflect(sitting: Conversation, step: steps.Reflect) -> None:
         except Detour as detour:
             if detour.command != "back":
                 raise
-            return  # to the words again
+            return  # back to the words
     sitting.walk.next()
 
 
@@ -66,7 +66,7 @@ def _ask_people(sitting: Conversation, step: steps.Reflect) -> None:
 
 
 def deeper(sitting: Conversation, step: steps.Reflect) -> None:
-    """A deeper question instead, once the person knows what that means. Raises as `_aside`."""
+    """Switches to a deeper prompt, after explaining what that means and asking. Raises as `_aside`."""
     if not step.may_deepen:
         sitting.talk.say(sentences.NO_DEEPER)
     elif _aside(sitting.listening, sentences.DEEPER, _DEEPERS) == "yes":
@@ -74,7 +74,7 @@ def deeper(sitting: Conversation, step: steps.Reflect) -> None:
 
 
 def never_ask(sitting: Conversation) -> None:
-    """This question never again, and another instead. Raises SaveFailed."""
+    """Rules out this prompt and shows another. Raises SaveFailed."""
     try:
         sitting.walk.never_ask()
     except SettingsFault as fault:
@@ -84,7 +84,7 @@ def never_ask(sitting: Conversation) -> None:
 
 
 def never_suggest(sitting: Conversation, step: steps.Suggest) -> None:
-    """This kind of connection never again, and another instead. Raises SaveFailed, and as `_aside`."""
+    """Rules out this kind of connection and shows another. Raises SaveFailed, and as `_aside`."""
     kind = ask_kind(sitting.listening, step.idea)
     if kind is None:
         return
@@ -97,7 +97,7 @@ def never_suggest(sitting: Conversation, step: steps.Suggest) -> None:
 
 
 def ask_kind(listening: Listening, idea: Idea) -> NeverKind | None:
-    """What of a connection isn't wanted again; None where nothing was chosen. Asked only where there is a choice.
+    """Asks what to rule out about a connection, if there is a choice; returns None if nothing was chosen.
 
     Raises as `_aside`.
     """
@@ -108,7 +108,7 @@ def ask_kind(listening: Listening, idea: Idea) -> NeverKind | None:
 
 
 def _aside(listening: Listening, question: str, options: Sequence[Option[_Choice]]) -> _Choice | None:
-    """A question beside the one that is open: any command but /stop leads back to that, as Enter does.
+    """Asks a side question: any command but /stop returns to the main one, like Enter.
 
     Raises:
         Detour: /stop.
@@ -123,7 +123,7 @@ def _aside(listening: Listening, question: str, options: Sequence[Option[_Choice
 
 
 def suggest(sitting: Conversation, step: steps.Suggest) -> None:
-    """One small connection: did it, will try, another, never this kind, or not today."""
+    """Suggests one small connection: did it, will try, another, never this kind, or not today."""
     question = [f"{sentences.CONNECTION}: {step.idea.do}"]
     if step.status:
         question.append(SAID.format(said=sentences.STATUS_NOW[step.status]))
@@ -140,7 +140,7 @@ def suggest(sitting: Conversation, step: steps.Suggest) -> None:
 
 
 def landing(sitting: Conversation, step: steps.Landing) -> None:
-    """How the connection landed, and which of the five it touched."""
+    """Asks how the connection landed, and which of the five it touched."""
     sitting.listening.words([sentences.LANDED, *put_away_line(step.put_away)], step.words, sitting.write)
     needs = sitting.context.library.needs()
     names = {need.id: need.name.lower() for need in needs}

@@ -1,4 +1,4 @@
-"""Other words for one part of an entry that was just read."""
+"""Rewrites one part of the entry just read."""
 
 from typing import Final
 
@@ -19,13 +19,13 @@ _PREVIEW: Final = 48
 
 
 def write_anew(browser: EntryBrowser, listening: Listening, entry_id: str) -> Entry | None:
-    """Asks which part, and for its words. Until they are written the old ones stay with them.
+    """Asks which part, then for its new words. Until those are complete, the old words are kept with them.
 
     Returns:
-        The entry as it is then; None where it is as it was.
+        The changed entry; None if unchanged.
 
     Raises:
-        Detour, EndOfInput: as `Listening.line`; what was written stands below the old words.
+        Detour, EndOfInput: as `Listening.line`; new words so far are saved below the old ones.
         ConnectwellError: from the journal.
     """
     editing = browser.edit_words(entry_id)

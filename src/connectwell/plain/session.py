@@ -1,4 +1,4 @@
-"""Noting that a session happened. What is written is saved line by line."""
+"""Records that a session happened. Saved line by line."""
 
 from connectwell import sentences
 from connectwell.context import Context
@@ -17,8 +17,8 @@ def note_session(context: Context, listening: Listening) -> None:
     """Asks what was talked about, what to keep, what sat wrong; then brings back what was put away.
 
     Raises:
-        Detour: the person went another way; what they wrote is saved, and nothing followed from it.
-        EndOfInput: no more lines came; the same.
+        Detour: the person went elsewhere; words are saved, but no lines are closed and nothing is brought back.
+        EndOfInput: no more lines came; likewise.
         ConnectwellError: from the journal.
     """
     draft = _ask_draft(context, listening)
@@ -47,7 +47,7 @@ def note_session(context: Context, listening: Listening) -> None:
 
 
 def _ask_draft(context: Context, listening: Listening) -> Entry | None:
-    """One that was left half-way, unless the person would rather note another."""
+    """Returns an unfinished session to resume, unless the person would rather record a new one."""
     draft = unfinished(context.journal, context.today())
     if draft is None:
         return None

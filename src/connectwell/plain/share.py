@@ -1,6 +1,6 @@
-"""Sharing in lines: for what, which days, what of them, the look at all of it, and then it leaves.
+"""Sharing in plain mode: purpose, days, selection, preview, then delivery.
 
-/back goes one question back, and what was chosen stays. Nothing leaves before the last question.
+/back returns to the previous question and keeps the choices. Nothing leaves before the last question.
 """
 
 from collections.abc import Callable, Sequence
@@ -40,7 +40,7 @@ TYPE_EVERYTHING: Final = (
 )
 NOT_LEFT: Final = "Nothing has left."
 _NUMBERED: Final = 200
-"""Characters of somebody's words that a list reads out."""
+"""Most characters of a person's words read out in a list."""
 
 Purpose = Literal["brief", "export", "everything"]
 _PURPOSES: Final[tuple[Option[Purpose], ...]] = (
@@ -55,11 +55,11 @@ _ALL: Final = Option("all", "all of them", also=("all",))
 
 
 def share(context: Context, listening: Listening) -> None:
-    """Goes through it, question by question.
+    """Runs the questions in order.
 
     Raises:
-        Detour: the person went another way; nothing has left.
-        EndOfInput: no more lines came; the same, unless the last question was answered.
+        Detour: the person went elsewhere; nothing has left.
+        EndOfInput: no more lines came; likewise, unless the last question was answered.
         ConnectwellError: from the journal.
     """
     try:
@@ -107,8 +107,8 @@ def _walk(context: Context, listening: Listening, purpose: Purpose) -> None:
             at = steps.index(asking.things) if again.nothing_goes else steps.index(asking.lines)
 
 
-class _Again(Exception):  # nothing went wrong: something is to be chosen differently
-    """What was chosen can't leave like that."""
+class _Again(Exception):  # not an error: a choice has to be revised
+    """The selection can't leave as it is."""
 
     def __init__(self, *, nothing_goes: bool) -> None:
         super().__init__()
@@ -116,13 +116,13 @@ class _Again(Exception):  # nothing went wrong: something is to be chosen differ
 
 
 class _Asking:
-    """Each question once; every one of them may be asked again."""
+    """One method per question; each may be asked again."""
 
     def __init__(self, context: Context, listening: Listening, sharing: Sharing) -> None:
         self._context, self._listening, self._talk, self._sharing = context, listening, listening.talk, sharing
 
     def days(self) -> None:
-        """Which days; then they are read."""
+        """Asks which days, and reads them."""
         if self._sharing.what == "brief":
             options = (*_OF_DAYS, *((_SINCE,) if self._has_session() else ()), _BETWEEN)
         else:
@@ -137,11 +137,11 @@ class _Asking:
         self._sharing.look()
 
     def things(self) -> None:
-        """What of them."""
+        """Asks what to leave out."""
         choose_things(self._context, self._listening, self._sharing)
 
     def lines(self) -> None:
-        """Which lines to talk about."""
+        """Asks which lines to talk about."""
         lines = self._sharing.lines()
         for number, line in enumerate(lines, 1):
             self._talk.say(f"{number}. {one_line(line.item.words, _NUMBERED)}")
@@ -151,21 +151,21 @@ class _Asking:
                 self._sharing.toggle(line.reference)
 
     def moments(self) -> None:
-        """Words that stand on the page."""
+        """Asks for words to quote on the page."""
         self._words(MOMENTS, self._sharing.choice.moments, 2, self._sharing.toggle_moment)
 
     def helped(self) -> None:
-        """Words about what helped."""
+        """Asks for words about what helped."""
         self._words(HELPED, self._sharing.choice.helped, 3, self._sharing.toggle_helped)
 
     def own_lines(self) -> None:
-        """The page's own lines; Enter leaves each as it is."""
+        """Asks for the page's own lines; Enter keeps each."""
         for line in OWN_LINES:
             if words := self._listening.line([QUESTIONS[line]], words=True).strip():
                 self._sharing.write(line, words)
 
     def names(self) -> None:
-        """Whether names become roles; asked only where there are any."""
+        """Asks whether names become roles, if there are any."""
         self._sharing.keep_names(False)
         if self._sharing.has_nothing:
             self._talk.say(NOTHING_GOES)
@@ -181,13 +181,13 @@ class _Asking:
             raise _Again(nothing_goes=False) from None
 
     def send(self) -> None:
-        """The look at all of it, and then it leaves."""
+        """Previews everything, then sends it."""
         send(self._listening, self._sharing)
 
     def _has_session(self) -> bool:
         try:
             return bool(since_last_session(self._context.journal, self._sharing.today))
-        except ConnectwellError:  # none is noted, or it cannot be read: the other days stand by themselves
+        except ConnectwellError:  # there is none, or it can't be read: the other spans don't need it
             return False
 
     def _take_days(self, chosen: str) -> None:

@@ -1,4 +1,4 @@
-"""What may leave, read out by entry: numbers leave something out or take it back, or change how far it may travel."""
+"""What may leave, read out by entry: numbers toggle inclusion or change how far something may travel."""
 
 import re
 from itertools import groupby
@@ -27,11 +27,11 @@ MARKED: Final = "Its mark is {level} now."
 _PREVIEW: Final = 40
 _ASKED = re.compile(rf"(\d{{1,6}})(?:\.(\d{{1,3}}))?(?: +({'|'.join(SHARINGS)}))?", re.ASCII)
 _Chosen = tuple[int, int, str]
-"""Number of the entry, of its part (0: all), and a mark or nothing. All 0: show more."""
+"""Number of the entry, of its part (0: all), and a mark or "". All 0: show more."""
 
 
 def choose_things(context: Context, listening: Listening, sharing: Flow) -> None:
-    """Reads out and does what is asked for, until Enter. Raises as `Listening.line`."""
+    """Reads out the list and acts on the answers, until Enter. Raises as `Listening.line`."""
     things = _Things(context, listening, sharing)
     things.say_more()
     while chosen := listening.parsed([things.question()], things.read, about=[ABOUT]):
@@ -42,7 +42,7 @@ def choose_things(context: Context, listening: Listening, sharing: Flow) -> None
 
 
 class _Things:
-    """The list, and how far it was read out."""
+    """The list, paged as it is read out."""
 
     def __init__(self, context: Context, listening: Listening, sharing: Flow) -> None:
         self._context, self._talk, self._sharing = context, listening.talk, sharing
@@ -50,18 +50,18 @@ class _Things:
         self._shown = 0
 
     def say_more(self) -> None:
-        """Says the next few."""
+        """Reads out the next few entries."""
         upto = min(self._shown + AT_ONCE, len(self._entries))
         for number in range(self._shown, upto):
             self._say(number)
         self._shown = upto
 
     def question(self) -> str:
-        """What can be asked for now."""
+        """Returns the choices available now."""
         return " ".join([WHICH, *([MORE] if self._shown < len(self._entries) else []), ON])
 
     def read(self, answer: str) -> _Chosen | str:
-        """What was asked for, or the sentence that says what fits."""
+        """Parses an answer; returns the sentence to say if it doesn't fit."""
         said = answer.strip(" .").casefold()
         if said in ("m", "more") and self._shown < len(self._entries):
             return 0, 0, ""
@@ -72,7 +72,7 @@ class _Things:
         return ONE_PART if level and not part else (number, part, level)
 
     def do(self, number: int, part: int, level: str) -> None:
-        """Does it, and says how it is then. Raises what the journal raises, and UsageFault."""
+        """Applies the change, and reads out the result. Raises UsageFault, and errors from the journal."""
         if not number:
             self.say_more()
             return

@@ -1,4 +1,4 @@
-"""The last of sharing: as what, the look at all that leaves, for whom, where to."""
+"""The end of sharing: format, preview, sealing, destination."""
 
 from pathlib import Path
 from typing import Final
@@ -27,7 +27,7 @@ _ROWS: Final = 20
 
 
 def send(listening: Listening, sharing: Sharing) -> None:
-    """Asks, shows, and sends. Raises as `Listening.line`, and ConnectwellError where it can't be made."""
+    """Asks, previews and sends. Raises as `Listening.line`, and ConnectwellError if it can't be made."""
     usual: Format = "json" if sharing.everything else "md"
     if sharing.what == "brief":
         usual = "pdf" if can_set() else "html"

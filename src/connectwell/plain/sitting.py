@@ -1,4 +1,4 @@
-"""What every step of a check-in needs in hand."""
+"""Shared state and helpers for the steps of a check-in."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
@@ -18,10 +18,10 @@ class Conversation:
     """One check-in with one person.
 
     Attributes:
-        rooms, talk, walk: what it works with.
-        keeping: saves, and tells where that does not work.
-        listening: puts questions.
-        told: what needs to be said only once and was.
+        context, talk, walk: the services, the streams and the check-in.
+        keeping: autosaves, and reports failures.
+        listening: asks questions.
+        told: one-time sentences already said.
     """
 
     def __init__(self, context: Context, talk: Talk, walk: Walk) -> None:
@@ -31,12 +31,12 @@ class Conversation:
         self.told: set[str] = set()
 
     def write(self, words: str, people: Iterable[str] = ()) -> None:
-        """Takes the words as they stand, and saves them."""
+        """Sets the words so far, and saves."""
         self.walk.write(words, people)
         self.keeping.save()
 
     def take(self, answer: Callable[[], None]) -> None:
-        """Gives an answer to the walk in the middle of a turn; a save that does not work doesn't end the turn."""
+        """Passes an answer to the walk in mid-turn; a failed save doesn't end the turn."""
         try:
             answer()
         except SaveFailed as failure:
@@ -50,15 +50,15 @@ class Conversation:
 
 
 def in_turn(things: Sequence[_Thing], put: Callable[[_Thing], None], *, begin: int = 0) -> None:
-    """Puts one thing after the other; back goes one back, and from the first of them out of the step.
+    """Asks for one thing after another; back returns to the previous one, or from the first leaves the step.
 
     Args:
-        things: what is put.
-        put: puts one of them.
-        begin: where to begin.
+        things: what to ask for.
+        put: asks for one.
+        begin: index to start at.
 
     Raises:
-        Detour: whatever else was asked for meanwhile.
+        Detour: another command was typed.
     """
     at = begin
     while at < len(things):

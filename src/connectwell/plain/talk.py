@@ -1,4 +1,4 @@
-"""The two streams: paragraphs out, lines in. It only ever appends, and never sends a control character."""
+"""The two streams: paragraphs out, lines in. It only appends, and never writes a control character."""
 
 import sys
 from collections.abc import Callable
@@ -15,14 +15,14 @@ WIDEST: Final = 72
 """Columns; longer lines are hard to follow."""
 _NARROWEST: Final = 20
 _LONGEST_TYPED: Final = 4095 if sys.platform == "linux" else 1023
-"""Bytes. A terminal hands over no more of one typed line than this; the rest never reaches any program."""
+"""Bytes. The terminal driver truncates a typed line at this length; the rest never reaches the program."""
 MAYBE_CUT: Final = (
     "That line is as long as a terminal can pass on, so its end may not have come through. "
     "What came is kept; the rest fits on a next line."
 )
 
 
-class EndOfInput(Exception):  # nothing went wrong: there is no more to read
+class EndOfInput(Exception):  # not an error: the input is exhausted
     """No more lines will come."""
 
 
@@ -30,9 +30,9 @@ class Talk:
     """A conversation in lines.
 
     Args:
-        stdin: where the person's lines come from.
-        stdout: where sentences go.
-        width: columns of the terminal, or what tells them now.
+        stdin: the person's input.
+        stdout: the output.
+        width: the terminal's columns, or a callable returning them.
     """
 
     def __init__(self, stdin: TextIO, stdout: TextIO, width: Callable[[], int] | int = WIDEST) -> None:
@@ -40,17 +40,17 @@ class Talk:
         self._width = width
         self._ended = False
         self.terminal = stdin.isatty()
-        """Whether a person is typing, rather than a pipe or a file."""
+        """Whether input is typed, rather than from a pipe or a file."""
         self.unsaved: ConnectwellError | None = None
-        """Why what was written last is on no disk, where it isn't. Whoever saves says so here."""
-        with suppress(UnsupportedOperation):  # raised where something was already read
+        """Why the last words aren't on disk, or None. Set by whoever saves."""
+        with suppress(UnsupportedOperation):  # raised if something was already read
             if isinstance(stdin, TextIOWrapper):
                 stdin.reconfigure(errors="surrogateescape")
         if isinstance(stdout, TextIOWrapper):
             stdout.reconfigure(errors="replace", line_buffering=True)
 
     def say(self, paragraph: str) -> None:
-        """Appends a paragraph, wrapped. Anything may be said: what could steer a terminal becomes a symbol."""
+        """Appends a paragraph, wrapped. Any text is safe: control characters become symbols."""
         for line in wrapped(visible(paragraph).expandtabs(4), self.columns, break_words=False):
             self._stdout.write(line + "\n")
         self._stdout.flush()
@@ -64,10 +64,10 @@ class Talk:
         """Says each paragraph, then reads a line.
 
         Returns:
-            The line without its end. One that didn't come as text is refused, and the next one read.
+            The line without its line ending. An undecodable line is rejected, and the next one read.
 
         Raises:
-            EndOfInput: there is none.
+            EndOfInput: there are no more lines.
         """
         for paragraph in paragraphs:
             self.say(paragraph)
@@ -90,6 +90,6 @@ class Talk:
 
     @property
     def columns(self) -> int:
-        """How wide a line may be now."""
+        """Current line width, within limits."""
         there = self._width if isinstance(self._width, int) else self._width()
         return max(_NARROWEST, min(there, WIDEST))

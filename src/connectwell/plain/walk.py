@@ -1,4 +1,4 @@
-"""One check-in as a conversation: puts each step of the walk, and follows the commands that lead elsewhere."""
+"""A check-in as a conversation: asks each step's question, and follows commands that lead elsewhere."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -28,21 +28,21 @@ def check_in(
     day: date | None = None,
     resume: str | None = None,
 ) -> None:
-    """Goes through the day's open page, else a new one, to its end or to where it is stopped.
+    """Runs the day's open check-in, or a new one, until it is finished or stopped.
 
-    The end of input stops it, saved.
+    End of input stops it, with everything saved.
 
     Args:
-        context: what it works with.
+        context: the services.
         talk: the conversation.
         mode, only, day: which check-in, as for `go_on_or_begin`.
-        resume: the id of an open check-in that was chosen to go on with.
+        resume: the id of an open check-in to resume.
 
     Raises:
-        EntryNotFound, EntryUnreadable, NewerFormat, UsageFault: the one to resume cannot be.
+        EntryNotFound, EntryUnreadable, NewerFormat, UsageFault: the check-in can't be resumed.
         ContentFault: a file in content/ breaks its rules.
-        SaveFailed: what was written last could not be saved, and nobody is left to ask.
-        KeyboardInterrupt: Ctrl-C; what was written in whole lines is saved.
+        SaveFailed: the last words could not be saved, and nobody is left to ask.
+        KeyboardInterrupt: Ctrl-C; complete lines are saved.
     """
     walk = Walk.resume(context, resume) if resume else go_on_or_begin(context, mode=mode, only=only, day=day)
     sitting = Conversation(context, talk, walk)
@@ -62,7 +62,7 @@ def check_in(
 
 
 def _go_through(sitting: Conversation) -> None:
-    """Step after step, until the end or a stop."""
+    """Runs the steps until the end or a stop."""
     while not isinstance(step := sitting.walk.step, steps.Done):
         sitting.talk.gap()
         try:
@@ -70,7 +70,7 @@ def _go_through(sitting: Conversation) -> None:
         except Detour as detour:
             try:
                 goes_on = _follow(sitting, detour.command)
-            except Detour:  # /stop, at what was asked on the way
+            except Detour:  # /stop at a nested question
                 goes_on = False
             if not goes_on:
                 return
@@ -80,7 +80,7 @@ def _go_through(sitting: Conversation) -> None:
 
 
 def _put(sitting: Conversation, step: steps.Step) -> None:
-    """Puts one step to the person and takes the answer, which moves the walk on."""
+    """Asks one step's question and passes on the answer, which advances the walk."""
     match step:
         case steps.Arrive():
             arriving.arrive(sitting, step)
@@ -111,7 +111,7 @@ def _put(sitting: Conversation, step: steps.Step) -> None:
 
 
 def _follow(sitting: Conversation, command: str) -> bool:
-    """Does what a command asks; gives whether the walk goes on. May raise SaveFailed: what was given is kept."""
+    """Runs a command; returns whether the walk goes on. May raise SaveFailed: the change itself is kept."""
     walk, step = sitting.walk, sitting.walk.step
     match command:
         case "stop":
@@ -141,7 +141,7 @@ def _follow(sitting: Conversation, command: str) -> bool:
 
 
 def _close(sitting: Conversation) -> None:
-    """Says how it ended, once it is saved."""
+    """Saves, then says how it ended."""
     walk, talk = sitting.walk, sitting.talk
     try:
         if not isinstance(walk.step, steps.Done):

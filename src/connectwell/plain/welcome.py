@@ -1,4 +1,4 @@
-"""The first time: what this is and isn't, where the words live, and which region's help lines to show."""
+"""The welcome: what this is and isn't, where the data is, and the choice of region for help lines."""
 
 import os
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ NO_SUCH: Final = "There are no lines for that one; ? lists those there are, down
 
 
 def welcome(context: Context, listening: Listening, environ: Mapping[str, str] = os.environ) -> None:
-    """Says the welcome, asks for the region, and notes that it was read. Raises Detour, EndOfInput."""
+    """Says the welcome, asks for the region, and records that it was shown. Raises Detour, EndOfInput."""
     for sentence in sentences.WELCOME:
         listening.talk.say(sentence.replace("{data}", str(context.places.data)))
     listening.talk.gap()
@@ -28,7 +28,7 @@ def welcome(context: Context, listening: Listening, environ: Mapping[str, str] =
 
 
 def ask_region(context: Context, listening: Listening, environ: Mapping[str, str] = os.environ) -> None:
-    """Which region's lines to show. The system's hint is offered and never taken by itself; Enter alone is none yet."""
+    """Asks for the region. The locale's is suggested, never applied unasked; Enter alone chooses none."""
     talk = listening.talk
     try:
         lines = context.library.help_lines()
@@ -49,7 +49,7 @@ def ask_region(context: Context, listening: Listening, environ: Mapping[str, str
 
 
 def change(context: Context, listening: Listening, **changes: object) -> bool:
-    """Changes settings; where that cannot be written, says so and gives False."""
+    """Changes settings; if they can't be written, says so and returns False."""
     try:
         context.change(**changes)
     except ConnectwellError as fault:
