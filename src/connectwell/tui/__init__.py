@@ -1,4 +1,4 @@
-"""The screens. Opened by the command line; imports Textual, so nothing else may import this."""
+"""The full-screen interface. Opened by the command line; imports Textual, so nothing else may import it."""
 
 from datetime import date
 from typing import Literal
@@ -17,10 +17,10 @@ def run(
     only: tuple[Need, ...] = (),
     day: date | None = None,
 ) -> int:
-    """Opens the companion and stays until the person leaves.
+    """Runs the companion until the person leaves.
 
     Args:
-        context: what it works with.
+        context: the services.
         start: Today, or straight into a check-in.
         mode, only, day: which check-in, as for `checkin.go_on_or_begin`.
 

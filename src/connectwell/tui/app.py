@@ -1,4 +1,4 @@
-"""The app: what is the same on every screen. Screens are imported where they are opened."""
+"""The app: everything shared by all screens. Screens are imported when opened."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Companion(TerminalApp):
     """connectwell in full screens."""
 
     TITLE = "connectwell"
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/today.tcss"]  # the first screen's own come with it
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/today.tcss"]  # with the first screen's own styles
     BINDINGS: ClassVar[list[BindingType]] = [
         *places.HELP_NOW.bindings(),
         *places.SETTLE.bindings(),
@@ -43,7 +43,7 @@ class Companion(TerminalApp):
         super().__init__()
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
-        # Before the styles are read for the first time: set later, they would be read and applied all over again.
+        # Set before the first stylesheet pass: setting it later would parse and apply all styles again.
         self.set_reactive(App.theme, theme.theme_name(context.settings.theme, self.available_themes))
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_class(self.current_theme.dark, "-dark-mode")
@@ -125,7 +125,7 @@ class Companion(TerminalApp):
             self.push_screen(WalkScreen(walk, told=told if walk.begun else ""))
 
     def tell(self, sentence: str) -> None:
-        """Says one sentence on the screen that is open, once it stands."""
+        """Shows a sentence on the current screen once it is painted."""
         self.call_after_refresh(self._tell, sentence)
 
     def _tell(self, sentence: str) -> None:
@@ -134,7 +134,7 @@ class Companion(TerminalApp):
             screen.say(sentence)
 
     def back_to_today(self) -> bool:
-        """Leaves every screen above Today, its words saved. Where saving fails it says so, and stays: then False."""
+        """Saves and leaves every screen above Today. If saving fails, says so, stays, and returns False."""
         try:
             self.save_now()
         except SaveFailed as failure:
@@ -181,7 +181,7 @@ class Companion(TerminalApp):
         hidden.call_after_refresh(self.save_quietly)
 
     async def action_quit(self) -> None:
-        """Saves and leaves. Where saving doesn't work it says so and stays; asked again, it leaves."""
+        """Saves and leaves. If saving fails, says so and stays; a second time, it leaves."""
         try:
             self.save_now()
         except SaveFailed as failure:
@@ -196,7 +196,7 @@ class Companion(TerminalApp):
         self.tell(wording.HOW_TO_LEAVE)
 
     def wrote_on(self) -> None:
-        """What is written after a warning at leaving has not been warned about."""
+        """Resets the warning: words written since haven't been warned about."""
         self._leaving = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

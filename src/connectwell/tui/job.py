@@ -1,4 +1,4 @@
-"""What a screen has done in a thread: told once it takes longer than a moment, cancelled when nobody waits for it."""
+"""Background jobs for screens: progress is shown after a moment, and a job nobody waits for is cancelled."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,20 +16,20 @@ from connectwell.tui import wording
 from connectwell.tui.screen import CompanionScreen
 
 QUIET_FOR: Final = 1.0
-"""Seconds without a word about it."""
+"""Seconds before anything is shown."""
 TELL_EVERY: Final = 0.25
 
 Found = TypeVar("Found")
 
 
 class Job:
-    """Something that a thread does. It says how far it is; the screen may cancel it.
+    """Work done in a thread. It reports progress; the screen may cancel it.
 
     Args:
-        tell: called in the thread with how many are done of how many, once it takes longer than a moment.
+        tell: called in the thread with the counts done and total, once it takes longer than a moment.
 
     Attributes:
-        done, total: as told last; 0 of 0 while nothing was.
+        done, total: as reported last; 0 of 0 before the first report.
     """
 
     def __init__(self, tell: Callable[[int, int], object]) -> None:
@@ -39,15 +39,15 @@ class Job:
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether nobody waits for it any more."""
+        """Whether the result is no longer wanted."""
         return self._cancelled.is_set()
 
     def cancel(self) -> None:
-        """It is no longer wanted: at its next word about its progress it is told so."""
+        """Requests cancellation; the next progress report returns False."""
         self._cancelled.set()
 
     def progress(self, done: int, total: int) -> bool:
-        """How far it is, from the thread: a `jobs.Progress`."""
+        """Reports progress from the thread: a `jobs.Progress`."""
         now = monotonic()
         if now >= self._tell_at and not self.is_cancelled:
             self.done, self.total, self._tell_at = done, total, now + TELL_EVERY
@@ -56,17 +56,17 @@ class Job:
 
 
 class JobScreen(CompanionScreen):
-    """A screen that has one thing at a time done in a thread."""
+    """A screen that runs one job at a time in a thread."""
 
     class Progressed(Message):
-        """The thread needs more than a moment."""
+        """The job takes longer than a moment."""
 
         def __init__(self, job: Job) -> None:
             super().__init__()
             self.job = job
 
     class Ended(Message):
-        """The thread is done; `go_on` takes what came of it."""
+        """The job has finished; `go_on` handles its result."""
 
         def __init__(self, job: Job, go_on: Callable[[], None]) -> None:
             super().__init__()
@@ -79,15 +79,15 @@ class JobScreen(CompanionScreen):
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is being done."""
+        """Whether a job is running."""
         return self.job is not None
 
     def start(self, act: Callable[[Job], Found], then: Callable[[Found], None]) -> None:
-        """Does something in a thread. What was being done is cancelled, and nothing comes of it.
+        """Runs a job in a thread. A job already running is cancelled and its result dropped.
 
         Args:
             act: called in the thread.
-            then: called on the screen with what `act` gave; where it raised, `in_the_way` or `was_cancelled` is.
+            then: called on the screen with the result of `act`; if it raised, `in_the_way` or `was_cancelled` is.
         """
         self.drop_job()
         job = self.job = Job(lambda *_: self.post_message(self.Progressed(job)))
@@ -107,19 +107,19 @@ class JobScreen(CompanionScreen):
 
     @on(Progressed)
     def follow_job(self, message: Progressed) -> None:
-        """It takes longer than a moment."""
+        """Shows progress."""
         if message.job is self.job and not self.job.is_cancelled:
             self.tell_progress(self.job.done, self.job.total)
 
     @on(Ended)
     def end_job(self, message: Ended) -> None:
-        """Takes what came of it, if it is still wanted."""
+        """Handles the result, if still wanted."""
         if message.job is self.job:
             self.drop_job()
             self.take_result(message.go_on)
 
     def drop_job(self) -> None:
-        """Nothing is being done any more; what was, is cancelled."""
+        """Cancels the running job, if any."""
         if self.job:
             self.job.cancel()
         if self._moment:
@@ -127,23 +127,23 @@ class JobScreen(CompanionScreen):
         self.job = self._moment = None
 
     def on_unmount(self) -> None:
-        """Nobody waits for it any more."""
+        """Cancels the job."""
         self.drop_job()
 
-    # --- What a screen may do otherwise
+    # --- Hooks for subclasses
 
     def tell_progress(self, done: int, total: int) -> None:
-        """A quiet line while it takes longer. `total` is 0 where nobody knows how far it is."""
+        """Shows progress in a quiet line. `total` is 0 if unknown."""
         if total:
             self.say(wording.READING.format(done=done, total=total))
 
     def take_result(self, go_on: Callable[[], None]) -> None:
-        """Goes on with what came of it."""
+        """Passes on the result."""
         go_on()
 
     def in_the_way(self, fault: ConnectwellError) -> None:
-        """Says why it could not be done."""
+        """Shows why it failed."""
         self.say(str(fault))
 
     def was_cancelled(self) -> None:
-        """It was cancelled from this screen."""
+        """Called when the job was cancelled from this screen."""

@@ -1,7 +1,7 @@
-"""Every place and command of the companion, once: its name, what it does, its keys, and how it is opened.
+"""One table of every place and command: its name, what it does, its keys, and how it opens.
 
-Today, the foot of every screen, the palette, the keys panel and docs/keys.md draw on this table. It imports no screen:
-a place names its screen's class, which is imported when the place is opened.
+Today, every screen's footer, the palette, the keys panel and docs/keys.md are built from this table. It imports
+no screen: a place names its screen's class, which is imported when the place is opened.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,20 +20,20 @@ PlaceName = Literal["journal", "insights", "agenda", "circle", "share", "region"
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
-    """Something that can be done from any screen.
+    """A command available from any screen.
 
     Attributes:
         name: as the palette lists it.
         help: what it does, in one line.
-        action: Textual's, of the app; empty where it depends on the screen.
-        place: what it opens, if it opens a place.
+        action: the app's Textual action; empty if it depends on the screen.
+        place: the place it opens, if any.
         screen: the place's class, as `module:Class` below `tui.screens`.
-        key: works on every screen, and the foot shows it.
-        also: keys that work on every screen and aren't shown.
+        key: works on every screen; shown in the footer.
+        also: keys that work on every screen but aren't shown.
         today: the key on Today.
-        label: the name beside a key, where it isn't `name`.
-        tooltip: the line beside a key, where it isn't `help`.
-        offered: whether the palette lists it, as the settings are.
+        label: the name shown with a key, if not `name`.
+        tooltip: the help shown with a key, if not `help`.
+        offered: whether the palette lists it.
     """
 
     name: str
@@ -50,21 +50,21 @@ class Command:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """All of its keys on every screen."""
+        """All of its keys, on every screen."""
         return (self.key, *self.also) if self.key else self.also
 
     @property
     def said(self) -> str:
-        """What it is called beside a key."""
+        """Its name beside a key."""
         return self.label or self.name
 
     def bindings(self) -> list[Binding]:
-        """For the app: its keys on every screen, also where something is typed."""
+        """The app's bindings: its keys on every screen, even while typing."""
         hidden = [Binding(key, self.action, self.said, show=False, priority=True) for key in self.also]
         return [self.on_screen(self.action, priority=True), *hidden] if self.key else hidden
 
     def on_screen(self, action: str, *, also: str = "", label: str = "", priority: bool = False) -> Binding:
-        """For a screen that does it in its own way: its key, perhaps another one, or under another label."""
+        """Returns a binding for a screen with its own action, optionally with more keys or another label."""
         return Binding(
             f"{self.key},{also}" if also else self.key,
             action,
@@ -75,12 +75,12 @@ class Command:
         )
 
     def on_today(self, action: str = "", *, show: bool = True) -> Binding:
-        """For Today: its key there, with Today's own action if it has one; `show` puts it in the foot."""
+        """Returns the binding on Today, with Today's own action if it has one; `show` puts it in the footer."""
         return Binding(self.today, action or f"app.{self.action}", self.said, show=show)
 
 
 def displayed(key: str) -> str:
-    """How a key of the table is written."""
+    """Formats a key of the table for display."""
     return {"escape": "Esc", "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4"}.get(key, key)
 
 
@@ -137,7 +137,7 @@ HIDE: Final = Command(
     help="A neutral screen at once",
     action="hide",
     key="f4",
-    also=("ctrl+o",),  # some terminals keep F4 for themselves
+    also=("ctrl+o",),  # some terminals reserve F4
     tooltip="Saves, and shows a neutral screen",
 )
 REGION: Final = _place("region", "region:RegionScreen", "Region", "Which region's help lines to show")
@@ -174,9 +174,9 @@ PALETTE: Final[tuple[Command, ...]] = (
     Command(name="Keys", help="Which keys work here; again to close", action="toggle_keys"),
     QUIT,
 )
-"""What ctrl+p offers, in this order. No screenshot: it would put words where they don't belong."""
+"""The palette's commands, in order. No screenshot: it would put private words where they don't belong."""
 
-# --- What each screen that has it does in its own way
+# --- Commands that screens implement themselves
 
 TOO_MUCH: Final = Command(name="Too much", help="That was a lot: settle, put it away, or stop", key="f3", label="A lot")
 BACK: Final = Command(name="Back", help="To where you came from", key="escape", tooltip="")
@@ -187,7 +187,7 @@ _SCREENS: Final[Mapping[PlaceName, str]] = {command.place: command.screen for co
 
 
 def screen_of(place: PlaceName) -> Screen[None]:
-    """A new screen for the place. Its module is imported now."""
+    """Returns a new screen for the place, importing its module."""
     module, _, name = _SCREENS[place].partition(":")
     screen: Screen[None] = getattr(import_module(f"connectwell.tui.screens.{module}"), name)()
     return screen

@@ -65,7 +65,7 @@ def services_of(screen: Screen[Any]) -> CompanionServices:
 
 
 class CompanionScreen(Screen[None]):
-    """A screen of the companion. `compose_room` gives what stands in the middle."""
+    """A screen of the companion; `compose_body` yields its contents."""
 
     HORIZONTAL_BREAKPOINTS = [
         (0, "-too-narrow"),
@@ -98,15 +98,15 @@ class CompanionScreen(Screen[None]):
             self.add_class([name for least, name in breakpoints if size >= least][-1], update=False)
 
     def top_right(self) -> str:
-        """What stands at the top right: the day. Never what is written."""
+        """The text at the top right: the day. Never anything written."""
         return page.long_day(self.context.today())
 
     def commands(self) -> Iterable[SystemCommand]:
-        """What the palette offers besides, while this screen is open."""
+        """The palette's commands that belong to this screen."""
         return ()
 
     def on_resize(self) -> None:
-        """What has the focus stays in sight."""
+        """Keeps the focused widget in view."""
         if self.focused:
             self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
@@ -132,7 +132,7 @@ class CompanionScreen(Screen[None]):
         return self.companion.context
 
     def say(self, sentence: str) -> None:
-        """Shows a notice above the keys; an empty one takes it away."""
+        """Shows a notice above the keys; an empty one clears it."""
         notice = self.query_one("#notice", Static)
         notice.update(visible(sentence))
         notice.display = bool(sentence)

@@ -1,4 +1,4 @@
-"""When the terminal goes away: the words are on disk before the process is gone."""
+"""Saves to disk before the process ends when the terminal goes away."""
 
 import asyncio
 import os
@@ -11,12 +11,12 @@ from typing import NoReturn
 def on_goodbye(save: Callable[[], None], give_terminal_back: Callable[[], None], leave: Callable[[int], None]) -> None:
     """Saves when the terminal is closed (SIGHUP) or the process is asked to end (SIGTERM).
 
-    Textual runs no cleanup on either. `save` has to be synchronous; an async one would be cancelled half way.
+    Textual runs no cleanup on either. `save` must be synchronous; an async one would be cancelled halfway.
 
     Args:
-        save: puts everything on disk; does not raise.
-        give_terminal_back: for a SIGHUP that comes while there still is a terminal. Does not raise, and never waits.
-        leave: ends the program with an exit code, giving the terminal back.
+        save: writes everything to disk; does not raise.
+        give_terminal_back: restores the terminal if it still exists on SIGHUP. Never raises or blocks.
+        leave: exits with a code, restoring the terminal.
     """
     loop = asyncio.get_running_loop()
     if sys.platform == "win32":
@@ -39,12 +39,12 @@ def on_goodbye(save: Callable[[], None], give_terminal_back: Callable[[], None],
 
 
 def terminal_is_gone() -> bool:
-    """Whether standard input is no terminal any more: a terminal that hung up says so when it is asked."""
+    """Returns whether stdin's terminal has hung up."""
     return not os.isatty(0)
 
 
 def leave_without_terminal(save: Callable[[], None]) -> NoReturn:
-    """Saves, and ends the process at once: Textual's thread that reads the keys would go on for ever without one."""
+    """Saves and exits at once: without a terminal, Textual's input thread would run forever."""
     try:
         save()
     finally:
@@ -52,7 +52,7 @@ def leave_without_terminal(save: Callable[[], None]) -> NoReturn:
 
 
 def _on_windows(loop: asyncio.AbstractEventLoop, save: Callable[[], None]) -> None:
-    """The console's close, log-off and shutdown events, and Ctrl-Break, each on a thread of Windows' own."""
+    """Handles the console's close, log-off and shutdown events, and Ctrl-Break, each on a thread of Windows' own."""
     if sys.platform == "win32":
         import ctypes
         import threading
@@ -65,10 +65,10 @@ def _on_windows(loop: asyncio.AbstractEventLoop, save: Callable[[], None]) -> No
                 saved.set()
 
             loop.call_soon_threadsafe(save_then_tell)
-            saved.wait(4)  # Windows ends the process after 5 s
+            saved.wait(4)  # Windows kills the process after 5 s
             return False
 
         handler_type = ctypes.WINFUNCTYPE(ctypes.c_bool, ctypes.c_uint)
         handler = handler_type(closing)
-        setattr(loop, "_connectwell_console_handler", handler)  # noqa: B010  # kept alive as long as the loop
+        setattr(loop, "_connectwell_console_handler", handler)  # noqa: B010  # keeps it alive as long as the loop
         ctypes.windll.kernel32.SetConsoleCtrlHandler(handler, True)

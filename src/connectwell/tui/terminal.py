@@ -43,7 +43,7 @@ class TerminalApp(App[None]):
             self.set_interval(LOOK_FOR_TERMINAL, self._leave_with_terminal)
 
     def _leave_with_terminal(self) -> None:
-        """A terminal may go without a signal: under nohup, or at the wrong moment."""
+        """Leaves if the terminal went without a signal: under nohup, or at the wrong moment."""
         if terminal_is_gone():
             leave_without_terminal(self.save_quietly)
 
@@ -86,6 +86,6 @@ class TerminalApp(App[None]):
         if self._exception is None:  # as Textual does, for tests
             self._exception = error
             self._exception_event.set()
-        with suppress(Exception):  # whatever is broken, the words come first
+        with suppress(Exception):  # whatever is broken, save the words first
             self.save_now()
         self.panic(Text(unexpected(error)))

@@ -1,9 +1,9 @@
-"""The one gate for what a terminal sends: whole keys, whole pastes, mouse and size reports. Everything else is dropped.
+"""The only entry point for terminal input: whole keys, whole pastes, mouse and size reports. All else is dropped.
 
-Textual's own parser gives a sequence it doesn't know back as typed characters (Textualize/textual#570, #3742), gives up
+Textual's own parser turns an unknown sequence into typed characters (Textualize/textual#570, #3742), gives up
 on one after 100 ms, reports a lone Shift as a key (#6542), and raises in the input thread on numbers out of range. Here
 sequences are cut by their grammar (ECMA-48, xterm's ctlseqs, the kitty keyboard protocol) before Textual names the key.
-docs/terminal.md has the table of what is sent and what becomes of it.
+docs/terminal.md has the table of inputs and how each is handled.
 """
 
 from __future__ import annotations
@@ -21,37 +21,37 @@ from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, FO
 from textual.message import Message
 
 ESC_WAIT: Final = 0.2
-"""Seconds after which a lone ESC is the Esc key: longer than a slow link takes between two bytes of one sequence."""
+"""Seconds after which a lone ESC is the Esc key: longer than a slow link takes between two bytes of a sequence."""
 SEQUENCE_WAIT: Final = 1.5
 """Seconds without a byte after which an unfinished sequence is dropped."""
 PASTE_WAIT: Final = 3.0
-"""Seconds without a byte after which a paste counts as over, though its end mark never came."""
+"""Seconds without a byte after which a paste counts as finished, even without its end marker."""
 LATE_TAIL: Final = 0.5
-"""Seconds after an Esc in which the rest of an arrow key that was cut in two is still known for what it is."""
+"""Seconds after an Esc in which the rest of a split arrow-key sequence is still recognised."""
 
 _ESC = "\x1b"
 _SEQUENCE = re.compile(
     "\x1b(?:"
     r"\[\[[A-E]"  # F1 to F5 on the Linux console
-    r"|\[M[^\x1b]{3}"  # a mouse report of the first kind
+    r"|\[M[^\x1b]{3}"  # an X10 mouse report
     r"|\[(?:3|7|8|23|24)\$"  # rxvt's Shift with Delete, Home, End, F11, F12
     r"|\[(?:[0-?]+[ -/]*[@-~]|[ -/]+[@-~]|[@-LN-Z\\-~])"  # CSI
     r"|O\d?[ -/:-~]"  # SS3
-    r"|[^\x1b\[O\]P_]"  # Alt with a key
+    r"|[^\x1b\[O\]P_]"  # Alt plus a key
     ")",
     re.DOTALL,
 )
 _UNFINISHED = re.compile("\x1b(?:" r"\[(?:\[|M[^\x1b]{0,2}|[0-?]*[ -/]*)|O\d?|[\]P_]" ")?", re.DOTALL)
 _BROKEN = re.compile("\x1b(?:" r"\[[0-?]*[ -/]*|O\d?|[\]P_]" ")?")
-"""As much of a sequence as something has come after that can't belong to it."""
+"""The part of a sequence before something that can't belong to it."""
 _STRING_BEGINS = re.compile("\x1b(?:" r"\][\dILl]|P[\d!$+=>?|]|_[A-Z\d]" ")")
-"""OSC, DCS and APC, as far as a terminal answers with them; with another letter after it, it was Alt with a key."""
+"""Start of the OSC, DCS and APC replies terminals send; before any other letter, it was Alt plus a key."""
 _STRING_ENDS = re.compile("\x07|\x1b\\\\|\x9c|[\x18\x1a]|\x1b(?!\\\\)(?=.)", re.DOTALL)
 _LATE = re.compile(r"\[(?:<\d+;\d+;\d+[Mm]|[0-?]*[ -/]*[@-~])|O[A-Z]")
 _SIZE = re.compile(r"\x1b\[48;(\d+(?:\:\d*)?);(\d+(?:\:\d*)?);(\d+(?:\:\d*)?);(\d+(?:\:\d*)?)t")
 _MODE = re.compile(r"\x1b\[\?(\d+);(\d)\$y")
 _KITTY = re.compile(r"\x1b\[(\d*)(?::(\d*)[\d:]*)?(?:;(\d*)(?::(\d*))?)?(?:;([\d:]*))?([u~ABCDEFHPQRS])")
-"""A key's number, the same with Shift, modifiers, what happened to it, what it types, and how it ends."""
+"""Key code, shifted code, modifiers, event type, text, and final byte."""
 _NO_KEY: Final = frozenset(
     name
     for name in FUNCTIONAL_KEYS.values()
@@ -59,30 +59,30 @@ _NO_KEY: Final = frozenset(
     or name.endswith(("_lock", "_volume"))
     or name in {"menu", "pause", "print_screen"}
 )
-"""Keys of the kitty protocol that are held or heard, not pressed to do something here."""
+"""Keys of the kitty protocol that do nothing here: modifiers, locks, media and system keys."""
 _SHIFTED: Final = {"shift+backspace": "backspace", "shift+enter": "enter", "shift+escape": "escape"}
 _SHIFT, _CAPS_LOCK, _HELD = 1, 64, 62
 """Bits of the kitty protocol's modifiers; `_HELD` is Alt, Ctrl, Super, Hyper and Meta."""
 _RELEASED: Final = "3"
 _LARGEST: Final = 10_000
-"""Columns, rows and pixels beyond which a report is no report."""
+"""Largest plausible columns, rows or pixels in a report."""
 _ALT: Final = frozenset("bf\x7f\t")
-"""What Alt does in a line everywhere: a word back, a word on, the word before the cursor away."""
+"""The common Alt editing keys: word left, word right, delete the word before the cursor."""
 
 
 class TypedKey(events.Key):
-    """A key whose character can be typed, though Python doesn't count it as printable: ZWNJ, ZWJ, NBSP and their kin.
+    """A key whose character can be typed though Python calls it unprintable: ZWNJ, ZWJ, NBSP and the like.
 
-    Whether a character is a letter is for the person's language to say; only control characters are not.
+    Which characters are letters depends on the person's language; only control characters never are.
     """
 
     @property
     def is_printable(self) -> bool:
-        """Always: control characters never become one of these."""
+        """True: control characters never become a TypedKey."""
         return True
 
     def copy(self) -> TypedKey:
-        """Another of the same kind."""
+        """Returns a copy."""
         return TypedKey(self.key, self.character)
 
 
@@ -90,11 +90,11 @@ TypedKey.handler_name = events.Key.handler_name
 
 
 class TerminalInput(XTermParser):
-    """Cuts what comes into sequences, text and pastes, however it was cut on its way, and makes messages of them."""
+    """Splits input into sequences, text and pastes, however it arrived, and turns them into messages."""
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
-        self._held = ""  # an unfinished sequence, or the beginning of a paste's end mark
+        self._held = ""  # an unfinished sequence, or the start of a paste's end marker
         self._pasted: list[str] | None = None
         self._paste_is_stale = False
         self._in_string = False
@@ -103,16 +103,16 @@ class TerminalInput(XTermParser):
 
     @property
     def waits(self) -> float | None:
-        """Seconds until `tick` has something to do; None where nothing is unfinished."""
+        """Seconds until `tick` is due; None if nothing is unfinished."""
         return None if self._until is None else max(0.0, self._until - get_time())
 
     def feed(self, data: str) -> Iterator[Message]:
-        """What comes from the terminal; an empty string is its end."""
+        """Parses input; an empty string is end of input."""
         if not data:
             yield from self._give_up()
             return
         if not self._held and _LATE.fullmatch(data) and get_time() - self._esc_at < LATE_TAIL:
-            data = _ESC + data if data == BRACKETED_PASTE_START[1:] else ""  # the Esc of it was said already
+            data = _ESC + data if data == BRACKETED_PASTE_START[1:] else ""  # its Esc was already reported
         if self._paste_is_stale and _is_one_key(data):
             self._pasted, self._paste_is_stale = None, False
         self._until = None
@@ -126,7 +126,7 @@ class TerminalInput(XTermParser):
                 data = yield from self._ground(data)
 
     def tick(self) -> Iterator[Message]:
-        """Called now and then: what was unfinished for too long is an Esc, the end of a paste, or nothing."""
+        """Called regularly: what stayed unfinished too long becomes an Esc, the end of a paste, or nothing."""
         if self._until is not None and get_time() >= self._until:
             self._until = None
             yield from self._give_up()
@@ -147,7 +147,7 @@ class TerminalInput(XTermParser):
         self._held, self._until = data, get_time() + seconds
         return ""
 
-    # Each of these takes what it knows from the beginning and gives the rest; an empty one where more has to come.
+    # Each of these consumes what it recognises and returns the rest, or "" if it needs more input.
 
     def _ground(self, data: str) -> Generator[Message, None, str]:
         text, esc, rest = data.partition(_ESC)
@@ -168,7 +168,7 @@ class TerminalInput(XTermParser):
             return self._hold(data, ESC_WAIT if data == _ESC else SEQUENCE_WAIT) if data else ""
         broken = _BROKEN.match(data)
         assert broken is not None  # data begins with ESC
-        if broken[0] == _ESC:  # another follows: this one was the key
+        if broken[0] == _ESC:  # another ESC follows: this one was the key
             yield events.Key("escape", _ESC)
         return data[broken.end() :]
 
@@ -183,13 +183,13 @@ class TerminalInput(XTermParser):
         return self._hold(held, PASTE_WAIT)
 
     def _swallow(self, data: str) -> str:
-        """An answer of the terminal, to its end. Nothing of it is kept."""
+        """Discards a terminal's reply, to its end."""
         if found := _STRING_ENDS.search(data):
             self._in_string = False
             return data[found.start() if found[0] == _ESC else found.end() :]
         return self._hold(_ESC if data.endswith(_ESC) else "", SEQUENCE_WAIT)
 
-    # --- What it is
+    # --- Turning sequences into messages
 
     def _typed(self, text: str) -> Iterator[Message]:
         for character in text.replace("\r\n", "\r").replace("\n", "\r"):
@@ -197,7 +197,7 @@ class TerminalInput(XTermParser):
                 yield from map(_typable, self._sequence_to_key_events(character))
 
     def _message_of(self, sequence: str) -> Iterator[Message]:
-        """The key, mouse event or report that a whole sequence is; nothing where it is none of ours."""
+        """Yields the key, mouse event or report a complete sequence stands for; nothing if it isn't handled."""
         if sequence in (FOCUSIN, FOCUSOUT):
             yield events.AppFocus() if sequence == FOCUSIN else events.AppBlur()
         elif sequence.startswith("\x1b[<"):
@@ -246,7 +246,7 @@ class TerminalInput(XTermParser):
         if types:
             yield from self._typed("".join(map(_character, types.split(":"))))
         elif name in _NO_KEY or (not name and "\ue000" <= _character(number) <= "\uf8ff"):
-            return  # the protocol's own numbers for keys lie in this range
+            return  # the private-use codes the protocol assigns to keys
         elif end == "u" and not name and not held & _HELD:
             upper = bool(held & _SHIFT) != bool(held & _CAPS_LOCK)
             letter = _character(number)
@@ -263,7 +263,7 @@ class TerminalInput(XTermParser):
 
 
 def _typable(key: events.Key) -> events.Key:
-    """The same key; one that Python won't print and that is no control character either can be typed."""
+    """Returns the key, made typable if it is unprintable to Python but no control character."""
     character = key.character
     if character is None or character.isprintable() or unicodedata.category(character) == "Cc":
         return key
@@ -271,7 +271,7 @@ def _typable(key: events.Key) -> events.Key:
 
 
 def _character(number: str) -> str:
-    """The character with this number, in decimal digits; none where there is no such character."""
+    """Returns the character with this decimal code, or "" if there is none."""
     code = int(number) if 0 < len(number) < 8 else 0
     return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
 
@@ -281,11 +281,11 @@ def _paste_of(words: str) -> events.Paste:
 
 
 def _begun(text: str, mark: str) -> str:
-    """The end of `text` that may be the beginning of `mark`, or nothing."""
+    """Returns the end of `text` that may be the start of `mark`, or ""."""
     return next((mark[:n] for n in range(len(mark) - 1, 0, -1) if text.endswith(mark[:n])), "")
 
 
 def _is_one_key(data: str) -> bool:
-    """Whether it came alone, as from a finger: one character, or one sequence that ends no paste."""
+    """Returns whether it arrived alone, as if typed: one character, or one sequence that ends no paste."""
     whole = _SEQUENCE.fullmatch(data)
     return len(data) == 1 or (whole is not None and data != BRACKETED_PASTE_END)

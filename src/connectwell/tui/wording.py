@@ -1,4 +1,4 @@
-"""What only the full screens say. What they share with the plain lines and the command line is in `sentences`."""
+"""Sentences of the full screens only. Those shared with plain mode and the command line are in `sentences`."""
 
 from typing import Final
 
@@ -110,10 +110,10 @@ COPY_KEPT: Final = "The copy is the entry now; what the entry was is an earlier 
 
 
 def stay_put_away(parts: int) -> str:
-    """What is said where words are edited and some of them stay out of sight.
+    """Returns the notice that some parts stay out of view while words are edited.
 
     Args:
-        parts: how many are put away, 1 or more.
+        parts: how many are put away, at least 1.
     """
     if parts == 1:
         return "1 part is put away and stays as it is; in the journal, p shows it and E opens it to edit."

@@ -1,1 +1,1 @@
-"""One screen a file, its styles beside it."""
+"""One screen per file, its styles beside it."""

@@ -1,4 +1,4 @@
-"""Small boxes above a screen: a choice, a line to type, a text to read. Esc leaves each with None."""
+"""Modal dialogs: a choice, a line to type, a text to read. Esc dismisses each with None."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -24,15 +24,15 @@ from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.one_line import OneLine
 
 Paragraph: TypeAlias = str | tuple[str, str]
-"""A text, alone or with its style classes."""
+"""A text, plain or with its style classes."""
 Answer = TypeVar("Answer")
 
 
 class Dialog(ModalScreen[Answer]):
-    """A box. Subclasses say what stands in it.
+    """Base of the dialogs. Subclasses yield the body.
 
     Args:
-        said: what stands at its top.
+        said: the text at the top.
     """
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = Path(__file__).with_name("dialog.tcss")
@@ -43,7 +43,7 @@ class Dialog(ModalScreen[Answer]):
         self._said = tuple(said)
 
     def compose(self) -> ComposeResult:
-        """What is said, then the rest."""
+        """Yields the text, then the body."""
         with Vertical(classes="dialog"):
             yield from self._paragraphs()
             yield from self.compose_body()
@@ -54,7 +54,7 @@ class Dialog(ModalScreen[Answer]):
             yield Static(visible(sentence), classes=classes, markup=False)
 
     def compose_body(self) -> ComposeResult:
-        """What stands below what is said."""
+        """Yields the contents below the text."""
         yield from ()
 
 
@@ -62,12 +62,12 @@ class Dialog(ModalScreen[Answer]):
 
 
 class ChoiceDialog(Dialog[str]):
-    """Asks for one of a few.
+    """Asks for one of a few options.
 
     Args:
-        said: what happened, or what is asked.
+        said: what happened, or the question.
         options: label and hint by value.
-        chosen: the value that was chosen before, if any.
+        chosen: the current value, if any.
     """
 
     def __init__(
@@ -77,20 +77,20 @@ class ChoiceDialog(Dialog[str]):
         self._options, self._chosen = options, chosen
 
     def compose_body(self) -> ComposeResult:
-        """The options."""
+        """Yields the options."""
         yield Choices(self._options, chosen=self._chosen)
 
     @on(Choices.Chosen)
     def take(self, message: Choices.Chosen) -> None:
-        """One was chosen."""
+        """Dismisses with the choice."""
         self.dismiss(message.value)
 
 
 class TooMuchDialog(ChoiceDialog):
-    """That was a lot: settle, put-away or stop.
+    """That was a lot: offers settle, put-away or stop.
 
     Args:
-        saved: whether what was written is on disk; "it's saved" is said only then.
+        saved: whether everything is on disk; only then does it say "it's saved".
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", label="Go on")]
@@ -100,10 +100,10 @@ class TooMuchDialog(ChoiceDialog):
 
 
 class WantsDialog(ChoiceDialog):
-    """What the person would like with a line for their session: one of `Wants`.
+    """Asks what the person would like with a line for their session: one of `Wants`.
 
     Args:
-        wants: what was chosen before.
+        wants: the current value.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", label="Leave it")]
@@ -116,14 +116,14 @@ class WantsDialog(ChoiceDialog):
 
 
 class LineDialog(Dialog[Answer]):
-    """Asks for a line, and stays open until it can be taken.
+    """Asks for a line, and stays open until it is valid.
 
     Args:
-        said: what is asked.
-        take: makes the answer of what was typed. Where it raises a ConnectwellError, that is shown.
-        given: stands there at first; typing replaces it.
-        placeholder: a quiet line while nothing is there.
-        keys: which keys do what.
+        said: the question.
+        take: parses the answer. A ConnectwellError it raises is shown.
+        given: the initial text; typing replaces it.
+        placeholder: shown while the line is empty.
+        keys: the key hints.
         blinks: whether the cursor may blink.
     """
 
@@ -142,20 +142,20 @@ class LineDialog(Dialog[Answer]):
         self._keys, self._blinks = keys, blinks
 
     def compose_body(self) -> ComposeResult:
-        """The line, what was in the way, the keys."""
+        """Yields the line, the error, the key hints."""
         yield OneLine(self._given, blinks=self._blinks, placeholder=self._placeholder)
         yield Static("", id="fault", classes="plain", markup=False)
         if self._keys:
             yield Static(self._keys, classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Typing replaces what is given."""
+        """Selects the initial text, so that typing replaces it."""
         if self._given:
             self.query_one(OneLine).action_select_all()
 
     @on(Input.Submitted)
     def enter(self, message: Input.Submitted) -> None:
-        """Enter: takes it, or says why not."""
+        """Dismisses with the parsed answer, or shows why it isn't valid."""
         try:
             answer = self._take(message.value)
         except ConnectwellError as fault:
@@ -165,12 +165,12 @@ class LineDialog(Dialog[Answer]):
 
 
 class DayDialog(LineDialog[date]):
-    """Asks for a day that isn't to come.
+    """Asks for a day that isn't in the future.
 
     Args:
-        question: what is asked.
-        today: the day it is.
-        given: the day that stands there at first.
+        question: the question.
+        today: the current day.
+        given: the initial day.
         blinks: whether the cursor may blink.
     """
 
@@ -195,12 +195,12 @@ class DayDialog(LineDialog[date]):
 
 
 class WordDialog(LineDialog[bool]):
-    """Says what is about to happen, and gives True once its word is typed.
+    """Warns about what will happen, and returns True once a confirmation word is typed.
 
     Args:
-        said: what will happen, and which word is asked for.
-        word: in lower case; typed in any.
-        otherwise: said where something else is typed.
+        said: what will happen, and which word confirms it.
+        word: in lower case; matched in any case.
+        otherwise: shown if something else is typed.
         blinks: whether the cursor may blink.
     """
 
@@ -214,10 +214,10 @@ class WordDialog(LineDialog[bool]):
 
 
 class EraseDialog(WordDialog):
-    """Says what erasing does and what it doesn't, and asks for the word.
+    """Explains what erasing does and doesn't do, and asks for the word.
 
     Args:
-        named: which entry, without a word that was written in it.
+        named: names the entry, without any of its words.
         blinks: whether the cursor may blink.
     """
 
@@ -230,7 +230,7 @@ class EraseDialog(WordDialog):
 
 
 class TextDialog(Dialog[None]):
-    """A text, which scrolls where it is long.
+    """A scrollable text.
 
     Args:
         text: safe to draw.
@@ -241,17 +241,17 @@ class TextDialog(Dialog[None]):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        """The text."""
+        """Yields the text."""
         with VerticalScroll(classes="dialog"):
             yield Static(self._text, markup=False)
 
 
 class KeysDialog(TextDialog):
-    """Which keys do what, in two columns, and below them what signs mean.
+    """Lists keys in two columns, then the signs used on the screen.
 
     Args:
-        keys: as they are shown, with what they do.
-        signs: with what they mean.
+        keys: keys as displayed, with what they do.
+        signs: signs with what they mean.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", also="question_mark,q")]

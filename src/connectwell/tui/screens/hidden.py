@@ -1,4 +1,4 @@
-"""What is shown while hidden: a bare prompt, as an idle shell has one. Only Hide's own key comes back."""
+"""The screen shown while hidden: a bare prompt, like an idle shell's. Only the Hide key returns."""
 
 from time import monotonic
 from typing import Final
@@ -9,17 +9,17 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 GRACE: Final = 0.6
-"""Seconds for which Hide's own key has to rest before it comes back: one that is held or struck twice stays hidden."""
+"""Seconds the Hide key must be idle before it returns, so that a held or double key press stays hidden."""
 PROMPT: Final = "$ "
 _TITLE_AWAY = "\x1b[22;2t\x1b]2;terminal\x07"
 _TITLE_BACK = "\x1b[23;2t"
 
 
 class HiddenScreen(Screen[None]):
-    """Nothing of what was open, and nothing that says so.
+    """Shows nothing of what was open, nor that anything is hidden.
 
     Args:
-        own_keys: the keys that hide, and come back.
+        own_keys: the keys that hide and return.
     """
 
     CSS = """
@@ -33,16 +33,16 @@ class HiddenScreen(Screen[None]):
         self._last_struck = float("-inf")
 
     def compose(self) -> ComposeResult:
-        """A prompt."""
+        """Yields a prompt."""
         yield Static(PROMPT, markup=False)
 
     def on_mount(self) -> None:
-        """The window's title becomes neutral too."""
-        self._last_struck = monotonic()  # as Textual tells the time of a key
+        """Sets a neutral window title."""
+        self._last_struck = monotonic()  # the same clock as Textual's key events
         self._title(_TITLE_AWAY)
 
     def on_unmount(self) -> None:
-        """The title goes back to what it was."""
+        """Restores the window title."""
         self._title(_TITLE_BACK)
 
     def _title(self, sequence: str) -> None:
@@ -51,7 +51,7 @@ class HiddenScreen(Screen[None]):
             driver.write(sequence)
 
     def on_key(self, event: events.Key) -> None:
-        """Its own key, struck after a rest, comes back; no other does anything."""
+        """Returns on the Hide key after a pause; ignores all others."""
         event.stop()
         event.prevent_default()
         if event.key not in self._own_keys:

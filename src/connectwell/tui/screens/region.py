@@ -1,4 +1,4 @@
-"""Which region's help lines to show. Suggested from the locale, never taken without being chosen."""
+"""Chooses the region for help lines. Suggested from the locale, never applied unasked."""
 
 import os
 from collections.abc import Mapping
@@ -20,11 +20,11 @@ from connectwell.tui.widgets.pointed import Pointed
 
 
 class RegionList(Pointed):
-    """Regions by name. A letter goes to the next name that begins with it, from the top again after the last.
+    """Regions by name. A letter jumps to the next name starting with it, wrapping around.
 
     Args:
-        regions: the name of each, and what is said beside it, by code.
-        at: the code to point at; where it isn't among them, none is, and Enter chooses none.
+        regions: name and note of each, by code.
+        at: the code to highlight; if it isn't among them, nothing is, and Enter chooses nothing.
     """
 
     class Chosen(Message):
@@ -43,7 +43,7 @@ class RegionList(Pointed):
         super().__init__(lines, id="regions", at=self._codes.index(at) if at and at in regions else None)
 
     def on_key(self, event: events.Key) -> None:
-        """A letter."""
+        """Jumps by letter."""
         letter = fold(event.character or "")
         if not letter.isalpha():
             return
@@ -55,16 +55,16 @@ class RegionList(Pointed):
 
     @on(OptionList.OptionSelected)
     def choose(self, message: OptionList.OptionSelected) -> None:
-        """Enter or a click on one."""
+        """Chooses a region."""
         message.stop()
         self.post_message(self.Chosen(self._codes[message.option_index]))
 
 
 def region_list(library: Library, chosen: str | None) -> RegionList:
-    """The regions by name, pointing at the one chosen before or else at the suggested one.
+    """Returns the regions by name, with the current or else the suggested one highlighted.
 
     Raises:
-        ContentFault: the list of lines cannot be read.
+        ContentFault: the help lines can't be read.
     """
     lines = library.help_lines()
     suggested = suggested_region(os.environ)
@@ -82,7 +82,7 @@ class RegionScreen(Dialog[None]):
         super().__init__([sentences.REGION, (wording.REGION_KEYS, "quiet gap")])
 
     def compose_body(self) -> ComposeResult:
-        """The list."""
+        """Yields the list."""
         context = services_of(self).context
         try:
             yield region_list(context.library, context.settings.region)
@@ -91,6 +91,6 @@ class RegionScreen(Dialog[None]):
 
     @on(RegionList.Chosen)
     def take(self, message: RegionList.Chosen) -> None:
-        """This one."""
+        """Stores the region, and returns."""
         services_of(self).change(region=message.code)
         self.dismiss(None)

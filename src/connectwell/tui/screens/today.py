@@ -1,4 +1,4 @@
-"""Today: begin or resume, the day's small connection, little else."""
+"""Today: begin or resume a check-in, the day's small connection, little else."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,11 +23,11 @@ from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.widgets.action_line import ActionLine
 
 _ON_PAGE = (places.INSIGHTS, places.AGENDA)
-"""Places that stand as lines on the page, so the foot leaves them out."""
+"""Places listed on the page, so left out of the footer."""
 
 
 class TodayScreen(CompanionScreen):
-    """The first screen. It paints at once, and reads the newest entries right after."""
+    """The first screen."""
 
     AUTO_FOCUS = "#act-begin"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,7 +52,7 @@ class TodayScreen(CompanionScreen):
         self._today: today.Today | None = None
 
     def compose_body(self) -> ComposeResult:
-        """The blocks of the page. An old page and an open plan come with `_show`, where there is one."""
+        """Yields the blocks of the page. `_show` adds an old page and an open plan if there are any."""
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(today.greeting(self.context.clock()), id="greeting", classes="gap", markup=False)
             with Vertical(id="checkin", classes="block gap"):
@@ -75,11 +75,11 @@ class TodayScreen(CompanionScreen):
                     yield ActionLine(place.today, place.said, str(place.place))
 
     def on_screen_resume(self) -> None:
-        """Reads before the first paint, which then is the only one; and back from somewhere, reads again."""
+        """Reads before the first paint, so that there is only one; reads again on return."""
         self.look()
 
     def on_mount(self) -> None:
-        """What can wait until the screen stands."""
+        """Does what can wait until the screen is painted."""
         self.call_after_refresh(self._look_after_the_journal)
 
     def _look_after_the_journal(self) -> None:
@@ -93,7 +93,7 @@ class TodayScreen(CompanionScreen):
             self.context.journal.tidy()
 
     def look(self) -> None:
-        """Reads the newest entries and shows what today is like."""
+        """Reads the newest entries and shows the day's state."""
         context = self.context
         try:
             self._today = today.look(context)
@@ -122,7 +122,7 @@ class TodayScreen(CompanionScreen):
         )
 
     def _show_block(self, name: str, said: str, *acts: ActionLine) -> None:
-        """A block that is only there while there is something to say in it."""
+        """Shows a block only while it has something to say."""
         there = self.query(f"#{name} .plain").results(Static)
         line = next(iter(there), None)
         if line and said:
@@ -137,7 +137,7 @@ class TodayScreen(CompanionScreen):
 
     @on(ActionLine.Pressed)
     def press(self, message: ActionLine.Pressed) -> None:
-        """A line was chosen with Enter or the mouse."""
+        """Runs the chosen line."""
         match message.value:
             case "begin":
                 self.action_begin()
@@ -155,14 +155,14 @@ class TodayScreen(CompanionScreen):
                 self.companion.open(cast(PlaceName, place))
 
     def action_begin(self) -> None:
-        """Begin, or go on with today's open page."""
+        """Begins today's check-in, or resumes it."""
         if self._today and self._today.open_entry:
             self.companion.resume_checkin(self._today.open_entry)
         else:
             self.companion.open_checkin()
 
     def action_old(self, choice: str) -> None:
-        """Continue the old page, or leave it as it is."""
+        """Resumes the old page, or leaves it as it is."""
         if not self._today or not self._today.old_page:
             return
         id, _ = self._today.old_page
@@ -175,7 +175,7 @@ class TodayScreen(CompanionScreen):
         self._try(lambda: Walk.resume(context, id).leave_open())
 
     def action_say(self, status: Status) -> None:
-        """What is said to the connection. Once done, how it landed is asked."""
+        """Records the answer to the connection. If done, asks how it landed."""
         if not self._today:
             return
         idea, context = self._today.idea, self.context
@@ -188,7 +188,7 @@ class TodayScreen(CompanionScreen):
         self._try(note)
 
     async def action_never(self) -> None:
-        """This kind of connection never again, and another instead."""
+        """Rules out this kind of connection and shows another."""
         if self._today:
             from connectwell.tui.screens.checkin.never import ask_kind
 
@@ -207,7 +207,7 @@ class TodayScreen(CompanionScreen):
             self.say(sentences.NEVER_AGAIN)
 
     def action_plan(self, status: Status) -> None:
-        """How a planned connection landed, or that it was let go."""
+        """Records how a planned connection landed, or that it was let go."""
         if not self._today or not self._today.plans:
             return
         plan, context = self._today.plans[0], self.context
@@ -222,7 +222,7 @@ class TodayScreen(CompanionScreen):
         self.app.push_screen(LandingScreen(today.LandingEditor(self.context, plan)))
 
     def _try(self, act: Callable[[], object]) -> bool:
-        """Does it, and gives whether that worked; says so where it didn't."""
+        """Acts and returns whether it worked; if not, says so."""
         self.say("")
         try:
             act()

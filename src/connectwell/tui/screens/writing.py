@@ -1,4 +1,4 @@
-"""A screen with room to write in: saved as it is typed, and nothing leaves the screen unsaved."""
+"""Base of the screens with editors: autosave, and no leaving unsaved."""
 
 from contextlib import suppress
 from typing import ClassVar
@@ -15,11 +15,11 @@ from connectwell.tui.screen import SAVE_EVERY, CompanionScreen
 
 
 class WritingScreen(CompanionScreen):
-    """What is written goes where `save_words` puts it. Where that does not work, F6 offers another folder.
+    """Autosaves through `save_words`. If that fails, F6 offers another folder.
 
     Attributes:
-        in_trouble: whether the last save did not reach the journal, so that another folder is offered.
-        rescued: whether the last save went into the folder that the person named instead.
+        in_trouble: whether the last save to the journal failed, so that another folder is offered.
+        rescued: whether the last save went to a folder the person chose instead.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "rescue", "Save elsewhere", show=False)]
@@ -31,17 +31,17 @@ class WritingScreen(CompanionScreen):
         self._folder = ""
 
     def save_words(self) -> None:
-        """Puts what stands on the screen on disk, where it isn't yet. Raises SaveFailed."""
+        """Saves the words on the screen, if unsaved. Raises SaveFailed."""
         raise NotImplementedError
 
     def rescue_words(self, folder: str) -> None:
-        """Writes what stands on the screen into another folder, whole, as a plain file. Raises SaveFailed."""
+        """Saves the words on the screen to another folder, as a complete plain file. Raises SaveFailed."""
         raise NotImplementedError
 
     # --- Saving
 
     def flush(self) -> None:
-        """What is on the screen goes to disk, now. Where that does not work it says so, and raises SaveFailed."""
+        """Saves the words on the screen now. On failure, says so and raises SaveFailed."""
         if self._timer:
             self._timer.stop()
             self._timer = None
@@ -64,7 +64,7 @@ class WritingScreen(CompanionScreen):
 
     @on(TextArea.Changed)
     def words_changed(self) -> None:
-        """Saves a moment after the first unsaved keystroke; later ones ride along."""
+        """Schedules a save a moment after the first unsaved keystroke; it covers later ones too."""
         self.companion.wrote_on()
         if self._timer is None:
             self._timer = self.set_timer(SAVE_EVERY, self._autosave)
@@ -74,28 +74,28 @@ class WritingScreen(CompanionScreen):
         self.is_saved()
 
     def is_saved(self) -> bool:
-        """Saves, and tells how that went. Words that are in the folder that was named are saved, too."""
+        """Saves, and returns whether that worked. Words saved to the fallback folder count."""
         try:
             self.flush()
-        except SaveFailed:  # told by flush
+        except SaveFailed:  # reported by flush
             return False
         self.tell_saved()
         return True
 
     def tell_trouble(self, failure: SaveFailed) -> None:
-        """Says why a save did not work, that the words are still here, and which key saves them elsewhere."""
+        """Says why saving failed, that the words are still here, and which key saves them elsewhere."""
         self.in_trouble = True
         self.say(f"{failure} {sentences.ON_SCREEN} {sentences.RESCUE_KEY}")
 
     def tell_saved(self) -> None:
-        """Says where it went, where that is worth a word."""
+        """Reports where it was saved, if noteworthy."""
         self.say(sentences.RESCUED if self.rescued else "")
         self.in_trouble = self.rescued
 
     # --- Another folder
 
     def action_rescue(self) -> None:
-        """Another folder to save this in."""
+        """Asks for another folder to save to."""
         from connectwell.tui.screens.dialogs import LineDialog
 
         if self.in_trouble:

@@ -1,4 +1,4 @@
-"""One thing that can be done, as a line: its key, and what it does. Enter, a click or its key."""
+"""An action as a line: its key and what it does. Enter, a click or the key runs it."""
 
 from typing import ClassVar
 
@@ -11,10 +11,10 @@ from textual.widgets import Static
 
 
 class ActionLine(Static, can_focus=True):
-    """A line to press.
+    """A line that can be pressed.
 
     Args:
-        key: the key that does it, as the person sees it.
+        key: its key, as displayed.
         label: what it does.
         value: what `Pressed` carries.
     """
@@ -29,7 +29,7 @@ class ActionLine(Static, can_focus=True):
     label: reactive[str] = reactive("", layout=True)
 
     class Pressed(Message):
-        """The line was chosen."""
+        """The line was pressed."""
 
         def __init__(self, value: str) -> None:
             super().__init__()
@@ -41,14 +41,14 @@ class ActionLine(Static, can_focus=True):
         self.set_reactive(ActionLine.label, label)
 
     def render(self) -> Content:
-        """The key in the accent colour and bold, then the label."""
+        """Draws the key in bold accent, then the label."""
         return Content.assemble((f" {self._key} ", "bold $primary"), f"{self.label} ")
 
     def action_press(self) -> None:
-        """Enter on the line."""
+        """Presses the line."""
         self.post_message(self.Pressed(self.value))
 
     def on_click(self, event: events.Click) -> None:
-        """A click on the line."""
+        """Presses the line."""
         event.stop()
         self.action_press()

@@ -1,4 +1,4 @@
-"""A short list to choose one from: by number, by arrow and Enter, or by mouse."""
+"""A short single-choice list: by number, by arrow and Enter, or by mouse."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -18,8 +18,8 @@ class Choices(OptionList):
 
     Args:
         options: label and hint by value, in order.
-        chosen: the value that was chosen before, if any.
-        keys: the key for each value; numbers from 1 where absent.
+        chosen: the current value, if any.
+        keys: the key for each value; numbers from 1 by default.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,7 +37,7 @@ class Choices(OptionList):
     """
 
     class Chosen(Message):
-        """One was chosen."""
+        """An option was chosen."""
 
         def __init__(self, value: str) -> None:
             super().__init__()
@@ -73,7 +73,7 @@ class Choices(OptionList):
         )
 
     def on_key(self, event: events.Key) -> None:
-        """A choice by its own key."""
+        """Chooses by key."""
         value = next((v for v, key in self._keys.items() if key == (event.character or "").lower()), None)
         if value:
             event.stop()
@@ -81,7 +81,7 @@ class Choices(OptionList):
             self.post_message(self.Chosen(value))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click on one."""
+        """Chooses the highlighted option."""
         event.stop()
         if event.option_id:
             self.post_message(self.Chosen(event.option_id))

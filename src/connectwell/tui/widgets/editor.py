@@ -1,4 +1,4 @@
-"""Where words are written. Shows control characters as symbols; leaves what is written as it is."""
+"""The text editor. Draws control characters as symbols, without changing the text."""
 
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -15,23 +15,23 @@ class KnowsNames(Protocol):
     """An app with names to offer."""
 
     def names_to_write(self) -> tuple[str, ...]:
-        """The names of the circle, as it is now."""
+        """Returns the current names in the circle."""
 
 
 class Editor(TextArea):
-    """A calm text area: soft wrap, no line numbers, Tab moves on. After @ and a letter a name of the circle is offered.
+    """A calm text area: soft wrap, no line numbers, Tab moves on. After @ and a letter, suggests a name of the circle.
 
     Args:
-        words: what is written so far.
+        words: the initial text.
         blinks: whether the cursor may blink.
-        placeholder: a quiet line while it is empty.
+        placeholder: shown while it is empty.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "screen.next", "Next"),
-        Binding("f6", "screen.rescue", "Save elsewhere", show=False),  # Textual's own would select the line
+        Binding("f6", "screen.rescue", "Save elsewhere", show=False),  # Textual's F6 would select the line
         Binding("right", "take_name", "The name", key_display="→"),
-        Binding("right", "cursor_right", "Cursor right", show=False),  # as ever, where no name is offered
+        Binding("right", "cursor_right", "Cursor right", show=False),  # still moves right when no name is suggested
     ]
     DEFAULT_CSS = """
     Editor {
@@ -51,11 +51,11 @@ class Editor(TextArea):
         self.move_cursor(self.document.end)
 
     def on_mount(self) -> None:
-        """A long text opens at its end, where writing goes on."""
+        """Moves to the end of a long text, where writing continues."""
         self.call_after_refresh(self.scroll_cursor_visible)
 
     def show_words(self, words: str) -> None:
-        """Puts other words in its place, as they stand in the journal now. Nobody is told of a change."""
+        """Replaces the text with what is in the journal now, without posting a change."""
         with self.prevent(TextArea.Changed):
             self.text = words
         self._given, self._drawn = words, self.text
@@ -63,30 +63,30 @@ class Editor(TextArea):
 
     @property
     def words(self) -> str:
-        """What is written; as it was given, to the last character, where nothing was changed.
+        """The text; if unchanged, exactly as given.
 
-        Textual breaks lines also at form feeds and the like, and would hand those back as line feeds.
+        Textual also splits lines at form feeds and the like, and would return those as line feeds.
         """
         return self._given if self.text == self._drawn else self.text
 
     def get_line(self, line_index: int) -> Text:
-        """The line as it is drawn: an escape sequence in it must not reach the terminal."""
+        """Returns the line for drawing: an escape sequence in it must not reach the terminal."""
         line = self.document.get_line(line_index)
         return Text(line if line.isprintable() else visible(line), end="", no_wrap=True)
 
     # --- Names written as @Name
 
     def update_suggestion(self) -> None:
-        """Offers the rest of a name of the circle, where one is being written. Textual calls it with every change."""
+        """Suggests the rest of a name being written. Textual calls this on every change."""
         begun = self._name_begun()
-        if begun[:1] != self._begun[:1] and isinstance(self.app, KnowsNames):  # the circle may have changed meanwhile
+        if begun[:1] != self._begun[:1] and isinstance(self.app, KnowsNames):  # the circle may have changed
             self._names = self.app.names_to_write() if begun else ()
         self._begun = begun
         self._offered = name_fitting(begun, self._names) if begun else ""
         self.suggestion = self._offered[len(begun) :]
 
     def _name_begun(self) -> str:
-        """What is written of an @Name right before the cursor, if it is one and the cursor stands at its end."""
+        """Returns the partial @Name just before the cursor, if the cursor is at its end."""
         row, column = self.cursor_location
         line = self.document.get_line(row)
         if "@" not in line or not self.selection.is_empty or belongs_to_a_word(line[column : column + 1]):
@@ -94,20 +94,20 @@ class Editor(TextArea):
         return name_begun(line[:column])
 
     def watch_selection(self) -> None:
-        """The cursor went elsewhere: what is offered is offered where it was."""
+        """Updates the suggestion, which belongs to the previous cursor position."""
         if self.suggestion:
             self.update_suggestion()
 
     def watch_suggestion(self, before: str, now: str) -> None:
-        """The key that takes a name is shown while there is one to take."""
+        """Shows the key that accepts a name while one is suggested."""
         if self.is_attached and bool(before) != bool(now):
             self.refresh_bindings()
 
     def action_take_name(self) -> None:
-        """Puts the name that is offered in the place of what is written of it."""
+        """Replaces the partial name with the one suggested."""
         row, column = self.cursor_location
         self.replace(self._offered, (row, column - len(self._begun)), (row, column))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A name can be taken while one is offered."""
+        """Allows accepting a name only while one is suggested."""
         return bool(self.suggestion) if action == "take_name" else super().check_action(action, parameters)

@@ -1,4 +1,4 @@
-"""One entry as the journal's list shows it: a sign, its day, how it begins; in a search, the line that was found."""
+"""A row of the journal's list: a sign, the day, the first words; in a search, the matching line."""
 
 from textual.content import Content
 
@@ -21,15 +21,15 @@ SIGNS = {
     "×": "removed",
     "!": "cannot be read",
 }
-"""What the signs before a day mean."""
+"""Legend of the signs before a day."""
 
 
 def line_of(item: Item, words: str = "") -> Content:
-    """What stands in the list for `item`.
+    """Returns the row for `item`.
 
     Args:
-        item: an entry, a copy, or what cannot be read.
-        words: what was searched for, to be marked on a second line.
+        item: an entry, a copy, or an unreadable file.
+        words: the search words, marked on a second line.
     """
     if not isinstance(item, Readable):
         return Content.assemble(
@@ -44,7 +44,7 @@ def line_of(item: Item, words: str = "") -> Content:
 
 
 def preview(entry: Entry) -> str:
-    """How it begins, or what kind of entry it is."""
+    """Returns the entry's first words, or its kind."""
     return page.preview_of(entry, sentences.NEED_NAMES, _PREVIEW_WIDTH) or page.kind_of(entry).lower()
 
 

@@ -1,4 +1,4 @@
-"""The keys that work here, at the foot of every screen. Wraps onto a second line rather than being cut off."""
+"""The footer with the keys that work here. Wraps onto a second line rather than truncating."""
 
 from collections.abc import Iterable
 
@@ -12,9 +12,9 @@ _GAP = 3
 
 
 class Keys(Static):
-    """What can be pressed now: the screen's own keys first, the ones that work everywhere last.
+    """The keys available now: the screen's own first, the global ones last.
 
-    Below a dialog its own keys take the place of the screen's.
+    While a dialog is open, its keys replace the screen's.
     """
 
     DEFAULT_CSS = """
@@ -26,33 +26,33 @@ class Keys(Static):
         self._last: tuple[list[tuple[str, str, str]], int] | None = None
 
     def on_mount(self) -> None:
-        """Follows the focus and what is enabled."""
+        """Follows the focus and enabled actions."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
 
     def on_resize(self) -> None:
-        """Breaks the lines anew."""
+        """Rewraps the lines."""
         self.show_now()
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a key presses it, and means nothing else."""
+        """Presses the key clicked, and nothing else."""
         event.stop()
         key = event.style.meta.get("press")
         if isinstance(key, str):
             self.app.simulate_key(key)
 
     def follow_dialog(self) -> None:
-        """Another screen is in front now: its keys are those that work."""
+        """Switches to the keys of the screen now in front."""
         self.app.screen.bindings_updated_signal.subscribe(self, self._follow)
         self.show_now()
 
     def show_now(self) -> None:
-        """Shows what can be pressed as it is now."""
+        """Redraws with the keys available now."""
         self._follow(self.app.screen)
 
     def _follow(self, screen: Screen[object]) -> None:
         if not (self.is_attached and screen is self.app.screen):
             return
-        # Before the first layout it is as wide as the window: its height then is known, and one layout is enough.
+        # Before the first layout assume the window's width: then the height is known and one layout is enough.
         width = self.content_size.width or self.app.size.width - self.styles.gutter.width
         pressed = self._pressed(screen)
         if (pressed, width) == self._last:
@@ -60,10 +60,10 @@ class Keys(Static):
         self._last = pressed, width
         lines = in_lines([_drawn(*one) for one in pressed], width, _GAP)
         self.update(lines, layout=False)
-        self.styles.height = lines.plain.count("\n") + 1  # said only where it changes: it lays out the whole screen
+        self.styles.height = lines.plain.count("\n") + 1  # set only on change: it lays out the whole screen
 
     def _pressed(self, front: Screen[object]) -> list[tuple[str, str, str]]:
-        """What can be pressed: how the key is shown, what it does, and its own name."""
+        """Returns the keys available: as displayed, what they do, and their names."""
         here = front.active_bindings
         below = here if front is self.screen else self.screen.active_bindings
         everywhere = [active for active in below.values() if active.node is self.app]
@@ -81,7 +81,7 @@ def _drawn(display: str, does: str, key: str) -> Content:
 
 
 def in_lines(parts: Iterable[Content], width: int, gap: int) -> Content:
-    """The parts, as many to a line as fit in `width` cells, `gap` cells apart; none is broken."""
+    """Packs the parts into lines of `width` cells, `gap` cells apart, without breaking a part."""
     lines: list[Content] = []
     for part in parts:
         if lines and lines[-1].cell_length + gap + part.cell_length <= width:

@@ -1,4 +1,4 @@
-"""Rows of one line each, one of them pointed at. Draws only what is in sight, so there may be tens of thousands."""
+"""A list of one-line rows with a cursor. Draws only visible rows, so it can hold tens of thousands."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -15,11 +15,11 @@ from textual.visual import Visual
 _POINTER, _NO_POINTER = "▸ ", "  "
 
 Draw = Callable[[int, int], Content]
-"""Draws the row at a place, from 0, in so many columns."""
+"""Draws the row at an index, in so many columns."""
 
 
 class LongList(ScrollView, can_focus=True):
-    """A list to point into. What choosing a row means is for the screen to say."""
+    """A list with a cursor. The screen decides what choosing a row means."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "Up", show=False),
@@ -40,10 +40,10 @@ class LongList(ScrollView, can_focus=True):
     """
 
     class Moved(Message):
-        """The cursor is on another row."""
+        """The cursor moved."""
 
     class Chosen(Message):
-        """The row that is pointed at was clicked."""
+        """The highlighted row was clicked."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -53,17 +53,17 @@ class LongList(ScrollView, can_focus=True):
 
     @property
     def at(self) -> int | None:
-        """The row that is pointed at, from 0; None where there is none to point at."""
+        """The highlighted row's index; None if none can be highlighted."""
         return self._places[self._here] if self._places else None
 
     def show(self, rows: int, places: Sequence[int], draw: Draw, at: int = 0) -> None:
-        """Shows other rows.
+        """Replaces the rows.
 
         Args:
-            rows: how many.
-            places: those that can be pointed at, in order.
-            draw: how a row is drawn; asked again whenever it comes in sight.
-            at: the row to point at, or the next one below it that can be.
+            rows: their number.
+            places: the indexes that can be highlighted, in order.
+            draw: draws a row; called whenever it becomes visible.
+            at: the row to highlight, or the next one below that can be.
         """
         self._rows, self._places, self._draw = rows, places, draw
         self._here = next((n for n, place in enumerate(places) if place >= at), max(0, len(places) - 1))
@@ -72,7 +72,7 @@ class LongList(ScrollView, can_focus=True):
         self.call_after_refresh(self._keep_in_sight)
 
     def render_line(self, y: int) -> Strip:
-        """One row, where there is one."""
+        """Draws the visible row at `y`."""
         at, width = self.scroll_offset.y + y, self.scrollable_content_region.width
         here = at == self.at
         style = self.get_visual_style("long-list--cursor" if here else "long-list--row")
@@ -83,7 +83,7 @@ class LongList(ScrollView, can_focus=True):
         return strips[0].adjust_cell_length(width, style.rich_style)
 
     def on_click(self, event: events.Click) -> None:
-        """Points at a row; a click on the one that is pointed at chooses it."""
+        """Highlights the row clicked; a click on the highlighted one chooses it."""
         place = event.y + round(self.scroll_offset.y)
         if place == self.at:
             self.post_message(self.Chosen())
@@ -91,33 +91,33 @@ class LongList(ScrollView, can_focus=True):
             self._point(self._places.index(place))
 
     def on_resize(self) -> None:
-        """The row that is pointed at stays in sight."""
+        """Keeps the highlighted row in view."""
         self._keep_in_sight()
 
     def action_step(self, by: int) -> None:
-        """To the row before or after."""
+        """Moves by `by` rows."""
         self._point(self._here + by)
 
     def go_to_next(self, wanted: Callable[[int], bool]) -> None:
-        """To the next row below that is wanted; after the last one, from the top."""
+        """Moves to the next row that matches, wrapping around."""
         later = [*range(self._here + 1, len(self._places)), *range(self._here)]
         self._point(next((n for n in later if wanted(self._places[n])), self._here))
 
     def action_page(self, by: int) -> None:
-        """As far as there are rows in sight."""
+        """Moves by a page."""
         if self._places:
             wanted = self._places[self._here] + by * max(1, self.size.height - 1)
             near = min(range(len(self._places)), key=lambda n: abs(self._places[n] - wanted))
             self._point(near)
 
     def action_end(self, which: int) -> None:
-        """To the first one, or the last."""
+        """Moves to the first or last row."""
         self._point(which % len(self._places) if self._places else 0)
 
     def _point(self, here: int) -> None:
         before, self._here = self._here, max(0, min(here, len(self._places) - 1))
         if self._here == 0:
-            self.scroll_to(y=0, animate=False, immediate=True)  # what stands above the first one, too
+            self.scroll_to(y=0, animate=False, immediate=True)  # shows the heading above the first row too
         self._keep_in_sight()
         self.refresh()
         if before != self._here:
@@ -125,5 +125,5 @@ class LongList(ScrollView, can_focus=True):
 
     def _keep_in_sight(self) -> None:
         if self.at is not None:
-            above = 1 if self.at else 0  # a heading, perhaps
+            above = 1 if self.at else 0  # possibly a heading
             self.scroll_to_region(Region(0, self.at - above, 1, 1 + above), animate=False, immediate=True)

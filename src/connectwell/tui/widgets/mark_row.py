@@ -21,11 +21,11 @@ _ROOM_FOR_MEANING = 66
 
 
 class MarkRow(Widget, can_focus=True):
-    """What was written, cut to one line, and below it how far it may travel, for my session, put away.
+    """The words, cut to one line, with three marks below: how far it may travel, for my session, put away.
 
     Args:
         line: the line and its marks.
-        title: what it is called: a need's name, "Arriving", "To carry".
+        title: its title: a need's name, "Arriving", "To carry".
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,7 +45,7 @@ class MarkRow(Widget, can_focus=True):
     line: reactive[MarkLine] = reactive(MarkLine("", None, "", "private", False, False))
 
     class Marked(Message):
-        """A mark was changed."""
+        """A mark changed."""
 
         def __init__(self, line: MarkLine) -> None:
             super().__init__()
@@ -60,7 +60,7 @@ class MarkRow(Widget, can_focus=True):
         self._title = title
 
     def render(self) -> Content:
-        """Two lines. The words are never markup."""
+        """Draws two lines. The words are never parsed as markup."""
         room = max(10, self.size.width - width_of(self._title) - 7)
         words = one_line(self.line.words, room) if self.line.words else self._ratings()
         label, meaning = sentences.SHARINGS[self.line.sharing]
@@ -88,7 +88,7 @@ class MarkRow(Widget, can_focus=True):
         )
 
     def on_click(self, event: events.Click) -> None:
-        """A click on one of the three marks."""
+        """Toggles the mark clicked."""
         match event.style.meta.get("mark"):
             case "travel":
                 self.action_travel(1)
@@ -110,18 +110,18 @@ class MarkRow(Widget, can_focus=True):
         self.post_message(self.Marked(self.line))
 
     def action_travel(self, by: int) -> None:
-        """Private, theme, words."""
+        """Steps through private, theme, words."""
         here = SHARINGS.index(self.line.sharing)
         self._change(sharing=SHARINGS[(here + by) % len(SHARINGS)])
 
     def action_session(self) -> None:
-        """A line for my session, or not."""
+        """Toggles the mark for my session."""
         self._change(for_session=not self.line.for_session)
 
     def action_put_away(self) -> None:
-        """Put away until my session, or not."""
+        """Toggles putting away until my session."""
         self._change(put_away=not self.line.put_away)
 
     def action_done(self) -> None:
-        """Save and close."""
+        """Saves and closes."""
         self.post_message(self.Finished())

@@ -1,4 +1,4 @@
-"""Words as they are drawn, with what was searched for marked: reversed and underlined, so that no colour is needed."""
+"""Text with search matches marked: reversed and underlined, so that no colour is needed."""
 
 from textual.content import Content
 
@@ -8,16 +8,16 @@ from connectwell.model.text import visible
 MARK = "reverse underline"
 
 MOST_MARKED = 20_000
-"""Characters of one paragraph that are looked through; a mark further down isn't worth a wait."""
+"""Most characters of a paragraph to search; matches further down aren't worth the delay."""
 
 
 def marked(text: str, words: str, style: str = "") -> Content:
-    """`text`, safe to draw and never markup.
+    """Returns `text`, safe to draw and never parsed as markup.
 
     Args:
         text: a person's words or the interface's own.
-        words: what was searched for; empty where nothing was.
-        style: for all of it.
+        words: the search words; may be empty.
+        style: the style of the whole text.
     """
     drawn = visible(text)
     content = Content.styled(drawn, style) if style else Content(drawn)

@@ -1,4 +1,4 @@
-"""A month as a grid of days, each with a sign for what it holds. Signs and shade only; never a judgement."""
+"""A month as a grid of days, each with a sign for its entries. Only signs and shades, never a judgement."""
 
 from calendar import Calendar
 from collections.abc import Mapping
@@ -16,15 +16,15 @@ from textual.widget import Widget
 _CELL = 7
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _ROOMY = 24
-"""Lines of the screen from which there is an empty one between weeks."""
+"""Screen height from which weeks are separated by an empty line."""
 NOTHING = "·"
 
 
 class Month(Widget, can_focus=True):
-    """The month around `day`. Arrows move by days and weeks, page keys by months.
+    """The month around `day`. Arrows move by day and week, page keys by month.
 
     Args:
-        day: where the cursor begins.
+        day: the initial day.
         today: the last day that can be chosen.
     """
 
@@ -48,14 +48,14 @@ class Month(Widget, can_focus=True):
     signs: reactive[Mapping[date, str]] = reactive[Mapping[date, str]]({}, layout=True)
 
     class Moved(Message):
-        """The cursor is on another day."""
+        """The cursor moved."""
 
         def __init__(self, day: date) -> None:
             super().__init__()
             self.day = day
 
     class Chosen(Moved):
-        """Enter, or a click on the day that the cursor is on."""
+        """A day was chosen, by Enter or a click on the highlighted day."""
 
     def __init__(self, day: date, *, today: date) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class Month(Widget, can_focus=True):
         self.set_reactive(Month.day, min(day, today))
 
     def render(self) -> Content:
-        """The names of the weekdays, then the weeks."""
+        """Draws the weekday names, then the weeks."""
         gap = "\n\n" if self.screen.size.height >= _ROOMY else "\n"
         weeks = Calendar().monthdatescalendar(self.day.year, self.day.month)
         names = Content.styled("".join(f" {name:<{_CELL - 1}}" for name in _WEEKDAYS), "$text-muted")
@@ -83,7 +83,7 @@ class Month(Widget, can_focus=True):
         return Content.assemble(cell.stylize(Style.from_meta({"day": day.toordinal()})), " " * (_CELL - len(text)))
 
     def watch_day(self) -> None:
-        """Tells of the move; another month may have more weeks."""
+        """Posts the move, and lays out again: another month may have more weeks."""
         self.refresh(layout=True)
         self.post_message(self.Moved(self.day))
 
@@ -91,26 +91,26 @@ class Month(Widget, can_focus=True):
         self.day = min(max(day, date(1, 1, 1)), self._today)
 
     def action_days(self, by: int) -> None:
-        """By days and weeks."""
+        """Moves by days."""
         self._go(date.fromordinal(max(1, self.day.toordinal() + by)))
 
     def action_months(self, by: int) -> None:
-        """To the same day of another month, or to its last."""
+        """Moves by months, to the same day or the month's last."""
         months = max(12, self.day.year * 12 + self.day.month - 1 + by)
         first = date(min(months // 12, 9998), months % 12 + 1, 1)
         last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         self._go(min(first + timedelta(days=self.day.day - 1), last))
 
     def action_today(self) -> None:
-        """Back to today."""
+        """Moves to today."""
         self._go(self._today)
 
     def action_choose(self) -> None:
-        """This day."""
+        """Chooses this day."""
         self.post_message(self.Chosen(self.day))
 
     def on_click(self, event: events.Click) -> None:
-        """A click goes to a day; another one chooses it."""
+        """Moves to the day clicked; a second click chooses it."""
         ordinal = event.style.meta.get("day")
         if isinstance(ordinal, int):
             day = date.fromordinal(ordinal)

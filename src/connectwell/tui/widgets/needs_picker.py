@@ -1,4 +1,4 @@
-"""The five as a list to choose some of: number keys, space, a for all, Enter to go on."""
+"""A multiple-choice list of the five: number keys, space, a for all, Enter to go on."""
 
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
@@ -16,11 +16,11 @@ from connectwell.terminal_text import padded, width_of
 
 
 class NeedsPicker(Widget, can_focus=True):
-    """Some of the five.
+    """Picks some of the five.
 
     Args:
-        chosen: those chosen at the start.
-        hints: what stands beside some of them.
+        chosen: the initial choice.
+        hints: notes shown beside some of them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,14 +39,14 @@ class NeedsPicker(Widget, can_focus=True):
     chosen: reactive[frozenset[Need]] = reactive(frozenset[Need]())
 
     class Changed(Message):
-        """Something was chosen or taken back."""
+        """The choice changed."""
 
         def __init__(self, chosen: tuple[Need, ...]) -> None:
             super().__init__()
             self.chosen = chosen
 
     class Finished(Changed):
-        """Enter: go on with these."""
+        """Enter: go on with the choice."""
 
     def __init__(self, chosen: Iterable[Need] = (), hints: Mapping[Need, str] | None = None) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class NeedsPicker(Widget, can_focus=True):
         self.set_reactive(NeedsPicker.chosen, frozenset(chosen))
 
     def render(self) -> Content:
-        """One line a need: a sign for the cursor, a sign for chosen, its number and name."""
+        """Draws a line per need: cursor, check mark, number and name."""
         lines: list[Content] = []
         wide = max(map(width_of, NEED_NAMES.values()))
         for n, (need, name) in enumerate(NEED_NAMES.items()):
@@ -73,7 +73,7 @@ class NeedsPicker(Widget, can_focus=True):
         return Content("\n").join(lines)
 
     def on_key(self, event: events.Key) -> None:
-        """A number chooses that one, or takes it back."""
+        """Toggles a need by number."""
         character = event.character or ""
         if character.isdecimal() and 1 <= int(character) <= len(NEEDS):
             event.stop()
@@ -81,7 +81,7 @@ class NeedsPicker(Widget, can_focus=True):
             self.action_choose()
 
     def on_click(self, event: events.Click) -> None:
-        """A click chooses that line, or takes it back."""
+        """Toggles the line clicked."""
         if 0 <= event.y < len(NEEDS):
             self.at = event.y
             self.action_choose()
@@ -91,26 +91,26 @@ class NeedsPicker(Widget, can_focus=True):
         self.post_message(self.Changed(self.in_order()))
 
     def in_order(self) -> tuple[Need, ...]:
-        """What is chosen, in the order of the five."""
+        """The choice, in the order of the five."""
         return tuple(need for need in NEEDS if need in self.chosen)
 
     def action_move(self, by: int) -> None:
-        """Up and down."""
+        """Moves up or down."""
         self.at = (self.at + by) % len(NEEDS)
 
     def action_choose(self) -> None:
-        """This one, or not."""
+        """Toggles the highlighted need."""
         need = NEEDS[self.at]
         self._set(self.chosen ^ {need})
 
     def action_all(self) -> None:
-        """All of them."""
+        """Chooses all."""
         self._set(NEEDS)
 
     def action_none(self) -> None:
-        """None of them."""
+        """Clears the choice."""
         self._set(())
 
     def action_done(self) -> None:
-        """Go on with what is chosen."""
+        """Goes on with the choice."""
         self.post_message(self.Finished(self.in_order()))

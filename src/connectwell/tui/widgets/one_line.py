@@ -1,4 +1,4 @@
-"""A line to write in. Nothing that is put into it gets lost, and nothing in it reaches the terminal raw."""
+"""A one-line field. It keeps everything put into it, and draws nothing raw."""
 
 from textual import events
 from textual.suggester import Suggester
@@ -8,13 +8,13 @@ from connectwell.model.text import visible
 
 
 class OneLine(Input):
-    """One line of words.
+    """A one-line field.
 
     Args:
-        words: what is written so far; line breaks are drawn as spaces.
+        words: the initial text; line breaks are drawn as spaces.
         blinks: whether the cursor may blink.
-        placeholder: a quiet line while it is empty.
-        suggester: completes what is typed; right takes it.
+        placeholder: shown while it is empty.
+        suggester: completes what is typed; right accepts.
     """
 
     def __init__(
@@ -34,11 +34,11 @@ class OneLine(Input):
 
     @property
     def words(self) -> str:
-        """What is written; as it was given, to the last character, where nothing was changed."""
+        """The text; if unchanged, exactly as given."""
         return self._given if self.value == self._drawn else self.value
 
     def _on_paste(self, event: events.Paste) -> None:
-        """All of what is pasted; Textual's own keeps the first line alone."""
+        """Pastes everything; Textual's own pastes only the first line."""
         event.stop()
         event.prevent_default()
         self.replace(_flat(event.text), *self.selection)

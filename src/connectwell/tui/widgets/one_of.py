@@ -1,4 +1,4 @@
-"""A named row of which one thing is always chosen: arrows choose."""
+"""A named single-choice row: arrows choose."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -9,12 +9,12 @@ from connectwell.tui.widgets.some_of import SomeOf
 
 
 class OneOf(SomeOf):
-    """One of a few.
+    """Chooses one of a few.
 
     Args:
-        name: what the row is about.
+        name: the row's label.
         options: label by value.
-        chosen: the one that is chosen at the start.
+        chosen: the initial value.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,14 +30,14 @@ class OneOf(SomeOf):
 
     @property
     def value(self) -> str:
-        """The one that is chosen."""
+        """The value chosen."""
         return self._values[self.at]
 
     def action_move(self, by: int) -> None:
-        """Left and right choose."""
+        """Chooses the option to the left or right."""
         super().action_move(by)
         self.action_choose()
 
     def action_choose(self) -> None:
-        """This one."""
+        """Chooses the highlighted option."""
         self.chosen = frozenset({self.value})

@@ -1,4 +1,4 @@
-"""A few names on a line, one of them chosen. The keys that choose are the screen's; a click chooses, too."""
+"""A row of names with one chosen. The screen binds the keys; a click chooses too."""
 
 from collections.abc import Sequence
 
@@ -14,12 +14,12 @@ _GAP = 2
 
 
 class PickRow(Static):
-    """Names of which one is chosen, shown by a sign and in bold.
+    """Names with the chosen one in bold and marked by a sign.
 
     Args:
-        names: what there is to choose from.
-        keys: the key of each, as the person sees it, where each has one.
-        signs: before the chosen one, and before the others.
+        names: the names.
+        keys: the key of each, as displayed, if they have keys.
+        signs: shown before the chosen one and before the others.
     """
 
     DEFAULT_CSS = """
@@ -35,7 +35,7 @@ class PickRow(Static):
 
         @property
         def control(self) -> "PickRow":
-            """The row it was clicked in."""
+            """The row that was clicked."""
             return self.row
 
     def __init__(self, names: Sequence[str], *, keys: Sequence[str] = (), signs: tuple[str, str], id: str) -> None:
@@ -43,11 +43,11 @@ class PickRow(Static):
         self._names, self._keys, self._signs, self._at = tuple(names), tuple(keys), signs, 0
 
     def on_resize(self) -> None:
-        """Breaks the lines anew."""
+        """Rewraps the lines."""
         self.pick(self._at)
 
     def pick(self, at: int, names: Sequence[str] | None = None) -> None:
-        """Shows which one is chosen, and other names where they are given."""
+        """Shows which one is chosen, optionally with new names."""
         self._at = at
         if names is not None:
             self._names = tuple(names)
@@ -63,7 +63,7 @@ class PickRow(Static):
         ).stylize(Style.from_meta({"pick": n}))
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a name."""
+        """Picks the name clicked."""
         at = event.style.meta.get("pick")
         if isinstance(at, int):
             event.stop()

@@ -1,4 +1,4 @@
-"""A list whose cursor is a sign, too, not a shade alone."""
+"""A list whose cursor is a sign, not only a shade."""
 
 from collections.abc import Iterable
 
@@ -9,12 +9,12 @@ from textual.widgets.option_list import Option
 
 
 class Pointed(OptionList):
-    """Lines of words, one of them pointed at.
+    """Lines of text with a cursor.
 
     Args:
-        lines: what stands in it at first.
-        at: the line that is pointed at, from 0; None points at none.
-        below: whether an empty line follows each.
+        lines: the initial lines.
+        at: the index of the highlighted line; None for none.
+        below: whether to add an empty line after each.
     """
 
     DEFAULT_CSS = """
@@ -31,7 +31,7 @@ class Pointed(OptionList):
         self.fill(lines, at)
 
     def fill(self, lines: Iterable[Content], at: int | None) -> None:
-        """Shows these, and points at the one at `at`, from 0; the last one where there are fewer."""
+        """Replaces the lines, highlighting index `at`, or the last one if there are fewer."""
         self._told = list(lines)
         self._pointed = min(at, len(self._told) - 1) if self._told and at is not None else None
         self.clear_options()
@@ -39,11 +39,11 @@ class Pointed(OptionList):
         self.highlighted = self._pointed
 
     def sign(self, at: int) -> str:
-        """What stands before the words of a line, after the cursor's own sign."""
+        """Returns the text between the cursor's sign and the line's words."""
         return ""
 
     def redraw(self, at: int) -> None:
-        """Draws one line anew."""
+        """Redraws one line."""
         self.replace_option_prompt_at_index(at, self._drawn(at))
 
     def _drawn(self, at: int) -> Content:
@@ -55,7 +55,7 @@ class Pointed(OptionList):
 
     @on(OptionList.OptionHighlighted)
     def point(self, event: OptionList.OptionHighlighted) -> None:
-        """The sign goes with the cursor."""
+        """Moves the sign with the cursor."""
         before, self._pointed = self._pointed, event.option_index
         for at in {before, self._pointed}:
             if at is not None and at < len(self._told):

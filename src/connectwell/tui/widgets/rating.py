@@ -1,4 +1,4 @@
-"""One of the five at a glance: a scale from 0 to 10, can't tell, or skipped."""
+"""The rating of one need: a scale from 0 to 10, can't tell, or skipped."""
 
 from typing import ClassVar
 
@@ -26,7 +26,7 @@ class RatingRow(Widget, can_focus=True):
 
     Args:
         need: its name and meanings.
-        given: what was answered so far, if anything.
+        given: the answer so far, if any.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,10 +56,10 @@ class RatingRow(Widget, can_focus=True):
             self.need, self.rating, self.unclear = need, rating, unclear
 
     class Finished(Message):
-        """Done with this one: on to the next."""
+        """Done with this need: on to the next."""
 
     class Left(Message):
-        """Down (`by` is 1) or up (-1), without an answer."""
+        """Leaves the row down (`by` is 1) or up (-1), without an answer."""
 
         def __init__(self, by: int) -> None:
             super().__init__()
@@ -72,21 +72,21 @@ class RatingRow(Widget, can_focus=True):
         if given:
             self.set_reactive(RatingRow.rating, given.rating)
             self.set_reactive(RatingRow.unclear, given.unclear)
-            # A prompt that came before the ratings, as on a gentle day, is no answer to this.
+            # A prompt that came before the ratings, as on a gentle day, doesn't count as an answer here.
             answered = given.rating is not None or given.unclear or not given.prompt
             self.set_reactive(RatingRow.answered, answered)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The scale, and as many lines as the meanings need."""
+        """Returns the height: the scale, and the meanings wrapped."""
         return 1 + len(self._meanings(width))
 
     def _meanings(self, width: int) -> list[Content]:
-        """What 0 and 10 mean, broken to this width, each line indented."""
+        """Returns the meanings of 0 and 10, wrapped to `width` and indented."""
         said = Content.styled(f"{self.need.zero} … {self.need.ten}", "$text-muted")
         return [Content.assemble(_INDENT, line) for line in said.wrap(max(1, width - len(_INDENT)))]
 
     def render(self) -> Content:
-        """Name, scale, value; below, what 0 and 10 mean."""
+        """Draws name, scale and value; below, the meanings of 0 and 10."""
         mark = "▸" if self.has_focus else " "
         scale = "".join("●" if n == self.rating else "·" for n in range(11))
         rated = Content.assemble(
@@ -110,7 +110,7 @@ class RatingRow(Widget, can_focus=True):
         self.post_message(self.Rated(self.need.id, rating, unclear))
 
     def on_key(self, event: events.Key) -> None:
-        """A digit gives the rating; 1 then 0 is ten."""
+        """Rates by digit; 1 then 0 is ten."""
         digit = event.character if event.character and event.character in "0123456789" else None
         if digit:
             event.stop()
@@ -118,34 +118,34 @@ class RatingRow(Widget, can_focus=True):
         self._one_typed = digit == "1"
 
     def on_click(self, event: events.Click) -> None:
-        """A click on the scale."""
+        """Rates by a click on the scale."""
         place = event.x - _SCALE_AT
         if event.y == 0 and 0 <= place <= 20:
             self._give(round(place / 2))
 
     def on_focus(self) -> None:
-        """A 1 typed on another row doesn't count here."""
+        """Forgets a 1 typed on another row."""
         self._one_typed = False
 
     def action_step(self, by: int) -> None:
-        """Left and right."""
+        """Changes the rating by `by`."""
         start = 5 - by if self.rating is None else self.rating
         self._give(max(0, min(10, start + by)))
 
     def action_leave(self, by: int) -> None:
-        """Down and up."""
+        """Leaves the row up or down."""
         self.post_message(self.Left(by))
 
     def action_unclear(self) -> None:
-        """Can't tell; on to the next."""
+        """Answers can't tell, and moves to the next."""
         self._give(None, unclear=True)
         self.post_message(self.Finished())
 
     def action_skip(self) -> None:
-        """Skip this one, and go on to the next."""
+        """Skips this need, and moves to the next."""
         self._give(None)
         self.post_message(self.Finished())
 
     def action_done(self) -> None:
-        """On to the next."""
+        """Moves to the next need."""
         self.post_message(self.Finished())

@@ -1,4 +1,4 @@
-"""A named row of things to choose some of, wrapped to the room there is: arrows move, space chooses."""
+"""A named multiple-choice row, wrapped to fit: arrows move, space chooses."""
 
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
@@ -18,13 +18,13 @@ _NAME_WIDTH = 11
 
 
 class SomeOf(Widget, can_focus=True):
-    """Some of a few, or none.
+    """Chooses any of a few.
 
     Args:
-        name: what the row is about.
+        name: the row's label.
         options: label by value.
-        chosen: those that are chosen at the start.
-        only_one: whether choosing one takes the others back.
+        chosen: the initial values.
+        only_one: whether choosing one clears the others.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,7 +43,7 @@ class SomeOf(Widget, can_focus=True):
     chosen: reactive[frozenset[str]] = reactive(frozenset[str]())
 
     class Finished(Message):
-        """Enter: that's all."""
+        """Enter: done."""
 
     def __init__(
         self, name: str, options: Mapping[str, str], chosen: Iterable[str], *, only_one: bool = False, id: str
@@ -53,11 +53,11 @@ class SomeOf(Widget, can_focus=True):
         self.set_reactive(SomeOf.chosen, frozenset(chosen))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the options need."""
+        """Returns the lines the options need."""
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """The name, then each with a sign for chosen and one for the cursor."""
+        """Draws the label, then each option with its check mark and cursor."""
         return Content("\n").join(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
@@ -74,18 +74,18 @@ class SomeOf(Widget, can_focus=True):
         return [*lines, line]
 
     def on_click(self, event: events.Click) -> None:
-        """A click chooses that one, or takes it back."""
+        """Toggles the option clicked."""
         at = event.style.meta.get("option")
         if isinstance(at, int):
             self.at = at
             self.action_choose()
 
     def action_move(self, by: int) -> None:
-        """Left and right."""
+        """Moves left or right."""
         self.at = (self.at + by) % len(self._options)
 
     def action_choose(self) -> None:
-        """This one, or not."""
+        """Toggles the highlighted option."""
         value = list(self._options)[self.at]
         if self._only_one:
             self.chosen = frozenset() if value in self.chosen else frozenset({value})
@@ -93,9 +93,9 @@ class SomeOf(Widget, can_focus=True):
             self.chosen ^= {value}
 
     def action_none(self) -> None:
-        """None of them."""
+        """Clears the choice."""
         self.chosen = frozenset()
 
     def action_done(self) -> None:
-        """That's all."""
+        """Finishes."""
         self.post_message(self.Finished())

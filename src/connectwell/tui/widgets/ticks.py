@@ -1,4 +1,4 @@
-"""A list of which some are ticked: space, Enter or a click; a for all of them, or none."""
+"""A checklist: space, Enter or a click ticks one; a ticks all, or none."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -12,7 +12,7 @@ from connectwell.tui.widgets.pointed import Pointed
 
 
 class Ticks(Pointed):
-    """Lines that can be ticked.
+    """Lines with check boxes.
 
     Args:
         lines: at least one.
@@ -25,11 +25,11 @@ class Ticks(Pointed):
 
     def __init__(self, lines: Iterable[Content], *, id: str) -> None:
         self.ticked: set[int] = set()
-        """Which are ticked, by their place from 0."""
+        """Indexes of the ticked lines."""
         super().__init__(lines, id=id)
 
     def sign(self, at: int) -> str:
-        """Ticked, or not."""
+        """Returns the check box."""
         return "● " if at in self.ticked else "○ "
 
     def _tick(self, at: int, ticked: bool) -> None:
@@ -38,12 +38,12 @@ class Ticks(Pointed):
 
     @on(OptionList.OptionSelected)
     def tick(self, event: OptionList.OptionSelected) -> None:
-        """This one, or not."""
+        """Toggles a line."""
         event.stop()
         self._tick(event.option_index, event.option_index not in self.ticked)
 
     def action_all(self) -> None:
-        """All of them; where all are ticked, none."""
+        """Ticks all; if all are ticked, none."""
         wanted = len(self.ticked) < len(self._told)
         for at in range(len(self._told)):
             self._tick(at, wanted)

@@ -1,4 +1,4 @@
-"""One need over some days: the sentence that tells it, and its plot as wide as there is room."""
+"""One need over some days: a sentence, and a plot as wide as there is room."""
 
 from textual.content import Content
 from textual.geometry import Size
@@ -9,12 +9,12 @@ from connectwell.library import NeedWords
 from connectwell.tui.widgets.named import named_first
 
 _ROOM_FOR_A_GAP = 24
-"""Lines of the window from which one is left empty above the plot; on a lower one all of the plot has to be seen."""
+"""Window height from which a line is left empty above the plot; in a lower one the whole plot must be visible."""
 _MARKS = plot.BLOCKS.low + plot.BLOCKS.high
 
 
 class TrendView(Widget):
-    """A trend, drawn anew for every width. Shows nothing until `show` is called."""
+    """A trend, redrawn for every width. Empty until `show` is called."""
 
     DEFAULT_CSS = """
     TrendView { height: auto; }
@@ -27,16 +27,16 @@ class TrendView(Widget):
         self._drawn: tuple[tuple[int, bool], Content] | None = None
 
     def show(self, trend: NeedTrend, words: NeedWords) -> None:
-        """Draws this one from now on."""
+        """Sets the trend to draw."""
         self._trend, self._words, self._drawn = trend, words, None
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the sentence and the plot take in `width` columns."""
+        """Returns the lines the sentence and the plot take in `width` columns."""
         return len(self._content(width).split("\n", allow_blank=True))
 
     def render(self) -> Content:
-        """The sentence, wrapped, and the plot below it."""
+        """Draws the sentence, wrapped, and the plot below it."""
         return self._content(self.content_size.width)
 
     def _content(self, width: int) -> Content:
@@ -56,7 +56,7 @@ class TrendView(Widget):
 
 
 def _coloured(line: str) -> Content:
-    """The marks stand out from what is written around them; their shapes alone say it all."""
+    """Colours the marks to stand out from the labels; their shapes alone carry the meaning."""
     found = Content.styled(line, "$text-muted")
     for at, character in enumerate(line):
         if character in _MARKS:

@@ -1,4 +1,4 @@
-"""How a small connection landed, from Today: a line or two, and which of the five it touched."""
+"""How a small connection landed, asked from Today: a line or two, and which of the five it touched."""
 
 from typing import ClassVar
 
@@ -20,10 +20,10 @@ from connectwell.tui.widgets.needs_picker import NeedsPicker
 
 
 class LandingScreen(WritingScreen):
-    """Asks, and saves as it is typed. Stays open, words and all, where that cannot be saved.
+    """Asks, with autosave. If saving fails, stays open with the words.
 
     Args:
-        landing: where the answer goes.
+        landing: takes the answer.
     """
 
     CSS_PATH = "landing.tcss"
@@ -39,7 +39,7 @@ class LandingScreen(WritingScreen):
         self._saved = landing.words, landing.touched
 
     def compose_body(self) -> ComposeResult:
-        """What it was, room to write, the five."""
+        """Yields the connection, an editor, the five."""
         with Vertical(classes="page"):
             yield Static(sentences.LANDED, classes="heading", markup=False)
             yield Static(visible(self._landing.asked), classes="asked gap", markup=False)
@@ -51,12 +51,12 @@ class LandingScreen(WritingScreen):
             yield NeedsPicker(self._landing.touched)
 
     def save_words(self) -> None:
-        """What is on the screen goes to disk, if there is anything. Raises SaveFailed."""
+        """Saves the words on the screen, if any. Raises SaveFailed."""
         if self._said() != self._saved:
             self._save()
 
     def rescue_words(self, folder: str) -> None:
-        """The page goes into another folder. Raises SaveFailed."""
+        """Saves the page to another folder. Raises SaveFailed."""
         self._landing.rescue(folder, *self._said())
 
     def _said(self) -> tuple[str, tuple[Need, ...]]:
@@ -69,16 +69,16 @@ class LandingScreen(WritingScreen):
 
     @on(NeedsPicker.Changed)
     def needs_changed(self) -> None:
-        """Saved like the words."""
+        """Saves, as for words."""
         self.words_changed()
 
     @on(NeedsPicker.Finished)
     def action_next(self) -> None:
-        """It was done; saved, and back to Today."""
+        """Saves that it was done, and returns to Today."""
         if not self.is_saved():
             return
         try:
-            self._save()  # that it was done is enough
+            self._save()  # saved even without words
         except SaveFailed as failure:
             if not self.rescued:
                 self.tell_trouble(failure)
@@ -86,7 +86,7 @@ class LandingScreen(WritingScreen):
         self._go()
 
     def action_leave(self) -> None:
-        """Back to Today. What was written is saved; where nothing was, nothing changes."""
+        """Returns to Today, saving what was written; changes nothing if nothing was."""
         if self.is_saved():
             self._go()
 

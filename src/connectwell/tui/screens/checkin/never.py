@@ -1,4 +1,4 @@
-"""Never this kind: which of the things that a connection asks for is to be ruled out."""
+"""Never this kind: asks which of a connection's requirements to rule out."""
 
 from collections.abc import Awaitable, Callable
 from typing import cast
@@ -11,12 +11,12 @@ from connectwell.library import Idea
 
 
 async def ask_kind(app: App[None], idea: Idea, rule_out: Callable[[NeverKind], Awaitable[None]]) -> None:
-    """Asks what of a connection isn't wanted again, where there is a choice.
+    """Asks which kind of connection to rule out, if there is a choice.
 
     Args:
-        app: where it is asked.
+        app: the app.
         idea: the connection.
-        rule_out: is told what was chosen; not called where nothing was.
+        rule_out: called with the choice; not called if nothing was chosen.
     """
     kinds = kinds_of(idea)
     if len(kinds) == 1:

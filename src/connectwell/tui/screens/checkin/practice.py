@@ -1,4 +1,4 @@
-"""A practice, one line at a time, at the person's own pace. Esc goes back to where they were."""
+"""A practice, one line at a time, at the person's own pace. Esc leaves it."""
 
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ class PracticeScreen(CompanionScreen):
     """Steps paced by Enter.
 
     Args:
-        name: which practice of the library; None where it has none.
+        name: the practice's id in the library; None if there is none.
     """
 
     CSS_PATH = "practice.tcss"
@@ -34,7 +34,7 @@ class PracticeScreen(CompanionScreen):
         self._at = 0
 
     def compose_body(self) -> ComposeResult:
-        """Its name, one line, and how many there are."""
+        """Yields its name, a line, and the count."""
         with Vertical(classes="page"):
             yield Static("", id="practice-name", classes="heading", markup=False)
             with Middle():
@@ -42,7 +42,7 @@ class PracticeScreen(CompanionScreen):
             yield Static("", id="practice-count", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Reads the practice."""
+        """Loads the practice."""
         try:
             script = self.context.library.practice(self._practice)
         except ConnectwellError as fault:
@@ -57,12 +57,12 @@ class PracticeScreen(CompanionScreen):
         self.query_one("#practice-count", Static).update(f"{self._at + 1} of {len(self._steps)}")
 
     def on_click(self, event: events.Click) -> None:
-        """A click goes on."""
+        """Goes to the next line."""
         event.stop()
         self.action_next()
 
     def action_next(self) -> None:
-        """The next line; after the last, back to where it was opened."""
+        """Goes to the next line; after the last, leaves."""
         if self._at + 1 >= len(self._steps):
             self.dismiss(None)
             return
@@ -70,11 +70,11 @@ class PracticeScreen(CompanionScreen):
         self._show()
 
     def action_back(self) -> None:
-        """The line before."""
+        """Goes to the previous line."""
         if self._at > 0:
             self._at -= 1
             self._show()
 
     def action_leave(self) -> None:
-        """Back to where it was opened, at any moment."""
+        """Returns to where it was opened, at any point."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""The check-in on the screen: shows the walk's step, and hands it what was chosen."""
+"""The check-in screen: shows the walk's current step, and passes on the answers."""
 
 from collections.abc import Callable, Iterable
 from typing import ClassVar, cast
@@ -25,11 +25,11 @@ from connectwell.tui.widgets.rating import RatingRow
 
 
 class WalkScreen(WritingScreen):
-    """One sitting. Everything can be left at any moment; it is saved as it is typed.
+    """One sitting, with autosave; it can be left at any moment.
 
     Args:
-        walk: the sitting. It remembers by itself the other folder that a page was saved in.
-        told: a notice that stands under the first step, until that is done.
+        walk: the sitting. It remembers the fallback folder a page was saved in.
+        told: a notice under the first step.
     """
 
     CSS_PATH = "walk.tcss"
@@ -48,21 +48,21 @@ class WalkScreen(WritingScreen):
     def __init__(self, walk: checkin.Walk, *, told: str = "") -> None:
         super().__init__()
         self.walk, self._told = walk, told
-        self.view: StepView | None = None  # the step on the screen, once one is shown
+        self.view: StepView | None = None  # the current step's view, once shown
 
     def top_right(self) -> str:
         """The day this page belongs to."""
         return page.long_day(self.walk.entry.day)
 
     def commands(self) -> Iterable[SystemCommand]:
-        """The keys that a prompt has, for whoever has no function keys."""
+        """The keys of a prompt, for keyboards without function keys."""
         if self.check_action("deeper", ()):
             yield SystemCommand("Deeper", sentences.DEEPER, self.action_deeper)
         if self.check_action("never_ask", ()):
             yield SystemCommand("Never ask this", "This question doesn't come again", self.action_never_ask)
 
     async def on_mount(self) -> None:
-        """Shows the first step; reads what the choosing needs meanwhile."""
+        """Shows the first step; meanwhile loads what suggestions need."""
         self.run_worker(self.walk.prepare, thread=True, group="history")
         await self.show_step()
         if self._told:
@@ -71,12 +71,12 @@ class WalkScreen(WritingScreen):
     # --- Saving
 
     def save_words(self) -> None:
-        """What stands on the screen goes into the walk and to disk. Raises SaveFailed."""
+        """Passes the words on the screen to the walk and saves. Raises SaveFailed."""
         self._take_words()
         self.walk.save()
 
     def rescue_words(self, folder: str) -> None:
-        """The page goes into another folder, now and as long as saving fails. Raises SaveFailed."""
+        """Saves the page to another folder, now and as long as saving fails. Raises SaveFailed."""
         self._take_words()
         self.walk.rescue(folder)
 
@@ -86,11 +86,11 @@ class WalkScreen(WritingScreen):
 
     @on(Input.Changed)
     def line_changed(self) -> None:
-        """One-line fields are saved like the large ones."""
+        """Saves one-line fields like editors."""
         self.words_changed()
 
     def tell_saved(self) -> None:
-        """Says what a save took in or where it went, where that is worth a word. Back in the journal, all is well."""
+        """Reports a merge, a copy or a fallback folder, if any. Clears the warning once saving to the journal works."""
         elsewhere = self.walk.rescued or self.rescued
         if self.walk.copied:
             self.say(sentences.COPIED)
@@ -105,7 +105,7 @@ class WalkScreen(WritingScreen):
     # --- Moving
 
     async def show_step(self) -> None:
-        """Puts the walk's step on the screen; at the end, goes back to Today."""
+        """Shows the walk's current step; at the end, returns to Today."""
         step = self.walk.step
         if isinstance(step, checkin.Done):
             self.dismiss()
@@ -115,7 +115,7 @@ class WalkScreen(WritingScreen):
             await self._settle_first(step.practice)
             return
         self.view = view_of(step, blinks=self.context.settings.motion).add_class("page")
-        middle = self.query_one("#middle", Horizontal)  # nothing around it: that would be drawn again at every key
+        middle = self.query_one("#middle", Horizontal)  # a wrapper inside would be redrawn at every key
         async with self.batch():
             await middle.remove_children()
             await middle.mount(self.view)
@@ -133,14 +133,14 @@ class WalkScreen(WritingScreen):
         await self.app.push_screen(PracticeScreen(practice), settled)
 
     async def _do(self, act: Callable[[], None]) -> bool:
-        """Saves what is written, then does it. Where words can't be saved nothing moves; no page closes unsaved.
+        """Saves the words, then acts. If saving fails nothing moves; no page closes unsaved.
 
         Returns:
-            Whether it was done and saved.
+            Whether the act was done and saved.
         """
         try:
             self.flush()
-        except SaveFailed:  # told by flush
+        except SaveFailed:  # reported by flush
             return False
         if self._told:
             self.say("")
@@ -153,18 +153,18 @@ class WalkScreen(WritingScreen):
             if isinstance(self.walk.step, checkin.Done):
                 self.walk.entry = before  # the last step stays open until the end can be saved
                 return False
-        except (ContentFault, SettingsFault) as fault:  # the answer is saved, and the step stays
+        except (ContentFault, SettingsFault) as fault:  # the answer is saved; the step stays
             self.tell_saved()
             self.say(str(fault))
         else:
-            self.say("")  # what was said about the step before
+            self.say("")  # clears the previous step's notice
             self.tell_saved()
             done = True
         await self.show_step()
         return done
 
     async def action_next(self) -> None:
-        """On, with what is written or chosen."""
+        """Goes on with what is written or chosen."""
         if isinstance(self.walk.step, checkin.Stay):
             chosen = self.query_one(NeedsPicker).in_order()
             await self._do(lambda: self.walk.stay(chosen))
@@ -172,18 +172,18 @@ class WalkScreen(WritingScreen):
             await self._do(self.walk.next)
 
     async def action_back(self) -> None:
-        """To the step before."""
+        """Returns to the previous step."""
         await self._do(self.walk.back)
 
     async def action_another(self) -> None:
-        """Another prompt or connection. Words that stay with the prompt before are out of sight then: it says so."""
+        """Shows another prompt or connection. Words stay with the previous prompt, out of view: a notice says so."""
         before = self._written_on()
         await self._do(self.walk.another)
         if self._written_on() != before and not self.in_trouble:
             self.say(sentences.KEPT_WITH_PROMPT)
 
     def action_deeper(self) -> None:
-        """A deeper prompt, once the person knows what that means."""
+        """Switches to a deeper prompt, after explaining what that means and asking."""
         from connectwell.tui.screens.dialogs import ChoiceDialog
 
         self.app.push_screen(ChoiceDialog([sentences.DEEPER], sentences.DEEPERS), self._deeper)
@@ -193,41 +193,41 @@ class WalkScreen(WritingScreen):
             await self._do(self.walk.deeper)
 
     async def action_never_ask(self) -> None:
-        """This prompt never again, and another instead."""
+        """Rules out this prompt and shows another."""
         if await self._do(self.walk.never_ask):
             self.say(sentences.NEVER_ASKED)
 
     async def _never_suggest(self, kind: NeverKind) -> None:
-        """This kind of connection never again, and another instead."""
+        """Rules out this kind of connection and shows another."""
         if await self._do(lambda: self.walk.never_suggest(kind)):
             self.say(sentences.NEVER_AGAIN)
 
     def _written_on(self) -> str:
-        """The key of the reflection that is written on; empty at other steps."""
+        """The key of the reflection being written; empty at other steps."""
         step = self.walk.step
         return step.reflection.key if isinstance(step, checkin.Reflect) else ""
 
     async def action_rate(self) -> None:
-        """On a gentle day, the whole walk after all."""
+        """Switches a gentle day to the whole walk."""
         await self._do(self.walk.with_ratings)
 
     async def action_stop(self) -> None:
-        """Leaves the page as it is, and goes back to Today."""
+        """Leaves the page as it is, and returns to Today."""
         try:
             self.flush()
-        except SaveFailed:  # told by flush
+        except SaveFailed:  # reported by flush
             return
         self.dismiss()
         self.companion.tell(sentences.STOPPED if self.walk.begun else sentences.NOTHING_YET)
 
     def action_dismiss_help_line(self) -> None:
-        """Takes the line that points to Help now away."""
+        """Dismisses the line that points to Help now."""
         self.walk.dismiss_low_safe()
         if self.view:
             self.view.point_to_help(False)
 
     def action_too_much(self) -> None:
-        """That was a lot: it's saved; settle, put it away, or stop here."""
+        """That was a lot: saves, then offers to settle, put it away, or stop."""
         from connectwell.tui.screens.dialogs import TooMuchDialog
 
         self.app.push_screen(TooMuchDialog(saved=self.is_saved()), self._after_too_much)
@@ -242,7 +242,7 @@ class WalkScreen(WritingScreen):
                 await self.action_stop()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only the keys that mean something at this step."""
+        """Enables only the keys that apply to this step."""
         step = self.walk.step
         match action:
             case "back":
@@ -264,7 +264,7 @@ class WalkScreen(WritingScreen):
 
     @on(Choices.Chosen)
     async def take_choice(self, message: Choices.Chosen) -> None:
-        """One of a short list."""
+        """Takes one choice."""
         walk, value = self.walk, message.value
         match walk.step:
             case checkin.Arrive():
@@ -291,7 +291,7 @@ class WalkScreen(WritingScreen):
 
     @on(RatingRow.Rated)
     def take_rating(self, message: RatingRow.Rated) -> None:
-        """One of the five."""
+        """Takes the rating of one need."""
         try:
             self.walk.rate(message.need, message.rating, unclear=message.unclear)
         except SaveFailed as failure:
@@ -304,13 +304,13 @@ class WalkScreen(WritingScreen):
 
     @on(RatingRow.Finished)
     async def next_rating(self) -> None:
-        """Done with one of the five: the next; after the last, on."""
+        """Moves to the next need; after the last, goes on."""
         if self.view and not self.view.focus_row(+1):
             await self.action_next()
 
     @on(NeedsPicker.Changed)
     def take_touched(self, message: NeedsPicker.Changed) -> None:
-        """Which of the five the connection touched."""
+        """Takes the needs the connection touched."""
         if isinstance(self.walk.step, checkin.Landing):
             try:
                 self.walk.touch(message.chosen)
@@ -319,12 +319,12 @@ class WalkScreen(WritingScreen):
 
     @on(NeedsPicker.Finished)
     async def picked(self) -> None:
-        """Go on with the needs chosen."""
+        """Goes on with the needs chosen."""
         await self.action_next()
 
     @on(Input.Submitted)
     async def line_entered(self) -> None:
-        """Enter in a one-line field."""
+        """Goes on after a one-line field."""
         if isinstance(self.walk.step, checkin.Arrive) and self.view:
             self.view.focus_first()
         else:
@@ -332,7 +332,7 @@ class WalkScreen(WritingScreen):
 
     @on(MarkRow.Marked)
     def take_mark(self, message: MarkRow.Marked) -> None:
-        """A mark on one line."""
+        """Takes a mark on one line."""
         line = message.line
         try:
             self.walk.mark(line.id, sharing=line.sharing, for_session=line.for_session, put_away=line.put_away)
@@ -341,5 +341,5 @@ class WalkScreen(WritingScreen):
 
     @on(MarkRow.Finished)
     async def marks_done(self) -> None:
-        """Enter on the marks: saved, and done."""
+        """Saves the marks, and finishes."""
         await self.action_next()

@@ -1,4 +1,4 @@
-"""How each step of the check-in looks. Views draw and say what was chosen; the walk decides."""
+"""Views of the check-in's steps. They draw and report choices; the walk decides."""
 
 from collections.abc import Iterator
 
@@ -26,19 +26,19 @@ SUGGEST_KEYS = {"done": "d", "planned": "y", "another": "a", "never": "v", "not-
 
 
 class StepView(Vertical):
-    """One step on the screen."""
+    """A view of one step."""
 
     def write_to(self, walk: Walk) -> None:
-        """Hands the walk the words on the screen, if this step has any."""
+        """Passes the words on the screen to the walk, if this step has any."""
 
     def focus_first(self) -> None:
-        """Where the keyboard starts."""
+        """Sets the initial focus."""
         found = self.query("Choices, Editor, RatingRow, NeedsPicker, MarkRow")
         if found:
             found.first().focus()
 
     def focus_row(self, by: int) -> bool:
-        """From a row of a list of rows to the one after it (`by` is 1) or before it (-1); False where there is none."""
+        """Moves the focus by one row, down (1) or up (-1). Returns False at either end."""
         rows = list(self.query("RatingRow"))
         there = next((n for n, row in enumerate(rows) if row.has_focus), len(rows)) + by
         if not 0 <= there < len(rows):
@@ -47,7 +47,7 @@ class StepView(Vertical):
         return True
 
     def point_to_help(self, wanted: bool) -> None:
-        """Shows or hides the one line that points to Help now."""
+        """Shows or hides the line that points to Help now."""
         for line in self.query("#help-line"):
             line.display = wanted
 
@@ -57,13 +57,13 @@ def _heading(text: str) -> Static:
 
 
 def _put_away(is_so: bool) -> Iterator[Static]:
-    """The line that stands where words are out of sight."""
+    """Yields a notice if words are put away."""
     if is_so:
         yield Static(sentences.PUT_AWAY_HERE, classes="put-away quiet gap", markup=False)
 
 
 class ArriveView(StepView):
-    """How is the body right now."""
+    """Asks how the body is right now."""
 
     def __init__(self, step: checkin.Arrive, blinks: bool) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class ArriveView(StepView):
         return feelings.words_to_offer(services_of(self.screen).context)
 
     def compose(self) -> ComposeResult:
-        """The question, the states, a line for a word about it."""
+        """Yields the question, the states, a line for a word about it."""
         yield _heading(sentences.ARRIVE)
         yield Choices(sentences.STATES, chosen=self._step.state)
         yield Static("", classes="gap")
@@ -86,7 +86,7 @@ class ArriveView(StepView):
         )
 
     def write_to(self, walk: Walk) -> None:
-        """The word about it."""
+        """Passes on the word about it."""
         walk.write(self.query_one(OneLine).words)
 
 
@@ -98,7 +98,7 @@ class ChoiceView(StepView):
         self._question, self._options, self._chosen, self._above = question, options, chosen, above
 
     def compose(self) -> ComposeResult:
-        """The question above, the answers below."""
+        """Yields the question and the answers."""
         yield _heading(self._question)
         if self._above:
             yield Static(self._above, classes="plain gap", markup=False)
@@ -114,7 +114,7 @@ class GlanceView(StepView):
         self._step = step
 
     def compose(self) -> ComposeResult:
-        """A row each; under them the one line that may point to Help now."""
+        """Yields a row per need, then the line that may point to Help now."""
         heading = Content.assemble(f"{sentences.GLANCE} ", (wording.GLANCE_KEYS, "not bold $text-muted"))
         yield Static(heading, classes="heading gap", markup=False)
         with VerticalScroll(can_focus=False):
@@ -126,19 +126,19 @@ class GlanceView(StepView):
 
     @on(RatingRow.Left)
     def leave_row(self, message: RatingRow.Left) -> None:
-        """Down and up, as far as there are rows."""
+        """Moves the focus up or down, if there is a row."""
         self.focus_row(message.by)
 
 
 class StayView(StepView):
-    """Which needs to stay with."""
+    """Asks which needs to stay with."""
 
     def __init__(self, step: checkin.Stay) -> None:
         super().__init__()
         self._step = step
 
     def compose(self) -> ComposeResult:
-        """The five with what was rated; the suggested one is chosen until that is changed."""
+        """Yields the five with their ratings; the suggested one is preselected."""
         step = self._step
         yield _heading(sentences.STAY)
         hints: dict[Need, str] = {}
@@ -156,11 +156,11 @@ class ReflectView(StepView):
     def __init__(self, step: checkin.Reflect, blinks: bool) -> None:
         super().__init__()
         self._step, self._blinks = step, blinks
-        mentioned = mentions(step.reflection.words)  # these follow the words, and don't stay when they are taken out
+        mentioned = mentions(step.reflection.words)  # derived from the words, so that a name removed there doesn't stay
         self._beside = [name for name in step.reflection.people if name not in mentioned]
 
     def compose(self) -> ComposeResult:
-        """The need, the stretch of time, the prompt, the editor, the names."""
+        """Yields the need, the time span, the prompt, the editor, the names."""
         step = self._step
         count = f"   {step.number} of {step.of}" if step.of > 1 else ""
         yield Static(f"{step.need.name}{count}", classes="heading", markup=False)
@@ -172,21 +172,21 @@ class ReflectView(StepView):
         yield OneLine(", ".join(self._beside), blinks=self._blinks, placeholder=sentences.PEOPLE, id="people")
 
     def write_to(self, walk: Walk) -> None:
-        """The words and the names."""
+        """Passes on the words and the names."""
         named = self.query_one("#people", OneLine).words
         people = self._beside if named == ", ".join(self._beside) else named.split(",")
         walk.write(self.query_one(Editor).words, people)
 
 
 class LandingView(StepView):
-    """How a connection landed, and what it touched."""
+    """Asks how a connection landed, and what it touched."""
 
     def __init__(self, step: checkin.Landing, blinks: bool) -> None:
         super().__init__()
         self._step, self._blinks = step, blinks
 
     def compose(self) -> ComposeResult:
-        """What it was, room to write, the five."""
+        """Yields the connection, an editor, the five."""
         yield _heading(sentences.LANDED)
         yield Static(visible(self._step.asked), classes="asked gap", markup=False)
         yield from _put_away(self._step.put_away)
@@ -195,37 +195,37 @@ class LandingView(StepView):
         yield NeedsPicker(self._step.touched)
 
     def write_to(self, walk: Walk) -> None:
-        """The words."""
+        """Passes on the words."""
         walk.write(self.query_one(Editor).words)
 
 
 class ClosingView(StepView):
-    """A question of the close."""
+    """One question of the close."""
 
     def __init__(self, step: checkin.Closing, blinks: bool) -> None:
         super().__init__()
         self._step, self._blinks = step, blinks
 
     def compose(self) -> ComposeResult:
-        """The question and room for a line or two."""
+        """Yields the question and an editor."""
         yield _heading(sentences.CLOSING[self._step.question])
         yield from _put_away(self._step.put_away)
         yield Editor(self._step.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
 
     def write_to(self, walk: Walk) -> None:
-        """The words."""
+        """Passes on the words."""
         walk.write(self.query_one(Editor).words)
 
 
 class MarksView(StepView):
-    """What was written, once, with its marks."""
+    """Everything written, listed once, with its marks."""
 
     def __init__(self, step: checkin.Marks) -> None:
         super().__init__()
         self._step = step
 
     def compose(self) -> ComposeResult:
-        """A row each."""
+        """Yields a row per line."""
         yield Static(sentences.MARKS, classes="heading", markup=False)
         yield Static(sentences.MARKS_HINT, classes="quiet gap", markup=False)
         with VerticalScroll(can_focus=False):
@@ -234,10 +234,10 @@ class MarksView(StepView):
 
 
 def view_of(step: checkin.Step, *, blinks: bool) -> StepView:
-    """The view for a step.
+    """Returns the view for a step.
 
     Args:
-        step: what the walk asks.
+        step: the walk's step.
         blinks: whether a cursor may blink.
     """
     match step:

@@ -1,4 +1,4 @@
-"""Somebody, a group or a place of the circle: a small form. Leaving it saves it, by whatever key."""
+"""The form for a person, group or place of the circle. However it is left, it saves."""
 
 from collections.abc import Callable
 from typing import ClassVar, cast
@@ -25,17 +25,17 @@ _HELP_NOW = {"yes": "show under people I chose"}
 
 
 class Pick(SomeOf):
-    """A row of the form: Enter goes on to the next."""
+    """A row of the form; Enter moves to the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", "Next", show=False)]
 
 
 class CirclePartScreen(CompanionScreen):
-    """Room for what is noted about one.
+    """The form for one part of the circle.
 
     Args:
-        editing: where it goes; the first save cuts a version.
-        finished: told what there is to say about the save, which may be nothing, once the person is done.
+        editing: takes the changes; the first save creates a version.
+        finished: called at the end with a notice about the save, which may be empty.
     """
 
     CSS_PATH = "circle.tcss"
@@ -53,7 +53,7 @@ class CirclePartScreen(CompanionScreen):
         self._warned = False
 
     def compose_body(self) -> ComposeResult:
-        """A line for each thing, then room for words."""
+        """Yields a line per field, then an editor."""
         part, blinks = self._editing.part, self.context.settings.motion
         kinds: dict[str, str] = {kind: circle.KINDS[kind][0] for kind in dict.fromkeys((*MADE_HERE, part.kind))}
         with VerticalScroll(classes="page", can_focus=False):
@@ -74,7 +74,7 @@ class CirclePartScreen(CompanionScreen):
     # --- Saving
 
     def _written(self) -> CirclePart:
-        """The part with what was changed here; the rest as it is now. Without a name it keeps the one it had."""
+        """Returns the part with the changes made here; other fields are as on disk. An empty name keeps the old one."""
         part = self._editing.part
         for line in self.query(OneLine):
             field = cast(circle.Field, line.id)
@@ -96,7 +96,7 @@ class CirclePartScreen(CompanionScreen):
         return circle.answered(part, "help_now", help_now) if help_now != self._given["help_now"] else part
 
     def flush(self) -> None:
-        """What was changed goes to disk, now. Raises SaveFailed."""
+        """Saves the changes now. Raises SaveFailed."""
         part = self._written()
         if part != self._editing.part:
             self._said = circle.happened(self._editing.save(part)) or self._said
@@ -104,7 +104,7 @@ class CirclePartScreen(CompanionScreen):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def wrote(self) -> None:
-        """What was written after a warning has not been warned about."""
+        """Resets the warning: words written since haven't been warned about."""
         self._warned = False
         self.companion.wrote_on()
 
@@ -113,15 +113,15 @@ class CirclePartScreen(CompanionScreen):
     @on(Input.Submitted)
     @on(SomeOf.Finished)
     def next_line(self) -> None:
-        """Enter: on to the next line."""
+        """Moves to the next field."""
         self.focus_next()
 
     def action_next(self) -> None:
-        """The key that goes on from an editor: saved, and back."""
+        """Saves and returns, on the key that leaves an editor."""
         self.action_leave()
 
     def action_leave(self) -> None:
-        """Saved, and back to the list. Where saving doesn't work it says so, and stays; asked again, it leaves."""
+        """Saves and returns to the list. If saving fails, says so and stays; a second time, it leaves."""
         try:
             self.flush()
         except SaveFailed as failure:

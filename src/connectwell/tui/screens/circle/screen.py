@@ -1,4 +1,4 @@
-"""The circle: the people, groups and places in the person's days, as a list."""
+"""The circle screen: people, groups and places as a list."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -21,13 +21,13 @@ from connectwell.tui.widgets.pointed import Pointed
 
 _EMPTY = f"{circle.EMPTY} n adds somebody, a group or a place."
 _LONGEST = 54
-"""Characters of a name, and of what is said about it: each fits on a row in a window of 60 columns."""
+"""Most characters of a name, and of its description: both fit on a row of a 60-column window."""
 _UNDO_KEY = "u takes this back."
 _UNDONE = "Taken back."
 
 
 class CircleScreen(CompanionScreen):
-    """Who and what is in the circle, by name. The last change made here can be taken back."""
+    """Lists the circle by name. The last change made here can be undone."""
 
     CSS_PATH = "circle.tcss"
     AUTO_FOCUS = "#parts"
@@ -46,14 +46,14 @@ class CircleScreen(CompanionScreen):
         self._wanted = ""
 
     def compose_body(self) -> ComposeResult:
-        """What this is, and the list."""
+        """Yields an introduction and the list."""
         with Vertical(classes="page"):
             yield Static(circle.TITLE, classes="heading", markup=False)
             yield Static("", id="about", classes="quiet gap", markup=False)
             yield Pointed(id="parts")
 
     def on_screen_resume(self) -> None:
-        """Reads anew: another screen or another program may have changed it."""
+        """Reloads: another screen or another program may have changed it."""
         if self.is_mounted:
             self._read()
 
@@ -73,11 +73,11 @@ class CircleScreen(CompanionScreen):
 
     @on(OptionList.OptionSelected)
     def open_this(self) -> None:
-        """Enter or a click opens it."""
+        """Opens the highlighted part."""
         self.action_change()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what can be done now."""
+        """Enables only the keys that apply."""
         match action:
             case "change" | "remove":
                 return bool(self._parts)
@@ -89,11 +89,11 @@ class CircleScreen(CompanionScreen):
     # --- What can be done
 
     def action_add(self) -> None:
-        """Somebody or something new."""
+        """Adds a person, group or place."""
         self._write(self.context.journal.circle.begin(circle.BLANK))
 
     def action_change(self) -> None:
-        """What is noted about this one."""
+        """Edits the highlighted part."""
         part = self._part()
         if part is None:
             return
@@ -123,7 +123,7 @@ class CircleScreen(CompanionScreen):
         self.app.push_screen(CirclePartScreen(editing, finished))
 
     def action_remove(self) -> None:
-        """Takes this one out of the circle; nothing is deleted."""
+        """Removes the highlighted part from the circle; nothing is deleted."""
         part, journal = self._part(), self.context.journal
         if part is None:
             return
@@ -140,7 +140,7 @@ class CircleScreen(CompanionScreen):
         self._undo = undo
 
     def action_undo(self) -> None:
-        """Takes the last change back, as a change like any other."""
+        """Undoes the last change, which is itself a change."""
         if self._undo is None:
             return
         try:
@@ -153,7 +153,7 @@ class CircleScreen(CompanionScreen):
         self._read()
 
     def action_leave(self) -> None:
-        """Back to where it was opened."""
+        """Returns to where it was opened."""
         self.dismiss()
 
 

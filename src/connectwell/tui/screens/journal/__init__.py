@@ -1,1 +1,1 @@
-"""Past entries: listed, read, changed."""
+"""The journal: past entries listed, read and changed."""

@@ -1,4 +1,4 @@
-"""What changes an entry from the journal's list. Each change can be taken back with one key."""
+"""Changes to entries from the journal's list. One key undoes the last one."""
 
 from collections.abc import Callable
 from datetime import date
@@ -17,11 +17,11 @@ from connectwell.tui.screens.journal.entry_list import EntryList
 
 
 class EntryActions:
-    """Words, day, removing, restoring, earlier versions, copies, erasing: with what the cursor is on.
+    """Acts on the highlighted entry: words, day, removing, restoring, earlier versions, copies, erasing.
 
     Args:
-        screen: where it is asked and told.
-        browser: what changes the entries.
+        screen: shows dialogs and notices.
+        browser: changes the entries.
         entries: the list.
     """
 
@@ -29,7 +29,7 @@ class EntryActions:
         self._screen, self._browser, self._entries = screen, browser, entries
 
     def _change(self, act: Callable[[str], EntryChange], said: str) -> None:
-        """Does something to the entry as it is on disk now, and shows what came of it."""
+        """Applies a change to the entry as on disk now, and shows the result."""
         entry = self._entries.entry
         if entry is None:
             return
@@ -39,21 +39,21 @@ class EntryActions:
             self._screen.say(str(fault))
 
     def show_changed(self, change: EntryChange, said: str) -> None:
-        """Shows the entry as it is after a change, and says so, with the key that takes it back."""
+        """Shows the changed entry, with a notice that names the undo key."""
         self._entries.show_change(change)
         self._screen.say(f"{said} {wording.UNDO_KEY}" if self._browser.can_undo else said)
         self._screen.refresh_bindings()
 
     def remove(self) -> None:
-        """Out of lists, until it is restored."""
+        """Removes the entry from lists, until it is restored."""
         self._change(self._browser.remove, wording.REMOVED)
 
     def restore(self) -> None:
-        """Back into lists."""
+        """Restores a removed entry."""
         self._change(self._browser.restore, sentences.RESTORED)
 
     def undo(self) -> None:
-        """The last change, taken back."""
+        """Undoes the last change."""
         try:
             undone = self._browser.undo()
         except ChangedSince:
@@ -87,7 +87,7 @@ class EntryActions:
         self._screen.app.push_screen(dialog, move)
 
     def edit(self) -> None:
-        """The words of each part."""
+        """Edits the words of each part."""
         from connectwell.tui.screens.journal.editing import EditScreen
 
         entry = self._entries.entry
@@ -110,7 +110,7 @@ class EntryActions:
         self._screen.app.push_screen(EditScreen(editing), back)
 
     def open_in_editor(self) -> None:
-        """The file itself, in the person's own editor; also one that cannot be read."""
+        """Opens the file in the person's own editor, even if it can't be read as an entry."""
         from connectwell.tui.screens.journal.own_editor import OwnEditor
 
         if entry_id := id_of(self._entries.item):
@@ -118,7 +118,7 @@ class EntryActions:
             self._screen.run_worker(editor.open(entry_id), group="by-hand", exclusive=True)
 
     def show_versions(self, *, put_away: bool) -> None:
-        """What the entry was before."""
+        """Shows earlier versions of the entry."""
         from connectwell.tui.screens.journal.versions import VersionsScreen
 
         entry = self._entries.entry
@@ -133,7 +133,7 @@ class EntryActions:
         self._screen.app.push_screen(screen, back)
 
     def compare_copies(self, *, put_away: bool) -> None:
-        """An entry and its copy side by side."""
+        """Shows an entry and its copy side by side."""
         from connectwell.tui.screens.journal.copies import CopiesScreen
 
         handle = self._entries.copy_handle
@@ -153,7 +153,7 @@ class EntryActions:
     # --- Erasing
 
     def erase(self) -> None:
-        """Asks for a typed word first."""
+        """Asks for a typed confirmation first."""
         from connectwell.tui.screens.dialogs import EraseDialog
 
         entry, entry_id = self._entries.entry, id_of(self._entries.item)
@@ -167,7 +167,7 @@ class EntryActions:
             self._screen.app.push_screen(EraseDialog(named, blinks=self._screen.context.settings.motion), erase)
 
     def _erase(self, entry_id: str) -> None:
-        """In a thread: every file of that year is looked into for copies of it."""
+        """Erases in a thread: every file of that year is searched for copies of the entry."""
         try:
             self._browser.erase(entry_id)
         except ConnectwellError as fault:

@@ -1,4 +1,4 @@
-"""A month of the journal: on which days something was written, and how they began."""
+"""A month of the journal: the days with entries, and how each began."""
 
 from collections.abc import Callable
 from datetime import date
@@ -23,23 +23,23 @@ from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.widgets.month import NOTHING, Month
 
 SIGNS: dict[State, str] = {"settled": "‿", "stirred-up": "≈", "shut-down": "▁", "mixed": "∞", "unclear": "?"}
-"""How a day began. None is higher or lower than another."""
+"""How a day began. No sign ranks above another."""
 WRITTEN = "○"
-"""Something was written, and it doesn't say how the body was."""
+"""Has an entry, but no body state."""
 
 
 def sign_of(day: DaySummary) -> str:
-    """What stands beside a day."""
+    """Returns the sign for a day."""
     return SIGNS[day.state] if day.state else WRITTEN
 
 
 class CalendarScreen(CompanionScreen):
-    """Enter goes to a day in the list. `chosen` holds it once the screen is left.
+    """A month to pick a day from; `chosen` holds it once the screen is left.
 
     Args:
-        day: where the cursor begins.
-        today: the day it is.
-        facts: reads what the days are made of, in a thread.
+        day: the initial day.
+        today: the current day.
+        facts: reads the entries' facts; called in a thread.
     """
 
     CSS_PATH = "calendar.tcss"
@@ -47,7 +47,7 @@ class CalendarScreen(CompanionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss", also="q,m")]
 
     class WasRead(Message):
-        """The days, or what was in the way."""
+        """The days, or why they can't be read."""
 
         def __init__(self, days: dict[date, DaySummary], trouble: str) -> None:
             super().__init__()
@@ -61,11 +61,11 @@ class CalendarScreen(CompanionScreen):
 
     @property
     def is_read(self) -> bool:
-        """Whether the signs stand in the grid."""
+        """Whether the signs are in the grid."""
         return self._days is not None
 
     def compose_body(self) -> ComposeResult:
-        """The month's name, its days, what the day under the cursor holds, what the signs mean."""
+        """Yields the month's name, its days, a summary of the highlighted day, the legend."""
         signs = {NOTHING: "nothing", WRITTEN: "written"}
         signs |= {SIGNS[state]: sentences.STATES[state][0].lower() for state in SIGNS}
         legend = "   ".join(f"{sign} {said}".replace(" ", "\u00a0") for sign, said in signs.items())
@@ -76,12 +76,12 @@ class CalendarScreen(CompanionScreen):
             yield Static(legend, id="legend", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Reads what there is."""
+        """Starts reading."""
         self._name_month()
         self._read()
 
     def on_resize(self) -> None:
-        """Weeks stand closer together on a low window."""
+        """Drops the space between weeks in a low window."""
         self.query_one(Month).refresh(layout=True)
 
     @work(thread=True)
@@ -101,7 +101,7 @@ class CalendarScreen(CompanionScreen):
 
     @on(Month.Moved)
     def _name_month(self) -> None:
-        """Says in words where the cursor is, and what is there."""
+        """Describes the highlighted day in words."""
         day = self.query_one(Month).day
         self.query_one("#month-name", Static).update(f"{day:%B %Y}")
         if self._days is None:
@@ -113,6 +113,6 @@ class CalendarScreen(CompanionScreen):
 
     @on(Month.Chosen)
     def choose(self, message: Month.Chosen) -> None:
-        """To this day in the list."""
+        """Goes to this day in the list."""
         self.chosen = message.day
         self.dismiss()

@@ -1,4 +1,4 @@
-"""An entry and a copy of it side by side, with what is different, to keep the one, the other or both."""
+"""An entry and a copy of it side by side, with the differences, to keep either or both."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -20,12 +20,12 @@ from connectwell.tui.screen import CompanionScreen
 
 
 class CopiesScreen(CompanionScreen):
-    """Nothing is deleted that isn't a version first. Once it is left, `change` holds what was kept, `said` what to say.
+    """Compares the two. Nothing is deleted without a version. Then `change` holds what was kept, `said` the notice.
 
     Args:
-        browser: what keeps the one or the other.
-        in_hand: the two.
-        put_away: whether what is put away is shown.
+        browser: applies the choice.
+        in_hand: the entry and its copy.
+        put_away: whether to show what is put away.
     """
 
     CSS_PATH = "copies.tcss"
@@ -47,7 +47,7 @@ class CopiesScreen(CompanionScreen):
         return page.long_day(self._in_hand.copy.day)
 
     def compose_body(self) -> ComposeResult:
-        """Two pages; on a narrow window one above the other."""
+        """Yields two pages; in a narrow window one above the other."""
         there_is_one = self._in_hand.entry is not None
         left, right = self._browser.side_by_side(self._in_hand, put_away=self._put_away)
         with Horizontal(id="two"):
@@ -59,19 +59,19 @@ class CopiesScreen(CompanionScreen):
                 yield Static(_drawn(right), classes="side", markup=False)
 
     def on_mount(self) -> None:
-        """Says what the sign means, or that there is nothing to mean."""
+        """Explains the sign, or says that nothing differs."""
         self.say(wording.COPIES_SAME if self._in_hand.entry == self._in_hand.copy else wording.COPIES_DIFFER)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """An entry that is gone or damaged cannot be kept."""
+        """Disables keeping an entry that is gone or damaged."""
         return action != "keep_entry" or self._in_hand.entry is not None
 
     def action_keep_entry(self) -> None:
-        """The copy becomes an earlier version."""
+        """Keeps the entry; the copy becomes an earlier version."""
         self._keep(self._browser.keep_entry, wording.COPY_SET_ASIDE)
 
     def action_keep_copy(self) -> None:
-        """The entry becomes an earlier version, and the copy the entry."""
+        """Keeps the copy as the entry; the entry becomes an earlier version."""
         self._keep(self._browser.keep_copy, wording.COPY_KEPT)
 
     def _keep(self, keep: Callable[[CopyInHand], EntryChange], said: str) -> None:
@@ -83,7 +83,7 @@ class CopiesScreen(CompanionScreen):
             self.dismiss()
 
     def action_leave(self) -> None:
-        """Both stay as they are."""
+        """Keeps both as they are."""
         self.dismiss()
 
 

@@ -1,4 +1,4 @@
-"""An entry's words, one editor for each part that has some. Saved while they are typed."""
+"""Edits an entry's words, with one editor per part. Autosaved."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -21,10 +21,10 @@ from connectwell.tui.widgets.editor import Editor
 
 
 class EditScreen(WritingScreen):
-    """Tab goes from part to part.
+    """Editors for the parts; Tab moves between them.
 
     Args:
-        editing: the entry's parts. What was changed is in its `change` once this screen is left.
+        editing: the entry's parts; its `change` holds the result on leaving.
     """
 
     CSS_PATH = "editing.tcss"
@@ -37,14 +37,14 @@ class EditScreen(WritingScreen):
     def __init__(self, editing: PartsEditing) -> None:
         super().__init__()
         self._editing = editing
-        self._told = ""  # what the last save took in
+        self._told = ""  # the merge or copy the last save reported
 
     def top_right(self) -> str:
         """The day this entry belongs to."""
         return page.long_day(self._editing.entry.day)
 
     def compose_body(self) -> ComposeResult:
-        """Each part with its name, what was asked, and its words."""
+        """Yields each part with its name, its prompt, and its words."""
         with VerticalScroll(classes="page", can_focus=False):
             for n, part in enumerate(self._editing.parts):
                 yield Static(visible(part.name), classes="heading", markup=False)
@@ -53,7 +53,7 @@ class EditScreen(WritingScreen):
                 yield Editor(part.words, blinks=self.context.settings.motion, id=f"part-{n}")
 
     def on_mount(self) -> None:
-        """Says what isn't here, and how to reach it."""
+        """Says which parts aren't shown, and how to reach them."""
         if parts := put_away_in(self._editing.entry):
             self.say(wording.stay_put_away(len(parts)))
 
@@ -66,24 +66,24 @@ class EditScreen(WritingScreen):
         return {part_id: editor.words for part_id, editor in self._editors().items()}
 
     def save_words(self) -> None:
-        """What was typed goes to disk. Raises SaveFailed."""
+        """Saves the words. Raises SaveFailed."""
         changed = self._editing.save(self._written(), again=self.in_trouble)
         if saved := self._editing.saved:
             self._told = sentences.COPIED if saved.copied else sentences.MERGED if saved.merged else ""
         self._take_in(changed)
 
     def rescue_words(self, folder: str) -> None:
-        """The entry goes into another folder. Raises SaveFailed."""
+        """Saves the entry to another folder. Raises SaveFailed."""
         self._editing.rescue(self._written(), folder)
 
     def tell_saved(self) -> None:
-        """Says what a save took in or where it went, where that is worth a word."""
+        """Reports a merge, a copy or a fallback folder, if there was one."""
         if self._told or self.in_trouble:
             self.say(sentences.RESCUED if self.rescued else self._told)
         self._told, self.in_trouble = "", self.rescued
 
     def _take_in(self, changed: Mapping[str, str]) -> None:
-        """Shows the words of parts that were changed somewhere else."""
+        """Shows the words of parts changed elsewhere."""
         editors = self._editors()
         for part_id, words in changed.items():
             editors[part_id].show_words(words)
@@ -91,7 +91,7 @@ class EditScreen(WritingScreen):
     # --- Coming and going
 
     def on_screen_resume(self) -> None:
-        """Back here: what was changed somewhere else meanwhile is taken in, and nothing is written unread."""
+        """Merges what was changed elsewhere meanwhile, so that nothing unseen is overwritten."""
         if not self.is_saved() or self.rescued:
             return
         try:
@@ -106,7 +106,7 @@ class EditScreen(WritingScreen):
                 self.say(wording.CHANGED_ELSEWHERE)
 
     def action_next(self) -> None:
-        """To the next part; after the last one, done."""
+        """Moves to the next part; after the last one, leaves."""
         editors = [*self._editors().values()]
         at = next((n for n, editor in enumerate(editors) if editor is self.focused), len(editors))
         if at + 1 < len(editors):
@@ -115,7 +115,7 @@ class EditScreen(WritingScreen):
             self.action_leave()
 
     def action_leave(self) -> None:
-        """Saved, and back. Stays where it cannot be saved anywhere."""
+        """Saves and returns. Stays if it can't be saved anywhere."""
         if self.is_saved():
             self.dismiss()
             if self.rescued:

@@ -1,4 +1,4 @@
-"""The journal's list: what was asked for, newest first, with the line that searches above it."""
+"""The journal's list: the view's entries, newest first, below a search line."""
 
 from dataclasses import replace
 from datetime import date
@@ -27,19 +27,19 @@ from connectwell.tui.screens.journal.search_line import SearchLine
 
 
 class EntryList(Vertical):
-    """Shows what a view finds. More is read as the end of the list comes near.
+    """Lists the entries of a view, reading more as the end comes near.
 
     Args:
-        browser: what finds the entries.
-        blinks: whether the cursor of the search may blink.
-        id: of the widget.
+        browser: finds the entries.
+        blinks: whether the search line's cursor may blink.
+        id: the widget's id.
     """
 
     shows_nothing: var[bool] = var(False)
-    """Whether all was read and nothing is there."""
+    """Whether everything was read and nothing found."""
 
     class Pointed(Message):
-        """The page of `item` is to be shown: the cursor went there, or it was changed."""
+        """The page should show `item`: it was highlighted, or changed."""
 
         def __init__(self, item: Item | None, *, moved: bool) -> None:
             super().__init__()
@@ -49,7 +49,7 @@ class EntryList(Vertical):
         """Enter on an item, to read it."""
 
     class Failed(Message):
-        """What was in the way of reading the rest."""
+        """Why the rest can't be read."""
 
         def __init__(self, sentence: str) -> None:
             super().__init__()
@@ -61,11 +61,11 @@ class EntryList(Vertical):
         self._options = OptionList(id="entries", markup=False, compact=True)
         self._browser, self._loader = browser, Loader(self, browser)
         self._shown: ResultSet[Content] = self._loader.results
-        self._keep: str | None = None  # the handle of the row that gets the cursor once it is there
-        self._at_least = 0  # as many rows are read before the cursor is put elsewhere
+        self._keep: str | None = None  # the handle of the row to highlight once it is loaded
+        self._at_least = 0  # rows to load before highlighting another row instead
 
     def compose(self) -> ComposeResult:
-        """The search, what the list leaves out, the list, and why it is empty."""
+        """Yields the search line, what the list leaves out, the list, and why it is empty."""
         yield self._search
         yield Static("", id="about", classes="quiet", markup=False)
         yield self._options
@@ -73,69 +73,69 @@ class EntryList(Vertical):
         yield Static("", id="progress", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Begins to read; what search needs is brought up to date after the first paint."""
+        """Starts reading; updates the search index after the first paint."""
         self._loader.ask(self.view)
         self.call_after_refresh(self._loader.refresh_index)
 
     def on_unmount(self) -> None:
-        """The threads stop."""
+        """Stops the threads."""
         self._loader.stop()
 
     # --- What is shown
 
     @property
     def view(self) -> View:
-        """What was asked for last."""
+        """The view requested last."""
         return self._loader.results.view
 
     @property
     def rows(self) -> list[Listed[Content]]:
-        """What is in the list so far."""
+        """The rows loaded so far."""
         return self._shown.rows
 
     @property
     def is_settled(self) -> bool:
-        """Whether what was asked for last is in the list, and no thread reads more of it."""
+        """Whether the view requested last is shown and no thread is reading."""
         return self._shown is self._loader.results and not self._loader.is_reading
 
     @property
     def item(self) -> Item | None:
-        """What the cursor is on."""
+        """The highlighted item."""
         at = self._options.highlighted
         return self.rows[at].item if at is not None and at < len(self.rows) else None
 
     @property
     def entry(self) -> Entry | None:
-        """The entry that the cursor is on; None for what cannot be read, and for a copy of an entry."""
+        """The highlighted entry; None for an unreadable one or a copy."""
         return entry_of(self.item)
 
     @property
     def copy_handle(self) -> str:
-        """The copy that the cursor is on, or a copy of the entry that it is on; empty where there is none."""
+        """The highlighted copy, or a copy of the highlighted entry; empty if there is none."""
         return self._shown.copy_for(self.item)
 
     def facts(self) -> tuple[EntryFacts, ...]:
-        """The facts of every entry, for a thread of another screen. Raises ConnectwellError."""
+        """Returns the facts of every entry, for another screen's thread. Raises ConnectwellError."""
         return self._loader.facts()
 
     def show(self, view: View, keep: str | None = None) -> None:
-        """Shows something else. What is in the list stays until the first of it is there.
+        """Shows a view. The previous rows stay until the first new ones arrive.
 
         Args:
-            view: what.
-            keep: the handle of the row that gets the cursor, where it is among them.
+            view: the view.
+            keep: the handle of the row to highlight, if found.
         """
         self._keep = keep
         self._loader.ask(view)
 
     def read_anew(self, handle: str = "") -> None:
-        """The list as it is on disk now, at the same place, or at that of another row."""
+        """Reloads from disk, at the same place or at another row."""
         item = self.item
         self._at_least = len(self.rows)
         self.show(self.view, keep=handle or (item.handle if item else None))
 
     def show_everything(self) -> bool:
-        """Takes search and filters away; False where there was nothing to take away."""
+        """Clears search and filters; returns False if there were none."""
         self._search.clear_quietly()
         item = self.item
         if self.view == View():
@@ -144,10 +144,10 @@ class EntryList(Vertical):
         return True
 
     def jump(self, day: date, today: date) -> Jump | None:
-        """Puts the cursor on the newest entry of a day, or on what came before it.
+        """Highlights the newest entry of a day, or the one before it.
 
         Returns:
-            What was found; None where the list begins anew at that day.
+            What was found; None if the list is reloaded from that day.
         """
         found = self._shown.jump(day, today)
         if isinstance(found, View):
@@ -159,27 +159,27 @@ class EntryList(Vertical):
         return found
 
     def focus_list(self) -> None:
-        """To the entries."""
+        """Focuses the list."""
         self._options.focus()
 
     def focus_search(self) -> None:
-        """To the line at the top."""
+        """Focuses the search line."""
         self._search.focus()
 
     # --- Reading
 
     @on(Loader.IsReading)
     def tell_progress(self, message: Loader.IsReading) -> None:
-        """A quiet line under the list."""
+        """Shows progress below the list."""
         line = self.query_one("#progress", Static)
         line.update(wording.READING_JOURNAL.format(done=message.done, total=message.total))
         line.display = message.done < message.total
 
     @on(Loader.WasRead)
     def take(self, message: Loader.WasRead) -> None:
-        """Some more of what was asked for."""
+        """Adds a batch of rows."""
         self._loader.is_reading = False
-        if message.results is not self._loader.results:  # something else was asked for meanwhile
+        if message.results is not self._loader.results:  # a newer request replaced this one
             self._loader.read_more()
             return
         if self._shown is not message.results:
@@ -199,7 +199,7 @@ class EntryList(Vertical):
         self._tell_nothing(message.batch.fault)
 
     def _begin(self, results: ResultSet[Content]) -> None:
-        """The rows there were go; others come."""
+        """Clears the list for new results."""
         self._shown = results
         self._options.clear_options()
         self.post_message(self.Pointed(None, moved=False))
@@ -207,7 +207,7 @@ class EntryList(Vertical):
             self._at_least = 0
 
     def _point(self) -> None:
-        """Puts the cursor on the row to keep, once it is there; else on the first."""
+        """Highlights the row to keep once loaded, else the first."""
         at = self._shown.at(self._keep) if self._keep else None
         if at is not None:
             self._options.highlighted = at
@@ -218,12 +218,12 @@ class EntryList(Vertical):
             self._options.highlighted = 0
 
     def _tell_nothing(self, trouble: str = "") -> None:
-        """Where nothing is in the list: why, and what to do."""
+        """If the list is empty, says why and what to do."""
         self.query_one("#nothing", Static).update(trouble or _nothing(self.view))
         self.shows_nothing = self._shown.read_all and not self.rows
 
     def _tell_about(self) -> None:
-        """What the list leaves out, and how many there are."""
+        """Shows what the list leaves out, and the count."""
         about = self.query_one("#about", Static)
         counted = wording.FOUND if self._shown.read_all else wording.FOUND_MORE
         said = [self.view.said(), counted.format(count=len(self.rows)) if self.rows else ""]
@@ -234,7 +234,7 @@ class EntryList(Vertical):
 
     @on(OptionList.OptionHighlighted)
     def follow(self, message: OptionList.OptionHighlighted) -> None:
-        """The page follows the cursor."""
+        """Shows the highlighted item's page, and reads more near the end."""
         message.stop()
         self.post_message(self.Pointed(self.item, moved=True))
         if message.option_index >= len(self.rows) - 10:
@@ -242,7 +242,7 @@ class EntryList(Vertical):
 
     @on(OptionList.OptionSelected)
     def open(self, message: OptionList.OptionSelected) -> None:
-        """Enter, or a click on the row that the cursor is on."""
+        """Opens the highlighted item."""
         message.stop()
         self.post_message(self.Opened())
 
@@ -255,23 +255,23 @@ class EntryList(Vertical):
 
     @on(SearchLine.Entered)
     def leave_search(self) -> None:
-        """From the search to what it found."""
+        """Moves from the search to its results."""
         self.focus_list()
 
     # --- What was changed
 
     def look_again(self) -> None:
-        """Whether the entry on the page was changed somewhere else."""
+        """Checks whether the entry on the page was changed elsewhere."""
         if self.entry:
             self._loader.look_again(self.entry)
 
     def take_in(self, message: Loader.LookedAgain) -> str:
-        """Shows what is there now, where it isn't what the list has. Gives what to say then, or nothing."""
+        """Shows the entry as on disk, if it differs from the list. Returns a notice, or ""."""
         at = self._shown.at(message.entry_id)
         before = entry_of(self.rows[at].item) if at is not None else None
         if before is None or before == message.entry:
             return ""
-        if self._loader.is_reading or message.changes != self._browser.changes:  # the list is on its way to being right
+        if self._loader.is_reading or message.changes != self._browser.changes:  # the list is being updated anyway
             return ""
         if message.entry is None:
             self.take_away(message.entry_id)
@@ -281,11 +281,11 @@ class EntryList(Vertical):
 
     @on(Loader.CannotLook)
     def read_what_is_wrong(self) -> None:
-        """The entry cannot be read any more; the list says how."""
+        """Reloads the list, which shows why an entry can't be read any more."""
         self.read_anew()
 
     def show_change(self, change: EntryChange) -> None:
-        """Shows an entry as it is now: on its row where it can stay there, else in a list that is read anew."""
+        """Shows a changed entry: in its row if it can stay there, else by reloading the list."""
         match self._shown.put(change.before, change.after):
             case "gone":
                 self.take_away(change.after.id)
@@ -298,7 +298,7 @@ class EntryList(Vertical):
                     self.post_message(self.Pointed(self.item, moved=False))
 
     def take_away(self, handle: str) -> None:
-        """Its row goes; the cursor stays where it is."""
+        """Removes a row, keeping the cursor where it is."""
         at = self._shown.at(handle)
         if at is None:
             return
@@ -310,13 +310,13 @@ class EntryList(Vertical):
         self._tell_nothing()
 
     def take_away_all_of(self, entry_id: str) -> None:
-        """The rows of an entry and of its copies go."""
+        """Removes the rows of an entry and its copies."""
         for handle in self._shown.rows_of(entry_id):
             self.take_away(handle)
 
 
 def _nothing(view: View) -> str:
-    """What is said, and what can be done, where a view finds nothing."""
+    """Returns what to say, and what to do, if a view finds nothing."""
     if view.years_of:
         return wording.NOTHING_THIS_DAY
     if view.query.words.strip():

@@ -1,4 +1,4 @@
-"""The page beside the journal's list: the entry that the cursor is on, with what was searched for marked."""
+"""The page beside the journal's list: the highlighted entry, with search matches marked."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -21,20 +21,20 @@ from connectwell.tui.widgets.marked import MARK, marked
 
 _STYLES = {"title": "bold", "label": "bold $primary", "asked": "$secondary", "quiet": "$text-muted"}
 MOST_RAW: Final = 20_000
-"""Characters of a damaged file; beyond it, an editor is the better place to read."""
+"""Most characters of a damaged file to show; beyond that, an editor is better."""
 _ROOM_ABOVE = 4
-"""Rows that stay in sight above what was found."""
+"""Rows kept in view above a match."""
 
 
 class EntryPage(VerticalScroll):
-    """Scrolls by itself when it has the focus.
+    """The page, scrollable when focused.
 
     Args:
-        browser: what reads the page.
-        id: of the widget.
+        browser: reads the page.
+        id: the widget's id.
 
     Attributes:
-        with_put_away: whether what is put away is shown.
+        with_put_away: whether to show what is put away.
     """
 
     DEFAULT_CSS = """
@@ -43,7 +43,7 @@ class EntryPage(VerticalScroll):
     """
 
     class RawWasRead(Message):
-        """The text of a file that cannot be read as an entry."""
+        """The text of a file that can't be read as an entry."""
 
         def __init__(self, item: Unreadable, raw: str) -> None:
             super().__init__()
@@ -58,15 +58,15 @@ class EntryPage(VerticalScroll):
         self.with_put_away = False
 
     def compose(self) -> ComposeResult:
-        """The page."""
+        """Yields the page."""
         yield self._drawn
 
     def show(self, item: Item | None, words: str) -> None:
-        """The page of an item; of nothing, an empty one.
+        """Shows an item's page; an empty one for None.
 
         Args:
-            item: what.
-            words: what was searched for, to be marked.
+            item: the item.
+            words: the search words, to be marked.
         """
         self._item, self._words = item, words
         if isinstance(item, Readable):
@@ -97,13 +97,13 @@ class EntryPage(VerticalScroll):
     def _read_raw(self, item: Unreadable) -> None:
         try:
             raw = self._browser.raw(item.handle)
-        except ConnectwellError as fault:  # it went away since the list was read
+        except ConnectwellError as fault:  # removed since the list was read
             raw = str(fault)
         self.post_message(self.RawWasRead(item, raw))
 
     @on(RawWasRead)
     def show_raw(self, message: RawWasRead) -> None:
-        """A file that cannot be read as an entry: why, what to do, and its text as it is."""
+        """Shows a file that can't be read as an entry: why, what to do, and its raw text."""
         if message.item is self._item:
             said = f"{message.item.reason} {wording.UNREADABLE_KEY}"
             self._put([Content.styled(said, "$warning"), Content(""), Content(drawn_raw(message.raw))])
@@ -116,7 +116,7 @@ class EntryPage(VerticalScroll):
             self.scroll_home(animate=False)
 
     def _row_of_first_mark(self, lines: list[Content]) -> int:
-        """Where to scroll to: a little above the first mark; 0 where it is in sight from the top."""
+        """Returns the row to scroll to: a little above the first match; 0 if it is in view from the top."""
         width, row = self._drawn.size.width, 0
         for line in lines:
             at = next((span.start for span in line.spans if span.style == MARK), None)
@@ -128,5 +128,5 @@ class EntryPage(VerticalScroll):
 
 
 def drawn_raw(raw: str) -> str:
-    """The text of a damaged file as it may be drawn."""
+    """Returns a damaged file's text, safe to draw."""
     return visible(raw[:MOST_RAW]) + ("…" if len(raw) > MOST_RAW else "")

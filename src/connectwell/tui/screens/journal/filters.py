@@ -1,4 +1,4 @@
-"""The filters of the journal's list, in a small box."""
+"""The dialog with the filters of the journal's list."""
 
 from dataclasses import replace
 from datetime import date
@@ -25,11 +25,11 @@ _ONLY = {"open": sentences.STILL_OPEN, "removed": sentences.ONLY_REMOVED}
 
 
 class FiltersScreen(ModalScreen[Query]):
-    """Gives the query with other filters, its words left alone.
+    """Returns the query with changed filters and the same words.
 
     Args:
-        query: what is asked now.
-        today: the day it is.
+        query: the current query.
+        today: the current day.
         blinks: whether a cursor may blink.
     """
 
@@ -46,7 +46,7 @@ class FiltersScreen(ModalScreen[Query]):
         self._query, self._today, self._blinks = query, today, blinks
 
     def compose(self) -> ComposeResult:
-        """A row for each kind of filter."""
+        """Yields a row for each kind of filter."""
         query = self._query
         needs: dict[str, str] = dict(sentences.NEED_NAMES.items())
         states: dict[str, str] = {state: name for state, (name, _) in sentences.STATES.items()}
@@ -71,7 +71,7 @@ class FiltersScreen(ModalScreen[Query]):
             yield OneLine(given, blinks=self._blinks, placeholder=like, id=id)
 
     def action_clear(self) -> None:
-        """Everything as if nothing was chosen."""
+        """Clears all filters."""
         for row in self.query(SomeOf):
             row.action_none()
         for line in self.query(OneLine):
@@ -80,7 +80,7 @@ class FiltersScreen(ModalScreen[Query]):
     @on(SomeOf.Finished)
     @on(Input.Submitted)
     def take(self) -> None:
-        """Enter: with these, if the days are days."""
+        """Applies the filters, if the days are valid."""
         words = {line.id: line.words.strip() for line in self.query(OneLine)}
         try:
             since, until = (self._day(words[name]) for name in ("since", "until"))

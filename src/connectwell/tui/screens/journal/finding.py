@@ -1,4 +1,4 @@
-"""Finding a day or a kind of entry from the journal's screen: filters, a month, a day that is named."""
+"""Finds a day or a kind of entry from the journal screen: filters, a month, a given day."""
 
 from datetime import date
 
@@ -12,10 +12,10 @@ from connectwell.tui.screens.journal.entry_list import EntryList
 
 
 class Finding:
-    """Asks, and shows it in the list.
+    """Asks, and shows the result in the list.
 
     Args:
-        screen: where it is asked and told.
+        screen: shows dialogs and notices.
         entries: the list.
     """
 
@@ -23,7 +23,7 @@ class Finding:
         self._screen, self._entries = screen, entries
 
     def ask_for_filters(self) -> None:
-        """Asks what to show."""
+        """Asks which entries to show."""
         from connectwell.tui.screens.journal.filters import FiltersScreen
 
         query = self._entries.view.query
@@ -35,7 +35,7 @@ class Finding:
         self._screen.app.push_screen(FiltersScreen(query, today=self._today(), blinks=self._blinks), show)
 
     def show_month(self) -> None:
-        """A month, and from it to a day."""
+        """Shows a month, to pick a day from."""
         from connectwell.tui.screens.journal.calendar import CalendarScreen
 
         screen = CalendarScreen(self._day_here(), today=self._today(), facts=self._entries.facts)
@@ -49,7 +49,7 @@ class Finding:
         self._screen.app.push_screen(dialog, self._jump)
 
     def _jump(self, day: date | None) -> None:
-        """To the newest entry of that day, or to what came before it; if need be, the list begins there."""
+        """Jumps to the newest entry of that day, or to the one before; reloads the list from there if needed."""
         found = self._entries.jump(day, self._today()) if day else None
         if day is None or found is None:
             return

@@ -1,4 +1,4 @@
-"""Reads for the journal's list in threads: some entries at a time, told of where it takes a while."""
+"""Reads the journal's list in threads, in batches, and reports slow progress."""
 
 from contextlib import nullcontext, suppress
 from functools import partial
@@ -20,40 +20,40 @@ from connectwell.tui.widgets.entry_line import line_of
 
 
 class Loader:
-    """Reads what the list asks for, and posts it to the list.
+    """Reads what the list requests, and posts it to the list.
 
     Args:
         owner: the list.
-        browser: what reads.
+        browser: reads the entries.
 
     Attributes:
-        results: what is being read.
-        is_reading: whether a thread is at it.
+        results: the results being read.
+        is_reading: whether a thread is reading them.
     """
 
     class WasRead(Message):
-        """A thread has a batch of rows."""
+        """A batch of rows was read."""
 
         def __init__(self, results: ResultSet[Content], batch: Batch[Content]) -> None:
             super().__init__()
             self.results, self.batch = results, batch
 
     class IsReading(Message):
-        """How far the index is; 0 of 0 when it is done."""
+        """Progress of the index; 0 of 0 at the end."""
 
         def __init__(self, done: int, total: int) -> None:
             super().__init__()
             self.done, self.total = done, total
 
     class LookedAgain(Message):
-        """An entry as it is on disk; None where it went away. `changes` is how many were made here before."""
+        """An entry as on disk, None if it is gone. `changes` is how many had been made here before."""
 
         def __init__(self, entry_id: str, entry: Entry | None, changes: int) -> None:
             super().__init__()
             self.entry_id, self.entry, self.changes = entry_id, entry, changes
 
     class CannotLook(Message):
-        """An entry that was there cannot be read now."""
+        """An entry that was there can't be read now."""
 
     def __init__(self, owner: Widget, browser: EntryBrowser) -> None:
         self._owner, self._browser = owner, browser
@@ -64,13 +64,13 @@ class Loader:
         self._gone = False
 
     def stop(self) -> None:
-        """The threads stop."""
+        """Stops the threads."""
         self._gone = True
         self._listing.cancel()
         self._behind.cancel()
 
     def ask(self, view: View) -> None:
-        """Reads what a view shows, from its beginning."""
+        """Starts reading a view from its beginning."""
 
         def draw_line(item: Item) -> Content:
             return line_of(item, view.query.words)
@@ -81,7 +81,7 @@ class Loader:
         self.read_more()
 
     def read_more(self) -> None:
-        """Goes on, unless a thread is at it or all is read."""
+        """Reads on, unless a thread is reading or everything is read."""
         if not self.is_reading and not self.results.read_all:
             self.is_reading = True
             self._owner.run_worker(partial(self._read, self.results, self._listing), thread=True, group="read")
@@ -92,7 +92,7 @@ class Loader:
         self._owner.post_message(self.WasRead(results, batch))
 
     def refresh_index(self) -> None:
-        """Brings what searching needs up to date."""
+        """Updates the search index."""
         self._owner.run_worker(self._refresh_index, thread=True, group="index")
 
     def _refresh_index(self) -> None:
@@ -101,30 +101,30 @@ class Loader:
         self._owner.post_message(self.IsReading(0, 0))
 
     def look_again(self, entry: Entry) -> None:
-        """Reads an entry anew."""
+        """Rereads an entry."""
         look = partial(self._look_again, entry.id, self._browser.changes)
         self._owner.run_worker(look, thread=True, group="look-again", exclusive=True)
 
     def _look_again(self, entry_id: str, changes: int) -> None:
         try:
             entry = self._browser.entry_now(entry_id)
-        except ConnectwellError:  # it is damaged now
+        except ConnectwellError:  # damaged meanwhile
             self._owner.post_message(self.CannotLook())
         else:
             self._owner.post_message(self.LookedAgain(entry_id, entry, changes))
 
     def facts(self) -> tuple[EntryFacts, ...]:
-        """The facts of every entry, for a thread of another screen. Raises ConnectwellError."""
+        """Returns the facts of every entry, for another screen's thread. Raises ConnectwellError."""
         with self._one_at_a_time:
             return self._browser.facts(self._job_behind().progress)
 
     def _job(self) -> Job:
-        """What a reading thread tells of its progress, and is cancelled by."""
+        """Returns a job that reports a thread's progress and cancels it."""
         return Job(lambda done, total: self._owner.post_message(self.IsReading(done, total)))
 
     def _job_behind(self) -> Job:
-        """The same for what isn't listed; of these there is one at a time."""
+        """Returns a job for background reading outside the list; only one runs at a time."""
         job = self._behind = self._job()
-        if self._gone:  # while it waited for its turn
+        if self._gone:  # stopped while waiting for its turn
             job.cancel()
         return job

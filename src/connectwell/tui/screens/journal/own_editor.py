@@ -1,4 +1,4 @@
-"""An entry's file in the person's own editor, from the journal's screen. Nothing typed there is dropped."""
+"""Opens an entry's file in the person's own editor. Nothing typed there is lost."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -18,13 +18,13 @@ from connectwell.tui.screens.journal.entry_list import EntryList
 
 
 class OwnEditor:
-    """Gives the terminal to an editor, and takes in what was made of the file once it reads well.
+    """Suspends the app for an editor, and saves the edited file once it is valid.
 
     Args:
-        screen: where it is asked and told.
-        browser: what opens the file.
-        entries: the list, which is read anew where a file can be read now that couldn't.
-        changed: shows a change, and says what is given with it.
+        screen: shows dialogs and notices.
+        browser: opens the file.
+        entries: the list, reloaded if a damaged file has become readable.
+        changed: shows a change, with a notice.
     """
 
     def __init__(
@@ -37,19 +37,19 @@ class OwnEditor:
         self._screen, self._browser, self._entries, self._changed = screen, browser, entries, changed
 
     async def open(self, entry_id: str) -> None:
-        """Opens the file of an entry, also of one that cannot be read. Has to run in a worker."""
+        """Opens the file of an entry, even an unreadable one. Must run in a worker."""
         try:
             command = revise.editor(os.environ, terminal=True)
             with self._browser.in_editor(entry_id) as session:
                 said = await self._edit(session, command) if await self._settle_kept(session) else sentences.UNCHANGED
                 kept = session.differs()
-        except ConnectwellError as fault:  # where saving fails, the copy stays
+        except ConnectwellError as fault:  # if saving fails, the copy stays
             said, kept = str(fault), False
         if said or kept:
             self._screen.say(" ".join(filter(None, [said, wording.KEPT if kept else ""])))
 
     async def _settle_kept(self, session: EditorSession) -> bool:
-        """What an earlier edit left is gone on with, left or deleted. False to stop here."""
+        """Resumes, leaves or deletes an unfinished earlier edit. Returns False to stop here."""
         if session.kept_since is None:
             return True
         ways = ChoiceDialog([session.earlier_edit()], wording.EARLIER_EDIT_WAYS)
@@ -61,7 +61,7 @@ class OwnEditor:
         return way in ("go-on", "leave")
 
     async def _edit(self, session: EditorSession, command: Sequence[str]) -> str:
-        """Until it is taken in, or the person lets it be. Gives what there is to say. Raises SaveFailed."""
+        """Edits until the file is saved or the person gives up. Returns a notice. Raises SaveFailed."""
         while True:
             trouble = self._run(session, command)
             if trouble:
@@ -78,7 +78,7 @@ class OwnEditor:
                 return ""
 
     def _run(self, session: EditorSession, command: Sequence[str]) -> str:
-        """Gives the terminal to the editor and takes it back. Whatever goes wrong is caught while it is away."""
+        """Suspends the app for the editor. Errors must be caught inside `suspend`, or the terminal stays unusable."""
         self._screen.companion.save_quietly()
         trouble = ""
         try:

@@ -1,4 +1,4 @@
-"""What was written before: found again, read, and changed."""
+"""The journal screen: finds, shows and changes past entries."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -25,7 +25,7 @@ from connectwell.tui.widgets.entry_line import SIGNS
 
 
 class JournalScreen(CompanionScreen):
-    """The list at the left, the page at the right; on a narrow window one at a time."""
+    """The list on the left, the page on the right; one at a time in a narrow window."""
 
     CSS_PATH = "journal.tcss"
     AUTO_FOCUS = "#entries"
@@ -81,13 +81,13 @@ class JournalScreen(CompanionScreen):
         return Finding(self, self.entries)
 
     def compose_body(self) -> ComposeResult:
-        """The list and the page."""
+        """Yields the list and the page."""
         with Horizontal(id="shelf"):
             yield self.entries
             yield self._page
 
     def on_mount(self) -> None:
-        """Another window may be in front, and another program may have the file."""
+        """Rechecks the entry when the window gains focus: another window or program may have changed it."""
         self.watch(self.app, "app_focus", self._look_again, init=False)
         self.watch(self.entries, "shows_nothing", self._say_nothing)
 
@@ -95,7 +95,7 @@ class JournalScreen(CompanionScreen):
         self.set_class(nothing, "nothing")
 
     def on_screen_resume(self) -> None:
-        """Back from going on with a page: read anew, and back to that page. From elsewhere, all is as it was."""
+        """After resuming a page, reloads and returns to it; otherwise only checks the entry on the page."""
         if self._coming_back:
             self._coming_back = False
             self.entries.read_anew()
@@ -106,11 +106,11 @@ class JournalScreen(CompanionScreen):
         if self.is_current:
             self.entries.look_again()
 
-    # --- What the list tells
+    # --- Messages of the list
 
     @on(EntryList.Pointed)
     def show_page(self, message: EntryList.Pointed) -> None:
-        """The page follows the cursor."""
+        """Shows the highlighted entry."""
         if message.moved:
             self._page.with_put_away = False
         self.refresh_bindings()
@@ -118,18 +118,18 @@ class JournalScreen(CompanionScreen):
 
     @on(EntryList.Opened)
     def read_page(self) -> None:
-        """Into the page, to scroll it; on a narrow window it takes the list's place."""
+        """Focuses the page, to scroll it; in a narrow window it replaces the list."""
         self.add_class("reading")
         self._page.focus()
 
     @on(EntryList.Failed)
     def say_why(self, message: EntryList.Failed) -> None:
-        """A line above the keys."""
+        """Shows why reading failed."""
         self.say(message.sentence)
 
     @on(Loader.LookedAgain)
     def compare(self, message: Loader.LookedAgain) -> None:
-        """Says where the entry on the page was changed somewhere else."""
+        """Says so if the entry on the page was changed elsewhere."""
         if said := self.entries.take_in(message):
             self.say(said)
 
@@ -137,11 +137,11 @@ class JournalScreen(CompanionScreen):
 
     @property
     def is_searching(self) -> bool:
-        """Whether what is typed goes into the search."""
+        """Whether the search line has the focus."""
         return self.is_mounted and isinstance(self.focused, Input)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what can be done with this entry; while a search is typed, letters are letters."""
+        """Enables only the keys that apply to this entry; while a search is typed, letters are letters."""
         if self.is_searching and action not in ("leave", "to_list", "read_anew"):
             return False
         if is_act(action):
@@ -159,25 +159,25 @@ class JournalScreen(CompanionScreen):
                 return True
 
     def action_search(self) -> None:
-        """To the line at the top."""
+        """Focuses the search line."""
         self.remove_class("reading")
         self.add_class("searching")
         self.entries.focus_search()
 
     def action_to_list(self) -> None:
-        """From the search to what it found."""
+        """Moves from the search to its results."""
         self.entries.focus_list()
 
     def action_read_anew(self) -> None:
-        """The list as it is on disk now."""
+        """Reloads the list from disk."""
         self.entries.read_anew()
 
     def action_filters(self) -> None:
-        """Asks what to show."""
+        """Asks which entries to show."""
         self._finding.ask_for_filters()
 
     def action_calendar(self) -> None:
-        """A month, and from it to a day."""
+        """Shows a month, to pick a day from."""
         self._finding.show_month()
 
     def action_jump(self) -> None:
@@ -185,11 +185,11 @@ class JournalScreen(CompanionScreen):
         self._finding.ask_for_day()
 
     def action_this_day(self) -> None:
-        """The same day in earlier years. Only ever when asked for."""
+        """Shows this day in earlier years. Only ever on request."""
         self.entries.show(View(years_of=self.context.today()))
 
     def action_removed(self) -> None:
-        """Removed ones among the others, or not."""
+        """Shows or hides removed entries."""
         view, item = self.entries.view, self.entries.item
         query = replace(view.query, removed=not view.query.removed)
         self.entries.show(replace(view, query=query), keep=item.handle if item else None)
@@ -200,21 +200,21 @@ class JournalScreen(CompanionScreen):
         self.refresh_bindings()
 
     def action_resume(self) -> None:
-        """Goes on with an open page."""
+        """Resumes an open page."""
         if self.entries.entry:
             self._coming_back = True
             self.companion.resume_checkin(self.entries.entry.id)
 
     def action_edit(self) -> None:
-        """The words of each part."""
+        """Edits the words of each part."""
         self._actions.edit()
 
     def action_mend(self) -> None:
-        """What cannot be read has no words to edit; its file can be mended."""
+        """Opens the file of an unreadable entry, which has no words to edit."""
         self._actions.open_in_editor()
 
     def action_in_editor(self) -> None:
-        """The file itself, in the person's own editor; also one that cannot be read."""
+        """Opens the file in the person's own editor, even if it can't be read as an entry."""
         self._actions.open_in_editor()
 
     def action_move_day(self) -> None:
@@ -222,42 +222,42 @@ class JournalScreen(CompanionScreen):
         self._actions.move_to_day()
 
     def action_remove(self) -> None:
-        """Out of lists, until it is restored."""
+        """Removes the entry from lists, until it is restored."""
         self._actions.remove()
 
     def action_restore(self) -> None:
-        """Back into lists."""
+        """Restores a removed entry."""
         self._actions.restore()
 
     def action_restore_removed(self) -> None:
-        """Where only removed ones are, the key that shows them brings one back."""
+        """Restores an entry, on the key that shows removed ones, when only those are listed."""
         self._actions.restore()
 
     def action_copies(self) -> None:
-        """An entry and its copy side by side."""
+        """Shows an entry and its copy side by side."""
         self._actions.compare_copies(put_away=self._page.with_put_away)
 
     def action_versions(self) -> None:
-        """What the entry was before."""
+        """Shows earlier versions of the entry."""
         self._actions.show_versions(put_away=self._page.with_put_away)
 
     def action_erase(self) -> None:
-        """Asks for a typed word first."""
+        """Asks for a typed confirmation first."""
         self._actions.erase()
 
     def action_undo(self) -> None:
-        """The last change on this screen, taken back."""
+        """Undoes the last change on this screen."""
         self._actions.undo()
 
     def action_keys(self) -> None:
-        """Which keys work here, and what the signs in the list mean."""
+        """Lists the keys that work here, and the meaning of the signs."""
         from connectwell.tui.screens.dialogs import KeysDialog
 
         keys = [(key, binding.description) for key, binding in self._own_keys()]
         self.app.push_screen(KeysDialog(keys, SIGNS))
 
     def action_leave(self) -> None:
-        """Out of the page to the list, out of what was found to everything, then to where it was opened."""
+        """Leaves the page for the list, the results for the whole list, then the screen."""
         if self.has_class("reading") and not self.is_searching:
             self.remove_class("reading")
             self.entries.focus_list()
@@ -267,18 +267,18 @@ class JournalScreen(CompanionScreen):
             self.dismiss()
 
     def _show_everything(self) -> bool:
-        """Takes search and filters away; False where there was nothing to take away."""
+        """Clears search and filters; returns False if there were none."""
         was_searching = self.has_class("searching")
         self.remove_class("searching")
         return self.entries.show_everything() or was_searching
 
     def commands(self) -> Iterable[SystemCommand]:
-        """What the palette offers besides, while this screen is open."""
+        """The palette's commands that belong to this screen."""
         for key, binding in self._own_keys():
             yield SystemCommand(binding.description, f"Here, with {key}", partial(self.run_action, binding.action))
 
     def _own_keys(self) -> list[tuple[str, Binding]]:
-        """The keys that do something on this screen now, as they are shown; those that work everywhere are left out."""
+        """The keys that work on this screen now, as displayed, without the global ones."""
         active = [one.binding for one in self.active_bindings.values() if one.node is self and one.enabled]
         ours = [one for one in active if one.description and not one.action.startswith(("app.", "screen."))]
         once = {binding.action: binding for binding in reversed(ours)}

@@ -1,4 +1,4 @@
-"""The line at the top of the journal's list. What is typed there is searched for a moment later."""
+"""The search line above the journal's list. Searches a moment after typing stops."""
 
 from textual import on
 from textual.message import Message
@@ -13,17 +13,17 @@ _AFTER_TYPING = 0.12
 
 
 class SearchLine(OneLine):
-    """Posts `Typed` when the typing pauses, and `Entered` at Enter."""
+    """Posts `Typed` when typing pauses, and `Entered` on Enter."""
 
     class Typed(Message):
-        """These words are to be searched for now."""
+        """The words to search for now."""
 
         def __init__(self, words: str) -> None:
             super().__init__()
             self.words = words
 
     class Entered(Message):
-        """On to what was found."""
+        """Moves on to the results."""
 
     def __init__(self, *, blinks: bool, id: str) -> None:
         super().__init__(blinks=blinks, placeholder=wording.SEARCH, id=id)
@@ -31,19 +31,19 @@ class SearchLine(OneLine):
 
     @on(Input.Changed)
     def wait(self, message: Input.Changed) -> None:
-        """Begins to wait anew."""
+        """Restarts the delay."""
         message.stop()
         self._stop()
         self._pause = self.set_timer(_AFTER_TYPING, self._tell)
 
     @on(Input.Submitted)
     def enter(self, message: Input.Submitted) -> None:
-        """Enter."""
+        """Posts `Entered`."""
         message.stop()
         self.post_message(self.Entered())
 
     def clear_quietly(self) -> None:
-        """Empty again, and nothing is searched for."""
+        """Clears the line without searching."""
         with self.prevent(Input.Changed):
             self.value = ""
         self._stop()

@@ -1,4 +1,4 @@
-"""What an entry was before: each earlier version with what came instead, and the way back to it."""
+"""Earlier versions of an entry, each with the changes made after it, and a way to restore it."""
 
 from typing import ClassVar
 
@@ -27,12 +27,12 @@ _STYLES = {"-": "$text-muted", "+": "bold"}
 
 
 class VersionsScreen(CompanionScreen):
-    """The newest first. What was brought back is in `change` once it is left.
+    """Lists the versions, newest first. On leaving, `change` holds what was restored.
 
     Args:
-        browser: what reads them.
-        entry: whose.
-        put_away: whether what is put away is shown.
+        browser: reads the versions.
+        entry: the entry.
+        put_away: whether to show what is put away.
     """
 
     CSS_PATH = "versions.tcss"
@@ -43,7 +43,7 @@ class VersionsScreen(CompanionScreen):
     ]
 
     class WasRead(Message):
-        """The versions, or why they cannot be read."""
+        """The versions, or why they can't be read."""
 
         def __init__(self, found: tuple[Earlier, ...], trouble: str) -> None:
             super().__init__()
@@ -60,7 +60,7 @@ class VersionsScreen(CompanionScreen):
         return page.long_day(self._entry.day)
 
     def compose_body(self) -> ComposeResult:
-        """The versions at the left, what is different at the right; on a narrow window one above the other."""
+        """Yields the versions on the left, the differences on the right; in a narrow window one above the other."""
         with Horizontal(id="shelf"):
             with Vertical(id="column"):
                 yield Static(wording.EARLIER_VERSIONS, classes="heading", markup=False)
@@ -69,7 +69,7 @@ class VersionsScreen(CompanionScreen):
                 yield Static("", id="changes", markup=False)
 
     def on_mount(self) -> None:
-        """Reads them."""
+        """Starts reading."""
         self._read()
 
     @work(thread=True)
@@ -83,7 +83,7 @@ class VersionsScreen(CompanionScreen):
 
     @on(WasRead)
     def take(self, message: WasRead) -> None:
-        """Shows the list, the cursor on the newest."""
+        """Shows the list, with the newest highlighted."""
         self._found = message.found
         versions = self.query_one("#versions", OptionList)
         versions.add_options([Option(_named(earlier)) for earlier in self._found])
@@ -99,7 +99,7 @@ class VersionsScreen(CompanionScreen):
 
     @on(OptionList.OptionHighlighted)
     def follow(self) -> None:
-        """What is different, then the whole page as it was."""
+        """Shows the differences, then the whole page as it was."""
         earlier = self._earlier()
         if earlier:
             self.query_one("#changes", Static).update(Content("\n").join(_drawn(earlier, put_away=self._put_away)))
@@ -108,18 +108,18 @@ class VersionsScreen(CompanionScreen):
 
     @on(OptionList.OptionSelected)
     def read_version(self) -> None:
-        """Enter: into the page, to scroll it."""
+        """Focuses the page, to scroll it."""
         self.query_one("#version").focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what can be read can be brought back."""
+        """Allows only readable versions to be restored."""
         if action == "bring_back":
             earlier = self._earlier() if self._found else None
             return earlier is not None and earlier.entry is not None
         return True
 
     def action_bring_back(self) -> None:
-        """Makes it the entry again. The present one becomes a version."""
+        """Makes the version current again. The present entry becomes a version."""
         earlier = self._earlier()
         if earlier is None:
             return
@@ -131,7 +131,7 @@ class VersionsScreen(CompanionScreen):
             self.dismiss()
 
     def action_leave(self) -> None:
-        """Out of the page to the list, then back."""
+        """Leaves the page for the list, then the screen."""
         versions = self.query_one("#versions", OptionList)
         if self.focused is versions or not self._found:
             self.dismiss()

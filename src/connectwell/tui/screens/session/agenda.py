@@ -1,4 +1,4 @@
-"""For my session: the lines that wait for it, in the person's own words, and what they'd like with each."""
+"""For my session: the agenda's lines in the person's own words, and what they'd like with each."""
 
 from collections.abc import Callable
 from typing import ClassVar, cast
@@ -26,7 +26,7 @@ from connectwell.tui.widgets.pointed import Pointed
 
 
 class AgendaScreen(JobScreen):
-    """Open lines, oldest first; closed ones when asked for. Reads after the first paint, in a thread."""
+    """Lists open lines, oldest first; closed ones on request. Reads in a thread after the first paint."""
 
     CSS_PATH = "agenda.tcss"
     AUTO_FOCUS = "#lines"
@@ -47,13 +47,13 @@ class AgendaScreen(JobScreen):
         super().__init__()
         self._entries: dict[str, Entry] = {}
         self._items: tuple[AgendaItem, ...] = ()
-        self._lines: Pointed | None = None  # asked for at every key: looked up once
+        self._lines: Pointed | None = None  # cached: looked up at every key
         self._with_closed = False
         self._outdated = True
         self._reading, self._said_reading = True, False
 
     def compose_body(self) -> ComposeResult:
-        """What this is, and the lines."""
+        """Yields an introduction and the lines."""
         with Vertical(classes="page"):
             yield Static(sentences.FOR_MY_SESSION, classes="heading", markup=False)
             yield Static(wording.CARRIED_OVER_ALL, id="about", classes="quiet gap", markup=False)
@@ -65,7 +65,7 @@ class AgendaScreen(JobScreen):
         self.call_after_refresh(self._read_anew)
 
     def on_screen_resume(self) -> None:
-        """Back from a session: lines may be closed now."""
+        """Reloads after a session, which may have closed lines."""
         if self._outdated and self.is_mounted:
             self._read_anew()
 
@@ -77,28 +77,28 @@ class AgendaScreen(JobScreen):
         self.start(lambda job: agenda.look(journal, job.progress), self._take)
 
     def tell_progress(self, done: int, total: int) -> None:
-        """A quiet line while it takes longer."""
+        """Shows progress."""
         self._said_reading = True
         super().tell_progress(done, total)
 
     def in_the_way(self, fault: ConnectwellError) -> None:
-        """There are no lines then."""
+        """Shows why there are no lines."""
         self._take((), str(fault))
 
     def _take(self, entries: tuple[Entry, ...], trouble: str = "") -> None:
-        """What was read."""
+        """Shows the entries read."""
         self._reading = False
-        if trouble or self._said_reading:  # what else was said may stay
+        if trouble or self._said_reading:  # keep other notices
             self.say(trouble)
             self._said_reading = False
         self._entries = {entry.id: entry for entry in entries}
         self._show()
 
     def _put(self, entry: Entry) -> None:
-        """An entry that was written just now."""
+        """Adds an entry just written."""
         self._entries[entry.id] = entry
         if self._reading:
-            self._read_anew()  # what is being read may be from before
+            self._read_anew()  # the read in progress may predate it
         self._show(entry.id)
 
     # --- The list
@@ -132,16 +132,16 @@ class AgendaScreen(JobScreen):
 
     @on(OptionList.OptionHighlighted)
     def follow(self) -> None:
-        """What can be done is different from line to line."""
+        """Updates the keys, which differ from line to line."""
         self.refresh_bindings()
 
     @on(OptionList.OptionSelected)
     def write_this(self) -> None:
-        """Enter writes the line."""
+        """Writes the highlighted line."""
         self.action_write()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what can be done with this line."""
+        """Enables only the keys that apply to this line."""
         item = self._item()
         match action:
             case "write" | "close":
@@ -151,14 +151,14 @@ class AgendaScreen(JobScreen):
             case "open_again":
                 return item is not None and item.outcome is not None
             case "session":
-                return not self._reading  # which lines are open has to be known
+                return not self._reading  # needs to know which lines are open
             case _:
                 return True
 
     # --- What can be done
 
     def _do(self, act: Callable[[], Entry], said: str = "") -> None:
-        """Does it and says so, or why that did not work."""
+        """Acts and reports success, or why it failed."""
         try:
             entry = act()
         except ConnectwellError as fault:
@@ -168,11 +168,11 @@ class AgendaScreen(JobScreen):
             self.say(said)
 
     def action_write_new(self) -> None:
-        """A line of its own."""
+        """Writes a new line."""
         self._write(None)
 
     def action_write(self) -> None:
-        """This line, or the one for this mark."""
+        """Writes this line, or the one for this mark."""
         item = self._item()
         if item and item.outcome is None:
             self._write(item)
@@ -195,7 +195,7 @@ class AgendaScreen(JobScreen):
         self.app.push_screen(LineScreen(line, item, finished))
 
     def action_want(self) -> None:
-        """What they'd like with this line."""
+        """Asks what they'd like with this line."""
         from connectwell.tui.screens.dialogs import WantsDialog
 
         item = self._item()
@@ -209,25 +209,25 @@ class AgendaScreen(JobScreen):
         self.app.push_screen(WantsDialog(item.wants), take)
 
     def action_close(self, outcome: Outcome) -> None:
-        """It was talked about, or is let go."""
+        """Closes the line: talked about, or let go."""
         item, context = self._item(), self.context
         if item:
             said = wording.CLOSED[outcome]
             self._do(lambda: agenda.close(context, item, outcome), said)
 
     def action_open_again(self) -> None:
-        """It is open after all."""
+        """Reopens the line."""
         item = self._item()
         if item:
             self._do(lambda: agenda.open_again(self.context.journal, item))
 
     def action_closed(self) -> None:
-        """Shows the closed ones among the others, or hides them again."""
+        """Shows or hides closed lines."""
         self._with_closed = not self._with_closed
         self._show()
 
     def action_session(self) -> None:
-        """A session happened. One that was left half-way is offered first."""
+        """Records a session. An unfinished one is offered first."""
         from connectwell.tui.screens.dialogs import ChoiceDialog
 
         context = self.context
@@ -255,9 +255,9 @@ class AgendaScreen(JobScreen):
         self.app.push_screen(SessionScreen(meeting, agenda.open_lines(self._entries.values())))
 
     def action_page(self) -> None:
-        """The page for the session, with these lines on it."""
+        """Opens the page for the session, with these lines on it."""
         self.companion.open("share")
 
     def action_leave(self) -> None:
-        """Back to where it was opened."""
+        """Returns to where it was opened."""
         self.dismiss()

@@ -1,4 +1,4 @@
-"""One line for the session being written: new, for a mark, or in other words."""
+"""Writes a line for the session: a new one, one for a mark, or an existing one."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -23,14 +23,14 @@ from connectwell.tui.widgets.editor import Editor
 
 
 class LineDraft:
-    """Where the words of a line go.
+    """Saves the words of a line.
 
     Args:
-        context: the journal they go to.
-        item: the line, or the mark it is written for; None for a new one.
+        context: for the journal.
+        item: the line, or the mark it is for; None for a new one.
 
     Raises:
-        EntryNotFound, EntryUnreadable, NewerFormat: it cannot be written on.
+        EntryNotFound, EntryUnreadable, NewerFormat: it can't be edited.
     """
 
     def __init__(self, context: Context, item: AgendaItem | None) -> None:
@@ -45,29 +45,29 @@ class LineDraft:
         self.entry: Entry | None = None
 
     def save(self, words: str) -> None:
-        """The line as it stands. A new one without words is none. Raises SaveFailed."""
+        """Saves the line. A new one without words isn't created. Raises SaveFailed."""
         if words != self.words and (words.strip() or not self._is_new):
             self.entry = self._writing.save(words)
             self.words = words
 
     def rescue(self, words: str, folder: str) -> None:
-        """The line as it stands goes into another folder, which the person names. Raises SaveFailed."""
+        """Saves the line to another folder, chosen by the person. Raises SaveFailed."""
         self._writing.rescue(words, folder)
 
     def finish(self, words: str) -> None:
-        """As `save`; a new one whose words were all taken back is taken back, too. Raises ConnectwellError."""
+        """Saves; removes a new line whose words were all deleted. Raises ConnectwellError."""
         self.save(words)
         if self.entry and self._is_new and not words.strip():
             self.entry = self._journal.remove(self.entry.id)
 
 
 class LineScreen(WritingScreen):
-    """Room for a line.
+    """An editor for a line.
 
     Args:
-        line: where the words go.
+        line: saves the words.
         item: as for `LineDraft`.
-        finished: told of the entry the line is in, once the person is done; and whether they went on, not back.
+        finished: called at the end with the line's entry, and whether the person went on rather than back.
     """
 
     CSS_PATH = "agenda.tcss"
@@ -84,7 +84,7 @@ class LineScreen(WritingScreen):
         self._line, self._item, self._finished = line, item, finished
 
     def compose_body(self) -> ComposeResult:
-        """What is asked, what it is about, room to write."""
+        """Yields the question, its subject, an editor."""
         with Vertical(classes="page"):
             yield Static(sentences.WRITE_LINE, classes="heading gap", markup=False)
             if self._item and self._item.title:
@@ -93,19 +93,19 @@ class LineScreen(WritingScreen):
             yield Editor(self._line.words, blinks=self.context.settings.motion, placeholder=wording.LINE_HINT)
 
     def save_words(self) -> None:
-        """The line as it stands. Raises SaveFailed."""
+        """Saves the line. Raises SaveFailed."""
         self._line.save(self.query_one(Editor).words)
 
     def rescue_words(self, folder: str) -> None:
-        """The line goes into another folder. Raises SaveFailed."""
+        """Saves the line to another folder. Raises SaveFailed."""
         self._line.rescue(self.query_one(Editor).words, folder)
 
     def action_next(self) -> None:
-        """Done."""
+        """Saves, and finishes."""
         self._finish(went_on=True)
 
     def action_leave(self) -> None:
-        """Back to the lines; what was written is saved."""
+        """Saves, and returns to the lines."""
         self._finish(went_on=False)
 
     def _finish(self, *, went_on: bool) -> None:

@@ -1,4 +1,4 @@
-"""A session happened: which lines were talked about, what to keep from it, what sat wrong; and what comes back."""
+"""A session happened: which lines were talked about, what to keep, what sat wrong; then what comes back."""
 
 from typing import ClassVar
 
@@ -23,14 +23,14 @@ from connectwell.tui.widgets.named import named_first
 from connectwell.tui.widgets.ticks import Ticks
 
 _LONGEST = 130
-"""Characters of a line that are shown here: two rows at most on a usual window."""
+"""Most characters shown of a line: at most two rows in a usual window."""
 
 
 class SessionScreen(WritingScreen):
-    """Asks, and saves as it is typed. Only when it is done are lines closed and is what was put away brought back.
+    """Asks, with autosave. Lines are closed, and what was put away brought back, only at the end.
 
     Args:
-        meeting: where it goes.
+        meeting: saves the answers.
         items: the open lines.
     """
 
@@ -42,7 +42,7 @@ class SessionScreen(WritingScreen):
     ]
 
     class HasSettled(Message):
-        """Lines are closed, and what was put away is back; or why not."""
+        """Lines are closed and what was put away is back; or why not."""
 
         def __init__(self, settled: Settled | None, trouble: str) -> None:
             super().__init__()
@@ -55,7 +55,7 @@ class SessionScreen(WritingScreen):
         self._settling = False
 
     def compose_body(self) -> ComposeResult:
-        """The open lines, and room for what to keep and what sat wrong."""
+        """Yields the open lines, and editors for what to keep and what sat wrong."""
         blinks = self.context.settings.motion
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(wording.SESSION, classes="heading gap", markup=False)
@@ -70,8 +70,8 @@ class SessionScreen(WritingScreen):
             yield Editor(self._saved[1], blinks=blinks, id="wrong")
 
     def on_mount(self) -> None:
-        """From the top."""
-        self.call_after_refresh(self.query_one(".page").scroll_home, animate=False)  # the question stays in sight
+        """Scrolls to the top."""
+        self.call_after_refresh(self.query_one(".page").scroll_home, animate=False)  # keeps the question in view
 
     # --- Saving
 
@@ -79,12 +79,12 @@ class SessionScreen(WritingScreen):
         return self.query_one("#keep", Editor).words, self.query_one("#wrong", Editor).words
 
     def save_words(self) -> None:
-        """What is written so far; nothing where nothing was. Raises SaveFailed."""
+        """Saves the words so far, if any. Raises SaveFailed."""
         if self._words() != self._saved:
             self._save()
 
     def rescue_words(self, folder: str) -> None:
-        """What is written so far goes into another folder. Raises SaveFailed."""
+        """Saves the words so far to another folder. Raises SaveFailed."""
         self._meeting.rescue(folder, *self._words())
 
     def _save(self) -> None:
@@ -95,11 +95,11 @@ class SessionScreen(WritingScreen):
     # --- Done
 
     def action_next(self) -> None:
-        """It is all said: saved, and what follows from it."""
+        """Saves, closes lines and brings back what was put away."""
         if self._settling or not self.is_saved():
             return
         try:
-            self._save()  # that it happened is enough
+            self._save()  # saved even without words
         except SaveFailed as failure:
             if self.rescued:
                 self.action_leave()
@@ -113,7 +113,7 @@ class SessionScreen(WritingScreen):
 
     @work(thread=True, group="session")
     def _settle(self, talked: list[AgendaItem]) -> None:
-        """The whole journal is looked through for what is put away, so this takes its time."""
+        """Settles in a thread: the whole journal is searched for what is put away."""
         try:
             self.post_message(self.HasSettled(self._meeting.settle(talked), ""))
         except ConnectwellError as fault:
@@ -121,7 +121,7 @@ class SessionScreen(WritingScreen):
 
     @on(HasSettled)
     def tell_settled(self, message: HasSettled) -> None:
-        """Back, saying how many lines are closed and how many parts came back."""
+        """Returns, reporting how many lines were closed and how many parts came back."""
         told = [sentences.SESSION_SAVED, message.trouble]
         if message.settled:
             told.append(sentences.settled(message.settled.closed, message.settled.released))
@@ -131,7 +131,7 @@ class SessionScreen(WritingScreen):
         self.companion.tell(" ".join(filter(None, told)))
 
     def action_leave(self) -> None:
-        """Back. What was written is saved; nothing follows from it."""
+        """Saves and returns, without closing lines or bringing anything back."""
         if self._settling or not self.is_saved():
             return
         self.dismiss()
@@ -139,5 +139,5 @@ class SessionScreen(WritingScreen):
         self.companion.tell(sentences.RESCUED if self.rescued else left)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is done twice."""
+        """Prevents finishing twice."""
         return not (self._settling and action in ("next", "leave"))

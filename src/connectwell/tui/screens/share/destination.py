@@ -1,4 +1,4 @@
-"""Sharing: as what, where to, and whether it is sealed for its reader. Enter makes the file."""
+"""Sharing, last step: format, destination, and sealing for the recipient. Enter makes the file."""
 
 from pathlib import Path
 from typing import ClassVar, Final, cast
@@ -53,10 +53,10 @@ _LONGEST_NAME = 60
 
 
 class WhereScreen(ShareStep):
-    """A row for the format, a line for the file, a row for sealing; what sealing needs comes with it.
+    """Rows for format, file name and sealing, with further fields for sealing.
 
     Args:
-        sharing: that was looked at.
+        sharing: already previewed.
     """
 
     AUTO_FOCUS = "#as"
@@ -76,7 +76,7 @@ class WhereScreen(ShareStep):
         self._named = ""
 
     def compose_body(self) -> ComposeResult:
-        """The rows and lines, one below the other."""
+        """Yields the rows and fields."""
         formats: dict[str, str] = {one: NAMES[one] for one in self._formats}
         seals = SEALS if sealing.can_seal() else {"no": SEALS["no"]}
         with VerticalScroll(classes="page", can_focus=False):
@@ -103,14 +103,14 @@ class WhereScreen(ShareStep):
             yield line
 
     def on_mount(self) -> None:
-        """A name for the file, and what sealing needs, which is nothing at first."""
+        """Fills in the file name; the sealing fields start hidden."""
         self.watch(self.query_one("#as", OneOf), "chosen", self._name_it)
         self.watch(self.query_one("#seal", OneOf), "chosen", self._name_it)
 
     # --- The name
 
     def _name_it(self) -> None:
-        """The name follows the format, unless the person wrote another one; then only its ending does."""
+        """Updates the name to match the format; a name the person typed only changes its extension."""
         seal, line = self.query_one("#seal", OneOf).value, self.query_one("#file", OneLine)
         for id in ("key", "passphrase", "again"):
             self.query_one(f"#{id}-line").display = seal == ("key" if id == "key" else "passphrase")
@@ -136,16 +136,16 @@ class WhereScreen(ShareStep):
     @on(SomeOf.Finished)
     @on(Input.Submitted)
     def enter(self) -> None:
-        """Enter, on any row or line."""
+        """Goes on, from any row or line."""
         self.action_next()
 
     def action_next(self) -> None:
-        """Makes the file, unless something is needed first."""
+        """Makes the file, unless something is missing."""
         if not self.is_busy and not self._needs_something():
             self._send(force=False)
 
     def _needs_something(self) -> bool:
-        """Says what is needed, and puts the cursor there."""
+        """Says what is missing, and moves the cursor there."""
         seal, file = self.query_one("#seal", OneOf).value, self.query_one("#file", OneLine)
         if (named := with_ending(file.words, self._ending)) != file.words:
             file.value = named
@@ -184,7 +184,7 @@ class WhereScreen(ShareStep):
         self.app.switch_screen(SentScreen(sent, self._sharing))
 
     def in_the_way(self, fault: ConnectwellError) -> None:
-        """What is there already isn't written over unless that is said."""
+        """Asks before overwriting an existing file."""
         if not isinstance(fault, AlreadyThere):
             super().in_the_way(fault)
             return
@@ -200,13 +200,13 @@ class WhereScreen(ShareStep):
             self.query_one("#file").focus()
 
     def action_look(self) -> None:
-        """The file's own text in this format, to look at."""
+        """Shows the file's own text in this format."""
         from connectwell.tui.screens.share.preview import PreviewScreen
 
         self.app.push_screen(PreviewScreen(self._sharing, self._format))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """One thing at a time; one's own archive isn't looked through here."""
+        """Allows one thing at a time; an archive has no preview here."""
         if action == "look":
             return not self._sharing.everything and not self.is_busy
         return action != "next" or not self.is_busy

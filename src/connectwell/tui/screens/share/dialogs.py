@@ -1,4 +1,4 @@
-"""Small boxes that sharing asks in: from which day to which, how far a part may go; and which names don't leave."""
+"""Sharing dialogs: the span of days, how far a part may travel, and which names don't leave."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -28,15 +28,15 @@ FROM_HINT, TO_HINT = "from the beginning", "up to today"
 DAYS_KEYS = "A day like 2026-11-20; empty is an open end. ⏎ goes on, Esc goes back."
 HOW_FAR = "How far may this travel, from now on? Its mark in your journal changes with it."
 _MOST_SHOWN = 300
-"""Characters of the words the mark is about."""
+"""Most characters shown of the words the mark is about."""
 
 
 class DaysDialog(Dialog[tuple[date | None, date | None]]):
-    """Asks for the first and the last day of a record, and stays open until they are days.
+    """Asks for a record's first and last day, and stays open until both are valid.
 
     Args:
-        given: the days that stand there at first.
-        today: the day it is.
+        given: the initial days.
+        today: the current day.
         blinks: whether the cursor may blink.
     """
 
@@ -45,7 +45,7 @@ class DaysDialog(Dialog[tuple[date | None, date | None]]):
         self._given, self._today, self._blinks = given, today, blinks
 
     def compose_body(self) -> ComposeResult:
-        """Two days, and what was in the way."""
+        """Yields two fields, and the error."""
         since, until = (day.isoformat() if day else "" for day in (self._given.since, self._given.until))
         yield Static(FROM, classes="plain", markup=False)
         yield OneLine(since, blinks=self._blinks, placeholder=FROM_HINT, id="since")
@@ -56,7 +56,7 @@ class DaysDialog(Dialog[tuple[date | None, date | None]]):
 
     @on(Input.Submitted)
     def take(self, message: Input.Submitted) -> None:
-        """Enter: on to the second day, then these days, if they are some."""
+        """Moves to the second day, then dismisses with both if valid."""
         try:
             since, until = self._day("since"), self._day("until")
             Period.between(since, until)
@@ -82,7 +82,7 @@ class HowFarDialog(ChoiceDialog):
     """Asks how far one part may travel.
 
     Args:
-        thing: which part.
+        thing: the part.
     """
 
     def __init__(self, thing: Thing) -> None:
@@ -93,10 +93,10 @@ class HowFarDialog(ChoiceDialog):
 
 
 class NamesDialog(TextDialog):
-    """Names that don't leave.
+    """Lists the names that don't leave.
 
     Args:
-        told: each with what stands in its place, safe to draw.
+        told: each name with its replacement, safe to draw.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", also="enter,n,q")]

@@ -1,4 +1,4 @@
-"""Sharing, the end: where it is, as what, and what the journal remembers of it."""
+"""Sharing, done: where the file is, its format, and what the journal records of it."""
 
 from typing import ClassVar
 
@@ -21,15 +21,15 @@ AS_SEALED = "{name}, sealed: only who has the key or the passphrase can open it.
 REMEMBERED = "Your journal notes that it was shared, when, and as what; not what it says."
 ARCHIVE = "It is your own archive, so your journal doesn't note it as shared."
 _LONGEST = 400
-"""Characters of a place."""
+"""Most characters shown of a path."""
 
 
 class SentScreen(CompanionScreen):
-    """Says it once. Any way on leads back to Today.
+    """Reports it once. Every way on leads back to Today.
 
     Args:
         sent: what left.
-        sharing: what it was made from.
+        sharing: the choices it was made from.
     """
 
     CSS_PATH = "share.tcss"
@@ -43,7 +43,7 @@ class SentScreen(CompanionScreen):
         self._sent, self._sharing = sent, sharing
 
     def compose_body(self) -> ComposeResult:
-        """Where it is, and what there is to say about it."""
+        """Yields where it is, and notes about it."""
         sent = self._sent
         said = [(AS_SEALED if sent.sealed else AS).format(name=NAMES[sent.as_]), *sent.warnings]
         if self._sharing.everything:
@@ -63,5 +63,5 @@ class SentScreen(CompanionScreen):
                 yield Static(visible(sentence), classes="plain gap", markup=False)
 
     def action_today(self) -> None:
-        """Back to the first screen."""
+        """Returns to Today."""
         self.companion.back_to_today()

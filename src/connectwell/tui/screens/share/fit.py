@@ -1,4 +1,4 @@
-"""Whether the page fits, as one line that is always there while something is chosen or written for it."""
+"""One line that says whether the page fits, shown while choosing or writing for it."""
 
 from connectwell.share.sharing import Sharing
 
@@ -8,7 +8,7 @@ MOST = "'{heading}' takes {lines}."
 
 
 def fit(sharing: Sharing) -> str:
-    """For a page, whether it fits, and where it doesn't, what takes most; empty for anything else."""
+    """Returns whether a page fits, and if not, what takes most space; empty for other formats."""
     if sharing.what != "brief":
         return ""
     if not (over := sharing.lines_over):

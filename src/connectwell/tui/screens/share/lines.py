@@ -1,4 +1,4 @@
-"""Sharing, the third step, for a page alone: a few lines of the person's own that stand on it and nowhere else."""
+"""Sharing, third step, for a page only: a few lines of the person's own that go nowhere else."""
 
 from typing import ClassVar, Final, cast
 
@@ -28,7 +28,7 @@ EMPTY_PAGE = "Nothing would stand on this page yet. A line here is enough, or Es
 
 
 class LinesScreen(ShareStep):
-    """Four lines, all of them optional. What is written is part of the page at once.
+    """Four optional lines, added to the page as they are typed.
 
     Args:
         sharing: the page.
@@ -47,7 +47,7 @@ class LinesScreen(ShareStep):
         self._sharing = sharing
 
     def compose_body(self) -> ComposeResult:
-        """What is asked, and a line for each."""
+        """Yields the questions, and a field for each."""
         choice, blinks = self._sharing.choice, self.context.settings.motion
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(OWN_LINES, classes="heading", markup=False)
@@ -59,21 +59,21 @@ class LinesScreen(ShareStep):
 
     @on(Input.Changed)
     def written(self, message: Input.Changed) -> None:
-        """On the page at once."""
+        """Updates the page."""
         line = cast(OneLine, message.input)
         self._sharing.write(cast(OwnLine, line.id), line.words)
         self.query_one("#fit", Static).update(fit(self._sharing))
 
     @on(Input.Submitted)
     def next_line(self, message: Input.Submitted) -> None:
-        """Enter: on to the next line; from the last one, on."""
+        """Moves to the next field; from the last one, goes on."""
         if message.input.id == list(ASKED)[-1]:
             self.action_next()
         else:
             self.focus_next()
 
     def action_next(self) -> None:
-        """What it looks like, where it fits."""
+        """Opens the preview, if the page fits."""
         from connectwell.tui.screens.share.preview import PreviewScreen
 
         if self._sharing.lines_over:

@@ -1,4 +1,4 @@
-"""Sharing, the second step: what goes. All there is by day; what is private stands there dimmed and stays here."""
+"""Sharing, second step: what leaves. Lists everything by day; private parts are dimmed and stay."""
 
 from collections.abc import Callable
 from typing import ClassVar, cast
@@ -35,16 +35,16 @@ NOTHING_GOES = "So far nothing would leave. t changes how far one part may trave
 MAY_STAND = "Tab goes to words that can stand on it, if you like."
 READING = "Reading your journal…"
 _BESIDE = 104
-"""Columns from which the words stand beside the list."""
+"""Columns from which the words are shown beside the list."""
 _MOST_SHOWN = 1200
-"""Characters of the words that are pointed at; all of them stand in the preview."""
+"""Most characters shown of the highlighted words; the preview has all of them."""
 
 
 class ThingsScreen(ShareStep):
-    """A list to choose from, and the words of what is pointed at.
+    """A list to choose from, with the words of the highlighted part.
 
     Args:
-        sharing: that has read its days.
+        sharing: with its days read.
     """
 
     AUTO_FOCUS = "#things"
@@ -66,7 +66,7 @@ class ThingsScreen(ShareStep):
         self._may_be_chosen: frozenset[str] = frozenset()
 
     def compose_body(self) -> ComposeResult:
-        """What this is, the list, the words, and whether it fits."""
+        """Yields an introduction, the list, the words, and whether it fits."""
         with Vertical(classes="page"):
             yield Static(self._which_days(), classes="heading", markup=False)
             yield Static("", id="about", classes="quiet gap", markup=False)
@@ -82,23 +82,23 @@ class ThingsScreen(ShareStep):
         return Content.assemble(WHAT_GOES, (f"   {' '.join(named)}", "$text-muted not bold"))
 
     def on_mount(self) -> None:
-        """The list, from its top."""
+        """Loads the list."""
         self._read(lambda: None)
 
     def on_resize(self) -> None:
-        """The words beside the list, where there is room."""
+        """Shows the words beside the list, if there is room."""
         super().on_resize()
         self.set_class(self.size.width >= _BESIDE, "-beside")
 
     def on_screen_resume(self) -> None:
-        """Back from the page's own lines: it may be longer now, or shorter."""
+        """Updates the fit after the page's own lines, which may have changed its length."""
         if self._rows:
             self._show_choice()
 
     # --- The list
 
     def _read(self, look: Callable[[], object], reference: str = "") -> None:
-        """The list anew, pointing at what is called so, where it is there."""
+        """Reloads the list, highlighting `reference` if it is there."""
 
         def read(_: Job) -> tuple[Row, ...]:
             look()
@@ -114,14 +114,14 @@ class ThingsScreen(ShareStep):
         self._show_choice()
 
     def _first(self, places: list[int]) -> int:
-        """The first that may leave."""
+        """Returns the first row that will leave, or 0."""
         return next((n for n in places if rows.goes(self._rows[n], self._sharing.choice)), 0)
 
     def _draw(self, at: int, width: int) -> Content:
         return rows.draw(self._rows[at], self._sharing.choice, width)
 
     def _show_choice(self) -> None:
-        """What was chosen has changed: all that depends on it."""
+        """Redraws everything that depends on the choices."""
         sharing = self._sharing
         self._may_be_chosen = frozenset(one.reference for one in sharing.candidates())
         names = NAMES_GO if sharing.choice.keep_names else NAMES_STAY
@@ -131,7 +131,7 @@ class ThingsScreen(ShareStep):
         self._show_words()
 
     def _said(self) -> str:
-        """Whether it fits, and how words come on the page while none are chosen; or why nothing would leave."""
+        """Returns whether it fits, and how to add words while there are none; or why nothing would leave."""
         if not self._some_goes():
             return self._why_nothing()
         choice = self._sharing.choice
@@ -163,7 +163,7 @@ class ThingsScreen(ShareStep):
         return row if isinstance(row, Thing) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what can be done with what is pointed at."""
+        """Enables only the keys that apply to the highlighted row."""
         if self.is_busy or not self.is_mounted:
             return action == "leave"
         row, sharing = self._row(), self._sharing
@@ -185,7 +185,7 @@ class ThingsScreen(ShareStep):
 
     @on(LongList.Chosen)
     def choose(self) -> None:
-        """A click on what is pointed at is like the space bar."""
+        """Toggles the highlighted row, like the space bar."""
         if self.check_action("leave_out", ()):
             self.action_leave_out()
 
@@ -194,19 +194,19 @@ class ThingsScreen(ShareStep):
         self._change(lambda reference: self._sharing.toggle(reference))
 
     def action_moment(self) -> None:
-        """Its words stand on the page as a moment, or no longer."""
+        """Adds its words to the page as a moment, or removes them."""
         self._change(lambda reference: self._sharing.toggle_moment(reference))
 
     def action_helped(self) -> None:
-        """Its words stand on the page as something that helped, or no longer."""
+        """Adds its words to the page as something that helped, or removes them."""
         self._change(lambda reference: self._sharing.toggle_helped(reference))
 
     def action_next_words(self) -> None:
-        """To the next words that may stand on the page."""
+        """Moves to the next words that may go on the page."""
         self.query_one(LongList).go_to_next(lambda at: _reference(self._rows[at]) in self._may_be_chosen)
 
     def action_names(self) -> None:
-        """People keep their names, or become their role."""
+        """Switches between names and roles."""
         self._sharing.keep_names(not self._sharing.choice.keep_names)
         self._show_choice()
 
@@ -219,7 +219,7 @@ class ThingsScreen(ShareStep):
         self._show_choice()
 
     def action_how_far(self) -> None:
-        """Another mark on this one part, in the journal."""
+        """Changes this part's sharing level, in the journal."""
         from connectwell.tui.screens.share.dialogs import HowFarDialog
 
         thing = self._thing()
@@ -239,7 +239,7 @@ class ThingsScreen(ShareStep):
     # --- On
 
     def action_next(self) -> None:
-        """The page's own lines; a record has none, so to what it looks like."""
+        """Opens the page's own lines; for a record, which has none, the preview."""
         from connectwell.tui.screens.share.lines import LinesScreen
         from connectwell.tui.screens.share.preview import PreviewScreen
 

@@ -1,4 +1,4 @@
-"""Sharing: exactly what will leave, page by page, and which names don't."""
+"""Sharing: a preview of exactly what will leave, page by page, and which names don't."""
 
 import sys
 from typing import ClassVar
@@ -28,18 +28,18 @@ WHERE_IN_IT = ", part {page:,} of {of:,}"
 MAKING = "Making the pages…"
 NAMES_COUNTED = "{count} names don't leave; n lists them."
 _NARROWEST, _WIDEST = 20, 78
-"""Columns of a page; beyond them a line is hard to follow."""
+"""Column limits of a page; longer lines are hard to follow."""
 _MOST_ROWS_OF_NAMES = 2
 
 
 class Leaf(VerticalScroll, can_focus=False):
-    """Room for one page. Says when there is more or less of it."""
+    """The area for one page. Posts `Resized` when its size changes."""
 
     class Resized(Message):
-        """There is more room, or less."""
+        """The area's size changed."""
 
     def on_resize(self) -> None:
-        """Passes it on."""
+        """Reports the new size."""
         self.post_message(self.Resized())
 
 
@@ -47,8 +47,8 @@ class PreviewScreen(ShareStep):
     """The pages, to look through before anything leaves.
 
     Args:
-        sharing: that fits.
-        as_: a format whose own text is shown, to look at and come back; None for the step before the format.
+        sharing: whose page fits.
+        as_: a format to show raw and return from; None for the preview step before choosing one.
     """
 
     AUTO_FOCUS = ""
@@ -70,7 +70,7 @@ class PreviewScreen(ShareStep):
         self._text, self._made_for = "", Size(0, 0)
 
     def compose_body(self) -> ComposeResult:
-        """What is said beside it, and the page."""
+        """Yields the notes, and the page."""
         with Vertical(classes="page"):
             yield Static(WHAT_LEAVES, id="which", classes="heading", markup=False)
             yield Static(previewing.ALL_THAT_LEAVES, classes="quiet beside", markup=False)
@@ -83,9 +83,9 @@ class PreviewScreen(ShareStep):
 
     @on(Leaf.Resized)
     def make(self) -> None:
-        """The pages, as large as there is room."""
+        """Lays out the pages for the space available."""
         size = self.query_one(Leaf).content_size
-        room = Size(max(_NARROWEST, min(size.width - 1, _WIDEST)), size.height)  # a column is kept for the bar
+        room = Size(max(_NARROWEST, min(size.width - 1, _WIDEST)), size.height)  # one column is for the scrollbar
         if room == self._made_for or self.is_busy:
             return
         text = self._text if room.width == self._made_for.width else ""
@@ -105,7 +105,7 @@ class PreviewScreen(ShareStep):
         self._pages = pages
         self._tell_names()
         self._show()
-        self.make()  # the window may have changed meanwhile
+        self.make()  # the window may have been resized meanwhile
 
     def _show(self) -> None:
         where = WHERE_IN_IT.format(page=self._at + 1, of=len(self._pages))
@@ -118,7 +118,7 @@ class PreviewScreen(ShareStep):
         return tuple(map(visible, previewing.told_replacements(self._sharing.replacements)))
 
     def _last_part(self) -> tuple[str, ...]:
-        """What is said beside the pages, after them: a low window has no room for both at once."""
+        """Returns the notes that follow the pages: a low window has no room for both at once."""
         said = "\n".join((previewing.ALL_THAT_LEAVES, self._said_of_names(), READ_LATER))
         return previewing.paged("\n".join(wrapped(said, self._made_for.width)), self._made_for.height)
 
@@ -137,7 +137,7 @@ class PreviewScreen(ShareStep):
     # --- Moving about
 
     def action_turn(self, by: int) -> None:
-        """Another page. One whose lines are longer than the window is read to its end first."""
+        """Turns the page. A page longer than the window is scrolled to its end first."""
         leaf = self.query_one(Leaf)
         if abs(by) == 1 and leaf.max_scroll_y and leaf.scroll_y != (leaf.max_scroll_y if by > 0 else 0):
             leaf.scroll_to(y=leaf.scroll_y + by * leaf.size.height, animate=False)
@@ -146,13 +146,13 @@ class PreviewScreen(ShareStep):
             self._show()
 
     def action_names(self) -> None:
-        """Every name with what stands in its place."""
+        """Lists every name with its replacement."""
         from connectwell.tui.screens.share.dialogs import NamesDialog
 
         self.app.push_screen(NamesDialog(self._told_names()))
 
     def action_next(self) -> None:
-        """To format and place; or back there."""
+        """Goes to format and destination; or back there."""
         from connectwell.tui.screens.share.destination import WhereScreen
 
         if self._is_last_look:
@@ -161,7 +161,7 @@ class PreviewScreen(ShareStep):
             self.app.push_screen(WhereScreen(self._sharing))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what can be done now."""
+        """Enables only the keys that apply."""
         match action:
             case "names":
                 return bool(self._pages) and bool(self._sharing.replacements)

@@ -1,4 +1,4 @@
-"""Sharing, the first step: a page for the session, a record, or one's own archive; and which days."""
+"""Sharing, first step: a page for the session, a record, or one's own archive; and which days."""
 
 from datetime import date
 from typing import ClassVar
@@ -42,7 +42,7 @@ STOPPED = "Stopped. Nothing was chosen."
 
 
 class ShareScreen(ShareStep):
-    """What for, and which days. What was chosen in later steps is kept until this one is left."""
+    """Asks the purpose and the days. Later choices are kept until this screen is left."""
 
     AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("leave", also="q")]
@@ -59,14 +59,14 @@ class ShareScreen(ShareStep):
         self._begun: dict[What, Sharing] = {}
 
     def compose_body(self) -> ComposeResult:
-        """What this is, and what there is to choose from."""
+        """Yields an introduction and the options."""
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(TITLE, classes="heading", markup=False)
             yield Static(ABOUT, classes="quiet gap", markup=False)
             yield self._choices(None)
 
     def on_mount(self) -> None:
-        """Looks for a session after the first paint: the days since one are offered only where there is one."""
+        """Looks for a session after the first paint: "since the last session" is offered only if there is one."""
         self.call_after_refresh(self._look_for_session)
 
     @work(thread=True, group="session")
@@ -76,14 +76,14 @@ class ShareScreen(ShareStep):
             found = since_last_session(
                 self.context.journal, self._sharing("brief").today, lambda *_: not worker.is_cancelled
             )
-        except ConnectwellError:  # none is noted, or it cannot be read: the days stand by themselves
+        except ConnectwellError:  # none recorded, or unreadable: the other spans don't need it
             return
         if found.since:
             self.post_message(self.SessionFound(found.since))
 
     @on(SessionFound)
     async def offer_session(self, message: SessionFound) -> None:
-        """One more way to say which days."""
+        """Offers the days since the last session."""
         before = self.query_one(Choices)
         here = before.highlighted_option.id if before.highlighted_option else None
         after = self._choices(message.day, here)
@@ -104,7 +104,7 @@ class ShareScreen(ShareStep):
         return found
 
     def _sharing(self, what: What, *, everything: bool = False) -> Sharing:
-        """The one that was begun, with what was chosen in it."""
+        """Returns the sharing already begun, with its choices, or a new one."""
         context = self.context
         if everything:
             return Sharing(context, what, everything=True)
@@ -116,7 +116,7 @@ class ShareScreen(ShareStep):
 
     @on(Choices.Chosen)
     def take(self, message: Choices.Chosen) -> None:
-        """One was chosen: its days are read, or asked for first."""
+        """Reads the days of the option chosen, asking for them first if needed."""
         if self.is_busy:
             return
         match message.value:
@@ -140,7 +140,7 @@ class ShareScreen(ShareStep):
         self.do(READING, look, self._go_on)
 
     def was_cancelled(self) -> None:
-        """Says so; nothing was to be written yet."""
+        """Says so; nothing was going to be written yet."""
         self.say(STOPPED)
 
     def _go_on(self, sharing: Sharing) -> None:

@@ -1,4 +1,4 @@
-"""What may leave as rows of a list: a day above what belongs to it, a sign and a word for whether it goes."""
+"""The list of what may leave: a heading per day, and a sign and a word for whether each part leaves."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _LABEL, _STATE = 19, 16  # columns
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A day and a kind of entry, or what the lines stand under."""
+    """A heading: a day and a kind of entry, or the lines for the session."""
 
     said: str
 
@@ -37,7 +37,7 @@ Row: TypeAlias = Heading | PageLine | Thing
 
 
 def rows_of(lines: Sequence[PageLine], things: Sequence[Thing]) -> tuple[Row, ...]:
-    """The lines for the session first, then the days, the newest first; within an entry as it was walked."""
+    """Returns the lines for the session, then the days, newest first; parts in the order of the walk."""
     return tuple(_rows(lines, things))
 
 
@@ -54,7 +54,7 @@ def _rows(lines: Sequence[PageLine], things: Sequence[Thing]) -> Iterator[Row]:
 
 
 def goes(row: Row, choice: Choice) -> bool:
-    """Whether it leaves as things stand."""
+    """Returns whether the row leaves, given the choices."""
     match row:
         case PageLine():
             return row.reference not in choice.left_out
@@ -65,7 +65,7 @@ def goes(row: Row, choice: Choice) -> bool:
 
 
 def draw(row: Row, choice: Choice, width: int) -> Content:
-    """One line of at most `width` columns."""
+    """Draws one line of at most `width` columns."""
     match row:
         case Heading():
             return Content.styled(one_line(row.said, width), "bold $primary")
@@ -110,7 +110,7 @@ def _state(thing: Thing, choice: Choice, *, on: bool) -> str:
 
 
 def words_of(row: Row | None, most: int) -> Content:
-    """What is pointed at, in the person's own words, at most so many characters of them."""
+    """Returns the row's text in the person's own words, at most `most` characters."""
     match row:
         case PageLine():
             wants = outline.WANTED[row.item.wants] if row.item.wants else ""

@@ -1,4 +1,4 @@
-"""What the screens of sharing have in common: what takes a while is told calmly, and Esc cancels it."""
+"""Base of the sharing screens: slow work shows its progress, and Esc cancels it."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ OF = "{doing}: {done:,} of {total:,}."
 
 
 class ShareStep(JobScreen):
-    """A step of sharing. Esc goes back one step, or cancels what is being done."""
+    """A step of sharing. Esc returns to the previous step, or cancels a running job."""
 
     CSS_PATH = "share.tcss"
 
@@ -23,10 +23,10 @@ class ShareStep(JobScreen):
         self._then: Callable[[], None] | None = None
 
     def do(self, doing: str, act: Callable[[Job], Found], then: Callable[[Found], None]) -> None:
-        """As `start`, unless something is being done already.
+        """Starts a job, unless one is running.
 
         Args:
-            doing: what is said after a second.
+            doing: shown after a second.
             act, then: as for `start`.
         """
         if not self.is_busy:
@@ -35,12 +35,12 @@ class ShareStep(JobScreen):
             self.refresh_bindings()
 
     def tell_progress(self, done: int, total: int) -> None:
-        """What is done, and how far it is where that is known."""
+        """Shows what is being done, and the count if known."""
         doing = self._doing
         self.say(OF.format(doing=doing.rstrip("…. "), done=done, total=total) if total else doing)
 
     def take_result(self, go_on: Callable[[], None]) -> None:
-        """What was done is done."""
+        """Clears the notice, then goes on."""
         self._then = go_on
         self.say("")
         self.refresh_bindings()
@@ -48,7 +48,7 @@ class ShareStep(JobScreen):
 
     @on(ScreenResume)
     def _go_on_if_seen(self) -> None:
-        """What comes next waits while the screen is hidden, or help is open: nothing comes up over those."""
+        """Continues only while this screen is in front: nothing opens above the hidden screen or help."""
         if self._then and self.app.screen is self:
             then, self._then = self._then, None
             then()
@@ -58,7 +58,7 @@ class ShareStep(JobScreen):
         self.say(str(Cancelled()))
 
     def action_leave(self) -> None:
-        """Back one step; what was chosen stays chosen. While something is being done, cancels that."""
+        """Cancels a running job; otherwise returns to the previous step, keeping the choices."""
         if self.job:
             self.job.cancel()
             self.say(STOPPING)

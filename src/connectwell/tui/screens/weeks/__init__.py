@@ -1,1 +1,1 @@
-"""The last weeks."""
+"""Trends over the last weeks."""

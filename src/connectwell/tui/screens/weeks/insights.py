@@ -1,4 +1,4 @@
-"""Honest trends: the five over some days, what stood beside them, and, when asked, people and what has soothed."""
+"""Insights: the five over a span of days, what went with them, and, on request, people and what has soothed."""
 
 from functools import partial
 from typing import ClassVar
@@ -24,13 +24,13 @@ from connectwell.tui.widgets.trend_view import TrendView
 PERIODS: tuple[int | None, ...] = (*SPANS, None)
 MORE, WORDS = len(NEEDS), len(NEEDS) + 1
 _SOON = 0.3
-"""Seconds until it is said that something is being read."""
+"""Seconds before old results are hidden while new ones are read."""
 _ALL_FIVE = (112, 36)
-"""Columns and lines from which the five stand side by side."""
+"""Columns and rows needed to show the five side by side."""
 
 
 class InsightsScreen(JobScreen):
-    """One need at a time; on a large window all of it at once. Reads after the first paint, in a thread."""
+    """Shows one need at a time; in a large window everything at once. Reads in a thread after the first paint."""
 
     CSS_PATH = "insights.tcss"
     AUTO_FOCUS = "#insights"
@@ -54,7 +54,7 @@ class InsightsScreen(JobScreen):
         self._waiting: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
-        """The days to choose from, the five, and a page each."""
+        """Yields the spans to choose from, the five, and a page for each."""
         with VerticalScroll(id="insights", classes="page"):
             names = [str(days) if days else "all days" for days in PERIODS]
             keys = [str(n) for n in range(1, len(PERIODS) + 1)]
@@ -76,7 +76,7 @@ class InsightsScreen(JobScreen):
         self.call_after_refresh(self._ask)
 
     def on_resize(self) -> None:
-        """The five side by side, where there is room."""
+        """Shows the five side by side, if there is room."""
         super().on_resize()
         wide, high = _ALL_FIVE
         self.set_class(self.size.width >= wide and self.size.height >= high, "-all-five")
@@ -90,15 +90,15 @@ class InsightsScreen(JobScreen):
             self._waiting = self._waiting or self.set_timer(_SOON, self._tell_waiting)
 
     def _tell_waiting(self) -> None:
-        """What stands there is of other days: it goes while these are read."""
+        """Hides the results of the previous span while reading."""
         self.add_class("-reading")
 
     def in_the_way(self, fault: ConnectwellError) -> None:
-        """There is nothing to show then."""
+        """Shows why there is nothing to show."""
         self.show(Found(trouble=str(fault)))
 
     def show(self, found: Found) -> None:
-        """What was found for these days."""
+        """Shows the results for the span."""
         if self._waiting:
             self._waiting.stop()
             self._waiting = None
@@ -125,7 +125,7 @@ class InsightsScreen(JobScreen):
         return [*names, wording.MORE_OF_THESE, *([wording.EASE] if self._asked.ease else [])]
 
     def _turn_to(self, page: int) -> None:
-        """Shows one page, where they don't all stand there."""
+        """Shows one page, unless all are shown at once."""
         self._page = page % len(self._pages())
         self.query_one("#pages", PickRow).pick(self._page, self._pages())
         places = [f"#{need}" for need in NEEDS] + ["#more", "#ease"]
@@ -135,7 +135,7 @@ class InsightsScreen(JobScreen):
         self.call_after_refresh(self._scroll_there)
 
     def _scroll_there(self) -> None:
-        """To the top; where all stand there, what was asked for may be further down."""
+        """Scrolls to the top, or in the all-at-once layout to the part asked for."""
         below = self._page == WORDS and self.has_class("-all-five")
         self.query_one("#ease" if below else "#periods").scroll_visible(animate=False, top=True)
 
@@ -147,45 +147,45 @@ class InsightsScreen(JobScreen):
 
     @on(PickRow.Picked, "#periods")
     def pick_period(self, message: PickRow.Picked) -> None:
-        """A click on a number of days."""
+        """Picks a span by click."""
         self.action_period(message.at)
 
     @on(PickRow.Picked, "#pages")
     def pick_page(self, message: PickRow.Picked) -> None:
-        """A click on a name."""
+        """Picks a page by click."""
         self._turn_to(message.at)
 
     def action_period(self, at: int) -> None:
-        """So many days."""
+        """Picks a span by number."""
         self._change(self._asked.over(PERIODS[at]), self._page)
 
     def action_step_period(self, by: int) -> None:
-        """The next longer span, or the one before."""
+        """Picks the next longer or shorter span."""
         self.action_period(max(0, min(len(PERIODS) - 1, PERIODS.index(self._asked.days) + by)))
 
     def action_step_page(self, by: int) -> None:
-        """The next of the five."""
+        """Moves to the next or previous page."""
         self._turn_to(self._page + by)
 
     def action_further(self) -> None:
-        """What is below, on a window that is too low for all of it."""
+        """Scrolls down, in a window too low for everything."""
         self.query_one("#insights").scroll_page_down(animate=False)
 
     def action_people(self) -> None:
-        """What stood beside people, or no longer."""
+        """Shows or hides people."""
         self._change(self._asked.with_people(not self._asked.people), MORE)
 
     def action_words(self) -> None:
-        """The person's own words from days on which ease came, or no longer."""
+        """Shows or hides the person's words from days with ease."""
         ease = not self._asked.ease
         self._change(self._asked.with_ease(ease), WORDS if ease else min(self._page, MORE))
 
     def action_leave(self) -> None:
-        """Back to where it was opened."""
+        """Returns to where it was opened."""
         self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No page to turn where all of them stand there, or none does; nothing below where all is in sight."""
+        """Disables paging when everything or nothing is shown, and scrolling when everything is in view."""
         match action:
             case "step_page":
                 return not (self.has_class("-all-five") or self.has_class("-empty"))

@@ -1,4 +1,4 @@
-"""What the insights screen reads, in a thread: facts of the days asked for, and words only when asked."""
+"""Reads for the insights screen, in a thread: facts of the days requested, words only on request."""
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -22,28 +22,28 @@ WORDS_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class InsightsQuery:
-    """What the person wants to see: so many days (None is all), people too, what has soothed before."""
+    """What to show: the last `days` (None for all), optionally people and what has soothed."""
 
     days: int | None
     people: bool = False
     ease: bool = False
 
     def over(self, days: int | None) -> "InsightsQuery":
-        """Over so many days."""
+        """Returns the query for another span."""
         return replace(self, days=days)
 
     def with_people(self, people: bool) -> "InsightsQuery":
-        """People too, or not."""
+        """Returns the query with or without people."""
         return replace(self, people=people)
 
     def with_ease(self, ease: bool) -> "InsightsQuery":
-        """What has soothed before, or not."""
+        """Returns the query with or without what has soothed."""
         return replace(self, ease=ease)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What there is to show; `trouble` is a sentence where something was in the way."""
+    """The results; `trouble` is a sentence if reading failed."""
 
     insights: Insights | None = None
     needs: tuple[NeedWords, ...] = ()
@@ -53,16 +53,16 @@ class Found:
 
 
 class InsightsReader:
-    """Reads for one visit to the screen, one thing at a time. Keeps nothing."""
+    """Reads for one visit to the screen, one query at a time. Keeps nothing."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._alone = Lock()
 
     def find(self, asked: InsightsQuery, job: Job) -> Found:
-        """Everything that was asked for; called in a thread. Raises Cancelled, ConnectwellError."""
+        """Returns everything the query asks for; called in a thread. Raises Cancelled, ConnectwellError."""
         with self._alone:
-            if job.is_cancelled:  # while another thread was at it
+            if job.is_cancelled:  # cancelled while waiting for another thread
                 raise Cancelled
             return self._find(asked, job)
 
@@ -84,13 +84,13 @@ class InsightsReader:
         return Found(found, context.library.needs(), more, self._ease(found) if asked.ease else Content(""))
 
     def _practices(self, found: Insights) -> dict[str, str]:
-        """The names of the practices that are told of, where the library still has them."""
+        """Returns the names of the practices mentioned, if the library still has them."""
         told = {one.name for one in found.beside if one.kind == "practice"}
         library = self._context.library
         return {name: library.practice(name).name for name in library.practices() if name in told} if told else {}
 
     def _ease(self, found: Insights) -> Content:
-        """The person's own words, newest first, a day above each."""
+        """Returns the person's own words, newest first, each under its day."""
         ids = found.soothed or ()
         if not ids:
             return Content(insights.NO_SOOTHED)
@@ -98,7 +98,7 @@ class InsightsReader:
         for id in ids[:WORDS_SHOWN]:
             try:
                 entry = self._context.journal.get(id)
-            except (EntryNotFound, EntryUnreadable):  # it went away meanwhile
+            except (EntryNotFound, EntryUnreadable):  # removed or damaged meanwhile
                 continue
             for part in insights.ease_in(entry):
                 day = Content.styled(page.long_day(entry.day), "bold $primary")
