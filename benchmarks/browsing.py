@@ -18,7 +18,7 @@ from connectwell.tui.screens.journal.entry_list import EntryList
 from connectwell.tui.screens.journal.screen import JournalScreen
 from connectwell.tui.screens.weeks.insights import PERIODS
 
-_FELT = 200.0  # ms; beyond this a key press feels sluggish
+_SLUGGISH = 200.0  # ms; beyond this a key press feels sluggish
 
 
 def measure_browsing(person: Person) -> Iterator[Row]:
@@ -26,8 +26,8 @@ def measure_browsing(person: Person) -> Iterator[Row]:
     shutil.rmtree(person.home / "cache", ignore_errors=True)
     for what, remembered in (("read for the first time", False), ("searched and leafed through", True)):
         gaps = asyncio.run(_browse(person, remembered=remembered))
-        yield longest_wait(f"{person.spoken} {what}", gaps, _FELT)
-    yield longest_wait(f"insights into all days of {person.spoken}", asyncio.run(_look_into(person)), _FELT)
+        yield longest_wait(f"{person.spoken} {what}", gaps, _SLUGGISH)
+    yield longest_wait(f"insights into all days of {person.spoken}", asyncio.run(_look_into(person)), _SLUGGISH)
 
 
 async def _browse(person: Person, *, remembered: bool) -> list[float]:

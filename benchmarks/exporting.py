@@ -22,8 +22,8 @@ from connectwell.share.sharing import Sharing
 
 _FORMATS = (("md", "md", 0.5), ("json", "json", 1.0), ("csv", "json", 1.0))
 """Our format, the jrnl format it is compared with, and the bound. jrnl has no CSV export."""
-_BESIDE = 300.0  # ms allowed for a page on top of three empty ones: Python, the fonts and the tags
-_NOTICED = 50.0  # ms; the longest wait allowed
+_PAGE_OVERHEAD = 300.0  # ms allowed for a page on top of three empty ones: Python, the fonts and the tags
+_LONGEST_WAIT = 50.0  # ms; the longest wait allowed
 _EMPTY = '#set document(title: "Empty")\n#set text(lang: "en")\n'  # what PDF/UA requires of an empty page
 _PAGE_WORDS = range(100, 300)  # characters of the words chosen for the page
 
@@ -81,9 +81,9 @@ def _page(sharing: Sharing, folder: Path, pairs: int) -> Row:
         made = subprocess.run(worker, input=b"{}", capture_output=True, check=True).stdout
         if b"%PDF" not in made:
             raise RuntimeError("the empty page was not made")
-        return (time.perf_counter() - began) * 3000 + _BESIDE
+        return (time.perf_counter() - began) * 3000 + _PAGE_OVERHEAD
 
-    floor_name = f"3 × an empty page + {_BESIDE / 1000:g} s"
+    floor_name = f"3 × an empty page + {_PAGE_OVERHEAD / 1000:g} s"
     return compare("a full page as PDF", ours, three_and_some, floor_name=floor_name, bound=1, pairs=pairs)
 
 
@@ -92,7 +92,7 @@ def _waits(person: Person) -> Iterator[Row]:
 
     for what, sharing in (("a full page", _full_page(person)), (f"a record of {person.spoken}", _record(person))):
         gaps = asyncio.run(_make_on_screen(person, sharing))
-        yield longest_wait(f"{what} becomes a PDF", gaps, _NOTICED)
+        yield longest_wait(f"{what} becomes a PDF", gaps, _LONGEST_WAIT)
 
 
 async def _make_on_screen(person: Person, sharing: Sharing) -> list[float]:

@@ -19,7 +19,7 @@ FAILED: Final = 1
 USAGE: Final = 2
 INTERRUPTED: Final = 130
 READER_LEFT: Final = 141
-_TAKES_NO_MORE: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_OUT_OF_SPACE: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def exit_code_of(run: Callable[[], Any]) -> int:
@@ -56,7 +56,7 @@ def _run(run: Callable[[], Any]) -> Any:
     try:
         code = run()
     except OSError as fault:
-        if fault.errno in _TAKES_NO_MORE and fault.filename is None:  # a stream; file errors are SaveFailed
+        if fault.errno in _OUT_OF_SPACE and fault.filename is None:  # a stream; file errors are SaveFailed
             raise output_lost(fault) from None
         raise
     flush_out()

@@ -13,7 +13,7 @@ _HINT = "Space turns the page, q closes it"
 def page(text: str) -> None:
     """Shows `text` until the person closes it: with `less` if installed, else page by page."""
     if os.name == "nt" or not _with_less(text):
-        _by_ourselves(text)
+        _page_by_page(text)
 
 
 def _with_less(text: str) -> bool:
@@ -45,7 +45,7 @@ def less_environment(environ: Mapping[str, str]) -> dict[str, str]:
     return theirs | {"LESS": "-R", "LESSHISTFILE": "-", "LESSSECURE": "1", "LESSCHARSET": "utf-8"}
 
 
-def _by_ourselves(text: str) -> None:
+def _page_by_page(text: str) -> None:
     size = os.get_terminal_size(sys.stdout.fileno())
     height = max(2, (size.lines or 24) - 2)
     rows = text.split("\n")

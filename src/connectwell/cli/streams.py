@@ -9,7 +9,7 @@ from typing import Final, TextIO
 
 from connectwell.errors import ConnectwellError, SaveFailed
 
-_STEERING: Final = {
+_ESCAPES: Final = {
     code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 }
 
@@ -134,4 +134,4 @@ def json_text(found: object, *, indent: int | None = None) -> str:
     """Returns JSON with C1 controls and bidi overrides escaped; `json` escapes the other controls."""
     import json
 
-    return json.dumps(found, ensure_ascii=False, indent=indent).translate(_STEERING)
+    return json.dumps(found, ensure_ascii=False, indent=indent).translate(_ESCAPES)

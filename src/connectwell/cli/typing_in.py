@@ -17,7 +17,7 @@ NOT_TEXT = (
     "What came is not text in UTF-8, so nothing was saved; it is untouched where it came from. "
     "'iconv -f latin1 -t utf-8' turns older text into UTF-8."
 )
-_LOOKS_UP = 0.5
+_POLL_INTERVAL = 0.5
 """Seconds between checks for signals."""
 
 
@@ -139,7 +139,7 @@ def _is_ready(wait: bool) -> bool:
 
     It polls: a signal that arrives just before select blocks would otherwise go unnoticed until input comes.
     """
-    while not select.select([sys.stdin], [], [], _LOOKS_UP if wait else 0)[0]:
+    while not select.select([sys.stdin], [], [], _POLL_INTERVAL if wait else 0)[0]:
         if not wait:
             return False
     return True

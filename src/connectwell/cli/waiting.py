@@ -28,7 +28,7 @@ def working(sentence: str) -> Iterator[None]:
     from threading import Event, Thread
 
     done = Event()
-    beside = Thread(target=_tell_seconds, args=(sentence, done), daemon=True)
+    beside = Thread(target=_show_seconds, args=(sentence, done), daemon=True)
     beside.start()
     try:
         yield
@@ -37,7 +37,7 @@ def working(sentence: str) -> Iterator[None]:
         beside.join()
 
 
-def _tell_seconds(sentence: str, done: Event) -> None:
+def _show_seconds(sentence: str, done: Event) -> None:
     began, shown, may_go_back = time.monotonic(), False, not is_dumb()
     while not done.wait(AFTER):
         if may_go_back:

@@ -91,13 +91,13 @@ def _open(context: Context, listening: Listening, item: agenda.AgendaItem) -> No
     if chosen == "write" and item.from_mark:
         write_line(context, listening, item)
     elif chosen == "write":
-        _write_anew(context, listening, item)
+        _rewrite(context, listening, item)
     elif chosen:
         agenda.close(context, item, _OUTCOMES[chosen])
         listening.talk.say(TALKED if chosen == "talked" else LET_GO)
 
 
-def _write_anew(context: Context, listening: Listening, item: agenda.AgendaItem) -> None:
+def _rewrite(context: Context, listening: Listening, item: agenda.AgendaItem) -> None:
     rewording = Rewording(context.journal, item.id, "agenda")
     kept = KeptWords(listening.talk, rewording.save)
     words = listening.words([SO_FAR, item.words, ANEW], "", lambda typed: kept.keep(f"{item.words}\n{typed}"))

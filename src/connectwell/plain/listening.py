@@ -26,7 +26,7 @@ LOT_HERE: Final = "Would you like to settle, stop here, or go on?"
 Lot = Literal["settle", "put-away", "stop", "back"]
 _LOTS: tuple[Option[Lot], ...] = options_of(get_args(Lot), sentences.LOTS)
 _LOTS_HERE = tuple(option for option in _LOTS if option.value != "put-away")
-_PATIENCE: Final = 3
+_MOST_INVALID: Final = 3
 """Invalid answers accepted from a pipe before the question is skipped."""
 
 
@@ -159,7 +159,7 @@ class Listening:
         """Yields answers until one is taken or the question is skipped; from a pipe, only a few."""
         about = tuple(about)
         wrong = 0
-        while self.talk.terminal or wrong < _PATIENCE:
+        while self.talk.terminal or wrong < _MOST_INVALID:
             answer = self.line(question, about=about)
             if not answer.strip() or answer.strip() == DOT:
                 return

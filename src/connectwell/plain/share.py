@@ -80,7 +80,7 @@ def _means_everything(listening: Listening) -> bool:
 def _walk(context: Context, listening: Listening, purpose: Purpose) -> None:
     what: Literal["brief", "export"] = "brief" if purpose == "brief" else "export"
     sharing = Sharing(context, what, everything=purpose == "everything")
-    asking = _Asking(context, listening, sharing)
+    asking = _Questions(context, listening, sharing)
     steps: Sequence[Callable[[], None]] = (asking.send,)
     if purpose == "export":
         steps = (asking.days, asking.things, asking.names, asking.send)
@@ -103,11 +103,11 @@ def _walk(context: Context, listening: Listening, purpose: Purpose) -> None:
                 at -= 1
             else:
                 raise
-        except _Again as again:
+        except _Revise as again:
             at = steps.index(asking.things) if again.nothing_goes else steps.index(asking.lines)
 
 
-class _Again(Exception):  # not an error: a choice has to be revised
+class _Revise(Exception):  # not an error: a choice has to be revised
     """The selection can't leave as it is."""
 
     def __init__(self, *, nothing_goes: bool) -> None:
@@ -115,7 +115,7 @@ class _Again(Exception):  # not an error: a choice has to be revised
         self.nothing_goes = nothing_goes
 
 
-class _Asking:
+class _Questions:
     """One method per question; each may be asked again."""
 
     def __init__(self, context: Context, listening: Listening, sharing: Sharing) -> None:
@@ -169,7 +169,7 @@ class _Asking:
         self._sharing.keep_names(False)
         if self._sharing.has_nothing:
             self._talk.say(NOTHING_GOES)
-            raise _Again(nothing_goes=True)
+            raise _Revise(nothing_goes=True)
         if replaced := told_replacements(self._sharing.replacements):
             options = (Option(False, "roles in their place"), Option(True, "keep the names", also=("names",)))
             chosen = self._listening.choice([NAMES.format(names="; ".join(replaced))], options)
@@ -178,7 +178,7 @@ class _Asking:
             self._sharing.document()
         except BriefTooLong as fault:
             self._talk.say(str(fault))
-            raise _Again(nothing_goes=False) from None
+            raise _Revise(nothing_goes=False) from None
 
     def send(self) -> None:
         """Previews everything, then sends it."""

@@ -57,13 +57,13 @@ class Companion(TerminalApp):
         self._begin = (mode, only, day)
 
     def get_default_screen(self) -> Screen[None]:
-        """Today lies under everything."""
+        """Today is the base of the screen stack."""
         from connectwell.tui.screens.today import TodayScreen
 
         return TodayScreen()
 
     def on_mount(self) -> None:
-        """Calm where that is wished for, and the first screen."""
+        """Opens the first screen, with animations off if the person wants none."""
         self.call_after_refresh(_collect_again)
         if not self.context.settings.motion:
             self.animation_level = "none"
@@ -101,24 +101,24 @@ class Companion(TerminalApp):
     action_open = open
 
     def open_checkin(self, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> None:
-        """That day's open page, and then says so; else a new check-in. Tells, where it cannot be opened."""
+        """Resumes that day's open check-in, saying so, or begins one. If it can't be opened, says why."""
         from connectwell.checkin import go_on_or_begin
 
         self._open_walk(lambda: go_on_or_begin(self.context, mode=mode, only=only, day=day), told=sentences.GOING_ON)
 
     def resume_checkin(self, id: str) -> None:
-        """The check-in that was left open. Tells, where it cannot be opened."""
+        """Resumes an unfinished check-in. If it can't be opened, says why."""
         from connectwell.checkin import Walk
 
         self._open_walk(lambda: Walk.resume(self.context, id))
 
     def _open_walk(self, opened: Callable[[], Walk], *, told: str = "") -> None:
-        """Opens it. Where it was begun before, says so in the words of `told`."""
+        """Opens a walk; if it was begun before, shows `told`."""
         from connectwell.tui.screens.checkin.screen import WalkScreen
 
         try:
             walk = opened()
-            _ = walk.step  # reads the words it begins with, while there is another screen to say that it cannot
+            _ = walk.step  # loads its texts, while another screen can still show an error
         except ConnectwellError as fault:
             self.tell(str(fault))
         else:
@@ -134,7 +134,7 @@ class Companion(TerminalApp):
             screen.say(sentence)
 
     def back_to_today(self) -> bool:
-        """Saves and leaves every screen above Today. If saving fails, says so, stays, and returns False."""
+        """Leaves every screen above Today, its words saved. Where saving fails it says so, and stays: then False."""
         try:
             self.save_now()
         except SaveFailed as failure:
@@ -172,7 +172,7 @@ class Companion(TerminalApp):
             self.push_screen(PracticeScreen(self.context.library.settling_practice()))
 
     def action_hide(self) -> None:
-        """A screen that says nothing, at once; what is written is saved once it stands."""
+        """Covers everything with a neutral screen at once; saves once that is painted."""
         from connectwell.tui.screens.hidden import HiddenScreen
 
         self.clear_notifications()
@@ -192,7 +192,7 @@ class Companion(TerminalApp):
         self.exit(return_code=0)
 
     def action_help_quit(self) -> None:
-        """ctrl+c where there is nothing to copy: says how to leave. Textual's own is a box above the keys."""
+        """ctrl+c with nothing to copy: says how to leave. Textual would show a toast."""
         self.tell(wording.HOW_TO_LEAVE)
 
     def wrote_on(self) -> None:
@@ -200,7 +200,7 @@ class Companion(TerminalApp):
         self._leaving = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While hidden, no key does anything but come back; a screen doesn't open itself again."""
+        """While hidden, disables every key but the one that returns; a screen can't open itself again."""
         here = type(self.screen_stack[-1]).__name__ if self.screen_stack else ""
         if here == "HiddenScreen":
             return action not in ("help_now", "settle", "hide", "command_palette", "help_quit")
@@ -209,7 +209,7 @@ class Companion(TerminalApp):
     # --- The palette
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What ctrl+p offers: the screen's own, then those of every screen."""
+        """Lists the screen's own commands, then the global ones."""
         if isinstance(screen, CompanionScreen):
             yield from screen.commands()
         for command in places.PALETTE:
@@ -217,7 +217,7 @@ class Companion(TerminalApp):
                 yield SystemCommand(command.name, command.help, partial(self.run_action, command.action))
 
     def action_toggle_keys(self) -> None:
-        """Shows beside the screen which keys work here, or takes that away."""
+        """Shows or hides the panel of keys."""
         if self.screen.query("HelpPanel"):
             self.action_hide_help_panel()
         else:
@@ -237,7 +237,7 @@ class Companion(TerminalApp):
         self.change(motion=motion)
 
     def change(self, **changes: object) -> None:
-        """Changes settings; tells, where that cannot be written."""
+        """Changes settings; if they can't be written, says why."""
         try:
             self.context.change(**changes)
         except ConnectwellError as fault:
@@ -245,6 +245,6 @@ class Companion(TerminalApp):
 
 
 def _collect_again() -> None:
-    """The start did without looking for garbage, and what it made stays anyway."""
+    """Re-enables collection after start-up, which ran without it; what it allocated lives on, so it is frozen."""
     gc.freeze()
     gc.enable()

@@ -16,17 +16,17 @@ _READ_AT_ONCE = 4096
 _LOOK_UP_EVERY = 0.1
 """Seconds to wait for input before checking for a stop request or a lone Esc."""
 
-_AS_IT_WAS = (
+_RESTORE_TERMINAL = (
     b"\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l"
     b"\x1b[<u\x1b[?1049l\x1b[?25h"
 )
 """Undoes `start_application_mode`: paste, wrapping, resize, mouse and focus reports, keys, screen, cursor."""
 
 
-_NO_BYTE_LOST = "connectwell-cp1252"
+_DECODE_ERRORS = "connectwell-cp1252"
 
 
-def _as_older_text(fault: UnicodeError) -> tuple[str, int]:
+def _decode_as_cp1252(fault: UnicodeError) -> tuple[str, int]:
     """Decodes an invalid byte in its most likely legacy encoding, so that no letter is lost."""
     if not isinstance(fault, UnicodeDecodeError):
         raise fault
@@ -40,7 +40,7 @@ def _encoding() -> str:
     return "utf-8" if named.lower() in ("ascii", "us-ascii", "ansi_x3.4-1968") else named
 
 
-register_error(_NO_BYTE_LOST, _as_older_text)
+register_error(_DECODE_ERRORS, _decode_as_cp1252)
 
 
 class TerminalDriver(LinuxDriver):
@@ -56,7 +56,7 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Reads the terminal until told to stop, then drains what has arrived."""
         parser = TerminalInput(self._debug)
-        decode = getincrementaldecoder(_encoding())(_NO_BYTE_LOST).decode
+        decode = getincrementaldecoder(_encoding())(_DECODE_ERRORS).decode
         with SelectSelector() as selector:
             selector.register(self.fileno, EVENT_READ)
             stopping = False
@@ -81,6 +81,6 @@ class TerminalDriver(LinuxDriver):
         with suppress(OSError, termios.error):
             terminal = os.open("/dev/tty", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
             signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # avoids being stopped when in the background
-            os.write(terminal, _AS_IT_WAS)
+            os.write(terminal, _RESTORE_TERMINAL)
             if self.attrs_before is not None:
                 termios.tcsetattr(terminal, termios.TCSANOW, self.attrs_before)

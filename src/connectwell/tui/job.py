@@ -113,7 +113,7 @@ class JobScreen(CompanionScreen):
 
     @on(Ended)
     def end_job(self, message: Ended) -> None:
-        """Handles the result, if still wanted."""
+        """Takes what came of it, if it is still wanted."""
         if message.job is self.job:
             self.drop_job()
             self.take_result(message.go_on)

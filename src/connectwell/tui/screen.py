@@ -65,7 +65,7 @@ def services_of(screen: Screen[Any]) -> CompanionServices:
 
 
 class CompanionScreen(Screen[None]):
-    """A screen of the companion; `compose_body` yields its contents."""
+    """A screen of the companion. `compose_room` gives what stands in the middle."""
 
     HORIZONTAL_BREAKPOINTS = [
         (0, "-too-narrow"),
@@ -75,7 +75,7 @@ class CompanionScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (12, "-low"), (18, "-high")]
 
     def compose(self) -> ComposeResult:
-        """The frame around `compose_room`."""
+        """Yields the frame around `compose_body`."""
         self._know_its_size()
         with Static(id="top"):
             yield Static("connectwell", id="top-name", markup=False)
@@ -87,11 +87,11 @@ class CompanionScreen(Screen[None]):
         yield Static(TOO_SMALL, id="cover", markup=False)
 
     def compose_body(self) -> ComposeResult:
-        """What this screen is about."""
+        """Yields the screen's contents."""
         yield from ()
 
     def _know_its_size(self) -> None:
-        """Textual sets these classes after the first layout, and would style and lay out everything again for them."""
+        """Sets the breakpoint classes early: Textual sets them after the first layout, and then lays out again."""
         for size, breakpoints in zip(
             self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
         ):
@@ -112,13 +112,13 @@ class CompanionScreen(Screen[None]):
 
     @on(events.ScreenSuspend)
     def go_behind(self) -> None:
-        """Something is in front; below a dialog this screen's foot stays in sight."""
+        """When a dialog opens, its keys replace this screen's in the footer, which stays visible."""
         if self.app.screen.is_modal:
             self.query_one(Keys).follow_dialog()
 
     @on(events.ScreenResume)
     def come_to_front(self) -> None:
-        """Its own keys work again."""
+        """Restores its own keys in the footer."""
         self.query_one(Keys).show_now()
 
     @property

@@ -13,22 +13,22 @@ from connectwell.errors import ConnectwellError, SaveFailed, unexpected
 from connectwell.tui.signals import leave_without_terminal, on_goodbye, terminal_is_gone
 
 LOOK_FOR_TERMINAL = 2.0
-"""Seconds between looks whether the terminal is still there."""
+"""Seconds between checks that the terminal still exists."""
 
 
 @runtime_checkable
 class HoldsWords(Protocol):
-    """A screen on which something can be written."""
+    """A screen with editable words."""
 
     def flush(self) -> None:
-        """Puts what is written on disk, now. Raises SaveFailed."""
+        """Saves the words now. Raises SaveFailed."""
 
 
 class TerminalApp(App[None]):
-    """Saves and leaves when the terminal goes away, when it is asked to end, and at a fault of its own."""
+    """Saves and leaves when the terminal goes away, on a termination signal, or on an unexpected error."""
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's own; for a Unix terminal, ours."""
+        """Returns our driver for a Unix terminal, else Textual's."""
         chosen = super().get_driver_class()
         if sys.platform == "win32":
             return chosen
@@ -37,7 +37,7 @@ class TerminalApp(App[None]):
         return TerminalDriver if issubclass(TerminalDriver, chosen) else chosen
 
     def on_mount(self) -> None:
-        """Listens for the terminal going away."""
+        """Installs the signal handlers."""
         on_goodbye(self.save_quietly, self._give_terminal_back, lambda code: self.exit(return_code=code))
         if not self.is_headless:
             self.set_interval(LOOK_FOR_TERMINAL, self._leave_with_terminal)
@@ -48,7 +48,7 @@ class TerminalApp(App[None]):
             leave_without_terminal(self.save_quietly)
 
     def _give_terminal_back(self) -> None:
-        """Where there is still one, and no time for the usual way."""
+        """Restores the terminal, if it still exists, when there is no time to exit normally."""
         if sys.platform != "win32":
             from connectwell.tui.driver import TerminalDriver
 
@@ -56,7 +56,7 @@ class TerminalApp(App[None]):
                 self._driver.give_back()
 
     def save_now(self) -> None:
-        """Every screen that holds words puts them on disk. Raises the first SaveFailed, after trying all."""
+        """Saves every screen with editable words. Raises the first SaveFailed, after trying all."""
         failure: SaveFailed | None = None
         for screen in self.screen_stack:
             if isinstance(screen, HoldsWords):
@@ -68,16 +68,16 @@ class TerminalApp(App[None]):
             raise failure
 
     def save_quietly(self) -> None:
-        """As `save_now`, where nobody is left to tell."""
+        """Like `save_now`, when there is nobody left to tell."""
         try:
             self.save_now()
         except ConnectwellError:
             return
 
     def _handle_exception(self, error: Exception) -> None:
-        """A fault of our own: what is written is saved, and one sentence is left behind.
+        """Saves, and leaves one sentence behind on an unexpected error.
 
-        Textual's own way prints the values in every frame, a person's words among them.
+        Textual's traceback would print the values in every frame, including a person's words.
         """
         if os.environ.get("CONNECTWELL_DEBUG"):
             super()._handle_exception(error)

@@ -52,7 +52,7 @@ _SIZE = re.compile(r"\x1b\[48;(\d+(?:\:\d*)?);(\d+(?:\:\d*)?);(\d+(?:\:\d*)?);(\
 _MODE = re.compile(r"\x1b\[\?(\d+);(\d)\$y")
 _KITTY = re.compile(r"\x1b\[(\d*)(?::(\d*)[\d:]*)?(?:;(\d*)(?::(\d*))?)?(?:;([\d:]*))?([u~ABCDEFHPQRS])")
 """Key code, shifted code, modifiers, event type, text, and final byte."""
-_NO_KEY: Final = frozenset(
+_IGNORED_KEYS: Final = frozenset(
     name
     for name in FUNCTIONAL_KEYS.values()
     if name.startswith(("left_", "right_", "iso_", "media_"))
@@ -245,7 +245,7 @@ class TerminalInput(XTermParser):
         name = FUNCTIONAL_KEYS.get(f"{number or 1}{end}", "")
         if types:
             yield from self._typed("".join(map(_character, types.split(":"))))
-        elif name in _NO_KEY or (not name and "\ue000" <= _character(number) <= "\uf8ff"):
+        elif name in _IGNORED_KEYS or (not name and "\ue000" <= _character(number) <= "\uf8ff"):
             return  # the private-use codes the protocol assigns to keys
         elif end == "u" and not name and not held & _HELD:
             upper = bool(held & _SHIFT) != bool(held & _CAPS_LOCK)

@@ -52,7 +52,7 @@ def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: st
         return _settle(meeting, chosen or ())
     if chosen is None:
         chosen = _ask_talked(context, items)
-    return _told(meeting, chosen)
+    return _ask_and_save(meeting, chosen)
 
 
 def _draft(context: Context, *, may_ask: bool) -> Entry | None:
@@ -73,21 +73,21 @@ def _draft(context: Context, *, may_ask: bool) -> Entry | None:
     return None
 
 
-def _told(meeting: Meeting, talked: Items) -> int:
+def _ask_and_save(meeting: Meeting, talked: Items) -> int:
     """Asks the two questions, saving after each; an interruption keeps what was written."""
     before = meeting.told
-    keep = _more(sentences.KEEP, before.keep)
+    keep = _read_more(sentences.KEEP, before.keep)
     _save(meeting, keep, Typed(before.wrong))
     if keep.ended_by is not None:
         return _cut_off(keep)
-    wrong = _more(sentences.WRONG, before.wrong)
+    wrong = _read_more(sentences.WRONG, before.wrong)
     _save(meeting, keep, wrong)
     if wrong.ended_by is not None:
         return _cut_off(wrong)
     return _settle(meeting, talked)
 
 
-def _more(question: str, so_far: str) -> Typed:
+def _read_more(question: str, so_far: str) -> Typed:
     """Reads words, appended to what was written so far."""
     if so_far:
         from connectwell.plain.listening import SO_FAR

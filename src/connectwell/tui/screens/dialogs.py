@@ -29,7 +29,7 @@ Answer = TypeVar("Answer")
 
 
 class Dialog(ModalScreen[Answer]):
-    """Base of the dialogs. Subclasses yield the body.
+    """A box. Subclasses say what stands in it.
 
     Args:
         said: the text at the top.

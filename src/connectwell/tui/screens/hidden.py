@@ -16,7 +16,7 @@ _TITLE_BACK = "\x1b[23;2t"
 
 
 class HiddenScreen(Screen[None]):
-    """Shows nothing of what was open, nor that anything is hidden.
+    """Nothing of what was open, and nothing that says so.
 
     Args:
         own_keys: the keys that hide and return.

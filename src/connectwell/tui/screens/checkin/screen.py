@@ -29,7 +29,7 @@ class WalkScreen(WritingScreen):
 
     Args:
         walk: the sitting. It remembers the fallback folder a page was saved in.
-        told: a notice under the first step.
+        told: a notice under the first step, until that is done.
     """
 
     CSS_PATH = "walk.tcss"

@@ -25,7 +25,7 @@ _ONLY = {"open": sentences.STILL_OPEN, "removed": sentences.ONLY_REMOVED}
 
 
 class FiltersScreen(ModalScreen[Query]):
-    """Returns the query with changed filters and the same words.
+    """Gives the query with other filters, its words left alone.
 
     Args:
         query: the current query.
