@@ -1,4 +1,4 @@
-"""Completes what is typed from a list of words that is read once, off the screen's thread."""
+"""Completes input from a word list read once, off the UI thread."""
 
 from asyncio import to_thread
 from collections.abc import Callable
@@ -7,11 +7,11 @@ from textual.suggester import Suggester
 
 
 class Completing(Suggester):
-    """Offers the rest of a line.
+    """Suggests the rest of a line.
 
     Args:
-        read: gives the words; called once, in a thread, at the first key.
-        complete: the whole line as it would be, or None.
+        read: returns the words; called once, in a thread, at the first key press.
+        complete: returns the completed line, or None.
     """
 
     def __init__(
@@ -22,7 +22,7 @@ class Completing(Suggester):
         self._words: tuple[str, ...] | None = None
 
     async def get_suggestion(self, value: str) -> str | None:
-        """The line with its end, if there is one."""
+        """Returns the completed line, or None."""
         if self._words is None:
             self._words = await to_thread(self._read)
         return self._complete(value, self._words)
