@@ -55,7 +55,7 @@ def settle(sitting: Conversation, step: steps.Settle) -> None:
 
 
 def after(sitting: Conversation, step: steps.After) -> None:
-    """Asks how it is after settling: less, the same, more, or can't tell."""
+    """Less, the same, more, or can't tell."""
     so_far = [KEPT.format(label=sentences.AFTERS[step.after][0])] if step.after else []
     found = sitting.listening.choice([sentences.AFTER, *so_far], _AFTERS)
     if found is None:

@@ -163,7 +163,7 @@ class _Pages:
         self._talk.say(sentences.RESTORED)
         return restored
 
-    # --- Reading one
+    # --- One entry
 
     def _read_out(self, item: Item) -> str | None:
         """Reads out an entry; returns its id if the person resumes it."""

@@ -43,7 +43,7 @@ class Companion(TerminalApp):
         super().__init__()
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
-        # Set before the first stylesheet pass: setting it later would parse and apply all styles again.
+        # Before the styles are read for the first time: set later, they would be read and applied all over again.
         self.set_reactive(App.theme, theme.theme_name(context.settings.theme, self.available_themes))
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_class(self.current_theme.dark, "-dark-mode")

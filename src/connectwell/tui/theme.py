@@ -1,4 +1,4 @@
-"""Our two themes. All text and background pairs meet WCAG AA; a test measures them."""
+"""Two themes of our own. Every pair of text and ground is at WCAG AA or better; a test measures them."""
 
 from typing import Final
 
@@ -92,11 +92,11 @@ OURS: Final = {"dark": DARK.name, "light": LIGHT.name}
 
 
 def setting_for(name: str) -> str:
-    """Returns config.toml's name for this theme."""
+    """What config.toml calls this theme."""
     return next((setting for setting, ours in OURS.items() if ours == name), name)
 
 
 def theme_name(setting: str, available: dict[str, Theme]) -> str:
-    """Returns the theme for a setting: ours for "dark" or "light", one of Textual's by name, else our dark one."""
+    """The theme a setting means: ours by "dark" or "light", one of Textual's by its name, else our dark one."""
     name = OURS.get(setting, setting)
     return name if name in available else DARK.name

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-# --- Everywhere
+# --- All screens
 HOW_TO_LEAVE: Final = "ctrl+q saves and leaves."
 
 # --- Regions
@@ -72,7 +72,7 @@ OLDEST: Final = "Nothing is from {day} or before; this is the oldest."
 NOTHING_THAT_DAY: Final = "nothing here"
 EMPTY_CALENDAR: Final = "Nothing is here yet. What you write in a check-in or a note shows on its day."
 
-# --- Mending
+# --- Changing entries
 REMOVED: Final = (
     "It no longer shows in lists or pages, but it is still on this machine. R shows removed ones; X there erases one."
 )

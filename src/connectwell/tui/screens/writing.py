@@ -92,7 +92,7 @@ class WritingScreen(CompanionScreen):
         self.say(sentences.RESCUED if self.rescued else "")
         self.in_trouble = self.rescued
 
-    # --- Another folder
+    # --- Fallback folder
 
     def action_rescue(self) -> None:
         """Asks for another folder to save to."""

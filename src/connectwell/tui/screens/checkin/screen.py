@@ -102,7 +102,7 @@ class WalkScreen(WritingScreen):
             self.say("")
         self.in_trouble = elsewhere
 
-    # --- Moving
+    # --- Steps
 
     async def show_step(self) -> None:
         """Shows the walk's current step; at the end, returns to Today."""
@@ -221,7 +221,7 @@ class WalkScreen(WritingScreen):
         self.companion.tell(sentences.STOPPED if self.walk.begun else sentences.NOTHING_YET)
 
     def action_dismiss_help_line(self) -> None:
-        """Dismisses the line that points to Help now."""
+        """Takes the line that points to Help now away."""
         self.walk.dismiss_low_safe()
         if self.view:
             self.view.point_to_help(False)

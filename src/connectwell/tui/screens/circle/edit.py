@@ -108,7 +108,7 @@ class CirclePartScreen(CompanionScreen):
         self._warned = False
         self.companion.wrote_on()
 
-    # --- Moving about
+    # --- Navigation
 
     @on(Input.Submitted)
     @on(SomeOf.Finished)

@@ -86,7 +86,7 @@ class CircleScreen(CompanionScreen):
             case _:
                 return True
 
-    # --- What can be done
+    # --- Actions
 
     def action_add(self) -> None:
         """Adds a person, group or place."""

@@ -23,13 +23,13 @@ from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.widgets.month import NOTHING, Month
 
 SIGNS: dict[State, str] = {"settled": "‿", "stirred-up": "≈", "shut-down": "▁", "mixed": "∞", "unclear": "?"}
-"""How a day began. No sign ranks above another."""
+"""How a day began. None is higher or lower than another."""
 WRITTEN = "○"
 """Has an entry, but no body state."""
 
 
 def sign_of(day: DaySummary) -> str:
-    """Returns the sign for a day."""
+    """What stands beside a day."""
     return SIGNS[day.state] if day.state else WRITTEN
 
 

@@ -88,7 +88,7 @@ class EditScreen(WritingScreen):
         for part_id, words in changed.items():
             editors[part_id].show_words(words)
 
-    # --- Coming and going
+    # --- Resuming and leaving
 
     def on_screen_resume(self) -> None:
         """Merges what was changed elsewhere meanwhile, so that nothing unseen is overwritten."""

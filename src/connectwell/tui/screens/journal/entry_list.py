@@ -81,7 +81,7 @@ class EntryList(Vertical):
         """Stops the threads."""
         self._loader.stop()
 
-    # --- What is shown
+    # --- State
 
     @property
     def view(self) -> View:
@@ -230,7 +230,7 @@ class EntryList(Vertical):
         about.update(visible(" · ".join(part for part in said if part)))
         about.display = not self.view.everything
 
-    # --- The cursor
+    # --- Cursor and search
 
     @on(OptionList.OptionHighlighted)
     def follow(self, message: OptionList.OptionHighlighted) -> None:
@@ -258,7 +258,7 @@ class EntryList(Vertical):
         """Moves from the search to its results."""
         self.focus_list()
 
-    # --- What was changed
+    # --- Changes
 
     def look_again(self) -> None:
         """Checks whether the entry on the page was changed elsewhere."""

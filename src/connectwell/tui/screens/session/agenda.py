@@ -155,7 +155,7 @@ class AgendaScreen(JobScreen):
             case _:
                 return True
 
-    # --- What can be done
+    # --- Actions
 
     def _do(self, act: Callable[[], Entry], said: str = "") -> None:
         """Acts and reports success, or why it failed."""

@@ -92,7 +92,7 @@ class SessionScreen(WritingScreen):
         self._meeting.save(*words)
         self._saved = words
 
-    # --- Done
+    # --- Finishing
 
     def action_next(self) -> None:
         """Saves, closes lines and brings back what was put away."""

@@ -107,7 +107,7 @@ class WhereScreen(ShareStep):
         self.watch(self.query_one("#as", OneOf), "chosen", self._name_it)
         self.watch(self.query_one("#seal", OneOf), "chosen", self._name_it)
 
-    # --- The name
+    # --- File name
 
     def _name_it(self) -> None:
         """Updates the name to match the format; a name the person typed only changes its extension."""
@@ -131,7 +131,7 @@ class WhereScreen(ShareStep):
     def _format(self) -> Format:
         return cast(Format, self.query_one("#as", OneOf).value)
 
-    # --- Making it
+    # --- Making the file
 
     @on(SomeOf.Finished)
     @on(Input.Submitted)

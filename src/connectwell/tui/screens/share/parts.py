@@ -236,7 +236,7 @@ class ThingsScreen(ShareStep):
             return
         self._read(self._sharing.look, thing.reference)
 
-    # --- On
+    # --- Next step
 
     def action_next(self) -> None:
         """Opens the page's own lines; for a record, which has none, the preview."""

@@ -134,7 +134,7 @@ class PreviewScreen(ShareStep):
             told = NAMES_COUNTED.format(count=len(names))
         return "\n".join(filter(None, (previewing.NAMES_KNOWN, told)))
 
-    # --- Moving about
+    # --- Navigation
 
     def action_turn(self, by: int) -> None:
         """Turns the page. A page longer than the window is scrolled to its end first."""

@@ -112,7 +112,7 @@ class ShareScreen(ShareStep):
             self._begun[what] = Sharing(context, what)
         return self._begun[what]
 
-    # --- Chosen
+    # --- Options
 
     @on(Choices.Chosen)
     def take(self, message: Choices.Chosen) -> None:

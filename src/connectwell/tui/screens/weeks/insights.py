@@ -118,7 +118,7 @@ class InsightsScreen(JobScreen):
         self.query_one("#ease", Static).update(found.ease)
         self._turn_to(self._page)
 
-    # --- Moving about
+    # --- Navigation
 
     def _pages(self) -> list[str]:
         names = [sentences.NEED_NAMES[need] for need in NEEDS]
