@@ -25,12 +25,19 @@ CHOSE: Final = {
     "carry-on": ("Carry on", "the whole check-in"),
     "stop": ("Stop here", "saved as it is"),
 }
-AFTER: Final = "Of what you noticed on arriving, is there less now, the same, or more?"
+AFTER: Final = "How is it now?"
 AFTERS: Final = {
-    "less": ("Less", ""),
+    "less": ("Easier", ""),
     "same": ("The same", ""),
-    "more": ("More", "you can settle again, or stop here"),
+    "more": ("Harder", ""),
     "unclear": ("Can't tell", ""),
+}
+HARDER: Final = "Settling can do that, and you can leave it there. Any of these is enough."
+HARDERS: Final = {
+    "practice": ("Another kind of practice", "{practice}"),
+    "help-now": ("Help now", "people to call or text"),
+    "stop": ("Stop here", "it's saved"),
+    "go-on": ("Go on", ""),
 }
 NEAR: Final = "What is near you right now?"
 NEARS: Final = {
@@ -44,8 +51,8 @@ NEARS: Final = {
 GLANCE: Final = "Over the last day, how much was each there? A rough guess is fine."
 UNCLEAR: Final = "can't tell"
 SKIPPED: Final = "skipped"
-LOW_SAFE: Final = "Someone to call or write to is one word away: /help-now."
-LOW_SAFE_KEYS: Final = "Someone to call or write to is one key away: F1. (x takes this line away.)"
+LOW_RATING: Final = "Someone to call or write to is one word away: /help-now."
+LOW_RATING_KEYS: Final = "Someone to call or write to is one key away: F1. (x takes this line away.)"
 OFFER_SAFE: Final = "Would you like to bring 'safe' to your session?"
 OFFERS: Final = {
     "yes": ("Yes", "it gets the mark 'for my session'"),
@@ -204,11 +211,13 @@ NOT_FOR_SESSION: Final = "not for my session"
 # --- Welcome
 SCREEN_READER: Final = "Screen reader? Type p and Enter. Otherwise, just Enter."
 WELCOME: Final = (
-    "A place to notice how it is to be seen, safe, soothed, secure, stable, and to turn toward one small connection.",
-    "It is not therapy and not an emergency service. Nobody is told what you write here, even in danger. "
-    "Help now has lines to call or write to.",
-    "Your words are plain files on this machine: {data}",
-    "Anyone who can use this login can read them, and so can a backup or a synced folder.",
+    "A place to notice where you felt seen, safe, soothed, secure and stable, and to find one small way to connect.",
+    "It isn't therapy or an emergency service; no clinician has reviewed it. Nobody reads what you write, "
+    "even if you are in danger. Help now has people to call or text.",
+    "If someone who might hurt you can open this computer, this isn't a safe place to write. "
+    "Help now says what is safer.",
+    "Your words are plain files on this machine: {data}\n"
+    "Anyone who can use this login can read them. Backups and synced folders hold copies. "
     "Nothing leaves this machine unless you send it. There is no account and no network.",
 )
 REGION: Final = "Which region's help lines are yours? Help now shows only these."
@@ -317,6 +326,19 @@ def settled(closed: int, released: int) -> str:
         parts = "1 part that was" if released == 1 else f"{released} parts that were"
         said.append(f"{parts} put away {'is' if released == 1 else 'are'} back in your journal.")
     return " ".join(said)
+
+
+def harder(practice: str | None) -> dict[str, tuple[str, str]]:
+    """What may help after settling made it harder, by what it means.
+
+    Args:
+        practice: the name of another kind of practice; None where there is none to offer.
+    """
+    offered = {value: HARDERS[value] for value in HARDERS if practice or value != "practice"}
+    if practice:
+        label, hint = HARDERS["practice"]
+        offered["practice"] = (label, hint.replace("{practice}", practice))
+    return offered
 
 
 # --- What things are called

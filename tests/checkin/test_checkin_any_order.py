@@ -147,6 +147,8 @@ class AnySitting(RuleBasedStateMachine):
                 return partial(walk.choose, chance.draw(ways_on))
             case checkin.After():
                 return partial(walk.after, chance.draw(st.sampled_from(terms.AFTERS)))
+            case checkin.Harder() if chance.draw(chances):
+                return chance.draw(st.sampled_from([walk.settle_again, walk.end_here]))
             case checkin.Nearby():
                 return partial(walk.near, chance.draw(st.sampled_from(terms.NEARS)))
             case checkin.Offer():

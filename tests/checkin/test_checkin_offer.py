@@ -1,4 +1,4 @@
-"""Low *safe*: one line that can be taken away, and once, after a run of low days, one offer."""
+"""Low *safe* or *secure*: one line that can be taken away. After a run of days of low *safe*, once, one offer."""
 
 from datetime import date, timedelta
 
@@ -23,7 +23,7 @@ def rated_safe(context: Context, rating: int) -> Walk:
 def points_to_help(walk: Walk) -> bool:
     step = walk.step
     assert isinstance(step, checkin.Glance)
-    return step.low_safe
+    return step.low
 
 
 @pytest.mark.parametrize(("rating", "line"), [(0, True), (2, True), (3, False), (10, False)])
@@ -31,10 +31,42 @@ def test_the_line_that_points_to_help_now(context: Context, rating: int, line: b
     assert points_to_help(rated_safe(context, rating)) is line
 
 
-def test_no_line_where_safe_was_skipped_or_unclear_or_another_need_is_low(context: Context) -> None:
+@pytest.mark.parametrize(("rating", "line"), [(0, True), (2, True), (3, False), (10, False)])
+def test_low_secure_is_met_with_the_same_line(context: Context, rating: int, line: bool) -> None:
+    walk = rated_safe(context, 8)
+    walk.rate("secure", rating)
+    assert points_to_help(walk) is line
+
+
+def test_the_line_stays_as_long_as_one_of_the_two_is_low_and_is_taken_away_for_both(context: Context) -> None:
+    walk = rated_safe(context, 1)
+    walk.rate("secure", 1)
+    walk.rate("safe", 7)
+    assert points_to_help(walk)
+    walk.dismiss_help_line()
+    assert not points_to_help(walk)
+    walk.rate("safe", 0)
+    assert not points_to_help(walk)
+
+
+def test_low_secure_is_never_offered_for_the_session(context: Context) -> None:
+    remember_days(context, [9, 9, 9, 9, 9, 9], until=TODAY)
     walk = begin(context)
     walk.arrive("settled")
-    walk.rate("seen", 0)
+    walk.rate("secure", 0)
+    walk.next()
+    assert at(walk) != "Offer"
+
+
+def test_no_line_where_they_were_skipped_or_unclear_or_another_need_is_low(context: Context) -> None:
+    walk = begin(context)
+    walk.arrive("settled")
+    for need in ("seen", "soothed", "stable"):
+        walk.rate(need, 0)
+    assert not points_to_help(walk)
+    walk.rate("secure", None, unclear=True)
+    assert not points_to_help(walk)
+    walk.rate("secure", None)
     assert not points_to_help(walk)
     walk.rate("safe", None, unclear=True)
     assert not points_to_help(walk)
@@ -48,7 +80,7 @@ def test_the_line_can_be_taken_away_and_follows_the_rating(context: Context) -> 
     assert not points_to_help(walk)
     walk.rate("safe", 2)
     assert points_to_help(walk)
-    walk.dismiss_low_safe()
+    walk.dismiss_help_line()
     assert not points_to_help(walk)
 
 

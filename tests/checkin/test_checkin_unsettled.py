@@ -4,9 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sitting_down import at, begin, go_to, on_disk, rate_all
+from sitting_down import at, begin, go_to, on_disk, rate_all, resume
 
 from connectwell import checkin
+from connectwell.checkin import Walk
 from connectwell.context import Context
 from connectwell.library import Library, content_root
 from connectwell.model.terms import State
@@ -218,3 +219,73 @@ def test_back_never_falls_into_the_practice_again(context: Context) -> None:
     assert at(walk) == "After"
     walk.back()
     assert walk.step == checkin.Unsettled("settle")
+
+
+def harder(context: Context) -> Walk:
+    walk = begin(context)
+    walk.arrive("stirred-up")
+    walk.choose("settle")
+    walk.next()
+    walk.after("more")
+    return walk
+
+
+def with_another_practice(context: Context, root: Path) -> None:
+    shutil.copytree(content_root(), root)
+    other = (root / "en/practices/orienting.toml").read_text().replace('"orienting"', '"warmth"')
+    (root / "en/practices/warmth.toml").write_text(other)
+    context.library = Library(root)
+
+
+def test_after_harder_comes_what_may_help_and_only_then(context: Context) -> None:
+    walk = harder(context)
+    assert walk.step == checkin.Harder(None)  # there is one practice
+    assert on_disk(context, walk)["arrival"]["after"] == "more"
+    walk.next()
+    assert at(walk) == "Reflect"
+    walk.back()
+    assert at(walk) == "Harder"
+    walk.back()
+    asked: checkin.Step = walk.step
+    assert asked == checkin.After("more")
+    walk.after("same")
+    assert at(walk) == "Reflect"
+
+
+def test_after_harder_another_kind_of_practice_and_then_how_it_is_now(context: Context, tmp_path: Path) -> None:
+    with_another_practice(context, tmp_path / "content")
+    walk = harder(context)
+    step = walk.step
+    assert isinstance(step, checkin.Harder)
+    assert step.another is not None
+    assert step.another.id == "warmth"
+    walk.settle_again()
+    settle: checkin.Step = walk.step
+    assert settle == checkin.Settle("warmth")
+    walk.next()
+    asked: checkin.Step = walk.step
+    assert asked == checkin.After("more")
+    walk.after("more")
+    once_more: checkin.Step = walk.step
+    assert once_more == checkin.Harder(None)  # both were done
+    walk.settle_again()
+    assert at(walk) == "Reflect"
+
+
+def test_a_practice_that_cannot_be_read_is_not_offered(context: Context, tmp_path: Path) -> None:
+    with_another_practice(context, tmp_path / "content")
+    (tmp_path / "content/en/practices/warmth.toml").write_text("[[[")
+    assert harder(context).step == checkin.Harder(None)
+
+
+def test_after_harder_it_may_end_and_is_whole(context: Context) -> None:
+    walk = harder(context)
+    walk.end_here()
+    assert walk.step == checkin.Done(finished=True)
+    file = on_disk(context, walk)
+    assert file["arrival"] == {"state": "stirred-up", "chose": "settle", "after": "more", "sharing": "private"}
+    assert "finished" in file
+
+
+def test_a_sitting_left_at_harder_is_found_there_again(context: Context) -> None:
+    assert resume(context, harder(context)).step == checkin.Harder(None)

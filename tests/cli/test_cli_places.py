@@ -29,8 +29,21 @@ def test_help_now_shows_the_chosen_region_alone() -> None:
     assert "112" in told.stdout
     assert "TelefonSeelsorge" in told.stdout
     assert "Samaritans" not in told.stdout
-    assert "checked against public pages on" in told.stdout
+    assert told.stdout.count("Checked against public pages on") == 1
     assert all(len(line) <= 72 or "http" in line for line in told.stdout.splitlines())
+    assert told.stdout.splitlines()[1] == "  112: all services"
+
+
+@pytest.mark.parametrize(
+    ("region", "first"), [("GB", "Samaritans: call"), ("US", "988 Suicide"), ("AU", "Lifeline: call")]
+)
+def test_the_first_screen_holds_the_number_the_way_without_speaking_and_the_first_line(region: str, first: str) -> None:
+    screen = run("help-now", "--region", region).stdout.splitlines()[:23]
+    found = [
+        next(n for n, line in enumerate(screen) if words in line)
+        for words in ("in danger now", "If you can't speak", "Note: ", "open this device", "Someone to talk", first)
+    ]
+    assert found == sorted(found)
 
 
 def test_a_region_for_this_once(context: Context) -> None:
@@ -91,7 +104,8 @@ def test_help_now_as_json(context: Context) -> None:
     told = json.loads(ask(context, "help-now", "--region", "gb", "--json").stdout)
     assert told["region"] == "GB"
     assert told["regions"] == {}
-    assert {"role": "number", "text": "999"} in told["texts"]
+    assert {"role": "number", "text": "999 or 112: all services", "section": "emergency"} in told["texts"]
+    assert {text["section"] for text in told["texts"]} >= {"silent", "youth", "own-behaviour", "about"}
     (context.places.config / "config.toml").unlink()
     told = json.loads(run("help-now", "--json").stdout)
     assert told["region"] is None

@@ -183,6 +183,34 @@ def test_less_can_run_nothing_and_keeps_no_history(context: Context, nobody_at_h
     assert [path.name for path in nobody_at_home.iterdir()] == ["connectwell"]
 
 
+@needs_less
+@pytest.mark.usefixtures("context")
+def test_help_now_opens_at_the_number_and_leaves_nothing_behind() -> None:
+    with Terminal("help-now", "--region", "GB") as screen:
+        screen.wait_for("q closes it")
+        assert "999 or 112: all services" in screen.seen
+        assert "Checked against" not in screen.seen
+        screen.press("q")
+        assert screen.end() == 0
+        assert written_only_on_the_other_screen("999 or 112", screen.seen)
+
+
+@pytest.mark.usefixtures("context")
+def test_help_now_needs_no_pager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "less"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with Terminal("help-now", "--region", "GB") as screen:
+        screen.wait_for("q and Enter close it.")
+        assert "999 or 112: all services" in screen.seen
+        screen.press("q\n")
+        assert screen.end() == 0
+    with Terminal("help-now", "--region", "GB", environ={"TERM": "dumb"}) as screen:
+        assert screen.end() == 0
+        assert "Checked against" in screen.seen
+
+
 @pytest.mark.usefixtures("only_our_pager")
 def test_without_less_a_page_has_its_own_screen_too(context: Context) -> None:
     ask(context, "note", words="\n".join(f"the secret {n}" for n in range(60)))
@@ -280,7 +308,7 @@ def test_just_enter_opens_the_screens(context: Context) -> None:
         screen.wait_for("Screen reader?")
         screen.press("\n")
         screen.wait_for(ENTER_SCREEN)
-        screen.wait_for("not therapy")
+        screen.wait_for("isn't therapy")
         screen.press("\x11")
         assert screen.end() == 0
 

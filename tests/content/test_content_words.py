@@ -1,11 +1,14 @@
 """The words people read keep to how connectwell speaks. What a test cannot tell, a reader judges."""
 
+import re
+from dataclasses import fields
+
 import checks
 import pytest
 from checks import Said
 
 from connectwell import sentences
-from connectwell.library import Library
+from connectwell.library import Library, SafetyWords
 from connectwell.library.connections import SETTINGS
 from connectwell.library.prompts import PROMPT_NEEDS
 from connectwell.model.terms import DEPTHS, DIRECTIONS, NEEDS, SPANS, STATES, WHENS, Need
@@ -30,15 +33,24 @@ NEED_WORDS = [
 SAFETY = [
     *(Said(f"steady {number}", line) for number, line in enumerate(LIBRARY.safety().steady, 1)),
     *(
-        Said(key, getattr(LIBRARY.safety(), key))
-        for key in ("danger", "device", "record", "crisis", "violence", "directory", "old")
+        Said(field.name, re.sub(r"\{\w+\}", "this", getattr(LIBRARY.safety(), field.name)))
+        for field in fields(SafetyWords)
+        if field.name != "steady"
     ),
 ]
 EVERYTHING = [*PROMPTS, *CONNECTIONS, *PRACTICES, *ABOUT_PRACTICES, *NEED_WORDS, *SAFETY]
 READ_TOGETHER: list[tuple[str, list[Said]]] = [
     *DECKS.items(),
     ("connections", CONNECTIONS),
-    ("around them", [*PRACTICES, *ABOUT_PRACTICES, *SAFETY, *(said for said in NEED_WORDS if " about" in said.id)]),
+    (
+        "around them",
+        [
+            *PRACTICES,
+            *ABOUT_PRACTICES,
+            *(said for said in SAFETY if said.text.count(" ") >= 3),
+            *(said for said in NEED_WORDS if " about" in said.id),
+        ],
+    ),
 ]
 
 
@@ -92,8 +104,7 @@ def test_nobody_is_pushed_or_told_how_they_will_feel() -> None:
 
 
 def test_there_are_plain_signs_alone() -> None:
-    assert checks.odd_signs(said for said in EVERYTHING if said.id != "old") == []
-    assert checks.odd_signs([Said("old", LIBRARY.safety().old.replace("{date}", "2026-11-21"))]) == []
+    assert checks.odd_signs(EVERYTHING) == []
 
 
 @pytest.mark.parametrize("need", NEEDS)
@@ -167,3 +178,12 @@ def test_help_now_says_what_it_has_to() -> None:
     assert all(word in safety.device for word in ("calls", "texts", "this program"))
     assert "does not keep" in safety.record or "keeps no" in safety.record
     assert "checked against public pages on {date}" in safety.old
+    assert "Checked against public pages on {date}" in safety.checked
+    for words, sentence in (
+        (("call is usually faster", "place first", "reply", "minutes to days"), safety.silent_before),
+        (("list", "bill", "night", "ring you back", "police", "social services"), safety.violence_before),
+        (("emergency number first", "confidential, but not secret", "at risk", "offence"), safety.own_behaviour_before),
+        (("ending your life", "hurting yourself", "first thing you say"), safety.thoughts),
+    ):
+        assert all(word in sentence for word in words)
+    assert not any("verified" in said.text.lower() for said in SAFETY)

@@ -56,7 +56,7 @@ def test_a_whole_check_in() -> None:
     assert [(line.role, line.text) for line in page_of(FULL, NEED_NAMES)] == [
         ("title", "Saturday 21 November 2026 · 08:01"),
         ("quiet", "Check-in · q7f3k2"),
-        ("label", "Arriving: Stirred up, settle first, after settling: less"),
+        ("label", "Arriving: Stirred up, settle first, after settling: easier"),
         ("words", "barely slept"),
         ("quiet", "private"),
         ("label", "Seen · 6"),

@@ -59,7 +59,7 @@ def test_everything_in_its_order() -> None:
         "Safe: 10 of 14 days, middle 5, from 4 to 6.",
         "No rating: seen, soothed, secure, stable.",
         "Arriving: settled 5, stirred up 5.",
-        "After settling: less 5.",
+        "After settling: easier 5.",
         "Words written: with others 5, without a direction 1.",
         "Small connections: done 1, planned 1.",
         "They touched: seen 1.",

@@ -28,11 +28,14 @@ def root(tmp_path: Path) -> Path:
 
 
 def fault_in(root: Path, name: str) -> ContentFault:
-    """The fault that reading raises; of a prompt, the one with which it is left out."""
+    """The fault that reading raises; of a prompt, the one with which it is left out; of help lines, the first of them."""
     library = Library(root)
     try:
         READ[name](library)
-        (fault,) = library.left_out("seen")
+        if name == LINES:
+            fault, *_ = library.help_lines().left_out  # a region may be without its number because of the first
+        else:
+            (fault,) = library.left_out("seen")
     except ContentFault as raised:
         fault = raised
     assert fault.file == name
@@ -93,6 +96,9 @@ BROKEN = [
     (SAFETY, 'record = "No record is kept of this page."\n', "", "the top of the file", "the key record"),
     (SAFETY, 'steady = ["One minute, then the next."]', "steady = []", "the top of the file", "at least one line"),
     (SAFETY, "One minute, then", f"One {'minute ' * 12}then", "the top of the file", "at most 70 characters"),
+    (SAFETY, 'old = "Checked on {date}."', 'old = "Old."', "the top of the file", "old to be a sentence with {date}"),
+    (SAFETY, '"{name}: {how}"', '"{name}: {nmae}"', "the top of the file", "a sentence with {how} and {name}"),
+    (SAFETY, '"To talk"', '"To {talk}"', "the top of the file", "crisis to be a sentence without { }"),
     (LINES, 'region = "DE"', 'region = "XX"', "[[line]] number 1", "region to be one of AR"),
     (LINES, "checked = 2026-11-21", 'checked = "lately"', "[[line]] number 1", "checked to be a day"),
     (LINES, 'call = "0800 111"\n', "", "[[line]] number 1", "text, or chat"),
@@ -100,6 +106,16 @@ BROKEN = [
     (LINES, 'confidence = "high"', 'confidence = "some"', "[[line]] number 1", "confidence to be one of high, medium"),
     (LINES, 'hours = "directory"', 'hours = "24/7"', "[[line]] number 3", 'hours to be "directory"'),
     (LINES, 'number = "112"', "number = 112", "[[emergency]] number 1", "number to be text in quotes"),
+    (LINES, 'languages = ["en"]', 'languages = ["xx"]', "[[line]] number 1", "languages to be one of am, ar"),
+    (
+        LINES,
+        'name = "A German line"',
+        'name = "A"\nkind = "kids"',
+        "[[line]] number 1",
+        "crisis, violence, wellness, youth",
+    ),
+    (LINES, "[[emergency]]", "[[emergencies]]", "the top of the file", "no [[emergencies]] here"),
+    (LINES, "[[line]]", "format = 2\n[[line]]", "the top of the file", "format to be 1"),
 ]
 
 
@@ -151,6 +167,79 @@ def test_a_line_written_twice_is_named(root: Path) -> None:
     (root / LINES).write_text(FILES[LINES] + "\n[[line]]" + line, encoding="utf-8")
     fault = fault_in(root, LINES)
     assert (fault.item, "DE, crisis, A German line" in fault.expected) == ("[[line]] number 4", True)
+
+
+SILENT = """\
+[[silent]]
+region = "DE"
+how = "Text 112 with the place."
+text = "112"
+needs = "nothing"
+source = "https://example.org"
+checked = 2026-11-21
+confidence = "high"
+
+[[silent]]
+region = "GB"
+how = "Call 999 and press 55."
+call = "999"
+needs = "a mobile"
+source = "https://example.org"
+checked = 2026-11-21
+confidence = "high"
+"""
+
+
+@pytest.mark.parametrize(
+    ("stands", "instead", "line", "expected"),
+    [
+        ('needs = "a mobile"\n', "", 10, "the key needs"),
+        ('call = "999"', 'call = "111"', 10, "call to be a number that how names as well"),
+        ('text = "112"', 'text = "114"', 1, "text to be a number that how names as well"),
+        ('region = "DE"', 'region = "ATLANTIS"', 1, "region to be one of"),
+        ('confidence = "high"', 'confidence = "high"\nkind = "silent"', 1, "no key called kind"),
+    ],
+)
+def test_what_is_broken_in_a_file_beside_is_named_by_its_line_and_the_rest_works(
+    root: Path, stands: str, instead: str, line: int, expected: str
+) -> None:
+    (root / "help_silent.toml").write_text(SILENT.replace(stands, instead, 1), encoding="utf-8")
+    lines = Library(root).help_lines()
+    (fault,) = lines.left_out
+    assert (fault.file, fault.line) == ("help_silent.toml", line)
+    assert str(fault).startswith(f"content/help_silent.toml, line {line}, [[silent]] number ")
+    assert expected in fault.expected
+    assert [way.region for way in lines.silent] == (["DE"] if line == 10 else ["GB"])
+    assert [found.region for found in lines.lines] == ["DE", "GB", "INT"]
+
+
+def test_a_line_that_is_broken_takes_nothing_else_with_it(root: Path) -> None:
+    (root / LINES).write_text(FILES[LINES].replace('hours = "24/7"', 'hours = ""', 1), encoding="utf-8")
+    lines = Library(root).help_lines()
+    assert [fault.line for fault in lines.left_out] == [1]
+    assert [found.name for found in lines.lines] == ["A British line", "A directory"]
+    assert [found.number for found in lines.for_region("DE").emergency] == ["112"]
+
+
+def test_a_region_without_a_number_is_named_by_its_line_and_its_lines_are_there(root: Path) -> None:
+    top, _, emergency = FILES[LINES].partition("[[emergency]]")
+    (root / LINES).write_text(top + "[[emergency]]" + emergency.split("[[emergency]]")[0], encoding="utf-8")
+    lines = Library(root).help_lines()
+    (fault,) = lines.left_out
+    assert str(fault) == "content/help_lines.toml, line 13, region GB: expected an [[emergency]] number for it."
+    assert [found.name for found in lines.for_region("GB").crisis] == ["A British line"]
+    assert lines.for_region("GB").emergency == ()
+
+
+@pytest.mark.parametrize("name", ["help_lines.toml", "help_silent.toml"])
+def test_a_file_of_help_lines_that_is_no_toml_leaves_the_others_there(root: Path, name: str) -> None:
+    (root / "help_silent.toml").write_text(SILENT, encoding="utf-8")
+    (root / name).write_text("[[line", encoding="utf-8")
+    lines = Library(root).help_lines()
+    assert [fault.file for fault in lines.left_out] == [name]
+    assert bool(lines.lines) == (name != LINES)
+    assert bool(lines.silent) == (name == LINES)
+    assert "INT" in lines.regions()
 
 
 def test_needs_out_of_order_are_named(root: Path) -> None:

@@ -1,5 +1,7 @@
 """Whole check-ins by pipe, on different days: what is said, and what then stands in the file."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ from conversing import walk
 
 from connectwell import sentences
 from connectwell.context import Context
-from connectwell.library import Library
+from connectwell.library import Library, content_root
 from small_library import write_content
 
 GOOD_DAY = (
@@ -94,10 +96,34 @@ def test_stopping_on_arrival_is_a_whole_answer(context: Context) -> None:
     assert day.said.endswith(sentences.DONE + "\n")
 
 
-def test_more_after_settling_is_told_what_else_there_is(context: Context) -> None:
-    day = walk(context, "stirred||settle|/stop|more")
-    assert "/settle settles again" in day.flat
+def test_harder_after_settling_is_told_what_else_there_is(context: Context) -> None:
+    day = walk(context, "stirred||settle|/stop|harder|help|2|")
+    assert sentences.HARDER in day.flat
     assert day.entry["arrival"]["after"] == "more"
+    assert "1 Help now, 2 Stop here, 3 Go on." in day.flat
+    assert day.flat.count(sentences.HARDER) == 2, "after Help now it is asked again"
+    assert "112: all services" in day.flat
+    assert "finished" in day.entry
+    assert day.said.endswith(sentences.DONE + "\n")
+
+
+def test_harder_after_settling_and_on(context: Context) -> None:
+    day = walk(context, "stirred||settle|/stop|harder||A bus came.|.|")
+    assert day.entry["reflections"][0]["words"] == "A bus came."
+
+
+def test_harder_after_settling_and_another_kind_of_practice(context: Context, tmp_path: Path) -> None:
+    root = tmp_path / "content"
+    shutil.copytree(content_root(), root)
+    other = (root / "en/practices/orienting.toml").read_text().replace('"orienting"', '"warmth"')
+    (root / "en/practices/warmth.toml").write_text(re.sub(r"name = .*", 'name = "Something warm"', other))
+    context.library = Library(root)
+    day = walk(context, "stirred||settle|/stop|harder|1|/stop|harder|stop")
+    assert "1 Another kind of practice, 2 Help now, 3 Stop here, 4 Go on." in day.flat
+    assert "Something warm. " in day.flat
+    assert day.flat.count(sentences.AFTER) == 2
+    assert "1 Help now, 2 Stop here, 3 Go on." in day.flat, "there is no third kind"
+    assert "finished" in day.entry
 
 
 def test_a_glance_is_five_ratings_and_the_close(context: Context) -> None:
@@ -123,8 +149,16 @@ def test_only_some_of_the_five(context: Context) -> None:
 
 def test_low_safe_is_met_with_one_line_and_no_other_change(context: Context) -> None:
     low = walk(context, "5|1|5|5|5|", glance=True)
-    assert low.flat.count(sentences.LOW_SAFE) == 1
-    assert sentences.LOW_SAFE not in walk(context, "5|3|5|5|5|", glance=True).flat
+    assert low.flat.count(sentences.LOW_RATING) == 1
+    assert sentences.LOW_RATING not in walk(context, "5|3|5|5|5|", glance=True).flat
+
+
+def test_low_secure_is_met_with_the_same_line_and_with_no_second_one(context: Context) -> None:
+    low = walk(context, "5|5|5|2|5|", glance=True).flat
+    assert low.count(sentences.LOW_RATING) == 1
+    assert low.index("Secure, 0") < low.index(sentences.LOW_RATING) < low.index("Stable, 0")
+    assert walk(context, "5|1|5|1|5|", glance=True).flat.count(sentences.LOW_RATING) == 1
+    assert sentences.LOW_RATING not in walk(context, "1|5|1|5|1|", glance=True).flat
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,10 @@ def new_here(nobody_at_home: Path, clock: TickingClock) -> Context:
 def test_the_first_time_says_what_this_is_and_where_the_words_live(new_here: Context) -> None:
     opened = open_with(new_here, "Germany|q")
     for sentence in sentences.WELCOME:
-        assert sentence.replace("{data}", str(new_here.places.data)) in opened.flat.replace("/ ", "/")
+        said = sentence.replace("{data}", str(new_here.places.data)).replace("\n", " ")
+        assert said in opened.flat.replace("/ ", "/")
+    for words in ("this isn't a safe place to write. Help now says what is safer.", "no clinician has reviewed it"):
+        assert words in opened.flat
     assert new_here.settings.welcomed
     assert new_here.settings.region == "DE"
     assert sentences.WELCOME[0] not in open_with(new_here, "q").flat
@@ -247,7 +250,7 @@ def test_help_now_works_when_the_content_is_broken(context: Context, tmp_path: P
 
     context.library = Library(tmp_path)
     opened = open_with(context, "h|j|c|q")
-    assert "call the emergency number" in opened.flat
+    assert "Call the emergency number" in opened.flat
     assert opened.said.endswith(GOODBYE + "\n")
 
 
@@ -257,7 +260,31 @@ def test_without_practices_settle_says_so_and_the_companion_stays_open(context: 
     context.library = Library(tmp_path)
     opened = open_with(context, "/settle|h|q")
     assert "There are no practices." in opened.flat
-    assert "call the emergency number" in opened.flat
+    assert "Call the emergency number" in opened.flat
+
+
+def test_help_now_begins_with_the_number_and_how_to_reach_it_without_speaking(nobody_at_home: Path) -> None:
+    context = open_context(nobody_at_home / "connectwell", config='welcomed = true\nregion = "GB"\n')
+    flat = open_with(context, "h|q").flat
+    found = [
+        flat.index(words)
+        for words in (
+            "999 or 112: all services",
+            "If you can't speak",
+            "press 55",
+            "Note: a mobile; nothing to register.",
+            "Someone who can open this device",
+            "Samaritans: call 116 123",
+            "Childline: call 0800 1111",
+            "Relay UK",
+            "National Domestic Abuse Helpline",
+            "Respect Phoneline",
+            "keeps no record",
+            "Checked against public pages on 21 November 2026.",
+        )
+    ]
+    assert found == sorted(found)
+    assert "Lifeline (Northern Ireland): call 0808 808 8000 Northern Ireland: distress or despair; free" in flat
 
 
 def test_help_now_works_with_a_region_that_does_not_exist(nobody_at_home: Path) -> None:

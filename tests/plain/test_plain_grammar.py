@@ -74,7 +74,7 @@ def test_hide_leaves_nothing_in_view_and_comes_back_to_the_same_line(
 @EVERYWHERE
 def test_help_now_is_there_at_every_question(context: Context, before: str, question: str) -> None:
     asked = walk(context, before + "/help-now")
-    assert "\n112\n" in asked.said
+    assert "\n112: all services\n" in asked.said
     assert asked.flat.count(question) == 2
 
 

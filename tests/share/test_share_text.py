@@ -73,7 +73,7 @@ def test_a_record_says_every_part() -> None:
     text = write_text(record())
     for piece in (
         "Saturday 21 November 2026 · Check-in",
-        "  Arriving: stirred up; after settling: less; near: something warm\n    barely slept",
+        "  Arriving: stirred up; after settling: easier; near: something warm\n    barely slept",
         "  Seen: 6, with others · with a friend, my sister\n  Who noticed something",
         "    before I said anything.\n\n    Then we were quiet.",
         "  Safe: 2, without words",
@@ -82,7 +82,7 @@ def test_a_record_says_every_part() -> None:
         "  A small connection: did this · touched seen\n  Hold a door for someone.",
         "  Stable: skipped\n",
         "  What sat wrong\n    The clock on the wall.",
-        "  orienting; before it: mixed; after it: less\n    the radiator",
+        "  orienting; before it: mixed; after it: easier\n    the radiator",
     ):
         assert piece in text
     assert write_text(record(())).endswith("\nNothing stands here.\n")

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
+from connectwell import sentences
 from connectwell.context import Context
 from connectwell.library import Library
 from connectwell.plain import Talk, check_in
 from connectwell.tui.app import Companion
 from steady import TickingClock, open_context
-from tui.tui_tools import entry, on, press, sees, write
+from tui.tui_tools import entry, on, press, sees, shown, write
 
 _OWN = {"id", "key", "at", "started", "finished"}
 """What is each file's own: its names and its moments."""
@@ -106,7 +107,7 @@ async def test_a_stirred_up_day(app: Companion, context: Context, other_context:
         await press(pilot, "1")
         await sees(app, "Let the eyes go where they like.")
         await press(pilot, "enter", "enter", "enter")
-        await sees(app, "is there less now, the same, or more?")
+        await sees(app, "How is it now?")
         await press(pilot, "1")
         await sees(app, "prompt: what was")
         await write(pilot, "the bus came")
@@ -178,3 +179,39 @@ async def test_a_feeling_word_is_offered_as_one_types(app: Companion, context: C
         await press(pilot, "shift+tab", "2")
         await sees(app, "What would you like first?")
     assert entry(context)["arrival"] == {"state": "stirred-up", "words": "wobbly", "sharing": "private"}
+
+
+async def test_after_harder_there_is_another_practice_help_now_and_an_end(
+    app: Companion, context: Context, tmp_path: Path
+) -> None:
+    practices = tmp_path / "content" / "en" / "practices"
+    other = (practices / "orienting.toml").read_text().replace('"orienting"', '"warmth"')
+    (practices / "warmth.toml").write_text(other.replace("What is around", "Something warm"))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is the body right now?")
+        await press(pilot, "2")
+        await sees(app, "Each of these is a whole answer")
+        await press(pilot, "1")
+        await sees(app, "What is around")
+        await press(pilot, "escape")
+        await sees(app, "How is it now?")
+        await press(pilot, "3")
+        await sees(app, sentences.HARDER)
+        await sees(app, "Another kind of practice")
+        await press(pilot, "1")
+        await sees(app, "Something warm")
+        await press(pilot, "escape")
+        await sees(app, "How is it now?")
+        await press(pilot, "3")
+        await sees(app, "people to call or text")
+        assert "Another kind" not in shown(app)
+        await press(pilot, "1")
+        await sees(app, "112: all services")
+        await press(pilot, "escape")
+        await sees(app, sentences.HARDER)
+        await press(pilot, "2")
+        await sees(app, "Saved. That's all for now.")
+    written = entry(context)
+    assert written["arrival"]["after"] == "more"
+    assert "finished" in written

@@ -10,7 +10,7 @@ from connectwell.settings import read_settings
 from connectwell.tui.app import Companion
 from steady import open_context
 from tui.tui_content import write_content
-from tui.tui_tools import on, press, sees, sees_no, shown
+from tui.tui_tools import on, press, sees, sees_no, settled, shown
 
 
 async def test_the_region_is_named_and_no_other_shown(app: Companion) -> None:
@@ -55,7 +55,7 @@ async def test_it_opens_with_its_content_broken(context: Context, tmp_path: Path
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f1")
-        await sees(app, "call the emergency number of the place you are in")
+        await sees(app, "Call the emergency number of the place you are in")
         await sees(app, "findahelpline.com")
         await press(pilot, "r", "escape", "escape")
         await on(app, "TodayScreen")
@@ -111,3 +111,100 @@ async def test_in_a_tiny_window_the_number_is_there_and_the_rest_is_scrolled_to(
         await sees_no(app, "112")
         await press(pilot, "home", "escape")
         await sees(app, "too small to read in")
+
+
+@pytest.fixture
+def british(tmp_path: Path) -> Companion:
+    """A companion with the help lines that are shipped, for a region with everything there is, and somebody chosen."""
+    context = open_context(tmp_path / "home", config='region = "GB"\nwelcomed = true\n')
+    circle = context.places.data / "circle"
+    circle.mkdir(parents=True)
+    (circle / "ana.toml").write_text(
+        'format = 1\nid = "ana"\nkind = "person"\nname = "Ana"\ncall = "07700 900123"\nhelp_now = true\n'
+    )
+    context.library = Library()
+    return Companion(context)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize(
+    ("size", "without_speaking"),
+    [
+        ((80, 24), ("If you can't speak m shows more ways.", "press 55", "Note: a mobile; nothing to register.")),
+        ((60, 20), ("If you can't speak: m shows how to reach it.",)),
+    ],
+)
+async def test_the_first_screen_holds_what_may_be_needed_first(
+    british: Companion, size: tuple[int, int], without_speaking: tuple[str, ...], theme: str
+) -> None:
+    british.context.change(theme=theme)
+    async with british.run_test(size=size) as pilot:
+        await press(pilot, "f1")
+        await sees(british, "Help now · United Kingdom")
+        lines = await settled(british, pilot)
+        flat = " ".join(" ".join(lines).replace("▅", " ").replace("▄", " ").split())
+        found = [
+            flat.index(words)
+            for words in (
+                "Anyone in danger now? Call the emergency number first.",
+                "999 or 112: all services",
+                *without_speaking,
+                "open this device",
+                "Ana · 07700 900123",
+                "Someone to talk or write to",
+                "that belongs",
+                "Samaritans: call 116 123 anyone struggling; free, no credit needed",
+            )
+        ]
+        assert found == sorted(found)
+        for key in ("Esc Back", "m Silently", "r Region", "F4 Hide"):
+            assert key in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("size", "first"),
+    [((80, 24), "More ways without speaking From a landline"), ((60, 20), "If you can't speak A spoken")],
+)
+async def test_m_goes_to_the_ways_without_speaking_and_home_back_to_the_number(
+    british: Companion, size: tuple[int, int], first: str
+) -> None:
+    async with british.run_test(size=size) as pilot:
+        await press(pilot, "f1")
+        await sees(british, "999 or 112")
+        await press(pilot, "m")
+        await sees(british, first)
+        assert "999 or 112: all services" not in shown(british)
+        await press(pilot, "home")
+        await sees(british, "999 or 112: all services")
+
+
+async def test_when_the_window_changes_the_way_beside_the_number_comes_and_goes(british: Companion) -> None:
+    async with british.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f1")
+        await sees(british, "press 55")
+        await pilot.resize_terminal(60, 20)
+        await sees(british, "If you can't speak: m shows how")
+        await sees_no(british, "press 55")
+        await pilot.resize_terminal(120, 40)
+        await sees(british, "press 55")
+
+
+async def test_where_no_way_without_speaking_is_known_there_is_no_key_for_it(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f1")
+        await sees(app, "Help now · Germany")
+        await press(pilot, "m")
+        lines = await settled(app, pilot)
+        assert "Silently" not in lines[-1]
+        assert "112: all services" in shown(app)
+
+
+async def test_what_is_broken_is_named_at_the_end(context: Context, tmp_path: Path) -> None:
+    (tmp_path / "content" / "help_youth.toml").write_text('[[line]]\nregion = "DE"\nkind = "youth"\n')
+    context.library = Library(tmp_path / "content")
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f1")
+        await sees(app, "A German line: call 0800 111")
+        await press(pilot, "end")
+        await sees(app, "content/help_youth.toml, line 1, [[line]] number 1: expected the key name.")

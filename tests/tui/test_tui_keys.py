@@ -109,7 +109,7 @@ async def test_back_from_after_settling_reaches_the_question_before(app: Compani
         await press(pilot, "1")
         await sees(app, "1 of 3")
         await press(pilot, "escape")
-        await sees(app, "is there less now, the same, or more?")
+        await sees(app, "How is it now?")
         await press(pilot, "ctrl+b")
         await sees(app, "Each of these is a whole answer")
 

@@ -3,6 +3,7 @@
 import pytest
 from textual.pilot import Pilot
 
+from connectwell import sentences
 from connectwell.context import Context
 from connectwell.tui.app import Companion
 from tui.tui_tools import entry, press, sees, sees_no, shown
@@ -121,6 +122,17 @@ async def test_low_safe_points_to_help_until_it_is_taken_away(app: Companion) ->
         await sees_no(app, "one key away")
         await press(pilot, "1")
         assert "one key away" not in shown(app)
+
+
+async def test_low_secure_points_to_help_with_the_same_line(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _glance(app, pilot)
+        await press(pilot, "1", "down", "9", "down", "0", "down", "3")
+        assert "one key away" not in shown(app)
+        await press(pilot, "2")
+        await sees(app, sentences.LOW_RATING_KEYS)
+        await press(pilot, "x")
+        await sees_no(app, "one key away")
 
 
 async def test_on_a_stirred_up_day_nothing_reads_as_skipped_before_it_was_asked(app: Companion) -> None:

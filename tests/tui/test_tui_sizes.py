@@ -70,7 +70,7 @@ async def test_every_step_of_a_hard_day(app: Companion) -> None:
         await press(pilot, "1")
         await sees(app, "1 of 3")
         await press(pilot, "escape")
-        await sees(app, "is there less now")
+        await sees(app, "How is it now?")
         await _resized(app, pilot, "Can't tell")
         await press(pilot, "2")
         await sees(app, "What is near you")

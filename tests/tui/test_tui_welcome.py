@@ -24,7 +24,7 @@ def first_context(tmp_path: Path) -> Context:
 async def test_the_region_is_asked_and_kept(first_context: Context) -> None:
     app = Companion(first_context)
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "It is not therapy and not an emergency service.")
+        await sees(app, "It isn't therapy or an emergency service")
         await press(pilot, "enter")
         await sees(app, "Which region's help lines are yours?")
         await sees(app, "⏎ chooses")
@@ -68,8 +68,11 @@ async def test_what_there_is_to_know_stands_there_whole(first_context: Context, 
     app = Companion(first_context)
     async with app.run_test(size=size):
         for words in (
-            "Help now has lines to call or write to.",
-            "Nobody is told what you write here, even in danger.",
+            "Help now has people to call or text.",
+            "no clinician has reviewed it.",
+            "Nobody reads what you write, even if you are in danger.",
+            "If someone who might hurt you can open this computer, this isn't a safe place to write.",
+            "Help now says what is safer.",
             "plain files on this machine",
             "Anyone who can use this login can read them",
             "There is no account and no network.",
@@ -82,7 +85,7 @@ async def test_what_there_is_to_know_stands_there_whole(first_context: Context, 
 async def test_on_a_low_window_the_rest_is_read_with_a_key_that_is_named(first_context: Context) -> None:
     app = Companion(first_context)
     async with app.run_test(size=(60, 12)) as pilot:
-        await sees(app, "It is not therapy and not an emergency service.")
+        await sees(app, "It isn't therapy or an emergency service")
         await sees(app, "↓ Read on")
         assert "no network" not in shown(app)
         await press(pilot, *["down"] * 8)
@@ -118,4 +121,4 @@ async def test_it_comes_once(context: Context) -> None:
     app = Companion(context)
     async with app.run_test(size=(80, 24)):
         await sees(app, "A small connection")
-        assert "not therapy" not in shown(app)
+        assert "isn't therapy" not in shown(app)

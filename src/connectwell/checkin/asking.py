@@ -1,6 +1,7 @@
 """Chooses what one sitting asks: which need, which prompt, which connection, and whether *safe* is offered."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from connectwell.checkin import suggestion
 from connectwell.context import Context
@@ -10,7 +11,9 @@ from connectwell.model.entry import Entry, Reflection
 from connectwell.model.terms import NEEDS, Need, State, Status
 
 LOW = 2
-"""Highest rating of *safe* that counts as low."""
+"""The highest rating of *safe* or *secure* that counts as low."""
+POINTS_TO_HELP: Final[tuple[Need, ...]] = ("safe", "secure")
+"""The needs whose low rating is met with the line that points to Help now."""
 _LOW_DAYS, _OF_DAYS = 5, 7
 _OFFER_RESTS = timedelta(days=30)
 
@@ -143,9 +146,9 @@ class Asking:
         return sum(history.low_safe[day] for day in recorded) + 1 >= _LOW_DAYS
 
 
-def is_low(safe: int | None) -> bool:
-    """Whether a rating of *safe* counts as low."""
-    return safe is not None and safe <= LOW
+def is_low(rating: int | None) -> bool:
+    """Whether a rating of *safe* or *secure* counts as low."""
+    return rating is not None and rating <= LOW
 
 
 def _state(entry: Entry) -> State | None:

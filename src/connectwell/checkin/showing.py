@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from connectwell.checkin import steps
-from connectwell.checkin.asking import is_low
+from connectwell.checkin.asking import POINTS_TO_HELP, is_low
 from connectwell.checkin.marks import lines_of
 from connectwell.checkin.parts import CLOSING, first_on
 from connectwell.checkin.sitting import Sitting
@@ -26,10 +26,12 @@ def step_of(sitting: Sitting) -> steps.Step:
             return steps.Settle(sitting.settling_practice())
         case "after":
             return steps.After(arrival.after)
+        case "harder":
+            return steps.Harder(sitting.another_practice())
         case "near":
             return steps.Nearby(arrival.near)
         case "glance":
-            return steps.Glance(sitting.asked_needs, first_on(entry), _low_safe_line(sitting))
+            return steps.Glance(sitting.asked_needs, first_on(entry), _low_line(sitting))
         case "offer":
             return steps.Offer()
         case "stay":
@@ -51,9 +53,10 @@ def step_of(sitting: Sitting) -> steps.Step:
             return steps.Arrive(arrival.state, sitting.covered.new_in(arrival.words), arrival.put_away)
 
 
-def _low_safe_line(sitting: Sitting) -> bool:
-    safe = first_on(sitting.entry).get("safe")
-    return safe is not None and is_low(safe.rating) and not sitting.low_safe_dismissed
+def _low_line(sitting: Sitting) -> bool:
+    given = first_on(sitting.entry)
+    low = any(is_low(given[need].rating) for need in POINTS_TO_HELP if need in given)
+    return low and not sitting.help_line_dismissed
 
 
 def _reflect(sitting: Sitting, need: Need) -> steps.Reflect:

@@ -1,5 +1,6 @@
 """What lies open in one sitting: its entry, the reflection that is written on, the connection that is suggested."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from connectwell.checkin import never, parts
@@ -7,7 +8,8 @@ from connectwell.checkin.asking import Asking
 from connectwell.checkin.marks import last_written, marked
 from connectwell.checkin.steps import Stop
 from connectwell.context import Context
-from connectwell.library import Idea, NeedWords
+from connectwell.errors import ContentFault
+from connectwell.library import Idea, NeedWords, PracticeScript
 from connectwell.model.covered import Covered, covered_in
 from connectwell.model.entry import Connection, Entry, Landed, Place, Reflection, keys_of
 from connectwell.model.terms import NEEDS, Need, Span, Status
@@ -18,7 +20,7 @@ class Sitting:
 
     Attributes:
         entry: everything given so far. May be replaced: a save can bring in what was written elsewhere.
-        low_safe_dismissed: whether the line that points to Help now was taken off the screen.
+        help_line_dismissed: whether the line that points to Help now was taken off the screen.
         covered: what was put away at this stop before it was reached; what is written goes below it.
         may_deepen: whether a deeper prompt may be asked for, as it was when the open one was put.
         said_elsewhere: what was said to the open connection outside this sitting, before it was opened here.
@@ -26,7 +28,8 @@ class Sitting:
 
     def __init__(self, entry: Entry, context: Context, asking: Asking) -> None:
         self.entry = entry
-        self.low_safe_dismissed = False
+        self.help_line_dismissed = False
+        self._practised: list[str] = []  # after the library's own practice to settle with
         self.covered = Covered()
         self._context, self._asking = context, asking
         self.may_deepen = False
@@ -68,8 +71,25 @@ class Sitting:
         return self._context.library.need(need)
 
     def settling_practice(self) -> str | None:
-        """The id of the practice to settle with, if there is any."""
-        return self._context.library.settling_practice()
+        """The id of the practice to settle with, if there is any: the one chosen last, else the library's."""
+        return self._practised[-1] if self._practised else self._context.library.settling_practice()
+
+    def another_practice(self) -> PracticeScript | None:
+        """A practice to settle with that wasn't done in this sitting and can be read; None where there is none."""
+        library = self._context.library
+        done = {*self._practised, library.settling_practice()}
+        for name in library.practices():
+            if name not in done:
+                with suppress(ContentFault):
+                    practice = library.practice(name)
+                    if practice.settles:
+                        return practice
+        return None
+
+    def settle_with(self, practice: str) -> None:
+        """Settles once more, with another practice."""
+        self._practised.append(practice)
+        self.put(walk=replace(self.place, step="settle", at=None))
 
     def suggested_need(self) -> Need:
         """The need that is longest not visited. Reads the journal the first time."""

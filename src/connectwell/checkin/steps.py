@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from connectwell.checkin.marks import MarkLine
 from connectwell.checkin.parts import CLOSING
-from connectwell.library import Idea, NeedWords
+from connectwell.library import Idea, NeedWords, PracticeScript
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.terms import NEEDS, Chose, Mode, Near, Need, Span, State, Status
 from connectwell.model.terms import After as AfterWord
@@ -38,9 +38,17 @@ class Settle:
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """How it is after settling: less, same, more or can't tell."""
+    """After settling: easier, the same, harder, can't tell."""
 
     after: AfterWord | None
+
+
+@dataclass(frozen=True, slots=True)
+class Harder:
+    """Settling made it harder: another kind of practice, Help now, stop, or go on."""
+
+    another: PracticeScript | None
+    """A practice that wasn't done in this sitting; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +64,8 @@ class Glance:
 
     needs: tuple[NeedWords, ...]
     given: dict[Need, Reflection]
-    low_safe: bool
-    """Whether to show the one fixed line that points to Help now."""
+    low: bool
+    """Whether the one fixed line that points to Help now belongs here: *safe* or *secure* was rated low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +150,8 @@ class Done:
 
 
 Step = (
-    Arrive | Unsettled | Settle | After | Nearby | Glance | Offer | Stay | Reflect | Suggest | Landing | Closing | Marks
-    | Done
+    Arrive | Unsettled | Settle | After | Harder | Nearby | Glance | Offer | Stay | Reflect | Suggest | Landing
+    | Closing | Marks | Done
 )  # fmt: skip
 
 Stop = tuple[str, Need | None]
@@ -151,8 +159,8 @@ Stop = tuple[str, Need | None]
 
 
 _ORDER = (
-    "arrive", "unsettled", "settle", "after", "near", "glance", "offer", "stay", "reflect", "suggest", "landing",
-    *CLOSING, "marks",
+    "arrive", "unsettled", "settle", "after", "harder", "near", "glance", "offer", "stay", "reflect", "suggest",
+    "landing", *CLOSING, "marks",
 )  # fmt: skip
 
 
@@ -185,6 +193,7 @@ def way(
             steps.append(("unsettled", None))
             if arrival.chose == "settle":
                 steps += [("settle", None), ("after", None)]
+                steps += [("harder", None)] if arrival.after == "more" else []
     if mode == "near":
         steps.append(("near", None))
     if mode in ("full", "glance"):

@@ -156,9 +156,23 @@ class Walk:
         self.next()
 
     def after(self, after: After) -> None:
-        """Records how it is after settling, and moves on."""
+        """How it is after settling. Where it is harder, what would help comes next."""
         self._put(arrival=replace(self.entry.arrival or Arrival(), after=after))
         self.next()
+
+    def settle_again(self) -> None:
+        """Settling made it harder: another kind of practice, and then once more how it is. Without one, on."""
+        another = self._sitting.another_practice()
+        if another is None:
+            self.next()
+            return
+        self._sitting.settle_with(another.id)
+        self.save()
+
+    def end_here(self) -> None:
+        """Enough for today: the entry is finished as it is."""
+        self._sitting.finish()
+        self.save()
 
     def near(self, near: Near) -> None:
         """Records what is near, on a shut-down day, and moves on."""
@@ -178,9 +192,9 @@ class Walk:
         self._sitting.rate(need, rating, unclear=unclear)
         self.save()
 
-    def dismiss_low_safe(self) -> None:
-        """Hides the line that points to Help now."""
-        self._sitting.low_safe_dismissed = True
+    def dismiss_help_line(self) -> None:
+        """Takes the line that points to Help now off the screen."""
+        self._sitting.help_line_dismissed = True
 
     def answer_offer(self, bring: bool) -> None:
         """Records whether *safe* is brought to the session, as a mark on today's rating."""

@@ -15,7 +15,7 @@ from connectwell.library.shelf import Library
 
 if TYPE_CHECKING:
     from connectwell.library.connections import Idea
-    from connectwell.library.help_lines import Emergency, HelpLine, HelpLines, RegionLines
+    from connectwell.library.help_lines import Emergency, HelpLine, HelpLines, RegionLines, SilentWay
     from connectwell.library.needs import NeedWords
     from connectwell.library.practices import PracticeScript
     from connectwell.library.prompts import Prompt
@@ -32,6 +32,7 @@ __all__ = [
     "Prompt",
     "RegionLines",
     "SafetyWords",
+    "SilentWay",
     "choose_connection",
     "choose_prompt",
     "connection_of_day",
@@ -52,6 +53,7 @@ _HOMES = {
     "Prompt": "prompts",
     "RegionLines": "help_lines",
     "SafetyWords": "safety",
+    "SilentWay": "help_lines",
 }
 
 

@@ -3,15 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
-from connectwell.errors import UsageFault
-from connectwell.library.reading import ContentFile, first_format, sentence
+from connectwell.errors import ContentFault, UsageFault
 from connectwell.library.regions import EU, INT, REGION_NAMES, region_code
-from connectwell.model.table import RuleBroken, Table, day, many, one_of
 
-LineKind = Literal["crisis", "violence", "wellness"]
+LineKind = Literal["crisis", "violence", "wellness", "youth", "own-behaviour"]
 Confidence = Literal["high", "medium"]
 
 OLD_AFTER: Final = 183
@@ -26,6 +23,7 @@ class HelpLine:
     name: str
     kind: LineKind
     languages: tuple[str, ...]
+    """Codes of `LANGUAGE_NAMES`."""
     call: str | None
     text: str | None
     """An SMS number."""
@@ -43,6 +41,11 @@ class HelpLine:
         """Whether it leads to lines instead of being one."""
         return self.hours.startswith("directory")
 
+    @property
+    def number(self) -> str | None:
+        """What it is reached by first: a number to call, else one to text, else a web address."""
+        return self.call or self.text or self.chat
+
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
@@ -56,29 +59,62 @@ class Emergency:
 
 
 @dataclass(frozen=True, slots=True)
+class SilentWay:
+    """A way to reach emergency services without speaking. `needs` always stands beside `how`."""
+
+    region: str
+    how: str
+    call: str | None
+    text: str | None
+    needs: str
+    """What it takes: an app, registering beforehand, a disability; or that it takes nothing."""
+    source: str
+    checked: date
+    confidence: Confidence
+
+
+Fact = Emergency | SilentWay | HelpLine
+
+
+@dataclass(frozen=True, slots=True)
 class RegionLines:
     """All that is shown for one region."""
 
     code: str
     name: str
-    emergency: tuple[Emergency, ...]
-    crisis: tuple[HelpLine, ...]
+    emergency: tuple[Emergency, ...] = ()
+    silent: tuple[SilentWay, ...] = ()
+    """The one that takes the least comes first."""
+    crisis: tuple[HelpLine, ...] = ()
     """For anyone in crisis; lines for the well-being of one people (kind "wellness") after them."""
-    violence: tuple[HelpLine, ...]
-    directories_crisis: tuple[HelpLine, ...]
-    directories_violence: tuple[HelpLine, ...]
+    youth: tuple[HelpLine, ...] = ()
+    violence: tuple[HelpLine, ...] = ()
+    own_behaviour: tuple[HelpLine, ...] = ()
+    """For people worried about what they do to others. Some stand under `violence` as well."""
+    directories_crisis: tuple[HelpLine, ...] = ()
+    directories_violence: tuple[HelpLine, ...] = ()
+
+    @property
+    def lines(self) -> tuple[HelpLine, ...]:
+        """Every line and directory, in the order of the page."""
+        own = (*self.crisis, *self.youth, *self.violence, *self.own_behaviour)
+        return (*own, *self.directories_crisis, *self.directories_violence)
 
 
 @dataclass(frozen=True, slots=True)
 class HelpLines:
-    """Everything in help_lines.toml, in the file's order."""
+    """Everything in the files of help lines, in their order."""
 
     lines: tuple[HelpLine, ...]
     emergencies: tuple[Emergency, ...]
+    silent: tuple[SilentWay, ...] = ()
+    left_out: tuple[ContentFault, ...] = ()
+    """What could not be read, and isn't among the others."""
 
     def regions(self) -> tuple[str, ...]:
-        """The codes a person can choose, by English name; EU and INT last."""
-        own = {line.region for line in self.lines} | {number.region for number in self.emergencies}
+        """The codes a person can choose, by English name; EU and INT last. INT is always there."""
+        every: tuple[Fact, ...] = (*self.lines, *self.emergencies, *self.silent)
+        own = {found.region for found in every} | {INT}
         return tuple(sorted(own, key=lambda code: ((EU, INT).index(code) if code in (EU, INT) else -1, _name(code))))
 
     def region_name(self, code: str) -> str:
@@ -98,33 +134,40 @@ class HelpLines:
             UsageFault: there is no such region. Names those there are.
         """
         code = self._known(code)
-        own = [line for line in self.lines if line.region == code]
-        lines = [line for line in own if not line.is_directory]
-        crisis, violence, wellness = (tuple(_of_kind(lines, kind)) for kind in get_args(LineKind))
+        lines = [line for line in self.lines if line.region == code and not line.is_directory]
+        crisis, violence = _of_kind(lines, "crisis"), _of_kind(lines, "violence")
         return RegionLines(
             code=code,
             name=_name(code),
             emergency=tuple(number for number in self.emergencies if number.region == code),
-            crisis=crisis + wellness,
+            silent=tuple(way for way in self.silent if way.region == code),
+            crisis=crisis + _of_kind(lines, "wellness"),
+            youth=_of_kind(lines, "youth"),
             violence=violence,
+            own_behaviour=_of_kind(lines, "own-behaviour"),
             directories_crisis=self._directories(code, "crisis", beside=len(crisis)),
             directories_violence=self._directories(code, "violence", beside=len(violence)),
         )
 
-    def oldest(self, code: str) -> date:
-        """The earliest day on which anything shown for this region was checked. Raises UsageFault."""
+    def oldest(self, code: str) -> date | None:
+        """The earliest day on which anything shown for this region was checked; None where nothing is.
+
+        Raises:
+            UsageFault: there is no such region.
+        """
         shown = self.for_region(code)
-        lines = (*shown.crisis, *shown.violence, *shown.directories_crisis, *shown.directories_violence)
-        return min([line.checked for line in lines] + [number.checked for number in shown.emergency])
+        facts: tuple[Fact, ...] = (*shown.emergency, *shown.silent, *shown.lines)
+        return min((found.checked for found in facts), default=None)
 
     def is_old(self, code: str, today: date) -> bool:
         """Whether anything shown for this region was checked more than six months ago. Raises UsageFault."""
-        return (today - self.oldest(code)).days > OLD_AFTER
+        oldest = self.oldest(code)
+        return oldest is not None and (today - oldest).days > OLD_AFTER
 
     def _directories(self, code: str, kind: LineKind, *, beside: int) -> tuple[HelpLine, ...]:
         regions = (code, INT) if beside <= 1 and code != INT else (code,)
         found = [line for region in regions for line in self.lines if line.region == region and line.is_directory]
-        return tuple(_of_kind(found, kind))
+        return _of_kind(found, kind)
 
     def _known(self, code: str) -> str:
         meant = region_code(code)
@@ -135,63 +178,8 @@ class HelpLines:
         return meant
 
 
-def read_help_lines(root: Path) -> HelpLines:
-    """Reads help_lines.toml. Raises ContentFault."""
-    file = ContentFile(root, "help_lines.toml")
-    file.only_items("line", "emergency")
-    file.top(lambda table: table.take("format", first_format))
-    lines = file.items("line", _line)
-    emergencies = file.items("emergency", _emergency)
-    _refuse_twins(file, "line", [(line.region, line.kind, line.name) for line in lines])
-    _refuse_twins(file, "emergency", [(found.region, found.number) for found in emergencies])
-    return HelpLines(lines, emergencies)
-
-
-_region = one_of(tuple(REGION_NAMES))
-_kind = one_of(get_args(LineKind))
-_confidence = one_of(get_args(Confidence))
-
-
-def _line(table: Table) -> HelpLine:
-    line = HelpLine(
-        region=table.need("region", _region),
-        name=table.need("name", sentence),
-        kind=table.take("kind", _kind, "crisis"),
-        languages=table.need("languages", many(sentence)),
-        call=table.take("call", sentence),
-        text=table.take("text", sentence),
-        chat=table.take("chat", sentence),
-        hours=table.need("hours", sentence),
-        for_=table.need("for", sentence),
-        source=table.need("source", sentence),
-        checked=table.need("checked", day),
-        confidence=table.need("confidence", _confidence),
-    )
-    if not (line.call or line.text or line.chat):
-        raise RuleBroken("call", "there, or text, or chat: some way to reach it")
-    if line.region in (EU, INT) and not line.is_directory:
-        raise RuleBroken("hours", f'"directory": {line.region} holds no numbers to call, as they differ by country')
-    return line
-
-
-def _emergency(table: Table) -> Emergency:
-    return Emergency(
-        region=table.need("region", _region),
-        number=table.need("number", sentence),
-        for_=table.need("for", sentence),
-        source=table.need("source", sentence),
-        checked=table.need("checked", day),
-    )
-
-
-def _refuse_twins(file: ContentFile, key: str, named: list[tuple[str, ...]]) -> None:
-    for number, name in enumerate(named, 1):
-        if name in named[: number - 1]:
-            raise file.fault(f"[[{key}]] number {number}", f"it once only ({', '.join(name)} stands there before)")
-
-
-def _of_kind(lines: Iterable[HelpLine], kind: str) -> Iterable[HelpLine]:
-    return (line for line in lines if line.kind == kind)
+def _of_kind(lines: Iterable[HelpLine], kind: LineKind) -> tuple[HelpLine, ...]:
+    return tuple(line for line in lines if line.kind == kind)
 
 
 def _name(code: str) -> str:

@@ -81,6 +81,11 @@ class ContentFile:
         begins = [n for n, line in enumerate(self._text.splitlines(), 1) if line.split("#")[0].strip() == f"[[{key}]]"]
         return begins[number - 1] if len(begins) == len(self._raw[key]) else None
 
+    def line_of(self, written: str) -> int | None:
+        """The first line, from 1, that holds `written` and nothing else; None where there is none."""
+        lines = enumerate(self._text.splitlines(), 1)
+        return next((number for number, line in lines if line.strip() == written), None)
+
     def only_items(self, *keys: str) -> None:
         """Checks that the file has no arrays of tables other than these. Raises ContentFault."""
         for key, value in self._raw.items():

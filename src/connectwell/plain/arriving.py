@@ -7,11 +7,11 @@ from connectwell.checkin import steps
 from connectwell.checkin.feelings import words_for
 from connectwell.model import terms
 from connectwell.plain.choices import options_of
+from connectwell.plain.help import show_help_now
 from connectwell.plain.listening import put_away_line
 from connectwell.plain.sitting import Conversation
 
 KEPT: Final = "So far: {label}. Enter keeps it."
-STILL_MORE: Final = "At any question, /settle settles again and /stop stops here."
 
 _STATES = options_of(terms.STATES, sentences.STATES)
 _CHOSE = options_of(terms.CHOSE, sentences.CHOSE)
@@ -55,15 +55,27 @@ def settle(sitting: Conversation, step: steps.Settle) -> None:
 
 
 def after(sitting: Conversation, step: steps.After) -> None:
-    """Less, the same, more, or can't tell."""
+    """Easier, the same, harder, or can't tell."""
     so_far = [KEPT.format(label=sentences.AFTERS[step.after][0])] if step.after else []
     found = sitting.listening.choice([sentences.AFTER, *so_far], _AFTERS)
     if found is None:
         sitting.walk.skip()
-        return
-    if found == "more":
-        sitting.talk.say(STILL_MORE)
-    sitting.walk.after(found)
+    else:
+        sitting.walk.after(found)
+
+
+def harder(sitting: Conversation, step: steps.Harder) -> None:
+    """Settling made it harder: another kind of practice, Help now, stop, or go on. Help now comes back to this."""
+    offered = sentences.harder(step.another.name if step.another else None)
+    match sitting.listening.choice([sentences.HARDER], options_of(tuple(offered), offered)):
+        case "practice":
+            sitting.walk.settle_again()
+        case "help-now":
+            show_help_now(sitting.context, sitting.talk)
+        case "stop":
+            sitting.walk.end_here()
+        case _:
+            sitting.walk.skip()
 
 
 def near(sitting: Conversation, step: steps.Nearby) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import steps
+from connectwell.checkin.asking import POINTS_TO_HELP
 from connectwell.errors import ConnectwellError
 from connectwell.library import NeedWords
 from connectwell.model.entry import Reflection
@@ -58,8 +59,8 @@ def _rate(sitting: Conversation, need: NeedWords) -> None:
     elif before is None:
         sitting.take(lambda: sitting.walk.rate(need.id, None))
     now = sitting.walk.step
-    if need.id == "safe" and isinstance(now, steps.Glance) and now.low_safe:
-        sitting.say_once(sentences.LOW_SAFE)
+    if need.id in POINTS_TO_HELP and isinstance(now, steps.Glance) and now.low:
+        sitting.say_once(sentences.LOW_RATING)
 
 
 def _first_to_ask(step: steps.Glance) -> int:

@@ -1,9 +1,8 @@
 """Help now, as lines. It works when the journal, the circle or the settings don't."""
 
 from connectwell.context import Context
-from connectwell.errors import ConnectwellError, UsageFault
-from connectwell.help_now import help_texts
-from connectwell.model.circle import CirclePart
+from connectwell.errors import UsageFault
+from connectwell.help_now import UNHEADED, help_texts, people
 from connectwell.plain.talk import Talk
 
 
@@ -11,21 +10,16 @@ def show_help_now(context: Context, talk: Talk) -> None:
     """Says the whole page for the region that was chosen, or the directories where none was."""
     now = context.clock()
     day = context.day_of(now)
-    people, region = _circle(context), context.settings.region
+    chosen, region = people(context.journal), context.settings.region
     try:
-        texts = help_texts(context.library, region, people, day, moment=now.minute)
+        texts = help_texts(context.library, region, chosen, day, moment=now.minute)
     except UsageFault as fault:
         talk.say(str(fault))
-        texts = help_texts(context.library, None, people, day, moment=now.minute)
+        texts = help_texts(context.library, None, chosen, day, moment=now.minute)
+    section = ""
     for text in texts:
-        if text.role == "heading":
+        if text.role == "heading" or (text.section != section and text.section in UNHEADED):
             talk.gap()
+        section = text.section
         talk.say(text.text)
     talk.gap()
-
-
-def _circle(context: Context) -> tuple[CirclePart, ...]:
-    try:
-        return context.journal.circle.parts()
-    except ConnectwellError:
-        return ()

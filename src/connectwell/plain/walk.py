@@ -90,6 +90,8 @@ def _put(sitting: Conversation, step: steps.Step) -> None:
             arriving.settle(sitting, step)
         case steps.After():
             arriving.after(sitting, step)
+        case steps.Harder():
+            arriving.harder(sitting, step)
         case steps.Nearby():
             arriving.near(sitting, step)
         case steps.Glance():

@@ -14,7 +14,7 @@ from connectwell.plain.listening import Listening
 NONE_YET: Final = "Enter: none yet. A country's name or two letters; ? lists them."
 SUGGESTED: Final = "{name} ({code})? " + sentences.REGION_SUGGESTED.capitalize() + ". Yes takes it."
 CHOSEN: Final = "Help now will show the lines for: {name}."
-STILL_NONE: Final = "No region is chosen yet. Until then Help now shows directories only."
+STILL_NONE: Final = "No country is chosen yet. Until then Help now shows directories only."
 NO_SUCH: Final = "There are no lines for that one; ? lists those there are, down to 'somewhere else'."
 
 

@@ -10,6 +10,10 @@ REGION_KEYS: Final = "↑↓ or a letter goes to a name, ⏎ chooses, Esc goes b
 REGION_KEYS_FIRST: Final = "↑↓ or a letter goes to a name, ⏎ chooses."
 REGION_CHOSEN: Final = "chosen"
 
+# --- Help now
+SILENT_KEY: Final = "If you can't speak: m shows how to reach it."
+MORE_SILENT_KEY: Final = "m shows more ways."
+
 # --- The check-in
 GLANCE_KEYS: Final = "0–10 or ←→ rates, ↑↓ moves."
 

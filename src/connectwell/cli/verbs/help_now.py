@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from connectwell.cli.context import say_unread
-from connectwell.cli.streams import columns, out, out_json
+from connectwell.cli.streams import columns, has_terminal, out, out_json
 from connectwell.terminal_text import wrapped
 
 if TYPE_CHECKING:
@@ -34,12 +35,11 @@ def verb(region: str | None, as_json: bool) -> None:
     texts = help_texts(library, chosen, _people(places), now.date(), moment=now.minute)
     regions = {} if chosen else _regions(library)
     if as_json:
-        drawn = [{"role": text.role, "text": text.text} for text in texts]
+        drawn = [{"role": text.role, "text": text.text, "section": text.section} for text in texts]
         out_json({"region": _code(library, chosen), "texts": drawn, "regions": regions})
         return
-    out(_drawn(texts, min(72, columns(sys.stdout, 72))))
-    if regions:
-        out("\n" + _how_to_choose(regions, min(72, columns(sys.stdout, 72))))
+    width = min(72, columns(sys.stdout, 72))
+    _show(_drawn(texts, width) + (f"\n\n{_how_to_choose(regions, width)}" if regions else ""))
 
 
 def _places() -> Places | None:
@@ -90,15 +90,36 @@ def _regions(library: Library) -> dict[str, str]:
         return {}
 
 
+def _show(text: str) -> None:
+    """At a terminal that it is longer than, from its beginning, and nothing of it stays behind; else as it is."""
+    if has_terminal():
+        from connectwell.cli.pager import page
+
+        try:
+            if text.count("\n") + 1 >= os.get_terminal_size(sys.stdout.fileno()).lines > 0:
+                page(text)
+                return
+        except OSError:  # a terminal that doesn't say how large it is, or a pager that doesn't start
+            pass
+    out(text)
+
+
+_INDENTED = {"number": 2, "way": 2, "pointer": 2, "detail": 4}
+
+
 def _drawn(texts: tuple[HelpText, ...], width: int) -> str:
-    """Paragraphs with a blank line between; a number and what it is for stay together."""
-    blocks: list[str] = []
+    """A blank line before each section; numbers indented, and what belongs to each a little more."""
+    from connectwell.help_now import UNHEADED
+
+    rows: list[str] = []
+    section = ""
     for text in texts:
-        if text.role == "detail":
-            blocks[-1] += "".join(f"\n  {line}" for line in wrapped(text.text, width - 2))
-        else:
-            blocks.append("\n".join(wrapped(text.text, width, break_words=False)))
-    return "\n\n".join(blocks)
+        if rows and (text.role == "heading" or (text.section != section and text.section in UNHEADED)):
+            rows.append("")
+        section = text.section
+        indent = _INDENTED.get(text.role, 0)
+        rows += [" " * indent + row for row in wrapped(text.text, width - indent, break_words=False)]
+    return "\n".join(rows)
 
 
 def _how_to_choose(regions: dict[str, str], width: int) -> str:

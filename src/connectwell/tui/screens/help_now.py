@@ -1,37 +1,49 @@
 """Help now. One region, named; nothing here is recorded; it works when everything else is broken."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from connectwell import help_now
 from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 
 _STYLES = {
-    "steady": "steady",
+    "heading": "heading",
     "say": "plain",
-    "heading": "heading line",
+    "steady": "steady",
     "number": "number",
+    "way": "way",
+    "pointer": "pointer",
     "detail": "quiet detail",
     "notice": "notice",
 }
+_ROOM_FOR_A_WAY = (76, 24)
+"""Columns and rows from which on the first way without speaking fits beside the number, above people and lines."""
 
 
 class HelpNowScreen(CompanionScreen):
-    """The next minute, the emergency number, people I chose, lines for my region."""
+    """The emergency number, the next minute, people I chose, lines for my region."""
 
     CSS_PATH = "help_now.tcss"
     AUTO_FOCUS = "#lines"
     BINDINGS: ClassVar[list[BindingType]] = [
         BACK.on_screen("dismiss", also="q"),  # first, for it is what a tiny window has room for
-        Binding("r", "region", "Another region"),
+        Binding("m", "more_silent", "Silently"),
+        Binding("r", "region", "Region"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._has_room: bool | None = None  # for a way without speaking beside the number, as it was filled last
 
     def compose_body(self) -> ComposeResult:
         """A page that scrolls."""
@@ -49,26 +61,64 @@ class HelpNowScreen(CompanionScreen):
         """Writes the page anew for the region chosen."""
         context = self.context
         region = context.settings.region
-        now = context.clock()
-        people = help_now.people(context.journal)
+        self._has_room = self._room_for_a_way()
         try:
-            texts = help_now.help_texts(context.library, region, people, now.date(), moment=now.minute)
+            texts = self._texts(region)
         except UsageFault as fault:  # a region in config.toml that there is not
             self.say(str(fault))
-            texts = help_now.help_texts(context.library, None, people, now.date(), moment=now.minute)
+            texts = self._texts(None)
         else:
             self.say("")
         lines = self.query_one("#lines", VerticalScroll)
         async with self.batch():
             await lines.remove_children()
-            await lines.mount_all(Static(text.text, classes=_STYLES[text.role], markup=False) for text in texts)
+            await lines.mount_all(self._drawn(texts))
         self.query_one("#top-right", Static).update(self._region_name())
+        self.refresh_bindings()
         self.call_after_refresh(self.keep_number_in_sight)
 
+    def _texts(self, region: str | None) -> tuple[help_now.HelpText, ...]:
+        context, now = self.context, self.context.clock()
+        return help_now.help_texts(
+            context.library,
+            region,
+            help_now.people(context.journal),
+            now.date(),
+            moment=now.minute,
+            way_beside_number=bool(self._has_room),
+        )
+
+    def _drawn(self, texts: tuple[help_now.HelpText, ...]) -> Iterator[Static]:
+        """A widget for each paragraph. What points further down names its key, beside the heading if there is one."""
+        points_on = any(text.role == "pointer" for text in texts)
+        for text in texts:
+            said = Content(text.text)
+            if text.role == "heading" and text.section == "silent" and points_on:
+                said = Content.assemble(said, "   ", (wording.MORE_SILENT_KEY, "not bold $text-muted"))
+            elif text.role == "pointer" and self._has_room:
+                continue
+            elif text.role == "pointer":
+                said = Content(wording.SILENT_KEY)
+            yield Static(said, classes=f"{_STYLES[text.role]} in-{text.section}")
+
+    def _room_for_a_way(self) -> bool:
+        columns, rows = _ROOM_FOR_A_WAY
+        return self.app.size.width >= columns and self.app.size.height >= rows
+
     @on(events.Resize)
-    def window_changed(self) -> None:
-        """A window may become too low for more than a number."""
+    async def window_changed(self) -> None:
+        """The page is arranged for its size; a window may become too low for more than a number."""
+        if self._has_room is not None and self._has_room != self._room_for_a_way():
+            await self.fill()
         self.call_after_refresh(self.keep_number_in_sight)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The key to the ways without speaking, where there are any further down."""
+        return bool(self.query(".in-more-silent")) if action == "more_silent" else True
+
+    def action_more_silent(self) -> None:
+        """To the ways without speaking that are further down."""
+        self.query_one("#lines").scroll_to_widget(self.query(".in-more-silent").first(), top=True, animate=False)
 
     def keep_number_in_sight(self) -> None:
         """In a window of a few rows the first number stands at the top. What comes before it is above, with ↑."""

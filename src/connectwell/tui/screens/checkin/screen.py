@@ -222,7 +222,7 @@ class WalkScreen(WritingScreen):
 
     def action_dismiss_help_line(self) -> None:
         """Takes the line that points to Help now away."""
-        self.walk.dismiss_low_safe()
+        self.walk.dismiss_help_line()
         if self.view:
             self.view.point_to_help(False)
 
@@ -273,6 +273,8 @@ class WalkScreen(WritingScreen):
                 await self._do(lambda: walk.choose(cast(terms.Chose, value)))
             case checkin.After():
                 await self._do(lambda: walk.after(cast(terms.After, value)))
+            case checkin.Harder():
+                await self._after_harder(value)
             case checkin.Nearby():
                 await self._do(lambda: walk.near(cast(terms.Near, value)))
             case checkin.Offer():
@@ -283,6 +285,17 @@ class WalkScreen(WritingScreen):
                 await ask_kind(self.app, idea, self._never_suggest)
             case checkin.Suggest():
                 await self._do(lambda: walk.connect(cast(terms.Status, value)))
+
+    async def _after_harder(self, value: str) -> None:
+        match value:
+            case "practice":
+                await self._do(self.walk.settle_again)
+            case "help-now":
+                await self.app.run_action("app.help_now")
+            case "stop":
+                await self._do(self.walk.end_here)
+            case _:
+                await self._do(self.walk.next)
 
     async def _offered(self, value: str) -> None:
         if value == "never":
@@ -300,7 +313,7 @@ class WalkScreen(WritingScreen):
             self.tell_saved()
         step = self.walk.step
         if isinstance(step, checkin.Glance) and self.view:
-            self.view.point_to_help(step.low_safe)
+            self.view.point_to_help(step.low)
 
     @on(RatingRow.Finished)
     async def next_rating(self) -> None:

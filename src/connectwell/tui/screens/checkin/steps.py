@@ -120,8 +120,8 @@ class GlanceView(StepView):
         with VerticalScroll(can_focus=False):
             for need in self._step.needs:
                 yield RatingRow(need, self._step.given.get(need.id))
-        help_line = Static(sentences.LOW_SAFE_KEYS, id="help-line", classes="quiet", markup=False)
-        help_line.display = self._step.low_safe
+        help_line = Static(sentences.LOW_RATING_KEYS, id="help-line", classes="quiet", markup=False)
+        help_line.display = self._step.low
         yield help_line
 
     @on(RatingRow.Left)
@@ -247,6 +247,8 @@ def view_of(step: checkin.Step, *, blinks: bool) -> StepView:
             return ChoiceView(sentences.UNSETTLED, sentences.CHOSE, chose)
         case checkin.After(after):
             return ChoiceView(sentences.AFTER, sentences.AFTERS, after)
+        case checkin.Harder(another):
+            return ChoiceView(sentences.HARDER, sentences.harder(another.name if another else None), None)
         case checkin.Nearby(near):
             return ChoiceView(sentences.NEAR, sentences.NEARS, near)
         case checkin.Glance():
