@@ -1,0 +1,85 @@
+"""Help now, as lines with a role each. It works when everything else is broken, and keeps no record."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.help_now.checked import written_day
+from connectwell.help_now.page import Page
+from connectwell.help_now.texts import UNHEADED, HelpText
+from connectwell.journal import Journal
+from connectwell.library import HelpLines, Library, SafetyWords
+from connectwell.library.safety import fill
+from connectwell.model.circle import CirclePart
+
+__all__ = ["UNHEADED", "HelpText", "help_texts", "people", "region_heading"]
+
+
+def help_texts(
+    library: Library,
+    region: str | None,
+    people: Iterable[CirclePart],
+    today: date,
+    *,
+    moment: int = 0,
+    way_beside_number: bool = True,
+) -> tuple[HelpText, ...]:
+    """The page for one region, never mixed with another.
+
+    Args:
+        library: where the lines and sentences are read.
+        region: the code the person chose; None shows directories only.
+        people: the circle; those with `help_now` are shown.
+        today: to tell whether the lines are old.
+        moment: any number; picks which steadying line comes first.
+        way_beside_number: whether the first way without speaking is told right below the emergency number. Where
+            there is no room for it, a pointer stands there instead, and all of them are told further down.
+
+    Raises:
+        UsageFault: there is no such region. Where something of content/ cannot be read, directories are shown instead.
+    """
+    whole = True
+    words, lines = SafetyWords(), HelpLines((), ())
+    try:
+        words = library.safety()
+    except ConnectwellError:
+        whole = False
+    try:
+        lines = library.help_lines()
+    except ConnectwellError:
+        whole = False
+    try:
+        found = lines.for_region(region or "INT")
+    except UsageFault:
+        if whole and not lines.left_out:
+            raise
+        found = lines.for_region("INT")
+    page = Page(words, found)
+    page.emergency(chosen=region is not None)
+    oldest = lines.oldest(found.code)
+    if oldest and lines.is_old(found.code, today):
+        page.add("notice", fill(words.old, date=written_day(oldest)))
+    ways_told = page.silent() if way_beside_number else page.silent_pointer()
+    page.minute(moment)
+    page.people(people)
+    page.crisis()
+    page.youth()
+    page.more_silent(ways_told)
+    page.violence()
+    page.own_behaviour()
+    page.directories()
+    page.about(lines)
+    return tuple(page.texts)
+
+
+def people(journal: Journal) -> tuple[CirclePart, ...]:
+    """The circle, as far as it reads; nothing where it doesn't. Help now never waits for it to be whole."""
+    try:
+        return journal.circle.parts()
+    except (ConnectwellError, OSError):
+        return ()
+
+
+def region_heading(lines: HelpLines, region: str | None) -> str:
+    """The name of the region these lines are for."""
+    return lines.region_name(region) if region else "no country chosen"

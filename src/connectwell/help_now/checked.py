@@ -1,0 +1,54 @@
+"""When what is shown was checked: said once for the page, and again only where it differs."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from connectwell.library import RegionLines, SafetyWords
+from connectwell.library.help_lines import Fact
+from connectwell.library.safety import fill
+
+
+class Checked:
+    """On which day each fact of a page was checked."""
+
+    def __init__(self, found: RegionLines) -> None:
+        sections: dict[str, Sequence[Fact]] = {
+            "emergency": found.emergency,
+            "silent": found.silent,
+            "crisis": found.crisis,
+            "youth": found.youth,
+            "violence": found.violence,
+            "own_behaviour": found.own_behaviour,
+            "directory": found.directories_crisis,
+            "directory_violence": found.directories_violence,
+        }
+        self._of = {name: _most_common(shown) for name, shown in sections.items() if shown}
+        self._section_of = {id(one): name for name, shown in sections.items() for one in shown}
+        self._main = _most_common([one for shown in sections.values() for one in shown])
+
+    def apart(self, one: Fact, words: SafetyWords) -> str:
+        """The day for this one alone, where its section has another; else nothing."""
+        section = self._of[self._section_of[id(one)]]
+        return "" if one.checked == section else fill(words.checked_line, date=written_day(one.checked))
+
+    def told(self, words: SafetyWords) -> str:
+        """The day for all of the page, and those of the sections that have another."""
+        if self._main is None:
+            return ""
+        said = [fill(words.checked, date=written_day(self._main))]
+        others = {day for day in self._of.values() if day and day != self._main}
+        for day in sorted(others):
+            headings = [getattr(words, name) for name, checked in self._of.items() if checked == day]
+            said.append(fill(words.checked_apart, date=written_day(day), what=" · ".join(headings)))
+        return " ".join(said)
+
+
+def _most_common(shown: Iterable[Fact]) -> date | None:
+    counted = Counter(one.checked for one in shown).most_common(1)
+    return counted[0][0] if counted else None
+
+
+def written_day(day: date) -> str:
+    """21 November 2026."""
+    return f"{day.day} {day:%B %Y}"

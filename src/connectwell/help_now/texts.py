@@ -1,0 +1,22 @@
+"""What the page of Help now is made of."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Role = Literal["heading", "say", "steady", "number", "way", "detail", "pointer", "notice"]
+Section = Literal[
+    "emergency", "silent", "minute", "people", "crisis", "youth", "more-silent", "violence", "own-behaviour",
+    "directories", "about",
+]  # fmt: skip
+
+UNHEADED: Final[tuple[Section, ...]] = ("minute", "about")
+"""The sections that begin without a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpText:
+    """One paragraph of the page. A `number` or `way` is only ever shown with the `detail` that follows it."""
+
+    role: Role
+    text: str
+    section: Section
