@@ -5,7 +5,7 @@ from datetime import date
 
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.help_now.checked import written_day
-from connectwell.help_now.page import Page
+from connectwell.help_now.page import HelpPage
 from connectwell.help_now.texts import UNHEADED, HelpText
 from connectwell.journal import Journal
 from connectwell.library import HelpLines, Library, SafetyWords
@@ -54,7 +54,7 @@ def help_texts(
         if whole and not lines.left_out:
             raise
         found = lines.for_region("INT")
-    page = Page(words, found)
+    page = HelpPage(words, found)
     page.emergency(chosen=region is not None)
     oldest = lines.oldest(found.code)
     if oldest and lines.is_old(found.code, today):

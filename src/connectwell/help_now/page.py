@@ -18,7 +18,7 @@ _ONE_LINE = 54
 _FAULTS_SHOWN = 3
 
 
-class Page:
+class HelpPage:
     """The page as it grows, section by section."""
 
     def __init__(self, words: SafetyWords, found: RegionLines) -> None:
