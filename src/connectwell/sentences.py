@@ -32,7 +32,7 @@ AFTERS: Final = {
     "more": ("Harder", ""),
     "unclear": ("Can't tell", ""),
 }
-HARDER: Final = "Settling can do that, and you can leave it there. Any of these is enough."
+HARDER: Final = "Settling can do that. You can leave it there. Any of these is enough."
 HARDERS: Final = {
     "practice": ("Another kind of practice", "{practice}"),
     "help-now": ("Help now", "people to call or text"),

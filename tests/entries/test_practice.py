@@ -89,7 +89,7 @@ def test_it_is_listed_and_shown(context: Context) -> None:
     entry = radiator(context)
     assert [item.entry for item in context.journal.newest() if isinstance(item, Readable)] == [entry]
     assert (kind_of(entry), preview_of(entry, NEED_NAMES, 60)) == ("Practice", "the radiator ticking")
-    assert [line.text for line in page_of(entry, NEED_NAMES)][2:] == ["orienting · less", "the radiator ticking"]
+    assert [line.text for line in page_of(entry, NEED_NAMES)][2:] == ["orienting · easier", "the radiator ticking"]
 
 
 def test_without_words_a_list_says_which_practice_it_was(context: Context) -> None:

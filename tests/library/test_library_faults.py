@@ -28,7 +28,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def fault_in(root: Path, name: str) -> ContentFault:
-    """The fault that reading raises; of a prompt, the one with which it is left out; of help lines, the first of them."""
+    """The fault that reading raises; of a prompt, the one with which it is left out; of help lines, the first."""
     library = Library(root)
     try:
         READ[name](library)
