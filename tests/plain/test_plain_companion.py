@@ -11,8 +11,8 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.plain import Talk, open_companion, show_practice
 from connectwell.plain.companion import FITS, GOODBYE
-from connectwell.plain.hiding import HIDDEN
 from connectwell.plain.practice import NOT_KEPT
+from connectwell.plain.talk import HIDDEN
 from connectwell.plain.welcome import NO_SUCH, STILL_NONE
 from steady import TickingClock, open_context
 

@@ -13,8 +13,8 @@ from connectwell.entries.page import page_of
 from connectwell.journal import Journal
 from connectwell.model.entry import AgendaLine, Entry, Share
 from connectwell.sentences import NEED_NAMES
-from connectwell.share.remembering import remember
 from connectwell.share.select.period import Choice
+from connectwell.share.send.remember import remember
 from steady import MORNING
 
 

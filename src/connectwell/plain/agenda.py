@@ -8,7 +8,7 @@ from connectwell.entries.rewording import Rewording
 from connectwell.model.entry import Entry
 from connectwell.model.terms import WANTS, Outcome
 from connectwell.plain.choices import Option, options_of
-from connectwell.plain.keeping_words import KeptWords
+from connectwell.plain.keeping import KeptWords
 from connectwell.plain.listening import ANEW, SO_FAR, Listening
 from connectwell.session import agenda
 

@@ -9,7 +9,7 @@ from connectwell.journal import CircleEditing
 from connectwell.model.circle import MADE_HERE, CirclePart
 from connectwell.plain.choices import Option, options_of
 from connectwell.plain.grammar import Detour, as_words
-from connectwell.plain.keeping_words import KeptWords
+from connectwell.plain.keeping import KeptWords
 from connectwell.plain.listening import ANEW, SO_FAR, Listening
 
 Parts = tuple[CirclePart, ...]

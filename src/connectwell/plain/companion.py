@@ -17,13 +17,12 @@ from connectwell.plain.choices import Option, pick
 from connectwell.plain.circle import show_circle
 from connectwell.plain.grammar import NOT_HERE, Detour
 from connectwell.plain.help import show_help_now
-from connectwell.plain.hiding import hide
 from connectwell.plain.journal import read_journal
 from connectwell.plain.landing import ask_landing, ask_plan
 from connectwell.plain.listening import Listening
 from connectwell.plain.reflecting import ask_kind
 from connectwell.plain.session import note_session
-from connectwell.plain.talk import EndOfInput, Talk
+from connectwell.plain.talk import EndOfInput, Talk, hide
 from connectwell.plain.walk import check_in
 from connectwell.plain.welcome import ask_region, welcome
 

@@ -1,5 +1,6 @@
-"""Autosave for a check-in, with a fallback folder when saving fails."""
+"""Autosave in plain lines: for a check-in, with a fallback folder when saving fails, and for words outside one."""
 
+from collections.abc import Callable
 from typing import Final
 
 from connectwell import sentences
@@ -96,3 +97,40 @@ class Autosave:
         for sentence in [sentence for did, sentence in happened if did and sentence not in self._told]:
             self._told.add(sentence)
             self._talk.say(sentence)
+
+
+class KeptWords:
+    """Saves words; reports a failure once, and retries.
+
+    Args:
+        talk: the conversation.
+        save: writes the words to the journal.
+
+    Attributes:
+        saved: whether anything was saved.
+        failure: why the last save failed, or None.
+    """
+
+    def __init__(self, talk: Talk, save: Callable[[str], object]) -> None:
+        self.saved = False
+        self.failure: SaveFailed | None = None
+        self._talk, self._save = talk, save
+
+    def keep(self, words: str) -> None:
+        """Saves the words so far. Never raises SaveFailed."""
+        try:
+            self._save(words)
+        except SaveFailed as failure:
+            if self.failure is None:
+                self._talk.say(f"{failure} {STILL_HERE}")
+            self.failure = self._talk.unsaved = failure
+        else:
+            self.failure = self._talk.unsaved = None
+            self.saved = True
+
+    def finish(self, words: str) -> None:
+        """Retries if the last save failed. Raises SaveFailed if it fails again."""
+        if self.failure is not None:
+            self.keep(words)
+        if self.failure is not None:
+            raise self.failure

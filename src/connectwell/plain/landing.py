@@ -9,7 +9,7 @@ from connectwell.context import Context
 from connectwell.model.terms import Need
 from connectwell.plain.choices import Option, need_options
 from connectwell.plain.grammar import Detour
-from connectwell.plain.keeping_words import KeptWords
+from connectwell.plain.keeping import KeptWords
 from connectwell.plain.listening import Listening, put_away_line
 
 LATER: Final = "Enter leaves it open."

@@ -9,9 +9,8 @@ from connectwell.errors import ConnectwellError
 from connectwell.plain.choices import Option, explained, options_of, pick, pick_some, read_out
 from connectwell.plain.grammar import DOT, HELP, UNKNOWN, Command, Detour, Unknown, as_words, meant
 from connectwell.plain.help import show_help_now
-from connectwell.plain.hiding import hide
 from connectwell.plain.practice import show_practice
-from connectwell.plain.talk import Talk
+from connectwell.plain.talk import Talk, hide
 
 T = TypeVar("T")
 

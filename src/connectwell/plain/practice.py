@@ -6,8 +6,7 @@ from typing import Final
 from connectwell.context import Context
 from connectwell.plain.grammar import meant
 from connectwell.plain.help import show_help_now
-from connectwell.plain.hiding import hide
-from connectwell.plain.talk import Talk
+from connectwell.plain.talk import Talk, hide
 
 PACED: Final = "Enter goes on when you are ready; /stop ends it at any time."
 NOT_KEPT: Final = "Nothing is written down during a practice. Enter goes on, /stop ends it."

@@ -8,7 +8,7 @@ from connectwell.entries.rewording import Rewordable
 from connectwell.model.entry import Entry
 from connectwell.model.text import one_line
 from connectwell.plain.choices import Option, pick
-from connectwell.plain.keeping_words import KeptWords
+from connectwell.plain.keeping import KeptWords
 from connectwell.plain.listening import ANEW, FITS, SO_FAR, Listening
 
 WHICH_PART: Final = "Which words would you like to write anew?"

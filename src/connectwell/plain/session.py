@@ -7,7 +7,7 @@ from connectwell.model.entry import Entry
 from connectwell.plain.agenda import look, read_out
 from connectwell.plain.choices import Option, options_of, pick_some
 from connectwell.plain.grammar import Detour
-from connectwell.plain.keeping_words import KeptWords
+from connectwell.plain.keeping import KeptWords
 from connectwell.plain.listening import FITS, Listening
 from connectwell.session import agenda
 from connectwell.session.meeting import Meeting, leave, unfinished

@@ -15,8 +15,8 @@ from connectwell.model.text import one_line
 from connectwell.plain.choices import Option, pick_some
 from connectwell.plain.grammar import Detour
 from connectwell.plain.listening import FITS, Listening
-from connectwell.plain.share_list_face import choose_things
-from connectwell.plain.share_sending_face import send
+from connectwell.plain.share_list import choose_things
+from connectwell.plain.share_sending import send
 from connectwell.share.previewing import told_replacements
 from connectwell.share.select.own_lines import OWN_LINES, QUESTIONS
 from connectwell.share.select.period import since_last_session

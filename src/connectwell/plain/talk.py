@@ -20,6 +20,9 @@ MAYBE_CUT: Final = (
     "That line is as long as a terminal can pass on, so its end may not have come through. "
     "What came is kept; the rest fits on a next line."
 )
+HIDDEN: Final = "Press Enter to come back."
+_BLANK_LINES: Final = 60
+"""Empty lines to scroll the window's contents away. The scrollback may still hold them."""
 
 
 class EndOfInput(Exception):  # not an error: the input is exhausted
@@ -93,3 +96,10 @@ class Talk:
         """Current line width, within limits."""
         there = self._width if isinstance(self._width, int) else self._width()
         return max(_NARROWEST, min(there, WIDEST))
+
+
+def hide(talk: Talk, save: Callable[[], None]) -> None:
+    """Scrolls everything out of view first, then saves, then waits for Enter, discarding what is typed."""
+    talk.gap(_BLANK_LINES)
+    save()
+    talk.ask(HIDDEN)

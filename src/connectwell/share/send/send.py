@@ -78,7 +78,7 @@ def hand_over(rendered: Rendered, to: Target, *, force: bool, keys: Sequence[str
 
 def remembered(context: Context, made: Made, as_: Format, *, sealed: bool, shares: Iterable[str]) -> list[str]:
     """Records the sharing, as `remembering.remember`; returns a warning if that fails."""
-    from connectwell.share.remembering import remember
+    from connectwell.share.send.remember import remember
 
     try:
         remember(context, made, as_, sealed=sealed, shares=shares)
