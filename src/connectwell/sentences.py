@@ -5,7 +5,7 @@ The screens, plain mode and the command line all take them from here, so that th
 
 from typing import Final
 
-from connectwell.model.terms import Need, Span
+from connectwell.model.terms import Need, Span, State
 
 # --- Arriving
 ARRIVE: Final = "How is the body right now?"
@@ -18,6 +18,14 @@ STATES: Final = {
     "mixed": ("Mixed", "some of each"),
     "unclear": ("Can't tell", ""),
 }
+STATE_SIGNS: Final[dict[State, str]] = {
+    "settled": "‿",
+    "stirred-up": "≈",
+    "shut-down": "▁",
+    "mixed": "∞",
+    "unclear": "?",
+}
+"""Where there is room for a sign alone. None is higher or lower than another."""
 UNSETTLED: Final = "What would you like first? Each of these is a whole answer."
 CHOSE: Final = {
     "settle": ("Settle first", "two quiet minutes, looking outward"),

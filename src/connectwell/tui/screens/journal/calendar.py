@@ -16,21 +16,18 @@ from connectwell.entries import page
 from connectwell.entries.day_summary import DaySummary, summaries_of
 from connectwell.errors import ConnectwellError
 from connectwell.model.facts import EntryFacts
-from connectwell.model.terms import State
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.widgets.month import NOTHING, Month
 
-SIGNS: dict[State, str] = {"settled": "‿", "stirred-up": "≈", "shut-down": "▁", "mixed": "∞", "unclear": "?"}
-"""How a day began. None is higher or lower than another."""
 WRITTEN = "○"
 """Has an entry, but no body state."""
 
 
 def sign_of(day: DaySummary) -> str:
     """What stands beside a day."""
-    return SIGNS[day.state] if day.state else WRITTEN
+    return sentences.STATE_SIGNS[day.state] if day.state else WRITTEN
 
 
 class CalendarScreen(CompanionScreen):
@@ -67,7 +64,7 @@ class CalendarScreen(CompanionScreen):
     def compose_body(self) -> ComposeResult:
         """Yields the month's name, its days, a summary of the highlighted day, the legend."""
         signs = {NOTHING: "nothing", WRITTEN: "written"}
-        signs |= {SIGNS[state]: sentences.STATES[state][0].lower() for state in SIGNS}
+        signs |= {sign: sentences.STATES[state][0].lower() for state, sign in sentences.STATE_SIGNS.items()}
         legend = "   ".join(f"{sign} {said}".replace(" ", "\u00a0") for sign, said in signs.items())
         with Vertical(classes="page"):
             yield Static("", id="month-name", classes="heading gap", markup=False)
