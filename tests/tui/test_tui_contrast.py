@@ -12,7 +12,7 @@ from textual.theme import Theme
 
 import connectwell.tui
 from connectwell.tui.app import Companion
-from connectwell.tui.theme import DARK, LIGHT
+from connectwell.tui.theme import OURS
 
 _TEXTS = ("foreground", "text-muted", "primary", "secondary", "warning", "error")
 _GROUNDS = (
@@ -30,7 +30,7 @@ _PAIRS_OF_THEIR_OWN = (
     ("footer-key-foreground", "footer-background"),
     ("footer-description-foreground", "footer-background"),
 )
-THEMES = pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+THEMES = pytest.mark.parametrize("theme", OURS.values(), ids=OURS)
 
 
 def contrast(text: Color, ground: Color) -> float:

@@ -41,8 +41,8 @@ class Companion(TerminalApp):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.register_theme(theme.DARK)
-        self.register_theme(theme.LIGHT)
+        for ours in theme.OURS.values():
+            self.register_theme(ours)
         # Before the styles are read for the first time: set later, they would be read and applied all over again.
         self.set_reactive(App.theme, theme.theme_name(context.settings.theme, self.available_themes))
         self.stylesheet.set_variables(self.get_css_variables())

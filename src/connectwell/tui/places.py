@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from connectwell import sentences
 from connectwell.settings import Settings
+from connectwell.tui import theme
 
 PlaceName = Literal["journal", "insights", "agenda", "circle", "share", "region"]
 
@@ -156,8 +157,10 @@ PALETTE: Final[tuple[Command, ...]] = (
     HELP_NOW,
     HIDE,
     REGION,
-    Command(name="Theme: dark", help="connectwell's own dark theme", action="set_theme('dark')"),
-    Command(name="Theme: light", help="connectwell's own light theme", action="set_theme('light')"),
+    *(
+        Command(name=f"Theme: {ours}", help=f"connectwell's own {ours} theme", action=f"set_theme('{ours}')")
+        for ours in theme.OURS
+    ),
     Command(name="Theme: another", help="One of Textual's themes", action="change_theme"),
     Command(
         name="Motion: off",

@@ -1,4 +1,4 @@
-"""Two themes of our own. Every pair of text and ground is at WCAG AA or better; a test measures them."""
+"""The themes of our own, in `OURS`. Every pair of text and ground is at WCAG AA or better; a test measures them."""
 
 from typing import Final
 
@@ -88,15 +88,16 @@ LIGHT: Final = Theme(
     },
 )
 
-OURS: Final = {"dark": DARK.name, "light": LIGHT.name}
+OURS: Final = {"dark": DARK, "light": LIGHT}
+"""By their names in config.toml, which `settings.THEMES` lists too. The app registers and the palette offers these."""
 
 
 def setting_for(name: str) -> str:
     """What config.toml calls this theme."""
-    return next((setting for setting, ours in OURS.items() if ours == name), name)
+    return next((setting for setting, ours in OURS.items() if ours.name == name), name)
 
 
 def theme_name(setting: str, available: dict[str, Theme]) -> str:
-    """The theme a setting means: ours by "dark" or "light", one of Textual's by its name, else our dark one."""
-    name = OURS.get(setting, setting)
+    """The theme a setting means: one of ours by its key, one of Textual's by its name, else our dark one."""
+    name = OURS[setting].name if setting in OURS else setting
     return name if name in available else DARK.name
