@@ -64,21 +64,19 @@ class View:
 
     def said(self) -> str:
         """Returns the filters in one line, without the search words; empty if everything is shown."""
+        from connectwell.entries.filters import OF_PARTS, ONLY, SESSION  # `list` never says what it shows
+
         query, parts = self.query, []
         if self.years_of:
             parts.append(sentences.THIS_DAY.format(day=f"{self.years_of.day} {self.years_of:%B}"))
-        parts += [sentences.KINDS[kind] for kind in sentences.KINDS if kind in query.kinds]
-        parts += [name for need, name in sentences.NEED_NAMES.items() if need in query.needs]
-        parts += [name for direction, name in sentences.DIRECTIONS.items() if direction in query.directions]
-        parts += [name for state, (name, _) in sentences.STATES.items() if state in query.states]
+        for one in OF_PARTS:
+            parts += one.said(query)
         parts += [f"with {name}" for name in sorted(query.people)]
         parts += [f"from {_day(query.since)}"] if query.since else []
         parts += [f"to {_day(query.until)}"] if query.until else []
-        if query.for_session is not None:
-            parts.append(sentences.FOR_SESSION if query.for_session else sentences.NOT_FOR_SESSION)
+        parts += SESSION.said(query)
         parts += [f"{_day(self.back_from)} and before"] if self.back_from else []
-        parts += [sentences.STILL_OPEN] if query.unfinished else []
-        parts += [sentences.ONLY_REMOVED] if query.only_removed else []
+        parts += ONLY.said(query)
         parts += [sentences.WITH_REMOVED] if query.removed and not query.only_removed else []
         return " · ".join(parts)
 

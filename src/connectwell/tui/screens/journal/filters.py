@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,17 +11,13 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from connectwell import sentences
 from connectwell.clock import NoDay, day_named
+from connectwell.entries.filters import FILTERS
 from connectwell.journal import Query
-from connectwell.model.terms import Direction, Kind, Need, State
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.some_of import SomeOf
-
-_SESSION = {"yes": sentences.FOR_SESSION, "no": sentences.NOT_FOR_SESSION}
-_ONLY = {"open": sentences.STILL_OPEN, "removed": sentences.ONLY_REMOVED}
 
 
 class FiltersScreen(ModalScreen[Query]):
@@ -48,17 +44,9 @@ class FiltersScreen(ModalScreen[Query]):
     def compose(self) -> ComposeResult:
         """Yields a row for each kind of filter."""
         query = self._query
-        needs: dict[str, str] = dict(sentences.NEED_NAMES.items())
-        states: dict[str, str] = {state: name for state, (name, _) in sentences.STATES.items()}
-        only = [*(["open"] if query.unfinished else []), *(["removed"] if query.only_removed else [])]
-        session = {None: (), True: ("yes",), False: ("no",)}[query.for_session]
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield SomeOf("Kind", sentences.KINDS, query.kinds, id="kinds")
-            yield SomeOf("Need", needs, query.needs, id="needs")
-            yield SomeOf("Direction", sentences.DIRECTIONS, query.directions, id="directions")
-            yield SomeOf("Began", states, query.states, id="states")
-            yield SomeOf("Session", _SESSION, session, only_one=True, id="session")
-            yield SomeOf("Only", _ONLY, only, id="only")
+            for row in FILTERS:
+                yield SomeOf(row.name, row.options, row.chosen(query), only_one=row.only_one, id=row.id)
             yield from self._line("Person", "people", ", ".join(sorted(query.people)), wording.PERSON_LIKE)
             yield from self._line("From", "since", query.since.isoformat() if query.since else "", wording.DAY_LIKE)
             yield from self._line("To", "until", query.until.isoformat() if query.until else "", wording.DAY_LIKE)
@@ -87,24 +75,11 @@ class FiltersScreen(ModalScreen[Query]):
         except NoDay:
             self.query_one("#filter-fault", Static).update(wording.NO_DAY)
             return
-        session, only = self._chosen("session"), self._chosen("only")
-        query = replace(
-            self._query,
-            kinds=cast(frozenset[Kind], self._chosen("kinds")),
-            needs=cast(frozenset[Need], self._chosen("needs")),
-            directions=cast(frozenset[Direction], self._chosen("directions")),
-            states=cast(frozenset[State], self._chosen("states")),
-            for_session=None if not session else "yes" in session,
-            people=frozenset(name for part in words["people"].split(",") if (name := part.strip().removeprefix("@"))),
-            unfinished=True if "open" in only else None,
-            only_removed="removed" in only,
-            since=since,
-            until=until,
-        )
-        self.dismiss(query)
+        query = self._query
+        for row in FILTERS:
+            query = row.put(query, self.query_one(f"#{row.id}", SomeOf).chosen)
+        people = frozenset(name for part in words["people"].split(",") if (name := part.strip().removeprefix("@")))
+        self.dismiss(replace(query, people=people, since=since, until=until))
 
     def _day(self, typed: str) -> date | None:
         return day_named(typed, self._today) if typed else None
-
-    def _chosen(self, id: str) -> frozenset[str]:
-        return self.query_one(f"#{id}", SomeOf).chosen
