@@ -15,6 +15,7 @@ from connectwell.model import terms
 from connectwell.share.document import Document
 from connectwell.share.formats.json import write_json
 
+DOCS = Path(__file__).parents[2] / "docs"
 VALIDATOR = Draft202012Validator(json.loads(files("connectwell.share").joinpath("schema.json").read_text("utf-8")))
 
 
@@ -49,6 +50,26 @@ def test_the_schema_knows_every_kind() -> None:
     known = VALIDATOR.schema["$defs"]
     assert known["page"]["properties"]["kind"]["enum"] == list(terms.KINDS)
     assert known["part"]["properties"]["kind"]["enum"] == list(terms.PARTS)
+
+
+def test_the_words_in_the_schema_are_those_of_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(DOCS)
+    import make_schema  # type: ignore[import-not-found]  # a script of the documentation
+
+    written = make_schema.SCHEMA.read_text(encoding="utf-8")
+    assert make_schema.schema(written) == written, "docs/make_schema.py writes it anew"
+
+
+def test_the_schema_writer_changes_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(DOCS)
+    import make_schema
+
+    before = json.dumps(VALIDATOR.schema, indent=2)
+    assert '"settled"' in before
+    after = make_schema.schema(before.replace('"settled"', '"resting"'))
+    assert json.loads(after) == VALIDATOR.schema
+    with pytest.raises(ValueError, match="near: 1 enums expected"):
+        make_schema.schema(before.replace('"near"', '"far"'))
 
 
 def test_a_part_without_words_has_none_in_the_schema_either() -> None:

@@ -1,0 +1,48 @@
+"""Brings the lists of words in share/schema.json up to date with model/terms.py: `python docs/make_schema.py`."""
+
+import json
+import re
+import textwrap
+from pathlib import Path
+
+from connectwell.model import terms
+
+SCHEMA = Path(__file__).parents[1] / "src" / "connectwell" / "share" / "schema.json"
+WIDTH = 120
+WORDS = {
+    "need": [terms.NEEDS],
+    "state": [terms.STATES],
+    "wants": [terms.WANTS],
+    "kind": [terms.KINDS, terms.PARTS],  # of a page, then of its parts
+    "after": [terms.AFTERS],
+    "near": [terms.NEARS],
+    "direction": [terms.DIRECTIONS],
+    "outcome": [terms.OUTCOMES],
+}
+"""For each key, what its enums hold, in the order they stand in."""
+
+
+def schema(text: str) -> str:
+    """The schema with these words in it, and otherwise unchanged. Raises ValueError if it has more or fewer enums."""
+    for key, lists in WORDS.items():
+        pieces = re.split(rf'(?<="{key}": )(\{{\s*"enum": \[[^\]]*\]\s*\}}?)', text)
+        if len(pieces) != 2 * len(lists) + 1:
+            raise ValueError(f"{key}: {len(lists)} enums expected")
+        for number, words in enumerate(lists):
+            at = 2 * number + 1
+            pieces[at] = re.sub(r"\[[^\]]*\]", _list(pieces[at], words), pieces[at])
+        text = "".join(pieces)
+    return text
+
+
+def _list(before: str, words: tuple[str, ...]) -> str:
+    """On one line as it is now, or wrapped where it is wrapped."""
+    if "[\n" not in before:
+        return json.dumps(words)
+    indent = before.split("[\n")[1].partition('"')[0]
+    lines = textwrap.fill(json.dumps(words)[1:-1], WIDTH, initial_indent=indent, subsequent_indent=indent)
+    return f"[\n{lines}\n{indent[:-2]}]"
+
+
+if __name__ == "__main__":
+    SCHEMA.write_text(schema(SCHEMA.read_text(encoding="utf-8")), encoding="utf-8")
