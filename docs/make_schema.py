@@ -19,11 +19,11 @@ WORDS = {
     "direction": [terms.DIRECTIONS],
     "outcome": [terms.OUTCOMES],
 }
-"""For each key, what its enums hold, in the order they stand in."""
+"""The words of each enum, by its key in the schema; several where the key occurs several times."""
 
 
 def schema(text: str) -> str:
-    """The schema with these words in it, and otherwise unchanged. Raises ValueError if it has more or fewer enums."""
+    """Returns the schema with its enums filled in. Raises ValueError if there are more or fewer than in `WORDS`."""
     for key, lists in WORDS.items():
         pieces = re.split(rf'(?<="{key}": )(\{{\s*"enum": \[[^\]]*\]\s*\}}?)', text)
         if len(pieces) != 2 * len(lists) + 1:
@@ -36,7 +36,7 @@ def schema(text: str) -> str:
 
 
 def _list(before: str, words: tuple[str, ...]) -> str:
-    """On one line as it is now, or wrapped where it is wrapped."""
+    """Formats the words as the list was: on one line, or wrapped."""
     if "[\n" not in before:
         return json.dumps(words)
     indent = before.split("[\n")[1].partition('"')[0]
