@@ -411,7 +411,7 @@ assert len(found(journal, f'"rain for {{who}}"')) == 16
     assert len(found(journal_in(tmp_path), "rain")) == 32
 
 
-DOC = Path(__file__).parents[2] / "docs/file-format.md"
+DOC = Path(__file__).parents[3] / "docs/file-format.md"
 
 
 def _examples() -> Iterator[bytes]:
