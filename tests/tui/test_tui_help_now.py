@@ -13,7 +13,9 @@ from tui.tui_content import write_content
 from tui.tui_tools import on, press, sees, sees_no, settled, shown
 
 
-async def test_the_region_is_named_and_no_other_shown(app: Companion) -> None:
+async def test_the_region_is_named_and_no_other_shown_and_another_is_chosen_with_r_and_kept(
+    app: Companion, context: Context
+) -> None:
     async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, "f1")
         await sees(app, "Help now · Germany")
@@ -21,12 +23,6 @@ async def test_the_region_is_named_and_no_other_shown(app: Companion) -> None:
         await sees(app, "A German line: call 0800 111")
         assert "0800 999" not in shown(app)
         assert shown(app).index("In danger now") < shown(app).index("112")
-
-
-async def test_another_region_is_chosen_with_r_and_kept(app: Companion, context: Context) -> None:
-    async with app.run_test(size=(80, 40)) as pilot:
-        await press(pilot, "f1")
-        await sees(app, "Help now · Germany")
         await press(pilot, "r")
         await sees(app, "Which region's help lines are yours?")
         await press(pilot, "down", "enter")

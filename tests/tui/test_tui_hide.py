@@ -7,27 +7,21 @@ from connectwell.tui.app import Companion
 from tui.tui_tools import entry, focus, note, on, press, sees, sees_no, shown, to_prompt, write
 
 
-async def test_hidden_words_are_saved_and_nowhere_on_the_screen(app: Companion, context: Context) -> None:
+@pytest.mark.usefixtures("rested")
+async def test_hidden_words_are_saved_and_nowhere_on_the_screen_and_its_own_key_only_comes_back(
+    app: Companion, context: Context
+) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await write(pilot, "nobody may see this")
-        await press(pilot, "f4")
-        await on(app, "HiddenScreen")
-        assert shown(app).split() == ["$"]
-        assert entry(context)["reflections"][0]["words"] == "nobody may see this"
-
-
-@pytest.mark.usefixtures("rested")
-@pytest.mark.parametrize("own", ["f4", "ctrl+o"])
-async def test_its_own_key_comes_back_and_does_nothing_else(app: Companion, own: str) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        await to_prompt(app, pilot)
-        await write(pilot, "as it was")
-        await press(pilot, "f4")
-        await on(app, "HiddenScreen")
-        await press(pilot, own)
-        await on(app, "WalkScreen")
-        assert getattr(focus(app), "text", "") == "as it was"
+        for own in ("f4", "ctrl+o"):
+            await press(pilot, "f4")
+            await on(app, "HiddenScreen")
+            assert shown(app).split() == ["$"]
+            assert entry(context)["reflections"][0]["words"] == "nobody may see this"
+            await press(pilot, own)
+            await on(app, "WalkScreen")
+            assert getattr(focus(app), "text", "") == "nobody may see this"
 
 
 @pytest.mark.usefixtures("rested")

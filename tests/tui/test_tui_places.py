@@ -6,7 +6,6 @@ from collections import Counter
 from pathlib import Path
 from typing import get_args
 
-import pytest
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -21,16 +20,16 @@ def test_every_place_is_in_the_table_once() -> None:
     assert Counter(command.place for command in PALETTE if command.place) == Counter(get_args(PlaceName))
 
 
-@pytest.mark.parametrize("place", get_args(PlaceName))
-async def test_a_place_opens_in_front_of_today_and_esc_goes_back(app: Companion, place: PlaceName) -> None:
+async def test_a_place_opens_in_front_of_today_and_esc_goes_back(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         services: CompanionServices = app  # what screens ask for is what the app offers
-        services.open(place)
-        await pilot.pause()
-        assert [type(screen) for screen in app.screen_stack[1:]] == [type(screen_of(place))]
-        await pilot.press("escape")
-        await pilot.pause()
-        assert len(app.screen_stack) == 1
+        for place in get_args(PlaceName):
+            services.open(place)
+            await pilot.pause()
+            assert [type(screen) for screen in app.screen_stack[1:]] == [type(screen_of(place))], place
+            await pilot.press("escape")
+            await pilot.pause()
+            assert len(app.screen_stack) == 1, place
 
 
 def test_naming_a_place_imports_no_screen() -> None:
@@ -40,11 +39,10 @@ def test_naming_a_place_imports_no_screen() -> None:
     assert [name for name in seen.split() if name.startswith("connectwell.tui.screens.")] == []
 
 
-async def test_every_action_is_one_of_the_app(app: Companion) -> None:
-    async with app.run_test():
-        for command in PALETTE:
-            name = command.action.partition("(")[0]
-            assert callable(getattr(app, f"action_{name}", None)), command.name
+def test_every_action_is_one_of_the_app(app: Companion) -> None:
+    for command in PALETTE:
+        name = command.action.partition("(")[0]
+        assert callable(getattr(app, f"action_{name}", None)), command.name
 
 
 def test_a_key_and_a_name_stand_for_one_command() -> None:

@@ -1,6 +1,5 @@
 """The five at a glance: digits, arrows, can't tell, skip; each on disk as soon as it is given."""
 
-import pytest
 from textual.pilot import Pilot
 
 from connectwell import sentences
@@ -86,29 +85,21 @@ async def test_below_the_last_row_there_is_none_nor_above_the_first(app: Compani
         assert [(r["need"], r["rating"]) for r in entry(context)["reflections"]] == [("seen", 1), ("stable", 5)]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
-async def test_the_keys_that_rate_and_move_are_named(app: Companion, size: tuple[int, int]) -> None:
-    async with app.run_test(size=size) as pilot:
-        await _glance(app, pilot)
-        for words in ("0–10 or ←→ rates, ↑↓ moves.", "c Can't tell", "s Skip", "F4 Hide"):
-            await sees(app, words)
-
-
-async def test_what_both_ends_mean_stays_indented_where_it_is_broken(app: Companion) -> None:
+async def test_the_keys_and_what_both_ends_mean_stand_there_and_in_a_small_window_too(app: Companion) -> None:
+    keys = ("0–10 or ←→ rates, ↑↓ moves.", "c Can't tell", "s Skip", "F4 Hide")
     async with app.run_test(size=(80, 24)) as pilot:
         await _glance(app, pilot)
+        for words in keys:
+            await sees(app, words)
+        for words in ("felt invisible … known as I am", "nobody to count on, me included … sure someone"):
+            assert words in shown(app)
         await pilot.resize_terminal(60, 20)
         await sees(app, "sure someone, or I, would be there")
         lines = [line for line in shown(app).splitlines() if "me included" in line or "would be there" in line]
         assert len(lines) == 2
-        assert len({len(line) - len(line.lstrip()) for line in lines}) == 1
-
-
-async def test_the_meaning_of_both_ends_stands_beside_each(app: Companion) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        await _glance(app, pilot)
-        for words in ("felt invisible … known as I am", "nobody to count on, me included … sure someone"):
-            assert words in shown(app)
+        assert len({len(line) - len(line.lstrip()) for line in lines}) == 1, "broken, it stays indented"
+        for words in keys:
+            await sees(app, words)
 
 
 async def test_low_safe_points_to_help_until_it_is_taken_away(app: Companion) -> None:
