@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
@@ -28,6 +31,27 @@ def style_sheets_are_parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_when_looked_at() -> Iterator[None]:
+    """Without a terminal Textual draws every change and throws it away: a quarter of these tests' time.
+
+    `shown` and the pictures draw the whole screen themselves.
+    """
+
+    render = Compositor.render_update
+
+    def render_pictures_only(self: Compositor, full: bool = False, **of: Any) -> object:
+        if full:
+            return render(self, full, **of)
+        visible_screen_stack.set(of["screen_stack"])
+        self._dirty_regions.clear()
+        return None
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", render_pictures_only)
         yield
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from textual import events
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -30,6 +31,7 @@ async def until(true: Callable[[], object], what: str) -> None:
 
 def shown(app: Companion) -> str:
     """The screen as a person reads it, line by line."""
+    visible_screen_stack.set(app._background_screens)
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 
 
