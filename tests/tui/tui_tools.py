@@ -10,6 +10,7 @@ from textual import events
 from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.widgets import TextArea
 
 from connectwell.context import Context
 from connectwell.model.entry import Arrival, Entry, Note, Place, Reflection
@@ -35,11 +36,16 @@ def shown(app: Companion) -> str:
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 
 
+def _styled(app: Companion) -> bool:
+    """Whether every editor can be drawn: for a moment after it is mounted it has no styles."""
+    return all(area._component_styles for area in app.screen.query(TextArea))
+
+
 async def sees(app: Companion, text: str) -> None:
     """Waits until this text stands on the screen, wherever its lines are broken."""
     wanted = " ".join(text.split())
     try:
-        await until(lambda: wanted in " ".join(shown(app).split()), text)
+        await until(lambda: _styled(app) and wanted in " ".join(shown(app).split()), text)
     except AssertionError:
         raise AssertionError(f"{text!r} never came on the screen:\n{shown(app)}") from None
 
@@ -55,7 +61,7 @@ async def settled(app: Companion, pilot: Pilot[None]) -> list[str]:
 
 async def sees_no(app: Companion, text: str) -> None:
     """Waits until this text is gone from the screen."""
-    await until(lambda: text not in shown(app), f"{text!r} to go away")
+    await until(lambda: _styled(app) and text not in shown(app), f"{text!r} to go away")
 
 
 async def on(app: Companion, screen: str) -> None:
