@@ -30,8 +30,8 @@ def choose(page: Sharing) -> None:
         page.toggle_moment(reference)
     for reference in words[2:3]:
         page.toggle_helped(reference)
-    page.write("different", "Sleeping in the other room since Tuesday.")
-    page.write("not_today", "the flat")
+    page.write("different", "My phone stays in the kitchen at night now. Sleeping a bit better.")
+    page.write("not_today", "anything about Mum")
     page.write("name", "Robin")
 
 

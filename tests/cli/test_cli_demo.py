@@ -14,14 +14,16 @@ from asking import run
 from connectwell.context import Context
 from connectwell.demo import fill, words
 from connectwell.journal import Readable
-from connectwell.model.terms import DIRECTIONS, NEEDS
+from connectwell.library import Library
+from connectwell.library.choosing import may_ask
+from connectwell.model.terms import DIRECTIONS, NEEDS, STATES, Need
 from terminal import Terminal
 
 
 def all_words() -> list[str]:
-    reflections = [said for way in words.REFLECTIONS.values() for some in way.values() for said in some]
+    arrived = [said for some in words.ARRIVED.values() for said in some]
     lines = [said for said, _ in words.FOR_SESSION]
-    return [*reflections, *words.ARRIVED, *words.CARRIED, *words.LANDED, *words.NOTES, *lines, words.KEPT]
+    return [*words.ANSWERS.values(), *arrived, *words.CARRIED, *words.LANDED, *words.NOTES, *lines, words.KEPT]
 
 
 def test_ninety_days_of_somebody(context: Context) -> None:
@@ -73,7 +75,40 @@ def test_the_same_seed_is_the_same_somebody(context: Context) -> None:
 
 def test_what_was_written_is_varied() -> None:
     assert len(set(all_words())) == len(all_words()) >= 60
-    assert all(set(words.REFLECTIONS[need]) == set(DIRECTIONS) for need in NEEDS)
+    for need in NEEDS:
+        answered = [prompt for prompt in Library().prompts(need) if prompt.id in words.ANSWERS]
+        assert {prompt.direction for prompt in answered} == set(DIRECTIONS)
+
+
+def test_every_answer_is_to_a_prompt_that_there_is() -> None:
+    prompts = {prompt.id for need in NEEDS for prompt in Library().prompts(need)}
+    assert set(words.ANSWERS) <= prompts
+    assert set(words.ARRIVED) == set(STATES)
+
+
+@pytest.mark.parametrize("need", NEEDS)
+def test_there_is_an_answer_for_every_state_and_rating(need: Need) -> None:
+    answered = [prompt for prompt in Library().prompts(need) if prompt.id in words.ANSWERS]
+    for state in STATES:
+        for rating in (None, *range(11)):
+            fitting = [prompt for prompt in answered if may_ask(prompt, state=state, rating=rating)]
+            assert len(fitting) >= 3
+            low = state == "settled" and rating is not None and rating <= 3
+            assert not low or sum(prompt.when == "low" for prompt in fitting) >= 3
+
+
+def test_question_and_answer_belong_together_and_fit_the_rating(context: Context) -> None:
+    fill(context.journal, context.library, context.clock())
+    entries = [item.entry for item in context.journal.newest() if isinstance(item, Readable)]
+    told = [(entry, part) for entry in entries for part in entry.reflections if part.words]
+    assert len(told) >= 50
+    for entry, part in told:
+        prompt = context.library.prompt(part.prompt)
+        assert prompt is not None
+        assert (part.asked, part.words) == (prompt.ask, words.ANSWERS[prompt.id])
+        assert entry.arrival is not None
+        assert may_ask(prompt, state=entry.arrival.state, rating=part.rating)
+    assert len({part.words for _, part in told}) >= 0.9 * len(told)
 
 
 def test_what_was_written_is_kindly_put() -> None:

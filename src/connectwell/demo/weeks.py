@@ -10,12 +10,12 @@ from typing import Generic, TypeVar
 from connectwell.demo import words
 from connectwell.demo.around import bring, meet
 from connectwell.journal import Journal
-from connectwell.library import Library, choose_connection, choose_prompt
+from connectwell.library import Library, Prompt, choose_connection, choose_prompt
 from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Note, Reflection
 from connectwell.model.terms import NEEDS, Chose, Need, Sharing, State, Status
 from connectwell.model.text import mentions
 
-_USUAL: dict[Need, int] = {"seen": 5, "safe": 6, "soothed": 5, "secure": 6, "stable": 5}
+_USUAL: dict[Need, int] = {"seen": 5, "safe": 6, "soothed": 4, "secure": 6, "stable": 5}
 _STATES: tuple[State, ...] = ("settled", "settled", "settled", "stirred-up", "mixed", "shut-down", "unclear")
 _EMPTY_DAYS = 0.22
 """The fraction of days without entries."""
@@ -69,12 +69,9 @@ class _Life:
 
     def __init__(self, journal: Journal, library: Library, chance: Random) -> None:
         self._journal, self._library, self._chance = journal, library, chance
-        self._arrived, self._carried = _Deal(chance, words.ARRIVED), _Deal(chance, words.CARRIED)
-        self._landed, self._notes = _Deal(chance, words.LANDED), _Deal(chance, words.NOTES)
-        self._reflected = {
-            need: _Deal(chance, [(where, said) for where, all_said in by_direction.items() for said in all_said])
-            for need, by_direction in words.REFLECTIONS.items()
-        }
+        self._arrived = {state: _Deal(chance, said) for state, said in words.ARRIVED.items()}
+        self._carried, self._landed = _Deal(chance, words.CARRIED), _Deal(chance, words.LANDED)
+        self._notes = _Deal(chance, words.NOTES)
         self._asked: dict[str, date] = {}
         self._moods: dict[Need, float] = dict.fromkeys(NEEDS, 0.0)
 
@@ -95,7 +92,7 @@ class _Life:
         reflections: list[Reflection] = []
         if state != "shut-down":
             needs = self._chance.sample(NEEDS, self._chance.choice((1, 1, 2, 3) if state == "settled" else (1,)))
-            bare: Sharing = self._chance.choice(("private", "theme", "theme"))
+            bare: Sharing = self._chance.choice(("private", "theme", "theme", "theme"))
             reflections = [self._reflection(n, NEEDS.index(n), state, after, keys, needs, bare) for n in NEEDS]
             reflections = [r for r in reflections if state == "settled" or r.words]
         chose: Chose | None = None if state == "settled" else self._chance.choice(("settle", "gently"))
@@ -104,7 +101,7 @@ class _Life:
             chose=chose,
             after=self._chance.choice(("less", "less", "same", "unclear")) if chose == "settle" else None,
             near=self._chance.choice(("warm", "sound", "still")) if state == "shut-down" else None,
-            words=self._arrived.next() if self._chance.random() < 0.3 else "",
+            words=self._arrived[state].next() if self._chance.random() < 0.3 else "",
             sharing=self._chance.choice(("private", "theme")),
         )
         carry = self._carried.next() if state == "settled" and self._chance.random() < 0.6 else ""
@@ -132,25 +129,33 @@ class _Life:
     ) -> Reflection:
         key = self._new_key(keys)
         rating = self._rating(need) if state == "settled" else None
-        if need not in stayed:
+        prompt = self._prompt(need, after[0].date(), state, rating) if need in stayed else None
+        if prompt is None:
             unclear = rating is None
             return Reflection(key=key, need=need, at=after[number], rating=rating, unclear=unclear, sharing=bare)
-        direction, written = self._reflected[need].next()
-        deck = [prompt for prompt in self._library.prompts(need) if prompt.direction == direction]
-        prompt = choose_prompt(deck, day=after[0].date(), state=state, rating=rating, asked=self._asked)
-        if prompt:
-            self._asked[prompt.id] = after[0].date()
-        sharing: Sharing = self._chance.choice(("private", "private", "theme", "words"))
+        self._asked[prompt.id] = after[0].date()
+        written = words.ANSWERS[prompt.id]
+        sharing: Sharing = self._chance.choice(("private", "theme", "theme", "words"))
         return Reflection(
-            key=key, need=need, at=after[number], rating=rating, direction=direction,
-            prompt=prompt.id if prompt else None, asked=prompt.ask if prompt else "",
+            key=key, need=need, at=after[number], rating=rating, direction=prompt.direction,
+            prompt=prompt.id, asked=prompt.ask,
             people=mentions(written), words=written, sharing=sharing,
             for_session=self._chance.random() < 0.08,
         )  # fmt: skip
 
+    def _prompt(self, need: Need, day: date, state: State, rating: int | None) -> Prompt | None:
+        """Returns a prompt that `words.ANSWERS` answers, and one asked before only if no other fits."""
+        answered = [prompt for prompt in self._library.prompts(need) if prompt.id in words.ANSWERS]
+        new = [prompt for prompt in answered if prompt.id not in self._asked]
+        for deck in (new, answered):
+            prompt = choose_prompt(deck, day=day, state=state, rating=rating, asked=self._asked)
+            if prompt:
+                return prompt
+        return None
+
     def _rating(self, need: Need) -> int | None:
         """Returns a rating that fluctuates around the usual one; None (can't tell) in 5 % of cases."""
-        self._moods[need] = 0.8 * self._moods[need] + self._chance.gauss(0, 1.2)
+        self._moods[need] = 0.8 * self._moods[need] + self._chance.gauss(0, 1.5)
         if self._chance.random() < 0.05:
             return None
         return max(0, min(10, round(_USUAL[need] + self._moods[need])))
