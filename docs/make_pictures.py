@@ -31,7 +31,7 @@ async def walk(pilot: Pilot[None], app: Companion) -> None:
     await pilot.pause()
     keep(app, "glance")
     await pilot.press("enter", "enter", "enter")
-    await pilot.press(*"That I keep string. There are three balls of it by now.")
+    await pilot.press(*"Leyla said I am easier to talk to than I think.")
     await pilot.pause()
     keep(app, "reflect")
 

@@ -6,13 +6,17 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from connectwell.context import Context
-from connectwell.demo import fill
+from connectwell.demo import fill, words
 from connectwell.settings import Settings
 from connectwell.share.formats.registry import Format
 from connectwell.share.sharing import Sharing
 
 SAMPLES = Path(__file__).parent / "samples"
 MORNING = datetime(2026, 11, 21, 8, 1, 22, tzinfo=timezone(timedelta(hours=1)))
+SEED = 4
+MOMENTS = ("seen.others.41", "secure.others.65")
+HELPED = "safe.others.61"
+"""Prompts that were answered in those weeks."""
 
 
 def sharing(context: Context, what: str) -> Sharing:
@@ -25,11 +29,10 @@ def sharing(context: Context, what: str) -> Sharing:
 
 def choose(page: Sharing) -> None:
     """What a person might choose: two moments, something that helped, and lines of the page's own."""
-    words = [candidate.reference for candidate in page.candidates() if candidate.need]
-    for reference in words[:2]:
-        page.toggle_moment(reference)
-    for reference in words[2:3]:
-        page.toggle_helped(reference)
+    told = {candidate.words: candidate.reference for candidate in page.candidates()}
+    for prompt in MOMENTS:
+        page.toggle_moment(told[words.ANSWERS[prompt]])
+    page.toggle_helped(told[words.ANSWERS[HELPED]])
     page.write("different", "My phone stays in the kitchen at night now. Sleeping a bit better.")
     page.write("not_today", "anything about Mum")
     page.write("name", "Robin")
@@ -49,7 +52,7 @@ def main(folder: Path = SAMPLES, page_as: Sequence[Format] = ("pdf", "html", "md
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(welcomed=True, region="DE")
         context = Context.open({"CONNECTWELL_HOME": home}, clock=lambda: MORNING, settings=settings)
-        fill(context.journal, context.library, MORNING, 60)
+        fill(context.journal, context.library, MORNING, 60, SEED)
         page = sharing(context, "brief")
         choose(page)
         save(page, "brief", page_as, folder)
