@@ -7,18 +7,22 @@ draft of a message are not. Of row 2, the practice for noticing cues of safety, 
 of row 10 the paced reflection on early connection, and of row 13 the page for a therapist are still to come.
 """
 
+import re
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from connectwell import checkin, sentences
 from connectwell.checkin import Walk
 from connectwell.checkin.today import look
+from connectwell.cli.group import VERBS
 from connectwell.context import Context
 from connectwell.entries import add
 from connectwell.help_now import help_texts
 from connectwell.library import Library
+from connectwell.model.circle import MADE_HERE
 from connectwell.model.terms import DIRECTIONS, NEEDS, STATES, Need, State
 from connectwell.session import agenda
 from steady import TickingClock
@@ -164,3 +168,46 @@ def test_row_13_a_line_can_be_kept_for_the_session_and_real_help_lines_are_there
     assert [item.words for item in agenda.open_lines(agenda.look(context.journal))] == ["How the nights go."]
     page = help_texts(context.library, context.settings.region, (), walk.entry.day)
     assert sum(text.role == "number" for text in page) >= 3
+
+
+# --- docs/sources.md
+
+ROOT = Path(__file__).parents[1]
+SOURCES = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+NAMED = re.findall(r"`([^`]+)`", SOURCES)
+ROWS = {int(row[1]): row[0] for row in re.finditer(r"^\| (\d+) \|.*\|$", SOURCES, re.MULTILINE)}
+
+
+def test_the_sources_tell_every_row_and_where_it_is_used() -> None:
+    assert list(ROWS) == list(range(1, 14))
+    for row in ROWS.values():
+        idea, used, _ = (cell.strip() for cell in row.strip("|").split("|")[1:])
+        assert idea
+        assert used
+
+
+def test_every_file_the_sources_name_is_there() -> None:
+    files = [name for name in NAMED if "/" in name]
+    assert len(files) >= 10
+    assert [name for name in files if not (ROOT / name).is_file()] == []
+    links = re.findall(r"\]\(([^)#]+)\)", SOURCES)
+    assert [link for link in links if not (ROOT / "docs" / link).is_file()] == []
+
+
+def test_every_command_the_sources_name_is_there() -> None:
+    commands = [name.split()[1] for name in NAMED if name.startswith("connectwell ")]
+    assert len(commands) >= 8
+    assert set(commands) <= set(VERBS)
+
+
+def test_the_sources_name_the_five_connections_as_they_are() -> None:
+    ideas = {idea.id for idea in Library().connections()}
+    named = [name for name in NAMED if re.fullmatch(r"[a-z]+(-[a-z]+)+", name)]
+    assert len(named) == 5
+    assert set(named) <= ideas
+
+
+def test_what_the_sources_say_is_not_there_yet_isnt() -> None:
+    """One of these was built: then docs/sources.md has something to say about it."""
+    assert Library().practices() == ("orienting",)
+    assert MADE_HERE == ("person", "group", "place")
