@@ -13,8 +13,8 @@ from connectwell.share.sharing import Sharing
 
 SAMPLES = Path(__file__).parent / "samples"
 MORNING = datetime(2026, 11, 21, 8, 1, 22, tzinfo=timezone(timedelta(hours=1)))
-SEED = 4
-MOMENTS = ("seen.others.41", "secure.others.65")
+SEED = 17
+MOMENTS = ("soothed.myself.38", "stable.surroundings.48")
 HELPED = "safe.others.61"
 """Prompts that were answered in those weeks."""
 

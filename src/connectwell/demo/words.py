@@ -110,7 +110,7 @@ ANSWERS: Final[dict[str, str]] = {
     "stable.others.60": "@Tom, with the same joke about the coffee. I was glad of it, to be honest.",
     "stable.others.62": "@Jonas, by text. Just 'night' and 'night'. We've done it for years.",
     "stable.surroundings.54": "The ten o'clock call, and going out for bread afterwards.",
-    "stable.myself.64": "I've slept. Yesterday everything looked like bad news.",
+    "stable.myself.64": "It's quiet. Yesterday somebody was drilling all morning and I couldn't think.",
     "stable.myself.68": "Third alarm. I lay there going through what could go wrong at work.",
     "stable.myself.69": "Breakfast without my phone. It was only ten minutes.",
     "stable.myself.74": "A hard one. It's early, the flat's quiet and I'm already going over yesterday.",
@@ -175,6 +175,12 @@ NOTES: Final = (
     "Dreamt I was late for something. It took me till lunch to shake it off.",
     "Had the dog while @Mrs-Okafor was at her appointment. He lay on my feet the whole time.",
     "Told @Tom I can't do Fridays. He said 'fair enough'.",
+    "Read my old messages to @Jonas. We used to be funnier.",
+    "Wrote to @Ana and left it in drafts. I'll look again tomorrow.",
+    "Rang the surgery. I'd written down what to say and then I didn't need it.",
+    "Too many people at the market. Went home, made soup, felt all right again.",
+    "@Leyla asked if I'd come to the cinema. I said I'd think about it. I think yes.",
+    "Looked at trains to where @Jonas will live. There's one every hour.",
 )
 CIRCLE: Final = {
     "Ana": "friend",
