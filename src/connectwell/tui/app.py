@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.theme import Theme
+from textual.theme import Theme, ThemeProvider
 
 from connectwell import sentences
 from connectwell.context import Context
@@ -20,7 +21,7 @@ from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.model.terms import Mode, Need
 from connectwell.tui import places, theme, wording
 from connectwell.tui.places import PlaceName
-from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.screen import CommandPalette, CompanionScreen
 from connectwell.tui.terminal import TerminalApp
 
 if TYPE_CHECKING:
@@ -94,9 +95,41 @@ class Companion(TerminalApp):
 
     # --- Moving about
 
+    def push_screen(self, screen: Any, *given: Any, **named: Any) -> Any:
+        """The one way in which a screen opens: once, and never above the palette, which closes for it.
+
+        Returns:
+            As Textual's own; where a screen of this kind is in front already, something to await that is done.
+        """
+        front = self.screen_stack[-1] if self.screen_stack else None
+        if type(front) is type(screen):
+            return AwaitComplete()
+        if isinstance(front, CommandPalette) and type(screen).__name__ != "HiddenScreen":
+            self.pop_screen()
+        return super().push_screen(screen, *given, **named)
+
+    def _open_once(self, screen: Screen[None]) -> None:
+        """Opens a place, or goes back to it where it lies below."""
+        for below in self.screen_stack[:-1]:
+            if type(below) is type(screen):
+                self._back_to(below)
+                return
+        self.push_screen(screen)
+
+    def _back_to(self, screen: Screen[Any]) -> bool:
+        """Leaves every screen above this one, its words saved. Where saving fails it says so, and stays: then False."""
+        try:
+            self.save_now()
+        except SaveFailed as failure:
+            self.tell(f"{failure} {sentences.ON_SCREEN}")
+            return False
+        while self.screen_stack[-1] is not screen:
+            self.pop_screen()
+        return True
+
     def open(self, place: PlaceName) -> None:
         """Opens a place in front of what is there."""
-        self.push_screen(places.screen_of(place))
+        self._open_once(places.screen_of(place))
 
     action_open = open
 
@@ -135,14 +168,7 @@ class Companion(TerminalApp):
 
     def back_to_today(self) -> bool:
         """Leaves every screen above Today, its words saved. Where saving fails it says so, and stays: then False."""
-        try:
-            self.save_now()
-        except SaveFailed as failure:
-            self.tell(f"{failure} {sentences.ON_SCREEN}")
-            return False
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        return True
+        return self._back_to(self.screen_stack[0])
 
     action_back_to_today = back_to_today
 
@@ -160,16 +186,24 @@ class Companion(TerminalApp):
         """Help now, from anywhere."""
         from connectwell.tui.screens.help_now import HelpNowScreen
 
-        if not isinstance(self.screen, HelpNowScreen):
-            self.push_screen(HelpNowScreen())
+        self._open_above(HelpNowScreen())
 
     def action_settle(self) -> None:
         """A settling practice, then back to this line."""
         from connectwell.tui.screens.checkin.practice import PracticeScreen
 
-        if not isinstance(self.screen, PracticeScreen):
-            self.save_quietly()
-            self.push_screen(PracticeScreen(self.context.library.settling_practice()))
+        self.save_quietly()
+        self._open_above(PracticeScreen(self.context.library.settling_practice()))
+
+    def _open_above(self, screen: Screen[None]) -> None:
+        """Help now or a practice: above what is open; where only these two lie above one of its kind, that one."""
+        for below in reversed(self.screen_stack[:-1]):
+            if type(below) is type(screen):
+                self._back_to(below)
+                return
+            if type(below).__name__ not in _ABOVE_ANYTHING:
+                break
+        self.push_screen(screen)
 
     def action_hide(self) -> None:
         """Covers everything with a neutral screen at once; saves once that is painted."""
@@ -208,6 +242,14 @@ class Companion(TerminalApp):
 
     # --- The palette
 
+    def action_command_palette(self) -> None:
+        """Opens it, once."""
+        self.push_screen(CommandPalette(id="--command-palette"))
+
+    def action_change_theme(self) -> None:
+        """A palette of Textual's themes."""
+        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder="Search for themes…"))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Lists the screen's own commands, then the global ones."""
         if isinstance(screen, CompanionScreen):
@@ -242,6 +284,9 @@ class Companion(TerminalApp):
             self.context.change(**changes)
         except ConnectwellError as fault:
             self.tell(str(fault))
+
+
+_ABOVE_ANYTHING: Final = ("HelpNowScreen", "PracticeScreen")
 
 
 def _collect_again() -> None:

@@ -10,6 +10,7 @@ from selectors import EVENT_READ, SelectSelector
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from connectwell.tui.input_queue import runs
 from connectwell.tui.terminal_input import TerminalInput
 
 _READ_AT_ONCE = 4096
@@ -68,7 +69,7 @@ class TerminalDriver(LinuxDriver):
                     if not read:  # a closed terminal is always readable: without a wait this would spin
                         self.exit_event.wait(_LOOK_UP_EVERY)
                     if came := decode(read):
-                        for message in parser.feed(came):
+                        for message in runs(parser.feed(came)):
                             self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)

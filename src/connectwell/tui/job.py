@@ -6,7 +6,7 @@ from threading import Event
 from time import monotonic
 from typing import Final, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.message import Message
 from textual.timer import Timer
 
@@ -76,6 +76,7 @@ class JobScreen(CompanionScreen):
         super().__init__()
         self.job: Job | None = None
         self._moment: Timer | None = None
+        self._ended: JobScreen.Ended | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -114,9 +115,20 @@ class JobScreen(CompanionScreen):
     @on(Ended)
     def end_job(self, message: Ended) -> None:
         """Takes what came of it, if it is still wanted."""
-        if message.job is self.job:
-            self.drop_job()
-            self.take_result(message.go_on)
+        if message.job is not self.job:
+            return
+        if not self.is_active:
+            self._ended = message
+            return
+        self.drop_job()
+        self.take_result(message.go_on)
+
+    @on(events.ScreenResume)
+    def take_ended(self) -> None:
+        """What ended behind another screen goes on now: it may open one, or close this."""
+        if self._ended:
+            self.post_message(self._ended)
+            self._ended = None
 
     def drop_job(self) -> None:
         """Cancels the running job, if any."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeVar, cast
 
-from textual import events, on
+from textual import command, events, on
 from textual.app import ComposeResult, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
@@ -64,7 +65,22 @@ def services_of(screen: Screen[Any]) -> CompanionServices:
     return cast(CompanionServices, screen.app)
 
 
-class CompanionScreen(Screen[None]):
+Answer = TypeVar("Answer")
+
+
+class GuardedScreen(Screen[Answer]):
+    """Closes only itself, and once. Every screen and dialog is one."""
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Closes this screen if it is in front; Textual's own would close whatever is."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+class CommandPalette(command.CommandPalette, GuardedScreen[None]):
+    """Textual's palette, which closes once."""
+
+
+class CompanionScreen(GuardedScreen[None]):
     """A screen of the companion. `compose_room` gives what stands in the middle."""
 
     HORIZONTAL_BREAKPOINTS = [

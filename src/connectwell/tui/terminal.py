@@ -6,10 +6,13 @@ from contextlib import suppress
 from typing import Protocol, runtime_checkable
 
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.driver import Driver
 
 from connectwell.errors import ConnectwellError, SaveFailed, unexpected
+from connectwell.tui import places
+from connectwell.tui.input_queue import InputQueue, TypedRun
 from connectwell.tui.signals import leave_without_terminal, on_goodbye, terminal_is_gone
 
 LOOK_FOR_TERMINAL = 2.0
@@ -26,6 +29,17 @@ class HoldsWords(Protocol):
 
 class TerminalApp(App[None]):
     """Saves and leaves when the terminal goes away, on a termination signal, or on an unexpected error."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._input = InputQueue(self, super().on_event, (*places.HIDE.keys, *places.HELP_NOW.keys))
+
+    async def on_event(self, event: events.Event) -> None:
+        """What comes from the terminal waits until what came before it is done; everything else doesn't."""
+        if isinstance(event, events.InputEvent | events.Paste | TypedRun) and not event.is_forwarded:
+            await self._input.take(event)
+        else:
+            await super().on_event(event)
 
     def get_driver_class(self) -> type[Driver]:
         """Returns our driver for a Unix terminal, else Textual's."""

@@ -20,6 +20,7 @@ from connectwell.model.terms import Wants
 from connectwell.model.text import visible
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
+from connectwell.tui.screen import GuardedScreen
 from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.one_line import OneLine
 
@@ -28,7 +29,7 @@ Paragraph: TypeAlias = str | tuple[str, str]
 Answer = TypeVar("Answer")
 
 
-class Dialog(ModalScreen[Answer]):
+class Dialog(ModalScreen[Answer], GuardedScreen[Answer]):
     """A box. Subclasses say what stands in it.
 
     Args:

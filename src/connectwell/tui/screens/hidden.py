@@ -5,8 +5,9 @@ from typing import Final
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
+
+from connectwell.tui.screen import GuardedScreen
 
 GRACE: Final = 0.6
 """Seconds the Hide key must be idle before it returns, so that a held or double key press stays hidden."""
@@ -15,7 +16,7 @@ _TITLE_AWAY = "\x1b[22;2t\x1b]2;terminal\x07"
 _TITLE_BACK = "\x1b[23;2t"
 
 
-class HiddenScreen(Screen[None]):
+class HiddenScreen(GuardedScreen[None]):
     """Nothing of what was open, and nothing that says so.
 
     Args:
@@ -57,5 +58,5 @@ class HiddenScreen(Screen[None]):
         if event.key not in self._own_keys:
             return
         before, self._last_struck = self._last_struck, event.time
-        if event.time - before >= GRACE and self.is_current:
+        if event.time - before >= GRACE:
             self.dismiss(None)

@@ -16,11 +16,12 @@ from connectwell.entries.filters import FILTERS
 from connectwell.journal import Query
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
+from connectwell.tui.screen import GuardedScreen
 from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.some_of import SomeOf
 
 
-class FiltersScreen(ModalScreen[Query]):
+class FiltersScreen(ModalScreen[Query], GuardedScreen[Query]):
     """Gives the query with other filters, its words left alone.
 
     Args:

@@ -1,0 +1,188 @@
+"""Input, handled one event after the other: each key only once the key before has had its effect.
+
+Textual hands a key to whatever has the focus at that moment. Typed ahead, or sent in one burst over a slow link, a key
+would land on the screen that the key before it is about to leave.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from time import monotonic
+from typing import Any, Final
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+LONGEST: Final = 2.0
+"""Seconds that a key is held back at most for what the one before it does on the screen."""
+LONGEST_FOR_THREADS: Final = 0.25
+"""The same for what a thread does: Esc has to be able to cancel it."""
+URGENT: Final = 0.05
+"""The same while a key waits that must not."""
+_LOOK_EVERY: Final = 0.004
+_NOT_WAITED_FOR: Final = frozenset({"index", "tidy", "look-again", "history"})
+"""Groups of workers that nothing on the screen waits for either."""
+
+
+class TypedRun(events.Event):
+    """Characters that came in one read. Into an editor they go as one.
+
+    Args:
+        keys: two or more, each with a character, or Enter.
+    """
+
+    def __init__(self, keys: Iterable[events.Key]) -> None:
+        super().__init__()
+        self.keys = tuple(keys)
+
+
+def runs(messages: Iterable[Message]) -> Iterator[Message]:
+    """The same messages; neighbours that type something become one `TypedRun`."""
+    run: list[events.Key] = []
+    for message in messages:
+        if isinstance(message, events.Key) and _types(message):
+            run.append(message)
+            continue
+        yield from _as_one(run)
+        run = []
+        yield message
+    yield from _as_one(run)
+
+
+def _as_one(run: list[events.Key]) -> Iterable[Message]:
+    return [TypedRun(run)] if len(run) > 1 else run
+
+
+def _types(key: events.Key) -> bool:
+    return key.is_printable or key.key == "enter"
+
+
+class InputQueue:
+    """Holds input back until what came before it has been dealt with.
+
+    Args:
+        app: whose input it is.
+        deliver: the app's own way of handling an event. Called on the app's message loop.
+        urgent: keys that make all that is held back go on at once.
+    """
+
+    def __init__(
+        self, app: App[Any], deliver: Callable[[events.Event], Awaitable[None]], urgent: Iterable[str]
+    ) -> None:
+        self._app, self._deliver, self._urgent = app, deliver, frozenset(urgent)
+        self._ahead: deque[events.Event] = deque()
+        self._waits = self._has_typed = self._hurries = False
+        self._task: asyncio.Task[None] | None = None
+
+    async def take(self, event: events.Event) -> None:
+        """A key, a paste or a mouse event, in the order in which they came. Called on the app's message loop."""
+        if not self._waits:
+            await self._handle(event)
+            return
+        self._hurries = self._hurries or (isinstance(event, events.Key) and event.key in self._urgent)
+        if isinstance(event, events.MouseMove) and self._ahead and isinstance(self._ahead[-1], events.MouseMove):
+            self._ahead.pop()  # only where it is now matters
+        self._ahead.append(event)
+
+    async def _handle(self, event: events.Event) -> None:
+        if self._is_text(event):
+            self._has_typed = True
+            await self._deliver(event)
+        elif isinstance(event, TypedRun):
+            await self._handle_run(event.keys)
+        elif self._has_typed and not isinstance(event, events.MouseMove):
+            self._ahead.appendleft(event)  # what was typed is still on its way into the editor
+            self._wait()
+        else:
+            if isinstance(event, events.Key) and event.key in self._urgent:
+                self._hurries = False
+            await self._deliver(event)
+            if not isinstance(event, events.MouseMove):
+                self._wait()
+
+    async def _handle_run(self, keys: tuple[events.Key, ...]) -> None:
+        """As much of it as goes into an editor as one, else its first key; the rest comes next."""
+        taken = 0
+        while taken < len(keys) and self._is_text(keys[taken]):
+            taken += 1
+        if rest := keys[max(taken, 1) :]:
+            self._ahead.appendleft(TypedRun(rest) if len(rest) > 1 else rest[0])
+        if taken > 1:
+            words = "".join("\n" if key.key == "enter" else key.character or "" for key in keys[:taken])
+            await self._handle(events.Paste(words))
+        else:
+            await self._handle(keys[0])
+        if self._ahead and not self._waits:
+            self._wait()
+
+    def _is_text(self, event: events.Event) -> bool:
+        """Whether it only writes into what has the focus, in the order in which it comes there."""
+        focused = self._app.focused
+        if isinstance(focused, TextArea):
+            return not focused.read_only and (
+                isinstance(event, events.Paste) or (isinstance(event, events.Key) and _types(event))
+            )
+        return isinstance(focused, Input) and (
+            isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable)
+        )
+
+    # --- Waiting
+
+    def _wait(self) -> None:
+        if self._is_settled():
+            self._has_typed = False
+            if self._ahead:
+                self._waits = True
+                self._app.call_later(self._go_on)
+            return
+        self._waits = True
+        self._task = asyncio.create_task(self._until_settled())
+
+    async def _go_on(self) -> None:
+        self._waits = False
+        while self._ahead and not self._waits:
+            await self._handle(self._ahead.popleft())
+
+    async def _until_settled(self) -> None:
+        """Waits until nothing is on its way any more: no message, no mounting, no layout, nothing after a refresh."""
+        began = monotonic()
+        try:
+            while self._app.is_running and not self._is_settled():
+                waited = monotonic() - began
+                if waited > (URGENT if self._hurries else LONGEST) or (
+                    waited > LONGEST_FOR_THREADS and self._only_threads()
+                ):
+                    break
+                await asyncio.sleep(0 if _has_more_to_do() else _LOOK_EVERY)
+        finally:
+            self._has_typed = False
+            self._app.call_later(self._go_on)
+
+    def _is_settled(self) -> bool:
+        return not _has_more_to_do() and self._screen_stands() and not self._works()
+
+    def _only_threads(self) -> bool:
+        return not _has_more_to_do() and self._screen_stands()
+
+    def _screen_stands(self) -> bool:
+        if not self._app.screen_stack:
+            return True
+        screen = self._app.screen
+        return screen.is_running and not (screen._callbacks or screen._layout_required or screen._recompose_required)
+
+    def _works(self) -> bool:
+        screen = self._app.screen if self._app.screen_stack else None
+        return any(
+            worker.is_running and worker.group not in _NOT_WAITED_FOR and worker.node.screen is screen
+            for worker in self._app.workers
+            if worker.node.is_attached
+        )
+
+
+def _has_more_to_do() -> bool:
+    """Whether the event loop has something to run right away. A loop that doesn't tell is taken to have nothing."""
+    return bool(getattr(asyncio.get_running_loop(), "_ready", ()))
