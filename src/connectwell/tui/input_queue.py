@@ -78,6 +78,11 @@ class InputQueue:
         self._waits = self._has_typed = self._hurries = False
         self._task: asyncio.Task[None] | None = None
 
+    @property
+    def holds_back(self) -> bool:
+        """Whether something waits for what came before it."""
+        return self._waits
+
     async def take(self, event: events.Event) -> None:
         """A key, a paste or a mouse event, in the order in which they came. Called on the app's message loop."""
         if not self._waits:
@@ -133,7 +138,7 @@ class InputQueue:
     # --- Waiting
 
     def _wait(self) -> None:
-        if self._is_settled():
+        if self.is_settled():
             self._has_typed = False
             if self._ahead:
                 self._waits = True
@@ -151,7 +156,7 @@ class InputQueue:
         """Waits until nothing is on its way any more: no message, no mounting, no layout, nothing after a refresh."""
         began = monotonic()
         try:
-            while self._app.is_running and not self._is_settled():
+            while self._app.is_running and not self.is_settled():
                 waited = monotonic() - began
                 if waited > (URGENT if self._hurries else LONGEST) or (
                     waited > LONGEST_FOR_THREADS and self._only_threads()
@@ -162,7 +167,8 @@ class InputQueue:
             self._has_typed = False
             self._app.call_later(self._go_on)
 
-    def _is_settled(self) -> bool:
+    def is_settled(self) -> bool:
+        """Whether nothing is on its way: no message, no mounting, no layout, no work that the screen waits for."""
         return not _has_more_to_do() and self._screen_stands() and not self._works()
 
     def _only_threads(self) -> bool:
