@@ -77,6 +77,8 @@ class InputQueue:
         self._ahead: deque[events.Event] = deque()
         self._waits = self._has_typed = self._hurries = False
         self._task: asyncio.Task[None] | None = None
+        self._clicked: tuple[object, events.MouseDown] | None = None
+        self._drops_click = False
 
     @property
     def holds_back(self) -> bool:
@@ -94,6 +96,8 @@ class InputQueue:
         self._ahead.append(event)
 
     async def _handle(self, event: events.Event) -> None:
+        if isinstance(event, events.MouseDown | events.MouseUp) and self._is_rest_of_double_click(event):
+            return
         if self._is_text(event):
             self._has_typed = True
             await self._deliver(event)
@@ -123,6 +127,19 @@ class InputQueue:
             await self._handle(keys[0])
         if self._ahead and not self._waits:
             self._wait()
+
+    def _is_rest_of_double_click(self, event: events.MouseDown | events.MouseUp) -> bool:
+        """Whether the first click opened or closed a screen, and the second was meant for what stood there before."""
+        if isinstance(event, events.MouseDown):
+            front = self._app.screen_stack[-1] if self._app.screen_stack else None
+            before, self._clicked = self._clicked, (front, event)
+            self._drops_click = (
+                before is not None
+                and before[0] is not front
+                and before[1].screen_offset == event.screen_offset
+                and event.time - before[1].time <= self._app.CLICK_CHAIN_TIME_THRESHOLD
+            )
+        return self._drops_click
 
     def _is_text(self, event: events.Event) -> bool:
         """Whether it only writes into what has the focus, in the order in which it comes there."""

@@ -1,0 +1,111 @@
+"""A screen opens once and closes only itself, whoever asks for it and however often."""
+
+import asyncio
+import threading
+
+import pytest
+
+from connectwell.context import Context
+from connectwell.tui.app import Companion
+from connectwell.tui.job import JobScreen
+from connectwell.tui.places import PlaceName, screen_of
+from connectwell.tui.screens.dialogs import ChoiceDialog
+from tui.tui_bytes import Sender, at_rest
+from tui.tui_tools import note, on, settled, until
+
+
+def _names(app: Companion) -> list[str]:
+    return [type(screen).__name__ for screen in app.screen_stack]
+
+
+_THERE_AND_BACK: tuple[PlaceName, ...] = ("circle", "journal", "circle")
+
+
+async def _open(app: Companion, place: PlaceName) -> None:
+    await at_rest(app)
+    await app.run_action(f"open('{place}')")
+    await at_rest(app)
+
+
+async def test_closing_twice_closes_one(app: Companion) -> None:
+    taken: list[str | None] = []
+    async with app.run_test(size=(80, 24)):
+        await _open(app, "journal")
+        dialog = ChoiceDialog(["Which?"], {"one": ("One", "")})
+        app.push_screen(dialog, taken.append)
+        await at_rest(app)
+        dialog.dismiss("one")
+        await dialog.dismiss("one")
+        await at_rest(app)
+        assert _names(app) == ["TodayScreen", "JournalScreen"]
+        await until(lambda: taken == ["one"], "one answer")
+
+
+async def test_what_lies_below_does_not_close_what_is_in_front(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)):
+        await _open(app, "journal")
+        journal = app.screen
+        app.action_help_now()
+        journal.dismiss()
+        await at_rest(app)
+        assert _names(app) == ["TodayScreen", "JournalScreen", "HelpNowScreen"]
+
+
+async def test_opening_what_is_in_front_does_nothing(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)):
+        await _open(app, "circle")
+        app.open("circle")
+        await app.push_screen(screen_of("circle"))
+        await at_rest(app)
+        assert _names(app) == ["TodayScreen", "CircleScreen"]
+
+
+async def test_a_place_that_lies_below_is_gone_back_to(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)):
+        for place in _THERE_AND_BACK:
+            await _open(app, place)
+        assert _names(app) == ["TodayScreen", "CircleScreen"]
+
+
+@pytest.mark.parametrize("key", ["f1", "f2", "ctrl+g"])
+async def test_the_palette_closes_for_what_opens_above_it(app: Companion, key: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p", key, "ctrl+p", "ctrl+p")
+        await on(app, "CommandPalette")
+        assert _names(app).count("CommandPalette") == 1
+        await pilot.press("escape", "escape")
+        await on(app, "TodayScreen")
+
+
+async def test_what_ends_in_a_thread_shows_nothing_while_hidden(app: Companion) -> None:
+    done, may_end = list[str](), threading.Event()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = JobScreen()
+        app.push_screen(screen)
+        await at_rest(app)
+        screen.start(lambda _: may_end.wait(5), lambda _: done.append("shown"))
+        await pilot.press("f4")
+        await on(app, "HiddenScreen")
+        may_end.set()
+        await app.workers.wait_for_complete()
+        await at_rest(app)
+        assert done == []
+        app.screen.dismiss()
+        await until(lambda: done == ["shown"], "the job to go on")
+
+
+async def test_a_double_click_opens_a_screen_and_clicks_nothing_on_it(app: Companion, context: Context) -> None:
+    note(context, "one note.")
+    async with app.run_test(size=(80, 24)) as pilot:
+        lines = await settled(app, pilot)
+        y, x = next((y, line.index("Journal")) for y, line in enumerate(lines) if "Journal" in line)
+        click = f"\x1b[<0;{x + 2};{y + 1}M\x1b[<0;{x + 2};{y + 1}m"
+        Sender(app).send(click + click)
+        await on(app, "JournalScreen")
+        once = await settled(app, pilot)
+        await pilot.press("escape")
+        await on(app, "TodayScreen")
+        await asyncio.sleep(0.6)
+        Sender(app).send(click)
+        await on(app, "JournalScreen")
+        assert await settled(app, pilot) == once
