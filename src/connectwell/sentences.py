@@ -337,10 +337,10 @@ def settled(closed: int, released: int) -> str:
 
 
 def harder(practice: str | None) -> dict[str, tuple[str, str]]:
-    """What may help after settling made it harder, by what it means.
+    """Returns the options after settling made it harder: label and hint by value.
 
     Args:
-        practice: the name of another kind of practice; None where there is none to offer.
+        practice: the name of another kind of practice; None if there is none.
     """
     offered = {value: HARDERS[value] for value in HARDERS if practice or value != "practice"}
     if practice:

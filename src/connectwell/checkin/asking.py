@@ -11,9 +11,9 @@ from connectwell.model.entry import Entry, Reflection
 from connectwell.model.terms import NEEDS, Need, State, Status
 
 LOW = 2
-"""The highest rating of *safe* or *secure* that counts as low."""
+"""Highest rating of *safe* or *secure* that counts as low."""
 POINTS_TO_HELP: Final[tuple[Need, ...]] = ("safe", "secure")
-"""The needs whose low rating is met with the line that points to Help now."""
+"""Needs whose low rating shows the line that points to Help now."""
 _LOW_DAYS, _OF_DAYS = 5, 7
 _OFFER_RESTS = timedelta(days=30)
 

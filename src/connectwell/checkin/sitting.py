@@ -75,7 +75,7 @@ class Sitting:
         return self._practised[-1] if self._practised else self._context.library.settling_practice()
 
     def another_practice(self) -> PracticeScript | None:
-        """A practice to settle with that wasn't done in this sitting and can be read; None where there is none."""
+        """Returns a practice to settle with that can be read and wasn't done in this sitting; None if there is none."""
         library = self._context.library
         done = {*self._practised, library.settling_practice()}
         for name in library.practices():
@@ -87,7 +87,7 @@ class Sitting:
         return None
 
     def settle_with(self, practice: str) -> None:
-        """Settles once more, with another practice."""
+        """Goes back to settling, with another practice."""
         self._practised.append(practice)
         self.put(walk=replace(self.place, step="settle", at=None))
 

@@ -38,7 +38,7 @@ class Settle:
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """After settling: easier, the same, harder, can't tell."""
+    """How it is after settling: easier, the same, harder or can't tell."""
 
     after: AfterWord | None
 
@@ -48,7 +48,7 @@ class Harder:
     """Settling made it harder: another kind of practice, Help now, stop, or go on."""
 
     another: PracticeScript | None
-    """A practice that wasn't done in this sitting; None where there is none."""
+    """A practice that wasn't done in this sitting; None if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Glance:
     needs: tuple[NeedWords, ...]
     given: dict[Need, Reflection]
     low: bool
-    """Whether the one fixed line that points to Help now belongs here: *safe* or *secure* was rated low."""
+    """Whether to show the one fixed line that points to Help now: *safe* or *secure* was rated low."""
 
 
 @dataclass(frozen=True, slots=True)

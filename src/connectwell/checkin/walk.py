@@ -156,12 +156,12 @@ class Walk:
         self.next()
 
     def after(self, after: After) -> None:
-        """How it is after settling. Where it is harder, what would help comes next."""
+        """Records how it is after settling, and moves on; where it is harder, to what may help."""
         self._put(arrival=replace(self.entry.arrival or Arrival(), after=after))
         self.next()
 
     def settle_again(self) -> None:
-        """Settling made it harder: another kind of practice, and then once more how it is. Without one, on."""
+        """Goes to another kind of practice, then asks again how it is. Where there is none, moves on."""
         another = self._sitting.another_practice()
         if another is None:
             self.next()
@@ -170,7 +170,7 @@ class Walk:
         self.save()
 
     def end_here(self) -> None:
-        """Enough for today: the entry is finished as it is."""
+        """Finishes the entry as it is."""
         self._sitting.finish()
         self.save()
 
@@ -193,7 +193,7 @@ class Walk:
         self.save()
 
     def dismiss_help_line(self) -> None:
-        """Takes the line that points to Help now off the screen."""
+        """Hides the line that points to Help now."""
         self._sitting.help_line_dismissed = True
 
     def answer_offer(self, bring: bool) -> None:

@@ -1,4 +1,4 @@
-"""Help now, as lines with a role each. It works when everything else is broken, and keeps no record."""
+"""Builds the page of Help now as a list of texts. Works when everything else is broken, and keeps no record."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -24,7 +24,7 @@ def help_texts(
     moment: int = 0,
     way_beside_number: bool = True,
 ) -> tuple[HelpText, ...]:
-    """The page for one region, never mixed with another.
+    """Returns the page for one region, never mixed with another.
 
     Args:
         library: where the lines and sentences are read.
@@ -32,11 +32,11 @@ def help_texts(
         people: the circle; those with `help_now` are shown.
         today: to tell whether the lines are old.
         moment: any number; picks which steadying line comes first.
-        way_beside_number: whether the first way without speaking is told right below the emergency number. Where
-            there is no room for it, a pointer stands there instead, and all of them are told further down.
+        way_beside_number: whether the first way without speaking comes right below the emergency number. Else there
+            is a pointer in its place, for small windows, and all of them come further down.
 
     Raises:
-        UsageFault: there is no such region. Where something of content/ cannot be read, directories are shown instead.
+        UsageFault: there is no such region. If part of content/ cannot be read, it returns directories instead.
     """
     whole = True
     words, lines = SafetyWords(), HelpLines((), ())
@@ -73,7 +73,7 @@ def help_texts(
 
 
 def people(journal: Journal) -> tuple[CirclePart, ...]:
-    """The circle, as far as it reads; nothing where it doesn't. Help now never waits for it to be whole."""
+    """Returns the parts of the circle that can be read; none if it can't be opened."""
     try:
         return journal.circle.parts()
     except (ConnectwellError, OSError):
@@ -81,5 +81,5 @@ def people(journal: Journal) -> tuple[CirclePart, ...]:
 
 
 def region_heading(lines: HelpLines, region: str | None) -> str:
-    """The name of the region these lines are for."""
+    """Returns the name of the region, for the title."""
     return lines.region_name(region) if region else "no country chosen"

@@ -1,4 +1,4 @@
-"""When what is shown was checked: said once for the page, and again only where it differs."""
+"""The dates on which the facts of a page were checked: once for the page, and again only where one differs."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ from connectwell.library.safety import fill
 
 
 class Checked:
-    """On which day each fact of a page was checked."""
+    """Dates of check by section: a section's is the most common one in it, the page's the most common of all."""
 
     def __init__(self, found: RegionLines) -> None:
         sections: dict[str, Sequence[Fact]] = {
@@ -28,12 +28,12 @@ class Checked:
         self._main = _most_common([one for shown in sections.values() for one in shown])
 
     def apart(self, one: Fact, words: SafetyWords) -> str:
-        """The day for this one alone, where its section has another; else nothing."""
+        """Returns "checked on …" for a fact whose date differs from its section's; else an empty string."""
         section = self._of[self._section_of[id(one)]]
         return "" if one.checked == section else fill(words.checked_line, date=written_day(one.checked))
 
     def told(self, words: SafetyWords) -> str:
-        """The day for all of the page, and those of the sections that have another."""
+        """Returns the sentences that give the page's date, and the sections with another."""
         if self._main is None:
             return ""
         said = [fill(words.checked, date=written_day(self._main))]
@@ -50,5 +50,5 @@ def _most_common(shown: Iterable[Fact]) -> date | None:
 
 
 def written_day(day: date) -> str:
-    """21 November 2026."""
+    """Formats a date as in 21 November 2026."""
     return f"{day.day} {day:%B %Y}"

@@ -1,4 +1,4 @@
-"""The page of Help now as it grows, section by section."""
+"""Builds the page of Help now section by section."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -19,7 +19,7 @@ _FAULTS_SHOWN = 3
 
 
 class HelpPage:
-    """The page as it grows, section by section."""
+    """Collects the texts of one page. The methods are called in the order of the sections."""
 
     def __init__(self, words: SafetyWords, found: RegionLines) -> None:
         self.words, self.found = words, found
@@ -27,10 +27,10 @@ class HelpPage:
         self._section: Section = "emergency"
         self._checked = Checked(found)
         self._shown: dict[str, HelpLine] = {}
-        """The line with each number that is shown already."""
+        """Lines already on the page, by number."""
 
     def add(self, role: Role, text: str) -> None:
-        """Adds a paragraph to the section that is open."""
+        """Adds a paragraph to the current section; an empty one is skipped."""
         if text:
             self.texts.append(HelpText(role, text, self._section))
 
@@ -40,7 +40,7 @@ class HelpPage:
         self.add("say", before)
 
     def emergency(self, *, chosen: bool) -> None:
-        """The numbers, those that cover the same in one line."""
+        """Adds the emergency numbers; numbers for the same services share a line."""
         numbers: dict[str, list[str]] = {}
         for found in self.found.emergency:
             numbers.setdefault(found.for_, []).append(found.number)
@@ -53,7 +53,7 @@ class HelpPage:
             self.add("notice", self.words.no_region)
 
     def silent(self) -> int:
-        """The first way without speaking, whole. Gives how many were told."""
+        """Adds the first way without speaking. Returns how many were added."""
         first, more = self.found.silent[:1], self.found.silent[1:]
         if first:
             self._open("silent", self.words.silent, self.words.silent_before)
@@ -62,14 +62,14 @@ class HelpPage:
         return len(first)
 
     def silent_pointer(self) -> int:
-        """Where to find the ways without speaking. Gives how many were told: none."""
+        """Adds a pointer to the ways without speaking. Returns how many ways were added: 0."""
         if self.found.silent:
             self._section = "silent"
             self.add("pointer", self.words.silent_below)
         return 0
 
     def more_silent(self, told: int) -> None:
-        """The ways that were not told above."""
+        """Adds the ways without speaking after the first `told`."""
         if self.found.silent[told:]:
             heading, before = (self.words.silent_more, "") if told else (self.words.silent, self.words.silent_before)
             self._open("more-silent", heading, before)
@@ -77,13 +77,13 @@ class HelpPage:
                 self._way(way)
 
     def minute(self, moment: int) -> None:
-        """One steadying line, and who can see this device."""
+        """Adds one steadying line, and who can see this device."""
         self._section = "minute"
         self.add("steady", self.words.steady[moment % len(self.words.steady)])
         self.add("say", self.words.device)
 
     def people(self, people: Iterable[CirclePart]) -> None:
-        """Those of the circle who were chosen for this page."""
+        """Adds the people of the circle who were chosen for Help now."""
         chosen = [part for part in people if part.help_now]
         if chosen:
             self._open("people", self.words.people)
@@ -91,7 +91,7 @@ class HelpPage:
                 self.add("number", visible(" · ".join(filter(None, (part.name, part.call)))))
 
     def crisis(self) -> None:
-        """Someone to talk or write to; where there is nobody of the region's own, directories stand here."""
+        """Adds lines to talk or write to; directories if the region has no line of its own."""
         if self.found.crisis:
             self._open("crisis", self.words.crisis, self.words.thoughts)
             self._lines(self.found.crisis)
@@ -103,26 +103,26 @@ class HelpPage:
             self.add("notice", DIRECTORY)
 
     def youth(self) -> None:
-        """Lines for the young."""
+        """Adds lines for children and young adults."""
         if self.found.youth:
             self._open("youth", self.words.youth)
             self._lines(self.found.youth)
 
     def violence(self) -> None:
-        """Lines for people who are hurt, and the region's own directories of them."""
+        """Adds lines for people who are hurt, and the region's own directories of them."""
         own = [line for line in self.found.directories_violence if line.region == self.found.code != "INT"]
         if self.found.violence or own:
             self._open("violence", self.words.violence, self.words.violence_before)
             self._lines((*self.found.violence, *own))
 
     def own_behaviour(self) -> None:
-        """Lines for people worried about what they do."""
+        """Adds lines for people worried about their own behaviour."""
         if self.found.own_behaviour:
             self._open("own-behaviour", self.words.own_behaviour, self.words.own_behaviour_before)
             self._lines(self.found.own_behaviour)
 
     def directories(self) -> None:
-        """Where to find what isn't here."""
+        """Adds international directories."""
         crisis = self.found.directories_crisis if self.found.crisis else ()
         violence = [line for line in self.found.directories_violence if line.region == "INT"]
         for heading, lines in ((self.words.directory, crisis), (self.words.directory_violence, violence)):
@@ -131,7 +131,7 @@ class HelpPage:
                 self._lines(lines)
 
     def about(self, lines: HelpLines) -> None:
-        """That no record is kept, when this was checked, and what could not be read."""
+        """Adds that no record is kept, when the page was checked, and the faults of what was left out."""
         self._section = "about"
         self.add("say", self.words.record)
         self.add("say", self._checked.told(self.words))
@@ -144,7 +144,7 @@ class HelpPage:
         self.add("detail", " · ".join(filter(None, (needs, self._checked.apart(way, self.words)))))
 
     def _lines(self, lines: Iterable[HelpLine]) -> None:
-        """Each with its number once: where that is shown already, the line is only named."""
+        """Adds lines. One whose number an earlier section has is only named."""
         before = dict(self._shown)
         for line in lines:
             number = line.number or ""
@@ -156,13 +156,13 @@ class HelpPage:
             self.add("detail", " · ".join(filter(None, self._details(line))))
 
     def _named_again(self, line: HelpLine, above: HelpLine) -> None:
-        """What is said of a service under a second heading: whom it is for here, and what isn't said above."""
+        """Names a service under a second heading: whom it is for here, and what isn't said above."""
         self.add("say", fill(self.words.above, name=above.name, for_=line.for_))
         hours = "" if line.hours == above.hours else line.hours
         self.add("detail", " · ".join(filter(None, (None if above.chat else line.chat, hours))))
 
     def _reach(self, line: HelpLine) -> str:
-        """Its name and its numbers; on a line of their own where one line would be too narrow for both."""
+        """Returns name and numbers; the numbers on a line of their own if both don't fit on one."""
         how = _reach(self.words, line.call, line.text) or line.chat or ""
         reach = fill(self.words.reach, name=line.name, how=how)
         if width_of(reach) <= _ONE_LINE:
@@ -188,7 +188,7 @@ def _reach(words: SafetyWords, call: str | None, text: str | None) -> str:
 
 
 def _joined(some: Sequence[str], last: str) -> str:
-    """Several in a sentence; `last` joins the last to those before it."""
+    """Joins items with commas, and the last by the template `last`."""
     if len(some) < 2:
         return "".join(some)
     return fill(last, some=", ".join(some[:-1]), last=some[-1])

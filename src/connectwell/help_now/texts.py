@@ -1,4 +1,4 @@
-"""What the page of Help now is made of."""
+"""The texts that the page of Help now is made of."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -10,12 +10,12 @@ Section = Literal[
 ]  # fmt: skip
 
 UNHEADED: Final[tuple[Section, ...]] = ("minute", "about")
-"""The sections that begin without a heading."""
+"""Sections without a heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class HelpText:
-    """One paragraph of the page. A `number` or `way` is only ever shown with the `detail` that follows it."""
+    """One paragraph. Never show a `number` or a `way` without the `detail` that follows it."""
 
     role: Role
     text: str

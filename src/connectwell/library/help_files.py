@@ -1,4 +1,4 @@
-"""Reads the files of help lines. What breaks a rule is left out, with file and line; the rest is there."""
+"""Reads the files of help lines. An item that breaks a rule is left out and named by file and line."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,14 +14,14 @@ from connectwell.model.table import RuleBroken, Table, day, many, one_of
 T = TypeVar("T", bound=Fact)
 
 MAIN: Final = "help_lines.toml"
-"""The file with the emergency numbers. The others beside it, help_*.toml, may hold the same kinds of tables."""
+"""The file with the emergency numbers. Other files, help_*.toml, may hold the same tables."""
 
 
 def read_help_lines(root: Path) -> HelpLines:
-    """Every file of help lines in content/, read as one list.
+    """Reads all files of help lines as one list.
 
     Raises:
-        ContentFault: none of them gave anything.
+        ContentFault: no item in any file can be read.
     """
     reading = _Reading()
     for name in _files(root):
@@ -38,7 +38,7 @@ def _files(root: Path) -> Iterator[str]:
 
 
 class _Reading:
-    """What was found so far, over all files, and what is wrong with the rest."""
+    """Items and faults found so far, in all files."""
 
     def __init__(self) -> None:
         self._lines: list[HelpLine] = []
@@ -49,7 +49,7 @@ class _Reading:
         self._main: ContentFile | None = None
 
     def take(self, root: Path, name: str) -> None:
-        """Takes in one file."""
+        """Reads one file."""
         try:
             file = ContentFile(root, name)
         except ContentFault as fault:
@@ -65,7 +65,7 @@ class _Reading:
             self._main = file
 
     def found(self) -> HelpLines:
-        """All of it."""
+        """Returns everything that was read."""
         left_out = (*self._left_out, *self._without_number())
         return HelpLines(tuple(self._lines), tuple(self._emergencies), tuple(self._silent), left_out)
 
@@ -80,14 +80,14 @@ class _Reading:
         return found
 
     def _note(self, act: Callable[[], object]) -> None:
-        """Does it, and keeps its fault: what else the file holds is still read."""
+        """Calls `act` and records its fault, so that the rest of the file is still read."""
         try:
             act()
         except ContentFault as fault:
             self._left_out.append(fault)
 
     def _once(self, found: T) -> T:
-        """Refuses what stands there already."""
+        """Raises RuleBroken for a duplicate."""
         name = _name_of(found)
         if name in self._taken:
             raise RuleBroken("it", f"there once only ({', '.join(name)} stands there before)")
@@ -95,7 +95,7 @@ class _Reading:
         return found
 
     def _without_number(self) -> Iterator[ContentFault]:
-        """A fault for each region that has lines and no emergency number. Its lines are shown all the same."""
+        """Yields a fault for each region that has lines but no emergency number. Its lines are kept."""
         if self._main is None:  # the fault of the whole file is told already
             return
         numbered = {one.region for one in self._emergencies} | {INT}
@@ -107,7 +107,7 @@ class _Reading:
 
 
 def _name_of(found: Fact) -> tuple[str, ...]:
-    """What no two of them may share."""
+    """Returns what has to be unique."""
     match found:
         case HelpLine():
             return found.region, found.kind, found.name

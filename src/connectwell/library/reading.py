@@ -82,7 +82,7 @@ class ContentFile:
         return begins[number - 1] if len(begins) == len(self._raw[key]) else None
 
     def line_of(self, written: str) -> int | None:
-        """The first line, from 1, that holds `written` and nothing else; None where there is none."""
+        """Returns the number, from 1, of the first line that is `written`; None if there is none."""
         lines = enumerate(self._text.splitlines(), 1)
         return next((number for number, line in lines if line.strip() == written), None)
 

@@ -14,9 +14,9 @@ STEADY_WORDS = 70
 
 @dataclass(frozen=True, slots=True)
 class SafetyWords:
-    """The sentences of Help now, in the order of the page. Where one has slots, `fill` fills them.
+    """The sentences of Help now, in the order of the page; `fill` fills their slots.
 
-    What is said here stands in case en/safety.toml cannot be read: the numbers are worth more than the words.
+    The defaults are used when en/safety.toml can't be read, so that the numbers are still shown.
     """
 
     danger: str = "Anyone in danger now? Call the emergency number first."
@@ -61,11 +61,11 @@ class SafetyWords:
 
 
 def fill(said: str, **slots: str) -> str:
-    """A sentence with its slots filled, and nothing else in it changed.
+    """Fills the slots of a sentence. What is filled in isn't searched for slots.
 
     Args:
         said: a sentence of `SafetyWords`.
-        slots: what each stands for; `for_` fills {for}.
+        slots: the value of each; `for_` fills {for}.
     """
     filled = {name.removesuffix("_"): value for name, value in slots.items()}
     return _SLOT.sub(lambda found: filled.get(found[1], found[0]), said)

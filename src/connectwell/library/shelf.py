@@ -134,7 +134,7 @@ class Library:
     def help_lines(self) -> HelpLines:
         """Returns the help lines of all regions."""
         if self._help_lines is None:
-            from connectwell.library.help_files import read_help_lines  # 3 ms: only where Help now is shown
+            from connectwell.library.help_files import read_help_lines  # 3 ms, and only Help now needs it
 
             self._help_lines = read_help_lines(self._content.root)
         return self._help_lines

@@ -91,7 +91,7 @@ def _regions(library: Library) -> dict[str, str]:
 
 
 def _show(text: str) -> None:
-    """At a terminal that it is longer than, from its beginning, and nothing of it stays behind; else as it is."""
+    """Prints the page; through a pager if it is longer than the terminal, so that it opens at the number."""
     if has_terminal():
         from connectwell.cli.pager import page
 
@@ -108,7 +108,7 @@ _INDENTED = {"number": 2, "way": 2, "pointer": 2, "detail": 4}
 
 
 def _drawn(texts: tuple[HelpText, ...], width: int) -> str:
-    """A blank line before each section; numbers indented, and what belongs to each a little more."""
+    """Formats the page: a blank line before each section, numbers indented by 2, details by 4."""
     from connectwell.help_now import UNHEADED
 
     rows: list[str] = []

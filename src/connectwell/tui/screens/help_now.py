@@ -27,7 +27,7 @@ _STYLES = {
     "notice": "notice",
 }
 _ROOM_FOR_A_WAY = (76, 24)
-"""Columns and rows from which on the first way without speaking fits beside the number, above people and lines."""
+"""Least columns and rows at which the first way without speaking fits above people and lines."""
 
 
 class HelpNowScreen(CompanionScreen):
@@ -89,7 +89,7 @@ class HelpNowScreen(CompanionScreen):
         )
 
     def _drawn(self, texts: tuple[help_now.HelpText, ...]) -> Iterator[Static]:
-        """A widget for each paragraph. What points further down names its key, beside the heading if there is one."""
+        """Yields a widget for each text. A pointer becomes the name of its key, beside the heading if there is one."""
         points_on = any(text.role == "pointer" for text in texts)
         for text in texts:
             said = Content(text.text)
@@ -113,11 +113,11 @@ class HelpNowScreen(CompanionScreen):
         self.call_after_refresh(self.keep_number_in_sight)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The key to the ways without speaking, where there are any further down."""
+        """Enables the key to the ways without speaking only if there are any further down."""
         return bool(self.query(".in-more-silent")) if action == "more_silent" else True
 
     def action_more_silent(self) -> None:
-        """To the ways without speaking that are further down."""
+        """Scrolls to the ways without speaking."""
         self.query_one("#lines").scroll_to_widget(self.query(".in-more-silent").first(), top=True, animate=False)
 
     def keep_number_in_sight(self) -> None:
