@@ -45,17 +45,14 @@ def _may_be_deep(text: str) -> bool:
     """Returns whether nesting may exceed `_MAX_DEPTH`. Brackets and dots inside strings count too."""
     if text.count("[") + text.count("{") <= _MAX_DEPTH and text.count(".") <= _MAX_DEPTH:
         return False
+    if any(line.count(".") > _MAX_DEPTH for line in text.split("\n")):
+        return True
     import re
 
-    is_balanced = re.compile(_BALANCED_LINE).fullmatch
-    left_open = 0
-    for line in text.split("\n"):
-        opened = line.count("[") + line.count("{")
-        if opened and not is_balanced(line):  # on other lines a closing bracket may be in a string or comment
-            left_open += opened
-        if max(left_open, line.count(".")) > _MAX_DEPTH:
-            return True
-    return False
+    # In one pass, since content/ has hundreds of such lines. In other lines a closing bracket may be quoted or in a
+    # comment, so only opening ones count.
+    rest = re.compile(f"^(?:{_BALANCED_LINE})$", re.MULTILINE).sub("", text)
+    return rest.count("[") + rest.count("{") > _MAX_DEPTH
 
 
 def _may_have_huge_number(text: str) -> bool:
