@@ -124,7 +124,20 @@ def test_a_sequence_that_is_cut_by_a_slow_link_is_put_together(
     assert _with_gaps(clock, "x", first, gap, rest, "y") == ["x", *keys, "y"]
 
 
-@pytest.mark.parametrize("begun", ["\x1b[", "\x1b[1;5", "\x1bO", "\x1b]11;rgb:00", "\x1bP1$r", "\x1b[M  ", "\x1b[200"])
+@pytest.mark.parametrize(
+    "begun",
+    [
+        "\x1b[",
+        "\x1b[1;5",
+        "\x1bO",
+        "\x1b]11;rgb:00",
+        "\x1b]11;rgb:00\x1b",
+        "\x1bP1$r",
+        "\x1bP1$r\x1b",
+        "\x1b[M  ",
+        "\x1b[200",
+    ],
+)
 def test_one_whose_rest_never_comes_is_dropped(clock: Clock, begun: str) -> None:
     assert _with_gaps(clock, "a", begun, 2.0, "b") == ["a", "b"]
 

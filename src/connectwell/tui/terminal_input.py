@@ -133,13 +133,13 @@ class TerminalInput(XTermParser):
 
     def _give_up(self) -> Iterator[Message]:
         held, self._held = self._held, ""
-        self._in_string = False
+        in_string, self._in_string = self._in_string, False
         if self._pasted is not None:
             words = "".join([*self._pasted, held])
             self._pasted, self._paste_is_stale = [], True
             if words:
                 yield _paste_of(words)
-        elif held == _ESC:
+        elif held == _ESC and not in_string:  # in a reply, it was half of the reply's end
             self._esc_at = get_time()
             yield events.Key("escape", _ESC)
 
