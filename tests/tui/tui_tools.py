@@ -37,8 +37,12 @@ def shown(app: Companion) -> str:
 
 
 def _styled(app: Companion) -> bool:
-    """Whether every editor can be drawn: for a moment after it is mounted it has no styles."""
-    return all(area._component_styles for area in app.screen.query(TextArea))
+    """Whether every editor that would be drawn can be: for a moment after it is mounted or removed it has no styles.
+
+    Asks for what would be drawn, not for what the screen holds: one that goes, or lies below a dialog, is drawn still.
+    """
+    drawn = [widget for screen in (app.screen, *app._background_screens) for widget in screen._compositor.widgets]
+    return all(widget._component_styles for widget in drawn if isinstance(widget, TextArea))
 
 
 async def sees(app: Companion, text: str) -> None:
