@@ -84,7 +84,7 @@ class Asked:
         return not self._finds_nothing
 
     def takes_head(self, kind: bytes, day: bytes, removed: bool) -> bool:
-        """Returns whether the facts from `rows.head_of` match. `day` is ISO 8601."""
+        """Returns whether what a row of the index says without its facts matches. `day` is ISO 8601."""
         return (
             self._since <= day <= self._until
             and (removed if self._query.only_removed else self._query.removed or not removed)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from connectwell.errors import ContentFault
+from connectwell.library.place import content_root
 from connectwell.model.table import Check, RuleBroken, Table, text
 from connectwell.model.toml import loads
 
@@ -14,6 +15,7 @@ T = TypeVar("T")
 _BOM = "\ufeff"
 _WHOLE = "the whole file"
 _TOP = "the top of the file"
+_SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*").fullmatch
 _PLACE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
 
@@ -31,7 +33,7 @@ class ContentFile:
     def __init__(self, root: Path, name: str) -> None:
         self.name = name
         self._text = read_text(root / name, name)
-        self._raw = _parse(name, self._text)
+        self._raw = _parse(name, self._text, ships=root == content_root())
 
     def top(self, read: Callable[[Table], T]) -> T:
         """Applies `read` to the top-level keys, apart from arrays of tables. Keys left over are a fault."""
@@ -119,9 +121,10 @@ def sentence(value: Any) -> str:
 
 def slug(value: Any) -> str:
     """Checks for an id: lowercase letters and digits, joined by hyphens or dots."""
-    if not re.fullmatch(r"[a-z0-9]+(?:[.-][a-z0-9]+)*", text(value)):
+    found = text(value)
+    if not _SLUG(found):
         raise RuleBroken("", "small letters and digits joined by hyphens or points")
-    return text(value)
+    return found
 
 
 def first_format(value: Any) -> int:
@@ -159,9 +162,9 @@ def read_text(path: Path, name: str) -> str:
         raise ContentFault(name, _WHOLE, "a file that opens") from None
 
 
-def _parse(name: str, written: str) -> dict[str, Any]:
+def _parse(name: str, written: str, *, ships: bool) -> dict[str, Any]:
     try:
-        return loads(written)
+        return loads(written, trusted=ships)
     except (ValueError, RecursionError) as fault:
         raise _no_toml(name, fault) from None
 

@@ -48,9 +48,14 @@ class Table:
 
     def need(self, key: str, check: Check[T]) -> T:
         """Takes and checks a required key. Raises RuleBroken."""
-        if key not in self._left:
-            raise RuleBroken(self._name(key), "this key")
-        return self.take(key, check)  # type: ignore[return-value]  # present, so never None
+        try:
+            value = self._left.pop(key)
+        except KeyError:
+            raise RuleBroken(self._name(key), "this key") from None
+        try:
+            return check(value)
+        except RuleBroken as broken:
+            raise RuleBroken(self._name(key) + broken.where, broken.expected) from None
 
     def tables(self, key: str, read: Callable[["Table"], T]) -> tuple[T, ...]:
         """Takes an array of tables and applies `read` to each; empty if absent. Raises RuleBroken."""
@@ -136,6 +141,6 @@ def many(check: Check[T]) -> Check[tuple[T, ...]]:
     def check_all(value: Any) -> tuple[T, ...]:
         if not isinstance(value, list):
             raise RuleBroken("", "a list in [ ]")
-        return tuple(check(item) for item in value)
+        return tuple([check(item) for item in value])  # a list is filled faster than a generator runs
 
     return check_all

@@ -12,9 +12,15 @@ _MAX_DIGITS: Final = 4000
 """Maximum digits. From a little above, Python refuses to convert an int to str, so it couldn't be shown or saved."""
 
 
-def loads(text: str) -> dict[str, Any]:
-    """Like `tomllib.loads`. If toml-rs fails, falls back to tomllib, which parses it or raises its own error."""
-    found = quick_loads(text)
+def loads(text: str, *, trusted: bool = False) -> dict[str, Any]:
+    """Like `tomllib.loads`. If toml-rs fails, falls back to tomllib, which parses it or raises its own error.
+
+    Args:
+        text: the file's text.
+        trusted: whether it ships with the program, so that nobody can have nested it deeply. Looking takes longer than
+            parsing.
+    """
+    found = quick_loads(text, trusted=trusted)
     return slow_loads(text) if found is None else found
 
 
@@ -25,9 +31,9 @@ def slow_loads(text: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def quick_loads(text: str) -> dict[str, Any] | None:
+def quick_loads(text: str, *, trusted: bool = False) -> dict[str, Any] | None:
     """Like `tomllib.loads`, ten times as fast; None where tomllib is needed to parse it or to report the error."""
-    if _may_be_deep(text) or _may_have_huge_number(text) or text[:1] == "\ufeff":
+    if text[:1] == "\ufeff" or (not trusted and (_may_be_deep(text) or _may_have_huge_number(text))):
         return None
     if "toml_rs" not in sys.modules:
         os.environ.setdefault("MIMALLOC_ALLOW_THP", "0")  # else its allocator takes a 4 MB huge page up front

@@ -11,9 +11,8 @@ import pytest
 
 from connectwell.journal import Journal, Query, Readable
 from connectwell.journal.index import answers, scanning
-from connectwell.journal.index.rows import facts_from_json, facts_to_json, head_of
+from connectwell.journal.index.rows import facts_from_json, row_of
 from connectwell.model.entry import Reflection
-from connectwell.model.facts import facts_of
 from index.index_samples import MORNING, TICK, check_in, file_of, journal_in, let_time_pass, note, read_anew
 
 ENTRIES = 2000
@@ -114,7 +113,7 @@ def test_the_rest_comes_when_it_is_asked_for(long_journal: Journal, calls: Count
     assert calls["read_item"] == ENTRIES * 9 // 10
 
 
-def test_the_head_of_facts_is_what_parsing_them_gives(tmp_path: Path) -> None:
+def test_a_row_says_beside_its_facts_what_they_say(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     draft = journal.add(check_in(Reflection(key="aaaa", need="seen", people=('Ana "Nana"',), words="x")))
     journal.add(note('"Rain", she said.', 'Tom, "T"'))
@@ -122,13 +121,9 @@ def test_the_head_of_facts_is_what_parsing_them_gives(tmp_path: Path) -> None:
     entries = [item.entry for item in journal.newest(removed=True) if isinstance(item, Readable)]
     assert {(entry.finished is None, entry.removed is None) for entry in entries} == {(True, True), (False, False)}
     for entry in (*entries, draft):
-        written = facts_to_json(facts_of(entry))
-        facts = facts_from_json(written)
-        kind, day, started, removed = head_of(written)
-        assert (kind.decode(), day.decode(), started.decode()) == (
-            facts.kind,
-            f"{facts.day}",
-            entry.started.isoformat(),
-        )
-        assert removed is facts.removed
+        row = row_of(f"{entry.id[:4]}/{entry.id} 0 0 0 0".encode(), entry)
+        facts = facts_from_json(row.facts)
+        assert (row.id.decode(), row.kind.decode(), row.day.decode()) == (facts.id, facts.kind, f"{facts.day}")
+        assert row.started.decode() == facts.started.isoformat()
+        assert bool(row.removed) is facts.removed
     assert entries[0].started == MORNING

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.jobs import Progress, gc_paused, report
 from connectwell.journal.folders import Folders
-from connectwell.journal.index.rows import Row, facts_from_json, fields_of, folded_words, head_of
+from connectwell.journal.index.rows import Row, facts_from_json, fields_of, folded_words
 from connectwell.journal.index.scanning import is_settled, path_of, scan
 from connectwell.journal.items import Readable
 from connectwell.journal.looking import read_item
@@ -49,11 +49,9 @@ def _hits(asked: Asked, rows: list[bytes]) -> Iterator[_Hit]:
     """Yields the candidate rows. A common word occurs in every row, so nothing is parsed here."""
     needs_facts = asked.needs_facts
     for written in asked.having_words(rows):
-        look, entry_id, facts, words = fields_of(written)
-        if entry_id and asked.takes_words(words):
-            kind, day, started, removed = head_of(facts)
-            if asked.takes_head(kind, day, removed):
-                yield day, started, look, facts if needs_facts else b""
+        look, entry_id, kind, day, started, removed, facts, words = fields_of(written)
+        if entry_id and asked.takes_words(words) and asked.takes_head(kind, day, bool(removed)):
+            yield day, started, look, facts if needs_facts else b""
 
 
 def _newest_first(hits: list[_Hit]) -> Iterator[_Hit]:
@@ -142,9 +140,14 @@ def current_rows(folders: Folders, cache: Cache | None, progress: Progress | Non
     unknown = scan(folders)
     outdated = []
     for rows in cache.rows() if cache else ():
+        looks = {written[: written.index(b"\0")] for _, written in rows}  # split would copy the rest, too
+        if len(looks) == len(rows) and looks <= unknown:  # mostly all of them, and this takes a third of the time
+            unknown -= looks
+            yield [written for _, written in rows]
+            continue
         current = []
         for number, written in rows:
-            look = written[: written.index(b"\0")]  # split would copy the rest, too
+            look = written[: written.index(b"\0")]
             if look in unknown:
                 unknown.discard(look)
                 current.append(written)
