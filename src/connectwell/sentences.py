@@ -169,6 +169,15 @@ READ_LATER: Final = "A page is read later, or not at all. If something can't wai
 
 # --- Today
 GREETINGS: Final = {"morning": "Good morning.", "day": "Good day.", "evening": "Good evening.", "night": "Hello."}
+AGO: Final = {
+    ("years", False): "A year ago",
+    ("years", True): "{count} years ago",
+    ("months", False): "A month ago, a {weekday}",
+    ("months", True): "{count} months ago, a {weekday}",
+    ("weeks", False): "Last {weekday}",
+    ("weeks", True): "{count} weeks ago, a {weekday}",
+}
+"""By unit, and whether it is more than one."""
 CHECKIN: Final = "Check-in"
 CHECKIN_ABOUT: Final = "A glance takes one minute, the walk about seven."
 BEGIN: Final = "Begin"

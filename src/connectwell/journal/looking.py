@@ -108,6 +108,25 @@ def read_all(folders: Folders, since: date | None, removed: bool) -> Iterator[tu
                 yield stem, item
 
 
+def read_day(folders: Folders, day: date) -> tuple[Entry, ...]:
+    """Returns the entries of a day, newest name first. Removed entries, copies and what cannot be read are left out.
+
+    Only files named after the day or the night that follows are read, so an entry that was moved to it is missed.
+    """
+    began = {one.isoformat() for one in (day, min(day, date.max - timedelta(days=1)) + timedelta(days=1))}
+    found = []
+    for year in sorted({name[:4] for name in began}, reverse=True):
+        try:
+            stems = [stem for stem in folders.in_year(year) if stem[:10] in began]
+        except (Damaged, OSError):
+            continue
+        for stem in stems:
+            item = read_item(folders, year, stem)
+            if isinstance(item, Readable) and not item.is_copy and item.entry.day == day and not item.entry.removed:
+                found.append(item.entry)
+    return tuple(found)
+
+
 def read_item(folders: Folders, year: str, stem: str) -> Item | None:
     """Reads one file; None if it no longer exists."""
     try:

@@ -144,6 +144,15 @@ class Journal:
         """
         return in_order(read_all(self._folders, since, removed))
 
+    def on_day(self, day: date) -> tuple[Entry, ...]:
+        """Returns the entries of one day, newest name first, for a glance back: quick at any size, but not complete.
+
+        Removed entries, copies, what cannot be read and what was moved to the day are left out.
+        """
+        from connectwell.journal.looking import read_day
+
+        return read_day(self._folders, day)
+
     def find(self, query: Query, *, progress: Progress | None = None) -> Iterator[Readable]:
         """Yields matching entries and copies, newest first: by day, then by start time.
 

@@ -169,11 +169,12 @@ class AgendaLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """A meeting with the therapist or group: what to keep and what sat wrong."""
+    """A meeting with the therapist or group: what to keep, what sat wrong, and the day of the next one."""
 
     who: str = ""
     keep: str = ""
     wrong: str = ""
+    next: date | None = None
     sharing: Sharing = "private"
     put_away: bool = False
     rest: Rest = field(default_factory=dict)
@@ -203,6 +204,7 @@ class Entry:
     finished: datetime | None = None
     removed: datetime | None = None
     format: int = FORMAT
+    not_again: bool = False
     shown: tuple[str, ...] = ()
     offered: tuple[Need, ...] = ()
     walk: Place | None = None

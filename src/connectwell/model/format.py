@@ -180,7 +180,7 @@ _AGENDA = Shape(
         **_HELD,
     },
 )
-_SESSION = Shape(Session, {"who": text, "keep": text, "wrong": text, **_HELD})
+_SESSION = Shape(Session, {"who": text, "keep": text, "wrong": text, "next": day, **_HELD})
 _SHARE = Shape(
     Share,
     {"what": name, "as": name, "since": day, "until": day, "entries": _texts, "sealed": truth},
@@ -197,6 +197,7 @@ ENTRY: Final = Shape(
         "started": moment,
         "finished": moment,
         "removed": moment,
+        "not_again": truth,
         "shown": _texts,
         "offered": _needs,
         "walk": _PLACE,

@@ -1,0 +1,104 @@
+"""One line of the person's own from an earlier day, for Today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Final, Literal
+
+from connectwell import sentences
+from connectwell.context import Context
+from connectwell.journal import Journal
+from connectwell.library.choosing import LOW
+from connectwell.model.entry import Entry
+from connectwell.model.frozen import dataclass
+
+Unit = Literal["years", "months", "weeks"]
+_AGO: Final[tuple[tuple[int, Unit], ...]] = (
+    *((count, "years") for count in (1, 2, 3, 4, 5)),
+    *((count, "months") for count in (1, 3, 6)),
+    *((count, "weeks") for count in (1, 2, 3)),
+)
+
+
+@dataclass(frozen=True)
+class LookBack:
+    """A line from an earlier day.
+
+    Attributes:
+        entry: the id of its entry.
+        day: the entry's day.
+        count, unit: how long ago that was, such as 3 months: the same date, for weeks the same weekday.
+        words: the person's words, as written.
+    """
+
+    entry: str
+    day: date
+    count: int
+    unit: Unit
+    words: str
+
+    @property
+    def said(self) -> str:
+        """How long ago it was, such as "A month ago, a Thursday"."""
+        return sentences.AGO[self.unit, self.count > 1].format(count=self.count, weekday=f"{self.day:%A}")
+
+
+def look_back(journal: Journal, day: date) -> LookBack | None:
+    """Returns a line from an earlier year, month or week, the furthest first; None if there is none.
+
+    It is what was carried from a check-in, else how a connection went, else a note, else words written when settled
+    about a need that wasn't rated low. Nothing is taken from parts that are put away, or from a day that isn't to come
+    again.
+
+    Args:
+        journal: where to look.
+        day: today.
+    """
+    for earlier, count, unit in days_before(day):
+        entries = [entry for entry in journal.on_day(earlier) if not entry.unfinished]
+        if any(entry.not_again for entry in entries):
+            continue
+        lines = [(rank, entry, words) for entry in entries for rank, words in _lines(entry) if words.strip()]
+        if lines:
+            _, entry, words = min(lines, key=lambda line: line[0])
+            return LookBack(entry.id, earlier, count, unit, words.strip())
+    return None
+
+
+def days_before(day: date) -> Iterator[tuple[date, int, Unit]]:
+    """Yields the days to look at, with how long ago they were: this date in earlier years and months, then weekdays."""
+    for count, unit in _AGO:
+        if unit == "weeks":
+            earlier = date.fromordinal(max(1, day.toordinal() - 7 * count))
+        else:
+            months = day.year * 12 + day.month - 1 - count * (12 if unit == "years" else 1)
+            try:
+                earlier = date(months // 12, months % 12 + 1, day.day)
+            except ValueError:  # a month without this day, or before the year 1
+                continue
+        if earlier < day:
+            yield earlier, count, unit
+
+
+def not_again(context: Context, entry_id: str) -> None:
+    """Keeps the day of an entry from coming back by itself. Raises as `Journal.edit` and `Editing.save`."""
+    editing = context.journal.edit(entry_id)
+    editing.save(replace(editing.entry, not_again=True))
+
+
+def _lines(entry: Entry) -> Iterator[tuple[int, str]]:
+    """Yields lines with their rank, best first."""
+    if entry.close and not entry.close.put_away:
+        yield 0, entry.close.carry
+    for connection in entry.connections:
+        if connection.landed and not connection.put_away:
+            yield 1, connection.landed.words
+    if entry.note and not entry.note.put_away:
+        yield 2, entry.note.words
+    state = entry.arrival.state if entry.arrival else None
+    for reflection in entry.reflections:
+        is_low = reflection.rating is not None and reflection.rating <= LOW
+        if state in (None, "settled") and not is_low and not reflection.put_away:
+            yield 3, reflection.words

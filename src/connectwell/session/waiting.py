@@ -1,0 +1,42 @@
+"""What waits for the next session: its day, if it is known, and how many notes."""
+
+from datetime import date
+
+from connectwell.jobs import Progress
+from connectwell.journal import Journal
+from connectwell.model.frozen import dataclass
+from connectwell.session import agenda
+
+_NEXT = "next = "
+"""Found in the file of every session that says when the next one is."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for the next session.
+
+    Attributes:
+        day: when it is; None if no session says so, or that day is over.
+        notes: how many notes are open for it.
+    """
+
+    day: date | None
+    notes: int
+
+
+def waiting_for(journal: Journal, today: date, progress: Progress | None = None) -> Waiting:
+    """Reads the journal once for what waits.
+
+    Args:
+        journal: where to look.
+        today: the current day.
+        progress: called with the number of files read and the total.
+
+    Raises:
+        Cancelled: by `progress`.
+    """
+    entries = [found.entry for found in journal.holding(*agenda.HOLDS, _NEXT, progress=progress)]
+    sessions = [entry for entry in entries if entry.session and entry.session.next]
+    last = max(sessions, key=lambda entry: entry.started, default=None)
+    day = last.session.next if last and last.session else None
+    return Waiting(day if day and day >= today else None, len(agenda.open_lines(entries)))

@@ -1,0 +1,153 @@
+"""What Today gives back: a line of an earlier day, and the day's check-in in brief."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from connectwell.checkin.day_so_far import day_so_far
+from connectwell.checkin.look_back import days_before, look_back, not_again
+from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Note, Reflection
+
+if TYPE_CHECKING:
+    from connectwell.context import Context
+
+TODAY = date(2026, 12, 3)
+CARRIED = Close(carry="Tuesday tea moved, and it held anyway.")
+
+
+def check_in(day: date, tail: str = "aaaaaa", **parts: Any) -> Entry:
+    began = datetime(day.year, day.month, day.day, 8, 1, tzinfo=timezone(timedelta(hours=1)))
+    whole: dict[str, Any] = {"finished": began, **parts}
+    return Entry(id=f"{began:%Y-%m-%dT%H%M}-{tail}", kind="check-in", day=day, started=began, **whole)
+
+
+def words_of(context: "Context", *entries: Entry) -> str | None:
+    for entry in entries:
+        context.journal.add(entry)
+    found = look_back(context.journal, TODAY)
+    return found.words if found else None
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2025, 12, 3), "A year ago"),
+        (date(2023, 12, 3), "3 years ago"),
+        (date(2026, 11, 3), "A month ago, a Tuesday"),
+        (date(2026, 6, 3), "6 months ago, a Wednesday"),
+        (date(2026, 11, 26), "Last Thursday"),
+        (date(2026, 11, 19), "2 weeks ago, a Thursday"),
+    ],
+)
+def test_how_long_ago_it_was_is_said(context: "Context", day: date, said: str) -> None:
+    context.journal.add(check_in(day, close=CARRIED))
+    found = look_back(context.journal, TODAY)
+    assert found
+    assert (found.said, found.words, found.day) == (said, CARRIED.carry, day)
+
+
+def test_the_furthest_comes_first(context: "Context") -> None:
+    days = [check_in(day, close=Close(carry=f"{day}")) for day in (date(2026, 11, 26), date(2025, 12, 3))]
+    assert words_of(context, *days) == "2025-12-03"
+
+
+def test_a_night_belongs_to_the_day_before(context: "Context") -> None:
+    night = replace(check_in(date(2026, 11, 26), close=CARRIED), id="2026-11-27T0130-aaaaaa")
+    assert words_of(context, night) == CARRIED.carry
+
+
+def test_what_was_carried_comes_before_what_was_written(context: "Context") -> None:
+    reflection = Reflection(key="aaaa", need="seen", words="She waved.")
+    landed = Connection(key="bbbb", status="done", landed=Landed(words="It was warm."))
+    day = date(2026, 11, 26)
+    assert words_of(context, check_in(day, reflections=(reflection,))) == "She waved."
+    assert words_of(context, check_in(day, "bbbbbb", connections=(landed,))) == "It was warm."
+    assert words_of(context, check_in(day, "cccccc", close=CARRIED)) == CARRIED.carry
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"close": replace(CARRIED, put_away=True)},
+        {"close": CARRIED, "removed": datetime(2026, 11, 30, tzinfo=UTC)},
+        {"close": CARRIED, "not_again": True},
+        {"close": CARRIED, "finished": None},
+        {"reflections": (Reflection(key="aaaa", need="safe", rating=2, words="The stairs."),)},
+        {"reflections": (Reflection(key="aaaa", need="safe", words="The stairs."),), "arrival": Arrival(state="mixed")},
+        {"reflections": (Reflection(key="aaaa", need="safe", words="Held.", put_away=True),)},
+        {"connections": (Connection(key="a", status="done", put_away=True, landed=Landed(words="Warm.")),)},
+        {"close": Close(carry=" \n")},
+    ],
+)
+def test_what_is_put_away_removed_open_or_from_a_hard_hour_never_comes_back(
+    context: "Context", parts: dict[str, Any]
+) -> None:
+    assert words_of(context, check_in(date(2026, 11, 26), **parts)) is None
+
+
+def test_a_day_marked_not_this_one_again_makes_room_for_the_next(context: "Context") -> None:
+    near, far = check_in(date(2026, 11, 26), close=CARRIED), check_in(date(2025, 12, 3), close=Close(carry="Snow."))
+    assert words_of(context, near, far) == "Snow."
+    note = replace(check_in(date(2025, 12, 3), "nnnnnn"), kind="note", note=Note(words="Another of that day."))
+    context.journal.add(note)
+    not_again(context, far.id)
+    assert words_of(context) == CARRIED.carry
+    assert context.journal.get(far.id).not_again
+    assert context.journal.get(far.id).close == far.close
+
+
+def test_an_empty_journal_gives_nothing_and_makes_no_folder(context: "Context") -> None:
+    assert words_of(context) is None
+    assert not context.places.data.exists()
+
+
+@given(st.dates())
+def test_any_day_has_earlier_days_only(day: date) -> None:
+    assert all(earlier < day for earlier, _, _ in days_before(day))
+
+
+def test_at_the_end_of_time(context: "Context") -> None:
+    assert look_back(context.journal, date.max) is None
+    assert context.journal.on_day(date.max) == ()
+
+
+def test_a_day_in_brief() -> None:
+    entry = check_in(
+        TODAY,
+        arrival=Arrival(state="settled", words="tired"),
+        reflections=(
+            Reflection(key="a", need="seen", rating=8, words="He asked about the interview."),
+            Reflection(key="b", need="safe", unclear=True),
+            Reflection(key="c", need="stable", rating=4, put_away=True, words="Hidden."),
+        ),
+    )
+    found = day_so_far([replace(entry, finished=None), entry])
+    assert found
+    assert (found.entry, found.state, found.words) == (entry.id, "settled", "tired")
+    assert found.ratings == (("seen", 8), ("safe", "unclear"), ("soothed", None), ("secure", None), ("stable", None))
+    assert found.line == "He asked about the interview."
+    carried = day_so_far([replace(entry, close=CARRIED)])
+    assert carried
+    assert carried.line == CARRIED.carry
+
+
+def test_of_a_day_nothing_that_is_put_away_is_told() -> None:
+    hidden = check_in(
+        TODAY,
+        arrival=Arrival(state="mixed", words="hollow", put_away=True),
+        reflections=(Reflection(key="a", need="seen", rating=1, words="Nobody.", put_away=True),),
+        close=replace(CARRIED, put_away=True),
+    )
+    found = day_so_far([hidden])
+    assert found
+    assert (found.state, found.words, found.line) == (None, "", "")
+    assert {rating for _, rating in found.ratings} == {None}
+
+
+def test_a_day_without_a_finished_check_in_has_none() -> None:
+    assert day_so_far([]) is None
+    assert day_so_far([replace(check_in(TODAY), kind="note", note=Note(words="x"))]) is None
