@@ -3,6 +3,7 @@
 The screens, plain mode and the command line all take them from here, so that they use the same wording.
 """
 
+from datetime import date
 from typing import Final
 
 from connectwell.model.terms import Need, Span, State
@@ -17,6 +18,13 @@ STATES: Final = {
     "shut-down": ("Shut down", "flat, heavy, far away"),
     "mixed": ("Mixed", "some of each"),
     "unclear": ("Can't tell", ""),
+}
+STATES_INLINE: Final[dict[State, str]] = {
+    "settled": "settled",
+    "stirred-up": "stirred up",
+    "shut-down": "shut down",
+    "mixed": "mixed",
+    "unclear": "can't tell",
 }
 STATE_SIGNS: Final[dict[State, str]] = {
     "settled": "‿",
@@ -169,6 +177,20 @@ READ_LATER: Final = "A page is read later, or not at all. If something can't wai
 
 # --- Today
 GREETINGS: Final = {"morning": "Good morning.", "day": "Good day.", "evening": "Good evening.", "night": "Hello."}
+BEGAN_AT: Final = {
+    "night": "Last night",
+    "morning": "This morning",
+    "day": "This afternoon",
+    "evening": "This evening",
+}
+"""When today's check-in began, by the same hours as the greetings."""
+SO_FAR: Final = "{when}: {state}"
+SO_FAR_IN_WORDS: Final = "{when}: {state}, {words}"
+QUOTED: Final = "“{words}”"
+QUOTED_FROM: Final = "{when}: “{words}”"
+WAITING: Final = {0: "No notes for your session", 1: "One note for your session", 2: "{count} notes for your session"}
+"""By how many there are; 2 stands for more."""
+SESSION_ON: Final = "Your next session is on {day}"
 AGO: Final = {
     ("years", False): "A year ago",
     ("years", True): "{count} years ago",
@@ -380,6 +402,11 @@ _PARTS: Final = {
 }
 TEXTS: Final = {"carry": "To carry", "keep": TO_KEEP, "wrong": SAT_WRONG}
 """Labels by key, for texts that the name of their part doesn't identify."""
+
+
+def long_day(day: date) -> str:
+    """Returns the day as in: Saturday 21 November 2026."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
 def part_name(id: str, need: Need | None = None, title: str = "") -> str:

@@ -292,3 +292,30 @@ def test_today_knows_open_from_finished(context: Context, finished: datetime | N
     written(context, date(2026, 11, 21), finished=finished, arrival=Arrival(state="settled"))
     assert json.loads(ask(context, "today", "--json").stdout)["checkin"] == word
     assert sentence in ask(context, "today").stdout
+
+
+def test_today_gives_back_what_was_written_only_when_asked(context: Context) -> None:
+    today, last_week = date(2026, 11, 21), date(2026, 11, 14)
+    written(context, last_week, close=Close(carry="It held\x1b[2J anyway."))
+    reflected(context, today, rating=8, words="He asked before I said anything.", for_session=True)
+    told = ask(context, "today", "--words")
+    assert told.exit_code == 0
+    assert told.stdout.splitlines()[1:-1] == [
+        "There is a check-in for today.",
+        "Seen 8",
+        "“He asked before I said anything.”",
+        "Last Saturday: “It held␛[2J anyway.”",
+        "One note for your session",
+    ]
+    given = json.loads(ask(context, "today", "--words", "--json").stdout)
+    assert given["so_far"]["ratings"] == {"seen": 8, "safe": None, "soothed": None, "secure": None, "stable": None}
+    assert given["so_far"]["line"] == "He asked before I said anything."
+    assert given["earlier"]["day"] == "2026-11-14"
+    assert given["session"] == {"day": None, "notes": 1}
+    assert "asked" not in ask(context, "today").stdout.partition("A small connection")[0]
+
+
+def test_today_gives_nothing_back_where_there_is_nothing(context: Context) -> None:
+    assert len(ask(context, "today", "--words").stdout.splitlines()) == 3
+    given = json.loads(ask(context, "today", "--words", "--json").stdout)
+    assert (given["so_far"], given["earlier"], given["session"]) == (None, None, {"day": None, "notes": 0})

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
+from connectwell import sentences
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.frozen import dataclass
 from connectwell.model.terms import NEEDS, Need, State
+from connectwell.model.text import one_line
+
+LONGEST: Final = 160
+"""Most columns shown of somebody's words: two rows at the usual width."""
 
 Rating = int | Literal["unclear"] | None
 """0–10; "unclear" for can't tell; None if not rated."""
@@ -33,6 +38,29 @@ class DaySoFar:
     words: str
     ratings: tuple[tuple[Need, Rating], ...]
     line: str
+
+
+def part_of_day(moment: datetime) -> str:
+    """Returns night (until 5), morning (until 11), day (until 18) or evening."""
+    hour = moment.hour
+    return "night" if hour < 5 else "morning" if hour < 11 else "day" if hour < 18 else "evening"
+
+
+def in_lines(so_far: DaySoFar) -> list[str]:
+    """Returns a day in brief as lines of text, safe to draw: when and how, the ratings, the words."""
+    when, lines = sentences.BEGAN_AT[part_of_day(so_far.started)], []
+    state = sentences.STATES_INLINE[so_far.state] if so_far.state else ""
+    words = one_line(so_far.words, LONGEST)
+    if state and words:
+        lines.append(sentences.SO_FAR_IN_WORDS.format(when=when, state=state, words=words))
+    elif state or words:
+        lines.append(sentences.SO_FAR.format(when=when, state=state or words))
+    rated = [(sentences.NEED_NAMES[need], rating) for need, rating in so_far.ratings if rating is not None]
+    if rated:
+        lines.append(", ".join(f"{name} {sentences.UNCLEAR if to == 'unclear' else to}" for name, to in rated))
+    if so_far.line:
+        lines.append(sentences.QUOTED.format(words=one_line(so_far.line, LONGEST)))
+    return lines
 
 
 def day_so_far(todays: Iterable[Entry]) -> DaySoFar | None:

@@ -8,11 +8,13 @@ from datetime import date
 from typing import Final, Literal
 
 from connectwell import sentences
+from connectwell.checkin.day_so_far import LONGEST
 from connectwell.context import Context
 from connectwell.journal import Journal
 from connectwell.library.choosing import LOW
 from connectwell.model.entry import Entry
 from connectwell.model.frozen import dataclass
+from connectwell.model.text import one_line
 
 Unit = Literal["years", "months", "weeks"]
 _AGO: Final[tuple[tuple[int, Unit], ...]] = (
@@ -43,6 +45,11 @@ class LookBack:
     def said(self) -> str:
         """How long ago it was, such as "A month ago, a Thursday"."""
         return sentences.AGO[self.unit, self.count > 1].format(count=self.count, weekday=f"{self.day:%A}")
+
+    @property
+    def line(self) -> str:
+        """How long ago, and the words, as one line safe to draw."""
+        return sentences.QUOTED_FROM.format(when=self.said, words=one_line(self.words, LONGEST))
 
 
 def look_back(journal: Journal, day: date) -> LookBack | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from connectwell import sentences
 from connectwell.checkin import suggestion
+from connectwell.checkin.day_so_far import DaySoFar, day_so_far, part_of_day
 from connectwell.context import Context
 from connectwell.errors import EntryNotFound
 from connectwell.library import Idea
@@ -33,7 +34,7 @@ class OpenPlan:
 
 @dataclass(frozen=True)
 class Today:
-    """The data of the first screen. Never includes words or ratings."""
+    """The data of the first screen."""
 
     day: date
     finished: bool
@@ -46,13 +47,13 @@ class Today:
     said: Status | None
     """The answer to today's connection, if any."""
     plans: tuple[OpenPlan, ...]
+    so_far: DaySoFar | None = None
+    """The day's newest finished check-in in brief; the only words and ratings here."""
 
 
 def greeting(now: datetime) -> str:
     """Returns the greeting for the hour: good evening from 18:00 until midnight, then just hello."""
-    hour = now.hour
-    part = "night" if hour < 5 else "morning" if hour < 11 else "day" if hour < 18 else "evening"
-    return sentences.GREETINGS[part]
+    return sentences.GREETINGS[part_of_day(now)]
 
 
 def look(context: Context) -> Today:
@@ -71,6 +72,7 @@ def look(context: Context) -> Today:
         idea=idea,
         said=said,
         plans=_plans(entries, day),
+        so_far=day_so_far(todays),
     )
 
 

@@ -1,7 +1,6 @@
 """An entry as a page: lines with a role each, which every interface draws in its own way."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any, Literal
 
 from connectwell import sentences
@@ -21,6 +20,7 @@ from connectwell.model.frozen import dataclass
 from connectwell.model.parts import MARKABLE, PARTS, AnyPart, is_put_away, parts_of, type_of, without_put_away, words_in
 from connectwell.model.terms import Need
 from connectwell.model.text import one_line, visible
+from connectwell.sentences import long_day as long_day
 
 Role = Literal["title", "label", "asked", "words", "quiet"]
 
@@ -38,11 +38,6 @@ class Line:
 
     role: Role
     text: str
-
-
-def long_day(day: date) -> str:
-    """Returns the day as in: Saturday 21 November 2026."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def page_of(

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from connectwell import sentences
 from connectwell.jobs import Progress
 from connectwell.journal import Journal
 from connectwell.model.frozen import dataclass
@@ -22,6 +23,13 @@ class Waiting:
 
     day: date | None
     notes: int
+
+    def in_lines(self) -> list[str]:
+        """Returns what waits as lines of text; none if nothing does."""
+        lines = [sentences.SESSION_ON.format(day=sentences.long_day(self.day))] if self.day else []
+        if self.notes:
+            lines.append(sentences.WAITING[min(self.notes, 2)].format(count=self.notes))
+        return lines
 
 
 def waiting_for(journal: Journal, today: date, progress: Progress | None = None) -> Waiting:

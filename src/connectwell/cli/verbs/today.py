@@ -1,31 +1,71 @@
 """`connectwell today`."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import click
 
 from connectwell.cli.context import open_context
 from connectwell.cli.streams import out, out_json
 
+if TYPE_CHECKING:
+    from connectwell.checkin.day_so_far import DaySoFar
+    from connectwell.checkin.look_back import LookBack
+    from connectwell.session.waiting import Waiting
+
 
 @click.command("today")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--words", is_flag=True, help="With what you wrote and rated, a line from an earlier day, your session.")
 @click.pass_context
-def verb(ctx: click.Context, as_json: bool) -> None:
-    """Whether there is a check-in today, and the small connection. Never what was written or rated."""
+def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
+    """Whether there is a check-in today, and the small connection. What was written or rated only with --words."""
     from connectwell import sentences
     from connectwell.checkin.today import look
-    from connectwell.entries.page import long_day
 
     context = open_context(ctx)
     now = look(context)
     checkin = "open" if now.open_entry else "finished" if now.finished else "none"
+    back = None
+    if words:
+        from connectwell.checkin.look_back import look_back
+        from connectwell.session.waiting import waiting_for
+
+        back = now.so_far, look_back(context.journal, now.day), waiting_for(context.journal, now.day)
     if as_json:
         connection = {"id": now.idea.id, "asked": now.idea.do, "status": now.said}
-        out_json({"day": now.day.isoformat(), "checkin": checkin, "connection": connection})
+        day = {"day": now.day.isoformat(), "checkin": checkin, "connection": connection}
+        out_json(day | (_as_json(*back) if back else {}))
         return
-    out(long_day(now.day))
+    out(sentences.long_day(now.day))
     out(_CHECKINS[checkin])
+    if back:
+        _print(*back)
     said = f" ({sentences.STATUS_NOW[now.said]})" if now.said else ""
     out(f"{sentences.CONNECTION}: {now.idea.do}{said}")
+
+
+def _print(so_far: DaySoFar | None, earlier: LookBack | None, waiting: Waiting) -> None:
+    from connectwell.checkin.day_so_far import in_lines
+
+    for line in (*(in_lines(so_far) if so_far else ()), *([earlier.line] if earlier else ()), *waiting.in_lines()):
+        out(line)
+
+
+def _as_json(so_far: DaySoFar | None, earlier: LookBack | None, waiting: Waiting) -> dict[str, object]:
+    return {
+        "so_far": so_far
+        and {
+            "id": so_far.entry,
+            "state": so_far.state,
+            "words": so_far.words,
+            "ratings": dict(so_far.ratings),
+            "line": so_far.line,
+        },
+        "earlier": earlier and {"id": earlier.entry, "day": earlier.day.isoformat(), "words": earlier.words},
+        "session": {"day": waiting.day and waiting.day.isoformat(), "notes": waiting.notes},
+    }
 
 
 _CHECKINS = {
