@@ -33,12 +33,7 @@ class Companion(TerminalApp):
 
     TITLE = "connectwell"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/today.tcss"]  # with the first screen's own styles
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *places.HELP_NOW.bindings(),
-        *places.SETTLE.bindings(),
-        *places.HIDE.bindings(),
-        *places.QUIT.bindings(),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [binding for command in places.PALETTE for binding in command.bindings()]
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -205,6 +200,20 @@ class Companion(TerminalApp):
                 break
         self.push_screen(screen)
 
+    def action_feeling_words(self) -> None:
+        """Offers words for how it is, and puts the chosen one where the person writes."""
+        from connectwell.checkin.feelings import words_to_offer
+        from connectwell.tui.screens.feelings import FeelingsDialog
+        from connectwell.tui.widgets.editor import Editor
+
+        editor = self.focused
+        if not isinstance(editor, Editor):
+            self.tell(wording.FEELINGS_WHERE)
+            return
+        context = self.context
+        dialog = FeelingsDialog(lambda: words_to_offer(context), blinks=context.settings.motion)
+        self.push_screen(dialog, editor.put_word)
+
     def action_hide(self) -> None:
         """Covers everything with a neutral screen at once; saves once that is painted."""
         from connectwell.tui.screens.hidden import HiddenScreen
@@ -237,7 +246,7 @@ class Companion(TerminalApp):
         """While hidden, disables every key but the one that returns; a screen can't open itself again."""
         here = type(self.screen_stack[-1]).__name__ if self.screen_stack else ""
         if here == "HiddenScreen":
-            return action not in ("help_now", "settle", "hide", "command_palette", "help_quit")
+            return action not in ("help_now", "settle", "hide", "feeling_words", "command_palette", "help_quit")
         return (here, action) not in (("HelpNowScreen", "help_now"), ("PracticeScreen", "settle"))
 
     # --- The palette

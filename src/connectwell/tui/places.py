@@ -141,6 +141,9 @@ HIDE: Final = Command(
     also=("ctrl+o",),  # some terminals reserve F4
     tooltip="Saves, and shows a neutral screen",
 )
+FEELINGS: Final = Command(
+    name="Feeling words", help="A word for how you feel, put where you write", action="feeling_words", also=("ctrl+t",)
+)
 REGION: Final = _place("region", "region:RegionScreen", "Region", "Which region's help lines to show")
 QUIT: Final = Command(name="Quit", help="Save and leave", action="quit", also=("ctrl+q",), today="q")
 
@@ -156,6 +159,7 @@ PALETTE: Final[tuple[Command, ...]] = (
     SETTLE,
     HELP_NOW,
     HIDE,
+    FEELINGS,
     REGION,
     *(
         Command(name=f"Theme: {ours}", help=f"connectwell's own {ours} theme", action=f"set_theme('{ours}')")

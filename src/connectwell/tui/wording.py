@@ -17,6 +17,11 @@ MORE_SILENT_KEY: Final = "m shows more ways."
 # --- The check-in
 GLANCE_KEYS: Final = "0–10 or ←→ rates, ↑↓ moves."
 
+# --- Feeling words
+FEELINGS: Final = "A word for how you feel. ↑↓ choose · ⏎ take it · Esc none"
+FEELINGS_BEGIN: Final = "begin to type a word"
+FEELINGS_WHERE: Final = "Feeling words go where you write. Open something to write first."
+
 # --- Saving elsewhere
 FOLDER_LIKE: Final = "type a folder here, such as ~/Desktop"
 FOLDER_KEYS: Final = "⏎ saves there, Esc goes back."

@@ -74,6 +74,13 @@ class Editor(TextArea):
         line = self.document.get_line(line_index)
         return Text(line if line.isprintable() else visible(line), end="", no_wrap=True)
 
+    def put_word(self, word: str | None) -> None:
+        """Inserts a word at the cursor, with a space before it where one is missing."""
+        if word:
+            row, column = self.cursor_location
+            before = self.document.get_line(row)[:column]
+            self.insert(word if not before or before[-1].isspace() else f" {word}")
+
     # --- Names written as @Name
 
     def update_suggestion(self) -> None:
