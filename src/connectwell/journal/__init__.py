@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from connectwell.journal.items import Item, Readable, Unreadable
+from connectwell.journal.passed_over import NotRead
 from connectwell.journal.store import Journal
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from connectwell.journal.versions import Version
 
 __all__ = [
-    "ByHand", "CircleEditing", "CircleSaved", "CopyInHand", "Editing", "Faults", "Item", "Journal", "Query", "Readable",
-    "Saved", "Taken", "Unreadable", "Version",
+    "ByHand", "CircleEditing", "CircleSaved", "CopyInHand", "Editing", "Faults", "Item", "Journal", "NotRead", "Query",
+    "Readable", "Saved", "Taken", "Unreadable", "Version",
 ]  # fmt: skip
 
 

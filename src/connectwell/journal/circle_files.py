@@ -1,13 +1,13 @@
 """Reading the circle: the files in data/circle/."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 
 from connectwell.journal import names
 from connectwell.journal.folders import Folders, list_names, read_bytes
-from connectwell.journal.parsing import Damaged, parse_tables
+from connectwell.journal.parsing import Damaged, breaks_rule, parse_tables
 from connectwell.model.circle import CirclePart, read_circle_part
+from connectwell.model.format import is_newer
 from connectwell.model.table import RuleBroken
 
 NOT_IN_CIRCLE = (
@@ -25,15 +25,36 @@ class CircleFile:
 
 
 def read_circle(folders: Folders, *, removed: bool = False) -> tuple[CirclePart, ...]:
-    """Returns the parts sorted by name; with `removed`, the removed ones instead. Damaged files are skipped."""
+    """Returns the parts sorted by name; with `removed`, the removed ones instead. Damaged files are noted."""
     found = (file.part for file in circle_files(folders) if (file.part.removed is not None) == removed)
     return tuple(sorted(found, key=lambda part: (part.name.casefold(), part.id)))
 
 
 def circle_files(folders: Folders) -> Iterator[CircleFile]:
-    """Yields every readable file, including those of removed parts, in no particular order."""
-    with suppress(Damaged, OSError):
-        for name in filter(names.is_entry_file, list_names(folders.circle)):
-            with suppress(Damaged, OSError, RuleBroken):
-                content = read_bytes(folders.circle / name)
-                yield CircleFile(name.removesuffix(".toml"), content, read_circle_part(parse_tables(content)))
+    """Yields every readable file, including those of removed parts, in no particular order; notes the others."""
+    try:
+        found = list_names(folders.circle)
+    except (Damaged, OSError) as error:
+        folders.passed_over.note("circle", error, folder=True)
+        return
+    for name in filter(names.is_entry_file, found):
+        try:
+            content = read_bytes(folders.circle / name)
+            part = parse_circle_part(content)
+        except FileNotFoundError:
+            continue  # deleted since the folder was listed
+        except (Damaged, OSError) as error:
+            folders.passed_over.note(f"circle/{name}", error)
+        else:
+            yield CircleFile(name.removesuffix(".toml"), content, part)
+
+
+def parse_circle_part(content: bytes) -> CirclePart:
+    """Parses a file of the circle. Raises Damaged."""
+    tables = parse_tables(content)
+    try:
+        return read_circle_part(tables)
+    except RuleBroken as broken:
+        if is_newer(tables):
+            raise Damaged("a newer connectwell wrote it, and this one cannot read it") from None
+        raise breaks_rule(content, broken) from None

@@ -1,24 +1,18 @@
 """The journal's paths, and reading files without following symlinks out of it. Nothing is written here."""
 
-import errno
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
+from connectwell import reading
 from connectwell.journal import names
-from connectwell.journal.parsing import LARGEST, Damaged
+from connectwell.journal.parsing import LARGEST
+from connectwell.journal.passed_over import PassedOver
+from connectwell.reading import LINK, Damaged
 
-_READ = (
-    os.O_RDONLY
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)  # opening a FIFO would block for ever
-    | getattr(os, "O_BINARY", 0)
-)
-_LINK = "a link stands here; the journal does not follow links"
-_FOLDER = "a folder stands where a file belongs"
 _NOT_A_FOLDER = "a file stands where a folder belongs"
+_LEADS_NOWHERE = "the folder is a link to something that is not there"
 
 
 class Folders:
@@ -26,6 +20,9 @@ class Folders:
 
     Args:
         data: the data folder. It may be a symlink; nothing below it may.
+
+    Attributes:
+        passed_over: where readers note what they could not read.
     """
 
     def __init__(self, data: Path) -> None:
@@ -33,6 +30,7 @@ class Folders:
         self.entries = data / "entries"
         self.circle = data / "circle"
         self.all_versions = data / "versions"
+        self.passed_over = PassedOver()
 
     def year(self, entry_id: str) -> Path:
         """Returns the folder of an entry's file."""
@@ -60,12 +58,23 @@ class Folders:
         return sorted((name.removesuffix(".toml") for name in found if names.is_entry_file(name)), reverse=True)
 
     def stems(self) -> Iterator[tuple[str, str]]:
-        """Yields (year, stem) for all entries and copies, newest first; folders that cannot be listed are skipped."""
-        with suppress(Damaged, OSError):
-            for year in self.years():
-                with suppress(Damaged, OSError):
-                    for stem in self.in_year(year):
-                        yield year, stem
+        """Yields (year, stem) for all entries and copies, newest first; notes folders that cannot be listed."""
+        for year in self.listed_years():
+            try:
+                stems = self.in_year(year)
+            except (Damaged, OSError) as error:
+                self.passed_over.note(f"entries/{year}", error, folder=True)
+                continue
+            for stem in stems:
+                yield year, stem
+
+    def listed_years(self) -> list[str]:
+        """Like `years`, but notes the folder instead of raising, if it cannot be listed."""
+        try:
+            return self.years()
+        except (Damaged, OSError) as error:
+            self.passed_over.note("entries", error, folder=True)
+            return []
 
     def read(self, path: Path, most: int = LARGEST + 1) -> bytes:
         """Reads at most `most` bytes of a file below the data folder.
@@ -86,49 +95,21 @@ def list_names(folder: Path) -> list[str]:
     """Returns the names in a folder; empty if it doesn't exist.
 
     Raises:
-        Damaged: the path is a symlink or a file.
+        Damaged: the path is a symlink or a file, or it is in a folder that leads nowhere.
         OSError: it cannot be listed.
     """
     try:
         check_folder(folder)
     except FileNotFoundError:
+        if folder.parent.is_symlink() and not folder.parent.exists():  # such as a disk that isn't plugged in
+            raise Damaged(_LEADS_NOWHERE) from None
         return []
     return os.listdir(folder)  # noqa: PTH208  # only names are needed, and Path.iterdir is slower
 
 
 def read_bytes(path: Path | str, most: int = LARGEST + 1) -> bytes:
-    """Reads at most `most` bytes of a regular file.
-
-    Args:
-        path: a str for bulk reads, because creating a Path takes as long as opening the file.
-        most: the maximum number of bytes.
-
-    Raises:
-        FileNotFoundError: it doesn't exist.
-        Damaged: it is a symlink, a folder or a special file, or may not be read.
-        OSError: the disk reported an error.
-    """
-    try:
-        file = os.open(path, _READ)
-    except OSError as error:
-        if error.errno in (errno.ELOOP, errno.EMLINK):
-            raise Damaged(_LINK) from None
-        if error.errno == errno.EACCES:
-            raise Damaged("this file may not be read by this login") from None
-        raise
-    try:
-        mode = os.fstat(file).st_mode
-        if stat.S_ISDIR(mode):
-            raise Damaged(_FOLDER)
-        if not stat.S_ISREG(mode):
-            raise Damaged("something that is not a file stands here")
-        chunks: list[bytes] = []
-        while most > 0 and (chunk := os.read(file, min(most, 1 << 20))):
-            chunks.append(chunk)
-            most -= len(chunk)
-        return b"".join(chunks)
-    finally:
-        os.close(file)
+    """Reads at most `most` bytes of a regular file. Raises as `reading.read_bytes`, which follows no link."""
+    return reading.read_bytes(path, most)
 
 
 def read_if_there(path: Path) -> bytes | None:
@@ -143,6 +124,6 @@ def check_folder(folder: Path) -> None:
     """Checks that a path is a real folder. Raises FileNotFoundError, or Damaged for a symlink or a file."""
     mode = os.lstat(folder).st_mode
     if stat.S_ISLNK(mode):
-        raise Damaged(_LINK)
+        raise Damaged(LINK)
     if not stat.S_ISDIR(mode):
         raise Damaged(_NOT_A_FOLDER)

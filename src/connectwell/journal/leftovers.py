@@ -9,13 +9,12 @@ from pathlib import Path
 from connectwell import durable
 from connectwell.errors import ConnectwellError
 from connectwell.journal import edit_copies, names
+from connectwell.journal.circle_files import parse_circle_part
 from connectwell.journal.folders import Folders, list_names, read_bytes, read_if_there
-from connectwell.journal.parsing import Damaged, parse_entry, parse_tables
+from connectwell.journal.parsing import Damaged, parse_entry
 from connectwell.journal.versions import cut_version, keep_version
 from connectwell.locking import lock
-from connectwell.model.circle import read_circle_part
 from connectwell.model.format import is_entry_id
-from connectwell.model.table import RuleBroken
 
 _OLD = timedelta(hours=1)  # younger ones may belong to a save in progress
 
@@ -94,10 +93,7 @@ def _settle_in_circle(folders: Folders, path: Path, tail: names.Tail) -> None:
     present = read_if_there(home)
     if not content or content == present:
         return
-    try:
-        read_circle_part(parse_tables(content))
-    except RuleBroken as broken:
-        raise Damaged(str(broken)) from None
+    parse_circle_part(content)
     if present is None:
         durable.write_new(home, content)
     else:

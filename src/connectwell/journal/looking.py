@@ -8,9 +8,10 @@ from typing import Any
 
 from connectwell.errors import EntryNotFound, EntryUnreadable
 from connectwell.journal import names
-from connectwell.journal.folders import Folders, read_bytes
+from connectwell.journal.folders import Folders, check_folder, read_bytes
 from connectwell.journal.items import Item, Readable, Unreadable, in_order
 from connectwell.journal.parsing import Damaged, parse_entry
+from connectwell.journal.passed_over import reason_of
 from connectwell.model.entry import Entry
 from connectwell.model.format import is_entry_id
 from connectwell.model.text import one_line, visible
@@ -49,9 +50,20 @@ def find_even_gone(folders: Folders, asked: str) -> str:
     try:
         return find(folders, asked)
     except EntryNotFound:
-        if is_entry_id(asked) and folders.versions(asked).is_dir():
+        if is_entry_id(asked) and _has_versions(folders, asked):
             return asked
         raise
+
+
+def _has_versions(folders: Folders, entry_id: str) -> bool:
+    """Whether there is a folder of versions. Raises EntryUnreadable if that cannot be found out."""
+    try:
+        check_folder(folders.versions(entry_id))
+    except FileNotFoundError:
+        return False
+    except (Damaged, OSError) as error:
+        raise unreadable(error) from None
+    return True
 
 
 def _stems_of(folders: Folders, year: str) -> list[str]:
@@ -89,6 +101,7 @@ def read_all(folders: Folders, since: date | None, removed: bool) -> Iterator[tu
     try:
         years = folders.years()
     except (Damaged, OSError) as error:
+        folders.passed_over.note("entries", error, folder=True)
         yield "entries", _item("entries", error)
         return
     for year in years:
@@ -97,6 +110,7 @@ def read_all(folders: Folders, since: date | None, removed: bool) -> Iterator[tu
         try:
             stems = folders.in_year(year)
         except (Damaged, OSError) as error:
+            folders.passed_over.note(f"entries/{year}", error, folder=True)
             yield year, _item(year, error)
             continue
         for stem in stems:
@@ -128,12 +142,13 @@ def read_day(folders: Folders, day: date) -> tuple[Entry, ...]:
 
 
 def read_item(folders: Folders, year: str, stem: str) -> Item | None:
-    """Reads one file; None if it no longer exists."""
+    """Reads one file, and notes it if it cannot be read; None if it no longer exists."""
     try:
         _, entry = parse_entry(read_bytes(folders.entries / year / f"{stem}.toml"))
     except FileNotFoundError:
         return None  # deleted since the folder was listed
     except (Damaged, OSError) as error:
+        folders.passed_over.note(f"entries/{year}/{stem}.toml", error)
         return _item(stem, error)
     at_home = stem == entry.id and year == entry.id[:4]
     return Readable(entry, None if at_home else entry.id, visible(stem))
@@ -156,16 +171,24 @@ def not_found(asked: str) -> EntryNotFound:
     return EntryNotFound(f"There is no entry called {_quoted(asked)}. 'connectwell list' shows those that are there.")
 
 
-def _reason(error: Damaged | OSError) -> tuple[str, int | None]:
-    if isinstance(error, Damaged):
-        return error.sentence, error.line
-    return "The system does not let it be opened. Nothing in the file was changed.", None
-
-
 def unreadable(error: Damaged | OSError) -> EntryUnreadable:
     """Returns the error for a file that exists but cannot be read."""
-    return EntryUnreadable(_reason(error)[0])
+    return EntryUnreadable(reason_of(error)[0])
 
 
 def _item(stem: str, error: Damaged | OSError) -> Unreadable:
-    return Unreadable(visible(stem), *_reason(error))
+    return Unreadable(visible(stem), *reason_of(error))
+
+
+def why_damaged(folders: Folders, path: str) -> tuple[str, int | None]:
+    """Returns why an entry's file cannot be read, and the line, if known.
+
+    Args:
+        folders: the journal's paths.
+        path: relative to the data folder.
+    """
+    try:
+        parse_entry(read_bytes(folders.data / path))
+    except (Damaged, OSError) as error:
+        return reason_of(error)
+    return "It could not be read a moment ago. Nothing in the file was changed.", None

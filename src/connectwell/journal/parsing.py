@@ -8,6 +8,7 @@ from connectwell.model.format import is_newer, read_entry
 from connectwell.model.table import RuleBroken
 from connectwell.model.text import one_line
 from connectwell.model.toml import quick_loads, slow_loads
+from connectwell.reading import Damaged as Damaged  # what it raises
 
 LARGEST = 2_000_000  # bytes; a year of long mornings fits in an entry of this size
 
@@ -27,24 +28,6 @@ QUOTED_OR_COMMENT = (
 _BETWEEN_KEYS = r"[,={}\[\]\n]"
 
 
-class Damaged(Exception):
-    """A file that cannot be parsed.
-
-    Attributes:
-        reason: a clause that completes "It cannot be opened:".
-        line: the line number from 1, if known.
-    """
-
-    def __init__(self, reason: str, line: int | None = None) -> None:
-        super().__init__(reason)
-        self.reason, self.line = reason, line
-
-    @property
-    def sentence(self) -> str:
-        """The complete sentence for the person."""
-        return f"{self.reason[:1].upper()}{self.reason[1:]}. Nothing in the file was changed."
-
-
 def parse_entry(content: bytes) -> tuple[dict[str, Any], Entry]:
     """Parses an entry's file into its tables and the entry. Raises Damaged."""
     tables = parse_tables(content)
@@ -53,9 +36,14 @@ def parse_entry(content: bytes) -> tuple[dict[str, Any], Entry]:
     except RuleBroken as broken:
         if is_newer(tables):
             raise Damaged("a newer connectwell wrote it, and this one cannot read it") from None
-        line = line_of(content, broken.where)
-        at = f"line {line}" if line else "one part"
-        raise Damaged(f"{at} breaks a rule of the file format: {one_line(str(broken), 200)}", line) from None
+        raise breaks_rule(content, broken) from None
+
+
+def breaks_rule(content: bytes, broken: RuleBroken) -> Damaged:
+    """Returns the error for a file that is TOML, but breaks a rule of its format."""
+    line = line_of(content, broken.where)
+    at = f"line {line}" if line else "one part"
+    return Damaged(f"{at} breaks a rule of the file format: {one_line(str(broken), 200)}", line)
 
 
 def parse_tables(content: bytes) -> dict[str, Any]:

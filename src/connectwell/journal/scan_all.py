@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from connectwell.jobs import Progress, report
 from connectwell.journal.folders import Folders, read_bytes
 from connectwell.journal.items import Readable
-from connectwell.journal.parsing import Damaged, parse_tables
+from connectwell.journal.parsing import LARGEST, Damaged, parse_tables
 from connectwell.model.entry import Entry
 from connectwell.model.format import read_entry
 from connectwell.model.frozen import dataclass, made
@@ -17,6 +17,8 @@ from connectwell.model.text import visible
 
 _ESCAPED = (b"\\u", b"\\U")
 """A key may be spelled with escapes, such as "put\\u005faway", so files with any escapes are parsed."""
+_LOST = (b"", b"\0")
+"""How a file begins after a power cut on some disks. What was in it can't be known, so it is parsed, and noted."""
 _AT_ONCE = 128  # files
 _MANY = 500
 """The number of files from which importing the faster reader pays off."""
@@ -52,8 +54,8 @@ def read_files(folders: Folders, of: tuple[int, int] = (0, 1)) -> Iterator[File]
             tables = parse_tables(read_bytes(folders.entries / year / f"{stem}.toml"))
         except FileNotFoundError:
             continue
-        except (Damaged, OSError):
-            pass
+        except (Damaged, OSError) as error:
+            folders.passed_over.note(f"entries/{year}/{stem}.toml", error)
         yield File(visible(stem), tables, tables is not None and (tables.get("id") != stem or year != stem[:4]))
 
 
@@ -76,11 +78,22 @@ def read_holding(
         report(progress, number + 1, len(stems))
         year, stem = stems[number]
         content = read_bytes(f"{folders.entries}{os.sep}{year}{os.sep}{stem}.toml")
-        return content if not looked_for or any(text in content for text in looked_for) else None
+        known = content[:1] not in _LOST and len(content) <= LARGEST
+        return None if known and looked_for and not any(text in content for text in looked_for) else content
+
+    begun = 0
+
+    def note(at: int, error: Exception) -> None:
+        year, stem = stems[begun + at]
+        path = f"entries/{year}/{stem}.toml"
+        if isinstance(error, OSError | Damaged):
+            folders.passed_over.note(path, error)
+        else:
+            folders.passed_over.note_damaged(path)
 
     for begun in range(0, len(stems), _AT_ONCE):
         some = range(begun, min(begun + _AT_ONCE, len(stems)))
-        entries = _each(read, _each(parse_tables, _each(content_of, some)))
+        entries = _each(read, _each(parse_tables, _each(content_of, some, note), note), note)
         for number, entry in zip(some, entries, strict=True):
             year, stem = stems[number]
             at_home = entry is not None and entry.id == stem and year == stem[:4]
@@ -98,12 +111,17 @@ def _reader_of(count: int) -> Callable[[dict[str, Any]], Entry]:
     return read_one_of_many
 
 
-def _each(make: Callable[[T], S | None], things: Iterable[T | None]) -> list[S | None]:
-    """Applies `make` to each; None for damaged or invalid input, and for None."""
+def _each(
+    make: Callable[[T], S | None], things: Iterable[T | None], note: Callable[[int, Exception], None]
+) -> list[S | None]:
+    """Applies `make` to each; None for None, for what is gone, and for what cannot be read, which it notes."""
     found: list[S | None] = []
-    for thing in things:
+    for at, thing in enumerate(things):
         try:
             found.append(None if thing is None else make(thing))
-        except (Damaged, OSError, RuleBroken):
+        except FileNotFoundError:
+            found.append(None)  # deleted since the folder was listed
+        except (Damaged, OSError, RuleBroken) as error:
+            note(at, error)
             found.append(None)
     return found

@@ -14,7 +14,8 @@ from connectwell.errors import ConnectwellError, EntryNotFound, EntryUnreadable,
 from connectwell.journal import names
 from connectwell.journal.folders import Folders
 from connectwell.journal.items import Item, Readable, Unreadable, in_order
-from connectwell.journal.looking import find, find_even_gone, not_found, read_all, read_one, read_raw
+from connectwell.journal.looking import find, find_even_gone, not_found, read_all, read_one, read_raw, why_damaged
+from connectwell.journal.passed_over import NotRead
 from connectwell.model.entry import Entry
 from connectwell.model.format import is_newer
 from connectwell.model.text import visible
@@ -49,6 +50,21 @@ class Journal:
         self._index = places.cache / "index.sqlite"
         self._shares = places.cache / "shares"
         self._clock, self._tail = clock, tail
+
+    def not_read(self) -> tuple[NotRead, ...]:
+        """Returns what the readers of this journal passed over since `start_over`: it is there but cannot be read.
+
+        The circle comes first, then the newest. Whatever reads entries, facts, versions or the circle notes it;
+        `passed_over.left_out` says it in a sentence.
+        """
+        found = self._folders.passed_over
+        if not found:
+            return ()
+        return found.items(lambda path: why_damaged(self._folders, path))
+
+    def start_over(self) -> None:
+        """Forgets what was passed over so far, before reading anew."""
+        self._folders.passed_over.clear()
 
     @property
     def circle(self) -> Circle:
@@ -213,7 +229,7 @@ class Journal:
     ) -> Iterator[Readable]:
         """Yields entries whose file contains one of these texts, such as a key; newest first by name.
 
-        Every file is scanned, but only matching ones are parsed as entries. Damaged ones are skipped.
+        Every file is scanned, but only matching ones are parsed as entries. `not_read` names those that can't be read.
 
         Args:
             texts: literal text in the file.

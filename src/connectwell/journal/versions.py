@@ -52,11 +52,12 @@ def keep_version(folders: Folders, folder: Path, content: bytes, when: datetime,
 
 
 def list_versions(folders: Folders, entry_id: str) -> tuple[Version, ...]:
-    """Returns the versions of an entry, newest first; empty if its folder is missing or cannot be listed."""
+    """Returns the versions of an entry, newest first; none, and a note of it, if their folder cannot be listed."""
     folder = folders.versions(entry_id)
     try:
         stems = [name.removesuffix(".toml") for name in list_names(folder) if names.is_entry_file(name)]
-    except (Damaged, OSError):
+    except (Damaged, OSError) as error:
+        folders.passed_over.note(f"versions/{entry_id}", error, folder=True)
         return ()
     found = [Version(entry_id, when, stem) for stem in stems if (when := names.version_moment(stem))]
     return tuple(sorted(found, key=lambda version: (version.when, _written(folders, version)), reverse=True))

@@ -49,8 +49,8 @@ def _hits(asked: Asked, rows: list[bytes]) -> Iterator[_Hit]:
     """Yields the candidate rows. A common word occurs in every row, so nothing is parsed here."""
     needs_facts = asked.needs_facts
     for written in asked.having_words(rows):
-        look, entry_id, kind, day, started, removed, facts, words = fields_of(written)
-        if entry_id and asked.takes_words(words) and asked.takes_head(kind, day, bool(removed)):
+        look, _, kind, day, started, removed, facts, words = fields_of(written)
+        if asked.takes_words(words) and asked.takes_head(kind, day, bool(removed)):
             yield day, started, look, facts if needs_facts else b""
 
 
@@ -78,7 +78,7 @@ def all_facts(
         rows = [Row.read(written) for some in _rows(folders, index, progress) for written in some]
         kept = [
             facts
-            for facts in (facts_from_json(row.facts) for row in rows if row.id)
+            for facts in (facts_from_json(row.facts) for row in rows)
             if not facts.is_copy
             and (removed or not facts.removed)
             and (since is None or facts.day >= since)
@@ -131,7 +131,8 @@ def forget(index: Path, entry_id: str) -> None:
 def current_rows(folders: Folders, cache: Cache | None, progress: Progress | None = None) -> Iterator[list[bytes]]:
     """Yields a serialised row for each file, in batches: from the index if its stat is unchanged, else read and cached.
 
-    Every existing file is covered exactly once, whatever the index contains.
+    Every existing file is covered exactly once, whatever the index contains: by a row, or, if it cannot be read, by a
+    note in `folders.passed_over`. The index doesn't remember those, so the reason is always of now.
 
     Raises:
         Cancelled: by `progress`. What was read until then is kept.
@@ -174,10 +175,11 @@ def _read_anew(
     report(progress, 0, len(unknown))
     try:
         with closing(read_rows(folders.entries, sorted(unknown, reverse=True))) as read:  # ends its processes
-            for rows in read:
+            for rows, not_read in read:
+                folders.passed_over.take(not_read)
                 yield [row.written for row in rows]
                 new += (row.written for row in rows if is_settled(row.look, scanned_at))
-                done += len(rows)
+                done += len(rows) + len(not_read)
                 if cache and time.monotonic() - kept_at > _OFTEN:
                     cache.keep(new)
                     new, kept_at = [], time.monotonic()

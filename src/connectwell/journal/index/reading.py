@@ -7,7 +7,7 @@ instead.
 import os
 import sys
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager, redirect_stderr, suppress
+from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from connectwell.journal.folders import read_bytes
 from connectwell.journal.index.rows import Row, row_of
 from connectwell.journal.index.scanning import path_of
 from connectwell.journal.parsing import Damaged, parse_entry
+from connectwell.journal.passed_over import Noted, PassedOver
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -23,8 +24,12 @@ _MANY = 2000  # files; below that, starting processes costs more than it saves
 _AT_ONCE = 100  # files; about a tenth of a second
 
 
-def read_rows(entries: Path, files: list[bytes]) -> Generator[list[Row], None, None]:
-    """Yields the rows of `files` in batches, in any order, without files that cannot be opened.
+Batch = tuple[list[Row], list[Noted]]
+"""The rows of some files, and those that could not be read."""
+
+
+def read_rows(entries: Path, files: list[bytes]) -> Generator[Batch, None, None]:
+    """Yields the rows of `files` in batches, in any order. A file that cannot be read has none, and is noted.
 
     Args:
         entries: the folder that the paths are relative to.
@@ -37,24 +42,21 @@ def read_rows(entries: Path, files: list[bytes]) -> Generator[list[Row], None, N
         yield read_some(entries, waiting.pop(0))
 
 
-def read_some(entries: Path, files: list[bytes]) -> list[Row]:
-    """Returns the rows of a batch of files."""
-    rows = []
+def read_some(entries: Path, files: list[bytes]) -> Batch:
+    """Returns the rows of a batch of files, and those that could not be read."""
+    rows, passed_over = [], PassedOver()
     for look in files:
-        with suppress(Damaged, OSError):
-            rows.append(_row(look, read_bytes(entries / f"{path_of(look)}.toml")))
-    return rows
+        path = path_of(look)
+        try:
+            rows.append(row_of(look, parse_entry(read_bytes(entries / f"{path}.toml"))[1]))
+        except FileNotFoundError:
+            continue  # deleted since the folder was listed
+        except (Damaged, OSError) as error:
+            passed_over.note(f"entries/{path}.toml", error)
+    return rows, passed_over.noted
 
 
-def _row(look: bytes, content: bytes) -> Row:
-    """Returns the row of a file; a damaged file gets a row without an entry."""
-    try:
-        return row_of(look, parse_entry(content)[1])
-    except Damaged:
-        return Row(look)
-
-
-def _on_all_cores(entries: Path, waiting: list[list[bytes]]) -> Iterator[list[Row]]:
+def _on_all_cores(entries: Path, waiting: list[list[bytes]]) -> Iterator[Batch]:
     """Consumes `waiting`. If processes cannot be started or die, the rest stays in it."""
     try:
         from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
@@ -65,7 +67,7 @@ def _on_all_cores(entries: Path, waiting: list[list[bytes]]) -> Iterator[list[Ro
         pool = ProcessPoolExecutor(workers, get_context("spawn"), _init_worker)
     except (ImportError, NotImplementedError, OSError, ValueError):  # a system without semaphores
         return
-    asked: dict[Future[list[Row]], list[bytes]] = {}
+    asked: dict[Future[Batch], list[bytes]] = {}
     try:
         while waiting or asked:
             while waiting and len(asked) < 2 * workers:
@@ -73,9 +75,9 @@ def _on_all_cores(entries: Path, waiting: list[list[bytes]]) -> Iterator[list[Ro
                     future = pool.submit(read_some, entries, waiting[0])
                 asked[future] = waiting.pop(0)
             for future in wait(asked, return_when=FIRST_COMPLETED).done:
-                rows = future.result()
+                batch = future.result()
                 del asked[future]
-                yield rows
+                yield batch
     except (RuntimeError, OSError):  # BrokenProcessPool is a RuntimeError
         waiting += asked.values()
     finally:

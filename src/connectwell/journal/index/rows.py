@@ -12,14 +12,14 @@ from connectwell.model.entry import Entry
 from connectwell.model.facts import ConnectionFacts, EntryFacts, ReflectionFacts, facts_of, words_of
 from connectwell.model.matching import fold
 
-SHAPE: Final = 4
+SHAPE: Final = 5
 """The schema version. Raise it whenever the same file would produce a different row, to invalidate older rows."""
 
 _SEED = crc32(f"connectwell index {SHAPE}, Unicode {unidata_version}".encode())
 
 
 class Row(NamedTuple):
-    """What is cached for a file. Every field but `look` is empty if the file is not a readable entry.
+    """What is cached for a file that is a readable entry.
 
     Attributes:
         look: its path and its stat when read, from `scanning.scan`.

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISREG
 
@@ -16,16 +16,19 @@ _RACY = 2_000_000_000  # nanoseconds; the coarsest timestamp resolution (FAT)
 def scan(folders: Folders) -> set[bytes]:
     """Returns a look, `year/name size mtime ctime inode`, for each entry and copy. Times are in nanoseconds.
 
-    Folders that cannot be listed and anything but regular files are skipped.
+    Notes folders that cannot be listed, and anything but regular files.
     """
     looks: set[bytes] = set()
-    with suppress(Damaged, OSError):
-        for year in folders.years():
-            found: list[str] = []
-            with suppress(Damaged, OSError):
-                _scan_year(folders, year, found)
-            if found:
-                looks.update(os.fsencode("\0".join(found)).split(b"\0"))  # encoding one by one takes twice as long
+    for year in folders.listed_years():
+        found: list[str] = []
+        try:
+            _scan_year(folders, year, found)
+        except FileNotFoundError:
+            pass  # deleted since the years were listed
+        except (Damaged, OSError) as error:
+            folders.passed_over.note(f"entries/{year}", error, folder=True)
+        if found:
+            looks.update(os.fsencode("\0".join(found)).split(b"\0"))  # encoding one by one takes twice as long
     return looks
 
 
@@ -77,7 +80,12 @@ def _scan_year(folders: Folders, year: str, found: list[str]) -> None:
                     seen = file.stat(follow_symlinks=False)
                 except FileNotFoundError:
                     continue
+                except OSError as error:
+                    folders.passed_over.note(f"entries/{year}/{name}", error)
+                    continue
                 if S_ISREG(seen.st_mode):
                     found.append(
                         f"{year}/{name[:-5]} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}"
                     )
+                else:
+                    folders.passed_over.note_damaged(f"entries/{year}/{name}")

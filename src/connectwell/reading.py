@@ -1,0 +1,76 @@
+"""The one place where a file becomes bytes. A link, a FIFO, a device, a folder or a gigabyte may be in its place."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+LINK: Final = "a link stands here; the journal does not follow links"
+FOLDER: Final = "a folder stands where a file belongs"
+NO_FILE: Final = "something that is not a file stands here"
+NOT_OURS: Final = "this file may not be read by this login"
+
+_READ = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)  # opening a FIFO would block for ever
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOCTTY", 0)
+)
+_READ_NO_LINK = _READ | getattr(os, "O_NOFOLLOW", 0)
+
+
+class Damaged(Exception):
+    """A file that cannot be read, or not parsed.
+
+    Attributes:
+        reason: a clause that completes "It cannot be opened:".
+        line: the line number from 1, if known.
+    """
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason, self.line = reason, line
+
+    @property
+    def sentence(self) -> str:
+        """The complete sentence for the person."""
+        return f"{self.reason[:1].upper()}{self.reason[1:]}. Nothing in the file was changed."
+
+
+def read_bytes(path: Path | str, most: int, *, follow: bool = False) -> bytes:
+    """Reads at most `most` bytes of a regular file, without waiting for anybody who might write to it.
+
+    Args:
+        path: a str for bulk reads, because creating a Path takes as long as opening the file.
+        most: the maximum number of bytes.
+        follow: whether it may be a link: outside the journal, people keep files elsewhere.
+
+    Raises:
+        FileNotFoundError: it doesn't exist.
+        Damaged: it is a link, a folder or a special file, or may not be read.
+        OSError: the disk reported an error.
+    """
+    try:
+        file = os.open(path, _READ if follow else _READ_NO_LINK)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.EMLINK):
+            raise Damaged(LINK) from None
+        if error.errno in (errno.EACCES, errno.EPERM):
+            raise Damaged(FOLDER if os.name == "nt" and os.path.isdir(path) else NOT_OURS) from None  # noqa: PTH112
+        if error.errno in (errno.ENXIO, errno.ENODEV, errno.EOPNOTSUPP):  # a socket; a device that isn't there
+            raise Damaged(NO_FILE) from None
+        raise
+    try:
+        mode = os.fstat(file).st_mode
+        if stat.S_ISDIR(mode):
+            raise Damaged(FOLDER)
+        if not stat.S_ISREG(mode):
+            raise Damaged(NO_FILE)
+        chunks: list[bytes] = []
+        while most > 0 and (chunk := os.read(file, min(most, 1 << 20))):
+            chunks.append(chunk)
+            most -= len(chunk)
+        return b"".join(chunks)
+    finally:
+        os.close(file)
