@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from connectwell.entries.as_json import record_of
-from connectwell.journal import Item, Unreadable
+from connectwell.journal import Item, NotRead, Unreadable
 
 if TYPE_CHECKING:
     from connectwell.entries.revise import Earlier
@@ -19,6 +19,11 @@ def told(item: Item, *, put_away: bool = False) -> dict[str, Any]:
         "copy_of": item.copy_of,
         "entry": record_of(item.entry, put_away=put_away),
     }
+
+
+def told_not_read(one: NotRead) -> dict[str, Any]:
+    """Returns what could not be read, as an item of a list."""
+    return {"handle": one.handle, "path": one.path, "unreadable": {"reason": one.reason, "line": one.line}}
 
 
 def told_version(one: "Earlier", *, put_away: bool = False) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from connectwell.cli.streams import say
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     import click
 
     from connectwell.context import Context
@@ -24,8 +26,10 @@ def open_context(ctx: click.Context) -> Context:
     from connectwell.context import Context
 
     if isinstance(ctx.obj, Context):
+        _say_at_end(ctx, ctx.obj.journal)
         return ctx.obj
     ctx.obj = opened = Context.open()
+    _say_at_end(ctx, opened.journal)
     say_unread(opened.settings)
     return opened
 
@@ -41,7 +45,9 @@ def open_browser(ctx: click.Context) -> EntryBrowser:
     from connectwell.context import Context
     from connectwell.entries.browser import EntryBrowser
 
-    return EntryBrowser(ctx.obj if isinstance(ctx.obj, Context) else Context.open_to_read())
+    context = ctx.obj if isinstance(ctx.obj, Context) else Context.open_to_read()
+    _say_at_end(ctx, context.journal)
+    return EntryBrowser(context)
 
 
 def open_journal(ctx: click.Context) -> Journal:
@@ -51,4 +57,25 @@ def open_journal(ctx: click.Context) -> Journal:
     from connectwell.journal import Journal
     from connectwell.paths import find_places
 
-    return Journal(find_places())
+    journal = Journal(find_places())
+    _say_at_end(ctx, journal)
+    return journal
+
+
+def say_not_read(journal: Journal, *, shown: Container[str] = ()) -> None:
+    """Prints one line on what the journal's readers passed over, once; every verb ends with it.
+
+    Args:
+        journal: where something was read.
+        shown: handles of those that the output names already.
+    """
+    found = tuple(one for one in journal.not_read() if one.handle not in shown)
+    journal.start_over()
+    if found:
+        from connectwell.journal.passed_over import left_out
+
+        say(left_out(found))
+
+
+def _say_at_end(ctx: click.Context, journal: Journal) -> None:
+    ctx.call_on_close(lambda: say_not_read(journal))

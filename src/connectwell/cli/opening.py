@@ -41,9 +41,11 @@ def open_companion(
         PlaceFault: there is no place to store data.
         UsageFault: the window is too small for screens.
     """
+    context = open_context(ctx)
     try:
-        return _open(open_context(ctx), plain, start, mode, only, day)
+        return _open(context, plain, start, mode, only, day)
     finally:
+        context.journal.start_over()  # whatever could not be read was said where it was missed
         from connectwell.demo.folder import sweep
 
         sweep()  # what a killed demo left behind; done at exit, when nobody is waiting

@@ -50,7 +50,8 @@ class EntryBrowser:
         self.changes = 0
 
     @property
-    def _journal(self) -> Journal:
+    def journal(self) -> Journal:
+        """The journal it reads and changes."""
         return self._context.journal
 
     # --- Finding
@@ -62,19 +63,19 @@ class EntryBrowser:
             query: filters; its words are ignored. None for everything that isn't removed.
         """
         if query is None:
-            found = self._journal.newest()
+            found = self.journal.newest()
             return (item for item in found if not (isinstance(item, Readable) and item.entry.says_nothing))
-        return scanned(self._journal, query)
+        return scanned(self.journal, query)
 
     def search(self, query: Query, progress: Progress | None = None) -> Iterator[Readable]:
         """Yields matching entries, newest first by day; uses the index. Arguments as for `Journal.find`."""
-        return self._journal.find(query, progress=progress)
+        return self.journal.find(query, progress=progress)
 
     def results(self, view: View, draw: Callable[[Item], Drawn], progress: Progress | None = None) -> ResultSet[Drawn]:
         """Returns what a view shows, read in batches. `draw` renders an item for the list."""
         from connectwell.entries.result_set import ResultSet
 
-        return ResultSet(view, view.items(self._journal, progress), draw)
+        return ResultSet(view, view.items(self.journal, progress), draw)
 
     def open(self, asked: str) -> Item:
         """Returns the item that `asked` refers to.
@@ -86,15 +87,15 @@ class EntryBrowser:
             EntryNotFound: there is none.
             EntryUnreadable: its file cannot even be listed.
         """
-        return find_item(self._journal, asked)
+        return find_item(self.journal, asked)
 
     def facts(self, progress: Progress | None = None) -> tuple[EntryFacts, ...]:
         """Returns the facts of every entry, oldest first. Raises ConnectwellError."""
-        return self._journal.facts(progress=progress)
+        return self.journal.facts(progress=progress)
 
     def refresh(self, progress: Progress) -> None:
         """Updates the index that `search` uses. As `Journal.refresh`."""
-        self._journal.refresh(progress)
+        self.journal.refresh(progress)
 
     # --- Reading
 
@@ -107,17 +108,17 @@ class EntryBrowser:
         """
         from connectwell.entries.page import page_of
 
-        shares = () if item.is_copy else self._journal.shares_of(item.entry.id)
+        shares = () if item.is_copy else self.journal.shares_of(item.entry.id)
         return page_of(item.entry, NEED_NAMES, put_away=put_away, shares=shares)
 
     def raw(self, handle: str) -> str:
         """Returns the raw text of a file. Raises as `Journal.raw`."""
-        return self._journal.raw(handle)
+        return self.journal.raw(handle)
 
     def entry_now(self, entry_id: str) -> Entry | None:
         """Returns an entry as it is on disk; None if it is gone. Raises EntryUnreadable."""
         try:
-            return self._journal.get(entry_id)
+            return self.journal.get(entry_id)
         except EntryNotFound:
             return None
 
@@ -125,7 +126,7 @@ class EntryBrowser:
         """Returns the earlier versions of an entry, newest first, each with its changes. Raises EntryNotFound."""
         from connectwell.entries.revise import versions_of
 
-        return versions_of(self._journal, asked, NEED_NAMES, put_away=put_away)
+        return versions_of(self.journal, asked, NEED_NAMES, put_away=put_away)
 
     # --- Changing
 
@@ -138,18 +139,18 @@ class EntryBrowser:
         """
         from connectwell.entries.revise import move_to_day
 
-        before = self._journal.get(asked)
-        return self._changed(before, move_to_day(self._journal, before.id, day, self._context.today()))
+        before = self.journal.get(asked)
+        return self._changed(before, move_to_day(self.journal, before.id, day, self._context.today()))
 
     def remove(self, asked: str) -> EntryChange:
         """Hides an entry from lists; no change if it is hidden already. Raises what the journal raises."""
-        before = self._journal.get(asked)
-        return self._changed(before, before if before.removed else self._journal.remove(before.id))
+        before = self.journal.get(asked)
+        return self._changed(before, before if before.removed else self.journal.remove(before.id))
 
     def restore(self, asked: str) -> EntryChange:
         """Shows an entry in lists again; no change if it is shown already. Raises what the journal raises."""
-        before = self._journal.get(asked)
-        return self._changed(before, self._journal.restore(before.id) if before.removed else before)
+        before = self.journal.get(asked)
+        return self._changed(before, self.journal.restore(before.id) if before.removed else before)
 
     def bring_back(self, asked: str, version: Version | int) -> EntryChange:
         """Restores an earlier version, and shows the entry in lists; the current one becomes a version.
@@ -165,10 +166,10 @@ class EntryBrowser:
         from connectwell.entries.revise import bring_back
 
         try:
-            before = self._journal.get(asked)
+            before = self.journal.get(asked)
         except (EntryNotFound, EntryUnreadable):  # its versions may still exist
             before = None
-        return self._changed(before, bring_back(self._journal, asked, version))
+        return self._changed(before, bring_back(self.journal, asked, version))
 
     def edit_words(self, asked: str) -> PartsEditing:
         """Returns an editor for the words of an entry's parts; pass its change to `remember` when done.
@@ -178,7 +179,7 @@ class EntryBrowser:
         """
         from connectwell.entries.parts_editing import PartsEditing
 
-        return PartsEditing(self._journal, asked)
+        return PartsEditing(self.journal, asked)
 
     def in_editor(self, asked: str) -> EditorSession:
         """Opens the file of an entry, or of a copy by its name in lists, for the person's own editor.
@@ -190,11 +191,11 @@ class EntryBrowser:
 
         today = self._context.today()
         try:
-            by_hand = self._journal.edit_by_hand(asked, today)
+            by_hand = self.journal.edit_by_hand(asked, today)
         except EntryNotFound:
-            return EditorSession(self._journal.edit_copy_by_hand(self.open(asked).handle, today), None)
+            return EditorSession(self.journal.edit_copy_by_hand(self.open(asked).handle, today), None)
         try:
-            before = self._journal.get(by_hand.id)
+            before = self.journal.get(by_hand.id)
         except ConnectwellError:
             before = None
         return EditorSession(by_hand, before, self.remember)
@@ -203,7 +204,7 @@ class EntryBrowser:
 
     def copy_in_hand(self, handle: str) -> CopyInHand:
         """Returns a copy with its entry, to keep one of the two. Raises EntryNotFound, EntryUnreadable."""
-        return self._journal.copy_in_hand(handle)
+        return self.journal.copy_in_hand(handle)
 
     def side_by_side(self, copy: CopyInHand, *, put_away: bool) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
         """Returns the pages of entry and copy with differences marked; the copy's page twice if it has no entry."""
@@ -233,15 +234,15 @@ class EntryBrowser:
             EntryNotFound: neither an entry nor versions exist.
         """
         try:
-            entry = self._journal.get(asked)
+            entry = self.journal.get(asked)
         except (EntryNotFound, EntryUnreadable):
-            self._journal.versions(asked)
+            self.journal.versions(asked)
             return asked, None
         return entry.id, entry
 
     def erase(self, entry_id: str) -> None:
         """Deletes an entry with its versions and copies, permanently. Raises as `Journal.erase`."""
-        self._journal.erase(entry_id)
+        self.journal.erase(entry_id)
         last = self._last
         if last and (last.after if isinstance(last, EntryChange) else last.copy).id == entry_id:
             self._last = None
@@ -270,7 +271,7 @@ class EntryBrowser:
         """
         last = self._last
         if isinstance(last, EntryChange):
-            last = last.undone(self._journal)
+            last = last.undone(self.journal)
             self.remember(last)
         elif last:
             last.put_back()

@@ -6,14 +6,22 @@ read" never looks like "is not there".
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
 from typing import Final
 
+from connectwell.journal.names import name_day
 from connectwell.model.frozen import dataclass
 from connectwell.model.text import visible
 from connectwell.reading import Damaged
 
-_REFUSED: Final = "The system does not let it be opened. Nothing in the file was changed."
+_REFUSED: Final = "The system does not let it be opened. Nothing in it was changed."
+_REASONS: Final = {
+    errno.EACCES: "This login may not open it. Nothing in it was changed.",
+    errno.EPERM: "This login may not open it. Nothing in it was changed.",
+    errno.EIO: "The disk reported an error. Nothing in it was changed.",
+}
 _FIRST: Final = 3
 """How many are named in a sentence."""
 LEFT_OUT: Final = "{what} could not be read and {is_left} out here: {names}. Nothing in {it} was changed."
@@ -42,6 +50,20 @@ class NotRead:
     def handle(self) -> str:
         """The file's name as lists show it, for `Journal.raw`."""
         return self.path.rpartition("/")[2].removesuffix(".toml")
+
+    def may_hold(self, day: date) -> bool:
+        """Whether an entry of this day may be in it, judging by its name alone."""
+        named = name_day(self.handle)
+        if self.in_circle:
+            return False
+        if self.is_folder:
+            return self.handle in ("entries", str(day.year))
+        return named is None or abs(named - day) <= timedelta(days=1)
+
+    @property
+    def record(self) -> dict[str, str | int | None]:
+        """As JSON values."""
+        return {"path": self.path, "reason": self.reason, "line": self.line}
 
     @property
     def in_circle(self) -> bool:
@@ -104,7 +126,7 @@ def reason_of(error: Damaged | OSError) -> tuple[str, int | None]:
     """Returns why something could not be read, as a sentence, and the line, if known."""
     if isinstance(error, Damaged):
         return error.sentence, error.line
-    return _REFUSED, None
+    return _REASONS.get(error.errno or 0, _REFUSED), None
 
 
 def left_out(found: Sequence[NotRead]) -> str:

@@ -69,11 +69,11 @@ def _list(context: Context, closed: bool, as_json: bool) -> int:
     entries = look(context)
     items = agenda.all_lines(entries) if closed else agenda.open_lines(entries)
     if as_json:
-        from connectwell.cli.as_json import told_line
+        from connectwell.cli.as_json import told_line, told_not_read
 
-        out_json([told_line(item) for item in items])
+        out_json([*map(told_line, items), *map(told_not_read, context.journal.not_read())])
         return 0
-    if not items:
+    if not items and not context.journal.not_read():
         say(sentences.NO_LINES)
     for line in drawn(items, context):
         out(line)

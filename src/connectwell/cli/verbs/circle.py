@@ -85,9 +85,10 @@ def _one_id(given: tuple[str, ...]) -> str:
 def _list(journal: Journal, removed: bool, as_json: bool) -> int:
     parts = journal.circle.parts(removed=removed)
     if as_json:
+        from connectwell.cli.as_json import told_not_read
         from connectwell.entries.as_json import circle_record_of
 
-        out_json([circle_record_of(part) for part in parts])
+        out_json([*map(circle_record_of, parts), *map(told_not_read, journal.not_read())])
         return 0
     from connectwell.cli.drawing import hanging
     from connectwell.terminal_text import padded, width_of
@@ -96,7 +97,7 @@ def _list(journal: Journal, removed: bool, as_json: bool) -> int:
     widest = max((width_of(circle.flat(part.id)) for part in parts), default=0)
     for part in parts:
         out(hanging(padded(circle.flat(part.id), widest + 2), circle.in_one_line(part), width))
-    if not parts:
+    if not parts and not journal.not_read():
         say("Nobody and nothing is removed." if removed else f"{circle.EMPTY} {_ADD}")
     return 0
 

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from connectwell.cli.context import say_unread
-from connectwell.cli.streams import columns, has_terminal, out, out_json
+from connectwell.cli.context import say_not_read, say_unread
+from connectwell.cli.streams import columns, has_terminal, out, out_json, say
 from connectwell.terminal_text import wrapped
 
 if TYPE_CHECKING:
     from connectwell.help_now import HelpText
     from connectwell.library import Library
-    from connectwell.model.circle import CirclePart
     from connectwell.paths import Places
 
 
@@ -25,21 +24,27 @@ if TYPE_CHECKING:
 def verb(region: str | None, as_json: bool) -> None:
     """Someone to call or write to, now: the emergency number, people you chose, lines of your region."""
     from connectwell.clock import system_clock
-    from connectwell.help_now import help_texts
+    from connectwell.help_now import help_texts, people
+    from connectwell.journal import Journal
     from connectwell.library import Library
 
     places = _places()
     library = Library()
     chosen = region if region is not None else _region_in_settings(places, library)
     now = system_clock()
-    texts = help_texts(library, chosen, _people(places), now.date(), moment=now.minute)
+    journal = Journal(places) if places else None
+    texts = help_texts(library, chosen, people(journal) if journal else (), now.date(), moment=now.minute)
     regions = {} if chosen else _regions(library)
+    not_read = journal.not_read() if journal else ()
     if as_json:
         drawn = [{"role": text.role, "text": text.text, "section": text.section} for text in texts]
-        out_json({"region": _code(library, chosen), "texts": drawn, "regions": regions})
-        return
-    width = min(72, columns(sys.stdout, 72))
-    _show(_drawn(texts, width) + (f"\n\n{_how_to_choose(regions, width)}" if regions else ""))
+        told = {"region": _code(library, chosen), "texts": drawn, "regions": regions}
+        out_json(told | {"not_read": [one.record for one in not_read]})
+    else:
+        width = min(72, columns(sys.stdout, 72))
+        _show(_drawn(texts, width) + (f"\n\n{_how_to_choose(regions, width)}" if regions else ""))
+    if journal:
+        say_not_read(journal)
 
 
 def _places() -> Places | None:
@@ -48,8 +53,11 @@ def _places() -> Places | None:
 
     try:
         return find_places()
-    except (ConnectwellError, OSError):
-        return None
+    except ConnectwellError as fault:  # without it, neither the people chosen nor the region are known
+        say(str(fault))
+    except OSError:
+        say("Where your journal is could not be found out, so nobody you chose is named here.")
+    return None
 
 
 def _region_in_settings(places: Places | None, library: Library) -> str | None:
@@ -71,13 +79,6 @@ def _code(library: Library, region: str | None) -> str | None:
         return library.help_lines().for_region(region).code if region else None
     except (ConnectwellError, OSError):
         return None
-
-
-def _people(places: Places | None) -> tuple[CirclePart, ...]:
-    from connectwell.help_now import people
-    from connectwell.journal import Journal
-
-    return people(Journal(places)) if places else ()
 
 
 def _regions(library: Library) -> dict[str, str]:

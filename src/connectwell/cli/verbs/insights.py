@@ -39,7 +39,7 @@ def verb(ctx: click.Context, span: str, people: bool, soothed: bool, as_json: bo
     context = open_context(ctx)
     found = _summarise(context, None if span == ALL else int(span), people=people, soothed=soothed)
     if as_json:
-        out_json(told(found))
+        out_json(told(found) | {"not_read": [one.record for one in context.journal.not_read()]})
     elif found.is_empty:
         say(" ".join(nothing_of(found)))
     else:

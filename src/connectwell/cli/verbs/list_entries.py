@@ -6,17 +6,18 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from connectwell.cli.arguments import DAY, KIND, LIMIT, NEED, Named, Need, day_meant
-from connectwell.cli.context import open_browser, open_context
+from connectwell.cli.context import open_browser, open_context, say_not_read
 from connectwell.cli.streams import columns, is_terminal, out, say
-from connectwell.journal import Item
+from connectwell.journal import Item, Unreadable
 from connectwell.model.terms import Kind
 
 if TYPE_CHECKING:
+    from connectwell.entries.browser import EntryBrowser
     from connectwell.journal import Query
 
 T = TypeVar("T")
@@ -61,12 +62,14 @@ def verb(
             only_removed=removed,
             unfinished=True if unfinished else None,
         )
-    found = islice(open_browser(ctx).listed(query), limit)
-    shown = print_json(found) if as_json else _print_lines(found)
+    browser = open_browser(ctx)
+    found, named = islice(browser.listed(query), limit), set[str]()
+    shown = print_json(found, browser, named) if as_json else _print_lines(found, named)
     if not shown and not as_json:
         from connectwell.sentences import EMPTY_JOURNAL
 
         say("No entry fits all of that." if query else EMPTY_JOURNAL)
+    say_not_read(browser.journal, shown=named)
 
 
 def one(value: T | None) -> frozenset[T]:
@@ -79,7 +82,8 @@ def day_for(ctx: click.Context, named: Named | None) -> date | None:
     return day_meant(named, open_context(ctx).today()) if isinstance(named, timedelta) else named
 
 
-def _print_lines(items: Iterable[Item]) -> bool:
+def _print_lines(items: Iterable[Item], named: set[str]) -> bool:
+    """Prints an item per line; adds the handles of unreadable ones to `named`."""
     from connectwell.cli.drawing import list_line
 
     width, in_a_pipe = columns(sys.stdout, IN_A_PIPE), not is_terminal(sys.stdout)
@@ -87,21 +91,37 @@ def _print_lines(items: Iterable[Item]) -> bool:
     for item in items:
         out(list_line(item, width, whole_reason=in_a_pipe))
         shown = True
+        if isinstance(item, Unreadable):
+            named.add(item.handle)
     return shown
 
 
-def print_json(items: Iterator[Item]) -> bool:
-    """Prints one array, an item per line, written as it is read."""
-    from connectwell.cli.as_json import told
+def print_json(items: Iterator[Item], browser: EntryBrowser, named: set[str]) -> bool:
+    """Prints one array, an item per line, written as it is read; at its end, what else could not be read.
+
+    Args:
+        items: what was found.
+        browser: where it was found.
+        named: the handles of unreadable items are added to it.
+    """
+    from connectwell.cli.as_json import told, told_not_read
     from connectwell.cli.streams import json_text
 
-    first = next(items, None)
+    def every() -> Iterator[dict[str, Any]]:
+        for item in items:
+            if isinstance(item, Unreadable):
+                named.add(item.handle)
+            yield told(item)
+        yield from (told_not_read(one) for one in browser.journal.not_read() if one.handle not in named)
+
+    found = every()
+    first = next(found, None)
     if first is None:
         out("[]")
         return False
-    line = "[" + json_text(told(first))
-    for item in items:
+    line = "[" + json_text(first)
+    for item in found:
         out(line + ",")
-        line = " " + json_text(told(item))
+        line = " " + json_text(item)
     out(line + "]")
     return True

@@ -68,8 +68,10 @@ def verb(
     )
     if query == Query(words=query.words) and not query.words.strip():
         raise UsageFault("Say what to look for: some words, or an option such as --with or --need.")
-    found = _find(open_browser(ctx), query)
-    shown = _print(islice(found, limit), query.words, as_json=as_json)
+    browser = open_browser(ctx)
+    found = _find(browser, query)
+    hits = islice(found, limit)
+    shown = print_json(hits, browser, set()) if as_json else _print(hits, query.words)
     if is_terminal(sys.stderr) and not as_json:
         if not shown:
             say("Nothing found.")
@@ -98,10 +100,8 @@ def _find(browser: EntryBrowser, query: Query) -> Iterator[Readable]:
         yield from found
 
 
-def _print(found: Iterator[Readable], words: str, *, as_json: bool) -> int:
+def _print(found: Iterator[Readable], words: str) -> int:
     """Prints each hit as it is found; returns how many."""
-    if as_json:
-        return print_json(found)
     from connectwell.cli.drawing import found_line
 
     width, style, shown = columns(sys.stdout, IN_A_PIPE), may_style(sys.stdout), 0

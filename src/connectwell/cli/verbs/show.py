@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from connectwell.cli.context import open_browser
+from connectwell.cli.context import open_browser, say_not_read
 from connectwell.cli.streams import columns, has_terminal, is_terminal, may_style, out, out_json, say
 from connectwell.journal import Unreadable
 
@@ -34,7 +34,7 @@ def verb(ctx: click.Context, asked: str, as_json: bool, raw: bool, versions: boo
     if as_json:
         from connectwell.cli.as_json import told
 
-        out_json(told(item, put_away=put_away))
+        out_json(told(item, put_away=put_away) | {"not_read": [one.record for one in browser.journal.not_read()]})
     elif raw or isinstance(item, Unreadable):
         _print_raw(browser.raw(item.handle))
     else:
@@ -44,6 +44,7 @@ def verb(ctx: click.Context, asked: str, as_json: bool, raw: bool, versions: boo
         _print_page(page_text(browser.page(item, put_away=put_away), width, style=style))
     if isinstance(item, Unreadable):
         say(item.reason)
+        say_not_read(browser.journal, shown=(item.handle,))
         return 1
     return 0
 

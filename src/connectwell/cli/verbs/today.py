@@ -26,6 +26,7 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
 
     context = open_context(ctx)
     now = look(context)
+    not_read = context.journal.not_read()
     checkin = "open" if now.open_entry else "finished" if now.finished else "none"
     back = None
     if words:
@@ -36,10 +37,12 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
     if as_json:
         connection = {"id": now.idea.id, "asked": now.idea.do, "status": now.said}
         day = {"day": now.day.isoformat(), "checkin": checkin, "connection": connection}
+        day["not_read"] = [one.record for one in not_read]
         out_json(day | (_as_json(*back) if back else {}))
         return
     out(sentences.long_day(now.day))
-    out(_CHECKINS[checkin])
+    unsure = checkin == "none" and any(one.may_hold(now.day) for one in not_read)
+    out(_NONE_READABLE if unsure else _CHECKINS[checkin])
     if back:
         _print(*back)
     said = f" ({sentences.STATUS_NOW[now.said]})" if now.said else ""
@@ -68,6 +71,7 @@ def _as_json(so_far: DaySoFar | None, earlier: LookBack | None, waiting: Waiting
     }
 
 
+_NONE_READABLE = "No check-in for today can be read here."
 _CHECKINS = {
     "none": "No check-in for today is here.",
     "open": "A check-in for today is open, where you left it.",
