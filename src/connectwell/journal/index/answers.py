@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.jobs import Progress, gc_paused, report
 from connectwell.journal.folders import Folders
-from connectwell.journal.index.rows import Row, facts_from_json, fields_of, folded_words
+from connectwell.journal.index.rows import Row, damaged_in, facts_from_json, fields_of, folded_words
 from connectwell.journal.index.scanning import is_settled, path_of, scan
 from connectwell.journal.items import Readable
 from connectwell.journal.looking import read_item
@@ -49,8 +49,8 @@ def _hits(asked: Asked, rows: list[bytes]) -> Iterator[_Hit]:
     """Yields the candidate rows. A common word occurs in every row, so nothing is parsed here."""
     needs_facts = asked.needs_facts
     for written in asked.having_words(rows):
-        look, _, kind, day, started, removed, facts, words = fields_of(written)
-        if asked.takes_words(words) and asked.takes_head(kind, day, bool(removed)):
+        look, entry_id, kind, day, started, removed, facts, words = fields_of(written)
+        if entry_id and asked.takes_words(words) and asked.takes_head(kind, day, bool(removed)):
             yield day, started, look, facts if needs_facts else b""
 
 
@@ -78,7 +78,7 @@ def all_facts(
         rows = [Row.read(written) for some in _rows(folders, index, progress) for written in some]
         kept = [
             facts
-            for facts in (facts_from_json(row.facts) for row in rows)
+            for facts in (facts_from_json(row.facts) for row in rows if row.id)
             if not facts.is_copy
             and (removed or not facts.removed)
             and (since is None or facts.day >= since)
@@ -131,8 +131,8 @@ def forget(index: Path, entry_id: str) -> None:
 def current_rows(folders: Folders, cache: Cache | None, progress: Progress | None = None) -> Iterator[list[bytes]]:
     """Yields a serialised row for each file, in batches: from the index if its stat is unchanged, else read and cached.
 
-    Every existing file is covered exactly once, whatever the index contains: by a row, or, if it cannot be read, by a
-    note in `folders.passed_over`. The index doesn't remember those, so the reason is always of now.
+    Every existing file is covered exactly once, whatever the index contains. Damaged ones have a row without an entry,
+    those that cannot be opened have none; both are noted in `folders.passed_over`.
 
     Raises:
         Cancelled: by `progress`. What was read until then is kept.
@@ -144,7 +144,9 @@ def current_rows(folders: Folders, cache: Cache | None, progress: Progress | Non
         looks = {written[: written.index(b"\0")] for _, written in rows}  # split would copy the rest, too
         if len(looks) == len(rows) and looks <= unknown:  # mostly all of them, and this takes a third of the time
             unknown -= looks
-            yield [written for _, written in rows]
+            whole = [written for _, written in rows]
+            _note_damaged(folders, whole)
+            yield whole
             continue
         current = []
         for number, written in rows:
@@ -154,11 +156,17 @@ def current_rows(folders: Folders, cache: Cache | None, progress: Progress | Non
                 current.append(written)
             else:
                 outdated.append(number)
+        _note_damaged(folders, current)
         yield current
     if outdated and cache:
         cache.keep(without=outdated)
     if unknown:
         yield from _read_anew(folders, cache, unknown, scanned_at, progress)
+
+
+def _note_damaged(folders: Folders, rows: list[bytes]) -> None:
+    for path, reason, line in damaged_in(rows):
+        folders.passed_over.take([(f"entries/{path}.toml", False, reason, line)])
 
 
 def _read_anew(
@@ -177,7 +185,9 @@ def _read_anew(
         with closing(read_rows(folders.entries, sorted(unknown, reverse=True))) as read:  # ends its processes
             for rows, not_read in read:
                 folders.passed_over.take(not_read)
-                yield [row.written for row in rows]
+                whole = [row.written for row in rows]
+                _note_damaged(folders, whole)
+                yield whole
                 new += (row.written for row in rows if is_settled(row.look, scanned_at))
                 done += len(rows) + len(not_read)
                 if cache and time.monotonic() - kept_at > _OFTEN:

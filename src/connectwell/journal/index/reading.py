@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connectwell.journal.folders import read_bytes
-from connectwell.journal.index.rows import Row, row_of
+from connectwell.journal.index.rows import Row, row_of, row_of_damaged
 from connectwell.journal.index.scanning import path_of
 from connectwell.journal.parsing import Damaged, parse_entry
 from connectwell.journal.passed_over import Noted, PassedOver
@@ -25,11 +25,11 @@ _AT_ONCE = 100  # files; about a tenth of a second
 
 
 Batch = tuple[list[Row], list[Noted]]
-"""The rows of some files, and those that could not be read."""
+"""The rows of some files, and those that could not be opened."""
 
 
 def read_rows(entries: Path, files: list[bytes]) -> Generator[Batch, None, None]:
-    """Yields the rows of `files` in batches, in any order. A file that cannot be read has none, and is noted.
+    """Yields the rows of `files` in batches, in any order. A file that cannot be opened has none, and is noted.
 
     Args:
         entries: the folder that the paths are relative to.
@@ -43,17 +43,24 @@ def read_rows(entries: Path, files: list[bytes]) -> Generator[Batch, None, None]
 
 
 def read_some(entries: Path, files: list[bytes]) -> Batch:
-    """Returns the rows of a batch of files, and those that could not be read."""
+    """Returns the rows of a batch of files, and those that could not be opened."""
     rows, passed_over = [], PassedOver()
     for look in files:
         path = path_of(look)
         try:
-            rows.append(row_of(look, parse_entry(read_bytes(entries / f"{path}.toml"))[1]))
+            rows.append(_row(look, read_bytes(entries / f"{path}.toml")))
         except FileNotFoundError:
             continue  # deleted since the folder was listed
         except (Damaged, OSError) as error:
             passed_over.note(f"entries/{path}.toml", error)
     return rows, passed_over.noted
+
+
+def _row(look: bytes, content: bytes) -> Row:
+    try:
+        return row_of(look, parse_entry(content)[1])
+    except Damaged as damaged:
+        return row_of_damaged(look, damaged)
 
 
 def _on_all_cores(entries: Path, waiting: list[list[bytes]]) -> Iterator[Batch]:

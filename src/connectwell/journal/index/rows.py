@@ -1,6 +1,6 @@
 """A row of the index: what is cached for a file, and its serialisation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from sys import intern
 from typing import Any, Final, NamedTuple
@@ -11,19 +11,21 @@ from connectwell.journal.index.scanning import path_of
 from connectwell.model.entry import Entry
 from connectwell.model.facts import ConnectionFacts, EntryFacts, ReflectionFacts, facts_of, words_of
 from connectwell.model.matching import fold
+from connectwell.reading import Damaged
 
 SHAPE: Final = 5
 """The schema version. Raise it whenever the same file would produce a different row, to invalidate older rows."""
 
+_DAMAGED: Final = b"\0damaged"
 _SEED = crc32(f"connectwell index {SHAPE}, Unicode {unidata_version}".encode())
 
 
 class Row(NamedTuple):
-    """What is cached for a file that is a readable entry.
+    """What is cached for a file. That of a damaged file has only `look`, why and a mark: see `row_of_damaged`.
 
     Attributes:
         look: its path and its stat when read, from `scanning.scan`.
-        id: the entry's id.
+        id: the entry's id; empty for a damaged file.
         kind, day, started: as in `facts`; a search decides and sorts by them without parsing JSON.
         removed: empty unless the entry is removed.
         facts: as JSON.
@@ -73,6 +75,24 @@ def row_of(look: bytes, entry: Entry) -> Row:
         facts=facts_to_json(facts),
         words=folded_words(entry),
     )
+
+
+def row_of_damaged(look: bytes, damaged: Damaged) -> Row:
+    """Returns the row of a file that cannot be read as an entry."""
+    import json
+
+    why = json.dumps([damaged.sentence, damaged.line], separators=(",", ":"))
+    return Row(look, facts=why.encode(), words=_DAMAGED)
+
+
+def damaged_in(rows: Iterable[bytes]) -> Iterator[tuple[str, str, int | None]]:
+    """Yields path, reason and line of each damaged file among serialised rows. Most have none, so this is quick."""
+    for written in [row for row in rows if row.endswith(_DAMAGED)]:
+        row = Row.read(written)
+        if not row.id:
+            import json
+
+            yield path_of(row.look), *json.loads(row.facts)
 
 
 def copied(path: str, entry: Entry) -> str | None:
