@@ -1,6 +1,6 @@
 """An editing session for a part of the circle: saves are atomic, durable, and merged with outside changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -16,8 +16,9 @@ from connectwell.journal.parsing import Damaged, parse_tables
 from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.journal.versions import keep_version
 from connectwell.locking import lock
-from connectwell.model.circle import CirclePart, read_circle_part, write_circle_part
+from connectwell.model.circle import NAMED, CirclePart, read_circle_part, write_circle_part
 from connectwell.model.format import is_newer
+from connectwell.model.matching import name_key
 from connectwell.model.table import RuleBroken
 
 _TRIES = 100  # new names before giving up; even the second is almost never needed
@@ -31,11 +32,13 @@ class CircleSaved:
         part: the part as in the file.
         merged: whether outside changes were merged in.
         replaced: whether a field was changed on both sides; theirs is kept as an earlier version.
+        stay_hidden: names that it had and has no more; pages still hide them.
     """
 
     part: CirclePart
     merged: bool = False
     replaced: bool = False
+    stay_hidden: tuple[str, ...] = ()
 
 
 class CircleEditing:
@@ -63,6 +66,7 @@ class CircleEditing:
         self.part = part
         self._known_as = known_as
         self._folders, self._clock, self._tail, self._file = folders, clock, tail, file
+        self._began = part if file else None
         self._version_due = file is not None
         self._confirmed = True
 
@@ -76,6 +80,19 @@ class CircleEditing:
         durable.make_folders(self._folders.circle, below=self._folders.data, in_use=self._file is not None)
         with lock(self._folders.data):
             return self._revise(self._file, part) if self._file else self._create(part)
+
+    def _keep_hidden(self, part: CirclePart, before: Iterable[CirclePart]) -> tuple[str, ...]:
+        """Puts names that were taken off the part on the list of those that pages hide. Raises SaveFailed."""
+        from connectwell.journal.known_names import keep_hidden
+
+        known = {name_key(name) for name in (part.name, *part.names)}
+        gone = [
+            replace(one, name=name, names=())
+            for one in before
+            for name in (one.name, *one.names)
+            if name_key(name) not in known
+        ]
+        return keep_hidden(self._folders, gone) if gone else ()
 
     def _create(self, part: CirclePart) -> CircleSaved:
         taken = {file.part.id for file in circle_files(self._folders)}
@@ -92,6 +109,7 @@ class CircleEditing:
 
     def _revise(self, known: CircleFile, part: CirclePart) -> CircleSaved:
         present = self._present(known.stem)
+        part = _with_former_name(part, self._began)
         _, mine = _written(replace(part, id=known.part.id))
         saved = _merged(known.part, mine, present.part) if present else CircleSaved(mine)
         if present and saved.part == present.part and self._confirmed:
@@ -102,8 +120,10 @@ class CircleEditing:
             keep_version(self._folders, folder, present.content, self._clock(), self._tail)
             self._version_due = False
         content, read_back = _written(saved.part)
+        theirs = [present.part] if present and present.content != known.content else []
+        stay_hidden = self._keep_hidden(saved.part, [*([self._began] if self._began else []), *theirs])
         self._put(durable.replace, CircleFile(known.stem, content, read_back))
-        return saved
+        return replace(saved, stay_hidden=stay_hidden)
 
     def _present(self, stem: str) -> CircleFile | None:
         """Reads the current file; None if it is gone. Raises SaveFailed."""
@@ -132,6 +152,14 @@ class CircleEditing:
 
     def _remember(self, file: CircleFile) -> None:
         self.part, self._file = file.part, file
+
+
+def _with_former_name(part: CirclePart, began: CirclePart | None) -> CirclePart:
+    """Returns the part with the name that it had when the session began as another spelling: entries still have it."""
+    if began is None or part.kind not in NAMED or not name_key(began.name):
+        return part
+    known = {name_key(name) for name in (part.name, *part.names)}
+    return part if name_key(began.name) in known else replace(part, names=(*part.names, began.name))
 
 
 def _merged(base: CirclePart, mine: CirclePart, theirs: CirclePart) -> CircleSaved:

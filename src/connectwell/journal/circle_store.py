@@ -9,9 +9,12 @@ from connectwell.journal.circle_files import read_circle
 
 # Everything that only some commands need is imported where it is used; Help now only reads.
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from connectwell.clock import Clock
     from connectwell.journal.circle_editing import CircleEditing
     from connectwell.journal.folders import Folders
+    from connectwell.journal.known_names import Known
     from connectwell.journal.names import Tail
     from connectwell.model.circle import CirclePart
 
@@ -76,8 +79,42 @@ class Circle:
         editing = edit_part(self._folders, self._clock, self._tail, part_id, removed=True)
         return editing.save(replace(editing.part, removed=None)).part
 
-    def erase(self, part_id: str) -> None:
+    def everybody(self) -> Known:
+        """Returns everybody whose name pages hide, including those removed and the names of those erased."""
+        from connectwell.journal.known_names import everybody
+
+        return everybody(self._folders)
+
+    def recovered(self) -> tuple[CirclePart, ...]:
+        """Returns what can be found out about the parts whose files `parts` could not read."""
+        from connectwell.journal.known_names import recovered_parts
+
+        return recovered_parts(self._folders)
+
+    def hidden_names(self) -> tuple[str, ...]:
+        """Returns the names that nobody in the circle has any more and that pages still hide, in alphabetical order."""
+        from connectwell.journal.known_names import hidden_names
+
+        return hidden_names(self._folders)
+
+    def keep_hidden(self, parts: Iterable[CirclePart]) -> None:
+        """Adds the names of parts, such as those of an archive, to the names that pages hide. Raises SaveFailed."""
+        from connectwell.journal.known_names import hide
+
+        hide(self._folders, parts)
+
+    def unhide(self, name: str) -> bool:
+        """Takes a name off `hidden_names`; returns whether it was there. Raises SaveFailed."""
+        from connectwell.journal.known_names import unhide
+
+        return unhide(self._folders, name)
+
+    def erase(self, part_id: str, *, keep_hiding: bool = True) -> None:
         """Permanently deletes a part with its versions and copies.
+
+        Args:
+            part_id: the full id.
+            keep_hiding: whether pages go on hiding its names. They then stay in the list behind `hidden_names`.
 
         Raises:
             EntryNotFound: no part has this id.
@@ -85,4 +122,4 @@ class Circle:
         """
         from connectwell.journal.erasing import erase_from_circle
 
-        erase_from_circle(self._folders, part_id)
+        erase_from_circle(self._folders, part_id, keep_hiding=keep_hiding)

@@ -26,18 +26,30 @@ def erase(folders: Folders, entry_id: str) -> None:
         durable.fsync_folder(folders.year(entry_id))
 
 
-def erase_from_circle(folders: Folders, part_id: str) -> None:
+def erase_from_circle(folders: Folders, part_id: str, *, keep_hiding: bool) -> None:
     """Deletes a part of the circle, its versions, copies and leftovers.
+
+    Args:
+        folders: the journal's paths.
+        part_id: which part.
+        keep_hiding: whether its names stay on the list of those that pages hide; else they are taken off it.
 
     Raises:
         EntryNotFound: it doesn't exist.
         ConnectwellError: not everything could be deleted.
     """
-    stems = {file.stem for file in circle_files(folders) if file.part.id == part_id}
-    if not stems:
+    from connectwell.journal.known_names import keep_hidden, recovered, take_off
+
+    files = [file for file in circle_files(folders) if file.part.id == part_id]
+    if not files:
         raise EntryNotFound(NOT_IN_CIRCLE)
     with _reporting_failure(folders):
-        for stem in stems:
+        known = [part for file in files for part in (file.part, *recovered(folders, file.stem))]
+        if keep_hiding:
+            keep_hidden(folders, known)
+        else:
+            take_off(folders, [name for part in known for name in (part.name, *part.names)])
+        for stem in {file.stem for file in files}:
             _delete_versions(folders.circle_versions(stem))
             for name in list_names(folders.circle):
                 if names.is_leftover(name) and names.leftover_target(name) == f"{stem}.toml":

@@ -13,6 +13,9 @@ from connectwell.model.text import clean, mention_at, mentions
 MADE_HERE: Final[tuple[terms.CircleKind, ...]] = ("person", "group", "place")
 """The kinds that can be created here. Files of other kinds are kept and listed."""
 
+NAMED: Final[tuple[terms.CircleKind, ...]] = ("person", "group", "place", "community")
+"""The kinds whose names are hidden on pages."""
+
 _format = whole(1, 1_000_000)
 _LONGEST_MENTION = 64
 

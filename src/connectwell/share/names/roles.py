@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final
 from unicodedata import category
 
-from connectwell.model.circle import CirclePart, role_label
+from connectwell.model.circle import NAMED, CirclePart, role_label
 from connectwell.model.frozen import dataclass
 from connectwell.model.text import APOSTROPHES
 from connectwell.share.names.short import has_case, short_names
@@ -20,7 +20,6 @@ SOMEONE: Final = "someone"
 """The label for a name that the circle doesn't have, or that two of its parts share."""
 
 _FEW = 100  # names
-_NAMED = ("person", "group", "place", "community")
 # Scripts without spaces: Thai, Lao, Tibetan, Burmese, Khmer, Hangul, kana, bopomofo, Han. There a name can end
 # anywhere.
 _UNSPACED = (
@@ -69,7 +68,7 @@ class Roles:
         self._written: dict[str, str] = {}
         self._labels: dict[str, str] = {}
         self._capital: set[str] = set()  # keys that match as a bare word only if capitalised
-        parts = [part for part in circle if part.kind in _NAMED]
+        parts = [part for part in circle if part.kind in NAMED]
         for part in parts:
             for name in (part.name, *part.names):
                 self._know(name, _unnamed(part))
