@@ -132,7 +132,8 @@ def read_day(folders: Folders, day: date) -> tuple[Entry, ...]:
     for year in sorted({name[:4] for name in began}, reverse=True):
         try:
             stems = [stem for stem in folders.in_year(year) if stem[:10] in began]
-        except (Damaged, OSError):
+        except (Damaged, OSError) as error:
+            folders.passed_over.note(f"entries/{year}", error, folder=True)
             continue
         for stem in stems:
             item = read_item(folders, year, stem)

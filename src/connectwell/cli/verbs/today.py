@@ -36,7 +36,7 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
         back = now.so_far, look_back(context.journal, now.day), waiting_for(context.journal, now.day)
     if as_json:
         connection = {"id": now.idea.id, "asked": now.idea.do, "status": now.said}
-        day = {"day": now.day.isoformat(), "checkin": checkin, "connection": connection}
+        day: dict[str, object] = {"day": now.day.isoformat(), "checkin": checkin, "connection": connection}
         day["not_read"] = [one.record for one in not_read]
         out_json(day | (_as_json(*back) if back else {}))
         return
