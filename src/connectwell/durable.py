@@ -46,17 +46,7 @@ def write_new(path: Path, content: bytes) -> None:
     """
     with _as_save_failed():
         temp = _write_temp(path, content)
-    try:
-        _put_in_place(temp, path)
-    except FileExistsError:
-        _discard(temp)
-        raise
-    except OSError as error:
-        _discard(temp)
-        raise SaveFailed.because(error) from error
-    except BaseException:
-        _discard(temp)
-        raise
+    _put_or_discard(temp, path)
     fsync_folder(path.parent)
 
 
@@ -112,6 +102,48 @@ def make_folders(path: Path, below: Path, *, in_use: bool = False) -> None:
                 with suppress(OSError):
                     undone.rmdir()
             raise
+
+
+class ManyNew:
+    """Creates many files. Each is fsynced before it gets its name; their folders once, by `confirm`.
+
+    Args:
+        below: as for `make_folders`.
+    """
+
+    def __init__(self, below: Path) -> None:
+        self._below = below
+        self._made: set[Path] = set()
+        self._unconfirmed: set[Path] = set()
+
+    def write_new(self, path: Path, content: bytes) -> None:
+        """Creates a file and its missing folders. Only `confirm` makes it durable. Raises as the function."""
+        with _as_save_failed():
+            if path.parent not in self._made:
+                self._make_folder(path.parent)
+            temp = _write_temp(path, content)
+        _put_or_discard(temp, path)
+        self._unconfirmed.add(path.parent)
+
+    def confirm(self) -> None:
+        """Makes everything written so far durable. Raises NotConfirmed."""
+        for folder in sorted(self._unconfirmed):
+            fsync_folder(folder)
+            self._unconfirmed.discard(folder)
+
+    def _make_folder(self, path: Path) -> None:
+        for folder in (path, *path.parents):
+            if folder == self._below:
+                break
+            _refuse_odd_folder(folder)
+        for folder in reversed(_missing(path)):
+            with suppress(FileExistsError):  # another process created it first
+                folder.mkdir(0o700)
+        for folder in (path, *path.parents):  # one that exists may be left by a start interrupted before its fsync
+            if folder == self._below:
+                break
+            self._made.add(folder)
+            self._unconfirmed.add(folder.parent)
 
 
 def fsync_folder(path: Path) -> None:
@@ -176,6 +208,21 @@ def _fsync_folder(path: Path) -> None:
             raise
     finally:
         os.close(folder)
+
+
+def _put_or_discard(temp: Path, path: Path) -> None:
+    """Puts `temp` in place. Raises FileExistsError, SaveFailed."""
+    try:
+        _put_in_place(temp, path)
+    except FileExistsError:
+        _discard(temp)
+        raise
+    except OSError as error:
+        _discard(temp)
+        raise SaveFailed.because(error) from error
+    except BaseException:
+        _discard(temp)
+        raise
 
 
 def _put_in_place(temp: Path, path: Path) -> None:

@@ -216,6 +216,37 @@ def change_settings(places: Places, changes: Mapping[str, Any]) -> Settings:
     return read_settings(places)
 
 
+def settings_file(places: Places) -> bytes | None:
+    """Returns config.toml byte for byte, for archives; None if there is none. Raises SettingsFault."""
+    return _read_bytes(places)
+
+
+def bring_in_settings(places: Places, content: bytes) -> str | None:
+    """Makes config.toml an archive's. Other settings that were there are kept beside it.
+
+    Returns:
+        The name of the file that has those now; None if there were none, or the same.
+
+    Raises:
+        SettingsFault: the present file cannot be read; it is left as it is.
+        SaveFailed: nothing was changed.
+    """
+    durable.make_folders(places.config, below=places.config)
+    with lock(places.config):
+        before = _read_bytes(places)
+        file = (places.config / "config.toml").resolve()
+        if before is None or before == content:
+            if before is None:
+                durable.replace(file, content)
+            return None
+        from hashlib import sha256  # rarely needed, and settings are read at every start
+
+        kept = file.with_name(f"config-before-{sha256(before).hexdigest()[:6]}.toml")
+        durable.replace(kept, before)
+        durable.replace(file, content)
+    return kept.name
+
+
 def shown(value: Any) -> str:
     """Returns a setting's value as a person would type it."""
     if value is None:
@@ -230,18 +261,24 @@ def shown(value: Any) -> str:
 def _read_text(places: Places) -> str:
     """Returns the text of config.toml, empty if it is missing. Raises SettingsFault if it isn't UTF-8 of up to 1 MB."""
     try:
+        return (_read_bytes(places) or b"").decode().removeprefix(_BOM)
+    except UnicodeDecodeError:
+        raise SettingsFault(f"config.toml is not UTF-8 text. {_DEFAULTS} Save that file as UTF-8.") from None
+
+
+def _read_bytes(places: Places) -> bytes | None:
+    """Returns config.toml; None if it is missing. Raises SettingsFault if it can't be read or is larger than 1 MB."""
+    try:
         opened = os.open(places.config / "config.toml", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # may be a FIFO
     except (FileNotFoundError, NotADirectoryError):
-        return ""
+        return None
     except OSError:
         raise SettingsFault(f"config.toml is there, but it cannot be opened. {_DEFAULTS}") from None
     try:
         kind = os.fstat(opened)
         if not stat.S_ISREG(kind.st_mode) or kind.st_size > _MAX_BYTES:
             raise SettingsFault(f"config.toml is no text file that could hold settings. {_DEFAULTS}")
-        return os.read(opened, _MAX_BYTES).decode().removeprefix(_BOM)
-    except UnicodeDecodeError:
-        raise SettingsFault(f"config.toml is not UTF-8 text. {_DEFAULTS} Save that file as UTF-8.") from None
+        return os.read(opened, _MAX_BYTES)
     except OSError:
         raise SettingsFault(f"config.toml is there, but it cannot be read. {_DEFAULTS}") from None
     finally:

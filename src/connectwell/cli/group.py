@@ -31,6 +31,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "brief": ("brief", "One page for your session."),
     "export": ("export", "Your own words as a record, or all of it as an archive."),
     "circle": ("circle", "People, groups and places in your days."),
+    "backup": ("backup", "All of your journal in one file; check it, restore it."),
     "import": ("import_", "Take in an archive of your own."),
     "help-now": ("help_now", "Someone to call or write to, now."),
     "path": ("path", "Where your words are kept."),

@@ -111,7 +111,7 @@ def leave(sharing: Sharing, where: Going, asked: SharingOptions, *, plain: bool)
         said.append(NAMED_OTHERWISE.format(ending=where.named_otherwise, name=NAMES[where.as_]))
     for sentence in [*said, NOTED] if sent.noted else said:
         say(sentence)
-    return 0
+    return 1 if sent.lacks else 0
 
 
 def _told_of(sharing: Sharing, where: Going) -> str:

@@ -50,7 +50,6 @@ class CircleEditing:
         tail: generates the random part of names.
         part: the part to edit.
         file: the file as read, or None for a part that isn't on disk yet.
-        known_as: the preferred id, for a part imported from elsewhere.
     """
 
     def __init__(
@@ -60,11 +59,8 @@ class CircleEditing:
         tail: names.Tail,
         part: CirclePart,
         file: CircleFile | None = None,
-        *,
-        known_as: str = "",
     ) -> None:
         self.part = part
-        self._known_as = known_as
         self._folders, self._clock, self._tail, self._file = folders, clock, tail, file
         self._began = part if file else None
         self._version_due = file is not None
@@ -96,7 +92,7 @@ class CircleEditing:
 
     def _create(self, part: CirclePart) -> CircleSaved:
         taken = {file.part.id for file in circle_files(self._folders)}
-        slug = names.slug(self._known_as or part.name)
+        slug = names.slug(part.name)
         first = [slug] if slug else []
         for stem in (*first, *(f"{slug or part.kind}-{self._tail(6)}" for _ in range(_TRIES))):
             if stem in taken:

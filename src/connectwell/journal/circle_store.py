@@ -61,12 +61,6 @@ class Circle:
         """Saves a new part in one step and returns it with its id. Raises SaveFailed."""
         return self.begin(part).save(part).part
 
-    def bring_in(self, part: CirclePart) -> CirclePart:
-        """Like `add`, for an imported part: it keeps its id if that is valid and free."""
-        from connectwell.journal.circle_editing import CircleEditing
-
-        return CircleEditing(self._folders, self._clock, self._tail, part, known_as=part.id).save(part).part
-
     def remove(self, part_id: str) -> CirclePart:
         """Hides a part until it is restored. Raises as `edit` and `CircleEditing.save` do."""
         editing = self.edit(part_id)

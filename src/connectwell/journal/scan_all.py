@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import islice
 from typing import Any, TypeVar
 
 from connectwell.jobs import Progress, report
@@ -11,7 +10,7 @@ from connectwell.journal.items import Readable
 from connectwell.journal.parsing import LARGEST, Damaged, parse_tables
 from connectwell.model.entry import Entry
 from connectwell.model.format import read_entry
-from connectwell.model.frozen import dataclass, made
+from connectwell.model.frozen import made
 from connectwell.model.table import RuleBroken
 from connectwell.model.text import visible
 
@@ -24,39 +23,6 @@ _MANY = 500
 """The number of files from which importing the faster reader pays off."""
 T = TypeVar("T")
 S = TypeVar("S")
-
-
-@dataclass(frozen=True)
-class File:
-    """A file as it is, whether or not it is a valid entry.
-
-    Attributes:
-        handle: its name, safe to show, for `Journal.raw`.
-        tables: its tables; None if it cannot be parsed.
-        is_copy: whether its path differs from what its id implies.
-    """
-
-    handle: str
-    tables: dict[str, Any] | None
-    is_copy: bool
-
-
-def read_files(folders: Folders, of: tuple[int, int] = (0, 1)) -> Iterator[File]:
-    """Yields every entry file, newest name first; those deleted meanwhile are skipped.
-
-    Args:
-        folders: the journal's paths.
-        of: as for `Journal.holding`.
-    """
-    for year, stem in islice(folders.stems(), of[0], None, of[1]):
-        tables = None
-        try:
-            tables = parse_tables(read_bytes(folders.entries / year / f"{stem}.toml"))
-        except FileNotFoundError:
-            continue
-        except (Damaged, OSError) as error:
-            folders.passed_over.note(f"entries/{year}/{stem}.toml", error)
-        yield File(visible(stem), tables, tables is not None and (tables.get("id") != stem or year != stem[:4]))
 
 
 def read_holding(

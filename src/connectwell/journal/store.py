@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from connectwell.journal.circle_store import Circle
     from connectwell.journal.copies import CopyInHand
     from connectwell.journal.editing import Editing
+    from connectwell.journal.intake import TakenIn
     from connectwell.journal.own_editor import ByHand
     from connectwell.journal.query import Query
-    from connectwell.journal.scan_all import File
     from connectwell.journal.versions import Version
+    from connectwell.journal.whole import Whole, WholeFile
     from connectwell.model.facts import EntryFacts
 
 __all__ = ["Item", "Journal", "Readable", "Unreadable"]
@@ -258,15 +259,36 @@ class Journal:
 
         learn(self._folders, self._shares, share_ids)
 
-    def files(self, *, of: tuple[int, int] = (0, 1)) -> Iterator[File]:
-        """Yields every entry file as it is, newest name first; for archives, which leave nothing out.
+    def whole(self) -> Whole:
+        """Returns every file as it is, earlier versions and damaged ones included; for archives."""
+        from connectwell.journal.whole import Whole
+
+        return Whole(self._folders)
+
+    def take_in(
+        self,
+        files: Sequence[WholeFile],
+        taken: TakenIn,
+        *,
+        has_layout: bool = True,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+    ) -> None:
+        """Takes in files of an archive; nothing that is here is lost.
 
         Args:
-            of: as for `holding`.
-        """
-        from connectwell.journal.scan_all import read_files
+            files: those whose path is a place in a journal (`whole.is_place`).
+            taken: filled with what became of them, as far as it got.
+            has_layout, dry_run: as for `Intake`.
+            progress: called with (files done, files in all).
 
-        return read_files(self._folders, of)
+        Raises:
+            SaveFailed, Cancelled: not all of them were taken in; what `taken` holds is durable.
+        """
+        from connectwell.journal.intake import Intake
+
+        intake = Intake(self._folders, self._clock, self._tail, dry_run=dry_run, has_layout=has_layout, taken=taken)
+        intake.take(files, progress)
 
     def raw(self, handle: str) -> str:
         """Returns a file's text unchanged, at most 1 MB, undecodable bytes as U+FFFD. Not safe to draw.

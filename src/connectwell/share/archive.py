@@ -1,72 +1,109 @@
 """The person's own archive: the whole journal as one JSON file, including private and put-away words.
 
-It is for the person alone. `connectwell import connectwell` reads it back; `docs/sharing.md` documents the shape.
+It is for the person alone. `imports/archive.py` reads it back; `docs/backup.md` documents the shape.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from base64 import b64encode
 from datetime import date
 from itertools import zip_longest
 
-from connectwell.entries.as_json import to_json
-from connectwell.journal import Journal
-from connectwell.model.circle import write_circle_part
+from connectwell.context import Context
+from connectwell.entries.archive_format import FORMAT, SECTIONS, SETTINGS, checksum_of, checksum_of_all
+from connectwell.errors import SettingsFault
+from connectwell.journal.whole import Lacking, Whole, WholeFile, section_of
+from connectwell.model.frozen import dataclass
 from connectwell.share.two_processes import both_halves, may_fork
 
-FORMAT = 1
+_NAMED = 5  # in a sentence; the archive names all
+Piece = tuple[str, str, str, str]
+"""Section, path, checksum, and the file as a line of JSON; for something that couldn't be read: "lacks", its path, the
+reason and the line."""
 
 
-def write_archive(journal: Journal, made: date, *, in_two: bool = False) -> Iterator[str]:
-    """Yields the archive in pieces, one entry a line, newest first.
+@dataclass(frozen=True)
+class MadeArchive:
+    """An archive, ready to be written.
 
-    It has the tables of the files, including keys this version doesn't know. Conflict copies are included whole,
-    unreadable files as their raw text.
+    Attributes:
+        text: the archive, in pieces.
+        lacks: what could not be read: entries/2019 (this login may not read it).
+        is_empty: whether there is nothing of the journal in it.
+    """
+
+    text: tuple[str, ...]
+    lacks: tuple[str, ...]
+    is_empty: bool
+
+    @property
+    def warning(self) -> str | None:
+        """A sentence about what it lacks, if anything."""
+        if not self.lacks:
+            return None
+        named = ", ".join(self.lacks[:_NAMED]) + (
+            f" and {len(self.lacks) - _NAMED:,} more" if self.lacks[_NAMED:] else ""
+        )
+        return f"Not in it, because it could not be read: {named}. Nothing of it was changed."
+
+
+def make_archive(context: Context, made: date, *, in_two: bool = False) -> MadeArchive:
+    """Returns the archive: every file byte for byte, one a line, each with its checksum, and a manifest at the end.
 
     Args:
-        journal: the journal; all of it is written.
+        context: the journal, all of which is written, and the place of config.toml.
         made: the creation date.
         in_two: whether a second process may help to read; if none can be started, this one reads everything.
     """
-    yield f'{{"connectwell": "archive", "format": {FORMAT}, "made": "{made.isoformat()}",\n"entries": ['
-    others: dict[str, list[str]] = {"copies": [], "unreadable": []}
-    between = "\n"
-    for where, line in _in_two(journal) if in_two and may_fork() else _lines(journal, 0, 1):
-        if where == "entries":
-            yield between + line
-            between = ",\n"
-        else:
-            others[where].append(line)
-    circle = [*journal.circle.parts(), *journal.circle.parts(removed=True)]
-    others["circle"] = [_json(to_json(write_circle_part(part))) for part in circle]
-    for name, things in others.items():
-        yield f'\n],\n"{name}": [' + ",".join(f"\n{thing}" for thing in things)
-    yield "\n]}\n"
+    from connectwell.settings import settings_file
 
-
-def _lines(journal: Journal, part: int, of: int) -> Iterator[tuple[str, str]]:
-    """Yields each file's section and its JSON line."""
-    for file in journal.files(of=(part, of)):
-        if file.tables is None:
-            yield "unreadable", _json({"name": file.handle, "text": _raw(journal, file.handle)})
-        else:
-            yield "copies" if file.is_copy else "entries", _json(to_json(file.tables))
-
-
-def _in_two(journal: Journal) -> Iterator[tuple[str, str]]:
-    """Yields the same, read by two processes that take alternate files."""
-    for pair in zip_longest(*both_halves(lambda part, of: list(_lines(journal, part, of)))):
-        yield from filter(None, pair)
-
-
-def _raw(journal: Journal, handle: str) -> str:
-    from connectwell.errors import ConnectwellError
-
+    whole = context.journal.whole()
+    pieces = [_lacking(lack) for lack in whole.lacking]
+    pieces += _in_two(whole) if in_two and may_fork() else _pieces(whole, 0, 1)
     try:
-        return journal.raw(handle)
-    except ConnectwellError:  # not even its bytes can be read
-        return ""
+        if (settings := settings_file(context.places)) is not None:
+            pieces.append(_piece("settings", WholeFile(SETTINGS, settings)))
+    except SettingsFault:
+        pieces.append(_lacking(Lacking(SETTINGS, "it cannot be read")))
+    text = [f'{{"connectwell": "archive", "format": {FORMAT}, "made": "{made.isoformat()}",']
+    manifest: dict[str, int | str] = {}
+    for section in (*SECTIONS, "lacks"):
+        lines = [line for its, _, _, line in pieces if its == section]
+        manifest[section] = len(lines)
+        text.append(f'\n"{section}": [' + ",".join(f"\n{line}" for line in lines) + "\n],")
+    held = ((file, checksum) for section, file, checksum, _ in pieces if section != "lacks")
+    manifest["sha256"] = checksum_of_all(held)
+    text.append(f'\n"manifest": {_json(manifest)}}}\n')
+    lacks = tuple(f"{file} ({reason})" for section, file, reason, _ in pieces if section == "lacks")
+    return MadeArchive(tuple(text), lacks, not any(section not in ("settings", "lacks") for section, *_ in pieces))
+
+
+def _pieces(whole: Whole, part: int, of: int) -> list[Piece]:
+    return [
+        _lacking(found) if isinstance(found, Lacking) else _piece(section_of(found), found)
+        for found in whole.read(part, of)
+    ]
+
+
+def _in_two(whole: Whole) -> list[Piece]:
+    """Returns the same, read by two processes that take alternate files."""
+    pairs = zip_longest(*both_halves(lambda part, of: _pieces(whole, part, of)))
+    return [piece for pair in pairs for piece in pair if piece]
+
+
+def _piece(section: str, file: WholeFile) -> Piece:
+    checksum = checksum_of(file.content)
+    held = {"file": file.file, "sha256": checksum}
+    try:
+        held["text"] = file.content.decode()
+    except UnicodeDecodeError:
+        held["base64"] = b64encode(file.content).decode()
+    return section, file.file, checksum, _json(held)
+
+
+def _lacking(lack: Lacking) -> Piece:
+    return "lacks", lack.file, lack.reason, _json({"file": lack.file, "reason": lack.reason})
 
 
 def _json(value: object) -> str:

@@ -140,9 +140,7 @@ class Sharing(Picking):
             PdfFault, Cancelled, UsageFault: as `registry.render`.
         """
         if self.everything and as_ == "json":
-            from connectwell.share.archive import write_archive
-
-            return Rendered(write_archive(self._context.journal, self.today, in_two=self._in_two))
+            return self._archive()
         if self.everything and self._all is None and (as_ == "md" or as_ == "csv"):
             from connectwell.share.everything import write_everything
 
@@ -182,8 +180,10 @@ class Sharing(Picking):
         from connectwell.share.send import send
 
         place = send.check(to, keys, force=force)
+        send.refuse_own_folders(place, self._context.places)
         rendered = self.render(as_, paper=paper, progress=progress)
         report(progress, 0, 0)
+        force = send.may_replace(rendered, place, force=force)
         warnings = [rendered.warning] if rendered.warning else []
         warnings += send.hand_over(rendered, place, force=force, keys=keys, passphrase=passphrase)
         sealed = bool(keys or passphrase)
@@ -194,7 +194,14 @@ class Sharing(Picking):
             sealed,
             warnings=(*warnings, *not_recorded),
             noted=not (self.everything or not_recorded),
+            lacks=rendered.lacks,
         )
+
+    def _archive(self) -> Rendered:
+        from connectwell.share.archive import make_archive
+
+        made = make_archive(self._context, self.today, in_two=self._in_two)
+        return Rendered(made.text, made.warning, made.lacks, may_replace=not (made.lacks or made.is_empty))
 
     def _remember(self, as_: Format, *, sealed: bool) -> list[str]:
         from connectwell.share.send.send import remembered

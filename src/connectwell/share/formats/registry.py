@@ -34,10 +34,15 @@ class Rendered:
     Attributes:
         content: bytes, or text in pieces, generated lazily.
         warning: a sentence the person needs to see, if any.
+        lacks: what should be in it and could not be read.
+        may_replace: whether it may be written over another file. An archive that lacks something, or has nothing in it,
+            may not: the other one might have more.
     """
 
     content: bytes | Iterable[str]
     warning: str | None = None
+    lacks: tuple[str, ...] = ()
+    may_replace: bool = True
 
     def whole(self) -> bytes:
         """Returns the whole content; generates it if it comes in pieces."""

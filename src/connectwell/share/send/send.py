@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,9 +13,14 @@ from connectwell.share.formats.registry import Format, Rendered
 
 if TYPE_CHECKING:
     from connectwell.context import Context
+    from connectwell.paths import Places
     from connectwell.share.record import Made
 
 Target = Path | Callable[[bytes | Iterable[str]], None]
+LACKS_SOMETHING: Final = (
+    "not all of your journal could be read, and the file that is there may have more; another name keeps both"
+)
+NOTHING_IN_IT: Final = "your journal is empty, and the file that is there may have more; another name keeps both"
 NOT_REMEMBERED: Final = "It was shared, but noting that in your journal didn't work: {reason}"
 
 
@@ -29,6 +35,7 @@ class Sent:
         warnings: sentences about imperfections: characters a font lacks, a disk that didn't confirm, a journal that
             couldn't record the sharing. The file is there nevertheless.
         noted: whether the journal recorded the sharing; not needed for the own archive.
+        lacks: what should be in it and could not be read; a sentence in `warnings` says so.
     """
 
     path: Path | None
@@ -36,6 +43,7 @@ class Sent:
     sealed: bool
     warnings: tuple[str, ...] = ()
     noted: bool = False
+    lacks: tuple[str, ...] = ()
 
 
 def check(to: Target, keys: Sequence[str], *, force: bool) -> Target:
@@ -54,6 +62,23 @@ def check(to: Target, keys: Sequence[str], *, force: bool) -> Target:
     from connectwell.share.send.deliver import check_place
 
     return check_place(to, force=force)
+
+
+def refuse_own_folders(to: Target, places: Places) -> None:
+    """Raises NotDelivered if the target is in one of our own folders, where it could be taken for an entry."""
+    if isinstance(to, Path) and any(to.resolve().is_relative_to(folder.resolve()) for folder in places):
+        from connectwell.share.send.deliver import NotDelivered
+
+        raise NotDelivered("that folder is connectwell's own; choose another one")
+
+
+def may_replace(rendered: Rendered, to: Target, *, force: bool) -> bool:
+    """Returns whether an existing file may be replaced. Raises NotDelivered if that is wanted and could lose words."""
+    if force and not rendered.may_replace and isinstance(to, Path) and os.path.lexists(to):
+        from connectwell.share.send.deliver import NotDelivered
+
+        raise NotDelivered(LACKS_SOMETHING if rendered.lacks else NOTHING_IN_IT)
+    return force and rendered.may_replace
 
 
 def hand_over(rendered: Rendered, to: Target, *, force: bool, keys: Sequence[str], passphrase: str) -> list[str]:

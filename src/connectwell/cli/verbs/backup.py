@@ -1,0 +1,165 @@
+"""`connectwell backup`."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from connectwell.cli.context import open_context, open_journal
+from connectwell.cli.streams import out, out_json, say
+from connectwell.errors import UsageFault
+
+NO_FILE = "Say which file: 'connectwell backup FILE', 'backup verify FILE' or 'backup restore FILE'; - is a pipe."
+OF_MAKING = "--to, --passphrase and --force go with making a backup: 'connectwell backup FILE'."
+OF_RESTORING = "--dry-run and --with-settings go with 'backup restore FILE', --json with 'backup verify FILE'."
+OF_READING = "-i goes with 'backup verify' and 'backup restore'. To seal a backup, --to takes a public key."
+KEEP_SAFE = "It holds every word, private ones too, and it isn't sealed. Keep it as safe as your journal."
+WHOLE = "The backup is whole."
+NOT_WHOLE = "The backup is not whole."
+NO_SETTINGS = "No settings are in it, so yours stay as they are."
+
+
+@click.command("backup")
+@click.argument("given", nargs=-1, metavar="[verify|restore] FILE|-")
+@click.option("--to", "keys", multiple=True, metavar="KEY", help="Seal it for this key, as often as there are keys.")
+@click.option("--passphrase", is_flag=True, help="Seal it with a passphrase, asked for on the terminal.")
+@click.option("--force", is_flag=True, help="Replace the file, if it is there.")
+@click.option("-i", "key_file", metavar="KEYFILE", help="With verify and restore: the age key it is sealed for.")
+@click.option("--dry-run", is_flag=True, help="With restore: only say what would be taken in.")
+@click.option("--with-settings", is_flag=True, help="With restore: also the settings in it.")
+@click.option("--json", "as_json", is_flag=True, help="With verify: as JSON.")
+@click.pass_context
+def verb(
+    ctx: click.Context,
+    given: tuple[str, ...],
+    keys: tuple[str, ...],
+    passphrase: bool,
+    force: bool,
+    key_file: str | None,
+    dry_run: bool,
+    with_settings: bool,
+    as_json: bool,
+) -> int:
+    """All of your journal in one file: entries, circle, earlier versions, copies, what can't be read, settings.
+
+    'verify FILE' rehearses restoring it: is it whole, and what is different here. 'restore FILE' adds what isn't here
+    and loses nothing that is. '-' is a pipe.
+    """
+    what = given[0] if given[:1] in (("verify",), ("restore",)) else "make"
+    files = given if what == "make" else given[1:]
+    if len(files) != 1:
+        raise UsageFault(NO_FILE)
+    if what != "make" and (keys or passphrase or force):
+        raise UsageFault(OF_MAKING)
+    if (what != "restore" and (dry_run or with_settings)) or (what != "verify" and as_json):
+        raise UsageFault(OF_RESTORING)
+    if what == "make":
+        if key_file is not None:
+            raise UsageFault(OF_READING)
+        return _make(ctx, files[0], keys, passphrase, force)
+    if what == "verify":
+        return _verify(ctx, files[0], key_file, as_json)
+    return _restore(ctx, files[0], key_file, dry_run, with_settings)
+
+
+def _make(ctx: click.Context, file: str, keys: tuple[str, ...], passphrase: bool, force: bool) -> int:
+    from connectwell.cli.share import leave
+    from connectwell.cli.sharing_options import SharingOptions, going
+    from connectwell.share.sharing import Sharing
+
+    os.environ.setdefault("MIMALLOC_ALLOW_THP", "1")  # worth a huge page when reading thousands of files
+    context = open_context(ctx)
+    sharing = Sharing(context, "export", everything=True, in_two=True)
+    asked = SharingOptions(
+        since=None, to=tuple((key,) for key in keys), as_="json", output=file, force=force, without=(), keep_names=True,
+        passphrase=passphrase, paper="a4", choices=False, preview=False, yes=True,
+    )  # fmt: skip
+    where = going(asked, "archive", sharing.today, "json", to_stdout="json")
+    code = leave(sharing, where, asked, plain=context.settings.plain)
+    if not (keys or passphrase):
+        say(KEEP_SAFE)
+    return code
+
+
+def _restore(ctx: click.Context, file: str, key_file: str | None, dry_run: bool, with_settings: bool) -> int:
+    from connectwell.cli.archives import read_input, take_in
+    from connectwell.imports.connectwell import read_archive
+
+    archive = read_archive(read_input(file, key_file, "backup restore"))
+    code = take_in(open_journal(ctx), archive, dry_run=dry_run)
+    if with_settings:
+        _bring_in_settings(archive.settings, dry_run)
+    return code
+
+
+def _bring_in_settings(content: bytes | None, dry_run: bool) -> None:
+    from connectwell.paths import find_places
+    from connectwell.settings import bring_in_settings
+
+    if content is None:
+        say(NO_SETTINGS)
+    elif dry_run:
+        say("The settings in it would be yours; those you have would be kept beside them.")
+    elif kept := bring_in_settings(find_places(), content):
+        say(f"The settings in it are yours now. Those you had are in {kept}, beside config.toml.")
+    else:
+        say("The settings in it are yours now.")
+
+
+def _verify(ctx: click.Context, file: str, key_file: str | None, as_json: bool) -> int:
+    from connectwell.cli.archives import counted, faults_of, named, read_input
+    from connectwell.cli.waiting import waiting
+    from connectwell.imports.connectwell import read_archive, rehearse
+
+    archive = read_archive(read_input(file, key_file, "backup verify"))
+    with waiting("Comparing it with your journal:") as progress:
+        rehearsed = rehearse(open_journal(ctx), archive, progress)
+    taken = rehearsed.taken
+    differ = [*taken.became.get("copied", ()), *taken.became.get("kept", ()), *taken.became.get("earlier", ())]
+    if as_json:
+        out_json(
+            {
+                "whole": archive.is_whole,
+                "made": archive.made and archive.made.isoformat(),
+                "files": {name: count for name, count in archive.counts.items() if count},
+                "broken": list(archive.broken),
+                "faults": list(archive.faults),
+                "lacks": list(archive.lacks),
+                "not_here": taken.became.get("added", []),
+                "damaged_here": taken.became.get("repaired", []),
+                "different": differ,
+                "only_here": rehearsed.only_here,
+            }
+        )
+        return 0 if archive.is_whole else 1
+    made = f", made on {archive.made.isoformat()}" if archive.made else ""
+    held = [
+        counted(archive.counts[section], one, several)
+        for section, one, several in (
+            ("entries", "entry", "entries"),
+            ("circle", "part of your circle", "parts of your circle"),
+            ("versions", "earlier version", "earlier versions"),
+            ("copies", "copy", "copies"),
+            ("unreadable", "unreadable file, as it is", "unreadable files, as they are"),
+            ("settings", "file of settings", "files of settings"),
+        )
+        if archive.counts[section] or section == "entries"
+    ]
+    out(f"{WHOLE if archive.is_whole else NOT_WHOLE} It holds {', '.join(held)}{made}.")
+    for said in faults_of(archive):
+        out(said)
+    for number, told in (
+        (len(taken.became.get("added", ())), "in it and not here"),
+        (rehearsed.only_here, "here and not in it"),
+    ):
+        if number:
+            out(f"{number:,} {told}.")
+    for names, told in (
+        (differ, "Different here"),
+        (taken.became.get("repaired", ()), "Damaged here, whole in it"),
+        (taken.newer, "Written by a newer connectwell"),
+    ):
+        if names:
+            out(f"{told}: {named(names)}.")
+    return 0 if archive.is_whole else 1

@@ -1,0 +1,204 @@
+"""Reads the person's own archive, and finds out whether it is whole. Of a damaged one it reads what is whole."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64decode
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from connectwell.entries.archive_format import FORMAT, SECTIONS, SETTINGS, checksum_of, checksum_of_all
+from connectwell.errors import ConnectwellError
+from connectwell.imports.first_format import file_of
+from connectwell.journal.whole import WholeFile, is_place
+from connectwell.model.format import is_entry_id
+from connectwell.model.table import RuleBroken
+from connectwell.model.text import one_line
+
+CUT_OFF = "The archive is cut off."
+ALTERED = "The archive was altered after it was made: what it lists isn't what it holds."
+_HEAD = re.compile(r'\s*\{\s*"connectwell"\s*:\s*"archive"')
+_SECTION = re.compile(r'"(\w+)": \[$')
+_CALLED = {
+    "entries": "entry",
+    "circle": "part of the circle",
+    "versions": "earlier version",
+    "copies": "copy",
+    "edits": "edit",
+    "others": "other file",
+    "unreadable": "unreadable file",
+    "settings": "settings",
+}
+
+
+class NoArchive(ConnectwellError):
+    """It isn't a connectwell archive, or not one that can be read. Nothing was imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The contents of an archive.
+
+    Attributes:
+        made: the day it was made, if it says so.
+        files: those of the journal that came whole, in the archive's order.
+        settings: config.toml, if it has it.
+        counts: how many files came whole, by section.
+        broken: files that were altered or damaged, by position; with the name if that is valid: entry 3
+            (2026-11-21T0801-q7f3k2).
+        faults: sentences: it is cut off, its list is wrong.
+        lacks: what could not be read when it was made.
+        has_layout: whether the files are byte for byte as they were; in the first format only their content is.
+    """
+
+    made: date | None
+    files: tuple[WholeFile, ...]
+    settings: bytes | None
+    counts: Mapping[str, int]
+    broken: tuple[str, ...]
+    faults: tuple[str, ...]
+    lacks: tuple[str, ...]
+    has_layout: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it holds everything that the journal held when it was made, unaltered."""
+        return not (self.broken or self.faults or self.lacks)
+
+
+def read_archive(content: bytes) -> Archive:
+    """Reads an archive. Raises NoArchive."""
+    text = _decoded(content)
+    if not text.strip():
+        raise NoArchive("Nothing came: it is empty. Nothing was taken in.")
+    faults: list[str] = []
+    try:
+        whole = json.loads(text)
+    except (ValueError, RecursionError):
+        if not _HEAD.match(text):
+            raise NoArchive("That isn't JSON, so it isn't an archive of connectwell. Nothing was taken in.") from None
+        whole = _salvaged(text)
+        faults.append(CUT_OFF)
+    if not isinstance(whole, dict) or whole.get("connectwell") != "archive":
+        raise NoArchive(
+            "That isn't an archive made by 'connectwell backup' or 'export --everything'. Nothing was taken in."
+        )
+    number = whole.get("format")
+    if type(number) is not int or number < 1:
+        raise NoArchive("That archive doesn't say in which format it is. Nothing was taken in.")
+    if number > FORMAT:
+        raise NoArchive("A newer connectwell made that archive, and this one cannot read it. Nothing was taken in.")
+    found = list(_files(whole, number))
+    broken = tuple(one for _, one in found if isinstance(one, str))
+    files = [(section, file) for section, file in found if isinstance(file, WholeFile)]
+    if number > 1 and not faults and not _agrees(whole, files, len(broken)):
+        faults.append(ALTERED if isinstance(whole.get("manifest"), dict) else CUT_OFF)
+    return Archive(
+        made=_day(whole.get("made")),
+        files=tuple(file for section, file in files if section != "settings"),
+        settings=next((file.content for section, file in files if section == "settings"), None),
+        counts=Counter(section for section, _ in files),
+        broken=broken,
+        faults=tuple(faults),
+        lacks=tuple(filter(None, map(_lack, _list(whole, "lacks")))),
+        has_layout=number > 1,
+    )
+
+
+def _decoded(content: bytes) -> str:
+    """Decodes UTF-8, or UTF-16 as some shells write into a file. An undecodable byte damages one item, not the rest."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "surrogatepass" if len(content) % 2 == 0 else "replace")
+    return content.decode("utf-8-sig", "surrogateescape")
+
+
+def _salvaged(text: str) -> dict[str, Any]:
+    """Returns what can be read of an archive that is no JSON as a whole: each item has a line of its own."""
+    found: dict[str, Any] = {}
+    section = ""
+    for line in text.splitlines():
+        if line.startswith('{"connectwell"'):
+            with suppress(ValueError, RecursionError):
+                found |= json.loads(line.rstrip().removesuffix(",") + "}")
+        elif begun := _SECTION.match(line.rstrip()):
+            section = begun[1]
+            found.setdefault(section, [])
+        elif section and line.startswith("{"):
+            try:
+                found[section].append(json.loads(line.rstrip().removesuffix(",")))
+            except (ValueError, RecursionError):
+                found[section].append(None)
+    return found
+
+
+def _files(whole: Mapping[str, Any], number: int) -> Iterator[tuple[str, WholeFile | str]]:
+    """Yields section and file of every item; instead of a file that is altered or invalid, what it is called."""
+    for section in SECTIONS:
+        for position, raw in enumerate(_list(whole, section), 1):
+            try:
+                if not isinstance(raw, dict):
+                    raise ValueError("no item")
+                file = file_of(section, raw) if number == 1 else _file(raw)
+                if not (file.file == SETTINGS if section == "settings" else is_place(file.file)):
+                    raise ValueError("no place of the journal")
+                yield section, file
+            except (RuleBroken, ConnectwellError, ValueError, TypeError, KeyError, RecursionError):
+                yield section, f"{_CALLED[section]} {position}{_which(raw)}"
+
+
+def _file(raw: Mapping[str, Any]) -> WholeFile:
+    """Returns the file that an item holds. Raises ValueError, TypeError, KeyError."""
+    content = b64decode(raw["base64"], validate=True) if "base64" in raw else raw["text"].encode()
+    if not isinstance(raw["file"], str) or checksum_of(content) != raw["sha256"]:
+        raise ValueError("altered")
+    return WholeFile(raw["file"], content)
+
+
+def _agrees(whole: Mapping[str, Any], files: list[tuple[str, WholeFile]], broken: int) -> bool:
+    """Returns whether the manifest lists these files. The checksum covers all, so it counts only if none is broken."""
+    manifest, counts = whole.get("manifest"), Counter(section for section, _ in files)
+    if not isinstance(manifest, dict) or manifest.get("lacks") != len(_list(whole, "lacks")):
+        return False
+    if broken:
+        listed = [count for section in SECTIONS if isinstance(count := manifest.get(section), int)]
+        return sum(listed) == len(files) + broken
+    if any(manifest.get(section) != counts[section] for section in SECTIONS):
+        return False
+    checksums = ((file.file, checksum_of(file.content)) for _, file in files)
+    return bool(manifest.get("sha256") == checksum_of_all(checksums))
+
+
+def _list(whole: Mapping[str, Any], name: str) -> list[Any]:
+    found = whole.get(name, [])
+    return found if isinstance(found, list) else []
+
+
+def _lack(raw: Any) -> str:
+    if not isinstance(raw, dict):
+        return ""
+    return one_line(f"{raw.get('file', '')} ({raw.get('reason', '')})", 200)
+
+
+def _day(raw: Any) -> date | None:
+    with suppress(ValueError):
+        return date.fromisoformat(str(raw))
+    return None
+
+
+def _which(raw: object) -> str:
+    """Returns the name of a broken item, only if it is valid. Nothing else of it is repeated."""
+    if not isinstance(raw, dict):
+        return ""
+    file, entry_id = raw.get("file"), raw.get("id")
+    if isinstance(file, str) and is_place(file):
+        return f" ({WholeFile(file, b'').name})"
+    if not (isinstance(entry_id, str) and is_entry_id(entry_id)):
+        return ""
+    with suppress(ValueError):
+        return f" ({entry_id}, {date.fromisoformat(str(raw.get('day'))).isoformat()})"
+    return f" ({entry_id})"
