@@ -86,7 +86,7 @@ def test_the_own_archive_holds_all_and_is_not_noted_as_shared(some_days: Context
     told = ask(some_days, "export", "--everything", "--yes", "--format", "json", "-o", "all.json")
     assert told.exit_code == 0, told.stderr
     archive = json.loads((elsewhere / "all.json").read_text("utf-8"))
-    assert {entry["id"][16:] for entry in archive["entries"]} == {"n1n2n3", "p1p2p3", "q7f3k2"}
+    assert {entry["file"][-11:-5] for entry in archive["entries"]} == {"n1n2n3", "p1p2p3", "q7f3k2"}
     assert shares_in(some_days) == []
     text = ask(some_days, "export", "--everything", "--yes", "--format", "md", "-o", "-")
     assert text.stdout.startswith("# My own archive\n")

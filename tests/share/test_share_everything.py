@@ -9,7 +9,7 @@ from sharing import TODAY, check_in, note
 
 from connectwell.context import Context
 from connectwell.errors import Cancelled
-from connectwell.share.archive import write_archive
+from connectwell.share.archive import make_archive
 from connectwell.share.document import Document
 from connectwell.share.everything import Straight, everything, write_everything
 from connectwell.share.formats.registry import Format, render
@@ -22,7 +22,7 @@ import os, sys
 from datetime import date
 from connectwell.context import Context
 from connectwell.share import two_processes
-from connectwell.share.archive import write_archive
+from connectwell.share.archive import make_archive
 from connectwell.share.everything import everything, write_everything
 context, forks, fork, read = Context.open(), [], os.fork, two_processes._read_and_leave
 def counted():
@@ -34,7 +34,7 @@ def other(half, pipe):
     read(half if sys.argv[1] == "reads" else None, pipe)
 os.fork, two_processes._read_and_leave = counted, other
 print(ascii(everything(context.journal, context.library, date(2026, 11, 21), in_two=True)))
-print(ascii("".join(write_archive(context.journal, date(2026, 11, 21), in_two=True))))
+print(ascii(make_archive(context, date(2026, 11, 21), in_two=True)))
 for as_ in ("md", "csv"):
     print(ascii("".join(write_everything(context.journal, context.library, date(2026, 11, 21), as_, in_two=True))))
 print(len(forks), file=sys.stderr)
@@ -61,7 +61,7 @@ def test_two_processes_read_what_one_reads(context: Context, other: str) -> None
     document, archive, *straight = done.stdout.splitlines()
     made = everything(context.journal, context.library, TODAY)
     assert document == ascii(made)
-    assert archive == ascii("".join(write_archive(context.journal, TODAY)))
+    assert archive == ascii(make_archive(context, TODAY))
     assert straight == [ascii(text(made.document, as_)) for as_ in STRAIGHT]
 
 

@@ -81,6 +81,8 @@ class Intake:
         self._new = durable.ManyNew(folders.data)
         self._before: dict[str, list[Path]] = defaultdict(list)
         self._real_folders: set[Path] = set()
+        self._planned: set[Path] = set()
+        self._last_second, self._last_written = Path(), 0
 
     def take(self, files: Sequence[WholeFile], progress: Progress | None) -> None:
         """Takes in files whose paths passed `is_place`.
@@ -223,11 +225,23 @@ class Intake:
     def _take_version(self, file: WholeFile) -> Became:
         path = self._path(file)
         if self._add(path, file.content):
+            self._keep_order(path)
             return "added"
         if self._present(path) == file.content:
             return "there"
         other = path.with_name(f"{path.stem[:15]}-{_short(file.content)}.toml")
         return "added" if self._add(other, file.content) else "there"
+
+    def _keep_order(self, path: Path) -> None:
+        """Makes a version later than the one before it: of those of one second, the modification time tells."""
+        second = path.parent / path.stem[:15]
+        if not self._dry_run:
+            with suppress(OSError):
+                written = os.lstat(path).st_mtime_ns
+                if second == self._last_second and written <= self._last_written:
+                    written = self._last_written + 1
+                    os.utime(path, ns=(written, written))
+                self._last_second, self._last_written = second, written
 
     def _keep_version(self, folder: Path, content: bytes) -> Became:
         if not self._dry_run:
@@ -252,7 +266,9 @@ class Intake:
     def _add(self, path: Path, content: bytes) -> bool:
         """Writes a new file; False if there is one. Raises SaveFailed."""
         if self._dry_run:
-            return not os.path.lexists(path)
+            is_new = path not in self._planned and not os.path.lexists(path)
+            self._planned.add(path)
+            return is_new
         try:
             self._new.write_new(path, content)
         except FileExistsError:

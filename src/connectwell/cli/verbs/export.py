@@ -23,7 +23,10 @@ EVERYTHING_ASK = "Type everything to write it; anything else leaves it."
 EVERYTHING_WORD = "everything"
 EVERYTHING_YES = "--everything holds private words too. In a script, say --yes as well. Nothing was written."
 ALL_OF_IT = "--everything is all of it, so it takes no days, nothing to leave out, and neither --choices nor --preview."
-ONLY_IN_JSON = "Removed entries, copies, files that can't be read and your circle are in JSON alone (--format json)."
+ONLY_IN_JSON = (
+    "Removed entries, earlier versions, copies, files that can't be read and your circle are in JSON alone "
+    "(--format json)."
+)
 
 _AS_USUAL: dict[bool, tuple[str, Format]] = {True: ("archive", "json"), False: ("export", "md")}
 """By `--everything`: the file's name and default format."""

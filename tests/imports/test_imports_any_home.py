@@ -1,0 +1,49 @@
+"""Whatever a journal holds, an archive of it gives it back elsewhere, and never costs a word where it comes in."""
+
+import tempfile
+from pathlib import Path
+
+from homes import archive_bytes, contents, files_in, home_with, homes
+from hypothesis import given
+from hypothesis import strategies as st
+
+from connectwell.imports.connectwell import read_archive, rehearse, take_in
+
+
+@given(homes())
+def test_an_empty_home_gets_the_same_bytes_in_all_files(files: dict[str, bytes]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        here, there = home_with(files, Path(folder, "here")), home_with({}, Path(folder, "there"))
+        archive = read_archive(archive_bytes(here))
+        assert archive.is_whole
+        take_in(there.journal, archive)
+        assert files_in(there) == files
+
+
+@given(homes(), st.data())
+def test_a_home_that_went_its_own_way_loses_nothing_and_gets_everything(
+    files: dict[str, bytes], data: st.DataObject
+) -> None:
+    changed = (
+        {file: data.draw(contents(file)) for file in data.draw(st.sets(st.sampled_from(sorted(files))))}
+        if files
+        else {}
+    )
+    gone = data.draw(st.sets(st.sampled_from(sorted(files)))) if files else set()
+    own = {file: content for file, content in (files | data.draw(homes()) | changed).items() if file not in gone}
+    with tempfile.TemporaryDirectory() as folder:
+        here, there = home_with(files, Path(folder, "here")), home_with(own, Path(folder, "there"))
+        archive = read_archive(archive_bytes(here))
+        foreseen = rehearse(there.journal, archive).taken
+        assert files_in(there) == own, "a rehearsal writes nothing"
+        taken = take_in(there.journal, archive)
+        after = files_in(there)
+        assert not taken.failed
+        assert set(own.values()) <= set(after.values()), "nothing that was here is lost"
+        assert set(files.values()) <= set(after.values()), "everything of the archive is here"
+        assert {name: sorted(of) for name, of in foreseen.became.items() if of} == {
+            name: sorted(of) for name, of in taken.became.items() if of
+        }
+        again = take_in(there.journal, archive)
+        assert files_in(there) == after, "a second time adds nothing"
+        assert not again.count("added", "copied", "kept", "repaired")
