@@ -1,23 +1,20 @@
-"""The person's own archive: everything goes out as JSON, and comes in again as it was."""
+"""import: an archive of one's own comes in, from a file or a pipe, and is told of in few words."""
 
 import json
+import os
 import re
 import tomllib
-from datetime import date, datetime, time
+from collections.abc import Callable
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from asking import ask
-from hypothesis import given
-from hypothesis import strategies as st
+from asking import ask, run
 
 from connectwell.context import Context
-from connectwell.entries.as_json import from_json, to_json
-from connectwell.imports.connectwell import NoArchive, read_archive
 from connectwell.model.circle import CirclePart
 from connectwell.model.format import read_entry
-from connectwell.share.archive import write_archive
 from steady import TickingClock, open_context
 
 EXAMPLES = re.findall(
@@ -39,9 +36,9 @@ def with_every_kind(context: Context) -> Context:
 
 def archive_of(context: Context, folder: Path) -> str:
     """The path of an archive of all there is."""
-    path = folder / "all.json"
-    path.write_text("".join(write_archive(context.journal, TODAY)), "utf-8")
-    return str(path)
+    path = str(folder / "all.json")
+    assert ask(context, "backup", path).exit_code == 0
+    return path
 
 
 def all_in(context: Context) -> list[Any]:
@@ -58,7 +55,7 @@ def other_context(tmp_path: Path) -> Context:
 def test_it_gives_the_same_entries_elsewhere(context: Context, other_context: Context, tmp_path: Path) -> None:
     path = archive_of(with_every_kind(context), tmp_path)
     done = ask(other_context, "import", "connectwell", path)
-    assert (done.exit_code, done.stdout) == (0, f"{len(all_in(context))} added.\n")
+    assert (done.exit_code, done.stdout) == (0, f"{len(all_in(context))} added, with 1 earlier version.\n")
     assert all_in(other_context) == all_in(context)
     assert len(all_in(context)) > 8
 
@@ -69,7 +66,8 @@ def test_a_second_time_adds_nothing_and_changes_nothing(
     path = archive_of(with_every_kind(context), tmp_path)
     ask(other_context, "import", "connectwell", path)
     before = all_in(other_context)
-    assert ask(other_context, "import", "connectwell", path).stdout == f"0 added, {len(before)} here already.\n"
+    done = ask(other_context, "import", "connectwell", path)
+    assert (done.stdout, done.stderr) == (f"0 added, {len(before)} here already.\n", "")
     assert all_in(other_context) == before
 
 
@@ -77,97 +75,130 @@ def test_words_that_were_changed_here_stay(context: Context, tmp_path: Path) -> 
     path = archive_of(with_every_kind(context), tmp_path)
     context.journal.restore("n1n2n3")
     done = ask(context, "import", "connectwell", path)
-    assert "1 here already with other words, left as they are." in done.stdout
+    assert "Changed here since; yours stay" in done.stderr
+    assert "n1n2n3." in done.stderr
     assert context.journal.get("n1n2n3").removed is None
 
 
 def test_a_dry_run_only_counts(context: Context, other_context: Context, tmp_path: Path) -> None:
     path = archive_of(with_every_kind(context), tmp_path)
     done = ask(other_context, "import", "connectwell", path, "--dry-run")
-    assert done.stdout == f"{len(all_in(context))} would be added.\n"
+    assert done.stdout == f"{len(all_in(context))} would be added, with 1 earlier version.\n"
     assert all_in(other_context) == []
+    assert not other_context.places.data.exists()
 
 
-def test_an_entry_that_breaks_a_rule_stays_out_and_is_named(
-    context: Context, other_context: Context, tmp_path: Path
-) -> None:
+def test_it_comes_from_a_pipe_as_well(context: Context, other_context: Context, tmp_path: Path) -> None:
+    content = Path(archive_of(with_every_kind(context), tmp_path)).read_bytes()
+    assert ask(other_context, "import", "connectwell", "-", words=content).exit_code == 0
+    assert all_in(other_context) == all_in(context)
+
+
+def test_what_was_altered_stays_out_and_is_named(context: Context, other_context: Context, tmp_path: Path) -> None:
     whole = json.loads(Path(archive_of(with_every_kind(context), tmp_path)).read_text("utf-8"))
-    whole["entries"][0]["day"] = "the day after"
-    whole["entries"][1]["kind"] = "diary"
+    whole["entries"][0]["text"] = "other words"
     (tmp_path / "changed.json").write_text(json.dumps(whole), "utf-8")
     done = ask(other_context, "import", "connectwell", str(tmp_path / "changed.json"))
     assert done.exit_code == 1
-    first, second = whole["entries"][:2]
-    assert f"entry 1 ({first['id']}), entry 2 ({second['id']}, {second['day']})." in done.stderr
-    assert len(all_in(other_context)) == len(all_in(context)) - 2
+    name = Path(whole["entries"][0]["file"]).stem
+    assert f"Altered or damaged in the archive, so left out: entry 1 ({name}).\n" in done.stderr
+    assert len(all_in(other_context)) == len(all_in(context)) - 1
 
 
-def test_a_broken_entry_whose_id_is_no_id_is_called_by_its_number_alone() -> None:
-    raws = [{"id": "\x1b[31m../../red", "day": "2026-11-21"}, {"id": 7}, "words", {"id": "2026-11-21T0801-q7f3k2"}]
-    archive = read_archive(json.dumps({"connectwell": "archive", "format": 1, "entries": raws}))
-    assert archive.broken == ("entry 1", "entry 2", "entry 3", "entry 4 (2026-11-21T0801-q7f3k2)")
+def test_one_that_is_cut_off_comes_in_as_far_as_it_goes(
+    context: Context, other_context: Context, tmp_path: Path
+) -> None:
+    content = Path(archive_of(with_every_kind(context), tmp_path)).read_bytes()
+    done = ask(other_context, "import", "connectwell", "-", words=content[: len(content) // 2])
+    assert done.exit_code == 1
+    assert "The archive is cut off.\n" in done.stderr
+    assert 0 < len(all_in(other_context)) < len(all_in(context))
 
 
+def test_one_that_never_was_whole_says_what_it_lacks(context: Context, other_context: Context, tmp_path: Path) -> None:
+    (context.places.data / "entries").mkdir(parents=True)
+    (context.places.data / "entries" / "2025").write_text("a file")
+    made = ask(with_every_kind(context), "backup", str(tmp_path / "all.json"))
+    assert made.exit_code == 1
+    assert "Not in it, because it could not be read: entries/2025 (a file stands where a folder belongs)" in made.stderr
+    done = ask(other_context, "import", "connectwell", str(tmp_path / "all.json"))
+    assert done.exit_code == 1
+    assert "Not in the archive, because it could not be read when that was made: entries/2025" in done.stderr
+    assert len(all_in(other_context)) > 8
+
+
+# --- What is no archive
+
+
+def a_fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def two_gigabytes_and_more(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(2_000_000_001)
+
+
+def sealed(path: Path) -> None:
+    path.write_bytes(b"age-encryption.org/v1\n-> X25519 \xff")
+
+
+def sealed_with_a_passphrase(path: Path) -> None:
+    path.write_bytes(b"age-encryption.org/v1\n-> scrypt abc 18\n\xff")
+
+
+def sealed_as_text(path: Path) -> None:
+    path.write_bytes(b"-----BEGIN AGE ENCRYPTED FILE-----\nYWdl")
+
+
+def nothing(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def no_file(path: Path) -> None:
+    assert not path.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there is no FIFO on this system")
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("make", "said"),
     [
-        ("{", "cut off"),
-        ("[" * 100_000, "cut off"),
-        ('{"entries": []}', "isn't an archive"),
-        ('{"connectwell": "archive", "format": 2}', "newer connectwell"),
-        ("\udcff", "isn't a file of text"),
-        ("age-encryption.org/v1\n-> X25519 \udcff", "'age -d FILE > archive.json', with -i and your key file"),
-        ("-----BEGIN AGE ENCRYPTED FILE-----\nYWdl", "is sealed with age"),
+        (a_fifo, "isn't an ordinary file. A pipe is read with '-'."),
+        (a_device, "isn't an ordinary file"),
+        (a_folder, "isn't an ordinary file"),
+        (two_gigabytes_and_more, "larger than 2 GB"),
+        (nothing, "it is empty"),
+        (no_file, "There is no such file."),
+        (sealed, "'age -d -i KEYFILE FILE | connectwell import connectwell -' opens it; nothing of it touches the disk"),
+        (sealed_with_a_passphrase, "'age -d FILE | connectwell import connectwell -' opens it"),
+        (sealed_as_text, "is sealed with age"),
     ],
-)
-def test_what_is_no_archive_is_said_so(other_context: Context, tmp_path: Path, text: str, said: str) -> None:
-    path = tmp_path / "file.json"
-    path.write_text(text, "utf-8", errors="surrogateescape")
-    done = ask(other_context, "import", "connectwell", str(path))
+)  # fmt: skip
+def test_what_is_no_archive_is_said_so_at_once(
+    other_context: Context, tmp_path: Path, make: Callable[[Path], None], said: str
+) -> None:
+    make(tmp_path / "file.json")
+    done = ask(other_context, "import", "connectwell", str(tmp_path / "file.json"))
     assert done.exit_code == 1
     assert said in done.stderr
     assert "Nothing was taken in." in done.stderr
+    assert not other_context.places.data.exists()
 
 
-def test_a_file_that_is_not_there(other_context: Context, tmp_path: Path) -> None:
-    done = ask(other_context, "import", "connectwell", str(tmp_path / "none.json"))
-    assert (done.exit_code, done.stderr) == (1, "There is no such file. Nothing was taken in.\n")
+def test_an_empty_pipe_is_no_archive(other_context: Context) -> None:
+    done = ask(other_context, "import", "connectwell", "-", words=b"")
+    assert (done.exit_code, done.stderr) == (1, "Nothing came: it is empty. Nothing was taken in.\n")
 
 
-def test_copies_and_damaged_files_stand_in_it_and_stay_there(
-    context: Context, other_context: Context, tmp_path: Path
-) -> None:
-    entry = with_every_kind(context).journal.get("q7f3k2")
-    year = context.places.data / "entries" / "2026"
-    (year / f"{entry.id}.conflict-abc123.toml").write_bytes((year / f"{entry.id}.toml").read_bytes())
-    (year / "2026-11-20T0801-zzzzzz.toml").write_text("day = [", "utf-8")
-    path = archive_of(context, tmp_path)
-    whole = json.loads(Path(path).read_text("utf-8"))
-    assert whole["unreadable"] == [{"name": "2026-11-20T0801-zzzzzz", "text": "day = ["}]
-    assert [copy["id"] for copy in whole["copies"]] == [entry.id]
-    assert "2 copies and unreadable files" in ask(other_context, "import", "connectwell", path).stderr
-
-
-anything = st.recursive(
-    st.text() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.dates() | st.times()
-    | st.datetimes(timezones=st.just(None) | st.timezones()).map(lambda moment: moment.replace(tzinfo=None)),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text() | st.just("toml"), inner, max_size=3),
-    max_leaves=8,
-)  # fmt: skip
-
-
-@given(st.dictionaries(st.text().map("x{}".format) | st.just("toml"), anything, max_size=4))
-def test_any_unknown_keys_come_back_as_they_were(tables: dict[str, Any]) -> None:
-    known = {"started": datetime.fromisoformat("2026-11-21T08:01:22+01:00"), "day": TODAY, "note": tables}
-    assert from_json(json.loads(json.dumps(to_json(known | tables)))) == known | tables
-
-
-def test_an_archive_cannot_bring_in_anything_but_days_times_and_numbers() -> None:
-    for text in ('"words"', "[1]", "1\ny = 2", "x" * 100, ""):
-        with pytest.raises(ValueError):  # noqa: PT011  # any of them will do: the entry stays out
-            from_json({"key": {"toml": text}})
-
-
-def test_the_archive_is_read_by_its_text() -> None:
-    with pytest.raises(NoArchive):
-        read_archive("")
+@pytest.mark.usefixtures("nobody_at_home")
+def test_a_closed_stdin_is_no_archive() -> None:
+    done = run("import", "connectwell", "-")
+    assert (done.returncode, done.stderr) == (1, "Nothing came: it is empty. Nothing was taken in.\n")

@@ -224,7 +224,6 @@ def test_nothing_counts_as_added_before_the_disk_confirmed_it(
     def refuses(_folder: Path) -> None:
         raise OSError(5, "fsync")
 
-    context.journal.add  # noqa: B018  # the folder is made by what follows
     monkeypatch.setattr(durable, "_fsync_folder", refuses)
     context.places.data.mkdir(parents=True)
     (context.places.data / "circle").mkdir()

@@ -12,7 +12,7 @@ import pytest
 from sharing import TODAY, note
 
 from connectwell.context import Context
-from connectwell.journal import whole
+from connectwell.journal import folders, whole
 from connectwell.share.archive import make_archive
 from connectwell.share.send.deliver import NotDelivered
 from connectwell.share.sharing import Sharing
@@ -37,7 +37,7 @@ def send(context: Context, to: Path, *, force: bool = False) -> Any:
 
 def refuse(monkeypatch: pytest.MonkeyPatch, part: str, number: int = errno.EACCES) -> None:
     """Whatever has `part` in its path can't be read, as if this login weren't root."""
-    read, listing = whole.read_bytes, whole.list_names
+    read, listing = folders.read_bytes, folders.list_names
 
     def read_bytes(path: Any, *args: Any) -> bytes:
         if part in os.fspath(path):

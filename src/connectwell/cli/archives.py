@@ -161,13 +161,15 @@ def _from_file(file: str) -> bytes:
         raise NoArchive("There is no such file. Nothing was taken in.") from None
     except OSError:
         raise NoArchive("That file is there, but it cannot be opened. Nothing was taken in.") from None
-    with os.fdopen(opened, "rb") as reader:
-        found = os.fstat(reader.fileno())
+    try:
+        found = os.fstat(opened)
         if not stat.S_ISREG(found.st_mode):
             raise NoArchive("That isn't an ordinary file. A pipe is read with '-'. Nothing was taken in.")
         if found.st_size > LARGEST:
             raise NoArchive("That file is larger than 2 GB, so it isn't opened here. Nothing was taken in.")
-        try:
-            return reader.read()
-        except OSError:
-            raise NoArchive("The disk reported an error while reading that file. Nothing was taken in.") from None
+        with os.fdopen(opened, "rb", closefd=False) as reader:
+            return reader.read(LARGEST)
+    except OSError:
+        raise NoArchive("The disk reported an error while reading that file. Nothing was taken in.") from None
+    finally:
+        os.close(opened)

@@ -265,10 +265,11 @@ class Intake:
 
     def _add(self, path: Path, content: bytes) -> bool:
         """Writes a new file; False if there is one. Raises SaveFailed."""
+        if os.path.lexists(path) or path in self._planned:
+            return False
         if self._dry_run:
-            is_new = path not in self._planned and not os.path.lexists(path)
             self._planned.add(path)
-            return is_new
+            return True
         try:
             self._new.write_new(path, content)
         except FileExistsError:

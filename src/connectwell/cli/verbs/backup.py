@@ -89,19 +89,18 @@ def _restore(ctx: click.Context, file: str, key_file: str | None, dry_run: bool,
     archive = read_archive(read_input(file, key_file, "backup restore"))
     code = take_in(open_journal(ctx), archive, dry_run=dry_run)
     if with_settings:
-        _bring_in_settings(archive.settings, dry_run)
+        _bring_in_settings(ctx, archive.settings, dry_run)
     return code
 
 
-def _bring_in_settings(content: bytes | None, dry_run: bool) -> None:
-    from connectwell.paths import find_places
+def _bring_in_settings(ctx: click.Context, content: bytes | None, dry_run: bool) -> None:
     from connectwell.settings import bring_in_settings
 
     if content is None:
         say(NO_SETTINGS)
     elif dry_run:
         say("The settings in it would be yours; those you have would be kept beside them.")
-    elif kept := bring_in_settings(find_places(), content):
+    elif kept := bring_in_settings(open_context(ctx).places, content):
         say(f"The settings in it are yours now. Those you had are in {kept}, beside config.toml.")
     else:
         say("The settings in it are yours now.")

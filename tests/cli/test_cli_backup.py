@@ -1,0 +1,245 @@
+"""backup: all of the journal in one file, sealed if wanted; checked, and restored."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from asking import ask, run
+
+from connectwell.context import Context
+from steady import TickingClock, open_context
+from terminal import Terminal
+
+KEY = "age1t7qyv32ytmzhvcdj3l73x4f02svsdn26gfajze8n6kj8d5ze997qkdckxm"
+SECRET = "AGE-SECRET-KEY-1K4TERG4JCQ68F8Q5G2AUSAN6FLURJJPLSDRGMGRFCC8YTC8SKHFQVJ2RTJ"
+
+in_a_folder = pytest.mark.usefixtures("elsewhere")
+needs_age = pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed on this machine")
+
+
+@pytest.fixture
+def some_days(context: Context) -> Context:
+    """A note, somebody in the circle, and an earlier version."""
+    ask(context, "note", words="Rain.")
+    ask(context, "circle", "add", "-", words="name: Ana")
+    ask(context, "circle", "change", "ana", "-", words="role: friend")
+    return context
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Context:
+    """Empty rooms on another machine."""
+    return open_context(tmp_path / "other machine", TickingClock(), config='region = "FR"\n')
+
+
+def files_in(context: Context) -> dict[str, bytes]:
+    data = context.places.data
+    found = (path for path in data.rglob("*") if path.is_file() and path.name != ".lock")
+    return {path.relative_to(data).as_posix(): path.read_bytes() for path in found}
+
+
+def test_a_backup_is_made_checked_and_restored(some_days: Context, other: Context, elsewhere: Path) -> None:
+    made = ask(some_days, "backup", "all.json")
+    assert (made.exit_code, made.stdout) == (0, "")
+    assert made.stderr == (
+        "Written: all.json, as JSON.\n"
+        "It holds every word, private ones too, and it isn't sealed. Keep it as safe as your journal.\n"
+    )
+    assert (elsewhere / "all.json").stat().st_mode & 0o777 == 0o600
+    checked = ask(some_days, "backup", "verify", "all.json")
+    assert (checked.exit_code, checked.stderr) == (0, "")
+    assert checked.stdout == (
+        "The backup is whole. It holds 1 entry, 1 part of your circle, 1 earlier version, 1 file of settings, "
+        "made on 2026-11-21.\n"
+    )
+    restored = ask(other, "backup", "restore", "all.json")
+    assert (restored.exit_code, restored.stdout) == (0, "2 added, with 1 earlier version.\n")
+    assert files_in(other) == files_in(some_days)
+    assert ask(other, "backup", "restore", "all.json").stdout == "0 added, 2 here already.\n"
+
+
+def test_it_is_the_same_as_the_archive_of_export(some_days: Context, elsewhere: Path) -> None:
+    ask(some_days, "export", "--everything", "--yes", "-o", "export.json")
+    ask(some_days, "backup", "backup.json")
+    assert (elsewhere / "export.json").read_bytes() == (elsewhere / "backup.json").read_bytes()
+
+
+def test_it_goes_through_a_pipe_both_ways(some_days: Context, other: Context) -> None:
+    made = ask(some_days, "backup", "-")
+    assert ask(other, "backup", "restore", "-", words=made.stdout).exit_code == 0
+    assert files_in(other) == files_in(some_days)
+    assert ask(other, "backup", "verify", "-", words=made.stdout).exit_code == 0
+
+
+def test_a_file_that_is_there_is_left_alone(some_days: Context, elsewhere: Path) -> None:
+    (elsewhere / "all.json").write_text("mine")
+    refused = ask(some_days, "backup", "all.json")
+    assert refused.exit_code == 1
+    assert "--force" in refused.stderr
+    assert (elsewhere / "all.json").read_text() == "mine"
+    assert ask(some_days, "backup", "all.json", "--force").exit_code == 0
+
+
+@in_a_folder
+def test_settings_come_back_only_if_asked_for(some_days: Context, other: Context) -> None:
+    ask(some_days, "backup", "all.json")
+    ask(other, "backup", "restore", "all.json")
+    config = other.places.config / "config.toml"
+    assert config.read_text() == 'region = "FR"\n'
+    dry = ask(other, "backup", "restore", "all.json", "--with-settings", "--dry-run")
+    assert "would be yours" in dry.stderr
+    assert config.read_text() == 'region = "FR"\n'
+    done = ask(other, "backup", "restore", "all.json", "--with-settings")
+    assert config.read_bytes() == (some_days.places.config / "config.toml").read_bytes()
+    kept = re.search(r"are in (\S+), beside", done.stderr)
+    assert kept
+    assert config.with_name(kept[1]).read_text() == 'region = "FR"\n'
+
+
+@in_a_folder
+def test_verify_says_what_is_different_here(some_days: Context) -> None:
+    ask(some_days, "backup", "all.json")
+    (entry,) = (item.handle for item in some_days.journal.newest())
+    path = next((some_days.places.data / "entries").rglob(f"{entry}.toml"))
+    path.write_text(path.read_text().replace("Rain.", "Snow."))
+    ask(some_days, "note", words="Another.")
+    (some_days.places.data / "circle" / "ana.toml").write_text("<<<<<<<")
+    checked = ask(some_days, "backup", "verify", "all.json")
+    assert checked.exit_code == 0
+    assert checked.stdout.splitlines()[1:] == [
+        "1 here and not in it.", f"Different here: {entry}.", "Damaged here, whole in it: ana.",
+    ]  # fmt: skip
+    told = json.loads(ask(some_days, "backup", "verify", "all.json", "--json").stdout)
+    assert told == {
+        "whole": True, "made": "2026-11-21", "files": {"entries": 1, "circle": 1, "versions": 1, "settings": 1},
+        "broken": [], "faults": [], "lacks": [], "not_here": [], "damaged_here": ["ana"], "different": [entry],
+        "only_here": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", ["cut", "altered", "list"])
+def test_verify_ends_with_1_for_one_that_is_not_whole(some_days: Context, elsewhere: Path, damage: str) -> None:
+    ask(some_days, "backup", "all.json")
+    whole = (elsewhere / "all.json").read_text()
+    damaged = {
+        "cut": whole[:-200],
+        "altered": whole.replace("Rain.", "Snow."),
+        "list": whole.replace('"lacks": 0', '"lacks": 1'),
+    }[damage]
+    (elsewhere / "all.json").write_text(damaged)
+    checked = ask(some_days, "backup", "verify", "all.json")
+    assert checked.exit_code == 1
+    assert checked.stdout.startswith("The backup is not whole.")
+    assert json.loads(ask(some_days, "backup", "verify", "all.json", "--json").stdout)["whole"] is False
+    assert "Snow." not in checked.stdout
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        (), ("verify",), ("restore",), ("a", "b"), ("verify", "a", "b"), ("verify", "a", "--force"),
+        ("verify", "a", "--dry-run"), ("restore", "a", "--json"), ("restore", "a", "--to", KEY), ("a", "--dry-run"),
+        ("a", "-i", "key.txt"), ("a", "--with-settings"), ("a", "--passphrase"), ("a", "--to", KEY, "--passphrase"),
+        ("a", "--to", "age1no"),
+    ],
+)  # fmt: skip
+def test_what_does_not_go_together_is_said_so(some_days: Context, elsewhere: Path, args: tuple[str, ...]) -> None:
+    refused = ask(some_days, "backup", *args)
+    assert refused.exit_code == 2
+    assert refused.stderr.endswith(".\n")
+    assert list(elsewhere.iterdir()) == []
+
+
+# --- Sealed
+
+
+def test_a_sealed_one_opens_with_its_key_in_memory(some_days: Context, other: Context, elsewhere: Path) -> None:
+    pytest.importorskip("pyrage")
+    Path("key.txt").write_text(f"# created: 2026-11-21\n# public key: {KEY}\n{SECRET}\n")
+    made = ask(some_days, "backup", "all.age", "--to", KEY)
+    assert (made.exit_code, made.stderr) == (0, "Written: all.age, as JSON, sealed.\n")
+    assert b"Rain." not in Path("all.age").read_bytes()
+    assert ask(some_days, "backup", "verify", "all.age", "-i", "key.txt").exit_code == 0
+    refused = ask(other, "backup", "restore", "all.age")
+    assert refused.exit_code == 1
+    assert "'connectwell backup restore FILE -i KEYFILE' opens it, too." in refused.stderr
+    assert ask(other, "backup", "restore", "all.age", "-i", "key.txt").exit_code == 0
+    assert files_in(other) == files_in(some_days)
+    assert sorted(path.name for path in elsewhere.iterdir()) == ["all.age", "key.txt", "other machine"]
+
+
+@pytest.mark.parametrize(("secret", "said"), [("no key", "isn't a key file"), (None, "didn't open with that key")])
+@in_a_folder
+def test_the_wrong_key_ends_with_3(some_days: Context, secret: str | None, said: str) -> None:
+    pyrage: Any = pytest.importorskip("pyrage")
+    Path("key.txt").write_text(secret or str(pyrage.x25519.Identity.generate()))
+    ask(some_days, "backup", "all.age", "--to", KEY)
+    refused = ask(some_days, "backup", "verify", "all.age", "-i", "key.txt")
+    assert refused.exit_code == 3
+    assert said in refused.stderr
+
+
+@needs_age
+@in_a_folder
+def test_stock_age_pipes_it_in_and_nothing_is_opened_onto_the_disk(some_days: Context, other: Context) -> None:
+    pytest.importorskip("pyrage")
+    Path("key.txt").write_text(f"{SECRET}\n")
+    ask(some_days, "backup", "all.age", "--to", KEY)
+    opened = subprocess.run(["age", "-d", "-i", "key.txt", "all.age"], capture_output=True, check=True)
+    assert ask(other, "import", "connectwell", "-", words=opened.stdout).exit_code == 0
+    assert files_in(other) == files_in(some_days)
+    armored = subprocess.run(["age", "-a", "-r", KEY], input=opened.stdout, capture_output=True, check=True)
+    Path("armored.age").write_bytes(armored.stdout)
+    assert ask(other, "backup", "verify", "armored.age", "-i", "key.txt").exit_code == 0
+
+
+# --- A terminal
+
+
+def test_a_terminal_is_no_pipe() -> None:
+    with Terminal("backup", "restore", "-") as terminal:
+        terminal.wait_for("nothing is piped in")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGINT") or os.name == "nt", reason="there is no SIGINT here")
+def test_ctrl_c_keeps_what_came_in_says_so_and_the_next_time_goes_on(context: Context, tmp_path: Path) -> None:
+    for _ in range(3):
+        ask(context, "note", words="Rain.")
+    whole = json.loads(ask(context, "backup", "-").stdout)
+    (held,) = whole["entries"][:1]
+    stem = Path(held["file"]).stem
+    whole["entries"] = [_other(held, stem, number) for number in range(20_000)]
+    whole.pop("manifest")
+    archive = tmp_path / "large.json"
+    archive.write_text(json.dumps(whole))
+    home = tmp_path / "interrupted"
+    environ = {**os.environ, "CONNECTWELL_HOME": str(home)}
+    command = [sys.executable, "-m", "connectwell", "backup", "restore", str(archive)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ, text=True) as running:
+        while not list(home.glob("data/entries/*/*.toml")) and running.poll() is None:
+            time.sleep(0.01)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate()
+    assert running.returncode == 130
+    came = re.search(r"Stopped\. ([\d,]+|\d+) came in so far, and those are safe\.", said)
+    assert came, said
+    there = [path for path in home.glob("data/entries/*/*") if path.name.endswith(".toml")]
+    assert 0 < int(came[1].replace(",", "")) <= len(there) < 20_000
+    assert not list(home.rglob(".*.tmp"))
+    assert run("backup", "restore", str(archive), "--dry-run", environ=environ).stdout.endswith("here already.\n")
+
+
+def _other(held: dict[str, str], stem: str, number: int) -> dict[str, str]:
+    from hashlib import sha256
+
+    other = f"{stem[:16]}n{number:05}"
+    text = held["text"].replace(stem, other)
+    return {"file": held["file"].replace(stem, other), "sha256": sha256(text.encode()).hexdigest(), "text": text}
