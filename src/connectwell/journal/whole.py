@@ -82,6 +82,7 @@ class Whole:
             except FileNotFoundError:
                 continue
             except (Damaged, OSError) as error:
+                self._folders.passed_over.note(file, error)
                 yield Lacking(_shown(file), _reason(error))
                 continue
             if len(content) > LARGEST_FILE:
@@ -124,6 +125,7 @@ class Whole:
         except FileNotFoundError:
             return []
         except (Damaged, OSError) as error:
+            self._folders.passed_over.note(folder, error, folder=True)
             self.lacking.append(Lacking(_shown(folder) or "the data folder", _reason(error)))
             return []
 
