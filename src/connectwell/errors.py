@@ -132,12 +132,15 @@ class SaveFailed(ConnectwellError):
         return cls(_REASONS.get(error.errno or 0, "the system refused"))
 
 
+NOT_CONFIRMED = "the disk did not say that it would survive a power cut"
+
+
 class NotConfirmed(SaveFailed):
     """The data was written, but an fsync failed, so it may not survive a power cut."""
 
     def __init__(self) -> None:
         super().__init__("written, not confirmed")
-        self.args = ("Written, not confirmed: the disk did not say that it would survive a power cut. Keep a copy.",)
+        self.args = (f"Written, not confirmed: {NOT_CONFIRMED}. Keep a copy.",)
 
 
 def unexpected(fault: BaseException) -> str:

@@ -3,6 +3,7 @@
 The screens, plain mode and the command line all take them from here, so that they use the same wording.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -296,6 +297,17 @@ ERASE_ASK: Final = "Type erase to erase it. Anything else leaves it as it is."
 ERASE_WORD: Final = "erase"
 ERASED: Final = "Erased here."
 NOT_ERASED: Final = "Nothing was erased."
+_MOST_STAYING: Final = 5
+
+
+def still_there(paths: Sequence[str]) -> str:
+    """Returns the sentence about files that erasing left alone; empty if there are none."""
+    if not paths:
+        return ""
+    named = ", ".join(paths[:_MOST_STAYING])
+    more = f", and {len(paths) - _MOST_STAYING} more" if len(paths) > _MOST_STAYING else ""
+    return f"It may still be in these, which hold other things too, so they were left alone: {named}{more}."
+
 
 # --- For the session
 FOR_MY_SESSION: Final = "For my session"

@@ -240,12 +240,13 @@ class EntryBrowser:
             return asked, None
         return entry.id, entry
 
-    def erase(self, entry_id: str) -> None:
-        """Deletes an entry with its versions and copies, permanently. Raises as `Journal.erase`."""
-        self.journal.erase(entry_id)
+    def erase(self, entry_id: str) -> tuple[str, ...]:
+        """Deletes an entry with its versions and copies, permanently. Returns and raises as `Journal.erase`."""
+        stays = self.journal.erase(entry_id)
         last = self._last
         if last and (last.after if isinstance(last, EntryChange) else last.copy).id == entry_id:
             self._last = None
+        return stays
 
     # --- Undo
 

@@ -103,8 +103,8 @@ class Circle:
 
         return unhide(self._folders, name)
 
-    def erase(self, part_id: str, *, keep_hiding: bool = True) -> None:
-        """Permanently deletes a part with its versions and copies.
+    def erase(self, part_id: str, *, keep_hiding: bool = True) -> tuple[str, ...]:
+        """Permanently deletes a part with its versions and copies. Returns what stays, as `Journal.erase`.
 
         Args:
             part_id: the full id.
@@ -116,4 +116,4 @@ class Circle:
         """
         from connectwell.journal.erasing import erase_from_circle
 
-        erase_from_circle(self._folders, part_id, keep_hiding=keep_hiding)
+        return erase_from_circle(self._folders, part_id, keep_hiding=keep_hiding)

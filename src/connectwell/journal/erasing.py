@@ -1,33 +1,42 @@
-"""Deleting an entry and everything derived from it. Its own file goes last, so that it can be retried after a crash."""
+"""Deleting an entry and everything derived from it. Its own file goes last, so that it can be retried after a crash.
 
-from collections.abc import Iterator
+Each folder is fsynced once its files are gone, and before the entry's own file is: once "Erased" is said, no power cut
+brings anything back.
+"""
+
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from connectwell import durable
-from connectwell.errors import ConnectwellError, EntryNotFound, SaveFailed
-from connectwell.journal import names
+from connectwell.errors import NOT_CONFIRMED, ConnectwellError, EntryNotFound, NotConfirmed, SaveFailed
 from connectwell.journal.circle_files import NOT_IN_CIRCLE, circle_files
-from connectwell.journal.folders import Folders, list_names, read_bytes
-from connectwell.journal.parsing import Damaged, parse_tables
+from connectwell.journal.folders import Folders, check_folder, list_names
+from connectwell.journal.parsing import Damaged
+from connectwell.journal.traces import traces_in_circle, traces_of_entry
 from connectwell.locking import lock
+from connectwell.model.text import one_line
 
 
-def erase(folders: Folders, entry_id: str) -> None:
-    """Deletes an entry, its versions, its copies (by the id inside) and its leftovers.
+def erase(folders: Folders, entry_id: str) -> tuple[str, ...]:
+    """Deletes an entry, its versions, its copies (by the id inside or in the name) and its leftovers.
+
+    Returns:
+        What stays because it may hold other things as well: paths within the data folder, safe to show.
 
     Raises:
         ConnectwellError: not everything could be deleted.
     """
     with _reporting_failure(folders):
+        _refuse_links(folders.entries, folders.year(entry_id), folders.all_versions)
         _delete_versions(folders.versions(entry_id))
-        for path in sorted(_copies(folders, entry_id), key=lambda path: path == folders.entry(entry_id)):
-            path.unlink(missing_ok=True)
-        durable.fsync_folder(folders.year(entry_id))
+        found = traces_of_entry(folders, entry_id)
+        _delete(folders, found.copies, last=folders.entry(entry_id))
+        return _shown(folders, found.shared)
 
 
-def erase_from_circle(folders: Folders, part_id: str, *, keep_hiding: bool) -> None:
-    """Deletes a part of the circle, its versions, copies and leftovers.
+def erase_from_circle(folders: Folders, part_id: str, *, keep_hiding: bool) -> tuple[str, ...]:
+    """Deletes a part of the circle, its versions, copies and leftovers. Returns as `erase`.
 
     Args:
         folders: the journal's paths.
@@ -43,19 +52,22 @@ def erase_from_circle(folders: Folders, part_id: str, *, keep_hiding: bool) -> N
     files = [file for file in circle_files(folders) if file.part.id == part_id]
     if not files:
         raise EntryNotFound(NOT_IN_CIRCLE)
+    shared: list[Path] = []
     with _reporting_failure(folders):
+        _refuse_links(folders.circle, folders.all_versions)
         known = [part for file in files for part in (file.part, *recovered(folders, file.stem))]
         if keep_hiding:
             keep_hidden(folders, known)
         else:
             take_off(folders, [name for part in known for name in (part.name, *part.names)])
-        for stem in {file.stem for file in files}:
+        stems = sorted({file.stem for file in files})
+        for stem in stems:
             _delete_versions(folders.circle_versions(stem))
-            for name in list_names(folders.circle):
-                if names.is_leftover(name) and names.leftover_target(name) == f"{stem}.toml":
-                    (folders.circle / name).unlink(missing_ok=True)
-            (folders.circle / f"{stem}.toml").unlink(missing_ok=True)
-        durable.fsync_folder(folders.circle)
+        for stem in stems:
+            found = traces_in_circle(folders, part_id, stem)
+            _delete(folders, found.copies, last=folders.circle / f"{stem}.toml")
+            shared += found.shared
+    return _shown(folders, shared)
 
 
 @contextmanager
@@ -65,33 +77,49 @@ def _reporting_failure(folders: Folders) -> Iterator[None]:
             yield
     except (SaveFailed, Damaged, OSError) as error:
         reason = error.reason if isinstance(error, SaveFailed | Damaged) else SaveFailed.because(error).reason
+        if isinstance(error, NotConfirmed):
+            reason = NOT_CONFIRMED
         raise ConnectwellError(
             f"Not everything of it could be erased: {reason}. What is left can be erased by trying again."
         ) from None
 
 
+def _refuse_links(*ours: Path) -> None:
+    """Raises Damaged if one of our folders is a link or a file: nothing outside the journal is deleted."""
+    for folder in ours:
+        with suppress(FileNotFoundError):
+            check_folder(folder)
+
+
 def _delete_versions(folder: Path) -> None:
     for name in list_names(folder):
-        (folder / name).unlink()
-    with suppress(FileNotFoundError):
+        if not (folder / name).is_dir() or (folder / name).is_symlink():
+            (folder / name).unlink(missing_ok=True)
+    _remove_if_empty(folder)
+
+
+def _delete(folders: Folders, paths: Iterable[Path], last: Path) -> None:
+    """Deletes the files durably, `last` after all others. Folders that held nothing else go with them."""
+    emptied = {path.parent for path in paths if path != last}
+    for path in paths:
+        if path != last:
+            path.unlink(missing_ok=True)
+    for folder in sorted(emptied, reverse=True):
+        durable.fsync_folder(folder)
+        if folders.all_versions in folder.parents:
+            _remove_if_empty(folder)
+    last.unlink(missing_ok=True)
+    if last.parent.is_dir():
+        durable.fsync_folder(last.parent)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    """Removes a folder durably, unless something is in it."""
+    if folder.is_dir() and not list_names(folder):
+        durable.fsync_folder(folder)
         folder.rmdir()
         durable.fsync_folder(folder.parent)
 
 
-def _copies(folders: Folders, entry_id: str) -> Iterator[Path]:
-    """Yields every file in the entry's year folder with this entry in it, whatever its name; damaged ones by name."""
-    year = folders.year(entry_id)
-    for name in list_names(year):
-        if names.is_made_of(name, entry_id) or (names.is_entry_file(name) and _contains(year / name, entry_id)):
-            yield year / name
-
-
-def _contains(path: Path, entry_id: str) -> bool:
-    named = path.name.startswith(entry_id) and not path.name[len(entry_id)].isalnum()
-    try:
-        content = read_bytes(path)
-        if not named and entry_id.encode() not in content:
-            return False
-        return bool(parse_tables(content).get("id") == entry_id)
-    except (Damaged, OSError):
-        return named
+def _shown(folders: Folders, paths: Iterable[Path]) -> tuple[str, ...]:
+    return tuple(one_line(path.relative_to(folders.data).as_posix(), 200) for path in dict.fromkeys(paths))

@@ -312,8 +312,11 @@ class Journal:
         """Undoes a removal. Raises as `edit` and `Editing.save` do."""
         return self._mark_removed(entry_id, None)
 
-    def erase(self, entry_id: str) -> None:
-        """Permanently deletes an entry with its versions, copies and leftover temporary files.
+    def erase(self, entry_id: str) -> tuple[str, ...]:
+        """Permanently deletes an entry with its versions, copies and what saves and editors left of it.
+
+        Returns:
+            What stays because it may hold other things as well: paths within the data folder, safe to show.
 
         Raises:
             EntryNotFound: neither the entry nor versions of it exist.
@@ -325,9 +328,10 @@ class Journal:
 
         full = find_even_gone(self._folders, entry_id)
         forget(self._index, full)  # first, so that a failure can be retried
-        erase(self._folders, full)
+        stays = erase(self._folders, full)
         shares.forget(self._shares, full)
         forget(self._index, full)  # another process may have indexed it meanwhile
+        return stays
 
     def versions(self, entry_id: str) -> tuple[Version, ...]:
         """Returns the earlier versions of an entry, newest first. Raises EntryNotFound."""

@@ -145,8 +145,10 @@ def _erase(journal: Journal, part: CirclePart) -> int:
     if answer.strip().lower() != sentences.ERASE_WORD:
         say(sentences.NOT_ERASED)
         return 1
-    journal.circle.erase(part.id)
+    stays = journal.circle.erase(part.id)
     say(sentences.ERASED)
+    if stays:
+        say(sentences.still_there(stays))
     return 0
 
 

@@ -24,6 +24,8 @@ def verb(ctx: click.Context, asked: str) -> int:
     if answer.strip().lower() != sentences.ERASE_WORD:
         say(sentences.NOT_ERASED)
         return 1
-    browser.erase(entry_id)
+    stays = browser.erase(entry_id)
     say(sentences.ERASED)
+    if stays:
+        say(sentences.still_there(stays))
     return 0

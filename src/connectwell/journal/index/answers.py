@@ -12,7 +12,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from connectwell.errors import ConnectwellError, SaveFailed
+from connectwell.durable import fsync_folder
+from connectwell.errors import NOT_CONFIRMED, ConnectwellError, NotConfirmed, SaveFailed
 from connectwell.jobs import Progress, gc_paused, report
 from connectwell.journal.folders import Folders
 from connectwell.journal.index.rows import Row, damaged_in, facts_from_json, fields_of, folded_words
@@ -108,23 +109,27 @@ def _cache(index: Path) -> AbstractContextManager[Cache | None]:
 
 
 def forget(index: Path, entry_id: str) -> None:
-    """Removes an entry's words from the index.
+    """Removes an entry's words from the index, durably.
 
     Raises:
         ConnectwellError: they are still in it.
     """
-    if not os.path.lexists(index):
-        return
     try:
+        if not os.path.lexists(index):
+            if index.parent.is_dir():  # it may have been deleted without an fsync
+                fsync_folder(index.parent)
+            return
         with _cache(index) as cache:
             if cache:
                 cache.forget(entry_id)
             else:
                 index.unlink()
-    except OSError as error:
+                fsync_folder(index.parent)
+    except (NotConfirmed, OSError) as error:
+        reason = NOT_CONFIRMED if isinstance(error, NotConfirmed) else SaveFailed.because(error).reason
         raise ConnectwellError(
             "Not everything of this entry could be erased: its words are still in the index that searches use, and "
-            f"{SaveFailed.because(error).reason}. What is left can be erased by trying again."
+            f"{reason}. What is left can be erased by trying again."
         ) from None
 
 

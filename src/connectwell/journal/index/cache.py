@@ -96,15 +96,18 @@ class Cache:
             self._give_up(error)
 
     def forget(self, entry_id: str) -> None:
-        """Deletes all rows of an entry and its copies, and leaves none of their words in the file.
+        """Deletes all rows of an entry and its copies, durably, and leaves none of their words in the file.
 
         Raises:
             OSError: that failed, and the file could not be deleted either.
+            NotConfirmed: the disk reported an error.
         """
         try:
+            self._execute("PRAGMA synchronous = EXTRA")  # fsyncs the folder, too, once the rollback journal is gone
             self._execute("BEGIN IMMEDIATE")
             theirs = [number for rows in self.rows() for number, row in rows if Row.read(row).id == entry_id.encode()]
             self._replace((), theirs)
+            self._execute("PRAGMA user_version = 1")  # a write, so that rows deleted without an fsync are fsynced now
             self._execute("COMMIT")
             if theirs:
                 self._execute("VACUUM")
@@ -112,6 +115,8 @@ class Cache:
             self._close()
         if self._sqlite is None:
             self._delete()
+        if self._sqlite is None or self._was_recreated:
+            durable.fsync_folder(self._file.parent)
 
     def _replace(self, rows: Iterable[bytes], without: Iterable[int]) -> None:
         for number in without:

@@ -169,12 +169,12 @@ class EntryActions:
     def _erase(self, entry_id: str) -> None:
         """Erases in a thread: every file of that year is searched for copies of the entry."""
         try:
-            self._browser.erase(entry_id)
+            stays = self._browser.erase(entry_id)
         except ConnectwellError as fault:
             self._screen.app.call_from_thread(self._screen.say, str(fault))
         else:
-            self._screen.app.call_from_thread(self._erased, entry_id)
+            self._screen.app.call_from_thread(self._erased, entry_id, stays)
 
-    def _erased(self, entry_id: str) -> None:
+    def _erased(self, entry_id: str, stays: tuple[str, ...]) -> None:
         self._entries.take_away_all_of(entry_id)
-        self._screen.say(wording.ERASED)
+        self._screen.say(" ".join(filter(None, [wording.ERASED, sentences.still_there(stays)])))
