@@ -122,10 +122,12 @@ class ByHand:
         """
         import subprocess
 
+        from connectwell.journal.quiet_editors import leaving_no_traces
+
         if self._copy is None:
             self._copy = make_copy(self._folders, self.id, self._base, self._tail)
         with _ignoring_ctrl_c():
-            code = subprocess.Popen([*command, str(self._copy.path)]).wait()
+            code = subprocess.Popen([*leaving_no_traces(command), str(self._copy.path)]).wait()
         self._copy.make_private()
         return code
 
