@@ -61,6 +61,20 @@ class Words(Word):
         return tuple(word for word in self.words if word in chosen)
 
 
+class Name(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4, and 8.2 will do
+    """Somebody's name; `-` reads it from a line, see `read_name`."""
+
+    name = "name"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Returns the name. Raises UsageFault."""
+        if value != "-" or (ctx is not None and ctx.resilient_parsing):
+            return str(value)
+        from connectwell.cli.typing_in import read_name
+
+        return read_name(WHOSE_NAME)
+
+
 class Number(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4, and 8.2 will do
     """An integer from `least` to `most`, inclusive."""
 
@@ -108,6 +122,8 @@ DAYS: Final = Number("days", 1, 3660, "The number of days is a whole number from
 WANTS: Final = Word("wants", terms.WANTS, f"What you'd like with it is one of: {', '.join(terms.WANTS)}.")
 VERSION: Final = Number("version", 1, 999_999, "A version is a whole number, at least 1.")
 DAY: Final = Day()
+NAME: Final = Name()
+WHOSE_NAME: Final = "Whose name?"
 
 
 def day_meant(named: Named | None, today: date) -> date | None:
@@ -129,6 +145,6 @@ def past_day(named: Named | None, context: Context) -> date | None:
 
 
 __all__ = [
-    "DAY", "DAYS", "DIRECTION", "KIND", "LIMIT", "NEED", "RATING", "SHARING", "SOME_NEEDS", "STATE", "VERSION", "WANTS",
-    "Named", "Need", "Word", "day_meant", "past_day",
+    "DAY", "DAYS", "DIRECTION", "KIND", "LIMIT", "NAME", "NEED", "RATING", "SHARING", "SOME_NEEDS", "STATE", "VERSION",
+    "WANTS", "WHOSE_NAME", "Named", "Need", "Word", "day_meant", "past_day",
 ]  # fmt: skip

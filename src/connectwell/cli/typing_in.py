@@ -1,5 +1,6 @@
 """Reads a person's words from a pipe or a terminal, never from the command line."""
 
+import io
 import os
 import select
 import sys
@@ -143,6 +144,30 @@ def _is_ready(wait: bool) -> bool:
         if not wait:
             return False
     return True
+
+
+def read_name(question: str) -> str:
+    """Reads a name that was given as `-`, since the shell keeps an argument and others see it while the command runs.
+
+    At a terminal it is asked for; from a pipe it is the first line, and the rest is left for whoever reads next.
+
+    Raises:
+        EOFError: the terminal was closed.
+        UsageFault: no name came, or it isn't text.
+    """
+    if is_terminal(sys.stdin):
+        say(question)
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+    else:
+        line, _, rest = words_from_pipe().partition("\n")
+        sys.stdin = io.StringIO(rest)
+    if not is_text(line):
+        raise UsageFault(sentences.NOT_TEXT_HERE)
+    if not line.strip():
+        raise UsageFault("No name came, so nothing was done.")
+    return line.strip()
 
 
 def words_for(question: str, *, dash: bool) -> Typed:

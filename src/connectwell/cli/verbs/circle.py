@@ -14,6 +14,7 @@ from connectwell.cli.typing_in import (
     Typed,
     asks,
     line_from_terminal,
+    read_name,
     refuse_words,
     words_from_pipe,
     words_from_terminal,
@@ -35,7 +36,7 @@ _EMPTIES = "-"
 
 @click.command("circle")
 @click.argument("what", required=False, metavar="[add|show|change|remove|restore|erase]")
-@click.argument("given", nargs=-1, metavar="[ID] [-]")
+@click.argument("given", nargs=-1, metavar="[ID|-] [-]")
 @click.option("--removed", is_flag=True, help="Those that were removed, and no others.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
@@ -43,6 +44,7 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
     """People, groups and places in your days, by name.
 
     'add' and 'change ID' ask one thing after the other, or read lines such as 'role: friend' from a pipe ('-').
+    A '-' for ID reads a name or an id instead, so that your shell doesn't keep it.
     'show ID' shows one; 'remove ID' takes it out of the circle, 'restore ID' brings it back. 'erase ID'
     deletes it for good, after a typed word.
     """
@@ -55,7 +57,7 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
         raise UsageFault("--removed goes with 'connectwell circle' alone, --json with it and with 'show'.")
     if what == "add":
         return _write(journal.circle.begin(circle.BLANK), refuse_words(given, "circle add"), journal)
-    part_id = _one_id(given[:1])
+    part_id = _one_id(journal, given[:1])
     dash = refuse_words(given[1:], f"circle {what}")
     match what:
         case "change":
@@ -73,10 +75,27 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
     return 0
 
 
-def _one_id(given: tuple[str, ...]) -> str:
+def _one_id(journal: Journal, given: tuple[str, ...]) -> str:
     if not given:
         raise UsageFault(f"Say which: {_SHOWS_IDS}")
-    return given[0]
+    return _id_read(journal) if given == ("-",) else given[0]
+
+
+def _id_read(journal: Journal) -> str:
+    """Reads a name or an id from a line, and returns the id. Raises EntryNotFound, UsageFault."""
+    from connectwell.cli.arguments import WHOSE_NAME
+    from connectwell.model.matching import name_key
+
+    typed = read_name(WHOSE_NAME)
+    parts = (*journal.circle.parts(), *journal.circle.parts(removed=True))
+    if any(part.id == typed for part in parts):
+        return typed
+    found = [part.id for part in parts if name_key(typed) in map(name_key, (part.name, *part.names))]
+    if len(found) > 1:
+        raise UsageFault(f"Several in your circle have that name, so say its id; {_SHOWS_IDS}")
+    if not found:
+        raise EntryNotFound(f"Nobody and nothing in your circle has that name; {_SHOWS_IDS}")
+    return found[0]
 
 
 # --- Reading

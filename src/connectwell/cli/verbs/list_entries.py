@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from connectwell.cli.arguments import DAY, KIND, LIMIT, NEED, Named, Need, day_meant
+from connectwell.cli.arguments import DAY, KIND, LIMIT, NAME, NEED, Named, Need, day_meant
 from connectwell.cli.context import open_browser, open_context, say_not_read
 from connectwell.cli.streams import columns, is_terminal, out, say
 from connectwell.journal import Item, Unreadable
@@ -29,7 +29,7 @@ IN_A_PIPE = 100
 @click.option("--from", "since", type=DAY, metavar="DAY", help="From this day on, such as yesterday or 2026-11-20.")
 @click.option("--to", "until", type=DAY, metavar="DAY", help="Up to this day.")
 @click.option("--need", type=NEED, metavar="NEED", help="With words or a rating on this one of the five.")
-@click.option("--with", "person", metavar="NAME", help="With this person in it.")
+@click.option("--with", "person", type=NAME, metavar="NAME|-", help="With this person in it.")
 @click.option("--kind", type=KIND, metavar="KIND", help="Of this kind, such as check-in or note.")
 @click.option("--removed", is_flag=True, help="Those that were removed; 'restore' brings one back.")
 @click.option("--open", "unfinished", is_flag=True, help="Those that are still open.")

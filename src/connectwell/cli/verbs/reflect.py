@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from connectwell import sentences
-from connectwell.cli.arguments import DAY, NEED, RATING, SHARING, Named, Need, past_day
+from connectwell.cli.arguments import DAY, NAME, NEED, RATING, SHARING, Named, Need, past_day
 from connectwell.cli.context import open_context
 from connectwell.cli.keeping import check_writable, keep, nothing_came
 from connectwell.cli.typing_in import asks, refuse_words, words_for
@@ -16,7 +16,9 @@ from connectwell.model.terms import Sharing
 @click.argument("need", type=NEED)
 @click.argument("words", nargs=-1, metavar="[-]")
 @click.option("--rating", type=RATING, metavar="N", help="How much it was there: 0 to 10.")
-@click.option("--with", "people", multiple=True, metavar="NAME", help="Who was in it; may be given several times.")
+@click.option(
+    "--with", "people", type=NAME, multiple=True, metavar="NAME|-", help="Who was in it; may be given several times."
+)
 @click.option(
     "--sharing", type=SHARING, default="private", metavar="LEVEL", help="private (the default), theme, words."
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from connectwell.cli.arguments import DAY, DIRECTION, KIND, LIMIT, NEED, STATE, Named, Need
+from connectwell.cli.arguments import DAY, DIRECTION, KIND, LIMIT, NAME, NEED, STATE, Named, Need
 from connectwell.cli.context import open_browser
 from connectwell.cli.streams import columns, is_terminal, may_style, out, say
 from connectwell.cli.verbs.list_entries import IN_A_PIPE, day_for, one, print_json
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--to", "until", type=DAY, metavar="DAY", help="Up to this day.")
 @click.option("--need", type=NEED, metavar="NEED", help="With words or a rating on this one of the five.")
 @click.option("--direction", type=DIRECTION, metavar="DIRECTION", help="others, surroundings or myself.")
-@click.option("--with", "person", metavar="NAME", help="With this person in it.")
+@click.option("--with", "person", type=NAME, metavar="NAME|-", help="With this person in it.")
 @click.option("--kind", type=KIND, metavar="KIND", help="Of this kind, such as check-in or note.")
 @click.option("--state", type=STATE, metavar="STATE", help="Arrived like this, such as settled or stirred-up.")
 @click.option("--session/--no-session", "for_session", default=None, help="With a line for your session, or without.")

@@ -8,6 +8,7 @@ from dataclasses import replace
 import click
 
 from connectwell import sentences
+from connectwell.cli.arguments import NAME
 from connectwell.cli.context import open_context
 from connectwell.cli.keeping import check_writable
 from connectwell.cli.streams import say
@@ -27,7 +28,7 @@ Items = tuple[agenda.AgendaItem, ...]
 @click.command("session")
 @click.argument("words", nargs=-1, metavar="[-]")
 @click.option("--talked", metavar="IDS", help="Lines that were talked about: their ids with commas between, all, none.")
-@click.option("--with", "who", default="", metavar="NAME", help="With whom it was.")
+@click.option("--with", "who", type=NAME, default="", metavar="NAME|-", help="With whom it was.")
 @click.pass_context
 def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: str) -> int:
     """Note that a session happened: what was talked about, what to keep from it, what sat wrong.
