@@ -17,7 +17,12 @@ def system_clock() -> datetime:
 def day_of(moment: datetime, turns_at: time = DAY_TURNS_AT) -> date:
     """Returns the day a moment belongs to: times before `turns_at` (local) count as the previous day."""
     day = moment.date()
-    return day - timedelta(days=1) if moment.time() < turns_at else day
+    return shifted(day, -1) if moment.time() < turns_at else day
+
+
+def shifted(day: date, days: int) -> date:
+    """Returns the day so many days later, or earlier if negative, but within the calendar: years 1 to 9999."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 class NoDay(ValueError):
@@ -27,7 +32,7 @@ class NoDay(ValueError):
 def day_named(typed: str, today: date) -> date:
     """Returns the day a person typed, parsed by `read_day` and resolved against `today`. Raises NoDay."""
     named = read_day(typed)
-    return today - named if isinstance(named, timedelta) else named
+    return shifted(today, -named.days) if isinstance(named, timedelta) else named
 
 
 def read_day(typed: str) -> date | timedelta:

@@ -1,9 +1,10 @@
 """Chooses what one sitting asks: which need, which prompt, which connection, and whether *safe* is offered."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from connectwell.checkin import suggestion
+from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.journal.history import History, read_history
 from connectwell.library import Idea, Prompt, choose_prompt, may_ask
@@ -15,7 +16,7 @@ LOW = 2
 POINTS_TO_HELP: Final[tuple[Need, ...]] = ("safe", "secure")
 """Needs whose low rating shows the line that points to Help now."""
 _LOW_DAYS, _OF_DAYS = 5, 7
-_OFFER_RESTS = timedelta(days=30)
+_OFFER_RESTS = 30  # days
 
 
 class Asking:
@@ -108,7 +109,7 @@ class Asking:
         So "another" goes through every prompt before it repeats one.
         """
         here = [*entry.shown, *(part.prompt for part in entry.reflections), *(c.prompt for c in entry.connections)]
-        later = {name: entry.day + timedelta(days=n) for n, name in enumerate(here, 1) if name}
+        later = {name: shifted(entry.day, n) for n, name in enumerate(here, 1) if name}
         return self.before(entry).asked | later
 
     # --- Connections
@@ -140,7 +141,7 @@ class Asking:
         if not self._context.settings.offer_safe or "safe" in entry.offered:
             return False
         history = self.before(entry)
-        if history.offered and history.offered > entry.day - _OFFER_RESTS:
+        if history.offered and history.offered > shifted(entry.day, -_OFFER_RESTS):
             return False
         recorded = sorted((day for day in history.low_safe if day < entry.day), reverse=True)[: _OF_DAYS - 1]
         return sum(history.low_safe[day] for day in recorded) + 1 >= _LOW_DAYS

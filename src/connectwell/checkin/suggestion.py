@@ -5,8 +5,9 @@ entry it was asked for in (`shown`), so that whoever looks next finds it there.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
+from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.journal import Journal, Readable
 from connectwell.library import Idea, choose_connection, connection_of_day, may_suggest
@@ -29,7 +30,7 @@ def newest(journal: Journal, day: date) -> list[Entry]:
             if n >= MOST:
                 break
             continue
-        if n >= MOST or (n >= NEWEST and item.entry.day < day - timedelta(days=WEEK)):
+        if n >= MOST or (n >= NEWEST and item.entry.day < shifted(day, -WEEK)):
             break
         found.append(item.entry)
     return found

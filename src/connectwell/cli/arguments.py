@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from connectwell.clock import NoDay, read_day
+from connectwell.clock import NoDay, read_day, shifted
 from connectwell.errors import UsageFault
 from connectwell.model import terms
 from connectwell.model.terms import DIRECTIONS, KINDS, NEEDS, SHARINGS, STATES, Need
@@ -128,7 +128,7 @@ WHOSE_NAME: Final = "Whose name?"
 
 def day_meant(named: Named | None, today: date) -> date | None:
     """Resolves a named day, which may be in the future."""
-    return today - named if isinstance(named, timedelta) else named
+    return shifted(today, -named.days) if isinstance(named, timedelta) else named
 
 
 def past_day(named: Named | None, context: Context) -> date | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.errors import UsageFault
 from connectwell.journal import Journal, Readable
@@ -162,7 +163,7 @@ def practice(
 
 
 def _latest_checkin(journal: Journal, day: date) -> Entry | None:
-    for item in journal.newest(since=day - timedelta(days=1)):
+    for item in journal.newest(since=shifted(day, -1)):
         if isinstance(item, Readable) and not item.is_copy:
             entry = item.entry
             if entry.kind == "check-in" and entry.day == day and entry.format == 1:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
+from connectwell.clock import shifted
 from connectwell.insights.beside import Beside, CircleNames, compared, days_with, spellings
 from connectwell.insights.trends import NeedTrend, trends_of
 from connectwell.model.circle import CirclePart
@@ -86,7 +87,7 @@ def summarise(
         soothed: whether to include what has soothed before.
     """
     here = [f for f in facts if f.day <= until and not f.removed and not f.is_copy]
-    since = _first_day(here, until) if days is None else until - timedelta(days=min(days, until.toordinal()) - 1)
+    since = _first_day(here, until) if days is None else shifted(until, 1 - days)
     here = [f for f in here if f.day >= since]
     trends = trends_of(here, since, until)
     beside = {thing: on for thing, on in days_with(here, CircleNames(circle)).items() if people or thing[0] != "person"}

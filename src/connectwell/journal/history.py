@@ -1,14 +1,15 @@
 """What was asked recently, and when, according to the latest entries. Read once, before the first choice."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
+from connectwell.clock import shifted
 from connectwell.journal.store import Journal, Readable
 from connectwell.model.entry import Entry, asked_in
 from connectwell.model.terms import NEEDS, Need
 
-WINDOW = timedelta(days=31)
-"""Always read this far back, because no prompt returns within 30 days."""
+WINDOW = 31
+"""In days. Always read this far back, because no prompt returns within 30 days."""
 ENTRIES = 200
 """Beyond the window, keep reading until this many entries were read."""
 
@@ -56,7 +57,7 @@ def read_history(journal: Journal, today: date, *, without: str | None = None) -
     for n, item in enumerate(journal.newest()):
         if not isinstance(item, Readable):
             continue
-        if n >= ENTRIES and item.entry.day < today - WINDOW:
+        if n >= ENTRIES and item.entry.day < shifted(today, -WINDOW):
             break
         if item.entry.id != without and not item.is_copy:
             history.take(item.entry)

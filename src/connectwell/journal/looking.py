@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from connectwell.clock import shifted
 from connectwell.errors import EntryNotFound, EntryUnreadable
 from connectwell.journal import names
 from connectwell.journal.folders import Folders, check_folder, read_bytes
@@ -97,7 +98,7 @@ def read_one(folders: Folders, entry_id: str) -> tuple[bytes, dict[str, Any], En
 
 def read_all(folders: Folders, since: date | None, removed: bool) -> Iterator[tuple[str, Item]]:
     """Yields (stem, item), newest name first. Arguments as for `Journal.newest`."""
-    oldest = since and since - timedelta(days=1)
+    oldest = since and shifted(since, -1)
     try:
         years = folders.years()
     except (Damaged, OSError) as error:

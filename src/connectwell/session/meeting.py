@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
+from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
 from connectwell.jobs import Progress
@@ -13,7 +14,7 @@ from connectwell.model.parts import put_away_as, put_away_in
 from connectwell.model.text import clean
 from connectwell.session import agenda
 
-_RESUMABLE_FOR = timedelta(days=31)
+_RESUMABLE_FOR = 31  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def unfinished(journal: Journal, today: date) -> Entry | None:
         journal: where to look.
         today: the current day.
     """
-    for item in journal.newest(since=today - _RESUMABLE_FOR):
+    for item in journal.newest(since=shifted(today, -_RESUMABLE_FOR)):
         if isinstance(item, Readable) and not item.is_copy and item.entry.session and item.entry.unfinished:
             return item.entry
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ import click
 from connectwell.cli.arguments import Word
 from connectwell.cli.context import open_context
 from connectwell.cli.streams import columns, has_terminal, is_dumb, is_terminal, out, out_json, say
+from connectwell.clock import shifted
 from connectwell.terminal_text import wrapped
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _summarise(context: Context, days: int | None, *, people: bool, soothed: boo
     from connectwell.insights import summarise
 
     until = context.today()
-    since = until - timedelta(days=days - 1) if days else None
+    since = shifted(until, 1 - days) if days else None
     with waiting("Reading your journal:") as progress:
         facts = context.journal.facts(since=since, until=until, progress=progress)
     circle = context.journal.circle.parts()

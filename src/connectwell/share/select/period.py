@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+from connectwell.clock import shifted
 from connectwell.errors import EntryNotFound, EntryUnreadable, NoSession, UsageFault
 from connectwell.jobs import Progress, report
 from connectwell.journal import Journal, Query
@@ -36,7 +37,7 @@ class Period:
         """Returns the last `days` days up to today. Raises UsageFault if `days` is not in `DAYS`."""
         if days not in DAYS:
             raise UsageFault("A page looks back on 7, 14, 28 or 90 days, or to your last session.")
-        return cls(today - timedelta(days=days - 1), today)
+        return cls(shifted(today, 1 - days), today)
 
     @classmethod
     def between(cls, since: date | None, until: date | None) -> Period:

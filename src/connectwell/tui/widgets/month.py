@@ -2,7 +2,7 @@
 
 from calendar import Calendar
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from textual import events
@@ -12,6 +12,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
+
+from connectwell.clock import shifted
 
 _CELL = 7
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -92,14 +94,14 @@ class Month(Widget, can_focus=True):
 
     def action_days(self, by: int) -> None:
         """Moves by days."""
-        self._go(date.fromordinal(max(1, self.day.toordinal() + by)))
+        self._go(shifted(self.day, by))
 
     def action_months(self, by: int) -> None:
         """Moves by months, to the same day or the month's last."""
         months = max(12, self.day.year * 12 + self.day.month - 1 + by)
         first = date(min(months // 12, 9998), months % 12 + 1, 1)
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        self._go(min(first + timedelta(days=self.day.day - 1), last))
+        last = shifted(shifted(first, 31).replace(day=1), -1)
+        self._go(min(shifted(first, self.day.day - 1), last))
 
     def action_today(self) -> None:
         """Moves to today."""

@@ -1,12 +1,12 @@
 """Reads for the insights screen, in a thread: facts of the days requested, words only on request."""
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from threading import Lock
 
 from textual.content import Content
 
 from connectwell import insights
+from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.errors import Cancelled, EntryNotFound, EntryUnreadable
@@ -71,7 +71,7 @@ class InsightsReader:
         until = context.today()
         found = insights.summarise(
             context.journal.facts(
-                since=until - timedelta(days=asked.days - 1) if asked.days else None, until=until, progress=job.progress
+                since=shifted(until, 1 - asked.days) if asked.days else None, until=until, progress=job.progress
             ),
             until=until,
             days=asked.days,
