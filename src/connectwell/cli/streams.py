@@ -5,13 +5,9 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Final, TextIO
+from typing import TextIO
 
 from connectwell.errors import ConnectwellError, SaveFailed
-
-_ESCAPES: Final = {
-    code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-}
 
 
 def prepare_streams() -> None:
@@ -134,4 +130,6 @@ def json_text(found: object, *, indent: int | None = None) -> str:
     """Returns JSON with C1 controls and bidi overrides escaped; `json` escapes the other controls."""
     import json
 
-    return json.dumps(found, ensure_ascii=False, indent=indent).translate(_ESCAPES)
+    from connectwell.model.text import JSON_ESCAPES
+
+    return json.dumps(found, ensure_ascii=False, indent=indent).translate(JSON_ESCAPES)

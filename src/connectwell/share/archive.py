@@ -15,6 +15,7 @@ from connectwell.entries.archive_format import FORMAT, SECTIONS, SETTINGS, check
 from connectwell.errors import SettingsFault
 from connectwell.journal.whole import Lacking, Whole, WholeFile, section_of
 from connectwell.model.frozen import dataclass
+from connectwell.model.text import JSON_ESCAPES
 from connectwell.share.two_processes import both_halves, may_fork
 
 _NAMED = 5  # in a sentence; the archive names all
@@ -107,10 +108,9 @@ def _lacking(lack: Lacking) -> Piece:
 
 
 def _json(value: object) -> str:
-    """Encodes a value on one line; escapes characters that line readers may treat as line ends."""
+    """Encodes a value on one line; escapes what line readers may treat as line ends and what could steer a terminal."""
     line = _encode(value)
-    return line if line.isascii() else line.translate(_LINE_ENDS)
+    return line if line.isascii() and "\x7f" not in line else line.translate(JSON_ESCAPES)
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}

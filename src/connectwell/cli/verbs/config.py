@@ -36,10 +36,11 @@ def _known(key: str) -> str:
 
 
 def _say_path(as_json: bool) -> None:
+    from connectwell.model.text import visible
     from connectwell.paths import find_places
 
     file = str(find_places().config / "config.toml")
-    out_json({"path": file}) if as_json else out(file)
+    out_json({"path": file}) if as_json else out(visible(file))
 
 
 def _show_all(ctx: click.Context, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from connectwell.cli.streams import out, out_json
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def verb(as_json: bool) -> None:
     """Where your words, settings and the rest are kept."""
+    from connectwell.model.text import visible
     from connectwell.paths import find_places
 
     places = find_places()
@@ -17,4 +18,4 @@ def verb(as_json: bool) -> None:
         out_json(folders)
         return
     for name, folder in folders.items():
-        out(f"{name:<8}{folder}")
+        out(visible(f"{name:<8}{folder}"))

@@ -36,7 +36,7 @@ def verb(ctx: click.Context, asked: str, as_json: bool, raw: bool, versions: boo
 
         out_json(told(item, put_away=put_away) | {"not_read": [one.record for one in browser.journal.not_read()]})
     elif raw or isinstance(item, Unreadable):
-        _print_raw(browser.raw(item.handle))
+        _print_raw(browser.raw(item.handle), as_it_is=raw)
     else:
         from connectwell.cli.drawing import page_text
 
@@ -73,11 +73,11 @@ def _print_page(text: str) -> None:
         out(text)
 
 
-def _print_raw(text: str) -> None:
-    """Prints the file raw into a pipe; on a terminal, makes control characters visible."""
-    if not is_terminal(sys.stdout):
-        out(text, end="")
-        return
+def _print_raw(text: str, *, as_it_is: bool) -> None:
+    """Prints the file's text; with control characters made visible on a terminal, or unless `as_it_is`."""
     from connectwell.model.text import visible
 
-    _print_page(visible(text))
+    if is_terminal(sys.stdout):
+        _print_page(visible(text))
+    else:
+        out(text if as_it_is else visible(text), end="")
