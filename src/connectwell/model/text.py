@@ -20,7 +20,7 @@ _CONTROLS |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\u
 _CONTROLS |= {0x2028: "\n", 0x2029: "\n"}
 _ESCAPED_IN_JSON = (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 JSON_ESCAPES = {code: f"\\u{code:04x}" for code in _ESCAPED_IN_JSON}
-"""For JSON text, which escapes only the controls below 0x20 by itself: C1 controls, line ends, directional overrides."""
+"""For JSON text, which by itself escapes only controls below 0x20: C1, line ends, directional overrides."""
 
 
 def is_text(line: str) -> bool:
