@@ -24,13 +24,14 @@ from connectwell.paths import Places
 # Everything that only some commands need is imported where it is used, because start-up only needs reading.
 if TYPE_CHECKING:
     from connectwell.jobs import Progress
+    from connectwell.journal.beside import Beside
     from connectwell.journal.circle_store import Circle
     from connectwell.journal.copies import CopyInHand
     from connectwell.journal.editing import Editing
     from connectwell.journal.intake import TakenIn
     from connectwell.journal.own_editor import ByHand
     from connectwell.journal.query import Query
-    from connectwell.journal.versions import Version
+    from connectwell.journal.versions import Version, VersionsSurvey
     from connectwell.journal.whole import Whole, WholeFile
     from connectwell.model.facts import EntryFacts
 
@@ -394,6 +395,39 @@ class Journal:
         from connectwell.journal.leftovers import tidy
 
         tidy(self._folders, self._clock(), self._tail)
+
+    # --- For `connectwell doctor`
+
+    def beside(self) -> tuple[Beside, ...]:
+        """Returns what lies in the journal's folders and is no entry, no part of the circle and no version."""
+        from connectwell.journal.beside import list_beside
+
+        return tuple(list_beside(self._folders))
+
+    def survey_versions(self) -> VersionsSurvey:
+        """Reads every earlier version of every entry."""
+        from connectwell.journal.versions import survey
+
+        return survey(self._folders)
+
+    def set_aside(self, beside: Beside) -> bool:
+        """Makes a copy an earlier version of its entry. Returns whether that was possible. Raises SaveFailed."""
+        from connectwell.journal.beside import set_aside
+
+        return set_aside(self._folders, beside, self._tail)
+
+    def rebuild_index(self, progress: Progress | None = None) -> None:
+        """Deletes the index and makes it again. Raises OSError, Cancelled."""
+        from connectwell.journal.index.answers import refresh
+
+        for end in ("-journal", "-wal", "-shm", ""):
+            self._index.with_name(self._index.name + end).unlink(missing_ok=True)
+        refresh(self._folders, self._index, progress)
+
+    @property
+    def has_index(self) -> bool:
+        """Whether there is an index."""
+        return os.path.lexists(self._index)
 
     def _forget(self, entry_id: str) -> None:
         """Removes words that were put away from the index. If that fails, the next search does it."""

@@ -13,6 +13,7 @@ from connectwell.journal.folders import Folders, list_names
 from connectwell.journal.looking import unreadable
 from connectwell.journal.parsing import Damaged, parse_entry
 from connectwell.model.entry import Entry
+from connectwell.model.format import is_entry_id
 
 _TRIES = 100
 
@@ -76,6 +77,44 @@ def read_version(folders: Folders, version: Version) -> Entry:
 def version_path(folders: Folders, version: Version) -> Path:
     """Returns the path of a version."""
     return folders.versions(version.id) / f"{version.handle}.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class VersionsSurvey:
+    """All earlier versions of entries.
+
+    Attributes:
+        number: how many there are.
+        damaged: those that can't be read, as paths within the data folder.
+        without_entry: the ids of entries that have versions but no file.
+    """
+
+    number: int
+    damaged: tuple[str, ...]
+    without_entry: tuple[str, ...]
+
+
+def survey(folders: Folders) -> VersionsSurvey:
+    """Reads every version."""
+    number, damaged, without_entry = 0, [], []
+    for entry_id in filter(is_entry_id, _listed(folders.all_versions)):
+        versions = list_versions(folders, entry_id)
+        number += len(versions)
+        if versions and not os.path.lexists(folders.entry(entry_id)):
+            without_entry.append(entry_id)
+        for version in versions:
+            try:
+                parse_entry(folders.read(version_path(folders, version)))
+            except (Damaged, OSError):
+                damaged.append(f"versions/{entry_id}/{version.handle}.toml")
+    return VersionsSurvey(number, tuple(damaged), tuple(without_entry))
+
+
+def _listed(folder: Path) -> list[str]:
+    try:
+        return sorted(list_names(folder))
+    except (Damaged, OSError):
+        return []
 
 
 def _written(folders: Folders, version: Version) -> int:

@@ -1,0 +1,108 @@
+"""`connectwell doctor`: works when the journal, the settings and the content do not."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from connectwell.cli.streams import columns, is_terminal, out, out_json
+from connectwell.terminal_text import wrapped
+
+if TYPE_CHECKING:
+    from connectwell.doctor import Examination, Finding, Patient, Terminal
+
+_IN_A_PIPE: Final = 100
+_TITLES: Final = {True: "This needs you:", False: "Worth knowing:"}
+
+
+@click.command("doctor")
+@click.option("--fix", is_flag=True, help="Mend what is safe to mend. It adds or moves; it deletes nothing you wrote.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def verb(fix: bool, as_json: bool) -> int:
+    """Look at everything connectwell relies on, and say what needs you. It prints no word you wrote."""
+    from connectwell.clock import system_clock
+    from connectwell.doctor import Patient, examine, mend
+    from connectwell.paths import find_places
+
+    places, terminal = find_places(), _terminal()
+
+    def patient() -> Patient:
+        return Patient(places, os.environ, system_clock, terminal)
+
+    found = examine(patient())
+    done = list(mend(found.findings)) if fix else []
+    if done:
+        found = examine(patient())
+    if as_json:
+        _print_json(found, done)
+    else:
+        _print(found, done)
+    return 0 if found.is_well else 1
+
+
+def _terminal() -> Terminal:
+    from connectwell.doctor import Terminal
+
+    if not is_terminal(sys.stdout):
+        return Terminal()
+    try:
+        size = os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        size = os.terminal_size((0, 0))
+    return Terminal(True, size.columns, size.lines, sys.stdout.encoding)
+
+
+def _print_json(found: Examination, done: list[str]) -> None:
+    out_json(
+        {
+            "well": found.is_well,
+            "read": {"entries": found.entries, "versions": found.versions, "circle": found.circle},
+            "fixed": done,
+            "findings": [one.record for one in found.findings],
+            "facts": list(found.facts),
+        }
+    )
+
+
+def _print(found: Examination, done: Iterable[str]) -> None:
+    from connectwell.doctor.finding import number_of
+    from connectwell.model.text import visible
+
+    for line in done:
+        out(line)
+    needs_you = [one for one in found.findings if one.needs_you]
+    worth_knowing = [one for one in found.findings if not one.needs_you]
+    read = (
+        number_of(found.entries, "entry", "entries"),
+        number_of(found.versions, "earlier version", "earlier versions"),
+        number_of(found.circle, "person, group or place", "people, groups and places"),
+    )
+    out(f"{'All is well. ' if found.is_well else ''}Read: {', '.join(read)}.")
+    for findings in filter(None, (needs_you, worth_knowing)):
+        print_findings(findings)
+    if found.facts:
+        out("")
+        for fact in found.facts:
+            out(visible(fact))
+
+
+def print_findings(findings: list[Finding]) -> None:
+    """Prints findings that all need the person, or all don't, under a heading."""
+    out("")
+    out(_TITLES[findings[0].needs_you])
+    for one in findings:
+        for line in _lines(one):
+            out(line)
+
+
+def _lines(one: Finding) -> Iterator[str]:
+    from connectwell.model.text import visible
+
+    width = min(columns(sys.stdout, _IN_A_PIPE), _IN_A_PIPE) - 2
+    for mark, sentence in (("- ", f"{one.what} {one.safe}".strip()), ("  ", one.todo)):
+        for number, row in enumerate(wrapped(visible(sentence), max(20, width)) if sentence else ()):
+            yield (mark if number == 0 else "  ") + row.rstrip()

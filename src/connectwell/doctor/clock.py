@@ -1,0 +1,35 @@
+"""The clock, against the entries."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from connectwell.doctor.finding import Finding
+from connectwell.doctor.patient import Patient
+
+_FIRST_YEAR = 2026
+"""No connectwell ran before."""
+_AHEAD = timedelta(hours=24)
+
+
+def fact(patient: Patient) -> str:
+    """Returns the time and the zone as this machine has them."""
+    now = patient.clock()
+    return f"Clock: {now:%Y-%m-%d %H:%M}, {now:%Z} ({now:%z})."
+
+
+def check(patient: Patient) -> Iterator[Finding]:
+    """Yields whether the clock can be right."""
+    now = patient.clock()
+    set_it = "Set the clock of this machine. New entries get their day and their order from it."
+    if now.year < _FIRST_YEAR:
+        yield Finding("clock", f"The clock of this machine says {now:%Y}.", "Your entries are safe.", set_it)
+        return
+    ahead = [item.entry for item in patient.items if item.entry.started > now + _AHEAD]
+    if ahead:
+        newest = max(ahead, key=lambda entry: entry.started)
+        yield Finding(
+            "clock",
+            f"It is {now:%Y-%m-%d %H:%M} by this machine's clock ({now:%Z}), and {newest.id} began later than that.",
+            "Every entry is kept and listed.",
+            f"{set_it} If it is right, the entry was written under a wrong one: 'connectwell edit' changes its day.",
+        )

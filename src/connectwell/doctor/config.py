@@ -1,0 +1,40 @@
+"""config.toml, line by line, and the country of Help now."""
+
+from collections.abc import Iterator
+
+from connectwell.doctor.finding import Finding
+from connectwell.doctor.patient import Patient
+from connectwell.errors import ContentFault, UsageFault
+from connectwell.library import Library
+from connectwell.model.text import one_line
+
+_CHOOSE = "'connectwell config region XX' says which, such as DE or GB."
+
+
+def check(patient: Patient) -> Iterator[Finding]:
+    """Yields each part of config.toml that can't be read, and whether Help now has a number."""
+    for sentence in patient.settings.unread:
+        yield Finding("settings", one_line(sentence, 400))
+    yield from _region(patient)
+
+
+def _region(patient: Patient) -> Iterator[Finding]:
+    region = patient.settings.region
+    if region is None:
+        yield Finding(
+            "settings",
+            "No country is chosen for Help now, so it has no number of yours.",
+            "",
+            _CHOOSE,
+            needs_you=False,
+        )
+        return
+    try:
+        lines = Library(patient.content).help_lines().for_region(region)
+    except ContentFault:  # the check of the content says so
+        return
+    except UsageFault:
+        yield Finding("settings", f"Help now knows no country called {one_line(region, 20)}.", "", _CHOOSE)
+        return
+    if not lines.emergency and region.upper() != "INT":
+        yield Finding("settings", f"Help now has no emergency number for {lines.name}.", "", _CHOOSE, needs_you=False)

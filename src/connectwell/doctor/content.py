@@ -1,0 +1,73 @@
+"""Every file of `content/`, as a pack of it would be checked: each fault with its file and line."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from connectwell.doctor.finding import Finding
+from connectwell.doctor.patient import Patient
+from connectwell.errors import ConnectwellError, ContentFault
+from connectwell.library import Library
+from connectwell.library.place import ENGLISH, languages
+from connectwell.model.terms import NEEDS
+from connectwell.model.text import one_line
+
+_FILES: Final = ("needs.toml", "feelings.toml", "connections.toml", "safety.toml", "no_longer_asked.txt")
+_PROMPTS: Final = tuple(f"prompts/{need}.toml" for need in NEEDS)
+_GOES_ON: Final = "The rest of the content is used as it is."
+
+
+def check(patient: Patient) -> Iterator[Finding]:
+    """Yields what is wrong with the content, file by file."""
+    return check_folder(patient.content)
+
+
+def check_folder(root: Path) -> Iterator[Finding]:
+    """Yields what is wrong in a folder like `content/`."""
+    if not (root / ENGLISH).is_dir():
+        yield Finding(
+            "content", f"There is no folder {ENGLISH} in {one_line(str(root), 200)}.", "", "Install connectwell again."
+        )
+        return
+    seen: set[str] = set()
+    for language in languages(root):
+        library = Library(root, language)
+        yield from _missing(root, language)
+        for act in _acts(library):
+            for fault in _faults(act):
+                if str(fault) not in seen:
+                    seen.add(str(fault))
+                    yield Finding(
+                        "content", one_line(str(fault), 400), _GOES_ON, "Correct that line, or install again."
+                    )
+
+
+def _missing(root: Path, language: str) -> Iterator[Finding]:
+    """Names the files that a translation lacks; the practices of a translation add to the English ones."""
+    if language == ENGLISH:
+        return
+    missing = [name for name in (*_FILES, *_PROMPTS) if not (root / language / name).exists()]
+    if missing:
+        yield Finding(
+            "content",
+            f"The translation {language} has no {', '.join(missing)}.",
+            "The English one is used for each of them.",
+            needs_you=False,
+        )
+
+
+def _acts(library: Library) -> Iterator[Callable[[], object]]:
+    yield from (library.needs, library.feelings, library.connections, library.safety, library.no_longer_asked)
+    for need in NEEDS:
+        yield lambda need=need: library.left_out(need)  # type: ignore[misc]  # bound now
+    for name in library.practices():
+        yield lambda name=name: library.practice(name)  # type: ignore[misc]
+    yield lambda: library.help_lines().left_out
+
+
+def _faults(act: Callable[[], object]) -> tuple[ConnectwellError, ...]:
+    try:
+        found = act()
+    except ConnectwellError as fault:
+        return (fault,)
+    return tuple(one for one in found if isinstance(one, ContentFault)) if isinstance(found, tuple) else ()

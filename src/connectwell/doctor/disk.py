@@ -1,0 +1,126 @@
+"""The disk under the data folder: what it can do, tried with a file that is removed again, and its free space."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from connectwell.doctor.finding import Finding
+from connectwell.doctor.patient import Patient
+from connectwell.errors import SaveFailed
+from connectwell.locking import hold
+
+_LITTLE: Final = 100_000_000  # bytes
+_FEW_FILES: Final = 1000
+_MAKE_ROOM: Final = "Make room before you write; what can't be saved stays on the screen."
+_KEPT: Final = "What was saved before is safe."
+
+
+def fact(patient: Patient) -> str:
+    """Returns how much room is left."""
+    return f"Disk: {shutil.disk_usage(_nearest(patient.places.data)).free / 1e9:,.1f} GB free."
+
+
+def check(patient: Patient) -> Iterator[Finding]:
+    """Yields what the disk lacks."""
+    data = patient.places.data
+    yield from _room(_nearest(data))
+    if data.is_dir() and os.access(data, os.W_OK | os.X_OK):
+        yield from _try_out(data / f".connectwell.{os.urandom(6).hex()}.tmp")
+
+
+def _nearest(folder: Path) -> Path:
+    return next(place for place in (folder, *folder.parents) if place.is_dir())
+
+
+def _room(place: Path) -> Iterator[Finding]:
+    free = shutil.disk_usage(place).free
+    if free < _LITTLE:
+        yield Finding("disk", f"The disk has {free // 1_000_000} MB left.", _KEPT, _MAKE_ROOM)
+    if hasattr(os, "statvfs"):
+        found = os.statvfs(place)
+        if found.f_files and found.f_favail < _FEW_FILES:
+            yield Finding("disk", f"The disk has room for {found.f_favail} more files.", _KEPT, _MAKE_ROOM)
+
+
+def _try_out(probe: Path) -> Iterator[Finding]:
+    second = probe.with_name(f"{probe.name}.2")
+    try:
+        yield from _sync(probe)
+        if not _can(lambda: os.link(probe, second)):
+            yield _lacks(
+                "hard links", "A new entry is then put in place by a rename, which is as safe under one program."
+            )
+        second.unlink(missing_ok=True)
+        if not _can(lambda: probe.replace(second)):
+            yield Finding(
+                "disk", "A file can't be renamed in the data folder.", _KEPT, "Move the data folder to another disk."
+            )
+        second.touch(0o600)
+        if not _locks(second):
+            yield _lacks("locks", "Don't write from two windows or machines at the same time.")
+    except OSError as error:
+        yield Finding(
+            "disk",
+            f"Nothing can be written in the data folder: {SaveFailed.because(error).reason}.",
+            _KEPT,
+            "Until that is mended, nothing new can be saved here.",
+        )
+    finally:
+        for path in (probe, second):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _sync(probe: Path) -> Iterator[Finding]:
+    file = os.open(probe, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(file, b"connectwell doctor")
+        synced = _can(lambda: os.fsync(file))
+    finally:
+        os.close(file)
+    folder = os.name == "nt" or _can(lambda: _sync_folder(probe.parent))
+    if not (synced and folder):
+        yield Finding(
+            "disk",
+            f"The disk doesn't confirm that {'a file' if not synced else 'a folder'} would survive a power cut.",
+            "Everything is saved as safely as this disk can.",
+            "A disk of this machine, such as ext4, xfs, btrfs or APFS, confirms it. Keep a backup.",
+            needs_you=not synced,
+        )
+
+
+def _sync_folder(folder: Path) -> None:
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _locks(path: Path) -> bool:
+    """Returns whether a lock that is held keeps another one out."""
+    first = hold(path)
+    if first is None:
+        return True
+    try:
+        other = hold(path)
+        if other is not None:
+            os.close(other)
+        return other is None
+    finally:
+        os.close(first)
+
+
+def _can(act: Callable[[], object]) -> bool:
+    try:
+        act()
+    except OSError:
+        return False
+    return True
+
+
+def _lacks(what: str, todo: str) -> Finding:
+    return Finding("disk", f"The disk under the data folder has no {what}.", "", todo, needs_you=False)

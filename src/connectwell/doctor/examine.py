@@ -1,0 +1,98 @@
+"""The examination: every check in turn. One that breaks is a finding, too, and the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from connectwell.doctor import clock, config, content, disk, entries, extras, folders, index, leftovers, terminal
+from connectwell.doctor.finding import Family, Finding
+from connectwell.doctor.patient import Patient
+from connectwell.errors import ConnectwellError, SaveFailed, unexpected
+
+_CHECKS: Final[tuple[tuple[Family, Callable[[Patient], Iterable[Finding]]], ...]] = (
+    ("folders", folders.check),
+    ("entries", entries.check),
+    ("entries", entries.check_versions),
+    ("circle", entries.check_circle),
+    ("settings", config.check),
+    ("leftovers", leftovers.check),
+    ("index", index.check),
+    ("disk", disk.check),
+    ("clock", clock.check),
+    ("content", content.check),
+    ("extras", extras.check),
+    ("terminal", terminal.check),
+)
+_FACTS: Final = (disk.fact, clock.fact, extras.fact, terminal.fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was found.
+
+    Attributes:
+        findings: those that need the person first, each in the order of the families.
+        entries, circle, versions: how many were read.
+        facts: what is worth a look where something doesn't work, a sentence each.
+    """
+
+    findings: tuple[Finding, ...]
+    entries: int
+    circle: int
+    versions: int
+    facts: tuple[str, ...]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing needs the person."""
+        return not any(one.needs_you for one in self.findings)
+
+
+def examine(patient: Patient) -> Examination:
+    """Runs every check. Never raises."""
+    found = [one for family, check in _CHECKS for one in _findings(family, check, patient)]
+    found.sort(key=lambda one: not one.needs_you)
+    return Examination(
+        tuple(found),
+        _count(lambda: sum(not item.is_copy for item in patient.items)),
+        _count(lambda: len(patient.journal.circle.parts())),
+        _count(lambda: patient.versions.number),
+        tuple(filter(None, (_fact(fact, patient) for fact in _FACTS))),
+    )
+
+
+def mend(findings: Iterable[Finding]) -> Iterator[str]:
+    """Mends what can be mended, and yields a sentence about each. Nothing a person wrote is deleted."""
+    for one in findings:
+        if one.mend is not None:
+            try:
+                yield one.mend()
+            except (ConnectwellError, OSError) as error:
+                reason = SaveFailed.because(error).reason if isinstance(error, OSError) else str(error).rstrip(".")
+                yield f"This could not be mended: {one.what} ({reason})"
+
+
+def _findings(family: Family, check: Callable[[Patient], Iterable[Finding]], patient: Patient) -> Iterator[Finding]:
+    try:
+        yield from check(patient)
+    except OSError as error:
+        what = f"The check of {family} could not go on: {SaveFailed.because(error).reason}."
+        yield Finding(family, what, "Nothing was changed.", "Mend what stands above first, and run it again.")
+    except Exception as fault:  # a check that breaks must not keep the others from being made
+        yield Finding(family, f"The check of {family} broke off. {unexpected(fault)}")
+
+
+def _fact(fact: Callable[[Patient], str], patient: Patient) -> str:
+    try:
+        return fact(patient)
+    except Exception:  # said by the check that met it
+        return ""
+
+
+def _count(count: Callable[[], int]) -> int:
+    try:
+        return count()
+    except Exception:  # said by the check that met it
+        return 0

@@ -1,0 +1,116 @@
+"""The four folders: whether they are there, writable, and closed to others."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from connectwell.doctor.finding import Finding, Mend
+from connectwell.doctor.patient import Patient
+from connectwell.model.text import one_line
+
+_OTHERS = 0o077
+_MOST_FILES = 200_000
+
+
+def check(patient: Patient) -> Iterator[Finding]:
+    """Yields what is wrong with the folders. On Windows only whether they can be used."""
+    for name, folder in patient.places._asdict().items():
+        yield from _usable(name, folder)
+    if os.name != "nt":
+        open_to_others = [path for folder in set(patient.places) for path in _open_to_others(folder)]
+        if open_to_others:
+            yield Finding(
+                "folders",
+                f"{_count(len(open_to_others))} of connectwell can be opened by others with a login here: "
+                f"{_named(open_to_others)}.",
+                "",
+                "'connectwell doctor --fix' closes them: 0700 for folders, 0600 for files.",
+                mend=_closing(open_to_others),
+            )
+
+
+def _usable(name: str, folder: Path) -> Iterator[Finding]:
+    shown = one_line(str(folder), 200)
+    try:
+        mode = folder.stat().st_mode
+    except FileNotFoundError:
+        return  # made when it is needed
+    except OSError:
+        yield Finding(
+            "folders",
+            f"The {name} folder cannot be looked at: {shown}.",
+            "Nothing in it was changed.",
+            "Your login needs the right to open it and the folders above it.",
+        )
+        return
+    if not stat.S_ISDIR(mode):
+        yield Finding(
+            "folders",
+            f"A file is where the {name} folder belongs: {shown}.",
+            "Nothing was changed.",
+            "Move that file somewhere else.",
+        )
+        return
+    owner = folder.stat().st_uid
+    if os.name != "nt" and owner != os.getuid() and os.getuid() != 0:
+        yield Finding(
+            "folders",
+            f"The {name} folder belongs to another login: {shown}.",
+            "",
+            "'chown' by an administrator makes it yours, or CONNECTWELL_HOME names another folder.",
+        )
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        yield Finding(
+            "folders",
+            f"Nothing can be saved in the {name} folder: {shown}.",
+            "What is in it is safe.",
+            f"'chmod u+rwx {shown}' opens it for you, if it is yours and the disk isn't read-only.",
+        )
+
+
+def _open_to_others(top: Path) -> Iterator[Path]:
+    """Yields what others may open below a folder that is closed itself, too: it may be copied somewhere else."""
+    if not top.is_dir():
+        return
+    if _is_open(top):
+        yield top
+    seen = 0
+    for folder, inside, files in os.walk(top):
+        for name in (*inside, *files):
+            seen += 1
+            path = Path(folder, name)
+            if _is_open(path):
+                yield path
+        if seen > _MOST_FILES:
+            return
+
+
+def _is_open(path: Path) -> bool:
+    try:
+        found = path.lstat()
+    except OSError:
+        return False
+    kind = found.st_mode
+    return bool(kind & _OTHERS) and (stat.S_ISREG(kind) or stat.S_ISDIR(kind)) and found.st_uid == os.getuid()
+
+
+def _closing(paths: list[Path]) -> Mend:
+    def close() -> str:
+        for path in paths:
+            path.chmod(
+                stat.S_IMODE(path.lstat().st_mode) & ~_OTHERS,
+                follow_symlinks=os.chmod not in os.supports_follow_symlinks,
+            )
+        return f"Closed to others: {_count(len(paths))}."
+
+    return close
+
+
+def _count(number: int) -> str:
+    return "One file or folder" if number == 1 else f"{number:,} files and folders"
+
+
+def _named(paths: list[Path]) -> str:
+    shown = ", ".join(one_line(str(path), 200) for path in paths[:3])
+    return shown if len(paths) <= 3 else f"{shown} and {len(paths) - 3:,} more"

@@ -1,0 +1,77 @@
+"""What the terminal can do, as far as that is known without asking it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from connectwell.doctor.finding import Finding
+from connectwell.doctor.patient import Patient
+from connectwell.model.text import one_line
+
+_SMALLEST: Final = (40, 12)
+_FEW_COLOURS: Final = ("linux", "vt100", "vt220", "ansi", "xterm", "screen")
+_KITTY: Final = ("kitty", "ghostty", "foot", "wezterm", "alacritty", "contour", "rio")
+"""Terminals whose keys arrive unambiguously, by what TERM or TERM_PROGRAM says."""
+
+
+def check(patient: Patient) -> Iterator[Finding]:
+    """Yields what the screens have to do without."""
+    terminal, environ = patient.terminal, patient.environ
+    if not terminal.is_one:
+        return
+    term = environ.get("TERM", "")
+    if term == "dumb":
+        yield _note("This terminal can only append lines (TERM=dumb), so connectwell opens in plain lines.")
+        return
+    if 0 < terminal.columns < _SMALLEST[0] or 0 < terminal.rows < _SMALLEST[1]:
+        yield _note(
+            f"This window is {terminal.columns} by {terminal.rows}. The screens need {_SMALLEST[0]} by {_SMALLEST[1]}.",
+            "'connectwell --plain' fits any size.",
+        )
+    if "utf" not in terminal.encoding.lower():
+        yield _note(
+            f"This terminal isn't set to UTF-8 (it is {terminal.encoding}), so some letters show as question marks.",
+            "LANG=C.UTF-8, or a locale of yours that ends in UTF-8, turns it on.",
+        )
+    if environ.get("NO_COLOR"):
+        yield _note("NO_COLOR is set: there are no colours. What is chosen has a sign.")
+    elif term in _FEW_COLOURS and environ.get("COLORTERM") not in ("truecolor", "24bit"):
+        yield _note(
+            f"This terminal says that it has few colours (TERM={term}). What is chosen has a sign.",
+            "If it has more, COLORTERM=truecolor says so.",
+        )
+    if environ.get("TMUX"):
+        yield _note(
+            "This is inside tmux, which keeps ctrl+b for itself, and may not pass on every key.",
+            "'set -s extended-keys on' in ~/.tmux.conf passes them on. The palette (ctrl+p) has every command as well.",
+        )
+    elif environ.get("STY"):
+        yield _note(
+            "This is inside screen, which keeps ctrl+a for itself.",
+            "Every command is in the palette (ctrl+p) as well.",
+        )
+
+
+def fact(patient: Patient) -> str:
+    """Returns what is known, in one sentence; empty without a terminal."""
+    terminal, environ = patient.terminal, patient.environ
+    if not terminal.is_one:
+        return ""
+    named = f"{environ.get('TERM', '')} {environ.get('TERM_PROGRAM', '')}".lower()
+    keys = (
+        "tells all keys apart"
+        if any(name in named for name in _KITTY)
+        else "it isn't known whether it tells all keys apart"
+    )
+    colours = (
+        "all colours"
+        if environ.get("COLORTERM") in ("truecolor", "24bit")
+        else "256 colours"
+        if "256" in named
+        else "few colours"
+    )
+    size = f"{terminal.columns} by {terminal.rows}, " if terminal.columns else ""
+    return f"Terminal: {one_line(environ.get('TERM', 'no TERM'), 40)}, {size}{terminal.encoding}, {colours}, {keys}."
+
+
+def _note(what: str, todo: str = "") -> Finding:
+    return Finding("terminal", what, todo=todo, needs_you=False)
