@@ -29,6 +29,18 @@ def check(patient: Patient) -> Iterator[Finding]:
     yield from _room(_nearest(data))
     if data.is_dir() and os.access(data, os.W_OK | os.X_OK):
         yield from _try_out(data / f".connectwell.{os.urandom(6).hex()}.tmp")
+    yield from _core_files()
+
+
+def _core_files() -> Iterator[Finding]:
+    """Yields whether a crash could write the memory to a file, although `__main__` forbids it."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    if resource.getrlimit(resource.RLIMIT_CORE)[0] not in (0, 1):
+        what = "A crash could write a core file, with what was on the screen in it."
+        yield Finding("disk", what, "", "'ulimit -c 0' in your shell's start-up file forbids it.", needs_you=False)
 
 
 def _nearest(folder: Path) -> Path:

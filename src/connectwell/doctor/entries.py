@@ -7,6 +7,7 @@ from datetime import timedelta
 from connectwell.clock import day_of
 from connectwell.doctor.finding import Finding, list_of, number_of
 from connectwell.doctor.patient import Patient
+from connectwell.journal.passed_over import NotRead
 from connectwell.model.entry import FORMAT
 
 
@@ -14,7 +15,7 @@ def check(patient: Patient) -> Iterator[Finding]:
     """Yields one finding for each file that can't be read, and one for each kind of oddity."""
     for one in patient.not_read:
         if not one.in_circle:
-            yield Finding("entries", f"{one.path} can't be read. {one.reason}", "", _mending(one.handle, one.is_folder))
+            yield Finding("entries", f"{one.path} can't be read. {one.reason}", "", _todo(one))
     yield from _copies(patient)
     yield from _newer(patient)
     yield from _days(patient)
@@ -43,8 +44,7 @@ def check_circle(patient: Patient) -> Iterator[Finding]:
     """Yields what is wrong in the circle."""
     for one in patient.not_read:
         if one.in_circle:
-            todo = "Mend that line in an editor of text; 'connectwell path' says where the data folder is."
-            yield Finding("circle", f"{one.path} can't be read. {one.reason}", "", todo)
+            yield Finding("circle", f"{one.path} can't be read. {one.reason}", "", _todo(one))
     parts = (*patient.journal.circle.parts(), *patient.journal.circle.parts(removed=True))
     twice = [id for id, number in Counter(part.id for part in parts).items() if number > 1]
     if twice:
@@ -65,10 +65,12 @@ def check_circle(patient: Patient) -> Iterator[Finding]:
         )
 
 
-def _mending(handle: str, is_folder: bool) -> str:
-    if is_folder:
-        return "Your login needs the right to open that folder, and it has to be a folder, not a link."
-    return f"'connectwell show {handle}' shows it as it is, 'connectwell edit {handle}' opens it to be mended."
+def _todo(one: NotRead) -> str:
+    if one.is_folder:
+        return "It has to be a folder, not a link, that your login may open. 'connectwell path' says where it is."
+    if one.line is not None and not one.in_circle:
+        return f"'connectwell edit {one.handle}' opens it to be mended."
+    return "Mend it, or move it somewhere else. 'connectwell path' says where the data folder is."
 
 
 def _copies(patient: Patient) -> Iterator[Finding]:

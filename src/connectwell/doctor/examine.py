@@ -25,7 +25,7 @@ _CHECKS: Final[tuple[tuple[Family, Callable[[Patient], Iterable[Finding]]], ...]
     ("extras", extras.check),
     ("terminal", terminal.check),
 )
-_FACTS: Final = (disk.fact, clock.fact, extras.fact, terminal.fact)
+_FACTS: Final = (folders.fact, disk.fact, clock.fact, extras.fact, terminal.fact)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,21 +13,44 @@ _OTHERS = 0o077
 _MOST_FILES = 200_000
 
 
+def fact(patient: Patient) -> str:
+    """Returns whether others may look into the home folder, if the journal is in it."""
+    home = Path.home()
+    if os.name == "nt" or home not in patient.places.data.parents or not home.stat().st_mode & 0o007:
+        return ""
+    return "Home folder: others with a login here can look into it. connectwell's own folders are closed to them."
+
+
 def check(patient: Patient) -> Iterator[Finding]:
     """Yields what is wrong with the folders. On Windows only whether they can be used."""
     for name, folder in patient.places._asdict().items():
         yield from _usable(name, folder)
     if os.name != "nt":
-        open_to_others = [path for folder in set(patient.places) for path in _open_to_others(folder)]
-        if open_to_others:
-            yield Finding(
-                "folders",
-                f"{_count(len(open_to_others))} of connectwell can be opened by others with a login here: "
-                f"{_named(open_to_others)}.",
-                "",
-                "'connectwell doctor --fix' closes them: 0700 for folders, 0600 for files.",
-                mend=_closing(open_to_others),
-            )
+        yield from _open(patient)
+
+
+def _open(patient: Patient) -> Iterator[Finding]:
+    """Yields what others may open, and apart from it what only its closed folder keeps from them."""
+    tops = sorted(set(patient.places))
+    reachable = [path for top in tops if _is_open(top) for path in _open_to_others(top)]
+    if reachable:
+        yield Finding(
+            "folders",
+            f"{_count(len(reachable))} of connectwell can be opened by others with a login here: {_named(reachable)}.",
+            "",
+            "'connectwell doctor --fix' closes them: 0700 for folders, 0600 for files.",
+            mend=_closing(reachable),
+        )
+    behind = [path for top in tops if not _is_open(top) for path in _open_to_others(top)]
+    if behind:
+        yield Finding(
+            "folders",
+            f"{_count(len(behind))} could be opened by others if the folder around weren't closed: {_named(behind)}.",
+            "The folder around is closed.",
+            "'connectwell doctor --fix' closes these as well.",
+            needs_you=False,
+            mend=_closing(behind),
+        )
 
 
 def _usable(name: str, folder: Path) -> Iterator[Finding]:

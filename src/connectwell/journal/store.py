@@ -416,6 +416,12 @@ class Journal:
 
         return set_aside(self._folders, beside, self._tail)
 
+    def index_agrees(self) -> bool:
+        """Whether the index, if there is one, says what a full parse says."""
+        from connectwell.journal.index.answers import agrees
+
+        return not os.path.lexists(self._index) or agrees(self._folders, self._index)
+
     def rebuild_index(self, progress: Progress | None = None) -> None:
         """Deletes the index and makes it again. Raises OSError, Cancelled."""
         from connectwell.journal.index.answers import refresh
@@ -423,11 +429,6 @@ class Journal:
         for end in ("-journal", "-wal", "-shm", ""):
             self._index.with_name(self._index.name + end).unlink(missing_ok=True)
         refresh(self._folders, self._index, progress)
-
-    @property
-    def has_index(self) -> bool:
-        """Whether there is an index."""
-        return os.path.lexists(self._index)
 
     def _forget(self, entry_id: str) -> None:
         """Removes words that were put away from the index. If that fails, the next search does it."""

@@ -88,6 +88,18 @@ def all_facts(
         return tuple(sorted(kept, key=lambda facts: (facts.day, facts.started, facts.id)))
 
 
+def agrees(folders: Folders, index: Path) -> bool:
+    """Returns whether every row of the index is what its file gives now. Changes nothing but outdated rows."""
+    from connectwell.journal.index.reading import read_some
+
+    for rows in _rows(folders, index, None):
+        looks = [written[: written.index(b"\0")] for written in rows]
+        anew, _ = read_some(folders.entries, looks)
+        if [row.written for row in anew] != rows:
+            return False
+    return True
+
+
 def refresh(folders: Folders, index: Path, progress: Progress | None) -> None:
     """As `Journal.refresh`."""
     for _ in _rows(folders, index, progress):
