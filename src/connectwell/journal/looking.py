@@ -128,7 +128,7 @@ def read_day(folders: Folders, day: date) -> tuple[Entry, ...]:
 
     Only files named after the day or the night that follows are read, so an entry that was moved to it is missed.
     """
-    began = {one.isoformat() for one in (day, min(day, date.max - timedelta(days=1)) + timedelta(days=1))}
+    began = {day.isoformat(), shifted(day, 1).isoformat()}
     found = []
     for year in sorted({name[:4] for name in began}, reverse=True):
         try:
