@@ -1,4 +1,4 @@
-"""Input, handled one event after the other: each key only once the key before has had its effect.
+"""Handles input one event at a time: each key only after the previous one has taken effect.
 
 Textual hands a key to whatever has the focus at that moment. Typed ahead, or sent in one burst over a slow link, a key
 would land on the screen that the key before it is about to leave.
@@ -17,18 +17,18 @@ from textual.app import App
 from textual.message import Message
 
 LONGEST: Final = 2.0
-"""Seconds that a key is held back at most for what the one before it does on the screen."""
+"""The longest a key waits, in seconds, for the previous one to take effect on the screen."""
 LONGEST_FOR_THREADS: Final = 0.25
-"""The same for what a thread does: Esc has to be able to cancel it."""
+"""The same for work in a thread, which Esc must be able to cancel."""
 URGENT: Final = 0.05
-"""The same while a key waits that must not."""
+"""The same while an urgent key is waiting."""
 _LOOK_EVERY: Final = 0.004
 _NOT_WAITED_FOR: Final = frozenset({"index", "tidy", "look-again", "history"})
 """Groups of workers that nothing on the screen waits for either."""
 
 
 class TypedRun(events.Event):
-    """Characters that came in one read. Into an editor they go as one.
+    """Characters that arrived in one read; an editor takes them as one insertion.
 
     Args:
         keys: two or more, each with a character, or Enter.
@@ -40,7 +40,7 @@ class TypedRun(events.Event):
 
 
 def runs(messages: Iterable[Message]) -> Iterator[Message]:
-    """The same messages; neighbours that type something become one `TypedRun`."""
+    """Yields the messages, with adjacent typed characters merged into one `TypedRun`."""
     run: list[events.Key] = []
     for message in messages:
         if isinstance(message, events.Key) and _types(message):
@@ -61,7 +61,7 @@ def _types(key: events.Key) -> bool:
 
 
 class InputQueue:
-    """Holds input back until what came before it has been dealt with.
+    """Delays input until earlier input has been handled.
 
     Args:
         app: whose input it is.
@@ -81,11 +81,11 @@ class InputQueue:
 
     @property
     def holds_back(self) -> bool:
-        """Whether something waits for what came before it."""
+        """Whether any input is waiting."""
         return self._waits
 
     async def take(self, event: events.Event) -> None:
-        """A key, a paste or a mouse event, in the order in which they came. Called on the app's message loop."""
+        """Queues a key, a paste or a mouse event. Called on the app's message loop, in order of arrival."""
         if not self._waits:
             await self._handle(event)
             return
@@ -113,7 +113,7 @@ class InputQueue:
                 self._wait()
 
     async def _handle_run(self, keys: tuple[events.Key, ...]) -> None:
-        """As much of it as goes into an editor as one, else its first key; the rest comes next."""
+        """Delivers as much as an editor takes in one insertion, else the first key; the rest follows."""
         taken = 0
         while taken < len(keys) and self._is_text(keys[taken]):
             taken += 1
@@ -128,7 +128,7 @@ class InputQueue:
             self._wait()
 
     def _is_rest_of_double_click(self, event: events.MouseDown | events.MouseUp) -> bool:
-        """Whether the first click opened or closed a screen, and the second was meant for what stood there before."""
+        """Whether the first of two clicks changed the screen, so that the second must not reach the new one."""
         if isinstance(event, events.MouseDown):
             front = self._app.screen_stack[-1] if self._app.screen_stack else None
             before, self._clicked = self._clicked, (front, event)
@@ -141,7 +141,7 @@ class InputQueue:
         return self._drops_click
 
     def _is_text(self, event: events.Event) -> bool:
-        """Whether it only writes into what has the focus, in the order in which it comes there."""
+        """Whether it only types into the focused widget, which keeps the order itself."""
         focused: Any = self._app.focused
         kinds = {kind.__name__ for kind in type(focused).__mro__}  # importing them would slow opening by 3 %
         if "TextArea" in kinds:
@@ -170,7 +170,7 @@ class InputQueue:
             await self._handle(self._ahead.popleft())
 
     async def _until_settled(self) -> None:
-        """Waits until nothing is on its way any more: no message, no mounting, no layout, nothing after a refresh."""
+        """Waits until the app is idle: no message, mount, layout or after-refresh callback is pending."""
         began = monotonic()
         try:
             while self._app.is_running and not self.is_settled():
@@ -185,7 +185,7 @@ class InputQueue:
             self._app.call_later(self._go_on)
 
     def is_settled(self) -> bool:
-        """Whether nothing is on its way: no message, no mounting, no layout, no work that the screen waits for."""
+        """Whether the app is idle: no message, mount, layout or work that the screen waits for is pending."""
         return not _has_more_to_do() and self._screen_stands() and not self._works()
 
     def _only_threads(self) -> bool:
@@ -207,5 +207,5 @@ class InputQueue:
 
 
 def _has_more_to_do() -> bool:
-    """Whether the event loop has something to run right away. A loop that doesn't tell is taken to have nothing."""
+    """Whether the event loop has callbacks ready to run; False if it doesn't say."""
     return bool(getattr(asyncio.get_running_loop(), "_ready", ()))

@@ -1,4 +1,4 @@
-"""What every screen shares: a top line, a place for notices, the keys that work here, a cover when too small."""
+"""The base of all screens: a top line, notices, a footer of keys, and a cover if the window is too small."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -25,7 +25,7 @@ TOO_SMALL = "This window is too small to read in. Your words are safe; make it l
 
 
 class CompanionServices(Protocol):
-    """What the app offers its screens. No screen imports the app."""
+    """What the app offers its screens, none of which imports it."""
 
     context: Context
 
@@ -33,10 +33,10 @@ class CompanionServices(Protocol):
         """Opens a place in front of this screen."""
 
     def open_checkin(self, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> None:
-        """Goes on with that day's open check-in, or begins one."""
+        """Resumes that day's open check-in, or begins one."""
 
     def resume_checkin(self, id: str) -> None:
-        """Goes on with an unfinished check-in."""
+        """Resumes an unfinished check-in."""
 
     def begin_as_asked(self) -> None:
         """Opens the check-in the command line asked for, if it did."""
@@ -69,7 +69,7 @@ Answer = TypeVar("Answer")
 
 
 class GuardedScreen(Screen[Answer]):
-    """Closes only itself, and once. Every screen and dialog is one."""
+    """Closes itself only, and only once. The base of every screen and dialog."""
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Closes this screen if it is in front; Textual's own would close whatever is."""
@@ -81,7 +81,7 @@ class CommandPalette(command.CommandPalette, GuardedScreen[None]):
 
 
 class CompanionScreen(GuardedScreen[None]):
-    """A screen of the companion. `compose_room` gives what stands in the middle."""
+    """A screen of the companion. Subclasses override `compose_body`."""
 
     HORIZONTAL_BREAKPOINTS = [
         (0, "-too-narrow"),

@@ -1,4 +1,4 @@
-"""The themes of our own, in `OURS`. Every pair of text and ground is at WCAG AA or better; a test measures them."""
+"""connectwell's own themes, in `OURS`. Every text colour meets WCAG AA on its background; a test measures it."""
 
 from typing import Final
 
@@ -93,11 +93,11 @@ OURS: Final = {"dark": DARK, "light": LIGHT}
 
 
 def setting_for(name: str) -> str:
-    """What config.toml calls this theme."""
+    """Returns the name of this theme in config.toml."""
     return next((setting for setting, ours in OURS.items() if ours.name == name), name)
 
 
 def theme_name(setting: str, available: dict[str, Theme]) -> str:
-    """The theme a setting means: one of ours by its key, one of Textual's by its name, else our dark one."""
+    """Returns the theme for a setting: one of ours by its key, one of Textual's by its name, else our dark one."""
     name = OURS[setting].name if setting in OURS else setting
     return name if name in available else DARK.name

@@ -30,7 +30,7 @@ Answer = TypeVar("Answer")
 
 
 class Dialog(ModalScreen[Answer], GuardedScreen[Answer]):
-    """A box. Subclasses say what stands in it.
+    """A box; subclasses provide its body.
 
     Args:
         said: the text at the top.

@@ -27,7 +27,7 @@ _STYLES = {
     "notice": "notice",
 }
 _ROOM_FOR_A_WAY = (76, 24)
-"""Least columns and rows at which the first way without speaking fits above people and lines."""
+"""The minimum columns and rows at which the first way without speaking fits above people and lines."""
 
 
 class HelpNowScreen(CompanionScreen):
@@ -46,7 +46,7 @@ class HelpNowScreen(CompanionScreen):
         self._has_room: bool | None = None  # for a way without speaking beside the number, as it was filled last
 
     def compose_body(self) -> ComposeResult:
-        """A page that scrolls."""
+        """Yields a scrollable page."""
         yield VerticalScroll(id="lines", classes="page")
 
     async def on_mount(self) -> None:
@@ -54,11 +54,11 @@ class HelpNowScreen(CompanionScreen):
         await self.fill()
 
     async def on_screen_resume(self) -> None:
-        """The region may have been changed."""
+        """Refills the page: the region may have changed."""
         await self.fill()
 
     async def fill(self) -> None:
-        """Writes the page anew for the region chosen."""
+        """Redraws the page for the chosen region."""
         context = self.context
         region = context.settings.region
         self._has_room = self._room_for_a_way()
@@ -107,7 +107,7 @@ class HelpNowScreen(CompanionScreen):
 
     @on(events.Resize)
     async def window_changed(self) -> None:
-        """The page is arranged for its size; a window may become too low for more than a number."""
+        """Lays out the page again: a low window has room for one number only."""
         if self._has_room is not None and self._has_room != self._room_for_a_way():
             await self.fill()
         self.call_after_refresh(self.keep_number_in_sight)
@@ -121,7 +121,7 @@ class HelpNowScreen(CompanionScreen):
         self.query_one("#lines").scroll_to_widget(self.query(".in-more-silent").first(), top=True, animate=False)
 
     def keep_number_in_sight(self) -> None:
-        """In a window of a few rows the first number stands at the top. What comes before it is above, with ↑."""
+        """In a very low window, scrolls the first number to the top; ↑ shows what comes before it."""
         numbers = self.query(".number")
         if numbers and self.has_class("-too-low"):
             self.query_one("#lines").scroll_to_widget(numbers.first(), top=True, animate=False)
@@ -138,5 +138,5 @@ class HelpNowScreen(CompanionScreen):
         return self._region_name()
 
     def action_region(self) -> None:
-        """Another region's lines."""
+        """Chooses another region."""
         self.companion.open("region")

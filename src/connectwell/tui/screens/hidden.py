@@ -17,7 +17,7 @@ _TITLE_BACK = "\x1b[23;2t"
 
 
 class HiddenScreen(GuardedScreen[None]):
-    """Nothing of what was open, and nothing that says so.
+    """Shows nothing of what was open, nor that anything was.
 
     Args:
         own_keys: the keys that hide and return.

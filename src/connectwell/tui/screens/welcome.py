@@ -1,4 +1,4 @@
-"""Once, at the first start: what this is and isn't, where the words live, who could read them; then which region."""
+"""The welcome, at the first start only: what this is and isn't, where words are kept, who could read them; region."""
 
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ from connectwell.tui.screens.region import RegionList, region_list
 
 
 class WelcomeScreen(CompanionScreen):
-    """What there is to know, then the one question, then straight in."""
+    """Shows the welcome, asks for the region, then closes."""
 
     CSS_PATH = ["region.tcss", "welcome.tcss"]
     AUTO_FOCUS = ""
@@ -30,7 +30,7 @@ class WelcomeScreen(CompanionScreen):
     ]
 
     def compose_body(self) -> ComposeResult:
-        """The sentences; in their place, once they were read, the regions."""
+        """Yields the sentences, and the regions that replace them once they were read."""
         with Vertical(classes="page"):
             with VerticalScroll(id="about", can_focus=False):
                 for sentence in sentences.WELCOME:
@@ -47,7 +47,7 @@ class WelcomeScreen(CompanionScreen):
 
     @on(events.Resize)
     def see_what_fits(self) -> None:
-        """Whether there is more to read depends on the room there is."""
+        """Updates the keys: whether there is more to read depends on the window."""
         self.call_after_refresh(self.refresh_bindings)
 
     @property
@@ -55,7 +55,7 @@ class WelcomeScreen(CompanionScreen):
         return self.has_class("asking")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Reading on while there is more, and back to it from the question."""
+        """Enables reading on while there is more, and going back from the question."""
         match action:
             case "on":
                 return not self._is_asking
@@ -67,28 +67,28 @@ class WelcomeScreen(CompanionScreen):
                 return True
 
     def action_read(self, way: int) -> None:
-        """Some lines on or back."""
+        """Scrolls forwards or back."""
         self.query_one("#about").scroll_relative(y=2 * way, animate=False)
 
     def action_on(self) -> None:
-        """To the question."""
+        """Shows the question."""
         self.add_class("asking")
         self.query("#regions").focus()
         self.refresh_bindings()
 
     def action_back(self) -> None:
-        """To the sentences again."""
+        """Shows the sentences again."""
         self.remove_class("asking")
         self.set_focus(None)
         self.refresh_bindings()
 
     @on(RegionList.Chosen)
     def choose(self, message: RegionList.Chosen) -> None:
-        """This region; and in."""
+        """Stores the region, and closes."""
         self._straight_in(region=message.code)
 
     def action_later(self) -> None:
-        """In, without a region; Help now then shows directories only."""
+        """Closes without a region; Help now then shows directories only."""
         self._straight_in()
 
     def _straight_in(self, **chosen: object) -> None:

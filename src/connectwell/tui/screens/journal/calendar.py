@@ -26,7 +26,7 @@ WRITTEN = "○"
 
 
 def sign_of(day: DaySummary) -> str:
-    """What stands beside a day."""
+    """Returns the sign shown beside a day."""
     return sentences.STATE_SIGNS[day.state] if day.state else WRITTEN
 
 
