@@ -1,4 +1,4 @@
-"""Words to offer for how it is: the person's own first, then those of the library."""
+"""Feeling words to offer: the person's own first, then the library's."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,11 +12,11 @@ from connectwell.model.text import visible
 _LOOKED_AT: Final = 60
 """How many of the newest entries are read for the person's own words."""
 _LONGEST: Final = 24
-"""Characters. What is longer is a sentence, not a word for a feeling."""
+"""In characters; anything longer is a sentence, not a feeling word."""
 
 
 def words_to_offer(context: Context) -> tuple[str, ...]:
-    """Each word once: what the person wrote on arriving lately, newest first, then the library's by state.
+    """Returns the words without duplicates: what the person wrote on arriving lately, newest first, then the library's.
 
     What is put away or removed is not offered. Where the library's file cannot be read, the person's own are all.
     """
@@ -27,7 +27,7 @@ def words_to_offer(context: Context) -> tuple[str, ...]:
 
 
 def words_for(context: Context, state: str) -> tuple[str, ...]:
-    """The library's words for one state of the body; none where its file cannot be read."""
+    """Returns the library's words for one state of the body; none if its file cannot be read."""
     try:
         return tuple(feeling.word for feeling in context.library.feelings() if state in feeling.states)
     except ContentFault:
@@ -35,9 +35,9 @@ def words_for(context: Context, state: str) -> tuple[str, ...]:
 
 
 def completed(line: str, words: tuple[str, ...]) -> str | None:
-    """The line with its last word or words completed by one of `words`; None where none begins so.
+    """Returns the line with its last words completed to one of `words`; None if none matches.
 
-    What stands after the last comma is what is completed.
+    Completes what follows the last comma.
     """
     before, comma, begun = line.rpartition(",")
     start = begun.lstrip()

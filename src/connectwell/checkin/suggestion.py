@@ -1,7 +1,7 @@
 """The day's small connection: the same one on Today, in the walk, in plain lines and on the command line.
 
-It begins with one that depends on the day alone. It changes when the person asks for another, which is noted in the
-entry it was asked for in (`shown`), so that whoever looks next finds it there.
+At first it depends on the day alone. It changes when the person asks for another; `shown` of the current entry records
+that, so that every interface agrees.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,15 +15,15 @@ from connectwell.model.entry import Connection, Entry, asked_in
 from connectwell.model.terms import State, Status
 
 NEWEST = 16
-"""How many of the newest entries are looked at, beside all of the last week; quick at any size."""
+"""How many of the newest entries are read, in addition to the last week; fast at any size."""
 MOST = 2000
-"""No more than these, however many there are of a week."""
+"""The maximum, even if the week has more."""
 WEEK = 7
 """In days."""
 
 
 def newest(journal: Journal, day: date) -> list[Entry]:
-    """At least `NEWEST`, and all of the last week: a day with many notes doesn't push its own check-in out of sight."""
+    """Returns at least `NEWEST` entries and the whole last week: a day with many notes still includes its check-in."""
     found: list[Entry] = []
     for n, item in enumerate(journal.newest()):
         if not isinstance(item, Readable) or item.copy_of is not None:
@@ -37,15 +37,15 @@ def newest(journal: Journal, day: date) -> list[Entry]:
 
 
 def of_day(context: Context, day: date, entries: Iterable[Entry]) -> tuple[Idea, Status | None]:
-    """The day's connection, and what was said to it, if anything.
+    """Returns the day's connection, and the answer to it, if any.
 
-    It is the one shown last that nothing was said to yet, else the one something was said to last, else the one the
-    day begins with. Where that one was passed on or doesn't fit any more, it is another.
+    It is the last one shown that has no answer yet, else the one answered last, else the day's first. If that was
+    passed over or no longer fits, it is another.
 
     Args:
         context: the services it works with.
         day: the day it is for.
-        entries: the newest, as `newest` gives them; those of other days say only when an idea was put.
+        entries: from `newest`; those of other days only tell when an idea was last asked.
     """
     entries = list(entries)
     todays = [entry for entry in entries if entry.day == day]
@@ -57,11 +57,11 @@ def of_day(context: Context, day: date, entries: Iterable[Entry]) -> tuple[Idea,
     def fits(idea: Idea) -> bool:
         return may_suggest(idea, state=state, ruled_out=settings.rule_out, never=settings.never_suggest)
 
-    latest = max(answers, key=when_said, default=None)  # of one moment, the one that stands last
+    latest = max(answers, key=when_said, default=None)  # of equal times, the first: the last in its entry
     said = max((when_said(part) for part in answers if part.status != "passed"), default=0.0)
     for entry in todays:
         if max(map(when_said, entry.connections), default=entry.started.timestamp()) < said:
-            continue  # what it showed last made room for the one something was said to
+            continue  # superseded by a later answer
         for name in reversed(entry.shown):
             if name in ideas and name not in answered and fits(ideas[name]):
                 return ideas[name], None
@@ -72,13 +72,13 @@ def of_day(context: Context, day: date, entries: Iterable[Entry]) -> tuple[Idea,
 
 
 def another(context: Context, day: date, state: State | None, asked: Mapping[str, date]) -> Idea:
-    """Another connection for the day.
+    """Returns another connection for the day.
 
     Args:
         context: the services it works with.
         day: the day it is for.
-        state: how the body is; None where nobody asked.
-        asked: by id, the last day a connection was put; today's with this day or a later one.
+        state: of the body; None if unknown.
+        asked: by id, the last day each connection was asked; for today's, this day or later.
     """
     return choose_connection(
         context.library.connections(),
@@ -91,7 +91,7 @@ def another(context: Context, day: date, state: State | None, asked: Mapping[str
 
 
 def last_asked(entries: Iterable[Entry]) -> dict[str, date]:
-    """By id, the last day a prompt or a connection was put in one of these entries."""
+    """Returns, by id, the last day each prompt or connection was asked in these entries."""
     asked: dict[str, date] = {}
     for entry in entries:
         for name, day in asked_in(entry):
@@ -100,10 +100,10 @@ def last_asked(entries: Iterable[Entry]) -> dict[str, date]:
 
 
 def state_of(todays: Iterable[Entry]) -> State | None:
-    """How the body was when a check-in of this day asked last; the newest entry comes first."""
+    """Returns the latest state of the body in a day's entries, which come newest first."""
     return next((entry.arrival.state for entry in todays if entry.arrival and entry.arrival.state), None)
 
 
 def when_said(part: Connection) -> float:
-    """When something was said to a connection, to find what was said last."""
+    """Returns when a connection was answered, as a timestamp; 0 if unknown. A sort key."""
     return part.at.timestamp() if part.at else 0.0

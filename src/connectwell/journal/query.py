@@ -61,7 +61,7 @@ class Asked:
 
     @property
     def needs_facts(self) -> bool:
-        """Whether to parse facts before reading a file, since words and `takes_head` alone would let too many pass."""
+        """Whether to parse facts before reading a file, since words and `takes_head` alone pass too many."""
         query = self._query
         return (
             not self._terms

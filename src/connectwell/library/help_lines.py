@@ -1,4 +1,4 @@
-"""Lines to call, write to or find, for one region at a time. Numbers of two regions never stand together."""
+"""Help lines and directories, for one region at a time. Never mixes the numbers of two regions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ LineKind = Literal["crisis", "violence", "wellness", "youth", "own-behaviour"]
 Confidence = Literal["high", "medium"]
 
 OLD_AFTER: Final = 183
-"""Days after which a check counts as old: about six months."""
+"""Days until a check counts as old: about six months."""
 
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """One line or directory. `for_` holds keywords and key presses, so it always stands beside the number."""
+    """One line or directory. `for_` holds keywords and key presses, so always show it with the number."""
 
     region: str
     name: str
@@ -38,12 +38,12 @@ class HelpLine:
 
     @property
     def is_directory(self) -> bool:
-        """Whether it leads to lines instead of being one."""
+        """Whether it is a directory of lines, not a line itself."""
         return self.hours.startswith("directory")
 
     @property
     def number(self) -> str | None:
-        """What it is reached by first: a number to call, else one to text, else a web address."""
+        """The primary contact: a number to call, else one to text, else a web address."""
         return self.call or self.text or self.chat
 
 
@@ -60,14 +60,14 @@ class Emergency:
 
 @dataclass(frozen=True, slots=True)
 class SilentWay:
-    """A way to reach emergency services without speaking. `needs` always stands beside `how`."""
+    """A way to reach emergency services without speaking. Always show `needs` with `how`."""
 
     region: str
     how: str
     call: str | None
     text: str | None
     needs: str
-    """What it takes: an app, registering beforehand, a disability; or that it takes nothing."""
+    """What it requires: an app, prior registration, a disability; or that it requires nothing."""
     source: str
     checked: date
     confidence: Confidence
@@ -78,51 +78,51 @@ Fact = Emergency | SilentWay | HelpLine
 
 @dataclass(frozen=True, slots=True)
 class RegionLines:
-    """All that is shown for one region."""
+    """Everything shown for one region."""
 
     code: str
     name: str
     emergency: tuple[Emergency, ...] = ()
     silent: tuple[SilentWay, ...] = ()
-    """The one that takes the least comes first."""
+    """The one that requires least comes first."""
     crisis: tuple[HelpLine, ...] = ()
-    """For anyone in crisis; lines for the well-being of one people (kind "wellness") after them."""
+    """For anyone in crisis; lines for one community's well-being (kind "wellness") come last."""
     youth: tuple[HelpLine, ...] = ()
     violence: tuple[HelpLine, ...] = ()
     own_behaviour: tuple[HelpLine, ...] = ()
-    """For people worried about what they do to others. Some stand under `violence` as well."""
+    """For people worried about what they do to others. Some are in `violence` as well."""
     directories_crisis: tuple[HelpLine, ...] = ()
     directories_violence: tuple[HelpLine, ...] = ()
 
     @property
     def lines(self) -> tuple[HelpLine, ...]:
-        """Every line and directory, in the order of the page."""
+        """All lines and directories, in page order."""
         own = (*self.crisis, *self.youth, *self.violence, *self.own_behaviour)
         return (*own, *self.directories_crisis, *self.directories_violence)
 
 
 @dataclass(frozen=True, slots=True)
 class HelpLines:
-    """Everything in the files of help lines, in their order."""
+    """The contents of all help line files, in file order."""
 
     lines: tuple[HelpLine, ...]
     emergencies: tuple[Emergency, ...]
     silent: tuple[SilentWay, ...] = ()
     left_out: tuple[ContentFault, ...] = ()
-    """What could not be read, and isn't among the others."""
+    """The items that could not be read."""
 
     def regions(self) -> tuple[str, ...]:
-        """The codes a person can choose, by English name; EU and INT last. INT is always there."""
+        """Returns the codes a person can choose, sorted by English name; EU and INT last. Always includes INT."""
         every: tuple[Fact, ...] = (*self.lines, *self.emergencies, *self.silent)
         own = {found.region for found in every} | {INT}
         return tuple(sorted(own, key=lambda code: ((EU, INT).index(code) if code in (EU, INT) else -1, _name(code))))
 
     def region_name(self, code: str) -> str:
-        """The English name of a region. Raises UsageFault for one that cannot be chosen."""
+        """Returns the English name of a region. Raises UsageFault if it cannot be chosen."""
         return _name(self._known(code))
 
     def for_region(self, code: str) -> RegionLines:
-        """What is shown for one region, and nothing of another.
+        """Returns what is shown for one region, and nothing of another.
 
         International directories follow where the region has at most one line of that kind; a directory of the
         region's own stands before them. A "wellness" line is for some people only, so it is not counted there.
@@ -150,7 +150,7 @@ class HelpLines:
         )
 
     def oldest(self, code: str) -> date | None:
-        """The earliest day on which anything shown for this region was checked; None where nothing is.
+        """Returns the earliest check date of anything shown for this region; None if nothing is shown.
 
         Raises:
             UsageFault: there is no such region.

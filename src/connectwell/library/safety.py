@@ -1,4 +1,4 @@
-"""The words of Help now, around its numbers."""
+"""The text of Help now, apart from the lines themselves."""
 
 import re
 from dataclasses import dataclass, fields
@@ -9,7 +9,7 @@ from connectwell.library.reading import ContentFile, at_most, first_format, sent
 from connectwell.model.table import Check, RuleBroken, Table, many
 
 STEADY_WORDS = 70
-"""How many characters a steadying line may take, to stay on one line."""
+"""The maximum length of a steadying line in characters, so that it fits on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class SafetyWords:
 
 
 def fill(said: str, **slots: str) -> str:
-    """Fills the slots of a sentence. What is filled in isn't searched for slots.
+    """Fills the slots of a sentence; slots in the values are not expanded.
 
     Args:
         said: a sentence of `SafetyWords`.
@@ -72,7 +72,7 @@ def fill(said: str, **slots: str) -> str:
 
 
 def read_safety(content: Content) -> SafetyWords:
-    """What Help now says around its numbers. Raises ContentFault."""
+    """Reads the sentences of Help now. Raises ContentFault."""
     file = ContentFile(content.root, content.file("safety.toml"))
     file.only_items()
 
