@@ -85,3 +85,10 @@ def album(snapshot: SnapshotAssertion, tmp_path: Path) -> Album:
 def rested(monkeypatch: pytest.MonkeyPatch) -> None:
     """The own key needs no rest: tests strike it as soon as it may be."""
     monkeypatch.setattr("connectwell.tui.screens.hidden.GRACE", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that shows them, whatever the tests run in."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("TERM", "xterm-256color")

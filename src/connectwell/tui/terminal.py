@@ -12,6 +12,7 @@ from textual.driver import Driver
 
 from connectwell.errors import ConnectwellError, SaveFailed, unexpected
 from connectwell.tui import places
+from connectwell.tui.few_colours import filters_for
 from connectwell.tui.input_queue import InputQueue, TypedRun
 from connectwell.tui.signals import leave_without_terminal, on_goodbye, terminal_is_gone
 
@@ -33,6 +34,13 @@ class TerminalApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._input = InputQueue(self, super().on_event, (*places.HIDE.keys, *places.HELP_NOW.keys))
+        self.no_color = bool(os.environ.get("NO_COLOR"))  # empty means nothing: https://no-color.org
+        self._filters = filters_for(
+            self.console.color_system,
+            no_color=self.no_color,
+            filters=self._filters,
+            variables=lambda: self.theme_variables,
+        )
 
     async def on_event(self, event: events.Event) -> None:
         """What comes from the terminal waits until what came before it is done; everything else doesn't."""

@@ -41,8 +41,9 @@ class ActionLine(Static, can_focus=True):
         self.set_reactive(ActionLine.label, label)
 
     def render(self) -> Content:
-        """Draws the key in bold accent, then the label."""
-        return Content.assemble((f" {self._key} ", "bold $primary"), f"{self.label} ")
+        """Draws the key in bold accent, then the label; a sign before them says that Enter would press it."""
+        pointer = "▸" if self.has_focus else " "
+        return Content.assemble((f"{pointer}{self._key} ", "bold $primary"), f"{self.label} ")
 
     def action_press(self) -> None:
         """Presses the line."""
