@@ -4,11 +4,12 @@ import asyncio
 import threading
 
 import pytest
+from textual.css.query import NoMatches
 
 from connectwell.context import Context
 from connectwell.tui.app import Companion
 from connectwell.tui.job import JobScreen
-from connectwell.tui.places import PlaceName, screen_of
+from connectwell.tui.places import PALETTE, PlaceName, screen_of
 from connectwell.tui.screens.dialogs import ChoiceDialog
 from tui.tui_bytes import Sender, at_rest
 from tui.tui_tools import note, on, settled, until
@@ -109,3 +110,83 @@ async def test_a_double_click_opens_a_screen_and_clicks_nothing_on_it(app: Compa
         Sender(app).send(click)
         await on(app, "JournalScreen")
         assert await settled(app, pilot) == once
+
+
+_COMES = [command.action for command in PALETTE if command.action.startswith(("open(", "help_now", "settle", "glance"))]
+
+
+@pytest.mark.parametrize("action", [*_COMES, "command_palette"])
+@pytest.mark.parametrize("ways_on", [0, 3, 10, 30])
+@pytest.mark.parametrize("ends", ["the program", "the screen"])
+async def test_what_is_left_while_it_comes_breaks_nothing(app: Companion, action: str, ways_on: int, ends: str) -> None:
+    async with app.run_test(size=(80, 24)):
+        await at_rest(app)
+        await app.run_action(action)
+        for _ in range(ways_on):
+            await asyncio.sleep(0)
+        if ends == "the program":
+            app.exit()
+        else:
+            app.pop_screen()
+            await at_rest(app)
+            assert _names(app) == ["TodayScreen"]
+    assert not app.return_code
+    assert app._exception is None
+
+
+async def test_a_fault_that_is_no_leaving_is_a_fault_still(app: Companion) -> None:
+    async def looks_for_nothing() -> None:
+        async with app.run_test(size=(80, 24)):
+            await at_rest(app)
+            app.screen.call_later(lambda: app.screen.query_one("#not-there"))
+            await until(lambda: app.return_code == 1, "the end")
+
+    with pytest.raises(NoMatches):
+        await looks_for_nothing()
+
+
+async def test_a_worker_asks_only_once_the_cover_is_gone(app: Companion) -> None:
+    answers, may_ask = list[str | None](), asyncio.Event()
+
+    async def asks() -> None:
+        await may_ask.wait()
+        answers.append(await app.push_screen_wait(ChoiceDialog(["Which?"], {"one": ("One", "")})))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_rest(app)
+        app.screen.run_worker(asks(), group="by-hand")
+        await pilot.press("f4")
+        await on(app, "HiddenScreen")
+        may_ask.set()
+        await at_rest(app)
+        assert _names(app) == ["TodayScreen", "HiddenScreen"]
+        app.screen.dismiss()
+        await on(app, "ChoiceDialog")
+        await pilot.press("1")
+        await until(lambda: answers == ["one"], "the answer")
+
+
+async def test_a_timer_opens_nothing_above_the_cover(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_rest(app)
+        await pilot.press("f4")
+        await on(app, "HiddenScreen")
+        app.screen_stack[0].set_timer(0.01, lambda: app.open("circle"))
+        await until(lambda: app._behind_cover, "the timer")
+        assert _names(app) == ["TodayScreen", "HiddenScreen"]
+        app.screen.dismiss()
+        await on(app, "CircleScreen")
+
+
+async def test_what_was_done_below_the_cover_closes_with_it(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _open(app, "circle")
+        done = app.screen
+        await pilot.press("f4")
+        await on(app, "HiddenScreen")
+        done.dismiss()
+        await at_rest(app)
+        assert _names(app) == ["TodayScreen", "CircleScreen", "HiddenScreen"]
+        app.screen.dismiss()
+        await on(app, "TodayScreen")
+        assert _names(app) == ["TodayScreen"]

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
-from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.theme import Theme, ThemeProvider
@@ -22,13 +21,13 @@ from connectwell.model.terms import Mode, Need
 from connectwell.tui import places, theme, wording
 from connectwell.tui.places import PlaceName
 from connectwell.tui.screen import CommandPalette, CompanionScreen
-from connectwell.tui.terminal import TerminalApp
+from connectwell.tui.stack import StackedApp
 
 if TYPE_CHECKING:
     from connectwell.checkin import Walk
 
 
-class Companion(TerminalApp):
+class Companion(StackedApp):
     """connectwell in full screens."""
 
     TITLE = "connectwell"
@@ -89,38 +88,6 @@ class Companion(TerminalApp):
         return names_to_write(people(self.context.journal))
 
     # --- Moving about
-
-    def push_screen(self, screen: Any, *given: Any, **named: Any) -> Any:
-        """The one way in which a screen opens: once, and never above the palette, which closes for it.
-
-        Returns:
-            As Textual's own; where a screen of this kind is in front already, something to await that is done.
-        """
-        front = self.screen_stack[-1] if self.screen_stack else None
-        if type(front) is type(screen):
-            return AwaitComplete()
-        if isinstance(front, CommandPalette) and type(screen).__name__ != "HiddenScreen":
-            self.pop_screen()
-        return super().push_screen(screen, *given, **named)
-
-    def _open_once(self, screen: Screen[None]) -> None:
-        """Opens a place, or goes back to it where it lies below."""
-        for below in self.screen_stack[:-1]:
-            if type(below) is type(screen):
-                self._back_to(below)
-                return
-        self.push_screen(screen)
-
-    def _back_to(self, screen: Screen[Any]) -> bool:
-        """Leaves every screen above this one, its words saved. Where saving fails it says so, and stays: then False."""
-        try:
-            self.save_now()
-        except SaveFailed as failure:
-            self.tell(f"{failure} {sentences.ON_SCREEN}")
-            return False
-        while self.screen_stack[-1] is not screen:
-            self.pop_screen()
-        return True
 
     def open(self, place: PlaceName) -> None:
         """Opens a place in front of what is there."""
@@ -190,16 +157,6 @@ class Companion(TerminalApp):
         self.save_quietly()
         self._open_above(PracticeScreen(self.context.library.settling_practice()))
 
-    def _open_above(self, screen: Screen[None]) -> None:
-        """Help now or a practice: above what is open; where only these two lie above one of its kind, that one."""
-        for below in reversed(self.screen_stack[:-1]):
-            if type(below) is type(screen):
-                self._back_to(below)
-                return
-            if type(below).__name__ not in _ABOVE_ANYTHING:
-                break
-        self.push_screen(screen)
-
     def action_feeling_words(self) -> None:
         """Offers words for how it is, and puts the chosen one where the person writes."""
         from connectwell.checkin.feelings import words_to_offer
@@ -244,10 +201,9 @@ class Companion(TerminalApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While hidden, disables every key but the one that returns; a screen can't open itself again."""
-        here = type(self.screen_stack[-1]).__name__ if self.screen_stack else ""
-        if here == "HiddenScreen":
+        if self.front == "HiddenScreen":
             return action not in ("help_now", "settle", "hide", "feeling_words", "command_palette", "help_quit")
-        return (here, action) not in (("HelpNowScreen", "help_now"), ("PracticeScreen", "settle"))
+        return (self.front, action) not in (("HelpNowScreen", "help_now"), ("PracticeScreen", "settle"))
 
     # --- The palette
 
@@ -293,9 +249,6 @@ class Companion(TerminalApp):
             self.context.change(**changes)
         except ConnectwellError as fault:
             self.tell(str(fault))
-
-
-_ABOVE_ANYTHING: Final = ("HelpNowScreen", "PracticeScreen")
 
 
 def _collect_again() -> None:

@@ -1,7 +1,8 @@
 """The base of all screens: a top line, notices, a footer of keys, and a cover if the window is too small."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import Any, Protocol, TypeVar, cast
 
 from textual import command, events, on
@@ -71,9 +72,21 @@ Answer = TypeVar("Answer")
 class GuardedScreen(Screen[Answer]):
     """Closes itself only, and only once. The base of every screen and dialog."""
 
+    _closes: Callable[[], AwaitComplete] | None = None
+
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
-        """Closes this screen if it is in front; Textual's own would close whatever is."""
-        return super().dismiss(result) if self.is_active else AwaitComplete()
+        """Closes this screen: now if it is in front, else when it is again. Textual's own would close whatever is."""
+        if self.is_active:
+            return super().dismiss(result)
+        if self in self.app.screen_stack:  # what it waited for ended while something lay above, as the cover of Hide
+            self._closes = partial(super().dismiss, result)
+        return AwaitComplete()
+
+    @on(events.ScreenResume)
+    def close_if_done(self) -> None:
+        """Closes what was to be closed while it lay below."""
+        if self._closes and self.is_active:
+            self._closes()
 
 
 class CommandPalette(command.CommandPalette, GuardedScreen[None]):

@@ -7,8 +7,12 @@ from typing import Protocol, runtime_checkable
 
 from rich.text import Text
 from textual import events
+from textual._context import active_message_pump
 from textual.app import App
+from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.worker import WorkerFailed
 
 from connectwell.errors import ConnectwellError, SaveFailed, unexpected
 from connectwell.tui import places
@@ -101,6 +105,8 @@ class TerminalApp(App[None]):
 
         Textual's traceback would print the values in every frame, including a person's words.
         """
+        if _is_of_going(error) and self._goes():
+            return
         if os.environ.get("CONNECTWELL_DEBUG"):
             super()._handle_exception(error)
             return
@@ -111,3 +117,22 @@ class TerminalApp(App[None]):
         with suppress(Exception):  # whatever is broken, save the words first
             self.save_now()
         self.panic(Text(unexpected(error)))
+
+    def _goes(self) -> bool:
+        """Whether the app, or the screen that is being worked on, is on its way out."""
+        if self._exit or not self._running:
+            return True
+        node = active_message_pump.get(None)
+        while node is not None and node is not self:
+            if node._closing or node._closed or (isinstance(node, DOMNode) and node._pruning):
+                return True
+            node = node._parent
+        return False
+
+
+def _is_of_going(error: Exception) -> bool:
+    """Whether a screen only looked for what may be gone already: its parts, which Textual takes first, or what it lay on.
+
+    Every screen that does so when it comes, Textual's palette too, can be left at that very moment.
+    """
+    return isinstance(error.error if isinstance(error, WorkerFailed) else error, NoMatches | IndexError)

@@ -1,0 +1,117 @@
+"""The screens that lie on each other: each opens once, closes only itself, and none opens above the cover of Hide."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, Final
+
+from textual.await_complete import AwaitComplete
+from textual.screen import Screen
+
+from connectwell import sentences
+from connectwell.errors import SaveFailed
+from connectwell.tui.screen import CommandPalette
+from connectwell.tui.terminal import TerminalApp
+
+_COVER: Final = "HiddenScreen"
+_ABOVE_ANYTHING: Final = ("HelpNowScreen", "PracticeScreen")
+
+
+class StackedApp(TerminalApp):
+    """An app whose screens are opened here and nowhere else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._behind_cover: list[Callable[[], object]] = []  # what opens once the cover goes
+
+    @property
+    def front(self) -> str:
+        """The class of the screen in front; empty before the first."""
+        return type(self.screen_stack[-1]).__name__ if self.screen_stack else ""
+
+    def push_screen(
+        self,
+        screen: Any,
+        callback: Callable[[Any], object] | None = None,
+        wait_for_dismiss: bool = False,
+        **named: Any,
+    ) -> Any:
+        """The one way in which a screen opens: once, never above the palette, which closes for it, and never above the
+        cover: a worker or a timer that ends while hidden waits until the cover goes.
+
+        Returns:
+            As Textual's own; where nothing opens now, something to await that is done, or the answer to come.
+        """
+        if self.front == _COVER:
+            return self._open_later(screen, callback, wait_for_dismiss, named)
+        if self.screen_stack and type(self.screen_stack[-1]) is type(screen):
+            return AwaitComplete()
+        if isinstance(self.screen_stack[-1] if self.screen_stack else None, CommandPalette) and not _covers(screen):
+            self.pop_screen()
+        if _covers(screen):
+            callback = self._show_what_waited
+        return super().push_screen(screen, callback=callback, wait_for_dismiss=wait_for_dismiss, **named)  # type: ignore[call-overload]
+
+    def _open_later(
+        self, screen: Any, callback: Callable[[Any], object] | None, wait_for_dismiss: bool, named: dict[str, Any]
+    ) -> Any:
+        if _covers(screen):
+            return AwaitComplete()
+        if not wait_for_dismiss:
+            self._behind_cover.append(lambda: self.push_screen(screen, callback, **named))
+            return AwaitComplete()
+        answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+
+        def take(given: Any) -> None:
+            if not answer.done():
+                answer.set_result(given)
+
+        def ask() -> None:
+            if not answer.done():  # whoever asked may have been cancelled
+                self.push_screen(screen, take, **named)
+
+        self._behind_cover.append(ask)
+        return answer
+
+    def _show_what_waited(self, _: object) -> None:
+        waited, self._behind_cover = self._behind_cover, []
+        for show in waited:
+            self.call_later(show)
+
+    # --- Moving about
+
+    def _open_once(self, screen: Screen[None]) -> None:
+        """Opens a place, or goes back to it where it lies below."""
+        for below in self.screen_stack[:-1]:
+            if type(below) is type(screen):
+                self._back_to(below)
+                return
+        self.push_screen(screen)
+
+    def _open_above(self, screen: Screen[None]) -> None:
+        """Help now or a practice: above what is open; where only these two lie above one of its kind, that one."""
+        for below in reversed(self.screen_stack[:-1]):
+            if type(below) is type(screen):
+                self._back_to(below)
+                return
+            if type(below).__name__ not in _ABOVE_ANYTHING:
+                break
+        self.push_screen(screen)
+
+    def _back_to(self, screen: Screen[Any]) -> bool:
+        """Leaves every screen above this one, its words saved. Where saving fails it says so, and stays: then False."""
+        try:
+            self.save_now()
+        except SaveFailed as failure:
+            self.tell(f"{failure} {sentences.ON_SCREEN}")
+            return False
+        while self.screen_stack[-1] is not screen:
+            self.pop_screen()
+        return True
+
+    def tell(self, sentence: str) -> None:
+        """Shows a sentence on the current screen once it is painted."""
+        raise NotImplementedError
+
+
+def _covers(screen: object) -> bool:
+    return type(screen).__name__ == _COVER
