@@ -146,11 +146,12 @@ async def test_a_fault_that_is_no_leaving_is_a_fault_still(app: Companion) -> No
 
 
 async def test_a_worker_asks_only_once_the_cover_is_gone(app: Companion) -> None:
-    answers, may_ask = list[str | None](), asyncio.Event()
+    answers, may_ask = list[str](), asyncio.Event()
 
     async def asks() -> None:
         await may_ask.wait()
-        answers.append(await app.push_screen_wait(ChoiceDialog(["Which?"], {"one": ("One", "")})))
+        given = await app.push_screen_wait(ChoiceDialog(["Which?"], {"one": ("One", "")}))
+        answers.append(given)
 
     async with app.run_test(size=(80, 24)) as pilot:
         await at_rest(app)

@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from rich.text import Text
 from textual import events
-from textual._context import active_message_pump
+from textual._context import NoActiveAppError, active_message_pump
 from textual.app import App
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
@@ -131,8 +131,10 @@ class TerminalApp(App[None]):
 
 
 def _is_of_going(error: Exception) -> bool:
-    """Whether a screen only looked for what may be gone already: its parts, which Textual takes first, or what it lay on.
+    """Whether a screen only looked for what may be gone already: its parts, which Textual takes first, or the app.
 
     Every screen that does so when it comes, Textual's palette too, can be left at that very moment.
     """
-    return isinstance(error.error if isinstance(error, WorkerFailed) else error, NoMatches | IndexError)
+    return isinstance(
+        error.error if isinstance(error, WorkerFailed) else error, NoMatches | IndexError | NoActiveAppError
+    )
