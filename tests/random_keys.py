@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -24,7 +25,7 @@ from connectwell.tui.widgets.editor import Editor
 from steady import open_context
 from tui.tui_bytes import Sender, at_rest
 from tui.tui_content import write_content
-from tui.tui_tools import note
+from tui.tui_everywhere import EVERYWHERE, arranged, go
 
 SIZES = ((80, 24), (60, 20), (120, 40), (40, 12))
 _KEYS = [
@@ -35,9 +36,22 @@ _KEYS = [
     "\x1b[200~pasted\rwords\x1b[201~", "\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m", "\x1b[<64;{x};{y}M", "\x1b[<35;{x};{y}M",
     "\x1b[57441;2u", "\x1b[?61;6;22c", "\x1b]11;rgb:0000/0000/0000\x07", "\x1b[1;1:3A", "\x1b[99999999;;u",
     "\x10journal\r", "\x10insights\r", "\x10session\r", "\x10circle\r", "\x10share\r", "\x10region\r", "\x10check\r",
-    "\x10check\r1\x0ea\x0e", "\x10check\r1\x0ea\x0e", "\x10journal\r\re",  # to an editor
 ]  # fmt: skip
 """What is pressed. Not ctrl+q and ctrl+z, which end it and lay it aside."""
+_KEYS_WHILE_WRITING = [
+    *"abcdef ",
+    "\r",
+    "\x7f",
+    "\x1b[A",
+    "\x1b[D",
+    "\x1b[H",
+    "\x1b[1;2D",
+    "\x0e",
+    "\x02",
+    "\x12",
+    "\t",
+]
+"""What is pressed in an editor half of the time: most of the others lead away from it."""
 
 
 class Walk:
@@ -46,11 +60,13 @@ class Walk:
     Attributes:
         seen: how often each screen was in front.
         words: how many words went into an editor, each of which was found on disk.
+        sent, legs: how many keys and the like were sent, from how many beginnings.
+        slowest: seconds until all that came of a burst was done, at most.
     """
 
     def __init__(self, context: Context, seed: int) -> None:
         self._context, self._chance = context, random.Random(seed)
-        self.seen, self.words, self.sent = Counter[str](), 0, 0
+        self.seen, self.words, self.sent, self.legs, self.slowest = Counter[str](), 0, 0, 0, 0.0
 
     async def go(self, size: tuple[int, int], goes_on: Callable[[], bool]) -> None:
         """Presses keys as long as `goes_on` says so. Raises whatever the app does."""
@@ -60,10 +76,21 @@ class Walk:
                 sender = Sender(app)
                 await at_rest(app)
                 while goes_on() and app.is_running and not app._exit:
-                    await self._burst(app, pilot, sender)
+                    await self._leg(app, pilot, sender)
                 if app.is_running and not app._exit:
                     await self._can_leave(app, sender)
             assert app.return_code in (None, 0), "it ended with a fault"
+
+    async def _leg(self, app: Companion, pilot: Pilot[None], sender: Sender) -> None:
+        """Goes to one of everything that can be in front, and on from there by chance."""
+        await self._can_leave(app, sender)
+        if app.is_running and not app._exit and type(app.screen).__name__ == "TodayScreen":
+            with suppress(AssertionError):  # an entry of that kind may be put away meanwhile
+                await go(app, pilot, self._chance.choice(EVERYWHERE))
+        self.legs += 1
+        for _ in range(self._chance.randint(1, 12)):
+            if app.is_running and not app._exit:
+                await self._burst(app, pilot, sender)
 
     async def _burst(self, app: Companion, pilot: Pilot[None], sender: Sender) -> None:
         if self._chance.random() < 0.05:
@@ -73,11 +100,14 @@ class Walk:
         elif type(app.screen).__name__ == "HiddenScreen" and self._chance.random() < 0.5:
             await self._come_back(app, sender)
         x, y = self._chance.randint(1, app.size.width), self._chance.randint(1, app.size.height)
+        writes = isinstance(app.focused, Editor) and self._chance.random() < 0.5
         for _ in range(self._chance.choice((1, 1, 2, 3, 8))):
-            piece = self._chance.choice(_KEYS)
+            piece = self._chance.choice(_KEYS_WHILE_WRITING if writes else _KEYS)
             sender.send(piece.replace("{x}", str(x)).replace("{y}", str(y)))
             self.sent += 1
+        began = time.monotonic()
         await at_rest(app)
+        self.slowest = max(self.slowest, time.monotonic() - began)
         if app.is_running and not app._exit:
             self.seen[type(app.screen).__name__] += 1
 
@@ -112,29 +142,32 @@ class Walk:
 
 
 def prepared(home: Path) -> Context:
-    """A journal with a few notes and the small content."""
+    """A journal in which every way leads somewhere, and the small content."""
     context = open_context(home)
     context.library = Library(write_content(home))
-    for ago in range(5):
-        note(context, f"note of {ago} days ago.", days_ago=ago)
-    return context
+    return arranged(context)
 
 
 def main() -> int:
     """The command line."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--seconds", type=float, default=60.0, help="for each of the four sizes, a quarter of it")
+    arguments.add_argument("--size", choices=[f"{x}x{y}" for x, y in SIZES], help="this size alone, all of the time")
     arguments.add_argument("--seed", type=int, default=int(time.time()))
     asked = arguments.parse_args()
     print(f"seed {asked.seed}", flush=True)
-    for at, size in enumerate(SIZES):
+    sizes = [size for size in SIZES if asked.size in (None, f"{size[0]}x{size[1]}")]
+    for at, size in enumerate(sizes):
         with tempfile.TemporaryDirectory() as folder:
             os.environ["HOME"] = folder
             os.chdir(folder)
             walk = Walk(prepared(Path(folder)), asked.seed + at)
-            end = time.monotonic() + asked.seconds / len(SIZES)
+            end = time.monotonic() + asked.seconds / len(sizes)
             asyncio.run(walk.go(size, lambda end=end: time.monotonic() < end))  # type: ignore[misc]
-            print(f"{size}: {walk.sent} keys, {walk.words} words on disk, {dict(walk.seen)}", flush=True)
+            counts = (
+                f"{walk.sent} keys, {walk.legs} beginnings, {walk.words} words on disk, slowest {walk.slowest:.1f} s"
+            )
+            print(f"{size}: {counts}, {dict(walk.seen.most_common())}", flush=True)
             os.chdir("/")
     return 0
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 Clock = Callable[[], datetime]
 """Returns the current time as an aware datetime in the person's own time zone."""
@@ -23,6 +24,45 @@ def day_of(moment: datetime, turns_at: time = DAY_TURNS_AT) -> date:
 def shifted(day: date, days: int) -> date:
     """Returns the day so many days later, or earlier if negative, but within the calendar: years 1 to 9999."""
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
+class DayTurn:
+    """Notices that a new day has begun while something was left open.
+
+    Args:
+        clock: returns the current time.
+        day_of: returns the day a moment belongs to.
+
+    Attributes:
+        day: the current day, as of the last look.
+    """
+
+    AWAY: Final = timedelta(minutes=10)
+    """How long nothing was done before a person is asked about yesterday: whoever writes across the turn isn't."""
+
+    def __init__(self, clock: Clock, day_of: Callable[[datetime], date]) -> None:
+        self._clock, self._day_of = clock, day_of
+        self._acted = clock()
+        self.day = day_of(self._acted)
+        self._ended: date | None = None
+
+    def has_turned(self) -> bool:
+        """Looks at the clock, and returns whether a new day has begun since the last look."""
+        before, self.day = self.day, self._day_of(self._clock())
+        if before < self.day:
+            self._ended = self._ended or before
+        return before != self.day
+
+    def to_ask(self) -> date | None:
+        """Returns, once, the day that ended, if nothing was done for a while: what is of that day is asked about."""
+        if self._ended is None or self._clock() - self._acted < self.AWAY:
+            return None
+        ended, self._ended = self._ended, None
+        return ended
+
+    def acted(self) -> None:
+        """Notes that the person has done something."""
+        self._acted = self._clock()
 
 
 class NoDay(ValueError):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from connectwell.clock import Clock, day_of, system_clock
+from connectwell.clock import Clock, DayTurn, day_of, system_clock
 from connectwell.journal import Journal
 from connectwell.paths import Places, find_places
 
@@ -86,6 +86,10 @@ class Context:
     def day_of(self, moment: datetime) -> date:
         """Returns the day a moment belongs to, by the person's settings."""
         return day_of(moment, self.settings.day_turns_at)
+
+    def day_turn(self) -> DayTurn:
+        """Returns a look-out for the next day."""
+        return DayTurn(self.clock, self.day_of)
 
     def change(self, **changes: Any) -> None:
         """Changes settings on disk and in memory. Raises SettingsFault, SaveFailed."""

@@ -213,6 +213,12 @@ OLD_PAGES: Final = {
     "leave": ("Leave it", "it stays as it is, in the journal"),
     "begin": ("Begin today's", ""),
 }
+NEW_DAY: Final = "A new day has begun. This is Today as it is now."
+BEGUN_BEFORE: Final = "A new day has begun. What you were writing belongs to {day}, and is saved there."
+BEGUN_BEFORE_WAYS: Final = {
+    "go-on": ("Go on with it", "it stays on that day"),
+    "leave": ("Leave it", "and go to Today"),
+}
 SAID: Final = {
     "done": "You did this. It's saved.",
     "planned": "You'd like to try it. Later, you can say how it landed.",

@@ -200,6 +200,11 @@ class LandingEditor:
         self.asked, self.put_away = plan.asked, part.put_away
         self.words, self.touched = self._covered.new_in(landed.words), landed.touched
 
+    @property
+    def day(self) -> date:
+        """The day the connection belongs to."""
+        return self._editing.entry.day
+
     def save(self, status: Status, words: str | None = None, touched: Iterable[Need] | None = None) -> Entry:
         """Saves the connection as done, with how it landed, or as not today.
 

@@ -29,6 +29,7 @@ class Walk:
     """
 
     def __init__(self, context: Context, editing: Editing) -> None:
+        self._context = context
         self._sitting = Sitting(editing.entry, context, Asking(context))
         self._keeping = Keeping(editing)
 
@@ -66,6 +67,11 @@ class Walk:
             raise UsageFault("This is not an open check-in. 'connectwell show' shows it.")
         moving.return_to_place(walk._sitting)
         return walk
+
+    def anew(self) -> "Walk":
+        """Returns a new sitting of the same kind, for today."""
+        place = self._sitting.place
+        return Walk.begin(self._context, mode=place.mode or "full", only=place.only)
 
     # --- Current state
 

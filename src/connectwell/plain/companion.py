@@ -52,6 +52,8 @@ _MENU = {  # letters match the screens' keys where possible; there s is Share, h
     "q": ("quit", "exit"),
 }
 _OPTIONS = {letter: Option(letter, also[0], also=(letter, *also)) for letter, also in _MENU.items()}
+_OF_THE_DAY: Final = "cgdyavnl"
+"""What is another thing on another day."""
 _SAID: dict[str, Status] = {"d": "done", "y": "planned", "a": "passed", "n": "not-today"}
 
 
@@ -81,6 +83,7 @@ class _Companion:
         self.context, self.talk = context, talk
         self.listening = Listening(context, talk)
         self.today: Today | None = None
+        self._days = context.day_turn()
         self._menu_said = False
         """Whether the menu was read out since Today was; it is too long to repeat each time."""
 
@@ -95,10 +98,19 @@ class _Companion:
         self.context.journal.tidy()
         if self.context.journal.cannot_write():
             self.talk.say(f"{sentences.READ_ONLY} {READ_ONLY_NEXT}")
+        self._show_day()
+
+    def _show_day(self) -> None:
+        """Asks about a page left open on another day; then shows Today."""
         self.today = self._look()
         if self.today and self.today.old_page:
             self._offer_old_page(*self.today.old_page)
         self.say_today()
+
+    def _say_new_day(self) -> None:
+        """The answer was to the menu of a day that is over: shows the new one, and does nothing else."""
+        self.talk.say(sentences.NEW_DAY)
+        self._show_day()
 
     def say_today(self) -> None:
         """Reads out the day, the check-in, the small connection, and open plans."""
@@ -138,6 +150,9 @@ class _Companion:
             answer = self.listening.line([NEXT] if self._menu_said else [_read_out(menu)], about=[_read_out(menu)])
             self._menu_said = True
             chosen = pick(answer, menu) if not answer.strip().isdigit() else None
+            if self.talk.terminal and self._days.has_turned() and (chosen is None or chosen.value in _OF_THE_DAY):
+                self._say_new_day()
+                return True
             if chosen:
                 return self._do(chosen.value)
         except Detour as detour:

@@ -1,10 +1,12 @@
 """Asks questions and parses answers. Commands that work at every question are handled here."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Final, Literal, TypeVar, get_args
 
 from connectwell import sentences
 from connectwell.context import Context
+from connectwell.entries import page
 from connectwell.errors import ConnectwellError
 from connectwell.plain.choices import Option, explained, options_of, pick, pick_some, read_out
 from connectwell.plain.grammar import DOT, HELP, UNKNOWN, Command, Detour, Unknown, as_words, meant
@@ -22,6 +24,8 @@ NOTHING_TO_EDIT: Final = "Nothing is written here yet, so there is nothing to ed
 MOVED_ON: Final = "None of that fitted here, so this question is skipped."
 FITS: Final = "What fits here is a number from 1 to {most}, the word, or its beginning."
 LOT_HERE: Final = "Would you like to settle, stop here, or go on?"
+NOT_TAKEN: Final = "What you typed last is not saved: {answer}"
+_BEGUN_BEFORE = options_of(("go-on", "leave"), sentences.BEGUN_BEFORE_WAYS)
 Lot = Literal["settle", "put-away", "stop", "back"]
 _LOTS: tuple[Option[Lot], ...] = options_of(get_args(Lot), sentences.LOTS)
 _LOTS_HERE = tuple(option for option in _LOTS if option.value != "put-away")
@@ -37,13 +41,21 @@ class Listening:
         talk: the conversation.
         save: writes everything to disk; does not raise.
         may_put_away: whether /lot also offers to put away, which raises Detour "put-away".
+        writes_on: returns the day that the answers belong to, once something is saved.
     """
 
     def __init__(
-        self, context: Context, talk: Talk, save: Callable[[], None] = lambda: None, *, may_put_away: bool = False
+        self,
+        context: Context,
+        talk: Talk,
+        save: Callable[[], None] = lambda: None,
+        *,
+        may_put_away: bool = False,
+        writes_on: Callable[[], date | None] = lambda: None,
     ) -> None:
         self.context, self.talk = context, talk
-        self._save, self._may_put_away = save, may_put_away
+        self._save, self._may_put_away, self._writes_on = save, may_put_away, writes_on
+        self._turn = context.day_turn()
         self._in_lot = False
         self._knows_the_dot = False
         """Whether the person has ended an answer with a dot; until then, every question for words explains it."""
@@ -72,6 +84,7 @@ class Listening:
         """
         while True:
             line = self.talk.ask(*question)
+            self._look_at_clock(line)
             command = meant(line, words=words)
             if command is None or (place and isinstance(command, Unknown)):
                 return line
@@ -80,6 +93,25 @@ class Listening:
             else:
                 self._do(command, about)
             question = again or question
+
+    def _look_at_clock(self, answer: str) -> None:
+        """Asks whether to go on with what belongs to a day that ended while nobody answered. Raises Detour to stop."""
+        if not self.talk.terminal:  # a pipe was filled in one go
+            return
+        self._turn.has_turned()
+        ended = self._turn.to_ask()
+        self._turn.acted()
+        if ended is None or ended != self._writes_on():
+            return
+        self._save()
+        try:
+            way = self.choice([sentences.BEGUN_BEFORE.format(day=page.long_day(ended))], _BEGUN_BEFORE)
+        except Detour as detour:
+            way = "leave" if detour.command == "stop" else "go-on"
+        if way == "leave":
+            if answer.strip():
+                self.talk.say(NOT_TAKEN.format(answer=answer))
+            raise Detour("stop")
 
     def choice(self, question: Sequence[str], options: Sequence[Option[T]]) -> T | None:
         """Asks for one of the options; returns None if skipped. Raises as `line`."""

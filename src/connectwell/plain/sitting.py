@@ -27,7 +27,13 @@ class Conversation:
     def __init__(self, context: Context, talk: Talk, walk: Walk) -> None:
         self.context, self.talk, self.walk = context, talk, walk
         self.keeping = Autosave(talk, walk)
-        self.listening = Listening(context, talk, self.keeping.save, may_put_away=True)
+        self.listening = Listening(
+            context,
+            talk,
+            self.keeping.save,
+            may_put_away=True,
+            writes_on=lambda: self.walk.entry.day if self.walk.begun else None,
+        )
         self.told: set[str] = set()
 
     def write(self, words: str, people: Iterable[str] = ()) -> None:

@@ -55,6 +55,11 @@ class Meeting:
         return self._editing is not None
 
     @property
+    def day(self) -> date | None:
+        """The day it belongs to, once something is saved."""
+        return self._editing.entry.day if self._editing else None
+
+    @property
     def told(self) -> Session:
         """The session so far."""
         return (self._editing and self._editing.entry.session) or Session(who=self._who)

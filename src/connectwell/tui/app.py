@@ -21,13 +21,13 @@ from connectwell.model.terms import Mode, Need
 from connectwell.tui import places, theme, wording
 from connectwell.tui.places import PlaceName
 from connectwell.tui.screen import CommandPalette, CompanionScreen
-from connectwell.tui.stack import StackedApp
+from connectwell.tui.turning import TurningApp
 
 if TYPE_CHECKING:
     from connectwell.checkin import Walk
 
 
-class Companion(StackedApp):
+class Companion(TurningApp):
     """connectwell in full screens."""
 
     TITLE = "connectwell"
@@ -35,7 +35,7 @@ class Companion(StackedApp):
     BINDINGS: ClassVar[list[BindingType]] = [binding for command in places.PALETTE for binding in command.bindings()]
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context.day_turn())
         for ours in theme.OURS.values():
             self.register_theme(ours)
         # Before the styles are read for the first time: set later, they would be read and applied all over again.

@@ -130,6 +130,20 @@ class CompanionScreen(GuardedScreen[None]):
         """The text at the top right: the day. Never anything written."""
         return page.long_day(self.context.today())
 
+    def follow_clock(self, ended: date | None) -> None:
+        """Shows what the clock says now.
+
+        Args:
+            ended: the day before, if a new one has begun while this was open.
+        """
+        if ended:
+            self.query_one("#top-right", Static).update(self.top_right())
+
+    @property
+    def writes_on(self) -> date | None:
+        """The day to which what is being written here belongs, once some of it is saved."""
+        return None
+
     def commands(self) -> Iterable[SystemCommand]:
         """The palette's commands that belong to this screen."""
         return ()

@@ -100,6 +100,19 @@ class TooMuchDialog(ChoiceDialog):
         super().__init__([sentences.LOT if saved else sentences.LOT_UNSAVED], sentences.LOTS)
 
 
+class NewDayDialog(ChoiceDialog):
+    """Asks whether to go on with what was begun on a day that is over.
+
+    Args:
+        day: that day, as a person would say it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", label="Go on")]
+
+    def __init__(self, day: str) -> None:
+        super().__init__([sentences.BEGUN_BEFORE.format(day=day)], sentences.BEGUN_BEFORE_WAYS)
+
+
 class WantsDialog(ChoiceDialog):
     """Asks what the person would like with a line for their session: one of `Wants`.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from typing import ClassVar, cast
 
 from textual import on
@@ -50,6 +51,7 @@ class TodayScreen(CompanionScreen):
     def __init__(self) -> None:
         super().__init__()
         self._today: today.Today | None = None
+        self._greeting = ""
 
     def compose_body(self) -> ComposeResult:
         """Yields the blocks of the page. `_show` adds an old page and an open plan if there are any."""
@@ -78,6 +80,17 @@ class TodayScreen(CompanionScreen):
         """Reads before the first paint, so that there is only one; reads again on return."""
         self.look()
 
+    def follow_clock(self, ended: date | None) -> None:
+        """Reads anew on a new day; else the greeting alone may change."""
+        if ended:
+            self.look()
+        elif (said := today.greeting(self.context.clock())) != self._greeting:
+            self._greet(said)
+
+    def _greet(self, said: str) -> None:
+        self._greeting = said
+        self.query_one("#greeting", Static).update(said)
+
     def on_mount(self) -> None:
         """Does what can wait until the screen is painted."""
         self.call_after_refresh(self._look_after_the_journal)
@@ -104,7 +117,7 @@ class TodayScreen(CompanionScreen):
 
     def _show(self, now: today.Today) -> None:
         self.query_one("#top-right", Static).update(self.top_right())
-        self.query_one("#greeting", Static).update(today.greeting(self.context.clock()))
+        self._greet(today.greeting(self.context.clock()))
         begin = self.query_one("#act-begin", ActionLine)
         begin.label = sentences.RESUME if now.open_entry else sentences.BEGIN
         about = sentences.DONE_TODAY if now.finished and not now.open_entry else sentences.CHECKIN_ABOUT

@@ -47,6 +47,7 @@ class Month(Widget, can_focus=True):
     """
 
     day: reactive[date] = reactive(date.min)
+    today: reactive[date] = reactive(date.min)
     signs: reactive[Mapping[date, str]] = reactive[Mapping[date, str]]({}, layout=True)
 
     class Moved(Message):
@@ -61,7 +62,7 @@ class Month(Widget, can_focus=True):
 
     def __init__(self, day: date, *, today: date) -> None:
         super().__init__()
-        self._today = today
+        self.set_reactive(Month.today, today)
         self.set_reactive(Month.day, min(day, today))
 
     def render(self) -> Content:
@@ -74,12 +75,12 @@ class Month(Widget, can_focus=True):
     def _cell(self, day: date) -> Content:
         if day.month != self.day.month:
             return Content(" " * _CELL)
-        here, sign = day == self.day, self.signs.get(day, " " if day > self._today else NOTHING)
+        here, sign = day == self.day, self.signs.get(day, " " if day > self.today else NOTHING)
         text = f"[{day.day:>2} {sign}]" if here else f" {day.day:>2} {sign} "
         style = "bold on $panel" if day in self.signs else "$text-muted"
         if here:
             style = "bold $block-cursor-foreground on $block-cursor-background"
-        if day == self._today:
+        if day == self.today:
             style += " underline"
         cell = Content.styled(text, style)
         return Content.assemble(cell.stylize(Style.from_meta({"day": day.toordinal()})), " " * (_CELL - len(text)))
@@ -90,7 +91,7 @@ class Month(Widget, can_focus=True):
         self.post_message(self.Moved(self.day))
 
     def _go(self, day: date) -> None:
-        self.day = min(max(day, date(1, 1, 1)), self._today)
+        self.day = min(max(day, date(1, 1, 1)), self.today)
 
     def action_days(self, by: int) -> None:
         """Moves by days."""
@@ -105,7 +106,7 @@ class Month(Widget, can_focus=True):
 
     def action_today(self) -> None:
         """Moves to today."""
-        self._go(self._today)
+        self._go(self.today)
 
     def action_choose(self) -> None:
         """Chooses this day."""

@@ -1,5 +1,6 @@
 """How a small connection landed, asked from Today: a line or two, and which of the five it touched."""
 
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -49,6 +50,11 @@ class LandingScreen(WritingScreen):
             yield Editor(self._landing.words, blinks=blinks, placeholder=sentences.EMPTY_IS_FINE)
             yield Static(sentences.TOUCHED, classes="quiet", markup=False)
             yield NeedsPicker(self._landing.touched)
+
+    @property
+    def writes_on(self) -> date | None:
+        """The day of the connection."""
+        return self._landing.day
 
     def save_words(self) -> None:
         """Saves the words on the screen, if any. Raises SaveFailed."""

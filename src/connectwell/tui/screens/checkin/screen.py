@@ -1,6 +1,7 @@
 """The check-in screen: shows the walk's current step, and passes on the answers."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import ClassVar, cast
 
 from textual import on
@@ -53,6 +54,18 @@ class WalkScreen(WritingScreen):
     def top_right(self) -> str:
         """The day this page belongs to."""
         return page.long_day(self.walk.entry.day)
+
+    @property
+    def writes_on(self) -> date | None:
+        """The day of the page, once something is answered."""
+        return self.walk.entry.day if self.walk.begun else None
+
+    def follow_clock(self, ended: date | None) -> None:
+        """A page on which nothing is answered yet becomes one of the new day."""
+        if ended and self.walk.entry.day == ended and self.is_saved() and not self.walk.begun:
+            self.walk = self.walk.anew()
+            self.call_next(self.show_step)
+        super().follow_clock(ended)
 
     def commands(self) -> Iterable[SystemCommand]:
         """The keys of a prompt, for keyboards without function keys."""

@@ -77,6 +77,12 @@ class CalendarScreen(CompanionScreen):
         self._name_month()
         self._read()
 
+    def follow_clock(self, ended: date | None) -> None:
+        """One more day can be chosen."""
+        super().follow_clock(ended)
+        if ended:
+            self.query_one(Month).today = self.context.today()
+
     def on_resize(self) -> None:
         """Drops the space between weeks in a low window."""
         self.query_one(Month).refresh(layout=True)

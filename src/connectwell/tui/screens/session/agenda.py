@@ -1,6 +1,7 @@
 """For my session: the agenda's lines in the person's own words, and what they'd like with each."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import ClassVar, cast
 
 from textual import on
@@ -68,6 +69,12 @@ class AgendaScreen(JobScreen):
         """Reloads after a session, which may have closed lines."""
         if self._outdated and self.is_mounted:
             self._read_anew()
+
+    def follow_clock(self, ended: date | None) -> None:
+        """What was of today is of yesterday."""
+        super().follow_clock(ended)
+        if ended:
+            self._show()
 
     # --- Reading
 

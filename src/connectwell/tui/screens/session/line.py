@@ -1,6 +1,7 @@
 """Writes a line for the session: a new one, one for a mark, or an existing one."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -91,6 +92,11 @@ class LineScreen(WritingScreen):
                 about = f"{self._item.title}, {page.long_day(self._item.day)}"
                 yield Static(about, classes="asked gap", markup=False)
             yield Editor(self._line.words, blinks=self.context.settings.motion, placeholder=wording.LINE_HINT)
+
+    @property
+    def writes_on(self) -> date | None:
+        """The day of the line, once it is saved."""
+        return self._line.entry.day if self._line.entry else None
 
     def save_words(self) -> None:
         """Saves the line. Raises SaveFailed."""

@@ -1,5 +1,6 @@
 """A session happened: which lines were talked about, what to keep, what sat wrong; then what comes back."""
 
+from datetime import date
 from typing import ClassVar
 
 from textual import on, work
@@ -72,6 +73,11 @@ class SessionScreen(WritingScreen):
     def on_mount(self) -> None:
         """Scrolls to the top."""
         self.call_after_refresh(self.query_one(".page").scroll_home, animate=False)  # keeps the question in view
+
+    @property
+    def writes_on(self) -> date | None:
+        """The day of the session, once something of it is saved."""
+        return self._meeting.day
 
     # --- Saving
 

@@ -1,5 +1,6 @@
 """Insights: the five over a span of days, what went with them, and, on request, people and what has soothed."""
 
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -81,6 +82,12 @@ class InsightsScreen(JobScreen):
         wide, high = _ALL_FIVE
         self.set_class(self.size.width >= wide and self.size.height >= high, "-all-five")
         self.refresh_bindings()
+
+    def follow_clock(self, ended: date | None) -> None:
+        """The days asked for end today."""
+        super().follow_clock(ended)
+        if ended:
+            self._ask()
 
     # --- Reading
 
