@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from connectwell.tui.places import BACK, PALETTE, TOO_MUCH, displayed
+from connectwell.tui.places import BACK, COMMANDS, PALETTE, TOO_MUCH, displayed
 
 PAGE = Path(__file__).with_name("keys.md")
 BEGIN, END = "<!-- begin: {name} -->", "<!-- end: {name} -->"
@@ -12,7 +12,7 @@ BEGIN, END = "<!-- begin: {name} -->", "<!-- end: {name} -->"
 def tables() -> dict[str, str]:
     """Each table of the page by its name."""
     commands = [(c.name, c.help, _keys(*c.keys), _keys(c.today)) for c in PALETTE]
-    shared = [(_keys(c.key), c.name, c.help) for c in (TOO_MUCH, BACK)]
+    shared = [(_keys(*c.keys), c.name, c.help) for c in (COMMANDS, TOO_MUCH, BACK)]
     return {
         "commands": _table(("command", "what it does", "on every screen", "on Today"), commands),
         "shared keys": _table(("key", "", "what it does"), shared),

@@ -10,7 +10,7 @@ import random
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -61,11 +61,13 @@ class Walk:
         seen: how often each screen was in front.
         words: how many words went into an editor, each of which was found on disk.
         sent, legs: how many keys and the like were sent, from how many beginnings.
+        trail: what was sent last.
         slowest: seconds until all that came of a burst was done, at most.
     """
 
     def __init__(self, context: Context, seed: int) -> None:
         self._context, self._chance = context, random.Random(seed)
+        self.trail = deque[str](maxlen=40)
         self.seen, self.words, self.sent, self.legs, self.slowest = Counter[str](), 0, 0, 0, 0.0
 
     async def go(self, size: tuple[int, int], goes_on: Callable[[], bool]) -> None:
@@ -86,7 +88,9 @@ class Walk:
         await self._can_leave(app, sender)
         if app.is_running and not app._exit and type(app.screen).__name__ == "TodayScreen":
             with suppress(AssertionError):  # an entry of that kind may be put away meanwhile
-                await go(app, pilot, self._chance.choice(EVERYWHERE))
+                where = self._chance.choice(EVERYWHERE)
+                self.trail.append(where)
+                await go(app, pilot, where)
         self.legs += 1
         for _ in range(self._chance.randint(1, 12)):
             if app.is_running and not app._exit:
@@ -103,10 +107,16 @@ class Walk:
         writes = isinstance(app.focused, Editor) and self._chance.random() < 0.5
         for _ in range(self._chance.choice((1, 1, 2, 3, 8))):
             piece = self._chance.choice(_KEYS_WHILE_WRITING if writes else _KEYS)
+            self.trail.append(piece)
             sender.send(piece.replace("{x}", str(x)).replace("{y}", str(y)))
             self.sent += 1
         began = time.monotonic()
-        await at_rest(app)
+        try:
+            await at_rest(app)
+        except AssertionError as stuck:
+            raise AssertionError(
+                f"{stuck}: {app.screen_stack}, {list(app.workers)}, after {list(self.trail)}"
+            ) from None
         self.slowest = max(self.slowest, time.monotonic() - began)
         if app.is_running and not app._exit:
             self.seen[type(app.screen).__name__] += 1

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from connectwell.tui.app import Companion
-from connectwell.tui.places import BACK, PALETTE, TOO_MUCH, PlaceName, screen_of
+from connectwell.tui.places import BACK, COMMANDS, PALETTE, TOO_MUCH, PlaceName, screen_of
 from connectwell.tui.screen import CompanionServices
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -46,7 +46,7 @@ def test_every_action_is_one_of_the_app(app: Companion) -> None:
 
 
 def test_a_key_and_a_name_stand_for_one_command() -> None:
-    everywhere = [key for command in (*PALETTE, TOO_MUCH, BACK) for key in command.keys]
+    everywhere = [key for command in (*PALETTE, COMMANDS, TOO_MUCH, BACK) for key in command.keys]
     today = [command.today for command in PALETTE if command.today]
     names = [command.name for command in PALETTE]
     for said in (everywhere, today, names):
@@ -55,7 +55,7 @@ def test_a_key_and_a_name_stand_for_one_command() -> None:
 
 def test_the_app_binds_the_keys_of_the_table_and_no_other() -> None:
     bound = [(binding.key, binding.action) for binding in Companion.BINDINGS if isinstance(binding, Binding)]
-    declared = [(key, command.action) for command in PALETTE for key in command.keys]
+    declared = [(key, command.action) for command in (*PALETTE, COMMANDS) for key in command.keys]
     assert len(bound) == len(Companion.BINDINGS)
     assert sorted(bound) == sorted(declared)
 

@@ -20,7 +20,7 @@ from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.model.terms import Mode, Need
 from connectwell.tui import places, theme, wording
 from connectwell.tui.places import PlaceName
-from connectwell.tui.screen import CommandPalette, CompanionScreen
+from connectwell.tui.screen import CommandPalette, CompanionScreen, GuardedScreen
 from connectwell.tui.turning import TurningApp
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ class Companion(TurningApp):
 
     TITLE = "connectwell"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/today.tcss"]  # with the first screen's own styles
-    BINDINGS: ClassVar[list[BindingType]] = [binding for command in places.PALETTE for binding in command.bindings()]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding for command in (*places.PALETTE, places.COMMANDS) for binding in command.bindings()
+    ]
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.day_turn())
@@ -216,11 +218,12 @@ class Companion(TurningApp):
         self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Lists the screen's own commands, then the global ones."""
-        if isinstance(screen, CompanionScreen):
-            yield from screen.commands()
+        """Lists the screen's own commands, then the global ones it hasn't named already."""
+        own = list(screen.commands()) if isinstance(screen, GuardedScreen) else []
+        yield from own
+        names = {command.title for command in own}
         for command in places.PALETTE:
-            if command.offered(self.context.settings):
+            if command.offered(self.context.settings) and not names & {command.name, command.said}:
                 yield SystemCommand(command.name, command.help, partial(self.run_action, command.action))
 
     def action_toggle_keys(self) -> None:

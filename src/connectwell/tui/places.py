@@ -82,7 +82,7 @@ class Command:
 
 def displayed(key: str) -> str:
     """Formats a key of the table for display."""
-    return {"escape": "Esc", "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4"}.get(key, key)
+    return "Esc" if key == "escape" else key.upper() if key in ("f1", "f2", "f3", "f4", "f10") else key
 
 
 def _place(place: PlaceName, screen: str, name: str, help: str, *, today: str = "", label: str = "") -> Command:
@@ -182,6 +182,14 @@ PALETTE: Final[tuple[Command, ...]] = (
     QUIT,
 )
 """The palette's commands, in order. No screenshot: it would put private words where they don't belong."""
+
+COMMANDS: Final = Command(
+    name="Commands",
+    help="Everything that can be done here, by its name",
+    action="command_palette",
+    also=("ctrl+p", "f10"),  # docker and editors with a terminal keep the first, GNOME keeps the second
+)
+"""The palette itself."""
 
 # --- Commands that screens implement themselves
 

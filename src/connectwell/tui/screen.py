@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Final, Protocol, TypeVar, cast
 
 from textual import command, events, on
 from textual.app import ComposeResult, SystemCommand
 from textual.await_complete import AwaitComplete
+from textual.binding import ActiveBinding
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
@@ -16,9 +17,11 @@ from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.model.terms import Mode, Need
 from connectwell.model.text import visible
+from connectwell.tui import wording
 from connectwell.tui.places import PlaceName
 from connectwell.tui.widgets.keys import Keys
 
+_ONLY_MOVES: Final = ("app.focus_", "screen.focus_", "screen.copy_text", "screen.minimize")
 SAVE_EVERY = 0.5
 """Seconds from the first unsaved keystroke to the save."""
 
@@ -82,6 +85,24 @@ class GuardedScreen(Screen[Answer]):
             self._closes = partial(super().dismiss, result)
         return AwaitComplete()
 
+    def acts(self) -> list[ActiveBinding]:
+        """What a key does here now: the keys of this screen, and those its focused widget shows. Each act once."""
+        found: dict[str, ActiveBinding] = {}
+        for active in self.active_bindings.values():
+            binding, node = active.binding, active.node
+            is_own = node is self or (binding.show and node is not self.app)
+            if is_own and active.enabled and binding.description and not binding.action.startswith(_ONLY_MOVES):
+                found.setdefault(binding.action, active)
+        return list(found.values())
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """The palette's commands that belong here: whatever a key does, for the terminal may keep that key."""
+        for active in self.acts():
+            binding, node = active.binding, active.node
+            told = active.tooltip or wording.WITH_KEY.format(key=self.app.get_key_display(binding))
+            act = partial(self.app.run_action, binding.action, node)
+            yield SystemCommand(binding.description, told, act)
+
     @on(events.ScreenResume)
     def close_if_done(self) -> None:
         """Closes what was to be closed while it lay below."""
@@ -143,10 +164,6 @@ class CompanionScreen(GuardedScreen[None]):
     def writes_on(self) -> date | None:
         """The day to which what is being written here belongs, once some of it is saved."""
         return None
-
-    def commands(self) -> Iterable[SystemCommand]:
-        """The palette's commands that belong to this screen."""
-        return ()
 
     def on_resize(self) -> None:
         """Keeps the focused widget in view."""

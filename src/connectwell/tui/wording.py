@@ -4,6 +4,7 @@ from typing import Final
 
 # --- All screens
 HOW_TO_LEAVE: Final = "ctrl+q saves and leaves."
+WITH_KEY: Final = "Here, with {key}"
 
 # --- Regions
 REGION_KEYS: Final = "↑↓ or a letter goes to a name, ⏎ chooses, Esc goes back."
@@ -15,6 +16,7 @@ SILENT_KEY: Final = "If you can't speak: m shows how to reach it."
 MORE_SILENT_KEY: Final = "m shows more ways."
 
 # --- The check-in
+NEVER_ASK: Final = "This question doesn't come again"
 GLANCE_KEYS: Final = "0–10 or ←→ rates, ↑↓ moves."
 
 # --- Feeling words

@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -37,6 +37,10 @@ class WritingScreen(CompanionScreen):
     def rescue_words(self, folder: str) -> None:
         """Saves the words on the screen to another folder, as a complete plain file. Raises SaveFailed."""
         raise NotImplementedError
+
+    def acts(self) -> list[ActiveBinding]:
+        """As everywhere; another folder only where saving failed."""
+        return [active for active in super().acts() if self.in_trouble or not active.binding.action.endswith("rescue")]
 
     # --- Saving
 

@@ -1,11 +1,10 @@
 """The check-in screen: shows the walk's current step, and passes on the answers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import ClassVar, cast
 
 from textual import on
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
@@ -15,6 +14,7 @@ from connectwell.checkin.never import NeverKind
 from connectwell.entries import page
 from connectwell.errors import ContentFault, SaveFailed, SettingsFault
 from connectwell.model import terms
+from connectwell.tui import wording
 from connectwell.tui.places import BACK, TOO_MUCH
 from connectwell.tui.screens.checkin.never import ask_kind
 from connectwell.tui.screens.checkin.steps import StepView, view_of
@@ -43,7 +43,7 @@ class WalkScreen(WritingScreen):
         Binding("f5", "rate", "Rate", key_display="F5", tooltip="Rate the five after all"),
         BACK.on_screen("stop", label="Stop"),
         Binding("f8", "deeper", "Deeper", key_display="F8", tooltip=sentences.DEEPER),
-        Binding("f9", "never_ask", "Never ask this", show=False, key_display="F9"),
+        Binding("f9", "never_ask", "Never ask this", show=False, key_display="F9", tooltip=wording.NEVER_ASK),
     ]
 
     def __init__(self, walk: checkin.Walk, *, told: str = "") -> None:
@@ -66,13 +66,6 @@ class WalkScreen(WritingScreen):
             self.walk = self.walk.anew()
             self.call_next(self.show_step)
         super().follow_clock(ended)
-
-    def commands(self) -> Iterable[SystemCommand]:
-        """The keys of a prompt, for keyboards without function keys."""
-        if self.check_action("deeper", ()):
-            yield SystemCommand("Deeper", sentences.DEEPER, self.action_deeper)
-        if self.check_action("never_ask", ()):
-            yield SystemCommand("Never ask this", "This question doesn't come again", self.action_never_ask)
 
     async def on_mount(self) -> None:
         """Shows the first step; meanwhile loads what suggestions need."""

@@ -1,12 +1,11 @@
 """The journal screen: finds, shows and changes past entries."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult, SystemCommand
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
@@ -272,14 +271,7 @@ class JournalScreen(CompanionScreen):
         self.remove_class("searching")
         return self.entries.show_everything() or was_searching
 
-    def commands(self) -> Iterable[SystemCommand]:
-        """The palette's commands that belong to this screen."""
-        for key, binding in self._own_keys():
-            yield SystemCommand(binding.description, f"Here, with {key}", partial(self.run_action, binding.action))
-
     def _own_keys(self) -> list[tuple[str, Binding]]:
         """The keys that work on this screen now, as displayed, without the global ones."""
-        active = [one.binding for one in self.active_bindings.values() if one.node is self and one.enabled]
-        ours = [one for one in active if one.description and not one.action.startswith(("app.", "screen."))]
-        once = {binding.action: binding for binding in reversed(ours)}
-        return [(self.app.get_key_display(binding), binding) for binding in reversed(once.values())]
+        own = [active.binding for active in self.acts() if active.node is self]
+        return [(self.app.get_key_display(binding), binding) for binding in own]

@@ -1,0 +1,76 @@
+"""A key that a terminal or a multiplexer keeps for itself is never the only way, on anything that can be in front."""
+
+import re
+
+import pytest
+
+from connectwell.context import Context
+from connectwell.tui.app import Companion
+from connectwell.tui.places import COMMANDS
+from connectwell.tui.screen import GuardedScreen
+from tui.tui_everywhere import EVERYWHERE, arranged, go
+from tui.tui_tools import on, sees, to_prompt, write
+
+pytestmark = pytest.mark.usefixtures("elsewhere")
+_KEPT = re.compile(r"f\d+|ctrl\+[abqsz\\]|alt\+.*|ctrl\+(tab|shift).*")
+"""By byobu, GNOME, mc, screen, tmux, flow control, job control, window managers."""
+_AN_EDITORS_OWN = ("cursor_", "select_", "delete_", "undo", "redo", "cut", "copy", "paste")
+_NO_WAY_BACK = ("TodayScreen", "HiddenScreen")
+
+
+@pytest.mark.parametrize("where", EVERYWHERE)
+async def test_every_act_has_a_second_way_and_stands_in_the_palette(
+    app: Companion, context: Context, where: str
+) -> None:
+    arranged(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go(app, pilot, where)
+        front = app.screen
+        if type(front).__name__ in ("HiddenScreen", "CommandPalette"):
+            return  # the one has its own key only; the other is the second way
+        assert isinstance(front, GuardedScreen)
+        offered = {command.title for command in app.get_system_commands(front)}
+        keys: dict[str, set[str]] = {}
+        for key, active in front.active_bindings.items():
+            if active.enabled and not type(active.node).__module__.startswith("textual."):
+                keys.setdefault(active.binding.action, set()).add(key)
+        for act in front.acts():
+            assert act.binding.description in offered, act
+        for key, active in front.active_bindings.items():
+            binding = active.binding
+            if binding.action.endswith("rescue") and not getattr(front, "in_trouble", False):
+                continue  # it does nothing then
+            others = {other for other in keys.get(binding.action, ()) if not _KEPT.fullmatch(other)}
+            if binding.action in keys and _KEPT.fullmatch(key) and not others:
+                assert binding.description in offered or _moves_in_a_text(binding.action), f"only {key}: {binding}"
+        if type(front).__name__ not in _NO_WAY_BACK:
+            assert "escape" in front.active_bindings, "Esc goes back"
+
+
+def _moves_in_a_text(action: str) -> bool:
+    """Whether it is one of an editor's own keys, each of which has its arrow."""
+    return action.startswith(
+        ("cursor_", "select_", "delete_", "undo", "redo", "cut", "copy", "paste", "command_palette")
+    )
+
+
+@pytest.mark.parametrize("key", COMMANDS.keys)
+async def test_the_palette_has_two_keys_and_does_what_a_key_of_the_screen_does(app: Companion, key: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "some words")
+        await pilot.press(key)
+        await on(app, "CommandPalette")
+        await pilot.press(*"alot")
+        await sees(app, "That was a lot")
+        await pilot.press("enter")
+        await on(app, "TooMuchDialog")
+
+
+async def test_what_does_nothing_now_is_not_offered(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        offered = [command.title for command in app.get_system_commands(app.screen)]
+        assert "Save elsewhere" not in offered
+        assert "Another" in offered
+        assert len(offered) == len(set(offered)), "each once"
