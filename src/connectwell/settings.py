@@ -1,7 +1,5 @@
 """Settings, read from and written to config.toml. Comments in the file survive every change made here."""
 
-import os
-import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import fields
@@ -16,6 +14,7 @@ from connectwell.model.frozen import dataclass
 from connectwell.model.table import Check, RuleBroken, Table, many, one_of, text, truth
 from connectwell.model.toml import loads
 from connectwell.paths import Places
+from connectwell.reading import NOT_OURS, Damaged, read_bytes
 
 RuledOut = Literal["strangers", "eye-contact", "phone", "public", "online", "speech", "someone", "messages"]
 RULED_OUT: Final[tuple[RuledOut, ...]] = get_args(RuledOut)
@@ -100,18 +99,41 @@ def read_settings(places: Places) -> Settings:
     Never raises: an unreadable line or value is skipped and named in `unread`, and the rest applies.
     """
     try:
-        text = _read_text(places)
+        content = _read_bytes(places) or b""
     except SettingsFault as fault:
         return Settings(unread=(str(fault),))
-    raw, unread = _parse_leniently(text)
+    text, unread = _decoded(content)
+    raw, skipped = _parse_leniently(text)
+    unread += skipped
     chosen: dict[str, Any] = {}
     for key in KEYS:
         if key in raw:
             try:
                 chosen[key] = _CHECKS[key](raw[key])
             except RuleBroken as broken:
-                unread.append(f"In config.toml, {key}: expected {broken.expected}. {_REST_APPLIES}")
+                unread.append(
+                    f"In config.toml, {_at_line(text, key)}{key}: expected {broken.expected}. {_REST_APPLIES}"
+                )
+                if key in _LISTS and isinstance(raw[key], list):
+                    chosen[key] = tuple(value for value in raw[key] if _fits(key, value))
     return Settings(**chosen, unread=tuple(unread))
+
+
+def _fits(key: str, value: Any) -> bool:
+    """Whether one value of a list can stay in it, though another, perhaps of a newer version, can't."""
+    try:
+        _CHECKS[key]([value])
+    except RuleBroken:
+        return False
+    return True
+
+
+def _at_line(text: str, key: str) -> str:
+    """Returns "line 3, " for a setting's line; empty if it isn't found."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.partition("=")[0].strip() == key:
+            return f"line {number}, "
+    return ""
 
 
 def _parse_leniently(text: str) -> tuple[dict[str, Any], list[str]]:
@@ -263,26 +285,57 @@ def _read_text(places: Places) -> str:
     try:
         return (_read_bytes(places) or b"").decode().removeprefix(_BOM)
     except UnicodeDecodeError:
-        raise SettingsFault(f"config.toml is not UTF-8 text. {_DEFAULTS} Save that file as UTF-8.") from None
+        raise SettingsFault(
+            "config.toml is not UTF-8 text, so nothing was changed in it. Save that file as UTF-8 and try again."
+        ) from None
 
 
 def _read_bytes(places: Places) -> bytes | None:
     """Returns config.toml; None if it is missing. Raises SettingsFault if it can't be read or is larger than 1 MB."""
+    file = places.config / "config.toml"
     try:
-        opened = os.open(places.config / "config.toml", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # may be a FIFO
-    except (FileNotFoundError, NotADirectoryError):
+        content = read_bytes(file, _MAX_BYTES + 1, follow=True)
+    except FileNotFoundError:
+        if file.is_symlink():  # such as dotfiles on a disk that isn't plugged in
+            raise SettingsFault(f"config.toml is a link to something that is not there. {_DEFAULTS}") from None
         return None
-    except OSError:
-        raise SettingsFault(f"config.toml is there, but it cannot be opened. {_DEFAULTS}") from None
-    try:
-        kind = os.fstat(opened)
-        if not stat.S_ISREG(kind.st_mode) or kind.st_size > _MAX_BYTES:
-            raise SettingsFault(f"config.toml is no text file that could hold settings. {_DEFAULTS}")
-        return os.read(opened, _MAX_BYTES)
+    except Damaged as damaged:
+        if damaged.reason == NOT_OURS:
+            raise SettingsFault(f"config.toml is there, but it cannot be opened. {_DEFAULTS}") from None
+        raise SettingsFault(
+            f"config.toml is no text file that could hold settings: {damaged.reason}. {_DEFAULTS}"
+        ) from None
     except OSError:
         raise SettingsFault(f"config.toml is there, but it cannot be read. {_DEFAULTS}") from None
-    finally:
-        os.close(opened)
+    if len(content) > _MAX_BYTES:
+        raise SettingsFault(f"config.toml is no text file that could hold settings. {_DEFAULTS}")
+    return content
+
+
+def _decoded(content: bytes) -> tuple[str, list[str]]:
+    """Returns the text, and a sentence for each line that isn't UTF-8; what is legible in such a line still counts."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if content.startswith(mark):
+            return content.decode(encoding, "replace"), []
+    text = content.decode("utf-8", "replace").removeprefix(_BOM)
+    if b"\r" in content:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\ufffd" not in text:
+        return text, []
+    lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    return text, [
+        f"Line {number} of config.toml is not UTF-8 text. {_REST_APPLIES}"
+        for number, line in enumerate(lines, 1)
+        if not _is_utf8(line)
+    ][:_MAX_BAD_LINES]
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _parse(written: str) -> dict[str, Any]:

@@ -128,7 +128,7 @@ def test_several_broken_lines(places: Places) -> None:
 def test_what_is_no_text_file_is_said_at_once(places: Places) -> None:
     file = places.config / "config.toml"
     file.write_bytes("theme = 'hellgrün'".encode("latin-1"))
-    assert "not UTF-8" in read_settings(places).unread[0]
+    assert "Line 1 of config.toml is not UTF-8" in read_settings(places).unread[0]
     file.unlink()
     file.mkdir()
     assert read_settings(places) == Settings(unread=read_settings(places).unread)
@@ -142,6 +142,53 @@ def test_what_is_no_text_file_is_said_at_once(places: Places) -> None:
     with file.open("wb") as huge:
         huge.truncate(1 << 30)
     assert "no text file" in read_settings(places).unread[0]
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (b'plain = "ja"', "line 2, plain"),
+        (b"plain = [1]", "line 2, plain"),
+        (b"[plain]\nspeed = 1\n[end]", "plain"),
+        (b'rule_out = ["phone", "of-a-newer-version"]', "line 2, rule_out"),
+        (b"welcomed = false\nwelcomed = false", "Line 3"),
+        (b"[table]\n[table]", "Line 3"),
+        (b"# gr\xfcn", "Line 2 of config.toml is not UTF-8"),
+        (b'theme = "hellgr\xfcn"', "Line 2 of config.toml is not UTF-8"),
+        (b"\x00\x00\x00", "Line 2"),
+        (b"unknown_key_of_a_newer_version = 3", ""),
+    ],
+)
+def test_one_bad_key_value_or_byte_takes_no_other_with_it(places: Places, bad: bytes, said: str) -> None:
+    file = write(places, "")
+    file.write_bytes(b'region = "GB"\n' + bad + (b"" if b"[" in bad[:1] else b'\nday_turns_at = "05:00"\n'))
+    found = read_settings(places)
+    assert found.region == "GB"
+    assert bad.startswith(b"[") or found.day_turns_at == time(5)
+    assert any(said in sentence for sentence in found.unread) if said else found.unread == ()
+    assert b"rule_out" not in bad or found.rule_out == ("phone",)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'\xef\xbb\xbfregion = "GB"\n',
+        'region = "GB"\n'.encode("utf-16"),
+        b'theme = "dark"\rregion = "GB"\r',
+        b'region = "GB"\r\nplain = ja\r\n',
+    ],
+)
+def test_the_country_is_known_however_an_editor_saved_it(places: Places, content: bytes) -> None:
+    write(places, "").write_bytes(content)
+    assert read_settings(places).region == "GB"
+
+
+def test_nothing_in_it_is_no_fault_and_a_link_to_nowhere_is_one(places: Places) -> None:
+    file = write(places, "")
+    assert read_settings(places) == Settings()
+    file.unlink()
+    file.symlink_to(places.config / "elsewhere.toml")
+    assert "link" in read_settings(places).unread[0]
 
 
 def test_two_that_change_settings_at_once_both_keep_theirs(places: Places) -> None:

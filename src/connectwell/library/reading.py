@@ -9,12 +9,14 @@ from connectwell.errors import ContentFault
 from connectwell.library.place import content_root
 from connectwell.model.table import Check, RuleBroken, Table, text
 from connectwell.model.toml import loads
+from connectwell.reading import Damaged, read_bytes
 
 T = TypeVar("T")
 
 _BOM = "\ufeff"
 _WHOLE = "the whole file"
 _TOP = "the top of the file"
+_LARGEST = 16 << 20  # bytes
 _SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*").fullmatch
 _PLACE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
@@ -153,12 +155,12 @@ def _is_items(value: Any) -> bool:
 def read_text(path: Path, name: str) -> str:
     """Reads a file as UTF-8, without a byte order mark; faults refer to it as `name`. Raises ContentFault."""
     try:
-        return path.read_text(encoding="utf-8").removeprefix(_BOM)
+        return read_bytes(path, _LARGEST, follow=True).decode("utf-8").removeprefix(_BOM)
     except UnicodeDecodeError:
         raise ContentFault(name, _WHOLE, "UTF-8 text") from None
     except (FileNotFoundError, NotADirectoryError):
         raise ContentFault(name, _WHOLE, "this file to be there") from None
-    except (OSError, ValueError):  # ValueError: an invalid file name
+    except (Damaged, OSError, ValueError):  # ValueError: an invalid file name
         raise ContentFault(name, _WHOLE, "a file that opens") from None
 
 
