@@ -91,6 +91,15 @@ class Context:
         """Returns a look-out for the next day."""
         return DayTurn(self.clock, self.day_of)
 
+    def left_out(self) -> str:
+        """Returns one sentence on what the journal's readers passed over since `journal.start_over`; mostly empty."""
+        not_read = self.journal.not_read()
+        if not not_read:
+            return ""
+        from connectwell.journal.passed_over import left_out
+
+        return left_out(not_read)
+
     def change(self, **changes: Any) -> None:
         """Changes settings on disk and in memory. Raises SettingsFault, SaveFailed."""
         from connectwell.settings import change_settings

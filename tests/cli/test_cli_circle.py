@@ -215,6 +215,36 @@ def test_erasing_deletes_all_of_it_after_a_typed_word(context: Context) -> None:
     assert [path for path in context.places.data.rglob("*.toml") if "0000000" in path.read_text("utf-8")] == []
 
 
+@pytest.mark.parametrize(("answer", "kept"), [("", ["Ana"]), ("\n", ["Ana"]), ("y\n", ["Ana"]), ("n\n", [])])
+def test_erasing_asks_whether_pages_go_on_hiding_the_name_and_does_if_nothing_is_answered(
+    context: Context, answer: str, kept: list[str]
+) -> None:
+    part = context.journal.circle.add(CirclePart(id="", kind="person", name="Ana"))
+    done = ask(context, "circle", "erase", part.id, words=f"erase\n{answer}")
+    assert done.exit_code == 0
+    assert "Keep hiding this name on pages?" in done.stderr
+    assert ("hidden-names.toml" in done.stderr) == bool(kept)
+    assert json.loads(ask(context, "circle", "names", "--json").stdout) == kept
+
+
+def test_a_name_that_is_hidden_no_more_is_asked_for_or_comes_by_pipe(context: Context) -> None:
+    part = context.journal.circle.add(CirclePart(id="", kind="person", name="Ana"))
+    ask(context, "circle", "erase", part.id, words="erase\n")
+    assert ask(context, "circle", "unhide", words="").exit_code == 1
+    assert ask(context, "circle", "unhide", "-", words="Tom\n").exit_code == 1
+    assert ask(context, "circle", "names").stdout == "Ana\n"
+    assert ask(context, "circle", "unhide", "-", words="ana\n").exit_code == 0
+    assert "belongs to somebody" in ask(context, "circle", "names").stderr
+
+
+def test_a_name_taken_off_is_said_to_stay_hidden(context: Context) -> None:
+    ask(context, "circle", "add", "-", words="name: Ana\n")
+    ask(context, "circle", "change", "ana", "-", words="name: Anne\n")
+    assert only(context).names == ("Ana",)
+    assert "go on hiding" in ask(context, "circle", "change", "ana", "-", words="names:\n").stderr
+    assert ask(context, "circle", "names").stdout == "Ana\n"
+
+
 def test_erasing_nobody_is_said_so(context: Context) -> None:
     done = ask(context, "circle", "erase", "../ana", words="erase\n")
     assert done.exit_code == 1

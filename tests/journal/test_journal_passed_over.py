@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from journal_samples import journal_in
-from unreadable import CIRCLE, CIRCLE_FAULTS, ENTRY_FAULTS, FILE, YEAR, YEAR_FAULTS, Break, damaged, fill, refusing
 
 from connectwell.journal import Journal, Query
 from connectwell.journal.passed_over import left_out
+from unreadable import CIRCLE, CIRCLE_FAULTS, ENTRY_FAULTS, FILE, YEAR, YEAR_FAULTS, Break, damaged, fill, refusing
 
 READERS: dict[str, Callable[[Journal], object]] = {
     "find": lambda journal: list(journal.find(Query(words="kettle"))),

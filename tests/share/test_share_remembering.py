@@ -1,5 +1,6 @@
 """That something was shared is remembered, never what; and an entry tells of it."""
 
+import os
 from dataclasses import replace
 from datetime import timedelta
 
@@ -93,7 +94,7 @@ def test_a_share_that_is_gone_is_not_told_of(context: Context, how: str) -> None
     assert quiet_lines(context, entry) == []
 
 
-@pytest.mark.parametrize("damaged", [b"\xff\x00\n\n ", b"", b"../../x " * 3, b"\n" * 10])
+@pytest.mark.parametrize("damaged", [b"", b"../../x " * 3, b"\n" * 10])
 def test_a_damaged_list_is_only_a_list(context: Context, damaged: bytes) -> None:
     entry = check_in(context)
     shared(context)
@@ -101,6 +102,21 @@ def test_a_damaged_list_is_only_a_list(context: Context, damaged: bytes) -> None
     assert quiet_lines(context, entry) == []
     shared(context)
     assert len(quiet_lines(context, entry)) == 2  # those that were there before are found again
+
+
+@pytest.mark.parametrize("how", ["no list at all", "a folder", "a pipe"])
+def test_a_list_that_cannot_be_read_is_made_again(context: Context, how: str) -> None:
+    entry = check_in(context)
+    shared(context)
+    file = context.places.cache / "shares"
+    file.unlink()
+    if how == "a folder":
+        file.mkdir()
+    elif how == "a pipe":
+        os.mkfifo(file)
+    else:
+        file.write_bytes(b"\xff\x00" + entry.id.encode())
+    assert len(quiet_lines(context, entry)) == 1
 
 
 def test_what_was_shared_on_another_machine_is_told_once_something_is_shared_here(context: Context) -> None:

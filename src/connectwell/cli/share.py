@@ -23,6 +23,10 @@ NOTHING_MAY_LEAVE: Final = (
     "put away until your session, or left out. A mark is changed on the Share screen (s, then t), or as 'sharing' in "
     "'connectwell edit ID'."
 )
+NOTHING_READABLE: Final = (
+    "Nothing that can be read of these days may leave, so nothing was written: it is private, put away until your "
+    "session, or left out."
+)
 CANNOT_HIDE: Final = "This terminal can't hide what is typed, so no passphrase was asked for. Nothing was written."
 PASSPHRASE: Final = "A passphrase that its reader will know: "
 AGAIN: Final = "The same once more: "
@@ -32,6 +36,9 @@ READ_LATER: Final = sentences.READ_LATER.format(whom="'connectwell help-now' say
 GOES_TO: Final = "It will be written to {where}, as {name}."
 WRITE_IT: Final = "Type y to write it; anything else leaves it."
 NAMED_OTHERWISE: Final = "Its name ends like {ending}, and it is {name}: programs may not open it by its name."
+NAMES_MAY_LEAVE: Final = "--names-may-leave goes on all the same. Nothing was written."
+WRITTEN: Final = "Written: {where}, as {name}."
+WRITTEN_IN_PART: Final = "Written, but without all of it: {where}, as {name}."
 NOT_WRITTEN: Final = "Nothing was written, and nothing has left."
 _REFERENCE: Final = len("q7f3k2/arrival")
 
@@ -46,17 +53,28 @@ def look(sharing: Sharing, asked: SharingOptions) -> None:
         sharing.keep_names(True)
 
 
+def nothing_may_leave(sharing: Sharing) -> str:
+    """Returns the sentence that nothing was written, because nothing that can be read may leave."""
+    return NOTHING_READABLE if sharing.not_read else NOTHING_MAY_LEAVE
+
+
 def show_preview(sharing: Sharing, where: Going, *, plain: bool) -> int:
     """Previews everything that would leave: on a terminal as `page_preview`, else raw, with the notes on stderr."""
     said = told_beside(sharing, where)
     if has_terminal():
         page_preview(sharing, where, plain=plain)
-        return 0
+        return _ended(sharing)
     for text in sharing.preview(where.as_, PREVIEW_WIDTH, sys.maxsize):
         out(text)
     for sentence in said:
         say(sentence)
-    return 0
+    return _ended(sharing)
+
+
+def _ended(sharing: Sharing) -> int:
+    """Returns the exit code: 1 if something could not be read, so that not all of it was given. It has been said."""
+    sharing.journal.start_over()
+    return 1 if sharing.not_read or sharing.unknown_names else 0
 
 
 def page_preview(sharing: Sharing, where: Going, *, plain: bool) -> None:
@@ -84,17 +102,24 @@ def told_beside(sharing: Sharing, where: Going) -> list[str]:
         said.append(NAMES_KEPT if sharing.choice.keep_names else NAMES_KNOWN)
     if replaced := told_replacements(sharing.replacements):
         said.append(NAMES_REPLACED + one_line("; ".join(replaced), 100_000) + ".")
-    return said
+    return [*said, *sharing.warned]
 
 
 def leave(sharing: Sharing, where: Going, asked: SharingOptions, *, plain: bool) -> int:
     """Previews and confirms if someone is at the terminal, then sends. Returns the exit code."""
-    if asked.asks and not sharing.everything and not _is_wanted(sharing, where, plain):
-        say(NOT_WRITTEN)
-        return 1
+    if asked.asks and not sharing.everything:
+        if not _is_wanted(sharing, where, plain):
+            say(NOT_WRITTEN)
+            return 1
+        sharing.names_may_leave = True  # it was said above the question
     from connectwell.share.formats.registry import NAMES
     from connectwell.share.previewing import NOTED
+    from connectwell.share.sharing import names_unknown
 
+    sharing.names_may_leave |= asked.names_may_leave
+    if sharing.unknown_names and not sharing.names_may_leave:
+        say(" ".join((names_unknown(sharing.unknown_names), NAMES_MAY_LEAVE)))
+        return 1
     passphrase = _ask_passphrase() if where.passphrase else ""
     with working(MAKING):
         sent = sharing.send(
@@ -106,26 +131,29 @@ def leave(sharing: Sharing, where: Going, asked: SharingOptions, *, plain: bool)
             paper=asked.paper,
         )
     flush_out()
-    said = [_told_of(sharing, where), *sent.warnings]
+    said = [_told_of(sharing, where, in_part=bool(sharing.not_read or sent.lacks)), *sent.warnings]
     if where.named_otherwise:
         said.append(NAMED_OTHERWISE.format(ending=where.named_otherwise, name=NAMES[where.as_]))
     for sentence in [*said, NOTED] if sent.noted else said:
         say(sentence)
-    return 1 if sent.lacks else 0
+    code = _ended(sharing)
+    return 1 if sent.lacks else code
 
 
-def _told_of(sharing: Sharing, where: Going) -> str:
+def _told_of(sharing: Sharing, where: Going, *, in_part: bool) -> str:
     """Reports what left, without a word of its content."""
     if where.path:
         from connectwell.model.text import one_line
 
-        return f"Written: {one_line(str(where.path), 400)}, as {where.name}."
-    return f"What left, as {where.name}: {_what_left(sharing, where)}."
+        written = WRITTEN_IN_PART if in_part else WRITTEN
+        return written.format(where=one_line(str(where.path), 400), name=where.name)
+    return f"What left, as {where.name}: {_what_left(sharing, where, in_part=in_part)}."
 
 
-def _what_left(sharing: Sharing, where: Going) -> str:
+def _what_left(sharing: Sharing, where: Going, *, in_part: bool) -> str:
     if sharing.everything:
-        return "all of your journal, private and put away included"
+        of_it = "what could be read of" if in_part else "all of"
+        return f"{of_it} your journal, private and put away included"
     from connectwell.share.formats.outline import period
 
     document = sharing.document()
@@ -140,7 +168,12 @@ def _is_wanted(sharing: Sharing, where: Going, plain: bool) -> bool:
 
     page_preview(sharing, where, plain=plain)
     said = [SEEN, READ_LATER] if sharing.what == "brief" else [SEEN]
-    for sentence in (*said, GOES_TO.format(where=one_line(str(where.path), 400), name=where.name), WRITE_IT):
+    for sentence in (
+        *said,
+        *sharing.warned,
+        GOES_TO.format(where=one_line(str(where.path), 400), name=where.name),
+        WRITE_IT,
+    ):
         say(sentence)
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 

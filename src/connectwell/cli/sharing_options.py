@@ -73,6 +73,7 @@ def leaving_options(command: _Command) -> _Command:
             click.option("--force", is_flag=True, help="Replace the file, if it is there."),
             click.option("--without", multiple=True, metavar="ID", help="Leave out an entry, a part or a line."),
             click.option("--keep-names", is_flag=True, help="People keep their names."),
+            click.option("--names-may-leave", is_flag=True, help="Go on where part of your circle can't be read."),
             click.option("--passphrase", is_flag=True, help="Seal it with a passphrase, asked for on the terminal."),
             click.option("--paper", type=PAPER, default="a4", metavar="SIZE", help="Of a PDF: a4 or letter."),
             click.option("--choices", is_flag=True, help="Only list what may leave, with what each is called."),
@@ -95,6 +96,7 @@ class SharingOptions:
     force: bool
     without: tuple[str, ...]
     keep_names: bool
+    names_may_leave: bool = False
     passphrase: bool
     paper: Paper
     choices: bool

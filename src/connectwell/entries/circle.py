@@ -57,6 +57,17 @@ QUESTIONS: Final[dict[Field, str]] = {
     "words": "Anything you would like to note?",
 }
 ERASE: Final = "Erasing deletes this part of your circle with its earlier versions. There is no way back."
+KEEP_HIDING: Final = "Keep hiding this name on pages? Enter: yes; n: no."
+NAME_KEPT: Final = (
+    "The name alone stays in hidden-names.toml in your journal's folder, so that pages go on hiding it. "
+    "'connectwell circle unhide' takes it off."
+)
+NAME_MAY_BE_SAID: Final = "From now on, pages say this name where your entries do."
+STAYS_HIDDEN: Final = "Pages go on hiding names that were taken off; 'connectwell circle names' shows them."
+NO_HIDDEN_NAMES: Final = "Every name that pages hide belongs to somebody in your circle."
+UNHIDE: Final = "Which name may pages say again?"
+UNHIDDEN: Final = "From now on, pages say what your entries say there."
+NOT_HIDDEN: Final = "Not every name given is on that list; 'connectwell circle names' shows it."
 NAME_STAYS: Final = "Entries keep the name where you wrote it."
 IN_HELP_NOW: Final = "in Help now"
 NO_NAME_YET: Final = "No name yet"
@@ -167,5 +178,6 @@ def flat(words: str) -> str:
 
 
 def happened(saved: CircleSaved) -> str:
-    """Returns the message about changes made elsewhere that a save ran into; empty if there were none."""
-    return REPLACED if saved.replaced else MERGED if saved.merged else ""
+    """Returns the message about changes made elsewhere that a save ran into, and names that stay hidden, if any."""
+    said = [REPLACED if saved.replaced else MERGED if saved.merged else "", STAYS_HIDDEN if saved.stay_hidden else ""]
+    return " ".join(filter(None, said))

@@ -6,7 +6,7 @@ from datetime import date
 
 from connectwell import sentences
 from connectwell.entries.finding import scanned
-from connectwell.errors import ConnectwellError
+from connectwell.errors import EntryNotFound, EntryUnreadable
 from connectwell.jobs import Progress
 from connectwell.journal import Item, Journal, Query, Readable
 from connectwell.model.entry import Entry
@@ -87,8 +87,11 @@ def _earlier_years(journal: Journal, day: date, progress: Progress | None) -> It
         if (facts.day.month, facts.day.day) == (day.month, day.day) and facts.day.year < day.year:
             try:
                 entry = journal.get(facts.id)
-            except ConnectwellError:
-                continue  # gone or damaged since it was indexed
+            except EntryNotFound:
+                continue  # gone since it was indexed
+            except EntryUnreadable as fault:
+                journal.note_unreadable(facts.id, fault)
+                continue
             yield Readable(entry, None, entry.id)
 
 

@@ -73,11 +73,9 @@ def help_texts(
 
 
 def people(journal: Journal) -> tuple[CirclePart, ...]:
-    """Returns the parts of the circle that can be read; none if it can't be opened."""
-    try:
-        return journal.circle.parts()
-    except (ConnectwellError, OSError):
-        return ()
+    """Returns the circle, with what can be found out about damaged parts; `journal.not_read` names those."""
+    circle = journal.circle
+    return (*circle.parts(), *circle.recovered())
 
 
 def region_heading(lines: HelpLines, region: str | None) -> str:

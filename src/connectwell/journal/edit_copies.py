@@ -80,12 +80,13 @@ def newest_kept(folders: Folders, entry_id: str) -> tuple[Path, datetime] | None
     year = folders.year(entry_id)
     try:
         found = [year / name for name in list_names(year) if names.is_edit_copy(name)]
-    except (Damaged, OSError):
+    except (Damaged, OSError) as error:
+        folders.passed_over.note(f"entries/{year.name}", error, folder=True)
         return None
     kept = [
         (path, datetime.fromtimestamp(path.lstat().st_mtime, UTC))
         for path in found
-        if names.edited_id(path.name) == entry_id and _is_kept(path)
+        if names.edited_id(path.name) == entry_id and _is_kept(folders, path)
     ]
     return max(kept, key=lambda one: one[1], default=None)
 
@@ -138,8 +139,8 @@ def clear_away(began: Path) -> None:
             began.unlink()
 
 
-def _is_kept(path: Path) -> bool:
-    """Returns whether the copy differs from its original content and is not open anywhere."""
+def _is_kept(folders: Folders, path: Path) -> bool:
+    """Returns whether the copy differs from its original content and is not open anywhere; notes an unreadable one."""
     try:
         content, began = read_bytes(path), read_if_there(_began_from(path))
         if began is not None:
@@ -147,7 +148,10 @@ def _is_kept(path: Path) -> bool:
             if held is None:
                 return False
             os.close(held)
-    except (Damaged, OSError):
+    except FileNotFoundError:
+        return False
+    except (Damaged, OSError) as error:
+        folders.passed_over.note(f"entries/{path.parent.name}/{path.name}", error)
         return False
     return content not in (began, b"")
 

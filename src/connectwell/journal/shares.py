@@ -16,9 +16,10 @@ from connectwell.errors import EntryNotFound, EntryUnreadable, SaveFailed
 from connectwell.journal.folders import Folders, read_bytes
 from connectwell.journal.looking import read_one
 from connectwell.journal.parsing import LARGEST, Damaged
-from connectwell.model.entry import Entry
+from connectwell.model.entry import Entry, Share
 from connectwell.model.format import is_entry_id
 
+_HOLDS: Final = ('"share"', "'share'")
 MOST: Final = 3
 """How many shares to return for an entry, the newest."""
 
@@ -31,7 +32,7 @@ def shares_of(folders: Folders, file: Path, entry_id: str) -> tuple[Entry, ...]:
         file: the list.
         entry_id: the entry's id.
     """
-    asked, there = f" {entry_id} ".encode(), _read(file)
+    asked, there = f" {entry_id} ".encode(), _read(folders, file)
     named = [line for line in there.splitlines() if asked in line + b" "] if asked[:-1] in there else []
     found: list[Entry] = []
     for share_id in sorted((line.split()[0].decode() for line in named), reverse=True):
@@ -45,18 +46,18 @@ def shares_of(folders: Folders, file: Path, entry_id: str) -> tuple[Entry, ...]:
 
 def learn(folders: Folders, file: Path, share_ids: Iterable[str]) -> None:
     """Adds shares that are not in the list yet. If it cannot be written, it stays as it is."""
-    lines = {line.split()[0]: line for line in _read(file).splitlines() if line.strip()}
+    lines = {line.split()[0]: line for line in _read(folders, file).splitlines() if line.strip()}
     before = len(lines)
     for share_id in share_ids:
         if share_id.encode() not in lines and (entry := _share(folders, share_id)) and entry.share:
-            lines[share_id.encode()] = " ".join((share_id, *filter(is_entry_id, entry.share.entries))).encode()
+            lines[share_id.encode()] = _line(share_id, entry.share)
     if len(lines) > before:
         _write(file, lines.values())
 
 
 def forget(file: Path, share_id: str) -> None:
     """Removes an erased share from the list."""
-    there = _read(file).splitlines()
+    there = (_listed(file) or b"").splitlines()
     kept = [line for line in there if line.split()[:1] != [share_id.encode()]]
     if len(kept) < len(there):
         with suppress(OSError):
@@ -65,21 +66,47 @@ def forget(file: Path, share_id: str) -> None:
 
 
 def _share(folders: Folders, share_id: str) -> Entry | None:
-    """Reads the share; None if it is removed, missing or unreadable."""
+    """Reads the share; None if it is removed or missing, and if it is unreadable, which is noted."""
     if not is_entry_id(share_id):
         return None
-    with suppress(EntryNotFound, EntryUnreadable):
+    try:
         entry = read_one(folders, share_id)[2]
-        return entry if entry.removed is None else None
-    return None
+    except EntryNotFound:
+        return None
+    except EntryUnreadable as fault:
+        folders.passed_over.take([(f"entries/{share_id[:4]}/{share_id}.toml", False, str(fault), None)])
+        return None
+    return entry if entry.removed is None else None
 
 
-def _read(file: Path) -> bytes:
+def _read(folders: Folders, file: Path) -> bytes:
+    """Returns the list. One that can't be read is made again from the whole journal, which takes longer."""
+    there = _listed(file)
+    return _made_again(folders, file) if there is None else there
+
+
+def _listed(file: Path) -> bytes | None:
+    """Returns the list as it is, empty if there is none; None if it can't be read, or was damaged."""
     try:
         there = read_bytes(file)
-    except (Damaged, OSError):
+    except FileNotFoundError:
         return b""
-    return there if there.isascii() and len(there) <= LARGEST else b""
+    except (Damaged, OSError):
+        return None
+    return there if there.isascii() and len(there) <= LARGEST else None
+
+
+def _made_again(folders: Folders, file: Path) -> bytes:
+    from connectwell.journal.scan_all import read_holding
+
+    shares = [item.entry for item in read_holding(folders, _HOLDS, everywhere=False, progress=None)]
+    lines = [_line(entry.id, entry.share) for entry in shares if entry.share]
+    _write(file, lines)
+    return b"\n".join(lines)
+
+
+def _line(share_id: str, share: Share) -> bytes:
+    return " ".join((share_id, *filter(is_entry_id, share.entries))).encode()
 
 
 def _write(file: Path, lines: Iterable[bytes]) -> None:

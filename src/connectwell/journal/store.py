@@ -15,7 +15,7 @@ from connectwell.journal import names
 from connectwell.journal.folders import Folders
 from connectwell.journal.items import Item, Readable, Unreadable, in_order
 from connectwell.journal.looking import find, find_even_gone, not_found, read_all, read_one, read_raw, why_damaged
-from connectwell.journal.passed_over import NotRead
+from connectwell.journal.passed_over import Noted, NotRead
 from connectwell.model.entry import Entry
 from connectwell.model.format import is_newer
 from connectwell.model.text import visible
@@ -63,6 +63,20 @@ class Journal:
         if not found:
             return ()
         return found.items(lambda path: why_damaged(self._folders, path))
+
+    def note_unreadable(self, entry_id: str, fault: EntryUnreadable) -> None:
+        """Notes an entry that `get` could not read, for a reader that goes on without it."""
+        path = f"entries/{entry_id[:4]}/{entry_id}.toml"
+        self._folders.passed_over.take([(path, False, str(fault), None)])
+
+    @property
+    def noted(self) -> list[Noted]:
+        """What `not_read` is made of, as plain values, for `take_notes` in another process."""
+        return self._folders.passed_over.noted
+
+    def take_notes(self, noted: Iterable[Noted]) -> None:
+        """Adds what another process noted while it read its share of the files."""
+        self._folders.passed_over.take(noted)
 
     def start_over(self) -> None:
         """Forgets what was passed over so far, before reading anew."""
@@ -432,7 +446,7 @@ class Journal:
 
     def _forget(self, entry_id: str) -> None:
         """Removes words that were put away from the index. If that fails, the next search does it."""
-        if self._index.exists():
+        if os.path.lexists(self._index):  # False also where the cache folder can't be opened
             from connectwell.journal.index.answers import forget
 
             with suppress(ConnectwellError):

@@ -49,8 +49,11 @@ def show_agenda(context: Context, listening: Listening) -> None:
         ConnectwellError: from the journal.
     """
     while True:
+        context.journal.start_over()
         items = agenda.open_lines(look(context))
-        if not items:
+        if passed_over := context.left_out():
+            listening.talk.say(passed_over)
+        elif not items:
             listening.talk.say(sentences.NO_LINES)
         read_out(context, listening, items)
         chosen = listening.parsed([WHICH if items else WHICH_NONE], lambda answer: _number(answer, items))  # noqa: B023

@@ -40,8 +40,9 @@ def show_circle(context: Context, listening: Listening) -> None:
     """
     gone: CirclePart | None = None
     while True:
+        context.journal.start_over()
         parts = context.journal.circle.parts()
-        chosen = _ask_which(listening, parts, gone)
+        chosen = _ask_which(listening, parts, gone, context.left_out())
         if chosen is None:
             return
         try:
@@ -58,8 +59,10 @@ def show_circle(context: Context, listening: Listening) -> None:
                 raise
 
 
-def _ask_which(listening: Listening, parts: Parts, gone: CirclePart | None) -> int | None:
-    if not parts:
+def _ask_which(listening: Listening, parts: Parts, gone: CirclePart | None, passed_over: str) -> int | None:
+    if passed_over:
+        listening.talk.say(passed_over)
+    elif not parts:
         listening.talk.say(circle.EMPTY)
     for number, part in enumerate(parts, 1):
         listening.talk.say(f"{number}. {circle.in_one_line(part)}")

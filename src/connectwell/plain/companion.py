@@ -119,6 +119,8 @@ class _Companion:
         self.talk.gap()
         now = self.context.clock()
         self.talk.say(f"{page.long_day(self.context.day_of(now))}. {greeting(now)}")
+        if passed_over := self.context.left_out():
+            self.talk.say(passed_over)
         if today is None:
             return
         if today.open_entry:
@@ -165,6 +167,7 @@ class _Companion:
 
     def _look(self) -> Today | None:
         """Returns today's state. If it can't be read, says why and returns None: the rest of the menu still works."""
+        self.context.journal.start_over()
         try:
             return look(self.context)
         except ConnectwellError as fault:

@@ -10,6 +10,7 @@ def show_help_now(context: Context, talk: Talk) -> None:
     """Says the whole page for the region that was chosen, or the directories where none was."""
     now = context.clock()
     day = context.day_of(now)
+    context.journal.start_over()
     chosen, region = people(context.journal), context.settings.region
     try:
         texts = help_texts(context.library, region, chosen, day, moment=now.minute)
@@ -22,4 +23,6 @@ def show_help_now(context: Context, talk: Talk) -> None:
             talk.gap()
         section = text.section
         talk.say(text.text)
+    if passed_over := context.left_out():
+        talk.say(passed_over)
     talk.gap()

@@ -12,7 +12,8 @@ from connectwell.share.formats.pdf import can_set
 from connectwell.share.formats.registry import NAMES, Format
 from connectwell.share.previewing import NAMES_KEPT, NAMES_KNOWN, NOTED, said_of
 from connectwell.share.send.deliver import AlreadyThere, default_name
-from connectwell.share.sharing import Sharing
+from connectwell.share.send.send import Sent
+from connectwell.share.sharing import NamesUnknown, Sharing, names_unknown
 
 AS_WHAT: Final = "As what? Enter: {usual}."
 PREVIEW: Final = "Now all of it, part by part."
@@ -23,6 +24,7 @@ FOR_WHOM: Final = "Sealed for one reader? Then paste their key (age1…). Enter:
 WHERE: Final = "A file's name, or a whole path. Enter: {name}, in {folder}. /stop: nothing leaves."
 IS_THERE: Final = "{name} is there already."
 _REPLACES = (Option(True, "Replace it", also=("replace", "yes")), Option(False, "Leave it", also=("leave", "no")))
+_NAMES_MAY_LEAVE = (Option(True, "Go on", also=("go on", "yes")), Option(False, "Leave it", also=("leave", "no")))
 _ROWS: Final = 20
 
 
@@ -53,7 +55,7 @@ def send(listening: Listening, sharing: Sharing) -> None:
 def _show(listening: Listening, sharing: Sharing, as_: Format) -> None:
     pages = sharing.preview(as_, listening.talk.columns, _ROWS)
     names = NAMES_KEPT if sharing.choice.keep_names else NAMES_KNOWN
-    for sentence in (PREVIEW, *said_of(as_), names):
+    for sentence in (PREVIEW, *said_of(as_), names, *sharing.warned):
         listening.talk.say(sentence)
     to_the_end = False
     for number, page in enumerate(pages, 1):
@@ -67,15 +69,25 @@ def _show(listening: Listening, sharing: Sharing, as_: Format) -> None:
         listening.talk.say(sentence)
 
 
+def _agreed(listening: Listening, sharing: Sharing, as_: Format, to: Path, keys: tuple[str, ...]) -> Sent:
+    """Sends it; asks first where names can't be hidden, because part of the circle can't be read."""
+    if sharing.unknown_names and not sharing.names_may_leave:
+        if not listening.choice([names_unknown(sharing.unknown_names)], _NAMES_MAY_LEAVE):
+            raise NamesUnknown(sharing.unknown_names)
+        sharing.names_may_leave = True
+    return sharing.send(as_, to, keys=keys)
+
+
 def _send(listening: Listening, sharing: Sharing, as_: Format, to: Path, keys: tuple[str, ...]) -> None:
     try:
-        sent = sharing.send(as_, to, keys=keys)
+        sent = _agreed(listening, sharing, as_, to, keys)
     except AlreadyThere:
         if not listening.talk.terminal:
             raise
         if not listening.choice([IS_THERE.format(name=one_line(to.name, 200))], _REPLACES):
             raise
         sent = sharing.send(as_, to, keys=keys, force=True)
-    written = f"Written: {one_line(str(sent.path), 400)}, as {NAMES[as_]}{', sealed' if sent.sealed else ''}."
+    begins = "Written, but without all of it" if sharing.not_read or sent.lacks else "Written"
+    written = f"{begins}: {one_line(str(sent.path), 400)}, as {NAMES[as_]}{', sealed' if sent.sealed else ''}."
     for sentence in (written, *sent.warnings, *([NOTED] if sent.noted else [])):
         listening.talk.say(sentence)

@@ -96,7 +96,10 @@ class Meeting:
             except SaveFailed as fault:
                 failure = fault
                 break
-            except (EntryNotFound, EntryUnreadable, NewerFormat):
+            except EntryUnreadable as fault:
+                self._context.journal.note_unreadable(item.id, fault)
+                continue
+            except (EntryNotFound, NewerFormat):
                 continue  # removed or edited elsewhere meanwhile
         if failure:
             return Settled(closed, 0, failure)
@@ -153,7 +156,10 @@ def release(journal: Journal, progress: Progress | None = None) -> tuple[int, Sa
             _bring_back(journal, found)
         except SaveFailed as failure:
             return released, failure
-        except (EntryNotFound, EntryUnreadable, NewerFormat):
+        except EntryUnreadable as fault:
+            journal.note_unreadable(found.entry.id, fault)
+            continue
+        except (EntryNotFound, NewerFormat):
             continue
         if not found.is_copy and found.entry.removed is None:
             released += len(put_away_in(found.entry))

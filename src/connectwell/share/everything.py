@@ -33,7 +33,9 @@ _AT_ONCE = 128  # entries taken through each step together, which is faster than
 def everything(
     journal: Journal, library: Library, made: date, progress: Progress | None = None, *, in_two: bool = False
 ) -> Made:
-    """Returns the whole journal, oldest first, without removed entries, copies and unreadable files.
+    """Returns the whole journal, oldest first, without removed entries and copies.
+
+    What cannot be read isn't in it either; `journal.not_read` names it.
 
     Args:
         journal: the journal.
@@ -46,7 +48,7 @@ def everything(
         Cancelled: by `progress`.
     """
     if in_two and may_fork():
-        first, second = both_halves(lambda part, of: _rows(journal, part, of, None if part else progress))
+        first, second = both_halves(lambda part, of: _rows(journal, part, of, None if part else progress), journal)
         rows = first + second
     else:
         rows = _rows(journal, 0, 1, progress)
@@ -103,7 +105,7 @@ def _written(journal: Journal, write: Callable[[Page], str], in_two: bool) -> li
         return found
 
     if in_two and may_fork():
-        first, second = both_halves(half)
+        first, second = both_halves(half, journal)
         return sorted(first + second)
     return sorted(half(0, 1))
 

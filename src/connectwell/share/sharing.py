@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from connectwell.errors import ConnectwellError
 from connectwell.jobs import Progress, report
+from connectwell.journal.passed_over import left_out
+from connectwell.model.text import one_line
 from connectwell.share.document import Document
 from connectwell.share.formats.registry import Format, Rendered, What, render
 from connectwell.share.names.roles import Replacement
@@ -23,6 +26,18 @@ if TYPE_CHECKING:
     from connectwell.share.formats.one_page import SectionLines
     from connectwell.share.formats.typst import Paper
     from connectwell.share.send.send import Sent, Target
+
+
+class NamesUnknown(ConnectwellError):
+    """Part of the circle can't be read, so names in it can't be hidden. Nothing was written."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        super().__init__(names_unknown(paths) + " Nothing was written.")
+
+
+def names_unknown(paths: tuple[str, ...]) -> str:
+    """Returns the sentence about names that can't be hidden, because these files can't be read."""
+    return f"Part of your circle can't be read ({one_line(', '.join(paths), 200)}), so names in it may be in this."
 
 
 class Sharing(Picking):
@@ -39,6 +54,8 @@ class Sharing(Picking):
         self._in_two = in_two
         self._made: tuple[Shareable, Choice, Made] | None = None
         self._all: Made | None = None
+        self.names_may_leave = False
+        """Whether the person said yes to `unknown_names`."""
 
     def look(self, progress: Progress | None = None) -> None:
         """As `Picking.look`. The own archive has nothing to choose, so it is built at once."""
@@ -47,7 +64,10 @@ class Sharing(Picking):
             return
         from connectwell.share.everything import everything
 
-        self._all = everything(self._context.journal, self._context.library, self.today, progress, in_two=self._in_two)
+        journal = self._context.journal
+        journal.start_over()
+        self._all = everything(journal, self._context.library, self.today, progress, in_two=self._in_two)
+        self.not_read = journal.not_read()
 
     def goes_straight(self, as_: Format) -> bool:
         """Whether this format can be sent without calling `look` first: the own archive can, if nobody previews it."""
@@ -130,6 +150,12 @@ class Sharing(Picking):
             return paged(write_text(self.document(), width), rows)
         return paged(text_of(self.render(as_)), rows)
 
+    @property
+    def warned(self) -> tuple[str, ...]:
+        """Sentences about what isn't in it, and about names that may be, because something could not be read."""
+        said = [left_out(self.not_read)] if self.not_read else []
+        return (*said, *([names_unknown(self.unknown_names)] if self.unknown_names else []))
+
     # --- Sending
 
     def render(self, as_: Format, *, paper: Paper = "a4", progress: Progress | None = None) -> Rendered:
@@ -144,6 +170,7 @@ class Sharing(Picking):
         if self.everything and self._all is None and (as_ == "md" or as_ == "csv"):
             from connectwell.share.everything import write_everything
 
+            self._context.journal.start_over()
             return Rendered(
                 write_everything(self._context.journal, self._context.library, self.today, as_, in_two=self._in_two)
             )
@@ -173,6 +200,7 @@ class Sharing(Picking):
             paper, progress: as in `render`. It cannot be cancelled once writing has begun.
 
         Raises:
+            NamesUnknown: part of the circle can't be read, and `names_may_leave` isn't set.
             BriefTooLong, PdfFault, Cancelled, UsageFault: as `render`.
             KeyRefused, CannotSeal: as `sealing`.
             AlreadyThere, NotDelivered: as `deliver.deliver`.
@@ -181,11 +209,17 @@ class Sharing(Picking):
 
         place = send.check(to, keys, force=force)
         send.refuse_own_folders(place, self._context.places)
+        if self.unknown_names and not self.names_may_leave:
+            raise NamesUnknown(self.unknown_names)
         rendered = self.render(as_, paper=paper, progress=progress)
         report(progress, 0, 0)
+        if self.everything and as_ != "json":
+            rendered = self._with_lacks(rendered)
         force = send.may_replace(rendered, place, force=force)
         warnings = [rendered.warning] if rendered.warning else []
         warnings += send.hand_over(rendered, place, force=force, keys=keys, passphrase=passphrase)
+        if self.not_read and not (self.everything and as_ == "json"):  # an archive says itself what it lacks
+            warnings.append(left_out(self.not_read))
         sealed = bool(keys or passphrase)
         not_recorded = [] if self.everything else self._remember(as_, sealed=sealed)
         return send.Sent(
@@ -202,6 +236,14 @@ class Sharing(Picking):
 
         made = make_archive(self._context, self.today, in_two=self._in_two)
         return Rendered(made.text, made.warning, made.lacks, may_replace=not (made.lacks or made.is_empty))
+
+    def _with_lacks(self, rendered: Rendered) -> Rendered:
+        """Returns a document of everything with its content made, so that it is known what could not be read."""
+        whole = rendered.whole()
+        if self._all is None:
+            self.not_read = self._context.journal.not_read()
+        lacks = tuple(one.path for one in self.not_read)
+        return Rendered(whole, rendered.warning, lacks, may_replace=not lacks)
 
     def _remember(self, as_: Format, *, sealed: bool) -> list[str]:
         from connectwell.share.send.send import remembered

@@ -11,7 +11,10 @@ import marshal
 import os
 import threading
 from collections.abc import Callable
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+if TYPE_CHECKING:
+    from connectwell.journal import Journal
 
 T = TypeVar("T")
 Half = Callable[[int, int], list[T]]
@@ -23,17 +26,18 @@ def may_fork() -> bool:
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
-def both_halves(read: Half[T]) -> tuple[list[T], list[T]]:
+def both_halves(read: Half[T], journal: Journal | None = None) -> tuple[list[T], list[T]]:
     """Returns `read`'s result for each half. If the child fails, this process reads its half too.
 
     Args:
         read: must have no side effects and return what `marshal` takes: numbers, text, None, and lists and tuples of
             them.
+        journal: the journal that it reads; what the child could not read is noted in it.
     """
     ours, theirs = os.pipe()
     process = os.fork()
     if not process:
-        _read_and_leave(read, theirs)
+        _read_and_leave(lambda part, of: [read(part, of), journal.noted if journal else []], theirs)
     os.close(theirs)
     with open(ours, "rb") as pipe:  # noqa: PTH123  # a pipe, not a path
         try:
@@ -42,10 +46,15 @@ def both_halves(read: Half[T]) -> tuple[list[T], list[T]]:
         finally:
             pipe.close()  # the child then ends, even halfway through
             _, status = os.waitpid(process, 0)
-    return first, marshal.loads(received) if status == 0 else read(1, 2)
+    if status:
+        return first, read(1, 2)
+    second, noted = marshal.loads(received)
+    if journal:
+        journal.take_notes(noted)
+    return first, second
 
 
-def _read_and_leave(read: Half[T], pipe: int) -> NoReturn:
+def _read_and_leave(read: Half[Any], pipe: int) -> NoReturn:
     """Runs in the child: prints nothing, saves nothing, and never returns to the caller's code."""
     failed = 1
     try:

@@ -8,7 +8,7 @@ import click
 
 from connectwell.cli.arguments import Number
 from connectwell.cli.context import open_context
-from connectwell.cli.share import NOT_WRITTEN, NOTHING_MAY_LEAVE, READING, leave, list_choices, look, show_preview
+from connectwell.cli.share import NOT_WRITTEN, READING, leave, list_choices, look, nothing_may_leave, show_preview
 from connectwell.cli.sharing_options import Going, SharingOptions, going, leaving_options
 from connectwell.cli.streams import say
 from connectwell.cli.typing_in import line_from_terminal, refuse_words, words_from_pipe
@@ -94,7 +94,7 @@ def _own_lines(sharing: Sharing, asked: SharingOptions, dash: bool) -> int | Non
 
 def _leave(sharing: Sharing, asked: SharingOptions, where: Going, *, plain: bool) -> int:
     if sharing.has_nothing:
-        say(NOTHING_MAY_LEAVE)
+        say(nothing_may_leave(sharing))
         return 1
     if asked.preview:
         return show_preview(sharing, where, plain=plain)

@@ -22,9 +22,9 @@ from connectwell.cli.typing_in import (
 from connectwell.entries import circle
 from connectwell.errors import EntryNotFound, NotConfirmed, SaveFailed, UsageFault
 from connectwell.journal import CircleEditing, Journal
-from connectwell.model.circle import CirclePart
+from connectwell.model.circle import NAMED, CirclePart
 
-_DOES = ("add", "show", "change", "remove", "restore", "erase")
+_DOES = ("add", "show", "change", "remove", "restore", "erase", "names", "unhide")
 _ADD = "'connectwell circle add' adds somebody, a group or a place."
 _SAVED = "Saved. 'connectwell circle show {id}' shows it."
 _RESTORE = "'connectwell circle restore {id}' brings it back."
@@ -35,7 +35,7 @@ _EMPTIES = "-"
 
 
 @click.command("circle")
-@click.argument("what", required=False, metavar="[add|show|change|remove|restore|erase]")
+@click.argument("what", required=False, metavar="[add|show|change|remove|restore|erase|names|unhide]")
 @click.argument("given", nargs=-1, metavar="[ID|-] [-]")
 @click.option("--removed", is_flag=True, help="Those that were removed, and no others.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
@@ -46,15 +46,21 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
     'add' and 'change ID' ask one thing after the other, or read lines such as 'role: friend' from a pipe ('-').
     A '-' for ID reads a name or an id instead, so that your shell doesn't keep it.
     'show ID' shows one; 'remove ID' takes it out of the circle, 'restore ID' brings it back. 'erase ID'
-    deletes it for good, after a typed word.
+    deletes it for good, after a typed word. 'names' lists names that nobody here has any more and that pages still
+    hide; 'unhide' asks which of them pages may say again.
     """
     journal = open_journal(ctx)
     if what is None:
         return _list(journal, removed, as_json)
     if what not in _DOES:
         raise UsageFault(f"There are: circle, {', '.join(f'circle {does}' for does in _DOES)}. Names are asked for.")
-    if removed or (as_json and what != "show"):
-        raise UsageFault("--removed goes with 'connectwell circle' alone, --json with it and with 'show'.")
+    if removed or (as_json and what not in ("show", "names")):
+        raise UsageFault("--removed goes with 'connectwell circle' alone, --json with it and with 'show' or 'names'.")
+    if what == "names":
+        refuse_words(given, "circle names")
+        return _list_names(journal, as_json)
+    if what == "unhide":
+        return _unhide(journal, refuse_words(given, "circle unhide"))
     if what == "add":
         return _write(journal.circle.begin(circle.BLANK), refuse_words(given, "circle add"), journal)
     part_id = _one_id(journal, given[:1])
@@ -121,6 +127,20 @@ def _list(journal: Journal, removed: bool, as_json: bool) -> int:
     return 0
 
 
+def _list_names(journal: Journal, as_json: bool) -> int:
+    found = journal.circle.hidden_names()
+    if as_json:
+        from connectwell.cli.as_json import told_not_read
+
+        out_json([*found, *map(told_not_read, journal.not_read())])
+        return 0
+    for name in found:
+        out(circle.flat(name))
+    if not found and not journal.not_read():
+        say(circle.NO_HIDDEN_NAMES)
+    return 0
+
+
 def _found(journal: Journal, part_id: str) -> CirclePart:
     for part in (*journal.circle.parts(), *journal.circle.parts(removed=True)):
         if part.id == part_id:
@@ -164,11 +184,30 @@ def _erase(journal: Journal, part: CirclePart) -> int:
     if answer.strip().lower() != sentences.ERASE_WORD:
         say(sentences.NOT_ERASED)
         return 1
-    stays = journal.circle.erase(part.id)
+    keep_hiding = True
+    if part.kind in NAMED:
+        say(circle.KEEP_HIDING)
+        answer = sys.stdin.readline() if sys.stdin is not None else ""
+        keep_hiding = answer.strip().lower() not in ("n", "no")
+    stays = journal.circle.erase(part.id, keep_hiding=keep_hiding)
     say(sentences.ERASED)
+    if part.kind in NAMED:
+        say(circle.NAME_KEPT if keep_hiding else circle.NAME_MAY_BE_SAID)
     if stays:
         say(sentences.still_there(stays))
     return 0
+
+
+def _unhide(journal: Journal, dash: bool) -> int:
+    """Takes names off the list of those that pages hide: one typed, or lines from a pipe."""
+    asked = asks(dash)
+    typed = line_from_terminal(circle.UNHIDE) if asked else Typed(words_from_pipe())
+    names = [line.strip() for line in typed.words.split("\n") if line.strip()]
+    if not names:
+        return nothing_came(typed)
+    shown = [name for name in names if journal.circle.unhide(name)]
+    say(circle.UNHIDDEN if len(shown) == len(names) else circle.NOT_HIDDEN)
+    return 0 if len(shown) == len(names) else 1
 
 
 def _write(editing: CircleEditing, dash: bool, journal: Journal) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from connectwell.cli.context import open_context
-from connectwell.cli.share import NOTHING_MAY_LEAVE, leave, list_choices, look, show_preview
+from connectwell.cli.share import leave, list_choices, look, nothing_may_leave, show_preview
 from connectwell.cli.sharing_options import SharingOptions, going, leaving_options
 from connectwell.cli.streams import has_terminal, say
 from connectwell.errors import UsageFault
@@ -66,7 +66,7 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
     if asked.choices:
         return list_choices(sharing)
     if sharing.has_nothing:
-        say(NOTHING_MAY_LEAVE)
+        say(nothing_may_leave(sharing))
         return 1
     if asked.preview:
         return show_preview(sharing, where, plain=context.settings.plain)

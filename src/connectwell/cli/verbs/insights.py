@@ -92,7 +92,10 @@ def _words_that_soothed(context: Context, ids: tuple[str, ...], width: int) -> I
     for entry_id in ids:
         try:
             entry = context.journal.get(entry_id)
-        except (EntryNotFound, EntryUnreadable):
+        except EntryNotFound:
+            continue
+        except EntryUnreadable as fault:
+            context.journal.note_unreadable(entry_id, fault)
             continue
         for part in ease_in(entry):
             yield from ["", long_day(entry.day)] if width else [f"{long_day(entry.day)}:"]

@@ -17,6 +17,7 @@ from connectwell.share.select.period import Choice, Period, Shareable, look, sin
 # Imported where used: only a page needs them, and they load the agenda and insights.
 if TYPE_CHECKING:
     from connectwell.context import Context
+    from connectwell.journal import Journal, NotRead
     from connectwell.session.agenda import AgendaItem
     from connectwell.share.brief import Candidate
 
@@ -46,6 +47,9 @@ class Picking:
         context: the services it works with.
         what: `brief`, the one page for a session; or `export`, the person's own words as a record.
         everything: an export of everything, including private and put-away parts: the person's own archive.
+
+    Attributes:
+        not_read: what is there but could not be read by `look`, so that it isn't among what may leave.
     """
 
     def __init__(
@@ -64,6 +68,12 @@ class Picking:
         self._names = {need.id: need.name for need in context.library.needs()}
         self._shareable: Shareable | None = None
         self._lines: tuple[AgendaItem, ...] = ()
+        self.not_read: tuple[NotRead, ...] = ()
+
+    @property
+    def journal(self) -> Journal:
+        """The journal that it reads."""
+        return self._context.journal
 
     # --- Period
 
@@ -97,7 +107,7 @@ class Picking:
             from connectwell.share.brief import lines_for_page
 
             self._lines = lines_for_page(self._context.journal, progress)
-        self._shareable = found
+        self._shareable, self.not_read = found, self._context.journal.not_read()
         self._drop_stale_choices()
 
     # --- Content
@@ -185,6 +195,11 @@ class Picking:
     def keep_names(self, keep: bool) -> None:
         """Sets whether people keep their names; otherwise they are replaced by roles."""
         self._change(keep_names=keep)
+
+    @property
+    def unknown_names(self) -> tuple[str, ...]:
+        """Paths of what could not be read of the circle, while names are to be hidden: those in it may leave."""
+        return () if self.choice.keep_names or self._shareable is None else self._shareable.unknown
 
     @property
     def formats(self) -> tuple[Format, ...]:

@@ -6,14 +6,13 @@ References are `<tail>/<key>` for a part and `<tail>` for an entry, the tail of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from datetime import date
 from typing import Final
 
 from connectwell.clock import shifted
 from connectwell.errors import EntryNotFound, EntryUnreadable, NoSession, UsageFault
 from connectwell.jobs import Progress, report
-from connectwell.journal import Journal, Query
+from connectwell.journal import Journal, NotRead, Query
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry, Imported
 from connectwell.model.facts import EntryFacts
@@ -93,9 +92,11 @@ class Shareable:
     Attributes:
         period: the days.
         entries: all readable ones, oldest first, without removed entries and copies.
-        circle: everybody in the circle, including those removed from it.
+        circle: everybody in the circle, including those removed from it, and names of those who were in it once.
         names: everybody named anywhere, including in removed entries, as written; with the @ if only written as @Name.
         shares: ids of the entries that record a share, as far as they were read.
+        not_read: what is there but could not be read, so that it is in none of these.
+        unknown: paths of what could not be read of the circle, so that names in it can't be hidden.
     """
 
     period: Period
@@ -103,6 +104,8 @@ class Shareable:
     circle: tuple[CirclePart, ...]
     names: tuple[str, ...]
     shares: tuple[str, ...]
+    not_read: tuple[NotRead, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 def look(journal: Journal, period: Period, progress: Progress | None = None) -> Shareable:
@@ -116,6 +119,7 @@ def look(journal: Journal, period: Period, progress: Progress | None = None) -> 
     Raises:
         Cancelled: by `progress`.
     """
+    journal.start_over()
     if period == Period():
         read = list(journal.holding("", everywhere=True, progress=progress))
         found = [item.entry for item in read if item.entry.removed is None and not item.is_copy]
@@ -128,12 +132,15 @@ def look(journal: Journal, period: Period, progress: Progress | None = None) -> 
         names = {name for entry in found for name in _names_in(entry)}
         names.update(name for one in facts if one.removed or not period.holds(one.day) for name in _names_of(one))
         shares = {one.id for one in present if one.kind == "share"}
+    known = journal.circle.everybody()
     return Shareable(
         period=period,
         entries=tuple(sorted(found, key=lambda entry: (entry.day, entry.started, entry.id))),
-        circle=(*journal.circle.parts(), *journal.circle.parts(removed=True)),
+        circle=(*known.parts, *known.hidden),
         names=tuple(sorted(names)),
         shares=tuple(sorted(shares)),
+        not_read=journal.not_read(),
+        unknown=known.unknown,
     )
 
 
@@ -141,10 +148,15 @@ def _entries_of(journal: Journal, ids: Sequence[str], period: Period, progress: 
     """Yields the entries with these ids, except those gone or moved out of the period meanwhile."""
     for number, entry_id in enumerate(ids, 1):
         report(progress, number, len(ids))
-        with suppress(EntryNotFound, EntryUnreadable):
+        try:
             entry = journal.get(entry_id)
-            if entry.removed is None and period.holds(entry.day):
-                yield entry
+        except EntryNotFound:
+            continue  # erased meanwhile
+        except EntryUnreadable as fault:
+            journal.note_unreadable(entry_id, fault)
+            continue
+        if entry.removed is None and period.holds(entry.day):
+            yield entry
 
 
 def _names_in(entry: Entry) -> Iterator[str]:

@@ -62,13 +62,14 @@ class HelpNowScreen(CompanionScreen):
         context = self.context
         region = context.settings.region
         self._has_room = self._room_for_a_way()
+        context.journal.start_over()
         try:
             texts = self._texts(region)
         except UsageFault as fault:  # a region in config.toml that there is not
             self.say(str(fault))
             texts = self._texts(None)
         else:
-            self.say("")
+            self.say(context.left_out())
         lines = self.query_one("#lines", VerticalScroll)
         async with self.batch():
             await lines.remove_children()

@@ -108,12 +108,15 @@ class TodayScreen(CompanionScreen):
     def look(self) -> None:
         """Reads the newest entries and shows the day's state."""
         context = self.context
+        context.journal.start_over()
         try:
             self._today = today.look(context)
         except ConnectwellError as fault:
             self.say(str(fault))
             return
         self._show(self._today)
+        if passed_over := context.left_out():
+            self.say(passed_over)
 
     def _show(self, now: today.Today) -> None:
         self.query_one("#top-right", Static).update(self.top_right())

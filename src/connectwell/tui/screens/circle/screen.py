@@ -60,11 +60,14 @@ class CircleScreen(CompanionScreen):
     def _read(self) -> None:
         here = self._part()
         wanted, self._wanted = self._wanted or (here.id if here else ""), ""
-        self._parts = self.context.journal.circle.parts()
+        journal = self.context.journal
+        journal.start_over()
+        self._parts = journal.circle.parts()
+        passed_over = self.context.left_out()
         lines = self.query_one("#parts", Pointed)
         ids = [part.id for part in self._parts]
         lines.fill(map(_line, self._parts), ids.index(wanted) if wanted in ids else lines.highlighted or 0)
-        self.query_one("#about", Static).update(circle.ABOUT if ids else _EMPTY)
+        self.query_one("#about", Static).update(passed_over or (circle.ABOUT if ids else _EMPTY))
         self.refresh_bindings()
 
     def _part(self) -> CirclePart | None:

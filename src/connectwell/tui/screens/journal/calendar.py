@@ -90,7 +90,9 @@ class CalendarScreen(CompanionScreen):
     @work(thread=True)
     def _read(self) -> None:
         try:
-            self.post_message(self.WasRead(summaries_of(self._facts()), ""))
+            self.context.journal.start_over()
+            days = summaries_of(self._facts())
+            self.post_message(self.WasRead(days, self.context.left_out()))
         except ConnectwellError as fault:
             self.post_message(self.WasRead({}, str(fault)))
 

@@ -49,7 +49,7 @@ class EntryList(Vertical):
         """Enter on an item, to read it."""
 
     class Failed(Message):
-        """Why the rest can't be read."""
+        """Why the rest, or some of it, can't be read; empty once it can."""
 
         def __init__(self, sentence: str) -> None:
             super().__init__()
@@ -63,6 +63,7 @@ class EntryList(Vertical):
         self._shown: ResultSet[Content] = self._loader.results
         self._keep: str | None = None  # the handle of the row to highlight once it is loaded
         self._at_least = 0  # rows to load before highlighting another row instead
+        self._passed_over = ""
 
     def compose(self) -> ComposeResult:
         """Yields the search line, what the list leaves out, the list, and why it is empty."""
@@ -195,6 +196,9 @@ class EntryList(Vertical):
             self.post_message(self.Failed(message.batch.fault))
         if self._keep or not self.rows:
             self._loader.read_more()
+        if self._passed_over != message.passed_over:
+            self._passed_over = message.passed_over
+            self.post_message(self.Failed(message.passed_over))
         self._tell_about()
         self._tell_nothing(message.batch.fault)
 

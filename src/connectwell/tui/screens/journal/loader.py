@@ -13,6 +13,7 @@ from connectwell.entries.result_set import BATCH, Batch, ResultSet
 from connectwell.entries.view import View
 from connectwell.errors import Cancelled, ConnectwellError
 from connectwell.journal import Item
+from connectwell.journal.passed_over import left_out
 from connectwell.model.entry import Entry
 from connectwell.model.facts import EntryFacts
 from connectwell.tui.job import Job
@@ -32,11 +33,11 @@ class Loader:
     """
 
     class WasRead(Message):
-        """A batch of rows was read."""
+        """A batch of rows was read. `passed_over` says what isn't among them because it can't be read."""
 
-        def __init__(self, results: ResultSet[Content], batch: Batch[Content]) -> None:
+        def __init__(self, results: ResultSet[Content], batch: Batch[Content], passed_over: str) -> None:
             super().__init__()
-            self.results, self.batch = results, batch
+            self.results, self.batch, self.passed_over = results, batch, passed_over
 
     class IsReading(Message):
         """Progress of the index; 0 of 0 at the end."""
@@ -77,6 +78,7 @@ class Loader:
 
         self._listing.cancel()
         self._listing = self._job()
+        self._browser.journal.start_over()
         self.results = self._browser.results(view, draw_line, self._listing.progress)
         self.read_more()
 
@@ -89,7 +91,9 @@ class Loader:
     def _read(self, results: ResultSet[Content], job: Job) -> None:
         with nullcontext() if results.view.by_moment else self._one_at_a_time:
             batch = results.fetch(BATCH, lambda: job.is_cancelled)
-        self._owner.post_message(self.WasRead(results, batch))
+            # A list of everything has rows for what can't be read.
+            passed_over = "" if results.view.everything else left_out(self._browser.journal.not_read())
+        self._owner.post_message(self.WasRead(results, batch, passed_over))
 
     def refresh_index(self) -> None:
         """Updates the search index."""

@@ -20,7 +20,7 @@ from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
 from connectwell.session.meeting import Meeting, leave, unfinished
 from connectwell.tui import wording
-from connectwell.tui.job import JobScreen
+from connectwell.tui.job import Job, JobScreen
 from connectwell.tui.places import BACK
 from connectwell.tui.widgets.named import named_first
 from connectwell.tui.widgets.pointed import Pointed
@@ -80,8 +80,13 @@ class AgendaScreen(JobScreen):
 
     def _read_anew(self) -> None:
         self._outdated, self._reading = False, True
-        journal = self.context.journal
-        self.start(lambda job: agenda.look(journal, job.progress), self._take)
+        context = self.context
+
+        def look(job: Job) -> tuple[tuple[Entry, ...], str]:
+            context.journal.start_over()
+            return agenda.look(context.journal, job.progress), context.left_out()
+
+        self.start(look, lambda found: self._take(*found))
 
     def tell_progress(self, done: int, total: int) -> None:
         """Shows progress."""

@@ -16,7 +16,7 @@ from connectwell.share.formats.registry import NAMES, Format
 from connectwell.share.send import sealing
 from connectwell.share.send.deliver import AlreadyThere, default_name
 from connectwell.share.send.send import Sent
-from connectwell.share.sharing import Sharing
+from connectwell.share.sharing import NamesUnknown, Sharing, names_unknown
 from connectwell.tui.places import BACK
 from connectwell.tui.screens.share.paths import folder_here, shown_path, with_ending
 from connectwell.tui.screens.share.step import ShareStep
@@ -48,6 +48,10 @@ IS_THERE = "{name} is there already."
 IS_THERE_WAYS: Final = {
     "name": ("Choose another name", ""),
     "replace": ("Replace it", "what is in that file now goes"),
+}
+NAMES_UNKNOWN_WAYS: Final = {
+    "stop": ("Don't make it", ""),
+    "go-on": ("Make it", "names may be in it"),
 }
 _LONGEST_NAME = 60
 
@@ -184,12 +188,16 @@ class WhereScreen(ShareStep):
         self.app.switch_screen(SentScreen(sent, self._sharing))
 
     def in_the_way(self, fault: ConnectwellError) -> None:
-        """Asks before overwriting an existing file."""
+        """Asks before overwriting a file, and before names leave that can't be hidden."""
+        from connectwell.tui.screens.dialogs import ChoiceDialog
+
+        if isinstance(fault, NamesUnknown):
+            said = names_unknown(self._sharing.unknown_names)
+            self.app.push_screen(ChoiceDialog([said], NAMES_UNKNOWN_WAYS), self._take_names)
+            return
         if not isinstance(fault, AlreadyThere):
             super().in_the_way(fault)
             return
-        from connectwell.tui.screens.dialogs import ChoiceDialog
-
         name = one_line(Path(self.query_one("#file", OneLine).words).name, _LONGEST_NAME)
         self.app.push_screen(ChoiceDialog([IS_THERE.format(name=name)], IS_THERE_WAYS), self._take_way)
 
@@ -198,6 +206,11 @@ class WhereScreen(ShareStep):
             self._send(force=True)
         else:
             self.query_one("#file").focus()
+
+    def _take_names(self, way: str | None) -> None:
+        if way == "go-on":
+            self._sharing.names_may_leave = True
+            self._send(force=False)
 
     def action_look(self) -> None:
         """Shows the file's own text in this format."""

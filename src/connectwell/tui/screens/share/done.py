@@ -16,6 +16,7 @@ from connectwell.tui.screens.share.paths import shown_path
 from connectwell.tui.screens.share.preview import READ_LATER
 
 THERE = "The file is there"
+THERE_IN_PART = "The file is there, without all of it"
 AS = "{name}. This login alone can open it, until you hand it on."
 AS_SEALED = "{name}, sealed: only who has the key or the passphrase can open it. Any age program does."
 REMEMBERED = "Your journal notes that it was shared, when, and as what; not what it says."
@@ -52,7 +53,8 @@ class SentScreen(CompanionScreen):
             said.append(REMEMBERED)
         said.append("" if self._sharing.everything else READ_LATER)
         with VerticalScroll(classes="page"):
-            yield Static(THERE, classes="heading gap", markup=False)
+            there = THERE_IN_PART if self._sharing.not_read or sent.lacks else THERE
+            yield Static(there, classes="heading gap", markup=False)
             yield Static(
                 visible(shown_path(sent.path))[:_LONGEST] if sent.path else "",
                 id="place",

@@ -126,13 +126,14 @@ class PreviewScreen(ShareStep):
         self.query_one("#names", Static).update(self._said_of_names())
 
     def _said_of_names(self) -> str:
+        warned = self._sharing.warned
         if self._sharing.choice.keep_names:
-            return previewing.NAMES_KEPT
+            return "\n".join((*warned, previewing.NAMES_KEPT))
         names = self._told_names()
         told = previewing.NAMES_REPLACED + " · ".join(names) if names else ""
         if width_of(told) > _MOST_ROWS_OF_NAMES * self._made_for.width:
             told = NAMES_COUNTED.format(count=len(names))
-        return "\n".join(filter(None, (previewing.NAMES_KNOWN, told)))
+        return "\n".join(filter(None, (*warned, previewing.NAMES_KNOWN, told)))
 
     # --- Navigation
 

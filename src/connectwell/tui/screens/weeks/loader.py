@@ -43,7 +43,7 @@ class InsightsQuery:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The results; `trouble` is a sentence if reading failed."""
+    """The results; `trouble` is a sentence if reading failed, or if some of it did."""
 
     insights: Insights | None = None
     needs: tuple[NeedWords, ...] = ()
@@ -69,6 +69,7 @@ class InsightsReader:
     def _find(self, asked: InsightsQuery, job: Job) -> Found:
         context = self._context
         until = context.today()
+        context.journal.start_over()
         found = insights.summarise(
             context.journal.facts(
                 since=shifted(until, 1 - asked.days) if asked.days else None, until=until, progress=job.progress
@@ -81,7 +82,8 @@ class InsightsReader:
         )
         told = insights.other_sentences(found, self._practices(found))
         more = Content("\n\n").join(map(named_first, told))
-        return Found(found, context.library.needs(), more, self._ease(found) if asked.ease else Content(""))
+        ease = self._ease(found) if asked.ease else Content("")
+        return Found(found, context.library.needs(), more, ease, context.left_out())
 
     def _practices(self, found: Insights) -> dict[str, str]:
         """Returns the names of the practices mentioned, if the library still has them."""
@@ -98,7 +100,10 @@ class InsightsReader:
         for id in ids[:WORDS_SHOWN]:
             try:
                 entry = self._context.journal.get(id)
-            except (EntryNotFound, EntryUnreadable):  # removed or damaged meanwhile
+            except EntryNotFound:  # removed meanwhile
+                continue
+            except EntryUnreadable as fault:
+                self._context.journal.note_unreadable(id, fault)
                 continue
             for part in insights.ease_in(entry):
                 day = Content.styled(page.long_day(entry.day), "bold $primary")

@@ -6,33 +6,43 @@ A fault of permissions is injected where files are opened, so that the tests fai
 import errno
 import os
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from journal_samples import note
 
 from connectwell.journal import Journal
 from connectwell.model.circle import CirclePart
+from connectwell.model.entry import Entry, Note
 
-FILE = "entries/2026/2026-11-21T0801-n1n2n3.toml"
+FILE = "entries/2026/2026-11-20T0801-n1n2n3.toml"
 YEAR = "entries/2025"
-CIRCLE = "circle/ana.toml"
-OLD = note("An old one.", tail="o1o2o3").id.replace("2026", "2025")
+CIRCLE = "circle/ana-lopez.toml"
 Break = Callable[[Path, pytest.MonkeyPatch], None]
+
+
+def note(day: date, words: str, tail: str) -> Entry:
+    """A note that may leave with its words."""
+    began = datetime(day.year, day.month, day.day, 8, 1, tzinfo=UTC)
+    return Entry(
+        id=f"{day.isoformat()}T0801-{tail}",
+        kind="note",
+        day=day,
+        started=began,
+        finished=began,
+        note=Note(words=words, sharing="words"),
+    )
 
 
 def fill(journal: Journal) -> None:
     """Two entries of this year, one of the last, and Ana in the circle."""
-    from dataclasses import replace
-
-    kept = note("The kettle sang.", tail="k1k2k3")
-    lost = note("The kettle was off.", tail="n1n2n3")
-    old = note("An old kettle.", tail="o1o2o3")
-    moment = old.started.replace(year=2025)
-    for entry in (kept, lost, replace(old, id=OLD, day=moment.date(), started=moment, finished=moment)):
-        journal.add(entry)
-    journal.circle.add(CirclePart(id="", kind="person", name="Ana", role="friend"))
+    journal.add(note(date(2026, 11, 19), "The kettle sang for Ana Lopez.", "k1k2k3"))
+    journal.add(note(date(2026, 11, 20), "The kettle was off.", "n1n2n3"))
+    journal.add(note(date(2025, 11, 20), "An old kettle.", "o1o2o3"))
+    journal.circle.add(
+        CirclePart(id="", kind="person", name="Ana Lopez", role="friend", help_now=True, call="0123 456")
+    )
 
 
 def refusing(path: str, number: int = errno.EACCES) -> Break:
@@ -101,7 +111,7 @@ ENTRY_FAULTS: dict[str, Break] = {
     "a damaged file": damaged(FILE),
     "an empty file": holding(FILE, b""),
     "a file over the size limit": holding(FILE, b"#" * 2_000_001),
-    "a rule broken": holding(FILE, b'format = 1\nid = "2026-11-21T0801-n1n2n3"\nkind = "kettle"\n'),
+    "a rule broken": holding(FILE, b'format = 1\nid = "2026-11-20T0801-n1n2n3"\nkind = "kettle"\n'),
     "a folder for a file": replaced(FILE, Path.mkdir),
     "a pipe for a file": replaced(FILE, os.mkfifo),
 }
@@ -116,6 +126,6 @@ CIRCLE_FAULTS: dict[str, Break] = {
     "a part that may not be read": refusing(CIRCLE),
     "a damaged part": damaged(CIRCLE),
     "a link for a part": linked(CIRCLE),
-    "a rule broken": holding(CIRCLE, b'format = 1\nid = "ana"\nname = "Ana"\nkind = "kettle"\n'),
+    "a rule broken": holding(CIRCLE, b'format = 1\nid = "ana-lopez"\nname = "Ana Lopez"\nkind = "kettle"\n'),
 }
 """Each makes one part of the circle unreadable, `CIRCLE`."""
