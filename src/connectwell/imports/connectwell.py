@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from connectwell.imports.archive import Archive, NoArchive, read_archive
 from connectwell.jobs import Progress
 from connectwell.journal import Journal
-from connectwell.journal.intake import TakenIn
+from connectwell.journal.taken_in import TakenIn
 
 __all__ = ["Archive", "NoArchive", "Rehearsal", "TakenIn", "read_archive", "rehearse", "take_in"]
 

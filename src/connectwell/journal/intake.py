@@ -9,56 +9,29 @@ from __future__ import annotations
 import errno
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
-from hashlib import sha256
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
-from typing import Literal
 
 from connectwell import durable
 from connectwell.clock import Clock
 from connectwell.errors import NotConfirmed, SaveFailed
 from connectwell.jobs import Progress, report
 from connectwell.journal import names
+from connectwell.journal.archived import id_of, is_newer_file, order, read_circle, read_entry, short, stem_of
 from connectwell.journal.circle_files import circle_files
 from connectwell.journal.folders import Folders, check_folder, list_names, read_bytes
-from connectwell.journal.parsing import Damaged, parse_entry, parse_tables
-from connectwell.journal.toml_text import Tables, cleaned, same
+from connectwell.journal.parsing import Damaged
+from connectwell.journal.taken_in import Became, TakenIn
+from connectwell.journal.toml_text import same
 from connectwell.journal.whole import LARGEST_FILE, WholeFile
 from connectwell.locking import lock
-from connectwell.model.circle import read_circle_part
-from connectwell.model.format import is_entry_id, is_newer
-from connectwell.model.table import RuleBroken
+from connectwell.model.format import is_entry_id
 
-Became = Literal["added", "there", "earlier", "copied", "kept", "repaired"]
-"""What became of a file: it is new; it was here already; it was here, and has been changed since; a copy beside the
-entry that differs; an earlier version beside what differs; in place of one that was damaged."""
 _AT_ONCE = 64  # files written under one lock; it takes a slow disk two seconds, and other programs wait for ten
 _BUCKET = len("2026-11-21T0801-q7f3")  # characters every file of an entry begins with, at least
 _DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE}
 """Errors that the next file would meet as well."""
-
-
-@dataclass
-class TakenIn:
-    """What came of an archive so far. All of it is durable.
-
-    Attributes:
-        became: the names of files by what became of them; earlier versions are in `versions`.
-        versions: how many earlier versions were added.
-        newer: files of a newer format, taken in as they are.
-        failed: files that could not be written, with the reason.
-    """
-
-    became: dict[Became, list[str]] = field(default_factory=lambda: defaultdict(list))
-    versions: int = 0
-    newer: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-
-    def count(self, *what: Became) -> int:
-        """Returns how many files became one of these."""
-        return sum(len(self.became.get(one, ())) for one in what)
 
 
 class Intake:
@@ -91,9 +64,9 @@ class Intake:
             SaveFailed, Cancelled: what `taken` holds by then is durable.
             NotConfirmed: the disk didn't confirm some of it.
         """
-        ordered = sorted(files, key=_order)
+        ordered = sorted(files, key=order)
         self._look_around()
-        self._circle = _Circle(self._folders, {_stem(file) for file in ordered if file.file.startswith("circle/")})
+        self._circle = _Circle(self._folders, {stem_of(file) for file in ordered if file.file.startswith("circle/")})
         if not self._dry_run:
             durable.make_folders(self._folders.data, below=self._folders.data)
         for begun in range(0, len(ordered), _AT_ONCE):
@@ -109,12 +82,8 @@ class Intake:
                         self._before[stem[:_BUCKET]].append(self._folders.entries / year / f"{stem}.toml")
 
     def _take_some(self, files: Iterable[WholeFile]) -> None:
-        if self._dry_run:
-            for file in files:
-                self._note(file, self._take_one(file))
-            return
         done: list[tuple[WholeFile, Became]] = []
-        with lock(self._folders.data):
+        with nullcontext() if self._dry_run else lock(self._folders.data):
             try:
                 for file in files:
                     try:
@@ -135,7 +104,7 @@ class Intake:
             self._taken.versions += became == "added"
             return
         self._taken.became[became].append(file.name)
-        if became != "there" and _is_newer(file.content):
+        if became != "there" and is_newer_file(file.content):
             self._taken.newer.append(file.name)
 
     def _take_one(self, file: WholeFile) -> Became:
@@ -157,7 +126,7 @@ class Intake:
         path, is_there = self._path(file), os.path.lexists(self._path(file))
         if not is_there and is_entry_id(path.stem) and self._add(path, file.content):
             return "added"
-        entry_id = _id_of(file)
+        entry_id = id_of(file)
         if not is_there:
             if entry_id is not None and self._is_kept(entry_id, file.content):
                 return "there"  # a copy that was settled here
@@ -170,12 +139,12 @@ class Intake:
             return self._keep_beside(path, file.content)
         if self._is_kept(entry_id, file.content):
             return "earlier"
-        theirs = _read_entry(file.content)
+        theirs = read_entry(file.content)
         if theirs is None:  # damaged in the archive
             return self._keep_version(self._folders.versions(entry_id), file.content)
         if present is None:
             return self._keep_copy(entry_id, file.content)
-        ours = _read_entry(present)
+        ours = read_entry(present)
         if ours is None:
             return self._repair(path, self._folders.versions(entry_id), present, file.content)
         if same(ours, theirs):
@@ -190,13 +159,13 @@ class Intake:
         )
 
     def _keep_copy(self, entry_id: str, content: bytes) -> Became:
-        path = self._folders.year(entry_id) / f"{entry_id}.conflict-{_short(content)}.toml"
+        path = self._folders.year(entry_id) / f"{entry_id}.conflict-{short(content)}.toml"
         return "copied" if self._add(path, content) else "there"
 
     def _keep_beside(self, path: Path, content: bytes) -> Became:
         """Keeps a file of which only the name is known beside the one of that name."""
         return (
-            "copied" if self._add(path.with_name(f"{path.stem}.conflict-{_short(content)}.toml"), content) else "there"
+            "copied" if self._add(path.with_name(f"{path.stem}.conflict-{short(content)}.toml"), content) else "there"
         )
 
     # --- The circle
@@ -211,9 +180,9 @@ class Intake:
             return "there"
         if self._is_in(versions, file.content):
             return "earlier"
-        theirs = _read_circle(file.content)
+        theirs = read_circle(file.content)
         if present is not None and theirs is not None:
-            ours = _read_circle(present)
+            ours = read_circle(present)
             if ours is None:
                 return self._repair(path, versions, present, file.content)
             if same(ours, theirs):
@@ -229,7 +198,7 @@ class Intake:
             return "added"
         if self._present(path) == file.content:
             return "there"
-        other = path.with_name(f"{path.stem[:15]}-{_short(file.content)}.toml")
+        other = path.with_name(f"{path.stem[:15]}-{short(file.content)}.toml")
         return "added" if self._add(other, file.content) else "there"
 
     def _keep_order(self, path: Path) -> None:
@@ -245,7 +214,7 @@ class Intake:
 
     def _keep_version(self, folder: Path, content: bytes) -> Became:
         if not self._dry_run:
-            path = folder / f"{names.version_name(self._clock(), self._tail).rpartition('-')[0]}-{_short(content)}.toml"
+            path = folder / f"{names.version_name(self._clock(), self._tail).rpartition('-')[0]}-{short(content)}.toml"
             self._add(path, content)
         return "kept"
 
@@ -324,63 +293,8 @@ class _Circle:
 
     def stem_here(self, file: WholeFile) -> str:
         """Returns the name of the file here, which somebody may have named by hand."""
-        stem = _stem(file)
-        tables = _read_circle(file.content)
+        stem = stem_of(file)
+        tables = read_circle(file.content)
         if tables is None or os.path.lexists(self._folder / f"{stem}.toml"):
             return stem
         return self._by_id.get(tables["id"], stem)
-
-
-def _order(file: WholeFile) -> tuple[int, str]:
-    """Entries oldest first, then the circle; earlier versions last, in the archive's order."""
-    folder = file.file.partition("/")[0]
-    return (2, "") if folder == "versions" else (folder != "entries", file.file)
-
-
-def _stem(file: WholeFile) -> str:
-    return file.file.rpartition("/")[2].removesuffix(".toml")
-
-
-def _id_of(file: WholeFile) -> str | None:
-    """Returns the id of the entry in a file, or the one its name says; None if there is neither."""
-    with suppress(Damaged):
-        found = parse_tables(file.content).get("id")
-        if isinstance(found, str) and is_entry_id(found):
-            return found
-    named = _stem(file).lstrip(".").partition(".")[0]
-    return named if is_entry_id(named) else None
-
-
-def _read_entry(content: bytes) -> Tables | None:
-    """Returns the tables of an entry, also of a newer format; None if it is damaged."""
-    return _read(content, lambda content: parse_entry(content)[0])
-
-
-def _read_circle(content: bytes) -> Tables | None:
-    def read(content: bytes) -> Tables:
-        tables = parse_tables(content)
-        read_circle_part(tables)
-        return tables
-
-    return _read(content, read)
-
-
-def _read(content: bytes, read: Callable[[bytes], Tables]) -> Tables | None:
-    try:
-        return cleaned(read(content))  # type: ignore[no-any-return]  # a table stays one
-    except (Damaged, RuleBroken):
-        with suppress(Damaged):
-            tables = parse_tables(content)
-            return tables if is_newer(tables) and isinstance(tables.get("id"), str) else None
-        return None
-
-
-def _is_newer(content: bytes) -> bool:
-    with suppress(Damaged):
-        return is_newer(parse_tables(content))
-    return False
-
-
-def _short(content: bytes) -> str:
-    """Returns six letters and digits that are the same for the same content."""
-    return sha256(content).hexdigest()[:6]

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from connectwell.journal.circle_store import Circle
     from connectwell.journal.copies import CopyInHand
     from connectwell.journal.editing import Editing
-    from connectwell.journal.intake import TakenIn
     from connectwell.journal.own_editor import ByHand
     from connectwell.journal.query import Query
+    from connectwell.journal.taken_in import TakenIn
     from connectwell.journal.versions import Version, VersionsSurvey
     from connectwell.journal.whole import Whole, WholeFile
     from connectwell.model.facts import EntryFacts
