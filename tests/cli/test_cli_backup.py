@@ -145,7 +145,7 @@ def test_verify_ends_with_1_for_one_that_is_not_whole(some_days: Context, elsewh
 @pytest.mark.parametrize(
     "args",
     [
-        (), ("verify",), ("restore",), ("a", "b"), ("verify", "a", "b"), ("verify", "a", "--force"),
+        (), ("",), ("verify",), ("restore",), ("a", "b"), ("verify", "a", "b"), ("verify", "a", "--force"),
         ("verify", "a", "--dry-run"), ("restore", "a", "--json"), ("restore", "a", "--to", KEY), ("a", "--dry-run"),
         ("a", "-i", "key.txt"), ("a", "--with-settings"), ("a", "--passphrase"), ("a", "--to", KEY, "--passphrase"),
         ("a", "--to", "age1no"),

@@ -111,6 +111,31 @@ def test_somebody_whose_file_was_named_by_hand_is_recognised(context: Context, t
     assert versions_in(there) == [OTHER_ANA]
 
 
+def test_names_that_pages_hide_stay_hidden_on_both_sides(context: Context, tmp_path: Path) -> None:
+    there = home_with({"hidden-names.toml": b'format = 1\npeople = ["Robin"]\n'}, context.places.data.parent)
+    archived = {"hidden-names.toml": b'format = 1\npeople = ["Kim", "Robin"]\n'}
+    assert brought(there, archived, tmp_path).became["there"] == ["hidden-names"]
+    assert there.journal.circle.hidden_names() == ("Kim", "Robin")
+    before = files_in(there)
+    brought(there, archived, tmp_path)
+    assert files_in(there) == before
+
+
+def test_a_damaged_list_of_hidden_names_is_repaired_and_what_is_legible_stays(context: Context, tmp_path: Path) -> None:
+    damaged = b'format = 1\npeople = ["Robin"]\n<<<<<<<'
+    there = home_with({"hidden-names.toml": damaged}, context.places.data.parent)
+    archived = {"hidden-names.toml": b'format = 1\npeople = ["Kim"]\n'}
+    assert brought(there, archived, tmp_path).became["repaired"] == ["hidden-names"]
+    assert there.journal.circle.hidden_names() == ("Kim", "Robin")
+    assert damaged in files_in(there).values()
+
+
+def test_a_name_somebody_has_in_the_archive_alone_is_hidden_here_too(context: Context, tmp_path: Path) -> None:
+    there = home_with({"circle/ana.toml": ANA}, context.places.data.parent)
+    brought(there, {"circle/ana.toml": ANA.replace(b'"Ana"', b'"Anita"')}, tmp_path)
+    assert there.journal.circle.hidden_names() == ("Anita",)
+
+
 def test_an_archive_of_the_first_format_a_second_time_adds_nothing(context: Context) -> None:
     archive = read_archive(Path(__file__).with_name("first_format.json").read_bytes())
     assert take_in(context.journal, archive).count("added") == 6

@@ -116,6 +116,7 @@ def test_what_could_not_be_read_is_named_in_it_and_beside_it(
     assert made.lacks == (lacks,)
     assert len(archive_of(context)["lacks"]) == 1
     sent = send(context, tmp_path / "all.json")
+    assert context.journal.not_read() == (), "it is said once"
     assert sent.lacks == (lacks,)
     assert sent.warnings == (f"Not in it, because it could not be read: {lacks}. Nothing of it was changed.",)
 

@@ -13,9 +13,11 @@ from connectwell.model.table import RuleBroken
 
 
 def order(file: WholeFile) -> tuple[int, str]:
-    """Entries oldest first, then the circle; earlier versions last, in the archive's order."""
-    folder = file.file.partition("/")[0]
-    return (2, "") if folder == "versions" else (folder != "entries", file.file)
+    """Entries oldest first, then what is beside them and the circle; earlier versions last, in the archive's order."""
+    folder, _, below = file.file.partition("/")
+    if folder == "versions":
+        return 3, ""
+    return 0 if folder == "entries" else 2 if below else 1, file.file
 
 
 def stem_of(file: WholeFile) -> str:

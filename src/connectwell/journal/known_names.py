@@ -159,6 +159,14 @@ def read_hidden(folders: Folders) -> tuple[CirclePart, ...]:
     return tuple(_hidden(tables))
 
 
+def listed_in(content: bytes) -> tuple[CirclePart, ...]:
+    """Returns the names on a list elsewhere, such as an archive's; of a damaged one, those that are legible."""
+    try:
+        return tuple(_hidden(parse_tables(content)))
+    except Damaged:
+        return tuple(_hidden(_legible_lines(content)))
+
+
 def keep_hidden(folders: Folders, gone: Iterable[CirclePart]) -> tuple[str, ...]:
     """Adds the names of these parts to the list, durably, unless they are on it. Returns those added.
 

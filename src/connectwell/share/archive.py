@@ -76,6 +76,7 @@ def make_archive(context: Context, made: date, *, in_two: bool = False) -> MadeA
     held = ((file, checksum) for section, file, checksum, _ in pieces if section != "lacks")
     manifest["sha256"] = checksum_of_all(held)
     text.append(f'\n"manifest": {_json(manifest)}}}\n')
+    context.journal.start_over()  # `warning` says it, with the reasons
     lacks = tuple(f"{file} ({reason})" for section, file, reason, _ in pieces if section == "lacks")
     return MadeArchive(tuple(text), lacks, not any(section not in ("settings", "lacks") for section, *_ in pieces))
 

@@ -48,7 +48,7 @@ def verb(
     """
     what = given[0] if given[:1] in (("verify",), ("restore",)) else "make"
     files = given if what == "make" else given[1:]
-    if len(files) != 1:
+    if len(files) != 1 or not files[0]:
         raise UsageFault(NO_FILE)
     if what != "make" and (keys or passphrase or force):
         raise UsageFault(OF_MAKING)
