@@ -4,6 +4,7 @@ import base64
 import errno
 import json
 import os
+import tomllib
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from sharing import TODAY, note
 
 from connectwell.context import Context
 from connectwell.journal import folders, whole
+from connectwell.model.format import read_entry
 from connectwell.share.archive import make_archive
 from connectwell.share.send.deliver import NotDelivered
 from connectwell.share.sharing import Sharing
@@ -88,6 +90,15 @@ def test_its_checksums_are_those_of_sha256sum(context: Context) -> None:
             lines.append((held["file"], held["sha256"]))
     listed = "".join(f"{checksum}  {file}\n" for file, checksum in sorted(lines))
     assert archive["manifest"]["sha256"] == sha256(listed.encode()).hexdigest()
+
+
+def test_nothing_in_it_steers_a_terminal(context: Context) -> None:
+    odd = "\x1b[31m \x9b31m \x7f \x85 \u2028 \u202e ✓"
+    note(context, odd, "n1n2n3")
+    text = "".join(make_archive(context, TODAY).text)
+    assert not set("\x1b\x9b\x7f\x85\u2028\u202e") & set(text)
+    assert "✓" in text
+    assert context.journal.get("n1n2n3").note == read_entry(tomllib.loads(json.loads(text)["entries"][0]["text"])).note
 
 
 @pytest.mark.parametrize("content", [b"day = [" + b"x" * 1_500_000 + b"END", b"\xff\x00" * 800_000 + b"END"])
