@@ -121,7 +121,7 @@ def test_verify_says_what_is_different_here(some_days: Context) -> None:
     assert told == {
         "whole": True, "made": "2026-11-21", "files": {"entries": 1, "circle": 1, "versions": 1, "settings": 1},
         "broken": [], "faults": [], "lacks": [], "not_here": [], "damaged_here": ["ana"], "different": [entry],
-        "only_here": 1,
+        "only_here": 1, "cannot_write": [],
     }  # fmt: skip
 
 

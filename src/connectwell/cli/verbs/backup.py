@@ -129,9 +129,10 @@ def _verify(ctx: click.Context, file: str, key_file: str | None, as_json: bool) 
                 "damaged_here": taken.became.get("repaired", []),
                 "different": differ,
                 "only_here": rehearsed.only_here,
+                "cannot_write": taken.failed,
             }
         )
-        return 0 if archive.is_whole else 1
+        return 0 if archive.is_whole and not taken.failed else 1
     made = f", made on {archive.made.isoformat()}" if archive.made else ""
     held = [
         counted(archive.counts[section], one, several)
@@ -158,7 +159,8 @@ def _verify(ctx: click.Context, file: str, key_file: str | None, as_json: bool) 
         (differ, "Different here"),
         (taken.became.get("repaired", ()), "Damaged here, whole in it"),
         (taken.newer, "Written by a newer connectwell"),
+        (taken.failed, "Could not be written here"),
     ):
         if names:
             out(f"{told}: {named(names)}.")
-    return 0 if archive.is_whole else 1
+    return 0 if archive.is_whole and not taken.failed else 1
