@@ -1,17 +1,24 @@
 """What comes of an archive where it comes in: what is missing is added, and both stay where words differ."""
 
+import json
 import os
+import tomllib
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from homes import IDS, archive_bytes, entry_of, files_in, home_with
+from homes import IDS, archive_bytes, entry_of, files_in, home_with, parsed
 
 from connectwell import durable
 from connectwell.context import Context
 from connectwell.errors import Cancelled, NotConfirmed, SaveFailed
+from connectwell.imports.archive import ALTERED
 from connectwell.imports.connectwell import TakenIn, read_archive, rehearse, take_in
 from connectwell.journal import Unreadable
 from connectwell.journal.versions import Version
+from connectwell.model.entry import Share
+from connectwell.model.format import read_entry
 from steady import open_context
 
 ID = IDS[-1]
@@ -22,8 +29,9 @@ NEWER = OURS.replace(b"format = 1", b"format = 9")
 
 
 @pytest.fixture
-def elsewhere(tmp_path: Path) -> Path:
-    return tmp_path / "elsewhere"
+def other(tmp_path: Path) -> Context:
+    """Empty rooms on another machine."""
+    return open_context(tmp_path / "other machine")
 
 
 def brought(there: Context, archived: dict[str, bytes], tmp_path: Path) -> TakenIn:
@@ -154,6 +162,25 @@ def test_an_old_archive_knows_an_entry_that_was_laid_out_by_hand(context: Contex
     path.write_text("# by hand\n" + path.read_text("utf-8"), "utf-8")
     assert take_in(context.journal, archive).count("there") == 6
     assert versions_in(context) == []
+
+
+def test_two_texts_of_one_entry_in_an_archive_both_come_in(context: Context, tmp_path: Path) -> None:
+    whole = parsed(home_with({HOME: OURS}, tmp_path / "archived"))
+    other = dict(whole["entries"][0], text=THEIRS.decode(), sha256=sha256(THEIRS).hexdigest())
+    whole["entries"].append(other)
+    archive = read_archive(json.dumps(whole).encode())
+    assert archive.faults == (ALTERED,)
+    taken = take_in(context.journal, archive)
+    assert (taken.became["added"], taken.became["copied"]) == ([ID], [ID])
+    assert set(files_in(context).values()) == {OURS, THEIRS}
+
+
+def test_what_was_shared_is_known_of_an_entry_again(context: Context, other: Context) -> None:
+    note = context.journal.add(read_entry(tomllib.loads(OURS.decode())))
+    shared = replace(note, id=context.journal.new_id(note.started), kind="share", note=None)
+    context.journal.add(replace(shared, share=Share(what="brief", as_="pdf", entries=(note.id,))))
+    take_in(other.journal, read_archive(archive_bytes(context)))
+    assert [share.id for share in other.journal.shares_of(note.id)] == [shared.id]
 
 
 def test_versions_of_one_second_stay_in_their_order(context: Context, tmp_path: Path) -> None:

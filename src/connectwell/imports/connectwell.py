@@ -11,6 +11,8 @@ from connectwell.journal.taken_in import TakenIn
 
 __all__ = ["Archive", "NoArchive", "Rehearsal", "TakenIn", "read_archive", "rehearse", "take_in"]
 
+_SHARE = b'kind = "share"'
+
 
 @dataclass(frozen=True)
 class Rehearsal:
@@ -47,6 +49,9 @@ def take_in(
     """
     taken = taken if taken is not None else TakenIn()
     journal.take_in(archive.files, taken, has_layout=archive.has_layout, dry_run=dry_run, progress=progress)
+    if not dry_run:
+        added = set(taken.became.get("added", ()))
+        journal.learn_shares(file.name for file in archive.files if file.name in added and _SHARE in file.content)
     return taken
 
 
