@@ -13,8 +13,10 @@ import pytest
 from sharing import TODAY, note
 
 from connectwell.context import Context
+from connectwell.errors import ConnectwellError
 from connectwell.journal import folders, whole
 from connectwell.model.format import read_entry
+from connectwell.share import archive
 from connectwell.share.archive import make_archive
 from connectwell.share.send.deliver import NotDelivered
 from connectwell.share.sharing import Sharing
@@ -67,29 +69,36 @@ def test_each_file_stands_there_by_what_it_is(context: Context) -> None:
     put(context, "names.toml", b'names = ["Ana"]\n')
     put(context, "entries/notes/2026-11-20T0801-zzzzzz.toml", b"no year: the journal doesn't look there")
     put(context, ".git/config.toml", b"nor there")
-    archive = archive_of(context)
-    counts = {name: len(items) for name, items in archive.items() if isinstance(items, list)}
+    held_in = archive_of(context)
+    counts = {name: len(items) for name, items in held_in.items() if isinstance(items, list)}
     assert counts == {
         "entries": 1, "circle": 1, "versions": 1, "copies": 1, "edits": 1, "others": 1, "unreadable": 1, "settings": 1,
         "lacks": 0,
     }  # fmt: skip
-    assert {name: archive["manifest"][name] for name in counts} == counts
-    assert archive["copies"][0]["text"].endswith("# mine\n")
-    assert archive["settings"][0]["text"] == (context.places.config / "config.toml").read_text("utf-8")
+    assert {name: held_in["manifest"][name] for name in counts} == counts
+    assert held_in["copies"][0]["text"].endswith("# mine\n")
+    assert held_in["settings"][0]["text"] == (context.places.config / "config.toml").read_text("utf-8")
 
 
 def test_its_checksums_are_those_of_sha256sum(context: Context) -> None:
     note(context, "Rain.", "n1n2n3")
     put(context, "circle/ana.toml", b"\xff")
-    archive = archive_of(context)
+    held_in = archive_of(context)
     lines = []
     for section in ("entries", "unreadable", "settings"):
-        for held in archive[section]:
+        for held in held_in[section]:
             content = held["text"].encode() if "text" in held else base64.b64decode(held["base64"])
             assert held["sha256"] == sha256(content).hexdigest()
             lines.append((held["file"], held["sha256"]))
     listed = "".join(f"{checksum}  {file}\n" for file, checksum in sorted(lines))
-    assert archive["manifest"]["sha256"] == sha256(listed.encode()).hexdigest()
+    assert held_in["manifest"]["sha256"] == sha256(listed.encode()).hexdigest()
+
+
+def test_one_that_could_not_be_restored_is_not_made(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    note(context, "Rain." * 100, "n1n2n3")
+    monkeypatch.setattr(archive, "LARGEST", 500)
+    with pytest.raises(ConnectwellError, match="copy that instead"):
+        make_archive(context, TODAY)
 
 
 def test_nothing_in_it_steers_a_terminal(context: Context) -> None:

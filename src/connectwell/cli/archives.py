@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from connectwell.cli.signals import Ended, ending_as_exceptions
 from connectwell.cli.streams import is_terminal, out, say
 from connectwell.cli.waiting import waiting
+from connectwell.entries.archive_format import LARGEST
 from connectwell.errors import SaveFailed, UsageFault
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from connectwell.imports.connectwell import Archive, TakenIn
     from connectwell.journal import Journal
 
-LARGEST = 2_000_000_000  # bytes
 SEALED = (
     "That file is sealed with age. 'age -d{key} FILE | connectwell {verb} -' opens it; nothing of it touches the disk "
     "unsealed. {or_here}Nothing was taken in."

@@ -8,6 +8,8 @@ FORMAT: Final = 2
 """The first had an entry's tables as JSON, no earlier versions and no checksums."""
 SECTIONS: Final = ("entries", "circle", "versions", "copies", "edits", "others", "unreadable", "settings")
 """The lists of files, in their order."""
+LARGEST: Final = 2_000_000_000
+"""The greatest size of an archive, in bytes."""
 SETTINGS: Final = "config/config.toml"
 """The path of the one file that isn't in the journal."""
 

@@ -11,13 +11,17 @@ from datetime import date
 from itertools import zip_longest
 
 from connectwell.context import Context
-from connectwell.entries.archive_format import FORMAT, SECTIONS, SETTINGS, checksum_of, checksum_of_all
-from connectwell.errors import SettingsFault
+from connectwell.entries.archive_format import FORMAT, LARGEST, SECTIONS, SETTINGS, checksum_of, checksum_of_all
+from connectwell.errors import ConnectwellError, SettingsFault
 from connectwell.journal.whole import Lacking, Whole, WholeFile, section_of
 from connectwell.model.frozen import dataclass
 from connectwell.model.text import JSON_ESCAPES
 from connectwell.share.two_processes import both_halves, may_fork
 
+TOO_LARGE = (
+    "Your journal is larger than 2 GB, and a backup of that size couldn't be restored, so nothing was written. "
+    "'connectwell path' names the data folder; copy that instead."
+)
 _NAMED = 5  # in a sentence; the archive names all
 Piece = tuple[str, str, str, str]
 """Section, path, checksum, and the file as a line of JSON; for something that couldn't be read: "lacks", its path, the
@@ -56,6 +60,9 @@ def make_archive(context: Context, made: date, *, in_two: bool = False) -> MadeA
         context: the journal, all of which is written, and the place of config.toml.
         made: the creation date.
         in_two: whether a second process may help to read; if none can be started, this one reads everything.
+
+    Raises:
+        ConnectwellError: it would be larger than what can be restored.
     """
     from connectwell.settings import settings_file
 
@@ -76,6 +83,8 @@ def make_archive(context: Context, made: date, *, in_two: bool = False) -> MadeA
     held = ((file, checksum) for section, file, checksum, _ in pieces if section != "lacks")
     manifest["sha256"] = checksum_of_all(held)
     text.append(f'\n"manifest": {_json(manifest)}}}\n')
+    if sum(map(len, text)) > LARGEST // 4 and sum(len(piece.encode()) for piece in text) > LARGEST:
+        raise ConnectwellError(TOO_LARGE)
     context.journal.start_over()  # `warning` says it, with the reasons
     lacks = tuple(f"{file} ({reason})" for section, file, reason, _ in pieces if section == "lacks")
     return MadeArchive(tuple(text), lacks, not any(section not in ("settings", "lacks") for section, *_ in pieces))
