@@ -8,14 +8,24 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from connectwell.errors import NotConfirmed, SaveFailed
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_EXISTING_FILE = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
+
+_HERE = -100  # AT_FDCWD
+_EXCHANGE = 2  # RENAME_EXCHANGE
+
+# Errors from kernels, file systems and sandboxes without an exchange, and where one of the two files is missing.
+_NO_EXCHANGE = {
+    errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM, errno.EXDEV, errno.ENOENT,
+}  # fmt: skip
 
 # Errors from file systems without hard links: FAT and exFAT, some network and FUSE mounts, Android's sandbox.
 _NO_LINKS = {
@@ -66,6 +76,65 @@ def replace(path: Path, content: bytes) -> None:
             _discard(temp)
             raise
     fsync_folder(path.parent)
+
+
+def replace_known(path: Path, content: bytes, known: bytes | None, copy_to: Callable[[], Path]) -> bool:
+    """Like `replace`, for a file another program may replace at the same moment, without our lock.
+
+    The two files change places, and what comes out is compared with what was read before. So there is no moment in
+    which something unread could be overwritten. Where the system can't exchange files, it is compared just before.
+
+    Args:
+        path: the file.
+        content: its new content.
+        known: its content as last read; None if there was no file.
+        copy_to: returns a free path beside it for what another program put there.
+
+    Returns:
+        Whether there was something else: then it is at `copy_to()`.
+
+    Raises:
+        SaveFailed, NotConfirmed: as `replace`.
+    """
+    overtaken = False
+    with _as_save_failed():
+        exists = _refuse_odd_target(path)
+        temp = _write_temp(path, content)
+        try:
+            if not exists and _is_put(temp, path):
+                pass
+            elif not exchange(temp, path):
+                overtaken = _replace_compared(temp, path, known, copy_to)
+            elif _content_of(temp, len(known or b"")) == known:
+                _discard(temp)
+            else:
+                _put_in_place(temp, copy_to())
+                overtaken = True
+        except BaseException:
+            if _content_of(temp, len(content)) == content:  # else it is what another program wrote; it stays
+                _discard(temp)
+            raise
+    fsync_folder(path.parent)
+    return overtaken
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Lets two files of one folder change places, atomically. Returns False where there is no such call or no file.
+
+    Raises:
+        OSError: the system refused.
+    """
+    call = _renameat2()
+    if call is None:
+        return False
+    if call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
+        return True
+    import ctypes
+
+    number = ctypes.get_errno()
+    if number in _NO_EXCHANGE:
+        return False
+    raise OSError(number, os.strerror(number))
 
 
 def make_folders(path: Path, below: Path, *, in_use: bool = False) -> None:
@@ -240,6 +309,66 @@ def _put_in_place(temp: Path, path: Path) -> None:
     _rename(temp, path)
 
 
+def _replace_compared(temp: Path, path: Path, known: bytes | None, copy_to: Callable[[], Path]) -> bool:
+    """Renames `temp` to `path`. What is there and isn't `known` is first linked to `copy_to()`: then returns True."""
+    overtaken = False
+    if os.path.lexists(path) and _content_of(path, len(known or b"")) != known:
+        copy = copy_to()
+        try:
+            os.link(path, copy)
+        except (AttributeError, OSError) as error:
+            if isinstance(error, OSError) and error.errno not in _NO_LINKS:
+                raise
+            path.rename(copy)
+        overtaken = True
+    _rename(temp, path)
+    return overtaken
+
+
+def _is_put(temp: Path, path: Path) -> bool:
+    """Like `_put_in_place`, but returns False if `path` exists."""
+    try:
+        _put_in_place(temp, path)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _content_of(path: Path, expected: int) -> bytes | None:
+    """Reads a little more than `expected` bytes; None if that fails."""
+    try:
+        file = os.open(path, _EXISTING_FILE)
+    except OSError:
+        return None
+    try:
+        left, chunks = expected + 1, []
+        while left > 0 and (chunk := os.read(file, left)):
+            chunks.append(chunk)
+            left -= len(chunk)
+        return b"".join(chunks)
+    except OSError:
+        return None
+    finally:
+        with suppress(OSError):
+            os.close(file)
+
+
+@cache
+def _renameat2() -> Callable[..., int] | None:
+    """Linux's call that can exchange two files; Python has none of its own."""
+    if sys.platform != "linux":
+        return None
+    import ctypes
+
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return None
+    call.argtypes = ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint
+    found: Callable[..., int] = call
+    return found
+
+
 def _rename(temp: Path, path: Path) -> None:
     if os.name != "nt":
         temp.replace(path)
@@ -261,13 +390,17 @@ def _discard(temp: Path) -> None:
         temp.unlink()
 
 
-def _refuse_odd_target(path: Path) -> None:
-    with suppress(FileNotFoundError):
+def _refuse_odd_target(path: Path) -> bool:
+    """Returns whether there is a file. Raises SaveFailed, OSError for anything else."""
+    try:
         mode = os.lstat(path).st_mode
-        if stat.S_ISDIR(mode):
-            raise IsADirectoryError(errno.EISDIR, "a folder")
-        if not stat.S_ISREG(mode):
-            raise SaveFailed("a link stands where the file belongs")
+    except FileNotFoundError:
+        return False
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "a folder")
+    if not stat.S_ISREG(mode):
+        raise SaveFailed("a link stands where the file belongs")
+    return True
 
 
 def _refuse_odd_folder(folder: Path) -> None:

@@ -44,7 +44,7 @@ class Disk:
             self.unsynced_names = {path for path in self.unsynced_names if str(Path(path).parent) != file[1]}
         elif name == "mkdir":
             self.unsynced_names.add(_PATHS.findall(arguments)[0])
-        elif name in ("link", "rename"):
+        elif name in ("link", "rename", "renameat2"):
             temp, path = _PATHS.findall(arguments)
             assert temp not in self.unsynced_files, f"{path} appeared before its bytes were safe"
             self.unsynced_names.add(path)
@@ -54,12 +54,12 @@ class Disk:
 def test_nothing_is_left_to_chance_when_saved_is_said(saver: Saver, tmp_path: Path, save: str) -> None:
     if save in ("revise", "conflict"):
         journal_in(tmp_path).add(note(OLD))
-    ending = saver.run_traced(save, tmp_path, "trace=write,fsync,mkdir,link,rename")
+    ending = saver.run_traced(save, tmp_path, "trace=write,fsync,mkdir,link,rename,renameat2")
     assert ending.status == (COPIED if save == "conflict" else SAVED)
     disk = Disk()
     for line in ending.calls:
         disk.take(line)
-    assert any(call in line for line in ending.calls for call in ("link(", "rename("))
+    assert any(call in line for line in ending.calls for call in ("link(", "rename(", "renameat2("))
     assert (disk.unsynced_files, disk.unsynced_names) == (set(), set())
 
 
