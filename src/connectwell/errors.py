@@ -12,7 +12,10 @@ ConnectwellError (1)
 ├── NoSession (1)             days since the last session were requested, and none is recorded
 ├── BriefTooLong (1)          the selection doesn't fit on the one page
 └── SaveFailed (1)            the old text is kept
-    └── NotConfirmed (1)      written, but the fsync failed
+    ├── NotConfirmed (1)      written, but the fsync failed
+    ├── JournalBusy (1)       another program holds the lock
+    ├── KeptBeside (1)        another program holds the lock; the words are in a copy beside the entry
+    └── TooLong (1)           more than can be opened again
 """
 
 import errno
@@ -141,6 +144,32 @@ class NotConfirmed(SaveFailed):
     def __init__(self) -> None:
         super().__init__("written, not confirmed")
         self.args = (f"Written, not confirmed: {NOT_CONFIRMED}. Keep a copy.",)
+
+
+class JournalBusy(SaveFailed):
+    """Another program holds the lock. Trying again later may work."""
+
+    def __init__(self) -> None:
+        super().__init__("another program is holding the journal")
+
+
+class KeptBeside(SaveFailed):
+    """Another program holds the lock, so the words are in a copy beside the file, which needs none.
+
+    The next save that works takes them into the file, and the copy goes.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("another program is holding the journal")
+        held = "another program is holding the journal. Until it lets go, a copy beside the entry keeps your words."
+        self.args = (f"Not saved yet: {held}",)
+
+
+class TooLong(SaveFailed):
+    """The file would be larger than what is opened again."""
+
+    def __init__(self) -> None:
+        super().__init__("it would be more than 2 MB, and then it could not be opened again. Cut or split it")
 
 
 def unexpected(fault: BaseException) -> str:

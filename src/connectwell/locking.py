@@ -1,6 +1,7 @@
 """One save at a time across threads and processes, with an advisory lock on `.lock`."""
 
 import errno
+import math
 import os
 import sys
 import time
@@ -8,35 +9,54 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from connectwell.errors import SaveFailed
+from connectwell.errors import JournalBusy, SaveFailed
 
 _WAIT = 10.0  # seconds; a save takes milliseconds, so by then the other program has hung
-_PAUSE = 0.001  # seconds
+_PAUSE = 0.001, 0.02  # seconds, the first and the longest
 _LOCK_OFFSET = 1 << 30  # bytes; on Windows a locked range cannot be read, so lock past the content
 _BUSY = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
 
 
+_latest = math.inf
+"""When every wait in this process ends, on the monotonic clock."""
+
+
 @contextmanager
-def lock(folder: Path) -> Iterator[None]:
+def lock(folder: Path, *, patience: float | None = None) -> Iterator[None]:
     """Holds the folder's lock. The folder must exist.
 
     On a file system without locks (some network mounts) it goes ahead unlocked: a file is still compared with what was
     read before it is replaced, and refusing to save would be worse.
 
+    Args:
+        folder: what to lock.
+        patience: seconds to wait for another program; 10 by default.
+
     Raises:
-        SaveFailed: the lock file cannot be created, or another program holds it for more than 10 s.
+        JournalBusy: another program holds it for longer.
+        SaveFailed: the lock file cannot be created.
     """
     try:
         file = os.open(folder / ".lock", _OPEN, 0o600)
     except OSError as error:
         raise SaveFailed.because(error) from error
     try:
-        _wait_for(file)
+        _wait_for(file, _WAIT if patience is None else patience)
         yield
     finally:
         with suppress(OSError):  # the save itself has succeeded
             os.close(file)  # releases the lock, too
+
+
+def stop_waiting(within: float) -> None:
+    """Ends every wait for a lock in this process, also in other threads: it has to end and must save now.
+
+    Args:
+        within: seconds from now.
+    """
+    global _latest
+    _latest = min(_latest, time.monotonic() + within)
 
 
 def hold(path: Path) -> int | None:
@@ -59,8 +79,8 @@ def hold(path: Path) -> int | None:
     return file
 
 
-def _wait_for(file: int) -> None:
-    until = time.monotonic() + _WAIT
+def _wait_for(file: int, patience: float) -> None:
+    until, (pause, longest) = time.monotonic() + patience, _PAUSE
     while True:
         try:
             _try(file)
@@ -69,9 +89,10 @@ def _wait_for(file: int) -> None:
                 return
         else:
             return
-        if time.monotonic() > until:
-            raise SaveFailed("another program is holding the journal")
-        time.sleep(_PAUSE)
+        if time.monotonic() > min(until, _latest):
+            raise JournalBusy
+        time.sleep(pause)
+        pause = min(pause * 1.5, longest)
 
 
 def _try(file: int) -> None:

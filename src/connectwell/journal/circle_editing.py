@@ -8,11 +8,12 @@ from typing import Any
 
 from connectwell import durable
 from connectwell.clock import Clock
-from connectwell.errors import EntryNotFound, NewerFormat, NotConfirmed, SaveFailed
+from connectwell.errors import EntryNotFound, JournalBusy, KeptBeside, NewerFormat, NotConfirmed, SaveFailed
 from connectwell.journal import names
 from connectwell.journal.circle_files import NOT_IN_CIRCLE, CircleFile, circle_files
 from connectwell.journal.folders import Folders
 from connectwell.journal.parsing import Damaged, parse_tables
+from connectwell.journal.spare import PATIENCE, SpareCopy
 from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.journal.versions import keep_version
 from connectwell.locking import lock
@@ -31,7 +32,8 @@ class CircleSaved:
     Attributes:
         part: the part as in the file.
         merged: whether outside changes were merged in.
-        replaced: whether a field was changed on both sides; theirs is kept as an earlier version.
+        replaced: whether a field was changed on both sides, or another program replaced the file in that very moment;
+            theirs is kept as an earlier version or in a copy.
         stay_hidden: names that it had and has no more; pages still hide them.
     """
 
@@ -65,6 +67,7 @@ class CircleEditing:
         self._began = part if file else None
         self._version_due = file is not None
         self._confirmed = True
+        self._spare = SpareCopy(folders, self._free_copy)
 
     def save(self, part: CirclePart) -> CircleSaved:
         """Saves `part` durably, under the file's id. Writes nothing if nothing changed.
@@ -72,10 +75,28 @@ class CircleEditing:
         Raises:
             SaveFailed: the previous content is kept; also if the file has become unreadable or newer meanwhile.
             NotConfirmed: it was written, but not confirmed; save again.
+            KeptBeside: another program holds the lock. A copy has it; save again.
         """
         durable.make_folders(self._folders.circle, below=self._folders.data, in_use=self._file is not None)
-        with lock(self._folders.data):
-            return self._revise(self._file, part) if self._file else self._create(part)
+        try:
+            with lock(self._folders.data, patience=PATIENCE):
+                saved = self._revise(self._file, part) if self._file else self._create(part)
+                self._spare.drop()
+                return saved
+        except JournalBusy:
+            if self._file is None:
+                return self._create(part)  # needs no lock: a new file never takes the place of another
+            self.keep_spare(part)
+            raise KeptBeside from None
+
+    def keep_spare(self, part: CirclePart) -> None:
+        """Writes the part to a copy beside its file, without the lock. The next save deletes it. Raises SaveFailed."""
+        tables = cleaned(write_circle_part(replace(part, id=self._file.part.id) if self._file else part))
+        self._spare.keep(to_toml(tables, any_size=True))
+
+    def _free_copy(self) -> Path:
+        stem = self._file.stem if self._file else names.slug(self.part.name) or self.part.kind
+        return names.free_copy(self._folders.circle / f"{stem}.toml", self._tail)
 
     def _keep_hidden(self, part: CirclePart, before: Iterable[CirclePart]) -> tuple[str, ...]:
         """Puts names that were taken off the part on the list of those that pages hide. Raises SaveFailed."""
@@ -118,8 +139,14 @@ class CircleEditing:
         content, read_back = _written(saved.part)
         theirs = [present.part] if present and present.content != known.content else []
         stay_hidden = self._keep_hidden(saved.part, [*([self._began] if self._began else []), *theirs])
-        self._put(durable.replace, CircleFile(known.stem, content, read_back))
-        return replace(saved, stay_hidden=stay_hidden)
+        overtaken = False
+
+        def put(path: Path, content: bytes) -> None:
+            nonlocal overtaken
+            overtaken = durable.replace_known(path, content, present.content if present else None, self._free_copy)
+
+        self._put(put, CircleFile(known.stem, content, read_back))
+        return replace(saved, replaced=saved.replaced or overtaken, stay_hidden=stay_hidden)
 
     def _present(self, stem: str) -> CircleFile | None:
         """Reads the current file; None if it is gone. Raises SaveFailed."""

@@ -1,5 +1,7 @@
 """Choosing between an entry and a copy left by a conflict or a sync program. The other one becomes a version."""
 
+from pathlib import Path
+
 from connectwell import durable
 from connectwell.clock import Clock
 from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
@@ -96,7 +98,7 @@ class CopyInHand:
             self._check()
             if self._present is not None:
                 cut_version(self._folders, self.copy.id, self._present, self._clock(), self._tail)
-            durable.replace(self._home, self.content)
+            durable.replace_known(self._home, self.content, self._present, self._free_copy)
             self._delete_copy()
         return self.copy
 
@@ -113,9 +115,12 @@ class CopyInHand:
         with lock(self._folders.data):
             self._check()
             cut_version(self._folders, self.copy.id, self.content, self._clock(), self._tail)
-            durable.replace(self._path, content)
+            durable.replace_known(self._path, content, self.content, self._free_copy)
         self.content, self.copy = content, entry
         return entry
+
+    def _free_copy(self) -> Path:
+        return names.free_copy(self._home, self._tail)
 
     def _read_present(self) -> bytes | None:
         """Reads the entry's file; None if it is missing. Raises EntryUnreadable if it cannot be opened."""

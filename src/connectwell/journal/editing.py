@@ -1,19 +1,20 @@
 """An editing session for an entry: saves are atomic, durable, and merged with outside changes."""
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from connectwell import durable
 from connectwell.clock import Clock
-from connectwell.errors import NotConfirmed, SaveFailed
+from connectwell.errors import JournalBusy, KeptBeside, NotConfirmed, SaveFailed
 from connectwell.journal import names
 from connectwell.journal.folders import Folders
 from connectwell.journal.merge import Unit, merge
 from connectwell.journal.parsing import Damaged, parse_entry
+from connectwell.journal.spare import PATIENCE, SpareCopy
 from connectwell.journal.toml_text import Tables, Written, cleaned, same, to_toml
 from connectwell.journal.versions import cut_version
 from connectwell.locking import lock
@@ -36,7 +37,8 @@ class Saved:
     Attributes:
         entry: the entry to continue with: the file's content, but with this session's side of a conflicting part.
         merged: whether outside changes were merged in.
-        copied: whether a part was changed on both sides, so that both are kept.
+        copied: whether a part was changed on both sides, so that both are kept; or another program replaced the file
+            in that very moment, so that its content is kept in a copy.
     """
 
     entry: Entry
@@ -62,6 +64,7 @@ class Editing:
         entry: the entry to edit.
         known: the file as read, or None for an entry that isn't on disk yet.
         forget: called when a part is put away, so that no index keeps its words.
+        keeps_spare: whether a copy keeps the words while another program holds the lock; False if another file does.
     """
 
     def __init__(
@@ -73,6 +76,7 @@ class Editing:
         known: Known | None = None,
         *,
         forget: Forget,
+        keeps_spare: bool = True,
     ) -> None:
         self.entry = entry
         self._folders, self._clock, self._tail, self._forget = folders, clock, tail, forget
@@ -84,6 +88,9 @@ class Editing:
         self._confirmed = True  # the last write was fsynced
         self._apart: frozenset[Unit] = frozenset()
         self._copy: Path | None = None
+        self._spare, self._keeps_spare = SpareCopy(folders, self._free_copy), keeps_spare
+        self._mine: Tables | None = None  # as given to the last save
+        self._overtaken = False
         self._rescued: dict[Path, Path] = {}
         self._written: Written = {}
 
@@ -93,12 +100,13 @@ class Editing:
         Raises:
             SaveFailed: the previous content is kept.
             NotConfirmed: it was written, but not confirmed; save again.
+            KeptBeside: another program holds the lock. A copy has the words; save again.
         """
-        mine: Tables = cleaned(write_entry(entry if entry.id == self.entry.id else replace(entry, id=self.entry.id)))
+        mine = self._tables_of(entry)
         if self._settled and same(mine, self._view):
             return Saved(self.entry, merged=False, copied=False)
         read_back = _checked(mine)
-        self._settled = False
+        self._mine, self._settled, self._overtaken = mine, False, False
         away = put_away_in(self.entry)
         try:
             return self._put(read_back, mine)
@@ -109,10 +117,36 @@ class Editing:
     def _put(self, entry: Entry, mine: Tables) -> Saved:
         year = self._folders.year(self.entry.id)
         durable.make_folders(year, below=self._folders.data, in_use=self._base is not None)
-        with lock(self._folders.data):
+        try:
+            with lock(self._folders.data, patience=PATIENCE):
+                saved = self._create(entry, mine) if self._base is None else self._revise(entry, mine, self._base)
+                self._spare.drop()
+                return saved
+        except JournalBusy:
             if self._base is None:
-                return self._create(entry, mine)
-            return self._revise(entry, mine, self._base)
+                return self._create(entry, mine)  # needs no lock: a new file never takes the place of another
+            if not self._keeps_spare:
+                raise
+            self.keep_spare(entry)
+            raise KeptBeside from None
+
+    def not_taken_in(self) -> None:
+        """The caller goes on from what it gave to `save`, without what that merged in: the next save merges again."""
+        if self._mine is not None:
+            self._base = self._view = self._mine
+            self._content, self._settled = None, False
+
+    def keep_spare(self, entry: Entry) -> None:
+        """Writes the whole entry, of any size, to a copy beside its file, without the lock. The next save deletes it.
+
+        Raises:
+            SaveFailed: it could not be written.
+        """
+        self._spare.keep(to_toml(self._tables_of(entry), any_size=True))
+
+    def _tables_of(self, entry: Entry) -> Tables:
+        tables: Tables = cleaned(write_entry(entry if entry.id == self.entry.id else replace(entry, id=self.entry.id)))
+        return tables
 
     def rescue(self, entry: Entry, folder: str) -> None:
         """Writes the whole entry to a folder the person names, outside the journal, which is left untouched.
@@ -123,7 +157,7 @@ class Editing:
         there = Path(folder).expanduser()
         if not there.is_dir():
             raise SaveFailed("there is no such folder")
-        content = to_toml(cleaned(write_entry(entry)))
+        content = to_toml(cleaned(write_entry(entry)), any_size=True)
         if there in self._rescued:
             durable.replace(self._rescued[there], content)
             return
@@ -149,8 +183,8 @@ class Editing:
             content = self._present()
             if content is None or (content == self._content and not self._apart):
                 self._cut(content)
-                self._write(durable.replace, entry, mine, mine)
-                return Saved(self.entry, merged=False, copied=False)
+                self._write(self._replacing(content), entry, mine, mine)
+                return Saved(self.entry, merged=False, copied=self._overtaken)
             theirs, _ = parse_entry(content)
         except Damaged:
             return self._keep_beside(entry, mine)
@@ -166,8 +200,16 @@ class Editing:
             self._remember(view, merged.view, content)
         else:
             self._cut(content)
-            self._write(durable.replace, view, merged.view, merged.file)
-        return Saved(self.entry, merged.taken, bool(merged.apart))
+            self._write(self._replacing(content), view, merged.view, merged.file)
+        return Saved(self.entry, merged.taken, bool(merged.apart) or self._overtaken)
+
+    def _replacing(self, known: bytes | None) -> Callable[[Path, bytes], None]:
+        """Returns how the file is replaced if it is still `known`; else that becomes a copy."""
+
+        def put(path: Path, content: bytes) -> None:
+            self._overtaken = durable.replace_known(path, content, known, self._free_copy)
+
+        return put
 
     def _present(self) -> bytes | None:
         """Reads the current file; None if it is gone. Raises Damaged, SaveFailed."""
@@ -185,13 +227,12 @@ class Editing:
         return Saved(entry, merged=False, copied=True)
 
     def _write_copy(self, mine: Tables) -> None:
-        if self._copy is None:
-            year = self._folders.year(self.entry.id)
-            names_to_try = (year / names.conflict_name(self.entry.id, self._tail) for _ in range(_TRIES))
-            self._copy = next((path for path in names_to_try if not os.path.lexists(path)), None)
-        if self._copy is None:
-            raise SaveFailed("every name for a copy is taken")
-        durable.replace(self._copy, to_toml(mine))
+        content = to_toml(mine)
+        self._copy = self._copy or self._free_copy()
+        durable.replace(self._copy, content)
+
+    def _free_copy(self) -> Path:
+        return names.free_copy(self._folders.entry(self.entry.id), self._tail)
 
     def _cut(self, content: bytes | None) -> None:
         if self._version_due and content is not None:
@@ -219,12 +260,14 @@ def replace_damaged(folders: Folders, entry: Entry, when: datetime, tail: names.
     durable.make_folders(path.parent, below=folders.data)
     with lock(folders.data):
         try:
-            cut_version(folders, entry.id, folders.read(path), when, tail)
-        except Damaged as damaged:
-            raise SaveFailed(damaged.reason) from None
+            damaged = folders.read(path)
+            cut_version(folders, entry.id, damaged, when, tail)
+        except Damaged as unreadable:
+            raise SaveFailed(unreadable.reason) from None
         except OSError as error:
             raise SaveFailed.because(error) from error
-        durable.replace(path, to_toml(cleaned(write_entry(entry))))
+        content = to_toml(cleaned(write_entry(entry)))
+        durable.replace_known(path, content, damaged, partial(names.free_copy, path, tail))
 
 
 def _checked(tables: Tables) -> Entry:

@@ -3,6 +3,9 @@
 import os
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
+from pathlib import Path
+
+from connectwell.errors import SaveFailed
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 Tail = Callable[[int], str]
@@ -10,6 +13,7 @@ Tail = Callable[[int], str]
 
 _WHEN = "%Y%m%dT%H%M%S"
 _LONGEST_SLUG = 40
+_TRIES = 100  # names before giving up; even the second is almost never needed
 _EDIT = ".edit.toml"
 _BEGAN_FROM = ".edit.from"
 
@@ -64,6 +68,15 @@ def version_moment(stem: str) -> datetime | None:
 def conflict_name(entry_id: str, tail: Tail) -> str:
     """Returns a file name for a conflict copy."""
     return f"{entry_id}.conflict-{tail(6)}.toml"
+
+
+def free_copy(file: Path, tail: Tail) -> Path:
+    """Returns a path for a copy beside `file`, such as <id>.conflict-x4k2p9.toml, that is free. Raises SaveFailed."""
+    for _ in range(_TRIES):
+        path = file.with_name(conflict_name(file.stem, tail))
+        if not os.path.lexists(path):
+            return path
+    raise SaveFailed("every name for a copy is taken")
 
 
 def is_entry_file(name: str) -> bool:

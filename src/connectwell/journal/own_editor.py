@@ -230,7 +230,9 @@ class ByHand:
         if self._editing is None:
             known = Known(self._base, tables)
             began = before or entry
-            self._editing = Editing(self._folders, self._clock, self._tail, began, known, forget=self._forget)
+            self._editing = Editing(
+                self._folders, self._clock, self._tail, began, known, forget=self._forget, keeps_spare=False
+            )
         return self._editing.save(entry)
 
 

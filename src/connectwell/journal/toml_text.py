@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from connectwell.errors import SaveFailed
+from connectwell.errors import SaveFailed, TooLong
+from connectwell.journal.parsing import LARGEST
 from connectwell.model.text import clean
 from connectwell.model.toml import loads
 
@@ -63,23 +64,29 @@ def same(one: Any, other: Any) -> bool:
     return bool(one != one and other != other)
 
 
-def to_toml(tables: Tables, written: Written | None = None) -> bytes:
+def to_toml(tables: Tables, written: Written | None = None, *, any_size: bool = False) -> bytes:
     """Serialises cleaned tables. Strings with line breaks become multiline strings if they read back equal.
 
     Args:
         tables: as returned by `cleaned`.
         written: a cache of chunks from the previous call, reused where unchanged; updated in place.
+        any_size: whether it may be larger than what is opened again: for a last resort, which isn't called saved.
 
     Raises:
+        TooLong: it would not be opened again.
         SaveFailed: the result would not read back equal.
     """
     for multiline in (True, False):
         try:
             text = _dump(_printable(tables), multiline, {} if written is None else written)
-            if same(loads(text), tables):
-                return text.encode()
+            if not same(loads(text), tables):
+                continue
         except (ValueError, TypeError, RecursionError):
             continue
+        content = text.encode()
+        if len(content) > LARGEST and not any_size:
+            raise TooLong
+        return content
     raise SaveFailed("a part of it cannot be written down so that it would read back the same")
 
 
