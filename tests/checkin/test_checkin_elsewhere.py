@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -201,13 +202,13 @@ class Trouble:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.full = False
-        self._replace = os.replace
-        monkeypatch.setattr(os, "replace", self._or_full)
+        self._fsync = os.fsync
+        monkeypatch.setattr(os, "fsync", self._or_full)
 
-    def _or_full(self, source: Path, target: Path) -> None:
+    def _or_full(self, file: int) -> None:
         if self.full:
             raise OSError(errno.ENOSPC, "full")
-        self._replace(source, target)
+        self._fsync(file)
 
 
 @pytest.fixture
@@ -275,14 +276,14 @@ def test_written_but_not_confirmed_takes_nothing_of_others_back(
 ) -> None:
     walk = reflecting(context)
     add.reflect(context, "stable", "from elsewhere")
-    real = durable.replace
+    real = durable.replace_known
 
-    def not_confirmed(path: Path, content: bytes) -> None:
-        real(path, content)
+    def not_confirmed(path: Path, content: bytes, known: bytes | None, copy_to: Callable[[], Path]) -> bool:
+        real(path, content, known, copy_to)
         raise NotConfirmed
 
     with monkeypatch.context() as patch:
-        patch.setattr(durable, "replace", not_confirmed)
+        patch.setattr(durable, "replace_known", not_confirmed)
         walk.write("mine, and more")
         with pytest.raises(NotConfirmed):
             walk.save()

@@ -1,8 +1,12 @@
 """Saves a sitting: merges concurrent edits and falls back to a rescue folder."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from connectwell.checkin.sitting import Sitting
 from connectwell.errors import SaveFailed
 from connectwell.journal import Editing
+from connectwell.model.entry import Entry
 
 
 class Keeping:
@@ -25,20 +29,64 @@ class Keeping:
         Raises:
             SaveFailed: neither the journal nor the rescue folder could be written.
         """
-        before = self._editing.entry
-        try:
-            saved = self._editing.save(sitting.entry)
-        except SaveFailed:
-            if self._editing.entry is not before:
-                sitting.entry = self._editing.entry  # written but not confirmed: continue from the merged entry
-            if not self._rescue_folder:
-                raise
-            self._editing.rescue(sitting.entry, self._rescue_folder)
-            self.rescued = True
-            return
-        sitting.entry, self.merged, self.copied, self.rescued = saved.entry, saved.merged, saved.copied, False
+        self.saving(sitting)()()
+
+    def saving(self, sitting: Sitting) -> Callable[[], Callable[[], None]]:
+        """Returns the work of saving the entry as it is now, for any thread: one save at a time.
+
+        The work never raises SaveFailed. It returns what the caller then does in its own thread: it updates the sitting,
+        and raises as `save`. What was answered or written since the work began stays.
+        """
+        entry, folder = sitting.entry, self._rescue_folder
+
+        def work() -> Callable[[], None]:
+            before = self._editing.entry
+            try:
+                saved = self._editing.save(entry)
+            except SaveFailed as fault:
+                now = self._editing.entry  # another one if it was written but not confirmed
+                written = now is not before
+                failure = self._rescued(now if written else entry, folder) if folder else fault
+
+                def take_failure() -> None:
+                    if written:
+                        self._take(sitting, entry, now, merged=True)
+                    self.rescued = failure is None
+                    if failure:
+                        raise failure
+
+                return take_failure
+
+            def take() -> None:
+                self._take(sitting, entry, saved.entry, merged=saved.merged)
+                self.merged, self.copied, self.rescued = saved.merged, saved.copied, False
+
+            return take
+
+        return work
 
     def rescue(self, sitting: Sitting, folder: str) -> None:
-        """Writes the entry to a folder the person names, now and whenever saving fails. Raises SaveFailed."""
+        """Writes the entry to a folder the person names, now and whenever saving fails. Raises SaveFailed.
+
+        Args:
+            sitting: what to write.
+            folder: where to; empty for a copy beside the entry.
+        """
         self._editing.rescue(sitting.entry, folder)
         self._rescue_folder = folder
+
+    def _rescued(self, entry: Entry, folder: str) -> SaveFailed | None:
+        """Writes the entry to the rescue folder; returns why that failed, if it did."""
+        try:
+            self._editing.rescue(entry, folder)
+        except SaveFailed as failure:
+            return failure
+        return None
+
+    def _take(self, sitting: Sitting, given: Entry, saved: Entry, *, merged: bool) -> None:
+        if sitting.entry == given:
+            sitting.entry = saved
+        elif merged:
+            self._editing.not_taken_in()  # what was written since is newer
+        elif sitting.entry.id != saved.id:
+            sitting.entry = replace(sitting.entry, id=saved.id)

@@ -1,6 +1,6 @@
 """One sitting, from arrival to close. All of its state is in the entry, so it can resume after being killed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -26,12 +26,16 @@ class Walk:
     Every method that takes an answer saves at once and may raise SaveFailed. The answer and the step are then already
     updated in memory: draw `step` again, and call `save` until it succeeds. Only `write` doesn't save, so that an
     interface can autosave at its own pace.
+
+    Attributes:
+        saves_later: set by an interface that never waits for the disk. No method saves then, and `saving` does.
     """
 
     def __init__(self, context: Context, editing: Editing) -> None:
         self._context = context
         self._sitting = Sitting(editing.entry, context, Asking(context))
         self._keeping = Keeping(editing)
+        self.saves_later = False
 
     @classmethod
     def begin(
@@ -334,11 +338,19 @@ class Walk:
 
     def save(self) -> None:
         """Saves everything so far, if anything changed. Raises SaveFailed."""
-        if self.begun:
+        if self.begun and not self.saves_later:
             self._keeping.save(self._sitting)
 
+    def saving(self) -> Callable[[], Callable[[], None]] | None:
+        """Returns the work of saving everything as it is now, or None if nothing is begun: see `Keeping.saving`."""
+        return self._keeping.saving(self._sitting) if self.begun else None
+
     def rescue(self, folder: str) -> None:
-        """Writes this sitting to a folder the person names, now and whenever saving fails. Raises SaveFailed."""
+        """Writes this sitting to a folder the person names, now and whenever saving fails. Raises SaveFailed.
+
+        Args:
+            folder: where to; empty for a copy beside the entry.
+        """
         self._keeping.rescue(self._sitting, folder)
 
     # --- Changing the entry

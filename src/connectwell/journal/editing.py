@@ -151,9 +151,16 @@ class Editing:
     def rescue(self, entry: Entry, folder: str) -> None:
         """Writes the whole entry to a folder the person names, outside the journal, which is left untouched.
 
+        Args:
+            entry: what to write.
+            folder: where to; empty for a copy beside the entry, as `keep_spare`.
+
         Raises:
             SaveFailed: it could not be written there.
         """
+        if not folder:
+            self.keep_spare(entry)
+            return
         there = Path(folder).expanduser()
         if not there.is_dir():
             raise SaveFailed("there is no such folder")
