@@ -34,8 +34,8 @@ class Keeping:
     def saving(self, sitting: Sitting) -> Callable[[], Callable[[], None]]:
         """Returns the work of saving the entry as it is now, for any thread: one save at a time.
 
-        The work never raises SaveFailed. It returns what the caller then does in its own thread: it updates the sitting,
-        and raises as `save`. What was answered or written since the work began stays.
+        The work never raises SaveFailed. It returns what the caller then does in its own thread: update the sitting,
+        and raise as `save`. What was answered or written since the work began stays.
         """
         entry, folder = sitting.entry, self._rescue_folder
 
