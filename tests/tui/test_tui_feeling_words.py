@@ -1,4 +1,4 @@
-"""ctrl+t offers words for how it is in any editor; the one taken is put where the cursor is."""
+"""ctrl+f offers words for how it is in any editor; the one taken is put where the cursor is."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -19,7 +19,7 @@ async def test_a_word_is_narrowed_taken_and_kept(context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await write(pilot, "I was")
-        await press(pilot, "ctrl+t")
+        await press(pilot, "ctrl+f")
         await sees(app, "A word for how you feel")
         await sees(app, "wound up")
         await write(pilot, "on e")
@@ -35,13 +35,13 @@ async def test_a_word_of_ones_own_is_taken_as_typed_and_esc_takes_none(context: 
     app = Companion(context)
     async with app.run_test(size=(60, 20)) as pilot:
         await to_prompt(app, pilot)
-        await press(pilot, "ctrl+t")
+        await press(pilot, "ctrl+f")
         await sees(app, "A word for how you feel")
         await write(pilot, "[/wobbly]")
         await press(pilot, "enter")
         await until(lambda: isinstance(app.focused, Editor), "the editor to have the focus again")
         assert focus(app).words == "[/wobbly]"  # type: ignore[attr-defined]  # an Editor
-        await press(pilot, "ctrl+t")
+        await press(pilot, "ctrl+f")
         await sees(app, "A word for how you feel")
         await press(pilot, "down", "escape")
         await until(lambda: isinstance(app.focused, Editor), "the editor to have the focus again")
@@ -52,5 +52,8 @@ async def test_where_nothing_is_written_it_says_so(context: Context) -> None:
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "A small connection")
-        await press(pilot, "ctrl+t")
+        await press(pilot, "ctrl+p")
+        await sees(app, "Search")
+        await write(pilot, "feeling words")
+        await press(pilot, "enter")
         await sees(app, "Feeling words go where you write")

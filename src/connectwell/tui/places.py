@@ -142,7 +142,7 @@ HIDE: Final = Command(
     tooltip="Saves, and shows a neutral screen",
 )
 FEELINGS: Final = Command(
-    name="Feeling words", help="A word for how you feel, put where you write", action="feeling_words", also=("ctrl+t",)
+    name="Feeling words", help="A word for how you feel, put where you write: ctrl+f", action="feeling_words"
 )
 REGION: Final = _place("region", "region:RegionScreen", "Region", "Which region's help lines to show")
 QUIT: Final = Command(name="Quit", help="Save and leave", action="quit", also=("ctrl+q",), today="q")

@@ -29,6 +29,7 @@ class Editor(TextArea):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "screen.next", "Next"),
+        Binding("ctrl+f", "app.feeling_words", "Feeling words", show=False),
         Binding("f6", "screen.rescue", "Save elsewhere", show=False),  # Textual's F6 would select the line
         Binding("right", "take_name", "The name", key_display="→"),
         Binding("right", "cursor_right", "Cursor right", show=False),  # still moves right when no name is suggested
