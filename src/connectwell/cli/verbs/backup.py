@@ -21,11 +21,17 @@ NO_SETTINGS = "No settings are in it, so yours stay as they are."
 
 
 @click.command("backup")
-@click.argument("given", nargs=-1, metavar="[verify|restore] FILE|-")
+@click.argument("given", nargs=-1, type=click.Path(), metavar="[verify|restore] FILE|-")
 @click.option("--to", "keys", multiple=True, metavar="KEY", help="Seal it for this key, as often as there are keys.")
 @click.option("--passphrase", is_flag=True, help="Seal it with a passphrase, asked for on the terminal.")
 @click.option("--force", is_flag=True, help="Replace the file, if it is there.")
-@click.option("-i", "key_file", metavar="KEYFILE", help="With verify and restore: the age key it is sealed for.")
+@click.option(
+    "-i",
+    "key_file",
+    type=click.Path(),
+    metavar="KEYFILE",
+    help="With verify and restore: the age key it is sealed for.",
+)
 @click.option("--dry-run", is_flag=True, help="With restore: only say what would be taken in.")
 @click.option("--with-settings", is_flag=True, help="With restore: also the settings in it.")
 @click.option("--json", "as_json", is_flag=True, help="With verify: as JSON.")

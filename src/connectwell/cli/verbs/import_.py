@@ -12,9 +12,9 @@ FORMAT = Word("format", ("connectwell",), "The one format that is read so far is
 
 @click.command("import")
 @click.argument("format", type=FORMAT, metavar="FORMAT", expose_value=False)
-@click.argument("file", metavar="FILE|-")
+@click.argument("file", type=click.Path(), metavar="FILE|-")
 @click.option("--dry-run", is_flag=True, help="Only say what would be taken in.")
-@click.option("-i", "key_file", metavar="KEYFILE", help="Your age key, if it is sealed for that.")
+@click.option("-i", "key_file", type=click.Path(), metavar="KEYFILE", help="Your age key, if it is sealed for that.")
 @click.pass_context
 def verb(ctx: click.Context, file: str, dry_run: bool, key_file: str | None) -> int:
     """Take in an archive made by 'connectwell backup' or 'export --everything'.
