@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from connectwell.cli.group import connectwell
 from connectwell.context import Context
-from connectwell.doctor import Finding, Patient, Terminal, examine, mend
+from connectwell.doctor import Diagnosis, Patient, Terminal, examine, mend
 from connectwell.journal.index.rows import checksum
 from connectwell.library import content_root
 from connectwell.model.circle import CirclePart
@@ -48,7 +48,7 @@ def doctor(*args: str) -> Result:
     return done
 
 
-def findings(home: Path, **terminal: object) -> list[Finding]:
+def findings(home: Path, **terminal: object) -> list[Diagnosis]:
     context = open_context(home, TickingClock())
     seen = Terminal(**terminal)  # type: ignore[arg-type]
     return list(examine(Patient(context.places, os.environ, context.clock, seen)).findings)
@@ -326,11 +326,21 @@ def test_as_json(context: Context, entry: Entry) -> None:
     assert (one["needs_you"], one["can_fix"]) == (True, False)
 
 
+def test_the_documented_shape_is_the_one_there_is(context: Context, entry: Entry) -> None:
+    damaged(context, entry)
+    page = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text()
+    documented = json.loads(page.rpartition("```json\n")[2].partition("```")[0])
+    told = json.loads(doctor("--json").stdout)
+    assert told.keys() == documented.keys()
+    assert told["read"].keys() == documented["read"].keys()
+    assert told["findings"][0].keys() == documented["findings"][0].keys()
+
+
 def test_a_mend_that_fails_is_said() -> None:
     def fail() -> str:
         raise OSError(30, "read-only")
 
-    (said,) = mend([Finding("folders", "It is open.", mend=fail)])
+    (said,) = mend([Diagnosis("folders", "It is open.", mend=fail)])
     assert said == "This could not be mended: It is open. (the folder can only be read)"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from connectwell.doctor.finding import Finding
+from connectwell.doctor.diagnosis import Diagnosis
 from connectwell.doctor.patient import Patient
 
 _FIRST_YEAR = 2026
@@ -17,17 +17,17 @@ def fact(patient: Patient) -> str:
     return f"Clock: {now:%Y-%m-%d %H:%M}, {now:%Z} ({now:%z})."
 
 
-def check(patient: Patient) -> Iterator[Finding]:
+def check(patient: Patient) -> Iterator[Diagnosis]:
     """Yields whether the clock can be right."""
     now = patient.clock()
     set_it = "Set the clock of this machine. New entries get their day and their order from it."
     if now.year < _FIRST_YEAR:
-        yield Finding("clock", f"The clock of this machine says {now:%Y}.", "Your entries are safe.", set_it)
+        yield Diagnosis("clock", f"The clock of this machine says {now:%Y}.", "Your entries are safe.", set_it)
         return
     ahead = [item.entry for item in patient.items if item.entry.started > now + _AHEAD]
     if ahead:
         newest = max(ahead, key=lambda entry: entry.started)
-        yield Finding(
+        yield Diagnosis(
             "clock",
             f"It is {now:%Y-%m-%d %H:%M} by this machine's clock ({now:%Z}), and {newest.id} began later than that.",
             "Every entry is kept and listed.",

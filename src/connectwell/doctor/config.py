@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connectwell.doctor.finding import Finding
+from connectwell.doctor.diagnosis import Diagnosis
 from connectwell.doctor.patient import Patient
 from connectwell.errors import ContentFault, UsageFault
 from connectwell.library import Library
@@ -11,17 +11,17 @@ from connectwell.model.text import one_line
 _CHOOSE = "'connectwell config region XX' says which, such as DE or GB."
 
 
-def check(patient: Patient) -> Iterator[Finding]:
+def check(patient: Patient) -> Iterator[Diagnosis]:
     """Yields each part of config.toml that can't be read, and whether Help now has a number."""
     for sentence in patient.settings.unread:
-        yield Finding("settings", one_line(sentence, 400))
+        yield Diagnosis("settings", one_line(sentence, 400))
     yield from _region(patient)
 
 
-def _region(patient: Patient) -> Iterator[Finding]:
+def _region(patient: Patient) -> Iterator[Diagnosis]:
     region = patient.settings.region
     if region is None:
-        yield Finding(
+        yield Diagnosis(
             "settings",
             "No country is chosen for Help now, so it has no number of yours.",
             "",
@@ -34,7 +34,7 @@ def _region(patient: Patient) -> Iterator[Finding]:
     except ContentFault:  # the check of the content says so
         return
     except UsageFault:
-        yield Finding("settings", f"Help now knows no country called {one_line(region, 20)}.", "", _CHOOSE)
+        yield Diagnosis("settings", f"Help now knows no country called {one_line(region, 20)}.", "", _CHOOSE)
         return
     if not lines.emergency and region.upper() != "INT":
-        yield Finding("settings", f"Help now has no emergency number for {lines.name}.", "", _CHOOSE, needs_you=False)
+        yield Diagnosis("settings", f"Help now has no emergency number for {lines.name}.", "", _CHOOSE, needs_you=False)

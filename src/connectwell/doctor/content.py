@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from connectwell.doctor.finding import Finding
+from connectwell.doctor.diagnosis import Diagnosis
 from connectwell.doctor.patient import Patient
 from connectwell.errors import ConnectwellError, ContentFault
 from connectwell.library import Library
@@ -17,15 +17,15 @@ _PROMPTS: Final = tuple(f"prompts/{need}.toml" for need in NEEDS)
 _GOES_ON: Final = "The rest of the content is used as it is."
 
 
-def check(patient: Patient) -> Iterator[Finding]:
+def check(patient: Patient) -> Iterator[Diagnosis]:
     """Yields what is wrong with the content, file by file."""
     return check_folder(patient.content)
 
 
-def check_folder(root: Path) -> Iterator[Finding]:
+def check_folder(root: Path) -> Iterator[Diagnosis]:
     """Yields what is wrong in a folder like `content/`."""
     if not (root / ENGLISH).is_dir():
-        yield Finding(
+        yield Diagnosis(
             "content", f"There is no folder {ENGLISH} in {one_line(str(root), 200)}.", "", "Install connectwell again."
         )
         return
@@ -37,18 +37,18 @@ def check_folder(root: Path) -> Iterator[Finding]:
             for fault in _faults(act):
                 if str(fault) not in seen:
                     seen.add(str(fault))
-                    yield Finding(
+                    yield Diagnosis(
                         "content", one_line(str(fault), 400), _GOES_ON, "Correct that line, or install again."
                     )
 
 
-def _missing(root: Path, language: str) -> Iterator[Finding]:
+def _missing(root: Path, language: str) -> Iterator[Diagnosis]:
     """Names the files that a translation lacks; the practices of a translation add to the English ones."""
     if language == ENGLISH:
         return
     missing = [name for name in (*_FILES, *_PROMPTS) if not (root / language / name).exists()]
     if missing:
-        yield Finding(
+        yield Diagnosis(
             "content",
             f"The translation {language} has no {', '.join(missing)}.",
             "The English one is used for each of them.",

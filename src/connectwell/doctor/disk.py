@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from connectwell.doctor.finding import Finding
+from connectwell.doctor.diagnosis import Diagnosis
 from connectwell.doctor.patient import Patient
 from connectwell.errors import SaveFailed
 from connectwell.locking import hold
@@ -23,7 +23,7 @@ def fact(patient: Patient) -> str:
     return f"Disk: {shutil.disk_usage(_nearest(patient.places.data)).free / 1e9:,.1f} GB free."
 
 
-def check(patient: Patient) -> Iterator[Finding]:
+def check(patient: Patient) -> Iterator[Diagnosis]:
     """Yields what the disk lacks."""
     data = patient.places.data
     yield from _room(_nearest(data))
@@ -32,7 +32,7 @@ def check(patient: Patient) -> Iterator[Finding]:
     yield from _core_files()
 
 
-def _core_files() -> Iterator[Finding]:
+def _core_files() -> Iterator[Diagnosis]:
     """Yields whether a crash could write the memory to a file, although `__main__` forbids it."""
     try:
         import resource
@@ -40,24 +40,24 @@ def _core_files() -> Iterator[Finding]:
         return
     if resource.getrlimit(resource.RLIMIT_CORE)[0] not in (0, 1):
         what = "A crash could write a core file, with what was on the screen in it."
-        yield Finding("disk", what, "", "'ulimit -c 0' in your shell's start-up file forbids it.", needs_you=False)
+        yield Diagnosis("disk", what, "", "'ulimit -c 0' in your shell's start-up file forbids it.", needs_you=False)
 
 
 def _nearest(folder: Path) -> Path:
     return next(place for place in (folder, *folder.parents) if place.is_dir())
 
 
-def _room(place: Path) -> Iterator[Finding]:
+def _room(place: Path) -> Iterator[Diagnosis]:
     free = shutil.disk_usage(place).free
     if free < _LITTLE:
-        yield Finding("disk", f"The disk has {free // 1_000_000} MB left.", _KEPT, _MAKE_ROOM)
+        yield Diagnosis("disk", f"The disk has {free // 1_000_000} MB left.", _KEPT, _MAKE_ROOM)
     if hasattr(os, "statvfs"):
         found = os.statvfs(place)
         if found.f_files and found.f_favail < _FEW_FILES:
-            yield Finding("disk", f"The disk has room for {found.f_favail} more files.", _KEPT, _MAKE_ROOM)
+            yield Diagnosis("disk", f"The disk has room for {found.f_favail} more files.", _KEPT, _MAKE_ROOM)
 
 
-def _try_out(probe: Path) -> Iterator[Finding]:
+def _try_out(probe: Path) -> Iterator[Diagnosis]:
     second = probe.with_name(f"{probe.name}.2")
     try:
         yield from _sync(probe)
@@ -67,14 +67,14 @@ def _try_out(probe: Path) -> Iterator[Finding]:
             )
         second.unlink(missing_ok=True)
         if not _can(lambda: probe.replace(second)):
-            yield Finding(
+            yield Diagnosis(
                 "disk", "A file can't be renamed in the data folder.", _KEPT, "Move the data folder to another disk."
             )
         second.touch(0o600)
         if not _locks(second):
             yield _lacks("locks", "Don't write from two windows or machines at the same time.")
     except OSError as error:
-        yield Finding(
+        yield Diagnosis(
             "disk",
             f"Nothing can be written in the data folder: {SaveFailed.because(error).reason}.",
             _KEPT,
@@ -86,7 +86,7 @@ def _try_out(probe: Path) -> Iterator[Finding]:
                 path.unlink(missing_ok=True)
 
 
-def _sync(probe: Path) -> Iterator[Finding]:
+def _sync(probe: Path) -> Iterator[Diagnosis]:
     file = os.open(probe, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         os.write(file, b"connectwell doctor")
@@ -95,7 +95,7 @@ def _sync(probe: Path) -> Iterator[Finding]:
         os.close(file)
     folder = os.name == "nt" or _can(lambda: _sync_folder(probe.parent))
     if not (synced and folder):
-        yield Finding(
+        yield Diagnosis(
             "disk",
             f"The disk doesn't confirm that {'a file' if not synced else 'a folder'} would survive a power cut.",
             "Everything is saved as safely as this disk can.",
@@ -134,5 +134,5 @@ def _can(act: Callable[[], object]) -> bool:
     return True
 
 
-def _lacks(what: str, todo: str) -> Finding:
-    return Finding("disk", f"The disk under the data folder has no {what}.", "", todo, needs_you=False)
+def _lacks(what: str, todo: str) -> Diagnosis:
+    return Diagnosis("disk", f"The disk under the data folder has no {what}.", "", todo, needs_you=False)

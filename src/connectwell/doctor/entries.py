@@ -5,33 +5,33 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from connectwell.clock import day_of
-from connectwell.doctor.finding import Finding, list_of, number_of
+from connectwell.doctor.diagnosis import Diagnosis, list_of, number_of
 from connectwell.doctor.patient import Patient
 from connectwell.journal.passed_over import NotRead
 from connectwell.model.entry import FORMAT
 
 
-def check(patient: Patient) -> Iterator[Finding]:
+def check(patient: Patient) -> Iterator[Diagnosis]:
     """Yields one finding for each file that can't be read, and one for each kind of oddity."""
     for one in patient.not_read:
         if not one.in_circle:
-            yield Finding("entries", f"{one.path} can't be read. {one.reason}", "", _todo(one))
+            yield Diagnosis("entries", f"{one.path} can't be read. {one.reason}", "", _todo(one))
     yield from _copies(patient)
     yield from _newer(patient)
     yield from _days(patient)
 
 
-def check_versions(patient: Patient) -> Iterator[Finding]:
+def check_versions(patient: Patient) -> Iterator[Diagnosis]:
     """Yields what is odd among the earlier versions."""
     if damaged := patient.versions.damaged:
-        yield Finding(
+        yield Diagnosis(
             "entries",
             f"{number_of(len(damaged), 'earlier version', 'earlier versions')} can't be read: {list_of(damaged)}.",
             "They are kept as they are: what was damaged in an entry is kept, too.",
             needs_you=False,
         )
     if lonely := patient.versions.without_entry:
-        yield Finding(
+        yield Diagnosis(
             "entries",
             f"Earlier versions are here, but not their entry: {list_of(lonely)}.",
             "They are kept.",
@@ -40,15 +40,15 @@ def check_versions(patient: Patient) -> Iterator[Finding]:
         )
 
 
-def check_circle(patient: Patient) -> Iterator[Finding]:
+def check_circle(patient: Patient) -> Iterator[Diagnosis]:
     """Yields what is wrong in the circle."""
     for one in patient.not_read:
         if one.in_circle:
-            yield Finding("circle", f"{one.path} can't be read. {one.reason}", "", _todo(one))
+            yield Diagnosis("circle", f"{one.path} can't be read. {one.reason}", "", _todo(one))
     parts = (*patient.journal.circle.parts(), *patient.journal.circle.parts(removed=True))
     twice = [id for id, number in Counter(part.id for part in parts).items() if number > 1]
     if twice:
-        yield Finding(
+        yield Diagnosis(
             "circle",
             f"More than one file of your circle has the id {list_of(twice)}.",
             "Both are kept.",
@@ -56,7 +56,7 @@ def check_circle(patient: Patient) -> Iterator[Finding]:
         )
     without = [part.id for part in patient.journal.circle.parts() if part.help_now and not part.call]
     if without:
-        yield Finding(
+        yield Diagnosis(
             "circle",
             f"In Help now, but without a number or an address: {list_of(without)}.",
             "",
@@ -73,10 +73,10 @@ def _todo(one: NotRead) -> str:
     return "Mend it, or move it somewhere else. 'connectwell path' says where the data folder is."
 
 
-def _copies(patient: Patient) -> Iterator[Finding]:
+def _copies(patient: Patient) -> Iterator[Diagnosis]:
     copies = [item.handle for item in patient.items if item.is_copy]
     if copies:
-        yield Finding(
+        yield Diagnosis(
             "entries",
             f"{number_of(len(copies), 'copy', 'copies')} of entries, left by a sync or by two programs at once: "
             f"{list_of(copies)}.",
@@ -85,10 +85,10 @@ def _copies(patient: Patient) -> Iterator[Finding]:
         )
 
 
-def _newer(patient: Patient) -> Iterator[Finding]:
+def _newer(patient: Patient) -> Iterator[Diagnosis]:
     newer = [item.entry.id for item in patient.items if item.entry.format > FORMAT]
     if newer:
-        yield Finding(
+        yield Diagnosis(
             "entries",
             f"{number_of(len(newer), 'entry was', 'entries were')} written by a newer connectwell: {list_of(newer)}.",
             "They open for reading, and nothing changes them here.",
@@ -97,12 +97,12 @@ def _newer(patient: Patient) -> Iterator[Finding]:
         )
 
 
-def _days(patient: Patient) -> Iterator[Finding]:
+def _days(patient: Patient) -> Iterator[Diagnosis]:
     entries = [item.entry for item in patient.items if not item.is_copy]
     now = patient.clock()
     ahead = [one.id for one in entries if one.day > day_of(now) + timedelta(days=1)]
     if ahead:
-        yield Finding(
+        yield Diagnosis(
             "entries",
             f"{number_of(len(ahead), 'entry has', 'entries have')} a day that is still to come: {list_of(ahead)}.",
             "They are kept and listed.",
@@ -111,7 +111,7 @@ def _days(patient: Patient) -> Iterator[Finding]:
         )
     backwards = [one.id for one in entries if one.finished and one.finished < one.started]
     if backwards:
-        yield Finding(
+        yield Diagnosis(
             "entries",
             f"{number_of(len(backwards), 'entry ends', 'entries end')} before the start: {list_of(backwards)}.",
             "Nothing depends on it.",

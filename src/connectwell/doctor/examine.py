@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from connectwell.doctor import clock, config, content, disk, entries, extras, folders, index, leftovers, terminal
-from connectwell.doctor.finding import Family, Finding
+from connectwell.doctor.diagnosis import Diagnosis, Family
 from connectwell.doctor.patient import Patient
 from connectwell.errors import ConnectwellError, SaveFailed, unexpected
 
-_CHECKS: Final[tuple[tuple[Family, Callable[[Patient], Iterable[Finding]]], ...]] = (
+_CHECKS: Final[tuple[tuple[Family, Callable[[Patient], Iterable[Diagnosis]]], ...]] = (
     ("folders", folders.check),
     ("entries", entries.check),
     ("entries", entries.check_versions),
@@ -38,7 +38,7 @@ class Examination:
         facts: what is worth a look where something doesn't work, a sentence each.
     """
 
-    findings: tuple[Finding, ...]
+    findings: tuple[Diagnosis, ...]
     entries: int
     circle: int
     versions: int
@@ -63,7 +63,7 @@ def examine(patient: Patient) -> Examination:
     )
 
 
-def mend(findings: Iterable[Finding]) -> Iterator[str]:
+def mend(findings: Iterable[Diagnosis]) -> Iterator[str]:
     """Mends what can be mended, and yields a sentence about each. Nothing a person wrote is deleted."""
     for one in findings:
         if one.mend is not None:
@@ -74,14 +74,14 @@ def mend(findings: Iterable[Finding]) -> Iterator[str]:
                 yield f"This could not be mended: {one.what} ({reason})"
 
 
-def _findings(family: Family, check: Callable[[Patient], Iterable[Finding]], patient: Patient) -> Iterator[Finding]:
+def _findings(family: Family, check: Callable[[Patient], Iterable[Diagnosis]], patient: Patient) -> Iterator[Diagnosis]:
     try:
         yield from check(patient)
     except OSError as error:
         what = f"The check of {family} could not go on: {SaveFailed.because(error).reason}."
-        yield Finding(family, what, "Nothing was changed.", "Mend what stands above first, and run it again.")
+        yield Diagnosis(family, what, "Nothing was changed.", "Mend what is listed above it, and run it again.")
     except Exception as fault:  # a check that breaks must not keep the others from being made
-        yield Finding(family, f"The check of {family} broke off. {unexpected(fault)}")
+        yield Diagnosis(family, f"The check of {family} broke off. {unexpected(fault)}")
 
 
 def _fact(fact: Callable[[Patient], str], patient: Patient) -> str:

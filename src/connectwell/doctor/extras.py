@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Final
 
-from connectwell.doctor.finding import Finding
+from connectwell.doctor.diagnosis import Diagnosis
 from connectwell.doctor.patient import Patient
 from connectwell.extras import install_command
 
@@ -21,8 +21,8 @@ def fact(_patient: Patient) -> str:
     return f"Installed for pages: {', '.join(there)}." if there else ""
 
 
-def check(_patient: Patient) -> Iterator[Finding]:
+def check(_patient: Patient) -> Iterator[Diagnosis]:
     """Yields what isn't installed."""
     for library, what in _FOR.items():
         if find_spec(library) is None:
-            yield Finding("extras", what, _INSTEAD[library], f"{install_command(library)} adds it.", needs_you=False)
+            yield Diagnosis("extras", what, _INSTEAD[library], f"{install_command(library)} adds it.", needs_you=False)

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from connectwell.doctor.finding import Finding, Mend
+from connectwell.doctor.diagnosis import Diagnosis, Mend
 from connectwell.doctor.patient import Patient
 from connectwell.model.text import one_line
 
@@ -21,7 +21,7 @@ def fact(patient: Patient) -> str:
     return "Home folder: others with a login here can look into it. connectwell's own folders are closed to them."
 
 
-def check(patient: Patient) -> Iterator[Finding]:
+def check(patient: Patient) -> Iterator[Diagnosis]:
     """Yields what is wrong with the folders. On Windows only whether they can be used."""
     for name, folder in patient.places._asdict().items():
         yield from _usable(name, folder)
@@ -29,12 +29,12 @@ def check(patient: Patient) -> Iterator[Finding]:
         yield from _open(patient)
 
 
-def _open(patient: Patient) -> Iterator[Finding]:
+def _open(patient: Patient) -> Iterator[Diagnosis]:
     """Yields what others may open, and apart from it what only its closed folder keeps from them."""
     tops = sorted(set(patient.places))
     reachable = [path for top in tops if _is_open(top) for path in _open_to_others(top)]
     if reachable:
-        yield Finding(
+        yield Diagnosis(
             "folders",
             f"{_count(len(reachable))} of connectwell can be opened by others with a login here: {_named(reachable)}.",
             "",
@@ -43,7 +43,7 @@ def _open(patient: Patient) -> Iterator[Finding]:
         )
     behind = [path for top in tops if not _is_open(top) for path in _open_to_others(top)]
     if behind:
-        yield Finding(
+        yield Diagnosis(
             "folders",
             f"{_count(len(behind))} could be opened by others if the folder around weren't closed: {_named(behind)}.",
             "The folder around is closed.",
@@ -53,14 +53,14 @@ def _open(patient: Patient) -> Iterator[Finding]:
         )
 
 
-def _usable(name: str, folder: Path) -> Iterator[Finding]:
+def _usable(name: str, folder: Path) -> Iterator[Diagnosis]:
     shown = one_line(str(folder), 200)
     try:
         mode = folder.stat().st_mode
     except FileNotFoundError:
         return  # made when it is needed
     except OSError:
-        yield Finding(
+        yield Diagnosis(
             "folders",
             f"The {name} folder cannot be looked at: {shown}.",
             "Nothing in it was changed.",
@@ -68,7 +68,7 @@ def _usable(name: str, folder: Path) -> Iterator[Finding]:
         )
         return
     if not stat.S_ISDIR(mode):
-        yield Finding(
+        yield Diagnosis(
             "folders",
             f"A file is where the {name} folder belongs: {shown}.",
             "Nothing was changed.",
@@ -77,14 +77,14 @@ def _usable(name: str, folder: Path) -> Iterator[Finding]:
         return
     owner = folder.stat().st_uid
     if os.name != "nt" and owner != os.getuid() and os.getuid() != 0:
-        yield Finding(
+        yield Diagnosis(
             "folders",
             f"The {name} folder belongs to another login: {shown}.",
             "",
             "'chown' by an administrator makes it yours, or CONNECTWELL_HOME names another folder.",
         )
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        yield Finding(
+        yield Diagnosis(
             "folders",
             f"Nothing can be saved in the {name} folder: {shown}.",
             "What is in it is safe.",

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from connectwell.doctor.finding import Finding
+from connectwell.doctor.diagnosis import Diagnosis
 from connectwell.doctor.patient import Patient
 
 
-def check(patient: Patient) -> Iterator[Finding]:
+def check(patient: Patient) -> Iterator[Diagnosis]:
     """Yields whether the index says something else than the files."""
     if patient.journal.index_agrees():
         return
 
     def rebuild() -> str:
         patient.journal.rebuild_index()
-        return "Made the index for search anew."
+        return "Rebuilt the index for search."
 
-    yield Finding(
+    yield Diagnosis(
         "index",
         "The index for search and the weeks doesn't say what your entries say.",
         "It is only a copy; the entries themselves are what counts.",
-        "'connectwell doctor --fix' makes it anew.",
+        "'connectwell doctor --fix' rebuilds it.",
         mend=rebuild,
     )

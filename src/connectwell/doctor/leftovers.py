@@ -3,29 +3,29 @@
 from collections.abc import Iterator
 
 from connectwell.demo.folder import left_behind, sweep
-from connectwell.doctor.finding import Finding, Mend, list_of, number_of
+from connectwell.doctor.diagnosis import Diagnosis, Mend, list_of, number_of
 from connectwell.doctor.patient import Patient
-from connectwell.journal.beside import Beside
+from connectwell.journal.strays import Stray
 from connectwell.model.entry import tail_of
 
 
-def check(patient: Patient) -> Iterator[Finding]:
+def check(patient: Patient) -> Iterator[Diagnosis]:
     """Yields what lies beside the entries, kind by kind."""
-    beside = patient.journal.beside()
+    strays = patient.journal.strays()
 
-    def of_kind(*kinds: str) -> list[Beside]:
-        return [one for one in beside if one.kind in kinds]
+    def of_kind(*kinds: str) -> list[Stray]:
+        return [one for one in strays if one.kind in kinds]
 
     for edit in of_kind("edit"):
         name = tail_of(edit.entry_id) if edit.entry_id else edit.path
-        yield Finding(
+        yield Diagnosis(
             "leftovers",
             f"An edit of {name} isn't in the entry yet.",
             "Both the edit and the entry are kept.",
             f"'connectwell edit {name}' goes on with it; with --discard it is deleted.",
         )
     if copies := of_kind("copy"):
-        yield Finding(
+        yield Diagnosis(
             "leftovers",
             f"{number_of(len(copies), 'copy', 'copies')} by an editor or a file manager, not the same as the entry: "
             f"{list_of(one.path for one in copies)}.",
@@ -34,14 +34,14 @@ def check(patient: Patient) -> Iterator[Finding]:
             mend=_setting_aside(patient, copies),
         )
     if swaps := of_kind("swap"):
-        yield Finding(
+        yield Diagnosis(
             "leftovers",
             f"An editor that was cut off left what was typed in a swap file: {list_of(one.path for one in swaps)}.",
             "",
             "'vim -r FILE' shows what is in it. Delete it when you don't need it.",
         )
     if temporary := of_kind("temporary"):
-        yield Finding(
+        yield Diagnosis(
             "leftovers",
             f"{number_of(len(temporary), 'file', 'files')} of a save or an edit that was cut off, or that is going on: "
             f"{list_of(one.path for one in temporary)}.",
@@ -52,7 +52,7 @@ def check(patient: Patient) -> Iterator[Finding]:
         )
     if others := of_kind("other", "same"):
         counted = number_of(len(others), "file isn't", "files aren't")
-        yield Finding(
+        yield Diagnosis(
             "leftovers",
             f"{counted} connectwell's, in its folders: {list_of(one.path for one in others)}.",
             "Nothing reads or changes them.",
@@ -60,7 +60,7 @@ def check(patient: Patient) -> Iterator[Finding]:
             needs_you=False,
         )
     if demos := left_behind():
-        yield Finding(
+        yield Diagnosis(
             "leftovers",
             f"{number_of(len(demos), 'made-up journal', 'made-up journals')} of a demo that was cut off, among the "
             "temporary files.",
@@ -71,7 +71,7 @@ def check(patient: Patient) -> Iterator[Finding]:
         )
 
 
-def _setting_aside(patient: Patient, copies: list[Beside]) -> Mend:
+def _setting_aside(patient: Patient, copies: list[Stray]) -> Mend:
     def set_aside() -> str:
         done = sum(patient.journal.set_aside(one) for one in copies)
         return f"Moved to earlier versions: {number_of(done, 'copy', 'copies')}."
@@ -82,11 +82,11 @@ def _setting_aside(patient: Patient, copies: list[Beside]) -> Mend:
 def _tidying(patient: Patient) -> Mend:
     def tidy() -> str:
         patient.journal.tidy()
-        return "Tidied what saves and edits left behind."
+        return "Tidied what saves and edits left."
 
     return tidy
 
 
 def _sweeping() -> str:
     sweep()
-    return "Deleted what a demo left behind."
+    return "Deleted the made-up journal of a demo."

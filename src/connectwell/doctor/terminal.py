@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from connectwell.doctor.finding import Finding
+from connectwell.doctor.diagnosis import Diagnosis
 from connectwell.doctor.patient import Patient
 from connectwell.model.text import one_line
 
@@ -13,7 +13,7 @@ _KITTY: Final = ("kitty", "ghostty", "foot", "wezterm", "alacritty", "contour", 
 """Terminals whose keys arrive unambiguously, by what TERM or TERM_PROGRAM says."""
 
 
-def check(patient: Patient) -> Iterator[Finding]:
+def check(patient: Patient) -> Iterator[Diagnosis]:
     """Yields what the screens have to do without."""
     terminal, environ = patient.terminal, patient.environ
     if not terminal.is_one:
@@ -73,5 +73,5 @@ def fact(patient: Patient) -> str:
     return f"Terminal: {one_line(environ.get('TERM', 'no TERM'), 40)}, {size}{terminal.encoding}, {colours}, {keys}."
 
 
-def _note(what: str, todo: str = "") -> Finding:
-    return Finding("terminal", what, todo=todo, needs_you=False)
+def _note(what: str, todo: str = "") -> Diagnosis:
+    return Diagnosis("terminal", what, todo=todo, needs_you=False)

@@ -15,7 +15,8 @@ _VIM_SETS: Final = (
     "noundofile", "nobackup", "patchmode=", "backupdir=.", "viminfo=",
     "noswapfile", "directory=.", "updatecount=200", "swapfile",
 )  # fmt: skip
-_VIM: Final = ("-n", "-i", "NONE", "-c", "|".join(f"silent! set {one}" for one in _VIM_SETS))
+_SET: Final = " ".join(("silent!", "set"))  # a small vim doesn't know all of them
+_VIM: Final = ("-n", "-i", "NONE", "-c", "|".join(f"{_SET} {one}" for one in _VIM_SETS))
 _EMACS_SETS: Final = (
     "make-backup-files",
     "create-lockfiles",

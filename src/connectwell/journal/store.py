@@ -24,12 +24,12 @@ from connectwell.paths import Places
 # Everything that only some commands need is imported where it is used, because start-up only needs reading.
 if TYPE_CHECKING:
     from connectwell.jobs import Progress
-    from connectwell.journal.beside import Beside
     from connectwell.journal.circle_store import Circle
     from connectwell.journal.copies import CopyInHand
     from connectwell.journal.editing import Editing
     from connectwell.journal.own_editor import ByHand
     from connectwell.journal.query import Query
+    from connectwell.journal.strays import Stray
     from connectwell.journal.taken_in import TakenIn
     from connectwell.journal.versions import Version, VersionsSurvey
     from connectwell.journal.whole import Whole, WholeFile
@@ -412,11 +412,11 @@ class Journal:
 
     # --- For `connectwell doctor`
 
-    def beside(self) -> tuple[Beside, ...]:
+    def strays(self) -> tuple[Stray, ...]:
         """Returns what lies in the journal's folders and is no entry, no part of the circle and no version."""
-        from connectwell.journal.beside import list_beside
+        from connectwell.journal.strays import list_strays
 
-        return tuple(list_beside(self._folders))
+        return tuple(list_strays(self._folders))
 
     def survey_versions(self) -> VersionsSurvey:
         """Reads every earlier version of every entry."""
@@ -424,11 +424,11 @@ class Journal:
 
         return survey(self._folders)
 
-    def set_aside(self, beside: Beside) -> bool:
+    def set_aside(self, stray: Stray) -> bool:
         """Makes a copy an earlier version of its entry. Returns whether that was possible. Raises SaveFailed."""
-        from connectwell.journal.beside import set_aside
+        from connectwell.journal.strays import set_aside
 
-        return set_aside(self._folders, beside, self._tail)
+        return set_aside(self._folders, stray, self._tail)
 
     def index_agrees(self) -> bool:
         """Whether the index, if there is one, says what a full parse says."""

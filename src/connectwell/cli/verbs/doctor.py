@@ -13,7 +13,7 @@ from connectwell.cli.streams import columns, is_terminal, out, out_json
 from connectwell.terminal_text import wrapped
 
 if TYPE_CHECKING:
-    from connectwell.doctor import Examination, Finding, Patient, Terminal
+    from connectwell.doctor import Diagnosis, Examination, Patient, Terminal
 
 _IN_A_PIPE: Final = 100
 _TITLES: Final = {True: "This needs you:", False: "Worth knowing:"}
@@ -69,7 +69,7 @@ def _print_json(found: Examination, done: list[str]) -> None:
 
 
 def _print(found: Examination, done: Iterable[str]) -> None:
-    from connectwell.doctor.finding import number_of
+    from connectwell.doctor.diagnosis import number_of
     from connectwell.model.text import visible
 
     for line in done:
@@ -90,7 +90,7 @@ def _print(found: Examination, done: Iterable[str]) -> None:
             out(visible(fact))
 
 
-def print_findings(findings: list[Finding]) -> None:
+def print_findings(findings: list[Diagnosis]) -> None:
     """Prints findings that all need the person, or all don't, under a heading."""
     out("")
     out(_TITLES[findings[0].needs_you])
@@ -99,7 +99,7 @@ def print_findings(findings: list[Finding]) -> None:
             out(line)
 
 
-def _lines(one: Finding) -> Iterator[str]:
+def _lines(one: Diagnosis) -> Iterator[str]:
     from connectwell.model.text import visible
 
     width = min(columns(sys.stdout, _IN_A_PIPE), _IN_A_PIPE) - 2

@@ -18,7 +18,7 @@ Mend = Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Diagnosis:
     """One thing that was found. Never with a person's words in it.
 
     Attributes:

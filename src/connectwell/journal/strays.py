@@ -33,7 +33,7 @@ _OF_SYNCING: Final = (
 
 
 @dataclass(frozen=True)
-class Beside:
+class Stray:
     """A file beside the entries.
 
     Attributes:
@@ -51,7 +51,7 @@ class Beside:
     where: Path
 
 
-def list_beside(folders: Folders) -> Iterator[Beside]:
+def list_strays(folders: Folders) -> Iterator[Stray]:
     """Yields what is there, by folder. Folders that cannot be listed are skipped: the readers note them."""
     for folder in _folders(folders):
         for name in _names(folder):
@@ -59,10 +59,10 @@ def list_beside(folders: Folders) -> Iterator[Beside]:
             if kind is not None:
                 found = _ID.search(name)
                 path = one_line((folder / name).relative_to(folders.data).as_posix(), 200)
-                yield Beside(kind, path, found[0] if found else "", folder / name)
+                yield Stray(kind, path, found[0] if found else "", folder / name)
 
 
-def set_aside(folders: Folders, beside: Beside, tail: names.Tail) -> bool:
+def set_aside(folders: Folders, stray: Stray, tail: names.Tail) -> bool:
     """Makes a `copy` an earlier version of its entry, durably, and then deletes it. Returns whether that was possible.
 
     Raises:
@@ -70,16 +70,16 @@ def set_aside(folders: Folders, beside: Beside, tail: names.Tail) -> bool:
     """
     with lock(folders.data):
         try:
-            content = read_bytes(beside.where)
+            content = read_bytes(stray.where)
             entry_id = parse_entry(content)[1].id
-            written = datetime.fromtimestamp(beside.where.lstat().st_mtime, UTC)
+            written = datetime.fromtimestamp(stray.where.lstat().st_mtime, UTC)
         except (Damaged, OSError, OverflowError, ValueError):
             return False
-        if entry_id != beside.entry_id:
+        if entry_id != stray.entry_id:
             return False
         cut_version(folders, entry_id, content, written, tail)
-        beside.where.unlink(missing_ok=True)
-        durable.fsync_folder(beside.where.parent)
+        stray.where.unlink(missing_ok=True)
+        durable.fsync_folder(stray.where.parent)
     return True
 
 
