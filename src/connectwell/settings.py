@@ -136,6 +136,15 @@ def _at_line(text: str, key: str) -> str:
     return ""
 
 
+def unknown_keys(places: Places) -> tuple[str, ...]:
+    """Returns the keys of config.toml that mean nothing here: misspelled, or of another version."""
+    try:
+        raw, _ = _parse_leniently(_read_text(places))
+    except SettingsFault:
+        return ()
+    return tuple(key for key in raw if key not in KEYS)
+
+
 def _parse_leniently(text: str) -> tuple[dict[str, Any], list[str]]:
     """Returns the parsed table, and a sentence for each line that had to be skipped."""
     whole = _fault_in(text)

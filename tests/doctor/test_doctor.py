@@ -152,6 +152,13 @@ def test_trouble_is_named_and_untouched_by_fix(
     assert after == before
 
 
+@pytest.mark.usefixtures("entry")
+def test_a_misspelled_setting_is_worth_knowing(context: Context, home: Path) -> None:
+    (context.places.config / "config.toml").write_text('regoin = "DE"\n')
+    assert "keys that mean nothing here: regoin." in found(home, "settings")
+    assert doctor().exit_code == 0
+
+
 # --- What is mended
 
 
@@ -388,6 +395,13 @@ def test_a_translation_without_a_file_uses_the_english_one_and_says_so(content: 
     told = " ".join(done.stdout.split())
     assert "The translation de has no feelings.toml" in told
     assert "needs.toml" not in told
+
+
+def test_a_file_that_nothing_reads_is_named(content: Path) -> None:
+    shutil.copy(content / "en" / "needs.toml", content / "en" / "need.toml")
+    done = ask("content", "check", str(content))
+    assert done.exit_code == 0
+    assert "Nothing reads these files of the content: en/need.toml." in " ".join(done.stdout.split())
 
 
 @pytest.mark.parametrize("args", [("check", "/nowhere"), ("list",)])

@@ -121,3 +121,13 @@ def test_what_is_put_away_has_left_the_index_for_good(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert b"a little longer" not in (home / "cache" / "index.sqlite").read_bytes()
     assert left_to_chance(log, home) == ([], [])
+
+
+def test_what_a_deleted_index_left_beside_it_goes_as_well(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    entry_id = a_journal(home)
+    (home / "cache").mkdir()
+    for end in ("-journal", "-wal"):
+        (home / "cache" / f"index.sqlite{end}").write_text(NEW)
+    journal_in(home).erase(entry_id)
+    assert list((home / "cache").iterdir()) == []

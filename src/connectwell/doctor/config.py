@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from connectwell.doctor.diagnosis import Diagnosis
+from connectwell.doctor.diagnosis import Diagnosis, list_of
 from connectwell.doctor.patient import Patient
 from connectwell.errors import ContentFault, UsageFault
 from connectwell.library import Library
 from connectwell.model.text import one_line
+from connectwell.settings import unknown_keys
 
 _CHOOSE = "'connectwell config region XX' says which, such as DE or GB."
 
@@ -15,6 +16,14 @@ def check(patient: Patient) -> Iterator[Diagnosis]:
     """Yields each part of config.toml that can't be read, and whether Help now has a number."""
     for sentence in patient.settings.unread:
         yield Diagnosis("settings", one_line(sentence, 400))
+    if unknown := unknown_keys(patient.places):
+        yield Diagnosis(
+            "settings",
+            f"config.toml has keys that mean nothing here: {list_of(unknown)}.",
+            "They are left as they are.",
+            "'connectwell config' lists those there are.",
+            needs_you=False,
+        )
     yield from _region(patient)
 
 

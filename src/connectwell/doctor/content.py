@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from connectwell.doctor.diagnosis import Diagnosis
+from connectwell.doctor.diagnosis import Diagnosis, list_of
 from connectwell.doctor.patient import Patient
 from connectwell.errors import ConnectwellError, ContentFault
 from connectwell.library import Library
@@ -29,6 +29,7 @@ def check_folder(root: Path) -> Iterator[Diagnosis]:
             "content", f"There is no folder {ENGLISH} in {one_line(str(root), 200)}.", "", "Install connectwell again."
         )
         return
+    yield from _not_read(root)
     seen: set[str] = set()
     for language in languages(root):
         library = Library(root, language)
@@ -52,6 +53,26 @@ def _missing(root: Path, language: str) -> Iterator[Diagnosis]:
             "content",
             f"The translation {language} has no {', '.join(missing)}.",
             "The English one is used for each of them.",
+            needs_you=False,
+        )
+
+
+def _not_read(root: Path) -> Iterator[Diagnosis]:
+    """Names the TOML files that nothing reads: misspelled, or in the wrong folder."""
+    known = {f"{language}/{name}" for language in languages(root) for name in _FILES}
+    strange = [
+        path.relative_to(root).as_posix()
+        for path in sorted(root.rglob("*.toml"))
+        if path.relative_to(root).as_posix() not in known
+        and not (path.parent == root and path.name.startswith("help_"))
+        and not (path.parent.name in ("prompts", "practices") and path.parent.parent.parent == root)
+    ]
+    if strange:
+        yield Diagnosis(
+            "content",
+            f"Nothing reads these files of the content: {list_of(strange)}.",
+            "",
+            "content/README.md says what is read, and where.",
             needs_you=False,
         )
 

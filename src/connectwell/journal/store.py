@@ -438,11 +438,9 @@ class Journal:
 
     def rebuild_index(self, progress: Progress | None = None) -> None:
         """Deletes the index and makes it again. Raises OSError, Cancelled."""
-        from connectwell.journal.index.answers import refresh
+        from connectwell.journal.index.answers import rebuild
 
-        for end in ("-journal", "-wal", "-shm", ""):
-            self._index.with_name(self._index.name + end).unlink(missing_ok=True)
-        refresh(self._folders, self._index, progress)
+        rebuild(self._folders, self._index, progress)
 
     def _forget(self, entry_id: str) -> None:
         """Removes words that were put away from the index. If that fails, the next search does it."""

@@ -111,6 +111,8 @@ def _verdict(path: Path, sought: _Sought, *, is_named: bool) -> Literal["copy", 
         return "other"
     except (Damaged, OSError):
         return "copy" if like_ours else unless_named
+    if not is_named and sought.mention not in content:
+        return "other"
     try:
         inside = parse_tables(content).get("id")
     except Damaged:

@@ -24,19 +24,22 @@ _TITLES: Final = {True: "This needs you:", False: "Worth knowing:"}
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def verb(fix: bool, as_json: bool) -> int:
     """Look at everything connectwell relies on, and say what needs you. It prints no word you wrote."""
+    from connectwell.cli.waiting import working
     from connectwell.clock import system_clock
     from connectwell.doctor import Patient, examine, mend
     from connectwell.paths import find_places
+    from connectwell.sentences import LOOKING
 
     places, terminal = find_places(), _terminal()
 
     def patient() -> Patient:
         return Patient(places, os.environ, system_clock, terminal)
 
-    found = examine(patient())
-    done = list(mend(found.findings)) if fix else []
-    if done:
+    with working(LOOKING):
         found = examine(patient())
+        done = list(mend(found.findings)) if fix else []
+        if done:
+            found = examine(patient())
     if as_json:
         _print_json(found, done)
     else:

@@ -16,6 +16,7 @@ from connectwell.durable import fsync_folder
 from connectwell.errors import NOT_CONFIRMED, ConnectwellError, NotConfirmed, SaveFailed
 from connectwell.jobs import Progress, gc_paused, report
 from connectwell.journal.folders import Folders
+from connectwell.journal.index import files
 from connectwell.journal.index.rows import Row, damaged_in, facts_from_json, fields_of, folded_words
 from connectwell.journal.index.scanning import is_settled, path_of, scan
 from connectwell.journal.items import Readable
@@ -100,6 +101,12 @@ def agrees(folders: Folders, index: Path) -> bool:
     return True
 
 
+def rebuild(folders: Folders, index: Path, progress: Progress | None) -> None:
+    """As `Journal.rebuild_index`."""
+    files.delete(index)
+    refresh(folders, index, progress)
+
+
 def refresh(folders: Folders, index: Path, progress: Progress | None) -> None:
     """As `Journal.refresh`."""
     for _ in _rows(folders, index, progress):
@@ -127,16 +134,14 @@ def forget(index: Path, entry_id: str) -> None:
         ConnectwellError: they are still in it.
     """
     try:
-        if not os.path.lexists(index):
-            if index.parent.is_dir():  # it may have been deleted without an fsync
-                fsync_folder(index.parent)
-            return
-        with _cache(index) as cache:
-            if cache:
-                cache.forget(entry_id)
-            else:
-                index.unlink()
-                fsync_folder(index.parent)
+        if os.path.lexists(index):
+            with _cache(index) as cache:
+                if cache:
+                    cache.forget(entry_id)
+                    return
+        files.delete(index)  # without SQLite; or what is left of one that was deleted without an fsync
+        if index.parent.is_dir():
+            fsync_folder(index.parent)
     except (NotConfirmed, OSError) as error:
         reason = NOT_CONFIRMED if isinstance(error, NotConfirmed) else SaveFailed.because(error).reason
         raise ConnectwellError(

@@ -12,12 +12,12 @@ from typing import Any, Final
 
 from connectwell import durable
 from connectwell.errors import SaveFailed
+from connectwell.journal.index import files
 from connectwell.journal.index.rows import Row, checksum
 
 _WAIT = 1.0  # seconds; a write by another process takes milliseconds
 _AT_ONCE = 50  # rows; one by one takes a tenth longer
 _LARGEST_ROW = 8_000_000  # bytes; a damaged file may claim more than fits in memory
-_BESIDE = ("-journal", "-wal", "-shm")
 _TABLE = "CREATE TABLE IF NOT EXISTS entries (row BLOB, checksum INTEGER)"
 _SETTINGS: Final = (
     "page_size = 16384",  # bytes; entries are too large for the default of 4,096
@@ -167,8 +167,7 @@ class Cache:
 
     def _delete(self) -> None:
         """Deletes the file and its companions. Raises OSError."""
-        for end in (*_BESIDE, ""):
-            self._file.with_name(self._file.name + end).unlink(missing_ok=True)
+        files.delete(self._file)
 
 
 def _make_private(file: Path) -> None:
