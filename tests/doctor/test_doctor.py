@@ -174,7 +174,7 @@ def test_what_others_can_open_is_closed(context: Context, entry: Entry, home: Pa
 
 def test_a_file_that_an_open_mode_gives_to_nobody_needs_nobody(context: Context, entry: Entry, home: Path) -> None:
     file_of(context, entry).chmod(0o644)
-    assert "could be opened by others if the folder around weren't closed" in found(home, "folders")
+    assert "would let others in, if the folder around did" in found(home, "folders")
     assert doctor("--fix").exit_code == 0
     assert file_of(context, entry).stat().st_mode & 0o077 == 0
 

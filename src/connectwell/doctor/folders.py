@@ -45,9 +45,9 @@ def _open(patient: Patient) -> Iterator[Diagnosis]:
     if behind:
         yield Diagnosis(
             "folders",
-            f"{_count(len(behind))} could be opened by others if the folder around weren't closed: {_named(behind)}.",
-            "The folder around is closed.",
-            "'connectwell doctor --fix' closes these as well.",
+            f"{_count(len(behind))} would let others in, if the folder around did: {_named(behind)}.",
+            "The folder around is closed, so nobody else can open it.",
+            "'connectwell doctor --fix' closes what is inside as well.",
             needs_you=False,
             mend=_closing(behind),
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from connectwell.cli.streams import columns, is_terminal, out, out_json
+from connectwell.cli.streams import columns, is_terminal, may_style, out, out_json
 from connectwell.terminal_text import wrapped
 
 if TYPE_CHECKING:
@@ -73,7 +73,6 @@ def _print_json(found: Examination, done: list[str]) -> None:
 
 def _print(found: Examination, done: Iterable[str]) -> None:
     from connectwell.doctor.diagnosis import number_of
-    from connectwell.model.text import visible
 
     for line in done:
         out(line)
@@ -89,23 +88,26 @@ def _print(found: Examination, done: Iterable[str]) -> None:
         print_findings(findings)
     if found.facts:
         out("")
-        for fact in found.facts:
-            out(visible(fact))
+    for fact in found.facts:
+        for row in _rows("", fact):
+            out(row)
 
 
 def print_findings(findings: list[Diagnosis]) -> None:
     """Prints findings that all need the person, or all don't, under a heading."""
+    title = _TITLES[findings[0].needs_you]
     out("")
-    out(_TITLES[findings[0].needs_you])
+    out(f"\x1b[1m{title}\x1b[0m" if may_style(sys.stdout) else title)
     for one in findings:
-        for line in _lines(one):
-            out(line)
+        rows = [*_rows("- ", f"{one.what} {one.safe}".strip()), *(_rows("  → ", one.todo) if one.todo else ())]
+        for row in rows:
+            out(row)
 
 
-def _lines(one: Diagnosis) -> Iterator[str]:
+def _rows(mark: str, sentence: str) -> Iterator[str]:
+    """Yields a sentence wrapped, with a hanging indent after the mark."""
     from connectwell.model.text import visible
 
-    width = min(columns(sys.stdout, _IN_A_PIPE), _IN_A_PIPE) - 2
-    for mark, sentence in (("- ", f"{one.what} {one.safe}".strip()), ("  ", one.todo)):
-        for number, row in enumerate(wrapped(visible(sentence), max(20, width)) if sentence else ()):
-            yield (mark if number == 0 else "  ") + row.rstrip()
+    width = min(columns(sys.stdout, _IN_A_PIPE), _IN_A_PIPE) - len(mark)
+    for number, row in enumerate(wrapped(visible(sentence), max(20, width))):
+        yield (mark if number == 0 else " " * len(mark)) + row.rstrip()
