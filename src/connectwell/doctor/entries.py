@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
 
-from connectwell.clock import day_of
+from connectwell.clock import day_of, shifted
 from connectwell.doctor.diagnosis import Diagnosis, list_of, number_of
 from connectwell.doctor.patient import Patient
 from connectwell.journal.passed_over import NotRead
@@ -100,7 +99,7 @@ def _newer(patient: Patient) -> Iterator[Diagnosis]:
 def _days(patient: Patient) -> Iterator[Diagnosis]:
     entries = [item.entry for item in patient.items if not item.is_copy]
     now = patient.clock()
-    ahead = [one.id for one in entries if one.day > day_of(now) + timedelta(days=1)]
+    ahead = [one.id for one in entries if one.day > shifted(day_of(now), 1)]
     if ahead:
         yield Diagnosis(
             "entries",
