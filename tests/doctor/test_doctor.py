@@ -130,7 +130,7 @@ TROUBLE: list[tuple[Callable[[Context, Entry], None], str, str]] = [
     (conflict, "entries", "sync-conflict-20261121-080122-ABCDEFG"),
     (circle_damaged, "circle", "circle/ana.toml can't be read. Line"),
     (same_id_twice, "circle", "More than one file of your circle has the id ana."),
-    (bad_setting, "settings", "In config.toml, plain: expected true or false."),
+    (bad_setting, "settings", "plain: expected true or false."),
     (no_such_country, "settings", "Help now knows no country called XX."),
     (kept_edit, "leftovers", "isn't in the entry yet"),
     (swap_file, "leftovers", "in a swap file: entries/2026/."),
