@@ -67,7 +67,7 @@ def check_circle(patient: Patient) -> Iterator[Diagnosis]:
 def _todo(one: NotRead) -> str:
     if one.is_folder:
         return "It has to be a folder, not a link, that your login may open. 'connectwell path' says where it is."
-    if one.line is not None and not one.in_circle:
+    if one.line is not None and one.path.startswith("entries/"):
         return f"'connectwell edit {one.handle}' opens it to be mended."
     return "Mend it, or move it somewhere else. 'connectwell path' says where the data folder is."
 

@@ -81,4 +81,5 @@ class Patient:
         _ = self.items
         for removed in (False, True):
             self.journal.circle.parts(removed=removed)
+        self.journal.circle.hidden_names()
         return self.journal.not_read()
