@@ -8,6 +8,7 @@ import errno
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -41,6 +42,10 @@ _NO_LINKS = {
 
 # Errors from file systems that cannot fsync a folder. Nothing more can be done there.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.EOPNOTSUPP}
+
+_TAIL = 6  # random bytes in the name of a temporary file
+_HEX = frozenset("0123456789abcdef")
+_OLD = 3600.0  # seconds; a younger one may belong to a write in progress
 
 _WINDOWS_ATTEMPTS = 20
 _WINDOWS_PAUSE = 0.025  # seconds; a virus scanner or a sync program lets go of a file within half a second
@@ -227,6 +232,24 @@ def fsync_folder(path: Path) -> None:
         raise NotConfirmed from error
 
 
+def clear_leftovers(folder: Path, is_target: Callable[[str], bool]) -> None:
+    """Deletes what a killed process left in a folder while it wrote a file, once it is over an hour old.
+
+    Not for the journal's own files, whose leftovers may hold words that are nowhere else. Never raises.
+
+    Args:
+        folder: the folder.
+        is_target: whether a file of this name is written here, so that its leftovers are ours.
+    """
+    until = time.time() - _OLD
+    with suppress(OSError), os.scandir(folder) as found:
+        for one in found:
+            target, dot, tail = one.name[1:].removesuffix(".tmp").rpartition(".")
+            ours = one.name == f".{target}{dot}{tail}.tmp" and len(tail) == _TAIL * 2 and set(tail) <= _HEX
+            if ours and is_target(target) and one.stat(follow_symlinks=False).st_mtime < until:
+                _discard(Path(one.path))
+
+
 @contextmanager
 def _as_save_failed() -> Iterator[None]:
     try:
@@ -236,7 +259,7 @@ def _as_save_failed() -> Iterator[None]:
 
 
 def _write_temp(path: Path, content: bytes) -> Path:
-    temp = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
+    temp = path.with_name(f".{path.name}.{os.urandom(_TAIL).hex()}.tmp")
     file = os.open(temp, _NEW_FILE, 0o600)
     try:
         try:
@@ -373,8 +396,6 @@ def _rename(temp: Path, path: Path) -> None:
     if os.name != "nt":
         temp.replace(path)
         return
-    import time
-
     for _ in range(_WINDOWS_ATTEMPTS):
         try:
             temp.replace(path)

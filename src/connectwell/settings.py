@@ -243,6 +243,7 @@ def change_settings(places: Places, changes: Mapping[str, Any]) -> Settings:
         file = (places.config / "config.toml").resolve()  # follow symlinks: people keep dotfiles elsewhere
         written = tomlkit.dumps(document)
         _parse(written)
+        durable.clear_leftovers(file.parent, lambda name: name == file.name)
         durable.replace(file, written.encode())
     return read_settings(places)
 

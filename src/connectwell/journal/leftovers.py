@@ -43,14 +43,15 @@ def tidy(folders: Folders, now: datetime, tail: names.Tail) -> None:
 
 
 def _leftovers(folders: Folders) -> Iterator[Path]:
-    """Yields those among the entries and in the circle.
+    """Yields those among the entries, in the circle, and in the folders above.
 
     Not below versions/, which has too many folders: what is left there is in the entry as well.
     """
     for year in _names(folders.entries):
         folder = folders.entries / year
         yield from (folder / name for name in _names(folder) if _is_ours(name))
-    yield from (folders.circle / name for name in _names(folders.circle) if names.is_leftover(name))
+    for folder in (folders.circle, folders.entries, folders.data):  # in the last two, those of `probing`
+        yield from (folder / name for name in _names(folder) if names.is_leftover(name))
 
 
 def _is_ours(name: str) -> bool:

@@ -119,4 +119,5 @@ def _write(file: Path, lines: Iterable[bytes]) -> None:
             written += line + b"\n"
     with suppress(SaveFailed):
         durable.make_folders(file.parent, below=file.parent)
+        durable.clear_leftovers(file.parent, lambda name: name == file.name)
         durable.replace(file, bytes(written))

@@ -11,6 +11,7 @@ from connectwell import durable
 from connectwell.errors import ConnectwellError, NotConfirmed, SaveFailed
 from connectwell.model.text import one_line
 
+_OURS = "connectwell-"  # how every default name begins
 _LONGEST_NAME = 80  # characters of a file name quoted in a sentence
 
 
@@ -40,7 +41,7 @@ def default_name(what: str, made: date, ending: str) -> str:
         made: the day; names never include a time of day.
         ending: without its dot, such as `pdf` or `pdf.age`.
     """
-    return f"connectwell-{what}-{made.isoformat()}.{ending}"
+    return f"{_OURS}{what}-{made.isoformat()}.{ending}"
 
 
 def check_place(to: Path, *, force: bool = False) -> Path:
@@ -83,6 +84,7 @@ def deliver(content: bytes | Iterable[str], to: Path, *, force: bool = False) ->
     """
     path = check_place(to, force=force)
     whole = content if isinstance(content, bytes) else b"".join(piece.encode("utf-8", "replace") for piece in content)
+    durable.clear_leftovers(path.parent, lambda name: name == path.name or name.startswith(_OURS))
     try:
         if force:
             durable.replace(path, whole)
