@@ -1,6 +1,6 @@
 """Every verb that writes, as a process: killed and failed at its system calls, and its disk after a power cut.
 
-Here a few of each for every verb, spread over its calls; `python tests/faults` tries all of them.
+Here a few of each for every verb, spread over its calls; `python tests/faults/every_fault.py` tries all of them.
 """
 
 from collections.abc import Iterator

@@ -18,8 +18,8 @@ _AT_FOLDER = re.compile(r"^AT_FDCWD<[^>]*>, ")
 _STRUCK = "(INJECTED)"
 TRACED = (
     "openat", "creat", "read", "pread64", "getdents64", "write", "pwrite64", "writev", "ftruncate", "fsync",
-    "fdatasync", "rename", "renameat", "renameat2", "link", "linkat", "symlink", "unlink", "unlinkat", "rmdir", "mkdir", "mkdirat",
-    "chmod", "fchmod", "fchmodat", "flock", "fcntl", "close",
+    "fdatasync", "rename", "renameat", "renameat2", "link", "linkat", "symlink", "unlink", "unlinkat", "rmdir",
+    "mkdir", "mkdirat", "chmod", "fchmod", "fchmodat", "flock", "fcntl", "close",
 )  # fmt: skip
 """What reads, makes, changes or deletes a file, whoever calls it: Python or SQLite."""
 

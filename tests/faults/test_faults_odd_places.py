@@ -1,0 +1,47 @@
+"""Fault 38 and its kin: a fifo, a device, a gigabyte, a folder or a dangling link in the place of a file of ours.
+
+Each of them in each place, with Help now and one other verb; `python tests/faults/every_fault.py` tries all the verbs.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from odd_places import ALL, READERS, Odd, make_odd, read_there
+from traced_verbs import VerbServer
+from verb_rows import prepare
+
+IMPORT = ("import", "connectwell", "target.md")
+OTHERS = [reader for reader in READERS if reader not in (IMPORT, ("help-now",))]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[VerbServer]:
+    with VerbServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("odd") / "prepared"
+    prepare(folder)
+    return folder
+
+
+@pytest.mark.parametrize("kind", sorted({odd.kind for odd in ALL}))
+def test_every_reader_ends_with_a_sentence_or_what_was_asked_for(
+    server: VerbServer, prepared: Path, tmp_path: Path, kind: str
+) -> None:
+    broken = list[str]()
+    for number, odd in enumerate(odd for odd in ALL if odd.kind == kind):
+        make_odd(prepared, tmp_path / "odd", odd)
+        for reader in (("help-now",), OTHERS[(number * 3 + len(kind)) % len(OTHERS)]):
+            broken += read_there(server, tmp_path / "odd", odd, reader)
+    assert broken == []
+
+
+@pytest.mark.xfail(strict=True, reason="an archive to import that is a fifo is waited for (38)")
+def test_a_fifo_to_import_is_refused_at_once(server: VerbServer, prepared: Path, tmp_path: Path) -> None:
+    odd = Odd("fifo", "target")
+    make_odd(prepared, tmp_path / "odd", odd)
+    assert list(read_there(server, tmp_path / "odd", odd, IMPORT)) == []
