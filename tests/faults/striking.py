@@ -97,12 +97,12 @@ class Range:
         return self._server.run(verb.args, folder, verb.stdin, verb.environ, rules)
 
     def again(self, verb: Verb, folder: Path) -> Run:
-        """The verb once more, with nothing wrong."""
-        return self._server.run(verb.args, folder, verb.stdin, verb.environ)
+        """What is done the next time, with nothing wrong."""
+        return self._server.run(verb.again or verb.args, folder, verb.stdin, verb.environ)
 
     def record(self, verb: Verb) -> tuple[Run, list[Call]]:
         """A good run, and those of its calls that touch the person's folders."""
-        self.again(verb, self.copy())  # the first imports and compiles what is left
+        self._server.run(verb.args, self.copy(), verb.stdin, verb.environ)  # imports and compiles what is left
         folder = self.copy()
         run = self.run(verb, folder, f"trace={','.join(TRACED)}")
         assert run.status == 0, run.err

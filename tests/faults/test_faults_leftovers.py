@@ -1,6 +1,8 @@
 """Fault 10: what saves that were cut off left behind is never an entry, and its words are kept before it goes."""
 
 import os
+import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +12,9 @@ from fault_tools import NEW, NOW, OLD, journal_in, leftovers_in, let_time_pass, 
 from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.model.entry import Entry
 from connectwell.model.format import write_entry
+from connectwell.paths import find_places
+from connectwell.settings import change_settings
+from connectwell.share.send.deliver import deliver
 
 
 def left_behind(folder: Path, entry: Entry, content: bytes | None = None) -> Path:
@@ -91,3 +96,58 @@ def test_one_among_the_versions_goes_when_its_entry_is_erased(tmp_path: Path) ->
     assert len(journal.versions(entry.id)) == 1
     journal.erase(entry.id)
     assert leftovers_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("folder", ["data", "data/entries"])
+def test_what_a_look_whether_one_can_write_left_goes(tmp_path: Path, folder: str) -> None:
+    journal_in(tmp_path).add(note(OLD))
+    probe = tmp_path / folder / ".connectwell.0123456789ab.tmp"
+    probe.touch()
+    let_time_pass(tmp_path)
+    journal_in(tmp_path).tidy()
+    assert (words_in(tmp_path), leftovers_in(tmp_path)) == ([OLD], [])
+
+
+def change_a_setting(folder: Path) -> None:
+    change_settings(find_places({"CONNECTWELL_HOME": str(folder)}), {"theme": "nord"})
+
+
+def export(folder: Path) -> None:
+    deliver(b"words", folder / "page.md")
+
+
+WRITTEN: dict[str, tuple[str, Callable[[Path], None]]] = {
+    "settings": ("config/.config.toml.0123456789ab.tmp", change_a_setting),
+    "an export": (".page.md.0123456789ab.tmp", export),
+    "an export of another day": (".connectwell-archive-2026-11-20.json.0123456789ab.tmp", export),
+}
+
+
+@pytest.mark.parametrize("what", WRITTEN)
+def test_what_a_write_outside_the_journal_left_goes_with_the_next_and_nothing_else_does(
+    tmp_path: Path, what: str
+) -> None:
+    name, write = WRITTEN[what]
+    left, long_ago = tmp_path / name, time.time() - 2 * 3600
+    left.parent.mkdir(exist_ok=True)
+    others = [
+        left.with_name(other)
+        for other in (".other.0123456789ab.tmp", f"{left.name}~", left.name[1:], ".page.md.tmp", ".page.md.swap12.tmp")
+    ]
+    for path in (left, *others):
+        path.write_bytes(b"half")
+        os.utime(path, (long_ago, long_ago))
+    young = left.with_name(left.name.replace("0123456789ab", "ba9876543210"))
+    young.write_bytes(b"a write in progress")
+    write(tmp_path)
+    assert not left.exists()
+    assert [path for path in (young, *others) if not path.exists()] == []
+
+
+def test_a_second_name_of_a_finished_export_goes_with_the_next_of_any_name(tmp_path: Path) -> None:
+    export(tmp_path)
+    left, long_ago = tmp_path / ".page.md.0123456789ab.tmp", time.time() - 2 * 3600
+    left.hardlink_to(tmp_path / "page.md")
+    os.utime(left, (long_ago, long_ago))
+    deliver(b"others", tmp_path / "other.md")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["other.md", "page.md"]

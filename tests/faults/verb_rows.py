@@ -164,6 +164,7 @@ class Verb:
         part: where it fails, what may be there of it nevertheless.
         environ: what the shell has set.
         said: what stdout or stderr says when it is done, after which a power cut changes nothing.
+        again: what is done the next time, if not the same.
     """
 
     name: str
@@ -174,6 +175,7 @@ class Verb:
     steps: bool = False
     environ: dict[str, str] = field(default_factory=dict)
     said: str = "Saved"
+    again: tuple[str, ...] = ()
 
 
 def has(*words: str) -> Seen:
@@ -290,12 +292,14 @@ VERBS = (
         steps=True,
         said="added",
     ),
-    Verb("export -o", ("export", "-o", "new.md"), _whole("new.md", "zqrain", "zqseen", "zqmornings"), said="new.md"),
+    Verb("export -o", ("export", "-o", "new.md"), _whole("new.md", "zqrain", "zqseen", "zqmornings"), said="new.md",
+         again=("export", "-o", "again.md")),
     Verb("export over", ("export", "-o", "old.md", "--force"), _whole("old.md", "zqrain", "zqseen"), said="old.md"),
     Verb(
-        "archive -o", ("export", "--everything", "--yes", "-o", "all.json"), _archive("all.json"), said="all.json"
+        "archive -o", ("export", "--everything", "--yes", "-o", "all.json"), _archive("all.json"), said="all.json",
+        again=("export", "--everything", "--yes", "-o", "again.json"),
     ),
     Verb("brief -o", ("brief", "-", "-o", "brief.md"), _whole("brief.md", "zqmornings", "zqdifferent"),
-         "different: zqdifferent\n", said="brief.md"),
+         "different: zqdifferent\n", said="brief.md", again=("brief", "-", "-o", "again.md")),
     Verb("search", ("search", "zqrain"), has("zqrain"), said="zqrain"),
 )  # fmt: skip
