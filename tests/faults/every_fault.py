@@ -1,7 +1,8 @@
 """Everything the tests here try a part of: `python tests/faults/every_fault.py [WHAT…] [--seed 1] [--out FILE]`.
 
 WHAT is strikes, reads, cuts, places, mutations or crowd; unsaid, all of them. Prints what was tried, and what didn't
-hold; ends with 1 where something didn't. `--out` writes the counts as JSON, for `docs/reliability.md`.
+hold; ends with 1 where something didn't that isn't in `not_yet.py`. `--out` writes the counts as JSON, for
+`docs/reliability.md`.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from typing import Any
 
 from crowd import run_crowd
 from mutations import SAMPLES, read_mutated
+from not_yet import NOT_YET, known
 from odd_places import ALL, READERS, make_odd, read_there
 from striking import Range, Strike, Tally, power_cuts_of, strikes_at
 from traced_verbs import VerbServer
@@ -25,6 +27,7 @@ from verb_rows import VERBS, prepare
 
 Counts = dict[str, Any]
 MUTATED, TIMES, WRITERS = 5_000, 20, 30
+_SHOWN = 12  # of what doesn't hold for one verb
 
 
 @dataclass(frozen=True)
@@ -114,8 +117,10 @@ ALL_OF_IT = {found.__name__: found for found in (strikes, reads, cuts, places, m
 
 def _say(name: str, tried: str, broken: list[str]) -> None:
     print(f"  {name}: {tried}", flush=True)
-    for sentence, times in Counter(broken).items():
-        print(f"    DOESN'T HOLD: {sentence}" + (f" ({times} times)" if times > 1 else ""), flush=True)
+    for sentence, times in list(Counter(broken).items())[:_SHOWN]:
+        print(f"    doesn't hold: {sentence}" + (f" ({times} times)" if times > 1 else ""), flush=True)
+    if len(set(broken)) > _SHOWN:
+        print(f"    and {len(set(broken)) - _SHOWN} more", flush=True)
 
 
 def main() -> int:
@@ -136,8 +141,13 @@ def main() -> int:
                 counts[what], found = ALL_OF_IT[what](Trial(server, folder, asked.seed))
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
-            counts[what] |= {"broken": len(found), "seconds": round(time.monotonic() - began)}
-            broken += len(found)
+            not_yet = [verb for sentence in found if (verb := known(what, sentence))]
+            broken += len(found) - len(not_yet)
+            counts[what] |= {"not yet": len(not_yet), "broken": len(found) - len(not_yet)}
+            counts[what] |= {"seconds": round(time.monotonic() - began)}
+            for verb in NOT_YET[what].keys() - not_yet:
+                broken += 1
+                print(f"  {verb}: holds now, so its line in not_yet.py can go")
     print(json.dumps(counts, indent=1))
     if asked.out:
         asked.out.write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")

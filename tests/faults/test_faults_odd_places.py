@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from not_yet import NOT_YET
 from odd_places import ALL, READERS, Odd, make_odd, read_there
 from traced_verbs import VerbServer
 from verb_rows import prepare
@@ -40,7 +41,7 @@ def test_every_reader_ends_with_a_sentence_or_what_was_asked_for(
     assert broken == []
 
 
-@pytest.mark.xfail(strict=True, reason="an archive to import that is a fifo is waited for (38)")
+@pytest.mark.xfail(strict=True, reason=NOT_YET["places"][" ".join(IMPORT)])
 def test_a_fifo_to_import_is_refused_at_once(server: VerbServer, prepared: Path, tmp_path: Path) -> None:
     odd = Odd("fifo", "target")
     make_odd(prepared, tmp_path / "odd", odd)
