@@ -10,7 +10,7 @@ from fault_tools import needs_strace
 from not_yet import NOT_YET
 from striking import KILL, Range, Strike, Tally, errors_of, power_cuts_of, sample_of, strikes_at
 from traced_verbs import Call, Run, VerbServer
-from verb_rows import VERBS, Verb
+from verb_rows import RAIN, VERBS, Held, Verb
 
 from connectwell.cli.group import VERBS as ALL_VERBS
 
@@ -73,6 +73,20 @@ def test_what_cannot_be_read_is_not_taken_for_gone(
         if tally.broken:
             break
     assert tally.broken == []
+
+
+@needs_strace
+@pytest.mark.parametrize("name", ["edit", "remove"])
+def test_an_entry_that_may_not_be_read_is_not_called_missing(range_: Range, name: str) -> None:
+    (verb,) = (verb for verb in VERBS if verb.name == name)
+    _, calls = range_.record(verb)
+    first = next(call for call in calls if call.name == "openat" and call.paths[0].endswith(f"{RAIN}.toml"))
+    folder = range_.copy()
+    run = range_.run(verb, folder, "trace=openat", Strike(first, "EACCES").rule)
+    assert run.struck is not None
+    assert run.status == 1
+    assert "may not be read" in run.err
+    assert Held(folder).entries[RAIN] == Held(range_.prepared).entries[RAIN]
 
 
 def _expect(trial: str, verb: Verb, request: pytest.FixtureRequest) -> bool:
