@@ -96,9 +96,10 @@ class Range:
         """The verb under strace, with these rules."""
         return self._server.run(verb.args, folder, verb.stdin, verb.environ, rules)
 
-    def again(self, verb: Verb, folder: Path) -> Run:
-        """What is done the next time, with nothing wrong."""
-        return self._server.run(verb.again or verb.args, folder, verb.stdin, verb.environ)
+    def again(self, verb: Verb, folder: Path) -> None:
+        """The same once more and what is done after that, with nothing wrong."""
+        for args in filter(None, (verb.args, verb.again)):
+            self._server.run(args, folder, verb.stdin, verb.environ)
 
     def record(self, verb: Verb) -> tuple[Run, list[Call]]:
         """A good run, and those of its calls that touch the person's folders."""

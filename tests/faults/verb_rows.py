@@ -164,7 +164,7 @@ class Verb:
         part: where it fails, what may be there of it nevertheless.
         environ: what the shell has set.
         said: what stdout or stderr says when it is done, after which a power cut changes nothing.
-        again: what is done the next time, if not the same.
+        again: what is done later, where the same can't be done twice.
     """
 
     name: str
