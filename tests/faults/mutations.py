@@ -119,7 +119,7 @@ def read_one(folder: Path, kind: str, sample: bytes, content: bytes, other: str)
             readable = read_settings(_places(folder)).unread == ()
         list(journal.find(Query(words="rain")))
         list(journal.holding("for_session"))
-        list(journal.files())
+        list(journal.whole().read())
         assert journal.facts()
         assert path.read_bytes() == content, "reading changed the file"
     finally:

@@ -14,13 +14,15 @@ from functools import cached_property
 from pathlib import Path
 from unittest.mock import patch
 
+from connectwell.context import Context
 from connectwell.journal import Journal, Readable, Unreadable
 from connectwell.journal.index import scanning
+from connectwell.library import Library
 from connectwell.model.circle import CirclePart, read_circle_part
 from connectwell.model.entry import AgendaLine, Connection, Entry, Note, Reflection
 from connectwell.paths import Places, find_places
 from connectwell.settings import Settings, read_settings
-from connectwell.share.archive import write_archive
+from connectwell.share.archive import make_archive
 
 YESTERDAY = datetime.now(UTC).astimezone() - timedelta(days=1)
 OLD_DAYS = [YESTERDAY - timedelta(days=days) for days in range(9)]
@@ -67,11 +69,13 @@ def prepare(folder: Path) -> None:
     journal.circle.remove("zqben")
     with patch.object(scanning, "_RACY", -(10**18)):  # so young a file isn't remembered otherwise
         journal.refresh()
-    other = Journal(find_places({"CONNECTWELL_HOME": str(folder / "other")}))
+    elsewhere = find_places({"CONNECTWELL_HOME": str(folder / "other")})
+    other = Journal(elsewhere)
     for day, word in ((6, "zqarchived"), (7, "zqbrought"), (8, "zqmoved")):
         other.add(replace(_entry(day, _id(day, f"{word[2:6]}22"), "note"), note=Note(words=f"{word} from elsewhere.")))
     other.circle.add(CirclePart(id="", kind="person", name="Zqcleo"))
-    (folder / "archive.json").write_text("".join(write_archive(other, YESTERDAY.date())), encoding="utf-8")
+    context = Context(elsewhere, Settings(), other, Library(), lambda: YESTERDAY)
+    (folder / "archive.json").write_text("".join(make_archive(context, YESTERDAY.date()).text), encoding="utf-8")
     (folder / "old.md").write_text(OLD_PAGE, encoding="utf-8")
 
 
@@ -191,7 +195,7 @@ def _archive(name: str) -> Seen:
         written = held.file(name)
         if not written or written == OLD_PAGE:
             return False
-        return len(json.loads(written)["entries"]) == 6
+        return len(json.loads(written)["entries"]) == 6 and all(word in written for word in ("zqrain", "zqsister"))
 
     return seen
 
@@ -298,6 +302,15 @@ VERBS = (
     Verb(
         "archive -o", ("export", "--everything", "--yes", "-o", "all.json"), _archive("all.json"), said="all.json",
         again=("export", "--everything", "--yes", "-o", "again.json"),
+    ),
+    Verb("backup", ("backup", "all.json"), _archive("all.json"), said="all.json", again=("backup", "again.json")),
+    Verb("backup over", ("backup", "old.md", "--force"), _archive("old.md"), said="old.md"),
+    Verb(
+        "backup restore",
+        ("backup", "restore", "archive.json"),
+        has("zqarchived", "zqbrought", "zqmoved", "zqcleo"),
+        steps=True,
+        said="added",
     ),
     Verb("brief -o", ("brief", "-", "-o", "brief.md"), _whole("brief.md", "zqmornings", "zqdifferent"),
          "different: zqdifferent\n", said="brief.md", again=("brief", "-", "-o", "again.md")),

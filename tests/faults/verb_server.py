@@ -20,7 +20,7 @@ from typing import Any
 
 SECONDS = 10
 """A verb that takes longer hangs, and is killed by SIGALRM."""
-MEMORY = 3 << 29
+MEMORY = 4 << 30
 """Bytes, the libraries' own included: what reads a file that has no end is stopped before the machine is full."""
 _ANY_TRACER = ctypes.c_ulong(-1)
 _SET_TRACER = 0x59616D61  # prctl(PR_SET_PTRACER): Yama lets only parents trace otherwise
