@@ -19,6 +19,8 @@ READERS: tuple[tuple[str, ...], ...] = (
     ("export", "--everything", "--yes", "-o", "-"),
     ("export", "-o", "target.md"),
     ("import", "connectwell", "target.md"),
+    ("backup", "verify", "target.md"),
+    ("doctor",),
     ("brief", "--preview"),
     ("circle",),
     ("circle", "show", "zqana"),

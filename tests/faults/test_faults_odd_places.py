@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from not_yet import NOT_YET
 from odd_places import ALL, READERS, Odd, make_odd, read_there
 from traced_verbs import VerbServer
 from verb_rows import prepare
 
-IMPORT = ("import", "connectwell", "target.md")
-OTHERS = [reader for reader in READERS if reader not in (IMPORT, ("help-now",))]
+OTHERS = [reader for reader in READERS if reader != ("help-now",)]
 
 
 @pytest.fixture(scope="module")
@@ -39,10 +37,3 @@ def test_every_reader_ends_with_a_sentence_or_what_was_asked_for(
         for reader in (("help-now",), OTHERS[(number * 3 + len(kind)) % len(OTHERS)]):
             broken += read_there(server, tmp_path / "odd", odd, reader)
     assert broken == []
-
-
-@pytest.mark.xfail(strict=True, reason=NOT_YET["places"][" ".join(IMPORT)])
-def test_a_fifo_to_import_is_refused_at_once(server: VerbServer, prepared: Path, tmp_path: Path) -> None:
-    odd = Odd("fifo", "target")
-    make_odd(prepared, tmp_path / "odd", odd)
-    assert list(read_there(server, tmp_path / "odd", odd, IMPORT)) == []

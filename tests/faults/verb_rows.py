@@ -27,6 +27,8 @@ from connectwell.share.archive import make_archive
 YESTERDAY = datetime.now(UTC).astimezone() - timedelta(days=1)
 OLD_DAYS = [YESTERDAY - timedelta(days=days) for days in range(9)]
 WORD = re.compile(r"zq[a-z]+")
+IDS = {"zqana", "zqben"}
+"""Of somebody in the circle: also the names of their files, which are said where one can't be read."""
 CONFIG = '# zqcomment: by hand\nregion = "DE"\nwelcomed = true\n'
 OLD_PAGE = "What stood there before: zqpage\n"
 
