@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from odd_places import ALL, READERS, Odd, make_odd, read_there
+from odd_places import ALL, READERS, make_odd, read_there
 from traced_verbs import VerbServer
 from verb_rows import prepare
 
