@@ -37,6 +37,7 @@ class IntakeFiles:
         self._new = durable.ManyNew(folders.data)
         self._real_folders: set[Path] = set()
         self._planned: set[Path] = set()
+        self._kept: set[tuple[Path, bytes]] = set()
 
     def confirm(self) -> None:
         """Makes everything written so far durable. Raises NotConfirmed."""
@@ -89,6 +90,7 @@ class IntakeFiles:
 
     def keep_version(self, folder: Path, content: bytes) -> Became:
         """Adds an earlier version in this folder. Raises SaveFailed."""
+        self._kept.add((folder, content))
         if not self.dry_run:
             path = folder / f"{names.version_name(self._clock(), self._tail).rpartition('-')[0]}-{short(content)}.toml"
             self.add(path, content)
@@ -102,6 +104,8 @@ class IntakeFiles:
 
     def is_in(self, folder: Path, content: bytes) -> bool:
         """Returns whether one of the versions in this folder has these bytes."""
+        if (folder, content) in self._kept:
+            return True
         with suppress(Damaged, OSError):
             found = filter(names.is_entry_file, list_names(folder))
             return any(self.present(folder / name) == content for name in found)
