@@ -70,6 +70,8 @@ class Settings:
     """Whether *safe* may be offered for the session after a run of low ratings."""
     day_turns_at: time = DAY_TURNS_AT
     """When a new day begins; before noon."""
+    report: bool = False
+    """Whether a fault in connectwell writes a report without words to the state folder, to pass on."""
     unread: tuple[str, ...] = ()
     """Not a key: one sentence for each part of config.toml that could not be read. The rest applies."""
 
@@ -86,6 +88,7 @@ _CHECKS: dict[str, Check[Any]] = {
     "never_suggest": many(text),
     "offer_safe": truth,
     "day_turns_at": _turn,
+    "report": truth,
 }
 _LISTS: Final = ("rule_out", "never_ask", "never_suggest")
 _CHECKS_TYPED: dict[str, Check[Any]] = {**_CHECKS, "theme": one_of(THEMES)}

@@ -143,6 +143,16 @@ def test_a_fault_of_our_own_names_its_place_and_never_a_word(capsys: pytest.Capt
     assert "Traceback" not in said
 
 
+def test_a_report_is_written_only_where_it_is_asked_for(context: Context, capsys: pytest.CaptureFixture[str]) -> None:
+    file = context.places.state / "fault-report.txt"
+    for asked in (False, True):
+        context.change(report=asked)
+        assert exit_code_of(lambda: _fail_with(ValueError("a secret"))) == 1
+        assert file.exists() is asked
+        assert ("fault-report.txt" in capsys.readouterr().err) is asked
+    assert "secret" not in file.read_text()
+
+
 def test_more_is_said_only_when_asked(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONNECTWELL_DEBUG", "1")
     assert exit_code_of(lambda: _fail_with(ValueError("x"))) == 1

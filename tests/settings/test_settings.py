@@ -263,6 +263,7 @@ def test_every_setting_can_be_shown() -> None:
     assert {key: shown(getattr(Settings(), key)) for key in KEYS} == {
         "region": "", "welcomed": "false", "plain": "false", "theme": "dark", "motion": "true", "deep": "true",
         "rule_out": "", "never_ask": "", "never_suggest": "", "offer_safe": "true", "day_turns_at": "04:00",
+        "report": "false",
     }  # fmt: skip
 
 

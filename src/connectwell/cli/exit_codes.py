@@ -7,6 +7,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 
 import click
@@ -95,4 +96,19 @@ def _unexpected(fault: Exception) -> int:
         traceback.print_exception(fault)
         return FAILED
     say(unexpected(fault))
+    if told := _report(fault):
+        say(told)
     return FAILED
+
+
+def _report(fault: Exception) -> str:
+    """Notes what went wrong if the person asked for that. Never raises: what it reads may be what is broken."""
+    with suppress(Exception):
+        from connectwell import fault_report
+        from connectwell.paths import find_places
+        from connectwell.settings import read_settings
+
+        places = find_places()
+        if read_settings(places).report:
+            return fault_report.report(places, fault, terminal=os.environ.get("TERM", ""))
+    return ""

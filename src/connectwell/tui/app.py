@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
@@ -206,6 +207,16 @@ class Companion(TurningApp):
         if self.front == "HiddenScreen":
             return action not in ("help_now", "settle", "hide", "feeling_words", "command_palette", "help_quit")
         return (self.front, action) not in (("HelpNowScreen", "help_now"), ("PracticeScreen", "settle"))
+
+    def report(self, error: Exception) -> str:
+        """Notes what went wrong if the person asked for that, and returns where. Never raises."""
+        if not self.context.settings.report:
+            return ""
+        from connectwell import fault_report
+
+        return fault_report.report(
+            self.context.places, error, terminal=os.environ.get("TERM", ""), size=(self.size.width, self.size.height)
+        )
 
     # --- The palette
 

@@ -116,7 +116,11 @@ class TerminalApp(App[None]):
             self._exception_event.set()
         with suppress(Exception):  # whatever is broken, save the words first
             self.save_now()
-        self.panic(Text(unexpected(error)))
+        self.panic(Text(" ".join(filter(None, [unexpected(error), self.report(error)]))))
+
+    def report(self, error: Exception) -> str:
+        """Notes what went wrong if the person asked for that, and returns where. Never raises."""
+        return ""
 
     def _goes(self) -> bool:
         """Whether the app, or the screen that is being worked on, is on its way out."""
