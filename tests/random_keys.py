@@ -23,11 +23,14 @@ from connectwell.tui.app import Companion
 from connectwell.tui.screens.hidden import GRACE
 from connectwell.tui.widgets.editor import Editor
 from steady import open_context
+from tui import tui_tools
 from tui.tui_bytes import Sender, at_rest
 from tui.tui_content import write_content
 from tui.tui_everywhere import EVERYWHERE, arranged, go
 
 SIZES = ((80, 24), (60, 20), (120, 40), (40, 12))
+_FREEZE = 60.0
+"""Seconds after which something is stuck. Long, for several walks may share a machine; the slowest burst is printed."""
 _KEYS = [
     *"abcefgijlmnoprstuvxyz1234567890?/ ", "\r", "\r", "\t", "\x1b[Z", "\x7f", "\x1b[3~",
     "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[H", "\x1b[F", "\x1b[5~", "\x1b[6~",
@@ -166,6 +169,7 @@ def main() -> int:
     arguments.add_argument("--seed", type=int, default=int(time.time()))
     asked = arguments.parse_args()
     print(f"seed {asked.seed}", flush=True)
+    tui_tools._PATIENCE = _FREEZE
     sizes = [size for size in SIZES if asked.size in (None, f"{size[0]}x{size[1]}")]
     for at, size in enumerate(sizes):
         with tempfile.TemporaryDirectory() as folder:

@@ -25,15 +25,15 @@ _REPORTS = (
 
 
 class Window:
-    """The companion in a pty of 80x24 that draws nothing and keeps what was written to it."""
+    """The companion in a pty of 80x24 that draws nothing and keeps what was written to it; `before` starts it."""
 
-    def __init__(self, home: Path, *arguments: str) -> None:
+    def __init__(self, home: Path, *arguments: str, before: tuple[str, ...] = (), **environ: str) -> None:
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        environ = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "TERM": "xterm-256color"}
+        environ |= {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "TERM": "xterm-256color"}
         environ["CONNECTWELL_HOME"] = str(home / "connectwell")
         self.program = subprocess.Popen(
-            [sys.executable, "-m", "connectwell", *arguments],
+            [*before, sys.executable, "-m", "connectwell", *arguments],
             env=environ,
             stdin=theirs,
             stdout=theirs,
