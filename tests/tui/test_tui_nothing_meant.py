@@ -1,5 +1,7 @@
 """What a terminal sends of its own accord changes nothing, on everything that can be in front."""
 
+from contextlib import suppress
+
 import pytest
 from textual.widgets import Input, TextArea
 
@@ -8,16 +10,20 @@ from connectwell.tui.app import Companion
 from tui.test_tui_terminal_input import NOT_FOR_US
 from tui.tui_bytes import Sender, at_rest, files
 from tui.tui_everywhere import EVERYWHERE, arranged, go
-from tui.tui_tools import settled, shown
+from tui.tui_tools import _styled, settled, shown, until
 
 pytestmark = pytest.mark.usefixtures("elsewhere")
 _CUT = ["\x1b[", "\x1b]11;rgb:0000/", "\x1bP>|xterm", "\x1b[<35;1", "\x1b[?61;6"]
 
 
 async def _changes_nothing(app: Companion, context: Context) -> None:
+    def now() -> tuple[object, ...]:
+        return shown(app), [type(screen) for screen in app.screen_stack], app.focused, files(context)
+
     sender = Sender(app)
     await at_rest(app)
-    before = shown(app), [type(screen) for screen in app.screen_stack], app.focused, files(context)
+    await until(lambda: _styled(app), "every editor to be drawn")
+    before = now()
     sender.send("".join(NOT_FOR_US))
     await at_rest(app)
     for sequence in NOT_FOR_US:
@@ -27,7 +33,9 @@ async def _changes_nothing(app: Companion, context: Context) -> None:
         sender.send(begun)
         sender.send("\x18\x1b[999~")
     await at_rest(app)
-    assert (shown(app), [type(screen) for screen in app.screen_stack], app.focused, files(context)) == before
+    with suppress(AssertionError):
+        await until(lambda: _styled(app) and now() == before, "all to be drawn")
+    assert now() == before
 
 
 @pytest.mark.parametrize("where", EVERYWHERE)
