@@ -31,7 +31,7 @@ async def _changes_nothing(app: Companion, context: Context) -> None:
             sender.send(byte)
     for begun in _CUT:  # and something that ends it, as it comes after a slow link
         sender.send(begun)
-        sender.send("\x18\x1b[999~")
+        sender.send("\x1b\\\x1b[999~")
     await at_rest(app)
     with suppress(AssertionError):
         await until(lambda: _styled(app) and now() == before, "all to be drawn")
