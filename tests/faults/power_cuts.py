@@ -23,22 +23,20 @@ Ways = tuple[str, ...]
 
 @dataclass(frozen=True, eq=False)
 class _Names:
-    """A change of names in one folder."""
+    """A change of names in one folder: what each then stands for; 0 is a folder, and None takes the name away."""
 
     folder: str
-    gone: str = ""
-    made: str = ""
-    file: int = 0
-    """What `made` is a name of; 0 is a folder."""
+    stand_for: dict[str, int | None]
     ways: Ways = (WHOLE, MISSING)
 
     def apply(self, disk: "Disk", way: str) -> None:
         if way == MISSING:
             return
-        if self.gone:
-            disk.names.pop(self.gone, None)
-        if self.made:
-            disk.names[self.made] = self.file
+        for name, file in self.stand_for.items():
+            if file is None:
+                disk.names.pop(name, None)
+            else:
+                disk.names[name] = file
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,17 +141,19 @@ class Recorded:
             case "ftruncate":
                 self._change(_Bytes(self._now.names[path], 0, length=int(call.arguments.rsplit(", ", 1)[1])))
             case "mkdir":
-                self._change(_Names(_folder(path), made=path))
+                self._change(_Names(_folder(path), {path: 0}))
             case "unlink" | "rmdir":
-                self._change(_Names(_folder(path), gone=path))
+                self._change(_Names(_folder(path), {path: None}))
             case "link":
-                self._change(_Names(_folder(call.paths[1]), made=call.paths[1], file=self._now.names[path]))
-            case "rename":
-                assert _folder(path) == _folder(call.paths[1]), "from one folder to another"
-                self._change(_Names(_folder(path), path, call.paths[1], self._now.names[path]))
+                self._change(_Names(_folder(call.paths[1]), {call.paths[1]: self._now.names[path]}))
+            case "rename" | "renameat2":
+                other, names = call.paths[1], self._now.names
+                assert _folder(path) == _folder(other), "from one folder to another"
+                left = names[other] if "RENAME_EXCHANGE" in call.arguments else None
+                self._change(_Names(_folder(path), {path: left, other: names[path]}))
             case "fsync" | "fdatasync":
                 self._sync(path)
-            case "creat" | "renameat" | "renameat2" | "linkat" | "unlinkat" | "mkdirat" | "symlink" | "writev":
+            case "creat" | "renameat" | "linkat" | "unlinkat" | "mkdirat" | "symlink" | "writev":
                 raise NotImplementedError(call.name)
             case _:
                 pass
@@ -162,7 +162,7 @@ class Recorded:
         if call.opens_to_write:
             self._at[path] = 0
         if call.makes and path not in self._now.names:
-            self._change(_Names(_folder(path), made=path, file=next(self._new)))
+            self._change(_Names(_folder(path), {path: next(self._new)}))
         elif "O_TRUNC" in call.arguments:
             self._change(_Bytes(self._now.names[path], 0, length=0))
 

@@ -25,7 +25,8 @@ ERRORS: dict[str, tuple[str, ...]] = {
     "pwrite64": ("ENOSPC", "EIO", "EDQUOT", "EFBIG", "EINTR"),
     "fsync": ("EIO", "ENOSPC", "EDQUOT", "EROFS", "EINTR"),
     "fdatasync": ("EIO", "ENOSPC", "EDQUOT", "EROFS", "EINTR"),
-    "rename": _ON_WRITING, "link": _ON_WRITING, "mkdir": _ON_WRITING,
+    "rename": _ON_WRITING, "renameat2": (*_ON_WRITING, "EINVAL", "ENOSYS"), "link": (*_ON_WRITING, "EPERM"),
+    "mkdir": _ON_WRITING,
     "unlink": ("EIO", "EROFS", "EACCES"), "rmdir": ("EIO", "EROFS", "EACCES"), "chmod": ("EIO", "EROFS", "EACCES"),
     "ftruncate": ("EIO", "ENOSPC", "EINTR"), "flock": ("ENOLCK", "EINTR", "EIO"), "fcntl": ("ENOLCK", "EIO"),
     "close": (),  # strace would leave the file open, and its lock held, which no real error does
