@@ -57,7 +57,7 @@ class Call:
         """Whether it only looks at what is there, so that an error of it is one of a reader."""
         if self.name == "openat":
             return not self.opens_to_write
-        return self.name in ("read", "pread64", "getdents64", "close")
+        return self.name in ("read", "pread64", "getdents64", "fcntl", "close")
 
 
 @dataclass(frozen=True)
