@@ -113,7 +113,7 @@ def read_there(server: VerbServer, folder: Path, odd: Odd, reader: tuple[str, ..
         yield f"{case}: ends with {run.status}"
     if "Traceback" in run.err or "went wrong" in run.err:
         yield f"{case}: {run.err[-200:]!r}"
-    if run.status and not run.err.strip().endswith("."):
+    if run.status and not (run.err.strip() or run.out.strip()).endswith((".", ")")):
         yield f"{case}: no sentence, {run.err!r}"
     if reader == ("help-now",) and not _helps(run, odd):
         yield f"{case}: no number to call, {run.out[:80]!r} {run.err!r}"

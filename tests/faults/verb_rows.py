@@ -124,11 +124,16 @@ class Held:
 
     @cached_property
     def circle(self) -> dict[str, CirclePart]:
-        """Everybody; who was removed, too."""
-        parts = {part.id: part for removed in (False, True) for part in self.journal.circle.parts(removed=removed)}
+        """Everybody; who was removed, too. A copy of somebody counts for the one whose file has their name."""
+        parts = [part for removed in (True, False) for part in self.journal.circle.parts(removed=removed)]
         files = list((self.places.data / "circle").glob("[!.]*.toml"))
-        assert len(files) == len(parts), "a file of the circle is torn, empty or there twice"
-        return parts
+        assert len(files) == len(parts), "a file of the circle is torn or empty"
+        own = {part.id: part for part in parts}
+        for file in files:
+            part = read_circle_part(tomllib.loads(file.read_text("utf-8")))
+            if part.id == file.stem:
+                own[part.id] = part
+        return own
 
     @cached_property
     def settings(self) -> Settings:
