@@ -3,6 +3,7 @@
 Each of them in each place, with Help now and one other verb; `python tests/faults/every_fault.py` tries all the verbs.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from odd_places import ALL, READERS, make_odd, read_there
 from traced_verbs import VerbServer
 from verb_rows import prepare
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
 OTHERS = [reader for reader in READERS if reader != ("help-now",)]
 
