@@ -27,6 +27,7 @@ from tui import tui_tools
 from tui.tui_bytes import Sender, at_rest
 from tui.tui_content import write_content
 from tui.tui_everywhere import EVERYWHERE, arranged, go
+from tui.tui_tools import until
 
 SIZES = ((80, 24), (60, 20), (120, 40), (40, 12))
 _FREEZE = 60.0
@@ -131,7 +132,7 @@ class Walk:
         word = f"w{self._chance.randrange(10**9)}w"
         sender.send(f" {word} ")
         await at_rest(app)
-        app.save_now()
+        await until(app.save_now, "all to be saved")
         kept = self._context.places.data.rglob("*.toml")
         assert any(word in file.read_text(encoding="utf-8") for file in kept), f"a word is lost on {app.screen}"
         self.words += 1

@@ -55,6 +55,14 @@ def drawn_when_looked_at() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine, a save is waited for. `test_tui_slow_disk` tests what comes where it takes longer."""
+    monkeypatch.setattr("connectwell.tui.saver.BRIEFLY", 10.0)
+    monkeypatch.setattr("connectwell.tui.saver.A_MOMENT", 10.0)
+    monkeypatch.setattr("connectwell.locking._latest", float("inf"))  # an app that ended stops every waiting
+
+
 @pytest.fixture
 def context(context: Context, tmp_path: Path) -> Context:
     """Welcomed rooms in region DE with the small content, where nothing blinks."""

@@ -65,7 +65,7 @@ async def _after(home: Path, act: list[str], pace: str, ends: str = "") -> tuple
         if ends:
             with suppress(AssertionError):  # the test says what is there instead
                 await until(lambda: shown(app) == ends, "the same end")
-        app.save_quietly()
+        await until(app.save_now, "all to be saved")
         screens = [type(screen).__name__ for screen in app.screen_stack]
         return shown(app), screens, [_words(entry) for entry in entries(context)]
 

@@ -22,6 +22,11 @@ class Keeping:
         self.merged = self.copied = self.rescued = False
         self._editing = editing
         self._rescue_folder = ""
+        self._saved: Entry | None = None
+
+    def is_saved(self, sitting: Sitting) -> bool:
+        """Returns whether everything is on disk already."""
+        return sitting.entry == self._saved
 
     def save(self, sitting: Sitting) -> None:
         """Saves the entry, then updates the sitting to the entry as saved.
@@ -34,8 +39,8 @@ class Keeping:
     def saving(self, sitting: Sitting) -> Callable[[], Callable[[], None]]:
         """Returns the work of saving the entry as it is now, for any thread: one save at a time.
 
-        The work never raises SaveFailed. It returns what the caller then does in its own thread: update the sitting,
-        and raise as `save`. What was answered or written since the work began stays.
+        The work never raises SaveFailed. It returns what the caller then does in its own thread: that updates the
+        sitting, and raises as `save`. What was answered or written since the work began stays.
         """
         entry, folder = sitting.entry, self._rescue_folder
 
@@ -49,6 +54,7 @@ class Keeping:
                 failure = self._rescued(now if written else entry, folder) if folder else fault
 
                 def take_failure() -> None:
+                    self._saved = None
                     if written:
                         self._take(sitting, entry, now, merged=True)
                     self.rescued = failure is None
@@ -60,6 +66,7 @@ class Keeping:
             def take() -> None:
                 self._take(sitting, entry, saved.entry, merged=saved.merged)
                 self.merged, self.copied, self.rescued = saved.merged, saved.copied, False
+                self._saved = saved.entry
 
             return take
 

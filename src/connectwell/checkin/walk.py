@@ -342,8 +342,10 @@ class Walk:
             self._keeping.save(self._sitting)
 
     def saving(self) -> Callable[[], Callable[[], None]] | None:
-        """Returns the work of saving everything as it is now, or None if nothing is begun: see `Keeping.saving`."""
-        return self._keeping.saving(self._sitting) if self.begun else None
+        """Returns the work of saving everything as it is now, as `Keeping.saving`; None if there is nothing to save."""
+        if not self.begun or self._keeping.is_saved(self._sitting):
+            return None
+        return self._keeping.saving(self._sitting)
 
     def rescue(self, folder: str) -> None:
         """Writes this sitting to a folder the person names, now and whenever saving fails. Raises SaveFailed.

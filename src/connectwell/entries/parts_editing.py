@@ -30,6 +30,7 @@ class PartsEditing:
         self.saved: Saved | None = None
         self._known = {part.id: part.words for part in self.parts}
         self._before: dict[str, str] = {}  # the original words of each part changed here
+        self._last = self._editing  # as of the last save or look
 
     @property
     def entry(self) -> Entry:
@@ -57,7 +58,7 @@ class PartsEditing:
         Raises:
             SaveFailed: nothing was saved.
         """
-        entry, self.saved = self._with(written), None
+        entry, self.saved, self._last = self._with(written), None, self._editing
         if entry == self.entry and not again:
             return {}
         self.saved = self._editing.save(entry)
@@ -79,11 +80,23 @@ class PartsEditing:
         Raises:
             EntryNotFound, EntryUnreadable, NewerFormat: from the journal.
         """
+        self._last = self._editing
         now = self._journal.edit(self.entry.id)
         if now.entry == self.entry:
             return None
         self._editing = now
         return self._take_in(written)
+
+    def not_taken_in(self, part_id: str, words: str) -> None:
+        """Leaves out what came from elsewhere for a part that was typed on meanwhile: the next save keeps both.
+
+        Args:
+            part_id: the part.
+            words: its words as given to the last `save` or `look_again`.
+        """
+        self._known[part_id] = words
+        self._editing = self._last
+        self._editing.not_taken_in()
 
     def _with(self, written: Mapping[str, str]) -> Entry:
         entry = self.entry

@@ -35,7 +35,7 @@ def run(
         app.run()
     finally:
         if on_terminal and terminal_is_gone():
-            leave_without_terminal(app.save_quietly)
+            leave_without_terminal(app.save_at_last)
     return app.return_code or 0
 
 

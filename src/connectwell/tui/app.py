@@ -17,7 +17,7 @@ from textual.theme import Theme, ThemeProvider
 
 from connectwell import sentences
 from connectwell.context import Context
-from connectwell.errors import ConnectwellError, SaveFailed
+from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Mode, Need
 from connectwell.tui import places, theme, wording
 from connectwell.tui.places import PlaceName
@@ -131,21 +131,19 @@ class Companion(TurningApp):
         if screen:
             screen.say(sentence)
 
-    def back_to_today(self) -> bool:
-        """Leaves every screen above Today, its words saved. Where saving fails it says so, and stays: then False."""
-        return self._back_to(self.screen_stack[0])
+    def back_to_today(self) -> None:
+        """Leaves every screen above Today once their words are saved. If that fails it says so, and stays."""
+        self._back_to(self.screen_stack[0])
 
     action_back_to_today = back_to_today
 
     def action_check_in(self) -> None:
         """Begins, or goes on with today's open page, as on Today."""
-        if self.back_to_today():
-            self.call_later(self.screen.run_action, "begin")
+        self._back_to(self.screen_stack[0], lambda: self.call_later(self.screen.run_action, "begin"))
 
     def action_glance(self) -> None:
         """The five ratings alone."""
-        if self.back_to_today():
-            self.open_checkin("glance")
+        self._back_to(self.screen_stack[0], lambda: self.open_checkin("glance"))
 
     def action_help_now(self) -> None:
         """Help now, from anywhere."""
@@ -157,7 +155,7 @@ class Companion(TurningApp):
         """A settling practice, then back to this line."""
         from connectwell.tui.screens.checkin.practice import PracticeScreen
 
-        self.save_quietly()
+        self.save_soon()
         self._open_above(PracticeScreen(self.context.library.settling_practice()))
 
     def action_feeling_words(self) -> None:
@@ -181,26 +179,37 @@ class Companion(TurningApp):
         self.clear_notifications()
         hidden = HiddenScreen(places.HIDE.keys)
         self.push_screen(hidden)
-        hidden.call_after_refresh(self.save_quietly)
+        hidden.call_after_refresh(self.save_soon)
+
+    @property
+    def _is_hidden(self) -> bool:
+        return type(self.screen_stack[-1]).__name__ == "HiddenScreen"
 
     async def action_quit(self) -> None:
-        """Saves and leaves. If saving fails, says so and stays; a second time, it leaves."""
-        try:
-            self.save_now()
-        except SaveFailed as failure:
-            if not self._leaving:
-                self._leaving = True
-                self.tell(f"{failure} Press ctrl+q again to leave all the same.")
-                return
-        self.exit(return_code=0)
+        """Saves and leaves. If saving fails or takes long, says so and stays; a second time, it leaves."""
+        if self._leaving:
+            self.stop_waiting()
+            self.save_at_last()
+            self.exit(return_code=0)
+            return
+        self.when_saved(
+            lambda: self.exit(return_code=0),
+            slow=lambda: self._ask_again(wording.LEAVE_ANYWAY),
+            failed=lambda failure: self._ask_again(f"{failure} Press ctrl+q again to leave all the same."),
+        )
+
+    def _ask_again(self, why: str) -> None:
+        self._leaving = True
+        self.tell(why)
 
     def action_help_quit(self) -> None:
         """ctrl+c with nothing to copy: says how to leave. Textual would show a toast."""
         self.tell(wording.HOW_TO_LEAVE)
 
     def wrote_on(self) -> None:
-        """Resets the warning: words written since haven't been warned about."""
+        """Resets the warning: words written since haven't been warned about. Who writes on, stays."""
         self._leaving = False
+        self.stop_waiting()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While hidden, disables every key but the one that returns; a screen can't open itself again."""

@@ -18,8 +18,8 @@ from textual.message import Message
 
 LONGEST: Final = 2.0
 """The longest a key waits, in seconds, for the previous one to take effect on the screen."""
-LONGEST_FOR_THREADS: Final = 0.25
-"""The same for work in a thread, which Esc must be able to cancel."""
+LONGEST_FOR_THREADS: Final = 0.2
+"""The same for work in a thread, a save included, which Esc must be able to cancel."""
 URGENT: Final = 0.05
 """The same while an urgent key is waiting."""
 _LOOK_EVERY: Final = 0.004
@@ -199,6 +199,8 @@ class InputQueue:
 
     def _works(self) -> bool:
         screen = self._app.screen if self._app.screen_stack else None
+        if getattr(self._app, "is_waiting", False) or getattr(screen, "is_waiting", False):
+            return True
         return any(
             worker.is_running and worker.group not in _NOT_WAITED_FOR and worker.node.screen is screen
             for worker in self._app.workers

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Event, Thread
 from time import monotonic
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from connectwell.errors import SaveFailed
 
-BRIEFLY: Final = 0.05
+BRIEFLY = 0.05
 """Seconds to wait for the disk before going on without it; almost every save is faster."""
+A_MOMENT = 0.2
+"""The same where what is said next depends on it."""
 
 Found = TypeVar("Found")
 Take = Callable[[], None]
@@ -78,7 +80,7 @@ class Saver:
         """Whether a save is under way."""
         return self._run is not None
 
-    def save(self, wait: float = BRIEFLY) -> bool:
+    def save(self, wait: float) -> bool:
         """Saves everything as it is now, and waits a moment for it.
 
         Args:

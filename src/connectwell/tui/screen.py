@@ -11,19 +11,25 @@ from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Static
 
 from connectwell.context import Context
 from connectwell.entries import page
+from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Mode, Need
 from connectwell.model.text import visible
-from connectwell.tui import wording
+from connectwell.tui import saver, wording
 from connectwell.tui.places import PlaceName
+from connectwell.tui.saver import Run
 from connectwell.tui.widgets.keys import Keys
 
 _ONLY_MOVES: Final = ("app.focus_", "screen.focus_", "screen.copy_text", "screen.minimize")
 SAVE_EVERY = 0.5
 """Seconds from the first unsaved keystroke to the save."""
+
+SLOW = 0.5
+"""Seconds until a screen says that it is waiting for the disk."""
 
 TOO_SMALL = "This window is too small to read in. Your words are safe; make it larger. F1: help now."
 
@@ -45,8 +51,8 @@ class CompanionServices(Protocol):
     def begin_as_asked(self) -> None:
         """Opens the check-in the command line asked for, if it did."""
 
-    def back_to_today(self) -> bool:
-        """Saves, and leaves every screen above Today. False where saving failed."""
+    def back_to_today(self) -> None:
+        """Leaves every screen above Today, once their words are saved."""
 
     def tell(self, sentence: str) -> None:
         """Says one sentence on whichever screen is in front next."""
@@ -54,8 +60,8 @@ class CompanionServices(Protocol):
     def change(self, **changes: object) -> None:
         """Changes settings."""
 
-    def save_quietly(self) -> None:
-        """Puts every screen's words on disk; doesn't raise."""
+    def save_soon(self) -> None:
+        """Begins to put every screen's words on disk; doesn't wait."""
 
     def wrote_on(self) -> None:
         """Something was written since a save failed."""
@@ -70,6 +76,7 @@ def services_of(screen: Screen[Any]) -> CompanionServices:
 
 
 Answer = TypeVar("Answer")
+Found = TypeVar("Found")
 
 
 class GuardedScreen(Screen[Answer]):
@@ -123,6 +130,12 @@ class CompanionScreen(GuardedScreen[None]):
         (76, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (12, "-low"), (18, "-high")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._acting: tuple[Run[Any], Callable[[], None]] | None = None
+        self._telling: Timer | None = None
+        self._said_acting = False
 
     def compose(self) -> ComposeResult:
         """Yields the frame around `compose_body`."""
@@ -190,6 +203,68 @@ class CompanionScreen(GuardedScreen[None]):
     def context(self) -> Context:
         """The services every interface shares."""
         return self.companion.context
+
+    # --- Acts
+
+    def act(
+        self,
+        act: Callable[[], Found],
+        then: Callable[[Found], object],
+        failed: Callable[[ConnectwellError], object] | None = None,
+    ) -> None:
+        """Does something on disk in a thread, then goes on with what came of it.
+
+        It waits for a moment, which is nearly always enough. After that, keys are answered while it goes on.
+
+        Args:
+            act: called in the thread.
+            then: called on the screen with what it returned.
+            failed: called with the error instead; by default the screen says it.
+        """
+        if self._acting:
+            self.say(wording.STILL_AT_IT)
+            return
+
+        def take() -> None:
+            try:
+                found = run.result()
+            except ConnectwellError as fault:
+                (failed or (lambda fault: self.say(str(fault))))(fault)
+            else:
+                then(found)
+
+        run = Run(act, lambda: self.call_later(self.take_act))
+        self._acting = run, take
+        if run.wait(saver.BRIEFLY):
+            self._take_act()
+        else:
+            self._telling = self.set_timer(SLOW, self._tell_acting)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something goes on here once the disk has answered."""
+        return self._acting is not None
+
+    def _tell_acting(self) -> None:
+        if self._acting:
+            self._said_acting = True
+            self.say(wording.SAVING)
+
+    @on(events.ScreenResume)
+    def take_act(self) -> None:
+        """What ended behind another screen goes on once this one is in front: it may open one, or close this."""
+        if self._acting and self._acting[0].wait(0) and self.is_active:
+            self._take_act()
+
+    def _take_act(self) -> None:
+        if self._acting:
+            (_, take), self._acting = self._acting, None
+            if self._telling:
+                self._telling.stop()
+            if self._said_acting:
+                self.say("")
+            self._telling, self._said_acting = None, False
+            take()
 
     def say(self, sentence: str) -> None:
         """Shows a notice above the keys; an empty one clears it."""

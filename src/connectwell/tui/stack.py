@@ -8,7 +8,7 @@ from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 from connectwell import sentences
-from connectwell.errors import SaveFailed
+from connectwell.tui import wording
 from connectwell.tui.screen import CommandPalette
 from connectwell.tui.terminal import TerminalApp
 
@@ -97,16 +97,20 @@ class StackedApp(TerminalApp):
                 break
         self.push_screen(screen)
 
-    def _back_to(self, screen: Screen[Any]) -> bool:
-        """Leaves every screen above this one, its words saved. Where saving fails it says so, and stays: then False."""
-        try:
-            self.save_now()
-        except SaveFailed as failure:
-            self.tell(f"{failure} {sentences.ON_SCREEN}")
-            return False
-        while self.screen_stack[-1] is not screen:
-            self.pop_screen()
-        return True
+    def _back_to(self, screen: Screen[Any], then: Callable[[], object] = lambda: None) -> None:
+        """Leaves every screen above this one once their words are saved. If that fails it says so, and stays."""
+
+        def leave() -> None:
+            if screen in self.screen_stack and self.front != _COVER:
+                while self.screen_stack[-1] is not screen:
+                    self.pop_screen()
+                then()
+
+        self.when_saved(
+            leave,
+            slow=lambda: self.tell(wording.SAVING),
+            failed=lambda failure: self.tell(f"{failure} {sentences.ON_SCREEN}"),
+        )
 
     def tell(self, sentence: str) -> None:
         """Shows a sentence on the current screen once it is painted."""

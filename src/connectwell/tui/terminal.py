@@ -2,7 +2,10 @@
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
+from time import monotonic
 from typing import Protocol, runtime_checkable
 
 from rich.text import Text
@@ -12,9 +15,11 @@ from textual.app import App
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.timer import Timer
 from textual.worker import WorkerFailed
 
-from connectwell.errors import ConnectwellError, SaveFailed, unexpected
+from connectwell.errors import SaveFailed, unexpected
+from connectwell.locking import stop_waiting
 from connectwell.tui import places
 from connectwell.tui.few_colours import filters_for
 from connectwell.tui.input_queue import InputQueue, TypedRun
@@ -22,14 +27,26 @@ from connectwell.tui.signals import leave_without_terminal, on_goodbye, terminal
 
 LOOK_FOR_TERMINAL = 2.0
 """Seconds between checks that the terminal still exists."""
+LOOK_AGAIN = 0.05
+"""Seconds between checks whether everything is saved."""
+LOCK_AT_LAST = 1.0
+"""Seconds for another program to let go of the journal, when this one has to end."""
+SAVE_AT_LAST = 1.5
+"""Seconds for saving altogether then."""
 
 
 @runtime_checkable
 class HoldsWords(Protocol):
     """A screen with editable words."""
 
-    def flush(self) -> None:
-        """Saves the words now. Raises SaveFailed."""
+    def flush(self) -> bool:
+        """Saves the words, waits a moment, and returns whether they are saved by then. Raises SaveFailed."""
+
+    def save_soon(self) -> None:
+        """Begins to save; doesn't wait, doesn't raise."""
+
+    def save_at_last(self, until: float) -> None:
+        """Saves before the process ends, or keeps a copy. Blocks at most until then; doesn't raise."""
 
 
 class TerminalApp(App[None]):
@@ -37,6 +54,7 @@ class TerminalApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._waits: Timer | None = None
         self._input = InputQueue(self, super().on_event, (*places.HIDE.keys, *places.HELP_NOW.keys))
         self.no_color = bool(os.environ.get("NO_COLOR"))  # empty means nothing: https://no-color.org
         self._filters = filters_for(
@@ -64,14 +82,14 @@ class TerminalApp(App[None]):
 
     def on_mount(self) -> None:
         """Installs the signal handlers."""
-        on_goodbye(self.save_quietly, self._give_terminal_back, lambda code: self.exit(return_code=code))
+        on_goodbye(self.save_at_last, self._give_terminal_back, lambda code: self.exit(return_code=code))
         if not self.is_headless:
             self.set_interval(LOOK_FOR_TERMINAL, self._leave_with_terminal)
 
     def _leave_with_terminal(self) -> None:
         """Leaves if the terminal went without a signal: under nohup, or at the wrong moment."""
         if terminal_is_gone():
-            leave_without_terminal(self.save_quietly)
+            leave_without_terminal(self.save_at_last)
 
     def _give_terminal_back(self) -> None:
         """Restores the terminal, if it still exists, when there is no time to exit normally."""
@@ -81,24 +99,76 @@ class TerminalApp(App[None]):
             if isinstance(self._driver, TerminalDriver):
                 self._driver.give_back()
 
-    def save_now(self) -> None:
-        """Saves every screen with editable words. Raises the first SaveFailed, after trying all."""
+    def save_now(self) -> bool:
+        """Saves every screen with editable words, and waits a moment.
+
+        Returns:
+            Whether all of it is saved by then.
+
+        Raises:
+            SaveFailed: the first that was raised; all are tried.
+        """
         failure: SaveFailed | None = None
-        for screen in self.screen_stack:
-            if isinstance(screen, HoldsWords):
-                try:
-                    screen.flush()
-                except SaveFailed as fault:
-                    failure = failure or fault
+        is_saved = True
+        for screen in self._with_words():
+            try:
+                is_saved = screen.flush() and is_saved
+            except SaveFailed as fault:
+                failure = failure or fault
         if failure:
             raise failure
+        return is_saved
 
-    def save_quietly(self) -> None:
-        """Like `save_now`, when there is nobody left to tell."""
+    def save_soon(self) -> None:
+        """Begins to save every screen with editable words; doesn't wait."""
+        for screen in self._with_words():
+            screen.save_soon()
+
+    def save_at_last(self) -> None:
+        """Saves before the process ends. What can't be saved in time goes into a copy beside its entry."""
+        stop_waiting(within=LOCK_AT_LAST)
+        until = monotonic() + SAVE_AT_LAST
+        for screen in self._with_words():
+            screen.save_at_last(until)
+
+    def when_saved(
+        self, go_on: Callable[[], None], *, slow: Callable[[], None], failed: Callable[[SaveFailed], None]
+    ) -> None:
+        """Saves every screen, then goes on. It doesn't block while that takes longer; a later call takes its place.
+
+        Args:
+            go_on: called once all is saved: at once in most cases.
+            slow: called once, if it takes longer than a moment.
+            failed: called if something isn't saved.
+        """
+        if self._waits:
+            self._waits.stop()
+        self._waits = None
         try:
-            self.save_now()
-        except ConnectwellError:
+            is_saved = self.save_now()
+        except SaveFailed as failure:
+            failed(failure)
             return
+        if is_saved:
+            go_on()
+            return
+        slow()
+        again = partial(self.when_saved, go_on, slow=lambda: None, failed=failed)
+        self._waits = self.set_timer(LOOK_AGAIN, again)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether `when_saved` waits to go on."""
+        return self._waits is not None
+
+    def stop_waiting(self) -> None:
+        """Stays here, if `when_saved` was waiting to go on."""
+        if self._waits:
+            self._waits.stop()
+        self._waits = None
+
+    def _with_words(self) -> list[HoldsWords]:
+        return [screen for screen in self.screen_stack if isinstance(screen, HoldsWords)]
 
     def _handle_exception(self, error: Exception) -> None:
         """Saves, and leaves one sentence behind on an unexpected error.
@@ -115,7 +185,7 @@ class TerminalApp(App[None]):
             self._exception = error
             self._exception_event.set()
         with suppress(Exception):  # whatever is broken, save the words first
-            self.save_now()
+            self.save_at_last()
         self.panic(Text(" ".join(filter(None, [unexpected(error), self.report(error)]))))
 
     def report(self, error: Exception) -> str:

@@ -23,6 +23,12 @@ GLANCE_KEYS: Final = "0–10 or ←→ rates, ↑↓ moves."
 FEELINGS: Final = "A word for how you feel. ↑↓ choose · ⏎ take it · Esc none"
 FEELINGS_BEGIN: Final = "begin to type a word"
 FEELINGS_WHERE: Final = "Feeling words go where you write. Open something to write first."
+# --- Saving
+SAVING: Final = "Saving…"
+SAVING_STAY: Final = "Saving… Esc stays here."
+NOT_SAVED_YET: Final = "Not saved yet; it goes on trying. You can go on writing."
+STILL_AT_IT: Final = "Still saving what came before."
+LEAVE_ANYWAY: Final = "Not saved yet. ctrl+q again leaves now; a copy then keeps your words."
 
 # --- Saving elsewhere
 FOLDER_LIKE: Final = "type a folder here, such as ~/Desktop"

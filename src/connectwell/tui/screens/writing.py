@@ -1,24 +1,214 @@
-"""Base of the screens with editors: autosave, and no leaving unsaved."""
+"""Bases of the screens that hold words: saving off the event loop, autosave, and no leaving unsaved."""
 
+from collections.abc import Callable
 from contextlib import suppress
-from typing import ClassVar
+from time import monotonic
+from typing import ClassVar, Final
 
-from textual import on
+from textual import events, on
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import TextArea
 
 from connectwell import sentences
-from connectwell.errors import SaveFailed, UsageFault
-from connectwell.tui import wording
-from connectwell.tui.screen import SAVE_EVERY, CompanionScreen
+from connectwell.errors import JournalBusy, KeptBeside, SaveFailed, UsageFault
+from connectwell.tui import saver, wording
+from connectwell.tui.saver import Run, Saver, Take, Work
+from connectwell.tui.screen import SAVE_EVERY, SLOW, CompanionScreen
+
+_TRY_AGAIN: Final = 2.0
+"""Seconds until the journal is tried again that another program was holding."""
+_AT_LAST: Final = 0.5
+"""Seconds for a copy beside the entry, when the process has to end."""
 
 
-class WritingScreen(CompanionScreen):
-    """Autosaves through `save_words`. If that fails, F6 offers another folder.
+class SavingScreen(CompanionScreen):
+    """Saves what is on it in a thread. No key waits longer than a moment; leaving waits, and says so.
 
     Attributes:
-        in_trouble: whether the last save to the journal failed, so that another folder is offered.
+        in_trouble: whether the last save to the journal failed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.in_trouble = False
+        self._saver = Saver(self._begin, self._save_ended, self.call_later)
+        self._slow: Timer | None = None
+        self._said_slow = False
+        self._then: Callable[[], None] | None = None
+        self._or_else: Callable[[], None] | None = None
+
+    # --- What is saved
+
+    def saving(self) -> Work | None:
+        """Returns the work of saving what is on the screen as it is now; None if all of it is saved."""
+        raise NotImplementedError
+
+    def rescuing(self, folder: str) -> Callable[[], None]:
+        """Returns the work of writing it to another folder as a complete plain file; if empty, beside the entry."""
+        raise NotImplementedError
+
+    def _begin(self) -> Work | None:
+        return self.saving()
+
+    # --- Saving
+
+    def flush(self) -> bool:
+        """Saves what is on the screen, and waits a moment for it.
+
+        Returns:
+            Whether it is saved; if not, it goes on, and the screen says how it ended.
+
+        Raises:
+            SaveFailed: it isn't saved, and the screen says so.
+        """
+        return self._flush(saver.BRIEFLY)
+
+    def save_soon(self) -> None:
+        """Begins to save, and doesn't wait."""
+        with suppress(SaveFailed):
+            self._flush(0)
+
+    def _flush(self, wait: float) -> bool:
+        try:
+            is_saved = self._saver.save(wait)
+        except SaveFailed as failure:
+            self._failed(failure)
+            raise
+        if is_saved:
+            self._save_worked()
+        elif self._slow is None:
+            self._slow = self.set_timer(SLOW, self._tell_slow)
+        return is_saved
+
+    def _save_ended(self, failure: SaveFailed | None) -> None:
+        """Goes on after a save that nobody waited for."""
+        if failure:
+            self._failed(failure)
+            self._give_up_waiting()
+            return
+        told_slow = self._said_slow
+        self._save_worked()
+        if told_slow:
+            self.say(sentences.SAVED)
+        self.tell_saved()
+        self._go_on()
+
+    def _save_worked(self) -> None:
+        self._stop_slow()
+
+    def _failed(self, failure: SaveFailed) -> None:
+        self._stop_slow()
+        self.tell_trouble(failure)
+        if isinstance(failure, JournalBusy | KeptBeside):
+            self.set_timer(_TRY_AGAIN, self._try_again)
+
+    def _try_again(self) -> None:
+        if self.in_trouble and not self._saver.is_saving:
+            self.save_soon()
+
+    def _stop_slow(self) -> None:
+        if self._slow:
+            self._slow.stop()
+        if self._said_slow:
+            self.say("")
+        self._slow, self._said_slow = None, False
+
+    def _tell_slow(self) -> None:
+        if self._saver.is_saving:
+            self._said_slow = True
+            self.say(wording.SAVING_STAY if self._then else wording.NOT_SAVED_YET)
+
+    def tell_trouble(self, failure: SaveFailed) -> None:
+        """Says why saving failed, and that the words are still here."""
+        self.in_trouble = True
+        self.say(f"{failure} {sentences.ON_SCREEN}")
+
+    def tell_saved(self) -> None:
+        """Reports what is noteworthy about the last save."""
+        if self.in_trouble:
+            self.say("")
+        self.in_trouble = False
+
+    # --- Leaving
+
+    def when_saved(self, go_on: Callable[[], None], or_else: Callable[[], None] | None = None) -> None:
+        """Saves what is on the screen, then goes on. Until then nothing stands still; `stays` ends the waiting.
+
+        Args:
+            go_on: called once everything is saved: at once in most cases.
+            or_else: called if it isn't, or if the person stays.
+        """
+        if self._then:
+            return
+        self._then, self._or_else = go_on, or_else
+        try:
+            is_saved = self.flush()
+        except SaveFailed:  # reported by flush
+            self._give_up_waiting()
+            return
+        if is_saved:
+            self._leave()
+        else:
+            self.set_timer(SLOW / 2, self._tell_slow)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is about to leave, or as for every screen."""
+        return self._then is not None or super().is_waiting
+
+    def stays(self) -> bool:
+        """Stays, if it was waiting to leave. Returns whether it was."""
+        if self._then is None:
+            return False
+        self._give_up_waiting()
+        self.say(wording.NOT_SAVED_YET)
+        return True
+
+    def _leave(self) -> None:
+        go_on, self._then, self._or_else = self._then, None, None
+        if go_on:
+            self.tell_saved()
+            go_on()
+
+    def _give_up_waiting(self) -> None:
+        or_else, self._then, self._or_else = self._or_else, None, None
+        if or_else:
+            or_else()
+
+    @on(events.ScreenResume)
+    def _go_on(self) -> None:
+        """Goes on to where it was leaving, once it is in front and all of it is saved, what was typed meanwhile too."""
+        if self._then is None or self._saver.is_saving or not self.is_active:
+            return
+        try:
+            if self.flush():
+                self._leave()
+        except SaveFailed:
+            self._give_up_waiting()
+
+    # --- At the end of the process
+
+    def save_at_last(self, until: float) -> None:
+        """Saves before the process ends, and blocks no longer than until then: else a copy keeps the words.
+
+        Args:
+            until: on the monotonic clock.
+        """
+        with suppress(SaveFailed):
+            try:
+                if self._saver.finish(until):
+                    return
+            except KeptBeside:  # in a copy already
+                return
+        if self.saving() is not None:
+            Run(self.rescuing(""), lambda: None).wait(max(_AT_LAST, until - monotonic()))
+
+
+class WritingScreen(SavingScreen):
+    """Autosaves. If that fails, F6 offers another folder.
+
+    Attributes:
         rescued: whether the last save went to a folder the person chose instead.
     """
 
@@ -26,45 +216,49 @@ class WritingScreen(CompanionScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.in_trouble = self.rescued = False
+        self.rescued = False
         self._timer: Timer | None = None
         self._folder = ""
 
-    def save_words(self) -> None:
-        """Saves the words on the screen, if unsaved. Raises SaveFailed."""
-        raise NotImplementedError
+    def _begin(self) -> Work | None:
+        self._stop_timer()
+        work = self.saving()
+        if work is None:
+            return None
+        elsewhere = self.rescuing(self._folder) if self._folder else None
 
-    def rescue_words(self, folder: str) -> None:
-        """Saves the words on the screen to another folder, as a complete plain file. Raises SaveFailed."""
-        raise NotImplementedError
+        def save() -> Take:
+            try:
+                take = work()
+            except SaveFailed as fault:
+                if elsewhere is None:
+                    raise
+                failure = fault
+                try:
+                    elsewhere()
+                except SaveFailed:
+                    raise failure from None
+                return self._set_rescued
+
+            def take_saved() -> None:
+                take()
+                self.rescued = False
+
+            return take_saved
+
+        return save
 
     def acts(self) -> list[ActiveBinding]:
         """As everywhere; another folder only where saving failed."""
         return [active for active in super().acts() if self.in_trouble or not active.binding.action.endswith("rescue")]
 
-    # --- Saving
+    def _set_rescued(self) -> None:
+        self.rescued = self.in_trouble = True
 
-    def flush(self) -> None:
-        """Saves the words on the screen now. On failure, says so and raises SaveFailed."""
+    def _stop_timer(self) -> None:
         if self._timer:
             self._timer.stop()
-            self._timer = None
-        try:
-            self.save_words()
-        except SaveFailed as failure:
-            self.rescued = self.in_trouble = self._saved_elsewhere()
-            if not self.rescued:
-                self.tell_trouble(failure)
-                raise
-        else:
-            self.rescued = False
-
-    def _saved_elsewhere(self) -> bool:
-        with suppress(SaveFailed):
-            if self._folder:
-                self.rescue_words(self._folder)
-                return True
-        return False
+        self._timer = None
 
     @on(TextArea.Changed)
     def words_changed(self) -> None:
@@ -75,25 +269,31 @@ class WritingScreen(CompanionScreen):
 
     def _autosave(self) -> None:
         self._timer = None
-        self.is_saved()
+        self.save_soon()
 
     def is_saved(self) -> bool:
-        """Saves, and returns whether that worked. Words saved to the fallback folder count."""
+        """Saves, waits a moment, and returns whether that worked. Words saved to the fallback folder count."""
         try:
-            self.flush()
+            is_saved = self._flush(saver.A_MOMENT)
         except SaveFailed:  # reported by flush
             return False
-        self.tell_saved()
-        return True
+        if is_saved:
+            self.tell_saved()
+        return is_saved
+
+    def _failed(self, failure: SaveFailed) -> None:
+        self.rescued = False
+        super()._failed(failure)
 
     def tell_trouble(self, failure: SaveFailed) -> None:
         """Says why saving failed, that the words are still here, and which key saves them elsewhere."""
-        self.in_trouble = True
+        super().tell_trouble(failure)
         self.say(f"{failure} {sentences.ON_SCREEN} {sentences.RESCUE_KEY}")
 
     def tell_saved(self) -> None:
         """Reports where it was saved, if noteworthy."""
-        self.say(sentences.RESCUED if self.rescued else "")
+        if self.rescued or self.in_trouble:
+            self.say(sentences.RESCUED if self.rescued else "")
         self.in_trouble = self.rescued
 
     # --- Fallback folder
@@ -116,7 +316,7 @@ class WritingScreen(CompanionScreen):
         folder = typed.strip()
         if not folder:
             raise UsageFault(wording.NO_FOLDER)
-        self.rescue_words(folder)
+        self.rescuing(folder)()
         self._folder, self.rescued = folder, True
         return True
 

@@ -1,6 +1,8 @@
 """How a small connection landed, asked from Today: a line or two, and which of the five it touched."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -11,10 +13,10 @@ from textual.widgets import Static
 
 from connectwell import sentences
 from connectwell.checkin.today import LandingEditor
-from connectwell.errors import SaveFailed
 from connectwell.model.terms import Need
 from connectwell.model.text import visible
 from connectwell.tui.places import BACK
+from connectwell.tui.saver import Take, Work
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.needs_picker import NeedsPicker
@@ -38,6 +40,7 @@ class LandingScreen(WritingScreen):
         super().__init__()
         self._landing = landing
         self._saved = landing.words, landing.touched
+        self._is_done = False
 
     def compose_body(self) -> ComposeResult:
         """Yields the connection, an editor, the five."""
@@ -56,22 +59,27 @@ class LandingScreen(WritingScreen):
         """The day of the connection."""
         return self._landing.day
 
-    def save_words(self) -> None:
-        """Saves the words on the screen, if any. Raises SaveFailed."""
-        if self._said() != self._saved:
-            self._save()
+    def saving(self) -> Work | None:
+        """Returns the work of saving the words and needs on the screen, if any."""
+        said = self._said()
+        if said == self._saved and not self._is_done:
+            return None
 
-    def rescue_words(self, folder: str) -> None:
-        """Saves the page to another folder. Raises SaveFailed."""
-        self._landing.rescue(folder, *self._said())
+        def save() -> Take:
+            self._landing.save("done", *said)
+            return lambda: self._set_saved(said)
+
+        return save
+
+    def rescuing(self, folder: str) -> Callable[[], None]:
+        """Returns the work of saving the page to another folder."""
+        return partial(self._landing.rescue, folder, *self._said())
 
     def _said(self) -> tuple[str, tuple[Need, ...]]:
         return self.query_one(Editor).words, self.query_one(NeedsPicker).in_order()
 
-    def _save(self) -> None:
-        said = self._said()
-        self._landing.save("done", *said)
-        self._saved = said
+    def _set_saved(self, said: tuple[str, tuple[Need, ...]]) -> None:
+        self._saved, self._is_done = said, False
 
     @on(NeedsPicker.Changed)
     def needs_changed(self) -> None:
@@ -81,20 +89,13 @@ class LandingScreen(WritingScreen):
     @on(NeedsPicker.Finished)
     def action_next(self) -> None:
         """Saves that it was done, and returns to Today."""
-        if not self.is_saved():
-            return
-        try:
-            self._save()  # saved even without words
-        except SaveFailed as failure:
-            if not self.rescued:
-                self.tell_trouble(failure)
-                return
-        self._go()
+        self._is_done = True  # saved even without words
+        self.when_saved(self._go)
 
     def action_leave(self) -> None:
         """Returns to Today, saving what was written; changes nothing if nothing was."""
-        if self.is_saved():
-            self._go()
+        if not self.stays():
+            self.when_saved(self._go)
 
     def _go(self) -> None:
         self.dismiss()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import ClassVar, cast
 
 from textual import on
@@ -12,10 +13,12 @@ from textual.widgets import Input
 from connectwell import checkin, sentences
 from connectwell.checkin.never import NeverKind
 from connectwell.entries import page
-from connectwell.errors import ContentFault, SaveFailed, SettingsFault
+from connectwell.errors import ConnectwellError, ContentFault, SaveFailed, SettingsFault
 from connectwell.model import terms
+from connectwell.model.entry import Entry
 from connectwell.tui import wording
 from connectwell.tui.places import BACK, TOO_MUCH
+from connectwell.tui.saver import Work
 from connectwell.tui.screens.checkin.never import ask_kind
 from connectwell.tui.screens.checkin.steps import StepView, view_of
 from connectwell.tui.screens.writing import WritingScreen
@@ -49,6 +52,7 @@ class WalkScreen(WritingScreen):
     def __init__(self, walk: checkin.Walk, *, told: str = "") -> None:
         super().__init__()
         self.walk, self._told = walk, told
+        walk.saves_later = True
         self.view: StepView | None = None  # the current step's view, once shown
 
     def top_right(self) -> str:
@@ -76,15 +80,15 @@ class WalkScreen(WritingScreen):
 
     # --- Saving
 
-    def save_words(self) -> None:
-        """Passes the words on the screen to the walk and saves. Raises SaveFailed."""
+    def saving(self) -> Work | None:
+        """Passes the words on the screen to the walk, and returns the work of saving it."""
         self._take_words()
-        self.walk.save()
+        return self.walk.saving()
 
-    def rescue_words(self, folder: str) -> None:
-        """Saves the page to another folder, now and as long as saving fails. Raises SaveFailed."""
+    def rescuing(self, folder: str) -> Callable[[], None]:
+        """Returns the work of saving the page to another folder, now and as long as saving fails."""
         self._take_words()
-        self.walk.rescue(folder)
+        return partial(self.walk.rescue, folder)
 
     def _take_words(self) -> None:
         if self.view:
@@ -114,18 +118,18 @@ class WalkScreen(WritingScreen):
         """Shows the walk's current step; at the end, returns to Today."""
         step = self.walk.step
         if isinstance(step, checkin.Done):
-            self.dismiss()
-            self.companion.tell(sentences.DONE if step.finished else sentences.STOPPED)
+            self._end()
             return
         if isinstance(step, checkin.Settle):
             await self._settle_first(step.practice)
             return
-        self.view = view_of(step, blinks=self.context.settings.motion).add_class("page")
+        view = view_of(step, blinks=self.context.settings.motion).add_class("page")
         middle = self.query_one("#middle", Horizontal)  # a wrapper inside would be redrawn at every key
         async with self.batch():
             await middle.remove_children()
-            await middle.mount(self.view)
-        self.view.focus_first()
+            await middle.mount(view)
+        self.view = view
+        view.focus_first()
         self.refresh_bindings()
         if isinstance(step, checkin.Reflect) and step.left_out:
             self.say(step.left_out)
@@ -138,12 +142,21 @@ class WalkScreen(WritingScreen):
 
         await self.app.push_screen(PracticeScreen(practice), settled)
 
+    def _end(self) -> None:
+        is_finished = self.walk.step == checkin.Done(finished=True)
+        self.dismiss()
+        self.companion.tell(sentences.DONE if is_finished else sentences.STOPPED)
+
     async def _do(self, act: Callable[[], None]) -> bool:
-        """Saves the words, then acts. If saving fails nothing moves; no page closes unsaved.
+        """Saves the words, then acts, and saves that. If saving fails nothing moves; no page closes unsaved.
+
+        A save that takes longer is not waited for, except at the end.
 
         Returns:
-            Whether the act was done and saved.
+            Whether the act was done, and nothing has failed so far.
         """
+        if self._then:
+            return False  # it is about to close
         try:
             self.flush()
         except SaveFailed:  # reported by flush
@@ -151,23 +164,40 @@ class WalkScreen(WritingScreen):
         if self._told:
             self.say("")
             self._told = ""
-        before, done = self.walk.entry, False
+        before, view = self.walk.entry, self.view
+        fault: ConnectwellError | None = None
         try:
             act()
-        except SaveFailed as failure:
-            self.tell_trouble(failure)
-            if isinstance(self.walk.step, checkin.Done):
-                self.walk.entry = before  # the last step stays open until the end can be saved
-                return False
-        except (ContentFault, SettingsFault) as fault:  # the answer is saved; the step stays
-            self.tell_saved()
-            self.say(str(fault))
-        else:
+        except (ContentFault, SettingsFault, SaveFailed) as failure:  # the answer is kept; the step stays
+            fault = failure
+        self.view = None  # the words on it belong to the step before
+        if isinstance(self.walk.step, checkin.Done):
+            self._finish(before, view)
+            return False
+        if fault is None:
             self.say("")  # clears the previous step's notice
-            self.tell_saved()
-            done = True
+        is_saved = self._is_saved_or_goes_on()
+        if fault:
+            self.say(str(fault))
         await self.show_step()
-        return done
+        return is_saved and fault is None
+
+    def _finish(self, before: Entry, view: StepView | None) -> None:
+        """Closes once the end is saved. Until then, and if it can't be, the last step stays open."""
+
+        def stay() -> None:
+            self.walk.entry, self.view = before, view
+
+        self.when_saved(self._end, stay)
+
+    def _is_saved_or_goes_on(self) -> bool:
+        """Saves; returns False if that failed, which the screen says."""
+        try:
+            if self.flush():
+                self.tell_saved()
+        except SaveFailed:  # reported by flush
+            return False
+        return True
 
     async def action_next(self) -> None:
         """Goes on with what is written or chosen."""
@@ -219,10 +249,10 @@ class WalkScreen(WritingScreen):
 
     async def action_stop(self) -> None:
         """Leaves the page as it is, and returns to Today."""
-        try:
-            self.flush()
-        except SaveFailed:  # reported by flush
-            return
+        if not self.stays():
+            self.when_saved(self._leave_open)
+
+    def _leave_open(self) -> None:
         self.dismiss()
         self.companion.tell(sentences.STOPPED if self.walk.begun else sentences.NOTHING_YET)
 
@@ -311,12 +341,8 @@ class WalkScreen(WritingScreen):
     @on(RatingRow.Rated)
     def take_rating(self, message: RatingRow.Rated) -> None:
         """Takes the rating of one need."""
-        try:
-            self.walk.rate(message.need, message.rating, unclear=message.unclear)
-        except SaveFailed as failure:
-            self.tell_trouble(failure)
-        else:
-            self.tell_saved()
+        self.walk.rate(message.need, message.rating, unclear=message.unclear)
+        self._is_saved_or_goes_on()
         step = self.walk.step
         if isinstance(step, checkin.Glance) and self.view:
             self.view.point_to_help(step.low)
@@ -331,10 +357,8 @@ class WalkScreen(WritingScreen):
     def take_touched(self, message: NeedsPicker.Changed) -> None:
         """Takes the needs the connection touched."""
         if isinstance(self.walk.step, checkin.Landing):
-            try:
-                self.walk.touch(message.chosen)
-            except SaveFailed as failure:
-                self.tell_trouble(failure)
+            self.walk.touch(message.chosen)
+            self._is_saved_or_goes_on()
 
     @on(NeedsPicker.Finished)
     async def picked(self) -> None:
@@ -355,8 +379,10 @@ class WalkScreen(WritingScreen):
         line = message.line
         try:
             self.walk.mark(line.id, sharing=line.sharing, for_session=line.for_session, put_away=line.put_away)
-        except SaveFailed as failure:
+        except SaveFailed as failure:  # the line is gone
             self.tell_trouble(failure)
+        else:
+            self._is_saved_or_goes_on()
 
     @on(MarkRow.Finished)
     async def marks_done(self) -> None:

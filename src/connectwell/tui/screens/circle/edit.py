@@ -1,6 +1,7 @@
 """The form for a person, group or place of the circle. However it is left, it saves."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar, cast
 
 from textual import on
@@ -15,7 +16,8 @@ from connectwell.errors import SaveFailed
 from connectwell.journal import CircleEditing
 from connectwell.model.circle import MADE_HERE, CirclePart
 from connectwell.tui.places import BACK
-from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.saver import Take, Work
+from connectwell.tui.screens.writing import SavingScreen
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.some_of import SomeOf
@@ -30,7 +32,7 @@ class Pick(SomeOf):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", "Next", show=False)]
 
 
-class CirclePartScreen(CompanionScreen):
+class CirclePartScreen(SavingScreen):
     """The form for one part of the circle.
 
     Args:
@@ -95,11 +97,30 @@ class CirclePartScreen(CompanionScreen):
             part = circle.answered(part, "kind", kind)
         return circle.answered(part, "help_now", help_now) if help_now != self._given["help_now"] else part
 
-    def flush(self) -> None:
-        """Saves the changes now. Raises SaveFailed."""
+    def saving(self) -> Work | None:
+        """Returns the work of saving the changes, if any."""
         part = self._written()
-        if part != self._editing.part:
-            self._said = circle.happened(self._editing.save(part)) or self._said
+        if part == self._editing.part:
+            return None
+
+        def save() -> Take:
+            saved = self._editing.save(part)
+            return lambda: self._tell(circle.happened(saved))
+
+        return save
+
+    def rescuing(self, folder: str) -> Callable[[], None]:
+        """Returns the work of writing it to a copy beside its file; the form offers no folder."""
+        return partial(self._editing.keep_spare, self._written())
+
+    def _tell(self, said: str) -> None:
+        self._said = said or self._said
+
+    def tell_trouble(self, failure: SaveFailed) -> None:
+        """Says why saving failed; the first time, that the same key again leaves it unsaved."""
+        super().tell_trouble(failure)
+        if not self._warned:
+            self.say(f"{failure} {sentences.ON_SCREEN} {_LEAVE_UNSAVED}")
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -122,12 +143,14 @@ class CirclePartScreen(CompanionScreen):
 
     def action_leave(self) -> None:
         """Saves and returns to the list. If saving fails, says so and stays; a second time, it leaves."""
-        try:
-            self.flush()
-        except SaveFailed as failure:
-            if not self._warned:
-                self._warned = True
-                self.say(f"{failure} {sentences.ON_SCREEN} {_LEAVE_UNSAVED}")
-                return
+        if not self.stays():
+            self.when_saved(self._go, self._warn_or_go)
+
+    def _warn_or_go(self) -> None:
+        if self.in_trouble and self._warned:
+            self._go()
+        self._warned = self.in_trouble
+
+    def _go(self) -> None:
         self.dismiss()
         self._finished(self._said)

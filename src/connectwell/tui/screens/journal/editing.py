@@ -1,6 +1,7 @@
 """Edits an entry's words, with one editor per part. Autosaved."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,6 +17,7 @@ from connectwell.model.parts import put_away_in
 from connectwell.model.text import visible
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
+from connectwell.tui.saver import Take, Work
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.editor import Editor
 
@@ -38,6 +40,7 @@ class EditScreen(WritingScreen):
         super().__init__()
         self._editing = editing
         self._told = ""  # the merge or copy the last save reported
+        self._looks = False  # whether the next save also looks what was changed elsewhere
 
     def top_right(self) -> str:
         """The day this entry belongs to."""
@@ -65,16 +68,33 @@ class EditScreen(WritingScreen):
     def _written(self) -> dict[str, str]:
         return {part_id: editor.words for part_id, editor in self._editors().items()}
 
-    def save_words(self) -> None:
-        """Saves the words. Raises SaveFailed."""
-        changed = self._editing.save(self._written(), again=self.in_trouble)
-        if saved := self._editing.saved:
-            self._told = sentences.COPIED if saved.copied else sentences.MERGED if saved.merged else ""
-        self._take_in(changed)
+    def saving(self) -> Work | None:
+        """Returns the work of saving the words; after another screen, also of looking what was changed elsewhere."""
+        written, again = self._written(), self.in_trouble
+        looks, self._looks = self._looks, False
 
-    def rescue_words(self, folder: str) -> None:
-        """Saves the entry to another folder. Raises SaveFailed."""
-        self._editing.rescue(self._written(), folder)
+        def save() -> Take:
+            changed = self._editing.save(written, again=again)
+            saved, told = self._editing.saved, ""
+            if saved:
+                told = sentences.COPIED if saved.copied else sentences.MERGED if saved.merged else ""
+            if looks:
+                try:
+                    found = self._editing.look_again(written | changed)
+                except EntryNotFound:
+                    told = wording.GONE_WHILE_EDITING
+                except ConnectwellError as fault:
+                    told = str(fault)
+                else:
+                    changed |= found or {}
+                    told = told if found is None else wording.CHANGED_ELSEWHERE
+            return lambda: self._take_in(changed, written, told)
+
+        return save
+
+    def rescuing(self, folder: str) -> Callable[[], None]:
+        """Returns the work of saving the entry to another folder."""
+        return partial(self._editing.rescue, self._written(), folder)
 
     def tell_saved(self) -> None:
         """Reports a merge, a copy or a fallback folder, if there was one."""
@@ -82,28 +102,22 @@ class EditScreen(WritingScreen):
             self.say(sentences.RESCUED if self.rescued else self._told)
         self._told, self.in_trouble = "", self.rescued
 
-    def _take_in(self, changed: Mapping[str, str]) -> None:
-        """Shows the words of parts changed elsewhere."""
+    def _take_in(self, changed: Mapping[str, str], written: Mapping[str, str], told: str) -> None:
+        """Shows the words of parts changed elsewhere, unless they were typed on meanwhile."""
+        self._told = told
         editors = self._editors()
         for part_id, words in changed.items():
-            editors[part_id].show_words(words)
+            if editors[part_id].words == written[part_id]:
+                editors[part_id].show_words(words)
+            else:
+                self._editing.not_taken_in(part_id, written[part_id])
 
     # --- Resuming and leaving
 
     def on_screen_resume(self) -> None:
         """Merges what was changed elsewhere meanwhile, so that nothing unseen is overwritten."""
-        if not self.is_saved() or self.rescued:
-            return
-        try:
-            changed = self._editing.look_again(self._written())
-        except EntryNotFound:
-            self.say(wording.GONE_WHILE_EDITING)
-        except ConnectwellError as fault:
-            self.say(str(fault))
-        else:
-            if changed is not None:
-                self._take_in(changed)
-                self.say(wording.CHANGED_ELSEWHERE)
+        self._looks = not self.rescued
+        self.is_saved()
 
     def action_next(self) -> None:
         """Moves to the next part; after the last one, leaves."""
@@ -116,7 +130,10 @@ class EditScreen(WritingScreen):
 
     def action_leave(self) -> None:
         """Saves and returns. Stays if it can't be saved anywhere."""
-        if self.is_saved():
-            self.dismiss()
-            if self.rescued:
-                self.companion.tell(sentences.RESCUED)
+        if not self.stays():
+            self.when_saved(self._go)
+
+    def _go(self) -> None:
+        self.dismiss()
+        if self.rescued:
+            self.companion.tell(sentences.RESCUED)

@@ -79,7 +79,7 @@ class OwnEditor:
 
     def _run(self, session: EditorSession, command: Sequence[str]) -> str:
         """Suspends the app for the editor. Errors must be caught inside `suspend`, or the terminal stays unusable."""
-        self._screen.companion.save_quietly()
+        self._screen.companion.save_soon()
         trouble = ""
         try:
             with self._screen.app.suspend():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,12 +14,12 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.entries.rewording import Rewording
-from connectwell.errors import ConnectwellError
 from connectwell.model.entry import Entry
 from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
+from connectwell.tui.saver import Take, Work
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.editor import Editor
 
@@ -45,9 +46,13 @@ class LineDraft:
         self.words = item.words if item else ""
         self.entry: Entry | None = None
 
+    def would_save(self, words: str) -> bool:
+        """Returns whether there is anything to save."""
+        return words != self.words and bool(words.strip() or not self._is_new)
+
     def save(self, words: str) -> None:
         """Saves the line. A new one without words isn't created. Raises SaveFailed."""
-        if words != self.words and (words.strip() or not self._is_new):
+        if self.would_save(words):
             self.entry = self._writing.save(words)
             self.words = words
 
@@ -58,8 +63,12 @@ class LineDraft:
     def finish(self, words: str) -> None:
         """Saves; removes a new line whose words were all deleted. Raises ConnectwellError."""
         self.save(words)
-        if self.entry and self._is_new and not words.strip():
+        if self.entry and self.is_empty(words):
             self.entry = self._journal.remove(self.entry.id)
+
+    def is_empty(self, words: str) -> bool:
+        """Returns whether it is a new line that was saved, and whose words were all deleted since."""
+        return self.entry is not None and self._is_new and not words.strip()
 
 
 class LineScreen(WritingScreen):
@@ -98,13 +107,21 @@ class LineScreen(WritingScreen):
         """The day of the line, once it is saved."""
         return self._line.entry.day if self._line.entry else None
 
-    def save_words(self) -> None:
-        """Saves the line. Raises SaveFailed."""
-        self._line.save(self.query_one(Editor).words)
+    def saving(self) -> Work | None:
+        """Returns the work of saving the line, if it was changed."""
+        words = self.query_one(Editor).words
+        if not self._line.would_save(words):
+            return None
 
-    def rescue_words(self, folder: str) -> None:
-        """Saves the line to another folder. Raises SaveFailed."""
-        self._line.rescue(self.query_one(Editor).words, folder)
+        def save() -> Take:
+            self._line.save(words)
+            return lambda: None
+
+        return save
+
+    def rescuing(self, folder: str) -> Callable[[], None]:
+        """Returns the work of saving the line to another folder."""
+        return partial(self._line.rescue, self.query_one(Editor).words, folder)
 
     def action_next(self) -> None:
         """Saves, and finishes."""
@@ -112,18 +129,21 @@ class LineScreen(WritingScreen):
 
     def action_leave(self) -> None:
         """Saves, and returns to the lines."""
-        self._finish(went_on=False)
+        if not self.stays():
+            self._finish(went_on=False)
 
     def _finish(self, *, went_on: bool) -> None:
-        if not self.is_saved():
-            return
-        try:
-            if not self.rescued:
-                self._line.finish(self.query_one(Editor).words)
-        except ConnectwellError as fault:
-            self.say(str(fault))
-            return
-        self.dismiss()
-        self._finished(self._line.entry, went_on and not self.rescued)
+        self.when_saved(lambda: self._remove_if_empty(went_on))
+
+    def _remove_if_empty(self, went_on: bool) -> None:
         if self.rescued:
+            self._go(went_on=False)
             self.companion.tell(sentences.RESCUED)
+        elif self._line.is_empty(words := self.query_one(Editor).words):
+            self.act(lambda: self._line.finish(words), lambda _: self._go(went_on=went_on))
+        else:
+            self._go(went_on=went_on)
+
+    def _go(self, *, went_on: bool) -> None:
+        self.dismiss()
+        self._finished(self._line.entry, went_on)

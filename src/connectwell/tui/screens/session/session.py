@@ -1,6 +1,8 @@
 """A session happened: which lines were talked about, what to keep, what sat wrong; then what comes back."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -11,13 +13,14 @@ from textual.message import Message
 from textual.widgets import Static
 
 from connectwell import sentences
-from connectwell.errors import ConnectwellError, SaveFailed
+from connectwell.errors import ConnectwellError
 from connectwell.model.text import one_line
 from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
 from connectwell.session.meeting import Meeting, Settled
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
+from connectwell.tui.saver import Take, Work
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.named import named_first
@@ -53,7 +56,7 @@ class SessionScreen(WritingScreen):
         super().__init__()
         self._meeting, self._items = meeting, items
         self._saved = meeting.told.keep, meeting.told.wrong
-        self._settling = False
+        self._settling = self._is_done = False
 
     def compose_body(self) -> ComposeResult:
         """Yields the open lines, and editors for what to keep and what sat wrong."""
@@ -84,33 +87,36 @@ class SessionScreen(WritingScreen):
     def _words(self) -> tuple[str, str]:
         return self.query_one("#keep", Editor).words, self.query_one("#wrong", Editor).words
 
-    def save_words(self) -> None:
-        """Saves the words so far, if any. Raises SaveFailed."""
-        if self._words() != self._saved:
-            self._save()
-
-    def rescue_words(self, folder: str) -> None:
-        """Saves the words so far to another folder. Raises SaveFailed."""
-        self._meeting.rescue(folder, *self._words())
-
-    def _save(self) -> None:
+    def saving(self) -> Work | None:
+        """Returns the work of saving the words so far, if any."""
         words = self._words()
-        self._meeting.save(*words)
-        self._saved = words
+        if words == self._saved and not self._is_done:
+            return None
+
+        def save() -> Take:
+            self._meeting.save(*words)
+            return lambda: self._set_saved(words)
+
+        return save
+
+    def rescuing(self, folder: str) -> Callable[[], None]:
+        """Returns the work of saving the words so far to another folder."""
+        return partial(self._meeting.rescue, folder, *self._words())
+
+    def _set_saved(self, words: tuple[str, str]) -> None:
+        self._saved, self._is_done = words, False
 
     # --- Finishing
 
     def action_next(self) -> None:
         """Saves, closes lines and brings back what was put away."""
-        if self._settling or not self.is_saved():
-            return
-        try:
-            self._save()  # saved even without words
-        except SaveFailed as failure:
-            if self.rescued:
-                self.action_leave()
-            else:
-                self.tell_trouble(failure)
+        if not self._settling:
+            self._is_done = True  # saved even without words
+            self.when_saved(self._close)
+
+    def _close(self) -> None:
+        if self.rescued:
+            self._go()
             return
         self._settling = True
         talked = [self._items[at] for ticks in self.query(Ticks) for at in sorted(ticks.ticked)]
@@ -138,8 +144,10 @@ class SessionScreen(WritingScreen):
 
     def action_leave(self) -> None:
         """Saves and returns, without closing lines or bringing anything back."""
-        if self._settling or not self.is_saved():
-            return
+        if not (self._settling or self.stays()):
+            self.when_saved(self._go)
+
+    def _go(self) -> None:
         self.dismiss()
         left = wording.SESSION_LEFT if self._meeting.begun else sentences.NOTHING_YET
         self.companion.tell(sentences.RESCUED if self.rescued else left)
