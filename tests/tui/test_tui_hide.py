@@ -4,7 +4,7 @@ import pytest
 
 from connectwell.context import Context
 from connectwell.tui.app import Companion
-from tui.tui_tools import entry, focus, note, on, press, sees, sees_no, shown, to_prompt, write
+from tui.tui_tools import entry, focus, note, on, on_disk, press, sees, sees_no, shown, to_prompt, write
 
 
 @pytest.mark.usefixtures("rested")
@@ -18,7 +18,7 @@ async def test_hidden_words_are_saved_and_nowhere_on_the_screen_and_its_own_key_
             await press(pilot, "f4")
             await on(app, "HiddenScreen")
             assert shown(app).split() == ["$"]
-            assert entry(context)["reflections"][0]["words"] == "nobody may see this"
+            await on_disk(context, "nobody may see this")
             await press(pilot, own)
             await on(app, "WalkScreen")
             assert getattr(focus(app), "text", "") == "nobody may see this"

@@ -129,6 +129,7 @@ async def test_a_full_disk_leaves_words_with_the_prompt_they_answer(
         await sees(app, "prompt: what was")
         await write(pilot, "about being seen")
         await on_disk(context, "about being seen")
+        await until(app.save_now, "the save to end")
         disk.full = True
         await press(pilot, "ctrl+n")
         await sees(app, "Could not save")
@@ -328,6 +329,7 @@ async def test_wherever_one_writes_the_words_stay_or_go_to_another_folder(
         await write(pilot, ", then saved")
         await on_disk(context, "held here, then saved")
         await sees_no(app, "Could not save")
+        await until(app.save_now, "the save to end")
         with away(context.places.data):
             await write(pilot, ", nowhere to go")
             await sees(app, "F6 saves it in another folder")
@@ -341,6 +343,7 @@ async def test_wherever_one_writes_the_words_stay_or_go_to_another_folder(
         await write(pilot, " at home")
         await on_disk(context, "held here, then saved, nowhere to go, and on at home")
         await sees_no(app, "Saved in the folder you named.")
+        await until(app.save_now, "the save to end")
         with away(context.places.data):
             await write(pilot, ", or not")
             await sees(app, "Saved in the folder you named.")

@@ -99,9 +99,10 @@ class StackedApp(TerminalApp):
 
     def _back_to(self, screen: Screen[Any], then: Callable[[], object] = lambda: None) -> None:
         """Leaves every screen above this one once their words are saved. If that fails it says so, and stays."""
+        was_hidden = self.front == _COVER
 
         def leave() -> None:
-            if screen in self.screen_stack and self.front != _COVER:
+            if screen in self.screen_stack and (self.front == _COVER) == was_hidden:
                 while self.screen_stack[-1] is not screen:
                     self.pop_screen()
                 then()

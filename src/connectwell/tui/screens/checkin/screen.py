@@ -157,6 +157,7 @@ class WalkScreen(WritingScreen):
         """
         if self._then:
             return False  # it is about to close
+        self._take_words()  # now, for a save that is under way doesn't hold them
         try:
             self.flush()
         except SaveFailed:  # reported by flush
