@@ -3,6 +3,7 @@
 import gc
 import importlib
 import itertools
+import math
 import os
 import pkgutil
 import signal
@@ -129,6 +130,7 @@ def nobody_at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("CONNECTWELL_HOME", str(home / "connectwell"))
+    monkeypatch.setattr("connectwell.locking._latest", math.inf)  # a program that was told to end waits no longer
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
     return home

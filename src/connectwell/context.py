@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class Context:
     """One person's journal, library, settings and clock. `settings` reflects changes made through `change`.
 
+    `keep_settings` writes changes and returns the settings as they are then. An interface may put its own in its place.
+
     Args:
         places: the folders.
         settings: None to read config.toml on first access, which may then raise SettingsFault.
@@ -33,6 +35,7 @@ class Context:
         self, places: Places, settings: Settings | None, journal: Journal, library: Library | None, clock: Clock
     ) -> None:
         self.places, self.journal, self.clock = places, journal, clock
+        self.keep_settings: Callable[[Mapping[str, Any]], Settings] = self._change_settings
         if settings is not None:
             self.settings = settings
         if library is not None:
@@ -102,6 +105,9 @@ class Context:
 
     def change(self, **changes: Any) -> None:
         """Changes settings on disk and in memory. Raises SettingsFault, SaveFailed."""
+        self.settings = self.keep_settings(changes)
+
+    def _change_settings(self, changes: Mapping[str, Any]) -> Settings:
         from connectwell.settings import change_settings
 
-        self.settings = change_settings(self.places, changes)
+        return change_settings(self.places, changes)

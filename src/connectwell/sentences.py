@@ -230,6 +230,7 @@ TREND_LINK: Final = "Look at the last two weeks"
 PLANNED: Final = "You had this in mind: {asked}"
 
 # --- Saving
+WHERE_IT_CAME_FROM: Final = "Nothing of this was kept here; it is still where it came from."
 ON_SCREEN: Final = "Your words are still on the screen."
 SAVED: Final = "Saved."
 MERGED: Final = "This entry was also changed somewhere else. Both changes are in it."
@@ -276,9 +277,12 @@ EDIT_AGAIN: Final = "Edit again? Enter opens it again; k keeps it beside the ent
 KEPT_BESIDE: Final = "What you typed is kept beside the entry; 'connectwell edit {name}' goes on with it."
 EDITOR_ENDED: Final = "The editor closed with an error of its own. The entry is as it was."
 EDITOR_WONT_START: Final = "The editor in $VISUAL or $EDITOR cannot be started. Nothing was changed."
+EDITOR_AT_ONCE: Final = (
+    "Your editor came back at once, and nothing was changed. If it has a window of its own, write and save there first."
+)
 EDITOR_STILL_OPEN: Final = (
-    "If your editor is still open, it needs an option that makes it wait, such as EDITOR='code --wait'. "
-    "What you save there is kept beside the entry, and 'connectwell edit {name}' goes on with it."
+    "What you save in that window is kept beside the entry, and 'connectwell edit {name}' goes on with it. "
+    "An option that makes it wait helps, such as EDITOR='code --wait'."
 )
 EARLIER_EDIT: Final = "An edit of this entry from {when} is kept here, and it isn't in the entry yet."
 EARLIER_EDIT_ASK: Final = "Enter goes on with it; l leaves it and opens the entry as it is; d deletes it."

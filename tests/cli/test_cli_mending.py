@@ -106,7 +106,8 @@ def test_an_editor_that_left_at_once_may_be_open_still(
     monkeypatch.setattr(own_editor, "AT_ONCE", 60)
     told = ask(context, "edit", entry.id)
     assert told.exit_code == 0
-    assert told.stderr.startswith("Nothing was changed.\nIf your editor is still open")
+    assert told.stderr.startswith("Your editor came back at once, and nothing was changed.")
+    assert f"'connectwell edit {entry.id[16:]}' goes on with it" in told.stderr
     monkeypatch.setattr(own_editor, "AT_ONCE", 0)
     assert ask(context, "edit", entry.id).stderr == "Nothing was changed.\n"
 
@@ -115,7 +116,6 @@ def test_what_such_an_editor_saves_later_is_offered(context: Context, entry: Ent
     with_editor(editor(f"pathlib.Path({str(context.places.data)!r}, 'where').write_text(str(file))"))
     ask(context, "edit", entry.id)
     opened = Path((context.places.data / "where").read_text())
-    assert not opened.exists()
     opened.write_bytes(file_of(context, entry).read_bytes().replace(b"Rain", b"Snow"))
     with_editor(LEAVES_ALONE)
     told = ask(context, "edit", entry.id)
@@ -282,9 +282,10 @@ def test_on_a_terminal_it_can_be_kept_and_then_left_deleted_or_gone_on_with(cont
         terminal.press("l\n")
         assert terminal.end() == 0
     assert words_of(context) == "Snow all evening."
-    with on_terminal(context, "edit", entry.id, command=LEAVES_ALONE) as terminal:
+    with on_terminal(context, "edit", entry.id, command=replacing("Snow", "Hail")) as terminal:
         terminal.wait_for("Enter goes on with it")
         terminal.press("d\n")
+        terminal.wait_for("That edit is deleted.")
         assert terminal.end() == 0
     assert beside(context, entry) == []
 

@@ -1,5 +1,7 @@
 """An entry's file in the person's own editor, as every interface opens it: what came of it, and what is kept."""
 
+from pathlib import Path
+
 import pytest
 from entries_samples import copy_of, file_of, reword, words_of
 
@@ -46,10 +48,52 @@ def test_what_was_saved_is_a_change_that_can_be_taken_back(
 def test_nothing_changed_and_whether_the_editor_may_be_open_still(
     browser: EntryBrowser, there: Entry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for seconds, at_once in ((60.0, True), (0.0, False)):
+    for seconds, outcome in ((60.0, "at-once"), (0.0, "unchanged")):
         monkeypatch.setattr(own_editor, "AT_ONCE", seconds)
-        assert edit(browser, there.id, LEAVES_ALONE) == Edited("unchanged", at_once=at_once)
+        assert edit(browser, there.id, LEAVES_ALONE).outcome == outcome
     assert not browser.can_undo
+
+
+@pytest.fixture
+def opens_a_window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[list[str], Path]:
+    """An editor that returns at once, and where it says which file it was given; however long Python takes to start."""
+    monkeypatch.setattr(own_editor, "AT_ONCE", 60.0)
+    where = tmp_path / "where"
+    return editor(f"pathlib.Path({str(where)!r}).write_text(str(file))"), where
+
+
+def test_what_is_saved_in_a_window_is_taken_in_once_they_say_that_they_are_done(
+    browser: EntryBrowser, there: Entry, opens_a_window: tuple[list[str], Path]
+) -> None:
+    command, where = opens_a_window
+    with browser.in_editor(there.id) as session:
+        session.run(command)
+        assert session.take().outcome == "at-once"
+        opened = Path(where.read_text())
+        opened.write_text(opened.read_text().replace("Rain", "Snow"))
+        session.wait_for_window()
+        edited = session.take()
+    assert edited.change
+    assert words_of(edited.change.after) == "Snow all evening."
+    assert not opened.exists()
+
+
+def test_where_nobody_says_so_the_copy_stays_and_the_next_edit_goes_on_with_it(
+    browser: EntryBrowser, there: Entry, opens_a_window: tuple[list[str], Path]
+) -> None:
+    command, where = opens_a_window
+    with browser.in_editor(there.id) as session:
+        session.run(command)
+        assert session.take().outcome == "at-once"
+        session.leave_open()
+    opened = Path(where.read_text())
+    opened.write_text(opened.read_text().replace("Rain", "Snow"))
+    with browser.in_editor(there.id) as session:
+        assert session.kept_since
+        session.go_on()
+        session.run(command)
+        assert session.take().outcome == "saved", "it is changed already, so nobody is asked again"
+    assert not opened.exists()
 
 
 def test_what_does_not_read_well_is_kept_and_gone_on_with(

@@ -60,7 +60,6 @@ def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """However busy the machine, a save is waited for. `test_tui_slow_disk` tests what comes where it takes longer."""
     monkeypatch.setattr("connectwell.tui.saver.BRIEFLY", 10.0)
     monkeypatch.setattr("connectwell.tui.saver.A_MOMENT", 10.0)
-    monkeypatch.setattr("connectwell.locking._latest", float("inf"))  # an app that ended stops every waiting
 
 
 @pytest.fixture

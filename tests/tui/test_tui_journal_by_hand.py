@@ -3,6 +3,7 @@ tests/terminal."""
 
 import shlex
 from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 
@@ -50,9 +51,29 @@ async def test_nothing_changed_is_said(app: Companion, context: Context, monkeyp
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "Rain all evening.")
+        monkeypatch.setattr("connectwell.entries.own_editor.AT_ONCE", 0.0)
         await press(pilot, "E")
         await sees(app, "Nothing was changed.")
-        await sees(app, "EDITOR='code --wait'")
+
+
+async def test_an_editor_with_a_window_of_its_own_is_waited_for(
+    app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    add_note(context)
+    monkeypatch.setattr("connectwell.entries.own_editor.AT_ONCE", 60.0)
+    where = tmp_path / "where"
+    _use(monkeypatch, editor(f"pathlib.Path({str(where)!r}).write_text(str(file))"))
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await sees(app, "Rain all evening.")
+        await press(pilot, "E")
+        await sees(app, "Your editor came back at once")
+        opened = Path(where.read_text())
+        opened.write_text(opened.read_text().replace("Rain", "Snow"))
+        await press(pilot, "1")
+        await sees(app, "21 Nov 26  Snow all evening.")
+    assert words_of(context) == "Snow all evening."
+    assert not opened.exists()
 
 
 async def test_what_does_not_read_well_is_edited_again_or_kept(

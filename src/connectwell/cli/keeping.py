@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from connectwell.cli.streams import say
 from connectwell.cli.typing_in import Typed
-from connectwell.errors import NotConfirmed, SaveFailed
+from connectwell.errors import KeptBeside, NotConfirmed, SaveFailed, TooLong
 
 if TYPE_CHECKING:
     from connectwell.journal import Journal
@@ -32,11 +32,16 @@ def keep(save: Callable[[], Entry], typed: Typed, *, asked: bool) -> int:
     Raises:
         SaveFailed: with where the words are now added to the message.
     """
-    from connectwell.sentences import CUT_OFF, ON_SCREEN
+    from connectwell.sentences import CUT_OFF, ON_SCREEN, WHERE_IT_CAME_FROM
 
     try:
         entry = save()
     except NotConfirmed:
+        raise
+    except TooLong as fault:
+        fault.args = (f"{fault} {ON_SCREEN if asked else WHERE_IT_CAME_FROM}",)
+        raise
+    except KeptBeside:
         raise
     except SaveFailed as fault:
         if asked and typed.words:

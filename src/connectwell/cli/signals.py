@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from connectwell.locking import stop_waiting
+
 
 class Ended(BaseException):
     """The process got SIGTERM, or its terminal was closed (SIGHUP). Like KeyboardInterrupt, not an Exception."""
@@ -27,6 +29,7 @@ def ending_as_exceptions() -> Iterator[None]:
     before = [(number, signal.getsignal(number)) for number in _ENDING]
 
     def end(number: int, _frame: FrameType | None) -> None:
+        stop_waiting(within=1.0)
         raise Ended(number)
 
     for number in _ENDING:

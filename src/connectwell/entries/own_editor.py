@@ -14,7 +14,7 @@ from connectwell.errors import UsageFault
 from connectwell.journal import ByHand, Faults, Taken
 from connectwell.model.entry import Entry
 
-Outcome = Literal["saved", "merged", "copied", "unchanged", "faulty", "failed"]
+Outcome = Literal["saved", "merged", "copied", "unchanged", "faulty", "failed", "at-once"]
 
 AT_ONCE = 1.5
 """Seconds. An editor that exits sooner with nothing changed may have handed the file to another window."""
@@ -26,11 +26,11 @@ class Edited:
 
     Attributes:
         outcome: `saved`, or saved and `merged` with changes made elsewhere, or saved with a copy (`copied`);
-            `unchanged`; `faulty` if the file is invalid; `failed` if the editor exited with an error.
+            `unchanged`; `faulty` if the file is invalid; `failed` if the editor exited with an error; `at-once` if it
+            exited at once with nothing changed, so that it may be open in a window of its own.
         change: the entry before and after if it was saved; None otherwise, and for a copy.
         comments: whether the file has comments, which only an earlier version keeps.
         fault: why the file is invalid, as a sentence, or empty.
-        at_once: whether the editor exited so soon that it may still be open in another window.
         kept: whether the edit is kept beside the entry, not in it.
     """
 
@@ -38,7 +38,6 @@ class Edited:
     change: EntryChange | None = None
     comments: bool = False
     fault: str = ""
-    at_once: bool = False
     kept: bool = False
 
 
@@ -55,8 +54,7 @@ class EditorSession:
         self, by_hand: ByHand, before: Entry | None, remember: Callable[[EntryChange], object] | None = None
     ) -> None:
         self._by_hand, self._before, self._remember = by_hand, before, remember
-        self._failed = False
-        self._took = 0.0
+        self._failed = self._at_once = False
 
     @property
     def id(self) -> str:
@@ -107,21 +105,33 @@ class EditorSession:
             self._failed = self._by_hand.run(command) != 0
         except OSError:
             raise UsageFault(sentences.EDITOR_WONT_START) from None
-        self._took = time.monotonic() - began
+        self._at_once = time.monotonic() - began < AT_ONCE
+
+    def wait_for_window(self) -> None:
+        """The person says that they are done in the editor's own window: what is there now is what they mean."""
+        self._at_once = False
+
+    def leave_open(self) -> None:
+        """Nobody says when they are done: what the editor saves later is kept for the next edit."""
+        self._by_hand.leave_open()
 
     def take(self) -> Edited:
         """Saves what the editor wrote if it exited normally and the file is valid; else keeps it beside the entry.
+
+        After an editor that exited at once with nothing changed, asks first: see `wait_for_window`.
 
         Raises:
             SaveFailed: it was not saved, or not confirmed; it is kept beside the entry.
         """
         if self._failed:
             return Edited("failed", kept=self.differs())
+        if self._at_once and self._by_hand.is_untouched():
+            return Edited("at-once")
         found = self._by_hand.take()
         if isinstance(found, Faults):
             return Edited("faulty", fault=found.sentence, kept=self.differs())
         if found is None:
-            return Edited("unchanged", at_once=self._took < AT_ONCE)
+            return Edited("unchanged")
         return self._saved(found)
 
     def _saved(self, taken: Taken) -> Edited:

@@ -13,7 +13,7 @@ from connectwell.journal import names
 from connectwell.journal.circle_files import NOT_IN_CIRCLE, CircleFile, circle_files
 from connectwell.journal.folders import Folders
 from connectwell.journal.parsing import Damaged, parse_tables
-from connectwell.journal.spare import PATIENCE, SpareCopy
+from connectwell.journal.spare import PATIENCE, PATIENCE_AGAIN, SpareCopy
 from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.journal.versions import keep_version
 from connectwell.locking import lock
@@ -79,7 +79,7 @@ class CircleEditing:
         """
         durable.make_folders(self._folders.circle, below=self._folders.data, in_use=self._file is not None)
         try:
-            with lock(self._folders.data, patience=PATIENCE):
+            with lock(self._folders.data, patience=PATIENCE_AGAIN if self._spare.is_kept else PATIENCE):
                 saved = self._revise(self._file, part) if self._file else self._create(part)
                 self._spare.drop()
                 return saved

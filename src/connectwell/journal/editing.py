@@ -14,7 +14,7 @@ from connectwell.journal import names
 from connectwell.journal.folders import Folders
 from connectwell.journal.merge import Unit, merge
 from connectwell.journal.parsing import Damaged, parse_entry
-from connectwell.journal.spare import PATIENCE, SpareCopy
+from connectwell.journal.spare import PATIENCE, PATIENCE_AGAIN, SpareCopy
 from connectwell.journal.toml_text import Tables, Written, cleaned, same, to_toml
 from connectwell.journal.versions import cut_version
 from connectwell.locking import lock
@@ -118,7 +118,7 @@ class Editing:
         year = self._folders.year(self.entry.id)
         durable.make_folders(year, below=self._folders.data, in_use=self._base is not None)
         try:
-            with lock(self._folders.data, patience=PATIENCE):
+            with lock(self._folders.data, patience=PATIENCE_AGAIN if self._spare.is_kept else PATIENCE):
                 saved = self._create(entry, mine) if self._base is None else self._revise(entry, mine, self._base)
                 self._spare.drop()
                 return saved

@@ -82,6 +82,7 @@ class ByHand:
         self._copy: EditCopy | None = None
         self._editing: Editing | None = None
         self._commented: bytes | None = None
+        self._given: bytes | None = None  # to the editor that ran last
         self._kept = newest_kept(folders, entry_id)
 
     @property
@@ -126,6 +127,7 @@ class ByHand:
 
         if self._copy is None:
             self._copy = make_copy(self._folders, self.id, self._base, self._tail)
+        self._given = self._present()
         with _ignoring_ctrl_c():
             code = subprocess.Popen([*leaving_no_traces(command), str(self._copy.path)]).wait()
         self._copy.make_private()
@@ -159,6 +161,22 @@ class ByHand:
         taken = self._save(entry, comments) if entry else None
         self.discard()
         return taken
+
+    def is_untouched(self) -> bool:
+        """Returns whether the editor was given the entry as it is, and left it so."""
+        return self._given == self._base == self._present()
+
+    def _present(self) -> bytes | None:
+        try:
+            return self._copy.read() if self._copy else None
+        except (FileNotFoundError, Damaged, OSError):
+            return None
+
+    def leave_open(self) -> None:
+        """Leaves the copy where it is, even unchanged: an editor may still have it open, and save there later."""
+        if self._copy is not None:
+            self._copy.let_go()
+            self._copy = None
 
     def differs(self) -> bool:
         """Returns whether there is a copy that differs from the entry; True if it cannot be read."""

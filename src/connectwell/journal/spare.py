@@ -10,6 +10,8 @@ from connectwell.journal.parsing import Damaged
 
 PATIENCE = 2.0
 """Seconds for another program to let go of the lock, before a copy keeps the words."""
+PATIENCE_AGAIN = 0.1
+"""The same while there is one."""
 
 
 class SpareCopy:
@@ -24,6 +26,11 @@ class SpareCopy:
         self._folders, self._free = folders, free
         self._path: Path | None = None
         self._content = b""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is one: then nobody need wait for the lock again."""
+        return self._path is not None
 
     def keep(self, content: bytes) -> None:
         """Writes it durably, replacing what it kept before. Raises SaveFailed."""

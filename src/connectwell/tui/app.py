@@ -21,6 +21,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Mode, Need
 from connectwell.tui import places, theme, wording
 from connectwell.tui.places import PlaceName
+from connectwell.tui.saver import SettingsKeeper
 from connectwell.tui.screen import CommandPalette, CompanionScreen, GuardedScreen
 from connectwell.tui.turning import TurningApp
 
@@ -47,6 +48,7 @@ class Companion(TurningApp):
         self.set_class(self.current_theme.dark, "-dark-mode")
         self.set_class(not self.current_theme.dark, "-light-mode")
         self.context = context
+        context.keep_settings = SettingsKeeper(context, context.keep_settings, self.call_later, self.tell)
         self._begin: tuple[Mode, tuple[Need, ...], date | None] | None = None
         self._leaving = False
 

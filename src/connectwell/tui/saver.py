@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from threading import Event, Thread
 from time import monotonic
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from connectwell.errors import SaveFailed
+from connectwell.errors import ConnectwellError, SaveFailed
+
+if TYPE_CHECKING:
+    from connectwell.context import Context
+    from connectwell.settings import Settings
 
 BRIEFLY = 0.05
 """Seconds to wait for the disk before going on without it; almost every save is faster."""
 A_MOMENT = 0.2
 """The same where what is said next depends on it."""
+_UNTIL_BEFORE: Final = 20.0
+"""Seconds that a change of settings waits for the one before it."""
 
 Found = TypeVar("Found")
 Take = Callable[[], None]
@@ -139,3 +146,49 @@ class Saver:
             return
         if not (self._again and self._start()):
             self._tell_ended(None)
+
+
+class SettingsKeeper:
+    """Writes settings in a thread. What takes longer than a moment applies at once, and is said if it fails.
+
+    Args:
+        context: whose settings they are.
+        write: writes changes, and returns the settings as they are then.
+        post: makes the screen's thread call something; may be called from any thread.
+        tell: says a sentence.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        write: Callable[[Mapping[str, Any]], Settings],
+        post: Callable[[Callable[[], None]], Any],
+        tell: Callable[[str], object],
+    ) -> None:
+        self._context, self._write, self._post, self._tell = context, write, post, tell
+        self._last: Run[Settings] | None = None
+
+    def __call__(self, changes: Mapping[str, Any]) -> Settings:
+        """Writes changes after those before them. Raises SettingsFault, SaveFailed if that fails within a moment."""
+        before = self._last
+
+        def write() -> Settings:
+            if before:
+                before.wait(_UNTIL_BEFORE)
+            return self._write(changes)
+
+        run = Run(write, lambda: self._post(lambda: self._ended(run)))
+        self._last = run
+        if run.wait(BRIEFLY):
+            self._last = None
+            return run.result()
+        return replace(self._context.settings, **changes)
+
+    def _ended(self, run: Run[Settings]) -> None:
+        if run is not self._last:
+            return
+        self._last = None
+        try:
+            self._context.settings = run.result()
+        except ConnectwellError as fault:
+            self._tell(str(fault))

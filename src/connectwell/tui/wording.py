@@ -109,8 +109,12 @@ EARLIER_EDIT_WAYS: Final = {
 FAULT_WAYS: Final = {"again": ("Edit again", ""), "keep": ("Keep it for another time", "E goes on with it")}
 KEPT: Final = "What you typed is kept beside the entry; E goes on with it."
 NO_EDITOR_HERE: Final = "An editor cannot be opened from this terminal. 'connectwell edit' does it from a shell."
+WINDOW_WAYS: Final = {
+    "done": ("I'm done", "takes in what you saved there"),
+    "later": ("Later", "what you save there is kept, and E goes on with it"),
+}
 EDITOR_STILL_OPEN: Final = (
-    "If your editor is still open, it needs an option that makes it wait, such as EDITOR='code --wait'."
+    "What you save in that window is kept beside the entry; E goes on with it. EDITOR='code --wait' makes it wait."
 )
 
 # --- Earlier versions and copies

@@ -17,6 +17,8 @@ from connectwell.entries.own_editor import Edited, EditorSession
 from connectwell.errors import SaveFailed
 from connectwell.model.entry import tail_of
 
+_DONE_IN_WINDOW = "Enter when you are done there. l: later."
+
 
 @click.command("edit")
 @click.argument("asked", metavar="ID|latest")
@@ -73,6 +75,14 @@ def _edit(session: EditorSession, command: Sequence[str]) -> int:
     while True:
         session.run(command)
         edited = session.take()
+        if edited.outcome == "at-once":
+            say(sentences.EDITOR_AT_ONCE)
+            if not is_terminal(sys.stdin) or _ask(_DONE_IN_WINDOW) in ("keep", "later", "l"):
+                session.leave_open()
+                say(sentences.EDITOR_STILL_OPEN.format(name=session.name))
+                return 0
+            session.wait_for_window()
+            edited = session.take()
         if edited.outcome == "failed":
             say(sentences.EDITOR_ENDED if edited.kept else sentences.UNCHANGED)
             _say_kept(session)
@@ -96,8 +106,6 @@ def _edit(session: EditorSession, command: Sequence[str]) -> int:
 def _say_taken(session: EditorSession, edited: Edited) -> None:
     if edited.outcome == "unchanged":
         say(sentences.UNCHANGED)
-        if edited.at_once:
-            say(sentences.EDITOR_STILL_OPEN.format(name=tail_of(session.id)))
         return
     say(f"{sentences.SAVED} 'connectwell show {session.name}' shows it.")
     if edited.outcome == "copied":

@@ -16,11 +16,12 @@ from connectwell.checkin import never, today
 from connectwell.checkin.never import NeverKind
 from connectwell.entries import page
 from connectwell.errors import ConnectwellError
+from connectwell.model.entry import Entry
 from connectwell.model.terms import Status
 from connectwell.model.text import visible
 from connectwell.tui import places
 from connectwell.tui.places import PlaceName
-from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.screen import CompanionScreen, Found
 from connectwell.tui.widgets.action_line import ActionLine
 
 _ON_PAGE = (places.INSIGHTS, places.AGENDA)
@@ -196,12 +197,11 @@ class TodayScreen(CompanionScreen):
             return
         idea, context = self._today.idea, self.context
 
-        def note() -> None:
-            entry = today.say(context, idea, status)
+        def said(entry: Entry) -> None:
             if status == "done":
                 self._ask_how_it_landed(today.plan_of(entry))
 
-        self._try(note)
+        self._try(lambda: today.say(context, idea, status), said)
 
     async def action_never(self) -> None:
         """Rules out this kind of connection and shows another."""
@@ -219,8 +219,7 @@ class TodayScreen(CompanionScreen):
             never.rule_out(context, idea, kind)
             today.say(context, idea, "passed")
 
-        if self._try(rule_out):
-            self.say(sentences.NEVER_AGAIN)
+        self._try(rule_out, lambda _: self.say(sentences.NEVER_AGAIN))
 
     def action_plan(self, status: Status) -> None:
         """Records how a planned connection landed, or that it was let go."""
@@ -228,22 +227,25 @@ class TodayScreen(CompanionScreen):
             return
         plan, context = self._today.plans[0], self.context
         if status == "done":
-            self._try(lambda: self._ask_how_it_landed(plan))
+            self._ask_how_it_landed(plan)
         else:
             self._try(lambda: today.LandingEditor(context, plan).save(status))
 
     def _ask_how_it_landed(self, plan: today.OpenPlan) -> None:
         from connectwell.tui.screens.checkin.landing import LandingScreen
 
-        self.app.push_screen(LandingScreen(today.LandingEditor(self.context, plan)))
-
-    def _try(self, act: Callable[[], object]) -> bool:
-        """Acts and returns whether it worked; if not, says so."""
+        context = self.context
         self.say("")
-        try:
-            act()
-        except ConnectwellError as fault:
-            self.say(str(fault))
-            return False
-        self.look()
-        return True
+        self.act(
+            lambda: today.LandingEditor(context, plan), lambda landing: self.app.push_screen(LandingScreen(landing))
+        )
+
+    def _try(self, act: Callable[[], Found], then: Callable[[Found], object] = lambda _: None) -> None:
+        """Acts, looks at the day again, then goes on; if it didn't work, says so."""
+        self.say("")
+
+        def go_on(found: Found) -> None:
+            self.look()
+            then(found)
+
+        self.act(act, go_on)

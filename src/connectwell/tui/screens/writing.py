@@ -67,7 +67,8 @@ class SavingScreen(CompanionScreen):
     def save_soon(self) -> None:
         """Begins to save, and doesn't wait."""
         with suppress(SaveFailed):
-            self._flush(0)
+            if self._flush(0):
+                self.tell_saved()
 
     def _flush(self, wait: float) -> bool:
         try:
@@ -115,7 +116,7 @@ class SavingScreen(CompanionScreen):
         self._slow, self._said_slow = None, False
 
     def _tell_slow(self) -> None:
-        if self._saver.is_saving:
+        if self._saver.is_saving and not getattr(self.app, "is_waiting", False):  # the app says it then
             self._said_slow = True
             self.say(wording.SAVING_STAY if self._then else wording.NOT_SAVED_YET)
 

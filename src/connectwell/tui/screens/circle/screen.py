@@ -130,14 +130,13 @@ class CircleScreen(CompanionScreen):
         part, journal = self._part(), self.context.journal
         if part is None:
             return
-        try:
-            gone = journal.circle.remove(part.id)
-        except ConnectwellError as fault:
-            self.say(str(fault))
-            return
-        self._may_undo(lambda: journal.circle.restore(gone.id))
-        self.say(f"{circle.REMOVED.format(name=circle.flat(gone.name))} {_UNDO_KEY}")
-        self._read()
+
+        def removed(gone: CirclePart) -> None:
+            self._may_undo(lambda: journal.circle.restore(gone.id))
+            self.say(f"{circle.REMOVED.format(name=circle.flat(gone.name))} {_UNDO_KEY}")
+            self._read()
+
+        self.act(lambda: journal.circle.remove(part.id), removed)
 
     def _may_undo(self, undo: Callable[[], CirclePart]) -> None:
         self._undo = undo
@@ -146,14 +145,17 @@ class CircleScreen(CompanionScreen):
         """Undoes the last change, which is itself a change."""
         if self._undo is None:
             return
-        try:
-            self._wanted = self._undo().id
-        except ConnectwellError as fault:
-            self.say(str(fault))
-        else:
-            self._undo = None
+
+        def undone(part: CirclePart) -> None:
+            self._wanted, self._undo = part.id, None
             self.say(_UNDONE)
-        self._read()
+            self._read()
+
+        def failed(fault: ConnectwellError) -> None:
+            self.say(str(fault))
+            self._read()
+
+        self.act(self._undo, undone, failed)
 
     def action_leave(self) -> None:
         """Returns to where it was opened."""

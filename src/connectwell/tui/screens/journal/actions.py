@@ -10,6 +10,7 @@ from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.changes import ChangedSince, EntryChange
 from connectwell.entries.finding import id_of
 from connectwell.errors import ConnectwellError
+from connectwell.journal import CopyInHand
 from connectwell.model.parts import put_away_in
 from connectwell.tui import wording
 from connectwell.tui.screen import CompanionScreen
@@ -33,10 +34,7 @@ class EntryActions:
         entry = self._entries.entry
         if entry is None:
             return
-        try:
-            self.show_changed(act(entry.id), said)
-        except ConnectwellError as fault:
-            self._screen.say(str(fault))
+        self._screen.act(lambda: act(entry.id), lambda change: self.show_changed(change, said))
 
     def show_changed(self, change: EntryChange, said: str) -> None:
         """Shows the changed entry, with a notice that names the undo key."""
@@ -54,19 +52,19 @@ class EntryActions:
 
     def undo(self) -> None:
         """Undoes the last change."""
-        try:
-            undone = self._browser.undo()
-        except ChangedSince:
-            self._screen.say(wording.CHANGED_SINCE)
-        except ConnectwellError as fault:
-            self._screen.say(str(fault))
-        else:
+
+        def show(undone: EntryChange | CopyInHand | None) -> None:
             if isinstance(undone, EntryChange):
                 self.show_changed(undone, wording.UNDONE)
             elif undone:
                 self._entries.read_anew(undone.handle)
                 self._screen.refresh_bindings()
                 self._screen.say(wording.UNDONE)
+
+        def failed(fault: ConnectwellError) -> None:
+            self._screen.say(wording.CHANGED_SINCE if isinstance(fault, ChangedSince) else str(fault))
+
+        self._screen.act(self._browser.undo, show, failed)
 
     def move_to_day(self) -> None:
         """Asks for the day it belongs to."""

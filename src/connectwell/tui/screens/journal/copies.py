@@ -13,7 +13,6 @@ from connectwell.entries import page
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.changes import EntryChange
 from connectwell.entries.revise import Side
-from connectwell.errors import ConnectwellError
 from connectwell.journal import CopyInHand
 from connectwell.tui import wording
 from connectwell.tui.screen import CompanionScreen
@@ -75,12 +74,11 @@ class CopiesScreen(CompanionScreen):
         self._keep(self._browser.keep_copy, wording.COPY_KEPT)
 
     def _keep(self, keep: Callable[[CopyInHand], EntryChange], said: str) -> None:
-        try:
-            self.change, self.said = keep(self._in_hand), said
-        except ConnectwellError as fault:
-            self.say(str(fault))
-        else:
+        def kept(change: EntryChange) -> None:
+            self.change, self.said = change, said
             self.dismiss()
+
+        self.act(lambda: keep(self._in_hand), kept)
 
     def action_leave(self) -> None:
         """Keeps both as they are."""

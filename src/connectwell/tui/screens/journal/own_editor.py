@@ -67,6 +67,13 @@ class OwnEditor:
             if trouble:
                 return trouble
             edited = session.take()
+            if edited.outcome == "at-once":
+                ways = ChoiceDialog([sentences.EDITOR_AT_ONCE], wording.WINDOW_WAYS)
+                if await self._screen.app.push_screen_wait(ways) != "done":
+                    session.leave_open()
+                    return wording.EDITOR_STILL_OPEN
+                session.wait_for_window()
+                edited = session.take()
             if edited.outcome == "failed":
                 return sentences.EDITOR_ENDED
             if edited.outcome != "faulty":
@@ -93,7 +100,7 @@ class OwnEditor:
 
     def _taken(self, edited: Edited) -> str:
         if edited.change is None:
-            return f"{sentences.UNCHANGED} {wording.EDITOR_STILL_OPEN}" if edited.at_once else sentences.UNCHANGED
+            return sentences.UNCHANGED
         said = {"copied": sentences.COPIED, "merged": sentences.MERGED}.get(edited.outcome, sentences.SAVED)
         if edited.comments:
             said = f"{said} {sentences.COMMENTS_KEPT}"

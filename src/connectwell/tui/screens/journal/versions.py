@@ -123,12 +123,11 @@ class VersionsScreen(CompanionScreen):
         earlier = self._earlier()
         if earlier is None:
             return
-        try:
-            self.change = self._browser.bring_back(self._entry.id, earlier.version)
-        except ConnectwellError as fault:
-            self.say(str(fault))
-        else:
-            self.dismiss()
+        self.act(lambda: self._browser.bring_back(self._entry.id, earlier.version), self._brought_back)
+
+    def _brought_back(self, change: EntryChange) -> None:
+        self.change = change
+        self.dismiss()
 
     def action_leave(self) -> None:
         """Leaves the page for the list, then the screen."""

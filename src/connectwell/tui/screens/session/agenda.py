@@ -171,13 +171,12 @@ class AgendaScreen(JobScreen):
 
     def _do(self, act: Callable[[], Entry], said: str = "") -> None:
         """Acts and reports success, or why it failed."""
-        try:
-            entry = act()
-        except ConnectwellError as fault:
-            self.say(str(fault))
-        else:
+
+        def done(entry: Entry) -> None:
             self._put(entry)
             self.say(said)
+
+        self.act(act, done)
 
     def action_write_new(self) -> None:
         """Writes a new line."""
@@ -255,16 +254,18 @@ class AgendaScreen(JobScreen):
         from connectwell.tui.screens.session.session import SessionScreen
 
         context = self.context
-        try:
+
+        def begin() -> Meeting:
             if draft and way == "another":
                 leave(context, draft)
-                draft = None
-            meeting = Meeting(context, draft=draft)
-        except ConnectwellError as fault:
-            self.say(str(fault))
-            return
-        self._outdated = True
-        self.app.push_screen(SessionScreen(meeting, agenda.open_lines(self._entries.values())))
+                return Meeting(context)
+            return Meeting(context, draft=draft)
+
+        def open_session(meeting: Meeting) -> None:
+            self._outdated = True
+            self.app.push_screen(SessionScreen(meeting, agenda.open_lines(self._entries.values())))
+
+        self.act(begin, open_session)
 
     def action_page(self) -> None:
         """Opens the page for the session, with these lines on it."""
