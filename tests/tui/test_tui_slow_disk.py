@@ -309,3 +309,25 @@ async def test_a_loop_that_is_never_blocked(app: Companion, disk: Stalled) -> No
         await press(pilot, "ctrl+n", "y", "ctrl+b", "f3", "escape", "ctrl+r", "escape")
         turning.cancel()
         assert longest < _LONG
+
+
+async def test_help_now_comes_before_the_people_that_a_stalled_disk_keeps_back(
+    app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from connectwell import help_now
+    from connectwell.model.circle import CirclePart
+
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Ana", help_now=True, call="0151 1"))
+    people, answers = help_now.people, threading.Event()
+
+    def slow(_: object) -> object:
+        assert answers.wait(30)
+        return people(context.journal)
+
+    monkeypatch.setattr(help_now, "people", slow)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f1")
+        await sees(app, "112")
+        assert "Ana" not in shown(app)
+        answers.set()
+        await sees(app, "Ana")

@@ -12,8 +12,10 @@ from textual.widgets import Static
 
 from connectwell import help_now
 from connectwell.errors import ConnectwellError, UsageFault
-from connectwell.tui import wording
+from connectwell.model.circle import CirclePart
+from connectwell.tui import saver, wording
 from connectwell.tui.places import BACK
+from connectwell.tui.saver import Run
 from connectwell.tui.screen import CompanionScreen
 
 _STYLES = {
@@ -43,6 +45,8 @@ class HelpNowScreen(CompanionScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._people: Run[tuple[CirclePart, ...]] | None = None
+        self._came_late = False
         self._has_room: bool | None = None  # for a way without speaking beside the number, as it was filled last
 
     def compose_body(self) -> ComposeResult:
@@ -61,13 +65,14 @@ class HelpNowScreen(CompanionScreen):
         """Redraws the page for the chosen region."""
         context = self.context
         region = context.settings.region
+        people = self._read_people()
         self._has_room = self._room_for_a_way()
         context.journal.start_over()
         try:
-            texts = self._texts(region)
+            texts = self._texts(region, people)
         except UsageFault as fault:  # a region in config.toml that there is not
             self.say(str(fault))
-            texts = self._texts(None)
+            texts = self._texts(None, people)
         else:
             self.say(context.left_out())
         lines = self.query_one("#lines", VerticalScroll)
@@ -78,12 +83,28 @@ class HelpNowScreen(CompanionScreen):
         self.refresh_bindings()
         self.call_after_refresh(self.keep_number_in_sight)
 
-    def _texts(self, region: str | None) -> tuple[help_now.HelpText, ...]:
+    def _read_people(self) -> tuple[CirclePart, ...]:
+        """Returns the circle. Where the disk doesn't answer, nothing waits for it: the people come when it does."""
+        if self._people is None:
+            journal = self.context.journal
+            self._people = Run(lambda: help_now.people(journal), lambda: self.call_later(self._people_came))
+        if not self._people.wait(saver.A_MOMENT):
+            self._came_late = True
+            return ()
+        found, self._people = self._people, None
+        return found.result()
+
+    async def _people_came(self) -> None:
+        if self._came_late:
+            self._came_late = False
+            await self.fill()
+
+    def _texts(self, region: str | None, people: tuple[CirclePart, ...]) -> tuple[help_now.HelpText, ...]:
         context, now = self.context, self.context.clock()
         return help_now.help_texts(
             context.library,
             region,
-            help_now.people(context.journal),
+            people,
             now.date(),
             moment=now.minute,
             way_beside_number=bool(self._has_room),

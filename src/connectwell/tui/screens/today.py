@@ -19,8 +19,9 @@ from connectwell.errors import ConnectwellError
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Status
 from connectwell.model.text import visible
-from connectwell.tui import places
+from connectwell.tui import places, saver
 from connectwell.tui.places import PlaceName
+from connectwell.tui.saver import Run
 from connectwell.tui.screen import CompanionScreen, Found
 from connectwell.tui.widgets.action_line import ActionLine
 
@@ -53,6 +54,7 @@ class TodayScreen(CompanionScreen):
         super().__init__()
         self._today: today.Today | None = None
         self._greeting = ""
+        self._looking: Run[today.Today] | None = None
 
     def compose_body(self) -> ComposeResult:
         """Yields the blocks of the page. `_show` adds an old page and an open plan if there are any."""
@@ -107,11 +109,19 @@ class TodayScreen(CompanionScreen):
             self.context.journal.tidy()
 
     def look(self) -> None:
-        """Reads the newest entries and shows the day's state."""
+        """Reads the newest entries and shows the day's state, later if the disk takes long."""
         context = self.context
         context.journal.start_over()
+        self._looking = Run(lambda: today.look(context), lambda: self.call_later(self._show_found))
+        if self._looking.wait(saver.A_MOMENT):
+            self._show_found()
+
+    def _show_found(self) -> None:
+        if self._looking is None or not self._looking.wait(0):
+            return
+        found, self._looking = self._looking, None
         try:
-            self._today = today.look(context)
+            self._today = found.result()
         except ConnectwellError as fault:
             self.say(str(fault))
             return
