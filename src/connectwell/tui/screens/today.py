@@ -126,7 +126,7 @@ class TodayScreen(CompanionScreen):
             self.say(str(fault))
             return
         self._show(self._today)
-        if passed_over := context.left_out():
+        if passed_over := self.context.left_out():
             self.say(passed_over)
 
     def _show(self, now: today.Today) -> None:
