@@ -287,3 +287,32 @@ main()
     assert "ValueError at tui/driver.py" in terminal.screen.replace("\n", "")
     assert "read:" not in terminal.tmux("capture-pane", "-p", "-S", "-")
     _is_usable(terminal)
+
+
+_HOLDS = """
+import sys
+from pathlib import Path
+from connectwell.locking import lock
+with lock(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_a_terminal_that_closes_while_another_program_holds_the_journal_leaves_a_copy(
+    terminal: Terminal, nobody_at_home: Path
+) -> None:
+    data = nobody_at_home / "connectwell" / "data"
+    pid = terminal.start()
+    terminal.to_editor()
+    until(lambda: list(data.rglob("[!.]*.toml")), "the first save")
+    command = [sys.executable, "-c", _HOLDS, str(data)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
+        terminal.type(_WORDS)
+        terminal.sees(_WORDS)
+        terminal.tmux("kill-server")
+        until(lambda: _gone(pid), "the companion to end")
+        assert _WORDS in _written(nobody_at_home)
+        holder.communicate(b"\n")
