@@ -35,6 +35,7 @@ class SavingScreen(CompanionScreen):
         self._saver = Saver(self._begin, self._save_ended, self.call_later)
         self._slow: Timer | None = None
         self._said_slow = False
+        self._trying: Timer | None = None
         self._then: Callable[[], None] | None = None
         self._or_else: Callable[[], None] | None = None
 
@@ -101,10 +102,11 @@ class SavingScreen(CompanionScreen):
     def _failed(self, failure: SaveFailed) -> None:
         self._stop_slow()
         self.tell_trouble(failure)
-        if isinstance(failure, JournalBusy | KeptBeside):
-            self.set_timer(_TRY_AGAIN, self._try_again)
+        if isinstance(failure, JournalBusy | KeptBeside) and self._trying is None:
+            self._trying = self.set_timer(_TRY_AGAIN, self._try_again)
 
     def _try_again(self) -> None:
+        self._trying = None
         if self.in_trouble and not self._saver.is_saving:
             self.save_soon()
 
