@@ -106,7 +106,7 @@ def crowd(trial: Trial) -> Outcome:
     for number in range(TIMES):
         found = run_crowd(trial.folder / str(number), writers=WRITERS, words=12, seed=trial.seed + number)
         words, overwritten = words + found.words, overwritten + len(found.overwritten)
-        broken += found.lost
+        broken += [*found.lost, *(f"{word} was overwritten unread" for word in found.overwritten)]
     counts = {"times": TIMES, "processes": (WRITERS + 2) * TIMES, "words": words, "overwritten unread": overwritten}
     _say("crowd", str(counts), broken)
     return counts, broken
