@@ -1,5 +1,7 @@
 """Hide: saved, and a screen that says nothing, not even that it hides something. Only its own key comes back."""
 
+from collections.abc import Callable
+
 import pytest
 
 from connectwell.context import Context
@@ -22,6 +24,29 @@ async def test_hidden_words_are_saved_and_nowhere_on_the_screen_and_its_own_key_
             await press(pilot, own)
             await on(app, "WalkScreen")
             assert getattr(focus(app), "text", "") == "nobody may see this"
+
+
+async def test_it_covers_before_it_saves(app: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_front = []
+
+    def recorded(name: str) -> Callable[[Companion], object]:
+        save: Callable[[Companion], object] = getattr(Companion, name)
+
+        def and_then(self: Companion) -> object:
+            in_front.append(type(self.screen).__name__)
+            return save(self)
+
+        return and_then
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "nobody sees this")
+        for name in ("save_now", "save_soon", "save_at_last"):
+            monkeypatch.setattr(Companion, name, recorded(name))
+        await press(pilot, "f4")
+        await on(app, "HiddenScreen")
+        await pilot.pause()
+        assert in_front == ["HiddenScreen"]
 
 
 @pytest.mark.usefixtures("rested")
