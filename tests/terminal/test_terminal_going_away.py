@@ -114,15 +114,39 @@ def test_a_terminal_that_closes_leaves_every_word(terminal: Terminal, nobody_at_
     assert _written(nobody_at_home) == _WORDS
 
 
-def test_asked_to_end_it_saves_and_gives_the_terminal_back(terminal: Terminal, nobody_at_home: Path) -> None:
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT], ids=lambda by: by.name)
+def test_asked_to_end_it_saves_and_gives_the_terminal_back(
+    terminal: Terminal, nobody_at_home: Path, by: signal.Signals
+) -> None:
     pid = terminal.start()
     terminal.to_editor()
     terminal.type(_WORDS)
     terminal.sees(_WORDS)
-    os.kill(pid, signal.SIGTERM)
-    terminal.sees("left-with-143")
+    os.kill(pid, by)
+    terminal.sees(f"left-with-{128 + by}")
     assert _written(nobody_at_home) == _WORDS
     _is_usable(terminal)
+
+
+def test_suspended_and_brought_back_it_is_where_it_was(terminal: Terminal) -> None:
+    terminal.start()
+    before = terminal.screen
+    terminal.press("C-z")
+    terminal.sees("Stopped")
+    assert terminal.ask("#{alternate_on}") == "0"
+    terminal.type("fg")
+    terminal.press("Enter")
+    until(lambda: terminal.screen == before, "the same screen", lambda: terminal.screen)
+
+
+def test_what_another_program_wrote_on_the_screen_goes_with_ctrl_l(terminal: Terminal) -> None:
+    terminal.start()
+    before = terminal.screen
+    with open(terminal.ask("#{pane_tty}"), "w") as screen:  # noqa: PTH123  # a terminal
+        screen.write("\x1b[5;5Ha wall message")
+    terminal.sees("a wall message")
+    terminal.press("C-l")
+    until(lambda: terminal.screen == before, "the same screen", lambda: terminal.screen)
 
 
 def test_hung_up_on_while_the_terminal_stays_it_saves_and_gives_it_back(

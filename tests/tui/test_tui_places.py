@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from connectwell.tui.app import Companion
-from connectwell.tui.places import BACK, COMMANDS, PALETTE, TOO_MUCH, PlaceName, screen_of
+from connectwell.tui.places import BACK, COMMANDS, PALETTE, SUSPEND, SUSPEND_KEY, TOO_MUCH, PlaceName, screen_of
 from connectwell.tui.screen import CompanionServices
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -56,6 +56,7 @@ def test_a_key_and_a_name_stand_for_one_command() -> None:
 def test_the_app_binds_the_keys_of_the_table_and_no_other() -> None:
     bound = [(binding.key, binding.action) for binding in Companion.BINDINGS if isinstance(binding, Binding)]
     declared = [(key, command.action) for command in (*PALETTE, COMMANDS) for key in command.keys]
+    declared.append((SUSPEND_KEY, SUSPEND.action))  # without priority: in an editor it undoes
     assert len(bound) == len(Companion.BINDINGS)
     assert sorted(bound) == sorted(declared)
 

@@ -92,7 +92,7 @@ def days_before(day: date) -> Iterator[tuple[date, int, Unit]]:
 def not_again(context: Context, entry_id: str) -> None:
     """Keeps the day of an entry from coming back by itself. Raises as `Journal.edit` and `Editing.save`."""
     editing = context.journal.edit(entry_id)
-    editing.save(replace(editing.entry, not_again=True))
+    editing.mark(replace(editing.entry, not_again=True))
 
 
 def _lines(entry: Entry) -> Iterator[tuple[int, str]]:

@@ -168,7 +168,7 @@ def _from_file(file: str) -> bytes:
         if found.st_size > LARGEST:
             raise NoArchive("That file is larger than 2 GB, so it isn't opened here. Nothing was taken in.")
         with os.fdopen(opened, "rb", closefd=False) as reader:
-            return reader.read(LARGEST)
+            return reader.read()  # its size is checked; asking for 2 GB would reserve them
     except OSError:
         raise NoArchive("The disk reported an error while reading that file. Nothing was taken in.") from None
     finally:

@@ -38,4 +38,4 @@ class EntryChange:
         editing = journal.edit(self.after.id)
         if self.before is None or editing.entry != self.after:
             raise ChangedSince
-        return EntryChange(self.after, editing.save(self.before).entry)
+        return EntryChange(self.after, editing.mark(self.before))

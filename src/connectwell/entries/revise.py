@@ -98,7 +98,7 @@ def move_to_day(journal: Journal, entry_id: str, day: date, today: date) -> Entr
     if day > today:
         raise UsageFault(f"{day.isoformat()} is still to come, so nothing was changed.")
     editing = journal.edit(entry_id)
-    return editing.save(replace(editing.entry, day=day)).entry
+    return editing.mark(replace(editing.entry, day=day))
 
 
 def versions_of(

@@ -90,7 +90,7 @@ class Editing:
         self._copy: Path | None = None
         self._spare, self._keeps_spare = SpareCopy(folders, self._free_copy), keeps_spare
         self._mine: Tables | None = None  # as given to the last save
-        self._overtaken = False
+        self._overtaken = self._only_in_place = False
         self._rescued: dict[Path, Path] = {}
         self._written: Written = {}
 
@@ -113,6 +113,19 @@ class Editing:
         finally:
             if not set(put_away_in(self.entry)) <= set(away):
                 self._forget(self.entry.id)
+
+    def mark(self, entry: Entry) -> Entry:
+        """Saves a change without words, such as a mark or a day. Unlike `save`, never to a copy beside the file.
+
+        Raises:
+            SaveFailed: also if the file cannot be read any more, or was written by a newer version meanwhile.
+            NotConfirmed, KeptBeside: as `save`.
+        """
+        self._only_in_place = True
+        try:
+            return self.save(entry).entry
+        finally:
+            self._only_in_place = False
 
     def _put(self, entry: Entry, mine: Tables) -> Saved:
         year = self._folders.year(self.entry.id)
@@ -229,6 +242,8 @@ class Editing:
 
     def _keep_beside(self, entry: Entry, mine: Tables) -> Saved:
         """Saves this session's entry to a copy, because the file is damaged or newer and must not be touched."""
+        if self._only_in_place:
+            raise SaveFailed("the file of this entry cannot be read any more, so it is left as it is")
         self._write_copy(mine)
         self.entry, self._view, self._settled = entry, mine, True  # keep the base: the file may still be repaired
         return Saved(entry, merged=False, copied=True)

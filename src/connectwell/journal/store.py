@@ -376,7 +376,7 @@ class Journal:
         """
         entry = replace(self.version(version), id=version.id)
         try:
-            return self.edit(version.id).save(entry).entry
+            return self.edit(version.id).mark(entry)
         except EntryNotFound:
             return self.add(entry)
         except EntryUnreadable:
@@ -452,4 +452,4 @@ class Journal:
 
     def _mark_removed(self, entry_id: str, moment: datetime | None) -> Entry:
         editing = self.edit(entry_id)
-        return editing.save(replace(editing.entry, removed=moment)).entry
+        return editing.mark(replace(editing.entry, removed=moment))

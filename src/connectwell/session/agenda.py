@@ -155,21 +155,21 @@ def close(context: Context, item: AgendaItem, outcome: Outcome) -> Entry:
         return context.journal.add(_entry_of(closed, context, now))
     editing = context.journal.edit(item.id)
     line = replace(editing.entry.agenda or AgendaLine(), closed=now, outcome=outcome)
-    return editing.save(replace(editing.entry, agenda=line)).entry
+    return editing.mark(replace(editing.entry, agenda=line))
 
 
 def want(journal: Journal, item: AgendaItem, wants: Wants | None) -> Entry:
     """Records what they'd like with a written line. Raises as `close`."""
     editing = journal.edit(item.id)
     line = replace(editing.entry.agenda or AgendaLine(), wants=wants)
-    return editing.save(replace(editing.entry, agenda=line)).entry
+    return editing.mark(replace(editing.entry, agenda=line))
 
 
 def open_again(journal: Journal, item: AgendaItem) -> Entry:
     """Reopens a closed line. Raises as `close`."""
     editing = journal.edit(item.id)
     line = replace(editing.entry.agenda or AgendaLine(), closed=None, outcome=None)
-    return editing.save(replace(editing.entry, agenda=line)).entry
+    return editing.mark(replace(editing.entry, agenda=line))
 
 
 def _line(entry: Entry, line: AgendaLine, mark: AgendaItem | None) -> AgendaItem:

@@ -109,7 +109,7 @@ class Meeting:
     def _finish(self) -> SaveFailed | None:
         try:
             if self._editing:
-                self._editing.save(replace(self._editing.entry, finished=self._context.clock()))
+                self._editing.mark(replace(self._editing.entry, finished=self._context.clock()))
         except SaveFailed as failure:
             return failure
         return None
@@ -135,7 +135,7 @@ def leave(context: Context, draft: Entry) -> None:
         EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
     """
     editing = context.journal.edit(draft.id)
-    editing.save(replace(editing.entry, finished=context.clock()))
+    editing.mark(replace(editing.entry, finished=context.clock()))
 
 
 def release(journal: Journal, progress: Progress | None = None) -> tuple[int, SaveFailed | None]:
@@ -169,7 +169,7 @@ def release(journal: Journal, progress: Progress | None = None) -> tuple[int, Sa
 def _bring_back(journal: Journal, found: Readable) -> None:
     if not found.is_copy:
         editing = journal.edit(found.entry.id)
-        editing.save(_brought_back(editing.entry))
+        editing.mark(_brought_back(editing.entry))
     else:
         in_hand = journal.copy_in_hand(found.handle)
         in_hand.save_copy(_brought_back(in_hand.copy))

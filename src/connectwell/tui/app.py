@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme, ThemeProvider
 
@@ -35,7 +35,8 @@ class Companion(TurningApp):
     TITLE = "connectwell"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/today.tcss"]  # with the first screen's own styles
     BINDINGS: ClassVar[list[BindingType]] = [
-        binding for command in (*places.PALETTE, places.COMMANDS) for binding in command.bindings()
+        *(binding for command in (*places.PALETTE, places.COMMANDS) for binding in command.bindings()),
+        Binding(places.SUSPEND_KEY, places.SUSPEND.action, show=False),  # not in editors, where it undoes
     ]
 
     def __init__(self, context: Context) -> None:
@@ -204,6 +205,12 @@ class Companion(TurningApp):
         self._leaving = True
         self.tell(why)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copies, and says how much: a terminal may refuse, and doesn't say so."""
+        super().copy_to_clipboard(text)
+        said = wording.COPIED_MUCH if len(text) > _MUCH_TO_COPY else wording.COPIED
+        self.tell(said.format(count=len(text)))
+
     def action_help_quit(self) -> None:
         """ctrl+c with nothing to copy: says how to leave. Textual would show a toast."""
         self.tell(wording.HOW_TO_LEAVE)
@@ -274,6 +281,10 @@ class Companion(TurningApp):
             self.context.change(**changes)
         except ConnectwellError as fault:
             self.tell(str(fault))
+
+
+_MUCH_TO_COPY: Final = 50_000
+"""Characters; some terminals drop longer copies, such as xterm and tmux by their defaults."""
 
 
 def _collect_again() -> None:

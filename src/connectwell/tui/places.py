@@ -145,6 +145,13 @@ FEELINGS: Final = Command(
     name="Feeling words", help="A word for how you feel, put where you write: ctrl+f", action="feeling_words"
 )
 REGION: Final = _place("region", "region:RegionScreen", "Region", "Which region's help lines to show")
+SUSPEND_KEY: Final = "ctrl+z"
+REDRAW: Final = Command(
+    name="Redraw", help="Draw the screen again, if something else wrote on it", action="redraw", also=("ctrl+l",)
+)
+SUSPEND: Final = Command(
+    name="Suspend", help="Save, and back to the shell until fg: ctrl+z where nothing is typed", action="suspend_process"
+)
 QUIT: Final = Command(name="Quit", help="Save and leave", action="quit", also=("ctrl+q",), today="q")
 
 PALETTE: Final[tuple[Command, ...]] = (
@@ -179,6 +186,8 @@ PALETTE: Final[tuple[Command, ...]] = (
         offered=lambda settings: not settings.motion,
     ),
     Command(name="Keys", help="Which keys work here; again to close", action="toggle_keys"),
+    REDRAW,
+    SUSPEND,
     QUIT,
 )
 """The palette's commands, in order. No screenshot: it would put private words where they don't belong."""

@@ -9,9 +9,9 @@ from typing import NoReturn
 
 
 def on_goodbye(save: Callable[[], None], give_terminal_back: Callable[[], None], leave: Callable[[int], None]) -> None:
-    """Saves when the terminal is closed (SIGHUP) or the process is asked to end (SIGTERM).
+    """Saves when the terminal is closed (SIGHUP) or the process is asked to end (SIGTERM, SIGINT from outside).
 
-    Textual runs no cleanup on either. `save` must be synchronous; an async one would be cancelled halfway.
+    Textual runs no cleanup on any of them. `save` must be synchronous; an async one would be cancelled halfway.
 
     Args:
         save: writes everything to disk; does not raise.
@@ -30,12 +30,13 @@ def on_goodbye(save: Callable[[], None], give_terminal_back: Callable[[], None],
     def hung_up() -> None:
         leave_without_terminal(save_and_give_back)
 
-    def asked_to_end() -> None:
+    def asked_to_end(by: signal.Signals) -> None:
         save()
-        leave(128 + signal.SIGTERM)
+        leave(128 + by)
 
     loop.add_signal_handler(signal.SIGHUP, hung_up)
-    loop.add_signal_handler(signal.SIGTERM, asked_to_end)
+    for one in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(one, asked_to_end, one)
 
 
 def terminal_is_gone() -> bool:

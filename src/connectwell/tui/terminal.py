@@ -170,6 +170,16 @@ class TerminalApp(App[None]):
     def _with_words(self) -> list[HoldsWords]:
         return [screen for screen in self.screen_stack if isinstance(screen, HoldsWords)]
 
+    def action_suspend_process(self) -> None:
+        """Saves, and gives the terminal back to the shell; `fg` comes back."""
+        with suppress(SaveFailed):  # the screen says so, and keeps the words
+            self.save_now()
+        super().action_suspend_process()
+
+    def action_redraw(self) -> None:
+        """Draws everything again, for when something else wrote on the terminal."""
+        self.refresh(layout=True)
+
     def _handle_exception(self, error: Exception) -> None:
         """Saves, and leaves one sentence behind on an unexpected error.
 

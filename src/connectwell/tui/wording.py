@@ -4,6 +4,8 @@ from typing import Final
 
 # --- All screens
 HOW_TO_LEAVE: Final = "ctrl+q saves and leaves."
+COPIED: Final = "Copied, if this terminal allows it: {count:,} characters."
+COPIED_MUCH: Final = "Copied {count:,} characters. Some terminals don't take that much."
 WITH_KEY: Final = "Here, with {key}"
 
 # --- Regions

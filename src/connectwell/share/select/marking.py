@@ -26,7 +26,7 @@ def mark(journal: Journal, reference: str, level: Sharing) -> Entry:
     """
     tail, _, key = reference.partition("/")
     editing = journal.edit(tail)
-    return editing.save(_marked(editing.entry, key, level)).entry
+    return editing.mark(_marked(editing.entry, key, level))
 
 
 def _marked(entry: Entry, key: str, level: Sharing) -> Entry:
