@@ -89,8 +89,8 @@ async def test_the_page_opens_where_the_words_stand(context: Context) -> None:
     app = Companion(context)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j", "slash", *"heron")
-        await until(lambda: "▌  a heron" in shown(app), "the words in sight")
-        assert shown(app).count("▌  before") == 3
+        await until(lambda: "│  a heron" in shown(app), "the words in sight")
+        assert shown(app).count("│  before") == 3
 
 
 async def test_markup_in_a_search_is_only_words(context: Context) -> None:

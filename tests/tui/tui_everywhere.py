@@ -14,6 +14,7 @@ from connectwell.context import Context
 from connectwell.model.entry import Connection, Entry
 from connectwell.tui.app import Companion
 from connectwell.tui.places import PALETTE
+from connectwell.tui.screens.dialogs import NewDayDialog
 from connectwell.tui.screens.welcome import WelcomeScreen
 from connectwell.tui.screens.writing import WritingScreen
 from tui.tui_bytes import at_rest
@@ -64,6 +65,8 @@ _ABOVE: dict[str, dict[str, tuple[str, ...]]] = {
     "TooMuchDialog": {"too much": (*_TO_PROMPT, "f3")},
     "LineDialog": {"another folder": (*_TO_PROMPT, "!trouble", "f6")},
     "ChoiceDialog": {"a session left open": ("b", "s", "tab", "k", "escape", "s")},
+    "FeelingsDialog": {"feeling words": (*_TO_PROMPT, "ctrl+f")},
+    "NewDayDialog": {"a new day": (*_TO_PROMPT, "!new_day")},
     "LandingScreen": {"how it landed": ("l",)},
 }  # fmt: skip
 """By the class that is in front then: keys from Today; what begins with ! is done without keys."""
@@ -109,6 +112,8 @@ async def go(app: Companion, pilot: Pilot[None], where: str) -> None:
     for key in keys:
         if key == "!welcome":
             app.push_screen(WelcomeScreen())
+        elif key == "!new_day":
+            app.push_screen(NewDayDialog("Friday 20 November 2026"))
         elif key == "!open_checkin":
             app.open_checkin()
         elif key == "!trouble":

@@ -185,7 +185,7 @@ class TerminalApp(App[None]):
 
         Textual's traceback would print the values in every frame, including a person's words.
         """
-        if _is_of_going(error) and self._goes():
+        if _is_of_going(error) and (self._goes() or _asks_for_no_app(error)):
             return
         if os.environ.get("CONNECTWELL_DEBUG"):
             super()._handle_exception(error)
@@ -212,6 +212,11 @@ class TerminalApp(App[None]):
                 return True
             node = node._parent
         return False
+
+
+def _asks_for_no_app(error: Exception) -> bool:
+    """Whether a worker asked for the app of a screen that is in none any more."""
+    return isinstance(error, WorkerFailed) and isinstance(error.error, NoActiveAppError)
 
 
 def _is_of_going(error: Exception) -> bool:

@@ -67,7 +67,6 @@ class HelpNowScreen(CompanionScreen):
         region = context.settings.region
         people = self._read_people()
         self._has_room = self._room_for_a_way()
-        context.journal.start_over()
         try:
             texts = self._texts(region, people)
         except UsageFault as fault:  # a region in config.toml that there is not
@@ -87,6 +86,7 @@ class HelpNowScreen(CompanionScreen):
         """Returns the circle. Where the disk doesn't answer, nothing waits for it: the people come when it does."""
         if self._people is None:
             journal = self.context.journal
+            journal.start_over()
             self._people = Run(lambda: help_now.people(journal), lambda: self.call_later(self._people_came))
         if not self._people.wait(saver.A_MOMENT):
             self._came_late = True
