@@ -102,7 +102,7 @@ def test_row_8_no_verdict_on_days_without_an_entry(context: Context, clock: Tick
     clock.now += timedelta(days=40)
     much_later = look(context)
     assert replace(much_later, day=next_day.day, idea=next_day.idea) == next_day
-    assert sentences.SAID["not-today"].endswith("That's a whole answer.")
+    assert sentences.SAID["not-today"].endswith("That's fine.")
 
 
 def test_row_9_there_are_prompts_for_safe_in_every_depth() -> None:

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import pkgutil
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ import pytest
 
 import connectwell
 from connectwell import sentences
+from connectwell.english import counted, listed
 from connectwell.tui import wording
 
 sys.path.append(str(Path(__file__).parent / "content"))  # the measures are those that content/ is held to
@@ -21,6 +23,14 @@ sys.path.append(str(Path(__file__).parent / "content"))  # the measures are thos
 from checks import JARGON, NEVER, Said, forbidden, hard_to_read
 
 SOURCE = Path(connectwell.__file__).parent
+OURS_ALONE = (
+    "the body", "whole answer", "what fits", "anew", "taken back", "takes it back", "takes this back", "travel",
+    "how it landed", "it landed", "a glance", "verb", "verbs", "sat wrong", "carried over", "stands", "meanwhile",
+    "if unsaid",
+)  # fmt: skip
+"""Words that only we would use, and those for which the interface has another: Undone, ratings, command."""
+MOST_WORDS = 20
+"""In one sentence of `sentences` and `wording`."""
 MEAN_GRADE, GREATEST_GRADE = 7.0, 11.0
 """US school years. A sentence that names a file or a folder may be a little harder than a prompt."""
 
@@ -101,7 +111,7 @@ def test_there_is_something_to_look_at() -> None:
     assert len(all_said("literals")) > 100
 
 
-@pytest.mark.parametrize("phrases", [NEVER, JARGON], ids=["never", "jargon"])
+@pytest.mark.parametrize("phrases", [NEVER, JARGON, OURS_ALONE], ids=["never", "jargon", "ours alone"])
 @pytest.mark.parametrize("where", WHERE)
 def test_some_words_never_appear(where: str, phrases: tuple[str, ...]) -> None:
     assert forbidden(all_said(where), phrases) == []
@@ -120,3 +130,52 @@ def test_the_sentences_are_easy_to_read() -> None:
 def test_words_that_are_shown_as_they_are_have_no_placeholder_left_open() -> None:
     for said in all_said("sentences"):
         assert said.text.count("{") == said.text.count("}"), said
+
+
+def test_no_sentence_is_long() -> None:
+    """A path, a command in quotes or a slot counts as one word."""
+    long = []
+    for said in all_said("sentences"):
+        for sentence in re.split(r"(?<=[.?!:;·])\s+", re.sub(r"'connectwell [^']*'|\{\w+\}", "x", said.text)):
+            if len(sentence.split()) > MOST_WORDS:
+                long.append(f"{said.id}: {sentence}")
+    assert long == []
+
+
+def grammar_by_code(file: Path) -> Iterator[str]:
+    """Where code changes the case of a label, or chooses between words for one and for several by itself."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        at = f"{file.relative_to(SOURCE)}:{getattr(node, 'lineno', 0)}"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            on = ast.unparse(node.func.value)
+            if node.func.attr in ("capitalize", "title") and not node.args:
+                yield f"{at}: {on}.{node.func.attr}()"
+            if node.func.attr in ("lower", "upper") and re.search(r"\b[A-Z]{3,}\b|\b(names|label|name)\b", on):
+                yield f"{at}: {on}.{node.func.attr}()"
+        if (
+            isinstance(node, ast.IfExp)
+            and ast.unparse(node.test).endswith("== 1")
+            and all(isinstance(words, ast.JoinedStr | ast.Constant) for words in (node.body, node.orelse))
+        ):
+            yield f"{at}: {ast.unparse(node)}"
+
+
+def test_grammar_is_in_one_place() -> None:
+    """So that a translation can follow: sentences are whole, and `english` alone knows singular, plural and lists."""
+    rooms = ("cli", "plain", "tui", "entries", "session", "checkin", "share", "insights", "help_now", "demo")
+    files = [file for room in rooms for file in sorted((SOURCE / room).rglob("*.py")) if file.parent.name != "names"]
+    assert [fault for file in files for fault in grammar_by_code(file)] == []
+
+
+@pytest.mark.parametrize(
+    ("items", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "{c}"], "a, b and {c}")]
+)
+def test_a_list(items: list[str], said: str) -> None:
+    assert listed(items) == said
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(0, "0 days of {x}"), (1, "1 day of {x}"), (2, "2 days of {x}"), (1200, "1,200 days of {x}")]
+)
+def test_one_or_several(n: int, said: str) -> None:
+    assert counted(n, "1 day of {what}", "{n} days of {what}", what="{x}") == said

@@ -429,7 +429,7 @@ def _refuse_odd_target(path: Path) -> bool:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, "a folder")
     if not stat.S_ISREG(mode):
-        raise SaveFailed("a link stands where the file belongs")
+        raise SaveFailed("there is a link where the file belongs")
     return True
 
 

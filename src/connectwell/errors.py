@@ -22,6 +22,8 @@ import errno
 from types import TracebackType
 from typing import ClassVar
 
+from connectwell.english import counted
+
 
 class ConnectwellError(Exception):
     """Base class. `str(error)` is the complete sentence shown to the person."""
@@ -76,7 +78,7 @@ class NewerFormat(ConnectwellError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This entry was written by a newer connectwell. It opens here for reading only; nothing was changed."
+            "This entry was written by a newer connectwell. It can only be read here; nothing was changed."
         )
 
 
@@ -84,7 +86,7 @@ class NoSession(ConnectwellError):
     """No session is recorded to count the days from."""
 
     def __init__(self) -> None:
-        super().__init__("No session is noted yet, so there are no days since it. A number of days works: 14, say.")
+        super().__init__("No session is recorded yet. Give a number of days instead, such as 14.")
 
 
 class BriefTooLong(ConnectwellError):
@@ -96,10 +98,13 @@ class BriefTooLong(ConnectwellError):
     """
 
     def __init__(self, lines_over: int, takes: str) -> None:
-        lines = "1 line" if lines_over == 1 else f"{lines_over:,} lines"
         super().__init__(
-            f"What you chose is {lines} longer than the page, and nothing is cut. Fewer moments or lines make room. "
-            f"{takes} Nothing was written."
+            counted(
+                lines_over,
+                "It's 1 line too long for one page. Take something out to make it fit. {takes} Nothing was written.",
+                "It's {n} lines too long for one page. Take something out to make it fit. {takes} Nothing was written.",
+                takes=takes,
+            )
         )
         self.lines_over = lines_over
 
@@ -109,16 +114,16 @@ _REASONS = {
     errno.EDQUOT: "your disk quota is used up",
     errno.EFBIG: "the file would be larger than this system allows",
     errno.EROFS: "the folder can only be read",
-    errno.EACCES: "this folder may not be written to",
-    errno.EPERM: "this folder may not be written to",
+    errno.EACCES: "you aren't allowed to write in this folder",
+    errno.EPERM: "you aren't allowed to write in this folder",
     errno.EIO: "the disk reported an error",
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",
     errno.ENAMETOOLONG: "the name is too long",
     errno.ENOENT: "the folder is gone",
-    errno.ENOTDIR: "a file stands where a folder is needed",
-    errno.EISDIR: "a folder stands where a file is needed",
-    errno.ELOOP: "a link stands where a folder is needed",
+    errno.ENOTDIR: "there is a file where a folder is needed",
+    errno.EISDIR: "there is a folder where a file is needed",
+    errno.ELOOP: "there is a link where a folder is needed",
 }
 
 
@@ -143,14 +148,14 @@ class NotConfirmed(SaveFailed):
 
     def __init__(self) -> None:
         super().__init__("written, not confirmed")
-        self.args = (f"Written, not confirmed: {NOT_CONFIRMED}. Keep a copy.",)
+        self.args = (f"Written, but not confirmed: {NOT_CONFIRMED}. Keep a copy.",)
 
 
 class JournalBusy(SaveFailed):
     """Another program holds the lock. Trying again later may work."""
 
     def __init__(self) -> None:
-        super().__init__("another program is holding the journal")
+        super().__init__("another program is using the journal")
 
 
 class KeptBeside(SaveFailed):
@@ -160,8 +165,8 @@ class KeptBeside(SaveFailed):
     """
 
     def __init__(self) -> None:
-        super().__init__("another program is holding the journal")
-        held = "another program is holding the journal. Until it lets go, a copy beside the entry keeps your words."
+        super().__init__("another program is using the journal")
+        held = "another program is using the journal. Until it stops, a copy beside the entry keeps your words."
         self.args = (f"Not saved yet: {held}",)
 
 
@@ -169,7 +174,7 @@ class TooLong(SaveFailed):
     """The file would be larger than what is opened again."""
 
     def __init__(self) -> None:
-        super().__init__("it would be more than 2 MB, and then it could not be opened again. Cut or split it")
+        super().__init__("it would be more than 2 MB, and then it couldn't be opened again. Cut or split it")
 
 
 def unexpected(fault: BaseException) -> str:

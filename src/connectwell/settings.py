@@ -26,8 +26,8 @@ THEMES: Final = (
 )  # fmt: skip
 """Our own two, then Textual's. Listed by hand: importing Textual for them would take longer than the command."""
 _BOM = "\ufeff"
-_REST_APPLIES: Final = "All other settings count; 'connectwell config path' says where the file is."
-_DEFAULTS: Final = "Your journal is safe; the settings are as at first until it is mended."
+_REST_APPLIES: Final = "All other settings still apply; 'connectwell config path' says where the file is."
+_DEFAULTS: Final = "Your journal is safe; the default settings apply until this is put right."
 _MAX_BYTES: Final = 1 << 20
 """Maximum size of config.toml in bytes."""
 _MAX_BAD_LINES: Final = 40
@@ -160,13 +160,13 @@ def _parse_leniently(text: str) -> tuple[dict[str, Any], list[str]]:
         if not 0 < number <= len(lines) or not lines[number - 1].strip():
             break
         lines[number - 1] = ""
-        left_out.append(f"Line {number} of config.toml cannot be read. {_REST_APPLIES}")
+        left_out.append(f"Line {number} of config.toml can't be read. {_REST_APPLIES}")
         rest = "\n".join(lines)
         more = _fault_in(rest)
         if more is None:
             return loads(rest), left_out
         fault = more
-    return _line_by_line(text), [f"config.toml cannot be read as a whole: {_short(whole)}. {_REST_APPLIES}"]
+    return _line_by_line(text), [f"config.toml can't be read as a whole: {_short(whole)}. {_REST_APPLIES}"]
 
 
 def _fault_in(text: str) -> Exception | None:
@@ -299,7 +299,7 @@ def _read_text(places: Places) -> str:
         return (_read_bytes(places) or b"").decode().removeprefix(_BOM)
     except UnicodeDecodeError:
         raise SettingsFault(
-            "config.toml is not UTF-8 text, so nothing was changed in it. Save that file as UTF-8 and try again."
+            "config.toml isn't UTF-8 text, so nothing was changed in it. Save that file as UTF-8 and try again."
         ) from None
 
 
@@ -310,18 +310,16 @@ def _read_bytes(places: Places) -> bytes | None:
         content = read_bytes(file, _MAX_BYTES + 1, follow=True)
     except FileNotFoundError:
         if file.is_symlink():  # such as dotfiles on a disk that isn't plugged in
-            raise SettingsFault(f"config.toml is a link to something that is not there. {_DEFAULTS}") from None
+            raise SettingsFault(f"config.toml is a link to something that isn't there. {_DEFAULTS}") from None
         return None
     except Damaged as damaged:
         if damaged.reason == NOT_OURS:
-            raise SettingsFault(f"config.toml is there, but it cannot be opened. {_DEFAULTS}") from None
-        raise SettingsFault(
-            f"config.toml is no text file that could hold settings: {damaged.reason}. {_DEFAULTS}"
-        ) from None
+            raise SettingsFault(f"config.toml is there, but it can't be opened. {_DEFAULTS}") from None
+        raise SettingsFault(f"config.toml is not a text file with settings: {damaged.reason}. {_DEFAULTS}") from None
     except OSError:
-        raise SettingsFault(f"config.toml is there, but it cannot be read. {_DEFAULTS}") from None
+        raise SettingsFault(f"config.toml is there, but it can't be read. {_DEFAULTS}") from None
     if len(content) > _MAX_BYTES:
-        raise SettingsFault(f"config.toml is no text file that could hold settings. {_DEFAULTS}")
+        raise SettingsFault(f"config.toml isn't a text file with settings. {_DEFAULTS}")
     return content
 
 
@@ -337,7 +335,7 @@ def _decoded(content: bytes) -> tuple[str, list[str]]:
         return text, []
     lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     return text, [
-        f"Line {number} of config.toml is not UTF-8 text. {_REST_APPLIES}"
+        f"Line {number} of config.toml isn't UTF-8 text. {_REST_APPLIES}"
         for number, line in enumerate(lines, 1)
         if not _is_utf8(line)
     ][:_MAX_BAD_LINES]
@@ -356,8 +354,8 @@ def _parse(written: str) -> dict[str, Any]:
         return loads(written)
     except (ValueError, RecursionError) as fault:
         raise SettingsFault(
-            f"config.toml cannot be read: {_short(fault)}, so nothing was changed in it. "
-            f"'connectwell config path' says where the file is; correct that line and try again."
+            f"config.toml can't be read: {_short(fault)}, so nothing was changed in it. 'connectwell config path' "
+            "says where the file is; correct that line and try again."
         ) from None
 
 

@@ -208,8 +208,8 @@ def put_away_in(file: dict[str, Any]) -> list[str]:
         (3, "Suggest", ["safe"], "Landing"),
         (4, "Reflect", ["safe"], "Suggest"),
         (5, "Reflect", ["seen"], "Reflect"),
-        (6, "Glance", ["arrival"], "Reflect"),
-        (7, "Unsettled", ["arrival"], "Glance"),
+        (6, "Ratings", ["arrival"], "Reflect"),
+        (7, "Unsettled", ["arrival"], "Ratings"),
         (8, "Arrive", ["arrival"], "Unsettled"),
     ],
 )
@@ -236,7 +236,7 @@ def test_ratings_can_be_put_away_too(context: Context) -> None:
 def test_putting_away_with_nothing_written_only_goes_on(context: Context) -> None:
     walk = begin(context)
     walk.put_away()
-    assert at(walk) == "Glance"
+    assert at(walk) == "Ratings"
     assert not walk.begun
 
 

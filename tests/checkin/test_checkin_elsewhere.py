@@ -189,7 +189,7 @@ def test_a_part_taken_away_elsewhere_is_no_trap(context: Context) -> None:
 def test_a_line_taken_away_elsewhere_cannot_be_marked(context: Context) -> None:
     walk = reflecting(context)
     before = on_disk(context, walk)
-    with pytest.raises(SaveFailed, match="taken away"):
+    with pytest.raises(SaveFailed, match="removed somewhere else"):
         walk.mark("connection:zzzz", for_session=True)
     assert on_disk(context, walk) == before
 

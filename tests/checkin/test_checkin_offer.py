@@ -133,7 +133,7 @@ def test_the_offer_is_answered_once(context: Context, clock: TickingClock, bring
     assert safe.get("for_session", False) is bring
     assert safe["sharing"] == "private"  # nothing travels further by that
     walk.back()
-    assert at(walk) == "Glance"
+    assert at(walk) == "Ratings"
     walk.next()
     assert at(walk) == "Stay"
 

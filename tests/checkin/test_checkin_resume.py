@@ -45,7 +45,7 @@ STEPS = [
     "Unsettled",
     "Settle",
     "After",
-    "Glance",
+    "Ratings",
     "Stay",
     "Reflect",
     "Suggest",
@@ -107,7 +107,7 @@ def test_a_finished_one_is_not_resumed(context: Context) -> None:
     walk = begin(context)
     walk.arrive("mixed")
     walk.choose("stop")
-    with pytest.raises(UsageFault, match="not an open check-in"):
+    with pytest.raises(UsageFault, match="isn't an open check-in"):
         resume(context, walk)
 
 
@@ -149,7 +149,7 @@ def test_once_it_is_finished_another_begins(context: Context) -> None:
 def test_a_page_is_gone_on_with_on_its_own_day_alone_and_not_once_it_is_left(
     context: Context, clock: TickingClock
 ) -> None:
-    walk = stopped_at(context, "Glance")
+    walk = stopped_at(context, "Ratings")
     day = walk.entry.day
     clock.now += timedelta(days=2)
     assert not opened(context).begun
@@ -159,7 +159,7 @@ def test_a_page_is_gone_on_with_on_its_own_day_alone_and_not_once_it_is_left(
 
 
 def test_a_removed_page_or_a_newer_one_is_not_gone_on_with(context: Context) -> None:
-    walk = stopped_at(context, "Glance")
+    walk = stopped_at(context, "Ratings")
     context.journal.remove(walk.entry.id)
     assert not opened(context).begun
     context.journal.restore(walk.entry.id)
@@ -182,7 +182,7 @@ def test_a_page_that_is_left_open_stays_as_it_is(context: Context) -> None:
         ('step = "reflect"', "Reflect"),  # no need is named: the next one on the way
         ('step = "reflect"\nat = "stable"', "Suggest"),  # a need that isn't stayed with: the next step
         ('step = "landing"', "Closing"),  # nothing was done that could have landed
-        ('step = "settle"', "Glance"),
+        ('step = "settle"', "Ratings"),
         ('step = "marks"', "Marks"),
         ('step = "offer"', "Offer"),
         ('step = "done"', "Arrive"),

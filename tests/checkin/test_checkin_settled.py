@@ -144,7 +144,7 @@ def test_everything_can_be_skipped(context: Context) -> None:
     while not isinstance(walk.step, checkin.Done):
         steps.append(at(walk))
         walk.skip()
-    assert steps == ["Arrive", "Glance", "Stay", "Suggest", "Closing"]
+    assert steps == ["Arrive", "Ratings", "Stay", "Suggest", "Closing"]
     file = on_disk(context, walk)
     assert "arrival" not in file
     assert "connections" not in file

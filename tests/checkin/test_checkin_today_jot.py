@@ -46,7 +46,7 @@ def test_another_day(context: Context, clock: TickingClock) -> None:
     assert entry.day == date(2026, 11, 19)
     clock.now += timedelta(days=3)
     assert reflect(context, "more", day=date(2026, 11, 19)).id == entry.id
-    with pytest.raises(UsageFault, match="still to come"):
+    with pytest.raises(UsageFault, match="hasn't come yet"):
         reflect(context, "then", day=date(2026, 11, 25))
 
 

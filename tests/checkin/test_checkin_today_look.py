@@ -278,7 +278,7 @@ def test_a_plan_that_is_gone_says_so_before_anything_is_written(context: "Contex
     clock.now += timedelta(days=1)
     (plan,) = look(context).plans
     gone = today.OpenPlan(plan.entry, "zzzz", plan.asked)
-    with pytest.raises(EntryNotFound, match="not in its entry any more"):
+    with pytest.raises(EntryNotFound, match="isn't in its entry any more"):
         today.LandingEditor(context, gone)
     with pytest.raises(EntryNotFound):
         today.LandingEditor(context, today.OpenPlan("2026-01-01T0101-zzzzzz", "zzzz", ""))

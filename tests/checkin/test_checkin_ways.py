@@ -15,7 +15,7 @@ BERLIN = timezone(timedelta(hours=1))
 
 def test_a_glance_alone(context: Context) -> None:
     walk = begin(context, mode="glance")
-    assert at(walk) == "Glance"
+    assert at(walk) == "Ratings"
     assert not walk.can_go_back
     rate_all(walk, 7, 6, 5, 4, 3)
     assert [part["rating"] for part in on_disk(context, walk)["reflections"]] == [7, 6, 5, 4, 3]
@@ -88,7 +88,7 @@ def test_back_through_every_step_and_forward_again_keeps_every_answer(context: C
         "Reflect",
         "Reflect",
         "Stay",
-        "Glance",
+        "Ratings",
         "After",
         "Unsettled",
         "Arrive",

@@ -46,15 +46,15 @@ def session_of(context: Context) -> Session:
 
 def test_nothing_for_the_session_is_a_sentence(context: Context) -> None:
     told = ask(context, "agenda")
-    assert (told.exit_code, told.stdout, told.stderr) == (0, "", "There is nothing for your session here.\n")
+    assert (told.exit_code, told.stdout, told.stderr) == (0, "", "There are no notes for your session here.\n")
     assert json.loads(ask(context, "agenda", "--json").stdout) == []
 
 
 @pytest.mark.usefixtures("marked")
 def test_a_mark_is_listed_without_a_word_of_what_was_written(context: Context) -> None:
     told = ask(context, "agenda")
-    assert told.stdout == f"q7f3k2/a8d2  {SAYS}(no line written yet)\n"
-    assert told.stderr == "'connectwell agenda add --about ID' writes the line for one that was marked.\n"
+    assert told.stdout == f"q7f3k2/a8d2  {SAYS}(marked, nothing written yet)\n"
+    assert told.stderr == "'connectwell agenda add --about ID' writes the note for one that was marked.\n"
 
 
 @pytest.mark.usefixtures("marked")
@@ -66,7 +66,7 @@ def test_the_line_for_a_mark_is_written(context: Context) -> None:
     assert ask(context, "agenda").stdout == f"{entry.id[16:]}  {SAYS}How mornings go. (listen)\n"
     again = ask(context, "agenda", "add", "--about", entry.id[16:], words="Another.")
     assert again.exit_code == 2
-    assert "There is a line for that already" in again.stderr
+    assert "There is a note for that already" in again.stderr
 
 
 def test_a_line_of_several_rows_stands_below_itself(context: Context) -> None:
@@ -86,7 +86,7 @@ def test_done_and_let_go(context: Context, marked: Entry) -> None:
     assert ask(context, "agenda").stdout == ""
     lines = ask(context, "agenda", "--all").stdout
     assert "One. (talked about)" in lines
-    assert f"{SAYS}(no line written yet) (let go)" in lines
+    assert f"{SAYS}(marked, nothing written yet) (let go)" in lines
     told = json.loads(ask(context, "agenda", "--all", "--json").stdout)
     assert {(item["outcome"], item["about"]) for item in told} == {("talked", None), ("let-go", "q7f3k2/a8d2")}
     assert context.journal.get(marked.id).reflections[0].for_session
@@ -98,7 +98,7 @@ def test_a_line_talked_about_earlier_cannot_be_closed_twice(context: Context) ->
     ask(context, "agenda", "done", name)
     told = ask(context, "agenda", "let-go", name)
     assert told.exit_code == 1
-    assert told.stderr.startswith("There is no open line of that name")
+    assert told.stderr.startswith("There is no open note with that id")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_session_by_pipe_closes_what_was_talked_about_and_brings_back_what_was
     )  # fmt: skip
     assert told.exit_code == 0
     assert told.stderr == (
-        "The session is saved.\n2 lines are closed. 1 part that was put away is back in your journal.\n"
+        "The session is saved.\n2 notes are marked as talked about. 1 thing you had put away is back in your journal.\n"
     )
     assert session_of(context) == Session(
         who="my therapist", keep="That I can ask\n\nfor a pause.", wrong="The hurry.", sharing="private"
@@ -150,10 +150,13 @@ def test_a_session_by_pipe_closes_what_was_talked_about_and_brings_back_what_was
 
 @pytest.mark.usefixtures("marked")
 def test_lines_that_are_not_named_are_carried_over(context: Context) -> None:
-    assert ask(context, "session", words=".").stderr.startswith("The session is saved.\n1 part")
+    assert ask(context, "session", words=".").stderr.startswith("The session is saved.\n1 thing")
     assert len(ask(context, "agenda").stdout.splitlines()) == 1
     assert ask(context, "session", "--talked", "none", words=".").stderr == "The session is saved.\n"
-    assert ask(context, "session", "--talked", "all", words=".").stderr == "The session is saved.\n1 line is closed.\n"
+    assert (
+        ask(context, "session", "--talked", "all", words=".").stderr
+        == "The session is saved.\n1 note is marked as talked about.\n"
+    )
     assert ask(context, "agenda").stdout == ""
 
 
@@ -168,7 +171,9 @@ def test_what_cannot_be_brought_back_yet_is_said(context: Context, marked: Entry
     (context.places.data / "versions" / marked.id).write_text("a file where a folder belongs")
     told = ask(context, "session", words="That I can ask.")
     assert told.exit_code == 1
-    assert told.stderr.startswith("The session is saved.\nSome lines may still be open, or some parts put away: ")
+    assert told.stderr.startswith(
+        "The session is saved.\nSome notes may still be open, or some things still put away: "
+    )
     assert session_of(context).keep == "That I can ask."
 
 
@@ -178,9 +183,9 @@ def on_terminal(context: Context, *args: str) -> Terminal:
 
 def test_at_a_terminal_a_line_is_asked_for_and_then_what_they_would_like(context: Context) -> None:
     with on_terminal(context, "agenda", "add") as terminal:
-        terminal.wait_for("only a dot.")
+        terminal.wait_for("on a line by itself.")
         terminal.press("How mornings go.\n.\n")
-        terminal.wait_for("4 Just know it.")
+        terminal.wait_for("4 Just know.")
         terminal.press("help\n")
         assert terminal.end() == 0
     assert line_of(newest(context)).wants == "understand"
@@ -196,10 +201,12 @@ def test_at_a_terminal_a_session_is_asked_about(context: Context, marked: Entry)
         terminal.press("1\n")
         terminal.wait_for("like to keep")
         terminal.press("A pause.\n.\n")
-        terminal.wait_for("sit wrong")
+        terminal.wait_for("sit right")
         terminal.press(".\n")
         assert terminal.end() == 0
-    assert terminal.seen.rstrip().endswith("1 line is closed. 1 part that was put away is back in your journal.")
+    assert terminal.seen.rstrip().endswith(
+        "1 note is marked as talked about. 1 thing you had put away is back in your journal."
+    )
     assert session_of(context).keep == "A pause."
 
 
@@ -209,7 +216,7 @@ def test_ctrl_c_at_the_second_question_keeps_the_first_answer(context: Context, 
         terminal.press("all\n")
         terminal.wait_for("like to keep")
         terminal.press("A pause.\n.\n")
-        terminal.wait_for("sit wrong")
+        terminal.wait_for("sit right")
         terminal.press_until_taken("The hurry.\n")
         terminal.press("\x03")
         assert terminal.end() == 130
@@ -226,13 +233,13 @@ def half_noted(context: Context) -> Entry:
 def test_at_a_terminal_a_session_left_half_way_is_gone_on_with(context: Context) -> None:
     half_noted(context)
     with on_terminal(context, "session") as terminal:
-        terminal.wait_for("n notes another")
+        terminal.wait_for("n: record another")
         assert "isn't finished." in terminal.seen
         terminal.press("\n")
         terminal.wait_for("Written so far:\nA pause.")
-        terminal.wait_for("only a dot.")
+        terminal.wait_for("on a line by itself.")
         terminal.press("And rest.\n.\n")
-        terminal.wait_for("sit wrong")
+        terminal.wait_for("sit right")
         terminal.press(".\n")
         assert terminal.end() == 0
     (item,) = context.journal.newest()

@@ -189,16 +189,16 @@ def test_what_is_no_archive_is_said_so_at_once(
     done = ask(other_context, "import", "connectwell", str(tmp_path / "file.json"))
     assert done.exit_code == 1
     assert said in done.stderr
-    assert "Nothing was taken in." in done.stderr
+    assert "Nothing was imported." in done.stderr
     assert not other_context.places.data.exists()
 
 
 def test_an_empty_pipe_is_no_archive(other_context: Context) -> None:
     done = ask(other_context, "import", "connectwell", "-", words=b"")
-    assert (done.exit_code, done.stderr) == (1, "Nothing came: it is empty. Nothing was taken in.\n")
+    assert (done.exit_code, done.stderr) == (1, "Nothing came: it is empty. Nothing was imported.\n")
 
 
 @pytest.mark.usefixtures("nobody_at_home")
 def test_a_closed_stdin_is_no_archive() -> None:
     done = run("import", "connectwell", "-")
-    assert (done.returncode, done.stderr) == (1, "Nothing came: it is empty. Nothing was taken in.\n")
+    assert (done.returncode, done.stderr) == (1, "Nothing came: it is empty. Nothing was imported.\n")

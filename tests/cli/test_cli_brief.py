@@ -56,7 +56,7 @@ def test_a_page_on_stdout_and_what_left_on_stderr(some_days: Context) -> None:
     assert "Seen" in told.stdout
     for stays in ("Nobody knows", "The door", "Ana"):
         assert stays not in told.stdout + told.stderr
-    assert "What left, as plain text: the page for 8 to 21 November 2026." in told.stderr
+    assert "Shared, as plain text: the page for 8 to 21 November 2026." in told.stderr
 
 
 def test_a_file_is_a_pdf_named_by_the_day(some_days: Context, elsewhere: Path) -> None:
@@ -91,8 +91,8 @@ def test_the_name_of_the_file_tells_the_format(some_days: Context, elsewhere: Pa
 @pytest.mark.parametrize(
     ("name", "as_", "remark"),
     [
-        ("x.html", "txt", "Its name ends like HTML, and it is plain text: programs may not open it by its name.\n"),
-        ("x.MD", "json", "Its name ends like Markdown, and it is JSON: programs may not open it by its name.\n"),
+        ("x.html", "txt", "Its name ends like HTML, but it is plain text, so some programs may not open it.\n"),
+        ("x.MD", "json", "Its name ends like Markdown, but it is JSON, so some programs may not open it.\n"),
         ("x.txt", "txt", ""),
         ("x.htm", "html", ""),
         ("x.weird", "md", ""),
@@ -124,15 +124,15 @@ def test_it_is_noted_what_was_shared_and_the_entry_tells(some_days: Context) -> 
     (share,) = shares_in(some_days)
     assert (share.what, share.as_, share.sealed) == ("brief", "md", False)
     assert set(share.entries) == {"2026-11-20T0801-q7f3k2", "2026-11-20T0815-g1g2g3"}
-    assert "Shared: brief as md, 21 November 2026" in ask(some_days, "show", "q7f3k2").stdout
+    assert "Shared: A page as Markdown, 21 November 2026" in ask(some_days, "show", "q7f3k2").stdout
 
 
 def test_a_preview_shows_the_same_and_nothing_leaves(some_days: Context, elsewhere: Path) -> None:
     seen = ask(some_days, "brief", "--preview", "--format", "md", "--moment", "q7f3k2/a8d2")
     assert seen.exit_code == 0
-    assert "These pages are all that leaves." in seen.stderr
-    assert "Others can't be known here, so read it through." in seen.stderr
-    assert "Ana: a friend, once" in seen.stderr
+    assert "This is everything that will leave." in seen.stderr
+    assert "Other names can't be recognised, so read it through." in seen.stderr
+    assert 'Ana, written "a friend" (1 place)' in seen.stderr
     assert (files_in(elsewhere), shares_in(some_days)) == ([], [])
     left = ask(some_days, "brief", "-o", "-", "--format", "md", "--moment", "q7f3k2/a8d2")
     assert left.stdout.strip() == seen.stdout.strip()
@@ -173,22 +173,22 @@ def test_parts_entries_and_lines_are_left_out(some_days: Context) -> None:
     assert share.entries == ("2026-11-20T0801-q7f3k2",)
     nothing = ask(some_days, "brief", "-o", "x.md", "--without", "g1g2g3", "--without", "q7f3k2")
     assert nothing.exit_code == 1
-    assert "Nothing of these days may leave" in nothing.stderr
+    assert "Nothing from these days is set to be shared" in nothing.stderr
 
 
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("--without", "q7f3k2/c1f0"), "That is private"),
-        (("--without", "nobody"), "nothing is called that"),
-        (("--moment", "q7f3k2/b1e0"), "No words in these days"),
-        (("--format", "csv"), "A page is no table"),
+        (("--without", "q7f3k2/c1f0"), "Only you may see that"),
+        (("--without", "nobody"), "you can share from these days has that id"),
+        (("--moment", "q7f3k2/b1e0"), "No words you can share from these days"),
+        (("--format", "csv"), "A page can't be CSV"),
         (("--days", "30"), "7, 14, 28 or 90"),
-        (("--days", "7", "--since-session"), "told one way"),
+        (("--days", "7", "--since-session"), "in one way"),
         (("--to", "today", "--to", "yesterday"), "one last day"),
-        (("--to", "age1nobody"), "isn't one that can be sealed for"),
+        (("--to", "age1nobody"), "can't be used"),
         (("--from", "today", "--to", "yesterday"), "no days between"),
-        (("--passphrase",), "asked for on a terminal"),
+        (("--passphrase",), "only be typed at a terminal"),
         (("words",), "Words don't go on the command line"),
     ],
 )
@@ -204,7 +204,7 @@ def test_what_cannot_be_is_a_sentence_and_nothing_is_written(
 def test_the_days_since_the_session(some_days: Context) -> None:
     none = ask(some_days, "brief", "--since-session", "-o", "-")
     assert none.exit_code == 1
-    assert "No session is noted yet" in none.stderr
+    assert "No session is recorded yet" in none.stderr
     day = MORNING - timedelta(days=3)
     some_days.journal.add(
         Entry(id="2026-11-18T0801-s1s2s3", kind="session", day=day.date(), started=day, session=Session(who="T"))
@@ -218,7 +218,7 @@ def test_a_page_too_long_says_what_takes_how_much(context: Context, elsewhere: P
     context.journal.add(Entry(id="2026-11-21T0700-n1n2n3", kind="note", day=MORNING.date(), started=MORNING, note=note))
     told = ask(context, "brief", "--moment", "n1n2n3/note")
     assert told.exit_code == 1
-    assert "longer than the page, and nothing is cut" in told.stderr
+    assert "too long for one page. Take something out to make it fit" in told.stderr
     assert "In my own words: " in told.stderr
     assert (files_in(elsewhere), shares_in(context)) == ([], [])
 
@@ -247,10 +247,8 @@ def test_it_left_but_noting_that_did_not_work(
     monkeypatch.setattr(type(some_days.journal), "add", full)
     told = ask(some_days, "brief", "-o", "x.md")
     assert told.exit_code == 0
-    assert (
-        "It was shared, but noting that in your journal didn't work: Could not save: the disk is full." in told.stderr
-    )
-    assert "Your journal notes" not in told.stderr
+    assert "It was shared, but your journal couldn't record that: Could not save: the disk is full." in told.stderr
+    assert "Your journal records" not in told.stderr
     assert files_in(elsewhere) == ["x.md"]
 
 
@@ -265,7 +263,7 @@ def test_on_a_terminal_it_asks_shows_and_asks_again(some_days: Context, elsewher
         ):
             terminal.wait_for(question)
             terminal.press(f"{answer}\n")
-        terminal.wait_for("Enter turns the page")
+        terminal.wait_for("Enter: more")
         assert "\x1b[?1049h" in terminal.seen
         assert files_in(elsewhere) == []
         terminal.press("q\n")
@@ -281,12 +279,12 @@ def test_on_a_terminal_anything_but_y_leaves_it(some_days: Context, elsewhere: P
     with Terminal("brief", "--from", "2026-11-01", "-o", "x.md", environ=home) as terminal:
         terminal.wait_for("different")
         terminal.press("\n\n\n\n")
-        terminal.wait_for("Enter turns the page")
+        terminal.wait_for("Enter: more")
         terminal.press("q\n")
         terminal.wait_for("Type y to write it")
         terminal.press("\n")
         assert terminal.end() == 1
-    assert "nothing has left" in terminal.seen
+    assert "nothing was shared" in terminal.seen
     assert files_in(elsewhere) == []
 
 
@@ -309,5 +307,5 @@ def test_a_pdf_is_not_poured_onto_a_terminal(some_days: Context) -> None:
         "brief", "--format", "pdf", "-o", "-", environ={"CONNECTWELL_HOME": str(some_days.places.data.parent)}
     ) as terminal:
         assert terminal.end() == 2
-    assert "isn't for reading on a terminal" in terminal.seen
+    assert "can't be shown on a terminal" in terminal.seen
     assert "%PDF" not in terminal.seen

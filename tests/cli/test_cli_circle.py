@@ -30,7 +30,8 @@ def test_an_empty_circle_says_how_to_begin(context: Context) -> None:
     told = ask(context, "circle")
     assert (told.exit_code, told.stdout) == (0, "")
     assert told.stderr == (
-        "Nobody and nothing is in your circle yet. 'connectwell circle add' adds somebody, a group or a place.\n"
+        "A place for the people, groups and places that matter to you. "
+        "'connectwell circle add' adds somebody, a group or a place.\n"
     )
     assert json.loads(ask(context, "circle", "--json").stdout) == []
 
@@ -93,8 +94,8 @@ def test_removed_and_restored(context: Context) -> None:
         (("circle", "change"), "", "Say which"),
         (("circle", "remove"), "", "Say which"),
         (("circle", "add", "--json"), "", "--json with it and with 'show'"),
-        (("circle", "add"), "name: Ana\nhello\n", "Line 2 begins with none of these: name:, kind:"),
-        (("circle", "add"), "\nhello: x\n", "Line 2 begins"),
+        (("circle", "add"), "name: Ana\nhello\n", "Line 2 doesn't begin with one of: name:, kind:"),
+        (("circle", "add"), "\nhello: x\n", "Line 2 doesn't begin"),
         (("circle", "add"), "name: Ana\nkind: hello\n", "person, group or place"),
         (("circle", "add"), "name: Ana\nkind: card\n", "person, group or place"),
         (("circle", "add"), "name: Ana\nhelp_now: hello\n", "yes or no"),
@@ -115,7 +116,7 @@ def test_what_cannot_be_done_is_said_without_repeating_it(
 def test_nobody_of_that_id(context: Context, args: tuple[str, ...]) -> None:
     told = ask(context, "circle", *args, words="role: friend")
     assert told.exit_code == 1
-    assert "Nobody and nothing" in told.stderr
+    assert "Nothing in your circle" in told.stderr
     assert "hello" not in told.stderr
 
 
@@ -151,11 +152,11 @@ def test_at_a_terminal_one_thing_is_asked_after_the_other(context: Context) -> N
         for question, answer in (
             ("What is the name?", "Ana"),
             ("a group or a place?", "cat"),
-            ("What fits here is person", "person"),
+            ("Type person", "person"),
             ("in a word or two", "friend"),
             ("Other names", ""),
             ("yes or no?", "yes"),
-            ("to reach it", "+49 170"),
+            ("to reach them", "+49 170"),
             ("like to note?", "Calm.\n."),
         ):
             terminal.wait_for(question)
@@ -189,7 +190,7 @@ def test_ctrl_c_keeps_what_was_answered(context: Context) -> None:
         terminal.wait_for("a group or a place?")
         terminal.press("\x03")
         assert terminal.end() == 130
-    assert "What you had written in whole lines is saved." in terminal.seen
+    assert "Everything up to your last full line is saved." in terminal.seen
     assert only(context).name == "Ana"
 
 

@@ -133,7 +133,7 @@ def test_a_fault_of_our_own_names_its_place_and_never_a_word(capsys: pytest.Capt
     from connectwell.entries.page import preview_of
 
     def run_into_it() -> None:
-        preview_of("my secret words", {}, 80)  # type: ignore[arg-type]  # that is the fault
+        preview_of("my secret words", 80)  # type: ignore[arg-type]  # that is the fault
 
     assert exit_code_of(run_into_it) == 1
     said = capsys.readouterr().err

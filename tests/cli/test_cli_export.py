@@ -53,7 +53,7 @@ def test_a_table_has_a_row_for_a_reflection(some_days: Context) -> None:
     assert told.stdout_bytes.startswith(b"\xef\xbb\xbfday,need,rating,")
     rows = list(csv.reader(io.StringIO(told.stdout_bytes.decode("utf-8-sig"), newline="")))
     assert rows[1][:3] == ["2026-11-21", "safe", "3"]
-    assert "What left, as CSV: 1 entry from 21 November 2026." in told.stderr
+    assert "Shared, as CSV: 1 entry from 21 November 2026." in told.stderr
 
 
 def test_markdown_unless_said_otherwise_and_only_those_days(some_days: Context) -> None:
@@ -61,14 +61,14 @@ def test_markdown_unless_said_otherwise_and_only_those_days(some_days: Context) 
     assert told.stdout.startswith("# From my journal\n")
     nothing = ask(some_days, "export", "--to", "2026-11-20")
     assert nothing.exit_code == 1
-    assert "A mark is changed on the Share screen" in nothing.stderr
+    assert "use the Share screen" in nothing.stderr
 
 
 def test_nothing_in_it_leaves_no_file(context: Context, elsewhere: Path) -> None:
     for args in ((), ("--format", "csv"), ("--preview",), ("--choices",)):
         told = ask(context, "export", *args)
         assert (told.exit_code, told.stdout) == (1, "")
-        assert "Nothing of these days may leave" in told.stderr
+        assert "Nothing from these days is set to be shared" in told.stderr
     assert list(elsewhere.iterdir()) == []
     assert shares_in(context) == []
 
@@ -76,7 +76,7 @@ def test_nothing_in_it_leaves_no_file(context: Context, elsewhere: Path) -> None
 def test_the_own_archive_is_meant_or_refused(some_days: Context, elsewhere: Path) -> None:
     refused = ask(some_days, "export", "--everything", "--format", "json")
     assert refused.exit_code == 2
-    assert "say --yes as well" in refused.stderr
+    assert "add --yes as well" in refused.stderr
     for more in (("--from", "today"), ("--without", "n1n2n3"), ("--preview",)):
         assert ask(some_days, "export", "--everything", "--yes", *more).exit_code == 2
     assert list(elsewhere.iterdir()) == []
@@ -132,6 +132,6 @@ def test_a_passphrase_is_asked_twice_and_never_shown(some_days: Context, elsewhe
         terminal.wait_for("once more")
         terminal.press("ein anderes\n")
         assert terminal.end() == 2
-    assert "weren't the same" in terminal.seen
+    assert "don't match" in terminal.seen
     assert "ein " not in terminal.seen
     assert list(elsewhere.iterdir()) == []

@@ -54,7 +54,7 @@ def test_in_a_pipe_there_are_sentences_alone(context: Context) -> None:
     assert told.stdout.splitlines() == [
         "14 days, 8 November to 21 November 2026.",
         "Safe: 9 of 14 days, middle 4, from 2 to 7; can't tell on 1.",
-        "No rating: seen, soothed, secure, stable.",
+        "No rating: seen, soothed, secure and stable.",
         "Arriving: settled 10.",
     ]
 
@@ -117,7 +117,7 @@ def test_what_has_soothed_before_is_told_newest_first_if_asked(context: Context)
     assert "kettle" not in ask(context, "insights").stdout
     lines = ask(context, "insights", "--soothed").stdout.splitlines()
     assert lines[-6:] == [
-        "Words on 'soothed' from days when it was 7 or more, newest first.",
+        "What you wrote about 'soothed' on days you rated it 7 or more, newest first.",
         "Friday 20 November 2026:",
         "The ␛[31mkettle.",
         "Wednesday 18 November 2026:",
@@ -132,7 +132,7 @@ def test_what_has_soothed_before_is_told_newest_first_if_asked(context: Context)
 def test_without_such_days_that_is_the_answer(context: Context) -> None:
     checked_in(context, 0, soothed(6, "Nothing much."))
     assert ask(context, "insights", "--soothed").stdout.splitlines()[-1] == (
-        "There are no words on 'soothed' from a day when it was 7 or more."
+        "You haven't written about 'soothed' on a day you rated it 7 or more."
     )
 
 
@@ -187,7 +187,7 @@ def drawn(seen: str) -> list[str]:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
 def test_on_a_terminal_each_need_is_drawn_on_a_screen_of_its_own(context: Context) -> None:
     with on_a_terminal(context) as terminal:
-        terminal.wait_for("Enter closes the page.")
+        terminal.wait_for("Enter: close.")
         terminal.press("\r")
         assert terminal.end() == 0
     lines = drawn(terminal.seen)
@@ -204,7 +204,7 @@ def test_on_a_terminal_each_need_is_drawn_on_a_screen_of_its_own(context: Contex
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
 def test_at_40_columns_nothing_is_wider(context: Context) -> None:
     with on_a_terminal(context, columns=40) as terminal:
-        terminal.wait_for("Enter closes the page.")
+        terminal.wait_for("Enter: close.")
         terminal.press("\r")
         assert terminal.end() == 0
     lines = drawn(terminal.seen)
@@ -215,7 +215,7 @@ def test_at_40_columns_nothing_is_wider(context: Context) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
 def test_a_console_of_few_signs_gets_plain_ones(context: Context) -> None:
     with on_a_terminal(context, TERM="linux") as terminal:
-        terminal.wait_for("Enter closes the page.")
+        terminal.wait_for("Enter: close.")
         terminal.press("\r")
         assert terminal.end() == 0
     assert " 0 |" in terminal.seen

@@ -130,7 +130,7 @@ def test_a_fault_in_a_pipe_keeps_the_text_and_says_where(
     told = ask(context, "edit", entry.id)
     assert told.exit_code == 1
     assert told.stderr == (
-        "Line 11 cannot be read as TOML.\n"
+        "It can't be read: line 11 isn't valid TOML.\n"
         f"What you typed is kept beside the entry; 'connectwell edit {entry.id[16:]}' goes on with it.\n"
     )
     with_editor(replacing("words = unquoted", ""))
@@ -152,7 +152,7 @@ def test_an_editor_with_a_fault_of_its_own(context: Context, entry: Entry, with_
     with_editor(CHANGES_AND_STOPS)
     told = ask(context, "edit", entry.id)
     assert told.exit_code == 1
-    assert told.stderr.startswith("The editor closed with an error of its own. The entry is as it was.\nWhat you typed")
+    assert told.stderr.startswith("The editor stopped with an error. The entry is as it was.\nWhat you typed")
     with_editor(editor("sys.exit(1)"))
     ask(context, "edit", entry.id, "--discard")
     assert ask(context, "edit", entry.id).stderr == "Nothing was changed.\n"
@@ -162,10 +162,10 @@ def test_an_editor_with_a_fault_of_its_own(context: Context, entry: Entry, with_
     ("environ", "says"),
     [
         ({}, "No editor was found."),
-        ({"EDITOR": "no-such-editor -x"}, "The editor in $VISUAL or $EDITOR, no-such-editor -x, is not there."),
-        ({"EDITOR": "'vim"}, "a quote in it is not closed"),
+        ({"EDITOR": "no-such-editor -x"}, "The editor in $VISUAL or $EDITOR, no-such-editor -x, isn't installed."),
+        ({"EDITOR": "'vim"}, "a quote in it isn't closed"),
         ({"EDITOR": "  "}, "No editor was found."),
-        ({"VISUAL": "", "EDITOR": "''"}, "is not there."),
+        ({"VISUAL": "", "EDITOR": "''"}, "isn't installed."),
     ],
 )
 def test_no_editor_is_a_sentence(
@@ -188,7 +188,7 @@ def test_an_editor_that_cannot_be_started(
     with_editor([str(program)])
     told = ask(context, "edit", entry.id)
     assert told.exit_code == 2
-    assert "cannot be started" in told.stderr
+    assert "can't be started" in told.stderr
     assert beside(context, entry) == []
 
 
@@ -278,12 +278,12 @@ def test_on_a_terminal_it_can_be_kept_and_then_left_deleted_or_gone_on_with(cont
         terminal.wait_for("is kept beside the entry")
         assert terminal.end() == 1
     with on_terminal(context, "edit", entry.id, command=SNOW) as terminal:
-        terminal.wait_for("Enter goes on with it")
+        terminal.wait_for("Enter: go on with it")
         terminal.press("l\n")
         assert terminal.end() == 0
     assert words_of(context) == "Snow all evening."
     with on_terminal(context, "edit", entry.id, command=replacing("Snow", "Hail")) as terminal:
-        terminal.wait_for("Enter goes on with it")
+        terminal.wait_for("Enter: go on with it")
         terminal.press("d\n")
         terminal.wait_for("That edit is deleted.")
         assert terminal.end() == 0
@@ -328,11 +328,11 @@ def test_remove_and_restore(context: Context, entry: Entry) -> None:
     told = ask(context, "remove", "latest")
     assert (told.exit_code, told.stdout) == (0, "")
     still_here = f"'connectwell restore {name}' brings it back; 'connectwell erase {name}' deletes it.\n"
-    assert told.stderr == f"It no longer shows in lists or pages, but it is still on this machine. {still_here}"
+    assert told.stderr == f"It's out of your lists and pages, but it's still on this machine. {still_here}"
     assert ask(context, "list").stdout == ""
     assert ask(context, "list", "--removed").stdout.startswith(name)
     before = ask(context, "remove", name).stderr
-    assert before == f"It was out of lists and pages already, but it is still on this machine. {still_here}"
+    assert before == f"It was out of your lists and pages already, but it's still on this machine. {still_here}"
     assert ask(context, "restore", name).stderr == "It is back in your journal.\n"
     assert ask(context, "list").stdout.startswith(name)
     assert ask(context, "list", "--removed").stdout == ""
@@ -353,7 +353,7 @@ def test_versions_are_shown_with_what_came_after_and_brought_back(
     assert lines[1:3] == ["- Snow all evening.", "+ Hail all evening."]
     assert lines[-2:] == ["- Rain all evening.", "+ Snow all evening."]
     told = ask(context, "restore", name, "--version", "2")
-    assert told.stderr == "The entry is as it was then. What it was just now is kept as version 1.\n"
+    assert told.stderr == "The entry is as it was then. The text it replaced is kept as version 1.\n"
     assert words_of(context) == "Rain all evening."
     assert earlier_words(context, entry.id)[0] == "Hail all evening."
 

@@ -63,7 +63,7 @@ def test_help_now_works_when_everything_else_is_broken(context: Context) -> None
     break_everything(context)
     told = run("help-now")
     assert told.returncode == 0
-    assert told.stderr.startswith("Line 1 of config.toml cannot be read. ")
+    assert told.stderr.startswith("Line 1 of config.toml can't be read. ")
     assert "https://" in told.stdout
     assert "connectwell help-now --region XX" in told.stdout
     assert "TelefonSeelsorge" not in told.stdout
@@ -197,7 +197,7 @@ def test_a_broken_line_of_settings_is_named_and_the_verb_works(context: Context,
     file.write_text("region = = broken\nwelcomed = true\n")
     told = run(*args, words=b"words\n")
     assert told.returncode == 0
-    assert told.stderr.count("Line 1 of config.toml cannot be read.") == 1
+    assert told.stderr.count("Line 1 of config.toml can't be read.") == 1
     assert run("config", "path").stdout.strip() == str(file)
     assert file.read_text() == "region = = broken\nwelcomed = true\n"
 

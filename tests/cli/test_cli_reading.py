@@ -105,14 +105,14 @@ def test_an_unknown_kind_names_those_there_are(context: Context) -> None:
 def test_an_empty_journal_is_said_calmly(context: Context) -> None:
     told = ask(context, "list")
     assert (told.exit_code, told.stdout) == (0, "")
-    assert told.stderr == "Nothing is here yet. What you write in a check-in or a note will be.\n"
+    assert told.stderr == "Nothing here yet. Your check-ins and notes will be here.\n"
     assert ask(context, "list", "--json").stdout == "[]\n"
 
 
 def test_nothing_that_fits_is_no_error(context: Context) -> None:
     noted(context, date(2026, 11, 3), "Rain.")
     told = ask(context, "list", "--with", "Nobody")
-    assert (told.exit_code, told.stdout, told.stderr) == (0, "", "No entry fits all of that.\n")
+    assert (told.exit_code, told.stdout, told.stderr) == (0, "", "No entries match all of that.\n")
 
 
 def test_in_a_pipe_the_reason_is_whole_however_long(context: Context) -> None:
@@ -128,19 +128,19 @@ def test_a_damaged_file_is_listed_with_its_reason_and_opens_raw(context: Context
     noted(context, date(2026, 11, 3), "Rain.")
     damage(context, "2026-11-04T0900-q7f3k2")
     line, _ = ask(context, "list").stdout.splitlines()
-    assert line == "q7f3k2  2026-11-04  unreadable: Line 2 cannot be read as TOML. Nothing in the file was changed."
+    assert line == "q7f3k2  2026-11-04  It can't be read: line 2 isn't valid TOML. Nothing in the file was changed."
     assert names(ask(context, "list", "--from", "2026-11-04").stdout) == ["q7f3k2"]
     assert "q7f3k2" not in ask(context, "list", "--to", "2026-11-03").stdout
     assert "q7f3k2" not in ask(context, "list", "--kind", "note").stdout
     for asked in ("q7f3k2", "2026-11-04T0900-q7f3k2"):
         told = ask(context, "show", asked)
         assert (told.exit_code, told.stdout) == (1, "format = 1\nrating = = 3\n")
-        assert told.stderr == "Line 2 cannot be read as TOML. Nothing in the file was changed.\n"
+        assert told.stderr == "It can't be read: line 2 isn't valid TOML. Nothing in the file was changed.\n"
 
 
 def test_a_stray_file_is_found_by_its_name(context: Context) -> None:
     damage(context, "groceries", b"milk\n")
-    assert ask(context, "list").stdout.startswith("groceries  unreadable: ")
+    assert ask(context, "list").stdout.startswith("groceries  It can't be read: ")
     assert ask(context, "show", "groceries").stdout == "milk\n"
 
 
@@ -191,7 +191,10 @@ def test_a_list_is_written_as_it_is_read(context: Context) -> None:
     found = json.loads(ask(context, "list", "--json", "--limit", "2").stdout)
     assert found[0] == {
         "handle": "2026-11-04T0900-q7f3k2",
-        "unreadable": {"reason": "Line 2 cannot be read as TOML. Nothing in the file was changed.", "line": 2},
+        "unreadable": {
+            "reason": "It can't be read: line 2 isn't valid TOML. Nothing in the file was changed.",
+            "line": 2,
+        },
     }
     assert found[1]["entry"]["note"] == {"words": "Rain.", "sharing": "private"}
 
@@ -260,7 +263,7 @@ def test_pages_that_are_still_open_are_listed_by_themselves(context: Context) ->
     damage(context, "2026-11-05T0900-zzzzzz")
     assert ask(context, "list", "--open").stdout == f"{left.id[16:]}  2026-11-04  Check-in (open)  The bus came.\n"
     assert ask(context, "list", "--open", "--need", "safe").stderr == (
-        "No entry fits all of that.\n1 file could not be read and is left out here: "
+        "No entries match all of that.\n1 file could not be read and is left out here: "
         "entries/2026/2026-11-05T0900-zzzzzz.toml. Nothing in it was changed.\n"
     )
 
@@ -286,8 +289,8 @@ def test_today_tells_nothing_that_was_written_or_rated(context: Context) -> None
 @pytest.mark.parametrize(
     ("finished", "word", "sentence"),
     [
-        (None, "open", "A check-in for today is open, where you left it."),
-        (datetime(2026, 11, 21, 9, 5, tzinfo=ZONE), "finished", "There is a check-in for today."),
+        (None, "open", "Today's check-in is open where you left it."),
+        (datetime(2026, 11, 21, 9, 5, tzinfo=ZONE), "finished", "You've checked in today."),
     ],
 )
 def test_today_knows_open_from_finished(context: Context, finished: datetime | None, word: str, sentence: str) -> None:

@@ -38,7 +38,7 @@ def note_of(context: Context) -> str:
 
 def test_words_are_asked_for_and_end_with_a_dot(context: Context) -> None:
     with Terminal("note") as screen:
-        screen.wait_for("End with a line holding only a dot.")
+        screen.wait_for("End with a dot on a line by itself.")
         screen.press("Rain.\nAll evening.\n.\n")
         assert screen.end() == 0
         assert "Saved." in screen.seen
@@ -47,7 +47,7 @@ def test_words_are_asked_for_and_end_with_a_dot(context: Context) -> None:
 
 def test_the_end_of_input_ends_it_too(context: Context) -> None:
     with Terminal("note") as screen:
-        screen.wait_for("dot.")
+        screen.wait_for("by itself.")
         screen.press("Rain.\n\x04")
         assert screen.end() == 0
     assert note_of(context) == "Rain."
@@ -55,11 +55,11 @@ def test_the_end_of_input_ends_it_too(context: Context) -> None:
 
 def test_ctrl_c_keeps_the_whole_lines(context: Context) -> None:
     with Terminal("note") as screen:
-        screen.wait_for("dot.")
+        screen.wait_for("by itself.")
         screen.press_until_taken("Rain.\n")
         screen.press("and th\x03")
         assert screen.end() == 130
-        assert "What you had written in whole lines is saved." in screen.seen
+        assert "Everything up to your last full line is saved." in screen.seen
     assert note_of(context) == "Rain."
 
 
@@ -71,7 +71,7 @@ def test_ctrl_c_in_lines_keeps_the_whole_lines_and_says_so(context: Context, arg
             screen.press(lines)
         screen.wait_for(sentences.ARRIVE)
         screen.press("1\n")
-        screen.wait_for("a dot.")
+        screen.wait_for("by itself.")
         screen.press("barely slept\n/help\n")
         screen.wait_for("An empty line skips.")
         screen.press("and th\x03")
@@ -84,7 +84,7 @@ def test_ctrl_c_in_lines_keeps_the_whole_lines_and_says_so(context: Context, arg
 
 def test_ctrl_c_before_any_word_saves_nothing_and_says_so(context: Context) -> None:
     with Terminal("reflect", "seen", "--rating", "4") as screen:
-        screen.wait_for("dot.")
+        screen.wait_for("by itself.")
         screen.press("\x03")
         assert screen.end() == 130
         assert "nothing was saved" in screen.seen
@@ -93,7 +93,7 @@ def test_ctrl_c_before_any_word_saves_nothing_and_says_so(context: Context) -> N
 
 def test_sigterm_keeps_the_whole_lines(context: Context) -> None:
     with Terminal("note") as screen:
-        screen.wait_for("dot.")
+        screen.wait_for("by itself.")
         screen.press("Rain.\n")
         screen.wait_for("Rain.\n")
         screen.process.send_signal(signal.SIGTERM)
@@ -103,7 +103,7 @@ def test_sigterm_keeps_the_whole_lines(context: Context) -> None:
 
 def test_a_closed_terminal_keeps_the_whole_lines(context: Context) -> None:
     with Terminal("note") as screen:
-        screen.wait_for("dot.")
+        screen.wait_for("by itself.")
         screen.press_until_taken("Rain.\n")
         screen.hang_up()
         assert screen.process.wait(20) in (0, 129)
@@ -112,7 +112,7 @@ def test_a_closed_terminal_keeps_the_whole_lines(context: Context) -> None:
 
 def test_reflect_asks_a_prompt_and_keeps_it(context: Context) -> None:
     with Terminal("reflect", "safe") as screen:
-        screen.wait_for("dot.")
+        screen.wait_for("by itself.")
         screen.press("The heater.\n.\n")
         assert screen.end() == 0
         (part,) = context.journal.get("latest").reflections
@@ -124,7 +124,7 @@ def test_reflect_asks_a_prompt_and_keeps_it(context: Context) -> None:
 
 def test_did_is_saved_before_it_asks_how_it_landed(context: Context) -> None:
     with Terminal("connect", "did") as screen:
-        screen.wait_for("dot.")
+        screen.wait_for("by itself.")
         assert [part.status for part in context.journal.get("latest").connections] == ["done"]
         screen.press("She smiled.\n.\n")
         assert screen.end() == 0
@@ -135,7 +135,7 @@ def test_did_is_saved_before_it_asks_how_it_landed(context: Context) -> None:
 
 def test_how_it_landed_may_stay_empty(context: Context) -> None:
     with Terminal("connect", "did") as screen:
-        screen.wait_for("dot.")
+        screen.wait_for("by itself.")
         screen.press(".\n")
         assert screen.end() == 0
     assert context.journal.get("latest").connections[0].landed is None
@@ -146,7 +146,7 @@ def test_nobody_is_asked_for_words_that_could_not_be_saved(context: Context) -> 
     with Terminal("note") as screen:
         assert screen.end() == 1
         assert "Could not save" in screen.seen
-        assert "dot." not in screen.seen
+        assert "by itself." not in screen.seen
 
 
 # --- Reading
@@ -163,7 +163,7 @@ def written_only_on_the_other_screen(words: str, seen: str) -> bool:
 def test_a_page_is_shown_by_less_on_its_own_screen(context: Context) -> None:
     ask(context, "note", words="the secret\n" * 60)
     with Terminal("show", "latest", environ={"LESS": "-FX", "PAGER": "cat"}) as screen:
-        screen.wait_for("q closes it")
+        screen.wait_for("q closes")
         screen.press(" ")
         screen.press("q")
         assert screen.end() == 0
@@ -174,7 +174,7 @@ def test_a_page_is_shown_by_less_on_its_own_screen(context: Context) -> None:
 def test_less_can_run_nothing_and_keeps_no_history(context: Context, nobody_at_home: Path) -> None:
     ask(context, "note", words="the secret\n")
     with Terminal("show", "latest") as screen:
-        screen.wait_for("q closes it")
+        screen.wait_for("q closes")
         screen.press("!")
         screen.wait_for("not available")
         screen.press("\n/secret\n")
@@ -187,7 +187,7 @@ def test_less_can_run_nothing_and_keeps_no_history(context: Context, nobody_at_h
 @pytest.mark.usefixtures("context")
 def test_help_now_opens_at_the_number_and_leaves_nothing_behind() -> None:
     with Terminal("help-now", "--region", "GB") as screen:
-        screen.wait_for("q closes it")
+        screen.wait_for("q closes")
         assert "999 or 112: all services" in screen.seen
         assert "Checked against" not in screen.seen
         screen.press("q")
@@ -202,7 +202,7 @@ def test_help_now_needs_no_pager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     broken.chmod(0o700)
     monkeypatch.setenv("PATH", str(tmp_path))
     with Terminal("help-now", "--region", "GB") as screen:
-        screen.wait_for("q and Enter close it.")
+        screen.wait_for("q and Enter: close.")
         assert "999 or 112: all services" in screen.seen
         screen.press("q\n")
         assert screen.end() == 0
@@ -215,10 +215,10 @@ def test_help_now_needs_no_pager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_without_less_a_page_has_its_own_screen_too(context: Context) -> None:
     ask(context, "note", words="\n".join(f"the secret {n}" for n in range(60)))
     with Terminal("show", "latest") as screen:
-        screen.wait_for("Enter turns the page, q and Enter close it.")
+        screen.wait_for("Enter: more. q and Enter: close.")
         assert "the secret 59" not in screen.seen
         screen.press("\n\n")
-        screen.wait_for("Enter closes the page.")
+        screen.wait_for("Enter: close.")
         screen.press("\n")
         assert screen.end() == 0
         assert written_only_on_the_other_screen("the secret 59", screen.seen)
@@ -229,7 +229,7 @@ def test_without_less_a_page_has_its_own_screen_too(context: Context) -> None:
 def test_the_other_screen_is_left_however_it_ends(context: Context, keys: str, code: int) -> None:
     ask(context, "note", words="the secret\n" * 60)
     with Terminal("show", "latest") as screen:
-        screen.wait_for("q and Enter close it.")
+        screen.wait_for("q and Enter: close.")
         screen.press(keys)
         assert screen.end() == code
         assert written_only_on_the_other_screen("the secret", screen.seen)
@@ -239,7 +239,7 @@ def test_the_other_screen_is_left_however_it_ends(context: Context, keys: str, c
 def test_the_other_screen_is_left_on_sigterm(context: Context) -> None:
     ask(context, "note", words="the secret\n" * 60)
     with Terminal("show", "latest") as screen:
-        screen.wait_for("q and Enter close it.")
+        screen.wait_for("q and Enter: close.")
         screen.process.send_signal(signal.SIGTERM)
         assert screen.end() == 143
         assert written_only_on_the_other_screen("the secret", screen.seen)
@@ -250,7 +250,7 @@ def test_bold_only_where_it_is_wanted(context: Context) -> None:
     ask(context, "note", words="Rain.")
     for environ, bold in (({}, True), ({"NO_COLOR": "1"}, False)):
         with Terminal("show", "latest", environ=environ) as screen:
-            screen.wait_for("Enter closes the page.")
+            screen.wait_for("Enter: close.")
             assert ("\x1b[1m" in screen.seen) is bold
 
 
@@ -269,7 +269,7 @@ def test_raw_on_a_terminal_shows_what_could_steer_it(context: Context) -> None:
     file = context.places.data / "entries" / "2026" / f"{entry.id}.toml"
     file.write_text(file.read_text() + "# \x1b]52;c;aGk=\x07 a comment\n")
     with Terminal("show", entry.id[16:], "--raw") as screen:
-        screen.wait_for("closes")
+        screen.wait_for("close.")
         assert "]52;" in screen.seen
         assert "\x1b]52" not in screen.seen
 
@@ -297,7 +297,7 @@ def test_before_any_full_screen_one_line_is_for_screen_readers(context: Context)
         screen.wait_for("Screen reader? Type p and Enter. Otherwise, just Enter.")
         assert "\x1b" not in screen.seen
         screen.press("p\n")
-        screen.wait_for("Which region's help lines are yours?")
+        screen.wait_for("Which country's help lines would you like in Help now?")
         assert "\x1b" not in screen.seen
         assert tomllib.loads(file.read_text())["plain"] is True
 

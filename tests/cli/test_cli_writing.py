@@ -80,7 +80,7 @@ def test_what_is_no_text_is_refused_and_never_stored_as_something_else(
 ) -> None:
     told = run(*args, words=words)
     assert (told.returncode, told.stdout) == (2, "")
-    assert "not text in UTF-8" in told.stderr
+    assert "isn't UTF-8 text" in told.stderr
     assert list(context.journal.newest()) == []
 
 
@@ -100,7 +100,7 @@ def test_text_in_unicode_comes_in_as_it_is(context: Context, encoding: str) -> N
 def test_an_argument_that_is_no_text_is_refused_in_a_sentence(args: tuple[str, ...]) -> None:
     told = run(*args, words=b"words\n")
     assert told.returncode == 2
-    assert told.stderr == "Something on that line is not text in this system's encoding, so nothing was done.\n"
+    assert told.stderr == "Something on that line isn't text in this system's encoding, so nothing was done.\n"
 
 
 def test_an_empty_pipe_notes_no_session_and_brings_nothing_back(context: Context) -> None:
@@ -179,7 +179,12 @@ def test_a_reflection_belongs_to_the_day_that_was_named(context: Context, named:
 @pytest.mark.parametrize("verb", [("reflect", "seen"), ("checkin",)])
 @pytest.mark.parametrize(
     ("day", "because"),
-    [("2026-02-30", "no day on the calendar"), ("soon", "no day"), ("20261120", "no day"), ("2026-11-22", "to come")],
+    [
+        ("2026-02-30", "isn't a day on the calendar"),
+        ("soon", "isn't a day"),
+        ("20261120", "isn't a day"),
+        ("2026-11-22", "hasn't come"),
+    ],
 )
 def test_a_day_that_cannot_be(context: Context, verb: tuple[str, ...], day: str, because: str) -> None:
     told = ask(context, *verb, "--day", day, words="words")

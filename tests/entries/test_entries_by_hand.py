@@ -107,24 +107,24 @@ def test_nothing_changed_is_nothing_written(context: Context, entry: Entry, comm
 @pytest.mark.parametrize(
     ("command", "line", "says"),
     [
-        (BREAKS, 11, "Line 11 cannot be read as TOML."),
-        (replacing('"Rain', '"Rain\n'), 9, "Line 9 cannot be read as TOML."),
+        (BREAKS, 11, "It can't be read: line 11 isn't valid TOML."),
+        (replacing('"Rain', '"Rain\n'), 9, "It can't be read: line 9 isn't valid TOML."),
         (
             replacing('sharing = "private"', 'sharing = "all"'),
             10,
-            "Line 10 breaks a rule of the file format: note.sharing",
+            "It can't be read: line 10 breaks a rule of the file format: note.sharing",
         ),
         (replacing("aaaab", "aaaac"), 2, "Line 2: id stays as it was"),
         (replacing('kind = "note"', 'kind = "session"'), 3, 'Line 3: kind stays as it was: kind = "note".'),
         (replacing("format = 1", "format = 2"), 1, "Line 1: format stays as it was: format = 1."),
         (replacing("format = 1\n", ""), None, "format stays as it was: format = 1."),
-        (replacing("day = 2026-11-21", "day = 2026-11-22"), 4, "Line 4: 2026-11-22 is still to come"),
-        (replacing("day = 2026-11-21", "day = soon"), 4, "Line 4 cannot be read as TOML."),
-        (editor("file.write_bytes(b'\\xff\\xfe')"), 1, "Line 1 is not UTF-8 text."),
-        (editor("file.write_bytes(b' \\n')"), None, "Nothing stands in it."),
-        (editor("file.write_bytes(b'#' * 2_000_001)"), None, "It is larger than 2 MB"),
-        (editor("file.unlink(); file.symlink_to('/etc/hostname')"), None, "What the editor left cannot be opened."),
-        (editor("file.unlink(); file.mkdir()"), None, "What the editor left cannot be opened."),
+        (replacing("day = 2026-11-21", "day = 2026-11-22"), 4, "Line 4: 2026-11-22 hasn't come yet"),
+        (replacing("day = 2026-11-21", "day = soon"), 4, "It can't be read: line 4 isn't valid TOML."),
+        (editor("file.write_bytes(b'\\xff\\xfe')"), 1, "It can't be read: line 1 isn't UTF-8 text."),
+        (editor("file.write_bytes(b' \\n')"), None, "There is nothing in it."),
+        (editor("file.write_bytes(b'#' * 2_000_001)"), None, "It can't be read: it's larger than 2 MB"),
+        (editor("file.unlink(); file.symlink_to('/etc/hostname')"), None, "What the editor left can't be opened."),
+        (editor("file.unlink(); file.mkdir()"), None, "What the editor left can't be opened."),
     ],
 )
 def test_what_cannot_be_taken_is_told_with_its_line(
@@ -149,7 +149,7 @@ def test_it_can_be_edited_again_until_it_reads_well(context: Context, opened: By
     assert words_of(context) == "Snow all evening."
 
 
-@pytest.mark.parametrize(("command", "says"), [(DELETES, "deleted"), (EMPTIES, "Nothing stands in it.")])
+@pytest.mark.parametrize(("command", "says"), [(DELETES, "deleted"), (EMPTIES, "There is nothing in it.")])
 def test_a_copy_that_was_emptied_or_deleted_changes_nothing(
     context: Context, entry: Entry, command: Command, says: str
 ) -> None:

@@ -16,7 +16,7 @@ def test_a_day_began_as_its_first_check_in_did() -> None:
 
     made = [facts(3, 8, None), facts(3, 9, "shut-down"), facts(3, 20, "settled"), facts(4, 8, None)]
     days = summaries_of(facts_of(entry) for entry in made)
-    assert days[date(2026, 11, 3)].said() == "Check-in × 3 · began shut down"
+    assert days[date(2026, 11, 3)].said() == "Check-in × 3 · arrived shut down"
     assert days[date(2026, 11, 3)].state == "shut-down"
     assert days[date(2026, 11, 4)].state is None
     assert days[date(2026, 11, 4)].said() == "Check-in"

@@ -99,7 +99,9 @@ def test_where_nobody_says_so_the_copy_stays_and_the_next_edit_goes_on_with_it(
 def test_what_does_not_read_well_is_kept_and_gone_on_with(
     context: Context, browser: EntryBrowser, there: Entry
 ) -> None:
-    assert edit(browser, there.id, BREAKS) == Edited("faulty", fault="Line 11 cannot be read as TOML.", kept=True)
+    assert edit(browser, there.id, BREAKS) == Edited(
+        "faulty", fault="It can't be read: line 11 isn't valid TOML.", kept=True
+    )
     with browser.in_editor(there.id) as session:
         assert session.kept_since
         assert session.earlier_edit().startswith("An edit of this entry from ")
@@ -133,8 +135,8 @@ def test_again_after_an_error_of_its_own(browser: EntryBrowser, there: Entry) ->
 
 
 def test_an_editor_that_deletes_or_cannot_be_started(context: Context, browser: EntryBrowser, there: Entry) -> None:
-    assert edit(browser, there.id, DELETES) == Edited("faulty", fault="The editor deleted what it was given.")
-    with pytest.raises(UsageFault, match="cannot be started"):
+    assert edit(browser, there.id, DELETES) == Edited("faulty", fault="The editor deleted its file.")
+    with pytest.raises(UsageFault, match="can't be started"):
         edit(browser, there.id, ["/no/such/editor"])
     assert beside(context, there) == []
 

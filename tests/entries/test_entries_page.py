@@ -56,14 +56,14 @@ def test_a_whole_check_in() -> None:
     assert [(line.role, line.text) for line in page_of(FULL, NEED_NAMES)] == [
         ("title", "Saturday 21 November 2026 · 08:01"),
         ("quiet", "Check-in · q7f3k2"),
-        ("label", "Arriving: Stirred up, settle first, after settling: easier"),
+        ("label", "Arriving: stirred up, settle first, after settling: easier"),
         ("words", "barely slept"),
-        ("quiet", "private"),
+        ("quiet", "only me"),
         ("label", "Seen · 6"),
         ("asked", "Who?"),
         ("words", "Ana did"),
         ("quiet", "with Ana"),
-        ("quiet", "theme"),
+        ("quiet", "my rating"),
         ("label", "Safe · can't tell"),  # 0, can't tell and skipped are three different things
         ("label", "Soothed · skipped"),
         ("label", "Secure · 0"),
@@ -71,10 +71,10 @@ def test_a_whole_check_in() -> None:
         ("asked", "Hold a door."),
         ("words", "She smiled."),
         ("quiet", "touched seen"),
-        ("quiet", "private"),
-        ("label", "To carry"),
+        ("quiet", "only me"),
+        ("label", "To take with me"),
         ("words", "Someone remembered."),
-        ("quiet", "private · for my session"),
+        ("quiet", "only me · for my session"),
     ]
 
 
@@ -92,7 +92,7 @@ def test_what_is_put_away_is_on_the_page_only_when_asked_for() -> None:
     assert "secret" not in page
     assert "Safe" not in page
     assert page.endswith("4 parts are put away until your session.")
-    assert preview_of(entry, NEED_NAMES, 60) == ""
+    assert preview_of(entry, 60) == ""
     assert len(put_away_in(entry)) == 4
     whole = text_of(entry, put_away=True)
     for words in ("secret arrival", "secret words", "secret act", "secret end", "secret carry"):
@@ -102,13 +102,13 @@ def test_what_is_put_away_is_on_the_page_only_when_asked_for() -> None:
 
 
 def test_the_preview_is_the_first_words_there_are() -> None:
-    assert preview_of(FULL, NEED_NAMES, 60) == "Someone remembered."
-    assert preview_of(FULL, NEED_NAMES, 8) == "Someone…"
-    assert preview_of(replace(FULL, close=None), NEED_NAMES, 60) == "Ana did"
+    assert preview_of(FULL, 60) == "Someone remembered."
+    assert preview_of(FULL, 8) == "Someone…"
+    assert preview_of(replace(FULL, close=None), 60) == "Ana did"
     bare = replace(FULL, close=None, arrival=None, connections=(), reflections=FULL.reflections[1:])
-    assert preview_of(bare, NEED_NAMES, 60) == "safe can't tell, secure 0"
+    assert preview_of(bare, 60) == "safe can't tell, secure 0"
     planned = replace(bare, reflections=(), connections=(Connection(key="a", status="planned", asked="Wave."),))
-    assert preview_of(planned, NEED_NAMES, 60) == "Wave."
+    assert preview_of(planned, 60) == "Wave."
 
 
 def test_control_characters_are_seen_and_never_sent() -> None:
@@ -119,7 +119,7 @@ def test_control_characters_are_seen_and_never_sent() -> None:
         connections=(Connection(key="b", status="done", asked=odd, landed=Landed(words=odd)),),
         close=Close(carry=odd),
     )
-    for drawn in (text_of(entry), preview_of(entry, NEED_NAMES, 200)):
+    for drawn in (text_of(entry), preview_of(entry, 200)):
         assert not any(c in drawn for c in "\x1b\x07\x9b\x00\u202e")
         assert "␛" in drawn
         assert "[red]x[/oops]" in drawn  # plain words, as they were written
@@ -191,7 +191,7 @@ entries = st.builds(
 def test_any_entry_can_be_drawn(entry: Entry, put_away: bool, width: int) -> None:
     lines = page_of(entry, NEED_NAMES, put_away=put_away)
     assert all(line.text.strip() for line in lines)
-    preview = preview_of(entry, NEED_NAMES, width)
+    preview = preview_of(entry, width)
     assert len(preview) <= width
     for drawn in (preview, *(line.text for line in lines)):
         assert not any((ord(c) < 32 and c not in "\n\t") or 0x7F <= ord(c) < 0xA0 for c in drawn)
@@ -218,9 +218,9 @@ def test_any_entry_can_be_drawn(entry: Entry, put_away: bool, width: int) -> Non
             Share(what="brief", as_="txt", since=date(2026, 11, 21), until=date(2026, 11, 21)),
             "A page as plain text, 21 November",
         ),
-        (Share(what="a\nb", as_="x\x1b"), "a b as X␛"),
+        (Share(what="a\nb", as_="x\x1b"), "a b as x␛"),
     ],
 )
 def test_the_preview_of_what_was_shared_says_what_and_of_which_days(share: Share, seen: str) -> None:
     entry = Entry(id="2026-11-21T0801-s1s2s3", kind="share", day=date(2026, 11, 21), started=MORNING, share=share)
-    assert preview_of(entry, NEED_NAMES, 80) == seen
+    assert preview_of(entry, 80) == seen

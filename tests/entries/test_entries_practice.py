@@ -88,12 +88,12 @@ def test_a_name_the_library_does_not_know_is_said_and_nothing_is_saved(context: 
 def test_it_is_listed_and_shown(context: Context) -> None:
     entry = radiator(context)
     assert [item.entry for item in context.journal.newest() if isinstance(item, Readable)] == [entry]
-    assert (kind_of(entry), preview_of(entry, NEED_NAMES, 60)) == ("Practice", "the radiator ticking")
+    assert (kind_of(entry), preview_of(entry, 60)) == ("Practice", "the radiator ticking")
     assert [line.text for line in page_of(entry, NEED_NAMES)][2:] == ["orienting · easier", "the radiator ticking"]
 
 
 def test_without_words_a_list_says_which_practice_it_was(context: Context) -> None:
-    assert preview_of(add.practice(context, "orienting"), NEED_NAMES, 60) == "orienting"
+    assert preview_of(add.practice(context, "orienting"), 60) == "orienting"
 
 
 def test_it_is_found_by_words_kind_and_state(context: Context) -> None:
@@ -117,7 +117,7 @@ def test_put_away_it_is_out_of_sight_until_a_session(context: Context) -> None:
     away = editing.save(put_away_as(editing.entry, lambda _id, _now: True)).entry
     assert put_away_in(away) == ("practice",)
     assert without_put_away(away).practice is None
-    assert preview_of(away, NEED_NAMES, 60) == ""
+    assert preview_of(away, 60) == ""
     assert page_of(away, NEED_NAMES)[-1].text == "1 part is put away until your session."
     assert found_by(context, words="radiator") == found_by(context, words="orienting") == []
     assert facts_of(away).practice is None

@@ -46,7 +46,7 @@ def test_each_version_says_what_came_after_it(context: Context) -> None:
     context.journal.remove("q7f3k2")
     assert told(context) == [
         ["- Check-in · q7f3k2", "+ Check-in · q7f3k2 · removed 2026-11-21"],
-        ["- private", "+ private · for my session"],
+        ["- only me", "+ only me · for my session"],
         ["- One.", "+ Two."],
     ]
     assert [one.number for one in revise.versions_of(context.journal, "q7f3k2", NAMES)] == [1, 2, 3]
@@ -73,7 +73,7 @@ def test_a_version_that_cannot_be_read_says_why_and_the_next_is_held_against_the
     (context.places.data / "versions" / newest.id / f"{newest.handle}.toml").write_text("= broken")
     first, second = revise.versions_of(context.journal, "q7f3k2", NAMES)
     assert (first.entry, first.changes) == (None, ())
-    assert first.reason.startswith("Line 1 cannot be read")
+    assert first.reason.startswith("It can't be read: line 1")
     assert [change.text for change in second.changes] == ["One.", "Three."]
 
 
@@ -115,7 +115,7 @@ def test_an_entry_is_moved_to_another_day_and_to_none_that_is_to_come(context: C
     assert (moved.day, moved.id, moved.started) == (day, entry.id, entry.started)
     assert context.journal.get(entry.id) == moved
     assert len(context.journal.versions(entry.id)) == 1
-    with pytest.raises(UsageFault, match="2026-11-22 is still to come"):
+    with pytest.raises(UsageFault, match="2026-11-22 hasn't come yet"):
         revise.move_to_day(context.journal, entry.id, date(2026, 11, 22), TODAY)
     assert context.journal.get(entry.id) == moved
 

@@ -137,7 +137,7 @@ class ByBrowser:
     def _first_words(self, item: Readable) -> str:
         from connectwell.entries.page import preview_of
 
-        return preview_of(item.entry, sentences.NEED_NAMES, 60)
+        return preview_of(item.entry, 60)
 
     async def read(self, tail: str, *, removed: bool = False) -> str:
         """The page of one entry, as if it stood on one line."""
@@ -167,7 +167,7 @@ class ByBrowser:
         try:
             self.browser.move_to_day(tail, day)
         except UsageFault:
-            return "is still to come"
+            return "hasn't come yet"
         return sentences.SAVED
 
     async def add_words(self, tail: str, words: str) -> str:
@@ -400,8 +400,8 @@ class ByScreens(ByBrowser):
 
     async def take_back(self, tail: str) -> str:
         await press(self.pilot, "u")
-        await sees(self.app, "Taken back.")
-        return "Taken back."
+        await sees(self.app, "Undone.")
+        return "Undone."
 
     async def move(self, tail: str, day: date) -> str:
         await self._point(tail)
@@ -410,9 +410,9 @@ class ByScreens(ByBrowser):
         await write(self.pilot, str(day))
         await press(self.pilot, "enter")
         if day > MORNING.date():
-            await sees(self.app, "That day is still to come.")
+            await sees(self.app, "That day hasn't come yet.")
             await press(self.pilot, "escape")
-            return f"{day} is still to come"
+            return f"{day} hasn't come yet"
         await sees(self.app, "It belongs to ")
         return sentences.SAVED
 

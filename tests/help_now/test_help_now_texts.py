@@ -300,7 +300,7 @@ def test_old_dates_are_said_before_all_numbers_but_the_emergency_one() -> None:
 
 
 def test_a_region_there_is_not(context: Context) -> None:
-    with pytest.raises(UsageFault, match="no lines for a region called"):
+    with pytest.raises(UsageFault, match="no help lines for"):
         help_texts(context.library, "ATLANTIS", (), TODAY)
 
 

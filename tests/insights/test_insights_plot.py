@@ -56,9 +56,9 @@ def test_many_days_are_put_together_and_it_says_so() -> None:
         "                                ?",
         "    24 Aug                  21 Nov",
         "    6 of 90 days; each mark is 3",
-        "    days and stands at their",
-        "    middle; : from lowest to",
-        "    highest; ? can't tell.",
+        "    days, drawn at their middle; :",
+        "    from lowest to highest; ?",
+        "    can't tell.",
     )
 
 

@@ -57,11 +57,11 @@ def test_everything_in_its_order() -> None:
     assert sentences_of(summarise(WEEKS, until=LAST, days=14, people=True), {"orienting": "What is around"}) == (
         "14 days, 8 November to 21 November 2026.",
         "Safe: 10 of 14 days, middle 5, from 4 to 6.",
-        "No rating: seen, soothed, secure, stable.",
+        "No rating: seen, soothed, secure and stable.",
         "Arriving: settled 5, stirred up 5.",
         "After settling: easier 5.",
         "Words written: with others 5, without a direction 1.",
-        "Small connections: done 1, planned 1.",
+        "Small connections: done 1, to try 1.",
         "They touched: seen 1.",
         telling.BESIDE,
         "Safe: on 5 days with 'settling first', the middle was 6; on the other 5, 4.",
@@ -97,11 +97,11 @@ def test_years_are_said_once_or_twice() -> None:
 
 def test_an_empty_journal_is_said_calmly() -> None:
     assert sentences_of(summarise([], until=LAST, days=None)) == (
-        "Nothing to show yet. What you rate or write in a check-in will be here.",
+        "Nothing to show yet. Your ratings and check-ins will be here.",
     )
     assert sentences_of(summarise([], until=LAST, days=14, people=True, soothed=True)) == (
-        "Nothing to show yet. What you rate or write in a check-in will be here.",
-        "A longer span may hold more.",
+        "Nothing to show yet. Your ratings and check-ins will be here.",
+        "A longer span may have more.",
     )
 
 

@@ -166,8 +166,8 @@ def test_a_file_that_went_away_elsewhere_is_written_again(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("<<<<<<<", "cannot be read any more"),
-        ("format = 1\n", "cannot be read any more"),
+        ("<<<<<<<", "can't be read any more"),
+        ("format = 1\n", "can't be read any more"),
         ('format = 2\nid = "ana"\nkind = "person"\nname = "Ana"\n', "a newer connectwell"),
     ],
 )

@@ -31,11 +31,11 @@ DAMAGED: dict[str, tuple[bytes, str, int | None]] = {
     "merge markers": (HEAD.encode() + b"<<<<<<< ours\n[note]\n=======\n>>>>>>> theirs\n", "line 6", 6),
     "a truncated tail": (WHOLE.encode()[:-8], "line 7", 7),
     "cut within words of several lines": ((HEAD + '[note]\nwords = """\nRain,\nand').encode(), "line 9", 9),
-    "Latin-1": (WHOLE.replace("Rain", "Café").encode("latin-1"), "line 7 is not UTF-8", 7),
+    "Latin-1": (WHOLE.replace("Rain", "Café").encode("latin-1"), "line 7 isn't UTF-8", 7),
     "trailing NULs": (WHOLE.encode() + bytes(512), "line 8", 8),
     "5,000 nested brackets": ((HEAD + "x = " + "[" * 5000 + "]" * 5000 + "\n").encode(), "nested too deeply", None),
     "300 nested brackets": ((HEAD + "x = " + "[" * 300 + "]" * 300 + "\n").encode(), "nested too deeply", None),
-    "a number of 5,000 digits": ((HEAD + "x = " + "7" * 5000 + "\n").encode(), "number too long", None),
+    "a number of 5,000 digits": ((HEAD + "x = " + "7" * 5000 + "\n").encode(), "number that is too long", None),
     "a dotted key of 40 KB": ((HEAD + "a." * 20000 + "a = 1\n").encode(), "too many parts", None),
     "a dotted header of 40 KB": ((HEAD + "[" + '"a".' * 10000 + "a]\n").encode(), "too many parts", None),
     "a dotted key in braces": ((HEAD + "x = { " + "a . " * 10000 + "a = 1 }\n").encode(), "too many parts", None),
@@ -187,7 +187,7 @@ def test_a_file_where_a_folder_belongs_is_a_plain_sentence(tmp_path: Path, part:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("in the way")
     journal = journal_in(tmp_path)
-    with pytest.raises(SaveFailed, match="a file stands where a folder"):
+    with pytest.raises(SaveFailed, match="there is a file where a folder"):
         journal.add(note())
     assert readable(journal) == []
     assert path.read_text() == "in the way"
@@ -201,7 +201,7 @@ def test_a_pipe_among_the_entries_does_not_wait_for_ever(tmp_path: Path) -> None
     path.unlink()
     os.mkfifo(path)
     (damaged,) = unreadable(journal_in(tmp_path))
-    assert "not a file" in damaged.reason
+    assert "isn't a file" in damaged.reason
 
 
 def test_a_damaged_circle_file_is_passed_over(tmp_path: Path) -> None:

@@ -42,12 +42,12 @@ def test_a_good_day_from_arriving_to_the_close(context: Context) -> None:
     assert "walk" not in entry
     for sentence in (sentences.ARRIVE, sentences.GLANCE, sentences.STAY, sentences.LANDED, sentences.CARRY):
         assert day.flat.count(sentence) == 1
-    assert "Safe, 0 on guard throughout, 10 at ease:" in day.said
+    assert "Safe: 0 is on guard throughout, 10 is at ease." in day.said
     prompt = context.library.prompt(seen["prompt"])
     assert prompt is not None
     assert f"Seen, 1 of 2. {sentences.SPANS[prompt.span]}. {seen['asked']}" in day.flat
     assert f"{sentences.CONNECTION}: {connection['asked']}" in day.flat
-    assert day.flat.count("End with a line holding only a dot.") == 1
+    assert day.flat.count("End with a dot on a line by itself.") == 1
     assert day.said.endswith(sentences.DONE + "\n")
 
 
@@ -131,7 +131,7 @@ def test_a_glance_is_five_ratings_and_the_close(context: Context) -> None:
     marks = [(part.get("rating"), part.get("unclear", False)) for part in day.entry["reflections"]]
     assert marks == [(0, False), (10, False), (None, True), (None, False), (3, False)]
     assert [part["sharing"] for part in day.entry["reflections"]] == ["theme", "theme", "theme", "private", "theme"]
-    assert "Ratings: seen 0, safe 10, soothed can't tell, stable 3 (private)" in day.flat
+    assert "Ratings: seen 0, safe 10, soothed can't tell, stable 3 (only me)" in day.flat
     assert "finished" in day.entry
 
 
@@ -156,7 +156,7 @@ def test_low_safe_is_met_with_one_line_and_no_other_change(context: Context) -> 
 def test_low_secure_is_met_with_the_same_line_and_with_no_second_one(context: Context) -> None:
     low = walk(context, "5|5|5|2|5|", glance=True).flat
     assert low.count(sentences.LOW_RATING) == 1
-    assert low.index("Secure, 0") < low.index(sentences.LOW_RATING) < low.index("Stable, 0")
+    assert low.index("Secure: 0") < low.index(sentences.LOW_RATING) < low.index("Stable: 0")
     assert walk(context, "5|1|5|1|5|", glance=True).flat.count(sentences.LOW_RATING) == 1
     assert sentences.LOW_RATING not in walk(context, "1|5|1|5|1|", glance=True).flat
 
@@ -234,7 +234,7 @@ def test_never_this_kind_can_be_left_alone(context: Context) -> None:
 def test_where_nothing_can_be_kept_in_the_settings_it_says_so(context: Context) -> None:
     (context.places.config / "config.toml").write_text("region = ")
     day = walk(context, "settled||5|/never||never|this|n|", only=("seen",))
-    assert day.flat.count("config.toml cannot be read") == 2
+    assert day.flat.count("config.toml can't be read") == 2
     assert day.entry["connections"][0]["status"] == "not-today"
 
 

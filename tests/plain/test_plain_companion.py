@@ -127,10 +127,10 @@ def test_what_was_planned_can_land_on_another_day(context: Context, clock: Ticki
     clock.now += timedelta(days=1)
     opened = open_with(context, "l|did|It was warm.|.|safe, seen|q")
     connection = opened.entries[0]["connections"][0]
-    assert "You had this in mind: " + connection["asked"] in opened.flat
+    assert "To try: " + connection["asked"] in opened.flat
     assert connection["status"] == "done"
     assert (connection["landed"]["words"], connection["landed"]["touched"]) == ("It was warm.", ["seen", "safe"])
-    assert "You had this in mind" not in open_with(context, "q").flat
+    assert "To try" not in open_with(context, "q").flat
 
 
 def test_a_plan_can_be_let_go(context: Context, clock: TickingClock) -> None:
@@ -148,9 +148,9 @@ def test_what_was_begun_today_is_resumed(context: Context) -> None:
 def test_the_page_of_another_day_is_offered_once(context: Context, clock: TickingClock) -> None:
     walk(context, "settled||5|/stop")
     clock.now += timedelta(days=3)
-    assert "The page from Saturday 21 November 2026 is still open." in open_with(context, "leave|q").flat
+    assert "Your check-in from Saturday 21 November 2026 isn't finished." in open_with(context, "leave|q").flat
     assert on_disk(context)[0]["walk"]["left"] is True
-    assert "is still open" not in open_with(context, "q").flat
+    assert "isn't finished" not in open_with(context, "q").flat
 
 
 def test_the_page_of_another_day_can_be_continued_or_todays_begun(context: Context, clock: TickingClock) -> None:
@@ -214,7 +214,7 @@ def test_a_long_journal_comes_in_tens(context: Context, clock: TickingClock) -> 
     opened = open_with(context, "j|m|12|77|m||q")
     assert "\n10. " in opened.said
     assert "\n12. Sat 21 Nov 2026" in opened.said
-    assert opened.flat.count("What fits here is one of the numbers") == 2
+    assert opened.flat.count("Type one of the numbers") == 2
 
 
 def test_what_cannot_be_read_is_shown_as_it_is_with_the_reason(context: Context) -> None:
@@ -224,7 +224,7 @@ def test_what_cannot_be_read_is_shown_as_it_is_with_the_reason(context: Context)
     file.write_bytes(broken)
     opened = StringIO()
     open_companion(context, Talk(StringIO("j\n1\n\nq\n"), opened))
-    assert "unreadable" in opened.getvalue()
+    assert "It can't be read" in opened.getvalue()
     assert "<<<<<<< HEAD␛[2J" in opened.getvalue()
     assert file.read_bytes() == broken
 
@@ -290,7 +290,7 @@ def test_help_now_begins_with_the_number_and_how_to_reach_it_without_speaking(no
 def test_help_now_works_with_a_region_that_does_not_exist(nobody_at_home: Path) -> None:
     context = open_context(nobody_at_home / "connectwell", config='welcomed = true\nregion = "ATLANTIS"\n')
     opened = open_with(context, "h|q")
-    assert "There are no lines for a region called" in opened.flat
+    assert "There are no help lines for" in opened.flat
     assert "https://findahelpline.com" in opened.flat
 
 

@@ -25,7 +25,7 @@ QUESTIONS = {
     "settled|": sentences.ARRIVE_WORDS,
     "stirred||": sentences.UNSETTLED,
     "shut|gently|": sentences.NEAR,
-    TO_GLANCE: "Seen, 0 felt invisible",
+    TO_GLANCE: "Seen: 0 is felt invisible",
     TO_STAY: sentences.STAY,
     TO_WORDS: "Stable. ",
     TO_WORDS + "A bus.|.|": sentences.PEOPLE,
@@ -119,7 +119,7 @@ def test_what_was_put_away_is_not_read_out_on_the_way_back_or_when_it_is_resumed
 @pytest.mark.parametrize(
     ("where", "before_it"),
     [
-        (TO_STAY, "Seen, 0 felt invisible"),
+        (TO_STAY, "Seen: 0 is felt invisible"),
         (TO_WORDS, sentences.STAY),
         (TO_SUGGEST, sentences.STAY),
         (TO_LANDING, sentences.CONNECTION + ":"),
@@ -140,7 +140,7 @@ def test_back_at_the_first_question_says_that_it_is_the_first(context: Context) 
 def test_back_in_the_glance_goes_one_rating_back(context: Context) -> None:
     asked = walk(context, TO_GLANCE + "5|6|/back|7||8|9|")
     assert [part.get("rating") for part in asked.entry["reflections"]] == [5, 7, None, 8, 9]
-    assert "So far: 6. Enter keeps it." in asked.said
+    assert "So far: 6. Enter: keep it." in asked.said
 
 
 def test_back_in_the_marks_goes_one_line_back(context: Context) -> None:
@@ -249,7 +249,7 @@ def test_a_command_in_the_middle_of_an_answer_comes_back_to_it(context: Context)
 
 def test_an_answer_that_does_not_fit_is_met_with_what_fits(context: Context) -> None:
     asked = walk(context, "fine|settled||11|lots|-3")
-    assert "What fits here is a number from 1 to 5" in asked.flat
+    assert "Type a number from 1 to 5" in asked.flat
     assert asked.flat.count("A rating is a whole number from 0 to 10.") == 3
     assert asked.flat.count(MOVED_ON) == 1
 
@@ -263,5 +263,5 @@ def test_a_person_typing_has_all_the_tries_they_like(context: Context) -> None:
 
 def test_marks_that_contradict_each_other_are_asked_again(context: Context) -> None:
     asked = walk(context, TO_MARKS + "tw|z|t")
-    assert asked.flat.count("of t and w only one") == 2
+    assert asked.flat.count("Of w and r, only one") == 2
     assert asked.entry["reflections"][0]["sharing"] == "theme"

@@ -53,7 +53,7 @@ def earlier(context: Context, entry: Entry) -> list[str]:
 def test_words_are_written_anew_and_the_earlier_ones_are_a_version(context: Context, note: Entry) -> None:
     told = open_with(context, "j|1|e|Snow.|@Omar rang.|.||q")
     assert REWORDED in told.flat
-    assert "Rain all evening. @Ana rang. Write it anew" in told.flat
+    assert "Rain all evening. @Ana rang. Write it again" in told.flat
     changed = context.journal.get(note.id).note
     assert changed is not None
     assert (changed.words, changed.people) == ("Snow.\n@Omar rang.", ("Leyla", "Omar"))
@@ -77,7 +77,7 @@ def test_what_was_written_until_one_leaves_stands_below_the_old_words(context: C
 
 def test_one_part_of_several_is_chosen_and_what_is_put_away_is_not_offered(context: Context, checkin: Entry) -> None:
     told = open_with(context, "j|1|e|2|Morning light.|.||q")
-    assert "1. Seen: @Ana asked. 2. Safe: The bolted door. A number chooses" in told.flat
+    assert "1. Seen: @Ana asked. 2. Safe: The bolted door. A number: choose it" in told.flat
     assert "Not to be seen yet" not in told.flat
     assert [part.words for part in context.journal.get(checkin.id).reflections] == [
         "@Ana asked.", "Morning light.", "Not to be seen yet.",
@@ -103,14 +103,14 @@ def test_what_was_taken_out_can_be_listed_and_brought_back_later(context: Contex
     told = open_with(context, "j|out|1|r|all||q")
     assert told.flat.count("Note: Rain all evening.") == 2
     assert context.journal.get(note.id).removed is None
-    assert "Nothing was taken out of lists." in open_with(context, "j|out||q").flat
+    assert "Nothing is removed." in open_with(context, "j|out||q").flat
 
 
 @pytest.mark.usefixtures("note")
 def test_letters_that_do_not_fit_here_say_so(context: Context) -> None:
     before = open_with(context, "q").entries
     told = open_with(context, "j|e|x|r||q", typed=True)
-    assert told.flat.count("What fits here is one of the numbers") == 3
+    assert told.flat.count("Type one of the numbers") == 3
     assert told.entries == before
 
 
@@ -127,10 +127,10 @@ def test_a_save_that_does_not_work_is_said_once_and_tried_again(context: Context
 @pytest.mark.usefixtures("checkin")
 def test_lines_for_the_session_are_read_out_written_and_closed(context: Context) -> None:
     told = open_with(context, "b|1|w|How the door helps.|.|help me|n|Another line.|.||1|t||q")
-    assert "1. Safe, 21 November: (no line written yet)" in told.flat
+    assert "1. Safe, 21 November: (marked, nothing written yet)" in told.flat
     assert "The bolted door" not in told.flat
     assert "1. Safe, 21 November: How the door helps. (help me understand)" in told.flat
-    assert "It is closed: talked about." in told.flat
+    assert "Marked as talked about." in told.flat
     (item,) = agenda.open_lines(agenda.look(context.journal))
     assert (item.words, item.wants) == ("Another line.", None)
 
@@ -146,7 +146,7 @@ def test_a_line_is_let_go_or_written_anew(context: Context) -> None:
 
 def test_with_no_lines_one_can_be_written_or_left(context: Context) -> None:
     told = open_with(context, "f||f|n|.||q")
-    assert told.flat.count("There is nothing for your session here.") == 3
+    assert told.flat.count("There are no notes for your session here.") == 3
     assert "Nothing was written, so nothing was saved." in told.flat
     assert told.entries == []
 
@@ -155,7 +155,10 @@ def test_a_session_closes_what_was_talked_about_and_brings_back_what_was_put_awa
     context: Context, checkin: Entry
 ) -> None:
     told = open_with(context, "e|all|A pause.|.|The hurry.|.|q")
-    assert "The session is saved. 1 line is closed. 1 part that was put away is back in your journal." in told.flat
+    assert (
+        "The session is saved. 1 note is marked as talked about. 1 thing you had put away is back in your journal."
+        in told.flat
+    )
     (session,) = [entry["session"] for entry in told.entries if entry["kind"] == "session"]
     assert (session["keep"], session["wrong"]) == ("A pause.", "The hurry.")
     assert not any(part.put_away for part in context.journal.get(checkin.id).reflections)
@@ -178,7 +181,7 @@ def test_leaving_half_way_keeps_the_words_and_nothing_follows(context: Context, 
 def test_a_session_left_half_way_is_gone_on_with(context: Context) -> None:
     open_with(context, "e|none|A pause.|/stop")
     told = open_with(context, "e|1|none|And rest.|.|The hurry.|.|q")
-    assert "The session you began to note on Saturday 21 November 2026 isn't finished." in told.flat
+    assert "The session you began to record on Saturday 21 November 2026 isn't finished." in told.flat
     assert "Written so far: A pause." in told.flat
     (session,) = [entry for entry in told.entries if entry["kind"] == "session"]
     assert (session["session"]["keep"], session["session"]["wrong"]) == ("A pause.\nAnd rest.", "The hurry.")

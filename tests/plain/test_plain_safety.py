@@ -161,7 +161,7 @@ def test_crlf_and_a_line_that_is_no_text(context: Context) -> None:
     said = StringIO()
     check_in(context, Talk(TextIOWrapper(BytesIO(sent), encoding="utf-8"), said))
     assert on_disk(context)[0]["reflections"][0]["words"] == "by the sea"
-    assert "wasn't taken" in said.getvalue()
+    assert "wasn't kept" in said.getvalue()
 
 
 # --- Where saving does not work

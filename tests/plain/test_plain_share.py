@@ -50,7 +50,7 @@ def test_the_same_answers_leave_the_same_page(some_days: Context, elsewhere: Pat
     assert sharing.preview("md")
     sharing.send("md", elsewhere / "flow.md")
     assert (elsewhere / "plain.md").read_bytes() == (elsewhere / "flow.md").read_bytes()
-    assert "Ana: a friend, once" in said
+    assert 'Ana, written "a friend" (1 place)' in said
     assert "A friend asked." in (elsewhere / "plain.md").read_text("utf-8")
 
 
@@ -59,19 +59,19 @@ def test_all_of_it_is_read_out_before_it_leaves(some_days: Context) -> None:
     before, left, _ = said.partition("Written: x.txt")
     assert left
     for words in (
-        "These pages are all that leaves.",
-        "Names stand in it as you wrote them.",
+        "This is everything that will leave.",
+        "Names are in it as you wrote them.",
         "Tea on the step.",
         "@Ana asked.",
         "That was all of it.",
     ):
         assert words in before
-    assert "stays here" not in said or "Nobody knows." not in before.partition("These pages")[2]
+    assert "stays here" not in said or "Nobody knows." not in before.partition("This is everything")[2]
 
 
 def test_days_are_read_as_on_the_screens(some_days: Context, elsewhere: Path) -> None:
     said = open_with(some_days, "p|record|from|2026-02-30|soon|2026-11-19|Yesterday.||txt||x.txt|q").flat
-    assert said.count("A day is written like 2026-11-20.") == 2
+    assert said.count("Type a day like 2026-11-20.") == 2
     written = (elsewhere / "x.txt").read_text("utf-8")
     assert "19 to 20 November 2026" in written
 
@@ -79,7 +79,7 @@ def test_days_are_read_as_on_the_screens(some_days: Context, elsewhere: Path) ->
 def test_which_names_can_be_known_is_said_even_where_none_was_replaced(context: Context) -> None:
     add(context, 0, "n1n2n3", kind="note", note=Note(words="Bo came by.", sharing="words"))
     said = open_with(context, "p|record|||md|e||x.md|q").flat
-    assert "Others can't be known here, so read it through." in said
+    assert "Other names can't be recognised, so read it through." in said
     assert "Names that don't leave" not in said
 
 
@@ -93,9 +93,9 @@ def test_the_days_since_a_session_are_offered_only_where_one_is_noted(some_days:
 
 def test_a_private_part_goes_only_by_its_own_mark(some_days: Context, elsewhere: Path) -> None:
     said = open_with(some_days, "p|2||4|4 words|4.1 words||1|md|e||x.md|q").flat
-    assert "That is private, so it stays here." in said
+    assert "Only you may see that, so it stays here." in said
     assert "one part at a time" in said
-    assert "Its mark is words now." in said
+    assert "Who may see it now: my words." in said
     assert "Nobody knows." in (elsewhere / "x.md").read_text("utf-8")
 
 
@@ -115,7 +115,7 @@ def test_leaving_on_the_way_leaves_nothing_behind(some_days: Context, elsewhere:
 def test_a_page_too_long_asks_again_what_stands_on_it(some_days: Context, elsewhere: Path) -> None:
     add(some_days, 0, "z1z2z3", kind="note", note=Note(words="word " * 2000, sharing="words"))
     said = open_with(some_days, "p|1||||3|||||||none||||||md|e||x.md|q").flat
-    assert "longer than the page, and nothing is cut" in said
+    assert "too long for one page. Take something out to make it fit" in said
     assert "Written: x.md" in said
     assert "word word" not in (elsewhere / "x.md").read_text("utf-8")
 
@@ -123,7 +123,7 @@ def test_a_page_too_long_asks_again_what_stands_on_it(some_days: Context, elsewh
 def test_where_nothing_would_leave_it_says_so_and_asks_again(context: Context, elsewhere: Path) -> None:
     add(context, 0, "n4n5n6", kind="note", note=Note(words="Nobody knows."))
     said = open_with(context, "p|2||||").flat
-    assert "So far nothing would leave" in said
+    assert "Nothing would be shared yet" in said
     assert list(elsewhere.iterdir()) == []
 
 

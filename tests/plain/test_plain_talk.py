@@ -62,7 +62,7 @@ def test_a_line_comes_without_its_end_whichever_end_it_has() -> None:
 def test_a_line_that_is_no_text_is_refused_and_the_next_one_read() -> None:
     stdin, said = TextIOWrapper(BytesIO(b"caf\xe9\nand \xff\xfe\ncaf\xc3\xa9\n"), encoding="utf-8"), StringIO()
     assert Talk(stdin, said).ask() == "café"
-    assert " ".join(said.getvalue().split()).count("so it wasn't taken. Please write it again.") == 2
+    assert " ".join(said.getvalue().split()).count("so it wasn't kept. Please write it again.") == 2
 
 
 def test_an_output_that_knows_no_such_letters_still_gets_the_rest() -> None:

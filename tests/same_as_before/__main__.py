@@ -80,7 +80,7 @@ class Comparison:
         return found
 
     def summary(self) -> str:
-        """The last lines: how much was compared, and each act that differed."""
+        """The last lines: how much of compared, and each act that differed."""
         known = self.sides[0].files()
         said = f"{self.acts:,} acts, {self.outputs:,} outputs, {known:,} files at the end, compared byte for byte: "
         count = sum(len(names) for _, names in self.differing)

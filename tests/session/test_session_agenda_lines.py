@@ -20,7 +20,7 @@ def test_a_mark_is_a_line_not_written_yet_and_never_the_words_of_the_reflection(
     context.journal.add(check_in(reflection(for_session=True)))
     (item,) = open_lines(context)
     assert (item.id, item.about, item.words, item.from_mark) == ("q7f3k2/a8d2", "q7f3k2/a8d2", "", True)
-    assert said(context) == ["Safe, 21 November: (no line written yet)"]
+    assert said(context) == ["Safe, 21 November: (marked, nothing written yet)"]
     assert "Ana" not in repr(item)
 
 
@@ -31,7 +31,7 @@ def test_every_part_can_be_marked_and_bare_ratings_are_one_line(context: Context
         "q7f3k2/ratings", "q7f3k2/a8d2", "q7f3k2/c1f0", "q7f3k2/close", "n1n2n3/note",
     ]  # fmt: skip
     assert [line.partition(",")[0] for line in said(context)] == [
-        "Ratings", "Safe", "A small connection", "To carry", "Note",
+        "Ratings", "Safe", "A small connection", "To take with me", "Note",
     ]  # fmt: skip
 
 
@@ -43,7 +43,7 @@ def test_a_rating_that_was_offered_is_a_line_by_itself(context: Context) -> None
 
 def test_a_mark_that_is_put_away_is_a_line_too(context: Context) -> None:
     context.journal.add(check_in(reflection(for_session=True, put_away=True)))
-    assert said(context) == ["Safe, 21 November: (no line written yet)"]
+    assert said(context) == ["Safe, 21 November: (marked, nothing written yet)"]
 
 
 def test_writing_the_line_of_a_mark_makes_an_entry_about_it(context: Context) -> None:
@@ -97,8 +97,8 @@ def test_lines_are_carried_over_oldest_first(context: Context) -> None:
     write(context, "Written today.")
     context.journal.add(check_in(reflection(for_session=True), tail="week00", days_ago=7))
     assert said(context) == [
-        "Safe, 17 October 2025: (no line written yet)",
-        "Safe, 14 November: (no line written yet)",
+        "Safe, 17 October 2025: (marked, nothing written yet)",
+        "Safe, 14 November: (marked, nothing written yet)",
         "21 November: Written today.",
     ]
 
@@ -107,14 +107,14 @@ def test_a_line_stands_where_its_mark_stood(context: Context) -> None:
     context.journal.add(check_in(reflection(for_session=True), tail="week00", days_ago=7))
     context.journal.add(check_in(reflection("b1e0", "seen", for_session=True), days_ago=3))
     write(context, "How mornings go.", open_lines(context)[0])
-    assert said(context) == ["Safe, 14 November: How mornings go.", "Seen, 18 November: (no line written yet)"]
+    assert said(context) == ["Safe, 14 November: How mornings go.", "Seen, 18 November: (marked, nothing written yet)"]
 
 
 def test_what_is_removed_has_no_line_and_a_removed_line_frees_its_mark(context: Context) -> None:
     context.journal.add(check_in(reflection(for_session=True)))
     entry = write(context, "How mornings go.", open_lines(context)[0])
     context.journal.remove(entry.id)
-    assert said(context) == ["Safe, 21 November: (no line written yet)"]
+    assert said(context) == ["Safe, 21 November: (marked, nothing written yet)"]
     context.journal.remove("q7f3k2")
     assert open_lines(context) == ()
 
@@ -141,7 +141,7 @@ def test_lines_are_found_by_id_tail_or_mark(context: Context) -> None:
     assert agenda.find(items, entry.id[16:]).words == "Another."
     assert agenda.find(items, "q7f3k2/a8d2").from_mark
     for asked in ("", "zzzzzz", "q7f3k2", "Another."):
-        with pytest.raises(EntryNotFound, match="no open line"):
+        with pytest.raises(EntryNotFound, match="no open note"):
             agenda.find(items, asked)
 
 
@@ -149,7 +149,7 @@ def test_one_tail_for_two_lines_is_asked_about(context: Context) -> None:
     one = write(context, "One.")
     other = replace(one, id="2025-01-01T0000-" + one.id[16:])
     context.journal.add(other)
-    with pytest.raises(EntryNotFound, match="Several lines"):
+    with pytest.raises(EntryNotFound, match="Several notes"):
         agenda.find(open_lines(context), one.id[16:])
     assert agenda.find(open_lines(context), other.id).words == "One."
 

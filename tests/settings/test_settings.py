@@ -128,20 +128,20 @@ def test_several_broken_lines(places: Places) -> None:
 def test_what_is_no_text_file_is_said_at_once(places: Places) -> None:
     file = places.config / "config.toml"
     file.write_bytes("theme = 'hellgrün'".encode("latin-1"))
-    assert "Line 1 of config.toml is not UTF-8" in read_settings(places).unread[0]
+    assert "Line 1 of config.toml isn't UTF-8" in read_settings(places).unread[0]
     file.unlink()
     file.mkdir()
     assert read_settings(places) == Settings(unread=read_settings(places).unread)
-    assert "no text file" in read_settings(places).unread[0]
+    assert "isn't a text file" in read_settings(places).unread[0]
     file.rmdir()
     os.mkfifo(file)
-    assert "no text file" in read_settings(places).unread[0]
+    assert "isn't a text file" in read_settings(places).unread[0]
     with pytest.raises(SettingsFault):
         change_settings(places, {"region": "DE"})
     file.unlink()
     with file.open("wb") as huge:
         huge.truncate(1 << 30)
-    assert "no text file" in read_settings(places).unread[0]
+    assert "isn't a text file" in read_settings(places).unread[0]
 
 
 @pytest.mark.parametrize(

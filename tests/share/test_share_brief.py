@@ -141,7 +141,7 @@ def test_nothing_is_chosen_that_may_not_leave(context: Context, reference: str) 
     check_in(context)
     note(context, "private", "n1n1n1", sharing="private")
     note(context, "theme", "n2n2n2", sharing="theme")
-    with pytest.raises(UsageFault, match="not among those that may leave"):
+    with pytest.raises(UsageFault, match="aren't from these days, or aren't set to be shared"):
         page(context, Choice(moments=(reference,), left_out=frozenset({"q7f3k2/a8d2"})))
 
 
@@ -165,8 +165,8 @@ def test_what_is_too_long_is_said_and_nothing_is_cut(context: Context) -> None:
     with pytest.raises(BriefTooLong) as caught:
         leaving.document()
     assert str(caught.value) == (
-        "What you chose is 3 lines longer than the page, and nothing is cut. Fewer moments or lines make room. "
-        "Lines that each part of the page takes: In my own words: 39 (37). Nothing was written."
+        "It's 3 lines too long for one page. Take something out to make it fit. "
+        "Lines that each section takes: In my own words: 39 (37). Nothing was written."
     )
     draft = draft_of(looked(context), choice, (), context.library, TODAY).document
     assert draft.brief

@@ -63,7 +63,7 @@ def test_days_are_counted_with_today() -> None:
 
 
 def test_since_the_last_session(context: Context) -> None:
-    with pytest.raises(NoSession, match="No session is noted"):
+    with pytest.raises(NoSession, match="No session is recorded"):
         since_last_session(context.journal, TODAY)
     session(context, 9, "s1s1s1")
     session(context, 3, "s2s2s2")
@@ -96,7 +96,7 @@ def test_the_list_to_choose_from(context: Context) -> None:
         ("q7f3k2/a8d2", "Seen, 6", "words", "@Ana asked about it."),
         ("q7f3k2/b1e0", "Safe, 3", "theme", "The door again."),
         ("q7f3k2/c1f0", "A small connection", "words", "She laughed."),
-        ("q7f3k2/close", "To carry", "words", "Someone remembered."),
+        ("q7f3k2/close", "To take with me", "words", "Someone remembered."),
     ]
     assert (entries["n1n1n1"].parts, entries["n1n1n1"].put_away) == ((), 1)
     assert [part.may_leave for part in entries["n2n2n2"].parts] == [False]

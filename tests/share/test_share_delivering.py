@@ -78,7 +78,7 @@ def test_nothing_is_written_through_a_link(leads: str, tmp_path: Path) -> None:
     link.symlink_to(tmp_path / leads)
     with pytest.raises(AlreadyThere):
         deliver(b"new", link)
-    with pytest.raises(NotDelivered, match="a link stands where the file belongs"):
+    with pytest.raises(NotDelivered, match="there is a link where the file belongs"):
         deliver(b"new", link, force=True)
     assert (tmp_path / "somewhere").read_text() == "Somebody's notes."
     assert names_in(tmp_path) == ["page.md", "somewhere"]
@@ -89,12 +89,12 @@ def test_nothing_is_written_through_a_link(leads: str, tmp_path: Path) -> None:
     ("place", "reason"),
     [
         ("there", "a folder has that name"),
-        (".", "that is no name for a file|a folder has that name"),
+        (".", "that can't be a file's name|a folder has that name"),
         ("missing/page.md", "there is no such folder"),
         ("file/page.md", "there is no such folder"),
-        ("there/a\0b", "that is no name for a file"),
+        ("there/a\0b", "that can't be a file's name"),
         ("there/" + "ä" * 200, "the name is too long"),
-        ("pipe", "a link stands where the file belongs"),
+        ("pipe", "there is a link where the file belongs"),
     ],
 )
 def test_a_place_that_cannot_be_is_said_plainly(place: str, reason: str, tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_place_that_cannot_be_is_said_plainly(place: str, reason: str, tmp_pat
 def test_a_folder_that_may_not_be_written_to_is_said_plainly(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     try:
-        with pytest.raises(NotDelivered, match="this folder may not be written to"):
+        with pytest.raises(NotDelivered, match="you aren't allowed to write in this folder"):
             deliver(b"new", tmp_path / "page.md")
     finally:
         tmp_path.chmod(0o700)

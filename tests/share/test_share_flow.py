@@ -80,7 +80,11 @@ def test_what_goes_and_what_stays_and_why(context: Context) -> None:
     assert next(thing.stays for thing in sharing.things()) == "left-out"
     assert sharing.has_nothing
     assert sharing.toggle("goes11/note") is True
-    for reference, said in (("priv11/note", "private"), ("away11", "put away"), ("nobody", "nothing is called that")):
+    for reference, said in (
+        ("priv11/note", "private"),
+        ("away11", "put away"),
+        ("nobody", "you can share from these days has that id"),
+    ):
         with pytest.raises(UsageFault, match=said):
             sharing.toggle(reference)
 

@@ -122,7 +122,7 @@ def test_a_record_of_several_months_can_be_walked_by_month() -> None:
     page = Page(record())
     assert [value for name, value in page.attributes if name == "href"] == ["#m2019-03", "#m2026-11"]
     assert page.elements["article"] == len(record().pages)
-    assert "Nothing stands here." in Page(record(())).text
+    assert "Nothing here." in Page(record(())).text
 
 
 def test_words_keep_their_lines_and_controls_become_symbols() -> None:

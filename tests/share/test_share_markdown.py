@@ -71,7 +71,9 @@ def test_a_brief_reads_in_order_and_its_plots_are_sentences_too() -> None:
 
 def test_a_record_has_headings_for_month_entry_and_part() -> None:
     texts, elements = shown("".join(write_markdown(record())))
-    assert {"November 2026", "Saturday 21 November 2026 · Check-in", "Seen: 6, with others", "To carry"} <= set(texts)
+    assert {"November 2026", "Saturday 21 November 2026 · Check-in", "Seen: 6, with others", "To take with me"} <= set(
+        texts
+    )
     assert not {"bullet_list_open", "code_block", "fence", "html_block", "link_open", "image"} & set(elements)
     assert bare(MARKUP) in bare("".join(texts))
 

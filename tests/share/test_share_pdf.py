@@ -198,8 +198,8 @@ def test_more_than_a_page_is_said_with_what_takes_how_much_and_never_cut() -> No
     with pytest.raises(BriefTooLong) as refused:
         write_pdf(brief(replace(EMPTY_BRIEF, different=rows)))
     assert re.fullmatch(
-        r"What you chose is \d+ lines longer than the page, and nothing is cut\. Fewer moments or lines make room\. "
-        r"Lines that each part of the page takes: Different lately: 72 \(70\)\. Nothing was written\.",
+        r"It's \d+ lines too long for one page\. Take something out to make it fit\. "
+        r"Lines that each section takes: Different lately: 72 \(70\)\. Nothing was written\.",
         str(refused.value),
     )
     fewer = rows.split("\n")[refused.value.lines_over :]
@@ -216,7 +216,12 @@ def test_a_record_has_its_parts_and_counts_its_pages() -> None:
     count = pages_in(made.content)
     assert count > 2
     assert [f"{number} of {count}" in page for number, page in enumerate(text.split("\f")[:-1], 1)] == [True] * count
-    for said in ("Saturday 21 November 2026 · Check-in", "Seen: 6, with others", "Then we were quiet.", "To carry"):
+    for said in (
+        "Saturday 21 November 2026 · Check-in",
+        "Seen: 6, with others",
+        "Then we were quiet.",
+        "To take with me",
+    ):
         assert said in text
 
 
@@ -263,7 +268,7 @@ def test_hebrew_reads_from_its_side() -> None:
 def test_what_no_font_shows_is_named_and_the_rest_is_set() -> None:
     made = write_pdf(a_note(f"Rain {NO_FONT_HAS} again {NO_FONT_HAS}"))
     assert made.warning == (
-        f"This machine's fonts cannot show: {NO_FONT_HAS}. In the PDF a box or a gap stands there, with nothing in it "
+        f"This machine's fonts can't show: {NO_FONT_HAS}. In the PDF a box or a gap stands there, with nothing in it "
         "to find or copy; HTML and text hold these characters whole."
     )
     assert b"pdfuaid" not in inflated(made.content)

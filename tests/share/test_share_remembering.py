@@ -56,8 +56,8 @@ def test_an_entry_tells_that_it_was_shared_the_newest_first(context: Context) ->
     context.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # a ticking clock
     shared(context, sealed=True)
     assert quiet_lines(context, entry) == [
-        "Shared: export as pdf, sealed, 22 November 2026",
-        "Shared: export as pdf, 21 November 2026",
+        "Shared: A record as PDF, sealed, 22 November 2026",
+        "Shared: A record as PDF, 21 November 2026",
     ]
     assert quiet_lines(context, other) == []
 
@@ -77,7 +77,7 @@ def test_three_shares_are_told_of_at_most(context: Context) -> None:
 def test_show_tells_of_it(context: Context) -> None:
     check_in(context)
     shared(context)
-    assert "Shared: export as pdf, 21 November 2026" in CliRunner().invoke(connectwell, ["show", "q7f3k2"]).stdout
+    assert "Shared: A record as PDF, 21 November 2026" in CliRunner().invoke(connectwell, ["show", "q7f3k2"]).stdout
 
 
 @pytest.mark.parametrize("how", ["removed", "erased", "other"])
@@ -144,7 +144,7 @@ def test_a_cache_that_cannot_be_written_stops_no_share(context: Context) -> None
 def test_the_entry_of_a_share_says_what_it_was(context: Context) -> None:
     check_in(context)
     lines = [line.text for line in page_of(shared(context), NEED_NAMES)]
-    assert lines[2:] == ["export as pdf; 1 entry", "2026-11-08 to 2026-11-21"]
+    assert lines[2:] == ["A record as PDF; 1 entry", "2026-11-08 to 2026-11-21"]
 
 
 def test_of_a_table_only_what_has_a_row_in_it_is_noted(context: Context) -> None:
@@ -164,4 +164,4 @@ def test_of_a_table_only_what_has_a_row_in_it_is_noted(context: Context) -> None
     assert share.share
     assert share.share.entries == (kept.id,)
     assert quiet_lines(context, agenda) == []
-    assert quiet_lines(context, kept) == ["Shared: export as csv, 21 November 2026"]
+    assert quiet_lines(context, kept) == ["Shared: A record as CSV, 21 November 2026"]

@@ -80,8 +80,8 @@ GOOD = "age1nyv2g3q29qtn5spw74mvq029kkdc27z7lc0eysghvzr9qc25gvkqa4h00r"
 @pytest.mark.parametrize(
     ("keys", "says"),
     [
-        ([GOOD[:-1]], "This key isn't one that can be sealed for: it may have been cut or changed on its way."),
-        ([GOOD, "age1xyz", GOOD], "Key 2 of 3 isn't one that can be sealed for"),
+        ([GOOD[:-1]], "This key can't be used: it may have been cut or changed on its way."),
+        ([GOOD, "age1xyz", GOOD], "Key 2 of 3 can't be used"),
         ([GOOD, "ssh-ed25519 AAAA me@home"], "Key 2 of 2 isn't one"),
         ([""], "This key isn't one"),
         (["AGE-SECRET-KEY-1QQQQ"], "This key is a secret one; whoever holds it can open what was sealed for it."),

@@ -31,7 +31,7 @@ def test_a_middle_stands_from_five_days_on_and_values_before() -> None:
     assert "Seen: 10 of 14 days, middle 6, from 2 to 10; can't tell on 1; skipped on 1." in text
     assert "Safe: 4 of 14 days: 2, 0, 3, 4." in text
     assert "Soothed: no rating; can't tell on 1." in text
-    assert "The middle is the median; it is told from five rated days on." in " ".join(text.split())
+    assert "The middle is the median, shown from five rated days up." in " ".join(text.split())
     assert "The middle is" not in write_text(brief(EMPTY_BRIEF))
 
 
@@ -85,7 +85,7 @@ def test_a_record_says_every_part() -> None:
         "  orienting; before it: mixed; after it: easier\n    the radiator",
     ):
         assert piece in text
-    assert write_text(record(())).endswith("\nNothing stands here.\n")
+    assert write_text(record(())).endswith("\nNothing here.\n")
 
 
 def test_words_in_any_script_are_kept_and_controls_become_symbols() -> None:

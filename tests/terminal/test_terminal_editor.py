@@ -21,7 +21,7 @@ def _open(terminal: Terminal, home: Path, editor: str) -> None:
     terminal.press("Enter")
     terminal.type(f"{own} EDITOR='{editor}' {sys.executable} -m connectwell; echo left-with-$?")
     terminal.press("Enter")
-    terminal.sees("A glance takes one minute")
+    terminal.sees("The five ratings take a minute")
     terminal.type("j")
     terminal.sees("Rain on the roof")
 
@@ -34,7 +34,7 @@ def test_vim_opens_the_entry_and_the_screen_comes_back(terminal: Terminal, nobod
     terminal.press("Enter")
     terminal.type(":wq")
     terminal.press("Enter")
-    terminal.sees("Saved. u takes this back.")
+    terminal.sees("Saved. u undoes this.")
     terminal.sees("Snow on the roof")
     terminal.press("C-q")
     terminal.sees("left-with-0")
@@ -45,7 +45,7 @@ def test_vim_opens_the_entry_and_the_screen_comes_back(terminal: Terminal, nobod
 def test_an_editor_that_falls_over_gives_the_screen_back(terminal: Terminal, nobody_at_home: Path) -> None:
     _open(terminal, nobody_at_home, 'sh -c "kill -9 \\$\\$"')
     terminal.type("E")
-    terminal.sees("The editor closed with an error of its own")
+    terminal.sees("The editor stopped with an error")
     terminal.sees("Rain on the roof")
     terminal.press("C-q")
     terminal.sees("left-with-0")

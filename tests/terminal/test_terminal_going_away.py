@@ -43,15 +43,15 @@ class Terminal:
         command = f"{sys.executable} {program} checkin --only seen; echo left-with-$?"
         self.type(f"CONNECTWELL_HOME={self._home}/connectwell {command}")
         self.press("Enter")
-        self.sees("How is the body right now?")
+        self.sees("How is your body right now?")
         return self._companion()
 
     def to_editor(self) -> None:
         """From arriving to the editor."""
         self.press("1")
-        self.sees("how much was each there?")
+        self.sees("how much of each did you feel?")
         self.press("Enter")
-        self.sees("Leave it empty to go on.")
+        self.sees("Nothing to write? Just go on.")
 
     def _companion(self) -> int:
         shell = self.tmux("display-message", "-p", "#{pane_pid}").strip()

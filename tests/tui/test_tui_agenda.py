@@ -41,7 +41,7 @@ async def to_agenda(app: Companion, pilot: Pilot[None]) -> None:
 async def test_nothing_yet_says_what_to_do(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
-        await sees(app, "Nothing is here yet. n writes a line")
+        await sees(app, "No notes yet. n writes one")
         await sees_no(app, "d Talked about")
         await press(pilot, "escape")
         await on(app, "TodayScreen")
@@ -52,7 +52,7 @@ async def test_a_mark_never_shows_the_words_it_stands_on(context: Context) -> No
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
-        await sees(app, "Seen, 21 November: (no line written yet)")
+        await sees(app, "Seen, 21 November: (marked, nothing written yet)")
         await press(pilot, "enter")
         await sees(app, "Seen, Saturday 21 November 2026")
         assert "secret" not in shown(app)
@@ -68,7 +68,7 @@ async def test_a_new_line_is_saved_as_it_is_typed_and_asks_what_they_would_like(
         await on_disk(context, "How mornings go")
         await write(pilot, ", when nobody answers")
         await press(pilot, "ctrl+n")
-        await sees(app, "What would you like with it, if you know?")
+        await sees(app, "What would you like them to do, if you know?")
         await press(pilot, "2")
         await on(app, "AgendaScreen")
         await sees(app, "21 November: How mornings go, when nobody answers")
@@ -99,9 +99,9 @@ async def test_a_new_line_whose_words_are_all_taken_back_is_none(context: Contex
         await write(pilot, "ab")
         await on_disk(context, '"ab"')
         await press(pilot, "backspace", "backspace", "escape")
-        await sees(app, "Nothing is here yet.")
+        await sees(app, "No notes yet.")
         await press(pilot, "n", "escape")
-        await sees(app, "Nothing is here yet.")
+        await sees(app, "No notes yet.")
     assert len(lines_on_disk(context)) == 1, "what was typed is only hidden"
 
 
@@ -115,7 +115,7 @@ async def test_the_line_for_a_mark_takes_its_place(context: Context) -> None:
         await write(pilot, "The evening at the table")
         await press(pilot, "ctrl+n", "1")
         await sees(app, "Seen, 19 November: The evening at the table")
-        assert "no line written" not in shown(app)
+        assert "nothing written yet" not in shown(app)
         await press(pilot, "w")
         await sees(app, "(chosen before)")
         await press(pilot, "4")
@@ -146,7 +146,7 @@ async def test_a_line_is_talked_about_and_shown_again_when_asked(context: Contex
         await to_agenda(app, pilot)
         await press(pilot, "d")
         await sees_no(app, "First")
-        await sees(app, "a shows the closed ones")
+        await sees(app, "a show these")
         await press(pilot, "a")
         await sees(app, "First")
         await sees(app, "talked about, 21 November")
@@ -164,11 +164,11 @@ async def test_a_mark_that_is_let_go_stays_so(context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await press(pilot, "l")
-        await sees(app, "Nothing is here yet.")
+        await sees(app, "No notes yet.")
         await press(pilot, "escape", "b")
         await on(app, "AgendaScreen")
         await app.workers.wait_for_complete()
-        await sees(app, "Nothing is here yet.")
+        await sees(app, "No notes yet.")
 
 
 async def test_only_the_keys_that_fit_the_line_are_shown(context: Context) -> None:

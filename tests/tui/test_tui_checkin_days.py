@@ -47,26 +47,26 @@ async def test_a_settled_day(app: Companion, context: Context, other_context: Co
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Good morning.")
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "1")
-        await sees(app, "how much was each there?")
+        await sees(app, "how much of each did you feel?")
         await press(pilot, "6", "enter", "1", "0", "enter", "c", "s", "0", "enter")
-        await sees(app, "Would you like to stay with one of them")
+        await sees(app, "Which would you like to write about")
         await press(pilot, "n", "1", "enter")
         await sees(app, "prompt: what was")
         await write(pilot, "@Ana asked about the interview")
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
         await press(pilot, "d")
-        await sees(app, "How did it land")
+        await sees(app, "How did it go")
         await write(pilot, "She smiled.")
         await press(pilot, "tab", "1", "enter")
-        await sees(app, "One thing to carry")
+        await sees(app, "Anything you'd like to take with you")
         await write(pilot, "Someone remembered.")
         await press(pilot, "ctrl+n")
-        await sees(app, "How far may each line travel?")
+        await sees(app, "Who may see each part?")
         await press(pilot, "down", "right", "s")
-        await sees(app, "‹ theme ›")
+        await sees(app, "‹ my rating ›")
         await sees(app, "● for my session")
         await press(pilot, "enter")
         await sees(app, "Saved. That's all for now.")
@@ -101,9 +101,9 @@ async def test_a_settled_day(app: Companion, context: Context, other_context: Co
 async def test_a_stirred_up_day(app: Companion, context: Context, other_context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "2")
-        await sees(app, "Each of these is a whole answer")
+        await sees(app, "Any of these is enough")
         await press(pilot, "1")
         await sees(app, "Let the eyes go where they like.")
         await press(pilot, "enter", "enter", "enter")
@@ -114,7 +114,7 @@ async def test_a_stirred_up_day(app: Companion, context: Context, other_context:
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
         await press(pilot, "n")
-        await sees(app, "How far may each line travel?")
+        await sees(app, "Who may see each part?")
         await press(pilot, "enter")
         await sees(app, "Saved. That's all for now.")
 
@@ -131,9 +131,9 @@ async def test_a_stirred_up_day(app: Companion, context: Context, other_context:
 async def test_a_shut_down_day_takes_four_keys(app: Companion, context: Context, other_context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "3")
-        await sees(app, "Each of these is a whole answer")
+        await sees(app, "Any of these is enough")
         await press(pilot, "2")
         await sees(app, "What is near you right now?")
         await press(pilot, "1")
@@ -154,14 +154,14 @@ async def test_a_shut_down_day_takes_four_keys(app: Companion, context: Context,
 async def test_on_a_gentle_day_the_five_can_be_rated_when_asked(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "4")
-        await sees(app, "Each of these is a whole answer")
+        await sees(app, "Any of these is enough")
         await press(pilot, "2")
         await sees(app, "prompt: what was")
         await sees(app, "F5 Rate")
         await press(pilot, "f5")
-        await sees(app, "how much was each there?")
+        await sees(app, "how much of each did you feel?")
         await press(pilot, "7")
 
     assert {r["need"]: r.get("rating") for r in entry(context)["reflections"]} == {"seen": 7}
@@ -171,13 +171,13 @@ async def test_a_feeling_word_is_offered_as_one_types(app: Companion, context: C
     app.context.library = Library()
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "tab")
         await write(pilot, "wob")
         await sees(app, "wobbly")
         await press(pilot, "right")
         await press(pilot, "shift+tab", "2")
-        await sees(app, "What would you like first?")
+        await sees(app, "What would you like to do?")
     assert entry(context)["arrival"] == {"state": "stirred-up", "words": "wobbly", "sharing": "private"}
 
 
@@ -189,9 +189,9 @@ async def test_after_harder_there_is_another_practice_help_now_and_an_end(
     (practices / "warmth.toml").write_text(other.replace("What is around", "Something warm"))
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "2")
-        await sees(app, "Each of these is a whole answer")
+        await sees(app, "Any of these is enough")
         await press(pilot, "1")
         await sees(app, "What is around")
         await press(pilot, "escape")

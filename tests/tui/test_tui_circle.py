@@ -43,12 +43,16 @@ async def to_form(app: Companion, pilot: Pilot[None], key: str) -> None:
 async def test_nobody_yet_says_what_to_do_and_esc_goes_back(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_circle(app, pilot)
-        await sees(app, "Nobody and nothing is in your circle yet. n adds somebody, a group or a place.")
+        await sees(
+            app, "A place for the people, groups and places that matter to you. n adds somebody, a group or a place."
+        )
         await sees_no(app, "x Remove")
         await press(pilot, "n")
         await on(app, "CirclePartScreen")
         await press(pilot, "escape")
-        await sees(app, "Nobody and nothing is in your circle yet.")  # nothing was written, so nobody was added
+        await sees(
+            app, "A place for the people, groups and places that matter to you."
+        )  # nothing was written, so nobody was added
         await press(pilot, "escape")
         await on(app, "TodayScreen")
     assert not (context.places.data / "circle").exists()
@@ -69,7 +73,7 @@ async def test_somebody_is_added_with_the_keyboard_alone(app: Companion, context
         await press(pilot, "ctrl+n")
         await on(app, "CircleScreen")
         await sees(app, "▸ The choir  singing, also choir, Tuesday, in Help now")
-        await sees(app, "The choir is in your circle now. u takes this back.")
+        await sees(app, "The choir is in your circle now. u undoes this.")
     assert tables(context, "the-choir") == {
         "format": 1, "id": "the-choir", "kind": "group", "name": "The choir", "role": "singing",
         "names": ["choir", "Tuesday"], "call": "+49 30", "help_now": True, "words": "Warm.\nLoud.",
@@ -86,10 +90,10 @@ async def test_esc_saves_a_change_and_u_takes_it_back(context: Context) -> None:
         await write(pilot, " of old")
         await press(pilot, "escape")
         await sees(app, "Ana friend of old, also Anita")
-        await sees(app, "Saved. u takes this back.")
+        await sees(app, "Saved. u undoes this.")
         assert tables(context)["role"] == "friend of old"
         await press(pilot, "u")
-        await sees(app, "Taken back.")
+        await sees(app, "Undone.")
         await sees_no(app, "of old")
         await sees_no(app, "u Take back")
     assert context.journal.circle.parts()[0].role == "friend"
@@ -116,7 +120,7 @@ async def test_removing_is_taken_back_with_u_and_adding_too(context: Context) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await to_circle(app, pilot)
         await press(pilot, "x")
-        await sees(app, "Ana is out of your circle now. Nothing is deleted. u takes this back.")
+        await sees(app, "Ana is out of your circle now. Nothing is deleted. u undoes this.")
         assert names(context) == []
         await press(pilot, "u")
         await sees(app, "▸ Ana")
@@ -190,7 +194,7 @@ async def test_where_saving_does_not_work_it_stays_open_and_a_second_esc_leaves(
             await on(app, "CirclePartScreen")
             await press(pilot, "escape")
             await on(app, "CircleScreen")
-            await sees(app, "Nobody and nothing")
+            await sees(app, "A place for the people, groups and places")
     assert names(context) == []
 
 

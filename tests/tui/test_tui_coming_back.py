@@ -41,7 +41,7 @@ async def test_the_check_in_that_is_asked_for_at_the_start_goes_on_with_the_open
         await sees(app, sentences.GOING_ON)
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
-        assert "still open" not in shown(app), "said once"
+        assert "isn't finished" not in shown(app), "said once"
     assert len(entries(context)) == 1
 
 
@@ -49,14 +49,14 @@ async def test_an_old_page_is_offered_once(context: Context) -> None:
     open_page(context, "from two days ago", days_ago=2)
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "The page from Thursday 19 November 2026 is still open.")
+        await sees(app, "Your check-in from Thursday 19 November 2026 isn't finished.")
         await press(pilot, "k")
-        await until(lambda: "is still open" not in shown(app), "the offer to go")
+        await until(lambda: "isn't finished" not in shown(app), "the offer to go")
     again = Companion(context)
     async with again.run_test(size=(80, 24)):
         await sees(again, "A small connection")
         await sees(again, "Send one line")
-        assert "is still open" not in shown(again)
+        assert "isn't finished" not in shown(again)
     assert "finished" not in entry(context)
 
 
@@ -64,7 +64,7 @@ async def test_an_old_page_is_gone_on_with_under_its_own_day(context: Context) -
     open_page(context, "from two days ago", days_ago=2)
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "is still open")
+        await sees(app, "isn't finished")
         await press(pilot, "r")
         await sees(app, "from two days ago")
         assert "Thursday 19 November 2026" in shown(app)
@@ -75,11 +75,11 @@ async def test_begin_with_an_old_page_open_begins_todays(context: Context) -> No
     open_page(context, "from two days ago", days_ago=2)
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "is still open")
+        await sees(app, "isn't finished")
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "1")
-        await sees(app, "how much was")
+        await sees(app, "how much of")
     assert [e["day"].isoformat() for e in entries(context)] == ["2026-11-19", "2026-11-21"]
 
 

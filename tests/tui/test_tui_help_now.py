@@ -24,7 +24,7 @@ async def test_the_region_is_named_and_no_other_shown_and_another_is_chosen_with
         assert "0800 999" not in shown(app)
         assert shown(app).index("In danger now") < shown(app).index("112")
         await press(pilot, "r")
-        await sees(app, "Which region's help lines are yours?")
+        await sees(app, "Which country's help lines would you like in Help now?")
         await press(pilot, "down", "enter")
         await sees(app, "A British line: call 0800 999")
         await sees(app, "Help now · United Kingdom")
@@ -153,7 +153,7 @@ async def test_the_first_screen_holds_what_may_be_needed_first(
             )
         ]
         assert found == sorted(found)
-        for key in ("Esc Back", "m Silently", "r Region", "F4 Hide"):
+        for key in ("Esc Back", "m Silently", "r Country", "F4 Hide"):
             assert key in lines[-1]
 
 

@@ -149,7 +149,7 @@ async def test_what_was_notified_of_is_hidden_too(app: Companion) -> None:
 async def test_ctrl_c_says_how_to_leave_and_hides_with_the_rest(app: Companion) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, "ctrl+c")
-        await sees(app, "ctrl+q saves and leaves.")
+        await sees(app, "ctrl+q save and leave")
         assert "Do you want to quit?" not in shown(app)
         await sees(app, "F4 Hide")
         await press(pilot, "f4")

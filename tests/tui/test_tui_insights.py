@@ -183,7 +183,7 @@ async def test_on_a_small_window_people_open_the_page_they_are_on(context: Conte
     async with app.run_test(size=(80, 24)) as pilot:
         await to_insights(app, pilot)
         await press(pilot, "p")
-        await sees(app, "People: a name is told here once it has 5 rated days")
+        await sees(app, "People: a name is shown here once 5 rated days have it")
 
 
 async def test_words_that_soothed_come_only_when_asked_and_without_what_is_put_away(context: Context) -> None:
@@ -219,8 +219,8 @@ async def test_an_empty_journal_says_what_to_do(app: Companion) -> None:
         await sees(app, "Look at the last two weeks")
         await press(pilot, "t")
         await sees(app, "Nothing to show yet.")
-        await sees(app, "A longer span may hold more.")
-        await sees(app, "c begins a check-in there")
+        await sees(app, "A longer span may have more.")
+        await sees(app, "On Today: c check in")
         await sees_no(app, "p People")
         await press(pilot, "5")
         await sees_no(app, "A longer span")
@@ -276,7 +276,7 @@ async def test_a_place_of_the_circle_is_told_as_a_place(context: Context) -> Non
     app = Companion(context)
     async with app.run_test(size=(120, 40)) as pilot:
         await to_insights(app, pilot)
-        await sees(app, "that is all this says.")
+        await sees(app, "that's all this says.")
         await sees_words(app, "'The library', the middle was 8;")
 
 

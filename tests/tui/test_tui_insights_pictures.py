@@ -70,7 +70,7 @@ async def test_for_the_session(album: Album, calm: Context, size: tuple[int, int
         await album.compare(pilot, "lines")
 
         await press(pilot, "a", "s")
-        await sees(app, "Did anything sit wrong with you?")
+        await sees(app, "Did anything about the session not sit right?")
         await press(pilot, "space", "tab")
         await write(pilot, "I can ask for a pause.")
         await sees(app, "I can ask for a pause.")

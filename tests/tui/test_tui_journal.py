@@ -93,7 +93,7 @@ async def test_a_conflict_copy_stands_beside_its_entry_and_says_so(context: Cont
         await press(pilot, "j")
         await sees(app, "≠ 21 Nov 26  theirs")
         await sees(app, "21 Nov 26  mine")
-        while "A copy: the same page" not in shown(app):
+        while "A copy: the same entry" not in shown(app):
             await press(pilot, "down")
 
 
@@ -156,4 +156,4 @@ async def test_an_open_page_is_gone_on_with_from_the_list(context: Context) -> N
 async def test_an_empty_journal_says_so(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "j")
-        await sees(app, "Nothing is here yet.")
+        await sees(app, "Nothing here yet.")

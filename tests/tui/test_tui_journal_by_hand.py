@@ -36,7 +36,7 @@ async def test_what_the_editor_saved_is_taken_in(
         await press(pilot, "j")
         await sees(app, "21 Nov 26  Rain all evening.")
         await press(pilot, "E")
-        await sees(app, "Saved. u takes this back.")
+        await sees(app, "Saved. u undoes this.")
         await sees(app, "21 Nov 26  Snow all evening.")
         assert words_of(context) == "Snow all evening."
         assert earlier_words(context, entry.id) == ["Rain all evening."]
@@ -94,7 +94,7 @@ async def test_what_does_not_read_well_is_edited_again_or_kept(
         await press(pilot, "E")
         await sees(app, "An edit of this entry from")
         await press(pilot, "1")
-        await sees(app, "Saved. u takes this back.")
+        await sees(app, "Saved. u undoes this.")
     assert beside(context, entry) == []
 
 
@@ -126,8 +126,8 @@ async def test_an_entry_that_cannot_be_read_is_mended(
     _use(monkeypatch, replacing("kind = note", 'kind = "note"'))
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
-        await sees(app, "e opens it in your editor, to mend it.")
-        await sees(app, "e Mend in your editor")
+        await sees(app, "e opens it in your editor.")
+        await sees(app, "e Fix in your editor")
         await press(pilot, key)
         await sees(app, "21 Nov 26  Rain all evening.")
         await sees(app, "Saved.")
@@ -143,10 +143,10 @@ async def test_an_editor_that_is_not_there_or_deletes_changes_nothing(
         await press(pilot, "j")
         await sees(app, "Rain all evening.")
         await press(pilot, "E")
-        await sees(app, "no-such-editor-here, is not there.")
+        await sees(app, "no-such-editor-here, isn't installed.")
         _use(monkeypatch, DELETES)
         await press(pilot, "E")
-        await sees(app, "The editor deleted what it was given.")
+        await sees(app, "The editor deleted its file.")
         assert "Rain all evening." in shown(app)
     assert beside(context, entry) == []
 
@@ -161,6 +161,6 @@ async def test_where_the_terminal_cannot_be_given_away_it_says_so(
         await press(pilot, "j")
         await sees(app, "Rain all evening.")
         await press(pilot, "E")
-        await sees(app, "An editor cannot be opened from this terminal.")
+        await sees(app, "An editor can't be opened from this terminal.")
         await on(app, "JournalScreen")
     assert words_of(context) == "Rain all evening."

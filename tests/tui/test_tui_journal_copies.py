@@ -33,12 +33,12 @@ async def test_both_stand_side_by_side_and_the_entry_is_kept(context: Context) -
         await sees(app, "c shows both side by side.")
         await press(pilot, "c")
         await on(app, "CopiesScreen")
-        await sees(app, "≠ stands where the two differ.")
+        await sees(app, "≠ marks where the two differ.")
         line = next(line for line in shown(app).splitlines() if "mine" in line)
         assert "≠ mine, on this one" in line
         assert "≠ theirs, on the other machine" in line
         await press(pilot, "1")
-        await sees(app, "The entry is kept; the copy is an earlier version of it now.")
+        await sees(app, "The entry is kept, and the copy is an earlier version of it now.")
         await sees_no(app, "theirs")
         assert not copy.exists()
         assert _words(context, id) == "mine, on this one"
@@ -54,11 +54,11 @@ async def test_keeping_the_entry_is_taken_back_with_u(context: Context) -> None:
         await press(pilot, "j")
         await sees(app, "≠ 21 Nov 26")
         await press(pilot, "c", "1")
-        await sees(app, "The entry is kept;")
-        await sees(app, "u takes this back.")
+        await sees(app, "The entry is kept,")
+        await sees(app, "u undoes this.")
         await sees_no(app, "≠ 21 Nov 26")
         await press(pilot, "u")
-        await sees(app, "Taken back.")
+        await sees(app, "Undone.")
         await sees(app, "≠ 21 Nov 26")
         assert "u Undo" not in shown(app)
     assert copy.read_bytes() == before
@@ -77,7 +77,7 @@ async def test_the_copy_is_kept_and_that_can_be_undone(context: Context) -> None
         assert _words(context, id) == "theirs, on the other machine"
         assert not copy.exists()
         await press(pilot, "u")
-        await sees(app, "Taken back.")
+        await sees(app, "Undone.")
         assert _words(context, id) == "mine, on this one"
 
 
@@ -110,7 +110,7 @@ async def test_what_changed_meanwhile_stays(context: Context) -> None:
         await on(app, "CopiesScreen")
         copy.write_text(copy.read_text().replace("theirs", "unseen"))
         await press(pilot, "1")
-        await sees(app, "changed somewhere else meanwhile, and you have not seen that")
+        await sees(app, "changed somewhere else in the meantime, and you haven't seen that")
         assert copy.exists()
         assert context.journal.versions(id) == ()
 
@@ -138,7 +138,7 @@ async def test_a_copy_of_a_damaged_entry_can_take_its_place(context: Context) ->
         if "c Both copies" not in shown(app):
             await press(pilot, "down")
         await press(pilot, "c")
-        await sees(app, "Line 1 cannot be read as TOML.")
+        await sees(app, "It can't be read: line 1 isn't valid TOML.")
         assert "Keep the entry" not in shown(app)
         await press(pilot, "2")
         await on(app, "JournalScreen")
@@ -155,5 +155,5 @@ async def test_erasing_takes_the_copies_too(context: Context) -> None:
         if "Type erase" not in shown(app):
             await press(pilot, "up", "X")
         await press(pilot, *"erase", "enter")
-        await sees(app, "Nothing is here yet.")
+        await sees(app, "Nothing here yet.")
     assert not copy.exists()

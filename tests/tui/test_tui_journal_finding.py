@@ -48,7 +48,7 @@ async def test_the_month_shows_what_days_were_like_and_goes_to_one(context: Cont
         await sees(app, "[19 ≈]")
         await sees(app, "18 ○")
         assert "17 ·" in shown(app)
-        await sees(app, "Thursday 19 November 2026: Check-in · Note · began stirred up")
+        await sees(app, "Thursday 19 November 2026: Check-in · Note · arrived stirred up")
         await sees(app, "≈ stirred up")
         await press(pilot, "up", "left")
         await sees(app, "Wednesday 11 November 2026: nothing here")
@@ -63,9 +63,9 @@ async def test_no_day_to_come_can_be_chosen_and_every_month_can_be_reached(conte
     app = Companion(context)
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "j")
-        await sees(app, "Nothing is here yet.")
+        await sees(app, "Nothing here yet.")
         await press(pilot, "m")
-        await sees(app, "What you write in a check-in or a note shows on its day.")
+        await sees(app, "Your check-ins and notes show on their day.")
         month = app.screen.query_one(Month)
         await press(pilot, "right", "down", "pagedown", "full_stop")
         assert month.day == TODAY
@@ -138,7 +138,7 @@ async def test_a_period_and_a_mark_are_filters_too(context: Context) -> None:
         app.screen.query_one("#since", Input).value = "2026-11-31"
         app.screen.query_one("#since", Input).focus()
         await press(pilot, "enter")
-        await sees(app, "That is no day on the calendar. One like 2026-11-20 works.")
+        await sees(app, "That isn't a day on the calendar. Type one like 2026-11-20.")
         app.screen.query_one("#since", Input).value = "2026-11-10"
         app.screen.query_one("#until", Input).value = "yesterday"
         await press(pilot, "enter")
@@ -149,7 +149,7 @@ async def test_a_period_and_a_mark_are_filters_too(context: Context) -> None:
         app.screen.query_one("#until", Input).value = "2026-11-12"
         await pilot.press("tab")
         await press(pilot, "enter")
-        await sees(app, "Nothing fits these filters. f changes them; Esc shows everything.")
+        await sees(app, "No entries match. f change the filters · Esc show all")
 
 
 async def test_removed_ones_by_themselves_are_restored_or_erased(context: Context) -> None:
@@ -178,7 +178,7 @@ async def test_removed_ones_by_themselves_are_restored_or_erased(context: Contex
         await sees_no(app, "21 Nov 26  the one to come back")
         await press(pilot, "X", *"erase", "enter")
         await sees(app, "Erased here.")
-        await sees(app, "Nothing fits these filters.")
+        await sees(app, "No entries match.")
         await press(pilot, "escape")
         await sees(app, "21 Nov 26  the one to come back")
         await press(pilot, "R")
@@ -234,7 +234,7 @@ async def test_jumping_to_a_day_near_and_far(context: Context) -> None:
         await press(pilot, "g")
         await write(pilot, "2026-11-16")
         await press(pilot, "enter")
-        await sees(app, "Nothing is from Monday 16 November 2026; this is what came before it.")
+        await sees(app, "Nothing on Monday 16 November 2026. This is the one before.")
         await press(pilot, "g")
         await write(pilot, "2026-02-14")
         await press(pilot, "enter")
@@ -244,7 +244,7 @@ async def test_jumping_to_a_day_near_and_far(context: Context) -> None:
         await press(pilot, "g")
         await write(pilot, "1999-01-01")
         await press(pilot, "enter")
-        await sees(app, "Nothing is from Friday 1 January 1999 or before; this is the oldest.")
+        await sees(app, "Nothing on Friday 1 January 1999 or before. This is the oldest.")
         assert _list(app).highlighted == 9
         await press(pilot, "g")
         await write(pilot, "today")
@@ -278,14 +278,14 @@ async def test_the_keys_are_listed_and_stand_in_the_palette(context: Context) ->
         await sees(app, "a note")
         await press(pilot, "question_mark")
         await sees(app, "E Open in your own editor")
-        await sees(app, "! cannot be read")
+        await sees(app, "! can't be read")
         assert "Restore" not in shown(app)
         await press(pilot, "question_mark")
         await sees_no(app, "Open in your own editor")
         await press(pilot, "ctrl+p", *"earlier years")
         await sees(app, "Here, with o")
         await press(pilot, "enter")
-        await sees(app, "Nothing was written on this day in an earlier year. Esc shows everything.")
+        await sees(app, "Nothing on this day in an earlier year. Esc show all")
 
 
 async def test_the_footer_has_at_most_two_lines_at_80(context: Context) -> None:

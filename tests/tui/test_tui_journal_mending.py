@@ -49,14 +49,14 @@ async def test_words_are_edited_saved_as_typed_and_the_earlier_ones_stay(context
         await write(pilot, " And snow, @Ana said.")
         await on_disk(context, "Rain all evening. And snow")
         await press(pilot, "escape")
-        await sees(app, "Saved. u takes this back.")
+        await sees(app, "Saved. u undoes this.")
         await sees(app, "And snow, @Ana said.")
         part = context.journal.get(id).note
         assert part
         assert part.people == ("Ana",)
         assert len(context.journal.versions(id)) == 1
         await press(pilot, "u")
-        await sees(app, "Taken back.")
+        await sees(app, "Undone.")
         assert _words(context, id) == "Rain all evening."
         await press(pilot, "u")
         await sees(app, "And snow")
@@ -95,7 +95,7 @@ async def test_nothing_is_edited_where_there_are_no_words(context: Context) -> N
     app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
-        await sees(app, "Settled")
+        await sees(app, "settled")
         assert "e Edit" not in shown(app)
         await press(pilot, "e")
         await on(app, "JournalScreen")
@@ -115,11 +115,11 @@ async def test_what_is_put_away_is_named_while_editing_and_stays_byte_for_byte(c
         await sees(app, "e Edit")
         await press(pilot, "e")
         await on(app, "EditScreen")
-        await sees(app, "1 part is put away and stays as it is; in the journal, p shows it and E opens it")
+        await sees(app, "1 part is put away and stays as it is. In the journal, p shows it and E opens it")
         assert "heavy" not in shown(app)
         await write(pilot, " on time")
         await press(pilot, "escape")
-        await sees(app, "Saved. u takes this back.")
+        await sees(app, "Saved. u undoes this.")
     assert "the bus came on time" in file.read_text()
     assert _part(file, "b1e0") == before
     assert "heavy" in before
@@ -132,7 +132,7 @@ async def test_where_all_is_put_away_editing_says_how_to_reach_it(context: Conte
         await press(pilot, "j")
         await sees(app, "e Edit")
         await press(pilot, "e")
-        await sees(app, "1 part is put away and stays as it is; in the journal, p shows it and E opens it to edit.")
+        await sees(app, "1 part is put away and stays as it is. In the journal, p shows it and E opens it to edit.")
         await on(app, "JournalScreen")
 
 
@@ -148,14 +148,14 @@ async def test_what_another_program_wrote_meanwhile_is_taken_in(context: Context
         await press(pilot, "f1")
         await on(app, "HelpNowScreen")
         await press(pilot, "escape")
-        await sees(app, "This entry was changed somewhere else meanwhile.")
+        await sees(app, "This entry was changed somewhere else in the meantime.")
         await sees(app, "Snow, from elsewhere.")
         await write(pilot, " And more.")
         await press(pilot, "escape")
-        await sees(app, "Saved. u takes this back.")
+        await sees(app, "Saved. u undoes this.")
         assert _words(context, id) == "Snow, from elsewhere. And more."
         await press(pilot, "u")
-        await sees(app, "Taken back.")
+        await sees(app, "Undone.")
         assert _words(context, id) == "Snow, from elsewhere."
 
 
@@ -167,7 +167,7 @@ async def test_removed_and_restored_with_u(context: Context) -> None:
         await press(pilot, "j")
         await sees(app, "the one to go")
         await press(pilot, "x")
-        await sees(app, "but it is still on this machine. R shows removed ones; X there erases one.")
+        await sees(app, "but it's still on this machine. R shows removed ones; X there erases one.")
         await sees_no(app, "the one to go")
         await sees(app, "Friday 20 November 2026")
         assert context.journal.get(id).removed
@@ -184,7 +184,7 @@ async def test_the_last_one_removed_leaves_a_sentence(context: Context) -> None:
         await press(pilot, "j")
         await sees(app, "the only one")
         await press(pilot, "x")
-        await sees(app, "Nothing is here yet.")
+        await sees(app, "Nothing here yet.")
         await press(pilot, "u")
         await sees(app, "the only one")
 
@@ -220,10 +220,10 @@ async def test_an_entry_is_moved_to_an_earlier_day_and_stands_there(context: Con
         await sees(app, "Which day does this entry belong to?")
         await write(pilot, "2026-11-31")
         await press(pilot, "enter")
-        await sees(app, "That is no day on the calendar. One like 2026-11-20 works.")
+        await sees(app, "That isn't a day on the calendar. Type one like 2026-11-20.")
         app.screen.query_one(Input).value = "2026-12-24"
         await press(pilot, "enter")
-        await sees(app, "That day is still to come.")
+        await sees(app, "That day hasn't come yet.")
         app.screen.query_one(Input).value = "2026-11-18"
         await press(pilot, "enter")
         await sees(app, "It belongs to Wednesday 18 November 2026 now.")
@@ -266,7 +266,7 @@ async def test_a_damaged_version_is_shown_as_it_is(context: Context) -> None:
         await press(pilot, "j")
         await sees(app, "second words")
         await press(pilot, "v")
-        await sees(app, "Line 1 cannot be read as TOML.")
+        await sees(app, "It can't be read: line 1 isn't valid TOML.")
         await sees(app, "<<<<<<< ours")
         await sees(app, "words = [red]␛[31m")
         assert "b Bring this one back" not in shown(app)
@@ -294,7 +294,7 @@ async def test_erasing_takes_a_typed_word_and_leaves_nothing_here(context: Conte
         await press(pilot, "j")
         await sees(app, "zebra")
         await press(pilot, "X")
-        await sees(app, "Elsewhere it may stay: in backups, on machines that sync")
+        await sees(app, "It may still be elsewhere: in backups, on machines that sync")
         await press(pilot, *"yes", "enter")
         await sees(app, "Nothing was erased.")
         app.screen.query_one(Input).value = ""
@@ -313,10 +313,10 @@ async def test_changed_somewhere_else_since_is_not_undone_unread(context: Contex
         await press(pilot, "j")
         await sees(app, "21 Nov 26  mine")
         await press(pilot, "R", "x")
-        await sees(app, "It no longer shows in lists or pages")
+        await sees(app, "It's out of your lists and pages")
         _reword(context, id, "somebody else's")
         await press(pilot, "u")
-        await sees(app, "This entry was changed again since, so nothing was taken back.")
+        await sees(app, "This entry has changed since, so nothing was undone.")
         assert _words(context, id) == "somebody else's"
 
 
@@ -330,7 +330,7 @@ async def test_coming_back_notices_what_changed_on_disk(context: Context) -> Non
         await press(pilot, "f1")
         await on(app, "HelpNowScreen")
         await press(pilot, "escape")
-        await sees(app, "This entry was changed somewhere else meanwhile.")
+        await sees(app, "This entry was changed somewhere else in the meantime.")
         await sees(app, "21 Nov 26  as it is")
         note(context, "a new one")
         await press(pilot, "f5")

@@ -71,7 +71,7 @@ async def test_nothing_found_says_what_to_do(context: Context) -> None:
     app = Companion(context)
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "j", "slash", *"snow")
-        await sees(app, "Nothing found. Fewer letters find more; Esc shows everything.")
+        await sees(app, "Nothing found. Fewer letters find more. Esc show all")
         await press(pilot, "backspace", "backspace", "backspace", "backspace")
         await sees(app, "21 Nov 26 rain")
 
@@ -123,7 +123,7 @@ async def test_a_search_waits_for_the_first_reading_of_the_journal(
         await until(reading.is_set, "the reading to begin")
         await press(pilot, "slash", *"rain 2")
         app.screen.query_one(EntryList).post_message(Loader.IsReading(7, 3000))
-        await sees(app, "Reading 7 of 3,000, once.")
+        await sees(app, "Reading once: 7 of 3,000.")
         may_end.set()
         await sees(app, "1 found")
         await sees_no(app, "Reading 7")

@@ -45,7 +45,8 @@ async def test_a_settling_practice_can_be_left_at_any_line(app: Companion) -> No
 
 
 @pytest.mark.parametrize(
-    ("answer", "after"), [("1", "Let the eyes go"), ("2", "I did this"), ("3", "Saved as it is"), ("4", "prompt: what")]
+    ("answer", "after"),
+    [("1", "Let the eyes go"), ("2", "I did this"), ("3", "Saved. It will be here"), ("4", "prompt: what")],
 )
 async def test_that_was_a_lot_has_four_answers(app: Companion, context: Context, answer: str, after: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
@@ -61,11 +62,11 @@ async def test_that_was_a_lot_has_four_answers(app: Companion, context: Context,
 async def test_next_goes_on_with_the_needs_that_are_chosen(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "1")
-        await sees(app, "how much was each there?")
+        await sees(app, "how much of each did you feel?")
         await press(pilot, "ctrl+n")
-        await sees(app, "Would you like to stay")
+        await sees(app, "Which would you like to write about")
         await press(pilot, "n", "2", "4", "ctrl+n")
         await sees(app, "Safe   1 of 2")
 
@@ -84,7 +85,7 @@ async def test_next_another_and_back_inside_the_editor(app: Companion, context: 
         await sees(app, "to the other prompt")
         assert type(focus(app)).__name__ == "Editor"
         await press(pilot, "ctrl+b")
-        await sees(app, "how much was")
+        await sees(app, "how much of")
     assert f"{other} prompt" in entry(context)["reflections"][0]["asked"]
 
 
@@ -94,24 +95,24 @@ async def test_another_keeps_words_with_the_prompt_they_answered(app: Companion,
         await write(pilot, "to the one before")
         await press(pilot, "ctrl+r")
         await sees_no(app, "to the one before")
-        await sees(app, "What you wrote stays with the question before. It comes again at the close.")
+        await sees(app, "What you wrote is kept with the earlier question. You'll see it again at the end.")
         await on_disk(context, "to the one before")
         await press(pilot, "ctrl+r")
-        await sees_no(app, "What you wrote stays")
+        await sees_no(app, "What you wrote is kept")
 
 
 async def test_back_from_after_settling_reaches_the_question_before(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "2")
-        await sees(app, "Each of these is a whole answer")
+        await sees(app, "Any of these is enough")
         await press(pilot, "1")
         await sees(app, "1 of 3")
         await press(pilot, "escape")
         await sees(app, "How is it now?")
         await press(pilot, "ctrl+b")
-        await sees(app, "Each of these is a whole answer")
+        await sees(app, "Any of these is enough")
 
 
 async def test_escape_leaves_and_says_that_it_is_saved(app: Companion, context: Context) -> None:
@@ -119,7 +120,7 @@ async def test_escape_leaves_and_says_that_it_is_saved(app: Companion, context: 
         await to_prompt(app, pilot)
         await write(pilot, "left in the middle")
         await press(pilot, "escape")
-        await sees(app, "Saved as it is.")
+        await sees(app, "Saved. It will be here when you want it.")
         await on(app, "TodayScreen")
         await sees(app, "Go on where you stopped")
     assert entry(context)["reflections"][0]["words"] == "left in the middle"
@@ -128,7 +129,7 @@ async def test_escape_leaves_and_says_that_it_is_saved(app: Companion, context: 
 async def test_leaving_before_anything_was_said_saves_nothing(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "escape")
         await sees(app, "Nothing was written, so nothing was saved.")
     assert not (context.places.data / "entries").exists()
@@ -144,7 +145,7 @@ async def test_quit_inside_the_editor_saves_at_once(app: Companion, context: Con
 
 
 async def test_the_keys_of_today(app: Companion) -> None:
-    opens = {"c": "How is the body", "g": "how much was each there?", "j": "Nothing is here yet."}
+    opens = {"c": "How is your body", "g": "how much of each did you feel?", "j": "Nothing here yet."}
     async with app.run_test(size=(80, 24)) as pilot:
         for key, there in opens.items():
             await sees(app, "A small connection")
@@ -153,7 +154,7 @@ async def test_the_keys_of_today(app: Companion) -> None:
             await press(pilot, "escape")
             await on(app, "TodayScreen")
         await press(pilot, "enter")
-        await sees(app, "How is the body")
+        await sees(app, "How is your body")
         await press(pilot, "escape")
         await on(app, "TodayScreen")
         await pilot.press("q")
@@ -163,23 +164,23 @@ async def test_the_keys_of_today(app: Companion) -> None:
 async def test_the_foot_names_only_keys_that_work_here(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         assert "Back" not in shown(app)
         assert "Another" not in shown(app)
         await press(pilot, "1")
-        await sees(app, "how much was each there?")
+        await sees(app, "how much of each did you feel?")
         await sees(app, "c Can't tell")
         await sees(app, "^b Back")
-        for key in ("F1 Help now", "F2 Settle", "F3 A lot", "F4 Hide", "Esc Stop"):
+        for key in ("F1 Help now", "F2 Settle", "F3 Too much", "F4 Hide", "Esc Stop"):
             assert key in shown(app)
 
 
 async def test_choices_follow_arrows_and_enter_as_well_as_numbers(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "down", "down", "enter")
-        await sees(app, "Each of these is a whole answer")
+        await sees(app, "Any of these is enough")
     assert entry(context)["arrival"]["state"] in ("shut-down", "mixed")
 
 

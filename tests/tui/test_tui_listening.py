@@ -19,7 +19,7 @@ def own_words(context: Context) -> Context:
 async def to_own_prompt(app: Companion, pilot: object) -> None:
     await until(lambda: app.focused is not None, "Today to stand")
     app.open_checkin(only=("seen",))
-    await sees(app, "How is the body right now?")
+    await sees(app, "How is your body right now?")
     await press(pilot, "1", "enter")  # type: ignore[arg-type]  # a pilot
     await until(lambda: type(app.focused).__name__ == "Editor", "the editor to have the focus")
 
@@ -138,7 +138,7 @@ async def test_v_on_today_takes_the_days_connection_out_and_the_walk_shows_the_s
         await sees(app, sentences.NEVER_AGAIN)
         do = next(idea.do for idea in context.library.connections() if idea.do in shown(app))
         app.open_checkin(only=("seen",))
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "1", "enter")
         await sees(app, "prompt: what was")
         await press(pilot, "ctrl+n")

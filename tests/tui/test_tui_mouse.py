@@ -28,8 +28,8 @@ async def test_a_shut_down_day_by_clicks(app: Companion, context: Context) -> No
 
 async def test_a_click_on_the_scale_rates(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await _click(app, pilot, "g Glance")
-        await sees(app, "how much was each there?")
+        await _click(app, pilot, "g Ratings")
+        await sees(app, "how much of each did you feel?")
         lines = await settled(app, pilot)
         y, line = next((y, line) for y, line in enumerate(lines) if "Safe" in line)
         first = line.index("·")
@@ -45,9 +45,9 @@ async def test_needs_are_chosen_by_clicks(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
         await _click(app, pilot, "Settled")
-        await sees(app, "how much was each there?")
+        await sees(app, "how much of each did you feel?")
         await press(pilot, "ctrl+n")
-        await sees(app, "Would you like to stay")
+        await sees(app, "Which would you like to write about")
         await _click(app, pilot, "Seen")
         await _click(app, pilot, "Stable")
         await _click(app, pilot, "Go on")
@@ -62,14 +62,14 @@ async def test_each_of_the_three_marks_can_be_clicked(app: Companion, context: C
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
         await press(pilot, "n")
-        await sees(app, "One thing to carry")
+        await sees(app, "Anything you'd like to take with you")
         await press(pilot, "ctrl+n")
         await _click(app, pilot, "○ for my session")
         await sees(app, "● for my session")
         assert entry(context)["reflections"][0]["sharing"] == "private"
         await _click(app, pilot, "○ put away")
-        await _click(app, pilot, "‹ private ›")
-        await sees(app, "‹ theme ›")
+        await _click(app, pilot, "‹ only me ›")
+        await sees(app, "‹ my rating ›")
     marked = entry(context)["reflections"][0]
     assert (marked["sharing"], marked["for_session"], marked["put_away"]) == ("theme", True, True)
 

@@ -64,7 +64,7 @@ async def test_shown_wherever_words_come_again(context: Context) -> None:
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
         await press(pilot, "n", "ctrl+n")
-        await sees(app, "How far may each line travel?")
+        await sees(app, "Who may see each part?")
         await sees(app, "before")
         await _is_calm(app, pilot)
         await press(pilot, "enter")
@@ -88,15 +88,15 @@ async def test_looking_at_words_does_not_change_them(context: Context) -> None:
 async def test_pasted_into_every_field(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "tab")
         await write(pilot, ODD)
         await sees(app, "before")
         await _is_calm(app, pilot)
         await press(pilot, "enter", "1")
-        await sees(app, "how much was")
+        await sees(app, "how much of")
         await press(pilot, "ctrl+n")
-        await sees(app, "stay with")
+        await sees(app, "Which would you like to write about")
         await press(pilot, "enter")
         await sees(app, "prompt: what was")
         await write(pilot, ODD)
@@ -109,15 +109,15 @@ async def test_pasted_into_every_field(app: Companion) -> None:
         await press(pilot, "4", "ctrl+n")
         await sees(app, "I did this")
         await press(pilot, "d")
-        await sees(app, "How did it land")
+        await sees(app, "How did it go")
         await write(pilot, ODD)
         await _is_calm(app, pilot)
         await press(pilot, "ctrl+n")
-        await sees(app, "One thing to carry")
+        await sees(app, "Anything you'd like to take with you")
         await write(pilot, ODD)
         await _is_calm(app, pilot)
         await press(pilot, "ctrl+n")
-        await sees(app, "How far may each line travel?")
+        await sees(app, "Who may see each part?")
         await _is_calm(app, pilot)
 
 
@@ -130,10 +130,10 @@ async def test_a_plan_with_odd_words_on_today(context: Context) -> None:
     context.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "You had this in mind: before")
+        await sees(app, "To try: before")
         await _is_calm(app, pilot)
         await press(pilot, "l")
-        await sees(app, "How did it land")
+        await sees(app, "How did it go")
         await _is_calm(app, pilot)
 
 

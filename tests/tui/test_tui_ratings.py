@@ -10,7 +10,7 @@ from tui.tui_tools import entry, press, sees, sees_no, shown
 
 async def _glance(app: Companion, pilot: Pilot[None]) -> None:
     await press(pilot, "g")
-    await sees(app, "how much was each there?")
+    await sees(app, "how much of each did you feel?")
 
 
 async def test_a_rating_by_digits_and_arrows(app: Companion, context: Context) -> None:
@@ -64,7 +64,7 @@ async def test_arrows_and_enter_go_from_row_to_row_and_on(app: Companion, contex
     async with app.run_test(size=(80, 24)) as pilot:
         await _glance(app, pilot)
         await press(pilot, "3", "enter", "4", "down", "5", "up", "6", "down", "down", "7", "enter", "8", "enter")
-        await sees(app, "How far may each line travel?")
+        await sees(app, "Who may see each part?")
         assert [r["rating"] for r in entry(context)["reflections"]] == [3, 6, 5, 7, 8]
 
 
@@ -74,7 +74,7 @@ async def test_cant_tell_and_skip_go_on_to_the_next_and_the_last_of_them_to_what
     async with app.run_test(size=(80, 24)) as pilot:
         await _glance(app, pilot)
         await press(pilot, "c", "s", "question_mark", "s", "c")
-        await sees(app, "How far may each line travel?")
+        await sees(app, "Who may see each part?")
         assert [r.get("unclear", False) for r in entry(context)["reflections"]] == [True, False, True, False, True]
 
 
@@ -86,7 +86,7 @@ async def test_below_the_last_row_there_is_none_nor_above_the_first(app: Compani
 
 
 async def test_the_keys_and_what_both_ends_mean_stand_there_and_in_a_small_window_too(app: Companion) -> None:
-    keys = ("0–10 or ←→ rates, ↑↓ moves.", "c Can't tell", "s Skip", "F4 Hide")
+    keys = ("0–10 or ←→ rate · ↑↓ move", "c Can't tell", "s Skip", "F4 Hide")
     async with app.run_test(size=(80, 24)) as pilot:
         await _glance(app, pilot)
         for words in keys:
@@ -106,34 +106,34 @@ async def test_low_safe_points_to_help_until_it_is_taken_away(app: Companion) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await _glance(app, pilot)
         await press(pilot, "down", "3")
-        assert "one key away" not in shown(app)
+        assert "has people you can call or text" not in shown(app)
         await press(pilot, "2")
-        await sees(app, "one key away: F1")
+        await sees(app, "F1 has people you can call or text")
         await press(pilot, "x")
-        await sees_no(app, "one key away")
+        await sees_no(app, "has people you can call or text")
         await press(pilot, "1")
-        assert "one key away" not in shown(app)
+        assert "has people you can call or text" not in shown(app)
 
 
 async def test_low_secure_points_to_help_with_the_same_line(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await _glance(app, pilot)
         await press(pilot, "1", "down", "9", "down", "0", "down", "3")
-        assert "one key away" not in shown(app)
+        assert "has people you can call or text" not in shown(app)
         await press(pilot, "2")
         await sees(app, sentences.LOW_RATING_KEYS)
         await press(pilot, "x")
-        await sees_no(app, "one key away")
+        await sees_no(app, "has people you can call or text")
 
 
 async def test_on_a_stirred_up_day_nothing_reads_as_skipped_before_it_was_asked(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "2", "2")
         await sees(app, "F5 Rate")
         await press(pilot, "f5")
-        await sees(app, "how much was each there?")
+        await sees(app, "how much of each did you feel?")
         assert "skipped" not in shown(app)
         await press(pilot, "s")
         await sees(app, "skipped")

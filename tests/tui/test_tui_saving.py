@@ -1,4 +1,4 @@
-"""Saved as it is typed; and where it cannot be saved, the words stay and there is a way on."""
+"""Saved. It will be here typed; and where it cannot be saved, the words stay and there is a way on."""
 
 import errno
 import os
@@ -69,7 +69,7 @@ async def test_what_is_typed_about_arriving_is_saved_and_taken_out_again_does_no
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "tab")
         await typed_and_taken_out(pilot, context)
         await press(pilot, *"tired")
@@ -91,7 +91,7 @@ async def test_nor_do_those_of_the_later_steps(app: Companion, context: Context)
         await until(lambda: type(app.focused).__name__ == "Editor", "how it landed")
         await typed_and_taken_out(pilot, context)
         await press(pilot, "ctrl+n")
-        await sees(app, "One thing to carry")
+        await sees(app, "Anything you'd like to take with you")
         await typed_and_taken_out(pilot, context)
 
 
@@ -124,7 +124,7 @@ async def test_a_full_disk_leaves_words_with_the_prompt_they_answer(
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         app.open_checkin(only=("seen", "safe"))
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "1", "ctrl+n")
         await sees(app, "prompt: what was")
         await write(pilot, "about being seen")
@@ -148,9 +148,9 @@ async def test_a_full_disk_leaves_words_with_the_prompt_they_answer(
 async def test_the_last_step_is_not_left_unsaved(app: Companion, context: Context, disk: FullDisk) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "g")
-        await sees(app, "how much was each there?")
+        await sees(app, "how much of each did you feel?")
         await press(pilot, "5", "ctrl+n")
-        await sees(app, "How far may each line travel?")
+        await sees(app, "Who may see each part?")
         disk.full = True
         await press(pilot, "enter")
         await sees(app, "Could not save")
@@ -170,16 +170,16 @@ async def test_another_folder_takes_the_words_until_the_journal_can(
     context.places.data.write_text("a file where the folder belongs")
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "tab")
         await write(pilot, "nowhere to go")
-        await sees(app, "a file stands where a folder is needed")
+        await sees(app, "there is a file where a folder is needed")
         await sees(app, "F6 saves it in another folder")
         await press(pilot, "f6")
-        await sees(app, "Name a folder that can be written to.")
+        await sees(app, "Name a folder to save this in.")
         await sees(app, "type a folder here, such as ~/Desktop")
         await press(pilot, "enter")
-        await sees(app, "No folder is named yet, so nothing was saved there.")
+        await sees(app, "You haven't named a folder yet, so nothing was saved there.")
         await write(pilot, str(tmp_path / "not there"))
         await press(pilot, "enter")
         await sees(app, "there is no such folder")
@@ -253,7 +253,7 @@ async def test_how_it_landed_stays_on_the_screen_too(app: Companion, context: Co
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         await press(pilot, "d")
-        await sees(app, "How did it land")
+        await sees(app, "How did it go")
         disk.full = True
         await press(pilot, "ctrl+n")
         await on(app, "LandingScreen")
@@ -270,7 +270,7 @@ async def test_how_it_landed_stays_on_the_screen_too(app: Companion, context: Co
 async def _to_landing(app: Companion, pilot: Pilot[None]) -> None:
     await sees(app, "Send one line")
     await press(pilot, "d")
-    await sees(app, "How did it land")
+    await sees(app, "How did it go")
 
 
 async def _to_line(app: Companion, pilot: Pilot[None]) -> None:
@@ -334,7 +334,7 @@ async def test_wherever_one_writes_the_words_stay_or_go_to_another_folder(
             await write(pilot, ", nowhere to go")
             await sees(app, "F6 saves it in another folder")
             await press(pilot, "f6")
-            await sees(app, "Name a folder that can be written to.")
+            await sees(app, "Name a folder to save this in.")
             await write(pilot, str(elsewhere))
             await press(pilot, "enter")
             await sees(app, "Saved in the folder you named. It isn't in the journal yet.")
@@ -366,7 +366,7 @@ async def test_two_companions_on_one_page_lose_nothing(context: Context) -> None
         await write(first, ", here")
         await on_disk(context, "begun, here")
         await write(second, ", there")
-        await sees(two, "This page was also saved from another window or device.")
+        await sees(two, "This entry was also saved from another window or device.")
         await on_disk(context, "begun, there")
         await on_disk(context, "begun, here")
         await sees(one, "begun, here")

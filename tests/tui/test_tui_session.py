@@ -29,7 +29,7 @@ async def test_a_session_closes_what_was_talked_about_and_brings_back_what_was_p
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_session(app, pilot)
-        await sees(app, "○ Seen, 20 November: (no line written yet)")
+        await sees(app, "○ Seen, 20 November: (marked, nothing written yet)")
         await press(pilot, "down", "space")
         await sees(app, "● 21 November: How mornings go")
         await press(pilot, "tab")
@@ -38,8 +38,11 @@ async def test_a_session_closes_what_was_talked_about_and_brings_back_what_was_p
         await write(pilot, "The clock.")
         await press(pilot, "ctrl+n")
         await on(app, "AgendaScreen")
-        await sees(app, "The session is saved. 1 line is closed. 1 part that was put away is back in your journal.")
-        await sees(app, "Seen, 20 November: (no line written yet)")
+        await sees(
+            app,
+            "The session is saved. 1 note is marked as talked about. 1 thing you had put away is back in your journal.",
+        )
+        await sees(app, "Seen, 20 November: (marked, nothing written yet)")
         assert "How mornings go" not in shown(app)
         await press(pilot, "f1", "escape")
         await on(app, "AgendaScreen")
@@ -81,7 +84,7 @@ async def test_esc_saves_and_nothing_follows_from_it(context: Context) -> None:
         await press(pilot, "a", "tab")
         await write(pilot, "To keep.")
         await press(pilot, "escape")
-        await sees(app, "What you wrote is saved. Lines stay open, and what is put away stays so")
+        await sees(app, "What you wrote is saved. Your notes stay open, and what you put away stays away")
         await sees(app, "How mornings go")
     assert len(sessions(context)) == 1
     assert "outcome" not in lines_on_disk(context)[0]
@@ -103,7 +106,7 @@ async def test_one_left_with_esc_is_gone_on_with(context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await press(pilot, "s")
-        await sees(app, "The session you began to note on Saturday")
+        await sees(app, "The session you began to record on Saturday")
         await press(pilot, "1")
         await on(app, "SessionScreen")
         await sees(app, "To keep.")
@@ -160,7 +163,7 @@ async def test_all_lines_by_one_key_or_by_the_mouse(context: Context) -> None:
         await pilot.click("#talked", offset=(4, 1))
         await sees(app, "● 21 November: Second")
         await press(pilot, "ctrl+n")
-        await sees(app, "1 line is closed.")
+        await sees(app, "1 note is marked as talked about.")
     assert [told.get("outcome") for told in lines_on_disk(context)] == [None, "talked"]
 
 

@@ -45,7 +45,7 @@ async def test_from_today_to_a_pdf_takes_few_keys(context: Context, at_home: Pat
     app = Companion(context)
     keys = [
         ("s", "A page, 14 days"), ("enter", LINE), ("enter", "Anything different lately?"),
-        ("ctrl+n", "A page for our session"), ("enter", f"{NAME}.pdf"), ("enter", "The file is there"),
+        ("ctrl+n", "A page for our session"), ("enter", f"{NAME}.pdf"), ("enter", "The file is ready"),
     ]  # fmt: skip
     assert len(keys) == FEW
     async with app.run_test(size=(80, 24)) as pilot:
@@ -54,7 +54,7 @@ async def test_from_today_to_a_pdf_takes_few_keys(context: Context, at_home: Pat
             await press(pilot, key)
             await sees(app, then)
         await sees(app, f"~/{NAME}.pdf")
-        await sees(app, "This login alone can open it")
+        await sees(app, "Only this login can open it")
         await press(pilot, "enter")
         await on(app, "TodayScreen")
     file = at_home / f"{NAME}.pdf"
@@ -71,23 +71,23 @@ async def test_what_stays_here_is_said_in_signs_and_words_and_let_go_one_by_one(
         await to_what_goes(app, pilot)
         await sees(app, "from 8 November 2026 to 21 November 2026")
         await sees(app, "Friday 20 November 2026 · Check-in")
-        await sees(app, "● Seen, 6 words @Ana asked about the interview.")
-        await sees(app, "● Safe, 3 theme")
-        await sees(app, "· Soothed, 8 private stays here")
+        await sees(app, "● Seen, 6 my words @Ana asked about the interview.")
+        await sees(app, "● Safe, 3 my rating")
+        await sees(app, "· Soothed, 8 only me stays here")
         await sees(app, "· Put away until my session stays here")
         assert not [words for words in (SECRET, THEME, PUT_AWAY) if words in shown(app)]
         await press(pilot, "end")
         await sees(app, "Put away until your session, so it stays here.")
         assert "Space" not in shown(app), "neither a bulk choice nor a key takes along what stays here"
-        assert "t How far" not in shown(app)
+        assert "t Who may see it" not in shown(app)
         await press(pilot, "up")
-        await sees(app, "Private, so it stays here. t changes how far it may travel.")
+        await sees(app, "Only you may see this, so it stays here. t changes that.")
         assert "Space" not in shown(app)
         await press(pilot, "t")
-        await sees(app, "How far may this travel, from now on?")
+        await sees(app, "Who may see this from now on?")
         await sees(app, SECRET)
         await press(pilot, "2")
-        await sees(app, "▸ ● Soothed, 8 theme")
+        await sees(app, "▸ ● Soothed, 8 my rating")
     marks = [part["sharing"] for one in entries(context) for part in one.get("reflections", [])]
     assert marks == ["words", "theme", "theme", "words"]
 
@@ -104,15 +104,15 @@ async def test_a_line_and_a_part_are_left_out_by_key_and_by_click(context: Conte
         await sees(app, "▸ ● Safe, 3")
         await pilot.click("#things", offset=(6, 4))
         await sees(app, "○ Safe, 3 left out")
-        await sees(app, "So far nothing would leave.")
+        await sees(app, "Nothing would be shared yet.")
         await press(pilot, "enter", "ctrl+n")
-        await sees(app, "Nothing would stand on this page yet.")
+        await sees(app, "There is nothing on this page yet.")
         await press(pilot, "escape")
         await sees(app, "○ Safe, 3 left out")
         await press(pilot, "escape", "enter")
         await sees(app, "○ Safe, 3 left out")  # back to the days and here again, what was chosen is still chosen
         await press(pilot, "home", "space")
-        await sees_no(app, "So far nothing would leave.")
+        await sees_no(app, "Nothing would be shared yet.")
 
 
 async def test_moments_and_what_helped_are_chosen_with_the_words_in_sight(context: Context) -> None:
@@ -120,13 +120,13 @@ async def test_moments_and_what_helped_are_chosen_with_the_words_in_sight(contex
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_what_goes(app, pilot)
-        assert "m A moment" not in shown(app), "a line for the session is no moment"
+        assert "m Quote it" not in shown(app), "a line for the session is no moment"
         await press(pilot, "tab")
         await sees(app, "▌ the window.")
         await press(pilot, "m")
-        await sees(app, "● Seen, 6 a moment")
+        await sees(app, "● Seen, 6 quoted")
         await press(pilot, "h")
-        await sees(app, "a moment, helped")
+        await sees(app, "quoted, helped")
         await press(pilot, "m")
         await sees(app, "● Seen, 6 helped")
         await to_what_leaves(app, pilot)
@@ -144,19 +144,21 @@ async def test_names_become_roles_unless_they_are_kept(context: Context) -> None
         await press(pilot, "tab", "m")
         await to_what_leaves(app, pilot)
         await sees(app, "How mornings go with a friend.")
-        await sees(app, "Names that don't leave: Ana: a friend, twice")
+        await sees(app, 'Names left out: Ana, written "a friend" (2 places)')
         await sees(app, "so read it through.")
-        await sees(app, "These pages are all that leaves. Nothing else goes along with them.")
-        await sees(app, "A page is read later, or not at all. If something can't wait, call: F1.")
+        await sees(app, "This is everything that will leave. Nothing else goes with it.")
+        await sees(
+            app, "Someone may read this later, or not at all. If something can't wait, call. Help now (F1) has numbers."
+        )
         await press(pilot, "n")
         await on(app, "NamesDialog")
         await press(pilot, "escape", "escape", "escape")
         await sees(app, "Known names become roles.")
         await press(pilot, "k")
-        await sees(app, "Names go along.")
+        await sees(app, "Names are kept.")
         await to_what_leaves(app, pilot)
         await sees(app, "How mornings go with Ana.")
-        await sees(app, "Names stand in it as you wrote them.")
+        await sees(app, "Names are in it as you wrote them.")
 
 
 async def test_own_lines_stand_on_the_page_and_nowhere_else(context: Context) -> None:
@@ -166,7 +168,7 @@ async def test_own_lines_stand_on_the_page_and_nowhere_else(context: Context) ->
     async with app.run_test(size=(80, 28)) as pilot:
         await to_what_goes(app, pilot)
         await press(pilot, "enter")
-        await sees(app, "They stand on the page and are kept nowhere else;")
+        await sees(app, "They are only on this page, and kept nowhere else.")
         await write(pilot, "I moved [red]house[/red] [/oops]")
         await press(pilot, "escape", "enter")
         await sees(app, "I moved [red]house[/red] [/oops]")  # Esc keeps what was written
@@ -219,7 +221,7 @@ async def test_days_since_a_session_are_offered_only_where_there_is_one(context:
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "b")
-        await sees(app, "p A page for it")
+        await sees(app, "p A page")
         await press(pilot, "p")
         await sees(app, "s A page, since my last session 18 November")
         await press(pilot, "s")
@@ -236,12 +238,12 @@ async def test_a_record_of_some_days_asks_which(context: Context) -> None:
         await sees(app, "From which day?")
         await write(pilot, "2026-11-31")
         await press(pilot, "enter")
-        await sees(app, "That is no day on the calendar. One like 2026-11-20 works.")
+        await sees(app, "That isn't a day on the calendar. Type one like 2026-11-20.")
         await press(pilot, *["backspace"] * 10)
         await write(pilot, "yesterday")
         await press(pilot, "enter", "enter")
         await sees(app, "from 20 November 2026")
-        await sees(app, "● Seen, 6 words")
+        await sees(app, "● Seen, 6 my words")
         assert "Fits" not in shown(app)
         await press(pilot, "enter")
         await sees(app, "A friend asked about the interview.")
@@ -255,7 +257,7 @@ async def test_where_everything_is_private_it_says_what_lets_something_leave(con
         await press(pilot, "s")
         await sees(app, "A record, of days I choose")
         await press(pilot, "r", "enter", "enter")
-        await sees(app, "All of this is private, so it stays here. t changes how far one part may travel.")
+        await sees(app, "Only you may see all of this, so it stays here. t changes who may see a part.")
         assert "Go on" not in shown(app)
         await press(pilot, "enter")
         await on(app, "ThingsScreen")
@@ -272,10 +274,10 @@ async def test_where_everything_is_put_away_it_says_until_when(context: Context)
         await sees(app, "A record, of days I choose")
         await press(pilot, "r", "enter", "enter")
         await sees(app, "All of this is put away until your session, so it stays here.")
-        assert "private" not in shown(app)
+        assert "only me" not in shown(app)
         checkin(context, 1, reflection("seen", 4, SECRET))
         await press(pilot, "escape", "r", "enter", "enter")
-        await sees(app, "All of this is private or put away until your session, so it stays here.")
+        await sees(app, "All of this is only for you, or put away until your session, so it stays here.")
 
 
 async def test_escape_stops_a_reading_that_takes_long(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -356,7 +358,7 @@ async def test_the_steps_on_a_small_window(context: Context) -> None:
             await press(pilot, "pagedown")
         assert any("How I arrived" in page or "Stable" in page for page in pages)
         await pilot.resize_terminal(80, 24)
-        await sees(app, "What leaves, part ")
+        await sees(app, "What will leave, part ")
         await sees(app, "F4 Hide")
 
 
@@ -368,7 +370,7 @@ async def test_in_a_low_window_the_first_part_is_the_page_and_what_is_said_besid
     async with app.run_test(size=(40, 12)) as pilot:
         await sees(app, "s Share")
         await press(pilot, "s")
-        await sees(app, "everything that will leave is shown first, to be read to its end")
+        await sees(app, "you read everything before it leaves")
         sharing = Sharing(context, "brief")
         sharing.look()
         app.push_screen(PreviewScreen(sharing))
@@ -376,7 +378,7 @@ async def test_in_a_low_window_the_first_part_is_the_page_and_what_is_said_besid
         await sees(app, "part 1 of 11")
         await sees(app, "A page for our session")
         await press(pilot, "end", "pageup")
-        await sees(app, "These pages are all that leaves.")
+        await sees(app, "This is everything that will")
         await press(pilot, "end")
-        await sees(app, "Names that don't leave: Ana: a")
-        await sees(app, "A page is read later, or not at")
+        await sees(app, "Names left out: Ana, written")
+        await sees(app, "Someone may read this later, or")

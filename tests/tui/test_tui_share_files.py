@@ -43,7 +43,7 @@ async def test_without_typst_html_is_offered_and_holds_nothing_that_stays_here(c
         await sees(app, "● HTML")
         assert "PDF  " not in shown(app)
         await made(app, pilot)
-        await sees(app, "Your journal notes that it was shared, when, and as what; not what it says.")
+        await sees(app, "Your journal records that you shared it, when, and as what; not what it says.")
     page = (at_home / f"{NAME}.html").read_text(encoding="utf-8")
     assert "I said &lt;b&gt;no&lt;/b&gt; &amp; [red]meant[/red] it, and a friend heard." in page
     assert not [words for words in (SECRET, THEME, PUT_AWAY, "Ana") if words in page]
@@ -104,7 +104,7 @@ async def test_a_name_that_ends_as_another_format_follows_the_one_that_is_chosen
         await to_where(app)
         app.screen.query_one("#file", OneLine).value = "~/rec.md"
         await press(pilot, "enter")
-        await sees(app, "The name ends as the format does now; Enter makes the file.")
+        await sees(app, "The name now ends like the format. ⏎ makes the file.")
         await sees(app, "~/rec.html")
         app.screen.query_one("#file", OneLine).value = "~/rec.of.mine"
         await press(pilot, "up", "right", "right")
@@ -127,14 +127,14 @@ async def test_sealed_for_a_key_only_its_reader_opens_it(context: Context, at_ho
     async with app.run_test(size=(80, 24)) as pilot:
         await to_where(app)
         await press(pilot, "down", "down", "right", "enter")
-        await sees(app, "A reader's public key is needed, or choose another way.")
+        await sees(app, "Type a reader's public key, or choose another way.")
         await write(pilot, "age1wrong")
         await press(pilot, "enter")
-        await sees(app, "This key isn't one that can be sealed for")
+        await sees(app, "This key can't be used")
         await press(pilot, *["backspace"] * 9)
         await write(pilot, key.stderr.split()[-1])
         await made(app, pilot)
-        await sees(app, "sealed: only who has the key or the passphrase can open it")
+        await sees(app, "sealed. Only someone with the key or the passphrase can open it")
     (file,) = (path for path in at_home.iterdir() if path.is_file())
     assert file.name == f"{NAME}.html.age"
     opened = subprocess.run(["age", "-d", "-i", str(secret), str(file)], capture_output=True, check=True).stdout
@@ -152,12 +152,12 @@ async def test_a_passphrase_is_asked_for_twice_and_never_shown(
     async with app.run_test(size=(80, 24)) as pilot:
         await to_where(app)
         await press(pilot, "down", "down", "left", "enter")
-        await sees(app, "A passphrase is needed, or choose another way.")
+        await sees(app, "Type a passphrase, or choose another way.")
         await write(pilot, "four jars of soup")
         await press(pilot, "enter")
         await write(pilot, "four jars of soap")
         await press(pilot, "enter")
-        await sees(app, "The two aren't the same. Please type it once more.")
+        await sees(app, "The two don't match. Please type it once more.")
         assert "jars" not in shown(app)
         await press(pilot, "backspace", "backspace")
         await write(pilot, "up")
@@ -204,8 +204,8 @@ async def test_what_cannot_be_noted_in_the_journal_is_said(
 
         monkeypatch.setattr(type(context.journal), "add", full)
         await made(app, pilot)
-        await sees(app, "It was shared, but noting that in your journal didn't work")
-        assert "Your journal notes" not in shown(app)
+        await sees(app, "It was shared, but your journal couldn't record that")
+        assert "Your journal records" not in shown(app)
     assert (at_home / f"{NAME}.html").is_file()
 
 
@@ -221,7 +221,7 @@ async def test_ones_own_archive_is_everything_and_wants_a_word_for_it(context: C
         await on(app, "WhereScreen")
         await sees(app, "~/connectwell-archive-2026-11-21.json")
         await made(app, pilot)
-        await sees(app, "It is your own archive, so your journal doesn't note it as shared.")
+        await sees(app, "It is your own archive, so your journal doesn't record it as shared.")
     archive = (at_home / "connectwell-archive-2026-11-21.json").read_text(encoding="utf-8")
     assert not [words for words in (SECRET, THEME, PUT_AWAY, "Ana") if words not in archive]
     assert shares(context) == []
@@ -232,6 +232,6 @@ async def to_archive(app: Companion, pilot: Pilot[None], word: str) -> None:
     await press(pilot, "s")
     await sees(app, "My own archive")
     await press(pilot, "e")
-    await sees(app, "and what is put away included, names and all.")
+    await sees(app, "with everybody's name.")
     await write(pilot, word)
     await press(pilot, "enter")

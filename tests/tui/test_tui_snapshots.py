@@ -33,15 +33,15 @@ async def test_the_first_half_of_a_day(album: Album, calm: Context, size: tuple[
         await album.compare(pilot, "help_now")
 
         await press(pilot, "escape", "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await press(pilot, "1")
-        await sees(app, "how much was each there?")
+        await sees(app, "how much of each did you feel?")
         await press(pilot, "6", "down", "2", "down", "c", "s", "0")
-        await sees(app, "Someone to call or write to is one key away")
+        await sees(app, "F1 has people you can call or text")
         await album.compare(pilot, "glance")
 
         await press(pilot, "ctrl+n")
-        await sees(app, "Would you like to stay")
+        await sees(app, "Which would you like to write about")
         await press(pilot, "n", "1", "enter")
         await sees(app, "prompt: what was")
         await write(pilot, "@Ana asked about the interview\nbefore I said anything.")
@@ -59,13 +59,13 @@ async def test_the_other_steps(album: Album, calm: Context) -> None:
         await album.compare(pilot, "practice")
 
         await press(pilot, "escape", "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         await album.compare(pilot, "arrive")
 
         await press(pilot, "1")
-        await sees(app, "how much was each there?")
+        await sees(app, "how much of each did you feel?")
         await press(pilot, "6", "down", "3", "ctrl+n")
-        await sees(app, "Would you like to stay")
+        await sees(app, "Which would you like to write about")
         await press(pilot, "n", "2", "5")
         await album.compare(pilot, "stay")
 
@@ -85,12 +85,12 @@ async def test_the_other_steps(album: Album, calm: Context) -> None:
         await album.compare(pilot, "suggest")
 
         await press(pilot, "n")
-        await sees(app, "One thing to carry")
+        await sees(app, "Anything you'd like to take with you")
         await write(pilot, "Someone remembered.")
         await press(pilot, "ctrl+n")
-        await sees(app, "How far may each line travel?")
+        await sees(app, "Who may see each part?")
         await press(pilot, "down", "right", "s")
-        await sees(app, "theme")
+        await sees(app, "my rating")
         await album.compare(pilot, "marks")
 
 

@@ -29,7 +29,7 @@ async def test_i_did_this_asks_how_it_landed(app: Companion, context: Context) -
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         await press(pilot, "d")
-        await sees(app, "How did it land")
+        await sees(app, "How did it go")
         await write(pilot, "She wrote back.")
         await press(pilot, "tab", "2", "enter")
         await sees(app, "You did this. It's saved.")
@@ -43,7 +43,7 @@ async def test_nothing_need_be_said_about_how_it_landed(app: Companion, context:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         await press(pilot, "d")
-        await sees(app, "How did it land")
+        await sees(app, "How did it go")
         await press(pilot, "escape")
         await sees(app, "You did this. It's saved.")
     assert entries(context)[0]["connections"][0]["status"] == "done"
@@ -53,7 +53,7 @@ async def test_how_it_landed_is_saved_as_it_is_typed_and_can_be_taken_back(app: 
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         await press(pilot, "d")
-        await sees(app, "How did it land")
+        await sees(app, "How did it go")
         await write(pilot, "ab")
         await on_disk(context, "ab")
         await press(pilot, "backspace", "backspace", "escape")
@@ -65,7 +65,7 @@ async def test_saying_it_again_opens_with_what_was_said_and_loses_nothing(app: C
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         await press(pilot, "d")
-        await sees(app, "How did it land")
+        await sees(app, "How did it go")
         await write(pilot, "Hug from Sam")
         await press(pilot, "tab", "2", "enter")
         await sees(app, "You did this. It's saved.")
@@ -88,7 +88,7 @@ async def test_another_shows_another_and_not_today_is_an_answer(app: Companion, 
         await press(pilot, "a")
         await sees_no(app, "Send one line")
         await press(pilot, "n")
-        await sees(app, "Not today. That's a whole answer.")
+        await sees(app, "Not today. That's fine.")
     said = [c["status"] for e in entries(context) for c in e["connections"]]
     assert sorted(said) == ["not-today", "passed"]
 
@@ -102,13 +102,13 @@ async def test_a_plan_of_yesterday_can_be_landed(context: Context) -> None:
     context.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "You had this in mind: Send one line to somebody.")
+        await sees(app, "To try: Send one line to somebody.")
         await press(pilot, "l")
-        await sees(app, "How did it land")
+        await sees(app, "How did it go")
         await write(pilot, "It was all right.")
         await press(pilot, "ctrl+n")
         await on(app, "TodayScreen")
-        await sees_no(app, "You had this in mind")
+        await sees_no(app, "To try")
     landed = entries(context)[0]["connections"][0]
     assert (landed["status"], landed["landed"]["words"]) == ("done", "It was all right.")
 
@@ -122,9 +122,9 @@ async def test_a_plan_can_be_let_go(context: Context) -> None:
     context.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "You had this in mind")
+        await sees(app, "To try")
         await press(pilot, "x")
-        await sees_no(app, "You had this in mind")
+        await sees_no(app, "To try")
     assert entries(context)[0]["connections"][0]["status"] == "not-today"
 
 
@@ -151,7 +151,7 @@ async def test_today_never_shows_what_was_written_or_rated(context: Context) -> 
     open_page(context, "a secret page")
     app = Companion(context)
     async with app.run_test(size=(80, 24)):
-        await sees(app, "still open, where you left it")
+        await sees(app, "open where you left it")
         assert "secret" not in shown(app)
 
 

@@ -26,8 +26,8 @@ async def test_the_region_is_asked_and_kept(first_context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "It isn't therapy or an emergency service")
         await press(pilot, "enter")
-        await sees(app, "Which region's help lines are yours?")
-        await sees(app, "⏎ chooses")
+        await sees(app, "Which country's help lines would you like in Help now?")
+        await sees(app, "⏎ choose")
         await press(pilot, "down", "down", "enter")
         await on(app, "TodayScreen")
     chosen = read_settings(first_context.places)
@@ -40,7 +40,7 @@ async def test_where_nothing_suggests_a_region_enter_alone_takes_none(first_cont
     app = Companion(first_context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter")
-        await sees(app, "Which region's help lines are yours?")
+        await sees(app, "Which country's help lines would you like in Help now?")
         await press(pilot, "enter", "enter")
         assert "▸" not in shown(app)
         await press(pilot, "down")
@@ -92,7 +92,7 @@ async def test_on_a_low_window_the_rest_is_read_with_a_key_that_is_named(first_c
         await press(pilot, *["down"] * 8)
         await sees(app, "There is no account and no network.")
         await press(pilot, "enter")
-        await sees(app, "Which region's help lines are yours?")
+        await sees(app, "Which country's help lines would you like in Help now?")
         assert "Read on" not in shown(app)
         await press(pilot, "ctrl+b")
         await sees(app, "There is no account and no network.")
@@ -102,7 +102,7 @@ async def test_a_letter_goes_to_a_region_and_comes_round_again(first_context: Co
     app = Companion(first_context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter")
-        await sees(app, "Which region's help lines are yours?")
+        await sees(app, "Which country's help lines would you like in Help now?")
         await press(pilot, "u", "g", "x", "u", "u", "enter")
         await on(app, "TodayScreen")
     assert read_settings(first_context.places).region == "GB"
@@ -113,9 +113,9 @@ async def test_the_check_in_that_was_asked_for_opens_after_the_welcome(first_con
     app.begin_with(mode="glance", only=(), day=None)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter")
-        await sees(app, "Which region's help lines are yours?")
+        await sees(app, "Which country's help lines would you like in Help now?")
         await press(pilot, "down", "enter")
-        await sees(app, "how much was each there?")
+        await sees(app, "how much of each did you feel?")
 
 
 async def test_it_comes_once(context: Context) -> None:

@@ -76,7 +76,7 @@ async def made(app: Companion, pilot: Pilot[None]) -> None:
     """Enter, and the file is there."""
     await press(pilot, "enter")
     await on(app, "SentScreen")
-    await sees(app, "The file is there")
+    await sees(app, "The file is ready")
 
 
 def shares(context: Context) -> list[dict[str, Any]]:

@@ -110,9 +110,9 @@ async def to_prompt(app: Companion, pilot: Pilot[None]) -> None:
     """From Today to the first prompt of a check-in about *seen* alone; the editor has the focus."""
     await until(lambda: app.focused is not None, "Today to stand")
     app.open_checkin(only=("seen",))
-    await sees(app, "How is the body right now?")
+    await sees(app, "How is your body right now?")
     await press(pilot, "1")
-    await sees(app, "how much was")
+    await sees(app, "how much of")
     await press(pilot, "enter")
     await sees(app, "prompt: what was")
     await until(lambda: type(app.focused).__name__ == "Editor", "the editor to have the focus")

@@ -194,7 +194,7 @@ class LandingEditor:
         self._editing, self._clock, self._key = context.journal.edit(plan.entry), context.clock, plan.key
         part = next((part for part in self._editing.entry.connections if part.key == plan.key), None)
         if part is None:
-            raise EntryNotFound("That connection is not in its entry any more. Nothing was changed.")
+            raise EntryNotFound("That connection isn't in its entry any more. Nothing was changed.")
         landed = part.landed or Landed()
         self._covered = covered_in(part)
         self.asked, self.put_away = plan.asked, part.put_away

@@ -68,7 +68,7 @@ class Walk:
         """
         walk = cls(context, context.journal.edit(id))
         if walk.entry.kind != "check-in" or not walk.entry.unfinished:
-            raise UsageFault("This is not an open check-in. 'connectwell show' shows it.")
+            raise UsageFault("This isn't an open check-in. 'connectwell show' shows it.")
         moving.return_to_place(walk._sitting)
         return walk
 
@@ -316,7 +316,7 @@ class Walk:
         try:
             self.entry = marked(self.entry, line, sharing=sharing, for_session=for_session, put_away=put_away)
         except KeyError:
-            raise SaveFailed("that line was taken away somewhere else") from None
+            raise SaveFailed("that part was removed somewhere else") from None
         self.save()
 
     # --- Saving

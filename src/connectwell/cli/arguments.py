@@ -105,14 +105,14 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
             return read_day(str(value))
         except NoDay:
             raise UsageFault(
-                "That is no day on the calendar. A day is written like 2026-11-20, or 'today', or 'yesterday'."
+                "That isn't a day on the calendar. Type a day like 2026-11-20, or 'today', or 'yesterday'."
             ) from None
 
 
 _FIVE = ", ".join(NEEDS)
 NEED: Final = Word("need", NEEDS, f"Say which of the five: {_FIVE}.")
 SOME_NEEDS: Final = Words("needs", NEEDS, f"Say which of the five, with commas between: {_FIVE}.")
-SHARING: Final = Word("level", SHARINGS, f"How far it may travel is one of: {', '.join(SHARINGS)}.")
+SHARING: Final = Word("level", SHARINGS, f"Who may see it is one of: {', '.join(SHARINGS)}.")
 KIND: Final = Word("kind", KINDS, f"A kind is one of: {', '.join(KINDS)}.")
 DIRECTION: Final = Word("direction", DIRECTIONS, f"A direction is one of: {', '.join(DIRECTIONS)}.")
 STATE: Final = Word("state", STATES, f"A state is one of: {', '.join(STATES)}.")
@@ -140,7 +140,7 @@ def past_day(named: Named | None, context: Context) -> date | None:
     today = context.today()
     day = day_meant(named, today)
     if day is not None and day > today:
-        raise UsageFault(f"{day.isoformat()} is still to come, so nothing was begun. Name today or a day before it.")
+        raise UsageFault(f"{day.isoformat()} hasn't come yet, so nothing was begun. Give today or an earlier day.")
     return day
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from connectwell.entries.finding import is_dated, short_name
 from connectwell.entries.page import Line, kind_of, preview_of
 from connectwell.journal import Item, Readable, Unreadable
-from connectwell.sentences import NEED_NAMES
 from connectwell.terminal_text import cut, width_of, wrapped
 
 if TYPE_CHECKING:
@@ -43,9 +42,9 @@ def list_line(item: Item, width: int, *, whole_reason: bool = False) -> str:
         whole_reason: lets the reason a file can't be read exceed `width`.
     """
     if isinstance(item, Unreadable):
-        line = f"{short_name(item):<6}  {_day_in(item.handle)}unreadable: {item.reason}"
+        line = f"{short_name(item):<6}  {_day_in(item.handle)}{item.reason}"
         return line if whole_reason else cut(line, width)
-    head, words = _head(item), preview_of(item.entry, NEED_NAMES, width)
+    head, words = _head(item), preview_of(item.entry, width)
     return cut(f"{head}  {words}" if words else head, width)
 
 
@@ -65,7 +64,7 @@ def found_line(item: Readable, words: str, width: int, *, style: bool) -> str:
     room = width - width_of(head)
     near = (around(text, words, room, before=room // 3) for text in words_of(item.entry))
     found = next(filter(None, near), "")
-    line = cut(head + (found or preview_of(item.entry, NEED_NAMES, width)), width).rstrip()
+    line = cut(head + (found or preview_of(item.entry, width)), width).rstrip()
     if not style:
         return line
     kept, rest = line[: len(head)], line[len(head) :]

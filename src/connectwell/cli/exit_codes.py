@@ -14,6 +14,7 @@ import click
 
 from connectwell.cli.signals import Ended
 from connectwell.cli.streams import OutputLost, flush_out, output_lost, say
+from connectwell.english import OR, listed
 from connectwell.errors import ConnectwellError, unexpected
 
 FAILED: Final = 1
@@ -78,14 +79,14 @@ def _usage_sentence(fault: click.UsageError) -> str:
     look = f"'{where} --help' shows what there is."
     match fault:
         case click.NoSuchOption():
-            near = f" Did you mean {' or '.join(fault.possibilities)}?" if fault.possibilities else ""
+            near = f" Did you mean {listed(fault.possibilities, OR)}?" if fault.possibilities else ""
             return f"There is no such option.{near} {look}"
         case click.MissingParameter() if fault.param is not None:
             return f"{fault.param.make_metavar(fault.ctx or click.Context(click.Command('')))} is missing. {look}"
         case click.BadOptionUsage() | click.BadParameter():
             return f"{fault.format_message()} {look}"
         case _:
-            return f"There is more on that line than this takes. {look}"
+            return f"That is more than this command takes. {look}"
 
 
 def _unexpected(fault: Exception) -> int:

@@ -13,27 +13,27 @@ from connectwell.errors import UsageFault
 from connectwell.model.text import is_text
 
 VERBS: dict[str, tuple[str, str]] = {
-    "checkin": ("checkin", "The walk: arrive, the five, a small connection, close."),
-    "today": ("today", "Whether a check-in exists, and the small connection."),
+    "checkin": ("checkin", "A check-in: how you are, the five, a small connection."),
+    "today": ("today", "Is there a check-in today, and today's small connection."),
     "reflect": ("reflect", "Add words or a rating to one of the five."),
-    "connect": ("connect", "Today's small connection, and what became of it."),
+    "connect": ("connect", "Today's small connection, and how it went."),
     "note": ("note", "Write a note."),
     "list": ("list_entries", "Past entries, newest first."),
     "search": ("search", "Entries with certain words in them."),
-    "show": ("show", "One entry, as a page."),
+    "show": ("show", "One entry, to read."),
     "edit": ("edit", "An entry's text in your own editor."),
-    "remove": ("remove", "Take an entry out of lists; nothing is deleted."),
+    "remove": ("remove", "Remove an entry from lists; nothing is deleted."),
     "restore": ("restore", "Bring back a removed entry, or an earlier version."),
     "erase": ("erase", "Delete an entry for good."),
-    "insights": ("insights", "What the last weeks hold, as sentences and dots."),
-    "agenda": ("agenda", "Lines for your next session."),
-    "session": ("session", "Note that a session happened."),
+    "insights": ("insights", "The last few weeks, as sentences and dots."),
+    "agenda": ("agenda", "Notes for your next session."),
+    "session": ("session", "Record a session."),
     "brief": ("brief", "One page for your session."),
     "export": ("export", "Your own words as a record, or all of it as an archive."),
     "circle": ("circle", "People, groups and places in your days."),
     "backup": ("backup", "All of your journal in one file; check it, restore it."),
-    "import": ("import_", "Take in an archive of your own."),
-    "help-now": ("help_now", "Someone to call or write to, now."),
+    "import": ("import_", "Import an archive of your own."),
+    "help-now": ("help_now", "People to call or text, now."),
     "path": ("path", "Where your words are kept."),
     "config": ("config", "See or change settings."),
     "doctor": ("doctor", "Whether all is well: files, settings, disk, content, terminal."),
@@ -69,12 +69,12 @@ class Verbs(click.Group):
 
             near = get_close_matches(args[0].lower(), VERBS, n=1)
             meant = f" Did you mean '{near[0]}'?" if near else ""
-            raise UsageFault(f"There is no such verb.{meant} 'connectwell --help' shows what there is.")
+            raise UsageFault(f"There is no such command.{meant} 'connectwell --help' shows what there is.")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the table of verbs without importing them."""
-        with formatter.section("Verbs"):
+        with formatter.section("Commands"):
             formatter.write_dl([(name, about) for name, (_, about) in VERBS.items()])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
@@ -115,7 +115,7 @@ def _text_only(args: Sequence[str]) -> Sequence[str]:
     """Returns `args`. Raises UsageFault for undecodable ones, except file names, which may be any bytes."""
     for before, argument in zip(("", *args), args, strict=False):
         if not is_text(argument) and before not in ("-o", "--output") and not os.path.lexists(argument):
-            raise UsageFault("Something on that line is not text in this system's encoding, so nothing was done.")
+            raise UsageFault("Something on that line isn't text in this system's encoding, so nothing was done.")
     return args
 
 
@@ -134,19 +134,17 @@ def _say_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> N
     cls=Verbs,
     name="connectwell",
     invoke_without_command=True,
-    subcommand_metavar="[VERB] …",
+    subcommand_metavar="[COMMAND] …",
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Help now, at any time: connectwell help-now",
 )
 @click.option("--plain", is_flag=True, help="Questions and answers as lines, without full screens.")
-@click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_say_version, help="Which version."
-)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_say_version, help="The version.")
 @click.pass_context
 def connectwell(ctx: click.Context, plain: bool) -> int:
-    """Notice, once a day, how it is to be seen, safe, soothed, secure and stable, and turn toward one small connection.
+    """Notice where you felt seen, safe, soothed, secure and stable, and find one small way to connect.
 
-    Without a verb, the companion opens.
+    Without a command, the companion opens.
     """
     if ctx.invoked_subcommand is not None:
         return 0

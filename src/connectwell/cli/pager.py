@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from connectwell.cli.signals import ending_as_exceptions
 
 _OPEN, _CLOSE = "\x1b[?1049h\x1b[2J\x1b[H", "\x1b[2J\x1b[H\x1b[?1049l"
-_HINT = "Space turns the page, q closes it"
+_HINT = "Space shows more, q closes"
 
 
 def page(text: str) -> None:
@@ -55,9 +55,7 @@ def _page_by_page(text: str) -> None:
             for start in range(0, len(rows), height):
                 sys.stdout.write("\n".join(rows[start : start + height]))
                 last = start + height >= len(rows)
-                sys.stdout.write(
-                    "\n\n" + ("Enter closes the page. " if last else "Enter turns the page, q and Enter close it. ")
-                )
+                sys.stdout.write("\n\n" + ("Enter: close. " if last else "Enter: more. q and Enter: close. "))
                 sys.stdout.flush()
                 answer = sys.stdin.readline()
                 if not answer or answer.strip().lower() == "q":

@@ -10,6 +10,7 @@ from connectwell import sentences
 from connectwell.cli.sharing_options import Going, SharingOptions
 from connectwell.cli.streams import columns, flush_out, has_terminal, is_terminal, out, out_bytes, say
 from connectwell.cli.waiting import waiting, working
+from connectwell.english import counted
 from connectwell.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 
 PREVIEW_WIDTH: Final = 78
 READING: Final = "Reading your journal:"
-MAKING: Final = "Making it …"
+MAKING: Final = "Making the file …"
 NOTHING_MAY_LEAVE: Final = (
-    "Nothing of these days may leave, so nothing was written: every part is private, which is how each begins, "
-    "put away until your session, or left out. A mark is changed on the Share screen (s, then t), or as 'sharing' in "
-    "'connectwell edit ID'."
+    "Nothing from these days is set to be shared, so nothing was written. Everything begins as only yours, "
+    "and what you put away stays here until your session. To share something, use the Share screen (s, then "
+    "t), or 'sharing' in 'connectwell edit ID'."
 )
 NOTHING_READABLE: Final = (
     "Nothing that can be read of these days may leave, so nothing was written: it is private, put away until your "
@@ -30,16 +31,16 @@ NOTHING_READABLE: Final = (
 CANNOT_HIDE: Final = "This terminal can't hide what is typed, so no passphrase was asked for. Nothing was written."
 PASSPHRASE: Final = "A passphrase that its reader will know: "
 AGAIN: Final = "The same once more: "
-NOT_THE_SAME: Final = "The two weren't the same. Nothing was written."
-SEEN: Final = "What you just saw is all that leaves. Nothing else goes with it."
-READ_LATER: Final = sentences.READ_LATER.format(whom="'connectwell help-now' says whom")
+NOT_THE_SAME: Final = "The two don't match. Nothing was written."
+SEEN: Final = "What you just saw is everything that will leave. Nothing else goes with it."
+READ_LATER: Final = sentences.READ_LATER.format(whom="'connectwell help-now' has numbers.")
 GOES_TO: Final = "It will be written to {where}, as {name}."
-WRITE_IT: Final = "Type y to write it; anything else leaves it."
-NAMED_OTHERWISE: Final = "Its name ends like {ending}, and it is {name}: programs may not open it by its name."
-NAMES_MAY_LEAVE: Final = "--names-may-leave goes on all the same. Nothing was written."
+WRITE_IT: Final = "Type y to write it; anything else writes nothing."
+NAMED_OTHERWISE: Final = "Its name ends like {ending}, but it is {name}, so some programs may not open it."
+NAMES_MAY_LEAVE: Final = "--names-may-leave shares it anyway. Nothing was written."
 WRITTEN: Final = "Written: {where}, as {name}."
-WRITTEN_IN_PART: Final = "Written, but without all of it: {where}, as {name}."
-NOT_WRITTEN: Final = "Nothing was written, and nothing has left."
+WRITTEN_IN_PART: Final = "Written, but not all of it: {where}, as {name}."
+NOT_WRITTEN: Final = "Nothing was written, and nothing was shared."
 _REFERENCE: Final = len("q7f3k2/arrival")
 
 
@@ -147,7 +148,7 @@ def _told_of(sharing: Sharing, where: Going, *, in_part: bool) -> str:
 
         written = WRITTEN_IN_PART if in_part else WRITTEN
         return written.format(where=one_line(str(where.path), 400), name=where.name)
-    return f"What left, as {where.name}: {_what_left(sharing, where, in_part=in_part)}."
+    return f"Shared, as {where.name}: {_what_left(sharing, where, in_part=in_part)}."
 
 
 def _what_left(sharing: Sharing, where: Going, *, in_part: bool) -> str:
@@ -160,7 +161,7 @@ def _what_left(sharing: Sharing, where: Going, *, in_part: bool) -> str:
     if document.brief:
         return f"the page for {period(document)}"
     count = len(sharing.draft().entries_as(where.as_))
-    return f"{count:,} {'entry' if count == 1 else 'entries'} from {period(document)}"
+    return counted(count, "1 entry from {period}", "{n} entries from {period}", period=period(document))
 
 
 def _is_wanted(sharing: Sharing, where: Going, plain: bool) -> bool:
@@ -210,12 +211,14 @@ def list_choices(sharing: Sharing) -> int:
     from connectwell.model.text import one_line
 
     width = columns(sys.stdout, 100)
-    rows = [(line.reference, f"For my session: {line.item.words}") for line in sharing.lines()]
+    rows = [(line.reference, f"{sentences.FOR_MY_SESSION}: {line.item.words}") for line in sharing.lines()]
     for thing in sharing.things():
         if thing.may_leave:
             label = f"{thing.title}, {thing.label}" if thing.label else thing.title
             words = f": {thing.words}" if thing.level == "words" and thing.words.strip() else ""
-            rows.append((thing.reference, f"{long_day(thing.day)}, {label} ({thing.level}){words}"))
+            rows.append(
+                (thing.reference, f"{long_day(thing.day)}, {label} ({sentences.SHARINGS[thing.level][0]}){words}")
+            )
     for reference, told in rows:
         out(f"{reference:<{_REFERENCE}}  {one_line(told, width - _REFERENCE - 2)}")
     if not rows:

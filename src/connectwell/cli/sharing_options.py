@@ -19,11 +19,11 @@ from connectwell.share.formats.registry import FORMATS, NAMES, Format
 if TYPE_CHECKING:
     from connectwell.share.formats.typst import Paper
 
-NOT_BINARY_HERE: Final = "A {name} isn't for reading on a terminal. -o FILE writes it to a file. Nothing was written."
-ONE_OR_THE_OTHER: Final = "It is sealed for keys or with a passphrase, not both. Nothing was written."
+NO_PDF_HERE: Final = "A PDF can't be shown on a terminal. -o FILE writes it to a file. Nothing was written."
+NOT_SEALED_HERE: Final = "A sealed file can't be shown on a terminal. -o FILE writes it to a file. Nothing was written."
+ONE_OR_THE_OTHER: Final = "Seal it for keys or with a passphrase, not both. Nothing was written."
 ASKED_ON_TERMINAL: Final = (
-    "A passphrase is asked for on a terminal, and never taken from anywhere else. In a script, --to KEY seals for a "
-    "key. Nothing was written."
+    "A passphrase can only be typed at a terminal. In a script, --to KEY seals for a key. Nothing was written."
 )
 _ENDINGS: Final[dict[str, Format]] = {
     **{one: one for one in FORMATS}, "htm": "html", "markdown": "md", "text": "txt",
@@ -66,17 +66,17 @@ def leaving_options(command: _Command) -> _Command:
                 type=_DayOrKey(),
                 multiple=True,
                 metavar="DAY|KEY",
-                help="Up to this day; or sealed for this reader (age1…), as often as there are readers.",
+                help="Up to this day; or seal it for this reader's key (age1…), once for each reader.",
             ),
             click.option("--format", "as_", type=FORMAT, metavar="FORMAT", help=f"{', '.join(FORMATS)}."),
-            click.option("-o", "--output", metavar="FILE|-", help="Where to; - is stdout."),
-            click.option("--force", is_flag=True, help="Replace the file, if it is there."),
-            click.option("--without", multiple=True, metavar="ID", help="Leave out an entry, a part or a line."),
-            click.option("--keep-names", is_flag=True, help="People keep their names."),
-            click.option("--names-may-leave", is_flag=True, help="Go on where part of your circle can't be read."),
+            click.option("-o", "--output", metavar="FILE|-", help="Where to write it; - is stdout."),
+            click.option("--force", is_flag=True, help="Replace the file if it is there."),
+            click.option("--without", multiple=True, metavar="ID", help="Leave out an entry, a part or a note."),
+            click.option("--keep-names", is_flag=True, help="Keep people's names."),
+            click.option("--names-may-leave", is_flag=True, help="Share it even if part of your circle can't be read."),
             click.option("--passphrase", is_flag=True, help="Seal it with a passphrase, asked for on the terminal."),
-            click.option("--paper", type=PAPER, default="a4", metavar="SIZE", help="Of a PDF: a4 or letter."),
-            click.option("--choices", is_flag=True, help="Only list what may leave, with what each is called."),
+            click.option("--paper", type=PAPER, default="a4", metavar="SIZE", help="For a PDF: a4 or letter."),
+            click.option("--choices", is_flag=True, help="Only list what can be shared, each with its id."),
             click.option("--preview", is_flag=True, help="Only show what would leave."),
             click.option("--yes", is_flag=True, help="Ask nothing."),
         )
@@ -117,7 +117,7 @@ class SharingOptions:
         """Returns the first and last day given. Raises UsageFault."""
         until = [one for one in self.to if not isinstance(one, tuple)]
         if len(until) > 1:
-            raise UsageFault("--to names one last day; the others of it are readers' keys.")
+            raise UsageFault("--to takes one last day; any others have to be readers' keys.")
         return day_meant(self.since, today), day_meant(until[0], today) if until else None
 
     @property
@@ -168,7 +168,7 @@ def going(asked: SharingOptions, what: str, today: date, usual: Format, *, to_st
         raise UsageFault(ASKED_ON_TERMINAL)
     if asked.output == "-":
         if (as_ == "pdf" or sealed) and is_terminal(sys.stdout) and not asked.preview:
-            raise UsageFault(NOT_BINARY_HERE.format(name="sealed file" if sealed else NAMES[as_]))
+            raise UsageFault(NOT_SEALED_HERE if sealed else NO_PDF_HERE)
         return Going(as_, None, asked.keys, asked.passphrase)
     from connectwell.share.send.deliver import default_name
     from connectwell.share.send.send import check

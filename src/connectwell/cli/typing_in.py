@@ -13,10 +13,10 @@ from connectwell.cli.streams import is_terminal, say
 from connectwell.errors import UsageFault
 from connectwell.model.text import is_text
 
-HOW_IT_ENDS = "End with a line holding only a dot."
+HOW_IT_ENDS = "End with a dot on a line by itself."
 NOT_TEXT = (
-    "What came is not text in UTF-8, so nothing was saved; it is untouched where it came from. "
-    "'iconv -f latin1 -t utf-8' turns older text into UTF-8."
+    "What came isn't UTF-8 text, so nothing was saved; it is untouched where it came from. 'iconv -f latin1 "
+    "-t utf-8' turns older text into UTF-8."
 )
 _POLL_INTERVAL = 0.5
 """Seconds between checks for signals."""

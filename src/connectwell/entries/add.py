@@ -73,7 +73,7 @@ def reflect(
     today = context.day_of(now)
     day = day or today
     if day > today:
-        raise UsageFault(f"{day.isoformat()} is still to come. Nothing was saved.")
+        raise UsageFault(f"{day.isoformat()} hasn't come yet. Nothing was saved.")
     if rating is not None and not 0 <= rating <= 10:
         raise UsageFault("A rating is a whole number from 0 to 10. Nothing was saved.")
     if not words and rating is None:

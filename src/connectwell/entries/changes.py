@@ -10,7 +10,7 @@ class ChangedSince(UsageFault):
     """The entry was changed again after the change to be undone. Nothing was changed."""
 
     def __init__(self) -> None:
-        super().__init__("This entry was changed again since, so nothing was taken back.")
+        super().__init__("This entry has changed since, so nothing was undone.")
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ BLANK: Final = CirclePart(id="", kind="person", name="")
 TITLE: Final = "Your circle"
 NEW: Final = "New in your circle"
 ABOUT: Final = "People, groups and places in your days."
-EMPTY: Final = "Nobody and nothing is in your circle yet."
+EMPTY: Final = "A place for the people, groups and places that matter to you."
 KINDS: Final[dict[str, tuple[str, str]]] = {
     "person": ("A person", ""),
     "group": ("A group", ""),
@@ -31,6 +31,14 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "community": ("A community", ""),
     "connection": ("A connection of my own", ""),
     "card": ("A card for hard days", ""),
+}
+KINDS_INLINE: Final[dict[CircleKind, str]] = {
+    "person": "a person",
+    "group": "a group",
+    "place": "a place",
+    "community": "a community",
+    "connection": "a connection of my own",
+    "card": "a card for hard days",
 }
 LABELS: Final[dict[Field, str]] = {
     "name": "Name",
@@ -50,25 +58,26 @@ HINTS: Final[dict[Field, str]] = {
 QUESTIONS: Final[dict[Field, str]] = {
     "name": "What is the name?",
     "kind": "A person, a group or a place?",
-    "role": "Who or what is it to you, in a word or two, such as friend, aunt, choir? It can stand for the name.",
+    "role": ("Who are they to you, in a word or two: friend, aunt, choir? Pages can say this in place of the name."),
     "names": "Other names you use, if any, with commas between.",
-    "help_now": "Show it in Help now, under people I chose: yes or no?",
-    "call": "A number or an address to reach it, if any.",
+    "help_now": "Show them in Help now, under the people you chose: yes or no?",
+    "call": "A number or an address to reach them, if any.",
     "words": "Anything you would like to note?",
 }
-ERASE: Final = "Erasing deletes this part of your circle with its earlier versions. There is no way back."
+ERASE: Final = "Erasing deletes this from your circle, with its earlier versions. There is no way back."
 KEEP_HIDING: Final = "Keep hiding this name on pages? Enter: yes; n: no."
 NAME_KEPT: Final = (
-    "The name alone stays in hidden-names.toml in your journal's folder, so that pages go on hiding it. "
-    "'connectwell circle unhide' takes it off."
+    "Only the name stays, in hidden-names.toml in your journal's folder, so that pages keep hiding it. "
+    "'connectwell circle unhide' takes it off that list."
 )
-NAME_MAY_BE_SAID: Final = "From now on, pages say this name where your entries do."
-STAYS_HIDDEN: Final = "Pages go on hiding names that were taken off; 'connectwell circle names' shows them."
+NAME_MAY_BE_SAID: Final = "From now on, pages show this name where your entries do."
+STAYS_HIDDEN: Final = "Pages also hide names of people you erased; 'connectwell circle names' shows them."
 NO_HIDDEN_NAMES: Final = "Every name that pages hide belongs to somebody in your circle."
-UNHIDE: Final = "Which name may pages say again?"
-UNHIDDEN: Final = "From now on, pages say what your entries say there."
-NOT_HIDDEN: Final = "Not every name given is on that list; 'connectwell circle names' shows it."
+UNHIDE: Final = "Which name may pages show again?"
+UNHIDDEN: Final = "From now on, pages show it where your entries do."
+NOT_HIDDEN: Final = "Not every name you gave is on that list; 'connectwell circle names' shows it."
 NAME_STAYS: Final = "Entries keep the name where you wrote it."
+ALSO: Final = "also {names}"
 IN_HELP_NOW: Final = "in Help now"
 NO_NAME_YET: Final = "No name yet"
 SAVED: Final = "Saved."
@@ -77,12 +86,12 @@ REMOVED: Final = "{name} is out of your circle now. Nothing is deleted."
 RESTORED: Final = "{name} is back in your circle."
 MERGED: Final = "This was also changed somewhere else. Both changes are in it."
 REPLACED: Final = (
-    "This was also saved from another window or device. This one stands; that one is kept as an earlier version."
+    "This was also saved from another window or device. This one counts; the other is kept as an earlier version."
 )
 NEEDS_NAME: Final = "It needs a name, so nothing was changed."
-NO_KIND: Final = "What fits here is person, group or place."
-NO_YES: Final = "What fits here is yes or no."
-NO_KEY: Final = f"Line {{number}} begins with none of these: {', '.join(f'{field}:' for field in FIELDS)}."
+NO_KIND: Final = "Type person, group or place."
+NO_YES: Final = "Type yes or no."
+NO_KEY: Final = f"Line {{number}} doesn't begin with one of: {', '.join(f'{field}:' for field in FIELDS)}."
 _YES = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False, "": False}
 
 
@@ -158,16 +167,16 @@ def in_one_line(part: CirclePart) -> str:
 
 def about(part: CirclePart) -> str:
     """Returns role, other names and whether in Help now, on one line; safe to draw; empty if there are none."""
-    said = [part.role or ("" if part.kind == "person" else KINDS[part.kind][0].lower())]
-    said += [f"also {', '.join(part.names)}"] if part.names else []
+    said = [part.role or ("" if part.kind == "person" else KINDS_INLINE[part.kind])]
+    said += [ALSO.format(names=", ".join(part.names))] if part.names else []
     said += [IN_HELP_NOW] if part.help_now else []
     return flat(", ".join(filter(None, said)))
 
 
 def page_of(part: CirclePart) -> tuple[str, ...]:
     """Returns the whole part as paragraphs, name first; safe to draw."""
-    said = [part.name, ", ".join(filter(None, (KINDS[part.kind][0].lower(), part.role)))]
-    said += [f"also {', '.join(part.names)}"] if part.names else []
+    said = [part.name, ", ".join(filter(None, (KINDS_INLINE[part.kind], part.role)))]
+    said += [ALSO.format(names=", ".join(part.names))] if part.names else []
     said += [", ".join(filter(None, (IN_HELP_NOW if part.help_now else "", part.call)))]
     return (*(flat(line) for line in said if line), *filter(None, [visible(part.words)]))
 

@@ -26,7 +26,7 @@ class DaySummary:
         """Returns the summary in words."""
         parts = [sentences.KINDS[kind] if n == 1 else f"{sentences.KINDS[kind]} × {n}" for kind, n in self.kinds]
         if self.state:
-            parts.append(sentences.BEGAN.format(state=sentences.STATES[self.state][0].lower()))
+            parts.append(sentences.BEGAN.format(state=sentences.STATES_INLINE[self.state]))
         return " · ".join(parts)
 
 

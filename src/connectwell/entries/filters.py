@@ -58,9 +58,9 @@ def _only(query: Query) -> list[str]:
 
 OF_PARTS: Final = (
     _any_of("kinds", "Kind", sentences.KINDS),
-    _any_of("needs", "Need", sentences.NEED_NAMES),
+    _any_of("needs", "The five", sentences.NEED_NAMES),
     _any_of("directions", "Direction", sentences.DIRECTIONS),
-    _any_of("states", "Began", {state: name for state, (name, _) in sentences.STATES.items()}),
+    _any_of("states", "Arrived", {state: name for state, (name, _) in sentences.STATES.items()}),
 )
 """A view says these first, before people and days."""
 SESSION: Final = Filter(

@@ -1,9 +1,10 @@
 """An entry as a page: lines with a role each, which every interface draws in its own way."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from connectwell import sentences
+from connectwell.english import counted, listed
 from connectwell.model.entry import (
     AgendaLine,
     Arrival,
@@ -24,9 +25,23 @@ from connectwell.sentences import long_day as long_day
 
 Role = Literal["title", "label", "asked", "words", "quiet"]
 
+OPEN: Final = "{kind} (open)"
+ARRIVING: Final = "Arriving"
+ARRIVING_AS: Final = "Arriving: {how}"
+AFTER_SETTLING: Final = "after settling: {how}"
+NEAR: Final = "near: {what}"
+WITH: Final = "with {people}"
+TOUCHED: Final = "touched {needs}"
+FROM: Final = "from {source}"
+REMOVED_ON: Final = "removed {day}"
+STAYS_AWAY: Final = ("1 part is put away until your session.", "{n} parts are put away until your session.")
+SHARED: Final = "{what} as {format}"
+SHARED_SEALED: Final = "{what} as {format}, sealed"
+SHARED_ENTRIES: Final = ("{shared}; 1 entry", "{shared}; {n} entries")
+SHARED_ON: Final = "Shared: {shared}, {day}"
+FROM_TO: Final = "{first} to {last}"
 _SHARED = {"brief": "A page", "export": "A record"}
-_FORMATS = {"md": "Markdown", "txt": "plain text"}
-"""Format names in lists; other formats are shown in capitals."""
+_FORMATS = {"pdf": "PDF", "html": "HTML", "md": "Markdown", "txt": "plain text", "json": "JSON", "csv": "CSV"}
 _FIRST = (Close, Reflection, Arrival)
 _IN_A_LIST = sorted(PARTS, key=lambda row: _FIRST.index(row.make) if row.make in _FIRST else len(_FIRST))
 """Where a list looks for preview words: first in a check-in's close, then in what was written on the way."""
@@ -57,14 +72,13 @@ def page_of(
     for part in parts_of(entry):
         draw.part(part)
     if draw.hidden:
-        parts = "1 part is" if draw.hidden == 1 else f"{draw.hidden} parts are"
-        draw.add("quiet", f"{parts} put away until your session.")
+        draw.add("quiet", counted(draw.hidden, *STAYS_AWAY))
     for share in shares:
         draw.shared(share)
     return tuple(draw.lines)
 
 
-def preview_of(entry: Entry, names: Mapping[Need, str], width: int) -> str:
+def preview_of(entry: Entry, width: int) -> str:
     """Returns a one-line preview of at most `width` columns: the first words found, else the ratings.
 
     For a share entry: what was shared, the format, and the days.
@@ -76,7 +90,7 @@ def preview_of(entry: Entry, names: Mapping[Need, str], width: int) -> str:
     found = next((words for part in parts for words in _leading(part) if words.strip()), "")
     if not found:
         rated = [r for r in entry.reflections if r.rating is not None or r.unclear]
-        found = ", ".join(f"{names[r.need].lower()} {_rating(r)}" for r in rated)
+        found = ", ".join(f"{sentences.NEEDS_INLINE[r.need]} {_rating(r)}" for r in rated)
     if not found:
         found = _about(parts[-1]) if parts else ""
     return one_line(found, width)
@@ -84,7 +98,8 @@ def preview_of(entry: Entry, names: Mapping[Need, str], width: int) -> str:
 
 def kind_of(entry: Entry) -> str:
     """Returns the kind of entry as lists show it."""
-    return sentences.KINDS[entry.kind] + (" (open)" if is_open(entry) else "")
+    kind = sentences.KINDS[entry.kind]
+    return OPEN.format(kind=kind) if is_open(entry) else kind
 
 
 def title_of(entry: Entry) -> str:
@@ -100,7 +115,7 @@ def is_open(entry: Entry) -> bool:
 def _subtitle(entry: Entry) -> str:
     parts = [kind_of(entry), entry.tail]
     if entry.removed:
-        parts.append(f"removed {entry.removed:%Y-%m-%d}")
+        parts.append(REMOVED_ON.format(day=f"{entry.removed:%Y-%m-%d}"))
     return " · ".join(parts)
 
 
@@ -123,14 +138,14 @@ def _rating(reflection: Reflection) -> str:
 
 
 def _shared_as(share: Share) -> str:
-    """ "brief as pdf, sealed". The values in the file may be anything."""
-    return one_line(f"{share.what} as {share.as_}", 60) + (", sealed" if share.sealed else "")
+    """ "A page as PDF, sealed". The values in the file may be anything."""
+    what, as_ = one_line(_SHARED.get(share.what, share.what), 30), one_line(_FORMATS.get(share.as_, share.as_), 30)
+    return (SHARED_SEALED if share.sealed else SHARED).format(what=what, format=as_)
 
 
 def _shared(share: Share, year: int) -> str:
     """ "A page as PDF, sealed, 8 to 21 November"; years other than `year` are shown."""
-    what = _SHARED.get(share.what, share.what)
-    found = f"{what} as {_FORMATS.get(share.as_, share.as_.upper())}" + (", sealed" if share.sealed else "")
+    found = _shared_as(share)
     if not (share.since and share.until):
         return found
     since, until = share.since, share.until
@@ -140,7 +155,7 @@ def _shared(share: Share, year: int) -> str:
     first = str(since.day)
     if (since.year, since.month) != (until.year, until.month):
         first += f" {since:%B}" + (f" {since:%Y}" if since.year != until.year else "")
-    return f"{found}, {first} to {last}"
+    return f"{found}, {FROM_TO.format(first=first, last=last)}"
 
 
 class _Page:
@@ -189,7 +204,7 @@ class _Page:
             self.add("asked", part.asked)
             self.add("words", part.words)
         if part.people:
-            self.add("quiet", "with " + ", ".join(part.people))
+            self.add("quiet", WITH.format(people=", ".join(part.people)))
         if part.words or part.for_session:
             self._marks(part)
 
@@ -201,23 +216,24 @@ class _Page:
         if part.landed:
             self.add("words", part.landed.words)
             if part.landed.touched:
-                self.add("quiet", "touched " + ", ".join(self._names[n].lower() for n in part.landed.touched))
+                self.add(
+                    "quiet", TOUCHED.format(needs=listed([sentences.NEEDS_INLINE[n] for n in part.landed.touched]))
+                )
             if part.landed.words:
                 self._marks(part)
 
     def _share(self, part: Share) -> None:
-        count = len(part.entries)
-        self.add("quiet", f"{_shared_as(part)}; {count:,} {'entry' if count == 1 else 'entries'}")
+        self.add("quiet", counted(len(part.entries), *SHARED_ENTRIES, shared=_shared_as(part)))
         if part.since and part.until:
-            self.add("quiet", f"{part.since.isoformat()} to {part.until.isoformat()}")
+            self.add("quiet", FROM_TO.format(first=part.since.isoformat(), last=part.until.isoformat()))
 
     def shared(self, entry: Entry) -> None:
         if entry.share:
             day = f"{entry.day.day} {entry.day:%B %Y}"
-            self.add("quiet", f"{sentences.KINDS['share']}: {_shared_as(entry.share)}, {day}")
+            self.add("quiet", SHARED_ON.format(shared=_shared_as(entry.share), day=day))
 
     def _marks(self, part: Any) -> None:
-        marks: list[str] = [part.sharing]
+        marks = [sentences.SHARINGS[part.sharing][0]]
         marks += [sentences.FOR_SESSION] if part.for_session else []
         marks += [sentences.PUT_AWAY] if part.put_away else []
         self.add("quiet", " · ".join(marks))
@@ -229,28 +245,30 @@ def _label(part: AnyPart) -> str:
         case Arrival():
             return _arriving(part)
         case PracticeDone(name=name, after=after):
-            return name + (f" · {sentences.AFTERS[after][0].lower()}" if after else "")
+            return name + (f" · {sentences.AFTERS_INLINE[after]}" if after else "")
         case _:
             return type_of(part).title(part)
 
 
 def _arriving(part: Arrival) -> str:
-    said = [sentences.STATES[part.state][0]] if part.state else []
+    said = [sentences.STATES_INLINE[part.state]] if part.state else []
     if part.chose:
-        said.append(sentences.CHOSE[part.chose][0].lower())
+        said.append(sentences.CHOSE_INLINE[part.chose])
     if part.after:
-        said.append(f"after settling: {sentences.AFTERS[part.after][0].lower()}")
+        said.append(AFTER_SETTLING.format(how=sentences.AFTERS_INLINE[part.after]))
     if part.near:
-        said.append(f"near: {sentences.NEARS[part.near][0].lower()}")
-    return "Arriving: " + ", ".join(said) if said else "Arriving"
+        said.append(NEAR.format(what=sentences.NEARS_INLINE[part.near]))
+    return ARRIVING_AS.format(how=", ".join(said)) if said else ARRIVING
 
 
 def _note(part: AnyPart) -> str:
     """Returns the quiet line below a part's texts."""
     match part:
         case Imported():
-            return f"from {part.source}" + "".join(f" {tag}" for tag in part.tags)
+            return " ".join([FROM.format(source=part.source), *part.tags])
         case AgendaLine():
-            return part.outcome or part.wants or ""
+            if part.outcome:
+                return sentences.OUTCOMES[part.outcome][0]
+            return sentences.WANTS_INLINE[part.wants] if part.wants else ""
         case _:
             return ""

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
+from connectwell.english import counted
 from connectwell.entries.page import page_of
 from connectwell.errors import EntryNotFound, EntryUnreadable, UsageFault
 from connectwell.journal import Journal, Version
@@ -71,14 +72,14 @@ def editor(environ: Mapping[str, str], *, terminal: bool) -> tuple[str, ...]:
     if not named:
         found = next((name for name in _EDITORS if terminal and which(name)), None)
         if found is None:
-            raise UsageFault("No editor was found. EDITOR=nano, or the name of yours, says which one to use.")
+            raise UsageFault("No editor was found. Set EDITOR to the one you use, such as EDITOR=nano.")
         return (found,)
     try:
         command = tuple(shlex.split(named))
     except ValueError:
-        raise UsageFault("$VISUAL or $EDITOR cannot be read: a quote in it is not closed.") from None
+        raise UsageFault("$VISUAL or $EDITOR can't be read: a quote in it isn't closed.") from None
     if not command or which(command[0]) is None:
-        raise UsageFault(f"The editor in $VISUAL or $EDITOR, {one_line(named, 60)}, is not there.")
+        raise UsageFault(f"The editor in $VISUAL or $EDITOR, {one_line(named, 60)}, isn't installed.")
     return command
 
 
@@ -96,7 +97,7 @@ def move_to_day(journal: Journal, entry_id: str, day: date, today: date) -> Entr
         EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
     """
     if day > today:
-        raise UsageFault(f"{day.isoformat()} is still to come, so nothing was changed.")
+        raise UsageFault(f"{day.isoformat()} hasn't come yet, so nothing was changed.")
     editing = journal.edit(entry_id)
     return editing.mark(replace(editing.entry, day=day))
 
@@ -180,11 +181,16 @@ def _numbered(versions: Sequence[Version], number: int) -> Version:
     return versions[number - 1]
 
 
+ITS_VERSIONS: Final = (
+    "This entry has version 1; 'connectwell show ID --versions' shows it. Nothing was changed.",
+    "This entry has versions 1 to {n}; 'connectwell show ID --versions' shows them. Nothing was changed.",
+)
+
+
 def _how_many(versions: int) -> str:
     if versions == 0:
         return "This entry has no earlier version. Nothing was changed."
-    available = "version 1" if versions == 1 else f"versions 1 to {versions}"
-    return f"This entry has {available}; 'connectwell show ID --versions' lists what there is. Nothing was changed."
+    return counted(versions, *ITS_VERSIONS)
 
 
 def _read(journal: Journal, version: Version) -> tuple[Entry | None, str, str]:

@@ -71,11 +71,11 @@ class View:
             parts.append(sentences.THIS_DAY.format(day=f"{self.years_of.day} {self.years_of:%B}"))
         for one in OF_PARTS:
             parts += one.said(query)
-        parts += [f"with {name}" for name in sorted(query.people)]
-        parts += [f"from {_day(query.since)}"] if query.since else []
-        parts += [f"to {_day(query.until)}"] if query.until else []
+        parts += [sentences.WITH_PERSON.format(name=name) for name in sorted(query.people)]
+        parts += [sentences.FROM_DAY.format(day=_day(query.since))] if query.since else []
+        parts += [sentences.TO_DAY.format(day=_day(query.until))] if query.until else []
         parts += SESSION.said(query)
-        parts += [f"{_day(self.back_from)} and before"] if self.back_from else []
+        parts += [sentences.AND_BEFORE.format(day=_day(self.back_from))] if self.back_from else []
         parts += ONLY.said(query)
         parts += [sentences.WITH_REMOVED] if query.removed and not query.only_removed else []
         return " · ".join(parts)

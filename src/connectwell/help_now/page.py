@@ -1,8 +1,9 @@
 """Builds the page of Help now section by section."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from connectwell.english import listed
 from connectwell.help_now.checked import Checked
 from connectwell.help_now.texts import HelpText, Role, Section
 from connectwell.library import HelpLine, HelpLines, RegionLines, SafetyWords, SilentWay
@@ -46,7 +47,7 @@ class HelpPage:
             numbers.setdefault(found.for_, []).append(found.number)
         self._open("emergency", self.words.danger if numbers else self.words.danger_elsewhere)
         for covers, same in numbers.items():
-            self.add("number", fill(self.words.covers, number=_joined(same, self.words.or_), for_=covers))
+            self.add("number", fill(self.words.covers, number=listed(same, self.words.or_), for_=covers))
             days = (self._checked.apart(one, self.words) for one in self.found.emergency if one.for_ == covers)
             self.add("detail", next(filter(None, days), ""))
         if not chosen:
@@ -175,7 +176,7 @@ class HelpPage:
             yield line.chat or ""
         yield line.hours.removeprefix("directory").removeprefix("; ")
         names = [LANGUAGE_NAMES.get(code, code) for code in line.languages]
-        yield fill(self.words.languages, languages=_joined(names, self.words.and_)) if names else ""
+        yield fill(self.words.languages, languages=listed(names, self.words.and_)) if names else ""
         yield self._checked.apart(line, self.words)
 
 
@@ -185,10 +186,3 @@ def _reach(words: SafetyWords, call: str | None, text: str | None) -> str:
     called = fill(words.call, number=call) if call else ""
     texted = fill(words.text, number=text) if text else ""
     return ", ".join(filter(None, (called, texted)))
-
-
-def _joined(some: Sequence[str], last: str) -> str:
-    """Joins items with commas, and the last by the template `last`."""
-    if len(some) < 2:
-        return "".join(some)
-    return fill(last, some=", ".join(some[:-1]), last=some[-1])

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from connectwell.english import counted
 from connectwell.insights import NeedTrend, middle
 from connectwell.model.text import one_line
 from connectwell.terminal_text import wrapped
 
 ROWS: Final = 6
+RATED_DAYS: Final = "{rated} of {n} days"
 NARROWEST: Final = 24
 """Minimum width in columns; below it nothing is drawn."""
 _GUTTER, _WIDEST_STEP = 4, 4
@@ -157,9 +159,9 @@ def _day(day: date, year: str) -> str:
 
 
 def _legend(trend: NeedTrend, marks: Sequence[_Mark], per_mark: int, width: int, signs: Signs) -> list[str]:
-    notes = [f"{trend.n:,} of {trend.days:,} days" if trend.days > 1 else "1 day"]
+    notes = [counted(trend.days, "1 day", RATED_DAYS, rated=f"{trend.n:,}")]
     if per_mark > 1:
-        notes.append(f"each mark is {per_mark:,} days and stands at their middle")
+        notes.append(f"each mark is {per_mark:,} days, drawn at their middle")
         if any(mark.values and _level(mark.values[0]) != _level(mark.values[-1]) for mark in marks):
             notes.append(f"{signs.span} from lowest to highest")
     elif any(mark.rolling is not None for mark in marks):

@@ -9,29 +9,31 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
+from connectwell.english import counted, listed
 from connectwell.insights.beside import Beside
 from connectwell.insights.summary import EASE_CAME, Insights
 from connectwell.insights.trends import ENOUGH, NeedTrend
 from connectwell.model.terms import Direction, Need, Status
 from connectwell.model.text import one_line
-from connectwell.sentences import AFTERS, NEED_NAMES, STATES, UNCLEAR
+from connectwell.sentences import AFTERS_INLINE, NEED_NAMES, NEEDS_INLINE, STATES_INLINE, UNCLEAR
 
-NOTHING: Final = "Nothing to show yet. What you rate or write in a check-in will be here."
-NOTHING_HERE: Final = "A longer span may hold more."
+NOTHING: Final = "Nothing to show yet. Your ratings and check-ins will be here."
+NOTHING_HERE: Final = "A longer span may have more."
 BESIDE: Final = (
-    f"What stood beside some ratings, with {ENOUGH} days or more on each side. "
-    "It was there on those days; that is all this says."
+    f"What came with higher ratings, where {ENOUGH} days or more had it and as many didn't. It was there on "
+    "those days; that's all this says."
 )
-NO_PEOPLE: Final = f"People: a name is told here once it has {ENOUGH} rated days, and there are {ENOUGH} others."
-SOOTHED: Final = f"Words on 'soothed' from days when it was {EASE_CAME} or more, newest first."
-NO_SOOTHED: Final = f"There are no words on 'soothed' from a day when it was {EASE_CAME} or more."
+NO_PEOPLE: Final = f"People: a name is shown here once {ENOUGH} rated days have it and {ENOUGH} don't."
+SOOTHED: Final = f"What you wrote about 'soothed' on days you rated it {EASE_CAME} or more, newest first."
+NO_SOOTHED: Final = f"You haven't written about 'soothed' on a day you rated it {EASE_CAME} or more."
+NO_RATING: Final = "No rating: {needs}."
 SETTLED: Final = "settling first"
 DIRECTION_NAMES: Final[Mapping[Direction, str]] = {
     "others": "with others",
     "surroundings": "in your surroundings",
     "myself": "with yourself",
 }
-STATUS_NAMES: Final[Mapping[Status, str]] = {"done": "done", "planned": "planned", "not-today": "not today"}
+STATUS_NAMES: Final[Mapping[Status, str]] = {"done": "done", "planned": "to try", "not-today": "not today"}
 
 
 def sentences_of(insights: Insights, practices: Mapping[str, str] | None = None) -> tuple[str, ...]:
@@ -76,14 +78,14 @@ def need_figures(trend: NeedTrend) -> str:
 
 def other_sentences(insights: Insights, practices: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """Returns the sentences that follow the needs, those with data. Arguments as for `sentences_of`."""
-    lines = [f"No rating: {', '.join(_name(t.need).lower() for t in insights.needs if not t.points)}."]
-    lines = lines if any(not trend.points for trend in insights.needs) else []
-    lines += _counted("Arriving", {STATES[state][0]: n for state, n in insights.states.items()})
-    lines += _counted("After settling", {AFTERS[after][0]: n for after, n in insights.after.items()})
+    unrated = [NEEDS_INLINE[trend.need] for trend in insights.needs if not trend.points]
+    lines = [NO_RATING.format(needs=listed(unrated))] if unrated else []
+    lines += _counted("Arriving", {STATES_INLINE[state]: n for state, n in insights.states.items()})
+    lines += _counted("After settling", {AFTERS_INLINE[after]: n for after, n in insights.after.items()})
     written = {DIRECTION_NAMES[direction]: n for direction, n in insights.directions.items()}
     lines += _counted("Words written", written | {"without a direction": insights.undirected})
     lines += _counted("Small connections", {STATUS_NAMES[status]: n for status, n in insights.connections.items()})
-    lines += _counted("They touched", {_name(need): n for need, n in insights.touched.items()})
+    lines += _counted("They touched", {NEEDS_INLINE[need]: n for need, n in insights.touched.items()})
     above = [one for one in insights.beside if one.median > one.other_median]
     lines += [BESIDE, *(beside_sentence(one, practices) for one in above)] if above else []
     if insights.people is not None:
@@ -121,7 +123,7 @@ def _rated(trend: NeedTrend) -> str:
 
 def _counted(what: str, counts: Mapping[str, int]) -> list[str]:
     """ "Arriving: settled 5, mixed 2."; empty if all counts are 0."""
-    lines: Iterable[str] = [f"{name.lower()} {n:,}" for name, n in counts.items() if n]
+    lines: Iterable[str] = [f"{name} {n:,}" for name, n in counts.items() if n]
     return [f"{what}: {', '.join(lines)}."] if lines else []
 
 
@@ -130,7 +132,7 @@ def _name(need: Need) -> str:
 
 
 def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number:,} days"
+    return counted(number, "1 day", "{n} days")
 
 
 def _day(day: date) -> str:

@@ -154,12 +154,12 @@ class CircleEditing:
             content = self._folders.read(self._folders.circle / f"{stem}.toml")
             tables = parse_tables(content)
             if is_newer(tables):
-                raise SaveFailed("a newer connectwell wrote this file meanwhile")
+                raise SaveFailed("a newer connectwell has written this file since")
             return CircleFile(stem, content, read_circle_part(tables))
         except FileNotFoundError:
             return None
         except (Damaged, RuleBroken):
-            raise SaveFailed("this file of your circle cannot be read any more, so it is left as it is") from None
+            raise SaveFailed("this file of your circle can't be read any more, so it was left as it is") from None
         except OSError as error:
             raise SaveFailed.because(error) from error
 
@@ -205,7 +205,7 @@ def _written(part: CirclePart) -> tuple[bytes, CirclePart]:
     try:
         return to_toml(tables), read_circle_part(tables)
     except RuleBroken as broken:
-        raise SaveFailed(f"a part of it is not as the file format asks ({broken})") from None
+        raise SaveFailed(f"part of it breaks a rule of the file format ({broken})") from None
 
 
 def edit_part(

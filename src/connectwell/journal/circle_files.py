@@ -10,9 +10,7 @@ from connectwell.model.circle import CirclePart, read_circle_part
 from connectwell.model.format import is_newer
 from connectwell.model.table import RuleBroken
 
-NOT_IN_CIRCLE = (
-    "Nobody and nothing in your circle has that name here; 'connectwell circle' shows who and what is in it."
-)
+NOT_IN_CIRCLE = "Nothing in your circle has that id; 'connectwell circle' lists what is in it."
 
 
 @dataclass(frozen=True, slots=True)

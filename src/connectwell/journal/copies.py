@@ -16,7 +16,7 @@ from connectwell.model.entry import Entry
 from connectwell.model.format import is_newer, write_entry
 from connectwell.model.text import visible
 
-_CHANGED = "one of the two was changed somewhere else meanwhile, and you have not seen that"
+_CHANGED = "one of the two was changed somewhere else in the meantime, and you haven't seen that"
 
 
 class CopyInHand:
@@ -133,7 +133,7 @@ class CopyInHand:
 
     def _entry(self) -> tuple[Entry | None, str]:
         if self._present is None:
-            return None, "The entry itself is not here; there is only this copy of it."
+            return None, "The entry itself isn't here; there is only this copy of it."
         try:
             return parse_entry(self._present)[1], ""
         except Damaged as damaged:

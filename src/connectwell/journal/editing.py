@@ -297,4 +297,4 @@ def _checked(tables: Tables) -> Entry:
     try:
         return read_entry(tables)
     except RuleBroken as broken:
-        raise SaveFailed(f"a part of the entry is not as the file format asks ({broken})") from None
+        raise SaveFailed(f"part of the entry breaks a rule of the file format ({broken})") from None

@@ -79,9 +79,7 @@ def _reporting_failure(folders: Folders) -> Iterator[None]:
         reason = error.reason if isinstance(error, SaveFailed | Damaged) else SaveFailed.because(error).reason
         if isinstance(error, NotConfirmed):
             reason = NOT_CONFIRMED
-        raise ConnectwellError(
-            f"Not everything of it could be erased: {reason}. What is left can be erased by trying again."
-        ) from None
+        raise ConnectwellError(f"Not all of it could be erased: {reason}. Erase it again to delete the rest.") from None
 
 
 def _refuse_links(*ours: Path) -> None:

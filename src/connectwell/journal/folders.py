@@ -11,8 +11,8 @@ from connectwell.journal.parsing import LARGEST
 from connectwell.journal.passed_over import PassedOver
 from connectwell.reading import LINK, Damaged
 
-_NOT_A_FOLDER = "a file stands where a folder belongs"
-_LEADS_NOWHERE = "the folder is a link to something that is not there"
+_NOT_A_FOLDER = "it's a file, not a folder"
+_LEADS_NOWHERE = "the folder is a link to something that isn't there"
 
 
 class Folders:

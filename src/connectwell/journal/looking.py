@@ -42,7 +42,7 @@ def find(folders: Folders, asked: str) -> str:
     if not meant:
         raise not_found(asked)
     if len(meant) > 1:
-        raise EntryNotFound(f"Several entries are called {_quoted(asked)}; say a little more of the id.")
+        raise EntryNotFound(f"Several entries match {_quoted(asked)}; type more of the id.")
     return meant[0]
 
 
@@ -170,7 +170,7 @@ def _quoted(asked: str) -> str:
 
 def not_found(asked: str) -> EntryNotFound:
     """Returns an error that quotes what was asked for, safe to show."""
-    return EntryNotFound(f"There is no entry called {_quoted(asked)}. 'connectwell list' shows those that are there.")
+    return EntryNotFound(f"There is no entry called {_quoted(asked)}. 'connectwell list' shows what there is.")
 
 
 def unreadable(error: Damaged | OSError) -> EntryUnreadable:

@@ -14,7 +14,15 @@ from connectwell.journal.edit_copies import EditCopy, make_copy, newest_kept, op
 from connectwell.journal.editing import Editing, Forget, Known, Saved
 from connectwell.journal.folders import Folders
 from connectwell.journal.looking import not_found, unreadable
-from connectwell.journal.parsing import LARGEST, QUOTED_OR_COMMENT, Damaged, line_of, parse_entry, parse_tables
+from connectwell.journal.parsing import (
+    CANNOT_READ,
+    LARGEST,
+    QUOTED_OR_COMMENT,
+    Damaged,
+    line_of,
+    parse_entry,
+    parse_tables,
+)
 from connectwell.journal.toml_text import Tables, cleaned, same
 from connectwell.journal.versions import cut_version
 from connectwell.locking import lock
@@ -148,9 +156,9 @@ class ByHand:
             content = self._copy.read()
         except FileNotFoundError:
             self.discard()
-            return Faults(None, "The editor deleted what it was given.")
+            return Faults(None, "The editor deleted its file.")
         except (Damaged, OSError):
-            return Faults(None, "What the editor left cannot be opened.")
+            return Faults(None, "What the editor left can't be opened.")
         try:
             entry = None if content == self._base else self._read(content)
         except _Refused as refused:
@@ -207,7 +215,7 @@ class ByHand:
     def _read(self, content: bytes) -> Entry:
         """Parses and checks the edited text. Raises _Refused."""
         if not content.strip():
-            said = "Nothing stands in it. 'connectwell remove' hides an entry, and 'connectwell erase' deletes it."
+            said = "There is nothing in it. 'connectwell remove' hides an entry, and 'connectwell erase' deletes it."
             raise _Refused(None, said)
         was = _tables_of(self._base)
         try:
@@ -217,11 +225,11 @@ class ByHand:
                     raise _Refused.at(content, key, f"{key} stays as it was: {key} = {_as_toml(value)}.")
             entry = parse_entry(content)[1]
         except Damaged as damaged:
-            raise _Refused(damaged.line, f"{damaged.reason[:1].upper()}{damaged.reason[1:]}.") from None
+            raise _Refused(damaged.line, CANNOT_READ.format(reason=damaged.reason)) from None
         if is_newer(tables):
             raise _Refused.at(content, "format", "format = 1 is what this connectwell writes.")
         if entry.day > self._today and entry.day != was.get("day"):
-            said = f"{entry.day.isoformat()} is still to come; day can be today or any day before."
+            said = f"{entry.day.isoformat()} hasn't come yet; day can be today or any day before."
             raise _Refused.at(content, "day", said)
         return entry
 
@@ -282,7 +290,7 @@ def edit_by_hand(
     except (Damaged, OSError) as error:
         raise unreadable(error) from None
     if len(content) > LARGEST:
-        raise unreadable(Damaged("it is larger than 2 MB, so it is not opened here"))
+        raise unreadable(Damaged("it's larger than 2 MB"))
     if is_newer(_tables_of(content)):
         raise NewerFormat
     return ByHand(folders, clock, tail, entry_id, content, today, forget=forget)

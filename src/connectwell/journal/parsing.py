@@ -1,7 +1,7 @@
 """Parsing a file's bytes into an entry, or into the reason why that fails. Touches no disk."""
 
 import re
-from typing import Any
+from typing import Any, Final
 
 from connectwell.model.entry import Entry
 from connectwell.model.format import is_newer, read_entry
@@ -13,10 +13,11 @@ from connectwell.reading import Damaged as Damaged  # what it raises
 LARGEST = 2_000_000  # bytes; a year of long mornings fits in an entry of this size
 
 _BOM = b"\xef\xbb\xbf"
+CANNOT_READ: Final = "It can't be read: {reason}."
 _AT_LINE = r"\(at line (\d+), column \d+\)"
 _MOST_DOTS = 50
 _MOST_NESTED = 100
-_TOO_DEEP = "it is nested too deeply to be read"
+_TOO_DEEP = "it's nested too deeply"
 # Patterns are compiled on first use: compiling costs as much as importing the rest of this module.
 QUOTED_OR_COMMENT = (
     r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}'
@@ -35,7 +36,7 @@ def parse_entry(content: bytes) -> tuple[dict[str, Any], Entry]:
         return tables, read_entry(tables)
     except RuleBroken as broken:
         if is_newer(tables):
-            raise Damaged("a newer connectwell wrote it, and this one cannot read it") from None
+            raise Damaged("a newer connectwell wrote it") from None
         raise breaks_rule(content, broken) from None
 
 
@@ -49,14 +50,14 @@ def breaks_rule(content: bytes, broken: RuleBroken) -> Damaged:
 def parse_tables(content: bytes) -> dict[str, Any]:
     """Parses the tables of any of our TOML files. Raises Damaged."""
     if len(content) > LARGEST:
-        raise Damaged("it is larger than 2 MB, so it is not opened here")
+        raise Damaged("it's larger than 2 MB")
     try:
         text = content.removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
-        raise Damaged(f"line {line} is not UTF-8 text", line) from None
+        raise Damaged(f"line {line} isn't UTF-8 text", line) from None
     if not text.strip():
-        raise Damaged("it is empty, so it may be damaged")
+        raise Damaged("it's empty, so it may be damaged")
     try:
         tables = _loads(text)
     except RecursionError:
@@ -74,7 +75,7 @@ def _loads(text: str) -> dict[str, Any]:
     if tables is not None:
         return tables
     if _has_absurd_key(text):
-        raise Damaged("it holds a key of too many parts")
+        raise Damaged("it has a key of too many parts")
     return slow_loads(text)
 
 
@@ -82,9 +83,9 @@ def _no_toml(fault: ValueError, text: str) -> Damaged:
     from tomllib import TOMLDecodeError
 
     if not isinstance(fault, TOMLDecodeError):
-        return Damaged("it holds a number too long to be read")
+        return Damaged("it has a number that is too long")
     if at := re.search(_AT_LINE, str(fault)):
-        return Damaged(f"line {at[1]} cannot be read as TOML", int(at[1]))
+        return Damaged(f"line {at[1]} isn't valid TOML", int(at[1]))
     line = text.count("\n") + 1
     return Damaged(f"it ends in the middle of line {line}", line)
 

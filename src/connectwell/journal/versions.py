@@ -67,7 +67,7 @@ def list_versions(folders: Folders, entry_id: str) -> tuple[Version, ...]:
 def read_version(folders: Folders, version: Version) -> Entry:
     """Reads a version as an entry. Raises EntryNotFound, EntryUnreadable."""
     if version not in list_versions(folders, version.id):
-        raise EntryNotFound("That version is not there any more.")
+        raise EntryNotFound("That version isn't there any more.")
     try:
         return parse_entry(folders.read(version_path(folders, version)))[1]
     except (Damaged, OSError) as error:

@@ -90,7 +90,7 @@ class _Reading:
         """Raises RuleBroken for a duplicate."""
         name = _name_of(found)
         if name in self._taken:
-            raise RuleBroken("it", f"there once only ({', '.join(name)} stands there before)")
+            raise RuleBroken("it", f"there only once ({', '.join(name)} is there already)")
         self._taken.add(name)
         return found
 

@@ -174,7 +174,7 @@ class HelpLines:
         known = self.regions()
         if meant not in known:
             choices = ", ".join(f"{each} ({_name(each)})" for each in known)
-            raise UsageFault(f"There are no lines for a region called {code!r}. You can choose: {choices}.")
+            raise UsageFault(f"There are no help lines for {code!r}. You can choose: {choices}.")
         return meant
 
 

@@ -14,11 +14,11 @@ from connectwell.session import agenda
 
 Items = tuple[agenda.AgendaItem, ...]
 
-WHICH: Final = "A number opens one; n writes a new one; Enter goes back to Today."
-WHICH_NONE: Final = "n writes one; Enter goes back to Today."
-FITS: Final = "What fits here is one of the numbers, or n."
-TALKED: Final = "It is closed: talked about."
-LET_GO: Final = "It is closed: let go."
+WHICH: Final = "A number: open it. n: write a new one. Enter: back to Today."
+WHICH_NONE: Final = "n: write one. Enter: back to Today."
+FITS: Final = "Type one of the numbers, or n."
+TALKED: Final = "Marked as talked about."
+LET_GO: Final = "Let go."
 _NEW: Final = 0
 _DOES = (
     Option("write", "Write it", also=("w",)),
@@ -37,7 +37,7 @@ def read_out(context: Context, listening: Listening, items: Items) -> None:
     """Reads out the lines, numbered."""
     today = context.today()
     for number, item in enumerate(items, 1):
-        wants = f" ({sentences.WANTS[item.wants][0].lower()})" if item.wants else ""
+        wants = f" ({sentences.WANTS_INLINE[item.wants]})" if item.wants else ""
         listening.talk.say(f"{number}. {agenda.said(item, today)}{wants}")
 
 

@@ -11,7 +11,7 @@ from connectwell.plain.help import show_help_now
 from connectwell.plain.listening import put_away_line
 from connectwell.plain.sitting import Conversation
 
-KEPT: Final = "So far: {label}. Enter keeps it."
+KEPT: Final = "So far: {label}. Enter: keep it."
 
 _STATES = options_of(terms.STATES, sentences.STATES)
 _CHOSE = options_of(terms.CHOSE, sentences.CHOSE)

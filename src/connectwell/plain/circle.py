@@ -14,12 +14,12 @@ from connectwell.plain.listening import ANEW, SO_FAR, Listening
 
 Parts = tuple[CirclePart, ...]
 
-WHICH: Final = "A number opens one; n adds somebody, a group or a place;"
-WHICH_NONE: Final = "n adds somebody, a group or a place;"
-UNDO: Final = "u brings {name} back;"
-BACK: Final = "Enter goes back to Today."
-FITS: Final = "What fits here is one of the numbers, or a letter that was named."
-NOW: Final = "Now: {stands}. Enter keeps it; a - alone empties it."
+WHICH: Final = "A number: open it. n: add somebody, a group or a place."
+WHICH_NONE: Final = "n: add somebody, a group or a place."
+UNDO: Final = "u: bring {name} back."
+BACK: Final = "Enter: back to Today."
+FITS: Final = "Type one of the numbers, or one of the letters."
+NOW: Final = "Now: {answer}. Enter: keep it. A - alone: empty it."
 NO_NAME: Final = "No name came, so nobody was added."
 _NEW: Final = 0
 _UNDO: Final = -1
@@ -148,7 +148,7 @@ def _ask(listening: Listening, field: circle.Field, answers: _Answers) -> None:
     elif field == "help_now":
         answers.take(field, listening.choice(question, _YES_NO) or stands)
     else:
-        answer = as_words(listening.line([*question, *([NOW.format(stands=stands)] if stands else [])])).strip()
+        answer = as_words(listening.line([*question, *([NOW.format(answer=stands)] if stands else [])])).strip()
         if answer == _EMPTIES and field != "name":
             answers.take(field, "")
         elif answer:

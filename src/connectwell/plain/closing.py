@@ -12,12 +12,14 @@ from connectwell.plain.listening import put_away_line
 from connectwell.plain.sitting import Conversation, in_turn
 
 LETTERS: Final = (
-    "t day, need and rating only; w the words too; s for my session; p put away till then; ws is both. "
-    "Enter leaves a line as it is; x takes its marks off."
+    "w: my words. r: my rating only. s: for my session. p: put away till then. ws: both. x: only me. Enter: "
+    "leave it as it is."
 )
-FITS: Final = "What fits is Enter, or letters out of t, w, s, p and x; of t and w only one."
+FITS: Final = "Type w, r, s, p or x, or press Enter. Of w and r, only one."
 _PREVIEW = 48
-_WORDS = {"private": "x", "theme": "t", "words": "w"}
+_WORDS = {
+    "private": "x", "only me": "x", "theme": "r", "my rating": "r", "rating": "r", "words": "w", "my words": "w"
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,12 @@ class Letters:
 def read_letters(answer: str) -> Letters | str:
     """Parses an answer into marks; returns the sentence to say if it doesn't fit."""
     said = answer.casefold().strip(" .")
-    letters = set(_WORDS.get(said, said).replace(" ", "").replace(",", ""))
-    if not letters or letters - set("twspx") or {"t", "w"} <= letters or ("x" in letters and len(letters) > 1):
+    letters = set(_WORDS.get(said, said).replace(" ", "").replace(",", "").replace("t", "r"))  # t, as in theme
+    if not letters or letters - set("rwspx") or {"r", "w"} <= letters or ("x" in letters and len(letters) > 1):
         return FITS
     if "x" in letters:
         return Letters("private", for_session=False, put_away=False)
-    sharing: Sharing | None = "theme" if "t" in letters else "words" if "w" in letters else None
+    sharing: Sharing | None = "theme" if "r" in letters else "words" if "w" in letters else None
     return Letters(sharing, True if "s" in letters else None, True if "p" in letters else None)
 
 
@@ -74,11 +76,11 @@ def _mark(sitting: Conversation, id: str) -> None:
 def _shown(line: MarkLine) -> str:
     name = sentences.part_name(line.id, line.need)
     said = ", ".join(_rated(part) for part in line.ratings) or one_line(line.words, _PREVIEW)
-    set_marks: list[str] = [line.sharing]
+    set_marks = [sentences.SHARINGS[line.sharing][0]]
     set_marks += [sentences.FOR_SESSION] if line.for_session else []
     set_marks += [sentences.PUT_AWAY_SHORT] if line.put_away else []
     return f"{name}: {said} ({', '.join(set_marks)})"
 
 
 def _rated(part: Reflection) -> str:
-    return f"{part.need} {sentences.UNCLEAR if part.rating is None else part.rating}"
+    return f"{sentences.NEEDS_INLINE[part.need]} {sentences.UNCLEAR if part.rating is None else part.rating}"

@@ -26,29 +26,30 @@ from connectwell.plain.talk import EndOfInput, Talk, hide
 from connectwell.plain.walk import check_in
 from connectwell.plain.welcome import ask_region, welcome
 
-GOODBYE: Final = "Until another time."
+GOODBYE: Final = "Bye for now."
 READ_ONLY_NEXT: Final = "You can read everything; in a check-in you can name another folder to save in."
-NEXT: Final = "What next? Enter says what there is."
-FITS: Final = "That is none of the letters or words that fit here."
+NEXT: Final = "What next? Enter: what there is."
+FITS: Final = "That isn't one of the choices here."
+RESUME: Final = "go on where you stopped"
 _OLD = tuple(Option(value, *sentences.OLD_PAGES[value], also=(value,)) for value in ("continue", "leave", "begin"))
 _MENU = {  # letters match the screens' keys where possible; there s is Share, here it is settle
     "c": ("check in", "check-in"),
-    "g": ("a glance", "glance"),
+    "g": ("just the ratings", "ratings", "glance"),
     "d": ("I did this", "did", "done"),
     "y": ("I'll try it", "try", "t"),
     "a": ("another", "another"),
     "v": ("never this kind", "never"),
     "n": ("not today", "not-today"),
-    "l": ("how a plan landed", "landed", "landing", "plan"),
+    "l": ("how it went", "went", "landed", "plan"),
     "j": ("journal", "list"),
     "b": ("for my session", "agenda", "lines", "f"),
-    "e": ("after a session", "session"),
+    "e": ("record a session", "session"),
     "p": ("share", "a page", "page", "sharing", "export"),
     "o": ("my circle", "circle"),
     "s": ("settle", "settling"),
     "h": ("help now", "help-now"),
     "i": ("hide", "hidden"),
-    "r": ("region of Help now", "region"),
+    "r": ("country for Help now", "country", "region"),
     "q": ("quit", "exit"),
 }
 _OPTIONS = {letter: Option(letter, also[0], also=(letter, *also)) for letter, also in _MENU.items()}
@@ -182,7 +183,7 @@ class _Companion:
             letters.remove("l")
         menu = [_OPTIONS[letter] for letter in letters]
         if self.today and self.today.open_entry:
-            menu[0] = Option("c", sentences.RESUME.lower(), also=("c", "check in", "resume"))
+            menu[0] = Option("c", RESUME, also=("c", "check in", "resume"))
         return menu
 
     def _do(self, letter: str) -> bool:
@@ -243,7 +244,7 @@ class _Companion:
         self.say_today()
 
     def _connect(self, status: Status) -> None:
-        """Records the answer to today's connection; if done, asks how it landed."""
+        """Records the answer to today's connection; if done, asks how it went."""
         if self.today is None:
             return
         context = self.context
@@ -268,7 +269,7 @@ class _Companion:
             self._connect("passed")
 
     def _offer_old_page(self, id: str, day: date) -> None:
-        """Offers the page left open on an earlier day: continue it, leave it, or begin today's."""
+        """Offers the check-in left open on an earlier day: continue it, leave it, or begin today's."""
         try:
             chosen = self.listening.choice([sentences.OLD_PAGE.format(day=page.long_day(day))], _OLD)
             if chosen == "continue":

@@ -1,4 +1,4 @@
-"""The five at a glance, and which of them to stay with."""
+"""The five ratings, and which of the five to write about."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 from connectwell import sentences
 from connectwell.checkin import steps
 from connectwell.checkin.asking import POINTS_TO_HELP
+from connectwell.english import listed
 from connectwell.errors import ConnectwellError
 from connectwell.library import NeedWords
 from connectwell.model.entry import Reflection
@@ -14,9 +15,11 @@ from connectwell.plain.choices import Option, need_options
 from connectwell.plain.grammar import Detour
 from connectwell.plain.sitting import Conversation, in_turn
 
-RATED: Final = "0 to 10, ? for can't tell; Enter skips one, /skip the rest."
+RATED: Final = "0 to 10, or ? for can't tell. Enter: skip one. /skip: skip the rest."
 OUT_OF_RANGE: Final = "A rating is a whole number from 0 to 10."
-NONE_IS_FINE: Final = "Numbers or words, with commas between; Enter is none."
+SO_FAR: Final = "So far: {shown}. Enter: keep it."
+SUGGESTED: Final = "Suggested: {need}, as it's been a while."
+NONE_IS_FINE: Final = "Numbers or words, with commas between. Enter: none."
 _UNCLEAR = ("?", "can't tell", "can’t tell", "cant tell", "unclear", "unsure")
 _OFFERS = tuple(Option(value, *sentences.OFFERS[value], also=(value,)) for value in ("yes", "no", "never"))
 
@@ -48,11 +51,11 @@ def glance(sitting: Conversation, step: steps.Glance) -> None:
 
 def _rate(sitting: Conversation, need: NeedWords) -> None:
     before = _given(sitting).get(need.id)
-    question = f"{need.name}, 0 {need.zero}, 10 {need.ten}:"
+    question = f"{need.name}: 0 is {need.zero}, 10 is {need.ten}."
     so_far = []
     if before and (before.unclear or before.rating is not None):
         shown = sentences.UNCLEAR if before.rating is None else str(before.rating)
-        so_far = [f"So far: {shown}. Enter keeps it."]
+        so_far = [SO_FAR.format(shown=shown)]
     found = sitting.listening.parsed([question, *so_far], read_rating, about=(need.about,))
     if found is not None:
         sitting.take(lambda: sitting.walk.rate(need.id, found.number, unclear=found.number is None))
@@ -97,7 +100,7 @@ def offer(sitting: Conversation) -> None:
 def stay(sitting: Conversation, step: steps.Stay) -> None:
     """Asks which needs to stay with: none, some, or all."""
     names = {need.id: need.name for need in step.needs}
-    suggested = f"{sentences.STAY_SUGGESTED.capitalize()}: {names[step.suggested]}. {NONE_IS_FINE}"
-    so_far = [f"So far: {', '.join(names[need] for need in step.chosen)}. Enter keeps it."] if step.chosen else []
+    suggested = f"{SUGGESTED.format(need=names[step.suggested])} {NONE_IS_FINE}"
+    so_far = [SO_FAR.format(shown=listed([names[need] for need in step.chosen]))] if step.chosen else []
     chosen = sitting.listening.some([sentences.STAY, suggested, *so_far], need_options(step.needs))
     sitting.walk.stay(step.chosen if chosen is None else chosen)

@@ -9,13 +9,13 @@ Command = Literal[
 COMMANDS: Final[tuple[Command, ...]] = get_args(Command)
 
 HELP: Final = (
-    "/back, /skip, /stop: saved as it is. /another asks something else, /never never asks it again, "
-    "/deeper asks about the years before. /edit writes this answer anew. "
-    "/settle: two quiet minutes. /lot: that was a lot. /hide. /help-now: someone to call or write to.",
-    "An empty line skips. A longer answer ends with a line holding only a dot. // begins a line with a slash.",
+    "/back, /skip. /stop: it's saved. /another: a different question. /never: never ask this again. /deeper: "
+    "a question about the years. /edit: write this answer again. /settle: two quiet minutes. /lot: too much. "
+    "/hide. /help-now: people to call or text.",
+    "An empty line skips. A dot on a line by itself ends a longer answer. // begins a line with a slash.",
 )
-UNKNOWN: Final = "There is no such command; /help says which there are, and // begins a line with a slash."
-NOT_HERE: Final = "That has nothing to do here, so all is as it was."
+UNKNOWN: Final = "There is no such command. /help: what there is. // begins a line with a slash."
+NOT_HERE: Final = "That command does nothing here."
 DOT: Final = "."
 
 

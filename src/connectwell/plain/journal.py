@@ -18,20 +18,20 @@ from connectwell.plain.grammar import Detour
 from connectwell.plain.listening import Listening
 
 AT_ONCE: Final = 10
-WHICH: Final = "A number reads one;"
-MORE: Final = "m shows more;"
-MEND: Final = "e writes words of it anew; x takes it out of lists;"
-TAKEN_OUT: Final = "r brings it back;"
-BACK: Final = "Enter goes back to Today."
-FITS: Final = "What fits here is one of the numbers, or a letter that was named."
-ABOUT: Final = "out: those that were taken out of lists. all: the others again."
-NOTHING_OUT: Final = "Nothing was taken out of lists."
+WHICH: Final = "A number: read it."
+MORE: Final = "m: more."
+MEND: Final = "e: write its words again. x: remove it."
+TAKEN_OUT: Final = "r: bring it back."
+BACK: Final = "Enter: back to Today."
+FITS: Final = "Type one of the numbers, or one of the letters."
+ABOUT: Final = "removed: those you removed. all: the others again."
+NOTHING_OUT: Final = "Nothing is removed."
 RAW: Final = "This is the file as it is; nothing in it was changed."
 REMOVED: Final = (
-    "It no longer shows in lists or pages, but it is still on this machine. "
-    "r brings it back; 'connectwell erase {name}' deletes it."
+    "It's out of your lists and pages, but it's still on this machine. r brings it back; 'connectwell erase "
+    "{name}' deletes it."
 )
-OPEN: Final = "It is still open: c goes on with it; Enter goes back to the list."
+OPEN: Final = "It isn't finished. c: go on with it. Enter: back to the list."
 
 
 class Act(Enum):
@@ -198,9 +198,9 @@ class _Pages:
 
     def _in_one_line(self, item: Item) -> str:
         if isinstance(item, Unreadable):
-            return f"{item.handle}, unreadable: {item.reason}"
+            return f"{item.handle}. {item.reason}"
         entry = item.entry
         day = f"{entry.day:%a} {entry.day.day} {entry.day:%b %Y}"
         kind = page.kind_of(entry) + (f", a copy of {item.copy_of}" if item.is_copy else "")
-        preview = page.preview_of(entry, sentences.NEED_NAMES, self._talk.columns)
+        preview = page.preview_of(entry, self._talk.columns)
         return f"{day}, {kind}" + (f": {preview}" if preview else "")

@@ -12,7 +12,7 @@ from connectwell.plain.grammar import Detour
 from connectwell.plain.keeping import KeptWords
 from connectwell.plain.listening import Listening, put_away_line
 
-LATER: Final = "Enter leaves it open."
+LATER: Final = "Enter: leave it open."
 _BECAME = (
     Option("done", *sentences.STATUSES["done"], also=("done", "did", "did it", "d", "yes")),
     Option("not-today", "Let it go", also=("n", "not today", "no")),

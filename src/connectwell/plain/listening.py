@@ -16,13 +16,15 @@ from connectwell.plain.talk import Talk, hide
 
 T = TypeVar("T")
 
-DOT_ENDS: Final = "End with a line holding only a dot."
-STILL_WRITING: Final = "What you wrote so far is kept. A line holding only a dot ends it."
+DOT_ENDS: Final = "End with a dot on a line by itself."
+STILL_WRITING: Final = "What you wrote so far is kept. A dot on a line by itself ends it."
 SO_FAR: Final = "Written so far:"
-ANEW: Final = "Write it anew, with a dot at the end. Until then the old words stay; a dot alone keeps them."
+ANEW: Final = (
+    "Write it again, and end with a dot on a line by itself. Until then the old words stay; a dot alone keeps them."
+)
 NOTHING_TO_EDIT: Final = "Nothing is written here yet, so there is nothing to edit."
-MOVED_ON: Final = "None of that fitted here, so this question is skipped."
-FITS: Final = "What fits here is a number from 1 to {most}, the word, or its beginning."
+MOVED_ON: Final = "That wasn't one of the answers, so this question is skipped."
+FITS: Final = "Type a number from 1 to {most}, or the start of the word."
 LOT_HERE: Final = "Would you like to settle, stop here, or go on?"
 NOT_TAKEN: Final = "What you typed last is not saved: {answer}"
 _BEGUN_BEFORE = options_of(("go-on", "leave"), sentences.BEGUN_BEFORE_WAYS)

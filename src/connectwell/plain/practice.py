@@ -8,8 +8,8 @@ from connectwell.plain.grammar import meant
 from connectwell.plain.help import show_help_now
 from connectwell.plain.talk import Talk, hide
 
-PACED: Final = "Enter goes on when you are ready; /stop ends it at any time."
-NOT_KEPT: Final = "Nothing is written down during a practice. Enter goes on, /stop ends it."
+PACED: Final = "Enter: go on when you're ready. /stop: end it at any time."
+NOT_KEPT: Final = "Nothing is written down during a practice. Enter: go on. /stop: end it."
 
 
 def show_practice(context: Context, talk: Talk, name: str | None, *, save: Callable[[], None] = lambda: None) -> None:

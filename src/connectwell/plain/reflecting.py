@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 from connectwell import sentences
 from connectwell.checkin import steps
 from connectwell.checkin.never import NeverKind, kinds_of
+from connectwell.english import listed
 from connectwell.errors import SettingsFault
 from connectwell.library import Idea
 from connectwell.model.entry import Reflection
@@ -16,9 +17,9 @@ from connectwell.plain.sitting import Conversation
 
 _Choice = TypeVar("_Choice")
 
-MAY_RATE: Final = "If you would like to rate the five as well: /rate."
+MAY_RATE: Final = "If you'd like to rate the five as well: /rate."
 NAMES: Final = "Names, with commas between."
-SAID: Final = "So far: {said}. Enter keeps it."
+SAID: Final = "So far: {said}. Enter: keep it."
 
 STATUSES: Final = (
     Option("done", *sentences.STATUSES["done"], also=("done", "did", "did it", "d", "yes")),
@@ -58,7 +59,7 @@ def reflect(sitting: Conversation, step: steps.Reflect) -> None:
 def _ask_people(sitting: Conversation, step: steps.Reflect) -> None:
     now = sitting.walk.step
     part: Reflection = now.reflection if isinstance(now, steps.Reflect) else step.reflection
-    so_far = [SAID.format(said=", ".join(part.people))] if part.people else []
+    so_far = [SAID.format(said=listed(part.people))] if part.people else []
     answer = sitting.listening.line([f"{sentences.PEOPLE} {NAMES}", *so_far])
     names = [name.strip().removeprefix("@") for name in answer.replace(";", ",").split(",")]
     if any(name.strip(" .") for name in names):
@@ -143,8 +144,7 @@ def landing(sitting: Conversation, step: steps.Landing) -> None:
     """Asks how the connection landed, and which of the five it touched."""
     sitting.listening.words([sentences.LANDED, *put_away_line(step.put_away)], step.words, sitting.write)
     needs = sitting.context.library.needs()
-    names = {need.id: need.name.lower() for need in needs}
-    so_far = [SAID.format(said=", ".join(names[need] for need in step.touched))] if step.touched else []
+    so_far = [SAID.format(said=listed([sentences.NEEDS_INLINE[need] for need in step.touched]))] if step.touched else []
     touched = sitting.listening.some([sentences.TOUCHED, *so_far], need_options(needs))
     if touched is not None:
         sitting.take(lambda: sitting.walk.touch(touched))

@@ -11,9 +11,9 @@ from connectwell.plain.choices import Option, pick
 from connectwell.plain.keeping import KeptWords
 from connectwell.plain.listening import ANEW, FITS, SO_FAR, Listening
 
-WHICH_PART: Final = "Which words would you like to write anew?"
-NUMBER: Final = "A number chooses; Enter leaves all as it is."
-NO_WORDS: Final = "It has no words that could be written anew."
+WHICH_PART: Final = "Which words would you like to write again?"
+NUMBER: Final = "A number: choose it. Enter: leave everything as it is."
+NO_WORDS: Final = "It has no words to write again."
 REWORDED: Final = "Saved. The earlier words are kept as a version."
 _PREVIEW: Final = 48
 

@@ -22,23 +22,23 @@ from connectwell.share.select.own_lines import OWN_LINES, QUESTIONS
 from connectwell.share.select.period import since_last_session
 from connectwell.share.sharing import Sharing
 
-FOR_WHAT: Final = "What would you like to share? Everything that will leave is shown first. Private words stay here."
+FOR_WHAT: Final = "What would you like to share? You see all of it first. What only you may see stays here."
 DAYS: Final = "Which days?"
-FIRST_DAY: Final = "From which day on, such as 2026-11-20? Enter: from the beginning."
+FIRST_DAY: Final = "From which day, such as 2026-11-20? Enter: from the beginning."
 LAST_DAY: Final = "Up to which day? Enter: today."
-NO_DAY: Final = "A day is written like 2026-11-20."
-LINES: Final = "Which of these stand on the page? Numbers, or none; Enter leaves it as it is."
-MOMENTS: Final = "Which one or two of these stand on it in your own words? Numbers, or none; Enter leaves it as it is."
-HELPED: Final = "Which of these helped? Numbers, three at most, or none; Enter leaves it as it is."
-NAMES: Final = "These names don't leave: {names}."
+NO_DAY: Final = "Type a day like 2026-11-20."
+LINES: Final = "Which of these would you like on the page? Numbers, or none. Enter: leave it as it is."
+MOMENTS: Final = "Which one or two would you like on it, in your own words? Numbers, or none. Enter: leave it as it is."
+HELPED: Final = "Which of these helped? Up to three numbers, or none. Enter: leave it as it is."
+NAMES: Final = "Names left out: {names}."
 NOTHING_GOES: Final = (
-    "So far nothing would leave: everything in these days is private, put away until your session, or left out."
+    "Nothing would be shared yet: everything from these days is for you only, put away until your session, or left out."
 )
 TYPE_EVERYTHING: Final = (
-    "This is your own archive: every word, private and put away included, with everybody's name. Whoever opens it "
-    "reads all of it. Type everything to go on; anything else leaves it."
+    "This is your own archive: every word, private and put away included, with everybody's name. Whoever "
+    "opens it reads all of it. Type everything to go on; anything else stops here."
 )
-NOT_LEFT: Final = "Nothing has left."
+NOT_LEFT: Final = "Nothing was shared."
 _NUMBERED: Final = 200
 """Most characters of a person's words read out in a list."""
 
@@ -227,6 +227,6 @@ class _Questions:
             found = pick_some(answer, options)
             if found is None:
                 return FITS.format(most=len(options))
-            return found if len(found) <= most else f"The page takes {most} of these at most."
+            return found if len(found) <= most else f"The page has room for {most} of these."
 
         return self._listening.parsed([question], meant)

@@ -4,6 +4,7 @@ import re
 from itertools import groupby
 from typing import Final
 
+from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries.page import long_day
 from connectwell.errors import ConnectwellError
@@ -15,17 +16,26 @@ from connectwell.share.select.parts import Thing
 from connectwell.share.sharing import Sharing as Flow
 
 AT_ONCE: Final = 10
-WHICH: Final = "3 leaves the third out or takes it back, 3.2 its second part; 3.2 words lets that part travel so far."
-MORE: Final = "m shows more."
-ON: Final = "Enter goes on."
-ABOUT: Final = "How far: private stays here, theme is day, need and rating, words is all. It changes in your journal."
-FITS: Final = "What fits here is a number such as 3 or 3.2, or a letter that was named."
-ONE_PART: Final = "How far it may travel is said for one part at a time, such as 3.2 words."
-GOES: Final = "It goes."
-LEFT_OUT: Final = "It is left out."
-MARKED: Final = "Its mark is {level} now."
+WHICH: Final = (
+    "3: leave the third out, or put it back. 3.2: the same for its second part. 3.2 my words: change who may "
+    "see that part."
+)
+MORE: Final = "m: more."
+ON: Final = "Enter: go on."
+ABOUT: Final = (
+    "Who may see it: only me, my rating (the day and the rating), or my words. It changes in your journal too."
+)
+FITS: Final = "Type a number such as 3 or 3.2, or one of the letters."
+ONE_PART: Final = "Change who may see it for one part at a time, such as 3.2 my words."
+GOES: Final = "It will be shared."
+LEFT_OUT: Final = "It's left out."
+MARKED: Final = "Who may see it now: {level}."
+OUT: Final = "{level}, left out"
 _PREVIEW: Final = 40
-_ASKED = re.compile(rf"(\d{{1,6}})(?:\.(\d{{1,3}}))?(?: +({'|'.join(SHARINGS)}))?", re.ASCII)
+_LEVELS: Final[dict[str, Sharing]] = {
+    said: level for level in SHARINGS for said in (level, sentences.SHARINGS[level][0])
+}
+_ASKED = re.compile(rf"(\d{{1,6}})(?:\.(\d{{1,3}}))?(?: +({'|'.join(_LEVELS)}))?", re.ASCII)
 _Chosen = tuple[int, int, str]
 """Number of the entry, of its part (0: all), and a mark or "". All 0: show more."""
 
@@ -81,7 +91,7 @@ class _Things:
         if level:
             mark(self._context.journal, reference, _LEVELS[level])
             self._sharing.look()
-            said = MARKED.format(level=level)
+            said = MARKED.format(level=sentences.SHARINGS[_LEVELS[level]][0])
         else:
             said = GOES if self._sharing.toggle(reference) else LEFT_OUT
         self._entries = _by_entry(self._sharing)
@@ -94,16 +104,13 @@ class _Things:
         self._talk.say(f"{number + 1}. {long_day(entry[0].day)}, {entry[0].title}: {parts}")
 
 
-_LEVELS: Final[dict[str, Sharing]] = {level: level for level in SHARINGS}
-
-
 def _by_entry(sharing: Flow) -> list[tuple[Thing, ...]]:
     return [tuple(things) for _, things in groupby(sharing.things(), key=lambda thing: thing.entry)]
 
 
 def _read_out(thing: Thing) -> str:
-    how = "put away" if thing.stays == "put-away" else f"{thing.level}, left out" if thing.stays else thing.level
-    how = "private" if thing.stays == "private" else how
+    level = sentences.SHARINGS[thing.level][0]
+    how = {"put-away": sentences.PUT_AWAY_SHORT, "left-out": OUT.format(level=level)}.get(thing.stays or "", level)
     words = f" “{one_line(thing.words, _PREVIEW)}”" if thing.words.strip() and thing.stays != "put-away" else ""
     label = thing.label if thing.stays != "put-away" else ""
     return f"{label} ({how}){words}".strip()

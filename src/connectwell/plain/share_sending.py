@@ -15,13 +15,20 @@ from connectwell.share.send.deliver import AlreadyThere, default_name
 from connectwell.share.send.send import Sent
 from connectwell.share.sharing import NamesUnknown, Sharing, names_unknown
 
-AS_WHAT: Final = "As what? Enter: {usual}."
-PREVIEW: Final = "Now all of it, part by part."
-NEXT: Final = "Part {number} of {of}. Enter shows the next one; e goes to the end."
+AS_WHAT: Final = "In which format? Enter: {usual}."
+PREVIEW: Final = "Here is all of it, screen by screen."
+NEXT: Final = "Screen {number} of {of}. Enter: the next one. e: to the end."
 THAT_WAS_ALL: Final = "That was all of it."
-READ_LATER: Final = sentences.READ_LATER.format(whom="help now says whom")
-FOR_WHOM: Final = "Sealed for one reader? Then paste their key (age1…). Enter: not sealed."
-WHERE: Final = "A file's name, or a whole path. Enter: {name}, in {folder}. /stop: nothing leaves."
+READ_LATER: Final = sentences.READ_LATER.format(whom="/help-now has numbers.")
+FOR_WHOM: Final = "Sealed for one reader? Paste their key (age1…). Enter: not sealed."
+WHERE: Final = "A file name or a whole path. Enter: {name}, in {folder}. /stop: share nothing."
+WRITTEN: Final = {
+    (False, False): "Written: {path}, as {format}.",
+    (False, True): "Written: {path}, as {format}, sealed.",
+    (True, False): "Written, but not all of it: {path}, as {format}.",
+    (True, True): "Written, but not all of it: {path}, as {format}, sealed.",
+}
+"""By whether something is missing from it, and whether it is sealed."""
 IS_THERE: Final = "{name} is there already."
 _REPLACES = (Option(True, "Replace it", also=("replace", "yes")), Option(False, "Leave it", also=("leave", "no")))
 _NAMES_MAY_LEAVE = (Option(True, "Go on", also=("go on", "yes")), Option(False, "Leave it", also=("leave", "no")))
@@ -87,7 +94,8 @@ def _send(listening: Listening, sharing: Sharing, as_: Format, to: Path, keys: t
         if not listening.choice([IS_THERE.format(name=one_line(to.name, 200))], _REPLACES):
             raise
         sent = sharing.send(as_, to, keys=keys, force=True)
-    begins = "Written, but without all of it" if sharing.not_read or sent.lacks else "Written"
-    written = f"{begins}: {one_line(str(sent.path), 400)}, as {NAMES[as_]}{', sealed' if sent.sealed else ''}."
+    in_part = bool(sharing.not_read or sent.lacks)
+    said = WRITTEN[in_part, sent.sealed]
+    written = said.format(path=one_line(str(sent.path), 400), format=NAMES[as_])
     for sentence in (written, *sent.warnings, *([NOTED] if sent.noted else [])):
         listening.talk.say(sentence)

@@ -17,8 +17,8 @@ _NARROWEST: Final = 20
 _LONGEST_TYPED: Final = 4095 if sys.platform == "linux" else 1023
 """Bytes. The terminal driver truncates a typed line at this length; the rest never reaches the program."""
 MAYBE_CUT: Final = (
-    "That line is as long as a terminal can pass on, so its end may not have come through. "
-    "What came is kept; the rest fits on a next line."
+    "That line is as long as a terminal can take, so its end may be missing. What came is kept; write the "
+    "rest on the next line."
 )
 HIDDEN: Final = "Press Enter to come back."
 _BLANK_LINES: Final = 60

@@ -14,7 +14,7 @@ from connectwell.plain.grammar import NOT_HERE, Detour
 from connectwell.plain.sitting import Conversation
 from connectwell.plain.talk import EndOfInput, Talk
 
-HOW: Final = "Enter alone skips a question; /help says what else you can type."
+HOW: Final = "Enter: skip a question. /help: what else you can type."
 FIRST: Final = "This is the first question, so there is none before it."
 AWAY: Final = "It is put away until your session."
 

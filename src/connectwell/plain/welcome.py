@@ -11,11 +11,11 @@ from connectwell.library import HelpLines, suggested_region
 from connectwell.plain.choices import Option, pick
 from connectwell.plain.listening import Listening
 
-NONE_YET: Final = "Enter: none yet. A country's name or two letters; ? lists them."
-SUGGESTED: Final = "{name} ({code})? " + sentences.REGION_SUGGESTED.capitalize() + ". Yes takes it."
-CHOSEN: Final = "Help now will show the lines for: {name}."
-STILL_NONE: Final = "No country is chosen yet. Until then Help now shows directories only."
-NO_SUCH: Final = "There are no lines for that one; ? lists those there are, down to 'somewhere else'."
+NONE_YET: Final = "Type a country's name or its two letters. ?: the list. Enter: none yet."
+SUGGESTED: Final = "{name} ({code})? Your system's language settings suggest this one. Say yes to take it."
+CHOSEN: Final = "Help now will show the help lines for {name}."
+STILL_NONE: Final = "No country is chosen yet. Until you choose one, Help now shows directories only."
+NO_SUCH: Final = "There are no help lines for that one. ?: the countries there are, and 'somewhere else'."
 
 
 def welcome(context: Context, listening: Listening, environ: Mapping[str, str] = os.environ) -> None:

@@ -127,15 +127,15 @@ def _candidates(entry: Entry, choice: Choice) -> Iterator[Candidate]:
 
 def _check_number(choice: Choice) -> None:
     if len(choice.moments) > MOST_MOMENTS:
-        raise UsageFault(f"The page takes {MOST_MOMENTS} moments at most.")
+        raise UsageFault(f"The page has room for {MOST_MOMENTS} moments.")
     if len(choice.helped) > MOST_HELPED:
-        raise UsageFault(f"The page takes {MOST_HELPED} things that helped at most, beside a line of your own.")
+        raise UsageFault(f"The page has room for {MOST_HELPED} things that helped, besides a line of your own.")
 
 
 def _moment(found: Mapping[str, Candidate], reference: str, roles: Roles) -> Moment:
     one = found.get(reference)
     if one is None:
-        raise UsageFault("Some words chosen for the page are not among those that may leave in these days.")
+        raise UsageFault("Some words you chose for the page aren't from these days, or aren't set to be shared.")
     return Moment(one.day, one.need, _redacted(one.words, roles))
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from connectwell.english import counted
 from connectwell.model.text import visible
 from connectwell.share.formats.registry import Format, Rendered
 from connectwell.share.names.roles import Replacement
 
-ALL_THAT_LEAVES: Final = "These pages are all that leaves. Nothing else goes along with them."
-AS_TEXT: Final = "Here it stands as text; as {name} the same words are laid out for reading."
-NAMES_REPLACED: Final = "Names that don't leave: "
-NAMES_KEPT: Final = "Names stand in it as you wrote them."
+ALL_THAT_LEAVES: Final = "This is everything that will leave. Nothing else goes with it."
+AS_TEXT: Final = "This is the text. As {name}, the same words are laid out for reading."
+NAMES_REPLACED: Final = "Names left out: "
+NAMES_KEPT: Final = "Names are in it as you wrote them."
 NAMES_KNOWN: Final = (
-    "Names of your circle, and those written as @Name or as who was in it, become roles. "
-    "Others can't be known here, so read it through."
+    "Names from your circle become roles, and so do names written as @Name or as who was with you. Other "
+    "names can't be recognised, so read it through."
 )
-NOTED: Final = "Your journal notes that it was shared, and when; not what it says."
-_TIMES = ("", "once", "twice")
+NOTED: Final = "Your journal records that you shared it, and when; not what it says."
+WRITTEN_AS: Final = ('{name}, written "{role}" (1 place)', '{name}, written "{role}" ({n} places)')
 
 
 def said_of(as_: Format) -> tuple[str, ...]:
@@ -29,8 +30,8 @@ def said_of(as_: Format) -> tuple[str, ...]:
 
 
 def told_replacements(replaced: tuple[Replacement, ...]) -> tuple[str, ...]:
-    """Returns each name with its replacement: "Ana: a friend, 3 times". Not safe to draw: names are user text."""
-    return tuple(f"{one.name}: {one.label}, {_times(one.times)}" for one in replaced)
+    """Returns each name with its role: Ana, written "a friend" (3 places). Not safe to draw: names are user text."""
+    return tuple(counted(one.times, *WRITTEN_AS, name=one.name, role=one.label) for one in replaced)
 
 
 def text_of(rendered: Rendered) -> str:
@@ -53,7 +54,3 @@ def _pages(lines: list[str], rows: int) -> Iterator[str]:
             end = next(iter(above_heading or [at for at in near if lines[at - 1][:1] == " "] or near), end)
         yield "\n".join(lines[start:end]).strip("\n")
         start = end
-
-
-def _times(times: int) -> str:
-    return _TIMES[times] if times < len(_TIMES) else f"{times:,} times"

@@ -95,14 +95,14 @@ def _place(place: PlaceName, screen: str, name: str, help: str, *, today: str = 
 TODAY: Final = Command(name="Today", help="Back to the first screen", action="back_to_today")
 CHECK_IN: Final = Command(name="Check in", help="Begin, or go on where you stopped", action="check_in", today="c")
 GLANCE: Final = Command(
-    name="A glance", help="The five ratings alone, one minute", action="glance", today="g", label="Glance"
+    name="Just the ratings", help="The five ratings, a minute", action="glance", today="g", label="Ratings"
 )
 JOURNAL: Final = _place("journal", "journal.screen:JournalScreen", "Journal", "What you have written", today="j")
 INSIGHTS: Final = _place(
     "insights",
     "weeks.insights:InsightsScreen",
     "Insights",
-    "The last weeks, as they were",
+    "The last few weeks, as they were",
     today="t",
     label=sentences.TREND_LINK,
 )
@@ -110,7 +110,7 @@ AGENDA: Final = _place(
     "agenda",
     "session.agenda:AgendaScreen",
     sentences.FOR_MY_SESSION,
-    "Lines to bring along, and that a session happened",
+    "Notes for your next session; record a session",
     today="b",
 )
 CIRCLE: Final = _place(
@@ -130,9 +130,7 @@ SETTLE: Final = Command(
     key="f2",
     tooltip="A settling practice, then back",
 )
-HELP_NOW: Final = Command(
-    name="Help now", help="Someone to call or write to", action="help_now", key="f1", also=("ctrl+g",)
-)
+HELP_NOW: Final = Command(name="Help now", help="People to call or text", action="help_now", key="f1", also=("ctrl+g",))
 HIDE: Final = Command(
     name="Hide",
     help="A neutral screen at once",
@@ -141,10 +139,8 @@ HIDE: Final = Command(
     also=("ctrl+o",),  # some terminals reserve F4
     tooltip="Saves, and shows a neutral screen",
 )
-FEELINGS: Final = Command(
-    name="Feeling words", help="A word for how you feel, put where you write: ctrl+f", action="feeling_words"
-)
-REGION: Final = _place("region", "region:RegionScreen", "Region", "Which region's help lines to show")
+FEELINGS: Final = Command(name="Feeling words", help="Find a word for how you feel: ctrl+f", action="feeling_words")
+REGION: Final = _place("region", "region:RegionScreen", "Country", "Which country's help lines to show")
 SUSPEND_KEY: Final = "ctrl+z"
 REDRAW: Final = Command(
     name="Redraw", help="Draw the screen again, if something else wrote on it", action="redraw", also=("ctrl+l",)
@@ -202,7 +198,7 @@ COMMANDS: Final = Command(
 
 # --- Commands that screens implement themselves
 
-TOO_MUCH: Final = Command(name="Too much", help="That was a lot: settle, put it away, or stop", key="f3", label="A lot")
+TOO_MUCH: Final = Command(name="Too much", help="Settle, put it away, or stop", key="f3", label=("Too much"))
 BACK: Final = Command(name="Back", help="To where you came from", key="escape", tooltip="")
 
 # --- Opening a place

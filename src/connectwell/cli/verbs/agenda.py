@@ -27,8 +27,8 @@ _OUTCOMES: dict[str, Outcome] = {"done": "talked", "let-go": "let-go"}
 @click.command("agenda")
 @click.argument("what", required=False, metavar="[add|done|let-go]")
 @click.argument("given", nargs=-1, metavar="[-|ID…]")
-@click.option("--wants", type=WANTS, metavar="WHAT", help="With add: listen, understand, plan, know.")
-@click.option("--about", metavar="ID", help="With add: the marked line it is for, as the list names it.")
+@click.option("--wants", type=WANTS, metavar="WHAT", help="With add: listen, understand, plan or know.")
+@click.option("--about", metavar="ID", help="With add: the id of what you marked, as the list shows it.")
 @click.option("--all", "closed", is_flag=True, help="Also what was talked about or let go.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
@@ -41,9 +41,9 @@ def verb(
     closed: bool,
     as_json: bool,
 ) -> int:
-    """Lines for your next session, oldest first; they are carried over until talked about or let go.
+    """Notes for your next session, oldest first; each stays until you've talked about it or let it go.
 
-    'add' writes one, asked for or from a pipe ('-'). 'done ID' notes that it was talked about, 'let-go ID' lets it go.
+    'add' writes one: it asks, or reads a pipe ('-'). 'done ID' marks it as talked about, 'let-go ID' lets it go.
     """
     context = open_context(ctx)
     if what == "add":
@@ -93,7 +93,7 @@ def drawn(items: Iterable[agenda.AgendaItem], context: Context) -> list[str]:
 
 
 def _text(item: agenda.AgendaItem, today: date) -> str:
-    marks = [sentences.WANTS[item.wants][0].lower()] if item.wants else []
+    marks = [sentences.WANTS_INLINE[item.wants]] if item.wants else []
     marks += [sentences.OUTCOMES[item.outcome][0]] if item.outcome else []
     return agenda.said(item, today) + (f" ({', '.join(marks)})" if marks else "")
 
@@ -134,7 +134,7 @@ def _ask_wants(writing: agenda.Writing, typed: Typed) -> None:
 
 def _close(context: Context, ids: tuple[str, ...], outcome: Outcome) -> int:
     if not ids:
-        raise UsageFault("Say which: 'connectwell agenda' shows each line with its id.")
+        raise UsageFault("Say which one: 'connectwell agenda' shows each with its id.")
     items = agenda.open_lines(look(context))
     for item in dict.fromkeys(agenda.find(items, asked) for asked in ids):
         agenda.close(context, item, outcome)

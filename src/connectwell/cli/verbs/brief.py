@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from connectwell.share.sharing import Sharing
 
 DAYS = Number("days", 7, 90, "A page looks back on 7, 14, 28 or 90 days.")
-ONE_SPAN = "The days are told one way: --days, --since-session, or --from and --to."
+ONE_SPAN = "Choose the days in one way: --days, --since-session, or --from and --to."
 
 
 @click.command("brief")
 @click.argument("given", nargs=-1, metavar="[-]")
-@click.option("--days", type=DAYS, metavar="N", help="The last 7, 14, 28 or 90 days; 14 if unsaid.")
+@click.option("--days", type=DAYS, metavar="N", help="The last 7, 14, 28 or 90 days; default 14.")
 @click.option("--since-session", is_flag=True, help="The days since your last session.")
-@click.option("--moment", "moments", multiple=True, metavar="ID", help="Words that stand on it; two at most.")
-@click.option("--helped", multiple=True, metavar="ID", help="Words about what helped; three at most.")
+@click.option("--moment", "moments", multiple=True, metavar="ID", help="Up to two passages in your own words.")
+@click.option("--helped", multiple=True, metavar="ID", help="Up to three passages about what helped.")
 @leaving_options
 @click.pass_context
 def verb(
@@ -40,10 +40,11 @@ def verb(
     helped: tuple[str, ...],
     **options: Any,
 ) -> int:
-    """One page for your session: what you want to talk about, words you choose, the five. Private words never leave.
+    """One page for your session: what you want to talk about, words you choose, the five.
 
-    On a terminal it asks for lines of its own, shows all that will leave, and asks before it does. From a pipe ('-')
-    come lines with a key: different:, helped:, not today:, name:.
+    What only you may see never leaves. On a terminal it asks for a few lines of its own, shows everything that will
+    leave, and asks before it does. From a pipe ('-') it reads lines with a key: different:, helped:, not today:,
+    name:.
     """
     asked = SharingOptions(**options)
     dash = refuse_words(given, "brief")
@@ -56,7 +57,7 @@ def verb(
     sharing = Sharing(context, "brief")
     where = going(asked, "brief", sharing.today, "pdf" if can_set() else "html", to_stdout="txt")
     if where.as_ not in sharing.formats:
-        raise UsageFault("A page is no table; CSV is for 'connectwell export'. A page can be JSON.")
+        raise UsageFault("A page can't be CSV; 'connectwell export' can. A page can be JSON.")
     if since_session:
         with waiting(READING) as progress:
             sharing.since_session(progress)

@@ -29,15 +29,15 @@ _ADD = "'connectwell circle add' adds somebody, a group or a place."
 _SAVED = "Saved. 'connectwell circle show {id}' shows it."
 _RESTORE = "'connectwell circle restore {id}' brings it back."
 _SHOWS_IDS = "'connectwell circle' shows each with its id."
-_HOW_TO_CHANGE = "Enter keeps what stands; a - alone empties it."
-_NOW = "{question} Now: {stands}."
+_HOW_TO_CHANGE = "Enter: keep what is there. A - alone: empty it."
+_NOW = "{question} Now: {answer}."
 _EMPTIES = "-"
 
 
 @click.command("circle")
 @click.argument("what", required=False, metavar="[add|show|change|remove|restore|erase|names|unhide]")
 @click.argument("given", nargs=-1, metavar="[ID|-] [-]")
-@click.option("--removed", is_flag=True, help="Those that were removed, and no others.")
+@click.option("--removed", is_flag=True, help="Only those that were removed.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
 def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: bool, as_json: bool) -> int:
@@ -123,7 +123,7 @@ def _list(journal: Journal, removed: bool, as_json: bool) -> int:
     for part in parts:
         out(hanging(padded(circle.flat(part.id), widest + 2), circle.in_one_line(part), width))
     if not parts and not journal.not_read():
-        say("Nobody and nothing is removed." if removed else f"{circle.EMPTY} {_ADD}")
+        say("Nothing is removed." if removed else f"{circle.EMPTY} {_ADD}")
     return 0
 
 
@@ -145,7 +145,7 @@ def _found(journal: Journal, part_id: str) -> CirclePart:
     for part in (*journal.circle.parts(), *journal.circle.parts(removed=True)):
         if part.id == part_id:
             return part
-    raise EntryNotFound(f"Nobody and nothing in your circle has that id; {_SHOWS_IDS}")
+    raise EntryNotFound(f"Nothing in your circle has that id; {_SHOWS_IDS}")
 
 
 def _show(part: CirclePart, as_json: bool) -> None:
@@ -265,7 +265,7 @@ def _answer(part: CirclePart, field: circle.Field, is_new: bool) -> tuple[Circle
     stands = circle.flat(circle.stands(part, field))
     question = circle.QUESTIONS[field]
     if stands and not is_new:
-        question = _NOW.format(question=question, stands=stands)
+        question = _NOW.format(question=question, answer=stands)
     while True:
         typed = words_from_terminal(question) if field == "words" else line_from_terminal(question)
         words = typed.words.strip()

@@ -10,7 +10,7 @@ from connectwell.errors import UsageFault
 @click.command("config")
 @click.argument("key", required=False)
 @click.argument("value", required=False)
-@click.option("--unset", metavar="KEY", help="Take a setting away, so that its default holds again.")
+@click.option("--unset", metavar="KEY", help="Remove a setting, so that its default applies again.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
 def verb(ctx: click.Context, key: str | None, value: str | None, unset: str | None, as_json: bool) -> None:

@@ -25,15 +25,15 @@ _SAYS: dict[str, Status] = {"did": "done", "try": "planned", "another": "passed"
 @click.option("--touched", type=SOME_NEEDS, default=(), metavar="NEEDS", help="With did: which of the five it touched.")
 @click.pass_context
 def verb(ctx: click.Context, said: str | None, words: tuple[str, ...], touched: tuple[Need, ...]) -> int:
-    """Today's small connection; with a word, what became of it.
+    """Today's small connection; with a word, what you did with it.
 
-    After did, how it landed is typed when it asks, or comes from a pipe ('-'). Leaving it empty is fine.
+    After did, it asks how it went, or reads that from a pipe ('-'). Leaving it empty is fine.
     """
     context = open_context(ctx)
     status = _status(said)
     if status != "done" and (words or touched):
         refuse_words(words, "connect")
-        raise UsageFault("How it landed and what it touched go with 'connectwell connect did'.")
+        raise UsageFault("How it went and what it touched go with 'connectwell connect did'.")
     if status is None:
         _show(context)
         return 0
@@ -53,7 +53,9 @@ def _status(said: str | None) -> Status | None:
     if said is None:
         return None
     if said.lower() not in _SAYS:
-        raise UsageFault(f"Say one of: {', '.join(_SAYS)}. How it landed is asked after did, or piped in with '-'.")
+        raise UsageFault(
+            f"Say one of: {', '.join(_SAYS)}. After did, it asks how it went, or reads that from a pipe with '-'."
+        )
     return _SAYS[said.lower()]
 
 

@@ -13,7 +13,7 @@ from connectwell.cli.streams import has_terminal, say
 
 
 @click.command("demo")
-@click.option("--days", type=DAYS, default=90, metavar="N", help="How many days of it; 90 if unsaid.")
+@click.option("--days", type=DAYS, default=90, metavar="N", help="How many days of it; default 90.")
 @click.option("--plain", is_flag=True, help="Questions and answers as lines, without full screens.")
 @click.pass_context
 def verb(ctx: click.Context, days: int, plain: bool) -> int:

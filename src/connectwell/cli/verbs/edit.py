@@ -25,9 +25,9 @@ _DONE_IN_WINDOW = "Enter when you are done there. l: later."
 @click.option("--discard", is_flag=True, help="Delete what an earlier edit left beside the entry; nothing is opened.")
 @click.pass_context
 def verb(ctx: click.Context, asked: str, discard: bool) -> int:
-    """An entry's text in your own editor: $VISUAL, else $EDITOR. Also one that cannot be read.
+    """An entry's text in your own editor: $VISUAL, else $EDITOR. Also one that can't be read.
 
-    'day' may be changed to any day before; the earlier text stays as a version.
+    'day' can be changed to any earlier day; the earlier text stays as a version.
     """
     session = EntryBrowser(open_context(ctx)).in_editor(asked)
     if discard:

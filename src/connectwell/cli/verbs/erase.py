@@ -17,7 +17,7 @@ def verb(ctx: click.Context, asked: str) -> int:
     """Delete an entry for good, with its earlier versions and copies. It asks for a word first, or reads it."""
     browser = open_browser(ctx)
     entry_id, entry = browser.to_erase(asked)
-    named = title_of(entry) if entry else f"{entry_id}, which cannot be read"
+    named = title_of(entry) if entry else f"{entry_id}, which can't be read"
     for sentence in (named, *sentences.ERASE, sentences.ERASE_ASK):
         say(sentence)
     answer = sys.stdin.readline() if sys.stdin is not None else ""

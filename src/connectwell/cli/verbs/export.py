@@ -16,12 +16,12 @@ from connectwell.errors import UsageFault
 from connectwell.share.formats.registry import Format
 
 EVERYTHING = (
-    "This is your own archive: every word, what is private and what is put away included, with everybody's name.",
+    "This is your own archive: every word, private and put away included, with everybody's name.",
     "Whoever opens the file reads all of it. --to KEY or --passphrase seals it.",
 )
-EVERYTHING_ASK = "Type everything to write it; anything else leaves it."
+EVERYTHING_ASK = "Type everything to write it; anything else writes nothing."
 EVERYTHING_WORD = "everything"
-EVERYTHING_YES = "--everything holds private words too. In a script, say --yes as well. Nothing was written."
+EVERYTHING_YES = "--everything includes private words. In a script, add --yes as well. Nothing was written."
 ALL_OF_IT = "--everything is all of it, so it takes no days, nothing to leave out, and neither --choices nor --preview."
 ONLY_IN_JSON = (
     "Removed entries, earlier versions, copies, files that can't be read and your circle are in JSON alone "
@@ -37,9 +37,10 @@ _AS_USUAL: dict[bool, tuple[str, Format]] = {True: ("archive", "json"), False: (
 @leaving_options
 @click.pass_context
 def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
-    """Your own words as a record, as far as each may travel. Private words never leave, unless it is --everything.
+    """Your own words as a record, as far as you've said each may be shared.
 
-    On a terminal it shows all that will leave, and asks before it does.
+    What only you may see leaves with --everything alone. On a terminal it shows everything that will leave, and asks
+    before it does.
     """
     from connectwell.share.sharing import Sharing
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 @click.command("help-now")
-@click.option("--region", metavar="XX", help="Lines of this region, such as DE or GB, this once.")
+@click.option("--region", metavar="XX", help="Help lines of this country, such as DE or GB, this once.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def verb(region: str | None, as_json: bool) -> None:
-    """Someone to call or write to, now: the emergency number, people you chose, lines of your region."""
+    "People to call or text, now: the emergency number, people you chose, help lines for your country."
     from connectwell.clock import system_clock
     from connectwell.help_now import help_texts, people
     from connectwell.journal import Journal
@@ -126,7 +126,7 @@ def _drawn(texts: tuple[HelpText, ...], width: int) -> str:
 def _how_to_choose(regions: dict[str, str], width: int) -> str:
     choices = ", ".join(f"{code} {name}" for code, name in regions.items())
     said = (
-        "To see numbers of one region: connectwell help-now --region XX",
+        "To see one country's numbers: connectwell help-now --region XX",
         "To keep it: connectwell config region XX",
         f"XX is one of {choices}.",
     )

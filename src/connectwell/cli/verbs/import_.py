@@ -7,17 +7,17 @@ import click
 from connectwell.cli.arguments import Word
 from connectwell.cli.context import open_journal
 
-FORMAT = Word("format", ("connectwell",), "The one format that is read so far is connectwell: an archive of its own.")
+FORMAT = Word("format", ("connectwell",), "The only format so far is connectwell: its own archive.")
 
 
 @click.command("import")
 @click.argument("format", type=FORMAT, metavar="FORMAT", expose_value=False)
 @click.argument("file", type=click.Path(), metavar="FILE|-")
-@click.option("--dry-run", is_flag=True, help="Only say what would be taken in.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be imported.")
 @click.option("-i", "key_file", type=click.Path(), metavar="KEYFILE", help="Your age key, if it is sealed for that.")
 @click.pass_context
 def verb(ctx: click.Context, file: str, dry_run: bool, key_file: str | None) -> int:
-    """Take in an archive made by 'connectwell backup' or 'export --everything'.
+    """Import an archive made by 'connectwell backup' or 'export --everything'.
 
     What isn't here is added. What is here stays; where words differ, both are kept. The same archive a second time
     changes nothing. '-' reads it from a pipe.

@@ -26,13 +26,13 @@ SPAN = Word("span", ("14", "30", "90", "365", ALL), "Insights look at 14, 30, 90
 
 
 @click.command("insights")
-@click.option("--days", "span", type=SPAN, default="14", metavar="SPAN", help="14, 30, 90, 365 or all; 14 if unsaid.")
-@click.option("--people", is_flag=True, help="Also what stood beside people.")
-@click.option("--soothed", is_flag=True, help="Also your words on 'soothed', from days when ease came.")
+@click.option("--days", "span", type=SPAN, default="14", metavar="SPAN", help=("14, 30, 90, 365 or all; default 14."))
+@click.option("--people", is_flag=True, help="Also days with and without each person.")
+@click.option("--soothed", is_flag=True, help="Also what you wrote about 'soothed' on days when ease came.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
 def verb(ctx: click.Context, span: str, people: bool, soothed: bool, as_json: bool) -> None:
-    """What some days hold, as sentences; on a terminal also drawn. Nothing is judged, and nothing sums up the five."""
+    "The last days or weeks in sentences; on a terminal also drawn. Nothing is judged, and the five are never added up."
     from connectwell.insights import as_json as told
     from connectwell.insights import nothing_of
 

@@ -28,12 +28,12 @@ IN_A_PIPE = 100
 @click.command("list")
 @click.option("--from", "since", type=DAY, metavar="DAY", help="From this day on, such as yesterday or 2026-11-20.")
 @click.option("--to", "until", type=DAY, metavar="DAY", help="Up to this day.")
-@click.option("--need", type=NEED, metavar="NEED", help="With words or a rating on this one of the five.")
-@click.option("--with", "person", type=NAME, metavar="NAME|-", help="With this person in it.")
+@click.option("--need", type=NEED, metavar="NEED", help="With words or a rating for this one of the five.")
+@click.option("--with", "person", type=NAME, metavar="NAME|-", help="With this person.")
 @click.option("--kind", type=KIND, metavar="KIND", help="Of this kind, such as check-in or note.")
-@click.option("--removed", is_flag=True, help="Those that were removed; 'restore' brings one back.")
-@click.option("--open", "unfinished", is_flag=True, help="Those that are still open.")
-@click.option("--limit", type=LIMIT, default=20, metavar="N", help="At most so many; 20 if unsaid.")
+@click.option("--removed", is_flag=True, help="Only removed ones; 'restore' brings one back.")
+@click.option("--open", "unfinished", is_flag=True, help="Only unfinished ones.")
+@click.option("--limit", type=LIMIT, default=20, metavar="N", help="At most this many; default 20.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
 def verb(
@@ -48,7 +48,7 @@ def verb(
     limit: int,
     as_json: bool,
 ) -> None:
-    """Past entries, newest first, one line each. 'show' and the name at the start of a line open one."""
+    "Past entries, newest first, one line each. To open one, use 'show' and the name at the start of its line."
     query: Query | None = None
     if removed or unfinished or any(given is not None for given in (since, until, need, person, kind)):
         from connectwell.journal import Query
@@ -68,7 +68,7 @@ def verb(
     if not shown and not as_json:
         from connectwell.sentences import EMPTY_JOURNAL
 
-        say("No entry fits all of that." if query else EMPTY_JOURNAL)
+        say("No entries match all of that." if query else EMPTY_JOURNAL)
     say_not_read(browser.journal, shown=named)
 
 

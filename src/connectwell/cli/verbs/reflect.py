@@ -15,12 +15,16 @@ from connectwell.model.terms import Sharing
 @click.command("reflect")
 @click.argument("need", type=NEED)
 @click.argument("words", nargs=-1, metavar="[-]")
-@click.option("--rating", type=RATING, metavar="N", help="How much it was there: 0 to 10.")
+@click.option("--rating", type=RATING, metavar="N", help="How much you felt it: 0 to 10.")
 @click.option(
-    "--with", "people", type=NAME, multiple=True, metavar="NAME|-", help="Who was in it; may be given several times."
+    "--with", "people", type=NAME, multiple=True, metavar="NAME|-", help="Who was with you; may be given several times."
 )
 @click.option(
-    "--sharing", type=SHARING, default="private", metavar="LEVEL", help="private (the default), theme, words."
+    "--sharing",
+    type=SHARING,
+    default="private",
+    metavar="LEVEL",
+    help=("Who may see it: private (only me, the default), theme (my rating) or words (my words)."),
 )
 @click.option("--day", type=DAY, metavar="DAY", help="The day it belongs to, such as yesterday or 2026-11-20.")
 @click.pass_context

@@ -11,7 +11,7 @@ from connectwell.cli.streams import say
 @click.argument("asked", metavar="ID|latest")
 @click.pass_context
 def verb(ctx: click.Context, asked: str) -> None:
-    """Take an entry out of lists and pages. Nothing is deleted; 'restore' brings it back."""
+    "Remove an entry from lists and pages. Nothing is deleted; 'restore' brings it back."
     change = open_browser(ctx).remove(asked)
     said = sentences.REMOVED_BEFORE if change.before == change.after else sentences.REMOVED
     say(said.format(name=change.after.tail))

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 @click.argument("words", metavar="[QUERY|-]", default="")
 @click.option("--from", "since", type=DAY, metavar="DAY", help="From this day on, such as yesterday or 2026-11-20.")
 @click.option("--to", "until", type=DAY, metavar="DAY", help="Up to this day.")
-@click.option("--need", type=NEED, metavar="NEED", help="With words or a rating on this one of the five.")
+@click.option("--need", type=NEED, metavar="NEED", help="With words or a rating for this one of the five.")
 @click.option("--direction", type=DIRECTION, metavar="DIRECTION", help="others, surroundings or myself.")
-@click.option("--with", "person", type=NAME, metavar="NAME|-", help="With this person in it.")
+@click.option("--with", "person", type=NAME, metavar="NAME|-", help="With this person.")
 @click.option("--kind", type=KIND, metavar="KIND", help="Of this kind, such as check-in or note.")
 @click.option("--state", type=STATE, metavar="STATE", help="Arrived like this, such as settled or stirred-up.")
-@click.option("--session/--no-session", "for_session", default=None, help="With a line for your session, or without.")
-@click.option("--limit", type=LIMIT, default=20, metavar="N", help="At most so many; 20 if unsaid.")
+@click.option("--session/--no-session", "for_session", default=None, help=("With a note for your session, or without."))
+@click.option("--limit", type=LIMIT, default=20, metavar="N", help="At most this many; default 20.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
 def verb(
@@ -50,7 +50,7 @@ def verb(
 ) -> None:
     """Entries with these words in them, newest first, one line each; with '-' the words come from a pipe.
 
-    Case and accents don't matter, and parts of words count. Several words may stand anywhere; in quotes they stand
+    Case and accents don't matter, and parts of words count. Several words may be anywhere; in quotes they belong
     together: '"on the bus"'.
     """
     from connectwell.journal import Query
@@ -76,7 +76,7 @@ def verb(
         if not shown:
             say("Nothing found.")
         elif shown == limit and next(found, None):
-            say(f"There is more than these {limit}; --limit {limit * 5} shows more of it.")
+            say(f"There are more than these {limit}; --limit {limit * 5} shows more.")
 
 
 def _from_stdin() -> str:
@@ -92,7 +92,7 @@ def _from_stdin() -> str:
 def _find(browser: EntryBrowser, query: Query) -> Iterator[Readable]:
     from connectwell.cli.waiting import waiting
 
-    with waiting("Reading your journal, which the next search won't have to:") as progress:
+    with waiting("Reading your journal once:") as progress:
         found = browser.search(query, progress)
         first = next(found, None)
     if first is not None:

@@ -27,14 +27,14 @@ Items = tuple[agenda.AgendaItem, ...]
 
 @click.command("session")
 @click.argument("words", nargs=-1, metavar="[-]")
-@click.option("--talked", metavar="IDS", help="Lines that were talked about: their ids with commas between, all, none.")
-@click.option("--with", "who", type=NAME, default="", metavar="NAME|-", help="With whom it was.")
+@click.option("--talked", metavar="IDS", help="Notes you talked about: their ids with commas between, all or none.")
+@click.option("--with", "who", type=NAME, default="", metavar="NAME|-", help="Who it was with.")
 @click.pass_context
 def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: str) -> int:
-    """Note that a session happened: what was talked about, what to keep from it, what sat wrong.
+    """Record a session: what you talked about, what to keep from it, what didn't sit right.
 
-    What was put away until it comes back. From a pipe, what to keep comes first; after a line holding only a dot,
-    what sat wrong.
+    What you put away until then comes back. From a pipe, what to keep comes first; after a line with only a dot,
+    what didn't sit right.
     """
     dash = refuse_words(words, "session")
     context = open_context(ctx)

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 @click.argument("asked", metavar="ID|latest")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.option("--raw", is_flag=True, help="The file as it is.")
-@click.option("--versions", is_flag=True, help="The earlier versions, each with what came after it.")
+@click.option("--versions", is_flag=True, help="The earlier versions, each with what changed after it.")
 @click.option("--put-away", is_flag=True, help="Also what is put away until your session.")
 @click.pass_context
 def verb(ctx: click.Context, asked: str, as_json: bool, raw: bool, versions: bool, put_away: bool) -> int:
-    """One entry as a page: by its id, the end of it as 'list' shows it, or the latest.
+    """One entry, to read: by its id, the end of it as 'list' shows it, or the latest.
 
     At a terminal it opens on a screen of its own, so that nothing stays to scroll back to.
     """

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--words", is_flag=True, help="With what you wrote and rated, a line from an earlier day, your session.")
 @click.pass_context
 def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
-    """Whether there is a check-in today, and the small connection. What was written or rated only with --words."""
+    """Whether there is a check-in today, and today's small connection. What you wrote or rated only with --words."""
     from connectwell import sentences
     from connectwell.checkin.today import look
 
@@ -73,7 +73,7 @@ def _as_json(so_far: DaySoFar | None, earlier: LookBack | None, waiting: Waiting
 
 _NONE_READABLE = "No check-in for today can be read here."
 _CHECKINS = {
-    "none": "No check-in for today is here.",
-    "open": "A check-in for today is open, where you left it.",
-    "finished": "There is a check-in for today.",
+    "none": "No check-in yet today.",
+    "open": "Today's check-in is open where you left it.",
+    "finished": "You've checked in today.",
 }

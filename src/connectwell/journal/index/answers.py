@@ -145,8 +145,8 @@ def forget(index: Path, entry_id: str) -> None:
     except (NotConfirmed, OSError) as error:
         reason = NOT_CONFIRMED if isinstance(error, NotConfirmed) else SaveFailed.because(error).reason
         raise ConnectwellError(
-            "Not everything of this entry could be erased: its words are still in the index that searches use, and "
-            f"{reason}. What is left can be erased by trying again."
+            "Not all of this entry could be erased: its words are still in the search index, and "
+            f"{reason}. Erase it again to delete the rest."
         ) from None
 
 

@@ -32,7 +32,7 @@ HEADING: Final = 2
 _FULL: Final = 30
 """Number of lines from which a page counts as full: a format that cannot test which size fits uses a smaller one."""
 NAME: Final = "The name"
-TAKES: Final = "Lines that each part of the page takes: {sections}."
+TAKES: Final = "Lines that each section takes: {sections}."
 UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U0010ffff"
 """Scripts that break lines without spaces: South-East Asian ones by dictionary, CJK and emoji anywhere."""
 _SMALL, _CAPITAL, _WIDE, _SIGN = 2, 3, 4, 6  # in half columns

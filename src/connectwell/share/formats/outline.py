@@ -14,16 +14,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from connectwell import sentences
+from connectwell.english import listed
 from connectwell.model.terms import Direction, Kind, Need, Wants
 from connectwell.share.document import Brief, Document, Moment, Page, Part
 
 if TYPE_CHECKING:  # imported where used: only a page needs insights, a record doesn't
     from connectwell.insights import NeedTrend
 
-STATEMENT: Final = "These are my own words and ratings, not an assessment. Between sessions, nobody is watching them."
+STATEMENT: Final = "These are my own words and ratings, not an assessment. No one sees them between sessions."
 ARCHIVE_STATEMENT: Final = (
-    "This holds all of my journal, what is private and what is put away included, with everybody's name. "
-    "It is for nobody else."
+    "This is all of my journal, private and put away included, with everybody's name. It is for nobody else."
 )
 TO_TALK_ABOUT: Final = "What I want to talk about"
 NOT_TODAY: Final = "Not today"
@@ -33,10 +33,10 @@ HELPED: Final = "What helped, and connections"
 FIVE: Final = "The five, day by day"
 ARRIVING: Final = "How I arrived"
 ABOUT_FIVE: Final = (
-    "How much of it was there, from 0 to 10, as I rated it that day; several ratings of one day stand as their middle. "
-    "A day without a mark has no rating here."
+    "How much of each I felt, from 0 to 10, as I rated it that day. Several ratings on one day are shown as "
+    "their middle. A day without a mark has no rating here."
 )
-ABOUT_MIDDLE: Final = "The middle is the median; it is told from five rated days on."
+ABOUT_MIDDLE: Final = "The middle is the median, shown from five rated days up."
 WANTED: Final[Mapping[Wants, str]] = {
     "listen": "I'd like you to listen.",
     "understand": "I'd like help to understand it.",
@@ -44,10 +44,10 @@ WANTED: Final[Mapping[Wants, str]] = {
     "know": "I'd just like you to know.",
 }
 WITHOUT_WORDS: Final = "without words"
-TO_CARRY: Final = "To carry"
-TO_KEEP: Final = "To keep from it"
-SAT_WRONG: Final = "What sat wrong"
-EMPTY: Final = "Nothing stands here."
+TO_CARRY: Final = sentences.TEXTS["carry"]
+TO_KEEP: Final = "To keep from the session"
+SAT_WRONG: Final = "What didn't sit right"
+EMPTY: Final = "Nothing here."
 _COUNT: Final = re.compile(r" (?=[0-9])")
 _LONG: Final = 330
 """Number of days from which the ends of a plot show their year."""
@@ -158,7 +158,7 @@ def sections(document: Document) -> tuple[Section, ...]:
 
 
 def _moment(moment: Moment, document: Document) -> Said:
-    need = f", {document.names[moment.need].lower()}" if moment.need else ""
+    need = f", {sentences.NEEDS_INLINE[moment.need]}" if moment.need else ""
     day = long_day(moment.day)
     if document.since.year == document.until.year:
         day = day.removesuffix(f" {moment.day.year}")
@@ -172,14 +172,14 @@ def _helped(brief: Brief, document: Document) -> Iterator[Said]:
         yield Said("", words=brief.helped_line)
     yield from (_moment(moment, document) for moment in brief.helped)
     statuses = {STATUS_NAMES[status]: n for status, n in brief.connections.items() if status in STATUS_NAMES}
-    touched = {document.names[need].lower(): n for need, n in brief.touched.items()}
+    touched = {sentences.NEEDS_INLINE[need]: n for need, n in brief.touched.items()}
     counted = [_counted("Small connections", statuses), _counted("They touched", touched)]
     if told := " ".join(line for line in counted if line):
         yield Said("", note=told)
 
 
 def _arriving(brief: Brief) -> Iterator[str]:
-    if told := _counted("At check-ins", {sentences.STATES[state][0].lower(): n for state, n in brief.states.items()}):
+    if told := _counted("At check-ins", {sentences.STATES_INLINE[state]: n for state, n in brief.states.items()}):
         yield told
 
 
@@ -241,7 +241,7 @@ def parts_of(page: Page, names: Mapping[Need, str]) -> Iterator[Said]:
 
 def said_of(part: Part, kind: Kind, names: Mapping[Need, str]) -> list[Said]:
     """Returns one part of an entry of this kind, as in `parts_of`."""
-    label, note = _label(part, kind, names), _note(part, names)
+    label, note = _label(part, kind, names), _note(part)
     if not part.words_leave:
         label = f"{label}, {WITHOUT_WORDS}" if label else WITHOUT_WORDS
     found = [Said(label, part.asked, part.words, note)] if label or part.words or note else []
@@ -278,29 +278,29 @@ def _label(part: Part, kind: Kind, names: Mapping[Need, str]) -> str:
 def _rated(name: str, rating: int | None, unclear: bool, skipped: bool, direction: Direction | None) -> str:
     said = str(rating) if rating is not None else sentences.UNCLEAR if unclear else sentences.SKIPPED if skipped else ""
     found = f"{name}: {said}" if said else name
-    return f"{found}, {sentences.DIRECTIONS[direction].lower()}" if direction else found
+    return f"{found}, {sentences.DIRECTIONS_INLINE[direction]}" if direction else found
 
 
 def _arrival(part: Part) -> str:
-    found = [sentences.STATES[part.state][0].lower()] if part.state else []
-    found += [f"after settling: {sentences.AFTERS[part.after][0].lower()}"] if part.after else []
-    found += [f"near: {sentences.NEARS[part.near][0].lower()}"] if part.near else []
+    found = [sentences.STATES_INLINE[part.state]] if part.state else []
+    found += [f"after settling: {sentences.AFTERS_INLINE[part.after]}"] if part.after else []
+    found += [f"near: {sentences.NEARS_INLINE[part.near]}"] if part.near else []
     return f"Arriving: {'; '.join(found)}" if found else "Arriving"
 
 
 def _practice(part: Part) -> str:
     found = [part.title] if part.title else []
-    found += [f"before it: {sentences.STATES[part.state][0].lower()}"] if part.state else []
-    found += [f"after it: {sentences.AFTERS[part.after][0].lower()}"] if part.after else []
+    found += [f"before it: {sentences.STATES_INLINE[part.state]}"] if part.state else []
+    found += [f"after it: {sentences.AFTERS_INLINE[part.after]}"] if part.after else []
     return "; ".join(found)
 
 
-def _note(part: Part, names: Mapping[Need, str]) -> str:
+def _note(part: Part) -> str:
     if not (part.people or part.touched or part.tags or part.wants or part.outcome):
         return ""
     found = [f"with {', '.join(part.people)}"] if part.people else []
     if part.touched:
-        found.append(f"touched {', '.join(names[need].lower() for need in part.touched)}")
+        found.append(f"touched {listed([sentences.NEEDS_INLINE[need] for need in part.touched])}")
     found += [f"tags: {', '.join(part.tags)}"] if part.tags else []
     found += [WANTED[part.wants].removesuffix(".")] if part.wants else []
     found += [sentences.OUTCOMES[part.outcome][0]] if part.outcome else []

@@ -73,7 +73,7 @@ def write_pdf(document: Document, *, paper: Paper = "a4", progress: Progress | N
     if "fault" in answer:
         if over := _TOO_MUCH.search(answer["fault"]):
             raise too_long(document, int(over[1]))
-        raise PdfFault(f"The PDF could not be set. {_HTML_INSTEAD}")
+        raise PdfFault(f"The PDF could not be made. {_HTML_INSTEAD}")
     return Pdf(content, None if answer["standard"] else _warning(answer["cannot_show"]))
 
 
@@ -88,7 +88,7 @@ def _ask(template: Path, it: bytes, progress: Progress | None) -> tuple[dict[str
         output = _wait(worker, it, progress)
     first, _, content = output.partition(b"\n")
     if worker.returncode or not first:
-        raise PdfFault(f"The PDF could not be made: what sets the page ended unexpectedly. {_HTML_INSTEAD}")
+        raise PdfFault(f"The PDF could not be made: typst stopped unexpectedly. {_HTML_INSTEAD}")
     return json.loads(first), content
 
 
@@ -114,13 +114,16 @@ def _wait(worker: subprocess.Popen[bytes], it: bytes, progress: Progress | None)
     return output[0]
 
 
+CANNOT_SHOW: Final = (
+    "This machine's fonts can't show: {characters}. The PDF has a box or a gap in their place, with nothing to find "
+    "or copy; HTML and text have them whole."
+)
+AND_MORE: Final = "{shown} and {n:,} more"
+
+
 def _warning(missing: list[str]) -> str:
     named = [text for text in missing if not all(category(character) in ("Cf", "Mn", "Me") for character in text)]
     if not named:
         return "This PDF has tags for screen readers but isn't PDF/UA: one of this machine's fonts doesn't allow it."
-    more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
-    shown = " ".join(named[:_MOST_NAMED])
-    return (
-        f"This machine's fonts cannot show: {shown}{more}. In the PDF a box or a gap stands there, with nothing in it "
-        "to find or copy; HTML and text hold these characters whole."
-    )
+    shown, left = " ".join(named[:_MOST_NAMED]), len(named) - _MOST_NAMED
+    return CANNOT_SHOW.format(characters=AND_MORE.format(shown=shown, n=left) if left > 0 else shown)

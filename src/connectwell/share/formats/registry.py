@@ -95,7 +95,7 @@ def render(document: Document, as_: Format, *, paper: Paper = "a4", progress: Pr
             return Rendered(write_json(document))
         case "csv":
             if document.brief:
-                raise UsageFault("A page is no table; CSV is for an export. A page can be JSON.")
+                raise UsageFault("A page can't be CSV; an export can. A page can be JSON.")
             from connectwell.share.formats.csv import write_csv
 
             return Rendered(write_csv(document))

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from connectwell.share.brief import Candidate
 
 DAYS_AT_FIRST: Final = 14
-NO_SUCH: Final = "Among what may leave in these days, nothing is called that. Nothing was changed."
-NO_SUCH_WORDS: Final = "No words in these days that may leave as words are called that. Nothing was changed."
-STAYS: Final = "That is private, so it stays here. Only another mark on it lets it leave."
+NO_SUCH: Final = "Nothing you can share from these days has that id. Nothing was changed."
+NO_SUCH_WORDS: Final = "No words you can share from these days have that id. Nothing was changed."
+STAYS: Final = "Only you may see that, so it stays here. To share it, change who may see it first."
 PUT_AWAY: Final = "That is put away until your session, so it stays here."
 
 OwnLine = Literal["different", "helped_line", "not_today", "name"]
@@ -232,7 +232,7 @@ class Picking:
         if all(one.reference != reference for one in self.candidates()):
             raise UsageFault(NO_SUCH_WORDS)
         if len(chosen) == most:
-            raise UsageFault(f"The page takes {most} of these at most; take one back first.")
+            raise UsageFault(f"The page has room for {most} of these; take one off first.")
         return (*chosen, reference)
 
 

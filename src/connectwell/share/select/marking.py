@@ -32,6 +32,6 @@ def mark(journal: Journal, reference: str, level: Sharing) -> Entry:
 def _marked(entry: Entry, key: str, level: Sharing) -> Entry:
     part = next((part for part in parts_of(entry) if key_of(part) == key), None)
     if part is None or not hasattr(part, "sharing"):
-        raise EntryNotFound("This part went away somewhere else meanwhile. Nothing was changed.")
+        raise EntryNotFound("This was removed somewhere else in the meantime. Nothing was changed.")
     marked = replace(cast(Any, part), sharing=level)  # every kind of part but a share has a sharing level
     return changed(entry, lambda one: marked if one is part else one)

@@ -15,7 +15,9 @@ OWN_LINES: Final[tuple[OwnLine, ...]] = get_args(OwnLine)
 QUESTIONS: Final[dict[OwnLine, str]] = {
     "different": "Is anything different lately? A line for the page; Enter for none.",
     "helped_line": "Did something help, even a little? A line for the page; Enter for none.",
-    "not_today": "Is there something you'd leave for another day? It stands there as “Not today”; Enter for none.",
+    "not_today": (
+        "Is there something you'd rather leave for another day? The page calls it “Not today”; Enter for none."
+    ),
     "name": "What name goes on the page, if any? Enter for none.",
 }
 KEYS: Final[dict[str, OwnLine]] = {

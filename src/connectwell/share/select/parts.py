@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from connectwell import sentences
+from connectwell.english import counted
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.frozen import dataclass
 from connectwell.model.parts import (
@@ -24,6 +25,7 @@ from connectwell.model.parts import (
 from connectwell.model.terms import Kind, Need, Sharing
 from connectwell.share.select.period import Shareable
 
+PUT_AWAY: Final = ("Put away", "Put away ({n})")
 Stays = Literal["private", "put-away", "left-out"]
 
 
@@ -152,5 +154,5 @@ def _things(entry: EntryOffered, left_out: Collection[str]) -> Iterator[Thing]:
             part.reference, entry.reference, entry.day, entry.kind, title, part.label, part.level, part.words, stays
         )
     if entry.put_away:
-        label = sentences.PUT_AWAY if entry.put_away == 1 else f"{sentences.PUT_AWAY} ({entry.put_away})"
+        label = counted(entry.put_away, *PUT_AWAY)
         yield Thing(entry.reference, entry.reference, entry.day, entry.kind, title, label, "private", "", "put-away")

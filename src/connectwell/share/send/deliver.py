@@ -53,7 +53,7 @@ def check_place(to: Path, *, force: bool = False) -> Path:
     """
     path = _home(to)
     if not path.name or "\0" in path.name:
-        raise NotDelivered("that is no name for a file")
+        raise NotDelivered("that can't be a file's name")
     try:
         if path.is_dir():
             raise NotDelivered("a folder has that name")

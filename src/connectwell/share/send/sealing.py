@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from connectwell.english import counted
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.extras import install_command
 
@@ -89,18 +90,18 @@ def seal_with_passphrase(content: bytes, passphrase: str) -> bytes:
         stderr=subprocess.DEVNULL,  # its error output may contain words
     )
     if done.returncode or not done.stdout:
-        raise CannotSeal("It could not be sealed: what seals ended unexpectedly. Nothing was written.")
+        raise CannotSeal("It could not be sealed: pyrage stopped unexpectedly. Nothing was written.")
     return done.stdout
 
 
 def _refusal(key: str, number: int, of: int) -> str:
-    which = "This key" if of == 1 else f"Key {number} of {of}"
+    which = counted(of, "This key", "Key {number} of {n}", number=number)
     if key.strip().upper().startswith("AGE-SECRET-KEY-"):
         return (
             f"{which} is a secret one; whoever holds it can open what was sealed for it. "
             "Give the public one, which begins with age1. Nothing was written."
         )
     return (
-        f"{which} isn't one that can be sealed for: it may have been cut or changed on its way. Give a public key "
-        "that begins with age1, ssh-ed25519 or ssh-rsa. Nothing was written."
+        f"{which} can't be used: it may have been cut or changed on its way. Give a public key that begins with "
+        "age1, ssh-ed25519 or ssh-rsa. Nothing was written."
     )

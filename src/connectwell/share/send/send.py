@@ -21,7 +21,7 @@ LACKS_SOMETHING: Final = (
     "not all of your journal could be read, and the file that is there may have more; another name keeps both"
 )
 NOTHING_IN_IT: Final = "your journal is empty, and the file that is there may have more; another name keeps both"
-NOT_REMEMBERED: Final = "It was shared, but noting that in your journal didn't work: {reason}"
+NOT_REMEMBERED: Final = "It was shared, but your journal couldn't record that: {reason}"
 
 
 @dataclass(frozen=True)

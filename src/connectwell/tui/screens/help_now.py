@@ -40,7 +40,7 @@ class HelpNowScreen(CompanionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         BACK.on_screen("dismiss", also="q"),  # first, for it is what a tiny window has room for
         Binding("m", "more_silent", "Silently"),
-        Binding("r", "region", "Region"),
+        Binding("r", "region", "Country"),
     ]
 
     def __init__(self) -> None:

@@ -43,10 +43,10 @@ class TodayScreen(CompanionScreen):
         Binding("a", "say('passed')", "Another", show=False),
         Binding("v", "never", "Never this kind", show=False),
         Binding("n", "say('not-today')", "Not today", show=False),
-        Binding("l", "plan('done')", "It landed", show=False),
+        Binding("l", "plan('done')", "How it went", show=False),
         Binding("x", "plan('not-today')", "Let it go", show=False),
-        Binding("r", "old('continue')", "Continue the old page", show=False),
-        Binding("k", "old('leave')", "Leave the old page", show=False),
+        Binding("r", "old('continue')", "Go on with that check-in", show=False),
+        Binding("k", "old('leave')", "Leave that check-in", show=False),
         places.QUIT.on_today(),
     ]
 
@@ -145,7 +145,7 @@ class TodayScreen(CompanionScreen):
         self.query_one("#idea", Static).update(idea)
         planned = visible(sentences.PLANNED.format(asked=now.plans[0].asked)) if now.plans else ""
         self._show_block(
-            "plan", planned, ActionLine("l", "How it landed", "land"), ActionLine("x", "Let it go", "let-go")
+            "plan", planned, ActionLine("l", "How it went", "land"), ActionLine("x", "Let it go", "let-go")
         )
 
     def _show_block(self, name: str, said: str, *acts: ActionLine) -> None:

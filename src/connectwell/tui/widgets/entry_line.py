@@ -2,7 +2,6 @@
 
 from textual.content import Content
 
-from connectwell import sentences
 from connectwell.entries import page
 from connectwell.journal import Item, Readable
 from connectwell.model.entry import Entry
@@ -16,10 +15,10 @@ _PREVIEW_WIDTH = 60
 _HANDLE_WIDTH = 16
 
 SIGNS = {
-    "○": "a page that is still open",
-    "≠": "a copy: the same page was changed in two places",
+    "○": "not finished",
+    "≠": "a copy: the same entry was changed in two places",
     "×": "removed",
-    "!": "cannot be read",
+    "!": "can't be read",
 }
 """Legend of the signs before a day."""
 
@@ -45,7 +44,7 @@ def line_of(item: Item, words: str = "") -> Content:
 
 def preview(entry: Entry) -> str:
     """Returns the entry's first words, or its kind."""
-    return page.preview_of(entry, sentences.NEED_NAMES, _PREVIEW_WIDTH) or page.kind_of(entry).lower()
+    return page.preview_of(entry, _PREVIEW_WIDTH) or page.kind_of(entry)
 
 
 def _sign(item: Readable) -> str:

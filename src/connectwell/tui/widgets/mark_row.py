@@ -29,9 +29,9 @@ class MarkRow(Widget, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space", "travel(1)", "How far"),
-        Binding("left", "travel(-1)", "How far", show=False),
-        Binding("s", "session", "Session", tooltip="A line for my session, or not"),
+        Binding("right,space", "travel(1)", "Change", tooltip="Who may see it"),
+        Binding("left", "travel(-1)", "Who may see it", show=False),
+        Binding("s", "session", "Session", tooltip="A note for my session, or not"),
         Binding("p", "put_away", "Put away"),
         Binding("down", "app.focus_next", "Next", show=False),
         Binding("up", "app.focus_previous", "Previous", show=False),
@@ -84,7 +84,8 @@ class MarkRow(Widget, can_focus=True):
 
     def _ratings(self) -> str:
         return ", ".join(
-            f"{r.need} {r.rating if r.rating is not None else sentences.UNCLEAR}" for r in self.line.ratings
+            f"{sentences.NEEDS_INLINE[r.need]} {r.rating if r.rating is not None else sentences.UNCLEAR}"
+            for r in self.line.ratings
         )
 
     def on_click(self, event: events.Click) -> None:

@@ -40,9 +40,9 @@ class WalkScreen(WritingScreen):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Next", show=False),
+        TOO_MUCH.on_screen("too_much"),
         Binding("ctrl+b", "back", "Back"),
         Binding("ctrl+r", "another", "Another"),
-        TOO_MUCH.on_screen("too_much"),
         Binding("f5", "rate", "Rate", key_display="F5", tooltip="Rate the five after all"),
         BACK.on_screen("stop", label="Stop"),
         Binding("f8", "deeper", "Deeper", key_display="F8", tooltip=sentences.DEEPER),

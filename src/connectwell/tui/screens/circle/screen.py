@@ -22,8 +22,8 @@ from connectwell.tui.widgets.pointed import Pointed
 _EMPTY = f"{circle.EMPTY} n adds somebody, a group or a place."
 _LONGEST = 54
 """Most characters of a name, and of its description: both fit on a row of a 60-column window."""
-_UNDO_KEY = "u takes this back."
-_UNDONE = "Taken back."
+_UNDO_KEY = "u undoes this."
+_UNDONE = "Undone."
 
 
 class CircleScreen(CompanionScreen):
@@ -35,7 +35,7 @@ class CircleScreen(CompanionScreen):
         Binding("n", "add", "Add"),
         Binding("e", "change", "Change"),
         Binding("x", "remove", "Remove"),
-        Binding("u", "undo", "Take back"),
+        Binding("u", "undo", "Undo"),
         BACK.on_screen("leave", also="q"),
     ]
 

@@ -64,7 +64,7 @@ class CalendarScreen(CompanionScreen):
     def compose_body(self) -> ComposeResult:
         """Yields the month's name, its days, a summary of the highlighted day, the legend."""
         signs = {NOTHING: "nothing", WRITTEN: "written"}
-        signs |= {sign: sentences.STATES[state][0].lower() for state, sign in sentences.STATE_SIGNS.items()}
+        signs |= {sign: sentences.STATES_INLINE[state] for state, sign in sentences.STATE_SIGNS.items()}
         legend = "   ".join(f"{sign} {said}".replace(" ", "\u00a0") for sign, said in signs.items())
         with Vertical(classes="page"):
             yield Static("", id="month-name", classes="heading gap", markup=False)

@@ -31,9 +31,9 @@ class JournalScreen(CompanionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/"),
         Binding("down", "to_list", show=False),
-        Binding("f5", "read_anew", "Read the list anew", show=False, key_display="F5"),
+        Binding("f5", "read_anew", "Read the list again", show=False, key_display="F5"),
         Binding("e", "edit", "Edit"),
-        Binding("e", "mend", "Mend in your editor"),
+        Binding("e", "mend", "Fix in your editor"),
         Binding("E,shift+e", "in_editor", "Open in your own editor", show=False, key_display="E"),
         Binding("D,shift+d", "move_day", "Move to another day", show=False, key_display="D"),
         Binding("x", "remove", "Remove"),

@@ -32,15 +32,15 @@ class AgendaScreen(JobScreen):
     CSS_PATH = "agenda.tcss"
     AUTO_FOCUS = "#lines"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "write_new", "New line"),
+        Binding("n", "write_new", "New note"),
         Binding("e", "write", "Write it"),
         Binding("w", "want", "I'd like"),
         Binding("d", "close('talked')", "Talked about"),
         Binding("l", "close('let-go')", "Let go"),
         Binding("o", "open_again", "Open again"),
         Binding("a", "closed", "Closed ones"),
-        Binding("s,S", "session", "A session", key_display="s"),
-        Binding("p", "page", "A page for it"),
+        Binding("s,S", "session", "Record a session", key_display="s"),
+        Binding("p", "page", "A page"),
         BACK.on_screen("leave", also="q"),
     ]
 
@@ -130,7 +130,7 @@ class AgendaScreen(JobScreen):
 
     def _line(self, item: AgendaItem) -> Content:
         today = self.context.today()
-        below = [sentences.WANTS[item.wants][0].lower()] if item.wants else []
+        below = [sentences.WANTS_INLINE[item.wants]] if item.wants else []
         if item.outcome:
             when = f", {item.closed.day} {item.closed:%B}" if item.closed else ""
             below.append(f"{sentences.OUTCOMES[item.outcome][0]}{when}")

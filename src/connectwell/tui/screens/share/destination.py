@@ -24,22 +24,22 @@ from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.one_of import OneOf
 from connectwell.tui.widgets.some_of import SomeOf
 
-AS_WHAT = "As what, and where to"
-AS, SEALED = "As", "Sealed"
+AS_WHAT = "Which format, and where to"
+AS, SEALED = "Format", "Sealed"
 FILE, KEY, PASSPHRASE, AGAIN = "File", "For", "Passphrase", "Once more"
 SEALS: Final = {"no": "not sealed", "key": "for a reader's key", "passphrase": "with a passphrase"}
 SEAL_ABOUT: Final = {
     "no": "Whoever has the file can read it.",
-    "key": "Only who holds the secret half of the key can open it, with any age program.",
-    "passphrase": "Whoever knows the passphrase can open it, with any age program; without it, nobody can.",
+    "key": "Only someone with the secret key can open it, with any age program.",
+    "passphrase": "Anyone who knows the passphrase can open it, with any age program. Nobody else can.",
 }
 KEY_HINT = "age1…; several with spaces between"
 NO_PDF = "A PDF needs typst, which isn't installed here. HTML needs nothing more, and prints well."
 NO_SEAL = "Sealing needs pyrage, which isn't installed here."
-NO_KEY = "A reader's public key is needed, or choose another way."
-NO_PASSPHRASE = "A passphrase is needed, or choose another way."
-OTHER_ENDING = "The name ends as the format does now; Enter makes the file."
-NOT_THE_SAME = "The two aren't the same. Please type it once more."
+NO_KEY = "Type a reader's public key, or choose another way."
+NO_PASSPHRASE = "Type a passphrase, or choose another way."
+OTHER_ENDING = "The name now ends like the format. ⏎ makes the file."
+NOT_THE_SAME = "The two don't match. Please type it once more."
 ARCHIVE_AS = (
     "Everything in your journal, as one file. JSON can be brought back in: connectwell import connectwell FILE."
 )
@@ -47,7 +47,7 @@ MAKING, SEALING = "Making the file… Esc stops it.", "Making and sealing the fi
 IS_THERE = "{name} is there already."
 IS_THERE_WAYS: Final = {
     "name": ("Choose another name", ""),
-    "replace": ("Replace it", "what is in that file now goes"),
+    "replace": ("Replace it", "what is in it now is lost"),
 }
 NAMES_UNKNOWN_WAYS: Final = {
     "stop": ("Don't make it", ""),

@@ -25,8 +25,8 @@ from connectwell.tui.widgets.one_line import OneLine
 
 FROM, TO = "From which day?", "Up to which day?"
 FROM_HINT, TO_HINT = "from the beginning", "up to today"
-DAYS_KEYS = "A day like 2026-11-20; empty is an open end. ⏎ goes on, Esc goes back."
-HOW_FAR = "How far may this travel, from now on? Its mark in your journal changes with it."
+DAYS_KEYS = "A day like 2026-11-20, or empty for no limit. ⏎ go on · Esc back"
+HOW_FAR = "Who may see this from now on? It changes in your journal too."
 _MOST_SHOWN = 300
 """Most characters shown of the words the mark is about."""
 

@@ -15,12 +15,12 @@ from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.share.paths import shown_path
 from connectwell.tui.screens.share.preview import READ_LATER
 
-THERE = "The file is there"
-THERE_IN_PART = "The file is there, without all of it"
-AS = "{name}. This login alone can open it, until you hand it on."
-AS_SEALED = "{name}, sealed: only who has the key or the passphrase can open it. Any age program does."
-REMEMBERED = "Your journal notes that it was shared, when, and as what; not what it says."
-ARCHIVE = "It is your own archive, so your journal doesn't note it as shared."
+THERE = "The file is ready"
+THERE_IN_PART = "The file is ready, but not all of it could be read"
+AS = "{name}. Only this login can open it, until you pass it on."
+AS_SEALED = "{name}, sealed. Only someone with the key or the passphrase can open it, with any age program."
+REMEMBERED = "Your journal records that you shared it, when, and as what; not what it says."
+ARCHIVE = "It is your own archive, so your journal doesn't record it as shared."
 _LONGEST = 400
 """Most characters shown of a path."""
 

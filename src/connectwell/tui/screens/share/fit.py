@@ -1,10 +1,14 @@
 """One line that says whether the page fits, shown while choosing or writing for it."""
 
+from connectwell.english import counted
 from connectwell.share.sharing import Sharing
 
 FITS = "Fits on one page."
-TOO_LONG = "{lines} too long for one page: fewer or shorter words make room."
-MOST = "'{heading}' takes {lines}."
+TOO_LONG = (
+    "1 line too long for one page: fewer or shorter words make room.",
+    "{n} lines too long for one page: fewer or shorter words make room.",
+)
+MOST = ("'{heading}' takes 1 line.", "'{heading}' takes {n} lines.")
 
 
 def fit(sharing: Sharing) -> str:
@@ -14,9 +18,5 @@ def fit(sharing: Sharing) -> str:
     if not (over := sharing.lines_over):
         return FITS
     longest = max(sharing.takes(), key=lambda taken: taken.lines)
-    most = MOST.format(heading=longest.heading, lines=_lines(longest.lines))
-    return f"{TOO_LONG.format(lines=_lines(over))} {most}"
-
-
-def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count:,} lines"
+    most = counted(longest.lines, *MOST, heading=longest.heading)
+    return f"{counted(over, *TOO_LONG)} {most}"

@@ -16,15 +16,15 @@ from connectwell.tui.screens.share.step import ShareStep
 from connectwell.tui.widgets.one_line import OneLine
 
 OWN_LINES = "A few lines of your own, if you like"
-ABOUT = "They stand on the page and are kept nowhere else; any may stay empty."
+ABOUT = "They are only on this page, and kept nowhere else. Leave any of them empty."
 ASKED: Final[dict[OwnLine, str]] = {
     "different": "Anything different lately?",
     "helped_line": "What helped?",
     "not_today": "What would you rather leave for another day?",
     "name": "What name goes on the page, if any?",
 }
-NOT_YET = "It doesn't fit on one page yet. Shorter lines make room; Esc goes back to what goes."
-EMPTY_PAGE = "Nothing would stand on this page yet. A line here is enough, or Esc goes back to what goes."
+NOT_YET = "It doesn't fit on one page yet. Shorter lines make room · Esc choose again"
+EMPTY_PAGE = "There is nothing on this page yet. A line here is enough · Esc choose again"
 
 
 class LinesScreen(ShareStep):

@@ -25,14 +25,14 @@ from connectwell.tui.screens.share.rows import Heading, Row
 from connectwell.tui.screens.share.step import ShareStep
 from connectwell.tui.widgets.long_list import LongList
 
-WHAT_GOES = "What goes"
-NAMES_GO, NAMES_STAY = "Names go along.", "Known names become roles."
-NOTHING = "Nothing stands in these days. Esc goes back to choose others."
-ALL_PRIVATE = "All of this is private, so it stays here. t changes how far one part may travel."
+WHAT_GOES = "What to share"
+NAMES_GO, NAMES_STAY = "Names are kept.", "Known names become roles."
+NOTHING = "There is nothing in these days. Esc choose others"
+ALL_PRIVATE = "Only you may see all of this, so it stays here. t changes who may see a part."
 ALL_PUT_AWAY = "All of this is put away until your session, so it stays here."
-ALL_STAYS = "All of this is private or put away until your session, so it stays here."
-NOTHING_GOES = "So far nothing would leave. t changes how far one part may travel."
-MAY_STAND = "Tab goes to words that can stand on it, if you like."
+ALL_STAYS = "All of this is only for you, or put away until your session, so it stays here."
+NOTHING_GOES = "Nothing would be shared yet. t changes who may see a part."
+MAY_STAND = "Tab goes to words you can put on the page."
 READING = "Reading your journal…"
 _BESIDE = 104
 """Columns from which the words are shown beside the list."""
@@ -50,9 +50,9 @@ class ThingsScreen(ShareStep):
     AUTO_FOCUS = "#things"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "leave_out", "In or out", key_display="Space"),
-        Binding("m", "moment", "A moment"),
+        Binding("m", "moment", "Quote it"),
         Binding("h", "helped", "It helped"),
-        Binding("t", "how_far", "How far"),
+        Binding("t", "how_far", "Who may see it"),
         Binding("k", "names", "Keep names"),
         Binding("tab", "next_words", "Next words", key_display="Tab"),
         Binding("enter,ctrl+n", "next", "Go on", key_display="⏎"),

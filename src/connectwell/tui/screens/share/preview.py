@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from connectwell import sentences
+from connectwell.english import counted
 from connectwell.model.text import visible
 from connectwell.share import previewing
 from connectwell.share.formats.registry import Format
@@ -22,11 +23,11 @@ from connectwell.tui.job import Job
 from connectwell.tui.places import BACK
 from connectwell.tui.screens.share.step import ShareStep
 
-WHAT_LEAVES = "What leaves"
-READ_LATER = sentences.READ_LATER.format(whom="F1")
+WHAT_LEAVES = "What will leave"
+READ_LATER = sentences.READ_LATER.format(whom="Help now (F1) has numbers.")
 WHERE_IN_IT = ", part {page:,} of {of:,}"
 MAKING = "Making the pages…"
-NAMES_COUNTED = "{count} names don't leave; n lists them."
+NAMES_COUNTED = ("1 name is left out; n shows it.", "{n} names are left out; n lists them.")
 _NARROWEST, _WIDEST = 20, 78
 """Column limits of a page; longer lines are hard to follow."""
 _MOST_ROWS_OF_NAMES = 2
@@ -132,7 +133,7 @@ class PreviewScreen(ShareStep):
         names = self._told_names()
         told = previewing.NAMES_REPLACED + " · ".join(names) if names else ""
         if width_of(told) > _MOST_ROWS_OF_NAMES * self._made_for.width:
-            told = NAMES_COUNTED.format(count=len(names))
+            told = counted(len(names), *NAMES_COUNTED)
         return "\n".join(filter(None, (*warned, previewing.NAMES_KNOWN, told)))
 
     # --- Navigation

@@ -23,15 +23,15 @@ from connectwell.tui.widgets.choices import Choices
 
 TITLE = "Share"
 ABOUT = (
-    "A page is one sheet to bring to a session. A record is what you wrote, each part as far as it may travel. "
-    "What is private stays here, and everything that will leave is shown first, to be read to its end."
+    "A page is for your session. A record is what you wrote. What only you may see stays here, "
+    "and you read everything before it leaves."
 )
 PAGE = "A page, {days} days"
 SINCE_SESSION = "A page, since my last session"
 RECORD = "A record, of days I choose"
 EVERYTHING = ("My own archive, for nobody else", "private included")
 ARCHIVE = (
-    "Your own archive holds all of your journal, private words and what is put away included, names and all.",
+    "Your own archive is all of your journal, private and put away included, with everybody's name.",
     "It is for you, not for handing on: whoever has the file can read everything in it, unless you seal it.",
 )
 ARCHIVE_WORD = "everything"

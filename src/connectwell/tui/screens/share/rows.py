@@ -16,12 +16,12 @@ from connectwell.share.select.period import Choice
 from connectwell.terminal_text import padded
 
 GOES, LEFT_OUT, STAYS = "●", "○", "·"
-SIGNS: Final = f"{GOES} goes   {LEFT_OUT} left out   {STAYS} stays here"
-A_MOMENT, HELPED, OUT, HERE = "a moment", "helped", "left out", "stays here"
+SIGNS: Final = f"{GOES} shared   {LEFT_OUT} left out   {STAYS} stays here"
+A_MOMENT, HELPED, OUT, HERE = "quoted", "helped", "left out", "stays here"
 UNTIL_SESSION = "until my session"
-ABOUT_PRIVATE = "Private, so it stays here. t changes how far it may travel."
+ABOUT_PRIVATE = "Only you may see this, so it stays here. t changes that."
 ABOUT_PUT_AWAY = "Put away until your session, so it stays here."
-ABOUT_THEME = "Without its words: the day, and what was rated or chosen. t changes how far it may travel."
+ABOUT_THEME = "Without its words: the day, and what was rated or chosen. t changes that."
 NO_WORDS = "There are no words in it."
 _LABEL, _STATE = 19, 16  # columns
 
@@ -86,16 +86,10 @@ def _thing(thing: Thing, choice: Choice, width: int) -> Content:
     words = one_line(thing.words, room) if on and thing.level == "words" and room > 5 else ""
     return Content.assemble(
         (f"{sign} ", "$primary" if on else "$text-muted"),
-        (padded(one_line(_label(thing), _LABEL), _LABEL + 1), "bold" if on else style),
+        (padded(one_line(thing.label, _LABEL), _LABEL + 1), "bold" if on else style),
         (padded(_state(thing, choice, on=on), _STATE) + " ", "$text-muted"),
         (words if on else HERE if not thing.may_leave else "", style),
     )
-
-
-def _label(thing: Thing) -> str:
-    if thing.stays == "put-away":
-        return f"{sentences.PUT_AWAY_SHORT.capitalize()}{thing.label.removeprefix(sentences.PUT_AWAY)}"
-    return thing.label
 
 
 def _state(thing: Thing, choice: Choice, *, on: bool) -> str:

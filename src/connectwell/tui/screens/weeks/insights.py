@@ -43,7 +43,7 @@ class InsightsScreen(JobScreen):
         Binding("shift+tab", "step_page(-1)", "Back one", show=False),
         Binding("space", "further", "More below", key_display="Space"),
         Binding("p", "people", "People"),
-        Binding("w", "words", "What soothed"),
+        Binding("w", "words", "What helped"),
         BACK.on_screen("leave", also="q"),
     ]
 

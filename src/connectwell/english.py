@@ -1,0 +1,34 @@
+"""The grammar that sentences need from code: singular or plural, and lists. A translation would replace this module.
+
+Sentences are written whole, with named slots; code fills the slots and puts no halves together.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+AND: Final = "{some} and {last}"
+OR: Final = "{some} or {last}"
+
+
+def counted(n: int, one: str, several: str, **slots: object) -> str:
+    """Returns the sentence for this number, with `{n}` and the other slots filled.
+
+    Args:
+        n: how many there are; large numbers get separators for thousands.
+        one: the whole sentence for one.
+        several: the whole sentence for every other number.
+        slots: what else to fill in. It is never parsed.
+    """
+    return (one if n == 1 else several).format(n=f"{n:,}", **slots)
+
+
+def listed(items: Sequence[str], last: str = AND) -> str:
+    """Returns "a", "a and b" or "a, b and c"; empty if there is nothing to list.
+
+    Args:
+        items: what to list. It is never parsed.
+        last: how the last one is joined, with the slots `{some}` and `{last}`.
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return last.format(some=", ".join(items[:-1]), last=items[-1])
