@@ -8,6 +8,7 @@ from typing import Final
 
 AND: Final = "{some} and {last}"
 OR: Final = "{some} or {last}"
+MORE: Final = "{n} more"
 
 
 def counted(n: int, one: str, several: str, **slots: object) -> str:
@@ -32,3 +33,14 @@ def listed(items: Sequence[str], last: str = AND) -> str:
     if len(items) < 2:
         return "".join(items)
     return last.format(some=", ".join(items[:-1]), last=items[-1])
+
+
+def first_of(items: Sequence[str], most: int = 5) -> str:
+    """Returns the first few as `listed`, and how many more there are: "a, b and 12 more".
+
+    Args:
+        items: what to list. It is never parsed.
+        most: how many are named.
+    """
+    more = [MORE.format(n=f"{len(items) - most:,}")] if len(items) > most else []
+    return listed([*items[:most], *more])

@@ -140,7 +140,7 @@ class SaveFailed(ConnectwellError):
         return cls(_REASONS.get(error.errno or 0, "the system refused"))
 
 
-NOT_CONFIRMED = "the disk did not say that it would survive a power cut"
+NOT_CONFIRMED = "the disk didn't say that it would survive a power cut"
 
 
 class NotConfirmed(SaveFailed):

@@ -6,10 +6,12 @@ import stat
 from pathlib import Path
 from typing import Final
 
-LINK: Final = "a link stands here; the journal does not follow links"
-FOLDER: Final = "a folder stands where a file belongs"
-NO_FILE: Final = "something that is not a file stands here"
-NOT_OURS: Final = "this file may not be read by this login"
+LINK: Final = "it's a link, and the journal doesn't follow links"
+FOLDER: Final = "it's a folder, not a file"
+NO_FILE: Final = "it isn't a file"
+NOT_OURS: Final = "this login isn't allowed to read it"
+CANNOT_READ: Final = "It can't be read: {reason}."
+UNTOUCHED: Final = "{fault} Nothing in the file was changed."
 
 _READ = (
     os.O_RDONLY
@@ -24,7 +26,7 @@ class Damaged(Exception):
     """A file that cannot be read, or not parsed.
 
     Attributes:
-        reason: a clause that completes "It cannot be opened:".
+        reason: a clause that completes `CANNOT_READ`.
         line: the line number from 1, if known.
     """
 
@@ -35,7 +37,7 @@ class Damaged(Exception):
     @property
     def sentence(self) -> str:
         """The complete sentence for the person."""
-        return f"{self.reason[:1].upper()}{self.reason[1:]}. Nothing in the file was changed."
+        return UNTOUCHED.format(fault=CANNOT_READ.format(reason=self.reason))
 
 
 def read_bytes(path: Path | str, most: int, *, follow: bool = False) -> bytes:

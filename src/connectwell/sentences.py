@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from connectwell.english import counted
+from connectwell.english import counted, first_of
 from connectwell.model.terms import After, Chose, Direction, Near, Need, Span, State, Wants
 
 # --- Arriving
@@ -223,18 +223,14 @@ SO_FAR: Final = "{when}: {state}"
 SO_FAR_IN_WORDS: Final = "{when}: {state}, {words}"
 QUOTED: Final = "“{words}”"
 QUOTED_FROM: Final = "{when}: “{words}”"
-WAITING: Final = {0: "No notes for your session", 1: "One note for your session", 2: "{count} notes for your session"}
-"""By how many there are; 2 stands for more."""
+WAITING: Final = ("One note for your session", "{n} notes for your session")
 SESSION_ON: Final = "Your next session is on {day}"
 AGO: Final = {
-    ("years", False): "A year ago",
-    ("years", True): "{count} years ago",
-    ("months", False): "A month ago, a {weekday}",
-    ("months", True): "{count} months ago, a {weekday}",
-    ("weeks", False): "Last {weekday}",
-    ("weeks", True): "{count} weeks ago, a {weekday}",
+    "years": ("A year ago", "{n} years ago"),
+    "months": ("A month ago, a {weekday}", "{n} months ago, a {weekday}"),
+    "weeks": ("Last {weekday}", "{n} weeks ago, a {weekday}"),
 }
-"""By unit, and whether it is more than one."""
+"""By unit: for one, and for more than one."""
 CHECKIN: Final = "Check-in"
 CHECKIN_ABOUT: Final = "The five ratings take a minute, the whole check-in about seven."
 BEGIN: Final = "Begin"
@@ -264,7 +260,7 @@ TREND_LINK: Final = "Look at the last two weeks"
 PLANNED: Final = "To try: {asked}"
 
 # --- Saving
-WHERE_IT_CAME_FROM: Final = "Nothing of this was kept here; it is still where it came from."
+WHERE_IT_CAME_FROM: Final = "None of this was kept here. It is still where it came from."
 ON_SCREEN: Final = "Your words are still on the screen."
 SAVED: Final = "Saved."
 MERGED: Final = "This entry was also changed somewhere else. Both changes are in it."
@@ -296,7 +292,7 @@ NOT_FOR_SESSION: Final = "not for my session"
 # --- Welcome
 SCREEN_READER: Final = "Screen reader? Type p and Enter. Otherwise, just Enter."
 WELCOME: Final = (
-    ("A few minutes to notice where you felt seen, safe, soothed, secure and stable, and one small way to connect."),
+    "A few minutes to notice where you felt seen, safe, soothed, secure and stable, and one small way to connect.",
     "It isn't therapy or an emergency service; no clinician has reviewed it. Nobody reads what you write, "
     "even if you are in danger. Help now has people to call or text.",
     "If someone who might hurt you can open this computer, this isn't a safe place to write. "
@@ -339,22 +335,20 @@ NO_VERSIONS: Final = "This entry has no earlier version."
 SAME_PAGE: Final = "(reads the same)"
 ERASE: Final = (
     "Erasing deletes this entry with its earlier versions and its copies here. There is no way back.",
-    ("It may still be elsewhere: in backups, on machines that sync this folder, in what you exported or sent."),
+    "It may still be elsewhere: in backups, on machines that sync this folder, in what you exported or sent.",
 )
 ERASE_ASK: Final = "Type erase to erase it. Anything else leaves it as it is."
 ERASE_WORD: Final = "erase"
 ERASED: Final = "Erased here."
 NOT_ERASED: Final = "Nothing was erased."
-_MOST_STAYING: Final = 5
+STILL_THERE: Final = "It may still be in these, which hold other things too, so they were left alone: {paths}."
 
 
 def still_there(paths: Sequence[str]) -> str:
     """Returns the sentence about files that erasing left alone; empty if there are none."""
     if not paths:
         return ""
-    named = ", ".join(paths[:_MOST_STAYING])
-    more = f", and {len(paths) - _MOST_STAYING} more" if len(paths) > _MOST_STAYING else ""
-    return f"It may still be in these, which hold other things too, so they were left alone: {named}{more}."
+    return STILL_THERE.format(paths=first_of(paths))
 
 
 # --- For the session

@@ -315,7 +315,7 @@ def _read_bytes(places: Places) -> bytes | None:
     except Damaged as damaged:
         if damaged.reason == NOT_OURS:
             raise SettingsFault(f"config.toml is there, but it can't be opened. {_DEFAULTS}") from None
-        raise SettingsFault(f"config.toml is not a text file with settings: {damaged.reason}. {_DEFAULTS}") from None
+        raise SettingsFault(f"config.toml isn't a text file with settings: {damaged.reason}. {_DEFAULTS}") from None
     except OSError:
         raise SettingsFault(f"config.toml is there, but it can't be read. {_DEFAULTS}") from None
     if len(content) > _MAX_BYTES:

@@ -120,10 +120,10 @@ def test_one_that_never_was_whole_says_what_it_lacks(context: Context, other_con
     (context.places.data / "entries" / "2025").write_text("a file")
     made = ask(with_every_kind(context), "backup", str(tmp_path / "all.json"))
     assert made.exit_code == 1
-    assert "Not in it, because it could not be read: entries/2025 (a file stands where a folder belongs)" in made.stderr
+    assert "Not in it, because it couldn't be read: entries/2025 (it's a file, not a folder)" in made.stderr
     done = ask(other_context, "import", "connectwell", str(tmp_path / "all.json"))
     assert done.exit_code == 1
-    assert "Not in the archive, because it could not be read when that was made: entries/2025" in done.stderr
+    assert "Not in the archive, because it couldn't be read when the archive was made: entries/2025" in done.stderr
     assert len(all_in(other_context)) > 8
 
 
@@ -189,16 +189,16 @@ def test_what_is_no_archive_is_said_so_at_once(
     done = ask(other_context, "import", "connectwell", str(tmp_path / "file.json"))
     assert done.exit_code == 1
     assert said in done.stderr
-    assert "Nothing was imported." in done.stderr
+    assert "Nothing was changed." in done.stderr
     assert not other_context.places.data.exists()
 
 
 def test_an_empty_pipe_is_no_archive(other_context: Context) -> None:
     done = ask(other_context, "import", "connectwell", "-", words=b"")
-    assert (done.exit_code, done.stderr) == (1, "Nothing came: it is empty. Nothing was imported.\n")
+    assert (done.exit_code, done.stderr) == (1, "Nothing came: it is empty. Nothing was changed.\n")
 
 
 @pytest.mark.usefixtures("nobody_at_home")
 def test_a_closed_stdin_is_no_archive() -> None:
     done = run("import", "connectwell", "-")
-    assert (done.returncode, done.stderr) == (1, "Nothing came: it is empty. Nothing was imported.\n")
+    assert (done.returncode, done.stderr) == (1, "Nothing came: it is empty. Nothing was changed.\n")

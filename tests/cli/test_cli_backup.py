@@ -57,7 +57,7 @@ def test_a_backup_is_made_checked_and_restored(some_days: Context, other: Contex
     checked = ask(some_days, "backup", "verify", "all.json")
     assert (checked.exit_code, checked.stderr) == (0, "")
     assert checked.stdout == (
-        "The backup is whole. It holds 1 entry, 1 part of your circle, 1 earlier version, 1 file of settings, "
+        "The backup is whole. It holds 1 entry, 1 part of your circle, 1 earlier version and 1 file of settings, "
         "made on 2026-11-21.\n"
     )
     restored = ask(other, "backup", "restore", "all.json")
@@ -115,7 +115,7 @@ def test_verify_says_what_is_different_here(some_days: Context) -> None:
     checked = ask(some_days, "backup", "verify", "all.json")
     assert checked.exit_code == 0
     assert checked.stdout.splitlines()[1:] == [
-        "1 here and not in it.", f"Different here: {entry}.", "Damaged here, whole in it: ana.",
+        "1 here and not in it.", f"Different here: {entry}.", "Damaged here, but whole in it: ana.",
     ]  # fmt: skip
     told = json.loads(ask(some_days, "backup", "verify", "all.json", "--json").stdout)
     assert told == {
@@ -137,7 +137,7 @@ def test_verify_ends_with_1_for_one_that_is_not_whole(some_days: Context, elsewh
     (elsewhere / "all.json").write_text(damaged)
     checked = ask(some_days, "backup", "verify", "all.json")
     assert checked.exit_code == 1
-    assert checked.stdout.startswith("The backup is not whole.")
+    assert checked.stdout.startswith("The backup isn't whole.")
     assert json.loads(ask(some_days, "backup", "verify", "all.json", "--json").stdout)["whole"] is False
     assert "Snow." not in checked.stdout
 
@@ -229,7 +229,7 @@ def test_ctrl_c_keeps_what_came_in_says_so_and_the_next_time_goes_on(context: Co
         running.send_signal(signal.SIGINT)
         _, said = running.communicate()
     assert running.returncode == 130
-    came = re.search(r"Stopped\. ([\d,]+|\d+) came in so far, and those are safe\.", said)
+    came = re.search(r"Stopped\. ([\d,]+) w(?:as|ere) added so far, and (?:it is|they are) safe\.", said)
     assert came, said
     there = [path for path in home.glob("data/entries/*/*") if path.name.endswith(".toml")]
     assert 0 < int(came[1].replace(",", "")) <= len(there) < 3_000

@@ -96,7 +96,7 @@ def test_output_that_cannot_be_written(context: Context, args: str) -> None:
         f"{sys.executable} -m connectwell {args} >/dev/full", shell=True, input="q\n", capture_output=True, text=True
     )
     assert done.returncode == 1
-    assert done.stderr == "The output could not be written: the disk is full. Your journal is safe.\n"
+    assert done.stderr == "The output couldn't be written: the disk is full. Your journal is safe.\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="cmd cannot close a stream")

@@ -56,7 +56,7 @@ def test_a_reflection_from_a_pipe_goes_into_a_copy(context: Context) -> None:
     day = context.today().isoformat()
     told = _run(_home(context), "reflect", "safe", "-", "--day", day, words="Zaunkoenig")
     assert told.returncode == 1
-    assert "Not saved yet: another program is holding the journal." in told.stderr
+    assert "Not saved yet: another program is using the journal." in told.stderr
     assert "a copy beside the entry keeps your words" in told.stderr
     (copy,) = _on_disk(context, "Zaunkoenig")
     assert ".conflict-" in copy.name
@@ -69,7 +69,7 @@ def test_plain_lines_that_end_go_into_a_copy(context: Context) -> None:
     lines = "1\n\n5\n5\n5\n5\n5\nseen\nZaunkoenig in the hedge\n"
     told = _run(_home(context), "checkin", "--plain", words=lines)
     assert told.returncode == 1
-    assert "another program is holding the journal" in told.stdout
+    assert "another program is using the journal" in told.stdout
     (copy,) = _on_disk(context, "Zaunkoenig in the hedge")
     assert ".conflict-" in copy.name
 

@@ -263,7 +263,7 @@ def test_pages_that_are_still_open_are_listed_by_themselves(context: Context) ->
     damage(context, "2026-11-05T0900-zzzzzz")
     assert ask(context, "list", "--open").stdout == f"{left.id[16:]}  2026-11-04  Check-in (open)  The bus came.\n"
     assert ask(context, "list", "--open", "--need", "safe").stderr == (
-        "No entries match all of that.\n1 file could not be read and is left out here: "
+        "No entries match all of that.\n1 file couldn't be read and is left out here: "
         "entries/2026/2026-11-05T0900-zzzzzz.toml. Nothing in it was changed.\n"
     )
 

@@ -27,7 +27,7 @@ GIVING_ALL = {
     "all as CSV": ("export", "--everything", "--yes", "--format", "csv", "-o", "-"),
     "all as a text": ("export", "--everything", "--yes", "--format", "txt", "-o", "-"),
 }
-LEFT_OUT = "could not be read and is left out here: {path}"
+LEFT_OUT = "couldn't be read and is left out here: {path}"
 
 
 def broken(context: Context, fault: str, patch: pytest.MonkeyPatch) -> str:

@@ -155,7 +155,7 @@ def test_trouble_is_named_and_untouched_by_fix(
 @pytest.mark.usefixtures("entry")
 def test_a_misspelled_setting_is_worth_knowing(context: Context, home: Path) -> None:
     (context.places.config / "config.toml").write_text('regoin = "DE"\n')
-    assert "keys that mean nothing here: regoin." in found(home, "settings")
+    assert "settings that connectwell doesn't know: regoin." in found(home, "settings")
     assert doctor().exit_code == 0
 
 
@@ -165,10 +165,10 @@ def test_a_misspelled_setting_is_worth_knowing(context: Context, home: Path) -> 
 def test_what_others_can_open_is_closed(context: Context, entry: Entry, home: Path) -> None:
     file_of(context, entry).chmod(0o644)
     context.places.data.chmod(0o755)
-    assert "2 files and folders of connectwell can be opened by others" in found(home, "folders")
+    assert "Others with a login here can open 2 files and folders of connectwell" in found(home, "folders")
     assert doctor().exit_code == 1
     done = doctor("--fix")
-    assert (done.exit_code, done.stdout.splitlines()[0]) == (0, "Closed to others: 2 files and folders.")
+    assert (done.exit_code, done.stdout.splitlines()[0]) == (0, "Closed 2 files and folders to others.")
     assert [path for path in home.rglob("*") if path.stat().st_mode & 0o077] == []
 
 
@@ -327,7 +327,7 @@ def test_as_json(context: Context, entry: Entry) -> None:
     file_of(context, entry).chmod(0o644)
     told = json.loads(doctor("--json", "--fix").stdout)
     assert (told["well"], told["read"]) == (False, {"entries": 1, "versions": 0, "circle": 0})
-    assert any(line.startswith("Closed to others:") for line in told["fixed"])
+    assert any(line.endswith("to others.") for line in told["fixed"])
     (one,) = [one for one in told["findings"] if one["family"] == "entries"]
     assert set(one) == {"family", "needs_you", "what", "safe", "todo", "can_fix"}
     assert (one["needs_you"], one["can_fix"]) == (True, False)
@@ -348,7 +348,7 @@ def test_a_mend_that_fails_is_said() -> None:
         raise OSError(30, "read-only")
 
     (said,) = mend([Diagnosis("folders", "It is open.", mend=fail)])
-    assert said == "This could not be mended: It is open. (the folder can only be read)"
+    assert said == "This couldn't be mended: It is open. (the folder can only be read)"
 
 
 # --- The content

@@ -135,7 +135,7 @@ class Range:
             yield f"the reader fails: {type(error).__name__}: {error}"
             return
         told = run.out + run.err
-        if run.status == 0 and not done and verb.said in told and "could not be read" not in told:
+        if run.status == 0 and not done and verb.said in told and "couldn't be read" not in told:
             yield f"it said that it was done, and it isn't: {run.err!r}"
         if run.status > 0:
             yield from _wrong_sentence(run, done and not verb.steps and not strike.call.reads)

@@ -85,7 +85,7 @@ def test_an_entry_that_may_not_be_read_is_not_called_missing(range_: Range, name
     run = range_.run(verb, folder, "trace=openat", Strike(first, "EACCES").rule)
     assert run.struck is not None
     assert run.status == 1
-    assert "may not be read" in run.err
+    assert "isn't allowed to read it" in run.err
     assert Held(folder).entries[RAIN] == Held(range_.prepared).entries[RAIN]
 
 

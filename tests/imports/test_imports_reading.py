@@ -139,7 +139,7 @@ def test_a_flipped_byte_costs_one_item(journal: Context) -> None:
 def test_what_is_no_archive_is_called_what_it_is(content: bytes, said: str) -> None:
     with pytest.raises(NoArchive, match=said) as refused:
         read_archive(content)
-    assert str(refused.value).endswith("Nothing was taken in.")
+    assert str(refused.value).endswith("Nothing was changed.")
 
 
 @given(st.data())

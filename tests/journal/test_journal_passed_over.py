@@ -118,7 +118,7 @@ def test_the_sentence_counts_and_names_the_first(tmp_path: Path, monkeypatch: py
     journal = journal_in(tmp_path)
     said = _broken(journal, tmp_path, monkeypatch, damaged(FILE), refusing(YEAR), damaged(CIRCLE))
     assert said == (
-        f"1 folder and 2 files could not be read and are left out here: {CIRCLE}, {FILE}, {YEAR} (a whole folder). "
+        f"1 folder and 2 files couldn't be read and are left out here: {CIRCLE}, {FILE} and {YEAR} (a whole folder). "
         "Nothing in them was changed."
     )
 

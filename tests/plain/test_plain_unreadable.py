@@ -6,7 +6,7 @@ from conversing import open_with
 from connectwell.context import Context
 from unreadable import CIRCLE, FILE, YEAR, damaged, fill, refusing
 
-LEFT_OUT = "could not be read and is left out here:"
+LEFT_OUT = "couldn't be read and is left out here:"
 
 
 def test_today_says_so(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,10 +120,10 @@ def test_what_cannot_be_read_as_an_entry_is_in_it_whole(context: Context, conten
 @pytest.mark.parametrize(
     ("part", "lacks"),
     [
-        ("entries/2026", "entries/2026 (this login may not read it)"),
-        (f"{ID}.toml", f"entries/2026/{ID}.toml (this login may not read it)"),
-        ("data/circle", "circle (this login may not read it)"),
-        ("versions", "versions (this login may not read it)"),
+        ("entries/2026", "entries/2026 (this login isn't allowed to read it)"),
+        (f"{ID}.toml", f"entries/2026/{ID}.toml (this login isn't allowed to read it)"),
+        ("data/circle", "circle (this login isn't allowed to read it)"),
+        ("versions", "versions (this login isn't allowed to read it)"),
     ],
 )
 def test_what_could_not_be_read_is_named_in_it_and_beside_it(
@@ -138,7 +138,7 @@ def test_what_could_not_be_read_is_named_in_it_and_beside_it(
     sent = send(context, tmp_path / "all.json")
     assert context.journal.not_read() == (), "it is said once"
     assert sent.lacks == (lacks,)
-    assert sent.warnings == (f"Not in it, because it could not be read: {lacks}. Nothing of it was changed.",)
+    assert sent.warnings == (f"Not in it, because it couldn't be read: {lacks}. Nothing in it was changed.",)
 
 
 def test_links_and_folders_in_place_of_files_are_named(context: Context, tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_settings_that_cannot_be_read_are_named(context: Context) -> None:
     config = context.places.config / "config.toml"
     config.unlink()
     config.mkdir()
-    assert archive_of(context)["lacks"] == [{"file": "config/config.toml", "reason": "it cannot be read"}]
+    assert archive_of(context)["lacks"] == [{"file": "config/config.toml", "reason": "it can't be read"}]
 
 
 def test_one_that_lacks_something_replaces_no_other(

@@ -259,7 +259,7 @@ def shared(one: Planted, folder: Path) -> dict[str, bytes]:
             sharing.toggle_moment(reference)
         for as_ in formats:
             said = sharing.send(as_, folder / f"{what}.{as_}").warnings
-            assert all(one.startswith("1 file could not be read") for one in said)  # the planted one that is damaged
+            assert all(one.startswith("1 file couldn't be read") for one in said)  # the planted one that is damaged
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 

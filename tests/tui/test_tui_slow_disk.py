@@ -212,7 +212,7 @@ async def test_while_the_lock_is_held_a_copy_keeps_the_words_and_goes_once_it_is
         await until(app.save_now, "all to be saved")
         held.begin()  # type: ignore[attr-defined]
         await write(pilot, ", and more")
-        await sees(app, "another program is holding the journal")
+        await sees(app, "another program is using the journal")
         await sees(app, "Your words are still on the screen.")
         await on_disk(context, "mine, and more")
         held()

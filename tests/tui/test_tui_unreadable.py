@@ -9,7 +9,7 @@ from connectwell.tui.app import Companion
 from tui.tui_tools import on, press, sees, sees_no, write
 from unreadable import CIRCLE, FILE, YEAR, damaged, fill, refusing
 
-LEFT_OUT = "could not be read and is left out here:"
+LEFT_OUT = "couldn't be read and is left out here:"
 
 
 @pytest.mark.parametrize(("key", "screen"), [("t", "InsightsScreen"), ("b", "AgendaScreen")])

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from connectwell import sentences
 from connectwell.checkin.day_so_far import LONGEST
 from connectwell.context import Context
+from connectwell.english import counted
 from connectwell.journal import Journal
 from connectwell.library.choosing import LOW
 from connectwell.model.entry import Entry
@@ -44,7 +45,7 @@ class LookBack:
     @property
     def said(self) -> str:
         """How long ago it was, such as "A month ago, a Thursday"."""
-        return sentences.AGO[self.unit, self.count > 1].format(count=self.count, weekday=f"{self.day:%A}")
+        return counted(self.count, *sentences.AGO[self.unit], weekday=f"{self.day:%A}")
 
     @property
     def line(self) -> str:

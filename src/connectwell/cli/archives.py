@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from connectwell.cli.signals import Ended, ending_as_exceptions
 from connectwell.cli.streams import is_terminal, out, say
 from connectwell.cli.waiting import waiting
+from connectwell.english import counted, first_of
 from connectwell.entries.archive_format import LARGEST
 from connectwell.errors import SaveFailed, UsageFault
 
@@ -22,13 +23,44 @@ if TYPE_CHECKING:
     from connectwell.journal import Journal
 
 SEALED = (
-    "That file is sealed with age. 'age -d{key} FILE | connectwell {verb} -' opens it; nothing of it touches the disk "
-    "unsealed. {or_here}Nothing was taken in."
+    "That file is sealed with age. 'age -d FILE | connectwell {command} -' opens it, and nothing touches the disk "
+    "unsealed. Nothing was changed."
 )
-OR_HERE = "If it was sealed for a key, 'connectwell {verb} FILE -i KEYFILE' opens it, too. "
-TAKING_IN = "Taking it in:"
-STOPPED = "Stopped. {n} came in so far, and those are safe. The same command again goes on with the rest."
-_NAMED = 5
+SEALED_FOR_A_KEY = (
+    "That file is sealed with age. 'age -d -i KEYFILE FILE | connectwell {command} -' opens it, and nothing touches "
+    "the disk unsealed. 'connectwell {command} FILE -i KEYFILE' opens it, too. Nothing was changed."
+)
+ADDING = "Adding it to your journal:"
+STOPPED = (
+    "Stopped. 1 was added so far, and it is safe. The same command again adds the rest.",
+    "Stopped. {n} were added so far, and they are safe. The same command again adds the rest.",
+)
+BROKEN = "Altered or damaged in the archive, so left out: {names}."
+LACKS = "Not in the archive, because it couldn't be read when the archive was made: {names}."
+ADDED = "{n} added"
+WOULD_ADD = "{n} would be added"
+WITH_VERSIONS = ("with 1 earlier version", "with {n} earlier versions")
+THERE = "{n} here already"
+CAME = {
+    "copied": "Here with other words. Yours stay, and the archive's text is a copy beside each: {names}.",
+    "kept": "Here with other words. Yours stay, and the archive's text is an earlier version of each: {names}.",
+    "repaired": "Damaged here. The archive's text is in its place, the damaged text is an earlier version: {names}.",
+    "earlier": (
+        "Changed here since. Yours stay, and the archive's text is here too, as a copy or an earlier version: {names}."
+    ),
+}
+WOULD_COME = {
+    "copied": "Here with other words. Yours would stay, and the archive's text would be a copy beside each: {names}.",
+    "kept": (
+        "Here with other words. Yours would stay, and the archive's text would be an earlier version of each: {names}."
+    ),
+    "repaired": (
+        "Damaged here. The archive's text would be in its place, and the damaged text an earlier version: {names}."
+    ),
+    "earlier": CAME["earlier"],
+}
+NEWER = "Written by a newer connectwell, so added as they are, to be read there: {names}."
+NOT_WRITTEN = "These couldn't be written here: {names}. They are still in the archive."
 
 
 def read_input(file: str, key_file: str | None, verb: str) -> bytes:
@@ -51,8 +83,7 @@ def read_input(file: str, key_file: str | None, verb: str) -> bytes:
     if key_file is not None:
         return unseal(content, _from_file(key_file))
     by_passphrase = b"-> scrypt " in content[:200]
-    key = "" if by_passphrase else " -i KEYFILE"
-    raise Sealed(SEALED.format(key=key, verb=verb, or_here="" if by_passphrase else OR_HERE.format(verb=verb)))
+    raise Sealed((SEALED if by_passphrase else SEALED_FOR_A_KEY).format(command=verb))
 
 
 def take_in(journal: Journal, archive: Archive, *, dry_run: bool) -> int:
@@ -66,14 +97,14 @@ def take_in(journal: Journal, archive: Archive, *, dry_run: bool) -> int:
 
     taken = TakenIn()
     try:
-        with ending_as_exceptions(), waiting(TAKING_IN) as progress:
+        with ending_as_exceptions(), waiting(ADDING) as progress:
             take_in(journal, archive, taken, dry_run=dry_run, progress=progress)
     except (KeyboardInterrupt, Ended):
-        say(STOPPED.format(n=_number_in(taken)))
+        say(counted(_number_in(taken), *STOPPED))
         raise
     except SaveFailed as failed:
         if number := _number_in(taken):
-            failed.args = (f"{failed} {STOPPED.format(n=number)}",)
+            failed.args = (f"{failed} {counted(number, *STOPPED)}",)
         raise
     out(_sentence(taken, dry_run))
     for said in (*_about(taken, dry_run), *faults_of(archive)):
@@ -85,21 +116,9 @@ def faults_of(archive: Archive) -> Iterable[str]:
     """Yields what an archive lacks, as sentences."""
     yield from archive.faults
     if archive.broken:
-        yield f"Altered or damaged in the archive, so left out: {named(archive.broken)}."
+        yield BROKEN.format(names=first_of(archive.broken))
     if archive.lacks:
-        yield f"Not in the archive, because it could not be read when that was made: {named(archive.lacks)}."
-
-
-def named(names: Iterable[str]) -> str:
-    """Returns the first few of these names, with how many more there are."""
-    several = list(names)
-    more = f" and {len(several) - _NAMED:,} more" if several[_NAMED:] else ""
-    return ", ".join(several[:_NAMED]) + more
-
-
-def counted(number: int, one: str, several: str) -> str:
-    """Returns a count with its noun."""
-    return f"1 {one}" if number == 1 else f"{number:,} {several}"
+        yield LACKS.format(names=first_of(archive.lacks))
 
 
 def _number_in(taken: TakenIn) -> int:
@@ -107,43 +126,34 @@ def _number_in(taken: TakenIn) -> int:
 
 
 def _sentence(taken: TakenIn, dry_run: bool) -> str:
-    told = [f"{taken.count('added'):,} {'would be added' if dry_run else 'added'}"]
+    told = [(WOULD_ADD if dry_run else ADDED).format(n=f"{taken.count('added'):,}")]
     if taken.versions:
-        told.append(f"with {counted(taken.versions, 'earlier version', 'earlier versions')}")
+        told.append(counted(taken.versions, *WITH_VERSIONS))
     if there := taken.count("there", "earlier", "copied", "kept", "repaired"):
-        told.append(f"{there:,} here already")
+        told.append(THERE.format(n=f"{there:,}"))
     return ", ".join(told) + "."
 
 
 def _about(taken: TakenIn, dry_run: bool) -> Iterable[str]:
     """Yields a sentence about each thing that was more than adding."""
-    would = "would be" if dry_run else "is"
-    for became, said in (
-        ("copied", f"Here with other words; yours stay, and the archive's text {would} a copy beside each"),
-        ("kept", f"Here with other words; yours stay, and the archive's text {would} an earlier version of each"),
-        ("repaired", f"Damaged here; the archive's text {would} in its place, the damaged text an earlier version"),
-        (
-            "earlier",
-            "Changed here since; yours stay, and the archive's text is here too, as a copy or earlier version",
-        ),
-    ):
+    for became, said in (WOULD_COME if dry_run else CAME).items():
         if names := taken.became.get(became):  # type: ignore[call-overload]  # each is one
-            yield f"{said}: {named(names)}."
+            yield said.format(names=first_of(names))
     if taken.newer:
-        yield f"Written by a newer connectwell and taken in as they are, to be read there: {named(taken.newer)}."
+        yield NEWER.format(names=first_of(taken.newer))
     if taken.failed:
-        yield f"Could not be written here: {named(taken.failed)}. They are still in the archive."
+        yield NOT_WRITTEN.format(names=first_of(taken.failed))
 
 
 def _from_pipe() -> bytes:
     from connectwell.imports.connectwell import NoArchive
 
     if is_terminal(sys.stdin):
-        raise UsageFault("'-' reads an archive from a pipe, and nothing is piped in. Nothing was taken in.")
+        raise UsageFault("'-' reads an archive from a pipe, and nothing is piped in. Nothing was changed.")
     buffer = getattr(sys.stdin, "buffer", None)
     content: bytes = b"" if buffer is None else buffer.read(LARGEST + 1)
     if len(content) > LARGEST:
-        raise NoArchive("What came is larger than 2 GB, so it isn't opened here. Nothing was taken in.")
+        raise NoArchive("What came is larger than 2 GB, so it isn't opened here. Nothing was changed.")
     return content
 
 
@@ -158,18 +168,18 @@ def _from_file(file: str) -> bytes:
             path = path.expanduser()
         opened = os.open(path, flags)
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL byte in the name
-        raise NoArchive("There is no such file. Nothing was taken in.") from None
+        raise NoArchive("There is no such file. Nothing was changed.") from None
     except OSError:
-        raise NoArchive("That file is there, but it cannot be opened. Nothing was taken in.") from None
+        raise NoArchive("That file is there, but it can't be opened. Nothing was changed.") from None
     try:
         found = os.fstat(opened)
         if not stat.S_ISREG(found.st_mode):
-            raise NoArchive("That isn't an ordinary file. A pipe is read with '-'. Nothing was taken in.")
+            raise NoArchive("That isn't an ordinary file. A pipe is read with '-'. Nothing was changed.")
         if found.st_size > LARGEST:
-            raise NoArchive("That file is larger than 2 GB, so it isn't opened here. Nothing was taken in.")
+            raise NoArchive("That file is larger than 2 GB, so it isn't opened here. Nothing was changed.")
         with os.fdopen(opened, "rb", closefd=False) as reader:
             return reader.read()  # its size is checked; asking for 2 GB would reserve them
     except OSError:
-        raise NoArchive("The disk reported an error while reading that file. Nothing was taken in.") from None
+        raise NoArchive("The disk reported an error while reading that file. Nothing was changed.") from None
     finally:
         os.close(opened)

@@ -36,7 +36,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "help-now": ("help_now", "People to call or text, now."),
     "path": ("path", "Where your words are kept."),
     "config": ("config", "See or change settings."),
-    "doctor": ("doctor", "Whether all is well: files, settings, disk, content, terminal."),
+    "doctor": ("doctor", "Check that all is well: files, settings, disk, content, terminal."),
     "content": ("content", "Check the prompts, practices and help lines."),
     "demo": ("demo", "Try it with a made-up journal that is deleted afterwards."),
     "completion": ("completion", "Completion for bash, zsh or fish."),

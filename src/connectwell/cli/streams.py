@@ -109,7 +109,7 @@ def _as_output_lost() -> Iterator[None]:
 def output_lost(fault: OSError) -> OutputLost:
     """Returns the error, with its sentence, for a system error on stdout."""
     reason = SaveFailed.because(fault).reason
-    return OutputLost(f"The output could not be written: {reason}. Your journal is safe.")
+    return OutputLost(f"The output couldn't be written: {reason}. Your journal is safe.")
 
 
 def say(sentence: str) -> None:

@@ -20,7 +20,7 @@ def fact(patient: Patient) -> str:
 def check(patient: Patient) -> Iterator[Diagnosis]:
     """Yields whether the clock can be right."""
     now = patient.clock()
-    set_it = "Set the clock of this machine. New entries get their day and their order from it."
+    set_it = "Set this machine's clock: entries get their day and their order from it."
     if now.year < _FIRST_YEAR:
         yield Diagnosis("clock", f"The clock of this machine says {now:%Y}.", "Your entries are safe.", set_it)
         return
@@ -29,7 +29,7 @@ def check(patient: Patient) -> Iterator[Diagnosis]:
         newest = max(ahead, key=lambda entry: entry.started)
         yield Diagnosis(
             "clock",
-            f"It is {now:%Y-%m-%d %H:%M} by this machine's clock ({now:%Z}), and {newest.id} began later than that.",
+            f"This machine's clock says {now:%Y-%m-%d %H:%M} ({now:%Z}), but {newest.id} began later than that.",
             "Every entry is kept and listed.",
-            f"{set_it} If it is right, the entry was written under a wrong one: 'connectwell edit' changes its day.",
+            f"{set_it} If it is right now, 'connectwell edit' changes the day of that entry.",
         )

@@ -9,7 +9,7 @@ from connectwell.library import Library
 from connectwell.model.text import one_line
 from connectwell.settings import unknown_keys
 
-_CHOOSE = "'connectwell config region XX' says which, such as DE or GB."
+_CHOOSE = "'connectwell config region XX' chooses one, such as DE or GB."
 
 
 def check(patient: Patient) -> Iterator[Diagnosis]:
@@ -19,9 +19,9 @@ def check(patient: Patient) -> Iterator[Diagnosis]:
     if unknown := unknown_keys(patient.places):
         yield Diagnosis(
             "settings",
-            f"config.toml has keys that mean nothing here: {list_of(unknown)}.",
+            f"config.toml has settings that connectwell doesn't know: {list_of(unknown)}.",
             "They are left as they are.",
-            "'connectwell config' lists those there are.",
+            "'connectwell config' lists those it knows.",
             needs_you=False,
         )
     yield from _region(patient)
@@ -32,7 +32,7 @@ def _region(patient: Patient) -> Iterator[Diagnosis]:
     if region is None:
         yield Diagnosis(
             "settings",
-            "No country is chosen for Help now, so it has no number of yours.",
+            "No country is chosen for Help now, so it can't show a local number.",
             "",
             _CHOOSE,
             needs_you=False,
@@ -43,7 +43,7 @@ def _region(patient: Patient) -> Iterator[Diagnosis]:
     except ContentFault:  # the check of the content says so
         return
     except UsageFault:
-        yield Diagnosis("settings", f"Help now knows no country called {one_line(region, 20)}.", "", _CHOOSE)
+        yield Diagnosis("settings", f"Help now doesn't know a country called {one_line(region, 20)}.", "", _CHOOSE)
         return
     if not lines.emergency and region.upper() != "INT":
         yield Diagnosis("settings", f"Help now has no emergency number for {lines.name}.", "", _CHOOSE, needs_you=False)

@@ -6,6 +6,7 @@ from typing import Final
 
 from connectwell.doctor.diagnosis import Diagnosis, list_of
 from connectwell.doctor.patient import Patient
+from connectwell.english import OR, listed
 from connectwell.errors import ConnectwellError, ContentFault
 from connectwell.library import Library
 from connectwell.library.place import ENGLISH, languages
@@ -14,7 +15,7 @@ from connectwell.model.text import one_line
 
 _FILES: Final = ("needs.toml", "feelings.toml", "connections.toml", "safety.toml", "no_longer_asked.txt")
 _PROMPTS: Final = tuple(f"prompts/{need}.toml" for need in NEEDS)
-_GOES_ON: Final = "The rest of the content is used as it is."
+_GOES_ON: Final = "All other content is used as usual."
 
 
 def check(patient: Patient) -> Iterator[Diagnosis]:
@@ -39,7 +40,10 @@ def check_folder(root: Path) -> Iterator[Diagnosis]:
                 if str(fault) not in seen:
                     seen.add(str(fault))
                     yield Diagnosis(
-                        "content", one_line(str(fault), 400), _GOES_ON, "Correct that line, or install again."
+                        "content",
+                        one_line(str(fault), 400),
+                        _GOES_ON,
+                        "Correct that line, or install connectwell again.",
                     )
 
 
@@ -51,8 +55,8 @@ def _missing(root: Path, language: str) -> Iterator[Diagnosis]:
     if missing:
         yield Diagnosis(
             "content",
-            f"The translation {language} has no {', '.join(missing)}.",
-            "The English one is used for each of them.",
+            f"The translation {language} doesn't have {listed(missing, OR)}.",
+            "The English ones are used instead.",
             needs_you=False,
         )
 
@@ -70,9 +74,9 @@ def _not_read(root: Path) -> Iterator[Diagnosis]:
     if strange:
         yield Diagnosis(
             "content",
-            f"Nothing reads these files of the content: {list_of(strange)}.",
+            f"connectwell doesn't read these content files: {list_of(strange)}.",
             "",
-            "content/README.md says what is read, and where.",
+            "content/README.md says which files are read.",
             needs_you=False,
         )
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
+from connectwell.english import first_of
 from connectwell.model.text import one_line
 
 Family = Literal[
     "folders", "entries", "circle", "settings", "leftovers", "index", "disk", "clock", "content", "extras", "terminal"
 ]
-_MOST_NAMED: Final = 5
 
 Mend = Callable[[], str]
 """Mends it and returns a sentence about what was done. May raise ConnectwellError, OSError."""
@@ -50,13 +50,6 @@ class Diagnosis:
         }
 
 
-def number_of(number: int, one: str, many: str) -> str:
-    """Returns a number with its noun."""
-    return f"1 {one}" if number == 1 else f"{number:,} {many}"
-
-
 def list_of(names: Iterable[str]) -> str:
     """Returns the first of these names, safe to show, and how many more there are."""
-    shown = [one_line(name, 120) for name in names]
-    more = f" and {len(shown) - _MOST_NAMED:,} more" if len(shown) > _MOST_NAMED else ""
-    return ", ".join(shown[:_MOST_NAMED]) + more
+    return first_of([one_line(name, 120) for name in names])

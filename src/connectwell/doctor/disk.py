@@ -14,7 +14,9 @@ from connectwell.locking import hold
 
 _LITTLE: Final = 100_000_000  # bytes
 _FEW_FILES: Final = 1000
-_MAKE_ROOM: Final = "Make room before you write; what can't be saved stays on the screen."
+_MAKE_ROOM: Final = "Make room before you write. What can't be saved stays on the screen."
+NOT_SURE_OF_FILES: Final = "The disk doesn't confirm that a file would survive a power cut."
+NOT_SURE_OF_FOLDERS: Final = "The disk doesn't confirm that a new file's name would survive a power cut."
 _KEPT: Final = "What was saved before is safe."
 
 
@@ -39,8 +41,8 @@ def _core_files() -> Iterator[Diagnosis]:
     except ImportError:  # Windows
         return
     if resource.getrlimit(resource.RLIMIT_CORE)[0] not in (0, 1):
-        what = "A crash could write a core file, with what was on the screen in it."
-        yield Diagnosis("disk", what, "", "'ulimit -c 0' in your shell's start-up file forbids it.", needs_you=False)
+        what = "A crash could write a core file with what was on the screen."
+        yield Diagnosis("disk", what, "", "'ulimit -c 0' in your shell's start-up file prevents that.", needs_you=False)
 
 
 def _nearest(folder: Path) -> Path:
@@ -63,7 +65,7 @@ def _try_out(probe: Path) -> Iterator[Diagnosis]:
         yield from _sync(probe)
         if not _can(lambda: os.link(probe, second)):
             yield _lacks(
-                "hard links", "A new entry is then put in place by a rename, which is as safe under one program."
+                "hard links", "New entries are saved in another way, which is as safe while only one program writes."
             )
         second.unlink(missing_ok=True)
         if not _can(lambda: probe.replace(second)):
@@ -78,7 +80,7 @@ def _try_out(probe: Path) -> Iterator[Diagnosis]:
             "disk",
             f"Nothing can be written in the data folder: {SaveFailed.because(error).reason}.",
             _KEPT,
-            "Until that is mended, nothing new can be saved here.",
+            "Nothing new can be saved here until that is mended.",
         )
     finally:
         for path in (probe, second):
@@ -97,9 +99,9 @@ def _sync(probe: Path) -> Iterator[Diagnosis]:
     if not (synced and folder):
         yield Diagnosis(
             "disk",
-            f"The disk doesn't confirm that {'a file' if not synced else 'a folder'} would survive a power cut.",
+            NOT_SURE_OF_FOLDERS if synced else NOT_SURE_OF_FILES,
             "Everything is saved as safely as this disk can.",
-            "A disk of this machine, such as ext4, xfs, btrfs or APFS, confirms it. Keep a backup.",
+            "Keep a backup. A disk inside this machine, such as ext4, xfs, btrfs or APFS, would confirm it.",
             needs_you=not synced,
         )
 

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from connectwell.clock import day_of, shifted
-from connectwell.doctor.diagnosis import Diagnosis, list_of, number_of
+from connectwell.doctor.diagnosis import Diagnosis, list_of
 from connectwell.doctor.patient import Patient
+from connectwell.english import counted
 from connectwell.journal.passed_over import NotRead
 from connectwell.model.entry import FORMAT
 
@@ -14,7 +15,7 @@ def check(patient: Patient) -> Iterator[Diagnosis]:
     """Yields one finding for each file that can't be read, and one for each kind of oddity."""
     for one in patient.not_read:
         if not one.in_circle:
-            yield Diagnosis("entries", f"{one.path} can't be read. {one.reason}", "", _todo(one))
+            yield Diagnosis("entries", f"{one.path}: {one.reason}", "", _todo(one))
     yield from _copies(patient)
     yield from _newer(patient)
     yield from _days(patient)
@@ -25,16 +26,21 @@ def check_versions(patient: Patient) -> Iterator[Diagnosis]:
     if damaged := patient.versions.damaged:
         yield Diagnosis(
             "entries",
-            f"{number_of(len(damaged), 'earlier version', 'earlier versions')} can't be read: {list_of(damaged)}.",
-            "They are kept as they are: what was damaged in an entry is kept, too.",
+            counted(
+                len(damaged),
+                "1 earlier version can't be read: {names}.",
+                "{n} earlier versions can't be read: {names}.",
+                names=list_of(damaged),
+            ),
+            "They are kept as they are.",
             needs_you=False,
         )
     if lonely := patient.versions.without_entry:
         yield Diagnosis(
             "entries",
-            f"Earlier versions are here, but not their entry: {list_of(lonely)}.",
+            f"There are earlier versions of entries that aren't here: {list_of(lonely)}.",
             "They are kept.",
-            "'connectwell restore ID --version 1' brings the newest back, 'connectwell erase ID' deletes them.",
+            "'connectwell restore ID --version 1' brings the newest back; 'connectwell erase ID' deletes them all.",
             needs_you=False,
         )
 
@@ -43,7 +49,7 @@ def check_circle(patient: Patient) -> Iterator[Diagnosis]:
     """Yields what is wrong in the circle."""
     for one in patient.not_read:
         if one.in_circle:
-            yield Diagnosis("circle", f"{one.path} can't be read. {one.reason}", "", _todo(one))
+            yield Diagnosis("circle", f"{one.path}: {one.reason}", "", _todo(one))
     parts = (*patient.journal.circle.parts(), *patient.journal.circle.parts(removed=True))
     twice = [id for id, number in Counter(part.id for part in parts).items() if number > 1]
     if twice:
@@ -51,7 +57,7 @@ def check_circle(patient: Patient) -> Iterator[Diagnosis]:
             "circle",
             f"More than one file of your circle has the id {list_of(twice)}.",
             "Both are kept.",
-            "Give one of them an id of its own, or move it out of the circle folder.",
+            "Give one of them another id, or move it out of the circle folder.",
         )
     without = [part.id for part in patient.journal.circle.parts() if part.help_now and not part.call]
     if without:
@@ -66,9 +72,9 @@ def check_circle(patient: Patient) -> Iterator[Diagnosis]:
 
 def _todo(one: NotRead) -> str:
     if one.is_folder:
-        return "It has to be a folder, not a link, that your login may open. 'connectwell path' says where it is."
+        return "It has to be a folder that your login may open, not a link. 'connectwell path' says where it is."
     if one.line is not None and one.path.startswith("entries/"):
-        return f"'connectwell edit {one.handle}' opens it to be mended."
+        return f"'connectwell edit {one.handle}' opens it, so that you can mend it."
     return "Mend it, or move it somewhere else. 'connectwell path' says where the data folder is."
 
 
@@ -77,10 +83,14 @@ def _copies(patient: Patient) -> Iterator[Diagnosis]:
     if copies:
         yield Diagnosis(
             "entries",
-            f"{number_of(len(copies), 'copy', 'copies')} of entries, left by a sync or by two programs at once: "
-            f"{list_of(copies)}.",
-            "Both versions are kept.",
-            "In the journal (j), c shows the two side by side, to keep one.",
+            counted(
+                len(copies),
+                "1 entry has a copy, from a sync or from two programs at once: {names}.",
+                "{n} entries have copies, from a sync or from two programs at once: {names}.",
+                names=list_of(copies),
+            ),
+            "Both are kept.",
+            "In the journal (j), c shows the two side by side, so that you can keep one.",
         )
 
 
@@ -89,9 +99,14 @@ def _newer(patient: Patient) -> Iterator[Diagnosis]:
     if newer:
         yield Diagnosis(
             "entries",
-            f"{number_of(len(newer), 'entry was', 'entries were')} written by a newer connectwell: {list_of(newer)}.",
-            "They open for reading, and nothing changes them here.",
-            "A newer connectwell on this machine can change them.",
+            counted(
+                len(newer),
+                "A newer connectwell wrote 1 entry: {names}.",
+                "A newer connectwell wrote {n} entries: {names}.",
+                names=list_of(newer),
+            ),
+            "You can read them here, and nothing changes them.",
+            "To change them, install a newer connectwell.",
             needs_you=False,
         )
 
@@ -103,16 +118,26 @@ def _days(patient: Patient) -> Iterator[Diagnosis]:
     if ahead:
         yield Diagnosis(
             "entries",
-            f"{number_of(len(ahead), 'entry has', 'entries have')} a day that is still to come: {list_of(ahead)}.",
+            counted(
+                len(ahead),
+                "1 entry has a day in the future: {names}.",
+                "{n} entries have a day in the future: {names}.",
+                names=list_of(ahead),
+            ),
             "They are kept and listed.",
-            "'connectwell edit ID' changes the day, if the clock was wrong when it was written.",
+            "'connectwell edit ID' changes the day, if the clock was wrong when you wrote it.",
             needs_you=False,
         )
     backwards = [one.id for one in entries if one.finished and one.finished < one.started]
     if backwards:
         yield Diagnosis(
             "entries",
-            f"{number_of(len(backwards), 'entry ends', 'entries end')} before the start: {list_of(backwards)}.",
+            counted(
+                len(backwards),
+                "1 entry ends before it begins: {names}.",
+                "{n} entries end before they begin: {names}.",
+                names=list_of(backwards),
+            ),
             "Nothing depends on it.",
             needs_you=False,
         )

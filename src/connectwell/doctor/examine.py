@@ -25,6 +25,9 @@ _CHECKS: Final[tuple[tuple[Family, Callable[[Patient], Iterable[Diagnosis]]], ..
     ("extras", extras.check),
     ("terminal", terminal.check),
 )
+NOT_MENDED: Final = "This couldn't be mended: {what} ({reason})"
+STOPPED: Final = "The check of {family} stopped: {reason}."
+BROKE_OFF: Final = "The check of {family} stopped. {fault}"
 _FACTS: Final = (folders.fact, disk.fact, clock.fact, extras.fact, terminal.fact)
 
 
@@ -71,17 +74,17 @@ def mend(findings: Iterable[Diagnosis]) -> Iterator[str]:
                 yield one.mend()
             except (ConnectwellError, OSError) as error:
                 reason = SaveFailed.because(error).reason if isinstance(error, OSError) else str(error).rstrip(".")
-                yield f"This could not be mended: {one.what} ({reason})"
+                yield NOT_MENDED.format(what=one.what, reason=reason)
 
 
 def _findings(family: Family, check: Callable[[Patient], Iterable[Diagnosis]], patient: Patient) -> Iterator[Diagnosis]:
     try:
         yield from check(patient)
     except OSError as error:
-        what = f"The check of {family} could not go on: {SaveFailed.because(error).reason}."
-        yield Diagnosis(family, what, "Nothing was changed.", "Mend what is listed above it, and run it again.")
+        what = STOPPED.format(family=family, reason=SaveFailed.because(error).reason)
+        yield Diagnosis(family, what, "Nothing was changed.", "Mend what is listed above this, then try again.")
     except Exception as fault:  # a check that breaks must not keep the others from being made
-        yield Diagnosis(family, f"The check of {family} broke off. {unexpected(fault)}")
+        yield Diagnosis(family, BROKE_OFF.format(family=family, fault=unexpected(fault)))
 
 
 def _fact(fact: Callable[[Patient], str], patient: Patient) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from connectwell.doctor.diagnosis import Diagnosis, Mend
 from connectwell.doctor.patient import Patient
+from connectwell.english import counted, first_of
 from connectwell.model.text import one_line
 
 _OTHERS = 0o077
@@ -36,7 +37,12 @@ def _open(patient: Patient) -> Iterator[Diagnosis]:
     if reachable:
         yield Diagnosis(
             "folders",
-            f"{_count(len(reachable))} of connectwell can be opened by others with a login here: {_named(reachable)}.",
+            counted(
+                len(reachable),
+                "Others with a login here can open 1 file or folder of connectwell: {names}.",
+                "Others with a login here can open {n} files and folders of connectwell: {names}.",
+                names=_named(reachable),
+            ),
             "",
             "'connectwell doctor --fix' closes them: 0700 for folders, 0600 for files.",
             mend=_closing(reachable),
@@ -45,9 +51,14 @@ def _open(patient: Patient) -> Iterator[Diagnosis]:
     if behind:
         yield Diagnosis(
             "folders",
-            f"{_count(len(behind))} would let others in, if the folder around did: {_named(behind)}.",
-            "The folder around is closed, so nobody else can open it.",
-            "'connectwell doctor --fix' closes what is inside as well.",
+            counted(
+                len(behind),
+                "1 file or folder would let others in, if the folder around it did: {names}.",
+                "{n} files and folders would let others in, if the folder around them did: {names}.",
+                names=_named(behind),
+            ),
+            "That folder is closed, so nobody else can open what is inside.",
+            "'connectwell doctor --fix' closes them as well.",
             needs_you=False,
             mend=_closing(behind),
         )
@@ -62,15 +73,15 @@ def _usable(name: str, folder: Path) -> Iterator[Diagnosis]:
     except OSError:
         yield Diagnosis(
             "folders",
-            f"The {name} folder cannot be looked at: {shown}.",
+            f"The {name} folder can't be looked at: {shown}.",
             "Nothing in it was changed.",
-            "Your login needs the right to open it and the folders above it.",
+            "Your login has to be allowed to open it and the folders above it.",
         )
         return
     if not stat.S_ISDIR(mode):
         yield Diagnosis(
             "folders",
-            f"A file is where the {name} folder belongs: {shown}.",
+            f"There is a file where the {name} folder belongs: {shown}.",
             "Nothing was changed.",
             "Move that file somewhere else.",
         )
@@ -125,15 +136,10 @@ def _closing(paths: list[Path]) -> Mend:
                 stat.S_IMODE(path.lstat().st_mode) & ~_OTHERS,
                 follow_symlinks=os.chmod not in os.supports_follow_symlinks,
             )
-        return f"Closed to others: {_count(len(paths))}."
+        return counted(len(paths), "Closed 1 file or folder to others.", "Closed {n} files and folders to others.")
 
     return close
 
 
-def _count(number: int) -> str:
-    return "One file or folder" if number == 1 else f"{number:,} files and folders"
-
-
 def _named(paths: list[Path]) -> str:
-    shown = ", ".join(one_line(str(path), 200) for path in paths[:3])
-    return shown if len(paths) <= 3 else f"{shown} and {len(paths) - 3:,} more"
+    return first_of([one_line(str(path), 200) for path in paths], 3)

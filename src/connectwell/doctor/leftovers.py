@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from connectwell.demo.folder import left_behind, sweep
-from connectwell.doctor.diagnosis import Diagnosis, Mend, list_of, number_of
+from connectwell.doctor.diagnosis import Diagnosis, Mend, list_of
 from connectwell.doctor.patient import Patient
+from connectwell.english import counted
 from connectwell.journal.strays import Stray
 from connectwell.model.entry import tail_of
 
@@ -22,13 +23,17 @@ def check(patient: Patient) -> Iterator[Diagnosis]:
             "leftovers",
             f"An edit of {name} isn't in the entry yet.",
             "Both the edit and the entry are kept.",
-            f"'connectwell edit {name}' goes on with it; with --discard it is deleted.",
+            f"'connectwell edit {name}' goes on with it; --discard deletes it.",
         )
     if copies := of_kind("copy"):
         yield Diagnosis(
             "leftovers",
-            f"{number_of(len(copies), 'copy', 'copies')} by an editor or a file manager, not the same as the entry: "
-            f"{list_of(one.path for one in copies)}.",
+            counted(
+                len(copies),
+                "An editor or a file manager made 1 copy, which differs from the entry: {names}.",
+                "An editor or a file manager made {n} copies, which differ from the entries: {names}.",
+                names=list_of(one.path for one in copies),
+            ),
             "Nothing reads or changes them.",
             "'connectwell doctor --fix' moves them to the entry's earlier versions ('connectwell show ID --versions').",
             mend=_setting_aside(patient, copies),
@@ -36,34 +41,45 @@ def check(patient: Patient) -> Iterator[Diagnosis]:
     if swaps := of_kind("swap"):
         yield Diagnosis(
             "leftovers",
-            f"An editor that was cut off left what was typed in a swap file: {list_of(one.path for one in swaps)}.",
+            f"An editor stopped early and left what was typed in a swap file: {list_of(one.path for one in swaps)}.",
             "",
             "'vim -r FILE' shows what is in it. Delete it when you don't need it.",
         )
     if temporary := of_kind("temporary"):
         yield Diagnosis(
             "leftovers",
-            f"{number_of(len(temporary), 'file', 'files')} of a save or an edit that was cut off, or that is going on: "
-            f"{list_of(one.path for one in temporary)}.",
-            "What differs from its entry becomes an earlier version of it. One that can't be read is kept.",
+            counted(
+                len(temporary),
+                "1 file is from a save or an edit that stopped early, or is still going on: {names}.",
+                "{n} files are from saves or edits that stopped early, or are still going on: {names}.",
+                names=list_of(one.path for one in temporary),
+            ),
+            "What differs from its entry becomes an earlier version of it. What can't be read is kept.",
             "'connectwell doctor --fix' tidies those over an hour old; so does opening connectwell.",
             needs_you=False,
             mend=_tidying(patient),
         )
     if others := of_kind("other", "same"):
-        counted = number_of(len(others), "file isn't", "files aren't")
         yield Diagnosis(
             "leftovers",
-            f"{counted} connectwell's, in its folders: {list_of(one.path for one in others)}.",
+            counted(
+                len(others),
+                "1 file in connectwell's folders isn't its own: {names}.",
+                "{n} files in connectwell's folders aren't its own: {names}.",
+                names=list_of(one.path for one in others),
+            ),
             "Nothing reads or changes them.",
-            "They may hold words of yours; delete what you don't need.",
+            "There may be words of yours in them; delete what you don't need.",
             needs_you=False,
         )
     if demos := left_behind():
         yield Diagnosis(
             "leftovers",
-            f"{number_of(len(demos), 'made-up journal', 'made-up journals')} of a demo that was cut off, among the "
-            "temporary files.",
+            counted(
+                len(demos),
+                "A demo stopped early and left its made-up journal among the temporary files.",
+                "Demos stopped early and left {n} made-up journals among the temporary files.",
+            ),
             "Your own journal isn't in there.",
             "'connectwell doctor --fix' deletes them; so does the next start.",
             needs_you=False,
@@ -74,7 +90,7 @@ def check(patient: Patient) -> Iterator[Diagnosis]:
 def _setting_aside(patient: Patient, copies: list[Stray]) -> Mend:
     def set_aside() -> str:
         done = sum(patient.journal.set_aside(one) for one in copies)
-        return f"Moved to earlier versions: {number_of(done, 'copy', 'copies')}."
+        return counted(done, "Moved 1 copy to earlier versions.", "Moved {n} copies to earlier versions.")
 
     return set_aside
 

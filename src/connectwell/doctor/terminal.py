@@ -20,34 +20,34 @@ def check(patient: Patient) -> Iterator[Diagnosis]:
         return
     term = environ.get("TERM", "")
     if term == "dumb":
-        yield _note("This terminal can only append lines (TERM=dumb), so connectwell opens in plain lines.")
+        yield _note("This terminal can only append lines (TERM=dumb), so connectwell uses plain mode.")
         return
     if 0 < terminal.columns < _SMALLEST[0] or 0 < terminal.rows < _SMALLEST[1]:
         yield _note(
             f"This window is {terminal.columns} by {terminal.rows}. The screens need {_SMALLEST[0]} by {_SMALLEST[1]}.",
-            "'connectwell --plain' fits any size.",
+            "'connectwell --plain' works in any size.",
         )
     if "utf" not in terminal.encoding.lower():
         yield _note(
-            f"This terminal isn't set to UTF-8 (it is {terminal.encoding}), so some letters show as question marks.",
+            f"This terminal isn't set to UTF-8 (it is {terminal.encoding}), so some letters look like question marks.",
             "LANG=C.UTF-8, or a locale of yours that ends in UTF-8, turns it on.",
         )
     if environ.get("NO_COLOR"):
-        yield _note("NO_COLOR is set: there are no colours. What is chosen has a sign.")
+        yield _note("NO_COLOR is set, so there are no colours. A sign shows what is chosen.")
     elif term in _FEW_COLOURS and environ.get("COLORTERM") not in ("truecolor", "24bit"):
         yield _note(
-            f"This terminal says that it has few colours (TERM={term}). What is chosen has a sign.",
-            "If it has more, COLORTERM=truecolor says so.",
+            f"This terminal says that it has few colours (TERM={term}). A sign shows what is chosen.",
+            "If it has more, set COLORTERM=truecolor.",
         )
     if environ.get("TMUX"):
         yield _note(
             "This is inside tmux, which keeps ctrl+b for itself, and may not pass on every key.",
-            "'set -s extended-keys on' in ~/.tmux.conf passes them on. The palette (ctrl+p) has every command as well.",
+            "'set -s extended-keys on' in ~/.tmux.conf passes them on. The list of commands (F10) has everything.",
         )
     elif environ.get("STY"):
         yield _note(
             "This is inside screen, which keeps ctrl+a for itself.",
-            "Every command is in the palette (ctrl+p) as well.",
+            "The list of commands (F10) has everything.",
         )
 
 

@@ -13,7 +13,7 @@ from connectwell.model.circle import CirclePart
 from connectwell.model.text import visible
 from connectwell.terminal_text import width_of
 
-DIRECTORY: Final = "The list of lines could not be read. A directory of lines: https://findahelpline.com"
+DIRECTORY: Final = "The list of lines couldn't be read. A directory of lines: https://findahelpline.com"
 _ONE_LINE = 54
 """Columns that a name and its number may take, so that a number isn't broken in two in a small window."""
 _FAULTS_SHOWN = 3

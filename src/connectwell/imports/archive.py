@@ -75,24 +75,24 @@ def read_archive(content: bytes) -> Archive:
     """Reads an archive. Raises NoArchive."""
     text = _decoded(content)
     if not text.strip():
-        raise NoArchive("Nothing came: it is empty. Nothing was taken in.")
+        raise NoArchive("Nothing came: it is empty. Nothing was changed.")
     faults: list[str] = []
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
         if not _HEAD.match(text):
-            raise NoArchive("That isn't JSON, so it isn't an archive of connectwell. Nothing was taken in.") from None
+            raise NoArchive("That isn't JSON, so it isn't a connectwell archive. Nothing was changed.") from None
         whole = _salvaged(text)
         faults.append(CUT_OFF)
     if not isinstance(whole, dict) or whole.get("connectwell") != "archive":
         raise NoArchive(
-            "That isn't an archive made by 'connectwell backup' or 'export --everything'. Nothing was taken in."
+            "That isn't an archive made by 'connectwell backup' or 'export --everything'. Nothing was changed."
         )
     number = whole.get("format")
     if type(number) is not int or number < 1:
-        raise NoArchive("That archive doesn't say in which format it is. Nothing was taken in.")
+        raise NoArchive("That archive doesn't say in which format it is. Nothing was changed.")
     if number > FORMAT:
-        raise NoArchive("A newer connectwell made that archive, and this one cannot read it. Nothing was taken in.")
+        raise NoArchive("A newer connectwell made that archive, and this one can't read it. Nothing was changed.")
     found = list(_files(whole, number))
     broken = tuple(one for _, one in found if isinstance(one, str))
     files = [(section, file) for section, file in found if isinstance(file, WholeFile)]

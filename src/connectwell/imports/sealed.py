@@ -37,7 +37,7 @@ def unseal(content: bytes, secret: bytes) -> bytes:
         CannotOpen: that is no key file, it isn't the right one, or the file was cut off or altered.
     """
     if find_spec("pyrage") is None:
-        raise Sealed(f"Opening it here needs pyrage: {install_command('pyrage')} adds it. Nothing was taken in.")
+        raise Sealed(f"Opening it here needs pyrage: {install_command('pyrage')} adds it. Nothing was changed.")
     import pyrage  # type: ignore[import-untyped]
 
     try:
@@ -50,14 +50,14 @@ def unseal(content: bytes, secret: bytes) -> bytes:
         keys = []
     if not keys:
         raise CannotOpen(
-            "That isn't a key file that opens here: it holds lines that begin with AGE-SECRET-KEY-1, or an SSH key "
-            "without a passphrase. Nothing was taken in."
+            "That isn't a key file that opens here. Such a file has lines that begin with AGE-SECRET-KEY-1, or an SSH "
+            "key without a passphrase. Nothing was changed."
         )
     try:
         opened: bytes = pyrage.decrypt(content, keys)
     except pyrage.DecryptError:
         raise CannotOpen(
-            "It didn't open with that key: it was sealed for another one or with a passphrase, or it was cut off or "
-            "altered. Nothing was taken in."
+            "It didn't open with that key. It was sealed for another one or with a passphrase, or it was cut off or "
+            "altered. Nothing was changed."
         ) from None
     return opened

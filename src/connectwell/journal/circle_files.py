@@ -54,5 +54,5 @@ def parse_circle_part(content: bytes) -> CirclePart:
         return read_circle_part(tables)
     except RuleBroken as broken:
         if is_newer(tables):
-            raise Damaged("a newer connectwell wrote it, and this one cannot read it") from None
+            raise Damaged("a newer connectwell wrote it") from None
         raise breaks_rule(content, broken) from None

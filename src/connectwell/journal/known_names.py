@@ -246,7 +246,7 @@ def _tables_to_write(folders: Folders) -> dict[str, object]:
     try:
         return _tables(folders)
     except Damaged as damaged:
-        raise SaveFailed(f"{FILE}, the list of names to hide, cannot be read ({damaged.reason})") from None
+        raise SaveFailed(f"{FILE}, the list of names to hide, can't be read: {damaged.reason}") from None
     except OSError as error:
         raise SaveFailed.because(error) from error
 

@@ -193,4 +193,4 @@ def why_damaged(folders: Folders, path: str) -> tuple[str, int | None]:
         parse_entry(read_bytes(folders.data / path))
     except (Damaged, OSError) as error:
         return reason_of(error)
-    return "It could not be read a moment ago. Nothing in the file was changed.", None
+    return "It couldn't be read a moment ago. Nothing in the file was changed.", None

@@ -15,7 +15,6 @@ from connectwell.journal.editing import Editing, Forget, Known, Saved
 from connectwell.journal.folders import Folders
 from connectwell.journal.looking import not_found, unreadable
 from connectwell.journal.parsing import (
-    CANNOT_READ,
     LARGEST,
     QUOTED_OR_COMMENT,
     Damaged,
@@ -28,6 +27,7 @@ from connectwell.journal.versions import cut_version
 from connectwell.locking import lock
 from connectwell.model.entry import Entry, tail_of
 from connectwell.model.format import is_newer, write_entry
+from connectwell.reading import CANNOT_READ
 
 _STAYS = ("id", "kind", "format")
 """The keys an edit must not change."""

@@ -1,7 +1,7 @@
 """Parsing a file's bytes into an entry, or into the reason why that fails. Touches no disk."""
 
 import re
-from typing import Any, Final
+from typing import Any
 
 from connectwell.model.entry import Entry
 from connectwell.model.format import is_newer, read_entry
@@ -13,7 +13,6 @@ from connectwell.reading import Damaged as Damaged  # what it raises
 LARGEST = 2_000_000  # bytes; a year of long mornings fits in an entry of this size
 
 _BOM = b"\xef\xbb\xbf"
-CANNOT_READ: Final = "It can't be read: {reason}."
 _AT_LINE = r"\(at line (\d+), column \d+\)"
 _MOST_DOTS = 50
 _MOST_NESTED = 100

@@ -11,20 +11,32 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from connectwell.english import counted, first_of
 from connectwell.journal.names import name_day
 from connectwell.model.frozen import dataclass
 from connectwell.model.text import visible
 from connectwell.reading import Damaged
 
-_REFUSED: Final = "The system does not let it be opened. Nothing in it was changed."
+_REFUSED: Final = "The system won't let it be opened. Nothing in it was changed."
 _REASONS: Final = {
-    errno.EACCES: "This login may not open it. Nothing in it was changed.",
-    errno.EPERM: "This login may not open it. Nothing in it was changed.",
+    errno.EACCES: "This login isn't allowed to open it. Nothing in it was changed.",
+    errno.EPERM: "This login isn't allowed to open it. Nothing in it was changed.",
     errno.EIO: "The disk reported an error. Nothing in it was changed.",
 }
 _FIRST: Final = 3
 """How many are named in a sentence."""
-LEFT_OUT: Final = "{what} could not be read and {is_left} out here: {names}. Nothing in {it} was changed."
+LEFT_OUT_FILES: Final = (
+    "1 file couldn't be read and is left out here: {names}. Nothing in it was changed.",
+    "{n} files couldn't be read and are left out here: {names}. Nothing in them was changed.",
+)
+LEFT_OUT_FOLDERS: Final = (
+    "1 folder couldn't be read and is left out here: {names}. Nothing in it was changed.",
+    "{n} folders couldn't be read and are left out here: {names}. Nothing in them was changed.",
+)
+LEFT_OUT: Final = "{folders} and {files} couldn't be read and are left out here: {names}. Nothing in them was changed."
+FILES: Final = ("1 file", "{n} files")
+FOLDERS: Final = ("1 folder", "{n} folders")
+A_FOLDER: Final = "{path} (a whole folder)"
 
 Noted = tuple[str, bool, str | None, int | None]
 """Path, whether it is a folder, reason, line; for passing between processes."""
@@ -134,18 +146,8 @@ def left_out(found: Sequence[NotRead]) -> str:
     if not found:
         return ""
     folders = sum(one.is_folder for one in found)
-    counted = [_count(folders, "folder")] if folders else []
-    counted += [_count(len(found) - folders, "file")] if len(found) > folders else []
-    named = [f"{one.path} (a whole folder)" if one.is_folder else one.path for one in found[:_FIRST]]
-    more = f" and {len(found) - _FIRST:,} more" if len(found) > _FIRST else ""
-    is_one = len(found) == 1
-    return LEFT_OUT.format(
-        what=" and ".join(counted),
-        is_left="is left" if is_one else "are left",
-        names=", ".join(named) + more,
-        it="it" if is_one else "them",
-    )
-
-
-def _count(n: int, thing: str) -> str:
-    return f"1 {thing}" if n == 1 else f"{n:,} {thing}s"
+    files = len(found) - folders
+    names = first_of([A_FOLDER.format(path=one.path) if one.is_folder else one.path for one in found], _FIRST)
+    if folders and files:
+        return LEFT_OUT.format(folders=counted(folders, *FOLDERS), files=counted(files, *FILES), names=names)
+    return counted(len(found), *(LEFT_OUT_FOLDERS if folders else LEFT_OUT_FILES), names=names)

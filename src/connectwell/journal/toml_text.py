@@ -87,7 +87,7 @@ def to_toml(tables: Tables, written: Written | None = None, *, any_size: bool = 
         if len(content) > LARGEST and not any_size:
             raise TooLong
         return content
-    raise SaveFailed("a part of it cannot be written down so that it would read back the same")
+    raise SaveFailed("a part of it can't be written so that it reads back the same")
 
 
 def _dump(tables: Tables, multiline: bool, written: Written) -> str:

@@ -188,5 +188,5 @@ def _reason(error: Damaged | OSError) -> str:
     if isinstance(error, Damaged):
         return error.reason
     if error.errno in (errno.EACCES, errno.EPERM):
-        return "this login may not read it"
-    return "the disk reported an error" if error.errno == errno.EIO else "the system does not let it be read"
+        return "this login isn't allowed to read it"
+    return "the disk reported an error" if error.errno == errno.EIO else "the system won't let it be read"

@@ -47,7 +47,7 @@ class SafetyWords:
     checked_apart: str = "Checked on {date}: {what}."
     checked_line: str = "checked on {date}"
     emergency: str = "the emergency number"
-    left_out: str = "Part of the list could not be read, so it isn't shown. {fault}"
+    left_out: str = "Part of the list couldn't be read, so it isn't shown. {fault}"
     call: str = "call {number}"
     text: str = "text {number}"
     call_or_text: str = "call or text {number}"

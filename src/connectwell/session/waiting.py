@@ -3,6 +3,7 @@
 from datetime import date
 
 from connectwell import sentences
+from connectwell.english import counted
 from connectwell.jobs import Progress
 from connectwell.journal import Journal
 from connectwell.model.frozen import dataclass
@@ -28,7 +29,7 @@ class Waiting:
         """Returns what waits as lines of text; none if nothing does."""
         lines = [sentences.SESSION_ON.format(day=sentences.long_day(self.day))] if self.day else []
         if self.notes:
-            lines.append(sentences.WAITING[min(self.notes, 2)].format(count=self.notes))
+            lines.append(counted(self.notes, *sentences.WAITING))
         return lines
 
 

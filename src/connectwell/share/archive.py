@@ -11,6 +11,7 @@ from datetime import date
 from itertools import zip_longest
 
 from connectwell.context import Context
+from connectwell.english import first_of
 from connectwell.entries.archive_format import FORMAT, LARGEST, SECTIONS, SETTINGS, checksum_of, checksum_of_all
 from connectwell.errors import ConnectwellError, SettingsFault
 from connectwell.journal.whole import Lacking, Whole, WholeFile, section_of
@@ -22,7 +23,7 @@ TOO_LARGE = (
     "Your journal is larger than 2 GB, and a backup of that size couldn't be restored, so nothing was written. "
     "'connectwell path' names the data folder; copy that instead."
 )
-_NAMED = 5  # in a sentence; the archive names all
+LACKS = "Not in it, because it couldn't be read: {names}. Nothing in it was changed."
 Piece = tuple[str, str, str, str]
 """Section, path, checksum, and the file as a line of JSON; for something that couldn't be read: "lacks", its path, the
 reason and the line."""
@@ -47,10 +48,7 @@ class MadeArchive:
         """A sentence about what it lacks, if anything."""
         if not self.lacks:
             return None
-        named = ", ".join(self.lacks[:_NAMED]) + (
-            f" and {len(self.lacks) - _NAMED:,} more" if self.lacks[_NAMED:] else ""
-        )
-        return f"Not in it, because it could not be read: {named}. Nothing of it was changed."
+        return LACKS.format(names=first_of(self.lacks))
 
 
 def make_archive(context: Context, made: date, *, in_two: bool = False) -> MadeArchive:
@@ -73,7 +71,7 @@ def make_archive(context: Context, made: date, *, in_two: bool = False) -> MadeA
         if (settings := settings_file(context.places)) is not None:
             pieces.append(_piece("settings", WholeFile(SETTINGS, settings)))
     except SettingsFault:
-        pieces.append(_lacking(Lacking(SETTINGS, "it cannot be read")))
+        pieces.append(_lacking(Lacking(SETTINGS, "it can't be read")))
     text = [f'{{"connectwell": "archive", "format": {FORMAT}, "made": "{made.isoformat()}",']
     manifest: dict[str, int | str] = {}
     for section in (*SECTIONS, "lacks"):

@@ -198,7 +198,7 @@ COMMANDS: Final = Command(
 
 # --- Commands that screens implement themselves
 
-TOO_MUCH: Final = Command(name="Too much", help="Settle, put it away, or stop", key="f3", label=("Too much"))
+TOO_MUCH: Final = Command(name="Too much", help="Settle, put it away, or stop", key="f3", label="Too much")
 BACK: Final = Command(name="Back", help="To where you came from", key="escape", tooltip="")
 
 # --- Opening a place

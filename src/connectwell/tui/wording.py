@@ -25,14 +25,14 @@ GLANCE_KEYS: Final = "0–10 or ←→ rate · ↑↓ move"
 
 # --- Feeling words
 FEELINGS: Final = "A word for how you feel. ↑↓ choose · ⏎ take it · Esc none"
-FEELINGS_BEGIN: Final = "begin to type a word"
+FEELINGS_BEGIN: Final = "type the first letters"
 FEELINGS_WHERE: Final = "Feeling words go where you write. Open something to write first."
 # --- Saving
 SAVING: Final = "Saving…"
-SAVING_STAY: Final = "Saving… Esc stays here."
-NOT_SAVED_YET: Final = "Not saved yet; it goes on trying. You can go on writing."
-STILL_AT_IT: Final = "Still saving what came before."
-LEAVE_ANYWAY: Final = "Not saved yet. ctrl+q again leaves now; a copy then keeps your words."
+SAVING_STAY: Final = "Saving… · Esc stay here"
+NOT_SAVED_YET: Final = "Not saved yet; it is trying again. You can go on writing."
+STILL_AT_IT: Final = "Still saving what you wrote before."
+LEAVE_ANYWAY: Final = "Not saved yet. If you leave now, a copy keeps your words. ctrl+q leave"
 
 # --- Saving elsewhere
 FOLDER_LIKE: Final = "type a folder here, such as ~/Desktop"

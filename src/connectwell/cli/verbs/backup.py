@@ -8,23 +8,43 @@ import click
 
 from connectwell.cli.context import open_context, open_journal
 from connectwell.cli.streams import out, out_json, say
+from connectwell.english import counted, first_of, listed
 from connectwell.errors import UsageFault
 
 NO_FILE = "Say which file: 'connectwell backup FILE', 'backup verify FILE' or 'backup restore FILE'; - is a pipe."
-OF_MAKING = "--to, --passphrase and --force go with making a backup: 'connectwell backup FILE'."
-OF_RESTORING = "--dry-run and --with-settings go with 'backup restore FILE', --json with 'backup verify FILE'."
-OF_READING = "-i goes with 'backup verify' and 'backup restore'. To seal a backup, --to takes a public key."
+OF_MAKING = "--to, --passphrase and --force are for making a backup: 'connectwell backup FILE'."
+OF_RESTORING = "--dry-run and --with-settings are for 'backup restore FILE', --json is for 'backup verify FILE'."
+OF_READING = "-i is for 'backup verify' and 'backup restore'. To seal a backup, give --to a public key."
 KEEP_SAFE = "It holds every word, private ones too, and it isn't sealed. Keep it as safe as your journal."
 WHOLE = "The backup is whole."
-NOT_WHOLE = "The backup is not whole."
+NOT_WHOLE = "The backup isn't whole."
+HOLDS = "{whole} It holds {parts}."
+HOLDS_MADE = "{whole} It holds {parts}, made on {day}."
+HELD = {
+    "entries": ("1 entry", "{n} entries"),
+    "circle": ("1 part of your circle", "{n} parts of your circle"),
+    "versions": ("1 earlier version", "{n} earlier versions"),
+    "copies": ("1 copy", "{n} copies"),
+    "unreadable": ("1 unreadable file, as it is", "{n} unreadable files, as they are"),
+    "settings": ("1 file of settings", "{n} files of settings"),
+}
+NOT_HERE = "{n} in it and not here."
+ONLY_HERE = "{n} here and not in it."
+DIFFERENT = "Different here: {names}."
+DAMAGED_HERE = "Damaged here, but whole in it: {names}."
+NEWER = "Written by a newer connectwell: {names}."
+NOT_WRITTEN = "These couldn't be written here: {names}."
+SETTINGS_WOULD_BE = "The settings in it would be yours. Those you have would be kept beside them."
+SETTINGS_ARE = "The settings in it are yours now."
+SETTINGS_KEPT = "The settings in it are yours now. Those you had are in {file}, beside config.toml."
 NO_SETTINGS = "No settings are in it, so yours stay as they are."
 
 
 @click.command("backup")
 @click.argument("given", nargs=-1, type=click.Path(), metavar="[verify|restore] FILE|-")
-@click.option("--to", "keys", multiple=True, metavar="KEY", help="Seal it for this key, as often as there are keys.")
-@click.option("--passphrase", is_flag=True, help="Seal it with a passphrase, asked for on the terminal.")
-@click.option("--force", is_flag=True, help="Replace the file, if it is there.")
+@click.option("--to", "keys", multiple=True, metavar="KEY", help="Seal it for this key; once for each key.")
+@click.option("--passphrase", is_flag=True, help="Seal it with a passphrase; you'll be asked for it.")
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
 @click.option(
     "-i",
     "key_file",
@@ -32,7 +52,7 @@ NO_SETTINGS = "No settings are in it, so yours stay as they are."
     metavar="KEYFILE",
     help="With verify and restore: the age key it is sealed for.",
 )
-@click.option("--dry-run", is_flag=True, help="With restore: only say what would be taken in.")
+@click.option("--dry-run", is_flag=True, help="With restore: only say what would be added.")
 @click.option("--with-settings", is_flag=True, help="With restore: also the settings in it.")
 @click.option("--json", "as_json", is_flag=True, help="With verify: as JSON.")
 @click.pass_context
@@ -105,15 +125,15 @@ def _bring_in_settings(ctx: click.Context, content: bytes | None, dry_run: bool)
     if content is None:
         say(NO_SETTINGS)
     elif dry_run:
-        say("The settings in it would be yours; those you have would be kept beside them.")
+        say(SETTINGS_WOULD_BE)
     elif kept := bring_in_settings(open_context(ctx).places, content):
-        say(f"The settings in it are yours now. Those you had are in {kept}, beside config.toml.")
+        say(SETTINGS_KEPT.format(file=kept))
     else:
-        say("The settings in it are yours now.")
+        say(SETTINGS_ARE)
 
 
 def _verify(ctx: click.Context, file: str, key_file: str | None, as_json: bool) -> int:
-    from connectwell.cli.archives import counted, faults_of, named, read_input
+    from connectwell.cli.archives import faults_of, read_input
     from connectwell.cli.waiting import waiting
     from connectwell.imports.connectwell import read_archive, rehearse
 
@@ -139,34 +159,27 @@ def _verify(ctx: click.Context, file: str, key_file: str | None, as_json: bool) 
             }
         )
         return 0 if archive.is_whole and not taken.failed else 1
-    made = f", made on {archive.made.isoformat()}" if archive.made else ""
-    held = [
-        counted(archive.counts[section], one, several)
-        for section, one, several in (
-            ("entries", "entry", "entries"),
-            ("circle", "part of your circle", "parts of your circle"),
-            ("versions", "earlier version", "earlier versions"),
-            ("copies", "copy", "copies"),
-            ("unreadable", "unreadable file, as it is", "unreadable files, as they are"),
-            ("settings", "file of settings", "files of settings"),
-        )
-        if archive.counts[section] or section == "entries"
-    ]
-    out(f"{WHOLE if archive.is_whole else NOT_WHOLE} It holds {', '.join(held)}{made}.")
+    parts = listed(
+        [
+            counted(archive.counts[section], *said)
+            for section, said in HELD.items()
+            if archive.counts[section] or section == "entries"
+        ]
+    )
+    whole = WHOLE if archive.is_whole else NOT_WHOLE
+    day = archive.made and archive.made.isoformat()
+    out((HOLDS_MADE if day else HOLDS).format(whole=whole, parts=parts, day=day))
     for said in faults_of(archive):
         out(said)
-    for number, told in (
-        (len(taken.became.get("added", ())), "in it and not here"),
-        (rehearsed.only_here, "here and not in it"),
-    ):
+    for number, told in ((len(taken.became.get("added", ())), NOT_HERE), (rehearsed.only_here, ONLY_HERE)):
         if number:
-            out(f"{number:,} {told}.")
+            out(told.format(n=f"{number:,}"))
     for names, told in (
-        (differ, "Different here"),
-        (taken.became.get("repaired", ()), "Damaged here, whole in it"),
-        (taken.newer, "Written by a newer connectwell"),
-        (taken.failed, "Could not be written here"),
+        (differ, DIFFERENT),
+        (taken.became.get("repaired", ()), DAMAGED_HERE),
+        (taken.newer, NEWER),
+        (taken.failed, NOT_WRITTEN),
     ):
         if names:
-            out(f"{told}: {named(names)}.")
+            out(told.format(names=first_of(names)))
     return 0 if archive.is_whole and not taken.failed else 1

@@ -20,7 +20,7 @@ def verb(what: str, folder: Path | None, as_json: bool) -> int:
     Each fault is named with its file and line.
     """
     if what != "check":
-        raise UsageFault("There is: content check, or content check FOLDER.")
+        raise UsageFault("Type 'connectwell content check' or 'connectwell content check FOLDER'.")
     from connectwell.doctor.content import check_folder
     from connectwell.library import content_root
 

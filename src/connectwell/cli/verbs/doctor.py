@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from connectwell.doctor import Diagnosis, Examination, Patient, Terminal
 
 _IN_A_PIPE: Final = 100
+_READ: Final = "Read: {what}."
+_ALL_WELL: Final = "All is well. Read: {what}."
 _TITLES: Final = {True: "This needs you:", False: "Worth knowing:"}
 
 
@@ -72,18 +74,18 @@ def _print_json(found: Examination, done: list[str]) -> None:
 
 
 def _print(found: Examination, done: Iterable[str]) -> None:
-    from connectwell.doctor.diagnosis import number_of
+    from connectwell.english import counted
 
     for line in done:
         out(line)
     needs_you = [one for one in found.findings if one.needs_you]
     worth_knowing = [one for one in found.findings if not one.needs_you]
     read = (
-        number_of(found.entries, "entry", "entries"),
-        number_of(found.versions, "earlier version", "earlier versions"),
-        number_of(found.circle, "person, group or place", "people, groups and places"),
+        counted(found.entries, "1 entry", "{n} entries"),
+        counted(found.versions, "1 earlier version", "{n} earlier versions"),
+        counted(found.circle, "1 person, group or place", "{n} people, groups and places"),
     )
-    out(f"{'All is well. ' if found.is_well else ''}Read: {', '.join(read)}.")
+    out((_ALL_WELL if found.is_well else _READ).format(what=", ".join(read)))
     for findings in filter(None, (needs_you, worth_knowing)):
         print_findings(findings)
     if found.facts:

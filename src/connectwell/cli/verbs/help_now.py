@@ -56,7 +56,7 @@ def _places() -> Places | None:
     except ConnectwellError as fault:  # without it, neither the people chosen nor the region are known
         say(str(fault))
     except OSError:
-        say("Where your journal is could not be found out, so nobody you chose is named here.")
+        say("Your journal couldn't be found, so nobody you chose is shown here.")
     return None
 
 

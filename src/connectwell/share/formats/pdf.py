@@ -73,7 +73,7 @@ def write_pdf(document: Document, *, paper: Paper = "a4", progress: Progress | N
     if "fault" in answer:
         if over := _TOO_MUCH.search(answer["fault"]):
             raise too_long(document, int(over[1]))
-        raise PdfFault(f"The PDF could not be made. {_HTML_INSTEAD}")
+        raise PdfFault(f"The PDF couldn't be made. {_HTML_INSTEAD}")
     return Pdf(content, None if answer["standard"] else _warning(answer["cannot_show"]))
 
 
@@ -88,7 +88,7 @@ def _ask(template: Path, it: bytes, progress: Progress | None) -> tuple[dict[str
         output = _wait(worker, it, progress)
     first, _, content = output.partition(b"\n")
     if worker.returncode or not first:
-        raise PdfFault(f"The PDF could not be made: typst stopped unexpectedly. {_HTML_INSTEAD}")
+        raise PdfFault(f"The PDF couldn't be made: typst stopped unexpectedly. {_HTML_INSTEAD}")
     return json.loads(first), content
 
 

@@ -90,7 +90,7 @@ def seal_with_passphrase(content: bytes, passphrase: str) -> bytes:
         stderr=subprocess.DEVNULL,  # its error output may contain words
     )
     if done.returncode or not done.stdout:
-        raise CannotSeal("It could not be sealed: pyrage stopped unexpectedly. Nothing was written.")
+        raise CannotSeal("It couldn't be sealed: pyrage stopped unexpectedly. Nothing was written.")
     return done.stdout
 
 
