@@ -163,8 +163,8 @@ def grammar_by_code(file: Path) -> Iterator[str]:
 def test_grammar_is_in_one_place() -> None:
     """So that a translation can follow: sentences are whole, and `english` alone knows singular, plural and lists."""
     rooms = (
-        "cli", "plain", "tui", "entries", "session", "checkin", "share", "insights", "help_now", "demo", "doctor", "imports",
-        "journal",
+        "cli", "plain", "tui", "entries", "session", "checkin", "share", "insights", "help_now", "demo", "doctor",
+        "imports", "journal",
     )  # fmt: skip
     files = [
         file

@@ -75,7 +75,7 @@ def test_words_that_were_changed_here_stay(context: Context, tmp_path: Path) -> 
     path = archive_of(with_every_kind(context), tmp_path)
     context.journal.restore("n1n2n3")
     done = ask(context, "import", "connectwell", path)
-    assert "Changed here since; yours stay" in done.stderr
+    assert "Changed here since. Yours stay" in done.stderr
     assert "n1n2n3." in done.stderr
     assert context.journal.get("n1n2n3").removed is None
 

@@ -96,7 +96,7 @@ def test_more_than_is_opened_again_is_never_called_saved(context: Context) -> No
         told = _run(_home(context), *arguments, words=_MUCH)
         assert told.returncode == 1
         assert "more than 2 MB" in told.stderr
-        assert "it is still where it came from" in told.stderr
+        assert "It is still where it came from" in told.stderr
         assert "Saved." not in told.stderr
     assert not _on_disk(context, "a long morning")
     assert _on_disk(context, "before")

@@ -79,4 +79,4 @@ def test_at_a_terminal_it_is_asked_for() -> None:
         terminal.wait_for("Whose name?")
         terminal.press("Ana\n")
         assert terminal.end() == 0
-        assert "No entry fits" in terminal.seen
+        assert "No entries match" in terminal.seen

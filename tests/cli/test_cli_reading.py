@@ -307,7 +307,7 @@ def test_today_gives_back_what_was_written_only_when_asked(context: Context) -> 
     told = ask(context, "today", "--words")
     assert told.exit_code == 0
     assert told.stdout.splitlines()[1:-1] == [
-        "There is a check-in for today.",
+        "You've checked in today.",
         "Seen 8",
         "“He asked before I said anything.”",
         "Last Saturday: “It held␛[2J anyway.”",

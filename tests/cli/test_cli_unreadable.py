@@ -94,7 +94,7 @@ def test_a_file_without_all_of_it_is_not_called_whole_and_replaces_none(context:
     other = tmp_path / "other.md"
     told = ask(context, *everything[:-1], str(other))
     assert told.exit_code == 1
-    assert f"Written, but without all of it: {other}" in told.stderr
+    assert f"Written, but not all of it: {other}" in told.stderr
 
 
 def test_the_agenda_names_what_may_hold_a_line(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,13 +125,13 @@ def clock_was_ahead(context: Context, entry: Entry) -> None:
 
 
 TROUBLE: list[tuple[Callable[[Context, Entry], None], str, str]] = [
-    (damaged, "entries", "entries/2026/2026-11-20T0800-dddddd.toml can't be read. Line 1"),
+    (damaged, "entries", "entries/2026/2026-11-20T0800-dddddd.toml: It can't be read: line 1"),
     (rule_broken, "entries", "breaks a rule"),
     (conflict, "entries", "sync-conflict-20261121-080122-ABCDEFG"),
-    (circle_damaged, "circle", "circle/ana.toml can't be read. Line"),
+    (circle_damaged, "circle", "circle/ana.toml: It can't be read: line"),
     (same_id_twice, "circle", "More than one file of your circle has the id ana."),
     (bad_setting, "settings", "plain: expected true or false."),
-    (no_such_country, "settings", "Help now knows no country called XX."),
+    (no_such_country, "settings", "Help now doesn't know a country called XX."),
     (kept_edit, "leftovers", "isn't in the entry yet"),
     (swap_file, "leftovers", "in a swap file: entries/2026/."),
     (clock_was_ahead, "clock", "2031-01-01T0800-llllll began later"),
@@ -174,7 +174,7 @@ def test_what_others_can_open_is_closed(context: Context, entry: Entry, home: Pa
 
 def test_a_file_that_an_open_mode_gives_to_nobody_needs_nobody(context: Context, entry: Entry, home: Path) -> None:
     file_of(context, entry).chmod(0o644)
-    assert "would let others in, if the folder around did" in found(home, "folders")
+    assert "would let others in, if the folder around it did" in found(home, "folders")
     assert doctor("--fix").exit_code == 0
     assert file_of(context, entry).stat().st_mode & 0o077 == 0
 
@@ -206,7 +206,7 @@ def test_what_a_save_left_is_tidied(context: Context, entry: Entry, home: Path) 
     left.write_bytes(file_of(context, entry).read_bytes().replace(b"Rain", b"Hail"))
     left.chmod(0o600)
     os.utime(left, (1, 1))
-    assert "cut off, or that is going on" in found(home, "leftovers")
+    assert "stopped early, or is still going on" in found(home, "leftovers")
     assert "Tidied" in doctor("--fix").stdout
     assert not left.exists()
     assert len(context.journal.versions(entry.id)) == 1
@@ -256,7 +256,7 @@ def test_things_that_are_no_files(context: Context, entry: Entry) -> None:
         "2026-11-02T0800-aaaaaa",
         "odd.toml~",
         "config.toml",
-        "circle can't be read",
+        "- circle: ",
     ):
         assert says in done.stdout
 
@@ -267,7 +267,7 @@ def test_a_check_that_breaks_is_a_finding_and_the_others_go_on(
     damaged(context, entry)
     monkeypatch.setattr("connectwell.doctor.config.Library", None)
     (one,) = [one for one in findings(home) if one.family == "settings"]
-    assert "broke off" in one.what
+    assert "The check of" in one.what
     assert "can't be read" in found(home, "entries")
 
 
@@ -393,7 +393,7 @@ def test_a_translation_without_a_file_uses_the_english_one_and_says_so(content: 
     done = ask("content", "check", str(content))
     assert done.exit_code == 0
     told = " ".join(done.stdout.split())
-    assert "The translation de has no feelings.toml" in told
+    assert "The translation de doesn't have feelings.toml" in told
     assert "needs.toml" not in told
 
 
@@ -401,7 +401,7 @@ def test_a_file_that_nothing_reads_is_named(content: Path) -> None:
     shutil.copy(content / "en" / "needs.toml", content / "en" / "need.toml")
     done = ask("content", "check", str(content))
     assert done.exit_code == 0
-    assert "Nothing reads these files of the content: en/need.toml." in " ".join(done.stdout.split())
+    assert "connectwell doesn't read these content files: en/need.toml." in " ".join(done.stdout.split())
 
 
 @pytest.mark.parametrize("args", [("check", "/nowhere"), ("list",)])

@@ -204,7 +204,7 @@ def test_more_than_a_page_is_said_with_what_takes_how_much_and_never_cut() -> No
     )
     fewer = rows.split("\n")[refused.value.lines_over :]
     assert pages_in(write_pdf(brief(replace(EMPTY_BRIEF, different="\n".join(fewer)))).content) == 1
-    with pytest.raises(BriefTooLong, match="What you chose is 1 line longer"):
+    with pytest.raises(BriefTooLong, match="It's 1 line too long"):
         write_pdf(brief(replace(EMPTY_BRIEF, different="\n".join(["word", *fewer]))))
 
 
@@ -268,8 +268,8 @@ def test_hebrew_reads_from_its_side() -> None:
 def test_what_no_font_shows_is_named_and_the_rest_is_set() -> None:
     made = write_pdf(a_note(f"Rain {NO_FONT_HAS} again {NO_FONT_HAS}"))
     assert made.warning == (
-        f"This machine's fonts can't show: {NO_FONT_HAS}. In the PDF a box or a gap stands there, with nothing in it "
-        "to find or copy; HTML and text hold these characters whole."
+        f"This machine's fonts can't show: {NO_FONT_HAS}. The PDF has a box or a gap in their place, "
+        "with nothing to find or copy; HTML and text have them whole."
     )
     assert b"pdfuaid" not in inflated(made.content)
     assert b"/StructTreeRoot" in inflated(made.content)

@@ -81,7 +81,7 @@ def test_a_record_says_every_part() -> None:
         "  A small connection, without words · touched seen, secure",
         "  A small connection: did this · touched seen\n  Hold a door for someone.",
         "  Stable: skipped\n",
-        "  What sat wrong\n    The clock on the wall.",
+        "  What didn't sit right\n    The clock on the wall.",
         "  orienting; before it: mixed; after it: easier\n    the radiator",
     ):
         assert piece in text

@@ -89,7 +89,7 @@ async def test_a_check_in_is_asked_about_and_left(app: Companion, context: Conte
         await _overnight(app, clock)
         await press(pilot, "x", "y", "2")
         await on(app, "TodayScreen")
-        await sees(app, "The page from Saturday 21 November 2026 is still open.")
+        await sees(app, "Your check-in from Saturday 21 November 2026 isn't finished.")
     assert entry(context)["reflections"][0]["words"] == "of the evening"
 
 
@@ -136,7 +136,7 @@ async def test_a_check_in_without_an_answer_becomes_one_of_the_new_day(
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c")
-        await sees(app, "How is the body right now?")
+        await sees(app, "How is your body right now?")
         clock.now += _NIGHT
         app.look_at_clock()
         await sees(app, "Sunday 22 November 2026")

@@ -98,9 +98,9 @@ async def test_the_end_is_waited_for_without_standing_still_and_esc_stays(
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "g")
-        await sees(app, "how much was each there?")
+        await sees(app, "how much of each did you feel?")
         await press(pilot, "5", "ctrl+n")
-        await sees(app, "How far may each line travel?")
+        await sees(app, "Who may see each part?")
         await until(app.save_now, "the answers to be saved")
         disk.stall()
         await press(pilot, "enter")
@@ -167,7 +167,7 @@ async def test_quitting_says_that_it_is_not_saved_yet_and_leaves_once_it_is(
         disk.stall()
         await write(pilot, "slowly")
         await press(pilot, "ctrl+q")
-        await sees(app, "ctrl+q again leaves now")
+        await sees(app, "ctrl+q leave")
         disk.answer()
         await until(lambda: not app.is_running or app._exit, "the end")
     assert entry(context)["reflections"][0]["words"] == "slowly"
@@ -242,7 +242,7 @@ async def test_a_terminal_that_closes_while_the_lock_is_held_leaves_a_copy(
 async def _on_landing(app: Companion, pilot: Pilot[None]) -> str:
     await sees(app, "Send one line")
     await press(pilot, "d")
-    await sees(app, "How did it land")
+    await sees(app, "How did it go")
     return "TodayScreen"
 
 

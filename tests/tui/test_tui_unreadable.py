@@ -94,5 +94,5 @@ async def test_a_page_leaves_without_a_circle_only_after_a_yes(
         await sees(app, "Don't make it")
         assert not list(nobody_at_home.glob("connectwell-brief*"))
         await press(pilot, "down", "enter")
-        await sees(app, "The file is there, without all of it")
+        await sees(app, "The file is ready, but not all of it")
     assert list(nobody_at_home.glob("connectwell-brief*"))
