@@ -9,7 +9,7 @@ from tui.tui_tools import press, sees, to_prompt, write
 
 @pytest.mark.parametrize(
     ("count", "said"),
-    [(7, "Copied, if this terminal allows it: 7 characters."), (200_000, "Some terminals don't take that much.")],
+    [(7, "Copied 7 characters, if this terminal allows it."), (200_000, "Some terminals don't take that much.")],
 )
 async def test_it_is_said_how_much_was_copied(context: Context, count: int, said: str) -> None:
     app = Companion(context)

@@ -243,7 +243,7 @@ class Editing:
     def _keep_beside(self, entry: Entry, mine: Tables) -> Saved:
         """Saves this session's entry to a copy, because the file is damaged or newer and must not be touched."""
         if self._only_in_place:
-            raise SaveFailed("the file of this entry cannot be read any more, so it is left as it is")
+            raise SaveFailed("this entry's file can't be read any more, so it is left as it is")
         self._write_copy(mine)
         self.entry, self._view, self._settled = entry, mine, True  # keep the base: the file may still be repaired
         return Saved(entry, merged=False, copied=True)

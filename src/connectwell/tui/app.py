@@ -17,6 +17,7 @@ from textual.theme import Theme, ThemeProvider
 
 from connectwell import sentences
 from connectwell.context import Context
+from connectwell.english import counted
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Mode, Need
 from connectwell.tui import places, theme, wording
@@ -198,7 +199,7 @@ class Companion(TurningApp):
         self.when_saved(
             lambda: self.exit(return_code=0),
             slow=lambda: self._ask_again(wording.LEAVE_ANYWAY),
-            failed=lambda failure: self._ask_again(f"{failure} Press ctrl+q again to leave all the same."),
+            failed=lambda failure: self._ask_again(wording.LEAVE_UNSAVED.format(why=failure)),
         )
 
     def _ask_again(self, why: str) -> None:
@@ -208,8 +209,8 @@ class Companion(TurningApp):
     def copy_to_clipboard(self, text: str) -> None:
         """Copies, and says how much: a terminal may refuse, and doesn't say so."""
         super().copy_to_clipboard(text)
-        said = wording.COPIED_MUCH if len(text) > _MUCH_TO_COPY else wording.COPIED
-        self.tell(said.format(count=len(text)))
+        much = len(text) > _MUCH_TO_COPY
+        self.tell(wording.COPIED_MUCH.format(n=f"{len(text):,}") if much else counted(len(text), *wording.COPIED))
 
     def action_help_quit(self) -> None:
         """ctrl+c with nothing to copy: says how to leave. Textual would show a toast."""

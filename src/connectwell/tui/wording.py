@@ -6,8 +6,11 @@ from connectwell.english import counted
 
 # --- All screens
 HOW_TO_LEAVE: Final = "ctrl+q save and leave"
-COPIED: Final = ("Copied 1 character, if this terminal allows it.", "Copied {n} characters, if this terminal allows it.")
-COPIED_MUCH: Final = "Copied {count:,} characters. Some terminals don't take that much."
+COPIED: Final = (
+    "Copied 1 character, if this terminal allows it.",
+    "Copied {n} characters, if this terminal allows it.",
+)
+COPIED_MUCH: Final = "Copied {n} characters. Some terminals don't take that much."
 WITH_KEY: Final = "Here, with {key}"
 
 # --- Regions
@@ -32,6 +35,7 @@ SAVING: Final = "Saving…"
 SAVING_STAY: Final = "Saving… · Esc stay here"
 NOT_SAVED_YET: Final = "Not saved yet; it is trying again. You can go on writing."
 STILL_AT_IT: Final = "Still saving what you wrote before."
+LEAVE_UNSAVED: Final = "{why} ctrl+q leave all the same"
 LEAVE_ANYWAY: Final = "Not saved yet. If you leave now, a copy keeps your words. ctrl+q leave"
 
 # --- Saving elsewhere
