@@ -80,7 +80,7 @@ def test_which_names_can_be_known_is_said_even_where_none_was_replaced(context: 
     add(context, 0, "n1n2n3", kind="note", note=Note(words="Bo came by.", sharing="words"))
     said = open_with(context, "p|record|||md|e||x.md|q").flat
     assert "Other names can't be recognised, so read it through." in said
-    assert "Names that don't leave" not in said
+    assert "Names left out" not in said
 
 
 def test_the_days_since_a_session_are_offered_only_where_one_is_noted(some_days: Context, elsewhere: Path) -> None:

@@ -325,7 +325,7 @@ def test_where_typst_is_missing_html_is_offered(monkeypatch: pytest.MonkeyPatch)
 )
 def test_a_crash_is_one_plain_sentence(ends: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     instead(tmp_path, ends, monkeypatch)
-    with pytest.raises(PdfFault, match=r"^The PDF couldn't be made: what sets the page ended unexpectedly\. Nothing"):
+    with pytest.raises(PdfFault, match=r"^The PDF couldn't be made: typst stopped unexpectedly\. Nothing"):
         write_pdf(brief())
 
 

@@ -199,7 +199,7 @@ class Companion(TurningApp):
         self.when_saved(
             lambda: self.exit(return_code=0),
             slow=lambda: self._ask_again(wording.LEAVE_ANYWAY),
-            failed=lambda failure: self._ask_again(wording.LEAVE_UNSAVED.format(why=failure)),
+            failed=lambda failure: self._ask_again(wording.LEAVE_UNSAVED.format(reason=failure)),
         )
 
     def _ask_again(self, why: str) -> None:

@@ -35,7 +35,7 @@ SAVING: Final = "Saving…"
 SAVING_STAY: Final = "Saving… · Esc stay here"
 NOT_SAVED_YET: Final = "Not saved yet; it is trying again. You can go on writing."
 STILL_AT_IT: Final = "Still saving what you wrote before."
-LEAVE_UNSAVED: Final = "{why} ctrl+q leave all the same"
+LEAVE_UNSAVED: Final = "{reason} ctrl+q leave all the same"
 LEAVE_ANYWAY: Final = "Not saved yet. If you leave now, a copy keeps your words. ctrl+q leave"
 
 # --- Saving elsewhere
