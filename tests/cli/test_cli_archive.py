@@ -177,7 +177,7 @@ def no_file(path: Path) -> None:
         (two_gigabytes_and_more, "larger than 2 GB"),
         (nothing, "it is empty"),
         (no_file, "There is no such file."),
-        (sealed, "'age -d -i KEYFILE FILE | connectwell import connectwell -' opens it; nothing of it touches"),
+        (sealed, "'age -d -i KEYFILE FILE | connectwell import connectwell -' opens it, and nothing touches"),
         (sealed_with_a_passphrase, "'age -d FILE | connectwell import connectwell -' opens it"),
         (sealed_as_text, "is sealed with age"),
     ],

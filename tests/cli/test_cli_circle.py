@@ -242,7 +242,7 @@ def test_a_name_taken_off_is_said_to_stay_hidden(context: Context) -> None:
     ask(context, "circle", "add", "-", words="name: Ana\n")
     ask(context, "circle", "change", "ana", "-", words="name: Anne\n")
     assert only(context).names == ("Ana",)
-    assert "go on hiding" in ask(context, "circle", "change", "ana", "-", words="names:\n").stderr
+    assert "keep hiding" in ask(context, "circle", "change", "ana", "-", words="names:\n").stderr
     assert ask(context, "circle", "names").stdout == "Ana\n"
 
 

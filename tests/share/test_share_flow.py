@@ -81,7 +81,7 @@ def test_what_goes_and_what_stays_and_why(context: Context) -> None:
     assert sharing.has_nothing
     assert sharing.toggle("goes11/note") is True
     for reference, said in (
-        ("priv11/note", "private"),
+        ("priv11/note", "Only you may see that"),
         ("away11", "put away"),
         ("nobody", "you can share from these days has that id"),
     ):

@@ -82,8 +82,8 @@ GOOD = "age1nyv2g3q29qtn5spw74mvq029kkdc27z7lc0eysghvzr9qc25gvkqa4h00r"
     [
         ([GOOD[:-1]], "This key can't be used: it may have been cut or changed on its way."),
         ([GOOD, "age1xyz", GOOD], "Key 2 of 3 can't be used"),
-        ([GOOD, "ssh-ed25519 AAAA me@home"], "Key 2 of 2 isn't one"),
-        ([""], "This key isn't one"),
+        ([GOOD, "ssh-ed25519 AAAA me@home"], "Key 2 of 2 can't be used"),
+        ([""], "This key can't be used"),
         (["AGE-SECRET-KEY-1QQQQ"], "This key is a secret one; whoever holds it can open what was sealed for it."),
         ([], "There is no key to seal it for."),
     ],

@@ -19,7 +19,7 @@ def test_the_brief_is_read_in_its_order() -> None:
     order = [
         "A page for our session", "8 to 21 November 2026 · Robin", "Days written: 11 of 14", "not an assessment",
         "What I want to talk about", "I'd like you to listen.", "Not today", "Different lately", "In my own words",
-        "What helped, and connections", "Small connections: done 4, planned 2, not today 1.", "The five, day by day",
+        "What helped, and connections", "Small connections: done 4, to try 2, not today 1.", "The five, day by day",
         "0: felt invisible; 10: known as I am.", "How I arrived", "settled 6, stirred up 3, shut down 1, can't tell 1",
     ]  # fmt: skip
     places = [text.index(piece) for piece in order]
@@ -78,7 +78,7 @@ def test_a_record_says_every_part() -> None:
         "    before I said anything.\n\n    Then we were quiet.",
         "  Safe: 2, without words",
         "  Stable: can't tell, without words",
-        "  A small connection, without words · touched seen, secure",
+        "  A small connection, without words · touched seen and secure",
         "  A small connection: did this · touched seen\n  Hold a door for someone.",
         "  Stable: skipped\n",
         "  What didn't sit right\n    The clock on the wall.",

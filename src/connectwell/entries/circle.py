@@ -71,7 +71,7 @@ NAME_KEPT: Final = (
     "'connectwell circle unhide' takes it off that list."
 )
 NAME_MAY_BE_SAID: Final = "From now on, pages show this name where your entries do."
-STAYS_HIDDEN: Final = "Pages also hide names of people you erased; 'connectwell circle names' shows them."
+STAYS_HIDDEN: Final = "Pages keep hiding names you take off; 'connectwell circle names' lists them."
 NO_HIDDEN_NAMES: Final = "Every name that pages hide belongs to somebody in your circle."
 UNHIDE: Final = "Which name may pages show again?"
 UNHIDDEN: Final = "From now on, pages show it where your entries do."
