@@ -63,6 +63,21 @@ def test_one_that_cannot_be_read_stays(tmp_path: Path, content: bytes) -> None:
     assert path.read_bytes() == content
 
 
+def test_what_syncthing_is_fetching_is_its_own(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    entry = journal.add(note(OLD))
+    fetched = left_behind(tmp_path, note(NEW)).rename(
+        tmp_path / "data" / "entries" / "2026" / f".syncthing.{entry.id}.toml.tmp"
+    )
+    let_time_pass(tmp_path)
+    journal.tidy()
+    assert (words_in(tmp_path), versions(tmp_path), fetched.exists()) == ([OLD], [], True)
+    assert journal.strays() == ()
+    (tmp_path / "data" / "entries" / "2026" / f"{entry.id}.toml").unlink()  # erased on the other machine
+    journal.tidy()
+    assert words_in(tmp_path) == [], "what was erased doesn't come back"
+
+
 def test_an_empty_one_goes(tmp_path: Path) -> None:
     left_behind(tmp_path, note(OLD), b"")
     journal_in(tmp_path).tidy()

@@ -34,6 +34,7 @@ LEFT_BY_EDITORS = [
     f"{ID}.sync-conflict-20261121-080122-ABCDEFG.toml",
     f"{ID} (conflicted copy 2026-11-21).toml",
     f"~syncthing~{ID}.toml.tmp",
+    f".syncthing.{ID}.toml.tmp",
     "sedXa81kL",
     ".goutputstream-A1B2C3",
     "Unbenannt.toml",

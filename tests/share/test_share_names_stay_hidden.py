@@ -64,6 +64,27 @@ def deleted_elsewhere_after_a_change(context: Context) -> None:
     (context.places.data / FILE).unlink()
 
 
+def erased_on_another_machine(context: Context) -> None:
+    """Both machines put a name on the list meanwhile, and the sync program kept the other's list."""
+    context.journal.circle.erase("ana-lopez")
+    file = context.places.data / "hidden-names.toml"
+    file.rename(file.with_name("hidden-names.sync-conflict-20261121-090000-ABCDEFG.toml"))
+    file.write_text('format = 1\npeople = [\n    "Bo",\n]\n', "utf-8")
+
+
+def erased_in_another_clone(context: Context) -> None:
+    context.journal.circle.erase("ana-lopez")
+    text = 'format = 1\npeople = [\n<<<<<<< HEAD\n    "Bo",\n=======\n    "Ana Lopez",\n>>>>>>> laptop\n]\n'
+    (context.places.data / "hidden-names.toml").write_text(text, "utf-8")
+
+
+def renamed_in_two_clones(context: Context) -> None:
+    """Neither side's file has been read here before: there is no earlier version."""
+    text = (context.places.data / FILE).read_text("utf-8")
+    both = '<<<<<<< HEAD\nname = "Anne Miller"\n=======\nname = "Ana Lopez"\n>>>>>>> laptop\n'
+    (context.places.data / FILE).write_text(text.replace('name = "Ana Lopez"\n', both), "utf-8")
+
+
 WAYS: dict[str, Callable[[Context], object]] = {
     "renamed": renamed,
     "renamed, and the old name taken off": without_its_old_name,
@@ -73,6 +94,9 @@ WAYS: dict[str, Callable[[Context], object]] = {
     "damaged": damaged,
     "emptied": emptied_after_a_change,
     "deleted by another program": deleted_elsewhere_after_a_change,
+    "erased on another machine": erased_on_another_machine,
+    "erased in another clone": erased_in_another_clone,
+    "renamed in two clones": renamed_in_two_clones,
 }
 
 
@@ -137,6 +161,28 @@ def test_a_list_that_is_damaged_is_not_written_over_and_still_hides(context: Con
         context.journal.circle.erase(tom.id)
     assert "<<<<<<<" in file.read_text("utf-8")
     assert [one.name for one in context.journal.circle.parts()] == ["Tom"]
+    assert "Ana" not in page(context)
+
+
+def test_a_copy_of_the_list_is_taken_in_by_the_next_change(context: Context) -> None:
+    part = with_ana(context)
+    erased_on_another_machine(context)
+    assert context.journal.circle.hidden_names() == ("Ana Lopez", "Bo")
+    assert context.journal.circle.unhide("ana lopez")
+    assert context.journal.circle.hidden_names() == ("Bo",)
+    assert [path.name for path in context.places.data.glob("hidden-names*")] == ["hidden-names.toml"]
+    assert part.name in page(context)
+
+
+def test_a_copy_of_the_list_that_is_damaged_stays_and_still_hides(context: Context) -> None:
+    with_ana(context)
+    erased_on_another_machine(context)
+    (copy,) = context.places.data.glob("hidden-names.sync*")
+    copy.write_bytes(copy.read_bytes() + b"<<<<<<< mine\n")
+    assert context.journal.circle.unhide("Bo")
+    with pytest.raises(ConnectwellError, match="sync-conflict"):
+        context.journal.circle.unhide("Ana Lopez")
+    assert copy.exists()
     assert "Ana" not in page(context)
 
 

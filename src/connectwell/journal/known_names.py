@@ -1,11 +1,14 @@
 """Names that stay hidden on pages: of parts of the circle that were erased or renamed, or whose file is damaged.
 
 `hidden-names.toml` in the data folder holds those that no part of the circle has any more, and nothing else about them.
+A sync program may leave copies of it; what is in one of them is hidden as well, and the next change takes it in.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -23,7 +26,8 @@ from connectwell.model.matching import name_key
 from connectwell.model.text import visible
 from connectwell.model.toml import loads
 
-FILE: Final = "hidden-names.toml"
+_STEM: Final = "hidden-names"
+FILE: Final = f"{_STEM}.toml"
 _PEOPLE, _OTHERS = "people", "others"
 _FORMAT: Final = 1
 _MOST_LINES = 2000
@@ -66,6 +70,7 @@ def everybody(folders: Folders) -> Known:
         hidden = _legible_hidden(folders)
         if not hidden:
             unknown.append(FILE)
+        hidden = _each_once([*hidden, *_in_copies(folders)])
     return Known(tuple(parts), hidden, tuple(map(visible, unknown)))
 
 
@@ -134,16 +139,35 @@ def _legible(stem: str, content: bytes) -> CirclePart | None:
 
 
 def _legible_lines(content: bytes) -> dict[str, object]:
-    """Returns the settings of one line that can be parsed, of the first table; the first of each key counts."""
+    """Returns the values that can be parsed, of one line or a list's items; the first of each key counts.
+
+    As both sides of a merge conflict do, a list may come twice, or only its items: all are taken. A second `name` is
+    one of the `names`.
+    """
     found: dict[str, object] = {}
+    items: list[object] | None = None
     for line in content.decode("utf-8", "replace").removeprefix("\ufeff").split("\n")[:_MOST_LINES]:
-        key, equals, _ = line.partition("=")
-        if equals and key.strip().isidentifier():
-            try:
-                found.setdefault(key.strip(), loads(line)[key.strip()])
-            except (ValueError, RecursionError, KeyError):
+        key, equals, value = (part.strip() for part in line.partition("="))
+        if equals and key.isidentifier():
+            one: object = [] if value == "[" else _parsed(line, key)
+            if key == "name" and "name" in found:
+                key, one = "names", [one]
+            if one is None:
                 continue
+            known = found.setdefault(key, one)
+            items = known if isinstance(known, list) else None
+            if items is not None and isinstance(one, list) and items is not one:
+                items += one
+        elif items is not None and (one := _parsed(f"item = {line.strip().removesuffix(',')}", "item")) is not None:
+            items.append(one)
     return found
+
+
+def _parsed(line: str, key: str) -> object:
+    try:
+        return loads(line)[key]
+    except (ValueError, RecursionError, KeyError):
+        return None
 
 
 def _texts(values: object) -> list[str]:
@@ -154,9 +178,8 @@ def _texts(values: object) -> list[str]:
 
 
 def read_hidden(folders: Folders) -> tuple[CirclePart, ...]:
-    """Returns the names on the list, each as a part without a role. Raises Damaged, OSError."""
-    tables = _tables(folders)
-    return tuple(_hidden(tables))
+    """Returns the names on the list and its copies, each as a part without a role. Raises Damaged, OSError."""
+    return _each_once([*_hidden(_tables(folders)), *_in_copies(folders)])
 
 
 def listed_in(content: bytes) -> tuple[CirclePart, ...]:
@@ -175,7 +198,7 @@ def keep_hidden(folders: Folders, gone: Iterable[CirclePart]) -> tuple[str, ...]
     Raises:
         SaveFailed: the list is as it was.
     """
-    tables = _tables_to_write(folders)
+    tables, copies = _tables_to_write(folders)
     known = {name_key(part.name) for part in _hidden(tables)}
     added: list[str] = []
     for part in gone:
@@ -188,7 +211,7 @@ def keep_hidden(folders: Folders, gone: Iterable[CirclePart]) -> tuple[str, ...]
                 list_of = _PEOPLE if part.kind == "person" else _OTHERS
                 tables[list_of] = [*_texts(tables.get(list_of)), name]
     if added:
-        _write(folders, tables)
+        _write(folders, tables, copies)
     return tuple(added)
 
 
@@ -198,7 +221,7 @@ def hidden_names(folders: Folders) -> tuple[str, ...]:
         found = read_hidden(folders)
     except (Damaged, OSError) as error:
         folders.passed_over.note(FILE, error)
-        found = _legible_hidden(folders)
+        found = _each_once([*_legible_hidden(folders), *_in_copies(folders)])
     return tuple(sorted((part.name for part in found), key=lambda name: (name.casefold(), name)))
 
 
@@ -216,14 +239,18 @@ def unhide(folders: Folders, name: str) -> bool:
 
 
 def take_off(folders: Folders, gone: Iterable[str]) -> bool:
-    """As `unhide`, for several; call it under the journal's lock."""
-    tables = _tables_to_write(folders)
+    """As `unhide`, for several; call it under the journal's lock. Raises SaveFailed."""
+    tables, copies = _tables_to_write(folders)
     before, keys = len(list(_hidden(tables))), set(map(name_key, gone))
+    for copy in set(_copies(folders)).difference(copies):
+        with suppress(Damaged, OSError):
+            if keys.intersection(name_key(part.name) for part in listed_in(read_bytes(copy))):
+                raise SaveFailed(f"{visible(copy.name)}, a copy of the list of names to hide, cannot be read")
     for list_of in (_PEOPLE, _OTHERS):
         tables[list_of] = [one for one in _texts(tables.get(list_of)) if name_key(one) not in keys]
     if len(list(_hidden(tables))) == before:
         return False
-    _write(folders, tables)
+    _write(folders, tables, copies)
     return True
 
 
@@ -242,19 +269,57 @@ def _tables(folders: Folders) -> dict[str, object]:
         return {}
 
 
-def _tables_to_write(folders: Folders) -> dict[str, object]:
+def _copies(folders: Folders) -> list[Path]:
+    """Returns the copies of the list that a sync program left. Raises OSError."""
+    found = (name for name in os.listdir(folders.data) if names.is_entry_file(name))  # noqa: PTH208  # as in folders.py
+    return [folders.data / name for name in sorted(found) if _STEM in name and name != FILE]
+
+
+def _in_copies(folders: Folders) -> Iterator[CirclePart]:
+    """Yields the names in copies of the list; notes those that cannot be read."""
     try:
-        return _tables(folders)
+        copies = _copies(folders)
+    except OSError:
+        return  # whoever reads the list itself says so
+    for copy in copies:
+        try:
+            yield from listed_in(read_bytes(copy))
+        except (Damaged, OSError) as error:
+            folders.passed_over.note(copy.name, error)
+
+
+def _each_once(parts: Iterable[CirclePart]) -> tuple[CirclePart, ...]:
+    return tuple({(name_key(part.name), part.kind): part for part in parts}.values())
+
+
+def _tables_to_write(folders: Folders) -> tuple[dict[str, object], list[Path]]:
+    """Returns the list with what is in its copies, and those copies; damaged ones aside. Raises SaveFailed."""
+    taken_in: list[Path] = []
+    try:
+        tables = _tables(folders)
+        for copy in _copies(folders):
+            with suppress(Damaged):
+                other = parse_tables(folders.read(copy))
+                taken_in.append(copy)
+                for list_of in (_PEOPLE, _OTHERS):
+                    tables[list_of] = list(dict.fromkeys([*_texts(tables.get(list_of)), *_texts(other.get(list_of))]))
     except Damaged as damaged:
         raise SaveFailed(f"{FILE}, the list of names to hide, can't be read: {damaged.reason}") from None
     except OSError as error:
         raise SaveFailed.because(error) from error
+    return tables, taken_in
 
 
-def _write(folders: Folders, tables: dict[str, object]) -> None:
+def _write(folders: Folders, tables: dict[str, object], copies: list[Path]) -> None:
+    """Replaces the list, durably, and then deletes the copies that are in it now. Raises SaveFailed."""
     path: Path = folders.data / FILE
     kept = {key: value for key, value in tables.items() if value != []}
     durable.replace(path, to_toml({"format": _FORMAT} | kept))
+    for copy in copies:
+        with suppress(OSError):  # then it is taken in again
+            copy.unlink()
+    if copies:
+        durable.fsync_folder(folders.data)
 
 
 def _legible_hidden(folders: Folders) -> tuple[CirclePart, ...]:

@@ -13,6 +13,7 @@ Tail = Callable[[int], str]
 
 _WHEN = "%Y%m%dT%H%M%S"
 _LONGEST_SLUG = 40
+_HEX = frozenset("0123456789abcdef")
 _TRIES = 100  # names before giving up; even the second is almost never needed
 _EDIT = ".edit.toml"
 _BEGAN_FROM = ".edit.from"
@@ -90,8 +91,9 @@ def is_year(name: str) -> bool:
 
 
 def is_leftover(name: str) -> bool:
-    """Returns whether a file with this name is the temporary file of a save."""
-    return name.startswith(".") and name.endswith(".tmp") and name.count(".") >= 3 and leftover_target(name) != ""
+    """Returns whether a file with this name is the temporary file of a save, and not of a sync program's download."""
+    target, _, tail = name.removesuffix(".tmp").rpartition(".")
+    return target[:1] == "." and len(target) > 1 and name.endswith(".tmp") and tail != "" and set(tail) <= _HEX
 
 
 def leftover_target(name: str) -> str:

@@ -19,6 +19,7 @@ from connectwell.model.text import one_line
 
 Kind = Literal["temporary", "edit", "copy", "same", "swap", "other"]
 _SWAP: Final = re.compile(r"\.sw[a-p]$")
+_DOWNLOAD: Final = re.compile(r"[.~]syncthing[.~].*\.tmp$", re.DOTALL)  # Syncthing deletes those itself, after a day
 _ID: Final = re.compile(r"(?<![a-z0-9])\d{4}-\d\d-\d\dT\d{4}-[a-z0-9]{6}(?![a-z0-9])")
 _OURS_ON_TOP: Final = frozenset({".lock", "entries", "circle", "versions", HIDDEN_NAMES})
 _OF_SYNCING: Final = (
@@ -97,7 +98,7 @@ def _names(folder: Path) -> list[str]:
 
 def _kind_of(folders: Folders, path: Path) -> Kind | None:
     name = path.name
-    if name in _OF_SYNCING or (path.parent == folders.data and name in _OURS_ON_TOP):
+    if name in _OF_SYNCING or _DOWNLOAD.match(name) or (path.parent == folders.data and name in _OURS_ON_TOP):
         return None
     if path.parent == folders.entries and names.is_year(name):
         return None
