@@ -30,7 +30,7 @@ settings.load_profile("suite")
 
 _homes = itertools.count()
 _FACES = ("connectwell.__main__", "connectwell.cli", "connectwell.plain", "connectwell.tui")
-_NOT_COUNTED = ("cli", "content", "faults", "packaging", "plain", "terminal", "tests", "tui")
+_NOT_COUNTED = ("cli", "content", "faults", "packaging", "plain", "sync", "terminal", "tests", "tui")
 """Tests of the faces, of the words, and those that start processes of their own."""
 
 # Where the tests run with Ctrl-C or a hang-up ignored (in the background, under nohup), their children would too.

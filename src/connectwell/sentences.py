@@ -278,6 +278,8 @@ RESCUE_KEY: Final = "F6 saves it in another folder."
 # --- Journal
 EMPTY_JOURNAL: Final = "Nothing here yet. Your check-ins and notes will be here."
 A_COPY: Final = "A copy: the same entry was changed in two places. Both are kept."
+COPY_BESIDE: Final = "This was changed in two places. The other text is kept as a copy; 'connectwell list' names it."
+CHOOSE_COPY: Final = "In the journal (j), c shows the two side by side, so that you can keep one."
 BEGAN: Final = "arrived {state}"
 THIS_DAY: Final = "{day}, earlier years"
 WITH_PERSON: Final = "with {name}"

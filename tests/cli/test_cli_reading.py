@@ -150,7 +150,12 @@ def test_a_copy_is_listed_as_one_and_opens(context: Context) -> None:
     damage(context, f"{entry.id}.conflict-zz12", original.read_bytes().replace(b"Rain", b"Snow"))
     copy = next(line for line in ask(context, "list").stdout.splitlines() if "copy" in line)
     assert copy == f"{entry.id[16:]}.conflict-zz12  2026-11-03  copy of {entry.id[16:]}  Snow."
-    assert "Snow." in ask(context, "show", copy.split()[0]).stdout
+    shown = ask(context, "show", copy.split()[0])
+    assert "Snow." in shown.stdout
+    assert "A copy: the same page was changed in two places." in shown.stderr
+    beside = ask(context, "show", entry.id[16:])
+    assert "Rain." in beside.stdout
+    assert "The other text is kept as a copy" in beside.stderr
     found = json.loads(ask(context, "list", "--json").stdout)
     assert {item["copy_of"] for item in found} == {None, entry.id}
 

@@ -9,6 +9,7 @@ from connectwell.doctor.patient import Patient
 from connectwell.english import counted
 from connectwell.journal.passed_over import NotRead
 from connectwell.model.entry import FORMAT
+from connectwell.sentences import CHOOSE_COPY
 
 
 def check(patient: Patient) -> Iterator[Diagnosis]:
@@ -90,7 +91,7 @@ def _copies(patient: Patient) -> Iterator[Diagnosis]:
                 names=list_of(copies),
             ),
             "Both are kept.",
-            "In the journal (j), c shows the two side by side, so that you can keep one.",
+            CHOOSE_COPY,
         )
 
 

@@ -111,6 +111,14 @@ class EntryBrowser:
         shares = () if item.is_copy else self.journal.shares_of(item.entry.id)
         return page_of(item.entry, NEED_NAMES, put_away=put_away, shares=shares)
 
+    def copy_notice(self, item: Readable) -> str:
+        """Returns what to say of an entry that has a copy beside it, or is one; empty where neither is so."""
+        from connectwell.sentences import A_COPY, CHOOSE_COPY, COPY_BESIDE
+
+        if item.is_copy:
+            return f"{A_COPY} {CHOOSE_COPY}"
+        return f"{COPY_BESIDE} {CHOOSE_COPY}" if self.journal.has_copies(item.entry.id) else ""
+
     def raw(self, handle: str) -> str:
         """Returns the raw text of a file. Raises as `Journal.raw`."""
         return self.journal.raw(handle)

@@ -15,6 +15,7 @@ from connectwell.journal import names
 from connectwell.journal.folders import Folders
 from connectwell.journal.items import Item, Readable, Unreadable, in_order
 from connectwell.journal.looking import find, find_even_gone, not_found, read_all, read_one, read_raw, why_damaged
+from connectwell.journal.parsing import Damaged
 from connectwell.journal.passed_over import Noted, NotRead
 from connectwell.model.entry import Entry
 from connectwell.model.format import is_newer
@@ -397,6 +398,13 @@ class Journal:
         from connectwell.journal.copies import copy_in_hand
 
         return copy_in_hand(self._folders, self._clock, self._tail, handle)
+
+    def has_copies(self, entry_id: str) -> bool:
+        """Whether a file beside an entry is called like a copy of it. Reads none, and takes a full id."""
+        try:
+            return any(stem.startswith(entry_id) and stem != entry_id for stem in self._folders.in_year(entry_id[:4]))
+        except (Damaged, OSError):
+            return False
 
     def cannot_write(self) -> SaveFailed | None:
         """Returns the reason why the journal is not writable, or None. Leaves nothing behind."""

@@ -42,6 +42,8 @@ def verb(ctx: click.Context, asked: str, as_json: bool, raw: bool, versions: boo
 
         width, style = columns(sys.stdout, 72), may_style(sys.stdout)
         _print_page(page_text(browser.page(item, put_away=put_away), width, style=style))
+        if notice := browser.copy_notice(item):
+            say(notice)
     if isinstance(item, Unreadable):
         say(item.reason)
         say_not_read(browser.journal, shown=(item.handle,))
