@@ -30,7 +30,7 @@ def test_every_path_that_a_page_names_is_there(page: str) -> None:
     assert [path for path in sorted(named) if not any((base / path).exists() for base in BASES)] == []
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, "README.md", "SECURITY.md", "docs/sync.md", "docs/reliability.md"])
 def test_every_file_that_a_page_links_to_is_there(page: str) -> None:
     links = LINK.findall((ROOT / page).read_text(encoding="utf-8"))
     assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -63,17 +64,17 @@ def test_what_was_written_on_both_while_one_was_away_for_a_month_is_all_there(pa
     meet(desk, laptop)
 
     for machine in pair:
-        assert machine.words(both) == ["both: hail.", "both: snow."]
-        assert machine.words(alone) == ["alone: snow."]
-        assert machine.words(on_laptop) == ["On the laptop."]
-        assert machine.words(on_desk) == ["On the desk."]
+        words = machine.all_words()
+        assert words[both] == ["both: hail.", "both: snow."]
+        assert words[alone] == ["alone: snow."]
+        assert words[on_laptop] == ["On the laptop."]
+        assert words[on_desk] == ["On the desk."]
         # A removal against an edit: the edited text is in sight, whichever side was changed last.
-        assert machine.words(sooner) == ["sooner: snow."]
-        assert machine.words(later) == ["later: hail."]
-        removed = [item["entry"]["note"]["words"] for item in machine.listed("--removed")]
-        assert sorted(removed) == ["later: rain.", "sooner: rain."]
+        assert words[sooner] == ["sooner: snow."]
+        assert words[later] == ["later: hail."]
+        assert machine.all_words("--removed") == {sooner: ["sooner: rain."], later: ["later: rain."]}
         # What was put away on one side is in sight in the copy of the other. docs/sync.md says so.
-        assert machine.words(hidden) == ["", "hidden: snow."]
+        assert words[hidden] == ["", "hidden: snow."]
         assert "hidden: rain." in machine.run("show", hidden, "--put-away")
         # Both names, under one id, and nobody's name is said on pages.
         circle = machine.run("circle")
@@ -133,9 +134,31 @@ def test_an_erased_entry_goes_on_the_other_machine_unless_it_was_edited_there(pa
     assert laptop.words(edited) == []
 
 
+def test_with_max_conflicts_at_0_syncthing_itself_throws_the_other_text_away(tmp_path: Path) -> None:
+    """What docs/sync.md warns of."""
+    desk, laptop = Synced(tmp_path, "desk"), Synced(tmp_path, "laptop")
+    desk.shares_with(laptop, max_conflicts=0)
+    laptop.shares_with(desk, max_conflicts=0)
+    entry_id = desk.note("Rain.")
+    try:
+        desk.start()
+        laptop.start()
+        meet(desk, laptop)
+        laptop.stop()
+        laptop.edit(entry_id, "Rain", "Snow")
+        desk.edit(entry_id, "Rain", "Hail")
+        laptop.start()
+        meet(desk, laptop)
+        assert [desk.words(entry_id), laptop.words(entry_id)] == [["Hail."], ["Hail."]]
+    finally:
+        desk.stop()
+        laptop.stop()
+
+
 def test_new_entries_of_the_same_minute_are_two(pair: tuple[Synced, Synced]) -> None:
     desk, laptop = pair
-    one, other = desk.note("Desk.", now="2026-11-21 08:01:22"), laptop.note("Laptop.", now="2026-11-21 08:01:22")
+    now = datetime(2026, 11, 21, 8, 1, 22, tzinfo=UTC)
+    one, other = desk.note("Desk.", now), laptop.note("Laptop.", now)
     desk.start()
     laptop.start()
     meet(desk, laptop)

@@ -11,13 +11,15 @@ import urllib.request
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from connectwell.journal import Journal
+from connectwell.model.entry import Entry, Note
 from connectwell.paths import Places
 
-_PATIENCE = 60.0  # seconds for the two to agree; it takes one or two
+_PATIENCE = 120.0  # seconds for the two to agree; it takes one or two
 _QUIET = {
     "STNOUPGRADE": "1", "STNORESTART": "1", "STNODEFAULTFOLDER": "1", "STHASHING": "minio", "GOMAXPROCS": "1",
 }  # fmt: skip
@@ -39,7 +41,7 @@ IGNORED = ".*\n"
 
 
 def wait_until(holds: Callable[[], bool], what: str) -> None:
-    """Waits for something. Fails after a minute."""
+    """Waits for something. Fails after two minutes."""
     until = time.monotonic() + _PATIENCE
     while not holds():
         assert time.monotonic() < until, f"after {_PATIENCE:.0f} seconds not yet: {what}"
@@ -59,23 +61,23 @@ class Machine:
         (self.home / "config").mkdir()
         (self.home / "config/config.toml").write_text('region = "DE"\nwelcomed = true\n')
 
-    def run(self, *args: str, words: str = "", fails: bool = False, now: str = "", **env: str) -> str:
-        """What a connectwell command says, on both streams. `now` is what the clock says, where there is faketime."""
+    def run(self, *args: str, words: str = "", fails: bool = False, **env: str) -> str:
+        """What a connectwell command says, on both streams."""
         command = [sys.executable, "-m", "connectwell", *args]
-        if now and shutil.which("faketime"):
-            command = ["faketime", now, *command]
         done = subprocess.run(
             command, input=words, capture_output=True, text=True, env=self.env | env, timeout=120, check=False
         )
         assert fails or done.returncode == 0, done
         return done.stdout + done.stderr
 
-    def note(self, words: str, now: str = "") -> str:
+    def note(self, words: str, now: datetime | None = None) -> str:
         """Notes something and returns the entry's id."""
-        before = set(self.files())
-        self.run("note", "-", words=words, now=now)
-        (new,) = set(self.files()) - before
-        return new.removesuffix(".toml")
+        now = now or datetime.now(UTC)
+        journal = self.journal
+        entry = Entry(
+            id=journal.new_id(now), kind="note", day=now.date(), started=now, finished=now, note=Note(words=words)
+        )
+        return journal.add(entry).id
 
     def edit(self, entry_id: str, old: str, new: str) -> str:
         """Changes words in the person's own editor."""
@@ -109,10 +111,17 @@ class Machine:
         found: list[dict[str, Any]] = json.loads(self.run("list", "--limit", "100", "--json", *args))
         return found
 
+    def all_words(self, *args: str) -> dict[str, list[str]]:
+        """The words of every entry and its copies in `list`, by id; empty for what is put away."""
+        found: dict[str, list[str]] = {}
+        for item in self.listed(*args):
+            if entry := item.get("entry"):
+                found.setdefault(entry["id"], []).append(entry["note"].get("words", ""))
+        return {entry_id: sorted(words) for entry_id, words in found.items()}
+
     def words(self, entry_id: str) -> list[str]:
-        """The words of an entry and its copies in `list`; empty for what is put away."""
-        items = [item["entry"] for item in self.listed() if item.get("entry")]
-        return sorted(item["note"].get("words", "") for item in items if item["id"] == entry_id)
+        """The words of one of them."""
+        return self.all_words().get(entry_id, [])
 
     def holding(self, word: str) -> list[str]:
         """Every file with this word in it, anywhere on the machine, by its path."""
@@ -146,7 +155,7 @@ class Synced(Machine):
         assert device is not None
         self.device = device.attrib["id"]
 
-    def shares_with(self, other: "Synced", *, keeps_deleted: bool = False) -> None:
+    def shares_with(self, other: "Synced", *, keeps_deleted: bool = False, max_conflicts: int = -1) -> None:
         """Shares the data folder with the other machine, as docs/sync.md says."""
         (self.data / ".stfolder").mkdir(parents=True, exist_ok=True)
         self.data.chmod(0o700)
@@ -156,7 +165,7 @@ class Synced(Machine):
             root, "folder", id="journal", path=str(self.data), type="sendreceive",
             rescanIntervalS="3600", fsWatcherEnabled="false",
         )  # fmt: skip
-        ET.SubElement(folder, "maxConflicts").text = "10"  # what a folder gets that is added in its window
+        ET.SubElement(folder, "maxConflicts").text = str(max_conflicts)
         for machine in (self, other):
             ET.SubElement(folder, "device", id=machine.device)
             device = ET.SubElement(root, "device", id=machine.device, name=machine.name)
