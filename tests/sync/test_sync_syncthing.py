@@ -82,6 +82,16 @@ def test_what_was_written_on_both_while_one_was_away_for_a_month_is_all_there(pa
         assert "Annika, friend" in circle
         assert machine.run("circle", "names").split() == ["Kim", "Robin"]
 
+    # Settled as docs/sync.md says: both names in one, the copy deleted, and pages still hide both.
+    desk.run("circle", "change", "ana", "-", words="names: Anne, Annika, Ana\n")
+    (other,) = desk.data.glob("circle/ana.sync-conflict-*.toml")
+    assert other.name in desk.run("doctor", fails=True)
+    other.unlink()
+    meet(desk, laptop)
+    for machine in pair:
+        (part,) = machine.journal.circle.parts()
+        assert {part.name, *part.names} == {"Anne", "Annika", "Ana"}
+
     # Shown side by side, and one chosen, as c does in the journal.
     (copy,) = desk.copies_of(both)
     assert f"copy of {both[16:]}  both: snow." in desk.run("list")

@@ -1,6 +1,5 @@
 """Every file of the entries and the circle: read whole, by the same readers as everywhere."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from connectwell.clock import day_of, shifted
@@ -51,14 +50,13 @@ def check_circle(patient: Patient) -> Iterator[Diagnosis]:
     for one in patient.not_read:
         if one.in_circle:
             yield Diagnosis("circle", f"{one.path}: {one.reason}", "", _todo(one))
-    parts = (*patient.journal.circle.parts(), *patient.journal.circle.parts(removed=True))
-    twice = [id for id, number in Counter(part.id for part in parts).items() if number > 1]
-    if twice:
+    for part_id, files in patient.journal.circle.files_of_one_id().items():
         yield Diagnosis(
             "circle",
-            f"More than one file of your circle has the id {list_of(twice)}.",
-            "Both are kept.",
-            "Give one of them another id, or move it out of the circle folder.",
+            f"More than one file of your circle has the id {part_id}: {list_of(files)}.",
+            "All are kept, and pages hide the names in each.",
+            f"If one is a copy, put its name among the other names ('connectwell circle change {part_id}'), and delete "
+            "its file. If it is somebody else, give it an id of its own.",
         )
     without = [part.id for part in patient.journal.circle.parts() if part.help_now and not part.call]
     if without:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from connectwell.journal.circle_files import read_circle
+from connectwell.journal.circle_files import circle_files, read_circle
 
 # Everything that only some commands need is imported where it is used; Help now only reads.
 if TYPE_CHECKING:
@@ -37,6 +37,15 @@ class Circle:
         Damaged files don't raise, because Help now has to work; `Journal.not_read` names them.
         """
         return read_circle(self._folders, removed=removed)
+
+    def files_of_one_id(self) -> dict[str, tuple[str, ...]]:
+        """Returns the ids that several files have, as a sync program's copies do, and those files, safe to show."""
+        from connectwell.model.text import one_line
+
+        found: dict[str, list[str]] = {}
+        for file in circle_files(self._folders):
+            found.setdefault(one_line(file.part.id, 200), []).append(one_line(f"circle/{file.stem}.toml", 200))
+        return {part_id: tuple(sorted(files)) for part_id, files in found.items() if len(files) > 1}
 
     def begin(self, part: CirclePart) -> CircleEditing:
         """Starts an editing session for a new part. The first save derives its id from the name."""
