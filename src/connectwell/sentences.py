@@ -182,7 +182,7 @@ MARKS: Final = "Here is what you wrote. Who may see each part?"
 MARKS_HINT: Final = "Only you, unless you change it. Nothing leaves this machine by itself."
 SHARINGS: Final[dict[str, tuple[str, str]]] = {
     "private": ("only me", "it stays here"),
-    "theme": ("my rating", "the day and the rating, no words"),
+    "theme": ("my rating", "day and rating only"),
     "words": ("my words", "the words too"),
 }
 """Who may see it. In files and options the levels keep their names: private, theme, words."""

@@ -80,7 +80,7 @@ def test_told_to_end_at_a_prompt_the_lines_are_kept(context: Context, number: in
     day = context.today().isoformat()
     home = {"CONNECTWELL_HOME": str(_home(context))}
     with Terminal("reflect", "safe", "--day", day, environ=home) as terminal:
-        terminal.wait_for("only a dot.")
+        terminal.wait_for("a dot on a line by itself.")
         terminal.press_until_taken("Zaunkoenig")
         terminal.press("\n")
         terminal.wait_for("\n")

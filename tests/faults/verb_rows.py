@@ -266,7 +266,7 @@ VERBS = (
     ),
     Verb("landing", ("--plain",), _landed, "l\nd\nShe zqsmiled.\n.\nseen\nq\n", steps=True),
     Verb("edit", ("edit", "rain22"), has("zqhail", "zqstorm"), environ=EDITOR),
-    Verb("remove", ("remove", "rain22"), _removed(RAIN), said="no longer shows"),
+    Verb("remove", ("remove", "rain22"), _removed(RAIN), said="out of your lists"),
     Verb("restore", ("restore", "gone22"), lambda held: not _removed(GONE)(held), said="is back"),
     Verb(
         "restore version",
@@ -279,7 +279,7 @@ VERBS = (
     Verb("agenda done", ("agenda", "done", "said22"), _closed("talked"), said="Talked about"),
     Verb("agenda let-go", ("agenda", "let-go", "said22"), _closed("let-go"), said="Let go"),
     Verb("session", ("session", "-", "--talked", "all"), _met, "zqkeep it.\n.\nThe zqwrong end.", steps=True,
-         said="closed"),
+         said="marked as talked about"),
     Verb("circle add", ("circle", "add", "-"), has("zqdora"), "name: Zqdora\nrole: friend\n"),
     Verb("circle change", ("circle", "change", "zqana", "-"), has("zqaunt", "zqsister"), "role: zqaunt\n"),
     Verb("circle remove", ("circle", "remove", "zqana"), lambda held: held.circle["zqana"].removed is not None,

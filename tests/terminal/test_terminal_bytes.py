@@ -72,7 +72,7 @@ def window(nobody_at_home: Path) -> Iterator[Window]:
     config.mkdir(parents=True)
     (config / "config.toml").write_text('region = "DE"\nwelcomed = true\n')
     opened = Window(nobody_at_home, "checkin", "--only", "seen")
-    _until(lambda: b"How is the" in opened.painted, opened)
+    _until(lambda: b"How is your" in opened.painted, opened)
     yield opened
     opened.close()
 

@@ -142,7 +142,7 @@ async def test_a_check_in_without_an_answer_becomes_one_of_the_new_day(
         await sees(app, "Sunday 22 November 2026")
         await at_rest(app)
         await press(pilot, "1")
-        await sees(app, "how much was")
+        await sees(app, "how much of each")
     assert entry(context)["day"].day == 22
     assert entry(context)["id"].startswith("2026-11-22")
 
