@@ -77,7 +77,7 @@ def test_where_all_can_be_read_nothing_is_said_of_it(context: Context, what: str
     fill(context.journal)
     told = ask(context, *GIVING_ALL[what])
     assert told.exit_code == 0
-    assert "left out" not in told.stderr
+    assert "left out here" not in told.stderr
 
 
 def test_a_file_without_all_of_it_is_not_called_whole_and_replaces_none(context: Context, tmp_path: Path) -> None:
