@@ -15,7 +15,7 @@ async def test_there_is_no_screenshot_command(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
         await press(pilot, "ctrl+p")
-        await sees(app, "The five ratings alone")
+        await sees(app, "People, groups and places in your days")
         await pilot.press(*"screenshot")
         await sees(app, "No matches found")
         assert not [title for title in _offered(app) if "screenshot" in title.lower()]

@@ -85,7 +85,7 @@ async def test_steps_go_on_meanwhile_and_nothing_of_them_is_lost(
         await until(lambda: type(app.focused).__name__ == "Editor", "how it landed")
         await write(pilot, "softly")
         await press(pilot, "ctrl+n")
-        await sees(app, "One thing to carry")
+        await sees(app, "like to take with you")
         disk.answer()
         await on_disk(context, "softly")
     made = entry(context)
