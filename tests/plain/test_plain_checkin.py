@@ -42,7 +42,7 @@ def test_a_good_day_from_arriving_to_the_close(context: Context) -> None:
     assert "walk" not in entry
     for sentence in (sentences.ARRIVE, sentences.GLANCE, sentences.STAY, sentences.LANDED, sentences.CARRY):
         assert day.flat.count(sentence) == 1
-    assert "Safe: 0 is on guard throughout, 10 is at ease." in day.said
+    assert "Safe, 0: on guard throughout; 10: at ease." in day.said
     prompt = context.library.prompt(seen["prompt"])
     assert prompt is not None
     assert f"Seen, 1 of 2. {sentences.SPANS[prompt.span]}. {seen['asked']}" in day.flat
@@ -156,7 +156,7 @@ def test_low_safe_is_met_with_one_line_and_no_other_change(context: Context) -> 
 def test_low_secure_is_met_with_the_same_line_and_with_no_second_one(context: Context) -> None:
     low = walk(context, "5|5|5|2|5|", glance=True).flat
     assert low.count(sentences.LOW_RATING) == 1
-    assert low.index("Secure: 0") < low.index(sentences.LOW_RATING) < low.index("Stable: 0")
+    assert low.index("Secure, 0") < low.index(sentences.LOW_RATING) < low.index("Stable, 0")
     assert walk(context, "5|1|5|1|5|", glance=True).flat.count(sentences.LOW_RATING) == 1
     assert sentences.LOW_RATING not in walk(context, "1|5|1|5|1|", glance=True).flat
 

@@ -25,7 +25,7 @@ QUESTIONS = {
     "settled|": sentences.ARRIVE_WORDS,
     "stirred||": sentences.UNSETTLED,
     "shut|gently|": sentences.NEAR,
-    TO_GLANCE: "Seen: 0 is felt invisible",
+    TO_GLANCE: "Seen, 0: felt invisible",
     TO_STAY: sentences.STAY,
     TO_WORDS: "Stable. ",
     TO_WORDS + "A bus.|.|": sentences.PEOPLE,
@@ -119,7 +119,7 @@ def test_what_was_put_away_is_not_read_out_on_the_way_back_or_when_it_is_resumed
 @pytest.mark.parametrize(
     ("where", "before_it"),
     [
-        (TO_STAY, "Seen: 0 is felt invisible"),
+        (TO_STAY, "Seen, 0: felt invisible"),
         (TO_WORDS, sentences.STAY),
         (TO_SUGGEST, sentences.STAY),
         (TO_LANDING, sentences.CONNECTION + ":"),

@@ -51,7 +51,7 @@ def glance(sitting: Conversation, step: steps.Glance) -> None:
 
 def _rate(sitting: Conversation, need: NeedWords) -> None:
     before = _given(sitting).get(need.id)
-    question = f"{need.name}: 0 is {need.zero}, 10 is {need.ten}."
+    question = f"{need.name}, 0: {need.zero}; 10: {need.ten}."
     so_far = []
     if before and (before.unclear or before.rating is not None):
         shown = sentences.UNCLEAR if before.rating is None else str(before.rating)
