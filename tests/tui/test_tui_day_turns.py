@@ -191,3 +191,13 @@ async def test_while_hidden_it_waits(app: Companion, clock: TickingClock) -> Non
         assert shown(app).strip() == "$"
         app.screen.dismiss()
         await sees(app, "Saturday 21 November 2026, and is saved there.")
+
+
+async def test_a_window_in_front_before_the_first_screen_is_drawn(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)):
+        await sees(app, "Good morning.")
+        early = type(app.screen)()
+        app._screen_stack.append(early)  # nothing is in it yet
+        app.on_app_focus()
+        app._screen_stack.remove(early)
+        await sees(app, "Good morning.")

@@ -48,7 +48,7 @@ class TurningApp(StackedApp):
         ended = self._turn.day
         turned = self._turn.has_turned()
         for screen in self.screen_stack:
-            if isinstance(screen, CompanionScreen):
+            if isinstance(screen, CompanionScreen) and screen.is_mounted:  # a window in front at once may be early
                 screen.follow_clock(ended if turned else None)
         if day := self._turn.to_ask():
             self._ask_about(day)
