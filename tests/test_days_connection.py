@@ -46,7 +46,7 @@ def walk_to_it(context: Context, state: State) -> Walk:
     walk = checkin.go_on_or_begin(context)
     while not isinstance(step := walk.step, checkin.Suggest):
         match step:
-            case checkin.Landing() | checkin.Closing() | checkin.Marks():
+            case checkin.Landing() | checkin.Closing() | checkin.Keep() | checkin.Marks():
                 walk.back()
             case checkin.Arrive():
                 walk.arrive(state)

@@ -48,7 +48,7 @@ def test_row_1_every_check_in_turns_outward_to_one_small_connection(context: Con
     assert sum(isinstance(step, checkin.Suggest) for step in steps) == 1
     suggested = next(n for n, step in enumerate(steps) if isinstance(step, checkin.Suggest))
     later = [type(step) for step in steps[suggested + 1 :]]
-    assert set(later) <= {checkin.Landing, checkin.Closing, checkin.Marks}  # it comes after all looking inward
+    assert set(later) <= {checkin.Landing, checkin.Closing, checkin.Keep}  # it comes after all looking inward
 
 
 def test_row_2_it_begins_with_the_bodys_state_and_adapts_to_it(context: Context) -> None:

@@ -85,7 +85,7 @@ NEARS_INLINE: Final[dict[Near, str]] = {
 }
 
 # --- The five at a glance
-GLANCE: Final = "Over the last day, how much of each did you feel? A rough guess is fine."
+GLANCE: Final = "Over the last day, how much of each did you feel?"
 UNCLEAR: Final = "can't tell"
 SKIPPED: Final = "skipped"
 LOW_RATING: Final = "/help-now has people you can call or text."
@@ -190,6 +190,14 @@ FOR_SESSION: Final = "for my session"
 PUT_AWAY: Final = "put away until my session"
 PUT_AWAY_SHORT: Final = "put away"
 DONE: Final = "Saved. That's all for now."
+
+# --- A quiet close
+KEEP_ALL: Final = "Keep all of this to yourself?"
+KEEPS: Final = {
+    "yes": ("Yes", "nobody else may see it"),
+    "bring": ("Choose what to bring", "you say what, part by part"),
+}
+WRITTEN: Final = "Saved. This is what you wrote."
 
 # --- Another prompt
 KEPT_WITH_PROMPT: Final = "What you wrote is kept with the earlier question. You'll see it again at the end."

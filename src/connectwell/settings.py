@@ -12,6 +12,7 @@ from connectwell.errors import SettingsFault, UsageFault
 from connectwell.locking import lock
 from connectwell.model.frozen import dataclass
 from connectwell.model.table import Check, RuleBroken, Table, many, one_of, text, truth
+from connectwell.model.terms import SHARINGS, Sharing
 from connectwell.model.toml import loads
 from connectwell.paths import Places
 from connectwell.reading import NOT_OURS, Damaged, read_bytes
@@ -66,6 +67,8 @@ class Settings:
     """Ids of prompts never to ask."""
     never_suggest: tuple[str, ...] = ()
     """Ids of connections never to suggest."""
+    sharing: Sharing = "private"
+    """Who may see a line, shown first when the person chooses what to bring; it never marks anything by itself."""
     offer_safe: bool = True
     """Whether *safe* may be offered for the session after a run of low ratings."""
     day_turns_at: time = DAY_TURNS_AT
@@ -86,6 +89,7 @@ _CHECKS: dict[str, Check[Any]] = {
     "rule_out": many(one_of(RULED_OUT)),
     "never_ask": many(text),
     "never_suggest": many(text),
+    "sharing": one_of(SHARINGS),
     "offer_safe": truth,
     "day_turns_at": _turn,
     "report": truth,

@@ -173,7 +173,7 @@ def test_what_is_ruled_out_is_never_suggested(context: Context) -> None:
 
 
 def written_everywhere(context: Context) -> Walk:
-    """At the marks of a check-in with words in every place."""
+    """At the close of a check-in with words in every place."""
     walk = begin(context, only=["seen", "safe"])
     walk.write("arrival words")
     walk.arrive("mixed")
@@ -189,7 +189,7 @@ def written_everywhere(context: Context) -> Walk:
     walk.next()
     walk.write("carried words")
     walk.next()
-    assert at(walk) == "Marks"
+    assert at(walk) == "Keep"
     return walk
 
 
@@ -202,14 +202,14 @@ def put_away_in(file: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize(
     ("steps_back", "here", "put_away", "then"),
     [
-        (0, "Marks", ["close"], "Marks"),
-        (1, "Closing", ["close"], "Marks"),
+        (0, "Keep", ["close"], "Keep"),
+        (1, "Closing", ["close"], "Keep"),
         (2, "Landing", ["connection"], "Closing"),
         (3, "Suggest", ["safe"], "Landing"),
         (4, "Reflect", ["safe"], "Suggest"),
         (5, "Reflect", ["seen"], "Reflect"),
-        (6, "Ratings", ["arrival"], "Reflect"),
-        (7, "Unsettled", ["arrival"], "Ratings"),
+        (6, "Glance", ["arrival"], "Reflect"),
+        (7, "Unsettled", ["arrival"], "Glance"),
         (8, "Arrive", ["arrival"], "Unsettled"),
     ],
 )
@@ -236,7 +236,7 @@ def test_ratings_can_be_put_away_too(context: Context) -> None:
 def test_putting_away_with_nothing_written_only_goes_on(context: Context) -> None:
     walk = begin(context)
     walk.put_away()
-    assert at(walk) == "Ratings"
+    assert at(walk) == "Glance"
     assert not walk.begun
 
 
@@ -246,6 +246,7 @@ def test_what_is_put_away_is_not_shown_again_at_the_close(context: Context) -> N
     walk.put_away()
     go_to(walk, checkin.Closing)
     walk.next()
+    walk.choose_what_to_bring()
     marks = walk.step
     assert isinstance(marks, checkin.Marks)
     assert [(line.need, line.words, line.put_away) for line in marks.lines] == [("seen", "", True)]

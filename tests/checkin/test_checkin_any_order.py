@@ -165,6 +165,8 @@ class AnySitting(RuleBasedStateMachine):
                 return walk.with_ratings
             case checkin.Landing() if chance.draw(chances):
                 return partial(walk.touch, chance.draw(some_needs))
+            case checkin.Keep() if chance.draw(chances):
+                return chance.draw(st.sampled_from([walk.keep_to_myself, walk.choose_what_to_bring]))
             case checkin.Marks(lines) if chance.draw(chances):
                 sharing, session, away = chance.draw(marks)
                 id = chance.draw(st.sampled_from([line.id for line in lines]))

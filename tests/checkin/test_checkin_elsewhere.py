@@ -123,7 +123,7 @@ def test_the_same_words_changed_in_two_places_are_both_kept(context: Context) ->
 def test_finished_elsewhere_it_ends_here_too_with_every_word(context: Context) -> None:
     walk = reflecting(context)
     other = resume(context, walk)
-    go_to(other, checkin.Marks)
+    go_to(other, checkin.Keep)
     other.next()
     finished = on_disk(context, walk)["finished"]
 
@@ -238,7 +238,7 @@ def test_on_a_full_disk_the_answers_are_kept_here_and_the_next_save_writes_them(
 
 def test_an_end_that_could_not_be_saved_can_be_saved_later(context: Context, disk: Trouble) -> None:
     walk = reflecting(context)
-    go_to(walk, checkin.Marks)
+    go_to(walk, checkin.Keep)
     disk.full = True
     with pytest.raises(SaveFailed):
         walk.next()

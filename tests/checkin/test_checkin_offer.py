@@ -133,7 +133,7 @@ def test_the_offer_is_answered_once(context: Context, clock: TickingClock, bring
     assert safe.get("for_session", False) is bring
     assert safe["sharing"] == "private"  # nothing travels further by that
     walk.back()
-    assert at(walk) == "Ratings"
+    assert at(walk) == "Glance"
     walk.next()
     assert at(walk) == "Stay"
 
@@ -177,9 +177,15 @@ def test_what_is_brought_to_the_session_keeps_its_mark_whatever_the_other_rating
     rate_all(walk, 5, 1, 5)
     walk.next()
     walk.answer_offer(True)
-    while not isinstance(walk.step, checkin.Marks):
+    while not isinstance(walk.step, checkin.Suggest):
         walk.skip()
-    assert [(line.id == "ratings", line.need, line.for_session) for line in walk.step.lines] == [
+    walk.skip()
+    walk.write("One thing.")
+    walk.next()
+    assert walk.step == checkin.Keep(bring=True), "something is for the session"
+    walk.choose_what_to_bring()
+    assert isinstance(walk.step, checkin.Marks)
+    assert [(line.id == "ratings", line.need, line.for_session) for line in walk.step.lines[:2]] == [
         (True, None, False),
         (False, "safe", True),
     ]

@@ -34,6 +34,8 @@ def stopped_at(context: Context, name: str) -> Walk:
                 walk.stay(["safe", "secure"])
             case checkin.Suggest():
                 walk.connect("done")
+            case checkin.Keep():
+                walk.choose_what_to_bring()
             case _:
                 walk.write(f"words at {at(walk)}")
                 walk.next()
@@ -45,12 +47,13 @@ STEPS = [
     "Unsettled",
     "Settle",
     "After",
-    "Ratings",
+    "Glance",
     "Stay",
     "Reflect",
     "Suggest",
     "Landing",
     "Closing",
+    "Keep",
     "Marks",
 ]
 
@@ -149,7 +152,7 @@ def test_once_it_is_finished_another_begins(context: Context) -> None:
 def test_a_page_is_gone_on_with_on_its_own_day_alone_and_not_once_it_is_left(
     context: Context, clock: TickingClock
 ) -> None:
-    walk = stopped_at(context, "Ratings")
+    walk = stopped_at(context, "Glance")
     day = walk.entry.day
     clock.now += timedelta(days=2)
     assert not opened(context).begun
@@ -159,7 +162,7 @@ def test_a_page_is_gone_on_with_on_its_own_day_alone_and_not_once_it_is_left(
 
 
 def test_a_removed_page_or_a_newer_one_is_not_gone_on_with(context: Context) -> None:
-    walk = stopped_at(context, "Ratings")
+    walk = stopped_at(context, "Glance")
     context.journal.remove(walk.entry.id)
     assert not opened(context).begun
     context.journal.restore(walk.entry.id)
@@ -182,7 +185,7 @@ def test_a_page_that_is_left_open_stays_as_it_is(context: Context) -> None:
         ('step = "reflect"', "Reflect"),  # no need is named: the next one on the way
         ('step = "reflect"\nat = "stable"', "Suggest"),  # a need that isn't stayed with: the next step
         ('step = "landing"', "Closing"),  # nothing was done that could have landed
-        ('step = "settle"', "Ratings"),
+        ('step = "settle"', "Glance"),
         ('step = "marks"', "Marks"),
         ('step = "offer"', "Offer"),
         ('step = "done"', "Arrive"),
@@ -206,7 +209,7 @@ def test_a_place_changed_by_hand_leads_somewhere_that_can_be_left(context: Conte
     for _ in range(20):
         again.back()
     assert at(again) == "Arrive"
-    go_to(again, checkin.Marks)
+    go_to(again, checkin.Keep)
     again.next()
     assert again.step == checkin.Done(finished=True)
 

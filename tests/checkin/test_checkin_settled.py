@@ -74,6 +74,8 @@ def test_a_settled_day_end_to_end(context: Context) -> None:
     walk.next()
     assert on_disk(context, walk)["close"] == {"carry": "Someone remembered.", "sharing": "private"}
 
+    assert walk.step == checkin.Keep(bring=False)
+    walk.choose_what_to_bring()
     marks = walk.step
     assert isinstance(marks, checkin.Marks)
     assert [line.words for line in marks.lines] == [
@@ -109,6 +111,7 @@ def test_each_kind_of_line_takes_its_marks(context: Context) -> None:
     walk.next()
     walk.write("the bus")
     walk.next()
+    walk.choose_what_to_bring()
     step = walk.step
     assert isinstance(step, checkin.Marks)
     for line in step.lines:
@@ -144,7 +147,7 @@ def test_everything_can_be_skipped(context: Context) -> None:
     while not isinstance(walk.step, checkin.Done):
         steps.append(at(walk))
         walk.skip()
-    assert steps == ["Arrive", "Ratings", "Stay", "Suggest", "Closing"]
+    assert steps == ["Arrive", "Glance", "Stay", "Suggest", "Closing"]
     file = on_disk(context, walk)
     assert "arrival" not in file
     assert "connections" not in file

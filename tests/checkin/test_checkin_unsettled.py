@@ -43,7 +43,7 @@ def test_a_stirred_up_day(context: Context) -> None:
     assert "stirred-up" in suggest.idea.suits
     assert suggest.idea.effort <= 2
     walk.connect("planned")
-    assert at(walk) == "Marks"
+    assert at(walk) == "Keep"
     walk.next()
 
     file = on_disk(context, walk)
@@ -97,7 +97,7 @@ def test_carrying_on_is_the_whole_walk_with_gentle_prompts(context: Context, sta
     walk = begin(context)
     walk.arrive(state)
     walk.choose("carry-on")
-    assert at(walk) == "Ratings"
+    assert at(walk) == "Glance"
     walk.next()
     walk.stay(["seen", "safe", "soothed", "secure", "stable"])
     for need in ("seen", "safe", "soothed", "secure", "stable"):
@@ -141,7 +141,7 @@ def test_ratings_come_when_asked_for(context: Context) -> None:
     assert isinstance(reflect, checkin.Reflect)
     walk.write("the kettle")
     walk.with_ratings()
-    assert at(walk) == "Ratings"
+    assert at(walk) == "Glance"
     rate_all(walk, 3, 4)
     walk.next()
     stay = walk.step
@@ -203,7 +203,7 @@ def test_changing_the_state_afterwards_keeps_every_word(context: Context) -> Non
     walk.back()
     walk.arrive("settled")
     assert on_disk(context, walk)["arrival"] == {"state": "settled", "sharing": "private"}
-    assert at(walk) == "Ratings"  # settled, so the whole walk
+    assert at(walk) == "Glance"  # settled, so the whole walk
     walk.next()
     walk.stay([reflect.need.id])
     again = walk.step

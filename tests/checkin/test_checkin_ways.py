@@ -15,15 +15,12 @@ BERLIN = timezone(timedelta(hours=1))
 
 def test_a_glance_alone(context: Context) -> None:
     walk = begin(context, mode="glance")
-    assert at(walk) == "Ratings"
+    assert at(walk) == "Glance"
     assert not walk.can_go_back
     rate_all(walk, 7, 6, 5, 4, 3)
     assert [part["rating"] for part in on_disk(context, walk)["reflections"]] == [7, 6, 5, 4, 3]
     walk.next()
-    marks = walk.step
-    assert isinstance(marks, checkin.Marks)
-    assert [line.id for line in marks.lines] == ["ratings"]
-    walk.next()
+    assert walk.step == checkin.Done(finished=True), "nothing is asked about sharing"
     file = on_disk(context, walk)
     assert "finished" in file
     assert {"arrival", "connections", "close"}.isdisjoint(file)
@@ -74,7 +71,7 @@ def test_back_through_every_step_and_forward_again_keeps_every_answer(context: C
     walk.next()
     walk.write("a nod")
     walk.next()
-    assert at(walk) == "Marks"
+    assert at(walk) == "Keep"
     before = on_disk(context, walk)
 
     steps = []
@@ -88,7 +85,7 @@ def test_back_through_every_step_and_forward_again_keeps_every_answer(context: C
         "Reflect",
         "Reflect",
         "Stay",
-        "Ratings",
+        "Glance",
         "After",
         "Unsettled",
         "Arrive",

@@ -262,8 +262,8 @@ def test_what_cannot_be_meant(key: str, typed: str) -> None:
 def test_every_setting_can_be_shown() -> None:
     assert {key: shown(getattr(Settings(), key)) for key in KEYS} == {
         "region": "", "welcomed": "false", "plain": "false", "theme": "dark", "motion": "true", "deep": "true",
-        "rule_out": "", "never_ask": "", "never_suggest": "", "offer_safe": "true", "day_turns_at": "04:00",
-        "report": "false",
+        "rule_out": "", "never_ask": "", "never_suggest": "", "sharing": "private", "offer_safe": "true",
+        "day_turns_at": "04:00", "report": "false",
     }  # fmt: skip
 
 

@@ -32,11 +32,12 @@ async def test_a_click_on_the_scale_rates(app: Companion, context: Context) -> N
         await sees(app, "how much of each did you feel?")
         lines = await settled(app, pilot)
         y, line = next((y, line) for y, line in enumerate(lines) if "Safe" in line)
-        first = line.index("·")
+        first = line.index(" 0 ") + 1
         for place in (0, 4, 10):
             await pilot.click(offset=(first + 2 * place, y))
             await pilot.pause()
             assert entry(context)["reflections"][0]["rating"] == place
+            await sees(app, f"[{place}]")
         await _click(app, pilot, "c Can't tell")
         assert entry(context)["reflections"][0]["unclear"] is True
 

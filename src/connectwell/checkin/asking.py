@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Final
 
-from connectwell.checkin import suggestion
+from connectwell.checkin import marks, suggestion
 from connectwell.clock import shifted
 from connectwell.context import Context
+from connectwell.journal import Readable
 from connectwell.journal.history import History, read_history
 from connectwell.library import Idea, Prompt, choose_prompt, may_ask
 from connectwell.model.entry import Entry, Reflection
@@ -25,12 +26,20 @@ class Asking:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._history: History | None = None
+        self._is_first: bool | None = None
 
     def before(self, entry: Entry) -> History:
         """Returns the history of all other entries; reads it on first use."""
         if self._history is None:
             self._history = read_history(self._context.journal, entry.day, without=entry.id)
         return self._history
+
+    def is_first(self, entry: Entry) -> bool:
+        """Whether the journal has no other check-in. Reads up to the newest one, once."""
+        if self._is_first is None:
+            others = (item.entry for item in self._context.journal.newest() if isinstance(item, Readable))
+            self._is_first = not any(other.kind == "check-in" and other.id != entry.id for other in others)
+        return self._is_first
 
     def need(self, entry: Entry, among: tuple[Need, ...]) -> Need:
         """Returns the need in `among` that was visited least recently."""
@@ -128,6 +137,16 @@ class Asking:
         found = suggestion.newest(self._context.journal, entry.day)
         on_disk = any(other.id == entry.id for other in found)
         return [entry if other.id == entry.id else other for other in found] if on_disk else [entry, *found]
+
+    # --- The close
+
+    def brought_last(self, entry: Entry) -> bool:
+        """Whether something of the newest other check-in with words was brought. Reads up to that one."""
+        others = (item.entry for item in self._context.journal.newest() if isinstance(item, Readable))
+        for other in others:
+            if other.kind == "check-in" and other.finished and other.id != entry.id and marks.has_words(other):
+                return marks.is_brought(other)
+        return False
 
     # --- The offer
 

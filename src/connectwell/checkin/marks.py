@@ -5,7 +5,7 @@ from typing import Any
 
 from connectwell.checkin.parts import CLOSING
 from connectwell.model.entry import Entry, Reflection
-from connectwell.model.parts import MARKABLE, changed, id_of, words_in
+from connectwell.model.parts import MARKABLE, changed, id_of, type_of, words_in
 from connectwell.model.terms import Need, Sharing
 
 RATINGS = "ratings"
@@ -21,6 +21,7 @@ _LAST_WRITTEN = {
     "suggest": ("reflection", RATINGS, "arrival"),
     "landing": ("connection",),
     **dict.fromkeys(CLOSING, ("close",)),
+    "keep": ("close", "connection", "reflection", RATINGS, "arrival"),
     "marks": ("close", "connection", "reflection", RATINGS, "arrival"),
 }
 """For each step, the kinds of line "that was a lot" may refer to, most likely first."""
@@ -54,6 +55,25 @@ def lines_of(entry: Entry) -> tuple[MarkLine, ...]:
         lines += _ratings(entry) if row.kind == "reflection" else ()
         lines += [_line(part) for part in row.of(entry) if words_in(part).strip()]
     return tuple(lines)
+
+
+def has_words(entry: Entry) -> bool:
+    """Whether anything was written, put away or not."""
+    return any(words_in(part).strip() for row in MARKABLE for part in row.of(entry))
+
+
+def is_brought(entry: Entry) -> bool:
+    """Whether anybody but the person may see any of it, or it is for the session."""
+    return any(line.sharing != "private" or line.for_session for line in lines_of(entry))
+
+
+def kept_to_oneself(entry: Entry) -> Entry:
+    """Returns the entry with nothing in it that anybody else may see. What is for the session stays marked."""
+
+    def to_oneself(part: Any) -> Any:
+        return replace(part, sharing="private") if type_of(part) in MARKABLE else part
+
+    return changed(entry, to_oneself)
 
 
 def _ratings(entry: Entry) -> list[MarkLine]:

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from connectwell.checkin import steps
-from connectwell.checkin.marks import lines_of
+from connectwell.checkin.marks import has_words
 from connectwell.checkin.parts import CLOSING
 from connectwell.checkin.showing import step_of
 from connectwell.checkin.sitting import Sitting
 from connectwell.errors import ContentFault
 
-_LATE = ("suggest", "landing", *CLOSING, "marks")
+_LATE = ("suggest", "landing", *CLOSING, "keep", "marks")
 """Steps reached only after a connection has been shown."""
 
 
@@ -23,7 +23,8 @@ def way_of(sitting: Sitting) -> list[steps.Stop]:
         choose_stay=not place.only,
         offer=sitting.at == ("offer", None) or sitting.may_offer_safe(),
         landing=answer is not None and answer.status == "done",
-        has_lines=bool(lines_of(sitting.entry)),
+        has_words=has_words(sitting.entry),
+        marks=sitting.at == ("marks", None),
     )
 
 

@@ -7,7 +7,7 @@ from connectwell.checkin.asking import POINTS_TO_HELP, is_low
 from connectwell.checkin.marks import lines_of
 from connectwell.checkin.parts import CLOSING, first_on
 from connectwell.checkin.sitting import Sitting
-from connectwell.model.entry import Arrival, Close, Entry, Landed
+from connectwell.model.entry import Arrival, Close, Landed
 from connectwell.model.parts import CLOSE
 from connectwell.model.terms import Need
 
@@ -31,7 +31,7 @@ def step_of(sitting: Sitting) -> steps.Step:
         case "near":
             return steps.Nearby(arrival.near)
         case "glance":
-            return steps.Glance(sitting.asked_needs, first_on(entry), _low_line(sitting))
+            return steps.Glance(sitting.asked_needs, first_on(entry), _low_line(sitting), sitting.is_first())
         case "offer":
             return steps.Offer()
         case "stay":
@@ -47,8 +47,10 @@ def step_of(sitting: Sitting) -> steps.Step:
             close = entry.close or Close()
             words = CLOSE.text(question).read(close)
             return steps.Closing(question, sitting.covered.new_in(words), close.put_away)
+        case "keep":
+            return steps.Keep(sitting.is_brought())
         case "marks":
-            return _marks(entry)
+            return _marks(sitting)
         case _:
             return steps.Arrive(arrival.state, sitting.covered.new_in(arrival.words), arrival.put_away)
 
@@ -92,6 +94,13 @@ def _landing(sitting: Sitting) -> steps.Landing:
     )
 
 
-def _marks(entry: Entry) -> steps.Marks:
+def _marks(sitting: Sitting) -> steps.Marks:
     """What was put away keeps its line and its marks, without its words."""
-    return steps.Marks(tuple(replace(line, words="") if line.put_away else line for line in lines_of(entry)))
+    lines = []
+    for line in lines_of(sitting.entry):
+        if line.put_away:
+            line = replace(line, words="")
+        elif line.id in sitting.proposed and line.sharing == "private":
+            line = replace(line, sharing=sitting.default_sharing)
+        lines.append(line)
+    return steps.Marks(tuple(lines))

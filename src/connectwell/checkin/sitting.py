@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from connectwell.checkin import never, parts
 from connectwell.checkin.asking import Asking
-from connectwell.checkin.marks import last_written, marked
+from connectwell.checkin.marks import is_brought, last_written, lines_of, marked
 from connectwell.checkin.steps import Stop
 from connectwell.context import Context
 from connectwell.errors import ContentFault
 from connectwell.library import Idea, NeedWords, PracticeScript
 from connectwell.model.covered import Covered, covered_in
 from connectwell.model.entry import Connection, Entry, Landed, Place, Reflection, keys_of
-from connectwell.model.terms import NEEDS, Need, Span, Status
+from connectwell.model.terms import NEEDS, Need, Sharing, Span, Status
 
 
 class Sitting:
@@ -23,6 +23,7 @@ class Sitting:
         help_line_dismissed: whether the line that points to Help now was dismissed.
         covered: what was already put away at this stop; new words are appended below it.
         may_deepen: whether a deeper prompt may be asked for, as of when the open one was chosen.
+        proposed: the lines of the close for which the settings' default is shown, until they are marked.
         said_elsewhere: the answer given to the open connection outside this sitting, before it was opened here.
     """
 
@@ -33,6 +34,7 @@ class Sitting:
         self.covered = Covered()
         self._context, self._asking = context, asking
         self.may_deepen = False
+        self.proposed: frozenset[str] = frozenset()
         self.said_elsewhere: Status | None = None
         # By key and id, not by position: a save can merge in parts written elsewhere, newer ones included.
         self._open_key = ""
@@ -95,6 +97,10 @@ class Sitting:
         """Returns the need visited least recently. Reads the journal on first use."""
         return self._asking.need(self.entry, self.place.only or NEEDS)
 
+    def is_first(self) -> bool:
+        """Whether this is the person's first check-in."""
+        return self._asking.is_first(self.entry)
+
     def may_offer_safe(self) -> bool:
         """Whether *safe* may be offered for the session. May read the journal on first use."""
         return self._asking.may_offer_safe(self.entry)
@@ -124,6 +130,29 @@ class Sitting:
                 self.covered = covered_in(self.entry.close, question)
             case _:
                 self.covered = Covered()
+
+    # --- The close
+
+    def is_brought(self) -> bool:
+        """Whether something of this sitting is to be brought, or else of the one before."""
+        return is_brought(self.entry) or self._asking.brought_last(self.entry)
+
+    def propose(self) -> None:
+        """Goes to the marks, with the settings' default for every line that is only the person's own."""
+        untouched = (line.id for line in lines_of(self.entry) if line.sharing == "private" and not line.put_away)
+        self.proposed = frozenset(untouched) if self.default_sharing != "private" else frozenset()
+        self.put(walk=replace(self.place, step="marks", at=None))
+
+    @property
+    def default_sharing(self) -> Sharing:
+        """The settings' default for who may see a line."""
+        return self._context.settings.sharing
+
+    def take_proposed(self) -> None:
+        """Marks the lines as proposed: the person saw them and went on."""
+        for line in lines_of(self.entry):
+            if line.id in self.proposed and line.sharing == "private" and not line.put_away:
+                self.entry = marked(self.entry, line.id, sharing=self.default_sharing)
 
     # --- The ratings
 

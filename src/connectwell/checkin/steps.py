@@ -60,12 +60,14 @@ class Nearby:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """Ratings of the five needs, each 0–10, can't tell or skipped; None where not answered yet."""
+    """Ratings of the five needs, each 0–10, can't tell or blank; None where not answered yet."""
 
     needs: tuple[NeedWords, ...]
     given: dict[Need, Reflection]
     low: bool
     """Whether to show the one fixed line that points to Help now: *safe* or *secure* was rated low."""
+    first: bool = False
+    """Whether this is the person's first check-in, which says what each of the five means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,19 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """The one question about sharing: keep all of it to yourself, or choose what to bring. Asked if there are words."""
+
+    bring: bool
+    """The answer given last, to be preselected."""
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
-    """Everything written, one line each, with three marks."""
+    """Everything written, one line each, with three marks; only for who chose to bring something.
+
+    A line nobody marked yet shows the default of the settings. It counts only once the person goes on from here.
+    """
 
     lines: tuple[MarkLine, ...]
 
@@ -151,7 +164,7 @@ class Done:
 
 Step = (
     Arrive | Unsettled | Settle | After | Harder | Nearby | Glance | Offer | Stay | Reflect | Suggest | Landing
-    | Closing | Marks | Done
+    | Closing | Keep | Marks | Done
 )  # fmt: skip
 
 Stop = tuple[str, Need | None]
@@ -160,7 +173,7 @@ Stop = tuple[str, Need | None]
 
 _ORDER = (
     "arrive", "unsettled", "settle", "after", "harder", "near", "glance", "offer", "stay", "reflect", "suggest",
-    "landing", *CLOSING, "marks",
+    "landing", *CLOSING, "keep", "marks",
 )  # fmt: skip
 
 
@@ -172,7 +185,8 @@ def way(
     choose_stay: bool,
     offer: bool,
     landing: bool,
-    has_lines: bool,
+    has_words: bool,
+    marks: bool,
 ) -> list[Stop]:
     """Returns the steps of this sitting in order, as far as the answers so far determine them.
 
@@ -183,7 +197,8 @@ def way(
         choose_stay: whether to ask which needs to stay with.
         offer: whether *safe* is offered for the session.
         landing: whether the current connection was done.
-        has_lines: whether the entry has anything that can be marked.
+        has_words: whether anything was written.
+        marks: whether the person chose to mark what was written.
     """
     steps: list[Stop] = []
     arrival = entry.arrival
@@ -208,7 +223,9 @@ def way(
             steps.append(("landing", None))
     if mode == "full":
         steps += [(question, None) for question in CLOSING]
-    if has_lines:
+    if has_words and mode != "glance":
+        steps.append(("keep", None))
+    if marks:
         steps.append(("marks", None))
     return steps
 

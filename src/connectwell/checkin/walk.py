@@ -7,7 +7,7 @@ from datetime import date
 from connectwell.checkin import moving, parts, steps
 from connectwell.checkin.asking import Asking
 from connectwell.checkin.keeping import Keeping
-from connectwell.checkin.marks import marked
+from connectwell.checkin.marks import has_words, kept_to_oneself, marked
 from connectwell.checkin.never import NeverKind
 from connectwell.checkin.pace import at_pace, fitting
 from connectwell.checkin.showing import step_of
@@ -112,9 +112,16 @@ class Walk:
     def next(self) -> None:
         """Moves to the next step, or finishes the entry. If unsettled with nothing chosen, continues gently.
 
+        From the marks, who may see each line is now as it was shown.
+
         Raises:
             ContentFault: the content for that step cannot be read. Answers are saved; the step doesn't change.
         """
+        if self._sitting.at == ("marks", None):
+            self._sitting.take_proposed()
+        self._go_on()
+
+    def _go_on(self) -> None:
         if self._sitting.at == ("glance", None):
             self._sitting.skip_rest_of_ratings()
         elif self._sitting.at == ("unsettled", None) and not (self.entry.arrival and self.entry.arrival.chose):
@@ -126,12 +133,13 @@ class Walk:
 
     def back(self) -> None:
         """Moves to the previous step, with its answer. Skips a practice on the way back."""
+        self._sitting.proposed = frozenset()
         moving.move(self._sitting, -1)
         self.save()
 
     def skip(self) -> None:
         """Skips this step and keeps any answer it has."""
-        self.next()
+        self._go_on()
 
     def stop(self) -> None:
         """Leaves the sitting unfinished; it can be resumed."""
@@ -278,10 +286,10 @@ class Walk:
     def put_away(self) -> None:
         """Puts away what was written here until the session ("that was a lot"), and moves on.
 
-        If nothing is written at this step, puts away what was last written before it. At the marks, doesn't move on.
+        If nothing is written at this step, puts away what was last written before it. At the close, doesn't move on.
         """
         self._sitting.put_away()
-        if self._sitting.at[0] == "marks":
+        if self._sitting.at[0] in ("keep", "marks"):
             self.save()
         else:
             self.next()
@@ -300,6 +308,21 @@ class Walk:
 
     # --- Closing
 
+    def keep_to_myself(self) -> None:
+        """Finishes; nobody else may see any of it, whatever was marked before."""
+        self.entry = kept_to_oneself(self.entry)
+        self.next()
+
+    def choose_what_to_bring(self) -> None:
+        """Goes to the list of what was written, to mark who may see each line. Widens nothing by itself."""
+        self._sitting.propose()
+        self.save()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything was written."""
+        return has_words(self.entry)
+
     def mark(
         self,
         line: str,
@@ -313,6 +336,8 @@ class Walk:
         Raises:
             SaveFailed: the line no longer exists, or as for every answer.
         """
+        if sharing is not None:
+            self._sitting.proposed -= {line}
         try:
             self.entry = marked(self.entry, line, sharing=sharing, for_session=for_session, put_away=put_away)
         except KeyError:

@@ -5,17 +5,26 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import MarkLine, steps
+from connectwell.entries.page import page_of
 from connectwell.model.entry import Reflection
 from connectwell.model.terms import Sharing
 from connectwell.model.text import one_line
+from connectwell.plain.choices import Option
 from connectwell.plain.listening import put_away_line
 from connectwell.plain.sitting import Conversation, in_turn
+from connectwell.plain.talk import EndOfInput
 
 LETTERS: Final = (
     "w: my words. r: my rating only. s: for my session. p: put away till then. ws: both. x: only me. Enter: "
     "leave it as it is."
 )
 FITS: Final = "Type w, r, s, p or x, or press Enter. Of w and r, only one."
+ENTER_IS: Final = "Enter: {usual}."
+READ_BACK: Final = "r reads out what you wrote; Enter ends here."
+_KEEPS = (
+    Option("yes", *sentences.KEEPS["yes"], also=("yes", "y", "keep")),
+    Option("bring", *sentences.KEEPS["bring"], also=("bring", "b", "choose", "no", "n")),
+)
 _PREVIEW = 48
 _WORDS = {
     "private": "x", "only me": "x", "theme": "r", "my rating": "r", "rating": "r", "words": "w", "my words": "w"
@@ -48,6 +57,32 @@ def question(sitting: Conversation, step: steps.Closing) -> None:
     asked = [sentences.CLOSING[step.question], *put_away_line(step.put_away)]
     sitting.listening.words(asked, step.words, sitting.write)
     sitting.walk.next()
+
+
+def keep(sitting: Conversation, step: steps.Keep) -> None:
+    """Asks the one question about sharing. Enter is the answer given last time."""
+    usual = "bring" if step.bring else "yes"
+    question = [f"{sentences.KEEP_ALL} {ENTER_IS.format(usual=sentences.KEEPS[usual][0].lower())}"]
+    match sitting.listening.choice(question, _KEEPS) or usual:
+        case "bring":
+            sitting.walk.choose_what_to_bring()
+        case _:
+            sitting.walk.keep_to_myself()
+
+
+def read_back(sitting: Conversation) -> None:
+    """Reads out the whole of what was written, if asked to. A pipe isn't asked."""
+    talk, entry = sitting.talk, sitting.walk.entry
+    if not talk.terminal:
+        return
+    try:
+        said = talk.ask(READ_BACK)
+    except EndOfInput:
+        return
+    if said.strip(" ./").casefold() in ("r", "read", "yes", "y"):
+        for line in page_of(entry, sentences.NEED_NAMES):
+            if line.role != "title":
+                talk.say(line.text)
 
 
 def marks(sitting: Conversation, step: steps.Marks) -> None:

@@ -108,6 +108,8 @@ def _put(sitting: Conversation, step: steps.Step) -> None:
             reflecting.landing(sitting, step)
         case steps.Closing():
             closing.question(sitting, step)
+        case steps.Keep():
+            closing.keep(sitting, step)
         case steps.Marks():
             closing.marks(sitting, step)
 
@@ -160,5 +162,7 @@ def _close(sitting: Conversation) -> None:
         talk.say(sentences.NOTHING_YET)
     elif isinstance(walk.step, steps.Done):
         talk.say(sentences.DONE)
+        if walk.has_words:
+            closing.read_back(sitting)
     else:
         talk.say(sentences.STOPPED)

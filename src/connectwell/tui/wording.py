@@ -24,7 +24,8 @@ MORE_SILENT_KEY: Final = "m shows more ways."
 
 # --- The check-in
 NEVER_ASK: Final = "Don't ask this question again"
-GLANCE_KEYS: Final = "0–10 or ←→ rate · ↑↓ move"
+GLANCE_KEYS: Final = "A rough guess is fine. A digit rates, ⌫ takes it away."
+ONE_WAITS: Final = "0 makes it 10"
 
 # --- Feeling words
 FEELINGS: Final = "A word for how you feel. ↑↓ choose · ⏎ take it · Esc none"

@@ -45,11 +45,11 @@ class MarkRow(Widget, can_focus=True):
     line: reactive[MarkLine] = reactive(MarkLine("", None, "", "private", False, False))
 
     class Marked(Message):
-        """A mark changed."""
+        """A mark changed: the line now, and as it was before."""
 
-        def __init__(self, line: MarkLine) -> None:
+        def __init__(self, line: MarkLine, before: MarkLine) -> None:
             super().__init__()
-            self.line = line
+            self.line, self.before = line, before
 
     class Finished(Message):
         """Enter: save and close."""
@@ -108,7 +108,7 @@ class MarkRow(Widget, can_focus=True):
             for_session=line.for_session if for_session is None else for_session,
             put_away=line.put_away if put_away is None else put_away,
         )
-        self.post_message(self.Marked(self.line))
+        self.post_message(self.Marked(self.line, line))
 
     def action_travel(self, by: int) -> None:
         """Steps through private, theme, words."""

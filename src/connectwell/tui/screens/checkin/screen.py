@@ -20,7 +20,7 @@ from connectwell.tui import wording
 from connectwell.tui.places import BACK, TOO_MUCH
 from connectwell.tui.saver import Work
 from connectwell.tui.screens.checkin.never import ask_kind
-from connectwell.tui.screens.checkin.steps import StepView, view_of
+from connectwell.tui.screens.checkin.steps import GlanceView, StepView, view_of
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.mark_row import MarkRow
@@ -145,6 +145,11 @@ class WalkScreen(WritingScreen):
     def _end(self) -> None:
         is_finished = self.walk.step == checkin.Done(finished=True)
         self.dismiss()
+        if is_finished and self.walk.has_words:
+            from connectwell.tui.screens.checkin.written import WrittenScreen
+
+            self.app.push_screen(WrittenScreen(page.page_of(self.walk.entry, sentences.NEED_NAMES)))
+            return
         self.companion.tell(sentences.DONE if is_finished else sentences.STOPPED)
 
     async def _do(self, act: Callable[[], None]) -> bool:
@@ -316,6 +321,8 @@ class WalkScreen(WritingScreen):
                 await self._do(lambda: walk.near(cast(terms.Near, value)))
             case checkin.Offer():
                 await self._offered(value)
+            case checkin.Keep():
+                await self._do(walk.choose_what_to_bring if value == "bring" else walk.keep_to_myself)
             case checkin.Suggest() if value == "another":
                 await self._do(walk.another)
             case checkin.Suggest(idea=idea) if value == "never":
@@ -349,10 +356,14 @@ class WalkScreen(WritingScreen):
             self.view.point_to_help(step.low)
 
     @on(RatingRow.Finished)
-    async def next_rating(self) -> None:
-        """Moves to the next need; after the last, goes on."""
-        if self.view and not self.view.focus_row(+1):
-            await self.action_next()
+    async def ratings_done(self) -> None:
+        """Goes on after the last rating."""
+        await self.action_next()
+
+    def action_meanings(self) -> None:
+        """Shows what each of the five means, or hides it."""
+        if isinstance(self.view, GlanceView):
+            self.view.toggle_meaning()
 
     @on(NeedsPicker.Changed)
     def take_touched(self, message: NeedsPicker.Changed) -> None:
@@ -377,9 +388,14 @@ class WalkScreen(WritingScreen):
     @on(MarkRow.Marked)
     def take_mark(self, message: MarkRow.Marked) -> None:
         """Takes a mark on one line."""
-        line = message.line
+        line, before = message.line, message.before
         try:
-            self.walk.mark(line.id, sharing=line.sharing, for_session=line.for_session, put_away=line.put_away)
+            self.walk.mark(
+                line.id,
+                sharing=line.sharing if line.sharing != before.sharing else None,  # else a proposed one would count
+                for_session=line.for_session,
+                put_away=line.put_away,
+            )
         except SaveFailed as failure:  # the line is gone
             self.tell_trouble(failure)
         else:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from connectwell import checkin, sentences
@@ -23,6 +22,7 @@ from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.rating import RatingRow
 
 SUGGEST_KEYS = {"done": "d", "planned": "y", "another": "a", "never": "v", "not-today": "n"}
+KEEP_KEYS = {"yes": "y", "bring": "b"}
 
 
 class StepView(Vertical):
@@ -36,15 +36,6 @@ class StepView(Vertical):
         found = self.query("Choices, Editor, RatingRow, NeedsPicker, MarkRow")
         if found:
             found.first().focus()
-
-    def focus_row(self, by: int) -> bool:
-        """Moves the focus by one row, down (1) or up (-1). Returns False at either end."""
-        rows = list(self.query("RatingRow"))
-        there = next((n for n, row in enumerate(rows) if row.has_focus), len(rows)) + by
-        if not 0 <= there < len(rows):
-            return False
-        rows[there].focus()
-        return True
 
     def point_to_help(self, wanted: bool) -> None:
         """Shows or hides the line that points to Help now."""
@@ -102,32 +93,40 @@ class ChoiceView(StepView):
         yield _heading(self._question)
         if self._above:
             yield Static(self._above, classes="plain gap", markup=False)
-        keys = SUGGEST_KEYS if "another" in self._options else None
+        keys = SUGGEST_KEYS if "another" in self._options else KEEP_KEYS if "bring" in self._options else None
         yield Choices(self._options, chosen=self._chosen, keys=keys)
 
 
 class GlanceView(StepView):
-    """The five at a glance."""
+    """The ratings of the five."""
 
     def __init__(self, step: checkin.Glance) -> None:
         super().__init__()
         self._step = step
 
     def compose(self) -> ComposeResult:
-        """Yields a row per need, then the line that may point to Help now."""
-        heading = Content.assemble(f"{sentences.GLANCE} ", (wording.GLANCE_KEYS, "not bold $text-muted"))
-        yield Static(heading, classes="heading gap", markup=False)
+        """Yields a row per need, what the need means if that is wanted, and the line that may point to Help now."""
+        yield Static(sentences.GLANCE, classes="heading", markup=False)
+        yield Static(wording.GLANCE_KEYS, id="rate-keys", classes="quiet gap", markup=False)
         with VerticalScroll(can_focus=False):
             for need in self._step.needs:
                 yield RatingRow(need, self._step.given.get(need.id))
+        meaning = Static("", id="meaning", classes="quiet", markup=False)
+        meaning.display = self._step.first and not self.screen.has_class("-low")
+        yield meaning
         help_line = Static(sentences.LOW_RATING_KEYS, id="help-line", classes="quiet", markup=False)
         help_line.display = self._step.low
         yield help_line
 
-    @on(RatingRow.Left)
-    def leave_row(self, message: RatingRow.Left) -> None:
-        """Moves the focus up or down, if there is a row."""
-        self.focus_row(message.by)
+    @on(RatingRow.Reached)
+    def tell_meaning(self, message: RatingRow.Reached) -> None:
+        """Says what the need of this row means."""
+        self.query_one("#meaning", Static).update(message.need.about)
+
+    def toggle_meaning(self) -> None:
+        """Shows what each of the five means, or hides it."""
+        meaning = self.query_one("#meaning", Static)
+        meaning.display = not meaning.display
 
 
 class StayView(StepView):
@@ -265,6 +264,8 @@ def view_of(step: checkin.Step, *, blinks: bool) -> StepView:
             return LandingView(step, blinks)
         case checkin.Closing():
             return ClosingView(step, blinks)
+        case checkin.Keep(bring):
+            return ChoiceView(sentences.KEEP_ALL, sentences.KEEPS, "bring" if bring else "yes")
         case checkin.Marks():
             return MarksView(step)
         case _:
