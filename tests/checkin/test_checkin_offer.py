@@ -182,10 +182,12 @@ def test_what_is_brought_to_the_session_keeps_its_mark_whatever_the_other_rating
     walk.skip()
     walk.write("One thing.")
     walk.next()
-    assert walk.step == checkin.Keep(bring=True), "something is for the session"
+    close: checkin.Step = walk.step
+    assert close == checkin.Keep(bring=True), "something is for the session"
     walk.choose_what_to_bring()
-    assert isinstance(walk.step, checkin.Marks)
-    assert [(line.id == "ratings", line.need, line.for_session) for line in walk.step.lines[:2]] == [
+    marks: checkin.Step = walk.step
+    assert isinstance(marks, checkin.Marks)
+    assert [(line.id == "ratings", line.need, line.for_session) for line in marks.lines[:2]] == [
         (True, None, False),
         (False, "safe", True),
     ]
@@ -193,7 +195,7 @@ def test_what_is_brought_to_the_session_keeps_its_mark_whatever_the_other_rating
     by_need = {part["need"]: part for part in on_disk(context, walk)["reflections"]}
     assert (by_need["seen"]["sharing"], by_need["safe"]["sharing"]) == ("theme", "private")
     assert by_need["safe"]["for_session"] is True
-    alone = walk.step.lines[1].id
+    alone = marks.lines[1].id
     walk.mark(alone, for_session=False)
     walk.mark(alone, for_session=True)  # a face may still show the line it had
     assert {part["need"]: part for part in on_disk(context, walk)["reflections"]}["safe"]["for_session"] is True

@@ -15,7 +15,7 @@ from small_library import write_content
 GOOD_DAY = (
     "settled|barely slept|.|6|?||1|9|seen, safe"
     "|@Ana asked about it|before I said anything.|.|Ben, Cleo"
-    "|It was loud.|.||did|She smiled.|.|seen|Someone remembered.|.|w||t||sp|"
+    "|It was loud.|.||did|She smiled.|.|seen|Someone remembered.|.|b|w||t||sp|"
 )
 
 
@@ -126,12 +126,14 @@ def test_harder_after_settling_and_another_kind_of_practice(context: Context, tm
     assert "finished" in day.entry
 
 
-def test_a_glance_is_five_ratings_and_the_close(context: Context) -> None:
-    day = walk(context, "0|10|can't tell||3|ts", glance=True)
+def test_ratings_alone_are_five_answers_and_no_question_about_sharing(context: Context) -> None:
+    day = walk(context, "0|ten|can't tell||3", glance=True)
     marks = [(part.get("rating"), part.get("unclear", False)) for part in day.entry["reflections"]]
     assert marks == [(0, False), (10, False), (None, True), (None, False), (3, False)]
-    assert [part["sharing"] for part in day.entry["reflections"]] == ["theme", "theme", "theme", "private", "theme"]
-    assert "Ratings: seen 0, safe 10, soothed can't tell, stable 3 (only me)" in day.flat
+    assert {part["sharing"] for part in day.entry["reflections"]} == {"private"}
+    for heard in ("Seen: 0.", "Safe: 10.", "Soothed: can't tell.", "Stable: 3."):
+        assert heard in day.said
+    assert sentences.KEEP_ALL not in day.flat
     assert "finished" in day.entry
 
 

@@ -19,7 +19,8 @@ TO_WORDS = TO_STAY + "stable|"
 TO_SUGGEST = TO_STAY + "none|"
 TO_LANDING = TO_SUGGEST + "did|"
 TO_CARRY = TO_SUGGEST + "n|"
-TO_MARKS = TO_CARRY + "A song.|.|"
+TO_KEEP = TO_CARRY + "A song.|.|"
+TO_MARKS = TO_KEEP + "b|"
 QUESTIONS = {
     "": sentences.ARRIVE,
     "settled|": sentences.ARRIVE_WORDS,
@@ -33,6 +34,7 @@ QUESTIONS = {
     TO_LANDING: sentences.LANDED,
     TO_LANDING + "|": sentences.TOUCHED,
     TO_CARRY: sentences.CARRY,
+    TO_KEEP: sentences.KEEP_ALL,
     TO_MARKS: "Ratings: seen 5",
 }
 EVERYWHERE = pytest.mark.parametrize(("before", "question"), QUESTIONS.items())
@@ -124,7 +126,8 @@ def test_what_was_put_away_is_not_read_out_on_the_way_back_or_when_it_is_resumed
         (TO_SUGGEST, sentences.STAY),
         (TO_LANDING, sentences.CONNECTION + ":"),
         (TO_CARRY, sentences.CONNECTION + ":"),
-        (TO_MARKS, sentences.CARRY),
+        (TO_KEEP, sentences.CARRY),
+        (TO_MARKS, sentences.KEEP_ALL),
     ],
 )
 def test_back_asks_the_question_before(context: Context, where: str, before_it: str) -> None:
@@ -157,7 +160,7 @@ def test_back_from_who_was_in_it_goes_to_the_words_which_stand_there(context: Co
     assert asked.entry["reflections"][4]["people"] == ["Ana"]
 
 
-@pytest.mark.parametrize("where", ["", TO_STAY, TO_WORDS, TO_SUGGEST, TO_CARRY])
+@pytest.mark.parametrize("where", ["", TO_STAY, TO_WORDS, TO_SUGGEST, TO_LANDING])
 def test_skip_goes_on(context: Context, where: str) -> None:
     asked = walk(context, where + "/skip")
     here = list(QUESTIONS).index(where)
@@ -185,7 +188,7 @@ def test_another_keeps_words_with_the_prompt_they_answered(context: Context) -> 
     assert first["prompt"] != second["prompt"]
 
 
-@pytest.mark.parametrize(("key", "status"), [("d", "done"), ("y", "planned"), ("n", "not-today")])
+@pytest.mark.parametrize(("key", "status"), [("d", "done"), ("y", "planned"), ("l", "not-today")])
 def test_the_keys_of_the_screens_mean_the_same_here(context: Context, key: str, status: str) -> None:
     asked = walk(context, TO_SUGGEST + key)
     assert [part["status"] for part in asked.entry["connections"]] == [status]

@@ -50,7 +50,7 @@ async def test_a_settled_day(app: Companion, context: Context, other_context: Co
         await sees(app, "How is your body right now?")
         await press(pilot, "1")
         await sees(app, "how much of each did you feel?")
-        await press(pilot, "6", "enter", "1", "0", "enter", "c", "s", "0", "enter")
+        await press(pilot, "6", "1", "0", "c", "enter", "0", "enter")
         await sees(app, "Which would you like to write about")
         await press(pilot, "n", "1", "enter")
         await sees(app, "prompt: what was")
@@ -64,12 +64,17 @@ async def test_a_settled_day(app: Companion, context: Context, other_context: Co
         await sees(app, "Anything you'd like to take with you")
         await write(pilot, "Someone remembered.")
         await press(pilot, "ctrl+n")
+        await sees(app, sentences.KEEP_ALL)
+        await press(pilot, "b")
         await sees(app, "Who may see each part?")
         await press(pilot, "down", "right", "s")
         await sees(app, "‹ my rating ›")
         await sees(app, "● for my session")
         await press(pilot, "enter")
-        await sees(app, "Saved. That's all for now.")
+        await sees(app, sentences.WRITTEN)
+        await sees(app, "@Ana asked about the interview")
+        await sees(app, "Someone remembered.")
+        await press(pilot, "enter")
         await on(app, "TodayScreen")
 
     written = entry(context)
@@ -93,7 +98,7 @@ async def test_a_settled_day(app: Companion, context: Context, other_context: Co
     assert "walk" not in written
     lines = (
         "settled\n\n6\n10\n?\n\n0\nseen\n@Ana asked about the interview\n.\n\n1\nShe smiled.\n.\nseen\n"
-        "Someone remembered.\n.\n\nts\n\n\n"
+        "Someone remembered.\n.\nb\n\nts\n\n\n"
     )
     assert typed_plainly(lines, other_context) == without_names_and_moments(written)
 
@@ -113,10 +118,13 @@ async def test_a_stirred_up_day(app: Companion, context: Context, other_context:
         await write(pilot, "the bus came")
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
-        await press(pilot, "n")
-        await sees(app, "Who may see each part?")
+        await press(pilot, "l")
+        await sees(app, sentences.KEEP_ALL)
         await press(pilot, "enter")
-        await sees(app, "Saved. That's all for now.")
+        await sees(app, sentences.WRITTEN)
+        await sees(app, "the bus came")
+        await press(pilot, "escape")
+        await on(app, "TodayScreen")
 
     written = entry(context)
     assert written["arrival"]["state"] == "stirred-up"

@@ -62,9 +62,10 @@ async def test_each_of_the_three_marks_can_be_clicked(app: Companion, context: C
         await write(pilot, "some words")
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
-        await press(pilot, "n")
+        await press(pilot, "l")
         await sees(app, "Anything you'd like to take with you")
         await press(pilot, "ctrl+n")
+        await _click(app, pilot, "Choose what to bring")
         await _click(app, pilot, "○ for my session")
         await sees(app, "● for my session")
         assert entry(context)["reflections"][0]["sharing"] == "private"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from connectwell import sentences
 from connectwell.context import Context
 from connectwell.tui.app import Companion
 from tui.tui_tools import (
@@ -63,12 +64,15 @@ async def test_shown_wherever_words_come_again(context: Context) -> None:
         await _is_calm(app, pilot)
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
-        await press(pilot, "n", "ctrl+n")
+        await press(pilot, "l", "ctrl+n")
+        await sees(app, sentences.KEEP_ALL)
+        await press(pilot, "b")
         await sees(app, "Who may see each part?")
         await sees(app, "before")
         await _is_calm(app, pilot)
         await press(pilot, "enter")
-        await sees(app, "Saved. That's all for now.")
+        await sees(app, sentences.WRITTEN)
+        await _is_calm(app, pilot)
 
 
 async def test_looking_at_words_does_not_change_them(context: Context) -> None:
@@ -117,6 +121,8 @@ async def test_pasted_into_every_field(app: Companion) -> None:
         await write(pilot, ODD)
         await _is_calm(app, pilot)
         await press(pilot, "ctrl+n")
+        await sees(app, sentences.KEEP_ALL)
+        await press(pilot, "b")
         await sees(app, "Who may see each part?")
         await _is_calm(app, pilot)
 

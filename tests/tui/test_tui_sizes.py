@@ -2,6 +2,7 @@
 
 from textual.pilot import Pilot
 
+from connectwell import sentences
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.keys import Keys
 from tui.tui_tools import focus, press, sees, sees_no, settled, shown, to_prompt, write
@@ -36,7 +37,7 @@ async def test_every_step_of_a_settled_day(app: Companion) -> None:
         await _resized(app, pilot, "Can't tell")
         await press(pilot, "1")
         await sees(app, "how much of each")
-        await press(pilot, "2", "down", "3", "down", "4", "down", "5", "down", "6")
+        await press(pilot, *"23456")
         await _resized(app, pilot, "Stable")
         await press(pilot, "enter")
         await sees(app, "Which would you like to write about")
@@ -56,8 +57,14 @@ async def test_every_step_of_a_settled_day(app: Companion) -> None:
         await sees(app, "Anything you'd like to take with you")
         await _resized(app, pilot, "Anything you'd like to take with you")
         await press(pilot, "ctrl+n")
+        await sees(app, sentences.KEEP_ALL)
+        await _resized(app, pilot, "Choose what to bring")
+        await press(pilot, "b")
         await sees(app, "Who may see each part?")
         await _resized(app, pilot, "kept through every size")
+        await press(pilot, "enter")
+        await sees(app, sentences.WRITTEN)
+        await _resized(app, pilot, sentences.WRITTEN)
 
 
 async def test_every_step_of_a_hard_day(app: Companion) -> None:

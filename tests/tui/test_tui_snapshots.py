@@ -36,7 +36,7 @@ async def test_the_first_half_of_a_day(album: Album, calm: Context, size: tuple[
         await sees(app, "How is your body right now?")
         await press(pilot, "1")
         await sees(app, "how much of each did you feel?")
-        await press(pilot, "6", "down", "2", "down", "c", "s", "0")
+        await press(pilot, "6", "2", "c", "enter", "0")
         await sees(app, "F1 has people you can call or text")
         await album.compare(pilot, "glance")
 
@@ -64,7 +64,7 @@ async def test_the_other_steps(album: Album, calm: Context) -> None:
 
         await press(pilot, "1")
         await sees(app, "how much of each did you feel?")
-        await press(pilot, "6", "down", "3", "ctrl+n")
+        await press(pilot, "6", "3", "ctrl+n")
         await sees(app, "Which would you like to write about")
         await press(pilot, "n", "2", "5")
         await album.compare(pilot, "stay")
@@ -84,14 +84,21 @@ async def test_the_other_steps(album: Album, calm: Context) -> None:
         await sees(app, "I did this")
         await album.compare(pilot, "suggest")
 
-        await press(pilot, "n")
+        await press(pilot, "l")
         await sees(app, "Anything you'd like to take with you")
         await write(pilot, "Someone remembered.")
         await press(pilot, "ctrl+n")
+        await sees(app, "Keep all of this to yourself?")
+        await album.compare(pilot, "keep")
+        await press(pilot, "b")
         await sees(app, "Who may see each part?")
         await press(pilot, "down", "right", "s")
         await sees(app, "my rating")
         await album.compare(pilot, "marks")
+
+        await press(pilot, "enter")
+        await sees(app, "This is what you wrote.")
+        await album.compare(pilot, "written")
 
 
 async def test_the_welcome(album: Album, calm: Context) -> None:

@@ -319,6 +319,11 @@ class Walk:
         self.save()
 
     @property
+    def written(self) -> Entry:
+        """The entry as it is shown back at the end: without the ratings that have no words."""
+        return replace(self.entry, reflections=tuple(part for part in self.entry.reflections if part.words.strip()))
+
+    @property
     def has_words(self) -> bool:
         """Whether anything was written."""
         return has_words(self.entry)

@@ -72,7 +72,7 @@ def keep(sitting: Conversation, step: steps.Keep) -> None:
 
 def read_back(sitting: Conversation) -> None:
     """Reads out the whole of what was written, if asked to. A pipe isn't asked."""
-    talk, entry = sitting.talk, sitting.walk.entry
+    talk, entry = sitting.talk, sitting.walk.written
     if not talk.terminal:
         return
     try:

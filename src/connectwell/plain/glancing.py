@@ -15,12 +15,14 @@ from connectwell.plain.choices import Option, need_options
 from connectwell.plain.grammar import Detour
 from connectwell.plain.sitting import Conversation, in_turn
 
-RATED: Final = "0 to 10, or ? for can't tell. Enter: skip one. /skip: skip the rest."
+RATED: Final = "0 to 10, or c for can't tell. Enter: leave one blank. /skip: leave the rest blank."
 OUT_OF_RANGE: Final = "A rating is a whole number from 0 to 10."
 SO_FAR: Final = "So far: {shown}. Enter: keep it."
 SUGGESTED: Final = "Suggested: {need}, as it's been a while."
 NONE_IS_FINE: Final = "Numbers or words, with commas between. Enter: none."
-_UNCLEAR = ("?", "can't tell", "can’t tell", "cant tell", "unclear", "unsure")
+HEARD: Final = "{need}: {rating}."
+_UNCLEAR = ("c", "?", "can't tell", "can’t tell", "cant tell", "unclear", "unsure")
+_IN_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _OFFERS = tuple(Option(value, *sentences.OFFERS[value], also=(value,)) for value in ("yes", "no", "never"))
 
 
@@ -36,6 +38,8 @@ def read_rating(answer: str) -> Rating | str:
     said = answer.strip(" .").casefold()
     if said in _UNCLEAR:
         return Rating(None)
+    if said in _IN_WORDS:
+        return Rating(_IN_WORDS.index(said))
     if said.isascii() and said.isdigit() and len(said) < 4 and int(said) <= 10:
         return Rating(int(said))
     return OUT_OF_RANGE
@@ -56,9 +60,12 @@ def _rate(sitting: Conversation, need: NeedWords) -> None:
     if before and (before.unclear or before.rating is not None):
         shown = sentences.UNCLEAR if before.rating is None else str(before.rating)
         so_far = [SO_FAR.format(shown=shown)]
-    found = sitting.listening.parsed([question, *so_far], read_rating, about=(need.about,))
+    meaning = [need.about] if _is_first(sitting) else []
+    found = sitting.listening.parsed([*meaning, question, *so_far], read_rating, about=(need.about,))
     if found is not None:
         sitting.take(lambda: sitting.walk.rate(need.id, found.number, unclear=found.number is None))
+        given = sentences.UNCLEAR if found.number is None else found.number
+        sitting.talk.say(HEARD.format(need=need.name, rating=given))
     elif before is None:
         sitting.take(lambda: sitting.walk.rate(need.id, None))
     now = sitting.walk.step
@@ -74,6 +81,11 @@ def _first_to_ask(step: steps.Glance) -> int:
 
 def _only_words(part: Reflection) -> bool:
     return part.rating is None and not part.unclear and bool(part.prompt)
+
+
+def _is_first(sitting: Conversation) -> bool:
+    now = sitting.walk.step
+    return isinstance(now, steps.Glance) and now.first
 
 
 def _given(sitting: Conversation) -> dict[Need, Reflection]:

@@ -26,7 +26,7 @@ STATUSES: Final = (
     Option("planned", *sentences.STATUSES["planned"], also=("planned", "try", "try it", "ill try", "t", "y")),
     Option("another", *sentences.STATUSES["another"], also=("a",)),
     Option("never", *sentences.STATUSES["never"], also=("v", "never")),
-    Option("not-today", *sentences.STATUSES["not-today"], also=("n", "no")),
+    Option("not-today", *sentences.STATUSES["not-today"], also=("l", "n", "no")),
 )
 _DEEPERS = (
     Option("yes", *sentences.DEEPERS["yes"], also=("yes", "y")),

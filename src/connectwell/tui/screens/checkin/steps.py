@@ -21,7 +21,7 @@ from connectwell.tui.widgets.needs_picker import NeedsPicker
 from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.rating import RatingRow
 
-SUGGEST_KEYS = {"done": "d", "planned": "y", "another": "a", "never": "v", "not-today": "n"}
+SUGGEST_KEYS = {"done": "d", "planned": "y", "another": "a", "never": "v", "not-today": "l"}
 KEEP_KEYS = {"yes": "y", "bring": "b"}
 
 
