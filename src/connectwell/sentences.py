@@ -99,7 +99,6 @@ OFFERS: Final = {
 
 # --- Staying with
 STAY: Final = "Which would you like to write about? One, several, all or none."
-STAY_SUGGESTED: Final = "it's been a while"
 PEOPLE: Final = "Was anyone with you in this?"
 EMPTY_IS_FINE: Final = "Nothing to write? Just go on."
 
@@ -197,6 +196,12 @@ KEEPS: Final = {
     "yes": ("Yes", "nobody else may see it"),
     "bring": ("Choose what to bring", "you say what, part by part"),
 }
+STANDS_OUT: Final = {
+    "low": "lower than usual",
+    "high": "higher than usual",
+    "rested": "not written about for a while",
+}
+"""Why one of the five is suggested to write about."""
 WRITTEN: Final = "Saved. This is what you wrote."
 
 # --- Another prompt

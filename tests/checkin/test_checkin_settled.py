@@ -35,7 +35,7 @@ def test_a_settled_day_end_to_end(context: Context) -> None:
 
     stay = walk.step
     assert isinstance(stay, checkin.Stay)
-    assert stay.suggested == "seen"  # none was visited yet: the first
+    assert stay.suggested == {"seen": None}  # none was visited yet: the first
     walk.stay(["stable", "seen"])
     assert on_disk(context, walk)["walk"]["staying"] == ["seen", "stable"]
 

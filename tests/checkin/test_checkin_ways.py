@@ -169,7 +169,7 @@ def test_the_suggested_need_is_the_one_longest_not_visited(context: Context, clo
     walk.next()
     stay = walk.step
     assert isinstance(stay, checkin.Stay)
-    assert stay.suggested == "soothed"
+    assert stay.suggested == {"soothed": None}
     walk.stay(["soothed"])
     walk.write("tea")
     walk.stop()
@@ -179,7 +179,7 @@ def test_the_suggested_need_is_the_one_longest_not_visited(context: Context, clo
     walk.next()
     stay = walk.step
     assert isinstance(stay, checkin.Stay)
-    assert stay.suggested == "seen"  # again, the longest ago
+    assert stay.suggested == {"seen": None}  # again, the longest ago
 
 
 @pytest.mark.parametrize(

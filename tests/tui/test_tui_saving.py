@@ -151,12 +151,12 @@ async def test_the_last_step_is_not_left_unsaved(app: Companion, context: Contex
         await sees(app, "how much of each did you feel?")
         await press(pilot, "5")
         disk.full = True
-        await press(pilot, "enter")
+        await press(pilot, "ctrl+n")
         await sees(app, "Could not save")
         await on(app, "WalkScreen")
         assert "finished" not in entry(context)
         disk.full = False
-        await press(pilot, "enter")
+        await press(pilot, "ctrl+n")
         await sees(app, "Saved. That's all for now.")
     assert "finished" in entry(context)
 

@@ -1,9 +1,11 @@
 """Chooses what one sitting asks: which need, which prompt, which connection, and whether *safe* is offered."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 from connectwell.checkin import marks, suggestion
+from connectwell.checkin.steps import Why
 from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.journal import Readable
@@ -18,6 +20,12 @@ POINTS_TO_HELP: Final[tuple[Need, ...]] = ("safe", "secure")
 """Needs whose low rating shows the line that points to Help now."""
 _LOW_DAYS, _OF_DAYS = 5, 7
 _OFFER_RESTS = 30  # days
+_A_WHILE: Final = 7  # days
+_USUAL_FROM: Final = 5
+"""Days with a rating, from which on there is a usual one: their median."""
+_USUAL_OF: Final = 28
+_STANDS_OUT: Final = 2
+_MOST_OUT: Final = 2
 
 
 class Asking:
@@ -45,6 +53,33 @@ class Asking:
         """Returns the need in `among` that was visited least recently."""
         visited = self.before(entry).visited
         return min(among, key=lambda need: (visited.get(need, date.min), NEEDS.index(need)))
+
+    def to_write_about(self, entry: Entry, among: tuple[Need, ...]) -> dict[Need, Why | None]:
+        """Returns the needs in `among` to preselect, and why.
+
+        These are at most two whose rating stands out from the person's own usual, low or high; else the one that wasn't
+        written about for longest, with a reason only where that has been a while.
+        """
+        out = {need: away for need in among if (away := self._stands_out(entry, need))}
+        if out:
+            most = sorted(out, key=lambda need: (-abs(out[need]), NEEDS.index(need)))[:_MOST_OUT]
+            return {need: "low" if out[need] < 0 else "high" for need in among if need in most}
+        need, history = self.need(entry, among), self.before(entry)
+        last = history.visited.get(need, history.since)
+        rested = last is not None and last <= shifted(entry.day, -_A_WHILE)
+        return {need: "rested" if rested else None}
+
+    def _stands_out(self, entry: Entry, need: Need) -> float:
+        """Returns how far a rating is from the usual one; 0 if that is nothing unusual, or there is no usual yet."""
+        rating = _rating(entry, need)
+        before = self.before(entry).rated.get(need, {})
+        earlier = [before[day] for day in sorted(before, reverse=True) if day < entry.day][:_USUAL_OF]
+        if rating is None or len(earlier) < _USUAL_FROM:
+            return 0
+        usual = _middle(earlier)
+        often = _middle(abs(one - usual) for one in earlier)
+        away = rating - usual
+        return away if abs(away) >= max(_STANDS_OUT, 2 * often) else 0
 
     # --- Prompts
 
@@ -164,6 +199,13 @@ class Asking:
             return False
         recorded = sorted((day for day in history.low_safe if day < entry.day), reverse=True)[: _OF_DAYS - 1]
         return sum(history.low_safe[day] for day in recorded) + 1 >= _LOW_DAYS
+
+
+def _middle(numbers: Iterable[float]) -> float:
+    """Returns the median of some numbers."""
+    ordered = sorted(numbers)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def is_low(rating: int | None) -> bool:

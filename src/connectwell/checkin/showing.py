@@ -36,7 +36,7 @@ def step_of(sitting: Sitting) -> steps.Step:
             return steps.Offer()
         case "stay":
             staying = sitting.place.staying
-            return steps.Stay(sitting.asked_needs, first_on(entry), sitting.suggested_need(), staying)
+            return steps.Stay(sitting.asked_needs, first_on(entry), sitting.to_write_about(), staying)
         case "reflect" if need is not None:
             return _reflect(sitting, need)
         case "suggest":

@@ -6,7 +6,7 @@ from dataclasses import replace
 from connectwell.checkin import never, parts
 from connectwell.checkin.asking import Asking
 from connectwell.checkin.marks import is_brought, last_written, lines_of, marked
-from connectwell.checkin.steps import Stop
+from connectwell.checkin.steps import Stop, Why
 from connectwell.context import Context
 from connectwell.errors import ContentFault
 from connectwell.library import Idea, NeedWords, PracticeScript
@@ -97,6 +97,10 @@ class Sitting:
         """Returns the need visited least recently. Reads the journal on first use."""
         return self._asking.need(self.entry, self.place.only or NEEDS)
 
+    def to_write_about(self) -> dict[Need, Why | None]:
+        """Returns the needs to preselect, and why. Reads the journal on first use."""
+        return self._asking.to_write_about(self.entry, self.place.only or NEEDS)
+
     def is_first(self) -> bool:
         """Whether this is the person's first check-in."""
         return self._asking.is_first(self.entry)
@@ -164,11 +168,12 @@ class Sitting:
         self._put_reflection(replace(first, rating=rating, unclear=unclear))
 
     def skip_rest_of_ratings(self) -> None:
-        """Records the needs without a rating as skipped."""
+        """Records the needs without a rating as left blank, in the order of the five."""
         given = parts.first_on(self.entry)
         for need in self.asked_needs:
             if need.id not in given:
                 self._open_new_reflection(need.id)
+        self.put(reflections=tuple(sorted(self.entry.reflections, key=lambda part: NEEDS.index(part.need))))
 
     # --- The open reflection
 

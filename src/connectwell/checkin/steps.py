@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from connectwell.checkin.marks import MarkLine
 from connectwell.checkin.parts import CLOSING
@@ -9,6 +10,9 @@ from connectwell.library import Idea, NeedWords, PracticeScript
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.terms import NEEDS, Chose, Mode, Near, Need, Span, State, Status
 from connectwell.model.terms import After as AfterWord
+
+Why = Literal["low", "high", "rested"]
+"""Why a need is preselected: lower or higher than usual, or not written about for a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ class Stay:
 
     needs: tuple[NeedWords, ...]
     given: dict[Need, Reflection]
-    suggested: Need
+    suggested: dict[Need, Why | None]
+    """What to preselect, and why: what stands out today, else what wasn't written about for longest."""
     chosen: tuple[Need, ...]
 
 

@@ -22,6 +22,10 @@ class History:
     """By prompt or connection id. Merely showing one counts."""
     visited: dict[Need, date] = field(default_factory=dict)
     """By need: the last day words were written about it."""
+    rated: dict[Need, dict[date, int]] = field(default_factory=dict)
+    """By need: the newest rating of each day."""
+    since: date | None = None
+    """The earliest day of a check-in among the entries read."""
     low_safe: dict[date, bool] = field(default_factory=dict)
     """By the entry's day: whether *safe* was rated 0–2."""
     offered: date | None = None
@@ -36,7 +40,11 @@ class History:
             self.last_prompt = next((put[need] for need in reversed(NEEDS) if need in put), None)
         for name, day in asked_in(entry):
             self.asked[name] = max(day, self.asked.get(name, day))
+        if entry.kind == "check-in":
+            self.since = min(entry.day, self.since or entry.day)
         for part in entry.reflections:
+            if part.rating is not None:
+                self.rated.setdefault(part.need, {}).setdefault(entry.day, part.rating)
             if part.words:
                 self.visited[part.need] = max(entry.day, self.visited.get(part.need, entry.day))
             if part.need == "safe" and part.rating is not None:

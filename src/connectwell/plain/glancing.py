@@ -18,7 +18,7 @@ from connectwell.plain.sitting import Conversation, in_turn
 RATED: Final = "0 to 10, or c for can't tell. Enter: leave one blank. /skip: leave the rest blank."
 OUT_OF_RANGE: Final = "A rating is a whole number from 0 to 10."
 SO_FAR: Final = "So far: {shown}. Enter: keep it."
-SUGGESTED: Final = "Suggested: {need}, as it's been a while."
+SUGGESTED: Final = "Perhaps {needs}."
 NONE_IS_FINE: Final = "Numbers or words, with commas between. Enter: none."
 HEARD: Final = "{need}: {rating}."
 _UNCLEAR = ("c", "?", "can't tell", "can’t tell", "cant tell", "unclear", "unsure")
@@ -112,7 +112,9 @@ def offer(sitting: Conversation) -> None:
 def stay(sitting: Conversation, step: steps.Stay) -> None:
     """Asks which needs to stay with: none, some, or all."""
     names = {need.id: need.name for need in step.needs}
-    suggested = f"{SUGGESTED.format(need=names[step.suggested])} {NONE_IS_FINE}"
+    suggested = step.suggested.items()
+    perhaps = listed([names[need] + (f" ({sentences.STANDS_OUT[why]})" if why else "") for need, why in suggested])
+    hint = f"{SUGGESTED.format(needs=perhaps)} {NONE_IS_FINE}"
     so_far = [SO_FAR.format(shown=listed([names[need] for need in step.chosen]))] if step.chosen else []
-    chosen = sitting.listening.some([sentences.STAY, suggested, *so_far], need_options(step.needs))
+    chosen = sitting.listening.some([sentences.STAY, hint, *so_far], need_options(step.needs))
     sitting.walk.stay(step.chosen if chosen is None else chosen)

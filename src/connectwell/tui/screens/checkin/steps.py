@@ -144,9 +144,10 @@ class StayView(StepView):
         for need in step.needs:
             given = step.given.get(need.id)
             said = str(given.rating) if given and given.rating is not None else ""
-            suggested = sentences.STAY_SUGGESTED if need.id == step.suggested else ""
+            why = step.suggested.get(need.id)
+            suggested = sentences.STANDS_OUT[why] if why else ""
             hints[need.id] = " · ".join(filter(None, (said, suggested)))
-        yield NeedsPicker(step.chosen or (step.suggested,), hints)
+        yield NeedsPicker(step.chosen or tuple(step.suggested), hints)
 
 
 class ReflectView(StepView):
