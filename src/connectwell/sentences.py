@@ -202,6 +202,7 @@ STANDS_OUT: Final = {
     "rested": "not written about for a while",
 }
 """Why one of the five is suggested to write about."""
+ENOUGH: Final = "Enough for today is fine, whenever you like."
 WRITTEN: Final = "Saved. This is what you wrote."
 
 # --- Another prompt

@@ -186,7 +186,7 @@ class AnySitting(RuleBasedStateMachine):
             assert walk.step.reflection.asked != before.reflection.asked
 
     @precondition(has_walk)
-    @rule(n=which, what=st.sampled_from(["deeper", "never_ask", "never_suggest"]))
+    @rule(n=which, what=st.sampled_from(["deeper", "never_ask", "never_suggest", "just_write"]))
     def deeper_or_never(self, n: int, what: str) -> None:
         walk = self.walk(n)
         before = walk.step
@@ -198,7 +198,9 @@ class AnySitting(RuleBasedStateMachine):
             if what == "deeper":
                 changed = walk.step.reflection.asked != before.reflection.asked
                 assert changed is before.may_deepen
-            elif what == "never_ask" and before.reflection.prompt:
+            elif what == "just_write":
+                assert walk.step.own
+            elif what == "never_ask" and before.reflection.prompt and not before.own:
                 assert before.reflection.prompt in self.context.settings.never_ask or self.full
 
     @precondition(has_walk)

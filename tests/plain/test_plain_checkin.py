@@ -52,7 +52,7 @@ def test_a_good_day_from_arriving_to_the_close(context: Context) -> None:
 
 
 def test_stirred_up_it_is_settling_one_gentle_prompt_and_no_ratings(context: Context) -> None:
-    day = walk(context, "st||settle|||||||||less|A dog barked.|.||not today||")
+    day = walk(context, "st||settle|||||||||less|A dog barked.|.|not today||")
     entry = day.entry
     assert entry["arrival"] == {"state": "stirred-up", "chose": "settle", "after": "less", "sharing": "private"}
     (reflection,) = entry["reflections"]

@@ -16,6 +16,8 @@ from connectwell.plain.walk import AWAY, FIRST
 TO_GLANCE = "settled||"
 TO_STAY = TO_GLANCE + "5|5|5|5|5|"
 TO_WORDS = TO_STAY + "stable|"
+TO_PEOPLE = TO_STAY + "seen|"
+"""Its prompt is about others."""
 TO_SUGGEST = TO_STAY + "none|"
 TO_LANDING = TO_SUGGEST + "did|"
 TO_CARRY = TO_SUGGEST + "n|"
@@ -29,7 +31,7 @@ QUESTIONS = {
     TO_GLANCE: "Seen, 0: felt invisible",
     TO_STAY: sentences.STAY,
     TO_WORDS: "Stable. ",
-    TO_WORDS + "A bus.|.|": sentences.PEOPLE,
+    TO_PEOPLE + "A bus.|.|": sentences.PEOPLE,
     TO_SUGGEST: sentences.CONNECTION + ":",
     TO_LANDING: sentences.LANDED,
     TO_LANDING + "|": sentences.TOUCHED,
@@ -154,10 +156,26 @@ def test_back_in_the_marks_goes_one_line_back(context: Context) -> None:
 
 
 def test_back_from_who_was_in_it_goes_to_the_words_which_stand_there(context: Context) -> None:
-    asked = walk(context, TO_WORDS + "A bus.|.|/back|On time.|.|Ana")
+    asked = walk(context, TO_PEOPLE + "A bus.|.|/back|On time.|.|Ana")
     assert "Written so far: A bus." in asked.flat
-    assert asked.entry["reflections"][4]["words"] == "A bus.\nOn time."
-    assert asked.entry["reflections"][4]["people"] == ["Ana"]
+    assert asked.entry["reflections"][0]["words"] == "A bus.\nOn time."
+    assert asked.entry["reflections"][0]["people"] == ["Ana"]
+
+
+def test_who_was_there_is_not_asked_where_nobody_is_meant(context: Context) -> None:
+    assert sentences.PEOPLE not in walk(context, TO_WORDS + "A bus.|.|").flat
+
+
+def test_write_asks_nothing_and_takes_what_is_written(context: Context) -> None:
+    asked = walk(context, TO_PEOPLE + "/write|What I like.|.|l|")
+    assert sentences.NO_PROMPT in asked.flat
+    assert asked.entry["reflections"][0]["words"] == "What I like."
+    assert "asked" not in asked.entry["reflections"][0]
+
+
+def test_after_many_words_it_says_once_that_it_is_enough(context: Context) -> None:
+    asked = walk(context, TO_WORDS + "word " * 300 + "|" + "word " * 300 + "|.|")
+    assert asked.flat.count(sentences.ENOUGH) == 1
 
 
 @pytest.mark.parametrize("where", ["", TO_STAY, TO_WORDS, TO_SUGGEST, TO_LANDING])

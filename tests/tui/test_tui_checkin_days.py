@@ -97,7 +97,7 @@ async def test_a_settled_day(app: Companion, context: Context, other_context: Co
     assert "finished" in written
     assert "walk" not in written
     lines = (
-        "settled\n\n6\n10\n?\n\n0\nseen\n@Ana asked about the interview\n.\n\n1\nShe smiled.\n.\nseen\n"
+        "settled\n\n6\n10\n?\n\n0\nseen\n@Ana asked about the interview\n.\n1\nShe smiled.\n.\nseen\n"
         "Someone remembered.\n.\nb\n\nts\n\n\n"
     )
     assert typed_plainly(lines, other_context) == without_names_and_moments(written)
@@ -132,7 +132,7 @@ async def test_a_stirred_up_day(app: Companion, context: Context, other_context:
     assert [(r["need"], r["words"], "rating" in r) for r in written["reflections"]] == [("seen", "the bus came", False)]
     assert written["connections"][0]["status"] == "not-today"
     assert "finished" in written
-    lines = "stirred up\n\nsettle\n\n\n\nless\nthe bus came\n.\n\nnot today\n\n"
+    lines = "stirred up\n\nsettle\n\n\n\nless\nthe bus came\n.\nnot today\n\n"
     assert typed_plainly(lines, other_context) == without_names_and_moments(written)
 
 

@@ -14,6 +14,10 @@ CLOSING: Final = tuple(text.key for text in CLOSE.texts)
 """The closing questions in order, each named by the key of its answer in the file."""
 
 
+OWN: Final = "own"
+"""Stands for the prompt where the person just writes."""
+
+
 def in_order(needs: Iterable[Need]) -> tuple[Need, ...]:
     """Returns the needs without duplicates, in the order of the five."""
     chosen = set(needs)

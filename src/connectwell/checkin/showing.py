@@ -5,7 +5,7 @@ from dataclasses import replace
 from connectwell.checkin import steps
 from connectwell.checkin.asking import POINTS_TO_HELP, is_low
 from connectwell.checkin.marks import lines_of
-from connectwell.checkin.parts import CLOSING, first_on
+from connectwell.checkin.parts import CLOSING, OWN, first_on
 from connectwell.checkin.sitting import Sitting
 from connectwell.model.entry import Arrival, Close, Landed
 from connectwell.model.parts import CLOSE
@@ -73,6 +73,8 @@ def _reflect(sitting: Sitting, need: Need) -> steps.Reflect:
         may_rate=sitting.place.mode == "gentle",
         span=sitting.span_of(part),
         may_deepen=sitting.may_deepen,
+        asks_people=sitting.asks_people(part),
+        own=part.prompt == OWN,
         left_out=sitting.left_out(need),
     )
 

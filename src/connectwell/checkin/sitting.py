@@ -2,6 +2,8 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
+from typing import Final
 
 from connectwell.checkin import never, parts
 from connectwell.checkin.asking import Asking
@@ -13,6 +15,10 @@ from connectwell.library import Idea, NeedWords, PracticeScript
 from connectwell.model.covered import Covered, covered_in
 from connectwell.model.entry import Connection, Entry, Landed, Place, Reflection, keys_of
 from connectwell.model.terms import NEEDS, Need, Sharing, Span, Status
+from connectwell.model.text import mentions
+
+_MUCH: Final = 300  # words
+_LONG: Final = timedelta(minutes=10)
 
 
 class Sitting:
@@ -39,6 +45,7 @@ class Sitting:
         # By key and id, not by position: a save can merge in parts written elsewhere, newer ones included.
         self._open_key = ""
         self._open_idea = ""
+        self._writing_on = "", context.clock()  # the key of a reflection, and when writing on it began
 
     def put(self, **changed: object) -> None:
         """Replaces fields of the entry."""
@@ -198,6 +205,12 @@ class Sitting:
         prompt = self._context.library.prompt(part.prompt)
         return prompt.span if prompt else None
 
+    def asks_people(self, part: Reflection) -> bool:
+        """Whether to ask who was with the person: where others are meant, or somebody was named beside the words."""
+        prompt = self._context.library.prompt(part.prompt)
+        about_others = part.direction == "others" or (prompt is not None and "someone" in prompt.needs)
+        return about_others or any(name not in mentions(part.words) for name in part.people)
+
     def left_out(self, need: Need) -> str:
         """Returns the fault of the first prompt left out of a need's deck; empty if there is none."""
         return next(map(str, self._context.library.left_out(need)), "")
@@ -211,10 +224,23 @@ class Sitting:
             self._put_reflection(self._take_prompt_from(now))
         self._open_prompt(now.need, deeper=deeper)
 
+    def just_write(self) -> None:
+        """Takes the prompt away. Words already written stay with the prompt they answered."""
+        now = self.open_reflection()
+        if now.prompt == parts.OWN:
+            return
+        if now.words.strip():
+            now = self._open_new_reflection(now.need)
+            self.covered = Covered()
+        else:
+            now = self._take_prompt_from(now)
+        self._put_reflection(replace(now, prompt=parts.OWN))
+        self.may_deepen = self._asking.may_deepen(self.entry, now.need)
+
     def never_ask(self) -> None:
         """Never asks the prompt of the open reflection again. Raises SettingsFault, SaveFailed."""
         prompt = self.open_reflection().prompt
-        if prompt:
+        if prompt and prompt != parts.OWN:
             never.never_ask(self._context, prompt)
 
     def _open_prompt(self, need: Need, *, deeper: bool = False) -> Reflection:
@@ -238,7 +264,7 @@ class Sitting:
 
     def _take_prompt_from(self, part: Reflection) -> Reflection:
         """Removes the prompt; having been shown, it counts as asked."""
-        if part.prompt:
+        if part.prompt and part.prompt != parts.OWN:
             self.entry = parts.shown_last(self.entry, part.prompt)
         return parts.without_prompt(part)
 
@@ -251,6 +277,13 @@ class Sitting:
         fresh = Reflection(key=self._new_key(), need=need, at=self._context.clock())
         self.put(reflections=(*self.entry.reflections, fresh))
         return fresh
+
+    def is_enough(self) -> bool:
+        """Whether much was written on the open prompt, or for long."""
+        part, now = self.open_reflection(), self._context.clock()
+        if self._writing_on[0] != part.key:
+            self._writing_on = part.key, now
+        return len(part.words.split()) >= _MUCH or now - self._writing_on[1] >= _LONG
 
     def _put_reflection(self, changed: Reflection) -> None:
         self.entry = parts.put_reflection(self.entry, changed)

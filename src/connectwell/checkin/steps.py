@@ -108,6 +108,10 @@ class Reflect:
     """The stretch of time the prompt asks about; None if the library no longer has the prompt."""
     may_deepen: bool = False
     """Whether a deeper prompt may be asked for here."""
+    asks_people: bool = False
+    """Whether to ask who was with the person: the prompt is about others, or somebody was named already."""
+    own: bool = False
+    """Whether the person just writes, without a prompt."""
     left_out: str = ""
     """Why a prompt was left out of this need's deck, as a sentence; empty if none was."""
 

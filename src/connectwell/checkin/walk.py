@@ -36,6 +36,7 @@ class Walk:
         self._sitting = Sitting(editing.entry, context, Asking(context))
         self._keeping = Keeping(editing)
         self.saves_later = False
+        self._said_enough = False
 
     @classmethod
     def begin(
@@ -266,6 +267,19 @@ class Walk:
         if self._sitting.at[0] == "reflect" and self._sitting.may_deepen:
             self._sitting.another_prompt(deeper=True)
             self.save()
+
+    def just_write(self) -> None:
+        """Takes the prompt away, for one's own words. Words already written stay with the prompt they answered."""
+        if self._sitting.at[0] == "reflect":
+            self._sitting.just_write()
+            self.save()
+
+    def is_enough(self) -> bool:
+        """Whether to say that it is enough for today: once, after about 300 words or ten minutes on one prompt."""
+        if self._said_enough or self._sitting.at[0] != "reflect" or not self._sitting.is_enough():
+            return False
+        self._said_enough = True
+        return True
 
     def never_ask(self) -> None:
         """Never asks this prompt again and shows another. Also raises SettingsFault; then this prompt stays."""

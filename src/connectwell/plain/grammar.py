@@ -4,14 +4,27 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 Command = Literal[
-    "another", "back", "skip", "settle", "lot", "hide", "edit", "stop", "help", "help-now", "rate", "deeper", "never"
+    "another",
+    "back",
+    "skip",
+    "settle",
+    "lot",
+    "hide",
+    "edit",
+    "stop",
+    "help",
+    "help-now",
+    "rate",
+    "deeper",
+    "never",
+    "write",
 ]
 COMMANDS: Final[tuple[Command, ...]] = get_args(Command)
 
 HELP: Final = (
-    "/back, /skip. /stop: it's saved. /another: a different question. /never: never ask this again. /deeper: "
-    "a question about the years. /edit: write this answer again. /settle: two quiet minutes. /lot: too much. "
-    "/hide. /help-now: people to call or text.",
+    "/back, /skip. /stop: it's saved. /another: a different question. /write: no question, just write. "
+    "/never: never ask this again. /deeper: a question about the years. /edit: write this answer again. "
+    "/settle: two quiet minutes. /lot: too much. /hide. /help-now: people to call or text.",
     "An empty line skips. A dot on a line by itself ends a longer answer. // begins a line with a slash.",
 )
 UNKNOWN: Final = "There is no such command. /help: what there is. // begins a line with a slash."

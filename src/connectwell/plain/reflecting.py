@@ -35,7 +35,7 @@ _DEEPERS = (
 
 
 def reflect(sitting: Conversation, step: steps.Reflect) -> None:
-    """Asks one prompt; if anything was written, asks who was in it."""
+    """Asks one prompt; if anything was written and people are meant, asks who was there."""
     part = step.reflection
     if step.may_rate:
         sitting.say_once(MAY_RATE)
@@ -46,7 +46,7 @@ def reflect(sitting: Conversation, step: steps.Reflect) -> None:
     if step.left_out:
         sitting.say_once(step.left_out)
     words = sitting.listening.words(question, part.words, lambda now: sitting.write(now, part.people))
-    if words.strip():
+    if words.strip() and step.asks_people:
         try:
             _ask_people(sitting, step)
         except Detour as detour:

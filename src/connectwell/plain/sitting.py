@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from connectwell import sentences
 from connectwell.checkin import Walk
 from connectwell.context import Context
 from connectwell.errors import SaveFailed
@@ -40,6 +41,8 @@ class Conversation:
         """Sets the words so far, and saves."""
         self.walk.write(words, people)
         self.keeping.save()
+        if self.walk.is_enough():
+            self.talk.say(sentences.ENOUGH)
 
     def take(self, answer: Callable[[], None]) -> None:
         """Passes an answer to the walk in mid-turn; a failed save doesn't end the turn."""

@@ -131,6 +131,8 @@ def _follow(sitting: Conversation, command: str) -> bool:
             sitting.talk.say(FIRST)
         case "another" if isinstance(step, steps.Reflect | steps.Suggest):
             walk.another()
+        case "write" if isinstance(step, steps.Reflect):
+            walk.just_write()
         case "never" if isinstance(step, steps.Reflect):
             reflecting.never_ask(sitting)
         case "never" if isinstance(step, steps.Suggest):

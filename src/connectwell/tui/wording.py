@@ -25,6 +25,7 @@ MORE_SILENT_KEY: Final = "m shows more ways."
 # --- The check-in
 NEVER_ASK: Final = "Don't ask this question again"
 GLANCE_KEYS: Final = "A rough guess is fine. A digit rates, ⌫ takes it away."
+JUST_WRITE: Final = "No question: write what you like"
 ONE_WAITS: Final = "0 makes it 10"
 
 # --- Feeling words

@@ -43,6 +43,7 @@ class WalkScreen(WritingScreen):
         TOO_MUCH.on_screen("too_much"),
         Binding("ctrl+b", "back", "Back"),
         Binding("ctrl+r", "another", "Another"),
+        Binding("f7", "just_write", "Just write", key_display="F7", tooltip=wording.JUST_WRITE, priority=True),
         Binding("f5", "rate", "Rate", key_display="F5", tooltip="Rate the five after all"),
         BACK.on_screen("stop", label="Stop"),
         Binding("f8", "deeper", "Deeper", key_display="F8", tooltip=sentences.DEEPER),
@@ -93,6 +94,8 @@ class WalkScreen(WritingScreen):
     def _take_words(self) -> None:
         if self.view:
             self.view.write_to(self.walk)
+            if not self.in_trouble and self.walk.is_enough():
+                self.say(sentences.ENOUGH)
 
     @on(Input.Changed)
     def line_changed(self) -> None:
@@ -224,6 +227,13 @@ class WalkScreen(WritingScreen):
         if self._written_on() != before and not self.in_trouble:
             self.say(sentences.KEPT_WITH_PROMPT)
 
+    async def action_just_write(self) -> None:
+        """Takes the prompt away. Words stay with it, out of view: a notice says so."""
+        before = self._written_on()
+        await self._do(self.walk.just_write)
+        if self._written_on() != before and not self.in_trouble:
+            self.say(sentences.KEPT_WITH_PROMPT)
+
     def action_deeper(self) -> None:
         """Switches to a deeper prompt, after explaining what that means and asking."""
         from connectwell.tui.screens.dialogs import ChoiceDialog
@@ -296,7 +306,9 @@ class WalkScreen(WritingScreen):
             case "deeper":
                 return isinstance(step, checkin.Reflect) and step.may_deepen
             case "never_ask":
-                return isinstance(step, checkin.Reflect) and bool(step.reflection.prompt)
+                return isinstance(step, checkin.Reflect) and bool(step.reflection.prompt) and not step.own
+            case "just_write":
+                return isinstance(step, checkin.Reflect) and bool(step.reflection.prompt) and not step.own
             case "rate":
                 return isinstance(step, checkin.Reflect) and step.may_rate
             case _:

@@ -15,7 +15,7 @@ from connectwell.tui import wording
 from connectwell.tui.screen import services_of
 from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.completing import Completing
-from connectwell.tui.widgets.editor import Editor
+from connectwell.tui.widgets.editor import Editor, KnowsNames
 from connectwell.tui.widgets.mark_row import MarkRow
 from connectwell.tui.widgets.needs_picker import NeedsPicker
 from connectwell.tui.widgets.one_line import OneLine
@@ -160,7 +160,7 @@ class ReflectView(StepView):
         self._beside = [name for name in step.reflection.people if name not in mentioned]
 
     def compose(self) -> ComposeResult:
-        """Yields the need, the time span, the prompt, the editor, the names."""
+        """Yields the need, the time span, the prompt, the editor; the names where people are meant."""
         step = self._step
         count = f"   {step.number} of {step.of}" if step.of > 1 else ""
         yield Static(f"{step.need.name}{count}", classes="heading", markup=False)
@@ -169,12 +169,24 @@ class ReflectView(StepView):
         yield Static(visible(step.reflection.asked or sentences.NO_PROMPT), classes="asked gap", markup=False)
         yield from _put_away(step.reflection.put_away)
         yield Editor(step.reflection.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
-        yield OneLine(", ".join(self._beside), blinks=self._blinks, placeholder=sentences.PEOPLE, id="people")
+        if step.asks_people:
+            yield OneLine(
+                ", ".join(self._beside),
+                blinks=self._blinks,
+                placeholder=sentences.PEOPLE,
+                id="people",
+                suggester=Completing(self._names, feelings.completed),
+            )
+
+    def _names(self) -> tuple[str, ...]:
+        names = self.app.names_to_write() if isinstance(self.app, KnowsNames) else ()
+        return (*names, *(f"@{name}" for name in names))
 
     def write_to(self, walk: Walk) -> None:
         """Passes on the words and the names."""
-        named = self.query_one("#people", OneLine).words
-        people = self._beside if named == ", ".join(self._beside) else named.split(",")
+        people = self._beside
+        for line in self.query("#people").results(OneLine):
+            people = self._beside if line.words == ", ".join(self._beside) else line.words.split(",")
         walk.write(self.query_one(Editor).words, people)
 
 
