@@ -223,3 +223,35 @@ async def test_after_harder_there_is_another_practice_help_now_and_an_end(
     written = entry(context)
     assert written["arrival"]["after"] == "more"
     assert "finished" in written
+
+
+async def test_just_writing_on_the_screen_and_in_plain(
+    app: Companion, context: Context, other_context: Context
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is your body right now?")
+        await press(pilot, "1")
+        await sees(app, "how much of each did you feel?")
+        await press(pilot, *"77777", "enter")
+        await sees(app, "Which would you like to write about")
+        await press(pilot, "n", "2", "enter")
+        await sees(app, "prompt: what was")
+        await press(pilot, "f7")
+        await sees(app, sentences.NO_PROMPT)
+        await write(pilot, "The lock clicked.")
+        await press(pilot, "ctrl+n")
+        await sees(app, "I did this")
+        await press(pilot, "l")
+        await sees(app, "Anything you'd like to take with you")
+        await press(pilot, "ctrl+n")
+        await sees(app, sentences.KEEP_ALL)
+        await press(pilot, "y")
+        await sees(app, "The lock clicked.")
+    written = entry(context)
+    assert (written["reflections"][1]["words"], written["reflections"][1]["sharing"]) == (
+        "The lock clicked.",
+        "private",
+    )
+    lines = "settled\n\n7\n7\n7\n7\n7\nsafe\n/write\nThe lock clicked.\n.\nl\n\n\n"
+    assert typed_plainly(lines, other_context) == without_names_and_moments(written)

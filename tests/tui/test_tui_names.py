@@ -66,10 +66,28 @@ async def test_tab_goes_on_as_ever_and_takes_no_name(with_circle: Context) -> No
     app = Companion(with_circle)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
+        assert not app.screen.query("#people"), "nobody is meant"
+        await press(pilot, "ctrl+r")
+        await sees(app, "first prompt")
         await write(pilot, "@an")
         await press(pilot, "tab")
         await until(lambda: focus(app).id == "people", "the next field")
         await sees_no(app, "@ana")
+
+
+async def test_the_line_for_who_was_there_completes_the_same_names(with_circle: Context) -> None:
+    app = Companion(with_circle)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await press(pilot, "ctrl+r")
+        await sees(app, "first prompt")
+        await press(pilot, "tab", "B", "e", "n", "comma", "a", "n")
+        await sees(app, "Ben,ana")
+        await press(pilot, "right", "shift+tab")
+        await write(pilot, "We walked.")
+        await press(pilot, "ctrl+n")
+        await sees(app, "I did this")
+    assert [name.casefold() for name in entry(with_circle)["reflections"][0]["people"]] == ["ben", "ana"]
 
 
 async def test_somebody_added_while_writing_is_offered_and_a_broken_circle_offers_nothing(context: Context) -> None:
