@@ -78,6 +78,11 @@ def page_of(
     return tuple(draw.lines)
 
 
+def read_back(entry: Entry, names: Mapping[Need, str]) -> tuple[Line, ...]:
+    """Returns what was written in an entry, without its day, its name, and what is put away."""
+    return page_of(entry, names)[2:]
+
+
 def preview_of(entry: Entry, width: int) -> str:
     """Returns a one-line preview of at most `width` columns: the first words found, else the ratings.
 

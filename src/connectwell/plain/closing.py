@@ -5,7 +5,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import MarkLine, steps
-from connectwell.entries.page import page_of
+from connectwell.entries import page
 from connectwell.model.entry import Reflection
 from connectwell.model.terms import Sharing
 from connectwell.model.text import one_line
@@ -80,9 +80,8 @@ def read_back(sitting: Conversation) -> None:
     except EndOfInput:
         return
     if said.strip(" ./").casefold() in ("r", "read", "yes", "y"):
-        for line in page_of(entry, sentences.NEED_NAMES):
-            if line.role != "title":
-                talk.say(line.text)
+        for line in page.read_back(entry, sentences.NEED_NAMES):
+            talk.say(line.text)
 
 
 def marks(sitting: Conversation, step: steps.Marks) -> None:

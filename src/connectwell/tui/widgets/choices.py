@@ -19,6 +19,7 @@ class Choices(OptionList):
     Args:
         options: label and hint by value, in order.
         chosen: the current value, if any.
+        first: the value to begin at where none is chosen.
         keys: the key for each value; numbers from 1 by default.
     """
 
@@ -48,6 +49,7 @@ class Choices(OptionList):
         options: Mapping[str, tuple[str, str]],
         *,
         chosen: str | None = None,
+        first: str | None = None,
         keys: Mapping[str, str] | None = None,
         id: str | None = None,
     ) -> None:
@@ -61,8 +63,9 @@ class Choices(OptionList):
             markup=False,
             id=id,
         )
-        if chosen is not None and chosen in options:
-            self.highlighted = list(options).index(chosen)
+        begin = chosen or first
+        if begin is not None and begin in options:
+            self.highlighted = list(options).index(begin)
 
     def _line(self, value: str, label: str, hint: str, wide: int, chosen: bool) -> Content:
         return Content.assemble(

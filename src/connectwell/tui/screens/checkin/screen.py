@@ -151,7 +151,7 @@ class WalkScreen(WritingScreen):
         if is_finished and self.walk.has_words:
             from connectwell.tui.screens.checkin.written import WrittenScreen
 
-            self.app.push_screen(WrittenScreen(page.page_of(self.walk.written, sentences.NEED_NAMES)))
+            self.app.push_screen(WrittenScreen(page.read_back(self.walk.written, sentences.NEED_NAMES)))
             return
         self.companion.tell(sentences.DONE if is_finished else sentences.STOPPED)
 

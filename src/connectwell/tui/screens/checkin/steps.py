@@ -93,8 +93,21 @@ class ChoiceView(StepView):
         yield _heading(self._question)
         if self._above:
             yield Static(self._above, classes="plain gap", markup=False)
-        keys = SUGGEST_KEYS if "another" in self._options else KEEP_KEYS if "bring" in self._options else None
+        keys = SUGGEST_KEYS if "another" in self._options else None
         yield Choices(self._options, chosen=self._chosen, keys=keys)
+
+
+class KeepView(StepView):
+    """Keep all of it to yourself, or choose what to bring."""
+
+    def __init__(self, step: checkin.Keep) -> None:
+        super().__init__()
+        self._step = step
+
+    def compose(self) -> ComposeResult:
+        """Yields the question and both answers; Enter takes the one given last."""
+        yield _heading(sentences.KEEP_ALL)
+        yield Choices(sentences.KEEPS, first="bring" if self._step.bring else "yes", keys=KEEP_KEYS)
 
 
 class GlanceView(StepView):
@@ -113,6 +126,7 @@ class GlanceView(StepView):
                 yield RatingRow(need, self._step.given.get(need.id))
         meaning = Static("", id="meaning", classes="quiet", markup=False)
         meaning.display = self._step.first and not self.screen.has_class("-low")
+        self.set_class(meaning.display, "-told")
         yield meaning
         help_line = Static(sentences.LOW_RATING_KEYS, id="help-line", classes="quiet", markup=False)
         help_line.display = self._step.low
@@ -127,6 +141,7 @@ class GlanceView(StepView):
         """Shows what each of the five means, or hides it."""
         meaning = self.query_one("#meaning", Static)
         meaning.display = not meaning.display
+        self.set_class(meaning.display, "-told")
 
 
 class StayView(StepView):
@@ -277,8 +292,8 @@ def view_of(step: checkin.Step, *, blinks: bool) -> StepView:
             return LandingView(step, blinks)
         case checkin.Closing():
             return ClosingView(step, blinks)
-        case checkin.Keep(bring):
-            return ChoiceView(sentences.KEEP_ALL, sentences.KEEPS, "bring" if bring else "yes")
+        case checkin.Keep():
+            return KeepView(step)
         case checkin.Marks():
             return MarksView(step)
         case _:

@@ -36,7 +36,7 @@ class WrittenScreen(CompanionScreen):
 
     def __init__(self, lines: Iterable[Line]) -> None:
         super().__init__()
-        self._lines = tuple(line for line in lines if line.role != "title")
+        self._lines = tuple(lines)
 
     def compose_body(self) -> ComposeResult:
         """Yields the page."""
