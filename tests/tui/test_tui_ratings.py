@@ -158,6 +158,17 @@ async def test_low_safe_points_to_help_until_it_is_taken_away(app: Companion) ->
         assert "has people you can call or text" not in shown(app)
 
 
+async def test_a_one_that_becomes_a_ten_points_nowhere(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _glance(app, pilot)
+        await press(pilot, "5", "1")
+        assert "has people you can call or text" not in shown(app)
+        await press(pilot, "0")
+        assert "has people you can call or text" not in shown(app)
+        await press(pilot, "up", "1", "down")
+        await sees(app, sentences.LOW_RATING_KEYS)
+
+
 async def test_low_secure_points_to_help_with_the_same_line(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await _glance(app, pilot)

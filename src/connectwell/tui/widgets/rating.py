@@ -57,11 +57,11 @@ class RatingRow(Widget, can_focus=True):
     """Whether a 1 was typed just now, which a 0 makes a 10."""
 
     class Rated(Message):
-        """A rating was given: 0–10, or None for can't tell (`unclear`) or blank."""
+        """A rating was given: 0–10, or None for can't tell (`unclear`) or blank. `waits`: it may become a 10."""
 
-        def __init__(self, need: Need, rating: int | None, unclear: bool) -> None:
+        def __init__(self, need: Need, rating: int | None, unclear: bool, waits: bool) -> None:
             super().__init__()
-            self.need, self.rating, self.unclear = need, rating, unclear
+            self.need, self.rating, self.unclear, self.waits = need, rating, unclear, waits
 
     class Finished(Message):
         """Enter on the last row: go on."""
@@ -156,10 +156,8 @@ class RatingRow(Widget, can_focus=True):
             self._go(+1)
             after.take_digit(digit)
         else:
-            self._give(digit)
-            if digit == 1:
-                self.waits = True
-            else:
+            self._give(digit, waits=digit == 1)
+            if digit != 1:
                 self._go(+1)
 
     def on_click(self, event: events.Click) -> None:
@@ -196,9 +194,9 @@ class RatingRow(Widget, can_focus=True):
         if not self._go(+1):
             self.post_message(self.Finished())
 
-    def _give(self, rating: int | None, *, unclear: bool = False) -> None:
-        self.rating, self.unclear, self.waits = rating, unclear, False
-        self.post_message(self.Rated(self.need.id, rating, unclear))
+    def _give(self, rating: int | None, *, unclear: bool = False, waits: bool = False) -> None:
+        self.rating, self.unclear, self.waits = rating, unclear, waits
+        self.post_message(self.Rated(self.need.id, rating, unclear, waits))
 
     def _beside_row(self, by: int) -> "RatingRow | None":
         rows = list(self.screen.query(RatingRow))

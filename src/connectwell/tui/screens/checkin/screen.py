@@ -364,6 +364,13 @@ class WalkScreen(WritingScreen):
         self.walk.rate(message.need, message.rating, unclear=message.unclear)
         self._is_saved_or_goes_on()
         step = self.walk.step
+        if isinstance(step, checkin.Glance) and self.view and not (step.low and message.waits):
+            self.view.point_to_help(step.low)
+
+    @on(RatingRow.Reached)
+    def point_to_help(self) -> None:
+        """Points to Help now after a low rating that stayed: a 1 may become a 10."""
+        step = self.walk.step
         if isinstance(step, checkin.Glance) and self.view:
             self.view.point_to_help(step.low)
 
