@@ -59,6 +59,8 @@ class Settings:
     """"dark", "light", or the name of one of Textual's own themes."""
     motion: bool = True
     """Whether animations are allowed."""
+    discreet: bool = False
+    """Whether Today keeps what was written and rated to itself, for eyes over the shoulder."""
     deep: bool = True
     """Whether deeper prompts, about earlier years, are available on request. They never come unasked."""
     rule_out: tuple[RuledOut, ...] = ()
@@ -85,6 +87,7 @@ _CHECKS: dict[str, Check[Any]] = {
     "plain": truth,
     "theme": text,
     "motion": truth,
+    "discreet": truth,
     "deep": truth,
     "rule_out": many(one_of(RULED_OUT)),
     "never_ask": many(text),

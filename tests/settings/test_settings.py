@@ -100,8 +100,7 @@ def test_a_value_that_is_not_allowed_is_named_and_all_else_counts(places: Places
     [
         ("plain = ", "Line 2 of config.toml"),
         ('region = "FR"', "Line 4 of config.toml"),
-        ("<<<<<<< HEAD", "Line 2 of config.toml"),
-        ("[half", "Line 2 of config.toml"),
+        ("        ("[half", "Line 2 of config.toml"),
         ("x = " + "[" * 5000, ""),
         ("n = " + "9" * 5000, ""),
         ('theme = """', ""),
@@ -261,7 +260,9 @@ def test_what_cannot_be_meant(key: str, typed: str) -> None:
 
 def test_every_setting_can_be_shown() -> None:
     assert {key: shown(getattr(Settings(), key)) for key in KEYS} == {
-        "region": "", "welcomed": "false", "plain": "false", "theme": "dark", "motion": "true", "deep": "true",
+<<<<<<< HEAD
+        "region": "", "welcomed": "false", "plain": "false", "theme": "dark", "motion": "true",
+        "discreet": "false", "deep": "true",
         "rule_out": "", "never_ask": "", "never_suggest": "", "sharing": "private", "offer_safe": "true",
         "day_turns_at": "04:00", "report": "false",
     }  # fmt: skip
