@@ -277,8 +277,8 @@ def test_a_plan_that_is_gone_says_so_before_anything_is_written(context: "Contex
     today.say(context, look(context).idea, "planned")
     clock.now += timedelta(days=1)
     (plan,) = look(context).plans
-    gone = today.OpenPlan(plan.entry, "zzzz", plan.asked)
+    gone = today.OpenPlan(plan.entry, "zzzz", plan.asked, plan.day)
     with pytest.raises(EntryNotFound, match="isn't in its entry any more"):
         today.LandingEditor(context, gone)
     with pytest.raises(EntryNotFound):
-        today.LandingEditor(context, today.OpenPlan("2026-01-01T0101-zzzzzz", "zzzz", ""))
+        today.LandingEditor(context, today.OpenPlan("2026-01-01T0101-zzzzzz", "zzzz", "", plan.day))

@@ -260,7 +260,6 @@ def test_what_cannot_be_meant(key: str, typed: str) -> None:
 
 def test_every_setting_can_be_shown() -> None:
     assert {key: shown(getattr(Settings(), key)) for key in KEYS} == {
-<<<<<<< HEAD
         "region": "", "welcomed": "false", "plain": "false", "theme": "dark", "motion": "true",
         "discreet": "false", "deep": "true",
         "rule_out": "", "never_ask": "", "never_suggest": "", "sharing": "private", "offer_safe": "true",

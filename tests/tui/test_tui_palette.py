@@ -4,7 +4,7 @@ from connectwell.context import Context
 from connectwell.settings import THEMES, read_settings
 from connectwell.tui.app import Companion
 from connectwell.tui.theme import theme_name
-from tui.tui_tools import entry, on, press, sees, sees_no, shown, to_prompt, until, write
+from tui.tui_tools import entry, on, press, sees, shown, to_prompt, until, write
 
 
 def _offered(app: Companion) -> list[str]:
@@ -96,13 +96,3 @@ async def test_without_motion_no_cursor_blinks(context: Context) -> None:
         await to_prompt(app, pilot)
         cursors = [widget.cursor_blink for widget in app.screen.query("Editor, OneLine").results()]  # type: ignore[attr-defined]  # both have it
         assert cursors == [False, False]
-
-
-async def test_the_keys_beside_the_screen_open_and_close(app: Companion) -> None:
-    async with app.run_test(size=(100, 24)):
-        await sees(app, "A small connection")
-        app.action_toggle_keys()
-        await until(lambda: app.screen.query("HelpPanel"), "the keys")
-        app.action_toggle_keys()
-        await until(lambda: not app.screen.query("HelpPanel"), "the keys to go")
-        await sees_no(app, "HelpPanel")

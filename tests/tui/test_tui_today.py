@@ -32,7 +32,7 @@ async def test_i_did_this_asks_how_it_landed(app: Companion, context: Context) -
         await sees(app, "How did it go")
         await write(pilot, "She wrote back.")
         await press(pilot, "tab", "2", "enter")
-        await sees(app, "You did this. It's saved.")
+        await sees(app, "A small connection · did this")
     done = entries(context)[0]["connections"][0]
     assert (done["status"], done["landed"]["words"], done["landed"]["touched"]) == (
         "done", "She wrote back.", ["safe"],
@@ -45,7 +45,7 @@ async def test_nothing_need_be_said_about_how_it_landed(app: Companion, context:
         await press(pilot, "d")
         await sees(app, "How did it go")
         await press(pilot, "escape")
-        await sees(app, "You did this. It's saved.")
+        await sees(app, "A small connection · did this")
     assert entries(context)[0]["connections"][0]["status"] == "done"
 
 
@@ -68,11 +68,11 @@ async def test_saying_it_again_opens_with_what_was_said_and_loses_nothing(app: C
         await sees(app, "How did it go")
         await write(pilot, "Hug from Sam")
         await press(pilot, "tab", "2", "enter")
-        await sees(app, "You did this. It's saved.")
+        await sees(app, "A small connection · did this")
         await press(pilot, "d")
         await sees(app, "Hug from Sam")
         await press(pilot, "ctrl+n")
-        await sees(app, "You did this. It's saved.")
+        await sees(app, "A small connection · did this")
         await press(pilot, "d")
         await sees(app, "Hug from Sam")
         await write(pilot, ", and tea")
@@ -87,8 +87,8 @@ async def test_another_shows_another_and_not_today_is_an_answer(app: Companion, 
         await sees(app, "Send one line")
         await press(pilot, "a")
         await sees_no(app, "Send one line")
-        await press(pilot, "n")
-        await sees(app, "Not today. That's fine.")
+        await press(pilot, "l")
+        await sees(app, "A small connection · not today")
     said = [c["status"] for e in entries(context) for c in e["connections"]]
     assert sorted(said) == ["not-today", "passed"]
 
@@ -98,17 +98,17 @@ async def test_a_plan_of_yesterday_can_be_landed(context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         await press(pilot, "y")
-        await sees(app, "You'd like to try it.")
+        await sees(app, "A small connection · to try")
     context.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "To try: Send one line to somebody.")
-        await press(pilot, "l")
+        await sees(app, "To try, since Saturday")
+        await press(pilot, "h")
         await sees(app, "How did it go")
         await write(pilot, "It was all right.")
         await press(pilot, "ctrl+n")
         await on(app, "TodayScreen")
-        await sees_no(app, "To try")
+        await sees_no(app, "To try, since")
     landed = entries(context)[0]["connections"][0]
     assert (landed["status"], landed["landed"]["words"]) == ("done", "It was all right.")
 
@@ -118,13 +118,13 @@ async def test_a_plan_can_be_let_go(context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         await press(pilot, "y")
-        await sees(app, "You'd like to try it.")
+        await sees(app, "A small connection · to try")
     context.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "To try")
-        await press(pilot, "x")
-        await sees_no(app, "To try")
+        await sees(app, "To try, since")
+        await press(pilot, "t")
+        await sees_no(app, "To try, since")
     assert entries(context)[0]["connections"][0]["status"] == "not-today"
 
 
@@ -137,7 +137,7 @@ async def test_tab_reaches_every_line_of_today(app: Companion) -> None:
             reached.append(app.focused.id if app.focused else "")
             await press(pilot, "tab")
         assert reached == [
-            "act-begin", "act-done", "act-planned", "act-passed", "act-not-today", "act-never", "act-insights",
+            "act-begin", "act-glance", "act-done", "act-planned", "act-passed", "act-never", "act-not-today",
             "act-agenda",
         ]  # fmt: skip
         assert app.focused is not None

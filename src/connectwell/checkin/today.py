@@ -30,6 +30,7 @@ class OpenPlan:
     entry: str
     key: str
     asked: str
+    day: date
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def _plans(entries: Iterable[Entry], day: date) -> tuple[OpenPlan, ...]:
         for part in reversed(entry.connections):
             is_open = part.status == "planned" and part.landed is None and not part.put_away
             if is_open and recent and part.prompt not in answered:
-                plans.append(OpenPlan(entry.id, part.key, part.asked))
+                plans.append(OpenPlan(entry.id, part.key, part.asked, entry.day))
             if part.prompt and part.status != "passed":
                 answered.add(part.prompt)
     return tuple(plans)
@@ -247,4 +248,4 @@ class LandingEditor:
 def plan_of(entry: Entry) -> OpenPlan:
     """Returns the entry's most recently answered connection, for adding more about it."""
     part = max(reversed(entry.connections), key=suggestion.when_said)
-    return OpenPlan(entry.id, part.key, part.asked)
+    return OpenPlan(entry.id, part.key, part.asked, entry.day)

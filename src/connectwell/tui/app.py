@@ -54,6 +54,10 @@ class Companion(TurningApp):
         self._begin: tuple[Mode, tuple[Need, ...], date | None] | None = None
         self._leaving = False
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of the five, which no theme of Textual's knows."""
+        return theme.need_colours(self.current_theme)
+
     def begin_with(self, *, mode: Mode, only: tuple[Need, ...], day: date | None) -> None:
         """Opens a check-in as soon as the app starts."""
         self._begin = (mode, only, day)
@@ -143,11 +147,15 @@ class Companion(TurningApp):
 
     def action_check_in(self) -> None:
         """Begins, or goes on with today's open page, as on Today."""
-        self._back_to(self.screen_stack[0], lambda: self.call_later(self.screen.run_action, "begin"))
+        self._back_to(self.screen_stack[0], lambda: self.call_later(self.screen.run_action, "checkin"))
 
     def action_glance(self) -> None:
         """The five ratings alone."""
         self._back_to(self.screen_stack[0], lambda: self.open_checkin("glance"))
+
+    def action_discreet(self) -> None:
+        """Shows on Today what was written and rated, or no longer."""
+        self._back_to(self.screen_stack[0], lambda: self.call_later(self.screen.run_action, "discreet"))
 
     def action_help_now(self) -> None:
         """Help now, from anywhere."""
@@ -224,7 +232,7 @@ class Companion(TurningApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While hidden, disables every key but the one that returns; a screen can't open itself again."""
         if self.front == "HiddenScreen":
-            return action not in ("help_now", "settle", "hide", "feeling_words", "command_palette", "help_quit")
+            return action not in ("help_now", "settle", "hide", "feeling_words", "command_palette", "help_quit", "keys")
         return (self.front, action) not in (("HelpNowScreen", "help_now"), ("PracticeScreen", "settle"))
 
     def report(self, error: Exception) -> str:
@@ -256,12 +264,20 @@ class Companion(TurningApp):
             if command.offered(self.context.settings) and not names & {command.name, command.said}:
                 yield SystemCommand(command.name, command.help, partial(self.run_action, command.action))
 
-    def action_toggle_keys(self) -> None:
-        """Shows or hides the panel of keys."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-        else:
-            self.action_show_help_panel()
+    def action_keys(self) -> None:
+        """Lists the keys of the screen in front, then those of every screen."""
+        from connectwell.tui.screens.dialogs import KeysDialog
+
+        front = self.screen
+        if not isinstance(front, GuardedScreen) or isinstance(front, CommandPalette | KeysDialog):
+            return
+        own = {key: binding.description for key, binding in front.own_keys()}
+        shared = {
+            "/".join(map(places.displayed, command.keys)): command.said
+            for command in (*places.PALETTE, places.COMMANDS)
+            if command.keys
+        }
+        self.push_screen(KeysDialog(list(own.items()), list(shared.items()), front.SIGNS))
 
     def action_set_theme(self, setting: str) -> None:
         """Changes the theme, here and in config.toml."""

@@ -77,12 +77,28 @@ class Command:
 
     def on_today(self, action: str = "", *, show: bool = True) -> Binding:
         """Returns the binding on Today, with Today's own action if it has one; `show` puts it in the footer."""
-        return Binding(self.today, action or f"app.{self.action}", self.said, show=show)
+        return Binding(
+            self.today,
+            action or f"app.{self.action}",
+            self.said,
+            show=show,
+            key_display=displayed(self.today),
+            tooltip=self.help,
+        )
+
+
+_DISPLAYED: Final = {
+    "escape": "Esc",
+    "full_stop": ".",
+    "question_mark": "?",
+    "slash": "/",
+    **{key: key.upper() for key in ("f1", "f2", "f3", "f4", "f10")},
+}
 
 
 def displayed(key: str) -> str:
     """Formats a key of the table for display."""
-    return "Esc" if key == "escape" else key.upper() if key in ("f1", "f2", "f3", "f4", "f10") else key
+    return _DISPLAYED.get(key, key)
 
 
 def _place(place: PlaceName, screen: str, name: str, help: str, *, today: str = "", label: str = "") -> Command:
@@ -95,16 +111,15 @@ def _place(place: PlaceName, screen: str, name: str, help: str, *, today: str = 
 TODAY: Final = Command(name="Today", help="Back to the first screen", action="back_to_today")
 CHECK_IN: Final = Command(name="Check in", help="Begin, or go on where you stopped", action="check_in", today="c")
 GLANCE: Final = Command(
-    name="Just the ratings", help="The five ratings, a minute", action="glance", today="g", label="Ratings"
+    name="Just the ratings", help="The five ratings, a minute", action="glance", today="r", label="Ratings"
 )
 JOURNAL: Final = _place("journal", "journal.screen:JournalScreen", "Journal", "What you have written", today="j")
 INSIGHTS: Final = _place(
     "insights",
     "weeks.insights:InsightsScreen",
-    "Insights",
+    "Weeks",
     "The last few weeks, as they were",
-    today="t",
-    label=sentences.TREND_LINK,
+    today="w",
 )
 AGENDA: Final = _place(
     "agenda",
@@ -139,6 +154,12 @@ HIDE: Final = Command(
     also=("ctrl+o",),  # some terminals reserve F4
     tooltip="Saves, and shows a neutral screen",
 )
+DISCREET: Final = Command(
+    name="Discreet",
+    help="Today without what you wrote or rated; again to show it",
+    action="discreet",
+    today="full_stop",
+)
 FEELINGS: Final = Command(name="Feeling words", help="Find a word for how you feel: ctrl+f", action="feeling_words")
 REGION: Final = _place("region", "region:RegionScreen", "Country", "Which country's help lines to show")
 SUSPEND_KEY: Final = "ctrl+z"
@@ -147,6 +168,9 @@ REDRAW: Final = Command(
 )
 SUSPEND: Final = Command(
     name="Suspend", help="Save, and back to the shell until fg: ctrl+z where nothing is typed", action="suspend_process"
+)
+KEYS: Final = Command(
+    name="Keys", help="The keys of this screen, and the way to everything else", action="keys", today="question_mark"
 )
 QUIT: Final = Command(name="Quit", help="Save and leave", action="quit", also=("ctrl+q",), today="q")
 
@@ -162,6 +186,7 @@ PALETTE: Final[tuple[Command, ...]] = (
     HELP_NOW,
     SETTLE,
     HIDE,
+    DISCREET,
     FEELINGS,
     REGION,
     *(
@@ -181,7 +206,7 @@ PALETTE: Final[tuple[Command, ...]] = (
         action="set_motion(True)",
         offered=lambda settings: not settings.motion,
     ),
-    Command(name="Keys", help="Which keys work here; again to close", action="toggle_keys"),
+    KEYS,
     REDRAW,
     SUSPEND,
     QUIT,

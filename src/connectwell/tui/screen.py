@@ -1,14 +1,14 @@
 """The base of all screens: a top line, notices, a footer of keys, and a cover if the window is too small."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
-from typing import Any, Final, Protocol, TypeVar, cast
+from typing import Any, ClassVar, Final, Protocol, TypeVar, cast
 
 from textual import command, events, on
 from textual.app import ComposeResult, SystemCommand
 from textual.await_complete import AwaitComplete
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
@@ -20,7 +20,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Mode, Need
 from connectwell.model.text import visible
 from connectwell.tui import saver, wording
-from connectwell.tui.places import PlaceName
+from connectwell.tui.places import KEYS, PlaceName
 from connectwell.tui.saver import Run
 from connectwell.tui.widgets.keys import Keys
 
@@ -82,6 +82,10 @@ Found = TypeVar("Found")
 class GuardedScreen(Screen[Answer]):
     """Closes itself only, and only once. The base of every screen and dialog."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [KEYS.on_today(show=False)]
+    SIGNS: ClassVar[Mapping[str, str]] = {}
+    """What the signs on this screen mean; shown with its keys."""
+
     _closes: Callable[[], AwaitComplete] | None = None
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
@@ -101,6 +105,14 @@ class GuardedScreen(Screen[Answer]):
             if is_own and active.enabled and binding.description and not binding.action.startswith(_ONLY_MOVES):
                 found.setdefault(binding.action, active)
         return list(found.values())
+
+    def own_keys(self) -> list[tuple[str, Binding]]:
+        """The keys that work here now, as displayed, without those of every screen."""
+        return [
+            (self.app.get_key_display(active.binding), active.binding)
+            for active in self.acts()
+            if active.binding.action != f"app.{KEYS.action}"
+        ]
 
     def commands(self) -> Iterable[SystemCommand]:
         """The palette's commands that belong here: whatever a key does, for the terminal may keep that key."""

@@ -1,8 +1,41 @@
 """connectwell's own themes, in `OURS`. Every text colour meets WCAG AA on its background; a test measures it."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from textual.theme import Theme
+
+from connectwell.model.terms import Need
+
+_DARK_NEEDS: Final[Mapping[Need, str]] = {
+    "seen": "#e0b877",
+    "safe": "#9cc49a",
+    "soothed": "#8fbfd0",
+    "secure": "#c3a6d8",
+    "stable": "#dd9f8b",
+}
+_LIGHT_NEEDS: Final[Mapping[Need, str]] = {
+    "seen": "#74500f",
+    "safe": "#37603a",
+    "soothed": "#24596f",
+    "secure": "#654680",
+    "stable": "#8a402b",
+}
+
+
+def need_colour(need: Need) -> str:
+    """Returns a need's colour, for styles and `Content`; it never goes without the need's name or sign."""
+    return f"$need-{need}"
+
+
+def need_colours(theme: Theme) -> dict[str, str]:
+    """Returns the colours of the five as variables of a theme: none of their own where the terminal has its own."""
+    ansi = "ansi" in theme.name
+    return {
+        f"need-{need}": "ansi_default" if ansi else colour
+        for need, colour in (_DARK_NEEDS if theme.dark else _LIGHT_NEEDS).items()
+    }
+
 
 DARK: Final = Theme(
     name="connectwell-dark",

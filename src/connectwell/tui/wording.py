@@ -1,5 +1,6 @@
 """Sentences of the full screens only. Those shared with plain mode and the command line are in `sentences`."""
 
+from datetime import date
 from typing import Final
 
 from connectwell.english import counted
@@ -12,6 +13,22 @@ COPIED: Final = (
 )
 COPIED_MUCH: Final = "Copied {n} characters. Some terminals don't take that much."
 WITH_KEY: Final = "Here, with {key}"
+
+# --- Today
+LAST_TWO_WEEKS: Final = "The last two weeks"
+READ: Final = "Read"
+EDIT: Final = "Edit"
+ANOTHER_CHECKIN: Final = "Another check-in"
+JUST_RATINGS: Final = "Just the ratings"
+NOT_AGAIN: Final = "Not this one again"
+NOT_AGAIN_SAID: Final = "That day won't come back by itself."
+TO_TRY_SINCE: Final = "To try, since {weekday}"
+HOW_IT_WENT: Final = "How did it go"
+LET_GO: Final = "Let it go"
+NOTES: Final = {0: "", 1: " · 1 note", 2: " · {count} notes"}
+SESSION_TODAY: Final = "session today"
+DISCREET_ON: Final = "Discreet: what you wrote and rated isn't shown on Today. . shows it again."
+DISCREET_OFF: Final = "Today shows what you wrote and rated again."
 
 # --- Regions
 REGION_KEYS: Final = "↑↓ or a letter go to a country · ⏎ choose · Esc back"
@@ -155,6 +172,14 @@ def stay_put_away(parts: int) -> str:
         parts: how many are put away, at least 1.
     """
     return counted(parts, *PARTS_STAY_AWAY)
+
+
+def session_in(today: date, session: date) -> str:
+    """Returns when the next session is, in few words."""
+    days = (session - today).days
+    if days == 0:
+        return SESSION_TODAY
+    return f"session {session:%A}" if days < 7 else f"session {session.day} {session:%B}"
 
 
 HIDE_KEY: Final = "F4 hides it all; F4 again, a moment later, brings it back."

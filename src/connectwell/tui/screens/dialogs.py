@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import ClassVar, TypeAlias, TypeVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -261,21 +262,46 @@ class TextDialog(Dialog[None]):
 
 
 class KeysDialog(TextDialog):
-    """Lists keys in two columns, then the signs used on the screen.
+    """Lists a screen's keys, then those of every screen, then the signs used; in two columns where there is room.
 
     Args:
         keys: keys as displayed, with what they do.
+        shared: those that work on every screen.
         signs: signs with what they mean.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", also="question_mark,q")]
 
-    def __init__(self, keys: Sequence[tuple[str, str]], signs: Mapping[str, str]) -> None:
-        half = (len(keys) + 1) // 2
-        lines = [Content("").join([_key(*pair) for pair in keys[row::half]]) for row in range(half)]
-        lines += [Content(""), *(_key(sign, said) for sign, said in signs.items())]
-        super().__init__(Content("\n").join(lines))
+    def __init__(
+        self, keys: Sequence[tuple[str, str]], shared: Sequence[tuple[str, str]], signs: Mapping[str, str]
+    ) -> None:
+        super().__init__(Content(""))
+        self._groups = keys, shared, tuple(signs.items())
+
+    def compose(self) -> ComposeResult:
+        """Yields the lists."""
+        columns = 2 if self.app.size.width >= _TWO_COLUMNS else 1
+        groups = [
+            _in_columns(pairs, columns if n < len(self._groups) - 1 else 1) for n, pairs in enumerate(self._groups)
+        ]
+        with VerticalScroll(classes="dialog"):
+            yield Static(Content("\n\n").join(group for group in groups if group), markup=False)
 
 
-def _key(key: str, said: str) -> Content:
-    return Content.assemble((f"{key:>3}  ", "bold $primary"), f"{said:<25}")
+_TWO_COLUMNS = 76
+
+
+def _in_columns(pairs: Sequence[tuple[str, str]], columns: int) -> Content:
+    rows = -(-len(pairs) // columns)
+    wide = max((cell_len(key) for key, _ in pairs), default=0)
+    return Content("\n").join(
+        Content.assemble(*(part for key, said in pairs[row::rows] for part in _key(key, said, wide)))
+        for row in range(rows)
+    )
+
+
+def _key(key: str, said: str, wide: int) -> tuple[tuple[str, str], str]:
+    return (f"{' ' * (wide - cell_len(key))}{key}  ", "bold $primary"), f"{said:<{_SAID}}"
+
+
+_SAID = 27

@@ -1,98 +1,135 @@
-"""Today: begin or resume a check-in, the day's small connection, little else."""
+"""Today: the day's check-in or its beginning, a line from an earlier day, the small connection, the session."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from connectwell import sentences
 from connectwell.checkin import never, today
 from connectwell.checkin.never import NeverKind
-from connectwell.entries import page
 from connectwell.errors import ConnectwellError
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Status
-from connectwell.model.text import visible
-from connectwell.tui import places, saver
-from connectwell.tui.places import PlaceName
+from connectwell.tui import places, saver, wording
+from connectwell.tui.job import Job, JobScreen
 from connectwell.tui.saver import Run
-from connectwell.tui.screen import CompanionScreen, Found
+from connectwell.tui.screen import Found
 from connectwell.tui.widgets.action_line import ActionLine
+from connectwell.tui.widgets.strip import Strip
+from connectwell.tui.widgets.today_blocks import (
+    CheckinBlock,
+    ConnectionBlock,
+    EarlierBlock,
+    OldPageBlock,
+    PlanBlock,
+    SessionBlock,
+)
 
-_ON_PAGE = (places.INSIGHTS, places.AGENDA)
-"""Places listed on the page, so left out of the footer."""
+if TYPE_CHECKING:
+    from connectwell.checkin.fortnight import Fortnight
+    from connectwell.checkin.look_back import LookBack
+    from connectwell.session.waiting import Waiting
+
+_WIDE = 110
+"""Columns from which the strip has a column of its own."""
+_ACTS: Final = {
+    "begin": "begin",
+    "checkin": "checkin",
+    "glance": "app.glance",
+    "edit": "edit",
+    "earlier": "earlier",
+    "not-again": "not_again",
+    "continue": "old('continue')",
+    "leave": "old('leave')",
+    "land": "plan('done')",
+    "let-go": "plan('not-today')",
+    "done": "say('done')",
+    "planned": "say('planned')",
+    "passed": "say('passed')",
+    "not-today": "say('not-today')",
+    "never": "never",
+    "agenda": "app.open('agenda')",
+}
+"""What each line does when it is pressed, as the key beside it does."""
 
 
-class TodayScreen(CompanionScreen):
+class TodayScreen(JobScreen):
     """The first screen."""
 
     AUTO_FOCUS = "#act-begin"
+    HORIZONTAL_BREAKPOINTS = [*JobScreen.HORIZONTAL_BREAKPOINTS, (_WIDE, "-two-columns")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        places.CHECK_IN.on_today("begin"),
+        places.CHECK_IN.on_today("checkin", show=False),
         places.GLANCE.on_today(),
-        *(place.on_today() for place in (places.JOURNAL, places.CIRCLE, places.SHARE)),
-        *(place.on_today(show=False) for place in _ON_PAGE),
+        *(place.on_today() for place in (places.JOURNAL, places.INSIGHTS, places.CIRCLE, places.SHARE)),
+        places.AGENDA.on_today(show=False),
+        places.KEYS.on_today(),
+        places.DISCREET.on_today("discreet"),
+        Binding("e", "edit", "Edit", show=False),
         Binding("d", "say('done')", "I did this", show=False),
-        Binding("y", "say('planned')", "I'll try", show=False),
+        Binding("y", "say('planned')", "I'll try it", show=False),
         Binding("a", "say('passed')", "Another", show=False),
         Binding("v", "never", "Never this kind", show=False),
-        Binding("n", "say('not-today')", "Not today", show=False),
-        Binding("l", "plan('done')", "How it went", show=False),
-        Binding("x", "plan('not-today')", "Let it go", show=False),
-        Binding("r", "old('continue')", "Go on with that check-in", show=False),
-        Binding("k", "old('leave')", "Leave that check-in", show=False),
-        places.QUIT.on_today(),
+        Binding("l", "say('not-today')", "Not today", show=False),
+        Binding("h", "plan('done')", "How did it go", show=False),
+        Binding("t", "plan('not-today')", "Let it go", show=False),
+        Binding("x", "not_again", "Not this one again", show=False),
+        Binding("f", "old('continue')", "Continue the check-in of another day", show=False),
+        Binding("z", "old('leave')", "Leave it", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        places.QUIT.on_today(show=False),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._today: today.Today | None = None
+        self._earlier: LookBack | None = None
+        self._waiting: Waiting | None = None
         self._greeting = ""
-        self._looking: Run[today.Today] | None = None
+        self._looking: Run[tuple[today.Today, LookBack | None]] | None = None
 
     def compose_body(self) -> ComposeResult:
-        """Yields the blocks of the page. `_show` adds an old page and an open plan if there are any."""
+        """Yields the page with its two blocks of every day; `_show` adds those that aren't there every day."""
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(today.greeting(self.context.clock()), id="greeting", classes="gap", markup=False)
-            with Vertical(id="checkin", classes="block gap"):
-                yield Static(sentences.CHECKIN, classes="heading", markup=False)
-                yield Static(sentences.CHECKIN_ABOUT, id="about", classes="quiet", markup=False)
-                with Horizontal(classes="acts"):
-                    yield ActionLine("⏎", sentences.BEGIN, "begin")
-            with Vertical(classes="block gap"):
-                yield Static(sentences.CONNECTION, classes="heading", markup=False)
-                yield Static("", id="idea", classes="plain", markup=False)
-                with Horizontal(classes="acts", id="idea-acts"):
-                    yield ActionLine("d", sentences.STATUSES["done"][0], "done")
-                    yield ActionLine("y", sentences.STATUSES["planned"][0], "planned")
-                    yield ActionLine("a", sentences.STATUSES["another"][0], "passed")
-                    yield ActionLine("n", sentences.STATUSES["not-today"][0], "not-today")
-                with Horizontal(classes="more-acts"):
-                    yield ActionLine("v", sentences.STATUSES["never"][0], "never")
-            with Horizontal(classes="ways"):
-                for place in _ON_PAGE:
-                    yield ActionLine(place.today, place.said, str(place.place))
+            yield CheckinBlock()
+            yield ConnectionBlock()
+            yield SessionBlock()
+        if self.app.size.width >= _WIDE:
+            yield Strip(id="strip")
+
+    def on_resize(self) -> None:
+        """Has the strip where there is room for it."""
+        super().on_resize()
+        self.query_one("#top-right", Static).update(self.top_right())
+        if self.app.size.width >= _WIDE and self.is_mounted and not self.query(Strip):
+            self.query_one("#middle", Horizontal).mount(Strip(id="strip"))
+            self.call_after_refresh(self._read_on)
+
+    # --- Reading
 
     def on_screen_resume(self) -> None:
-        """Reads before the first paint, so that there is only one; reads again on return."""
+        """Reads before the first paint, so that there is only one; reads again on return. The rest comes after it."""
         self.look()
+        self.call_after_refresh(self._read_on)
 
     def follow_clock(self, ended: date | None) -> None:
         """Reads anew on a new day; else the greeting alone may change."""
         if ended:
             self.look()
+            self.call_after_refresh(self._read_on)
         elif (said := today.greeting(self.context.clock())) != self._greeting:
             self._greet(said)
-
-    def _greet(self, said: str) -> None:
-        self._greeting = said
-        self.query_one("#greeting", Static).update(said)
 
     def on_mount(self) -> None:
         """Does what can wait until the screen is painted."""
@@ -108,88 +145,185 @@ class TodayScreen(CompanionScreen):
         with suppress(ConnectwellError):
             self.context.journal.tidy()
 
+    @property
+    def is_discreet(self) -> bool:
+        """Whether nothing that was written or rated may be seen here."""
+        return self.context.settings.discreet
+
     def look(self) -> None:
         """Reads the newest entries and shows the day's state, later if the disk takes long."""
-        context = self.context
+        context, discreet = self.context, self.is_discreet
         context.journal.start_over()
-        self._looking = Run(lambda: today.look(context), lambda: self.call_later(self._show_found))
+
+        def read() -> tuple[today.Today, LookBack | None]:
+            now = today.look(context)
+            if discreet:
+                return now, None
+            from connectwell.checkin.look_back import look_back
+
+            return now, look_back(context.journal, now.day)
+
+        self._looking = Run(read, lambda: self.call_later(self._show_found))
         if self._looking.wait(saver.A_MOMENT):
             self._show_found()
 
     def _show_found(self) -> None:
         if self._looking is None or not self._looking.wait(0):
             return
-        found, self._looking = self._looking, None
+        run, self._looking = self._looking, None
         try:
-            self._today = found.result()
+            self._today, self._earlier = run.result()
         except ConnectwellError as fault:
             self.say(str(fault))
             return
-        self._show(self._today)
+        self._show()
         if passed_over := self.context.left_out():
             self.say(passed_over)
 
-    def _show(self, now: today.Today) -> None:
+    def _read_on(self) -> None:
+        """Reads what needs more than the newest entries, in a thread."""
+        if self.is_discreet or not self.is_active:
+            return
+        journal, day = self.context.journal, self.context.today()
+        is_wide = bool(self.query(Strip))
+
+        def read(job: Job) -> tuple[Waiting, Fortnight]:
+            from connectwell.checkin.fortnight import fortnight
+            from connectwell.session.waiting import waiting_for
+
+            days = fortnight(journal, day, job.progress) if is_wide else ()
+            return waiting_for(journal, day, job.progress), days
+
+        self.start(read, self._show_rest)
+
+    def tell_progress(self, done: int, total: int) -> None:
+        """Says nothing: what comes later is a small thing."""
+
+    def in_the_way(self, fault: ConnectwellError) -> None:
+        """Says nothing: what could be read is there."""
+
+    # --- Showing
+
+    def top_right(self) -> str:
+        """The day, and the next session if its date is known."""
+        day = self.context.today()
+        said = f"{day:%A} {day.day} {day:%B}"
+        session = self._waiting.day if self._waiting and not self.is_discreet else None
+        if session is None or self.app.size.width < 60:
+            return said
+        return f"{said} · {wording.session_in(day, session)}"
+
+    def _greet(self, said: str) -> None:
+        self._greeting = said
+        self.query_one("#greeting", Static).update(said)
+
+    def _show(self) -> None:
+        now, is_discreet = self._today, self.is_discreet
+        if now is None:
+            return
         self.query_one("#top-right", Static).update(self.top_right())
         self._greet(today.greeting(self.context.clock()))
-        begin = self.query_one("#act-begin", ActionLine)
-        begin.label = sentences.RESUME if now.open_entry else sentences.BEGIN
-        about = sentences.DONE_TODAY if now.finished and not now.open_entry else sentences.CHECKIN_ABOUT
-        self.query_one("#about", Static).update(sentences.OPEN_TODAY if now.open_entry else about)
-        old_page = sentences.OLD_PAGE.format(day=page.long_day(now.old_page[1])) if now.old_page else ""
-        leave, go_on = sentences.OLD_PAGES["leave"][0], sentences.OLD_PAGES["continue"][0]
-        self._show_block("old", old_page, ActionLine("r", go_on, "continue"), ActionLine("k", leave, "leave"))
-        idea = visible(now.idea.do)
-        if now.said:
-            idea = f"{idea}\n{sentences.SAID[now.said]}"
-        self.query_one("#idea", Static).update(idea)
-        planned = visible(sentences.PLANNED.format(asked=now.plans[0].asked)) if now.plans else ""
-        self._show_block(
-            "plan", planned, ActionLine("l", "How it went", "land"), ActionLine("x", "Let it go", "let-go")
-        )
+        self.query_one(CheckinBlock).show(now, is_discreet=is_discreet)
+        self.query_one(ConnectionBlock).show(now.idea, now.said)
+        self._show_rest((self._waiting, None))
+        self._put_all()
 
-    def _show_block(self, name: str, said: str, *acts: ActionLine) -> None:
-        """Shows a block only while it has something to say."""
-        there = self.query(f"#{name} .plain").results(Static)
-        line = next(iter(there), None)
-        if line and said:
-            line.update(said)
-        elif line:
-            self.query(f"#{name}").remove()
-        elif said:
-            words = Static(said, classes="plain", markup=False)
-            block = Vertical(words, Horizontal(*acts, classes="acts"), id=name, classes="block gap")
-            before = "#checkin" if name == "old" else ".ways"
-            self.query_one(".page").mount(block, before=before)
+    def _put_all(self) -> None:
+        """Shows the blocks that aren't there every day, each only while it has something to say."""
+        now, page = self._today, self.query_one(".page")
+        if now is None:
+            return
+        plan, old = now.plans[0] if now.plans else None, now.old_page
+        for block in self.query(OldPageBlock):
+            block.follow(old)
+        for earlier in self.query(EarlierBlock):
+            earlier.follow(self._earlier)
+        for plans in self.query(PlanBlock):
+            plans.follow(plan)
+        if old and not self.query(OldPageBlock):
+            page.mount(OldPageBlock(old), before="#checkin")
+            self.call_later(self._begin_with_old_page)
+        if self._earlier and not self.query(EarlierBlock):
+            page.mount(EarlierBlock(self._earlier), before="#connection")
+        if plan and not self.query(PlanBlock):
+            page.mount(PlanBlock(plan), before="#session")
+
+    def _begin_with_old_page(self) -> None:
+        """Lets Enter go on with what is open, if nothing else was chosen."""
+        if self.focused is None or self.focused.id == "act-begin":
+            for act in self.query("#act-continue"):
+                act.focus()
+
+    def _show_rest(self, found: tuple[Waiting | None, Fortnight | None]) -> None:
+        self._waiting, days = found
+        hidden = self.is_discreet
+        self.query_one(SessionBlock).show(self._waiting.notes if self._waiting and not hidden else 0)
+        self.query_one("#top-right", Static).update(self.top_right())
+        for strip in self.query(Strip):
+            if days is not None or hidden:
+                strip.show(() if hidden else days or ())
+
+    # --- Acts
 
     @on(ActionLine.Pressed)
-    def press(self, message: ActionLine.Pressed) -> None:
+    async def press(self, message: ActionLine.Pressed) -> None:
         """Runs the chosen line."""
-        match message.value:
-            case "begin":
-                self.action_begin()
-            case "continue" | "leave":
-                self.action_old(message.value)
-            case "land":
-                self.action_plan("done")
-            case "let-go":
-                self.action_plan("not-today")
-            case "never":
-                self.call_next(self.action_never)
-            case "done" | "planned" | "passed" | "not-today":
-                self.action_say(message.value)
-            case place:
-                self.companion.open(cast(PlaceName, place))
+        await self.run_action(_ACTS[message.value])
 
     def action_begin(self) -> None:
-        """Begins today's check-in, or resumes it."""
+        """Enter: goes on with today's check-in, reads it, or begins it."""
+        now = self._today
+        if now and now.so_far and not now.open_entry and not self.is_discreet:
+            self._read(now.so_far.entry)
+        else:
+            self.action_checkin()
+
+    def action_checkin(self) -> None:
+        """Begins a check-in, or goes on with today's."""
         if self._today and self._today.open_entry:
             self.companion.resume_checkin(self._today.open_entry)
         else:
             self.companion.open_checkin()
 
+    def action_edit(self) -> None:
+        """Edits today's check-in."""
+        if self._today and self._today.so_far and not self.is_discreet:
+            self._read(self._today.so_far.entry, edits=True)
+
+    def action_earlier(self) -> None:
+        """Opens the day the earlier line is from."""
+        if self._earlier:
+            self._read(self._earlier.entry)
+
+    def _read(self, entry_id: str, *, edits: bool = False) -> None:
+        from connectwell.entries.browser import EntryBrowser
+        from connectwell.tui.screens.journal.one_entry import EntryScreen
+
+        browser = EntryBrowser(self.context)
+        self.say("")
+        self.act(
+            lambda: browser.open(entry_id), lambda item: self.app.push_screen(EntryScreen(browser, item, edits=edits))
+        )
+
+    def action_not_again(self) -> None:
+        """Keeps the day of the earlier line from coming back by itself."""
+        from connectwell.checkin.look_back import not_again
+
+        earlier, context = self._earlier, self.context
+        if earlier:
+            self._try(lambda: not_again(context, earlier.entry), lambda _: self.say(wording.NOT_AGAIN_SAID))
+
+    def action_discreet(self) -> None:
+        """Shows or hides what was written and rated, from now on."""
+        hidden = not self.is_discreet
+        self.companion.change(discreet=hidden)
+        self.drop_job()
+        self.look()
+        self._read_on()
+        self.say(wording.DISCREET_ON if hidden else wording.DISCREET_OFF)
+
     def action_old(self, choice: str) -> None:
-        """Resumes the old page, or leaves it as it is."""
+        """Resumes the check-in of another day, or leaves it as it is."""
         if not self._today or not self._today.old_page:
             return
         id, _ = self._today.old_page
@@ -202,14 +336,14 @@ class TodayScreen(CompanionScreen):
         self._try(lambda: Walk.resume(context, id).leave_open())
 
     def action_say(self, status: Status) -> None:
-        """Records the answer to the connection. If done, asks how it landed."""
+        """Records the answer to the connection. If done, asks how it went."""
         if not self._today:
             return
         idea, context = self._today.idea, self.context
 
         def said(entry: Entry) -> None:
             if status == "done":
-                self._ask_how_it_landed(today.plan_of(entry))
+                self._ask_how_it_went(today.plan_of(entry))
 
         self._try(lambda: today.say(context, idea, status), said)
 
@@ -232,16 +366,16 @@ class TodayScreen(CompanionScreen):
         self._try(rule_out, lambda _: self.say(sentences.NEVER_AGAIN))
 
     def action_plan(self, status: Status) -> None:
-        """Records how a planned connection landed, or that it was let go."""
+        """Records how a planned connection went, or that it was let go."""
         if not self._today or not self._today.plans:
             return
         plan, context = self._today.plans[0], self.context
         if status == "done":
-            self._ask_how_it_landed(plan)
+            self._ask_how_it_went(plan)
         else:
             self._try(lambda: today.LandingEditor(context, plan).save(status))
 
-    def _ask_how_it_landed(self, plan: today.OpenPlan) -> None:
+    def _ask_how_it_went(self, plan: today.OpenPlan) -> None:
         from connectwell.tui.screens.checkin.landing import LandingScreen
 
         context = self.context

@@ -17,16 +17,19 @@ class ActionLine(Static, can_focus=True):
         key: its key, as displayed.
         label: what it does.
         value: what `Pressed` carries.
+        strong: whether it is a heading as well.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", "Choose", show=False)]
     DEFAULT_CSS = """
-    ActionLine { width: auto; height: 1; margin-right: 2; }
+    ActionLine { width: auto; height: 1; color: $text-muted; }
     ActionLine:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
     ActionLine:hover { background: $block-cursor-blurred-background; }
     """
 
     label: reactive[str] = reactive("", layout=True)
+    more: reactive[str] = reactive("", layout=True)
+    """What is said after it in the quiet tone."""
 
     class Pressed(Message):
         """The line was pressed."""
@@ -35,15 +38,16 @@ class ActionLine(Static, can_focus=True):
             super().__init__()
             self.value = value
 
-    def __init__(self, key: str, label: str, value: str) -> None:
+    def __init__(self, key: str, label: str, value: str, *, strong: bool = False) -> None:
         super().__init__(id=f"act-{value}")
-        self._key, self.value = key, value
+        self._key, self.value, self._strong = key, value, strong
         self.set_reactive(ActionLine.label, label)
 
     def render(self) -> Content:
         """Draws the key in bold accent, then the label; a sign before them says that Enter would press it."""
         pointer = "▸" if self.has_focus else " "
-        return Content.assemble((f"{pointer}{self._key} ", "bold $primary"), f"{self.label} ")
+        label = (self.label, "bold $primary" if self._strong else "")
+        return Content.assemble((f"{pointer}{self._key} ", "bold $primary"), label, self.more)
 
     def action_press(self) -> None:
         """Presses the line."""

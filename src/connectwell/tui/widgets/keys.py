@@ -8,7 +8,11 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
+from connectwell.tui.places import KEYS
+
 _GAP = 3
+_MOST = 3
+"""Lines."""
 
 
 class Keys(Static):
@@ -57,10 +61,19 @@ class Keys(Static):
         pressed = self._pressed(screen)
         if (pressed, width) == self._last:
             return
-        self._last = pressed, width
+        self._last = list(pressed), width
         lines = in_lines([_drawn(*one) for one in pressed], width, _GAP)
+        while lines.plain.count("\n") >= _MOST and (at := self._last_to_leave_out(pressed)) is not None:
+            del pressed[at]
+            lines = in_lines([_drawn(*one) for one in pressed], width, _GAP)
         self.update(lines, layout=False)
         self.styles.height = lines.plain.count("\n") + 1  # set only on change: it lays out the whole screen
+
+    def _last_to_leave_out(self, pressed: list[tuple[str, str, str]]) -> int | None:
+        """Returns which key has to go where there is no room for all: `?` lists it, and those of every screen stay."""
+        shared = {key for key, active in self.app.screen.active_bindings.items() if active.node is self.app}
+        may_go = [at for at, (_, _, key) in enumerate(pressed) if key not in shared and key != KEYS.today]
+        return may_go[-1] if len(may_go) > 1 else None
 
     def _pressed(self, front: Screen[object]) -> list[tuple[str, str, str]]:
         """Returns the keys available: as displayed, what they do, and their names."""

@@ -38,8 +38,8 @@ class RatingRow(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,plus", "step(1)", "More", show=False),
         Binding("left,minus", "step(-1)", "Less", show=False),
-        Binding("down,j", "leave(1)", "Next", show=False),
-        Binding("up,k", "leave(-1)", "Previous", show=False),
+        Binding("down", "leave(1)", "Next", show=False),
+        Binding("up", "leave(-1)", "Previous", show=False),
         Binding("c", "unclear", "Can't tell"),
         Binding("backspace,delete", "blank", "Blank", show=False),
         Binding("m", "screen.meanings", "Meanings", tooltip="What each of the five means"),

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from connectwell.entries.acts import can, is_act
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.view import View
-from connectwell.tui.places import BACK
+from connectwell.tui.places import BACK, KEYS
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.journal.actions import EntryActions
 from connectwell.tui.screens.journal.entry_list import EntryList
@@ -28,6 +28,7 @@ class JournalScreen(CompanionScreen):
 
     CSS_PATH = "journal.tcss"
     AUTO_FOCUS = "#entries"
+    SIGNS = SIGNS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/"),
         Binding("down", "to_list", show=False),
@@ -50,7 +51,7 @@ class JournalScreen(CompanionScreen):
         Binding("p", "put_away", "Show put away"),
         Binding("R,shift+r", "removed", "Show removed ones", show=False, key_display="R"),
         Binding("R,shift+r", "restore_removed", "Restore", show=False, key_display="R"),
-        Binding("question_mark", "keys", "Keys", key_display="?"),
+        KEYS.on_today(),
         BACK.on_screen("leave", also="q"),
     ]
 
@@ -248,13 +249,6 @@ class JournalScreen(CompanionScreen):
         """Undoes the last change on this screen."""
         self._actions.undo()
 
-    def action_keys(self) -> None:
-        """Lists the keys that work here, and the meaning of the signs."""
-        from connectwell.tui.screens.dialogs import KeysDialog
-
-        keys = [(key, binding.description) for key, binding in self._own_keys()]
-        self.app.push_screen(KeysDialog(keys, SIGNS))
-
     def action_leave(self) -> None:
         """Leaves the page for the list, the results for the whole list, then the screen."""
         if self.has_class("reading") and not self.is_searching:
@@ -270,8 +264,3 @@ class JournalScreen(CompanionScreen):
         was_searching = self.has_class("searching")
         self.remove_class("searching")
         return self.entries.show_everything() or was_searching
-
-    def _own_keys(self) -> list[tuple[str, Binding]]:
-        """The keys that work on this screen now, as displayed, without the global ones."""
-        own = [active.binding for active in self.acts() if active.node is self]
-        return [(self.app.get_key_display(binding), binding) for binding in own]

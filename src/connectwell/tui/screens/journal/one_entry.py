@@ -1,0 +1,77 @@
+"""One entry, to read and to edit, opened from elsewhere than the journal's list."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from connectwell.entries.browser import EntryBrowser
+from connectwell.errors import ConnectwellError
+from connectwell.journal import Item, Readable
+from connectwell.model.parts import put_away_in
+from connectwell.tui import wording
+from connectwell.tui.places import BACK
+from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.screens.journal.entry_page import EntryPage
+
+
+class EntryScreen(CompanionScreen):
+    """Shows an entry.
+
+    Args:
+        browser: reads and changes it.
+        item: the entry.
+        edits: whether to begin with editing it, and leave with that.
+    """
+
+    AUTO_FOCUS = "EntryPage"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "Edit"),
+        BACK.on_screen("dismiss(None)", also="q"),
+    ]
+
+    def __init__(self, browser: EntryBrowser, item: Item, *, edits: bool = False) -> None:
+        super().__init__()
+        self._browser, self._item, self._edits = browser, item, edits
+
+    def compose_body(self) -> ComposeResult:
+        """Yields the page."""
+        yield EntryPage(self._browser, id="reader").add_class("page")
+
+    def on_mount(self) -> None:
+        """Shows the entry."""
+        self.query_one(EntryPage).show(self._item, "")
+        if self._edits:
+            self.action_edit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offers editing where the entry can be read."""
+        return action != "edit" or isinstance(self._item, Readable)
+
+    def action_edit(self) -> None:
+        """Edits its words."""
+        from connectwell.tui.screens.journal.editing import EditScreen
+
+        if not isinstance(self._item, Readable):
+            return
+        entry_id = self._item.entry.id
+        try:
+            editing = self._browser.edit_words(entry_id)
+        except ConnectwellError as fault:
+            self.say(str(fault))
+            return
+        if not editing.parts:
+            self.say(wording.stay_put_away(len(put_away_in(editing.entry))))
+            return
+
+        def back(_: None) -> None:
+            if self._edits:
+                self.dismiss()
+                return
+            self.act(lambda: self._browser.open(entry_id), self._show)
+
+        self.app.push_screen(EditScreen(editing), back)
+
+    def _show(self, item: Item) -> None:
+        self._item = item
+        self.query_one(EntryPage).show(item, "")
