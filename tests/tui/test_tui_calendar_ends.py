@@ -41,7 +41,7 @@ async def test_the_journal_its_month_and_the_weeks(odd: Context) -> None:
         await on(app, "CalendarScreen")
         await sees(app, "January 1")
         await press(pilot, *["pageup"] * 2, *["left"] * 2, *["up"] * 2, "pagedown")
-        await press(pilot, "escape", "escape", "t")
+        await press(pilot, "escape", "escape", "w")
         await on(app, "InsightsScreen")
         await settled(app, pilot)
     assert app.return_code in (0, None)

@@ -105,6 +105,6 @@ async def test_a_glance_without_its_words_does_not_open_and_says_why(
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "A small connection")
         _break(context, tmp_path, "needs.toml", "zero =", "zero = 5 #")
-        await press(pilot, "g")
+        await press(pilot, "r")
         await sees(app, "content/en/needs.toml, line 3, seen: expected zero to be")
         await on(app, "TodayScreen")

@@ -23,7 +23,7 @@ FORBIDDEN = (
 async def to_insights(app: Companion, pilot: Pilot[None]) -> None:
     """From Today to the screen, with the first need on it."""
     await sees(app, "Look at the last two weeks")
-    await press(pilot, "t")
+    await press(pilot, "w")
     await on(app, "InsightsScreen")
     await sees(app, "Seen:")
 
@@ -217,7 +217,7 @@ async def test_what_someone_wrote_is_never_markup_nor_an_escape(context: Context
 async def test_an_empty_journal_says_what_to_do(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Look at the last two weeks")
-        await press(pilot, "t")
+        await press(pilot, "w")
         await sees(app, "Nothing to show yet.")
         await sees(app, "A longer span may have more.")
         await sees(app, "On Today: c check in")
@@ -232,7 +232,7 @@ async def test_what_is_in_the_way_is_said(context: Context, tmp_path_factory: py
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Look at the last two weeks")
         context.library = Library(tmp_path_factory.mktemp("nothing"))
-        await press(pilot, "t")
+        await press(pilot, "w")
         await sees(app, "needs.toml")
 
 
@@ -287,7 +287,7 @@ async def test_thousands_of_entries_are_read_while_the_screen_goes_on(context: C
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Look at the last two weeks")
         longest = asyncio.create_task(longest_gap(app))
-        await press(pilot, "t", "5")
+        await press(pilot, "w", "5")
         await sees(app, "Seen: 2,100 of 2,100 days")
         assert await longest < 1.0, "reading them all at once would take longer than that"
 

@@ -26,7 +26,7 @@ async def test_trends(album: Album, calm: Context, size: tuple[int, int], theme:
     app = Companion(calm)
     async with app.run_test(size=size) as pilot:
         await sees(app, "Look at the last two weeks")
-        await press(pilot, "t")
+        await press(pilot, "w")
         await sees(app, "Seen:")
         await press(pilot, "2", "tab")
         await sees(app, "Safe: 10 of 30")
@@ -46,7 +46,7 @@ async def test_no_trends_yet(album: Album, calm: Context) -> None:
     app = Companion(calm)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Look at the last two weeks")
-        await press(pilot, "t")
+        await press(pilot, "w")
         await sees(app, "Nothing to show yet.")
         await album.compare(pilot, "nothing_yet")
 

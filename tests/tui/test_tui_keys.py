@@ -145,7 +145,7 @@ async def test_quit_inside_the_editor_saves_at_once(app: Companion, context: Con
 
 
 async def test_the_keys_of_today(app: Companion) -> None:
-    opens = {"c": "How is your body", "g": "how much of each did you feel?", "j": "Nothing here yet."}
+    opens = {"c": "How is your body", "r": "how much of each did you feel?", "j": "Nothing here yet."}
     async with app.run_test(size=(80, 24)) as pilot:
         for key, there in opens.items():
             await sees(app, "A small connection")

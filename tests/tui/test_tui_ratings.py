@@ -13,7 +13,7 @@ from tui.tui_tools import entry, press, sees, sees_no, shown
 
 
 async def _glance(app: Companion, pilot: Pilot[None]) -> None:
-    await press(pilot, "g")
+    await press(pilot, "r")
     await sees(app, "how much of each did you feel?")
 
 

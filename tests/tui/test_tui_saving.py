@@ -147,7 +147,7 @@ async def test_a_full_disk_leaves_words_with_the_prompt_they_answer(
 
 async def test_the_last_step_is_not_left_unsaved(app: Companion, context: Context, disk: FullDisk) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "g")
+        await press(pilot, "r")
         await sees(app, "how much of each did you feel?")
         await press(pilot, "5")
         disk.full = True

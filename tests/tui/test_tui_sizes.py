@@ -86,7 +86,7 @@ async def test_every_step_of_a_hard_day(app: Companion) -> None:
 
 async def test_the_whole_glance_stands_on_a_small_window(app: Companion) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
-        await press(pilot, "g")
+        await press(pilot, "r")
         await sees(app, "how much of each")
         await press(pilot, "down", "0", "down", "down", "down")
         await sees(app, "F1 has people you can call or text.")
@@ -107,7 +107,7 @@ async def test_a_gentle_prompt_shows_its_keys_on_two_lines_of_a_small_window(app
 
 async def test_rows_stand_close_on_a_low_window(app: Companion) -> None:
     async with app.run_test(size=(80, 16)) as pilot:
-        await press(pilot, "g")
+        await press(pilot, "r")
         await sees(app, "how much of each")
         await sees(app, "felt invisible")
         lines = shown(app).splitlines()

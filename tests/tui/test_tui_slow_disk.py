@@ -97,7 +97,7 @@ async def test_the_end_is_waited_for_without_standing_still_and_esc_stays(
     app: Companion, context: Context, disk: Stalled
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "g")
+        await press(pilot, "r")
         await sees(app, "how much of each did you feel?")
         await press(pilot, "5", "ctrl+n")
         await sees(app, "Who may see each part?")

@@ -8,9 +8,8 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
-from connectwell.tui.places import KEYS
-
 _GAP = 3
+_LISTS_THEM = "question_mark"
 _MOST = 3
 """Lines."""
 
@@ -72,7 +71,7 @@ class Keys(Static):
     def _last_to_leave_out(self, pressed: list[tuple[str, str, str]]) -> int | None:
         """Returns which key has to go where there is no room for all: `?` lists it, and those of every screen stay."""
         shared = {key for key, active in self.app.screen.active_bindings.items() if active.node is self.app}
-        may_go = [at for at, (_, _, key) in enumerate(pressed) if key not in shared and key != KEYS.today]
+        may_go = [at for at, (_, _, key) in enumerate(pressed) if key not in shared and key != _LISTS_THEM]
         return may_go[-1] if len(may_go) > 1 else None
 
     def _pressed(self, front: Screen[object]) -> list[tuple[str, str, str]]:
