@@ -273,6 +273,11 @@ GOING_ON: Final = "Today's check-in is still open, so you go on where you left i
 TREND_LINK: Final = "Look at the last two weeks"
 PLANNED: Final = "To try: {asked}"
 
+# --- What Today gives back
+DISCREET: Final = "Discreet: Today no longer shows what you wrote and rated."
+NOT_DISCREET: Final = "Today shows what you wrote and rated again."
+NOT_AGAIN: Final = "That day won't come back by itself."
+
 # --- Saving
 WHERE_IT_CAME_FROM: Final = "None of this was kept here. It is still where it came from."
 ON_SCREEN: Final = "Your words are still on the screen."

@@ -46,7 +46,7 @@ def test_a_region_is_offered_from_the_systems_language_and_never_taken_by_itself
     assert "United Kingdom (GB)? Your system's language settings suggest this one." in opened.flat
     assert new_here.settings.region is None
     assert STILL_NONE in opened.flat
-    assert "United Kingdom" in open_with(new_here, "r|yes|q").flat
+    assert "United Kingdom" in open_with(new_here, "country|yes|q").flat
     assert new_here.settings.region == "GB"
 
 
@@ -74,19 +74,50 @@ def test_a_welcome_that_is_cut_off_comes_again(new_here: Context) -> None:
 # --- Today
 
 
-def test_today_says_the_day_the_check_in_and_one_connection_and_nothing_written(context: Context) -> None:
-    walk(context, "settled||5|5|5|5|5|seen|A secret.|.||n||||")
+def test_today_says_in_few_words_how_the_day_was_and_a_line_of_an_earlier_one(
+    context: Context, clock: TickingClock
+) -> None:
+    walk(context, "settled||5|5|5|5|5|seen|The kettle was on when I came home from the long walk.|.||n||||")
+    clock.now += timedelta(days=7)
+    walk(context, "settled||8|7|8|7|10|seen|He asked about the interview before I said anything at all.|.||n||||")
     opened = open_with(context, "q")
-    assert "Saturday 21 November 2026. Good morning." in opened.said
-    assert sentences.DONE_TODAY in opened.flat
+    assert "Saturday 28 November 2026. Good morning." in opened.said
+    assert "This morning: settled" in opened.said
+    assert "Seen 8, Safe 7, Soothed 8, Secure 7, Stable 10" in opened.said
+    assert "“He asked about the interview before" in opened.flat
+    assert "Last Saturday: “The kettle was on" in opened.flat
     assert sentences.CONNECTION + ":" in opened.said
-    assert "A secret" not in opened.said
     assert opened.said.endswith(GOODBYE + "\n")
+    assert len(opened.flat.partition("What next?")[0].split()) <= 60
+
+
+def test_discreet_says_nothing_that_was_written_or_rated(context: Context, clock: TickingClock) -> None:
+    walk(context, "settled||5|5|5|5|5|seen|A secret.|.||n||||")
+    clock.now += timedelta(days=7)
+    walk(context, "settled||5|5|5|5|5|seen|Another secret.|.||n||||")
+    assert "secret" in open_with(context, "q").flat
+    open_with(context, ".|q")
+    said = open_with(context, "q").flat
+    assert [word for word in ("secret", "settled", "Seen 5", "Last Saturday") if word in said] == []
+    assert sentences.DONE_TODAY in said
+    assert "Another secret" in open_with(context, "discreet|q").flat
+
+
+def test_an_earlier_line_need_not_come_again(context: Context, clock: TickingClock) -> None:
+    walk(context, "settled||5|5|5|5|5|seen|The kettle.|.||n||||")
+    clock.now += timedelta(days=7)
+    assert "Last Saturday: “The kettle.”" in open_with(context, "x|q").flat
+    assert "The kettle" not in open_with(context, "q").flat
+
+
+def test_the_choices_are_read_out_on_a_question_mark_only(context: Context) -> None:
+    assert "c check in" not in open_with(context, "q").flat
+    assert "c check in, r just the ratings, d I did this, y I'll try it" in open_with(context, "?|q").flat
 
 
 @pytest.mark.parametrize(
     ("answer", "status"),
-    [("d", "done"), ("try", "planned"), ("y", "planned"), ("t", "planned"), ("n", "not-today"), ("another", "passed")],
+    [("d", "done"), ("try", "planned"), ("y", "planned"), ("l", "not-today"), ("another", "passed")],
 )
 def test_todays_connection_is_answered_by_letter_or_word(context: Context, answer: str, status: str) -> None:
     opened = open_with(context, answer)
@@ -103,7 +134,7 @@ def test_never_this_kind_from_today(context: Context, how: str) -> None:
 
 
 def test_another_connection_is_another_one(context: Context) -> None:
-    opened = open_with(context, "a|a|t|q")
+    opened = open_with(context, "a|a|y|q")
     assert [part["status"] for part in opened.entry["connections"]] == ["passed", "passed", "planned"]
     assert len({part["prompt"] for part in opened.entry["connections"]}) == 3
 
@@ -123,9 +154,9 @@ def test_how_it_landed_is_saved_line_by_line(context: Context) -> None:
 
 
 def test_what_was_planned_can_land_on_another_day(context: Context, clock: TickingClock) -> None:
-    open_with(context, "t|q")
+    open_with(context, "y|q")
     clock.now += timedelta(days=1)
-    opened = open_with(context, "l|did|It was warm.|.|safe, seen|q")
+    opened = open_with(context, "g|did|It was warm.|.|safe, seen|q")
     connection = opened.entries[0]["connections"][0]
     assert "To try: " + connection["asked"] in opened.flat
     assert connection["status"] == "done"
@@ -134,9 +165,9 @@ def test_what_was_planned_can_land_on_another_day(context: Context, clock: Ticki
 
 
 def test_a_plan_can_be_let_go(context: Context, clock: TickingClock) -> None:
-    open_with(context, "t|q")
+    open_with(context, "y|q")
     clock.now += timedelta(days=1)
-    assert open_with(context, "l|let it go|q").entries[0]["connections"][0]["status"] == "not-today"
+    assert open_with(context, "g|let it go|q").entries[0]["connections"][0]["status"] == "not-today"
 
 
 def test_what_was_begun_today_is_resumed(context: Context) -> None:
@@ -174,7 +205,7 @@ def test_hide_shows_nothing_private(context: Context, line: str) -> None:
     assert "\n" * 60 + HIDDEN in open_with(context, f"{line}||q").said
 
 
-@pytest.mark.parametrize("line", ["s", "settle", "/settle"])
+@pytest.mark.parametrize("line", ["settling", "settle", "/settle"])
 def test_settle_is_a_practice_paced_by_enter(context: Context, line: str) -> None:
     script = context.library.practice("orienting")
     opened = open_with(context, f"{line}|||/stop|q")
@@ -297,7 +328,7 @@ def test_help_now_works_with_a_region_that_does_not_exist(nobody_at_home: Path) 
 def test_a_journal_that_cannot_be_written_opens_for_reading_and_says_so(context: Context) -> None:
     context.places.data.parent.mkdir(exist_ok=True)
     context.places.data.write_text("a file where the folder belongs")
-    opened = open_with(context, "n|j||h|q", typed=True)
+    opened = open_with(context, "l|j||h|q", typed=True)
     assert sentences.READ_ONLY in opened.flat
     assert "Could not save" in opened.flat
     assert opened.said.endswith(GOODBYE + "\n")

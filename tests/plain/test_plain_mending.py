@@ -154,7 +154,7 @@ def test_with_no_lines_one_can_be_written_or_left(context: Context) -> None:
 def test_a_session_closes_what_was_talked_about_and_brings_back_what_was_put_away(
     context: Context, checkin: Entry
 ) -> None:
-    told = open_with(context, "e|all|A pause.|.|The hurry.|.|q")
+    told = open_with(context, "session|all|A pause.|.|The hurry.|.|q")
     assert (
         "The session is saved. 1 note is marked as talked about. 1 thing you had put away is back in your journal."
         in told.flat
@@ -165,11 +165,11 @@ def test_a_session_closes_what_was_talked_about_and_brings_back_what_was_put_awa
 
 
 def test_a_session_with_nothing_to_say_happened_too(context: Context) -> None:
-    (entry,) = open_with(context, "e|||q").entries
+    (entry,) = open_with(context, "session|||q").entries
     assert entry["kind"] == "session"
 
 
-@pytest.mark.parametrize("lines", ["e|none|A pause.|/stop", "e||A pause.|.|/back|q", "e|none|A pause."])
+@pytest.mark.parametrize("lines", ["session|none|A pause.|/stop", "session||A pause.|.|/back|q", "session|none|A pause."])
 def test_leaving_half_way_keeps_the_words_and_nothing_follows(context: Context, checkin: Entry, lines: str) -> None:
     told = open_with(context, lines)
     (session,) = [entry["session"] for entry in told.entries if entry["kind"] == "session"]
@@ -179,26 +179,26 @@ def test_leaving_half_way_keeps_the_words_and_nothing_follows(context: Context, 
 
 @pytest.mark.usefixtures("checkin")
 def test_a_session_left_half_way_is_gone_on_with(context: Context) -> None:
-    open_with(context, "e|none|A pause.|/stop")
-    told = open_with(context, "e|1|none|And rest.|.|The hurry.|.|q")
+    open_with(context, "session|none|A pause.|/stop")
+    told = open_with(context, "session|1|none|And rest.|.|The hurry.|.|q")
     assert "The session you began to record on Saturday 21 November 2026 isn't finished." in told.flat
     assert "Written so far: A pause." in told.flat
     (session,) = [entry for entry in told.entries if entry["kind"] == "session"]
     assert (session["session"]["keep"], session["session"]["wrong"]) == ("A pause.\nAnd rest.", "The hurry.")
     assert "finished" in session
-    assert "isn't finished" not in open_with(context, "e|/back|q").flat
+    assert "isn't finished" not in open_with(context, "session|/back|q").flat
 
 
 def test_another_session_can_be_noted_and_the_first_one_stays(context: Context) -> None:
-    open_with(context, "e|A pause.|/stop")
-    told = open_with(context, "e|another|Rest.|.||q")
+    open_with(context, "session|A pause.|/stop")
+    told = open_with(context, "session|another|Rest.|.||q")
     assert [entry["session"]["keep"] for entry in told.entries] == ["A pause.", "Rest."]
-    assert "isn't finished" not in open_with(context, "e|/back|q").flat
+    assert "isn't finished" not in open_with(context, "session|/back|q").flat
 
 
 @pytest.mark.usefixtures("checkin")
 def test_back_at_the_first_question_notes_nothing(context: Context) -> None:
-    told = open_with(context, "e|/back|e|none|/back|q")
+    told = open_with(context, "session|/back|e|none|/back|q")
     assert [entry["kind"] for entry in told.entries] == ["check-in"]
 
 

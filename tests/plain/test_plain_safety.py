@@ -185,7 +185,7 @@ def test_on_a_full_disk_a_pipe_is_told_once_and_ends_as_not_saved(
     assert sentences.STOPPED not in flat
 
 
-@pytest.mark.parametrize("lines", ["c|1|words|.", "e|words", "f|n|words", "o|n|Ana"])
+@pytest.mark.parametrize("lines", ["c|1|words|.", "session|words", "b|n|words", "o|n|Ana"])
 @pytest.mark.parametrize("talk", [Talk, Interrupted], ids=["the end of input", "Ctrl-C"])
 def test_a_companion_that_is_left_with_words_unsaved_ends_as_not_saved(
     context: Context, monkeypatch: pytest.MonkeyPatch, lines: str, talk: type[Talk]

@@ -104,7 +104,7 @@ def test_back_goes_one_question_back_and_nothing_is_lost(some_days: Context, els
     assert "Tea" not in (elsewhere / "x.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("lines", ["p|1|/stop|q", "p|1|||||||||||1|md|e||/stop|q", "p|3|no|q", "p||q", "p|2|||1|md"])
+@pytest.mark.parametrize("lines", ["p|1|/stop|q", "p|1|||||||||||1|md|e||/stop|q", "s|3|no|q", "p||q", "p|2|||1|md"])
 def test_leaving_on_the_way_leaves_nothing_behind(some_days: Context, elsewhere: Path, lines: str) -> None:
     said = open_with(some_days, lines).flat
     assert "Written" not in said
@@ -140,6 +140,6 @@ def test_it_fits_forty_columns(some_days: Context) -> None:
 
 
 def test_the_own_archive_takes_a_word(some_days: Context, elsewhere: Path) -> None:
-    said = open_with(some_days, "p|3|everything|json||all.json|q").flat
+    said = open_with(some_days, "s|3|everything|json||all.json|q").flat
     assert "Written: all.json, as JSON." in said
     assert "Nobody knows." in (elsewhere / "all.json").read_text("utf-8")

@@ -103,7 +103,7 @@ async def test_a_plan_of_yesterday_can_be_landed(context: Context) -> None:
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "To try, since Saturday")
-        await press(pilot, "h")
+        await press(pilot, "g")
         await sees(app, "How did it go")
         await write(pilot, "It was all right.")
         await press(pilot, "ctrl+n")

@@ -69,7 +69,7 @@ _ABOVE: dict[str, dict[str, tuple[str, ...]]] = {
     "ChoiceDialog": {"a session left open": ("b", "s", "tab", "k", "escape", "s")},
     "FeelingsDialog": {"feeling words": (*_TO_PROMPT, "ctrl+f")},
     "NewDayDialog": {"a new day": (*_TO_PROMPT, "!new_day")},
-    "LandingScreen": {"how it landed": ("h",)},
+    "LandingScreen": {"how it landed": ("g",)},
 }  # fmt: skip
 """By the class that is in front then: keys from Today; what begins with ! is done without keys."""
 _WAYS = {where: (screen, keys) for screen, ways in _ABOVE.items() for where, keys in ways.items()}

@@ -46,11 +46,16 @@ def part_of_day(moment: datetime) -> str:
     return "night" if hour < 5 else "morning" if hour < 11 else "day" if hour < 18 else "evening"
 
 
-def in_lines(so_far: DaySoFar) -> list[str]:
-    """Returns a day in brief as lines of text, safe to draw: when and how, the ratings, the words."""
+def in_lines(so_far: DaySoFar, longest: int = LONGEST) -> list[str]:
+    """Returns a day in brief as lines of text, safe to draw: when and how, the ratings, the words.
+
+    Args:
+        so_far: the day.
+        longest: most columns of somebody's words in a line.
+    """
     when, lines = sentences.BEGAN_AT[part_of_day(so_far.started)], []
     state = sentences.STATES_INLINE[so_far.state] if so_far.state else ""
-    words = one_line(so_far.words, LONGEST)
+    words = one_line(so_far.words, longest)
     if state and words:
         lines.append(sentences.SO_FAR_IN_WORDS.format(when=when, state=state, words=words))
     elif state or words:
@@ -59,7 +64,7 @@ def in_lines(so_far: DaySoFar) -> list[str]:
     if rated:
         lines.append(", ".join(f"{name} {sentences.UNCLEAR if to == 'unclear' else to}" for name, to in rated))
     if so_far.line:
-        lines.append(sentences.QUOTED.format(words=one_line(so_far.line, LONGEST)))
+        lines.append(sentences.QUOTED.format(words=one_line(so_far.line, longest)))
     return lines
 
 

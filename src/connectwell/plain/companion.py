@@ -6,12 +6,16 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import Walk
+from connectwell.checkin.day_so_far import DaySoFar, in_lines
+from connectwell.checkin.look_back import LookBack, look_back, not_again
 from connectwell.checkin.never import rule_out
 from connectwell.checkin.today import Today, greeting, look, plan_of, say
 from connectwell.context import Context
 from connectwell.entries import page
+from connectwell.entries.browser import EntryBrowser
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.model.terms import Status
+from connectwell.model.text import one_line
 from connectwell.plain.agenda import show_agenda
 from connectwell.plain.choices import Option, pick
 from connectwell.plain.circle import show_circle
@@ -21,41 +25,48 @@ from connectwell.plain.journal import read_journal
 from connectwell.plain.landing import ask_landing, ask_plan
 from connectwell.plain.listening import Listening
 from connectwell.plain.reflecting import ask_kind
+from connectwell.plain.rewording import write_anew
 from connectwell.plain.session import note_session
 from connectwell.plain.talk import EndOfInput, Talk, hide
 from connectwell.plain.walk import check_in
 from connectwell.plain.welcome import ask_region, welcome
+from connectwell.session.waiting import waiting_for
 
+_SHORT: Final = 48
+"""Most columns read out of somebody's words."""
 GOODBYE: Final = "Bye for now."
 READ_ONLY_NEXT: Final = "You can read everything; in a check-in you can name another folder to save in."
-NEXT: Final = "What next? Enter: what there is."
+NEXT: Final = "What next? ? lists the choices."
 FITS: Final = "That isn't one of the choices here."
 RESUME: Final = "go on where you stopped"
 _OLD = tuple(Option(value, *sentences.OLD_PAGES[value], also=(value,)) for value in ("continue", "leave", "begin"))
-_MENU = {  # letters match the screens' keys where possible; there s is Share, here it is settle
+_MENU = {  # a letter is the screens' key for the same; what has none goes by its word
     "c": ("check in", "check-in"),
-    "g": ("just the ratings", "ratings", "glance"),
+    "r": ("just the ratings", "ratings", "glance"),
     "d": ("I did this", "did", "done"),
-    "y": ("I'll try it", "try", "t"),
+    "y": ("I'll try it", "try"),
     "a": ("another", "another"),
     "v": ("never this kind", "never"),
-    "n": ("not today", "not-today"),
-    "l": ("how it went", "went", "landed", "plan"),
+    "l": ("not today", "not-today"),
+    "g": ("how it went", "went", "landed", "plan"),
+    "e": ("edit today's check-in", "edit"),
+    "x": ("not this line again", "not again"),
     "j": ("journal", "list"),
-    "b": ("for my session", "agenda", "lines", "f"),
-    "e": ("record a session", "session"),
-    "p": ("share", "a page", "page", "sharing", "export"),
+    "b": ("for my session", "agenda", "lines"),
+    "session": ("record a session", "session"),
     "o": ("my circle", "circle"),
-    "s": ("settle", "settling"),
+    "s": ("share", "a page", "page", "sharing", "export"),
+    "settle": ("settle", "settling"),
     "h": ("help now", "help-now"),
     "i": ("hide", "hidden"),
-    "r": ("country for Help now", "country", "region"),
+    ".": ("discreet", "discreet"),
+    "country": ("country for Help now", "region"),
     "q": ("quit", "exit"),
 }
 _OPTIONS = {letter: Option(letter, also[0], also=(letter, *also)) for letter, also in _MENU.items()}
-_OF_THE_DAY: Final = "cgdyavnl"
+_OF_THE_DAY: Final = "crdyavlgex"
 """What is another thing on another day."""
-_SAID: dict[str, Status] = {"d": "done", "y": "planned", "a": "passed", "n": "not-today"}
+_SAID: dict[str, Status] = {"d": "done", "y": "planned", "a": "passed", "l": "not-today"}
 
 
 def open_companion(context: Context, talk: Talk) -> None:
@@ -84,9 +95,8 @@ class _Companion:
         self.context, self.talk = context, talk
         self.listening = Listening(context, talk)
         self.today: Today | None = None
+        self._earlier: LookBack | None = None
         self._days = context.day_turn()
-        self._menu_said = False
-        """Whether the menu was read out since Today was; it is too long to repeat each time."""
 
     def arrive(self) -> None:
         """Shows the welcome on first use; asks once about a page left open on another day; then shows Today."""
@@ -116,7 +126,6 @@ class _Companion:
     def say_today(self) -> None:
         """Reads out the day, the check-in, the small connection, and open plans."""
         self.today = today = self._look()
-        self._menu_said = False
         self.talk.gap()
         now = self.context.clock()
         self.talk.say(f"{page.long_day(self.context.day_of(now))}. {greeting(now)}")
@@ -124,14 +133,50 @@ class _Companion:
             self.talk.say(passed_over)
         if today is None:
             return
-        if today.open_entry:
-            self.talk.say(sentences.OPEN_TODAY)
-        else:
-            self.talk.say(sentences.DONE_TODAY if today.finished else f"{sentences.CHECKIN}. {sentences.CHECKIN_ABOUT}")
-        said = f" ({sentences.STATUS_NOW[today.said]})" if today.said else ""
-        self.talk.say(f"{sentences.CONNECTION}: {today.idea.do}{said}")
+        self._say_checkin(today)
+        self.talk.say(f"{sentences.CONNECTION}: {_connection(today)}")
         for plan in today.plans:
             self.talk.say(sentences.PLANNED.format(asked=plan.asked))
+        self._say_session(today)
+
+    def _say_checkin(self, today: Today) -> None:
+        """Reads out today's check-in in brief, or that one can begin; and a line of an earlier day."""
+        if today.open_entry:
+            self.talk.say(sentences.OPEN_TODAY)
+        elif self._so_far:
+            for line in in_lines(self._so_far, _SHORT):
+                self.talk.say(line)
+        else:
+            self.talk.say(sentences.DONE_TODAY if today.finished else f"{sentences.CHECKIN}. {sentences.CHECKIN_ABOUT}")
+        if self._earlier:
+            words = one_line(self._earlier.words, _SHORT)
+            self.talk.say(sentences.QUOTED_FROM.format(when=self._earlier.said, words=words))
+
+    def _say_session(self, today: Today) -> None:
+        """Reads out what waits for the session. It takes longest, so it comes last."""
+        if not self.context.settings.discreet:
+            for line in waiting_for(self.context.journal, today.day).in_lines():
+                self.talk.say(line)
+
+    @property
+    def _so_far(self) -> DaySoFar | None:
+        return self.today.so_far if self.today and not self.context.settings.discreet else None
+
+    def _toggle_discreet(self) -> None:
+        self.context.change(discreet=not self.context.settings.discreet)
+        self.talk.say(sentences.DISCREET if self.context.settings.discreet else sentences.NOT_DISCREET)
+        self.say_today()
+
+    def _not_again(self) -> None:
+        if self._earlier:
+            not_again(self.context, self._earlier.entry)
+            self.talk.say(sentences.NOT_AGAIN)
+            self._earlier = None
+
+    def _edit(self) -> None:
+        if self._so_far:
+            write_anew(EntryBrowser(self.context), self.listening, self._so_far.entry)
+            self.say_today()
 
     def ask(self) -> bool:
         """Runs one turn of the menu; returns whether to stay."""
@@ -150,9 +195,13 @@ class _Companion:
     def _turn(self) -> bool:
         menu = self._menu()
         try:
-            answer = self.listening.line([NEXT] if self._menu_said else [_read_out(menu)], about=[_read_out(menu)])
-            self._menu_said = True
-            chosen = pick(answer, menu) if not answer.strip().isdigit() else None
+            answer = self.listening.line([NEXT], about=[_read_out(menu)])
+            if answer.strip() == "?":
+                self.talk.say(_read_out(menu))
+                return True
+            chosen = _OPTIONS["."] if answer.strip() == "." else None
+            if chosen is None and not answer.strip().isdigit():
+                chosen = pick(answer, menu)
             if self.talk.terminal and self._days.has_turned() and (chosen is None or chosen.value in _OF_THE_DAY):
                 self._say_new_day()
                 return True
@@ -169,8 +218,12 @@ class _Companion:
     def _look(self) -> Today | None:
         """Returns today's state. If it can't be read, says why and returns None: the rest of the menu still works."""
         self.context.journal.start_over()
+        self._earlier = None
         try:
-            return look(self.context)
+            now = look(self.context)
+            if not self.context.settings.discreet:
+                self._earlier = look_back(self.context.journal, now.day)
+            return now
         except ConnectwellError as fault:
             self.talk.say(str(fault))
             return None
@@ -178,9 +231,10 @@ class _Companion:
     def _menu(self) -> list[Option[str]]:
         letters = list(_OPTIONS)
         if self.today is None:
-            letters = ["j", "h", "i", "r", "q"]
-        elif not self.today.plans:
-            letters.remove("l")
+            letters = ["j", "h", "i", "country", "q"]
+        else:
+            has = {"g": self.today.plans, "e": self._so_far, "x": self._earlier}
+            letters = [letter for letter in letters if has.get(letter, True)]
         menu = [_OPTIONS[letter] for letter in letters]
         if self.today and self.today.open_entry:
             menu[0] = Option("c", RESUME, also=("c", "check in", "resume"))
@@ -190,14 +244,14 @@ class _Companion:
         match letter:
             case "c":
                 self._check_in(resume=self.today.open_entry if self.today else None)
-            case "g":
+            case "r":
                 check_in(self.context, self.talk, mode="glance")
                 self.say_today()
-            case "d" | "y" | "a" | "n":
+            case "d" | "y" | "a" | "l":
                 self._connect(_SAID[letter])
             case "v":
                 self._never_this_kind()
-            case "l":
+            case "g":
                 for plan in self.today.plans if self.today else ():
                     ask_plan(self.context, self.listening, plan)
                 self.say_today()
@@ -208,20 +262,26 @@ class _Companion:
             case "b":
                 show_agenda(self.context, self.listening)
             case "e":
+                self._edit()
+            case "x":
+                self._not_again()
+            case ".":
+                self._toggle_discreet()
+            case "session":
                 note_session(self.context, self.listening)
             case "o":
                 show_circle(self.context, self.listening)
-            case "p":
+            case "s":
                 from connectwell.plain.share import share
 
                 share(self.context, self.listening)
-            case "s":
+            case "settle":
                 self.listening.settle()
             case "h":
                 show_help_now(self.context, self.talk)
             case "i":
                 hide(self.talk, lambda: None)
-            case "r":
+            case "country":
                 ask_region(self.context, self.listening)
             case _:
                 self.talk.say(GOODBYE)
@@ -284,6 +344,14 @@ class _Companion:
                 raise EndOfInput from None
         except ConnectwellError as fault:
             self.talk.say(str(fault))
+
+
+def _connection(today: Today) -> str:
+    """Returns the day's connection and what was said to it; what is done with for today isn't read out again."""
+    if today.said is None:
+        return today.idea.do
+    said = sentences.STATUS_NOW[today.said]
+    return f"{today.idea.do} ({said})" if today.said == "planned" else f"{said}."
 
 
 def _read_out(menu: Sequence[Option[str]]) -> str:

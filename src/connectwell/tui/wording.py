@@ -21,14 +21,11 @@ EDIT: Final = "Edit"
 ANOTHER_CHECKIN: Final = "Another check-in"
 JUST_RATINGS: Final = "Just the ratings"
 NOT_AGAIN: Final = "Not this one again"
-NOT_AGAIN_SAID: Final = "That day won't come back by itself."
 TO_TRY_SINCE: Final = "To try, since {weekday}"
 HOW_IT_WENT: Final = "How did it go"
 LET_GO: Final = "Let it go"
 NOTES: Final = {0: "", 1: " · 1 note", 2: " · {count} notes"}
 SESSION_TODAY: Final = "session today"
-DISCREET_ON: Final = "Discreet: what you wrote and rated isn't shown on Today. . shows it again."
-DISCREET_OFF: Final = "Today shows what you wrote and rated again."
 
 # --- Regions
 REGION_KEYS: Final = "↑↓ or a letter go to a country · ⏎ choose · Esc back"

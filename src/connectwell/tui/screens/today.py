@@ -80,7 +80,7 @@ class TodayScreen(JobScreen):
         Binding("a", "say('passed')", "Another", show=False),
         Binding("v", "never", "Never this kind", show=False),
         Binding("l", "say('not-today')", "Not today", show=False),
-        Binding("h", "plan('done')", "How did it go", show=False),
+        Binding("g", "plan('done')", "How did it go", show=False),
         Binding("t", "plan('not-today')", "Let it go", show=False),
         Binding("x", "not_again", "Not this one again", show=False),
         Binding("f", "old('continue')", "Continue the check-in of another day", show=False),
@@ -311,7 +311,7 @@ class TodayScreen(JobScreen):
 
         earlier, context = self._earlier, self.context
         if earlier:
-            self._try(lambda: not_again(context, earlier.entry), lambda _: self.say(wording.NOT_AGAIN_SAID))
+            self._try(lambda: not_again(context, earlier.entry), lambda _: self.say(sentences.NOT_AGAIN))
 
     def action_discreet(self) -> None:
         """Shows or hides what was written and rated, from now on."""
@@ -320,7 +320,7 @@ class TodayScreen(JobScreen):
         self.drop_job()
         self.look()
         self._read_on()
-        self.say(wording.DISCREET_ON if hidden else wording.DISCREET_OFF)
+        self.say(sentences.DISCREET if hidden else sentences.NOT_DISCREET)
 
     def action_old(self, choice: str) -> None:
         """Resumes the check-in of another day, or leaves it as it is."""

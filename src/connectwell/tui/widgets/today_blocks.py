@@ -180,7 +180,7 @@ class PlanBlock(_PassingBlock[OpenPlan]):
         yield self._title
         yield self._text
         with Acts():
-            yield ActionLine("h", wording.HOW_IT_WENT, "land")
+            yield ActionLine("g", wording.HOW_IT_WENT, "land")
             yield ActionLine("t", wording.LET_GO, "let-go")
 
     def show(self, said: OpenPlan) -> None:
