@@ -169,7 +169,9 @@ def test_a_session_with_nothing_to_say_happened_too(context: Context) -> None:
     assert entry["kind"] == "session"
 
 
-@pytest.mark.parametrize("lines", ["session|none|A pause.|/stop", "session||A pause.|.|/back|q", "session|none|A pause."])
+@pytest.mark.parametrize(
+    "lines", ["session|none|A pause.|/stop", "session||A pause.|.|/back|q", "session|none|A pause."]
+)
 def test_leaving_half_way_keeps_the_words_and_nothing_follows(context: Context, checkin: Entry, lines: str) -> None:
     told = open_with(context, lines)
     (session,) = [entry["session"] for entry in told.entries if entry["kind"] == "session"]

@@ -154,7 +154,7 @@ async def test_names_become_roles_unless_they_are_kept(context: Context) -> None
         await on(app, "NamesDialog")
         await press(pilot, "escape", "escape", "escape")
         await sees(app, "Known names become roles.")
-        await press(pilot, "k")
+        await press(pilot, "n")
         await sees(app, "Names are kept.")
         await to_what_leaves(app, pilot)
         await sees(app, "How mornings go with Ana.")

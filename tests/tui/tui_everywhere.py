@@ -35,7 +35,7 @@ _ABOVE: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "FiltersScreen": {"filters": ("j", "f")},
     "CalendarScreen": {"the month": ("j", "m")},
-    "DayDialog": {"going to a day": ("j", "g"), "another day for it": ("j", "down", "D")},
+    "DayDialog": {"going to a day": ("j", "t"), "another day for it": ("j", "down", "D")},
     "KeysDialog": {"keys of the journal": ("j", "question_mark")},
     "EditScreen": {"editing an entry": ("j", "down", "e")},
     "EraseDialog": {"erasing it": ("j", "down", "X")},

@@ -232,7 +232,16 @@ class Companion(TurningApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While hidden, disables every key but the one that returns; a screen can't open itself again."""
         if self.front == "HiddenScreen":
-            return action not in ("help_now", "settle", "hide", "feeling_words", "command_palette", "help_quit", "keys")
+            return action not in (
+                "help_now",
+                "settle",
+                "hide",
+                "feeling_words",
+                "command_palette",
+                "help_quit",
+                "keys",
+                "find",
+            )
         return (self.front, action) not in (("HelpNowScreen", "help_now"), ("PracticeScreen", "settle"))
 
     def report(self, error: Exception) -> str:
@@ -263,6 +272,14 @@ class Companion(TurningApp):
         for command in places.PALETTE:
             if command.offered(self.context.settings) and not names & {command.name, command.said}:
                 yield SystemCommand(command.name, command.help, partial(self.run_action, command.action))
+
+    def action_find(self) -> None:
+        """Opens the journal, ready to search."""
+        from connectwell.tui.screens.journal.screen import JournalScreen
+
+        if not isinstance(self.screen, JournalScreen):
+            self._open_once(journal := JournalScreen())
+            journal.call_after_refresh(journal.action_search)
 
     def action_keys(self) -> None:
         """Lists the keys of the screen in front, then those of every screen."""

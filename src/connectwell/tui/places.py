@@ -169,6 +169,7 @@ REDRAW: Final = Command(
 SUSPEND: Final = Command(
     name="Suspend", help="Save, and back to the shell until fg: ctrl+z where nothing is typed", action="suspend_process"
 )
+FIND: Final = Command(name="Find", help="Words of yours, in the journal", action="find", today="slash")
 KEYS: Final = Command(
     name="Keys", help="The keys of this screen, and the way to everything else", action="keys", today="question_mark"
 )
@@ -206,6 +207,7 @@ PALETTE: Final[tuple[Command, ...]] = (
         action="set_motion(True)",
         offered=lambda settings: not settings.motion,
     ),
+    FIND,
     KEYS,
     REDRAW,
     SUSPEND,

@@ -20,7 +20,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Mode, Need
 from connectwell.model.text import visible
 from connectwell.tui import saver, wording
-from connectwell.tui.places import KEYS, PlaceName
+from connectwell.tui.places import FIND, KEYS, PlaceName
 from connectwell.tui.saver import Run
 from connectwell.tui.widgets.keys import Keys
 
@@ -136,6 +136,7 @@ class CommandPalette(command.CommandPalette, GuardedScreen[None]):
 class CompanionScreen(GuardedScreen[None]):
     """A screen of the companion. Subclasses override `compose_body`."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [FIND.on_today(show=False)]
     HORIZONTAL_BREAKPOINTS = [
         (0, "-too-narrow"),
         (40, "-narrow"),

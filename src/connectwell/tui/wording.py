@@ -62,7 +62,7 @@ NO_FOLDER: Final = "You haven't named a folder yet, so nothing was saved there."
 # --- Trends
 MORE_OF_THESE: Final = "More"
 EASE: Final = "What helped"
-HOW_TO_BEGIN: Final = "On Today: c check in · g just the ratings, a minute"
+HOW_TO_BEGIN: Final = "On Today: c check in · r just the ratings, a minute"
 NEWEST_OF: Final = "These are the newest {shown} of {there}; 'connectwell insights --days all --soothed' has them all."
 READING: Final = "Reading your journal: {done:,} of {total:,}."
 

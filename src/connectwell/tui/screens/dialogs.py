@@ -38,7 +38,7 @@ class Dialog(ModalScreen[Answer], GuardedScreen[Answer]):
     """
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = Path(__file__).with_name("dialog.tcss")
-    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)")]
+    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", also="q")]
 
     def __init__(self, said: Iterable[Paragraph] = ()) -> None:
         super().__init__(classes="dialog-screen")
@@ -95,7 +95,7 @@ class TooMuchDialog(ChoiceDialog):
         saved: whether everything is on disk; only then does it say "it's saved".
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", label="Go on")]
+    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", also="q", label="Go on")]
 
     def __init__(self, *, saved: bool) -> None:
         super().__init__([sentences.LOT if saved else sentences.LOT_UNSAVED], sentences.LOTS)
@@ -108,7 +108,7 @@ class NewDayDialog(ChoiceDialog):
         day: that day, as a person would say it.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", label="Go on")]
+    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", also="q", label="Go on")]
 
     def __init__(self, day: str) -> None:
         super().__init__([sentences.BEGUN_BEFORE.format(day=day)], sentences.BEGUN_BEFORE_WAYS)
@@ -121,7 +121,7 @@ class WantsDialog(ChoiceDialog):
         wants: the current value.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", label="Leave it")]
+    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", also="q", label="Leave it")]
 
     def __init__(self, wants: Wants | None) -> None:
         super().__init__([sentences.WANT], sentences.WANTS, chosen=wants)

@@ -11,9 +11,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from connectwell.terminal_text import padded, width_of
+from connectwell.tui.widgets.moving import Lines
 
 
-class Choices(OptionList):
+class Choices(Lines):
     """Numbered choices.
 
     Args:
@@ -25,8 +26,6 @@ class Choices(OptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Choose"),
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
     ]
     DEFAULT_CSS = """
     Choices {

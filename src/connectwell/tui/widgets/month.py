@@ -33,12 +33,12 @@ class Month(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "days(-1)", "Day before", show=False),
         Binding("right", "days(1)", "Day after", show=False),
-        Binding("up", "days(-7)", "Week before", show=False),
-        Binding("down", "days(7)", "Week after", show=False),
+        Binding("up,k", "days(-7)", "Week before", show=False),
+        Binding("down,j", "days(7)", "Week after", show=False),
         Binding("pageup", "months(-1)", "Month", key_display="PgUp PgDn"),
         Binding("pagedown", "months(1)", "Month after", show=False, key_display="PgDn"),
-        Binding("less_than_sign,comma", "months(-12)", "Year", key_display="< >"),
-        Binding("greater_than_sign,full_stop", "months(12)", "Year after", show=False, key_display=">"),
+        Binding("less_than_sign", "months(-12)", "Year", key_display="< >"),
+        Binding("greater_than_sign", "months(12)", "Year after", show=False, key_display=">"),
         Binding("home", "today", "Today", show=False),
         Binding("enter", "choose", "Go there", key_display="⏎"),
     ]

@@ -7,8 +7,10 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from connectwell.tui.widgets.moving import Lines
 
-class Pointed(OptionList):
+
+class Pointed(Lines):
     """Lines of text with a cursor.
 
     Args:

@@ -24,7 +24,7 @@ class PracticeScreen(CompanionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,right,down", "next", "Next", key_display="⏎"),
         Binding("left,up,backspace", "back", "Back", key_display="←"),
-        BACK.on_screen("leave", label="Leave"),
+        BACK.on_screen("leave", also="q", label="Leave"),
     ]
 
     def __init__(self, name: str | None) -> None:

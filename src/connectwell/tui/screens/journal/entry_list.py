@@ -24,6 +24,7 @@ from connectwell.model.text import visible
 from connectwell.tui import wording
 from connectwell.tui.screens.journal.loader import Loader
 from connectwell.tui.screens.journal.search_line import SearchLine
+from connectwell.tui.widgets.moving import Lines
 
 
 class EntryList(Vertical):
@@ -58,7 +59,7 @@ class EntryList(Vertical):
     def __init__(self, browser: EntryBrowser, *, blinks: bool, id: str) -> None:
         super().__init__(id=id)
         self._search = SearchLine(blinks=blinks, id="search")
-        self._options = OptionList(id="entries", markup=False, compact=True)
+        self._options = Lines(id="entries", markup=False, compact=True)
         self._browser, self._loader = browser, Loader(self, browser)
         self._shown: ResultSet[Content] = self._loader.results
         self._keep: str | None = None  # the handle of the row to highlight once it is loaded

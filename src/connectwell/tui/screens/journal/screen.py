@@ -45,7 +45,7 @@ class JournalScreen(CompanionScreen):
         Binding("u", "undo", "Undo"),
         Binding("f", "filters", "Filter"),
         Binding("m", "calendar", "Month"),
-        Binding("g", "jump", "Go to a day", show=False),
+        Binding("t", "jump", "Go to a day", show=False),
         Binding("o", "this_day", "This day, earlier years", show=False),
         Binding("r", "resume", "Go on with it"),
         Binding("p", "put_away", "Show put away"),

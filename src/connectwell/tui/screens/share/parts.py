@@ -53,10 +53,10 @@ class ThingsScreen(ShareStep):
         Binding("m", "moment", "Quote it"),
         Binding("h", "helped", "It helped"),
         Binding("t", "how_far", "Who may see it"),
-        Binding("k", "names", "Keep names"),
+        Binding("n", "names", "Keep names"),
         Binding("tab", "next_words", "Next words", key_display="Tab"),
         Binding("enter,ctrl+n", "next", "Go on", key_display="⏎"),
-        BACK.on_screen("leave"),
+        BACK.on_screen("leave", also="q"),
     ]
 
     def __init__(self, sharing: Sharing) -> None:

@@ -60,7 +60,7 @@ class PreviewScreen(ShareStep):
         Binding("end", "turn(1_000_000_000)", "Last page", show=False),
         Binding("n", "names", "Names"),
         Binding("enter,ctrl+n", "next", "Go on", key_display="⏎"),
-        BACK.on_screen("leave"),
+        BACK.on_screen("leave", also="q"),
     ]
 
     def __init__(self, sharing: Sharing, as_: Format | None = None) -> None:
