@@ -28,7 +28,7 @@ async def test_a_shut_down_day_by_clicks(app: Companion, context: Context) -> No
 
 async def test_a_click_on_the_scale_rates(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await _click(app, pilot, "g Ratings")
+        await _click(app, pilot, "r Ratings")
         await sees(app, "how much of each did you feel?")
         lines = await settled(app, pilot)
         y, line = next((y, line) for y, line in enumerate(lines) if "Safe" in line)
@@ -79,7 +79,7 @@ async def test_each_of_the_three_marks_can_be_clicked(app: Companion, context: C
 async def test_the_connection_on_today_is_answered_by_a_click(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await _click(app, pilot, "I'll try it")
-        await sees(app, "You'd like to try it.")
+        await sees(app, "A small connection · to try")
     assert entries(context)[0]["connections"][0]["status"] == "planned"
 
 
