@@ -11,8 +11,9 @@ from textual.color import Color
 from textual.theme import Theme
 
 import connectwell.tui
+from connectwell.model.terms import NEEDS, Need
 from connectwell.tui.app import Companion
-from connectwell.tui.theme import OURS
+from connectwell.tui.theme import OURS, need_colours
 
 _TEXTS = ("foreground", "text-muted", "primary", "secondary", "warning", "error")
 _GROUNDS = (
@@ -60,6 +61,17 @@ def test_the_formula_gives_the_values_known_for_black_white_and_grey() -> None:
 @pytest.mark.parametrize("text", _TEXTS)
 def test_every_text_can_be_read_on_every_ground(theme: Theme, text: str, ground: str) -> None:
     assert contrast(_color(theme, text), _color(theme, ground)) >= 4.5
+
+
+@THEMES
+@pytest.mark.parametrize("need", NEEDS)
+def test_the_five_can_be_read_in_their_colours(theme: Theme, need: Need) -> None:
+    assert contrast(Color.parse(need_colours(theme)[f"need-{need}"]), _color(theme, "background")) >= 4.5
+
+
+def test_where_the_terminal_has_colours_of_its_own_the_five_have_none() -> None:
+    ansi = Theme(name="ansi-dark", primary="ansi_blue", dark=True)
+    assert set(need_colours(ansi).values()) == {"ansi_default"}
 
 
 @THEMES

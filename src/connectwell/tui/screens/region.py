@@ -34,6 +34,9 @@ class RegionList(Pointed):
             super().__init__()
             self.code = code
 
+    class Passed(Message):
+        """Enter while none is highlighted."""
+
     def __init__(self, regions: Mapping[str, tuple[str, str]], at: str | None) -> None:
         self._codes = list(regions)
         self._names = [name for name, _ in regions.values()]
@@ -52,6 +55,13 @@ class RegionList(Pointed):
         after_here = [*range(here + 1, self.option_count), *range(here + 1)]
         found = (at for at in after_here if fold(self._names[at]).startswith(letter))
         self.highlighted = next(found, self.highlighted)
+
+    def action_select(self) -> None:
+        """Chooses what is highlighted; nothing is an answer too."""
+        if self.highlighted is None:
+            self.post_message(self.Passed())
+        else:
+            super().action_select()
 
     @on(OptionList.OptionSelected)
     def choose(self, message: OptionList.OptionSelected) -> None:
@@ -88,6 +98,11 @@ class RegionScreen(Dialog[None]):
             yield region_list(context.library, context.settings.region)
         except ConnectwellError as fault:
             yield Static(str(fault), classes="plain", markup=False)
+
+    @on(RegionList.Passed)
+    def leave(self) -> None:
+        """Returns without one."""
+        self.dismiss(None)
 
     @on(RegionList.Chosen)
     def take(self, message: RegionList.Chosen) -> None:

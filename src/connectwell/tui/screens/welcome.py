@@ -87,6 +87,7 @@ class WelcomeScreen(CompanionScreen):
         """Stores the region, and closes."""
         self._straight_in(region=message.code)
 
+    @on(RegionList.Passed)
     def action_later(self) -> None:
         """Closes without a region; Help now then shows directories only."""
         self._straight_in()
