@@ -14,40 +14,40 @@ from tui.tui_tools import entries, entry, note, on, press, sees, sees_no, shown,
 
 _NIGHT = timedelta(hours=20)
 _TITLES = [
-    "command: Journal", "command: Circle", "command: For my session", "command: Insights", "command: Share",
+    "command: Journal", "command: Circle", "command: For my session", "command: Weeks", "command: Share",
     "a session", "a line", "somebody",
 ]  # fmt: skip
 
 
 async def test_today_follows_over_the_turn(app: Companion, context: Context, clock: TickingClock) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "Saturday 21 November 2026")
+        await sees(app, "Saturday 21 November")
         await sees(app, "Good morning.")
         clock.now += timedelta(hours=12)
         app.look_at_clock()
         await sees(app, "Good evening.")
-        await sees(app, "Saturday 21 November 2026")
+        await sees(app, "Saturday 21 November")
         clock.now = clock.now.replace(day=22, hour=0, minute=30)
         app.look_at_clock()
-        await sees(app, "Saturday 21 November 2026")
+        await sees(app, "Saturday 21 November")
         clock.now = clock.now.replace(hour=4, minute=0)
         app.look_at_clock()
-        await sees(app, "Sunday 22 November 2026")
+        await sees(app, "Sunday 22 November")
         await press(pilot, "d")
         await on(app, "LandingScreen")
     assert entry(context)["day"].day == 22
 
 
-@pytest.mark.parametrize("key", ["d", "y", "a", "n", "c", "g", "enter"])
+@pytest.mark.parametrize("key", ["d", "y", "a", "l", "c", "r", "enter"])
 async def test_a_key_for_yesterdays_page_shows_the_new_one_and_does_nothing(
     app: Companion, context: Context, clock: TickingClock, key: str
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "Saturday 21 November 2026")
+        await sees(app, "Saturday 21 November")
         clock.now += _NIGHT
         await press(pilot, key)
         await sees(app, sentences.NEW_DAY)
-        await sees(app, "Sunday 22 November 2026")
+        await sees(app, "Sunday 22 November")
         await on(app, "TodayScreen")
     assert entries(context) == []
 

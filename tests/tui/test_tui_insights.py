@@ -22,7 +22,7 @@ FORBIDDEN = (
 
 async def to_insights(app: Companion, pilot: Pilot[None]) -> None:
     """From Today to the screen, with the first need on it."""
-    await sees(app, "Look at the last two weeks")
+    await sees(app, "w Weeks")
     await press(pilot, "w")
     await on(app, "InsightsScreen")
     await sees(app, "Seen:")
@@ -32,7 +32,7 @@ async def test_today_shows_nothing_of_it_until_t(context: Context) -> None:
     three_weeks(context)
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "t Look at the last two weeks")
+        await sees(app, "w Weeks")
         assert "of 14 days" not in shown(app)
         await to_insights(app, pilot)
         await press(pilot, "escape")
@@ -216,7 +216,7 @@ async def test_what_someone_wrote_is_never_markup_nor_an_escape(context: Context
 
 async def test_an_empty_journal_says_what_to_do(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "Look at the last two weeks")
+        await sees(app, "w Weeks")
         await press(pilot, "w")
         await sees(app, "Nothing to show yet.")
         await sees(app, "A longer span may have more.")
@@ -230,7 +230,7 @@ async def test_what_is_in_the_way_is_said(context: Context, tmp_path_factory: py
     three_weeks(context)
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "Look at the last two weeks")
+        await sees(app, "w Weeks")
         context.library = Library(tmp_path_factory.mktemp("nothing"))
         await press(pilot, "w")
         await sees(app, "needs.toml")
@@ -285,7 +285,7 @@ async def test_thousands_of_entries_are_read_while_the_screen_goes_on(context: C
     many_days(context, 2100)
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "Look at the last two weeks")
+        await sees(app, "w Weeks")
         longest = asyncio.create_task(longest_gap(app))
         await press(pilot, "w", "5")
         await sees(app, "Seen: 2,100 of 2,100 days")

@@ -25,7 +25,7 @@ async def test_trends(album: Album, calm: Context, size: tuple[int, int], theme:
     three_weeks(calm)
     app = Companion(calm)
     async with app.run_test(size=size) as pilot:
-        await sees(app, "Look at the last two weeks")
+        await sees(app, "w Weeks")
         await press(pilot, "w")
         await sees(app, "Seen:")
         await press(pilot, "2", "tab")
@@ -45,7 +45,7 @@ async def test_trends(album: Album, calm: Context, size: tuple[int, int], theme:
 async def test_no_trends_yet(album: Album, calm: Context) -> None:
     app = Companion(calm)
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "Look at the last two weeks")
+        await sees(app, "w Weeks")
         await press(pilot, "w")
         await sees(app, "Nothing to show yet.")
         await album.compare(pilot, "nothing_yet")

@@ -136,7 +136,7 @@ async def test_a_plan_with_odd_words_on_today(context: Context) -> None:
     context.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "To try: before")
+        await sees(app, "before")
         await _is_calm(app, pilot)
         await press(pilot, "l")
         await sees(app, "How did it go")

@@ -11,10 +11,12 @@ from textual.screen import Screen
 
 import connectwell.tui.screens
 from connectwell.context import Context
+from connectwell.entries.browser import EntryBrowser
 from connectwell.model.entry import Connection, Entry
 from connectwell.tui.app import Companion
 from connectwell.tui.places import PALETTE
 from connectwell.tui.screens.dialogs import NewDayDialog
+from connectwell.tui.screens.journal.one_entry import EntryScreen
 from connectwell.tui.screens.welcome import WelcomeScreen
 from connectwell.tui.screens.writing import WritingScreen
 from tui.tui_bytes import at_rest
@@ -30,6 +32,7 @@ _ABOVE: dict[str, dict[str, tuple[str, ...]]] = {
     "CommandPalette": {"the palette": ("ctrl+p",), "the palette, searching": ("ctrl+p", "s")},
     "HelpNowScreen": {"help over the palette": ("ctrl+p", "f1")},
     "HiddenScreen": {"hidden": ("f4",), "hidden while writing": (*_TO_PROMPT, "f4")},
+    "EntryScreen": {"one entry": ("!entry",)},
     "JournalScreen": {
         "an entry": ("j", "enter"), "an entry in the middle": ("j", "down", "down", "enter"), "search": ("j", "slash"),
     },
@@ -118,6 +121,8 @@ async def go(app: Companion, pilot: Pilot[None], where: str) -> None:
             app.push_screen(NewDayDialog("Friday 20 November 2026"))
         elif key == "!open_checkin":
             app.open_checkin()
+        elif key == "!entry":
+            app.push_screen(EntryScreen(EntryBrowser(app.context), next(iter(app.context.journal.newest()))))
         elif key == "!trouble":
             assert isinstance(app.screen, WritingScreen)
             app.screen.in_trouble = True
