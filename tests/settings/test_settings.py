@@ -100,7 +100,8 @@ def test_a_value_that_is_not_allowed_is_named_and_all_else_counts(places: Places
     [
         ("plain = ", "Line 2 of config.toml"),
         ('region = "FR"', "Line 4 of config.toml"),
-        ("        ("[half", "Line 2 of config.toml"),
+        ("<<<<<<< HEAD", "Line 2 of config.toml"),
+        ("[half", "Line 2 of config.toml"),
         ("x = " + "[" * 5000, ""),
         ("n = " + "9" * 5000, ""),
         ('theme = """', ""),
