@@ -198,7 +198,7 @@ def _do(context: Context, way: str, act: str, state: State) -> None:
             said = {"another": "passed"}.get(act, act)
             today.say(context, today.look(context).idea, said)  # type: ignore[arg-type]  # one of the statuses
         case "plain":
-            plain(context, {"another": "a", "done": "d\n\n", "planned": "y", "not-today": "n"}[act])
+            plain(context, {"another": "a", "done": "d\n\n", "planned": "y", "not-today": "l"}[act])
         case "verb":
             verb(context, "connect", {"done": "did", "planned": "try"}.get(act, act))
         case _:

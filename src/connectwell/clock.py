@@ -65,6 +65,9 @@ class DayTurn:
         self._acted = self._clock()
 
 
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
 class NoDay(ValueError):
     """The text is not a calendar day."""
 
@@ -73,6 +76,20 @@ def day_named(typed: str, today: date) -> date:
     """Returns the day a person typed, parsed by `read_day` and resolved against `today`. Raises NoDay."""
     named = read_day(typed)
     return shifted(today, -named.days) if isinstance(named, timedelta) else named
+
+
+def day_to_come(typed: str, today: date) -> date:
+    """Returns the day of something to come: also "tomorrow", or a weekday, which is the next one after today.
+
+    Raises:
+        NoDay: as `read_day`.
+    """
+    word = typed.strip().rstrip(".").rstrip().lower()
+    if word == "tomorrow":
+        return shifted(today, 1)
+    if word in _WEEKDAYS:
+        return shifted(today, (_WEEKDAYS.index(word) - today.weekday() - 1) % 7 + 1)
+    return day_named(typed, today)
 
 
 def read_day(typed: str) -> date | timedelta:

@@ -372,6 +372,71 @@ def still_there(paths: Sequence[str]) -> str:
     return STILL_THERE.format(paths=first_of(paths))
 
 
+# --- A connection of one's own
+OWN: Final = "Something of my own"
+WAYS_TO_CONNECT: Final = {**STATUSES, "own": (OWN, "")}
+"""At the suggestion in a check-in."""
+OWN_ABOUT: Final = "A small connection that wasn't suggested"
+OWN_WHAT: Final = "What was it?"
+OWN_HINT: Final = "A wave, a call, a hand on the dog: anything counts."
+
+# --- A note
+WRITE_NOTE: Final = "What would you like to note?"
+NOTE_SAVED: Final = "Saved. It's in your journal."
+
+# --- A note that was only marked
+MARKED_WORDS: Final = "“{words}” (marked; not a note yet)"
+MARKED_KEYS: Final = "What you only marked: ⏎ these words are the note · e other words"
+MARKED_TAKEN: Final = "It's a note for your session now, in these words."
+MARKED_TAKE: Final = ("Bring it as it is", "these words become the note")
+NO_MARKED_WORDS: Final = "There are no marked words to take there; 'connectwell agenda' shows what there is."
+
+# --- The next session
+NEXT_SESSION: Final = "When is the next one, if you know?"
+NEXT_SESSION_LIKE: Final = "A day like 2026-12-08, a weekday, or tomorrow."
+NEXT_SESSION_OVER: Final = "{day} is over. Name today or a day after it; nothing was changed."
+NEXT_SESSION_NO_DAY: Final = "That is no day on the calendar. One like 2026-12-08 works, or a weekday."
+
+
+def for_session_on(day: date | None) -> str:
+    """Returns "For my session", with its day if that is known."""
+    return f"{FOR_MY_SESSION} · {day:%A} {day.day} {day:%B}" if day else FOR_MY_SESSION
+
+
+# --- The edit page
+EDIT_DAY: Final = "Day"
+EDIT_STATE: Final = "Your body"
+EDIT_RATING: Final = "Rating"
+EDIT_PEOPLE: Final = "With"
+EDIT_WITH: Final = "With whom"
+EDIT_STATUS: Final = "What became of it"
+EDIT_STATUSES: Final = {
+    "done": ("did this", ""),
+    "planned": ("to try", ""),
+    "not-today": ("not today", ""),
+    "passed": ("chose another", ""),
+}
+EDIT_LANDED: Final = "How did it go"
+EDIT_TOUCHED: Final = "Which it touched"
+EDIT_BEFORE: Final = "Your body before"
+EDIT_AFTER: Final = "After it"
+EDIT_WANTS: Final = "I'd like"
+EDIT_NEXT: Final = "The next session"
+EDIT_SHARING: Final = "Who may see it"
+EDIT_FOR_SESSION: Final = "Note for my session"
+EDIT_PUT_AWAY: Final = "Put away until my session"
+EDIT_YES: Final = ("no", "yes")
+EDIT_BLANK: Final = "blank"
+EDIT_NOBODY: Final = "nobody named"
+EDIT_NO_NEEDS: Final = "none"
+UNDONE_FIELD: Final = "Undone: {field}."
+EDIT_NO_DAY: Final = "That is no day on the calendar. One like 2026-11-20 works."
+EDIT_DAY_TO_COME: Final = "That day is still to come."
+EDIT_RATING_KEYS: Final = "0–10 · c can't tell · ⌫ blank"
+EDIT_NO_WORDS: Final = "nothing written"
+EDIT_WORDS: Final = "Words"
+EDIT_NO_RATING: Final = "A rating is a number from 0 to 10, c for can't tell, or blank. Nothing was changed."
+
 # --- For the session
 FOR_MY_SESSION: Final = "For my session"
 NOTE: Final = "Note"

@@ -99,5 +99,5 @@ def test_a_note(context: Context) -> None:
     assert kept.kind == "note"
     assert kept.note is not None
     assert (kept.note.words, kept.note.people) == ("Rain.\n@Ana rang.", ("Ana",))
-    with pytest.raises(UsageFault, match="no words"):
+    with pytest.raises(UsageFault, match="Nothing was written"):
         add.note(context, " \n")

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -203,7 +203,12 @@ def test_at_a_terminal_a_session_is_asked_about(context: Context, marked: Entry)
         terminal.press("A pause.\n.\n")
         terminal.wait_for("sit right")
         terminal.press(".\n")
+        terminal.wait_for("the next one, if you know?")
+        terminal.press("yesterday\n")
+        terminal.wait_for("is over.")
+        terminal.press("tomorrow\n")
         assert terminal.end() == 0
+    assert session_of(context).next is not None
     assert terminal.seen.rstrip().endswith(
         "1 note is marked as talked about. 1 thing you had put away is back in your journal."
     )
@@ -241,6 +246,8 @@ def test_at_a_terminal_a_session_left_half_way_is_gone_on_with(context: Context)
         terminal.press("And rest.\n.\n")
         terminal.wait_for("sit right")
         terminal.press(".\n")
+        terminal.wait_for("the next one, if you know?")
+        terminal.press("\n")
         assert terminal.end() == 0
     (item,) = context.journal.newest()
     assert session_of(context).keep == "A pause.\nAnd rest."
@@ -277,3 +284,22 @@ def test_what_takes_long_is_said_on_a_terminal_and_leaves_no_trace(
         progress(1, 2)
         progress(2, 2)
     assert screen.getvalue() == shown
+
+
+def test_the_words_of_a_mark_are_brought_as_they_are(context: Context) -> None:
+    check_in = Entry(id="2026-11-21T0801-m1m2m3", kind="check-in", day=date(2026, 11, 21), started=context.clock())
+    part = Reflection(key="a8d2", need="safe", words="The bolted door.", for_session=True)
+    context.journal.add(replace(check_in, reflections=(part,)))
+    assert "“The bolted door.”" in ask(context, "agenda").stdout
+    assert ask(context, "agenda", "bring", "m1m2m3/a8d2").exit_code == 0
+    assert ask(context, "agenda").stdout.endswith("Safe, 21 November: The bolted door.\n")
+    assert ask(context, "agenda", "bring", "m1m2m3/a8d2").exit_code == 1
+
+
+def test_a_session_says_when_the_next_one_is_and_a_day_that_is_over_changes_nothing(context: Context) -> None:
+    told = ask(context, "session", "-", "--next", "yesterday", words="A pause.")
+    assert (told.exit_code, "is over" in told.stderr) == (2, True)
+    assert list(context.journal.newest()) == []
+    assert ask(context, "session", "-", "--next", "2026-12-08", words="A pause.").exit_code == 0
+    assert session_of(context).next == date(2026, 12, 8)
+    assert "Your next session is on Tuesday 8 December 2026." in ask(context, "agenda").stderr

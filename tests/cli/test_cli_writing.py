@@ -269,3 +269,17 @@ def test_where_nothing_can_be_saved_it_says_so(context: Context, args: tuple[str
     assert told.stderr.startswith("Could not save: ")
     assert "not lost" not in told.stderr
     assert context.places.data.read_text() == "a file where the folder belongs"
+
+
+def test_a_connection_of_ones_own_comes_by_pipe_never_as_an_argument(context: Context) -> None:
+    told = ask(context, "connect", "did", "--own", "-", "--touched", "seen", words="Waved.\n.\nShe waved back.\n")
+    assert (told.exit_code, told.stderr.startswith("Saved.")) == (0, True)
+    ((part,),) = [item.entry.connections for item in context.journal.newest() if isinstance(item, Readable)]
+    assert (part.status, part.asked, part.prompt) == ("done", "Waved.", None)
+    assert part.landed
+    assert (part.landed.words, part.landed.touched) == ("She waved back.", ("seen",))
+    assert ask(context, "connect", "try", "--own", "-", words="Ring Ana.").exit_code == 0
+    for refused in (("did", "--own", "Waved."), ("another", "--own", "-"), ("--own",)):
+        assert ask(context, "connect", *refused, words="Waved.").exit_code == 2
+    assert ask(context, "connect", "did", "--own", "-", words="").exit_code == 1
+    assert len(list(context.journal.newest())) == 2

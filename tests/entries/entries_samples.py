@@ -26,7 +26,7 @@ def note(context: Context, words: str, tail: str = "n1n2n3", days_ago: int = 0, 
 
 def check_in(context: Context, tail: str, days_ago: int = 0, **parts: Any) -> Entry:
     """A check-in in the journal."""
-    return context.journal.add(entry(tail, days_ago, kind="check-in", **parts))
+    return context.journal.add(entry(tail, days_ago, **{"kind": "check-in", **parts}))
 
 
 def seen(words: str = "", **more: Any) -> tuple[Reflection, ...]:

@@ -7,7 +7,7 @@ from entries_samples import entry, seen
 
 from connectwell.entries.acts import ACTS, Act, can, is_act
 from connectwell.journal import Item, Readable, Unreadable
-from connectwell.model.entry import AgendaLine, Arrival, Entry, Note, Session
+from connectwell.model.entry import AgendaLine, Arrival, Entry, Note, Session, Share
 from steady import MORNING
 
 NOTE = entry("n1n2n3", note=Note(words="Rain."))
@@ -31,11 +31,12 @@ def of(entry: Entry) -> set[Act]:
         (NOTE, {"edit", "remove"}),
         (replace(NOTE, removed=MORNING), {"edit", "restore"}),
         (replace(NOTE, note=Note(words="Heavy.", put_away=True)), {"edit", "remove", "put_away"}),
-        (replace(NOTE, note=Note()), {"remove"}),
-        (entry("c", kind="check-in", reflections=seen(rating=3)), {"remove"}),
-        (entry("c", kind="check-in", finished=None, arrival=Arrival(state="settled")), {"remove", "resume"}),
+        (replace(NOTE, note=Note()), {"edit", "remove"}),
+        (entry("c", kind="check-in", reflections=seen(rating=3)), {"edit", "remove"}),
+        (entry("c", kind="check-in", finished=None, arrival=Arrival(state="settled")), {"edit", "remove", "resume"}),
         (entry("c", kind="check-in", finished=None, reflections=seen("Rain.")), {"edit", "remove", "resume"}),
         (entry("s", kind="session", finished=None, session=Session(keep="A pause.")), {"edit", "remove"}),
+        (entry("h", kind="share", share=Share(what="brief", as_="pdf")), {"remove"}),
         (entry("a", kind="agenda", agenda=AgendaLine(words="The hurry.")), {"edit", "remove"}),
     ],
 )

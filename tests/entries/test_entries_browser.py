@@ -94,9 +94,25 @@ def test_out_of_lists_and_taken_back(context: Context, browser: EntryBrowser, th
     undone = browser.undo()
     assert undone == EntryChange(change.after, there)
     assert now(context, there) == there
+    assert not browser.can_undo
+    assert browser.changes == 2
+
+
+def test_several_changes_are_undone_one_after_the_other(context: Context, browser: EntryBrowser, there: Entry) -> None:
+    other = note(context, "Another.", "n4n5n6")
+    moved = browser.move_to_day(there.id, TODAY - timedelta(days=3)).after
+    browser.remove(other.id)
+    browser.remove(there.id)
+    browser.restore(there.id)
     browser.undo()
-    assert now(context, there) == change.after, "the undoing can be undone, too"
-    assert browser.changes == 3
+    assert now(context, there).removed
+    browser.undo()
+    assert now(context, there) == moved
+    browser.undo()
+    assert now(context, other) == other
+    browser.undo()
+    assert now(context, there) == there
+    assert not browser.can_undo
 
 
 def test_what_is_out_of_lists_already_or_in_them_is_not_written(
@@ -126,7 +142,7 @@ def test_changed_by_somebody_else_since_is_not_taken_back_unread(
     with pytest.raises(ChangedSince, match="This entry has changed since, so nothing was undone"):
         browser.undo()
     assert now(context, there) == theirs
-    assert browser.can_undo
+    assert not browser.can_undo, "it would say the same again"
 
 
 def test_with_nothing_changed_there_is_nothing_to_take_back(browser: EntryBrowser) -> None:
@@ -140,7 +156,7 @@ def test_an_entry_of_a_newer_format_is_refused_and_that_is_no_change(
     file = file_of(context, there.id)
     file.write_text(file.read_text().replace("format = 1", "format = 2"))
     before = file.read_bytes()
-    for act in (browser.remove, browser.edit_words, browser.in_editor):
+    for act in (browser.remove, browser.edit, browser.in_editor):
         with pytest.raises(NewerFormat):
             act(there.id)
     assert file.read_bytes() == before
@@ -305,10 +321,9 @@ def test_what_is_damaged_or_gone_but_for_its_versions_can_be_erased(
 
 def test_other_words_are_a_change_that_can_be_taken_back(context: Context, browser: EntryBrowser) -> None:
     entry = check_in(context, "q7f3k2", reflections=(Reflection(key="a8d2", need="seen", words="One."),))
-    editing = browser.edit_words(entry.id)
+    editing = browser.edit(entry.id)
     editing.save({"reflection:a8d2": "Two, @Ana said."})
-    assert editing.change
-    browser.remember(editing.change)
+    browser.remember(*editing.changes)
     assert now(context, entry).reflections[0].people == ("Ana",)
     browser.undo()
     assert now(context, entry) == entry
@@ -325,4 +340,4 @@ def test_reading_needs_neither_settings_nor_library(context: Context, there: Ent
 
 
 def test_little_is_imported_on_the_way_to_a_list() -> None:
-    assert not {"View", "ResultSet", "page_of", "versions_of", "PartsEditing"} & vars(browser_module).keys()
+    assert not {"View", "ResultSet", "page_of", "versions_of", "EntryEditing"} & vars(browser_module).keys()

@@ -9,7 +9,7 @@ from connectwell.checkin.today import LandingEditor, plan_of, say
 from connectwell.context import Context
 from connectwell.entries import add
 from connectwell.entries.browser import EntryBrowser
-from connectwell.entries.parts_editing import PartsEditing
+from connectwell.entries.entry_editing import EntryEditing
 from connectwell.entries.rewording import Rewording
 from connectwell.errors import TooLong
 from connectwell.journal import Readable
@@ -40,8 +40,8 @@ def _by_landing(context: Context) -> None:
 
 def _by_parts_editing(context: Context) -> None:
     entry = add.note(context, "Rain.")
-    editing = PartsEditing(context.journal, entry.id)
-    editing.save({editing.parts[0].id: _MUCH})
+    editing = EntryEditing(context.journal, entry.id, entry.day)
+    editing.save({"note": _MUCH})
 
 
 WAYS: dict[str, Callable[[Context], object]] = {

@@ -20,6 +20,7 @@ from connectwell import sentences
 from connectwell.cli.group import connectwell
 from connectwell.context import Context
 from connectwell.entries.browser import EntryBrowser
+from connectwell.entries.fields import Field
 from connectwell.errors import UsageFault
 from connectwell.journal import Journal, Query, Readable
 from connectwell.library import Library
@@ -172,11 +173,10 @@ class ByBrowser:
 
     async def add_words(self, tail: str, words: str) -> str:
         """Writes something more into its one part."""
-        editing = self.browser.edit_words(tail)
-        (part,) = editing.parts
-        editing.save({part.id: part.words + words})
-        assert editing.change
-        self.browser.remember(editing.change)
+        editing = self.browser.edit(tail)
+        (field,) = _worded(editing.fields)
+        editing.set(field.id, field.value + words)
+        self.browser.remember(*editing.changes)
         return sentences.SAVED
 
     async def edit(self, tail: str, command: Command) -> str:
@@ -303,8 +303,10 @@ class ByPlainLines(ByBrowser):
         return await (self.restore(tail) if self.context.journal.get(tail).removed else super().take_back(tail))
 
     async def add_words(self, tail: str, words: str) -> str:
-        (part,) = self.browser.edit_words(tail).parts
-        return " ".join(self._told("j", self._number(tail), "e", part.words + words, ".").split())
+        fields = self.browser.edit(tail).fields
+        (field,) = _worded(fields)
+        number = str(fields.index(field) + 1)
+        return " ".join(self._told("j", self._number(tail), "e", number, field.value + words, ".").split())
 
 
 class ByScreens(ByBrowser):
@@ -474,3 +476,8 @@ class ByScreens(ByBrowser):
         await press(self.pilot, "X", *"erase", "enter")
         await sees(self.app, sentences.ERASED)
         return sentences.ERASED
+
+
+def _worded(fields: tuple[Field, ...]) -> list[Field]:
+    """The fields that have words."""
+    return [field for field in fields if field.kind == "words" and field.value]

@@ -251,3 +251,13 @@ def test_a_prompt_that_breaks_a_rule_is_named_once_and_the_rest_is_put(context: 
     fault = "content/en/prompts/seen.toml, line 4, seen.others.01: expected the key span."
     assert day.flat.count(fault) == 1
     assert day.entry["reflections"][0]["prompt"] == "seen.myself.01"
+
+
+def test_something_of_ones_own_instead_of_the_suggestion(context: Context) -> None:
+    told = walk(
+        context, "settled||5|Here.|.||own|Waved.|.|She waved back.|.|seen|Someone remembered.|.|/stop", only=("seen",)
+    )
+    own, checkin = sorted(told.entries, key=lambda entry: str(entry["kind"]), reverse=True)
+    assert (own["kind"], own["connections"][0]["asked"]) == ("connection", "Waved.")
+    assert own["connections"][0]["landed"]["touched"] == ["seen"]
+    assert checkin["close"]["carry"] == "Someone remembered."

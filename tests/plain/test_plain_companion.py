@@ -117,7 +117,7 @@ def test_the_choices_are_read_out_on_a_question_mark_only(context: Context) -> N
 
 @pytest.mark.parametrize(
     ("answer", "status"),
-    [("d", "done"), ("try", "planned"), ("y", "planned"), ("l", "not-today"), ("another", "passed")],
+    [("d", "done"), ("try", "planned"), ("y", "planned"), ("t", "planned"), ("l", "not-today"), ("another", "passed")],
 )
 def test_todays_connection_is_answered_by_letter_or_word(context: Context, answer: str, status: str) -> None:
     opened = open_with(context, answer)
@@ -332,3 +332,28 @@ def test_a_journal_that_cannot_be_written_opens_for_reading_and_says_so(context:
     assert sentences.READ_ONLY in opened.flat
     assert "Could not save" in opened.flat
     assert opened.said.endswith(GOODBYE + "\n")
+
+
+# --- A note
+
+
+def test_a_note_is_written_and_an_empty_one_leaves_nothing(context: Context) -> None:
+    opened = open_with(context, "n||q")
+    assert (opened.entries, sentences.NOTHING_YET in opened.flat) == ([], True)
+    opened = open_with(context, "n|Rain, and @Ana rang.|Then sun.|.|q")
+    assert opened.entries[0]["note"] == {
+        "words": "Rain, and @Ana rang.\nThen sun.",
+        "people": ["Ana"],
+        "sharing": "private",
+    }
+    assert sentences.NOTE_SAVED in opened.flat
+
+
+def test_a_connection_of_ones_own_is_one_like_any_other(context: Context) -> None:
+    opened = open_with(context, "m||q")
+    assert opened.entries == []
+    opened = open_with(context, "m|Waved to the neighbour.|.|She waved back.|.|seen|q")
+    (entry,) = opened.entries
+    (part,) = entry["connections"]
+    assert (part["status"], part["asked"], "prompt" in part) == ("done", "Waved to the neighbour.", False)
+    assert (part["landed"]["words"], part["landed"]["touched"]) == ("She waved back.", ["seen"])

@@ -1,6 +1,7 @@
 """In plain lines: other words for a part, out of lists and back, lines for the session, and that one happened."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from conversing import open_with
@@ -8,8 +9,8 @@ from conversing import open_with
 from connectwell.context import Context
 from connectwell.errors import SaveFailed
 from connectwell.model.entry import AgendaLine, Entry, Note, Reflection, Session
+from connectwell.plain.editing import REWORDED
 from connectwell.plain.journal import REMOVED
-from connectwell.plain.rewording import REWORDED
 from connectwell.session import agenda
 from steady import MORNING
 
@@ -51,7 +52,7 @@ def earlier(context: Context, entry: Entry) -> list[str]:
 
 
 def test_words_are_written_anew_and_the_earlier_ones_are_a_version(context: Context, note: Entry) -> None:
-    told = open_with(context, "j|1|e|Snow.|@Omar rang.|.||q")
+    told = open_with(context, "j|1|e|2|Snow.|@Omar rang.|.|||q")
     assert REWORDED in told.flat
     assert "Rain all evening. @Ana rang. Write it again" in told.flat
     changed = context.journal.get(note.id).note
@@ -62,7 +63,7 @@ def test_words_are_written_anew_and_the_earlier_ones_are_a_version(context: Cont
 
 @pytest.mark.parametrize("answer", [".", ""])
 def test_a_dot_alone_keeps_the_old_words(context: Context, note: Entry, answer: str) -> None:
-    told = open_with(context, f"j|1|e|{answer}||q")
+    told = open_with(context, f"j|1|e|2|{answer}|||q")
     assert "Nothing was changed." in told.flat
     assert words_of(context, note) == "Rain all evening. @Ana rang."
     assert context.journal.versions(note.id) == ()
@@ -70,14 +71,14 @@ def test_a_dot_alone_keeps_the_old_words(context: Context, note: Entry, answer: 
 
 @pytest.mark.parametrize("way", ["/stop", "/back", ""])
 def test_what_was_written_until_one_leaves_stands_below_the_old_words(context: Context, note: Entry, way: str) -> None:
-    lines = f"j|1|e|Snow.|{way}|q" if way else "j|1|e|Snow."
+    lines = f"j|1|e|2|Snow.|{way}|q" if way else "j|1|e|2|Snow."
     open_with(context, lines)
     assert words_of(context, note) == "Rain all evening. @Ana rang.\nSnow."
 
 
 def test_one_part_of_several_is_chosen_and_what_is_put_away_is_not_offered(context: Context, checkin: Entry) -> None:
-    told = open_with(context, "j|1|e|2|Morning light.|.||q")
-    assert "1. Seen: @Ana asked. 2. Safe: The bolted door. A number: choose it" in told.flat
+    told = open_with(context, "j|1|e|4|2|Morning light.|.|||q")
+    assert "1. Rating: blank 2. Safe: The bolted door. 3. With: nobody named" in told.flat
     assert "Not to be seen yet" not in told.flat
     assert [part.words for part in context.journal.get(checkin.id).reflections] == [
         "@Ana asked.", "Morning light.", "Not to be seen yet.",
@@ -87,7 +88,18 @@ def test_one_part_of_several_is_chosen_and_what_is_put_away_is_not_offered(conte
 @pytest.mark.usefixtures("checkin")
 def test_no_part_chosen_changes_nothing(context: Context) -> None:
     before = open_with(context, "j|1||q").entries
-    assert open_with(context, "j|1|e|9||||q").entries == before
+    assert open_with(context, "j|1|e|9|||||q").entries == before
+
+
+def test_everything_of_a_check_in_is_edited_and_undone(context: Context, checkin: Entry) -> None:
+    told = open_with(context, "j|1|e|3|1|11|7|3|4|2|7|1|c|1|yesterday|u|u||q")
+    assert "A rating is a number from 0 to 10" in told.flat
+    assert "Saved. Rating: 7." in told.flat
+    seen = context.journal.get(checkin.id).reflections[0]
+    assert (seen.rating, seen.sharing) == (7, "theme")
+    assert "Undone: Day. " in told.flat
+    assert "Undone: Rating. " in told.flat
+    assert len(context.journal.get(checkin.id).reflections) == 3
 
 
 def test_an_entry_is_taken_out_of_lists_and_brought_back(context: Context, note: Entry) -> None:
@@ -117,18 +129,17 @@ def test_letters_that_do_not_fit_here_say_so(context: Context) -> None:
 def test_a_save_that_does_not_work_is_said_once_and_tried_again(context: Context, note: Entry) -> None:
     (context.places.data / "versions").mkdir()
     (context.places.data / "versions" / note.id).write_text("a file where a folder belongs")
-    told = open_with(context, "j|1|e|Snow.|More snow.|.||q", typed=True)
+    told = open_with(context, "j|1|e|2|Snow.|More snow.|.|||q", typed=True)
     assert told.flat.count("Your words are still here.") == 1
     with pytest.raises(SaveFailed):
-        open_with(context, "j|1|e|Snow.|.||q")
+        open_with(context, "j|1|e|2|Snow.|.|||q")
     assert words_of(context, note) == "Rain all evening. @Ana rang."
 
 
 @pytest.mark.usefixtures("checkin")
 def test_lines_for_the_session_are_read_out_written_and_closed(context: Context) -> None:
     told = open_with(context, "b|1|w|How the door helps.|.|help me|n|Another line.|.||1|t||q")
-    assert "1. Safe, 21 November: (marked, nothing written yet)" in told.flat
-    assert "The bolted door" not in told.flat
+    assert "1. Safe, 21 November: “The bolted door.” (marked; not a note yet)" in told.flat
     assert "1. Safe, 21 November: How the door helps. (help me understand)" in told.flat
     assert "Marked as talked about." in told.flat
     (item,) = agenda.open_lines(agenda.look(context.journal))
@@ -154,18 +165,20 @@ def test_with_no_lines_one_can_be_written_or_left(context: Context) -> None:
 def test_a_session_closes_what_was_talked_about_and_brings_back_what_was_put_away(
     context: Context, checkin: Entry
 ) -> None:
-    told = open_with(context, "session|all|A pause.|.|The hurry.|.|q")
+    told = open_with(context, "session|all|A pause.|.|The hurry.|.|yesterday|tuesday|q")
     assert (
         "The session is saved. 1 note is marked as talked about. 1 thing you had put away is back in your journal."
         in told.flat
     )
     (session,) = [entry["session"] for entry in told.entries if entry["kind"] == "session"]
     assert (session["keep"], session["wrong"]) == ("A pause.", "The hurry.")
+    assert session["next"] == date(2026, 11, 24)
+    assert "Friday 20 November 2026 is over." in told.flat
     assert not any(part.put_away for part in context.journal.get(checkin.id).reflections)
 
 
 def test_a_session_with_nothing_to_say_happened_too(context: Context) -> None:
-    (entry,) = open_with(context, "session|||q").entries
+    (entry,) = open_with(context, "session||||q").entries
     assert entry["kind"] == "session"
 
 
@@ -182,7 +195,7 @@ def test_leaving_half_way_keeps_the_words_and_nothing_follows(context: Context, 
 @pytest.mark.usefixtures("checkin")
 def test_a_session_left_half_way_is_gone_on_with(context: Context) -> None:
     open_with(context, "session|none|A pause.|/stop")
-    told = open_with(context, "session|1|none|And rest.|.|The hurry.|.|q")
+    told = open_with(context, "session|1|none|And rest.|.|The hurry.|.||q")
     assert "The session you began to record on Saturday 21 November 2026 isn't finished." in told.flat
     assert "Written so far: A pause." in told.flat
     (session,) = [entry for entry in told.entries if entry["kind"] == "session"]
@@ -193,7 +206,7 @@ def test_a_session_left_half_way_is_gone_on_with(context: Context) -> None:
 
 def test_another_session_can_be_noted_and_the_first_one_stays(context: Context) -> None:
     open_with(context, "session|A pause.|/stop")
-    told = open_with(context, "session|another|Rest.|.||q")
+    told = open_with(context, "session|another|Rest.|.|||q")
     assert [entry["session"]["keep"] for entry in told.entries] == ["A pause.", "Rest."]
     assert "isn't finished" not in open_with(context, "session|/back|q").flat
 
@@ -211,6 +224,6 @@ def test_words_of_a_session_can_be_mended_too(context: Context) -> None:
             session=Session(keep="A pause.", wrong="The hurry."),
         )
     )  # fmt: skip
-    open_with(context, "j|1|e|2|Nothing much.|.||q")
+    open_with(context, "j|1|e|4|Nothing much.|.|||q")
     assert context.journal.get(entry.id).session == Session(keep="A pause.", wrong="Nothing much.")
     assert replace(context.journal.get(entry.id), session=entry.session) == entry

@@ -13,15 +13,24 @@ from connectwell.errors import EntryNotFound, UsageFault
 from connectwell.model.entry import AgendaLine, Entry
 from connectwell.model.terms import NEEDS, OUTCOMES
 from connectwell.session import agenda
+from connectwell.share.brief import lines_for_page
 from steady import MORNING
 
+AS_WRITTEN = f"“{WORDS}” (marked; not a note yet)"
 
-def test_a_mark_is_a_line_not_written_yet_and_never_the_words_of_the_reflection(context: Context) -> None:
+
+def test_a_mark_shows_its_words_and_they_are_no_line_until_they_are_taken(context: Context) -> None:
     context.journal.add(check_in(reflection(for_session=True)))
     (item,) = open_lines(context)
     assert (item.id, item.about, item.words, item.from_mark) == ("q7f3k2/a8d2", "q7f3k2/a8d2", "", True)
-    assert said(context) == ["Safe, 21 November: (marked, nothing written yet)"]
-    assert "Ana" not in repr(item)
+    assert said(context) == [f"Safe, 21 November: {AS_WRITTEN}"]
+    assert lines_for_page(context.journal) == ()
+    entry = agenda.take_words(context, item)
+    assert said(context) == [f"Safe, 21 November: {WORDS}"]
+    assert entry.agenda == AgendaLine(words=WORDS, about="q7f3k2/a8d2", sharing="words")
+    assert [line.words for line in lines_for_page(context.journal)] == [WORDS]
+    with pytest.raises(UsageFault, match="no marked words"):
+        agenda.take_words(context, open_lines(context)[0])
 
 
 def test_every_part_can_be_marked_and_bare_ratings_are_one_line(context: Context) -> None:
@@ -41,7 +50,7 @@ def test_a_rating_that_was_offered_is_a_line_by_itself(context: Context) -> None
     assert [item.id for item in open_lines(context)] == ["q7f3k2/ratings", "q7f3k2/k001"]
 
 
-def test_a_mark_that_is_put_away_is_a_line_too(context: Context) -> None:
+def test_a_mark_that_is_put_away_is_a_line_too_and_shows_no_words(context: Context) -> None:
     context.journal.add(check_in(reflection(for_session=True, put_away=True)))
     assert said(context) == ["Safe, 21 November: (marked, nothing written yet)"]
 
@@ -97,8 +106,8 @@ def test_lines_are_carried_over_oldest_first(context: Context) -> None:
     write(context, "Written today.")
     context.journal.add(check_in(reflection(for_session=True), tail="week00", days_ago=7))
     assert said(context) == [
-        "Safe, 17 October 2025: (marked, nothing written yet)",
-        "Safe, 14 November: (marked, nothing written yet)",
+        f"Safe, 17 October 2025: {AS_WRITTEN}",
+        f"Safe, 14 November: {AS_WRITTEN}",
         "21 November: Written today.",
     ]
 
@@ -107,14 +116,14 @@ def test_a_line_stands_where_its_mark_stood(context: Context) -> None:
     context.journal.add(check_in(reflection(for_session=True), tail="week00", days_ago=7))
     context.journal.add(check_in(reflection("b1e0", "seen", for_session=True), days_ago=3))
     write(context, "How mornings go.", open_lines(context)[0])
-    assert said(context) == ["Safe, 14 November: How mornings go.", "Seen, 18 November: (marked, nothing written yet)"]
+    assert said(context) == ["Safe, 14 November: How mornings go.", f"Seen, 18 November: {AS_WRITTEN}"]
 
 
 def test_what_is_removed_has_no_line_and_a_removed_line_frees_its_mark(context: Context) -> None:
     context.journal.add(check_in(reflection(for_session=True)))
     entry = write(context, "How mornings go.", open_lines(context)[0])
     context.journal.remove(entry.id)
-    assert said(context) == ["Safe, 21 November: (marked, nothing written yet)"]
+    assert said(context) == [f"Safe, 21 November: {AS_WRITTEN}"]
     context.journal.remove("q7f3k2")
     assert open_lines(context) == ()
 

@@ -18,8 +18,16 @@ from connectwell.share import sharing as flow
 from connectwell.share.brief import Candidate, candidates, draft_of, lines_for_page
 from connectwell.share.document import Brief, Moment, ShareLine
 from connectwell.share.formats.one_page import LINES, WIDTH, measure, overflow
+from connectwell.share.formats.outline import head_of
 from connectwell.share.record import Made
 from connectwell.share.select.period import Choice
+
+
+def test_the_page_is_headed_by_the_day_of_the_session_if_it_is_known(context: Context) -> None:
+    draft = draft_of(looked(context), Choice(), (), context.library, TODAY, TODAY + timedelta(days=2)).document
+    assert head_of(draft)[0].startswith("For Monday 23 November · ")
+    without = draft_of(looked(context), Choice(), (), context.library, TODAY).document
+    assert not head_of(without)[0].startswith("For ")
 
 
 def made(context: Context, choice: Choice = Choice()) -> Made:  # noqa: B008  # frozen

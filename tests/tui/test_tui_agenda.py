@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from connectwell.context import Context
 from connectwell.session import agenda
 from connectwell.tui.app import Companion
+from connectwell.tui.widgets.editor import Editor
 from tui.tui_tools import entries, focus, on, on_disk, press, sees, sees_no, settled, shown, until, write
 from tui.tui_weeks import checkin, reflection
 
@@ -47,15 +48,21 @@ async def test_nothing_yet_says_what_to_do(app: Companion) -> None:
         await on(app, "TodayScreen")
 
 
-async def test_a_mark_never_shows_the_words_it_stands_on(context: Context) -> None:
+async def test_the_words_of_a_mark_are_shown_and_leave_only_once_enter_makes_them_the_line(context: Context) -> None:
     marked(context)
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
-        await sees(app, "Seen, 21 November: (marked, nothing written yet)")
-        await press(pilot, "enter")
+        await sees(app, "Seen, 21 November: “secret words”")
+        await press(pilot, "e")
         await sees(app, "Seen, Saturday 21 November 2026")
-        assert "secret" not in shown(app)
+        await press(pilot, "escape")
+        await on(app, "AgendaScreen")
+        assert lines_on_disk(context) == [], "looked at, and left"
+        await press(pilot, "enter")
+        await sees(app, "It's a note for your session now")
+    (taken,) = lines_on_disk(context)
+    assert (taken["words"], taken["sharing"]) == ("secret words", "words")
 
 
 async def test_a_new_line_is_saved_as_it_is_typed_and_asks_what_they_would_like(context: Context) -> None:
@@ -112,10 +119,11 @@ async def test_the_line_for_a_mark_takes_its_place(context: Context) -> None:
         await to_agenda(app, pilot)
         await press(pilot, "e")
         await on(app, "LineScreen")
-        await write(pilot, "The evening at the table")
+        await until(lambda: isinstance(app.focused, Editor), "the editor to have the focus")
+        await write(pilot, ", and the table")
         await press(pilot, "ctrl+n", "1")
-        await sees(app, "Seen, 19 November: The evening at the table")
-        assert "nothing written yet" not in shown(app)
+        await sees(app, "Seen, 19 November: secret words, and the table")
+        assert "not a note yet" not in shown(app)
         await press(pilot, "w")
         await sees(app, "(chosen before)")
         await press(pilot, "4")

@@ -9,6 +9,7 @@ from connectwell.context import Context
 from connectwell.model.entry import Entry, Note, Reflection
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.editor import Editor
+from connectwell.tui.widgets.field_row import FieldRow
 from tui.tui_tools import note, on, on_disk, open_page, press, sees, sees_no, shown, until, write
 
 WIDE = (100, 26)
@@ -58,9 +59,6 @@ async def test_words_are_edited_saved_as_typed_and_the_earlier_ones_stay(context
         await press(pilot, "u")
         await sees(app, "Undone.")
         assert _words(context, id) == "Rain all evening."
-        await press(pilot, "u")
-        await sees(app, "And snow")
-        assert _words(context, id) == "Rain all evening. And snow, @Ana said."
 
 
 async def test_each_part_has_an_editor_and_tab_goes_through_them(context: Context) -> None:
@@ -79,7 +77,7 @@ async def test_each_part_has_an_editor_and_tab_goes_through_them(context: Contex
         first, second = app.screen.query(Editor)
         assert (first.words, second.words) == ("barely slept", "the bus came")
         assert app.focused is first
-        await press(pilot, "tab")
+        await press(pilot, "ctrl+n")
         assert app.focused is second
         await write(pilot, " on time")
         await press(pilot, "ctrl+n")
@@ -90,14 +88,37 @@ async def test_each_part_has_an_editor_and_tab_goes_through_them(context: Contex
     assert saved.arrival.words == "barely slept"
 
 
-async def test_nothing_is_edited_where_there_are_no_words(context: Context) -> None:
-    open_page(context, "")
+async def test_rating_sharing_day_and_blank_words_are_changed_and_undone_one_by_one(context: Context) -> None:
+    id = open_page(context, "")
+    before = context.journal.get(id)
     app = Companion(context)
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, "j")
-        await sees(app, "settled")
-        assert "e Edit" not in shown(app)
+        await sees(app, "e Edit")
         await press(pilot, "e")
+        await on(app, "EditScreen")
+        rows = {row.field.id: row for row in app.screen.query(FieldRow)}
+        rating = next(row for id, row in rows.items() if id.endswith(".rating"))
+        rating.focus()
+        await press(pilot, "1", "0")
+        await until(lambda: context.journal.get(id).reflections[0].rating == 10, "10")
+        await press(pilot, "c")
+        await until(lambda: context.journal.get(id).reflections[0].unclear, "can't tell")
+        await sees(app, "can't tell")
+        focused = app.focused
+        assert isinstance(focused, FieldRow)
+        assert focused.field.kind == "rating", "it stays where it was"
+        await press(pilot, "down", "enter")
+        await until(lambda: isinstance(app.focused, Editor), "an editor for the words")
+        await write(pilot, "the bus came")
+        await on_disk(context, "the bus came")
+        await press(pilot, "tab")
+        for undone in (lambda part: not part.words, lambda part: part.rating == 10, lambda part: part.rating == 1):
+            await press(pilot, "u")
+            await until(lambda: undone(context.journal.get(id).reflections[0]), "it to be undone")  # noqa: B023
+        await press(pilot, "u")
+        await until(lambda: context.journal.get(id) == before, "all of it to be undone")
+        await press(pilot, "escape")
         await on(app, "JournalScreen")
 
 
@@ -115,7 +136,7 @@ async def test_what_is_put_away_is_named_while_editing_and_stays_byte_for_byte(c
         await sees(app, "e Edit")
         await press(pilot, "e")
         await on(app, "EditScreen")
-        await sees(app, "1 part is put away and stays as it is. In the journal, p shows it and E opens it")
+        await sees(app, "1 part is put away, and not shown here. In the journal p shows it")
         assert "heavy" not in shown(app)
         await write(pilot, " on time")
         await press(pilot, "escape")
@@ -125,15 +146,25 @@ async def test_what_is_put_away_is_named_while_editing_and_stays_byte_for_byte(c
     assert "heavy" in before
 
 
-async def test_where_all_is_put_away_editing_says_how_to_reach_it(context: Context) -> None:
-    note(context, "heavy", put_away=True)
+async def test_where_all_is_put_away_it_can_be_brought_back_and_then_edited(context: Context) -> None:
+    id = note(context, "heavy", put_away=True)
     app = Companion(context)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "e Edit")
         await press(pilot, "e")
-        await sees(app, "1 part is put away and stays as it is. In the journal, p shows it and E opens it to edit.")
-        await on(app, "JournalScreen")
+        await on(app, "EditScreen")
+        await sees(app, "1 part is put away, and not shown here.")
+        assert "heavy" not in shown(app)
+        await press(pilot, "down", "enter")
+        await sees(app, "heavy")
+        await press(pilot, "escape")
+        await sees(app, "Saved. u undoes this.")
+        found = context.journal.get(id).note
+        assert found
+        assert not found.put_away
+        await press(pilot, "u")
+        await until(lambda: bool((now := context.journal.get(id).note) and now.put_away), "it to be put away again")
 
 
 async def test_what_another_program_wrote_meanwhile_is_taken_in(context: Context) -> None:

@@ -1,5 +1,7 @@
 """A session is noted: saved as it is typed; when done, lines are closed and what was put away comes back."""
 
+from datetime import date
+
 from textual.pilot import Pilot
 
 from connectwell.context import Context
@@ -29,7 +31,7 @@ async def test_a_session_closes_what_was_talked_about_and_brings_back_what_was_p
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_session(app, pilot)
-        await sees(app, "○ Seen, 20 November: (marked, nothing written yet)")
+        await sees(app, "○ Seen, 20 November: “secret words”")
         await press(pilot, "down", "space")
         await sees(app, "● 21 November: How mornings go")
         await press(pilot, "tab")
@@ -42,7 +44,7 @@ async def test_a_session_closes_what_was_talked_about_and_brings_back_what_was_p
             app,
             "The session is saved. 1 note is marked as talked about. 1 thing you had put away is back in your journal.",
         )
-        await sees(app, "Seen, 20 November: (marked, nothing written yet)")
+        await sees(app, "Seen, 20 November: “secret words”")
         assert "How mornings go" not in shown(app)
         await press(pilot, "f1", "escape")
         await on(app, "AgendaScreen")
@@ -192,3 +194,20 @@ async def test_the_question_stays_in_sight_on_a_small_window(context: Context) -
         await sees(app, "Which of these did you talk about?")
         await press(pilot, *["down"] * 8)
         await sees(app, "Line 8")
+
+
+async def test_the_day_of_the_next_one_is_kept_and_heads_the_lines(context: Context) -> None:
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_session(app, pilot)
+        await press(pilot, "tab", "tab")
+        await write(pilot, "yesterday")
+        await press(pilot, "enter")
+        await sees(app, "is over. Name today or a day after it")
+        await press(pilot, *["backspace"] * 9)
+        await write(pilot, "tuesday")
+        await sees(app, "Tuesday 24 November 2026")
+        await press(pilot, "enter")
+        await on(app, "AgendaScreen")
+        await sees(app, "For my session · Tuesday 24 November")
+    assert sessions(context)[0]["next"] == date(2026, 11, 24)

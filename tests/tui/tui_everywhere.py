@@ -46,6 +46,8 @@ _ABOVE: dict[str, dict[str, tuple[str, ...]]] = {
     "CopiesScreen": {"both copies": ("j", "c")},
     "CirclePartScreen": {"somebody new": ("o", "n"), "somebody": ("o", "e")},
     "LineScreen": {"a line": ("b", "n")},
+    "NoteScreen": {"a note": ("n",)},
+    "OwnScreen": {"one of my own": ("m",)},
     "WantsDialog": {"what I'd like": ("b", "w")},
     "SessionScreen": {"a session": ("b", "s")},
     "ThingsScreen": {"the fourteen days": ("s", "2")},

@@ -177,3 +177,15 @@ def words_for(question: str, *, dash: bool) -> Typed:
 
 def _joined(lines: list[str]) -> str:
     return "\n".join(lines).strip("\n")
+
+
+def blocks(words: str) -> tuple[str, str]:
+    """Splits the input at a lone dot into two answers; a final dot is ignored."""
+    found: list[list[str]] = [[]]
+    for line in words.split("\n"):
+        if line.strip() == "." and len(found) == 1:
+            found.append([])
+        elif line.strip() != ".":
+            found[-1].append(line)
+    first, *second = ("\n".join(block).strip("\n") for block in found)
+    return first, second[0] if second else ""

@@ -3,11 +3,9 @@
 from typing import Final, Literal, TypeGuard, get_args
 
 from connectwell.entries.finding import entry_of, id_of
-from connectwell.entries.rewording import rewordable
 from connectwell.journal import Item, Readable
 from connectwell.model.entry import Entry
 from connectwell.model.parts import put_away_in
-from connectwell.sentences import NEED_NAMES
 
 Act = Literal["edit", "mend", "in_editor", "move_day", "remove", "restore", "versions", "erase", "resume", "put_away"]
 """`mend` is `in_editor` for unreadable entries; `put_away` toggles whether put-away parts are shown."""
@@ -38,7 +36,7 @@ def can(act: Act, item: Item | None) -> bool:
 def _can(act: Act, entry: Entry) -> bool:
     match act:
         case "edit":
-            return bool(rewordable(entry, NEED_NAMES) or put_away_in(entry))
+            return entry.share is None
         case "remove":
             return entry.removed is None
         case "restore":

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from connectwell.clock import shifted
 from connectwell.context import Context
+from connectwell.entries.note import NoteWriting
 from connectwell.errors import UsageFault
 from connectwell.journal import Journal, Readable
 from connectwell.journal.history import read_history
 from connectwell.library import Prompt, choose_prompt
-from connectwell.model.entry import Entry, Note, PracticeDone, Reflection, keys_of
+from connectwell.model.entry import Entry, PracticeDone, Reflection, keys_of
 from connectwell.model.terms import After, Need, Sharing, State
 from connectwell.model.text import clean, mentions
 
@@ -108,20 +109,7 @@ def note(context: Context, words: str) -> Entry:
         UsageFault: there are no words.
         SaveFailed: from the journal.
     """
-    words = clean(words)
-    if not words.strip():
-        raise UsageFault("There was nothing to save: no words came.")
-    now = context.clock()
-    return context.journal.add(
-        Entry(
-            id=context.journal.new_id(now),
-            kind="note",
-            day=context.day_of(now),
-            started=now,
-            finished=now,
-            note=Note(words=words, people=mentions(words)),
-        )
-    )
+    return NoteWriting(context).save(words)
 
 
 def practice(

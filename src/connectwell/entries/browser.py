@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from connectwell.context import Context
-from connectwell.entries.changes import EntryChange
+from connectwell.entries.changes import ChangedSince, EntryChange
 from connectwell.entries.finding import find_item, scanned
 from connectwell.errors import ConnectwellError, EntryNotFound, EntryUnreadable
 from connectwell.journal import Item, Journal, Readable
@@ -21,9 +21,9 @@ from connectwell.sentences import NEED_NAMES
 if TYPE_CHECKING:
     from datetime import date
 
+    from connectwell.entries.entry_editing import EntryEditing
     from connectwell.entries.own_editor import EditorSession
     from connectwell.entries.page import Line
-    from connectwell.entries.parts_editing import PartsEditing
     from connectwell.entries.result_set import ResultSet
     from connectwell.entries.revise import Earlier, Side
     from connectwell.entries.view import View
@@ -35,7 +35,7 @@ Drawn = TypeVar("Drawn")
 
 
 class EntryBrowser:
-    """Finds, opens and changes entries, and undoes the last change.
+    """Finds, opens and changes entries, and undoes changes, the last one first.
 
     Args:
         context: the services it works with.
@@ -46,7 +46,7 @@ class EntryBrowser:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._last: EntryChange | CopyInHand | None = None  # a copy, if the last change set one aside
+        self._done: list[EntryChange | CopyInHand] = []  # a copy, where a change set one aside
         self.changes = 0
 
     @property
@@ -179,15 +179,19 @@ class EntryBrowser:
             before = None
         return self._changed(before, bring_back(self.journal, asked, version))
 
-    def edit_words(self, asked: str) -> PartsEditing:
-        """Returns an editor for the words of an entry's parts; pass its change to `remember` when done.
+    def edit(self, asked: str, *, put_away: bool = False) -> EntryEditing:
+        """Returns an editor for everything of an entry; pass its changes to `remember` when done.
+
+        Args:
+            asked: the entry.
+            put_away: whether to edit what is put away as well.
 
         Raises:
             EntryNotFound, EntryUnreadable, NewerFormat: from the journal.
         """
-        from connectwell.entries.parts_editing import PartsEditing
+        from connectwell.entries.entry_editing import EntryEditing
 
-        return PartsEditing(self.journal, asked)
+        return EntryEditing(self.journal, asked, self._context.today(), put_away=put_away)
 
     def in_editor(self, asked: str) -> EditorSession:
         """Opens the file of an entry, or of a copy by its name in lists, for the person's own editor.
@@ -222,8 +226,9 @@ class EntryBrowser:
 
     def keep_entry(self, copy: CopyInHand) -> EntryChange:
         """Keeps the entry; the copy becomes a version of it. Raises EntryUnreadable, SaveFailed."""
-        change = self._changed(None, copy.keep_entry())
-        self._last = copy
+        change = EntryChange(None, copy.keep_entry())
+        self._done.append(copy)
+        self.changes += 1
         return change
 
     def keep_copy(self, copy: CopyInHand) -> EntryChange:
@@ -251,41 +256,56 @@ class EntryBrowser:
     def erase(self, entry_id: str) -> tuple[str, ...]:
         """Deletes an entry with its versions and copies, permanently. Returns and raises as `Journal.erase`."""
         stays = self.journal.erase(entry_id)
-        last = self._last
-        if last and (last.after if isinstance(last, EntryChange) else last.copy).id == entry_id:
-            self._last = None
+        self._forget(entry_id)
         return stays
 
     # --- Undo
 
     @property
     def can_undo(self) -> bool:
-        """Whether the last change can be undone."""
-        return self._last is not None
+        """Whether there is a change that can be undone."""
+        return bool(self._done)
 
-    def remember(self, change: EntryChange) -> None:
-        """Records the last change; one without a `before` cannot be undone."""
-        self._last = change if change.before else None
-        self.changes += 1
+    def remember(self, *changes: EntryChange) -> None:
+        """Records changes, oldest first. One without a `before` can't be undone, nor those before it."""
+        for change in changes:
+            if change.before is None:
+                self._forget(change.after.id)
+            elif change.before != change.after:
+                self._done.append(change)
+            self.changes += 1
 
     def undo(self) -> EntryChange | CopyInHand | None:
-        """Undoes the last change.
+        """Undoes the last change that wasn't undone yet.
 
         Returns:
-            The undoing change, which can be undone too; or the restored copy; None if there was nothing to undo.
+            The undoing change; or the restored copy; None if there was nothing to undo.
 
         Raises:
-            ChangedSince: the entry was changed again; nothing was undone.
-            EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
+            ChangedSince: the entry was changed elsewhere since. Nothing was undone, and of this entry nothing can be.
+            EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal; it can be tried again.
         """
-        last = self._last
+        if not self._done:
+            return None
+        last = self._done[-1]
+        undone: EntryChange | CopyInHand = last
         if isinstance(last, EntryChange):
-            last = last.undone(self.journal)
-            self.remember(last)
-        elif last:
+            try:
+                undone = last.undone(self.journal)
+            except ChangedSince:
+                self._forget(last.after.id)
+                raise
+            self.changes += 1
+        else:
             last.put_back()
-            self._last = None
-        return last
+        self._done.pop()
+        return undone
+
+    def _forget(self, entry_id: str) -> None:
+        """Nothing done to this entry can be undone any more."""
+        self._done = [
+            done for done in self._done if (done.after if isinstance(done, EntryChange) else done.copy).id != entry_id
+        ]
 
     def _changed(self, before: Entry | None, after: Entry) -> EntryChange:
         change = EntryChange(before, after)

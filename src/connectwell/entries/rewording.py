@@ -37,9 +37,9 @@ def rewordable(entry: Entry, names: Mapping[Need, str]) -> tuple[Rewordable, ...
         names: display names of the needs.
     """
     return tuple(
-        Rewordable(text_id, _name(part, text, names), type_of(part).asked(part), words)
+        Rewordable(text_id, name_of(part, text, names), type_of(part).asked(part), words)
         for part in parts_of(without_put_away(entry))
-        for text_id, text in _texts(part)
+        for text_id, text in texts_of(part)
         if (words := text.read(part)).strip()
     )
 
@@ -73,7 +73,7 @@ def reworded(entry: Entry, text_id: str, words: str) -> Entry:
     words = clean(words)
 
     def change(part: AnyPart) -> AnyPart:
-        for found, text in _texts(part):
+        for found, text in texts_of(part):
             if found == text_id:
                 return _with_words(part, text, words)
         return part
@@ -81,13 +81,14 @@ def reworded(entry: Entry, text_id: str, words: str) -> Entry:
     return changed(entry, change)
 
 
-def _texts(part: AnyPart) -> list[tuple[str, Text[Any]]]:
+def texts_of(part: AnyPart) -> list[tuple[str, Text[Any]]]:
     """Returns the texts of a part with their ids: the part's id, with the text's key added if there are several."""
     texts = type_of(part).texts
     return [(id_of(part) if len(texts) == 1 else f"{id_of(part)}.{text.key}", text) for text in texts]
 
 
-def _name(part: AnyPart, text: Text[Any], names: Mapping[Need, str]) -> str:
+def name_of(part: AnyPart, text: Text[Any], names: Mapping[Need, str]) -> str:
+    """Returns the name of a text on a page."""
     if isinstance(part, Reflection):
         return names[part.need]
     if isinstance(part, Imported):

@@ -11,6 +11,7 @@ from connectwell.plain.choices import Option, options_of
 from connectwell.plain.keeping import KeptWords
 from connectwell.plain.listening import ANEW, SO_FAR, Listening
 from connectwell.session import agenda
+from connectwell.session.waiting import next_session
 
 Items = tuple[agenda.AgendaItem, ...]
 
@@ -50,7 +51,10 @@ def show_agenda(context: Context, listening: Listening) -> None:
     """
     while True:
         context.journal.start_over()
-        items = agenda.open_lines(look(context))
+        entries = look(context)
+        items = agenda.open_lines(entries)
+        if day := next_session(entries, context.today()):
+            listening.talk.say(f"{sentences.SESSION_ON.format(day=sentences.long_day(day))}.")
         if passed_over := context.left_out():
             listening.talk.say(passed_over)
         elif not items:
@@ -90,8 +94,12 @@ def _number(answer: str, items: Items) -> int | str:
 
 
 def _open(context: Context, listening: Listening, item: agenda.AgendaItem) -> None:
-    chosen = listening.choice([], _DOES)
-    if chosen == "write" and item.from_mark:
+    take = (Option("take", *sentences.MARKED_TAKE, also=("b", "bring")),) if item.from_mark and item.marked else ()
+    chosen = listening.choice([], (*take, *_DOES))
+    if chosen == "take":
+        agenda.take_words(context, item)
+        listening.talk.say(sentences.MARKED_TAKEN)
+    elif chosen == "write" and item.from_mark:
         write_line(context, listening, item)
     elif chosen == "write":
         _rewrite(context, listening, item)

@@ -19,13 +19,13 @@ from connectwell.model.text import one_line
 from connectwell.plain.agenda import show_agenda
 from connectwell.plain.choices import Option, pick
 from connectwell.plain.circle import show_circle
+from connectwell.plain.editing import edit_entry
 from connectwell.plain.grammar import NOT_HERE, Detour
 from connectwell.plain.help import show_help_now
 from connectwell.plain.journal import read_journal
 from connectwell.plain.landing import ask_landing, ask_plan
 from connectwell.plain.listening import Listening
 from connectwell.plain.reflecting import ask_kind
-from connectwell.plain.rewording import write_anew
 from connectwell.plain.session import note_session
 from connectwell.plain.talk import EndOfInput, Talk, hide
 from connectwell.plain.walk import check_in
@@ -48,6 +48,8 @@ _MENU = {  # a letter is the screens' key for the same; what has none goes by it
     "a": ("another", "another"),
     "v": ("never this kind", "never"),
     "l": ("not today", "not-today"),
+    "n": ("a note", "note"),
+    "m": ("something of my own", "own", "my own"),
     "g": ("how it went", "went", "landed", "plan"),
     "e": ("edit today's check-in", "edit"),
     "x": ("not this line again", "not again"),
@@ -175,7 +177,7 @@ class _Companion:
 
     def _edit(self) -> None:
         if self._so_far:
-            write_anew(EntryBrowser(self.context), self.listening, self._so_far.entry)
+            edit_entry(self.context, EntryBrowser(self.context), self.listening, self._so_far.entry)
             self.say_today()
 
     def ask(self) -> bool:
@@ -251,10 +253,18 @@ class _Companion:
                 self._connect(_SAID[letter])
             case "v":
                 self._never_this_kind()
+            case "m":
+                from connectwell.plain.own import ask_own
+
+                ask_own(self.context, self.listening)
             case "g":
                 for plan in self.today.plans if self.today else ():
                     ask_plan(self.context, self.listening, plan)
                 self.say_today()
+            case "n":
+                from connectwell.plain.note import write_note
+
+                write_note(self.context, self.listening)
             case "j":
                 resumed = read_journal(self.context, self.listening)
                 if resumed:

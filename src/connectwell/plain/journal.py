@@ -20,7 +20,7 @@ from connectwell.plain.listening import Listening
 AT_ONCE: Final = 10
 WHICH: Final = "A number: read it."
 MORE: Final = "m: more."
-MEND: Final = "e: write its words again. x: remove it."
+MEND: Final = "e: edit it. x: remove it."
 TAKEN_OUT: Final = "r: bring it back."
 BACK: Final = "Enter: back to Today."
 FITS: Final = "Type one of the numbers, or one of the letters."
@@ -84,7 +84,7 @@ class _Pages:
     """The list so far, paged on request, and the entry read last."""
 
     def __init__(self, context: Context, listening: Listening) -> None:
-        self._browser = EntryBrowser(context)
+        self._context, self._browser = context, EntryBrowser(context)
         self._listening, self._talk = listening, listening.talk
         self._open: Entry | None = None
         self._results = self._found(Query())
@@ -152,9 +152,9 @@ class _Pages:
     def _mend(self, act: Act, entry: Entry) -> Entry:
         """Changes the entry and returns its new state."""
         if act is Act.MEND:
-            from connectwell.plain.rewording import write_anew
+            from connectwell.plain.editing import edit_entry
 
-            return write_anew(self._browser, self._listening, entry.id) or entry
+            return edit_entry(self._context, self._browser, self._listening, entry.id) or entry
         if act is Act.REMOVE:
             removed = self._browser.remove(entry.id).after
             self._talk.say(REMOVED.format(name=removed.tail))

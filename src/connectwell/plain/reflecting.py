@@ -27,6 +27,7 @@ STATUSES: Final = (
     Option("another", *sentences.STATUSES["another"], also=("a",)),
     Option("never", *sentences.STATUSES["never"], also=("v", "never")),
     Option("not-today", *sentences.STATUSES["not-today"], also=("l", "n", "no")),
+    Option("own", *sentences.WAYS_TO_CONNECT["own"], also=("m", "own", "my own")),
 )
 _DEEPERS = (
     Option("yes", *sentences.DEEPERS["yes"], also=("yes", "y")),
@@ -136,6 +137,11 @@ def suggest(sitting: Conversation, step: steps.Suggest) -> None:
             sitting.walk.another()
         case "never":
             never_suggest(sitting, step)
+        case "own":
+            from connectwell.plain.own import ask_own
+
+            ask_own(sitting.context, sitting.listening)
+            sitting.walk.next()
         case "done" | "planned" | "not-today":
             sitting.walk.connect(answer)
 

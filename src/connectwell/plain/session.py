@@ -1,8 +1,11 @@
 """Records that a session happened. Saved line by line."""
 
+from datetime import date
+
 from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries.page import long_day
+from connectwell.errors import UsageFault
 from connectwell.model.entry import Entry
 from connectwell.plain.agenda import look, read_out
 from connectwell.plain.choices import Option, options_of, pick_some
@@ -10,7 +13,7 @@ from connectwell.plain.grammar import Detour
 from connectwell.plain.keeping import KeptWords
 from connectwell.plain.listening import FITS, Listening
 from connectwell.session import agenda
-from connectwell.session.meeting import Meeting, leave, unfinished
+from connectwell.session.meeting import Meeting, leave, next_day, unfinished
 
 
 def note_session(context: Context, listening: Listening) -> None:
@@ -32,6 +35,7 @@ def note_session(context: Context, listening: Listening) -> None:
         kept_wrong = KeptWords(listening.talk, lambda words: meeting.save(keep, words))
         wrong = listening.words([sentences.WRONG], before.wrong, kept_wrong.keep)
         kept_wrong.finish(wrong)
+        meeting.say_next(_ask_next(context, listening) or before.next)
     except Detour:
         if meeting.begun:
             listening.talk.say(sentences.SESSION_CUT_OFF)
@@ -56,6 +60,19 @@ def _ask_draft(context: Context, listening: Listening) -> Entry | None:
         return draft
     leave(context, draft)
     return None
+
+
+def _ask_next(context: Context, listening: Listening) -> date | None:
+    """Asks for the day of the next session; None if it isn't known."""
+    today = context.today()
+
+    def read(answer: str) -> date | str:
+        try:
+            return next_day(answer, today) or ""
+        except UsageFault as fault:
+            return str(fault)
+
+    return listening.parsed([f"{sentences.NEXT_SESSION} {sentences.NEXT_SESSION_LIKE}"], read)
 
 
 def _ask_talked(context: Context, listening: Listening) -> tuple[agenda.AgendaItem, ...]:

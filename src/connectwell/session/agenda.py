@@ -1,8 +1,8 @@
 """The agenda for the next session: lines marked or written for it, open until talked about or let go.
 
-A mark (`for_session = true` on a part) is a line not written yet. The part's own words never become the line, because
-marking something doesn't widen who may read it. Writing or closing the line creates an agenda entry about the part,
-which is the line from then on.
+A mark (`for_session = true` on a part) is a line not written yet. It is shown with the words it was marked at, but
+these are the line only once the person says so: marking something doesn't widen who may read it. Taking, writing or
+closing the line creates an agenda entry about the part, which is the line from then on.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,12 +15,12 @@ from connectwell.errors import EntryNotFound, UsageFault
 from connectwell.jobs import Progress
 from connectwell.journal import Editing, Journal
 from connectwell.model.entry import AgendaLine, Entry, Reflection, tail_of
-from connectwell.model.parts import MARKABLE, key_of
+from connectwell.model.parts import MARKABLE, is_put_away, key_of, words_in
 from connectwell.model.terms import Outcome, Wants
 from connectwell.model.text import clean, visible
 
-HOLDS = ("for_session", '"agenda"', "'agenda'")
-"""Strings found in the file of every entry that has a line or a mark."""
+HOLDS = ("for_session", '"agenda"', "'agenda'", "next = ")
+"""Strings found in the file of every entry that has a line or a mark, or says when the next session is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class AgendaItem:
         title: the part's name, such as Safe; empty for a line that came from no part.
         outcome: what became of it; None while open.
         closed: when it was closed, with the UTC offset of that moment.
+        marked: of a mark, the words it was marked at, unless put away; they leave only once they are made the line.
     """
 
     id: str
@@ -48,6 +49,7 @@ class AgendaItem:
     title: str = ""
     outcome: Outcome | None = None
     closed: datetime | None = None
+    marked: str = ""
 
     @property
     def tail(self) -> str:
@@ -56,7 +58,7 @@ class AgendaItem:
 
 
 def look(journal: Journal, progress: Progress | None = None) -> tuple[Entry, ...]:
-    """Returns every entry in the journal that has a line or a mark.
+    """Returns every entry in the journal that has a line or a mark, or says when the next session is.
 
     Args:
         journal: where to look.
@@ -90,8 +92,26 @@ def all_lines(entries: Iterable[Entry]) -> tuple[AgendaItem, ...]:
 def said(item: AgendaItem, today: date) -> str:
     """Returns the line, safe to draw: "Safe, 21 November: the words". The year is added if it isn't this year."""
     day = f"{item.day.day} {item.day:%B}" + (f" {item.day.year}" if item.day.year != today.year else "")
-    words = visible(item.words).strip("\n") or sentences.NO_LINE_YET
+    words = visible(item.words).strip("\n") or _marked(item)
     return f"{item.title + ', ' if item.title else ''}{day}: {words}"
+
+
+def _marked(item: AgendaItem) -> str:
+    if not item.marked:
+        return sentences.NO_LINE_YET
+    return sentences.MARKED_WORDS.format(words=visible(item.marked).strip("\n"))
+
+
+def take_words(context: Context, item: AgendaItem) -> Entry:
+    """Makes the words of a mark its line, as they are.
+
+    Raises:
+        UsageFault: it is no mark, or has no words.
+        SaveFailed: from the journal.
+    """
+    if not item.from_mark or not item.marked:
+        raise UsageFault(sentences.NO_MARKED_WORDS)
+    return Writing(context, item).save(item.marked)
 
 
 def find(items: Iterable[AgendaItem], asked: str) -> AgendaItem:
@@ -195,12 +215,13 @@ def _marks(entry: Entry) -> Iterator[AgendaItem]:
                 yield _mark(entry, "ratings", sentences.part_name("ratings"))
             marked = [part for part in marked if not _is_bare(entry, part)]
         for part in marked:
-            yield _mark(entry, key_of(part), sentences.part_name(row.kind, getattr(part, "need", None)))
+            words = "" if is_put_away(part) else words_in(part).strip()
+            yield _mark(entry, key_of(part), sentences.part_name(row.kind, getattr(part, "need", None)), words)
 
 
-def _mark(entry: Entry, name: str, title: str) -> AgendaItem:
+def _mark(entry: Entry, name: str, title: str, words: str = "") -> AgendaItem:
     about = f"{entry.tail}/{name}"
-    return AgendaItem(about, about, entry.day, "", None, from_mark=True, title=title)
+    return AgendaItem(about, about, entry.day, "", None, from_mark=True, title=title, marked=words)
 
 
 def _is_bare(entry: Entry, part: Reflection) -> bool:

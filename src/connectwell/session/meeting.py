@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from connectwell.clock import shifted
+from connectwell import sentences
+from connectwell.clock import NoDay, day_to_come, shifted
 from connectwell.context import Context
-from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
+from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed, UsageFault
 from connectwell.jobs import Progress
 from connectwell.journal import Editing, Journal, Readable
 from connectwell.model.entry import Entry, Session
@@ -47,6 +48,8 @@ class Meeting:
     def __init__(self, context: Context, who: str = "", draft: Entry | None = None) -> None:
         self._context = context
         self._who = clean(who).strip()
+        self._next: date | None = None
+        self._says_next = False
         self._editing: Editing | None = context.journal.edit(draft.id) if draft else None
 
     @property
@@ -64,6 +67,10 @@ class Meeting:
         """The session so far."""
         return (self._editing and self._editing.entry.session) or Session(who=self._who)
 
+    def say_next(self, day: date | None) -> None:
+        """Says when the next session is, from `next_day`, or that it isn't known; the next `save` saves it."""
+        self._next, self._says_next = day, True
+
     def save(self, keep: str = "", wrong: str = "") -> Entry:
         """Saves the session so far; no field is required. Raises SaveFailed."""
         editing = self._editing = self._editing or self._begin()
@@ -76,7 +83,8 @@ class Meeting:
 
     def _with(self, entry: Entry, keep: str, wrong: str) -> Entry:
         told = self.told
-        return replace(entry, session=replace(told, who=self._who or told.who, keep=clean(keep), wrong=clean(wrong)))
+        told = replace(told, who=self._who or told.who, next=self._next if self._says_next else told.next)
+        return replace(entry, session=replace(told, keep=clean(keep), wrong=clean(wrong)))
 
     def _begin(self) -> Editing:
         now, journal = self._context.clock(), self._context.journal
@@ -113,6 +121,23 @@ class Meeting:
         except SaveFailed as failure:
             return failure
         return None
+
+
+def next_day(typed: str, today: date) -> date | None:
+    """Returns the day that was typed for the next session; None if nothing was.
+
+    Raises:
+        UsageFault: it is no day, or one that is over.
+    """
+    if not typed.strip():
+        return None
+    try:
+        day = day_to_come(typed, today)
+    except NoDay:
+        raise UsageFault(sentences.NEXT_SESSION_NO_DAY) from None
+    if day < today:
+        raise UsageFault(sentences.NEXT_SESSION_OVER.format(day=sentences.long_day(day)))
+    return day
 
 
 def unfinished(journal: Journal, today: date) -> Entry | None:

@@ -1,16 +1,15 @@
 """What waits for the next session: its day, if it is known, and how many notes."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from connectwell import sentences
 from connectwell.english import counted
 from connectwell.jobs import Progress
 from connectwell.journal import Journal
+from connectwell.model.entry import Entry
 from connectwell.model.frozen import dataclass
 from connectwell.session import agenda
-
-_NEXT = "next = "
-"""Found in the file of every session that says when the next one is."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,18 @@ def waiting_for(journal: Journal, today: date, progress: Progress | None = None)
     Raises:
         Cancelled: by `progress`.
     """
-    entries = [found.entry for found in journal.holding(*agenda.HOLDS, _NEXT, progress=progress)]
-    sessions = [entry for entry in entries if entry.session and entry.session.next]
+    entries = agenda.look(journal, progress)
+    return Waiting(next_session(entries, today), len(agenda.open_lines(entries)))
+
+
+def next_session(entries: Iterable[Entry], today: date) -> date | None:
+    """Returns the day of the next session, as the latest session says; None if it says none, or it is over.
+
+    Args:
+        entries: from `agenda.look`.
+        today: the current day.
+    """
+    sessions = [entry for entry in entries if entry.removed is None and entry.session and entry.session.next]
     last = max(sessions, key=lambda entry: entry.started, default=None)
     day = last.session.next if last and last.session else None
-    return Waiting(day if day and day >= today else None, len(agenda.open_lines(entries)))
+    return day if day and day >= today else None

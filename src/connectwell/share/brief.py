@@ -61,7 +61,11 @@ def lines_for_page(journal: Journal, progress: Progress | None = None) -> tuple[
     A mark whose line isn't written yet is left out: the marked part's own words never go on the page. `Choice.left_out`
     excludes a line by the tail of its id, `item.tail`.
     """
-    entries = agenda.look(journal, progress)
+    return lines_among(agenda.look(journal, progress))
+
+
+def lines_among(entries: tuple[Entry, ...]) -> tuple[AgendaItem, ...]:
+    """Returns the lines as `lines_for_page`, from `agenda.look`."""
     may = {entry.id for entry in entries if entry.agenda and entry.agenda.sharing == "words"}
     return tuple(item for item in agenda.open_lines(entries) if item.id in may and item.words.strip())
 
@@ -71,7 +75,14 @@ def candidates(shareable: Shareable, choice: Choice) -> tuple[Candidate, ...]:
     return tuple(found for entry in shareable.entries for found in _candidates(entry, choice))
 
 
-def draft_of(shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], library: Library, made: date) -> Made:
+def draft_of(
+    shareable: Shareable,
+    choice: Choice,
+    lines: Iterable[AgendaItem],
+    library: Library,
+    made: date,
+    session: date | None = None,
+) -> Made:
     """Builds the page, however long. Its figures count only what leaves.
 
     `one_page.overflow` says whether it fits; `Sharing.document` checks that before anything leaves.
@@ -82,6 +93,7 @@ def draft_of(shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], 
         lines: from `lines_for_page`.
         library: the names of the needs, and the meanings of 0 and 10.
         made: today.
+        session: the day of the session it is for, if known.
 
     Raises:
         UsageFault: more was chosen than the page takes, or something that may not leave.
@@ -99,6 +111,7 @@ def draft_of(shareable: Shareable, choice: Choice, lines: Iterable[AgendaItem], 
     brief = Brief(
         days=(frame.until - frame.since).days + 1,
         days_written=len(days),
+        session=session,
         lines=tuple(ShareLine(_redacted(item.words, roles), item.wants) for item in talk),
         not_today=_redacted(choice.not_today, roles),
         different=_redacted(choice.different, roles),

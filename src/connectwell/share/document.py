@@ -90,6 +90,7 @@ class Brief:
     Attributes:
         days: number of days in the period.
         days_written: how many of them have anything that may leave.
+        session: the day of the session it is for; None if it isn't known.
         lines: what I want to talk about; `not_today` is added to it, if given.
         different: anything different lately, in a line written for the page.
         moments: one or two, in the person's own words.
@@ -102,6 +103,7 @@ class Brief:
 
     days: int
     days_written: int
+    session: date | None = None
     lines: tuple[ShareLine, ...] = ()
     not_today: str = ""
     different: str = ""

@@ -111,7 +111,7 @@ class Sharing(Picking):
             if self.what == "brief":
                 from connectwell.share.brief import draft_of
 
-                made = draft_of(shareable, choice, self._lines, self._context.library, self.today)
+                made = draft_of(shareable, choice, self._lines, self._context.library, self.today, self._session)
             else:
                 made = record_document(shareable, choice, self._context.library, self.today)
             self._made = (shareable, choice, made)

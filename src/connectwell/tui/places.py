@@ -16,7 +16,7 @@ from connectwell import sentences
 from connectwell.settings import Settings
 from connectwell.tui import theme
 
-PlaceName = Literal["journal", "insights", "agenda", "circle", "share", "region"]
+PlaceName = Literal["journal", "insights", "agenda", "circle", "share", "region", "note", "own"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +113,8 @@ CHECK_IN: Final = Command(name="Check in", help="Begin, or go on where you stopp
 GLANCE: Final = Command(
     name="Just the ratings", help="The five ratings, a minute", action="glance", today="r", label="Ratings"
 )
+NOTE: Final = _place("note", "note:NoteScreen", "Note", "Something to write down, without a check-in", today="n")
+OWN: Final = _place("own", "checkin.own:OwnScreen", sentences.OWN, sentences.OWN_ABOUT, today="m")
 JOURNAL: Final = _place("journal", "journal.screen:JournalScreen", "Journal", "What you have written", today="j")
 INSIGHTS: Final = _place(
     "insights",
@@ -179,6 +181,8 @@ PALETTE: Final[tuple[Command, ...]] = (
     TODAY,
     CHECK_IN,
     GLANCE,
+    NOTE,
+    OWN,
     JOURNAL,
     INSIGHTS,
     AGENDA,

@@ -141,6 +141,10 @@ EDITOR_STILL_OPEN: Final = (
     "What you save in that window is kept beside the entry; E goes on with it. EDITOR='code --wait' makes it wait."
 )
 
+# --- The edit page
+NAMES_LIKE: Final = "names, with commas between"
+TAKE_KEYS: Final = "⏎ takes it, Esc goes back."
+
 # --- Earlier versions and copies
 EARLIER_VERSIONS: Final = "Earlier versions"
 WHAT_CAME_AFTER: Final = "Taken out (-) and put in (+) after it"
@@ -157,8 +161,8 @@ COPY_KEPT: Final = "The copy is the entry now, and the old text is an earlier ve
 
 
 PARTS_STAY_AWAY: Final = (
-    "1 part is put away and stays as it is. In the journal, p shows it and E opens it to edit.",
-    "{n} parts are put away and stay as they are. In the journal, p shows them and E opens them to edit.",
+    "1 part is put away, and not shown here. In the journal p shows it; then e edits it.",
+    "{n} parts are put away, and not shown here. In the journal p shows them; then e edits them.",
 )
 
 

@@ -20,12 +20,13 @@ from connectwell.errors import UsageFault
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Outcome, Wants
 from connectwell.session import agenda
+from connectwell.session.waiting import next_session
 
 _OUTCOMES: dict[str, Outcome] = {"done": "talked", "let-go": "let-go"}
 
 
 @click.command("agenda")
-@click.argument("what", required=False, metavar="[add|done|let-go]")
+@click.argument("what", required=False, metavar="[add|bring|done|let-go]")
 @click.argument("given", nargs=-1, metavar="[-|ID…]")
 @click.option("--wants", type=WANTS, metavar="WHAT", help="With add: listen, understand, plan or know.")
 @click.option("--about", metavar="ID", help="With add: the id of what you marked, as the list shows it.")
@@ -43,7 +44,8 @@ def verb(
 ) -> int:
     """Notes for your next session, oldest first; each stays until you've talked about it or let it go.
 
-    'add' writes one: it asks, or reads a pipe ('-'). 'done ID' marks it as talked about, 'let-go ID' lets it go.
+    'add' writes one: it asks, or reads a pipe ('-'). 'bring ID' makes the words you marked the note, as they are.
+    'done ID' marks it as talked about, 'let-go ID' lets it go.
     """
     context = open_context(ctx)
     if what == "add":
@@ -52,9 +54,12 @@ def verb(
         raise UsageFault("--wants and --about go with 'connectwell agenda add'.")
     if what in _OUTCOMES:
         return _close(context, given, _OUTCOMES[what])
+    if what == "bring":
+        return _bring(context, given)
     if what is not None:
         raise UsageFault(
-            "There are: agenda, agenda add, agenda done ID, agenda let-go ID. Words are asked for after add."
+            "There are: agenda, agenda add, agenda bring ID, agenda done ID, agenda let-go ID. "
+            "Words are asked for after add."
         )
     return _list(context, closed, as_json)
 
@@ -73,6 +78,8 @@ def _list(context: Context, closed: bool, as_json: bool) -> int:
 
         out_json([*map(told_line, items), *map(told_not_read, context.journal.not_read())])
         return 0
+    if day := next_session(entries, context.today()):
+        say(f"{sentences.SESSION_ON.format(day=sentences.long_day(day))}.")
     if not items and not context.journal.not_read():
         say(sentences.NO_LINES)
     for line in drawn(items, context):
@@ -130,6 +137,17 @@ def _ask_wants(writing: agenda.Writing, typed: Typed) -> None:
     if chosen:
         writing.save(typed.words, chosen.value)  # type: ignore[arg-type]  # Word returns plain str
         say(sentences.SAVED)
+
+
+def _bring(context: Context, ids: tuple[str, ...]) -> int:
+    if not ids:
+        raise UsageFault("Say which one: 'connectwell agenda' shows each with its id.")
+    check_writable(context.journal)
+    items = agenda.open_lines(look(context))
+    for item in dict.fromkeys(agenda.find(items, asked) for asked in ids):
+        agenda.take_words(context, item)
+    say(sentences.MARKED_TAKEN)
+    return 0
 
 
 def _close(context: Context, ids: tuple[str, ...], outcome: Outcome) -> int:

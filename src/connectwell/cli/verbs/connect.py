@@ -8,9 +8,9 @@ from connectwell import sentences
 from connectwell.checkin import today
 from connectwell.cli.arguments import SOME_NEEDS, Need
 from connectwell.cli.context import open_context
-from connectwell.cli.keeping import check_writable, keep
+from connectwell.cli.keeping import check_writable, keep, nothing_came
 from connectwell.cli.streams import out, say
-from connectwell.cli.typing_in import asks, refuse_words, words_for
+from connectwell.cli.typing_in import asks, blocks, refuse_words, words_for
 from connectwell.context import Context
 from connectwell.errors import UsageFault
 from connectwell.model.entry import Entry
@@ -23,14 +23,18 @@ _SAYS: dict[str, Status] = {"did": "done", "try": "planned", "another": "passed"
 @click.argument("said", required=False, metavar="[did|try|another|not-today]")
 @click.argument("words", nargs=-1, metavar="[-]")
 @click.option("--touched", type=SOME_NEEDS, default=(), metavar="NEEDS", help="With did: which of the five it touched.")
+@click.option("--own", is_flag=True, help="With did or try: something of your own; what it was comes first.")
 @click.pass_context
-def verb(ctx: click.Context, said: str | None, words: tuple[str, ...], touched: tuple[Need, ...]) -> int:
+def verb(ctx: click.Context, said: str | None, words: tuple[str, ...], touched: tuple[Need, ...], own: bool) -> int:
     """Today's small connection; with a word, what you did with it.
 
     After did, it asks how it went, or reads that from a pipe ('-'). Leaving it empty is fine.
+    With --own, what it was comes first; in a pipe, how it went comes after a line with only a dot.
     """
     context = open_context(ctx)
     status = _status(said)
+    if own:
+        return _own(context, status, words, touched)
     if status != "done" and (words or touched):
         refuse_words(words, "connect")
         raise UsageFault("How it went and what it touched go with 'connectwell connect did'.")
@@ -47,6 +51,31 @@ def verb(ctx: click.Context, said: str | None, words: tuple[str, ...], touched: 
     else:
         say(sentences.SAID[status])
     return 0
+
+
+def _own(context: Context, status: Status | None, words: tuple[str, ...], touched: tuple[Need, ...]) -> int:
+    if status not in ("done", "planned"):
+        raise UsageFault("--own goes with 'connectwell connect did' and 'connectwell connect try'.")
+    if touched and status != "done":
+        raise UsageFault("What it touched goes with 'connectwell connect did'.")
+    dash = refuse_words(words, "connect did --own")
+    check_writable(context.journal)
+    typed = words_for(sentences.OWN_WHAT, dash=dash)
+    what, landed = (typed.words, "") if asks(dash) else blocks(typed.words)
+    if not what.strip():
+        return nothing_came(typed)
+    if asks(dash) and status == "done" and typed.ended_by is None:
+        from connectwell.checkin.today import LandingEditor, plan_of
+
+        plan = plan_of(today.say(context, None, status, own=what, touched=touched))
+        typed = words_for(sentences.LANDED, dash=dash)
+        if not typed.words.strip():
+            say(sentences.SAID[status])
+            return typed.ended_by or 0
+        return keep(lambda: LandingEditor(context, plan).save("done", typed.words), typed, asked=True)
+    return keep(
+        lambda: today.say(context, None, status, own=what, words=landed, touched=touched), typed, asked=asks(dash)
+    )
 
 
 def _status(said: str | None) -> Status | None:

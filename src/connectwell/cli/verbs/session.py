@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import date
 
 import click
 
@@ -12,15 +13,15 @@ from connectwell.cli.arguments import NAME
 from connectwell.cli.context import open_context
 from connectwell.cli.keeping import check_writable
 from connectwell.cli.streams import say
-from connectwell.cli.typing_in import Typed, asks, refuse_words, words_from_pipe, words_from_terminal
+from connectwell.cli.typing_in import Typed, asks, blocks, refuse_words, words_from_pipe, words_from_terminal
 from connectwell.cli.verbs.agenda import look
 from connectwell.cli.waiting import waiting
 from connectwell.context import Context
-from connectwell.errors import NotConfirmed, SaveFailed
+from connectwell.errors import NotConfirmed, SaveFailed, UsageFault
 from connectwell.model.entry import Entry
 from connectwell.model.text import visible
 from connectwell.session import agenda
-from connectwell.session.meeting import Meeting, leave, unfinished
+from connectwell.session.meeting import Meeting, leave, next_day, unfinished
 
 Items = tuple[agenda.AgendaItem, ...]
 
@@ -29,31 +30,35 @@ Items = tuple[agenda.AgendaItem, ...]
 @click.argument("words", nargs=-1, metavar="[-]")
 @click.option("--talked", metavar="IDS", help="Notes you talked about: their ids with commas between, all or none.")
 @click.option("--with", "who", type=NAME, default="", metavar="NAME|-", help="Who it was with.")
+@click.option("--next", "following", metavar="DAY", help="When the next one is: 2026-12-08, a weekday, tomorrow.")
 @click.pass_context
-def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: str) -> int:
+def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: str, following: str | None) -> int:
     """Record a session: what you talked about, what to keep from it, what didn't sit right.
 
     What you put away until then comes back. From a pipe, what to keep comes first; after a line with only a dot,
-    what didn't sit right.
+    what didn't sit right. At a terminal, it asks when the next one is as well, unless --next says it.
     """
     dash = refuse_words(words, "session")
     context = open_context(ctx)
     check_writable(context.journal)
     items = agenda.open_lines(look(context))
     chosen = _named(talked, items) if talked is not None else None
+    day = next_day(following, context.today()) if following is not None else None
     draft = _draft(context, may_ask=asks(dash))
     meeting = Meeting(context, who, draft)
+    if day:
+        meeting.say_next(day)
     if not asks(dash):
         came = words_from_pipe()
         if not came.strip():  # empty input doesn't even say that there was a session
             say(sentences.SESSION_NOTHING_CAME)
             return 1
-        keep, wrong = _blocks(came)
+        keep, wrong = blocks(came)
         meeting.save(keep, wrong)
         return _settle(meeting, chosen or ())
     if chosen is None:
         chosen = _ask_talked(context, items)
-    return _ask_and_save(meeting, chosen)
+    return _ask_and_save(context, meeting, chosen, day)
 
 
 def _draft(context: Context, *, may_ask: bool) -> Entry | None:
@@ -74,8 +79,8 @@ def _draft(context: Context, *, may_ask: bool) -> Entry | None:
     return None
 
 
-def _ask_and_save(meeting: Meeting, talked: Items) -> int:
-    """Asks the two questions, saving after each; an interruption keeps what was written."""
+def _ask_and_save(context: Context, meeting: Meeting, talked: Items, following: date | None) -> int:
+    """Asks the questions, saving after each; an interruption keeps what was written."""
     before = meeting.told
     keep = _read_more(sentences.KEEP, before.keep)
     _save(meeting, keep, Typed(before.wrong))
@@ -85,7 +90,25 @@ def _ask_and_save(meeting: Meeting, talked: Items) -> int:
     _save(meeting, keep, wrong)
     if wrong.ended_by is not None:
         return _cut_off(wrong)
+    if following is None and before.next is None:
+        _ask_next(context, meeting)
+        _save(meeting, keep, wrong)
     return _settle(meeting, talked)
+
+
+def _ask_next(context: Context, meeting: Meeting) -> None:
+    """Asks for the day of the next session; an empty answer leaves it unknown."""
+    while True:
+        say(f"{sentences.NEXT_SESSION} {sentences.NEXT_SESSION_LIKE}")
+        line = sys.stdin.readline()
+        if not line.strip():
+            return
+        try:
+            meeting.say_next(next_day(line, context.today()))
+        except UsageFault as fault:
+            say(str(fault))
+        else:
+            return
 
 
 def _read_more(question: str, so_far: str) -> Typed:
@@ -159,15 +182,3 @@ def _line() -> str:
     if not line:
         raise EOFError
     return line
-
-
-def _blocks(words: str) -> tuple[str, str]:
-    """Splits the input at a lone dot into what to keep and what sat wrong; a final dot is ignored."""
-    blocks: list[list[str]] = [[]]
-    for line in words.split("\n"):
-        if line.strip() == "." and len(blocks) == 1:
-            blocks.append([])
-        elif line.strip() != ".":
-            blocks[-1].append(line)
-    keep, *wrong = ("\n".join(block).strip("\n") for block in blocks)
-    return keep, wrong[0] if wrong else ""

@@ -123,6 +123,8 @@ def head_of(document: Document) -> tuple[str, ...]:
         days += f" · {document.name}"  # last, so that a right-to-left name reorders nothing
     if document.brief is None:
         return (days, statement_of(document))
+    if session := document.brief.session:
+        days = f"For {session:%A} {session.day} {session:%B} · {days}"
     return (
         days,
         f"Days written: {document.brief.days_written:,} of {document.brief.days:,}",

@@ -68,6 +68,7 @@ class Picking:
         self._names = {need.id: need.name for need in context.library.needs()}
         self._shareable: Shareable | None = None
         self._lines: tuple[AgendaItem, ...] = ()
+        self._session: date | None = None  # the day of the next one
         self.not_read: tuple[NotRead, ...] = ()
 
     @property
@@ -104,9 +105,12 @@ class Picking:
         """
         found = look(self._context.journal, self.period, progress)
         if self.what == "brief":
-            from connectwell.share.brief import lines_for_page
+            from connectwell.session import agenda
+            from connectwell.session.waiting import next_session
+            from connectwell.share.brief import lines_among
 
-            self._lines = lines_for_page(self._context.journal, progress)
+            entries = agenda.look(self._context.journal, progress)
+            self._lines, self._session = lines_among(entries), next_session(entries, self.today)
         self._shareable, self.not_read = found, self._context.journal.not_read()
         self._drop_stale_choices()
 

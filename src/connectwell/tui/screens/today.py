@@ -57,6 +57,7 @@ _ACTS: Final = {
     "passed": "say('passed')",
     "not-today": "say('not-today')",
     "never": "never",
+    "own": "app.open('own')",
     "agenda": "app.open('agenda')",
 }
 """What each line does when it is pressed, as the key beside it does."""
@@ -70,8 +71,9 @@ class TodayScreen(JobScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         places.CHECK_IN.on_today("checkin", show=False),
         places.GLANCE.on_today(),
-        *(place.on_today() for place in (places.JOURNAL, places.INSIGHTS, places.CIRCLE, places.SHARE)),
+        *(place.on_today() for place in (places.NOTE, places.JOURNAL, places.INSIGHTS, places.CIRCLE, places.SHARE)),
         places.AGENDA.on_today(show=False),
+        places.OWN.on_today(show=False),
         places.KEYS.on_today(),
         places.DISCREET.on_today("discreet"),
         Binding("e", "edit", "Edit", show=False),

@@ -106,6 +106,7 @@ class ConnectionBlock(_Block):
         yield self._text
         with Acts():
             yield from self._acts.values()
+            yield ActionLine("m", sentences.OWN, "own")
 
     def show(self, idea: Idea, said: Status | None) -> None:
         """Shows the connection, what was said to it, and the answers that are left."""

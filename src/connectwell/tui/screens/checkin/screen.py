@@ -339,6 +339,9 @@ class WalkScreen(WritingScreen):
                 await self._do(walk.another)
             case checkin.Suggest(idea=idea) if value == "never":
                 await ask_kind(self.app, idea, self._never_suggest)
+            case checkin.Suggest() if value == "own":
+                if await self._do(walk.next):
+                    self.companion.open("own")
             case checkin.Suggest():
                 await self._do(lambda: walk.connect(cast(terms.Status, value)))
 

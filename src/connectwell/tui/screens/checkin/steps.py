@@ -21,7 +21,7 @@ from connectwell.tui.widgets.needs_picker import NeedsPicker
 from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.rating import RatingRow
 
-SUGGEST_KEYS = {"done": "d", "planned": "y", "another": "a", "never": "v", "not-today": "l"}
+SUGGEST_KEYS = {"done": "d", "planned": "y", "another": "a", "never": "v", "not-today": "l", "own": "m"}
 KEEP_KEYS = {"yes": "y", "bring": "b"}
 
 
@@ -287,7 +287,7 @@ def view_of(step: checkin.Step, *, blinks: bool) -> StepView:
         case checkin.Reflect():
             return ReflectView(step, blinks)
         case checkin.Suggest(idea, status):
-            return ChoiceView(sentences.CONNECTION, sentences.STATUSES, status, above=visible(idea.do))
+            return ChoiceView(sentences.CONNECTION, sentences.WAYS_TO_CONNECT, status, above=visible(idea.do))
         case checkin.Landing():
             return LandingView(step, blinks)
         case checkin.Closing():

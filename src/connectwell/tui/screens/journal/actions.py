@@ -11,7 +11,6 @@ from connectwell.entries.changes import ChangedSince, EntryChange
 from connectwell.entries.finding import id_of
 from connectwell.errors import ConnectwellError
 from connectwell.journal import CopyInHand
-from connectwell.model.parts import put_away_in
 from connectwell.tui import wording
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.journal.entry_list import EntryList
@@ -84,26 +83,27 @@ class EntryActions:
         dialog = DayDialog(wording.MOVE_DAY, today=context.today(), given=here, blinks=context.settings.motion)
         self._screen.app.push_screen(dialog, move)
 
-    def edit(self) -> None:
-        """Edits the words of each part."""
+    def edit(self, *, put_away: bool = False) -> None:
+        """Edits everything of the entry.
+
+        Args:
+            put_away: whether what is put away is shown, and so edited as well.
+        """
         from connectwell.tui.screens.journal.editing import EditScreen
 
         entry = self._entries.entry
         if entry is None:
             return
         try:
-            editing = self._browser.edit_words(entry.id)
+            editing = self._browser.edit(entry.id, put_away=put_away)
         except ConnectwellError as fault:
             self._screen.say(str(fault))
             return
-        if not editing.parts:
-            self._screen.say(wording.stay_put_away(len(put_away_in(editing.entry))))
-            return
 
         def back(_: None) -> None:
-            if change := editing.change:
-                self._browser.remember(change)
-                self.show_changed(change, sentences.SAVED)
+            if changes := editing.changes:
+                self._browser.remember(*changes)
+                self.show_changed(changes[-1], sentences.SAVED)
 
         self._screen.app.push_screen(EditScreen(editing), back)
 

@@ -8,8 +8,6 @@ from textual.binding import Binding, BindingType
 from connectwell.entries.browser import EntryBrowser
 from connectwell.errors import ConnectwellError
 from connectwell.journal import Item, Readable
-from connectwell.model.parts import put_away_in
-from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.journal.entry_page import EntryPage
@@ -56,12 +54,9 @@ class EntryScreen(CompanionScreen):
             return
         entry_id = self._item.entry.id
         try:
-            editing = self._browser.edit_words(entry_id)
+            editing = self._browser.edit(entry_id)
         except ConnectwellError as fault:
             self.say(str(fault))
-            return
-        if not editing.parts:
-            self.say(wording.stay_put_away(len(put_away_in(editing.entry))))
             return
 
         def back(_: None) -> None:

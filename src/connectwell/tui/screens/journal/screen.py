@@ -206,8 +206,8 @@ class JournalScreen(CompanionScreen):
             self.companion.resume_checkin(self.entries.entry.id)
 
     def action_edit(self) -> None:
-        """Edits the words of each part."""
-        self._actions.edit()
+        """Edits everything of the entry."""
+        self._actions.edit(put_away=self._page.with_put_away)
 
     def action_mend(self) -> None:
         """Opens the file of an unreadable entry, which has no words to edit."""

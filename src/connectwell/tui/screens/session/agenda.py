@@ -19,6 +19,7 @@ from connectwell.model.terms import Outcome, Wants
 from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
 from connectwell.session.meeting import Meeting, leave, unfinished
+from connectwell.session.waiting import next_session
 from connectwell.tui import wording
 from connectwell.tui.job import Job, JobScreen
 from connectwell.tui.places import BACK
@@ -56,7 +57,7 @@ class AgendaScreen(JobScreen):
     def compose_body(self) -> ComposeResult:
         """Yields an introduction and the lines."""
         with Vertical(classes="page"):
-            yield Static(sentences.FOR_MY_SESSION, classes="heading", markup=False)
+            yield Static(sentences.FOR_MY_SESSION, id="heading", classes="heading", markup=False)
             yield Static(wording.CARRIED_OVER_ALL, id="about", classes="quiet gap", markup=False)
             self._lines = Pointed(below=True, id="lines")
             yield self._lines
@@ -122,9 +123,13 @@ class AgendaScreen(JobScreen):
         at = lines.highlighted or 0
         found = agenda.all_lines(self._entries.values())
         self._items = tuple(item for item in found if self._with_closed or item.outcome is None)
+        day = next_session(self._entries.values(), self.context.today())
+        self.query_one("#heading", Static).update(sentences.for_session_on(day))
         ids = [item.id for item in self._items]
         lines.fill(map(self._line, self._items), ids.index(wanted) if wanted in ids else at)
         about = wording.CARRIED_OVER_ALL if ids else wording.NO_LINES_YET
+        if any(item.marked for item in self._items):
+            about = f"{about}\n{sentences.MARKED_KEYS}"
         self.query_one("#about", Static).update(sentences.LOOKING if self._reading and not ids else about)
         self.refresh_bindings()
 
@@ -134,7 +139,8 @@ class AgendaScreen(JobScreen):
         if item.outcome:
             when = f", {item.closed.day} {item.closed:%B}" if item.closed else ""
             below.append(f"{sentences.OUTCOMES[item.outcome][0]}{when}")
-        line = [named_first(agenda.said(item, today))]
+        said = named_first(agenda.said(item, today))
+        line = [said.stylize("dim") if item.marked and not item.words else said]
         line += [Content.styled(" · ".join(below), "$text-muted")] if below else []
         return Content("\n").join(line)
 
@@ -149,8 +155,12 @@ class AgendaScreen(JobScreen):
 
     @on(OptionList.OptionSelected)
     def write_this(self) -> None:
-        """Writes the highlighted line."""
-        self.action_write()
+        """Makes the words of a mark its line; else writes the highlighted line."""
+        item, context = self._item(), self.context
+        if item and item.from_mark and item.marked:
+            self._do(lambda: agenda.take_words(context, item), sentences.MARKED_TAKEN)
+        else:
+            self.action_write()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enables only the keys that apply to this line."""
@@ -189,10 +199,10 @@ class AgendaScreen(JobScreen):
             self._write(item)
 
     def _write(self, item: AgendaItem | None) -> None:
-        from connectwell.tui.screens.session.line import LineDraft, LineScreen
+        from connectwell.tui.screens.session.line import LineScreen, line_draft
 
         try:
-            line = LineDraft(self.context, item)
+            line = line_draft(self.context, item)
         except ConnectwellError as fault:
             self.say(str(fault))
             return

@@ -10,20 +10,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from connectwell import sentences
-from connectwell.errors import ConnectwellError
+from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.model.text import one_line
 from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
-from connectwell.session.meeting import Meeting, Settled
+from connectwell.session.meeting import Meeting, Settled, next_day
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.saver import Take, Work
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.named import named_first
+from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.ticks import Ticks
 
 _LONGEST = 130
@@ -55,7 +56,8 @@ class SessionScreen(WritingScreen):
     def __init__(self, meeting: Meeting, items: tuple[AgendaItem, ...]) -> None:
         super().__init__()
         self._meeting, self._items = meeting, items
-        self._saved = meeting.told.keep, meeting.told.wrong
+        self._saved: tuple[str, str, date | None] = meeting.told.keep, meeting.told.wrong, meeting.told.next
+        self._given_next = meeting.told.next.isoformat() if meeting.told.next else ""
         self._settling = self._is_done = False
 
     def compose_body(self) -> ComposeResult:
@@ -72,6 +74,9 @@ class SessionScreen(WritingScreen):
             yield Editor(self._saved[0], blinks=blinks, id="keep")
             yield Static(sentences.WRONG, classes="asked", markup=False)
             yield Editor(self._saved[1], blinks=blinks, id="wrong")
+            yield Static(sentences.NEXT_SESSION, classes="asked", markup=False)
+            yield OneLine(self._given_next, blinks=blinks, placeholder=sentences.NEXT_SESSION_LIKE, id="next")
+            yield Static("", id="is-next", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Scrolls to the top."""
@@ -87,15 +92,36 @@ class SessionScreen(WritingScreen):
     def _words(self) -> tuple[str, str]:
         return self.query_one("#keep", Editor).words, self.query_one("#wrong", Editor).words
 
+    def _next_day(self) -> date | None:
+        """Returns the day of the next session as typed. Raises UsageFault."""
+        return next_day(self.query_one("#next", OneLine).value, self.context.today())
+
+    @on(Input.Changed, "#next")
+    def tell_next(self) -> None:
+        """Says which day that is, and saves it with the words."""
+        try:
+            day = self._next_day()
+        except UsageFault:
+            day = None  # said on finishing: it may be half typed
+        self.query_one("#is-next", Static).update(sentences.long_day(day) if day else "")
+        self.words_changed()
+
+    @on(Input.Submitted, "#next")
+    def finish(self) -> None:
+        """Enter after the last question finishes."""
+        self.action_next()
+
     def saving(self) -> Work | None:
         """Returns the work of saving the words so far, if any."""
-        words = self._words()
-        if words == self._saved and not self._is_done:
+        told = self._told()
+        if told == self._saved and not self._is_done:
             return None
 
         def save() -> Take:
-            self._meeting.save(*words)
-            return lambda: self._set_saved(words)
+            keep, wrong, day = told
+            self._meeting.say_next(day)
+            self._meeting.save(keep, wrong)
+            return lambda: self._set_saved(told)
 
         return save
 
@@ -103,14 +129,29 @@ class SessionScreen(WritingScreen):
         """Returns the work of saving the words so far to another folder."""
         return partial(self._meeting.rescue, folder, *self._words())
 
-    def _set_saved(self, words: tuple[str, str]) -> None:
-        self._saved, self._is_done = words, False
+    def _told(self) -> tuple[str, str, date | None]:
+        """Returns what is on the screen; a day that can't be read leaves the one saved."""
+        try:
+            day = self._next_day()
+        except UsageFault:
+            day = self._saved[2]
+        return *self._words(), day
+
+    def _set_saved(self, told: tuple[str, str, date | None]) -> None:
+        self._saved, self._is_done = told, False
 
     # --- Finishing
 
     def action_next(self) -> None:
         """Saves, closes lines and brings back what was put away."""
-        if not self._settling:
+        if self._settling:
+            return
+        try:
+            self._next_day()
+        except UsageFault as fault:
+            self.say(str(fault))
+            self.query_one("#next").focus()
+        else:
             self._is_done = True  # saved even without words
             self.when_saved(self._close)
 

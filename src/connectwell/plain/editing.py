@@ -1,0 +1,152 @@
+"""Edits everything of the entry just read: one field at a time, saved at once, and undone with u."""
+
+from typing import Final, Literal
+
+from connectwell import sentences
+from connectwell.context import Context
+from connectwell.entries.browser import EntryBrowser
+from connectwell.entries.changes import ChangedSince
+from connectwell.entries.entry_editing import EntryEditing
+from connectwell.entries.fields import Field, Value, may_be_blank, read, said
+from connectwell.errors import UsageFault
+from connectwell.model.entry import Entry
+from connectwell.model.text import one_line
+from connectwell.plain.choices import Option, options_of
+from connectwell.plain.grammar import Detour
+from connectwell.plain.keeping import KeptWords
+from connectwell.plain.listening import ANEW, SO_FAR, Listening
+
+WHICH: Final = "A number changes it; Enter goes back."
+WHICH_UNDO: Final = "A number changes it; u undoes the last change; Enter goes back."
+FITS: Final = "Type one of the numbers."
+BLANK: Final = "A dash makes it blank; Enter leaves it."
+REWORDED: Final = "Saved. The earlier words are kept as a version."
+_PREVIEW: Final = 48
+_AT_ONCE: Final = 9
+"""Fields read out at once; an entry with more is asked for the part first."""
+_UNDO: Final = "u"
+
+
+def edit_entry(context: Context, browser: EntryBrowser, listening: Listening, entry_id: str) -> Entry | None:
+    """Asks what to change until nothing more is.
+
+    Returns:
+        The changed entry; None if unchanged.
+
+    Raises:
+        Detour, EndOfInput: as `Listening.line`; every change so far is saved.
+        ConnectwellError: from the journal.
+    """
+    editing = browser.edit(entry_id)
+    before = editing.entry
+    asking = _Asking(context, listening, editing)
+    try:
+        while asking.turn():
+            pass
+    except Detour as detour:
+        if detour.command != "back":
+            raise
+    finally:
+        browser.remember(*editing.changes)
+    return editing.entry if editing.entry != before else None
+
+
+class _Asking:
+    def __init__(self, context: Context, listening: Listening, editing: EntryEditing) -> None:
+        self._context, self._listening, self._talk, self._editing = context, listening, listening.talk, editing
+
+    def turn(self) -> bool:
+        """Changes one field, or undoes; returns whether to go on."""
+        fields = self._editing.fields
+        if len(fields) > _AT_ONCE:
+            parts = list(dict.fromkeys((field.part, field.title or field.label) for field in fields))
+            chosen = self._choose([title for _, title in parts])
+            if chosen is None or chosen == _UNDO:
+                return self._undo() if chosen else False
+            fields = tuple(field for field in fields if field.part == parts[int(chosen)][0])
+        at: str | int | None = 0
+        if len(fields) > 1:
+            at = self._choose([self._read_out(field) for field in fields])
+        if at is None or at == _UNDO:
+            return self._undo() if at else len(self._editing.fields) > _AT_ONCE
+        self._change(fields[int(at)])
+        return True
+
+    def _choose(self, names: list[str]) -> int | Literal["u"] | None:
+        for number, name in enumerate(names, 1):
+            self._talk.say(f"{number}. {name}")
+
+        def number_of(answer: str) -> tuple[int | Literal["u"]] | str:
+            typed = answer.strip(" .").casefold()
+            if typed in ("u", "undo") and self._editing.can_undo:
+                return ("u",)
+            fits = typed.isascii() and typed.isdigit() and len(typed) < 4 and 1 <= int(typed) <= len(names)
+            return (int(typed) - 1,) if fits else FITS
+
+        found = self._listening.parsed([WHICH_UNDO if self._editing.can_undo else WHICH], number_of)
+        return found[0] if found else None
+
+    def _read_out(self, field: Field) -> str:
+        value = one_line(said(field), _PREVIEW) or sentences.EDIT_NO_WORDS
+        return f"{self._name(field)}: {value}"
+
+    def _name(self, field: Field) -> str:
+        if field.kind == "words" and not field.label:
+            return field.title
+        return field.label
+
+    def _undo(self) -> bool:
+        try:
+            field = self._editing.undo()
+        except ChangedSince as fault:
+            self._talk.say(str(fault))
+        else:
+            self._talk.say(sentences.UNDONE_FIELD.format(field=self._name(field)) if field else sentences.UNCHANGED)
+        return True
+
+    def _change(self, field: Field) -> None:
+        if field.kind == "words":
+            self._write(field)
+            return
+        value = self._ask(field)
+        if value is None:
+            self._talk.say(sentences.UNCHANGED)
+            return
+        self._editing.set(field.id, value[0])
+        now = self._editing.field(field.id)
+        self._talk.say(f"{sentences.SAVED} {self._read_out(now)}." if now else sentences.SAVED)
+
+    def _ask(self, field: Field) -> tuple[Value] | None:
+        """Returns the new value, or None to leave it."""
+        question = [f"{self._read_out(field)}."]
+        match field.kind:
+            case "yes":
+                return (not field.value,)
+            case "one":
+                blank = (Option("", sentences.EDIT_BLANK),) if may_be_blank(field) else ()
+                chosen = self._listening.choice(question, (*options_of(tuple(field.options), field.options), *blank))
+                return None if chosen is None else (chosen or None,)
+            case "some":
+                some = self._listening.some(question, options_of(tuple(field.options), field.options))
+                return None if some is None else (some,)
+            case _:
+                return self._listening.parsed([*question, BLANK], lambda answer: self._read(field, answer))
+
+    def _read(self, field: Field, answer: str) -> tuple[Value] | str:
+        try:
+            return (read(field, "" if answer.strip() == "-" else answer, self._context.today()),)
+        except UsageFault as fault:
+            return str(fault)
+
+    def _write(self, field: Field) -> None:
+        """Asks for new words. Until those are complete, the old words are kept with them."""
+        kept = KeptWords(self._talk, lambda words: self._editing.save({field.id: words}, again=True))
+        old = field.value
+        question = [SO_FAR, old, ANEW] if old.strip() else [field.asked or self._name(field)]
+        words = self._listening.words(question, "", lambda typed: kept.keep(f"{old}\n{typed}" if old else typed))
+        if not words.strip():
+            self._talk.say(sentences.UNCHANGED)
+            return
+        kept.keep(words)
+        kept.finish(words)
+        self._talk.say(REWORDED)
