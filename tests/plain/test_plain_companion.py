@@ -77,9 +77,9 @@ def test_a_welcome_that_is_cut_off_comes_again(new_here: Context) -> None:
 def test_today_says_in_few_words_how_the_day_was_and_a_line_of_an_earlier_one(
     context: Context, clock: TickingClock
 ) -> None:
-    walk(context, "settled||5|5|5|5|5|seen|The kettle was on when I came home from the long walk.|.||n||||")
+    walk(context, "settled||5|5|5|5|5|seen|The kettle was on when I came home from the long walk.|.|l||||")
     clock.now += timedelta(days=7)
-    walk(context, "settled||8|7|8|7|10|seen|He asked about the interview before I said anything at all.|.||n||||")
+    walk(context, "settled||8|7|8|7|10|seen|He asked about the interview before I said anything at all.|.|l||||")
     opened = open_with(context, "q")
     assert "Saturday 28 November 2026. Good morning." in opened.said
     assert "This morning: settled" in opened.said
@@ -92,9 +92,9 @@ def test_today_says_in_few_words_how_the_day_was_and_a_line_of_an_earlier_one(
 
 
 def test_discreet_says_nothing_that_was_written_or_rated(context: Context, clock: TickingClock) -> None:
-    walk(context, "settled||5|5|5|5|5|seen|A secret.|.||n||||")
+    walk(context, "settled||5|5|5|5|5|seen|A secret.|.|l||||")
     clock.now += timedelta(days=7)
-    walk(context, "settled||5|5|5|5|5|seen|Another secret.|.||n||||")
+    walk(context, "settled||5|5|5|5|5|seen|Another secret.|.|l||||")
     assert "secret" in open_with(context, "q").flat
     open_with(context, ".|q")
     said = open_with(context, "q").flat
@@ -104,7 +104,7 @@ def test_discreet_says_nothing_that_was_written_or_rated(context: Context, clock
 
 
 def test_an_earlier_line_need_not_come_again(context: Context, clock: TickingClock) -> None:
-    walk(context, "settled||5|5|5|5|5|seen|The kettle.|.||n||||")
+    walk(context, "settled||5|5|5|5|5|seen|The kettle.|.|l||||")
     clock.now += timedelta(days=7)
     assert "Last Saturday: “The kettle.”" in open_with(context, "x|q").flat
     assert "The kettle" not in open_with(context, "q").flat
@@ -225,7 +225,7 @@ def test_a_practice_tells_that_it_keeps_no_words(context: Context) -> None:
 
 
 def test_the_journal_lists_newest_first_and_reads_one(context: Context, clock: TickingClock) -> None:
-    walk(context, "settled||5|5|5|5|5|seen|The kettle.|.||n||||")
+    walk(context, "settled||5|5|5|5|5|seen|The kettle.|.|l||||")
     clock.now += timedelta(days=1)
     walk(context, "shut|gently|warm|n")
     opened = open_with(context, "j|2||q")
