@@ -545,6 +545,7 @@ _PARTS: Final = {
     "connection": CONNECTION,
     "close": "To take with me",
     "note": NOTE,
+    "answer": "What you wrote in a practice",
     "agenda": AGENDA_LINE,
     "session": KINDS["session"],
 }

@@ -230,13 +230,25 @@ def harder(context: Context) -> Walk:
     return walk
 
 
-def with_another_practice(context: Context, root: Path) -> None:
+@pytest.fixture
+def one_practice(context: Context, tmp_path: Path) -> Context:
+    """A library with one practice to settle with."""
+    root = tmp_path / "content"
     shutil.copytree(content_root(), root)
+    for file in (root / "en/practices").glob("*.toml"):
+        if file.stem != "orienting":
+            file.unlink()
+    context.library = Library(root)
+    return context
+
+
+def with_another_practice(context: Context, root: Path) -> None:
     other = (root / "en/practices/orienting.toml").read_text().replace('"orienting"', '"warmth"')
     (root / "en/practices/warmth.toml").write_text(other)
     context.library = Library(root)
 
 
+@pytest.mark.usefixtures("one_practice")
 def test_after_harder_comes_what_may_help_and_only_then(context: Context) -> None:
     walk = harder(context)
     assert walk.step == checkin.Harder(None)  # there is one practice
@@ -252,6 +264,7 @@ def test_after_harder_comes_what_may_help_and_only_then(context: Context) -> Non
     assert at(walk) == "Reflect"
 
 
+@pytest.mark.usefixtures("one_practice")
 def test_after_harder_another_kind_of_practice_and_then_how_it_is_now(context: Context, tmp_path: Path) -> None:
     with_another_practice(context, tmp_path / "content")
     walk = harder(context)
@@ -272,6 +285,7 @@ def test_after_harder_another_kind_of_practice_and_then_how_it_is_now(context: C
     assert at(walk) == "Reflect"
 
 
+@pytest.mark.usefixtures("one_practice")
 def test_a_practice_that_cannot_be_read_is_not_offered(context: Context, tmp_path: Path) -> None:
     with_another_practice(context, tmp_path / "content")
     (tmp_path / "content/en/practices/warmth.toml").write_text("[[[")
@@ -283,9 +297,16 @@ def test_after_harder_it_may_end_and_is_whole(context: Context) -> None:
     walk.end_here()
     assert walk.step == checkin.Done(finished=True)
     file = on_disk(context, walk)
-    assert file["arrival"] == {"state": "stirred-up", "chose": "settle", "after": "more", "sharing": "private"}
+    assert file["arrival"] == {
+        "state": "stirred-up",
+        "chose": "settle",
+        "after": "more",
+        "practice": "orienting",
+        "sharing": "private",
+    }
     assert "finished" in file
 
 
+@pytest.mark.usefixtures("one_practice")
 def test_a_sitting_left_at_harder_is_found_there_again(context: Context) -> None:
     assert resume(context, harder(context)).step == checkin.Harder(None)

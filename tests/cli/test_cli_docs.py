@@ -63,7 +63,14 @@ def shape(found: Any) -> Any:
 
 @pytest.mark.parametrize(
     ("args", "number"),
-    [(("today",), 0), (("show", "latest"), 1), (("help-now", "--region", "DE"), 2), (("path",), 3), (("config",), 4)],
+    [
+        (("today",), 0),
+        (("show", "latest"), 1),
+        (("help-now", "--region", "DE"), 2),
+        (("path",), 3),
+        (("config",), 4),
+        (("practice",), 5),
+    ],
 )
 def test_json_has_the_documented_shape(context: Context, args: tuple[str, ...], number: int) -> None:
     context.change(rule_out=["phone"])

@@ -10,6 +10,7 @@ from checks import Said
 from connectwell import sentences
 from connectwell.library import Library, SafetyWords
 from connectwell.library.connections import SETTINGS
+from connectwell.library.practices import KINDS, WAYS
 from connectwell.library.prompts import PROMPT_NEEDS
 from connectwell.model.terms import DEPTHS, DIRECTIONS, NEEDS, SPANS, STATES, WHENS, Need
 from connectwell.sentences import NEED_NAMES
@@ -20,9 +21,20 @@ DECKS = {need: [Said(prompt.id, prompt.ask) for prompt in LIBRARY.prompts(need)]
 PROMPTS = [said for deck in DECKS.values() for said in deck]
 CONNECTIONS = [Said(idea.id, idea.do) for idea in LIBRARY.connections()]
 PRACTICES = [
-    Said(f"{name} step {number}", step)
+    Said(f"{name} {step.id} {number}", text)
     for name in LIBRARY.practices()
-    for number, step in enumerate(LIBRARY.practice(name).steps, 1)
+    for step in LIBRARY.practice(name).steps
+    for number, text in enumerate((step.text, *step.options))
+    if text
+]
+PAGES = [
+    Said(f"{name} {key}", text)
+    for name in LIBRARY.practices()
+    for key, text in (
+        ("page", LIBRARY.practice(name).before_page),
+        *((f"{step.id} left out", step.or_else) for step in LIBRARY.practice(name).steps),
+    )
+    if text
 ]
 ABOUT_PRACTICES = [Said(f"{name} about", LIBRARY.practice(name).about) for name in LIBRARY.practices()]
 NEED_WORDS = [
@@ -38,7 +50,7 @@ SAFETY = [
         if field.name != "steady"
     ),
 ]
-EVERYTHING = [*PROMPTS, *CONNECTIONS, *PRACTICES, *ABOUT_PRACTICES, *NEED_WORDS, *SAFETY]
+EVERYTHING = [*PROMPTS, *CONNECTIONS, *PRACTICES, *PAGES, *ABOUT_PRACTICES, *NEED_WORDS, *SAFETY]
 READ_TOGETHER: list[tuple[str, list[Said]]] = [
     *DECKS.items(),
     ("connections", CONNECTIONS),
@@ -46,6 +58,7 @@ READ_TOGETHER: list[tuple[str, list[Said]]] = [
         "around them",
         [
             *PRACTICES,
+            *PAGES,
             *ABOUT_PRACTICES,
             *(said for said in SAFETY if said.text.count(" ") >= 3),
             *(said for said in NEED_WORDS if " about" in said.id),
@@ -164,10 +177,46 @@ def test_there_is_a_connection_for_everyone() -> None:
 @pytest.mark.parametrize("name", LIBRARY.practices())
 def test_a_practice_is_short_and_may_be_stopped(name: str) -> None:
     practice = LIBRARY.practice(name)
-    assert 6 <= len(practice.steps) <= 8
-    assert "stop" in practice.steps[0]
-    assert "breath" not in " ".join(practice.steps).lower()
+    sittings = range(1, 1 + practice.sittings) if practice.sittings else [1]
+    assert all(4 <= len(practice.of_sitting(number)) <= 13 for number in sittings)
+    beginning = " ".join([practice.before_page, *(step.text for step in practice.steps[:2])]).lower()
+    assert "stop" in beginning or "leave" in beginning
     assert checks.too_long(PRACTICES, checks.STEP_WORDS) == []
+
+
+def test_a_settling_practice_is_a_few_lines_with_a_way_outward() -> None:
+    found = LIBRARY.settling_practices()
+    assert len(found) >= 7
+    assert len({practice.way for practice in found}) == len(WAYS)
+    for practice in found:
+        assert practice.minutes <= 3
+        assert 6 <= len(practice.steps) <= 9, practice.id
+        said = " ".join(step.text for step in practice.steps).lower()
+        assert "stop" in practice.steps[0].text.lower()
+        outward = ("look at", "watch", "find where", "light", "a phone")
+        assert practice.way == "senses" or any(way in said for way in outward), practice.id
+        assert practice.way == "breath" or "breath" not in said.replace("your breath", ""), practice.id
+
+
+def test_every_state_has_something_to_settle_with_that_names_it() -> None:
+    for state in STATES:
+        assert sum(state in practice.suits for practice in LIBRARY.settling_practices()) >= 2, state
+
+
+def test_there_are_practices_of_every_kind() -> None:
+    found, broken = LIBRARY.all_practices()
+    assert broken == ()
+    assert len(found) >= 18
+    assert {practice.kind for practice in found} == set(KINDS)
+    assert {step.kind for practice in found for step in practice.steps} == {
+        "say", "breathe", "list", "write", "choose", "someone", "show",
+    }  # fmt: skip
+
+
+def test_breath_goes_out_longer_than_in_and_for_a_short_while() -> None:
+    paces = [step.pace for practice in LIBRARY.all_practices()[0] for step in practice.steps if step.pace]
+    assert paces
+    assert all(pace.out > pace.into and pace.times * (pace.into + pace.out) <= 60 for pace in paces)
 
 
 def test_help_now_says_what_it_has_to() -> None:

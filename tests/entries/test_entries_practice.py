@@ -64,7 +64,7 @@ def test_its_file_is_the_one_the_documentation_shows(context: Context) -> None:
     shown = [
         tables for text in re.findall(r"```toml\n(.*?)```", DOCUMENTED, re.DOTALL) for tables in [tomllib.loads(text)]
     ]
-    assert [tomllib.loads(written)["practice"]] == [one["practice"] for one in shown if "practice" in one]
+    assert tomllib.loads(written)["practice"] in [one["practice"] for one in shown if "practice" in one]
     assert context.journal.get(entry.id) == entry
 
 

@@ -264,6 +264,13 @@ VERBS = (
         CHECKIN.replace("|", "\n"),
         steps=True,
     ),
+    Verb(
+        "practice",
+        ("practice", "reach-out", "--plain"),
+        has("zqdora", "zqline", "zqother"),
+        "\nzqdora\n\n\n\nA zqline.\n.\n\nAn zqother way.\n.\n\n\n",
+        steps=True,
+    ),
     Verb("landing", ("--plain",), _landed, "l\nd\nShe zqsmiled.\n.\nseen\nq\n", steps=True),
     Verb("edit", ("edit", "rain22"), has("zqhail", "zqstorm"), environ=EDITOR),
     Verb("remove", ("remove", "rain22"), _removed(RAIN), said="out of your lists"),

@@ -92,7 +92,7 @@ BROKEN = [
     (PRACTICE, "minutes = 2", "minutes = 0", "the top of the file", "minutes to be a whole number from 1 to 60"),
     (PRACTICE, '[[steps]]\nsay = "Go slowly."', "", "the top of the file", "at least 1 of [[steps]]"),
     (PRACTICE, '[[steps]]\nsay = "Go slowly."', 'steps = "slow"', "the top of the file", "[[steps]] tables"),
-    (PRACTICE, "say = ", "tell = ", "[[steps]] number 1", "the key say"),
+    (PRACTICE, "say = ", "tell = ", "[[steps]] number 1", "one of say, breathe"),
     (SAFETY, 'record = "No record is kept of this page."\n', "", "the top of the file", "the key record"),
     (SAFETY, 'steady = ["One minute, then the next."]', "steady = []", "the top of the file", "at least one line"),
     (SAFETY, "One minute, then", f"One {'minute ' * 12}then", "the top of the file", "at most 70 characters"),

@@ -50,42 +50,73 @@ def test_a_practice_that_is_put_there_is_there(root: Path) -> None:
     assert library.practice("breathing").name == "What is around"
 
 
-def test_one_settles_with_the_first_practice_that_says_so_itself(root: Path) -> None:
+def settling(root: Path) -> list[str]:
+    return [script.id for script in Library(root).settling_practices()]
+
+
+def test_one_settles_with_those_that_say_so_themselves(root: Path) -> None:
     put(root, "en/practices/breathing.toml", practice("breathing"))
-    assert Library(root).settling_practice() == "orienting"
+    assert settling(root) == ["orienting"]
     put(root, "en/practices/hands.toml", practice("hands", settles=True))
-    assert Library(root).settling_practice() == "hands"
-
-
-def test_where_no_practice_says_so_it_is_the_first(root: Path) -> None:
-    put(root, "en/practices/orienting.toml", practice("orienting"))
-    put(root, "en/practices/breathing.toml", practice("breathing"))
-    assert Library(root).settling_practice() == "breathing"
+    assert sorted(settling(root)) == ["hands", "orienting"]
 
 
 def test_a_broken_practice_is_passed_over_where_another_settles(root: Path) -> None:
     put(root, "en/practices/breathing.toml", "not toml")
     library = Library(root)
-    assert library.settling_practice() == "orienting"
+    assert [script.id for script in library.settling_practices()] == ["orienting"]
     assert library.practice("orienting").steps
     with pytest.raises(ContentFault, match=r"content/en/practices/breathing\.toml, line 1: expected TOML"):
         library.practice("breathing")
+    found, (fault,) = library.all_practices()
+    assert [script.id for script in found] == ["orienting"]
+    assert "breathing.toml" in str(fault)
 
 
 def test_no_other_kind_of_practice_takes_the_place_of_a_broken_one(root: Path) -> None:
     put(root, "en/practices/breathing.toml", practice("breathing"))
     put(root, "en/practices/orienting.toml", PRACTICE.replace("minutes = 2", "minutes = 0"))
-    library = Library(root)
-    with pytest.raises(ContentFault, match=r"orienting\.toml, the top of the file: expected minutes"):
-        library.practice(library.settling_practice())
+    with pytest.raises(ContentFault, match="minutes"):
+        Library(root).settling_practices()
 
 
 def test_without_practices_there_is_none_to_settle_with(root: Path) -> None:
     (root / "en/practices/orienting.toml").unlink()
-    library = Library(root)
-    assert library.settling_practice() is None
+    assert Library(root).settling_practices() == ()
     with pytest.raises(UsageFault, match="There are no practices"):
-        library.practice(library.settling_practice())
+        Library(root).practice(None)
+
+
+BROKEN_STEPS = {
+    "two things in one step": ('say = "One."\nwrite = "Two."\nid = "two"', "one of say, breathe"),
+    "nothing to do": ('id = "one"', "one of say, breathe"),
+    "a pace that is held": ('breathe = "Slowly."\nin = 3\nhold = 4\nout = 5\ntimes = 3', "no key called hold"),
+    "a pace without an end": ('breathe = "Slowly."\nin = 3\nout = 5', "the key times"),
+    "an answer without a name": ('write = "What was it?"', "a name for what is kept"),
+    "a name that is taken": ('id = "done"\nwrite = "What was it?"', "a name other than a number"),
+    "one option": ('id = "which"\nchoose = "Which?"\noptions = ["This"]', "two to nine different options"),
+    "a list that doesn't exist": ('show = "songs"', "one of cues"),
+    "a loop": ('say = "Again."\ngo_to = 1', "no key called go_to"),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN_STEPS)
+def test_a_step_that_breaks_a_rule_is_named(root: Path, what: str) -> None:
+    step, expected = BROKEN_STEPS[what]
+    put(root, "en/practices/odd.toml", practice("odd") + f"\n[[steps]]\n{step}\n")
+    with pytest.raises(ContentFault) as said:
+        Library(root).practice("odd")
+    assert expected in str(said.value)
+    assert Library(root).practice("orienting").steps
+
+
+def test_nothing_is_written_while_settling(root: Path) -> None:
+    asks = '\n[[steps]]\nid = "what"\nwrite = "What was it?"\n'
+    put(root, "en/practices/odd.toml", practice("odd", settles=True) + asks)
+    with pytest.raises(ContentFault, match="nothing is written while settling"):
+        Library(root).practice("odd")
+    put(root, "en/practices/odd.toml", practice("odd") + asks)
+    assert Library(root).practice("odd").steps[-1].id == "what"
 
 
 def test_whether_a_practice_settles_is_true_or_false(root: Path) -> None:
@@ -96,7 +127,7 @@ def test_whether_a_practice_settles_is_true_or_false(root: Path) -> None:
 
 def test_the_own_content_settles_with_looking_around() -> None:
     library = Library()
-    assert library.settling_practice() == "orienting"
+    assert "orienting" in [script.id for script in library.settling_practices()]
     assert library.practice("orienting").settles
 
 
@@ -188,8 +219,8 @@ def test_what_a_language_lacks_is_taken_from_english_file_by_file(root: Path) ->
     put(root, "en/prompts/mine.toml", prompts("seen", "others", "40"))
     library = Library(root, "de")
     assert library.practices() == ("breathing", "haende", "orienting")
-    assert library.practice(library.settling_practice()).steps == ("Ganz langsam.",)
-    assert library.practice("breathing").steps == ("Go slowly.",)
+    assert [step.text for step in library.practice("orienting").steps] == ["Ganz langsam."]
+    assert [step.text for step in library.practice("breathing").steps] == ["Go slowly."]
     assert [prompt.ask for prompt in library.prompts("seen")] == [
         "Wer war da, wenn jemand?",
         "What was there, if anything?",

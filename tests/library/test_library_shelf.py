@@ -48,7 +48,7 @@ def test_what_a_file_says_is_what_one_gets(root: Path) -> None:
     assert tuple(words.id for words in library.needs()) == NEEDS
     assert library.need("stable").about == "About stable."
     assert library.practices() == ("orienting",)
-    assert library.practice("orienting").steps == ("Go slowly.",)
+    assert [step.text for step in library.practice("orienting").steps] == ["Go slowly."]
     assert library.safety().old == "Checked on {date}."
 
 

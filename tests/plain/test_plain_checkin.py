@@ -54,7 +54,8 @@ def test_a_good_day_from_arriving_to_the_close(context: Context) -> None:
 def test_stirred_up_it_is_settling_one_gentle_prompt_and_no_ratings(context: Context) -> None:
     day = walk(context, "st||settle|||||||||less|A dog barked.|.|not today||")
     entry = day.entry
-    assert entry["arrival"] == {"state": "stirred-up", "chose": "settle", "after": "less", "sharing": "private"}
+    arrival = {"state": "stirred-up", "chose": "settle", "after": "less", "practice": "orienting", "sharing": "private"}
+    assert entry["arrival"] == arrival
     (reflection,) = entry["reflections"]
     assert reflection["words"] == "A dog barked."
     assert "rating" not in reflection
@@ -96,7 +97,16 @@ def test_stopping_on_arrival_is_a_whole_answer(context: Context) -> None:
     assert day.said.endswith(sentences.DONE + "\n")
 
 
-def test_harder_after_settling_is_told_what_else_there_is(context: Context) -> None:
+def with_one_practice(context: Context, root: Path) -> None:
+    shutil.copytree(content_root(), root)
+    for file in (root / "en/practices").glob("*.toml"):
+        if file.stem != "orienting":
+            file.unlink()
+    context.library = Library(root)
+
+
+def test_harder_after_settling_is_told_what_else_there_is(context: Context, tmp_path: Path) -> None:
+    with_one_practice(context, tmp_path / "content")
     day = walk(context, "stirred||settle|/stop|harder|help|2|")
     assert sentences.HARDER in day.flat
     assert day.entry["arrival"]["after"] == "more"
@@ -114,10 +124,9 @@ def test_harder_after_settling_and_on(context: Context) -> None:
 
 def test_harder_after_settling_and_another_kind_of_practice(context: Context, tmp_path: Path) -> None:
     root = tmp_path / "content"
-    shutil.copytree(content_root(), root)
+    with_one_practice(context, root)
     other = (root / "en/practices/orienting.toml").read_text().replace('"orienting"', '"warmth"')
     (root / "en/practices/warmth.toml").write_text(re.sub(r"name = .*", 'name = "Something warm"', other))
-    context.library = Library(root)
     day = walk(context, "stirred||settle|/stop|harder|1|/stop|harder|stop")
     assert "1 Another kind of practice, 2 Help now, 3 Stop here, 4 Go on." in day.flat
     assert "Something warm. " in day.flat

@@ -9,11 +9,12 @@ from conversing import on_disk, open_with, walk
 
 from connectwell import sentences
 from connectwell.context import Context
-from connectwell.plain import Talk, open_companion, show_practice
+from connectwell.plain import Talk, open_companion
 from connectwell.plain.companion import FITS, GOODBYE
-from connectwell.plain.practice import NOT_KEPT
+from connectwell.plain.practice import NOT_KEPT, settle
 from connectwell.plain.talk import HIDDEN
 from connectwell.plain.welcome import NO_SUCH, STILL_NONE
+from connectwell.practice.settle import Settling
 from steady import TickingClock, open_context
 
 
@@ -207,18 +208,18 @@ def test_hide_shows_nothing_private(context: Context, line: str) -> None:
 
 @pytest.mark.parametrize("line", ["settling", "settle", "/settle"])
 def test_settle_is_a_practice_paced_by_enter(context: Context, line: str) -> None:
-    script = context.library.practice("orienting")
+    script = Settling(context).player.script
     opened = open_with(context, f"{line}|||/stop|q")
-    assert script.steps[2] in opened.flat
-    assert script.steps[3] not in opened.flat
+    assert script.steps[2].text in opened.flat
+    assert script.steps[3].text not in opened.flat
     assert opened.said.endswith(GOODBYE + "\n")
 
 
 def test_a_practice_tells_that_it_keeps_no_words(context: Context) -> None:
     out = StringIO()
-    show_practice(context, Talk(StringIO("it is loud\n" + "\n" * 20), out), "orienting")
+    settle(context, Talk(StringIO("it is loud\n" + "\n" * 20), out), "orienting")
     assert NOT_KEPT in out.getvalue()
-    assert context.library.practice("orienting").steps[-1] in " ".join(out.getvalue().split())
+    assert context.library.practice("orienting").steps[-1].text in " ".join(out.getvalue().split())
 
 
 # --- The journal
@@ -290,7 +291,7 @@ def test_without_practices_settle_says_so_and_the_companion_stays_open(context: 
 
     context.library = Library(tmp_path)
     opened = open_with(context, "/settle|h|q")
-    assert "There are no practices." in opened.flat
+    assert "There are no practices to settle with." in opened.flat
     assert "Call the emergency number" in opened.flat
 
 

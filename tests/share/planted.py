@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from connectwell.model import terms
 from connectwell.model.entry import (
     AgendaLine,
+    Answer,
     Arrival,
     Close,
     Connection,
@@ -89,6 +90,8 @@ def _entry(draw: st.DrawFn, planting: Planting, number: int) -> Entry:
     if kind == "connection":
         return replace(entry, connections=(_connection(draw, planting),))
     part: dict[str, Any] = {kind: _OTHERS[kind](draw, planting)}
+    if kind == "practice":
+        part["answers"] = tuple(_answer(draw, planting) for _ in range(draw(st.integers(0, 2))))
     return replace(entry, **part)
 
 
@@ -150,6 +153,18 @@ def _practice(draw: st.DrawFn, planting: Planting) -> PracticeDone:
     return PracticeDone(name=name, words=planting.words(marks), after="less", **marks)
 
 
+def _answer(draw: st.DrawFn, planting: Planting) -> Answer:
+    marks = draw(_marks)
+    return Answer(
+        key=planting.key(),
+        step=planting.key(),
+        asked="leaves" if marks["sharing"] == "words" and not marks["put_away"] else "stays",
+        people=(planting.name(),),
+        words=planting.words(marks),
+        **marks,
+    )
+
+
 def _imported(draw: st.DrawFn, planting: Planting) -> Imported:
     marks = _held(draw)
     title, tag = planting.words(marks), planting.words(marks)
@@ -193,6 +208,7 @@ def without_private(entry: Entry) -> Entry:
         entry,
         reflections=tuple(part for part in entry.reflections if not stays(part)),
         connections=tuple(part for part in entry.connections if not stays(part)),
+        answers=tuple(part for part in entry.answers if not stays(part)),
         **gone,
     )
 

@@ -30,6 +30,8 @@ async def test_settle_opens_inside_the_editor_and_comes_back_to_the_words(app: C
         await press(pilot, "enter", "left")
         await sees(app, "1 of 3")
         await press(pilot, "enter", "space", "right")
+        await sees(app, "How is it now?")
+        await press(pilot, "ctrl+n")
         await sees(app, "half a line")
         assert focus(app).has_class("-textual-system") is False
         assert type(focus(app)).__name__ == "Editor"

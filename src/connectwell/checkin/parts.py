@@ -38,7 +38,7 @@ def arrived(entry: Entry, state: State) -> Entry:
     """Returns the entry with this state of the body. A new state clears the choices made for the old one."""
     arrival = entry.arrival or Arrival()
     if arrival.state != state:
-        arrival = replace(arrival, state=state, chose=None, after=None, near=None)
+        arrival = replace(arrival, state=state, chose=None, after=None, practice=None, near=None)
     return replace(entry, arrival=arrival)
 
 

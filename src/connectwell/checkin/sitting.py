@@ -1,6 +1,5 @@
 """The state of one sitting: its entry, the open reflection and the suggested connection."""
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -10,8 +9,9 @@ from connectwell.checkin.asking import Asking
 from connectwell.checkin.marks import is_brought, last_written, lines_of, marked
 from connectwell.checkin.steps import Stop, Why
 from connectwell.context import Context
-from connectwell.errors import ContentFault
+from connectwell.journal.practised import read_practised
 from connectwell.library import Idea, NeedWords, PracticeScript
+from connectwell.library.settling import another_kind, settling_order
 from connectwell.model.covered import Covered, covered_in
 from connectwell.model.entry import Connection, Entry, Landed, Place, Reflection, keys_of
 from connectwell.model.terms import NEEDS, Need, Sharing, Span, Status
@@ -36,7 +36,8 @@ class Sitting:
     def __init__(self, entry: Entry, context: Context, asking: Asking) -> None:
         self.entry = entry
         self.help_line_dismissed = False
-        self._practised: list[str] = []  # after the library's own practice to settle with
+        self._practised: list[str] = []  # after the practice that came first
+        self._order: tuple[PracticeScript, ...] | None = None
         self.covered = Covered()
         self._context, self._asking = context, asking
         self.may_deepen = False
@@ -80,20 +81,35 @@ class Sitting:
         return self._context.library.need(need)
 
     def settling_practice(self) -> str | None:
-        """Returns the id of the practice to settle with: the one chosen last, else the library's, if any."""
-        return self._practised[-1] if self._practised else self._context.library.settling_practice()
+        """Returns the id of the practice to settle with: the one chosen last, else the one that suits; None if none.
+
+        Raises:
+            ContentFault: none can be read.
+        """
+        order = self._settling_order()
+        return self._practised[-1] if self._practised else order[0].id if order else None
 
     def another_practice(self) -> PracticeScript | None:
-        """Returns a readable settling practice that wasn't done in this sitting; None if there is none."""
-        library = self._context.library
-        done = {*self._practised, library.settling_practice()}
-        for name in library.practices():
-            if name not in done:
-                with suppress(ContentFault):
-                    practice = library.practice(name)
-                    if practice.settles:
-                        return practice
-        return None
+        """Returns a settling practice that wasn't done in this sitting, of another kind if possible; None if none."""
+        order, now = self._settling_order(), self.settling_practice()
+        done = {*self._practised, *(script.id for script in order[:1])}
+        return another_kind(order, done, next((script for script in order if script.id == now), None))
+
+    def practised(self, practice: str) -> None:
+        """Takes in which practice was gone through last."""
+        if practice != self.settling_practice():
+            self._practised.append(practice)
+
+    def reconsider_practice(self) -> None:
+        """Forgets which practices suit: another state may ask for others."""
+        self._order, self._practised = None, []
+
+    def _settling_order(self) -> tuple[PracticeScript, ...]:
+        if self._order is None:
+            state = self.entry.arrival.state if self.entry.arrival else None
+            lately = read_practised(self._context.journal, self._context.today())
+            self._order = settling_order(self._context.library.settling_practices(), state, lately.after)
+        return self._order
 
     def settle_with(self, practice: str) -> None:
         """Returns to settling, with another practice."""

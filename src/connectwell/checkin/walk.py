@@ -160,6 +160,7 @@ class Walk:
         self.entry = parts.arrived(self.entry, state)
         if before is None or before.state != state:
             self._sitting.reconsider_idea()
+            self._sitting.reconsider_practice()
             if self._sitting.place.mode in ("gentle", "near"):
                 self._set_pace("full")
         self.next()
@@ -175,8 +176,9 @@ class Walk:
         self.next()
 
     def after(self, after: After) -> None:
-        """Records how it is after settling, and moves on; where it is harder, to what may help."""
-        self._put(arrival=replace(self.entry.arrival or Arrival(), after=after))
+        """Records how it is after settling, and after which practice; moves on, where it is harder to what may help."""
+        practice = self._sitting.settling_practice()
+        self._put(arrival=replace(self.entry.arrival or Arrival(), after=after, practice=practice))
         self.next()
 
     def settle_again(self) -> None:
@@ -187,6 +189,10 @@ class Walk:
             return
         self._sitting.settle_with(another.id)
         self.save()
+
+    def practised(self, practice: str) -> None:
+        """Takes in which practice was gone through last while settling."""
+        self._sitting.practised(practice)
 
     def end_here(self) -> None:
         """Finishes the entry as it is."""

@@ -33,6 +33,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "circle": ("circle", "People, groups and places in your days."),
     "backup": ("backup", "All of your journal in one file; check it, restore it."),
     "import": ("import_", "Import an archive of your own."),
+    "practice": ("practice", "Short things to do, alone or with somebody."),
     "help-now": ("help_now", "People to call or text, now."),
     "path": ("path", "Where your words are kept."),
     "config": ("config", "See or change settings."),

@@ -22,17 +22,18 @@ def open_companion(
     ctx: click.Context,
     *,
     plain: bool,
-    start: Literal["today", "checkin"] = "today",
+    start: Literal["today", "checkin", "practice"] = "today",
     mode: Literal["full", "glance"] = "full",
     only: tuple[Need, ...] = (),
     day: date | None = None,
+    practice: str | None = None,
 ) -> int:
     """Runs Today or a check-in until the person leaves.
 
     Args:
         ctx: the verb's click context.
         plain: whether plain mode was asked for.
-        start, mode, only, day: what to open, as for `connectwell.tui.run`.
+        start, mode, only, day, practice: what to open, as for `connectwell.tui.run`.
 
     Returns:
         The exit code.
@@ -43,7 +44,7 @@ def open_companion(
     """
     context = open_context(ctx)
     try:
-        return _open(context, plain, start, mode, only, day)
+        return _open(context, plain, start, mode, only, day, practice)
     finally:
         context.journal.start_over()  # whatever could not be read was said where it was missed
         from connectwell.demo.folder import sweep
@@ -54,27 +55,29 @@ def open_companion(
 def _open(
     context: Context,
     plain: bool,
-    start: Literal["today", "checkin"],
+    start: Literal["today", "checkin", "practice"],
     mode: Literal["full", "glance"],
     only: tuple[Need, ...],
     day: date | None,
+    practice: str | None,
 ) -> int:
     if not _wants_screens(context, plain):
         gc.enable()  # off in `__main__` for short verbs; plain mode runs long. The screens turn it on once painted
-        return open_plain(context, start=start, mode=mode, only=only, day=day)
+        return open_plain(context, start=start, mode=mode, only=only, day=day, practice=practice)
     _check_window()
     from connectwell.tui import run
 
-    return run(context, start=start, mode=mode, only=only, day=day)
+    return run(context, start=start, mode=mode, only=only, day=day, practice=practice)
 
 
 def open_plain(
     context: Context,
     *,
-    start: Literal["today", "checkin"] = "today",
+    start: Literal["today", "checkin", "practice"] = "today",
     mode: Literal["full", "glance"] = "full",
     only: tuple[Need, ...] = (),
     day: date | None = None,
+    practice: str | None = None,
 ) -> int:
     """Runs plain mode on the standard streams. Ctrl-C saves and leaves, and says so."""
     from io import StringIO
@@ -85,6 +88,10 @@ def open_plain(
     try:
         if start == "checkin":
             plain.check_in(context, talk, mode=mode, only=only, day=day)
+        elif start == "practice" and practice:
+            from connectwell.practice import shelf
+
+            plain.practise(context, talk, shelf.open_player(context, shelf.half_done_or_new(context, practice)))
         else:
             plain.open_companion(context, talk)
     except KeyboardInterrupt:

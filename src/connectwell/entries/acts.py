@@ -42,6 +42,6 @@ def _can(act: Act, entry: Entry) -> bool:
         case "restore":
             return entry.removed is not None
         case "resume":
-            return entry.kind == "check-in" and entry.unfinished
+            return entry.kind in ("check-in", "practice") and entry.unfinished
         case _:
             return False

@@ -7,6 +7,7 @@ from connectwell import sentences
 from connectwell.english import counted, listed
 from connectwell.model.entry import (
     AgendaLine,
+    Answer,
     Arrival,
     Close,
     Connection,
@@ -97,7 +98,7 @@ def preview_of(entry: Entry, width: int) -> str:
         rated = [r for r in entry.reflections if r.rating is not None or r.unclear]
         found = ", ".join(f"{sentences.NEEDS_INLINE[r.need]} {_rating(r)}" for r in rated)
     if not found:
-        found = _about(parts[-1]) if parts else ""
+        found = next((about for part in reversed(parts) if (about := _about(part))), "")
     return one_line(found, width)
 
 
@@ -113,8 +114,8 @@ def title_of(entry: Entry) -> str:
 
 
 def is_open(entry: Entry) -> bool:
-    """Whether it can be continued: an unfinished check-in or session."""
-    return entry.unfinished and entry.kind in ("check-in", "session")
+    """Whether it can be continued: an unfinished check-in, practice or session."""
+    return entry.unfinished and entry.kind in ("check-in", "practice", "session")
 
 
 def _subtitle(entry: Entry) -> str:
@@ -185,6 +186,8 @@ class _Page:
                 self._reflection(part)
             case Connection():
                 self._connection(part)
+            case Answer():
+                self._answer(part)
             case Share():
                 self._share(part)
             case _:
@@ -227,6 +230,15 @@ class _Page:
             if part.landed.words:
                 self._marks(part)
 
+    def _answer(self, part: Answer) -> None:
+        if not (part.words or part.people):
+            return
+        self.add("asked", part.asked)
+        self.add("words", part.words)
+        if part.people:
+            self.add("quiet", WITH.format(people=", ".join(part.people)))
+        self._marks(part)
+
     def _share(self, part: Share) -> None:
         self.add("quiet", counted(len(part.entries), *SHARED_ENTRIES, shared=_shared_as(part)))
         if part.since and part.until:
@@ -249,8 +261,8 @@ def _label(part: AnyPart) -> str:
     match part:
         case Arrival():
             return _arriving(part)
-        case PracticeDone(name=name, after=after):
-            return name + (f" · {sentences.AFTERS_INLINE[after]}" if after else "")
+        case PracticeDone(after=after):
+            return type_of(part).title(part) + (f" · {sentences.AFTERS_INLINE[after]}" if after else "")
         case _:
             return type_of(part).title(part)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from connectwell.library.connections import Idea
     from connectwell.library.help_lines import Emergency, HelpLine, HelpLines, RegionLines, SilentWay
     from connectwell.library.needs import NeedWords
-    from connectwell.library.practices import PracticeScript
+    from connectwell.library.practices import PracticeScript, PracticeStep
     from connectwell.library.prompts import Prompt
     from connectwell.library.safety import SafetyWords
 
@@ -29,6 +29,7 @@ __all__ = [
     "Library",
     "NeedWords",
     "PracticeScript",
+    "PracticeStep",
     "Prompt",
     "RegionLines",
     "SafetyWords",
@@ -50,6 +51,7 @@ _HOMES = {
     "Idea": "connections",
     "NeedWords": "needs",
     "PracticeScript": "practices",
+    "PracticeStep": "practices",
     "Prompt": "prompts",
     "RegionLines": "help_lines",
     "SafetyWords": "safety",

@@ -1,46 +1,195 @@
-"""Guided exercises, one file each."""
+"""Guided exercises, one file each: what a practice is, and how it is read and checked."""
 
 from dataclasses import dataclass
+from typing import Final, Literal, get_args
 
 from connectwell.errors import ContentFault
 from connectwell.library.place import Content
-from connectwell.library.reading import ContentFile, first_format, sentence
-from connectwell.model.table import Table, one_of, truth, whole
+from connectwell.library.reading import ContentFile, first_format, sentence, slug
+from connectwell.model.table import Check, RuleBroken, Table, many, one_of, truth, whole
+from connectwell.model.terms import STATES, State
 
 _FOLDER = "practices"
 
+PracticeKind = Literal["settling", "cues", "together", "reaching-out", "groups", "own", "reading"]
+Way = Literal["senses", "time-and-place", "muscles", "temperature", "rhythm", "movement", "breath"]
+StepKind = Literal["say", "breathe", "list", "write", "choose", "someone", "show"]
+OwnList = Literal["cues"]
+KINDS: Final[tuple[PracticeKind, ...]] = get_args(PracticeKind)
+WAYS: Final[tuple[Way, ...]] = get_args(Way)
+_STEP_KINDS: Final[tuple[StepKind, ...]] = get_args(StepKind)
+OWN_LISTS: Final[tuple[OwnList, ...]] = get_args(OwnList)
+_KEPT: Final = ("list", "write", "choose", "someone")
+_TAKEN_IDS: Final = ("page", "before", "after", "done")
+"""The player's own stops."""
+
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """How to breathe: seconds in, seconds out, and how many times. Never held."""
+
+    into: int
+    out: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeStep:
+    """One step.
+
+    Attributes:
+        id: its name within the practice; its number where the file gives none, as for what is only said.
+        kind: what it does.
+        text: what is said or asked.
+        pace: of a step to breathe.
+        options: of a choice.
+        keep: the list of one's own that the lines of this answer are added to.
+        show: the list of one's own that is shown.
+        card: the heading of the card that the answer makes, for printing.
+        copies: whether the answer may be copied to the clipboard.
+        or_else: said, at the end, if it isn't answered; the practice then ends there.
+        sitting: the sitting it belongs to, from 1; None for all.
+    """
+
+    id: str
+    kind: StepKind
+    text: str
+    pace: Pace | None = None
+    options: tuple[str, ...] = ()
+    keep: OwnList | None = None
+    show: OwnList | None = None
+    card: str = ""
+    copies: bool = False
+    or_else: str = ""
+    sitting: int | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its answer is written down."""
+        return self.kind in _KEPT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeScript:
-    """A guided exercise, step by step."""
+    """A guided exercise, step by step.
+
+    Attributes:
+        id, name, about, minutes: for lists.
+        kind: the group it is listed in.
+        steps: at least one.
+        settles: whether it is meant for settling.
+        suits: the states it is for, the one it suits best first; empty for all.
+        way: what it works with, so that another kind can be offered.
+        before_page: what is read before it begins, if anything.
+        sittings: how many sittings it has, one a day; None for as often as one likes.
+        when_steady: whether it is only for a settled day with *safe* rated above 2.
+        put_away: whether answers are put away until the session from the start.
+    """
 
     id: str
     name: str
     about: str
     minutes: int
-    steps: tuple[str, ...]
+    kind: PracticeKind
+    steps: tuple[PracticeStep, ...]
     settles: bool = False
-    """Whether it is meant for settling."""
+    suits: tuple[State, ...] = ()
+    way: Way | None = None
+    before_page: str = ""
+    sittings: int | None = None
+    when_steady: bool = False
+    put_away: bool = False
+
+    @property
+    def is_only_said(self) -> bool:
+        """Whether nothing in it is written down."""
+        return not any(step.is_kept for step in self.steps)
+
+    def of_sitting(self, number: int) -> tuple[PracticeStep, ...]:
+        """Returns the steps of one sitting, from 1."""
+        return tuple(step for step in self.steps if step.sitting in (None, number))
 
 
 def read_practice(content: Content, name: str) -> PracticeScript:
     """Reads a practice by its id. Raises ContentFault."""
     file = ContentFile(content.root, content.file(f"{_FOLDER}/{name}.toml"))
     file.only_items("steps")
-    steps = file.items("steps", lambda table: table.need("say", sentence))
+    numbers = iter(range(1, 1 + 1_000_000))
+    steps = file.items("steps", lambda table: _step(table, next(numbers)))
 
     def top(table: Table) -> PracticeScript:
         table.need("format", first_format)
-        return PracticeScript(
+        settles = table.take("settles", truth, False)
+        script = PracticeScript(
             id=table.need("id", one_of((name,))),
             name=table.need("name", sentence),
             about=table.need("about", sentence),
             minutes=table.need("minutes", whole(1, 60)),
+            kind=table.take("kind", one_of(KINDS), "settling" if settles else "own"),
             steps=steps,
-            settles=table.take("settles", truth, False),
+            settles=settles,
+            suits=table.take("suits", many(one_of(STATES)), ()),
+            way=table.take("way", one_of(WAYS)),
+            before_page=table.take("before_page", sentence, ""),
+            sittings=table.take("sittings", whole(1, 99)),
+            when_steady=table.take("when_steady", truth, False),
+            put_away=table.take("put_away", truth, False),
         )
+        _check(script)
+        return script
 
     return file.top(top)
+
+
+def _step(table: Table, number: int) -> PracticeStep:
+    texts = {kind: table.take(kind, one_of(OWN_LISTS) if kind == "show" else sentence) for kind in _STEP_KINDS}
+    given: list[StepKind] = [kind for kind in _STEP_KINDS if texts[kind] is not None]
+    if len(given) != 1:
+        raise RuleBroken("this step", f"one of {', '.join(_STEP_KINDS)}")
+    kind = given[0]
+    step = PracticeStep(
+        id=table.take("id", _own_id, str(number)),
+        kind=kind,
+        text=str(texts[kind]) if kind != "show" else "",
+        pace=_pace(table) if kind == "breathe" else None,
+        options=table.need("options", _options) if kind == "choose" else (),
+        keep=table.take("keep", one_of(OWN_LISTS)) if kind == "list" else None,
+        show=one_of(OWN_LISTS)(texts["show"]) if kind == "show" else None,
+        card=table.take("card", sentence, "") if kind == "write" else "",
+        copies=table.take("copies", truth, False) if kind == "write" else False,
+        or_else=table.take("or_else", sentence, "") if kind in _KEPT else "",
+        sitting=table.take("sitting", whole(1, 99)),
+    )
+    if step.is_kept and step.id == str(number):
+        raise RuleBroken("id", "a name for what is kept")
+    return step
+
+
+def _pace(table: Table) -> Pace:
+    return Pace(table.need("in", whole(1, 10)), table.need("out", whole(1, 15)), table.need("times", whole(1, 20)))
+
+
+def _own_id(value: object) -> str:
+    found = slug(value)
+    if found.isdigit() or found in _TAKEN_IDS:
+        raise RuleBroken("", f"a name other than a number, {', '.join(_TAKEN_IDS)}")
+    return found
+
+
+def _options(value: object) -> tuple[str, ...]:
+    check: Check[tuple[str, ...]] = many(sentence)
+    found = check(value)
+    if not 2 <= len(set(found)) == len(found) <= 9:
+        raise RuleBroken("", "two to nine different options")
+    return found
+
+
+def _check(script: PracticeScript) -> None:
+    if script.settles and not script.is_only_said:
+        raise RuleBroken("settles", "false: nothing is written while settling")
+    used = {step.sitting for step in script.steps} - {None}
+    if used and used != set(range(1, 1 + (script.sittings or 0))):
+        raise RuleBroken("sittings", "the number of sittings that the steps name, without a gap")
 
 
 def practice_names(content: Content) -> tuple[str, ...]:
@@ -48,17 +197,32 @@ def practice_names(content: Content) -> tuple[str, ...]:
     return content.names(_FOLDER)
 
 
-def settling_name(content: Content) -> str | None:
-    """Returns the id of the first practice with `settles`. Reads no files beyond it.
-
-    If there is none, returns the first invalid one, as that may be the one meant, else the first of all; None if there
-    are no practices.
-    """
-    names, broken = practice_names(content), list[str]()
-    for name in names:
+def read_all(content: Content) -> tuple[tuple[PracticeScript, ...], tuple[ContentFault, ...]]:
+    """Reads every practice. Returns those that can be read, by kind and name, and the faults of the others."""
+    found, broken = list[PracticeScript](), list[ContentFault]()
+    for name in practice_names(content):
         try:
-            if read_practice(content, name).settles:
-                return name
-        except ContentFault:
-            broken.append(name)
-    return next(iter([*broken, *names]), None)
+            found.append(read_practice(content, name))
+        except ContentFault as fault:
+            broken.append(fault)
+    found.sort(key=lambda script: (KINDS.index(script.kind), WAYS.index(script.way) if script.way else 0, script.id))
+    return tuple(found), tuple(broken)
+
+
+def read_settling(content: Content) -> tuple[PracticeScript, ...]:
+    """Returns the practices meant for settling. Broken ones are passed over, unless no other is left.
+
+    Raises:
+        ContentFault: none can be read, and this one is broken.
+    """
+    scripts, broken = read_all(content)
+    found = tuple(script for script in scripts if script.settles)
+    if not found and broken:
+        raise broken[0]
+    return found
+
+
+def questions(content: Content) -> frozenset[str]:
+    """Returns every question that a practice asks, to recognise quotes of them in entries."""
+    scripts, _ = read_all(content)
+    return frozenset(step.text for script in scripts for step in script.steps if step.is_kept)

@@ -35,7 +35,7 @@ class Library:
         self._content = Content(root or content_root(), language)
         self._decks: dict[Need, Deck] = {}
         self._practices: dict[str, PracticeScript] = {}
-        self._settling: str | None = None
+        self._settling: tuple[PracticeScript, ...] | None = None
         self._connections: tuple[Idea, ...] | None = None
         self._feelings: tuple[Feeling, ...] | None = None
         self._needs: tuple[NeedWords, ...] | None = None
@@ -110,13 +110,25 @@ class Library:
 
         return practice_names(self._content)
 
-    def settling_practice(self) -> str | None:
-        """Returns the id of the practice to settle with, the first with `settles`; None if there are no practices."""
-        if self._settling is None:
-            from connectwell.library.practices import settling_name
+    def all_practices(self) -> tuple[tuple[PracticeScript, ...], tuple[ContentFault, ...]]:
+        """Returns every practice that can be read, by kind and name, and the faults of the others."""
+        from connectwell.library.practices import read_all
 
-            self._settling = settling_name(self._content)
+        return read_all(self._content)
+
+    def settling_practices(self) -> tuple[PracticeScript, ...]:
+        """Returns the practices meant for settling; empty if there are none."""
+        if self._settling is None:
+            from connectwell.library.practices import read_settling
+
+            self._settling = read_settling(self._content)
         return self._settling
+
+    def practice_questions(self) -> frozenset[str]:
+        """Returns every question that a practice asks, to recognise quotes of them in entries."""
+        from connectwell.library.practices import questions
+
+        return questions(self._content)
 
     def practice(self, name: str | None) -> PracticeScript:
         """Returns a practice by its id. Raises UsageFault if it is unknown or None."""

@@ -30,11 +30,12 @@ FORMAT = 1
 
 @dataclass(frozen=True, kw_only=True)
 class Arrival:
-    """How the body was on arriving, and what the person chose to do next."""
+    """How the body was on arriving, what the person chose to do next, and which practice they settled with."""
 
     state: State | None = None
     chose: Chose | None = None
     after: After | None = None
+    practice: str | None = None
     near: Near | None = None
     words: str = ""
     sharing: Sharing = "private"
@@ -127,13 +128,34 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class PracticeDone:
-    """A completed practice, with an optional before and after."""
+    """A practice, with an optional before and after.
+
+    `name` is its id in the library, `title` what it was called that day, `at` the current step while it is unfinished.
+    """
 
     name: str
+    title: str = ""
+    at: str | None = None
     before: State | None = None
     after: After | None = None
     words: str = ""
     sharing: Sharing = "private"
+    put_away: bool = False
+    rest: Rest = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """The answer to one step of a practice: `step` is the step's id, `asked` what it said that day."""
+
+    key: str
+    at: datetime | None = None
+    step: str | None = None
+    asked: str = ""
+    people: tuple[str, ...] = ()
+    words: str = ""
+    sharing: Sharing = "private"
+    for_session: bool = False
     put_away: bool = False
     rest: Rest = field(default_factory=dict)
 
@@ -214,6 +236,7 @@ class Entry:
     close: Close | None = None
     note: Note | None = None
     practice: PracticeDone | None = None
+    answers: tuple[Answer, ...] = ()
     imported: Imported | None = None
     agenda: AgendaLine | None = None
     session: Session | None = None
@@ -246,8 +269,9 @@ def tail_of(entry_id: str) -> str:
 
 
 def keys_of(entry: Entry) -> set[str]:
-    """Returns the keys of the entry's reflections and connections."""
-    return {part.key for part in entry.reflections} | {part.key for part in entry.connections}
+    """Returns the keys of the entry's parts."""
+    parts: tuple[Reflection | Connection | Answer, ...] = (*entry.reflections, *entry.connections, *entry.answers)
+    return {part.key for part in parts}
 
 
 def asked_in(entry: Entry) -> Iterator[tuple[str, date]]:

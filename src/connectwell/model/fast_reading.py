@@ -80,6 +80,9 @@ def _is_ordinary(entry: Entry) -> bool:
     for one in entry.connections:
         if not one.key.strip() or _is_naive(one.at) or (one.landed and _is_naive(one.landed.at)):
             return False
+    for answer in entry.answers:
+        if not answer.key.strip() or _is_naive(answer.at):
+            return False
     for key, checks in _UNCHECKED.items():
         if (single := getattr(entry, key)) is not None and not _passes(single, checks):
             return False

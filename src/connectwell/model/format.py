@@ -10,6 +10,7 @@ from connectwell.model import terms
 from connectwell.model.entry import (
     FORMAT,
     AgendaLine,
+    Answer,
     Arrival,
     Close,
     Connection,
@@ -118,6 +119,7 @@ _ARRIVAL = Shape(
         "state": _state,
         "chose": one_of(terms.CHOSE),
         "after": _after,
+        "practice": text,
         "near": one_of(terms.NEARS),
         "words": text,
         **_MARKS,
@@ -161,8 +163,13 @@ _PLACE = Shape(
 _NOTE = Shape(Note, {"people": _texts, "words": text, **_MARKS})
 _PRACTICE = Shape(
     PracticeDone,
-    {"name": name, "before": _state, "after": _after, "words": text, **_HELD},
+    {"name": name, "title": text, "at": text, "before": _state, "after": _after, "words": text, **_HELD},
     needs=("name",),
+)
+_ANSWER = Shape(
+    Answer,
+    {"key": name, "at": moment, "step": text, "asked": text, "people": _texts, "words": text, **_MARKS},
+    needs=("key",),
 )
 _IMPORTED = Shape(
     Imported,
@@ -207,6 +214,7 @@ ENTRY: Final = Shape(
         "close": _CLOSE,
         "note": _NOTE,
         "practice": _PRACTICE,
+        "answers": Shapes("answers", _ANSWER),
         "imported": _IMPORTED,
         "agenda": _AGENDA,
         "session": _SESSION,

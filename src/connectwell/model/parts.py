@@ -12,6 +12,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from connectwell.model.entry import (
     AgendaLine,
+    Answer,
     Arrival,
     Close,
     Connection,
@@ -27,7 +28,9 @@ from connectwell.model.entry import (
 from connectwell.model.frozen import dataclass
 from connectwell.model.terms import PartKind, Sharing
 
-AnyPart = Arrival | Reflection | Connection | Close | Note | PracticeDone | Imported | AgendaLine | Session | Share
+AnyPart = (
+    Arrival | Reflection | Connection | Close | Note | PracticeDone | Answer | Imported | AgendaLine | Session | Share
+)
 P = TypeVar("P")
 
 
@@ -151,7 +154,17 @@ _PRACTICE: Final = PartType(
     kind="practice",
     make=PracticeDone,
     texts=(Text("words", lambda part: part.words, lambda part, words: replace(part, words=words)),),
-    title=lambda part: part.name,
+    title=lambda part: part.title or part.name,
+)
+_ANSWER: Final = PartType(
+    kind="answer",
+    make=Answer,
+    plural="answers",
+    texts=(Text("words", lambda part: part.words, lambda part, words: replace(part, words=words)),),
+    asked=lambda part: part.asked,
+    people=lambda part: part.people,
+    found=lambda part: (part.words, *part.people),
+    is_silent=lambda part: not (part.words.strip() or part.people),
 )
 _IMPORTED: Final = PartType(
     kind="imported",
@@ -183,6 +196,7 @@ PARTS: Final[tuple[PartType[Any], ...]] = (
     CLOSE,
     _NOTE,
     _PRACTICE,
+    _ANSWER,
     _IMPORTED,
     _AGENDA,
     _SESSION,
@@ -220,7 +234,7 @@ def parts_of(entry: Entry) -> list[AnyPart]:
 
 def key_of(part: AnyPart) -> str:
     """Returns the part's key within the entry, or its table name if the entry has only one of the kind."""
-    return part.key if isinstance(part, Reflection | Connection) else _BY_CLASS[type(part)].field
+    return part.key if isinstance(part, Reflection | Connection | Answer) else _BY_CLASS[type(part)].field
 
 
 def id_of(part: AnyPart) -> str:

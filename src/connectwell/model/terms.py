@@ -18,7 +18,8 @@ Wants = Literal["listen", "understand", "plan", "know"]
 Outcome = Literal["talked", "let-go"]
 Kind = Literal["check-in", "connection", "practice", "note", "imported", "agenda", "session", "share"]
 PartKind = Literal[
-    "arrival", "reflection", "connection", "close", "note", "practice", "imported", "agenda", "session", "share"
+    "arrival", "reflection", "connection", "close", "note", "practice", "answer", "imported", "agenda", "session",
+    "share",
 ]  # fmt: skip
 CircleKind = Literal["person", "group", "place", "community", "connection", "card"]
 

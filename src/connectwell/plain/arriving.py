@@ -50,7 +50,9 @@ def unsettled(sitting: Conversation, step: steps.Unsettled) -> None:
 
 def settle(sitting: Conversation, step: steps.Settle) -> None:
     """Shows the practice, then moves on."""
-    sitting.listening.settle(step.practice)
+    practised = sitting.listening.settle(step.practice, asks_after=False)
+    if practised:
+        sitting.walk.practised(practised)
     sitting.walk.next()
 
 

@@ -25,11 +25,13 @@ from connectwell.plain.help import show_help_now
 from connectwell.plain.journal import read_journal
 from connectwell.plain.landing import ask_landing, ask_plan
 from connectwell.plain.listening import Listening
+from connectwell.plain.practising import choose_practice, practise
 from connectwell.plain.reflecting import ask_kind
 from connectwell.plain.session import note_session
 from connectwell.plain.talk import EndOfInput, Talk, hide
 from connectwell.plain.walk import check_in
 from connectwell.plain.welcome import ask_region, welcome
+from connectwell.practice.player import Player
 from connectwell.session.waiting import waiting_for
 
 _SHORT: Final = 48
@@ -57,6 +59,7 @@ _MENU = {  # a letter is the screens' key for the same; what has none goes by it
     "b": ("for my session", "agenda", "lines"),
     "session": ("record a session", "session"),
     "o": ("my circle", "circle"),
+    "p": ("practices", "practice"),
     "s": ("share", "a page", "page", "sharing", "export"),
     "settle": ("settle", "settling"),
     "h": ("help now", "help-now"),
@@ -268,7 +271,7 @@ class _Companion:
             case "j":
                 resumed = read_journal(self.context, self.listening)
                 if resumed:
-                    self._check_in(resume=resumed)
+                    self._resume(resumed)
             case "b":
                 show_agenda(self.context, self.listening)
             case "e":
@@ -285,6 +288,8 @@ class _Companion:
                 from connectwell.plain.share import share
 
                 share(self.context, self.listening)
+            case "p":
+                choose_practice(self.context, self.listening)
             case "settle":
                 self.listening.settle()
             case "h":
@@ -308,6 +313,14 @@ class _Companion:
         if command != "back":
             self.talk.say(NOT_HERE)
         return True
+
+    def _resume(self, id: str) -> None:
+        """Goes on with an open check-in or practice."""
+        if self.context.journal.get(id).kind == "practice":
+            practise(self.context, self.talk, Player.resume(self.context, id))
+            self.say_today()
+        else:
+            self._check_in(resume=id)
 
     def _check_in(self, resume: str | None) -> None:
         check_in(self.context, self.talk, resume=resume)

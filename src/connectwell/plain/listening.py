@@ -11,7 +11,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.plain.choices import Option, explained, options_of, pick, pick_some, read_out
 from connectwell.plain.grammar import DOT, HELP, UNKNOWN, Command, Detour, Unknown, as_words, meant
 from connectwell.plain.help import show_help_now
-from connectwell.plain.practice import show_practice
+from connectwell.plain.practice import settle
 from connectwell.plain.talk import Talk, hide
 
 T = TypeVar("T")
@@ -238,13 +238,18 @@ class Listening:
         elif chosen == "stop" or chosen == "put-away":
             raise Detour(chosen)
 
-    def settle(self, practice: str | None = None) -> None:
-        """Shows a practice, by default the settling one, then returns. If it can't be read, says so and returns."""
-        found = practice or self.context.library.settling_practice()
+    def settle(self, practice: str | None = None, *, asks_after: bool = True) -> str | None:
+        """Settles, then returns the id of the last practice. If none can be read, says so and returns None.
+
+        Args:
+            practice: the id of the practice to begin with; the one that suits today by default.
+            asks_after: whether it asks how it is afterwards.
+        """
         try:
-            show_practice(self.context, self.talk, found, save=self._save)
+            return settle(self.context, self.talk, practice, asks_after=asks_after, save=self._save)
         except ConnectwellError as fault:
             self.talk.say(str(fault))
+            return None
 
 
 def put_away_line(is_so: bool) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from connectwell.library import Library
 from connectwell.model.entry import (
     AgendaLine,
+    Answer,
     Arrival,
     Close,
     Connection,
@@ -65,7 +66,7 @@ def record_document(shareable: Shareable, choice: Choice, library: Library, made
         made: today.
     """
     roles = roles_of(shareable, keep_names=choice.keep_names)
-    asked = _asked_with(roles, library)
+    asked = _asked_with(roles, library, practices=any(entry.answers for entry in shareable.entries))
     pages: list[Page] = []
     entries: list[str] = []
     for entry in shareable.entries:
@@ -180,6 +181,14 @@ def _with_words(part: AnyPart, roles: Roles, asked: Callable[[str], str]) -> Par
                 words=redact(landed.words) if landed else "",
                 touched=landed.touched if landed else (),
             )
+        case Answer():
+            return Part(
+                kind="answer",
+                words_leave=True,
+                asked=asked(part.asked),
+                words=redact(part.words),
+                people=roles.labels(part.people) if part.people else (),
+            )
         case Close():  # one of the most frequent kinds, so matched before the rarer ones
             return _plain(part, roles)
         case _:
@@ -198,7 +207,7 @@ def _rarer(part: AnyPart, roles: Roles) -> Part:
             return Part(
                 kind="practice",
                 words_leave=True,
-                title=part.name,
+                title=part.title or part.name,
                 state=part.before,
                 after=part.after,
                 words=redact(part.words),
@@ -241,7 +250,7 @@ def _plain(part: AnyPart, roles: Roles) -> Part:
     )
 
 
-def _asked_with(roles: Roles, library: Library) -> Callable[[str], str]:
+def _asked_with(roles: Roles, library: Library, *, practices: bool) -> Callable[[str], str]:
     """Returns a function that replaces names in a question.
 
     The library's own sentences, current and former, are returned unchanged: they have no names in them. The prompt's id
@@ -250,4 +259,6 @@ def _asked_with(roles: Roles, library: Library) -> Callable[[str], str]:
     of_library = {prompt.ask for need in NEEDS for prompt in library.prompts(need)}
     of_library.update(idea.do for idea in library.connections())
     of_library |= library.no_longer_asked()
+    if practices:
+        of_library |= library.practice_questions()
     return lambda asked: asked if asked in of_library else roles.replace(asked)

@@ -12,17 +12,19 @@ from connectwell.tui.signals import leave_without_terminal, terminal_is_gone
 def run(
     context: Context,
     *,
-    start: Literal["today", "checkin"] = "today",
+    start: Literal["today", "checkin", "practice"] = "today",
     mode: Mode = "full",
     only: tuple[Need, ...] = (),
     day: date | None = None,
+    practice: str | None = None,
 ) -> int:
     """Runs the companion until the person leaves.
 
     Args:
         context: the services.
-        start: Today, or straight into a check-in.
+        start: Today, or straight into a check-in or a practice.
         mode, only, day: which check-in, as for `checkin.go_on_or_begin`.
+        practice: the id of the practice.
 
     Returns:
         The exit code for the shell.
@@ -30,6 +32,8 @@ def run(
     app = Companion(context)
     if start == "checkin":
         app.begin_with(mode=mode, only=only, day=day)
+    elif practice:
+        app.begin_practice(practice)
     on_terminal = not terminal_is_gone()
     try:
         app.run()

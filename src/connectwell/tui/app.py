@@ -28,6 +28,7 @@ from connectwell.tui.turning import TurningApp
 
 if TYPE_CHECKING:
     from connectwell.checkin import Walk
+    from connectwell.practice.player import Player
 
 
 class Companion(TurningApp):
@@ -52,6 +53,7 @@ class Companion(TurningApp):
         self.context = context
         context.keep_settings = SettingsKeeper(context, context.keep_settings, self.call_later, self.tell)
         self._begin: tuple[Mode, tuple[Need, ...], date | None] | None = None
+        self._begin_practice: str | None = None
         self._leaving = False
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -61,6 +63,10 @@ class Companion(TurningApp):
     def begin_with(self, *, mode: Mode, only: tuple[Need, ...], day: date | None) -> None:
         """Opens a check-in as soon as the app starts."""
         self._begin = (mode, only, day)
+
+    def begin_practice(self, name: str) -> None:
+        """Opens a practice as soon as the app starts."""
+        self._begin_practice = name
 
     def get_default_screen(self) -> Screen[None]:
         """Today is the base of the screen stack."""
@@ -84,10 +90,35 @@ class Companion(TurningApp):
             self.tell(" ".join(self.context.settings.unread))
 
     def begin_as_asked(self) -> None:
-        """Opens the check-in that `begin_with` asked for, if it did."""
+        """Opens the check-in or the practice that was asked for, if one was."""
         if self._begin:
             self.open_checkin(*self._begin)
             self._begin = None
+        if self._begin_practice:
+            name, self._begin_practice = self._begin_practice, None
+            self._open_practice(name)
+
+    def _open_practice(self, name: str) -> None:
+        """Goes on with a practice that is half done, or begins it. If it can't be opened, says why."""
+        from connectwell.practice import shelf
+
+        self._play(lambda: shelf.open_player(self.context, shelf.half_done_or_new(self.context, name)))
+
+    def resume_practice(self, id: str) -> None:
+        """Resumes an unfinished practice. If it can't be opened, says why."""
+        from connectwell.practice.player import Player
+
+        self._play(lambda: Player.resume(self.context, id))
+
+    def _play(self, opened: Callable[[], Player]) -> None:
+        from connectwell.tui.screens.practice.screen import PracticeScreen
+
+        try:
+            player = opened()
+        except ConnectwellError as fault:
+            self.tell(str(fault))
+        else:
+            self.push_screen(PracticeScreen(player))
 
     # --- The circle
 
@@ -165,10 +196,16 @@ class Companion(TurningApp):
 
     def action_settle(self) -> None:
         """A settling practice, then back to this line."""
-        from connectwell.tui.screens.checkin.practice import PracticeScreen
+        from connectwell.practice.settle import Settling
+        from connectwell.tui.screens.practice.settle import SettleScreen
 
         self.save_soon()
-        self._open_above(PracticeScreen(self.context.library.settling_practice()))
+        try:
+            settling = Settling(self.context)
+        except ConnectwellError as fault:
+            self.tell(str(fault))
+        else:
+            self._open_above(SettleScreen(settling))
 
     def action_feeling_words(self) -> None:
         """Offers words for how it is, and puts the chosen one where the person writes."""
@@ -242,7 +279,7 @@ class Companion(TurningApp):
                 "keys",
                 "find",
             )
-        return (self.front, action) not in (("HelpNowScreen", "help_now"), ("PracticeScreen", "settle"))
+        return (self.front, action) not in (("HelpNowScreen", "help_now"), ("SettleScreen", "settle"))
 
     def report(self, error: Exception) -> str:
         """Notes what went wrong if the person asked for that, and returns where. Never raises."""

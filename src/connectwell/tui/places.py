@@ -16,7 +16,7 @@ from connectwell import sentences
 from connectwell.settings import Settings
 from connectwell.tui import theme
 
-PlaceName = Literal["journal", "insights", "agenda", "circle", "share", "region", "note", "own"]
+PlaceName = Literal["journal", "insights", "agenda", "circle", "share", "region", "note", "own", "practices"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +140,13 @@ SHARE: Final = _place(
     "A page for your session, or a record; you see all of it first",
     today="s",
 )
+PRACTICES: Final = _place(
+    "practices",
+    "practice.listing:PracticesScreen",
+    "Practices",
+    "Short things to do, alone or with somebody",
+    today="p",
+)
 SETTLE: Final = Command(
     name="Settle",
     help="A settling practice, two minutes",
@@ -187,6 +194,7 @@ PALETTE: Final[tuple[Command, ...]] = (
     INSIGHTS,
     AGENDA,
     CIRCLE,
+    PRACTICES,
     SHARE,
     HELP_NOW,
     SETTLE,

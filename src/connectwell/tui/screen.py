@@ -48,6 +48,9 @@ class CompanionServices(Protocol):
     def resume_checkin(self, id: str) -> None:
         """Resumes an unfinished check-in."""
 
+    def resume_practice(self, id: str) -> None:
+        """Resumes an unfinished practice."""
+
     def begin_as_asked(self) -> None:
         """Opens the check-in the command line asked for, if it did."""
 

@@ -13,7 +13,7 @@ from connectwell.tui.screen import CommandPalette
 from connectwell.tui.terminal import TerminalApp
 
 _COVER: Final = "HiddenScreen"
-_ABOVE_ANYTHING: Final = ("HelpNowScreen", "PracticeScreen")
+_ABOVE_ANYTHING: Final = ("HelpNowScreen", "SettleScreen")
 
 
 class StackedApp(TerminalApp):
@@ -88,7 +88,7 @@ class StackedApp(TerminalApp):
         self.push_screen(screen)
 
     def _open_above(self, screen: Screen[None]) -> None:
-        """Help now or a practice: above what is open; where only these two lie above one of its kind, that one."""
+        """Help now or settling: above what is open; where only these two lie above one of its kind, that one."""
         for below in reversed(self.screen_stack[:-1]):
             if type(below) is type(screen):
                 self._back_to(below)

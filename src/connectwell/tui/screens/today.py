@@ -71,7 +71,10 @@ class TodayScreen(JobScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         places.CHECK_IN.on_today("checkin", show=False),
         places.GLANCE.on_today(),
-        *(place.on_today() for place in (places.NOTE, places.JOURNAL, places.INSIGHTS, places.CIRCLE, places.SHARE)),
+        *(
+            place.on_today()
+            for place in (places.NOTE, places.JOURNAL, places.INSIGHTS, places.PRACTICES, places.CIRCLE, places.SHARE)
+        ),
         places.AGENDA.on_today(show=False),
         places.OWN.on_today(show=False),
         places.KEYS.on_today(),

@@ -138,12 +138,19 @@ class WalkScreen(WritingScreen):
             self.say(step.left_out)
 
     async def _settle_first(self, practice: str | None) -> None:
-        from connectwell.tui.screens.checkin.practice import PracticeScreen
+        from connectwell.practice.settle import Settling
+        from connectwell.tui.screens.practice.settle import SettleScreen
 
         async def settled(_: None) -> None:
             await self._do(self.walk.next)
 
-        await self.app.push_screen(PracticeScreen(practice), settled)
+        try:
+            settling = Settling(self.context, practice, asks_after=False)
+        except ConnectwellError as fault:
+            self.companion.tell(str(fault))
+            await settled(None)
+            return
+        await self.app.push_screen(SettleScreen(settling, self.walk.practised), settled)
 
     def _end(self) -> None:
         is_finished = self.walk.step == checkin.Done(finished=True)

@@ -200,10 +200,14 @@ class JournalScreen(CompanionScreen):
         self.refresh_bindings()
 
     def action_resume(self) -> None:
-        """Resumes an open page."""
-        if self.entries.entry:
+        """Resumes an open check-in or practice."""
+        entry = self.entries.entry
+        if entry and entry.kind == "practice":
             self._coming_back = True
-            self.companion.resume_checkin(self.entries.entry.id)
+            self.companion.resume_practice(entry.id)
+        elif entry:
+            self._coming_back = True
+            self.companion.resume_checkin(entry.id)
 
     def action_edit(self) -> None:
         """Edits everything of the entry."""

@@ -1,0 +1,86 @@
+"""`connectwell practice`."""
+
+from __future__ import annotations
+
+import click
+
+from connectwell.cli.context import open_context
+from connectwell.cli.streams import columns, out, out_json, say
+from connectwell.context import Context
+
+
+@click.command("practice")
+@click.argument("name", required=False, metavar="[NAME]")
+@click.option("--plain", is_flag=True, help="As lines, without full screens.")
+@click.option("--cards", is_flag=True, help="Print the cards you wrote in it, 40 columns wide.")
+@click.option("--json", "as_json", is_flag=True, help="The list as JSON.")
+@click.pass_context
+def verb(ctx: click.Context, name: str | None, plain: bool, cards: bool, as_json: bool) -> int:
+    """Short things to do, alone or with somebody: a list, or the one you name.
+
+    One left half-way goes on where it was. Every line can be skipped, and what you write is saved as you type it.
+    """
+    from connectwell.errors import UsageFault
+
+    if (cards and (name is None or as_json)) or (as_json and name is not None):
+        raise UsageFault("--cards goes with a name, --json with the list alone.")
+    ctx.obj = context = open_context(ctx)
+    if name is None:
+        return _list(context, as_json)
+    from connectwell.practice import shelf
+
+    script = shelf.find(context, name)
+    if cards:
+        return _print_cards(context, script.id)
+    from connectwell.cli.opening import open_companion
+
+    return open_companion(
+        ctx, plain=plain or bool(ctx.parent and ctx.parent.params.get("plain")), start="practice", practice=script.id
+    )
+
+
+def _list(context: Context, as_json: bool) -> int:
+    import sys
+
+    from connectwell.cli.drawing import hanging
+    from connectwell.practice import shelf, words
+
+    found, broken = shelf.to_choose(context)
+    if broken:
+        say(words.LEFT_OUT.format(fault=broken))
+    if as_json:
+        out_json(
+            [
+                {
+                    "id": one.script.id,
+                    "name": one.script.name,
+                    "about": one.script.about,
+                    "minutes": one.script.minutes,
+                    "kind": one.script.kind,
+                    "entry": one.entry,
+                }
+                for one in found
+            ]
+        )
+        return 0
+    if not found:
+        say(words.NONE)
+    widest = max((len(one.script.id) for one in found), default=0)
+    for one in found:
+        said = words.HALF_DONE.format(day=f"{one.begun.day} {one.begun:%B}") if one.begun else words.minutes(one.script)
+        line = f"{one.script.name} ({said}). {one.script.about}"
+        out(hanging(f"{one.script.id:<{widest}}  ", line, columns(sys.stdout, 100)))
+    return 0
+
+
+def _print_cards(context: Context, name: str) -> int:
+    from connectwell.practice import words
+    from connectwell.practice.cards import cards
+
+    lines = cards(context, context.library.practice(name))
+    if not lines:
+        say(words.NO_CARDS)
+        return 0
+    for line in lines:
+        out(line)
+    return 0

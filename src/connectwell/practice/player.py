@@ -1,0 +1,401 @@
+"""Plays one practice. All of its state is in the entry, so one that was left half-way goes on where it was."""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from threading import Thread
+from typing import Final
+
+from connectwell.context import Context
+from connectwell.errors import ConnectwellError, SaveFailed, UsageFault
+from connectwell.journal import Editing
+from connectwell.library import PracticeScript, PracticeStep
+from connectwell.library.practices import OwnList
+from connectwell.model.covered import Covered, covered_in
+from connectwell.model.entry import Answer, Entry, PracticeDone, keys_of
+from connectwell.model.matching import name_key
+from connectwell.model.terms import After, State
+from connectwell.model.text import clean, mentions
+from connectwell.practice.own_lists import own_list
+from connectwell.practice.people import offered, unsafe
+from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
+
+_PAGE, _BEFORE, _AFTER, _DONE = "page", "before", "after", "done"
+_PARTED: Final = (",", ";")
+GONE: Final = (
+    "The practice this belongs to isn't here any more. What you wrote is in the journal; 'connectwell show {name}' "
+    "shows it."
+)
+NOT_OPEN: Final = "This practice is finished already. 'connectwell show {name}' shows it."
+NOT_WITH: Final = "{name} is marked as unsafe in your circle, so this isn't offered with them."
+
+
+class Player:
+    """Drives one practice. An interface draws `stop` and calls the method for what the person chose.
+
+    Every method that takes an answer saves at once and may raise SaveFailed; the answer is then in memory, so `save`
+    can be repeated. Only `write` doesn't save, so that an interface can autosave at its own pace. Where nothing is
+    written there is no entry, unless the practice is finished or something was said before or after it.
+
+    Args:
+        context: the services it works with.
+        script: the practice.
+        editing: its entry.
+        brief: whether it is a short one on the way to something else: no page, no question before it, and reaching its
+            end alone saves nothing.
+        asks_after: whether it asks how it is afterwards.
+        sitting: which sitting this is, from 1.
+
+    Attributes:
+        entry: everything given so far.
+        merged, copied: whether the last save merged what was changed elsewhere, or kept it as a copy.
+        saves_later: set by an interface that never waits for the disk. No method saves then, and `saving` does.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        script: PracticeScript,
+        editing: Editing,
+        *,
+        brief: bool = False,
+        asks_after: bool = True,
+        sitting: int = 1,
+    ) -> None:
+        self.script, self.entry = script, editing.entry
+        self.merged = self.copied = self.saves_later = False
+        self._saved: Entry | None = None
+        self._context, self._editing, self._brief = context, editing, brief
+        self._ended_by = ""
+        self._steps = {step.id: step for step in script.of_sitting(sitting)}
+        first = [] if brief else [_PAGE] if script.before_page else []
+        first += [_BEFORE] if script.settles and not brief else []
+        self._way = [*first, *self._steps, *([_AFTER] if asks_after else []), _DONE]
+        self._lists: dict[OwnList, tuple[str, ...]] = {}
+        self._covered = {part.step: covered_in(part) for part in self.entry.answers}
+        at = (self.entry.practice and self.entry.practice.at) or ""
+        self._at = at if at in self._way else self._way[0]
+        self._read_ahead()
+
+    @classmethod
+    def begin(cls, context: Context, name: str, *, brief: bool = False, asks_after: bool = True) -> "Player":
+        """Returns a new run of a practice. Writes nothing until something is answered.
+
+        Raises:
+            UsageFault: there is no such practice.
+            ContentFault: it can't be read.
+        """
+        script = context.library.practice(name)
+        now = context.clock()
+        entry = Entry(
+            id=context.journal.new_id(now),
+            kind="practice",
+            day=context.day_of(now),
+            started=now,
+            practice=PracticeDone(name=script.id, title=script.name),
+        )
+        sitting = 1
+        if script.sittings:
+            from connectwell.practice.guards import sittings_done
+
+            sitting = 1 + len(sittings_done(context, script))
+        return cls(context, script, context.journal.begin(entry), brief=brief, asks_after=asks_after, sitting=sitting)
+
+    @classmethod
+    def resume(cls, context: Context, id: str) -> "Player":
+        """Returns an unfinished practice, where it was left.
+
+        Raises:
+            EntryNotFound, EntryUnreadable, NewerFormat: from the journal.
+            UsageFault: it is no unfinished practice, or the practice isn't in the library any more.
+            ContentFault: the practice can't be read.
+        """
+        editing = context.journal.edit(id)
+        entry = editing.entry
+        if entry.practice is None or not entry.unfinished:
+            raise UsageFault(NOT_OPEN.format(name=entry.tail))
+        if entry.practice.name not in context.library.practices():
+            raise UsageFault(GONE.format(name=entry.tail))
+        script = context.library.practice(entry.practice.name)
+        sitting = 1
+        if script.sittings:
+            from connectwell.practice.guards import sittings_done
+
+            sitting = 1 + len(sittings_done(context, script))
+        return cls(context, script, editing, sitting=sitting)
+
+    # --- Where it is
+
+    @property
+    def stop(self) -> Stop:
+        """The current stop, with the answers so far."""
+        done = self.entry.practice or PracticeDone(name=self.script.id)
+        match self._at:
+            case "page":
+                return AtPage(self.script.before_page)
+            case "before":
+                return AtBefore(done.before)
+            case "after":
+                return AtAfter(done.after)
+            case "done":
+                return AtEnd(self.has_saved, self._ended_by)
+        step = self._steps[self._at]
+        answer = self._answer(step)
+        covered = self._covered.get(step.id, Covered())
+        return AtStep(
+            step,
+            number=list(self._steps).index(step.id) + 1,
+            of=len(self._steps),
+            words=covered.new_in(answer.words) if answer else "",
+            people=covered.new_people(answer.people) if answer else (),
+            put_away=bool(covered.words or covered.people),
+        )
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is an earlier stop."""
+        return self._at not in (self._way[0], _DONE)
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether anything was written, chosen or named."""
+        return any(part.words.strip() or part.people for part in self.entry.answers)
+
+    @property
+    def has_saved(self) -> bool:
+        """Whether it has anything to keep, so that it is in the journal."""
+        done = self.entry.practice
+        said = bool(done and (done.before or done.after))
+        return self.has_answers or said or not self.entry.unfinished
+
+    # --- Moving
+
+    def next(self) -> None:
+        """Goes on. After the last stop it is finished."""
+        if isinstance(self.stop, AtStep):
+            step = self._steps[self._at]
+            if step.or_else and not self._is_answered(step):
+                self._ended_by = step.or_else
+                self._at = _DONE
+                self.save()
+                return
+        self._move(+1)
+        if self._at == _DONE:
+            self._finish()
+        self.save()
+
+    def back(self) -> None:
+        """Goes back by one."""
+        if self.can_go_back:
+            self._move(-1)
+        self.save()
+
+    def _move(self, by: int) -> None:
+        """Moves by one stop, past lists of one's own that are empty."""
+        while True:
+            self._at = self._way[min(max(self._way.index(self._at) + by, 0), len(self._way) - 1)]
+            step = self._steps.get(self._at)
+            if step is None or step.show is None or self.own_lines(step.show):
+                return
+
+    # --- Lists of one's own
+
+    def own_lines(self, name: OwnList) -> tuple[str, ...]:
+        """Returns the lines of a list of one's own. A brief practice never waits for them; it has none until then."""
+        if not self._brief:
+            self._lists[name] = own_list(self._context, name)
+        return self._lists.get(name, ())
+
+    def _read_ahead(self) -> None:
+        """Reads the lists that this practice shows, in a thread: the index may have to be built for them."""
+        names = {step.show for step in self._steps.values() if step.show}
+
+        def read() -> None:
+            with suppress(ConnectwellError, OSError):
+                for name in names:
+                    self._lists[name] = own_list(self._context, name)
+
+        if names:
+            Thread(target=read, daemon=True).start()
+
+    def leave(self) -> None:
+        """Leaves it where it is, to go on later. One in which nothing is written ends there."""
+        if self.script.is_only_said and self.has_saved:
+            self._finish()
+        self.save()
+
+    def finish(self) -> None:
+        """Ends it here, as it is."""
+        self._at = _DONE
+        self._finish()
+        self.save()
+
+    def _finish(self) -> None:
+        done = self.entry.practice or PracticeDone(name=self.script.id)
+        if not self._brief or done.before or done.after:
+            self.entry = replace(self.entry, finished=self._context.clock())
+
+    # --- Answers
+
+    def before(self, state: State) -> None:
+        """Records how the body is before it, and goes on."""
+        self._put(before=state)
+        self.next()
+
+    def after(self, after: After) -> None:
+        """Records how it is after it, and goes on."""
+        self._put(after=after)
+        self.next()
+
+    def write(self, words: str, people: Iterable[str] = ()) -> None:
+        """Updates the answer to this step in memory; `save` writes it.
+
+        Args:
+            words: all that is written here, except what is put away.
+            people: names given separately; those written as @Name are added.
+        """
+        step = self._steps.get(self._at)
+        if step is None or not step.is_kept:
+            return
+        words = clean(words)
+        names = tuple(dict.fromkeys([*people, *mentions(words)])) if step.kind != "someone" else tuple(people)
+        before = self._answer(step)
+        if before is None and not (words.strip() or names):
+            return
+        covered = self._covered.get(step.id, Covered())
+        answer = before or Answer(
+            key=self._context.journal.new_key(keys_of(self.entry)), step=step.id, put_away=self.script.put_away
+        )
+        changed = replace(
+            answer,
+            asked=answer.asked or step.text,
+            words=covered.with_new(words),
+            people=covered.with_new_people(names),
+        )
+        if changed != answer or before is None:
+            self._put_answer(replace(changed, at=self._context.clock()))
+
+    def choose(self, option: str) -> None:
+        """Records one option of this step, and goes on."""
+        self.write(option)
+        self.next()
+
+    def name(self, written: str) -> None:
+        """Records who this step is about, and goes on.
+
+        Args:
+            written: one name or several, with commas between.
+
+        Raises:
+            UsageFault: one of them is marked as unsafe in the circle. Nothing was changed.
+        """
+        names = names_in(written)
+        barred = {name_key(name) for name in unsafe(self._context)}
+        for name in names:
+            if name_key(name) in barred:
+                raise UsageFault(NOT_WITH.format(name=name))
+        self.write("", names)
+        self.next()
+
+    def names_to_offer(self) -> tuple[str, ...]:
+        """Returns the names of the circle that a step about someone offers; nobody who is marked as unsafe."""
+        return offered(self._context)
+
+    def put_away(self) -> None:
+        """Puts away what was written here until the session; where nothing was, what was written last. Goes on."""
+        written = [part for part in self.entry.answers if part.words.strip() or part.people]
+        here = [part for part in written if part.step == self._at]
+        for part in (here or written)[-1:]:
+            self._put_answer(replace(part, put_away=True))
+            self._covered[part.step] = covered_in(replace(part, put_away=True))
+        self.next()
+
+    def _answer(self, step: PracticeStep) -> Answer | None:
+        return next((part for part in self.entry.answers if part.step == step.id), None)
+
+    def _is_answered(self, step: PracticeStep) -> bool:
+        answer = self._answer(step)
+        return bool(answer and (answer.words.strip() or answer.people))
+
+    def _put_answer(self, answer: Answer) -> None:
+        if any(part.key == answer.key for part in self.entry.answers):
+            answers = tuple(answer if part.key == answer.key else part for part in self.entry.answers)
+        else:
+            answers = (*self.entry.answers, answer)
+        self.entry = replace(self.entry, answers=answers)
+
+    def _put(self, **changed: object) -> None:
+        done = self.entry.practice or PracticeDone(name=self.script.id, title=self.script.name)
+        self.entry = replace(self.entry, practice=replace(done, **changed))  # type: ignore[arg-type]  # checked by replace
+
+    # --- Saving
+
+    def save(self) -> None:
+        """Saves everything so far, if there is anything to keep. Raises SaveFailed."""
+        if not self.saves_later:
+            work = self.saving()
+            if work:
+                work()()
+
+    def saving(self) -> Callable[[], Callable[[], None]] | None:
+        """Returns the work of saving everything as it is now, for any thread, one save at a time; None if all is saved.
+
+        The work never raises SaveFailed. It returns what the caller then does in its own thread: that takes in what was
+        saved, and raises as `save`. What was answered or written since the work began stays.
+        """
+        self._put(at=None if not self.entry.unfinished or self._at == _DONE else self._at)
+        if not self.has_saved or self.entry == self._saved:
+            return None
+        entry = self.entry
+
+        def work() -> Callable[[], None]:
+            before = self._editing.entry
+            try:
+                saved = self._editing.save(entry)
+            except SaveFailed as fault:
+                failure, now = fault, self._editing.entry  # another one if it was written but not confirmed
+
+                def take_failure() -> None:
+                    self._saved = None
+                    if now is not before:
+                        self._take(entry, now, merged=True)
+                    raise failure
+
+                return take_failure
+
+            def take() -> None:
+                self._take(entry, saved.entry, merged=saved.merged)
+                self._saved, self.merged, self.copied = saved.entry, saved.merged, saved.copied
+
+            return take
+
+        return work
+
+    def _take(self, given: Entry, saved: Entry, *, merged: bool) -> None:
+        if self.entry == given:
+            self.entry = saved
+        elif merged:
+            self._editing.not_taken_in()  # what was written since is newer
+        elif self.entry.id != saved.id:
+            self.entry = replace(self.entry, id=saved.id)
+
+    def remember(self) -> Callable[[], None]:
+        """Returns what goes back to where it is now: for an end that could not be saved."""
+        entry, at = self.entry, self._at
+
+        def go_back() -> None:
+            self.entry, self._at = replace(entry, id=self.entry.id), at
+
+        return go_back
+
+    def rescue(self, folder: str) -> None:
+        """Writes it to a folder the person names. Raises SaveFailed."""
+        self._editing.rescue(self.entry, folder)
+
+
+def names_in(written: str) -> tuple[str, ...]:
+    """Parses names with commas between, without duplicates."""
+    for mark in _PARTED[1:]:
+        written = written.replace(mark, _PARTED[0])
+    names = (name.strip().removeprefix("@") for name in clean(written).replace("\n", ",").split(_PARTED[0]))
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,63 @@
+"""Where a practice can be: what each stop shows."""
+
+from dataclasses import dataclass
+
+from connectwell.library import PracticeStep
+from connectwell.model.terms import After, State
+
+
+@dataclass(frozen=True, slots=True)
+class AtPage:
+    """What is read before it begins."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtBefore:
+    """How the body is before it, if they like to say."""
+
+    state: State | None
+
+
+@dataclass(frozen=True, slots=True)
+class AtStep:
+    """One step, with the answer so far.
+
+    Attributes:
+        step: what is said or asked.
+        number, of: its place among the steps of this sitting, from 1.
+        words: what is written here, except what is put away.
+        people: the names given here, except what is put away.
+        put_away: whether something here is put away and not shown.
+    """
+
+    step: PracticeStep
+    number: int
+    of: int
+    words: str = ""
+    people: tuple[str, ...] = ()
+    put_away: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AtAfter:
+    """How it is after it, if they like to say."""
+
+    after: After | None
+
+
+@dataclass(frozen=True, slots=True)
+class AtEnd:
+    """The end.
+
+    Attributes:
+        saved: whether anything of it is in the journal.
+        said: a last sentence of the practice itself, where it ended early.
+    """
+
+    saved: bool
+    said: str = ""
+
+
+Stop = AtPage | AtBefore | AtStep | AtAfter | AtEnd

@@ -1,0 +1,56 @@
+"""What every interface says around practices. What a practice itself says is in content/."""
+
+from typing import Final
+
+from connectwell.library import PracticeScript
+from connectwell.library.practices import OwnList, Pace, PracticeKind
+
+TITLE: Final = "Practices"
+ABOUT: Final = "Short things to do, alone or with somebody. You can stop at any line, and nothing counts them."
+KINDS: Final[dict[PracticeKind, str]] = {
+    "settling": "settling",
+    "cues": "cues of safety",
+    "together": "with somebody",
+    "reaching-out": "reaching out",
+    "groups": "groups",
+    "own": "on my own",
+    "reading": "to read",
+}
+NONE: Final = "There are no practices here."
+HALF_DONE: Final = "begun {day}, still open"
+PAGES: Final = {"begin": ("Begin", ""), "not-now": ("Not now", "it stays here")}
+BEFORE: Final = "How is your body right now, if you like to say?"
+AFTER: Final = "How is it now?"
+HARDER: Final = "That can happen, and you can leave it there."
+HARDERS: Final = {
+    "another": ("Another kind", ""),
+    "settle": ("Settle", ""),
+    "help-now": ("Help now", "people to call or text"),
+    "leave": ("Leave it there", ""),
+}
+ONE_A_LINE: Final = "One a line, as many as you like."
+WHO: Final = "A name, or leave it empty."
+FROM_CIRCLE: Final = "In your circle: {names}."
+OWN_LISTS: Final[dict[OwnList, str]] = {"cues": "Cues you said you would know again:"}
+PACE: Final = "In for about {into}, out for about {out}, a few times. Any other pace is fine; never hold it."
+IN: Final = "in"
+OUT: Final = "out"
+ENOUGH: Final = "That's enough, unless you'd like more."
+COPY: Final = "Copy this? It goes to the clipboard of this machine, where other programs can read it. Nothing is sent."
+COPIES: Final = {"copy": ("Copy it", ""), "no": ("No", "")}
+NOTHING_TO_COPY: Final = "There is nothing written to copy yet."
+SAVED: Final = "Saved."
+STAYS_OPEN: Final = "Saved. It's under Practices when you want to go on."
+NO_OTHER: Final = "That was the last kind there is. You can go through one again."
+NO_CARDS: Final = "No cards are written yet. The practice asks for them."
+LEFT_OUT: Final = "One practice can't be read: {fault}"
+
+
+def minutes(script: PracticeScript) -> str:
+    """Returns how long it takes and what group it is in: "2 min · settling"."""
+    return f"{script.minutes} min · {KINDS[script.kind]}"
+
+
+def pace(pace: Pace) -> str:
+    """Returns the pace as a sentence."""
+    return PACE.format(into=pace.into, out=pace.out)

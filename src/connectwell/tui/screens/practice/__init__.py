@@ -1,0 +1,1 @@
+"""The practices: the list, one of them step by step, and settling."""

@@ -1,0 +1,125 @@
+"""The practices, as a list."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from connectwell.errors import ConnectwellError
+from connectwell.model.text import one_line, visible
+from connectwell.practice import shelf, words
+from connectwell.practice.player import Player
+from connectwell.practice.shelf import Choosable
+from connectwell.terminal_text import padded, width_of
+from connectwell.tui.places import BACK
+from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.widgets.pointed import Pointed
+
+_LONGEST = 30
+"""Columns for a name."""
+
+
+class PracticesScreen(CompanionScreen):
+    """Lists the practices; those half done come first."""
+
+    CSS_PATH = "practice.tcss"
+    AUTO_FOCUS = "#practices"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "move(1)", "Down", show=False),
+        Binding("k", "move(-1)", "Up", show=False),
+        BACK.on_screen("leave", also="q"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._to_choose: tuple[Choosable, ...] = ()
+
+    def compose_body(self) -> ComposeResult:
+        """Yields an introduction and the list."""
+        with Vertical(classes="page"):
+            yield Static(words.TITLE, classes="heading", markup=False)
+            yield Static(words.ABOUT, id="about", classes="quiet gap", markup=False)
+            yield Pointed(id="practices")
+            yield Static("", id="what", classes="quiet", markup=False)
+
+    def on_screen_resume(self) -> None:
+        """Reads again: one may be half done now."""
+        if self.is_mounted:
+            self._read()
+
+    def on_resize(self) -> None:
+        """Draws the rows anew for the width there is."""
+        if self._to_choose:
+            self._draw()
+        super().on_resize()
+
+    def _read(self) -> None:
+        self._to_choose, broken = shelf.to_choose(self.context)
+        self._draw()
+        if broken:
+            self.say(words.LEFT_OUT.format(fault=broken))
+        elif not self._to_choose:
+            self.say(words.NONE)
+
+    def _draw(self) -> None:
+        lines, width = self.query_one("#practices", Pointed), self.app.size.width
+        lines.fill((_line(one, width) for one in self._to_choose), lines.highlighted or 0)
+
+    @on(OptionList.OptionHighlighted)
+    def tell_what(self, event: OptionList.OptionHighlighted) -> None:
+        """Says what the highlighted one is about."""
+        if event.option_index < len(self._to_choose):
+            self.query_one("#what", Static).update(visible(self._to_choose[event.option_index].script.about))
+
+    @on(OptionList.OptionSelected)
+    def open_this(self, event: OptionList.OptionSelected) -> None:
+        """Opens the one chosen. What has conditions looks through the journal first, in a thread."""
+        event.stop()
+        chosen = self._to_choose[event.option_index]
+        self.say("")
+        self.run_worker(lambda: self._prepare(chosen), thread=True, group="practice", exclusive=True)
+
+    def _prepare(self, chosen: Choosable) -> None:
+        try:
+            player = shelf.open_player(self.context, chosen)
+        except ConnectwellError as fault:
+            self.app.call_from_thread(self.say, str(fault))
+        else:
+            self.app.call_from_thread(self._play, player)
+
+    def _play(self, player: Player) -> None:
+        from connectwell.tui.screens.practice.screen import PracticeScreen
+
+        self.app.push_screen(PracticeScreen(player))
+
+    def action_move(self, by: int) -> None:
+        """Moves the cursor by a row."""
+        lines = self.query_one("#practices", Pointed)
+        if by > 0:
+            lines.action_cursor_down()
+        else:
+            lines.action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Returns to where it was opened."""
+        self.dismiss()
+
+
+def _line(one: Choosable, width: int) -> Content:
+    """Draws a row: the name, how long it takes and, where there is room, what group it is in or when it was begun."""
+    name = one_line(one.script.name, min(_LONGEST, width - 6))
+    if one.begun:
+        said = words.HALF_DONE.format(day=f"{one.begun.day} {one.begun:%B}")
+    elif width >= _LONGEST + 30:
+        said = f"{one.script.minutes:>2} min   {words.KINDS[one.script.kind]}"
+    else:
+        said = f"{one.script.minutes:>2} min"
+    there = width_of(name) + 3 + width_of(said) <= width - 6
+    return Content.assemble(
+        (padded(name, _LONGEST) if width >= _LONGEST + 30 else name, "bold"),
+        (f"   {said}" if there else "", "$text-muted"),
+    )

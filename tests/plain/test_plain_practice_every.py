@@ -1,0 +1,74 @@
+"""Every practice there is, taken to its end in lines, with an answer to everything and with none."""
+
+from io import StringIO
+
+import pytest
+from conversing import on_disk
+
+from connectwell.checkin import Walk
+from connectwell.context import Context
+from connectwell.library import Library
+from connectwell.plain import Talk, practise
+from connectwell.practice import shelf
+from connectwell.practice.stops import AtAfter, AtBefore, AtPage, AtStep
+
+SCRIPTS, _ = Library().all_practices()
+
+
+@pytest.fixture
+def context(context: Context) -> Context:
+    """A day on which every practice may begin."""
+    walk = Walk.begin(context)
+    walk.arrive("settled")
+    walk.rate("safe", 6)
+    return context
+
+
+def whole_answers(context: Context, name: str) -> tuple[str, int]:
+    """What answers all of it, and how many answers that makes."""
+    player = shelf.open_player(context, shelf.half_done_or_new(context, name))
+    lines, kept = list[str](), 0
+    while True:
+        match player.stop:
+            case AtPage() | AtBefore() | AtAfter():
+                lines.append("1")
+                player.next()
+            case AtStep(step=step):
+                kept += step.is_kept
+                lines += {
+                    "write": ["some words", "."],
+                    "list": ["one", "two", "."],
+                    "choose": ["2"],
+                    "someone": ["Ana"],
+                }.get(step.kind, [""])
+                if step.keep:
+                    player.write("one")  # so that its list is shown
+                player.name("Ana") if step.or_else else player.next()
+            case _:
+                return "\n".join([*lines, ""]), kept
+
+
+@pytest.mark.parametrize("name", [script.id for script in SCRIPTS])
+def test_with_an_answer_to_everything_all_of_it_is_kept(context: Context, name: str) -> None:
+    lines, kept = whole_answers(context, name)
+    context.journal.remove(on_disk(context)[-1]["id"])  # what working out the answers made
+    out = StringIO()
+    player = shelf.open_player(context, shelf.half_done_or_new(context, name))
+    practise(context, Talk(StringIO(lines), out, 40), player)
+    entry = next(entry for entry in on_disk(context) if "practice" in entry and "removed" not in entry)
+    assert len(entry.get("answers", [])) == kept
+    assert "finished" in entry
+    assert out.getvalue().rstrip().endswith("Saved.")
+    assert max(map(len, out.getvalue().splitlines())) <= 40
+    for step in context.library.practice(name).of_sitting(1):
+        if not step.show:
+            assert " ".join(step.text.split()) in " ".join(out.getvalue().split())
+
+
+@pytest.mark.parametrize("name", [script.id for script in SCRIPTS])
+def test_with_enter_alone_it_ends_and_holds_no_words(context: Context, name: str) -> None:
+    out = StringIO()
+    player = shelf.open_player(context, shelf.half_done_or_new(context, name))
+    practise(context, Talk(StringIO("1\n" + "\n" * 30), out, 72), player)
+    assert not player.has_answers
+    assert not [entry for entry in on_disk(context) if entry.get("answers")]

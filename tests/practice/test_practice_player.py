@@ -1,0 +1,338 @@
+"""The player without a screen: what it asks, what it keeps, where it goes on."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from connectwell.context import Context
+from connectwell.errors import EntryNotFound, UsageFault
+from connectwell.journal import Query
+from connectwell.library import Library
+from connectwell.model.entry import Entry
+from connectwell.model.parts import put_away_in
+from connectwell.practice import shelf
+from connectwell.practice.cards import cards
+from connectwell.practice.guards import ALL_DONE, ONE_A_DAY, WHEN_STEADY
+from connectwell.practice.own_lists import own_list
+from connectwell.practice.player import Player
+from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
+from practice_samples import SITTINGS, practices, settling
+from steady import TickingClock
+
+
+@pytest.fixture
+def context(context: Context, tmp_path: Path) -> Context:
+    context.library = Library(practices(tmp_path, early=SITTINGS, hands=settling("hands", "muscles")))
+    return context
+
+
+def entries(context: Context) -> list[Entry]:
+    return [item.entry for item in context.journal.find(Query(kinds=frozenset({"practice"})))]
+
+
+def step_of(player: Player) -> str:
+    stop = player.stop
+    assert isinstance(stop, AtStep)
+    return stop.step.id
+
+
+def to_step(player: Player, id: str) -> AtStep:
+    while not (isinstance(player.stop, AtStep) and player.stop.step.id == id):
+        player.next()
+    assert isinstance(player.stop, AtStep)
+    return player.stop
+
+
+def through(context: Context) -> Player:
+    """The whole of it, with an answer to everything."""
+    player = Player.begin(context, "every-step")
+    to_step(player, "who")
+    player.name("Ana, @Ben")
+    player.write("Thinking of you.")
+    player.next()
+    player.write("her laugh\na slow reply")
+    player.next()
+    player.choose("Company")
+    player.next()  # past the list that was just written
+    player.after("less")
+    return player
+
+
+def test_its_page_comes_first_then_its_steps_then_how_it_is(context: Context) -> None:
+    player = Player.begin(context, "every-step")
+    assert player.stop == AtPage("Read this first.")
+    player.next()
+    found: list[str] = []
+    while isinstance(player.stop, AtStep):
+        found.append(player.stop.step.kind)
+        player.next()
+    assert found == ["say", "breathe", "someone", "write", "list", "choose"]  # the list to show is empty
+    assert isinstance(player.stop, AtAfter)
+
+
+def test_every_answer_is_a_part_of_the_entry(context: Context) -> None:
+    entry = through(context).entry
+    kept = context.journal.get(entry.id)
+    assert kept == entry
+    assert [(part.step, part.words, part.people) for part in kept.answers] == [
+        ("who", "", ("Ana", "Ben")),
+        ("line", "Thinking of you.", ()),
+        ("own-cues", "her laugh\na slow reply", ()),
+        ("which", "Company", ()),
+    ]
+    assert kept.practice
+    assert (kept.practice.name, kept.practice.title, kept.practice.after) == ("every-step", "Every step", "less")
+    assert (kept.practice.at, kept.unfinished) == (None, False)
+    assert kept.answers[1].asked == "One line, if you like."
+    assert len({part.key for part in kept.answers}) == 4
+
+
+def test_a_list_of_ones_own_is_shown_once_there_is_something_in_it(context: Context) -> None:
+    through(context)
+    player = Player.begin(context, "every-step")
+    to_step(player, "which")
+    player.next()
+    stop = player.stop
+    assert isinstance(stop, AtStep)
+    assert stop.step.show == "cues"
+
+
+def test_what_was_written_is_found_and_named_like_anything_else(context: Context) -> None:
+    through(context)
+    assert len(list(context.journal.find(Query(words="slow reply")))) == 1
+    assert len(list(context.journal.find(Query(people=frozenset({"Ana"}))))) == 1
+
+
+def test_left_half_way_it_goes_on_where_it_was(context: Context) -> None:
+    player = Player.begin(context, "every-step")
+    to_step(player, "line")
+    player.write("Thinking of")
+    player.leave()
+    (one,) = entries(context)
+    assert one.unfinished
+    again = Player.resume(context, one.id)
+    stop = again.stop
+    assert isinstance(stop, AtStep)
+    assert (stop.step.id, stop.words) == ("line", "Thinking of")
+    again.write("Thinking of you.")
+    again.finish()
+    (one,) = entries(context)
+    assert [part.words for part in one.answers] == ["Thinking of you."]
+    assert not one.unfinished
+
+
+def test_what_is_half_done_comes_first_in_the_list_and_goes_on(context: Context) -> None:
+    player = Player.begin(context, "every-step")
+    to_step(player, "line")
+    player.write("Thinking of you.")
+    player.leave()
+    found, broken = shelf.to_choose(context)
+    assert (found[0].script.id, found[0].entry) == ("every-step", player.entry.id)
+    assert broken == ""
+    assert step_of(shelf.open_player(context, found[0])) == "line"
+
+
+def test_looking_in_and_leaving_writes_nothing(context: Context) -> None:
+    player = Player.begin(context, "every-step")
+    to_step(player, "line")
+    player.leave()
+    assert entries(context) == []
+    with pytest.raises(EntryNotFound):
+        context.journal.get(player.entry.id)
+
+
+def test_one_that_is_only_said_is_noted_once_it_is_finished(context: Context) -> None:
+    player = Player.begin(context, "hands")
+    assert isinstance(player.stop, AtBefore)
+    player.before("stirred-up")
+    player.next()
+    player.next()
+    player.next()
+    end: Stop = player.stop
+    assert end == AtEnd(saved=True)
+    (one,) = entries(context)
+    assert one.practice
+    assert (one.practice.before, one.practice.after, one.unfinished) == ("stirred-up", None, False)
+
+
+def test_one_that_is_only_said_is_over_when_it_is_left(context: Context) -> None:
+    player = Player.begin(context, "hands")
+    player.before("mixed")
+    player.leave()
+    (one,) = entries(context)
+    assert not one.unfinished
+    assert [choice.entry for choice in shelf.to_choose(context)[0]] == [None, None, None, None]
+
+
+def test_a_brief_one_is_noted_only_if_something_was_said_after_it(context: Context) -> None:
+    for _ in range(2):
+        player = Player.begin(context, "hands", brief=True)
+        player.next()
+        player.next()
+        assert isinstance(player.stop, AtAfter)
+    assert entries(context) == []
+    player.next()
+    assert entries(context) == []
+    player = Player.begin(context, "hands", brief=True)
+    player.next()
+    player.next()
+    player.after("same")
+    assert [one.practice and one.practice.after for one in entries(context)] == ["same"]
+
+
+def test_back_keeps_the_answer_and_does_not_leave_the_practice(context: Context) -> None:
+    player = Player.begin(context, "every-step")
+    assert not player.can_go_back
+    to_step(player, "line")
+    player.write("one")
+    player.next()
+    player.back()
+    stop = player.stop
+    assert isinstance(stop, AtStep)
+    assert stop.words == "one"
+
+
+def test_put_away_it_is_out_of_sight_and_new_words_stay_with_it(context: Context) -> None:
+    player = Player.begin(context, "every-step")
+    to_step(player, "line")
+    player.write("too near")
+    player.put_away()
+    player.back()
+    stop = player.stop
+    assert isinstance(stop, AtStep)
+    assert (stop.words, stop.put_away) == ("", True)
+    player.write("more")
+    player.save()
+    line = context.journal.get(player.entry.id).answers[0]
+    assert (line.words, line.put_away) == ("too near\nmore", True)
+    assert list(context.journal.find(Query(words="too near"))) == []
+
+
+def test_a_list_of_ones_own_is_the_newest_lines_each_once(context: Context) -> None:
+    assert own_list(context, "cues") == ()
+    player = through(context)
+    again = Player.begin(context, "every-step")
+    to_step(again, "own-cues")
+    again.write("Her laugh\nthe dog")
+    again.finish()
+    assert set(own_list(context, "cues")) == {"Her laugh", "the dog", "a slow reply"}
+    context.journal.remove(again.entry.id)
+    assert own_list(context, "cues") == ("her laugh", "a slow reply")
+    context.journal.remove(player.entry.id)
+    assert own_list(context, "cues") == ()
+
+
+def test_nobody_marked_as_unsafe_is_offered_or_taken(context: Context) -> None:
+    circle = context.places.data / "circle"
+    circle.mkdir(parents=True)
+    (circle / "a.toml").write_text('format = 1\nid = "a"\nkind = "person"\nname = "Ana"\n')
+    (circle / "b.toml").write_text(
+        'format = 1\nid = "b"\nkind = "person"\nname = "Ben"\nnames = ["Benny"]\nunsafe = true\n'
+    )
+    player = Player.begin(context, "every-step")
+    assert player.names_to_offer() == ("Ana",)
+    to_step(player, "who")
+    with pytest.raises(UsageFault, match="benny is marked as unsafe"):
+        player.name("benny")
+    assert not player.has_answers
+    player.name("Ana")
+    assert player.entry.answers[0].people == ("Ana",)
+
+
+def test_cards_are_printed_forty_columns_wide(context: Context) -> None:
+    script = context.library.practice("every-step")
+    assert cards(context, script) == ()
+    player = Player.begin(context, "every-step")
+    to_step(player, "line")
+    player.write("I can say pass, and nobody will ask me why I said it.")
+    player.finish()
+    lines = cards(context, script)
+    assert {len(line) for line in lines if line} == {40}
+    assert lines[1] == "| My line" + " " * 29 + " |"
+
+
+def test_a_practice_gone_from_the_library_is_said_and_its_words_stay(context: Context, tmp_path: Path) -> None:
+    player = Player.begin(context, "every-step")
+    to_step(player, "line")
+    player.write("mine")
+    player.leave()
+    (tmp_path / "content" / "en" / "practices" / "every-step.toml").unlink()
+    context.library = Library(tmp_path / "content")
+    with pytest.raises(UsageFault, match="isn't here any more"):
+        Player.resume(context, player.entry.id)
+    assert shelf.to_choose(context)[0][0].entry is None
+    assert context.journal.get(player.entry.id).answers[0].words == "mine"
+
+
+# --- One with conditions
+
+
+def steady_day(context: Context, safe: int = 5) -> None:
+    from connectwell.checkin import Walk
+
+    walk = Walk.begin(context)
+    walk.arrive("settled")
+    walk.rate("safe", safe)
+
+
+def early(context: Context) -> Player:
+    return shelf.open_player(context, shelf.half_done_or_new(context, "early"))
+
+
+@pytest.mark.parametrize("safe", [None, 2])
+def test_without_a_steady_day_it_waits(context: Context, safe: int | None) -> None:
+    if safe is not None:
+        steady_day(context, safe)
+    with pytest.raises(UsageFault) as said:
+        early(context)
+    assert str(said.value) == WHEN_STEADY
+
+
+def test_it_has_one_sitting_a_day_and_an_end(context: Context, clock: TickingClock) -> None:
+    asked = []
+    for _ in range(2):
+        steady_day(context)
+        player = early(context)
+        player.name("my therapist")
+        asked.append(step_of(player))
+        player.write("Mrs Lund next door")
+        player.finish()
+        with pytest.raises(UsageFault) as said:
+            early(context)
+        clock.now += timedelta(days=1)
+    assert asked == ["first", "second"]
+    assert str(said.value) == ALL_DONE
+
+
+def test_the_second_on_one_day_waits_until_tomorrow(context: Context) -> None:
+    steady_day(context)
+    player = early(context)
+    player.name("my therapist")
+    player.finish()
+    with pytest.raises(UsageFault) as said:
+        early(context)
+    assert str(said.value) == ONE_A_DAY
+
+
+def test_with_nobody_to_talk_to_afterwards_it_ends_there(context: Context) -> None:
+    steady_day(context)
+    player = early(context)
+    player.next()
+    assert player.stop == AtEnd(saved=False, said="Then it can wait.")
+    assert entries(context) == []
+
+
+def test_what_is_written_in_it_is_put_away_at_once_but_shown_while_writing(context: Context) -> None:
+    steady_day(context)
+    player = early(context)
+    player.name("my therapist")
+    player.write("Mrs Lund next door")
+    player.next()
+    player.back()
+    stop = player.stop
+    assert isinstance(stop, AtStep)
+    assert stop.words == "Mrs Lund next door"
+    kept = context.journal.get(player.entry.id)
+    assert all(part.put_away for part in kept.answers)
+    assert len(put_away_in(kept)) == 2
