@@ -62,7 +62,7 @@ def question(sitting: Conversation, step: steps.Closing) -> None:
 def keep(sitting: Conversation, step: steps.Keep) -> None:
     """Asks the one question about sharing. Enter is the answer given last time."""
     usual = "bring" if step.bring else "yes"
-    question = [f"{sentences.KEEP_ALL} {ENTER_IS.format(usual=sentences.KEEPS[usual][0].lower())}"]
+    question = [f"{sentences.KEEP_ALL} {ENTER_IS.format(usual=sentences.KEEPS_INLINE[usual])}"]
     match sitting.listening.choice(question, _KEEPS) or usual:
         case "bring":
             sitting.walk.choose_what_to_bring()
