@@ -10,6 +10,7 @@ import pytest
 from two_machines import HAS_SYNCTHING, Synced, a_month_ago, meet
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.skipif(not HAS_SYNCTHING, reason="syncthing is not installed on this machine"),
     pytest.mark.skipif(os.name == "nt", reason="the edits are made with sed"),
 ]

@@ -8,7 +8,7 @@ from connectwell.context import Context
 from connectwell.tui.app import Companion
 from connectwell.tui.places import COMMANDS
 from connectwell.tui.screen import GuardedScreen
-from tui.tui_everywhere import EVERYWHERE, arranged, go
+from tui.tui_everywhere import A_FOURTH, arranged, go
 from tui.tui_tools import on, sees, to_prompt, write
 
 pytestmark = pytest.mark.usefixtures("elsewhere")
@@ -18,7 +18,7 @@ _AN_EDITORS_OWN = ("cursor_", "select_", "delete_", "undo", "redo", "cut", "copy
 _NO_WAY_BACK = ("TodayScreen", "HiddenScreen")
 
 
-@pytest.mark.parametrize("where", EVERYWHERE)
+@pytest.mark.parametrize("where", A_FOURTH)
 async def test_every_act_has_a_second_way_and_stands_in_the_palette(
     app: Companion, context: Context, where: str
 ) -> None:

@@ -15,7 +15,7 @@ from connectwell.tui.app import Companion
 from connectwell.tui.few_colours import ReversedGrounds
 from connectwell.tui.theme import OURS
 from tui.tui_bytes import at_rest
-from tui.tui_everywhere import EVERYWHERE, arranged, go, unreached
+from tui.tui_everywhere import A_FOURTH, arranged, go, unreached
 from tui.tui_pictures import ON_ONE_PYTHON, Album
 from tui.tui_tools import shown
 
@@ -82,7 +82,7 @@ async def _what_changes_is_seen(app: Companion, pilot: Pilot[None], widget: Widg
             assert picture(app) != looked, f"{key} in {widget} shows nothing"
 
 
-@pytest.mark.parametrize("where", EVERYWHERE)
+@pytest.mark.parametrize("where", A_FOURTH)
 async def test_what_has_the_focus_and_what_is_chosen_has_a_sign(colourless: Companion, where: str) -> None:
     app = colourless
     arranged(app.context)

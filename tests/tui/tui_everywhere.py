@@ -6,6 +6,7 @@ import pkgutil
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -80,6 +81,8 @@ _ABOVE: dict[str, dict[str, tuple[str, ...]]] = {
 """By the class that is in front then: keys from Today; what begins with ! is done without keys."""
 _WAYS = {where: (screen, keys) for screen, ways in _ABOVE.items() for where, keys in ways.items()}
 EVERYWHERE = [*(f"command: {command.name}" for command in _COMMANDS), *_WAYS]
+A_FOURTH = [pytest.param(where, marks=[pytest.mark.long] if n % 4 else []) for n, where in enumerate(EVERYWHERE)]
+"""Every fourth with every change; the rest in .ci/long."""
 
 
 def arranged(context: Context) -> Context:

@@ -47,7 +47,7 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFile:
     """An entry's file as this session last read or wrote it."""
 
     content: bytes
@@ -73,7 +73,7 @@ class Editing:
         clock: Clock,
         tail: names.Tail,
         entry: Entry,
-        known: Known | None = None,
+        known: KnownFile | None = None,
         *,
         forget: Forget,
         keeps_spare: bool = True,

@@ -11,7 +11,7 @@ from connectwell.clock import Clock
 from connectwell.errors import NewerFormat
 from connectwell.journal import names
 from connectwell.journal.edit_copies import EditCopy, make_copy, newest_kept, open_kept
-from connectwell.journal.editing import Editing, Forget, Known, Saved
+from connectwell.journal.editing import Editing, Forget, KnownFile, Saved
 from connectwell.journal.folders import Folders
 from connectwell.journal.looking import not_found, unreadable
 from connectwell.journal.parsing import (
@@ -254,7 +254,7 @@ class ByHand:
     def _put(self, entry: Entry, before: Entry | None, tables: Tables) -> Saved:
         """Saves a changed entry to its file. Raises SaveFailed."""
         if self._editing is None:
-            known = Known(self._base, tables)
+            known = KnownFile(self._base, tables)
             began = before or entry
             self._editing = Editing(
                 self._folders, self._clock, self._tail, began, known, forget=self._forget, keeps_spare=False

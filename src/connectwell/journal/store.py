@@ -113,12 +113,12 @@ class Journal:
         Raises:
             EntryNotFound, EntryUnreadable, NewerFormat: it cannot be edited; nothing was changed.
         """
-        from connectwell.journal.editing import Editing, Known
+        from connectwell.journal.editing import Editing, KnownFile
 
         content, tables, entry = read_one(self._folders, find(self._folders, entry_id))
         if is_newer(tables):
             raise NewerFormat
-        known = Known(content, tables)
+        known = KnownFile(content, tables)
         return Editing(self._folders, self._clock, self._tail, entry, known, forget=self._forget)
 
     def edit_by_hand(self, entry_id: str, today: date) -> ByHand:
