@@ -38,6 +38,10 @@ def plain(context: Context, lines: str) -> str:
 
 def in_plain(context: Context) -> str:
     said = " ".join(plain(context, "").split()).split(f"{sentences.CONNECTION}: ")[1]
+    found = today.look(context)
+    if found.said in ("done", "not-today"):
+        assert said.startswith(f"{sentences.STATUS_NOW[found.said]}."), "what is done with isn't read out again"
+        return found.idea.do
     return next(idea.do for idea in context.library.connections() if said.startswith(idea.do))
 
 

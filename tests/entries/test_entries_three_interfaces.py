@@ -77,6 +77,7 @@ async def lived(interface: ByBrowser) -> tuple[list[tuple[str, Answer]], dict[st
 async def test_one_journal_by_any_way(
     interface: type[ByBrowser], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("connectwell.entries.own_editor.AT_ONCE", 0.0)  # a script is faster than anybody who reads
     wanted, files = await lived(ByBrowser(journal_at(tmp_path / "by itself"), monkeypatch))
     found, files_there = await lived(interface(journal_at(tmp_path / "by an interface"), monkeypatch))
     for (act, want), (_, got) in zip(wanted, found, strict=True):

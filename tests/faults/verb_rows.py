@@ -271,7 +271,7 @@ VERBS = (
         "\nzqdora\n\n\n\nA zqline.\n.\n\nAn zqother way.\n.\n\n\n",
         steps=True,
     ),
-    Verb("landing", ("--plain",), _landed, "l\nd\nShe zqsmiled.\n.\nseen\nq\n", steps=True),
+    Verb("landing", ("--plain",), _landed, "g\nd\nShe zqsmiled.\n.\nseen\nq\n", steps=True),
     Verb("edit", ("edit", "rain22"), has("zqhail", "zqstorm"), environ=EDITOR),
     Verb("remove", ("remove", "rain22"), _removed(RAIN), said="out of your lists"),
     Verb("restore", ("restore", "gone22"), lambda held: not _removed(GONE)(held), said="is back"),

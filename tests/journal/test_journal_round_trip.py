@@ -188,7 +188,7 @@ def test_what_would_not_read_back_the_same_is_not_written(tmp_path: Path) -> Non
         def __str__(self) -> str:
             return "7"
 
-    with pytest.raises(SaveFailed, match="read back"):
+    with pytest.raises(SaveFailed, match="reads back"):
         journal_in(tmp_path).add(replace(note(), rest={"fingers": Misprint(5)}))
     assert not list((tmp_path / "data").rglob("*.toml"))
 

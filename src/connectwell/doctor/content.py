@@ -27,7 +27,7 @@ def check_folder(root: Path) -> Iterator[Diagnosis]:
     """Yields what is wrong in a folder like `content/`."""
     if not (root / ENGLISH).is_dir():
         yield Diagnosis(
-            "content", f"There is no folder {ENGLISH} in {one_line(str(root), 200)}.", "", "Install connectwell again."
+            "content", f"There is no folder {ENGLISH} in {one_line(str(root), 200)}.", "", "Install this program again."
         )
         return
     yield from _not_read(root)
@@ -43,7 +43,7 @@ def check_folder(root: Path) -> Iterator[Diagnosis]:
                         "content",
                         one_line(str(fault), 400),
                         _GOES_ON,
-                        "Correct that line, or install connectwell again.",
+                        "Correct that line, or install this program again.",
                     )
 
 

@@ -142,6 +142,8 @@ def forget(index: Path, entry_id: str) -> None:
         files.delete(index)  # without SQLite; or what is left of one that was deleted without an fsync
         if index.parent.is_dir():
             fsync_folder(index.parent)
+    except NotADirectoryError:
+        return  # a file is in the place of a folder above it, so there is no index
     except (NotConfirmed, OSError) as error:
         reason = NOT_CONFIRMED if isinstance(error, NotConfirmed) else SaveFailed.because(error).reason
         raise ConnectwellError(
