@@ -155,7 +155,7 @@ def test_the_demo_leaves_nothing_behind_when_it_is_ended(tmp_path: Path, number:
 def test_what_a_demo_that_was_killed_leaves_goes_with_the_next_start(tmp_path: Path) -> None:
     environ = {"TMPDIR": str(tmp_path)}
     with Terminal("demo", "--plain", environ=environ) as terminal:
-        terminal.wait_for("h help now")
+        terminal.wait_for("What next?")
         (left,) = tmp_path.glob("connectwell-demo-*")
         assert run("demo", "--plain", environ=environ).returncode == 0
         assert left.exists(), "one that runs keeps its own"

@@ -152,7 +152,7 @@ def test_a_copy_is_listed_as_one_and_opens(context: Context) -> None:
     assert copy == f"{entry.id[16:]}.conflict-zz12  2026-11-03  copy of {entry.id[16:]}  Snow."
     shown = ask(context, "show", copy.split()[0])
     assert "Snow." in shown.stdout
-    assert "A copy: the same page was changed in two places." in shown.stderr
+    assert "A copy: the same entry was changed in two places." in shown.stderr
     beside = ask(context, "show", entry.id[16:])
     assert "Rain." in beside.stdout
     assert "The other text is kept as a copy" in beside.stderr

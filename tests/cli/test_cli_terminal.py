@@ -67,7 +67,7 @@ def test_ctrl_c_keeps_the_whole_lines(context: Context) -> None:
 def test_ctrl_c_in_lines_keeps_the_whole_lines_and_says_so(context: Context, args: tuple[str, ...], lines: str) -> None:
     with Terminal(*args) as screen:
         if lines:
-            screen.wait_for("q quit.")
+            screen.wait_for("What next?")
             screen.press(lines)
         screen.wait_for(sentences.ARRIVE)
         screen.press("1\n")
@@ -340,7 +340,7 @@ def test_lines_where_lines_are_wanted(context: Context, how: str) -> None:
         context.change(plain=True)
     args = ["--plain"] if how == "option" else []
     with Terminal(*args, columns=30, rows=8, environ={"TERM": "dumb"} if how == "dumb" else {}) as screen:
-        screen.wait_for("q quit")
+        screen.wait_for("What next?")
         screen.press("q\n")
         assert screen.end() == 0
         assert "\x1b" not in screen.seen

@@ -117,8 +117,7 @@ def test_a_conflict_is_named_as_damaged_and_mended_by_edit(pair: tuple[Cloned, C
 
     tail = entry_id[16:]
     assert f"{tail}  2" in (listed := desk.run("list", fails=True))
-    assert "unreadable" in listed
-    assert "Line" in listed
+    assert "can't be read: line " in listed
     shown = desk.run("show", tail, fails=True)
     assert "Hail." in shown
     assert "Snow." in shown

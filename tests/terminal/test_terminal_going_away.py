@@ -68,6 +68,20 @@ class Terminal:
     def screen(self) -> str:
         return self.tmux("capture-pane", "-p")
 
+    def at_rest(self) -> str:
+        """The screen, once all of it is drawn: the footer comes last, and half a second changes nothing."""
+        self.sees("F4 Hide")
+        seen, since = self.screen, time.monotonic()
+
+        def rests() -> bool:
+            nonlocal seen, since
+            if (now := self.screen) != seen:
+                seen, since = now, time.monotonic()
+            return time.monotonic() - since > 0.5
+
+        until(rests, "a screen at rest", lambda: self.screen)
+        return seen
+
     def ask(self, what: str) -> str:
         """A tmux format, such as #{alternate_on}."""
         return self.tmux("display-message", "-p", what).strip()
@@ -130,7 +144,7 @@ def test_asked_to_end_it_saves_and_gives_the_terminal_back(
 
 def test_suspended_and_brought_back_it_is_where_it_was(terminal: Terminal) -> None:
     terminal.start()
-    before = terminal.screen
+    before = terminal.at_rest()
     terminal.press("C-z")
     terminal.sees("Stopped")
     assert terminal.ask("#{alternate_on}") == "0"
@@ -141,7 +155,7 @@ def test_suspended_and_brought_back_it_is_where_it_was(terminal: Terminal) -> No
 
 def test_what_another_program_wrote_on_the_screen_goes_with_ctrl_l(terminal: Terminal) -> None:
     terminal.start()
-    before = terminal.screen
+    before = terminal.at_rest()
     with open(terminal.ask("#{pane_tty}"), "w") as screen:  # noqa: PTH123  # a terminal
         screen.write("\x1b[5;5Ha wall message")
     terminal.sees("a wall message")
