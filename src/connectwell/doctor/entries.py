@@ -84,8 +84,8 @@ def _copies(patient: Patient) -> Iterator[Diagnosis]:
             "entries",
             counted(
                 len(copies),
-                "1 entry has a copy, from a sync or from two programs at once: {names}.",
-                "{n} entries have copies, from a sync or from two programs at once: {names}.",
+                "There is 1 copy of an entry, from a sync or from two programs at once: {names}.",
+                "There are {n} copies of entries, from a sync or from two programs at once: {names}.",
                 names=list_of(copies),
             ),
             "Both are kept.",
