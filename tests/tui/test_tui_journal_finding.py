@@ -295,7 +295,7 @@ async def test_the_footer_has_at_most_two_lines_at_80(context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "j")
         await sees(app, "p Show put away")
-        await press(pilot, "x", "u")
+        await press(pilot, "x")
         await sees(app, "u Undo")
         assert app.screen.query_one("Keys").size.height <= 2
         await press(pilot, "down")

@@ -43,7 +43,7 @@ async def test_five_digits_and_enter_are_the_whole_of_it(app: Companion, context
         ("3 enter 4 down up 6", {"seen": 3, "soothed": 4, "secure": 6}),
         ("right right right", {"seen": 7}),
         ("9 up right right", {"seen": 10}),
-        ("up 1 j j j j j j j 5", {"seen": 1, "stable": 5}),
+        ("up 1 down down down down down down down 5", {"seen": 1, "stable": 5}),
     ],
 )
 async def test_a_digit_rates_and_goes_on_and_a_one_waits_for_its_zero(

@@ -368,7 +368,7 @@ async def test_in_a_low_window_the_first_part_is_the_page_and_what_is_said_besid
     fortnight(context)
     app = Companion(context)
     async with app.run_test(size=(40, 12)) as pilot:
-        await sees(app, "s Share")
+        await sees(app, "? Keys")
         await press(pilot, "s")
         await sees(app, "you read everything before it leaves")
         sharing = Sharing(context, "brief")

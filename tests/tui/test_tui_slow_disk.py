@@ -99,11 +99,10 @@ async def test_the_end_is_waited_for_without_standing_still_and_esc_stays(
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "r")
         await sees(app, "how much of each did you feel?")
-        await press(pilot, "5", "ctrl+n")
-        await sees(app, "Who may see each part?")
+        await press(pilot, "5")
         await until(app.save_now, "the answers to be saved")
         disk.stall()
-        await press(pilot, "enter")
+        await press(pilot, "ctrl+n")
         await sees(app, "Saving…")
         await press(pilot, "escape")
         await sees(app, "Not saved yet")
@@ -111,7 +110,7 @@ async def test_the_end_is_waited_for_without_standing_still_and_esc_stays(
         await on(app, "WalkScreen")
         await until(app.save_now, "all to be saved")
         assert "finished" not in entry(context)
-        await press(pilot, "enter")
+        await press(pilot, "ctrl+n")
         await sees(app, "Saved. That's all for now.")
     assert "finished" in entry(context)
 
