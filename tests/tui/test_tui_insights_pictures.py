@@ -78,8 +78,8 @@ async def test_for_the_session(album: Album, calm: Context, size: tuple[int, int
 
         await press(pilot, "escape")
         await on(app, "AgendaScreen")
-        await press(pilot, "enter")
+        await press(pilot, "e")
         await on(app, "LineScreen")
-        await write(pilot, "The evening at the table")
-        await sees(app, "The evening at the table")
+        await write(pilot, ", and the evening at the table")
+        await sees(app, ", and the evening at the table")
         await album.compare(pilot, "writing")
