@@ -297,7 +297,11 @@ async def test_the_footer_has_at_most_two_lines_at_80(context: Context) -> None:
         await sees(app, "p Show put away")
         await press(pilot, "x")
         await sees(app, "u Undo")
-        assert app.screen.query_one("Keys").size.height <= 2
-        await press(pilot, "down")
         await sees(app, "r Go on with it")
+        assert app.screen.query_one("Keys").size.height <= 2
+        await press(pilot, "u")
+        await sees(app, "p Show put away")
+        await press(pilot, "down", "x")
+        await sees(app, "u Undo")
+        await sees(app, "p Show put away")
         assert app.screen.query_one("Keys").size.height <= 2
