@@ -61,10 +61,10 @@ async def test_days_typed_into_dialogs(odd: Context) -> None:
         await press(pilot, "j")
         await sees(app, "Tea in 0001.")
         for typed in ("0000-01-01", "9999-12-31", "10000-01-01", "2026-02-29"):
-            await in_dialog(app, pilot, "g", typed)
+            await in_dialog(app, pilot, "t", typed)
             await on(app, "DayDialog")
             await press(pilot, "escape")
-        await in_dialog(app, pilot, "g", "0001-01-01")
+        await in_dialog(app, pilot, "t", "0001-01-01")
         await on(app, "JournalScreen")
         await in_dialog(app, pilot, "D", "2024-02-29")
         await until(lambda: entries(odd)[0]["day"].year == 2024, "the day")

@@ -17,6 +17,7 @@ async def test_it_is_said_how_much_was_copied(context: Context, count: int, said
         await to_prompt(app, pilot)
         await write(pilot, "x")
         app.focused.text = "x" * count  # type: ignore[union-attr]  # an Editor
-        await press(pilot, "f7", "ctrl+c")
+        app.focused.select_all()  # type: ignore[union-attr]
+        await press(pilot, "ctrl+c")
         await sees(app, said)
         assert len(app.clipboard) == count

@@ -38,7 +38,9 @@ class Companion(TurningApp):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/today.tcss"]  # with the first screen's own styles
     BINDINGS: ClassVar[list[BindingType]] = [
         *(binding for command in (*places.PALETTE, places.COMMANDS) for binding in command.bindings()),
-        Binding(places.SUSPEND_KEY, places.SUSPEND.action, show=False),  # not in editors, where it undoes
+        Binding(
+            places.SUSPEND_KEY, places.SUSPEND.action, places.SUSPEND.said, show=False
+        ),  # not in editors, where it undoes
     ]
 
     def __init__(self, context: Context) -> None:

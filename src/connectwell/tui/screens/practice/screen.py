@@ -96,6 +96,8 @@ class PracticeScreen(WritingScreen):
             await middle.remove_children()
             await middle.mount(view)
         self.view = view
+        if not view.is_attached:
+            return  # it was left meanwhile
         view.focus_first()
         self.refresh_bindings()
 
