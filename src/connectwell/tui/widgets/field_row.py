@@ -33,7 +33,7 @@ class FieldRow(Static, can_focus=True):
         Binding("up", "app.focus_previous", show=False),
     ]
     DEFAULT_CSS = """
-    FieldRow { height: auto; padding: 0 1; border-left: outer $border-blurred; }
+    FieldRow { height: auto; padding: 0 1 0 0; border-left: outer $border-blurred; }
     FieldRow:focus { border-left: outer $primary; text-style: bold; }
     """
 
@@ -61,8 +61,9 @@ class FieldRow(Static, can_focus=True):
         self.field = field
         value = visible(said(field)) or sentences.EDIT_NO_WORDS
         name = Content.styled(padded(field.label or sentences.EDIT_WORDS, _WIDTH), "$text-muted")
+        here = "▸" if self.has_focus else " "  # seen without colour too
         hint = f"  {sentences.EDIT_RATING_KEYS}" if field.kind == "rating" and self.has_focus else ""
-        self.update(Content.assemble(name, value.replace("\n", " "), (hint, "not bold $text-muted")))
+        self.update(Content.assemble(here, name, value.replace("\n", " "), (hint, "not bold $text-muted")))
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Shows which keys rate, where one can."""
