@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from connectwell.model.terms import STATES, Depth, State, When
@@ -233,11 +233,29 @@ def choose_connection(
     Raises:
         ValueError: no idea in the deck may be suggested.
     """
+    due = _due(ideas, day, state, asked, ruled_out, never)
+    chosen = _turn(due, day)
+    if day > date.min and len(due) > 1:
+        yesterday = day - timedelta(days=1)
+        if chosen == _turn(_due(ideas, yesterday, state, asked, ruled_out, never), yesterday):
+            chosen = _turn([idea for idea in due if idea != chosen], day)  # the turn met a pool of another size
+    return chosen
+
+
+def _due(
+    ideas: Sequence[Idea],
+    day: date,
+    state: State | None,
+    asked: Mapping[str, date],
+    ruled_out: Collection[str],
+    never: Collection[str],
+) -> list[Idea]:
+    """Returns the connections that are equally due on a day."""
     eligible = _eligible(ideas, state, ruled_out, never)
     last = _last_put(ideas, asked)
     left = [idea for idea in eligible if last.get(idea.id, _NEVER) < day.toordinal()]
     if not left:
-        return _turn(_longest_unseen(eligible, last), day)
+        return _longest_unseen(eligible, last)
     first_ones = _first_ones(ideas, day, ruled_out, never)
     left = [idea for idea in left if idea.id not in first_ones] or left
     if state is not None:
@@ -246,7 +264,7 @@ def choose_connection(
         left = own if len(own) > POOL else left
     never_put = sum(idea.id not in last for idea in left)
     longest_unseen = sorted(left, key=lambda idea: (last.get(idea.id, _NEVER), _rank(idea)))
-    return _turn(longest_unseen[: max(never_put, POOL)], day)
+    return longest_unseen[: max(never_put, POOL)]
 
 
 def _first_ones(ideas: Sequence[Idea], day: date, ruled_out: Collection[str], never: Collection[str]) -> set[str]:
