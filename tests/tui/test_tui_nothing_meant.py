@@ -9,7 +9,7 @@ from connectwell.context import Context
 from connectwell.tui.app import Companion
 from tui.test_tui_terminal_input import NOT_FOR_US
 from tui.tui_bytes import Sender, at_rest, files
-from tui.tui_everywhere import EVERYWHERE, arranged, go
+from tui.tui_everywhere import A_HALF, arranged, go
 from tui.tui_tools import _styled, settled, shown, until
 
 pytestmark = pytest.mark.usefixtures("elsewhere")
@@ -38,7 +38,7 @@ async def _changes_nothing(app: Companion, context: Context) -> None:
     assert now() == before
 
 
-@pytest.mark.parametrize("where", EVERYWHERE)
+@pytest.mark.parametrize("where", A_HALF)
 async def test_nothing_comes_of_it(app: Companion, context: Context, where: str) -> None:
     context.change(motion=False)
     arranged(context)

@@ -83,6 +83,7 @@ _WAYS = {where: (screen, keys) for screen, ways in _ABOVE.items() for where, key
 EVERYWHERE = [*(f"command: {command.name}" for command in _COMMANDS), *_WAYS]
 A_FOURTH = [pytest.param(where, marks=[pytest.mark.long] if n % 4 else []) for n, where in enumerate(EVERYWHERE)]
 """Every fourth with every change; the rest in .ci/long."""
+A_HALF = [pytest.param(where, marks=[pytest.mark.long] if n % 2 else []) for n, where in enumerate(EVERYWHERE)]
 
 
 def arranged(context: Context) -> Context:
