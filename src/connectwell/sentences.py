@@ -271,7 +271,6 @@ SAID: Final = {
     "not-today": "Not today. That's fine.",
 }
 GOING_ON: Final = "Today's check-in is still open, so you go on where you left it."
-TREND_LINK: Final = "Look at the last two weeks"
 PLANNED: Final = "To try: {asked}"
 
 # --- What Today gives back

@@ -115,7 +115,7 @@ def with_slot(entry: Entry, part_id: str, before: AnyPart | date | None) -> Entr
     """Returns the entry with a part as it was before; as `slot`. A part that wasn't there is taken out."""
     if not part_id:
         return replace(entry, day=before)  # type: ignore[arg-type]  # of the empty id
-    return changed(entry, lambda part: before if id_of(part) == part_id else part)  # type: ignore[arg-type,return-value]
+    return changed(entry, lambda part: before if id_of(part) == part_id else part)  # type: ignore[arg-type,return-value]  # of a part
 
 
 # --- The fields of a part

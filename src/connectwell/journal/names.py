@@ -131,11 +131,6 @@ def edited_id(edit_copy: str) -> str:
     return edit_copy[1:].partition(".")[0]
 
 
-def is_made_of(name: str, entry_id: str) -> bool:
-    """Returns whether this is an auxiliary file of the entry: of a save, an edit copy or an editor."""
-    return f".{entry_id}." in name and (is_leftover(name) or _EDIT in name or is_began_from(name))
-
-
 def could_be_typed_for_id(asked: str) -> bool:
     """Returns whether `asked` may be an id or a part of one. Nothing else is ever looked up on disk."""
     return 4 <= len(asked) <= 32 and all(c in ALPHABET or c in "T-" for c in asked)
