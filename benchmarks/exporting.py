@@ -99,16 +99,16 @@ async def _make_on_screen(person: Person, sharing: Sharing) -> list[float]:
     """Returns the event-loop gaps in ms, from Enter on the last sharing screen until the file exists."""
     from benchmarks.waits import until, watched
     from connectwell.tui.app import Companion
-    from connectwell.tui.screens.share.destination import WhereScreen
+    from connectwell.tui.screens.share.destination import DestinationScreen
     from connectwell.tui.screens.share.done import SentScreen
-    from connectwell.tui.widgets.one_line import OneLine
+    from connectwell.tui.widgets.line_input import LineInput
 
     file = person.home / f"{sharing.what}.pdf"
     app = Companion(Context.open(person.environ))
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.push_screen(WhereScreen(sharing))
+        await app.push_screen(DestinationScreen(sharing))
         await pilot.pause()
-        line = app.screen.query_one("#file", OneLine)
+        line = app.screen.query_one("#file", LineInput)
         line.value = str(file)
         line.focus()
         await until(lambda: line.has_focus)
@@ -123,7 +123,7 @@ async def _make_on_screen(person: Person, sharing: Sharing) -> list[float]:
 def _record(person: Person) -> Sharing:
     sharing = _begin(person, "export")
     sharing.between(None, None)
-    sharing.look()
+    sharing.read_days()
     return sharing
 
 
@@ -134,11 +134,11 @@ def _full_page(person: Person) -> Sharing:
     an_hour_ago = Context.open(person.environ, clock=lambda: earlier)
     sharing = _begin(person, "brief")
     sharing.last(14)
-    sharing.look()
+    sharing.read_days()
     if not sharing.lines():
         for words in ("How mornings go.", "The telephone, and why it stays in the drawer."):
-            agenda.Writing(an_hour_ago).save(words)
-        sharing.look()
+            agenda.LineDraft(an_hour_ago).save(words)
+        sharing.read_days()
     short = [one.reference for one in sharing.candidates() if len(one.words) in _PAGE_WORDS]
     for reference in short[:2]:
         sharing.toggle_moment(reference)

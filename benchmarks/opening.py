@@ -54,4 +54,4 @@ def _todays_connection(person: Person) -> str:
     from connectwell.context import Context
 
     context = Context.open(person.environ)
-    return today.look(context).idea.do[:12]
+    return today.read_today(context).idea.do[:12]

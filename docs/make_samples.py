@@ -23,7 +23,7 @@ def sharing(context: Context, what: str) -> Sharing:
     """Four weeks, looked at."""
     made = Sharing(context, "brief" if what == "brief" else "export")
     made.last(28)
-    made.look()
+    made.read_days()
     return made
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connectwell.journal import Journal
-from connectwell.paths import find_places
+from connectwell.paths import find_app_folders
 from connectwell.settings import read_settings
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def open_context(home: Path, clock: TickingClock | None = None, *, config: str =
     from connectwell.library import Library
 
     clock = clock or TickingClock()
-    places = find_places({"CONNECTWELL_HOME": str(home)})
+    places = find_app_folders({"CONNECTWELL_HOME": str(home)})
     file = places.config / "config.toml"
     if not file.exists():
         places.config.mkdir(parents=True, mode=0o700)

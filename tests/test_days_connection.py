@@ -38,7 +38,7 @@ def plain(context: Context, lines: str) -> str:
 
 def in_plain(context: Context) -> str:
     said = " ".join(plain(context, "").split()).split(f"{sentences.CONNECTION}: ")[1]
-    found = today.look(context)
+    found = today.read_today(context)
     if found.said in ("done", "not-today"):
         assert said.startswith(f"{sentences.STATUS_NOW[found.said]}."), "what is done with isn't read out again"
         return found.idea.do
@@ -47,10 +47,10 @@ def in_plain(context: Context) -> str:
 
 def walk_to_it(context: Context, state: State) -> Walk:
     """The day's open sitting, else a new one, as far as the connection."""
-    walk = checkin.go_on_or_begin(context)
+    walk = checkin.resume_or_begin(context)
     while not isinstance(step := walk.step, checkin.Suggest):
         match step:
-            case checkin.Landing() | checkin.Closing() | checkin.Keep() | checkin.Marks():
+            case checkin.FollowUp() | checkin.Closing() | checkin.Keep() | checkin.Marks():
                 walk.back()
             case checkin.Arrive():
                 walk.arrive(state)
@@ -66,7 +66,7 @@ def in_walk(walk: Walk) -> str:
 
 def everywhere(context: Context) -> str:
     """What all ways that only look show; one and the same."""
-    found = today.look(context).idea
+    found = today.read_today(context).idea
     told = json.loads(verb(context, "today", "--json"))["connection"]
     assert (told["id"], told["asked"]) == (found.id, found.do)
     assert f"{sentences.CONNECTION}: {found.do}" in verb(context, "today")
@@ -90,10 +90,10 @@ def test_before_and_after_the_body_is_asked_about_it_is_the_same(context: Contex
 def test_with_no_state_known_it_suits_every_state_and_takes_little(context: Context, clock: TickingClock) -> None:
     for _ in range(10):
         for _ in range(4):
-            idea = today.look(context).idea
+            idea = today.read_today(context).idea
             assert idea.suits.issuperset(STATES)
             assert (idea.effort <= 2, "speech" in idea.needs) == (True, False)
-            today.say(context, idea, "passed")
+            today.record_answer(context, idea, "passed")
         clock.now += timedelta(days=1)
 
 
@@ -104,7 +104,7 @@ def test_another_asked_for_anywhere_is_the_days_everywhere(context: Context, sta
     seen.append(everywhere(context))
     plain(context, "a")
     seen.append(everywhere(context))
-    today.say(context, today.look(context).idea, "passed")
+    today.record_answer(context, today.read_today(context).idea, "passed")
     seen.append(everywhere(context))
     walk = walk_to_it(context, state)
     assert in_walk(walk) == seen[-1]
@@ -121,8 +121,8 @@ def test_once_the_state_is_known_another_on_today_fits_it_too(context: Context) 
     walk = walk_to_it(context, "settled")
     walk.stop()
     for _ in range(10):
-        today.say(context, today.look(context).idea, "passed")
-        assert set(today.look(context).idea.suits) != set(STATES)
+        today.record_answer(context, today.read_today(context).idea, "passed")
+        assert set(today.read_today(context).idea.suits) != set(STATES)
 
 
 def test_what_was_shown_while_settled_makes_room_where_the_body_is_shut_down(context: Context) -> None:
@@ -141,8 +141,8 @@ def test_what_was_shown_while_settled_makes_room_where_the_body_is_shut_down(con
 
 
 def test_what_was_said_on_today_stands_in_the_walk_and_isnt_noted_twice(context: Context) -> None:
-    idea = today.look(context).idea
-    today.say(context, idea, "done", words="It purred.")
+    idea = today.read_today(context).idea
+    today.record_answer(context, idea, "done", words="It purred.")
     walk = walk_to_it(context, "settled")
     assert walk.step == checkin.Suggest(idea, "done")
     walk.connect("done")
@@ -161,7 +161,7 @@ def test_the_day_turns_and_another_one_begins_it(context: Context, clock: Tickin
 
 
 def test_ruling_it_out_changes_it_everywhere(context: Context) -> None:
-    before = today.look(context).idea
+    before = today.read_today(context).idea
     context.change(never_suggest=[before.id])
     assert everywhere(context) != before.do
     assert in_walk(walk_to_it(context, "settled")) == everywhere(context)
@@ -183,8 +183,8 @@ def test_whatever_is_done_anywhere_it_is_one_and_the_same(done: list[tuple[str, 
             answered_here = [part.asked for part in walk.entry.connections if part.status != "passed"]
             assert in_walk(walk) in [now, *answered_here], "back at its own answer, a sitting may show that"
             assert everywhere(context) == now, "to look at it in the walk changes nothing"
-            arrival, idea = walk.entry.arrival, today.look(context).idea
-            if today.look(context).said is None:
+            arrival, idea = walk.entry.arrival, today.read_today(context).idea
+            if today.read_today(context).said is None:
                 assert may_suggest(idea, state=arrival.state if arrival else None, ruled_out=())
 
 
@@ -200,7 +200,7 @@ def _do(context: Context, way: str, act: str, state: State) -> None:
     match way:
         case "today":
             said = {"another": "passed"}.get(act, act)
-            today.say(context, today.look(context).idea, said)  # type: ignore[arg-type]  # one of the statuses
+            today.record_answer(context, today.read_today(context).idea, said)  # type: ignore[arg-type]  # one of the statuses
         case "plain":
             plain(context, {"another": "a", "done": "d\n\n", "planned": "y", "not-today": "l"}[act])
         case "verb":

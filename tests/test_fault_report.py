@@ -7,17 +7,17 @@ import pytest
 
 from connectwell import durable, fault_report
 from connectwell.fault_report import report
-from connectwell.paths import Places, find_places
+from connectwell.paths import AppFolders, find_app_folders
 
 SECRET = "what nobody reads"
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
-    return find_places({"CONNECTWELL_HOME": str(tmp_path / SECRET)})
+def places(tmp_path: Path) -> AppFolders:
+    return find_app_folders({"CONNECTWELL_HOME": str(tmp_path / SECRET)})
 
 
-def _fault(places: Places) -> Exception:
+def _fault(places: AppFolders) -> Exception:
     """One that comes by our own code, with planted words in messages, values, names of files and causes."""
     words = SECRET
     try:
@@ -31,7 +31,7 @@ def _fault(places: Places) -> Exception:
     raise AssertionError("it did not fail")
 
 
-def test_it_says_where_and_holds_no_words(places: Places) -> None:
+def test_it_says_where_and_holds_no_words(places: AppFolders) -> None:
     said = report(places, _fault(places), terminal=f"xterm {SECRET}\x1b[31m", size=(80, 24))
     file = places.state / fault_report.FILE
     written = file.read_text()
@@ -46,20 +46,20 @@ def test_it_says_where_and_holds_no_words(places: Places) -> None:
     assert SECRET not in said
 
 
-def test_it_is_for_the_person_alone(places: Places) -> None:
+def test_it_is_for_the_person_alone(places: AppFolders) -> None:
     report(places, ValueError(SECRET))
     assert stat.S_IMODE((places.state / fault_report.FILE).stat().st_mode) == 0o600
     assert stat.S_IMODE(places.state.stat().st_mode) == 0o700
 
 
-def test_the_next_is_written_over_it(places: Places) -> None:
+def test_the_next_is_written_over_it(places: AppFolders) -> None:
     report(places, ValueError())
     report(places, KeyError())
     assert "ValueError" not in (places.state / fault_report.FILE).read_text()
     assert [file.name for file in places.state.iterdir()] == [fault_report.FILE]
 
 
-def test_where_it_cannot_be_written_nothing_is_said(places: Places) -> None:
+def test_where_it_cannot_be_written_nothing_is_said(places: AppFolders) -> None:
     places.state.parent.mkdir()
     places.state.write_text("a file in its place")
     assert report(places, ValueError(SECRET)) == ""

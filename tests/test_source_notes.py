@@ -13,7 +13,7 @@ import pytest
 
 from connectwell import checkin, sentences
 from connectwell.checkin import Walk
-from connectwell.checkin.today import look
+from connectwell.checkin.today import read_today
 from connectwell.cli.group import VERBS
 from connectwell.context import Context
 from connectwell.entries import add
@@ -48,7 +48,7 @@ def test_row_1_every_check_in_turns_outward_to_one_small_connection(context: Con
     assert sum(isinstance(step, checkin.Suggest) for step in steps) == 1
     suggested = next(n for n, step in enumerate(steps) if isinstance(step, checkin.Suggest))
     later = [type(step) for step in steps[suggested + 1 :]]
-    assert set(later) <= {checkin.Landing, checkin.Closing, checkin.Keep}  # it comes after all looking inward
+    assert set(later) <= {checkin.FollowUp, checkin.Closing, checkin.Keep}  # it comes after all looking inward
 
 
 def test_row_2_it_begins_with_the_bodys_state_and_adapts_to_it(context: Context) -> None:
@@ -98,9 +98,9 @@ def test_row_8_no_verdict_on_days_without_an_entry(context: Context, clock: Tick
     """The words themselves are held to in test_voice."""
     add.note(context, "rain")
     clock.now += timedelta(days=1)
-    next_day = look(context)
+    next_day = read_today(context)
     clock.now += timedelta(days=40)
-    much_later = look(context)
+    much_later = read_today(context)
     assert replace(much_later, day=next_day.day, idea=next_day.idea) == next_day
     assert sentences.SAID["not-today"].endswith("That's fine.")
 
@@ -163,9 +163,9 @@ def test_row_13_a_line_can_be_kept_for_the_session_and_real_help_lines_are_there
     arrival = context.journal.get(walk.entry.id).arrival
     assert arrival is not None
     assert arrival.for_session
-    (mark,) = agenda.open_lines(agenda.look(context.journal))
-    agenda.Writing(context, mark).save("How the nights go.", "listen")
-    assert [item.words for item in agenda.open_lines(agenda.look(context.journal))] == ["How the nights go."]
+    (mark,) = agenda.open_lines(agenda.agenda_entries(context.journal))
+    agenda.LineDraft(context, mark).save("How the nights go.", "listen")
+    assert [item.words for item in agenda.open_lines(agenda.agenda_entries(context.journal))] == ["How the nights go."]
     page = help_texts(context.library, context.settings.region, (), walk.entry.day)
     assert sum(text.role == "number" for text in page) >= 3
 

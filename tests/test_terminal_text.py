@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from wcwidth import iter_graphemes, wcswidth, wcwidth
 
 from connectwell import terminal_text
-from connectwell.cli.drawing import list_line, page_text
+from connectwell.cli.rendering import list_line, page_text
 from connectwell.entries.page import page_of
 from connectwell.journal import Readable
 from connectwell.model.entry import Entry, Note

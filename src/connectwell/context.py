@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from connectwell.clock import Clock, DayTurn, day_of, system_clock
 from connectwell.journal import Journal
-from connectwell.paths import Places, find_places
+from connectwell.paths import AppFolders, find_app_folders
 
 # Imported on first use: `list` and `show` need neither.
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Context:
     """
 
     def __init__(
-        self, places: Places, settings: Settings | None, journal: Journal, library: Library | None, clock: Clock
+        self, places: AppFolders, settings: Settings | None, journal: Journal, library: Library | None, clock: Clock
     ) -> None:
         self.places, self.journal, self.clock = places, journal, clock
         self.keep_settings: Callable[[Mapping[str, Any]], Settings] = self._change_settings
@@ -79,7 +79,7 @@ class Context:
     @classmethod
     def open_to_read(cls, environ: Mapping[str, str] = os.environ, *, clock: Clock = system_clock) -> Context:
         """Like `open`, but reads the settings on first access. Raises PlaceFault."""
-        places = find_places(environ)
+        places = find_app_folders(environ)
         return cls(places, None, Journal(places, clock), None, clock)
 
     def today(self) -> date:
@@ -96,12 +96,12 @@ class Context:
 
     def left_out(self) -> str:
         """Returns one sentence on what the journal's readers passed over since `journal.start_over`; mostly empty."""
-        not_read = self.journal.not_read()
-        if not not_read:
+        unread_files = self.journal.unread_files()
+        if not unread_files:
             return ""
-        from connectwell.journal.passed_over import left_out
+        from connectwell.journal.skipped import left_out
 
-        return left_out(not_read)
+        return left_out(unread_files)
 
     def change(self, **changes: Any) -> None:
         """Changes settings on disk and in memory. Raises SettingsFault, SaveFailed."""

@@ -178,7 +178,7 @@ def make_folders(path: Path, below: Path, *, in_use: bool = False) -> None:
             raise
 
 
-class ManyNew:
+class BatchWriter:
     """Creates many files. Each is fsynced before it gets its name; their folders once, by `confirm`.
 
     Args:

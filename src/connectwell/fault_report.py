@@ -13,7 +13,7 @@ from typing import Final
 
 from connectwell import durable
 from connectwell.errors import SaveFailed
-from connectwell.paths import Places
+from connectwell.paths import AppFolders
 
 FILE: Final = "fault-report.txt"
 WRITTEN: Final = (
@@ -23,7 +23,7 @@ _MOST_FRAMES: Final = 60
 _ODD: Final = re.compile(r"[^A-Za-z0-9._+-]")
 
 
-def report(places: Places, fault: BaseException, *, terminal: str = "", size: tuple[int, int] | None = None) -> str:
+def report(places: AppFolders, fault: BaseException, *, terminal: str = "", size: tuple[int, int] | None = None) -> str:
     """Writes the report over the one before it, and returns the sentence that says so; "" if that failed.
 
     Never raises.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from connectwell.errors import PlaceFault
 
 
-class Places(NamedTuple):
+class AppFolders(NamedTuple):
     """The four folders. They need not exist yet."""
 
     data: Path
@@ -17,7 +17,7 @@ class Places(NamedTuple):
     state: Path
 
 
-def find_places(environ: Mapping[str, str] = os.environ) -> Places:
+def find_app_folders(environ: Mapping[str, str] = os.environ) -> AppFolders:
     """Returns the folders for this user.
 
     Args:
@@ -30,7 +30,7 @@ def find_places(environ: Mapping[str, str] = os.environ) -> Places:
     home = environ.get("CONNECTWELL_HOME", "")
     if home and (_has_home(environ) or not home.startswith("~")):
         top = _expanded(Path(home)).absolute()
-        return Places(top / "data", top / "config", top / "cache", top / "state")
+        return AppFolders(top / "data", top / "config", top / "cache", top / "state")
     if not _has_home(environ):
         raise PlaceFault(
             "This login has no home folder, so there is nowhere to keep your words. "
@@ -39,7 +39,7 @@ def find_places(environ: Mapping[str, str] = os.environ) -> Places:
     from platformdirs import PlatformDirs  # 6 ms to import
 
     found = PlatformDirs("connectwell", appauthor=False, roaming=False)
-    return Places(
+    return AppFolders(
         found.user_data_path,
         found.user_config_path / "config" if os.name == "nt" else found.user_config_path,
         found.user_cache_path,

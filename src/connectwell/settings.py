@@ -11,10 +11,10 @@ from connectwell.clock import DAY_TURNS_AT
 from connectwell.errors import SettingsFault, UsageFault
 from connectwell.locking import lock
 from connectwell.model.frozen import dataclass
-from connectwell.model.table import Check, RuleBroken, Table, many, one_of, text, truth
+from connectwell.model.table import Check, RuleBroken, Table, boolean, one_of, sequence_of, text
 from connectwell.model.terms import SHARINGS, Sharing
 from connectwell.model.toml import loads
-from connectwell.paths import Places
+from connectwell.paths import AppFolders
 from connectwell.reading import NOT_OURS, Damaged, read_bytes
 
 RuledOut = Literal["strangers", "eye-contact", "phone", "public", "online", "speech", "someone", "messages"]
@@ -83,19 +83,19 @@ class Settings:
 
 _CHECKS: dict[str, Check[Any]] = {
     "region": text,
-    "welcomed": truth,
-    "plain": truth,
+    "welcomed": boolean,
+    "plain": boolean,
     "theme": text,
-    "motion": truth,
-    "discreet": truth,
-    "deep": truth,
-    "rule_out": many(one_of(RULED_OUT)),
-    "never_ask": many(text),
-    "never_suggest": many(text),
+    "motion": boolean,
+    "discreet": boolean,
+    "deep": boolean,
+    "rule_out": sequence_of(one_of(RULED_OUT)),
+    "never_ask": sequence_of(text),
+    "never_suggest": sequence_of(text),
     "sharing": one_of(SHARINGS),
-    "offer_safe": truth,
+    "offer_safe": boolean,
     "day_turns_at": _turn,
-    "report": truth,
+    "report": boolean,
 }
 _LISTS: Final = ("rule_out", "never_ask", "never_suggest")
 _CHECKS_TYPED: dict[str, Check[Any]] = {**_CHECKS, "theme": one_of(THEMES)}
@@ -103,7 +103,7 @@ _CHECKS_TYPED: dict[str, Check[Any]] = {**_CHECKS, "theme": one_of(THEMES)}
 KEYS: Final[tuple[str, ...]] = tuple(field.name for field in fields(Settings) if field.name != "unread")
 
 
-def read_settings(places: Places) -> Settings:
+def read_settings(places: AppFolders) -> Settings:
     """Reads config.toml, or returns the defaults if there is none. Unknown keys are ignored.
 
     Never raises: an unreadable line or value is skipped and named in `unread`, and the rest applies.
@@ -146,7 +146,7 @@ def _at_line(text: str, key: str) -> str:
     return ""
 
 
-def unknown_keys(places: Places) -> tuple[str, ...]:
+def unknown_keys(places: AppFolders) -> tuple[str, ...]:
     """Returns the keys of config.toml that mean nothing here: misspelled, or of another version."""
     try:
         raw, _ = _parse_leniently(_read_text(places))
@@ -216,7 +216,7 @@ def parse_setting(key: str, value: str) -> Any:
     meant: Any = value
     if key in _LISTS:
         meant = [part.strip() for part in value.split(",") if part.strip()]
-    elif _CHECKS[key] is truth:
+    elif _CHECKS[key] is boolean:
         meant = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}.get(
             value.lower(), value
         )
@@ -227,7 +227,7 @@ def parse_setting(key: str, value: str) -> Any:
     return meant
 
 
-def change_settings(places: Places, changes: Mapping[str, Any]) -> Settings:
+def change_settings(places: AppFolders, changes: Mapping[str, Any]) -> Settings:
     """Writes settings, leaves everything else in the file as it is, and returns the result as read back.
 
     Args:
@@ -258,12 +258,12 @@ def change_settings(places: Places, changes: Mapping[str, Any]) -> Settings:
     return read_settings(places)
 
 
-def settings_file(places: Places) -> bytes | None:
+def settings_file(places: AppFolders) -> bytes | None:
     """Returns config.toml byte for byte, for archives; None if there is none. Raises SettingsFault."""
     return _read_bytes(places)
 
 
-def bring_in_settings(places: Places, content: bytes) -> str | None:
+def bring_in_settings(places: AppFolders, content: bytes) -> str | None:
     """Makes config.toml an archive's. Other settings that were there are kept beside it.
 
     Returns:
@@ -300,7 +300,7 @@ def shown(value: Any) -> str:
     return value.isoformat("minutes") if isinstance(value, time) else str(value)
 
 
-def _read_text(places: Places) -> str:
+def _read_text(places: AppFolders) -> str:
     """Returns the text of config.toml, empty if it is missing. Raises SettingsFault if it isn't UTF-8 of up to 1 MB."""
     try:
         return (_read_bytes(places) or b"").decode().removeprefix(_BOM)
@@ -310,7 +310,7 @@ def _read_text(places: Places) -> str:
         ) from None
 
 
-def _read_bytes(places: Places) -> bytes | None:
+def _read_bytes(places: AppFolders) -> bytes | None:
     """Returns config.toml; None if it is missing. Raises SettingsFault if it can't be read or is larger than 1 MB."""
     file = places.config / "config.toml"
     try:

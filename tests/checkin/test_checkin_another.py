@@ -135,7 +135,7 @@ def test_an_answer_to_the_connection_can_be_changed(context: Context) -> None:
     assert isinstance(suggest, checkin.Suggest)
     assert suggest.status == "planned"
     walk.connect("done")
-    assert at(walk) == "Landing"
+    assert at(walk) == "FollowUp"
     assert [row["status"] for row in on_disk(context, walk)["connections"]] == ["done"]
 
 
@@ -204,8 +204,8 @@ def put_away_in(file: dict[str, Any]) -> list[str]:
     [
         (0, "Keep", ["close"], "Keep"),
         (1, "Closing", ["close"], "Keep"),
-        (2, "Landing", ["connection"], "Closing"),
-        (3, "Suggest", ["safe"], "Landing"),
+        (2, "FollowUp", ["connection"], "Closing"),
+        (3, "Suggest", ["safe"], "FollowUp"),
         (4, "Reflect", ["safe"], "Suggest"),
         (5, "Reflect", ["seen"], "Reflect"),
         (6, "Glance", ["arrival"], "Reflect"),
@@ -258,12 +258,12 @@ def test_what_is_put_away_is_not_shown_again_at_the_close(context: Context) -> N
 
 # --- What is put away stays out of sight, also where it was written
 
-PLACES = [(8, "Arrive"), (5, "Reflect"), (2, "Landing"), (1, "Closing")]
+PLACES = [(8, "Arrive"), (5, "Reflect"), (2, "FollowUp"), (1, "Closing")]
 
 
 def words_shown(walk: Walk) -> str:
     match walk.step:
-        case checkin.Arrive(words=words, put_away=away) | checkin.Landing(words=words, put_away=away):
+        case checkin.Arrive(words=words, put_away=away) | checkin.FollowUp(words=words, put_away=away):
             assert away, "and it says so"
             return words
         case checkin.Closing(words=words, put_away=away):
@@ -328,7 +328,7 @@ def test_what_is_added_to_what_was_put_away_goes_below_it(context: Context, step
     assert f"{old}\nand then\nlater" in every_word(on_disk(context, walk))
 
 
-_FIRST_WORD = {"Arrive": "arrival", "Reflect": "seen", "Landing": "landed", "Closing": "carried"}
+_FIRST_WORD = {"Arrive": "arrival", "Reflect": "seen", "FollowUp": "landed", "Closing": "carried"}
 
 
 def test_who_was_in_it_is_out_of_sight_too(context: Context) -> None:

@@ -32,7 +32,7 @@ sentences = st.text(st.characters(), min_size=1, max_size=12) | st.sampled_from(
 ways_on: st.SearchStrategy[terms.Chose] = st.sampled_from(("settle", "gently", "carry-on", "carry-on", "stop"))
 said: st.SearchStrategy[terms.Status] = st.sampled_from(("done", "done", "planned", "not-today"))
 ahead = st.sampled_from(
-    [checkin.Arrive, checkin.Glance, checkin.Reflect, checkin.Reflect, checkin.Suggest, checkin.Landing]
+    [checkin.Arrive, checkin.Glance, checkin.Reflect, checkin.Reflect, checkin.Suggest, checkin.FollowUp]
 )
 names = st.lists(st.sampled_from(["Ana", "Ben", "@Zoë", ""]), max_size=2)
 marks = st.tuples(st.sampled_from(terms.SHARINGS), st.booleans(), st.booleans())
@@ -162,11 +162,11 @@ class AnySitting(RuleBasedStateMachine):
                 unclear = rating is None and chance.draw(chances)
                 return partial(walk.rate, chance.draw(needs), rating, unclear=unclear)
             case checkin.Reflect(may_rate=True) if chance.draw(chances):
-                return walk.with_ratings
-            case checkin.Landing() if chance.draw(chances):
+                return walk.switch_to_full_walk
+            case checkin.FollowUp() if chance.draw(chances):
                 return partial(walk.touch, chance.draw(some_needs))
             case checkin.Keep() if chance.draw(chances):
-                return chance.draw(st.sampled_from([walk.keep_to_myself, walk.choose_what_to_bring]))
+                return chance.draw(st.sampled_from([walk.keep_private, walk.choose_what_to_bring]))
             case checkin.Marks(lines) if chance.draw(chances):
                 sharing, session, away = chance.draw(marks)
                 id = chance.draw(st.sampled_from([line.id for line in lines]))
@@ -284,7 +284,7 @@ class AnySitting(RuleBasedStateMachine):
 def _words_here(walk: Walk) -> str | None:
     """The words of the step, or None where it takes none."""
     match walk.step:
-        case checkin.Arrive(words=words) | checkin.Landing(words=words) | checkin.Closing(words=words):
+        case checkin.Arrive(words=words) | checkin.FollowUp(words=words) | checkin.Closing(words=words):
             return words
         case checkin.Reflect(reflection=reflection):
             return reflection.words
@@ -294,7 +294,7 @@ def _words_here(walk: Walk) -> str | None:
 def _is_put_away(step: checkin.Step) -> bool:
     """Whether what is written at the step is out of sight from the next time on."""
     match step:
-        case checkin.Arrive(put_away=away) | checkin.Landing(put_away=away) | checkin.Closing(put_away=away):
+        case checkin.Arrive(put_away=away) | checkin.FollowUp(put_away=away) | checkin.Closing(put_away=away):
             return away
         case checkin.Reflect(reflection=reflection):
             return reflection.put_away

@@ -46,7 +46,7 @@ def test_ratings_alone_and_a_day_without_words_end_without_the_question(context:
 
 def test_kept_to_myself_it_is_finished_at_once_and_only_mine(context: Context) -> None:
     walk = at_the_close(context)
-    walk.keep_to_myself()
+    walk.keep_private()
     assert walk.step == checkin.Done(finished=True)
     assert the_sharing(context, walk) == "private"
     assert walk.has_words
@@ -58,7 +58,7 @@ def test_kept_to_myself_after_all_takes_back_what_was_marked(context: Context) -
     walk.mark(marks_of(walk)[0].id, sharing="words", for_session=True)
     walk.back()
     assert walk.step == checkin.Keep(bring=True)
-    walk.keep_to_myself()
+    walk.keep_private()
     assert the_sharing(context, walk) == "private"
     assert on_disk(context, walk)["reflections"][0]["for_session"] is True, "that widens nothing"
 
@@ -74,7 +74,7 @@ def test_the_last_answer_is_the_one_preselected(context: Context) -> None:
     glance.next()
     again = at_the_close(context)
     assert again.step == checkin.Keep(bring=True), "ratings alone answered nothing"
-    again.keep_to_myself()
+    again.keep_private()
     assert at_the_close(context).step == checkin.Keep(bring=False)
 
 

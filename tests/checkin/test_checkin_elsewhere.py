@@ -81,7 +81,7 @@ def test_two_sittings_that_each_write_how_a_connection_landed(context: Context) 
     landed = {row["landed"]["words"] for row in on_disk(context, one)["connections"] if "landed" in row}
     assert landed == {"she smiled at me", "the cat came back"}
     for walk in (one, two):
-        assert isinstance(walk.step, checkin.Landing)
+        assert isinstance(walk.step, checkin.FollowUp)
         assert walk.step.words in landed
 
 

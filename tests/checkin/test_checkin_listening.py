@@ -7,7 +7,7 @@ import pytest
 from sitting_down import at, begin, go_to, on_disk, rate_all, resume
 
 from connectwell import checkin
-from connectwell.checkin import Walk, never
+from connectwell.checkin import Walk, exclusions
 from connectwell.context import Context
 from connectwell.errors import SettingsFault
 from connectwell.library import Prompt
@@ -294,14 +294,16 @@ def suggested(walk: Walk) -> checkin.Suggest:
 
 
 def test_what_can_be_ruled_out_at_a_connection_is_what_it_asks_for_or_itself(context: Context) -> None:
-    by_id = {idea.id: never.kinds_of(idea) for idea in context.library.connections()}
+    by_id = {idea.id: exclusions.kinds_of(idea) for idea in context.library.connections()}
     assert by_id["slow-blink"] == ("this",)
     assert by_id["small-sign"] == ("someone", "messages", "this")
     assert by_id["hold-a-door"] == ("strangers", "public", "this")
 
 
 @pytest.mark.parametrize("kind", ["someone", "messages", "strangers"])
-def test_never_this_kind_rules_it_out_for_good(context: Context, clock: TickingClock, kind: never.NeverKind) -> None:
+def test_never_this_kind_rules_it_out_for_good(
+    context: Context, clock: TickingClock, kind: exclusions.NeverKind
+) -> None:
     walk = begin(context)
     walk.arrive("settled")
     go_to(walk, checkin.Suggest)

@@ -26,7 +26,7 @@ def stopped_at(context: Context, name: str) -> Walk:
                 walk.choose("settle")
             case checkin.After():
                 walk.after("less")
-                walk.with_ratings()
+                walk.switch_to_full_walk()
             case checkin.Glance():
                 rate_all(walk, 3, 4)
                 walk.next()
@@ -51,7 +51,7 @@ STEPS = [
     "Stay",
     "Reflect",
     "Suggest",
-    "Landing",
+    "FollowUp",
     "Closing",
     "Keep",
     "Marks",
@@ -128,7 +128,7 @@ def test_one_that_is_not_there_or_newer_says_so(context: Context) -> None:
 
 
 def opened(context: Context, *, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> Walk:
-    return checkin.go_on_or_begin(context, mode=mode, only=only, day=day)
+    return checkin.resume_or_begin(context, mode=mode, only=only, day=day)
 
 
 def test_the_days_open_page_is_gone_on_with_whatever_is_asked_for(context: Context) -> None:

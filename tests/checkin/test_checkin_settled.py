@@ -62,7 +62,7 @@ def test_a_settled_day_end_to_end(context: Context) -> None:
         suggest.idea.do,
         "done",
     )
-    assert at(walk) == "Landing"
+    assert at(walk) == "FollowUp"
     walk.write("She smiled.")
     walk.touch(["safe", "seen"])
     landed = on_disk(context, walk)["connections"][-1]["landed"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def look(context: "Context") -> today.Today:
-    return today.look(context)
+    return today.read_today(context)
 
 
 def begin(context: "Context") -> Walk:
@@ -119,7 +119,7 @@ def test_what_was_said_to_the_connection_stands_for_the_day(
     context: "Context", clock: TickingClock, status: Status
 ) -> None:
     idea = look(context).idea
-    entry = today.say(context, idea, status)
+    entry = today.record_answer(context, idea, status)
     assert (entry.kind, entry.unfinished) == ("connection", False)
     assert (look(context).idea, look(context).said) == (idea, status)
     clock.now += timedelta(days=1)
@@ -132,7 +132,7 @@ def test_another_shows_another_each_time(context: "Context") -> None:
     for _ in range(6):
         idea = look(context).idea
         seen.append(idea.id)
-        today.say(context, idea, "passed")
+        today.record_answer(context, idea, "passed")
     assert len(set(seen)) == 6
     assert look(context).said is None
 
@@ -142,9 +142,9 @@ def test_another_and_then_an_answer_at_the_same_moment(
     context: "Context", monkeypatch: pytest.MonkeyPatch, status: Status
 ) -> None:
     monkeypatch.setattr(context, "clock", lambda: MORNING)
-    today.say(context, look(context).idea, "passed")
+    today.record_answer(context, look(context).idea, "passed")
     idea = look(context).idea
-    entry = today.say(context, idea, status)
+    entry = today.record_answer(context, idea, status)
     assert (look(context).idea, look(context).said) == (idea, status), "what stands last was said last"
     assert today.plan_of(entry).asked == idea.do
 
@@ -162,14 +162,14 @@ def test_what_was_said_in_the_check_in_is_the_days_connection(context: "Context"
 def test_words_said_twice_are_both_kept(context: "Context") -> None:
     idea = look(context).idea
     for words in ("She smiled.", "He waved."):
-        today.say(context, idea, "done", words=words)
-    today.say(context, idea, "done", touched=["seen"])
+        today.record_answer(context, idea, "done", words=words)
+    today.record_answer(context, idea, "done", touched=["seen"])
     kept = [part.landed for item in context.journal.newest() for part in item.entry.connections]  # type: ignore[union-attr]  # both were just written
     assert {landed.words for landed in kept if landed} == {"She smiled.", "He waved."}
 
 
 def test_one_of_ones_own(context: "Context") -> None:
-    entry = today.say(
+    entry = today.record_answer(
         context,
         None,
         "done",
@@ -186,12 +186,12 @@ def test_one_of_ones_own(context: "Context") -> None:
 
 def test_a_plan_stays_open_for_a_week_until_it_landed(context: "Context", clock: TickingClock) -> None:
     idea = look(context).idea
-    today.say(context, idea, "planned")
+    today.record_answer(context, idea, "planned")
     assert look(context).plans == ()  # today it is the day's connection
     clock.now += timedelta(days=7)
     (plan,) = look(context).plans
     assert plan.asked == idea.do
-    landing = today.LandingEditor(context, plan)
+    landing = today.FollowUpEditor(context, plan)
     landing.save("done", "She")
     landing.save("done", "She smiled.", ["seen"])
     part = context.journal.get(plan.entry).connections[0]
@@ -205,10 +205,10 @@ def landed(context: "Context", entry: Entry) -> Landed:
     return found
 
 
-def did_it(context: "Context") -> tuple[Entry, today.LandingEditor]:
+def did_it(context: "Context") -> tuple[Entry, today.FollowUpEditor]:
     """As a face does when it is told "I did this"."""
-    entry = today.say(context, look(context).idea, "done")
-    return entry, today.LandingEditor(context, today.plan_of(entry))
+    entry = today.record_answer(context, look(context).idea, "done")
+    return entry, today.FollowUpEditor(context, today.plan_of(entry))
 
 
 def test_saying_once_more_that_it_was_done_begins_with_what_was_said(context: "Context") -> None:
@@ -254,31 +254,31 @@ def test_words_that_are_put_away_are_joined_and_not_shown(context: "Context") ->
 
 
 def test_a_plan_is_let_go_of_or_grows_old(context: "Context", clock: TickingClock) -> None:
-    today.say(context, look(context).idea, "planned")
+    today.record_answer(context, look(context).idea, "planned")
     clock.now += timedelta(days=1)
     (plan,) = look(context).plans
-    today.LandingEditor(context, plan).save("not-today")
+    today.FollowUpEditor(context, plan).save("not-today")
     assert look(context).plans == ()
-    today.say(context, look(context).idea, "planned")
+    today.record_answer(context, look(context).idea, "planned")
     clock.now += timedelta(days=8)
     assert look(context).plans == ()
 
 
 def test_a_plan_that_was_done_on_another_day_is_not_asked_about(context: "Context", clock: TickingClock) -> None:
     idea = look(context).idea
-    today.say(context, idea, "planned")
+    today.record_answer(context, idea, "planned")
     clock.now += timedelta(days=1)
-    today.say(context, idea, "done")
+    today.record_answer(context, idea, "done")
     clock.now += timedelta(days=1)
     assert look(context).plans == ()
 
 
 def test_a_plan_that_is_gone_says_so_before_anything_is_written(context: "Context", clock: TickingClock) -> None:
-    today.say(context, look(context).idea, "planned")
+    today.record_answer(context, look(context).idea, "planned")
     clock.now += timedelta(days=1)
     (plan,) = look(context).plans
     gone = today.OpenPlan(plan.entry, "zzzz", plan.asked, plan.day)
     with pytest.raises(EntryNotFound, match="isn't in its entry any more"):
-        today.LandingEditor(context, gone)
+        today.FollowUpEditor(context, gone)
     with pytest.raises(EntryNotFound):
-        today.LandingEditor(context, today.OpenPlan("2026-01-01T0101-zzzzzz", "zzzz", "", plan.day))
+        today.FollowUpEditor(context, today.OpenPlan("2026-01-01T0101-zzzzzz", "zzzz", "", plan.day))

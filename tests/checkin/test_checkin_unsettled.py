@@ -140,7 +140,7 @@ def test_ratings_come_when_asked_for(context: Context) -> None:
     reflect = walk.step
     assert isinstance(reflect, checkin.Reflect)
     walk.write("the kettle")
-    walk.with_ratings()
+    walk.switch_to_full_walk()
     assert at(walk) == "Glance"
     rate_all(walk, 3, 4)
     walk.next()

@@ -57,7 +57,7 @@ def test_back_through_every_step_and_forward_again_keeps_every_answer(context: C
     walk.choose("settle")
     walk.next()
     walk.after("same")
-    walk.with_ratings()
+    walk.switch_to_full_walk()
     rate_all(walk, 1, 9, 3, 4, 5)
     walk.next()
     walk.stay(["safe", "stable"])
@@ -80,7 +80,7 @@ def test_back_through_every_step_and_forward_again_keeps_every_answer(context: C
         steps.append(at(walk))
     assert steps == [
         "Closing",
-        "Landing",
+        "FollowUp",
         "Suggest",
         "Reflect",
         "Reflect",
@@ -121,7 +121,7 @@ def test_back_through_every_step_and_forward_again_keeps_every_answer(context: C
     assert suggest.status == "done"
     walk.connect("done")
     landing = walk.step
-    assert isinstance(landing, checkin.Landing)
+    assert isinstance(landing, checkin.FollowUp)
     assert (landing.words, landing.touched) == ("she nodded", ("seen",))
     walk.next()
     assert walk.step == checkin.Closing("carry", "a nod")

@@ -28,4 +28,4 @@ def run(
 
 def shares_in(context: Context) -> list[Share]:
     """What the journal notes of every sharing, newest first."""
-    return [found.entry.share for found in context.journal.holding('"share"') if found.entry.share]
+    return [found.entry.share for found in context.journal.containing('"share"') if found.entry.share]

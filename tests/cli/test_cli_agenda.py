@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from asking import ask
 
-from connectwell.cli import waiting
+from connectwell.cli import progress_line
 from connectwell.clock import system_clock
 from connectwell.context import Context
 from connectwell.model.entry import AgendaLine, Entry, Reflection, Session
@@ -278,9 +278,9 @@ def test_what_takes_long_is_said_on_a_terminal_and_leaves_no_trace(
     screen = Screen() if term else StringIO()
     monkeypatch.setattr("sys.stderr", screen)
     monkeypatch.setenv("TERM", term or "xterm")
-    with waiting.waiting("Looking…") as progress:
+    with progress_line.waiting("Looking…") as progress:
         progress(0, 2)
-        monkeypatch.setattr(waiting, "AFTER", 0)
+        monkeypatch.setattr(progress_line, "AFTER", 0)
         progress(1, 2)
         progress(2, 2)
     assert screen.getvalue() == shown

@@ -10,7 +10,7 @@ import pytest
 from asking import ask, run
 
 from connectwell.context import Context
-from connectwell.entries import own_editor
+from connectwell.entries import external_editor
 from connectwell.model.entry import Entry
 from editors import (
     BREAKS,
@@ -103,12 +103,12 @@ def test_an_editor_that_left_at_once_may_be_open_still(
     context: Context, entry: Entry, with_editor: WithEditor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_editor(LEAVES_ALONE)
-    monkeypatch.setattr(own_editor, "AT_ONCE", 60)
+    monkeypatch.setattr(external_editor, "AT_ONCE", 60)
     told = ask(context, "edit", entry.id)
     assert told.exit_code == 0
     assert told.stderr.startswith("Your editor came back at once, and nothing was changed.")
     assert f"'connectwell edit {entry.id[16:]}' goes on with it" in told.stderr
-    monkeypatch.setattr(own_editor, "AT_ONCE", 0)
+    monkeypatch.setattr(external_editor, "AT_ONCE", 0)
     assert ask(context, "edit", entry.id).stderr == "Nothing was changed.\n"
 
 

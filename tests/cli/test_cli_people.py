@@ -7,7 +7,7 @@ import pytest
 from asking import ask
 
 from connectwell.context import Context
-from connectwell.insights.beside import CircleNames, spellings
+from connectwell.insights.comparison import CircleNames, spellings
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry, Note
 from connectwell.model.facts import facts_of

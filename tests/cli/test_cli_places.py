@@ -10,7 +10,7 @@ from asking import ask, run
 
 from connectwell.context import Context
 from connectwell.model.circle import CirclePart
-from connectwell.paths import find_places
+from connectwell.paths import find_app_folders
 
 
 def break_everything(context: Context) -> None:
@@ -140,7 +140,7 @@ def test_a_home_of_its_own_may_begin_with_a_tilde_or_lie_in_the_current_folder(
         ("x", elsewhere / "x"),
         ("~nobody-here", elsewhere / "~nobody-here"),
     ):
-        assert find_places({"CONNECTWELL_HOME": named}).data == meant / "data"
+        assert find_app_folders({"CONNECTWELL_HOME": named}).data == meant / "data"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows always names a home")

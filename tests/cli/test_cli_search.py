@@ -10,9 +10,9 @@ import pytest
 from asking import ask, run
 
 from connectwell.context import Context
-from connectwell.journal import Item, looking
+from connectwell.journal import Item, lookup
 from connectwell.journal.folders import Folders
-from connectwell.journal.index import answers
+from connectwell.journal.index import queries
 from connectwell.model.entry import Arrival, Entry, Note, Reflection
 from connectwell.model.matching import around
 
@@ -126,9 +126,9 @@ def test_only_as_many_files_are_read_as_are_shown(context: Context, monkeypatch:
 
     def read_item(folders: Folders, year: str, stem: str) -> Item | None:
         read.append(stem)
-        return looking.read_item(folders, year, stem)
+        return lookup.read_item(folders, year, stem)
 
-    monkeypatch.setattr(answers, "read_item", read_item)
+    monkeypatch.setattr(queries, "read_item", read_item)
     shown = ask(context, "search", "rain", "--limit", "3").stdout.splitlines()
     assert [line.split()[0] for line in shown] == [stem[16:] for stem in read]
     assert len(read) == 3

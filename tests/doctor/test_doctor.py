@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from connectwell.cli.group import connectwell
 from connectwell.context import Context
-from connectwell.doctor import Diagnosis, Patient, Terminal, examine, mend
+from connectwell.doctor import Diagnosis, Installation, Terminal, examine, mend
 from connectwell.journal.index.rows import checksum
 from connectwell.library import content_root
 from connectwell.model.circle import CirclePart
@@ -51,7 +51,7 @@ def doctor(*args: str) -> Result:
 def findings(home: Path, **terminal: object) -> list[Diagnosis]:
     context = open_context(home, TickingClock())
     seen = Terminal(**terminal)  # type: ignore[arg-type]
-    return list(examine(Patient(context.places, os.environ, context.clock, seen)).findings)
+    return list(examine(Installation(context.places, os.environ, context.clock, seen)).findings)
 
 
 def found(home: Path, family: str) -> str:

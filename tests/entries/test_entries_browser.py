@@ -14,7 +14,7 @@ from connectwell.entries.changes import ChangedSince, EntryChange
 from connectwell.entries.page import page_of
 from connectwell.entries.view import View
 from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed, UsageFault
-from connectwell.journal import CopyInHand, Readable, Unreadable
+from connectwell.journal import CopyChoice, Readable, Unreadable
 from connectwell.model.entry import Entry, Reflection
 from connectwell.sentences import NEED_NAMES
 
@@ -60,14 +60,14 @@ def test_what_is_not_there_is_not_found(browser: EntryBrowser, there: Entry) -> 
     for asked in ("zzzzzz", "../../etc/passwd", ""):
         with pytest.raises(EntryNotFound):
             browser.open(asked)
-    assert browser.entry_now(there.id) == there
-    assert browser.entry_now("2026-11-21T0801-zzzzzz") is None
+    assert browser.current_entry(there.id) == there
+    assert browser.current_entry("2026-11-21T0801-zzzzzz") is None
 
 
 def test_an_entry_that_is_damaged_now_cannot_be_read_now(context: Context, browser: EntryBrowser, there: Entry) -> None:
     file_of(context, there.id).write_text("= broken")
     with pytest.raises(EntryUnreadable):
-        browser.entry_now(there.id)
+        browser.current_entry(there.id)
 
 
 def test_results_are_drawn_as_the_list_wants_them(browser: EntryBrowser, there: Entry) -> None:
@@ -171,14 +171,14 @@ def test_an_earlier_version_by_its_number_or_itself(context: Context, browser: E
     reword(context, there.id, "Hail.")
     second, first = browser.versions(there.id)
     assert [(change.sign, change.text) for change in second.changes] == [("-", "Snow."), ("+", "Hail.")]
-    assert words_of(browser.bring_back(there.id, 2).after) == "Rain."
+    assert words_of(browser.restore_version(there.id, 2).after) == "Rain."
     assert len(context.journal.versions(there.id)) == 3
     browser.undo()
     assert words_of(now(context, there)) == "Hail."
-    assert words_of(browser.bring_back(there.id, second.version).after) == "Snow."
-    assert words_of(browser.bring_back(there.id, first.version).after) == "Rain."
+    assert words_of(browser.restore_version(there.id, second.version).after) == "Snow."
+    assert words_of(browser.restore_version(there.id, first.version).after) == "Rain."
     with pytest.raises(UsageFault, match="has versions 1 to "):
-        browser.bring_back(there.id, 99)
+        browser.restore_version(there.id, 99)
 
 
 def test_a_version_of_a_damaged_entry_comes_back_and_that_cannot_be_undone(
@@ -186,7 +186,7 @@ def test_a_version_of_a_damaged_entry_comes_back_and_that_cannot_be_undone(
 ) -> None:
     reword(context, there.id, "Snow.")
     file_of(context, there.id).write_text("= broken")
-    change = browser.bring_back(there.id, 1)
+    change = browser.restore_version(there.id, 1)
     assert (change.before, words_of(change.after)) == (None, "Rain.")
     assert not browser.can_undo
 
@@ -196,7 +196,7 @@ def test_a_version_from_while_it_was_out_of_lists_is_in_them_again(
 ) -> None:
     browser.remove(there.id)
     browser.restore(there.id)
-    assert browser.bring_back(there.id, 1).after.removed is None
+    assert browser.restore_version(there.id, 1).after.removed is None
     assert now(context, there).removed is None
 
 
@@ -211,7 +211,7 @@ def copy(context: Context, there: Entry) -> Path:
 def test_the_entry_is_kept_and_the_copy_put_back(
     context: Context, browser: EntryBrowser, there: Entry, copy: Path
 ) -> None:
-    before, in_hand = copy.read_bytes(), browser.copy_in_hand(copy.stem)
+    before, in_hand = copy.read_bytes(), browser.copy_choice(copy.stem)
     left, right = browser.side_by_side(in_hand, put_away=False)
     assert [side.text for side in left if side.differs] == ["Rain."]
     assert [side.text for side in right if side.differs] == ["Snow."]
@@ -219,14 +219,14 @@ def test_the_entry_is_kept_and_the_copy_put_back(
     assert not copy.exists()
     assert [words_of(one.entry) for one in browser.versions(there.id)] == ["Snow."]
     undone = browser.undo()
-    assert isinstance(undone, CopyInHand)
+    assert isinstance(undone, CopyChoice)
     assert undone.handle == copy.stem
     assert (copy.read_bytes(), now(context, there)) == (before, there)
     assert not browser.can_undo
 
 
 def test_a_copy_that_cannot_be_put_back_can_be_tried_again(browser: EntryBrowser, copy: Path) -> None:
-    browser.keep_entry(browser.copy_in_hand(copy.stem))
+    browser.keep_entry(browser.copy_choice(copy.stem))
     copy.write_text("in its place")
     with pytest.raises(SaveFailed, match="a file of its name is there again"):
         browser.undo()
@@ -239,7 +239,7 @@ def test_a_copy_that_cannot_be_put_back_can_be_tried_again(browser: EntryBrowser
 def test_the_copy_is_kept_and_the_entry_taken_back(
     context: Context, browser: EntryBrowser, there: Entry, copy: Path
 ) -> None:
-    change = browser.keep_copy(browser.copy_in_hand(copy.stem))
+    change = browser.keep_copy(browser.copy_choice(copy.stem))
     assert (words_of(change.before), words_of(change.after)) == ("Rain.", "Snow.")
     assert words_of(now(context, there)) == "Snow."
     assert not copy.exists()
@@ -251,7 +251,7 @@ def test_a_copy_takes_the_place_of_a_damaged_entry(
     context: Context, browser: EntryBrowser, there: Entry, copy: Path
 ) -> None:
     file_of(context, there.id).write_text("<<<<<<< ours")
-    in_hand = browser.copy_in_hand(copy.stem)
+    in_hand = browser.copy_choice(copy.stem)
     assert (in_hand.entry, in_hand.reason[:21]) == (None, "It can't be read: lin")
     assert not any(side.differs for sides in browser.side_by_side(in_hand, put_away=False) for side in sides)
     with pytest.raises(EntryUnreadable):
@@ -264,7 +264,7 @@ def test_a_copy_takes_the_place_of_a_damaged_entry(
 def test_neither_is_lost_where_one_was_changed_meanwhile(
     context: Context, browser: EntryBrowser, there: Entry, copy: Path
 ) -> None:
-    in_hand = browser.copy_in_hand(copy.stem)
+    in_hand = browser.copy_choice(copy.stem)
     copy.write_text(copy.read_text().replace("Snow", "Unseen"))
     for keep in (browser.keep_entry, browser.keep_copy):
         with pytest.raises(SaveFailed, match="you haven't seen that"):
@@ -297,7 +297,7 @@ def test_what_is_erased_is_gone_with_what_could_have_been_taken_back(
 def test_a_copy_that_was_set_aside_cannot_come_back_after_its_entry_was_erased(
     browser: EntryBrowser, there: Entry, copy: Path
 ) -> None:
-    browser.keep_entry(browser.copy_in_hand(copy.stem))
+    browser.keep_entry(browser.copy_choice(copy.stem))
     browser.erase(there.id)
     assert browser.undo() is None
     assert not copy.exists()

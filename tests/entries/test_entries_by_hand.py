@@ -10,7 +10,7 @@ import pytest
 
 from connectwell.context import Context
 from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
-from connectwell.journal import ByHand, Faults, Taken
+from connectwell.journal import ExternalEdit, Faults, Taken
 from connectwell.model.entry import Entry
 from editors import (
     BREAKS,
@@ -39,13 +39,13 @@ def entry(context: Context) -> Entry:
 
 
 @pytest.fixture
-def opened(context: Context, entry: Entry) -> Iterator[ByHand]:
-    with context.journal.edit_by_hand(entry.id, TODAY) as by_hand:
+def opened(context: Context, entry: Entry) -> Iterator[ExternalEdit]:
+    with context.journal.edit_externally(entry.id, TODAY) as by_hand:
         yield by_hand
 
 
 def edit(context: Context, entry: Entry, command: Command) -> Taken | Faults | None:
-    with context.journal.edit_by_hand(entry.id, TODAY) as by_hand:
+    with context.journal.edit_externally(entry.id, TODAY) as by_hand:
         by_hand.run(command)
         return by_hand.take()
 
@@ -65,7 +65,7 @@ def test_what_was_edited_is_saved_and_the_earlier_text_is_a_version(context: Con
 
 
 def test_the_copy_lies_beside_the_entry_for_its_owner_alone(
-    context: Context, entry: Entry, opened: ByHand, tmp_path: Path
+    context: Context, entry: Entry, opened: ExternalEdit, tmp_path: Path
 ) -> None:
     told = tmp_path / "told"
     opened.run(editor(f"print(file, oct(file.stat().st_mode), file=open({str(told)!r}, 'w'))"))
@@ -78,13 +78,13 @@ def test_the_copy_lies_beside_the_entry_for_its_owner_alone(
     assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in beside(context, entry))
 
 
-def test_a_copy_is_no_entry(context: Context, entry: Entry, opened: ByHand) -> None:
+def test_a_copy_is_no_entry(context: Context, entry: Entry, opened: ExternalEdit) -> None:
     opened.run(SNOW)
     assert [item.handle for item in context.journal.newest()] == [entry.id]
 
 
 def test_an_editor_that_puts_a_new_file_in_its_place_leaves_it_private(context: Context, entry: Entry) -> None:
-    with context.journal.edit_by_hand(entry.id, TODAY) as by_hand:
+    with context.journal.edit_externally(entry.id, TODAY) as by_hand:
         by_hand.run(
             editor(
                 "new = file.with_name('new'); new.write_bytes(file.read_bytes().replace(b'Rain', b'Snow'));"
@@ -128,7 +128,7 @@ def test_nothing_changed_is_nothing_written(context: Context, entry: Entry, comm
     ],
 )
 def test_what_cannot_be_taken_is_told_with_its_line(
-    context: Context, entry: Entry, opened: ByHand, command: Command, line: int | None, says: str
+    context: Context, entry: Entry, opened: ExternalEdit, command: Command, line: int | None, says: str
 ) -> None:
     opened.run(command)
     found = opened.take()
@@ -140,7 +140,7 @@ def test_what_cannot_be_taken_is_told_with_its_line(
     assert len(beside(context, entry)) == 2, "it is still there, with what it began from"
 
 
-def test_it_can_be_edited_again_until_it_reads_well(context: Context, opened: ByHand) -> None:
+def test_it_can_be_edited_again_until_it_reads_well(context: Context, opened: ExternalEdit) -> None:
     opened.run(BREAKS)
     assert isinstance(opened.take(), Faults)
     opened.run(replacing("words = unquoted", ""))
@@ -165,7 +165,7 @@ def test_a_copy_that_cannot_be_opened_is_kept(context: Context, entry: Entry) ->
     assert [path.suffix for path in beside(context, entry)] == [".from", ".mine", ".toml"]
 
 
-def test_after_a_deleted_copy_another_can_be_opened(context: Context, opened: ByHand) -> None:
+def test_after_a_deleted_copy_another_can_be_opened(context: Context, opened: ExternalEdit) -> None:
     opened.run(DELETES)
     opened.take()
     opened.run(SNOW)
@@ -177,11 +177,11 @@ def test_after_a_deleted_copy_another_can_be_opened(context: Context, opened: By
 def test_an_editor_that_ends_with_a_fault_leaves_its_copy_for_another_time(
     context: Context, entry: Entry, command: Command, code: int
 ) -> None:
-    with context.journal.edit_by_hand(entry.id, TODAY) as by_hand:
+    with context.journal.edit_externally(entry.id, TODAY) as by_hand:
         assert by_hand.run(command) == code
         assert by_hand.differs()
     assert words_of(context) == "Rain all evening."
-    with context.journal.edit_by_hand(entry.id, TODAY) as later:
+    with context.journal.edit_externally(entry.id, TODAY) as later:
         assert later.kept_since is not None
         later.go_on()
         later.run(LEAVES_ALONE)
@@ -192,7 +192,7 @@ def test_an_editor_that_ends_with_a_fault_leaves_its_copy_for_another_time(
 def test_a_kept_copy_can_be_left_or_deleted(context: Context, entry: Entry) -> None:
     edit(context, entry, BREAKS)
     assert isinstance(edit(context, entry, SNOW), Taken), "left"
-    with context.journal.edit_by_hand(entry.id, TODAY) as by_hand:
+    with context.journal.edit_externally(entry.id, TODAY) as by_hand:
         assert by_hand.kept_since is not None
         by_hand.discard_kept()
         assert by_hand.kept_since is None
@@ -203,7 +203,7 @@ def test_a_kept_copy_is_merged_with_what_came_since(context: Context, entry: Ent
     edit(context, entry, replacing('words = "Rain', 'words = unquoted "Rain'))
     editing = context.journal.edit(entry.id)
     editing.save(replace(editing.entry, day=TODAY - timedelta(days=1)))
-    with context.journal.edit_by_hand(entry.id, TODAY) as by_hand:
+    with context.journal.edit_externally(entry.id, TODAY) as by_hand:
         by_hand.go_on()
         by_hand.run(replacing('unquoted "Rain', '"Snow'))
         found = by_hand.take()
@@ -212,7 +212,7 @@ def test_a_kept_copy_is_merged_with_what_came_since(context: Context, entry: Ent
     assert (words_of(context), context.journal.get(entry.id).day) == ("Snow all evening.", TODAY - timedelta(days=1))
 
 
-def test_what_changed_meanwhile_is_merged(context: Context, entry: Entry, opened: ByHand) -> None:
+def test_what_changed_meanwhile_is_merged(context: Context, entry: Entry, opened: ExternalEdit) -> None:
     opened.run(SNOW)
     context.journal.remove(entry.id)
     found = opened.take()
@@ -222,9 +222,9 @@ def test_what_changed_meanwhile_is_merged(context: Context, entry: Entry, opened
     assert words_of(context, entry.id) == "Snow all evening."
 
 
-def test_two_edits_of_one_part_at_once_are_both_kept(context: Context, entry: Entry, opened: ByHand) -> None:
+def test_two_edits_of_one_part_at_once_are_both_kept(context: Context, entry: Entry, opened: ExternalEdit) -> None:
     opened.run(SNOW)
-    with context.journal.edit_by_hand(entry.id, TODAY) as other:
+    with context.journal.edit_externally(entry.id, TODAY) as other:
         assert other.kept_since is None, "a copy that is open elsewhere isn't offered"
         other.run(replacing("Rain", "Hail"))
         assert isinstance(other.take(), Taken)
@@ -293,7 +293,7 @@ def test_an_empty_file_can_be_written_anew(context: Context, entry: Entry) -> No
 def test_what_somebody_else_mended_meanwhile_stays(context: Context, entry: Entry) -> None:
     whole = file_of(context, entry).read_bytes()
     break_file(context, entry)
-    with context.journal.edit_by_hand(entry.id, TODAY) as by_hand:
+    with context.journal.edit_externally(entry.id, TODAY) as by_hand:
         by_hand.run(editor(f"file.write_bytes({whole.replace(b'Rain', b'Snow')!r})"))
         file_of(context, entry).write_bytes(whole)
         found = by_hand.take()
@@ -302,7 +302,7 @@ def test_what_somebody_else_mended_meanwhile_stays(context: Context, entry: Entr
     assert words_of(context, entry.id) == "Rain all evening."
 
 
-def test_a_file_that_went_away_meanwhile_is_there_again(context: Context, entry: Entry, opened: ByHand) -> None:
+def test_a_file_that_went_away_meanwhile_is_there_again(context: Context, entry: Entry, opened: ExternalEdit) -> None:
     opened.run(SNOW)
     file_of(context, entry).unlink()
     assert isinstance(opened.take(), Taken)
@@ -313,27 +313,27 @@ def test_a_newer_format_is_only_read(context: Context, entry: Entry) -> None:
     path = file_of(context, entry)
     path.write_text(path.read_text().replace("format = 1", "format = 2"))
     with pytest.raises(NewerFormat):
-        context.journal.edit_by_hand(entry.id, TODAY)
+        context.journal.edit_externally(entry.id, TODAY)
 
 
 def test_what_cannot_be_opened_at_all_is_told(context: Context, entry: Entry) -> None:
     with pytest.raises(EntryNotFound):
-        context.journal.edit_by_hand("zzzzzz", TODAY)
+        context.journal.edit_externally("zzzzzz", TODAY)
     file_of(context, entry).write_bytes(b"#" * 2_000_001)
     with pytest.raises(EntryUnreadable, match="2 MB"):
-        context.journal.edit_by_hand(entry.id, TODAY)
+        context.journal.edit_externally(entry.id, TODAY)
 
 
 def test_a_save_that_does_not_work_leaves_the_copy(context: Context, entry: Entry) -> None:
     versions = context.places.data / "versions"
     versions.write_text("a file where a folder belongs")
-    with context.journal.edit_by_hand(entry.id, TODAY) as by_hand:
+    with context.journal.edit_externally(entry.id, TODAY) as by_hand:
         by_hand.run(SNOW)
         with pytest.raises(SaveFailed):
             by_hand.take()
     assert words_of(context) == "Rain all evening."
     versions.unlink()
-    with context.journal.edit_by_hand(entry.id, TODAY) as later:
+    with context.journal.edit_externally(entry.id, TODAY) as later:
         later.go_on()
         later.run(LEAVES_ALONE)
         assert isinstance(later.take(), Taken)

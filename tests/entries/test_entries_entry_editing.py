@@ -127,9 +127,9 @@ def test_the_same_part_changed_in_two_places_is_kept_twice(
 
 
 def test_coming_back_takes_in_what_was_changed_meanwhile(context: Context, there: Entry, editing: EntryEditing) -> None:
-    assert editing.look_again({SEEN: "One.", SAFE: "Two."}) is None
+    assert editing.merge_outside_changes({SEEN: "One.", SAFE: "Two."}) is None
     elsewhere(context, there, "a8d2", "From elsewhere.")
-    assert editing.look_again({SEEN: "One.", SAFE: "Two."}) == {SEEN: "From elsewhere."}
+    assert editing.merge_outside_changes({SEEN: "One.", SAFE: "Two."}) == {SEEN: "From elsewhere."}
     editing.save({SEEN: "From elsewhere. And more.", SAFE: "Two."})
     assert words(context, there)["a8d2"] == "From elsewhere. And more."
     (change,) = editing.changes
@@ -142,7 +142,7 @@ def test_a_part_that_went_away_meanwhile_is_empty_and_stays_away(
 ) -> None:
     other = context.journal.edit(there.id)
     other.save(replace(other.entry, reflections=other.entry.reflections[1:]))
-    assert editing.look_again({SEEN: "One.", SAFE: "Two."}) == {SEEN: ""}
+    assert editing.merge_outside_changes({SEEN: "One.", SAFE: "Two."}) == {SEEN: ""}
     editing.save({SEEN: "", SAFE: "Two, and more."})
     assert words(context, there) == {"b1e0": "Two, and more.", "c1f0": "Heavy.", "d2a1": ""}
 
@@ -152,7 +152,7 @@ def test_an_entry_that_went_away_meanwhile_is_told_and_its_words_are_an_entry_ag
 ) -> None:
     (context.places.data / "entries" / "2026" / f"{there.id}.toml").unlink()
     with pytest.raises(EntryNotFound):
-        editing.look_again({SEEN: "One.", SAFE: "Two."})
+        editing.merge_outside_changes({SEEN: "One.", SAFE: "Two."})
     editing.save({SEEN: "One, kept.", SAFE: "Two."})
     assert words(context, there)["a8d2"] == "One, kept."
 
@@ -283,7 +283,7 @@ def test_what_was_changed_elsewhere_since_is_not_undone_and_the_change_before_it
     editing.set(f"{SAFE}.rating", 4)
     editing.set(SEEN, "Mine.")
     elsewhere(context, there, "a8d2", "Theirs.")
-    editing.look_again({})
+    editing.merge_outside_changes({})
     with pytest.raises(ChangedSince):
         editing.undo()
     editing.undo()

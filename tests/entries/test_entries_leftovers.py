@@ -28,7 +28,7 @@ def entry(context: Context) -> Entry:
 
 
 def leave(context: Context, entry: Entry, command: list[str]) -> None:
-    with context.journal.edit_by_hand(entry.id, TODAY) as by_hand:
+    with context.journal.edit_externally(entry.id, TODAY) as by_hand:
         by_hand.run(command)
 
 
@@ -52,7 +52,7 @@ def test_a_copy_that_cannot_be_taken_stays_and_is_offered(context: Context, entr
     let_two_hours_pass(context, entry)
     context.journal.tidy()
     assert context.journal.versions(entry.id) == ()
-    assert context.journal.edit_by_hand(entry.id, TODAY).kept_since is not None
+    assert context.journal.edit_externally(entry.id, TODAY).kept_since is not None
     assert len(list(context.journal.newest())) == 1
 
 
@@ -63,7 +63,7 @@ def test_a_young_copy_stays(context: Context, entry: Entry) -> None:
 
 
 def test_a_copy_that_is_open_stays(context: Context, entry: Entry) -> None:
-    with context.journal.edit_by_hand(entry.id, TODAY) as by_hand:
+    with context.journal.edit_externally(entry.id, TODAY) as by_hand:
         by_hand.run(replacing("Rain", "Snow"))
         let_two_hours_pass(context, entry)
         context.journal.tidy()
@@ -71,7 +71,7 @@ def test_a_copy_that_is_open_stays(context: Context, entry: Entry) -> None:
 
 
 def test_a_copy_in_which_nothing_was_changed_goes(context: Context, entry: Entry) -> None:
-    with context.journal.edit_by_hand(entry.id, TODAY) as by_hand:
+    with context.journal.edit_externally(entry.id, TODAY) as by_hand:
         by_hand.run(LEAVES_ALONE)
         copies = {path: path.read_bytes() for path in beside(context, entry)}
     for path, content in copies.items():  # as after a power cut

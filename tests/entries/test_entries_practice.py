@@ -24,8 +24,8 @@ from connectwell.share.document import Part
 from connectwell.share.formats.markdown import write_markdown
 from connectwell.share.record import record_document
 from connectwell.share.select.marking import mark
-from connectwell.share.select.parts import things_of
-from connectwell.share.select.period import Choice, Period, Shareable, look
+from connectwell.share.select.parts import share_items_of
+from connectwell.share.select.period import Choice, Period, Shareable, read_shareable
 from steady import MORNING, TickingClock
 
 DOCUMENTED = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text(encoding="utf-8")
@@ -45,7 +45,7 @@ def radiator(context: Context) -> Entry:
 
 
 def everything(context: Context) -> Shareable:
-    return look(context.journal, Period())
+    return read_shareable(context.journal, Period())
 
 
 def found_by(context: Context, **asked: object) -> list[str]:
@@ -156,7 +156,7 @@ def test_its_words_can_be_written_anew(context: Context) -> None:
 def test_it_leaves_as_far_as_it_is_marked(context: Context, level: Sharing, parts: list[Part]) -> None:
     entry = radiator(context)
     mark(context.journal, f"{entry.id[16:]}/practice", level)
-    (thing,) = things_of(everything(context), NEED_NAMES, set())
+    (thing,) = share_items_of(everything(context), NEED_NAMES, set())
     assert (thing.title, thing.label, thing.level, thing.leaves) == ("Practice", "orienting", level, level != "private")
     document = record_document(everything(context), Choice(), context.library, TODAY).document
     assert [part for page in document.pages for part in page.parts] == parts

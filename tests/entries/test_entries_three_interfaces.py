@@ -50,7 +50,7 @@ async def acts(interface: ByBrowser) -> AsyncIterator[tuple[str, Answer]]:
     yield "gone on with", await interface.edit("rain01", replacing("words = unquoted", 'weather = "hail"'))
     yield "its page then", await interface.read("rain01")
 
-    yield "an earlier version", await interface.bring_back("rain01", 3)
+    yield "an earlier version", await interface.restore_version("rain01", 3)
     yield "as it was", await interface.read("rain01")
     yield "and that taken back", await interface.take_back("rain01")
 
@@ -77,7 +77,7 @@ async def lived(interface: ByBrowser) -> tuple[list[tuple[str, Answer]], dict[st
 async def test_one_journal_by_any_way(
     interface: type[ByBrowser], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("connectwell.entries.own_editor.AT_ONCE", 0.0)  # a script is faster than anybody who reads
+    monkeypatch.setattr("connectwell.entries.external_editor.AT_ONCE", 0.0)  # a script is faster than anybody who reads
     wanted, files = await lived(ByBrowser(journal_at(tmp_path / "by itself"), monkeypatch))
     found, files_there = await lived(interface(journal_at(tmp_path / "by an interface"), monkeypatch))
     for (act, want), (_, got) in zip(wanted, found, strict=True):

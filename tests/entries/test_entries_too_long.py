@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from connectwell.checkin import Walk
-from connectwell.checkin.today import LandingEditor, plan_of, say
+from connectwell.checkin.today import FollowUpEditor, plan_of, record_answer
 from connectwell.context import Context
 from connectwell.entries import add
 from connectwell.entries.browser import EntryBrowser
@@ -14,7 +14,7 @@ from connectwell.entries.rewording import Rewording
 from connectwell.errors import TooLong
 from connectwell.journal import Readable
 from connectwell.model.circle import CirclePart
-from connectwell.session.agenda import Writing
+from connectwell.session.agenda import LineDraft
 from connectwell.session.meeting import Meeting
 from editors import add_note, replacing
 
@@ -34,8 +34,8 @@ def _by_check_in(context: Context) -> None:
 
 
 def _by_landing(context: Context) -> None:
-    entry = say(context, None, "done", own="A walk")
-    LandingEditor(context, plan_of(entry)).save("done", _MUCH)
+    entry = record_answer(context, None, "done", own="A walk")
+    FollowUpEditor(context, plan_of(entry)).save("done", _MUCH)
 
 
 def _by_parts_editing(context: Context) -> None:
@@ -52,7 +52,7 @@ WAYS: dict[str, Callable[[Context], object]] = {
     "landing": _by_landing,
     "editing": _by_parts_editing,
     "rewording": lambda context: Rewording(context.journal, add.note(context, "Rain.").id, "note").save(_MUCH),
-    "a line for the session": lambda context: Writing(context).save(_MUCH),
+    "a line for the session": lambda context: LineDraft(context).save(_MUCH),
     "a session": lambda context: Meeting(context).save(_MUCH),
     "the circle": lambda context: context.journal.circle.add(CirclePart(id="", kind="person", name="Ana", words=_MUCH)),
 }
@@ -61,7 +61,7 @@ WAYS: dict[str, Callable[[Context], object]] = {
 @pytest.fixture
 def short_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """The reader opens less than it does, so that the test needs no megabytes."""
-    for module in ("parsing", "toml_text", "own_editor"):
+    for module in ("parsing", "toml_text", "external_edit"):
         monkeypatch.setattr(f"connectwell.journal.{module}.LARGEST", _MOST)
 
 

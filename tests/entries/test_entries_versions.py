@@ -84,7 +84,7 @@ def test_versions_are_there_where_the_entry_is_damaged_or_gone(context: Context,
     file_of(context, entry).unlink() if content is None else file_of(context, entry).write_bytes(content)
     (one,) = revise.versions_of(context.journal, entry.id, NAMES)
     assert "One." in [change.text for change in one.changes]
-    revise.bring_back(context.journal, entry.id, 1)
+    revise.restore_version(context.journal, entry.id, 1)
     assert context.journal.get(entry.id).reflections[0].words == "One."
 
 
@@ -92,7 +92,7 @@ def test_a_version_from_while_it_was_removed_comes_back_into_lists(context: Cont
     entry = add_note(context)
     context.journal.remove(entry.id)
     context.journal.restore(entry.id)
-    assert revise.bring_back(context.journal, entry.id, 1).removed is None
+    assert revise.restore_version(context.journal, entry.id, 1).removed is None
     assert words_of(context) == "Rain all evening."
 
 
@@ -100,10 +100,10 @@ def test_a_version_from_while_it_was_removed_comes_back_into_lists(context: Cont
 def test_only_versions_that_are_there_come_back(context: Context, number: int) -> None:
     entry = add_note(context)
     with pytest.raises(UsageFault, match="no earlier version"):
-        revise.bring_back(context.journal, entry.id, number)
+        revise.restore_version(context.journal, entry.id, number)
     context.journal.remove(entry.id)
     with pytest.raises(UsageFault, match="has version 1;"):
-        revise.bring_back(context.journal, entry.id, number)
+        revise.restore_version(context.journal, entry.id, number)
     with pytest.raises(EntryNotFound):
         revise.versions_of(context.journal, "zzzzzz", NAMES)
 

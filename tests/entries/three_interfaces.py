@@ -25,14 +25,14 @@ from connectwell.errors import UsageFault
 from connectwell.journal import Journal, Query, Readable
 from connectwell.library import Library
 from connectwell.model.entry import Entry, Note, Reflection
-from connectwell.paths import find_places
+from connectwell.paths import find_app_folders
 from connectwell.plain import Talk, open_companion
 from connectwell.settings import read_settings
 from connectwell.tui.app import Companion
 from connectwell.tui.screens.dialogs import ChoiceDialog
 from connectwell.tui.screens.journal.screen import JournalScreen
 from connectwell.tui.widgets.editor import Editor
-from connectwell.tui.widgets.some_of import SomeOf
+from connectwell.tui.widgets.multi_choice import MultiChoice
 from editors import Command, replacing
 from steady import MORNING
 from tui.tui_tools import on, press, sees, until, write
@@ -64,7 +64,7 @@ class TailByLength:
 
 def journal_at(home: Path) -> Context:
     """A journal of a few weeks, the same wherever it lies."""
-    places = find_places({"CONNECTWELL_HOME": str(home)})
+    places = find_app_folders({"CONNECTWELL_HOME": str(home)})
     places.config.mkdir(parents=True, mode=0o700)
     (places.config / "config.toml").write_text('region = "DE"\nwelcomed = true\n', encoding="utf-8")
     clock = StandingClock()
@@ -193,7 +193,7 @@ class ByBrowser:
     async def keep(self, tail: str, which: str) -> str:
         """One of an entry and its copy."""
         copy = next(i for i in self.browser.listed() if isinstance(i, Readable) and i.copy_of == self._id(tail))
-        in_hand = self.browser.copy_in_hand(copy.handle)
+        in_hand = self.browser.copy_choice(copy.handle)
         self.browser.keep_entry(in_hand) if which == "entry" else self.browser.keep_copy(in_hand)
         return ""
 
@@ -202,8 +202,8 @@ class ByBrowser:
         newest = self.browser.versions(tail)[0]
         return [f"{change.sign} {change.text}" for change in newest.changes] or [sentences.SAME_PAGE]
 
-    async def bring_back(self, tail: str, number: int) -> str:
-        self.browser.bring_back(tail, number)
+    async def restore_version(self, tail: str, number: int) -> str:
+        self.browser.restore_version(tail, number)
         return sentences.BROUGHT_BACK.partition(" version")[0]
 
     async def erase(self, tail: str) -> str:
@@ -257,7 +257,7 @@ class ByCommandLine(ByBrowser):
     async def versions(self, tail: str) -> list[str]:
         return self._ask("show", tail, "--versions").split("\n\n")[0].splitlines()[1:]
 
-    async def bring_back(self, tail: str, number: int) -> str:
+    async def restore_version(self, tail: str, number: int) -> str:
         return self._ask("restore", tail, "--version", str(number))
 
     async def erase(self, tail: str) -> str:
@@ -371,7 +371,7 @@ class ByScreens(ByBrowser):
             asked.query_one("#people", Input).value = filters.get("person", "")
             for name, id, value in (("kind", "kinds", None), ("need", "needs", None), ("removed", "only", "removed")):
                 if filters.get(name):
-                    asked.query_one(f"#{id}", SomeOf).chosen = frozenset({value or filters[name]})
+                    asked.query_one(f"#{id}", MultiChoice).chosen = frozenset({value or filters[name]})
             await press(self.pilot, "enter")
             await self._settled(lambda: not self._screen.entries.view.everything)
         return _in_order(self._lines())
@@ -458,7 +458,7 @@ class ByScreens(ByBrowser):
         await on(self.app, "JournalScreen")
         return drawn[1 : drawn.index("")]
 
-    async def bring_back(self, tail: str, number: int) -> str:
+    async def restore_version(self, tail: str, number: int) -> str:
         await self._show_versions(tail)
         await press(self.pilot, *["down"] * (number - 1), "b")
         await on(self.app, "JournalScreen")

@@ -13,7 +13,7 @@ import pytest
 
 from connectwell.journal import Journal, Readable, Unreadable
 from connectwell.model.entry import Entry, Note
-from connectwell.paths import Places
+from connectwell.paths import AppFolders
 
 OLD, NEW = "The old words.", "The new words,\nwhich are a little longer."
 LONG = "A long morning. " * 2000
@@ -23,7 +23,9 @@ needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace
 
 
 def journal_in(folder: Path, now: datetime = NOW) -> Journal:
-    return Journal(Places(folder / "data", folder / "config", folder / "cache", folder / "state"), clock=lambda: now)
+    return Journal(
+        AppFolders(folder / "data", folder / "config", folder / "cache", folder / "state"), clock=lambda: now
+    )
 
 
 def note(words: str, tail: str = "n1n2n3") -> Entry:

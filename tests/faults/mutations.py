@@ -11,7 +11,7 @@ from fault_tools import NOW, journal_in, note
 from connectwell.errors import ConnectwellError
 from connectwell.journal import Readable
 from connectwell.journal.query import Query
-from connectwell.paths import Places
+from connectwell.paths import AppFolders
 from connectwell.settings import read_settings
 
 _PAGE = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text("utf-8")
@@ -118,8 +118,8 @@ def read_one(folder: Path, kind: str, sample: bytes, content: bytes, other: str)
         else:
             readable = read_settings(_places(folder)).unread == ()
         list(journal.find(Query(words="rain")))
-        list(journal.holding("for_session"))
-        list(journal.whole().read())
+        list(journal.containing("for_session"))
+        list(journal.snapshot().read())
         assert journal.facts()
         assert path.read_bytes() == content, "reading changed the file"
     finally:
@@ -127,5 +127,5 @@ def read_one(folder: Path, kind: str, sample: bytes, content: bytes, other: str)
     return readable
 
 
-def _places(folder: Path) -> Places:
-    return Places(folder / "data", folder / "config", folder / "cache", folder / "state")
+def _places(folder: Path) -> AppFolders:
+    return AppFolders(folder / "data", folder / "config", folder / "cache", folder / "state")

@@ -92,7 +92,7 @@ def limited(folder: Path) -> Callable[[], Saved]:
 
 def by_hand(folder: Path) -> Callable[[], Saved]:
     """Taking in what an editor left: a version, the entry, and then the copy goes."""
-    text = journal_in(folder).edit_by_hand(note(OLD).id, NOW.date())
+    text = journal_in(folder).edit_externally(note(OLD).id, NOW.date())
     text.run([sys.executable, "-S", "-c", _EDIT])
 
     def save() -> Saved:

@@ -33,7 +33,7 @@ def copies_in(folder: Path) -> list[Path]:
 
 def go_on(folder: Path) -> None:
     """The person opens it again: the copy that was kept is offered, and taken in as it is."""
-    with journal_in(folder).edit_by_hand(note(OLD).id, NOW.date()) as text:
+    with journal_in(folder).edit_externally(note(OLD).id, NOW.date()) as text:
         assert text.kept_since is not None
         text.go_on()
         assert isinstance(text.take(), Taken)

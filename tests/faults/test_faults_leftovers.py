@@ -12,7 +12,7 @@ from fault_tools import NEW, NOW, OLD, journal_in, leftovers_in, let_time_pass, 
 from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.model.entry import Entry
 from connectwell.model.format import write_entry
-from connectwell.paths import find_places
+from connectwell.paths import find_app_folders
 from connectwell.settings import change_settings
 from connectwell.share.send.deliver import deliver
 
@@ -72,7 +72,7 @@ def test_what_syncthing_is_fetching_is_its_own(tmp_path: Path) -> None:
     let_time_pass(tmp_path)
     journal.tidy()
     assert (words_in(tmp_path), versions(tmp_path), fetched.exists()) == ([OLD], [], True)
-    assert journal.strays() == ()
+    assert journal.unexpected_files() == ()
     (tmp_path / "data" / "entries" / "2026" / f"{entry.id}.toml").unlink()  # erased on the other machine
     journal.tidy()
     assert words_in(tmp_path) == [], "what was erased doesn't come back"
@@ -124,7 +124,7 @@ def test_what_a_look_whether_one_can_write_left_goes(tmp_path: Path, folder: str
 
 
 def change_a_setting(folder: Path) -> None:
-    change_settings(find_places({"CONNECTWELL_HOME": str(folder)}), {"theme": "nord"})
+    change_settings(find_app_folders({"CONNECTWELL_HOME": str(folder)}), {"theme": "nord"})
 
 
 def export(folder: Path) -> None:

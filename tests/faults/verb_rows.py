@@ -20,7 +20,7 @@ from connectwell.journal.index import scanning
 from connectwell.library import Library
 from connectwell.model.circle import CirclePart, read_circle_part
 from connectwell.model.entry import AgendaLine, Connection, Entry, Note, Reflection
-from connectwell.paths import Places, find_places
+from connectwell.paths import AppFolders, find_app_folders
 from connectwell.settings import Settings, read_settings
 from connectwell.share.archive import make_archive
 
@@ -44,7 +44,7 @@ RAIN, GONE, MARKED, PLANNED, SAID, ERASED = (
 
 def prepare(folder: Path) -> None:
     """A journal in `folder/home` with something of everything, and files beside it to import and to write over."""
-    places = find_places({"CONNECTWELL_HOME": str(folder / "home")})
+    places = find_app_folders({"CONNECTWELL_HOME": str(folder / "home")})
     journal = Journal(places, clock=lambda: YESTERDAY)
     places.config.mkdir(parents=True, mode=0o700)
     (places.config / "config.toml").write_text(CONFIG, encoding="utf-8")
@@ -71,7 +71,7 @@ def prepare(folder: Path) -> None:
     journal.circle.remove("zqben")
     with patch.object(scanning, "_RACY", -(10**18)):  # so young a file isn't remembered otherwise
         journal.refresh()
-    elsewhere = find_places({"CONNECTWELL_HOME": str(folder / "other")})
+    elsewhere = find_app_folders({"CONNECTWELL_HOME": str(folder / "other")})
     other = Journal(elsewhere)
     for day, word in ((6, "zqarchived"), (7, "zqbrought"), (8, "zqmoved")):
         other.add(replace(_entry(day, _id(day, f"{word[2:6]}22"), "note"), note=Note(words=f"{word} from elsewhere.")))
@@ -93,8 +93,8 @@ class Held:
     folder: Path
 
     @cached_property
-    def places(self) -> Places:
-        return find_places({"CONNECTWELL_HOME": str(self.folder / "home")})
+    def places(self) -> AppFolders:
+        return find_app_folders({"CONNECTWELL_HOME": str(self.folder / "home")})
 
     @cached_property
     def journal(self) -> Journal:

@@ -7,7 +7,7 @@ from homes import archive_bytes, contents, files_in, home_with, homes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectwell.imports.connectwell import read_archive, rehearse, take_in
+from connectwell.imports.connectwell import dry_run_restore, import_archive, read_archive
 
 
 @given(homes())
@@ -16,7 +16,7 @@ def test_an_empty_home_gets_the_same_bytes_in_all_files(files: dict[str, bytes])
         here, there = home_with(files, Path(folder, "here")), home_with({}, Path(folder, "there"))
         archive = read_archive(archive_bytes(here))
         assert archive.is_whole
-        take_in(there.journal, archive)
+        import_archive(there.journal, archive)
         assert files_in(there) == files
 
 
@@ -34,9 +34,9 @@ def test_a_home_that_went_its_own_way_loses_nothing_and_gets_everything(
     with tempfile.TemporaryDirectory() as folder:
         here, there = home_with(files, Path(folder, "here")), home_with(own, Path(folder, "there"))
         archive = read_archive(archive_bytes(here))
-        foreseen = rehearse(there.journal, archive).taken
+        foreseen = dry_run_restore(there.journal, archive).taken
         assert files_in(there) == own, "a rehearsal writes nothing"
-        taken = take_in(there.journal, archive)
+        taken = import_archive(there.journal, archive)
         after = files_in(there)
         assert not taken.failed
         assert set(own.values()) <= set(after.values()), "nothing that was here is lost"
@@ -44,6 +44,6 @@ def test_a_home_that_went_its_own_way_loses_nothing_and_gets_everything(
         assert {name: sorted(of) for name, of in foreseen.became.items() if of} == {
             name: sorted(of) for name, of in taken.became.items() if of
         }
-        again = take_in(there.journal, archive)
+        again = import_archive(there.journal, archive)
         assert files_in(there) == after, "a second time adds nothing"
         assert not again.count("added", "copied", "kept", "repaired")

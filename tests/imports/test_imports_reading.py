@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectwell.context import Context
-from connectwell.imports.archive import ALTERED, CUT_OFF, NoArchive, read_archive
+from connectwell.imports.archive import ALTERED, CUT_OFF, NotAnArchive, read_archive
 from connectwell.imports.first_format import from_json
 
 ENTRIES = {f"entries/{one[:4]}/{one}.toml": entry_of(one, f"Words of {one}.") for one in IDS}
@@ -137,7 +137,7 @@ def test_a_flipped_byte_costs_one_item(journal: Context) -> None:
     ],
 )
 def test_what_is_no_archive_is_called_what_it_is(content: bytes, said: str) -> None:
-    with pytest.raises(NoArchive, match=said) as refused:
+    with pytest.raises(NotAnArchive, match=said) as refused:
         read_archive(content)
     assert str(refused.value).endswith("Nothing was changed.")
 
@@ -149,7 +149,7 @@ def test_no_damage_is_taken_for_whole(data: st.DataObject) -> None:
     damaged = WHOLE[:at] + bytes([data.draw(st.integers(0, 255))]) + WHOLE[at + 1 :]
     try:
         archive = read_archive(damaged)
-    except NoArchive:
+    except NotAnArchive:
         return
     same_files = {file.file: file.content for file in archive.files} == FILES
     assert not archive.is_whole or same_files

@@ -14,7 +14,7 @@ from connectwell import durable
 from connectwell.context import Context
 from connectwell.errors import Cancelled, NotConfirmed, SaveFailed
 from connectwell.imports.archive import ALTERED
-from connectwell.imports.connectwell import TakenIn, read_archive, rehearse, take_in
+from connectwell.imports.connectwell import ImportResult, dry_run_restore, import_archive, read_archive
 from connectwell.journal import Unreadable
 from connectwell.journal.versions import Version
 from connectwell.model.entry import Share
@@ -34,9 +34,9 @@ def other(tmp_path: Path) -> Context:
     return open_context(tmp_path / "other machine")
 
 
-def brought(there: Context, archived: dict[str, bytes], tmp_path: Path) -> TakenIn:
+def brought(there: Context, archived: dict[str, bytes], tmp_path: Path) -> ImportResult:
     """What came of an archive of these files."""
-    return take_in(there.journal, read_archive(archive_bytes(home_with(archived, tmp_path / "archived"))))
+    return import_archive(there.journal, read_archive(archive_bytes(home_with(archived, tmp_path / "archived"))))
 
 
 def versions_in(context: Context) -> list[bytes]:
@@ -58,7 +58,7 @@ def test_a_copy_that_was_settled_since_stays_settled(context: Context, tmp_path:
     there = home_with({HOME: OURS}, context.places.data.parent)
     brought(there, {HOME: THEIRS}, tmp_path)
     (copy,) = (item.handle for item in there.journal.newest() if "conflict" in item.handle)
-    there.journal.copy_in_hand(copy).keep_entry()
+    there.journal.copy_choice(copy).keep_entry()
     before = files_in(there)
     assert brought(there, {HOME: THEIRS}, tmp_path).became["earlier"] == [ID]
     assert files_in(there) == before
@@ -146,9 +146,9 @@ def test_a_name_somebody_has_in_the_archive_alone_is_hidden_here_too(context: Co
 
 def test_an_archive_of_the_first_format_a_second_time_adds_nothing(context: Context) -> None:
     archive = read_archive(Path(__file__).with_name("first_format.json").read_bytes())
-    assert take_in(context.journal, archive).count("added") == 6
+    assert import_archive(context.journal, archive).count("added") == 6
     before = files_in(context)
-    assert take_in(context.journal, archive).count("there") == 6
+    assert import_archive(context.journal, archive).count("there") == 6
     assert files_in(context) == before
     assert {part.id for removed in (False, True) for part in context.journal.circle.parts(removed=removed)} == {
         "ana", "../Ana Lopez",
@@ -157,10 +157,10 @@ def test_an_archive_of_the_first_format_a_second_time_adds_nothing(context: Cont
 
 def test_an_old_archive_knows_an_entry_that_was_laid_out_by_hand(context: Context) -> None:
     archive = read_archive(Path(__file__).with_name("first_format.json").read_bytes())
-    take_in(context.journal, archive)
+    import_archive(context.journal, archive)
     path = context.places.data / "entries/2026/2026-11-20T0801-n1n2n3.toml"
     path.write_text("# by hand\n" + path.read_text("utf-8"), "utf-8")
-    assert take_in(context.journal, archive).count("there") == 6
+    assert import_archive(context.journal, archive).count("there") == 6
     assert versions_in(context) == []
 
 
@@ -170,7 +170,7 @@ def test_two_texts_of_one_entry_in_an_archive_both_come_in(context: Context, tmp
     whole["entries"].append(other)
     archive = read_archive(json.dumps(whole).encode())
     assert archive.faults == (ALTERED,)
-    taken = take_in(context.journal, archive)
+    taken = import_archive(context.journal, archive)
     assert (taken.became["added"], taken.became["copied"]) == ([ID], [ID])
     assert set(files_in(context).values()) == {OURS, THEIRS}
 
@@ -179,7 +179,7 @@ def test_what_was_shared_is_known_of_an_entry_again(context: Context, other: Con
     note = context.journal.add(read_entry(tomllib.loads(OURS.decode())))
     shared = replace(note, id=context.journal.new_id(note.started), kind="share", note=None)
     context.journal.add(replace(shared, share=Share(what="brief", as_="pdf", entries=(note.id,))))
-    take_in(other.journal, read_archive(archive_bytes(context)))
+    import_archive(other.journal, read_archive(archive_bytes(context)))
     assert [share.id for share in other.journal.shares_of(note.id)] == [shared.id]
 
 
@@ -190,18 +190,18 @@ def test_versions_of_one_second_stay_in_their_order(context: Context, tmp_path: 
     for number, name in enumerate("zaym"):
         (folder / f"20261121T070122-{name}{name}{name}{name}.toml").write_bytes(entry_of(HOME, str(number)))
         os.utime(folder / f"20261121T070122-{name}{name}{name}{name}.toml", ns=(number, number))
-    take_in(context.journal, read_archive(archive_bytes(here)))
+    import_archive(context.journal, read_archive(archive_bytes(here)))
     assert [version.handle[-4:] for version in context.journal.versions(ID)] == ["mmmm", "yyyy", "aaaa", "zzzz"]
 
 
 # --- Where something is in the way
 
 
-@pytest.mark.parametrize("in_the_way", ["link", "file"])
-def test_a_year_that_cannot_be_written_stops_no_other(context: Context, tmp_path: Path, in_the_way: str) -> None:
+@pytest.mark.parametrize("show_failure", ["link", "file"])
+def test_a_year_that_cannot_be_written_stops_no_other(context: Context, tmp_path: Path, show_failure: str) -> None:
     entries = context.places.data / "entries"
     entries.mkdir(parents=True)
-    if in_the_way == "link":
+    if show_failure == "link":
         outside = tmp_path / "outside"
         outside.mkdir()
         (entries / "2026").symlink_to(outside)
@@ -226,7 +226,7 @@ def test_a_full_disk_keeps_what_came_in_and_the_next_time_goes_on(
     context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive = read_archive(archive_bytes(home_with(many(100), tmp_path / "archived")))
-    write, taken = durable._write_temp, TakenIn()
+    write, taken = durable._write_temp, ImportResult()
 
     def until_full(path: Path, content: bytes) -> Path:
         if b"Words 80." in content:
@@ -235,10 +235,10 @@ def test_a_full_disk_keeps_what_came_in_and_the_next_time_goes_on(
 
     monkeypatch.setattr(durable, "_write_temp", until_full)
     with pytest.raises(SaveFailed, match="the disk is full"):
-        take_in(context.journal, archive, taken)
+        import_archive(context.journal, archive, taken)
     assert taken.count("added") == len(files_in(context)) == 80
     monkeypatch.undo()
-    assert take_in(context.journal, archive).count("added", "there") == 100
+    assert import_archive(context.journal, archive).count("added", "there") == 100
     assert files_in(context) == many(100)
 
 
@@ -247,7 +247,7 @@ def test_an_interruption_leaves_whole_files_and_counts_those_that_are_safe(
     context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]
 ) -> None:
     archive = read_archive(archive_bytes(home_with(many(100), tmp_path / "archived")))
-    write, taken = durable._write_temp, TakenIn()
+    write, taken = durable._write_temp, ImportResult()
 
     def until_stopped(path: Path, content: bytes) -> Path:
         if b"Words 80." in content:
@@ -256,7 +256,7 @@ def test_an_interruption_leaves_whole_files_and_counts_those_that_are_safe(
 
     monkeypatch.setattr(durable, "_write_temp", until_stopped)
     with pytest.raises(stop):
-        take_in(context.journal, archive, taken)
+        import_archive(context.journal, archive, taken)
     assert taken.count("added") == len(files_in(context)) == 80
     assert files_in(context).items() <= many(100).items()
 
@@ -264,14 +264,14 @@ def test_an_interruption_leaves_whole_files_and_counts_those_that_are_safe(
 def test_a_progress_that_says_no_stops_it(context: Context, tmp_path: Path) -> None:
     archive = read_archive(archive_bytes(home_with(many(100), tmp_path / "archived")))
     with pytest.raises(Cancelled):
-        take_in(context.journal, archive, progress=lambda _done, _of: False)
+        import_archive(context.journal, archive, progress=lambda _done, _of: False)
     assert 0 < len(files_in(context)) < 100
 
 
 def test_nothing_counts_as_added_before_the_disk_confirmed_it(
     context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    archive, taken = read_archive(archive_bytes(home_with(many(10), tmp_path / "archived"))), TakenIn()
+    archive, taken = read_archive(archive_bytes(home_with(many(10), tmp_path / "archived"))), ImportResult()
 
     def refuses(_folder: Path) -> None:
         raise OSError(5, "fsync")
@@ -280,7 +280,7 @@ def test_nothing_counts_as_added_before_the_disk_confirmed_it(
     context.places.data.mkdir(parents=True)
     (context.places.data / "circle").mkdir()
     with pytest.raises(NotConfirmed):
-        take_in(context.journal, archive, taken)
+        import_archive(context.journal, archive, taken)
     assert taken.count("added") == 0
 
 
@@ -313,9 +313,9 @@ def test_what_it_costs_grows_with_the_number(tmp_path: Path, monkeypatch: pytest
         archive = read_archive(archive_bytes(home_with(many(number), tmp_path / f"archived{number}")))
         there = open_context(tmp_path / f"there{number}")
         before = dict(calls)
-        assert take_in(there.journal, archive).count("added") == number
-        take_in(there.journal, archive)
-        rehearse(there.journal, archive)
+        assert import_archive(there.journal, archive).count("added") == number
+        import_archive(there.journal, archive)
+        dry_run_restore(there.journal, archive)
         each.append({name: (calls[name] - before[name]) / number for name in calls})
     assert all(each[1][name] <= each[0][name] for name in calls), each
     assert each[1]["listdir"] < 0.05

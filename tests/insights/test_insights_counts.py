@@ -4,7 +4,7 @@ from datetime import date
 
 from some_facts import LAST, ago, connected, entry, reflected
 
-from connectwell.insights import Beside, ease_in, summarise
+from connectwell.insights import NeedComparison, ease_in, summarise
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.facts import EntryFacts
@@ -59,7 +59,7 @@ def test_a_place_stands_beside_ratings_from_five_days_on_each_side() -> None:
     other = with_names([], [4, 3, 5, 4, 4], start=5)
     there = with_names(["library"], [6, 6, 7, 5, 6])
     found = summarise(there + other, until=LAST, days=14, circle=[LIBRARY, ANA])
-    assert found.beside == (Beside("place", "The library", "safe", 5, 6, 5, 4),)
+    assert found.beside == (NeedComparison("place", "The library", "safe", 5, 6, 5, 4),)
     assert summarise(there[1:] + other, until=LAST, days=14, circle=[LIBRARY]).beside == ()
     assert summarise(there + other[1:], until=LAST, days=14, circle=[LIBRARY]).beside == ()
 
@@ -70,8 +70,8 @@ def test_settling_first_and_practices_stand_beside_ratings() -> None:
     plain = [entry(ago(n), reflected(4)) for n in range(5, 10)]
     found = summarise(settled + practised + plain, until=LAST, days=14)
     assert found.beside == (
-        Beside("settled", "", "safe", 5, 6, 5, 4),
-        Beside("practice", "orienting", "safe", 5, 4, 5, 6),
+        NeedComparison("settled", "", "safe", 5, 6, 5, 4),
+        NeedComparison("practice", "orienting", "safe", 5, 4, 5, 6),
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from some_facts import LAST, Rating, ago, connected, entry, journals, rated, reflected, spans
 
-from connectwell.insights import Beside, Insights, as_json, need_sentence, sentences_of, summarise, telling
+from connectwell.insights import Insights, NeedComparison, as_json, need_sentence, phrasing, sentences_of, summarise
 from connectwell.model.facts import EntryFacts
 
 NEVER = (
@@ -63,7 +63,7 @@ def test_everything_in_its_order() -> None:
         "Words written: with others 5, without a direction 1.",
         "Small connections: done 1, to try 1.",
         "They touched: seen 1.",
-        telling.BESIDE,
+        phrasing.BESIDE,
         "Safe: on 5 days with 'settling first', the middle was 6; on the other 5, 4.",
         "Safe: on 5 days with 'What is around', the middle was 6; on the other 5, 4.",
         "Safe: on 5 days with Ana, the middle was 4; on the other 5, 6.",
@@ -72,18 +72,18 @@ def test_everything_in_its_order() -> None:
 
 def test_places_and_practices_are_told_where_the_middle_was_above_the_others() -> None:
     found = summarise(WEEKS, until=LAST, days=14)
-    above = Beside("settled", "", "safe", 9, 6, 21, 4)
-    place = Beside("place", "The library", "seen", 9, 6.5, 5, 6)
-    practice = Beside("practice", "orienting", "safe", 9, 6, 5, 4)
-    below = Beside("place", "Home", "safe", 9, 2, 21, 4)
+    above = NeedComparison("settled", "", "safe", 9, 6, 21, 4)
+    place = NeedComparison("place", "The library", "seen", 9, 6.5, 5, 6)
+    practice = NeedComparison("practice", "orienting", "safe", 9, 6, 5, 4)
+    below = NeedComparison("place", "Home", "safe", 9, 2, 21, 4)
     said = sentences_of(replace(found, beside=(above, place, practice, below)), {"orienting": "What is around"})
     assert said[-4:] == (
-        telling.BESIDE,
+        phrasing.BESIDE,
         "Safe: on 9 days with 'settling first', the middle was 6; on the other 21, 4.",
         "Seen: on 9 days with 'The library', the middle was 6.5; on the other 5, 6.",
         "Safe: on 9 days with 'What is around', the middle was 6; on the other 5, 4.",
     )
-    assert telling.BESIDE not in sentences_of(replace(found, beside=(below,)))
+    assert phrasing.BESIDE not in sentences_of(replace(found, beside=(below,)))
     assert "'orienting'" in sentences_of(replace(found, beside=(practice,)))[-1]
 
 
@@ -106,15 +106,15 @@ def test_an_empty_journal_is_said_calmly() -> None:
 
 
 def test_asked_for_people_there_is_always_an_answer() -> None:
-    assert sentences_of(summarise(rated(4), until=LAST, days=14, people=True))[-1] == telling.NO_PEOPLE
+    assert sentences_of(summarise(rated(4), until=LAST, days=14, people=True))[-1] == phrasing.NO_PEOPLE
 
 
 def test_a_name_cannot_steer_the_terminal() -> None:
-    one = Beside("person", "\x1b[31mAna\n\u202e", "safe", 5, 4, 5, 6)
-    assert not {"\x1b", "\n", "\u202e"} & set(telling.beside_sentence(one))
+    one = NeedComparison("person", "\x1b[31mAna\n\u202e", "safe", 5, 4, 5, 6)
+    assert not {"\x1b", "\n", "\u202e"} & set(phrasing.beside_sentence(one))
 
 
-constants = [value for name, value in vars(telling).items() if name.isupper() and isinstance(value, str)]
+constants = [value for name, value in vars(phrasing).items() if name.isupper() and isinstance(value, str)]
 
 
 @given(facts=journals, days=spans)
@@ -137,7 +137,7 @@ def shape(found: Any) -> Any:
 
 
 def full() -> Insights:
-    beside = Beside("place", "The library", "safe", 9, 6, 21, 4)
+    beside = NeedComparison("place", "The library", "safe", 9, 6, 21, 4)
     found = summarise(WEEKS, until=LAST, days=14, people=True, soothed=True)
     return replace(found, beside=(beside,), soothed=("2026-11-21T0900-aaaaaa",))
 

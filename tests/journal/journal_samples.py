@@ -9,14 +9,14 @@ from pathlib import Path
 from connectwell.clock import Clock
 from connectwell.journal import Journal, Readable, Unreadable
 from connectwell.model.entry import Connection, Entry, Note, Reflection
-from connectwell.paths import Places
+from connectwell.paths import AppFolders
 
 BERLIN = timezone(timedelta(hours=1))
 MORNING = datetime(2026, 11, 21, 8, 1, 22, tzinfo=BERLIN)
 
 
-def places_in(folder: Path) -> Places:
-    return Places(folder / "data", folder / "config", folder / "cache", folder / "state")
+def places_in(folder: Path) -> AppFolders:
+    return AppFolders(folder / "data", folder / "config", folder / "cache", folder / "state")
 
 
 def journal_in(folder: Path) -> Journal:

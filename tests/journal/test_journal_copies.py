@@ -33,7 +33,7 @@ def test_the_entry_is_kept_and_the_copy_becomes_a_version(tmp_path: Path) -> Non
     journal = journal_in(tmp_path)
     entry = journal.add(note("Rain."))
     copy = _copy_of(tmp_path, entry, "Rain.", "Snow.")
-    in_hand = journal.copy_in_hand(_handles(journal)[0])
+    in_hand = journal.copy_choice(_handles(journal)[0])
     assert in_hand.entry == entry
     assert words_of(in_hand.copy) == "Snow."
     assert in_hand.keep_entry() == entry
@@ -47,7 +47,7 @@ def test_keeping_the_entry_is_taken_back_byte_for_byte(tmp_path: Path) -> None:
     entry = journal.add(note("Rain."))
     copy = _copy_of(tmp_path, entry, "Rain.", "Snow.  # by hand")
     before = copy.read_bytes()
-    in_hand = journal.copy_in_hand(_handles(journal)[0])
+    in_hand = journal.copy_choice(_handles(journal)[0])
     in_hand.keep_entry()
     in_hand.put_back()
     assert copy.read_bytes() == before
@@ -60,7 +60,7 @@ def test_the_copy_is_kept_and_the_entry_becomes_a_version(tmp_path: Path) -> Non
     journal = journal_in(tmp_path)
     entry = journal.add(note("Rain."))
     copy = _copy_of(tmp_path, entry, "Rain.", "Snow.")
-    assert words_of(journal.copy_in_hand(_handles(journal)[0]).keep_copy()) == "Snow."
+    assert words_of(journal.copy_choice(_handles(journal)[0]).keep_copy()) == "Snow."
     assert not copy.exists()
     assert words_of(journal.get(entry.id)) == "Snow."
     assert _earlier(journal, entry) == ["Rain."]
@@ -72,7 +72,7 @@ def test_what_was_changed_meanwhile_is_neither_overwritten_nor_deleted(tmp_path:
     journal = journal_in(tmp_path)
     entry = journal.add(note("Rain."))
     copy = _copy_of(tmp_path, entry, "Rain.", "Snow.")
-    in_hand = journal.copy_in_hand(_handles(journal)[0])
+    in_hand = journal.copy_choice(_handles(journal)[0])
     file = _file(tmp_path, entry) if changed == "entry" else copy
     file.write_text(file.read_text().replace("Rain.", "Hail.").replace("Snow.", "Hail."))
     with pytest.raises(SaveFailed, match="changed somewhere else"):
@@ -88,7 +88,7 @@ def test_a_copy_takes_the_place_of_an_entry_that_is_damaged_or_gone(tmp_path: Pa
     _copy_of(tmp_path, entry, "Rain.", "Snow.")
     file = _file(tmp_path, entry)
     file.write_text("<<<<<<< ours")
-    in_hand = journal.copy_in_hand(_handles(journal)[0])
+    in_hand = journal.copy_choice(_handles(journal)[0])
     assert in_hand.entry is None
     assert "Nothing in the file was changed." in in_hand.reason
     with pytest.raises(EntryUnreadable):
@@ -100,7 +100,7 @@ def test_a_copy_takes_the_place_of_an_entry_that_is_damaged_or_gone(tmp_path: Pa
 
     _copy_of(tmp_path, entry, "Snow.", "Hail.")
     file.unlink()
-    journal.copy_in_hand(_handles(journal)[0]).keep_copy()
+    journal.copy_choice(_handles(journal)[0]).keep_copy()
     assert words_of(journal.get(entry.id)) == "Hail."
 
 
@@ -111,7 +111,7 @@ def test_a_newer_entry_is_not_replaced(tmp_path: Path) -> None:
     file = _file(tmp_path, entry)
     file.write_text(file.read_text().replace("format = 1", "format = 2"))
     with pytest.raises(NewerFormat):
-        journal.copy_in_hand(_handles(journal)[0]).keep_copy()
+        journal.copy_choice(_handles(journal)[0]).keep_copy()
     assert "Rain." in file.read_text()
 
 
@@ -120,7 +120,7 @@ def test_only_copies_are_taken_in_hand(tmp_path: Path) -> None:
     entry = journal.add(note("Rain."))
     for handle in (entry.id, "no-such-file", "../../elsewhere"):
         with pytest.raises(EntryNotFound):
-            journal.copy_in_hand(handle)
+            journal.copy_choice(handle)
 
 
 def test_where_nothing_can_be_written_both_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,7 +134,7 @@ def test_where_nothing_can_be_written_both_stay(tmp_path: Path, monkeypatch: pyt
         raise OSError(28, "no space")
 
     for keep in ("keep_entry", "keep_copy"):
-        in_hand = journal.copy_in_hand(_handles(journal)[0])
+        in_hand = journal.copy_choice(_handles(journal)[0])
         with monkeypatch.context() as patched:
             patched.setattr(os, "fsync", full)
             with pytest.raises(SaveFailed, match="the disk is full"):

@@ -11,7 +11,7 @@ from journal_samples import journal_in, note, places_in, words_of
 
 from connectwell import locking
 from connectwell.errors import KeptBeside
-from connectwell.journal import Journal, Readable, spare
+from connectwell.journal import Journal, Readable, fallback_copy
 from connectwell.model.circle import CirclePart
 
 _HOLDS = """
@@ -104,7 +104,7 @@ def test_a_process_that_has_to_end_stops_waiting(tmp_path: Path, monkeypatch: py
         locking.stop_waiting(within=0.02)
         with pytest.raises(KeptBeside):
             editing.save(note("Rain, and more."))
-    assert spare.PATIENCE < 3, "and otherwise nobody waits for long either"
+    assert fallback_copy.PATIENCE < 3, "and otherwise nobody waits for long either"
 
 
 def test_what_came_from_elsewhere_is_merged_again_where_the_caller_has_not_taken_it_in(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_what_came_from_elsewhere_is_merged_again_where_the_caller_has_not_taken
     other.save(replace(other.entry, reflections=(*other.entry.reflections, theirs)))
     first = replace(before, reflections=(replace(before.reflections[0], words="mine, and"),))
     assert editing.save(first).merged
-    editing.not_taken_in()
+    editing.discard_merge()
     typed_on = replace(before, reflections=(replace(before.reflections[0], words="mine, and on"),))
     saved = editing.save(typed_on)
     assert (saved.merged, saved.copied) == (True, False)

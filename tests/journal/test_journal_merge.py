@@ -10,7 +10,7 @@ from journal_samples import check_in, done, file_of, journal_in, note, put, read
 from connectwell.journal import Editing, Journal
 from connectwell.journal.merge import merge
 from connectwell.journal.toml_text import Tables
-from connectwell.model.entry import Close, Entry, Place
+from connectwell.model.entry import Close, Entry, WalkPosition
 
 
 def two_sessions(folder: Path, entry: Entry) -> tuple[Journal, Editing, Editing]:
@@ -107,11 +107,11 @@ def test_when_both_sides_agree_again_the_conflict_is_over(tmp_path: Path) -> Non
 
 
 def test_the_place_in_the_walk_and_what_was_shown_never_conflict(tmp_path: Path) -> None:
-    journal, here, there = two_sessions(tmp_path, replace(check_in(), shown=("a",), walk=Place(step="arrive")))
-    there.save(replace(there.entry, shown=("a", "b"), walk=Place(step="glance")))
-    saved = here.save(replace(here.entry, shown=("a", "c"), walk=Place(step="close")))
+    journal, here, there = two_sessions(tmp_path, replace(check_in(), shown=("a",), walk=WalkPosition(step="arrive")))
+    there.save(replace(there.entry, shown=("a", "b"), walk=WalkPosition(step="glance")))
+    saved = here.save(replace(here.entry, shown=("a", "c"), walk=WalkPosition(step="close")))
     now = journal.get(saved.entry.id)
-    assert (now.shown, now.walk, saved.copied) == (("a", "b", "c"), Place(step="close"), False)
+    assert (now.shown, now.walk, saved.copied) == (("a", "b", "c"), WalkPosition(step="close"), False)
 
 
 def test_an_entry_removed_elsewhere_stays_removed_and_keeps_what_was_written(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def test_bringing_a_version_back_keeps_the_present_as_a_version(tmp_path: Path) 
     journal = journal_in(tmp_path)
     entry = journal.add(note("First."))
     journal.edit(entry.id).save(with_note(entry, "Second."))
-    brought = journal.bring_back(journal.versions(entry.id)[-1])
+    brought = journal.restore_version(journal.versions(entry.id)[-1])
     assert words_of(brought) == words_of(journal.get(entry.id)) == "First."
     assert versions_of(journal, entry.id) == ["Second.", "First."]
 
@@ -86,7 +86,7 @@ def test_a_version_comes_back_where_the_entry_was_damaged(tmp_path: Path) -> Non
     entry = journal.add(note("First."))
     journal.edit(entry.id).save(with_note(entry, "Second."))
     put(tmp_path, f"{entry.id}.toml", "<<<<<<< half")
-    journal.bring_back(journal.versions(entry.id)[-1])
+    journal.restore_version(journal.versions(entry.id)[-1])
     assert words_of(journal.get(entry.id)) == "First."
     newest, _ = journal.versions(entry.id)
     with pytest.raises(EntryUnreadable):
@@ -101,7 +101,7 @@ def test_a_version_comes_back_where_the_entry_was_deleted(tmp_path: Path) -> Non
     journal.edit(entry.id).save(with_note(entry, "Second."))
     file_of(tmp_path, entry).unlink()
     (version,) = journal.versions(entry.id)
-    assert journal.bring_back(version).id == entry.id
+    assert journal.restore_version(version).id == entry.id
     assert words_of(journal.get(entry.id)) == "First."
 
 
@@ -109,7 +109,7 @@ def test_a_version_that_went_away_is_not_found(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     entry = journal.add(note())
     gone = Version(entry.id, datetime(2026, 1, 1, tzinfo=UTC), "20260101T000000-aaaa")
-    for use in (journal.version, journal.bring_back):
+    for use in (journal.version, journal.restore_version):
         with pytest.raises(EntryNotFound):
             use(gone)
 

@@ -6,7 +6,7 @@ import pytest
 
 from connectwell.errors import ContentFault, UsageFault
 from connectwell.library import Library, content_root
-from connectwell.library.place import languages
+from connectwell.library.location import languages
 from connectwell.model.terms import NEEDS
 from small_library import NEEDS_FILE, PRACTICE, PROMPTS, write_content
 

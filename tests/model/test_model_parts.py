@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from connectwell import sentences
 from connectwell.model import terms
 from connectwell.model.covered import Covered, covered_in
-from connectwell.model.entry import Close, Connection, Entry, Landed, Place, Reflection, Share
+from connectwell.model.entry import Close, Connection, Entry, Landed, Reflection, Share, WalkPosition
 from connectwell.model.format import ENTRY
 from connectwell.model.parts import (
     CLOSE,
@@ -43,7 +43,7 @@ rows = pytest.mark.parametrize("row", PARTS, ids=lambda row: row.kind)
 def test_every_table_of_an_entry_is_a_part_but_its_place() -> None:
     below = {key: check for key, check in ENTRY.checks.items() if isinstance(check, Shape | Shapes)}
     made = {key: check.make if isinstance(check, Shape) else check.shape.make for key, check in below.items()}
-    assert made == {row.field: row.make for row in PARTS} | {"walk": Place}
+    assert made == {row.field: row.make for row in PARTS} | {"walk": WalkPosition}
     assert [bool(row.plural) for row in PARTS] == [isinstance(below[row.field], Shapes) for row in PARTS]
     assert {row.kind for row in PARTS} == set(terms.PARTS)
 

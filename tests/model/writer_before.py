@@ -14,12 +14,12 @@ from connectwell.model.entry import (
     Imported,
     Landed,
     Note,
-    Place,
     PracticeDone,
     Reflection,
     Rest,
     Session,
     Share,
+    WalkPosition,
 )
 
 Tables = dict[str, Any]
@@ -31,7 +31,7 @@ KNOWN: dict[type, str] = {
     Landed: "at words touched",
     Connection: "key status at prompt asked landed sharing for_session put_away",
     Close: "carry sharing for_session put_away",
-    Place: "mode step only staying at left",
+    WalkPosition: "mode step only staying at left",
     Note: "words people sharing for_session put_away",
     PracticeDone: "name before after words sharing put_away",
     Imported: "source title words tags starred raw sharing put_away",
@@ -148,7 +148,7 @@ def _close(part: Close) -> Tables:
     return _table({"carry": part.carry, **_marks(part)}, part.rest)
 
 
-def _place(part: Place) -> Tables:
+def _place(part: WalkPosition) -> Tables:
     return _table(
         {
             "mode": part.mode,

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(find_spec("pip") is None, reason="there is no pi
 
 READ_ALL = """
 from connectwell.library import Library
-from connectwell.library.place import content_root
+from connectwell.library.location import content_root
 from connectwell.model.terms import NEEDS
 library = Library()
 print(content_root())
@@ -109,5 +109,5 @@ def test_every_content_file_reads_from_the_wheel(installed: FreshVenv) -> None:
 def test_an_editable_install_reads_the_repository(tmp_path: Path) -> None:
     fresh = FreshVenv(tmp_path / "editable")
     fresh.install("--editable", str(REPOSITORY))
-    root = fresh.ask("from connectwell.library.place import content_root; print(content_root())").strip()
+    root = fresh.ask("from connectwell.library.location import content_root; print(content_root())").strip()
     assert Path(root).resolve() == (REPOSITORY / "content").resolve()

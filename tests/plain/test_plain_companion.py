@@ -11,7 +11,7 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.plain import Talk, open_companion
 from connectwell.plain.companion import FITS, GOODBYE
-from connectwell.plain.practice import NOT_KEPT, settle
+from connectwell.plain.settling import NOT_KEPT, settle
 from connectwell.plain.talk import HIDDEN
 from connectwell.plain.welcome import NO_SUCH, STILL_NONE
 from connectwell.practice.settle import Settling

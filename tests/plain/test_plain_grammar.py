@@ -9,7 +9,7 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.plain import Talk, check_in
 from connectwell.plain.grammar import HELP, NOT_HERE, UNKNOWN
-from connectwell.plain.listening import DOT_ENDS, MOVED_ON, NOTHING_TO_EDIT, STILL_WRITING
+from connectwell.plain.prompter import DOT_ENDS, MOVED_ON, NOTHING_TO_EDIT, STILL_WRITING
 from connectwell.plain.talk import HIDDEN
 from connectwell.plain.walk import AWAY, FIRST
 

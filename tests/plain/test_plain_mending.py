@@ -142,14 +142,14 @@ def test_lines_for_the_session_are_read_out_written_and_closed(context: Context)
     assert "1. Safe, 21 November: “The bolted door.” (marked; not a note yet)" in told.flat
     assert "1. Safe, 21 November: How the door helps. (help me understand)" in told.flat
     assert "Marked as talked about." in told.flat
-    (item,) = agenda.open_lines(agenda.look(context.journal))
+    (item,) = agenda.open_lines(agenda.agenda_entries(context.journal))
     assert (item.words, item.wants) == ("Another line.", None)
 
 
 @pytest.mark.usefixtures("checkin")
 def test_a_line_is_let_go_or_written_anew(context: Context) -> None:
     open_with(context, "f|n|One.|.||2|w|Two.|.|1|l||q")
-    (item,) = agenda.open_lines(agenda.look(context.journal))
+    (item,) = agenda.open_lines(agenda.agenda_entries(context.journal))
     assert item.words == "Two."
     entry = context.journal.get(item.id)
     assert entry.agenda == AgendaLine(words="Two.", sharing="words")

@@ -9,11 +9,11 @@ from conversing import Conversation, on_disk, open_with, piped
 from connectwell.context import Context
 from connectwell.entries import add
 from connectwell.library import Library
-from connectwell.plain import Talk, practise
+from connectwell.plain import Talk, play_practice
 from connectwell.plain.companion import GOODBYE
-from connectwell.plain.practice import NOT_KEPT, settle
-from connectwell.plain.practising import WHICH
-from connectwell.practice import shelf, words
+from connectwell.plain.practice_player import WHICH
+from connectwell.plain.settling import NOT_KEPT, settle
+from connectwell.practice import catalogue, words
 from connectwell.practice.settle import Settling
 from practice_samples import SITTINGS, practices, settling
 
@@ -29,8 +29,8 @@ def context(context: Context, tmp_path: Path) -> Context:
 
 def through(context: Context, lines: str, *, name: str = "every-step", width: int = 72) -> Conversation:
     out = StringIO()
-    player = shelf.open_player(context, shelf.half_done_or_new(context, name))
-    practise(context, Talk(StringIO(piped(lines)), out, width), player)
+    player = catalogue.open_player(context, catalogue.resume_or_new(context, name))
+    play_practice(context, Talk(StringIO(piped(lines)), out, width), player)
     return Conversation(out.getvalue(), on_disk(context))
 
 
@@ -101,7 +101,7 @@ def test_they_are_in_the_menu_by_number(context: Context) -> None:
 
 
 def test_one_with_conditions_says_so_and_the_menu_goes_on(context: Context) -> None:
-    numbered = [one.script.id for one in shelf.to_choose(context)[0]]
+    numbered = [one.script.id for one in catalogue.practice_choices(context)[0]]
     opened = open_with(context, f"practices|{numbered.index('early') + 1}|q")
     assert "This one is for a day when a check-in says settled" in opened.flat
     assert opened.flat.endswith(GOODBYE)

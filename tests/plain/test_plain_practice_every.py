@@ -8,8 +8,8 @@ from conversing import on_disk
 from connectwell.checkin import Walk
 from connectwell.context import Context
 from connectwell.library import Library
-from connectwell.plain import Talk, practise
-from connectwell.practice import shelf
+from connectwell.plain import Talk, play_practice
+from connectwell.practice import catalogue
 from connectwell.practice.stops import AtAfter, AtBefore, AtPage, AtStep
 
 SCRIPTS, _ = Library().all_practices()
@@ -26,7 +26,7 @@ def context(context: Context) -> Context:
 
 def whole_answers(context: Context, name: str) -> tuple[str, int]:
     """What answers all of it, and how many answers that makes."""
-    player = shelf.open_player(context, shelf.half_done_or_new(context, name))
+    player = catalogue.open_player(context, catalogue.resume_or_new(context, name))
     lines, kept = list[str](), 0
     while True:
         match player.stop:
@@ -53,8 +53,8 @@ def test_with_an_answer_to_everything_all_of_it_is_kept(context: Context, name: 
     lines, kept = whole_answers(context, name)
     context.journal.remove(on_disk(context)[-1]["id"])  # what working out the answers made
     out = StringIO()
-    player = shelf.open_player(context, shelf.half_done_or_new(context, name))
-    practise(context, Talk(StringIO(lines), out, 40), player)
+    player = catalogue.open_player(context, catalogue.resume_or_new(context, name))
+    play_practice(context, Talk(StringIO(lines), out, 40), player)
     entry = next(entry for entry in on_disk(context) if "practice" in entry and "removed" not in entry)
     assert len(entry.get("answers", [])) == kept
     assert "finished" in entry
@@ -68,7 +68,7 @@ def test_with_an_answer_to_everything_all_of_it_is_kept(context: Context, name: 
 @pytest.mark.parametrize("name", [script.id for script in SCRIPTS])
 def test_with_enter_alone_it_ends_and_holds_no_words(context: Context, name: str) -> None:
     out = StringIO()
-    player = shelf.open_player(context, shelf.half_done_or_new(context, name))
-    practise(context, Talk(StringIO("1\n" + "\n" * 30), out, 72), player)
+    player = catalogue.open_player(context, catalogue.resume_or_new(context, name))
+    play_practice(context, Talk(StringIO("1\n" + "\n" * 30), out, 72), player)
     assert not player.has_answers
     assert not [entry for entry in on_disk(context) if entry.get("answers")]

@@ -19,8 +19,8 @@ from connectwell.checkin import Walk
 from connectwell.context import Context
 from connectwell.errors import SaveFailed
 from connectwell.plain import EndOfInput, Talk, check_in, open_companion
+from connectwell.plain.autosave import AT_THE_END, ELSEWHERE, SAVED_NOW, STILL_HERE
 from connectwell.plain.grammar import COMMANDS
-from connectwell.plain.keeping import AT_THE_END, ELSEWHERE, SAVED_NOW, STILL_HERE
 from connectwell.terminal_text import width_of
 from steady import TickingClock, open_context
 

@@ -40,7 +40,7 @@ def test_the_same_answers_leave_the_same_page(some_days: Context, elsewhere: Pat
     assert "Written: plain.md, as Markdown." in said
     sharing = Sharing(some_days, "brief")
     sharing.last(14)
-    sharing.look()
+    sharing.read_days()
     sharing.toggle("q7f3k2/b1e0")
     sharing.toggle("h1h2h3")
     sharing.toggle_moment("q7f3k2/a8d2")
@@ -109,7 +109,7 @@ def test_leaving_on_the_way_leaves_nothing_behind(some_days: Context, elsewhere:
     said = open_with(some_days, lines).flat
     assert "Written" not in said
     assert list(elsewhere.iterdir()) == []
-    assert list(some_days.journal.holding('"share"')) == []
+    assert list(some_days.journal.containing('"share"')) == []
 
 
 def test_a_page_too_long_asks_again_what_stands_on_it(some_days: Context, elsewhere: Path) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectwell.plain.choices import Option, pick, pick_some
-from connectwell.plain.grammar import COMMANDS, Unknown, as_words, meant
+from connectwell.plain.grammar import COMMANDS, Unknown, as_words, parse_command
 from connectwell.plain.talk import MAYBE_CUT, EndOfInput, Talk
 from connectwell.terminal_text import width_of
 
@@ -98,15 +98,15 @@ def test_a_line_that_a_terminal_may_have_cut_is_told_of() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_stands_alone_in_any_case(command: str) -> None:
-    assert meant(f"/{command.upper()} ") == command
-    assert meant(f"/{command}", words=True) == command
+    assert parse_command(f"/{command.upper()} ") == command
+    assert parse_command(f"/{command}", words=True) == command
 
 
 def test_a_slash_in_front_of_a_sentence_does_not_lose_the_sentence() -> None:
-    assert meant("/stop it, I said", words=True) is None
-    assert meant("/oops", words=True) == Unknown()
-    assert meant("/oops and more") == Unknown()
-    assert meant("//stop") is None
+    assert parse_command("/stop it, I said", words=True) is None
+    assert parse_command("/oops", words=True) == Unknown()
+    assert parse_command("/oops and more") == Unknown()
+    assert parse_command("//stop") is None
     assert as_words("//stop") == "/stop"
     assert as_words("[/oops]") == "[/oops]"
 

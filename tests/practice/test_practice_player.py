@@ -11,7 +11,7 @@ from connectwell.journal import Query
 from connectwell.library import Library
 from connectwell.model.entry import Entry
 from connectwell.model.parts import put_away_in
-from connectwell.practice import shelf
+from connectwell.practice import catalogue
 from connectwell.practice.cards import cards
 from connectwell.practice.guards import ALL_DONE, ONE_A_DAY, WHEN_STEADY
 from connectwell.practice.own_lists import own_list
@@ -127,10 +127,10 @@ def test_what_is_half_done_comes_first_in_the_list_and_goes_on(context: Context)
     to_step(player, "line")
     player.write("Thinking of you.")
     player.leave()
-    found, broken = shelf.to_choose(context)
+    found, broken = catalogue.practice_choices(context)
     assert (found[0].script.id, found[0].entry) == ("every-step", player.entry.id)
     assert broken == ""
-    assert step_of(shelf.open_player(context, found[0])) == "line"
+    assert step_of(catalogue.open_player(context, found[0])) == "line"
 
 
 def test_looking_in_and_leaving_writes_nothing(context: Context) -> None:
@@ -162,7 +162,7 @@ def test_one_that_is_only_said_is_over_when_it_is_left(context: Context) -> None
     player.leave()
     (one,) = entries(context)
     assert not one.unfinished
-    assert [choice.entry for choice in shelf.to_choose(context)[0]] == [None, None, None, None]
+    assert [choice.entry for choice in catalogue.practice_choices(context)[0]] == [None, None, None, None]
 
 
 def test_a_brief_one_is_noted_only_if_something_was_said_after_it(context: Context) -> None:
@@ -261,7 +261,7 @@ def test_a_practice_gone_from_the_library_is_said_and_its_words_stay(context: Co
     context.library = Library(tmp_path / "content")
     with pytest.raises(UsageFault, match="isn't here any more"):
         Player.resume(context, player.entry.id)
-    assert shelf.to_choose(context)[0][0].entry is None
+    assert catalogue.practice_choices(context)[0][0].entry is None
     assert context.journal.get(player.entry.id).answers[0].words == "mine"
 
 
@@ -277,7 +277,7 @@ def steady_day(context: Context, safe: int = 5) -> None:
 
 
 def early(context: Context) -> Player:
-    return shelf.open_player(context, shelf.half_done_or_new(context, "early"))
+    return catalogue.open_player(context, catalogue.resume_or_new(context, "early"))
 
 
 @pytest.mark.parametrize("safe", [None, 2])

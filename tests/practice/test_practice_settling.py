@@ -119,7 +119,7 @@ def test_a_check_in_remembers_what_it_settled_with(context: Context) -> None:
     step = walk.step
     assert isinstance(step, Settle)
     assert step.practice == "hands"
-    walk.practised("where")
+    walk.record_practice("where")
     walk.next()
     walk.after("less")
     arrival = context.journal.get(walk.entry.id).arrival

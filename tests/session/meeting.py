@@ -51,12 +51,12 @@ def everything_marked(**marks: Any) -> Entry:
 
 
 def write(context: Context, words: str, about: agenda.AgendaItem | None = None) -> Entry:
-    return agenda.Writing(context, about).save(words)
+    return agenda.LineDraft(context, about).save(words)
 
 
 def open_lines(context: Context) -> tuple[agenda.AgendaItem, ...]:
-    return agenda.open_lines(agenda.look(context.journal))
+    return agenda.open_lines(agenda.agenda_entries(context.journal))
 
 
 def said(context: Context) -> list[str]:
-    return [agenda.said(item, MORNING.date()) for item in open_lines(context)]
+    return [agenda.line_text(item, MORNING.date()) for item in open_lines(context)]

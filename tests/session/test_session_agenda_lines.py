@@ -68,7 +68,7 @@ def test_writing_the_line_of_a_mark_makes_an_entry_about_it(context: Context) ->
 
 
 def test_a_line_is_written_bit_by_bit_into_one_entry(context: Context) -> None:
-    writing = agenda.Writing(context)
+    writing = agenda.LineDraft(context)
     writing.save("How")
     writing.save("How mornings go.")
     entry = writing.save("How mornings go.", "listen")
@@ -92,7 +92,7 @@ def test_a_closed_line_does_not_come_back(context: Context, outcome: str, writte
         write(context, "How mornings go.", open_lines(context)[0])
     agenda.close(context, open_lines(context)[0], outcome)  # type: ignore[arg-type]
     assert open_lines(context) == ()
-    (item,) = agenda.all_lines(agenda.look(context.journal))
+    (item,) = agenda.all_lines(agenda.agenda_entries(context.journal))
     assert (item.outcome, item.about) == (outcome, "q7f3k2/a8d2")
     assert item.closed is not None
     entry = context.journal.get(item.id)
@@ -181,7 +181,7 @@ def test_looking_tells_how_far_it_is_and_passes_over_what_is_damaged(context: Co
     broken = context.places.data / "entries/2026/2026-11-20T0801-zzzzzz.toml"
     broken.write_text("for_session = oops")
     told: list[tuple[int, int]] = []
-    assert len(agenda.look(context.journal, lambda done, total: told.append((done, total)))) == 1
+    assert len(agenda.agenda_entries(context.journal, lambda done, total: told.append((done, total)))) == 1
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
@@ -215,4 +215,4 @@ def test_any_entries_in_any_order_give_the_same_lines_and_no_word_of_a_reflectio
 
 def test_a_day_in_another_year_says_so() -> None:
     item = agenda.AgendaItem("x", None, date(2025, 1, 2), "Words.", None, from_mark=False)
-    assert agenda.said(item, date(2026, 1, 1)) == "2 January 2025: Words."
+    assert agenda.line_text(item, date(2026, 1, 1)) == "2 January 2025: Words."

@@ -10,7 +10,7 @@ from meeting import check_in, everything_marked, note, open_lines, reflection, w
 from connectwell.context import Context
 from connectwell.errors import SaveFailed
 from connectwell.model.entry import Entry, Note
-from connectwell.session.meeting import Meeting, Settled, leave, release, unfinished
+from connectwell.session.meeting import Meeting, Settled, finish_unclosed, release, unfinished
 
 
 def meet(context: Context, who: str = "") -> Meeting:
@@ -45,8 +45,8 @@ def test_one_that_was_left_half_way_is_found_and_gone_on_with_in_its_own_entry(c
     draft = unfinished(context.journal, left.day)
     assert draft == left
     meeting = Meeting(context, draft=draft)
-    assert (meeting.begun, meeting.told) == (True, left.session)
-    meeting.save("That I can ask for a pause.", meeting.told.wrong)
+    assert (meeting.begun, meeting.session_so_far) == (True, left.session)
+    meeting.save("That I can ask for a pause.", meeting.session_so_far.wrong)
     meeting.settle(())
     assert unfinished(context.journal, left.day) is None
     (item,) = context.journal.newest()
@@ -60,7 +60,7 @@ def test_one_that_is_left_for_good_or_over_a_month_old_is_not_offered(context: C
     left = meet(context).save("That I can ask")
     assert unfinished(context.journal, left.day + timedelta(days=31)) == left
     assert unfinished(context.journal, left.day + timedelta(days=33)) is None
-    leave(context, left)
+    finish_unclosed(context, left)
     assert unfinished(context.journal, left.day) is None
     assert context.journal.get(left.id).session == left.session
 

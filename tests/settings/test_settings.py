@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectwell.errors import SettingsFault, UsageFault
-from connectwell.paths import Places, find_places
+from connectwell.paths import AppFolders, find_app_folders
 from connectwell.settings import KEYS, Settings, change_settings, parse_setting, read_settings, shown
 
 HAND_WRITTEN = """\
@@ -25,25 +25,25 @@ help = "f1"
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
-    found = find_places({"CONNECTWELL_HOME": str(tmp_path / "home")})
+def places(tmp_path: Path) -> AppFolders:
+    found = find_app_folders({"CONNECTWELL_HOME": str(tmp_path / "home")})
     found.config.mkdir(parents=True)
     return found
 
 
-def write(places: Places, text: str) -> Path:
+def write(places: AppFolders, text: str) -> Path:
     file = places.config / "config.toml"
     file.write_text(text, encoding="utf-8")
     return file
 
 
-def test_without_a_file_the_defaults_hold(places: Places) -> None:
+def test_without_a_file_the_defaults_hold(places: AppFolders) -> None:
     assert read_settings(places) == Settings()
     assert Settings().region is None  # never guessed
     assert Settings().day_turns_at == time(4)
 
 
-def test_comments_and_unknown_keys_survive_a_change(places: Places) -> None:
+def test_comments_and_unknown_keys_survive_a_change(places: AppFolders) -> None:
     file = write(places, HAND_WRITTEN)
     found = change_settings(places, {"plain": True, "rule_out": ["phone"], "region": "DE"})
     assert (found.plain, found.rule_out, found.region) == (True, ("phone",), "DE")
@@ -55,7 +55,7 @@ def test_comments_and_unknown_keys_survive_a_change(places: Places) -> None:
     assert read_settings(places) == Settings(region="GB")
 
 
-def test_a_new_file_is_private(places: Places) -> None:
+def test_a_new_file_is_private(places: AppFolders) -> None:
     change_settings(places, {"theme": "light"})
     assert stat.S_IMODE((places.config / "config.toml").stat().st_mode) == 0o600
 
@@ -80,7 +80,7 @@ def test_a_new_file_is_private(places: Places) -> None:
         ('day_turns_at = "04:00+01:00"', "before noon"),
     ],
 )
-def test_a_value_that_is_not_allowed_is_named_and_all_else_counts(places: Places, line: str, expected: str) -> None:
+def test_a_value_that_is_not_allowed_is_named_and_all_else_counts(places: AppFolders, line: str, expected: str) -> None:
     key = line.split(" ")[0]
     others = {"region": 'region = "GB"', "theme": 'theme = "light"', "plain": "plain = true"}
     others.pop(key, None)
@@ -108,7 +108,7 @@ def test_a_value_that_is_not_allowed_is_named_and_all_else_counts(places: Places
         ("\x00\x01", "Line 2 of config.toml"),
     ],
 )
-def test_a_broken_line_is_named_and_all_else_counts(places: Places, bad: str, named: str) -> None:
+def test_a_broken_line_is_named_and_all_else_counts(places: AppFolders, bad: str, named: str) -> None:
     file = write(places, f'# mine\n{bad}\nwelcomed = true\nregion = "GB"\nday_turns_at = "05:00"\n')
     found = read_settings(places)
     assert (found.welcomed, found.day_turns_at) == (True, time(5))
@@ -119,13 +119,13 @@ def test_a_broken_line_is_named_and_all_else_counts(places: Places, bad: str, na
     assert bad in file.read_text()
 
 
-def test_several_broken_lines(places: Places) -> None:
+def test_several_broken_lines(places: AppFolders) -> None:
     write(places, '<<<<<<< HEAD\nregion = "GB"\n=======\nregion = "FR"\n>>>>>>> theirs\nplain = true\n')
     found = read_settings(places)
     assert (found.region, found.plain, len(found.unread)) == ("GB", True, 4)
 
 
-def test_what_is_no_text_file_is_said_at_once(places: Places) -> None:
+def test_what_is_no_text_file_is_said_at_once(places: AppFolders) -> None:
     file = places.config / "config.toml"
     file.write_bytes("theme = 'hellgrün'".encode("latin-1"))
     assert "Line 1 of config.toml isn't UTF-8" in read_settings(places).unread[0]
@@ -159,7 +159,7 @@ def test_what_is_no_text_file_is_said_at_once(places: Places) -> None:
         (b"unknown_key_of_a_newer_version = 3", ""),
     ],
 )
-def test_one_bad_key_value_or_byte_takes_no_other_with_it(places: Places, bad: bytes, said: str) -> None:
+def test_one_bad_key_value_or_byte_takes_no_other_with_it(places: AppFolders, bad: bytes, said: str) -> None:
     file = write(places, "")
     file.write_bytes(b'region = "GB"\n' + bad + (b"" if b"[" in bad[:1] else b'\nday_turns_at = "05:00"\n'))
     found = read_settings(places)
@@ -178,12 +178,12 @@ def test_one_bad_key_value_or_byte_takes_no_other_with_it(places: Places, bad: b
         b'region = "GB"\r\nplain = ja\r\n',
     ],
 )
-def test_the_country_is_known_however_an_editor_saved_it(places: Places, content: bytes) -> None:
+def test_the_country_is_known_however_an_editor_saved_it(places: AppFolders, content: bytes) -> None:
     write(places, "").write_bytes(content)
     assert read_settings(places).region == "GB"
 
 
-def test_nothing_in_it_is_no_fault_and_a_link_to_nowhere_is_one(places: Places) -> None:
+def test_nothing_in_it_is_no_fault_and_a_link_to_nowhere_is_one(places: AppFolders) -> None:
     file = write(places, "")
     assert read_settings(places) == Settings()
     file.unlink()
@@ -191,7 +191,7 @@ def test_nothing_in_it_is_no_fault_and_a_link_to_nowhere_is_one(places: Places) 
     assert "link" in read_settings(places).unread[0]
 
 
-def test_two_that_change_settings_at_once_both_keep_theirs(places: Places) -> None:
+def test_two_that_change_settings_at_once_both_keep_theirs(places: AppFolders) -> None:
     write(places, HAND_WRITTEN)
     changes: list[dict[str, object]] = [{"region": "DE"}, {"plain": True}, {"motion": False}, {"deep": True}]
     for _ in range(10):
@@ -202,18 +202,18 @@ def test_two_that_change_settings_at_once_both_keep_theirs(places: Places) -> No
         write(places, HAND_WRITTEN)
 
 
-def test_a_byte_order_mark_is_accepted(places: Places) -> None:
+def test_a_byte_order_mark_is_accepted(places: AppFolders) -> None:
     (places.config / "config.toml").write_bytes(b'\xef\xbb\xbfregion = "FR"\n')
     assert read_settings(places).region == "FR"
 
 
 @pytest.mark.parametrize(("line", "deep"), [("deep = true", True), ("deep = false", False), ("", True)])
-def test_a_file_from_when_deep_ones_came_by_themselves_still_reads(places: Places, line: str, deep: bool) -> None:
+def test_a_file_from_when_deep_ones_came_by_themselves_still_reads(places: AppFolders, line: str, deep: bool) -> None:
     write(places, f"{line}\n")
     assert read_settings(places).deep is deep
 
 
-def test_a_bad_value_is_never_written(places: Places) -> None:
+def test_a_bad_value_is_never_written(places: AppFolders) -> None:
     file = write(places, HAND_WRITTEN)
     with pytest.raises(SettingsFault, match="motion"):
         change_settings(places, {"motion": "off"})
@@ -236,7 +236,7 @@ def test_a_bad_value_is_never_written(places: Places) -> None:
         ("day_turns_at", "05:30", "05:30"),
     ],
 )
-def test_what_a_person_types(places: Places, key: str, typed: str, meant: object) -> None:
+def test_what_a_person_types(places: AppFolders, key: str, typed: str, meant: object) -> None:
     assert parse_setting(key, typed) == meant
     found = change_settings(places, {key: parse_setting(key, typed)})
     assert parse_setting(key, shown(getattr(found, key))) == meant  # what is shown can be typed again
@@ -272,7 +272,7 @@ def test_every_setting_can_be_shown() -> None:
     comment=st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), max_size=30), value=st.text()
 )
 def test_any_comment_survives(tmp_path_factory: pytest.TempPathFactory, comment: str, value: str) -> None:
-    places = find_places({"CONNECTWELL_HOME": str(tmp_path_factory.mktemp("any"))})
+    places = find_app_folders({"CONNECTWELL_HOME": str(tmp_path_factory.mktemp("any"))})
     places.config.mkdir()
     file = write(places, f"#{comment}\n\n[mine] # {comment}\n")
     try:

@@ -6,7 +6,7 @@ from typing import Any
 from connectwell.context import Context
 from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Note, Reflection, Session
 from connectwell.share.record import Made, record_document
-from connectwell.share.select.period import Choice, Period, Shareable, look
+from connectwell.share.select.period import Choice, Period, Shareable, read_shareable
 from steady import MORNING
 
 TODAY = date(2026, 11, 21)
@@ -68,7 +68,7 @@ def session(context: Context, days_ago: int, tail: str = "s1s2s3") -> Entry:
 
 
 def looked(context: Context, period: Period = FORTNIGHT) -> Shareable:
-    return look(context.journal, period)
+    return read_shareable(context.journal, period)
 
 
 def record(context: Context, choice: Choice = Choice(), period: Period = FORTNIGHT) -> Made:  # noqa: B008  # frozen

@@ -14,7 +14,7 @@ from sharing import TODAY, note
 
 from connectwell.context import Context
 from connectwell.errors import ConnectwellError
-from connectwell.journal import folders, whole
+from connectwell.journal import folders, snapshot
 from connectwell.model.format import read_entry
 from connectwell.share import archive
 from connectwell.share.archive import make_archive
@@ -53,8 +53,8 @@ def refuse(monkeypatch: pytest.MonkeyPatch, part: str, number: int = errno.EACCE
             raise OSError(number, "refused")
         return listing(folder)
 
-    monkeypatch.setattr(whole, "read_bytes", read_bytes)
-    monkeypatch.setattr(whole, "list_names", list_names)
+    monkeypatch.setattr(snapshot, "read_bytes", read_bytes)
+    monkeypatch.setattr(snapshot, "list_names", list_names)
 
 
 def test_each_file_stands_there_by_what_it_is(context: Context) -> None:
@@ -136,7 +136,7 @@ def test_what_could_not_be_read_is_named_in_it_and_beside_it(
     assert made.lacks == (lacks,)
     assert len(archive_of(context)["lacks"]) == 1
     sent = send(context, tmp_path / "all.json")
-    assert context.journal.not_read() == (), "it is said once"
+    assert context.journal.unread_files() == (), "it is said once"
     assert sent.lacks == (lacks,)
     assert sent.warnings == (f"Not in it, because it couldn't be read: {lacks}. Nothing in it was changed.",)
 

@@ -79,7 +79,7 @@ def test_days_written_are_days_on_which_something_leaves(context: Context) -> No
     note(context, "private", "n3n3n3", 2, sharing="private")
     note(context, "put away", "n4n4n4", 3, put_away=True)
     note(context, "left out", "n5n5n5", 4)
-    agenda.Writing(context).save("A line isn't a day.")
+    agenda.LineDraft(context).save("A line isn't a day.")
     assert page(context, Choice(left_out=frozenset({"n5n5n5"}))).days_written == 1
 
 
@@ -103,14 +103,14 @@ def test_lines_are_those_that_are_open_and_written_for_the_page(context: Context
     entry = check_in(context)
     marked = tuple(replace(part, for_session=True) for part in entry.reflections)
     context.journal.edit(entry.id).save(replace(entry, reflections=marked))
-    first, second = agenda.open_lines(agenda.look(context.journal))
-    agenda.Writing(context, first).save("What @Ana asked.", "listen")
-    private = agenda.Writing(context).save("For me alone.")
+    first, second = agenda.open_lines(agenda.agenda_entries(context.journal))
+    agenda.LineDraft(context, first).save("What @Ana asked.", "listen")
+    private = agenda.LineDraft(context).save("For me alone.")
     line = private.agenda
     assert line
     context.journal.edit(private.id).save(replace(private, agenda=replace(line, sharing="private")))
-    closed = agenda.Writing(context).save("Done with.")
-    item = agenda.find(agenda.open_lines(agenda.look(context.journal)), closed.id)
+    closed = agenda.LineDraft(context).save("Done with.")
+    item = agenda.find(agenda.open_lines(agenda.agenda_entries(context.journal)), closed.id)
     agenda.close(context, item, "talked")
     assert second.from_mark  # not written, so its words aren't a line
     (there,) = lines_for_page(context.journal)
@@ -168,7 +168,7 @@ def test_what_is_too_long_is_said_and_nothing_is_cut(context: Context) -> None:
     note(context, "\n".join(f"line {n}" for n in range(LINES)), "n1n1n1")
     choice = Choice(moments=("n1n1n1/note",))
     leaving = flow.Sharing(context, "brief")
-    leaving.look()
+    leaving.read_days()
     leaving.toggle_moment("n1n1n1/note")
     with pytest.raises(BriefTooLong) as caught:
         leaving.document()

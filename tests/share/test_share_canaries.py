@@ -252,7 +252,7 @@ def shared(one: Planted, folder: Path) -> dict[str, bytes]:
     context = one.context
     for what, formats in WHAT:
         sharing = Sharing(context, what)
-        sharing.look()
+        sharing.read_days()
         for reference in (*one.left_out, *(one.left_out_of_record if what == "export" else ())):
             sharing.toggle(reference)
         for reference in one.moments if what == "brief" else ():

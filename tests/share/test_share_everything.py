@@ -11,7 +11,7 @@ from connectwell.context import Context
 from connectwell.errors import Cancelled
 from connectwell.share.archive import make_archive
 from connectwell.share.document import Document
-from connectwell.share.everything import Straight, everything, write_everything
+from connectwell.share.everything import StreamedFormat, everything, write_everything
 from connectwell.share.formats.registry import Format, render
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
@@ -41,11 +41,11 @@ print(len(forks), file=sys.stderr)
 """
 
 
-STRAIGHT: tuple[Straight, ...] = ("md", "csv")
+STRAIGHT: tuple[StreamedFormat, ...] = ("md", "csv")
 
 
 def text(document: Document, as_: Format) -> str:
-    return render(document, as_).whole().decode()
+    return render(document, as_).as_bytes().decode()
 
 
 @needs_fork
@@ -73,7 +73,9 @@ def test_a_reading_that_is_stopped_gives_nothing(context: Context) -> None:
 
 @pytest.mark.parametrize("as_", STRAIGHT)
 @pytest.mark.parametrize("days", [0, 1, 300], ids=["empty", "a day", "many months"])
-def test_what_is_written_straight_from_the_files_is_the_document(context: Context, as_: Straight, days: int) -> None:
+def test_what_is_written_straight_from_the_files_is_the_document(
+    context: Context, as_: StreamedFormat, days: int
+) -> None:
     """Also with so many entries that they are read and written some at a time."""
     for day in range(days):
         note(context, f"Rain on day {day}.", f"n{day:05}", days_ago=day, sharing="private")

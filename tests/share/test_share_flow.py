@@ -9,9 +9,9 @@ from sharing import check_in, note, session
 from connectwell.context import Context
 from connectwell.errors import BriefTooLong, Cancelled, NoSession, UsageFault
 from connectwell.model.circle import CirclePart
-from connectwell.session.agenda import Writing
+from connectwell.session.agenda import LineDraft
 from connectwell.share.formats.registry import Format, What
-from connectwell.share.previewing import paged
+from connectwell.share.preview import paged
 from connectwell.share.select.own_lines import take_lines
 from connectwell.share.send.deliver import AlreadyThere
 from connectwell.share.sharing import Sharing
@@ -24,32 +24,32 @@ def begin(context: Context, what: What = "brief", *, everything: bool = False) -
 
 def looked(context: Context, what: What = "brief") -> Sharing:
     sharing = begin(context, what)
-    sharing.look()
+    sharing.read_days()
     return sharing
 
 
 def text_of(sharing: Sharing, as_: Format = "txt") -> str:
-    return sharing.render(as_).whole().decode()
+    return sharing.render(as_).as_bytes().decode()
 
 
 def test_a_page_looks_back_a_fortnight_and_a_record_on_everything(context: Context) -> None:
     note(context, "Long ago.", "old111", 400)
     note(context, "Rain.", "new111")
-    assert [thing.words for thing in looked(context).things()] == ["Rain."]
-    assert [thing.words for thing in looked(context, "export").things()] == ["Long ago.", "Rain."]
+    assert [thing.words for thing in looked(context).share_items()] == ["Rain."]
+    assert [thing.words for thing in looked(context, "export").share_items()] == ["Long ago.", "Rain."]
 
 
 def test_other_days_are_read_anew(context: Context) -> None:
     note(context, "Rain.", "new111", 20)
     sharing = looked(context)
-    assert sharing.has_nothing
+    assert sharing.nothing_to_share
     with pytest.raises(NoSession):
         sharing.since_session()
     with pytest.raises(UsageFault):
         sharing.last(30)
     sharing.last(28)
-    sharing.look()
-    assert not sharing.has_nothing
+    sharing.read_days()
+    assert not sharing.nothing_to_share
     session(context, 3)
     sharing.since_session()
     assert sharing.period.since == date(2026, 11, 18)
@@ -62,8 +62,8 @@ def test_a_reading_that_is_stopped_changes_nothing(context: Context) -> None:
     sharing = looked(context, "export")
     note(context, "Snow.", "new222")
     with pytest.raises(Cancelled):
-        sharing.look(lambda _done, _total: False)
-    assert [thing.words for thing in sharing.things()] == ["Rain."]
+        sharing.read_days(lambda _done, _total: False)
+    assert [thing.words for thing in sharing.share_items()] == ["Rain."]
 
 
 def test_what_goes_and_what_stays_and_why(context: Context) -> None:
@@ -71,14 +71,14 @@ def test_what_goes_and_what_stays_and_why(context: Context) -> None:
     note(context, "Snow.", "priv11", 2, sharing="private")
     note(context, "Hail.", "away11", 1, put_away=True)
     sharing = looked(context, "export")
-    assert [(thing.entry, thing.stays, thing.words) for thing in sharing.things()] == [
+    assert [(thing.entry, thing.stays, thing.words) for thing in sharing.share_items()] == [
         ("goes11", None, "Rain."),
         ("priv11", "private", "Snow."),
         ("away11", "put-away", ""),
     ]
     assert sharing.toggle("goes11") is False
-    assert next(thing.stays for thing in sharing.things()) == "left-out"
-    assert sharing.has_nothing
+    assert next(thing.stays for thing in sharing.share_items()) == "left-out"
+    assert sharing.nothing_to_share
     assert sharing.toggle("goes11/note") is True
     for reference, said in (
         ("priv11/note", "Only you may see that"),
@@ -94,12 +94,12 @@ def test_an_entry_is_left_out_with_all_its_parts_and_comes_back_with_one(context
     sharing = looked(context, "export")
     assert sharing.toggle("q7f3k2/a8d2") is False
     assert sharing.toggle("q7f3k2") is False
-    assert not any(thing.leaves for thing in sharing.things())
+    assert not any(thing.leaves for thing in sharing.share_items())
     assert sharing.toggle("q7f3k2/b1e0") is True
-    assert [thing.reference for thing in sharing.things() if thing.leaves] == ["q7f3k2/b1e0"]
+    assert [thing.reference for thing in sharing.share_items() if thing.leaves] == ["q7f3k2/b1e0"]
     sharing.leave_out("q7f3k2/b1e0")
     sharing.leave_out("q7f3k2/b1e0")
-    assert sharing.has_nothing
+    assert sharing.nothing_to_share
 
 
 def test_words_are_chosen_for_the_page_and_go_when_their_part_is_left_out(context: Context) -> None:
@@ -121,12 +121,12 @@ def test_words_are_chosen_for_the_page_and_go_when_their_part_is_left_out(contex
 
 
 def test_a_line_for_the_session_can_be_left_out(context: Context) -> None:
-    line = Writing(context).save("How mornings go.")
+    line = LineDraft(context).save("How mornings go.")
     sharing = looked(context)
     assert "How mornings go." in text_of(sharing)
     assert sharing.toggle(line.id[16:]) is False
     assert [one.leaves for one in sharing.lines()] == [False]
-    assert sharing.has_nothing
+    assert sharing.nothing_to_share
     assert sharing.toggle(line.id[16:]) is True
     assert looked(context, "export").lines() == ()
 
@@ -156,7 +156,7 @@ def test_a_page_that_is_too_long_is_not_cut(context: Context, tmp_path: Path) ->
     assert sharing.lines_over == 0
     sharing.toggle_moment("n1n2n3/note")
     assert sharing.lines_over > 0
-    assert [taken.section for taken in sharing.takes()] == ["moments"]
+    assert [taken.section for taken in sharing.lines_by_section()] == ["moments"]
     for leaving in (lambda: sharing.preview("txt"), lambda: sharing.send("txt", tmp_path / "x.txt")):
         with pytest.raises(BriefTooLong):
             leaving()
@@ -192,17 +192,17 @@ def test_it_is_refused_before_it_is_made_and_then_not_noted(context: Context, tm
     with pytest.raises(Cancelled):
         sharing.send("pdf", tmp_path / "y.pdf", progress=lambda *_: False)
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["x.pdf"]
-    assert list(context.journal.holding('"share"')) == []
+    assert list(context.journal.containing('"share"')) == []
 
 
 def test_the_own_archive_keeps_names_and_is_not_noted(context: Context, tmp_path: Path) -> None:
     note(context, "Ana rang.", "n1n2n3", sharing="private")
     sharing = begin(context, "export", everything=True)
-    sharing.look()
+    sharing.read_days()
     sent = sharing.send("md", tmp_path / "all.md")
     assert "Ana rang." in (tmp_path / "all.md").read_text("utf-8")
     assert (sent.noted, sent.warnings) == (False, ())
-    assert list(context.journal.holding('"share"')) == []
+    assert list(context.journal.containing('"share"')) == []
 
 
 def test_pages_end_at_an_empty_line_where_one_is_near() -> None:

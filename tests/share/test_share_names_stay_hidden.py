@@ -25,8 +25,8 @@ def with_ana(context: Context) -> CirclePart:
 
 def page(context: Context) -> str:
     sharing = Sharing(context, "export")
-    sharing.look()
-    return sharing.render("txt").whole().decode()
+    sharing.read_days()
+    return sharing.render("txt").as_bytes().decode()
 
 
 def renamed(context: Context, name: str = "Anne Miller") -> None:
@@ -197,7 +197,7 @@ def test_where_nothing_of_it_can_be_read_no_page_leaves_without_a_yes(
     refusing(path)(context.places.data, monkeypatch)
     for what in ("export", "brief"):
         sharing = Sharing(context, what)
-        sharing.look()
+        sharing.read_days()
         assert any(path in said and "can't be read" in said for said in sharing.warned)
         file = tmp_path / f"{what}.txt"
         with pytest.raises(NamesUnknown):
@@ -213,6 +213,6 @@ def test_where_names_are_kept_there_is_nothing_to_ask(
     with_ana(context)
     refusing("circle")(context.places.data, monkeypatch)
     sharing = Sharing(context, "export")
-    sharing.look()
+    sharing.read_days()
     sharing.keep_names(True)
     assert sharing.send("txt", tmp_path / "record.txt").path

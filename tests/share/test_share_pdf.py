@@ -83,7 +83,7 @@ def test_a_screen_reader_gets_tags_and_each_plot_in_words(latin: Pdf) -> None:
     assert re.search(rb"/Lang ?\(en\)", inside)
     alternatives = re.findall(rb"/Alt ?\((.*?)\)/", inside)
     document = brief(LATIN)
-    told = [outline.told(trend, document) for trend in LATIN.trends]
+    told = [outline.plot_sentence(trend, document) for trend in LATIN.trends]
     assert [text.decode("latin-1") for text in alternatives] == told
 
 
@@ -151,7 +151,7 @@ def test_plots_are_large_where_the_page_has_room(paper: Paper) -> None:
 def test_a_count_stands_on_the_line_of_what_it_counts(latin: Pdf) -> None:
     rows = words_in(latin.content).replace("\u00a0", " ").splitlines()
     assert not [row for row in rows if re.match(r"\s*\d+[,.]", row)]
-    told = outline.together("They touched: seen 12, secure 1.")
+    told = outline.join_counts("They touched: seen 12, secure 1.")
     assert told == "They touched: seen\u00a012, secure\u00a01."
 
 

@@ -8,7 +8,7 @@ from planted import LAST, Planting, journals, strings_in, without_private
 from connectwell.library import Library
 from connectwell.share.brief import candidates, draft_of
 from connectwell.share.document import Document, Part
-from connectwell.share.record import Made, record_document, whole
+from connectwell.share.record import Made, full_parts, record_document
 from connectwell.share.select.period import Choice, Shareable
 
 LIBRARY = Library()
@@ -90,7 +90,7 @@ def test_what_is_left_out_is_as_if_it_were_private(planted: tuple[Shareable, Pla
 def test_the_own_archive_leaves_nothing_out(planted: tuple[Shareable, Planting]) -> None:
     shareable, _ = planted
     for entry in shareable.entries:
-        there = "\n".join(strings_in(whole(entry)))
+        there = "\n".join(strings_in(full_parts(entry)))
         for part in (entry.arrival, *entry.reflections, entry.note, entry.practice, entry.imported):
             assert part is None or part.words in there
             assert part is None or all(name in there for name in getattr(part, "people", ()))

@@ -17,7 +17,7 @@ from typing import Any
 
 from connectwell.journal import Journal
 from connectwell.model.entry import Entry, Note
-from connectwell.paths import Places
+from connectwell.paths import AppFolders
 
 _PATIENCE = 120.0  # seconds for the two to agree; it takes one or two
 _QUIET = {
@@ -86,7 +86,7 @@ class Machine:
     @property
     def journal(self) -> Journal:
         """The journal, for what only the screens do."""
-        return Journal(Places(self.data, self.home / "config", self.home / "cache", self.home / "state"))
+        return Journal(AppFolders(self.data, self.home / "config", self.home / "cache", self.home / "state"))
 
     def put_away(self, entry_id: str) -> None:
         """Puts a note away until the next session."""
@@ -96,7 +96,7 @@ class Machine:
 
     def keep_copy(self, copy: Path) -> None:
         """Takes a copy for the entry, as c and 2 do on the screen."""
-        self.journal.copy_in_hand(copy.stem).keep_copy()
+        self.journal.copy_choice(copy.stem).keep_copy()
 
     def files(self) -> list[str]:
         """The names of the files among the entries, hidden ones aside."""

@@ -22,7 +22,7 @@ def marked(context: Context, words: str = "secret words", *, days_ago: int = 0) 
 
 def line(context: Context, words: str) -> str:
     """A line of its own; gives its id."""
-    return agenda.Writing(context).save(words).id
+    return agenda.LineDraft(context).save(words).id
 
 
 def lines_on_disk(context: Context) -> list[dict[str, object]]:

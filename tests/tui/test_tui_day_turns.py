@@ -24,17 +24,17 @@ async def test_today_follows_over_the_turn(app: Companion, context: Context, clo
         await sees(app, "Saturday 21 November")
         await sees(app, "Good morning.")
         clock.now += timedelta(hours=12)
-        app.look_at_clock()
+        app.check_clock()
         await sees(app, "Good evening.")
         await sees(app, "Saturday 21 November")
         clock.now = clock.now.replace(day=22, hour=0, minute=30)
-        app.look_at_clock()
+        app.check_clock()
         await sees(app, "Saturday 21 November")
         clock.now = clock.now.replace(hour=4, minute=0)
-        app.look_at_clock()
+        app.check_clock()
         await sees(app, "Sunday 22 November")
         await press(pilot, "d")
-        await on(app, "LandingScreen")
+        await on(app, "FollowUpScreen")
     assert entry(context)["day"].day == 22
 
 
@@ -59,7 +59,7 @@ async def test_every_title_says_the_new_day(app: Companion, context: Context, cl
         await go(app, pilot, where)
         assert "Saturday 21 November 2026" in shown(app).splitlines()[0]
         clock.now += _NIGHT
-        app.look_at_clock()
+        app.check_clock()
         await at_rest(app)
         assert "Sunday 22 November 2026" in shown(app).splitlines()[0]
 
@@ -78,7 +78,7 @@ async def test_the_month_has_one_more_day(app: Companion, context: Context, cloc
 
 async def _overnight(app: Companion, clock: TickingClock) -> None:
     clock.now += _NIGHT
-    app.look_at_clock()
+    app.check_clock()
     await sees(app, "Saturday 21 November 2026, and is saved there.")
 
 
@@ -101,7 +101,7 @@ async def test_going_on_with_it_keeps_its_day(app: Companion, context: Context, 
         await press(pilot, "1")
         await on(app, "WalkScreen")
         await write(pilot, " and the morning")
-        app.look_at_clock()
+        app.check_clock()
         await pilot.press("ctrl+q")
     assert entry(context)["day"].day == 21
     assert entry(context)["reflections"][0]["words"] == "of the evening and the morning"
@@ -127,7 +127,7 @@ async def test_whoever_writes_across_the_turn_is_asked_once_they_pause(app: Comp
         await press(pilot, "o")
         await sees_no(app, "A new day has begun")
         clock.now += timedelta(minutes=11)
-        app.look_at_clock()
+        app.check_clock()
         await sees(app, "A new day has begun")
 
 
@@ -138,7 +138,7 @@ async def test_a_check_in_without_an_answer_becomes_one_of_the_new_day(
         await press(pilot, "c")
         await sees(app, "How is your body right now?")
         clock.now += _NIGHT
-        app.look_at_clock()
+        app.check_clock()
         await sees(app, "Sunday 22 November 2026")
         await at_rest(app)
         await press(pilot, "1")
@@ -156,7 +156,7 @@ async def test_a_check_in_for_another_day_is_nobodys_question(
         await sees(app, "Friday 20 November 2026")
         await press(pilot, "1")
         clock.now += _NIGHT
-        app.look_at_clock()
+        app.check_clock()
         await at_rest(app)
         await sees(app, "Friday 20 November 2026")
         assert "A new day has begun" not in shown(app)
@@ -186,7 +186,7 @@ async def test_while_hidden_it_waits(app: Companion, clock: TickingClock) -> Non
         await press(pilot, "f4")
         await on(app, "HiddenScreen")
         clock.now += _NIGHT
-        app.look_at_clock()
+        app.check_clock()
         await at_rest(app)
         assert shown(app).strip() == "$"
         app.screen.dismiss()

@@ -58,7 +58,7 @@ async def test_for_the_session(album: Album, calm: Context, size: tuple[int, int
     marked(calm, days_ago=2)
     line(calm, "How mornings go when nobody answers.")
     line(calm, "The letter.")
-    found = agenda.open_lines(agenda.look(calm.journal))
+    found = agenda.open_lines(agenda.agenda_entries(calm.journal))
     agenda.want(calm.journal, found[1], "listen")
     agenda.close(calm, found[2], "let-go")
     app = Companion(calm)

@@ -51,7 +51,7 @@ async def test_nothing_changed_is_said(app: Companion, context: Context, monkeyp
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
         await sees(app, "Rain all evening.")
-        monkeypatch.setattr("connectwell.entries.own_editor.AT_ONCE", 0.0)
+        monkeypatch.setattr("connectwell.entries.external_editor.AT_ONCE", 0.0)
         await press(pilot, "E")
         await sees(app, "Nothing was changed.")
 
@@ -60,7 +60,7 @@ async def test_an_editor_with_a_window_of_its_own_is_waited_for(
     app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     add_note(context)
-    monkeypatch.setattr("connectwell.entries.own_editor.AT_ONCE", 60.0)
+    monkeypatch.setattr("connectwell.entries.external_editor.AT_ONCE", 60.0)
     where = tmp_path / "where"
     _use(monkeypatch, editor(f"pathlib.Path({str(where)!r}).write_text(str(file))"))
     async with app.run_test(size=WIDE) as pilot:

@@ -11,7 +11,7 @@ from connectwell.model.matching import around
 from connectwell.tui.app import Companion
 from connectwell.tui.screens.journal.entry_list import EntryList
 from connectwell.tui.screens.journal.loader import Loader
-from connectwell.tui.widgets.marked import marked
+from connectwell.tui.widgets.highlight import highlight_matches
 from tui.tui_tools import note, on, press, sees, sees_no, shown, until, write
 
 
@@ -140,6 +140,6 @@ def test_what_stands_around_a_find_fits_and_holds_it() -> None:
 
 
 def test_a_mark_keeps_the_words_as_they_are() -> None:
-    content = marked("Ein ﬁnes [b]Café[/b]\x1b", "cafe fine")
+    content = highlight_matches("Ein ﬁnes [b]Café[/b]\x1b", "cafe fine")
     assert content.plain == "Ein ﬁnes [b]Café[/b]␛"
     assert [content.plain[span.start : span.end] for span in content.spans] == ["ﬁne", "Café"]

@@ -34,7 +34,7 @@ async def test_every_act_has_a_second_way_and_stands_in_the_palette(
         for key, active in front.active_bindings.items():
             if active.enabled and not type(active.node).__module__.startswith("textual."):
                 keys.setdefault(active.binding.action, set()).add(key)
-        for act in front.acts():
+        for act in front.current_bindings():
             assert act.binding.description in offered, act
         for key, active in front.active_bindings.items():
             binding = active.binding

@@ -86,11 +86,11 @@ _SPELLED_OUT = {
     ("RatingRow", "c"): "in the footer",
     ("RatingRow", "m"): "in the footer",
     ("RatingRow", "x"): "in the line it takes away",
-    ("ThingsScreen", "h"): "in the footer",
-    ("ThingsScreen", "m"): "in the footer",
-    ("ThingsScreen", "n"): "in the footer",
-    ("ThingsScreen", "t"): "in the footer",
-    ("Ticks", "a"): "in the footer",
+    ("PartsScreen", "h"): "in the footer",
+    ("PartsScreen", "m"): "in the footer",
+    ("PartsScreen", "n"): "in the footer",
+    ("PartsScreen", "t"): "in the footer",
+    ("Checklist", "a"): "in the footer",
     ("VersionsScreen", "b"): "in the footer",
 }
 """Where a key is something else, and where a person reads that."""
@@ -124,7 +124,7 @@ def test_what_is_said_to_be_spelled_out_is_still_there() -> None:
 
 
 def test_no_letter_is_taken_while_something_is_typed() -> None:
-    typed = ("Editor", "OneLine", "EntryLine", "SearchLine")
+    typed = ("Editor", "LineInput", "EntryLine", "SearchLine")
     assert [
         (where, key)
         for key, bindings in _declared().items()

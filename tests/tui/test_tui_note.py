@@ -69,7 +69,7 @@ async def test_a_connection_of_ones_own_is_written_and_asked_how_it_went(context
         await until(lambda: isinstance(app.focused, Editor), "the editor to have the focus")
         await write(pilot, "Waved to the neighbour.")
         await press(pilot, "ctrl+n")
-        await on(app, "LandingScreen")
+        await on(app, "FollowUpScreen")
         await sees(app, "Waved to the neighbour.")
         await until(lambda: isinstance(app.focused, Editor), "the editor to have the focus")
         await write(pilot, "She waved back.")

@@ -132,7 +132,7 @@ async def test_a_plan_with_odd_words_on_today(context: Context) -> None:
 
     from connectwell.checkin import today
 
-    today.say(context, None, "planned", own=ODD)
+    today.record_answer(context, None, "planned", own=ODD)
     context.clock.now += timedelta(days=1)  # type: ignore[attr-defined]  # the tests' own clock can be set
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -94,5 +94,5 @@ async def test_without_motion_no_cursor_blinks(context: Context) -> None:
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_prompt(app, pilot)
-        cursors = [widget.cursor_blink for widget in app.screen.query("Editor, OneLine").results()]  # type: ignore[attr-defined]  # both have it
+        cursors = [widget.cursor_blink for widget in app.screen.query("Editor, LineInput").results()]  # type: ignore[attr-defined]  # both have it
         assert cursors == [False], "the editor alone; a prompt has no line beside it"

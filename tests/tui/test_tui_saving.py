@@ -255,7 +255,7 @@ async def test_how_it_landed_stays_on_the_screen_too(app: Companion, context: Co
         await sees(app, "How did it go")
         disk.full = True
         await press(pilot, "ctrl+n")
-        await on(app, "LandingScreen")
+        await on(app, "FollowUpScreen")
         await write(pilot, "softly")
         await press(pilot, "ctrl+n")
         await sees(app, "Could not save: the disk is full.")

@@ -260,7 +260,7 @@ async def test_where_everything_is_private_it_says_what_lets_something_leave(con
         await sees(app, "Only you may see all of this, so it stays here. t changes who may see a part.")
         assert "Go on" not in shown(app)
         await press(pilot, "enter")
-        await on(app, "ThingsScreen")
+        await on(app, "PartsScreen")
 
 
 async def test_where_everything_is_put_away_it_says_until_when(context: Context) -> None:
@@ -291,7 +291,7 @@ async def test_escape_stops_a_reading_that_takes_long(context: Context, monkeypa
         raise Cancelled
 
     monkeypatch.setattr("connectwell.tui.job.QUIET_FOR", 0)
-    monkeypatch.setattr("connectwell.tui.screens.share.purpose.Sharing.look", slowly)
+    monkeypatch.setattr("connectwell.tui.screens.share.purpose.Sharing.read_days", slowly)
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "s", "1")
@@ -309,13 +309,13 @@ async def test_hidden_nothing_of_it_can_be_read_and_what_is_read_meanwhile_waits
     context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fortnight(context)
-    hidden, look = Event(), Sharing.look
+    hidden, look = Event(), Sharing.read_days
 
     def once_hidden(self: Sharing, progress: Progress) -> None:
         hidden.wait(10)
         look(self, progress)
 
-    monkeypatch.setattr(Sharing, "look", once_hidden)
+    monkeypatch.setattr(Sharing, "read_days", once_hidden)
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "s", "2", "f4")
@@ -325,7 +325,7 @@ async def test_hidden_nothing_of_it_can_be_read_and_what_is_read_meanwhile_waits
         await pilot.pause()
         assert shown(app).split() == ["$"]
         await press(pilot, "f4")
-        await on(app, "ThingsScreen")
+        await on(app, "PartsScreen")
         await sees(app, LINE)
         await to_what_leaves(app, pilot)
         await press(pilot, "f4")
@@ -372,7 +372,7 @@ async def test_in_a_low_window_the_first_part_is_the_page_and_what_is_said_besid
         await press(pilot, "s")
         await sees(app, "you read everything before it leaves")
         sharing = Sharing(context, "brief")
-        sharing.look()
+        sharing.read_days()
         app.push_screen(PreviewScreen(sharing))
         await on(app, "PreviewScreen")
         await sees(app, "part 1 of 11")

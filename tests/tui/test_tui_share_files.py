@@ -15,7 +15,7 @@ from connectwell.jobs import Progress
 from connectwell.share.formats import pdf
 from connectwell.share.send import sealing
 from connectwell.tui.app import Companion
-from connectwell.tui.widgets.one_line import OneLine
+from connectwell.tui.widgets.line_input import LineInput
 from tui.tui_share import NAME, PUT_AWAY, SECRET, THEME, fortnight, made, shares, to_what_goes, to_what_leaves, to_where
 from tui.tui_tools import on, press, sees, sees_no, shown, until, write
 
@@ -90,7 +90,7 @@ async def test_the_name_follows_the_format_and_a_name_of_ones_own_keeps_to_it(co
         await press(pilot, "ctrl+t")
         await sees(app, '"connectwell": "brief"')
         await press(pilot, "enter")
-        await on(app, "WhereScreen")
+        await on(app, "DestinationScreen")
         await press(pilot, "escape")
         await on(app, "TodayScreen")
 
@@ -102,15 +102,15 @@ async def test_a_name_that_ends_as_another_format_follows_the_one_that_is_chosen
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_where(app)
-        app.screen.query_one("#file", OneLine).value = "~/rec.md"
+        app.screen.query_one("#file", LineInput).value = "~/rec.md"
         await press(pilot, "enter")
         await sees(app, "The name now ends like the format. ⏎ makes the file.")
         await sees(app, "~/rec.html")
-        app.screen.query_one("#file", OneLine).value = "~/rec.of.mine"
+        app.screen.query_one("#file", LineInput).value = "~/rec.of.mine"
         await press(pilot, "up", "right", "right")
         await sees(app, "● plain text")
         assert "~/rec.of.mine" in shown(app)
-        app.screen.query_one("#file", OneLine).value = "~/rec.JSON"
+        app.screen.query_one("#file", LineInput).value = "~/rec.JSON"
         await press(pilot, "left")
         await sees(app, "~/rec.md")
         await made(app, pilot)
@@ -185,7 +185,7 @@ async def test_escape_stops_it_and_nothing_is_written(
         await sees(app, "Making the file…")
         await press(pilot, "enter", "escape")
         await sees(app, "Stopped. Nothing was written.")
-        await on(app, "WhereScreen")
+        await on(app, "DestinationScreen")
         await sees_no(app, "Making the file…")
     assert [path for path in at_home.iterdir() if path.is_file()] == []
     assert shares(context) == []
@@ -218,7 +218,7 @@ async def test_ones_own_archive_is_everything_and_wants_a_word_for_it(context: C
         await press(pilot, *["backspace"] * 3)
         await write(pilot, "everything")
         await press(pilot, "enter")
-        await on(app, "WhereScreen")
+        await on(app, "DestinationScreen")
         await sees(app, "~/connectwell-archive-2026-11-21.json")
         await made(app, pilot)
         await sees(app, "It is your own archive, so your journal doesn't record it as shared.")

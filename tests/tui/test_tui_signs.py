@@ -22,9 +22,9 @@ from tui.tui_tools import shown
 pytestmark = pytest.mark.usefixtures("elsewhere")
 _KEYS = ("down", "up", "right", "left", "shift+left", "shift+right")
 _CHOOSING = {
-    "SomeOf": ("space",),
+    "MultiChoice": ("space",),
     "NeedsPicker": ("space",),
-    "Ticks": ("space",),
+    "Checklist": ("space",),
     "RatingRow": ("7",),
     "MarkRow": ("p", "s"),
 }

@@ -17,7 +17,7 @@ from connectwell.model.entry import Connection, Entry
 from connectwell.tui.app import Companion
 from connectwell.tui.places import PALETTE
 from connectwell.tui.screens.dialogs import NewDayDialog
-from connectwell.tui.screens.journal.one_entry import EntryScreen
+from connectwell.tui.screens.journal.single_entry import EntryScreen
 from connectwell.tui.screens.welcome import WelcomeScreen
 from connectwell.tui.screens.writing import WritingScreen
 from tui.tui_bytes import at_rest
@@ -51,14 +51,14 @@ _ABOVE: dict[str, dict[str, tuple[str, ...]]] = {
     "OwnScreen": {"one of my own": ("m",)},
     "WantsDialog": {"what I'd like": ("b", "w")},
     "SessionScreen": {"a session": ("b", "s")},
-    "ThingsScreen": {"the fourteen days": ("s", "2")},
+    "PartsScreen": {"the fourteen days": ("s", "2")},
     "DaysDialog": {"days of a record": ("s", "r")},
     "WordDialog": {"all of it": ("s", "e")},
     "HowFarDialog": {"how far": ("s", "2", "down", "down", "t")},
     "LinesScreen": {"lines of the page": ("s", "2", "enter")},
     "PreviewScreen": {"what leaves": ("s", "2", "enter", "ctrl+n")},
     "NamesDialog": {"names": ("s", "2", "enter", "ctrl+n", "n")},
-    "WhereScreen": {"where to": ("s", "2", "enter", "ctrl+n", "end", "enter")},
+    "DestinationScreen": {"where to": ("s", "2", "enter", "ctrl+n", "end", "enter")},
     "SentScreen": {"the file is there": ("s", "2", "enter", "ctrl+n", "end", "enter", "enter")},
     "WalkScreen": {
         "arriving": ("!open_checkin",), "unsettled": ("!open_checkin", "2"), "near": ("!open_checkin", "3", "2"),
@@ -76,7 +76,7 @@ _ABOVE: dict[str, dict[str, tuple[str, ...]]] = {
     "ChoiceDialog": {"a session left open": ("b", "s", "tab", "k", "escape", "s")},
     "FeelingsDialog": {"feeling words": (*_TO_PROMPT, "ctrl+f")},
     "NewDayDialog": {"a new day": (*_TO_PROMPT, "!new_day")},
-    "LandingScreen": {"how it landed": ("g",)},
+    "FollowUpScreen": {"how it landed": ("g",)},
 }  # fmt: skip
 """By the class that is in front then: keys from Today; what begins with ! is done without keys."""
 _WAYS = {where: (screen, keys) for screen, ways in _ABOVE.items() for where, keys in ways.items()}

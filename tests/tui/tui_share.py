@@ -12,7 +12,7 @@ from connectwell.model.entry import Entry
 from connectwell.session import agenda
 from connectwell.share.sharing import Sharing
 from connectwell.tui.app import Companion
-from connectwell.tui.screens.share.destination import WhereScreen
+from connectwell.tui.screens.share.destination import DestinationScreen
 from tui.tui_tools import entries, on, press, sees
 from tui.tui_weeks import reflection
 
@@ -32,7 +32,7 @@ def fortnight(context: Context, words: str = WORDS) -> None:
         words: of the part that leaves with them.
     """
     context.journal.circle.add(CirclePart(id="", kind="person", name="Ana", role="friend"))
-    agenda.Writing(context).save(LINE)
+    agenda.LineDraft(context).save(LINE)
     when = context.clock() - timedelta(days=1)
     parts = (
         replace(reflection("seen", 6, words), sharing="words"),
@@ -51,7 +51,7 @@ async def to_what_goes(app: Companion, pilot: Pilot[None]) -> None:
     await press(pilot, "s")
     await sees(app, "2  A page, 14 days")
     await press(pilot, "enter")
-    await on(app, "ThingsScreen")
+    await on(app, "PartsScreen")
     await sees(app, LINE)
 
 
@@ -66,9 +66,9 @@ async def to_where(app: Companion) -> None:
     """Straight to format and place, for a page of 14 days with nothing chosen."""
     context = app.context
     sharing = Sharing(context, "brief")
-    sharing.look()
-    app.push_screen(WhereScreen(sharing))
-    await on(app, "WhereScreen")
+    sharing.read_days()
+    app.push_screen(DestinationScreen(sharing))
+    await on(app, "DestinationScreen")
     await sees(app, NAME)
 
 

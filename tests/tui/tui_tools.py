@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from connectwell.context import Context
-from connectwell.model.entry import Arrival, Entry, Note, Place, Reflection
+from connectwell.model.entry import Arrival, Entry, Note, Reflection, WalkPosition
 from connectwell.tui.app import Companion
 
 _PATIENCE = 10.0
@@ -168,6 +168,6 @@ def open_page(
         started=when,
         arrival=Arrival(state="settled"),
         reflections=(seen,),
-        walk=Place(mode="full", step="reflect", at="seen", only=("seen",), staying=("seen",)),
+        walk=WalkPosition(mode="full", step="reflect", at="seen", only=("seen",), staying=("seen",)),
     )
     return context.journal.add(made).id

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from connectwell.checkin.marks import MarkLine
-    from connectwell.checkin.opening import go_on_or_begin
+    from connectwell.checkin.opening import resume_or_begin
     from connectwell.checkin.steps import (
         After,
         Arrive,
         Closing,
         Done,
+        FollowUp,
         Glance,
         Harder,
         Keep,
-        Landing,
         Marks,
         Nearby,
         Offer,
@@ -34,10 +34,10 @@ __all__ = [
     "Arrive",
     "Closing",
     "Done",
+    "FollowUp",
     "Glance",
     "Harder",
     "Keep",
-    "Landing",
     "MarkLine",
     "Marks",
     "Nearby",
@@ -49,11 +49,11 @@ __all__ = [
     "Suggest",
     "Unsettled",
     "Walk",
-    "go_on_or_begin",
+    "resume_or_begin",
 ]
 
 
-_HOMES = {"MarkLine": "marks", "Walk": "walk", "go_on_or_begin": "opening"}
+_HOMES = {"MarkLine": "marks", "Walk": "walk", "resume_or_begin": "opening"}
 """The module of each name; all others are steps."""
 
 

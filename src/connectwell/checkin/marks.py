@@ -67,7 +67,7 @@ def is_brought(entry: Entry) -> bool:
     return any(line.sharing != "private" or line.for_session for line in lines_of(entry))
 
 
-def kept_to_oneself(entry: Entry) -> Entry:
+def made_private(entry: Entry) -> Entry:
     """Returns the entry with nothing in it that anybody else may see. What is for the session stays marked."""
 
     def to_oneself(part: Any) -> Any:
@@ -98,7 +98,7 @@ def last_written(entry: Entry, step: str) -> str | None:
     return next((id for kind in kinds for id in reversed(written) if id.partition(":")[0] == kind), None)
 
 
-def marked(
+def with_marks(
     entry: Entry,
     id: str,
     *,

@@ -10,7 +10,7 @@ from connectwell.model.entry import FORMAT, Entry
 from connectwell.model.terms import Mode, Need
 
 
-def go_on_or_begin(
+def resume_or_begin(
     context: Context,
     *,
     mode: Mode = "full",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from connectwell.model.entry import Entry, Place
+from connectwell.model.entry import Entry, WalkPosition
 from connectwell.model.terms import NEEDS, Chose, Mode, Need, State
 
 _ONE_MODE: dict[State, Mode] = {"shut-down": "near"}
@@ -23,7 +23,7 @@ def at_pace(entry: Entry, mode: Mode, suggest: Callable[[], Need]) -> Entry:
         mode: the new pace.
         suggest: returns the one need for gentle mode; called only then, as it may read the journal.
     """
-    place = entry.walk or Place()
+    place = entry.walk or WalkPosition()
     if mode == place.mode:
         return entry
     written = {part.need for part in entry.reflections if part.words.strip()}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Place, Reflection
+from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Reflection, WalkPosition
 from connectwell.model.parts import CLOSE
 from connectwell.model.terms import NEEDS, Mode, Need, State
 from connectwell.model.text import clean, mentions
@@ -24,17 +24,17 @@ def in_order(needs: Iterable[Need]) -> tuple[Need, ...]:
     return tuple(need for need in NEEDS if need in chosen)
 
 
-def fresh(id: str, day: date, now: datetime, mode: Mode, only: tuple[Need, ...]) -> Entry:
+def new_checkin(id: str, day: date, now: datetime, mode: Mode, only: tuple[Need, ...]) -> Entry:
     """Returns a new check-in at its first stop; `only` restricts its needs, empty for all five."""
     first = "glance" if mode == "glance" else "arrive"
-    place = Place(mode=mode, step=first, only=only, staying=only)
+    place = WalkPosition(mode=mode, step=first, only=only, staying=only)
     return Entry(id=id, kind="check-in", day=day, started=now, walk=place)
 
 
 # --- Arriving and closing
 
 
-def arrived(entry: Entry, state: State) -> Entry:
+def with_arrival(entry: Entry, state: State) -> Entry:
     """Returns the entry with this state of the body. A new state clears the choices made for the old one."""
     arrival = entry.arrival or Arrival()
     if arrival.state != state:
@@ -57,12 +57,12 @@ def with_closing(entry: Entry, question: str, words: str) -> Entry:
 # --- Reflections
 
 
-def first_on(entry: Entry) -> dict[Need, Reflection]:
+def first_reflections(entry: Entry) -> dict[Need, Reflection]:
     """Returns the first reflection of each need; it holds the rating."""
     return {part.need: part for part in reversed(entry.reflections)}
 
 
-def put_reflection(entry: Entry, changed: Reflection) -> Entry:
+def with_reflection(entry: Entry, changed: Reflection) -> Entry:
     """Returns the entry with the reflection of the same key replaced; unchanged if there is none."""
     return replace(entry, reflections=tuple(changed if part.key == changed.key else part for part in entry.reflections))
 
@@ -88,14 +88,14 @@ def answer_to(entry: Entry, idea: str) -> Connection | None:
     return next((part for part in entry.connections if part.prompt and part.prompt == idea), None)
 
 
-def put_answer(entry: Entry, answer: Connection) -> Entry:
+def with_answer(entry: Entry, answer: Connection) -> Entry:
     """Returns the entry with this answer to a connection, placed last; its prompt is removed from `shown`."""
     others = tuple(part for part in entry.connections if part.key != answer.key)
     shown = tuple(name for name in entry.shown if name != answer.prompt)
     return replace(entry, connections=(*others, answer), shown=shown)
 
 
-def put_landed(entry: Entry, answer: Connection, landed: Landed) -> Entry:
+def with_landed(entry: Entry, answer: Connection, landed: Landed) -> Entry:
     """Returns the entry with how the connection of `answer` landed; the order of connections is kept."""
     put = replace(answer, landed=landed)
     return replace(entry, connections=tuple(put if part.key == put.key else part for part in entry.connections))
@@ -104,6 +104,6 @@ def put_landed(entry: Entry, answer: Connection, landed: Landed) -> Entry:
 # --- Shown prompts and connections
 
 
-def shown_last(entry: Entry, name: str) -> Entry:
+def with_shown_last(entry: Entry, name: str) -> Entry:
     """Returns the entry with a prompt or connection moved to the end of `shown`."""
     return replace(entry, shown=(*(other for other in entry.shown if other != name), name))

@@ -125,7 +125,7 @@ class Suggest:
 
 
 @dataclass(frozen=True, slots=True)
-class Landing:
+class FollowUp:
     """How the connection landed and which needs it touched."""
 
     asked: str
@@ -172,7 +172,7 @@ class Done:
 
 
 Step = (
-    Arrive | Unsettled | Settle | After | Harder | Nearby | Glance | Offer | Stay | Reflect | Suggest | Landing
+    Arrive | Unsettled | Settle | After | Harder | Nearby | Glance | Offer | Stay | Reflect | Suggest | FollowUp
     | Closing | Keep | Marks | Done
 )  # fmt: skip
 
@@ -186,7 +186,7 @@ _ORDER = (
 )  # fmt: skip
 
 
-def way(
+def route(
     entry: Entry,
     *,
     mode: Mode,
@@ -239,7 +239,7 @@ def way(
     return steps
 
 
-def beside(on_the_way: Sequence[Stop], here: Stop, by: int) -> Stop | None:
+def neighbour(on_the_way: Sequence[Stop], here: Stop, by: int) -> Stop | None:
     """Returns the stop after `here` (`by` is 1) or before it (-1), even if `here` is no longer on the way.
 
     None past the end; the first stop if there is none before.

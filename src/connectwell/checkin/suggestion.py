@@ -57,10 +57,10 @@ def of_day(context: Context, day: date, entries: Iterable[Entry]) -> tuple[Idea,
     def fits(idea: Idea) -> bool:
         return may_suggest(idea, state=state, ruled_out=settings.rule_out, never=settings.never_suggest)
 
-    latest = max(answers, key=when_said, default=None)  # of equal times, the first: the last in its entry
-    said = max((when_said(part) for part in answers if part.status != "passed"), default=0.0)
+    latest = max(answers, key=when_answered, default=None)  # of equal times, the first: the last in its entry
+    said = max((when_answered(part) for part in answers if part.status != "passed"), default=0.0)
     for entry in todays:
-        if max(map(when_said, entry.connections), default=entry.started.timestamp()) < said:
+        if max(map(when_answered, entry.connections), default=entry.started.timestamp()) < said:
             continue  # superseded by a later answer
         for name in reversed(entry.shown):
             if name in ideas and name not in answered and fits(ideas[name]):
@@ -104,6 +104,6 @@ def state_of(todays: Iterable[Entry]) -> State | None:
     return next((entry.arrival.state for entry in todays if entry.arrival and entry.arrival.state), None)
 
 
-def when_said(part: Connection) -> float:
+def when_answered(part: Connection) -> float:
     """Returns when a connection was answered, as a timestamp; 0 if unknown. A sort key."""
     return part.at.timestamp() if part.at else 0.0

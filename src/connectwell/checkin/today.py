@@ -57,7 +57,7 @@ def greeting(now: datetime) -> str:
     return sentences.GREETINGS[part_of_day(now)]
 
 
-def look(context: Context) -> Today:
+def read_today(context: Context) -> Today:
     """Returns today's state, from the newest entries alone."""
     day = context.today()
     entries = suggestion.newest(context.journal, day)
@@ -91,7 +91,7 @@ def _plans(entries: Iterable[Entry], day: date) -> tuple[OpenPlan, ...]:
     return tuple(plans)
 
 
-def say(
+def record_answer(
     context: Context,
     idea: Idea | None,
     status: Status,
@@ -178,7 +178,7 @@ def _update_answer(editing: Editing, idea: Idea, status: Status, landed: Landed 
     return editing.save(replace(entry, connections=tuple(map(updated, entry.connections)))).entry
 
 
-class LandingEditor:
+class FollowUpEditor:
     """Edits how one connection landed; every save goes to the same part of the same entry.
 
     Attributes:
@@ -247,5 +247,5 @@ class LandingEditor:
 
 def plan_of(entry: Entry) -> OpenPlan:
     """Returns the entry's most recently answered connection, for adding more about it."""
-    part = max(reversed(entry.connections), key=suggestion.when_said)
+    part = max(reversed(entry.connections), key=suggestion.when_answered)
     return OpenPlan(entry.id, part.key, part.asked, entry.day)

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from connectwell.checkin import moving, parts, steps
-from connectwell.checkin.asking import Asking
-from connectwell.checkin.keeping import Keeping
-from connectwell.checkin.marks import has_words, kept_to_oneself, marked
-from connectwell.checkin.never import NeverKind
+from connectwell.checkin import navigation, parts, steps
+from connectwell.checkin.current_step import current_step
+from connectwell.checkin.draft import CheckinDraft
+from connectwell.checkin.exclusions import NeverKind
+from connectwell.checkin.marks import has_words, made_private, with_marks
 from connectwell.checkin.pace import at_pace, fitting
-from connectwell.checkin.showing import step_of
-from connectwell.checkin.sitting import Sitting
+from connectwell.checkin.saver import CheckinSaver
+from connectwell.checkin.selector import QuestionSelector
 from connectwell.context import Context
 from connectwell.errors import SaveFailed, UsageFault
 from connectwell.journal import Editing
@@ -33,8 +33,8 @@ class Walk:
 
     def __init__(self, context: Context, editing: Editing) -> None:
         self._context = context
-        self._sitting = Sitting(editing.entry, context, Asking(context))
-        self._keeping = Keeping(editing)
+        self._draft = CheckinDraft(editing.entry, context, QuestionSelector(context))
+        self._saver = CheckinSaver(editing)
         self.saves_later = False
         self._said_enough = False
 
@@ -56,7 +56,7 @@ class Walk:
         """
         now = context.clock()
         day = day or context.day_of(now)
-        entry = parts.fresh(context.journal.new_id(now), day, now, mode, parts.in_order(only))
+        entry = parts.new_checkin(context.journal.new_id(now), day, now, mode, parts.in_order(only))
         return cls(context, context.journal.begin(entry))
 
     @classmethod
@@ -70,12 +70,12 @@ class Walk:
         walk = cls(context, context.journal.edit(id))
         if walk.entry.kind != "check-in" or not walk.entry.unfinished:
             raise UsageFault("This isn't an open check-in. 'connectwell show' shows it.")
-        moving.return_to_place(walk._sitting)
+        navigation.return_to_place(walk._draft)
         return walk
 
-    def anew(self) -> "Walk":
+    def restart(self) -> "Walk":
         """Returns a new sitting of the same kind, for today."""
-        place = self._sitting.place
+        place = self._draft.place
         return Walk.begin(self._context, mode=place.mode or "full", only=place.only)
 
     # --- Current state
@@ -83,16 +83,16 @@ class Walk:
     @property
     def step(self) -> steps.Step:
         """The current step, with the answers so far."""
-        return step_of(self._sitting)
+        return current_step(self._draft)
 
     @property
     def entry(self) -> Entry:
         """The entry so far, in memory. An interface may set it back to the one before an answer."""
-        return self._sitting.entry
+        return self._draft.entry
 
     @entry.setter
     def entry(self, entry: Entry) -> None:
-        self._sitting.entry = entry
+        self._draft.entry = entry
 
     @property
     def begun(self) -> bool:
@@ -102,11 +102,11 @@ class Walk:
     @property
     def can_go_back(self) -> bool:
         """Whether there is a previous step."""
-        return self.entry.unfinished and self._sitting.at != moving.way_of(self._sitting)[0]
+        return self.entry.unfinished and self._draft.at != navigation.stops_of(self._draft)[0]
 
     def prepare(self) -> None:
         """Preloads what choosing prompts needs. May be called early, from a thread, so that no step waits for it."""
-        self._sitting.prepare()
+        self._draft.prepare()
 
     # --- Moving
 
@@ -118,24 +118,24 @@ class Walk:
         Raises:
             ContentFault: the content for that step cannot be read. Answers are saved; the step doesn't change.
         """
-        if self._sitting.at == ("marks", None):
-            self._sitting.take_proposed()
+        if self._draft.at == ("marks", None):
+            self._draft.take_proposed()
         self._go_on()
 
     def _go_on(self) -> None:
-        if self._sitting.at == ("glance", None):
-            self._sitting.skip_rest_of_ratings()
-        elif self._sitting.at == ("unsettled", None) and not (self.entry.arrival and self.entry.arrival.chose):
+        if self._draft.at == ("glance", None):
+            self._draft.skip_rest_of_ratings()
+        elif self._draft.at == ("unsettled", None) and not (self.entry.arrival and self.entry.arrival.chose):
             self._set_pace(fitting(self.entry, None))
         try:
-            moving.move(self._sitting, +1)
+            navigation.move(self._draft, +1)
         finally:
             self.save()
 
     def back(self) -> None:
         """Moves to the previous step, with its answer. Skips a practice on the way back."""
-        self._sitting.proposed = frozenset()
-        moving.move(self._sitting, -1)
+        self._draft.proposed = frozenset()
+        navigation.move(self._draft, -1)
         self.save()
 
     def skip(self) -> None:
@@ -149,7 +149,7 @@ class Walk:
 
     def leave_open(self) -> None:
         """Leaves an old check-in as it is; it isn't offered again."""
-        self._put(walk=replace(self._sitting.place, left=True))
+        self._put(walk=replace(self._draft.place, left=True))
         self.save()
 
     # --- Arriving
@@ -157,11 +157,11 @@ class Walk:
     def arrive(self, state: State) -> None:
         """Records the state of the body and moves on."""
         before = self.entry.arrival
-        self.entry = parts.arrived(self.entry, state)
+        self.entry = parts.with_arrival(self.entry, state)
         if before is None or before.state != state:
-            self._sitting.reconsider_idea()
-            self._sitting.reconsider_practice()
-            if self._sitting.place.mode in ("gentle", "near"):
+            self._draft.reconsider_idea()
+            self._draft.reconsider_practice()
+            if self._draft.place.mode in ("gentle", "near"):
                 self._set_pace("full")
         self.next()
 
@@ -169,7 +169,7 @@ class Walk:
         """Records the choice: settle, go gently, carry on (the full walk) or stop (finishes the entry)."""
         self._put(arrival=replace(self.entry.arrival or Arrival(), chose=chose))
         if chose == "stop":
-            self._sitting.finish()
+            self._draft.finish()
             self.save()
             return
         self._set_pace(fitting(self.entry, chose))
@@ -177,26 +177,26 @@ class Walk:
 
     def after(self, after: After) -> None:
         """Records how it is after settling, and after which practice; moves on, where it is harder to what may help."""
-        practice = self._sitting.settling_practice()
+        practice = self._draft.settling_practice()
         self._put(arrival=replace(self.entry.arrival or Arrival(), after=after, practice=practice))
         self.next()
 
     def settle_again(self) -> None:
         """Goes to another kind of practice, then asks again how it is. Where there is none, moves on."""
-        another = self._sitting.another_practice()
+        another = self._draft.another_practice()
         if another is None:
             self.next()
             return
-        self._sitting.settle_with(another.id)
+        self._draft.settle_with(another.id)
         self.save()
 
-    def practised(self, practice: str) -> None:
+    def record_practice(self, practice: str) -> None:
         """Takes in which practice was gone through last while settling."""
-        self._sitting.practised(practice)
+        self._draft.record_practice(practice)
 
     def end_here(self) -> None:
         """Finishes the entry as it is."""
-        self._sitting.finish()
+        self._draft.finish()
         self.save()
 
     def near(self, near: Near) -> None:
@@ -214,31 +214,31 @@ class Walk:
         """
         if rating is not None and not 0 <= rating <= 10:
             raise UsageFault("A rating is a whole number from 0 to 10.")
-        self._sitting.rate(need, rating, unclear=unclear)
+        self._draft.rate(need, rating, unclear=unclear)
         self.save()
 
     def dismiss_help_line(self) -> None:
         """Hides the line that points to Help now."""
-        self._sitting.help_line_dismissed = True
+        self._draft.help_line_dismissed = True
 
     def answer_offer(self, bring: bool) -> None:
         """Records whether *safe* is brought to the session, as a mark on today's rating."""
-        safe = parts.first_on(self.entry).get("safe")
+        safe = parts.first_reflections(self.entry).get("safe")
         if bring and safe:
-            self.entry = parts.put_reflection(self.entry, replace(safe, for_session=True))
+            self.entry = parts.with_reflection(self.entry, replace(safe, for_session=True))
         self.next()
 
-    def with_ratings(self) -> None:
+    def switch_to_full_walk(self) -> None:
         """Switches a gentle or shut-down day to the full walk, at the person's request."""
         self._set_pace("full")
-        self._put(walk=replace(self._sitting.place, step="glance", at=None))
+        self._put(walk=replace(self._draft.place, step="glance", at=None))
         self.save()
 
     # --- Staying with
 
     def stay(self, needs: Iterable[Need]) -> None:
         """Records the needs to stay with, in the order of the five; may be empty."""
-        self._put(walk=replace(self._sitting.place, staying=parts.in_order(needs)))
+        self._put(walk=replace(self._draft.place, staying=parts.in_order(needs)))
         self.next()
 
     def write(self, words: str, people: Iterable[str] = ()) -> None:
@@ -249,48 +249,48 @@ class Walk:
             people: names given separately; those written as @Name are added.
         """
         words = clean(words)
-        whole = self._sitting.covered.with_new(words)
-        match self._sitting.at[0]:
+        whole = self._draft.covered.with_new(words)
+        match self._draft.at[0]:
             case "arrive":
                 self.entry = parts.with_arrival_words(self.entry, whole)
             case "reflect":
-                self._sitting.write(words, parts.people_in(words, people))
+                self._draft.write(words, parts.people_in(words, people))
             case "landing":
-                self._sitting.land(words=whole)
+                self._draft.land(words=whole)
             case question if question in parts.CLOSING:
                 self.entry = parts.with_closing(self.entry, question, whole)
 
     def another(self) -> None:
         """Shows another prompt or connection. Words already written stay with the prompt they answered."""
-        if self._sitting.at[0] == "suggest":
-            self._sitting.another_idea()
-        elif self._sitting.at[0] == "reflect":
-            self._sitting.another_prompt()
+        if self._draft.at[0] == "suggest":
+            self._draft.another_idea()
+        elif self._draft.at[0] == "reflect":
+            self._draft.another_prompt()
         self.save()
 
     def deeper(self) -> None:
         """Replaces the prompt with a deeper one if `Reflect.may_deepen`; else does nothing."""
-        if self._sitting.at[0] == "reflect" and self._sitting.may_deepen:
-            self._sitting.another_prompt(deeper=True)
+        if self._draft.at[0] == "reflect" and self._draft.may_deepen:
+            self._draft.another_prompt(deeper=True)
             self.save()
 
     def just_write(self) -> None:
         """Takes the prompt away, for one's own words. Words already written stay with the prompt they answered."""
-        if self._sitting.at[0] == "reflect":
-            self._sitting.just_write()
+        if self._draft.at[0] == "reflect":
+            self._draft.just_write()
             self.save()
 
     def is_enough(self) -> bool:
         """Whether to say that it is enough for today: once, after about 300 words or ten minutes on one prompt."""
-        if self._said_enough or self._sitting.at[0] != "reflect" or not self._sitting.is_enough():
+        if self._said_enough or self._draft.at[0] != "reflect" or not self._draft.is_enough():
             return False
         self._said_enough = True
         return True
 
     def never_ask(self) -> None:
         """Never asks this prompt again and shows another. Also raises SettingsFault; then this prompt stays."""
-        if self._sitting.at[0] == "reflect":
-            self._sitting.never_ask()
+        if self._draft.at[0] == "reflect":
+            self._draft.never_ask()
             self.another()
 
     def never_suggest(self, kind: NeverKind) -> None:
@@ -299,8 +299,8 @@ class Walk:
         Args:
             kind: one of `never.kinds_of` the suggestion.
         """
-        if self._sitting.at[0] == "suggest":
-            self._sitting.rule_out(kind)
+        if self._draft.at[0] == "suggest":
+            self._draft.rule_out(kind)
             self.another()
 
     def put_away(self) -> None:
@@ -308,8 +308,8 @@ class Walk:
 
         If nothing is written at this step, puts away what was last written before it. At the close, doesn't move on.
         """
-        self._sitting.put_away()
-        if self._sitting.at[0] in ("keep", "marks"):
+        self._draft.put_away()
+        if self._draft.at[0] in ("keep", "marks"):
             self.save()
         else:
             self.next()
@@ -318,24 +318,24 @@ class Walk:
 
     def connect(self, status: Status) -> None:
         """Records the answer to the suggestion: done (then how it landed), planned or not today."""
-        self._sitting.say(status)
+        self._draft.say(status)
         self.next()
 
     def touch(self, touched: Iterable[Need]) -> None:
         """Records which of the five the connection touched."""
-        self._sitting.land(touched=parts.in_order(touched))
+        self._draft.land(touched=parts.in_order(touched))
         self.save()
 
     # --- Closing
 
-    def keep_to_myself(self) -> None:
+    def keep_private(self) -> None:
         """Finishes; nobody else may see any of it, whatever was marked before."""
-        self.entry = kept_to_oneself(self.entry)
+        self.entry = made_private(self.entry)
         self.next()
 
     def choose_what_to_bring(self) -> None:
         """Goes to the list of what was written, to mark who may see each line. Widens nothing by itself."""
-        self._sitting.propose()
+        self._draft.propose()
         self.save()
 
     @property
@@ -362,9 +362,9 @@ class Walk:
             SaveFailed: the line no longer exists, or as for every answer.
         """
         if sharing is not None:
-            self._sitting.proposed -= {line}
+            self._draft.proposed -= {line}
         try:
-            self.entry = marked(self.entry, line, sharing=sharing, for_session=for_session, put_away=put_away)
+            self.entry = with_marks(self.entry, line, sharing=sharing, for_session=for_session, put_away=put_away)
         except KeyError:
             raise SaveFailed("that part was removed somewhere else") from None
         self.save()
@@ -374,28 +374,28 @@ class Walk:
     @property
     def merged(self) -> bool:
         """Whether the last save merged changes made elsewhere."""
-        return self._keeping.merged
+        return self._saver.merged
 
     @property
     def copied(self) -> bool:
         """Whether this sitting is also kept as a copy, because the same part was changed elsewhere."""
-        return self._keeping.copied
+        return self._saver.copied
 
     @property
     def rescued(self) -> bool:
         """Whether the last save went to the rescue folder instead."""
-        return self._keeping.rescued
+        return self._saver.rescued
 
     def save(self) -> None:
         """Saves everything so far, if anything changed. Raises SaveFailed."""
         if self.begun and not self.saves_later:
-            self._keeping.save(self._sitting)
+            self._saver.save(self._draft)
 
     def saving(self) -> Callable[[], Callable[[], None]] | None:
-        """Returns the work of saving everything as it is now, as `Keeping.saving`; None if there is nothing to save."""
-        if not self.begun or self._keeping.is_saved(self._sitting):
+        """Returns the work of saving everything as it is now, as `CheckinSaver.saving`; None if there is nothing to save."""
+        if not self.begun or self._saver.is_saved(self._draft):
             return None
-        return self._keeping.saving(self._sitting)
+        return self._saver.saving(self._draft)
 
     def rescue(self, folder: str) -> None:
         """Writes this sitting to a folder the person names, now and whenever saving fails. Raises SaveFailed.
@@ -403,12 +403,12 @@ class Walk:
         Args:
             folder: where to; empty for a copy beside the entry.
         """
-        self._keeping.rescue(self._sitting, folder)
+        self._saver.rescue(self._draft, folder)
 
     # --- Changing the entry
 
     def _set_pace(self, mode: Mode) -> None:
-        self.entry = at_pace(self.entry, mode, self._sitting.suggested_need)
+        self.entry = at_pace(self.entry, mode, self._draft.suggested_need)
 
     def _put(self, **changed: object) -> None:
-        self._sitting.put(**changed)
+        self._draft.put(**changed)

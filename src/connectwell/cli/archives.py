@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from connectwell.cli.progress_line import waiting
 from connectwell.cli.signals import Ended, ending_as_exceptions
 from connectwell.cli.streams import is_terminal, out, say
-from connectwell.cli.waiting import waiting
 from connectwell.english import counted, first_of
 from connectwell.entries.archive_format import LARGEST
 from connectwell.errors import SaveFailed, UsageFault
@@ -19,7 +19,7 @@ from connectwell.errors import SaveFailed, UsageFault
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from connectwell.imports.connectwell import Archive, TakenIn
+    from connectwell.imports.connectwell import Archive, ImportResult
     from connectwell.journal import Journal
 
 SEALED = (
@@ -72,7 +72,7 @@ def read_input(file: str, key_file: str | None, verb: str) -> bytes:
         verb: for the sentence that says how else it opens, such as `backup restore`.
 
     Raises:
-        NoArchive, Sealed, CannotOpen: it can't be read.
+        NotAnArchive, Sealed, CannotOpen: it can't be read.
         UsageFault: stdin is a terminal.
     """
     from connectwell.imports.sealed import Sealed, is_sealed, unseal
@@ -86,19 +86,19 @@ def read_input(file: str, key_file: str | None, verb: str) -> bytes:
     raise Sealed((SEALED if by_passphrase else SEALED_FOR_A_KEY).format(command=verb))
 
 
-def take_in(journal: Journal, archive: Archive, *, dry_run: bool) -> int:
+def import_and_report(journal: Journal, archive: Archive, *, dry_run: bool) -> int:
     """Takes an archive in, says what came of it, and returns the exit code.
 
     Raises:
         SaveFailed: with how much came in before.
         KeyboardInterrupt, Ended: after saying so.
     """
-    from connectwell.imports.connectwell import TakenIn, take_in
+    from connectwell.imports.connectwell import ImportResult, import_archive
 
-    taken = TakenIn()
+    taken = ImportResult()
     try:
         with ending_as_exceptions(), waiting(ADDING) as progress:
-            take_in(journal, archive, taken, dry_run=dry_run, progress=progress)
+            import_archive(journal, archive, taken, dry_run=dry_run, progress=progress)
     except (KeyboardInterrupt, Ended):
         say(counted(_number_in(taken), *STOPPED))
         raise
@@ -121,11 +121,11 @@ def faults_of(archive: Archive) -> Iterable[str]:
         yield LACKS.format(names=first_of(archive.lacks))
 
 
-def _number_in(taken: TakenIn) -> int:
+def _number_in(taken: ImportResult) -> int:
     return taken.count("added", "copied", "repaired", "kept") + taken.versions
 
 
-def _sentence(taken: TakenIn, dry_run: bool) -> str:
+def _sentence(taken: ImportResult, dry_run: bool) -> str:
     told = [(WOULD_ADD if dry_run else ADDED).format(n=f"{taken.count('added'):,}")]
     if taken.versions:
         told.append(counted(taken.versions, *WITH_VERSIONS))
@@ -134,7 +134,7 @@ def _sentence(taken: TakenIn, dry_run: bool) -> str:
     return ", ".join(told) + "."
 
 
-def _about(taken: TakenIn, dry_run: bool) -> Iterable[str]:
+def _about(taken: ImportResult, dry_run: bool) -> Iterable[str]:
     """Yields a sentence about each thing that was more than adding."""
     for became, said in (WOULD_COME if dry_run else CAME).items():
         if names := taken.became.get(became):  # type: ignore[call-overload]  # each is one
@@ -146,20 +146,20 @@ def _about(taken: TakenIn, dry_run: bool) -> Iterable[str]:
 
 
 def _from_pipe() -> bytes:
-    from connectwell.imports.connectwell import NoArchive
+    from connectwell.imports.connectwell import NotAnArchive
 
     if is_terminal(sys.stdin):
         raise UsageFault("'-' reads an archive from a pipe, and nothing is piped in. Nothing was changed.")
     buffer = getattr(sys.stdin, "buffer", None)
     content: bytes = b"" if buffer is None else buffer.read(LARGEST + 1)
     if len(content) > LARGEST:
-        raise NoArchive("What came is larger than 2 GB, so it isn't opened here. Nothing was changed.")
+        raise NotAnArchive("What came is larger than 2 GB, so it isn't opened here. Nothing was changed.")
     return content
 
 
 def _from_file(file: str) -> bytes:
-    """Reads an ordinary file. Never waits, as on a FIFO. Raises NoArchive."""
-    from connectwell.imports.connectwell import NoArchive
+    """Reads an ordinary file. Never waits, as on a FIFO. Raises NotAnArchive."""
+    from connectwell.imports.connectwell import NotAnArchive
 
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -168,18 +168,18 @@ def _from_file(file: str) -> bytes:
             path = path.expanduser()
         opened = os.open(path, flags)
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL byte in the name
-        raise NoArchive("There is no such file. Nothing was changed.") from None
+        raise NotAnArchive("There is no such file. Nothing was changed.") from None
     except OSError:
-        raise NoArchive("That file is there, but it can't be opened. Nothing was changed.") from None
+        raise NotAnArchive("That file is there, but it can't be opened. Nothing was changed.") from None
     try:
         found = os.fstat(opened)
         if not stat.S_ISREG(found.st_mode):
-            raise NoArchive("That isn't an ordinary file. A pipe is read with '-'. Nothing was changed.")
+            raise NotAnArchive("That isn't an ordinary file. A pipe is read with '-'. Nothing was changed.")
         if found.st_size > LARGEST:
-            raise NoArchive("That file is larger than 2 GB, so it isn't opened here. Nothing was changed.")
+            raise NotAnArchive("That file is larger than 2 GB, so it isn't opened here. Nothing was changed.")
         with os.fdopen(opened, "rb", closefd=False) as reader:
             return reader.read()  # its size is checked; asking for 2 GB would reserve them
     except OSError:
-        raise NoArchive("The disk reported an error while reading that file. Nothing was changed.") from None
+        raise NotAnArchive("The disk reported an error while reading that file. Nothing was changed.") from None
     finally:
         os.close(opened)

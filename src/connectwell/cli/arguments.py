@@ -70,7 +70,7 @@ class Name(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.
         """Returns the name. Raises UsageFault."""
         if value != "-" or (ctx is not None and ctx.resilient_parsing):
             return str(value)
-        from connectwell.cli.typing_in import read_name
+        from connectwell.cli.text_input import read_name
 
         return read_name(WHOSE_NAME)
 

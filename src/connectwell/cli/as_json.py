@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING, Any
 
 from connectwell.entries.as_json import record_of
-from connectwell.journal import Item, NotRead, Unreadable
+from connectwell.journal import Item, Unreadable, UnreadFile
 
 if TYPE_CHECKING:
-    from connectwell.entries.revise import Earlier
+    from connectwell.entries.revise import EarlierVersion
     from connectwell.session.agenda import AgendaItem
 
 
-def told(item: Item, *, put_away: bool = False) -> dict[str, Any]:
+def item_json(item: Item, *, put_away: bool = False) -> dict[str, Any]:
     """Returns the item's entry, or why it can't be read."""
     if isinstance(item, Unreadable):
         return {"handle": item.handle, "unreadable": {"reason": item.reason, "line": item.line}}
@@ -21,12 +21,12 @@ def told(item: Item, *, put_away: bool = False) -> dict[str, Any]:
     }
 
 
-def told_not_read(one: NotRead) -> dict[str, Any]:
+def unread_file_json(one: UnreadFile) -> dict[str, Any]:
     """Returns what could not be read, as an item of a list."""
     return {"handle": one.handle, "path": one.path, "unreadable": {"reason": one.reason, "line": one.line}}
 
 
-def told_version(one: "Earlier", *, put_away: bool = False) -> dict[str, Any]:
+def version_json(one: "EarlierVersion", *, put_away: bool = False) -> dict[str, Any]:
     """Returns an earlier version's entry, or why it can't be read."""
     head = {"number": one.number, "when": one.version.when.isoformat()}
     if one.entry is None:
@@ -34,7 +34,7 @@ def told_version(one: "Earlier", *, put_away: bool = False) -> dict[str, Any]:
     return head | {"entry": record_of(one.entry, put_away=put_away)}
 
 
-def told_line(item: "AgendaItem") -> dict[str, Any]:
+def agenda_line_json(item: "AgendaItem") -> dict[str, Any]:
     """Returns a line of the agenda."""
     return {
         "id": item.id,

@@ -55,9 +55,9 @@ def open_journal(ctx: click.Context) -> Journal:
     if ctx.obj is not None:
         return open_context(ctx).journal
     from connectwell.journal import Journal
-    from connectwell.paths import find_places
+    from connectwell.paths import find_app_folders
 
-    journal = Journal(find_places())
+    journal = Journal(find_app_folders())
     _say_at_end(ctx, journal)
     return journal
 
@@ -69,10 +69,10 @@ def say_not_read(journal: Journal, *, shown: Container[str] = ()) -> None:
         journal: where something was read.
         shown: handles of those that the output names already.
     """
-    found = tuple(one for one in journal.not_read() if one.handle not in shown)
+    found = tuple(one for one in journal.unread_files() if one.handle not in shown)
     journal.start_over()
     if found:
-        from connectwell.journal.passed_over import left_out
+        from connectwell.journal.skipped import left_out
 
         say(left_out(found))
 

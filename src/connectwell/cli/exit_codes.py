@@ -106,10 +106,10 @@ def _report(fault: Exception) -> str:
     """Notes what went wrong if the person asked for that. Never raises: what it reads may be what is broken."""
     with suppress(Exception):
         from connectwell import fault_report
-        from connectwell.paths import find_places
+        from connectwell.paths import find_app_folders
         from connectwell.settings import read_settings
 
-        places = find_places()
+        places = find_app_folders()
         if read_settings(places).report:
             return fault_report.report(places, fault, terminal=os.environ.get("TERM", ""))
     return ""

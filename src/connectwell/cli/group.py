@@ -149,6 +149,6 @@ def connectwell(ctx: click.Context, plain: bool) -> int:
     """
     if ctx.invoked_subcommand is not None:
         return 0
-    from connectwell.cli.opening import open_companion
+    from connectwell.cli.launch import open_companion
 
     return open_companion(ctx, plain=plain)

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from connectwell import sentences
-from connectwell.cli.sharing_options import Going, SharingOptions
+from connectwell.cli.progress_line import waiting, working
+from connectwell.cli.sharing_options import Destination, SharingOptions
 from connectwell.cli.streams import columns, flush_out, has_terminal, is_terminal, out, out_bytes, say
-from connectwell.cli.waiting import waiting, working
 from connectwell.english import counted
 from connectwell.errors import UsageFault
 
@@ -44,10 +44,10 @@ NOT_WRITTEN: Final = "Nothing was written, and nothing was shared."
 _REFERENCE: Final = len("q7f3k2/arrival")
 
 
-def look(sharing: Sharing, asked: SharingOptions) -> None:
+def read_selection(sharing: Sharing, asked: SharingOptions) -> None:
     """Reads the days, with progress if slow, and applies the exclusions. Raises UsageFault."""
     with waiting(READING) as progress:
-        sharing.look(progress)
+        sharing.read_days(progress)
     for reference in asked.without:
         sharing.leave_out(reference)
     if asked.keep_names:
@@ -56,12 +56,12 @@ def look(sharing: Sharing, asked: SharingOptions) -> None:
 
 def nothing_may_leave(sharing: Sharing) -> str:
     """Returns the sentence that nothing was written, because nothing that can be read may leave."""
-    return NOTHING_READABLE if sharing.not_read else NOTHING_MAY_LEAVE
+    return NOTHING_READABLE if sharing.unread_files else NOTHING_MAY_LEAVE
 
 
-def show_preview(sharing: Sharing, where: Going, *, plain: bool) -> int:
+def show_preview(sharing: Sharing, where: Destination, *, plain: bool) -> int:
     """Previews everything that would leave: on a terminal as `page_preview`, else raw, with the notes on stderr."""
-    said = told_beside(sharing, where)
+    said = preview_footnotes(sharing, where)
     if has_terminal():
         page_preview(sharing, where, plain=plain)
         return _ended(sharing)
@@ -75,38 +75,38 @@ def show_preview(sharing: Sharing, where: Going, *, plain: bool) -> int:
 def _ended(sharing: Sharing) -> int:
     """Returns the exit code: 1 if something could not be read, so that not all of it was given. It has been said."""
     sharing.journal.start_over()
-    return 1 if sharing.not_read or sharing.unknown_names else 0
+    return 1 if sharing.unread_files or sharing.unknown_names else 0
 
 
-def page_preview(sharing: Sharing, where: Going, *, plain: bool) -> None:
+def page_preview(sharing: Sharing, where: Destination, *, plain: bool) -> None:
     """Previews on the terminal's alternate screen; plain mode only appends."""
     from connectwell.cli.pager import page
 
     width = min(PREVIEW_WIDTH, columns(sys.stdout, PREVIEW_WIDTH))
     pages = sharing.preview(where.as_, width, sys.maxsize)
-    (out if plain else page)("\n".join([*told_beside(sharing, where), "", *pages]))
+    (out if plain else page)("\n".join([*preview_footnotes(sharing, where), "", *pages]))
 
 
-def told_beside(sharing: Sharing, where: Going) -> list[str]:
+def preview_footnotes(sharing: Sharing, where: Destination) -> list[str]:
     """Returns the notes beside a preview: that this is all, and which names became roles."""
     from connectwell.model.text import one_line
-    from connectwell.share.previewing import (
+    from connectwell.share.preview import (
         NAMES_KEPT,
         NAMES_KNOWN,
         NAMES_REPLACED,
-        said_of,
-        told_replacements,
+        preview_notes,
+        replacement_lines,
     )
 
-    said = list(said_of(where.as_))
+    said = list(preview_notes(where.as_))
     if not sharing.everything:
         said.append(NAMES_KEPT if sharing.choice.keep_names else NAMES_KNOWN)
-    if replaced := told_replacements(sharing.replacements):
+    if replaced := replacement_lines(sharing.replacements):
         said.append(NAMES_REPLACED + one_line("; ".join(replaced), 100_000) + ".")
     return [*said, *sharing.warned]
 
 
-def leave(sharing: Sharing, where: Going, asked: SharingOptions, *, plain: bool) -> int:
+def preview_and_send(sharing: Sharing, where: Destination, asked: SharingOptions, *, plain: bool) -> int:
     """Previews and confirms if someone is at the terminal, then sends. Returns the exit code."""
     if asked.asks and not sharing.everything:
         if not _is_wanted(sharing, where, plain):
@@ -114,7 +114,7 @@ def leave(sharing: Sharing, where: Going, asked: SharingOptions, *, plain: bool)
             return 1
         sharing.names_may_leave = True  # it was said above the question
     from connectwell.share.formats.registry import NAMES
-    from connectwell.share.previewing import NOTED
+    from connectwell.share.preview import NOTED
     from connectwell.share.sharing import names_unknown
 
     sharing.names_may_leave |= asked.names_may_leave
@@ -132,7 +132,7 @@ def leave(sharing: Sharing, where: Going, asked: SharingOptions, *, plain: bool)
             paper=asked.paper,
         )
     flush_out()
-    said = [_told_of(sharing, where, in_part=bool(sharing.not_read or sent.lacks)), *sent.warnings]
+    said = [_told_of(sharing, where, in_part=bool(sharing.unread_files or sent.lacks)), *sent.warnings]
     if where.named_otherwise:
         said.append(NAMED_OTHERWISE.format(ending=where.named_otherwise, name=NAMES[where.as_]))
     for sentence in [*said, NOTED] if sent.noted else said:
@@ -141,7 +141,7 @@ def leave(sharing: Sharing, where: Going, asked: SharingOptions, *, plain: bool)
     return 1 if sent.lacks else code
 
 
-def _told_of(sharing: Sharing, where: Going, *, in_part: bool) -> str:
+def _told_of(sharing: Sharing, where: Destination, *, in_part: bool) -> str:
     """Reports what left, without a word of its content."""
     if where.path:
         from connectwell.model.text import one_line
@@ -151,7 +151,7 @@ def _told_of(sharing: Sharing, where: Going, *, in_part: bool) -> str:
     return f"Shared, as {where.name}: {_what_left(sharing, where, in_part=in_part)}."
 
 
-def _what_left(sharing: Sharing, where: Going, *, in_part: bool) -> str:
+def _what_left(sharing: Sharing, where: Destination, *, in_part: bool) -> str:
     if sharing.everything:
         of_it = "what could be read of" if in_part else "all of"
         return f"{of_it} your journal, private and put away included"
@@ -164,7 +164,7 @@ def _what_left(sharing: Sharing, where: Going, *, in_part: bool) -> str:
     return counted(count, "1 entry from {period}", "{n} entries from {period}", period=period(document))
 
 
-def _is_wanted(sharing: Sharing, where: Going, plain: bool) -> bool:
+def _is_wanted(sharing: Sharing, where: Destination, plain: bool) -> bool:
     from connectwell.model.text import one_line
 
     page_preview(sharing, where, plain=plain)
@@ -212,7 +212,7 @@ def list_choices(sharing: Sharing) -> int:
 
     width = columns(sys.stdout, 100)
     rows = [(line.reference, f"{sentences.FOR_MY_SESSION}: {line.item.words}") for line in sharing.lines()]
-    for thing in sharing.things():
+    for thing in sharing.share_items():
         if thing.may_leave:
             label = f"{thing.title}, {thing.label}" if thing.label else thing.title
             words = f": {thing.words}" if thing.level == "words" and thing.words.strip() else ""

@@ -127,7 +127,7 @@ class SharingOptions:
 
 
 @dataclass(frozen=True)
-class Going:
+class Destination:
     """Destination and format. A `path` of None is stdout."""
 
     as_: Format
@@ -147,7 +147,9 @@ class Going:
         return NAMES[named] if named and named != self.as_ else None
 
 
-def going(asked: SharingOptions, what: str, today: date, usual: Format, *, to_stdout: Format) -> Going:
+def resolve_destination(
+    asked: SharingOptions, what: str, today: date, usual: Format, *, to_stdout: Format
+) -> Destination:
     """Resolves the destination, before the person spends time choosing.
 
     Args:
@@ -169,7 +171,7 @@ def going(asked: SharingOptions, what: str, today: date, usual: Format, *, to_st
     if asked.output == "-":
         if (as_ == "pdf" or sealed) and is_terminal(sys.stdout) and not asked.preview:
             raise UsageFault(NOT_SEALED_HERE if sealed else NO_PDF_HERE)
-        return Going(as_, None, asked.keys, asked.passphrase)
+        return Destination(as_, None, asked.keys, asked.passphrase)
     from connectwell.share.send.deliver import default_name
     from connectwell.share.send.send import check
 
@@ -177,7 +179,7 @@ def going(asked: SharingOptions, what: str, today: date, usual: Format, *, to_st
     path = Path(named)
     if not (asked.preview or asked.choices):
         check(path, asked.keys, force=asked.force)
-    return Going(as_, path, asked.keys, asked.passphrase)
+    return Destination(as_, path, asked.keys, asked.passphrase)
 
 
 def _format_named(output: str | None) -> Format | None:

@@ -20,7 +20,7 @@ _GRACE_SECONDS: Final = 60.0
 
 
 @contextmanager
-def kept_while_running(folder: Path) -> Iterator[None]:
+def hold_while_running(folder: Path) -> Iterator[None]:
     """Holds a lock in the folder, so that another process can tell it is in use."""
     mark = folder / _RUNNING
     mark.touch(0o600)
@@ -32,7 +32,7 @@ def kept_while_running(folder: Path) -> Iterator[None]:
             os.close(held)
 
 
-def left_behind() -> list[Path]:
+def stale_folders() -> list[Path]:
     """Returns this user's demo folders whose process is gone."""
     found = []
     with suppress(OSError), os.scandir(tempfile.gettempdir()) as entries:
@@ -43,9 +43,9 @@ def left_behind() -> list[Path]:
     return found
 
 
-def sweep() -> None:
+def delete_stale() -> None:
     """Deletes the folders in `left_behind`."""
-    for folder in left_behind():
+    for folder in stale_folders():
         rmtree(folder, ignore_errors=True)
 
 

@@ -8,7 +8,7 @@ from random import Random
 from typing import Generic, TypeVar
 
 from connectwell.demo import words
-from connectwell.demo.around import bring, meet
+from connectwell.demo.people import add_circle, add_sessions
 from connectwell.journal import Journal
 from connectwell.library import Library, Prompt, choose_connection, choose_prompt
 from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Note, Reflection
@@ -39,14 +39,14 @@ def fill(journal: Journal, library: Library, until: datetime, days: int = 90, se
         ContentFault: from the library.
     """
     life = _Life(journal, library, Random(seed))
-    meet(journal)
+    add_circle(journal)
     written = 0
     for back in range(days, 0, -1):
         day = until.date() - timedelta(days=back)
         for entry in life.day(datetime.combine(day, time(7, 40), until.tzinfo)):
             journal.add(entry)
             written += 1
-    return written + bring(journal, until, days)
+    return written + add_sessions(journal, until, days)
 
 
 _Card = TypeVar("_Card")

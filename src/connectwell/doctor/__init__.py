@@ -2,6 +2,6 @@
 
 from connectwell.doctor.diagnosis import Diagnosis
 from connectwell.doctor.examine import Examination, examine, mend
-from connectwell.doctor.patient import Patient, Terminal
+from connectwell.doctor.installation import Installation, Terminal
 
-__all__ = ["Diagnosis", "Examination", "Patient", "Terminal", "examine", "mend"]
+__all__ = ["Diagnosis", "Examination", "Installation", "Terminal", "examine", "mend"]

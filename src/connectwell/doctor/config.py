@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from connectwell.doctor.diagnosis import Diagnosis, list_of
-from connectwell.doctor.patient import Patient
+from connectwell.doctor.installation import Installation
 from connectwell.errors import ContentFault, UsageFault
 from connectwell.library import Library
 from connectwell.model.text import one_line
@@ -12,11 +12,11 @@ from connectwell.settings import unknown_keys
 _CHOOSE = "'connectwell config region XX' chooses one, such as DE or GB."
 
 
-def check(patient: Patient) -> Iterator[Diagnosis]:
+def check(installation: Installation) -> Iterator[Diagnosis]:
     """Yields each part of config.toml that can't be read, and whether Help now has a number."""
-    for sentence in patient.settings.unread:
+    for sentence in installation.settings.unread:
         yield Diagnosis("settings", one_line(sentence, 400))
-    if unknown := unknown_keys(patient.places):
+    if unknown := unknown_keys(installation.places):
         yield Diagnosis(
             "settings",
             f"config.toml has settings that connectwell doesn't know: {list_of(unknown)}.",
@@ -24,11 +24,11 @@ def check(patient: Patient) -> Iterator[Diagnosis]:
             "'connectwell config' lists those it knows.",
             needs_you=False,
         )
-    yield from _region(patient)
+    yield from _region(installation)
 
 
-def _region(patient: Patient) -> Iterator[Diagnosis]:
-    region = patient.settings.region
+def _region(installation: Installation) -> Iterator[Diagnosis]:
+    region = installation.settings.region
     if region is None:
         yield Diagnosis(
             "settings",
@@ -39,7 +39,7 @@ def _region(patient: Patient) -> Iterator[Diagnosis]:
         )
         return
     try:
-        lines = Library(patient.content).help_lines().for_region(region)
+        lines = Library(installation.content).help_lines().for_region(region)
     except ContentFault:  # the check of the content says so
         return
     except UsageFault:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from connectwell.doctor.diagnosis import Diagnosis, list_of
-from connectwell.doctor.patient import Patient
+from connectwell.doctor.installation import Installation
 from connectwell.english import OR, listed
 from connectwell.errors import ConnectwellError, ContentFault
 from connectwell.library import Library
-from connectwell.library.place import ENGLISH, languages
+from connectwell.library.location import ENGLISH, languages
 from connectwell.model.terms import NEEDS
 from connectwell.model.text import one_line
 
@@ -18,9 +18,9 @@ _PROMPTS: Final = tuple(f"prompts/{need}.toml" for need in NEEDS)
 _GOES_ON: Final = "All other content is used as usual."
 
 
-def check(patient: Patient) -> Iterator[Diagnosis]:
+def check(installation: Installation) -> Iterator[Diagnosis]:
     """Yields what is wrong with the content, file by file."""
-    return check_folder(patient.content)
+    return check_folder(installation.content)
 
 
 def check_folder(root: Path) -> Iterator[Diagnosis]:

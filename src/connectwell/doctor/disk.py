@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from connectwell.doctor.diagnosis import Diagnosis
-from connectwell.doctor.patient import Patient
+from connectwell.doctor.installation import Installation
 from connectwell.errors import SaveFailed
 from connectwell.locking import hold
 
@@ -20,14 +20,14 @@ NOT_SURE_OF_FOLDERS: Final = "The disk doesn't confirm that a new file's name wo
 _KEPT: Final = "What was saved before is safe."
 
 
-def fact(patient: Patient) -> str:
+def fact(installation: Installation) -> str:
     """Returns how much room is left."""
-    return f"Disk: {shutil.disk_usage(_nearest(patient.places.data)).free / 1e9:,.1f} GB free."
+    return f"Disk: {shutil.disk_usage(_nearest(installation.places.data)).free / 1e9:,.1f} GB free."
 
 
-def check(patient: Patient) -> Iterator[Diagnosis]:
+def check(installation: Installation) -> Iterator[Diagnosis]:
     """Yields what the disk lacks."""
-    data = patient.places.data
+    data = installation.places.data
     yield from _room(_nearest(data))
     if data.is_dir() and os.access(data, os.W_OK | os.X_OK):
         yield from _try_out(data / f".connectwell.{os.urandom(6).hex()}.tmp")

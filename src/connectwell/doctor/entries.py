@@ -4,26 +4,26 @@ from collections.abc import Iterator
 
 from connectwell.clock import day_of, shifted
 from connectwell.doctor.diagnosis import Diagnosis, list_of
-from connectwell.doctor.patient import Patient
+from connectwell.doctor.installation import Installation
 from connectwell.english import counted
-from connectwell.journal.passed_over import NotRead
+from connectwell.journal.skipped import UnreadFile
 from connectwell.model.entry import FORMAT
 from connectwell.sentences import CHOOSE_COPY
 
 
-def check(patient: Patient) -> Iterator[Diagnosis]:
+def check(installation: Installation) -> Iterator[Diagnosis]:
     """Yields one finding for each file that can't be read, and one for each kind of oddity."""
-    for one in patient.not_read:
+    for one in installation.unread_files:
         if not one.in_circle:
             yield Diagnosis("entries", f"{one.path}: {one.reason}", "", _todo(one))
-    yield from _copies(patient)
-    yield from _newer(patient)
-    yield from _days(patient)
+    yield from _copies(installation)
+    yield from _newer(installation)
+    yield from _days(installation)
 
 
-def check_versions(patient: Patient) -> Iterator[Diagnosis]:
+def check_versions(installation: Installation) -> Iterator[Diagnosis]:
     """Yields what is odd among the earlier versions."""
-    if damaged := patient.versions.damaged:
+    if damaged := installation.versions.damaged:
         yield Diagnosis(
             "entries",
             counted(
@@ -35,7 +35,7 @@ def check_versions(patient: Patient) -> Iterator[Diagnosis]:
             "They are kept as they are.",
             needs_you=False,
         )
-    if lonely := patient.versions.without_entry:
+    if lonely := installation.versions.without_entry:
         yield Diagnosis(
             "entries",
             f"There are earlier versions of entries that aren't here: {list_of(lonely)}.",
@@ -45,12 +45,12 @@ def check_versions(patient: Patient) -> Iterator[Diagnosis]:
         )
 
 
-def check_circle(patient: Patient) -> Iterator[Diagnosis]:
+def check_circle(installation: Installation) -> Iterator[Diagnosis]:
     """Yields what is wrong in the circle."""
-    for one in patient.not_read:
+    for one in installation.unread_files:
         if one.in_circle:
             yield Diagnosis("circle", f"{one.path}: {one.reason}", "", _todo(one))
-    for part_id, files in patient.journal.circle.files_of_one_id().items():
+    for part_id, files in installation.journal.circle.files_of_one_id().items():
         yield Diagnosis(
             "circle",
             f"More than one file of your circle has the id {part_id}: {list_of(files)}.",
@@ -58,7 +58,7 @@ def check_circle(patient: Patient) -> Iterator[Diagnosis]:
             f"If one is a copy, put its name among the other names ('connectwell circle change {part_id}'), and delete "
             "its file. If it is somebody else, give it an id of its own.",
         )
-    without = [part.id for part in patient.journal.circle.parts() if part.help_now and not part.call]
+    without = [part.id for part in installation.journal.circle.parts() if part.help_now and not part.call]
     if without:
         yield Diagnosis(
             "circle",
@@ -69,7 +69,7 @@ def check_circle(patient: Patient) -> Iterator[Diagnosis]:
         )
 
 
-def _todo(one: NotRead) -> str:
+def _todo(one: UnreadFile) -> str:
     if one.is_folder:
         return "It has to be a folder that your login may open, not a link. 'connectwell path' says where it is."
     if one.line is not None and one.path.startswith("entries/"):
@@ -77,8 +77,8 @@ def _todo(one: NotRead) -> str:
     return "Mend it, or move it somewhere else. 'connectwell path' says where the data folder is."
 
 
-def _copies(patient: Patient) -> Iterator[Diagnosis]:
-    copies = [item.handle for item in patient.items if item.is_copy]
+def _copies(installation: Installation) -> Iterator[Diagnosis]:
+    copies = [item.handle for item in installation.items if item.is_copy]
     if copies:
         yield Diagnosis(
             "entries",
@@ -93,8 +93,8 @@ def _copies(patient: Patient) -> Iterator[Diagnosis]:
         )
 
 
-def _newer(patient: Patient) -> Iterator[Diagnosis]:
-    newer = [item.entry.id for item in patient.items if item.entry.format > FORMAT]
+def _newer(installation: Installation) -> Iterator[Diagnosis]:
+    newer = [item.entry.id for item in installation.items if item.entry.format > FORMAT]
     if newer:
         yield Diagnosis(
             "entries",
@@ -110,9 +110,9 @@ def _newer(patient: Patient) -> Iterator[Diagnosis]:
         )
 
 
-def _days(patient: Patient) -> Iterator[Diagnosis]:
-    entries = [item.entry for item in patient.items if not item.is_copy]
-    now = patient.clock()
+def _days(installation: Installation) -> Iterator[Diagnosis]:
+    entries = [item.entry for item in installation.items if not item.is_copy]
+    now = installation.clock()
     ahead = [one.id for one in entries if one.day > shifted(day_of(now), 1)]
     if ahead:
         yield Diagnosis(

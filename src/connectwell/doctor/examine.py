@@ -8,10 +8,10 @@ from typing import Final
 
 from connectwell.doctor import clock, config, content, disk, entries, extras, folders, index, leftovers, terminal
 from connectwell.doctor.diagnosis import Diagnosis, Family
-from connectwell.doctor.patient import Patient
+from connectwell.doctor.installation import Installation
 from connectwell.errors import ConnectwellError, SaveFailed, unexpected
 
-_CHECKS: Final[tuple[tuple[Family, Callable[[Patient], Iterable[Diagnosis]]], ...]] = (
+_CHECKS: Final[tuple[tuple[Family, Callable[[Installation], Iterable[Diagnosis]]], ...]] = (
     ("folders", folders.check),
     ("entries", entries.check),
     ("entries", entries.check_versions),
@@ -53,16 +53,16 @@ class Examination:
         return not any(one.needs_you for one in self.findings)
 
 
-def examine(patient: Patient) -> Examination:
+def examine(installation: Installation) -> Examination:
     """Runs every check. Never raises."""
-    found = [one for family, check in _CHECKS for one in _findings(family, check, patient)]
+    found = [one for family, check in _CHECKS for one in _findings(family, check, installation)]
     found.sort(key=lambda one: not one.needs_you)
     return Examination(
         tuple(found),
-        _count(lambda: sum(not item.is_copy for item in patient.items)),
-        _count(lambda: len(patient.journal.circle.parts())),
-        _count(lambda: patient.versions.number),
-        tuple(filter(None, (_fact(fact, patient) for fact in _FACTS))),
+        _count(lambda: sum(not item.is_copy for item in installation.items)),
+        _count(lambda: len(installation.journal.circle.parts())),
+        _count(lambda: installation.versions.number),
+        tuple(filter(None, (_fact(fact, installation) for fact in _FACTS))),
     )
 
 
@@ -77,9 +77,11 @@ def mend(findings: Iterable[Diagnosis]) -> Iterator[str]:
                 yield NOT_MENDED.format(what=one.what, reason=reason)
 
 
-def _findings(family: Family, check: Callable[[Patient], Iterable[Diagnosis]], patient: Patient) -> Iterator[Diagnosis]:
+def _findings(
+    family: Family, check: Callable[[Installation], Iterable[Diagnosis]], installation: Installation
+) -> Iterator[Diagnosis]:
     try:
-        yield from check(patient)
+        yield from check(installation)
     except OSError as error:
         what = STOPPED.format(family=family, reason=SaveFailed.because(error).reason)
         yield Diagnosis(family, what, "Nothing was changed.", "Mend what is listed above this, then try again.")
@@ -87,9 +89,9 @@ def _findings(family: Family, check: Callable[[Patient], Iterable[Diagnosis]], p
         yield Diagnosis(family, BROKE_OFF.format(family=family, fault=unexpected(fault)))
 
 
-def _fact(fact: Callable[[Patient], str], patient: Patient) -> str:
+def _fact(fact: Callable[[Installation], str], installation: Installation) -> str:
     try:
-        return fact(patient)
+        return fact(installation)
     except Exception:  # said by the check that met it
         return ""
 

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from typing import Final
 
 from connectwell.doctor.diagnosis import Diagnosis
-from connectwell.doctor.patient import Patient
+from connectwell.doctor.installation import Installation
 from connectwell.extras import install_command
 
 _FOR: Final = {
@@ -15,13 +15,13 @@ _FOR: Final = {
 _INSTEAD: Final = {"typst": "HTML works without it.", "pyrage": "Everything else works without it."}
 
 
-def fact(_patient: Patient) -> str:
+def fact(_installation: Installation) -> str:
     """Returns what is installed."""
     there = [library for library in _FOR if find_spec(library) is not None]
     return f"Installed for pages: {', '.join(there)}." if there else ""
 
 
-def check(_patient: Patient) -> Iterator[Diagnosis]:
+def check(_installation: Installation) -> Iterator[Diagnosis]:
     """Yields what isn't installed."""
     for library, what in _FOR.items():
         if find_spec(library) is None:

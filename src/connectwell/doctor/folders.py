@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from connectwell.doctor.diagnosis import Diagnosis, Mend
-from connectwell.doctor.patient import Patient
+from connectwell.doctor.installation import Installation
 from connectwell.english import counted, first_of
 from connectwell.model.text import one_line
 
@@ -14,25 +14,25 @@ _OTHERS = 0o077
 _MOST_FILES = 200_000
 
 
-def fact(patient: Patient) -> str:
+def fact(installation: Installation) -> str:
     """Returns whether others may look into the home folder, if the journal is in it."""
     home = Path.home()
-    if os.name == "nt" or home not in patient.places.data.parents or not home.stat().st_mode & 0o007:
+    if os.name == "nt" or home not in installation.places.data.parents or not home.stat().st_mode & 0o007:
         return ""
     return "Home folder: others with a login here can look into it. connectwell's own folders are closed to them."
 
 
-def check(patient: Patient) -> Iterator[Diagnosis]:
+def check(installation: Installation) -> Iterator[Diagnosis]:
     """Yields what is wrong with the folders. On Windows only whether they can be used."""
-    for name, folder in patient.places._asdict().items():
+    for name, folder in installation.places._asdict().items():
         yield from _usable(name, folder)
     if os.name != "nt":
-        yield from _open(patient)
+        yield from _open(installation)
 
 
-def _open(patient: Patient) -> Iterator[Diagnosis]:
+def _open(installation: Installation) -> Iterator[Diagnosis]:
     """Yields what others may open, and apart from it what only its closed folder keeps from them."""
-    tops = sorted(set(patient.places))
+    tops = sorted(set(installation.places))
     reachable = [path for top in tops if _is_open(top) for path in _open_to_others(top)]
     if reachable:
         yield Diagnosis(

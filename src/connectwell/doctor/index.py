@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from connectwell.doctor.diagnosis import Diagnosis
-from connectwell.doctor.patient import Patient
+from connectwell.doctor.installation import Installation
 
 
-def check(patient: Patient) -> Iterator[Diagnosis]:
+def check(installation: Installation) -> Iterator[Diagnosis]:
     """Yields whether the index says something else than the files."""
-    if patient.journal.index_agrees():
+    if installation.journal.index_agrees():
         return
 
     def rebuild() -> str:
-        patient.journal.rebuild_index()
+        installation.journal.rebuild_index()
         return "Rebuilt the index for search."
 
     yield Diagnosis(

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from connectwell.demo.folder import left_behind, sweep
+from connectwell.demo.folder import delete_stale, stale_folders
 from connectwell.doctor.diagnosis import Diagnosis, Mend, list_of
-from connectwell.doctor.patient import Patient
+from connectwell.doctor.installation import Installation
 from connectwell.english import counted
-from connectwell.journal.strays import Stray
+from connectwell.journal.unexpected_files import UnexpectedFile
 from connectwell.model.entry import tail_of
 
 
-def check(patient: Patient) -> Iterator[Diagnosis]:
+def check(installation: Installation) -> Iterator[Diagnosis]:
     """Yields what lies beside the entries, kind by kind."""
-    strays = patient.journal.strays()
+    unexpected_files = installation.journal.unexpected_files()
 
-    def of_kind(*kinds: str) -> list[Stray]:
-        return [one for one in strays if one.kind in kinds]
+    def of_kind(*kinds: str) -> list[UnexpectedFile]:
+        return [one for one in unexpected_files if one.kind in kinds]
 
     for edit in of_kind("edit"):
         name = tail_of(edit.entry_id) if edit.entry_id else edit.path
@@ -36,7 +36,7 @@ def check(patient: Patient) -> Iterator[Diagnosis]:
             ),
             "Nothing reads or changes them.",
             "'connectwell doctor --fix' moves them to the entry's earlier versions ('connectwell show ID --versions').",
-            mend=_setting_aside(patient, copies),
+            mend=_setting_aside(installation, copies),
         )
     if swaps := of_kind("swap"):
         yield Diagnosis(
@@ -57,7 +57,7 @@ def check(patient: Patient) -> Iterator[Diagnosis]:
             "What differs from its entry becomes an earlier version of it. What can't be read is kept.",
             "'connectwell doctor --fix' tidies those over an hour old; so does opening connectwell.",
             needs_you=False,
-            mend=_tidying(patient),
+            mend=_tidying(installation),
         )
     if others := of_kind("other", "same"):
         yield Diagnosis(
@@ -72,7 +72,7 @@ def check(patient: Patient) -> Iterator[Diagnosis]:
             "There may be words of yours in them; delete what you don't need.",
             needs_you=False,
         )
-    if demos := left_behind():
+    if demos := stale_folders():
         yield Diagnosis(
             "leftovers",
             counted(
@@ -87,22 +87,22 @@ def check(patient: Patient) -> Iterator[Diagnosis]:
         )
 
 
-def _setting_aside(patient: Patient, copies: list[Stray]) -> Mend:
+def _setting_aside(installation: Installation, copies: list[UnexpectedFile]) -> Mend:
     def set_aside() -> str:
-        done = sum(patient.journal.set_aside(one) for one in copies)
+        done = sum(installation.journal.set_aside(one) for one in copies)
         return counted(done, "Moved 1 copy to earlier versions.", "Moved {n} copies to earlier versions.")
 
     return set_aside
 
 
-def _tidying(patient: Patient) -> Mend:
+def _tidying(installation: Installation) -> Mend:
     def tidy() -> str:
-        patient.journal.tidy()
+        installation.journal.tidy()
         return "Tidied what saves and edits left."
 
     return tidy
 
 
 def _sweeping() -> str:
-    sweep()
+    delete_stale()
     return "Deleted the made-up journal of a demo."

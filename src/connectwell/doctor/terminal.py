@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from connectwell.doctor.diagnosis import Diagnosis
-from connectwell.doctor.patient import Patient
+from connectwell.doctor.installation import Installation
 from connectwell.model.text import one_line
 
 _SMALLEST: Final = (40, 12)
@@ -13,9 +13,9 @@ _KITTY: Final = ("kitty", "ghostty", "foot", "wezterm", "alacritty", "contour", 
 """Terminals whose keys arrive unambiguously, by what TERM or TERM_PROGRAM says."""
 
 
-def check(patient: Patient) -> Iterator[Diagnosis]:
+def check(installation: Installation) -> Iterator[Diagnosis]:
     """Yields what the screens have to do without."""
-    terminal, environ = patient.terminal, patient.environ
+    terminal, environ = installation.terminal, installation.environ
     if not terminal.is_one:
         return
     term = environ.get("TERM", "")
@@ -51,9 +51,9 @@ def check(patient: Patient) -> Iterator[Diagnosis]:
         )
 
 
-def fact(patient: Patient) -> str:
+def fact(installation: Installation) -> str:
     """Returns what is known, in one sentence; empty without a terminal."""
-    terminal, environ = patient.terminal, patient.environ
+    terminal, environ = installation.terminal, installation.environ
     if not terminal.is_one:
         return ""
     named = f"{environ.get('TERM', '')} {environ.get('TERM_PROGRAM', '')}".lower()

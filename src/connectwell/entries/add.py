@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from connectwell.clock import shifted
 from connectwell.context import Context
-from connectwell.entries.note import NoteWriting
+from connectwell.entries.note import NoteDraft
 from connectwell.errors import UsageFault
 from connectwell.journal import Journal, Readable
 from connectwell.journal.history import read_history
@@ -109,7 +109,7 @@ def note(context: Context, words: str) -> Entry:
         UsageFault: there are no words.
         SaveFailed: from the journal.
     """
-    return NoteWriting(context).save(words)
+    return NoteDraft(context).save(words)
 
 
 def practice(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from connectwell.context import Context
 from connectwell.entries.changes import ChangedSince, EntryChange
-from connectwell.entries.finding import find_item, scanned
+from connectwell.entries.item_lookup import find_item, scanned
 from connectwell.errors import ConnectwellError, EntryNotFound, EntryUnreadable
 from connectwell.journal import Item, Journal, Readable
 from connectwell.model.entry import Entry
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from connectwell.entries.entry_editing import EntryEditing
-    from connectwell.entries.own_editor import EditorSession
+    from connectwell.entries.external_editor import EditorSession
     from connectwell.entries.page import Line
     from connectwell.entries.result_set import ResultSet
-    from connectwell.entries.revise import Earlier, Side
+    from connectwell.entries.revise import EarlierVersion, Side
     from connectwell.entries.view import View
     from connectwell.jobs import Progress
-    from connectwell.journal import CopyInHand, Query, Version
+    from connectwell.journal import CopyChoice, Query, Version
     from connectwell.model.facts import EntryFacts
 
 Drawn = TypeVar("Drawn")
@@ -46,7 +46,7 @@ class EntryBrowser:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._done: list[EntryChange | CopyInHand] = []  # a copy, where a change set one aside
+        self._done: list[EntryChange | CopyChoice] = []  # a copy, where a change set one aside
         self.changes = 0
 
     @property
@@ -123,14 +123,14 @@ class EntryBrowser:
         """Returns the raw text of a file. Raises as `Journal.raw`."""
         return self.journal.raw(handle)
 
-    def entry_now(self, entry_id: str) -> Entry | None:
+    def current_entry(self, entry_id: str) -> Entry | None:
         """Returns an entry as it is on disk; None if it is gone. Raises EntryUnreadable."""
         try:
             return self.journal.get(entry_id)
         except EntryNotFound:
             return None
 
-    def versions(self, asked: str, *, put_away: bool = False) -> tuple[Earlier, ...]:
+    def versions(self, asked: str, *, put_away: bool = False) -> tuple[EarlierVersion, ...]:
         """Returns the earlier versions of an entry, newest first, each with its changes. Raises EntryNotFound."""
         from connectwell.entries.revise import versions_of
 
@@ -160,7 +160,7 @@ class EntryBrowser:
         before = self.journal.get(asked)
         return self._changed(before, self.journal.restore(before.id) if before.removed else before)
 
-    def bring_back(self, asked: str, version: Version | int) -> EntryChange:
+    def restore_version(self, asked: str, version: Version | int) -> EntryChange:
         """Restores an earlier version, and shows the entry in lists; the current one becomes a version.
 
         Args:
@@ -171,13 +171,13 @@ class EntryBrowser:
             UsageFault: there is no version of that number.
             EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
         """
-        from connectwell.entries.revise import bring_back
+        from connectwell.entries.revise import restore_version
 
         try:
             before = self.journal.get(asked)
         except (EntryNotFound, EntryUnreadable):  # its versions may still exist
             before = None
-        return self._changed(before, bring_back(self.journal, asked, version))
+        return self._changed(before, restore_version(self.journal, asked, version))
 
     def edit(self, asked: str, *, put_away: bool = False) -> EntryEditing:
         """Returns an editor for everything of an entry; pass its changes to `remember` when done.
@@ -199,39 +199,39 @@ class EntryBrowser:
         Raises:
             EntryNotFound, EntryUnreadable, NewerFormat: from the journal.
         """
-        from connectwell.entries.own_editor import EditorSession
+        from connectwell.entries.external_editor import EditorSession
 
         today = self._context.today()
         try:
-            by_hand = self.journal.edit_by_hand(asked, today)
+            external_edit = self.journal.edit_externally(asked, today)
         except EntryNotFound:
-            return EditorSession(self.journal.edit_copy_by_hand(self.open(asked).handle, today), None)
+            return EditorSession(self.journal.edit_copy_externally(self.open(asked).handle, today), None)
         try:
-            before = self.journal.get(by_hand.id)
+            before = self.journal.get(external_edit.id)
         except ConnectwellError:
             before = None
-        return EditorSession(by_hand, before, self.remember)
+        return EditorSession(external_edit, before, self.remember)
 
     # --- Copies
 
-    def copy_in_hand(self, handle: str) -> CopyInHand:
+    def copy_choice(self, handle: str) -> CopyChoice:
         """Returns a copy with its entry, to keep one of the two. Raises EntryNotFound, EntryUnreadable."""
-        return self.journal.copy_in_hand(handle)
+        return self.journal.copy_choice(handle)
 
-    def side_by_side(self, copy: CopyInHand, *, put_away: bool) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    def side_by_side(self, copy: CopyChoice, *, put_away: bool) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
         """Returns the pages of entry and copy with differences marked; the copy's page twice if it has no entry."""
         from connectwell.entries.revise import side_by_side
 
         return side_by_side(copy.entry or copy.copy, copy.copy, NEED_NAMES, put_away=put_away)
 
-    def keep_entry(self, copy: CopyInHand) -> EntryChange:
+    def keep_entry(self, copy: CopyChoice) -> EntryChange:
         """Keeps the entry; the copy becomes a version of it. Raises EntryUnreadable, SaveFailed."""
         change = EntryChange(None, copy.keep_entry())
         self._done.append(copy)
         self.changes += 1
         return change
 
-    def keep_copy(self, copy: CopyInHand) -> EntryChange:
+    def keep_copy(self, copy: CopyChoice) -> EntryChange:
         """Keeps the copy as the entry; the old entry becomes a version. Raises NewerFormat, SaveFailed."""
         return self._changed(copy.entry, copy.keep_copy())
 
@@ -275,7 +275,7 @@ class EntryBrowser:
                 self._done.append(change)
             self.changes += 1
 
-    def undo(self) -> EntryChange | CopyInHand | None:
+    def undo(self) -> EntryChange | CopyChoice | None:
         """Undoes the last change that wasn't undone yet.
 
         Returns:
@@ -288,7 +288,7 @@ class EntryBrowser:
         if not self._done:
             return None
         last = self._done[-1]
-        undone: EntryChange | CopyInHand = last
+        undone: EntryChange | CopyChoice = last
         if isinstance(last, EntryChange):
             try:
                 undone = last.undone(self.journal)

@@ -131,7 +131,7 @@ def _kind(words: str, before: CircleKind) -> CircleKind:
     raise UsageFault(NO_KIND)
 
 
-def stands(part: CirclePart, field: Field) -> str:
+def current_answer(part: CirclePart, field: Field) -> str:
     """Returns a field's value in the form of an answer."""
     if field == "names":
         return ", ".join(part.names)
@@ -140,7 +140,7 @@ def stands(part: CirclePart, field: Field) -> str:
     return str(getattr(part, field))
 
 
-def written(part: CirclePart, lines: str) -> CirclePart:
+def with_lines(part: CirclePart, lines: str) -> CirclePart:
     """Returns the part with answers from lines such as `role: friend`; everything after `words:` is words.
 
     Raises:
@@ -186,7 +186,7 @@ def flat(words: str) -> str:
     return " ".join(visible(words).split())
 
 
-def happened(saved: CircleSaved) -> str:
+def save_notice(saved: CircleSaved) -> str:
     """Returns the message about changes made elsewhere that a save ran into, and names that stay hidden, if any."""
     said = [REPLACED if saved.replaced else MERGED if saved.merged else "", STAYS_HIDDEN if saved.stay_hidden else ""]
     return " ".join(filter(None, said))

@@ -146,7 +146,7 @@ class EntryEditing:
 
     # --- Changed elsewhere
 
-    def look_again(self, written: Mapping[str, Value]) -> dict[str, Value] | None:
+    def merge_outside_changes(self, written: Mapping[str, Value]) -> dict[str, Value] | None:
         """Merges what was changed elsewhere since the last save.
 
         Args:
@@ -165,7 +165,7 @@ class EntryEditing:
         self._editing = now
         return self._take_in(written)
 
-    def not_taken_in(self, field_id: str, value: Value) -> None:
+    def discard_merge(self, field_id: str, value: Value) -> None:
         """Leaves out what came from elsewhere for a field that was typed in meanwhile: the next save keeps both.
 
         Args:
@@ -174,7 +174,7 @@ class EntryEditing:
         """
         self._known[field_id] = value
         self._editing = self._last
-        self._editing.not_taken_in()
+        self._editing.discard_merge()
 
     # --- Within
 

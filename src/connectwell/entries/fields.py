@@ -215,7 +215,7 @@ def _filled(entry: Entry, keys: Mapping[Need, str]) -> Entry:
     )
 
 
-def said(field: Field) -> str:
+def value_text(field: Field) -> str:
     """Returns a field's value in words; empty for words of the person's own that are blank. Not safe to draw."""
     value = field.value
     match field.kind:

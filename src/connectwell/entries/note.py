@@ -9,7 +9,7 @@ from connectwell.model.entry import Entry, Note
 from connectwell.model.text import clean, mentions
 
 
-class NoteWriting:
+class NoteDraft:
     """One new note. Nothing is on disk until its first save.
 
     Args:

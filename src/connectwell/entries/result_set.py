@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Final, Generic, Literal, TypeVar
 
-from connectwell.entries.finding import belongs_to
+from connectwell.entries.item_lookup import belongs_to
 from connectwell.entries.view import View
 from connectwell.errors import ConnectwellError
 from connectwell.journal import Item, Readable

@@ -35,7 +35,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class EarlierVersion:
     """An earlier version of an entry.
 
     Attributes:
@@ -104,7 +104,7 @@ def move_to_day(journal: Journal, entry_id: str, day: date, today: date) -> Entr
 
 def versions_of(
     journal: Journal, entry_id: str, names: Mapping[Need, str], *, put_away: bool = False
-) -> tuple[Earlier, ...]:
+) -> tuple[EarlierVersion, ...]:
     """Returns the earlier versions of an entry, newest first, each compared with the next newer one.
 
     Args:
@@ -127,7 +127,7 @@ def versions_of(
         entry, reason, raw = _read(journal, version)
         before = _page(entry, away, names, put_away)
         changes = tuple(_changes(before, after)) if entry else ()
-        found.append(Earlier(number, version, entry and _with_known_put_away(entry, away), reason, raw, changes))
+        found.append(EarlierVersion(number, version, entry and _with_known_put_away(entry, away), reason, raw, changes))
         after = before if entry else after
     return tuple(found)
 
@@ -157,7 +157,7 @@ def side_by_side(
     )
 
 
-def bring_back(journal: Journal, entry_id: str, version: Version | int) -> Entry:
+def restore_version(journal: Journal, entry_id: str, version: Version | int) -> Entry:
     """Restores an earlier version, and shows the entry in lists; the current one becomes a version.
 
     Args:
@@ -171,7 +171,7 @@ def bring_back(journal: Journal, entry_id: str, version: Version | int) -> Entry
     """
     if isinstance(version, int):
         version = _numbered(journal.versions(entry_id), version)
-    entry = journal.bring_back(version)
+    entry = journal.restore_version(version)
     return journal.restore(entry.id) if entry.removed else entry
 
 

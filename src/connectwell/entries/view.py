@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from connectwell import sentences
-from connectwell.entries.finding import scanned
+from connectwell.entries.item_lookup import scanned
 from connectwell.errors import EntryNotFound, EntryUnreadable
 from connectwell.jobs import Progress
 from connectwell.journal import Item, Journal, Query, Readable

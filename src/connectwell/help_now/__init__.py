@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from connectwell.errors import ConnectwellError, UsageFault
-from connectwell.help_now.checked import written_day
+from connectwell.help_now.check_dates import written_day
 from connectwell.help_now.page import HelpPage
 from connectwell.help_now.texts import UNHEADED, HelpText
 from connectwell.journal import Journal
@@ -73,7 +73,7 @@ def help_texts(
 
 
 def people(journal: Journal) -> tuple[CirclePart, ...]:
-    """Returns the circle, with what can be found out about damaged parts; `journal.not_read` names those."""
+    """Returns the circle, with what can be found out about damaged parts; `journal.unread_files` names those."""
     circle = journal.circle
     return (*circle.parts(), *circle.recovered())
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from connectwell.english import listed
-from connectwell.help_now.checked import Checked
+from connectwell.help_now.check_dates import CheckDates
 from connectwell.help_now.texts import HelpText, Role, Section
 from connectwell.library import HelpLine, HelpLines, RegionLines, SafetyWords, SilentWay
 from connectwell.library.languages import LANGUAGE_NAMES
@@ -26,7 +26,7 @@ class HelpPage:
         self.words, self.found = words, found
         self.texts: list[HelpText] = []
         self._section: Section = "emergency"
-        self._checked = Checked(found)
+        self._checked = CheckDates(found)
         self._shown: dict[str, HelpLine] = {}
         """Lines already on the page, by number."""
 
@@ -48,7 +48,7 @@ class HelpPage:
         self._open("emergency", self.words.danger if numbers else self.words.danger_elsewhere)
         for covers, same in numbers.items():
             self.add("number", fill(self.words.covers, number=listed(same, self.words.or_), for_=covers))
-            days = (self._checked.apart(one, self.words) for one in self.found.emergency if one.for_ == covers)
+            days = (self._checked.differing_date(one, self.words) for one in self.found.emergency if one.for_ == covers)
             self.add("detail", next(filter(None, days), ""))
         if not chosen:
             self.add("notice", self.words.no_region)
@@ -135,14 +135,14 @@ class HelpPage:
         """Adds that no record is kept, when the page was checked, and the faults of what was left out."""
         self._section = "about"
         self.add("say", self.words.record)
-        self.add("say", self._checked.told(self.words))
+        self.add("say", self._checked.dates_checked(self.words))
         for fault in lines.left_out[:_FAULTS_SHOWN]:
             self.add("notice", fill(self.words.left_out, fault=str(fault)))
 
     def _way(self, way: SilentWay) -> None:
         self.add("way", way.how)
         needs = fill(self.words.needs, needs=way.needs)
-        self.add("detail", " · ".join(filter(None, (needs, self._checked.apart(way, self.words)))))
+        self.add("detail", " · ".join(filter(None, (needs, self._checked.differing_date(way, self.words)))))
 
     def _lines(self, lines: Iterable[HelpLine]) -> None:
         """Adds lines. One whose number an earlier section has is only named."""
@@ -177,7 +177,7 @@ class HelpPage:
         yield line.hours.removeprefix("directory").removeprefix("; ")
         names = [LANGUAGE_NAMES.get(code, code) for code in line.languages]
         yield fill(self.words.languages, languages=listed(names, self.words.and_)) if names else ""
-        yield self._checked.apart(line, self.words)
+        yield self._checked.differing_date(line, self.words)
 
 
 def _reach(words: SafetyWords, call: str | None, text: str | None) -> str:

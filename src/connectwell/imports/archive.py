@@ -15,7 +15,7 @@ from typing import Any
 from connectwell.entries.archive_format import FORMAT, SECTIONS, SETTINGS, checksum_of, checksum_of_all
 from connectwell.errors import ConnectwellError
 from connectwell.imports.first_format import file_of
-from connectwell.journal.whole import WholeFile, is_place
+from connectwell.journal.snapshot import SnapshotFile, is_place
 from connectwell.model.format import is_entry_id
 from connectwell.model.table import RuleBroken
 from connectwell.model.text import one_line
@@ -36,7 +36,7 @@ _CALLED = {
 }
 
 
-class NoArchive(ConnectwellError):
+class NotAnArchive(ConnectwellError):
     """It isn't a connectwell archive, or not one that can be read. Nothing was imported."""
 
 
@@ -57,7 +57,7 @@ class Archive:
     """
 
     made: date | None
-    files: tuple[WholeFile, ...]
+    files: tuple[SnapshotFile, ...]
     settings: bytes | None
     counts: Mapping[str, int]
     broken: tuple[str, ...]
@@ -72,30 +72,30 @@ class Archive:
 
 
 def read_archive(content: bytes) -> Archive:
-    """Reads an archive. Raises NoArchive."""
+    """Reads an archive. Raises NotAnArchive."""
     text = _decoded(content)
     if not text.strip():
-        raise NoArchive("Nothing came: it is empty. Nothing was changed.")
+        raise NotAnArchive("Nothing came: it is empty. Nothing was changed.")
     faults: list[str] = []
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
         if not _HEAD.match(text):
-            raise NoArchive("That isn't JSON, so it isn't a connectwell archive. Nothing was changed.") from None
+            raise NotAnArchive("That isn't JSON, so it isn't a connectwell archive. Nothing was changed.") from None
         whole = _salvaged(text)
         faults.append(CUT_OFF)
     if not isinstance(whole, dict) or whole.get("connectwell") != "archive":
-        raise NoArchive(
+        raise NotAnArchive(
             "That isn't an archive made by 'connectwell backup' or 'export --everything'. Nothing was changed."
         )
     number = whole.get("format")
     if type(number) is not int or number < 1:
-        raise NoArchive("That archive doesn't say in which format it is. Nothing was changed.")
+        raise NotAnArchive("That archive doesn't say in which format it is. Nothing was changed.")
     if number > FORMAT:
-        raise NoArchive("A newer connectwell made that archive, and this one can't read it. Nothing was changed.")
+        raise NotAnArchive("A newer connectwell made that archive, and this one can't read it. Nothing was changed.")
     found = list(_files(whole, number))
     broken = tuple(one for _, one in found if isinstance(one, str))
-    files = [(section, file) for section, file in found if isinstance(file, WholeFile)]
+    files = [(section, file) for section, file in found if isinstance(file, SnapshotFile)]
     if number > 1 and not faults and not _agrees(whole, files, len(broken)):
         faults.append(ALTERED if isinstance(whole.get("manifest"), dict) else CUT_OFF)
     return Archive(
@@ -136,7 +136,7 @@ def _salvaged(text: str) -> dict[str, Any]:
     return found
 
 
-def _files(whole: Mapping[str, Any], number: int) -> Iterator[tuple[str, WholeFile | str]]:
+def _files(whole: Mapping[str, Any], number: int) -> Iterator[tuple[str, SnapshotFile | str]]:
     """Yields section and file of every item; instead of a file that is altered or invalid, what it is called."""
     for section in SECTIONS:
         for position, raw in enumerate(_list(whole, section), 1):
@@ -151,15 +151,15 @@ def _files(whole: Mapping[str, Any], number: int) -> Iterator[tuple[str, WholeFi
                 yield section, f"{_CALLED[section]} {position}{_which(raw)}"
 
 
-def _file(raw: Mapping[str, Any]) -> WholeFile:
+def _file(raw: Mapping[str, Any]) -> SnapshotFile:
     """Returns the file that an item holds. Raises ValueError, TypeError, KeyError."""
     content = b64decode(raw["base64"], validate=True) if "base64" in raw else raw["text"].encode()
     if not isinstance(raw["file"], str) or checksum_of(content) != raw["sha256"]:
         raise ValueError("altered")
-    return WholeFile(raw["file"], content)
+    return SnapshotFile(raw["file"], content)
 
 
-def _agrees(whole: Mapping[str, Any], files: list[tuple[str, WholeFile]], broken: int) -> bool:
+def _agrees(whole: Mapping[str, Any], files: list[tuple[str, SnapshotFile]], broken: int) -> bool:
     """Returns whether the manifest lists these files. The checksum covers all, so it counts only if none is broken."""
     manifest, counts = whole.get("manifest"), Counter(section for section, _ in files)
     if not isinstance(manifest, dict) or manifest.get("lacks") != len(_list(whole, "lacks")):
@@ -196,7 +196,7 @@ def _which(raw: object) -> str:
         return ""
     file, entry_id = raw.get("file"), raw.get("id")
     if isinstance(file, str) and is_place(file):
-        return f" ({WholeFile(file, b'').name})"
+        return f" ({SnapshotFile(file, b'').name})"
     if not (isinstance(entry_id, str) and is_entry_id(entry_id)):
         return ""
     with suppress(ValueError):

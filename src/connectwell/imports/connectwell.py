@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from connectwell.imports.archive import Archive, NoArchive, read_archive
+from connectwell.imports.archive import Archive, NotAnArchive, read_archive
 from connectwell.jobs import Progress
 from connectwell.journal import Journal
-from connectwell.journal.taken_in import TakenIn
+from connectwell.journal.import_result import ImportResult
 
-__all__ = ["Archive", "NoArchive", "Rehearsal", "TakenIn", "read_archive", "rehearse", "take_in"]
+__all__ = ["Archive", "DryRun", "ImportResult", "NotAnArchive", "dry_run_restore", "import_archive", "read_archive"]
 
 _SHARE = b'kind = "share"'
 
 
 @dataclass(frozen=True)
-class Rehearsal:
+class DryRun:
     """What restoring an archive here would do.
 
     Attributes:
@@ -23,18 +23,18 @@ class Rehearsal:
         only_here: how many entries and parts of the circle are in the journal, but not in the archive.
     """
 
-    taken: TakenIn
+    taken: ImportResult
     only_here: int
 
 
-def take_in(
+def import_archive(
     journal: Journal,
     archive: Archive,
-    taken: TakenIn | None = None,
+    taken: ImportResult | None = None,
     *,
     dry_run: bool = False,
     progress: Progress | None = None,
-) -> TakenIn:
+) -> ImportResult:
     """Adds what isn't here, repairs what is damaged here, and keeps both where words differ.
 
     Args:
@@ -47,17 +47,17 @@ def take_in(
     Raises:
         SaveFailed, Cancelled: what was added so far stays; the same archive again adds the rest.
     """
-    taken = taken if taken is not None else TakenIn()
-    journal.take_in(archive.files, taken, has_layout=archive.has_layout, dry_run=dry_run, progress=progress)
+    taken = taken if taken is not None else ImportResult()
+    journal.import_files(archive.files, taken, has_layout=archive.has_layout, dry_run=dry_run, progress=progress)
     if not dry_run:
         added = set(taken.became.get("added", ()))
         journal.learn_shares(file.name for file in archive.files if file.name in added and _SHARE in file.content)
     return taken
 
 
-def rehearse(journal: Journal, archive: Archive, progress: Progress | None = None) -> Rehearsal:
+def dry_run_restore(journal: Journal, archive: Archive, progress: Progress | None = None) -> DryRun:
     """Finds out what restoring would do, and what is here alone. Writes nothing; nothing touches the disk."""
-    taken = take_in(journal, archive, dry_run=True, progress=progress)
+    taken = import_archive(journal, archive, dry_run=True, progress=progress)
     held = {file.file for file in archive.files}
-    here = [name for name in journal.whole().names() if name.startswith(("entries/", "circle/"))]
-    return Rehearsal(taken, sum(name not in held for name in here))
+    here = [name for name in journal.snapshot().names() if name.startswith(("entries/", "circle/"))]
+    return DryRun(taken, sum(name not in held for name in here))

@@ -12,8 +12,8 @@ from typing import Any
 
 from connectwell.entries.archive_format import checksum_of
 from connectwell.journal.names import slug
+from connectwell.journal.snapshot import SnapshotFile
 from connectwell.journal.toml_text import cleaned, to_toml
-from connectwell.journal.whole import WholeFile
 from connectwell.model.circle import read_circle_part
 from connectwell.model.format import ENTRY, is_entry_id, is_newer, read_entry
 from connectwell.model.shape import Shape, Shapes
@@ -40,7 +40,7 @@ def _known_in(shape: Shape[Any]) -> _Known:
 _KNOWN = _known_in(ENTRY)
 
 
-def file_of(section: str, raw: Mapping[str, Any]) -> WholeFile:
+def file_of(section: str, raw: Mapping[str, Any]) -> SnapshotFile:
     """Returns the file that an item of an archive stands for.
 
     Args:
@@ -52,14 +52,14 @@ def file_of(section: str, raw: Mapping[str, Any]) -> WholeFile:
     """
     if section == "unreadable":
         name, text = raw["name"], raw["text"]
-        return WholeFile(f"entries/{name[:4]}/{name}.toml", text.encode())
+        return SnapshotFile(f"entries/{name[:4]}/{name}.toml", text.encode())
     tables = cleaned(from_json(raw))
     if section == "circle":
         part_id = read_circle_part(tables).id
         stem = slug(part_id)
         if stem != part_id:  # made by hand
             stem = f"{stem or 'part'}-{checksum_of(part_id.encode())[:6]}"
-        return WholeFile(f"circle/{stem}.toml", to_toml(tables))
+        return SnapshotFile(f"circle/{stem}.toml", to_toml(tables))
     entry_id = tables.get("id")
     if not is_newer(tables):
         entry_id = read_entry(tables).id
@@ -67,7 +67,7 @@ def file_of(section: str, raw: Mapping[str, Any]) -> WholeFile:
         raise ValueError("no id")
     content = to_toml(tables)
     name = f"{entry_id}.conflict-{checksum_of(content)[:6]}" if section == "copies" else entry_id
-    return WholeFile(f"entries/{entry_id[:4]}/{name}.toml", content)
+    return SnapshotFile(f"entries/{entry_id[:4]}/{name}.toml", content)
 
 
 def from_json(values: Mapping[str, Any]) -> dict[str, Any]:

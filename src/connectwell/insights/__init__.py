@@ -3,10 +3,9 @@
 `docs/insights.md` defines each figure, and what it never claims.
 """
 
-from connectwell.insights.beside import Beside
-from connectwell.insights.record import as_json
-from connectwell.insights.summary import EASE_CAME, SPANS, Insights, ease_in, summarise
-from connectwell.insights.telling import (
+from connectwell.insights.as_json import as_json
+from connectwell.insights.comparison import NeedComparison
+from connectwell.insights.phrasing import (
     NO_SOOTHED,
     SOOTHED,
     need_figures,
@@ -16,10 +15,27 @@ from connectwell.insights.telling import (
     sentences_of,
     span_sentence,
 )
+from connectwell.insights.summary import EASE_CAME, SPANS, Insights, ease_in, summarise
 from connectwell.insights.trends import ENOUGH, NeedTrend, Point, middle
 
 __all__ = [
-    "EASE_CAME", "ENOUGH", "NO_SOOTHED", "SOOTHED", "SPANS", "Beside", "Insights", "NeedTrend", "Point", "as_json",
-    "ease_in", "middle", "need_figures", "need_sentence", "nothing_of", "other_sentences", "sentences_of",
-    "span_sentence", "summarise",
+    "EASE_CAME",
+    "ENOUGH",
+    "NO_SOOTHED",
+    "SOOTHED",
+    "SPANS",
+    "Insights",
+    "NeedComparison",
+    "NeedTrend",
+    "Point",
+    "as_json",
+    "ease_in",
+    "middle",
+    "need_figures",
+    "need_sentence",
+    "nothing_of",
+    "other_sentences",
+    "sentences_of",
+    "span_sentence",
+    "summarise",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from connectwell.clock import shifted
-from connectwell.insights.beside import Beside, CircleNames, compared, days_with, spellings
+from connectwell.insights.comparison import CircleNames, NeedComparison, compare_days, days_with, spellings
 from connectwell.insights.trends import NeedTrend, trends_of
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry, Reflection
@@ -54,8 +54,8 @@ class Insights:
     connections: Mapping[Status, int]
     landed: int
     touched: Mapping[Need, int]
-    beside: tuple[Beside, ...]
-    people: tuple[Beside, ...] | None
+    beside: tuple[NeedComparison, ...]
+    people: tuple[NeedComparison, ...] | None
     soothed: tuple[str, ...] | None
 
     @property
@@ -91,7 +91,7 @@ def summarise(
     here = [f for f in here if f.day >= since]
     trends = trends_of(here, since, until)
     beside = {thing: on for thing, on in days_with(here, CircleNames(circle)).items() if people or thing[0] != "person"}
-    comparisons = compared(trends, beside, spellings(here) if people else {})
+    comparisons = compare_days(trends, beside, spellings(here) if people else {})
     written = [part.direction for f in here for part in f.reflections if part.has_words]
     counted = [part for f in here for part in f.connections if part.status in _COUNTED]
     landed = [part for part in counted if part.landed]

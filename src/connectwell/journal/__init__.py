@@ -3,20 +3,33 @@
 from typing import TYPE_CHECKING
 
 from connectwell.journal.items import Item, Readable, Unreadable
-from connectwell.journal.passed_over import NotRead
+from connectwell.journal.skipped import UnreadFile
 from connectwell.journal.store import Journal
 
 if TYPE_CHECKING:
     from connectwell.journal.circle_editing import CircleEditing, CircleSaved
-    from connectwell.journal.copies import CopyInHand
+    from connectwell.journal.copy_choice import CopyChoice
     from connectwell.journal.editing import Editing, Saved
-    from connectwell.journal.own_editor import ByHand, Faults, Taken
+    from connectwell.journal.external_edit import ExternalEdit, Faults, Taken
     from connectwell.journal.query import Query
     from connectwell.journal.versions import Version
 
 __all__ = [
-    "ByHand", "CircleEditing", "CircleSaved", "CopyInHand", "Editing", "Faults", "Item", "Journal", "NotRead", "Query",
-    "Readable", "Saved", "Taken", "Unreadable", "Version",
+    "CircleEditing",
+    "CircleSaved",
+    "CopyChoice",
+    "Editing",
+    "ExternalEdit",
+    "Faults",
+    "Item",
+    "Journal",
+    "Query",
+    "Readable",
+    "Saved",
+    "Taken",
+    "UnreadFile",
+    "Unreadable",
+    "Version",
 ]  # fmt: skip
 
 
@@ -26,18 +39,18 @@ def __getattr__(name: str) -> object:
         from connectwell.journal import editing
 
         return getattr(editing, name)
-    if name in ("ByHand", "Faults", "Taken"):
-        from connectwell.journal import own_editor
+    if name in ("ExternalEdit", "Faults", "Taken"):
+        from connectwell.journal import external_edit
 
-        return getattr(own_editor, name)
+        return getattr(external_edit, name)
     if name in ("CircleEditing", "CircleSaved"):
         from connectwell.journal import circle_editing
 
         return getattr(circle_editing, name)
-    if name == "CopyInHand":
-        from connectwell.journal import copies
+    if name == "CopyChoice":
+        from connectwell.journal import copy_choice
 
-        return copies.CopyInHand
+        return copy_choice.CopyChoice
     if name == "Query":
         from connectwell.journal import query
 

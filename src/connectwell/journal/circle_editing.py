@@ -11,9 +11,9 @@ from connectwell.clock import Clock
 from connectwell.errors import EntryNotFound, JournalBusy, KeptBeside, NewerFormat, NotConfirmed, SaveFailed
 from connectwell.journal import names
 from connectwell.journal.circle_files import NOT_IN_CIRCLE, CircleFile, circle_files
+from connectwell.journal.fallback_copy import PATIENCE, PATIENCE_AGAIN, FallbackCopy
 from connectwell.journal.folders import Folders
 from connectwell.journal.parsing import Damaged, parse_tables
-from connectwell.journal.spare import PATIENCE, PATIENCE_AGAIN, SpareCopy
 from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.journal.versions import keep_version
 from connectwell.locking import lock
@@ -67,7 +67,7 @@ class CircleEditing:
         self._began = part if file else None
         self._version_due = file is not None
         self._confirmed = True
-        self._spare = SpareCopy(folders, self._free_copy)
+        self._fallback = FallbackCopy(folders, self._free_copy)
 
     def save(self, part: CirclePart) -> CircleSaved:
         """Saves `part` durably, under the file's id. Writes nothing if nothing changed.
@@ -79,20 +79,20 @@ class CircleEditing:
         """
         durable.make_folders(self._folders.circle, below=self._folders.data, in_use=self._file is not None)
         try:
-            with lock(self._folders.data, patience=PATIENCE_AGAIN if self._spare.is_kept else PATIENCE):
+            with lock(self._folders.data, patience=PATIENCE_AGAIN if self._fallback.is_kept else PATIENCE):
                 saved = self._revise(self._file, part) if self._file else self._create(part)
-                self._spare.drop()
+                self._fallback.drop()
                 return saved
         except JournalBusy:
             if self._file is None:
                 return self._create(part)  # needs no lock: a new file never takes the place of another
-            self.keep_spare(part)
+            self.save_fallback(part)
             raise KeptBeside from None
 
-    def keep_spare(self, part: CirclePart) -> None:
+    def save_fallback(self, part: CirclePart) -> None:
         """Writes the part to a copy beside its file, without the lock. The next save deletes it. Raises SaveFailed."""
         tables = cleaned(write_circle_part(replace(part, id=self._file.part.id) if self._file else part))
-        self._spare.keep(to_toml(tables, any_size=True))
+        self._fallback.keep(to_toml(tables, any_size=True))
 
     def _free_copy(self) -> Path:
         stem = self._file.stem if self._file else names.slug(self.part.name) or self.part.kind

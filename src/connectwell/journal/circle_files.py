@@ -33,7 +33,7 @@ def circle_files(folders: Folders) -> Iterator[CircleFile]:
     try:
         found = list_names(folders.circle)
     except (Damaged, OSError) as error:
-        folders.passed_over.note("circle", error, folder=True)
+        folders.skipped_files.note("circle", error, folder=True)
         return
     for name in filter(names.is_entry_file, found):
         try:
@@ -42,7 +42,7 @@ def circle_files(folders: Folders) -> Iterator[CircleFile]:
         except FileNotFoundError:
             continue  # deleted since the folder was listed
         except (Damaged, OSError) as error:
-            folders.passed_over.note(f"circle/{name}", error)
+            folders.skipped_files.note(f"circle/{name}", error)
         else:
             yield CircleFile(name.removesuffix(".toml"), content, part)
 

@@ -4,16 +4,16 @@ import os
 from contextlib import suppress
 
 from connectwell import durable
-from connectwell.journal.archived import read_circle, stem_of
+from connectwell.journal.archive_files import read_circle, stem_of
 from connectwell.journal.circle_files import circle_files
 from connectwell.journal.folders import Folders
+from connectwell.journal.import_result import ImportOutcome
 from connectwell.journal.intake_files import IntakeFiles
 from connectwell.journal.known_names import FILE as HIDDEN_NAMES
 from connectwell.journal.known_names import keep_hidden, listed_in
 from connectwell.journal.parsing import Damaged, parse_tables
-from connectwell.journal.taken_in import Became
+from connectwell.journal.snapshot import SnapshotFile
 from connectwell.journal.toml_text import Tables, same
-from connectwell.journal.whole import WholeFile
 from connectwell.model.circle import CirclePart, read_circle_part
 from connectwell.model.matching import name_key
 from connectwell.model.table import RuleBroken
@@ -35,7 +35,7 @@ class CircleIntake:
         here = [file for file in circle_files(folders) if file.stem not in stems]
         self._by_id = {file.part.id: file.stem for file in here}
 
-    def take(self, file: WholeFile) -> Became:
+    def take(self, file: SnapshotFile) -> ImportOutcome:
         """Takes in a file of the circle. Raises SaveFailed."""
         stem = self._stem_here(file)
         path, versions = self._folders.circle / f"{stem}.toml", self._folders.circle_versions(stem)
@@ -52,21 +52,21 @@ class CircleIntake:
             if ours is None:
                 return self._files.repair(path, versions, present, file.content)
             if same(ours, theirs):
-                return self._files.same_but_for_layout(versions, file.content)
+                return self._files.same_except_layout(versions, file.content)
             self._keep_names_hidden(ours, theirs)
         return self._files.keep_version(versions, file.content)
 
-    def take_hidden_names(self, file: WholeFile) -> Became:
+    def take_hidden_names(self, file: SnapshotFile) -> ImportOutcome:
         """Adds the names that are hidden according to an archive to those hidden here. Raises SaveFailed."""
         path = self._folders.data / HIDDEN_NAMES
         if self._files.add(path, file.content):
             return "added"
         present, theirs = self._files.present(path), listed_in(file.content)
         if present is None or not _is_toml(file.content):
-            return self._files.keep_beside(path, file.content)
+            return self._files.keep_alongside(path, file.content)
         if not _is_toml(present):
             if not self._files.dry_run:
-                self._files.keep_beside(path, present)
+                self._files.keep_alongside(path, present)
                 self._files.confirm()
                 durable.replace(path, file.content)
                 keep_hidden(self._folders, listed_in(present))
@@ -84,7 +84,7 @@ class CircleIntake:
             if gone and not self._files.dry_run:
                 keep_hidden(self._folders, gone)
 
-    def _stem_here(self, file: WholeFile) -> str:
+    def _stem_here(self, file: SnapshotFile) -> str:
         """Returns the name of the file here, which somebody may have named by hand."""
         stem = stem_of(file)
         tables = read_circle(file.content)

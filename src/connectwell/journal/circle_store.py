@@ -34,7 +34,7 @@ class Circle:
     def parts(self, *, removed: bool = False) -> tuple[CirclePart, ...]:
         """Returns the parts sorted by name; with `removed`, the removed ones instead.
 
-        Damaged files don't raise, because Help now has to work; `Journal.not_read` names them.
+        Damaged files don't raise, because Help now has to work; `Journal.unread_files` names them.
         """
         return read_circle(self._folders, removed=removed)
 

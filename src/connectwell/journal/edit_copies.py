@@ -13,7 +13,7 @@ from pathlib import Path
 from connectwell import durable
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.journal import names
-from connectwell.journal.folders import Folders, list_names, read_bytes, read_if_there
+from connectwell.journal.folders import Folders, list_names, read_bytes, read_if_exists
 from connectwell.journal.parsing import Damaged, parse_entry
 from connectwell.journal.versions import cut_version
 from connectwell.locking import hold
@@ -44,7 +44,7 @@ class EditCopy:
             if stat.S_ISREG(self.path.lstat().st_mode):
                 self.path.chmod(0o600)
 
-    def let_go(self) -> None:
+    def unlock_for_later(self) -> None:
         """Releases the lock and leaves the copy for later."""
         if self._held is not None:
             with suppress(OSError):
@@ -53,7 +53,7 @@ class EditCopy:
 
     def delete(self) -> None:
         """Permanently deletes the copy."""
-        self.let_go()
+        self.unlock_for_later()
         _delete(self.path)
 
 
@@ -75,13 +75,13 @@ def make_copy(folders: Folders, entry_id: str, content: bytes, tail: names.Tail)
     raise SaveFailed("every name for a copy is taken")
 
 
-def newest_kept(folders: Folders, entry_id: str) -> tuple[Path, datetime] | None:
+def newest_edit_copy(folders: Folders, entry_id: str) -> tuple[Path, datetime] | None:
     """Returns the newest edit copy left for an entry and not open anywhere, with its UTC mtime, or None."""
     year = folders.year(entry_id)
     try:
         found = [year / name for name in list_names(year) if names.is_edit_copy(name)]
     except (Damaged, OSError) as error:
-        folders.passed_over.note(f"entries/{year.name}", error, folder=True)
+        folders.skipped_files.note(f"entries/{year.name}", error, folder=True)
         return None
     kept = [
         (path, datetime.fromtimestamp(path.lstat().st_mtime, UTC))
@@ -91,16 +91,16 @@ def newest_kept(folders: Folders, entry_id: str) -> tuple[Path, datetime] | None
     return max(kept, key=lambda one: one[1], default=None)
 
 
-def open_kept(path: Path) -> EditCopy:
+def reopen_edit_copy(path: Path) -> EditCopy:
     """Opens a kept copy to continue with it."""
     try:
-        began = read_if_there(_began_from(path))
+        began = read_if_exists(_began_from(path))
     except (Damaged, OSError):
         began = None
     return EditCopy(path, began)
 
 
-def settle(folders: Folders, path: Path, made: datetime, tail: names.Tail) -> None:
+def retire_edit_copy(folders: Folders, path: Path, made: datetime, tail: names.Tail) -> None:
     """Turns an abandoned copy into a version and deletes it. A copy that is open or cannot be read stays.
 
     Args:
@@ -119,7 +119,7 @@ def settle(folders: Folders, path: Path, made: datetime, tail: names.Tail) -> No
             return
     try:
         content, entry_id = read_bytes(path), names.edited_id(path.name)
-        if content and content not in (read_if_there(began), read_if_there(folders.entry(entry_id))):
+        if content and content not in (read_if_exists(began), read_if_exists(folders.entry(entry_id))):
             if parse_entry(content)[1].id != entry_id:
                 raise Damaged("it holds another entry")
             cut_version(folders, entry_id, content, made, tail)
@@ -129,7 +129,7 @@ def settle(folders: Folders, path: Path, made: datetime, tail: names.Tail) -> No
     _delete(path)
 
 
-def clear_away(began: Path) -> None:
+def delete_orphan(began: Path) -> None:
     """Deletes an original-content file that a crash left without its copy. Raises OSError."""
     copy = began.with_name(names.copy_name(began.name))
     if not os.path.lexists(copy):
@@ -142,7 +142,7 @@ def clear_away(began: Path) -> None:
 def _is_kept(folders: Folders, path: Path) -> bool:
     """Returns whether the copy differs from its original content and is not open anywhere; notes an unreadable one."""
     try:
-        content, began = read_bytes(path), read_if_there(_began_from(path))
+        content, began = read_bytes(path), read_if_exists(_began_from(path))
         if began is not None:
             held = hold(_began_from(path))
             if held is None:
@@ -151,13 +151,13 @@ def _is_kept(folders: Folders, path: Path) -> bool:
     except FileNotFoundError:
         return False
     except (Damaged, OSError) as error:
-        folders.passed_over.note(f"entries/{path.parent.name}/{path.name}", error)
+        folders.skipped_files.note(f"entries/{path.parent.name}/{path.name}", error)
         return False
     return content not in (began, b"")
 
 
 def _began_from(path: Path) -> Path:
-    return path.with_name(names.began_from_name(path.name))
+    return path.with_name(names.original_name(path.name))
 
 
 def _delete(path: Path) -> None:

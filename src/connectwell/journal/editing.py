@@ -11,10 +11,10 @@ from connectwell import durable
 from connectwell.clock import Clock
 from connectwell.errors import JournalBusy, KeptBeside, NotConfirmed, SaveFailed
 from connectwell.journal import names
+from connectwell.journal.fallback_copy import PATIENCE, PATIENCE_AGAIN, FallbackCopy
 from connectwell.journal.folders import Folders
 from connectwell.journal.merge import Unit, merge
 from connectwell.journal.parsing import Damaged, parse_entry
-from connectwell.journal.spare import PATIENCE, PATIENCE_AGAIN, SpareCopy
 from connectwell.journal.toml_text import Tables, Written, cleaned, same, to_toml
 from connectwell.journal.versions import cut_version
 from connectwell.locking import lock
@@ -88,7 +88,7 @@ class Editing:
         self._confirmed = True  # the last write was fsynced
         self._apart: frozenset[Unit] = frozenset()
         self._copy: Path | None = None
-        self._spare, self._keeps_spare = SpareCopy(folders, self._free_copy), keeps_spare
+        self._fallback, self._keeps_spare = FallbackCopy(folders, self._free_copy), keeps_spare
         self._mine: Tables | None = None  # as given to the last save
         self._overtaken = self._only_in_place = False
         self._rescued: dict[Path, Path] = {}
@@ -131,31 +131,31 @@ class Editing:
         year = self._folders.year(self.entry.id)
         durable.make_folders(year, below=self._folders.data, in_use=self._base is not None)
         try:
-            with lock(self._folders.data, patience=PATIENCE_AGAIN if self._spare.is_kept else PATIENCE):
+            with lock(self._folders.data, patience=PATIENCE_AGAIN if self._fallback.is_kept else PATIENCE):
                 saved = self._create(entry, mine) if self._base is None else self._revise(entry, mine, self._base)
-                self._spare.drop()
+                self._fallback.drop()
                 return saved
         except JournalBusy:
             if self._base is None:
                 return self._create(entry, mine)  # needs no lock: a new file never takes the place of another
             if not self._keeps_spare:
                 raise
-            self.keep_spare(entry)
+            self.save_fallback(entry)
             raise KeptBeside from None
 
-    def not_taken_in(self) -> None:
+    def discard_merge(self) -> None:
         """The caller goes on from what it gave to `save`, without what that merged in: the next save merges again."""
         if self._mine is not None:
             self._base = self._view = self._mine
             self._content, self._settled = None, False
 
-    def keep_spare(self, entry: Entry) -> None:
+    def save_fallback(self, entry: Entry) -> None:
         """Writes the whole entry, of any size, to a copy beside its file, without the lock. The next save deletes it.
 
         Raises:
             SaveFailed: it could not be written.
         """
-        self._spare.keep(to_toml(self._tables_of(entry), any_size=True))
+        self._fallback.keep(to_toml(self._tables_of(entry), any_size=True))
 
     def _tables_of(self, entry: Entry) -> Tables:
         tables: Tables = cleaned(write_entry(entry if entry.id == self.entry.id else replace(entry, id=self.entry.id)))
@@ -166,13 +166,13 @@ class Editing:
 
         Args:
             entry: what to write.
-            folder: where to; empty for a copy beside the entry, as `keep_spare`.
+            folder: where to; empty for a copy beside the entry, as `save_fallback`.
 
         Raises:
             SaveFailed: it could not be written there.
         """
         if not folder:
-            self.keep_spare(entry)
+            self.save_fallback(entry)
             return
         there = Path(folder).expanduser()
         if not there.is_dir():

@@ -47,7 +47,7 @@ def erase_from_circle(folders: Folders, part_id: str, *, keep_hiding: bool) -> t
         EntryNotFound: it doesn't exist.
         ConnectwellError: not everything could be deleted.
     """
-    from connectwell.journal.known_names import keep_hidden, recovered, take_off
+    from connectwell.journal.known_names import keep_hidden, recovered, unhide_names
 
     files = [file for file in circle_files(folders) if file.part.id == part_id]
     if not files:
@@ -59,7 +59,7 @@ def erase_from_circle(folders: Folders, part_id: str, *, keep_hiding: bool) -> t
         if keep_hiding:
             keep_hidden(folders, known)
         else:
-            take_off(folders, [name for part in known for name in (part.name, *part.names)])
+            unhide_names(folders, [name for part in known for name in (part.name, *part.names)])
         stems = sorted({file.stem for file in files})
         for stem in stems:
             _delete_versions(folders.circle_versions(stem))

@@ -8,7 +8,7 @@ from pathlib import Path
 from connectwell import reading
 from connectwell.journal import names
 from connectwell.journal.parsing import LARGEST
-from connectwell.journal.passed_over import PassedOver
+from connectwell.journal.skipped import SkippedFiles
 from connectwell.reading import LINK, Damaged
 
 _NOT_A_FOLDER = "it's a file, not a folder"
@@ -30,7 +30,7 @@ class Folders:
         self.entries = data / "entries"
         self.circle = data / "circle"
         self.all_versions = data / "versions"
-        self.passed_over = PassedOver()
+        self.skipped_files = SkippedFiles()
 
     def year(self, entry_id: str) -> Path:
         """Returns the folder of an entry's file."""
@@ -63,7 +63,7 @@ class Folders:
             try:
                 stems = self.in_year(year)
             except (Damaged, OSError) as error:
-                self.passed_over.note(f"entries/{year}", error, folder=True)
+                self.skipped_files.note(f"entries/{year}", error, folder=True)
                 continue
             for stem in stems:
                 yield year, stem
@@ -73,7 +73,7 @@ class Folders:
         try:
             return self.years()
         except (Damaged, OSError) as error:
-            self.passed_over.note("entries", error, folder=True)
+            self.skipped_files.note("entries", error, folder=True)
             return []
 
     def read(self, path: Path, most: int = LARGEST + 1) -> bytes:
@@ -112,7 +112,7 @@ def read_bytes(path: Path | str, most: int = LARGEST + 1) -> bytes:
     return reading.read_bytes(path, most)
 
 
-def read_if_there(path: Path) -> bytes | None:
+def read_if_exists(path: Path) -> bytes | None:
     """Like `read_bytes`, but returns None if the file doesn't exist. Raises Damaged, OSError."""
     try:
         return read_bytes(path)

@@ -18,14 +18,14 @@ from connectwell.clock import Clock
 from connectwell.errors import NotConfirmed, SaveFailed
 from connectwell.jobs import Progress, report
 from connectwell.journal import names
-from connectwell.journal.archived import id_of, is_newer_file, order, read_entry, short, stem_of
+from connectwell.journal.archive_files import id_of, is_newer_file, order, read_entry, short, stem_of
 from connectwell.journal.circle_intake import HIDDEN_NAMES, CircleIntake
 from connectwell.journal.folders import Folders
+from connectwell.journal.import_result import ImportOutcome, ImportResult
 from connectwell.journal.intake_files import IntakeFiles
 from connectwell.journal.parsing import Damaged
-from connectwell.journal.taken_in import Became, TakenIn
+from connectwell.journal.snapshot import SnapshotFile
 from connectwell.journal.toml_text import same
-from connectwell.journal.whole import WholeFile
 from connectwell.locking import lock
 from connectwell.model.format import is_entry_id
 
@@ -48,14 +48,14 @@ class Intake:
     """
 
     def __init__(
-        self, folders: Folders, clock: Clock, tail: names.Tail, *, dry_run: bool, has_layout: bool, taken: TakenIn
+        self, folders: Folders, clock: Clock, tail: names.Tail, *, dry_run: bool, has_layout: bool, taken: ImportResult
     ) -> None:
         self._folders, self._dry_run, self._taken = folders, dry_run, taken
         self._files = IntakeFiles(folders, clock, tail, dry_run=dry_run, has_layout=has_layout)
         self._before: dict[str, list[Path]] = defaultdict(list)
         self._last_second, self._last_written = Path(), 0
 
-    def take(self, files: Sequence[WholeFile], progress: Progress | None) -> None:
+    def take(self, files: Sequence[SnapshotFile], progress: Progress | None) -> None:
         """Takes in files whose paths passed `is_place`.
 
         Raises:
@@ -80,8 +80,8 @@ class Intake:
                     for stem in self._folders.in_year(year):
                         self._before[stem[:_BUCKET]].append(self._folders.entries / year / f"{stem}.toml")
 
-    def _take_some(self, files: Iterable[WholeFile]) -> None:
-        done: list[tuple[WholeFile, Became]] = []
+    def _take_some(self, files: Iterable[SnapshotFile]) -> None:
+        done: list[tuple[SnapshotFile, ImportOutcome]] = []
         with nullcontext() if self._dry_run else lock(self._folders.data):
             try:
                 for file in files:
@@ -98,7 +98,7 @@ class Intake:
                 for file, became in done:
                     self._note(file, became)
 
-    def _note(self, file: WholeFile, became: Became) -> None:
+    def _note(self, file: SnapshotFile, became: ImportOutcome) -> None:
         if file.file.startswith("versions/"):
             self._taken.versions += became == "added"
             return
@@ -106,7 +106,7 @@ class Intake:
         if became != "there" and is_newer_file(file.content):
             self._taken.newer.append(file.name)
 
-    def _take_one(self, file: WholeFile) -> Became:
+    def _take_one(self, file: SnapshotFile) -> ImportOutcome:
         """Raises SaveFailed."""
         self._files.refuse_links(self._path(file).parent)
         folder = file.file.partition("/")[0]
@@ -118,12 +118,12 @@ class Intake:
             return self._circle.take_hidden_names(file)
         return self._take_entry(file)
 
-    def _path(self, file: WholeFile) -> Path:
+    def _path(self, file: SnapshotFile) -> Path:
         return self._folders.data.joinpath(*file.file.split("/"))
 
     # --- Entries, copies and what is beside them
 
-    def _take_entry(self, file: WholeFile) -> Became:
+    def _take_entry(self, file: SnapshotFile) -> ImportOutcome:
         path, is_there = self._path(file), os.path.lexists(self._path(file))
         if not is_there and is_entry_id(path.stem) and self._files.add(path, file.content):
             return "added"
@@ -137,7 +137,7 @@ class Intake:
         if present == file.content:
             return "there"
         if entry_id is None:
-            return self._files.keep_beside(path, file.content)
+            return self._files.keep_alongside(path, file.content)
         if self._is_kept(entry_id, file.content):
             return "earlier"
         theirs = read_entry(file.content)
@@ -149,7 +149,7 @@ class Intake:
         if ours is None:
             return self._files.repair(path, self._folders.versions(entry_id), present, file.content)
         if same(ours, theirs):
-            return self._files.same_but_for_layout(self._folders.versions(entry_id), file.content)
+            return self._files.same_except_layout(self._folders.versions(entry_id), file.content)
         return self._keep_copy(entry_id, file.content)
 
     def _is_kept(self, entry_id: str, content: bytes) -> bool:
@@ -159,13 +159,13 @@ class Intake:
             self._folders.versions(entry_id), content
         )
 
-    def _keep_copy(self, entry_id: str, content: bytes) -> Became:
+    def _keep_copy(self, entry_id: str, content: bytes) -> ImportOutcome:
         path = self._folders.year(entry_id) / f"{entry_id}.conflict-{short(content)}.toml"
         return "copied" if self._files.add(path, content) else "there"
 
     # --- Earlier versions
 
-    def _take_version(self, file: WholeFile) -> Became:
+    def _take_version(self, file: SnapshotFile) -> ImportOutcome:
         path = self._path(file)
         if self._files.add(path, file.content):
             self._keep_order(path)

@@ -10,11 +10,11 @@ from connectwell import durable
 from connectwell.clock import Clock
 from connectwell.errors import SaveFailed
 from connectwell.journal import names
-from connectwell.journal.archived import short
+from connectwell.journal.archive_files import short
 from connectwell.journal.folders import Folders, check_folder, list_names, read_bytes
+from connectwell.journal.import_result import ImportOutcome
 from connectwell.journal.parsing import Damaged
-from connectwell.journal.taken_in import Became
-from connectwell.journal.whole import LARGEST_FILE
+from connectwell.journal.snapshot import LARGEST_FILE
 
 
 class IntakeFiles:
@@ -34,7 +34,7 @@ class IntakeFiles:
     def __init__(self, folders: Folders, clock: Clock, tail: names.Tail, *, dry_run: bool, has_layout: bool) -> None:
         self._folders, self._clock, self._tail = folders, clock, tail
         self.dry_run, self._has_layout = dry_run, has_layout
-        self._new = durable.ManyNew(folders.data)
+        self._new = durable.BatchWriter(folders.data)
         self._real_folders: set[Path] = set()
         self._planned: set[Path] = set()
         self._kept: set[tuple[Path, bytes]] = set()
@@ -56,7 +56,7 @@ class IntakeFiles:
             return False
         return True
 
-    def repair(self, path: Path, versions: Path, damaged: bytes, content: bytes) -> Became:
+    def repair(self, path: Path, versions: Path, damaged: bytes, content: bytes) -> ImportOutcome:
         """Replaces a damaged file, whose bytes become an earlier version. Raises SaveFailed."""
         if not self.dry_run:
             self.keep_version(versions, damaged)
@@ -88,7 +88,7 @@ class IntakeFiles:
         except (Damaged, OSError):
             return None
 
-    def keep_version(self, folder: Path, content: bytes) -> Became:
+    def keep_version(self, folder: Path, content: bytes) -> ImportOutcome:
         """Adds an earlier version in this folder. Raises SaveFailed."""
         self._kept.add((folder, content))
         if not self.dry_run:
@@ -96,7 +96,7 @@ class IntakeFiles:
             self.add(path, content)
         return "kept"
 
-    def same_but_for_layout(self, folder: Path, content: bytes) -> Became:
+    def same_except_layout(self, folder: Path, content: bytes) -> ImportOutcome:
         """Keeps what differs in comments or order only."""
         if self._has_layout:
             self.keep_version(folder, content)
@@ -111,7 +111,7 @@ class IntakeFiles:
             return any(self.present(folder / name) == content for name in found)
         return False
 
-    def keep_beside(self, path: Path, content: bytes) -> Became:
+    def keep_alongside(self, path: Path, content: bytes) -> ImportOutcome:
         """Keeps a file beside the one of its name. Raises SaveFailed."""
         other = path.with_name(f"{path.stem}.conflict-{short(content)}.toml")
         return "copied" if self.add(other, content) else "there"

@@ -53,7 +53,7 @@ def everybody(folders: Folders) -> Known:
     readable = {file.stem: file.part for file in circle_files(folders)}
     parts, unknown = list(readable.values()), list[str]()
     stems = _stems_with_versions(folders)  # also of files that another program deleted
-    for path, is_folder, *_ in folders.passed_over.noted:
+    for path, is_folder, *_ in folders.skipped_files.noted:
         if path == "circle":
             unknown.append(path)
         elif path.startswith("circle/") and not is_folder:
@@ -66,7 +66,7 @@ def everybody(folders: Folders) -> Known:
     try:
         hidden = read_hidden(folders)
     except (Damaged, OSError) as error:
-        folders.passed_over.note(FILE, error)
+        folders.skipped_files.note(FILE, error)
         hidden = _legible_hidden(folders)
         if not hidden:
             unknown.append(FILE)
@@ -77,7 +77,7 @@ def everybody(folders: Folders) -> Known:
 def recovered_parts(folders: Folders) -> tuple[CirclePart, ...]:
     """Returns each part whose file is damaged as its newest readable state has it, for Help now."""
     found: list[CirclePart] = []
-    for path, is_folder, *_ in folders.passed_over.noted:
+    for path, is_folder, *_ in folders.skipped_files.noted:
         if path.startswith("circle/") and not is_folder:
             found += recovered(folders, path.removeprefix("circle/").removesuffix(".toml"))[:1]
     return tuple(found)
@@ -98,7 +98,7 @@ def recovered(folders: Folders, stem: str) -> tuple[CirclePart, ...]:
     try:
         versions = sorted(filter(names.is_entry_file, list_names(folder)), reverse=True)
     except (Damaged, OSError) as error:
-        folders.passed_over.note(f"versions/circle/{stem}", error, folder=True)
+        folders.skipped_files.note(f"versions/circle/{stem}", error, folder=True)
         versions = []
     for name in versions:
         try:
@@ -106,7 +106,7 @@ def recovered(folders: Folders, stem: str) -> tuple[CirclePart, ...]:
         except FileNotFoundError:
             continue
         except (Damaged, OSError) as error:
-            folders.passed_over.note(f"versions/circle/{stem}/{name}", error)
+            folders.skipped_files.note(f"versions/circle/{stem}/{name}", error)
     return tuple(found)
 
 
@@ -115,7 +115,7 @@ def _stems_with_versions(folders: Folders) -> set[str]:
     try:
         return set(list_names(folder))
     except (Damaged, OSError) as error:
-        folders.passed_over.note("versions/circle", error, folder=True)
+        folders.skipped_files.note("versions/circle", error, folder=True)
         return set()
 
 
@@ -220,7 +220,7 @@ def hidden_names(folders: Folders) -> tuple[str, ...]:
     try:
         found = read_hidden(folders)
     except (Damaged, OSError) as error:
-        folders.passed_over.note(FILE, error)
+        folders.skipped_files.note(FILE, error)
         found = _each_once([*_legible_hidden(folders), *_in_copies(folders)])
     return tuple(sorted((part.name for part in found), key=lambda name: (name.casefold(), name)))
 
@@ -235,10 +235,10 @@ def hide(folders: Folders, parts: Iterable[CirclePart]) -> None:
 def unhide(folders: Folders, name: str) -> bool:
     """Takes a name off the list, durably; returns whether it was on it. Raises SaveFailed."""
     with lock(folders.data):
-        return take_off(folders, [name])
+        return unhide_names(folders, [name])
 
 
-def take_off(folders: Folders, gone: Iterable[str]) -> bool:
+def unhide_names(folders: Folders, gone: Iterable[str]) -> bool:
     """As `unhide`, for several; call it under the journal's lock. Raises SaveFailed."""
     tables, copies = _tables_to_write(folders)
     before, keys = len(list(_hidden(tables))), set(map(name_key, gone))
@@ -285,7 +285,7 @@ def _in_copies(folders: Folders) -> Iterator[CirclePart]:
         try:
             yield from listed_in(read_bytes(copy))
         except (Damaged, OSError) as error:
-            folders.passed_over.note(copy.name, error)
+            folders.skipped_files.note(copy.name, error)
 
 
 def _each_once(parts: Iterable[CirclePart]) -> tuple[CirclePart, ...]:

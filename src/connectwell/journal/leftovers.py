@@ -10,7 +10,7 @@ from connectwell import durable
 from connectwell.errors import ConnectwellError
 from connectwell.journal import edit_copies, names
 from connectwell.journal.circle_files import parse_circle_part
-from connectwell.journal.folders import Folders, list_names, read_bytes, read_if_there
+from connectwell.journal.folders import Folders, list_names, read_bytes, read_if_exists
 from connectwell.journal.parsing import Damaged, parse_entry
 from connectwell.journal.versions import cut_version, keep_version
 from connectwell.locking import lock
@@ -33,9 +33,9 @@ def tidy(folders: Folders, now: datetime, tail: names.Tail) -> None:
         for path in old:
             with suppress(ConnectwellError, Damaged, OSError):
                 if names.is_edit_copy(path.name):
-                    edit_copies.settle(folders, path, _made(path), tail)
-                elif names.is_began_from(path.name):
-                    edit_copies.clear_away(path)
+                    edit_copies.retire_edit_copy(folders, path, _made(path), tail)
+                elif names.is_original_name(path.name):
+                    edit_copies.delete_orphan(path)
                 else:
                     settle = _settle_in_circle if path.parent == folders.circle else _settle
                     settle(folders, path, tail)
@@ -55,7 +55,7 @@ def _leftovers(folders: Folders) -> Iterator[Path]:
 
 
 def _is_ours(name: str) -> bool:
-    of_an_edit = names.is_edit_copy(name) or names.is_began_from(name)
+    of_an_edit = names.is_edit_copy(name) or names.is_original_name(name)
     return names.is_leftover(name) or (of_an_edit and is_entry_id(names.edited_id(name)))
 
 
@@ -76,11 +76,11 @@ def _made(path: Path) -> datetime:
 def _settle(folders: Folders, path: Path, tail: names.Tail) -> None:
     """Saves a leftover's content as a version or as the entry. Raises Damaged if it cannot be read."""
     content = read_bytes(path)
-    if not content or content == read_if_there(path.with_name(names.leftover_target(path.name))):
+    if not content or content == read_if_exists(path.with_name(names.leftover_target(path.name))):
         return
     _, entry = parse_entry(content)
     home = folders.entry(entry.id)
-    present = read_if_there(home)
+    present = read_if_exists(home)
     if present is None:
         durable.make_folders(home.parent, below=folders.data)
         durable.write_new(home, content)
@@ -91,7 +91,7 @@ def _settle(folders: Folders, path: Path, tail: names.Tail) -> None:
 def _settle_in_circle(folders: Folders, path: Path, tail: names.Tail) -> None:
     """Like `_settle`, for a part of the circle. Raises Damaged."""
     content, home = read_bytes(path), path.with_name(names.leftover_target(path.name))
-    present = read_if_there(home)
+    present = read_if_exists(home)
     if not content or content == present:
         return
     parse_circle_part(content)

@@ -111,17 +111,17 @@ def is_edit_copy(name: str) -> bool:
     return name.startswith(".") and name.endswith(_EDIT) and name.count(".") == 4
 
 
-def began_from_name(edit_copy: str) -> str:
+def original_name(edit_copy: str) -> str:
     """Returns the name of the file with an edit copy's original content."""
     return edit_copy.removesuffix(_EDIT) + _BEGAN_FROM
 
 
 def copy_name(began_from: str) -> str:
-    """Returns the name of the edit copy for such a file; the inverse of `began_from_name`."""
+    """Returns the name of the edit copy for such a file; the inverse of `original_name`."""
     return began_from.removesuffix(_BEGAN_FROM) + _EDIT
 
 
-def is_began_from(name: str) -> bool:
+def is_original_name(name: str) -> bool:
     """Returns whether a file with this name has an edit copy's original content."""
     return name.startswith(".") and name.endswith(_BEGAN_FROM)
 
@@ -131,7 +131,7 @@ def edited_id(edit_copy: str) -> str:
     return edit_copy[1:].partition(".")[0]
 
 
-def could_be_typed_for_id(asked: str) -> bool:
+def may_be_id(asked: str) -> bool:
     """Returns whether `asked` may be an id or a part of one. Nothing else is ever looked up on disk."""
     return 4 <= len(asked) <= 32 and all(c in ALPHABET or c in "T-" for c in asked)
 

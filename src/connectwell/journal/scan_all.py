@@ -10,7 +10,7 @@ from connectwell.journal.items import Readable
 from connectwell.journal.parsing import LARGEST, Damaged, parse_tables
 from connectwell.model.entry import Entry
 from connectwell.model.format import read_entry
-from connectwell.model.frozen import made
+from connectwell.model.frozen import make_unchecked
 from connectwell.model.table import RuleBroken
 from connectwell.model.text import visible
 
@@ -25,14 +25,14 @@ T = TypeVar("T")
 S = TypeVar("S")
 
 
-def read_holding(
+def read_containing(
     folders: Folders,
     texts: Collection[str],
     everywhere: bool,
     progress: Progress | None,
     of: tuple[int, int] = (0, 1),
 ) -> Iterator[Readable]:
-    """Yields entries whose file contains one of `texts`. Arguments as for `Journal.holding`.
+    """Yields entries whose file contains one of `texts`. Arguments as for `Journal.containing`.
 
     Files go through each step in batches, which reads thousands of them a fifth faster.
     """
@@ -53,9 +53,9 @@ def read_holding(
         year, stem = stems[begun + at]
         path = f"entries/{year}/{stem}.toml"
         if isinstance(error, OSError | Damaged):
-            folders.passed_over.note(path, error)
+            folders.skipped_files.note(path, error)
         else:
-            folders.passed_over.note_damaged(path)
+            folders.skipped_files.note_damaged(path)
 
     for begun in range(0, len(stems), _AT_ONCE):
         some = range(begun, min(begun + _AT_ONCE, len(stems)))
@@ -65,7 +65,7 @@ def read_holding(
             at_home = entry is not None and entry.id == stem and year == stem[:4]
             if entry and (everywhere or (at_home and entry.removed is None)):
                 copy_of = None if at_home else entry.id
-                yield made(Readable, {"entry": entry, "copy_of": copy_of, "handle": visible(stem)})
+                yield make_unchecked(Readable, {"entry": entry, "copy_of": copy_of, "handle": visible(stem)})
 
 
 def _reader_of(count: int) -> Callable[[dict[str, Any]], Entry]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from connectwell.errors import EntryNotFound, EntryUnreadable, SaveFailed
 from connectwell.journal.folders import Folders, read_bytes
-from connectwell.journal.looking import read_one
+from connectwell.journal.lookup import read_one
 from connectwell.journal.parsing import LARGEST, Damaged
 from connectwell.model.entry import Entry, Share
 from connectwell.model.format import is_entry_id
@@ -74,7 +74,7 @@ def _share(folders: Folders, share_id: str) -> Entry | None:
     except EntryNotFound:
         return None
     except EntryUnreadable as fault:
-        folders.passed_over.take([(f"entries/{share_id[:4]}/{share_id}.toml", False, str(fault), None)])
+        folders.skipped_files.take([(f"entries/{share_id[:4]}/{share_id}.toml", False, str(fault), None)])
         return None
     return entry if entry.removed is None else None
 
@@ -97,9 +97,9 @@ def _listed(file: Path) -> bytes | None:
 
 
 def _made_again(folders: Folders, file: Path) -> bytes:
-    from connectwell.journal.scan_all import read_holding
+    from connectwell.journal.scan_all import read_containing
 
-    shares = [item.entry for item in read_holding(folders, _HOLDS, everywhere=False, progress=None)]
+    shares = [item.entry for item in read_containing(folders, _HOLDS, everywhere=False, progress=None)]
     lines = [_line(entry.id, entry.share) for entry in shares if entry.share]
     _write(file, lines)
     return b"\n".join(lines)

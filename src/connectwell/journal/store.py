@@ -14,26 +14,26 @@ from connectwell.errors import ConnectwellError, EntryNotFound, EntryUnreadable,
 from connectwell.journal import names
 from connectwell.journal.folders import Folders
 from connectwell.journal.items import Item, Readable, Unreadable, in_order
-from connectwell.journal.looking import find, find_even_gone, not_found, read_all, read_one, read_raw, why_damaged
+from connectwell.journal.lookup import find, find_with_removed, not_found, read_all, read_one, read_raw, why_damaged
 from connectwell.journal.parsing import Damaged
-from connectwell.journal.passed_over import Noted, NotRead
+from connectwell.journal.skipped import Noted, UnreadFile
 from connectwell.model.entry import Entry
 from connectwell.model.format import is_newer
 from connectwell.model.text import visible
-from connectwell.paths import Places
+from connectwell.paths import AppFolders
 
 # Everything that only some commands need is imported where it is used, because start-up only needs reading.
 if TYPE_CHECKING:
     from connectwell.jobs import Progress
     from connectwell.journal.circle_store import Circle
-    from connectwell.journal.copies import CopyInHand
+    from connectwell.journal.copy_choice import CopyChoice
     from connectwell.journal.editing import Editing
-    from connectwell.journal.own_editor import ByHand
+    from connectwell.journal.external_edit import ExternalEdit
+    from connectwell.journal.import_result import ImportResult
     from connectwell.journal.query import Query
-    from connectwell.journal.strays import Stray
-    from connectwell.journal.taken_in import TakenIn
+    from connectwell.journal.snapshot import Snapshot, SnapshotFile
+    from connectwell.journal.unexpected_files import UnexpectedFile
     from connectwell.journal.versions import Version, VersionsSurvey
-    from connectwell.journal.whole import Whole, WholeFile
     from connectwell.model.facts import EntryFacts
 
 __all__ = ["Item", "Journal", "Readable", "Unreadable"]
@@ -48,19 +48,19 @@ class Journal:
         tail: generates the random part of names; tests pass their own.
     """
 
-    def __init__(self, places: Places, clock: Clock = system_clock, tail: names.Tail = names.random_tail) -> None:
+    def __init__(self, places: AppFolders, clock: Clock = system_clock, tail: names.Tail = names.random_tail) -> None:
         self._folders = Folders(places.data)
         self._index = places.cache / "index.sqlite"
         self._shares = places.cache / "shares"
         self._clock, self._tail = clock, tail
 
-    def not_read(self) -> tuple[NotRead, ...]:
+    def unread_files(self) -> tuple[UnreadFile, ...]:
         """Returns what the readers of this journal passed over since `start_over`: it is there but cannot be read.
 
         The circle comes first, then the newest. Whatever reads entries, facts, versions or the circle notes it;
         `passed_over.left_out` says it in a sentence.
         """
-        found = self._folders.passed_over
+        found = self._folders.skipped_files
         if not found:
             return ()
         return found.items(lambda path: why_damaged(self._folders, path))
@@ -68,20 +68,20 @@ class Journal:
     def note_unreadable(self, entry_id: str, fault: EntryUnreadable) -> None:
         """Notes an entry that `get` could not read, for a reader that goes on without it."""
         path = f"entries/{entry_id[:4]}/{entry_id}.toml"
-        self._folders.passed_over.take([(path, False, str(fault), None)])
+        self._folders.skipped_files.take([(path, False, str(fault), None)])
 
     @property
     def noted(self) -> list[Noted]:
-        """What `not_read` is made of, as plain values, for `take_notes` in another process."""
-        return self._folders.passed_over.noted
+        """What `unread_files` is made of, as plain values, for `take_notes` in another process."""
+        return self._folders.skipped_files.noted
 
     def take_notes(self, noted: Iterable[Noted]) -> None:
         """Adds what another process noted while it read its share of the files."""
-        self._folders.passed_over.take(noted)
+        self._folders.skipped_files.take(noted)
 
     def start_over(self) -> None:
         """Forgets what was passed over so far, before reading anew."""
-        self._folders.passed_over.clear()
+        self._folders.skipped_files.clear()
 
     @property
     def circle(self) -> Circle:
@@ -121,7 +121,7 @@ class Journal:
         known = KnownFile(content, tables)
         return Editing(self._folders, self._clock, self._tail, entry, known, forget=self._forget)
 
-    def edit_by_hand(self, entry_id: str, today: date) -> ByHand:
+    def edit_externally(self, entry_id: str, today: date) -> ExternalEdit:
         """Prepares an entry for the person's own editor, even if it cannot be parsed.
 
         Args:
@@ -133,12 +133,12 @@ class Journal:
             EntryUnreadable: its file cannot be opened at all.
             NewerFormat: it was written by a newer connectwell.
         """
-        from connectwell.journal.own_editor import edit_by_hand
+        from connectwell.journal.external_edit import edit_externally
 
         full = find(self._folders, entry_id)
-        return edit_by_hand(self._folders, self._clock, self._tail, full, today, forget=self._forget)
+        return edit_externally(self._folders, self._clock, self._tail, full, today, forget=self._forget)
 
-    def edit_copy_by_hand(self, handle: str, today: date) -> ByHand:
+    def edit_copy_externally(self, handle: str, today: date) -> ExternalEdit:
         """Prepares a copy of an entry for the person's own editor.
 
         Args:
@@ -146,12 +146,12 @@ class Journal:
             today: the latest day it may be moved to.
 
         Raises:
-            EntryNotFound, EntryUnreadable: as `copy_in_hand`.
+            EntryNotFound, EntryUnreadable: as `copy_choice`.
         """
-        from connectwell.journal.copy_by_hand import CopyByHand
+        from connectwell.journal.external_copy_edit import ExternalCopyEdit
 
-        in_hand = self.copy_in_hand(handle)
-        return CopyByHand(self._folders, self._clock, self._tail, in_hand, today, forget=self._forget)
+        in_hand = self.copy_choice(handle)
+        return ExternalCopyEdit(self._folders, self._clock, self._tail, in_hand, today, forget=self._forget)
 
     def get(self, entry_id: str) -> Entry:
         """Returns one entry, removed or not.
@@ -182,7 +182,7 @@ class Journal:
 
         Removed entries, copies, what cannot be read and what was moved to the day are left out.
         """
-        from connectwell.journal.looking import read_day
+        from connectwell.journal.lookup import read_day
 
         return read_day(self._folders, day)
 
@@ -198,7 +198,7 @@ class Journal:
         Raises:
             Cancelled: by `progress`, while it is consumed.
         """
-        from connectwell.journal.index.answers import find
+        from connectwell.journal.index.queries import find
 
         return find(self._folders, self._index, query, progress)
 
@@ -220,7 +220,7 @@ class Journal:
         Raises:
             Cancelled: by `progress`.
         """
-        from connectwell.journal.index.answers import all_facts
+        from connectwell.journal.index.queries import all_facts
 
         return all_facts(self._folders, self._index, since, until, removed, progress)
 
@@ -233,11 +233,11 @@ class Journal:
         Raises:
             Cancelled: by `progress`; the next update does the rest.
         """
-        from connectwell.journal.index.answers import refresh
+        from connectwell.journal.index.queries import refresh
 
         refresh(self._folders, self._index, progress)
 
-    def holding(
+    def containing(
         self,
         *texts: str,
         everywhere: bool = False,
@@ -246,7 +246,7 @@ class Journal:
     ) -> Iterator[Readable]:
         """Yields entries whose file contains one of these texts, such as a key; newest first by name.
 
-        Every file is scanned, but only matching ones are parsed as entries. `not_read` names those that can't be read.
+        Every file is scanned, but only matching ones are parsed as entries. `unread_files` names those that can't be read.
 
         Args:
             texts: literal text in the file.
@@ -257,9 +257,9 @@ class Journal:
         Raises:
             Cancelled: by `progress`, while it is consumed.
         """
-        from connectwell.journal.scan_all import read_holding
+        from connectwell.journal.scan_all import read_containing
 
-        return read_holding(self._folders, texts, everywhere, progress, of)
+        return read_containing(self._folders, texts, everywhere, progress, of)
 
     def shares_of(self, entry_id: str) -> tuple[Entry, ...]:
         """Returns the newest shares that include this entry, newest first, among those passed to `learn_shares`."""
@@ -275,16 +275,16 @@ class Journal:
 
         learn(self._folders, self._shares, share_ids)
 
-    def whole(self) -> Whole:
+    def snapshot(self) -> Snapshot:
         """Returns every file as it is, earlier versions and damaged ones included; for archives."""
-        from connectwell.journal.whole import Whole
+        from connectwell.journal.snapshot import Snapshot
 
-        return Whole(self._folders)
+        return Snapshot(self._folders)
 
-    def take_in(
+    def import_files(
         self,
-        files: Sequence[WholeFile],
-        taken: TakenIn,
+        files: Sequence[SnapshotFile],
+        taken: ImportResult,
         *,
         has_layout: bool = True,
         dry_run: bool = False,
@@ -340,9 +340,9 @@ class Journal:
         """
         from connectwell.journal import shares
         from connectwell.journal.erasing import erase
-        from connectwell.journal.index.answers import forget
+        from connectwell.journal.index.queries import forget
 
-        full = find_even_gone(self._folders, entry_id)
+        full = find_with_removed(self._folders, entry_id)
         forget(self._index, full)  # first, so that a failure can be retried
         stays = erase(self._folders, full)
         shares.forget(self._shares, full)
@@ -353,7 +353,7 @@ class Journal:
         """Returns the earlier versions of an entry, newest first. Raises EntryNotFound."""
         from connectwell.journal.versions import list_versions
 
-        return list_versions(self._folders, find_even_gone(self._folders, entry_id))
+        return list_versions(self._folders, find_with_removed(self._folders, entry_id))
 
     def version(self, version: Version) -> Entry:
         """Returns an earlier version as an entry. Raises EntryNotFound, EntryUnreadable."""
@@ -367,7 +367,7 @@ class Journal:
 
         return read_raw(self._folders, version_path(self._folders, version))
 
-    def bring_back(self, version: Version) -> Entry:
+    def restore_version(self, version: Version) -> Entry:
         """Restores an earlier version; the current content becomes a version, even if it is damaged.
 
         Raises:
@@ -386,7 +386,7 @@ class Journal:
             replace_damaged(self._folders, entry, self._clock(), self._tail)
             return entry
 
-    def copy_in_hand(self, handle: str) -> CopyInHand:
+    def copy_choice(self, handle: str) -> CopyChoice:
         """Returns a copy together with its entry, to keep one of the two.
 
         Args:
@@ -395,9 +395,9 @@ class Journal:
         Raises:
             EntryNotFound, EntryUnreadable: there is no such copy, or one of the two cannot be opened.
         """
-        from connectwell.journal.copies import copy_in_hand
+        from connectwell.journal.copy_choice import copy_choice
 
-        return copy_in_hand(self._folders, self._clock, self._tail, handle)
+        return copy_choice(self._folders, self._clock, self._tail, handle)
 
     def has_copies(self, entry_id: str) -> bool:
         """Whether a file beside an entry is called like a copy of it. Reads none, and takes a full id."""
@@ -408,7 +408,7 @@ class Journal:
 
     def cannot_write(self) -> SaveFailed | None:
         """Returns the reason why the journal is not writable, or None. Leaves nothing behind."""
-        from connectwell.journal.probing import why_not_writable
+        from connectwell.journal.write_probe import why_not_writable
 
         return why_not_writable(self._folders)
 
@@ -420,11 +420,11 @@ class Journal:
 
     # --- For `connectwell doctor`
 
-    def strays(self) -> tuple[Stray, ...]:
+    def unexpected_files(self) -> tuple[UnexpectedFile, ...]:
         """Returns what lies in the journal's folders and is no entry, no part of the circle and no version."""
-        from connectwell.journal.strays import list_strays
+        from connectwell.journal.unexpected_files import list_unexpected_files
 
-        return tuple(list_strays(self._folders))
+        return tuple(list_unexpected_files(self._folders))
 
     def survey_versions(self) -> VersionsSurvey:
         """Reads every earlier version of every entry."""
@@ -432,28 +432,28 @@ class Journal:
 
         return survey(self._folders)
 
-    def set_aside(self, stray: Stray) -> bool:
+    def set_aside(self, stray: UnexpectedFile) -> bool:
         """Makes a copy an earlier version of its entry. Returns whether that was possible. Raises SaveFailed."""
-        from connectwell.journal.strays import set_aside
+        from connectwell.journal.unexpected_files import set_aside
 
         return set_aside(self._folders, stray, self._tail)
 
     def index_agrees(self) -> bool:
         """Whether the index, if there is one, says what a full parse says."""
-        from connectwell.journal.index.answers import agrees
+        from connectwell.journal.index.queries import agrees
 
         return not os.path.lexists(self._index) or agrees(self._folders, self._index)
 
     def rebuild_index(self, progress: Progress | None = None) -> None:
         """Deletes the index and makes it again. Raises OSError, Cancelled."""
-        from connectwell.journal.index.answers import rebuild
+        from connectwell.journal.index.queries import rebuild
 
         rebuild(self._folders, self._index, progress)
 
     def _forget(self, entry_id: str) -> None:
         """Removes words that were put away from the index. If that fails, the next search does it."""
         if os.path.lexists(self._index):  # False also where the cache folder can't be opened
-            from connectwell.journal.index.answers import forget
+            from connectwell.journal.index.queries import forget
 
             with suppress(ConnectwellError):
                 forget(self._index, entry_id)

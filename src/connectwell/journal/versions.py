@@ -10,7 +10,7 @@ from connectwell import durable
 from connectwell.errors import EntryNotFound, NotConfirmed, SaveFailed
 from connectwell.journal import names
 from connectwell.journal.folders import Folders, list_names
-from connectwell.journal.looking import unreadable
+from connectwell.journal.lookup import unreadable
 from connectwell.journal.parsing import Damaged, parse_entry
 from connectwell.model.entry import Entry
 from connectwell.model.format import is_entry_id
@@ -58,7 +58,7 @@ def list_versions(folders: Folders, entry_id: str) -> tuple[Version, ...]:
     try:
         stems = [name.removesuffix(".toml") for name in list_names(folder) if names.is_entry_file(name)]
     except (Damaged, OSError) as error:
-        folders.passed_over.note(f"versions/{entry_id}", error, folder=True)
+        folders.skipped_files.note(f"versions/{entry_id}", error, folder=True)
         return ()
     found = [Version(entry_id, when, stem) for stem in stems if (when := names.version_moment(stem))]
     return tuple(sorted(found, key=lambda version: (version.when, _written(folders, version)), reverse=True))

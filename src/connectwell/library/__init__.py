@@ -9,7 +9,7 @@ from connectwell.library.choosing import (
     may_ask,
     may_suggest,
 )
-from connectwell.library.place import content_root
+from connectwell.library.location import content_root
 from connectwell.library.regions import suggested_region
 from connectwell.library.shelf import Library
 

@@ -1,9 +1,9 @@
 """The deck of small connections, small acts of contact to suggest."""
 
-from connectwell.library.place import Content
+from connectwell.library.location import Content
 from connectwell.library.reading import ContentFile, first_format, sentence, slug
 from connectwell.model.frozen import dataclass
-from connectwell.model.table import RuleBroken, Table, many, one_of, whole
+from connectwell.model.table import RuleBroken, Table, integer, one_of, sequence_of
 from connectwell.model.terms import NEEDS, STATES, Need, State
 from connectwell.settings import RULED_OUT
 
@@ -30,8 +30,8 @@ def read_connections(content: Content) -> tuple[Idea, ...]:
     """Reads the deck of small connections, in file order. Raises ContentFault."""
     file = ContentFile(content.root, content.file("connections.toml"))
     file.only_items("connections")
-    suits, touches, needs = many(one_of(STATES)), many(one_of(NEEDS)), many(one_of(RULED_OUT))
-    effort, setting = whole(1, 4), one_of(SETTINGS)
+    suits, touches, needs = sequence_of(one_of(STATES)), sequence_of(one_of(NEEDS)), sequence_of(one_of(RULED_OUT))
+    effort, setting = integer(1, 4), one_of(SETTINGS)
 
     def one(table: Table) -> Idea:
         idea = Idea(

@@ -2,10 +2,10 @@
 
 from typing import Final, Literal
 
-from connectwell.library.place import Content
+from connectwell.library.location import Content
 from connectwell.library.reading import ContentFile, first_format, sentence
 from connectwell.model.frozen import dataclass
-from connectwell.model.table import Table, many, one_of
+from connectwell.model.table import Table, one_of, sequence_of
 from connectwell.model.terms import STATES, State
 
 Pleasant = Literal["yes", "no", "between"]
@@ -27,7 +27,7 @@ def read_feelings(content: Content) -> tuple[Feeling, ...]:
     """Reads the feeling words, in file order. Raises ContentFault."""
     file = ContentFile(content.root, content.file("feelings.toml"))
     file.only_items("feelings")
-    states = many(one_of(STATES))
+    states = sequence_of(one_of(STATES))
 
     def one(table: Table) -> Feeling:
         return Feeling(

@@ -9,7 +9,7 @@ from connectwell.library.help_lines import Confidence, Emergency, Fact, HelpLine
 from connectwell.library.languages import LANGUAGE_NAMES
 from connectwell.library.reading import ContentFile, first_format, sentence
 from connectwell.library.regions import EU, INT, REGION_NAMES
-from connectwell.model.table import RuleBroken, Table, day, many, one_of
+from connectwell.model.table import RuleBroken, Table, day, one_of, sequence_of
 
 T = TypeVar("T", bound=Fact)
 
@@ -120,7 +120,7 @@ def _name_of(found: Fact) -> tuple[str, ...]:
 _region = one_of(tuple(REGION_NAMES))
 _kind = one_of(get_args(LineKind))
 _confidence = one_of(get_args(Confidence))
-_languages = many(one_of(tuple(LANGUAGE_NAMES)))
+_languages = sequence_of(one_of(tuple(LANGUAGE_NAMES)))
 
 
 def _line(table: Table) -> HelpLine:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from connectwell.library.place import Content
+from connectwell.library.location import Content
 from connectwell.library.reading import ContentFile, at_most, first_format, sentence
 from connectwell.model.table import Table, one_of
 from connectwell.model.terms import NEEDS, Need

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from connectwell.errors import ContentFault
-from connectwell.library.place import Content
+from connectwell.library.location import Content
 from connectwell.library.reading import ContentFile, first_format, sentence, slug
-from connectwell.model.table import Check, RuleBroken, Table, many, one_of, truth, whole
+from connectwell.model.table import Check, RuleBroken, Table, boolean, integer, one_of, sequence_of
 from connectwell.model.terms import STATES, State
 
 _FOLDER = "practices"
@@ -119,21 +119,21 @@ def read_practice(content: Content, name: str) -> PracticeScript:
 
     def top(table: Table) -> PracticeScript:
         table.need("format", first_format)
-        settles = table.take("settles", truth, False)
+        settles = table.take("settles", boolean, False)
         script = PracticeScript(
             id=table.need("id", one_of((name,))),
             name=table.need("name", sentence),
             about=table.need("about", sentence),
-            minutes=table.need("minutes", whole(1, 60)),
+            minutes=table.need("minutes", integer(1, 60)),
             kind=table.take("kind", one_of(KINDS), "settling" if settles else "own"),
             steps=steps,
             settles=settles,
-            suits=table.take("suits", many(one_of(STATES)), ()),
+            suits=table.take("suits", sequence_of(one_of(STATES)), ()),
             way=table.take("way", one_of(WAYS)),
             before_page=table.take("before_page", sentence, ""),
-            sittings=table.take("sittings", whole(1, 99)),
-            when_steady=table.take("when_steady", truth, False),
-            put_away=table.take("put_away", truth, False),
+            sittings=table.take("sittings", integer(1, 99)),
+            when_steady=table.take("when_steady", boolean, False),
+            put_away=table.take("put_away", boolean, False),
         )
         _check(script)
         return script
@@ -156,9 +156,9 @@ def _step(table: Table, number: int) -> PracticeStep:
         keep=table.take("keep", one_of(OWN_LISTS)) if kind == "list" else None,
         show=one_of(OWN_LISTS)(texts["show"]) if kind == "show" else None,
         card=table.take("card", sentence, "") if kind == "write" else "",
-        copies=table.take("copies", truth, False) if kind == "write" else False,
+        copies=table.take("copies", boolean, False) if kind == "write" else False,
         or_else=table.take("or_else", sentence, "") if kind in _KEPT else "",
-        sitting=table.take("sitting", whole(1, 99)),
+        sitting=table.take("sitting", integer(1, 99)),
     )
     if step.is_kept and step.id == str(number):
         raise RuleBroken("id", "a name for what is kept")
@@ -166,7 +166,9 @@ def _step(table: Table, number: int) -> PracticeStep:
 
 
 def _pace(table: Table) -> Pace:
-    return Pace(table.need("in", whole(1, 10)), table.need("out", whole(1, 15)), table.need("times", whole(1, 20)))
+    return Pace(
+        table.need("in", integer(1, 10)), table.need("out", integer(1, 15)), table.need("times", integer(1, 20))
+    )
 
 
 def _own_id(value: object) -> str:
@@ -177,7 +179,7 @@ def _own_id(value: object) -> str:
 
 
 def _options(value: object) -> tuple[str, ...]:
-    check: Check[tuple[str, ...]] = many(sentence)
+    check: Check[tuple[str, ...]] = sequence_of(sentence)
     found = check(value)
     if not 2 <= len(set(found)) == len(found) <= 9:
         raise RuleBroken("", "two to nine different options")

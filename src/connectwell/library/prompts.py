@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from connectwell.errors import ContentFault
-from connectwell.library.place import Content
+from connectwell.library.location import Content
 from connectwell.library.reading import ContentFile, first_format, read_text, sentence, slug
-from connectwell.model.table import RuleBroken, Table, many, one_of
+from connectwell.model.table import RuleBroken, Table, one_of, sequence_of
 from connectwell.model.terms import DEPTHS, DIRECTIONS, NEEDS, SPANS, WHENS, Depth, Direction, Need, Span, When
 from connectwell.settings import RuledOut
 
@@ -115,7 +115,7 @@ def _prompts_in(file: ContentFile, need: Need, left_out: list[ContentFault]) -> 
             span=table.need("span", one_of(SPANS)),
             ask=table.need("ask", sentence),
             when=table.take("when", one_of(WHENS)),
-            needs=frozenset(table.take("needs", many(one_of(PROMPT_NEEDS))) or ()),
+            needs=frozenset(table.take("needs", sequence_of(one_of(PROMPT_NEEDS))) or ()),
         )
 
     file.top(top)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from connectwell.errors import ContentFault
-from connectwell.library.place import content_root
+from connectwell.library.location import content_root
 from connectwell.model.table import Check, RuleBroken, Table, text
 from connectwell.model.toml import loads
 from connectwell.reading import Damaged, read_bytes

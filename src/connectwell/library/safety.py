@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
-from connectwell.library.place import Content
+from connectwell.library.location import Content
 from connectwell.library.reading import ContentFile, at_most, first_format, sentence
-from connectwell.model.table import Check, RuleBroken, Table, many
+from connectwell.model.table import Check, RuleBroken, Table, sequence_of
 
 STEADY_WORDS = 70
 """The maximum length of a steadying line in characters, so that it fits on one line."""
@@ -78,7 +78,7 @@ def read_safety(content: Content) -> SafetyWords:
 
     def top(table: Table) -> SafetyWords:
         table.need("format", first_format)
-        steady = table.need("steady", many(at_most(STEADY_WORDS)))
+        steady = table.need("steady", sequence_of(at_most(STEADY_WORDS)))
         if not steady:
             raise RuleBroken("steady", "at least one line")
         said = {name: table.need(name.removesuffix("_"), _with_slots(slots)) for name, slots in _SLOTS.items()}

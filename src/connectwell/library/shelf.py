@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connectwell.errors import ContentFault, UsageFault
-from connectwell.library.place import ENGLISH, Content, content_root
+from connectwell.library.location import ENGLISH, Content, content_root
 from connectwell.model.terms import NEEDS, Need
 
 # Readers and their classes are imported where they are used: most commands need one file, or none.

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from connectwell.model import terms
-from connectwell.model.table import Table, many, moment, name, one_of, text, truth, whole
+from connectwell.model.table import Table, boolean, integer, moment, name, one_of, sequence_of, text
 from connectwell.model.text import clean, mention_at, mentions
 
 MADE_HERE: Final[tuple[terms.CircleKind, ...]] = ("person", "group", "place")
@@ -16,7 +16,7 @@ MADE_HERE: Final[tuple[terms.CircleKind, ...]] = ("person", "group", "place")
 NAMED: Final[tuple[terms.CircleKind, ...]] = ("person", "group", "place", "community")
 """The kinds whose names are hidden on pages."""
 
-_format = whole(1, 1_000_000)
+_format = integer(1, 1_000_000)
 _LONGEST_MENTION = 64
 
 
@@ -52,9 +52,9 @@ def read_circle_part(raw: Mapping[str, Any]) -> CirclePart:
         name=table.need("name", name),
         removed=table.take("removed", moment),
         role=table.take("role", text, ""),
-        names=table.take("names", many(text), ()),
+        names=table.take("names", sequence_of(text), ()),
         call=table.take("call", text, ""),
-        help_now=table.take("help_now", truth, False),
+        help_now=table.take("help_now", boolean, False),
         words=table.take("words", text, ""),
         sharing=table.take("sharing", one_of(terms.SHARINGS), "private"),
         rest=table.rest(),

@@ -102,7 +102,7 @@ class Close:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class WalkPosition:
     """The position in an unfinished check-in: the `[walk]` table."""
 
     mode: Mode | None = None
@@ -229,7 +229,7 @@ class Entry:
     not_again: bool = False
     shown: tuple[str, ...] = ()
     offered: tuple[Need, ...] = ()
-    walk: Place | None = None
+    walk: WalkPosition | None = None
     arrival: Arrival | None = None
     reflections: tuple[Reflection, ...] = ()
     connections: tuple[Connection, ...] = ()

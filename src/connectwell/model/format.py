@@ -18,19 +18,19 @@ from connectwell.model.entry import (
     Imported,
     Landed,
     Note,
-    Place,
     PracticeDone,
     Reflection,
     Session,
     Share,
+    WalkPosition,
 )
 from connectwell.model.shape import Shape, Shapes
-from connectwell.model.table import Check, RuleBroken, day, many, moment, name, one_of, text, truth, whole
+from connectwell.model.table import Check, RuleBroken, boolean, day, integer, moment, name, one_of, sequence_of, text
 
 NEWEST = 1_000_000
 """The maximum value of `format`."""
 _need = one_of(terms.NEEDS)
-_rating = whole(0, 10)
+_rating = integer(0, 10)
 _DIGITS = dict.fromkeys(map(ord, "0123456789"), "9")
 
 
@@ -110,9 +110,9 @@ def _check_kind(entry: Entry) -> None:
 
 _sharing = one_of(terms.SHARINGS)
 _state, _after = one_of(terms.STATES), one_of(terms.AFTERS)
-_texts, _needs = many(text), many(_need)
-_HELD: dict[str, Check[Any]] = {"sharing": _sharing, "put_away": truth}
-_MARKS: dict[str, Check[Any]] = {"sharing": _sharing, "for_session": truth, "put_away": truth}
+_texts, _needs = sequence_of(text), sequence_of(_need)
+_HELD: dict[str, Check[Any]] = {"sharing": _sharing, "put_away": boolean}
+_MARKS: dict[str, Check[Any]] = {"sharing": _sharing, "for_session": boolean, "put_away": boolean}
 _ARRIVAL = Shape(
     Arrival,
     {
@@ -132,7 +132,7 @@ _REFLECTION = Shape(
         "at": moment,
         "need": _need,
         "rating": _rating,
-        "unclear": truth,
+        "unclear": boolean,
         "direction": one_of(terms.DIRECTIONS),
         "prompt": text,
         "asked": text,
@@ -158,7 +158,8 @@ _CONNECTION = Shape(
 )
 _CLOSE = Shape(Close, {"carry": text, **_MARKS})
 _PLACE = Shape(
-    Place, {"mode": one_of(terms.MODES), "step": text, "only": _needs, "staying": _needs, "at": _need, "left": truth}
+    WalkPosition,
+    {"mode": one_of(terms.MODES), "step": text, "only": _needs, "staying": _needs, "at": _need, "left": boolean},
 )
 _NOTE = Shape(Note, {"people": _texts, "words": text, **_MARKS})
 _PRACTICE = Shape(
@@ -173,7 +174,7 @@ _ANSWER = Shape(
 )
 _IMPORTED = Shape(
     Imported,
-    {"source": name, "title": text, "words": text, "tags": _texts, "starred": truth, "raw": text, **_HELD},
+    {"source": name, "title": text, "words": text, "tags": _texts, "starred": boolean, "raw": text, **_HELD},
     needs=("source",),
 )
 _AGENDA = Shape(
@@ -190,21 +191,21 @@ _AGENDA = Shape(
 _SESSION = Shape(Session, {"who": text, "keep": text, "wrong": text, "next": day, **_HELD})
 _SHARE = Shape(
     Share,
-    {"what": name, "as": name, "since": day, "until": day, "entries": _texts, "sealed": truth},
+    {"what": name, "as": name, "since": day, "until": day, "entries": _texts, "sealed": boolean},
     needs=("what", "as"),
     renamed={"as": "as_"},
 )
 ENTRY: Final = Shape(
     Entry,
     {
-        "format": whole(1, NEWEST),
+        "format": integer(1, NEWEST),
         "id": _entry_id,
         "kind": one_of(terms.KINDS),
         "day": day,
         "started": moment,
         "finished": moment,
         "removed": moment,
-        "not_again": truth,
+        "not_again": boolean,
         "shown": _texts,
         "offered": _needs,
         "walk": _PLACE,

@@ -36,12 +36,12 @@ else:
         return make
 
 
-__all__ = ["dataclass", "made"]
+__all__ = ["dataclass", "make_unchecked"]
 
 T = TypeVar("T")
 
 
-def made(cls: type[T], given: dict[str, Any]) -> T:
+def make_unchecked(cls: type[T], given: dict[str, Any]) -> T:
     """Like `cls(**given)`, unchecked; for bulk reads.
 
     Args:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
-from connectwell.model.frozen import made
-from connectwell.model.table import Check, RuleBroken, text, truth
+from connectwell.model.frozen import make_unchecked
+from connectwell.model.table import Check, RuleBroken, boolean, text
 
 T = TypeVar("T")
-_ALWAYS_VALID: dict[Check[Any], type] = {text: str, truth: bool}
+_ALWAYS_VALID: dict[Check[Any], type] = {text: str, boolean: bool}
 """Checks that accept every value of a type, so that they can be skipped for it."""
 
 
@@ -70,7 +70,7 @@ class Shape(Generic[T]):
             if key not in raw:
                 raise RuleBroken(f".{key}", "this key")
         given["rest"] = rest
-        return made(self.make, given)
+        return make_unchecked(self.make, given)
 
     def read(self, raw: Any) -> T:
         """Reads a whole file. Raises RuleBroken; `where` is the full key, such as `reflections[2].rating`."""

@@ -90,7 +90,7 @@ def name(value: Any) -> str:
     return found
 
 
-def truth(value: Any) -> bool:
+def boolean(value: Any) -> bool:
     """Checks for a boolean."""
     if not isinstance(value, bool):
         raise RuleBroken("", "true or false")
@@ -111,7 +111,7 @@ def day(value: Any) -> date:
     return value
 
 
-def whole(least: int, most: int) -> Check[int]:
+def integer(least: int, most: int) -> Check[int]:
     """Returns a check for a whole number from `least` to `most`, inclusive."""
 
     def check(value: Any) -> int:
@@ -135,7 +135,7 @@ def one_of(words: tuple[T, ...]) -> Check[T]:
     return check
 
 
-def many(check: Check[T]) -> Check[tuple[T, ...]]:
+def sequence_of(check: Check[T]) -> Check[tuple[T, ...]]:
     """Returns a check for a list whose items all pass `check`."""
 
     def check_all(value: Any) -> tuple[T, ...]:

@@ -7,9 +7,9 @@ from typing import Final
 from connectwell import sentences
 from connectwell.checkin import Walk
 from connectwell.checkin.day_so_far import DaySoFar, in_lines
+from connectwell.checkin.exclusions import rule_out
 from connectwell.checkin.look_back import LookBack, look_back, not_again
-from connectwell.checkin.never import rule_out
-from connectwell.checkin.today import Today, greeting, look, plan_of, say
+from connectwell.checkin.today import Today, greeting, plan_of, read_today, record_answer
 from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.entries.browser import EntryBrowser
@@ -20,19 +20,19 @@ from connectwell.plain.agenda import show_agenda
 from connectwell.plain.choices import Option, pick
 from connectwell.plain.circle import show_circle
 from connectwell.plain.editing import edit_entry
+from connectwell.plain.follow_up import ask_follow_up, ask_plan
 from connectwell.plain.grammar import NOT_HERE, Detour
 from connectwell.plain.help import show_help_now
 from connectwell.plain.journal import read_journal
-from connectwell.plain.landing import ask_landing, ask_plan
-from connectwell.plain.listening import Listening
-from connectwell.plain.practising import choose_practice, practise
-from connectwell.plain.reflecting import ask_kind
+from connectwell.plain.practice_player import choose_practice, play_practice
+from connectwell.plain.prompter import Prompter
+from connectwell.plain.reflection import ask_kind
 from connectwell.plain.session import note_session
 from connectwell.plain.talk import EndOfInput, Talk, hide
 from connectwell.plain.walk import check_in
 from connectwell.plain.welcome import ask_region, welcome
 from connectwell.practice.player import Player
-from connectwell.session.waiting import waiting_for
+from connectwell.session.pending import pending_for
 
 _SHORT: Final = 48
 """Most columns read out of somebody's words."""
@@ -98,7 +98,7 @@ def open_companion(context: Context, talk: Talk) -> None:
 class _Companion:
     def __init__(self, context: Context, talk: Talk) -> None:
         self.context, self.talk = context, talk
-        self.listening = Listening(context, talk)
+        self.prompter = Prompter(context, talk)
         self.today: Today | None = None
         self._earlier: LookBack | None = None
         self._days = context.day_turn()
@@ -107,7 +107,7 @@ class _Companion:
         """Shows the welcome on first use; asks once about a page left open on another day; then shows Today."""
         if not self.context.settings.welcomed:
             try:
-                welcome(self.context, self.listening)
+                welcome(self.context, self.prompter)
             except Detour as detour:
                 if detour.command == "stop":
                     raise EndOfInput from None
@@ -160,7 +160,7 @@ class _Companion:
     def _say_session(self, today: Today) -> None:
         """Reads out what waits for the session. It takes longest, so it comes last."""
         if not self.context.settings.discreet:
-            for line in waiting_for(self.context.journal, today.day).in_lines():
+            for line in pending_for(self.context.journal, today.day).in_lines():
                 self.talk.say(line)
 
     @property
@@ -180,7 +180,7 @@ class _Companion:
 
     def _edit(self) -> None:
         if self._so_far:
-            edit_entry(self.context, EntryBrowser(self.context), self.listening, self._so_far.entry)
+            edit_entry(self.context, EntryBrowser(self.context), self.prompter, self._so_far.entry)
             self.say_today()
 
     def ask(self) -> bool:
@@ -200,7 +200,7 @@ class _Companion:
     def _turn(self) -> bool:
         menu = self._menu()
         try:
-            answer = self.listening.line([NEXT], about=[_read_out(menu)])
+            answer = self.prompter.line([NEXT], about=[_read_out(menu)])
             if answer.strip() == "?":
                 self.talk.say(_read_out(menu))
                 return True
@@ -225,7 +225,7 @@ class _Companion:
         self.context.journal.start_over()
         self._earlier = None
         try:
-            now = look(self.context)
+            now = read_today(self.context)
             if not self.context.settings.discreet:
                 self._earlier = look_back(self.context.journal, now.day)
             return now
@@ -257,23 +257,23 @@ class _Companion:
             case "v":
                 self._never_this_kind()
             case "m":
-                from connectwell.plain.own import ask_own
+                from connectwell.plain.own_connection import ask_own
 
-                ask_own(self.context, self.listening)
+                ask_own(self.context, self.prompter)
             case "g":
                 for plan in self.today.plans if self.today else ():
-                    ask_plan(self.context, self.listening, plan)
+                    ask_plan(self.context, self.prompter, plan)
                 self.say_today()
             case "n":
                 from connectwell.plain.note import write_note
 
-                write_note(self.context, self.listening)
+                write_note(self.context, self.prompter)
             case "j":
-                resumed = read_journal(self.context, self.listening)
+                resumed = read_journal(self.context, self.prompter)
                 if resumed:
                     self._resume(resumed)
             case "b":
-                show_agenda(self.context, self.listening)
+                show_agenda(self.context, self.prompter)
             case "e":
                 self._edit()
             case "x":
@@ -281,23 +281,23 @@ class _Companion:
             case ".":
                 self._toggle_discreet()
             case "session":
-                note_session(self.context, self.listening)
+                note_session(self.context, self.prompter)
             case "o":
-                show_circle(self.context, self.listening)
+                show_circle(self.context, self.prompter)
             case "s":
                 from connectwell.plain.share import share
 
-                share(self.context, self.listening)
+                share(self.context, self.prompter)
             case "p":
-                choose_practice(self.context, self.listening)
+                choose_practice(self.context, self.prompter)
             case "settle":
-                self.listening.settle()
+                self.prompter.settle()
             case "h":
                 show_help_now(self.context, self.talk)
             case "i":
                 hide(self.talk, lambda: None)
             case "country":
-                ask_region(self.context, self.listening)
+                ask_region(self.context, self.prompter)
             case _:
                 self.talk.say(GOODBYE)
                 return False
@@ -317,7 +317,7 @@ class _Companion:
     def _resume(self, id: str) -> None:
         """Goes on with an open check-in or practice."""
         if self.context.journal.get(id).kind == "practice":
-            practise(self.context, self.talk, Player.resume(self.context, id))
+            play_practice(self.context, self.talk, Player.resume(self.context, id))
             self.say_today()
         else:
             self._check_in(resume=id)
@@ -331,9 +331,9 @@ class _Companion:
         if self.today is None:
             return
         context = self.context
-        entry = say(context, self.today.idea, status)
+        entry = record_answer(context, self.today.idea, status)
         if status == "done":
-            ask_landing(context, self.listening, plan_of(entry))
+            ask_follow_up(context, self.prompter, plan_of(entry))
         elif status != "passed":
             self.talk.say(sentences.SAID[status])
         self.today = self._look()
@@ -345,7 +345,7 @@ class _Companion:
         if self.today is None:
             return
         idea = self.today.idea
-        kind = ask_kind(self.listening, idea)
+        kind = ask_kind(self.prompter, idea)
         if kind:
             rule_out(self.context, idea, kind)
             self.talk.say(sentences.NEVER_AGAIN)
@@ -354,7 +354,7 @@ class _Companion:
     def _offer_old_page(self, id: str, day: date) -> None:
         """Offers the check-in left open on an earlier day: continue it, leave it, or begin today's."""
         try:
-            chosen = self.listening.choice([sentences.OLD_PAGE.format(day=page.long_day(day))], _OLD)
+            chosen = self.prompter.choice([sentences.OLD_PAGE.format(day=page.long_day(day))], _OLD)
             if chosen == "continue":
                 check_in(self.context, self.talk, resume=id)
             elif chosen:

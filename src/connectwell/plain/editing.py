@@ -7,14 +7,14 @@ from connectwell.context import Context
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.changes import ChangedSince
 from connectwell.entries.entry_editing import EntryEditing
-from connectwell.entries.fields import Field, Value, may_be_blank, read, said
+from connectwell.entries.fields import Field, Value, may_be_blank, read, value_text
 from connectwell.errors import UsageFault
 from connectwell.model.entry import Entry
 from connectwell.model.text import one_line
+from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, options_of
 from connectwell.plain.grammar import Detour
-from connectwell.plain.keeping import KeptWords
-from connectwell.plain.listening import ANEW, SO_FAR, Listening
+from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
 
 WHICH: Final = "A number changes it; Enter goes back."
 WHICH_UNDO: Final = "A number changes it; u undoes the last change; Enter goes back."
@@ -27,19 +27,19 @@ _AT_ONCE: Final = 9
 _UNDO: Final = "u"
 
 
-def edit_entry(context: Context, browser: EntryBrowser, listening: Listening, entry_id: str) -> Entry | None:
+def edit_entry(context: Context, browser: EntryBrowser, prompter: Prompter, entry_id: str) -> Entry | None:
     """Asks what to change until nothing more is.
 
     Returns:
         The changed entry; None if unchanged.
 
     Raises:
-        Detour, EndOfInput: as `Listening.line`; every change so far is saved.
+        Detour, EndOfInput: as `Prompter.line`; every change so far is saved.
         ConnectwellError: from the journal.
     """
     editing = browser.edit(entry_id)
     before = editing.entry
-    asking = _Asking(context, listening, editing)
+    asking = _Asking(context, prompter, editing)
     try:
         while asking.turn():
             pass
@@ -52,8 +52,8 @@ def edit_entry(context: Context, browser: EntryBrowser, listening: Listening, en
 
 
 class _Asking:
-    def __init__(self, context: Context, listening: Listening, editing: EntryEditing) -> None:
-        self._context, self._listening, self._talk, self._editing = context, listening, listening.talk, editing
+    def __init__(self, context: Context, prompter: Prompter, editing: EntryEditing) -> None:
+        self._context, self._prompter, self._talk, self._editing = context, prompter, prompter.talk, editing
 
     def turn(self) -> bool:
         """Changes one field, or undoes; returns whether to go on."""
@@ -83,11 +83,11 @@ class _Asking:
             fits = typed.isascii() and typed.isdigit() and len(typed) < 4 and 1 <= int(typed) <= len(names)
             return (int(typed) - 1,) if fits else FITS
 
-        found = self._listening.parsed([WHICH_UNDO if self._editing.can_undo else WHICH], number_of)
+        found = self._prompter.parsed([WHICH_UNDO if self._editing.can_undo else WHICH], number_of)
         return found[0] if found else None
 
     def _read_out(self, field: Field) -> str:
-        value = one_line(said(field), _PREVIEW) or sentences.EDIT_NO_WORDS
+        value = one_line(value_text(field), _PREVIEW) or sentences.EDIT_NO_WORDS
         return f"{self._name(field)}: {value}"
 
     def _name(self, field: Field) -> str:
@@ -124,13 +124,13 @@ class _Asking:
                 return (not field.value,)
             case "one":
                 blank = (Option("", sentences.EDIT_BLANK),) if may_be_blank(field) else ()
-                chosen = self._listening.choice(question, (*options_of(tuple(field.options), field.options), *blank))
+                chosen = self._prompter.choice(question, (*options_of(tuple(field.options), field.options), *blank))
                 return None if chosen is None else (chosen or None,)
             case "some":
-                some = self._listening.some(question, options_of(tuple(field.options), field.options))
+                some = self._prompter.some(question, options_of(tuple(field.options), field.options))
                 return None if some is None else (some,)
             case _:
-                return self._listening.parsed([*question, BLANK], lambda answer: self._read(field, answer))
+                return self._prompter.parsed([*question, BLANK], lambda answer: self._read(field, answer))
 
     def _read(self, field: Field, answer: str) -> tuple[Value] | str:
         try:
@@ -140,10 +140,10 @@ class _Asking:
 
     def _write(self, field: Field) -> None:
         """Asks for new words. Until those are complete, the old words are kept with them."""
-        kept = KeptWords(self._talk, lambda words: self._editing.save({field.id: words}, again=True))
+        kept = AutosavedText(self._talk, lambda words: self._editing.save({field.id: words}, again=True))
         old = field.value
         question = [SO_FAR, old, ANEW] if old.strip() else [field.asked or self._name(field)]
-        words = self._listening.words(question, "", lambda typed: kept.keep(f"{old}\n{typed}" if old else typed))
+        words = self._prompter.words(question, "", lambda typed: kept.keep(f"{old}\n{typed}" if old else typed))
         if not words.strip():
             self._talk.say(sentences.UNCHANGED)
             return

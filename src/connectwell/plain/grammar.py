@@ -45,7 +45,7 @@ class Unknown:
     """Looks like a command, but isn't one."""
 
 
-def meant(line: str, *, words: bool = False) -> Command | Unknown | None:
+def parse_command(line: str, *, words: bool = False) -> Command | Unknown | None:
     """Returns the command in a line, if any.
 
     A command is alone on its line. When words are asked for, a line such as "/sigh, again" is words.

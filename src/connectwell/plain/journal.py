@@ -6,16 +6,16 @@ from typing import Final
 from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries import page
-from connectwell.entries.acts import can
 from connectwell.entries.browser import EntryBrowser
-from connectwell.entries.finding import entry_of
+from connectwell.entries.item_actions import is_possible
+from connectwell.entries.item_lookup import entry_of
 from connectwell.entries.result_set import ResultSet
 from connectwell.entries.view import View
 from connectwell.errors import ConnectwellError
 from connectwell.journal import Item, Query, Readable, Unreadable
 from connectwell.model.entry import FORMAT, Entry
 from connectwell.plain.grammar import Detour
-from connectwell.plain.listening import Listening
+from connectwell.plain.prompter import Prompter
 
 AT_ONCE: Final = 10
 WHICH: Final = "A number: read it."
@@ -52,22 +52,22 @@ _WORDS = {
 }  # fmt: skip
 
 
-def read_journal(context: Context, listening: Listening) -> str | None:
+def read_journal(context: Context, prompter: Prompter) -> str | None:
     """Lists entries, newest first, and acts on the answers.
 
     Returns:
         The id of an open check-in to resume, or None.
 
     Raises:
-        Detour, EndOfInput: as `Listening.line`.
+        Detour, EndOfInput: as `Prompter.line`.
     """
-    pages = _Pages(context, listening)
+    pages = _Pages(context, prompter)
     pages.say_more()
     if pages.is_empty:
-        listening.talk.say(sentences.EMPTY_JOURNAL)
+        prompter.talk.say(sentences.EMPTY_JOURNAL)
         return None
     while True:
-        chosen = listening.parsed([pages.question()], pages.read, about=[ABOUT])
+        chosen = prompter.parsed([pages.question()], pages.read, about=[ABOUT])
         if chosen is None:
             return None
         try:
@@ -83,9 +83,9 @@ def read_journal(context: Context, listening: Listening) -> str | None:
 class _Pages:
     """The list so far, paged on request, and the entry read last."""
 
-    def __init__(self, context: Context, listening: Listening) -> None:
+    def __init__(self, context: Context, prompter: Prompter) -> None:
         self._context, self._browser = context, EntryBrowser(context)
-        self._listening, self._talk = listening, listening.talk
+        self._prompter, self._talk = prompter, prompter.talk
         self._open: Entry | None = None
         self._results = self._found(Query())
 
@@ -154,7 +154,7 @@ class _Pages:
         if act is Act.MEND:
             from connectwell.plain.editing import edit_entry
 
-            return edit_entry(self._context, self._browser, self._listening, entry.id) or entry
+            return edit_entry(self._context, self._browser, self._prompter, entry.id) or entry
         if act is Act.REMOVE:
             removed = self._browser.remove(entry.id).after
             self._talk.say(REMOVED.format(name=removed.tail))
@@ -191,9 +191,9 @@ class _Pages:
             self._talk.say(str(fault))
 
     def _go_on_with(self, item: Readable) -> str | None:
-        if not can("resume", item) or item.entry.format != FORMAT:
+        if not is_possible("resume", item) or item.entry.format != FORMAT:
             return None
-        answer = self._listening.line([OPEN])
+        answer = self._prompter.line([OPEN])
         return item.entry.id if answer.strip(" .").casefold() in ("c", "continue") else None
 
     def _in_one_line(self, item: Item) -> str:

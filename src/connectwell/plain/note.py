@@ -2,20 +2,20 @@
 
 from connectwell import sentences
 from connectwell.context import Context
-from connectwell.entries.note import NoteWriting
-from connectwell.plain.keeping import KeptWords
-from connectwell.plain.listening import Listening
+from connectwell.entries.note import NoteDraft
+from connectwell.plain.autosave import AutosavedText
+from connectwell.plain.prompter import Prompter
 
 
-def write_note(context: Context, listening: Listening) -> None:
+def write_note(context: Context, prompter: Prompter) -> None:
     """Asks for a note.
 
     Raises:
-        Detour, EndOfInput: as `Listening.line`; what was written in whole lines is saved.
+        Detour, EndOfInput: as `Prompter.line`; what was written in whole lines is saved.
         SaveFailed: from the journal.
     """
-    kept = KeptWords(listening.talk, NoteWriting(context).save)
-    words = listening.words([sentences.WRITE_NOTE], "", kept.keep)
+    kept = AutosavedText(prompter.talk, NoteDraft(context).save)
+    words = prompter.words([sentences.WRITE_NOTE], "", kept.keep)
     if words.strip():
         kept.finish(words)
-    listening.talk.say(sentences.NOTE_SAVED if words.strip() else sentences.NOTHING_YET)
+    prompter.talk.say(sentences.NOTE_SAVED if words.strip() else sentences.NOTHING_YET)

@@ -14,10 +14,10 @@ from connectwell.errors import BriefTooLong, ConnectwellError
 from connectwell.model.text import one_line
 from connectwell.plain.choices import Option, pick_some
 from connectwell.plain.grammar import Detour
-from connectwell.plain.listening import FITS, Listening
-from connectwell.plain.share_list import choose_things
+from connectwell.plain.prompter import FITS, Prompter
+from connectwell.plain.share_list import choose_share_items
 from connectwell.plain.share_sending import send
-from connectwell.share.previewing import told_replacements
+from connectwell.share.preview import replacement_lines
 from connectwell.share.select.own_lines import OWN_LINES, QUESTIONS
 from connectwell.share.select.period import since_last_session
 from connectwell.share.sharing import Sharing
@@ -54,7 +54,7 @@ _BETWEEN: Final = Option("between", "from one day to another", also=("from",))
 _ALL: Final = Option("all", "all of them", also=("all",))
 
 
-def share(context: Context, listening: Listening) -> None:
+def share(context: Context, prompter: Prompter) -> None:
     """Runs the questions in order.
 
     Raises:
@@ -63,24 +63,24 @@ def share(context: Context, listening: Listening) -> None:
         ConnectwellError: from the journal.
     """
     try:
-        purpose = listening.choice([FOR_WHAT], _PURPOSES)
-        if purpose and (purpose != "everything" or _means_everything(listening)):
-            _walk(context, listening, purpose)
+        purpose = prompter.choice([FOR_WHAT], _PURPOSES)
+        if purpose and (purpose != "everything" or _means_everything(prompter)):
+            _walk(context, prompter, purpose)
         else:
-            listening.talk.say(NOT_LEFT)
+            prompter.talk.say(NOT_LEFT)
     except Detour:
-        listening.talk.say(NOT_LEFT)
+        prompter.talk.say(NOT_LEFT)
         raise
 
 
-def _means_everything(listening: Listening) -> bool:
-    return listening.line([TYPE_EVERYTHING]).strip(" .").casefold() == "everything"
+def _means_everything(prompter: Prompter) -> bool:
+    return prompter.line([TYPE_EVERYTHING]).strip(" .").casefold() == "everything"
 
 
-def _walk(context: Context, listening: Listening, purpose: Purpose) -> None:
+def _walk(context: Context, prompter: Prompter, purpose: Purpose) -> None:
     what: Literal["brief", "export"] = "brief" if purpose == "brief" else "export"
     sharing = Sharing(context, what, everything=purpose == "everything")
-    asking = _Questions(context, listening, sharing)
+    asking = _Questions(context, prompter, sharing)
     steps: Sequence[Callable[[], None]] = (asking.send,)
     if purpose == "export":
         steps = (asking.days, asking.things, asking.names, asking.send)
@@ -90,7 +90,7 @@ def _walk(context: Context, listening: Listening, purpose: Purpose) -> None:
             asking.send,
         )  # fmt: skip
     else:
-        sharing.look()
+        sharing.read_days()
     at = 0
     while at < len(steps):
         try:
@@ -118,8 +118,8 @@ class _Revise(Exception):  # not an error: a choice has to be revised
 class _Questions:
     """One method per question; each may be asked again."""
 
-    def __init__(self, context: Context, listening: Listening, sharing: Sharing) -> None:
-        self._context, self._listening, self._talk, self._sharing = context, listening, listening.talk, sharing
+    def __init__(self, context: Context, prompter: Prompter, sharing: Sharing) -> None:
+        self._context, self._prompter, self._talk, self._sharing = context, prompter, prompter.talk, sharing
 
     def days(self) -> None:
         """Asks which days, and reads them."""
@@ -128,17 +128,17 @@ class _Questions:
         else:
             options = (*_OF_DAYS, _BETWEEN, _ALL)
         while True:
-            chosen = self._listening.choice([DAYS], options)
+            chosen = self._prompter.choice([DAYS], options)
             try:
                 self._take_days(chosen or ("14" if self._sharing.what == "brief" else "all"))
                 break
             except ConnectwellError as fault:
                 self._talk.say(str(fault))
-        self._sharing.look()
+        self._sharing.read_days()
 
     def things(self) -> None:
         """Asks what to leave out."""
-        choose_things(self._context, self._listening, self._sharing)
+        choose_share_items(self._context, self._prompter, self._sharing)
 
     def lines(self) -> None:
         """Asks which lines to talk about."""
@@ -161,18 +161,18 @@ class _Questions:
     def own_lines(self) -> None:
         """Asks for the page's own lines; Enter keeps each."""
         for line in OWN_LINES:
-            if words := self._listening.line([QUESTIONS[line]], words=True).strip():
+            if words := self._prompter.line([QUESTIONS[line]], words=True).strip():
                 self._sharing.write(line, words)
 
     def names(self) -> None:
         """Asks whether names become roles, if there are any."""
         self._sharing.keep_names(False)
-        if self._sharing.has_nothing:
+        if self._sharing.nothing_to_share:
             self._talk.say(NOTHING_GOES)
             raise _Revise(nothing_goes=True)
-        if replaced := told_replacements(self._sharing.replacements):
+        if replaced := replacement_lines(self._sharing.replacements):
             options = (Option(False, "roles in their place"), Option(True, "keep the names", also=("names",)))
-            chosen = self._listening.choice([NAMES.format(names="; ".join(replaced))], options)
+            chosen = self._prompter.choice([NAMES.format(names="; ".join(replaced))], options)
             self._sharing.keep_names(bool(chosen))
         try:
             self._sharing.document()
@@ -182,7 +182,7 @@ class _Questions:
 
     def send(self) -> None:
         """Previews everything, then sends it."""
-        send(self._listening, self._sharing)
+        send(self._prompter, self._sharing)
 
     def _has_session(self) -> bool:
         try:
@@ -207,7 +207,7 @@ class _Questions:
             except NoDay:
                 return NO_DAY
 
-        return self._listening.parsed([question], meant)
+        return self._prompter.parsed([question], meant)
 
     def _words(self, question: str, before: Sequence[str], most: int, toggle: Callable[[str], bool]) -> None:
         found = self._sharing.candidates()
@@ -229,4 +229,4 @@ class _Questions:
                 return FITS.format(most=len(options))
             return found if len(found) <= most else f"The page has room for {most} of these."
 
-        return self._listening.parsed([question], meant)
+        return self._prompter.parsed([question], meant)

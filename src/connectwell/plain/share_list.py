@@ -10,9 +10,9 @@ from connectwell.entries.page import long_day
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import SHARINGS, Sharing
 from connectwell.model.text import one_line
-from connectwell.plain.listening import Listening
+from connectwell.plain.prompter import Prompter
 from connectwell.share.select.marking import mark
-from connectwell.share.select.parts import Thing
+from connectwell.share.select.parts import ShareItem
 from connectwell.share.sharing import Sharing as Flow
 
 AT_ONCE: Final = 10
@@ -40,22 +40,22 @@ _Chosen = tuple[int, int, str]
 """Number of the entry, of its part (0: all), and a mark or "". All 0: show more."""
 
 
-def choose_things(context: Context, listening: Listening, sharing: Flow) -> None:
-    """Reads out the list and acts on the answers, until Enter. Raises as `Listening.line`."""
-    things = _Things(context, listening, sharing)
+def choose_share_items(context: Context, prompter: Prompter, sharing: Flow) -> None:
+    """Reads out the list and acts on the answers, until Enter. Raises as `Prompter.line`."""
+    things = _Things(context, prompter, sharing)
     things.say_more()
-    while chosen := listening.parsed([things.question()], things.read, about=[ABOUT]):
+    while chosen := prompter.parsed([things.question()], things.read, about=[ABOUT]):
         try:
             things.do(*chosen)
         except ConnectwellError as fault:
-            listening.talk.say(str(fault))
+            prompter.talk.say(str(fault))
 
 
 class _Things:
     """The list, paged as it is read out."""
 
-    def __init__(self, context: Context, listening: Listening, sharing: Flow) -> None:
-        self._context, self._talk, self._sharing = context, listening.talk, sharing
+    def __init__(self, context: Context, prompter: Prompter, sharing: Flow) -> None:
+        self._context, self._talk, self._sharing = context, prompter.talk, sharing
         self._entries = _by_entry(sharing)
         self._shown = 0
 
@@ -90,7 +90,7 @@ class _Things:
         reference = entry[part - 1].reference if part else entry[0].entry
         if level:
             mark(self._context.journal, reference, _LEVELS[level])
-            self._sharing.look()
+            self._sharing.read_days()
             said = MARKED.format(level=sentences.SHARINGS[_LEVELS[level]][0])
         else:
             said = GOES if self._sharing.toggle(reference) else LEFT_OUT
@@ -104,11 +104,11 @@ class _Things:
         self._talk.say(f"{number + 1}. {long_day(entry[0].day)}, {entry[0].title}: {parts}")
 
 
-def _by_entry(sharing: Flow) -> list[tuple[Thing, ...]]:
-    return [tuple(things) for _, things in groupby(sharing.things(), key=lambda thing: thing.entry)]
+def _by_entry(sharing: Flow) -> list[tuple[ShareItem, ...]]:
+    return [tuple(things) for _, things in groupby(sharing.share_items(), key=lambda thing: thing.entry)]
 
 
-def _read_out(thing: Thing) -> str:
+def _read_out(thing: ShareItem) -> str:
     level = sentences.SHARINGS[thing.level][0]
     how = {"put-away": sentences.PUT_AWAY_SHORT, "left-out": OUT.format(level=level)}.get(thing.stays or "", level)
     words = f" “{one_line(thing.words, _PREVIEW)}”" if thing.words.strip() and thing.stays != "put-away" else ""

@@ -7,10 +7,10 @@ from connectwell import sentences
 from connectwell.errors import ConnectwellError
 from connectwell.model.text import one_line
 from connectwell.plain.choices import Option
-from connectwell.plain.listening import Listening
+from connectwell.plain.prompter import Prompter
 from connectwell.share.formats.pdf import can_set
 from connectwell.share.formats.registry import NAMES, Format
-from connectwell.share.previewing import NAMES_KEPT, NAMES_KNOWN, NOTED, said_of
+from connectwell.share.preview import NAMES_KEPT, NAMES_KNOWN, NOTED, preview_notes
 from connectwell.share.send.deliver import AlreadyThere, default_name
 from connectwell.share.send.send import Sent
 from connectwell.share.sharing import NamesUnknown, Sharing, names_unknown
@@ -35,67 +35,67 @@ _NAMES_MAY_LEAVE = (Option(True, "Go on", also=("go on", "yes")), Option(False, 
 _ROWS: Final = 20
 
 
-def send(listening: Listening, sharing: Sharing) -> None:
-    """Asks, previews and sends. Raises as `Listening.line`, and ConnectwellError if it can't be made."""
+def send(prompter: Prompter, sharing: Sharing) -> None:
+    """Asks, previews and sends. Raises as `Prompter.line`, and ConnectwellError if it can't be made."""
     usual: Format = "json" if sharing.everything else "md"
     if sharing.what == "brief":
         usual = "pdf" if can_set() else "html"
     options = tuple(Option(as_, NAMES[as_], also=(as_,)) for as_ in sharing.formats)
-    as_ = listening.choice([AS_WHAT.format(usual=NAMES[usual])], options) or usual
+    as_ = prompter.choice([AS_WHAT.format(usual=NAMES[usual])], options) or usual
     if not sharing.everything:
-        _show(listening, sharing, as_)
+        _show(prompter, sharing, as_)
     while True:
-        key = listening.line([FOR_WHOM]).strip()
+        key = prompter.line([FOR_WHOM]).strip()
         ending = f"{as_}.age" if key else as_
         name = default_name("archive" if sharing.everything else sharing.what, sharing.today, ending)
         question = WHERE.format(name=name, folder=one_line(str(Path.cwd()), 200))
-        to = Path(listening.line([question], place=True).strip() or name)
+        to = Path(prompter.line([question], place=True).strip() or name)
         try:
-            _send(listening, sharing, as_, to, (key,) if key else ())
+            _send(prompter, sharing, as_, to, (key,) if key else ())
             return
         except ConnectwellError as fault:
-            if not listening.talk.terminal:
+            if not prompter.talk.terminal:
                 raise
-            listening.talk.say(str(fault))
+            prompter.talk.say(str(fault))
 
 
-def _show(listening: Listening, sharing: Sharing, as_: Format) -> None:
-    pages = sharing.preview(as_, listening.talk.columns, _ROWS)
+def _show(prompter: Prompter, sharing: Sharing, as_: Format) -> None:
+    pages = sharing.preview(as_, prompter.talk.columns, _ROWS)
     names = NAMES_KEPT if sharing.choice.keep_names else NAMES_KNOWN
-    for sentence in (PREVIEW, *said_of(as_), names, *sharing.warned):
-        listening.talk.say(sentence)
+    for sentence in (PREVIEW, *preview_notes(as_), names, *sharing.warned):
+        prompter.talk.say(sentence)
     to_the_end = False
     for number, page in enumerate(pages, 1):
-        listening.talk.gap()
-        listening.talk.say(page)
-        listening.talk.gap()
+        prompter.talk.gap()
+        prompter.talk.say(page)
+        prompter.talk.gap()
         if number < len(pages) and not to_the_end:
-            answer = listening.line([NEXT.format(number=number, of=len(pages))])
+            answer = prompter.line([NEXT.format(number=number, of=len(pages))])
             to_the_end = answer.strip(" .").casefold() in ("e", "end")
     for sentence in (THAT_WAS_ALL, *([READ_LATER] if sharing.what == "brief" else [])):
-        listening.talk.say(sentence)
+        prompter.talk.say(sentence)
 
 
-def _agreed(listening: Listening, sharing: Sharing, as_: Format, to: Path, keys: tuple[str, ...]) -> Sent:
+def _agreed(prompter: Prompter, sharing: Sharing, as_: Format, to: Path, keys: tuple[str, ...]) -> Sent:
     """Sends it; asks first where names can't be hidden, because part of the circle can't be read."""
     if sharing.unknown_names and not sharing.names_may_leave:
-        if not listening.choice([names_unknown(sharing.unknown_names)], _NAMES_MAY_LEAVE):
+        if not prompter.choice([names_unknown(sharing.unknown_names)], _NAMES_MAY_LEAVE):
             raise NamesUnknown(sharing.unknown_names)
         sharing.names_may_leave = True
     return sharing.send(as_, to, keys=keys)
 
 
-def _send(listening: Listening, sharing: Sharing, as_: Format, to: Path, keys: tuple[str, ...]) -> None:
+def _send(prompter: Prompter, sharing: Sharing, as_: Format, to: Path, keys: tuple[str, ...]) -> None:
     try:
-        sent = _agreed(listening, sharing, as_, to, keys)
+        sent = _agreed(prompter, sharing, as_, to, keys)
     except AlreadyThere:
-        if not listening.talk.terminal:
+        if not prompter.talk.terminal:
             raise
-        if not listening.choice([IS_THERE.format(name=one_line(to.name, 200))], _REPLACES):
+        if not prompter.choice([IS_THERE.format(name=one_line(to.name, 200))], _REPLACES):
             raise
         sent = sharing.send(as_, to, keys=keys, force=True)
-    in_part = bool(sharing.not_read or sent.lacks)
+    in_part = bool(sharing.unread_files or sent.lacks)
     said = WRITTEN[in_part, sent.sealed]
     written = said.format(path=one_line(str(sent.path), 400), format=NAMES[as_])
     for sentence in (written, *sent.warnings, *([NOTED] if sent.noted else [])):
-        listening.talk.say(sentence)
+        prompter.talk.say(sentence)

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Final
 
 from connectwell import sentences
-from connectwell.checkin import Walk, go_on_or_begin, steps
+from connectwell.checkin import Walk, resume_or_begin, steps
 from connectwell.context import Context
 from connectwell.errors import SaveFailed
 from connectwell.model.terms import Mode, Need
-from connectwell.plain import arriving, closing, glancing, reflecting
+from connectwell.plain import arrival, close, ratings, reflection
+from connectwell.plain.conversation import Conversation
 from connectwell.plain.grammar import NOT_HERE, Detour
-from connectwell.plain.sitting import Conversation
 from connectwell.plain.talk import EndOfInput, Talk
 
 HOW: Final = "Enter: skip a question. /help: what else you can type."
@@ -35,7 +35,7 @@ def check_in(
     Args:
         context: the services.
         talk: the conversation.
-        mode, only, day: which check-in, as for `go_on_or_begin`.
+        mode, only, day: which check-in, as for `resume_or_begin`.
         resume: the id of an open check-in to resume.
 
     Raises:
@@ -44,127 +44,127 @@ def check_in(
         SaveFailed: the last words could not be saved, and nobody is left to ask.
         KeyboardInterrupt: Ctrl-C; complete lines are saved.
     """
-    walk = Walk.resume(context, resume) if resume else go_on_or_begin(context, mode=mode, only=only, day=day)
-    sitting = Conversation(context, talk, walk)
+    walk = Walk.resume(context, resume) if resume else resume_or_begin(context, mode=mode, only=only, day=day)
+    conversation = Conversation(context, talk, walk)
     if walk.begun and not resume:
         talk.say(sentences.GOING_ON)
     talk.say(HOW)
     try:
-        _go_through(sitting)
+        _go_through(conversation)
     except KeyboardInterrupt:
-        sitting.keeping.save()
-        if sitting.keeping.failure:
-            raise sitting.keeping.failure from None
+        conversation.autosave.save()
+        if conversation.autosave.failure:
+            raise conversation.autosave.failure from None
         raise
     except EndOfInput:
-        sitting.keeping.save()
-    _close(sitting)
+        conversation.autosave.save()
+    _close(conversation)
 
 
-def _go_through(sitting: Conversation) -> None:
+def _go_through(conversation: Conversation) -> None:
     """Runs the steps until the end or a stop."""
-    while not isinstance(step := sitting.walk.step, steps.Done):
-        sitting.talk.gap()
+    while not isinstance(step := conversation.walk.step, steps.Done):
+        conversation.talk.gap()
         try:
-            _put(sitting, step)
+            _put(conversation, step)
         except Detour as detour:
             try:
-                goes_on = _follow(sitting, detour.command)
+                goes_on = _follow(conversation, detour.command)
             except Detour:  # /stop at a nested question
                 goes_on = False
             if not goes_on:
                 return
         except SaveFailed as failure:
-            sitting.keeping.met(failure)
-        sitting.keeping.between_questions()
+            conversation.autosave.met(failure)
+        conversation.autosave.between_questions()
 
 
-def _put(sitting: Conversation, step: steps.Step) -> None:
+def _put(conversation: Conversation, step: steps.Step) -> None:
     """Asks one step's question and passes on the answer, which advances the walk."""
     match step:
         case steps.Arrive():
-            arriving.arrive(sitting, step)
+            arrival.arrive(conversation, step)
         case steps.Unsettled():
-            arriving.unsettled(sitting, step)
+            arrival.unsettled(conversation, step)
         case steps.Settle():
-            arriving.settle(sitting, step)
+            arrival.settle(conversation, step)
         case steps.After():
-            arriving.after(sitting, step)
+            arrival.after(conversation, step)
         case steps.Harder():
-            arriving.harder(sitting, step)
+            arrival.harder(conversation, step)
         case steps.Nearby():
-            arriving.near(sitting, step)
+            arrival.near(conversation, step)
         case steps.Glance():
-            glancing.glance(sitting, step)
+            ratings.glance(conversation, step)
         case steps.Offer():
-            glancing.offer(sitting)
+            ratings.offer(conversation)
         case steps.Stay():
-            glancing.stay(sitting, step)
+            ratings.stay(conversation, step)
         case steps.Reflect():
-            reflecting.reflect(sitting, step)
+            reflection.reflect(conversation, step)
         case steps.Suggest():
-            reflecting.suggest(sitting, step)
-        case steps.Landing():
-            reflecting.landing(sitting, step)
+            reflection.suggest(conversation, step)
+        case steps.FollowUp():
+            reflection.landing(conversation, step)
         case steps.Closing():
-            closing.question(sitting, step)
+            close.question(conversation, step)
         case steps.Keep():
-            closing.keep(sitting, step)
+            close.ask_keep(conversation, step)
         case steps.Marks():
-            closing.marks(sitting, step)
+            close.marks(conversation, step)
 
 
-def _follow(sitting: Conversation, command: str) -> bool:
+def _follow(conversation: Conversation, command: str) -> bool:
     """Runs a command; returns whether the walk goes on. May raise SaveFailed: the change itself is kept."""
-    walk, step = sitting.walk, sitting.walk.step
+    walk, step = conversation.walk, conversation.walk.step
     match command:
         case "stop":
             return False
         case "put-away":
             walk.put_away()
-            sitting.talk.say(AWAY)
+            conversation.talk.say(AWAY)
         case "skip":
             walk.skip()
         case "back" if walk.can_go_back:
             walk.back()
         case "back":
-            sitting.talk.say(FIRST)
+            conversation.talk.say(FIRST)
         case "another" if isinstance(step, steps.Reflect | steps.Suggest):
             walk.another()
         case "write" if isinstance(step, steps.Reflect):
             walk.just_write()
         case "never" if isinstance(step, steps.Reflect):
-            reflecting.never_ask(sitting)
+            reflection.never_ask(conversation)
         case "never" if isinstance(step, steps.Suggest):
-            reflecting.never_suggest(sitting, step)
+            reflection.never_suggest(conversation, step)
         case "deeper" if isinstance(step, steps.Reflect):
-            reflecting.deeper(sitting, step)
+            reflection.deeper(conversation, step)
         case "rate" if isinstance(step, steps.Reflect) and step.may_rate:
-            walk.with_ratings()
+            walk.switch_to_full_walk()
         case _:
-            sitting.talk.say(NOT_HERE)
+            conversation.talk.say(NOT_HERE)
     return True
 
 
-def _close(sitting: Conversation) -> None:
+def _close(conversation: Conversation) -> None:
     """Saves, then says how it ended."""
-    walk, talk = sitting.walk, sitting.talk
+    walk, talk = conversation.walk, conversation.talk
     try:
         if not isinstance(walk.step, steps.Done):
             walk.stop()
     except SaveFailed as failure:
-        sitting.keeping.met(failure)
+        conversation.autosave.met(failure)
     try:
-        sitting.keeping.at_the_end()
+        conversation.autosave.at_the_end()
     except EndOfInput:
-        if sitting.keeping.failure is not None:
-            raise sitting.keeping.failure from None
+        if conversation.autosave.failure is not None:
+            raise conversation.autosave.failure from None
     talk.gap()
     if not walk.begun:
         talk.say(sentences.NOTHING_YET)
     elif isinstance(walk.step, steps.Done):
         talk.say(sentences.DONE)
         if walk.has_words:
-            closing.read_back(sitting)
+            close.read_back(conversation)
     else:
         talk.say(sentences.STOPPED)

@@ -9,7 +9,7 @@ from connectwell.context import Context
 from connectwell.errors import ConnectwellError
 from connectwell.library import HelpLines, suggested_region
 from connectwell.plain.choices import Option, pick
-from connectwell.plain.listening import Listening
+from connectwell.plain.prompter import Prompter
 
 NONE_YET: Final = "Type a country's name or its two letters. ?: the list. Enter: none yet."
 SUGGESTED: Final = "{name} ({code})? Your system's language settings suggest this one. Say yes to take it."
@@ -18,18 +18,18 @@ STILL_NONE: Final = "No country is chosen yet. Until you choose one, Help now sh
 NO_SUCH: Final = "There are no help lines for that one. ?: the countries there are, and 'somewhere else'."
 
 
-def welcome(context: Context, listening: Listening, environ: Mapping[str, str] = os.environ) -> None:
+def welcome(context: Context, prompter: Prompter, environ: Mapping[str, str] = os.environ) -> None:
     """Says the welcome, asks for the region, and records that it was shown. Raises Detour, EndOfInput."""
     for sentence in sentences.WELCOME:
-        listening.talk.say(sentence.replace("{data}", str(context.places.data)))
-    listening.talk.gap()
-    ask_region(context, listening, environ)
-    change(context, listening, welcomed=True)
+        prompter.talk.say(sentence.replace("{data}", str(context.places.data)))
+    prompter.talk.gap()
+    ask_region(context, prompter, environ)
+    change(context, prompter, welcomed=True)
 
 
-def ask_region(context: Context, listening: Listening, environ: Mapping[str, str] = os.environ) -> None:
+def ask_region(context: Context, prompter: Prompter, environ: Mapping[str, str] = os.environ) -> None:
     """Asks for the region. The locale's is suggested, never applied unasked; Enter alone chooses none."""
-    talk = listening.talk
+    talk = prompter.talk
     try:
         lines = context.library.help_lines()
     except ConnectwellError as fault:
@@ -40,20 +40,20 @@ def ask_region(context: Context, listening: Listening, environ: Mapping[str, str
     question = [sentences.REGION, NONE_YET]
     if hint:
         question.insert(1, SUGGESTED.format(name=lines.region_name(hint), code=hint))
-    region = listening.parsed(question, lambda answer: _read(answer, lines, hint))
+    region = prompter.parsed(question, lambda answer: _read(answer, lines, hint))
     if region is None:
         talk.say(STILL_NONE)
         return
-    if change(context, listening, region=region.value):
+    if change(context, prompter, region=region.value):
         talk.say(CHOSEN.format(name=region.label))
 
 
-def change(context: Context, listening: Listening, **changes: object) -> bool:
+def change(context: Context, prompter: Prompter, **changes: object) -> bool:
     """Changes settings; if they can't be written, says so and returns False."""
     try:
         context.change(**changes)
     except ConnectwellError as fault:
-        listening.talk.say(str(fault))
+        prompter.talk.say(str(fault))
         return False
     return True
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from connectwell.context import Context
-from connectwell.journal.practised import read_practised
+from connectwell.journal.practice_history import read_practice_history
 from connectwell.library import PracticeScript
 from connectwell.model.facts import EntryFacts
 
@@ -36,5 +36,5 @@ def not_today(context: Context, script: PracticeScript) -> str:
 
 
 def _is_steady(context: Context, today: date) -> bool:
-    found = read_practised(context.journal, today)
+    found = read_practice_history(context.journal, today)
     return found.state == "settled" and found.safe is not None and found.safe > _LOW

@@ -375,7 +375,7 @@ class Player:
         if self.entry == given:
             self.entry = saved
         elif merged:
-            self._editing.not_taken_in()  # what was written since is newer
+            self._editing.discard_merge()  # what was written since is newer
         elif self.entry.id != saved.id:
             self.entry = replace(self.entry, id=saved.id)
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from connectwell.context import Context
 from connectwell.errors import UsageFault
-from connectwell.journal.practised import read_practised
+from connectwell.journal.practice_history import read_practice_history
 from connectwell.library import PracticeScript
 from connectwell.library.settling import another_kind, settling_order
 from connectwell.practice.player import Player
@@ -27,7 +27,7 @@ class Settling:
 
     def __init__(self, context: Context, first: str | None = None, *, asks_after: bool = True) -> None:
         self._context, self._asks_after = context, asks_after
-        lately = read_practised(context.journal, context.today())
+        lately = read_practice_history(context.journal, context.today())
         self._order = settling_order(context.library.settling_practices(), lately.state, lately.after)
         if not self._order and first is None:
             raise UsageFault(NONE)

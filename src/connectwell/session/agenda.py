@@ -57,7 +57,7 @@ class AgendaItem:
         return tail_of(self.id)
 
 
-def look(journal: Journal, progress: Progress | None = None) -> tuple[Entry, ...]:
+def agenda_entries(journal: Journal, progress: Progress | None = None) -> tuple[Entry, ...]:
     """Returns every entry in the journal that has a line or a mark, or says when the next session is.
 
     Args:
@@ -67,7 +67,7 @@ def look(journal: Journal, progress: Progress | None = None) -> tuple[Entry, ...
     Raises:
         Cancelled: by `progress`.
     """
-    return tuple(found.entry for found in journal.holding(*HOLDS, progress=progress))
+    return tuple(found.entry for found in journal.containing(*HOLDS, progress=progress))
 
 
 def open_lines(entries: Iterable[Entry]) -> tuple[AgendaItem, ...]:
@@ -89,7 +89,7 @@ def all_lines(entries: Iterable[Entry]) -> tuple[AgendaItem, ...]:
     return tuple(item for _, _, item in sorted(found, key=lambda one: one[:2]))
 
 
-def said(item: AgendaItem, today: date) -> str:
+def line_text(item: AgendaItem, today: date) -> str:
     """Returns the line, safe to draw: "Safe, 21 November: the words". The year is added if it isn't this year."""
     day = f"{item.day.day} {item.day:%B}" + (f" {item.day.year}" if item.day.year != today.year else "")
     words = visible(item.words).strip("\n") or _marked(item)
@@ -111,7 +111,7 @@ def take_words(context: Context, item: AgendaItem) -> Entry:
     """
     if not item.from_mark or not item.marked:
         raise UsageFault(sentences.NO_MARKED_WORDS)
-    return Writing(context, item).save(item.marked)
+    return LineDraft(context, item).save(item.marked)
 
 
 def find(items: Iterable[AgendaItem], asked: str) -> AgendaItem:
@@ -131,7 +131,7 @@ def _entry_of(line: AgendaLine, context: Context, now: datetime) -> Entry:
     return Entry(id=id, kind="agenda", day=day, started=now, finished=now, agenda=line)
 
 
-class Writing:
+class LineDraft:
     """Writes one line. Every save goes to the same entry.
 
     Args:

@@ -63,11 +63,11 @@ class Meeting:
         return self._editing.entry.day if self._editing else None
 
     @property
-    def told(self) -> Session:
+    def session_so_far(self) -> Session:
         """The session so far."""
         return (self._editing and self._editing.entry.session) or Session(who=self._who)
 
-    def say_next(self, day: date | None) -> None:
+    def set_next_day(self, day: date | None) -> None:
         """Says when the next session is, from `next_day`, or that it isn't known; the next `save` saves it."""
         self._next, self._says_next = day, True
 
@@ -82,7 +82,7 @@ class Meeting:
         editing.rescue(self._with(editing.entry, keep, wrong), folder)
 
     def _with(self, entry: Entry, keep: str, wrong: str) -> Entry:
-        told = self.told
+        told = self.session_so_far
         told = replace(told, who=self._who or told.who, next=self._next if self._says_next else told.next)
         return replace(entry, session=replace(told, keep=clean(keep), wrong=clean(wrong)))
 
@@ -153,7 +153,7 @@ def unfinished(journal: Journal, today: date) -> Entry | None:
     return None
 
 
-def leave(context: Context, draft: Entry) -> None:
+def finish_unclosed(context: Context, draft: Entry) -> None:
     """Finishes a session as it is: it isn't offered again, and nothing is closed or brought back.
 
     Raises:
@@ -174,7 +174,7 @@ def release(journal: Journal, progress: Progress | None = None) -> tuple[int, Sa
         How many parts are back in lists and pages, and the failure that stopped it early, if any.
     """
     released = 0
-    for found in list(journal.holding("put_away", everywhere=True, progress=progress)):
+    for found in list(journal.containing("put_away", everywhere=True, progress=progress)):
         if not put_away_in(found.entry):
             continue
         try:
@@ -196,7 +196,7 @@ def _bring_back(journal: Journal, found: Readable) -> None:
         editing = journal.edit(found.entry.id)
         editing.mark(_brought_back(editing.entry))
     else:
-        in_hand = journal.copy_in_hand(found.handle)
+        in_hand = journal.copy_choice(found.handle)
         in_hand.save_copy(_brought_back(in_hand.copy))
 
 

@@ -14,7 +14,7 @@ from connectwell.context import Context
 from connectwell.english import first_of
 from connectwell.entries.archive_format import FORMAT, LARGEST, SECTIONS, SETTINGS, checksum_of, checksum_of_all
 from connectwell.errors import ConnectwellError, SettingsFault
-from connectwell.journal.whole import Lacking, Whole, WholeFile, section_of
+from connectwell.journal.snapshot import MissingFile, Snapshot, SnapshotFile, section_of
 from connectwell.model.frozen import dataclass
 from connectwell.model.text import JSON_ESCAPES
 from connectwell.share.two_processes import both_halves, may_fork
@@ -64,14 +64,14 @@ def make_archive(context: Context, made: date, *, in_two: bool = False) -> MadeA
     """
     from connectwell.settings import settings_file
 
-    whole = context.journal.whole()
+    whole = context.journal.snapshot()
     pieces = [_lacking(lack) for lack in whole.lacking]
     pieces += _in_two(whole) if in_two and may_fork() else _pieces(whole, 0, 1)
     try:
         if (settings := settings_file(context.places)) is not None:
-            pieces.append(_piece("settings", WholeFile(SETTINGS, settings)))
+            pieces.append(_piece("settings", SnapshotFile(SETTINGS, settings)))
     except SettingsFault:
-        pieces.append(_lacking(Lacking(SETTINGS, "it can't be read")))
+        pieces.append(_lacking(MissingFile(SETTINGS, "it can't be read")))
     text = [f'{{"connectwell": "archive", "format": {FORMAT}, "made": "{made.isoformat()}",']
     manifest: dict[str, int | str] = {}
     for section in (*SECTIONS, "lacks"):
@@ -88,20 +88,20 @@ def make_archive(context: Context, made: date, *, in_two: bool = False) -> MadeA
     return MadeArchive(tuple(text), lacks, not any(section not in ("settings", "lacks") for section, *_ in pieces))
 
 
-def _pieces(whole: Whole, part: int, of: int) -> list[Piece]:
+def _pieces(whole: Snapshot, part: int, of: int) -> list[Piece]:
     return [
-        _lacking(found) if isinstance(found, Lacking) else _piece(section_of(found), found)
+        _lacking(found) if isinstance(found, MissingFile) else _piece(section_of(found), found)
         for found in whole.read(part, of)
     ]
 
 
-def _in_two(whole: Whole) -> list[Piece]:
+def _in_two(whole: Snapshot) -> list[Piece]:
     """Returns the same, read by two processes that take alternate files."""
     pairs = zip_longest(*both_halves(lambda part, of: _pieces(whole, part, of)))
     return [piece for pair in pairs for piece in pair if piece]
 
 
-def _piece(section: str, file: WholeFile) -> Piece:
+def _piece(section: str, file: SnapshotFile) -> Piece:
     checksum = checksum_of(file.content)
     held = {"file": file.file, "sha256": checksum}
     try:
@@ -111,7 +111,7 @@ def _piece(section: str, file: WholeFile) -> Piece:
     return section, file.file, checksum, _json(held)
 
 
-def _lacking(lack: Lacking) -> Piece:
+def _lacking(lack: MissingFile) -> Piece:
     return "lacks", lack.file, lack.reason, _json({"file": lack.file, "reason": lack.reason})
 
 

@@ -61,11 +61,11 @@ def lines_for_page(journal: Journal, progress: Progress | None = None) -> tuple[
     A mark whose line isn't written yet is left out: the marked part's own words never go on the page. `Choice.left_out`
     excludes a line by the tail of its id, `item.tail`.
     """
-    return lines_among(agenda.look(journal, progress))
+    return lines_among(agenda.agenda_entries(journal, progress))
 
 
 def lines_among(entries: tuple[Entry, ...]) -> tuple[AgendaItem, ...]:
-    """Returns the lines as `lines_for_page`, from `agenda.look`."""
+    """Returns the lines as `lines_for_page`, from `agenda.agenda_entries`."""
     may = {entry.id for entry in entries if entry.agenda and entry.agenda.sharing == "words"}
     return tuple(item for item in agenda.open_lines(entries) if item.id in may and item.words.strip())
 
@@ -88,7 +88,7 @@ def draft_of(
     `one_page.overflow` says whether it fits; `Sharing.document` checks that before anything leaves.
 
     Args:
-        shareable: from `period.look`.
+        shareable: from `period.read_shareable`.
         choice: what is left out, chosen and written for the page.
         lines: from `lines_for_page`.
         library: the names of the needs, and the meanings of 0 and 10.

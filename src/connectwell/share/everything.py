@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from connectwell.share.document import Document, Page, Part
-from connectwell.share.record import Made, document_of, whole
+from connectwell.share.record import Made, document_of, full_parts
 from connectwell.share.select.period import Choice, Period, Shareable
 from connectwell.share.two_processes import both_halves, may_fork
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from connectwell.journal import Journal
     from connectwell.library import Library
 
-Straight = Literal["md", "csv"]
+StreamedFormat = Literal["md", "csv"]
 """Formats that are written entry by entry."""
 Row = tuple[int, float, str, Any, list[tuple[Any, ...]]]
 """Sort keys day and moment; id; kind; parts. Only numbers and text, for `marshal`."""
@@ -35,7 +35,7 @@ def everything(
 ) -> Made:
     """Returns the whole journal, oldest first, without removed entries and copies.
 
-    What cannot be read isn't in it either; `journal.not_read` names it.
+    What cannot be read isn't in it either; `journal.unread_files` names it.
 
     Args:
         journal: the journal.
@@ -61,7 +61,7 @@ def everything(
 
 
 def write_everything(
-    journal: Journal, library: Library, made: date, as_: Straight, *, in_two: bool = False
+    journal: Journal, library: Library, made: date, as_: StreamedFormat, *, in_two: bool = False
 ) -> Iterator[str]:
     """Yields in pieces what `registry.render` makes of the document from `everything`.
 
@@ -94,9 +94,9 @@ def _written(journal: Journal, write: Callable[[Page], str], in_two: bool) -> li
 
     def half(part: int, of: int) -> list[Written]:
         found: list[Written] = []
-        entries = (item.entry for item in journal.holding("", of=(part, of)))
+        entries = (item.entry for item in journal.containing("", of=(part, of)))
         while some := list(islice(entries, _AT_ONCE)):
-            pages = [Page(entry.day, entry.kind, whole(entry)) for entry in some]
+            pages = [Page(entry.day, entry.kind, full_parts(entry)) for entry in some]
             found += [
                 (entry.day.toordinal(), entry.started.timestamp(), entry.id, write(page))
                 for entry, page in zip(some, pages, strict=True)
@@ -114,8 +114,14 @@ def _rows(journal: Journal, part: int, of: int, progress: Progress | None) -> li
     def report_scaled(done: int, total: int) -> bool | None:
         return progress(done * of, total * of) if progress else None
 
-    found = (item.entry for item in journal.holding("", progress=report_scaled if progress else None, of=(part, of)))
+    found = (item.entry for item in journal.containing("", progress=report_scaled if progress else None, of=(part, of)))
     return [
-        (entry.day.toordinal(), entry.started.timestamp(), entry.id, entry.kind, [tuple(part) for part in whole(entry)])
+        (
+            entry.day.toordinal(),
+            entry.started.timestamp(),
+            entry.id,
+            entry.kind,
+            [tuple(part) for part in full_parts(entry)],
+        )
         for entry in found
     ]

@@ -60,7 +60,7 @@ def record_document(shareable: Shareable, choice: Choice, library: Library, made
     """Builds the document of the entries that leave, oldest first.
 
     Args:
-        shareable: from `period.look`.
+        shareable: from `period.read_shareable`.
         choice: what is left out although it may leave, and whether people keep their names.
         library: the names of the needs, and the meanings of 0 and 10.
         made: today.
@@ -127,7 +127,7 @@ def _leaving(entry: Entry, left_out: Collection[str], roles: Roles, asked: Calla
     return tuple(found)
 
 
-def whole(entry: Entry) -> tuple[Part, ...]:
+def full_parts(entry: Entry) -> tuple[Part, ...]:
     """Returns every part in full, including private and put-away ones, with names: for the person's own archive."""
     return tuple(_with_words(part, _NOBODY, _NOBODY.replace) for part in parts_of(entry))
 

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from connectwell.errors import ConnectwellError
 from connectwell.jobs import Progress, report
-from connectwell.journal.passed_over import left_out
+from connectwell.journal.skipped import left_out
 from connectwell.model.text import one_line
 from connectwell.share.document import Document
 from connectwell.share.formats.registry import Format, Rendered, What, render
 from connectwell.share.names.roles import Replacement
 from connectwell.share.record import Made, record_document
-from connectwell.share.select.choosing import Picking
 from connectwell.share.select.period import Choice, Shareable
+from connectwell.share.select.selection import Selection
 
 if TYPE_CHECKING:
     from connectwell.context import Context
@@ -40,11 +40,11 @@ def names_unknown(paths: tuple[str, ...]) -> str:
     return f"Part of your circle can't be read ({one_line(', '.join(paths), 200)}), so names in it may be in this."
 
 
-class Sharing(Picking):
-    """One sharing, from choosing the days to sending. Call `look` before anything else, unless `goes_straight`.
+class Sharing(Selection):
+    """One sharing, from choosing the days to sending. Call `read_days` before anything else, unless `skips_choosing`.
 
     Args:
-        context, what, everything: as for `Picking`.
+        context, what, everything: as for `Selection`.
         in_two: whether a second process may help to read the own archive, as on the command line. Never if there are
             other threads.
     """
@@ -57,26 +57,26 @@ class Sharing(Picking):
         self.names_may_leave = False
         """Whether the person said yes to `unknown_names`."""
 
-    def look(self, progress: Progress | None = None) -> None:
-        """As `Picking.look`. The own archive has nothing to choose, so it is built at once."""
+    def read_days(self, progress: Progress | None = None) -> None:
+        """As `Selection.read_days`. The own archive has nothing to choose, so it is built at once."""
         if not self.everything:
-            super().look(progress)
+            super().read_days(progress)
             return
         from connectwell.share.everything import everything
 
         journal = self._context.journal
         journal.start_over()
         self._all = everything(journal, self._context.library, self.today, progress, in_two=self._in_two)
-        self.not_read = journal.not_read()
+        self.unread_files = journal.unread_files()
 
-    def goes_straight(self, as_: Format) -> bool:
-        """Whether this format can be sent without calling `look` first: the own archive can, if nobody previews it."""
+    def skips_choosing(self, as_: Format) -> bool:
+        """Whether this format can be sent without calling `read_days` first: the own archive can, if nobody previews it."""
         return self.everything and as_ in ("json", "md", "csv")
 
     # --- Content
 
     @property
-    def has_nothing(self) -> bool:
+    def nothing_to_share(self) -> bool:
         """Whether nothing would leave: all is private, put away or left out, and nothing was written for the page."""
         made = self.draft()
         brief = made.document.brief
@@ -94,7 +94,7 @@ class Sharing(Picking):
 
         return overflow(self.draft().document)
 
-    def takes(self) -> tuple[SectionLines, ...]:
+    def lines_by_section(self) -> tuple[SectionLines, ...]:
         """Returns the lines each section of the page takes, to help the person choose; empty for an export."""
         if self.what != "brief":
             return ()
@@ -142,7 +142,7 @@ class Sharing(Picking):
         Raises:
             BriefTooLong: as `document`.
         """
-        from connectwell.share.previewing import paged, text_of
+        from connectwell.share.preview import paged, text_of
 
         if as_ in ("pdf", "html"):
             from connectwell.share.formats.text import write_text
@@ -153,7 +153,7 @@ class Sharing(Picking):
     @property
     def warned(self) -> tuple[str, ...]:
         """Sentences about what isn't in it, and about names that may be, because something could not be read."""
-        said = [left_out(self.not_read)] if self.not_read else []
+        said = [left_out(self.unread_files)] if self.unread_files else []
         return (*said, *([names_unknown(self.unknown_names)] if self.unknown_names else []))
 
     # --- Sending
@@ -218,8 +218,8 @@ class Sharing(Picking):
         force = send.may_replace(rendered, place, force=force)
         warnings = [rendered.warning] if rendered.warning else []
         warnings += send.hand_over(rendered, place, force=force, keys=keys, passphrase=passphrase)
-        if self.not_read and not (self.everything and as_ == "json"):  # an archive says itself what it lacks
-            warnings.append(left_out(self.not_read))
+        if self.unread_files and not (self.everything and as_ == "json"):  # an archive says itself what it lacks
+            warnings.append(left_out(self.unread_files))
         sealed = bool(keys or passphrase)
         not_recorded = [] if self.everything else self._remember(as_, sealed=sealed)
         return send.Sent(
@@ -239,14 +239,14 @@ class Sharing(Picking):
 
     def _with_lacks(self, rendered: Rendered) -> Rendered:
         """Returns a document of everything with its content made, so that it is known what could not be read."""
-        whole = rendered.whole()
+        whole = rendered.as_bytes()
         if self._all is None:
-            self.not_read = self._context.journal.not_read()
-        lacks = tuple(one.path for one in self.not_read)
+            self.unread_files = self._context.journal.unread_files()
+        lacks = tuple(one.path for one in self.unread_files)
         return Rendered(whole, rendered.warning, lacks, may_replace=not lacks)
 
     def _remember(self, as_: Format, *, sealed: bool) -> list[str]:
-        from connectwell.share.send.send import remembered
+        from connectwell.share.send.send import record_sharing
 
         made, shares = self.draft(), self._loaded.shares
-        return remembered(self._context, made, as_, sealed=sealed, shares=shares)
+        return record_sharing(self._context, made, as_, sealed=sealed, shares=shares)

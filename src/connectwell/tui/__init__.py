@@ -23,7 +23,7 @@ def run(
     Args:
         context: the services.
         start: Today, or straight into a check-in or a practice.
-        mode, only, day: which check-in, as for `checkin.go_on_or_begin`.
+        mode, only, day: which check-in, as for `checkin.resume_or_begin`.
         practice: the id of the practice.
 
     Returns:

@@ -21,17 +21,17 @@ from connectwell.english import counted
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Mode, Need
 from connectwell.tui import places, theme, wording
+from connectwell.tui.day_turn import DayTurnApp
 from connectwell.tui.places import PlaceName
-from connectwell.tui.saver import SettingsKeeper
+from connectwell.tui.saver import SettingsSaver
 from connectwell.tui.screen import CommandPalette, CompanionScreen, GuardedScreen
-from connectwell.tui.turning import TurningApp
 
 if TYPE_CHECKING:
     from connectwell.checkin import Walk
     from connectwell.practice.player import Player
 
 
-class Companion(TurningApp):
+class Companion(DayTurnApp):
     """connectwell in full screens."""
 
     TITLE = "connectwell"
@@ -53,7 +53,7 @@ class Companion(TurningApp):
         self.set_class(self.current_theme.dark, "-dark-mode")
         self.set_class(not self.current_theme.dark, "-light-mode")
         self.context = context
-        context.keep_settings = SettingsKeeper(context, context.keep_settings, self.call_later, self.tell)
+        context.keep_settings = SettingsSaver(context, context.keep_settings, self.call_later, self.show_notice)
         self._begin: tuple[Mode, tuple[Need, ...], date | None] | None = None
         self._begin_practice: str | None = None
         self._leaving = False
@@ -86,12 +86,12 @@ class Companion(TurningApp):
 
             self.push_screen(WelcomeScreen())
         else:
-            self.begin_as_asked()
+            self.begin_as_requested()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self.context.settings.unread:
-            self.tell(" ".join(self.context.settings.unread))
+            self.show_notice(" ".join(self.context.settings.unread))
 
-    def begin_as_asked(self) -> None:
+    def begin_as_requested(self) -> None:
         """Opens the check-in or the practice that was asked for, if one was."""
         if self._begin:
             self.open_checkin(*self._begin)
@@ -102,9 +102,9 @@ class Companion(TurningApp):
 
     def _open_practice(self, name: str) -> None:
         """Goes on with a practice that is half done, or begins it. If it can't be opened, says why."""
-        from connectwell.practice import shelf
+        from connectwell.practice import catalogue
 
-        self._play(lambda: shelf.open_player(self.context, shelf.half_done_or_new(self.context, name)))
+        self._play(lambda: catalogue.open_player(self.context, catalogue.resume_or_new(self.context, name)))
 
     def resume_practice(self, id: str) -> None:
         """Resumes an unfinished practice. If it can't be opened, says why."""
@@ -118,7 +118,7 @@ class Companion(TurningApp):
         try:
             player = opened()
         except ConnectwellError as fault:
-            self.tell(str(fault))
+            self.show_notice(str(fault))
         else:
             self.push_screen(PracticeScreen(player))
 
@@ -141,9 +141,9 @@ class Companion(TurningApp):
 
     def open_checkin(self, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> None:
         """Resumes that day's open check-in, saying so, or begins one. If it can't be opened, says why."""
-        from connectwell.checkin import go_on_or_begin
+        from connectwell.checkin import resume_or_begin
 
-        self._open_walk(lambda: go_on_or_begin(self.context, mode=mode, only=only, day=day), told=sentences.GOING_ON)
+        self._open_walk(lambda: resume_or_begin(self.context, mode=mode, only=only, day=day), told=sentences.GOING_ON)
 
     def resume_checkin(self, id: str) -> None:
         """Resumes an unfinished check-in. If it can't be opened, says why."""
@@ -159,11 +159,11 @@ class Companion(TurningApp):
             walk = opened()
             _ = walk.step  # loads its texts, while another screen can still show an error
         except ConnectwellError as fault:
-            self.tell(str(fault))
+            self.show_notice(str(fault))
         else:
             self.push_screen(WalkScreen(walk, told=told if walk.begun else ""))
 
-    def tell(self, sentence: str) -> None:
+    def show_notice(self, sentence: str) -> None:
         """Shows a sentence on the current screen once it is painted."""
         self.call_after_refresh(self._tell, sentence)
 
@@ -205,7 +205,7 @@ class Companion(TurningApp):
         try:
             settling = Settling(self.context)
         except ConnectwellError as fault:
-            self.tell(str(fault))
+            self.show_notice(str(fault))
         else:
             self._open_above(SettleScreen(settling))
 
@@ -217,7 +217,7 @@ class Companion(TurningApp):
 
         editor = self.focused
         if not isinstance(editor, Editor):
-            self.tell(wording.FEELINGS_WHERE)
+            self.show_notice(wording.FEELINGS_WHERE)
             return
         context = self.context
         dialog = FeelingsDialog(lambda: words_to_offer(context), blinks=context.settings.motion)
@@ -251,19 +251,21 @@ class Companion(TurningApp):
 
     def _ask_again(self, why: str) -> None:
         self._leaving = True
-        self.tell(why)
+        self.show_notice(why)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copies, and says how much: a terminal may refuse, and doesn't say so."""
         super().copy_to_clipboard(text)
         much = len(text) > _MUCH_TO_COPY
-        self.tell(wording.COPIED_MUCH.format(n=f"{len(text):,}") if much else counted(len(text), *wording.COPIED))
+        self.show_notice(
+            wording.COPIED_MUCH.format(n=f"{len(text):,}") if much else counted(len(text), *wording.COPIED)
+        )
 
     def action_help_quit(self) -> None:
         """ctrl+c with nothing to copy: says how to leave. Textual would show a toast."""
-        self.tell(wording.HOW_TO_LEAVE)
+        self.show_notice(wording.HOW_TO_LEAVE)
 
-    def wrote_on(self) -> None:
+    def wrote_since_failure(self) -> None:
         """Resets the warning: words written since haven't been warned about. Who writes on, stays."""
         self._leaving = False
         self.stop_waiting()
@@ -353,7 +355,7 @@ class Companion(TurningApp):
         try:
             self.context.change(**changes)
         except ConnectwellError as fault:
-            self.tell(str(fault))
+            self.show_notice(str(fault))
 
 
 _MUCH_TO_COPY: Final = 50_000

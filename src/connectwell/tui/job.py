@@ -88,7 +88,7 @@ class JobScreen(CompanionScreen):
 
         Args:
             act: called in the thread.
-            then: called on the screen with the result of `act`; if it raised, `in_the_way` or `was_cancelled` is.
+            then: called on the screen with the result of `act`; if it raised, `show_failure` or `was_cancelled` is.
         """
         self.drop_job()
         job = self.job = Job(lambda *_: self.post_message(self.Progressed(job)))
@@ -103,14 +103,14 @@ class JobScreen(CompanionScreen):
         except Cancelled:
             go_on = self.was_cancelled
         except ConnectwellError as fault:
-            go_on = partial(self.in_the_way, fault)
+            go_on = partial(self.show_failure, fault)
         self.post_message(self.Ended(job, go_on))
 
     @on(Progressed)
     def follow_job(self, message: Progressed) -> None:
         """Shows progress."""
         if message.job is self.job and not self.job.is_cancelled:
-            self.tell_progress(self.job.done, self.job.total)
+            self.show_progress(self.job.done, self.job.total)
 
     @on(Ended)
     def end_job(self, message: Ended) -> None:
@@ -144,7 +144,7 @@ class JobScreen(CompanionScreen):
 
     # --- Hooks for subclasses
 
-    def tell_progress(self, done: int, total: int) -> None:
+    def show_progress(self, done: int, total: int) -> None:
         """Shows progress in a quiet line. `total` is 0 if unknown."""
         if total:
             self.say(wording.READING.format(done=done, total=total))
@@ -153,7 +153,7 @@ class JobScreen(CompanionScreen):
         """Passes on the result."""
         go_on()
 
-    def in_the_way(self, fault: ConnectwellError) -> None:
+    def show_failure(self, fault: ConnectwellError) -> None:
         """Shows why it failed."""
         self.say(str(fault))
 

@@ -114,7 +114,7 @@ GLANCE: Final = Command(
     name="Just the ratings", help="The five ratings, a minute", action="glance", today="r", label="Ratings"
 )
 NOTE: Final = _place("note", "note:NoteScreen", "Note", "Something to write down, without a check-in", today="n")
-OWN: Final = _place("own", "checkin.own:OwnScreen", sentences.OWN, sentences.OWN_ABOUT, today="m")
+OWN: Final = _place("own", "checkin.own_connection:OwnScreen", sentences.OWN, sentences.OWN_ABOUT, today="m")
 JOURNAL: Final = _place("journal", "journal.screen:JournalScreen", "Journal", "What you have written", today="j")
 INSIGHTS: Final = _place(
     "insights",

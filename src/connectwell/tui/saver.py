@@ -148,7 +148,7 @@ class Saver:
             self._tell_ended(None)
 
 
-class SettingsKeeper:
+class SettingsSaver:
     """Writes settings in a thread. What takes longer than a moment applies at once, and is said if it fails.
 
     Args:

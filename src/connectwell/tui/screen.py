@@ -51,13 +51,13 @@ class CompanionServices(Protocol):
     def resume_practice(self, id: str) -> None:
         """Resumes an unfinished practice."""
 
-    def begin_as_asked(self) -> None:
+    def begin_as_requested(self) -> None:
         """Opens the check-in the command line asked for, if it did."""
 
     def back_to_today(self) -> None:
         """Leaves every screen above Today, once their words are saved."""
 
-    def tell(self, sentence: str) -> None:
+    def show_notice(self, sentence: str) -> None:
         """Says one sentence on whichever screen is in front next."""
 
     def change(self, **changes: object) -> None:
@@ -66,7 +66,7 @@ class CompanionServices(Protocol):
     def save_soon(self) -> None:
         """Begins to put every screen's words on disk; doesn't wait."""
 
-    def wrote_on(self) -> None:
+    def wrote_since_failure(self) -> None:
         """Something was written since a save failed."""
 
     def action_settle(self) -> None:
@@ -99,7 +99,7 @@ class GuardedScreen(Screen[Answer]):
             self._closes = partial(super().dismiss, result)
         return AwaitComplete()
 
-    def acts(self) -> list[ActiveBinding]:
+    def current_bindings(self) -> list[ActiveBinding]:
         """What a key does here now: the keys of this screen, and those its focused widget shows. Each act once."""
         found: dict[str, ActiveBinding] = {}
         for active in self.active_bindings.values():
@@ -113,13 +113,13 @@ class GuardedScreen(Screen[Answer]):
         """The keys that work here now, as displayed, without those of every screen."""
         return [
             (self.app.get_key_display(active.binding), active.binding)
-            for active in self.acts()
+            for active in self.current_bindings()
             if active.binding.action != f"app.{KEYS.action}"
         ]
 
     def commands(self) -> Iterable[SystemCommand]:
         """The palette's commands that belong here: whatever a key does, for the terminal may keep that key."""
-        for active in self.acts():
+        for active in self.current_bindings():
             binding, node = active.binding, active.node
             told = active.tooltip or wording.WITH_KEY.format(key=self.app.get_key_display(binding))
             act = partial(self.app.run_action, binding.action, node)
@@ -190,7 +190,7 @@ class CompanionScreen(GuardedScreen[None]):
             self.query_one("#top-right", Static).update(self.top_right())
 
     @property
-    def writes_on(self) -> date | None:
+    def writing_day(self) -> date | None:
         """The day to which what is being written here belongs, once some of it is saved."""
         return None
 

@@ -109,11 +109,11 @@ class StackedApp(TerminalApp):
 
         self.when_saved(
             leave,
-            slow=lambda: self.tell(wording.SAVING),
-            failed=lambda failure: self.tell(f"{failure} {sentences.ON_SCREEN}"),
+            slow=lambda: self.show_notice(wording.SAVING),
+            failed=lambda failure: self.show_notice(f"{failure} {sentences.ON_SCREEN}"),
         )
 
-    def tell(self, sentence: str) -> None:
+    def show_notice(self, sentence: str) -> None:
         """Shows a sentence on the current screen once it is painted."""
         raise NotImplementedError
 

@@ -12,15 +12,15 @@ from connectwell.journal.index.rows import folded_words
 from connectwell.journal.query import Asked
 from connectwell.model.entry import Entry, Note, Reflection
 from connectwell.model.facts import EntryFacts, facts_of
-from connectwell.paths import Places
+from connectwell.paths import AppFolders
 
 BERLIN = timezone(timedelta(hours=1))
 MORNING = datetime(2026, 11, 21, 8, 1, 22, tzinfo=BERLIN)
 TICK = 30_000_000  # nanoseconds; file times on the systems that tests run on are finer than this
 
 
-def places_in(folder: Path) -> Places:
-    return Places(folder / "data", folder / "config", folder / "cache", folder / "state")
+def places_in(folder: Path) -> AppFolders:
+    return AppFolders(folder / "data", folder / "config", folder / "cache", folder / "state")
 
 
 def journal_in(folder: Path) -> Journal:
@@ -112,7 +112,7 @@ def facts_by_parsing(journal: Journal) -> tuple[EntryFacts, ...]:
     return tuple(sorted(facts, key=lambda one: (one.day, one.started, one.id)))
 
 
-def read_anew(journal: Journal) -> int:
+def reload_list(journal: Journal) -> int:
     """Brings the index up to date, and says how many files had to be read for it."""
     told = [0]
 

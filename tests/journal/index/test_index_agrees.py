@@ -30,7 +30,7 @@ from index.index_samples import (
     let_time_pass,
     note,
     put_away,
-    read_anew,
+    reload_list,
     with_words,
 )
 
@@ -161,7 +161,7 @@ class AnyOrder(RuleBasedStateMachine):
     def nothing_is_read_twice(self) -> None:
         let_time_pass()
         self.journal.refresh()
-        assert read_anew(self.journal) == 0
+        assert reload_list(self.journal) == 0
 
     @invariant()
     def answers_agree(self) -> None:
@@ -244,8 +244,8 @@ def settled(tmp_path: Path) -> Journal:
     journal = journal_in(tmp_path)
     journal.add(note("rain"))
     let_time_pass()
-    assert read_anew(journal) == 1
-    assert read_anew(journal) == 0
+    assert reload_list(journal) == 1
+    assert reload_list(journal) == 0
     return journal
 
 
@@ -278,9 +278,9 @@ def test_what_was_just_written_is_read_again_until_it_has_settled(
     with monkeypatch.context() as patched:
         patched.setattr(scanning, "_RACY", 3600 * 1_000_000_000)
         settled.add(note("suns", tail="aaaaaa"))
-        assert [read_anew(settled) for _ in range(3)] == [1, 1, 1]
+        assert [reload_list(settled) for _ in range(3)] == [1, 1, 1]
     let_time_pass()
-    assert [read_anew(settled) for _ in range(2)] == [1, 0]
+    assert [reload_list(settled) for _ in range(2)] == [1, 0]
 
 
 def test_a_file_from_the_future_is_read_each_time(settled: Journal, tmp_path: Path) -> None:
@@ -288,5 +288,5 @@ def test_a_file_from_the_future_is_read_each_time(settled: Journal, tmp_path: Pa
     file = file_of(tmp_path, "2026-11-21T0801-n1n2n3")
     os.utime(file, ns=(0, time.time_ns() + 3600 * 1_000_000_000))
     let_time_pass()
-    assert [read_anew(settled) for _ in range(2)] == [1, 1]
+    assert [reload_list(settled) for _ in range(2)] == [1, 1]
     assert found(settled, "rain") == [file.stem]

@@ -18,7 +18,7 @@ from index.index_samples import (
     let_time_pass,
     note,
     put_away,
-    read_anew,
+    reload_list,
     with_words,
 )
 
@@ -197,7 +197,7 @@ def test_unreadable_files_are_in_no_answer_and_are_not_parsed_again_each_time(tm
     file_of(tmp_path, "2026-11-20T0801-cccccc").mkdir()
     let_time_pass()
     assert found(journal, "rain") == [entry.id]
-    assert read_anew(journal) == 0
+    assert reload_list(journal) == 0
 
 
 def test_a_hit_is_read_from_its_file_before_it_is_given_and_the_others_after_it(tmp_path: Path) -> None:

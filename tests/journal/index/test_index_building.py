@@ -15,8 +15,8 @@ import pytest
 
 from connectwell.errors import Cancelled
 from connectwell.journal import Query, Readable
-from connectwell.journal.index import answers, reading
-from index.index_samples import found, index_of, journal_in, let_time_pass, notes, read_anew
+from connectwell.journal.index import queries, reading
+from index.index_samples import found, index_of, journal_in, let_time_pass, notes, reload_list
 
 HERE = Path(__file__).parent
 COUNT = 250
@@ -32,7 +32,7 @@ def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def written_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was read is kept after each hundred files, not each half second."""
-    monkeypatch.setattr(answers, "_OFTEN", -1.0)
+    monkeypatch.setattr(queries, "_OFTEN", -1.0)
 
 
 def test_progress_is_told_only_when_something_has_to_be_read(tmp_path: Path) -> None:
@@ -57,8 +57,8 @@ def test_it_is_cancelled_by_an_answer_and_goes_on_where_it_was(tmp_path: Path) -
     assert read_anew_of(journal.refresh, stop_at=0) == 150
     with pytest.raises(Cancelled):
         journal.refresh(lambda *_: False)
-    assert read_anew(journal) == 150
-    assert read_anew(journal) == 0
+    assert reload_list(journal) == 150
+    assert reload_list(journal) == 0
 
 
 def test_a_search_that_is_cancelled_finds_nothing(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_search_that_is_cancelled_finds_nothing(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         journal.facts(progress=lambda done, _: done < 100)
     with pytest.raises(Cancelled):
-        list(journal.holding("number", progress=lambda done, _: done < 100))
+        list(journal.containing("number", progress=lambda done, _: done < 100))
 
 
 def read_anew_of(refresh: Callable[..., None], *, stop_at: int) -> int:
@@ -94,7 +94,7 @@ def test_many_files_are_read_by_processes_of_their_own(tmp_path: Path) -> None:
     journal.refresh(lambda *_: at_work.append(len(multiprocessing.active_children())))
     assert max(at_work) == 2
     assert multiprocessing.active_children() == []
-    assert read_anew(journal) == 0
+    assert reload_list(journal) == 0
     assert len(found(journal, "number")) == COUNT
     assert len(journal.facts()) == COUNT
 
@@ -107,7 +107,7 @@ def test_it_works_in_a_thread_as_a_screen_does_it(tmp_path: Path) -> None:
     worker.start()
     assert len(found(journal, "number")) == COUNT
     worker.join(60)
-    assert read_anew(journal) == 0
+    assert reload_list(journal) == 0
 
 
 @pytest.mark.usefixtures("few_are_many")
@@ -129,7 +129,7 @@ def test_where_the_processes_die_the_rest_is_read_in_this_one(tmp_path: Path) ->
             child.kill()
 
     journal.refresh(kill)
-    assert read_anew(journal) == 0
+    assert reload_list(journal) == 0
     assert len(found(journal, "number")) == COUNT
 
 
@@ -150,7 +150,7 @@ import sys
 sys.path.insert(0, {str(HERE.parent)!r})
 from pathlib import Path
 from index.index_samples import journal_in
-from connectwell.journal.index import answers, reading, scanning
+from connectwell.journal.index import queries, reading, scanning
 
 def told(done, total):
     print(done, flush=True)
@@ -158,7 +158,7 @@ def told(done, total):
         sys.stdin.read()
 
 if __name__ == "__main__":
-    reading._MANY, reading._AT_ONCE, answers._OFTEN, scanning._RACY = int(sys.argv[2]), 20, -1, 0
+    reading._MANY, reading._AT_ONCE, queries._OFTEN, scanning._RACY = int(sys.argv[2]), 20, -1, 0
     journal_in(Path(sys.argv[1])).refresh(told)
 """
 
@@ -203,8 +203,8 @@ def test_a_build_that_is_killed_goes_on_where_it_was_and_leaves_no_process(
     _wait_until_gone(children)
     journal = journal_in(tmp_path)
     let_time_pass()
-    assert 0 < read_anew(journal) <= COUNT - 60
-    assert read_anew(journal) == 0
+    assert 0 < reload_list(journal) <= COUNT - 60
+    assert reload_list(journal) == 0
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the processes are found in /proc")
@@ -232,7 +232,7 @@ def test_ctrl_c_ends_all_of_it_quietly(half_built: "subprocess.Popen[bytes]", tm
     assert index_of(tmp_path).exists()
     journal = journal_in(tmp_path)
     let_time_pass()
-    assert read_anew(journal) <= COUNT - 60
+    assert reload_list(journal) <= COUNT - 60
 
 
 def _wait_until_gone(processes: list[str]) -> None:

@@ -33,7 +33,7 @@ from index.index_samples import (
     let_time_pass,
     note,
     put_away,
-    read_anew,
+    reload_list,
     with_words,
 )
 
@@ -50,7 +50,7 @@ def journal(tmp_path: Path) -> Journal:
     journal.add(note("Rain on the skylight.", tail="bbbbbb"))
     let_time_pass()
     journal.refresh()
-    assert read_anew(journal) == 0
+    assert reload_list(journal) == 0
     return journal
 
 
@@ -96,7 +96,7 @@ def test_what_is_erased_leaves_no_word_in_it(journal: Journal, tmp_path: Path) -
     for word in (b"zanzibar", b"quetzal", b"udmilla", ZANZIBAR.encode()):
         assert word not in raw
     assert found(journal, "zanzibar") == []
-    assert read_anew(journal) == 0
+    assert reload_list(journal) == 0
 
 
 def test_what_is_put_away_is_in_it_no_longer_than_the_save(journal: Journal, tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_what_is_put_away_by_hand_is_in_it_no_longer_either(journal: Journal, tm
     edit = (
         "import sys, pathlib; file = pathlib.Path(sys.argv[1]); file.write_text(file.read_text() + 'put_away = true')"
     )
-    with journal.edit_by_hand(ZANZIBAR, date(2026, 11, 21)) as by_hand:
+    with journal.edit_externally(ZANZIBAR, date(2026, 11, 21)) as by_hand:
         assert by_hand.run([sys.executable, "-S", "-c", edit]) == 0
         assert isinstance(by_hand.take(), Taken)
     assert b"zanzibar" not in index_of(tmp_path).read_bytes()
@@ -249,7 +249,7 @@ def test_a_locked_index_is_done_without(journal: Journal, tmp_path: Path, monkey
         assert found(journal, "rain") == [RAIN]
         assert len(journal.facts()) == 2
         journal.refresh()
-    assert read_anew(journal) == 0
+    assert reload_list(journal) == 0
 
 
 def _not_sqlite(index: Path) -> None:
@@ -310,14 +310,14 @@ def test_what_is_not_our_index_is_made_anew(journal: Journal, tmp_path: Path, da
     assert found(journal, "rain") == [RAIN]
     assert found(journal, "snow") == []
     assert len(journal.facts()) == 2
-    assert read_anew(journal) == 0
+    assert reload_list(journal) == 0
     assert [path.name for path in (tmp_path / "cache").iterdir()] == ["index.sqlite"]
 
 
 def test_an_index_of_another_version_is_read_anew(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "_SEED", rows._SEED + 1)
-    assert read_anew(journal) == 2
-    assert read_anew(journal) == 0
+    assert reload_list(journal) == 2
+    assert reload_list(journal) == 0
 
 
 def test_a_folder_or_a_link_where_the_index_belongs(journal: Journal, tmp_path: Path) -> None:
@@ -346,7 +346,7 @@ def test_without_a_cache_folder_everything_is_parsed(tmp_path: Path) -> None:
 def test_a_python_without_sqlite_parses_everything(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "connectwell.journal.index.cache", None)
     assert found(journal, "rain") == [RAIN]
-    assert read_anew(journal) == 2
+    assert reload_list(journal) == 2
     journal.erase("aaaaaa")
     assert found(journal, "zanzibar") == []
 
@@ -359,7 +359,7 @@ def test_a_file_name_that_is_no_text_is_as_good_as_any(journal: Journal, tmp_pat
     let_time_pass()
     for _ in range(2):
         assert len(found(journal, "rain")) == 2
-    assert read_anew(journal) == 0
+    assert reload_list(journal) == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows takes no such names")
@@ -369,7 +369,7 @@ def test_a_file_name_with_odd_letters_is_as_good_as_any(journal: Journal, tmp_pa
     let_time_pass()
     for _ in range(2):
         assert len(found(journal, "rain")) == 4
-    assert read_anew(journal) == 0
+    assert reload_list(journal) == 0
 
 
 def test_an_entry_too_large_to_be_kept_is_found_all_the_same(
@@ -380,7 +380,7 @@ def test_an_entry_too_large_to_be_kept_is_found_all_the_same(
     let_time_pass()
     for _ in range(2):
         assert large.id in found(journal, "rain")
-    assert read_anew(journal) == 1
+    assert reload_list(journal) == 1
     assert index_of(tmp_path).exists()
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from connectwell.journal import Journal, Query, Readable
-from connectwell.journal.index import answers, scanning
+from connectwell.journal.index import queries, scanning
 from connectwell.journal.index.rows import facts_from_json, row_of
 from connectwell.model.entry import Reflection
-from index.index_samples import MORNING, TICK, check_in, file_of, journal_in, let_time_pass, note, read_anew
+from index.index_samples import MORNING, TICK, check_in, file_of, journal_in, let_time_pass, note, reload_list
 
 ENTRIES = 2000
 SHOWN = 20
@@ -38,8 +38,8 @@ def long_journal(tmp_path_factory: pytest.TempPathFactory) -> Journal:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(scanning, "_RACY", TICK)  # the fixture that does it for each test comes later
         let_time_pass()
-        assert read_anew(journal) == ENTRIES
-        assert read_anew(journal) == 0
+        assert reload_list(journal) == ENTRIES
+        assert reload_list(journal) == 0
     return journal
 
 
@@ -49,7 +49,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     counted: Counter[str] = Counter()
 
     def count(name: str) -> Callable[..., Any]:
-        original = getattr(answers, name)
+        original = getattr(queries, name)
 
         def counting(*given: Any) -> Any:
             counted[name] += 1
@@ -58,7 +58,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         return counting
 
     for name in ("facts_from_json", "read_item", "facts_of"):
-        monkeypatch.setattr(answers, name, count(name))
+        monkeypatch.setattr(queries, name, count(name))
     return counted
 
 

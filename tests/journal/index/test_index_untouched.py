@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from connectwell.journal import Journal
-from connectwell.paths import find_places
+from connectwell.paths import find_app_folders
 from index.index_samples import note
 
 PROGRAM = """
@@ -22,7 +22,7 @@ print(*(name for name in sys.modules if "sqlite" in name or "journal.index" in n
 
 @pytest.mark.parametrize("verb", ["today", "list", "show latest", "list --with ana --need seen"])
 def test_short_verbs_know_no_index(verb: str) -> None:
-    places = find_places()
+    places = find_app_folders()
     Journal(places).add(note("Rain."))
     ended = subprocess.run([sys.executable, "-c", PROGRAM, *verb.split()], capture_output=True, encoding="utf-8")
     assert (ended.returncode, ended.stdout.splitlines()[-1]) == (0, ""), ended.stderr

@@ -11,16 +11,16 @@ import click
 from connectwell import sentences
 from connectwell.cli.arguments import WANTS
 from connectwell.cli.context import open_context
-from connectwell.cli.keeping import check_writable, keep, nothing_came
+from connectwell.cli.progress_line import waiting
+from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
 from connectwell.cli.streams import columns, out, out_json, say
-from connectwell.cli.typing_in import Typed, asks, refuse_words, words_for
-from connectwell.cli.waiting import waiting
+from connectwell.cli.text_input import Typed, refuse_text_arguments, should_prompt, words_for
 from connectwell.context import Context
 from connectwell.errors import UsageFault
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Outcome, Wants
 from connectwell.session import agenda
-from connectwell.session.waiting import next_session
+from connectwell.session.pending import next_session
 
 _OUTCOMES: dict[str, Outcome] = {"done": "talked", "let-go": "let-go"}
 
@@ -49,7 +49,7 @@ def verb(
     """
     context = open_context(ctx)
     if what == "add":
-        return _add(context, refuse_words(given, "agenda add"), wants, about)
+        return _add(context, refuse_text_arguments(given, "agenda add"), wants, about)
     if wants or about is not None:
         raise UsageFault("--wants and --about go with 'connectwell agenda add'.")
     if what in _OUTCOMES:
@@ -64,23 +64,23 @@ def verb(
     return _list(context, closed, as_json)
 
 
-def look(context: Context) -> tuple[Entry, ...]:
+def agenda_entries(context: Context) -> tuple[Entry, ...]:
     """Returns every entry with a line or a mark, with progress if slow."""
     with waiting(sentences.LOOKING) as progress:
-        return agenda.look(context.journal, progress)
+        return agenda.agenda_entries(context.journal, progress)
 
 
 def _list(context: Context, closed: bool, as_json: bool) -> int:
-    entries = look(context)
+    entries = agenda_entries(context)
     items = agenda.all_lines(entries) if closed else agenda.open_lines(entries)
     if as_json:
-        from connectwell.cli.as_json import told_line, told_not_read
+        from connectwell.cli.as_json import agenda_line_json, unread_file_json
 
-        out_json([*map(told_line, items), *map(told_not_read, context.journal.not_read())])
+        out_json([*map(agenda_line_json, items), *map(unread_file_json, context.journal.unread_files())])
         return 0
     if day := next_session(entries, context.today()):
         say(f"{sentences.SESSION_ON.format(day=sentences.long_day(day))}.")
-    if not items and not context.journal.not_read():
+    if not items and not context.journal.unread_files():
         say(sentences.NO_LINES)
     for line in drawn(items, context):
         out(line)
@@ -91,7 +91,7 @@ def _list(context: Context, closed: bool, as_json: bool) -> int:
 
 def drawn(items: Iterable[agenda.AgendaItem], context: Context) -> list[str]:
     """Returns each line with its id in front."""
-    from connectwell.cli.drawing import hanging
+    from connectwell.cli.rendering import hanging
 
     today, width = context.today(), columns(sys.stdout, 100)
     named = [(item, item.tail or item.id) for item in items]
@@ -102,7 +102,7 @@ def drawn(items: Iterable[agenda.AgendaItem], context: Context) -> list[str]:
 def _text(item: agenda.AgendaItem, today: date) -> str:
     marks = [sentences.WANTS_INLINE[item.wants]] if item.wants else []
     marks += [sentences.OUTCOMES[item.outcome][0]] if item.outcome else []
-    return agenda.said(item, today) + (f" ({', '.join(marks)})" if marks else "")
+    return agenda.line_text(item, today) + (f" ({', '.join(marks)})" if marks else "")
 
 
 def _add(context: Context, dash: bool, wants: Wants | None, about: str | None) -> int:
@@ -110,24 +110,24 @@ def _add(context: Context, dash: bool, wants: Wants | None, about: str | None) -
     mark = _open_mark(context, about) if about is not None else None
     typed = words_for(sentences.WRITE_LINE, dash=dash)
     if not typed.words.strip():
-        return nothing_came(typed)
-    writing = agenda.Writing(context, mark)
-    ended = keep(lambda: writing.save(typed.words, wants), typed, asked=asks(dash))
+        return report_nothing_typed(typed)
+    writing = agenda.LineDraft(context, mark)
+    ended = save_typed(lambda: writing.save(typed.words, wants), typed, asked=should_prompt(dash))
     if typed.ended_by is None:
         say(sentences.CARRIED_OVER)
-        if asks(dash) and wants is None:
+        if should_prompt(dash) and wants is None:
             _ask_wants(writing, typed)
     return ended
 
 
 def _open_mark(context: Context, about: str) -> agenda.AgendaItem:
-    item = agenda.find(agenda.open_lines(look(context)), about)
+    item = agenda.find(agenda.open_lines(agenda_entries(context)), about)
     if not item.from_mark:
         raise UsageFault(sentences.LINE_THERE.format(name=item.tail))
     return item
 
 
-def _ask_wants(writing: agenda.Writing, typed: Typed) -> None:
+def _ask_wants(writing: agenda.LineDraft, typed: Typed) -> None:
     """Asks once; Enter leaves it unset."""
     from connectwell.plain.choices import options_of, pick, read_out
 
@@ -143,7 +143,7 @@ def _bring(context: Context, ids: tuple[str, ...]) -> int:
     if not ids:
         raise UsageFault("Say which one: 'connectwell agenda' shows each with its id.")
     check_writable(context.journal)
-    items = agenda.open_lines(look(context))
+    items = agenda.open_lines(agenda_entries(context))
     for item in dict.fromkeys(agenda.find(items, asked) for asked in ids):
         agenda.take_words(context, item)
     say(sentences.MARKED_TAKEN)
@@ -153,7 +153,7 @@ def _bring(context: Context, ids: tuple[str, ...]) -> int:
 def _close(context: Context, ids: tuple[str, ...], outcome: Outcome) -> int:
     if not ids:
         raise UsageFault("Say which one: 'connectwell agenda' shows each with its id.")
-    items = agenda.open_lines(look(context))
+    items = agenda.open_lines(agenda_entries(context))
     for item in dict.fromkeys(agenda.find(items, asked) for asked in ids):
         agenda.close(context, item, outcome)
     say(sentences.LINE_TALKED if outcome == "talked" else sentences.LINE_LET_GO)

@@ -90,8 +90,8 @@ def verb(
 
 
 def _make(ctx: click.Context, file: str, keys: tuple[str, ...], passphrase: bool, force: bool) -> int:
-    from connectwell.cli.share import leave
-    from connectwell.cli.sharing_options import SharingOptions, going
+    from connectwell.cli.share import preview_and_send
+    from connectwell.cli.sharing_options import SharingOptions, resolve_destination
     from connectwell.share.sharing import Sharing
 
     os.environ.setdefault("MIMALLOC_ALLOW_THP", "1")  # worth a huge page when reading thousands of files
@@ -101,19 +101,19 @@ def _make(ctx: click.Context, file: str, keys: tuple[str, ...], passphrase: bool
         since=None, to=tuple((key,) for key in keys), as_="json", output=file, force=force, without=(), keep_names=True,
         passphrase=passphrase, paper="a4", choices=False, preview=False, yes=True,
     )  # fmt: skip
-    where = going(asked, "archive", sharing.today, "json", to_stdout="json")
-    code = leave(sharing, where, asked, plain=context.settings.plain)
+    where = resolve_destination(asked, "archive", sharing.today, "json", to_stdout="json")
+    code = preview_and_send(sharing, where, asked, plain=context.settings.plain)
     if not (keys or passphrase):
         say(KEEP_SAFE)
     return code
 
 
 def _restore(ctx: click.Context, file: str, key_file: str | None, dry_run: bool, with_settings: bool) -> int:
-    from connectwell.cli.archives import read_input, take_in
+    from connectwell.cli.archives import import_and_report, read_input
     from connectwell.imports.connectwell import read_archive
 
     archive = read_archive(read_input(file, key_file, "backup restore"))
-    code = take_in(open_journal(ctx), archive, dry_run=dry_run)
+    code = import_and_report(open_journal(ctx), archive, dry_run=dry_run)
     if with_settings:
         _bring_in_settings(ctx, archive.settings, dry_run)
     return code
@@ -134,12 +134,12 @@ def _bring_in_settings(ctx: click.Context, content: bytes | None, dry_run: bool)
 
 def _verify(ctx: click.Context, file: str, key_file: str | None, as_json: bool) -> int:
     from connectwell.cli.archives import faults_of, read_input
-    from connectwell.cli.waiting import waiting
-    from connectwell.imports.connectwell import read_archive, rehearse
+    from connectwell.cli.progress_line import waiting
+    from connectwell.imports.connectwell import dry_run_restore, read_archive
 
     archive = read_archive(read_input(file, key_file, "backup verify"))
     with waiting("Comparing it with your journal:") as progress:
-        rehearsed = rehearse(open_journal(ctx), archive, progress)
+        rehearsed = dry_run_restore(open_journal(ctx), archive, progress)
     taken = rehearsed.taken
     differ = [*taken.became.get("copied", ()), *taken.became.get("kept", ()), *taken.became.get("earlier", ())]
     if as_json:

@@ -8,11 +8,19 @@ import click
 
 from connectwell.cli.arguments import Number
 from connectwell.cli.context import open_context
-from connectwell.cli.share import NOT_WRITTEN, READING, leave, list_choices, look, nothing_may_leave, show_preview
-from connectwell.cli.sharing_options import Going, SharingOptions, going, leaving_options
+from connectwell.cli.progress_line import waiting
+from connectwell.cli.share import (
+    NOT_WRITTEN,
+    READING,
+    list_choices,
+    nothing_may_leave,
+    preview_and_send,
+    read_selection,
+    show_preview,
+)
+from connectwell.cli.sharing_options import Destination, SharingOptions, leaving_options, resolve_destination
 from connectwell.cli.streams import say
-from connectwell.cli.typing_in import line_from_terminal, refuse_words, words_from_pipe
-from connectwell.cli.waiting import waiting
+from connectwell.cli.text_input import line_from_terminal, refuse_text_arguments, words_from_pipe
 from connectwell.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -47,7 +55,7 @@ def verb(
     name:.
     """
     asked = SharingOptions(**options)
-    dash = refuse_words(given, "brief")
+    dash = refuse_text_arguments(given, "brief")
     if sum((days is not None, since_session, asked.names_days)) > 1:
         raise UsageFault(ONE_SPAN)
     from connectwell.share.formats.pdf import can_set
@@ -55,7 +63,7 @@ def verb(
 
     context = open_context(ctx)
     sharing = Sharing(context, "brief")
-    where = going(asked, "brief", sharing.today, "pdf" if can_set() else "html", to_stdout="txt")
+    where = resolve_destination(asked, "brief", sharing.today, "pdf" if can_set() else "html", to_stdout="txt")
     if where.as_ not in sharing.formats:
         raise UsageFault("A page can't be CSV; 'connectwell export' can. A page can be JSON.")
     if since_session:
@@ -65,7 +73,7 @@ def verb(
         sharing.between(*asked.days(sharing.today))
     else:
         sharing.last(14 if days is None else days)
-    look(sharing, asked)
+    read_selection(sharing, asked)
     if asked.choices:
         return list_choices(sharing)
     for reference in dict.fromkeys(moments):
@@ -93,10 +101,10 @@ def _own_lines(sharing: Sharing, asked: SharingOptions, dash: bool) -> int | Non
     return None
 
 
-def _leave(sharing: Sharing, asked: SharingOptions, where: Going, *, plain: bool) -> int:
-    if sharing.has_nothing:
+def _leave(sharing: Sharing, asked: SharingOptions, where: Destination, *, plain: bool) -> int:
+    if sharing.nothing_to_share:
         say(nothing_may_leave(sharing))
         return 1
     if asked.preview:
         return show_preview(sharing, where, plain=plain)
-    return leave(sharing, where, asked, plain=plain)
+    return preview_and_send(sharing, where, asked, plain=plain)

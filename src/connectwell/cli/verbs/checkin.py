@@ -6,7 +6,7 @@ import click
 
 from connectwell.cli.arguments import DAY, SOME_NEEDS, Named, Need, past_day
 from connectwell.cli.context import open_context
-from connectwell.cli.opening import open_companion
+from connectwell.cli.launch import open_companion
 
 
 @click.command("checkin")

@@ -8,14 +8,14 @@ import click
 
 from connectwell import sentences
 from connectwell.cli.context import open_journal
-from connectwell.cli.keeping import check_writable, nothing_came
+from connectwell.cli.saving import check_writable, report_nothing_typed
 from connectwell.cli.streams import columns, has_terminal, out, out_json, say
-from connectwell.cli.typing_in import (
+from connectwell.cli.text_input import (
     Typed,
-    asks,
     line_from_terminal,
     read_name,
-    refuse_words,
+    refuse_text_arguments,
+    should_prompt,
     words_from_pipe,
     words_from_terminal,
 )
@@ -57,14 +57,14 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
     if removed or (as_json and what not in ("show", "names")):
         raise UsageFault("--removed goes with 'connectwell circle' alone, --json with it and with 'show' or 'names'.")
     if what == "names":
-        refuse_words(given, "circle names")
+        refuse_text_arguments(given, "circle names")
         return _list_names(journal, as_json)
     if what == "unhide":
-        return _unhide(journal, refuse_words(given, "circle unhide"))
+        return _unhide(journal, refuse_text_arguments(given, "circle unhide"))
     if what == "add":
-        return _write(journal.circle.begin(circle.BLANK), refuse_words(given, "circle add"), journal)
+        return _write(journal.circle.begin(circle.BLANK), refuse_text_arguments(given, "circle add"), journal)
     part_id = _one_id(journal, given[:1])
-    dash = refuse_words(given[1:], f"circle {what}")
+    dash = refuse_text_arguments(given[1:], f"circle {what}")
     match what:
         case "change":
             return _write(journal.circle.edit(part_id), dash, journal)
@@ -110,19 +110,19 @@ def _id_read(journal: Journal) -> str:
 def _list(journal: Journal, removed: bool, as_json: bool) -> int:
     parts = journal.circle.parts(removed=removed)
     if as_json:
-        from connectwell.cli.as_json import told_not_read
+        from connectwell.cli.as_json import unread_file_json
         from connectwell.entries.as_json import circle_record_of
 
-        out_json([*map(circle_record_of, parts), *map(told_not_read, journal.not_read())])
+        out_json([*map(circle_record_of, parts), *map(unread_file_json, journal.unread_files())])
         return 0
-    from connectwell.cli.drawing import hanging
+    from connectwell.cli.rendering import hanging
     from connectwell.terminal_text import padded, width_of
 
     width = columns(sys.stdout, 100)
     widest = max((width_of(circle.flat(part.id)) for part in parts), default=0)
     for part in parts:
         out(hanging(padded(circle.flat(part.id), widest + 2), circle.in_one_line(part), width))
-    if not parts and not journal.not_read():
+    if not parts and not journal.unread_files():
         say("Nothing is removed." if removed else f"{circle.EMPTY} {_ADD}")
     return 0
 
@@ -130,13 +130,13 @@ def _list(journal: Journal, removed: bool, as_json: bool) -> int:
 def _list_names(journal: Journal, as_json: bool) -> int:
     found = journal.circle.hidden_names()
     if as_json:
-        from connectwell.cli.as_json import told_not_read
+        from connectwell.cli.as_json import unread_file_json
 
-        out_json([*found, *map(told_not_read, journal.not_read())])
+        out_json([*found, *map(unread_file_json, journal.unread_files())])
         return 0
     for name in found:
         out(circle.flat(name))
-    if not found and not journal.not_read():
+    if not found and not journal.unread_files():
         say(circle.NO_HIDDEN_NAMES)
     return 0
 
@@ -155,7 +155,7 @@ def _show(part: CirclePart, as_json: bool) -> None:
 
         out_json(circle_record_of(part))
         return
-    from connectwell.cli.drawing import page_text
+    from connectwell.cli.rendering import page_text
     from connectwell.entries.page import Line
 
     text = page_text([Line("words", line) for line in circle.page_of(part)], columns(sys.stdout, 72), style=False)
@@ -200,11 +200,11 @@ def _erase(journal: Journal, part: CirclePart) -> int:
 
 def _unhide(journal: Journal, dash: bool) -> int:
     """Takes names off the list of those that pages hide: one typed, or lines from a pipe."""
-    asked = asks(dash)
+    asked = should_prompt(dash)
     typed = line_from_terminal(circle.UNHIDE) if asked else Typed(words_from_pipe())
     names = [line.strip() for line in typed.words.split("\n") if line.strip()]
     if not names:
-        return nothing_came(typed)
+        return report_nothing_typed(typed)
     shown = [name for name in names if journal.circle.unhide(name)]
     say(circle.UNHIDDEN if len(shown) == len(names) else circle.NOT_HIDDEN)
     return 0 if len(shown) == len(names) else 1
@@ -214,12 +214,12 @@ def _write(editing: CircleEditing, dash: bool, journal: Journal) -> int:
     """Applies the input to the part, and saves it once."""
     check_writable(journal)
     before = editing.part
-    if asks(dash):
+    if should_prompt(dash):
         part, ended_by = _asked(before)
     else:
-        part, ended_by = circle.written(before, words_from_pipe()), None
+        part, ended_by = circle.with_lines(before, words_from_pipe()), None
     if not part.name:
-        return nothing_came(Typed("", ended_by))
+        return report_nothing_typed(Typed("", ended_by))
     if part == before:
         say("Nothing was changed.")
         return ended_by or 0
@@ -228,12 +228,12 @@ def _write(editing: CircleEditing, dash: bool, journal: Journal) -> int:
     except NotConfirmed:
         raise
     except SaveFailed as fault:
-        if asks(dash):
+        if should_prompt(dash):
             from connectwell.sentences import ON_SCREEN
 
             fault.args = (f"{fault} {ON_SCREEN}",)
         raise
-    if said := circle.happened(saved):
+    if said := circle.save_notice(saved):
         say(said)
     if ended_by is not None:
         from connectwell.sentences import CUT_OFF
@@ -262,7 +262,7 @@ def _asked(part: CirclePart) -> tuple[CirclePart, int | None]:
 
 def _answer(part: CirclePart, field: circle.Field, is_new: bool) -> tuple[CirclePart | None, int | None]:
     """Returns the part with one answer applied, None if skipped. Asks again until the answer fits."""
-    stands = circle.flat(circle.stands(part, field))
+    stands = circle.flat(circle.current_answer(part, field))
     question = circle.QUESTIONS[field]
     if stands and not is_new:
         question = _NOW.format(question=question, answer=stands)

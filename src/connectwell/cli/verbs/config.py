@@ -37,9 +37,9 @@ def _known(key: str) -> str:
 
 def _say_path(as_json: bool) -> None:
     from connectwell.model.text import visible
-    from connectwell.paths import find_places
+    from connectwell.paths import find_app_folders
 
-    file = str(find_places().config / "config.toml")
+    file = str(find_app_folders().config / "config.toml")
     out_json({"path": file}) if as_json else out(visible(file))
 
 

@@ -8,9 +8,9 @@ from connectwell import sentences
 from connectwell.checkin import today
 from connectwell.cli.arguments import SOME_NEEDS, Need
 from connectwell.cli.context import open_context
-from connectwell.cli.keeping import check_writable, keep, nothing_came
+from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
 from connectwell.cli.streams import out, say
-from connectwell.cli.typing_in import asks, blocks, refuse_words, words_for
+from connectwell.cli.text_input import refuse_text_arguments, should_prompt, split_at_dot, words_for
 from connectwell.context import Context
 from connectwell.errors import UsageFault
 from connectwell.model.entry import Entry
@@ -36,16 +36,16 @@ def verb(ctx: click.Context, said: str | None, words: tuple[str, ...], touched: 
     if own:
         return _own(context, status, words, touched)
     if status != "done" and (words or touched):
-        refuse_words(words, "connect")
+        refuse_text_arguments(words, "connect")
         raise UsageFault("How it went and what it touched go with 'connectwell connect did'.")
     if status is None:
         _show(context)
         return 0
     check_writable(context.journal)
     if status == "done":
-        return _did(context, refuse_words(words, "connect did"), touched)
-    now = today.look(context)
-    today.say(context, now.idea, status)
+        return _did(context, refuse_text_arguments(words, "connect did"), touched)
+    now = today.read_today(context)
+    today.record_answer(context, now.idea, status)
     if status == "passed":
         _show(context)
     else:
@@ -58,23 +58,25 @@ def _own(context: Context, status: Status | None, words: tuple[str, ...], touche
         raise UsageFault("--own goes with 'connectwell connect did' and 'connectwell connect try'.")
     if touched and status != "done":
         raise UsageFault("What it touched goes with 'connectwell connect did'.")
-    dash = refuse_words(words, "connect did --own")
+    dash = refuse_text_arguments(words, "connect did --own")
     check_writable(context.journal)
     typed = words_for(sentences.OWN_WHAT, dash=dash)
-    what, landed = (typed.words, "") if asks(dash) else blocks(typed.words)
+    what, landed = (typed.words, "") if should_prompt(dash) else split_at_dot(typed.words)
     if not what.strip():
-        return nothing_came(typed)
-    if asks(dash) and status == "done" and typed.ended_by is None:
-        from connectwell.checkin.today import LandingEditor, plan_of
+        return report_nothing_typed(typed)
+    if should_prompt(dash) and status == "done" and typed.ended_by is None:
+        from connectwell.checkin.today import FollowUpEditor, plan_of
 
-        plan = plan_of(today.say(context, None, status, own=what, touched=touched))
+        plan = plan_of(today.record_answer(context, None, status, own=what, touched=touched))
         typed = words_for(sentences.LANDED, dash=dash)
         if not typed.words.strip():
             say(sentences.SAID[status])
             return typed.ended_by or 0
-        return keep(lambda: LandingEditor(context, plan).save("done", typed.words), typed, asked=True)
-    return keep(
-        lambda: today.say(context, None, status, own=what, words=landed, touched=touched), typed, asked=asks(dash)
+        return save_typed(lambda: FollowUpEditor(context, plan).save("done", typed.words), typed, asked=True)
+    return save_typed(
+        lambda: today.record_answer(context, None, status, own=what, words=landed, touched=touched),
+        typed,
+        asked=should_prompt(dash),
     )
 
 
@@ -89,7 +91,7 @@ def _status(said: str | None) -> Status | None:
 
 
 def _show(context: Context) -> None:
-    now = today.look(context)
+    now = today.read_today(context)
     out(now.idea.do)
     if now.said:
         say(sentences.SAID[now.said])
@@ -99,17 +101,17 @@ def _show(context: Context) -> None:
 
 def _did(context: Context, dash: bool, touched: tuple[Need, ...]) -> int:
     """Saves that it was done before asking how it landed, so that no answer is needed."""
-    idea = today.look(context).idea
+    idea = today.read_today(context).idea
 
     def keep_done(words: str = "") -> Entry:
-        return today.say(context, idea, "done", words=words, touched=touched)
+        return today.record_answer(context, idea, "done", words=words, touched=touched)
 
-    if not asks(dash):
+    if not should_prompt(dash):
         typed = words_for("", dash=dash)
-        return keep(lambda: keep_done(typed.words), typed, asked=False)
+        return save_typed(lambda: keep_done(typed.words), typed, asked=False)
     keep_done()
     say(sentences.SAID["done"])
     typed = words_for(sentences.LANDED, dash=dash)
     if not typed.words.strip():
         return typed.ended_by or 0
-    return keep(lambda: keep_done(typed.words), typed, asked=True)
+    return save_typed(lambda: keep_done(typed.words), typed, asked=True)

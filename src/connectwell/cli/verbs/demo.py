@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from connectwell.cli.arguments import DAYS
-from connectwell.cli.opening import open_companion
+from connectwell.cli.launch import open_companion
 from connectwell.cli.signals import ending_as_exceptions
 from connectwell.cli.streams import has_terminal, say
 
@@ -22,11 +22,11 @@ def verb(ctx: click.Context, days: int, plain: bool) -> int:
 
     from connectwell.context import Context
     from connectwell.demo import fill
-    from connectwell.demo.folder import PREFIX, kept_while_running, sweep
+    from connectwell.demo.folder import PREFIX, delete_stale, hold_while_running
 
     say("This is a made-up journal in a temporary folder. It is deleted when you leave; your own isn't touched.")
-    sweep()
-    with ending_as_exceptions(), TemporaryDirectory(prefix=PREFIX) as folder, kept_while_running(Path(folder)):
+    delete_stale()
+    with ending_as_exceptions(), TemporaryDirectory(prefix=PREFIX) as folder, hold_while_running(Path(folder)):
         ctx.obj = context = Context.open({"CONNECTWELL_HOME": folder})
         context.change(welcomed=True)
         fill(context.journal, context.library, context.clock(), days)

@@ -13,7 +13,7 @@ from connectwell.cli.streams import columns, is_terminal, may_style, out, out_js
 from connectwell.terminal_text import wrapped
 
 if TYPE_CHECKING:
-    from connectwell.doctor import Diagnosis, Examination, Patient, Terminal
+    from connectwell.doctor import Diagnosis, Examination, Installation, Terminal
 
 _IN_A_PIPE: Final = 100
 _READ: Final = "Read: {what}."
@@ -26,22 +26,22 @@ _TITLES: Final = {True: "This needs you:", False: "Worth knowing:"}
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def verb(fix: bool, as_json: bool) -> int:
     """Look at everything connectwell relies on, and say what needs you. It prints no word you wrote."""
-    from connectwell.cli.waiting import working
+    from connectwell.cli.progress_line import working
     from connectwell.clock import system_clock
-    from connectwell.doctor import Patient, examine, mend
-    from connectwell.paths import find_places
+    from connectwell.doctor import Installation, examine, mend
+    from connectwell.paths import find_app_folders
     from connectwell.sentences import LOOKING
 
-    places, terminal = find_places(), _terminal()
+    places, terminal = find_app_folders(), _terminal()
 
-    def patient() -> Patient:
-        return Patient(places, os.environ, system_clock, terminal)
+    def installation() -> Installation:
+        return Installation(places, os.environ, system_clock, terminal)
 
     with working(LOOKING):
-        found = examine(patient())
+        found = examine(installation())
         done = list(mend(found.findings)) if fix else []
         if done:
-            found = examine(patient())
+            found = examine(installation())
     if as_json:
         _print_json(found, done)
     else:

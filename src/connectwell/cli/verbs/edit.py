@@ -13,7 +13,7 @@ from connectwell.cli.context import open_context
 from connectwell.cli.streams import has_terminal, is_terminal, say
 from connectwell.entries import revise
 from connectwell.entries.browser import EntryBrowser
-from connectwell.entries.own_editor import Edited, EditorSession
+from connectwell.entries.external_editor import Edited, EditorSession
 from connectwell.errors import SaveFailed
 from connectwell.model.entry import tail_of
 

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from connectwell.cli.context import open_context
-from connectwell.cli.share import leave, list_choices, look, nothing_may_leave, show_preview
-from connectwell.cli.sharing_options import SharingOptions, going, leaving_options
+from connectwell.cli.share import list_choices, nothing_may_leave, preview_and_send, read_selection, show_preview
+from connectwell.cli.sharing_options import SharingOptions, leaving_options, resolve_destination
 from connectwell.cli.streams import has_terminal, say
 from connectwell.errors import UsageFault
 from connectwell.share.formats.registry import Format
@@ -50,28 +50,28 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
     context = open_context(ctx)
     sharing = Sharing(context, "export", everything=everything, in_two=True)
     what, usual = _AS_USUAL[everything]
-    where = going(asked, what, sharing.today, usual, to_stdout=usual)
+    where = resolve_destination(asked, what, sharing.today, usual, to_stdout=usual)
     if everything:
         if asked.names_days or asked.without or asked.choices or asked.preview:
             raise UsageFault(ALL_OF_IT)
         if not (asked.yes or _is_wanted()):
             return 1
-    if sharing.goes_straight(where.as_):
-        code = leave(sharing, where, asked, plain=context.settings.plain)
+    if sharing.skips_choosing(where.as_):
+        code = preview_and_send(sharing, where, asked, plain=context.settings.plain)
         if where.as_ != "json":
             say(ONLY_IN_JSON)
         return code
     if asked.names_days:
         sharing.between(*asked.days(sharing.today))
-    look(sharing, asked)
+    read_selection(sharing, asked)
     if asked.choices:
         return list_choices(sharing)
-    if sharing.has_nothing:
+    if sharing.nothing_to_share:
         say(nothing_may_leave(sharing))
         return 1
     if asked.preview:
         return show_preview(sharing, where, plain=context.settings.plain)
-    code = leave(sharing, where, asked, plain=context.settings.plain)
+    code = preview_and_send(sharing, where, asked, plain=context.settings.plain)
     if everything:
         say(ONLY_IN_JSON)
     return code

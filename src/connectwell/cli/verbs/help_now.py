@@ -15,7 +15,7 @@ from connectwell.terminal_text import wrapped
 if TYPE_CHECKING:
     from connectwell.help_now import HelpText
     from connectwell.library import Library
-    from connectwell.paths import Places
+    from connectwell.paths import AppFolders
 
 
 @click.command("help-now")
@@ -35,11 +35,11 @@ def verb(region: str | None, as_json: bool) -> None:
     journal = Journal(places) if places else None
     texts = help_texts(library, chosen, people(journal) if journal else (), now.date(), moment=now.minute)
     regions = {} if chosen else _regions(library)
-    not_read = journal.not_read() if journal else ()
+    unread_files = journal.unread_files() if journal else ()
     if as_json:
         drawn = [{"role": text.role, "text": text.text, "section": text.section} for text in texts]
         told = {"region": _code(library, chosen), "texts": drawn, "regions": regions}
-        out_json(told | {"not_read": [one.record for one in not_read]})
+        out_json(told | {"not_read": [one.record for one in unread_files]})
     else:
         width = min(72, columns(sys.stdout, 72))
         _show(_drawn(texts, width) + (f"\n\n{_how_to_choose(regions, width)}" if regions else ""))
@@ -47,12 +47,12 @@ def verb(region: str | None, as_json: bool) -> None:
         say_not_read(journal)
 
 
-def _places() -> Places | None:
+def _places() -> AppFolders | None:
     from connectwell.errors import ConnectwellError
-    from connectwell.paths import find_places
+    from connectwell.paths import find_app_folders
 
     try:
-        return find_places()
+        return find_app_folders()
     except ConnectwellError as fault:  # without it, neither the people chosen nor the region are known
         say(str(fault))
     except OSError:
@@ -60,7 +60,7 @@ def _places() -> Places | None:
     return None
 
 
-def _region_in_settings(places: Places | None, library: Library) -> str | None:
+def _region_in_settings(places: AppFolders | None, library: Library) -> str | None:
     """The region chosen once, where config.toml reads and names one that there is."""
     from connectwell.settings import read_settings
 

@@ -22,8 +22,8 @@ def verb(ctx: click.Context, file: str, dry_run: bool, key_file: str | None) -> 
     What isn't here is added. What is here stays; where words differ, both are kept. The same archive a second time
     changes nothing. '-' reads it from a pipe.
     """
-    from connectwell.cli.archives import read_input, take_in
+    from connectwell.cli.archives import import_and_report, read_input
     from connectwell.imports.connectwell import read_archive
 
     archive = read_archive(read_input(file, key_file, "import connectwell"))
-    return take_in(open_journal(ctx), archive, dry_run=dry_run)
+    return import_and_report(open_journal(ctx), archive, dry_run=dry_run)

@@ -39,7 +39,7 @@ def verb(ctx: click.Context, span: str, people: bool, soothed: bool, as_json: bo
     context = open_context(ctx)
     found = _summarise(context, None if span == ALL else int(span), people=people, soothed=soothed)
     if as_json:
-        out_json(told(found) | {"not_read": [one.record for one in context.journal.not_read()]})
+        out_json(told(found) | {"not_read": [one.record for one in context.journal.unread_files()]})
     elif found.is_empty:
         say(" ".join(nothing_of(found)))
     else:
@@ -47,7 +47,7 @@ def verb(ctx: click.Context, span: str, people: bool, soothed: bool, as_json: bo
 
 
 def _summarise(context: Context, days: int | None, *, people: bool, soothed: bool) -> Insights:
-    from connectwell.cli.waiting import waiting
+    from connectwell.cli.progress_line import waiting
     from connectwell.insights import summarise
 
     until = context.today()

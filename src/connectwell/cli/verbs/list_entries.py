@@ -56,9 +56,9 @@ def verb(
         query = Query(
             since=day_for(ctx, since),
             until=day_for(ctx, until),
-            needs=one(need),
-            people=one(person),
-            kinds=one(kind),
+            needs=as_set(need),
+            people=as_set(person),
+            kinds=as_set(kind),
             only_removed=removed,
             unfinished=True if unfinished else None,
         )
@@ -72,7 +72,7 @@ def verb(
     say_not_read(browser.journal, shown=named)
 
 
-def one(value: T | None) -> frozenset[T]:
+def as_set(value: T | None) -> frozenset[T]:
     """Returns the value as a set, empty for None."""
     return frozenset() if value is None else frozenset([value])
 
@@ -84,7 +84,7 @@ def day_for(ctx: click.Context, named: Named | None) -> date | None:
 
 def _print_lines(items: Iterable[Item], named: set[str]) -> bool:
     """Prints an item per line; adds the handles of unreadable ones to `named`."""
-    from connectwell.cli.drawing import list_line
+    from connectwell.cli.rendering import list_line
 
     width, in_a_pipe = columns(sys.stdout, IN_A_PIPE), not is_terminal(sys.stdout)
     shown = False
@@ -104,15 +104,15 @@ def print_json(items: Iterator[Item], browser: EntryBrowser, named: set[str]) ->
         browser: where it was found.
         named: the handles of unreadable items are added to it.
     """
-    from connectwell.cli.as_json import told, told_not_read
+    from connectwell.cli.as_json import item_json, unread_file_json
     from connectwell.cli.streams import json_text
 
     def every() -> Iterator[dict[str, Any]]:
         for item in items:
             if isinstance(item, Unreadable):
                 named.add(item.handle)
-            yield told(item)
-        yield from (told_not_read(one) for one in browser.journal.not_read() if one.handle not in named)
+            yield item_json(item)
+        yield from (unread_file_json(one) for one in browser.journal.unread_files() if one.handle not in named)
 
     found = every()
     first = next(found, None)

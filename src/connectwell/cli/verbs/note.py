@@ -4,8 +4,8 @@ import click
 
 from connectwell import sentences
 from connectwell.cli.context import open_context
-from connectwell.cli.keeping import check_writable, keep, nothing_came
-from connectwell.cli.typing_in import asks, refuse_words, words_for
+from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
+from connectwell.cli.text_input import refuse_text_arguments, should_prompt, words_for
 
 
 @click.command("note")
@@ -15,10 +15,10 @@ def verb(ctx: click.Context, words: tuple[str, ...]) -> int:
     """Write a note: typed when it asks, or from a pipe ('-')."""
     from connectwell.entries import add
 
-    dash = refuse_words(words, "note")
+    dash = refuse_text_arguments(words, "note")
     context = open_context(ctx)
     check_writable(context.journal)
     typed = words_for(sentences.WRITE_NOTE, dash=dash)
     if not typed.words.strip():
-        return nothing_came(typed)
-    return keep(lambda: add.note(context, typed.words), typed, asked=asks(dash))
+        return report_nothing_typed(typed)
+    return save_typed(lambda: add.note(context, typed.words), typed, asked=should_prompt(dash))

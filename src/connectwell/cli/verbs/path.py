@@ -10,9 +10,9 @@ from connectwell.cli.streams import out, out_json
 def verb(as_json: bool) -> None:
     """Where your words, settings and the rest are kept."""
     from connectwell.model.text import visible
-    from connectwell.paths import find_places
+    from connectwell.paths import find_app_folders
 
-    places = find_places()
+    places = find_app_folders()
     folders = {name: str(getattr(places, name)) for name in ("data", "config", "cache", "state")}
     if as_json:
         out_json(folders)

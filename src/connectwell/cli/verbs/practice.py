@@ -27,12 +27,12 @@ def verb(ctx: click.Context, name: str | None, plain: bool, cards: bool, as_json
     ctx.obj = context = open_context(ctx)
     if name is None:
         return _list(context, as_json)
-    from connectwell.practice import shelf
+    from connectwell.practice import catalogue
 
-    script = shelf.find(context, name)
+    script = catalogue.find(context, name)
     if cards:
         return _print_cards(context, script.id)
-    from connectwell.cli.opening import open_companion
+    from connectwell.cli.launch import open_companion
 
     return open_companion(
         ctx, plain=plain or bool(ctx.parent and ctx.parent.params.get("plain")), start="practice", practice=script.id
@@ -42,10 +42,10 @@ def verb(ctx: click.Context, name: str | None, plain: bool, cards: bool, as_json
 def _list(context: Context, as_json: bool) -> int:
     import sys
 
-    from connectwell.cli.drawing import hanging
-    from connectwell.practice import shelf, words
+    from connectwell.cli.rendering import hanging
+    from connectwell.practice import catalogue, words
 
-    found, broken = shelf.to_choose(context)
+    found, broken = catalogue.practice_choices(context)
     if broken:
         say(words.LEFT_OUT.format(fault=broken))
     if as_json:

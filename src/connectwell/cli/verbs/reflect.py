@@ -7,8 +7,8 @@ import click
 from connectwell import sentences
 from connectwell.cli.arguments import DAY, NAME, NEED, RATING, SHARING, Named, Need, past_day
 from connectwell.cli.context import open_context
-from connectwell.cli.keeping import check_writable, keep, nothing_came
-from connectwell.cli.typing_in import asks, refuse_words, words_for
+from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
+from connectwell.cli.text_input import refuse_text_arguments, should_prompt, words_for
 from connectwell.model.terms import Sharing
 
 
@@ -44,16 +44,16 @@ def verb(
     """
     from connectwell.entries import add
 
-    dash = refuse_words(words, f"reflect {need}")
+    dash = refuse_text_arguments(words, f"reflect {need}")
     context = open_context(ctx)
     belongs_to = past_day(day, context)
     check_writable(context.journal)
-    asked = asks(dash)
+    asked = should_prompt(dash)
     prompt = add.ask(context, need, rating=rating) if asked else None
     typed = words_for(f"{sentences.SPANS[prompt.span]}. {prompt.ask}" if prompt else "", dash=dash)
     if not typed.words.strip() and (rating is None or typed.ended_by is not None):
-        return nothing_came(typed)
-    return keep(
+        return report_nothing_typed(typed)
+    return save_typed(
         lambda: add.reflect(
             context, need, typed.words,
             prompt=prompt, rating=rating, people=people, sharing=sharing, day=belongs_to,

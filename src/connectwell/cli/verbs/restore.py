@@ -18,7 +18,7 @@ def verb(ctx: click.Context, asked: str, number: int | None) -> None:
     """Bring a removed entry back; or, with --version, the text it had. 'show ID --versions' lists those."""
     browser = open_browser(ctx)
     if number is not None:
-        browser.bring_back(asked, number)
+        browser.restore_version(asked, number)
         say(sentences.BROUGHT_BACK)
         return
     change = browser.restore(asked)

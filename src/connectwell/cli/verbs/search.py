@@ -12,7 +12,7 @@ import click
 from connectwell.cli.arguments import DAY, DIRECTION, KIND, LIMIT, NAME, NEED, STATE, Named, Need
 from connectwell.cli.context import open_browser
 from connectwell.cli.streams import columns, is_terminal, may_style, out, say
-from connectwell.cli.verbs.list_entries import IN_A_PIPE, day_for, one, print_json
+from connectwell.cli.verbs.list_entries import IN_A_PIPE, as_set, day_for, print_json
 from connectwell.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -59,11 +59,11 @@ def verb(
         words=_from_stdin() if words == "-" else words,
         since=day_for(ctx, since),
         until=day_for(ctx, until),
-        needs=one(need),
-        directions=one(direction),
-        people=one(person),
-        kinds=one(kind),
-        states=one(state),
+        needs=as_set(need),
+        directions=as_set(direction),
+        people=as_set(person),
+        kinds=as_set(kind),
+        states=as_set(state),
         for_session=for_session,
     )
     if query == Query(words=query.words) and not query.words.strip():
@@ -81,7 +81,7 @@ def verb(
 
 def _from_stdin() -> str:
     """Reads the words from stdin, which keeps them out of the shell's history."""
-    from connectwell.cli.typing_in import words_from_pipe
+    from connectwell.cli.text_input import words_from_pipe
 
     if not is_terminal(sys.stdin):
         return words_from_pipe()
@@ -90,7 +90,7 @@ def _from_stdin() -> str:
 
 
 def _find(browser: EntryBrowser, query: Query) -> Iterator[Readable]:
-    from connectwell.cli.waiting import waiting
+    from connectwell.cli.progress_line import waiting
 
     with waiting("Reading your journal once:") as progress:
         found = browser.search(query, progress)
@@ -102,7 +102,7 @@ def _find(browser: EntryBrowser, query: Query) -> Iterator[Readable]:
 
 def _print(found: Iterator[Readable], words: str) -> int:
     """Prints each hit as it is found; returns how many."""
-    from connectwell.cli.drawing import found_line
+    from connectwell.cli.rendering import found_line
 
     width, style, shown = columns(sys.stdout, IN_A_PIPE), may_style(sys.stdout), 0
     for item in found:

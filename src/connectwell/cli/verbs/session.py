@@ -11,17 +11,24 @@ import click
 from connectwell import sentences
 from connectwell.cli.arguments import NAME
 from connectwell.cli.context import open_context
-from connectwell.cli.keeping import check_writable
+from connectwell.cli.progress_line import waiting
+from connectwell.cli.saving import check_writable
 from connectwell.cli.streams import say
-from connectwell.cli.typing_in import Typed, asks, blocks, refuse_words, words_from_pipe, words_from_terminal
-from connectwell.cli.verbs.agenda import look
-from connectwell.cli.waiting import waiting
+from connectwell.cli.text_input import (
+    Typed,
+    refuse_text_arguments,
+    should_prompt,
+    split_at_dot,
+    words_from_pipe,
+    words_from_terminal,
+)
+from connectwell.cli.verbs.agenda import agenda_entries
 from connectwell.context import Context
 from connectwell.errors import NotConfirmed, SaveFailed, UsageFault
 from connectwell.model.entry import Entry
 from connectwell.model.text import visible
 from connectwell.session import agenda
-from connectwell.session.meeting import Meeting, leave, next_day, unfinished
+from connectwell.session.meeting import Meeting, finish_unclosed, next_day, unfinished
 
 Items = tuple[agenda.AgendaItem, ...]
 
@@ -38,22 +45,22 @@ def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: st
     What you put away until then comes back. From a pipe, what to keep comes first; after a line with only a dot,
     what didn't sit right. At a terminal, it asks when the next one is as well, unless --next says it.
     """
-    dash = refuse_words(words, "session")
+    dash = refuse_text_arguments(words, "session")
     context = open_context(ctx)
     check_writable(context.journal)
-    items = agenda.open_lines(look(context))
+    items = agenda.open_lines(agenda_entries(context))
     chosen = _named(talked, items) if talked is not None else None
     day = next_day(following, context.today()) if following is not None else None
-    draft = _draft(context, may_ask=asks(dash))
+    draft = _draft(context, may_ask=should_prompt(dash))
     meeting = Meeting(context, who, draft)
     if day:
-        meeting.say_next(day)
-    if not asks(dash):
+        meeting.set_next_day(day)
+    if not should_prompt(dash):
         came = words_from_pipe()
         if not came.strip():  # empty input doesn't even say that there was a session
             say(sentences.SESSION_NOTHING_CAME)
             return 1
-        keep, wrong = blocks(came)
+        keep, wrong = split_at_dot(came)
         meeting.save(keep, wrong)
         return _settle(meeting, chosen or ())
     if chosen is None:
@@ -75,13 +82,13 @@ def _draft(context: Context, *, may_ask: bool) -> Entry | None:
     say(sentences.SESSION_OPEN_ASK)
     if not _line().strip().lower().startswith("n"):
         return draft
-    leave(context, draft)
+    finish_unclosed(context, draft)
     return None
 
 
 def _ask_and_save(context: Context, meeting: Meeting, talked: Items, following: date | None) -> int:
     """Asks the questions, saving after each; an interruption keeps what was written."""
-    before = meeting.told
+    before = meeting.session_so_far
     keep = _read_more(sentences.KEEP, before.keep)
     _save(meeting, keep, Typed(before.wrong))
     if keep.ended_by is not None:
@@ -104,7 +111,7 @@ def _ask_next(context: Context, meeting: Meeting) -> None:
         if not line.strip():
             return
         try:
-            meeting.say_next(next_day(line, context.today()))
+            meeting.set_next_day(next_day(line, context.today()))
         except UsageFault as fault:
             say(str(fault))
         else:
@@ -114,7 +121,7 @@ def _ask_next(context: Context, meeting: Meeting) -> None:
 def _read_more(question: str, so_far: str) -> Typed:
     """Reads words, appended to what was written so far."""
     if so_far:
-        from connectwell.plain.listening import SO_FAR
+        from connectwell.plain.prompter import SO_FAR
 
         say(f"{SO_FAR}\n{visible(so_far)}")
     typed = words_from_terminal(question)
@@ -163,7 +170,7 @@ def _ask_talked(context: Context, items: Items) -> Items:
     if not items:
         return ()
     today = context.today()
-    options = tuple(Option(item, agenda.said(item, today)) for item in items)
+    options = tuple(Option(item, agenda.line_text(item, today)) for item in items)
     for number, option in enumerate(options, 1):
         say(f"{number}. {option.label}")
     while True:

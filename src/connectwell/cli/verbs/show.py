@@ -32,13 +32,15 @@ def verb(ctx: click.Context, asked: str, as_json: bool, raw: bool, versions: boo
         return _show_versions(browser, asked, as_json, put_away)
     item = browser.open(asked)
     if as_json:
-        from connectwell.cli.as_json import told
+        from connectwell.cli.as_json import item_json
 
-        out_json(told(item, put_away=put_away) | {"not_read": [one.record for one in browser.journal.not_read()]})
+        out_json(
+            item_json(item, put_away=put_away) | {"not_read": [one.record for one in browser.journal.unread_files()]}
+        )
     elif raw or isinstance(item, Unreadable):
         _print_raw(browser.raw(item.handle), as_it_is=raw)
     else:
-        from connectwell.cli.drawing import page_text
+        from connectwell.cli.rendering import page_text
 
         width, style = columns(sys.stdout, 72), may_style(sys.stdout)
         _print_page(page_text(browser.page(item, put_away=put_away), width, style=style))
@@ -52,13 +54,13 @@ def verb(ctx: click.Context, asked: str, as_json: bool, raw: bool, versions: boo
 
 
 def _show_versions(browser: EntryBrowser, asked: str, as_json: bool, put_away: bool) -> int:
-    from connectwell.cli.as_json import told_version
-    from connectwell.cli.drawing import versions_text
+    from connectwell.cli.as_json import version_json
+    from connectwell.cli.rendering import versions_text
     from connectwell.sentences import NO_VERSIONS
 
     found = browser.versions(asked, put_away=put_away)
     if as_json:
-        out_json([told_version(one, put_away=put_away) for one in found])
+        out_json([version_json(one, put_away=put_away) for one in found])
     elif found:
         _print_page(versions_text(found, columns(sys.stdout, 72), style=may_style(sys.stdout)))
     else:

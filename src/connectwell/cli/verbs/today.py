@@ -12,7 +12,7 @@ from connectwell.cli.streams import out, out_json
 if TYPE_CHECKING:
     from connectwell.checkin.day_so_far import DaySoFar
     from connectwell.checkin.look_back import LookBack
-    from connectwell.session.waiting import Waiting
+    from connectwell.session.pending import PendingForSession
 
 
 @click.command("today")
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
 def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
     """Whether there is a check-in today, and today's small connection. What you wrote or rated only with --words."""
     from connectwell import sentences
-    from connectwell.checkin.today import look
+    from connectwell.checkin.today import read_today
 
     context = open_context(ctx)
-    now = look(context)
-    not_read = context.journal.not_read()
+    now = read_today(context)
+    unread_files = context.journal.unread_files()
     checkin = "open" if now.open_entry else "finished" if now.finished else "none"
     back = None
     if words:
         from connectwell.checkin.look_back import look_back
-        from connectwell.session.waiting import waiting_for
+        from connectwell.session.pending import pending_for
 
-        back = now.so_far, look_back(context.journal, now.day), waiting_for(context.journal, now.day)
+        back = now.so_far, look_back(context.journal, now.day), pending_for(context.journal, now.day)
     if as_json:
         connection = {"id": now.idea.id, "asked": now.idea.do, "status": now.said}
         day: dict[str, object] = {"day": now.day.isoformat(), "checkin": checkin, "connection": connection}
-        day["not_read"] = [one.record for one in not_read]
+        day["not_read"] = [one.record for one in unread_files]
         out_json(day | (_as_json(*back) if back else {}))
         return
     out(sentences.long_day(now.day))
-    unsure = checkin == "none" and any(one.may_hold(now.day) for one in not_read)
+    unsure = checkin == "none" and any(one.may_hold(now.day) for one in unread_files)
     out(_NONE_READABLE if unsure else _CHECKINS[checkin])
     if back:
         _print(*back)
@@ -49,14 +49,14 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
     out(f"{sentences.CONNECTION}: {now.idea.do}{said}")
 
 
-def _print(so_far: DaySoFar | None, earlier: LookBack | None, waiting: Waiting) -> None:
+def _print(so_far: DaySoFar | None, earlier: LookBack | None, waiting: PendingForSession) -> None:
     from connectwell.checkin.day_so_far import in_lines
 
     for line in (*(in_lines(so_far) if so_far else ()), *([earlier.line] if earlier else ()), *waiting.in_lines()):
         out(line)
 
 
-def _as_json(so_far: DaySoFar | None, earlier: LookBack | None, waiting: Waiting) -> dict[str, object]:
+def _as_json(so_far: DaySoFar | None, earlier: LookBack | None, waiting: PendingForSession) -> dict[str, object]:
     return {
         "so_far": so_far
         and {

@@ -15,7 +15,7 @@ from connectwell.journal.folders import read_bytes
 from connectwell.journal.index.rows import Row, row_of, row_of_damaged
 from connectwell.journal.index.scanning import path_of
 from connectwell.journal.parsing import Damaged, parse_entry
-from connectwell.journal.passed_over import Noted, PassedOver
+from connectwell.journal.skipped import Noted, SkippedFiles
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -44,11 +44,11 @@ def read_rows(entries: Path, files: list[bytes]) -> Generator[Batch, None, None]
 
 def read_some(entries: Path, files: list[bytes]) -> Batch:
     """Returns the rows of a batch of files, and those that could not be opened."""
-    rows, passed_over = [], PassedOver()
-    for look in files:
-        path = path_of(look)
+    rows, passed_over = [], SkippedFiles()
+    for stamp in files:
+        path = path_of(stamp)
         try:
-            rows.append(_row(look, read_bytes(entries / f"{path}.toml")))
+            rows.append(_row(stamp, read_bytes(entries / f"{path}.toml")))
         except FileNotFoundError:
             continue  # deleted since the folder was listed
         except (Damaged, OSError) as error:
@@ -56,11 +56,11 @@ def read_some(entries: Path, files: list[bytes]) -> Batch:
     return rows, passed_over.noted
 
 
-def _row(look: bytes, content: bytes) -> Row:
+def _row(stamp: bytes, content: bytes) -> Row:
     try:
-        return row_of(look, parse_entry(content)[1])
+        return row_of(stamp, parse_entry(content)[1])
     except Damaged as damaged:
-        return row_of_damaged(look, damaged)
+        return row_of_damaged(stamp, damaged)
 
 
 def _on_all_cores(entries: Path, waiting: list[list[bytes]]) -> Iterator[Batch]:

@@ -24,7 +24,7 @@ class Row(NamedTuple):
     """What is cached for a file. That of a damaged file has only `look`, why and a mark: see `row_of_damaged`.
 
     Attributes:
-        look: its path and its stat when read, from `scanning.scan`.
+        stamp: its path and its stat when read, from `scanning.scan`.
         id: the entry's id; empty for a damaged file.
         kind, day, started: as in `facts`; a search decides and sorts by them without parsing JSON.
         removed: empty unless the entry is removed.
@@ -32,7 +32,7 @@ class Row(NamedTuple):
         words: folded, one searchable text per line.
     """
 
-    look: bytes
+    stamp: bytes
     id: bytes = b""
     kind: bytes = b""
     day: bytes = b""
@@ -62,11 +62,11 @@ def checksum(written: bytes) -> int:
     return crc32(written, _SEED)
 
 
-def row_of(look: bytes, entry: Entry) -> Row:
+def row_of(stamp: bytes, entry: Entry) -> Row:
     """Returns the row of a file with `entry`."""
-    facts = facts_of(entry, copied(path_of(look), entry))
+    facts = facts_of(entry, copied(path_of(stamp), entry))
     return Row(
-        look=look,
+        stamp=stamp,
         id=entry.id.encode(),
         kind=entry.kind.encode(),
         day=entry.day.isoformat().encode(),
@@ -77,12 +77,12 @@ def row_of(look: bytes, entry: Entry) -> Row:
     )
 
 
-def row_of_damaged(look: bytes, damaged: Damaged) -> Row:
+def row_of_damaged(stamp: bytes, damaged: Damaged) -> Row:
     """Returns the row of a file that cannot be read as an entry."""
     import json
 
     why = json.dumps([damaged.sentence, damaged.line], separators=(",", ":"))
-    return Row(look, facts=why.encode(), words=_DAMAGED)
+    return Row(stamp, facts=why.encode(), words=_DAMAGED)
 
 
 def damaged_in(rows: Iterable[bytes]) -> Iterator[tuple[str, str, int | None]]:
@@ -92,7 +92,7 @@ def damaged_in(rows: Iterable[bytes]) -> Iterator[tuple[str, str, int | None]]:
         if not row.id:
             import json
 
-            yield path_of(row.look), *json.loads(row.facts)
+            yield path_of(row.stamp), *json.loads(row.facts)
 
 
 def copied(path: str, entry: Entry) -> str | None:

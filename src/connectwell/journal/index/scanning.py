@@ -26,28 +26,28 @@ def scan(folders: Folders) -> set[bytes]:
         except FileNotFoundError:
             pass  # deleted since the years were listed
         except (Damaged, OSError) as error:
-            folders.passed_over.note(f"entries/{year}", error, folder=True)
+            folders.skipped_files.note(f"entries/{year}", error, folder=True)
         if found:
             looks.update(os.fsencode("\0".join(found)).split(b"\0"))  # encoding one by one takes twice as long
     return looks
 
 
-def path_of(look: bytes) -> str:
+def path_of(stamp: bytes) -> str:
     """Returns year and stem, such as 2026/2026-11-21T0801-q7f3k2."""
-    return os.fsdecode(look.rsplit(b" ", 4)[0])
+    return os.fsdecode(stamp.rsplit(b" ", 4)[0])
 
 
-def is_settled(look: bytes, scanned_at: int) -> bool:
+def is_settled(stamp: bytes, scanned_at: int) -> bool:
     """Returns whether a file is old enough that any later change will show in its stat.
 
     Within one tick of the file system's clock a file can change without a change of its stat, if the size is the same.
     So a file younger than two seconds (or from the future, after the clock was set back) is not cached but read again.
 
     Args:
-        look: from `scan`.
+        stamp: from `scan`.
         scanned_at: when the scan began, in nanoseconds since 1970.
     """
-    _, _, modified, changed, _ = look.rsplit(b" ", 4)
+    _, _, modified, changed, _ = stamp.rsplit(b" ", 4)
     return max(int(modified), int(changed)) < scanned_at - _RACY
 
 
@@ -81,11 +81,11 @@ def _scan_year(folders: Folders, year: str, found: list[str]) -> None:
                 except FileNotFoundError:
                     continue
                 except OSError as error:
-                    folders.passed_over.note(f"entries/{year}/{name}", error)
+                    folders.skipped_files.note(f"entries/{year}/{name}", error)
                     continue
                 if S_ISREG(seen.st_mode):
                     found.append(
                         f"{year}/{name[:-5]} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}"
                     )
                 else:
-                    folders.passed_over.note_damaged(f"entries/{year}/{name}")
+                    folders.skipped_files.note_damaged(f"entries/{year}/{name}")

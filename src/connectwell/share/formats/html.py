@@ -108,8 +108,8 @@ def _plot(trend: NeedTrend, document: Document) -> Plot:
         name=document.names[trend.need],
         zero=zero,
         ten=ten,
-        figures=outline.together(outline.figures(trend)),
-        told=outline.told(trend, document),
+        figures=outline.join_counts(outline.figures(trend)),
+        told=outline.plot_sentence(trend, document),
         radius=round(max(_SMALLEST, min(_LARGEST, a_day * 0.4)), 2),
         weeks=tuple(round(_FRAME["left"] + a_day * day, 1) for day in range(7, trend.days, 7))
         if trend.days <= 100

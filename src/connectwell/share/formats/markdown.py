@@ -111,7 +111,7 @@ def _five(document: Document) -> Iterator[str]:
     if rows := day_rows(document, WIDTH):
         yield "\n" + "\n".join(f"    {row}".rstrip() for row in rows) + "\n"
     for trend in document.brief.trends if document.brief else ():
-        yield f"\n- {one_line(outline.told(trend, document))}\n"
+        yield f"\n- {one_line(outline.plot_sentence(trend, document))}\n"
     yield f"\n{one_line(outline.about_five(document))}\n"
 
 
@@ -158,7 +158,7 @@ def page_writer(names: Mapping[Need, str]) -> Callable[[Page], str]:
 
 def _part(part: Part, kind: Kind, names: Mapping[Need, str]) -> str:
     lines = []
-    for said in outline.said_of(part, kind, names):
+    for said in outline.part_texts(part, kind, names):
         if said.label:
             lines.append(f"\n#### {one_line(said.label)}\n")
         if question := one_line(said.asked):

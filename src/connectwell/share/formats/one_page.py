@@ -21,7 +21,7 @@ from unicodedata import category, east_asian_width
 from connectwell.errors import BriefTooLong
 from connectwell.model.text import visible
 from connectwell.share.document import Document
-from connectwell.share.formats.outline import Said, SectionName, head_of, sections
+from connectwell.share.formats.outline import PartText, SectionName, head_of, sections
 
 WIDTH: Final = 84
 """Columns of a line: 13 cm of a book face at 9 points."""
@@ -92,7 +92,7 @@ def _sections(document: Document) -> Iterator[SectionLines]:
             yield SectionLines(section.name, section.heading, HEADING + sum(each), each)
 
 
-def _lines(said: Said) -> int:
+def _lines(said: PartText) -> int:
     return sum(_lines_of(text) for text in said if text)
 
 

@@ -56,7 +56,7 @@ _MONTHS, _WEEKDAYS = tuple(calendar.month_name), tuple(calendar.day_name)
 SectionName = Literal["talk", "different", "moments", "helped", "five", "arriving"]
 
 
-class Said(NamedTuple):
+class PartText(NamedTuple):
     """One paragraph or part; each field is plain text or empty. (A tuple, because a record has tens of thousands.)
 
     Attributes:
@@ -77,7 +77,7 @@ class Section(NamedTuple):
 
     name: SectionName
     heading: str
-    said: tuple[Said, ...] = ()
+    said: tuple[PartText, ...] = ()
 
 
 def long_day(day: date) -> str:
@@ -145,39 +145,39 @@ def sections(document: Document) -> tuple[Section, ...]:
     brief = document.brief
     if brief is None:
         return ()
-    lines = [Said("", words=line.words, note=WANTED[line.wants] if line.wants else "") for line in brief.lines]
-    lines += [Said(NOT_TODAY, words=brief.not_today)] if brief.not_today else []
-    different = [Said("", words=brief.different)] if brief.different else []
-    found: tuple[tuple[SectionName, str, Sequence[Said]], ...] = (
+    lines = [PartText("", words=line.words, note=WANTED[line.wants] if line.wants else "") for line in brief.lines]
+    lines += [PartText(NOT_TODAY, words=brief.not_today)] if brief.not_today else []
+    different = [PartText("", words=brief.different)] if brief.different else []
+    found: tuple[tuple[SectionName, str, Sequence[PartText]], ...] = (
         ("talk", TO_TALK_ABOUT, lines),
         ("different", DIFFERENT, different),
         ("moments", MOMENTS, [_moment(moment, document) for moment in brief.moments]),
         ("helped", HELPED, list(_helped(brief, document))),
         ("five", FIVE, ()),
-        ("arriving", ARRIVING, [Said("", note=note) for note in _arriving(brief)]),
+        ("arriving", ARRIVING, [PartText("", note=note) for note in _arriving(brief)]),
     )
     return tuple(Section(name, heading, tuple(said)) for name, heading, said in found if said or name == "five")
 
 
-def _moment(moment: Moment, document: Document) -> Said:
+def _moment(moment: Moment, document: Document) -> PartText:
     need = f", {sentences.NEEDS_INLINE[moment.need]}" if moment.need else ""
     day = long_day(moment.day)
     if document.since.year == document.until.year:
         day = day.removesuffix(f" {moment.day.year}")
-    return Said(f"{day}{need}", words=moment.words)
+    return PartText(f"{day}{need}", words=moment.words)
 
 
-def _helped(brief: Brief, document: Document) -> Iterator[Said]:
-    from connectwell.insights.telling import STATUS_NAMES
+def _helped(brief: Brief, document: Document) -> Iterator[PartText]:
+    from connectwell.insights.phrasing import STATUS_NAMES
 
     if brief.helped_line:
-        yield Said("", words=brief.helped_line)
+        yield PartText("", words=brief.helped_line)
     yield from (_moment(moment, document) for moment in brief.helped)
     statuses = {STATUS_NAMES[status]: n for status, n in brief.connections.items() if status in STATUS_NAMES}
     touched = {sentences.NEEDS_INLINE[need]: n for need, n in brief.touched.items()}
     counted = [_counted("Small connections", statuses), _counted("They touched", touched)]
     if told := " ".join(line for line in counted if line):
-        yield Said("", note=told)
+        yield PartText("", note=told)
 
 
 def _arriving(brief: Brief) -> Iterator[str]:
@@ -185,7 +185,7 @@ def _arriving(brief: Brief) -> Iterator[str]:
         yield told
 
 
-def together(told: str) -> str:
+def join_counts(told: str) -> str:
     """Joins each count to its label with a no-break space, for laid-out formats."""
     return _COUNT.sub("\u00a0", told)
 
@@ -205,7 +205,7 @@ def figures(trend: NeedTrend) -> str:
     return need_figures(trend)
 
 
-def told(trend: NeedTrend, document: Document) -> str:
+def plot_sentence(trend: NeedTrend, document: Document) -> str:
     """Returns the plot as a sentence, for those who don't see it, with the meanings of 0 and 10."""
     return f"{document.names[trend.need]}: {figures(trend)}. {ends(trend.need, document)}."
 
@@ -230,7 +230,7 @@ def page_title(page: Page) -> str:
     return f"{long_day(page.day)} · {sentences.KINDS[page.kind]}"
 
 
-def parts_of(page: Page, names: Mapping[Need, str]) -> Iterator[Said]:
+def parts_of(page: Page, names: Mapping[Need, str]) -> Iterator[PartText]:
     """Yields the parts of an entry in order, without those that have nothing to show.
 
     Args:
@@ -238,19 +238,19 @@ def parts_of(page: Page, names: Mapping[Need, str]) -> Iterator[Said]:
         names: display names of the needs.
     """
     for part in page.parts:
-        yield from said_of(part, page.kind, names)
+        yield from part_texts(part, page.kind, names)
 
 
-def said_of(part: Part, kind: Kind, names: Mapping[Need, str]) -> list[Said]:
+def part_texts(part: Part, kind: Kind, names: Mapping[Need, str]) -> list[PartText]:
     """Returns one part of an entry of this kind, as in `parts_of`."""
     label, note = _label(part, kind, names), _note(part)
     if not part.words_leave:
         label = f"{label}, {WITHOUT_WORDS}" if label else WITHOUT_WORDS
-    found = [Said(label, part.asked, part.words, note)] if label or part.words or note else []
+    found = [PartText(label, part.asked, part.words, note)] if label or part.words or note else []
     if part.keep:
-        found.append(Said("", TO_KEEP, part.keep))
+        found.append(PartText("", TO_KEEP, part.keep))
     if part.wrong:
-        found.append(Said("", SAT_WRONG, part.wrong))
+        found.append(PartText("", SAT_WRONG, part.wrong))
     return found
 
 

@@ -44,7 +44,7 @@ class Rendered:
     lacks: tuple[str, ...] = ()
     may_replace: bool = True
 
-    def whole(self) -> bytes:
+    def as_bytes(self) -> bytes:
         """Returns the whole content; generates it if it comes in pieces."""
         if isinstance(self.content, bytes):
             return self.content

@@ -12,7 +12,7 @@ from connectwell.model.text import visible
 from connectwell.share.document import Document
 from connectwell.share.formats import outline
 from connectwell.share.formats.day_rows import day_rows
-from connectwell.share.formats.outline import Said
+from connectwell.share.formats.outline import PartText
 from connectwell.terminal_text import wrapped
 
 WIDTH = 78
@@ -40,7 +40,7 @@ def _brief(document: Document, width: int) -> Iterator[str]:
             yield from _item(said, width)
 
 
-def _item(said: Said, width: int) -> Iterator[str]:
+def _item(said: PartText, width: int) -> Iterator[str]:
     """Yields one item of a brief: "- " before its first line, the words indented."""
     if said.label:
         yield from _set(said.label, _BESIDE, width)

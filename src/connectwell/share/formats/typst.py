@@ -15,7 +15,7 @@ from connectwell.sentences import UNCLEAR
 from connectwell.share.document import Brief, Document, Page
 from connectwell.share.formats import outline
 from connectwell.share.formats.one_page import UNSPACED
-from connectwell.share.formats.outline import Said
+from connectwell.share.formats.outline import PartText
 
 Paper = Literal["a4", "us-letter"]
 
@@ -55,7 +55,7 @@ def _brief(document: Document, brief: Brief) -> dict[str, Any]:
             {
                 "name": section.name,
                 "heading": section.heading,
-                "said": [_said(said._replace(note=outline.together(said.note))) for said in section.said],
+                "said": [_said(said._replace(note=outline.join_counts(said.note))) for said in section.said],
             }
             for section in outline.sections(document)
         ],
@@ -74,8 +74,8 @@ def _plot(trend: NeedTrend, document: Document) -> dict[str, Any]:
         "name": _drawable(document.names[trend.need]),
         "zero": _drawable(zero),
         "ten": _drawable(ten),
-        "figures": outline.together(outline.figures(trend)),
-        "alt": _drawable(outline.told(trend, document)),
+        "figures": outline.join_counts(outline.figures(trend)),
+        "alt": _drawable(outline.plot_sentence(trend, document)),
         "points": [
             {
                 "day": (point.day - document.since).days,
@@ -110,7 +110,7 @@ def _parts(page: Page, document: Document) -> list[dict[str, Any]]:
     return [_said(said) for said in outline.parts_of(page, document.names)]
 
 
-def _said(said: Said) -> dict[str, Any]:
+def _said(said: PartText) -> dict[str, Any]:
     return {
         "label": _line(said.label),
         "asked": _line(said.asked),

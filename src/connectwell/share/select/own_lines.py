@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from connectwell.errors import UsageFault
 from connectwell.model.text import clean
-from connectwell.share.select.choosing import OwnLine
+from connectwell.share.select.selection import OwnLine
 
 if TYPE_CHECKING:
-    from connectwell.share.select.choosing import Picking
+    from connectwell.share.select.selection import Selection
 
 OWN_LINES: Final[tuple[OwnLine, ...]] = get_args(OwnLine)
 QUESTIONS: Final[dict[OwnLine, str]] = {
@@ -30,7 +30,7 @@ KEYS: Final[dict[str, OwnLine]] = {
 NO_KEY: Final = "Line {number} doesn't begin with one of: different:, helped:, not today:, name:. Nothing was written."
 
 
-def take_lines(sharing: Picking, lines: str) -> None:
+def take_lines(sharing: Selection, lines: str) -> None:
     """Sets lines such as `different: …`, in any order; those not given are unchanged.
 
     Raises:

@@ -73,7 +73,7 @@ def offered(shareable: Shareable, names: Mapping[Need, str]) -> tuple[EntryOffer
     """Returns every entry of the period with content, oldest first. Entries that only record a share are skipped.
 
     Args:
-        shareable: from `period.look`.
+        shareable: from `period.read_shareable`.
         names: display names of the needs.
     """
     found = (_offered(entry, names) for entry in shareable.entries if entry.kind != "share")
@@ -99,7 +99,7 @@ def _label(part: AnyPart, names: Mapping[Need, str]) -> str:
 
 
 @dataclass(frozen=True)
-class Thing:
+class ShareItem:
     """One part of an entry, or the put-away parts of one together.
 
     Attributes:
@@ -134,25 +134,27 @@ class Thing:
         return self.stays in (None, "left-out")
 
 
-def things_of(shareable: Shareable, names: Mapping[Need, str], left_out: Collection[str]) -> tuple[Thing, ...]:
+def share_items_of(shareable: Shareable, names: Mapping[Need, str], left_out: Collection[str]) -> tuple[ShareItem, ...]:
     """Returns every part of the period, oldest first.
 
     Args:
-        shareable: from `period.look`.
+        shareable: from `period.read_shareable`.
         names: display names of the needs.
         left_out: references of what is left out although it may leave.
     """
     return tuple(thing for entry in offered(shareable, names) for thing in _things(entry, left_out))
 
 
-def _things(entry: EntryOffered, left_out: Collection[str]) -> Iterator[Thing]:
+def _things(entry: EntryOffered, left_out: Collection[str]) -> Iterator[ShareItem]:
     title = sentences.KINDS[entry.kind]
     for part in entry.parts:
         out = entry.reference in left_out or part.reference in left_out
         stays: Stays | None = "private" if not part.may_leave else "left-out" if out else None
-        yield Thing(
+        yield ShareItem(
             part.reference, entry.reference, entry.day, entry.kind, title, part.label, part.level, part.words, stays
         )
     if entry.put_away:
         label = counted(entry.put_away, *PUT_AWAY)
-        yield Thing(entry.reference, entry.reference, entry.day, entry.kind, title, label, "private", "", "put-away")
+        yield ShareItem(
+            entry.reference, entry.reference, entry.day, entry.kind, title, label, "private", "", "put-away"
+        )

@@ -12,7 +12,7 @@ from typing import Final
 from connectwell.clock import shifted
 from connectwell.errors import EntryNotFound, EntryUnreadable, NoSession, UsageFault
 from connectwell.jobs import Progress, report
-from connectwell.journal import Journal, NotRead, Query
+from connectwell.journal import Journal, Query, UnreadFile
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry, Imported
 from connectwell.model.facts import EntryFacts
@@ -95,7 +95,7 @@ class Shareable:
         circle: everybody in the circle, including those removed from it, and names of those who were in it once.
         names: everybody named anywhere, including in removed entries, as written; with the @ if only written as @Name.
         shares: ids of the entries that record a share, as far as they were read.
-        not_read: what is there but could not be read, so that it is in none of these.
+        unread_files: what is there but could not be read, so that it is in none of these.
         unknown: paths of what could not be read of the circle, so that names in it can't be hidden.
     """
 
@@ -104,11 +104,11 @@ class Shareable:
     circle: tuple[CirclePart, ...]
     names: tuple[str, ...]
     shares: tuple[str, ...]
-    not_read: tuple[NotRead, ...] = ()
+    unread_files: tuple[UnreadFile, ...] = ()
     unknown: tuple[str, ...] = ()
 
 
-def look(journal: Journal, period: Period, progress: Progress | None = None) -> Shareable:
+def read_shareable(journal: Journal, period: Period, progress: Progress | None = None) -> Shareable:
     """Reads the entries of a period, and the names used anywhere in the journal.
 
     Args:
@@ -121,7 +121,7 @@ def look(journal: Journal, period: Period, progress: Progress | None = None) -> 
     """
     journal.start_over()
     if period == Period():
-        read = list(journal.holding("", everywhere=True, progress=progress))
+        read = list(journal.containing("", everywhere=True, progress=progress))
         found = [item.entry for item in read if item.entry.removed is None and not item.is_copy]
         names = {name for item in read for name in _names_in(item.entry)}
         shares = {entry.id for entry in found if entry.share}
@@ -139,7 +139,7 @@ def look(journal: Journal, period: Period, progress: Progress | None = None) -> 
         circle=(*known.parts, *known.hidden),
         names=tuple(sorted(names)),
         shares=tuple(sorted(shares)),
-        not_read=journal.not_read(),
+        unread_files=journal.unread_files(),
         unknown=known.unknown,
     )
 

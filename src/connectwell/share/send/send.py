@@ -13,7 +13,7 @@ from connectwell.share.formats.registry import Format, Rendered
 
 if TYPE_CHECKING:
     from connectwell.context import Context
-    from connectwell.paths import Places
+    from connectwell.paths import AppFolders
     from connectwell.share.record import Made
 
 Target = Path | Callable[[bytes | Iterable[str]], None]
@@ -64,7 +64,7 @@ def check(to: Target, keys: Sequence[str], *, force: bool) -> Target:
     return check_place(to, force=force)
 
 
-def refuse_own_folders(to: Target, places: Places) -> None:
+def refuse_own_folders(to: Target, places: AppFolders) -> None:
     """Raises NotDelivered if the target is in one of our own folders, where it could be taken for an entry."""
     if isinstance(to, Path) and any(to.resolve().is_relative_to(folder.resolve()) for folder in places):
         from connectwell.share.send.deliver import NotDelivered
@@ -87,7 +87,7 @@ def hand_over(rendered: Rendered, to: Target, *, force: bool, keys: Sequence[str
     if keys or passphrase:
         from connectwell.share.send.sealing import seal, seal_with_passphrase
 
-        whole = rendered.whole()
+        whole = rendered.as_bytes()
         content = seal(whole, keys) if keys else seal_with_passphrase(whole, passphrase)
     if not isinstance(to, Path):
         to(content)
@@ -101,7 +101,7 @@ def hand_over(rendered: Rendered, to: Target, *, force: bool, keys: Sequence[str
     return []
 
 
-def remembered(context: Context, made: Made, as_: Format, *, sealed: bool, shares: Iterable[str]) -> list[str]:
+def record_sharing(context: Context, made: Made, as_: Format, *, sealed: bool, shares: Iterable[str]) -> list[str]:
     """Records the sharing, as `remembering.remember`; returns a warning if that fails."""
     from connectwell.share.send.remember import remember
 

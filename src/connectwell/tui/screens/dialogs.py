@@ -23,7 +23,7 @@ from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import GuardedScreen
 from connectwell.tui.widgets.choices import Choices
-from connectwell.tui.widgets.one_line import OneLine
+from connectwell.tui.widgets.line_input import LineInput
 
 Paragraph: TypeAlias = str | tuple[str, str]
 """A text, plain or with its style classes."""
@@ -158,7 +158,7 @@ class LineDialog(Dialog[Answer]):
 
     def compose_body(self) -> ComposeResult:
         """Yields the line, the error, the key hints."""
-        yield OneLine(self._given, blinks=self._blinks, placeholder=self._placeholder)
+        yield LineInput(self._given, blinks=self._blinks, placeholder=self._placeholder)
         yield Static("", id="fault", classes="plain", markup=False)
         if self._keys:
             yield Static(self._keys, classes="quiet", markup=False)
@@ -166,7 +166,7 @@ class LineDialog(Dialog[Answer]):
     def on_mount(self) -> None:
         """Selects the initial text, so that typing replaces it."""
         if self._given:
-            self.query_one(OneLine).action_select_all()
+            self.query_one(LineInput).action_select_all()
 
     @on(Input.Submitted)
     def enter(self, message: Input.Submitted) -> None:

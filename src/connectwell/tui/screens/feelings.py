@@ -15,8 +15,8 @@ from connectwell.model.text import visible
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.screens.dialogs import Dialog
-from connectwell.tui.widgets.one_line import OneLine
-from connectwell.tui.widgets.pointed import Pointed
+from connectwell.tui.widgets.line_input import LineInput
+from connectwell.tui.widgets.pointer_list import PointerList
 
 
 class FeelingsDialog(Dialog[str]):
@@ -43,12 +43,12 @@ class FeelingsDialog(Dialog[str]):
 
     def compose_body(self) -> ComposeResult:
         """Yields the line that narrows, and the words."""
-        yield OneLine(blinks=self._blinks, placeholder=wording.FEELINGS_BEGIN)
-        yield Pointed(id="feelings")
+        yield LineInput(blinks=self._blinks, placeholder=wording.FEELINGS_BEGIN)
+        yield PointerList(id="feelings")
 
     async def on_mount(self) -> None:
         """Reads the words off the screen's thread."""
-        self.query_one(Pointed).can_focus = False
+        self.query_one(PointerList).can_focus = False
         self.run_worker(self._fill(), exclusive=True)
 
     async def _fill(self) -> None:
@@ -64,16 +64,16 @@ class FeelingsDialog(Dialog[str]):
         begun = fold(typed.strip())
         self._fitting = [word for word in self._words if begun in fold(word)]
         self._fitting.sort(key=lambda word: not fold(word).startswith(begun))
-        self.query_one(Pointed).fill([Content(visible(word)) for word in self._fitting], 0)
+        self.query_one(PointerList).fill([Content(visible(word)) for word in self._fitting], 0)
 
     def action_move(self, way: str) -> None:
         """Moves in the list, without leaving the line."""
-        getattr(self.query_one(Pointed), f"action_{'cursor_' + way if way in ('down', 'up') else way}")()
+        getattr(self.query_one(PointerList), f"action_{'cursor_' + way if way in ('down', 'up') else way}")()
 
     @on(Input.Submitted)
     def take(self, message: Input.Submitted) -> None:
         """Dismisses with the word pointed at, else with what was typed."""
-        at = self.query_one(Pointed).highlighted
+        at = self.query_one(PointerList).highlighted
         self.dismiss(message.value.strip() or None if at is None else self._fitting[at])
 
     @on(OptionList.OptionSelected)

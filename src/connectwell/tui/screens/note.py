@@ -7,17 +7,17 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from connectwell import sentences
-from connectwell.entries.note import NoteWriting
+from connectwell.entries.note import NoteDraft
 from connectwell.model.entry import Entry
-from connectwell.tui.screens.one_text import OneTextScreen, TextDraft
+from connectwell.tui.screens.single_text import SingleTextScreen, TextDraft
 
 
-class NoteScreen(OneTextScreen):
+class NoteScreen(SingleTextScreen):
     """An editor for a new note."""
 
     @cached_property
     def _draft(self) -> TextDraft:
-        return TextDraft(self.context.journal, NoteWriting(self.context))
+        return TextDraft(self.context.journal, NoteDraft(self.context))
 
     def draft(self) -> TextDraft:
         """The note."""
@@ -30,4 +30,4 @@ class NoteScreen(OneTextScreen):
     def finished(self, entry: Entry | None, went_on: bool) -> None:
         """Says where it went."""
         if entry and not entry.removed and not self.rescued:
-            self.companion.tell(sentences.NOTE_SAVED)
+            self.companion.show_notice(sentences.NOTE_SAVED)

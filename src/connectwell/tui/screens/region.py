@@ -16,10 +16,10 @@ from connectwell.model.matching import fold
 from connectwell.tui import wording
 from connectwell.tui.screen import services_of
 from connectwell.tui.screens.dialogs import Dialog
-from connectwell.tui.widgets.pointed import Pointed
+from connectwell.tui.widgets.pointer_list import PointerList
 
 
-class RegionList(Pointed):
+class RegionList(PointerList):
     """Regions by name. A letter jumps to the next name starting with it, wrapping around.
 
     Args:

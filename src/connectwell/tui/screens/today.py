@@ -14,8 +14,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from connectwell import sentences
-from connectwell.checkin import never, today
-from connectwell.checkin.never import NeverKind
+from connectwell.checkin import exclusions, today
+from connectwell.checkin.exclusions import NeverKind
 from connectwell.errors import ConnectwellError
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Status
@@ -37,7 +37,7 @@ from connectwell.tui.widgets.today_blocks import (
 if TYPE_CHECKING:
     from connectwell.checkin.fortnight import Fortnight
     from connectwell.checkin.look_back import LookBack
-    from connectwell.session.waiting import Waiting
+    from connectwell.session.pending import PendingForSession
 
 _WIDE = 110
 """Columns from which the strip has a column of its own."""
@@ -99,7 +99,7 @@ class TodayScreen(JobScreen):
         super().__init__()
         self._today: today.Today | None = None
         self._earlier: LookBack | None = None
-        self._waiting: Waiting | None = None
+        self._waiting: PendingForSession | None = None
         self._greeting = ""
         self._looking: Run[tuple[today.Today, LookBack | None]] | None = None
 
@@ -125,13 +125,13 @@ class TodayScreen(JobScreen):
 
     def on_screen_resume(self) -> None:
         """Reads before the first paint, so that there is only one; reads again on return. The rest comes after it."""
-        self.look()
+        self.refresh_today()
         self.call_after_refresh(self._read_on)
 
     def follow_clock(self, ended: date | None) -> None:
         """Reads anew on a new day; else the greeting alone may change."""
         if ended:
-            self.look()
+            self.refresh_today()
             self.call_after_refresh(self._read_on)
         elif (said := today.greeting(self.context.clock())) != self._greeting:
             self._greet(said)
@@ -155,13 +155,13 @@ class TodayScreen(JobScreen):
         """Whether nothing that was written or rated may be seen here."""
         return self.context.settings.discreet
 
-    def look(self) -> None:
+    def refresh_today(self) -> None:
         """Reads the newest entries and shows the day's state, later if the disk takes long."""
         context, discreet = self.context, self.is_discreet
         context.journal.start_over()
 
         def read() -> tuple[today.Today, LookBack | None]:
-            now = today.look(context)
+            now = today.read_today(context)
             if discreet:
                 return now, None
             from connectwell.checkin.look_back import look_back
@@ -192,19 +192,19 @@ class TodayScreen(JobScreen):
         journal, day = self.context.journal, self.context.today()
         is_wide = bool(self.query(Strip))
 
-        def read(job: Job) -> tuple[Waiting, Fortnight]:
+        def read(job: Job) -> tuple[PendingForSession, Fortnight]:
             from connectwell.checkin.fortnight import fortnight
-            from connectwell.session.waiting import waiting_for
+            from connectwell.session.pending import pending_for
 
             days = fortnight(journal, day, job.progress) if is_wide else ()
-            return waiting_for(journal, day, job.progress), days
+            return pending_for(journal, day, job.progress), days
 
         self.start(read, self._show_rest)
 
-    def tell_progress(self, done: int, total: int) -> None:
+    def show_progress(self, done: int, total: int) -> None:
         """Says nothing: what comes later is a small thing."""
 
-    def in_the_way(self, fault: ConnectwellError) -> None:
+    def show_failure(self, fault: ConnectwellError) -> None:
         """Says nothing: what could be read is there."""
 
     # --- Showing
@@ -259,7 +259,7 @@ class TodayScreen(JobScreen):
             for act in self.query("#act-continue"):
                 act.focus()
 
-    def _show_rest(self, found: tuple[Waiting | None, Fortnight | None]) -> None:
+    def _show_rest(self, found: tuple[PendingForSession | None, Fortnight | None]) -> None:
         self._waiting, days = found
         hidden = self.is_discreet
         self.query_one(SessionBlock).show(self._waiting.notes if self._waiting and not hidden else 0)
@@ -302,7 +302,7 @@ class TodayScreen(JobScreen):
 
     def _read(self, entry_id: str, *, edits: bool = False) -> None:
         from connectwell.entries.browser import EntryBrowser
-        from connectwell.tui.screens.journal.one_entry import EntryScreen
+        from connectwell.tui.screens.journal.single_entry import EntryScreen
 
         browser = EntryBrowser(self.context)
         self.say("")
@@ -323,7 +323,7 @@ class TodayScreen(JobScreen):
         hidden = not self.is_discreet
         self.companion.change(discreet=hidden)
         self.drop_job()
-        self.look()
+        self.refresh_today()
         self._read_on()
         self.say(sentences.DISCREET if hidden else sentences.NOT_DISCREET)
 
@@ -350,12 +350,12 @@ class TodayScreen(JobScreen):
             if status == "done":
                 self._ask_how_it_went(today.plan_of(entry))
 
-        self._try(lambda: today.say(context, idea, status), said)
+        self._try(lambda: today.record_answer(context, idea, status), said)
 
     async def action_never(self) -> None:
         """Rules out this kind of connection and shows another."""
         if self._today:
-            from connectwell.tui.screens.checkin.never import ask_kind
+            from connectwell.tui.screens.checkin.rule_out import ask_kind
 
             await ask_kind(self.app, self._today.idea, self._never)
 
@@ -365,8 +365,8 @@ class TodayScreen(JobScreen):
         idea, context = self._today.idea, self.context
 
         def rule_out() -> None:
-            never.rule_out(context, idea, kind)
-            today.say(context, idea, "passed")
+            exclusions.rule_out(context, idea, kind)
+            today.record_answer(context, idea, "passed")
 
         self._try(rule_out, lambda _: self.say(sentences.NEVER_AGAIN))
 
@@ -378,15 +378,15 @@ class TodayScreen(JobScreen):
         if status == "done":
             self._ask_how_it_went(plan)
         else:
-            self._try(lambda: today.LandingEditor(context, plan).save(status))
+            self._try(lambda: today.FollowUpEditor(context, plan).save(status))
 
     def _ask_how_it_went(self, plan: today.OpenPlan) -> None:
-        from connectwell.tui.screens.checkin.landing import LandingScreen
+        from connectwell.tui.screens.checkin.follow_up import FollowUpScreen
 
         context = self.context
         self.say("")
         self.act(
-            lambda: today.LandingEditor(context, plan), lambda landing: self.app.push_screen(LandingScreen(landing))
+            lambda: today.FollowUpEditor(context, plan), lambda landing: self.app.push_screen(FollowUpScreen(landing))
         )
 
     def _try(self, act: Callable[[], Found], then: Callable[[Found], object] = lambda _: None) -> None:
@@ -394,7 +394,7 @@ class TodayScreen(JobScreen):
         self.say("")
 
         def go_on(found: Found) -> None:
-            self.look()
+            self.refresh_today()
             then(found)
 
         self.act(act, go_on)

@@ -46,7 +46,7 @@ class WelcomeScreen(CompanionScreen):
                     yield Static(str(fault), classes="plain", markup=False)
 
     @on(events.Resize)
-    def see_what_fits(self) -> None:
+    def update_scroll_keys(self) -> None:
         """Updates the keys: whether there is more to read depends on the window."""
         self.call_after_refresh(self.refresh_bindings)
 
@@ -95,4 +95,4 @@ class WelcomeScreen(CompanionScreen):
     def _straight_in(self, **chosen: object) -> None:
         self.companion.change(**chosen, welcomed=True)
         self.dismiss()
-        self.companion.begin_as_asked()
+        self.companion.begin_as_requested()

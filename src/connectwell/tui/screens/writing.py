@@ -69,7 +69,7 @@ class SavingScreen(CompanionScreen):
         """Begins to save, and doesn't wait."""
         with suppress(SaveFailed):
             if self._flush(0):
-                self.tell_saved()
+                self.show_saved()
 
     def _flush(self, wait: float) -> bool:
         try:
@@ -93,7 +93,7 @@ class SavingScreen(CompanionScreen):
         self._save_worked()
         if told_slow:
             self.say(sentences.SAVED)
-        self.tell_saved()
+        self.show_saved()
         self._go_on()
 
     def _save_worked(self) -> None:
@@ -101,7 +101,7 @@ class SavingScreen(CompanionScreen):
 
     def _failed(self, failure: SaveFailed) -> None:
         self._stop_slow()
-        self.tell_trouble(failure)
+        self.show_save_failure(failure)
         if isinstance(failure, JournalBusy | KeptBeside) and self._trying is None:
             self._trying = self.set_timer(_TRY_AGAIN, self._try_again)
 
@@ -122,12 +122,12 @@ class SavingScreen(CompanionScreen):
             self._said_slow = True
             self.say(wording.SAVING_STAY if self._then else wording.NOT_SAVED_YET)
 
-    def tell_trouble(self, failure: SaveFailed) -> None:
+    def show_save_failure(self, failure: SaveFailed) -> None:
         """Says why saving failed, and that the words are still here."""
         self.in_trouble = True
         self.say(f"{failure} {sentences.ON_SCREEN}")
 
-    def tell_saved(self) -> None:
+    def show_saved(self) -> None:
         """Reports what is noteworthy about the last save."""
         if self.in_trouble:
             self.say("")
@@ -171,7 +171,7 @@ class SavingScreen(CompanionScreen):
     def _leave(self) -> None:
         go_on, self._then, self._or_else = self._then, None, None
         if go_on:
-            self.tell_saved()
+            self.show_saved()
             go_on()
 
     def _give_up_waiting(self) -> None:
@@ -251,9 +251,13 @@ class WritingScreen(SavingScreen):
 
         return save
 
-    def acts(self) -> list[ActiveBinding]:
+    def current_bindings(self) -> list[ActiveBinding]:
         """As everywhere; another folder only where saving failed."""
-        return [active for active in super().acts() if self.in_trouble or not active.binding.action.endswith("rescue")]
+        return [
+            active
+            for active in super().current_bindings()
+            if self.in_trouble or not active.binding.action.endswith("rescue")
+        ]
 
     def _set_rescued(self) -> None:
         self.rescued = self.in_trouble = True
@@ -266,7 +270,7 @@ class WritingScreen(SavingScreen):
     @on(TextArea.Changed)
     def words_changed(self) -> None:
         """Schedules a save a moment after the first unsaved keystroke; it covers later ones too."""
-        self.companion.wrote_on()
+        self.companion.wrote_since_failure()
         if self._timer is None:
             self._timer = self.set_timer(SAVE_EVERY, self._autosave)
 
@@ -281,19 +285,19 @@ class WritingScreen(SavingScreen):
         except SaveFailed:  # reported by flush
             return False
         if is_saved:
-            self.tell_saved()
+            self.show_saved()
         return is_saved
 
     def _failed(self, failure: SaveFailed) -> None:
         self.rescued = False
         super()._failed(failure)
 
-    def tell_trouble(self, failure: SaveFailed) -> None:
+    def show_save_failure(self, failure: SaveFailed) -> None:
         """Says why saving failed, that the words are still here, and which key saves them elsewhere."""
-        super().tell_trouble(failure)
+        super().show_save_failure(failure)
         self.say(f"{failure} {sentences.ON_SCREEN} {sentences.RESCUE_KEY}")
 
-    def tell_saved(self) -> None:
+    def show_saved(self) -> None:
         """Reports where it was saved, if noteworthy."""
         if self.rescued or self.in_trouble:
             self.say(sentences.RESCUED if self.rescued else "")
@@ -325,4 +329,4 @@ class WritingScreen(SavingScreen):
 
     def _after_rescue(self, saved: bool | None) -> None:
         if saved:
-            self.tell_saved()
+            self.show_saved()

@@ -11,10 +11,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from connectwell.terminal_text import padded, width_of
-from connectwell.tui.widgets.moving import Lines
+from connectwell.tui.widgets.list_keys import KeyedOptionList
 
 
-class Choices(Lines):
+class Choices(KeyedOptionList):
     """Numbered choices.
 
     Args:

@@ -8,7 +8,7 @@ from connectwell.model.entry import Entry
 from connectwell.model.facts import words_of
 from connectwell.model.matching import around
 from connectwell.model.text import one_line
-from connectwell.tui.widgets.marked import MOST_MARKED, marked
+from connectwell.tui.widgets.highlight import MOST_MARKED, highlight_matches
 
 _FOUND_WIDTH, _BEFORE = 29, 7
 _PREVIEW_WIDTH = 60
@@ -38,8 +38,8 @@ def line_of(item: Item, words: str = "") -> Content:
     first = Content.assemble((f"{_sign(item)} ", "$primary"), (f"{entry.day.day:>2} {entry.day:%b %y}", "bold"), "  ")
     found = _found(entry, words) if words.strip() else ""
     if found:
-        return Content.assemble(first, page.kind_of(entry), "\n  ", marked(found, words))
-    return Content.assemble(first, marked(preview(entry), words))
+        return Content.assemble(first, page.kind_of(entry), "\n  ", highlight_matches(found, words))
+    return Content.assemble(first, highlight_matches(preview(entry), words))
 
 
 def preview(entry: Entry) -> str:

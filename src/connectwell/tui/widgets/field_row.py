@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from connectwell import sentences
-from connectwell.entries.fields import UNCLEAR, Field, Value, may_be_blank, said
+from connectwell.entries.fields import UNCLEAR, Field, Value, may_be_blank, value_text
 from connectwell.model.text import visible
 from connectwell.terminal_text import padded
 
@@ -59,7 +59,7 @@ class FieldRow(Static, can_focus=True):
     def show(self, field: Field) -> None:
         """Shows the value as it is now."""
         self.field = field
-        value = visible(said(field)) or sentences.EDIT_NO_WORDS
+        value = visible(value_text(field)) or sentences.EDIT_NO_WORDS
         name = Content.styled(padded(field.label or sentences.EDIT_WORDS, _WIDTH), "$text-muted")
         here = "▸" if self.has_focus else " "  # seen without colour too
         hint = f"  {sentences.EDIT_RATING_KEYS}" if field.kind == "rating" and self.has_focus else ""

@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from connectwell.tui.widgets.moving import moves
+from connectwell.tui.widgets.list_keys import movement_bindings
 
 _POINTER, _NO_POINTER = "▸ ", "  "
 
@@ -30,7 +30,7 @@ class LongList(ScrollView, can_focus=True):
         Binding("pagedown", "page(1)", "Page down", show=False),
         Binding("home", "end(0)", "First", show=False),
         Binding("end", "end(-1)", "Last", show=False),
-        *moves("step(1)", "step(-1)", "end(0)", "end(-1)"),
+        *movement_bindings("step(1)", "step(-1)", "end(0)", "end(-1)"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"long-list--row", "long-list--cursor"}
     DEFAULT_CSS = """

@@ -17,7 +17,7 @@ from connectwell.model.terms import Status
 from connectwell.model.text import one_line, visible
 from connectwell.tui import wording
 from connectwell.tui.widgets.action_line import ActionLine
-from connectwell.tui.widgets.acts import Acts
+from connectwell.tui.widgets.action_row import ActionRow
 from connectwell.tui.widgets.five import Five
 
 Said = TypeVar("Said")
@@ -63,7 +63,7 @@ class CheckinBlock(_Block):
         yield self._title
         yield self._five
         yield self._text
-        with Acts():
+        with ActionRow():
             yield from (self._main, self._edit, self._again, self._ratings)
 
     def show(self, now: Today, *, is_discreet: bool) -> None:
@@ -104,7 +104,7 @@ class ConnectionBlock(_Block):
         """Yields the connection and every answer."""
         yield self._title
         yield self._text
-        with Acts():
+        with ActionRow():
             yield from self._acts.values()
             yield ActionLine("m", sentences.OWN, "own")
 
@@ -160,7 +160,7 @@ class EarlierBlock(_PassingBlock[LookBack]):
         """Yields when it was, and the line."""
         yield self._title
         yield self._text
-        with Acts():
+        with ActionRow():
             yield ActionLine("⏎", wording.READ, "earlier")
             yield ActionLine("x", wording.NOT_AGAIN, "not-again")
 
@@ -180,7 +180,7 @@ class PlanBlock(_PassingBlock[OpenPlan]):
         """Yields it, and what can have become of it."""
         yield self._title
         yield self._text
-        with Acts():
+        with ActionRow():
             yield ActionLine("g", wording.HOW_IT_WENT, "land")
             yield ActionLine("t", wording.LET_GO, "let-go")
 
@@ -199,7 +199,7 @@ class OldPageBlock(_PassingBlock[tuple[str, date]]):
     def compose(self) -> ComposeResult:
         """Yields which day it is of, and what can be done."""
         yield self._text
-        with Acts():
+        with ActionRow():
             yield ActionLine("f", sentences.OLD_PAGES["continue"][0], "continue")
             yield ActionLine("z", sentences.OLD_PAGES["leave"][0], "leave")
 

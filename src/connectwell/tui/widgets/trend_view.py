@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from connectwell.insights import NeedTrend, need_sentence, plot
 from connectwell.library import NeedWords
-from connectwell.tui.widgets.named import named_first
+from connectwell.tui.widgets.bold_subject import bold_subject
 
 _ROOM_FOR_A_GAP = 24
 """Window height from which a line is left empty above the plot; in a lower one the whole plot must be visible."""
@@ -48,7 +48,7 @@ class TrendView(Widget):
     def _draw(self, width: int, gap: bool) -> Content:
         if self._trend is None or self._words is None:
             return Content("")
-        lines = named_first(need_sentence(self._trend)).wrap(width)
+        lines = bold_subject(need_sentence(self._trend)).wrap(width)
         drawn = plot.plot(self._trend, width=width, zero=self._words.zero, ten=self._words.ten)
         lines += [Content("")] if drawn and gap else []
         lines += map(_coloured, drawn)

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from connectwell import checkin, sentences
-from connectwell.checkin.never import NeverKind
+from connectwell.checkin.exclusions import NeverKind
 from connectwell.entries import page
 from connectwell.errors import ConnectwellError, ContentFault, SaveFailed, SettingsFault
 from connectwell.model import terms
@@ -19,7 +19,7 @@ from connectwell.model.entry import Entry
 from connectwell.tui import wording
 from connectwell.tui.places import BACK, TOO_MUCH
 from connectwell.tui.saver import Work
-from connectwell.tui.screens.checkin.never import ask_kind
+from connectwell.tui.screens.checkin.rule_out import ask_kind
 from connectwell.tui.screens.checkin.steps import GlanceView, StepView, view_of
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.choices import Choices
@@ -61,14 +61,14 @@ class WalkScreen(WritingScreen):
         return page.long_day(self.walk.entry.day)
 
     @property
-    def writes_on(self) -> date | None:
+    def writing_day(self) -> date | None:
         """The day of the page, once something is answered."""
         return self.walk.entry.day if self.walk.begun else None
 
     def follow_clock(self, ended: date | None) -> None:
         """A page on which nothing is answered yet becomes one of the new day."""
         if ended and self.walk.entry.day == ended and self.is_saved() and not self.walk.begun:
-            self.walk = self.walk.anew()
+            self.walk = self.walk.restart()
             self.call_next(self.show_step)
         super().follow_clock(ended)
 
@@ -102,7 +102,7 @@ class WalkScreen(WritingScreen):
         """Saves one-line fields like editors."""
         self.words_changed()
 
-    def tell_saved(self) -> None:
+    def show_saved(self) -> None:
         """Reports a merge, a copy or a fallback folder, if any. Clears the warning once saving to the journal works."""
         elsewhere = self.walk.rescued or self.rescued
         if self.walk.copied:
@@ -147,10 +147,10 @@ class WalkScreen(WritingScreen):
         try:
             settling = Settling(self.context, practice, asks_after=False)
         except ConnectwellError as fault:
-            self.companion.tell(str(fault))
+            self.companion.show_notice(str(fault))
             await settled(None)
             return
-        await self.app.push_screen(SettleScreen(settling, self.walk.practised), settled)
+        await self.app.push_screen(SettleScreen(settling, self.walk.record_practice), settled)
 
     def _end(self) -> None:
         is_finished = self.walk.step == checkin.Done(finished=True)
@@ -160,7 +160,7 @@ class WalkScreen(WritingScreen):
 
             self.app.push_screen(WrittenScreen(page.read_back(self.walk.written, sentences.NEED_NAMES)))
             return
-        self.companion.tell(sentences.DONE if is_finished else sentences.STOPPED)
+        self.companion.show_notice(sentences.DONE if is_finished else sentences.STOPPED)
 
     async def _do(self, act: Callable[[], None]) -> bool:
         """Saves the words, then acts, and saves that. If saving fails nothing moves; no page closes unsaved.
@@ -210,7 +210,7 @@ class WalkScreen(WritingScreen):
         """Saves; returns False if that failed, which the screen says."""
         try:
             if self.flush():
-                self.tell_saved()
+                self.show_saved()
         except SaveFailed:  # reported by flush
             return False
         return True
@@ -268,7 +268,7 @@ class WalkScreen(WritingScreen):
 
     async def action_rate(self) -> None:
         """Switches a gentle day to the whole walk."""
-        await self._do(self.walk.with_ratings)
+        await self._do(self.walk.switch_to_full_walk)
 
     async def action_stop(self) -> None:
         """Leaves the page as it is, and returns to Today."""
@@ -277,7 +277,7 @@ class WalkScreen(WritingScreen):
 
     def _leave_open(self) -> None:
         self.dismiss()
-        self.companion.tell(sentences.STOPPED if self.walk.begun else sentences.NOTHING_YET)
+        self.companion.show_notice(sentences.STOPPED if self.walk.begun else sentences.NOTHING_YET)
 
     def action_dismiss_help_line(self) -> None:
         """Takes the line that points to Help now away."""
@@ -341,7 +341,7 @@ class WalkScreen(WritingScreen):
             case checkin.Offer():
                 await self._offered(value)
             case checkin.Keep():
-                await self._do(walk.choose_what_to_bring if value == "bring" else walk.keep_to_myself)
+                await self._do(walk.choose_what_to_bring if value == "bring" else walk.keep_private)
             case checkin.Suggest() if value == "another":
                 await self._do(walk.another)
             case checkin.Suggest(idea=idea) if value == "never":
@@ -397,7 +397,7 @@ class WalkScreen(WritingScreen):
     @on(NeedsPicker.Changed)
     def take_touched(self, message: NeedsPicker.Changed) -> None:
         """Takes the needs the connection touched."""
-        if isinstance(self.walk.step, checkin.Landing):
+        if isinstance(self.walk.step, checkin.FollowUp):
             self.walk.touch(message.chosen)
             self._is_saved_or_goes_on()
 
@@ -426,7 +426,7 @@ class WalkScreen(WritingScreen):
                 put_away=line.put_away,
             )
         except SaveFailed as failure:  # the line is gone
-            self.tell_trouble(failure)
+            self.show_save_failure(failure)
         else:
             self._is_saved_or_goes_on()
 

@@ -16,9 +16,9 @@ from connectwell.tui.screen import services_of
 from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.completing import Completing
 from connectwell.tui.widgets.editor import Editor, KnowsNames
+from connectwell.tui.widgets.line_input import LineInput
 from connectwell.tui.widgets.mark_row import MarkRow
 from connectwell.tui.widgets.needs_picker import NeedsPicker
-from connectwell.tui.widgets.one_line import OneLine
 from connectwell.tui.widgets.rating import RatingRow
 
 SUGGEST_KEYS = {"done": "d", "planned": "y", "another": "a", "never": "v", "not-today": "l", "own": "m"}
@@ -69,7 +69,7 @@ class ArriveView(StepView):
         yield Choices(sentences.STATES, chosen=self._step.state)
         yield Static("", classes="gap")
         yield from _put_away(self._step.put_away)
-        yield OneLine(
+        yield LineInput(
             self._step.words,
             blinks=self._blinks,
             placeholder=sentences.ARRIVE_WORDS,
@@ -78,7 +78,7 @@ class ArriveView(StepView):
 
     def write_to(self, walk: Walk) -> None:
         """Passes on the word about it."""
-        walk.write(self.query_one(OneLine).words)
+        walk.write(self.query_one(LineInput).words)
 
 
 class ChoiceView(StepView):
@@ -133,7 +133,7 @@ class GlanceView(StepView):
         yield help_line
 
     @on(RatingRow.Reached)
-    def tell_meaning(self, message: RatingRow.Reached) -> None:
+    def show_meaning(self, message: RatingRow.Reached) -> None:
         """Says what the need of this row means."""
         self.query_one("#meaning", Static).update(message.need.about)
 
@@ -185,7 +185,7 @@ class ReflectView(StepView):
         yield from _put_away(step.reflection.put_away)
         yield Editor(step.reflection.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
         if step.asks_people:
-            yield OneLine(
+            yield LineInput(
                 ", ".join(self._beside),
                 blinks=self._blinks,
                 placeholder=sentences.PEOPLE,
@@ -200,15 +200,15 @@ class ReflectView(StepView):
     def write_to(self, walk: Walk) -> None:
         """Passes on the words and the names."""
         people = self._beside
-        for line in self.query("#people").results(OneLine):
+        for line in self.query("#people").results(LineInput):
             people = self._beside if line.words == ", ".join(self._beside) else line.words.split(",")
         walk.write(self.query_one(Editor).words, people)
 
 
-class LandingView(StepView):
+class FollowUpView(StepView):
     """Asks how a connection landed, and what it touched."""
 
-    def __init__(self, step: checkin.Landing, blinks: bool) -> None:
+    def __init__(self, step: checkin.FollowUp, blinks: bool) -> None:
         super().__init__()
         self._step, self._blinks = step, blinks
 
@@ -288,8 +288,8 @@ def view_of(step: checkin.Step, *, blinks: bool) -> StepView:
             return ReflectView(step, blinks)
         case checkin.Suggest(idea, status):
             return ChoiceView(sentences.CONNECTION, sentences.WAYS_TO_CONNECT, status, above=visible(idea.do))
-        case checkin.Landing():
-            return LandingView(step, blinks)
+        case checkin.FollowUp():
+            return FollowUpView(step, blinks)
         case checkin.Closing():
             return ClosingView(step, blinks)
         case checkin.Keep():

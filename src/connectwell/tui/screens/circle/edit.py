@@ -19,14 +19,14 @@ from connectwell.tui.places import BACK
 from connectwell.tui.saver import Take, Work
 from connectwell.tui.screens.writing import SavingScreen
 from connectwell.tui.widgets.editor import Editor
-from connectwell.tui.widgets.one_line import OneLine
-from connectwell.tui.widgets.some_of import SomeOf
+from connectwell.tui.widgets.line_input import LineInput
+from connectwell.tui.widgets.multi_choice import MultiChoice
 
 _LEAVE_UNSAVED = "Esc again leaves it unsaved."
 _HELP_NOW = {"yes": "show under people I chose"}
 
 
-class Pick(SomeOf):
+class Pick(MultiChoice):
     """A row of the form; Enter moves to the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", "Next", show=False)]
@@ -50,7 +50,7 @@ class CirclePartScreen(SavingScreen):
     def __init__(self, editing: CircleEditing, finished: Callable[[str], None]) -> None:
         super().__init__()
         self._editing, self._finished = editing, finished
-        self._given = {field: circle.stands(editing.part, field) for field in circle.FIELDS}
+        self._given = {field: circle.current_answer(editing.part, field) for field in circle.FIELDS}
         self._said = ""
         self._warned = False
 
@@ -71,14 +71,14 @@ class CirclePartScreen(SavingScreen):
     def _line(self, field: circle.Field, blinks: bool) -> ComposeResult:
         with Horizontal(classes="line"):
             yield Static(circle.LABELS[field], classes="label", markup=False)
-            yield OneLine(self._given[field], blinks=blinks, placeholder=circle.HINTS[field], id=field)
+            yield LineInput(self._given[field], blinks=blinks, placeholder=circle.HINTS[field], id=field)
 
     # --- Saving
 
     def _written(self) -> CirclePart:
         """Returns the part with the changes made here; other fields are as on disk. An empty name keeps the old one."""
         part = self._editing.part
-        for line in self.query(OneLine):
+        for line in self.query(LineInput):
             field = cast(circle.Field, line.id)
             if line.words != self._given[field] and (line.words.strip() or field != "name"):
                 part = circle.answered(part, field, line.words)
@@ -105,20 +105,20 @@ class CirclePartScreen(SavingScreen):
 
         def save() -> Take:
             saved = self._editing.save(part)
-            return lambda: self._tell(circle.happened(saved))
+            return lambda: self._tell(circle.save_notice(saved))
 
         return save
 
     def rescuing(self, folder: str) -> Callable[[], None]:
         """Returns the work of writing it to a copy beside its file; the form offers no folder."""
-        return partial(self._editing.keep_spare, self._written())
+        return partial(self._editing.save_fallback, self._written())
 
     def _tell(self, said: str) -> None:
         self._said = said or self._said
 
-    def tell_trouble(self, failure: SaveFailed) -> None:
+    def show_save_failure(self, failure: SaveFailed) -> None:
         """Says why saving failed; the first time, that the same key again leaves it unsaved."""
-        super().tell_trouble(failure)
+        super().show_save_failure(failure)
         if not self._warned:
             self.say(f"{failure} {sentences.ON_SCREEN} {_LEAVE_UNSAVED}")
 
@@ -127,12 +127,12 @@ class CirclePartScreen(SavingScreen):
     def wrote(self) -> None:
         """Resets the warning: words written since haven't been warned about."""
         self._warned = False
-        self.companion.wrote_on()
+        self.companion.wrote_since_failure()
 
     # --- Navigation
 
     @on(Input.Submitted)
-    @on(SomeOf.Finished)
+    @on(MultiChoice.Finished)
     def next_line(self) -> None:
         """Moves to the next field."""
         self.focus_next()

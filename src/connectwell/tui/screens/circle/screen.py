@@ -17,7 +17,7 @@ from connectwell.model.circle import CirclePart
 from connectwell.model.text import one_line
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
-from connectwell.tui.widgets.pointed import Pointed
+from connectwell.tui.widgets.pointer_list import PointerList
 
 _EMPTY = f"{circle.EMPTY} n adds somebody, a group or a place."
 _LONGEST = 54
@@ -50,7 +50,7 @@ class CircleScreen(CompanionScreen):
         with Vertical(classes="page"):
             yield Static(circle.TITLE, classes="heading", markup=False)
             yield Static("", id="about", classes="quiet gap", markup=False)
-            yield Pointed(id="parts")
+            yield PointerList(id="parts")
 
     def on_screen_resume(self) -> None:
         """Reloads: another screen or another program may have changed it."""
@@ -64,7 +64,7 @@ class CircleScreen(CompanionScreen):
         journal.start_over()
         self._parts = journal.circle.parts()
         passed_over = self.context.left_out()
-        lines = self.query_one("#parts", Pointed)
+        lines = self.query_one("#parts", PointerList)
         ids = [part.id for part in self._parts]
         lines.fill(map(_line, self._parts), ids.index(wanted) if wanted in ids else lines.highlighted or 0)
         self.query_one("#about", Static).update(passed_over or (circle.ABOUT if ids else _EMPTY))

@@ -8,9 +8,9 @@ from connectwell import sentences
 from connectwell.entries import page
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.changes import ChangedSince, EntryChange
-from connectwell.entries.finding import id_of
+from connectwell.entries.item_lookup import id_of
 from connectwell.errors import ConnectwellError
-from connectwell.journal import CopyInHand
+from connectwell.journal import CopyChoice
 from connectwell.tui import wording
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.journal.entry_list import EntryList
@@ -52,11 +52,11 @@ class EntryActions:
     def undo(self) -> None:
         """Undoes the last change."""
 
-        def show(undone: EntryChange | CopyInHand | None) -> None:
+        def show(undone: EntryChange | CopyChoice | None) -> None:
             if isinstance(undone, EntryChange):
                 self.show_changed(undone, wording.UNDONE)
             elif undone:
-                self._entries.read_anew(undone.handle)
+                self._entries.reload_list(undone.handle)
                 self._screen.refresh_bindings()
                 self._screen.say(wording.UNDONE)
 
@@ -109,10 +109,10 @@ class EntryActions:
 
     def open_in_editor(self) -> None:
         """Opens the file in the person's own editor, even if it can't be read as an entry."""
-        from connectwell.tui.screens.journal.own_editor import OwnEditor
+        from connectwell.tui.screens.journal.external_editor import ExternalEditor
 
         if entry_id := id_of(self._entries.item):
-            editor = OwnEditor(self._screen, self._browser, self._entries, self.show_changed)
+            editor = ExternalEditor(self._screen, self._browser, self._entries, self.show_changed)
             self._screen.run_worker(editor.open(entry_id), group="by-hand", exclusive=True)
 
     def show_versions(self, *, put_away: bool) -> None:
@@ -136,14 +136,14 @@ class EntryActions:
 
         handle = self._entries.copy_handle
         try:
-            screen = CopiesScreen(self._browser, self._browser.copy_in_hand(handle), put_away=put_away)
+            screen = CopiesScreen(self._browser, self._browser.copy_choice(handle), put_away=put_away)
         except ConnectwellError as fault:
             self._screen.say(str(fault))
             return
 
         def back(_: None) -> None:
             if screen.change:
-                self._entries.take_away(handle)
+                self._entries.drop_row(handle)
                 self.show_changed(screen.change, screen.said)
 
         self._screen.app.push_screen(screen, back)
@@ -174,5 +174,5 @@ class EntryActions:
             self._screen.app.call_from_thread(self._erased, entry_id, stays)
 
     def _erased(self, entry_id: str, stays: tuple[str, ...]) -> None:
-        self._entries.take_away_all_of(entry_id)
+        self._entries.drop_rows_of(entry_id)
         self._screen.say(" ".join(filter(None, [wording.ERASED, sentences.still_there(stays)])))

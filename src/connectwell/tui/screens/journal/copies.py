@@ -13,7 +13,7 @@ from connectwell.entries import page
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.changes import EntryChange
 from connectwell.entries.revise import Side
-from connectwell.journal import CopyInHand
+from connectwell.journal import CopyChoice
 from connectwell.tui import wording
 from connectwell.tui.screen import CompanionScreen
 
@@ -35,7 +35,7 @@ class CopiesScreen(CompanionScreen):
         Binding("b,escape,q", "leave", "Keep both", key_display="b Esc"),
     ]
 
-    def __init__(self, browser: EntryBrowser, in_hand: CopyInHand, *, put_away: bool) -> None:
+    def __init__(self, browser: EntryBrowser, in_hand: CopyChoice, *, put_away: bool) -> None:
         super().__init__()
         self._browser, self._in_hand, self._put_away = browser, in_hand, put_away
         self.change: EntryChange | None = None
@@ -73,7 +73,7 @@ class CopiesScreen(CompanionScreen):
         """Keeps the copy as the entry; the entry becomes an earlier version."""
         self._keep(self._browser.keep_copy, wording.COPY_KEPT)
 
-    def _keep(self, keep: Callable[[CopyInHand], EntryChange], said: str) -> None:
+    def _keep(self, keep: Callable[[CopyChoice], EntryChange], said: str) -> None:
         def kept(change: EntryChange) -> None:
             self.change, self.said = change, said
             self.dismiss()

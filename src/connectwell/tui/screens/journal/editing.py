@@ -15,7 +15,7 @@ from connectwell import sentences
 from connectwell.entries import page
 from connectwell.entries.changes import ChangedSince
 from connectwell.entries.entry_editing import EntryEditing
-from connectwell.entries.fields import Field, Value, read, said
+from connectwell.entries.fields import Field, Value, read, value_text
 from connectwell.errors import ConnectwellError, EntryNotFound
 from connectwell.model.parts import put_away_in
 from connectwell.model.text import visible
@@ -113,7 +113,7 @@ class EditScreen(WritingScreen):
                 told = sentences.COPIED if saved.copied else sentences.MERGED if saved.merged else ""
             if looks:
                 try:
-                    found = self._editing.look_again(written | changed)
+                    found = self._editing.merge_outside_changes(written | changed)
                 except EntryNotFound:
                     told = wording.GONE_WHILE_EDITING
                 except ConnectwellError as fault:
@@ -129,7 +129,7 @@ class EditScreen(WritingScreen):
         """Returns the work of saving the entry to another folder."""
         return partial(self._editing.rescue, self._written(), folder)
 
-    def tell_saved(self) -> None:
+    def show_saved(self) -> None:
         """Reports a merge, a copy or a fallback folder, if there was one."""
         if self._told or self.in_trouble:
             self.say(sentences.RESCUED if self.rescued else self._told)
@@ -145,7 +145,7 @@ class EditScreen(WritingScreen):
             if editors[field_id].words == written[field_id]:
                 editors[field_id].show_words(value)
             else:
-                self._editing.not_taken_in(field_id, written[field_id])
+                self._editing.discard_merge(field_id, written[field_id])
         self._chosen = {field_id: value for field_id, value in self._chosen.items() if written.get(field_id) != value}
         self._show_rows()
 
@@ -207,7 +207,7 @@ class EditScreen(WritingScreen):
             case "some":
                 self._ask_some(field, name)
             case _:
-                given = "" if not field.value else said(field)
+                given = "" if not field.value else value_text(field)
                 dialog = LineDialog[tuple[Value]](
                     [(name, "plain")],
                     lambda typed: (read(field, typed, today),),
@@ -285,7 +285,7 @@ class EditScreen(WritingScreen):
     def _go(self) -> None:
         self.dismiss()
         if self.rescued:
-            self.companion.tell(sentences.RESCUED)
+            self.companion.show_notice(sentences.RESCUED)
 
 
 def _widget_id(field_id: str) -> str:

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.changes import EntryChange
-from connectwell.entries.finding import entry_of
+from connectwell.entries.item_lookup import entry_of
 from connectwell.entries.result_set import Jump, Listed, ResultSet
 from connectwell.entries.view import View
 from connectwell.journal import Item
@@ -24,7 +24,7 @@ from connectwell.model.text import visible
 from connectwell.tui import wording
 from connectwell.tui.screens.journal.loader import Loader
 from connectwell.tui.screens.journal.search_line import SearchLine
-from connectwell.tui.widgets.moving import Lines
+from connectwell.tui.widgets.list_keys import KeyedOptionList
 
 
 class EntryList(Vertical):
@@ -59,7 +59,7 @@ class EntryList(Vertical):
     def __init__(self, browser: EntryBrowser, *, blinks: bool, id: str) -> None:
         super().__init__(id=id)
         self._search = SearchLine(blinks=blinks, id="search")
-        self._options = Lines(id="entries", markup=False, compact=True)
+        self._options = KeyedOptionList(id="entries", markup=False, compact=True)
         self._browser, self._loader = browser, Loader(self, browser)
         self._shown: ResultSet[Content] = self._loader.results
         self._keep: str | None = None  # the handle of the row to highlight once it is loaded
@@ -130,7 +130,7 @@ class EntryList(Vertical):
         self._keep = keep
         self._loader.ask(view)
 
-    def read_anew(self, handle: str = "") -> None:
+    def reload_list(self, handle: str = "") -> None:
         """Reloads from disk, at the same place or at another row."""
         item = self.item
         self._at_least = len(self.rows)
@@ -138,7 +138,7 @@ class EntryList(Vertical):
 
     def show_everything(self) -> bool:
         """Clears search and filters; returns False if there were none."""
-        self._search.clear_quietly()
+        self._search.clear_silently()
         item = self.item
         if self.view == View():
             return False
@@ -171,7 +171,7 @@ class EntryList(Vertical):
     # --- Reading
 
     @on(Loader.IsReading)
-    def tell_progress(self, message: Loader.IsReading) -> None:
+    def show_progress(self, message: Loader.IsReading) -> None:
         """Shows progress below the list."""
         line = self.query_one("#progress", Static)
         line.update(wording.READING_JOURNAL.format(done=message.done, total=message.total))
@@ -265,12 +265,12 @@ class EntryList(Vertical):
 
     # --- Changes
 
-    def look_again(self) -> None:
+    def check_for_changes(self) -> None:
         """Checks whether the entry on the page was changed elsewhere."""
         if self.entry:
-            self._loader.look_again(self.entry)
+            self._loader.check_for_changes(self.entry)
 
-    def take_in(self, message: Loader.LookedAgain) -> str:
+    def show_if_changed(self, message: Loader.LookedAgain) -> str:
         """Shows the entry as on disk, if it differs from the list. Returns a notice, or ""."""
         at = self._shown.at(message.entry_id)
         before = entry_of(self.rows[at].item) if at is not None else None
@@ -279,30 +279,30 @@ class EntryList(Vertical):
         if self._loader.is_reading or message.changes != self._browser.changes:  # the list is being updated anyway
             return ""
         if message.entry is None:
-            self.take_away(message.entry_id)
+            self.drop_row(message.entry_id)
             return wording.GONE_ELSEWHERE
         self.show_change(EntryChange(before, message.entry))
         return wording.CHANGED_ELSEWHERE
 
     @on(Loader.CannotLook)
-    def read_what_is_wrong(self) -> None:
+    def reload_faults(self) -> None:
         """Reloads the list, which shows why an entry can't be read any more."""
-        self.read_anew()
+        self.reload_list()
 
     def show_change(self, change: EntryChange) -> None:
         """Shows a changed entry: in its row if it can stay there, else by reloading the list."""
         match self._shown.put(change.before, change.after):
             case "gone":
-                self.take_away(change.after.id)
+                self.drop_row(change.after.id)
             case "elsewhere":
-                self.read_anew(change.after.id)
+                self.reload_list(change.after.id)
             case "in place":
                 at = self._shown.at(change.after.id) or 0
                 self._options.replace_option_prompt_at_index(at, self.rows[at].drawn)
                 if self._options.highlighted == at:
                     self.post_message(self.Pointed(self.item, moved=False))
 
-    def take_away(self, handle: str) -> None:
+    def drop_row(self, handle: str) -> None:
         """Removes a row, keeping the cursor where it is."""
         at = self._shown.at(handle)
         if at is None:
@@ -314,10 +314,10 @@ class EntryList(Vertical):
         self.post_message(self.Pointed(self.item, moved=False))
         self._tell_nothing()
 
-    def take_away_all_of(self, entry_id: str) -> None:
+    def drop_rows_of(self, entry_id: str) -> None:
         """Removes the rows of an entry and its copies."""
         for handle in self._shown.rows_of(entry_id):
-            self.take_away(handle)
+            self.drop_row(handle)
 
 
 def _nothing(view: View) -> str:

@@ -17,7 +17,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.journal import Item, Readable, Unreadable
 from connectwell.model.text import visible
 from connectwell.tui import wording
-from connectwell.tui.widgets.marked import MARK, marked
+from connectwell.tui.widgets.highlight import MARK, highlight_matches
 
 _STYLES = {"title": "bold", "label": "bold $primary", "asked": "$secondary", "quiet": "$text-muted"}
 MOST_RAW: Final = 20_000
@@ -91,7 +91,7 @@ class EntryPage(VerticalScroll):
             if line.role == "label":
                 yield Content("")
             words = "" if line.role in ("title", "asked") else self._words
-            yield marked(line.text, words, _STYLES.get(line.role, ""))
+            yield highlight_matches(line.text, words, _STYLES.get(line.role, ""))
 
     @work(thread=True, group="raw", exclusive=True)
     def _read_raw(self, item: Unreadable) -> None:

@@ -17,8 +17,8 @@ from connectwell.journal import Query
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import GuardedScreen
-from connectwell.tui.widgets.one_line import OneLine
-from connectwell.tui.widgets.some_of import SomeOf
+from connectwell.tui.widgets.line_input import LineInput
+from connectwell.tui.widgets.multi_choice import MultiChoice
 
 
 class FiltersScreen(ModalScreen[Query], GuardedScreen[Query]):
@@ -47,7 +47,7 @@ class FiltersScreen(ModalScreen[Query], GuardedScreen[Query]):
         query = self._query
         with VerticalScroll(classes="dialog", can_focus=False):
             for row in FILTERS:
-                yield SomeOf(row.name, row.options, row.chosen(query), only_one=row.only_one, id=row.id)
+                yield MultiChoice(row.name, row.options, row.chosen(query), only_one=row.only_one, id=row.id)
             yield from self._line("Person", "people", ", ".join(sorted(query.people)), wording.PERSON_LIKE)
             yield from self._line("From", "since", query.since.isoformat() if query.since else "", wording.DAY_LIKE)
             yield from self._line("To", "until", query.until.isoformat() if query.until else "", wording.DAY_LIKE)
@@ -57,20 +57,20 @@ class FiltersScreen(ModalScreen[Query], GuardedScreen[Query]):
     def _line(self, name: str, id: str, given: str, like: str) -> ComposeResult:
         with Horizontal(classes="filter-line"):
             yield Static(name, classes="filter-name", markup=False)
-            yield OneLine(given, blinks=self._blinks, placeholder=like, id=id)
+            yield LineInput(given, blinks=self._blinks, placeholder=like, id=id)
 
     def action_clear(self) -> None:
         """Clears all filters."""
-        for row in self.query(SomeOf):
+        for row in self.query(MultiChoice):
             row.action_none()
-        for line in self.query(OneLine):
+        for line in self.query(LineInput):
             line.value = ""
 
-    @on(SomeOf.Finished)
+    @on(MultiChoice.Finished)
     @on(Input.Submitted)
     def take(self) -> None:
         """Applies the filters, if the days are valid."""
-        words = {line.id: line.words.strip() for line in self.query(OneLine)}
+        words = {line.id: line.words.strip() for line in self.query(LineInput)}
         try:
             since, until = (self._day(words[name]) for name in ("since", "until"))
         except NoDay:
@@ -78,7 +78,7 @@ class FiltersScreen(ModalScreen[Query], GuardedScreen[Query]):
             return
         query = self._query
         for row in FILTERS:
-            query = row.put(query, self.query_one(f"#{row.id}", SomeOf).chosen)
+            query = row.put(query, self.query_one(f"#{row.id}", MultiChoice).chosen)
         people = frozenset(name for part in words["people"].split(",") if (name := part.strip().removeprefix("@")))
         self.dismiss(replace(query, people=people, since=since, until=until))
 

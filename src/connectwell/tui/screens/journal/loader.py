@@ -13,7 +13,7 @@ from connectwell.entries.result_set import BATCH, Batch, ResultSet
 from connectwell.entries.view import View
 from connectwell.errors import Cancelled, ConnectwellError
 from connectwell.journal import Item
-from connectwell.journal.passed_over import left_out
+from connectwell.journal.skipped import left_out
 from connectwell.model.entry import Entry
 from connectwell.model.facts import EntryFacts
 from connectwell.tui.job import Job
@@ -92,7 +92,7 @@ class Loader:
         with nullcontext() if results.view.by_moment else self._one_at_a_time:
             batch = results.fetch(BATCH, lambda: job.is_cancelled)
             # A list of everything has rows for what can't be read.
-            passed_over = "" if results.view.everything else left_out(self._browser.journal.not_read())
+            passed_over = "" if results.view.everything else left_out(self._browser.journal.unread_files())
         self._owner.post_message(self.WasRead(results, batch, passed_over))
 
     def refresh_index(self) -> None:
@@ -104,14 +104,14 @@ class Loader:
             self._browser.refresh(self._job_behind().progress)
         self._owner.post_message(self.IsReading(0, 0))
 
-    def look_again(self, entry: Entry) -> None:
+    def check_for_changes(self, entry: Entry) -> None:
         """Rereads an entry."""
         look = partial(self._look_again, entry.id, self._browser.changes)
         self._owner.run_worker(look, thread=True, group="look-again", exclusive=True)
 
     def _look_again(self, entry_id: str, changes: int) -> None:
         try:
-            entry = self._browser.entry_now(entry_id)
+            entry = self._browser.current_entry(entry_id)
         except ConnectwellError:  # damaged meanwhile
             self._owner.post_message(self.CannotLook())
         else:

@@ -10,16 +10,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from connectwell.entries.acts import can, is_act
 from connectwell.entries.browser import EntryBrowser
+from connectwell.entries.item_actions import is_item_action, is_possible
 from connectwell.entries.view import View
 from connectwell.tui.places import BACK, KEYS
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.journal.actions import EntryActions
 from connectwell.tui.screens.journal.entry_list import EntryList
 from connectwell.tui.screens.journal.entry_page import EntryPage
-from connectwell.tui.screens.journal.finding import Finding
 from connectwell.tui.screens.journal.loader import Loader
+from connectwell.tui.screens.journal.navigation import JournalNavigation
 from connectwell.tui.widgets.entry_line import SIGNS
 
 
@@ -77,8 +77,8 @@ class JournalScreen(CompanionScreen):
         return EntryActions(self, self._browser, self.entries)
 
     @cached_property
-    def _finding(self) -> Finding:
-        return Finding(self, self.entries)
+    def _finding(self) -> JournalNavigation:
+        return JournalNavigation(self, self.entries)
 
     def compose_body(self) -> ComposeResult:
         """Yields the list and the page."""
@@ -98,13 +98,13 @@ class JournalScreen(CompanionScreen):
         """After resuming a page, reloads and returns to it; otherwise only checks the entry on the page."""
         if self._coming_back:
             self._coming_back = False
-            self.entries.read_anew()
+            self.entries.reload_list()
         else:
             self._look_again()
 
     def _look_again(self) -> None:
         if self.is_current:
-            self.entries.look_again()
+            self.entries.check_for_changes()
 
     # --- Messages of the list
 
@@ -130,7 +130,7 @@ class JournalScreen(CompanionScreen):
     @on(Loader.LookedAgain)
     def compare(self, message: Loader.LookedAgain) -> None:
         """Says so if the entry on the page was changed elsewhere."""
-        if said := self.entries.take_in(message):
+        if said := self.entries.show_if_changed(message):
             self.say(said)
 
     # --- Keys
@@ -144,8 +144,8 @@ class JournalScreen(CompanionScreen):
         """Enables only the keys that apply to this entry; while a search is typed, letters are letters."""
         if self.is_searching and action not in ("leave", "to_list", "read_anew"):
             return False
-        if is_act(action):
-            return can(action, self.entries.item)
+        if is_item_action(action):
+            return is_possible(action, self.entries.item)
         match action:
             case "undo":
                 return self._browser.can_undo
@@ -170,7 +170,7 @@ class JournalScreen(CompanionScreen):
 
     def action_read_anew(self) -> None:
         """Reloads the list from disk."""
-        self.entries.read_anew()
+        self.entries.reload_list()
 
     def action_filters(self) -> None:
         """Asks which entries to show."""

@@ -6,13 +6,13 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from connectwell.tui import wording
-from connectwell.tui.widgets.one_line import OneLine
+from connectwell.tui.widgets.line_input import LineInput
 
 _AFTER_TYPING = 0.12
 """Seconds from the last keystroke to the search."""
 
 
-class SearchLine(OneLine):
+class SearchLine(LineInput):
     """Posts `Typed` when typing pauses, and `Entered` on Enter."""
 
     class Typed(Message):
@@ -42,7 +42,7 @@ class SearchLine(OneLine):
         message.stop()
         self.post_message(self.Entered())
 
-    def clear_quietly(self) -> None:
+    def clear_silently(self) -> None:
         """Clears the line without searching."""
         with self.prevent(Input.Changed):
             self.value = ""

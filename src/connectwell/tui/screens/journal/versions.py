@@ -15,14 +15,14 @@ from connectwell import sentences
 from connectwell.entries import page
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.changes import EntryChange
-from connectwell.entries.revise import Earlier
+from connectwell.entries.revise import EarlierVersion
 from connectwell.errors import ConnectwellError
 from connectwell.model.entry import Entry
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.journal.entry_page import drawn_raw
-from connectwell.tui.widgets.moving import Lines
+from connectwell.tui.widgets.list_keys import KeyedOptionList
 
 _STYLES = {"-": "$text-muted", "+": "bold"}
 
@@ -46,14 +46,14 @@ class VersionsScreen(CompanionScreen):
     class WasRead(Message):
         """The versions, or why they can't be read."""
 
-        def __init__(self, found: tuple[Earlier, ...], trouble: str) -> None:
+        def __init__(self, found: tuple[EarlierVersion, ...], trouble: str) -> None:
             super().__init__()
             self.found, self.trouble = found, trouble
 
     def __init__(self, browser: EntryBrowser, entry: Entry, *, put_away: bool) -> None:
         super().__init__()
         self._browser, self._entry, self._put_away = browser, entry, put_away
-        self._found: tuple[Earlier, ...] = ()
+        self._found: tuple[EarlierVersion, ...] = ()
         self.change: EntryChange | None = None
 
     def top_right(self) -> str:
@@ -65,7 +65,7 @@ class VersionsScreen(CompanionScreen):
         with Horizontal(id="shelf"):
             with Vertical(id="column"):
                 yield Static(wording.EARLIER_VERSIONS, classes="heading", markup=False)
-                yield Lines(id="versions", markup=False, compact=True)
+                yield KeyedOptionList(id="versions", markup=False, compact=True)
             with VerticalScroll(id="version"):
                 yield Static("", id="changes", markup=False)
 
@@ -94,7 +94,7 @@ class VersionsScreen(CompanionScreen):
             self.query_one("#changes", Static).update(message.trouble)
         self.refresh_bindings()
 
-    def _earlier(self) -> Earlier | None:
+    def _earlier(self) -> EarlierVersion | None:
         at = self.query_one("#versions", OptionList).highlighted if self.is_mounted else None
         return self._found[at] if at is not None and at < len(self._found) else None
 
@@ -124,7 +124,7 @@ class VersionsScreen(CompanionScreen):
         earlier = self._earlier()
         if earlier is None:
             return
-        self.act(lambda: self._browser.bring_back(self._entry.id, earlier.version), self._brought_back)
+        self.act(lambda: self._browser.restore_version(self._entry.id, earlier.version), self._brought_back)
 
     def _brought_back(self, change: EntryChange) -> None:
         self.change = change
@@ -139,12 +139,12 @@ class VersionsScreen(CompanionScreen):
             versions.focus()
 
 
-def _named(earlier: Earlier) -> Content:
+def _named(earlier: EarlierVersion) -> Content:
     when = earlier.version.when.astimezone()
     return Content.assemble((f"{earlier.number:>3}  ", "$primary"), f"{when.day:>2} {when:%b %Y, %H:%M}")
 
 
-def _drawn(earlier: Earlier, *, put_away: bool) -> list[Content]:
+def _drawn(earlier: EarlierVersion, *, put_away: bool) -> list[Content]:
     if earlier.entry is None:
         return [Content.styled(earlier.reason, "$warning"), Content(""), Content(drawn_raw(earlier.raw))]
     lines = [Content.styled(wording.WHAT_CAME_AFTER, "bold $primary")]

@@ -11,13 +11,13 @@ from textual.widgets import OptionList, Static
 
 from connectwell.errors import ConnectwellError
 from connectwell.model.text import one_line, visible
-from connectwell.practice import shelf, words
+from connectwell.practice import catalogue, words
+from connectwell.practice.catalogue import PracticeChoice
 from connectwell.practice.player import Player
-from connectwell.practice.shelf import Choosable
 from connectwell.terminal_text import padded, width_of
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
-from connectwell.tui.widgets.pointed import Pointed
+from connectwell.tui.widgets.pointer_list import PointerList
 
 _LONGEST = 30
 """Columns for a name."""
@@ -36,14 +36,14 @@ class PracticesScreen(CompanionScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._to_choose: tuple[Choosable, ...] = ()
+        self._to_choose: tuple[PracticeChoice, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         """Yields an introduction and the list."""
         with Vertical(classes="page"):
             yield Static(words.TITLE, classes="heading", markup=False)
             yield Static(words.ABOUT, id="about", classes="quiet gap", markup=False)
-            yield Pointed(id="practices")
+            yield PointerList(id="practices")
             yield Static("", id="what", classes="quiet", markup=False)
 
     def on_screen_resume(self) -> None:
@@ -58,7 +58,7 @@ class PracticesScreen(CompanionScreen):
         super().on_resize()
 
     def _read(self) -> None:
-        self._to_choose, broken = shelf.to_choose(self.context)
+        self._to_choose, broken = catalogue.practice_choices(self.context)
         self._draw()
         if broken:
             self.say(words.LEFT_OUT.format(fault=broken))
@@ -66,11 +66,11 @@ class PracticesScreen(CompanionScreen):
             self.say(words.NONE)
 
     def _draw(self) -> None:
-        lines, width = self.query_one("#practices", Pointed), self.app.size.width
+        lines, width = self.query_one("#practices", PointerList), self.app.size.width
         lines.fill((_line(one, width) for one in self._to_choose), lines.highlighted or 0)
 
     @on(OptionList.OptionHighlighted)
-    def tell_what(self, event: OptionList.OptionHighlighted) -> None:
+    def show_description(self, event: OptionList.OptionHighlighted) -> None:
         """Says what the highlighted one is about."""
         if event.option_index < len(self._to_choose):
             self.query_one("#what", Static).update(visible(self._to_choose[event.option_index].script.about))
@@ -83,9 +83,9 @@ class PracticesScreen(CompanionScreen):
         self.say("")
         self.run_worker(lambda: self._prepare(chosen), thread=True, group="practice", exclusive=True)
 
-    def _prepare(self, chosen: Choosable) -> None:
+    def _prepare(self, chosen: PracticeChoice) -> None:
         try:
-            player = shelf.open_player(self.context, chosen)
+            player = catalogue.open_player(self.context, chosen)
         except ConnectwellError as fault:
             self.app.call_from_thread(self.say, str(fault))
         else:
@@ -98,7 +98,7 @@ class PracticesScreen(CompanionScreen):
 
     def action_move(self, by: int) -> None:
         """Moves the cursor by a row."""
-        lines = self.query_one("#practices", Pointed)
+        lines = self.query_one("#practices", PointerList)
         if by > 0:
             lines.action_cursor_down()
         else:
@@ -109,7 +109,7 @@ class PracticesScreen(CompanionScreen):
         self.dismiss()
 
 
-def _line(one: Choosable, width: int) -> Content:
+def _line(one: PracticeChoice, width: int) -> Content:
     """Draws a row: the name, how long it takes and, where there is room, what group it is in or when it was begun."""
     name = one_line(one.script.name, min(_LONGEST, width - 6))
     if one.begun:

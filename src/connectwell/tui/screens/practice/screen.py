@@ -56,7 +56,7 @@ class PracticeScreen(WritingScreen):
         return page.long_day(self.player.entry.day)
 
     @property
-    def writes_on(self) -> date | None:
+    def writing_day(self) -> date | None:
         """The day of the practice, once something of it is saved."""
         return self.player.entry.day if self.player.has_saved else None
 
@@ -103,7 +103,7 @@ class PracticeScreen(WritingScreen):
 
     def _end(self, stop: AtEnd) -> None:
         self.dismiss()
-        self.companion.tell(stop.said or (words.SAVED if stop.saved else ""))
+        self.companion.show_notice(stop.said or (words.SAVED if stop.saved else ""))
 
     async def _do(self, act: Callable[[], None]) -> None:
         """Saves the words, then acts, and saves that. If saving fails nothing moves, and the end stays open."""
@@ -137,7 +137,7 @@ class PracticeScreen(WritingScreen):
     def _save_now(self) -> None:
         with suppress(SaveFailed):  # reported by flush
             if self.flush():
-                self.tell_saved()
+                self.show_saved()
 
     # --- Keys
 
@@ -173,7 +173,7 @@ class PracticeScreen(WritingScreen):
 
     def _left(self) -> None:
         self.dismiss()
-        self.companion.tell(words.STAYS_OPEN if self.player.has_answers and self.player.entry.unfinished else "")
+        self.companion.show_notice(words.STAYS_OPEN if self.player.has_answers and self.player.entry.unfinished else "")
 
     def action_copy(self) -> None:
         """Copies what is written here, after asking."""
@@ -237,7 +237,7 @@ class PracticeScreen(WritingScreen):
     @on(Input.Changed)
     def line_changed(self) -> None:
         """Something was typed since a warning."""
-        self.companion.wrote_on()
+        self.companion.wrote_since_failure()
 
     @on(Input.Submitted)
     async def line_entered(self) -> None:
@@ -292,4 +292,4 @@ class PracticeScreen(WritingScreen):
 
     def _left_it(self) -> None:
         self.dismiss()
-        self.companion.tell(words.SAVED)
+        self.companion.show_notice(words.SAVED)

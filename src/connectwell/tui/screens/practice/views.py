@@ -15,7 +15,7 @@ from connectwell.tui.screens.practice.breath import BreathLine
 from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.completing import Completing
 from connectwell.tui.widgets.editor import Editor
-from connectwell.tui.widgets.one_line import OneLine
+from connectwell.tui.widgets.line_input import LineInput
 
 _MOST_NAMES = 8
 
@@ -42,7 +42,7 @@ class StopView(Vertical):
 
     def focus_first(self) -> None:
         """Focuses what takes the answer, if anything does."""
-        for widget in self.query("Editor, OneLine, Choices").results():
+        for widget in self.query("Editor, LineInput, Choices").results():
             widget.focus()
             return
         self.screen.set_focus(None)
@@ -108,7 +108,9 @@ class WhoView(StopView):
         if stop.put_away:
             yield Static(sentences.PUT_AWAY_HERE, classes="put-away quiet gap", markup=False)
         suggester = Completing(lambda: names, _completed)
-        yield OneLine(", ".join(stop.people), blinks=self._blinks, placeholder=words.WHO, suggester=suggester, id="who")
+        yield LineInput(
+            ", ".join(stop.people), blinks=self._blinks, placeholder=words.WHO, suggester=suggester, id="who"
+        )
         if names:
             said = ", ".join(one_line(name, 30) for name in names[:_MOST_NAMES])
             yield Static(words.FROM_CIRCLE.format(names=said), id="names", classes="quiet", markup=False)
@@ -116,7 +118,7 @@ class WhoView(StopView):
     @property
     def names(self) -> str:
         """What is typed."""
-        return self.query_one("#who", OneLine).words
+        return self.query_one("#who", LineInput).words
 
 
 class OptionsView(StopView):

@@ -18,13 +18,13 @@ from connectwell.model.entry import Entry
 from connectwell.model.terms import Outcome, Wants
 from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
-from connectwell.session.meeting import Meeting, leave, unfinished
-from connectwell.session.waiting import next_session
+from connectwell.session.meeting import Meeting, finish_unclosed, unfinished
+from connectwell.session.pending import next_session
 from connectwell.tui import wording
 from connectwell.tui.job import Job, JobScreen
 from connectwell.tui.places import BACK
-from connectwell.tui.widgets.named import named_first
-from connectwell.tui.widgets.pointed import Pointed
+from connectwell.tui.widgets.bold_subject import bold_subject
+from connectwell.tui.widgets.pointer_list import PointerList
 
 
 class AgendaScreen(JobScreen):
@@ -49,7 +49,7 @@ class AgendaScreen(JobScreen):
         super().__init__()
         self._entries: dict[str, Entry] = {}
         self._items: tuple[AgendaItem, ...] = ()
-        self._lines: Pointed | None = None  # cached: looked up at every key
+        self._lines: PointerList | None = None  # cached: looked up at every key
         self._with_closed = False
         self._outdated = True
         self._reading, self._said_reading = True, False
@@ -59,7 +59,7 @@ class AgendaScreen(JobScreen):
         with Vertical(classes="page"):
             yield Static(sentences.FOR_MY_SESSION, id="heading", classes="heading", markup=False)
             yield Static(wording.CARRIED_OVER_ALL, id="about", classes="quiet gap", markup=False)
-            self._lines = Pointed(below=True, id="lines")
+            self._lines = PointerList(below=True, id="lines")
             yield self._lines
 
     def on_mount(self) -> None:
@@ -85,16 +85,16 @@ class AgendaScreen(JobScreen):
 
         def look(job: Job) -> tuple[tuple[Entry, ...], str]:
             context.journal.start_over()
-            return agenda.look(context.journal, job.progress), context.left_out()
+            return agenda.agenda_entries(context.journal, job.progress), context.left_out()
 
         self.start(look, lambda found: self._take(*found))
 
-    def tell_progress(self, done: int, total: int) -> None:
+    def show_progress(self, done: int, total: int) -> None:
         """Shows progress."""
         self._said_reading = True
-        super().tell_progress(done, total)
+        super().show_progress(done, total)
 
-    def in_the_way(self, fault: ConnectwellError) -> None:
+    def show_failure(self, fault: ConnectwellError) -> None:
         """Shows why there are no lines."""
         self._take((), str(fault))
 
@@ -117,7 +117,7 @@ class AgendaScreen(JobScreen):
     # --- The list
 
     def _show(self, id: str | None = None) -> None:
-        lines = self.query_one("#lines", Pointed)
+        lines = self.query_one("#lines", PointerList)
         here = self._item()
         wanted = id or (here.id if here else None)
         at = lines.highlighted or 0
@@ -139,7 +139,7 @@ class AgendaScreen(JobScreen):
         if item.outcome:
             when = f", {item.closed.day} {item.closed:%B}" if item.closed else ""
             below.append(f"{sentences.OUTCOMES[item.outcome][0]}{when}")
-        said = named_first(agenda.said(item, today))
+        said = bold_subject(agenda.line_text(item, today))
         line = [said.stylize("dim") if item.marked and not item.words else said]
         line += [Content.styled(" · ".join(below), "$text-muted")] if below else []
         return Content("\n").join(line)
@@ -267,7 +267,7 @@ class AgendaScreen(JobScreen):
 
         def begin() -> Meeting:
             if draft and way == "another":
-                leave(context, draft)
+                finish_unclosed(context, draft)
                 return Meeting(context)
             return Meeting(context, draft=draft)
 

@@ -13,7 +13,7 @@ from connectwell.model.entry import Entry
 from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
 from connectwell.tui import wording
-from connectwell.tui.screens.one_text import OneTextScreen, TextDraft
+from connectwell.tui.screens.single_text import SingleTextScreen, TextDraft
 
 
 def line_draft(context: Context, item: AgendaItem | None) -> TextDraft:
@@ -29,10 +29,10 @@ def line_draft(context: Context, item: AgendaItem | None) -> TextDraft:
     if item and not item.from_mark:
         rewording = Rewording(context.journal, item.id, "agenda")
         return TextDraft(context.journal, rewording, item.words, is_new=False)
-    return TextDraft(context.journal, agenda.Writing(context, item), item.marked if item else "")
+    return TextDraft(context.journal, agenda.LineDraft(context, item), item.marked if item else "")
 
 
-class LineScreen(OneTextScreen):
+class LineScreen(SingleTextScreen):
     """An editor for a line.
 
     Args:

@@ -22,10 +22,10 @@ from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.saver import Take, Work
 from connectwell.tui.screens.writing import WritingScreen
+from connectwell.tui.widgets.bold_subject import bold_subject
+from connectwell.tui.widgets.checklist import Checklist
 from connectwell.tui.widgets.editor import Editor
-from connectwell.tui.widgets.named import named_first
-from connectwell.tui.widgets.one_line import OneLine
-from connectwell.tui.widgets.ticks import Ticks
+from connectwell.tui.widgets.line_input import LineInput
 
 _LONGEST = 130
 """Most characters shown of a line: at most two rows in a usual window."""
@@ -56,8 +56,12 @@ class SessionScreen(WritingScreen):
     def __init__(self, meeting: Meeting, items: tuple[AgendaItem, ...]) -> None:
         super().__init__()
         self._meeting, self._items = meeting, items
-        self._saved: tuple[str, str, date | None] = meeting.told.keep, meeting.told.wrong, meeting.told.next
-        self._given_next = meeting.told.next.isoformat() if meeting.told.next else ""
+        self._saved: tuple[str, str, date | None] = (
+            meeting.session_so_far.keep,
+            meeting.session_so_far.wrong,
+            meeting.session_so_far.next,
+        )
+        self._given_next = meeting.session_so_far.next.isoformat() if meeting.session_so_far.next else ""
         self._settling = self._is_done = False
 
     def compose_body(self) -> ComposeResult:
@@ -68,14 +72,14 @@ class SessionScreen(WritingScreen):
             if self._items:
                 yield Static(wording.TALKED, classes="asked", markup=False)
                 today = self.context.today()
-                said = [one_line(agenda.said(item, today), _LONGEST) for item in self._items]
-                yield Ticks([named_first(line) for line in said], id="talked")
+                said = [one_line(agenda.line_text(item, today), _LONGEST) for item in self._items]
+                yield Checklist([bold_subject(line) for line in said], id="talked")
             yield Static(sentences.KEEP, classes="asked", markup=False)
             yield Editor(self._saved[0], blinks=blinks, id="keep")
             yield Static(sentences.WRONG, classes="asked", markup=False)
             yield Editor(self._saved[1], blinks=blinks, id="wrong")
             yield Static(sentences.NEXT_SESSION, classes="asked", markup=False)
-            yield OneLine(self._given_next, blinks=blinks, placeholder=sentences.NEXT_SESSION_LIKE, id="next")
+            yield LineInput(self._given_next, blinks=blinks, placeholder=sentences.NEXT_SESSION_LIKE, id="next")
             yield Static("", id="is-next", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
@@ -83,7 +87,7 @@ class SessionScreen(WritingScreen):
         self.call_after_refresh(self.query_one(".page").scroll_home, animate=False)  # keeps the question in view
 
     @property
-    def writes_on(self) -> date | None:
+    def writing_day(self) -> date | None:
         """The day of the session, once something of it is saved."""
         return self._meeting.day
 
@@ -94,10 +98,10 @@ class SessionScreen(WritingScreen):
 
     def _next_day(self) -> date | None:
         """Returns the day of the next session as typed. Raises UsageFault."""
-        return next_day(self.query_one("#next", OneLine).value, self.context.today())
+        return next_day(self.query_one("#next", LineInput).value, self.context.today())
 
     @on(Input.Changed, "#next")
-    def tell_next(self) -> None:
+    def show_next_session(self) -> None:
         """Says which day that is, and saves it with the words."""
         try:
             day = self._next_day()
@@ -119,7 +123,7 @@ class SessionScreen(WritingScreen):
 
         def save() -> Take:
             keep, wrong, day = told
-            self._meeting.say_next(day)
+            self._meeting.set_next_day(day)
             self._meeting.save(keep, wrong)
             return lambda: self._set_saved(told)
 
@@ -160,7 +164,7 @@ class SessionScreen(WritingScreen):
             self._go()
             return
         self._settling = True
-        talked = [self._items[at] for ticks in self.query(Ticks) for at in sorted(ticks.ticked)]
+        talked = [self._items[at] for ticks in self.query(Checklist) for at in sorted(ticks.ticked)]
         self.say(f"{sentences.SESSION_SAVED} {sentences.LOOKING}")
         self._settle(talked)
 
@@ -173,7 +177,7 @@ class SessionScreen(WritingScreen):
             self.post_message(self.HasSettled(None, str(fault)))
 
     @on(HasSettled)
-    def tell_settled(self, message: HasSettled) -> None:
+    def show_settled(self, message: HasSettled) -> None:
         """Returns, reporting how many lines were closed and how many parts came back."""
         told = [sentences.SESSION_SAVED, message.trouble]
         if message.settled:
@@ -181,7 +185,7 @@ class SessionScreen(WritingScreen):
             if message.settled.failure:
                 told.append(sentences.SETTLED_IN_PART.format(reason=message.settled.failure.reason))
         self.dismiss()
-        self.companion.tell(" ".join(filter(None, told)))
+        self.companion.show_notice(" ".join(filter(None, told)))
 
     def action_leave(self) -> None:
         """Saves and returns, without closing lines or bringing anything back."""
@@ -191,7 +195,7 @@ class SessionScreen(WritingScreen):
     def _go(self) -> None:
         self.dismiss()
         left = wording.SESSION_LEFT if self._meeting.begun else sentences.NOTHING_YET
-        self.companion.tell(sentences.RESCUED if self.rescued else left)
+        self.companion.show_notice(sentences.RESCUED if self.rescued else left)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Prevents finishing twice."""

@@ -20,9 +20,9 @@ from connectwell.share.sharing import NamesUnknown, Sharing, names_unknown
 from connectwell.tui.places import BACK
 from connectwell.tui.screens.share.paths import folder_here, shown_path, with_ending
 from connectwell.tui.screens.share.step import ShareStep
-from connectwell.tui.widgets.one_line import OneLine
-from connectwell.tui.widgets.one_of import OneOf
-from connectwell.tui.widgets.some_of import SomeOf
+from connectwell.tui.widgets.line_input import LineInput
+from connectwell.tui.widgets.multi_choice import MultiChoice
+from connectwell.tui.widgets.single_choice import SingleChoice
 
 AS_WHAT = "Which format, and where to"
 AS, SEALED = "Format", "Sealed"
@@ -56,7 +56,7 @@ NAMES_UNKNOWN_WAYS: Final = {
 _LONGEST_NAME = 60
 
 
-class WhereScreen(ShareStep):
+class DestinationScreen(ShareStep):
     """Rows for format, file name and sealing, with further fields for sealing.
 
     Args:
@@ -85,11 +85,11 @@ class WhereScreen(ShareStep):
         seals = SEALS if sealing.can_seal() else {"no": SEALS["no"]}
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(AS_WHAT, classes="heading gap", markup=False)
-            yield OneOf(AS, formats, self._formats[0], id="as")
+            yield SingleChoice(AS, formats, self._formats[0], id="as")
             if not pdf.can_set():
                 yield Static(NO_PDF, classes="quiet", markup=False)
             yield from self._line(FILE, "file", "")
-            yield OneOf(SEALED, seals, "no", id="seal")
+            yield SingleChoice(SEALED, seals, "no", id="seal")
             yield Static("", id="seal-about", classes="quiet", markup=False)
             if not sealing.can_seal():
                 yield Static(NO_SEAL, classes="quiet", markup=False)
@@ -102,20 +102,20 @@ class WhereScreen(ShareStep):
     def _line(self, label: str, id: str, hint: str, *, secret: bool = False) -> ComposeResult:
         with Horizontal(classes="line", id=f"{id}-line"):
             yield Static(label, classes="label", markup=False)
-            line = OneLine(blinks=self.context.settings.motion, placeholder=hint, id=id)
+            line = LineInput(blinks=self.context.settings.motion, placeholder=hint, id=id)
             line.password = secret
             yield line
 
     def on_mount(self) -> None:
         """Fills in the file name; the sealing fields start hidden."""
-        self.watch(self.query_one("#as", OneOf), "chosen", self._name_it)
-        self.watch(self.query_one("#seal", OneOf), "chosen", self._name_it)
+        self.watch(self.query_one("#as", SingleChoice), "chosen", self._name_it)
+        self.watch(self.query_one("#seal", SingleChoice), "chosen", self._name_it)
 
     # --- File name
 
     def _name_it(self) -> None:
         """Updates the name to match the format; a name the person typed only changes its extension."""
-        seal, line = self.query_one("#seal", OneOf).value, self.query_one("#file", OneLine)
+        seal, line = self.query_one("#seal", SingleChoice).value, self.query_one("#file", LineInput)
         for id in ("key", "passphrase", "again"):
             self.query_one(f"#{id}-line").display = seal == ("key" if id == "key" else "passphrase")
         self.query_one("#seal-about", Static).update(SEAL_ABOUT[seal])
@@ -129,15 +129,15 @@ class WhereScreen(ShareStep):
 
     @property
     def _ending(self) -> str:
-        return self._format + (sealing.SUFFIX if self.query_one("#seal", OneOf).value != "no" else "")
+        return self._format + (sealing.SUFFIX if self.query_one("#seal", SingleChoice).value != "no" else "")
 
     @property
     def _format(self) -> Format:
-        return cast(Format, self.query_one("#as", OneOf).value)
+        return cast(Format, self.query_one("#as", SingleChoice).value)
 
     # --- Making the file
 
-    @on(SomeOf.Finished)
+    @on(MultiChoice.Finished)
     @on(Input.Submitted)
     def enter(self) -> None:
         """Goes on, from any row or line."""
@@ -150,11 +150,11 @@ class WhereScreen(ShareStep):
 
     def _needs_something(self) -> bool:
         """Says what is missing, and moves the cursor there."""
-        seal, file = self.query_one("#seal", OneOf).value, self.query_one("#file", OneLine)
+        seal, file = self.query_one("#seal", SingleChoice).value, self.query_one("#file", LineInput)
         if (named := with_ending(file.words, self._ending)) != file.words:
             file.value = named
             return self._ask("file", OTHER_ENDING)
-        key, passphrase, again = (self.query_one(f"#{id}", OneLine).value for id in ("key", "passphrase", "again"))
+        key, passphrase, again = (self.query_one(f"#{id}", LineInput).value for id in ("key", "passphrase", "again"))
         if seal == "key" and not key.split():
             return self._ask("key", NO_KEY)
         if seal == "passphrase" and not passphrase:
@@ -164,15 +164,19 @@ class WhereScreen(ShareStep):
         return False
 
     def _ask(self, id: str, sentence: str) -> bool:
-        line = self.query_one(f"#{id}", OneLine)
+        line = self.query_one(f"#{id}", LineInput)
         self.say(sentence if line.has_focus or id != "again" else "")
         line.focus()
         return True
 
     def _send(self, *, force: bool) -> None:
-        seal, to, as_ = self.query_one("#seal", OneOf).value, Path(self.query_one("#file", OneLine).words), self._format
-        keys = self.query_one("#key", OneLine).value.split() if seal == "key" else []
-        passphrase = self.query_one("#passphrase", OneLine).value if seal == "passphrase" else ""
+        seal, to, as_ = (
+            self.query_one("#seal", SingleChoice).value,
+            Path(self.query_one("#file", LineInput).words),
+            self._format,
+        )
+        keys = self.query_one("#key", LineInput).value.split() if seal == "key" else []
+        passphrase = self.query_one("#passphrase", LineInput).value if seal == "passphrase" else ""
         self.say("")
         self.do(
             MAKING if seal == "no" else SEALING,
@@ -187,7 +191,7 @@ class WhereScreen(ShareStep):
 
         self.app.switch_screen(SentScreen(sent, self._sharing))
 
-    def in_the_way(self, fault: ConnectwellError) -> None:
+    def show_failure(self, fault: ConnectwellError) -> None:
         """Asks before overwriting a file, and before names leave that can't be hidden."""
         from connectwell.tui.screens.dialogs import ChoiceDialog
 
@@ -196,9 +200,9 @@ class WhereScreen(ShareStep):
             self.app.push_screen(ChoiceDialog([said], NAMES_UNKNOWN_WAYS), self._take_names)
             return
         if not isinstance(fault, AlreadyThere):
-            super().in_the_way(fault)
+            super().show_failure(fault)
             return
-        name = one_line(Path(self.query_one("#file", OneLine).words).name, _LONGEST_NAME)
+        name = one_line(Path(self.query_one("#file", LineInput).words).name, _LONGEST_NAME)
         self.app.push_screen(ChoiceDialog([IS_THERE.format(name=name)], IS_THERE_WAYS), self._take_way)
 
     def _take_way(self, way: str | None) -> None:

@@ -15,13 +15,13 @@ from connectwell.clock import NoDay, day_named
 from connectwell.entries import page
 from connectwell.errors import UsageFault
 from connectwell.model.text import one_line
-from connectwell.share.previewing import NAMES_REPLACED
-from connectwell.share.select.parts import Thing
+from connectwell.share.preview import NAMES_REPLACED
+from connectwell.share.select.parts import ShareItem
 from connectwell.share.select.period import Period
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.screens.dialogs import ChoiceDialog, Dialog, TextDialog
-from connectwell.tui.widgets.one_line import OneLine
+from connectwell.tui.widgets.line_input import LineInput
 
 FROM, TO = "From which day?", "Up to which day?"
 FROM_HINT, TO_HINT = "from the beginning", "up to today"
@@ -48,9 +48,9 @@ class DaysDialog(Dialog[tuple[date | None, date | None]]):
         """Yields two fields, and the error."""
         since, until = (day.isoformat() if day else "" for day in (self._given.since, self._given.until))
         yield Static(FROM, classes="plain", markup=False)
-        yield OneLine(since, blinks=self._blinks, placeholder=FROM_HINT, id="since")
+        yield LineInput(since, blinks=self._blinks, placeholder=FROM_HINT, id="since")
         yield Static(TO, classes="plain", markup=False)
-        yield OneLine(until, blinks=self._blinks, placeholder=TO_HINT, id="until")
+        yield LineInput(until, blinks=self._blinks, placeholder=TO_HINT, id="until")
         yield Static("", id="fault", classes="plain", markup=False)
         yield Static(DAYS_KEYS, classes="quiet", markup=False)
 
@@ -71,7 +71,7 @@ class DaysDialog(Dialog[tuple[date | None, date | None]]):
                 self.dismiss((since, until))
 
     def _day(self, end: str) -> date | None:
-        words = self.query_one(f"#{end}", OneLine).words
+        words = self.query_one(f"#{end}", LineInput).words
         return day_named(words, self._today) if words.strip() else None
 
     def _tell(self, fault: str) -> None:
@@ -85,7 +85,7 @@ class HowFarDialog(ChoiceDialog):
         thing: the part.
     """
 
-    def __init__(self, thing: Thing) -> None:
+    def __init__(self, thing: ShareItem) -> None:
         said = [(f"{thing.label}, {page.long_day(thing.day)}", "heading")]
         if thing.words:
             said.append((one_line(thing.words, _MOST_SHOWN), "plain gap"))

@@ -53,7 +53,7 @@ class SentScreen(CompanionScreen):
             said.append(REMEMBERED)
         said.append("" if self._sharing.everything else READ_LATER)
         with VerticalScroll(classes="page"):
-            there = THERE_IN_PART if self._sharing.not_read or sent.lacks else THERE
+            there = THERE_IN_PART if self._sharing.unread_files or sent.lacks else THERE
             yield Static(there, classes="heading gap", markup=False)
             yield Static(
                 visible(shown_path(sent.path))[:_LONGEST] if sent.path else "",

@@ -17,6 +17,6 @@ def fit(sharing: Sharing) -> str:
         return ""
     if not (over := sharing.lines_over):
         return FITS
-    longest = max(sharing.takes(), key=lambda taken: taken.lines)
+    longest = max(sharing.lines_by_section(), key=lambda taken: taken.lines)
     most = counted(longest.lines, *MOST, heading=longest.heading)
     return f"{counted(over, *TOO_LONG)} {most}"

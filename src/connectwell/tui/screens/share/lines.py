@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from connectwell.share.select.choosing import OwnLine
+from connectwell.share.select.selection import OwnLine
 from connectwell.share.sharing import Sharing
 from connectwell.tui.places import BACK
 from connectwell.tui.screens.share.fit import fit
 from connectwell.tui.screens.share.step import ShareStep
-from connectwell.tui.widgets.one_line import OneLine
+from connectwell.tui.widgets.line_input import LineInput
 
 OWN_LINES = "A few lines of your own, if you like"
 ABOUT = "They are only on this page, and kept nowhere else. Leave any of them empty."
@@ -54,13 +54,13 @@ class LinesScreen(ShareStep):
             yield Static(ABOUT, classes="quiet gap", markup=False)
             for line, asked in ASKED.items():
                 yield Static(asked, classes="asked", markup=False)
-                yield OneLine(getattr(choice, line), blinks=blinks, placeholder="", id=line)
+                yield LineInput(getattr(choice, line), blinks=blinks, placeholder="", id=line)
             yield Static(fit(self._sharing), id="fit", classes="quiet", markup=False)
 
     @on(Input.Changed)
     def written(self, message: Input.Changed) -> None:
         """Updates the page."""
-        line = cast(OneLine, message.input)
+        line = cast(LineInput, message.input)
         self._sharing.write(cast(OwnLine, line.id), line.words)
         self.query_one("#fit", Static).update(fit(self._sharing))
 
@@ -78,7 +78,7 @@ class LinesScreen(ShareStep):
 
         if self._sharing.lines_over:
             self.say(NOT_YET)
-        elif self._sharing.has_nothing:
+        elif self._sharing.nothing_to_share:
             self.say(EMPTY_PAGE)
         else:
             self.say("")

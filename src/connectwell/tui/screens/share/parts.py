@@ -13,9 +13,9 @@ from textual.widgets import Static
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.model.terms import Sharing as Level
 from connectwell.share.formats import outline
-from connectwell.share.select.choosing import PageLine
 from connectwell.share.select.marking import mark
-from connectwell.share.select.parts import Thing
+from connectwell.share.select.parts import ShareItem
+from connectwell.share.select.selection import PageLine
 from connectwell.share.sharing import Sharing
 from connectwell.tui.job import Job
 from connectwell.tui.places import BACK
@@ -40,7 +40,7 @@ _MOST_SHOWN = 1200
 """Most characters shown of the highlighted words; the preview has all of them."""
 
 
-class ThingsScreen(ShareStep):
+class PartsScreen(ShareStep):
     """A list to choose from, with the words of the highlighted part.
 
     Args:
@@ -102,7 +102,7 @@ class ThingsScreen(ShareStep):
 
         def read(_: Job) -> tuple[Row, ...]:
             look()
-            return rows.rows_of(self._sharing.lines(), self._sharing.things())
+            return rows.rows_of(self._sharing.lines(), self._sharing.share_items())
 
         self.do(READING, read, lambda found: self._show(found, reference))
 
@@ -144,9 +144,9 @@ class ThingsScreen(ShareStep):
     def _why_nothing(self) -> str:
         if not self._rows:
             return ""
-        if any(isinstance(row, PageLine) or (isinstance(row, Thing) and row.may_leave) for row in self._rows):
+        if any(isinstance(row, PageLine) or (isinstance(row, ShareItem) and row.may_leave) for row in self._rows):
             return NOTHING_GOES
-        why = {row.stays for row in self._rows if isinstance(row, Thing)}
+        why = {row.stays for row in self._rows if isinstance(row, ShareItem)}
         return ALL_PRIVATE if why == {"private"} else ALL_PUT_AWAY if why == {"put-away"} else ALL_STAYS
 
     @on(LongList.Moved)
@@ -158,9 +158,9 @@ class ThingsScreen(ShareStep):
         at = self.query_one(LongList).at
         return self._rows[at] if at is not None else None
 
-    def _thing(self) -> Thing | None:
+    def _thing(self) -> ShareItem | None:
         row = self._row()
-        return row if isinstance(row, Thing) else None
+        return row if isinstance(row, ShareItem) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enables only the keys that apply to the highlighted row."""
@@ -169,13 +169,13 @@ class ThingsScreen(ShareStep):
         row, sharing = self._row(), self._sharing
         match action:
             case "leave_out":
-                return isinstance(row, PageLine) or (isinstance(row, Thing) and row.may_leave)
+                return isinstance(row, PageLine) or (isinstance(row, ShareItem) and row.may_leave)
             case "moment" | "helped":
-                return isinstance(row, Thing) and row.reference in self._may_be_chosen
+                return isinstance(row, ShareItem) and row.reference in self._may_be_chosen
             case "next_words":
                 return bool(self._may_be_chosen)
             case "how_far":
-                return isinstance(row, Thing) and row.stays != "put-away"
+                return isinstance(row, ShareItem) and row.stays != "put-away"
             case "next":
                 return sharing.what == "brief" or self._some_goes()
             case _:
@@ -226,7 +226,7 @@ class ThingsScreen(ShareStep):
         if thing:
             self.app.push_screen(HowFarDialog(thing), lambda level: self._mark(thing, level))
 
-    def _mark(self, thing: Thing, level: str | None) -> None:
+    def _mark(self, thing: ShareItem, level: str | None) -> None:
         if level is None or level == thing.level:
             return
         try:
@@ -234,7 +234,7 @@ class ThingsScreen(ShareStep):
         except ConnectwellError as fault:
             self.say(str(fault))
             return
-        self._read(self._sharing.look, thing.reference)
+        self._read(self._sharing.read_days, thing.reference)
 
     # --- Next step
 
@@ -248,4 +248,4 @@ class ThingsScreen(ShareStep):
 
 
 def _reference(row: Row | None) -> str:
-    return row.reference if isinstance(row, Thing | PageLine) else ""
+    return row.reference if isinstance(row, ShareItem | PageLine) else ""

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from connectwell import sentences
 from connectwell.english import counted
 from connectwell.model.text import visible
-from connectwell.share import previewing
+from connectwell.share import preview
 from connectwell.share.formats.registry import Format
 from connectwell.share.sharing import Sharing
 from connectwell.terminal_text import width_of, wrapped
@@ -74,8 +74,8 @@ class PreviewScreen(ShareStep):
         """Yields the notes, and the page."""
         with Vertical(classes="page"):
             yield Static(WHAT_LEAVES, id="which", classes="heading", markup=False)
-            yield Static(previewing.ALL_THAT_LEAVES, classes="quiet beside", markup=False)
-            yield Static(previewing.NAMES_KNOWN, id="names", classes="quiet beside", markup=False)
+            yield Static(preview.ALL_THAT_LEAVES, classes="quiet beside", markup=False)
+            yield Static(preview.NAMES_KNOWN, id="names", classes="quiet beside", markup=False)
             with Leaf(id="page"):
                 yield Static("", id="text", markup=False)
             yield Static(READ_LATER, id="later", classes="quiet beside", markup=False)
@@ -94,7 +94,7 @@ class PreviewScreen(ShareStep):
 
         def make(_: Job) -> tuple[str, tuple[str, ...]]:
             all_of_it = text or "".join(self._sharing.preview(self._as, room.width, sys.maxsize))
-            return all_of_it, previewing.paged(all_of_it, room.height)
+            return all_of_it, preview.paged(all_of_it, room.height)
 
         self.do(MAKING, make, self._take)
 
@@ -116,12 +116,12 @@ class PreviewScreen(ShareStep):
         self.refresh_bindings()
 
     def _told_names(self) -> tuple[str, ...]:
-        return tuple(map(visible, previewing.told_replacements(self._sharing.replacements)))
+        return tuple(map(visible, preview.replacement_lines(self._sharing.replacements)))
 
     def _last_part(self) -> tuple[str, ...]:
         """Returns the notes that follow the pages: a low window has no room for both at once."""
-        said = "\n".join((previewing.ALL_THAT_LEAVES, self._said_of_names(), READ_LATER))
-        return previewing.paged("\n".join(wrapped(said, self._made_for.width)), self._made_for.height)
+        said = "\n".join((preview.ALL_THAT_LEAVES, self._said_of_names(), READ_LATER))
+        return preview.paged("\n".join(wrapped(said, self._made_for.width)), self._made_for.height)
 
     def _tell_names(self) -> None:
         self.query_one("#names", Static).update(self._said_of_names())
@@ -129,12 +129,12 @@ class PreviewScreen(ShareStep):
     def _said_of_names(self) -> str:
         warned = self._sharing.warned
         if self._sharing.choice.keep_names:
-            return "\n".join((*warned, previewing.NAMES_KEPT))
+            return "\n".join((*warned, preview.NAMES_KEPT))
         names = self._told_names()
-        told = previewing.NAMES_REPLACED + " · ".join(names) if names else ""
+        told = preview.NAMES_REPLACED + " · ".join(names) if names else ""
         if width_of(told) > _MOST_ROWS_OF_NAMES * self._made_for.width:
             told = counted(len(names), *NAMES_COUNTED)
-        return "\n".join(filter(None, (*warned, previewing.NAMES_KNOWN, told)))
+        return "\n".join(filter(None, (*warned, preview.NAMES_KNOWN, told)))
 
     # --- Navigation
 
@@ -155,12 +155,12 @@ class PreviewScreen(ShareStep):
 
     def action_next(self) -> None:
         """Goes to format and destination; or back there."""
-        from connectwell.tui.screens.share.destination import WhereScreen
+        from connectwell.tui.screens.share.destination import DestinationScreen
 
         if self._is_last_look:
             self.dismiss()
         else:
-            self.app.push_screen(WhereScreen(self._sharing))
+            self.app.push_screen(DestinationScreen(self._sharing))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enables only the keys that apply."""

@@ -13,8 +13,8 @@ from textual.worker import get_current_worker
 
 from connectwell.errors import ConnectwellError
 from connectwell.share.formats.registry import What
-from connectwell.share.select.choosing import DAYS_AT_FIRST
 from connectwell.share.select.period import DAYS, since_last_session
+from connectwell.share.select.selection import DAYS_AT_FIRST
 from connectwell.share.sharing import Sharing
 from connectwell.tui.job import Job
 from connectwell.tui.places import BACK
@@ -134,7 +134,7 @@ class ShareScreen(ShareStep):
         def look(job: Job) -> Sharing:
             if since_session:
                 sharing.since_session(job.progress)
-            sharing.look(job.progress)
+            sharing.read_days(job.progress)
             return sharing
 
         self.do(READING, look, self._go_on)
@@ -145,13 +145,13 @@ class ShareScreen(ShareStep):
 
     def _go_on(self, sharing: Sharing) -> None:
         if sharing.everything:
-            from connectwell.tui.screens.share.destination import WhereScreen
+            from connectwell.tui.screens.share.destination import DestinationScreen
 
-            self.app.push_screen(WhereScreen(sharing))
+            self.app.push_screen(DestinationScreen(sharing))
         else:
-            from connectwell.tui.screens.share.parts import ThingsScreen
+            from connectwell.tui.screens.share.parts import PartsScreen
 
-            self.app.push_screen(ThingsScreen(sharing))
+            self.app.push_screen(PartsScreen(sharing))
 
     def _ask_for_days(self) -> None:
         from connectwell.tui.screens.share.dialogs import DaysDialog

@@ -10,9 +10,9 @@ from connectwell import sentences
 from connectwell.entries import page
 from connectwell.model.text import one_line, visible
 from connectwell.share.formats import outline
-from connectwell.share.select.choosing import PageLine
-from connectwell.share.select.parts import Thing
+from connectwell.share.select.parts import ShareItem
 from connectwell.share.select.period import Choice
+from connectwell.share.select.selection import PageLine
 from connectwell.terminal_text import padded
 
 GOES, LEFT_OUT, STAYS = "●", "○", "·"
@@ -33,19 +33,19 @@ class Heading:
     said: str
 
 
-Row: TypeAlias = Heading | PageLine | Thing
+Row: TypeAlias = Heading | PageLine | ShareItem
 
 
-def rows_of(lines: Sequence[PageLine], things: Sequence[Thing]) -> tuple[Row, ...]:
+def rows_of(lines: Sequence[PageLine], things: Sequence[ShareItem]) -> tuple[Row, ...]:
     """Returns the lines for the session, then the days, newest first; parts in the order of the walk."""
     return tuple(_rows(lines, things))
 
 
-def _rows(lines: Sequence[PageLine], things: Sequence[Thing]) -> Iterator[Row]:
+def _rows(lines: Sequence[PageLine], things: Sequence[ShareItem]) -> Iterator[Row]:
     if lines:
         yield Heading(outline.TO_TALK_ABOUT)
         yield from lines
-    entries: dict[str, list[Thing]] = {}
+    entries: dict[str, list[ShareItem]] = {}
     for thing in things:
         entries.setdefault(thing.entry, []).append(thing)
     for parts in reversed(entries.values()):
@@ -58,7 +58,7 @@ def goes(row: Row, choice: Choice) -> bool:
     match row:
         case PageLine():
             return row.reference not in choice.left_out
-        case Thing():
+        case ShareItem():
             return row.may_leave and row.reference not in choice.left_out
         case _:
             return False
@@ -74,11 +74,11 @@ def draw(row: Row, choice: Choice, width: int) -> Content:
             state = "" if on else OUT
             words = one_line(row.item.words, max(8, width - 3 - len(state)))
             return Content.assemble((f"{GOES if on else LEFT_OUT} ", "$primary"), words, (f"  {state}", "$text-muted"))
-        case Thing():
+        case ShareItem():
             return _thing(row, choice, width)
 
 
-def _thing(thing: Thing, choice: Choice, width: int) -> Content:
+def _thing(thing: ShareItem, choice: Choice, width: int) -> Content:
     on = goes(thing, choice)
     sign = GOES if on else LEFT_OUT if thing.may_leave else STAYS
     style = "" if on else "$text-muted"
@@ -92,7 +92,7 @@ def _thing(thing: Thing, choice: Choice, width: int) -> Content:
     )
 
 
-def _state(thing: Thing, choice: Choice, *, on: bool) -> str:
+def _state(thing: ShareItem, choice: Choice, *, on: bool) -> str:
     if not thing.may_leave:
         return UNTIL_SESSION if thing.stays == "put-away" else sentences.SHARINGS["private"][0]
     if not on:
@@ -109,14 +109,14 @@ def words_of(row: Row | None, most: int) -> Content:
         case PageLine():
             wants = outline.WANTED[row.item.wants] if row.item.wants else ""
             return Content.assemble(_cut(row.item.words, most), (f"\n{wants}" if wants else "", "$text-muted"))
-        case Thing() if row.level == "words" and row.words.strip():
+        case ShareItem() if row.level == "words" and row.words.strip():
             return Content(_cut(row.words, most))
-        case Thing():
+        case ShareItem():
             return Content.styled(_why_no_words(row), "$text-muted")
     return Content("")
 
 
-def _why_no_words(thing: Thing) -> str:
+def _why_no_words(thing: ShareItem) -> str:
     if thing.stays == "put-away":
         return ABOUT_PUT_AWAY
     return {"private": ABOUT_PRIVATE, "theme": ABOUT_THEME, "words": NO_WORDS}[thing.level]

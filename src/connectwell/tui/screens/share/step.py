@@ -34,7 +34,7 @@ class ShareStep(JobScreen):
             self.start(act, then)
             self.refresh_bindings()
 
-    def tell_progress(self, done: int, total: int) -> None:
+    def show_progress(self, done: int, total: int) -> None:
         """Shows what is being done, and the count if known."""
         doing = self._doing
         self.say(OF.format(doing=doing.rstrip("…. "), done=done, total=total) if total else doing)

@@ -100,7 +100,7 @@ class InsightsScreen(JobScreen):
         """Hides the results of the previous span while reading."""
         self.add_class("-reading")
 
-    def in_the_way(self, fault: ConnectwellError) -> None:
+    def show_failure(self, fault: ConnectwellError) -> None:
         """Shows why there is nothing to show."""
         self.show(Found(trouble=str(fault)))
 

@@ -15,7 +15,7 @@ from connectwell.library import NeedWords
 from connectwell.model.text import visible
 from connectwell.tui import wording
 from connectwell.tui.job import Job
-from connectwell.tui.widgets.named import named_first
+from connectwell.tui.widgets.bold_subject import bold_subject
 
 WORDS_SHOWN = 20
 
@@ -81,7 +81,7 @@ class InsightsReader:
             soothed=asked.ease,
         )
         told = insights.other_sentences(found, self._practices(found))
-        more = Content("\n\n").join(map(named_first, told))
+        more = Content("\n\n").join(map(bold_subject, told))
         ease = self._ease(found) if asked.ease else Content("")
         return Found(found, context.library.needs(), more, ease, context.left_out())
 

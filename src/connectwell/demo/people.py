@@ -1,0 +1,44 @@
+"""The fictional person's circle, their last session, and their agenda for the next."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from connectwell.demo import words
+from connectwell.journal import Journal
+from connectwell.model.circle import CirclePart
+from connectwell.model.entry import AgendaLine, Entry, Session
+
+_SESSION_AGO, _LINES_FROM = 12, 5  # days
+
+
+def add_circle(journal: Journal) -> None:
+    """Adds everyone to the circle. Raises SaveFailed."""
+    for name, role in words.CIRCLE.items():
+        journal.circle.add(CirclePart(id="", kind="person", name=name, role=role))
+
+
+def add_sessions(journal: Journal, until: datetime, days: int) -> int:
+    """Adds the agenda lines and, if the demo reaches back far enough, the session before them.
+
+    Returns:
+        How many entries were written.
+
+    Raises:
+        SaveFailed: from the journal.
+    """
+    ago = {_LINES_FROM - n: line for n, line in enumerate(words.FOR_SESSION) if _LINES_FROM - n <= days}
+    for back, (said, wants) in ago.items():
+        when = until - timedelta(days=back)
+        line = AgendaLine(words=said, wants=wants, sharing="words")
+        journal.add(
+            Entry(id=journal.new_id(when), kind="agenda", day=when.date(), started=when, finished=when, agenda=line)
+        )
+    if days <= _SESSION_AGO:
+        return len(ago)
+    when = until - timedelta(days=_SESSION_AGO)
+    session = Session(who="my therapist", keep=words.KEPT)
+    journal.add(
+        Entry(id=journal.new_id(when), kind="session", day=when.date(), started=when, finished=when, session=session)
+    )
+    return len(ago) + 1

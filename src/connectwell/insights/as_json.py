@@ -1,0 +1,71 @@
+"""Insights as JSON values; `docs/command-line.md` documents the shape."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from connectwell.insights.comparison import NeedComparison
+from connectwell.insights.summary import Insights
+from connectwell.insights.trends import NeedTrend, Point
+
+
+def as_json(insights: Insights) -> dict[str, Any]:
+    """Returns all figures. Days are ISO 8601 text, missing values None; `people` and `soothed` only if requested."""
+    values: dict[str, Any] = {
+        "since": insights.since.isoformat(),
+        "until": insights.until.isoformat(),
+        "days": insights.days,
+        "needs": [_need(trend) for trend in insights.needs],
+        "directions": {**insights.directions, "none": insights.undirected},
+        "states": dict(insights.states),
+        "after": dict(insights.after),
+        "connections": dict(insights.connections),
+        "landed": insights.landed,
+        "touched": dict(insights.touched),
+        "beside": [_beside(one) for one in insights.beside],
+    }
+    if insights.people is not None:
+        values["people"] = [_beside(one) for one in insights.people]
+    if insights.soothed is not None:
+        values["soothed"] = list(insights.soothed)
+    return values
+
+
+def _need(trend: NeedTrend) -> dict[str, Any]:
+    return {
+        "need": trend.need,
+        "n": trend.n,
+        "unclear": trend.unclear,
+        "skipped": trend.skipped,
+        "median": _number(trend.median),
+        "low": _number(trend.low),
+        "high": _number(trend.high),
+        "points": [_point(*pair) for pair in zip(trend.points, trend.rolling, strict=True)],
+    }
+
+
+def _point(point: Point, rolling: float | None) -> dict[str, Any]:
+    return {
+        "day": point.day.isoformat(),
+        "value": _number(point.value),
+        "unclear": point.unclear,
+        "skipped": point.skipped,
+        "rolling": _number(rolling),
+    }
+
+
+def _beside(one: NeedComparison) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "name": one.name,
+        "need": one.need,
+        "days": one.days,
+        "median": _number(one.median),
+        "other_days": one.other_days,
+        "other_median": _number(one.other_median),
+    }
+
+
+def _number(value: float | None) -> float | None:
+    """Returns whole numbers as int: 4, not 4.0."""
+    return int(value) if value is not None and value == int(value) else value

@@ -1,0 +1,223 @@
+"""The index's operations: searching, facts for summaries, and updating."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, nullcontext
+from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from connectwell.durable import fsync_folder
+from connectwell.errors import NOT_CONFIRMED, ConnectwellError, NotConfirmed, SaveFailed
+from connectwell.jobs import Progress, gc_paused, report
+from connectwell.journal.folders import Folders
+from connectwell.journal.index import files
+from connectwell.journal.index.rows import Row, damaged_in, facts_from_json, fields_of, folded_words
+from connectwell.journal.index.scanning import is_settled, path_of, scan
+from connectwell.journal.items import Readable
+from connectwell.journal.lookup import read_item
+from connectwell.journal.query import Asked, Query
+from connectwell.model.facts import EntryFacts, facts_of
+
+if TYPE_CHECKING:
+    from connectwell.journal.index.cache import Cache
+
+_Hit = tuple[bytes, bytes, bytes, bytes]
+"""A candidate row, still serialised: day, started, look, and the facts if the query needs them."""
+
+_OFTEN = 0.5  # seconds; a killed update loses no more than this
+
+
+def find(folders: Folders, index: Path, query: Query, progress: Progress | None) -> Iterator[Readable]:
+    """As `Journal.find`."""
+    asked = Asked(query)
+    hits: list[_Hit] = []
+    for rows in _rows(folders, index, progress):
+        hits += _hits(asked, rows)
+    for _, _, stamp, facts in _newest_first(hits):
+        if facts and not asked.takes(facts_from_json(facts)):
+            continue
+        item = read_item(folders, *path_of(stamp).split("/"))
+        if isinstance(item, Readable) and _still_fits(asked, item):
+            yield item
+
+
+def _hits(asked: Asked, rows: list[bytes]) -> Iterator[_Hit]:
+    """Yields the candidate rows. A common word occurs in every row, so nothing is parsed here."""
+    needs_facts = asked.needs_facts
+    for written in asked.having_words(rows):
+        stamp, entry_id, kind, day, started, removed, facts, words = fields_of(written)
+        if entry_id and asked.takes_words(words) and asked.takes_head(kind, day, bool(removed)):
+            yield day, started, stamp, facts if needs_facts else b""
+
+
+def _newest_first(hits: list[_Hit]) -> Iterator[_Hit]:
+    """Sorts by day, then by start time; times are parsed lazily, one day at a time."""
+
+    def moment(hit: _Hit) -> tuple[datetime, str]:
+        _, started, stamp, _ = hit
+        return datetime.fromisoformat(started.decode()), path_of(stamp)
+
+    hits.sort(key=itemgetter(0), reverse=True)
+    for _, same_day in groupby(hits, itemgetter(0)):
+        yield from sorted(same_day, key=moment, reverse=True)
+
+
+def _still_fits(asked: Asked, item: Readable) -> bool:
+    return asked.takes_words(folded_words(item.entry)) and asked.takes(facts_of(item.entry, item.copy_of))
+
+
+def all_facts(
+    folders: Folders, index: Path, since: date | None, until: date | None, removed: bool, progress: Progress | None
+) -> tuple[EntryFacts, ...]:
+    """As `Journal.facts`."""
+    with gc_paused():
+        rows = [Row.read(written) for some in _rows(folders, index, progress) for written in some]
+        kept = [
+            facts
+            for facts in (facts_from_json(row.facts) for row in rows if row.id)
+            if not facts.is_copy
+            and (removed or not facts.removed)
+            and (since is None or facts.day >= since)
+            and (until is None or facts.day <= until)
+        ]
+        return tuple(sorted(kept, key=lambda facts: (facts.day, facts.started, facts.id)))
+
+
+def agrees(folders: Folders, index: Path) -> bool:
+    """Returns whether every row of the index is what its file gives now. Changes nothing but outdated rows."""
+    from connectwell.journal.index.reading import read_some
+
+    for rows in _rows(folders, index, None):
+        looks = [written[: written.index(b"\0")] for written in rows]
+        anew, _ = read_some(folders.entries, looks)
+        if [row.written for row in anew] != rows:
+            return False
+    return True
+
+
+def rebuild(folders: Folders, index: Path, progress: Progress | None) -> None:
+    """As `Journal.rebuild_index`."""
+    files.delete(index)
+    refresh(folders, index, progress)
+
+
+def refresh(folders: Folders, index: Path, progress: Progress | None) -> None:
+    """As `Journal.refresh`."""
+    for _ in _rows(folders, index, progress):
+        pass
+
+
+def _rows(folders: Folders, index: Path, progress: Progress | None) -> Iterator[list[bytes]]:
+    """Yields an up-to-date row for each file, in batches. Raises Cancelled."""
+    with _cache(index) as cache:
+        yield from current_rows(folders, cache, progress)
+
+
+def _cache(index: Path) -> AbstractContextManager[Cache | None]:
+    try:
+        from connectwell.journal.index.cache import Cache
+    except ImportError:  # a Python built without SQLite
+        return nullcontext()
+    return Cache(index)
+
+
+def forget(index: Path, entry_id: str) -> None:
+    """Removes an entry's words from the index, durably.
+
+    Raises:
+        ConnectwellError: they are still in it.
+    """
+    try:
+        if os.path.lexists(index):
+            with _cache(index) as cache:
+                if cache:
+                    cache.forget(entry_id)
+                    return
+        files.delete(index)  # without SQLite; or what is left of one that was deleted without an fsync
+        if index.parent.is_dir():
+            fsync_folder(index.parent)
+    except NotADirectoryError:
+        return  # a file is in the place of a folder above it, so there is no index
+    except (NotConfirmed, OSError) as error:
+        reason = NOT_CONFIRMED if isinstance(error, NotConfirmed) else SaveFailed.because(error).reason
+        raise ConnectwellError(
+            "Not all of this entry could be erased: its words are still in the search index, and "
+            f"{reason}. Erase it again to delete the rest."
+        ) from None
+
+
+def current_rows(folders: Folders, cache: Cache | None, progress: Progress | None = None) -> Iterator[list[bytes]]:
+    """Yields a serialised row for each file, in batches: from the index if its stat is unchanged, else read and cached.
+
+    Every existing file is covered exactly once, whatever the index contains. Damaged ones have a row without an entry,
+    those that cannot be opened have none; both are noted in `folders.passed_over`.
+
+    Raises:
+        Cancelled: by `progress`. What was read until then is kept.
+    """
+    scanned_at = time.time_ns()
+    unknown = scan(folders)
+    outdated = []
+    for rows in cache.rows() if cache else ():
+        looks = {written[: written.index(b"\0")] for _, written in rows}  # split would copy the rest, too
+        if len(looks) == len(rows) and looks <= unknown:  # mostly all of them, and this takes a third of the time
+            unknown -= looks
+            whole = [written for _, written in rows]
+            _note_damaged(folders, whole)
+            yield whole
+            continue
+        current = []
+        for number, written in rows:
+            stamp = written[: written.index(b"\0")]
+            if stamp in unknown:
+                unknown.discard(stamp)
+                current.append(written)
+            else:
+                outdated.append(number)
+        _note_damaged(folders, current)
+        yield current
+    if outdated and cache:
+        cache.keep(without=outdated)
+    if unknown:
+        yield from _read_anew(folders, cache, unknown, scanned_at, progress)
+
+
+def _note_damaged(folders: Folders, rows: list[bytes]) -> None:
+    for path, reason, line in damaged_in(rows):
+        folders.skipped_files.take([(f"entries/{path}.toml", False, reason, line)])
+
+
+def _read_anew(
+    folders: Folders,
+    cache: Cache | None,
+    unknown: set[bytes],
+    scanned_at: int,
+    progress: Progress | None,
+) -> Iterator[list[bytes]]:
+    from connectwell.journal.index.reading import read_rows  # most searches find no new files
+
+    done, kept_at = 0, time.monotonic()
+    new: list[bytes] = []
+    report(progress, 0, len(unknown))
+    try:
+        with closing(read_rows(folders.entries, sorted(unknown, reverse=True))) as read:  # ends its processes
+            for rows, unread_files in read:
+                folders.skipped_files.take(unread_files)
+                whole = [row.written for row in rows]
+                _note_damaged(folders, whole)
+                yield whole
+                new += (row.written for row in rows if is_settled(row.stamp, scanned_at))
+                done += len(rows) + len(unread_files)
+                if cache and time.monotonic() - kept_at > _OFTEN:
+                    cache.keep(new)
+                    new, kept_at = [], time.monotonic()
+                report(progress, done, len(unknown))
+    finally:
+        if cache and new:
+            cache.keep(new)

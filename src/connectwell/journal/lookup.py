@@ -1,0 +1,196 @@
+"""Resolving what a person typed to an entry id, and reading entries from their files."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from connectwell.clock import shifted
+from connectwell.errors import EntryNotFound, EntryUnreadable
+from connectwell.journal import names
+from connectwell.journal.folders import Folders, check_folder, read_bytes
+from connectwell.journal.items import Item, Readable, Unreadable, in_order
+from connectwell.journal.parsing import Damaged, parse_entry
+from connectwell.journal.skipped import reason_of
+from connectwell.model.entry import Entry
+from connectwell.model.format import is_entry_id
+from connectwell.model.text import one_line, visible
+
+_MOST_SHOWN = 1_000_000  # bytes of a file that the raw view shows
+
+
+def find(folders: Folders, asked: str) -> str:
+    """Resolves `asked` to a full id: an id, a unique prefix, a tail, or "latest".
+
+    A person's text is never used as a path: its form is checked before the disk is touched. "latest" skips shares,
+    because the person doesn't write them.
+
+    Raises:
+        EntryNotFound: nothing matches, or several do.
+        EntryUnreadable: the folder it would be in cannot be listed.
+    """
+    if asked == "latest":
+        for item in in_order(read_all(folders, None, removed=False)):
+            if isinstance(item, Readable) and not item.is_copy and item.entry.kind != "share":
+                return item.entry.id
+    if not names.may_be_id(asked):
+        raise not_found(asked)
+    if is_entry_id(asked) and os.path.lexists(folders.entry(asked)):
+        return asked
+    meant = [stem for stem in _candidates(folders, asked) if is_entry_id(stem)]
+    if not meant:
+        raise not_found(asked)
+    if len(meant) > 1:
+        raise EntryNotFound(f"Several entries match {_quoted(asked)}; type more of the id.")
+    return meant[0]
+
+
+def find_with_removed(folders: Folders, asked: str) -> str:
+    """Like `find`, but also finds an entry whose file is gone while its versions still exist."""
+    try:
+        return find(folders, asked)
+    except EntryNotFound:
+        if is_entry_id(asked) and _has_versions(folders, asked):
+            return asked
+        raise
+
+
+def _has_versions(folders: Folders, entry_id: str) -> bool:
+    """Whether there is a folder of versions. Raises EntryUnreadable if that cannot be found out."""
+    try:
+        check_folder(folders.versions(entry_id))
+    except FileNotFoundError:
+        return False
+    except (Damaged, OSError) as error:
+        raise unreadable(error) from None
+    return True
+
+
+def _stems_of(folders: Folders, year: str) -> list[str]:
+    try:
+        return folders.in_year(year)
+    except (Damaged, OSError) as error:
+        raise unreadable(error) from None
+
+
+def _candidates(folders: Folders, asked: str) -> Iterator[str]:
+    if names.is_year(asked[:4]) and asked[4:5] == "-":
+        return (stem for stem in _stems_of(folders, asked[:4]) if stem.startswith(asked))
+    return (stem for _, stem in folders.stems() if stem[15:] == f"-{asked}")
+
+
+def read_one(folders: Folders, entry_id: str) -> tuple[bytes, dict[str, Any], Entry]:
+    """Returns an entry's bytes, its tables and the entry itself. Raises EntryNotFound, EntryUnreadable."""
+    try:
+        content = folders.read(folders.entry(entry_id))
+        tables, entry = parse_entry(content)
+    except FileNotFoundError:
+        raise not_found(entry_id) from None
+    except (Damaged, OSError) as error:
+        raise unreadable(error) from None
+    if entry.id != entry_id:
+        raise EntryUnreadable(
+            f"The file of {entry_id} holds another entry, {entry.id}. It may be a copy; nothing in it was changed."
+        )
+    return content, tables, entry
+
+
+def read_all(folders: Folders, since: date | None, removed: bool) -> Iterator[tuple[str, Item]]:
+    """Yields (stem, item), newest name first. Arguments as for `Journal.newest`."""
+    oldest = since and shifted(since, -1)
+    try:
+        years = folders.years()
+    except (Damaged, OSError) as error:
+        folders.skipped_files.note("entries", error, folder=True)
+        yield "entries", _item("entries", error)
+        return
+    for year in years:
+        if oldest and int(year) < oldest.year:
+            return
+        try:
+            stems = folders.in_year(year)
+        except (Damaged, OSError) as error:
+            folders.skipped_files.note(f"entries/{year}", error, folder=True)
+            yield year, _item(year, error)
+            continue
+        for stem in stems:
+            day = names.name_day(stem)
+            if oldest and day and day < oldest:
+                break
+            item = read_item(folders, year, stem)
+            if item and (removed or isinstance(item, Unreadable) or item.entry.removed is None):
+                yield stem, item
+
+
+def read_day(folders: Folders, day: date) -> tuple[Entry, ...]:
+    """Returns the entries of a day, newest name first. Removed entries, copies and what cannot be read are left out.
+
+    Only files named after the day or the night that follows are read, so an entry that was moved to it is missed.
+    """
+    began = {day.isoformat(), shifted(day, 1).isoformat()}
+    found = []
+    for year in sorted({name[:4] for name in began}, reverse=True):
+        try:
+            stems = [stem for stem in folders.in_year(year) if stem[:10] in began]
+        except (Damaged, OSError) as error:
+            folders.skipped_files.note(f"entries/{year}", error, folder=True)
+            continue
+        for stem in stems:
+            item = read_item(folders, year, stem)
+            if isinstance(item, Readable) and not item.is_copy and item.entry.day == day and not item.entry.removed:
+                found.append(item.entry)
+    return tuple(found)
+
+
+def read_item(folders: Folders, year: str, stem: str) -> Item | None:
+    """Reads one file, and notes it if it cannot be read; None if it no longer exists."""
+    try:
+        _, entry = parse_entry(read_bytes(folders.entries / year / f"{stem}.toml"))
+    except FileNotFoundError:
+        return None  # deleted since the folder was listed
+    except (Damaged, OSError) as error:
+        folders.skipped_files.note(f"entries/{year}/{stem}.toml", error)
+        return _item(stem, error)
+    at_home = stem == entry.id and year == entry.id[:4]
+    return Readable(entry, None if at_home else entry.id, visible(stem))
+
+
+def read_raw(folders: Folders, path: Path) -> str:
+    """Returns a file's text unchanged, at most 1 MB, undecodable bytes as U+FFFD. Raises EntryUnreadable."""
+    try:
+        return folders.read(path, _MOST_SHOWN).decode("utf-8", "replace")
+    except (Damaged, OSError) as error:
+        raise unreadable(error) from None
+
+
+def _quoted(asked: str) -> str:
+    return f'"{one_line(asked, 60)}"'
+
+
+def not_found(asked: str) -> EntryNotFound:
+    """Returns an error that quotes what was asked for, safe to show."""
+    return EntryNotFound(f"There is no entry called {_quoted(asked)}. 'connectwell list' shows what there is.")
+
+
+def unreadable(error: Damaged | OSError) -> EntryUnreadable:
+    """Returns the error for a file that exists but cannot be read."""
+    return EntryUnreadable(reason_of(error)[0])
+
+
+def _item(stem: str, error: Damaged | OSError) -> Unreadable:
+    return Unreadable(visible(stem), *reason_of(error))
+
+
+def why_damaged(folders: Folders, path: str) -> tuple[str, int | None]:
+    """Returns why an entry's file cannot be read, and the line, if known.
+
+    Args:
+        folders: the journal's paths.
+        path: relative to the data folder.
+    """
+    try:
+        parse_entry(read_bytes(folders.data / path))
+    except (Damaged, OSError) as error:
+        return reason_of(error)
+    return "It couldn't be read a moment ago. Nothing in the file was changed.", None

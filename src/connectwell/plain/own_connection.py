@@ -1,0 +1,27 @@
+"""A connection of one's own, saved line by line: what it was, then how it went."""
+
+from connectwell import sentences
+from connectwell.checkin.own_connection import OwnConnection
+from connectwell.checkin.today import plan_of
+from connectwell.context import Context
+from connectwell.model.entry import Entry
+from connectwell.plain.autosave import AutosavedText
+from connectwell.plain.follow_up import ask_follow_up
+from connectwell.plain.prompter import Prompter
+
+
+def ask_own(context: Context, prompter: Prompter) -> None:
+    """Asks what it was. If something was, asks how it went.
+
+    Raises:
+        Detour, EndOfInput: as `Prompter.line`; what was written in whole lines is saved.
+        ConnectwellError: from the journal.
+    """
+    own, saved = OwnConnection(context), list[Entry]()
+    kept = AutosavedText(prompter.talk, lambda words: saved.append(own.save(words)))
+    words = prompter.words([sentences.OWN_WHAT], "", kept.keep)
+    if not words.strip():
+        prompter.talk.say(sentences.NOTHING_YET)
+        return
+    kept.finish(words)
+    ask_follow_up(context, prompter, plan_of(saved[-1]))

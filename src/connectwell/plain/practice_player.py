@@ -1,0 +1,199 @@
+"""Practices in plain mode: chosen by number, then one step after another, saved line by line."""
+
+from typing import Final
+
+from connectwell import sentences
+from connectwell.context import Context
+from connectwell.errors import SaveFailed, UsageFault
+from connectwell.model.terms import AFTERS, STATES
+from connectwell.plain.autosave import STILL_HERE
+from connectwell.plain.choices import Option, options_of
+from connectwell.plain.grammar import NOT_HERE, Detour
+from connectwell.plain.prompter import Prompter, put_away_line
+from connectwell.plain.settling import lines_of
+from connectwell.plain.talk import EndOfInput, Talk
+from connectwell.practice import catalogue, words
+from connectwell.practice.catalogue import PracticeChoice
+from connectwell.practice.player import Player
+from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
+
+WHICH: Final = "A number: begin that one. Enter: back to Today."
+FITS: Final = "Type one of the numbers, or Enter."
+HOW: Final = "Enter: go on. /stop: leave it at any line; what you wrote is saved, and you can go on with it later."
+ENTER: Final = "Enter: go on."
+AWAY: Final = "It is put away until your session."
+_STATES = options_of(STATES, sentences.STATES)
+_AFTERS = options_of(AFTERS, sentences.AFTERS)
+_PAGES = options_of(("begin", "not-now"), words.PAGES)
+
+
+def choose_practice(context: Context, prompter: Prompter) -> None:
+    """Reads out the practices and goes through the one chosen.
+
+    Raises:
+        Detour, EndOfInput: as `Prompter.line`.
+        ConnectwellError: from the journal or the library.
+    """
+    found, broken = catalogue.practice_choices(context)
+    talk = prompter.talk
+    if broken:
+        talk.say(words.LEFT_OUT.format(fault=broken))
+    if not found:
+        talk.say(words.NONE)
+        return
+    for number, one in enumerate(found, 1):
+        talk.say(f"{number}. {in_one_line(one)}")
+    chosen = prompter.parsed([WHICH], lambda answer: _number(answer, len(found)))
+    if chosen is not None:
+        play_practice(context, talk, catalogue.open_player(context, found[chosen - 1]))
+
+
+def in_one_line(one: PracticeChoice) -> str:
+    """Returns the name, how long it takes or when it was begun, and what it is about."""
+    said = words.HALF_DONE.format(day=f"{one.begun.day} {one.begun:%B}") if one.begun else words.minutes(one.script)
+    return f"{one.script.name} ({said}). {one.script.about}"
+
+
+def play_practice(context: Context, talk: Talk, player: Player) -> None:
+    """Goes through a practice until its end, or until it is left. End of input leaves it, saved.
+
+    Raises:
+        SaveFailed: the last words could not be saved.
+        KeyboardInterrupt: Ctrl-C; whole lines are saved.
+    """
+    _Practising(context, talk, player).run()
+
+
+class _Practising:
+    def __init__(self, context: Context, talk: Talk, player: Player) -> None:
+        self._talk, self._player = talk, player
+        self._failure: SaveFailed | None = None
+        self._prompter = Prompter(
+            context,
+            talk,
+            self._save,
+            may_put_away=True,
+            writing_day=lambda: player.entry.day if player.has_saved else None,
+        )
+
+    def run(self) -> None:
+        script = self._player.script
+        self._talk.say(f"{script.name}. {script.about}")
+        self._talk.say(HOW)
+        try:
+            self._go_through()
+        except EndOfInput:
+            pass
+        except KeyboardInterrupt:
+            self._save()
+            raise
+        try:
+            self._player.leave()
+        except SaveFailed as failure:
+            self._met(failure)
+        if self._failure:
+            raise self._failure
+        stop, player = self._player.stop, self._player
+        if isinstance(stop, AtEnd):
+            self._talk.say(stop.said or (words.SAVED if stop.saved else ""))
+        elif player.has_answers:
+            self._talk.say(words.STAYS_OPEN)
+
+    def _go_through(self) -> None:
+        while not isinstance(stop := self._player.stop, AtEnd):
+            self._talk.gap()
+            try:
+                self._put(stop)
+            except Detour as detour:
+                if not self._follow(detour.command):
+                    return
+            except SaveFailed as failure:
+                self._met(failure)
+            except UsageFault as fault:
+                self._talk.say(str(fault))
+
+    def _put(self, stop: Stop) -> None:
+        player, prompter = self._player, self._prompter
+        match stop:
+            case AtPage(text):
+                if prompter.choice([text], _PAGES) != "begin":
+                    raise Detour("stop")
+                player.next()
+            case AtBefore():
+                state = prompter.choice([words.BEFORE], _STATES)
+                player.before(state) if state else player.next()
+            case AtAfter():
+                after = prompter.choice([words.AFTER], _AFTERS)
+                player.after(after) if after else player.next()
+                if after == "more":
+                    self._talk.say(words.HARDER)
+            case AtStep():
+                self._step(stop)
+
+    def _step(self, stop: AtStep) -> None:
+        player, prompter, step = self._player, self._prompter, stop.step
+        match step.kind:
+            case "write" | "list":
+                hint = [words.ONE_A_LINE] if step.kind == "list" else []
+                question = [step.text, *hint, *put_away_line(stop.put_away)]
+                prompter.words(question, stop.words, self._keep)
+                player.next()
+            case "choose":
+                options = [Option(option, option) for option in step.options]
+                chosen = prompter.choice([step.text], options)
+                player.choose(chosen) if chosen else player.next()
+            case "someone":
+                names = player.names_to_offer()
+                offered = [words.FROM_CIRCLE.format(names=", ".join(names))] if names else []
+                so_far = [sentences.QUOTED.format(words=", ".join(stop.people))] if stop.people else []
+                said = prompter.line([step.text, *offered, *so_far, *put_away_line(stop.put_away)], words=True)
+                player.name(said) if said.strip(" .") else player.next()
+            case _:
+                prompter.line([*lines_of(player, stop), ENTER] if stop.number == 1 else lines_of(player, stop))
+                player.next()
+
+    def _follow(self, command: str) -> bool:
+        """Follows a command that leads away; returns whether the practice goes on."""
+        player = self._player
+        try:
+            match command:
+                case "stop":
+                    return False
+                case "skip":
+                    player.next()
+                case "back" if player.can_go_back:
+                    player.back()
+                case "put-away":
+                    player.put_away()
+                    self._talk.say(AWAY)
+                case _:
+                    self._talk.say(NOT_HERE)
+        except SaveFailed as failure:
+            self._met(failure)
+        return True
+
+    # --- Saving
+
+    def _keep(self, typed: str) -> None:
+        self._player.write(typed)
+        self._save()
+
+    def _save(self) -> None:
+        """Saves; says once why that failed. Never raises SaveFailed."""
+        try:
+            self._player.save()
+        except SaveFailed as failure:
+            self._met(failure)
+        else:
+            self._failure = self._talk.unsaved = None
+
+    def _met(self, failure: SaveFailed) -> None:
+        if self._failure is None:
+            self._talk.say(f"{failure} {STILL_HERE}")
+        self._failure = self._talk.unsaved = failure
+
+
+def _number(answer: str, most: int) -> int | str:
+    said = answer.strip(" .")
+    fits = said.isascii() and said.isdigit() and len(said) < 5 and 1 <= int(said) <= most
+    return int(said) if fits else FITS

@@ -1,0 +1,60 @@
+"""What waits for the next session: its day, if it is known, and how many notes."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from connectwell import sentences
+from connectwell.english import counted
+from connectwell.jobs import Progress
+from connectwell.journal import Journal
+from connectwell.model.entry import Entry
+from connectwell.model.frozen import dataclass
+from connectwell.session import agenda
+
+
+@dataclass(frozen=True)
+class PendingForSession:
+    """What waits for the next session.
+
+    Attributes:
+        day: when it is; None if no session says so, or that day is over.
+        notes: how many notes are open for it.
+    """
+
+    day: date | None
+    notes: int
+
+    def in_lines(self) -> list[str]:
+        """Returns what waits as lines of text; none if nothing does."""
+        lines = [sentences.SESSION_ON.format(day=sentences.long_day(self.day))] if self.day else []
+        if self.notes:
+            lines.append(counted(self.notes, *sentences.WAITING))
+        return lines
+
+
+def pending_for(journal: Journal, today: date, progress: Progress | None = None) -> PendingForSession:
+    """Reads the journal once for what waits.
+
+    Args:
+        journal: where to look.
+        today: the current day.
+        progress: called with the number of files read and the total.
+
+    Raises:
+        Cancelled: by `progress`.
+    """
+    entries = agenda.agenda_entries(journal, progress)
+    return PendingForSession(next_session(entries, today), len(agenda.open_lines(entries)))
+
+
+def next_session(entries: Iterable[Entry], today: date) -> date | None:
+    """Returns the day of the next session, as the latest session says; None if it says none, or it is over.
+
+    Args:
+        entries: from `agenda.agenda_entries`.
+        today: the current day.
+    """
+    sessions = [entry for entry in entries if entry.removed is None and entry.session and entry.session.next]
+    last = max(sessions, key=lambda entry: entry.started, default=None)
+    day = last.session.next if last and last.session else None
+    return day if day and day >= today else None

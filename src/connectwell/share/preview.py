@@ -1,0 +1,56 @@
+"""Previews: what will leave, as pages to look through first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from connectwell.english import counted
+from connectwell.model.text import visible
+from connectwell.share.formats.registry import Format, Rendered
+from connectwell.share.names.roles import Replacement
+
+ALL_THAT_LEAVES: Final = "This is everything that will leave. Nothing else goes with it."
+AS_TEXT: Final = "This is the text. As {name}, the same words are laid out for reading."
+NAMES_REPLACED: Final = "Names left out: "
+NAMES_KEPT: Final = "Names are in it as you wrote them."
+NAMES_KNOWN: Final = (
+    "Names from your circle become roles, and so do names written as @Name or as who was with you. Other "
+    "names can't be recognised, so read it through."
+)
+NOTED: Final = "Your journal records that you shared it, and when; not what it says."
+WRITTEN_AS: Final = ('{name}, written "{role}" (1 place)', '{name}, written "{role}" ({n} places)')
+
+
+def preview_notes(as_: Format) -> tuple[str, ...]:
+    """Returns the sentences shown beside a preview in this format."""
+    from connectwell.share.formats.registry import NAMES
+
+    return (ALL_THAT_LEAVES, AS_TEXT.format(name=NAMES[as_])) if as_ in ("pdf", "html") else (ALL_THAT_LEAVES,)
+
+
+def replacement_lines(replaced: tuple[Replacement, ...]) -> tuple[str, ...]:
+    """Returns each name with its role: Ana, written "a friend" (3 places). Not safe to draw: names are user text."""
+    return tuple(counted(one.times, *WRITTEN_AS, name=one.name, role=one.label) for one in replaced)
+
+
+def text_of(rendered: Rendered) -> str:
+    """Returns the content as it would appear in an editor."""
+    return rendered.as_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def paged(text: str, rows: int) -> tuple[str, ...]:
+    """Splits the text into pages of at most `rows` lines, safe to draw; breaks above a heading where possible."""
+    return tuple(_pages(visible(text).rstrip("\n").split("\n"), max(4, rows)))
+
+
+def _pages(lines: list[str], rows: int) -> Iterator[str]:
+    start = 0
+    while start < len(lines):
+        end = start + rows
+        if end < len(lines):
+            near = [at for at in range(end, start + rows // 3, -1) if not lines[at]]
+            above_heading = [at for at in near if lines[at + 1][:1].strip()]
+            end = next(iter(above_heading or [at for at in near if lines[at - 1][:1] == " "] or near), end)
+        yield "\n".join(lines[start:end]).strip("\n")
+        start = end

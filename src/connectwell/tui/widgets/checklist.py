@@ -1,0 +1,49 @@
+"""A checklist: space, Enter or a click ticks one; a ticks all, or none."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+
+from connectwell.tui.widgets.pointer_list import PointerList
+
+
+class Checklist(PointerList):
+    """Lines with check boxes.
+
+    Args:
+        lines: at least one.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "select", "Mark", key_display="Space"),
+        Binding("a", "all", "All"),
+    ]
+
+    def __init__(self, lines: Iterable[Content], *, id: str) -> None:
+        self.ticked: set[int] = set()
+        """Indexes of the ticked lines."""
+        super().__init__(lines, id=id)
+
+    def sign(self, at: int) -> str:
+        """Returns the check box."""
+        return "● " if at in self.ticked else "○ "
+
+    def _tick(self, at: int, ticked: bool) -> None:
+        (self.ticked.add if ticked else self.ticked.discard)(at)
+        self.redraw(at)
+
+    @on(OptionList.OptionSelected)
+    def tick(self, event: OptionList.OptionSelected) -> None:
+        """Toggles a line."""
+        event.stop()
+        self._tick(event.option_index, event.option_index not in self.ticked)
+
+    def action_all(self) -> None:
+        """Ticks all; if all are ticked, none."""
+        wanted = len(self.ticked) < len(self._told)
+        for at in range(len(self._told)):
+            self._tick(at, wanted)

@@ -1,0 +1,64 @@
+"""A list whose cursor is a sign, not only a shade."""
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from connectwell.tui.widgets.list_keys import KeyedOptionList
+
+
+class PointerList(KeyedOptionList):
+    """Lines of text with a cursor.
+
+    Args:
+        lines: the initial lines.
+        at: the index of the highlighted line; None for none.
+        below: whether to add an empty line after each.
+    """
+
+    DEFAULT_CSS = """
+    PointerList { height: auto; border: none; padding: 0; background: $background; scrollbar-size-vertical: 1; }
+    PointerList:focus { border: none; background-tint: $foreground 0%; }
+    PointerList > .option-list--option { padding: 0; }
+    """
+
+    def __init__(self, lines: Iterable[Content] = (), *, at: int | None = 0, below: bool = False, id: str) -> None:
+        super().__init__(id=id, markup=False, compact=True)
+        self._told: list[Content] = []
+        self._pointed: int | None = None
+        self._below = below
+        self.fill(lines, at)
+
+    def fill(self, lines: Iterable[Content], at: int | None) -> None:
+        """Replaces the lines, highlighting index `at`, or the last one if there are fewer."""
+        self._told = list(lines)
+        self._pointed = min(at, len(self._told) - 1) if self._told and at is not None else None
+        self.clear_options()
+        self.add_options([Option(self._drawn(n)) for n in range(len(self._told))])
+        self.highlighted = self._pointed
+
+    def sign(self, at: int) -> str:
+        """Returns the text between the cursor's sign and the line's words."""
+        return ""
+
+    def redraw(self, at: int) -> None:
+        """Redraws one line."""
+        self.replace_option_prompt_at_index(at, self._drawn(at))
+
+    def _drawn(self, at: int) -> Content:
+        pointer = "▸ " if at == self._pointed else "  "
+        rows = self._told[at].split("\n", allow_blank=True)
+        indented = [Content.assemble("  ", row) for row in rows[1:]] + ([Content("")] if self._below else [])
+        first = Content.assemble((pointer, "$primary"), (self.sign(at), "$primary"), rows[0])
+        return Content("\n").join([first, *indented])
+
+    @on(OptionList.OptionHighlighted)
+    def point(self, event: OptionList.OptionHighlighted) -> None:
+        """Moves the sign with the cursor."""
+        before, self._pointed = self._pointed, event.option_index
+        for at in {before, self._pointed}:
+            if at is not None and at < len(self._told):
+                self.redraw(at)
