@@ -1,4 +1,4 @@
-"""Builds the step to draw from a sitting's current stop and the answers so far."""
+"""Builds the step to draw, from the current stop and the answers so far."""
 
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ from connectwell.model.terms import Need
 
 
 def current_step(draft: CheckinDraft) -> steps.Step:
-    """Returns the step at the sitting's current stop. Chooses its prompt or connection if none is chosen yet."""
+    """Returns the step at the check-in's current stop. Chooses its prompt or connection if none is chosen yet."""
     entry = draft.entry
     if not entry.unfinished:
         return steps.Done(finished=True)

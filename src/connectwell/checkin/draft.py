@@ -1,4 +1,4 @@
-"""The state of one sitting: its entry, the open reflection and the suggested connection."""
+"""A check-in in progress: its entry, the open reflection and the suggested connection."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -30,7 +30,7 @@ class CheckinDraft:
         covered: what was already put away at this stop; new words are appended below it.
         may_deepen: whether a deeper prompt may be asked for, as of when the open one was chosen.
         proposed: the lines of the close for which the settings' default is shown, until they are marked.
-        said_elsewhere: the answer given to the open connection outside this sitting, before it was opened here.
+        said_elsewhere: the answer given to the open connection outside this check-in, before it was opened here.
     """
 
     def __init__(self, entry: Entry, context: Context, asking: QuestionSelector) -> None:
@@ -72,7 +72,7 @@ class CheckinDraft:
 
     @property
     def asked_needs(self) -> tuple[NeedWords, ...]:
-        """The needs of this sitting: those it was restricted to, or all five."""
+        """The needs of this check-in: those it was restricted to, or all five."""
         only = self.place.only or NEEDS
         return tuple(need for need in self._context.library.needs() if need.id in only)
 
@@ -90,13 +90,13 @@ class CheckinDraft:
         return self._practised[-1] if self._practised else order[0].id if order else None
 
     def another_practice(self) -> PracticeScript | None:
-        """Returns a settling practice that wasn't done in this sitting, of another kind if possible; None if none."""
+        """Returns a settling practice that wasn't done in this check-in, of another kind if possible; None if none."""
         order, now = self._settling_order(), self.settling_practice()
         done = {*self._practised, *(script.id for script in order[:1])}
         return another_kind(order, done, next((script for script in order if script.id == now), None))
 
     def record_practice(self, practice: str) -> None:
-        """Takes in which practice was gone through last."""
+        """Records the last practice done."""
         if practice != self.settling_practice():
             self._practised.append(practice)
 
@@ -161,7 +161,7 @@ class CheckinDraft:
     # --- The close
 
     def is_brought(self) -> bool:
-        """Whether something of this sitting is to be brought, or else of the one before."""
+        """Whether something of this check-in is to be brought, or else of the one before."""
         return is_brought(self.entry) or self._selector.was_brought_last(self.entry)
 
     def propose(self) -> None:

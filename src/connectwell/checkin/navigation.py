@@ -1,4 +1,4 @@
-"""Moves a sitting between its stops: next, previous, the saved place, the end. Saves nothing."""
+"""Moves a check-in between its stops: next, previous, the saved place, the end. Saves nothing."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ _LATE = ("suggest", "landing", *CLOSING, "keep", "marks")
 
 
 def stops_of(draft: CheckinDraft) -> list[steps.Stop]:
-    """Returns the stops of this sitting, as far as the answers so far determine them."""
+    """Returns the stops of this check-in, as far as the answers so far determine them."""
     place, answer = draft.place, draft.answer
     return steps.route(
         draft.entry,
@@ -29,10 +29,10 @@ def stops_of(draft: CheckinDraft) -> list[steps.Stop]:
 
 
 def move(draft: CheckinDraft, by: int) -> None:
-    """Moves to the next stop (`by` is 1) or the previous one (-1). Past the last stop, finishes the sitting.
+    """Moves to the next stop (`by` is 1) or the previous one (-1). Past the last stop, finishes the check-in.
 
     Raises:
-        ContentFault: the content for that stop cannot be read. The sitting doesn't move.
+        ContentFault: the content for that stop cannot be read. The check-in doesn't move.
     """
     if not draft.entry.unfinished:  # finished here before a save that failed, or by another program
         draft.put(walk=None)

@@ -17,7 +17,7 @@ def resume_or_begin(
     only: Iterable[Need] = (),
     day: date | None = None,
 ) -> Walk:
-    """Resumes the day's newest unfinished check-in in any mode (`Walk.begun` tells which); else begins a new sitting.
+    """Resumes the day's newest unfinished check-in in any mode (`Walk.begun` tells which); else begins a new check-in.
 
     A check-in that the person chose to leave as it is is not resumed.
 

@@ -1,4 +1,4 @@
-"""The pace of a sitting: the full walk, or a short one that fits the body's state."""
+"""The pace of a check-in: the full walk, or a short one that fits the body's state."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,7 +19,7 @@ def at_pace(entry: Entry, mode: Mode, suggest: Callable[[], Need]) -> Entry:
     """Returns the entry at another pace: one need in gentle mode; else the needs asked for, or those written about.
 
     Args:
-        entry: the sitting so far; returned unchanged if already at this pace.
+        entry: the check-in so far; returned unchanged if already at this pace.
         mode: the new pace.
         suggest: returns the one need for gentle mode; called only then, as it may read the journal.
     """

@@ -1,4 +1,4 @@
-"""Saves a sitting: merges concurrent edits and falls back to a rescue folder."""
+"""Saves a check-in: merges concurrent edits and falls back to a rescue folder."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,11 +10,11 @@ from connectwell.model.entry import Entry
 
 
 class CheckinSaver:
-    """Saves one sitting repeatedly.
+    """Saves one check-in repeatedly.
 
     Attributes:
         merged: whether the last save merged changes made elsewhere.
-        copied: whether the sitting is also kept as a copy, because the same part was changed elsewhere.
+        copied: whether the check-in is also kept as a copy, because the same part was changed elsewhere.
         rescued: whether the last save went to the rescue folder instead.
     """
 
@@ -29,7 +29,7 @@ class CheckinSaver:
         return draft.entry == self._saved
 
     def save(self, draft: CheckinDraft) -> None:
-        """Saves the entry, then updates the sitting to the entry as saved.
+        """Saves the entry, then updates the check-in to the entry as saved.
 
         Raises:
             SaveFailed: neither the journal nor the rescue folder could be written.
@@ -40,7 +40,7 @@ class CheckinSaver:
         """Returns the work of saving the entry as it is now, for any thread: one save at a time.
 
         The work never raises SaveFailed. It returns what the caller then does in its own thread: that updates the
-        sitting, and raises as `save`. What was answered or written since the work began stays.
+        check-in, and raises as `save`. What was answered or written since the work began stays.
         """
         entry, folder = draft.entry, self._rescue_folder
 

@@ -1,4 +1,4 @@
-"""Chooses what one sitting asks: which need, which prompt, which connection, and whether *safe* is offered."""
+"""Chooses what one check-in asks: which need, which prompt, which connection, and whether *safe* is offered."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -84,10 +84,10 @@ class QuestionSelector:
     # --- Prompts
 
     def prompt(self, entry: Entry, need: Need, *, deeper: bool = False) -> Prompt | None:
-        """Returns the prompt that fits this sitting; None if the person ruled out every candidate.
+        """Returns the prompt that fits this check-in; None if the person ruled out every candidate.
 
         Args:
-            entry: the sitting so far.
+            entry: the check-in so far.
             need: the need to ask about.
             deeper: whether the person asked for a deeper prompt.
         """
@@ -122,7 +122,7 @@ class QuestionSelector:
         )
 
     def may_deepen(self, entry: Entry, need: Need) -> bool:
-        """Whether a deeper prompt may be asked for: settled, once a sitting, and not after *safe* 0–2 or "more"."""
+        """Whether a deeper prompt may be asked for: settled, once a check-in, and not after *safe* 0–2 or "more"."""
         if not self._context.settings.deep or not self._is_ready_for_deeper(entry):
             return False
         put = map(self._context.library.prompt, [*entry.shown, *(part.prompt for part in entry.reflections)])
@@ -218,5 +218,5 @@ def _state(entry: Entry) -> State | None:
 
 
 def _rating(entry: Entry, need: Need) -> int | None:
-    """Returns the rating of a need in this sitting; its first reflection holds it."""
+    """Returns the rating of a need in this check-in; its first reflection holds it."""
     return next((part.rating for part in entry.reflections if part.need == need), None)

@@ -52,7 +52,7 @@ class Harder:
     """Settling made it harder: another kind of practice, Help now, stop, or go on."""
 
     another: PracticeScript | None
-    """A practice that wasn't done in this sitting; None if there is none."""
+    """A practice that wasn't done in this check-in; None if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ def route(
     has_words: bool,
     marks: bool,
 ) -> list[Stop]:
-    """Returns the steps of this sitting in order, as far as the answers so far determine them.
+    """Returns the steps of this check-in in order, as far as the answers so far determine them.
 
     Args:
         entry: the answers so far.

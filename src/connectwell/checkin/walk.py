@@ -1,4 +1,4 @@
-"""One sitting, from arrival to close. All of its state is in the entry, so it can resume after being killed."""
+"""One check-in, from arrival to close. All of its state is in the entry, so it can resume after being killed."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -47,7 +47,7 @@ class Walk:
         only: Iterable[Need] = (),
         day: date | None = None,
     ) -> "Walk":
-        """Returns a new sitting. Writes nothing until the first answer.
+        """Returns a new check-in. Writes nothing until the first answer.
 
         Args:
             mode: full, or glance for the ratings alone.
@@ -61,7 +61,7 @@ class Walk:
 
     @classmethod
     def resume(cls, context: Context, id: str) -> "Walk":
-        """Returns an unfinished sitting, at the stop where it was left.
+        """Returns an unfinished check-in, at the stop where it was left.
 
         Raises:
             EntryNotFound, EntryUnreadable, NewerFormat: from the journal.
@@ -74,7 +74,7 @@ class Walk:
         return walk
 
     def restart(self) -> "Walk":
-        """Returns a new sitting of the same kind, for today."""
+        """Returns a new check-in of the same kind, for today."""
         place = self._draft.place
         return Walk.begin(self._context, mode=place.mode or "full", only=place.only)
 
@@ -143,7 +143,7 @@ class Walk:
         self._go_on()
 
     def stop(self) -> None:
-        """Leaves the sitting unfinished; it can be resumed."""
+        """Leaves the check-in unfinished; it can be resumed."""
         if self.begun:
             self.save()
 
@@ -191,7 +191,7 @@ class Walk:
         self.save()
 
     def record_practice(self, practice: str) -> None:
-        """Takes in which practice was gone through last while settling."""
+        """Records the last practice done while settling."""
         self._draft.record_practice(practice)
 
     def end_here(self) -> None:
@@ -297,7 +297,7 @@ class Walk:
         """Never suggests this kind of connection again and suggests another. Also raises SettingsFault.
 
         Args:
-            kind: one of `never.kinds_of` the suggestion.
+            kind: one of `exclusions.kinds_of` the suggestion.
         """
         if self._draft.at[0] == "suggest":
             self._draft.rule_out(kind)
@@ -378,7 +378,7 @@ class Walk:
 
     @property
     def copied(self) -> bool:
-        """Whether this sitting is also kept as a copy, because the same part was changed elsewhere."""
+        """Whether this check-in is also kept as a copy, because the same part was changed elsewhere."""
         return self._saver.copied
 
     @property
@@ -392,13 +392,13 @@ class Walk:
             self._saver.save(self._draft)
 
     def saving(self) -> Callable[[], Callable[[], None]] | None:
-        """Returns the work of saving everything as it is now, as `CheckinSaver.saving`; None if there is nothing to save."""
+        """Returns the work of saving everything as it is now, as `CheckinSaver.saving`; None if nothing is unsaved."""
         if not self.begun or self._saver.is_saved(self._draft):
             return None
         return self._saver.saving(self._draft)
 
     def rescue(self, folder: str) -> None:
-        """Writes this sitting to a folder the person names, now and whenever saving fails. Raises SaveFailed.
+        """Writes this check-in to a folder the person names, now and whenever saving fails. Raises SaveFailed.
 
         Args:
             folder: where to; empty for a copy beside the entry.

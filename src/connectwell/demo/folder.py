@@ -44,7 +44,7 @@ def stale_folders() -> list[Path]:
 
 
 def delete_stale() -> None:
-    """Deletes the folders in `left_behind`."""
+    """Deletes the folders in `stale_folders`."""
     for folder in stale_folders():
         rmtree(folder, ignore_errors=True)
 

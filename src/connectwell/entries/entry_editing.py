@@ -170,7 +170,7 @@ class EntryEditing:
 
         Args:
             field_id: the field.
-            value: its value as given to the last `save` or `look_again`.
+            value: its value as given to the last `save` or `merge_outside_changes`.
         """
         self._known[field_id] = value
         self._editing = self._last

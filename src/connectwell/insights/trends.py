@@ -111,7 +111,7 @@ class _Said:
 
 
 def _asked_to_rate(entry: EntryFacts) -> bool:
-    """Whether this sitting asked for the five ratings; a gentle or shut-down one does so only on request."""
+    """Whether this check-in asked for the five ratings; a gentle or shut-down one does so only on request."""
     unhurried = entry.state in (None, "settled") or entry.chose == "carry-on"
     return unhurried or any(part.rating is not None or part.unclear for part in entry.reflections)
 

@@ -22,7 +22,7 @@ _TRIES = 100
 
 
 class EditCopy:
-    """An edit copy, locked by this process until `let_go`.
+    """An edit copy, locked by this process until `unlock_for_later`.
 
     Attributes:
         began: its original content; None if that was lost.

@@ -22,7 +22,7 @@ class Folders:
         data: the data folder. It may be a symlink; nothing below it may.
 
     Attributes:
-        passed_over: where readers note what they could not read.
+        skipped_files: where readers note what they could not read.
     """
 
     def __init__(self, data: Path) -> None:

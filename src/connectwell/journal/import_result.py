@@ -1,4 +1,4 @@
-"""What came of an archive."""
+"""The outcome of importing an archive."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field

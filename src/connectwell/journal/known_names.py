@@ -294,20 +294,20 @@ def _each_once(parts: Iterable[CirclePart]) -> tuple[CirclePart, ...]:
 
 def _tables_to_write(folders: Folders) -> tuple[dict[str, object], list[Path]]:
     """Returns the list with what is in its copies, and those copies; damaged ones aside. Raises SaveFailed."""
-    taken_in: list[Path] = []
+    merged: list[Path] = []
     try:
         tables = _tables(folders)
         for copy in _copies(folders):
             with suppress(Damaged):
                 other = parse_tables(folders.read(copy))
-                taken_in.append(copy)
+                merged.append(copy)
                 for list_of in (_PEOPLE, _OTHERS):
                     tables[list_of] = list(dict.fromkeys([*_texts(tables.get(list_of)), *_texts(other.get(list_of))]))
     except Damaged as damaged:
         raise SaveFailed(f"{FILE}, the list of names to hide, can't be read: {damaged.reason}") from None
     except OSError as error:
         raise SaveFailed.because(error) from error
-    return tables, taken_in
+    return tables, merged
 
 
 def _write(folders: Folders, tables: dict[str, object], copies: list[Path]) -> None:

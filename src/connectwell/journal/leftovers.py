@@ -50,7 +50,7 @@ def _leftovers(folders: Folders) -> Iterator[Path]:
     for year in _names(folders.entries):
         folder = folders.entries / year
         yield from (folder / name for name in _names(folder) if _is_ours(name))
-    for folder in (folders.circle, folders.entries, folders.data):  # in the last two, those of `probing`
+    for folder in (folders.circle, folders.entries, folders.data):  # in the last two, those of `write_probe`
         yield from (folder / name for name in _names(folder) if names.is_leftover(name))
 
 

@@ -1,4 +1,4 @@
-"""Which practices were done lately, how it was afterwards, and which ones are half done. Reads one month."""
+"""Which practices were done lately, how each ended, and which are half done. Reads one month."""
 
 from dataclasses import dataclass, field
 from datetime import date

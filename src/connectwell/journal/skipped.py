@@ -1,4 +1,4 @@
-"""What readers passed over: what is there, but could not be read.
+"""What readers skipped: files and folders that exist but could not be read.
 
 Every reader of the journal notes it here, and every interface asks `Journal.unread_files` what to say. So "could not be
 read" never looks like "is not there".

@@ -58,7 +58,7 @@ class Journal:
         """Returns what the readers of this journal passed over since `start_over`: it is there but cannot be read.
 
         The circle comes first, then the newest. Whatever reads entries, facts, versions or the circle notes it;
-        `passed_over.left_out` says it in a sentence.
+        `skipped.left_out` says it in a sentence.
         """
         found = self._folders.skipped_files
         if not found:
@@ -246,7 +246,7 @@ class Journal:
     ) -> Iterator[Readable]:
         """Yields entries whose file contains one of these texts, such as a key; newest first by name.
 
-        Every file is scanned, but only matching ones are parsed as entries. `unread_files` names those that can't be read.
+        Every file is scanned, but only matching ones are parsed as entries. `unread_files` names the unreadable ones.
 
         Args:
             texts: literal text in the file.
@@ -293,7 +293,7 @@ class Journal:
         """Takes in files of an archive; nothing that is here is lost.
 
         Args:
-            files: those whose path is a place in a journal (`whole.is_place`).
+            files: those whose path is a place in a journal (`snapshot.is_place`).
             taken: filled with what became of them, as far as it got.
             has_layout, dry_run: as for `Intake`.
             progress: called with (files done, files in all).

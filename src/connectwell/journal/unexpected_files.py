@@ -1,4 +1,4 @@
-"""What lies in the journal's folders and is no entry, no part of the circle and no version: leftovers and strangers."""
+"""Files in the journal's folders that are no entry, part of the circle or version: leftovers and foreign files."""
 
 import re
 from collections.abc import Iterator

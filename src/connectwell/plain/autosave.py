@@ -16,7 +16,7 @@ SAVED_NOW: Final = "Saving works again, and everything is saved."
 
 
 class Autosave:
-    """Saves a sitting and reports failures.
+    """Saves a check-in and reports failures.
 
     Attributes:
         failure: why the last save failed, or None.

@@ -1,4 +1,4 @@
-"""How a small connection landed, asked outside a check-in. Saved line by line."""
+"""Follows up on a small connection outside a check-in: how it landed. Saved line by line."""
 
 from collections.abc import Iterable
 from typing import Final

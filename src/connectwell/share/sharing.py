@@ -70,7 +70,7 @@ class Sharing(Selection):
         self.unread_files = journal.unread_files()
 
     def skips_choosing(self, as_: Format) -> bool:
-        """Whether this format can be sent without calling `read_days` first: the own archive can, if nobody previews it."""
+        """Whether this format can be sent without `read_days` first: the own archive can, if nobody previews it."""
         return self.everything and as_ in ("json", "md", "csv")
 
     # --- Content

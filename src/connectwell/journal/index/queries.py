@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from connectwell.journal.index.cache import Cache
 
 _Hit = tuple[bytes, bytes, bytes, bytes]
-"""A candidate row, still serialised: day, started, look, and the facts if the query needs them."""
+"""A candidate row, still serialised: day, started, stamp, and the facts if the query needs them."""
 
 _OFTEN = 0.5  # seconds; a killed update loses no more than this
 
@@ -94,8 +94,8 @@ def agrees(folders: Folders, index: Path) -> bool:
     from connectwell.journal.index.reading import read_some
 
     for rows in _rows(folders, index, None):
-        looks = [written[: written.index(b"\0")] for written in rows]
-        anew, _ = read_some(folders.entries, looks)
+        stamps = [written[: written.index(b"\0")] for written in rows]
+        anew, _ = read_some(folders.entries, stamps)
         if [row.written for row in anew] != rows:
             return False
     return True
@@ -156,7 +156,7 @@ def current_rows(folders: Folders, cache: Cache | None, progress: Progress | Non
     """Yields a serialised row for each file, in batches: from the index if its stat is unchanged, else read and cached.
 
     Every existing file is covered exactly once, whatever the index contains. Damaged ones have a row without an entry,
-    those that cannot be opened have none; both are noted in `folders.passed_over`.
+    those that cannot be opened have none; both are noted in `folders.skipped_files`.
 
     Raises:
         Cancelled: by `progress`. What was read until then is kept.
@@ -165,9 +165,9 @@ def current_rows(folders: Folders, cache: Cache | None, progress: Progress | Non
     unknown = scan(folders)
     outdated = []
     for rows in cache.rows() if cache else ():
-        looks = {written[: written.index(b"\0")] for _, written in rows}  # split would copy the rest, too
-        if len(looks) == len(rows) and looks <= unknown:  # mostly all of them, and this takes a third of the time
-            unknown -= looks
+        stamps = {written[: written.index(b"\0")] for _, written in rows}  # split would copy the rest, too
+        if len(stamps) == len(rows) and stamps <= unknown:  # mostly all of them, and this takes a third of the time
+            unknown -= stamps
             whole = [written for _, written in rows]
             _note_damaged(folders, whole)
             yield whole

@@ -33,7 +33,7 @@ def read_rows(entries: Path, files: list[bytes]) -> Generator[Batch, None, None]
 
     Args:
         entries: the folder that the paths are relative to.
-        files: looks, from `scan`.
+        files: stamps, from `scan`.
     """
     waiting = [files[n : n + _AT_ONCE] for n in range(0, len(files), _AT_ONCE)]
     if len(files) > _MANY and (os.cpu_count() or 1) > 1:

@@ -21,7 +21,7 @@ _SEED = crc32(f"connectwell index {SHAPE}, Unicode {unidata_version}".encode())
 
 
 class Row(NamedTuple):
-    """What is cached for a file. That of a damaged file has only `look`, why and a mark: see `row_of_damaged`.
+    """What is cached for a file. That of a damaged file has only `stamp`, why and a mark: see `row_of_damaged`.
 
     Attributes:
         stamp: its path and its stat when read, from `scanning.scan`.

@@ -14,11 +14,11 @@ _RACY = 2_000_000_000  # nanoseconds; the coarsest timestamp resolution (FAT)
 
 
 def scan(folders: Folders) -> set[bytes]:
-    """Returns a look, `year/name size mtime ctime inode`, for each entry and copy. Times are in nanoseconds.
+    """Returns a stamp, `year/name size mtime ctime inode`, for each entry and copy. Times are in nanoseconds.
 
     Notes folders that cannot be listed, and anything but regular files.
     """
-    looks: set[bytes] = set()
+    stamps: set[bytes] = set()
     for year in folders.listed_years():
         found: list[str] = []
         try:
@@ -28,8 +28,8 @@ def scan(folders: Folders) -> set[bytes]:
         except (Damaged, OSError) as error:
             folders.skipped_files.note(f"entries/{year}", error, folder=True)
         if found:
-            looks.update(os.fsencode("\0".join(found)).split(b"\0"))  # encoding one by one takes twice as long
-    return looks
+            stamps.update(os.fsencode("\0".join(found)).split(b"\0"))  # encoding one by one takes twice as long
+    return stamps
 
 
 def path_of(stamp: bytes) -> str:
@@ -71,7 +71,7 @@ def _listed(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
 
 
 def _scan_year(folders: Folders, year: str, found: list[str]) -> None:
-    """Appends the looks of a year. Hot loop: a third of the time of a search in a hundred years of entries."""
+    """Appends the stamps of a year. Hot loop: a third of the time of a search in a hundred years of entries."""
     with _listed(folders.entries / year) as listed:
         for file in listed:
             name = file.name

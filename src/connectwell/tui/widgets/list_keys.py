@@ -1,4 +1,4 @@
-"""How every list is moved in, beside the arrows, PgUp, PgDn, Home and End."""
+"""The keys that move in every list, beside the arrows, PgUp, PgDn, Home and End."""
 
 from typing import ClassVar
 

@@ -29,10 +29,10 @@ from connectwell.tui.widgets.rating import RatingRow
 
 
 class WalkScreen(WritingScreen):
-    """One sitting, with autosave; it can be left at any moment.
+    """One check-in, with autosave; it can be left at any moment.
 
     Args:
-        walk: the sitting. It remembers the fallback folder a page was saved in.
+        walk: the check-in. It remembers the fallback folder a page was saved in.
         told: a notice under the first step, until that is done.
     """
 
