@@ -19,8 +19,10 @@ def measure_opening(people: list[Person], pairs: int) -> Iterator[Row]:
             with Terminal(connectwell(), person.environ) as terminal:
                 return terminal.until(shown)
 
-        def bare(person: Person = person) -> float:
-            with Terminal(BARE_APP, person.environ) as terminal:
+        bare_app_for_them = [*BARE_APP, "--look-back"] if person.years else BARE_APP
+
+        def bare(person: Person = person, command: list[str] = bare_app_for_them) -> float:
+            with Terminal(command, person.environ) as terminal:
                 return terminal.until(bare_app.MARKER)
 
         name = f"opening to a whole Today, {person.spoken}"

@@ -66,12 +66,14 @@ class Walk:
         words: how many words went into an editor, each of which was found on disk.
         sent, legs: how many keys and the like were sent, from how many beginnings.
         trail: what was sent last.
+        writing: where an editor was in front, which is gone to more often.
         slowest: seconds until all that came of a burst was done, at most.
     """
 
     def __init__(self, context: Context, seed: int) -> None:
         self._context, self._chance = context, random.Random(seed)
         self.trail = deque[str](maxlen=40)
+        self.writing = set[str]()
         self.seen, self.words, self.sent, self.legs, self.slowest = Counter[str](), 0, 0, 0, 0.0
 
     async def go(self, size: tuple[int, int], goes_on: Callable[[], bool]) -> None:
@@ -92,9 +94,12 @@ class Walk:
         await self._can_leave(app, sender)
         if app.is_running and not app._exit and type(app.screen).__name__ == "TodayScreen":
             with suppress(AssertionError):  # an entry of that kind may be put away meanwhile
-                where = self._chance.choice(EVERYWHERE)
+                written = [place for place in EVERYWHERE if place in self.writing]
+                where = self._chance.choice(written if written and self._chance.random() < 0.4 else EVERYWHERE)
                 self.trail.append(where)
                 await go(app, pilot, where)
+                if isinstance(app.focused, Editor):
+                    self.writing.add(where)
         self.legs += 1
         for _ in range(self._chance.randint(1, 12)):
             if app.is_running and not app._exit:

@@ -42,6 +42,16 @@ def test_every_verb_and_option_is_documented() -> None:
             assert word in PAGE, f"{name} {word} is not documented"
 
 
+@pytest.mark.parametrize("name", VERBS)
+def test_help_says_what_the_commands_own_help_says(context: Context, name: str) -> None:
+    assert ask(context, "help", name).stdout == ask(context, name, "--help").stdout == ask(context, name, "-h").stdout
+
+
+def test_help_alone_shows_all_commands_and_an_unknown_one_is_said_to_be_unknown(context: Context) -> None:
+    assert all(f"  {name} " in ask(context, "help").stdout for name in VERBS)
+    assert (ask(context, "help", "nothing").exit_code, ask(context, "help", "today", "nothing").exit_code) == (2, 2)
+
+
 def test_every_documented_option_exists() -> None:
     params = (param for verb in (connectwell, *verbs().values()) for param in verb.params)
     known = {word for param in params for word in (*param.opts, *param.secondary_opts)}

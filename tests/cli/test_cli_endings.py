@@ -1,5 +1,6 @@
 """How runs end: exit codes, pipes that close, faults of our own, and what is never imported or said."""
 
+import errno
 import json
 import os
 import subprocess
@@ -184,3 +185,29 @@ def test_a_checkin_by_pipe_is_saved(context: Context) -> None:
 
 def test_plain_may_stand_before_the_verb() -> None:
     assert run("--plain", "checkin", "--glance").returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+@pytest.mark.usefixtures("context")
+def test_a_terminal_that_went_away_is_told_as_such() -> None:
+    ours, theirs = os.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "connectwell", "checkin", "--plain"], stdin=theirs, stdout=theirs,
+        stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    os.close(theirs)
+    os.close(ours)
+    told = running.communicate(timeout=60)[1]
+    assert (running.returncode, told.count("\n")) == (1, 1)
+    assert "The terminal or the pipe is gone" in told
+
+
+@pytest.mark.parametrize("error", ["EIO", "ENXIO"])
+def test_so_is_one_that_cannot_be_read(error: str, capsys: pytest.CaptureFixture[str]) -> None:
+    def read() -> None:
+        raise OSError(getattr(errno, error), "from stdin")
+
+    assert exit_code_of(read) == 1
+    told = capsys.readouterr().err
+    assert "The terminal or the pipe is gone" in told
+    assert "itself went wrong" not in told

@@ -16,7 +16,7 @@ from connectwell.cli.group import VERBS as ALL_VERBS
 
 STRIKES, DISKS = 4, 24
 """Of each verb."""
-ONLY_READ = {"today", "list", "show", "insights", "help-now", "path", "content", "demo", "completion", "doctor"}
+ONLY_READ = {"today", "list", "show", "insights", "help-now", "path", "content", "demo", "completion", "doctor", "help"}
 READS = 2
 """Of each verb: errors of a call that looks at what is there. Where that is known to go wrong, till it does."""
 

@@ -1,5 +1,8 @@
 """ctrl+p: what it offers, what it must not offer, and that what is changed there stays changed."""
 
+import pytest
+from textual.command import CommandList
+
 from connectwell.context import Context
 from connectwell.settings import THEMES, read_settings
 from connectwell.tui.app import Companion
@@ -96,3 +99,19 @@ async def test_without_motion_no_cursor_blinks(context: Context) -> None:
         await to_prompt(app, pilot)
         cursors = [widget.cursor_blink for widget in app.screen.query("Editor, LineInput").results()]  # type: ignore[attr-defined]  # both have it
         assert cursors == [False], "the editor alone; a prompt has no line beside it"
+
+
+@pytest.mark.parametrize("key", ["pageup", "pagedown"])
+async def test_a_page_key_does_nothing_till_the_commands_found_are_laid_out(app: Companion, key: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p")
+        await on(app, "CommandPalette")
+        found = app.screen.query_one(CommandList)
+        await until(lambda: found.option_count, "the commands")
+        options = list(found.options)
+        found.display = False
+        await until(lambda: not found.size.width, "the list to be gone")
+        found.clear_options().add_options(options)
+        found.highlighted = 0
+        await press(pilot, key)
+        assert type(app.screen).__name__ == "CommandPalette"

@@ -21,6 +21,8 @@ FAILED: Final = 1
 USAGE: Final = 2
 INTERRUPTED: Final = 130
 READER_LEFT: Final = 141
+_STREAM_GONE: Final = (errno.EIO, errno.ENXIO)  # a terminal that was closed, while its process lives on
+_TERMINAL_GONE: Final = "The terminal or the pipe is gone, so this ended here. What was saved before is safe."
 _OUT_OF_SPACE: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -54,12 +56,14 @@ def exit_code_of(run: Callable[[], Any]) -> int:
 
 
 def _run(run: Callable[[], Any]) -> Any:
-    """Runs a verb and flushes its output. Raises OutputLost, also when click or plain mode wrote to stdout directly."""
+    """Runs a verb and flushes its output. Raises OutputLost, also where click or plain mode used a stream directly."""
     try:
         code = run()
     except OSError as fault:
         if fault.errno in _OUT_OF_SPACE and fault.filename is None:  # a stream; file errors are SaveFailed
             raise output_lost(fault) from None
+        if fault.errno in _STREAM_GONE and fault.filename is None:
+            raise OutputLost(_TERMINAL_GONE) from None
         raise
     flush_out()
     return code

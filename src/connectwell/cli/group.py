@@ -41,6 +41,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "content": ("content", "Check the prompts, practices and help lines."),
     "demo": ("demo", "Try it with a made-up journal that is deleted afterwards."),
     "completion": ("completion", "Completion for bash, zsh or fish."),
+    "help": ("help_", "How a command is used."),
 }
 """By name: the module under `cli.verbs`, and a line of help. Listing a verb here imports nothing."""
 
@@ -59,6 +60,9 @@ class Verbs(click.Group):
         from importlib import import_module
 
         found: click.Command = import_module(f"connectwell.cli.verbs.{VERBS[cmd_name][0]}").verb
+        if found.add_help_option:
+            found.add_help_option = False
+            found.params = [*found.params, _help_option()]
         return found
 
     def resolve_command(
@@ -120,6 +124,27 @@ def _text_only(args: Sequence[str]) -> Sequence[str]:
     return args
 
 
+_HELP = "Show this message and exit."
+
+
+def _help_option() -> click.Option:
+    """Returns `--help` as click makes it, but never looks for its translation, which imports `locale` (1 ms)."""
+    return click.Option(
+        ["-h", "--help"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_show_help,
+        help=_HELP,
+    )
+
+
+def _show_help(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
 def _say_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if not wanted:
         return
@@ -137,10 +162,12 @@ def _say_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> N
     invoke_without_command=True,
     subcommand_metavar="[COMMAND] …",
     context_settings={"help_option_names": ["-h", "--help"]},
+    add_help_option=False,
     epilog="Help now, at any time: connectwell help-now",
 )
 @click.option("--plain", is_flag=True, help="Questions and answers as lines, without full screens.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_say_version, help="The version.")
+@click.option("-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=_show_help, help=_HELP)
 @click.pass_context
 def connectwell(ctx: click.Context, plain: bool) -> int:
     """Notice where you felt seen, safe, soothed, secure and stable, and find one small way to connect.

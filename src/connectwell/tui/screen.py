@@ -9,6 +9,7 @@ from textual import command, events, on
 from textual.app import ComposeResult, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.command import CommandList
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
@@ -134,6 +135,11 @@ class GuardedScreen(Screen[Answer]):
 
 class CommandPalette(command.CommandPalette, GuardedScreen[None]):
     """Textual's palette, which closes once."""
+
+    def _action_command_list(self, action: str) -> None:
+        """Moves in the commands found. Before they are laid out Textual's list has no lines, and a page key fails."""
+        if self.query_one(CommandList).size.width:
+            super()._action_command_list(action)
 
 
 class CompanionScreen(GuardedScreen[None]):

@@ -82,7 +82,7 @@ def test_what_is_on_disk_during_a_write_is_private_too(tmp_path: Path) -> None:
 
     with cache.Cache(index_of(tmp_path)) as opened:
         opened.keep(nosy_rows())
-        assert sum(map(len, opened.rows())) == 3
+        assert sum(len(rows) for _, rows in opened.rows()) == 3
     assert {name for name, _ in seen} == {"index.sqlite", "index.sqlite-journal"}
     if os.name != "nt":
         assert {mode for _, mode in seen} == {0o600}

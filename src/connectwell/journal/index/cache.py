@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -66,23 +66,19 @@ class Cache:
     ) -> None:
         self._close()
 
-    def rows(self) -> Iterator[list[tuple[int, bytes]]]:
-        """Yields (rowid, serialised row) in batches.
+    def rows(self) -> Iterator[tuple[Sequence[int], Sequence[bytes]]]:
+        """Yields rowids and serialised rows, in batches.
 
         At the first batch with a damaged row it deletes the file and stops.
         """
         try:
             every = self._execute("SELECT rowid, row, checksum FROM entries")
             while some := list(islice(every, _AT_ONCE)):
-                whole = [
-                    (number, written)
-                    for number, written, its_sum in some
-                    if type(written) is bytes and checksum(written) == its_sum
-                ]
-                if len(whole) < len(some):
+                numbers, rows, sums = zip(*some, strict=True)
+                if not all(type(row) is bytes for row in rows) or tuple(map(checksum, rows)) != sums:
                     self._recreate()
                     return
-                yield whole
+                yield numbers, rows
         except _SQLITE_ERRORS as error:
             self._give_up(error)
 
@@ -105,7 +101,12 @@ class Cache:
         try:
             self._execute("PRAGMA synchronous = EXTRA")  # fsyncs the folder, too, once the rollback journal is gone
             self._execute("BEGIN IMMEDIATE")
-            theirs = [number for rows in self.rows() for number, row in rows if Row.read(row).id == entry_id.encode()]
+            theirs = [
+                number
+                for numbers, rows in self.rows()
+                for number, row in zip(numbers, rows, strict=True)
+                if Row.read(row).id == entry_id.encode()
+            ]
             self._replace((), theirs)
             self._execute("PRAGMA user_version = 1")  # a write, so that rows deleted without an fsync are fsynced now
             self._execute("COMMIT")

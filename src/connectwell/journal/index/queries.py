@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from datetime import date, datetime
 from itertools import groupby
@@ -17,7 +17,7 @@ from connectwell.errors import NOT_CONFIRMED, ConnectwellError, NotConfirmed, Sa
 from connectwell.jobs import Progress, gc_paused, report
 from connectwell.journal.folders import Folders
 from connectwell.journal.index import files
-from connectwell.journal.index.rows import Row, damaged_in, facts_from_json, fields_of, folded_words
+from connectwell.journal.index.rows import Row, damaged_in, facts_from_json, fields_of, folded_words, heads_of
 from connectwell.journal.index.scanning import is_settled, path_of, scan
 from connectwell.journal.items import Readable
 from connectwell.journal.lookup import read_item
@@ -47,13 +47,19 @@ def find(folders: Folders, index: Path, query: Query, progress: Progress | None)
             yield item
 
 
-def _hits(asked: Asked, rows: list[bytes]) -> Iterator[_Hit]:
-    """Yields the candidate rows. A common word occurs in every row, so nothing is parsed here."""
-    needs_facts = asked.needs_facts
-    for written in asked.having_words(rows):
-        stamp, entry_id, kind, day, started, removed, facts, words = fields_of(written)
-        if entry_id and asked.takes_words(words) and asked.takes_head(kind, day, bool(removed)):
-            yield day, started, stamp, facts if needs_facts else b""
+def _hits(asked: Asked, rows: Sequence[bytes]) -> list[_Hit]:
+    """Returns the candidate rows. A common word occurs in every row, so nothing is parsed or copied here."""
+    if asked.needs_facts:
+        return [
+            (day, started, stamp, facts)
+            for stamp, entry_id, kind, day, started, removed, facts, words in map(fields_of, asked.having_words(rows))
+            if entry_id and asked.takes_words(words) and asked.takes_head(kind, day, bool(removed))
+        ]
+    return [
+        (day, started, stamp, b"")
+        for written, words_at, (stamp, entry_id, kind, day, started, removed) in heads_of(asked.having_words(rows))
+        if entry_id and asked.takes_head(kind, day, bool(removed)) and asked.takes_words(written, words_at)
+    ]
 
 
 def _newest_first(hits: list[_Hit]) -> Iterator[_Hit]:
@@ -96,7 +102,7 @@ def agrees(folders: Folders, index: Path) -> bool:
     for rows in _rows(folders, index, None):
         stamps = [written[: written.index(b"\0")] for written in rows]
         anew, _ = read_some(folders.entries, stamps)
-        if [row.written for row in anew] != rows:
+        if [row.written for row in anew] != list(rows):
             return False
     return True
 
@@ -113,7 +119,7 @@ def refresh(folders: Folders, index: Path, progress: Progress | None) -> None:
         pass
 
 
-def _rows(folders: Folders, index: Path, progress: Progress | None) -> Iterator[list[bytes]]:
+def _rows(folders: Folders, index: Path, progress: Progress | None) -> Iterator[Sequence[bytes]]:
     """Yields an up-to-date row for each file, in batches. Raises Cancelled."""
     with _cache(index) as cache:
         yield from current_rows(folders, cache, progress)
@@ -152,7 +158,7 @@ def forget(index: Path, entry_id: str) -> None:
         ) from None
 
 
-def current_rows(folders: Folders, cache: Cache | None, progress: Progress | None = None) -> Iterator[list[bytes]]:
+def current_rows(folders: Folders, cache: Cache | None, progress: Progress | None = None) -> Iterator[Sequence[bytes]]:
     """Yields a serialised row for each file, in batches: from the index if its stat is unchanged, else read and cached.
 
     Every existing file is covered exactly once, whatever the index contains. Damaged ones have a row without an entry,
@@ -164,16 +170,15 @@ def current_rows(folders: Folders, cache: Cache | None, progress: Progress | Non
     scanned_at = time.time_ns()
     unknown = scan(folders)
     outdated = []
-    for rows in cache.rows() if cache else ():
-        stamps = {written[: written.index(b"\0")] for _, written in rows}  # split would copy the rest, too
+    for numbers, rows in cache.rows() if cache else ():
+        stamps = {written[: written.index(b"\0")] for written in rows}  # split would copy the rest, too
         if len(stamps) == len(rows) and stamps <= unknown:  # mostly all of them, and this takes a third of the time
             unknown -= stamps
-            whole = [written for _, written in rows]
-            _note_damaged(folders, whole)
-            yield whole
+            _note_damaged(folders, rows)
+            yield rows
             continue
         current = []
-        for number, written in rows:
+        for number, written in zip(numbers, rows, strict=True):
             stamp = written[: written.index(b"\0")]
             if stamp in unknown:
                 unknown.discard(stamp)
@@ -188,7 +193,7 @@ def current_rows(folders: Folders, cache: Cache | None, progress: Progress | Non
         yield from _read_anew(folders, cache, unknown, scanned_at, progress)
 
 
-def _note_damaged(folders: Folders, rows: list[bytes]) -> None:
+def _note_damaged(folders: Folders, rows: Sequence[bytes]) -> None:
     for path, reason, line in damaged_in(rows):
         folders.skipped_files.take([(f"entries/{path}.toml", False, reason, line)])
 

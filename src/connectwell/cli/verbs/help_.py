@@ -1,0 +1,21 @@
+"""`connectwell help [COMMAND]`."""
+
+import click
+
+
+@click.command("help")
+@click.argument("command", nargs=-1)
+@click.pass_context
+def verb(ctx: click.Context, command: tuple[str, ...]) -> None:
+    """How a command is used: `connectwell help note`. Without one, what there is."""
+    from connectwell.cli.streams import out
+    from connectwell.errors import UsageFault
+
+    found = ctx.find_root()
+    for name in command:
+        group = found.command
+        inner = group.get_command(found, name) if isinstance(group, click.Group) else None
+        if inner is None:
+            raise UsageFault(f"There is no command '{' '.join(command)}'. 'connectwell help' shows what there is.")
+        found = click.Context(inner, info_name=name, parent=found)
+    out(found.get_help())
