@@ -79,6 +79,8 @@ SAFETY = """\
 format = 1
 danger = "In danger now, call the emergency number."
 danger_elsewhere = "In danger now, call the number where you are."
+emergency_first = "Emergency: {numbers}."
+emergency_elsewhere = "Emergency: the number where you are."
 silent = "Without speaking"
 silent_before = "A call is faster."
 silent_below = "More without speaking is further down."
@@ -113,6 +115,7 @@ above = "{name}, above: {for}"
 languages = "in {languages}"
 and = "{some} and {last}"
 or = "{some} or {last}"
+or_heard = "{some}, or {last}"
 """
 
 HELP_LINES = """\

@@ -311,7 +311,8 @@ WITH_REMOVED: Final = "removed ones too"
 NOT_FOR_SESSION: Final = "not for my session"
 
 # --- Welcome
-SCREEN_READER: Final = "Screen reader? Type p and Enter. Otherwise, just Enter."
+SCREEN_READER: Final = "Screen reader? Type yes and Enter. Otherwise, just Enter."
+SCREEN_READER_AGAIN: Final = "Type yes for lines that can be read aloud, or just Enter for the screens."
 WELCOME: Final = (
     "A few minutes to notice where you felt seen, safe, soothed, secure and stable, and one small way to connect.",
     "It isn't therapy or an emergency service; no clinician has reviewed it. Nobody reads what you write, "

@@ -185,7 +185,7 @@ def test_at_a_terminal_a_line_is_asked_for_and_then_what_they_would_like(context
     with on_terminal(context, "agenda", "add") as terminal:
         terminal.wait_for("on a line by itself.")
         terminal.press("How mornings go.\n.\n")
-        terminal.wait_for("4 Just know.")
+        terminal.wait_for("Just know 4.")
         terminal.press("help\n")
         assert terminal.end() == 0
     assert line_of(newest(context)).wants == "understand"
@@ -209,7 +209,7 @@ def test_at_a_terminal_a_session_is_asked_about(context: Context, marked: Entry)
         terminal.press("tomorrow\n")
         assert terminal.end() == 0
     assert session_of(context).next is not None
-    assert terminal.seen.rstrip().endswith(
+    assert " ".join(terminal.seen.split()).endswith(
         "1 note is marked as talked about. 1 thing you had put away is back in your journal."
     )
     assert session_of(context).keep == "A pause."

@@ -15,7 +15,7 @@ from small_library import write_content
 GOOD_DAY = (
     "settled|barely slept|.|6|?||1|9|seen, safe"
     "|@Ana asked about it|before I said anything.|.|Ben, Cleo"
-    "|It was loud.|.||did|She smiled.|.|seen|Someone remembered.|.|b|w||t||sp|"
+    "|It was loud.|.||did|She smiled.|.|seen|Someone remembered.|.|b|1 w, 3 t, 5 sp|"
 )
 
 
@@ -107,12 +107,12 @@ def with_one_practice(context: Context, root: Path) -> None:
 
 def test_harder_after_settling_is_told_what_else_there_is(context: Context, tmp_path: Path) -> None:
     with_one_practice(context, tmp_path / "content")
-    day = walk(context, "stirred||settle|/stop|harder|help|2|")
+    day = walk(context, "stirred||settle|/stop|harder|help now|2|")
     assert sentences.HARDER in day.flat
     assert day.entry["arrival"]["after"] == "more"
-    assert "1 Help now, 2 Stop here, 3 Go on." in day.flat
+    assert "Help now 1, Stop here 2, Go on 3." in day.flat
     assert day.flat.count(sentences.HARDER) == 2, "after Help now it is asked again"
-    assert "112: all services" in day.flat
+    assert "Emergency: 1 1 2." in day.flat
     assert "finished" in day.entry
     assert day.said.endswith(sentences.DONE + "\n")
 
@@ -128,10 +128,10 @@ def test_harder_after_settling_and_another_kind_of_practice(context: Context, tm
     other = (root / "en/practices/orienting.toml").read_text().replace('"orienting"', '"warmth"')
     (root / "en/practices/warmth.toml").write_text(re.sub(r"name = .*", 'name = "Something warm"', other))
     day = walk(context, "stirred||settle|/stop|harder|1|/stop|harder|stop")
-    assert "1 Another kind of practice, 2 Help now, 3 Stop here, 4 Go on." in day.flat
+    assert "Another kind of practice 1, Help now 2, Stop here 3, Go on 4." in day.flat
     assert "Something warm. " in day.flat
     assert day.flat.count(sentences.AFTER) == 2
-    assert "1 Help now, 2 Stop here, 3 Go on." in day.flat, "there is no third kind"
+    assert "Help now 1, Stop here 2, Go on 3." in day.flat, "there is no third kind"
     assert "finished" in day.entry
 
 
@@ -140,7 +140,7 @@ def test_ratings_alone_are_five_answers_and_no_question_about_sharing(context: C
     marks = [(part.get("rating"), part.get("unclear", False)) for part in day.entry["reflections"]]
     assert marks == [(0, False), (10, False), (None, True), (None, False), (3, False)]
     assert {part["sharing"] for part in day.entry["reflections"]} == {"private"}
-    for heard in ("Seen: 0.", "Safe: 10.", "Soothed: can't tell.", "Stable: 3."):
+    for heard in ("Seen 0.", "Safe 10.", "Soothed can't tell.", "Stable 3."):
         assert heard in day.said
     assert sentences.KEEP_ALL not in day.flat
     assert "finished" in day.entry

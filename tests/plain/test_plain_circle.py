@@ -22,7 +22,7 @@ def only(context: Context) -> CirclePart:
 def test_an_empty_circle_says_what_can_be_done(context: Context) -> None:
     opened = open_with(context, "o||q")
     assert "A place for the people, groups and places that matter to you." in opened.flat
-    assert "n: add somebody, a group or a place. Enter: back to Today." in opened.flat
+    assert "Add somebody, a group or a place: n. Back: Enter." in opened.flat
 
 
 def test_somebody_is_added_and_read_out(context: Context) -> None:
@@ -44,7 +44,7 @@ def test_enter_keeps_and_a_dash_empties(context: Context) -> None:
     context.journal.circle.add(ANA)
     opened = open_with(context, "o|1|change|||-|||Quiet.|.||q")
     assert "Ana a person, friend also Anita Calm." in opened.flat
-    assert "Now: friend. Enter: keep it. A - alone: empty it." in opened.flat
+    assert "Now: friend. Keep it: Enter. Empty it: a dash." in opened.flat
     assert (only(context).name, only(context).role, only(context).names) == ("Ana", "", ("Anita",))
     assert only(context).words == "Quiet."
 
@@ -62,7 +62,7 @@ def test_what_is_taken_out_can_be_brought_back(context: Context) -> None:
     assert context.journal.circle.parts() == ()
     context.journal.circle.restore("ana")
     again = open_with(context, "o|1|x|u||q")
-    assert "u: bring Ana back." in again.flat
+    assert "Bring Ana back: u." in again.flat
     assert "Ana is back in your circle." in again.flat
     assert only(context).name == "Ana"
 

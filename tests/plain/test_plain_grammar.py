@@ -10,7 +10,6 @@ from connectwell.context import Context
 from connectwell.plain import Talk, check_in
 from connectwell.plain.grammar import HELP, NOT_HERE, UNKNOWN
 from connectwell.plain.prompter import DOT_ENDS, MOVED_ON, NOTHING_TO_EDIT, STILL_WRITING
-from connectwell.plain.talk import HIDDEN
 from connectwell.plain.walk import AWAY, FIRST
 
 TO_GLANCE = "settled||"
@@ -37,7 +36,7 @@ QUESTIONS = {
     TO_LANDING + "|": sentences.TOUCHED,
     TO_CARRY: sentences.CARRY,
     TO_KEEP: sentences.KEEP_ALL,
-    TO_MARKS: "Ratings: seen 5",
+    TO_MARKS: "Which, and how?",
 }
 SETTLING = ("What is around.", "Where and when it is.")
 """What comes first, unless and where somebody arrived shut down."""
@@ -72,15 +71,15 @@ def test_hide_leaves_nothing_in_view_and_comes_back_to_the_same_line(
     context: Context, before: str, question: str
 ) -> None:
     asked = walk(context, before + "/hide|")
-    before_hidden, _, after = asked.said.partition("\n" * 60 + HIDDEN)
+    before_hidden, _, after = asked.said.partition("\n" * 60)
     assert question in " ".join(before_hidden.split())
     assert question in " ".join(after.split())
 
 
 @EVERYWHERE
 def test_help_now_is_there_at_every_question(context: Context, before: str, question: str) -> None:
-    asked = walk(context, before + "/help-now")
-    assert "\n112: all services\n" in asked.said
+    asked = walk(context, before + "/help-now|")
+    assert "\nEmergency: 1 1 2.\n" in asked.said
     assert asked.flat.count(question) == 2
 
 
@@ -147,14 +146,15 @@ def test_back_at_the_first_question_says_that_it_is_the_first(context: Context) 
 def test_back_in_the_glance_goes_one_rating_back(context: Context) -> None:
     asked = walk(context, TO_GLANCE + "5|6|/back|7||8|9|")
     assert [part.get("rating") for part in asked.entry["reflections"]] == [5, 7, None, 8, 9]
-    assert "So far: 6. Enter: keep it." in asked.said
+    assert "So far: 6. Keep it: Enter." in asked.said
 
 
-def test_back_in_the_marks_goes_one_line_back(context: Context) -> None:
-    asked = walk(context, TO_MARKS + "t|/back|x|w")
-    assert "sharing" in asked.entry["close"]
-    assert asked.entry["close"]["sharing"] == "words"
-    assert asked.entry["reflections"][0]["sharing"] == "private"
+def test_marks_are_one_question_and_what_was_taken_is_repeated(context: Context) -> None:
+    asked = walk(context, TO_MARKS + "1 my rating, 2 my words for my session|")
+    assert asked.entry["reflections"][0]["sharing"] == "theme"
+    assert (asked.entry["close"]["sharing"], asked.entry["close"]["for_session"]) == ("words", True)
+    assert "2. To take with me: A song. (my words, for my session)." in asked.flat
+    assert asked.flat.count("Which, and how?") == 1
 
 
 def test_back_from_who_was_in_it_goes_to_the_words_which_stand_there(context: Context) -> None:
@@ -273,7 +273,7 @@ def test_a_command_in_the_middle_of_an_answer_comes_back_to_it(context: Context)
 def test_an_answer_that_does_not_fit_is_met_with_what_fits(context: Context) -> None:
     asked = walk(context, "fine|settled||11|lots|-3")
     assert "Type a number from 1 to 5" in asked.flat
-    assert asked.flat.count("A rating is a whole number from 0 to 10.") == 3
+    assert asked.flat.count("A rating is a whole number from 0 to 10") == 3
     assert asked.flat.count(MOVED_ON) == 1
 
 
@@ -285,6 +285,7 @@ def test_a_person_typing_has_all_the_tries_they_like(context: Context) -> None:
 
 
 def test_marks_that_contradict_each_other_are_asked_again(context: Context) -> None:
-    asked = walk(context, TO_MARKS + "tw|z|t")
-    assert asked.flat.count("Of w and r, only one") == 2
+    asked = walk(context, TO_MARKS + "1 tw|9 w|all t")
+    assert "can only be one of these" in asked.flat
+    assert "The numbers go from 1 to 2." in asked.flat
     assert asked.entry["reflections"][0]["sharing"] == "theme"

@@ -10,7 +10,7 @@ from connectwell.context import Context
 from connectwell.errors import SaveFailed
 from connectwell.model.entry import AgendaLine, Entry, Note, Reflection, Session
 from connectwell.plain.editing import REWORDED
-from connectwell.plain.journal import REMOVED
+from connectwell.plain.one_entry import REMOVED
 from connectwell.session import agenda
 from steady import MORNING
 
@@ -104,7 +104,7 @@ def test_everything_of_a_check_in_is_edited_and_undone(context: Context, checkin
 
 def test_an_entry_is_taken_out_of_lists_and_brought_back(context: Context, note: Entry) -> None:
     told = open_with(context, "j|1|x|r||q")
-    assert REMOVED.format(name=note.id[16:]) in told.flat
+    assert REMOVED in told.flat
     assert "It is back in your journal." in told.flat
     assert context.journal.get(note.id).removed is None
 
@@ -148,7 +148,7 @@ def test_lines_for_the_session_are_read_out_written_and_closed(context: Context)
 
 @pytest.mark.usefixtures("checkin")
 def test_a_line_is_let_go_or_written_anew(context: Context) -> None:
-    open_with(context, "f|n|One.|.||2|w|Two.|.|1|l||q")
+    open_with(context, "b|n|One.|.||2|w|Two.|.|1|l||q")
     (item,) = agenda.open_lines(agenda.agenda_entries(context.journal))
     assert item.words == "Two."
     entry = context.journal.get(item.id)
@@ -156,7 +156,7 @@ def test_a_line_is_let_go_or_written_anew(context: Context) -> None:
 
 
 def test_with_no_lines_one_can_be_written_or_left(context: Context) -> None:
-    told = open_with(context, "f||f|n|.||q")
+    told = open_with(context, "b||b|n|.||q")
     assert told.flat.count("There are no notes for your session here.") == 3
     assert "Nothing was written, so nothing was saved." in told.flat
     assert told.entries == []

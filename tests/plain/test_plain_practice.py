@@ -143,6 +143,6 @@ def test_harder_offers_another_kind_and_help_now(context: Context) -> None:
     add.practice(context, "hands", after="less")
     done = settled(context, "||harder|/help-now|/another|words|/stop")
     assert words.HARDER in done.flat
-    assert "112: all services" in done.flat
+    assert "Emergency: 1 1 2." in done.flat
     assert NOT_KEPT in done.flat
     assert [one["practice"]["after"] for one in done.entries] == ["less", "more"]

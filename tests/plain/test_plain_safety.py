@@ -21,6 +21,7 @@ from connectwell.errors import SaveFailed
 from connectwell.plain import EndOfInput, Talk, check_in, open_companion
 from connectwell.plain.autosave import AT_THE_END, ELSEWHERE, SAVED_NOW, STILL_HERE
 from connectwell.plain.grammar import COMMANDS
+from connectwell.plain.line_editor import Kind
 from connectwell.terminal_text import width_of
 from steady import TickingClock, open_context
 
@@ -79,9 +80,9 @@ def test_a_second_check_in_goes_on_with_the_open_page_and_says_so(context: Conte
 class Interrupted(Talk):
     """Ctrl-C comes once the lines are used up."""
 
-    def ask(self, *paragraphs: str) -> str:
+    def ask(self, *paragraphs: str, kind: Kind = "line", fresh: bool = False) -> str:
         try:
-            return super().ask(*paragraphs)
+            return super().ask(*paragraphs, kind=kind, fresh=fresh)
         except EndOfInput:
             raise KeyboardInterrupt from None
 

@@ -130,7 +130,7 @@ def test_an_answer_may_be_a_number_a_word_or_its_beginning(answer: str, value: s
     assert found.value == value
 
 
-@pytest.mark.parametrize("answer", ["s", "0", "5", "settled down", "٣", "99999999999", "x", "."])
+@pytest.mark.parametrize("answer", ["s", "0", "5", "settled down", "99999999999", "x", "."])
 def test_what_fits_none_or_several_is_no_answer(answer: str) -> None:
     assert pick(answer, STATES) is None
 

@@ -9,6 +9,7 @@ from typing import Literal
 import click
 
 from connectwell.cli.context import open_context
+from connectwell.cli.heard import is_plain
 from connectwell.cli.streams import columns, flush_out, has_terminal, out, say
 from connectwell.context import Context
 from connectwell.errors import ConnectwellError, UsageFault
@@ -16,6 +17,12 @@ from connectwell.model.terms import Need
 
 SMALLEST = (40, 12)
 """Smallest window for the screens, in columns and rows."""
+
+
+_YES = ("p", "plain", "y", "yes", "screen reader", "screenreader", "reader", "lines")
+"""What means yes to the first line."""
+_HELP = ("help", "help now", "emergency")
+_NO = ("n", "no", "no screen reader", "none")
 
 
 def open_companion(
@@ -103,24 +110,39 @@ def open_plain(
 
 
 def _wants_screens(context: Context, plain: bool) -> bool:
-    if plain or context.settings.plain or not has_terminal():
+    if plain or is_plain() or context.settings.plain or not has_terminal():
         return False
     return context.settings.welcomed or not _chooses_plain(context)
 
 
 def _chooses_plain(context: Context) -> bool:
     """Asks once, before any full screen, and stores the answer if possible."""
-    from connectwell.sentences import SCREEN_READER
+    from connectwell.sentences import SCREEN_READER, SCREEN_READER_AGAIN
 
     out(SCREEN_READER)
-    flush_out()
-    if not sys.stdin.readline().strip().lower().startswith("p"):
-        return False
+    while True:
+        flush_out()
+        line = sys.stdin.readline()
+        said = " ".join(line.casefold().strip(" \t\r\n.,!?/").replace("-", " ").split())
+        if not said or said in _NO:  # also at the end of input
+            return False
+        if said in _YES:
+            break
+        if said in _HELP:
+            _say_number(context)
+        out(SCREEN_READER_AGAIN)
     try:
         context.change(plain=True)
     except ConnectwellError as fault:
         say(str(fault))
     return True
+
+
+def _say_number(context: Context) -> None:
+    from connectwell.help_now import first_lines
+
+    for line in first_lines(context.library, context.settings.region, ()):
+        out(line)
 
 
 def _check_window() -> None:

@@ -4,14 +4,19 @@ import os
 import sys
 from collections.abc import Mapping
 
+from connectwell.cli.heard import is_plain
 from connectwell.cli.signals import ending_as_exceptions
+from connectwell.cli.streams import out
 
 _OPEN, _CLOSE = "\x1b[?1049h\x1b[2J\x1b[H", "\x1b[2J\x1b[H\x1b[?1049l"
 _HINT = "Space shows more, q closes"
 
 
 def page(text: str) -> None:
-    """Shows `text` until the person closes it: with `less` if installed, else page by page."""
+    """Shows `text` until the person closes it: with `less` if installed, else page by page. Plain mode only appends."""
+    if is_plain():
+        out(text)
+        return
     if os.name == "nt" or not _with_less(text):
         _page_by_page(text)
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from connectwell.cli.heard import is_plain
 from connectwell.entries.item_lookup import is_dated, short_name
 from connectwell.entries.page import Line, kind_of, preview_of
 from connectwell.journal import Item, Readable, Unreadable
-from connectwell.terminal_text import cut, width_of, wrapped
+from connectwell.terminal_text import cut, padded, width_of, wrapped
 
 if TYPE_CHECKING:
     from connectwell.entries.revise import EarlierVersion
@@ -25,10 +26,12 @@ def page_text(lines: Iterable[Line], width: int, *, style: bool) -> str:
         style: makes titles bold and quiet lines dim.
     """
     drawn: list[str] = []
+    heard = is_plain()
     for line in lines:
         if line.role == "label" and drawn:
             drawn.append("")
-        for row in _rows(line.text, min(width, WIDEST)):
+        text = line.text.replace(" · ", ", ") if heard and line.role != "words" else line.text
+        for row in _rows(text, min(width, WIDEST)):
             drawn.append(f"{_STYLES[line.role]}{row}\x1b[0m" if style and row and line.role in _STYLES else row)
     return "\n".join(drawn)
 
@@ -46,6 +49,29 @@ def list_line(item: Item, width: int, *, whole_reason: bool = False) -> str:
         return line if whole_reason else cut(line, width)
     head, words = _head(item), preview_of(item.entry, width)
     return cut(f"{head}  {words}" if words else head, width)
+
+
+def heard_line(item: Item) -> str:
+    """Renders an item as it is heard: day, kind, first words, and its name last."""
+    if isinstance(item, Unreadable):
+        return f"{item.reason} Its name: {short_name(item)}."
+    return _heard(item, preview_of(item.entry, WIDEST))
+
+
+def heard_hit(item: Readable, words: str) -> str:
+    """Renders a search hit as it is heard, with the words around the first match."""
+    from connectwell.model.facts import words_of
+    from connectwell.model.matching import around
+
+    near = (around(text, words, WIDEST, before=WIDEST // 3) for text in words_of(item.entry))
+    return _heard(item, next(filter(None, near), "") or preview_of(item.entry, WIDEST))
+
+
+def _heard(item: Readable, words: str) -> str:
+    entry = item.entry
+    kind = f"copy of {entry.tail}" if item.is_copy else kind_of(entry)
+    said = f"{entry.day:%a} {entry.day.day} {entry.day:%b %Y}, {kind}" + (f": {words}" if words else "")
+    return f"{said}, {short_name(item)}"
 
 
 def found_line(item: Readable, words: str, width: int, *, style: bool) -> str:
@@ -89,13 +115,21 @@ def versions_text(versions: Iterable["EarlierVersion"], width: int, *, style: bo
     from connectwell.sentences import SAME_PAGE
 
     lines: list[Line] = []
+    signs = {"-": "Was:", "+": "Became:"} if is_plain() else {"-": "-", "+": "+"}
     for one in versions:
         when = one.version.when.astimezone()
         lines.append(Line("label", f"{one.number}. Until {long_day(when)}, {when:%H:%M}"))
-        lines += [Line("words", f"{change.sign} {change.text}") for change in one.changes]
+        lines += [Line("words", f"{signs[change.sign]} {change.text}") for change in one.changes]
         if not one.changes:
             lines.append(Line("quiet", one.reason or SAME_PAGE))
     return page_text(lines, width, style=style)
+
+
+def named(name: str, widest: int, text: str, width: int) -> str:
+    """Returns a row of a list: the name, then `text` with a hanging indent. Where it is heard, the name comes last."""
+    if is_plain():
+        return "\n".join(_rows(f"{text}, {name}", max(20, min(width, WIDEST))))
+    return hanging(padded(name, widest + 2), text, width)
 
 
 def hanging(head: str, text: str, width: int) -> str:

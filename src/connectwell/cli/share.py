@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from connectwell import sentences
+from connectwell.cli.heard import is_plain, out_heard
 from connectwell.cli.progress_line import waiting, working
 from connectwell.cli.sharing_options import Destination, SharingOptions
 from connectwell.cli.streams import columns, flush_out, has_terminal, is_terminal, out, out_bytes, say
@@ -210,7 +211,7 @@ def list_choices(sharing: Sharing) -> int:
     from connectwell.entries.page import long_day
     from connectwell.model.text import one_line
 
-    width = columns(sys.stdout, 100)
+    width, heard = columns(sys.stdout, 100), is_plain()
     rows = [(line.reference, f"{sentences.FOR_MY_SESSION}: {line.item.words}") for line in sharing.lines()]
     for thing in sharing.share_items():
         if thing.may_leave:
@@ -220,7 +221,10 @@ def list_choices(sharing: Sharing) -> int:
                 (thing.reference, f"{long_day(thing.day)}, {label} ({sentences.SHARINGS[thing.level][0]}){words}")
             )
     for reference, told in rows:
-        out(f"{reference:<{_REFERENCE}}  {one_line(told, width - _REFERENCE - 2)}")
+        if heard:
+            out_heard(f"{told}, {reference}")
+        else:
+            out(f"{reference:<{_REFERENCE}}  {one_line(told, width - _REFERENCE - 2)}")
     if not rows:
         say(NOTHING_MAY_LEAVE)
     return 0 if rows else 1

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
+from connectwell.cli.heard import is_plain
 from connectwell.errors import ConnectwellError, SaveFailed
+
+_NARROW = 20
+"""Columns; the least that a message is wrapped to."""
 
 
 def prepare_streams() -> None:
@@ -44,14 +48,17 @@ def is_dumb(environ: Mapping[str, str] = os.environ) -> bool:
 
 
 def may_style(stream: TextIO | None, environ: Mapping[str, str] = os.environ) -> bool:
-    """Returns whether bold and dim may be used: on a capable terminal, unless NO_COLOR is set."""
-    if not is_terminal(stream) or is_dumb(environ) or environ.get("NO_COLOR"):
+    """Returns whether bold and dim may be used: on a capable terminal, unless NO_COLOR is set or it is to be heard."""
+    if not is_terminal(stream) or is_dumb(environ) or environ.get("NO_COLOR") or is_plain(environ):
         return False
     return os.name != "nt" or "WT_SESSION" in environ or "TERM" in environ
 
 
 def columns(stream: TextIO | None, otherwise: int) -> int:
-    """Returns the terminal's width; `otherwise` if there is no terminal or it doesn't say."""
+    """Returns COLUMNS, else the terminal's width; `otherwise` if there is no terminal or it doesn't say."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and len(asked) < 5 and int(asked):
+        return int(asked)
     if stream is None or not is_terminal(stream):
         return otherwise
     try:
@@ -117,8 +124,17 @@ def say(sentence: str) -> None:
     if sys.stderr is not None:
         flush_out()
         with suppress(OSError):  # the terminal may be gone
-            sys.stderr.write(sentence + "\n")
+            sys.stderr.write(_fitting(sentence) + "\n")
             sys.stderr.flush()
+
+
+def _fitting(sentence: str) -> str:
+    """Wraps a message where it would be wider than the terminal; a path or an address stays whole."""
+    if not is_terminal(sys.stderr) or len(sentence) < _NARROW:
+        return sentence
+    from connectwell.terminal_text import wrapped
+
+    return "\n".join(wrapped(sentence, max(_NARROW, columns(sys.stderr, 80)), break_words=False))
 
 
 def out_json(found: object) -> None:

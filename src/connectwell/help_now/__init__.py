@@ -1,18 +1,21 @@
 """Builds the page of Help now as a list of texts. Works when everything else is broken, and keeps no record."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 
 from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.help_now import spoken
 from connectwell.help_now.check_dates import written_day
 from connectwell.help_now.page import HelpPage
 from connectwell.help_now.texts import UNHEADED, HelpText
 from connectwell.journal import Journal
-from connectwell.library import HelpLines, Library, SafetyWords
+from connectwell.library import HelpLines, Library, RegionLines, SafetyWords
 from connectwell.library.safety import fill
 from connectwell.model.circle import CirclePart
+from connectwell.model.text import visible
 
-__all__ = ["UNHEADED", "HelpText", "help_texts", "people", "region_heading"]
+__all__ = ["UNHEADED", "HelpText", "first_lines", "help_texts", "people", "region_heading"]
 
 
 def help_texts(
@@ -23,6 +26,7 @@ def help_texts(
     *,
     moment: int = 0,
     way_beside_number: bool = True,
+    heard: bool = False,
 ) -> tuple[HelpText, ...]:
     """Returns the page for one region, never mixed with another.
 
@@ -34,6 +38,7 @@ def help_texts(
         moment: any number; picks which steadying line comes first.
         way_beside_number: whether the first way without speaking comes right below the emergency number. Else there
             is a pointer in its place, for small windows, and all of them come further down.
+        heard: whether the page is read aloud: digits come one by one, and nothing depends on a sign.
 
     Raises:
         UsageFault: there is no such region. If part of content/ cannot be read, it returns directories instead.
@@ -54,7 +59,7 @@ def help_texts(
         if whole and not lines.left_out:
             raise
         found = lines.for_region("INT")
-    page = HelpPage(words, found)
+    page = HelpPage(words, found, heard=heard)
     page.emergency(chosen=region is not None)
     oldest = lines.oldest(found.code)
     if oldest and lines.is_old(found.code, today):
@@ -70,6 +75,31 @@ def help_texts(
     page.directories()
     page.about(lines)
     return tuple(page.texts)
+
+
+def first_lines(library: Library, region: str | None, people: Iterable[CirclePart]) -> tuple[str, ...]:
+    """Returns what is read aloud first: the emergency number, then somebody to call. Never raises.
+
+    Args:
+        library: where the lines and sentences are read.
+        region: the code the person chose; one that there is not counts as none.
+        people: the circle; of those with `help_now`, the first with a number is named.
+    """
+    words, found = SafetyWords(), RegionLines("INT", "")
+    with suppress(ConnectwellError, OSError):
+        words = library.safety()
+    with suppress(ConnectwellError, OSError):
+        lines = library.help_lines()
+        found = lines.for_region("INT")
+        found = lines.for_region(region or "INT")
+    chosen = next((part for part in people if part.help_now and part.call.strip()), None)
+    somebody = ""
+    if chosen:
+        somebody = f"{visible(chosen.name)}: {spoken.digits(visible(chosen.call))}."
+    elif line := next(iter(found.crisis or found.directories_crisis), None):
+        reach = spoken.digits(line.call) if line.call else line.text or line.chat or ""
+        somebody = f"{words.crisis}: {line.name}, {reach}."
+    return tuple(filter(None, (spoken.emergency(found, words), somebody)))
 
 
 def people(journal: Journal) -> tuple[CirclePart, ...]:

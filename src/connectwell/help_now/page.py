@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from connectwell.english import listed
+from connectwell.help_now import spoken
 from connectwell.help_now.check_dates import CheckDates
 from connectwell.help_now.texts import HelpText, Role, Section
 from connectwell.library import HelpLine, HelpLines, RegionLines, SafetyWords, SilentWay
@@ -20,10 +21,20 @@ _FAULTS_SHOWN = 3
 
 
 class HelpPage:
-    """Collects the texts of one page. The methods are called in the order of the sections."""
+    """Collects the texts of one page. The methods are called in the order of the sections.
 
-    def __init__(self, words: SafetyWords, found: RegionLines) -> None:
+    Args:
+        words: the sentences.
+        found: the region's lines.
+        heard: whether it is read aloud: digits come one by one, and nothing depends on a sign.
+    """
+
+    def __init__(self, words: SafetyWords, found: RegionLines, *, heard: bool = False) -> None:
         self.words, self.found = words, found
+        self._heard = heard
+        self._number = spoken.digits if heard else str
+        self._way_text = spoken.digits_in if heard else str
+        self._between = ", " if heard else " · "
         self.texts: list[HelpText] = []
         self._section: Section = "emergency"
         self._checked = CheckDates(found)
@@ -33,7 +44,7 @@ class HelpPage:
     def add(self, role: Role, text: str) -> None:
         """Adds a paragraph to the current section; an empty one is skipped."""
         if text:
-            self.texts.append(HelpText(role, text, self._section))
+            self.texts.append(HelpText(role, spoken.sentence(text) if self._heard else text, self._section))
 
     def _open(self, section: Section, heading: str, before: str = "") -> None:
         self._section = section
@@ -47,7 +58,10 @@ class HelpPage:
             numbers.setdefault(found.for_, []).append(found.number)
         self._open("emergency", self.words.danger if numbers else self.words.danger_elsewhere)
         for covers, same in numbers.items():
-            self.add("number", fill(self.words.covers, number=listed(same, self.words.or_), for_=covers))
+            self.add(
+                "number",
+                fill(self.words.covers, number=listed([*map(self._number, same)], self.words.or_), for_=covers),
+            )
             days = (self._checked.differing_date(one, self.words) for one in self.found.emergency if one.for_ == covers)
             self.add("detail", next(filter(None, days), ""))
         if not chosen:
@@ -89,7 +103,7 @@ class HelpPage:
         if chosen:
             self._open("people", self.words.people)
             for part in chosen:
-                self.add("number", visible(" · ".join(filter(None, (part.name, part.call)))))
+                self.add("number", visible(self._between.join(filter(None, (part.name, self._number(part.call))))))
 
     def crisis(self) -> None:
         """Adds lines to talk or write to; directories if the region has no line of its own."""
@@ -140,9 +154,9 @@ class HelpPage:
             self.add("notice", fill(self.words.left_out, fault=str(fault)))
 
     def _way(self, way: SilentWay) -> None:
-        self.add("way", way.how)
+        self.add("way", self._way_text(way.how))
         needs = fill(self.words.needs, needs=way.needs)
-        self.add("detail", " · ".join(filter(None, (needs, self._checked.differing_date(way, self.words)))))
+        self.add("detail", self._between.join(filter(None, (needs, self._checked.differing_date(way, self.words)))))
 
     def _lines(self, lines: Iterable[HelpLine]) -> None:
         """Adds lines. One whose number an earlier section has is only named."""
@@ -154,17 +168,18 @@ class HelpPage:
                 continue
             self._shown[number] = line
             self.add("number", self._reach(line))
-            self.add("detail", " · ".join(filter(None, self._details(line))))
+            self.add("detail", self._between.join(filter(None, self._details(line))))
 
     def _named_again(self, line: HelpLine, above: HelpLine) -> None:
         """Names a service under a second heading: whom it is for here, and what isn't said above."""
         self.add("say", fill(self.words.above, name=above.name, for_=line.for_))
         hours = "" if line.hours == above.hours else line.hours
-        self.add("detail", " · ".join(filter(None, (None if above.chat else line.chat, hours))))
+        self.add("detail", self._between.join(filter(None, (None if above.chat else line.chat, hours))))
 
     def _reach(self, line: HelpLine) -> str:
         """Returns name and numbers; the numbers on a line of their own if both don't fit on one."""
-        how = _reach(self.words, line.call, line.text) or line.chat or ""
+        call, text = (self._number(number) if number else number for number in (line.call, line.text))
+        how = _reach(self.words, call, text) or line.chat or ""
         reach = fill(self.words.reach, name=line.name, how=how)
         if width_of(reach) <= _ONE_LINE:
             return reach

@@ -21,6 +21,9 @@ class SafetyWords:
 
     danger: str = "Anyone in danger now? Call the emergency number first."
     danger_elsewhere: str = "Anyone in danger now? Call the emergency number of the place you are in."
+    emergency_first: str = "Emergency: {numbers}."
+    """Where the page is read aloud, before everything else."""
+    emergency_elsewhere: str = "Emergency: call the number of the place you are in."
     silent: str = "Without speaking"
     silent_before: str = "A spoken call is faster, if that's safe. Wait for a reply. Registering takes minutes to days."
     """Before any way to reach emergency services without speaking."""
@@ -58,6 +61,7 @@ class SafetyWords:
     languages: str = "in {languages}"
     and_: str = "{some} and {last}"
     or_: str = "{some} or {last}"
+    or_heard: str = "{some}, or {last}"
 
 
 def fill(said: str, **slots: str) -> str:

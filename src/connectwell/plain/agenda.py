@@ -15,8 +15,8 @@ from connectwell.session.pending import next_session
 
 Items = tuple[agenda.AgendaItem, ...]
 
-WHICH: Final = "A number: open it. n: write a new one. Enter: back to Today."
-WHICH_NONE: Final = "n: write one. Enter: back to Today."
+WHICH: Final = "Open one: its number. Write a new one: n. Back: Enter."
+WHICH_NONE: Final = "Write one: n. Back: Enter."
 FITS: Final = "Type one of the numbers, or n."
 TALKED: Final = "Marked as talked about."
 LET_GO: Final = "Let go."

@@ -11,7 +11,7 @@ from connectwell.plain.conversation import Conversation
 from connectwell.plain.help import show_help_now
 from connectwell.plain.prompter import put_away_line
 
-KEPT: Final = "So far: {label}. Enter: keep it."
+KEPT: Final = "So far: {label}. Keep it: Enter."
 
 _STATES = options_of(terms.STATES, sentences.STATES)
 _CHOSE = options_of(terms.CHOSE, sentences.CHOSE)
@@ -73,7 +73,7 @@ def harder(conversation: Conversation, step: steps.Harder) -> None:
         case "practice":
             conversation.walk.settle_again()
         case "help-now":
-            show_help_now(conversation.context, conversation.talk)
+            show_help_now(conversation.context, conversation.talk, conversation.autosave.save)
         case "stop":
             conversation.walk.end_here()
         case _:

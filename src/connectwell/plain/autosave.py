@@ -5,13 +5,15 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import Walk
+from connectwell.context import Context
 from connectwell.errors import SaveFailed
 from connectwell.plain.grammar import parse_command
-from connectwell.plain.talk import Talk
+from connectwell.plain.help import show_help_now
+from connectwell.plain.talk import Talk, hide
 
 STILL_HERE: Final = "Your words are still here."
-ELSEWHERE: Final = "Another folder to save a copy in? Empty: try again later."
-AT_THE_END: Final = "Another folder to save a copy in? Empty: try again now. /stop leaves without saving."
+ELSEWHERE: Final = "Another folder to save a copy in? Try again later: Enter."
+AT_THE_END: Final = "Another folder to save a copy in? Try again now: Enter. Leave without saving: stop."
 SAVED_NOW: Final = "Saving works again, and everything is saved."
 
 
@@ -22,9 +24,9 @@ class Autosave:
         failure: why the last save failed, or None.
     """
 
-    def __init__(self, talk: Talk, walk: Walk) -> None:
+    def __init__(self, context: Context, talk: Talk, walk: Walk) -> None:
         self.failure: SaveFailed | None = None
-        self._talk, self._walk = talk, walk
+        self._context, self._talk, self._walk = context, talk, walk
         self._asked = False
         self._told: set[str] = set()
 
@@ -49,7 +51,11 @@ class Autosave:
             self.save()
         if self.failure is not None and self._talk.terminal and not self._asked:
             self._asked = True
-            self._try_folder(self._talk.ask(ELSEWHERE))
+            answer = self._talk.ask(ELSEWHERE)
+            if parse_command(answer) in ("help-now", "help", "hide"):
+                self._urgent(answer)
+            else:
+                self._try_folder(answer)
         self._tell_of_others()
 
     def at_the_end(self) -> None:
@@ -65,13 +71,22 @@ class Autosave:
             answer = self._talk.ask(AT_THE_END)
             if parse_command(answer) == "stop":
                 break
-            if answer.strip():
+            if parse_command(answer) in ("help-now", "help", "hide"):
+                self._urgent(answer)
+            elif answer.strip():
                 self._try_folder(answer)
             else:
                 self.save()
         if self.failure is not None:
             raise self.failure
         self._tell_of_others()
+
+    def _urgent(self, answer: str) -> None:
+        """Help now and hide are there at every question, this one included."""
+        if parse_command(answer) == "hide":
+            hide(self._talk, self.save)
+        else:
+            show_help_now(self._context, self._talk, self.save)
 
     def _worked(self) -> None:
         if self.failure is not None and not self._walk.rescued:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from unicodedata import normalize
 
 from connectwell.library import NeedWords
 from connectwell.model.matching import fold
@@ -39,9 +40,9 @@ def need_options(needs: Sequence[NeedWords]) -> tuple[Option[Need], ...]:
     return tuple(Option(need.id, need.name, need.about, (need.id,)) for need in needs)
 
 
-def read_out(options: Sequence[Option[T]]) -> str:
-    """Returns all options on one line: 1 settled, 2 stirred up, …"""
-    return ", ".join(f"{number} {one.label}" for number, one in enumerate(options, 1))
+def read_out(options: Sequence[Option[T]], *, numbered: bool = True) -> str:
+    """Returns all options on one line, words first: Settled 1, Stirred up 2, …"""
+    return ", ".join(f"{one.label} {number}" if numbered else one.label for number, one in enumerate(options, 1))
 
 
 def explained(options: Sequence[Option[T]]) -> list[str]:
@@ -54,14 +55,22 @@ def pick(answer: str, options: Sequence[Option[T]]) -> Option[T] | None:
     said = _plain(answer)
     if not said:
         return None
-    if said.isascii() and said.isdigit():
+    if said.isdecimal():
         number = int(said) if len(said) < 4 else 0
         return options[number - 1] if 1 <= number <= len(options) else None
     exact = [one for one in options if said in _names(one)]
     if exact:
         return exact[0]
+    if said in ("no", "yes"):  # never the beginning of something else
+        return None
     begun = [one for one in options if any(name.startswith(said) for name in _names(one))]
     return begun[0] if len(begun) == 1 else None
+
+
+def is_exact(answer: str, options: Sequence[Option[T]]) -> bool:
+    """Returns whether an answer is the whole name of an option, not its number or beginning."""
+    said = "" if answer.lstrip().startswith("/") else _plain(answer)
+    return bool(said) and not said.isdecimal() and any(said in _names(one) for one in options)
 
 
 def pick_some(answer: str, options: Sequence[Option[T]]) -> tuple[T, ...] | None:
@@ -87,8 +96,8 @@ def _names(option: Option[T]) -> list[str]:
 
 
 def _plain(answer: str) -> str:
-    flat = fold(answer).replace("-", " ").replace("'", "")
-    return " ".join(flat.strip(" .,;:!").split())
+    flat = normalize("NFKC", fold(answer)).replace("-", " ").replace("'", "")
+    return " ".join(flat.strip(" .,;:!…").split())
 
 
 def _also(value: str) -> tuple[str, ...]:

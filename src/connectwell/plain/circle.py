@@ -14,12 +14,12 @@ from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
 
 Parts = tuple[CirclePart, ...]
 
-WHICH: Final = "A number: open it. n: add somebody, a group or a place."
-WHICH_NONE: Final = "n: add somebody, a group or a place."
-UNDO: Final = "u: bring {name} back."
-BACK: Final = "Enter: back to Today."
+WHICH: Final = "Open one: its number. Add somebody, a group or a place: n."
+WHICH_NONE: Final = "Add somebody, a group or a place: n."
+UNDO: Final = "Bring {name} back: u."
+BACK: Final = "Back: Enter."
 FITS: Final = "Type one of the numbers, or one of the letters."
-NOW: Final = "Now: {answer}. Enter: keep it. A - alone: empty it."
+NOW: Final = "Now: {answer}. Keep it: Enter. Empty it: a dash."
 NO_NAME: Final = "No name came, so nobody was added."
 _NEW: Final = 0
 _UNDO: Final = -1

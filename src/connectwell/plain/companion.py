@@ -9,19 +9,22 @@ from connectwell.checkin import Walk
 from connectwell.checkin.day_so_far import DaySoFar, in_lines
 from connectwell.checkin.exclusions import rule_out
 from connectwell.checkin.look_back import LookBack, look_back, not_again
+from connectwell.checkin.suggestion import newest
 from connectwell.checkin.today import Today, greeting, plan_of, read_today, record_answer
 from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.entries.browser import EntryBrowser
+from connectwell.entries.changes import EntryChange
 from connectwell.errors import ConnectwellError, SaveFailed
+from connectwell.model.entry import Entry
 from connectwell.model.terms import Status
 from connectwell.model.text import one_line
 from connectwell.plain.agenda import show_agenda
-from connectwell.plain.choices import Option, pick
+from connectwell.plain.choices import Option, is_exact, pick
 from connectwell.plain.circle import show_circle
 from connectwell.plain.editing import edit_entry
 from connectwell.plain.follow_up import ask_follow_up, ask_plan
-from connectwell.plain.grammar import NOT_HERE, Detour
+from connectwell.plain.grammar import NOT_HERE, Detour, plainly
 from connectwell.plain.help import show_help_now
 from connectwell.plain.journal import read_journal
 from connectwell.plain.practice_player import choose_practice, play_practice
@@ -38,8 +41,19 @@ _SHORT: Final = 48
 """Most columns read out of somebody's words."""
 GOODBYE: Final = "Bye for now."
 READ_ONLY_NEXT: Final = "You can read everything; in a check-in you can name another folder to save in."
-NEXT: Final = "What next? ? lists the choices."
-FITS: Final = "That isn't one of the choices here."
+NEXT: Final = "What next? The choices: help."
+FITS: Final = "That isn't one of the choices here. The choices: help."
+NOT_CHANGED: Final = "Nothing was changed."
+NOTHING_COMES: Final = "Only empty lines come, so this ends here."
+UNDONE: Final = "Undone."
+UNDONE_NEVER: Final = "Undone. It may be offered again."
+REPEATED: Final[dict[Status, str]] = {
+    "done": "Done: {asked}",
+    "planned": "To try: {asked} Later, you can say how it went.",
+    "passed": "Another one.",
+    "not-today": "Not today. That's fine.",
+}
+UNDONE_CONNECTION: Final = "Undone. {connection}"
 RESUME: Final = "go on where you stopped"
 _OLD = tuple(Option(value, *sentences.OLD_PAGES[value], also=(value,)) for value in ("continue", "leave", "begin"))
 _MENU = {  # a letter is the screens' key for the same; what has none goes by its word
@@ -56,6 +70,8 @@ _MENU = {  # a letter is the screens' key for the same; what has none goes by it
     "e": ("edit today's check-in", "edit"),
     "x": ("not this line again", "not again"),
     "j": ("journal", "list"),
+    "/": ("find", "search"),
+    "w": ("weeks", "insights", "year"),
     "b": ("for my session", "agenda", "lines"),
     "session": ("record a session", "session"),
     "o": ("my circle", "circle"),
@@ -65,12 +81,17 @@ _MENU = {  # a letter is the screens' key for the same; what has none goes by it
     "h": ("help now", "help-now"),
     "i": ("hide", "hidden"),
     ".": ("discreet", "discreet"),
+    "u": ("undo",),
     "country": ("country for Help now", "region"),
     "q": ("quit", "exit"),
 }
 _OPTIONS = {letter: Option(letter, also[0], also=(letter, *also)) for letter, also in _MENU.items()}
 _OF_THE_DAY: Final = "crdyavlgex"
 """What is another thing on another day."""
+_SLIPS: Final = "dyavlgx."
+"""What changes something at once: it needs its letter or its whole name."""
+_MOST_EMPTY: Final = 50
+"""Empty lines in a row from a pipe that end the companion."""
 _SAID: dict[str, Status] = {"d": "done", "y": "planned", "a": "passed", "l": "not-today"}
 
 
@@ -102,6 +123,9 @@ class _Companion:
         self.today: Today | None = None
         self._earlier: LookBack | None = None
         self._days = context.day_turn()
+        self._said: list[str] = []
+        """What was read out of Today last; it isn't read again until it changes, or Enter asks for it."""
+        self._empty = 0
 
     def arrive(self) -> None:
         """Shows the welcome on first use; asks once about a page left open on another day; then shows Today."""
@@ -130,58 +154,82 @@ class _Companion:
 
     def say_today(self) -> None:
         """Reads out the day, the check-in, the small connection, and open plans."""
-        self.today = today = self._look()
+        self.today = self._look()
         self.talk.gap()
-        now = self.context.clock()
-        self.talk.say(f"{page.long_day(self.context.day_of(now))}. {greeting(now)}")
-        if passed_over := self.context.left_out():
-            self.talk.say(passed_over)
-        if today is None:
-            return
-        self._say_checkin(today)
-        self.talk.say(f"{sentences.CONNECTION}: {_connection(today)}")
-        for plan in today.plans:
-            self.talk.say(sentences.PLANNED.format(asked=plan.asked))
-        self._say_session(today)
+        self._said = self._lines()
+        for line in self._said:
+            self.talk.say(line)
 
-    def _say_checkin(self, today: Today) -> None:
-        """Reads out today's check-in in brief, or that one can begin; and a line of an earlier day."""
-        if today.open_entry:
-            self.talk.say(sentences.OPEN_TODAY)
-        elif self._so_far:
-            for line in in_lines(self._so_far, _SHORT):
+    def say_changes(self) -> None:
+        """Reads out what is different on Today since it was read out last."""
+        self.today = self._look()
+        now = self._lines()
+        for line in now:
+            if line not in self._said:
                 self.talk.say(line)
+        self._said = now
+
+    def _lines(self) -> list[str]:
+        today, now = self.today, self.context.clock()
+        lines = [f"{page.long_day(self.context.day_of(now))}. {greeting(now)}", self.context.left_out()]
+        if today:
+            lines += [*self._checkin_lines(today), f"{sentences.CONNECTION}: {_connection(today)}"]
+            lines += [sentences.PLANNED.format(asked=plan.asked) for plan in today.plans]
+            if not self.context.settings.discreet:  # what waits for the session takes longest, so it comes last
+                lines += pending_for(self.context.journal, today.day).in_lines()
+        return [line for line in lines if line]
+
+    def _checkin_lines(self, today: Today) -> list[str]:
+        """Today's check-in in brief, or that one can begin; and a line of an earlier day."""
+        if today.open_entry:
+            lines = [sentences.OPEN_TODAY]
+        elif self._so_far:
+            lines = in_lines(self._so_far, _SHORT)
         else:
-            self.talk.say(sentences.DONE_TODAY if today.finished else f"{sentences.CHECKIN}. {sentences.CHECKIN_ABOUT}")
+            lines = [sentences.DONE_TODAY if today.finished else f"{sentences.CHECKIN}. {sentences.CHECKIN_ABOUT}"]
         if self._earlier:
             words = one_line(self._earlier.words, _SHORT)
-            self.talk.say(sentences.QUOTED_FROM.format(when=self._earlier.said, words=words))
-
-    def _say_session(self, today: Today) -> None:
-        """Reads out what waits for the session. It takes longest, so it comes last."""
-        if not self.context.settings.discreet:
-            for line in pending_for(self.context.journal, today.day).in_lines():
-                self.talk.say(line)
+            lines.append(sentences.QUOTED_FROM.format(when=self._earlier.said, words=words))
+        return lines
 
     @property
     def _so_far(self) -> DaySoFar | None:
         return self.today.so_far if self.today and not self.context.settings.discreet else None
 
-    def _toggle_discreet(self) -> None:
+    def _toggle_discreet(self) -> str:
         self.context.change(discreet=not self.context.settings.discreet)
-        self.talk.say(sentences.DISCREET if self.context.settings.discreet else sentences.NOT_DISCREET)
-        self.say_today()
+        return sentences.DISCREET if self.context.settings.discreet else sentences.NOT_DISCREET
 
     def _not_again(self) -> None:
         if self._earlier:
+            before = self.context.journal.get(self._earlier.entry)
             not_again(self.context, self._earlier.entry)
+            after = self.context.journal.get(self._earlier.entry)
             self.talk.say(sentences.NOT_AGAIN)
+            self._undoable(before, after)
             self._earlier = None
 
     def _edit(self) -> None:
         if self._so_far:
             edit_entry(self.context, EntryBrowser(self.context), self.prompter, self._so_far.entry)
-            self.say_today()
+            self.say_changes()
+
+    def _undoable(self, before: Entry | None, after: Entry) -> None:
+        """Lets `undo` take back one change of an entry: the entry as it was, or nothing where there was none."""
+
+        def undo() -> str:
+            journal = self.context.journal
+            if before is None:
+                journal.remove(after.id)
+            else:
+                EntryChange(before, after).undone(journal)
+            self.today = self._look()
+            self._said = self._lines()
+            if self.today is None:
+                return UNDONE
+            return UNDONE_CONNECTION.format(connection=f"{sentences.CONNECTION}: {_connection(self.today)}")
+
+        self.prompter.undoable(undo)
 
     def ask(self) -> bool:
         """Runs one turn of the menu; returns whether to stay."""
@@ -200,23 +248,28 @@ class _Companion:
     def _turn(self) -> bool:
         menu = self._menu()
         try:
-            answer = self.prompter.line([NEXT], about=[_read_out(menu)])
+            answer = self.prompter.line(
+                [NEXT], about=[_read_out(menu)], kind="choice", takes=lambda line: line.strip() == "/"
+            )
             if answer.strip() == "?":
                 self.talk.say(_read_out(menu))
                 return True
-            chosen = _OPTIONS["."] if answer.strip() == "." else None
-            if chosen is None and not answer.strip().isdigit():
-                chosen = pick(answer, menu)
-            if self.talk.terminal and self._days.has_turned() and (chosen is None or chosen.value in _OF_THE_DAY):
+            chosen = _chosen(answer, menu)
+            if self.talk.terminal and self._days.has_turned() and (chosen is None or chosen in _OF_THE_DAY):
                 self._say_new_day()
                 return True
             if chosen:
-                return self._do(chosen.value)
+                self._empty = 0
+                return self._do(chosen)
         except Detour as detour:
             return self._follow(detour.command)
         if answer.strip():
-            self.talk.say(FITS)
+            self.talk.say(NOT_CHANGED if plainly(answer) in ("no", "n") else FITS)
+        elif self._empty > _MOST_EMPTY and not self.talk.terminal:
+            self.talk.say(NOTHING_COMES)
+            return False
         else:
+            self._empty += 1
             self.say_today()
         return True
 
@@ -236,7 +289,7 @@ class _Companion:
     def _menu(self) -> list[Option[str]]:
         letters = list(_OPTIONS)
         if self.today is None:
-            letters = ["j", "h", "i", "country", "q"]
+            letters = ["j", "/", "h", "i", "country", "q"]
         else:
             has = {"g": self.today.plans, "e": self._so_far, "x": self._earlier}
             letters = [letter for letter in letters if has.get(letter, True)]
@@ -251,7 +304,7 @@ class _Companion:
                 self._check_in(resume=self.today.open_entry if self.today else None)
             case "r":
                 check_in(self.context, self.talk, mode="glance")
-                self.say_today()
+                self.say_changes()
             case "d" | "y" | "a" | "l":
                 self._connect(_SAID[letter])
             case "v":
@@ -260,18 +313,28 @@ class _Companion:
                 from connectwell.plain.own_connection import ask_own
 
                 ask_own(self.context, self.prompter)
+                self.say_changes()
             case "g":
                 for plan in self.today.plans if self.today else ():
                     ask_plan(self.context, self.prompter, plan)
-                self.say_today()
+                self.say_changes()
             case "n":
                 from connectwell.plain.note import write_note
 
                 write_note(self.context, self.prompter)
-            case "j":
-                resumed = read_journal(self.context, self.prompter)
+            case "j" | "/":
+                resumed = read_journal(self.context, self.prompter, finds=letter == "/")
                 if resumed:
                     self._resume(resumed)
+                else:
+                    self.say_changes()
+            case "w":
+                from connectwell.plain.weeks import read_weeks
+
+                read_weeks(self.context, self.prompter)
+            case "u":
+                self.prompter.undo()
+                self.say_changes()
             case "b":
                 show_agenda(self.context, self.prompter)
             case "e":
@@ -279,7 +342,9 @@ class _Companion:
             case "x":
                 self._not_again()
             case ".":
-                self._toggle_discreet()
+                self.talk.say(self._toggle_discreet())
+                self.prompter.undoable(self._toggle_discreet)
+                self.say_changes()
             case "session":
                 note_session(self.context, self.prompter)
             case "o":
@@ -318,27 +383,29 @@ class _Companion:
         """Goes on with an open check-in or practice."""
         if self.context.journal.get(id).kind == "practice":
             play_practice(self.context, self.talk, Player.resume(self.context, id))
-            self.say_today()
+            self.say_changes()
         else:
             self._check_in(resume=id)
 
     def _check_in(self, resume: str | None) -> None:
         check_in(self.context, self.talk, resume=resume)
-        self.say_today()
+        self.say_changes()
 
     def _connect(self, status: Status) -> None:
-        """Records the answer to today's connection; if done, asks how it went."""
+        """Records the answer to today's connection, and says which; if done, asks how it went."""
         if self.today is None:
             return
-        context = self.context
+        context, asked = self.context, self.today.idea.do
+        before = {entry.id: entry for entry in newest(context.journal, self.today.day)}
         entry = record_answer(context, self.today.idea, status)
+        self._undoable(before.get(entry.id), entry)
+        self.talk.say(REPEATED[status].format(asked=asked))
         if status == "done":
             ask_follow_up(context, self.prompter, plan_of(entry))
-        elif status != "passed":
-            self.talk.say(sentences.SAID[status])
         self.today = self._look()
         if status == "passed" and self.today:
             self.talk.say(f"{sentences.CONNECTION}: {self.today.idea.do}")
+        self._said = self._lines()
 
     def _never_this_kind(self) -> None:
         """Rules out this kind of connection, or this one alone, and shows another."""
@@ -347,9 +414,16 @@ class _Companion:
         idea = self.today.idea
         kind = ask_kind(self.prompter, idea)
         if kind:
+            settings = self.context.settings
             rule_out(self.context, idea, kind)
             self.talk.say(sentences.NEVER_AGAIN)
             self._connect("passed")
+
+            def undo() -> str:
+                self.context.change(rule_out=list(settings.rule_out), never_suggest=list(settings.never_suggest))
+                return UNDONE_NEVER
+
+            self.prompter.undoable(undo)
 
     def _offer_old_page(self, id: str, day: date) -> None:
         """Offers the check-in left open on an earlier day: continue it, leave it, or begin today's."""
@@ -369,6 +443,17 @@ class _Companion:
             self.talk.say(str(fault))
 
 
+def _chosen(answer: str, menu: Sequence[Option[str]]) -> str | None:
+    """Returns the letter of what was chosen. A beginning is enough only where a slip changes nothing."""
+    said = answer.strip()
+    if said in ("/", "."):
+        return said
+    if said.isdigit():
+        return None
+    found = pick(answer, menu)
+    return None if found is None or (found.value in _SLIPS and not is_exact(answer, menu)) else found.value
+
+
 def _connection(today: Today) -> str:
     """Returns the day's connection and what was said to it; what is done with for today isn't read out again."""
     if today.said is None:
@@ -378,4 +463,7 @@ def _connection(today: Today) -> str:
 
 
 def _read_out(menu: Sequence[Option[str]]) -> str:
-    return ", ".join(f"{one.value} {one.label}" for one in menu) + "."
+    return ", ".join(f"{one.label}: {one.value}" for one in menu if one.value not in ("/", ".")) + _SIGNS_TOO
+
+
+_SIGNS_TOO: Final = ", find: slash, discreet: full stop."

@@ -1,18 +1,20 @@
 """Shared state and helpers for the steps of a check-in."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import Walk
 from connectwell.context import Context
 from connectwell.errors import SaveFailed
+from connectwell.model.entry import Entry
+from connectwell.model.facts import words_of
 from connectwell.plain.autosave import Autosave
-from connectwell.plain.grammar import Detour
-from connectwell.plain.prompter import Prompter
+from connectwell.plain.prompter import NOTHING_TO_UNDO, Prompter
 from connectwell.plain.talk import Talk
 
-_Thing = TypeVar("_Thing")
+UNDONE: Final = "Undone."
+WORDS_STAY: Final = "Your words stay. This is the question before."
 
 
 class Conversation:
@@ -27,14 +29,17 @@ class Conversation:
 
     def __init__(self, context: Context, talk: Talk, walk: Walk) -> None:
         self.context, self.talk, self.walk = context, talk, walk
-        self.autosave = Autosave(talk, walk)
+        self.autosave = Autosave(context, talk, walk)
         self.prompter = Prompter(
             context,
             talk,
             self.autosave.save,
             may_put_away=True,
             writing_day=lambda: self.walk.entry.day if self.walk.begun else None,
+            undoes_here=False,
         )
+        self._before: list[Entry] = []
+        """The entry before each answer, the last one last."""
         self.told: set[str] = set()
 
     def write(self, words: str, people: Iterable[str] = ()) -> None:
@@ -46,8 +51,39 @@ class Conversation:
 
     def take(self, answer: Callable[[], None]) -> None:
         """Passes an answer to the walk in mid-turn; a failed save doesn't end the turn."""
+        before = self.walk.entry
         try:
             answer()
+        except SaveFailed as failure:
+            self.autosave.met(failure)
+        self.answered(before)
+
+    def answered(self, before: Entry) -> None:
+        """Remembers the entry before an answer, so that `undo` can go back to it."""
+        if before != self.walk.entry and before not in self._before[-1:]:
+            self._before.append(before)
+
+    def undo(self) -> None:
+        """Undoes the last answer and goes back to its question. Words that were written stay."""
+        walk = self.walk
+        while self._before and self._before[-1] == walk.entry:
+            self._before.pop()
+        if not self._before:
+            self.talk.say(NOTHING_TO_UNDO)
+            return
+        before = self._before.pop()
+        if words_of(walk.entry) == words_of(before):
+            walk.entry = before
+            self.talk.say(UNDONE)
+            self.autosave.save()
+        elif walk.can_go_back:
+            self.talk.say(WORDS_STAY)
+            self.take_back()
+
+    def take_back(self) -> None:
+        """Goes to the question before; a failed save is reported."""
+        try:
+            self.walk.back()
         except SaveFailed as failure:
             self.autosave.met(failure)
 
@@ -56,26 +92,3 @@ class Conversation:
         if sentence not in self.told:
             self.told.add(sentence)
             self.talk.say(sentence)
-
-
-def ask_in_turn(things: Sequence[_Thing], put: Callable[[_Thing], None], *, begin: int = 0) -> None:
-    """Asks for one thing after another; back returns to the previous one, or from the first leaves the step.
-
-    Args:
-        things: what to ask for.
-        put: asks for one.
-        begin: index to start at.
-
-    Raises:
-        Detour: another command was typed.
-    """
-    at = begin
-    while at < len(things):
-        try:
-            put(things[at])
-        except Detour as detour:
-            if detour.command != "back" or at == 0:
-                raise
-            at -= 1
-        else:
-            at += 1

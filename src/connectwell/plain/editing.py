@@ -16,10 +16,10 @@ from connectwell.plain.choices import Option, options_of
 from connectwell.plain.grammar import Detour
 from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
 
-WHICH: Final = "A number changes it; Enter goes back."
-WHICH_UNDO: Final = "A number changes it; u undoes the last change; Enter goes back."
+WHICH: Final = "Change one: its number. Back: Enter."
+WHICH_UNDO: Final = "Change one: its number. Undo the last change: u. Back: Enter."
 FITS: Final = "Type one of the numbers."
-BLANK: Final = "A dash makes it blank; Enter leaves it."
+BLANK: Final = "Blank: a dash. Leave it: Enter."
 REWORDED: Final = "Saved. The earlier words are kept as a version."
 _PREVIEW: Final = 48
 _AT_ONCE: Final = 9

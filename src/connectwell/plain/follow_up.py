@@ -6,27 +6,41 @@ from typing import Final
 from connectwell import sentences
 from connectwell.checkin.today import FollowUpEditor, OpenPlan
 from connectwell.context import Context
+from connectwell.entries.changes import EntryChange
 from connectwell.model.terms import Need
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, need_options
 from connectwell.plain.grammar import Detour
 from connectwell.plain.prompter import Prompter, put_away_line
 
-LATER: Final = "Enter: leave it open."
+LATER: Final = "Leave it open: Enter."
+LET_GO: Final = "Let go: {asked}"
+UNDONE: Final = "Undone. To try: {asked}"
 _BECAME = (
     Option("done", *sentences.STATUSES["done"], also=("done", "did", "did it", "d", "yes")),
-    Option("not-today", "Let it go", also=("n", "not today", "no")),
+    Option("not-today", "Let it go", also=("let go", "not today", "l")),
+    Option("open", "Not yet", also=("no", "n", "not yet")),
 )
 
 
 def ask_plan(context: Context, prompter: Prompter, plan: OpenPlan) -> None:
     """Asks what became of a plan. Raises Detour, EndOfInput, and errors from the journal."""
     became = prompter.choice([sentences.PLANNED.format(asked=plan.asked), LATER], _BECAME)
+    if became not in ("done", "not-today"):
+        return
+    before = context.journal.get(plan.entry)
     if became == "done":
         ask_follow_up(context, prompter, plan)
-    elif became == "not-today":
+    else:
         FollowUpEditor(context, plan).save("not-today")
-        prompter.talk.say(sentences.SAVED)
+        prompter.talk.say(LET_GO.format(asked=plan.asked))
+        after = context.journal.get(plan.entry)
+
+        def undo() -> str:
+            EntryChange(before, after).undone(context.journal)
+            return UNDONE.format(asked=plan.asked)
+
+        prompter.undoable(undo)
 
 
 def ask_follow_up(context: Context, prompter: Prompter, plan: OpenPlan) -> None:

@@ -1,7 +1,8 @@
-"""Tells commands from answers."""
+"""Tells commands from answers: with a slash or bare, with spaces, hyphens and punctuation, in any case."""
 
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
+from unicodedata import normalize
 
 Command = Literal[
     "another",
@@ -18,18 +19,44 @@ Command = Literal[
     "deeper",
     "never",
     "write",
+    "undo",
 ]
 COMMANDS: Final[tuple[Command, ...]] = get_args(Command)
 
 HELP: Final = (
-    "/back, /skip. /stop: it's saved. /another: a different question. /write: no question, just write. "
-    "/never: never ask this again. /deeper: a question about the years. /edit: write this answer again. "
-    "/settle: two quiet minutes. /lot: too much. /hide. /help-now: people to call or text.",
+    "Always: help now, stop, settle, too much, hide, back, skip, undo. With or without a slash.",
+    "At a question about your day: /another, a different one. /write, no question. /never, never ask this again. "
+    "/deeper, about the years. /edit, write this answer again.",
     "An empty line skips. A dot on a line by itself ends a longer answer. // begins a line with a slash.",
 )
 UNKNOWN: Final = "There is no such command. /help: what there is. // begins a line with a slash."
 NOT_HERE: Final = "That command does nothing here."
 DOT: Final = "."
+_DOTS: Final = (".", "．", "。")
+
+_BARE: Final[dict[str, Command]] = {
+    "help now": "help-now", "helpnow": "help-now", "emergency": "help-now", "sos": "help-now",
+    "help": "help",
+    "stop": "stop", "stop here": "stop",
+    "settle": "settle", "settle first": "settle", "settling": "settle",
+    "too much": "lot", "that was a lot": "lot",
+    "hide": "hide",
+    "back": "back", "go back": "back",
+    "undo": "undo",
+}  # fmt: skip
+"""What is understood without a slash at every question; where words are written, it is asked about."""
+_SHORT: Final[dict[str, Command]] = {
+    "h": "help-now", "b": "back", "u": "undo", "q": "stop", "quit": "stop", "exit": "stop", "?": "help",
+}  # fmt: skip
+"""What is understood only after a slash, besides the commands' own names."""
+_SLASHED: Final[dict[str, Command]] = {
+    **{command.replace("-", " "): command for command in COMMANDS},
+    **_BARE,
+    **_SHORT,
+}
+_NEARLY: Final = 0.85
+"""How alike a line has to be to a command's name to be asked about, from 0 to 1."""
+_FEW_WORDS: Final = 4
 
 
 class Detour(Exception):  # not an error: the person went elsewhere
@@ -45,24 +72,62 @@ class Unknown:
     """Looks like a command, but isn't one."""
 
 
-def parse_command(line: str, *, words: bool = False) -> Command | Unknown | None:
+@dataclass(frozen=True, slots=True)
+class Nearly:
+    """Words that may be meant as a command: to be asked about, and neither done nor stored."""
+
+    command: Command
+
+
+def parse_command(line: str, *, words: bool = False) -> Command | Unknown | Nearly | None:
     """Returns the command in a line, if any.
 
-    A command is alone on its line. When words are asked for, a line such as "/sigh, again" is words.
+    A command is alone on its line. When words are asked for, only its name after a slash is the command at once; what
+    comes near one is `Nearly`, and a longer line such as "/sigh, again" is words.
 
     Args:
         line: as typed.
         words: whether words are asked for.
     """
-    if not line.startswith("/") or line.startswith("//"):
+    said = plainly(line)
+    if "\n" in line or line.startswith("//") or not said:
         return None
-    name = line[1:].strip().casefold()
-    for command in COMMANDS:
-        if name == command:
-            return command
-    return None if words and len(line.split()) > 1 else Unknown()
+    if not line.lstrip().startswith("/"):
+        bare = _BARE.get(said) or ("help-now" if _is_near(said, "help now") else None)
+        return Nearly(bare) if bare and words else bare
+    command = _SLASHED.get(said)
+    if command is None:
+        near = _nearest(said) if words and len(said.split()) > 1 else None
+        return Nearly(near) if near else None if words and len(said.split()) > 1 else Unknown()
+    exact = line.strip().rstrip(" .!?").casefold() == f"/{command}" or said in _SHORT
+    return Nearly(command) if words and not exact else command
+
+
+def plainly(line: str) -> str:
+    """Returns a line without its slash, case, hyphens, end punctuation and extra spaces."""
+    said = normalize("NFKC", line).casefold().strip().removeprefix("/")
+    stripped = said.strip(" .,;:!…")
+    stripped = stripped if stripped == "?" else stripped.rstrip(" ?.!")
+    return " ".join(stripped.replace("-", " ").replace("_", " ").split())
+
+
+def ends_words(line: str) -> bool:
+    """Returns whether a line ends a longer answer."""
+    return line.strip() in _DOTS
 
 
 def as_words(line: str) -> str:
     """Unescapes a line of words: a double slash at its start becomes a single one."""
     return line[1:] if line.startswith("//") else line
+
+
+def _nearest(said: str) -> Command | None:
+    return next((command for name, command in _BARE.items() if _is_near(said, name)), None)
+
+
+def _is_near(said: str, name: str) -> bool:
+    if said[:1] != name[:1] or abs(len(said) - len(name)) > 2 or len(said.split()) > _FEW_WORDS:
+        return False
+    from difflib import SequenceMatcher  # only lines of about that length get here
+
+    return SequenceMatcher(None, said, name).ratio() >= _NEARLY

@@ -1,28 +1,91 @@
-"""Help now, as lines. It works when the journal, the circle or the settings don't."""
+"""Help now, as lines: the number first, then the rest on request. It works when everything else is broken."""
+
+from collections.abc import Callable
+from itertools import groupby
+from typing import Final
 
 from connectwell.context import Context
-from connectwell.errors import UsageFault
-from connectwell.help_now import UNHEADED, help_texts, people
-from connectwell.plain.talk import Talk
+from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.help_now import UNHEADED, HelpText, first_lines, help_texts, people
+from connectwell.plain.grammar import parse_command, plainly
+from connectwell.plain.talk import Talk, hide
+
+MORE: Final = "If you can't speak, and other lines: m. Back: Enter."
+MORE_YET: Final = "More: m. All of it: all. Back: Enter."
+THAT_IS_ALL: Final = "That's all. Back: Enter."
 
 
-def show_help_now(context: Context, talk: Talk) -> None:
-    """Says the whole page for the region that was chosen, or the directories where none was."""
+def emergency_line(context: Context) -> str:
+    """Returns the line with the emergency number."""
+    return first_lines(context.library, context.settings.region, ())[0]
+
+
+def show_help_now(context: Context, talk: Talk, save: Callable[[], None] = lambda: None) -> None:
+    """Says the number and somebody to call for the region that was chosen; then, section by section, the rest.
+
+    Args:
+        context: the services.
+        talk: the conversation.
+        save: writes everything to disk before it is hidden; does not raise.
+
+    Raises:
+        EndOfInput: no more lines came.
+    """
+    region = context.settings.region
+    context.journal.start_over()
+    chosen = people(context.journal)
+    for line in first_lines(context.library, region, chosen):
+        talk.say(line)
+    for fault in filter(None, (_no_such_region(context, region), context.left_out())):
+        talk.say(fault)
+    sections: list[list[HelpText]] | None = None
+    question = MORE
+    while True:
+        answer = talk.ask(question)
+        said = plainly(answer)
+        if said in ("m", "more", "all"):
+            if sections is None:
+                sections = _sections(context, region)
+            for section in sections if said == "all" else sections[:1]:
+                talk.gap()
+                for text in section:
+                    talk.say(text.text)
+            sections = [] if said == "all" else sections[1:]
+            question = MORE_YET if sections else THAT_IS_ALL
+        elif parse_command(answer) == "hide":
+            hide(talk, save)
+        elif said in ("", "q") or parse_command(answer) in ("back", "stop", "skip"):
+            return
+        elif not talk.terminal:
+            talk.push(answer)
+            return
+
+
+def _sections(context: Context, region: str | None) -> list[list[HelpText]]:
+    """Returns the page in sections; one without a heading goes with the section before it."""
     now = context.clock()
     day = context.day_of(now)
-    context.journal.start_over()
-    chosen, region = people(context.journal), context.settings.region
+    chosen = people(context.journal)
     try:
-        texts = help_texts(context.library, region, chosen, day, moment=now.minute)
+        texts = help_texts(context.library, region, chosen, day, moment=now.minute, heard=True)
+    except UsageFault:  # said above
+        texts = help_texts(context.library, None, chosen, day, moment=now.minute, heard=True)
+    found: list[list[HelpText]] = []
+    for name, section in groupby(texts, key=lambda text: text.section):
+        if found and name in UNHEADED:
+            found[-1].extend(section)
+        else:
+            found.append([text for text in section if text.role != "pointer"])
+    return found
+
+
+def _no_such_region(context: Context, region: str | None) -> str:
+    """Returns a sentence where the settings name a country that there isn't; else nothing."""
+    try:
+        if region:
+            context.library.help_lines().for_region(region)
     except UsageFault as fault:
-        talk.say(str(fault))
-        texts = help_texts(context.library, None, chosen, day, moment=now.minute)
-    section = ""
-    for text in texts:
-        if text.role == "heading" or (text.section != section and text.section in UNHEADED):
-            talk.gap()
-        section = text.section
-        talk.say(text.text)
-    if passed_over := context.left_out():
-        talk.say(passed_over)
-    talk.gap()
+        return str(fault)
+    except ConnectwellError:  # the page says so, after the number
+        pass
+    return ""

@@ -1,59 +1,44 @@
-"""The journal in plain mode: the list of past entries, an entry as a page, an unreadable one as raw text."""
+"""The journal in plain mode: the list of past entries, what is found in it, and an entry as a page."""
 
-from enum import Enum
 from typing import Final
 
 from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.entries.browser import EntryBrowser
-from connectwell.entries.item_actions import is_possible
-from connectwell.entries.item_lookup import entry_of
+from connectwell.entries.changes import EntryChange
 from connectwell.entries.result_set import ResultSet
 from connectwell.entries.view import View
-from connectwell.errors import ConnectwellError
-from connectwell.journal import Item, Query, Readable, Unreadable
-from connectwell.model.entry import FORMAT, Entry
-from connectwell.plain.grammar import Detour
+from connectwell.errors import ConnectwellError, SaveFailed
+from connectwell.journal import Item, Unreadable
+from connectwell.plain.finding import ABOUT_FINDING, read_view
+from connectwell.plain.grammar import Detour, plainly
+from connectwell.plain.one_entry import OneEntry
 from connectwell.plain.prompter import Prompter
 
 AT_ONCE: Final = 10
-WHICH: Final = "A number: read it."
-MORE: Final = "m: more."
-MEND: Final = "e: edit it. x: remove it."
-TAKEN_OUT: Final = "r: bring it back."
-BACK: Final = "Enter: back to Today."
-FITS: Final = "Type one of the numbers, or one of the letters."
-ABOUT: Final = "removed: those you removed. all: the others again."
+WHICH: Final = "Read one: its number."
+MORE: Final = "More: m."
+FIND: Final = "Find: find and the words."
+BACK: Final = "Back: Enter."
+FITS: Final = "Type one of the numbers, or one of the words. What there is: help."
+FIND_WHAT: Final = "Which words?"
+FOUND_NONE: Final = "Nothing like that is here."
+SHOWN: Final = "Now: {shown}."
+ALL_OF_THEM: Final = "all of them"
 NOTHING_OUT: Final = "Nothing is removed."
-RAW: Final = "This is the file as it is; nothing in it was changed."
-REMOVED: Final = (
-    "It's out of your lists and pages, but it's still on this machine. r brings it back; 'connectwell erase "
-    "{name}' deletes it."
-)
-OPEN: Final = "It isn't finished. c: go on with it. Enter: back to the list."
+UNDONE: Final = "Undone: {entry}."
+UNDONE_COPY: Final = "Undone. Both are there again."
+_FINDS: Final = ("find", "search", "f")
 
 
-class Act(Enum):
-    """What the person can ask for."""
-
-    READ = ""
-    MORE = "m"
-    MEND = "e"
-    REMOVE = "x"
-    RESTORE = "r"
-    LIST_REMOVED = "out"
-    LIST = "all"
-
-
-_WORDS = {
-    "more": Act.MORE, "edit": Act.MEND, "remove": Act.REMOVE, "restore": Act.RESTORE, "removed": Act.LIST_REMOVED,
-    **{act.value: act for act in Act if act.value},
-}  # fmt: skip
-
-
-def read_journal(context: Context, prompter: Prompter) -> str | None:
+def read_journal(context: Context, prompter: Prompter, *, finds: bool = False) -> str | None:
     """Lists entries, newest first, and acts on the answers.
+
+    Args:
+        context: the services.
+        prompter: puts the questions.
+        finds: whether to ask for words to find first.
 
     Returns:
         The id of an open check-in to resume, or None.
@@ -62,19 +47,26 @@ def read_journal(context: Context, prompter: Prompter) -> str | None:
         Detour, EndOfInput: as `Prompter.line`.
     """
     pages = _Pages(context, prompter)
-    pages.say_more()
     if pages.is_empty:
         prompter.talk.say(sentences.EMPTY_JOURNAL)
         return None
+    if finds:
+        pages.ask_for_words()
+    else:
+        pages.say_more()
     while True:
-        chosen = prompter.parsed([pages.question()], pages.read, about=[ABOUT])
+        chosen = prompter.parsed([pages.question()], pages.read, about=[pages.about()], takes=pages.takes)
         if chosen is None:
             return None
         try:
-            resumed = pages.do(*chosen)
+            resumed = pages.do(chosen[0])
         except Detour as detour:
             if detour.command != "back":
                 raise
+        except SaveFailed:
+            raise
+        except ConnectwellError as fault:
+            prompter.talk.say(str(fault))
         else:
             if resumed:
                 return resumed
@@ -86,16 +78,19 @@ class _Pages:
     def __init__(self, context: Context, prompter: Prompter) -> None:
         self._context, self._browser = context, EntryBrowser(context)
         self._prompter, self._talk = prompter, prompter.talk
-        self._open: Entry | None = None
-        self._results = self._found(Query())
+        self._one: OneEntry | None = None
+        self._view = View()
+        self._results = self._found(self._view)
+        self._is_empty = next(self._browser.listed(), None) is None
 
-    def _found(self, query: Query) -> ResultSet[str]:
-        return ResultSet(View(query), self._browser.listed(query), self._in_one_line)
+    def _found(self, view: View) -> ResultSet[str]:
+        items = self._browser.listed() if view.everything else view.items(self._browser.journal)
+        return ResultSet(view, items, self._in_one_line)
 
     @property
     def is_empty(self) -> bool:
-        """Whether the list is empty."""
-        return not self._results.rows
+        """Whether the journal is empty."""
+        return self._is_empty
 
     def say_more(self) -> None:
         """Reads out the next few entries."""
@@ -103,29 +98,40 @@ class _Pages:
         for number, row in enumerate(self._results.more(AT_ONCE), first):
             self._talk.say(f"{number}. {row.drawn}")
 
+    def ask_for_words(self) -> None:
+        """Asks for the words to find, and shows what has them. Nothing typed: the whole list."""
+        self._show(read_view(f"find {self._prompter.line([FIND_WHAT])}", self._context, self._view) or View())
+
     def question(self) -> str:
         """Returns the choices available now."""
         said = [WHICH, *([] if self._results.read_all else [MORE])]
-        if self._open:
-            said.append(TAKEN_OUT if self._open.removed else MEND)
+        said += self._one.choices() if self._one else [FIND]
         return " ".join([*said, BACK])
 
-    def read(self, answer: str) -> tuple[Act, int] | str:
-        """Parses an answer into an act and an entry's number; returns the sentence to say if it doesn't fit."""
-        said = answer.strip(" .").casefold()
-        if said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= len(self._results.rows):
-            return Act.READ, int(said)
-        act = _WORDS.get(said)
-        unfit = {
-            Act.MORE: self._results.read_all,
-            Act.MEND: not self._open or self._open.removed,
-            Act.REMOVE: not self._open or self._open.removed,
-            Act.RESTORE: not self._open or not self._open.removed,
-        }
-        return FITS if act is None or unfit.get(act) else (act, 0)
+    def about(self) -> str:
+        """Returns what else can be typed, for /help."""
+        return " ".join([FIND, ABOUT_FINDING, *(self._one.all_choices() if self._one else [])])
 
-    def do(self, act: Act, number: int) -> str | None:
-        """Carries out the act.
+    def takes(self, answer: str) -> bool:
+        """Whether an answer is one here, though it is a command elsewhere."""
+        return answer.strip() == "/" or (answer.startswith("/") and plainly(answer).split(" ")[0] in _FINDS)
+
+    def read(self, answer: str) -> "tuple[int | View | _Act] | str":
+        """Parses an answer: an entry's number, an act, or what to show; returns a sentence if it doesn't fit."""
+        said = plainly(answer)
+        if said.isdecimal() and len(said) < 7 and 1 <= int(said) <= len(self._results.rows):
+            return (int(said),)
+        found = _Act.of(said, self._results.read_all, self._one) or self._view_for(answer) or FITS
+        return found if isinstance(found, str) else (found,)
+
+    def _view_for(self, answer: str) -> View | str | None:
+        try:
+            return read_view(answer.lstrip("/"), self._context, self._view)
+        except ConnectwellError as fault:
+            return str(fault)
+
+    def do(self, chosen: "int | View | _Act") -> str | None:
+        """Carries out what was chosen.
 
         Returns:
             The id of an open check-in to resume, or None.
@@ -133,68 +139,48 @@ class _Pages:
         Raises:
             Detour, EndOfInput, ConnectwellError: from the act.
         """
-        match act:
-            case Act.READ:
-                return self._read_out(self._results.rows[number - 1].item)
-            case Act.MORE:
-                self.say_more()
-            case Act.LIST_REMOVED | Act.LIST:
-                self._open = None
-                self._results = self._found(Query(only_removed=act is Act.LIST_REMOVED))
-                self.say_more()
-                if self.is_empty:
-                    self._talk.say(NOTHING_OUT if act is Act.LIST_REMOVED else sentences.EMPTY_JOURNAL)
-            case _ if self._open:
-                self._open = self._mend(act, self._open)
-                self._results.replace(self._open)
+        if isinstance(chosen, View):
+            self._show(chosen)
+        elif isinstance(chosen, int):
+            self._one = OneEntry(self._context, self._browser, self._prompter, self._results.rows[chosen - 1].item)
+            return self._one.read_out()
+        elif chosen.name == "more":
+            self.say_more()
+        elif chosen.name == "find":
+            self.ask_for_words()
+        elif self._one:
+            return self._act(chosen.name, self._one)
         return None
 
-    def _mend(self, act: Act, entry: Entry) -> Entry:
-        """Changes the entry and returns its new state."""
-        if act is Act.MEND:
-            from connectwell.plain.editing import edit_entry
+    def _act(self, name: str, one: OneEntry) -> str | None:
+        before = self._browser.changes
+        resumed = one.do(name)
+        changed = self._browser.changes - before
+        for _ in range(changed if self._browser.can_undo else 0):
+            self._prompter.undoable(self._undo)
+        if changed:
+            if one.entry:
+                self._results.replace(one.entry)
+            elif one.erased:
+                self._one = None
+        return resumed
 
-            return edit_entry(self._context, self._browser, self._prompter, entry.id) or entry
-        if act is Act.REMOVE:
-            removed = self._browser.remove(entry.id).after
-            self._talk.say(REMOVED.format(name=removed.tail))
-            return removed
-        restored = self._browser.restore(entry.id).after
-        self._talk.say(sentences.RESTORED)
-        return restored
+    def _undo(self) -> str:
+        undone = self._browser.undo()
+        if not isinstance(undone, EntryChange):
+            return UNDONE_COPY
+        self._results.replace(undone.after)
+        return UNDONE.format(entry=page.title_of(undone.after))
 
-    # --- One entry
-
-    def _read_out(self, item: Item) -> str | None:
-        """Reads out an entry; returns its id if the person resumes it."""
-        entry = entry_of(item)
-        self._open = entry if entry and entry.format == FORMAT else None
-        self._talk.gap()
-        if isinstance(item, Unreadable):
-            self._say_raw(item)
-            return None
-        if item.is_copy:
-            self._talk.say(sentences.A_COPY)
-        for line in self._browser.page(item):
-            if line.role == "label":
-                self._talk.gap()
-            self._talk.say(line.text)
-        self._talk.gap()
-        return self._go_on_with(item)
-
-    def _say_raw(self, item: Unreadable) -> None:
-        self._talk.say(item.reason)
-        self._talk.say(RAW)
-        try:
-            self._talk.say(self._browser.raw(item.handle))
-        except ConnectwellError as fault:
-            self._talk.say(str(fault))
-
-    def _go_on_with(self, item: Readable) -> str | None:
-        if not is_possible("resume", item) or item.entry.format != FORMAT:
-            return None
-        answer = self._prompter.line([OPEN])
-        return item.entry.id if answer.strip(" .").casefold() in ("c", "continue") else None
+    def _show(self, view: View) -> None:
+        self._one, self._view = None, view
+        self._results = self._found(view)
+        words = [sentences.QUOTED.format(words=view.query.words)] if view.query.words else []
+        shown = ", ".join([*words, *([view.said().replace(" · ", ", ")] if view.said() else [])])
+        self._talk.say(SHOWN.format(shown=shown or ALL_OF_THEM))
+        self.say_more()
+        if not self._results.rows:
+            self._talk.say(NOTHING_OUT if view.query.only_removed else FOUND_NONE)
 
     def _in_one_line(self, item: Item) -> str:
         if isinstance(item, Unreadable):
@@ -204,3 +190,20 @@ class _Pages:
         kind = page.kind_of(entry) + (f", a copy of {item.copy_of}" if item.is_copy else "")
         preview = page.preview_of(entry, self._talk.columns)
         return f"{day}, {kind}" + (f": {preview}" if preview else "")
+
+
+class _Act:
+    """An act by its name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @classmethod
+    def of(cls, said: str, read_all: bool, one: OneEntry | None) -> "_Act | None":
+        """Returns the act that was typed, if it can be done now."""
+        if said in ("m", "more"):
+            return None if read_all else cls("more")
+        if said in (*_FINDS, ""):
+            return cls("find")
+        name = one.meant(said) if one else None
+        return cls(name) if name else None

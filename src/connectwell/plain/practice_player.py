@@ -17,10 +17,10 @@ from connectwell.practice.catalogue import PracticeChoice
 from connectwell.practice.player import Player
 from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
 
-WHICH: Final = "A number: begin that one. Enter: back to Today."
+WHICH: Final = "Begin one: its number. Back: Enter."
 FITS: Final = "Type one of the numbers, or Enter."
-HOW: Final = "Enter: go on. /stop: leave it at any line; what you wrote is saved, and you can go on with it later."
-ENTER: Final = "Enter: go on."
+HOW: Final = "Go on: Enter. Leave it: stop; what you wrote is saved, and you can go on with it later."
+ENTER: Final = "Go on: Enter."
 AWAY: Final = "It is put away until your session."
 _STATES = options_of(STATES, sentences.STATES)
 _AFTERS = options_of(AFTERS, sentences.AFTERS)

@@ -8,9 +8,21 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.errors import ConnectwellError
-from connectwell.plain.choices import Option, explained, options_of, pick, pick_some, read_out
-from connectwell.plain.grammar import DOT, HELP, UNKNOWN, Command, Detour, Unknown, as_words, parse_command
-from connectwell.plain.help import show_help_now
+from connectwell.plain.choices import Option, explained, is_exact, options_of, pick, pick_some, read_out
+from connectwell.plain.grammar import (
+    HELP,
+    UNKNOWN,
+    Command,
+    Detour,
+    Nearly,
+    Unknown,
+    as_words,
+    ends_words,
+    parse_command,
+    plainly,
+)  # fmt: skip
+from connectwell.plain.help import emergency_line, show_help_now
+from connectwell.plain.line_editor import Kind
 from connectwell.plain.settling import settle
 from connectwell.plain.talk import Talk, hide
 
@@ -25,12 +37,23 @@ ANEW: Final = (
 NOTHING_TO_EDIT: Final = "Nothing is written here yet, so there is nothing to edit."
 MOVED_ON: Final = "That wasn't one of the answers, so this question is skipped."
 FITS: Final = "Type a number from 1 to {most}, or the start of the word."
+FITS_WHOLE: Final = "Type the whole word."
+NOTHING_TO_UNDO: Final = "There is nothing to undo here."
+NEARLY: Final = "Did you mean “{command}”? Yes, or no: then it's kept as your words."
+YES_OR_NO: Final = "Type yes or no."
+KEPT_AS_WORDS: Final = "It's kept as your words."
+COMMAND_NAMES: Final[dict[str, str]] = {"help-now": "help now", "lot": "too much"}
+"""What a command is called where its name isn't that."""
 LOT_HERE: Final = "Would you like to settle, stop here, or go on?"
 NOT_TAKEN: Final = "What you typed last is not saved: {answer}"
 _BEGUN_BEFORE = options_of(("go-on", "leave"), sentences.BEGUN_BEFORE_WAYS)
 Lot = Literal["settle", "put-away", "stop", "back"]
 _LOTS: tuple[Option[Lot], ...] = options_of(get_args(Lot), sentences.LOTS)
 _LOTS_HERE = tuple(option for option in _LOTS if option.value != "put-away")
+_YES = ("yes", "y", "yeah", "ok")
+_NO = ("no", "n", "nope", "words")
+_MOST_EMPTY: Final = 200
+"""Empty lines in a row from a pipe that end an answer."""
 _MOST_INVALID: Final = 3
 """Invalid answers accepted from a pipe before the question is skipped."""
 
@@ -44,6 +67,7 @@ class Prompter:
         save: writes everything to disk; does not raise.
         may_put_away: whether /lot also offers to put away, which raises Detour "put-away".
         writing_day: returns the day that the answers belong to, once something is saved.
+        undoes_here: whether `undo` undoes what `undoable` was told of; otherwise it raises Detour "undo".
     """
 
     def __init__(
@@ -54,11 +78,13 @@ class Prompter:
         *,
         may_put_away: bool = False,
         writing_day: Callable[[], date | None] = lambda: None,
+        undoes_here: bool = True,
     ) -> None:
         self.context, self.talk = context, talk
         self._save, self._may_put_away, self._writes_on = save, may_put_away, writing_day
         self._turn = context.day_turn()
-        self._in_lot = False
+        self._in_lot, self._undoes_here = False, undoes_here
+        self._undos: list[Callable[[], str]] = []
         self._knows_the_dot = False
         """Whether the person has ended an answer with a dot; until then, every question for words explains it."""
 
@@ -70,6 +96,9 @@ class Prompter:
         words: bool = False,
         place: bool = False,
         about: Iterable[str] = (),
+        kind: Kind = "line",
+        fresh: bool = False,
+        takes: Callable[[str], bool] = lambda _: False,
     ) -> str:
         """Reads one line of answer, as typed.
 
@@ -79,22 +108,62 @@ class Prompter:
             words: whether the answer is the person's own words.
             place: whether it may be a path: an unknown command is then taken as one.
             about: extra help for /help.
+            kind: what a paste is to it.
+            fresh: whether what was typed before the question is dropped, for an answer that changes something.
+            takes: whether a line is an answer, even though it is a command elsewhere.
 
         Raises:
             Detour: a command that leads away from this question.
             EndOfInput: no more lines came.
         """
+        about = tuple(about)
         while True:
-            line = self.talk.ask(*question)
+            line = self.talk.ask(*question, kind="words" if words else kind, fresh=fresh)
             self._look_at_clock(line)
-            command = parse_command(line, words=words)
+            command = None if takes(line) else parse_command(line, words=words)
             if command is None or (place and isinstance(command, Unknown)):
                 return line
             if isinstance(command, Unknown):
                 self.talk.say(UNKNOWN)
+            elif isinstance(command, Nearly):
+                if not self._is_meant(command.command, line):
+                    return line
+                self._do(command.command, about)
             else:
                 self._do(command, about)
-            question = again or question
+            question, fresh = again or question, False
+
+    def _is_meant(self, command: Command, line: str) -> bool:
+        """Asks whether a line was a command; if not, it is words. At the end of input it is neither."""
+        number = [emergency_line(self.context)] if command in ("help-now", "help") else []
+        question = [*number, NEARLY.format(command=COMMAND_NAMES.get(command, command))]
+        while True:
+            answer = self.talk.ask(*question)
+            said = plainly(answer)
+            if said in _YES or said == plainly(line) or parse_command(answer) == command:
+                return True
+            if said in _NO:
+                self.talk.say(KEPT_AS_WORDS)
+                return False
+            if not self.talk.terminal:  # the next line of a pipe is no answer to this
+                self.talk.push(answer)
+                return False
+            question = [YES_OR_NO]
+
+    def undoable(self, undo: Callable[[], str]) -> None:
+        """Remembers how to undo what was just done; `undo` undoes it and returns what to say."""
+        self._undos.append(undo)
+
+    def undo(self) -> bool:
+        """Undoes what was done last, and says so; returns whether there was anything."""
+        if not self._undos:
+            self.talk.say(NOTHING_TO_UNDO)
+            return False
+        try:
+            self.talk.say(self._undos.pop()())
+        except ConnectwellError as fault:
+            self.talk.say(str(fault))
+        return True
 
     def _look_at_clock(self, answer: str) -> None:
         """Asks whether to go on with what belongs to a day that ended while nobody answered. Raises Detour to stop."""
@@ -115,33 +184,61 @@ class Prompter:
                 self.talk.say(NOT_TAKEN.format(answer=answer))
             raise Detour("stop")
 
-    def choice(self, question: Sequence[str], options: Sequence[Option[T]]) -> T | None:
-        """Asks for one of the options; returns None if skipped. Raises as `line`."""
-        for answer in self._answers([*question, f"{read_out(options)}."], explained(options)):
+    def choice(self, question: Sequence[str], options: Sequence[Option[T]], *, whole: bool = False) -> T | None:
+        """Asks for one of the options; returns None if skipped. Raises as `line`.
+
+        What was picked by its number or its beginning is said, so that a slip is heard.
+
+        Args:
+            question: said first, then the options.
+            options: the answers there are.
+            whole: whether only a whole word picks one, where a slip would be grave.
+        """
+        answers = self._answers(
+            [*question, f"{read_out(options, numbered=not whole)}."],
+            explained(options),
+            fresh=True,
+            takes=lambda line: is_exact(line, options),
+        )
+        for answer in answers:
             found = pick(answer, options)
+            if found and whole and not is_exact(answer, options):
+                found = None
             if found:
+                if not is_exact(answer, options):
+                    self.talk.say(f"{found.label.rstrip('.')}.")
                 return found.value
-            self.talk.say(FITS.format(most=len(options)))
+            self.talk.say(FITS_WHOLE if whole else FITS.format(most=len(options)))
         return None
 
     def some(self, question: Sequence[str], options: Sequence[Option[T]]) -> tuple[T, ...] | None:
         """Asks for any of the options; returns them in order, None if skipped. Raises as `line`."""
-        for answer in self._answers([*question, f"{read_out(options)}, all."], explained(options)):
+        for answer in self._answers([*question, f"{read_out(options)}, all."], explained(options), fresh=True):
             found = pick_some(answer, options)
             if found is not None:
                 return found
             self.talk.say(FITS.format(most=len(options)))
         return None
 
-    def parsed(self, question: Sequence[str], read: Callable[[str], T | str], about: Iterable[str] = ()) -> T | None:
+    def parsed(
+        self,
+        question: Sequence[str],
+        read: Callable[[str], T | str],
+        about: Iterable[str] = (),
+        *,
+        again: Sequence[str] = (),
+        fresh: bool = False,
+        takes: Callable[[str], bool] = lambda _: False,
+    ) -> T | None:
         """Returns the answer parsed by `read`, or None if skipped. Raises as `line`.
 
         Args:
             question: as for `line`.
             read: parses an answer; returns a sentence to say if it doesn't fit.
             about: extra help for /help.
+            again, fresh, takes: as for `line`.
         """
-        for answer in self._answers(question, about):
+        for answer in self._answers(question, about, again=again, fresh=fresh, takes=takes):
             found = read(answer)
             if not isinstance(found, str):
                 return found
@@ -163,10 +260,11 @@ class Prompter:
             The whole text. Raises as `line`; every line read has been passed to `keep`.
         """
         said = [*question, *([SO_FAR, so_far] if so_far else []), *([] if self._knows_the_dot else [DOT_ENDS])]
-        before, typed, anew, about = so_far, list[str](), False, tuple(about)
+        before, typed, anew, about, empty = so_far, list[str](), False, tuple(about), 0
         while True:
             try:
-                line = self.line(said, again=[*question, STILL_WRITING] if typed else (), words=True, about=about)
+                again = [*question, STILL_WRITING] if typed else ()
+                line = self.line(said, again=again, words=True, about=about, fresh=not typed)
             except Detour as detour:
                 if detour.command != "edit":
                     raise
@@ -174,13 +272,16 @@ class Prompter:
                 self.talk.say("\n".join([SO_FAR, before, ANEW]) if before else NOTHING_TO_EDIT)
                 said = []
                 continue
-            if line.strip() == DOT or not (typed or line.strip()):
+            if "\n" not in line and (ends_words(line) or not (typed or line.strip())):
                 break
-            typed.append(as_words(line))
+            empty = 0 if line.strip() else empty + 1
+            if empty > _MOST_EMPTY and not self.talk.terminal:
+                break
+            typed += line.split("\n") if "\n" in line else [as_words(line)]
             said = []
             if line.strip():
                 keep(_joined(before, typed))
-            elif self.talk.terminal:
+            if self.talk.terminal and ("\n" in line or not line.strip()):
                 self.talk.say(STILL_WRITING)
         self._knows_the_dot = self._knows_the_dot or bool(typed)
         if anew and typed:
@@ -188,13 +289,24 @@ class Prompter:
             keep(_joined(before, typed))
         return _joined(before, typed)
 
-    def _answers(self, question: Sequence[str], about: Iterable[str]) -> Iterable[str]:
+    def _answers(
+        self,
+        question: Sequence[str],
+        about: Iterable[str],
+        *,
+        again: Sequence[str] = (),
+        fresh: bool,
+        takes: Callable[[str], bool] = lambda _: False,
+    ) -> Iterable[str]:
         """Yields answers until one is taken or the question is skipped; from a pipe, only a few."""
         about = tuple(about)
         wrong = 0
         while self.talk.terminal or wrong < _MOST_INVALID:
-            answer = self.line(question, about=about)
-            if not answer.strip() or answer.strip() == DOT:
+            answer = self.line(
+                question, again=again, about=about, kind="choice", fresh=fresh and not wrong, takes=takes
+            )
+            question = again or question
+            if not answer.strip() or ends_words(answer):
                 return
             yield answer
             wrong += 1
@@ -203,11 +315,13 @@ class Prompter:
     def _do(self, command: Command, about: Iterable[str]) -> None:
         match command:
             case "help":
-                for sentence in (*HELP, *about):
+                for sentence in (emergency_line(self.context), *about, *HELP):
                     self.talk.say(sentence)
             case "help-now":
                 self._save()
-                show_help_now(self.context, self.talk)
+                show_help_now(self.context, self.talk, self._save)
+            case "undo" if self._undoes_here:
+                self.undo()
             case "hide":
                 hide(self.talk, self._save)
             case "settle":

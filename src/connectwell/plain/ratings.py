@@ -1,6 +1,6 @@
 """The five ratings, and which of the five to write about."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 from connectwell import sentences
@@ -12,65 +12,97 @@ from connectwell.library import NeedWords
 from connectwell.model.entry import Reflection
 from connectwell.model.terms import Need
 from connectwell.plain.choices import Option, need_options
-from connectwell.plain.conversation import Conversation, ask_in_turn
+from connectwell.plain.conversation import Conversation
 from connectwell.plain.grammar import Detour
+from connectwell.plain.rating import OUT_OF_RANGE, Blank, Other, Rating, Unsure, read_other, read_rating
 
-RATED: Final = "0 to 10, or c for can't tell. Enter: leave one blank. /skip: leave the rest blank."
-OUT_OF_RANGE: Final = "A rating is a whole number from 0 to 10."
-SO_FAR: Final = "So far: {shown}. Enter: keep it."
+RATED: Final = "0 to 10. Can't tell: c. Leave one blank: Enter. Leave the rest blank: /skip."
+OTHERS: Final = "Another of the five: its name, or its name and a number."
+LEFT_BLANK: Final = "blank"
+SO_FAR: Final = "So far: {shown}. Keep it: Enter."
 SUGGESTED: Final = "Perhaps {needs}."
-NONE_IS_FINE: Final = "Numbers or words, with commas between. Enter: none."
-HEARD: Final = "{need}: {rating}."
-_UNCLEAR = ("c", "?", "can't tell", "can’t tell", "cant tell", "unclear", "unsure")
-_IN_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NONE_IS_FINE: Final = "Numbers or words. None: Enter."
+HEARD: Final = "{need} {rating}."
 _OFFERS = tuple(Option(value, *sentences.OFFERS[value], also=(value,)) for value in ("yes", "no", "never"))
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """A rating of 0–10, or None for can't tell."""
-
-    number: int | None
-
-
-def read_rating(answer: str) -> Rating | str:
-    """Parses a rating; returns the sentence to say if it doesn't fit."""
-    said = answer.strip(" .").casefold()
-    if said in _UNCLEAR:
-        return Rating(None)
-    if said in _IN_WORDS:
-        return Rating(_IN_WORDS.index(said))
-    if said.isascii() and said.isdigit() and len(said) < 4 and int(said) <= 10:
-        return Rating(int(said))
-    return OUT_OF_RANGE
-
-
 def glance(conversation: Conversation, step: steps.Glance) -> None:
-    """Asks for each rating, starting at the first need not asked yet; back goes to the previous need."""
+    """Asks for each rating, starting at the first need not asked yet; back goes to the previous need, or to any."""
     conversation.say_once(sentences.GLANCE)
     conversation.say_once(RATED)
-    ask_in_turn(step.needs, lambda need: _rate(conversation, need), begin=_first_to_ask(step))
+    at: int | None = _first_to_ask(step)
+    while at is not None and at < len(step.needs):
+        try:
+            at = _rate(conversation, step.needs, at)
+        except Detour as detour:
+            if detour.command != "back" or not at:
+                raise
+            at -= 1
     conversation.walk.next()
 
 
-def _rate(conversation: Conversation, need: NeedWords) -> None:
+def _rate(conversation: Conversation, needs: Sequence[NeedWords], at: int) -> int:
+    """Asks for one rating; returns the index of the need to ask for next."""
+    need = needs[at]
     before = _given(conversation).get(need.id)
     question = f"{need.name}, 0: {need.zero}; 10: {need.ten}."
-    so_far = []
-    if before and (before.unclear or before.rating is not None):
-        shown = sentences.UNCLEAR if before.rating is None else str(before.rating)
-        so_far = [SO_FAR.format(shown=shown)]
+    so_far = [SO_FAR.format(shown=_shown(before))] if before and _is_given(before) else []
     meaning = [need.about] if _is_first(conversation) else []
-    found = conversation.prompter.parsed([*meaning, question, *so_far], read_rating, about=(need.about,))
+
+    def parse(answer: str) -> tuple[Rating | Blank | Other] | str:
+        other = read_other(answer, needs)
+        read = other or read_rating(answer)
+        read = _settle(conversation, read) if isinstance(read, Unsure) else read
+        return read if isinstance(read, str) else (read,)
+
+    answered = conversation.prompter.parsed(
+        [*meaning, question, *so_far],
+        parse,
+        about=(need.about, OTHERS),
+        again=(question,),
+        fresh=True,
+        takes=lambda line: read_other(line, needs) is not None,
+    )
+    found = answered[0] if answered else None
+    if isinstance(found, Other):
+        if found.rating is None:
+            return needs.index(found.need)
+        _take(conversation, found.need, found.rating)
+        return at + 1 if found.need is need else at
     if found is not None:
-        conversation.take(lambda: conversation.walk.rate(need.id, found.number, unclear=found.number is None))
-        given = sentences.UNCLEAR if found.number is None else found.number
-        conversation.talk.say(HEARD.format(need=need.name, rating=given))
+        _take(conversation, need, found)
     elif before is None:
         conversation.take(lambda: conversation.walk.rate(need.id, None))
+    return at + 1
+
+
+def _settle(conversation: Conversation, unsure: Unsure) -> Rating | Blank | str:
+    """Asks which of two was meant. Anything else leaves the rating to be asked for again."""
+    said = conversation.prompter.line([unsure.asked], kind="choice")
+    read = read_rating(said)
+    if isinstance(read, Rating | Blank):
+        return read
+    return OUT_OF_RANGE if said.strip() else ""
+
+
+def _take(conversation: Conversation, need: NeedWords, found: Rating | Blank) -> None:
+    """Records a rating, and says what was heard."""
+    number = found.number if isinstance(found, Rating) else None
+    unclear = isinstance(found, Rating) and number is None
+    conversation.take(lambda: conversation.walk.rate(need.id, number, unclear=unclear))
+    given = sentences.UNCLEAR if unclear else LEFT_BLANK if number is None else number
+    conversation.talk.say(HEARD.format(need=need.name, rating=given))
     now = conversation.walk.step
     if need.id in POINTS_TO_HELP and isinstance(now, steps.Glance) and now.low:
         conversation.say_once(sentences.LOW_RATING)
+
+
+def _is_given(part: Reflection) -> bool:
+    return part.unclear or part.rating is not None
+
+
+def _shown(part: Reflection) -> str:
+    return sentences.UNCLEAR if part.rating is None else str(part.rating)
 
 
 def _first_to_ask(step: steps.Glance) -> int:

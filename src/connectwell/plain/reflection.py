@@ -1,6 +1,7 @@
 """The steps with words: a prompt and who was in it, a small connection and how it landed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from connectwell import sentences
@@ -19,7 +20,7 @@ _Choice = TypeVar("_Choice")
 
 MAY_RATE: Final = "If you'd like to rate the five as well: /rate."
 NAMES: Final = "Names, with commas between."
-SAID: Final = "So far: {said}. Enter: keep it."
+SAID: Final = "So far: {said}. Keep it: Enter."
 
 STATUSES: Final = (
     Option("done", *sentences.STATUSES["done"], also=("done", "did", "did it", "d", "yes")),
@@ -29,6 +30,8 @@ STATUSES: Final = (
     Option("not-today", *sentences.STATUSES["not-today"], also=("l", "n", "no")),
     Option("own", *sentences.WAYS_TO_CONNECT["own"], also=("m", "own", "my own")),
 )
+_KEEP_IT = tuple(replace(one, also=tuple(name for name in one.also if name not in ("no", "n"))) for one in STATUSES)
+"""Where it was answered before: no leaves that as it is."""
 _DEEPERS = (
     Option("yes", *sentences.DEEPERS["yes"], also=("yes", "y")),
     Option("no", *sentences.DEEPERS["no"], also=("no", "n")),
@@ -129,7 +132,7 @@ def suggest(conversation: Conversation, step: steps.Suggest) -> None:
     question = [f"{sentences.CONNECTION}: {step.idea.do}"]
     if step.status:
         question.append(SAID.format(said=sentences.STATUS_NOW[step.status]))
-    answer = conversation.prompter.choice(question, STATUSES)
+    answer = conversation.prompter.choice(question, STATUSES if step.status is None else _KEEP_IT)
     match answer:
         case None:
             conversation.walk.skip()

@@ -8,17 +8,17 @@ from connectwell.context import Context
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import AFTERS
 from connectwell.plain.choices import options_of, pick, read_out
-from connectwell.plain.grammar import parse_command
-from connectwell.plain.help import show_help_now
+from connectwell.plain.grammar import HELP, parse_command
+from connectwell.plain.help import emergency_line, show_help_now
 from connectwell.plain.talk import Talk, hide
 from connectwell.practice import words
 from connectwell.practice.player import Player
 from connectwell.practice.settle import Settling
 from connectwell.practice.stops import AtAfter, AtStep
 
-PACED: Final = "Enter: go on when you're ready. /another: another kind. /stop: end it at any time."
-NOT_KEPT: Final = "Nothing is written down during a practice. Enter: go on. /stop: end it."
-ENTER_LEAVES: Final = "Enter: leave it open."
+PACED: Final = "Go on when you're ready: Enter. Another kind: /another. End it: stop."
+NOT_KEPT: Final = "Nothing is written down during a practice. Go on: Enter. End it: stop."
+ENTER_LEAVES: Final = "Leave it open: Enter."
 FITS: Final = "Type a number from 1 to {most}, or Enter."
 _AFTERS = options_of(AFTERS, sentences.AFTERS)
 _Way = Literal["on", "back", "another", "end"]
@@ -89,7 +89,7 @@ def lines_of(player: Player, stop: AtStep) -> list[str]:
 def _asks_after(context: Context, talk: Talk, player: Player, save: Callable[[], None]) -> bool:
     question = [words.AFTER, f"{read_out(_AFTERS)}. {ENTER_LEAVES}"]
     while True:
-        line = talk.ask(*question)
+        line = talk.ask(*question, kind="choice", fresh=True)
         command = parse_command(line)
         found = pick(line, _AFTERS) if command is None else None
         if found:
@@ -108,14 +108,17 @@ def _asks_after(context: Context, talk: Talk, player: Player, save: Callable[[],
         if command == "hide":
             hide(talk, save)
         elif command == "help-now":
-            show_help_now(context, talk)
+            show_help_now(context, talk, save)
+        elif command == "help":
+            talk.say(emergency_line(context))
+            talk.say(HELP[0])
         elif command in ("stop", "skip", "back") or not line.strip(" ."):
             return False
         else:
             talk.say(FITS.format(most=len(_AFTERS)))
 
 
-PACED_AFTER: Final = "Enter: leave it there. /another: another kind. /help-now: people to call or text."
+PACED_AFTER: Final = "Leave it there: Enter. Another kind: /another. People to call or text: help now."
 
 
 def _way(context: Context, talk: Talk, said: list[str], save: Callable[[], None]) -> _Way:
@@ -132,7 +135,10 @@ def _way(context: Context, talk: Talk, said: list[str], save: Callable[[], None]
             case "hide":
                 hide(talk, save)
             case "help-now":
-                show_help_now(context, talk)
+                show_help_now(context, talk, save)
+            case "help":
+                talk.say(emergency_line(context))
+                talk.say(HELP[0])
             case None if not line.strip(" ."):
                 return "on"
             case _:

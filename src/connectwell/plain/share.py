@@ -24,11 +24,11 @@ from connectwell.share.sharing import Sharing
 
 FOR_WHAT: Final = "What would you like to share? You see all of it first. What only you may see stays here."
 DAYS: Final = "Which days?"
-FIRST_DAY: Final = "From which day, such as 2026-11-20? Enter: from the beginning."
-LAST_DAY: Final = "Up to which day? Enter: today."
+FIRST_DAY: Final = "From which day, such as 2026-11-20? From the beginning: Enter."
+LAST_DAY: Final = "Up to which day? Today: Enter."
 NO_DAY: Final = "Type a day like 2026-11-20."
-LINES: Final = "Which of these would you like on the page? Numbers, or none. Enter: leave it as it is."
-MOMENTS: Final = "Which one or two would you like on it, in your own words? Numbers, or none. Enter: leave it as it is."
+LINES: Final = "Which of these would you like on the page? Numbers, or none. As it is: Enter."
+MOMENTS: Final = "Which one or two would you like on it, in your own words? Numbers, or none. As it is: Enter."
 HELPED: Final = "Which of these helped? Up to three numbers, or none. Enter: leave it as it is."
 NAMES: Final = "Names left out: {names}."
 NOTHING_GOES: Final = (

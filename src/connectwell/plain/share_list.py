@@ -17,11 +17,11 @@ from connectwell.share.sharing import Sharing as Flow
 
 AT_ONCE: Final = 10
 WHICH: Final = (
-    "3: leave the third out, or put it back. 3.2: the same for its second part. 3.2 my words: change who may "
-    "see that part."
+    "Leave the third out, or put it back: 3. The same for its second part: 3.2. Change who may see that "
+    "part: 3.2 my words."
 )
-MORE: Final = "m: more."
-ON: Final = "Enter: go on."
+MORE: Final = "More: m."
+ON: Final = "Go on: Enter."
 ABOUT: Final = (
     "Who may see it: only me, my rating (the day and the rating), or my words. It changes in your journal too."
 )

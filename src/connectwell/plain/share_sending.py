@@ -15,13 +15,13 @@ from connectwell.share.send.deliver import AlreadyThere, default_name
 from connectwell.share.send.send import Sent
 from connectwell.share.sharing import NamesUnknown, Sharing, names_unknown
 
-AS_WHAT: Final = "In which format? Enter: {usual}."
+AS_WHAT: Final = "In which format? {usual}: Enter."
 PREVIEW: Final = "Here is all of it, screen by screen."
 NEXT: Final = "Screen {number} of {of}. Enter: the next one. e: to the end."
 THAT_WAS_ALL: Final = "That was all of it."
-READ_LATER: Final = sentences.READ_LATER.format(whom="/help-now has numbers.")
-FOR_WHOM: Final = "Sealed for one reader? Paste their key (age1…). Enter: not sealed."
-WHERE: Final = "A file name or a whole path. Enter: {name}, in {folder}. /stop: share nothing."
+READ_LATER: Final = sentences.READ_LATER.format(whom="Help now has numbers.")
+FOR_WHOM: Final = "Sealed for one reader? Paste their key; it begins with age1. Not sealed: Enter."
+WHERE: Final = "A file name or a whole path. {name}, in {folder}: Enter. Share nothing: stop."
 WRITTEN: Final = {
     (False, False): "Written: {path}, as {format}.",
     (False, True): "Written: {path}, as {format}, sealed.",

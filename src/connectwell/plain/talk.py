@@ -1,5 +1,6 @@
-"""The two streams: paragraphs out, lines in. It only appends, and never writes a control character."""
+"""The two streams: paragraphs out, lines in. It only appends; on a terminal, the line being typed can be edited."""
 
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -7,8 +8,10 @@ from io import TextIOWrapper, UnsupportedOperation
 from typing import Final, TextIO
 
 from connectwell import sentences
+from connectwell.english import counted
 from connectwell.errors import ConnectwellError
 from connectwell.model.text import clean, is_text, visible
+from connectwell.plain.line_editor import Kind, LineEditor, on_resume
 from connectwell.terminal_text import wrapped
 
 WIDEST: Final = 72
@@ -20,7 +23,12 @@ MAYBE_CUT: Final = (
     "That line is as long as a terminal can take, so its end may be missing. What came is kept; write the "
     "rest on the next line."
 )
-HIDDEN: Final = "Press Enter to come back."
+PASTED_HERE: Final = "That was pasted, so it wasn't taken as an answer. Type the answer, please."
+SEVERAL_AT_ONCE: Final = "Several lines came at once, so none was taken. Type one answer, please."
+TOO_EARLY: Final = "What was typed before this question wasn't taken."
+PASTED: Final = ("1 line came in.", "{n} lines came in.")
+_KEYS: Final = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[ -~]|[ -~])?")
+"""What arrows and other keys send to a terminal that doesn't edit lines."""
 _BLANK_LINES: Final = 60
 """Empty lines to scroll the window's contents away. The scrollback may still hold them."""
 
@@ -42,6 +50,7 @@ class Talk:
         self._stdin, self._stdout = stdin, stdout
         self._width = width
         self._ended = False
+        self._pushed: list[str] = []
         self.terminal = stdin.isatty()
         """Whether input is typed, rather than from a pipe or a file."""
         self.unsaved: ConnectwellError | None = None
@@ -51,6 +60,7 @@ class Talk:
                 stdin.reconfigure(errors="surrogateescape")
         if isinstance(stdout, TextIOWrapper):
             stdout.reconfigure(errors="replace", line_buffering=True)
+        self._editor = LineEditor.on(stdin, stdout)
 
     def say(self, paragraph: str) -> None:
         """Appends a paragraph, wrapped. Any text is safe: control characters become symbols."""
@@ -63,33 +73,86 @@ class Talk:
         self._stdout.write("\n" * lines)
         self._stdout.flush()
 
-    def ask(self, *paragraphs: str) -> str:
+    def ask(self, *paragraphs: str, kind: Kind = "line", fresh: bool = False) -> str:
         """Says each paragraph, then reads a line.
 
+        Args:
+            paragraphs: the question.
+            kind: what the line is for.
+            fresh: whether what was typed before the question is dropped, and said so.
+
         Returns:
-            The line without its line ending. An undecodable line is rejected, and the next one read.
+            The line without its line ending; several lines if they were pasted as words. An undecodable line is
+            rejected, and the next one read.
 
         Raises:
             EndOfInput: there are no more lines.
         """
-        for paragraph in paragraphs:
-            self.say(paragraph)
-        line = "" if self._ended else self._read()
-        if not line:
-            self._ended = True
-            raise EndOfInput
-        if not is_text(line):
-            return self.ask(sentences.NOT_TEXT_HERE)
-        line = clean(line.removesuffix("\n").removesuffix("\r"))
-        if self.terminal and len(line.encode()) >= _LONGEST_TYPED:
-            self.say(MAYBE_CUT)
-        return line
+        if fresh and self._drop_waiting():
+            self.say(TOO_EARLY)
+        while True:
+            for paragraph in paragraphs:
+                self.say(paragraph)
+            line = self._read(kind, paragraphs)
+            if not line:
+                self._ended = True
+                raise EndOfInput
+            if not is_text(line):
+                paragraphs = (sentences.NOT_TEXT_HERE,)
+                continue
+            return clean(line.removesuffix("\n").removesuffix("\r"))
 
-    def _read(self) -> str:
+    def push(self, line: str) -> None:
+        """Puts a line back: it is the answer to the next question."""
+        self._pushed.append(line)
+
+    def wait(self) -> None:
+        """Waits for Enter without a word, and discards what is typed."""
+        self._read("line", ())
+
+    def _read(self, kind: Kind, question: tuple[str, ...]) -> str:
+        """Returns a line with its line ending; empty at the end of input."""
+        if self._pushed:
+            return self._pushed.pop() + "\n"
+        if self._ended:
+            return ""
+        if self._editor is None:
+            return self._read_unedited(question)
+        while True:
+            read = self._editor.read(kind, lambda: self._say_again(question))
+            if read.refused:
+                self.say(PASTED_HERE if read.refused == "paste" else SEVERAL_AT_ONCE)
+                self._say_again(question)
+                continue
+            if read.text is None:
+                return ""
+            if read.pasted:
+                self.say(counted(read.text.count("\n") + 1, *PASTED))
+            return read.text + "\n"
+
+    def _read_unedited(self, question: tuple[str, ...]) -> str:
         try:
-            return self._stdin.readline()
+            if not self.terminal:
+                return self._stdin.readline()
+            with on_resume(lambda: self._say_again(question)):
+                line = self._stdin.readline()
         except OSError:  # the terminal is gone
             return ""
+        if len(line.encode("utf-8", "surrogateescape")) > _LONGEST_TYPED:
+            self.say(MAYBE_CUT)
+        return _KEYS.sub("", line)
+
+    def _say_again(self, question: tuple[str, ...]) -> None:
+        """Says the end of a question again: what is asked, and its answers."""
+        for paragraph in question[-2:]:
+            self.say(paragraph)
+
+    def _drop_waiting(self) -> bool:
+        if self._pushed or self._ended or not self.terminal:
+            return False
+        if self._editor is not None:
+            return self._editor.drop_waiting()
+        return drop_waiting(self._stdin)
 
     @property
     def columns(self) -> int:
@@ -99,7 +162,21 @@ class Talk:
 
 
 def hide(talk: Talk, save: Callable[[], None]) -> None:
-    """Scrolls everything out of view first, then saves, then waits for Enter, discarding what is typed."""
+    """Scrolls everything out of view first, then saves, then waits for Enter. It says nothing about itself."""
     talk.gap(_BLANK_LINES)
     save()
-    talk.ask(HIDDEN)
+    talk.wait()
+
+
+def drop_waiting(stdin: TextIO) -> bool:
+    """Drops the whole lines that wait in a terminal; returns whether there were any."""
+    try:
+        import select
+        import termios
+
+        waits = bool(select.select([stdin], [], [], 0)[0])
+        if waits:
+            termios.tcflush(stdin.fileno(), termios.TCIFLUSH)
+        return waits
+    except (ImportError, OSError, ValueError):  # Windows; a stream without a file
+        return False

@@ -14,7 +14,7 @@ from connectwell.plain.conversation import Conversation
 from connectwell.plain.grammar import NOT_HERE, Detour
 from connectwell.plain.talk import EndOfInput, Talk
 
-HOW: Final = "Enter: skip a question. /help: what else you can type."
+HOW: Final = "Skip a question: Enter. What else you can type: help."
 FIRST: Final = "This is the first question, so there is none before it."
 AWAY: Final = "It is put away until your session."
 
@@ -65,8 +65,10 @@ def _go_through(conversation: Conversation) -> None:
     """Runs the steps until the end or a stop."""
     while not isinstance(step := conversation.walk.step, steps.Done):
         conversation.talk.gap()
+        before = conversation.walk.entry
         try:
             _put(conversation, step)
+            conversation.answered(before)
         except Detour as detour:
             try:
                 goes_on = _follow(conversation, detour.command)
@@ -125,6 +127,8 @@ def _follow(conversation: Conversation, command: str) -> bool:
             conversation.talk.say(AWAY)
         case "skip":
             walk.skip()
+        case "undo":
+            conversation.undo()
         case "back" if walk.can_go_back:
             walk.back()
         case "back":

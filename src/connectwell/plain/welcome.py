@@ -8,20 +8,28 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.errors import ConnectwellError
 from connectwell.library import HelpLines, suggested_region
-from connectwell.plain.choices import Option, pick
+from connectwell.plain.choices import Option, is_exact, pick
+from connectwell.plain.grammar import plainly
 from connectwell.plain.prompter import Prompter
 
-NONE_YET: Final = "Type a country's name or its two letters. ?: the list. Enter: none yet."
+NONE_YET: Final = "Type a country's name or its two letters. The list: list. None yet: Enter."
 SUGGESTED: Final = "{name} ({code})? Your system's language settings suggest this one. Say yes to take it."
 CHOSEN: Final = "Help now will show the help lines for {name}."
+MEANT: Final = "{name} ({code})? Yes or no."
+UNDONE: Final = "Undone. Help now: {name}."
+NO_COUNTRY: Final = "no country"
+HIDE: Final = (
+    "Hide scrolls the lines away, and Enter comes back. Your screen reader may still find what was said before."
+)
 STILL_NONE: Final = "No country is chosen yet. Until you choose one, Help now shows directories only."
-NO_SUCH: Final = "There are no help lines for that one. ?: the countries there are, and 'somewhere else'."
+NO_SUCH: Final = "There are no help lines for that one. The countries there are: list."
 
 
 def welcome(context: Context, prompter: Prompter, environ: Mapping[str, str] = os.environ) -> None:
     """Says the welcome, asks for the region, and records that it was shown. Raises Detour, EndOfInput."""
     for sentence in sentences.WELCOME:
         prompter.talk.say(sentence.replace("{data}", str(context.places.data)))
+    prompter.talk.say(HIDE)
     prompter.talk.gap()
     ask_region(context, prompter, environ)
     change(context, prompter, welcomed=True)
@@ -40,12 +48,24 @@ def ask_region(context: Context, prompter: Prompter, environ: Mapping[str, str] 
     question = [sentences.REGION, NONE_YET]
     if hint:
         question.insert(1, SUGGESTED.format(name=lines.region_name(hint), code=hint))
-    region = prompter.parsed(question, lambda answer: _read(answer, lines, hint))
+    region = prompter.parsed(
+        question,
+        lambda answer: _read(answer, lines, hint, prompter),
+        fresh=True,
+        takes=lambda line: line.strip() == "?",
+    )
+    before = context.settings.region
     if region is None:
-        talk.say(STILL_NONE)
+        talk.say(CHOSEN.format(name=lines.region_name(before)) if before in lines.regions() else STILL_NONE)
         return
     if change(context, prompter, region=region.value):
         talk.say(CHOSEN.format(name=region.label))
+
+        def undo() -> str:
+            context.change(region=before)
+            return UNDONE.format(name=lines.region_name(before) if before in lines.regions() else NO_COUNTRY)
+
+        prompter.undoable(undo)
 
 
 def change(context: Context, prompter: Prompter, **changes: object) -> bool:
@@ -58,14 +78,22 @@ def change(context: Context, prompter: Prompter, **changes: object) -> bool:
     return True
 
 
-def _read(answer: str, lines: HelpLines, hint: str | None) -> Option[str] | str:
+def _read(answer: str, lines: HelpLines, hint: str | None, prompter: Prompter) -> Option[str] | str:
+    """Returns the country that was named or confirmed, else a sentence: a beginning alone is asked about."""
     options = [Option(code, lines.region_name(code), also=(code,)) for code in lines.regions()]
     said = answer.strip(" .").casefold()
-    if said == "?":
+    if said in ("?", "list"):
         return ", ".join(f"{one.label} ({one.value})" for one in options) + "."
     if said in ("yes", "y") and hint:
         return next(one for one in options if one.value == hint)
+    if said in ("no", "n"):
+        return STILL_NONE
     if said == "uk":
         said = "gb"
-    found = None if said.isdigit() else pick(said, options)
-    return found or NO_SUCH
+    found = None if said.isdecimal() else pick(said, options)
+    if found is None:
+        return NO_SUCH
+    if is_exact(said, options):
+        return found
+    confirmed = prompter.line([MEANT.format(name=found.label, code=found.value)], kind="choice", fresh=True)
+    return found if plainly(confirmed) in ("yes", "y", found.label.casefold(), found.value.casefold()) else NONE_YET

@@ -91,12 +91,12 @@ def _list(context: Context, closed: bool, as_json: bool) -> int:
 
 def drawn(items: Iterable[agenda.AgendaItem], context: Context) -> list[str]:
     """Returns each line with its id in front."""
-    from connectwell.cli.rendering import hanging
+    from connectwell.cli.rendering import named as row
 
     today, width = context.today(), columns(sys.stdout, 100)
     named = [(item, item.tail or item.id) for item in items]
     widest = max((len(name) for _, name in named), default=0)
-    return [hanging(f"{name:<{widest}}  ", _text(item, today), width) for item, name in named]
+    return [row(name, widest, _text(item, today), width) for item, name in named]
 
 
 def _text(item: agenda.AgendaItem, today: date) -> str:

@@ -7,6 +7,7 @@ import os
 import click
 
 from connectwell.cli.context import open_context, open_journal
+from connectwell.cli.heard import is_plain
 from connectwell.cli.streams import out, out_json, say
 from connectwell.english import counted, first_of, listed
 from connectwell.errors import UsageFault
@@ -102,7 +103,7 @@ def _make(ctx: click.Context, file: str, keys: tuple[str, ...], passphrase: bool
         passphrase=passphrase, paper="a4", choices=False, preview=False, yes=True,
     )  # fmt: skip
     where = resolve_destination(asked, "archive", sharing.today, "json", to_stdout="json")
-    code = preview_and_send(sharing, where, asked, plain=context.settings.plain)
+    code = preview_and_send(sharing, where, asked, plain=is_plain())
     if not (keys or passphrase):
         say(KEEP_SAFE)
     return code

@@ -8,6 +8,7 @@ import click
 
 from connectwell.cli.arguments import Number
 from connectwell.cli.context import open_context
+from connectwell.cli.heard import is_plain
 from connectwell.cli.progress_line import waiting
 from connectwell.cli.share import (
     NOT_WRITTEN,
@@ -82,7 +83,7 @@ def verb(
         sharing.toggle_helped(reference)
     if ended_by := _own_lines(sharing, asked, dash):
         return ended_by
-    return _leave(sharing, asked, where, plain=context.settings.plain)
+    return _leave(sharing, asked, where, plain=is_plain())
 
 
 def _own_lines(sharing: Sharing, asked: SharingOptions, dash: bool) -> int | None:

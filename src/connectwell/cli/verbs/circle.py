@@ -115,13 +115,13 @@ def _list(journal: Journal, removed: bool, as_json: bool) -> int:
 
         out_json([*map(circle_record_of, parts), *map(unread_file_json, journal.unread_files())])
         return 0
-    from connectwell.cli.rendering import hanging
-    from connectwell.terminal_text import padded, width_of
+    from connectwell.cli.rendering import named
+    from connectwell.terminal_text import width_of
 
     width = columns(sys.stdout, 100)
     widest = max((width_of(circle.flat(part.id)) for part in parts), default=0)
     for part in parts:
-        out(hanging(padded(circle.flat(part.id), widest + 2), circle.in_one_line(part), width))
+        out(named(circle.flat(part.id), widest, circle.in_one_line(part), width))
     if not parts and not journal.unread_files():
         say("Nothing is removed." if removed else f"{circle.EMPTY} {_ADD}")
     return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from connectwell.cli.arguments import DAYS
+from connectwell.cli.heard import is_plain
 from connectwell.cli.launch import open_companion
 from connectwell.cli.signals import ending_as_exceptions
 from connectwell.cli.streams import has_terminal, say
@@ -31,4 +32,4 @@ def verb(ctx: click.Context, days: int, plain: bool) -> int:
         context.change(welcomed=True)
         fill(context.journal, context.library, context.clock(), days)
         asked_for = plain or bool(ctx.parent and ctx.parent.params.get("plain"))
-        return open_companion(ctx, plain=asked_for or not has_terminal())
+        return open_companion(ctx, plain=asked_for or is_plain() or not has_terminal())

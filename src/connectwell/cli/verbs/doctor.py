@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from connectwell.cli.heard import is_plain
 from connectwell.cli.streams import columns, is_terminal, may_style, out, out_json
 from connectwell.terminal_text import wrapped
 
@@ -100,8 +101,9 @@ def print_findings(findings: list[Diagnosis]) -> None:
     title = _TITLES[findings[0].needs_you]
     out("")
     out(f"\x1b[1m{title}\x1b[0m" if may_style(sys.stdout) else title)
+    bullet, arrow = ("", "") if is_plain() else ("- ", "  → ")
     for one in findings:
-        rows = [*_rows("- ", f"{one.what} {one.safe}".strip()), *(_rows("  → ", one.todo) if one.todo else ())]
+        rows = [*_rows(bullet, f"{one.what} {one.safe}".strip()), *(_rows(arrow, one.todo) if one.todo else ())]
         for row in rows:
             out(row)
 

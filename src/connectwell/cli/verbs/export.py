@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from connectwell.cli.context import open_context
+from connectwell.cli.heard import is_plain
 from connectwell.cli.share import list_choices, nothing_may_leave, preview_and_send, read_selection, show_preview
 from connectwell.cli.sharing_options import SharingOptions, leaving_options, resolve_destination
 from connectwell.cli.streams import has_terminal, say
@@ -57,7 +58,7 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
         if not (asked.yes or _is_wanted()):
             return 1
     if sharing.skips_choosing(where.as_):
-        code = preview_and_send(sharing, where, asked, plain=context.settings.plain)
+        code = preview_and_send(sharing, where, asked, plain=is_plain())
         if where.as_ != "json":
             say(ONLY_IN_JSON)
         return code
@@ -70,8 +71,8 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
         say(nothing_may_leave(sharing))
         return 1
     if asked.preview:
-        return show_preview(sharing, where, plain=context.settings.plain)
-    code = preview_and_send(sharing, where, asked, plain=context.settings.plain)
+        return show_preview(sharing, where, plain=is_plain())
+    code = preview_and_send(sharing, where, asked, plain=is_plain())
     if everything:
         say(ONLY_IN_JSON)
     return code

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from connectwell.cli.context import say_not_read, say_unread
+from connectwell.cli.heard import is_plain, out_heard
 from connectwell.cli.streams import columns, has_terminal, out, out_json, say
 from connectwell.terminal_text import wrapped
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def verb(region: str | None, as_json: bool) -> None:
     "People to call or text, now: the emergency number, people you chose, help lines for your country."
     from connectwell.clock import system_clock
-    from connectwell.help_now import help_texts, people
+    from connectwell.help_now import first_lines, help_texts, people
     from connectwell.journal import Journal
     from connectwell.library import Library
 
@@ -33,13 +34,23 @@ def verb(region: str | None, as_json: bool) -> None:
     chosen = region if region is not None else _region_in_settings(places, library)
     now = system_clock()
     journal = Journal(places) if places else None
-    texts = help_texts(library, chosen, people(journal) if journal else (), now.date(), moment=now.minute)
+    heard = is_plain() and not as_json
+    chosen_people = people(journal) if journal else ()
+    texts = help_texts(library, chosen, chosen_people, now.date(), moment=now.minute, heard=heard)
     regions = {} if chosen else _regions(library)
     unread_files = journal.unread_files() if journal else ()
     if as_json:
         drawn = [{"role": text.role, "text": text.text, "section": text.section} for text in texts]
         told = {"region": _code(library, chosen), "texts": drawn, "regions": regions}
         out_json(told | {"not_read": [one.record for one in unread_files]})
+    elif heard:
+        for line in (
+            *first_lines(library, chosen, chosen_people),
+            *(text.text for text in texts if text.role != "pointer"),
+        ):
+            out_heard(line)
+        for line in _how_to_choose(regions, sys.maxsize).split("\n") if regions else ():
+            out_heard(line)
     else:
         width = min(72, columns(sys.stdout, 72))
         _show(_drawn(texts, width) + (f"\n\n{_how_to_choose(regions, width)}" if regions else ""))

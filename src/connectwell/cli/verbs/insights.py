@@ -11,6 +11,7 @@ import click
 
 from connectwell.cli.arguments import Word
 from connectwell.cli.context import open_context
+from connectwell.cli.heard import is_plain
 from connectwell.cli.streams import columns, has_terminal, is_dumb, is_terminal, out, out_json, say
 from connectwell.clock import shifted
 from connectwell.terminal_text import wrapped
@@ -43,7 +44,7 @@ def verb(ctx: click.Context, span: str, people: bool, soothed: bool, as_json: bo
     elif found.is_empty:
         say(" ".join(nothing_of(found)))
     else:
-        _print_page(context, "\n".join(_lines(context, found)))
+        _print_page("\n".join(_lines(context, found)))
 
 
 def _summarise(context: Context, days: int | None, *, people: bool, soothed: bool) -> Insights:
@@ -68,7 +69,7 @@ def _lines(context: Context, found: Insights) -> Iterator[str]:
         if trend.points:
             yield from [""] if width else []
             yield from _rows(need_sentence(trend), width)
-            if _draws(context):
+            if _draws():
                 from connectwell.insights.plot import plot
 
                 words = context.library.need(trend.need)
@@ -118,9 +119,9 @@ def _rows(sentence: str, width: int) -> list[str]:
     return [row.rstrip() for row in wrapped(sentence.expandtabs(), width)]
 
 
-def _draws(context: Context) -> bool:
+def _draws() -> bool:
     """Returns whether to draw plots: on a terminal, outside plain mode."""
-    return is_terminal(sys.stdout) and not is_dumb() and not context.settings.plain
+    return is_terminal(sys.stdout) and not is_dumb() and not is_plain()
 
 
 def _signs() -> Signs:
@@ -130,9 +131,9 @@ def _signs() -> Signs:
     return BLOCKS if knows_more else ASCII
 
 
-def _print_page(context: Context, text: str) -> None:
+def _print_page(text: str) -> None:
     """Shows the text on the alternate screen, so that nothing stays in the scrollback; plain mode only appends."""
-    if has_terminal() and not context.settings.plain:
+    if has_terminal():
         from connectwell.cli.pager import page
 
         page(text)

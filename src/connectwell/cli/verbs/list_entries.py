@@ -12,6 +12,7 @@ import click
 
 from connectwell.cli.arguments import DAY, KIND, LIMIT, NAME, NEED, Named, Need, day_meant
 from connectwell.cli.context import open_browser, open_context, say_not_read
+from connectwell.cli.heard import is_plain, out_heard
 from connectwell.cli.streams import columns, is_terminal, out, say
 from connectwell.journal import Item, Unreadable
 from connectwell.model.terms import Kind
@@ -84,12 +85,15 @@ def day_for(ctx: click.Context, named: Named | None) -> date | None:
 
 def _print_lines(items: Iterable[Item], named: set[str]) -> bool:
     """Prints an item per line; adds the handles of unreadable ones to `named`."""
-    from connectwell.cli.rendering import list_line
+    from connectwell.cli.rendering import heard_line, list_line
 
     width, in_a_pipe = columns(sys.stdout, IN_A_PIPE), not is_terminal(sys.stdout)
-    shown = False
+    shown, heard = False, is_plain()
     for item in items:
-        out(list_line(item, width, whole_reason=in_a_pipe))
+        if heard:
+            out_heard(heard_line(item))
+        else:
+            out(list_line(item, width, whole_reason=in_a_pipe))
         shown = True
         if isinstance(item, Unreadable):
             named.add(item.handle)

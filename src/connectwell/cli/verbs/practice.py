@@ -42,7 +42,6 @@ def verb(ctx: click.Context, name: str | None, plain: bool, cards: bool, as_json
 def _list(context: Context, as_json: bool) -> int:
     import sys
 
-    from connectwell.cli.rendering import hanging
     from connectwell.practice import catalogue, words
 
     found, broken = catalogue.practice_choices(context)
@@ -63,13 +62,15 @@ def _list(context: Context, as_json: bool) -> int:
             ]
         )
         return 0
+    from connectwell.cli.rendering import named
+
     if not found:
         say(words.NONE)
     widest = max((len(one.script.id) for one in found), default=0)
     for one in found:
         said = words.HALF_DONE.format(day=f"{one.begun.day} {one.begun:%B}") if one.begun else words.minutes(one.script)
         line = f"{one.script.name} ({said}). {one.script.about}"
-        out(hanging(f"{one.script.id:<{widest}}  ", line, columns(sys.stdout, 100)))
+        out(named(one.script.id, widest, line, columns(sys.stdout, 100)))
     return 0
 
 

@@ -11,6 +11,7 @@ import click
 
 from connectwell.cli.arguments import DAY, DIRECTION, KIND, LIMIT, NAME, NEED, STATE, Named, Need
 from connectwell.cli.context import open_browser
+from connectwell.cli.heard import is_plain, out_heard
 from connectwell.cli.streams import columns, is_terminal, may_style, out, say
 from connectwell.cli.verbs.list_entries import IN_A_PIPE, as_set, day_for, print_json
 from connectwell.errors import UsageFault
@@ -102,10 +103,14 @@ def _find(browser: EntryBrowser, query: Query) -> Iterator[Readable]:
 
 def _print(found: Iterator[Readable], words: str) -> int:
     """Prints each hit as it is found; returns how many."""
-    from connectwell.cli.rendering import found_line
+    from connectwell.cli.rendering import found_line, heard_hit
 
+    heard = is_plain()
     width, style, shown = columns(sys.stdout, IN_A_PIPE), may_style(sys.stdout), 0
     for item in found:
-        out(found_line(item, words, width, style=style))
+        if heard:
+            out_heard(heard_hit(item, words))
+        else:
+            out(found_line(item, words, width, style=style))
         shown += 1
     return shown

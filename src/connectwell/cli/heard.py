@@ -1,0 +1,53 @@
+"""Whether output is to be heard rather than seen: the setting `plain`, CONNECTWELL_PLAIN, or --plain before a command.
+
+Then there is no pager, no bold, no column made of spaces, and no sign that does the work of a word.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+
+from connectwell.errors import ConnectwellError
+
+_NO = ("", "0", "no", "false", "off")
+
+
+def is_plain(environ: Mapping[str, str] = os.environ) -> bool:
+    """Returns whether output is to be heard. Settings are read only if their file mentions it."""
+    if _asked_for():
+        return True
+    if (said := environ.get("CONNECTWELL_PLAIN")) is not None:
+        return said.strip().casefold() not in _NO
+    from connectwell.paths import find_app_folders
+
+    with suppress(ConnectwellError, OSError):
+        places = find_app_folders(environ)
+        if b"plain" in (places.config / "config.toml").read_bytes():
+            from connectwell.settings import read_settings
+
+            return read_settings(places).plain
+    return False
+
+
+def out_heard(text: str) -> None:
+    """Prints a paragraph, wrapped on a terminal or where COLUMNS says how wide it is."""
+    from connectwell.cli.streams import columns, out
+
+    width = columns(sys.stdout, 0)
+    out("\n".join(_wrapped(text, width)) if width else text)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    from connectwell.terminal_text import wrapped
+
+    return list(wrapped(text, max(20, min(width, 72)), break_words=False))
+
+
+def _asked_for() -> bool:
+    import click
+
+    ctx = click.get_current_context(silent=True)
+    return bool(ctx and ctx.find_root().params.get("plain"))

@@ -1,0 +1,480 @@
+"""Edits one line on a terminal: arrows, Home, End, delete, words. Keeps no history, and tells a paste from typing."""
+
+import codecs
+import os
+import select
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from types import FrameType
+from typing import Final, Literal, TextIO
+
+from connectwell.model.text import visible
+from connectwell.terminal_text import width_of
+
+Kind = Literal["choice", "line", "words"]
+"""What a line is for: one of several answers, any one line, or the person's own words."""
+Refused = Literal["", "paste", "burst"]
+
+_PASTE_ON, _PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
+_PASTE_BEGINS, _PASTE_ENDS = "200~", "\x1b[201~"
+_ESCAPE_WAIT: Final = 0.05
+"""Seconds that the rest of a key's sequence may take."""
+_LONGEST_ECHOED: Final = 2000
+"""Characters of a paste that are put into the line; a longer one is taken as it is."""
+_CHUNK: Final = 65536
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came.
+
+    Attributes:
+        text: the line, without its end; None at the end of input. More than one line only if `pasted`.
+        pasted: whether it is a paste of several lines, or a very long one.
+        refused: why nothing was taken: a paste, or several lines at once, where one answer was asked for.
+    """
+
+    text: str | None
+    pasted: bool = False
+    refused: Refused = ""
+
+
+class EditedLine:
+    """The text of a line and the cursor in it. Knows no terminal."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.at = 0
+
+    def insert(self, characters: str) -> None:
+        """Inserts at the cursor."""
+        self.text[self.at : self.at] = characters
+        self.at += len(characters)
+
+    def key(self, name: str) -> None:
+        """Applies an editing key; unknown ones do nothing."""
+        end = len(self.text)
+        match name:
+            case "left":
+                self.at = self._step(-1)
+            case "right":
+                self.at = self._step(1)
+            case "home":
+                self.at = 0
+            case "end":
+                self.at = end
+            case "word-left":
+                self.at = self._word(-1)
+            case "word-right":
+                self.at = self._word(1)
+            case "backspace":
+                self._cut(self._step(-1), self.at)
+            case "delete":
+                self._cut(self.at, self._step(1))
+            case "delete-word-left":
+                self._cut(self._word(-1), self.at)
+            case "delete-word-right":
+                self._cut(self.at, self._word(1))
+            case "delete-to-start":
+                self._cut(0, self.at)
+            case "delete-to-end":
+                self._cut(self.at, end)
+
+    def _cut(self, start: int, end: int) -> None:
+        del self.text[start:end]
+        self.at = start
+
+    def _step(self, by: int) -> int:
+        """One character on; marks without a width belong to the character before them."""
+        at = self.at + by
+        while 0 < at < len(self.text) and width_of(self.text[at]) == 0:
+            at += by
+        return max(0, min(at, len(self.text)))
+
+    def _word(self, by: int) -> int:
+        at = self.at
+        before = 1 if by < 0 else 0
+        while 0 < at + 1 - before <= len(self.text) and not self.text[at - before].isalnum():
+            at += by
+        while 0 < at + 1 - before <= len(self.text) and self.text[at - before].isalnum():
+            at += by
+        return max(0, at)
+
+
+_KEYS: Final = {
+    "\x01": "home", "\x02": "left", "\x05": "end", "\x06": "right", "\x08": "backspace", "\x0b": "delete-to-end",
+    "\x15": "delete-to-start", "\x17": "delete-word-left", "\x7f": "backspace",
+}  # fmt: skip
+"""By character."""
+_SEQUENCES: Final = {
+    "[D": "left", "[C": "right", "[H": "home", "[F": "end", "OD": "left", "OC": "right", "OH": "home", "OF": "end",
+    "[1~": "home", "[7~": "home", "[4~": "end", "[8~": "end", "[3~": "delete", "[1;5D": "word-left",
+    "[1;5C": "word-right", "[1;3D": "word-left", "[1;3C": "word-right", "[5D": "word-left", "[5C": "word-right",
+    "b": "word-left", "f": "word-right", "d": "delete-word-right", "\x7f": "delete-word-left",
+}  # fmt: skip
+"""By what follows an escape."""
+
+
+class LineEditor:
+    """Reads lines from a terminal.
+
+    Args:
+        fd: the terminal's file descriptor.
+        out: where the line is echoed; the same terminal.
+        encoding: the terminal's.
+    """
+
+    def __init__(self, fd: int, out: TextIO, encoding: str) -> None:
+        self._fd, self._out = fd, out
+        self._decoder = codecs.getincrementaldecoder(encoding)("surrogateescape")
+        self._waiting = ""
+        """Came with what was read last, and isn't used yet."""
+        self._line = EditedLine()
+        self._row = self._column = 0
+        self._cooked: list[object] | None = None
+
+    @classmethod
+    def on(cls, stdin: TextIO, stdout: TextIO) -> "LineEditor | None":
+        """Returns an editor where both are a terminal that can move its cursor; None elsewhere."""
+        if not (stdin.isatty() and stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
+            return None
+        try:
+            import termios
+
+            termios.tcgetattr(stdin.fileno())
+        except (ImportError, OSError, ValueError):  # Windows; a stream without a file
+            return None
+        except Exception:  # termios.error, which is no OSError
+            return None
+        return cls(stdin.fileno(), stdout, stdin.encoding or "utf-8")
+
+    def drop_waiting(self) -> bool:
+        """Drops what was typed before it was asked for; returns whether there was any."""
+        with self._raw():
+            came = self._waiting
+            while self._ready(0):
+                more = self._receive()
+                if not more:
+                    break
+                came += more
+        self._waiting = ""
+        return bool(came.strip("\r"))
+
+    def read(self, kind: Kind, again: Callable[[], None]) -> Read:
+        """Reads one line.
+
+        Args:
+            kind: what it is for.
+            again: says the question again, after the program was suspended.
+        """
+        self._line, self._row, self._column = EditedLine(), 0, 0
+        with self._raw(again):
+            try:
+                return self._edit(kind)
+            except OSError:  # the terminal is gone
+                return Read(None)
+
+    # --- Keys
+
+    def _edit(self, kind: Kind) -> Read:
+        while True:
+            if not self._waiting:
+                self._waiting = self._receive()
+                if not self._waiting:
+                    return Read("".join(self._line.text) or None)
+            character, self._waiting = self._waiting[0], self._waiting[1:]
+            if character in "\r\n":
+                if kind == "choice" and self._waiting.strip("\r\n"):
+                    self._waiting = ""
+                    self._drop_burst()
+                    self._end_line()
+                    return Read("", refused="burst")
+                self._end_line()
+                return Read("".join(self._line.text))
+            if character == "\x1b":
+                read = self._escape(kind)
+                if read:
+                    return read
+            elif character == "\x04":
+                if not self._line.text:
+                    self._end_line()
+                    return Read(None)
+                self._change("delete")
+            elif character == "\x1c":
+                self._quit()
+            elif character == "\x0c":
+                self._out.write("\r\n")
+                self._redraw()
+            elif character in _KEYS:
+                self._change(_KEYS[character])
+            elif character == "\t" or character >= " ":
+                self._insert(character + self._plain_run())
+            # anything else is a key that means nothing here
+
+    def _plain_run(self) -> str:
+        """Takes what follows, as long as it is text."""
+        end = next((at for at, one in enumerate(self._waiting) if (one < " " and one != "\t") or one == "\x7f"), None)
+        run = self._waiting if end is None else self._waiting[:end]
+        self._waiting = self._waiting[len(run) :]
+        return run
+
+    def _escape(self, kind: Kind) -> Read | None:
+        sequence = self._sequence()
+        if sequence == f"[{_PASTE_BEGINS}":
+            return self._take_paste(self._paste(), kind)
+        if sequence in _SEQUENCES:
+            self._change(_SEQUENCES[sequence])
+        return None
+
+    def _sequence(self) -> str:
+        """Takes the rest of an escape sequence: whole, or as much of it as comes."""
+        found = self._next()
+        if found == "[":
+            while more := self._next():
+                found += more
+                if "@" <= more <= "~":
+                    break
+        elif found == "O":
+            found += self._next()
+        elif found == "]" or found == "P":  # an answer of the terminal, up to BEL or ST
+            while (more := self._next()) and more != "\x07":
+                if more == "\x1b":
+                    self._next()
+                    break
+        return found
+
+    def _next(self) -> str:
+        if not self._waiting and self._ready(_ESCAPE_WAIT):
+            self._waiting = self._receive()
+        found, self._waiting = self._waiting[:1], self._waiting[1:]
+        return found
+
+    def _paste(self) -> str:
+        """Takes a paste up to its end."""
+        pieces, tail = [], ""
+        while True:
+            if not self._waiting:
+                self._waiting = self._receive()
+                if not self._waiting:
+                    break
+            tail += self._waiting
+            self._waiting = ""
+            end = tail.find(_PASTE_ENDS)
+            if end >= 0:
+                pieces.append(tail[:end])
+                self._waiting = tail[end + len(_PASTE_ENDS) :]
+                break
+            keep = len(_PASTE_ENDS) - 1
+            pieces.append(tail[:-keep])
+            tail = tail[-keep:]
+        return "".join(pieces).replace("\r\n", "\n").replace("\r", "\n")
+
+    def _take_paste(self, pasted: str, kind: Kind) -> Read | None:
+        several = "\n" in pasted.rstrip("\n")
+        if kind == "choice" or (several and kind == "line"):
+            self._end_line()
+            return Read("", refused="paste")
+        if kind == "words" and (several or len(pasted) > _LONGEST_ECHOED):
+            line = self._line
+            before, after = "".join(line.text[: line.at]), "".join(line.text[line.at :])
+            self._end_line()
+            return Read(f"{before}{pasted.rstrip(chr(10))}{after}", pasted=True)
+        self._insert(pasted.rstrip("\n"))
+        return None
+
+    def _drop_burst(self) -> None:
+        while self._ready(_ESCAPE_WAIT) and self._receive():
+            pass
+
+    # --- Drawing: as little as possible, for a screen reader may say again whatever is written again
+
+    def _insert(self, characters: str) -> None:
+        begin = self._line.at
+        self._line.insert(characters)
+        self._write_from(begin)
+
+    def _change(self, key: str) -> None:
+        line = self._line
+        before = len(line.text)
+        line.key(key)
+        if len(line.text) == before:
+            self._go_to(line.at)
+        else:
+            self._write_from(line.at, shorter=True)
+
+    def _write_from(self, begin: int, *, shorter: bool = False) -> None:
+        """Writes the line again from a character on, and puts the cursor where it belongs."""
+        line = self._line
+        self._go_to(begin)
+        if shorter:
+            self._out.write("\x1b[K" if begin == len(line.text) else "\x1b[J")
+        self._write(_drawn("".join(line.text[begin:])))
+        self._go_to(line.at)
+        self._out.flush()
+
+    def _write(self, text: str) -> None:
+        """Writes at the cursor, and keeps count of where that is."""
+        self._out.write(text)
+        self._row, self._column, full = _place(text, self._width(), self._row, self._column)
+        if full:  # the cursor waits behind the last column
+            self._out.write("\r\n")
+
+    def _go_to(self, at: int) -> None:
+        """Moves the cursor to a character."""
+        row, column, _ = _place(_drawn("".join(self._line.text[:at])), self._width(), 0, 0)
+        if row < self._row:
+            self._out.write(f"\x1b[{self._row - row}A")
+        elif row > self._row:
+            self._out.write(f"\x1b[{row - self._row}B")
+        if column < self._column:
+            self._out.write("\b" * (self._column - column))
+        elif column > self._column:
+            self._out.write(f"\x1b[{column - self._column}C")
+        self._out.flush()
+        self._row, self._column = row, column
+
+    def _redraw(self) -> None:
+        """Writes the whole line again, on a row of its own."""
+        self._row = self._column = 0
+        self._write(_drawn("".join(self._line.text)))
+        self._go_to(self._line.at)
+
+    def _end_line(self) -> None:
+        self._go_to(len(self._line.text))
+        self._out.write("\n" if self._column or not self._line.text else "")
+        self._out.flush()
+
+    def _width(self) -> int:
+        with suppress(OSError):
+            return os.get_terminal_size(self._fd).columns or 80
+        return 80
+
+    # --- The terminal
+
+    def _ready(self, wait: float) -> bool:
+        return bool(select.select([self._fd], [], [], wait)[0])
+
+    def _receive(self) -> str:
+        """Returns what came, waiting for it; empty at the end of input."""
+        while came := os.read(self._fd, _CHUNK):
+            if text := self._decoder.decode(came):
+                return text
+        return self._decoder.decode(b"", final=True)
+
+    @contextmanager
+    def _raw(self, again: Callable[[], None] | None = None) -> Iterator[None]:
+        """Lets keys come one by one, unechoed; signals stay the terminal's. Always put back."""
+        self._enter(again is not None)
+        with self._signals(again):
+            try:
+                yield
+            finally:
+                self._leave(again is not None)
+
+    def _enter(self, asks: bool) -> None:
+        import termios
+
+        with suppress(termios.error, OSError):
+            self._cooked = termios.tcgetattr(self._fd)
+            raw = termios.tcgetattr(self._fd)
+            raw[3] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
+            raw[6][termios.VMIN], raw[6][termios.VTIME] = 1, 0
+            raw[6][termios.VQUIT] = bytes(
+                [os.fpathconf(self._fd, "PC_VDISABLE") & 0xFF]
+            )  # Ctrl-\ comes as a key, so that the terminal is put back first
+            termios.tcsetattr(self._fd, termios.TCSADRAIN, raw)
+        if asks:
+            self._out.write(_PASTE_ON)
+            self._out.flush()
+
+    def _leave(self, asks: bool) -> None:
+        import termios
+
+        if asks:
+            with suppress(OSError, ValueError):
+                self._out.write(_PASTE_OFF)
+                self._out.flush()
+        if self._cooked is not None:
+            with suppress(termios.error, OSError):
+                termios.tcsetattr(self._fd, termios.TCSADRAIN, self._cooked)  # type: ignore[arg-type]
+
+    def _quit(self) -> None:
+        self._leave(True)
+        signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGQUIT)
+
+    @contextmanager
+    def _signals(self, again: Callable[[], None] | None) -> Iterator[None]:
+        if again is None or threading.current_thread() is not threading.main_thread():
+            yield
+            return
+
+        def suspend(_number: int, _frame: FrameType | None) -> None:
+            self._leave(True)
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+        def resume(_number: int, _frame: FrameType | None) -> None:
+            self._enter(True)
+            self._out.write("\r\n")
+            again()
+            self._row = self._column = 0
+            self._redraw()
+
+        def end(number: int, frame: FrameType | None) -> None:
+            self._leave(True)
+            handler = before[signal.Signals(number)]
+            signal.signal(number, handler)
+            if callable(handler):
+                handler(number, frame)
+            else:
+                os.kill(os.getpid(), number)
+
+        ours = {signal.SIGTSTP: suspend, signal.SIGCONT: resume, signal.SIGTERM: end, signal.SIGHUP: end}
+        before = {number: signal.getsignal(number) for number in ours}
+        for number, handler in ours.items():
+            if before[number] is not signal.SIG_IGN:
+                signal.signal(number, handler)
+        try:
+            yield
+        finally:
+            for number, was in before.items():
+                signal.signal(number, was)
+
+
+@contextmanager
+def on_resume(again: Callable[[], None]) -> Iterator[None]:
+    """Calls `again` when the program goes on after it was suspended; for terminals that edit the line themselves."""
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.getsignal(signal.SIGCONT)
+    signal.signal(signal.SIGCONT, lambda _number, _frame: again())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGCONT, before)
+
+
+def _drawn(text: str) -> str:
+    return visible(text.replace("\t", " "))
+
+
+def _place(text: str, width: int, row: int, column: int) -> tuple[int, int, bool]:
+    """Returns the row and column after writing `text` from there, and whether that filled the row's last column."""
+    full = False
+    if text.isascii():
+        total = column + len(text)
+        return row + total // width, total % width, bool(text) and total % width == 0
+    for character in text:
+        wide = width_of(character)
+        if column + wide > width:
+            row, column = row + 1, 0
+        column += wide
+        full = column == width
+        if full:
+            row, column = row + 1, 0
+    return row, column, full

@@ -1,0 +1,142 @@
+"""Help now, stop, settle, hide and back: understood at every question, however they are typed, and never stored."""
+
+import pytest
+from conversing import open_with, walk
+
+from connectwell import sentences
+from connectwell.context import Context
+from connectwell.plain.grammar import Nearly, parse_command
+
+TO_WORDS = "settled||5|5|5|5|5|stable|"
+
+
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("help now", "help-now"), ("Help Now!", "help-now"), ("/help now", "help-now"), ("/help-now.", "help-now"),
+        ("/HELP_NOW", "help-now"), ("/h", "help-now"), ("helpnow", "help-now"), ("help  now ?", "help-now"),
+        ("hlep now", "help-now"), ("emergency", "help-now"), ("help", "help"), ("Help?", "help"), ("/help", "help"),
+        ("stop", "stop"), ("STOP.", "stop"), ("/stop.", "stop"), ("/q", "stop"), ("settle", "settle"),
+        ("/Settle!", "settle"), ("hide", "hide"), ("Hide…", "hide"), ("back", "back"), ("go back", "back"),
+        ("/b", "back"), ("undo", "undo"), ("/u", "undo"), ("too much", "lot"), ("ｈｅｌｐ", "help"),
+    ],
+)  # fmt: skip
+def test_an_urgent_word_is_understood_at_a_question(line: str, command: str) -> None:
+    assert parse_command(line) == command
+
+
+@pytest.mark.parametrize("line", ["/help now", "help now", "Help now.", "helpnow", "hlep now", "stop", "Hide!", "undo"])
+def test_where_words_are_written_what_comes_near_one_is_asked_about(line: str) -> None:
+    assert isinstance(parse_command(line, words=True), Nearly)
+
+
+@pytest.mark.parametrize(
+    "line", ["Stop it, I said.", "/sigh, again", "back home", "a step", "hi", "They hide things.", "//help now"]
+)
+def test_other_words_are_words(line: str) -> None:
+    assert parse_command(line, words=True) is None
+
+
+@pytest.mark.parametrize("line", ["/help now", "help now", "HELP NOW!"])
+def test_help_now_among_words_is_not_stored_and_the_number_comes_with_the_question(context: Context, line: str) -> None:
+    day = walk(context, f"{TO_WORDS}It rained.|{line}|yes||And then sun.|.||/stop")
+    assert day.entry["reflections"][4]["words"] == "It rained.\nAnd then sun."
+    asked = day.flat.index("Did you mean “help now”?")
+    assert day.flat.rindex("Emergency: 1 1 2.", 0, asked) < asked
+    assert day.flat.count("Emergency: 1 1 2.") == 2
+
+
+def test_a_no_keeps_it_as_words(context: Context) -> None:
+    day = walk(context, f"{TO_WORDS}stop|no|.||/stop")
+    assert day.entry["reflections"][4]["words"] == "stop"
+
+
+def test_a_pipe_that_does_not_answer_keeps_both_lines(context: Context) -> None:
+    day = walk(context, f"{TO_WORDS}Back|Then home.|.||/stop")
+    assert day.entry["reflections"][4]["words"] == "Back\nThen home."
+
+
+def test_at_the_end_of_input_it_is_neither_done_nor_stored(context: Context) -> None:
+    day = walk(context, f"{TO_WORDS}It rained.|help now".removesuffix("|"))
+    assert day.entry["reflections"][4]["words"] == "It rained."
+
+
+def test_an_option_called_like_an_urgent_word_is_the_option(context: Context) -> None:
+    assert walk(context, "stirred||stop").entry["arrival"]["chose"] == "stop"
+    assert "Go on: Enter" not in walk(context, "stirred||stop").flat
+
+
+def test_settle_at_the_first_question_is_no_state(context: Context) -> None:
+    day = walk(context, "settle|stop|/stop")
+    assert day.entries == []
+
+
+def test_help_now_is_three_lines_then_more_on_request(context: Context) -> None:
+    flat = open_with(context, "h||q").said.partition("choices: help.\n")[2].partition("What next?")[0]
+    assert flat.splitlines()[0] == "Emergency: 1 1 2."
+    assert len([line for line in flat.splitlines() if line]) <= 4, "three paragraphs, one of them wrapped"
+    more = open_with(context, "h|m|m||q").flat
+    assert "If you can't speak" in more
+    assert "Someone to talk or write to" in more
+    assert more.count("Emergency: 1 1 2.") == 1
+
+
+def test_each_section_is_heard_once_and_then_that_was_all(context: Context) -> None:
+    by_section = open_with(context, "h|" + "m|" * 12 + "|q").flat
+    at_once = open_with(context, "h|all||q").flat
+    assert "That's all." in by_section
+    assert "That's all." in at_once
+    for said in ("Someone who can open this device", "keeps no record", "Checked against public pages"):
+        assert by_section.count(said) == at_once.count(said) == 1
+    assert " · " not in at_once
+
+
+def test_hide_says_nothing_about_itself(context: Context) -> None:
+    said = open_with(context, "hide||q").said
+    hidden = said.partition("\n" * 60)[2]
+    assert hidden.lstrip("\n").startswith("What next?")
+
+
+def test_what_hide_cannot_do_is_told_at_the_welcome(context: Context) -> None:
+    context.change(welcomed=False)
+    assert "may still find what was said before" in open_with(context, "|q").flat
+
+
+def test_no_is_no_on_today(context: Context) -> None:
+    done = open_with(context, "d||.||no|n|.|q")
+    assert "Nothing was changed." in done.flat
+    assert [entry["connections"][0]["status"] for entry in done.entries if "connections" in entry] == ["done"]
+
+
+@pytest.mark.parametrize("slip", ["not", "ne", "i'll", "anoth"])
+def test_what_changes_something_on_today_needs_its_letter_or_its_whole_name(context: Context, slip: str) -> None:
+    found = open_with(context, f"{slip}|q")
+    assert found.entries == []
+
+
+@pytest.mark.parametrize(("act", "said"), [("d|.|.|", "did this"), ("y", "to try"), ("l", "not today"), ("a", "")])
+def test_an_act_on_today_is_undone(context: Context, act: str, said: str) -> None:
+    before = open_with(context, "q").flat
+    after = open_with(context, f"{act}|undo|q").flat
+    assert "Undone." in after
+    assert "there is nothing to undo" not in after.casefold()
+    again = open_with(context, "q").flat
+    assert again.partition(sentences.CONNECTION)[2] == before.partition(sentences.CONNECTION)[2]
+    assert not said or said not in again
+
+
+def test_with_nothing_done_there_is_nothing_to_undo(context: Context) -> None:
+    assert "There is nothing to undo here." in open_with(context, "undo|u|q").flat
+
+
+def test_a_country_needs_its_name_its_code_or_a_yes(context: Context) -> None:
+    open_with(context, "country|f||q")
+    assert context.settings.region == "DE"
+    open_with(context, "country|fr|undo|q")
+    assert context.settings.region == "DE"
+    assert "France (FR)? Yes or no." in open_with(context, "country|fran|yes|q").flat
+    assert context.settings.region == "FR"
+
+
+def test_an_empty_line_forever_ends(context: Context) -> None:
+    assert "Only empty lines come, so this ends here." in open_with(context, "|" * 500).flat
