@@ -53,7 +53,7 @@ class Context:
         """The content: prompts, needs, connections and practices."""
         from connectwell.library import Library
 
-        return Library()
+        return Library(packs=self.places.config / "packs")
 
     @classmethod
     def open(
@@ -98,10 +98,19 @@ class Context:
         """Returns one sentence on what the journal's readers passed over since `journal.start_over`; mostly empty."""
         unread_files = self.journal.unread_files()
         if not unread_files:
-            return ""
+            return self.left_out_of_packs()
         from connectwell.journal.skipped import left_out
 
         return left_out(unread_files)
+
+    def left_out_of_packs(self) -> str:
+        """Returns one sentence on the first thing in a pack that can't be read, if packs were read; mostly empty."""
+        broken = self.library.broken_in_packs() if "library" in self.__dict__ else ()
+        if not broken:
+            return ""
+        from connectwell.sentences import LEFT_OUT_OF_PACKS
+
+        return LEFT_OUT_OF_PACKS.format(fault=broken[0])
 
     def change(self, **changes: Any) -> None:
         """Changes settings on disk and in memory. Raises SettingsFault, SaveFailed."""

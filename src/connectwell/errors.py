@@ -44,14 +44,16 @@ class SettingsFault(ConnectwellError):
 
 
 class ContentFault(ConnectwellError):
-    """A file in content/ breaks its rules. Names the file, the item, what is expected and, if known, the line."""
+    """A file in content/ or of a pack breaks its rules. Names file, item, what is expected and, if known, the line."""
 
     exit_code = 2
 
-    def __init__(self, file: str, item: str, expected: str, *, line: int | None = None) -> None:
+    def __init__(
+        self, file: str, item: str, expected: str, *, line: int | None = None, folder: str = "content"
+    ) -> None:
         place = f"line {line}, {item}" if line else item
-        super().__init__(f"content/{file}, {place}: expected {expected}.")
-        self.file, self.item, self.expected, self.line = file, item, expected, line
+        super().__init__(f"{folder}/{file}, {place}: expected {expected}.")
+        self.file, self.item, self.expected, self.line, self.folder = file, item, expected, line, folder
 
 
 class PlaceFault(ConnectwellError):

@@ -11,6 +11,8 @@ from typing import Final
 from connectwell.english import counted, first_of
 from connectwell.model.terms import After, Chose, Direction, Near, Need, Span, State, Wants
 
+LEFT_OUT_OF_PACKS: Final = "Left out: {fault} 'connectwell content check' names all there is."
+
 # --- Arriving
 ARRIVE: Final = "How is your body right now?"
 ARRIVE_WORDS: Final = "A word about it, if you like"

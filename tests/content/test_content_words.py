@@ -9,6 +9,7 @@ from checks import Said
 
 from connectwell import sentences
 from connectwell.library import Library, SafetyWords
+from connectwell.library.choosing import LITTLE_EFFORT
 from connectwell.library.connections import SETTINGS
 from connectwell.library.practices import KINDS, WAYS
 from connectwell.library.prompts import PROMPT_NEEDS
@@ -37,6 +38,19 @@ PAGES = [
     if text
 ]
 ABOUT_PRACTICES = [Said(f"{name} about", LIBRARY.practice(name).about) for name in LIBRARY.practices()]
+COMMUNITIES = LIBRARY.communities()[0]
+OF_COMMUNITIES = [
+    Said(f"{one.id} {key}", text)
+    for one in COMMUNITIES
+    for key, text in (
+        ("what", one.what),
+        ("like", one.like),
+        *((f"ask {topic}", question) for topic, question in one.ask),
+        *((f"look {number}", line) for number, line in enumerate(one.look, 1)),
+    )
+]
+COMMUNITY_STEPS = [step for one in COMMUNITIES for step in one.steps]
+STEPS = [Said(step.idea.id, step.idea.do) for step in COMMUNITY_STEPS]
 NEED_WORDS = [
     Said(f"{words.id} {key}", getattr(words, key))
     for words in LIBRARY.needs()
@@ -50,10 +64,22 @@ SAFETY = [
         if field.name != "steady"
     ),
 ]
-EVERYTHING = [*PROMPTS, *CONNECTIONS, *PRACTICES, *PAGES, *ABOUT_PRACTICES, *NEED_WORDS, *SAFETY]
+EVERYTHING = [
+    *PROMPTS,
+    *CONNECTIONS,
+    *OF_COMMUNITIES,
+    *STEPS,
+    *PRACTICES,
+    *PAGES,
+    *ABOUT_PRACTICES,
+    *NEED_WORDS,
+    *SAFETY,
+]
 READ_TOGETHER: list[tuple[str, list[Said]]] = [
     *DECKS.items(),
     ("connections", CONNECTIONS),
+    ("communities", OF_COMMUNITIES),
+    ("steps toward communities", STEPS),
     (
         "around them",
         [
@@ -113,7 +139,12 @@ def test_some_words_never_appear(phrases: tuple[str, ...]) -> None:
 
 
 def test_nobody_is_pushed_or_told_how_they_will_feel() -> None:
-    assert checks.forbidden([*CONNECTIONS, *PRACTICES, *ABOUT_PRACTICES, *SAFETY], checks.PROMISES) == []
+    assert (
+        checks.forbidden(
+            [*CONNECTIONS, *OF_COMMUNITIES, *STEPS, *PRACTICES, *ABOUT_PRACTICES, *SAFETY], checks.PROMISES
+        )
+        == []
+    )
 
 
 def test_there_are_plain_signs_alone() -> None:
@@ -159,12 +190,30 @@ def test_no_prompt_has_a_twin_in_any_deck() -> None:
 
 
 def test_no_connection_has_a_twin() -> None:
-    assert checks.twins(CONNECTIONS) == []
+    assert checks.twins([*CONNECTIONS, *STEPS]) == []
 
 
 def test_connections_are_short_and_ask_nothing() -> None:
-    assert checks.too_long(CONNECTIONS, checks.CONNECTION_WORDS) == []
+    assert checks.too_long([*CONNECTIONS, *STEPS], checks.CONNECTION_WORDS) == []
     assert [said.id for said in CONNECTIONS if "?" in said.text] == []
+
+
+def test_the_nine_kinds_of_community_are_there_with_steps_from_nearly_nothing_to_a_visit() -> None:
+    assert LIBRARY.communities()[1] == ()
+    assert {one.id for one in COMMUNITIES} == {
+        "group-therapy", "peer-support", "identity-culture", "faith", "trauma-informed", "recovery", "grief",
+        "parents-carers", "illness-disability",
+    }  # fmt: skip
+    for one in COMMUNITIES:
+        assert all(question.endswith("?") for _, question in one.ask), one.id
+        for mark in ("curious", "mine"):
+            efforts = [step.idea.effort for step in one.steps if mark in step.marks]
+            assert min(efforts) <= 2, (one.id, mark)
+            assert len(efforts) >= 2, (one.id, mark)
+            assert any(mark in step.marks and step.idea.suits == set(STATES) for step in one.steps), (one.id, mark)
+    for step in COMMUNITY_STEPS:
+        if step.idea.effort > LITTLE_EFFORT:
+            assert not step.idea.suits & set(checks.LITTLE_FOR), step.idea.id
 
 
 def test_there_is_a_connection_for_everyone() -> None:

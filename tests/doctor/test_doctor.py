@@ -404,6 +404,6 @@ def test_a_file_that_nothing_reads_is_named(content: Path) -> None:
     assert "connectwell doesn't read these content files: en/need.toml." in " ".join(done.stdout.split())
 
 
-@pytest.mark.parametrize("args", [("check", "/nowhere"), ("list",)])
+@pytest.mark.parametrize("args", [("check", "/nowhere"), ("look",), ("new",), ("schema", "nothing")])
 def test_content_of_nothing(args: tuple[str, ...]) -> None:
     assert ask("content", *args).exit_code == 2

@@ -126,6 +126,7 @@ class Held:
     def circle(self) -> dict[str, CirclePart]:
         """Everybody; who was removed, too. A copy of somebody counts for the one whose file has their name."""
         parts = [part for removed in (True, False) for part in self.journal.circle.parts(removed=removed)]
+        parts += [marked.part for marked in self.journal.circle.marks().values()]
         files = list((self.places.data / "circle").glob("[!.]*.toml"))
         assert len(files) == len(parts), "a file of the circle is torn or empty"
         own = {part.id: part for part in parts}
@@ -293,6 +294,7 @@ VERBS = (
          said="is out of your circle"),
     Verb("circle restore", ("circle", "restore", "zqben"), lambda held: held.circle["zqben"].removed is None,
          said="is back in your circle"),
+    Verb("circle mark", ("circle", "mark", "grief", "-"), has("zqdoor"), "mark: curious\nwords: By the zqdoor.\n"),
     Verb(
         "circle erase",
         ("circle", "erase", "zqana"),

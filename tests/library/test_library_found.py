@@ -163,7 +163,7 @@ def test_a_prompt_whose_id_is_taken_in_another_file_is_named(root: Path) -> None
     ("broken", "named"),
     [
         (prompts("seen", "others", "40").replace("ask = ", "ask "), r"line 9: expected TOML"),
-        (prompts("seen", "others", "40").replace("gentle", "soft"), r"line 4, seen\.others\.40: expected depth"),
+        (prompts("seen", "others", "40").replace("gentle", "soft"), r"line 7, seen\.others\.40: expected depth"),
         (prompts("seen", "others", "40").replace("format = 1", "format = "), r"line 1: expected TOML"),
     ],
     ids=["no toml", "a broken rule", "no format"],

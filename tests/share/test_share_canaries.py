@@ -204,6 +204,12 @@ class Planted:
             )
         )  # fmt: skip
         if self._with_canaries:
+            self._in_circle(
+                CirclePart(
+                    id="community-grief", kind="community", name=self.canary(), community="grief", mark="curious",
+                    way_out=self.canary(), words=self.canary(), sharing="words",
+                )
+            )  # fmt: skip
             self._in_circle(CirclePart(id="card", kind="card", name=self.canary(), words=self.canary()))
             journal.circle.add(CirclePart(id="x", kind="place", name=self.canary(), role=self.canary()))
             gone = journal.circle.add(CirclePart(id="y", kind="person", name=self.canary(), call=self.canary()))

@@ -59,6 +59,7 @@ _SPELLED_OUT = {
     ("AgendaScreen", "S"): "the same with Caps Lock on",
     ("AgendaScreen", "w"): "in the footer",
     ("CalendarScreen", "m"): "closes what m opened",
+    ("CircleScreen", "m"): "in the footer",
     ("CopiesScreen", "b"): "in the footer",
     ("HelpNowScreen", "m"): "in the footer",
     ("HelpNowScreen", "r"): "in the footer",

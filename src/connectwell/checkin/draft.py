@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from connectwell.checkin import exclusions, parts
+from connectwell.checkin import exclusions, parts, suggestion
 from connectwell.checkin.marks import is_brought, last_written, lines_of, with_marks
 from connectwell.checkin.selector import QuestionSelector
 from connectwell.checkin.steps import Stop, Why
@@ -390,4 +390,5 @@ class CheckinDraft:
             self.entry = parts.with_shown_last(self.entry, idea.id)
 
     def _ideas(self) -> dict[str, Idea]:
-        return {idea.id: idea for idea in self._context.library.connections()}
+        named = (*self.entry.shown, *suggestion.asked_in_connections(self.entry), self._open_idea)
+        return suggestion.by_id(self._context.library, named)

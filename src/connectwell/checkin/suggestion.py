@@ -4,13 +4,13 @@ At first it depends on the day alone. It changes when the person asks for anothe
 that, so that every interface agrees.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.journal import Journal, Readable
-from connectwell.library import Idea, choose_connection, connection_of_day, may_suggest
+from connectwell.library import Idea, Library, choose_connection, choose_step, connection_of_day, may_suggest
 from connectwell.model.entry import Connection, Entry, asked_in
 from connectwell.model.terms import State, Status
 
@@ -49,9 +49,10 @@ def of_day(context: Context, day: date, entries: Iterable[Entry]) -> tuple[Idea,
     """
     entries = list(entries)
     todays = [entry for entry in entries if entry.day == day]
-    ideas = {idea.id: idea for idea in context.library.connections()}
+    deck = context.library.connections()
     answers = [part for entry in todays for part in reversed(entry.connections) if part.prompt]
     answered = {part.prompt for part in answers}
+    ideas = by_id(context.library, (name for entry in todays for name in (*entry.shown, *asked_in_connections(entry))))
     state, settings = state_of(todays), context.settings
 
     def fits(idea: Idea) -> bool:
@@ -67,12 +68,27 @@ def of_day(context: Context, day: date, entries: Iterable[Entry]) -> tuple[Idea,
                 return ideas[name], None
     if latest and latest.status != "passed" and latest.prompt in ideas:
         return ideas[latest.prompt], latest.status
-    first = connection_of_day(tuple(ideas.values()), day=day, ruled_out=settings.rule_out, never=settings.never_suggest)
+    first = connection_of_day(deck, day=day, ruled_out=settings.rule_out, never=settings.never_suggest)
     return (another(context, day, state, last_asked(entries)) if first.id in answered else first), None
+
+
+def by_id(library: Library, names: Iterable[str]) -> dict[str, Idea]:
+    """Returns the deck of connections and, of the steps toward communities, those named; by id."""
+    deck = {idea.id: idea for idea in library.connections()}
+    steps = (library.step(name) for name in names if name not in deck)
+    return deck | {step.id: step for step in steps if step}
+
+
+def asked_in_connections(entry: Entry) -> Iterator[str]:
+    """Yields the ids of the connections that an entry has answers to."""
+    return (part.prompt for part in entry.connections if part.prompt)
 
 
 def another(context: Context, day: date, state: State | None, asked: Mapping[str, date]) -> Idea:
     """Returns another connection for the day.
+
+    Once a week at most it is a step toward a community that the person marked as theirs, or as one they are curious
+    about.
 
     Args:
         context: the services it works with.
@@ -80,14 +96,20 @@ def another(context: Context, day: date, state: State | None, asked: Mapping[str
         state: of the body; None if unknown.
         asked: by id, the last day each connection was asked; for today's, this day or later.
     """
-    return choose_connection(
-        context.library.connections(),
-        day=day,
-        state=state,
-        asked=asked,
-        ruled_out=context.settings.rule_out,
-        never=context.settings.never_suggest,
+    ruled_out, never = context.settings.rule_out, context.settings.never_suggest
+    step = choose_step(steps_for(context), day=day, state=state, asked=asked, ruled_out=ruled_out, never=never)
+    return step or choose_connection(
+        context.library.connections(), day=day, state=state, asked=asked, ruled_out=ruled_out, never=never
     )
+
+
+def steps_for(context: Context) -> list[Idea]:
+    """Returns the steps of the communities that are marked, each for what its mark says."""
+    marks = {kind: marked.part.mark for kind, marked in context.journal.circle.marks().items()}
+    if not any(mark in ("mine", "curious") for mark in marks.values()):
+        return []
+    found, _ = context.library.communities()
+    return [step.idea for one in found for step in one.steps if marks.get(one.id) in step.marks]
 
 
 def last_asked(entries: Iterable[Entry]) -> dict[str, date]:

@@ -26,10 +26,10 @@ def open_context(ctx: click.Context) -> Context:
     from connectwell.context import Context
 
     if isinstance(ctx.obj, Context):
-        _say_at_end(ctx, ctx.obj.journal)
+        _say_at_end(ctx, ctx.obj.journal, ctx.obj)
         return ctx.obj
     ctx.obj = opened = Context.open()
-    _say_at_end(ctx, opened.journal)
+    _say_at_end(ctx, opened.journal, opened)
     say_unread(opened.settings)
     return opened
 
@@ -77,5 +77,10 @@ def say_not_read(journal: Journal, *, shown: Container[str] = ()) -> None:
         say(left_out(found))
 
 
-def _say_at_end(ctx: click.Context, journal: Journal) -> None:
-    ctx.call_on_close(lambda: say_not_read(journal))
+def _say_at_end(ctx: click.Context, journal: Journal, context: Context | None = None) -> None:
+    def at_end() -> None:
+        say_not_read(journal)
+        if context and (left_out := context.left_out_of_packs()):
+            say(left_out)
+
+    ctx.call_on_close(at_end)

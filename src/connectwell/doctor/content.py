@@ -10,17 +10,54 @@ from connectwell.english import OR, listed
 from connectwell.errors import ConnectwellError, ContentFault
 from connectwell.library import Library
 from connectwell.library.location import ENGLISH, languages
+from connectwell.library.packs import CONNECTIONS, PRACTICES, PROMPTS, Pack, read_pack, read_packs
 from connectwell.model.terms import NEEDS
 from connectwell.model.text import one_line
 
 _FILES: Final = ("needs.toml", "feelings.toml", "connections.toml", "safety.toml", "no_longer_asked.txt")
+_FOLDERS: Final = ("prompts", "practices", "communities")
 _PROMPTS: Final = tuple(f"prompts/{need}.toml" for need in NEEDS)
+_PACK_GOES_ON: Final = "The rest of that pack is used as usual."
 _GOES_ON: Final = "All other content is used as usual."
 
 
 def check(installation: Installation) -> Iterator[Diagnosis]:
-    """Yields what is wrong with the content, file by file."""
-    return check_folder(installation.content)
+    """Yields what is wrong with the content and the packs, file by file."""
+    yield from check_folder(installation.content)
+    yield from check_packs(installation.places.config / "packs")
+
+
+def check_packs(folder: Path) -> Iterator[Diagnosis]:
+    """Yields what is wrong with the packs in a folder, which need not exist."""
+    for pack in read_packs(folder):
+        yield from _of_pack(folder, pack)
+
+
+def check_pack(folder: Path) -> Iterator[Diagnosis]:
+    """Yields what is wrong with one pack."""
+    return _of_pack(folder.parent, read_pack(folder.parent, folder.name))
+
+
+def _of_pack(folder: Path, pack: Pack) -> Iterator[Diagnosis]:
+    for fault in pack.broken:
+        yield Diagnosis("content", one_line(str(fault), 400), _PACK_GOES_ON, "Correct that line, or take the file out.")
+    inside = folder / pack.name
+    if not pack.name or not inside.is_dir():
+        return
+    strange = [
+        name
+        for path in sorted(inside.rglob("*.toml"))
+        if (name := path.relative_to(inside).as_posix()) != CONNECTIONS
+        and not (path.parent.parent == inside and path.parent.name in (PROMPTS, PRACTICES))
+    ]
+    if strange:
+        yield Diagnosis(
+            "content",
+            f"connectwell doesn't read these files of the pack {pack.name}: {list_of(strange)}.",
+            "",
+            "content/README.md says which files a pack has.",
+            needs_you=False,
+        )
 
 
 def check_folder(root: Path) -> Iterator[Diagnosis]:
@@ -69,7 +106,7 @@ def _not_read(root: Path) -> Iterator[Diagnosis]:
         for path in sorted(root.rglob("*.toml"))
         if path.relative_to(root).as_posix() not in known
         and not (path.parent == root and path.name.startswith("help_"))
-        and not (path.parent.name in ("prompts", "practices") and path.parent.parent.parent == root)
+        and not (path.parent.name in _FOLDERS and path.parent.parent.parent == root)
     ]
     if strange:
         yield Diagnosis(
@@ -87,6 +124,7 @@ def _acts(library: Library) -> Iterator[Callable[[], object]]:
         yield lambda need=need: library.left_out(need)  # type: ignore[misc]  # bound now
     for name in library.practices():
         yield lambda name=name: library.practice(name)  # type: ignore[misc]
+    yield lambda: library.communities()[1]
     yield lambda: library.help_lines().left_out
 
 

@@ -17,7 +17,7 @@ from connectwell.journal.parsing import Damaged, parse_tables
 from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.journal.versions import keep_version
 from connectwell.locking import lock
-from connectwell.model.circle import NAMED, CirclePart, read_circle_part, write_circle_part
+from connectwell.model.circle import CirclePart, is_named, read_circle_part, write_circle_part
 from connectwell.model.format import is_newer
 from connectwell.model.matching import name_key
 from connectwell.model.table import RuleBroken
@@ -113,7 +113,7 @@ class CircleEditing:
 
     def _create(self, part: CirclePart) -> CircleSaved:
         taken = {file.part.id for file in circle_files(self._folders)}
-        slug = names.slug(part.name)
+        slug = part.id or names.slug(part.name)
         first = [slug] if slug else []
         for stem in (*first, *(f"{slug or part.kind}-{self._tail(6)}" for _ in range(_TRIES))):
             if stem in taken:
@@ -179,7 +179,7 @@ class CircleEditing:
 
 def _with_former_name(part: CirclePart, began: CirclePart | None) -> CirclePart:
     """Returns the part with the name that it had when the session began as another spelling: entries still have it."""
-    if began is None or part.kind not in NAMED or not name_key(began.name):
+    if began is None or not is_named(part) or not name_key(began.name):
         return part
     known = {name_key(name) for name in (part.name, *part.names)}
     return part if name_key(began.name) in known else replace(part, names=(*part.names, began.name))

@@ -23,8 +23,12 @@ class CircleFile:
 
 
 def read_circle(folders: Folders, *, removed: bool = False) -> tuple[CirclePart, ...]:
-    """Returns the parts sorted by name; with `removed`, the removed ones instead. Damaged files are noted."""
-    found = (file.part for file in circle_files(folders) if (file.part.removed is not None) == removed)
+    """Returns the parts sorted by name; with `removed`, the removed ones instead. Damaged files are noted.
+
+    Community marks aren't among them: `community_marks.py` reads those.
+    """
+    parts = (file.part for file in circle_files(folders) if not file.part.community)
+    found = (part for part in parts if (part.removed is not None) == removed)
     return tuple(sorted(found, key=lambda part: (part.name.casefold(), part.id)))
 
 

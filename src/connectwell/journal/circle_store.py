@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from connectwell.clock import Clock
     from connectwell.journal.circle_editing import CircleEditing
+    from connectwell.journal.community_marks import Marked, MarkEditing
     from connectwell.journal.folders import Folders
     from connectwell.journal.known_names import Known
     from connectwell.journal.names import Tail
@@ -37,6 +38,11 @@ class Circle:
         Damaged files don't raise, because Help now has to work; `Journal.unread_files` names them.
         """
         return read_circle(self._folders, removed=removed)
+
+    def find(self, part_id: str) -> CirclePart | None:
+        """Returns a part by its full id, removed or not, community marks included; None if no file has it."""
+        found = [file.part for file in circle_files(self._folders) if file.part.id == part_id]
+        return min(found, key=lambda part: part.removed is not None, default=None)
 
     def files_of_one_id(self) -> dict[str, tuple[str, ...]]:
         """Returns the ids that several files have, as a sync program's copies do, and those files, safe to show."""
@@ -81,6 +87,23 @@ class Circle:
 
         editing = edit_part(self._folders, self._clock, self._tail, part_id, removed=True)
         return editing.save(replace(editing.part, removed=None)).part
+
+    def marks(self) -> dict[str, Marked]:
+        """Returns the communities that the person marked, by the kind's id. They aren't among `parts`."""
+        from connectwell.journal.community_marks import read_marks
+
+        return read_marks(self._folders)
+
+    def mark(self, community: str, name: str) -> MarkEditing:
+        """Starts an editing session for what a kind of community is to the person. Nothing is written before a save.
+
+        Args:
+            community: the kind's id.
+            name: what the kind is called.
+        """
+        from connectwell.journal.community_marks import MarkEditing
+
+        return MarkEditing(self._folders, self._clock, self._tail, community, name)
 
     def everybody(self) -> Known:
         """Returns everybody whose name pages hide, including those removed and the names of those erased."""

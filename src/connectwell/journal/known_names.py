@@ -21,7 +21,7 @@ from connectwell.journal.folders import Folders, list_names, read_bytes
 from connectwell.journal.parsing import Damaged, parse_tables
 from connectwell.journal.toml_text import to_toml
 from connectwell.locking import lock
-from connectwell.model.circle import NAMED, CirclePart
+from connectwell.model.circle import NAMED, CirclePart, is_named
 from connectwell.model.matching import name_key
 from connectwell.model.text import visible
 from connectwell.model.toml import loads
@@ -71,7 +71,7 @@ def everybody(folders: Folders) -> Known:
         if not hidden:
             unknown.append(FILE)
         hidden = _each_once([*hidden, *_in_copies(folders)])
-    return Known(tuple(parts), hidden, tuple(map(visible, unknown)))
+    return Known(tuple(part for part in parts if not part.community), hidden, tuple(map(visible, unknown)))
 
 
 def recovered_parts(folders: Folders) -> tuple[CirclePart, ...]:
@@ -126,7 +126,8 @@ def _legible(stem: str, content: bytes) -> CirclePart | None:
     name, *others = [*_texts([tables.get("name")]), *named] or [""]
     if not name.strip():
         return None
-    (kind, role, call) = (next(iter(_texts([tables.get(key)])), "") for key in ("kind", "role", "call"))
+    keys = ("kind", "role", "call", "community")
+    (kind, role, call, community) = (next(iter(_texts([tables.get(key)])), "") for key in keys)
     return CirclePart(
         id=stem,
         kind=kind if kind in NAMED else "person",
@@ -134,6 +135,7 @@ def _legible(stem: str, content: bytes) -> CirclePart | None:
         names=tuple(others),
         role=role,
         call=call,
+        community=community,
         help_now=tables.get("help_now") is True and "removed" not in tables,
     )
 
@@ -202,7 +204,7 @@ def keep_hidden(folders: Folders, gone: Iterable[CirclePart]) -> tuple[str, ...]
     known = {name_key(part.name) for part in _hidden(tables)}
     added: list[str] = []
     for part in gone:
-        if part.kind not in NAMED:
+        if not is_named(part):
             continue
         for name in (part.name, *part.names):
             if (key := name_key(name)) and key not in known:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from connectwell.library.choosing import (
     choose_connection,
     choose_prompt,
+    choose_step,
     connection_of_day,
     may_ask,
     may_suggest,
@@ -14,6 +15,7 @@ from connectwell.library.regions import suggested_region
 from connectwell.library.shelf import Library
 
 if TYPE_CHECKING:
+    from connectwell.library.communities import Community, CommunityStep
     from connectwell.library.connections import Idea
     from connectwell.library.help_lines import Emergency, HelpLine, HelpLines, RegionLines, SilentWay
     from connectwell.library.needs import NeedWords
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from connectwell.library.safety import SafetyWords
 
 __all__ = [
+    "Community",
+    "CommunityStep",
     "Emergency",
     "HelpLine",
     "HelpLines",
@@ -36,6 +40,7 @@ __all__ = [
     "SilentWay",
     "choose_connection",
     "choose_prompt",
+    "choose_step",
     "connection_of_day",
     "content_root",
     "may_ask",
@@ -45,6 +50,8 @@ __all__ = [
 
 
 _HOMES = {
+    "Community": "communities",
+    "CommunityStep": "communities",
     "Emergency": "help_lines",
     "HelpLine": "help_lines",
     "HelpLines": "help_lines",

@@ -34,6 +34,9 @@ NEAR_DAYS: Final = 14
 POOL: Final = 7
 """How many of the connections unseen for longest rotate by day, so that one merely looked at isn't stuck."""
 
+STEP_EVERY: Final = 7
+"""A step toward a community comes after as many days without one, at the soonest."""
+
 _NEVER: Final = -1
 """Less than any ordinal day."""
 _Kind = tuple[Depth, When | None]
@@ -240,6 +243,35 @@ def choose_connection(
         if chosen == _turn(_due(ideas, yesterday, state, asked, ruled_out, never), yesterday):
             chosen = _turn([idea for idea in due if idea != chosen], day)  # the turn met a pool of another size
     return chosen
+
+
+def choose_step(
+    steps: Sequence[Idea],
+    *,
+    day: date,
+    state: State | None,
+    asked: Mapping[str, date],
+    ruled_out: Collection[str] = (),
+    never: Collection[str] = (),
+) -> Idea | None:
+    """Chooses a step toward a community, by the same rules as a connection; None if none is due.
+
+    Each rests for 30 days, and a week passes between two of them.
+
+    Args:
+        steps: those of the communities that the person has, or is curious about.
+        day, state, asked, ruled_out, never: as for `choose_connection`.
+    """
+    last, today = _last_put(steps, asked), day.toordinal()
+    if any(today - at < STEP_EVERY for at in last.values()):
+        return None
+    due = [
+        step
+        for step in steps
+        if may_suggest(step, state=state, ruled_out=ruled_out, never=never)
+        and last.get(step.id, _NEVER) < today - REST_DAYS
+    ]
+    return sorted(due, key=_rank)[today // STEP_EVERY % len(due)] if due else None
 
 
 def _due(

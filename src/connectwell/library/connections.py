@@ -1,7 +1,7 @@
 """The deck of small connections, small acts of contact to suggest."""
 
 from connectwell.library.location import Content
-from connectwell.library.reading import ContentFile, first_format, sentence, slug
+from connectwell.library.reading import first_format, open_content, sentence, slug
 from connectwell.model.frozen import dataclass
 from connectwell.model.table import RuleBroken, Table, integer, one_of, sequence_of
 from connectwell.model.terms import NEEDS, STATES, Need, State
@@ -26,28 +26,39 @@ class Idea:
     """The needs it is likely to touch. Never shown as a promise."""
 
 
+_SUITS, _TOUCHES, _NEEDS = sequence_of(one_of(STATES)), sequence_of(one_of(NEEDS)), sequence_of(one_of(RULED_OUT))
+_EFFORT, _SETTING = integer(1, 4), one_of(SETTINGS)
+
+
 def read_connections(content: Content) -> tuple[Idea, ...]:
     """Reads the deck of small connections, in file order. Raises ContentFault."""
-    file = ContentFile(content.root, content.file("connections.toml"))
+    file = open_content(content, "connections.toml")
     file.only_items("connections")
-    suits, touches, needs = sequence_of(one_of(STATES)), sequence_of(one_of(NEEDS)), sequence_of(one_of(RULED_OUT))
-    effort, setting = integer(1, 4), one_of(SETTINGS)
-
-    def one(table: Table) -> Idea:
-        idea = Idea(
-            id=table.need("id", slug),
-            do=table.need("do", sentence),
-            effort=table.need("effort", effort),
-            setting=table.need("setting", setting),
-            needs=frozenset(table.need("needs", needs)),
-            suits=frozenset(table.need("suits", suits)),
-            touches=table.need("touches", touches),
-        )
-        if not idea.suits:
-            raise RuleBroken("suits", "at least one of " + ", ".join(STATES))
-        if not idea.touches:
-            raise RuleBroken("touches", "at least one of " + ", ".join(NEEDS))
-        return idea
-
     file.top(lambda table: table.need("format", first_format))
-    return file.items("connections", one)
+    return file.items("connections", idea_in)
+
+
+def idea_in(table: Table, prefix: str = "") -> Idea:
+    """Reads one connection.
+
+    Args:
+        table: its keys.
+        prefix: what its id is preceded by, to tell it from those of the deck.
+
+    Raises:
+        RuleBroken: a key is missing or its value invalid.
+    """
+    idea = Idea(
+        id=prefix + table.need("id", slug),
+        do=table.need("do", sentence),
+        effort=table.need("effort", _EFFORT),
+        setting=table.need("setting", _SETTING),
+        needs=frozenset(table.need("needs", _NEEDS)),
+        suits=frozenset(table.need("suits", _SUITS)),
+        touches=table.need("touches", _TOUCHES),
+    )
+    if not idea.suits:
+        raise RuleBroken("suits", "at least one of " + ", ".join(STATES))
+    if not idea.touches:
+        raise RuleBroken("touches", "at least one of " + ", ".join(NEEDS))
+    return idea

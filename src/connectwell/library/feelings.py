@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 from connectwell.library.location import Content
-from connectwell.library.reading import ContentFile, first_format, sentence
+from connectwell.library.reading import first_format, open_content, sentence
 from connectwell.model.frozen import dataclass
 from connectwell.model.table import Table, one_of, sequence_of
 from connectwell.model.terms import STATES, State
@@ -25,7 +25,7 @@ class Feeling:
 
 def read_feelings(content: Content) -> tuple[Feeling, ...]:
     """Reads the feeling words, in file order. Raises ContentFault."""
-    file = ContentFile(content.root, content.file("feelings.toml"))
+    file = open_content(content, "feelings.toml")
     file.only_items("feelings")
     states = sequence_of(one_of(STATES))
 

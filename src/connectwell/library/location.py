@@ -17,6 +17,11 @@ def content_root() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "content"
 
 
+def ships(id: str) -> bool:
+    """Whether a prompt, connection or practice of this id comes with connectwell; those of packs have a colon in it."""
+    return ":" not in id
+
+
 def languages(root: Path) -> tuple[str, ...]:
     """Returns the available languages, the names of the folders in `root`, in alphabetical order."""
     return tuple(sorted(path.name for path in root.glob("[!._]*") if path.is_dir()))
@@ -32,6 +37,9 @@ class Content:
     Raises:
         UsageFault: there is no such language.
     """
+
+    is_pack = False
+    """Whether it is a person's own, so that it is checked more closely: see `packs.py`."""
 
     def __init__(self, root: Path, language: str = ENGLISH) -> None:
         self.root = root

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from connectwell.library.location import Content
-from connectwell.library.reading import ContentFile, at_most, first_format, sentence
+from connectwell.library.reading import at_most, first_format, open_content, sentence
 from connectwell.model.table import Table, one_of
 from connectwell.model.terms import NEEDS, Need
 
@@ -26,7 +26,7 @@ class NeedWords:
 
 def read_needs(content: Content) -> tuple[NeedWords, ...]:
     """Reads the five needs, always in the same order. Raises ContentFault."""
-    file = ContentFile(content.root, content.file("needs.toml"))
+    file = open_content(content, "needs.toml")
     file.only_items("needs")
 
     def one(table: Table) -> NeedWords:

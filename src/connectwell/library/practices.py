@@ -1,11 +1,12 @@
 """Guided exercises, one file each: what a practice is, and how it is read and checked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from connectwell.errors import ContentFault
 from connectwell.library.location import Content
-from connectwell.library.reading import ContentFile, first_format, sentence, slug
+from connectwell.library.reading import first_format, open_content, sentence, slug
 from connectwell.model.table import Check, RuleBroken, Table, boolean, integer, one_of, sequence_of
 from connectwell.model.terms import STATES, State
 
@@ -14,7 +15,7 @@ _FOLDER = "practices"
 PracticeKind = Literal["settling", "cues", "together", "reaching-out", "groups", "own", "reading"]
 Way = Literal["senses", "time-and-place", "muscles", "temperature", "rhythm", "movement", "breath"]
 StepKind = Literal["say", "breathe", "list", "write", "choose", "someone", "show"]
-OwnList = Literal["cues"]
+OwnList = Literal["cues", "rungs"]
 KINDS: Final[tuple[PracticeKind, ...]] = get_args(PracticeKind)
 WAYS: Final[tuple[Way, ...]] = get_args(Way)
 _STEP_KINDS: Final[tuple[StepKind, ...]] = get_args(StepKind)
@@ -112,7 +113,7 @@ class PracticeScript:
 
 def read_practice(content: Content, name: str) -> PracticeScript:
     """Reads a practice by its id. Raises ContentFault."""
-    file = ContentFile(content.root, content.file(f"{_FOLDER}/{name}.toml"))
+    file = open_content(content, f"{_FOLDER}/{name}.toml")
     file.only_items("steps")
     numbers = iter(range(1, 1 + 1_000_000))
     steps = file.items("steps", lambda table: _step(table, next(numbers)))
@@ -207,8 +208,16 @@ def read_all(content: Content) -> tuple[tuple[PracticeScript, ...], tuple[Conten
             found.append(read_practice(content, name))
         except ContentFault as fault:
             broken.append(fault)
-    found.sort(key=lambda script: (KINDS.index(script.kind), WAYS.index(script.way) if script.way else 0, script.id))
-    return tuple(found), tuple(broken)
+    return in_lists(found), tuple(broken)
+
+
+def in_lists(scripts: Iterable[PracticeScript]) -> tuple[PracticeScript, ...]:
+    """Returns practices in the order in which they are listed: by kind, by way, by id."""
+
+    def rank(script: PracticeScript) -> tuple[int, int, str]:
+        return KINDS.index(script.kind), WAYS.index(script.way) if script.way else 0, script.id
+
+    return tuple(sorted(scripts, key=rank))
 
 
 def read_settling(content: Content) -> tuple[PracticeScript, ...]:

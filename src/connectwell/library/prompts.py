@@ -58,7 +58,7 @@ def read_prompts(content: Content, need: Need) -> Deck:
     left_out: list[ContentFault] = []
     for name in _files_of(content, need):
         file = ContentFile(content.root, name)
-        for prompt in _prompts_in(file, need, left_out):
+        for prompt in prompts_in(file, need, left_out):
             if prompt.id in deck:
                 left_out.append(file.fault(prompt.id, "an id of its own, another file has one that is taken"))
             deck.setdefault(prompt.id, prompt)
@@ -88,14 +88,31 @@ def _need_of(content: Content, name: str) -> Need:
         if said and said[1] == need:
             return need
 
+    return need_of(ContentFile(content.root, name))
+
+
+def need_of(file: ContentFile) -> Need:
+    """Returns the need a file is for. Raises ContentFault if it names none."""
+
     def top(table: Table) -> Need:
         table.need("format", first_format)
         return table.need("need", one_of(NEEDS))
 
-    return ContentFile(content.root, name).top(top)
+    return file.top(top)
 
 
-def _prompts_in(file: ContentFile, need: Need, left_out: list[ContentFault]) -> tuple[Prompt, ...]:
+def prompts_in(file: ContentFile, need: Need, left_out: list[ContentFault], *, at_least: int = 1) -> tuple[Prompt, ...]:
+    """Returns the valid prompts of a file.
+
+    Args:
+        file: the file.
+        need: the need it is for.
+        left_out: collects the faults of the others.
+        at_least: how many tables it has to have.
+
+    Raises:
+        ContentFault: its head is invalid, or there are too few.
+    """
     file.only_items("prompts")
 
     def top(table: Table) -> None:
@@ -119,4 +136,4 @@ def _prompts_in(file: ContentFile, need: Need, left_out: list[ContentFault]) -> 
         )
 
     file.top(top)
-    return file.items("prompts", one, left_out=left_out)
+    return file.items("prompts", one, at_least=at_least, left_out=left_out)

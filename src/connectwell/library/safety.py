@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from connectwell.library.location import Content
-from connectwell.library.reading import ContentFile, at_most, first_format, sentence
+from connectwell.library.reading import at_most, first_format, open_content, sentence
 from connectwell.model.table import Check, RuleBroken, Table, sequence_of
 
 STEADY_WORDS = 70
@@ -77,7 +77,7 @@ def fill(said: str, **slots: str) -> str:
 
 def read_safety(content: Content) -> SafetyWords:
     """Reads the sentences of Help now. Raises ContentFault."""
-    file = ContentFile(content.root, content.file("safety.toml"))
+    file = open_content(content, "safety.toml")
     file.only_items()
 
     def top(table: Table) -> SafetyWords:

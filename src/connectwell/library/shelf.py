@@ -1,20 +1,23 @@
-"""The library: each method reads only its own file, on first use."""
+"""The library: each method reads only its own file, on first use. Packs of the person's own are read with the first."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connectwell.errors import ContentFault, UsageFault
-from connectwell.library.location import ENGLISH, Content, content_root
+from connectwell.library.location import ENGLISH, Content, content_root, ships
 from connectwell.model.terms import NEEDS, Need
 
 # Readers and their classes are imported where they are used: most commands need one file, or none.
 if TYPE_CHECKING:
+    from connectwell.library.communities import Community
     from connectwell.library.connections import Idea
     from connectwell.library.feelings import Feeling
     from connectwell.library.help_lines import HelpLines
     from connectwell.library.needs import NeedWords
+    from connectwell.library.packs import Counts, Pack
     from connectwell.library.practices import PracticeScript
     from connectwell.library.prompts import Deck, Prompt
     from connectwell.library.safety import SafetyWords
@@ -26,29 +29,57 @@ class Library:
     Args:
         root: the folder to read; connectwell's own content by default.
         language: the name of a folder in it. Missing files fall back to English.
+        packs: the folder with packs, which need not exist; None for none.
 
     Raises:
         UsageFault: there is no such language.
     """
 
-    def __init__(self, root: Path | None = None, language: str = ENGLISH) -> None:
+    def __init__(self, root: Path | None = None, language: str = ENGLISH, *, packs: Path | None = None) -> None:
         self._content = Content(root or content_root(), language)
+        self._packs_folder = packs
+        self._packs: tuple[Pack, ...] | None = None
         self._decks: dict[Need, Deck] = {}
         self._practices: dict[str, PracticeScript] = {}
         self._settling: tuple[PracticeScript, ...] | None = None
         self._connections: tuple[Idea, ...] | None = None
+        self._communities: tuple[tuple[Community, ...], tuple[ContentFault, ...]] | None = None
         self._feelings: tuple[Feeling, ...] | None = None
         self._needs: tuple[NeedWords, ...] | None = None
         self._help_lines: HelpLines | None = None
         self._safety: SafetyWords | None = None
 
+    def packs(self) -> tuple[Pack, ...]:
+        """Returns the packs, read whole. Where there is no folder for them, looking for it is all that is done."""
+        if self._packs is None:
+            self._packs = ()
+            if self._packs_folder is not None and os.path.lexists(self._packs_folder):
+                from connectwell.library.packs import read_packs
+
+                self._packs = read_packs(self._packs_folder)
+        return self._packs
+
+    def counts(self) -> tuple[Counts, ...]:
+        """Returns how much there is, connectwell's own first, then each pack's. Raises ContentFault."""
+        from connectwell.library.packs import Counts
+
+        ids = [prompt.id for need in NEEDS for prompt in self.prompts(need)]
+        ideas = [idea.id for idea in self.connections()]
+        prompts, connections, practices = (sum(map(ships, some)) for some in (ids, ideas, self.practices()))
+        return (Counts("connectwell", prompts, connections, practices, 0), *(pack.counts() for pack in self.packs()))
+
+    def broken_in_packs(self) -> tuple[ContentFault, ...]:
+        """Returns the faults of the packs, if anything has read them yet."""
+        return tuple(fault for pack in self._packs or () for fault in pack.broken)
+
     def prompts(self, need: Need) -> tuple[Prompt, ...]:
-        """Returns the deck of one need, without invalid prompts."""
+        """Returns the deck of one need, without invalid prompts; those of packs come last."""
         return self._deck(need).prompts
 
     def prompt(self, id: str | None) -> Prompt | None:
         """Returns a prompt by its id, such as seen.others.31; None if it doesn't exist or its deck cannot be read."""
-        need = next((need for need in NEEDS if id and id.startswith(f"{need}.")), None)
+        bare = (id or "").rpartition(":")[2]
+        need = next((need for need in NEEDS if bare.startswith(f"{need}.")), None)
         try:
             deck = self.prompts(need) if need else ()
         except ContentFault:  # reported when that need's deck is used
@@ -61,9 +92,11 @@ class Library:
 
     def _deck(self, need: Need) -> Deck:
         if need not in self._decks:
-            from connectwell.library.prompts import read_prompts
+            from connectwell.library.prompts import Deck, read_prompts
 
-            self._decks[need] = read_prompts(self._content, need)
+            deck = read_prompts(self._content, need)
+            added = tuple(prompt for pack in self.packs() for prompt in pack.prompts_of(need))
+            self._decks[need] = Deck((*deck.prompts, *added), deck.left_out) if added else deck
         return self._decks[need]
 
     def no_longer_asked(self) -> frozenset[str]:
@@ -73,16 +106,54 @@ class Library:
         return read_no_longer_asked(self._content)
 
     def connections(self) -> tuple[Idea, ...]:
-        """Returns the deck of small connections."""
+        """Returns the deck of small connections; those of packs come last."""
         if self._connections is None:
             from connectwell.library.connections import read_connections
 
-            self._connections = read_connections(self._content)
+            own = tuple(idea for pack in self.packs() for idea in pack.connections)
+            self._connections = (*read_connections(self._content), *own)
         return self._connections
 
     def connection(self, id: str) -> Idea | None:
-        """Returns a connection by its id, or None."""
-        return next((idea for idea in self.connections() if idea.id == id), None)
+        """Returns a connection of the deck, or a step toward a community, by its id; None if it doesn't exist."""
+        found = next((idea for idea in self.connections() if idea.id == id), None)
+        return found or self.step(id)
+
+    def communities(self) -> tuple[tuple[Community, ...], tuple[ContentFault, ...]]:
+        """Returns the kinds of community that can be read, by name, and the faults of the others."""
+        if self._communities is None:
+            from connectwell.library.communities import read_communities
+
+            self._communities = read_communities(self._content)
+        return self._communities
+
+    def community(self, id: str) -> Community:
+        """Returns a kind of community by its id.
+
+        Raises:
+            UsageFault: there is none of this id.
+            ContentFault: it can't be read.
+        """
+        found, broken = self.communities()
+        for one in found:
+            if one.id == id:
+                return one
+        for fault in broken:
+            if fault.file.endswith(f"/{id}.toml"):
+                raise fault
+        known = ", ".join(one.id for one in found)
+        raise UsageFault(f"There is no kind of community called {id!r}. There are: {known}.")
+
+    def step(self, id: str) -> Idea | None:
+        """Returns a step toward a community by its id, such as grief.say-the-name; None if it doesn't exist.
+
+        Other ids cost nothing: no file is read for them.
+        """
+        before, point, _ = id.partition(".")
+        if not point or before in NEEDS or ":" in before:
+            return None
+        found, _ = self.communities()
+        return next((step.idea for one in found for step in one.steps if step.idea.id == id), None)
 
     def feelings(self) -> tuple[Feeling, ...]:
         """Returns the feeling words, in file order."""
@@ -108,24 +179,29 @@ class Library:
         """Returns the ids of all practices."""
         from connectwell.library.practices import practice_names
 
-        return practice_names(self._content)
+        return (*practice_names(self._content), *(script.id for script in self._of_packs()))
+
+    def _of_packs(self) -> tuple[PracticeScript, ...]:
+        return tuple(script for pack in self.packs() for script in pack.practices)
 
     def all_practices(self) -> tuple[tuple[PracticeScript, ...], tuple[ContentFault, ...]]:
         """Returns every practice that can be read, by kind and name, and the faults of the others."""
-        from connectwell.library.practices import read_all
+        from connectwell.library.practices import in_lists, read_all
 
-        return read_all(self._content)
+        found, broken = read_all(self._content)
+        own = self._of_packs()
+        return in_lists((*found, *own)) if own else found, (*broken, *self.broken_in_packs())
 
     def settling_practices(self) -> tuple[PracticeScript, ...]:
         """Returns the practices meant for settling; empty if there are none."""
         if self._settling is None:
             from connectwell.library.practices import read_settling
 
-            self._settling = read_settling(self._content)
+            self._settling = (*read_settling(self._content), *(one for one in self._of_packs() if one.settles))
         return self._settling
 
     def practice_questions(self) -> frozenset[str]:
-        """Returns every question that a practice asks, to recognise quotes of them in entries."""
+        """Returns every question that connectwell's own practices ask, to recognise quotes of them in entries."""
         from connectwell.library.practices import questions
 
         return questions(self._content)
@@ -140,7 +216,8 @@ class Library:
                 raise UsageFault(f"There is no practice called {name!r}. There are: {', '.join(known)}.")
             from connectwell.library.practices import read_practice
 
-            self._practices[name] = read_practice(self._content, name)
+            own = next((script for script in self._of_packs() if script.id == name), None)
+            self._practices[name] = own or read_practice(self._content, name)
         return self._practices[name]
 
     def help_lines(self) -> HelpLines:

@@ -33,9 +33,17 @@ class CirclePart:
     names: tuple[str, ...] = ()
     call: str = ""
     help_now: bool = False
+    community: str = ""
+    mark: terms.CommunityMark | None = None
+    way_out: str = ""
     words: str = ""
     sharing: terms.Sharing = "private"
     rest: Mapping[str, Any] = field(default_factory=dict)
+
+
+def is_named(part: CirclePart) -> bool:
+    """Whether pages hide its name. That of a community mark is only what such communities are called."""
+    return part.kind in NAMED and not part.community
 
 
 def read_circle_part(raw: Mapping[str, Any]) -> CirclePart:
@@ -55,6 +63,9 @@ def read_circle_part(raw: Mapping[str, Any]) -> CirclePart:
         names=table.take("names", sequence_of(text), ()),
         call=table.take("call", text, ""),
         help_now=table.take("help_now", boolean, False),
+        community=table.take("community", text, ""),
+        mark=table.take("mark", one_of(terms.COMMUNITY_MARKS)),
+        way_out=table.take("way_out", text, ""),
         words=table.take("words", text, ""),
         sharing=table.take("sharing", one_of(terms.SHARINGS), "private"),
         rest=table.rest(),
@@ -73,6 +84,9 @@ def write_circle_part(part: CirclePart) -> dict[str, Any]:
         "names": list(part.names),
         "call": part.call,
         "help_now": part.help_now,
+        "community": part.community,
+        "mark": part.mark,
+        "way_out": part.way_out,
         "words": part.words,
         "sharing": part.sharing,
     }

@@ -22,6 +22,7 @@ PartKind = Literal[
     "share",
 ]  # fmt: skip
 CircleKind = Literal["person", "group", "place", "community", "connection", "card"]
+CommunityMark = Literal["mine", "curious", "past", "not-for-me"]
 
 NEEDS: Final[tuple[Need, ...]] = get_args(Need)
 DIRECTIONS: Final[tuple[Direction, ...]] = get_args(Direction)
@@ -40,3 +41,4 @@ OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 PARTS: Final[tuple[PartKind, ...]] = get_args(PartKind)
 CIRCLE_KINDS: Final[tuple[CircleKind, ...]] = get_args(CircleKind)
+COMMUNITY_MARKS: Final[tuple[CommunityMark, ...]] = get_args(CommunityMark)

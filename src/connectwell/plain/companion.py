@@ -75,6 +75,7 @@ _MENU = {  # a letter is the screens' key for the same; what has none goes by it
     "b": ("for my session", "agenda", "lines"),
     "session": ("record a session", "session"),
     "o": ("my circle", "circle"),
+    "communities": ("communities", "community"),
     "p": ("practices", "practice"),
     "s": ("share", "a page", "page", "sharing", "export"),
     "settle": ("settle", "settling"),
@@ -349,6 +350,10 @@ class _Companion:
                 note_session(self.context, self.prompter)
             case "o":
                 show_circle(self.context, self.prompter)
+            case "communities":
+                from connectwell.plain.communities import show_communities
+
+                show_communities(self.context, self.prompter)
             case "s":
                 from connectwell.plain.share import share
 

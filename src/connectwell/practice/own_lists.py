@@ -1,20 +1,34 @@
-"""Lists of one's own that practices add to and show, such as cues one would know again."""
+"""Lists of one's own that practices add to and show: cues one would know again, the rungs of an earlier ladder."""
+
+from collections.abc import Collection, Iterator
+from typing import Final
 
 from connectwell.context import Context
 from connectwell.journal import Query
 from connectwell.library.practices import OwnList
-from connectwell.model.matching import fold
+from connectwell.model.entry import Entry
+from connectwell.model.matching import fold, name_key
 from connectwell.model.parts import without_put_away
 
 MOST = 12
 """How many lines are shown, the newest first."""
+_WITH_THEM: Final[tuple[OwnList, ...]] = ("rungs",)
+"""Lists that belong to whom the practice is about: only what was written of the same people is in them."""
 
 
-def own_list(context: Context, name: OwnList) -> tuple[str, ...]:
+def own_list(context: Context, name: OwnList, *, people: Collection[str] = (), besides: str = "") -> tuple[str, ...]:
     """Returns the lines of a list, newest first, each once; what is put away or removed isn't in it.
 
     Asks the index, so a screen that can't wait calls it in a thread.
+
+    Args:
+        context: the services it works with.
+        name: which list.
+        people: whom the practice is about. A list that belongs to them leaves out what was written of others.
+        besides: the entry that is being written; of a list that belongs to people, its own lines aren't earlier ones.
     """
+    with_them = name in _WITH_THEM
+    wanted = {name_key(one) for one in people}
     steps = {
         (script.id, step.id)
         for script in context.library.all_practices()[0]
@@ -23,8 +37,10 @@ def own_list(context: Context, name: OwnList) -> tuple[str, ...]:
     }
     found: dict[str, str] = {}
     for item in context.journal.find(Query(kinds=frozenset({"practice"}))):
+        if item.is_copy or (with_them and item.entry.id == besides):
+            continue
         entry = without_put_away(item.entry)
-        if item.is_copy or entry.practice is None:
+        if entry.practice is None or (with_them and {name_key(one) for one in _named(entry)} != wanted):
             continue
         for part in entry.answers:
             if (entry.practice.name, part.step) in steps:
@@ -34,3 +50,10 @@ def own_list(context: Context, name: OwnList) -> tuple[str, ...]:
         if len(found) >= MOST:
             break
     return tuple(found.values())[:MOST]
+
+
+def _named(entry: Entry) -> Iterator[str]:
+    """Yields whom a practice was about: those named, not those mentioned in words."""
+    for part in entry.answers:
+        if not part.words:
+            yield from part.people

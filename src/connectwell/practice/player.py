@@ -203,7 +203,8 @@ class Player:
     def own_lines(self, name: OwnList) -> tuple[str, ...]:
         """Returns the lines of a list of one's own. A brief practice never waits for them; it has none until then."""
         if not self._brief:
-            self._lists[name] = own_list(self._context, name)
+            about = [name for part in self.entry.answers if not part.words for name in part.people]
+            self._lists[name] = own_list(self._context, name, people=about, besides=self.entry.id)
         return self._lists.get(name, ())
 
     def _read_ahead(self) -> None:

@@ -31,7 +31,10 @@ HARDERS: Final = {
 ONE_A_LINE: Final = "One a line, as many as you like."
 WHO: Final = "A name, or leave it empty."
 FROM_CIRCLE: Final = "In your circle: {names}."
-OWN_LISTS: Final[dict[OwnList, str]] = {"cues": "Cues you said you would know again:"}
+OWN_LISTS: Final[dict[OwnList, str]] = {
+    "cues": "Cues you said you would know again:",
+    "rungs": "Steps you wrote with them before:",
+}
 PACE: Final = "In for about {into}, out for about {out}, a few times. Any other pace is fine; never hold it."
 IN: Final = "in"
 OUT: Final = "out"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from connectwell.library import Library
+from connectwell.library.location import ships
 from connectwell.model.entry import (
     AgendaLine,
     Answer,
@@ -253,11 +254,13 @@ def _plain(part: AnyPart, roles: Roles) -> Part:
 def _asked_with(roles: Roles, library: Library, *, practices: bool) -> Callable[[str], str]:
     """Returns a function that replaces names in a question.
 
-    The library's own sentences, current and former, are returned unchanged: they have no names in them. The prompt's id
+    connectwell's own sentences, current and former, are returned unchanged: they have no names in them; those of a pack
+    may. The prompt's id
     alone doesn't prove a sentence is the library's, because a file can be written by hand or elsewhere.
     """
-    of_library = {prompt.ask for need in NEEDS for prompt in library.prompts(need)}
-    of_library.update(idea.do for idea in library.connections())
+    of_library = {prompt.ask for need in NEEDS for prompt in library.prompts(need) if ships(prompt.id)}
+    of_library.update(idea.do for idea in library.connections() if ships(idea.id))
+    of_library.update(step.idea.do for one in library.communities()[0] for step in one.steps)
     of_library |= library.no_longer_asked()
     if practices:
         of_library |= library.practice_questions()

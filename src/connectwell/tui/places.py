@@ -16,7 +16,9 @@ from connectwell import sentences
 from connectwell.settings import Settings
 from connectwell.tui import theme
 
-PlaceName = Literal["journal", "insights", "agenda", "circle", "share", "region", "note", "own", "practices"]
+PlaceName = Literal[
+    "journal", "insights", "agenda", "circle", "share", "region", "note", "own", "practices", "communities"
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,6 +135,12 @@ AGENDA: Final = _place(
 CIRCLE: Final = _place(
     "circle", "circle.screen:CircleScreen", "Circle", "People, groups and places in your days", today="o"
 )
+COMMUNITIES: Final = _place(
+    "communities",
+    "communities.listing:CommunitiesScreen",
+    "Communities",
+    "Kinds of groups to belong to: what to ask first, and what they are to you",
+)
 SHARE: Final = _place(
     "share",
     "share.purpose:ShareScreen",
@@ -194,6 +202,7 @@ PALETTE: Final[tuple[Command, ...]] = (
     INSIGHTS,
     AGENDA,
     CIRCLE,
+    COMMUNITIES,
     PRACTICES,
     SHARE,
     HELP_NOW,

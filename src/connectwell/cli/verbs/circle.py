@@ -22,9 +22,9 @@ from connectwell.cli.text_input import (
 from connectwell.entries import circle
 from connectwell.errors import EntryNotFound, NotConfirmed, SaveFailed, UsageFault
 from connectwell.journal import CircleEditing, Journal
-from connectwell.model.circle import NAMED, CirclePart
+from connectwell.model.circle import CirclePart, is_named
 
-_DOES = ("add", "show", "change", "remove", "restore", "erase", "names", "unhide")
+_DOES = ("add", "show", "change", "remove", "restore", "erase", "names", "unhide", "communities", "mark", "try")
 _ADD = "'connectwell circle add' adds somebody, a group or a place."
 _SAVED = "Saved. 'connectwell circle show {id}' shows it."
 _RESTORE = "'connectwell circle restore {id}' brings it back."
@@ -35,7 +35,9 @@ _EMPTIES = "-"
 
 
 @click.command("circle")
-@click.argument("what", required=False, metavar="[add|show|change|remove|restore|erase|names|unhide]")
+@click.argument(
+    "what", required=False, metavar="[add|show|change|remove|restore|erase|names|unhide|communities|mark|try]"
+)
 @click.argument("given", nargs=-1, metavar="[ID|-] [-]")
 @click.option("--removed", is_flag=True, help="Only those that were removed.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
@@ -47,8 +49,12 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
     A '-' for ID reads a name or an id instead, so that your shell doesn't keep it.
     'show ID' shows one; 'remove ID' takes it out of the circle, 'restore ID' brings it back. 'erase ID'
     deletes it for good, after a typed word. 'names' lists names that nobody here has any more and that pages still
-    hide; 'unhide' asks which of them pages may say again.
+    hide; 'unhide' asks which of them pages may say again. 'communities' lists kinds of community, with an ID what to
+    ask before going; 'mark ID' asks what one is to you, a way out and a note; 'try ID' makes a step toward it the
+    day's connection.
     """
+    if what in ("communities", "mark", "try") and not removed:
+        return _of_communities(ctx, what, given, as_json)
     journal = open_journal(ctx)
     if what is None:
         return _list(journal, removed, as_json)
@@ -79,6 +85,18 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
         case _:
             _show(_found(journal, part_id), as_json)
     return 0
+
+
+def _of_communities(ctx: click.Context, what: str, given: tuple[str, ...], as_json: bool) -> int:
+    from connectwell.cli.context import open_context
+    from connectwell.cli.verbs import circle_communities
+
+    context = open_context(ctx)
+    if what == "communities":
+        return circle_communities.show(context, given, as_json)
+    if as_json:
+        raise UsageFault("--json goes with 'circle communities', not with 'mark' or 'try'.")
+    return circle_communities.mark(context, given) if what == "mark" else circle_communities.try_step(context, given)
 
 
 def _one_id(journal: Journal, given: tuple[str, ...]) -> str:
@@ -142,9 +160,8 @@ def _list_names(journal: Journal, as_json: bool) -> int:
 
 
 def _found(journal: Journal, part_id: str) -> CirclePart:
-    for part in (*journal.circle.parts(), *journal.circle.parts(removed=True)):
-        if part.id == part_id:
-            return part
+    if part := journal.circle.find(part_id):
+        return part
     raise EntryNotFound(f"Nothing in your circle has that id; {_SHOWS_IDS}")
 
 
@@ -185,13 +202,13 @@ def _erase(journal: Journal, part: CirclePart) -> int:
         say(sentences.NOT_ERASED)
         return 1
     keep_hiding = True
-    if part.kind in NAMED:
+    if is_named(part):
         say(circle.KEEP_HIDING)
         answer = sys.stdin.readline() if sys.stdin is not None else ""
         keep_hiding = answer.strip().lower() not in ("n", "no")
     stays = journal.circle.erase(part.id, keep_hiding=keep_hiding)
     say(sentences.ERASED)
-    if part.kind in NAMED:
+    if is_named(part):
         say(circle.NAME_KEPT if keep_hiding else circle.NAME_MAY_BE_SAID)
     if stays:
         say(sentences.still_there(stays))

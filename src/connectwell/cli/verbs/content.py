@@ -3,31 +3,61 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from connectwell.cli.streams import out, out_json
+from connectwell.cli.streams import out, out_json, say
 from connectwell.errors import UsageFault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from connectwell.doctor.diagnosis import Diagnosis
+    from connectwell.library.packs import Counts
+
+_DOES = ("check", "list", "new", "schema")
+_MADE = "Its files are in {folder}. 'connectwell content check' looks at what you write there."
+_PACKS = "packs"
 
 
 @click.command("content")
-@click.argument("what", metavar="check")
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument("what", metavar="check|list|new|schema")
+@click.argument("given", required=False, metavar="[FOLDER|NAME]")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def verb(what: str, folder: Path | None, as_json: bool) -> int:
-    """Check the prompts, connections, practices and help lines: 'content check', or 'content check FOLDER'.
+def verb(what: str, given: str | None, as_json: bool) -> int:
+    """Prompts, connections and practices, connectwell's and those of your own packs.
 
-    Each fault is named with its file and line.
+    'check' names each fault in them with its file and line; 'check FOLDER' looks at another content folder, or at a
+    pack. 'list' says what there is. 'new NAME' makes a pack to fill in, and 'schema NAME' prints a JSON Schema for
+    editors: prompts, connections, practice, community, entry or circle.
     """
-    if what != "check":
-        raise UsageFault("Type 'connectwell content check' or 'connectwell content check FOLDER'.")
-    from connectwell.doctor.content import check_folder
-    from connectwell.library import content_root
+    match what:
+        case "check":
+            return _check(Path(given) if given else None, as_json)
+        case "list" if given is None:
+            return _list(as_json)
+        case "new" if given is not None and not as_json:
+            return _new(given)
+        case "schema" if given is not None and not as_json:
+            from connectwell.library.new_pack import schema_text
 
-    root = content_root() if folder is None else folder
-    if not root.is_dir():
+            out(schema_text(given).rstrip("\n"))
+            return 0
+        case _:
+            raise UsageFault("Type 'connectwell content check', 'check FOLDER', 'list', 'new NAME' or 'schema NAME'.")
+
+
+def _packs_folder() -> Path:
+    from connectwell.paths import find_app_folders
+
+    return find_app_folders().config / _PACKS
+
+
+def _check(folder: Path | None, as_json: bool) -> int:
+    if folder is not None and not folder.is_dir():
         raise UsageFault("There is no such folder, so nothing was checked.")
-    found = sorted(check_folder(root), key=lambda one: not one.needs_you)
+    found = sorted(_found(folder), key=lambda one: not one.needs_you)
     if as_json:
         out_json([one.record for one in found])
     else:
@@ -39,3 +69,49 @@ def verb(what: str, folder: Path | None, as_json: bool) -> int:
             if some := [one for one in found if one.needs_you is needs_you]:
                 print_findings(some)
     return 1 if any(one.needs_you for one in found) else 0
+
+
+def _found(folder: Path | None) -> Iterator[Diagnosis]:
+    from connectwell.doctor.content import check_folder, check_pack, check_packs
+    from connectwell.library import content_root
+    from connectwell.library.packs import CONNECTIONS, PRACTICES, PROMPTS
+
+    if folder is None:
+        yield from check_folder(content_root())
+        yield from check_packs(_packs_folder())
+    elif any((folder / name).exists() for name in (CONNECTIONS, PROMPTS, PRACTICES)):
+        yield from check_pack(folder.absolute())
+    else:
+        yield from check_folder(folder)
+
+
+def _list(as_json: bool) -> int:
+    """Lists connectwell's own content and each pack, with how much there is of everything."""
+    from connectwell.library import Library
+
+    found = Library(packs=_packs_folder()).counts()
+    if as_json:
+        out_json([one._asdict() for one in found])
+        return 0
+    from connectwell.english import counted
+
+    def said(one: Counts) -> str:
+        counts = [
+            counted(one.prompts, "{n} prompt", "{n} prompts"),
+            counted(one.connections, "{n} connection", "{n} connections"),
+            counted(one.practices, "{n} practice", "{n} practices"),
+        ]
+        faults = [counted(one.left_out, "{n} fault", "{n} faults")] if one.left_out else []
+        return f"{one.name or _PACKS}: {', '.join(counts + faults)}"
+
+    for one in found:
+        out(said(one))
+    return 0
+
+
+def _new(name: str) -> int:
+    from connectwell.library.new_pack import new_pack
+
+    folder = new_pack(_packs_folder(), name)
+    say(_MADE.format(folder=folder))
+    return 0

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final
 from unicodedata import category
 
-from connectwell.model.circle import NAMED, CirclePart, role_label
+from connectwell.model.circle import CirclePart, is_named, role_label
 from connectwell.model.frozen import dataclass
 from connectwell.model.text import APOSTROPHES
 from connectwell.share.names.short import has_case, short_names
@@ -68,7 +68,7 @@ class Roles:
         self._written: dict[str, str] = {}
         self._labels: dict[str, str] = {}
         self._capital: set[str] = set()  # keys that match as a bare word only if capitalised
-        parts = [part for part in circle if part.kind in NAMED]
+        parts = [part for part in circle if is_named(part)]
         for part in parts:
             for name in (part.name, *part.names):
                 self._know(name, _unnamed(part))

@@ -36,6 +36,7 @@ class CircleScreen(CompanionScreen):
         Binding("e", "change", "Change"),
         Binding("x", "remove", "Remove"),
         Binding("u", "undo", "Undo"),
+        Binding("m", "communities", "Communities"),
         BACK.on_screen("leave", also="q"),
     ]
 
@@ -156,6 +157,10 @@ class CircleScreen(CompanionScreen):
             self._read()
 
         self.act(self._undo, undone, failed)
+
+    def action_communities(self) -> None:
+        """Opens the kinds of community."""
+        self.companion.open("communities")
 
     def action_leave(self) -> None:
         """Returns to where it was opened."""

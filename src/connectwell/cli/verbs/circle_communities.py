@@ -1,0 +1,136 @@
+"""`connectwell circle communities`, `circle mark` and `circle try`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from connectwell.cli.saving import check_writable, report_nothing_typed
+from connectwell.cli.streams import columns, has_terminal, out, out_json, say
+from connectwell.cli.text_input import Typed, line_from_terminal, should_prompt, words_from_pipe, words_from_terminal
+from connectwell.entries import communities
+from connectwell.errors import ConnectwellError, UsageFault
+
+if TYPE_CHECKING:
+    from connectwell.context import Context
+    from connectwell.entries.communities import MarkedKind
+    from connectwell.model.circle import CirclePart
+
+_WHICH = "Say which: 'connectwell circle communities' lists them."
+_HOW_TO_CHANGE = "Enter: keep what is there. A - alone: empty it."
+_NOW = "{question} Now: {answer}."
+_SAVED = "Saved. 'connectwell circle communities {id}' shows it."
+_EMPTIES = "-"
+
+
+def show(context: Context, given: tuple[str, ...], as_json: bool) -> int:
+    """Lists the kinds, or shows the one that is given."""
+    if len(given) > 1:
+        raise UsageFault("Type 'connectwell circle communities', or with one of its ids.")
+    if given:
+        _show_one(communities.read_row(context, given[0]), as_json)
+        return 0
+    rows, left_out = communities.read_rows(context)
+    if as_json:
+        from connectwell.cli.as_json import unread_file_json
+
+        out_json([*map(communities.record_of, rows), *map(unread_file_json, context.journal.unread_files())])
+    else:
+        from connectwell.cli.rendering import hanging
+        from connectwell.terminal_text import padded, width_of
+
+        width, widest = columns(sys.stdout, 100), max((width_of(row.community.id) for row in rows), default=0)
+        for row in rows:
+            out(hanging(padded(row.community.id, widest + 2), communities.in_one_line(row), width))
+    if left_out:
+        say(left_out)
+    return 0
+
+
+def _show_one(row: MarkedKind, as_json: bool) -> None:
+    if as_json:
+        out_json(communities.record_of(row, whole=True))
+        return
+    from connectwell.cli.rendering import page_text
+    from connectwell.entries.page import Line
+
+    lines = [Line("words", line) for line in communities.page_of(row)]
+    text = page_text(lines, columns(sys.stdout, 72), style=False)
+    if has_terminal():
+        from connectwell.cli.pager import page
+
+        page(text)
+    else:
+        out(text)
+
+
+def mark(context: Context, given: tuple[str, ...]) -> int:
+    """Asks for a mark, a way out and a note, or reads them from a pipe; saves once."""
+    dash = given[-1:] == ("-",)
+    ids = given[:-1] if dash else given
+    if len(ids) != 1:
+        raise UsageFault(f"{_WHICH} Then it asks; a pipe ('-') has lines such as 'mark: curious'.")
+    row = communities.read_row(context, ids[0])
+    editing = communities.edit(context, row.community)
+    check_writable(context.journal)
+    before = editing.part
+    if should_prompt(dash):
+        part, ended_by = _asked(before)
+    else:
+        part, ended_by = communities.written(before, words_from_pipe()), None
+    if part == before:
+        if ended_by is not None:
+            return report_nothing_typed(Typed("", ended_by))
+        say("Nothing was changed.")
+        return 0
+    if said := communities.happened(editing.save(part)):
+        say(said)
+    if ended_by is not None:
+        from connectwell.sentences import CUT_OFF
+
+        say(CUT_OFF)
+        return ended_by
+    say(_SAVED.format(id=row.community.id))
+    return 0
+
+
+def _asked(part: CirclePart) -> tuple[CirclePart, int | None]:
+    """Asks field by field. Returns the part, and the exit code if interrupted."""
+    say(_HOW_TO_CHANGE)
+    for field in communities.FIELDS:
+        there = communities.given(part, field)
+        question = communities.QUESTIONS[field]
+        if there:
+            question = _NOW.format(question=question, answer=" ".join(there.split()))
+        while True:
+            typed = words_from_terminal(question) if field == "words" else line_from_terminal(question)
+            words = typed.words.strip()
+            try:
+                if words:
+                    part = communities.answered(part, field, "" if words == _EMPTIES else words)
+            except UsageFault as fault:
+                say(str(fault))
+                if typed.ended_by is None:
+                    continue
+            break
+        if typed.ended_by is not None:
+            return part, typed.ended_by
+    return part, None
+
+
+def try_step(context: Context, given: tuple[str, ...]) -> int:
+    """Makes a small step toward a kind of community the day's connection, to try."""
+    from connectwell.checkin.today import record_answer as record_answer
+
+    if len(given) != 1:
+        raise UsageFault(_WHICH)
+    row = communities.read_row(context, given[0].partition(".")[0])
+    steps = communities.steps_of(context, row)
+    wanted = next((step for step in steps if given[0] in (step.id, row.community.id)), None)
+    if wanted is None:
+        raise ConnectwellError(communities.NO_STEP)
+    check_writable(context.journal)
+    record_answer(context, wanted, "planned")
+    out(wanted.do)
+    say(communities.PLANNED)
+    return 0
