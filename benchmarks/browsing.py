@@ -16,7 +16,7 @@ from connectwell.tui.job import JobScreen
 from connectwell.tui.screens.journal.calendar import CalendarScreen
 from connectwell.tui.screens.journal.entry_list import EntryList
 from connectwell.tui.screens.journal.screen import JournalScreen
-from connectwell.tui.screens.weeks.insights import PERIODS
+from connectwell.tui.screens.weeks.screen import PERIODS
 
 _SLUGGISH = 200.0  # ms; beyond this a key press feels sluggish
 

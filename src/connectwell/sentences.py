@@ -32,13 +32,15 @@ STATES_INLINE: Final[dict[State, str]] = {
     "unclear": "can't tell",
 }
 STATE_SIGNS: Final[dict[State, str]] = {
-    "settled": "‿",
+    "settled": "○",
     "stirred-up": "≈",
-    "shut-down": "▁",
+    "shut-down": "▽",
     "mixed": "∞",
     "unclear": "?",
 }
-"""Where there is room for a sign alone. None is higher or lower than another."""
+"""Where there is room for a sign alone. Each has a shape of its own; none is higher or lower than another."""
+CONSOLE_STATE_SIGNS: Final[dict[State, str]] = STATE_SIGNS | {"shut-down": "▼"}
+"""For the Linux console, whose font has no more."""
 UNSETTLED: Final = "What would you like to do? Any of these is enough."
 CHOSE: Final = {
     "settle": ("Settle first", "two quiet minutes with the place around you"),
@@ -223,6 +225,10 @@ LOTS: Final = {
 PUT_AWAY_HERE: Final = "This is put away until your session. What you add here is kept with it."
 STOPPED: Final = "Saved. It will be here when you want it."
 NOTHING_YET: Final = "Nothing was written, so nothing was saved."
+
+# --- Weeks
+NOTHING_RATED: Final = "nothing rated"
+BODY_WAS: Final = "body: {states}"
 
 # --- Sharing
 READ_LATER: Final = "Someone may read this later, or not at all. If something can't wait, call. {whom}"

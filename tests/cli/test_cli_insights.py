@@ -157,6 +157,33 @@ def test_a_damaged_file_stops_nothing(context: Context) -> None:
     assert "Safe: 9 of 14 days" in ask(context, "insights").stdout
 
 
+def test_a_year_in_a_pipe_is_told_by_months_and_as_digits_if_asked(context: Context) -> None:
+    two_weeks(context)
+    checked_in(context, 400, safe(9))
+    lines = ask(context, "insights", "--year", "2026").stdout.splitlines()
+    assert lines[:4] == [
+        "2026, until 21 November.",
+        "Seen: not rated.",
+        "Safe: rated on 9 days, usually 4, mostly 4 to 5, can't tell on 1.",
+        "Safe, November: rated on 9 days, middle 4, from 2 to 7.",
+    ]
+    digits = ask(context, "insights", "--year", "2025", "--digits").stdout.splitlines()
+    assert "Safe, from 13 October: - - - - 9 - -." in digits
+    assert "Safe, from 16 November: 3 5 4 7 2 4." in ask(context, "insights", "--digits").stdout.splitlines()
+    found = json.loads(ask(context, "insights", "--year", "2025", "--json").stdout)
+    assert (found["since"], found["until"], found["needs"][1]["n"]) == ("2025-01-01", "2025-12-31", 1)
+
+
+def test_a_year_to_come_and_days_beside_a_year_are_refused(context: Context) -> None:
+    for arguments, said in (
+        (("--year", "2027"), "That year hasn't come yet.\n"),
+        (("--year", "soon"), "A year is a whole number, such as 2026.\n"),
+        (("--year", "2026", "--days", "14"), "--days and --year don't go together. Choose one of them.\n"),
+    ):
+        told = ask(context, "insights", *arguments)
+        assert (told.exit_code, told.stderr) == (2, said)
+
+
 # --- On a terminal
 
 
@@ -185,18 +212,18 @@ def drawn(seen: str) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
-def test_on_a_terminal_each_need_is_drawn_on_a_screen_of_its_own(context: Context) -> None:
+def test_on_a_terminal_the_weeks_are_drawn_on_a_screen_of_its_own(context: Context) -> None:
     with on_a_terminal(context) as terminal:
         terminal.wait_for("Enter: close.")
         terminal.press("\r")
         assert terminal.end() == 0
     lines = drawn(terminal.seen)
-    at = lines.index("Safe: 1 of 14 days: 0.")
-    assert lines[at + 1] == "    at ease"
-    assert lines[at + 7].startswith(" 0 │")
-    assert lines[at + 7].count("▖") == 1
-    assert lines[at + 8] == "    on guard throughout"
-    assert max(map(len, lines)) <= 72
+    assert "Safe: 1 of 14 days: 0." in lines
+    at = next(n for n, line in enumerate(lines) if line.startswith("Safe   "))
+    bars, numbers = lines[at + 5].split(), lines[at + 6].split()
+    assert (bars, numbers) == (["▁▁", "·"], ["0"]), "a 0 yesterday, nothing today, and nobody was asked before"
+    assert any("○ settled" in line and "· not rated" in line for line in lines)
+    assert max(map(len, lines)) <= 80
     assert terminal.seen.startswith("\x1b[?1049h")
     assert "\x1b[?1049l" in terminal.seen
 
@@ -208,18 +235,18 @@ def test_at_40_columns_nothing_is_wider(context: Context) -> None:
         terminal.press("\r")
         assert terminal.end() == 0
     lines = drawn(terminal.seen)
-    assert any("▖" in line for line in lines)
+    assert any("▁" in line for line in lines)
     assert max(map(len, lines)) <= 40
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
-def test_a_console_of_few_signs_gets_plain_ones(context: Context) -> None:
+def test_a_console_of_few_signs_gets_those_it_has(context: Context) -> None:
     with on_a_terminal(context, TERM="linux") as terminal:
         terminal.wait_for("Enter: close.")
         terminal.press("\r")
         assert terminal.end() == 0
-    assert " 0 |" in terminal.seen
-    assert not {"▖", "│"} & set(terminal.seen)
+    assert "▼ shut down" in terminal.seen
+    assert not {"▽", "▁", "▃"} & set(terminal.seen)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
@@ -230,7 +257,7 @@ def test_where_lines_are_wanted_nothing_is_drawn(context: Context, how: str) -> 
     with on_a_terminal(context, TERM="dumb" if how == "dumb" else "xterm") as terminal:
         assert terminal.end() == 0
     assert "Safe: 1 of 14 days: 0." in terminal.seen
-    assert not {"\x1b", "│", "|"} & set(terminal.seen)
+    assert not {"\x1b", "▁", "·"} & set(terminal.seen)
 
 
 # --- The page about it

@@ -63,11 +63,41 @@ def test_everything_in_its_order() -> None:
         "Words written: with others 5, without a direction 1.",
         "Small connections: done 1, to try 1.",
         "They touched: seen 1.",
+        phrasing.TOUCHED_BY,
+        "hold-a-door: 1 time; seen 1.",
+        phrasing.PRACTICES,
+        "What is around: 5 times.",
         phrasing.BESIDE,
         "Safe: on 5 days with 'settling first', the middle was 6; on the other 5, 4.",
         "Safe: on 5 days with 'What is around', the middle was 6; on the other 5, 4.",
+        phrasing.PRESENT,
+        "Ana: 5 days, 16 November, 15 November, 14 November, 13 November and 12 November; middles: safe 4.",
         "Safe: on 5 days with Ana, the middle was 4; on the other 5, 6.",
     )
+
+
+def test_connections_and_practices_are_told_by_name_never_by_number() -> None:
+    facts = [
+        entry(LAST, connected("done", "seen", "safe"), connected("done", "seen"), connected("done", landed=True)),
+        entry(ago(1), connected("done", "soothed")._replace(prompt=None), connected("done")),
+        entry(ago(2), connected("done", "secure")._replace(prompt="warm-cup")),
+        entry(ago(3), kind="practice", practice="orienting", state="stirred-up", after="less"),
+        entry(ago(4), kind="practice", practice="orienting", state="mixed", after=None),
+        entry(ago(5), kind="practice", practice="orienting", state="mixed", after="more", finished=False),
+    ]
+    found = summarise(facts, until=LAST, days=14)
+    connections = {"hold-a-door": "Hold a door. It needs no word.", "warm-cup": "Hold a warm cup."}
+    assert phrasing.touched_sentences(found, connections)[1:] == [
+        "Hold a door: 3 times; seen 2, safe 1.",
+        "Hold a warm cup: 1 time; secure 1.",
+        "Something of your own: 1 time; soothed 1.",
+    ]
+    assert phrasing.practice_sentences(found, {"orienting": "What is around"})[1:] == [
+        "What is around: 2 times; before: stirred up 1, mixed 1; after: easier 1.",
+    ]
+    assert phrasing.people_sentences(summarise(facts, until=LAST, days=14, people=True)) == [
+        phrasing.NOBODY, phrasing.NO_PEOPLE,
+    ]  # fmt: skip
 
 
 def test_places_and_practices_are_told_where_the_middle_was_above_the_others() -> None:
@@ -154,11 +184,14 @@ def test_json_has_a_shape_that_stays() -> None:
         "connections": dict.fromkeys(["done", "planned", "not-today"], "int"),
         "landed": "int",
         "touched": dict.fromkeys(["seen", "safe", "soothed", "secure", "stable"], "int"),
+        "touched_by": [{"prompt": "str", "n": "int", "touched": {"seen": "int"}}],
+        "practices": [{"practice": "str", "n": "int", "before": {}, "after": {}}],
         "beside": [
             {"kind": "str", "name": "str", "need": "str", "days": "int", "median": "int", "other_days": "int",
              "other_median": "int"},
         ],
         "people": shape(found["beside"]),
+        "present": [{"kind": "str", "name": "str", "days": ["str"], "medians": {"safe": "int"}}],
         "soothed": ["str"],
     }  # fmt: skip
 

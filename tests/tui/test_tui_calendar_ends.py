@@ -42,7 +42,10 @@ async def test_the_journal_its_month_and_the_weeks(odd: Context) -> None:
         await sees(app, "January 1")
         await press(pilot, *["pageup"] * 2, *["left"] * 2, *["up"] * 2, "pagedown")
         await press(pilot, "escape", "escape", "w")
-        await on(app, "InsightsScreen")
+        await on(app, "WeeksScreen")
+        await settled(app, pilot)
+        await press(pilot, "y", *["left_square_bracket"] * 3, *["home"] * 2, "left", "up", "a")
+        await on(app, "YearScreen")
         await settled(app, pilot)
     assert app.return_code in (0, None)
 

@@ -1,4 +1,4 @@
-"""How trends, the lines for the session and a session look, at two sizes. How pictures work: `tui_pictures`."""
+"""How the weeks, the lines for the session and a session look, at two sizes. How pictures work: `tui_pictures`."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from connectwell.session import agenda
 from connectwell.tui.app import Companion
 from tui.test_tui_agenda import line, marked, to_agenda
 from tui.tui_pictures import ON_ONE_PYTHON, Album
-from tui.tui_tools import on, press, sees, sees_no, write
+from tui.tui_tools import on, press, sees, write
 from tui.tui_weeks import three_weeks
 
 pytestmark = ON_ONE_PYTHON
@@ -20,29 +20,29 @@ HOW = pytest.mark.parametrize(
 
 
 @HOW
-async def test_trends(album: Album, calm: Context, size: tuple[int, int], theme: str) -> None:
+async def test_weeks(album: Album, calm: Context, size: tuple[int, int], theme: str) -> None:
     calm.change(theme=theme)
     three_weeks(calm)
     app = Companion(calm)
     async with app.run_test(size=size) as pilot:
         await sees(app, "w Weeks")
         await press(pilot, "w")
-        await sees(app, "Seen:")
-        await press(pilot, "2", "tab")
-        await sees(app, "Safe: 10 of 30")
-        await album.compare(pilot, "trend")
+        await sees(app, "usually")
+        await press(pilot, *["left"] * 5)
+        await sees(app, "The kettle, 5 days back.")
+        await album.compare(pilot, "weeks")
 
-        await press(pilot, "w")
-        await sees(app, "16 days back.")
-        await album.compare(pilot, "words_that_soothed")
+        await press(pilot, "p")
+        await sees(app, "Ana: ")
+        await album.compare(pilot, "people")
 
-        await press(pilot, "w", "p")
-        await sees(app, "with Ana")
-        await sees_no(app, "16 days back.")
-        await album.compare(pilot, "what_is_more")
+        await press(pilot, "p", "y", "2")
+        await sees(app, "Safe · 2026")
+        await sees(app, "The kettle, 5 days back.")
+        await album.compare(pilot, "year")
 
 
-async def test_no_trends_yet(album: Album, calm: Context) -> None:
+async def test_no_weeks_yet(album: Album, calm: Context) -> None:
     app = Companion(calm)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "w Weeks")

@@ -46,7 +46,7 @@ async def test_the_month_shows_what_days_were_like_and_goes_to_one(context: Cont
         await press(pilot, "m")
         await sees(app, "November 2026")
         await sees(app, "[19 ≈]")
-        await sees(app, "18 ○")
+        await sees(app, "18 ¶")
         assert "17 ·" in shown(app)
         await sees(app, "Thursday 19 November 2026: Check-in · Note · arrived stirred up")
         await sees(app, "≈ stirred up")
@@ -86,19 +86,19 @@ async def test_a_click_goes_to_a_day_and_another_one_opens_it(context: Context) 
         await press(pilot, "j")
         await sees(app, "today's")
         await press(pilot, "m")
-        await sees(app, "18 ○")
+        await sees(app, "18 ¶")
         lines = shown(app).splitlines()
-        y = next(n for n, line in enumerate(lines) if "18 ○" in line)
-        x = lines[y].index("18 ○")
+        y = next(n for n, line in enumerate(lines) if "18 ¶" in line)
+        x = lines[y].index("18 ¶")
         await pilot.click(offset=(x, y))
-        await sees(app, "[18 ○]")
+        await sees(app, "[18 ¶]")
         await pilot.click(offset=(x, y))
         await sees(app, "Wednesday 18 November 2026 · 08:01")
 
 
 def test_a_day_is_drawn_by_how_it_began() -> None:
-    assert sign_of(DaySummary("shut-down", (("check-in", 3),))) == "▁"
-    assert sign_of(DaySummary(None, (("check-in", 1),))) == "○"
+    assert sign_of(DaySummary("shut-down", (("check-in", 3),))) == "▽"
+    assert sign_of(DaySummary(None, (("check-in", 1),))) == "¶"
 
 
 async def test_filters_leave_only_what_fits_and_say_so(context: Context) -> None:

@@ -63,8 +63,6 @@ _SPELLED_OUT = {
     ("CopiesScreen", "b"): "in the footer",
     ("HelpNowScreen", "m"): "in the footer",
     ("HelpNowScreen", "r"): "in the footer",
-    ("InsightsScreen", "p"): "in the footer",
-    ("InsightsScreen", "w"): "in the footer",
     ("JournalScreen", "D"): "in the list of keys",
     ("JournalScreen", "E"): "in the list of keys",
     ("JournalScreen", "R"): "in the list of keys",
@@ -93,6 +91,14 @@ _SPELLED_OUT = {
     ("PartsScreen", "t"): "in the footer",
     ("Checklist", "a"): "in the footer",
     ("VersionsScreen", "b"): "in the footer",
+    ("WeeksScreen", "h"): "in the footer",
+    ("WeeksScreen", "p"): "in the footer",
+    ("WeeksScreen", "w"): "in the footer",
+    ("WeeksScreen", "y"): "in the footer",
+    ("YearScreen", "a"): "in the row above the picture",
+    ("YearScreen", "b"): "in the row above the picture",
+    ("YearScreen", "d"): "in the footer",
+    ("YearScreen", "w"): "in the footer",
 }
 """Where a key is something else, and where a person reads that."""
 

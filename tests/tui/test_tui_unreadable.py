@@ -12,7 +12,7 @@ from unreadable import CIRCLE, FILE, YEAR, damaged, fill, refusing
 LEFT_OUT = "couldn't be read and is left out here:"
 
 
-@pytest.mark.parametrize(("key", "screen"), [("w", "InsightsScreen"), ("b", "AgendaScreen")])
+@pytest.mark.parametrize(("key", "screen"), [("w", "WeeksScreen"), ("b", "AgendaScreen")])
 async def test_weeks_and_the_agenda_say_so(
     context: Context, key: str, screen: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,6 +37,8 @@ _ABOVE: dict[str, dict[str, tuple[str, ...]]] = {
     "JournalScreen": {
         "an entry": ("j", "enter"), "an entry in the middle": ("j", "down", "down", "enter"), "search": ("j", "slash"),
     },
+    "WeeksScreen": {"three months": ("w", "3"), "weeks in words": ("w", "w")},
+    "YearScreen": {"the year": ("w", "y"), "the year in words": ("w", "y", "w")},
     "FiltersScreen": {"filters": ("j", "f")},
     "CalendarScreen": {"the month": ("j", "m")},
     "DayDialog": {"going to a day": ("j", "t"), "another day for it": ("j", "down", "D")},

@@ -67,6 +67,16 @@ def columns(stream: TextIO | None, otherwise: int) -> int:
         return otherwise
 
 
+def lines(stream: TextIO | None, otherwise: int) -> int:
+    """Returns the terminal's height; `otherwise` if there is no terminal or it doesn't say."""
+    if stream is None or not is_terminal(stream):
+        return otherwise
+    try:
+        return os.get_terminal_size(stream.fileno()).lines or otherwise
+    except OSError:
+        return otherwise
+
+
 def out(text: str, end: str = "\n") -> None:
     """Writes output to stdout, on a line of its own.
 

@@ -4,7 +4,9 @@
 """
 
 from connectwell.insights.as_json import as_json
+from connectwell.insights.chart import Band, Chart, Daily, Usual, chart_of, usual_of_days
 from connectwell.insights.comparison import NeedComparison
+from connectwell.insights.occasions import PracticeDone, Present, Touched
 from connectwell.insights.phrasing import (
     NO_SOOTHED,
     SOOTHED,
@@ -24,11 +26,19 @@ __all__ = [
     "NO_SOOTHED",
     "SOOTHED",
     "SPANS",
+    "Band",
+    "Chart",
+    "Daily",
     "Insights",
     "NeedComparison",
     "NeedTrend",
     "Point",
+    "PracticeDone",
+    "Present",
+    "Touched",
+    "Usual",
     "as_json",
+    "chart_of",
     "ease_in",
     "middle",
     "need_figures",
@@ -38,4 +48,5 @@ __all__ = [
     "sentences_of",
     "span_sentence",
     "summarise",
+    "usual_of_days",
 ]  # fmt: skip

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from connectwell.insights.comparison import NeedComparison
+from connectwell.insights.occasions import Present
 from connectwell.insights.summary import Insights
 from connectwell.insights.trends import NeedTrend, Point
 
 
 def as_json(insights: Insights) -> dict[str, Any]:
-    """Returns all figures. Days are ISO 8601 text, missing values None; `people` and `soothed` only if requested."""
+    """Returns all figures. Days are ISO 8601 text, missing values None; `people`, `present` and `soothed` only if
+    requested."""
     values: dict[str, Any] = {
         "since": insights.since.isoformat(),
         "until": insights.until.isoformat(),
@@ -22,10 +24,17 @@ def as_json(insights: Insights) -> dict[str, Any]:
         "connections": dict(insights.connections),
         "landed": insights.landed,
         "touched": dict(insights.touched),
+        "touched_by": [{"prompt": one.prompt, "n": one.n, "touched": dict(one.touched)} for one in insights.touched_by],
+        "practices": [
+            {"practice": one.practice, "n": one.n, "before": dict(one.before), "after": dict(one.after)}
+            for one in insights.practices
+        ],
         "beside": [_beside(one) for one in insights.beside],
     }
     if insights.people is not None:
         values["people"] = [_beside(one) for one in insights.people]
+    if insights.present is not None:
+        values["present"] = [_present(one) for one in insights.present]
     if insights.soothed is not None:
         values["soothed"] = list(insights.soothed)
     return values
@@ -63,6 +72,15 @@ def _beside(one: NeedComparison) -> dict[str, Any]:
         "median": _number(one.median),
         "other_days": one.other_days,
         "other_median": _number(one.other_median),
+    }
+
+
+def _present(one: Present) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "name": one.name,
+        "days": [day.isoformat() for day in one.days],
+        "medians": {need: _number(value) for need, value in one.middles.items()},
     }
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
-from connectwell.english import counted, listed
+from connectwell.english import counted, first_of, listed
 from connectwell.insights.comparison import NeedComparison
+from connectwell.insights.occasions import Present, Touched
 from connectwell.insights.summary import EASE_CAME, Insights
 from connectwell.insights.trends import ENOUGH, NeedTrend
 from connectwell.model.terms import Direction, Need, Status
@@ -28,6 +29,15 @@ SOOTHED: Final = f"What you wrote about 'soothed' on days you rated it {EASE_CAM
 NO_SOOTHED: Final = f"You haven't written about 'soothed' on a day you rated it {EASE_CAME} or more."
 NO_RATING: Final = "No rating: {needs}."
 SETTLED: Final = "settling first"
+TOUCHED_BY: Final = "Small connections where you said how it went, and which of the five they touched."
+OWN: Final = "Something of your own"
+TIMES: Final = ("1 time", "{n} times")
+PRACTICES: Final = "Practices you did, and how it was before and after."
+PRESENT: Final = f"Who and where you named, and when. A middle is shown from {ENOUGH} rated days on."
+NOBODY: Final = "You named nobody on these days."
+BEFORE: Final = "before"
+AFTER: Final = "after"
+MIDDLES: Final = "middles: {needs}"
 DIRECTION_NAMES: Final[Mapping[Direction, str]] = {
     "others": "with others",
     "surroundings": "in your surroundings",
@@ -36,17 +46,20 @@ DIRECTION_NAMES: Final[Mapping[Direction, str]] = {
 STATUS_NAMES: Final[Mapping[Status, str]] = {"done": "done", "planned": "to try", "not-today": "not today"}
 
 
-def sentences_of(insights: Insights, practices: Mapping[str, str] | None = None) -> tuple[str, ...]:
+def sentences_of(
+    insights: Insights, practices: Mapping[str, str] | None = None, connections: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
     """Returns all sentences.
 
     Args:
         insights: any.
         practices: display names of practices by id; the id is used for any that is missing.
+        connections: the words of small connections by id, likewise.
     """
     if insights.is_empty:
         return nothing_of(insights)
     needs = (need_sentence(trend) for trend in insights.needs if trend.points)
-    return (span_sentence(insights), *needs, *other_sentences(insights, practices))
+    return (span_sentence(insights), *needs, *other_sentences(insights, practices, connections))
 
 
 def nothing_of(insights: Insights) -> tuple[str, ...]:
@@ -58,9 +71,14 @@ def span_sentence(insights: Insights) -> str:
     """Returns the period: "14 days, 8 November to 21 November 2026."."""
     if insights.days == 1:
         return f"1 day, {_day(insights.until)}."
-    same_year = insights.since.year == insights.until.year
-    since = f"{insights.since.day} {insights.since:%B}" if same_year else _day(insights.since)
-    return f"{insights.days:,} days, {since} to {_day(insights.until)}."
+    return f"{insights.days:,} days, {days_said(insights.since, insights.until)}."
+
+
+def days_said(since: date, until: date, *, short: bool = False) -> str:
+    """Returns "8 November to 21 November 2026"; with `short`, "8 Nov to 21 Nov 2026"."""
+    month = "%b" if short else "%B"
+    year = "" if since.year == until.year else f" {since.year}"
+    return f"{since.day} {since.strftime(month)}{year} to {until.day} {until.strftime(month)} {until.year}"
 
 
 def need_sentence(trend: NeedTrend) -> str:
@@ -76,8 +94,22 @@ def need_figures(trend: NeedTrend) -> str:
     return "; ".join(lines)
 
 
-def other_sentences(insights: Insights, practices: Mapping[str, str] | None = None) -> tuple[str, ...]:
+def other_sentences(
+    insights: Insights, practices: Mapping[str, str] | None = None, connections: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
     """Returns the sentences that follow the needs, those with data. Arguments as for `sentences_of`."""
+    people = people_sentences(insights) if insights.people is not None else []
+    return (
+        *count_sentences(insights),
+        *touched_sentences(insights, connections),
+        *practice_sentences(insights, practices),
+        *beside_sentences(insights, practices),
+        *people,
+    )
+
+
+def count_sentences(insights: Insights) -> list[str]:
+    """Returns what was counted: states, settling, words, connections. First, which of the five weren't rated."""
     unrated = [NEEDS_INLINE[trend.need] for trend in insights.needs if not trend.points]
     lines = [NO_RATING.format(needs=listed(unrated))] if unrated else []
     lines += _counted("Arriving", {STATES_INLINE[state]: n for state, n in insights.states.items()})
@@ -85,12 +117,74 @@ def other_sentences(insights: Insights, practices: Mapping[str, str] | None = No
     written = {DIRECTION_NAMES[direction]: n for direction, n in insights.directions.items()}
     lines += _counted("Words written", written | {"without a direction": insights.undirected})
     lines += _counted("Small connections", {STATUS_NAMES[status]: n for status, n in insights.connections.items()})
-    lines += _counted("They touched", {NEEDS_INLINE[need]: n for need, n in insights.touched.items()})
+    return lines + _counted("They touched", {NEEDS_INLINE[need]: n for need, n in insights.touched.items()})
+
+
+def beside_sentences(insights: Insights, practices: Mapping[str, str] | None = None) -> list[str]:
+    """Returns the places and practices that came with higher ratings, below a sentence on what that says."""
     above = [one for one in insights.beside if one.median > one.other_median]
-    lines += [BESIDE, *(beside_sentence(one, practices) for one in above)] if above else []
-    if insights.people is not None:
-        lines += [beside_sentence(one) for one in insights.people] or [NO_PEOPLE]
-    return tuple(lines)
+    return [BESIDE, *(beside_sentence(one, practices) for one in above)] if above else []
+
+
+def people_sentences(insights: Insights) -> list[str]:
+    """Returns who was there when, and people compared with ratings."""
+    return [*present_sentences(insights), *compared_sentences(insights)]
+
+
+def present_sentences(insights: Insights) -> list[str]:
+    """Returns who was there when, or that nobody was named."""
+    return [PRESENT, *map(present_sentence, insights.present)] if insights.present else [NOBODY]
+
+
+def compared_sentences(insights: Insights) -> list[str]:
+    """Returns people compared with ratings, or what that takes."""
+    return [beside_sentence(one) for one in insights.people or ()] or [NO_PEOPLE]
+
+
+def touched_sentences(insights: Insights, connections: Mapping[str, str] | None = None) -> list[str]:
+    """Returns a sentence for each connection: "Hold a door: 3 times; seen 2, soothed 1."."""
+    lines = []
+    for one in by_connection_name(insights, connections):
+        touched = ", ".join(f"{NEEDS_INLINE[need]} {n:,}" for need, n in one.touched.items())
+        lines.append(f"{connection_name(one, connections)}: {'; '.join(filter(None, [times(one.n), touched]))}.")
+    return [TOUCHED_BY, *lines] if lines else []
+
+
+def practice_sentences(insights: Insights, practices: Mapping[str, str] | None = None) -> list[str]:
+    """Returns a sentence for each practice: "What is around: 3 times; before: settled 2; after: easier 1."."""
+    lines = []
+    for one in insights.practices:
+        before = ", ".join(f"{STATES_INLINE[state]} {n:,}" for state, n in one.before.items())
+        after = ", ".join(f"{AFTERS_INLINE[said]} {n:,}" for said, n in one.after.items())
+        parts = [times(one.n), f"{BEFORE}: {before}" if before else "", f"{AFTER}: {after}" if after else ""]
+        lines.append(
+            f"{one_line((practices or {}).get(one.practice, one.practice), 60)}: {'; '.join(filter(None, parts))}."
+        )
+    return [PRACTICES, *lines] if lines else []
+
+
+def present_sentence(one: Present) -> str:
+    """Returns "Ana: 3 days, 2 November, 5 November and 9 November."."""
+    on = first_of([f"{day.day} {day:%B}" for day in reversed(one.days)])
+    middles = ", ".join(f"{NEEDS_INLINE[need]} {number_text(value)}" for need, value in one.middles.items())
+    parts = [f"{_days(len(one.days))}, {on}", MIDDLES.format(needs=middles) if middles else ""]
+    return f"{one_line(one.name, 60)}: {'; '.join(filter(None, parts))}."
+
+
+def connection_name(one: Touched, connections: Mapping[str, str] | None = None) -> str:
+    """Returns a connection's first sentence without the full stop; its id if the library has it no more."""
+    words = (connections or {}).get(one.prompt, one.prompt) if one.prompt else OWN
+    return one_line(words.partition(". ")[0], 60).rstrip(".")
+
+
+def by_connection_name(insights: Insights, connections: Mapping[str, str] | None = None) -> list[Touched]:
+    """Returns what connections touched, by their names; the person's own last."""
+    return sorted(insights.touched_by, key=lambda one: (one.prompt is None, connection_name(one, connections)))
+
+
+def times(n: int) -> str:
+    """Returns "3 times"."""
+    return counted(n, *TIMES)
 
 
 def beside_sentence(one: NeedComparison, practices: Mapping[str, str] | None = None) -> str:

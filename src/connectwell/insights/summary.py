@@ -9,6 +9,14 @@ from typing import TypeVar
 
 from connectwell.clock import shifted
 from connectwell.insights.comparison import CircleNames, NeedComparison, compare_days, days_with, spellings
+from connectwell.insights.occasions import (
+    PracticeDone,
+    Present,
+    Touched,
+    practices_done,
+    present_on,
+    touched_by,
+)
 from connectwell.insights.trends import NeedTrend, trends_of
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry, Reflection
@@ -36,8 +44,11 @@ class Insights:
         after: how it was after settling first, or after a practice.
         connections: small connections that were done, planned, or not for that day. Those passed over aren't counted.
         landed, touched: how many connections have a landing, and which of the five they touched.
+        touched_by: each small connection with what it touched.
+        practices: practices done to their end, with how it was before and after.
         beside: places and practices compared with ratings, higher or lower.
         people: people compared with ratings, by name; None unless requested.
+        present: the people and places named, with their days; None unless people were requested.
         soothed: ids of entries with words on *soothed* from days rated `EASE_CAME` or more, newest first; None unless
             requested. `ease_in` returns the words.
     """
@@ -54,8 +65,11 @@ class Insights:
     connections: Mapping[Status, int]
     landed: int
     touched: Mapping[Need, int]
+    touched_by: tuple[Touched, ...]
+    practices: tuple[PracticeDone, ...]
     beside: tuple[NeedComparison, ...]
     people: tuple[NeedComparison, ...] | None
+    present: tuple[Present, ...] | None
     soothed: tuple[str, ...] | None
 
     @property
@@ -91,7 +105,8 @@ def summarise(
     here = [f for f in here if f.day >= since]
     trends = trends_of(here, since, until)
     beside = {thing: on for thing, on in days_with(here, CircleNames(circle)).items() if people or thing[0] != "person"}
-    comparisons = compare_days(trends, beside, spellings(here) if people else {})
+    spelled = spellings(here) if people else {}
+    comparisons = compare_days(trends, beside, spelled)
     written = [part.direction for f in here for part in f.reflections if part.has_words]
     counted = [part for f in here for part in f.connections if part.status in _COUNTED]
     landed = [part for part in counted if part.landed]
@@ -108,8 +123,11 @@ def summarise(
         connections=_counts(_COUNTED, [part.status for part in counted]),
         landed=len(landed),
         touched=_counts(NEEDS, [need for part in landed for need in set(part.touched)]),
+        touched_by=touched_by(here),
+        practices=practices_done(here),
         beside=tuple(one for one in comparisons if one.kind != "person"),
         people=tuple(one for one in comparisons if one.kind == "person") if people else None,
+        present=present_on(trends, beside, spelled) if people else None,
         soothed=_soothed(here, trends) if soothed else None,
     )
 

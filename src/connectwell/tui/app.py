@@ -139,6 +139,16 @@ class Companion(DayTurnApp):
 
     action_open = open
 
+    def open_day(self, day: date) -> None:
+        """Opens the journal at a day, or at the one before if nothing was written."""
+        from connectwell.tui.screens.journal.screen import JournalScreen
+
+        journal = next((below for below in self.screen_stack if isinstance(below, JournalScreen)), None)
+        if journal:
+            self._back_to(journal, partial(journal.go_to, day))
+        else:
+            self.push_screen(JournalScreen(day if day < self.context.today() else None))
+
     def open_checkin(self, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> None:
         """Resumes that day's open check-in, saying so, or begins one. If it can't be opened, says why."""
         from connectwell.checkin import resume_or_begin

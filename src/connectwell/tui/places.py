@@ -120,7 +120,7 @@ OWN: Final = _place("own", "checkin.own_connection:OwnScreen", sentences.OWN, se
 JOURNAL: Final = _place("journal", "journal.screen:JournalScreen", "Journal", "What you have written", today="j")
 INSIGHTS: Final = _place(
     "insights",
-    "weeks.insights:InsightsScreen",
+    "weeks.screen:WeeksScreen",
     "Weeks",
     "The last few weeks, as they were",
     today="w",

@@ -43,6 +43,9 @@ class CompanionServices(Protocol):
     def open(self, place: PlaceName) -> None:
         """Opens a place in front of this screen."""
 
+    def open_day(self, day: date) -> None:
+        """Opens the journal at a day."""
+
     def open_checkin(self, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> None:
         """Resumes that day's open check-in, or begins one."""
 

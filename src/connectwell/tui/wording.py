@@ -59,9 +59,10 @@ FOLDER_LIKE: Final = "type a folder here, such as ~/Desktop"
 FOLDER_KEYS: Final = "⏎ save there · Esc back"
 NO_FOLDER: Final = "You haven't named a folder yet, so nothing was saved there."
 
-# --- Trends
-MORE_OF_THESE: Final = "More"
-EASE: Final = "What helped"
+# --- Weeks
+DAYS: Final = "{n} days"
+ALL_FIVE: Final = "All five"
+NO_NUMBER: Final = "No number"
 HOW_TO_BEGIN: Final = "On Today: c check in · r just the ratings, a minute"
 NEWEST_OF: Final = "These are the newest {shown} of {there}; 'connectwell insights --days all --soothed' has them all."
 READING: Final = "Reading your journal: {done:,} of {total:,}."

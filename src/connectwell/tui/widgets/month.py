@@ -1,4 +1,4 @@
-"""A month as a grid of days, each with a sign for its entries. Only signs and shades, never a judgement."""
+"""A month as a grid of days, each with a sign for its entries, and a number if wanted. Never a judgement."""
 
 from calendar import Calendar
 from collections.abc import Mapping
@@ -14,10 +14,11 @@ from textual.style import Style
 from textual.widget import Widget
 
 from connectwell.clock import shifted
+from connectwell.insights.drawing.signs import TEN_IN_ONE_COLUMN
 
-_CELL = 7
+_CELL, _NARROW_CELL = 8, 5
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_ROOMY = 24
+_ROOMY = 26
 """Screen height from which weeks are separated by an empty line."""
 NOTHING = "·"
 
@@ -43,12 +44,14 @@ class Month(Widget, can_focus=True):
         Binding("enter", "choose", "Go there", key_display="⏎"),
     ]
     DEFAULT_CSS = """
-    Month { height: auto; width: 51; }
+    Month { height: auto; width: 1fr; max-width: 56; }
     """
 
     day: reactive[date] = reactive(date.min)
     today: reactive[date] = reactive(date.min)
     signs: reactive[Mapping[date, str]] = reactive[Mapping[date, str]]({}, layout=True)
+    numbers: reactive[Mapping[date, str]] = reactive[Mapping[date, str]]({})
+    """A rating of each day, in at most two characters."""
 
     class Moved(Message):
         """The cursor moved."""
@@ -68,22 +71,32 @@ class Month(Widget, can_focus=True):
     def render(self) -> Content:
         """Draws the weekday names, then the weeks."""
         gap = "\n\n" if self.screen.size.height >= _ROOMY else "\n"
+        wide = _CELL if self.content_size.width >= _CELL * len(_WEEKDAYS) else _NARROW_CELL
         weeks = Calendar().monthdatescalendar(self.day.year, self.day.month)
-        names = Content.styled("".join(f" {name:<{_CELL - 1}}" for name in _WEEKDAYS), "$text-muted")
-        return Content(gap).join([names, *(Content("").join([self._cell(day) for day in week]) for week in weeks)])
+        names = Content.styled(
+            "".join(f"{' ' * (wide == _CELL)}{name}".ljust(wide) for name in _WEEKDAYS), "$text-muted"
+        )
+        return Content(gap).join(
+            [names, *(Content("").join([self._cell(day, wide) for day in week]) for week in weeks)]
+        )
 
-    def _cell(self, day: date) -> Content:
+    def _cell(self, day: date, wide: int) -> Content:
         if day.month != self.day.month:
-            return Content(" " * _CELL)
+            return Content(" " * wide)
         here, sign = day == self.day, self.signs.get(day, " " if day > self.today else NOTHING)
-        text = f"[{day.day:>2} {sign}]" if here else f" {day.day:>2} {sign} "
+        number = self.numbers.get(day, "")
+        if wide == _NARROW_CELL:
+            text = f"{day.day:>2}{sign}{TEN_IN_ONE_COLUMN if number == '10' else number}"
+        else:
+            said = f"{day.day:>2} {sign}{number}"
+            text = f"[{said}]" if here else f" {said} "
         style = "bold on $panel" if day in self.signs else "$text-muted"
         if here:
             style = "bold $block-cursor-foreground on $block-cursor-background"
         if day == self.today:
             style += " underline"
         cell = Content.styled(text, style)
-        return Content.assemble(cell.stylize(Style.from_meta({"day": day.toordinal()})), " " * (_CELL - len(text)))
+        return Content.assemble(cell.stylize(Style.from_meta({"day": day.toordinal()})), " " * (wide - len(text)))
 
     def watch_day(self) -> None:
         """Posts the move, and lays out again: another month may have more weeks."""

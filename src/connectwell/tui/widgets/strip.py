@@ -10,6 +10,7 @@ from connectwell.tui import wording
 from connectwell.tui.theme import need_colour
 from connectwell.tui.widgets.five import bar, names_in_order, number
 from connectwell.tui.widgets.keys import in_lines
+from connectwell.tui.widgets.state_sign import state_signs
 
 _WIDTH = 32
 
@@ -31,7 +32,7 @@ class Strip(Static):
             self.update("")
             return
         states = {so_far.state: None for so_far in found if so_far.state}
-        signs = [Content(f"{sentences.STATE_SIGNS[state]} {sentences.STATES_INLINE[state]}") for state in states]
+        signs = [Content(f"{state_signs()[state]} {sentences.STATES_INLINE[state]}") for state in states]
         lines = [
             Content.styled(wording.LAST_TWO_WEEKS, "bold $primary"),
             in_lines(names_in_order(), _WIDTH, 1),
@@ -46,6 +47,6 @@ class Strip(Static):
 def _row(day: str, so_far: DaySoFar | None) -> Content:
     if so_far is None:
         return Content.styled(day, "$text-muted")
-    sign = sentences.STATE_SIGNS[so_far.state] if so_far.state else " "
+    sign = state_signs()[so_far.state] if so_far.state else " "
     cells = [(f"{number(rating):>3}{bar(rating)}", need_colour(need)) for need, rating in so_far.ratings]
     return Content.assemble((day, "$text-muted"), f"  {sign} ", *cells)

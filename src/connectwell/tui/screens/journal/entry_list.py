@@ -56,11 +56,12 @@ class EntryList(Vertical):
             super().__init__()
             self.sentence = sentence
 
-    def __init__(self, browser: EntryBrowser, *, blinks: bool, id: str) -> None:
+    def __init__(self, browser: EntryBrowser, *, first: View, blinks: bool, id: str) -> None:
         super().__init__(id=id)
         self._search = SearchLine(blinks=blinks, id="search")
         self._options = KeyedOptionList(id="entries", markup=False, compact=True)
         self._browser, self._loader = browser, Loader(self, browser)
+        self._first = first
         self._shown: ResultSet[Content] = self._loader.results
         self._keep: str | None = None  # the handle of the row to highlight once it is loaded
         self._at_least = 0  # rows to load before highlighting another row instead
@@ -76,7 +77,7 @@ class EntryList(Vertical):
 
     def on_mount(self) -> None:
         """Starts reading; updates the search index after the first paint."""
-        self._loader.ask(self.view)
+        self._loader.ask(self._first)
         self.call_after_refresh(self._loader.refresh_index)
 
     def on_unmount(self) -> None:
@@ -137,10 +138,10 @@ class EntryList(Vertical):
         self.show(self.view, keep=handle or (item.handle if item else None))
 
     def show_everything(self) -> bool:
-        """Clears search and filters; returns False if there were none."""
+        """Clears search and filters; returns False if there were none but those it began with."""
         self._search.clear_silently()
         item = self.item
-        if self.view == View():
+        if self.view in (View(), self._first):
             return False
         self.show(View(), keep=item.handle if item else None)
         return True

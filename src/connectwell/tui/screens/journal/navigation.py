@@ -39,16 +39,16 @@ class JournalNavigation:
         from connectwell.tui.screens.journal.calendar import CalendarScreen
 
         screen = CalendarScreen(self._day_here(), today=self._today(), facts=self._entries.facts)
-        self._screen.app.push_screen(screen, lambda _: self._jump(screen.chosen))
+        self._screen.app.push_screen(screen, lambda _: self.go_to(screen.chosen))
 
     def ask_for_day(self) -> None:
         """Asks for a day and goes there."""
         from connectwell.tui.screens.dialogs import DayDialog
 
         dialog = DayDialog(wording.JUMP, today=self._today(), given=self._day_here(), blinks=self._blinks)
-        self._screen.app.push_screen(dialog, self._jump)
+        self._screen.app.push_screen(dialog, self.go_to)
 
-    def _jump(self, day: date | None) -> None:
+    def go_to(self, day: date | None) -> None:
         """Jumps to the newest entry of that day, or to the one before; reloads the list from there if needed."""
         found = self._entries.jump(day, self._today()) if day else None
         if day is None or found is None:

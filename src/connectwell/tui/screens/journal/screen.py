@@ -1,6 +1,7 @@
 """The journal screen: finds, shows and changes past entries."""
 
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
@@ -24,7 +25,11 @@ from connectwell.tui.widgets.entry_line import SIGNS
 
 
 class JournalScreen(CompanionScreen):
-    """The list on the left, the page on the right; one at a time in a narrow window."""
+    """The list on the left, the page on the right; one at a time in a narrow window.
+
+    Args:
+        day: the newest day to list; None for all of them.
+    """
 
     CSS_PATH = "journal.tcss"
     AUTO_FOCUS = "#entries"
@@ -55,8 +60,9 @@ class JournalScreen(CompanionScreen):
         BACK.on_screen("leave", also="q"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, day: date | None = None) -> None:
         super().__init__()
+        self._day = day
         self._coming_back = False
 
     @cached_property
@@ -66,7 +72,9 @@ class JournalScreen(CompanionScreen):
     @cached_property
     def entries(self) -> EntryList:
         """The list."""
-        return EntryList(self._browser, blinks=self.context.settings.motion, id="column")
+        return EntryList(
+            self._browser, first=View(back_from=self._day), blinks=self.context.settings.motion, id="column"
+        )
 
     @cached_property
     def _page(self) -> EntryPage:
@@ -183,6 +191,10 @@ class JournalScreen(CompanionScreen):
     def action_jump(self) -> None:
         """Asks for a day and goes there."""
         self._finding.ask_for_day()
+
+    def go_to(self, day: date) -> None:
+        """Goes to the newest entry of a day, or to the one before."""
+        self._finding.go_to(day)
 
     def action_this_day(self) -> None:
         """Shows this day in earlier years. Only ever on request."""

@@ -1,95 +1,95 @@
-"""Reads for the insights screen, in a thread: facts of the days requested, words only on request."""
+"""Reads for the weeks and the year, in a thread: facts of the days, and words only on request."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from threading import Lock
 
 from textual.content import Content
 
-from connectwell import insights
+from connectwell import insights, sentences
+from connectwell.checkin.day_so_far import day_so_far
 from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.entries import page
-from connectwell.errors import Cancelled, EntryNotFound, EntryUnreadable
-from connectwell.insights import Insights
-from connectwell.library import NeedWords
-from connectwell.model.text import visible
+from connectwell.errors import Cancelled, ConnectwellError, EntryNotFound, EntryUnreadable
+from connectwell.insights import Chart, Daily, Insights
+from connectwell.insights.chart import USUAL_WITHIN
+from connectwell.insights.names import display_names
+from connectwell.model.text import one_line, visible
 from connectwell.tui import wording
 from connectwell.tui.job import Job
-from connectwell.tui.widgets.bold_subject import bold_subject
 
 WORDS_SHOWN = 20
+_LONGEST = 200
+"""Most columns shown of a day's words."""
 
 
 @dataclass(frozen=True, slots=True)
-class InsightsQuery:
-    """What to show: the last `days` (None for all), optionally people and what has soothed."""
+class WeeksQuery:
+    """What to show: `days` days up to `until` (None for today), with people or with what has soothed if asked for."""
 
-    days: int | None
+    days: int
+    until: date | None = None
     people: bool = False
     ease: bool = False
 
-    def over(self, days: int | None) -> "InsightsQuery":
-        """Returns the query for another span."""
-        return replace(self, days=days)
-
-    def with_people(self, people: bool) -> "InsightsQuery":
-        """Returns the query with or without people."""
-        return replace(self, people=people)
-
-    def with_ease(self, ease: bool) -> "InsightsQuery":
-        """Returns the query with or without what has soothed."""
-        return replace(self, ease=ease)
+    def moved(self, by: int, today: date) -> "WeeksQuery":
+        """Returns the query for the days before (`by` is -1) or after, up to today."""
+        until = shifted(self.until or today, by * self.days)
+        return replace(self, until=until if until < today else None)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Weeks:
     """The results; `trouble` is a sentence if reading failed, or if some of it did."""
 
+    chart: Chart | None = None
     insights: Insights | None = None
-    needs: tuple[NeedWords, ...] = ()
-    more: Content = field(default_factory=lambda: Content(""))
+    practices: Mapping[str, str] = field(default_factory=dict)
+    connections: Mapping[str, str] = field(default_factory=dict)
     ease: Content = field(default_factory=lambda: Content(""))
     trouble: str = ""
 
 
-class InsightsReader:
+class WeeksReader:
     """Reads for one visit to the screen, one query at a time. Keeps nothing."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._alone = Lock()
 
-    def find(self, asked: InsightsQuery, job: Job) -> Found:
+    def find(self, asked: WeeksQuery, job: Job) -> Weeks:
         """Returns everything the query asks for; called in a thread. Raises Cancelled, ConnectwellError."""
         with self._alone:
             if job.is_cancelled:  # cancelled while waiting for another thread
                 raise Cancelled
             return self._find(asked, job)
 
-    def _find(self, asked: InsightsQuery, job: Job) -> Found:
+    def _find(self, asked: WeeksQuery, job: Job) -> Weeks:
         context = self._context
-        until = context.today()
+        until = asked.until or context.today()
         context.journal.start_over()
+        facts = context.journal.facts(
+            since=shifted(until, 1 - max(asked.days, USUAL_WITHIN)), until=until, progress=job.progress
+        )
         found = insights.summarise(
-            context.journal.facts(
-                since=shifted(until, 1 - asked.days) if asked.days else None, until=until, progress=job.progress
-            ),
+            facts,
             until=until,
             days=asked.days,
             circle=context.journal.circle.parts(),
             people=asked.people,
             soothed=asked.ease,
         )
-        told = insights.other_sentences(found, self._practices(found))
-        more = Content("\n\n").join(map(bold_subject, told))
-        ease = self._ease(found) if asked.ease else Content("")
-        return Found(found, context.library.needs(), more, ease, context.left_out())
-
-    def _practices(self, found: Insights) -> dict[str, str]:
-        """Returns the names of the practices mentioned, if the library still has them."""
-        told = {one.name for one in found.beside if one.kind == "practice"}
-        library = self._context.library
-        return {name: library.practice(name).name for name in library.practices() if name in told} if told else {}
+        practices, connections = display_names(context.library, found)
+        return Weeks(
+            chart=Daily(facts, until).chart(found.since, until),
+            insights=found,
+            practices=practices,
+            connections=connections,
+            ease=self._ease(found) if asked.ease else Content(""),
+            trouble=context.left_out(),
+        )
 
     def _ease(self, found: Insights) -> Content:
         """Returns the person's own words, newest first, each under its day."""
@@ -112,3 +112,28 @@ class InsightsReader:
             there = wording.NEWEST_OF.format(shown=WORDS_SHOWN, there=len(ids))
             parts.append(Content.styled(there, "$text-muted"))
         return Content("\n\n").join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Every day of the journal; `trouble` is a sentence if some of it couldn't be read."""
+
+    daily: Daily | None = None
+    trouble: str = ""
+
+
+def find_years(context: Context, job: Job) -> Years:
+    """Returns all days; called in a thread. Raises Cancelled, ConnectwellError."""
+    context.journal.start_over()
+    until = context.today()
+    return Years(Daily(context.journal.facts(until=until, progress=job.progress), until), context.left_out())
+
+
+def first_words(context: Context, day: date) -> str:
+    """Returns the first words of a day's check-in, in quotes; empty if there are none, or if they can't be read."""
+    try:
+        so_far = day_so_far(context.journal.on_day(day))
+    except ConnectwellError:
+        return ""
+    words = one_line(so_far.line or so_far.words, _LONGEST) if so_far else ""
+    return sentences.QUOTED.format(words=words) if words else ""

@@ -1,0 +1,191 @@
+"""The numbers behind every picture of the weeks: days on one axis, the state of each, and the five below it.
+
+The screens, `connectwell insights` and the page draw from a `Chart`. It holds what was recorded and nothing in between:
+a day without a rating has none, and no value is carried over from its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from connectwell.clock import shifted
+from connectwell.insights.trends import ENOUGH, Point, middle, trends_of
+from connectwell.model.facts import EntryFacts
+from connectwell.model.terms import NEEDS, Need, State
+
+USUAL_OF = 28
+"""How many rated days make what is usual: the newest ones."""
+USUAL_WITHIN = 90
+"""How far back these days may be, counted from the last day of the axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """A person's own usual for one need. There is none with fewer than `ENOUGH` rated days.
+
+    Attributes:
+        middle: the median, 0–10.
+        low, high: half of the days, those in the middle, are from `low` to `high`.
+        n: number of rated days it was taken from.
+    """
+
+    middle: float
+    low: float
+    high: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One need along the axis.
+
+    Attributes:
+        need: one of the five.
+        points: one for each day of the axis; None where nothing was recorded about the need. A point with a value has a
+            rating, 0–10; `unclear` is can't tell; `skipped` was asked for and passed over. Neither of these is a 0.
+        usual: the person's own usual at the end of the axis, if there is one.
+    """
+
+    need: Need
+    points: tuple[Point | None, ...]
+    usual: Usual | None
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The days' values, 0–10, in day order."""
+        return tuple(point.value for point in self.points if point is not None and point.value is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of some days as numbers: one axis, the states, five bands. Everything is aligned by day.
+
+    `states[n]` and `bands[i].points[n]` belong to `day(n)`, for n from 0 to `days` - 1.
+
+    Attributes:
+        since, until: the first and last day of the axis, both included.
+        states: for each day, how the body was: the states recorded that day, in order, without repeats. Mostly none or
+            one; the first is how the day began.
+        bands: the five, in the order of `NEEDS`.
+        begins: the first day with anything recorded, on the axis or before it; None if there is none. Drawings leave
+            the days before it blank, for nobody was asked yet.
+    """
+
+    since: date
+    until: date
+    states: tuple[tuple[State, ...], ...]
+    bands: tuple[Band, ...]
+    begins: date | None = None
+
+    @property
+    def days(self) -> int:
+        """The number of days on the axis."""
+        return len(self.states)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no state and no rating is on it, not even can't tell."""
+        drawn = (point for band in self.bands for point in band.points if point)
+        return not any(self.states) and not any(point.value is not None or point.unclear for point in drawn)
+
+    def day(self, at: int) -> date:
+        """Returns the day at an index."""
+        return shifted(self.since, at)
+
+    def index(self, day: date) -> int | None:
+        """Returns a day's index; None if it isn't on the axis."""
+        at = (day - self.since).days
+        return at if 0 <= at < self.days else None
+
+    def band(self, need: Need) -> Band:
+        """Returns the band of a need."""
+        return self.bands[NEEDS.index(need)]
+
+    @property
+    def blank(self) -> int:
+        """The number of days on the axis before anything was recorded; all of them if nothing ever was."""
+        return self.days if self.begins is None else min(self.days, max(0, (self.begins - self.since).days))
+
+    def part(self, start: int, stop: int) -> Chart:
+        """Returns a shorter axis, from index `start` up to but not including `stop`; what is usual stays."""
+        return Chart(
+            since=self.day(start),
+            until=self.day(stop - 1),
+            states=self.states[start:stop],
+            bands=tuple(Band(band.need, band.points[start:stop], band.usual) for band in self.bands),
+            begins=self.begins,
+        )
+
+
+class Daily:
+    """What was recorded, day by day, from which charts are cut. Sparse: a hundred years are cheap to hold and to cut.
+
+    Args:
+        facts: of entries in any order; removed entries and copies are ignored.
+        until: the last day; later entries are ignored.
+
+    Attributes:
+        first, last: the first and last day with a state or something about one of the five; None if there is none.
+    """
+
+    def __init__(self, facts: Iterable[EntryFacts], until: date) -> None:
+        here = [f for f in facts if f.day <= until and not f.removed and not f.is_copy]
+        self._states: dict[date, tuple[State, ...]] = {}
+        for entry in sorted((f for f in here if f.state), key=lambda f: (f.day, f.started, f.id)):
+            before = self._states.get(entry.day, ())
+            if entry.state and entry.state not in before:
+                self._states[entry.day] = (*before, entry.state)
+        trends = trends_of(here, min((f.day for f in here), default=until), until)
+        self._points: dict[Need, dict[date, Point]] = {t.need: {p.day: p for p in t.points} for t in trends}
+        days = [*self._states, *(day for points in self._points.values() for day in points)]
+        self.first, self.last = min(days, default=None), max(days, default=None)
+
+    def chart(self, since: date, until: date, *, usual_of: int = USUAL_OF, usual_within: int = USUAL_WITHIN) -> Chart:
+        """Returns the chart of some days.
+
+        Args:
+            since, until: the first and last day.
+            usual_of, usual_within: what is usual is taken from the newest `usual_of` rated days among the
+                `usual_within` days that end with `until`.
+        """
+        days = _days(since, until)
+        before = _days(shifted(until, 1 - usual_within), until)
+        bands = []
+        for need in NEEDS:
+            points = self._points.get(need, {})
+            recent = [point.value for day in before if (point := points.get(day)) and point.value is not None]
+            bands.append(Band(need, tuple(points.get(day) for day in days), usual_of_days(recent[-usual_of:])))
+        return Chart(since, until, tuple(self._states.get(day, ()) for day in days), tuple(bands), self.first)
+
+    def year(self, year: int, today: date) -> Chart:
+        """Returns the chart of a calendar year, up to today; what is usual is taken from that year's days alone."""
+        until = min(date(year, 12, 31), today)
+        since = min(date(year, 1, 1), until)
+        days = (until - since).days + 1
+        return self.chart(since, until, usual_of=days, usual_within=days)
+
+
+def chart_of(facts: Iterable[EntryFacts], since: date, until: date) -> Chart:
+    """Returns the chart of some days.
+
+    Args:
+        facts: of entries in any order, for what is usual up to `USUAL_WITHIN` days back from `until`; removed entries
+            and copies are ignored.
+        since, until: the first and last day.
+    """
+    return Daily(facts, until).chart(since, until)
+
+
+def usual_of_days(values: Sequence[float]) -> Usual | None:
+    """Returns what is usual of these values; None if they are fewer than `ENOUGH`."""
+    if len(values) < ENOUGH:
+        return None
+    ordered = sorted(values)
+    quarter = len(ordered) // 4
+    return Usual(middle(ordered), ordered[quarter], ordered[len(ordered) - 1 - quarter], len(ordered))
+
+
+def _days(since: date, until: date) -> list[date]:
+    return [date.fromordinal(n) for n in range(since.toordinal(), until.toordinal() + 1)]

@@ -1,0 +1,165 @@
+"""What the weeks and the year share: a picture, the day in focus in words below it, and Enter, which opens that day."""
+
+import os
+from datetime import date
+from functools import partial
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Static
+
+from connectwell import sentences
+from connectwell.errors import ConnectwellError
+from connectwell.insights import Chart, Point
+from connectwell.insights.drawing import Signs, signs_for
+from connectwell.insights.phrasing import number_text
+from connectwell.model.terms import NEEDS
+from connectwell.tui.job import JobScreen
+from connectwell.tui.screens.weeks.loader import first_words
+from connectwell.tui.theme import need_colour
+from connectwell.tui.widgets.picture import Picture
+
+_RESTS: Final = 0.08
+"""Seconds a day is in focus before its words are read: whoever holds an arrow down passes many."""
+_SOON: Final = 0.3
+"""Seconds before old results are hidden while new ones are read."""
+
+
+class DaysScreen(JobScreen):
+    """A picture of days. Reads in a thread after the first paint."""
+
+    AUTO_FOCUS = "Picture"
+    SIGNS: ClassVar[dict[str, str]] = {
+        **{sign: sentences.STATES_INLINE[state] for state, sign in sentences.STATE_SIGNS.items()},
+        "·": "not rated",
+        "X": "10, where there is one column",
+    }
+
+    class WordsRead(Message):
+        """The first words of a day."""
+
+        def __init__(self, day: date, words: str) -> None:
+            super().__init__()
+            self.day, self.words = day, words
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chart: Chart | None = None
+        self.signs: Signs = signs_for("utf-8", os.environ.get("TERM", ""))
+        self._rests: Timer | None = None
+        self._waiting: Timer | None = None
+        self._words: dict[date, str] = {}
+
+    def compose_view(self) -> ComposeResult:
+        """Yields the picture, what is in its place, and the day in focus."""
+        with VerticalScroll(id="view", can_focus=False):
+            yield Picture(id="picture")
+        yield Static("", id="day", markup=False)
+        with VerticalScroll(id="words"):
+            yield Static("", id="said", classes="plain", markup=False)
+        yield Static("", id="nothing", classes="plain", markup=False)
+        yield Static(sentences.LOOKING, id="reading", classes="quiet", markup=False)
+
+    @property
+    def picture(self) -> Picture:
+        """The drawing."""
+        return self.query_one(Picture)
+
+    # --- Reading
+
+    def wait(self) -> None:
+        """Hides what is there if reading takes a while."""
+        self._waiting = self._waiting or self.set_timer(_SOON, partial(self.add_class, "-reading"))
+
+    def has_read(self, trouble: str) -> None:
+        """Shows results from now on."""
+        if self._waiting:
+            self._waiting.stop()
+            self._waiting = None
+        self.remove_class("-reading")
+        self.say(trouble)
+
+    def show_failure(self, fault: ConnectwellError) -> None:
+        """Shows why there is nothing to show."""
+        self.has_read(str(fault))
+
+    # --- The day in focus
+
+    @on(Picture.Moved)
+    def tell_day(self, message: Picture.Moved) -> None:
+        """Says in words what the day in focus was like; its first words follow in a moment."""
+        self._say_day(message.day)
+        if self._rests:
+            self._rests.stop()
+        if message.day not in self._words and not self.context.settings.discreet:
+            self._rests = self.set_timer(_RESTS, partial(self._read_words, message.day))
+
+    def _read_words(self, day: date) -> None:
+        context = self.context
+        self.run_worker(
+            lambda: self.post_message(self.WordsRead(day, first_words(context, day))), thread=True, group="words"
+        )
+
+    @on(WordsRead)
+    def take_words(self, message: WordsRead) -> None:
+        """Shows the first words of the day, if it is still in focus."""
+        self._words[message.day] = message.words
+        if message.day == self.picture.day:
+            self._say_day(message.day)
+
+    def _say_day(self, day: date) -> None:
+        at = self.chart.index(day) if self.chart else None
+        self.query_one("#day", Static).update(
+            day_in_words(self.chart, at, self._words.get(day, "")) if self.chart and at is not None else ""
+        )
+
+    def forget_words(self) -> None:
+        """Reads words again when next asked for: they may have changed."""
+        self._words.clear()
+
+    @on(Picture.Chosen)
+    def open_day(self, message: Picture.Chosen) -> None:
+        """Opens the journal at the day."""
+        self.companion.open_day(message.day)
+
+    def action_leave(self) -> None:
+        """Goes back from words to the picture, else to where it was opened."""
+        if self.has_class("-words"):
+            self.remove_class("-words")
+            self.picture.focus()
+            self.refresh_bindings()
+        else:
+            self.dismiss()
+
+    def show_words(self, said: Content) -> None:
+        """Shows words in place of the picture."""
+        self.query_one("#said", Static).update(said)
+        self.add_class("-words")
+        self.query_one("#words").focus()
+        self.refresh_bindings()
+
+
+def day_in_words(chart: Chart, at: int, words: str) -> Content:
+    """Returns the day: its date, the state, what was rated, then its first words."""
+    day = chart.day(at)
+    parts: list[Content] = [Content.styled(f"{day:%A} {day.day} {day:%B}", "bold")]
+    states = [sentences.STATES_INLINE[state] for state in chart.states[at]]
+    parts += [Content(sentences.BODY_WAS.format(states=", ".join(states)))] if states else []
+    for need in NEEDS:
+        said = _rating(chart.band(need).points[at])
+        if said:
+            parts.append(Content.assemble((sentences.NEEDS_INLINE[need], need_colour(need)), f" {said}"))
+    parts += [Content.styled(sentences.NOTHING_RATED, "$text-muted")] if len(parts) == 1 and not words else []
+    said_so = Content.styled(" · ", "$text-muted").join(parts)
+    return Content("\n").join([said_so, Content(words)]) if words else said_so
+
+
+def _rating(point: Point | None) -> str:
+    if point is None or point.skipped:
+        return ""
+    return "?" if point.value is None else number_text(point.value)
