@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from connectwell import insights
 from connectwell.context import Context
+from connectwell.insights import phrasing
 from connectwell.model.circle import CirclePart
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.picture import Picture
@@ -255,7 +256,7 @@ async def test_the_figures_are_those_of_every_other_face(context: Context) -> No
         await press(pilot, "2", "w")
         found = insights.summarise(context.journal.facts(), until=context.today(), days=30)
         figures = (insights.need_sentence(trend) for trend in found.needs if trend.points)
-        for sentence in (*figures, *insights.telling.count_sentences(found)):
+        for sentence in (*figures, *phrasing.count_sentences(found)):
             await sees_words(app, sentence)
 
 
