@@ -16,7 +16,7 @@ from connectwell.tui.job import JobScreen
 from connectwell.tui.screens.journal.calendar import CalendarScreen
 from connectwell.tui.screens.journal.entry_list import EntryList
 from connectwell.tui.screens.journal.screen import JournalScreen
-from connectwell.tui.screens.weeks.screen import PERIODS
+from connectwell.tui.screens.weeks.year import YearScreen
 
 _SLUGGISH = 200.0  # ms; beyond this a key press feels sluggish
 
@@ -69,7 +69,7 @@ async def _look_into(person: Person) -> list[float]:
         async with watched() as gaps:
             app.open("insights")
             await until(lambda: len(found) == 1)
-            await pilot.press(str(len(PERIODS)))  # selects all days
-            await until(lambda: len(found) == 2)
-            await pilot.press(*["tab"] * 5)
+            await pilot.press("3", "y")  # the year reads all days
+            await until(lambda: isinstance(app.screen, YearScreen) and app.screen.chart is not None)
+            await pilot.press("a", "2", *["left_square_bracket"] * 5, "d", *["left"] * 10)
     return gaps

@@ -6,7 +6,7 @@
 from connectwell.insights.as_json import as_json
 from connectwell.insights.chart import Band, Chart, Daily, Usual, chart_of, usual_of_days
 from connectwell.insights.comparison import NeedComparison
-from connectwell.insights.occasions import PracticeDone, Present, Touched
+from connectwell.insights.occasions import PracticeOutcomes, Present, Touched
 from connectwell.insights.phrasing import (
     NO_SOOTHED,
     SOOTHED,
@@ -33,7 +33,7 @@ __all__ = [
     "NeedComparison",
     "NeedTrend",
     "Point",
-    "PracticeDone",
+    "PracticeOutcomes",
     "Present",
     "Touched",
     "Usual",

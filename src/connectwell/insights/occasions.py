@@ -29,7 +29,7 @@ class Touched:
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeDone:
+class PracticeOutcomes:
     """A practice, and how it was before and after it.
 
     Attributes:
@@ -72,7 +72,7 @@ def touched_by(facts: Iterable[EntryFacts]) -> tuple[Touched, ...]:
     return tuple(found)
 
 
-def practices_done(facts: Iterable[EntryFacts]) -> tuple[PracticeDone, ...]:
+def practices_done(facts: Iterable[EntryFacts]) -> tuple[PracticeOutcomes, ...]:
     """Returns the practices that were done to their end, by id."""
     done = [entry for entry in facts if entry.kind == "practice" and entry.practice and entry.finished]
     found = []
@@ -80,7 +80,7 @@ def practices_done(facts: Iterable[EntryFacts]) -> tuple[PracticeDone, ...]:
         same = [entry for entry in done if entry.practice == practice]
         before, after = Counter(entry.state for entry in same), Counter(entry.after for entry in same)
         found.append(
-            PracticeDone(
+            PracticeOutcomes(
                 practice=practice,
                 n=len(same),
                 before={state: before[state] for state in STATES if before[state]},

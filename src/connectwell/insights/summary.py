@@ -10,7 +10,7 @@ from typing import TypeVar
 from connectwell.clock import shifted
 from connectwell.insights.comparison import CircleNames, NeedComparison, compare_days, days_with, spellings
 from connectwell.insights.occasions import (
-    PracticeDone,
+    PracticeOutcomes,
     Present,
     Touched,
     practices_done,
@@ -66,7 +66,7 @@ class Insights:
     landed: int
     touched: Mapping[Need, int]
     touched_by: tuple[Touched, ...]
-    practices: tuple[PracticeDone, ...]
+    practices: tuple[PracticeOutcomes, ...]
     beside: tuple[NeedComparison, ...]
     people: tuple[NeedComparison, ...] | None
     present: tuple[Present, ...] | None
