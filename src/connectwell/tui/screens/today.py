@@ -88,7 +88,7 @@ class TodayScreen(JobScreen):
         Binding("g", "plan('done')", "How did it go", show=False),
         Binding("t", "plan('not-today')", "Let it go", show=False),
         Binding("x", "not_again", "Not this one again", show=False),
-        Binding("f", "old('continue')", "Continue the check-in of another day", show=False),
+        Binding("f", "old('continue')", "An earlier check-in", show=False),
         Binding("z", "old('leave')", "Leave it", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
