@@ -36,7 +36,7 @@ def add(context: Context, days_ago: int, tail: str, **parts: object) -> None:
 
 
 def test_the_same_answers_leave_the_same_page(some_days: Context, elsewhere: Path) -> None:
-    said = open_with(some_days, "s|1|14 days|1.2||1|1|2|The other room.|||Robin|1|markdown|e||plain.md|q").flat
+    said = open_with(some_days, "s|1|14 days|out|1.2||notes|1|moments|1|what helped|2|lines|The other room.|||Robin||markdown||plain.md|q").flat
     assert "Written: plain.md, as Markdown." in said
     sharing = Sharing(some_days, "brief")
     sharing.last(14)
@@ -55,7 +55,7 @@ def test_the_same_answers_leave_the_same_page(some_days: Context, elsewhere: Pat
 
 
 def test_all_of_it_is_read_out_before_it_leaves(some_days: Context) -> None:
-    said = open_with(some_days, "s|record|||2|txt|e||x.txt|q").flat
+    said = open_with(some_days, "s|record||names|keep||txt||x.txt|q").flat
     before, left, _ = said.partition("Written: x.txt")
     assert left
     for words in (
@@ -78,7 +78,7 @@ def test_days_are_read_as_on_the_screens(some_days: Context, elsewhere: Path) ->
 
 def test_which_names_can_be_known_is_said_even_where_none_was_replaced(context: Context) -> None:
     add(context, 0, "n1n2n3", kind="note", note=Note(words="Bo came by.", sharing="words"))
-    said = open_with(context, "s|record|||md|e||x.md|q").flat
+    said = open_with(context, "s|record|||md||x.md|q").flat
     assert "Other names can't be recognised, so read it through." in said
     assert "Names left out" not in said
 
@@ -86,13 +86,13 @@ def test_which_names_can_be_known_is_said_even_where_none_was_replaced(context: 
 def test_the_days_since_a_session_are_offered_only_where_one_is_noted(some_days: Context, elsewhere: Path) -> None:
     assert "since my last session" not in open_with(some_days, "s|1|/stop|q").flat
     add(some_days, 2, "s1s2s3", kind="session", session=Session(who="T"))
-    said = open_with(some_days, "s|1|since my last session|||||||||txt|e||x.txt|q").flat
+    said = open_with(some_days, "s|1|since my last session||txt||x.txt|q").flat
     assert "since my last session" in said
     assert "19 to 21 November 2026" in (elsewhere / "x.txt").read_text("utf-8")
 
 
 def test_a_private_part_goes_only_by_its_own_mark(some_days: Context, elsewhere: Path) -> None:
-    said = open_with(some_days, "s|2||4|4 words|4.1 words||1|md|e||x.md|q").flat
+    said = open_with(some_days, "s|2||out|4|4 words|4.1 words|||md||x.md|q").flat
     assert "Only you may see that, so it stays here." in said
     assert "one part at a time" in said
     assert "Who may see it now: my words." in said
@@ -100,11 +100,11 @@ def test_a_private_part_goes_only_by_its_own_mark(some_days: Context, elsewhere:
 
 
 def test_back_goes_one_question_back_and_nothing_is_lost(some_days: Context, elsewhere: Path) -> None:
-    open_with(some_days, "s|2||2||/back||1|md|||x.md|q")
+    open_with(some_days, "s|2||out|2||/back|||md||x.md|q")
     assert "Tea" not in (elsewhere / "x.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("lines", ["s|1|/stop|q", "s|1|||||||||||1|md|e||/stop|q", "s|3|no|q", "s||q", "s|2|||1|md"])
+@pytest.mark.parametrize("lines", ["s|1|/stop|q", "s|1|||md||/stop|q", "s|3|no|q", "s||q", "s|2|||md"])
 def test_leaving_on_the_way_leaves_nothing_behind(some_days: Context, elsewhere: Path, lines: str) -> None:
     said = open_with(some_days, lines).flat
     assert "Written" not in said
@@ -114,7 +114,7 @@ def test_leaving_on_the_way_leaves_nothing_behind(some_days: Context, elsewhere:
 
 def test_a_page_too_long_asks_again_what_stands_on_it(some_days: Context, elsewhere: Path) -> None:
     add(some_days, 0, "z1z2z3", kind="note", note=Note(words="word " * 2000, sharing="words"))
-    said = open_with(some_days, "s|1||||3|||||||none||||||md|e||x.md|q").flat
+    said = open_with(some_days, "s|1||moments|3||moments|none||md||x.md|q").flat
     assert "too long for one page. Take something out to make it fit" in said
     assert "Written: x.md" in said
     assert "word word" not in (elsewhere / "x.md").read_text("utf-8")
@@ -129,13 +129,13 @@ def test_where_nothing_would_leave_it_says_so_and_asks_again(context: Context, e
 
 def test_a_file_that_is_there_is_asked_about(some_days: Context, elsewhere: Path) -> None:
     (elsewhere / "x.md").write_text("mine", "utf-8")
-    said = open_with(some_days, "s|2|||1|md|||x.md|2||x.md|1|q", typed=True).flat
+    said = open_with(some_days, "s|2|||md||x.md|leave||x.md|replace|q", typed=True).flat
     assert said.count("x.md is there already.") == 2
     assert (elsewhere / "x.md").read_text("utf-8") != "mine"
 
 
 def test_it_fits_forty_columns(some_days: Context) -> None:
-    said = open_with(some_days, "s|1|||||||||||1|txt|e||x.txt|q", width=40).said
+    said = open_with(some_days, "s|1|||txt||x.txt|q", width=40).said
     assert [line for line in said.splitlines() if len(line) > 40 and " " in line.strip()] == []
 
 
@@ -143,3 +143,15 @@ def test_the_own_archive_takes_a_word(some_days: Context, elsewhere: Path) -> No
     said = open_with(some_days, "s|3|everything|json||all.json|q").flat
     assert "Written: all.json, as JSON." in said
     assert "Nobody knows." in (elsewhere / "all.json").read_text("utf-8")
+
+
+def test_a_page_takes_seven_turns_and_is_read_out_as_sentences(some_days: Context, elsewhere: Path) -> None:
+    said = open_with(some_days, "s|page|||txt||x.txt|q").flat
+    assert (elsewhere / "x.txt").exists()
+    assert "Seen, 18 November 6." in said
+    assert "Safe, 18 November 3." in said
+
+
+def test_what_is_chosen_is_read_out_again_only_where_it_changed(some_days: Context) -> None:
+    said = open_with(some_days, "s|record||out||out|1.1|||md||x.md|q").flat
+    assert said.count("entries may be shared.") == 2

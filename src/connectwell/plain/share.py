@@ -9,10 +9,11 @@ from typing import Final, Literal
 
 from connectwell.clock import NoDay, day_named
 from connectwell.context import Context
+from connectwell.english import counted
 from connectwell.entries.page import long_day
 from connectwell.errors import BriefTooLong, ConnectwellError
 from connectwell.model.text import one_line
-from connectwell.plain.choices import Option, pick_some
+from connectwell.plain.choices import Option, pick, pick_some
 from connectwell.plain.grammar import Detour
 from connectwell.plain.prompter import FITS, Prompter
 from connectwell.plain.share_list import choose_share_items
@@ -31,6 +32,11 @@ LINES: Final = "Which of these would you like on the page? Numbers, or none. As 
 MOMENTS: Final = "Which one or two would you like on it, in your own words? Numbers, or none. As it is: Enter."
 HELPED: Final = "Which of these helped? Up to three numbers, or none. Enter: leave it as it is."
 NAMES: Final = "Names left out: {names}."
+NAMES_HOW: Final = "How should names be written?"
+CHANGE: Final = "Change something: {ways}. Go on as it is: Enter."
+FITS_CHANGE: Final = "Type one of the words, or press Enter."
+ENTRIES: Final = ("1 entry may be shared.", "{n} entries may be shared.")
+NOTES: Final = ("1 note for your session.", "{n} notes for your session.")
 NOTHING_GOES: Final = (
     "Nothing would be shared yet: everything from these days is for you only, put away until your session, or left out."
 )
@@ -48,10 +54,28 @@ _PURPOSES: Final[tuple[Option[Purpose], ...]] = (
     Option("export", "a record of my own words", also=("record", "export")),
     Option("everything", "my own archive, private included", also=("archive", "everything")),
 )
+_CHANGES: Final = (
+    Option("out", "leave out", also=("out", "things", "list")),
+    Option("notes", "notes", also=("for my session",)),
+    Option("moments", "moments", also=("words", "in my words")),
+    Option("helped", "what helped", also=("helped",)),
+    Option("lines", "lines of my own", also=("lines", "own", "my lines")),
+    Option("names", "names"),
+)
+_OF_A_RECORD: Final = ("out", "names")
+_NAMES: Final = (
+    Option(False, "roles in their place", also=("roles",)),
+    Option(True, "as I wrote them", also=("names", "keep", "keep the names")),
+)
 _OF_DAYS: Final = tuple(Option(str(days), f"{days} days") for days in (7, 14, 28, 90))
 _SINCE: Final = Option("session", "since my last session", also=("session", "since"))
 _BETWEEN: Final = Option("between", "from one day to another", also=("from",))
 _ALL: Final = Option("all", "all of them", also=("all",))
+
+
+def _way(answer: str, options: Sequence[Option[str]]) -> tuple[str] | str:
+    found = pick(answer, options)
+    return FITS_CHANGE if found is None else (found.value,)
 
 
 def share(context: Context, prompter: Prompter) -> None:
@@ -82,15 +106,10 @@ def _walk(context: Context, prompter: Prompter, purpose: Purpose) -> None:
     sharing = Sharing(context, what, everything=purpose == "everything")
     asking = _Questions(context, prompter, sharing)
     steps: Sequence[Callable[[], None]] = (asking.send,)
-    if purpose == "export":
-        steps = (asking.days, asking.things, asking.names, asking.send)
-    elif purpose == "brief":
-        steps = (
-            asking.days, asking.things, asking.lines, asking.moments, asking.helped, asking.own_lines, asking.names,
-            asking.send,
-        )  # fmt: skip
-    else:
+    if purpose == "everything":
         sharing.read_days()
+    else:
+        steps = (asking.days, asking.choose, asking.send)
     at = 0
     while at < len(steps):
         try:
@@ -103,16 +122,6 @@ def _walk(context: Context, prompter: Prompter, purpose: Purpose) -> None:
                 at -= 1
             else:
                 raise
-        except _Revise as again:
-            at = steps.index(asking.things) if again.nothing_goes else steps.index(asking.lines)
-
-
-class _Revise(Exception):  # not an error: a choice has to be revised
-    """The selection can't leave as it is."""
-
-    def __init__(self, *, nothing_goes: bool) -> None:
-        super().__init__()
-        self.nothing_goes = nothing_goes
 
 
 class _Questions:
@@ -135,6 +144,63 @@ class _Questions:
             except ConnectwellError as fault:
                 self._talk.say(str(fault))
         self._sharing.read_days()
+
+    def choose(self) -> None:
+        """Says what is chosen, and asks whether to change any of it, until it may leave as it is."""
+        brief = self._sharing.what == "brief"
+        options = _CHANGES if brief else tuple(one for one in _CHANGES if one.value in _OF_A_RECORD)
+        question = CHANGE.format(ways=", ".join(one.label for one in options))
+        ways: dict[str, Callable[[], None]] = {
+            "out": self.things,
+            "notes": self.lines,
+            "moments": self.moments,
+            "helped": self.helped,
+            "lines": self.own_lines,
+            "names": self.names,
+        }
+        said = ""
+        while True:
+            now = self._chosen()
+            if now != said:  # read out again only where it changed
+                self._talk.say(now)
+            said = now
+            chosen = self._prompter.parsed([question], lambda answer: _way(answer, options))
+            if chosen:
+                self._try(ways[chosen[0]])
+            elif self._may_leave():
+                return
+
+    def _try(self, way: Callable[[], None]) -> None:
+        """Asks one of the questions; `back` and `skip` come back from it."""
+        try:
+            way()
+        except Detour as detour:
+            if detour.command not in ("back", "skip"):
+                raise
+
+    def _chosen(self) -> str:
+        """Returns in one paragraph what is chosen now."""
+        sharing = self._sharing
+        entries = len({thing.entry for thing in sharing.share_items() if thing.may_leave and thing.stays is None})
+        said = [counted(entries, *ENTRIES)]
+        if sharing.what == "brief":
+            notes = sum(line.leaves for line in sharing.lines())
+            said += [counted(notes, *NOTES)] if notes else []
+        if replaced := replacement_lines(sharing.replacements):
+            said.append(NAMES.format(names="; ".join(replaced)))
+        return " ".join(said)
+
+    def _may_leave(self) -> bool:
+        """Returns whether there is something to share, and room for it; says why not."""
+        if self._sharing.nothing_to_share:
+            self._talk.say(NOTHING_GOES)
+            return False
+        try:
+            self._sharing.document()
+        except BriefTooLong as fault:
+            self._talk.say(str(fault))
+            return False
+        return True
 
     def things(self) -> None:
         """Asks what to leave out."""
@@ -165,20 +231,10 @@ class _Questions:
                 self._sharing.write(line, words)
 
     def names(self) -> None:
-        """Asks whether names become roles, if there are any."""
-        self._sharing.keep_names(False)
-        if self._sharing.nothing_to_share:
-            self._talk.say(NOTHING_GOES)
-            raise _Revise(nothing_goes=True)
-        if replaced := replacement_lines(self._sharing.replacements):
-            options = (Option(False, "roles in their place"), Option(True, "keep the names", also=("names",)))
-            chosen = self._prompter.choice([NAMES.format(names="; ".join(replaced))], options)
-            self._sharing.keep_names(bool(chosen))
-        try:
-            self._sharing.document()
-        except BriefTooLong as fault:
-            self._talk.say(str(fault))
-            raise _Revise(nothing_goes=False) from None
+        """Asks whether names become roles."""
+        chosen = self._prompter.choice([NAMES_HOW], _NAMES)
+        if chosen is not None:
+            self._sharing.keep_names(chosen)
 
     def send(self) -> None:
         """Previews everything, then sends it."""

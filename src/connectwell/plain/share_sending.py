@@ -8,6 +8,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.model.text import one_line
 from connectwell.plain.choices import Option
 from connectwell.plain.prompter import Prompter
+from connectwell.plain.share_heard import heard
 from connectwell.share.formats.pdf import can_set
 from connectwell.share.formats.registry import NAMES, Format
 from connectwell.share.preview import NAMES_KEPT, NAMES_KNOWN, NOTED, preview_notes
@@ -16,8 +17,8 @@ from connectwell.share.send.send import Sent
 from connectwell.share.sharing import NamesUnknown, Sharing, names_unknown
 
 AS_WHAT: Final = "In which format? {usual}: Enter."
-PREVIEW: Final = "Here is all of it, screen by screen."
-NEXT: Final = "Screen {number} of {of}. Enter: the next one. e: to the end."
+PREVIEW: Final = "Here is all of it."
+NEXT: Final = "{number} of {of}. On: Enter. To the end: e."
 THAT_WAS_ALL: Final = "That was all of it."
 READ_LATER: Final = sentences.READ_LATER.format(whom="Help now has numbers.")
 FOR_WHOM: Final = "Sealed for one reader? Paste their key; it begins with age1. Not sealed: Enter."
@@ -33,6 +34,10 @@ IS_THERE: Final = "{name} is there already."
 _REPLACES = (Option(True, "Replace it", also=("replace", "yes")), Option(False, "Leave it", also=("leave", "no")))
 _NAMES_MAY_LEAVE = (Option(True, "Go on", also=("go on", "yes")), Option(False, "Leave it", also=("leave", "no")))
 _ROWS: Final = 20
+_STRETCH: Final = 30
+"""Paragraphs of a record read out at once."""
+_AS_SENTENCES: Final = ("pdf", "html", "md", "txt")
+"""Formats whose words are read out as sentences; of the others, the file's own text."""
 
 
 def send(prompter: Prompter, sharing: Sharing) -> None:
@@ -60,26 +65,32 @@ def send(prompter: Prompter, sharing: Sharing) -> None:
 
 
 def _show(prompter: Prompter, sharing: Sharing, as_: Format) -> None:
-    pages = sharing.preview(as_, prompter.talk.columns, _ROWS)
+    """Reads out all of it: a page at one go, a record in stretches."""
+    talk = prompter.talk
     names = NAMES_KEPT if sharing.choice.keep_names else NAMES_KNOWN
     for sentence in (PREVIEW, *preview_notes(as_), names, *sharing.warned):
-        prompter.talk.say(sentence)
+        talk.say(sentence)
+    talk.gap()
+    if as_ in _AS_SENTENCES:
+        paragraphs = list(heard(sharing.document()))
+    else:  # the file's own text
+        paragraphs = list(sharing.preview(as_, talk.columns, _ROWS))
+    pause = len(paragraphs) if sharing.what == "brief" else _STRETCH if as_ in _AS_SENTENCES else 1
     to_the_end = False
-    for number, page in enumerate(pages, 1):
-        prompter.talk.gap()
-        prompter.talk.say(page)
-        prompter.talk.gap()
-        if number < len(pages) and not to_the_end:
-            answer = prompter.line([NEXT.format(number=number, of=len(pages))])
+    for number, paragraph in enumerate(paragraphs, 1):
+        talk.say(paragraph)
+        if number % pause == 0 and number < len(paragraphs) and not to_the_end:
+            answer = prompter.line([NEXT.format(number=number, of=len(paragraphs))])
             to_the_end = answer.strip(" .").casefold() in ("e", "end")
+    talk.gap()
     for sentence in (THAT_WAS_ALL, *([READ_LATER] if sharing.what == "brief" else [])):
-        prompter.talk.say(sentence)
+        talk.say(sentence)
 
 
 def _agreed(prompter: Prompter, sharing: Sharing, as_: Format, to: Path, keys: tuple[str, ...]) -> Sent:
     """Sends it; asks first where names can't be hidden, because part of the circle can't be read."""
     if sharing.unknown_names and not sharing.names_may_leave:
-        if not prompter.choice([names_unknown(sharing.unknown_names)], _NAMES_MAY_LEAVE):
+        if not prompter.choice([names_unknown(sharing.unknown_names)], _NAMES_MAY_LEAVE, whole=True):
             raise NamesUnknown(sharing.unknown_names)
         sharing.names_may_leave = True
     return sharing.send(as_, to, keys=keys)
@@ -91,7 +102,7 @@ def _send(prompter: Prompter, sharing: Sharing, as_: Format, to: Path, keys: tup
     except AlreadyThere:
         if not prompter.talk.terminal:
             raise
-        if not prompter.choice([IS_THERE.format(name=one_line(to.name, 200))], _REPLACES):
+        if not prompter.choice([IS_THERE.format(name=one_line(to.name, 200))], _REPLACES, whole=True):
             raise
         sent = sharing.send(as_, to, keys=keys, force=True)
     in_part = bool(sharing.unread_files or sent.lacks)

@@ -1,0 +1,62 @@
+"""What will leave, as sentences: each of the five day by day in words, nothing in columns."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from connectwell import sentences
+from connectwell.insights import NeedTrend
+from connectwell.share.document import Document
+from connectwell.share.formats import outline
+from connectwell.share.formats.outline import PartText
+
+ON_DAY: Final = "{day} {value}"
+SKIPPED: Final = "skipped"
+
+
+def heard(document: Document) -> Iterator[str]:
+    """Yields the document as paragraphs; the same words that leave as a page."""
+    yield document.title
+    yield from outline.head_of(document)
+    if document.brief:
+        for section in outline.sections(document):
+            yield f"{section.heading}."
+            if section.name == "five":
+                yield from _five(document)
+            for said in section.said:
+                yield from _part(said)
+        return
+    if not document.pages:
+        yield outline.EMPTY
+    for page in document.pages:
+        yield f"{outline.page_title(page).replace(' · ', ', ')}."
+        for said in outline.parts_of(page, document.names):
+            yield from _part(said)
+
+
+def _five(document: Document) -> Iterator[str]:
+    for trend in document.brief.trends if document.brief else ():
+        yield f"{document.names[trend.need]}: {outline.figures(trend)}. {outline.ends(trend.need, document)}."
+        if days := _days(trend):
+            yield f"{document.names[trend.need]}, {days}."
+    yield outline.about_five(document)
+
+
+def _days(trend: NeedTrend) -> str:
+    """Returns what was recorded on which day: "17 November 1, 25 November can't tell"."""
+    said = []
+    for point in trend.points:
+        value = f"{point.value:g}" if point.value is not None else sentences.UNCLEAR if point.unclear else SKIPPED
+        said.append(ON_DAY.format(day=f"{point.day.day} {point.day:%B}", value=value))
+    return ", ".join(said)
+
+
+def _part(said: PartText) -> Iterator[str]:
+    label = ", ".join(filter(None, (said.label.replace(" · ", ", "), said.note if not said.words else "")))
+    if label:
+        yield label if label.endswith((".", "?", "!")) else f"{label}."
+    if said.asked:
+        yield said.asked
+    if said.words:
+        yield said.words
+        if said.note:
+            yield said.note
