@@ -42,7 +42,7 @@ def test_a_good_day_from_arriving_to_the_close(context: Context) -> None:
     assert "walk" not in entry
     for sentence in (sentences.ARRIVE, sentences.GLANCE, sentences.STAY, sentences.LANDED, sentences.CARRY):
         assert day.flat.count(sentence) == 1
-    assert "Safe, 0: on guard throughout; 10: at ease." in day.said
+    assert "Safe, 0: on guard all day; 10: at ease." in day.said
     prompt = context.library.prompt(seen["prompt"])
     assert prompt is not None
     assert f"Seen, 1 of 2. {sentences.SPANS[prompt.span]}. {seen['asked']}" in day.flat

@@ -20,6 +20,7 @@ WHICH_NONE: Final = "Write one: n. Back: Enter."
 FITS: Final = "Type one of the numbers, or n."
 TALKED: Final = "Marked as talked about."
 LET_GO: Final = "Let go."
+OPEN_AGAIN: Final = "Undone. It is open again."
 _NEW: Final = 0
 _DOES = (
     Option("write", "Write it", also=("w",)),
@@ -36,10 +37,17 @@ def agenda_entries(context: Context) -> tuple[Entry, ...]:
 
 def read_out(context: Context, prompter: Prompter, items: Items) -> None:
     """Reads out the lines, numbered."""
-    today = context.today()
+    for line in lines_of(context, items):
+        prompter.talk.say(line)
+
+
+def lines_of(context: Context, items: Items) -> list[str]:
+    """Returns the lines, numbered."""
+    today, lines = context.today(), []
     for number, item in enumerate(items, 1):
         wants = f" ({sentences.WANTS_INLINE[item.wants]})" if item.wants else ""
-        prompter.talk.say(f"{number}. {agenda.line_text(item, today)}{wants}")
+        lines.append(f"{number}. {agenda.line_text(item, today)}{wants}")
+    return lines
 
 
 def show_agenda(context: Context, prompter: Prompter) -> None:
@@ -49,6 +57,7 @@ def show_agenda(context: Context, prompter: Prompter) -> None:
         Detour, EndOfInput: as `Prompter.line`.
         ConnectwellError: from the journal.
     """
+    read: list[str] = []
     while True:
         context.journal.start_over()
         entries = agenda_entries(context)
@@ -59,7 +68,9 @@ def show_agenda(context: Context, prompter: Prompter) -> None:
             prompter.talk.say(passed_over)
         elif not items:
             prompter.talk.say(sentences.NO_LINES)
-        read_out(context, prompter, items)
+        if (now := lines_of(context, items)) != read:  # not read again until it changes
+            read_out(context, prompter, items)
+        read = now
         chosen = prompter.parsed([WHICH if items else WHICH_NONE], lambda answer: _number(answer, items))  # noqa: B023
         if chosen is None:
             return
@@ -104,8 +115,17 @@ def _open(context: Context, prompter: Prompter, item: agenda.AgendaItem) -> None
     elif chosen == "write":
         _rewrite(context, prompter, item)
     elif chosen:
-        agenda.close(context, item, _OUTCOMES[chosen])
+        closed = agenda.close(context, item, _OUTCOMES[chosen])
         prompter.talk.say(TALKED if chosen == "talked" else LET_GO)
+
+        def undo() -> str:
+            if item.from_mark:
+                context.journal.remove(closed.id)
+            else:
+                agenda.open_again(context.journal, item)
+            return OPEN_AGAIN
+
+        prompter.undoable(undo)
 
 
 def _rewrite(context: Context, prompter: Prompter, item: agenda.AgendaItem) -> None:

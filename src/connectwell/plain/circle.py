@@ -9,7 +9,7 @@ from connectwell.journal import CircleEditing
 from connectwell.model.circle import MADE_HERE, CirclePart
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, options_of
-from connectwell.plain.grammar import Detour, as_words
+from connectwell.plain.grammar import Detour, as_words, plainly
 from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
 
 Parts = tuple[CirclePart, ...]
@@ -78,7 +78,7 @@ def _ask_which(prompter: Prompter, parts: Parts, gone: CirclePart | None, passed
         fits = said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= len(parts)
         return int(said) if fits else FITS
 
-    return prompter.parsed([question], read)
+    return prompter.parsed([question], read, takes=lambda answer: bool(gone) and plainly(answer) == "undo")
 
 
 def _open(context: Context, prompter: Prompter, part: CirclePart) -> CirclePart | None:

@@ -164,7 +164,7 @@ def _shown(line: MarkLine) -> str:
     set_marks = [sentences.SHARINGS[line.sharing][0]]
     set_marks += [sentences.FOR_SESSION] if line.for_session else []
     set_marks += [sentences.PUT_AWAY_SHORT] if line.put_away else []
-    return f"{name}: {said} ({', '.join(set_marks)})"
+    return f"{name}{': ' if said else ''}{said} ({', '.join(set_marks)})"
 
 
 def _rated(part: Reflection) -> str:

@@ -12,6 +12,7 @@ from connectwell.checkin.look_back import LookBack, look_back, not_again
 from connectwell.checkin.suggestion import newest
 from connectwell.checkin.today import Today, greeting, plan_of, read_today, record_answer
 from connectwell.context import Context
+from connectwell.english import counted
 from connectwell.entries import page
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.changes import EntryChange
@@ -45,6 +46,7 @@ NEXT: Final = "What next? The choices: help."
 FITS: Final = "That isn't one of the choices here. The choices: help."
 NOT_CHANGED: Final = "Nothing was changed."
 NOTHING_COMES: Final = "Only empty lines come, so this ends here."
+TO_TRY: Final = ("{n} thing to try. How it went: g.", "{n} things to try. How they went: g.")
 UNDONE: Final = "Undone."
 UNDONE_NEVER: Final = "Undone. It may be offered again."
 REPEATED: Final[dict[Status, str]] = {
@@ -175,7 +177,10 @@ class _Companion:
         lines = [f"{page.long_day(self.context.day_of(now))}. {greeting(now)}", self.context.left_out()]
         if today:
             lines += [*self._checkin_lines(today), f"{sentences.CONNECTION}: {_connection(today)}"]
-            lines += [sentences.PLANNED.format(asked=plan.asked) for plan in today.plans]
+            if len(today.plans) == 1:
+                lines.append(sentences.PLANNED.format(asked=today.plans[0].asked))
+            elif today.plans:
+                lines.append(counted(len(today.plans), *TO_TRY))
             if not self.context.settings.discreet:  # what waits for the session takes longest, so it comes last
                 lines += pending_for(self.context.journal, today.day).in_lines()
         return [line for line in lines if line]

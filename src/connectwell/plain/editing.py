@@ -13,12 +13,13 @@ from connectwell.model.entry import Entry
 from connectwell.model.text import one_line
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, options_of
-from connectwell.plain.grammar import Detour
+from connectwell.plain.grammar import Detour, plainly
 from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
 
 WHICH: Final = "Change one: its number. Back: Enter."
 WHICH_UNDO: Final = "Change one: its number. Undo the last change: u. Back: Enter."
-FITS: Final = "Type one of the numbers."
+AGAIN: Final = "That was the list again."
+FITS: Final = "Type one of the numbers. The list again: l."
 BLANK: Final = "Blank: a dash. Leave it: Enter."
 REWORDED: Final = "Saved. The earlier words are kept as a version."
 _PREVIEW: Final = 48
@@ -54,6 +55,8 @@ def edit_entry(context: Context, browser: EntryBrowser, prompter: Prompter, entr
 class _Asking:
     def __init__(self, context: Context, prompter: Prompter, editing: EntryEditing) -> None:
         self._context, self._prompter, self._talk, self._editing = context, prompter, prompter.talk, editing
+        self._listed: list[str] = []
+        """The names read out last."""
 
     def turn(self) -> bool:
         """Changes one field, or undoes; returns whether to go on."""
@@ -73,18 +76,31 @@ class _Asking:
         return True
 
     def _choose(self, names: list[str]) -> int | Literal["u"] | None:
-        for number, name in enumerate(names, 1):
-            self._talk.say(f"{number}. {name}")
+        labels = [name.partition(":")[0] for name in names]
+        if labels != self._listed:  # what changed in it was said when it changed
+            self._listed = labels
+            self._say(names)
 
         def number_of(answer: str) -> tuple[int | Literal["u"]] | str:
-            typed = answer.strip(" .").casefold()
+            typed = plainly(answer)
+            if typed in ("l", "list"):
+                self._say(names)
+                return AGAIN
             if typed in ("u", "undo") and self._editing.can_undo:
                 return ("u",)
             fits = typed.isascii() and typed.isdigit() and len(typed) < 4 and 1 <= int(typed) <= len(names)
             return (int(typed) - 1,) if fits else FITS
 
-        found = self._prompter.parsed([WHICH_UNDO if self._editing.can_undo else WHICH], number_of)
+        found = self._prompter.parsed(
+            [WHICH_UNDO if self._editing.can_undo else WHICH],
+            number_of,
+            takes=lambda answer: self._editing.can_undo and plainly(answer) == "undo",
+        )
         return found[0] if found else None
+
+    def _say(self, names: list[str]) -> None:
+        for number, name in enumerate(names, 1):
+            self._talk.say(f"{number}. {name}")
 
     def _read_out(self, field: Field) -> str:
         value = one_line(value_text(field), _PREVIEW) or sentences.EDIT_NO_WORDS

@@ -29,6 +29,7 @@ FITS: Final = "Type a number such as 3 or 3.2, or one of the letters."
 ONE_PART: Final = "Change who may see it for one part at a time, such as 3.2 my words."
 GOES: Final = "It will be shared."
 LEFT_OUT: Final = "It's left out."
+UNDONE: Final = "Undone. {number}: {said}"
 MARKED: Final = "Who may see it now: {level}."
 OUT: Final = "{level}, left out"
 _PREVIEW: Final = 40
@@ -55,7 +56,7 @@ class _Things:
     """The list, paged as it is read out."""
 
     def __init__(self, context: Context, prompter: Prompter, sharing: Flow) -> None:
-        self._context, self._talk, self._sharing = context, prompter.talk, sharing
+        self._context, self._talk, self._sharing, self._prompter = context, prompter.talk, sharing, prompter
         self._entries = _by_entry(sharing)
         self._shown = 0
 
@@ -94,9 +95,15 @@ class _Things:
             said = MARKED.format(level=sentences.SHARINGS[_LEVELS[level]][0])
         else:
             said = GOES if self._sharing.toggle(reference) else LEFT_OUT
+            self._prompter.undoable(lambda: self._toggled_back(reference, number))
         self._entries = _by_entry(self._sharing)
         self._talk.say(said)
         self._say(number - 1)
+
+    def _toggled_back(self, reference: str, number: int) -> str:
+        said = GOES if self._sharing.toggle(reference) else LEFT_OUT
+        self._entries = _by_entry(self._sharing)
+        return UNDONE.format(said=said, number=number)
 
     def _say(self, number: int) -> None:
         entry = self._entries[number]
