@@ -36,7 +36,10 @@ def add(context: Context, days_ago: int, tail: str, **parts: object) -> None:
 
 
 def test_the_same_answers_leave_the_same_page(some_days: Context, elsewhere: Path) -> None:
-    said = open_with(some_days, "s|1|14 days|out|1.2||notes|1|moments|1|what helped|2|lines|The other room.|||Robin||markdown||plain.md|q").flat
+    said = open_with(
+        some_days,
+        "s|1|14 days|out|1.2||notes|1|moments|1|what helped|2|lines|The other room.|||Robin||markdown||plain.md|q",
+    ).flat
     assert "Written: plain.md, as Markdown." in said
     sharing = Sharing(some_days, "brief")
     sharing.last(14)

@@ -139,4 +139,13 @@ def test_a_country_needs_its_name_its_code_or_a_yes(context: Context) -> None:
 
 
 def test_an_empty_line_forever_ends(context: Context) -> None:
-    assert "Only empty lines come, so this ends here." in open_with(context, "|" * 500).flat
+    for line in ("", "x"):
+        assert open_with(context, f"{line}|" * 500).flat.endswith("Nothing comes that can be done here, so this ends.")
+
+
+def test_an_answer_of_three_megabytes_is_refused_with_a_sentence_and_the_rest_is_kept(context: Context) -> None:
+    long = "a" * 3_000_000
+    day = walk(context, f"settled|Before.|{long}|After.|.|{long}|5|/stop")
+    assert day.entry["arrival"]["words"] == "Before.\nAfter."
+    assert day.entry["reflections"][0]["rating"] == 5
+    assert "too long for one answer" in day.flat

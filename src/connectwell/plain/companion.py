@@ -45,7 +45,7 @@ READ_ONLY_NEXT: Final = "You can read everything; in a check-in you can name ano
 NEXT: Final = "What next? The choices: help."
 FITS: Final = "That isn't one of the choices here. The choices: help."
 NOT_CHANGED: Final = "Nothing was changed."
-NOTHING_COMES: Final = "Only empty lines come, so this ends here."
+NOTHING_COMES: Final = "Nothing comes that can be done here, so this ends."
 TO_TRY: Final = ("{n} thing to try. How it went: g.", "{n} things to try. How they went: g.")
 UNDONE: Final = "Undone."
 UNDONE_NEVER: Final = "Undone. It may be offered again."
@@ -93,8 +93,8 @@ _OF_THE_DAY: Final = "crdyavlgex"
 """What is another thing on another day."""
 _SLIPS: Final = "dyavlgx."
 """What changes something at once: it needs its letter or its whole name."""
-_MOST_EMPTY: Final = 50
-"""Empty lines in a row from a pipe that end the companion."""
+_MOST_IDLE: Final = 50
+"""Lines in a row from a pipe that ask for nothing, and end the companion."""
 _SAID: dict[str, Status] = {"d": "done", "y": "planned", "a": "passed", "l": "not-today"}
 
 
@@ -128,7 +128,7 @@ class _Companion:
         self._days = context.day_turn()
         self._said: list[str] = []
         """What was read out of Today last; it isn't read again until it changes, or Enter asks for it."""
-        self._empty = 0
+        self._idle = 0
 
     def arrive(self) -> None:
         """Shows the welcome on first use; asks once about a page left open on another day; then shows Today."""
@@ -265,17 +265,17 @@ class _Companion:
                 self._say_new_day()
                 return True
             if chosen:
-                self._empty = 0
+                self._idle = 0
                 return self._do(chosen)
         except Detour as detour:
             return self._follow(detour.command)
-        if answer.strip():
-            self.talk.say(NOT_CHANGED if plainly(answer) in ("no", "n") else FITS)
-        elif self._empty > _MOST_EMPTY and not self.talk.terminal:
+        self._idle += 1
+        if self._idle > _MOST_IDLE and not self.talk.terminal:
             self.talk.say(NOTHING_COMES)
             return False
+        if answer.strip():
+            self.talk.say(NOT_CHANGED if plainly(answer) in ("no", "n") else FITS)
         else:
-            self._empty += 1
             self.say_today()
         return True
 

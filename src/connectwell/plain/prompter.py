@@ -38,6 +38,7 @@ NOTHING_TO_EDIT: Final = "Nothing is written here yet, so there is nothing to ed
 MOVED_ON: Final = "That wasn't one of the answers, so this question is skipped."
 FITS: Final = "Type a number from 1 to {most}, or the start of the word."
 FITS_WHOLE: Final = "Type the whole word."
+TOO_LONG: Final = "That is too long for one answer, so it wasn't taken. What you wrote before is kept. Cut or split it."
 NOTHING_TO_UNDO: Final = "There is nothing to undo here."
 NEARLY: Final = "Did you mean “{command}”? Yes, or no: then it's kept as your words."
 YES_OR_NO: Final = "Type yes or no."
@@ -52,6 +53,8 @@ _LOTS: tuple[Option[Lot], ...] = options_of(get_args(Lot), sentences.LOTS)
 _LOTS_HERE = tuple(option for option in _LOTS if option.value != "put-away")
 _YES = ("yes", "y", "yeah", "ok")
 _NO = ("no", "n", "nope", "words")
+_LONGEST: Final = 1_500_000
+"""Bytes of one answer; an entry can have 2 MB."""
 _MOST_EMPTY: Final = 200
 """Empty lines in a row from a pipe that end an answer."""
 _MOST_INVALID: Final = 3
@@ -277,7 +280,12 @@ class Prompter:
             empty = 0 if line.strip() else empty + 1
             if empty > _MOST_EMPTY and not self.talk.terminal:
                 break
-            typed += line.split("\n") if "\n" in line else [as_words(line)]
+            lines = line.split("\n") if "\n" in line else [as_words(line)]
+            if len(_joined(before, [*typed, *lines]).encode()) > _LONGEST:
+                self.talk.say(TOO_LONG)
+                said = []
+                continue
+            typed += lines
             said = []
             if line.strip():
                 keep(_joined(before, typed))
