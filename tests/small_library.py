@@ -167,6 +167,35 @@ source = "https://example.org"
 checked = 2026-11-21
 """
 
+COMMUNITY = """\
+format = 1
+id = "choir"
+name = "Choir"
+what = "People who sing."
+like = "Loud."
+look = ["Ask a singer."]
+
+[ask]
+leads = "Who leads it?"
+cost = "What does it cost?"
+access = "Is there a chair?"
+language = "Which language?"
+faith = "Are there hymns?"
+kept = "Who hears of it?"
+leaving = "May I go?"
+safe = "Are there people like me?"
+
+[[steps]]
+id = "hum"
+do = "Hum along once."
+effort = 1
+setting = "anywhere"
+needs = []
+suits = ["settled"]
+touches = ["soothed"]
+for = ["curious", "mine"]
+"""
+
 FILES = {
     "en/prompts/seen.toml": PROMPTS,
     "en/connections.toml": CONNECTIONS,

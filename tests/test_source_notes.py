@@ -1,7 +1,7 @@
 """What connectwell rests on, row by row: the ideas it was made for, each shown at work.
 
-Every row is here as far as the program does it now, in a check-in or in a practice. Of row 4, the nine kinds of
-community are still to come, and of row 3 a place in the circle to say who calms you; nothing here stands in for them.
+Every row is here as far as the program does it now, in a check-in, a practice or among the communities. Of row 3 a
+place in the circle to say who calms you is still to come; nothing here stands in for it.
 """
 
 import re
@@ -10,13 +10,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from connectwell import checkin, sentences
 from connectwell.checkin import Walk
 from connectwell.checkin.today import read_today
-from connectwell.cli.group import VERBS
+from connectwell.cli.group import VERBS, connectwell
 from connectwell.context import Context
-from connectwell.entries import add
+from connectwell.entries import add, communities
 from connectwell.help_now import help_texts
 from connectwell.library import Library
 from connectwell.library.practices import WAYS
@@ -25,6 +26,8 @@ from connectwell.model.terms import DIRECTIONS, NEEDS, STATES, Need, State
 from connectwell.practice.player import Player
 from connectwell.practice.stops import AtStep
 from connectwell.session import agenda
+from connectwell.tui.app import Companion
+from connectwell.tui.places import PALETTE
 from steady import TickingClock
 
 
@@ -80,6 +83,16 @@ def test_row_3_there_are_connections_with_somebody_and_what_they_touched_is_note
     landed = context.journal.get(walk.entry.id).connections[-1].landed
     assert landed is not None
     assert landed.touched == ("soothed",)
+
+
+def test_row_4_each_of_the_nine_kinds_is_marked_and_says_what_to_ask_first(context: Context) -> None:
+    kinds, _ = communities.read_rows(context)
+    assert len(kinds) == 9
+    for kind in kinds:
+        assert len(kind.community.ask) == 8
+        editing = communities.edit(context, kind.community)
+        editing.save(communities.answered(editing.part, "mark", "curious"))
+    assert {kind.mark for kind in communities.read_rows(context)[0]} == {"curious"}
 
 
 def test_row_5_the_five_named_are_in_the_deck_with_many_more_and_not_today_is_a_whole_answer(context: Context) -> None:
@@ -214,7 +227,11 @@ def test_row_12_there_are_seven_ways_to_settle(context: Context) -> None:
 ROOT = Path(__file__).parents[1]
 SOURCES = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
 NAMED = re.findall(r"`([^`]+)`", SOURCES)
-ROWS = {int(row[1]): row[0] for row in re.finditer(r"^\| (\d+) \|.*\|$", SOURCES, re.MULTILINE)}
+_USED, _, _OPENED = SOURCES.partition("## Where to open each")
+ROWS = {int(row[1]): row[0] for row in re.finditer(r"^\| (\d+) \|.*\|$", _USED, re.MULTILINE)}
+_OPENS = re.compile(r"^\| (\d+) \| ([^|]+) \| `([^`]+)` \| `([^`]+)` \|$", re.MULTILINE)
+TO_OPEN = {int(row[1]): (row[2], row[3], row[4]) for row in _OPENS.finditer(_OPENED)}
+"""By row: a screen, a command, a file."""
 
 
 def test_the_sources_tell_every_row_and_where_it_is_used() -> None:
@@ -223,6 +240,39 @@ def test_the_sources_tell_every_row_and_where_it_is_used() -> None:
         idea, used, _ = (cell.strip() for cell in row.strip("|").split("|")[1:])
         assert idea
         assert used
+
+
+def test_every_row_has_somewhere_to_open_it() -> None:
+    assert list(TO_OPEN) == list(ROWS)
+
+
+@pytest.mark.parametrize("row", TO_OPEN)
+def test_a_rows_command_opens_and_its_words_are_read(row: int) -> None:
+    """The commands ask for nothing that isn't answered by an end of input, which leaves everything as it is."""
+    _, command, file = TO_OPEN[row]
+    plain = ["--plain"] if command.split()[0] in ("checkin", "practice") else []
+    opened = CliRunner().invoke(connectwell, [*command.split(), *plain], input="")
+    assert opened.exit_code == 0, opened.stderr
+    words = [found[1] for found in re.finditer(r'^(?:say|do|ask|what|about|list|write) = "(.+)"$',
+                                               (ROOT / file).read_text("utf-8"), re.MULTILINE)]  # fmt: skip
+    assert words
+    if command.startswith("practice "):
+        assert Library().practice(command.split()[1]).name in opened.stdout
+        assert words[0][:20] in " ".join(opened.stdout.split())
+
+
+async def test_a_rows_screen_opens(context: Context) -> None:
+    named = {command.name: command for command in PALETTE}
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for screen in dict.fromkeys(screen for screen, _, _ in TO_OPEN.values()):
+            await app.run_action(named[screen].action)
+            await pilot.pause()
+            assert (len(app.screen_stack) > 1) == (screen != "Today"), screen
+            while len(app.screen_stack) > 1:
+                await pilot.press("escape")
+                await pilot.pause()
 
 
 def test_every_file_the_sources_name_is_there() -> None:

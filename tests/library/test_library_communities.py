@@ -8,37 +8,9 @@ import pytest
 from connectwell.errors import ContentFault, UsageFault
 from connectwell.library import Library, choose_step
 from connectwell.model.terms import STATES
-from small_library import idea, write_content
+from small_library import COMMUNITY, idea, write_content
 
 DAY = date(2026, 11, 21)
-KIND = """\
-format = 1
-id = "choir"
-name = "Choir"
-what = "People who sing."
-like = "Loud."
-look = ["Ask a singer."]
-
-[ask]
-leads = "Who leads it?"
-cost = "What does it cost?"
-access = "Is there a chair?"
-language = "Which language?"
-faith = "Are there hymns?"
-kept = "Who hears of it?"
-leaving = "May I go?"
-safe = "Are there people like me?"
-
-[[steps]]
-id = "hum"
-do = "Hum along once."
-effort = 1
-setting = "anywhere"
-needs = []
-suits = ["settled"]
-touches = ["soothed"]
-for = ["curious", "mine"]
-"""
 
 
 @pytest.fixture
@@ -53,7 +25,7 @@ def put(root: Path, written: str, name: str = "choir") -> None:
 
 
 def test_what_is_put_there_is_there_with_its_steps(root: Path) -> None:
-    put(root, KIND)
+    put(root, COMMUNITY)
     library = Library(root)
     assert [one.name for one in library.communities()[0]] == ["Choir"]
     assert library.connection("choir.hum") == library.community("choir").steps[0].idea
@@ -73,8 +45,8 @@ def test_what_is_put_there_is_there_with_its_steps(root: Path) -> None:
     ],
 )
 def test_a_fault_leaves_that_kind_out_and_names_it(root: Path, before: str, after: str, expected: str) -> None:
-    put(root, KIND.replace(before, after))
-    put(root, KIND.replace('id = "choir"', 'id = "band"'), "band")
+    put(root, COMMUNITY.replace(before, after))
+    put(root, COMMUNITY.replace('id = "choir"', 'id = "band"'), "band")
     found, (fault,) = Library(root).communities()
     assert [one.id for one in found] == ["band"]
     assert fault.file == "en/communities/choir.toml"
@@ -84,7 +56,7 @@ def test_a_fault_leaves_that_kind_out_and_names_it(root: Path, before: str, afte
 
 
 def test_an_unknown_kind_is_named_with_those_there_are(root: Path) -> None:
-    put(root, KIND)
+    put(root, COMMUNITY)
     with pytest.raises(UsageFault, match="There are: choir"):
         Library(root).community("bar")
 

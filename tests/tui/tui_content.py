@@ -58,6 +58,7 @@ def write_content(root: Path) -> Path:
     files = small_library.FILES | {
         "en/connections.toml": "format = 1\n" + "".join(idea.format(id, do, states) for id, do in _IDEAS.items()),
         "en/practices/orienting.toml": _PRACTICE,
+        "en/communities/choir.toml": small_library.COMMUNITY,
     }
     files |= {f"en/prompts/{n}.toml": _PROMPTS.format(need=n, name=n.title()) for n in NEEDS}
     return small_library.write_content(root, files)

@@ -48,6 +48,8 @@ _ABOVE: dict[str, dict[str, tuple[str, ...]]] = {
     "VersionsScreen": {"earlier versions": ("j", "down", "down", "v")},
     "CopiesScreen": {"both copies": ("j", "c")},
     "CirclePartScreen": {"somebody new": ("o", "n"), "somebody": ("o", "e")},
+    "CommunityScreen": {"a kind of community": ("o", "m", "enter")},
+    "CommunityWordsScreen": {"words about one": ("o", "m", "enter", "e")},
     "LineScreen": {"a line": ("b", "n")},
     "NoteScreen": {"a note": ("n",)},
     "OwnScreen": {"one of my own": ("m",)},
