@@ -9,7 +9,7 @@ from connectwell.library import Library
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.facts import facts_of
 from connectwell.model.terms import NEEDS, Need
-from connectwell.share.document import Brief, Document, Moment, Page, Part, ShareLine
+from connectwell.share.document import Arrivals, Brief, Document, Moment, Page, Part, ShareLine
 
 SINCE, UNTIL = date(2026, 11, 8), date(2026, 11, 21)
 RTL = "היום ישבנו בשקט. قالت لي صديقة: لا بأس."
@@ -157,7 +157,8 @@ def entries() -> tuple[Entry, ...]:
 
 FULL_BRIEF = Brief(
     days=14,
-    days_written=11,
+    days_shared=13,
+    first=SINCE,
     lines=(
         ShareLine("How mornings go when nobody answers.", "listen"),
         ShareLine("The door. *Why* it stays shut <b>at night</b>.", "understand"),
@@ -168,27 +169,37 @@ FULL_BRIEF = Brief(
     not_today="the flat",
     different="Sleeping in the other room since Tuesday.",
     moments=(
-        Moment(date(2026, 11, 12), "seen", "A friend asked about the interview\nbefore I said anything."),
+        Moment(
+            date(2026, 11, 12),
+            "seen",
+            "A friend asked about the interview\nbefore I said anything.",
+            asked="Who noticed something about you in the last day, even something small?",
+            rating=4,
+        ),
         Moment(date(2026, 11, 19), None, CJK),
     ),
     helped=(
         Moment(date(2026, 11, 10), "soothed", "The radiator ticking, and a cup that stayed warm."),
-        Moment(date(2026, 11, 16), None, EMOJI),
+        Moment(date(2026, 11, 16), None, EMOJI, did="Hold a door for someone.", touched=("seen", "secure")),
+        Moment(date(2026, 11, 17), None, "", did="Press and release", before="stirred-up", after="less"),
     ),
     helped_line="Writing it down before bed.",
-    connections={"done": 4, "planned": 2, "not-today": 1},
-    touched={"seen": 3, "safe": 0, "soothed": 1, "secure": 1, "stable": 0},
     trends=trends_of([facts_of(entry) for entry in entries()], SINCE, UNTIL),
-    states={"settled": 6, "stirred-up": 3, "shut-down": 1, "mixed": 0, "unclear": 1},
+    arrivals=(
+        Arrivals(SINCE, ("settled",)),
+        Arrivals(SINCE + timedelta(days=2), ("stirred-up", "settled")),
+        Arrivals(SINCE + timedelta(days=3), ("shut-down",)),
+        Arrivals(SINCE + timedelta(days=6), ("mixed",)),
+        Arrivals(SINCE + timedelta(days=9), ("unclear",)),
+    ),
+    sessions=(date(2026, 11, 10), date(2026, 11, 17)),
 )
 
 EMPTY_BRIEF = Brief(
     days=14,
-    days_written=0,
-    connections={"done": 0, "planned": 0, "not-today": 0},
-    touched=dict.fromkeys(NEEDS, 0),
+    days_shared=0,
+    first=SINCE,
     trends=trends_of([], SINCE, UNTIL),
-    states={"settled": 0, "stirred-up": 0, "shut-down": 0, "mixed": 0, "unclear": 0},
 )
 
 
@@ -222,7 +233,9 @@ def words_of(document: Document) -> tuple[str, ...]:
     found = [document.name]
     if brief:
         found += [line.words for line in brief.lines]
-        found += [moment.words for moment in (*brief.moments, *brief.helped)]
+        found += [
+            text for moment in (*brief.moments, *brief.helped) for text in (moment.words, moment.asked, moment.did)
+        ]
         found += [brief.not_today, brief.different, brief.helped_line]
     for page in document.pages:
         for part in page.parts:

@@ -6,7 +6,6 @@ from datetime import date
 
 from documents import EMPTY_BRIEF, FULL_BRIEF, brief
 
-from connectwell.model.terms import NEEDS
 from connectwell.share.document import Brief, Moment
 from connectwell.share.formats.one_page import overflow
 
@@ -29,9 +28,8 @@ WORDS = {
 PLAIN = replace(
     EMPTY_BRIEF,
     trends=FULL_BRIEF.trends,
-    states=dict.fromkeys(FULL_BRIEF.states, 12),
-    connections=dict.fromkeys(EMPTY_BRIEF.connections, 12),
-    touched=dict.fromkeys(NEEDS, 12),
+    arrivals=FULL_BRIEF.arrivals,
+    sessions=FULL_BRIEF.sessions,
 )
 """A brief with nothing chosen for it, and as much below as there can be."""
 

@@ -11,14 +11,14 @@ from sharing import TODAY, check_in, looked, note, session
 from connectwell.context import Context
 from connectwell.errors import BriefTooLong, UsageFault
 from connectwell.insights.trends import Point
-from connectwell.model.entry import Connection, Entry, Landed, Reflection
-from connectwell.model.terms import Sharing, Status
+from connectwell.model.entry import Arrival, Connection, Entry, PracticeDone, Reflection
+from connectwell.model.terms import Sharing
 from connectwell.session import agenda
 from connectwell.share import sharing as flow
 from connectwell.share.brief import Candidate, candidates, draft_of, lines_for_page
-from connectwell.share.document import Brief, Moment, ShareLine
+from connectwell.share.document import Arrivals, Brief, Moment, ShareLine
 from connectwell.share.formats.one_page import LINES, WIDTH, measure, overflow
-from connectwell.share.formats.outline import head_of
+from connectwell.share.formats.outline import PartText, head_of, sections
 from connectwell.share.record import Made
 from connectwell.share.select.period import Choice
 
@@ -51,9 +51,9 @@ def test_figures_are_of_what_leaves(context: Context) -> None:
     rated(context, "t3t3t3", 3, 5, "words")
     found = page(context)
     safe = found.trends[1]
-    assert (safe.need, safe.n, safe.days) == ("safe", 2, 14)
+    assert (safe.need, safe.n, safe.days) == ("safe", 2, 4)  # from the first shared day on
     assert safe.points == (Point(date(2026, 11, 18), value=5), Point(date(2026, 11, 20), value=1))
-    assert (found.days, found.days_written) == (14, 2)
+    assert (found.days, found.days_shared, found.first) == (14, 2, date(2026, 11, 18))
 
 
 def test_at_theme_a_plot_does_not_tell_whether_there_are_words(context: Context) -> None:
@@ -70,33 +70,62 @@ def test_at_theme_a_plot_does_not_tell_whether_there_are_words(context: Context)
         Point(date(2026, 11, 17), skipped=True),
         Point(date(2026, 11, 18), unclear=True),
     )
-    assert found.days_written == 4
+    assert found.days_shared == 2
 
 
-def test_days_written_are_days_on_which_something_leaves(context: Context) -> None:
+def test_days_shared_are_those_with_something_on_the_page(context: Context) -> None:
     note(context, "one", "n1n1n1", 1)
-    note(context, "two", "n2n2n2", 1)
+    note(context, "two, not chosen", "n2n2n2", 2)
     note(context, "private", "n3n3n3", 2, sharing="private")
     note(context, "put away", "n4n4n4", 3, put_away=True)
-    note(context, "left out", "n5n5n5", 4)
+    rated(context, "t1t1t1", 4, 1, "theme")
+    rated(context, "t2t2t2", 5, 9, "private")
     agenda.LineDraft(context).save("A line isn't a day.")
-    assert page(context, Choice(left_out=frozenset({"n5n5n5"}))).days_written == 1
+    assert page(context).days_shared == 1
+    assert page(context, Choice(moments=("n1n1n1/note",))).days_shared == 2
+    assert page(context, Choice(moments=("n1n1n1/note",))).first == date(2026, 11, 17)
 
 
-def test_states_and_connections(context: Context) -> None:
-    def connections(*statuses: Status, sharing: Sharing = "words") -> tuple[Connection, ...]:
-        landed = Landed(touched=("seen", "safe"))
-        return tuple(
-            Connection(key=f"c{n}", status=status, landed=landed, sharing=sharing) for n, status in enumerate(statuses)
-        )
+def test_arrivals_are_told_by_day_and_sessions_only_where_they_may_leave(context: Context) -> None:
+    settled, mixed = Arrival(state="settled", sharing="theme"), Arrival(state="mixed", sharing="words")
+    check_in(context, "t1t1t1", 2, arrival=mixed, reflections=(), connections=(), close=None)
+    check_in(context, "t2t2t2", 2, arrival=settled, reflections=(), connections=(), close=None)
+    check_in(context, "t3t3t3", 3, arrival=replace(mixed, sharing="private"), reflections=(), connections=())
+    private = session(context, 5)
+    assert page(context).arrivals == (Arrivals(date(2026, 11, 19), ("mixed", "settled")),)
+    assert page(context).sessions == ()
+    told = private.session
+    assert told
+    context.journal.edit(private.id).save(replace(private, session=replace(told, sharing="theme")))
+    assert page(context).sessions == (date(2026, 11, 16),)
+    assert page(context).first == date(2026, 11, 16)
 
-    check_in(context, "t1t1t1", 1, connections=connections("done", "done", "planned", "not-today", "passed"))
-    check_in(context, "t2t2t2", 2, connections=connections("done", sharing="theme"))
-    check_in(context, "t3t3t3", 3, connections=connections("done", sharing="private"), arrival=None)
-    found = page(context)
-    assert found.connections == {"done": 2, "planned": 1, "not-today": 1}  # at theme it isn't said what became of one
-    assert found.touched == {"seen": 5, "safe": 5, "soothed": 0, "secure": 0, "stable": 0}
-    assert found.states == {"settled": 0, "stirred-up": 0, "shut-down": 0, "mixed": 2, "unclear": 0}
+
+def test_what_helped_is_told_with_what_was_done(context: Context) -> None:
+    done = Connection(key="c1f0", status="done", asked="Hold a door for Ana.", sharing="words")
+    at_theme = replace(done, key="c2f0", sharing="theme")
+    planned = replace(done, key="c3f0", status="planned")
+    check_in(context, reflections=(), connections=(done, at_theme, planned), close=None, arrival=None)
+    began = check_in(context, "p1p1p1", 1).started
+    practice = PracticeDone(name="press", title="Press and release", before="stirred-up", after="less", sharing="words")
+    context.journal.add(
+        Entry(id="2026-11-19T0801-p2p2p2", kind="practice", day=date(2026, 11, 19), started=began, practice=practice)
+    )
+    may = {one.reference: one for one in candidates(looked(context), Choice())}
+    assert may["q7f3k2/c1f0"] == Candidate("q7f3k2/c1f0", TODAY, None, "Hold a door for Ana.", is_quotable=False)
+    assert may["p2p2p2/practice"].words == "Press and release"
+    assert not {"q7f3k2/c2f0", "q7f3k2/c3f0"} & set(may)
+    found = page(context, Choice(helped=("q7f3k2/c1f0", "p2p2p2/practice", "p1p1p1/c1f0")))
+    assert found.helped[1] == Moment(
+        date(2026, 11, 19), None, "", did="Press and release", before="stirred-up", after="less"
+    )
+    document = made(context, Choice(keep_names=True, helped=("q7f3k2/c1f0", "p2p2p2/practice", "p1p1p1/c1f0"))).document
+    (helped,) = [section.said for section in sections(document) if section.name == "helped"]
+    assert helped == (
+        PartText("", words="Hold a door for Ana.", note="did this · 21 November"),
+        PartText("", words="Press and release", note="stirred up before, easier after · 19 November"),
+        PartText("", words="Call Ana. “She laughed.”", note="touched seen · 20 November"),
+    )
 
 
 def test_lines_are_those_that_are_open_and_written_for_the_page(context: Context) -> None:
@@ -120,7 +149,9 @@ def test_lines_are_those_that_are_open_and_written_for_the_page(context: Context
 
 
 def test_moments_and_what_helped_are_chosen_by_the_person(context: Context) -> None:
-    check_in(context, reflections=(Reflection(key="a8d2", need="seen", words="@Ana\nasked.\n", sharing="words"),))
+    asked = "How did Ana notice?"
+    seen = Reflection(key="a8d2", need="seen", rating=4, asked=asked, words="@Ana\nasked.\n", sharing="words")
+    check_in(context, reflections=(seen,))
     note(context, "private", "n1n1n1", sharing="private")
     note(context, "theme", "n2n2n2", sharing="theme")
     session(context, 2)
@@ -139,8 +170,11 @@ def test_moments_and_what_helped_are_chosen_by_the_person(context: Context) -> N
     )
     found = page(context, chosen)
     assert page(context).moments == page(context).helped == ()
-    assert found.moments == (Moment(TODAY, None, "Someone remembered."), Moment(TODAY, "seen", "Someone\nasked."))
-    assert found.helped == (Moment(TODAY, None, "She laughed."),)
+    assert found.moments == (
+        Moment(TODAY, None, "Someone remembered."),
+        Moment(TODAY, "seen", "Someone\nasked.", asked="How did someone notice?", rating=4),
+    )
+    assert found.helped == (Moment(TODAY, None, "She laughed.", did="Call someone.", touched=("seen",)),)
     assert (found.helped_line, found.different, found.not_today) == ("Someone's soup", "Someone moved.", "the flat")
 
 
@@ -174,7 +208,7 @@ def test_what_is_too_long_is_said_and_nothing_is_cut(context: Context) -> None:
         leaving.document()
     assert str(caught.value) == (
         "It's 3 lines too long for one page. Take something out to make it fit. "
-        "Lines that each section takes: In my own words: 39 (37). Nothing was written."
+        "Lines that each section takes: In my own words: 38 (36). Nothing was written."
     )
     draft = draft_of(looked(context), choice, (), context.library, TODAY).document
     assert draft.brief
@@ -196,8 +230,8 @@ def test_lines_are_counted_as_they_will_stand() -> None:
     assert one_moment("雨" * (WIDTH // 2)) == (day + 1,)
     assert one_moment("雨" * (WIDTH // 2 + 1)) == (day + 2,)
     assert one_moment("A" * WIDTH) == (day + 2,)  # a capital is wider
-    assert one_moment("mm@" * (WIDTH // 6)) == (day + 1,)
-    assert one_moment("mm@" * (WIDTH // 6) + "m") == (day + 2,)  # as wide as two others
+    assert one_moment("mm@" * (WIDTH // 6) + "x" * (WIDTH % 6)) == (day + 1,)
+    assert one_moment("mm@" * (WIDTH // 6) + "x" * (WIDTH % 6) + "m") == (day + 2,)  # as wide as two others
     assert one_moment("ด" * WIDTH + "็") == (day + 2,)  # where no font has it, a box stands for each
     assert one_moment("a\u0308" * WIDTH) == (day + 1,)
     assert one_moment("it rained " + "x" * WIDTH) == (day + 2,)  # a word is broken only where it needs more than a line
@@ -208,12 +242,12 @@ def test_lines_are_counted_as_they_will_stand() -> None:
 def test_a_name_that_needs_more_than_its_line_is_counted_as_well() -> None:
     assert measure(brief(EMPTY_BRIEF, name="Robin of the House by the Sea")) == ()
     (name,) = measure(brief(EMPTY_BRIEF, name="Robin " * 200))
-    assert (name.heading, name.lines) == ("The name", 15)
+    assert (name.heading, name.lines) == ("The name", 16)
     assert overflow(brief(EMPTY_BRIEF, name="Robin " * 600)) > 0
 
 
 def test_a_full_page_fits_and_says_what_takes_how_much() -> None:
     document = brief(FULL_BRIEF)
     assert overflow(document) == 0
-    assert [taken.section for taken in measure(document)] == ["talk", "different", "moments", "helped"]
+    assert [taken.section for taken in measure(document)] == ["talk", "not-today", "different", "moments", "helped"]
     assert overflow(brief(EMPTY_BRIEF)) == 0

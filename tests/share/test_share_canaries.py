@@ -302,7 +302,8 @@ def test_no_canary_is_heard(planted: Planted, twin: Planted, tmp_path: Path) -> 
         folded = text.casefold()
         assert [(name, canary) for canary in planted.canaries if canary in folded] == []
         assert [(name, run) for run in runs(text) if run in only_where_it_stays] == []
-        assert (name, "03:5" in text, "0357" in text) == (name, False, False)
+        read = words_in(content) if name.endswith(".pdf") else text  # a PDF's drawing is full of numbers
+        assert (name, "03:5" in read, "0357" in read) == (name, False, False)
         assert (name, [who for who in NAMES if re.search(rf"\b{who}\b", text, re.IGNORECASE)]) == (name, [])
         assert content == quiet[name], name
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 from any_words import bare, with_words, words
-from documents import EMPTY_BRIEF, MARKUP, ODD, RTL, brief, record, words_of
+from documents import EMPTY_BRIEF, FULL_BRIEF, MARKUP, ODD, RTL, brief, record, words_of
 from hypothesis import given
 
 from connectwell.insights.trends import Point
@@ -16,7 +16,7 @@ from connectwell.model.text import visible
 from connectwell.share.document import Document
 from connectwell.share.formats.html import write_html
 
-ALLOWED = {"meta", "line", "circle"}
+ALLOWED = {"meta", "line", "circle", "rect", "path"}
 """Elements that have no end."""
 
 
@@ -84,38 +84,51 @@ def test_headings_go_down_one_step_at_a_time_and_ids_are_there_once(document: Do
 
 def test_a_plot_is_points_with_a_sentence_and_no_line_between_them() -> None:
     page = Page(brief())
-    assert page.elements["svg"] == page.attributes.count(("role", "img")) == 5
-    assert page.elements["circle"] == 10 + 4 + 0 + 14 + 11
-    assert not {"path", "polyline"} & set(page.elements)
-    assert "Safe: 4 of 14 days: 2, 0, 3, 4. 0: on guard throughout; 10: at ease." in page.text
-    assert page.source.count(">?</text>") == 2
+    assert page.attributes.count(("role", "img")) == 6  # the five and how I arrived
+    dots = re.findall(r'<circle cx="[\d.]+" cy="[\d.]+" r="[\d.]+"/>', page.source)
+    assert len(dots) == 10 + 4 + 0 + 14 + 11 + 1  # one is in the legend
+    assert page.source.count('<circle class="ring"') == 1 + 1
+    assert "polyline" not in page.elements
+    assert "Safe: 4 days: 2, 0, 3, 4. 0: on guard throughout; 10: at ease." in page.text
+    assert page.source.count(">?</text>") == 2 + 1 + 1  # two ratings, an arrival, the legend
+    assert "something is shared here from 13 of 14 days" in page.text
 
 
-def test_below_long_plots_stand_days_with_their_years() -> None:
-    assert "<span>8 November</span>" in Page(brief()).source
-    for since in (date(2024, 11, 21), date(2025, 12, 31), date(2026, 1, 5)):
-        source = Page(replace(brief(), since=since, until=date(2026, 12, 5))).source
-        assert "<span>5 December 2026</span>" in source
-        assert f" {since.year}</span>" in source
+def test_where_nothing_is_shared_there_are_no_frames() -> None:
+    assert "svg" not in Page(brief(EMPTY_BRIEF)).elements
+    some = brief(replace(FULL_BRIEF, trends=(*EMPTY_BRIEF.trends[:4], FULL_BRIEF.trends[4])))
+    page = Page(some)
+    assert page.attributes.count(("role", "img")) == 2
+    assert "Seen, Safe, Soothed and Secure: nothing is shared here." in page.text
+
+
+def test_lines_go_through_all_of_it_at_one_place() -> None:
+    source = Page(brief()).source
+    through = re.findall(r'<line x1="([\d.]+)" x2="\1" y1="0"', source)
+    assert len(through) == 2 * 6
+    assert len(set(through)) == 2
+    assert "Mon 9 Nov</text>" in source
 
 
 def test_zero_and_ten_stand_on_their_lines() -> None:
-    heights = re.findall(r'<circle cx="[\d.]+" cy="([\d.]+)"', Page(brief()).source)
-    lines = re.findall(r'x2="480" y1="(\d+)"', Page(brief()).source)
-    assert float(max(heights, key=float)) == float(lines[2])
-    assert float(min(heights, key=float)) == float(lines[0])
+    source = Page(brief()).source
+    heights = [float(y) for y in re.findall(r'<circle cx="[\d.]+" cy="([\d.]+)"', source.split('class="plot seen"')[1])]
+    frame = re.search(r'<rect x="\d+" y="(\d+)" width="\d+" height="(\d+)"/>', source)
+    assert frame
+    assert min(heights[:-2]) == float(frame[1])
+    assert max(heights[:-2]) == float(frame[1]) + float(frame[2])
 
 
 def test_the_signs_are_explained_that_are_there() -> None:
-    def about(*points: Point) -> str:
+    def legend(*points: Point) -> list[str]:
         seen, *others = EMPTY_BRIEF.trends
         text = write_html(brief(replace(EMPTY_BRIEF, trends=(replace(seen, points=points), *others))))
-        return text.rpartition('<p class="about">')[2]
+        return re.findall(r"</svg> ([^<]+)</span>", text)
 
     skipped, unclear = Point(date(2026, 11, 9), skipped=True), Point(date(2026, 11, 10), unclear=True)
-    assert "A dot is a day&#39;s rating.</p>" in about(Point(date(2026, 11, 8), value=4))
-    assert "A dot is a day&#39;s rating; a dash is skipped.</p>" in about(skipped)
-    assert "A dot is a day&#39;s rating; ? is can&#39;t tell, a dash is skipped.</p>" in about(skipped, unclear)
+    assert legend(Point(date(2026, 11, 8), value=4)) == []
+    assert legend(skipped) == ["skipped"]
+    assert legend(skipped, unclear) == ["can&#39;t tell", "skipped"]
 
 
 def test_a_record_of_several_months_can_be_walked_by_month() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from connectwell import sentences
@@ -36,6 +36,7 @@ NOT_THE_SAME: Final = "The two don't match. Nothing was written."
 SEEN: Final = "What you just saw is everything that will leave. Nothing else goes with it."
 READ_LATER: Final = sentences.READ_LATER.format(whom="'connectwell help-now' has numbers.")
 GOES_TO: Final = "It will be written to {where}, as {name}."
+CANNOT_SHOW_ASK: Final = "Type h for HTML, p for the PDF all the same; anything else writes nothing."
 WRITE_IT: Final = "Type y to write it; anything else writes nothing."
 NAMED_OTHERWISE: Final = "Its name ends like {ending}, but it is {name}, so some programs may not open it."
 NAMES_MAY_LEAVE: Final = "--names-may-leave shares it anyway. Nothing was written."
@@ -109,6 +110,13 @@ def preview_footnotes(sharing: Sharing, where: Destination) -> list[str]:
 
 def preview_and_send(sharing: Sharing, where: Destination, asked: SharingOptions, *, plain: bool) -> int:
     """Previews and confirms if someone is at the terminal, then sends. Returns the exit code."""
+    sharing.may_spell = asked.spell
+    if where.as_ == "pdf" and not sharing.everything:
+        prepared = _prepared(sharing, where, asked)
+        if prepared is None:
+            say(NOT_WRITTEN)
+            return 1
+        where = prepared
     if asked.asks and not sharing.everything:
         if not _is_wanted(sharing, where, plain):
             say(NOT_WRITTEN)
@@ -140,6 +148,38 @@ def preview_and_send(sharing: Sharing, where: Destination, asked: SharingOptions
         say(sentence)
     code = _ended(sharing)
     return 1 if sent.lacks else code
+
+
+def _prepared(sharing: Sharing, where: Destination, asked: SharingOptions) -> Destination | None:
+    """Makes the PDF, before it is shown and asked about. Where no font has some letters, asks whether it is to be HTML.
+
+    Returns:
+        Where it goes, and as what; None if it is to be nothing.
+
+    Raises:
+        CannotShow: likewise, and nobody is there to ask.
+    """
+    from connectwell.share.formats.pdf import CannotShow
+
+    with working(MAKING):
+        try:
+            sharing.render("pdf", paper=asked.paper)
+            return where
+        except CannotShow as fault:
+            lacking = fault
+    if not asked.asks:
+        raise lacking
+    for sentence in (lacking.sentence, CANNOT_SHOW_ASK):
+        say(sentence)
+    answer = sys.stdin.readline().strip().lower()
+    if answer in ("h", "html"):
+        return where.as_html()
+    if answer not in ("p", "pdf"):
+        return None
+    sharing.may_spell = True
+    with working(MAKING):
+        sharing.render("pdf", paper=asked.paper)
+    return where
 
 
 def _told_of(sharing: Sharing, where: Destination, *, in_part: bool) -> str:
@@ -206,25 +246,44 @@ def _to_stdout(content: bytes | Iterable[str]) -> None:
         out_bytes((content,) if isinstance(content, bytes) else (piece.encode("utf-8", "replace") for piece in content))
 
 
-def list_choices(sharing: Sharing) -> int:
-    """Lists what may leave, one per line: id, day, kind, sharing level, first words. Returns the exit code."""
-    from connectwell.entries.page import long_day
+def list_choices(sharing: Sharing, *, plain: bool) -> int:
+    """Lists what may leave, one per line: id, day, kind, sharing level, first words as they would leave.
+
+    On a terminal on a screen of its own, so that no words stay in what scrolls by. Returns the exit code.
+    """
     from connectwell.model.text import one_line
 
-    width, heard = columns(sys.stdout, 100), is_plain()
-    rows = [(line.reference, f"{sentences.FOR_MY_SESSION}: {line.item.words}") for line in sharing.lines()]
+    choices = list(_choices(sharing))
+    if not choices:
+        say(NOTHING_MAY_LEAVE)
+        return 1
+    if is_plain():
+        for reference, told in choices:
+            out_heard(f"{told}, {reference}")
+        return 0
+    width = columns(sys.stdout, 100) - _REFERENCE - 2
+    rows = [f"{reference:<{_REFERENCE}}  {one_line(told, width)}" for reference, told in choices]
+    if has_terminal() and not plain:
+        from connectwell.cli.pager import page
+
+        page("\n".join(rows))
+    else:
+        for row in rows:
+            out(row)
+    return 0
+
+
+def _choices(sharing: Sharing) -> Iterator[tuple[str, str]]:
+    """Yields the reference of each thing that may leave, and what it is."""
+    from connectwell.entries.page import long_day
+
+    named = sharing.naming()
+    for line in sharing.lines():
+        yield line.reference, f"{sentences.FOR_MY_SESSION}: {named(line.item.words)}"
     for thing in sharing.share_items():
         if thing.may_leave:
             label = f"{thing.title}, {thing.label}" if thing.label else thing.title
-            words = f": {thing.words}" if thing.level == "words" and thing.words.strip() else ""
-            rows.append(
-                (thing.reference, f"{long_day(thing.day)}, {label} ({sentences.SHARINGS[thing.level][0]}){words}")
-            )
-    for reference, told in rows:
-        if heard:
-            out_heard(f"{told}, {reference}")
-        else:
-            out(f"{reference:<{_REFERENCE}}  {one_line(told, width - _REFERENCE - 2)}")
-    if not rows:
-        say(NOTHING_MAY_LEAVE)
-    return 0 if rows else 1
+            words = named(thing.words) if thing.level == "words" else ""
+            level = sentences.SHARINGS[thing.level][0]
+            ending = f": {words}" if words.strip() else ""
+            yield thing.reference, f"{long_day(thing.day)}, {named(label)} ({level}){ending}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -74,6 +75,7 @@ def leaving_options(command: _Command) -> _Command:
             click.option("--without", multiple=True, metavar="ID", help="Leave out an entry, a part or a note."),
             click.option("--keep-names", is_flag=True, help="Keep people's names."),
             click.option("--names-may-leave", is_flag=True, help="Share it even if part of your circle can't be read."),
+            click.option("--spell", is_flag=True, help="In a PDF, name the script of letters that no font here has."),
             click.option("--passphrase", is_flag=True, help="Seal it with a passphrase, asked for on the terminal."),
             click.option("--paper", type=PAPER, default="a4", metavar="SIZE", help="For a PDF: a4 or letter."),
             click.option("--choices", is_flag=True, help="Only list what can be shared, each with its id."),
@@ -97,6 +99,7 @@ class SharingOptions:
     without: tuple[str, ...]
     keep_names: bool
     names_may_leave: bool = False
+    spell: bool = False
     passphrase: bool
     paper: Paper
     choices: bool
@@ -139,6 +142,14 @@ class Destination:
     def name(self) -> str:
         """The destination as messages call it."""
         return f"{NAMES[self.as_]}, sealed" if self.keys or self.passphrase else NAMES[self.as_]
+
+    def as_html(self) -> Destination:
+        """Returns the same as HTML, with a file's ending to match."""
+        path = self.path
+        if path and path.name.endswith((".pdf", ".pdf.age")):
+            ending = ".html.age" if path.name.endswith(".age") else ".html"
+            path = path.with_name(path.name.removesuffix(".age").removesuffix(".pdf") + ending)
+        return replace(self, as_="html", path=path)
 
     @property
     def named_otherwise(self) -> str | None:

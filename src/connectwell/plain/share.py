@@ -18,6 +18,7 @@ from connectwell.plain.grammar import Detour
 from connectwell.plain.prompter import FITS, Prompter
 from connectwell.plain.share_list import choose_share_items
 from connectwell.plain.share_sending import send
+from connectwell.share.brief import Candidate
 from connectwell.share.preview import replacement_lines
 from connectwell.share.select.own_lines import OWN_LINES, QUESTIONS
 from connectwell.share.select.period import since_last_session
@@ -218,11 +219,13 @@ class _Questions:
 
     def moments(self) -> None:
         """Asks for words to quote on the page."""
-        self._words(MOMENTS, self._sharing.choice.moments, 2, self._sharing.toggle_moment)
+        found = [one for one in self._sharing.candidates() if one.is_quotable]
+        self._words(MOMENTS, found, self._sharing.choice.moments, 2, self._sharing.toggle_moment)
 
     def helped(self) -> None:
         """Asks for words about what helped."""
-        self._words(HELPED, self._sharing.choice.helped, 3, self._sharing.toggle_helped)
+        found = self._sharing.candidates()
+        self._words(HELPED, found, self._sharing.choice.helped, 3, self._sharing.toggle_helped)
 
     def own_lines(self) -> None:
         """Asks for the page's own lines; Enter keeps each."""
@@ -265,8 +268,14 @@ class _Questions:
 
         return self._prompter.parsed([question], meant)
 
-    def _words(self, question: str, before: Sequence[str], most: int, toggle: Callable[[str], bool]) -> None:
-        found = self._sharing.candidates()
+    def _words(
+        self,
+        question: str,
+        found: Sequence[Candidate],
+        before: Sequence[str],
+        most: int,
+        toggle: Callable[[str], bool],
+    ) -> None:
         for number, one in enumerate(found, 1):
             chosen = " (chosen)" if one.reference in before else ""
             self._talk.say(f"{number}. {long_day(one.day)}: {one_line(one.words, _NUMBERED)}{chosen}")

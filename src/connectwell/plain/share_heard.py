@@ -6,7 +6,7 @@ from typing import Final
 from connectwell import sentences
 from connectwell.insights import NeedTrend
 from connectwell.share.document import Document
-from connectwell.share.formats import outline
+from connectwell.share.formats import outline, picture
 from connectwell.share.formats.outline import PartText
 
 ON_DAY: Final = "{day} {value}"
@@ -34,11 +34,15 @@ def heard(document: Document) -> Iterator[str]:
 
 
 def _five(document: Document) -> Iterator[str]:
-    for trend in document.brief.trends if document.brief else ():
-        yield f"{document.names[trend.need]}: {outline.figures(trend)}. {outline.ends(trend.need, document)}."
-        if days := _days(trend):
-            yield f"{document.names[trend.need]}, {days}."
-    yield outline.about_five(document)
+    if document.brief is None:
+        return
+    yield f"{picture.shared_from(document.brief)}."
+    for trend in document.brief.trends:
+        if trend.points:
+            yield picture.plot_sentence(trend, document)
+            yield f"{document.names[trend.need]}, {_days(trend)}."
+    yield from picture.told_besides(document)
+    yield picture.about(document)
 
 
 def _days(trend: NeedTrend) -> str:

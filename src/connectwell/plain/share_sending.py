@@ -9,7 +9,7 @@ from connectwell.model.text import one_line
 from connectwell.plain.choices import Option
 from connectwell.plain.prompter import Prompter
 from connectwell.plain.share_heard import heard
-from connectwell.share.formats.pdf import can_set
+from connectwell.share.formats.pdf import CannotShow, can_set
 from connectwell.share.formats.registry import NAMES, Format
 from connectwell.share.preview import NAMES_KEPT, NAMES_KNOWN, NOTED, preview_notes
 from connectwell.share.send.deliver import AlreadyThere, default_name
@@ -32,6 +32,10 @@ WRITTEN: Final = {
 """By whether something is missing from it, and whether it is sealed."""
 IS_THERE: Final = "{name} is there already."
 _REPLACES = (Option(True, "Replace it", also=("replace", "yes")), Option(False, "Leave it", also=("leave", "no")))
+_CANNOT_SHOW: Final[tuple[Option[Format], ...]] = (
+    Option("html", "HTML"),
+    Option("pdf", "PDF all the same"),
+)
 _NAMES_MAY_LEAVE = (Option(True, "Go on", also=("go on", "yes")), Option(False, "Leave it", also=("leave", "no")))
 _ROWS: Final = 20
 _STRETCH: Final = 30
@@ -48,7 +52,7 @@ def send(prompter: Prompter, sharing: Sharing) -> None:
     options = tuple(Option(as_, NAMES[as_], also=(as_,)) for as_ in sharing.formats)
     as_ = prompter.choice([AS_WHAT.format(usual=NAMES[usual])], options) or usual
     if not sharing.everything:
-        _show(prompter, sharing, as_)
+        as_ = _shown(prompter, sharing, as_)
     while True:
         key = prompter.line([FOR_WHOM]).strip()
         ending = f"{as_}.age" if key else as_
@@ -64,6 +68,20 @@ def send(prompter: Prompter, sharing: Sharing) -> None:
             prompter.talk.say(str(fault))
 
 
+def _shown(prompter: Prompter, sharing: Sharing, as_: Format) -> Format:
+    """Shows all of it; returns the format, which is another one if no font here has some letters."""
+    try:
+        _show(prompter, sharing, as_)
+        return as_
+    except CannotShow as fault:
+        way = prompter.choice([fault.sentence], _CANNOT_SHOW)
+        if not way:
+            raise
+        sharing.may_spell = way == "pdf"
+        _show(prompter, sharing, way)
+        return way
+
+
 def _show(prompter: Prompter, sharing: Sharing, as_: Format) -> None:
     """Reads out all of it: a page at one go, a record in stretches."""
     talk = prompter.talk
@@ -72,7 +90,7 @@ def _show(prompter: Prompter, sharing: Sharing, as_: Format) -> None:
         talk.say(sentence)
     talk.gap()
     if as_ in _AS_SENTENCES:
-        paragraphs = list(heard(sharing.document()))
+        paragraphs = list(heard(sharing.document_as(as_)))
     else:  # the file's own text
         paragraphs = list(sharing.preview(as_, talk.columns, _ROWS))
     pause = len(paragraphs) if sharing.what == "brief" else _STRETCH if as_ in _AS_SENTENCES else 1

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -13,10 +12,11 @@ from connectwell.insights.trends import trends_of
 from connectwell.jobs import Progress
 from connectwell.journal import Journal
 from connectwell.library import Library
-from connectwell.model.entry import Entry, Reflection
+from connectwell.model.entry import Answer, Connection, Entry, PracticeDone, Reflection
 from connectwell.model.facts import EntryFacts, facts_of
 from connectwell.model.parts import (
     MARKABLE,
+    AnyPart,
     key_of,
     leaving,
     level_of,
@@ -25,18 +25,17 @@ from connectwell.model.parts import (
     type_of,
     words_in,
 )
-from connectwell.model.terms import NEEDS, STATES, Need, State, Status
+from connectwell.model.terms import Need, State
 from connectwell.model.text import clean
 from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
-from connectwell.share.document import Brief, Moment, ShareLine
+from connectwell.share.document import Arrivals, Brief, Moment, ShareLine
 from connectwell.share.names.roles import Roles
-from connectwell.share.record import Made, document_of, roles_of
+from connectwell.share.record import Made, asked_with, document_of, roles_of
 from connectwell.share.select.period import Choice, Shareable
 
 MOST_MOMENTS: Final = 2
 MOST_HELPED: Final = 3
-_COUNTED: Final[tuple[Status, ...]] = ("done", "planned", "not-today")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +45,15 @@ class Candidate:
     Attributes:
         reference: as used in `Choice.moments` and `Choice.helped`.
         day, need: of the part; `need` is None outside a reflection.
-        words: as written, with names: for the person who chooses.
+        words: as written, with names: for the person who chooses. Without any, what was done.
+        is_quotable: whether there are words to quote as a moment; if not, it may only be what helped.
     """
 
     reference: str
     day: date
     need: Need | None
     words: str
+    is_quotable: bool = True
 
 
 def lines_for_page(journal: Journal, progress: Progress | None = None) -> tuple[AgendaItem, ...]:
@@ -105,23 +106,29 @@ def draft_of(
     talk = [item for item in lines if item.tail not in choice.left_out]
     own = (choice.different, choice.not_today, choice.helped_line, *(item.words for item in talk))
     roles = roles_of(shareable, own, keep_names=choice.keep_names)
-    days = sorted({entry.day for entry in shared})
-    found = {one.reference: one for one in candidates(shareable, choice)}
-    frame = document_of(shareable, choice, library, made, days)
+    chosen = _Chosen(shareable, choice, roles, library)
+    moments = tuple(map(chosen.moment, choice.moments))
+    helped = tuple(map(chosen.moment, choice.helped))
+    arrivals, sessions = _arrivals(shared), _sessions(shared)
+    facts = [_figures_of(entry) for entry in shared]
+    frame = document_of(shareable, choice, library, made, sorted({entry.day for entry in shared}))
+    rated = {point.day for trend in trends_of(facts, frame.since, frame.until) for point in trend.points}
+    pictured = rated.union((one.day for one in arrivals), sessions)
+    first = min(pictured, default=frame.since)
     brief = Brief(
         days=(frame.until - frame.since).days + 1,
-        days_written=len(days),
+        days_shared=len(pictured.union(one.day for one in (*moments, *helped))),
+        first=first,
         session=session,
         lines=tuple(ShareLine(_redacted(item.words, roles), item.wants) for item in talk),
         not_today=_redacted(choice.not_today, roles),
         different=_redacted(choice.different, roles),
-        moments=tuple(_moment(found, reference, roles) for reference in choice.moments),
-        helped=tuple(_moment(found, reference, roles) for reference in choice.helped),
+        moments=moments,
+        helped=helped,
         helped_line=_redacted(choice.helped_line, roles),
-        connections=_statuses(shared),
-        touched=_touched(shared),
-        trends=trends_of([_figures_of(entry) for entry in shared], frame.since, frame.until),
-        states=_states(shared),
+        trends=trends_of(facts, first, frame.until),
+        arrivals=arrivals,
+        sessions=sessions,
     )
     entries = (*(entry.id for entry in shared), *(item.id for item in talk))
     return Made(replace(frame, brief=brief), entries, roles.replacements)
@@ -131,11 +138,24 @@ def _candidates(entry: Entry, choice: Choice) -> Iterator[Candidate]:
     tail = entry.tail
     for part in parts_of(entry):
         reference = f"{tail}/{key_of(part)}"
-        chosen_from = type_of(part) in MARKABLE and not says_nothing(part)
+        chosen_from = (type_of(part) in MARKABLE or isinstance(part, PracticeDone)) and not says_nothing(part)
         if not chosen_from or level_of(part) != "words" or not choice.left_out.isdisjoint((tail, reference)):
             continue
         if (words := words_in(part)).strip():
             yield Candidate(reference, entry.day, part.need if isinstance(part, Reflection) else None, words)
+        elif did := _did(part):
+            yield Candidate(reference, entry.day, None, did, is_quotable=False)
+
+
+def _did(part: AnyPart) -> str:
+    """Returns what was done, if it can be told without a word about how it went."""
+    match part:
+        case Connection() if part.status == "done":
+            return part.asked
+        case PracticeDone():
+            return part.title or part.name
+        case _:
+            return ""
 
 
 def _check_number(choice: Choice) -> None:
@@ -145,11 +165,41 @@ def _check_number(choice: Choice) -> None:
         raise UsageFault(f"The page has room for {MOST_HELPED} things that helped, besides a line of your own.")
 
 
-def _moment(found: Mapping[str, Candidate], reference: str, roles: Roles) -> Moment:
-    one = found.get(reference)
-    if one is None:
-        raise UsageFault("Some words you chose for the page aren't from these days, or aren't set to be shared.")
-    return Moment(one.day, one.need, _redacted(one.words, roles))
+class _Chosen:
+    """Tells what was chosen, with names replaced."""
+
+    def __init__(self, shareable: Shareable, choice: Choice, roles: Roles, library: Library) -> None:
+        chosen = {*choice.moments, *choice.helped}
+        self._may = {one.reference for one in candidates(shareable, choice) if one.reference in chosen}
+        self._parts = {
+            f"{entry.tail}/{key_of(part)}": (entry.day, part)
+            for entry in shareable.entries
+            for part in parts_of(entry)
+            if f"{entry.tail}/{key_of(part)}" in self._may
+        }
+        answers = any(isinstance(self._parts[one][1], Answer) for one in self._may)
+        self._roles, self._asked = roles, asked_with(roles, library, practices=answers)
+
+    def moment(self, reference: str) -> Moment:
+        """Returns the part with this reference. Raises UsageFault if it may not be chosen."""
+        if reference not in self._may:
+            raise UsageFault("Some words you chose for the page aren't from these days, or aren't set to be shared.")
+        day, part = self._parts[reference]
+        words = _redacted(words_in(part), self._roles)
+        match part:
+            case Reflection():
+                asked = clean(self._asked(part.asked)).strip()
+                return Moment(day, part.need, words, asked=asked, rating=part.rating, unclear=part.unclear)
+            case Connection():
+                touched = part.landed.touched if part.landed else ()
+                return Moment(day, None, words, did=clean(self._asked(part.asked)).strip(), touched=touched)
+            case PracticeDone():
+                did = _redacted(part.title or part.name, self._roles)
+                return Moment(day, None, words, did=did, before=part.before, after=part.after)
+            case Answer():
+                return Moment(day, None, words, asked=clean(self._asked(part.asked)).strip())
+            case _:
+                return Moment(day, None, words)
 
 
 def _redacted(words: str, roles: Roles) -> str:
@@ -163,19 +213,13 @@ def _figures_of(entry: Entry) -> EntryFacts:
     return facts._replace(reflections=tuple(shown))
 
 
-def _statuses(entries: Iterable[Entry]) -> dict[Status, int]:
-    """Counts connections by status; leaves out those at *theme*, which don't reveal it."""
-    parts = (part for entry in entries for part in entry.connections if part.sharing == "words")
-    count = Counter(part.status for part in parts)
-    return {status: count[status] for status in _COUNTED}
+def _arrivals(entries: Iterable[Entry]) -> tuple[Arrivals, ...]:
+    found: dict[date, dict[State, None]] = {}
+    for entry in entries:
+        if entry.kind == "check-in" and entry.arrival and entry.arrival.state:
+            found.setdefault(entry.day, {})[entry.arrival.state] = None
+    return tuple(Arrivals(day, tuple(states)) for day, states in sorted(found.items()))
 
 
-def _touched(entries: Iterable[Entry]) -> dict[Need, int]:
-    landed = (part.landed for entry in entries for part in entry.connections if part.landed)
-    count = Counter(need for one in landed for need in set(one.touched))
-    return {need: count[need] for need in NEEDS}
-
-
-def _states(entries: Iterable[Entry]) -> dict[State, int]:
-    count = Counter(entry.arrival.state for entry in entries if entry.kind == "check-in" and entry.arrival)
-    return {state: count[state] for state in STATES}
+def _sessions(entries: Iterable[Entry]) -> tuple[date, ...]:
+    return tuple(sorted({entry.day for entry in entries if entry.session}))

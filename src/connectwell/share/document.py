@@ -6,7 +6,8 @@ format escapes them for itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,11 +77,35 @@ class ShareLine:
 
 @dataclass(frozen=True)
 class Moment:
-    """Words the person chose for the page: a moment, or something that helped. `need` is None outside a reflection."""
+    """Something the person chose for the page: a moment in their own words, or something that helped.
+
+    Attributes:
+        day: of the part.
+        need, rating, unclear, asked: of a reflection; `asked` is the question it answers.
+        words: the person's own; empty for a connection or a practice that was done without a word about it.
+        did: the connection or practice that was done: "Hold a door for someone."
+        touched: what a connection touched.
+        before, after: how a practice was begun, and how it was afterwards.
+    """
 
     day: date
     need: Need | None
     words: str
+    asked: str = ""
+    rating: int | None = None
+    unclear: bool = False
+    did: str = ""
+    touched: tuple[Need, ...] = ()
+    before: State | None = None
+    after: After | None = None
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """How the person arrived on one day: the states of its check-ins in order, each once."""
+
+    day: date
+    states: tuple[State, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,20 +114,21 @@ class Brief:
 
     Attributes:
         days: number of days in the period.
-        days_written: how many of them have anything that may leave.
+        days_shared: how many of them have something on this page.
+        first: the first day of the picture: the first on which a rating, a state or a session is shared.
         session: the day of the session it is for; None if it isn't known.
         lines: what I want to talk about; `not_today` is added to it, if given.
         different: anything different lately, in a line written for the page.
         moments: one or two, in the person's own words.
-        helped: words the person chose; `helped_line` is written for the page.
-        connections: small connections that leave with their words, counted by status: done, planned, not-today.
-        touched: which of the five those, and the connections at *theme*, touched.
-        trends: the five needs in order, only from what may leave.
-        states: states on arrival, counted by check-in, only from what may leave.
+        helped: what helped; `helped_line` is written for the page.
+        trends: the five needs in order, from `first` on, only from what may leave.
+        arrivals: the states on arrival, only from what may leave, oldest first.
+        sessions: the days of sessions that may leave.
     """
 
     days: int
-    days_written: int
+    days_shared: int
+    first: date
     session: date | None = None
     lines: tuple[ShareLine, ...] = ()
     not_today: str = ""
@@ -110,10 +136,14 @@ class Brief:
     moments: tuple[Moment, ...] = ()
     helped: tuple[Moment, ...] = ()
     helped_line: str = ""
-    connections: Mapping[Status, int]
-    touched: Mapping[Need, int]
     trends: tuple[NeedTrend, ...]
-    states: Mapping[State, int]
+    arrivals: tuple[Arrivals, ...] = ()
+    sessions: tuple[date, ...] = ()
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is anything to draw day by day."""
+        return bool(self.arrivals) or any(trend.points for trend in self.trends)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,3 +176,47 @@ class Document:
         if self.everything:
             return "My own archive"
         return "A page for our session" if self.brief else "From my journal"
+
+
+def with_texts(document: Document, change: Callable[[str], str]) -> Document:
+    """Returns the document with every text in it changed."""
+    brief = document.brief
+    return replace(
+        document,
+        name=change(document.name),
+        brief=_brief_with(brief, change) if brief else None,
+        pages=tuple(
+            Page(page.day, page.kind, tuple(_part_with(part, change) for part in page.parts)) for page in document.pages
+        ),
+    )
+
+
+def _brief_with(brief: Brief, change: Callable[[str], str]) -> Brief:
+    def told(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
+        return tuple(
+            replace(one, words=change(one.words), asked=change(one.asked), did=change(one.did)) for one in moments
+        )
+
+    return replace(
+        brief,
+        lines=tuple(replace(line, words=change(line.words)) for line in brief.lines),
+        not_today=change(brief.not_today),
+        different=change(brief.different),
+        moments=told(brief.moments),
+        helped=told(brief.helped),
+        helped_line=change(brief.helped_line),
+    )
+
+
+def _part_with(part: Part, change: Callable[[str], str]) -> Part:
+    if not part.words_leave:
+        return part
+    return part._replace(
+        asked=change(part.asked),
+        words=change(part.words),
+        people=tuple(map(change, part.people)),
+        title=change(part.title),
+        tags=tuple(map(change, part.tags)),
+        keep=change(part.keep),
+        wrong=change(part.wrong),
+    )

@@ -67,7 +67,7 @@ def record_document(shareable: Shareable, choice: Choice, library: Library, made
         made: today.
     """
     roles = roles_of(shareable, keep_names=choice.keep_names)
-    asked = _asked_with(roles, library, practices=any(entry.answers for entry in shareable.entries))
+    asked = asked_with(roles, library, practices=any(entry.answers for entry in shareable.entries))
     pages: list[Page] = []
     entries: list[str] = []
     for entry in shareable.entries:
@@ -208,7 +208,7 @@ def _rarer(part: AnyPart, roles: Roles) -> Part:
             return Part(
                 kind="practice",
                 words_leave=True,
-                title=part.title or part.name,
+                title=redact(part.title or part.name),
                 state=part.before,
                 after=part.after,
                 words=redact(part.words),
@@ -251,7 +251,7 @@ def _plain(part: AnyPart, roles: Roles) -> Part:
     )
 
 
-def _asked_with(roles: Roles, library: Library, *, practices: bool) -> Callable[[str], str]:
+def asked_with(roles: Roles, library: Library, *, practices: bool) -> Callable[[str], str]:
     """Returns a function that replaces names in a question.
 
     connectwell's own sentences, current and former, are returned unchanged: they have no names in them; those of a pack

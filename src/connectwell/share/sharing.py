@@ -6,7 +6,7 @@ built once per choice, and nothing is reread between preview and sending.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from connectwell.model.text import one_line
 from connectwell.share.document import Document
 from connectwell.share.formats.registry import Format, Rendered, What, render
 from connectwell.share.names.roles import Replacement
-from connectwell.share.record import Made, record_document
+from connectwell.share.record import Made, record_document, roles_of
 from connectwell.share.select.period import Choice, Shareable
 from connectwell.share.select.selection import Selection
 
@@ -54,8 +54,11 @@ class Sharing(Selection):
         self._in_two = in_two
         self._made: tuple[Shareable, Choice, Made] | None = None
         self._all: Made | None = None
+        self._pdf: tuple[Document, Paper, Rendered] | None = None
         self.names_may_leave = False
         """Whether the person said yes to `unknown_names`."""
+        self.may_spell = False
+        """Whether the person said yes to a PDF that names the letters no font here has: to `CannotShow`."""
 
     def read_days(self, progress: Progress | None = None) -> None:
         """As `Selection.read_days`. The own archive has nothing to choose, so it is built at once."""
@@ -83,7 +86,7 @@ class Sharing(Selection):
         if brief is None:
             return not made.document.pages
         written = brief.lines or brief.different or brief.helped_line or brief.not_today
-        return not (written or brief.days_written)
+        return not (written or made.entries)
 
     @property
     def lines_over(self) -> int:
@@ -126,28 +129,49 @@ class Sharing(Selection):
             raise too_long(document, over)
         return document
 
+    def document_as(self, as_: Format, progress: Progress | None = None) -> Document:
+        """Returns what leaves in this format: of a PDF, which is made for it, with what its fonts lack by its name.
+
+        Raises:
+            BriefTooLong, PdfFault: as `render`.
+        """
+        if as_ != "pdf":
+            return self.document()
+        from connectwell.share.document import with_texts
+        from connectwell.share.formats.glyphs import without
+
+        return with_texts(self.document(), without(self._made_pdf(progress=progress).lacking))
+
     @property
     def replacements(self) -> tuple[Replacement, ...]:
         """Names replaced by roles, most frequent first."""
         return self.draft().replaced
 
-    def preview(self, as_: Format, width: int = 78, rows: int = 40) -> tuple[str, ...]:
+    def naming(self) -> Callable[[str], str]:
+        """Returns a function that returns some of the person's words with names as they would leave."""
+        return roles_of(self._loaded, keep_names=self.choice.keep_names).replace
+
+    def preview(
+        self, as_: Format, width: int = 78, rows: int = 40, progress: Progress | None = None
+    ) -> tuple[str, ...]:
         """Returns exactly what will leave, in pages, safe to draw.
 
         Args:
-            as_: the format. For txt, md, json and csv, the file's own text; for pdf and html, the same content as text.
+            as_: the format. For txt, md, json and csv, the file's own text; for html, the same content as text; for pdf
+                too, with what its fonts lack by its name. The PDF is made for it.
             width: columns; the file's own text may be wider.
             rows: lines per page.
+            progress: as for `render`.
 
         Raises:
-            BriefTooLong: as `document`.
+            BriefTooLong, PdfFault: as `render`.
         """
         from connectwell.share.preview import paged, text_of
 
         if as_ in ("pdf", "html"):
             from connectwell.share.formats.text import write_text
 
-            return paged(write_text(self.document(), width), rows)
+            return paged(write_text(self.document_as(as_, progress), width), rows)
         return paged(text_of(self.render(as_)), rows)
 
     @property
@@ -159,7 +183,7 @@ class Sharing(Selection):
     # --- Sending
 
     def render(self, as_: Format, *, paper: Paper = "a4", progress: Progress | None = None) -> Rendered:
-        """Renders the document in a format; may run on any thread.
+        """Renders the document in a format; may run on any thread. A PDF is made once for each choice.
 
         Raises:
             BriefTooLong: as `document`; or the PDF is longer than the page.
@@ -174,7 +198,17 @@ class Sharing(Selection):
             return Rendered(
                 write_everything(self._context.journal, self._context.library, self.today, as_, in_two=self._in_two)
             )
-        return render(self.document(), as_, paper=paper, progress=progress)
+        return self._made_pdf(paper, progress) if as_ == "pdf" else render(self.document(), as_)
+
+    def _made_pdf(self, paper: Paper | None = None, progress: Progress | None = None) -> Rendered:
+        """Returns the PDF, made once for each choice; on the paper of the last one unless given."""
+        document = self.document()
+        made = self._pdf
+        if made is None or made[0] is not document or (paper and made[1] != paper):
+            size = paper or "a4"
+            rendered = render(document, "pdf", paper=size, spell=self.may_spell, progress=progress)
+            self._pdf = made = (document, size, rendered)
+        return made[2]
 
     def send(
         self,

@@ -1,26 +1,11 @@
 """connectwell's own themes, in `OURS`. Every text colour meets WCAG AA on its background; a test measures it."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from textual.theme import Theme
 
+from connectwell.colours import NEEDS_ON_DARK, NEEDS_ON_PAPER
 from connectwell.model.terms import Need
-
-_DARK_NEEDS: Final[Mapping[Need, str]] = {
-    "seen": "#e0b877",
-    "safe": "#9cc49a",
-    "soothed": "#8fbfd0",
-    "secure": "#c3a6d8",
-    "stable": "#dd9f8b",
-}
-_LIGHT_NEEDS: Final[Mapping[Need, str]] = {
-    "seen": "#74500f",
-    "safe": "#37603a",
-    "soothed": "#24596f",
-    "secure": "#654680",
-    "stable": "#8a402b",
-}
 
 
 def need_colour(need: Need) -> str:
@@ -33,7 +18,7 @@ def need_colours(theme: Theme) -> dict[str, str]:
     ansi = "ansi" in theme.name
     return {
         f"need-{need}": "ansi_default" if ansi else colour
-        for need, colour in (_DARK_NEEDS if theme.dark else _LIGHT_NEEDS).items()
+        for need, colour in (NEEDS_ON_DARK if theme.dark else NEEDS_ON_PAPER).items()
     }
 
 

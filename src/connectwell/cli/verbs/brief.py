@@ -76,7 +76,7 @@ def verb(
         sharing.last(14 if days is None else days)
     read_selection(sharing, asked)
     if asked.choices:
-        return list_choices(sharing)
+        return list_choices(sharing, plain=context.settings.plain)
     for reference in dict.fromkeys(moments):
         sharing.toggle_moment(reference)
     for reference in dict.fromkeys(helped):

@@ -66,7 +66,7 @@ def verb(ctx: click.Context, /, everything: bool, **options: Any) -> int:
         sharing.between(*asked.days(sharing.today))
     read_selection(sharing, asked)
     if asked.choices:
-        return list_choices(sharing)
+        return list_choices(sharing, plain=context.settings.plain)
     if sharing.nothing_to_share:
         say(nothing_may_leave(sharing))
         return 1

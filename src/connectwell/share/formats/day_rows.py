@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from connectwell import sentences
+from connectwell.model.terms import State
 from connectwell.share.document import Document
-from connectwell.terminal_text import padded, width_of
+from connectwell.share.formats import picture
+from connectwell.share.formats.picture import Mark, Picture
+from connectwell.terminal_text import padded, width_of, wrapped
 
-if TYPE_CHECKING:
-    from connectwell.insights import Point
-
-NOTHING, UNCLEAR, SKIPPED, TEN, HALF = "·", "?", "-", "X", "½"
+NOTHING, UNCLEAR, SKIPPED, TEN, HALF, QUOTED, SESSION = "·", "?", "-", "X", "½", "°", "|"
 MOST_DAYS: Final = 112
 """Above this many days, rows would fill pages; the sentences then stand alone."""
+SESSIONS: Final = "Session"
 _A_WEEK, _MOST_WEEKS = 7, 4
 _MEANINGS: Final = {
     TEN: f"{TEN} is 10",
     HALF: f"{HALF} is a half",
-    NOTHING: f"{NOTHING} nothing said",
-    UNCLEAR: f"{UNCLEAR} can't tell",
-    SKIPPED: f"{SKIPPED} skipped",
+    QUOTED: f"{QUOTED} {picture.QUOTED}",
+    NOTHING: f"{NOTHING} nothing shared",
+    UNCLEAR: f"{UNCLEAR} {sentences.UNCLEAR}",
+    SKIPPED: f"{SKIPPED} {sentences.SKIPPED}",
+    SESSION: f"{SESSION} {picture.SESSION}",
 }
 
 
@@ -32,33 +36,52 @@ def day_rows(document: Document, width: int) -> tuple[str, ...]:
         document: any; empty without a brief, or if nothing was recorded in its days.
         width: columns; empty below 30.
     """
-    brief = document.brief
-    if brief is None or brief.days > MOST_DAYS or not any(trend.points for trend in brief.trends):
+    it = picture.picture_of(document)
+    if it is None or document.brief is None or it.days > MOST_DAYS:
         return ()
-    margin = max(width_of(name) for name in document.names.values()) + 2
+    rows = _rows(it)
+    margin = max(width_of(name) for name, _ in rows) + 2
     stretch = min(_MOST_WEEKS, (width - margin) // 2 // _A_WEEK) * _A_WEEK
     if not stretch:
         return ()
-    days = [document.since + timedelta(days=number) for number in range(brief.days)]
-    said = [{point.day: _sign(point) for point in trend.points} for trend in brief.trends]
-    signs = [[signs.get(day, f"{NOTHING} ") for day in days] for signs in said]
+    days = [document.brief.first + timedelta(days=number) for number in range(it.days)]
     lines: list[str] = []
-    for begin in range(0, len(days), stretch):
+    for begin in range(0, it.days, stretch):
         lines.append(" " * margin + _first_and_last(days[begin : begin + stretch]))
-        for trend, row in zip(brief.trends, signs, strict=True):
-            name = document.names[trend.need]
-            lines.append(padded(name, margin) + "".join(row[begin : begin + stretch]).rstrip())
+        for name, cells in rows:
+            drawn = "".join(padded(cells.get(at, NOTHING), 2) for at in range(begin, min(begin + stretch, it.days)))
+            lines.append(padded(name, margin) + drawn.rstrip())
         lines.append("")
-    there = {sign for row in signs for cell in row for sign in cell}
-    return (*lines, f"{'; '.join(meaning for sign, meaning in _MEANINGS.items() if sign in there)}.")
+    return (*lines, *wrapped(f"{'; '.join(_meanings(it, rows))}.", width))
 
 
-def _sign(point: Point) -> str:
-    """Returns the two columns of one day."""
-    if point.value is None:
-        return f"{UNCLEAR} " if point.unclear else f"{SKIPPED} "
-    whole = int(point.value)
-    return (TEN if whole == 10 else str(whole)) + (HALF if point.value != whole else " ")
+def _rows(it: Picture) -> list[tuple[str, dict[int, str]]]:
+    """Returns what is drawn, as rows of a name and a cell for each day that has one; a cell is two columns wide."""
+    found = [(SESSIONS, dict.fromkeys(it.sessions, SESSION))] if it.sessions else []
+    if it.arrivals:
+        cells = {at: "".join(sentences.STATE_SIGNS[one] for one in _ends(states)) for at, states in it.arrivals}
+        found.append((picture.ARRIVING, cells))
+    return [*found, *((row.name, {mark.at: _sign(mark) for mark in row.marks}) for row in it.rows)]
+
+
+def _ends(states: tuple[State, ...]) -> tuple[State, ...]:
+    return (states[0], states[-1]) if len(states) > 1 else states
+
+
+def _sign(mark: Mark) -> str:
+    if mark.value is None:
+        return UNCLEAR if mark.kind == "unclear" else SKIPPED
+    whole = int(mark.value)
+    return (TEN if whole == 10 else str(whole)) + (HALF if mark.value != whole else QUOTED if mark.is_quoted else "")
+
+
+def _meanings(it: Picture, rows: list[tuple[str, dict[int, str]]]) -> Iterator[str]:
+    there = {sign for _, cells in rows for cell in cells.values() for sign in cell}
+    blank = any(len(cells) < it.days for _, cells in rows)
+    yield from (said for sign, said in _MEANINGS.items() if sign in there or (sign == NOTHING and blank))
+    for state, sign in sentences.STATE_SIGNS.items():
+        if sign in there and state != "unclear":
+            yield f"{sign} {sentences.STATES_INLINE[state]}"
 
 
 def _first_and_last(days: Sequence[date]) -> str:

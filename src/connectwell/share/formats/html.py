@@ -5,58 +5,68 @@ The template engine escapes every value, after `visible`; nothing in this module
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from connectwell.insights import NeedTrend
 from connectwell.model.text import visible
 from connectwell.share.document import Document, Page
 from connectwell.share.formats import outline
-from connectwell.share.formats.one_page import is_full
+from connectwell.share.formats.one_page import is_full, lines_left
+from connectwell.share.formats.picture import Mark, Picture, Row, nothing_of, picture_of, shared_from
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_FRAME = {"left": 24, "right": 480, "top": 8, "half": 28, "bottom": 48, "lane": 58, "height": 64}
-"""SVG coordinates of a plot: its edges, the heights of 10, 5 and 0, and of the row for days without a number."""
-_LARGEST, _SMALLEST = 4.0, 1.0
+_LEFT, _RIGHT, _TOP = 30, 480, 9
+_LANE, _FOOT = 15, 9
+"""SVG coordinates of a plot: its sides, the height of 10, and of what is below 0: can't tell and skipped, the edge."""
+_HIGH, _LOW = 120, 22
+_A_LINE = 4  # what a line of words takes from the height of each plot
+_STRIP, _AXIS = 34, 16
+_LARGEST, _SMALLEST = 4.2, 2.2
+_ROUND_A_DOT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What was recorded on one day: `sign` is dot, unclear or skipped; `x`, `y` are its centre."""
+class Drawn:
+    """What is drawn at one place: the name of a sign, its centre and its radius."""
 
     sign: str
     x: float
     y: float
+    r: float
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """One need's plot with its text.
+    """One need as drawn: `row` as in `picture`, its signs, and the heights of 10, 5, 0 and of its edge."""
 
-    Attributes:
-        need, name, zero, ten, figures: the need, its name, the meanings of 0 and 10, and its figures in words.
-        told: all of it as a sentence.
-        radius: of a dot.
-        weeks: x positions where weeks begin.
-        marks: the days on which something was recorded.
-    """
+    row: Row
+    drawn: tuple[Drawn, ...]
+    top: int
+    half: float
+    bottom: int
+    edge: int
 
-    need: str
-    name: str
-    zero: str
-    ten: str
-    figures: str
-    told: str
-    radius: float
-    weeks: tuple[float, ...]
-    marks: tuple[Mark, ...]
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The picture as drawn: all its parts have the same width and are set below one another without a gap."""
+
+    picture: Picture
+    left: int
+    right: int
+    lane: int
+    strip: tuple[Drawn, ...]
+    strip_edge: int
+    axis_edge: int
+    plots: tuple[Plot, ...]
+    lines: tuple[tuple[float, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +84,10 @@ def write_html(document: Document) -> str:
     environment = _environment()
     values = {"document": document, "outline": outline, "head": outline.head_of(document)}
     if document.brief:
-        template = environment.get_template("brief.html")
-        plots = [_plot(trend, document) for trend in document.brief.trends]
-        values |= {"sections": outline.sections(document), "plots": plots, "frame": _FRAME, "ends": _ends(document)}
-        values |= {"signs": _signs(document), "full": is_full(document)}
-        return template.render(values)
+        picture = picture_of(document)
+        values |= {"sections": outline.sections(document), "chart": _chart(picture, document) if picture else None}
+        values |= {"shared": shared_from(document.brief), "nothing": nothing_of(document), "full": is_full(document)}
+        return environment.get_template("brief.html").render(values)
     return environment.get_template("record.html").render(values, months=list(_months(document)))
 
 
@@ -100,46 +109,56 @@ def _visible(value: object) -> object:
     return visible(value) if type(value) is str else value  # exact type: Markup is a str too
 
 
-def _plot(trend: NeedTrend, document: Document) -> Plot:
-    a_day = (_FRAME["right"] - _FRAME["left"]) / trend.days
-    zero, ten = document.meanings[trend.need]
-    return Plot(
-        need=trend.need,
-        name=document.names[trend.need],
-        zero=zero,
-        ten=ten,
-        figures=outline.join_counts(outline.figures(trend)),
-        told=outline.plot_sentence(trend, document),
-        radius=round(max(_SMALLEST, min(_LARGEST, a_day * 0.4)), 2),
-        weeks=tuple(round(_FRAME["left"] + a_day * day, 1) for day in range(7, trend.days, 7))
-        if trend.days <= 100
-        else (),
-        marks=tuple(_marks(trend, a_day)),
+def _chart(picture: Picture, document: Document) -> Chart:
+    """Returns the drawing. Its plots are as high as the words leave room for, on paper."""
+    a_day = (_RIGHT - _LEFT) / picture.days
+    radius = round(max(_SMALLEST, min(_LARGEST, a_day * 0.36)), 2)
+    high = int(max(_LOW, min(_HIGH, _LOW + _A_LINE * lines_left(document))))
+
+    def across(at: float) -> float:
+        return round(_LEFT + a_day * (at + 0.5), 1)
+
+    return Chart(
+        picture=picture,
+        left=_LEFT,
+        right=_RIGHT,
+        lane=_LANE,
+        strip=tuple(_strip(picture, across, radius)),
+        strip_edge=_STRIP,
+        axis_edge=_AXIS,
+        plots=tuple(_plot(row, high, _LANE * picture.has_lane, across, radius) for row in picture.rows),
+        lines=tuple((round(_LEFT + a_day * line.at, 1), line.label) for line in picture.lines),
     )
 
 
-def _marks(trend: NeedTrend, a_day: float) -> Iterator[Mark]:
-    for point in trend.points:
-        x = round(_FRAME["left"] + a_day * ((point.day - trend.since).days + 0.5), 1)
-        if point.value is not None:
-            above = point.value / 10 * (_FRAME["bottom"] - _FRAME["top"])
-            yield Mark("dot", x, round(_FRAME["bottom"] - above, 1))
-        else:
-            yield Mark("unclear" if point.unclear else "skipped", x, _FRAME["lane"])
+def _strip(picture: Picture, across: Callable[[float], float], radius: float) -> Iterator[Drawn]:
+    for at in picture.sessions:
+        yield Drawn("session", across(at), 5, radius)
+    for at, states in picture.arrivals:
+        shown = (states[0], states[-1]) if len(states) > 1 else states
+        for number, state in enumerate(shown):
+            y = _STRIP - 14 + (number * 12 - 6 if len(shown) > 1 else 0)
+            yield Drawn(state, across(at), y, radius)
 
 
-def _signs(document: Document) -> str:
-    """Returns the legend of the signs that occur in the plots."""
-    points = [point for trend in document.brief.trends for point in trend.points] if document.brief else []
-    unrated = ["? is can't tell"] if any(point.unclear for point in points) else []
-    unrated += ["a dash is skipped"] if any(point.skipped for point in points) else []
-    return "; ".join(filter(None, ("A dot is a day's rating", ", ".join(unrated)))) + "."
+def _plot(row: Row, high: int, lane: int, across: Callable[[float], float], radius: float) -> Plot:
+    def drawn(mark: Mark) -> Iterator[Drawn]:
+        if mark.value is None:
+            yield Drawn(mark.kind, across(mark.at), _TOP + high + _LANE / 2, radius)
+            return
+        y = round(_TOP + (10 - mark.value) / 10 * high, 1)
+        if mark.is_quoted:
+            yield Drawn("ring", across(mark.at), y, radius + _ROUND_A_DOT)
+        yield Drawn("dot", across(mark.at), y, radius)
 
-
-def _ends(document: Document) -> tuple[str, ...]:
-    """Returns the labels below the plots: the first and the last day."""
-    first, last = outline.axis_ends(document)
-    return (first, last) if document.since != document.until else (last,)
+    return Plot(
+        row=row,
+        drawn=tuple(one for mark in row.marks for one in drawn(mark)),
+        top=_TOP,
+        half=_TOP + high / 2,
+        bottom=_TOP + high,
+        edge=_TOP + high + lane + _FOOT,
+    )
 
 
 def _months(document: Document) -> Iterator[RecordMonth]:

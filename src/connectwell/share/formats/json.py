@@ -70,22 +70,25 @@ def _part(part: Part) -> dict[str, Any]:
 def _brief(brief: Brief) -> dict[str, Any]:
     return {
         "days": brief.days,
-        "days_written": brief.days_written,
+        "days_shared": brief.days_shared,
+        "first": brief.first.isoformat(),
         "lines": [{"words": line.words, "wants": line.wants} for line in brief.lines],
         "not_today": brief.not_today,
         "different": brief.different,
         "moments": [_moment(moment) for moment in brief.moments],
         "helped": [_moment(moment) for moment in brief.helped],
         "helped_line": brief.helped_line,
-        "connections": dict(brief.connections),
-        "touched": dict(brief.touched),
         "trends": [_trend(trend) for trend in brief.trends],
-        "states": dict(brief.states),
+        "arrivals": [{"day": one.day.isoformat(), "states": list(one.states)} for one in brief.arrivals],
+        "sessions": [day.isoformat() for day in brief.sessions],
     }
 
 
 def _moment(moment: Moment) -> dict[str, Any]:
-    return {"day": moment.day.isoformat(), "need": moment.need, "words": moment.words}
+    """Omits empty values besides the words and the need, except a rating of 0."""
+    found = {"day": moment.day.isoformat(), "need": moment.need, "words": moment.words}
+    more = {name: getattr(moment, name) for name in ("asked", "rating", "unclear", "did", "touched", "before", "after")}
+    return found | {name: value for name, value in more.items() if value or (value == 0 and name == "rating")}
 
 
 def _trend(trend: NeedTrend) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Final
 from connectwell.model.terms import Kind, Need
 from connectwell.model.text import visible
 from connectwell.share.document import Document, Page, Part
-from connectwell.share.formats import outline
+from connectwell.share.formats import outline, picture
 from connectwell.share.formats.day_rows import day_rows
 from connectwell.share.formats.text import WIDTH
 
@@ -101,18 +101,25 @@ def _brief(document: Document) -> Iterator[str]:
         if section.name == "five":
             yield from _five(document)
         for said in section.said:
-            paragraphs = [f"**{one_line(said.label)}**"] if said.label else []
+            above = " · ".join(filter(None, (said.label, said.asked)))
+            paragraphs = [f"**{one_line(above)}**"] if above else []
             paragraphs += [literal(said.words)] if said.words else []
             paragraphs += [f"*{one_line(said.note)}*"] if said.note else []
             yield "\n- " + "\n\n".join(paragraphs).replace("\n", "\n  ").replace("\n  \n", "\n\n") + "\n"
 
 
 def _five(document: Document) -> Iterator[str]:
+    if document.brief is None:
+        return
+    yield f"\n{one_line(picture.shared_from(document.brief))}\n"
     if rows := day_rows(document, WIDTH):
         yield "\n" + "\n".join(f"    {row}".rstrip() for row in rows) + "\n"
-    for trend in document.brief.trends if document.brief else ():
-        yield f"\n- {one_line(outline.plot_sentence(trend, document))}\n"
-    yield f"\n{one_line(outline.about_five(document))}\n"
+    for trend in document.brief.trends:
+        if trend.points:
+            yield f"\n- {one_line(picture.told(trend, document))}\n"
+    for sentence in picture.told_besides(document):
+        yield f"\n- {one_line(sentence)}\n"
+    yield f"\n{one_line(picture.about(document))}\n"
 
 
 def _record(document: Document) -> Iterator[str]:

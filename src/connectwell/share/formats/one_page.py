@@ -1,7 +1,7 @@
 """Measures how many lines a brief's words take on its one page, in any format. Overflow is never cut.
 
-The page is A4 or US letter; a brief that just fits is set at about 10 points, at worst 9. The head, the five plots and
-the states of arrival have reserved space besides these lines; `share/formats/templates/brief.typ` and `page.css` are
+The page is A4 or US letter; a brief that just fits is set at about 10 points, at worst 9. The head and the picture of
+the five have reserved space besides these lines; `share/formats/templates/brief.typ` and `page.css` are
 laid out so that what fits here fits there. A PDF is checked again when set: it is refused if it would be longer.
 
 Widths are on paper, for whichever font is used, and overestimate rather than underestimate; terminal widths are in
@@ -23,13 +23,13 @@ from connectwell.model.text import visible
 from connectwell.share.document import Document
 from connectwell.share.formats.outline import PartText, SectionName, head_of, sections
 
-WIDTH: Final = 84
-"""Columns of a line: 13 cm of a book face at 9 points."""
-LINES: Final = 36
+WIDTH: Final = 80
+"""Columns of a line: 12.3 cm of a book face at 9 points."""
+LINES: Final = 35
 """Lines available for headings, words and notes."""
 HEADING: Final = 2
 """Lines that a heading takes, including the space above it."""
-_FULL: Final = 30
+_FULL: Final = 28
 """Number of lines from which a page counts as full: a format that cannot test which size fits uses a smaller one."""
 NAME: Final = "The name"
 TAKES: Final = "Lines that each section takes: {sections}."
@@ -72,6 +72,11 @@ def overflow(document: Document) -> int:
     return max(0, sum(taken.lines for taken in measure(document)) - LINES)
 
 
+def lines_left(document: Document) -> int:
+    """Returns how many lines are left on the page."""
+    return max(0, LINES - sum(taken.lines for taken in measure(document)))
+
+
 def too_long(document: Document, lines_over: int) -> BriefTooLong:
     """Returns the error for a brief that is `lines_over` lines too long; it lists the lines of each section."""
     taken_by = (f"{one.heading}: {one.lines} ({', '.join(map(str, one.each))})" for one in measure(document))
@@ -87,7 +92,7 @@ def _sections(document: Document) -> Iterator[SectionLines]:
     if more := _lines_of(head_of(document)[0]) - 1:  # one line is reserved for the days and the name
         yield SectionLines("name", NAME, more, (more,))
     for section in sections(document):
-        if section.name not in ("five", "arriving"):
+        if section.name != "five":
             each = tuple(_lines(said) for said in section.said)
             yield SectionLines(section.name, section.heading, HEADING + sum(each), each)
 

@@ -21,7 +21,8 @@ from unicodedata import category
 from connectwell.errors import ConnectwellError
 from connectwell.extras import install_command
 from connectwell.jobs import Progress, report
-from connectwell.share.document import Document
+from connectwell.share.document import Document, with_texts
+from connectwell.share.formats.glyphs import are_symbols, without
 from connectwell.share.formats.one_page import too_long
 from connectwell.share.formats.typst import Paper, json_for
 
@@ -29,21 +30,42 @@ _HERE: Final = Path(__file__).parent
 _WORKER: Final = _HERE / "typst_worker.py"
 _LONGEST: Final = 300.0  # seconds; ten full years, 2,000 pages, take about ten on a slow machine
 _LOOK: Final = 0.1  # seconds between checks for cancellation
-_MOST_NAMED: Final = 24  # characters listed in a warning
+_MOST_NAMED: Final = 24  # characters listed in a sentence
+_MOST_TRIES: Final = 8  # each names more of what the fonts lack
 _TOO_MUCH: Final = re.compile(r"lines over: ([0-9]+)")  # printed by brief.typ
 _HTML_INSTEAD: Final = "Nothing was written. HTML needs nothing more, and prints well."
+
+
+CANNOT_SHOW: Final = (
+    "No font on this machine has: {characters}. In a PDF, the name of their script would be in their place, such as "
+    "[Thai]. HTML shows them whole."
+)
+AND_MORE: Final = "{shown} and {n:,} more"
+NOT_UA: Final = "This PDF has tags for screen readers but isn't PDF/UA: one of this machine's fonts doesn't allow it."
 
 
 class PdfFault(ConnectwellError):
     """No PDF was made; nothing was written."""
 
 
+class CannotShow(PdfFault):
+    """No font here has some of the letters, so a PDF can't hold them. Nothing was written."""
+
+    def __init__(self, lacking: tuple[str, ...]) -> None:
+        named = [text for text in lacking if not all(category(one) in ("Cf", "Mn", "Me") for one in text)] or lacking
+        shown, left = " ".join(named[:_MOST_NAMED]), len(named) - _MOST_NAMED
+        characters = AND_MORE.format(shown=shown, n=left) if left > 0 else shown
+        self.sentence = CANNOT_SHOW.format(characters=characters)
+        super().__init__(f"{self.sentence} Nothing was written.")
+
+
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A PDF, and a warning for the person, if any."""
+    """A PDF, a warning for the person, if any, and the characters that stand in it by their names, besides emoji."""
 
     content: bytes
     warning: str | None = None
+    lacking: tuple[str, ...] = ()
 
 
 def can_set() -> bool:
@@ -51,15 +73,17 @@ def can_set() -> bool:
     return find_spec("typst") is not None
 
 
-def write_pdf(document: Document, *, paper: Paper = "a4", progress: Progress | None = None) -> Pdf:
-    """Returns the document as a PDF.
+def write_pdf(document: Document, *, paper: Paper = "a4", spell: bool = False, progress: Progress | None = None) -> Pdf:
+    """Returns the document as a PDF. Emoji, and symbols that no font has, are in it by their names.
 
     Args:
         document: a brief or a record.
         paper: the paper size.
+        spell: whether letters that no font has may be replaced by the name of their script.
         progress: called ten times a second while it runs, without figures.
 
     Raises:
+        CannotShow: no font here has some letters, and `spell` isn't set.
         PdfFault: typst is missing or failed, or took more than five minutes.
         BriefTooLong: a brief doesn't fit its page in the smallest type.
         Cancelled: by `progress`.
@@ -69,12 +93,20 @@ def write_pdf(document: Document, *, paper: Paper = "a4", progress: Progress | N
             f"A PDF needs typst, which isn't installed here: {install_command('typst')} adds it. {_HTML_INSTEAD}"
         )
     template = _HERE / "templates" / ("brief.typ" if document.brief else "record.typ")
-    answer, content = _ask(template, json_for(document, paper), progress)
-    if "fault" in answer:
+    lacking: dict[str, None] = {}
+    for _ in range(_MOST_TRIES):
+        answer, content = _ask(template, json_for(with_texts(document, without(lacking)), paper), progress)
+        if more := answer.get("lacking"):
+            lacking |= dict.fromkeys(more)
+            if not (spell or are_symbols(more)):
+                raise CannotShow(tuple(lacking))
+            continue
+        if "fault" not in answer:
+            return Pdf(content, None if answer["standard"] else NOT_UA, tuple(lacking))
         if over := _TOO_MUCH.search(answer["fault"]):
             raise too_long(document, int(over[1]))
-        raise PdfFault(f"The PDF couldn't be made. {_HTML_INSTEAD}")
-    return Pdf(content, None if answer["standard"] else _warning(answer["cannot_show"]))
+        break
+    raise PdfFault(f"The PDF couldn't be made. {_HTML_INSTEAD}")
 
 
 def _ask(template: Path, it: bytes, progress: Progress | None) -> tuple[dict[str, Any], bytes]:
@@ -112,18 +144,3 @@ def _wait(worker: subprocess.Popen[bytes], it: bytes, progress: Progress | None)
         worker.kill()
         communicating.join()
     return output[0]
-
-
-CANNOT_SHOW: Final = (
-    "This machine's fonts can't show: {characters}. The PDF has a box or a gap in their place, with nothing to find "
-    "or copy; HTML and text have them whole."
-)
-AND_MORE: Final = "{shown} and {n:,} more"
-
-
-def _warning(missing: list[str]) -> str:
-    named = [text for text in missing if not all(category(character) in ("Cf", "Mn", "Me") for character in text)]
-    if not named:
-        return "This PDF has tags for screen readers but isn't PDF/UA: one of this machine's fonts doesn't allow it."
-    shown, left = " ".join(named[:_MOST_NAMED]), len(named) - _MOST_NAMED
-    return CANNOT_SHOW.format(characters=AND_MORE.format(shown=shown, n=left) if left > 0 else shown)

@@ -35,6 +35,7 @@ class Rendered:
         content: bytes, or text in pieces, generated lazily.
         warning: a sentence the person needs to see, if any.
         lacks: what should be in it and could not be read.
+        lacking: of a PDF, the characters that no font here has, so that their names are in it.
         may_replace: whether it may be written over another file. An archive that lacks something, or has nothing in it,
             may not: the other one might have more.
     """
@@ -42,6 +43,7 @@ class Rendered:
     content: bytes | Iterable[str]
     warning: str | None = None
     lacks: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
     may_replace: bool = True
 
     def as_bytes(self) -> bytes:
@@ -56,17 +58,20 @@ def formats_for(what: What) -> tuple[Format, ...]:
     return FORMATS if what == "export" else tuple(one for one in FORMATS if one != "csv")
 
 
-def render(document: Document, as_: Format, *, paper: Paper = "a4", progress: Progress | None = None) -> Rendered:
+def render(
+    document: Document, as_: Format, *, paper: Paper = "a4", spell: bool = False, progress: Progress | None = None
+) -> Rendered:
     """Renders the document in a format.
 
     Args:
         document: what leaves.
         as_: the format.
         paper: paper size of a PDF.
+        spell: whether a PDF may have the name of a script in place of letters that no font here has.
         progress: called now and then while a PDF is set, without figures.
 
     Raises:
-        PdfFault: no PDF could be made.
+        PdfFault: no PDF could be made; CannotShow, one of them, unless `spell` is set.
         BriefTooLong: a brief doesn't fit its page as a PDF.
         Cancelled: by `progress`.
         UsageFault: a brief as CSV.
@@ -75,8 +80,8 @@ def render(document: Document, as_: Format, *, paper: Paper = "a4", progress: Pr
         case "pdf":
             from connectwell.share.formats.pdf import write_pdf
 
-            pdf = write_pdf(document, paper=paper, progress=progress)
-            return Rendered(pdf.content, pdf.warning)
+            pdf = write_pdf(document, paper=paper, spell=spell, progress=progress)
+            return Rendered(pdf.content, pdf.warning, lacking=pdf.lacking)
         case "html":
             from connectwell.share.formats.html import write_html
 

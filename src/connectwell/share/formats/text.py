@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from connectwell.model.text import visible
 from connectwell.share.document import Document
-from connectwell.share.formats import outline
+from connectwell.share.formats import outline, picture
 from connectwell.share.formats.day_rows import day_rows
 from connectwell.share.formats.outline import PartText
 from connectwell.terminal_text import wrapped
@@ -42,24 +42,29 @@ def _brief(document: Document, width: int) -> Iterator[str]:
 
 def _item(said: PartText, width: int) -> Iterator[str]:
     """Yields one item of a brief: "- " before its first line, the words indented."""
-    if said.label:
-        yield from _set(said.label, _BESIDE, width)
+    if above := " · ".join(filter(None, (said.label, said.asked))):
+        yield from _set(above, _BESIDE, width)
     if said.words:
         first, *more = _set(said.words, _WORDS, width)
-        yield from (first if said.label else f"{_BESIDE}- {first.removeprefix(_WORDS)}", *more)
+        yield from (first if above else f"{_BESIDE}- {first.removeprefix(_WORDS)}", *more)
     if said.note:
         yield from _set(said.note, _WORDS if said.words else _BESIDE, width)
 
 
 def _five(document: Document, width: int) -> Iterator[str]:
-    rows = day_rows(document, width - len(_BESIDE))
-    yield from (f"{_BESIDE}{row}".rstrip() for row in rows)
-    if rows:
+    if document.brief is None:
+        return
+    yield from _set(f"({picture.shared_from(document.brief)})", _BESIDE, width)
+    if rows := day_rows(document, width - len(_BESIDE)):
         yield ""
-    for trend in document.brief.trends if document.brief else ():
-        yield from _set(f"{document.names[trend.need]}: {outline.figures(trend)}.", _BESIDE, width)
-        yield from _set(f"{outline.ends(trend.need, document)}.", _WORDS, width)
-    yield from ("", *_set(outline.about_five(document), _BESIDE, width))
+        yield from (f"{_BESIDE}{row}".rstrip() for row in rows)
+    yield ""
+    for trend in document.brief.trends:
+        if trend.points:
+            yield from _set(picture.told(trend, document), _BESIDE, width)
+    for sentence in picture.told_besides(document):
+        yield from _set(sentence, _BESIDE, width)
+    yield from ("", *_set(picture.about(document), _BESIDE, width))
 
 
 def _record(document: Document, width: int) -> Iterator[str]:

@@ -9,17 +9,16 @@ from itertools import groupby
 from typing import Any, Final, Literal
 from unicodedata import bidirectional, category
 
-from connectwell.insights import NeedTrend
+from connectwell.colours import NEEDS_ON_PAPER
 from connectwell.model.text import visible
-from connectwell.sentences import UNCLEAR
 from connectwell.share.document import Brief, Document, Page
-from connectwell.share.formats import outline
+from connectwell.share.formats import outline, picture
 from connectwell.share.formats.one_page import UNSPACED
 from connectwell.share.formats.outline import PartText
+from connectwell.share.formats.picture import Picture
 
 Paper = Literal["a4", "us-letter"]
 
-_SKIPPED: Final = "skipped"
 _LONGEST_RUN, _PIECE = 48, 12
 _UNBROKEN: Final = re.compile(rf"[^\s{UNSPACED}]{{{_LONGEST_RUN},}}")
 _MAY_BREAK: Final = "\u200b"
@@ -46,44 +45,44 @@ def _json(found: dict[str, Any]) -> bytes:
 
 
 def _brief(document: Document, brief: Brief) -> dict[str, Any]:
-    points = [point for trend in brief.trends for point in trend.points]
-    signs = [("unclear", UNCLEAR)] if any(point.unclear for point in points) else []
-    signs += [("skipped", _SKIPPED)] if any(point.skipped for point in points) else []
-    first, last = outline.axis_ends(document)
+    found = picture.picture_of(document)
     return {
         "sections": [
-            {
-                "name": section.name,
-                "heading": section.heading,
-                "said": [_said(said._replace(note=outline.join_counts(said.note))) for said in section.said],
-            }
+            {"name": section.name, "heading": section.heading, "said": list(map(_said, section.said))}
             for section in outline.sections(document)
         ],
-        "about": outline.about_five(document),
-        "days": brief.days,
-        "first": first,
-        "last": last,
-        "signs": [{"kind": kind, "said": said} for kind, said in signs],
-        "plots": [_plot(trend, document) for trend in brief.trends],
+        "shared": picture.shared_from(brief),
+        "nothing": _drawable(picture.nothing_of(document)),
+        "picture": _picture(found) if found else None,
     }
 
 
-def _plot(trend: NeedTrend, document: Document) -> dict[str, Any]:
-    zero, ten = document.meanings[trend.need]
+def _picture(it: Picture) -> dict[str, Any]:
     return {
-        "name": _drawable(document.names[trend.need]),
-        "zero": _drawable(zero),
-        "ten": _drawable(ten),
-        "figures": outline.join_counts(outline.figures(trend)),
-        "alt": _drawable(outline.plot_sentence(trend, document)),
-        "points": [
+        "days": it.days,
+        "lines": [{"at": line.at, "label": line.label} for line in it.lines],
+        "arriving": picture.ARRIVING,
+        "arrivals": [{"at": at, "states": list(states)} for at, states in it.arrivals],
+        "alt": " ".join(filter(None, (it.told_arrivals, it.told_sessions))),
+        "sessions": list(it.sessions),
+        "lane": it.has_lane,
+        "rows": [
             {
-                "day": (point.day - document.since).days,
-                "value": point.value,
-                "kind": "unclear" if point.unclear else "skipped" if point.skipped else "rated",
+                "name": _drawable(row.name),
+                "colour": NEEDS_ON_PAPER[row.need],
+                "zero": _drawable(row.zero),
+                "ten": _drawable(row.ten),
+                "figures": row.figures,
+                "alt": _drawable(row.told),
+                "marks": [
+                    {"at": mark.at, "value": mark.value, "kind": mark.kind, "quoted": mark.is_quoted}
+                    for mark in row.marks
+                ],
             }
-            for point in trend.points
+            for row in it.rows
         ],
+        "legend": [{"sign": sign, "said": said} for sign, said in it.legend],
+        "about": it.about,
     }
 
 

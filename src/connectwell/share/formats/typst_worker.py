@@ -3,8 +3,8 @@
 Imports nothing from connectwell, reads only the templates and fonts, stores nothing. The words are data: the template
 reads them as strings.
 
-stdout: one line of JSON, then the PDF. Keys of the line: `cannot_show`, the characters that no font here has;
-`standard`, whether it is PDF/UA-1; or `fault`, why there is no PDF.
+stdout: one line of JSON, then the PDF. Keys of the line: `standard`, whether it is PDF/UA-1; or, without a PDF,
+`lacking`, the characters that no font here has, or `fault`, why there is none.
 """
 
 import json
@@ -25,21 +25,22 @@ def set_page(template: Path, it: str) -> tuple[dict[str, Any], bytes]:
     """Returns the answer's first line, and the PDF.
 
     Tries typst's own fonts first, which are fast to load and look the same everywhere; if they lack a character, this
-    machine's fonts; if those lack it too, drops the standard, which allows no missing character.
+    machine's fonts. If those lack it too there is no PDF: it would hold a glyph that shows nothing. If the standard
+    fails for another reason, there is one without it.
     """
-    missing: list[str] = []
     for everything in (False, True):
         fonts = typst.Fonts(include_system_fonts=everything)
         try:
             pdf = _compile(template, it, fonts, fallback=everything, standard=True)
         except typst.TypstError as fault:
             if fault.message.startswith(_STANDARD):
-                missing = characters_lacking(fault.diagnostic)
+                if everything and (lacking := characters_lacking(fault.diagnostic)):
+                    return {"lacking": lacking}, b""
             elif everything:  # on the first pass, boxes for missing characters may cause the overflow
                 return {"fault": fault.message}, b""
         else:
-            return {"cannot_show": [], "standard": True}, pdf
-    return {"cannot_show": missing, "standard": False}, _compile(template, it, fonts, fallback=True, standard=False)
+            return {"standard": True}, pdf
+    return {"standard": False}, _compile(template, it, fonts, fallback=True, standard=False)
 
 
 def characters_lacking(diagnostic: str) -> list[str]:

@@ -176,11 +176,12 @@ class Selection:
         """Chooses words as a moment, or deselects them; returns whether they are chosen now.
 
         Raises:
-            UsageFault: they aren't among the candidates, or two are chosen already.
+            UsageFault: they aren't among the candidates, have no words, or two are chosen already.
         """
         from connectwell.share.brief import MOST_MOMENTS
 
-        chosen = self._toggled(self.choice.moments, reference, MOST_MOMENTS)
+        quotable = [one for one in self.candidates() if one.is_quotable]
+        chosen = self._toggled(quotable, self.choice.moments, reference, MOST_MOMENTS)
         self._change(moments=chosen)
         return reference in chosen
 
@@ -188,7 +189,7 @@ class Selection:
         """As `toggle_moment`, for something that helped; at most three."""
         from connectwell.share.brief import MOST_HELPED
 
-        chosen = self._toggled(self.choice.helped, reference, MOST_HELPED)
+        chosen = self._toggled(self.candidates(), self.choice.helped, reference, MOST_HELPED)
         self._change(helped=chosen)
         return reference in chosen
 
@@ -230,10 +231,12 @@ class Selection:
             helped=tuple(one for one in self.choice.helped if one in there),
         )
 
-    def _toggled(self, chosen: tuple[str, ...], reference: str, most: int) -> tuple[str, ...]:
+    def _toggled(
+        self, among: Sequence[Candidate], chosen: tuple[str, ...], reference: str, most: int
+    ) -> tuple[str, ...]:
         if reference in chosen:
             return tuple(one for one in chosen if one != reference)
-        if all(one.reference != reference for one in self.candidates()):
+        if all(one.reference != reference for one in among):
             raise UsageFault(NO_SUCH_WORDS)
         if len(chosen) == most:
             raise UsageFault(f"The page has room for {most} of these; take one off first.")

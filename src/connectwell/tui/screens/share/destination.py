@@ -19,6 +19,7 @@ from connectwell.share.send.send import Sent
 from connectwell.share.sharing import NamesUnknown, Sharing, names_unknown
 from connectwell.tui.places import BACK
 from connectwell.tui.screens.share.paths import folder_here, shown_path, with_ending
+from connectwell.tui.screens.share.preview import CANNOT_SHOW_WAYS
 from connectwell.tui.screens.share.step import ShareStep
 from connectwell.tui.widgets.line_input import LineInput
 from connectwell.tui.widgets.multi_choice import MultiChoice
@@ -61,6 +62,7 @@ class DestinationScreen(ShareStep):
 
     Args:
         sharing: already previewed.
+        as_: the format chosen first, if it can be made.
     """
 
     AUTO_FOCUS = "#as"
@@ -72,11 +74,12 @@ class DestinationScreen(ShareStep):
         BACK.on_screen("leave"),
     ]
 
-    def __init__(self, sharing: Sharing) -> None:
+    def __init__(self, sharing: Sharing, as_: Format | None = None) -> None:
         super().__init__()
         self._sharing = sharing
         there = [one for one in sharing.formats if one != "pdf" or pdf.can_set()]
         self._formats: list[Format] = sorted(there, key="json".__ne__) if sharing.everything else there
+        self._first = as_ if as_ in self._formats else self._formats[0]
         self._named = ""
 
     def compose_body(self) -> ComposeResult:
@@ -85,7 +88,7 @@ class DestinationScreen(ShareStep):
         seals = SEALS if sealing.can_seal() else {"no": SEALS["no"]}
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(AS_WHAT, classes="heading gap", markup=False)
-            yield SingleChoice(AS, formats, self._formats[0], id="as")
+            yield SingleChoice(AS, formats, self._first, id="as")
             if not pdf.can_set():
                 yield Static(NO_PDF, classes="quiet", markup=False)
             yield from self._line(FILE, "file", "")
@@ -195,6 +198,9 @@ class DestinationScreen(ShareStep):
         """Asks before overwriting a file, and before names leave that can't be hidden."""
         from connectwell.tui.screens.dialogs import ChoiceDialog
 
+        if isinstance(fault, pdf.CannotShow):
+            self.app.push_screen(ChoiceDialog([fault.sentence], CANNOT_SHOW_WAYS), self._take_format)
+            return
         if isinstance(fault, NamesUnknown):
             said = names_unknown(self._sharing.unknown_names)
             self.app.push_screen(ChoiceDialog([said], NAMES_UNKNOWN_WAYS), self._take_names)
@@ -215,6 +221,15 @@ class DestinationScreen(ShareStep):
         if way == "go-on":
             self._sharing.names_may_leave = True
             self._send(force=False)
+
+    def _take_format(self, way: str | None) -> None:
+        if way == "pdf":
+            self._sharing.may_spell = True
+            self._send(force=False)
+        elif way == "html":
+            row = self.query_one("#as", SingleChoice)
+            row.at = self._formats.index("html")
+            row.action_choose()
 
     def action_look(self) -> None:
         """Shows the file's own text in this format."""

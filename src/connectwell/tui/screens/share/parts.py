@@ -64,6 +64,7 @@ class PartsScreen(ShareStep):
         self._sharing = sharing
         self._rows: tuple[Row, ...] = ()
         self._may_be_chosen: frozenset[str] = frozenset()
+        self._may_be_quoted: frozenset[str] = frozenset()
 
     def compose_body(self) -> ComposeResult:
         """Yields an introduction, the list, the words, and whether it fits."""
@@ -123,7 +124,9 @@ class PartsScreen(ShareStep):
     def _show_choice(self) -> None:
         """Redraws everything that depends on the choices."""
         sharing = self._sharing
-        self._may_be_chosen = frozenset(one.reference for one in sharing.candidates())
+        candidates = sharing.candidates()
+        self._may_be_chosen = frozenset(one.reference for one in candidates)
+        self._may_be_quoted = frozenset(one.reference for one in candidates if one.is_quotable)
         names = NAMES_GO if sharing.choice.keep_names else NAMES_STAY
         self.query_one("#about", Static).update(f"{rows.SIGNS}   {names}" if self._rows else NOTHING)
         self.query_one("#fit", Static).update(self._said())
@@ -170,7 +173,9 @@ class PartsScreen(ShareStep):
         match action:
             case "leave_out":
                 return isinstance(row, PageLine) or (isinstance(row, ShareItem) and row.may_leave)
-            case "moment" | "helped":
+            case "moment":
+                return isinstance(row, ShareItem) and row.reference in self._may_be_quoted
+            case "helped":
                 return isinstance(row, ShareItem) and row.reference in self._may_be_chosen
             case "next_words":
                 return bool(self._may_be_chosen)

@@ -1,7 +1,7 @@
 """Sharing: a preview of exactly what will leave, page by page, and which names don't."""
 
 import sys
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,8 +14,10 @@ from textual.widgets import Static
 
 from connectwell import sentences
 from connectwell.english import counted
+from connectwell.errors import ConnectwellError
 from connectwell.model.text import visible
 from connectwell.share import preview
+from connectwell.share.formats.pdf import CannotShow, can_set
 from connectwell.share.formats.registry import Format
 from connectwell.share.sharing import Sharing
 from connectwell.terminal_text import width_of, wrapped
@@ -28,6 +30,12 @@ READ_LATER = sentences.READ_LATER.format(whom="Help now (F1) has numbers.")
 WHERE_IN_IT = ", part {page:,} of {of:,}"
 MAKING = "Making the pages…"
 NAMES_COUNTED = ("1 name is left out; n shows it.", "{n} names are left out; n lists them.")
+CANNOT_SHOW_WAYS: Final = {
+    "html": ("HTML", "shows them whole, and prints well"),
+    "pdf": ("PDF all the same", "with the name of their script"),
+}
+_WITH_NOTES = 36
+"""Rows from which the notes stand beside the pages."""
 _NARROWEST, _WIDEST = 20, 78
 """Column limits of a page; longer lines are hard to follow."""
 _MOST_ROWS_OF_NAMES = 2
@@ -45,7 +53,7 @@ class Leaf(VerticalScroll, can_focus=False):
 
 
 class PreviewScreen(ShareStep):
-    """The pages, to look through before anything leaves.
+    """The pages, to look through before anything leaves: ⏎ turns to the next part until all have been seen.
 
     Args:
         sharing: whose page fits.
@@ -54,31 +62,39 @@ class PreviewScreen(ShareStep):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+n", "read_on", "Next part", key_display="⏎"),
+        Binding("enter,ctrl+n", "next", "Go on", key_display="⏎"),
         Binding("pagedown,space,right", "turn(1)", "Pages", key_display="PgUp PgDn"),
         Binding("pageup,left,shift+space", "turn(-1)", "Page before", show=False),
         Binding("home", "turn(-1_000_000_000)", "First page", show=False),
-        Binding("end", "turn(1_000_000_000)", "Last page", show=False),
+        Binding("end", "to_end", "I've read it", key_display="End"),
         Binding("n", "names", "Names"),
-        Binding("enter,ctrl+n", "next", "Go on", key_display="⏎"),
         BACK.on_screen("leave", also="q"),
     ]
 
     def __init__(self, sharing: Sharing, as_: Format | None = None) -> None:
         super().__init__()
-        self._sharing, self._as, self._is_last_look = sharing, as_ or "html", as_ is not None
+        usual: Format = "pdf" if sharing.what == "brief" and can_set() else "html"
+        self._sharing, self._as, self._is_last_look = sharing, as_ or usual, as_ is not None
         self._pages: tuple[str, ...] = ()
-        self._at = 0
+        self._at = self._seen = 0  # the part shown, and how many were seen without a gap
         self._text, self._made_for = "", Size(0, 0)
 
     def compose_body(self) -> ComposeResult:
-        """Yields the notes, and the page."""
+        """Yields the notes, and the page. The notes follow the pages where a window has no room for both."""
         with Vertical(classes="page"):
             yield Static(WHAT_LEAVES, id="which", classes="heading", markup=False)
+            yield Static("", id="warned", markup=False)
             yield Static(preview.ALL_THAT_LEAVES, classes="quiet beside", markup=False)
             yield Static(preview.NAMES_KNOWN, id="names", classes="quiet beside", markup=False)
             with Leaf(id="page"):
                 yield Static("", id="text", markup=False)
             yield Static(READ_LATER, id="later", classes="quiet beside", markup=False)
+
+    def on_resize(self) -> None:
+        """Puts the notes beside the pages only where that leaves most of the window to the pages."""
+        super().on_resize()
+        self.set_class(self.size.height < _WITH_NOTES, "-pages-only")
 
     # --- The pages
 
@@ -92,23 +108,44 @@ class PreviewScreen(ShareStep):
         text = self._text if room.width == self._made_for.width else ""
         self._made_for = room
 
-        def make(_: Job) -> tuple[str, tuple[str, ...]]:
-            all_of_it = text or "".join(self._sharing.preview(self._as, room.width, sys.maxsize))
+        def make(job: Job) -> tuple[str, tuple[str, ...]]:
+            all_of_it = text or "".join(self._sharing.preview(self._as, room.width, sys.maxsize, job.progress))
             return all_of_it, preview.paged(all_of_it, room.height)
 
         self.do(MAKING, make, self._take)
 
+    def show_failure(self, fault: ConnectwellError) -> None:
+        """Asks what to do about letters that no font here has."""
+        if isinstance(fault, CannotShow):
+            from connectwell.tui.screens.dialogs import ChoiceDialog
+
+            self.app.push_screen(ChoiceDialog([fault.sentence], CANNOT_SHOW_WAYS), self._take_way)
+        else:
+            super().show_failure(fault)
+
+    def _take_way(self, way: str | None) -> None:
+        if way is None:
+            self.dismiss()
+            return
+        self._sharing.may_spell = way == "pdf"
+        self._as = "pdf" if way == "pdf" else "html"
+        self._made_for = Size(0, 0)
+        self.make()
+
     def _take(self, made: tuple[str, tuple[str, ...]]) -> None:
         self._text, pages = made
-        if self.has_class("-low"):
+        if self.has_class("-pages-only"):
             pages += self._last_part()
-        self._at = self._at * len(pages) // len(self._pages) if self._pages else 0
+        before = len(self._pages)
+        self._at = self._at * len(pages) // before if before else 0
+        self._seen = self._seen * len(pages) // before if before else 0
         self._pages = pages
         self._tell_names()
         self._show()
         self.make()  # the window may have been resized meanwhile
 
     def _show(self) -> None:
+        self._seen = max(self._seen, self._at + 1 if self._at <= self._seen else 0)
         where = WHERE_IN_IT.format(page=self._at + 1, of=len(self._pages))
         self.query_one("#which", Static).update(Content.assemble(WHAT_LEAVES, (where, "$text-muted not bold")))
         self.query_one("#text", Static).update(Content(self._pages[self._at] if self._pages else ""))
@@ -124,17 +161,19 @@ class PreviewScreen(ShareStep):
         return preview.paged("\n".join(wrapped(said, self._made_for.width)), self._made_for.height)
 
     def _tell_names(self) -> None:
+        warned = self._sharing.warned
+        self.query_one("#warned", Static).update("\n".join(map(visible, warned)))
+        self.set_class(bool(warned), "-warned")
         self.query_one("#names", Static).update(self._said_of_names())
 
     def _said_of_names(self) -> str:
-        warned = self._sharing.warned
         if self._sharing.choice.keep_names:
-            return "\n".join((*warned, preview.NAMES_KEPT))
+            return preview.NAMES_KEPT
         names = self._told_names()
         told = preview.NAMES_REPLACED + " · ".join(names) if names else ""
         if width_of(told) > _MOST_ROWS_OF_NAMES * self._made_for.width:
             told = counted(len(names), *NAMES_COUNTED)
-        return "\n".join(filter(None, (*warned, preview.NAMES_KNOWN, told)))
+        return "\n".join(filter(None, (preview.NAMES_KNOWN, told)))
 
     # --- Navigation
 
@@ -146,6 +185,15 @@ class PreviewScreen(ShareStep):
         elif self._pages:
             self._at = max(0, min(self._at + by, len(self._pages) - 1))
             self._show()
+
+    def action_read_on(self) -> None:
+        """Turns to the next part."""
+        self.action_turn(1)
+
+    def action_to_end(self) -> None:
+        """Goes to the last part: the person says that they have read all of it."""
+        self._seen = len(self._pages)
+        self.action_turn(1_000_000_000)
 
     def action_names(self) -> None:
         """Lists every name with its replacement."""
@@ -160,14 +208,18 @@ class PreviewScreen(ShareStep):
         if self._is_last_look:
             self.dismiss()
         else:
-            self.app.push_screen(DestinationScreen(self._sharing))
+            self.app.push_screen(DestinationScreen(self._sharing, self._as if self._sharing.what == "brief" else None))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enables only the keys that apply."""
         match action:
             case "names":
                 return bool(self._pages) and bool(self._sharing.replacements)
-            case "next" | "turn":
-                return bool(self._pages)
+            case "next":
+                return bool(self._pages) and (self._is_last_look or self._seen >= len(self._pages))
+            case "read_on":
+                return bool(self._pages) and not self.check_action("next", parameters)
+            case "turn" | "to_end":
+                return len(self._pages) > 1
             case _:
                 return True
