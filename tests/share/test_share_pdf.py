@@ -21,8 +21,9 @@ from connectwell.errors import BriefTooLong, Cancelled
 from connectwell.model.terms import Wants
 from connectwell.share.document import Brief, Document, Moment, Page, Part, ShareLine
 from connectwell.share.formats import pdf, picture
+from connectwell.share.formats.glyphs import are_symbols, without
 from connectwell.share.formats.one_page import overflow
-from connectwell.share.formats.pdf import Pdf, PdfFault, write_pdf
+from connectwell.share.formats.pdf import CannotShow, Pdf, PdfFault, write_pdf
 from connectwell.share.formats.typst import Paper, runs_of
 
 pytest.importorskip("typst", reason="typst comes with the pdf extra")
@@ -197,13 +198,13 @@ def fullest(words: str, wants: Wants | None = "understand", **others: Any) -> Br
     ids=["many lines", "many without a wish", "prose", "capitals", "wide", "a run", "pieces", "moments"],
 )
 def test_whatever_fits_by_its_lines_fits_on_the_page(one: Brief, paper: Paper) -> None:
-    assert pages_in(write_pdf(brief(one), paper=paper).content) == 1
+    assert pages_in(write_pdf(brief(one), paper=paper, spell=True).content) == 1
 
 
 @pytest.mark.not_counted
 @pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
 def test_words_of_any_script_that_fit_by_their_lines_fit_on_the_page(words: str) -> None:
-    assert pages_in(write_pdf(brief(full_of(words)), paper="us-letter").content) == 1
+    assert pages_in(write_pdf(brief(full_of(words)), paper="us-letter", spell=True).content) == 1
 
 
 def test_the_paper_can_be_chosen() -> None:
@@ -229,7 +230,7 @@ def test_more_than_a_page_is_said_with_what_takes_how_much_and_never_cut() -> No
 @needs_poppler
 def test_a_record_has_its_parts_and_counts_its_pages() -> None:
     pages = [replace_day(CHECK_IN, number) for number in range(8)]
-    made = write_pdf(record(tuple(pages)))
+    made = write_pdf(record(tuple(pages)), spell=True)
     text = words_in(made.content)
     count = pages_in(made.content)
     assert count > 2
@@ -249,12 +250,12 @@ def replace_day(page: Page, number: int) -> Page:
 
 @needs_poppler
 def test_a_record_has_bookmarks_for_its_months_and_days_and_for_years_where_there_are_several() -> None:
-    several = bookmarks_in(write_pdf(record(PAGES)).content)
+    several = bookmarks_in(write_pdf(record(PAGES), spell=True).content)
     assert several[:5] == [
         "2019", "  March 2019", "    Saturday 2 March 2019 · Imported", "2026", "  November 2026",
     ]  # fmt: skip
     assert several[-1] == "    Saturday 21 November 2026 · Check-in"
-    assert bookmarks_in(write_pdf(record(PAGES[-1:])).content) == [
+    assert bookmarks_in(write_pdf(record(PAGES[-1:]), spell=True).content) == [
         "November 2026", "  Saturday 21 November 2026 · Check-in",
     ]  # fmt: skip
 
@@ -283,21 +284,40 @@ def test_hebrew_reads_from_its_side() -> None:
     assert "היום ישבנו בשקט" in re.sub("[\u202a-\u202e]", "", words_in(made.content))
 
 
-def test_what_no_font_shows_is_named_and_the_rest_is_set() -> None:
-    made = write_pdf(a_note(f"Rain {NO_FONT_HAS} again {NO_FONT_HAS}"))
-    assert made.warning == (
-        f"This machine's fonts can't show: {NO_FONT_HAS}. The PDF has a box or a gap in their place, "
-        "with nothing to find or copy; HTML and text have them whole."
+def test_letters_that_no_font_has_are_named_and_set_only_after_a_yes() -> None:
+    document = a_note(f"Rain {NO_FONT_HAS} again {NO_FONT_HAS}")
+    with pytest.raises(CannotShow, match=f"^No font on this machine has: {NO_FONT_HAS}. In a PDF, the name") as refused:
+        write_pdf(document)
+    assert str(refused.value).endswith("HTML shows them whole. Nothing was written.")
+    made = write_pdf(document, spell=True)
+    assert (made.warning, made.lacking) == (None, (NO_FONT_HAS,))
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in inflated(made.content)
+
+
+@needs_poppler
+def test_an_emoji_is_spelled_and_the_page_stays_accessible() -> None:
+    made = write_pdf(
+        a_note("Tea \u2615, \U0001f469\U0001f3fd\u200d\U0001f33e waved \U0001f1fa\U0001f1e6 \u2764\ufe0f 1\ufe0f\u20e3")
     )
-    assert b"pdfuaid" not in inflated(made.content)
-    assert b"/StructTreeRoot" in inflated(made.content)
+    assert made.warning is None
+    assert "Tea [hot beverage], [woman, ear of rice] waved [flag UA] [heart] 1" in words_in(made.content)
+    inside = inflated(made.content)
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in inside
+    assert b"/DisplayDocTitle true" in inside
 
 
 def test_of_very_many_such_characters_some_are_named() -> None:
     many = "".join(chr(0x10FF00 + number) for number in range(40))
-    warning = write_pdf(a_note(many)).warning
-    assert warning
-    assert f"{' '.join(many[:24])} and 16 more." in warning
+    with pytest.raises(CannotShow, match=f"{' '.join(many[:24])} and 16 more"):
+        write_pdf(a_note(many))
+
+
+def test_what_is_lacking_is_named_by_its_script_and_a_symbol_by_its_name() -> None:
+    write = without("\u0e01\u0e14\u96e8\u2603")
+    assert write("a \u0e01\u0e14 \u0e14\u0e01 b \u96e8c \u2603\ufe0f") == "a [Thai] b [CJK]c [snowman]"
+    assert write("plain") == "plain"
+    assert are_symbols("\u2603")
+    assert not are_symbols("\u2603\u96e8")
 
 
 @given(words)
@@ -353,7 +373,7 @@ def test_the_words_are_neither_in_the_command_nor_in_the_environment_nor_in_a_fi
     tells = """
 import json, os, sys
 said = sys.stdin.buffer.read()
-print(json.dumps({"cannot_show": [], "standard": True}))
+print(json.dumps({"standard": True}))
 print(sys.orig_argv, dict(os.environ), sorted(os.listdir("/proc/self/fd")) if os.path.isdir("/proc") else "")
 print("got it" if b"How mornings go" in said else "not there")
 """
@@ -377,7 +397,7 @@ def test_a_process_that_is_slow_to_begin_gets_every_word(tmp_path: Path, monkeyp
     """More than a pipe holds, and nobody who reads it for longer than the first look at the clock."""
     slow = (
         "import sys, time; time.sleep(0.5); given = sys.stdin.buffer.read();"
-        'sys.stdout.buffer.write(b\'{"cannot_show": [], "standard": true}\\n%d\' % given.count(b"rain"))'
+        'sys.stdout.buffer.write(b\'{"standard": true}\\n%d\' % given.count(b"rain"))'
     )
     instead(tmp_path, slow, monkeypatch)
     assert write_pdf(a_note("rain " * 50_000)).content == b"50000"

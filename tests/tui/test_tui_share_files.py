@@ -38,7 +38,7 @@ async def test_without_typst_html_is_offered_and_holds_nothing_that_stays_here(c
         await press(pilot, "tab", "m")
         await to_what_leaves(app, pilot)
         await sees(app, "I said <b>no</b> & [red]meant[/red] it, and @Ana heard.".replace("@Ana", "a friend"))
-        await press(pilot, "enter")
+        await press(pilot, "end", "enter")
         await sees(app, "A PDF needs typst, which isn't installed here. HTML needs nothing more, and prints well.")
         await sees(app, "● HTML")
         assert "PDF  " not in shown(app)

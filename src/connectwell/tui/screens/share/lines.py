@@ -76,10 +76,13 @@ class LinesScreen(ShareStep):
         """Opens the preview, if the page fits."""
         from connectwell.tui.screens.share.preview import PreviewScreen
 
-        if self._sharing.lines_over:
-            self.say(NOT_YET)
-        elif self._sharing.nothing_to_share:
-            self.say(EMPTY_PAGE)
+        if reason := why_not(self._sharing):
+            self.say(reason)
         else:
             self.say("")
             self.app.push_screen(PreviewScreen(self._sharing))
+
+
+def why_not(sharing: Sharing) -> str:
+    """Returns why there is no page to preview yet; empty if there is."""
+    return NOT_YET if sharing.lines_over else EMPTY_PAGE if sharing.nothing_to_share else ""

@@ -55,7 +55,8 @@ class PartsScreen(ShareStep):
         Binding("t", "how_far", "Who may see it"),
         Binding("n", "names", "Keep names"),
         Binding("tab", "next_words", "Next words", key_display="Tab"),
-        Binding("enter,ctrl+n", "next", "Go on", key_display="⏎"),
+        Binding("enter", "next", "Go on", key_display="⏎"),
+        Binding("ctrl+n", "preview", "See the page", key_display="^n"),
         BACK.on_screen("leave", also="q"),
     ]
 
@@ -183,6 +184,8 @@ class PartsScreen(ShareStep):
                 return isinstance(row, ShareItem) and row.stays != "put-away"
             case "next":
                 return sharing.what == "brief" or self._some_goes()
+            case "preview":
+                return sharing.what == "brief"
             case _:
                 return True
 
@@ -242,6 +245,15 @@ class PartsScreen(ShareStep):
         self._read(self._sharing.read_days, thing.reference)
 
     # --- Next step
+
+    def action_preview(self) -> None:
+        """Opens the preview without asking for lines of the page's own."""
+        from connectwell.tui.screens.share.lines import why_not
+        from connectwell.tui.screens.share.preview import PreviewScreen
+
+        self.say(why_not(self._sharing))
+        if not why_not(self._sharing):
+            self.app.push_screen(PreviewScreen(self._sharing))
 
     def action_next(self) -> None:
         """Opens the page's own lines; for a record, which has none, the preview."""

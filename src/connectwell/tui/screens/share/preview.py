@@ -17,7 +17,7 @@ from connectwell.english import counted
 from connectwell.errors import ConnectwellError
 from connectwell.model.text import visible
 from connectwell.share import preview
-from connectwell.share.formats.pdf import CannotShow, can_set
+from connectwell.share.formats import pdf
 from connectwell.share.formats.registry import Format
 from connectwell.share.sharing import Sharing
 from connectwell.terminal_text import width_of, wrapped
@@ -74,7 +74,7 @@ class PreviewScreen(ShareStep):
 
     def __init__(self, sharing: Sharing, as_: Format | None = None) -> None:
         super().__init__()
-        usual: Format = "pdf" if sharing.what == "brief" and can_set() else "html"
+        usual: Format = "pdf" if sharing.what == "brief" and pdf.can_set() else "html"
         self._sharing, self._as, self._is_last_look = sharing, as_ or usual, as_ is not None
         self._pages: tuple[str, ...] = ()
         self._at = self._seen = 0  # the part shown, and how many were seen without a gap
@@ -116,7 +116,7 @@ class PreviewScreen(ShareStep):
 
     def show_failure(self, fault: ConnectwellError) -> None:
         """Asks what to do about letters that no font here has."""
-        if isinstance(fault, CannotShow):
+        if isinstance(fault, pdf.CannotShow):
             from connectwell.tui.screens.dialogs import ChoiceDialog
 
             self.app.push_screen(ChoiceDialog([fault.sentence], CANNOT_SHOW_WAYS), self._take_way)
@@ -157,7 +157,7 @@ class PreviewScreen(ShareStep):
 
     def _last_part(self) -> tuple[str, ...]:
         """Returns the notes that follow the pages: a low window has no room for both at once."""
-        said = "\n".join((preview.ALL_THAT_LEAVES, self._said_of_names(), READ_LATER))
+        said = "\n\n".join((preview.ALL_THAT_LEAVES, self._said_of_names(), READ_LATER))
         return preview.paged("\n".join(wrapped(said, self._made_for.width)), self._made_for.height)
 
     def _tell_names(self) -> None:
