@@ -167,7 +167,7 @@ def test_parts_entries_and_lines_are_left_out(some_days: Context) -> None:
     told = ask(some_days, "brief", "-o", "-", "--without", "g1g2g3", "--without", "q7f3k2/a8d2")
     assert told.exit_code == 0, told.stderr
     assert "How mornings" not in told.stdout
-    assert "Days written: 1 of 14" in told.stdout
+    assert "something is shared here from 1 of 14 days" in told.stdout
     assert "Seen: 6" not in told.stdout
     (share,) = shares_in(some_days)
     assert share.entries == ("2026-11-20T0801-q7f3k2",)

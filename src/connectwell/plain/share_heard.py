@@ -39,7 +39,7 @@ def _five(document: Document) -> Iterator[str]:
     yield f"{picture.shared_from(document.brief)}."
     for trend in document.brief.trends:
         if trend.points:
-            yield picture.plot_sentence(trend, document)
+            yield picture.told(trend, document)
             yield f"{document.names[trend.need]}, {_days(trend)}."
     yield from picture.told_besides(document)
     yield picture.about(document)

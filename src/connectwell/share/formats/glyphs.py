@@ -90,4 +90,4 @@ def _script(character: str) -> str:
         return _one_name(character)
     said = name(character, "")
     first = said.split(" ")[0].split("-")[0]
-    return first.capitalize() if first not in ("CJK", "") else first or f"U+{ord(character):04X}"
+    return first if first == "CJK" else first.title() or f"U+{ord(character):04X}"
