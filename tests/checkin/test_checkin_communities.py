@@ -8,7 +8,7 @@ from sitting_down import begin
 from connectwell.checkin.today import read_today, record_answer
 from connectwell.context import Context
 from connectwell.model.terms import CommunityMark
-from connectwell.share.record import _asked_with
+from connectwell.share.record import asked_with
 from steady import TickingClock
 
 
@@ -70,6 +70,6 @@ def test_a_page_knows_a_steps_words_hold_nobodys_name(context: Context) -> None:
 
     step = context.library.connection("faith.same-seat")
     assert step is not None
-    said = _asked_with(Hiding(), context.library, practices=False)  # type: ignore[arg-type]
+    said = asked_with(Hiding(), context.library, practices=False)  # type: ignore[arg-type]
     assert said(step.do) == step.do
     assert said("Sit with Ana.") == "hidden Sit with Ana."

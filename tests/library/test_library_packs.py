@@ -15,7 +15,7 @@ from connectwell.library.new_pack import new_pack
 from connectwell.library.packs import read_packs
 from connectwell.practice.player import Player
 from connectwell.practice.stops import AtStep
-from connectwell.share.record import _asked_with
+from connectwell.share.record import asked_with
 from small_library import write_content
 
 PROMPT = """\
@@ -108,7 +108,7 @@ def test_a_page_hides_names_in_what_a_pack_says(tmp_path: Path) -> None:
             return words.replace("Ana", "a friend")
 
     found = Library(packs=put(tmp_path / "packs", PACK))
-    said = _asked_with(Hiding(), found, practices=True)  # type: ignore[arg-type]
+    said = asked_with(Hiding(), found, practices=True)  # type: ignore[arg-type]
     assert said("What would Ana ask?") == "What would a friend ask?"
 
 

@@ -66,7 +66,7 @@ def test_the_brief_is_read_in_its_order_on_one_page(latin: Pdf) -> None:
         said in text
         for said in (
             "something is shared here from 13 of 14 days",
-            "known as I am",
+            "felt known",
             "felt invisible",
             "10 days · usually 6, 2 to 10",
             "4 days: 2, 0, 3, 4",

@@ -22,7 +22,7 @@ def test_the_brief_is_read_in_its_order() -> None:
         "Thursday 12 November · seen 4 · Who noticed something", "What helped", "Hold a door for someone. “The dog",
         "touched seen and secure · 16 November", "Press and release stirred up before, easier after · 17 November",
         "The five, day by day", "(something is shared here from 13 of 14 days)",
-        "0: felt invisible; 10: known as I am.",
+        "0: felt invisible; 10: felt known.",
         "Arriving: settled on 2 days, stirred up on 1 day, shut down on 1 day, mixed on 1 day, can't tell on 1 day.",
         "Sessions: 10 November and 17 November.",
     ]  # fmt: skip
@@ -44,7 +44,7 @@ def test_the_five_stand_on_one_axis_with_gaps() -> None:
     assert rows == [
         "            8 Nov                21 Nov",
         "  Session   · · | · · · · · · | · · · ·",
-        "  Arriving  ‿ · ≈‿▁ · · ∞ · · ? · · · ·",
+        "  Arriving  ○ · ≈○▽ · · ∞ · · ? · · · ·",
         "  Seen      6 5 ? 7 4°- · 8 6 X 2 · 5 6",
         "  Safe      2 0 · · · · · · · 3 · · · 4",
         "  Soothed   · · · ? · · · · · · · · · ·",
@@ -52,7 +52,7 @@ def test_the_five_stand_on_one_axis_with_gaps() -> None:
         "  Stable    · 1 3 5 7 9 X 8 6 4 2 0 · ·",
         "",
         "  X is 10; ° in my own words above; · nothing shared; ? can't tell; - skipped;",
-        "  | a session; ‿ settled; ≈ stirred up; ▁ shut down; ∞ mixed.",
+        "  | a session; ○ settled; ≈ stirred up; ▽ shut down; ∞ mixed.",
     ]
 
 

@@ -418,7 +418,7 @@ async def test_in_a_low_window_the_first_part_is_the_page_and_what_is_said_besid
         await sees(app, "part 1 of 8")
         await sees(app, "A page for our session")
         said = []
-        for _ in range(9):
+        for _ in range(12):
             said.append(" ".join(shown(app).replace("▌", " ").split()))
             await press(pilot, "pagedown")
         order = ["This is everything that will", "Names left out: Ana, written", "Someone may read this later, or"]

@@ -90,4 +90,6 @@ def _script(character: str) -> str:
         return _one_name(character)
     said = name(character, "")
     first = said.split(" ")[0].split("-")[0]
-    return first if first == "CJK" else first.title() or f"U+{ord(character):04X}"
+    if first in ("CJK", ""):
+        return first or f"U+{ord(character):04X}"
+    return first[0] + first[1:].lower()
