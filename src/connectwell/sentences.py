@@ -177,6 +177,12 @@ DIRECTIONS_INLINE: Final[dict[Direction, str]] = {
     "myself": "with myself",
 }
 
+LADDER: Final = "Small connections, from almost nothing to a visit"
+LADDER_ABOUT: Final = "Everything there is, by effort; and your own"
+TOUCHED_WHAT: Final = "What touched what, over the last three months"
+MY_OWN: Final = "my own"
+OWN_REMOVED: Final = "It's off your list. Nothing is deleted."
+
 # --- Closing
 CARRY: Final = "Anything you'd like to take with you from this?"
 CLOSING: Final = {"carry": CARRY}

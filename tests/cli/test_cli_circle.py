@@ -158,12 +158,21 @@ def test_at_a_terminal_one_thing_is_asked_after_the_other(context: Context) -> N
             ("yes or no?", "yes"),
             ("to reach them", "+49 170"),
             ("like to note?", "Calm.\n."),
+            ("Say more", "yes"),
+            ("own words", "rings back"),
+            ("Which of the five", "seen, 7"),
+            ("Type one of", "seen, safe"),
+            ("How near", "near"),
+            ("calmer beside", "yes"),
+            ("never suggested", ""),
         ):
             terminal.wait_for(question)
             terminal.press(f"{answer}\n")
         assert terminal.end() == 0
     part = only(context)
     assert (part.name, part.kind, part.role, part.call, part.words) == ("Ana", "person", "friend", "+49 170", "Calm.")
+    assert (part.to_me, part.gives, part.near) == ("rings back", ("seen", "safe"), "near")
+    assert (part.calmer, part.unsafe) == (True, False)
 
 
 def test_at_a_terminal_enter_keeps_and_a_dash_empties(context: Context) -> None:
@@ -176,6 +185,7 @@ def test_at_a_terminal_enter_keeps_and_a_dash_empties(context: Context) -> None:
             ("Now: Anita.", "Ani"),
             ("Now: no.", ""),
             ("like to note?", "."),
+            ("Say more", ""),
         ):
             terminal.wait_for(question)
             terminal.press(f"{answer}\n")

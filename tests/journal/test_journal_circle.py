@@ -292,3 +292,46 @@ def test_what_a_save_that_was_cut_off_left_behind_is_kept_once_it_is_old(tmp_pat
     assert [path.exists() for path in left.values()] == [False, False, True, True]
     assert versions(tmp_path) == [text.format(id="ana")]
     assert [part.id for part in journal.circle.parts()] == ["ana", "bo"]
+
+
+def test_two_that_are_one_keep_every_name_and_can_be_taken_apart(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    ana, anita = journal.circle.add(ANA), journal.circle.add(replace(ANA, name="Anna-Lena", names=(), role="aunt"))
+    before = journal.circle.put_together(ana.id, anita.id)
+    (one,) = journal.circle.parts()
+    assert (one.role, one.names) == ("friend", ("Anita", "Anna-Lena"))
+    assert [part.joined for part in journal.circle.parts(removed=True)] == ["ana"]
+    assert [part.name for part in journal.circle.everybody().parts] == ["Ana"], "the other's role is not said as well"
+    journal.circle.undo_put_together(before)
+    assert [(part.name, part.role, part.names) for part in journal.circle.parts()] == [
+        ("Ana", "friend", ("Anita",)),
+        ("Anna-Lena", "aunt", ()),
+    ]
+    assert journal.circle.parts(removed=True) == ()
+
+
+def test_erasing_one_erases_what_was_put_together_with_it(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    ana, other = journal.circle.add(ANA), journal.circle.add(replace(ANA, name="Anna", call="zq170"))
+    journal.circle.put_together(ana.id, other.id)
+    journal.circle.erase(ana.id)
+    assert journal.circle.hidden_names() == ("Ana", "Anita", "Anna")
+    assert [path for path in files_below(tmp_path / "data") if "zq170" in path.read_text("utf-8")] == []
+
+
+def test_a_damaged_file_is_erased_by_its_name_and_no_other_s(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    put(tmp_path, "bo.toml", 'format = 1\nkind = "person"\nname = "Bo"\nnames = [')
+    put(tmp_path, "cleo.toml", 'format = 1\nid = "dora"\nkind = "person"\nname = "Dora"\n')
+    with pytest.raises(EntryNotFound):
+        journal.circle.erase("cleo")
+    journal.circle.erase("bo")
+    assert [part.name for part in journal.circle.parts()] == ["Dora"]
+    assert journal.circle.hidden_names() == ("Bo",)
+
+
+def test_somebody_not_safe_stays_so_where_the_file_is_damaged(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    put(tmp_path, "bo.toml", 'format = 1\nid = "bo"\nkind = "person"\nname = "Bo"\nunsafe = true\nnames = [')
+    journal.circle.parts()
+    assert [(part.name, part.unsafe) for part in journal.circle.recovered()] == [("Bo", True)]

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectwell.model.circle import CirclePart, name_begun, name_fitting, names_in, names_to_write, role_label
+from connectwell.model.circle import (
+    CirclePart,
+    name_begun,
+    name_fitting,
+    names_in,
+    names_to_offer,
+    names_to_write,
+    role_label,
+)
+from connectwell.model.circle_merge import alike, put_together
 from connectwell.model.terms import CircleKind
 from connectwell.model.text import mentions
 
@@ -99,3 +108,48 @@ def test_what_is_offered_is_a_name_that_would_be_found_in_the_words(before: str,
         assert mentions(f"@{offered} said") == (offered,)
         assert name_fitting(name_begun(f"@{offered[:1]}"), [offered]) == (offered if len(offered) > 1 else "")
     assert name_begun(before) in before
+
+
+def test_names_of_several_words_are_offered_and_nobody_s_who_is_not_safe() -> None:
+    parts = [
+        CirclePart(id="a", kind="person", name="Ana Lopez", names=("Ana",)),
+        CirclePart(id="b", kind="person", name="Ben", names=("Benny", "ana"), unsafe=True),
+        CirclePart(id="c", kind="card", name="A card for hard days"),
+    ]
+    assert names_to_offer(parts) == ("Ana Lopez",), "an unsafe person has the other name too"
+    assert names_to_write(parts) == ()
+
+
+def test_a_name_is_completed_without_its_accents_and_after_the_wide_sign() -> None:
+    assert name_fitting("jur", ("Anna", "Jürgen")) == "Jürgen"
+    assert name_begun("then ＠An") == "An"
+
+
+def test_two_that_differ_in_case_or_accents_are_alike_if_they_are_of_one_kind() -> None:
+    ana, other = person(), CirclePart(id="b", kind="person", name="Zoe", names=("ÁNA",))
+    place = CirclePart(id="c", kind="place", name="Ana")
+    assert alike([ana, place, other]) == ((ana, other),)
+    assert alike([ana, place]) == ()
+
+
+_parts = st.builds(
+    CirclePart,
+    id=st.sampled_from(["a", "b"]),
+    kind=st.just("person"),
+    name=st.text(min_size=1, max_size=6),
+    names=st.lists(st.text(max_size=6), max_size=3).map(tuple),
+    words=st.text(max_size=6),
+    to_me=st.text(max_size=6),
+    call=st.text(max_size=6),
+    unsafe=st.booleans(),
+)
+
+
+@given(_parts, _parts)
+def test_put_together_keeps_every_name_and_all_words(kept: CirclePart, other: CirclePart) -> None:
+    one = put_together(kept, other)
+    assert one.name == kept.name
+    assert set(one.all_names) == {*kept.all_names, *other.all_names}
+    assert one.unsafe is (kept.unsafe or other.unsafe)
+    for words in (kept.words, other.words, other.to_me, kept.to_me, kept.call, other.call):
+        assert not words.strip() or words in f"{one.words}\n{one.to_me}\n{one.call}"

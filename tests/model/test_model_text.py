@@ -9,7 +9,7 @@ from connectwell.model.text import mentions
     ("words", "names"),
     [
         ("@Ana and (@Bo), @Ana again", ("Ana", "Bo")),
-        ("@Ana's hat, @O’Neill, @D＇Angelo", ("Ana's", "O’Neill", "D＇Angelo")),
+        ("@Ana's hat, @Ana’s, ＠Ana, @O’Neill, @D＇Angelo, @'s", ("Ana", "O’Neill", "D＇Angelo")),
         ("@Jo-Ann, @Jo‑Ann and @Jo- so", ("Jo-Ann", "Jo‑Ann", "Jo")),
         ("‘@Ana’ or `@Bo`", ("Ana", "Bo")),
         ("ana@example.org, @@Ana, a @ b, @-- @", ()),

@@ -62,7 +62,7 @@ def test_what_is_taken_out_can_be_brought_back(context: Context) -> None:
     assert context.journal.circle.parts() == ()
     context.journal.circle.restore("ana")
     again = open_with(context, "o|1|x|u||q")
-    assert "Bring Ana back: u." in again.flat
+    assert "Undo: u." in again.flat
     assert "Ana is back in your circle." in again.flat
     assert only(context).name == "Ana"
 
@@ -94,7 +94,7 @@ def test_words_that_cannot_be_saved_are_told(context: Context, monkeypatch: pyte
         raise SaveFailed.because(OSError(errno.ENOSPC, "full"))
 
     monkeypatch.setattr(durable, "write_new", full)
-    opened = open_with(context, "o|n|Ana|1|friend|||.|q", typed=True)
+    opened = open_with(context, "o|n|Ana|1|friend||||||q", typed=True)
     assert opened.flat.count("the disk is full") == 2, "once while it is asked, once at the end"
     assert circle.SAVED not in opened.flat.replace("What was saved", "")
 

@@ -17,6 +17,7 @@ from looking_at_pdf import inflated, needs_poppler, words_in
 
 from connectwell.context import Context
 from connectwell.journal.toml_text import to_toml
+from connectwell.model.card import SECTIONS, Card
 from connectwell.model.circle import CirclePart, write_circle_part
 from connectwell.model.entry import (
     AgendaLine,
@@ -200,7 +201,8 @@ class Planted:
         self._in_circle(
             CirclePart(
                 id=self.canary("ana"), kind="person", name="Ana", names=("Anita",), role="friend", help_now=True,
-                call=self.canary("1"), words=self.canary(), rest=self.rest(),
+                call=self.canary("1"), words=self.canary(), rest=self.rest(), to_me=self.canary(),
+                gives=("seen",) if self._with_canaries else (), near="far" if self._with_canaries else None,
             )
         )  # fmt: skip
         if self._with_canaries:
@@ -210,7 +212,9 @@ class Planted:
                     way_out=self.canary(), words=self.canary(), sharing="words",
                 )
             )  # fmt: skip
-            self._in_circle(CirclePart(id="card", kind="card", name=self.canary(), words=self.canary()))
+            card = Card(**{section: self.canary() for section in SECTIONS}, rest=self.rest())
+            self._in_circle(CirclePart(id="card", kind="card", name=self.canary(), words=self.canary(), card=card))
+            self._in_circle(CirclePart(id="own", kind="connection", name=self.canary(), effort=2, direction="others"))
             journal.circle.add(CirclePart(id="x", kind="place", name=self.canary(), role=self.canary()))
             gone = journal.circle.add(CirclePart(id="y", kind="person", name=self.canary(), call=self.canary()))
             journal.circle.remove(gone.id)

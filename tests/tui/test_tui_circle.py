@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from connectwell import durable
 from connectwell.context import Context
+from connectwell.entries import circle
 from connectwell.errors import SaveFailed
 from connectwell.model.circle import CirclePart
 from connectwell.tui.app import Companion
@@ -65,18 +66,22 @@ async def test_somebody_is_added_with_the_keyboard_alone(app: Companion, context
         await press(pilot, "enter", "right", "space", "enter")
         await write(pilot, "singing")
         await press(pilot, "enter")
+        await write(pilot, "where I am loud")
+        await press(pilot, "enter")
         await write(pilot, "choir, Tuesday")
-        await press(pilot, "enter", "space", "enter")
+        await press(pilot, "enter", "space", "left", "space", "enter")  # gives: seen, stable
+        await press(pilot, "right", "space", "enter", "space", "enter", "enter", "space", "enter")
         await write(pilot, "+49 30")
         await press(pilot, "enter")
         await write(pilot, "Warm.\nLoud.")
         await press(pilot, "ctrl+n")
         await on(app, "CircleScreen")
-        await sees(app, "▸ The choir  singing, also choir, Tuesday, in Help now")
+        await sees(app, "▸ The choir  singing, also choir, Tuesday, near, calmer beside them, in Help now")
         await sees(app, "The choir is in your circle now. u undoes this.")
     assert tables(context, "the-choir") == {
         "format": 1, "id": "the-choir", "kind": "group", "name": "The choir", "role": "singing",
-        "names": ["choir", "Tuesday"], "call": "+49 30", "help_now": True, "words": "Warm.\nLoud.",
+        "to_me": "where I am loud", "names": ["choir", "Tuesday"], "gives": ["seen", "stable"], "near": "near",
+        "calmer": True, "call": "+49 30", "help_now": True, "words": "Warm.\nLoud.",
         "sharing": "private",
     }  # fmt: skip
 
@@ -205,7 +210,7 @@ async def test_what_another_program_changed_meanwhile_is_kept_and_said(context: 
         await to_form(app, pilot, "e")
         other = context.journal.circle.edit("ana")
         other.save(CirclePart(id="ana", kind="person", name="Ana", role="neighbour", names=("Anita",)))
-        await press(pilot, "tab", "tab", "tab")
+        await press(pilot, "tab", "tab", "tab", "tab")
         await write(pilot, ", Ani")
         await press(pilot, "escape")
         await sees(app, "▸ Ana  neighbour, also Anita, Ani")
@@ -240,7 +245,7 @@ async def test_in_the_smallest_window_every_line_of_the_form_can_be_reached(cont
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(app, pilot, "e")
         await pilot.resize_terminal(40, 12)
-        for field in ("name", "kind", "role", "names", "help_now", "call", "words"):
+        for field in (*circle.FIELDS[:3], "to_me", "names", "gives", "near", "calmer", "unsafe", *circle.FIELDS[4:]):
             await until(lambda field=field: focus(app).id == field, field)  # type: ignore[misc]  # bound at once
             await until(lambda: focus(app).region.bottom <= app.screen.query_one("Keys").region.y, f"{field} in sight")
             await press(pilot, "tab")
@@ -269,3 +274,72 @@ async def test_a_light_and_small_picture_of_the_list(album: Album, calm: Context
         await sees(app, "▸ Ana friend, also Anita, in Help now The library, upstairs")
         assert max(map(len, shown(app).splitlines())) <= 60
         await album.compare(pilot, "list")
+
+
+async def test_two_that_may_be_one_are_said_put_together_and_taken_apart_again(context: Context) -> None:
+    context.journal.circle.add(ANA)
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Ána", role="aunt", gives=("safe",)))
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_circle(app, pilot)
+        await sees(app, "Ana and Ána may be the same. t puts one together with the other.")
+        await press(pilot, "down", "t")
+        await sees(app, "Put Ána together with which one?")
+        await press(pilot, "1")
+        await sees(app, "Ána is Ana now, with every name. Nothing is deleted.")
+        assert [(part.name, part.names, part.gives) for part in context.journal.circle.parts()] == [
+            ("Ana", ("Anita", "Ána"), ("safe",))
+        ]
+        await press(pilot, "u")
+        await sees(app, "▸ Ana")
+        await sees(app, "may be the same")
+    assert names(context) == ["Ana", "Ána"]
+
+
+async def test_it_is_seen_by_the_five_without_anybody_who_is_not_safe(context: Context) -> None:
+    for part in (
+        CirclePart(id="", kind="person", name="Ana", gives=("seen",), calmer=True),
+        CirclePart(id="", kind="place", name="Library", gives=("seen", "stable")),
+        CirclePart(id="", kind="person", name="Micha", gives=("seen",), unsafe=True, calmer=True),
+    ):
+        context.journal.circle.add(part)
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_circle(app, pilot)
+        await press(pilot, "f")
+        await sees(
+            app, "With others In my surroundings With myself Seen Ana Library Safe Soothed Secure Stable Library"
+        )
+        await sees(app, "Calmer beside Ana.")
+        await sees_no(app, "Micha")
+        await pilot.resize_terminal(50, 24)
+        await sees(app, "Seen With others Ana In my surroundings Library Safe")
+        await pilot.resize_terminal(120, 24)
+        await sees(app, "not safe, never suggested")
+        await sees(app, "Calmer beside Ana.")
+
+
+async def test_erasing_asks_whether_the_name_stays_hidden_and_it_can_be_taken_off_the_list(context: Context) -> None:
+    context.journal.circle.add(ANA)
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_circle(app, pilot)
+        await press(pilot, "x", "R")
+        await sees(app, "Taken out of your circle. Nothing is deleted until it is erased.")
+        await press(pilot, "X")
+        await sees(app, "Type erase and press Enter")
+        await write(pilot, "erase")
+        await press(pilot, "enter")
+        await sees(app, "Keep hiding this name on pages?")
+        await press(pilot, "1")
+        await sees(app, "Erased here.")
+        assert context.journal.circle.hidden_names() == ("Ana", "Anita")
+        await press(pilot, "h")
+        await on(app, "HiddenNamesScreen")
+        await sees(app, "▸ Ana Anita")
+        await press(pilot, "x")
+        await sees(app, "From now on, pages show it where your entries do. u undoes this.")
+        assert context.journal.circle.hidden_names() == ("Anita",)
+        await press(pilot, "u")
+        await sees(app, "▸ Ana Anita")
+    assert context.journal.circle.hidden_names() == ("Ana", "Anita")

@@ -132,12 +132,13 @@ async def test_tab_reaches_every_line_of_today(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "Send one line")
         reached = []
-        for _ in range(9):
+        for _ in range(10):
             await until(lambda: app.focused is not None, "a focus")
             reached.append(app.focused.id if app.focused else "")
             await press(pilot, "tab")
         assert reached == [
             "act-begin", "act-glance", "act-done", "act-planned", "act-passed", "act-never", "act-not-today", "act-own",
+            "act-ladder",
             "act-agenda",
         ]  # fmt: skip
         assert app.focused is not None

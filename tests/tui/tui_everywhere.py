@@ -50,6 +50,7 @@ _ABOVE: dict[str, dict[str, tuple[str, ...]]] = {
     "CirclePartScreen": {"somebody new": ("o", "n"), "somebody": ("o", "e")},
     "CommunityScreen": {"a kind of community": ("o", "m", "enter")},
     "CommunityWordsScreen": {"words about one": ("o", "m", "enter", "e")},
+    "HiddenNamesScreen": {"names that stay hidden": ("o", "h")},
     "LineScreen": {"a line": ("b", "n")},
     "NoteScreen": {"a note": ("n",)},
     "OwnScreen": {"one of my own": ("m",)},

@@ -14,6 +14,7 @@ from connectwell.library import Idea, NeedWords, PracticeScript
 from connectwell.library.settling import another_kind, settling_order
 from connectwell.model.covered import Covered, covered_in
 from connectwell.model.entry import Connection, Entry, Landed, Reflection, WalkPosition, keys_of
+from connectwell.model.matching import name_key
 from connectwell.model.terms import NEEDS, Need, Sharing, Span, Status
 from connectwell.model.text import mentions
 
@@ -225,7 +226,7 @@ class CheckinDraft:
         """Whether to ask who was with the person: where others are meant, or somebody was named beside the words."""
         prompt = self._context.library.prompt(part.prompt)
         about_others = part.direction == "others" or (prompt is not None and "someone" in prompt.needs)
-        return about_others or any(name not in mentions(part.words) for name in part.people)
+        return about_others or not set(map(name_key, part.people)) <= set(map(name_key, mentions(part.words)))
 
     def left_out(self, need: Need) -> str:
         """Returns the fault of the first prompt left out of a need's deck; empty if there is none."""

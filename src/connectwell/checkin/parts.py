@@ -8,7 +8,7 @@ from typing import Final
 from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Reflection, WalkPosition
 from connectwell.model.parts import CLOSE
 from connectwell.model.terms import NEEDS, Mode, Need, State
-from connectwell.model.text import clean, mentions
+from connectwell.model.text import bare_name, mentions
 
 CLOSING: Final = tuple(text.key for text in CLOSE.texts)
 """The closing questions in order, each named by the key of its answer in the file."""
@@ -74,7 +74,7 @@ def without_prompt(part: Reflection) -> Reflection:
 
 def people_in(words: str, given: Iterable[str]) -> tuple[str, ...]:
     """Returns the names in `given`, then those written as @Name in `words`, without duplicates."""
-    typed = (clean(name).strip().removeprefix("@") for name in given)
+    typed = map(bare_name, given)
     names = dict.fromkeys([*typed, *mentions(words)])
     names.pop("", None)
     return tuple(names)

@@ -7,6 +7,7 @@ that, so that every interface agrees.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from connectwell.checkin.ladder import OWN, own_ideas
 from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.journal import Journal, Readable
@@ -53,6 +54,7 @@ def of_day(context: Context, day: date, entries: Iterable[Entry]) -> tuple[Idea,
     answers = [part for entry in todays for part in reversed(entry.connections) if part.prompt]
     answered = {part.prompt for part in answers}
     ideas = by_id(context.library, (name for entry in todays for name in (*entry.shown, *asked_in_connections(entry))))
+    ideas |= _own_named_in(context, todays)
     state, settings = state_of(todays), context.settings
 
     def fits(idea: Idea) -> bool:
@@ -79,6 +81,12 @@ def by_id(library: Library, names: Iterable[str]) -> dict[str, Idea]:
     return deck | {step.id: step for step in steps if step}
 
 
+def _own_named_in(context: Context, todays: Iterable[Entry]) -> dict[str, Idea]:
+    """Returns the person's own connections if one was shown or answered today: else the circle isn't read."""
+    names = {name for entry in todays for name in (*entry.shown, *asked_in_connections(entry))}
+    return {idea.id: idea for idea in own_ideas(context)} if any(name.startswith(OWN) for name in names) else {}
+
+
 def asked_in_connections(entry: Entry) -> Iterator[str]:
     """Yields the ids of the connections that an entry has answers to."""
     return (part.prompt for part in entry.connections if part.prompt)
@@ -98,9 +106,8 @@ def another(context: Context, day: date, state: State | None, asked: Mapping[str
     """
     ruled_out, never = context.settings.rule_out, context.settings.never_suggest
     step = choose_step(steps_for(context), day=day, state=state, asked=asked, ruled_out=ruled_out, never=never)
-    return step or choose_connection(
-        context.library.connections(), day=day, state=state, asked=asked, ruled_out=ruled_out, never=never
-    )
+    deck = (*context.library.connections(), *own_ideas(context))
+    return step or choose_connection(deck, day=day, state=state, asked=asked, ruled_out=ruled_out, never=never)
 
 
 def steps_for(context: Context) -> list[Idea]:

@@ -13,7 +13,7 @@ from connectwell.journal.history import read_history
 from connectwell.library import Prompt, choose_prompt
 from connectwell.model.entry import Entry, PracticeDone, Reflection, keys_of
 from connectwell.model.terms import After, Need, Sharing, State
-from connectwell.model.text import clean, mentions
+from connectwell.model.text import bare_name, clean, mentions
 
 
 def ask(context: Context, need: Need, *, rating: int | None = None) -> Prompt | None:
@@ -79,7 +79,7 @@ def reflect(
         raise UsageFault("A rating is a whole number from 0 to 10. Nothing was saved.")
     if not words and rating is None:
         raise UsageFault("There was nothing to save: no words and no rating.")
-    names = dict.fromkeys([*(clean(name).strip().removeprefix("@") for name in people), *mentions(words)])
+    names = dict.fromkeys([*map(bare_name, people), *mentions(words)])
     names.pop("", None)
     latest = _latest_checkin(journal, day)
     part = Reflection(

@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeVar, get_args
 
+from connectwell import sentences
+from connectwell.english import listed
 from connectwell.errors import UsageFault
-from connectwell.model.circle import MADE_HERE, CirclePart, names_in
-from connectwell.model.terms import CircleKind
+from connectwell.model.circle import MADE_HERE, CirclePart, is_named, names_in
+from connectwell.model.circle_merge import alike
+from connectwell.model.matching import fold
+from connectwell.model.terms import DIRECTIONS, NEARNESSES, NEEDS, CircleKind, Nearness, Need
 from connectwell.model.text import clean, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from connectwell.journal import CircleSaved
 
-Field = Literal["name", "kind", "role", "names", "help_now", "call", "words"]
-FIELDS: Final[tuple[Field, ...]] = get_args(Field)
+Value = TypeVar("Value", bound=str)
+Field = Literal[
+    "name", "kind", "role", "names", "help_now", "call", "words",
+    "to_me", "gives", "near", "calmer", "unsafe", "direction", "effort",
+]  # fmt: skip
+FIELDS: Final[tuple[Field, ...]] = ("name", "kind", "role", "names", "help_now", "call", "words")
 """The fields asked for, in order; named as in the file format."""
+MORE_FIELDS: Final[tuple[Field, ...]] = ("to_me", "gives", "near", "calmer", "unsafe")
+"""Those asked for on request."""
+OF_CONNECTION: Final[tuple[Field, ...]] = ("name", "gives", "direction", "effort", "words")
+"""Those of a small connection of one's own."""
 
 BLANK: Final = CirclePart(id="", kind="person", name="")
 """An empty part for somebody new."""
+BLANK_CONNECTION: Final = CirclePart(id="", kind="connection", name="")
 
 TITLE: Final = "Your circle"
 NEW: Final = "New in your circle"
 ABOUT: Final = "People, groups and places in your days."
 EMPTY: Final = "A place for the people, groups and places that matter to you."
+BY_NEED: Final = "Your circle, by what each gives"
+ONLY_REMOVED: Final = "Taken out of your circle. Nothing is deleted until it is erased."
+NONE_REMOVED: Final = "Nothing is removed."
 KINDS: Final[dict[str, tuple[str, str]]] = {
     "person": ("A person", ""),
     "group": ("A group", ""),
@@ -40,17 +58,44 @@ KINDS_INLINE: Final[dict[CircleKind, str]] = {
     "connection": "a connection of my own",
     "card": "a card for hard days",
 }
+NEARS: Final[dict[Nearness, tuple[str, str]]] = {
+    "very-near": ("very near", ""),
+    "near": ("near", ""),
+    "a-way-off": ("a little way off", ""),
+    "far": ("further off", ""),
+}
+EFFORTS: Final[dict[str, tuple[str, str]]] = {
+    "1": ("almost nothing", ""),
+    "2": ("a minute", ""),
+    "3": ("a few minutes", ""),
+    "4": ("a visit", ""),
+}
 LABELS: Final[dict[Field, str]] = {
     "name": "Name",
     "kind": "Kind",
-    "role": "Role",
+    "role": "On pages",
+    "to_me": "To me",
     "names": "Also",
+    "gives": "Gives",
+    "near": "How near",
+    "calmer": "Beside",
+    "unsafe": "Unsafe",
     "help_now": "Help now",
     "call": "To reach",
+    "direction": "Where",
+    "effort": "Takes",
+}
+CONNECTION_LABELS: Final[dict[Field, str]] = {"name": "What", "gives": "Touches"}
+CONNECTION_HINT: Final = "ring Ana on the way home"
+TICKS: Final[dict[Field, str]] = {
+    "calmer": "calmer beside them",
+    "unsafe": "not safe for me: never suggest",
+    "help_now": "show under people I chose",
 }
 HINTS: Final[dict[Field, str]] = {
     "name": "what you call them, or it",
-    "role": "friend, aunt, choir, where I read",
+    "role": "what a page says: friend, aunt, choir",
+    "to_me": "who they are, in your own words",
     "names": "other names, with commas between",
     "call": "a number, an address",
     "words": "Anything you would like to note.",
@@ -63,15 +108,35 @@ QUESTIONS: Final[dict[Field, str]] = {
     "help_now": "Show them in Help now, under the people you chose: yes or no?",
     "call": "A number or an address to reach them, if any.",
     "words": "Anything you would like to note?",
+    "to_me": "Who are they in your own words? No page says this.",
+    "gives": "Which of the five do you find with them, if any?",
+    "near": "How near are they to you?",
+    "calmer": "Is it calmer beside them: yes or no?",
+    "unsafe": "Are they not safe for you? Then they are never suggested, and pages still hide the name: yes or no?",
+    "direction": "Is it with others, in your surroundings, or with yourself?",
+    "effort": "How much does it take?",
 }
+CONNECTION_QUESTIONS: Final[dict[Field, str]] = {
+    "name": "What is it? A line, such as: ring Ana on the way home.",
+    "gives": "Which of the five is it likely to touch, if any?",
+}
+MORE: Final = "Say more about them: in your own words, the five, how near, calmer beside them, not safe?"
+MORES: Final = {"yes": ("Yes", ""), "no": ("No, that's enough", "")}
 ERASE: Final = "Erasing deletes this from your circle, with its earlier versions. There is no way back."
 KEEP_HIDING: Final = "Keep hiding this name on pages? Enter: yes; n: no."
+KEEP_HIDING_ASK: Final = "Keep hiding this name on pages?"
+KEEP_HIDINGS: Final = {
+    "yes": ("Yes", "only the name stays, in hidden-names.toml in your journal's folder"),
+    "no": ("No", "pages show it where your entries do"),
+}
 NAME_KEPT: Final = (
     "Only the name stays, in hidden-names.toml in your journal's folder, so that pages keep hiding it. "
     "'connectwell circle unhide' takes it off that list."
 )
 NAME_MAY_BE_SAID: Final = "From now on, pages show this name where your entries do."
 STAYS_HIDDEN: Final = "Pages keep hiding names you take off; 'connectwell circle names' lists them."
+HIDDEN_TITLE: Final = "Names that pages still hide"
+HIDDEN_ABOUT: Final = "Nobody in your circle has these names any more."
 NO_HIDDEN_NAMES: Final = "Every name that pages hide belongs to somebody in your circle."
 UNHIDE: Final = "Which name may pages show again?"
 UNHIDDEN: Final = "From now on, pages show it where your entries do."
@@ -79,11 +144,20 @@ NOT_HIDDEN: Final = "Not every name you gave is on that list; 'connectwell circl
 NAME_STAYS: Final = "Entries keep the name where you wrote it."
 ALSO: Final = "also {names}"
 IN_HELP_NOW: Final = "in Help now"
+CALMER: Final = "calmer beside them"
+NEVER_SUGGESTED: Final = "not safe, never suggested"
+GIVES: Final = "gives {needs}"
+CALMER_BESIDE: Final = "Calmer beside {names}"
 NO_NAME_YET: Final = "No name yet"
 SAVED: Final = "Saved."
 ADDED: Final = "{name} is in your circle now."
 REMOVED: Final = "{name} is out of your circle now. Nothing is deleted."
 RESTORED: Final = "{name} is back in your circle."
+ALIKE: Final = "{one} and {other} may be the same."
+MERGE: Final = "Put {name} together with which one? That one stays, and gets every name."
+MERGED_WITH: Final = "{other} is {name} now, with every name. Nothing is deleted."
+UNDONE: Final = "Undone."
+NOBODY_TO_MERGE: Final = "There is nobody else of this kind to put together with."
 MERGED: Final = "This was also changed somewhere else. Both changes are in it."
 REPLACED: Final = (
     "This was also saved from another window or device. This one counts; the other is kept as an earlier version."
@@ -91,7 +165,10 @@ REPLACED: Final = (
 NEEDS_NAME: Final = "It needs a name, so nothing was changed."
 NO_KIND: Final = "Type person, group or place."
 NO_YES: Final = "Type yes or no."
-NO_KEY: Final = f"Line {{number}} doesn't begin with one of: {', '.join(f'{field}:' for field in FIELDS)}."
+NOT_ONE_OF: Final = "Type one of: {values}."
+NO_KEY: Final = (
+    f"Line {{number}} doesn't begin with one of: {', '.join(f'{field}:' for field in (*FIELDS, *MORE_FIELDS))}."
+)
 _YES = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False, "": False}
 
 
@@ -109,35 +186,72 @@ def answered(part: CirclePart, field: Field, answer: str) -> CirclePart:
             return replace(part, kind=_kind(words, part.kind))
         case "names":
             return replace(part, names=names_in(words))
+        case "gives":
+            return replace(part, gives=_needs(words))
+        case "near":
+            return replace(part, near=_one_of(words, NEARNESSES, NEARS))
+        case "direction":
+            return replace(part, direction=_one_of(words, DIRECTIONS, sentences.DIRECTIONS_INLINE))
+        case "effort":
+            found = _one_of(words, tuple(EFFORTS), EFFORTS)
+            return replace(part, effort=int(found) if found else None)
         case "help_now":
-            if words.lower() not in _YES:
-                raise UsageFault(NO_YES)
-            return replace(part, help_now=_YES[words.lower()])
-        case "name":
-            return replace(part, name=words)
-        case "role":
-            return replace(part, role=words)
-        case "call":
-            return replace(part, call=words)
-        case "words":
-            return replace(part, words=words)
+            return replace(part, help_now=_yes(words))
+        case "calmer":
+            return replace(part, calmer=_yes(words))
+        case "unsafe":
+            return replace(part, unsafe=_yes(words))
+        case _:
+            return replace(part, **{field: words})  # type: ignore[arg-type]  # the others are text
 
 
 def _kind(words: str, before: CircleKind) -> CircleKind:
     """Returns the kind named by `words`. The current kind is always accepted, even one that cannot be created here."""
-    for kind in (before, *MADE_HERE):
+    for kind in (before, *MADE_HERE, BLANK_CONNECTION.kind):
         if words.lower() == kind:
             return kind
     raise UsageFault(NO_KIND)
 
 
+def _yes(words: str) -> bool:
+    if words.lower() not in _YES:
+        raise UsageFault(NO_YES)
+    return _YES[words.lower()]
+
+
+def _needs(words: str) -> tuple[Need, ...]:
+    said = {fold(word) for word in words.replace(",", " ").split()}
+    found = tuple(need for need in NEEDS if need in said)
+    if said - set(found):
+        raise UsageFault(NOT_ONE_OF.format(values=", ".join(NEEDS)))
+    return found
+
+
+def _one_of(words: str, values: tuple[Value, ...], labels: Mapping[Value, tuple[str, str] | str]) -> Value | None:
+    """Returns the value named as in the file or as the interface says it; None for an empty answer."""
+    if not words:
+        return None
+    for value in values:
+        label = labels[value]
+        if fold(words) in (value, value.replace("-", " "), label if isinstance(label, str) else label[0]):
+            return value
+    raise UsageFault(NOT_ONE_OF.format(values=", ".join(values)))
+
+
+def values_of(field: Field) -> str:
+    """Returns a sentence with the answers that fit a field, where they are words of its own; else empty."""
+    values = {"gives": NEEDS, "near": NEARNESSES, "direction": DIRECTIONS, "effort": tuple(EFFORTS)}.get(field)
+    return f"{', '.join(values)}." if values else ""
+
+
 def current_answer(part: CirclePart, field: Field) -> str:
     """Returns a field's value in the form of an answer."""
-    if field == "names":
-        return ", ".join(part.names)
-    if field == "help_now":
-        return "yes" if part.help_now else "no"
-    return str(getattr(part, field))
+    value = getattr(part, field)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return "" if value is None else str(value)
 
 
 def with_lines(part: CirclePart, lines: str) -> CirclePart:
@@ -151,7 +265,7 @@ def with_lines(part: CirclePart, lines: str) -> CirclePart:
         if not row.strip():
             continue
         key, colon, answer = row.partition(":")
-        field = next((field for field in FIELDS if field == key.strip().lower()), None)
+        field = next((field for field in get_args(Field) if field == key.strip().lower()), None)
         if field is None or not colon:
             raise UsageFault(NO_KEY.format(number=number))
         if field == "words":
@@ -166,18 +280,30 @@ def in_one_line(part: CirclePart) -> str:
 
 
 def about(part: CirclePart) -> str:
-    """Returns role, other names and whether in Help now, on one line; safe to draw; empty if there are none."""
-    said = [part.role or ("" if part.kind == "person" else KINDS_INLINE[part.kind])]
+    """Returns who it is, other names, how near, and what it is for, on one line; safe to draw; may be empty."""
+    said = [part.role or part.to_me or ("" if part.kind == "person" else KINDS_INLINE[part.kind])]
     said += [ALSO.format(names=", ".join(part.names))] if part.names else []
-    said += [IN_HELP_NOW] if part.help_now else []
-    return flat(", ".join(filter(None, said)))
+    return flat(", ".join(filter(None, (*said, *_told(part)))))
+
+
+def _told(part: CirclePart) -> tuple[str, ...]:
+    """Returns what is so of it beside its names, as short phrases; empty ones for what isn't."""
+    if part.unsafe:
+        return (NEVER_SUGGESTED,)
+    return (
+        NEARS[part.near][0] if part.near else "",
+        CALMER if part.calmer else "",
+        IN_HELP_NOW if part.help_now else "",
+    )
 
 
 def page_of(part: CirclePart) -> tuple[str, ...]:
     """Returns the whole part as paragraphs, name first; safe to draw."""
     said = [part.name, ", ".join(filter(None, (KINDS_INLINE[part.kind], part.role)))]
+    said += [part.to_me]
     said += [ALSO.format(names=", ".join(part.names))] if part.names else []
-    said += [", ".join(filter(None, (IN_HELP_NOW if part.help_now else "", part.call)))]
+    said += [GIVES.format(needs=listed([sentences.NEEDS_INLINE[need] for need in part.gives]))] if part.gives else []
+    said += [", ".join(filter(None, (*_told(part), part.call)))]
     return (*(flat(line) for line in said if line), *filter(None, [visible(part.words)]))
 
 
@@ -190,3 +316,20 @@ def save_notice(saved: CircleSaved) -> str:
     """Returns the message about changes made elsewhere that a save ran into, and names that stay hidden, if any."""
     said = [REPLACED if saved.replaced else MERGED if saved.merged else "", STAYS_HIDDEN if saved.stay_hidden else ""]
     return " ".join(filter(None, said))
+
+
+def in_list(parts: Iterable[CirclePart]) -> tuple[CirclePart, ...]:
+    """Returns those that a list of the circle shows: whoever has a name, so no card and no connections."""
+    return tuple(part for part in parts if is_named(part))
+
+
+def may_be_the_same(parts: Iterable[CirclePart]) -> str:
+    """Returns a sentence about the first two that share a name but for case and accents; empty if none do."""
+    pair = next(iter(alike(parts)), None)
+    return ALIKE.format(one=_named(pair[0], pair[1]), other=_named(pair[1], pair[0])) if pair else ""
+
+
+def _named(part: CirclePart, other: CirclePart) -> str:
+    """Returns a name, with the role where both are called the same."""
+    said = flat(part.role or part.to_me)
+    return f"{flat(part.name)} ({said})" if flat(part.name) == flat(other.name) and said else flat(part.name)

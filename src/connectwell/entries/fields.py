@@ -27,7 +27,7 @@ from connectwell.model.entry import (
 from connectwell.model.frozen import dataclass
 from connectwell.model.parts import MARKABLE, AnyPart, changed, id_of, is_put_away, parts_of, type_of, words_in
 from connectwell.model.terms import NEEDS, Need
-from connectwell.model.text import clean
+from connectwell.model.text import bare_name, clean
 
 FieldKind = Literal["words", "line", "names", "rating", "one", "some", "day", "day-to-come", "yes"]
 """`line` is one line of words; `one` and `some` choose from `options`; `day` isn't in the future."""
@@ -195,7 +195,7 @@ def _put(part: Any, name: str, value: Value) -> AnyPart:
         case "who":
             value = clean(value).strip()
         case "people":
-            value = tuple(dict.fromkeys(found for each in value if (found := clean(each).strip().removeprefix("@"))))
+            value = tuple(dict.fromkeys(found for each in value if (found := bare_name(each))))
         case _:
             pass
     return replace(part, **{name: value})  # type: ignore[no-any-return]

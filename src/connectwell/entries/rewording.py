@@ -7,6 +7,7 @@ from typing import Any
 from connectwell import sentences
 from connectwell.journal import Journal
 from connectwell.model.entry import Entry, Imported, Reflection
+from connectwell.model.matching import name_key
 from connectwell.model.parts import AnyPart, Text, changed, id_of, parts_of, type_of, without_put_away
 from connectwell.model.terms import Need
 from connectwell.model.text import clean, mentions
@@ -100,7 +101,7 @@ def _with_words(part: Any, text: Text[Any], words: str) -> AnyPart:
     """Replaces a text and updates its people: old @Names go, new ones are added, names added by hand stay."""
     replaced: AnyPart = text.put(part, words)
     if hasattr(part, "people"):
-        gone = set(mentions(text.read(part)))
-        people = dict.fromkeys([*(name for name in part.people if name not in gone), *mentions(words)])
+        gone = set(map(name_key, mentions(text.read(part))))
+        people = dict.fromkeys([*(name for name in part.people if name_key(name) not in gone), *mentions(words)])
         replaced = replace(replaced, people=tuple(people))  # type: ignore[arg-type]  # this kind of part has them
     return replaced

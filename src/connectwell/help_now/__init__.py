@@ -27,6 +27,7 @@ def help_texts(
     moment: int = 0,
     way_beside_number: bool = True,
     heard: bool = False,
+    card: str = "",
 ) -> tuple[HelpText, ...]:
     """Returns the page for one region, never mixed with another.
 
@@ -39,6 +40,7 @@ def help_texts(
         way_beside_number: whether the first way without speaking comes right below the emergency number. Else there
             is a pointer in its place, for small windows, and all of them come further down.
         heard: whether the page is read aloud: digits come one by one, and nothing depends on a sign.
+        card: how to get to the person's card for hard days; empty if there is none.
 
     Raises:
         UsageFault: there is no such region. If part of content/ cannot be read, it returns directories instead.
@@ -65,6 +67,7 @@ def help_texts(
     if oldest and lines.is_old(found.code, today):
         page.add("notice", fill(words.old, date=written_day(oldest)))
     ways_told = page.silent() if way_beside_number else page.silent_pointer()
+    page.card(card)
     page.minute(moment)
     page.people(people)
     page.crisis()
@@ -92,7 +95,7 @@ def first_lines(library: Library, region: str | None, people: Iterable[CirclePar
         lines = library.help_lines()
         found = lines.for_region("INT")
         found = lines.for_region(region or "INT")
-    chosen = next((part for part in people if part.help_now and part.call.strip()), None)
+    chosen = next((part for part in people if part.is_in_help_now and part.call.strip()), None)
     somebody = ""
     if chosen:
         somebody = f"{visible(chosen.name)}: {spoken.digits(visible(chosen.call))}."

@@ -91,6 +91,11 @@ class HelpPage:
             for way in self.found.silent[told:]:
                 self._way(way)
 
+    def card(self, sentence: str) -> None:
+        """Adds the way to the card for hard days."""
+        self._section = "card"
+        self.add("pointer", sentence)
+
     def minute(self, moment: int) -> None:
         """Adds one steadying line, and who can see this device."""
         self._section = "minute"
@@ -99,7 +104,7 @@ class HelpPage:
 
     def people(self, people: Iterable[CirclePart]) -> None:
         """Adds the people of the circle who were chosen for Help now."""
-        chosen = [part for part in people if part.help_now]
+        chosen = [part for part in people if part.is_in_help_now]
         if chosen:
             self._open("people", self.words.people)
             for part in chosen:

@@ -5,11 +5,11 @@ from typing import Final, Literal
 
 Role = Literal["heading", "say", "steady", "number", "way", "detail", "pointer", "notice"]
 Section = Literal[
-    "emergency", "silent", "minute", "people", "crisis", "youth", "more-silent", "violence", "own-behaviour",
+    "emergency", "silent", "card", "minute", "people", "crisis", "youth", "more-silent", "violence", "own-behaviour",
     "directories", "about",
 ]  # fmt: skip
 
-UNHEADED: Final[tuple[Section, ...]] = ("minute", "about")
+UNHEADED: Final[tuple[Section, ...]] = ("card", "minute", "about")
 """Sections without a heading."""
 
 

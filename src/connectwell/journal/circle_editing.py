@@ -11,12 +11,14 @@ from connectwell.clock import Clock
 from connectwell.errors import EntryNotFound, JournalBusy, KeptBeside, NewerFormat, NotConfirmed, SaveFailed
 from connectwell.journal import names
 from connectwell.journal.circle_files import NOT_IN_CIRCLE, CircleFile, circle_files
+from connectwell.journal.elsewhere import Elsewhere
 from connectwell.journal.fallback_copy import PATIENCE, PATIENCE_AGAIN, FallbackCopy
 from connectwell.journal.folders import Folders
 from connectwell.journal.parsing import Damaged, parse_tables
 from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.journal.versions import keep_version
 from connectwell.locking import lock
+from connectwell.model.card import merged as merged_card
 from connectwell.model.circle import CirclePart, is_named, read_circle_part, write_circle_part
 from connectwell.model.format import is_newer
 from connectwell.model.matching import name_key
@@ -67,7 +69,13 @@ class CircleEditing:
         self._began = part if file else None
         self._version_due = file is not None
         self._confirmed = True
+        self._elsewhere = Elsewhere(tail)
         self._fallback = FallbackCopy(folders, self._free_copy)
+
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether the part has a file."""
+        return self._file is not None
 
     def save(self, part: CirclePart) -> CircleSaved:
         """Saves `part` durably, under the file's id. Writes nothing if nothing changed.
@@ -94,9 +102,22 @@ class CircleEditing:
         tables = cleaned(write_circle_part(replace(part, id=self._file.part.id) if self._file else part))
         self._fallback.keep(to_toml(tables, any_size=True))
 
+    def rescue(self, part: CirclePart, folder: str) -> None:
+        """Writes the part to a folder the person names; if empty, as `save_fallback`. Raises SaveFailed.
+
+        The journal is left untouched.
+        """
+        if folder:
+            self._elsewhere.write(folder, self._stem, to_toml(cleaned(write_circle_part(part)), any_size=True))
+        else:
+            self.save_fallback(part)
+
+    @property
+    def _stem(self) -> str:
+        return self._file.stem if self._file else self.part.id or names.slug(self.part.name) or self.part.kind
+
     def _free_copy(self) -> Path:
-        stem = self._file.stem if self._file else names.slug(self.part.name) or self.part.kind
-        return names.free_copy(self._folders.circle / f"{stem}.toml", self._tail)
+        return names.free_copy(self._folders.circle / f"{self._stem}.toml", self._tail)
 
     def _keep_hidden(self, part: CirclePart, before: Iterable[CirclePart]) -> tuple[str, ...]:
         """Puts names that were taken off the part on the list of those that pages hide. Raises SaveFailed."""
@@ -186,17 +207,21 @@ def _with_former_name(part: CirclePart, began: CirclePart | None) -> CirclePart:
 
 
 def _merged(base: CirclePart, mine: CirclePart, theirs: CirclePart) -> CircleSaved:
-    """Merges field by field: takes what only they changed; where both did, mine wins."""
+    """Merges field by field, the card section by section: takes what only they changed; where both did, mine wins."""
     taken: dict[str, Any] = {}
     replaced = False
     for name in (field.name for field in fields(CirclePart)):
         before, here, there = (getattr(part, name) for part in (base, mine, theirs))
-        if there != before and here != there:
+        if name == "card" and before and here and there:
+            taken["card"], both = merged_card(before, here, there)
+            replaced = replaced or both
+        elif there != before and here != there:
             if here == before:
                 taken[name] = there
             else:
                 replaced = True
-    return CircleSaved(replace(mine, **taken), bool(taken), replaced)
+    result = replace(mine, **taken)
+    return CircleSaved(result, result != mine, replaced)
 
 
 def _written(part: CirclePart) -> tuple[bytes, CirclePart]:

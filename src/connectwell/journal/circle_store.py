@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from connectwell.clock import Clock
+    from connectwell.journal.card_file import CardFound
     from connectwell.journal.circle_editing import CircleEditing
     from connectwell.journal.community_marks import Marked, MarkEditing
     from connectwell.journal.folders import Folders
@@ -86,7 +87,40 @@ class Circle:
         from connectwell.journal.circle_editing import edit_part
 
         editing = edit_part(self._folders, self._clock, self._tail, part_id, removed=True)
-        return editing.save(replace(editing.part, removed=None)).part
+        return editing.save(replace(editing.part, removed=None, joined="")).part
+
+    def put_together(self, kept_id: str, other_id: str) -> tuple[CirclePart, CirclePart]:
+        """Puts two parts together: the first gets every name of the other, which is then removed.
+
+        Returns:
+            Both as they were before, for `undo_put_together`. Raises as `edit` and `CircleEditing.save` do.
+        """
+        from connectwell.model.circle_merge import put_into, put_together
+
+        kept, other = self.edit(kept_id), self.edit(other_id)
+        before = kept.part, other.part
+        kept.save(put_together(*before))
+        other.save(put_into(other.part, kept.part, self._clock()))
+        return before
+
+    def undo_put_together(self, before: tuple[CirclePart, CirclePart]) -> CirclePart:
+        """Takes two parts apart again and returns the first. Raises as `restore`."""
+        kept, other = before
+        self.restore(other.id)
+        editing = self.edit(kept.id)
+        return editing.save(kept).part
+
+    def card(self) -> CardFound:
+        """Returns the card for hard days, or as much of it as can be read. Never raises."""
+        from connectwell.journal.card_file import find_card
+
+        return find_card(self._folders)
+
+    def edit_card(self) -> CircleEditing:
+        """Starts an editing session for the card for hard days, new if there is none. Raises NewerFormat."""
+        from connectwell.journal.card_file import edit_card
+
+        return edit_card(self._folders, self._clock, self._tail)
 
     def marks(self) -> dict[str, Marked]:
         """Returns the communities that the person marked, by the kind's id. They aren't among `parts`."""

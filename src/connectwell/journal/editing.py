@@ -11,6 +11,7 @@ from connectwell import durable
 from connectwell.clock import Clock
 from connectwell.errors import JournalBusy, KeptBeside, NotConfirmed, SaveFailed
 from connectwell.journal import names
+from connectwell.journal.elsewhere import Elsewhere
 from connectwell.journal.fallback_copy import PATIENCE, PATIENCE_AGAIN, FallbackCopy
 from connectwell.journal.folders import Folders
 from connectwell.journal.merge import Unit, merge
@@ -91,7 +92,7 @@ class Editing:
         self._fallback, self._keeps_spare = FallbackCopy(folders, self._free_copy), keeps_spare
         self._mine: Tables | None = None  # as given to the last save
         self._overtaken = self._only_in_place = False
-        self._rescued: dict[Path, Path] = {}
+        self._elsewhere = Elsewhere(tail)
         self._written: Written = {}
 
     def save(self, entry: Entry) -> Saved:
@@ -174,20 +175,7 @@ class Editing:
         if not folder:
             self.save_fallback(entry)
             return
-        there = Path(folder).expanduser()
-        if not there.is_dir():
-            raise SaveFailed("there is no such folder")
-        content = to_toml(cleaned(write_entry(entry)), any_size=True)
-        if there in self._rescued:
-            durable.replace(self._rescued[there], content)
-            return
-        other_names = (f"{entry.id}.{self._tail(6)}.toml" for _ in range(_TRIES))
-        for name in (f"{entry.id}.toml", *other_names):
-            with suppress(FileExistsError):
-                durable.write_new(there / name, content)
-                self._rescued[there] = there / name
-                return
-        raise SaveFailed("every name is taken there")
+        self._elsewhere.write(folder, entry.id, to_toml(cleaned(write_entry(entry)), any_size=True))
 
     def _create(self, entry: Entry, mine: Tables) -> Saved:
         for _ in range(_TRIES):

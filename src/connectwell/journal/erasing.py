@@ -4,6 +4,7 @@ Each folder is fsynced once its files are gone, and before the entry's own file 
 brings anything back.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,9 +13,11 @@ from connectwell import durable
 from connectwell.errors import NOT_CONFIRMED, ConnectwellError, EntryNotFound, NotConfirmed, SaveFailed
 from connectwell.journal.circle_files import NOT_IN_CIRCLE, circle_files
 from connectwell.journal.folders import Folders, check_folder, list_names
+from connectwell.journal.names import slug
 from connectwell.journal.parsing import Damaged
 from connectwell.journal.traces import traces_in_circle, traces_of_entry
 from connectwell.locking import lock
+from connectwell.model.circle import is_named
 from connectwell.model.text import one_line
 
 
@@ -49,25 +52,46 @@ def erase_from_circle(folders: Folders, part_id: str, *, keep_hiding: bool) -> t
     """
     from connectwell.journal.known_names import keep_hidden, recovered, unhide_names
 
-    files = [file for file in circle_files(folders) if file.part.id == part_id]
-    if not files:
+    found = _to_erase(folders, part_id)
+    if not found:
         raise EntryNotFound(NOT_IN_CIRCLE)
     shared: list[Path] = []
     with _reporting_failure(folders):
         _refuse_links(folders.circle, folders.all_versions)
-        known = [part for file in files for part in (file.part, *recovered(folders, file.stem))]
+        readable = {file.stem: file.part for file in circle_files(folders)}
+        known = [
+            part
+            for stem in found
+            for part in (*([readable[stem]] if stem in readable else []), *recovered(folders, stem))
+            if is_named(part)
+        ]
         if keep_hiding:
             keep_hidden(folders, known)
         else:
             unhide_names(folders, [name for part in known for name in (part.name, *part.names)])
-        stems = sorted({file.stem for file in files})
-        for stem in stems:
+        for stem in found:
             _delete_versions(folders.circle_versions(stem))
-        for stem in stems:
-            found = traces_in_circle(folders, part_id, stem)
-            _delete(folders, found.copies, last=folders.circle / f"{stem}.toml")
-            shared += found.shared
+        for stem, whose in found.items():
+            traces = traces_in_circle(folders, whose, stem)
+            _delete(folders, traces.copies, last=folders.circle / f"{stem}.toml")
+            shared += traces.shared
     return _shown(folders, shared)
+
+
+def _to_erase(folders: Folders, part_id: str) -> dict[str, str]:
+    """Returns the files to erase with a part, and whose each is: also of what was put together with it.
+
+    The part's own come last, so that it can be tried again. A damaged file is the one of its name.
+    """
+    files = list(circle_files(folders))
+    ids = {part_id}
+    while more := {file.part.id for file in files if file.part.removed and file.part.joined in ids} - ids:
+        ids |= more
+    found = {file.stem: file.part.id for file in files if file.part.id in ids}
+    is_readable = any(file.stem == part_id for file in files)
+    if part_id == slug(part_id) and not is_readable and os.path.lexists(folders.circle / f"{part_id}.toml"):
+        found[part_id] = part_id
+    return dict(sorted(found.items(), key=lambda one: (one[1] == part_id, one[0])))
 
 
 @contextmanager

@@ -21,8 +21,9 @@ from connectwell.journal.folders import Folders, list_names, read_bytes
 from connectwell.journal.parsing import Damaged, parse_tables
 from connectwell.journal.toml_text import to_toml
 from connectwell.locking import lock
-from connectwell.model.circle import NAMED, CirclePart, is_named
+from connectwell.model.circle import CirclePart, is_named
 from connectwell.model.matching import name_key
+from connectwell.model.terms import CIRCLE_KINDS
 from connectwell.model.text import visible
 from connectwell.model.toml import loads
 
@@ -71,7 +72,18 @@ def everybody(folders: Folders) -> Known:
         if not hidden:
             unknown.append(FILE)
         hidden = _each_once([*hidden, *_in_copies(folders)])
-    return Known(tuple(part for part in parts if not part.community), hidden, tuple(map(visible, unknown)))
+    return Known(_named(parts), hidden, tuple(map(visible, unknown)))
+
+
+def _named(parts: Iterable[CirclePart]) -> tuple[CirclePart, ...]:
+    """Returns the parts that have a name to hide, without those whose names went to another part."""
+    parts = tuple(parts)
+    there = {part.id: set(map(name_key, part.all_names)) for part in parts if part.removed is None}
+
+    def has_gone(part: CirclePart) -> bool:
+        return part.removed is not None and set(map(name_key, part.all_names)) <= there.get(part.joined, set())
+
+    return tuple(part for part in parts if is_named(part) and not has_gone(part))
 
 
 def recovered_parts(folders: Folders) -> tuple[CirclePart, ...]:
@@ -130,14 +142,20 @@ def _legible(stem: str, content: bytes) -> CirclePart | None:
     (kind, role, call, community) = (next(iter(_texts([tables.get(key)])), "") for key in keys)
     return CirclePart(
         id=stem,
-        kind=kind if kind in NAMED else "person",
+        kind=next((known for known in CIRCLE_KINDS if known == kind), "person"),
         name=name,
         names=tuple(others),
         role=role,
+        unsafe=tables.get("unsafe") is True,
         call=call,
         community=community,
         help_now=tables.get("help_now") is True and "removed" not in tables,
     )
+
+
+def what_kind(content: bytes) -> str:
+    """Returns the kind that a damaged file says it is; empty if it doesn't."""
+    return next(iter(_texts([_legible_lines(content).get("kind")])), "")
 
 
 def _legible_lines(content: bytes) -> dict[str, object]:

@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from connectwell.model import terms
+from connectwell.model.card import Card, read_card, write_card
+from connectwell.model.matching import fold
 from connectwell.model.table import Table, boolean, integer, moment, name, one_of, sequence_of, text
-from connectwell.model.text import clean, mention_at, mentions
+from connectwell.model.text import AT_SIGNS, belongs_to_a_word, clean, mention_at
 
 MADE_HERE: Final[tuple[terms.CircleKind, ...]] = ("person", "group", "place")
 """The kinds that can be created here. Files of other kinds are kept and listed."""
@@ -16,13 +18,16 @@ MADE_HERE: Final[tuple[terms.CircleKind, ...]] = ("person", "group", "place")
 NAMED: Final[tuple[terms.CircleKind, ...]] = ("person", "group", "place", "community")
 """The kinds whose names are hidden on pages."""
 
-_format = integer(1, 1_000_000)
+_format, _effort = integer(1, 1_000_000), integer(1, 4)
 _LONGEST_MENTION = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CirclePart:
-    """One file of the circle. `rest` holds unknown keys; for the fields see `docs/file-format.md`."""
+    """One file of the circle. `rest` holds unknown keys; for the fields see `docs/file-format.md`.
+
+    `role` is what a page calls them; `to_me` is the same in the person's own words, which never leaves.
+    """
 
     id: str
     kind: terms.CircleKind
@@ -30,15 +35,34 @@ class CirclePart:
     format: int = 1
     removed: datetime | None = None
     role: str = ""
+    to_me: str = ""
     names: tuple[str, ...] = ()
+    gives: tuple[terms.Need, ...] = ()
+    near: terms.Nearness | None = None
+    calmer: bool = False
+    unsafe: bool = False
+    direction: terms.Direction | None = None
+    effort: int | None = None
+    joined: str = ""
     call: str = ""
     help_now: bool = False
     community: str = ""
     mark: terms.CommunityMark | None = None
     way_out: str = ""
     words: str = ""
+    card: Card | None = None
     sharing: terms.Sharing = "private"
     rest: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name it has, the one it goes by first."""
+        return (self.name, *self.names)
+
+    @property
+    def is_in_help_now(self) -> bool:
+        """Whether Help now shows it: chosen for that, and not marked as unsafe since."""
+        return self.help_now and not self.unsafe
 
 
 def is_named(part: CirclePart) -> bool:
@@ -60,13 +84,22 @@ def read_circle_part(raw: Mapping[str, Any]) -> CirclePart:
         name=table.need("name", name),
         removed=table.take("removed", moment),
         role=table.take("role", text, ""),
+        to_me=table.take("to_me", text, ""),
         names=table.take("names", sequence_of(text), ()),
+        gives=table.take("gives", sequence_of(one_of(terms.NEEDS)), ()),
+        near=table.take("near", one_of(terms.NEARNESSES)),
+        calmer=table.take("calmer", boolean, False),
+        unsafe=table.take("unsafe", boolean, False),
+        direction=table.take("direction", one_of(terms.DIRECTIONS)),
+        effort=table.take("effort", _effort),
+        joined=table.take("joined", text, ""),
         call=table.take("call", text, ""),
         help_now=table.take("help_now", boolean, False),
         community=table.take("community", text, ""),
         mark=table.take("mark", one_of(terms.COMMUNITY_MARKS)),
         way_out=table.take("way_out", text, ""),
         words=table.take("words", text, ""),
+        card=table.table("card", read_card),
         sharing=table.take("sharing", one_of(terms.SHARINGS), "private"),
         rest=table.rest(),
     )
@@ -81,13 +114,22 @@ def write_circle_part(part: CirclePart) -> dict[str, Any]:
         "name": part.name,
         "removed": part.removed,
         "role": part.role,
+        "to_me": part.to_me,
         "names": list(part.names),
+        "gives": list(part.gives),
+        "near": part.near,
+        "calmer": part.calmer,
+        "unsafe": part.unsafe,
+        "direction": part.direction,
+        "effort": part.effort,
+        "joined": part.joined,
         "call": part.call,
         "help_now": part.help_now,
         "community": part.community,
         "mark": part.mark,
         "way_out": part.way_out,
         "words": part.words,
+        "card": write_card(part.card) if part.card else None,
         "sharing": part.sharing,
     }
     return {key: value for key, value in known.items() if value not in (None, "", [], False)} | dict(part.rest)
@@ -95,16 +137,42 @@ def write_circle_part(part: CirclePart) -> dict[str, Any]:
 
 def names_in(written: str) -> tuple[str, ...]:
     """Parses a comma-separated line of alternative names, without duplicates."""
-    return tuple(dict.fromkeys(name for part in clean(written).split(",") if (name := part.strip().removeprefix("@"))))
+    return tuple(dict.fromkeys(name for part in clean(written).split(",") if (name := part.strip().lstrip(AT_SIGNS))))
+
+
+def direction_of(part: CirclePart) -> terms.Direction:
+    """Returns the direction it belongs to: what is given by others, by surroundings, or to oneself."""
+    return part.direction or _DIRECTION_OF[part.kind]
+
+
+_DIRECTION_OF: Final[dict[terms.CircleKind, terms.Direction]] = {
+    "person": "others",
+    "group": "others",
+    "place": "surroundings",
+    "community": "others",
+    "connection": "myself",
+    "card": "myself",
+}
 
 
 # --- Names written as @Name
 
 
-def names_to_write(parts: Iterable[CirclePart]) -> tuple[str, ...]:
-    """Returns all names that can be written as @Name (single words), in alphabetical order, without duplicates."""
-    found = {name for part in parts for name in (part.name, *part.names) if mentions(f"@{name}") == (name,)}
+def names_to_offer(parts: Iterable[CirclePart]) -> tuple[str, ...]:
+    """Returns all names that may be offered, in alphabetical order; nobody's who is marked as unsafe."""
+    parts = tuple(parts)
+    barred = {fold(name) for part in parts if part.unsafe for name in part.all_names}
+    found = {name for part in parts if is_named(part) for name in part.all_names if fold(name) not in barred}
     return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
+
+
+def names_to_write(parts: Iterable[CirclePart]) -> tuple[str, ...]:
+    """Returns those of `names_to_offer` that can be written as @Name: single words."""
+    return tuple(name for name in names_to_offer(parts) if _is_one_word(name))
+
+
+def _is_one_word(name: str) -> bool:
+    return mention_at(f"@{name}", 0) == (1, len(name) + 1) and belongs_to_a_word(name[-1:])
 
 
 def name_begun(before: str) -> str:
@@ -113,16 +181,16 @@ def name_begun(before: str) -> str:
     Args:
         before: the line up to the cursor.
     """
-    at = before.rfind("@", -_LONGEST_MENTION)
+    at = max(before.rfind(sign, -_LONGEST_MENTION) for sign in AT_SIGNS)
     start, end = mention_at(before, at) if at >= 0 else (0, 0)
     return before[start:] if end == len(before) else ""
 
 
 def name_fitting(begun: str, names: Iterable[str]) -> str:
-    """Returns the first of `names` that `begun` is a proper prefix of, ignoring case; empty if there is none."""
-    wanted = begun.casefold()
+    """Returns the first of `names` that `begun` is a proper prefix of, ignoring case and accents; empty if none."""
+    wanted = fold(begun)
     longer = (name for name in names if len(name) > len(begun))
-    return next((name for name in longer if name[: len(begun)].casefold() == wanted), "")
+    return next((name for name in longer if fold(name[: len(begun)]) == wanted), "")
 
 
 # --- Who someone is without their name

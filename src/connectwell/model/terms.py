@@ -23,6 +23,7 @@ PartKind = Literal[
 ]  # fmt: skip
 CircleKind = Literal["person", "group", "place", "community", "connection", "card"]
 CommunityMark = Literal["mine", "curious", "past", "not-for-me"]
+Nearness = Literal["very-near", "near", "a-way-off", "far"]
 
 NEEDS: Final[tuple[Need, ...]] = get_args(Need)
 DIRECTIONS: Final[tuple[Direction, ...]] = get_args(Direction)
@@ -40,5 +41,6 @@ WANTS: Final[tuple[Wants, ...]] = get_args(Wants)
 OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 PARTS: Final[tuple[PartKind, ...]] = get_args(PartKind)
+NEARNESSES: Final[tuple[Nearness, ...]] = get_args(Nearness)
 CIRCLE_KINDS: Final[tuple[CircleKind, ...]] = get_args(CircleKind)
 COMMUNITY_MARKS: Final[tuple[CommunityMark, ...]] = get_args(CommunityMark)

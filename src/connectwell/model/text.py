@@ -11,8 +11,13 @@ UNSEEN: Final = "".join(
 """Invisible characters: soft hyphens, joiners, directional marks."""
 APOSTROPHES: Final = "'’ʼ‘`´＇"
 """Apostrophes as typed and as word processors substitute them; in a name they are all equal."""
+AT_SIGNS: Final = "@＠"
+"""What a name can be written after: the sign, and its full width as Japanese and Chinese keyboards type it."""
 HYPHENS: Final = "-‐‑־"
-_WITHIN = frozenset(UNSEEN + APOSTROPHES + HYPHENS)
+_AT_SIGNS = frozenset(AT_SIGNS)
+_APOSTROPHES = frozenset(APOSTROPHES)
+_NOT_AT_END = UNSEEN + APOSTROPHES + HYPHENS
+_WITHIN = frozenset(_NOT_AT_END)
 _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
 _CONTROLS[0x7F] = "\u2421"
 _CONTROLS |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
@@ -50,7 +55,7 @@ def visible(words: str) -> str:
 
 def mentions(words: str) -> tuple[str, ...]:
     """Returns the names written as @Name, in order, without duplicates."""
-    return tuple(dict.fromkeys(_mentioned(words))) if "@" in words else ()
+    return tuple(dict.fromkeys(_mentioned(words))) if "@" in words or AT_SIGNS[1] in words else ()
 
 
 def mention_at(words: str, at: int) -> tuple[int, int]:
@@ -67,7 +72,7 @@ def mention_at(words: str, at: int) -> tuple[int, int]:
         An empty range if there is no name, as in an e-mail address.
     """
     start = at + 1
-    if words[at - 1 : at] == "@" or belongs_to_a_word(words[at - 1 : at]):
+    if words[at - 1 : at] in _AT_SIGNS or belongs_to_a_word(words[at - 1 : at]):
         return start, start
     while words[start : start + 1] and words[start] in UNSEEN:  # chat programs wrap names in them
         start += 1
@@ -93,13 +98,33 @@ def _is_letter(sign: str) -> bool:
     return sign.isalnum() or sign == "_"
 
 
+def without_possessive(name: str) -> str:
+    """Returns a name without the apostrophe and s that may follow it: "Ana's" is Ana."""
+    if name[-1:] in "sS" and name[-2:-1] in _APOSTROPHES and len(name) > 2:
+        return name[:-2]
+    return name
+
+
+def bare_name(typed: str) -> str:
+    """Returns a name typed in a list of people: "@Ana's" and "＠Ana" are Ana; without the sign it stays as typed."""
+    typed = clean(typed).strip()
+    return without_possessive(typed[1:].strip()) if typed[:1] in _AT_SIGNS else typed
+
+
 def _mentioned(words: str) -> Iterator[str]:
-    at = words.find("@")
+    at = _at_sign(words, 0)
     while at >= 0:
         start, end = mention_at(words, at)
-        if name := words[start:end].rstrip(UNSEEN + APOSTROPHES + HYPHENS):
+        name = words[start:end].rstrip(_NOT_AT_END)
+        if name := without_possessive(name).rstrip(_NOT_AT_END):
             yield name
-        at = words.find("@", end)
+        at = _at_sign(words, end)
+
+
+def _at_sign(words: str, start: int) -> int:
+    """Returns the index of the next sign that a name can follow; -1 if there is none."""
+    found = [at for sign in AT_SIGNS if (at := words.find(sign, start)) >= 0]
+    return min(found, default=-1)
 
 
 def one_line(words: str, width: int) -> str:

@@ -1,9 +1,10 @@
-"""The circle in plain mode: listed, added to, changed, removed, restored."""
+"""The circle in plain mode: listed, added to, seen by the five; those removed, and names that stay hidden."""
 
+from collections.abc import Callable
 from typing import Final
 
-from connectwell import sentences
 from connectwell.context import Context
+<<<<<<< HEAD
 from connectwell.entries import circle
 from connectwell.journal import CircleEditing
 from connectwell.model.circle import MADE_HERE, CirclePart
@@ -11,24 +12,38 @@ from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, options_of
 from connectwell.plain.grammar import Detour, as_words, plainly
 from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
+=======
+from connectwell.entries import circle, circle_map
+from connectwell.model.circle import CirclePart
+from connectwell.plain.card import show_card
+from connectwell.plain.circle_acts import Undo, open_one, open_removed
+from connectwell.plain.circle_writing import write
+from connectwell.plain.grammar import Detour
+from connectwell.plain.prompter import Prompter
+>>>>>>> 379914a (The circle says more about each, two can become one; a card for hard days; connections by effort)
 
 Parts = tuple[CirclePart, ...]
 
 WHICH: Final = "Open one: its number. Add somebody, a group or a place: n."
 WHICH_NONE: Final = "Add somebody, a group or a place: n."
-UNDO: Final = "Bring {name} back: u."
+MORE: Final = "By the five: f. My card for hard days: c."
+UNDO: Final = "Undo: u."
 BACK: Final = "Back: Enter."
 FITS: Final = "Type one of the numbers, or one of the letters."
-NOW: Final = "Now: {answer}. Keep it: Enter. Empty it: a dash."
-NO_NAME: Final = "No name came, so nobody was added."
-_NEW: Final = 0
-_UNDO: Final = -1
-_EMPTIES: Final = "-"
-_DOES = (
-    Option("change", "Change it", also=("c",)),
-    Option("remove", "Take it out of the circle", also=("x", "remove", "out")),
+ABOUT: Final = (
+    "Those you took out: r. Names that pages still hide: h. Open one to change it, put it together with another, take "
+    "it out or erase it."
 )
-_YES_NO = (Option("yes", "Yes", also=("yes", "y")), Option("no", "No", also=("no", "n")))
+WHICH_REMOVED: Final = "Bring one back, or erase it: its number."
+WHICH_NAME: Final = "Let pages show a name again: its number."
+_LETTERS: Final = {
+    "n": ("n", "new", "add"),
+    "f": ("f", "five", "the five", "by the five"),
+    "c": ("c", "card", "my card"),
+    "r": ("r", "removed"),
+    "h": ("h", "hidden", "hidden names", "names"),
+    "u": ("u", "undo"),
+}
 
 
 def show_circle(context: Context, prompter: Prompter) -> None:
@@ -38,130 +53,120 @@ def show_circle(context: Context, prompter: Prompter) -> None:
         Detour, EndOfInput: as `Prompter.line`; answers so far are saved.
         ConnectwellError: from the journal.
     """
-    gone: CirclePart | None = None
+    undo: Undo | None = None
     while True:
         context.journal.start_over()
-        parts = context.journal.circle.parts()
-        chosen = _ask_which(prompter, parts, gone, context.left_out())
+        parts = circle.in_list(context.journal.circle.parts())
+        chosen = _ask_which(prompter, parts, undo is not None, context.left_out())
         if chosen is None:
             return
         try:
-            if chosen == _UNDO and gone:
-                back = context.journal.circle.restore(gone.id)
-                prompter.talk.say(circle.RESTORED.format(name=circle.flat(back.name)))
-                gone = None
-            elif chosen == _NEW:
-                _write(prompter, context.journal.circle.begin(circle.BLANK))
+            if chosen == "u" and undo:
+                prompter.talk.say(undo())
+                undo = None
+            elif isinstance(chosen, int):
+                undo = open_one(context, prompter, parts[chosen - 1], parts) or undo
             else:
-                gone = _open(context, prompter, parts[chosen - 1]) or gone
+                _go(context, prompter, chosen)
         except Detour as detour:
             if detour.command != "back":
                 raise
 
 
-def _ask_which(prompter: Prompter, parts: Parts, gone: CirclePart | None, passed_over: str) -> int | None:
+def _go(context: Context, prompter: Prompter, letter: str) -> None:
+    match letter:
+        case "n":
+            write(context, prompter, context.journal.circle.begin(circle.BLANK))
+        case "f":
+            for line in circle_map.in_lines(context.journal.circle.parts()):
+                prompter.talk.say(line)
+        case "c":
+            show_card(context, prompter)
+        case "r":
+            _show_removed(context, prompter)
+        case "h":
+            _show_hidden(context, prompter)
+        case _:
+            pass
+
+
+def _ask_which(prompter: Prompter, parts: Parts, can_undo: bool, passed_over: str) -> int | str | None:
     if passed_over:
         prompter.talk.say(passed_over)
     elif not parts:
         prompter.talk.say(circle.EMPTY)
+    _read_out(prompter, parts)
+    if same := circle.may_be_the_same(parts):
+        prompter.talk.say(same)
+    undo = [UNDO] if can_undo else []
+    question = " ".join([WHICH if parts else WHICH_NONE, *([MORE] if parts else []), *undo, BACK])
+    letters = {said: letter for letter, words in _LETTERS.items() for said in words if letter != "u" or can_undo}
+    return _ask(prompter, question, len(parts), letters)
+
+
+def _read_out(prompter: Prompter, parts: Parts) -> None:
     for number, part in enumerate(parts, 1):
         prompter.talk.say(f"{number}. {circle.in_one_line(part)}")
-    undo = [UNDO.format(name=circle.flat(gone.name))] if gone else []
-    question = " ".join([WHICH if parts else WHICH_NONE, *undo, BACK])
 
-    def read(answer: str) -> int | str:
+
+def _ask(prompter: Prompter, question: str, most: int, letters: dict[str, str]) -> int | str | None:
+    """Returns the number of one, or a letter; None for Enter."""
+
+    def read(answer: str) -> tuple[int | str] | str:
         said = answer.strip(" .").casefold()
-        if said in ("n", "new", "add"):
-            return _NEW
-        if said in ("u", "undo") and gone:
-            return _UNDO
-        fits = said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= len(parts)
-        return int(said) if fits else FITS
+        if said in letters:
+            return (letters[said],)
+        fits = said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= most
+        return (int(said),) if fits else FITS
 
+<<<<<<< HEAD
     return prompter.parsed([question], read, takes=lambda answer: bool(gone) and plainly(answer) == "undo")
+=======
+    found = prompter.parsed([question], read, [ABOUT] if letters else [])
+    return found[0] if found else None
+>>>>>>> 379914a (The circle says more about each, two can become one; a card for hard days; connections by effort)
 
 
-def _open(context: Context, prompter: Prompter, part: CirclePart) -> CirclePart | None:
-    """Reads one out and acts on the answer; returns it if it was removed."""
-    for line in circle.page_of(part):
-        prompter.talk.say(line)
-    chosen = prompter.choice([], _DOES)
-    if chosen == "change":
-        _write(prompter, context.journal.circle.edit(part.id))
-    elif chosen == "remove":
-        gone = context.journal.circle.remove(part.id)
-        prompter.talk.say(circle.REMOVED.format(name=circle.flat(gone.name)))
-        return gone
-    return None
+def _show_removed(context: Context, prompter: Prompter) -> None:
+    """Reads out those that were taken out; each can be brought back, or erased."""
+
+    def read() -> Parts:
+        return circle.in_list(context.journal.circle.parts(removed=True))
+
+    _one_after_another(
+        prompter,
+        read,
+        circle.NONE_REMOVED,
+        WHICH_REMOVED,
+        lambda parts, at: open_removed(context, prompter, parts[at]),
+    )
 
 
-class _Answers:
-    """Applies answers to a part, saving after each once there is a name."""
-
-    def __init__(self, prompter: Prompter, editing: CircleEditing) -> None:
-        self.part, self.said = editing.part, ""
-        self._editing = editing
-        self._kept = AutosavedText(prompter.talk, lambda _: self._save())
-
-    def take(self, field: circle.Field, answer: str) -> None:
-        """Applies one answer. Raises UsageFault if it doesn't fit, never SaveFailed."""
-        self.part = circle.answered(self.part, field, answer)
-        if self.part.name:
-            self._kept.keep("")
-
-    def finish(self) -> None:
-        """Raises SaveFailed if the last answers aren't on disk."""
-        self._kept.finish("")
-
-    def _save(self) -> None:
-        saved = self._editing.save(self.part)
-        self.part, self.said = saved.part, circle.save_notice(saved) or self.said
-
-
-def _write(prompter: Prompter, editing: CircleEditing) -> None:
-    """Asks field by field; each answer is saved at once."""
-    before = editing.part
-    answers = _Answers(prompter, editing)
-    for field in circle.FIELDS:
-        if field == "call" and not (answers.part.help_now or answers.part.call):
-            continue
-        try:
-            _ask(prompter, field, answers)
-        except Detour as detour:
-            if detour.command != "skip":
-                raise
-        if not answers.part.name:
-            prompter.talk.say(NO_NAME)
+def _one_after_another(
+    prompter: Prompter,
+    read: Callable[[], Parts],
+    none: str,
+    which: str,
+    act: Callable[[Parts, int], None],
+) -> None:
+    while parts := read():
+        _read_out(prompter, parts)
+        chosen = _ask(prompter, f"{which} {BACK}", len(parts), {})
+        if not isinstance(chosen, int):
             return
-    answers.finish()
-    prompter.talk.say(answers.said or (sentences.SAVED if answers.part != before else sentences.UNCHANGED))
+        act(parts, chosen - 1)
+    prompter.talk.say(none)
 
 
-def _ask(prompter: Prompter, field: circle.Field, answers: _Answers) -> None:
-    question = [circle.QUESTIONS[field]]
-    stands = circle.flat(circle.current_answer(answers.part, field))
-    if field == "words":
-        _ask_words(prompter, answers)
-    elif field == "kind":
-        kinds = tuple(dict.fromkeys((*MADE_HERE, answers.part.kind)))
-        answers.take(field, prompter.choice(question, options_of(kinds, circle.KINDS)) or stands)
-    elif field == "help_now":
-        answers.take(field, prompter.choice(question, _YES_NO) or stands)
-    else:
-        answer = as_words(prompter.line([*question, *([NOW.format(answer=stands)] if stands else [])])).strip()
-        if answer == _EMPTIES and field != "name":
-            answers.take(field, "")
-        elif answer:
-            answers.take(field, answer)
+def _show_hidden(context: Context, prompter: Prompter) -> None:
+    """Reads out the names that pages hide though nobody has them; each can be taken off the list."""
+    journal = context.journal
 
+    def read() -> Parts:
+        return tuple(CirclePart(id="", kind="person", name=name) for name in journal.circle.hidden_names())
 
-def _ask_words(prompter: Prompter, answers: _Answers) -> None:
-    """Asks for words. Existing words stay until new ones are written."""
-    before = answers.part.words
-    if before:
-        question = [SO_FAR, before, ANEW]
-        words = prompter.words(question, "", lambda typed: answers.take("words", f"{before}\n{typed}"))
-    else:
-        words = prompter.words([circle.QUESTIONS["words"]], "", lambda typed: answers.take("words", typed))
-    if words.strip():
-        answers.take("words", words)
+    def show(parts: Parts, at: int) -> None:
+        journal.circle.unhide(parts[at].name)
+        prompter.talk.say(circle.UNHIDDEN)
+
+    _one_after_another(prompter, read, circle.NO_HIDDEN_NAMES, WHICH_NAME, show)

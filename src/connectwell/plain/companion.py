@@ -68,6 +68,7 @@ _MENU = {  # a letter is the screens' key for the same; what has none goes by it
     "l": ("not today", "not-today"),
     "n": ("a note", "note"),
     "m": ("something of my own", "own", "my own"),
+    "k": ("all connections by effort", "connections", "by effort", "all of them"),
     "g": ("how it went", "went", "landed", "plan"),
     "e": ("edit today's check-in", "edit"),
     "x": ("not this line again", "not again"),
@@ -78,6 +79,7 @@ _MENU = {  # a letter is the screens' key for the same; what has none goes by it
     "session": ("record a session", "session"),
     "o": ("my circle", "circle"),
     "communities": ("communities", "community"),
+    "card": ("my card for hard days", "card", "my card"),
     "p": ("practices", "practice"),
     "s": ("share", "a page", "page", "sharing", "export"),
     "settle": ("settle", "settling"),
@@ -359,6 +361,15 @@ class _Companion:
                 from connectwell.plain.communities import show_communities
 
                 show_communities(self.context, self.prompter)
+            case "card":
+                from connectwell.plain.card import show_card
+
+                show_card(self.context, self.prompter)
+            case "k":
+                from connectwell.plain.ladder import show_ladder
+
+                show_ladder(self.context, self.prompter)
+                self.say_today()
             case "s":
                 from connectwell.plain.share import share
 

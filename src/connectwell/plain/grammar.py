@@ -15,6 +15,7 @@ Command = Literal[
     "stop",
     "help",
     "help-now",
+    "card",
     "rate",
     "deeper",
     "never",
@@ -24,7 +25,7 @@ Command = Literal[
 COMMANDS: Final[tuple[Command, ...]] = get_args(Command)
 
 HELP: Final = (
-    "Always: help now, stop, settle, too much, hide, back, skip, undo. With or without a slash.",
+    "Always: help now, my card, stop, settle, too much, hide, back, skip, undo. With or without a slash.",
     "At a question about your day: /another, a different one. /write, no question. /never, never ask this again. "
     "/deeper, about the years. /edit, write this answer again.",
     "An empty line skips. A dot on a line by itself ends a longer answer. // begins a line with a slash.",
@@ -37,6 +38,7 @@ _DOTS: Final = (".", "．", "。")
 _BARE: Final[dict[str, Command]] = {
     "help now": "help-now", "helpnow": "help-now", "emergency": "help-now", "sos": "help-now",
     "help": "help",
+    "my card": "card",
     "stop": "stop", "stop here": "stop",
     "settle": "settle", "settle first": "settle", "settling": "settle",
     "too much": "lot", "that was a lot": "lot",

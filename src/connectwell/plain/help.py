@@ -8,11 +8,14 @@ from connectwell.context import Context
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.help_now import UNHEADED, HelpText, first_lines, help_texts, people
 from connectwell.plain.grammar import parse_command, plainly
+from connectwell.plain.reading_card import read_card
 from connectwell.plain.talk import Talk, hide
 
 MORE: Final = "If you can't speak, and other lines: m. Back: Enter."
 MORE_YET: Final = "More: m. All of it: all. Back: Enter."
 THAT_IS_ALL: Final = "That's all. Back: Enter."
+
+CARD: Final = "My card: c."
 
 
 def emergency_line(context: Context) -> str:
@@ -38,8 +41,9 @@ def show_help_now(context: Context, talk: Talk, save: Callable[[], None] = lambd
         talk.say(line)
     for fault in filter(None, (_no_such_region(context, region), context.left_out())):
         talk.say(fault)
+    has_card = context.journal.circle.card().is_there
     sections: list[list[HelpText]] | None = None
-    question = MORE
+    question = f"{CARD} {MORE}" if has_card else MORE
     while True:
         answer = talk.ask(question)
         said = plainly(answer)
@@ -52,6 +56,9 @@ def show_help_now(context: Context, talk: Talk, save: Callable[[], None] = lambd
                     talk.say(text.text)
             sections = [] if said == "all" else sections[1:]
             question = MORE_YET if sections else THAT_IS_ALL
+        elif has_card and (said in ("c", "card") or parse_command(answer) == "card"):
+            talk.gap()
+            read_card(context, talk)
         elif parse_command(answer) == "hide":
             hide(talk, save)
         elif said in ("", "q") or parse_command(answer) in ("back", "stop", "skip"):

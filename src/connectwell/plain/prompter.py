@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeVar, get_args
 from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries import page
+from connectwell.entries.card import NONE as NO_CARD
 from connectwell.errors import ConnectwellError
 from connectwell.plain.choices import Option, explained, is_exact, options_of, pick, pick_some, read_out
 from connectwell.plain.grammar import (
@@ -23,6 +24,7 @@ from connectwell.plain.grammar import (
 )  # fmt: skip
 from connectwell.plain.help import emergency_line, show_help_now
 from connectwell.plain.line_editor import Kind
+from connectwell.plain.reading_card import read_card
 from connectwell.plain.settling import settle
 from connectwell.plain.talk import Talk, hide
 
@@ -328,6 +330,10 @@ class Prompter:
             case "help-now":
                 self._save()
                 show_help_now(self.context, self.talk, self._save)
+            case "card":
+                self._save()
+                if not read_card(self.context, self.talk):
+                    self.talk.say(NO_CARD)
             case "undo" if self._undoes_here:
                 self.undo()
             case "hide":

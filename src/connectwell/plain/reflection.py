@@ -11,6 +11,7 @@ from connectwell.english import listed
 from connectwell.errors import SettingsFault
 from connectwell.library import Idea
 from connectwell.model.entry import Reflection
+from connectwell.model.text import bare_name
 from connectwell.plain.choices import Option, need_options, options_of
 from connectwell.plain.conversation import Conversation
 from connectwell.plain.grammar import Detour
@@ -65,7 +66,7 @@ def _ask_people(conversation: Conversation, step: steps.Reflect) -> None:
     part: Reflection = now.reflection if isinstance(now, steps.Reflect) else step.reflection
     so_far = [SAID.format(said=listed(part.people))] if part.people else []
     answer = conversation.prompter.line([f"{sentences.PEOPLE} {NAMES}", *so_far])
-    names = [name.strip().removeprefix("@") for name in answer.replace(";", ",").split(",")]
+    names = [bare_name(name) for name in answer.replace(";", ",").split(",")]
     if any(name.strip(" .") for name in names):
         conversation.write(part.words, [*part.people, *names])
 

@@ -3,22 +3,18 @@
 from collections.abc import Iterator
 
 from connectwell.context import Context
-from connectwell.model.circle import CirclePart
 
 _WITH = ("person", "group")
 
 
 def offered(context: Context) -> tuple[str, ...]:
-    """Returns the names to offer, in the circle's order."""
-    return tuple(part.name for part in context.journal.circle.parts() if part.kind in _WITH and not _is_unsafe(part))
+    """Returns the names to offer: first those whom it is calmer beside, else in the circle's order."""
+    parts = [part for part in context.journal.circle.parts() if part.kind in _WITH and not part.unsafe]
+    return tuple(part.name for part in sorted(parts, key=lambda part: not part.calmer))
 
 
 def unsafe(context: Context) -> Iterator[str]:
     """Yields every name of those marked as unsafe."""
     for part in context.journal.circle.parts():
-        if _is_unsafe(part):
-            yield from (part.name, *part.names)
-
-
-def _is_unsafe(part: CirclePart) -> bool:
-    return part.rest.get("unsafe") is True
+        if part.unsafe:
+            yield from part.all_names

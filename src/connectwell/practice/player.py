@@ -15,7 +15,7 @@ from connectwell.model.covered import Covered, covered_in
 from connectwell.model.entry import Answer, Entry, PracticeDone, keys_of
 from connectwell.model.matching import name_key
 from connectwell.model.terms import After, State
-from connectwell.model.text import clean, mentions
+from connectwell.model.text import bare_name, clean, mentions
 from connectwell.practice.own_lists import own_list
 from connectwell.practice.people import offered, unsafe
 from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
@@ -398,5 +398,5 @@ def names_in(written: str) -> tuple[str, ...]:
     """Parses names with commas between, without duplicates."""
     for mark in _PARTED[1:]:
         written = written.replace(mark, _PARTED[0])
-    names = (name.strip().removeprefix("@") for name in clean(written).replace("\n", ",").split(_PARTED[0]))
+    names = map(bare_name, clean(written).replace("\n", ",").split(_PARTED[0]))
     return tuple(dict.fromkeys(name for name in names if name))

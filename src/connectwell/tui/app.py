@@ -125,11 +125,18 @@ class Companion(DayTurnApp):
     # --- The circle
 
     def names_to_write(self) -> tuple[str, ...]:
-        """The names of the circle that an editor can offer, as it is now."""
+        """The names of the circle that can be written as @Name, as it is now."""
         from connectwell.help_now import people
         from connectwell.model.circle import names_to_write
 
         return names_to_write(people(self.context.journal))
+
+    def names_to_offer(self) -> tuple[str, ...]:
+        """The names of the circle that a line for names can offer, as it is now."""
+        from connectwell.help_now import people
+        from connectwell.model.circle import names_to_offer
+
+        return names_to_offer(people(self.context.journal))
 
     # --- Moving about
 

@@ -17,7 +17,18 @@ from connectwell.settings import Settings
 from connectwell.tui import theme
 
 PlaceName = Literal[
-    "journal", "insights", "agenda", "circle", "share", "region", "note", "own", "practices", "communities"
+    "journal",
+    "insights",
+    "agenda",
+    "circle",
+    "card",
+    "share",
+    "region",
+    "note",
+    "own",
+    "ladder",
+    "practices",
+    "communities",
 ]
 
 
@@ -117,6 +128,9 @@ GLANCE: Final = Command(
 )
 NOTE: Final = _place("note", "note:NoteScreen", "Note", "Something to write down, without a check-in", today="n")
 OWN: Final = _place("own", "checkin.own_connection:OwnScreen", sentences.OWN, sentences.OWN_ABOUT, today="m")
+LADDER: Final = _place(
+    "ladder", "ladder:LadderScreen", "Connections", sentences.LADDER_ABOUT, today="k", label="All of them"
+)
 JOURNAL: Final = _place("journal", "journal.screen:JournalScreen", "Journal", "What you have written", today="j")
 INSIGHTS: Final = _place(
     "insights",
@@ -141,6 +155,7 @@ COMMUNITIES: Final = _place(
     "Communities",
     "Kinds of groups to belong to: what to ask first, and what they are to you",
 )
+CARD: Final = _place("card", "circle.card:CardScreen", "Card for hard days", "Written on a good day; Help now shows it")
 SHARE: Final = _place(
     "share",
     "share.purpose:ShareScreen",
@@ -198,11 +213,13 @@ PALETTE: Final[tuple[Command, ...]] = (
     GLANCE,
     NOTE,
     OWN,
+    LADDER,
     JOURNAL,
     INSIGHTS,
     AGENDA,
     CIRCLE,
     COMMUNITIES,
+    CARD,
     PRACTICES,
     SHARE,
     HELP_NOW,

@@ -24,6 +24,7 @@ NOT_AGAIN: Final = "Not this one again"
 TO_TRY_SINCE: Final = "To try, since {weekday}"
 HOW_IT_WENT: Final = "How did it go"
 LET_GO: Final = "Let it go"
+ALL_CONNECTIONS: Final = "All of them"
 NOTES: Final = {0: "", 1: " · 1 note", 2: " · {count} notes"}
 SESSION_TODAY: Final = "session today"
 
@@ -35,6 +36,8 @@ REGION_CHOSEN: Final = "chosen"
 # --- Help now
 SILENT_KEY: Final = "If you can't speak: m shows how to reach it."
 MORE_SILENT_KEY: Final = "m shows more ways."
+
+CARD_KEY: Final = "c shows my card for hard days."
 
 # --- The check-in
 NEVER_ASK: Final = "Don't ask this question again"

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from connectwell.paths import AppFolders
 
 
+_CARD = "Your card for hard days: connectwell circle card"
+
+
 @click.command("help-now")
 @click.option("--region", metavar="XX", help="Help lines of this country, such as DE or GB, this once.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
@@ -36,7 +39,8 @@ def verb(region: str | None, as_json: bool) -> None:
     journal = Journal(places) if places else None
     heard = is_plain() and not as_json
     chosen_people = people(journal) if journal else ()
-    texts = help_texts(library, chosen, chosen_people, now.date(), moment=now.minute, heard=heard)
+    card = _CARD if journal and journal.circle.card().is_there else ""
+    texts = help_texts(library, chosen, chosen_people, now.date(), moment=now.minute, heard=heard, card=card)
     regions = {} if chosen else _regions(library)
     unread_files = journal.unread_files() if journal else ()
     if as_json:

@@ -14,7 +14,7 @@ from typing import Final
 from unicodedata import category, normalize
 
 from connectwell.model.matching import UNDIVIDED
-from connectwell.model.text import APOSTROPHES, UNSEEN
+from connectwell.model.text import APOSTROPHES, AT_SIGNS, UNSEEN
 
 _SPLITTING: Final = "\u200c"
 """The one invisible character that separates: Persian uses it between a name and its suffixes."""
@@ -24,7 +24,7 @@ _JOINTS = re.compile(JOINT)
 # Accents; Hebrew points; Arabic points, with the hamza above or below a letter and the kashida that stretches a word.
 _ON_LETTERS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
 _LEFT_OUT = re.compile(f"[{_ON_LETTERS}{UNSEEN.replace(_SPLITTING, '')}]+")
-_ALIKE = dict.fromkeys(APOSTROPHES, "'") | UNDIVIDED
+_ALIKE = dict.fromkeys(APOSTROPHES, "'") | {AT_SIGNS[1]: AT_SIGNS[0]} | UNDIVIDED
 _ALIKE_SIGNS = re.compile(f"[{''.join(_ALIKE)}]")
 
 

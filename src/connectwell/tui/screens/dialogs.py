@@ -23,6 +23,7 @@ from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import GuardedScreen
 from connectwell.tui.widgets.choices import Choices
+from connectwell.tui.widgets.completing import completing_names
 from connectwell.tui.widgets.line_input import LineInput
 
 Paragraph: TypeAlias = str | tuple[str, str]
@@ -140,6 +141,7 @@ class LineDialog(Dialog[Answer]):
         placeholder: shown while the line is empty.
         keys: the key hints.
         blinks: whether the cursor may blink.
+        names: whether the line is for names; those of the circle are offered.
     """
 
     def __init__(
@@ -151,14 +153,16 @@ class LineDialog(Dialog[Answer]):
         placeholder: str = "",
         keys: str = "",
         blinks: bool,
+        names: bool = False,
     ) -> None:
         super().__init__(said)
         self._take, self._given, self._placeholder = take, given, placeholder
-        self._keys, self._blinks = keys, blinks
+        self._keys, self._blinks, self._names = keys, blinks, names
 
     def compose_body(self) -> ComposeResult:
         """Yields the line, the error, the key hints."""
-        yield LineInput(self._given, blinks=self._blinks, placeholder=self._placeholder)
+        suggester = completing_names(self.app) if self._names else None
+        yield LineInput(self._given, blinks=self._blinks, placeholder=self._placeholder, suggester=suggester)
         yield Static("", id="fault", classes="plain", markup=False)
         if self._keys:
             yield Static(self._keys, classes="quiet", markup=False)

@@ -1,7 +1,7 @@
-"""Help now. One region, named; nothing here is recorded; it works when everything else is broken."""
+"""Help now, and the card for hard days in it. Nothing here is recorded; it works when everything else is broken."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -11,7 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from connectwell import help_now
+from connectwell.entries import card
 from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.journal.card_file import CardFound
 from connectwell.model.circle import CirclePart
 from connectwell.tui import saver, wording
 from connectwell.tui.places import BACK
@@ -28,6 +30,7 @@ _STYLES = {
     "detail": "quiet detail",
     "notice": "notice",
 }
+Circle: TypeAlias = tuple[tuple[CirclePart, ...], CardFound]
 _ROOM_FOR_A_WAY = (76, 24)
 """The minimum columns and rows at which the first way without speaking fits above people and lines."""
 
@@ -38,14 +41,18 @@ class HelpNowScreen(CompanionScreen):
     CSS_PATH = "help_now.tcss"
     AUTO_FOCUS = "#lines"
     BINDINGS: ClassVar[list[BindingType]] = [
-        BACK.on_screen("dismiss", also="q"),  # first, for it is what a tiny window has room for
+        BACK.on_screen("leave", also="q"),  # first, for it is what a tiny window has room for
         Binding("m", "more_silent", "Silently"),
+        Binding("c", "card", "My card"),
+        Binding("e", "edit_card", "Edit"),
         Binding("r", "region", "Country"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._people: Run[tuple[CirclePart, ...]] | None = None
+        self._reading: Run[Circle] | None = None
+        self._card = CardFound()
+        self._shows_card = False
         self._came_late = False
         self._has_room: bool | None = None  # for a way without speaking beside the number, as it was filled last
 
@@ -65,7 +72,8 @@ class HelpNowScreen(CompanionScreen):
         """Redraws the page for the chosen region."""
         context = self.context
         region = context.settings.region
-        people = self._read_people()
+        people, self._card = self._read_circle()
+        self._shows_card = self._shows_card and self._card.is_there
         self._has_room = self._room_for_a_way()
         try:
             texts = self._texts(region, people)
@@ -77,24 +85,26 @@ class HelpNowScreen(CompanionScreen):
         lines = self.query_one("#lines", VerticalScroll)
         async with self.batch():
             await lines.remove_children()
-            await lines.mount_all(self._drawn(texts))
-        self.query_one("#top-right", Static).update(self._region_name())
+            await lines.mount_all(self._drawn_card(texts) if self._shows_card else self._drawn(texts))
+        self.query_one("#top-right", Static).update(self.top_right())
         self.refresh_bindings()
         self.call_after_refresh(self.keep_number_in_sight)
 
-    def _read_people(self) -> tuple[CirclePart, ...]:
-        """Returns the circle. Where the disk doesn't answer, nothing waits for it: the people come when it does."""
-        if self._people is None:
+    def _read_circle(self) -> Circle:
+        """Returns the circle and the card. Where the disk doesn't answer, nothing waits: they come when it does."""
+        if self._reading is None:
             journal = self.context.journal
             journal.start_over()
-            self._people = Run(lambda: help_now.people(journal), lambda: self.call_later(self._people_came))
-        if not self._people.wait(saver.A_MOMENT):
+            self._reading = Run(
+                lambda: (help_now.people(journal), journal.circle.card()), lambda: self.call_later(self._circle_came)
+            )
+        if not self._reading.wait(saver.A_MOMENT):
             self._came_late = True
-            return ()
-        found, self._people = self._people, None
+            return (), self._card
+        found, self._reading = self._reading, None
         return found.result()
 
-    async def _people_came(self) -> None:
+    async def _circle_came(self) -> None:
         if self._came_late:
             self._came_late = False
             await self.fill()
@@ -108,20 +118,31 @@ class HelpNowScreen(CompanionScreen):
             now.date(),
             moment=now.minute,
             way_beside_number=bool(self._has_room),
+            card=wording.CARD_KEY if self._card.is_there else "",
         )
 
     def _drawn(self, texts: tuple[help_now.HelpText, ...]) -> Iterator[Static]:
         """Yields a widget for each text. A pointer becomes the name of its key, beside the heading if there is one."""
-        points_on = any(text.role == "pointer" for text in texts)
+        points_on = any(text.role == "pointer" and text.section == "silent" for text in texts)
         for text in texts:
             said = Content(text.text)
             if text.role == "heading" and text.section == "silent" and points_on:
                 said = Content.assemble(said, "   ", (wording.MORE_SILENT_KEY, "not bold $text-muted"))
-            elif text.role == "pointer" and self._has_room:
-                continue
-            elif text.role == "pointer":
+            elif text.role == "pointer" and text.section == "silent":
+                if self._has_room:
+                    continue
                 said = Content(wording.SILENT_KEY)
             yield Static(said, classes=f"{_STYLES[text.role]} in-{text.section}")
+
+    def _drawn_card(self, texts: tuple[help_now.HelpText, ...]) -> Iterator[Static]:
+        """Yields a widget for each text of the card, below the first emergency number."""
+        number = next((text for text in texts if text.role == "number" and text.section == "emergency"), None)
+        if number:
+            yield Static(number.text, classes="number in-emergency", markup=False)
+        yield Static(card.MINE, classes="heading in-card", markup=False)
+        for text in card.texts_of(self._card):
+            yield Static(text.heading, classes="pointer in-card on-card", markup=False)
+            yield Static(text.words, classes="card-words", markup=False)
 
     def _room_for_a_way(self) -> bool:
         columns, rows = _ROOM_FOR_A_WAY
@@ -135,8 +156,38 @@ class HelpNowScreen(CompanionScreen):
         self.call_after_refresh(self.keep_number_in_sight)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enables the key to the ways without speaking only if there are any further down."""
-        return bool(self.query(".in-more-silent")) if action == "more_silent" else True
+        """Enables the keys to the ways without speaking and to the card only if there are any."""
+        match action:
+            case "more_silent":
+                return bool(self.query(".in-more-silent"))
+            case "card":
+                return self._card.is_there and not self._shows_card
+            case "edit_card":
+                return self._shows_card
+            case "region":
+                return not self._shows_card
+            case _:
+                return True
+
+    async def action_card(self) -> None:
+        """Shows the card for hard days in place of the lines."""
+        await self._show_card(True)
+
+    async def _show_card(self, shows: bool) -> None:
+        self._shows_card = shows
+        await self.fill()
+        self.query_one("#lines", VerticalScroll).scroll_home(animate=False)
+
+    def action_edit_card(self) -> None:
+        """Opens the card to write on it."""
+        self.companion.open("card")
+
+    async def action_leave(self) -> None:
+        """Goes back: from the card to the lines, else to where it was opened."""
+        if self._shows_card:
+            await self._show_card(False)
+        else:
+            self.dismiss()
 
     def action_more_silent(self) -> None:
         """Scrolls to the ways without speaking."""
@@ -156,8 +207,8 @@ class HelpNowScreen(CompanionScreen):
             return "Help now"
 
     def top_right(self) -> str:
-        """The region's name."""
-        return self._region_name()
+        """The region's name; that of the card while it is shown."""
+        return f"Help now · {card.MINE}" if self._shows_card else self._region_name()
 
     def action_region(self) -> None:
         """Chooses another region."""

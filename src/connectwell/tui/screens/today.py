@@ -58,6 +58,7 @@ _ACTS: Final = {
     "not-today": "say('not-today')",
     "never": "never",
     "own": "app.open('own')",
+    "ladder": "app.open('ladder')",
     "agenda": "app.open('agenda')",
 }
 """What each line does when it is pressed, as the key beside it does."""
@@ -77,6 +78,7 @@ class TodayScreen(JobScreen):
         ),
         places.AGENDA.on_today(show=False),
         places.OWN.on_today(show=False),
+        places.LADDER.on_today(show=False),
         places.KEYS.on_today(),
         places.DISCREET.on_today("discreet"),
         Binding("e", "edit", "Edit", show=False),

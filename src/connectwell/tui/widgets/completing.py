@@ -1,9 +1,14 @@
-"""Completes input from a word list read once, off the UI thread."""
+"""Completes input from a word list read once, off the UI thread; among them the names of the circle."""
 
 from asyncio import to_thread
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
+from textual.app import App
 from textual.suggester import Suggester
+
+from connectwell.model.circle import name_fitting
+from connectwell.model.text import AT_SIGNS
 
 
 class Completing(Suggester):
@@ -26,3 +31,35 @@ class Completing(Suggester):
         if self._words is None:
             self._words = await to_thread(self._read)
         return self._complete(value, self._words)
+
+
+@runtime_checkable
+class KnowsNames(Protocol):
+    """An app with names to offer."""
+
+    def names_to_write(self) -> tuple[str, ...]:
+        """Returns the current names in the circle that can be written as @Name."""
+
+    def names_to_offer(self) -> tuple[str, ...]:
+        """Returns the current names in the circle."""
+
+
+def completing_names(app: App[object], names: Callable[[], tuple[str, ...]] | None = None) -> Completing:
+    """Returns a suggester for a line of names with commas between.
+
+    Args:
+        app: whose names to offer.
+        names: the names, if not all of them.
+    """
+    known = app.names_to_offer if isinstance(app, KnowsNames) else tuple
+    return Completing(names or known, completed_name)
+
+
+def completed_name(line: str, names: tuple[str, ...]) -> str | None:
+    """Returns the line with the name after its last comma completed to one of `names`; None if none matches."""
+    before, comma, begun = line.rpartition(",")
+    start = begun.lstrip()
+    bare = start.lstrip(AT_SIGNS)
+    found = name_fitting(bare, names) if bare else ""
+    gap = begun[: len(begun) - len(bare)]
+    return f"{before}{comma}{gap}{bare}{found[len(bare) :]}" if found else None

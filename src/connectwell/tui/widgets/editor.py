@@ -1,21 +1,14 @@
 """The text editor. Draws control characters as symbols, without changing the text."""
 
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from connectwell.model.circle import name_begun, name_fitting
-from connectwell.model.text import belongs_to_a_word, visible
-
-
-@runtime_checkable
-class KnowsNames(Protocol):
-    """An app with names to offer."""
-
-    def names_to_write(self) -> tuple[str, ...]:
-        """Returns the current names in the circle."""
+from connectwell.model.text import AT_SIGNS, belongs_to_a_word, visible
+from connectwell.tui.widgets.completing import KnowsNames
 
 
 class Editor(TextArea):
@@ -97,7 +90,9 @@ class Editor(TextArea):
         """Returns the partial @Name just before the cursor, if the cursor is at its end."""
         row, column = self.cursor_location
         line = self.document.get_line(row)
-        if "@" not in line or not self.selection.is_empty or belongs_to_a_word(line[column : column + 1]):
+        if not any(sign in line for sign in AT_SIGNS):
+            return ""
+        if not self.selection.is_empty or belongs_to_a_word(line[column : column + 1]):
             return ""
         return name_begun(line[:column])
 

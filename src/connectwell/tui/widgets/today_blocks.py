@@ -107,6 +107,7 @@ class ConnectionBlock(_Block):
         with ActionRow():
             yield from self._acts.values()
             yield ActionLine("m", sentences.OWN, "own")
+            yield ActionLine("k", wording.ALL_CONNECTIONS, "ladder")
 
     def show(self, idea: Idea, said: Status | None) -> None:
         """Shows the connection, what was said to it, and the answers that are left."""

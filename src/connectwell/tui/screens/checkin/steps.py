@@ -9,13 +9,14 @@ from textual.widgets import Static
 
 from connectwell import checkin, sentences
 from connectwell.checkin import Walk, feelings
+from connectwell.model.matching import name_key
 from connectwell.model.terms import Need
 from connectwell.model.text import mentions, visible
 from connectwell.tui import wording
 from connectwell.tui.screen import services_of
 from connectwell.tui.widgets.choices import Choices
-from connectwell.tui.widgets.completing import Completing
-from connectwell.tui.widgets.editor import Editor, KnowsNames
+from connectwell.tui.widgets.completing import Completing, completing_names
+from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.line_input import LineInput
 from connectwell.tui.widgets.mark_row import MarkRow
 from connectwell.tui.widgets.needs_picker import NeedsPicker
@@ -171,8 +172,9 @@ class ReflectView(StepView):
     def __init__(self, step: checkin.Reflect, blinks: bool) -> None:
         super().__init__()
         self._step, self._blinks = step, blinks
-        mentioned = mentions(step.reflection.words)  # derived from the words, so that a name removed there doesn't stay
-        self._beside = [name for name in step.reflection.people if name not in mentioned]
+        # Derived from the words, so that a name removed there doesn't stay.
+        mentioned = {name_key(name) for name in mentions(step.reflection.words)}
+        self._beside = [name for name in step.reflection.people if name_key(name) not in mentioned]
 
     def compose(self) -> ComposeResult:
         """Yields the need, the time span, the prompt, the editor; the names where people are meant."""
@@ -190,12 +192,8 @@ class ReflectView(StepView):
                 blinks=self._blinks,
                 placeholder=sentences.PEOPLE,
                 id="people",
-                suggester=Completing(self._names, feelings.completed),
+                suggester=completing_names(self.app),
             )
-
-    def _names(self) -> tuple[str, ...]:
-        names = self.app.names_to_write() if isinstance(self.app, KnowsNames) else ()
-        return (*names, *(f"@{name}" for name in names))
 
     def write_to(self, walk: Walk) -> None:
         """Passes on the words and the names."""

@@ -1,13 +1,14 @@
-"""The form for a person, group or place of the circle. However it is left, it saves."""
+"""The form for a person, group or place of the circle, or a connection of one's own. However it is left, it saves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import ClassVar, cast
+from typing import ClassVar, Final, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from connectwell import sentences
@@ -17,13 +18,18 @@ from connectwell.journal import CircleEditing
 from connectwell.model.circle import MADE_HERE, CirclePart
 from connectwell.tui.places import BACK
 from connectwell.tui.saver import Take, Work
+from connectwell.tui.screen import SAVE_EVERY
 from connectwell.tui.screens.writing import SavingScreen
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.line_input import LineInput
 from connectwell.tui.widgets.multi_choice import MultiChoice
 
 _LEAVE_UNSAVED = "Esc again leaves it unsaved."
-_HELP_NOW = {"yes": "show under people I chose"}
+_LINES: Final[tuple[circle.Field, ...]] = ("name", "role", "to_me", "names", "call")
+_IN_ORDER: Final[tuple[circle.Field, ...]] = (
+    "name", "kind", "role", "to_me", "names", "gives", "near", "calmer", "unsafe", "help_now", "call",
+)  # fmt: skip
+_OF_CONNECTION: Final = tuple(field for field in circle.OF_CONNECTION if field != "words")
 
 
 class Pick(MultiChoice):
@@ -50,28 +56,54 @@ class CirclePartScreen(SavingScreen):
     def __init__(self, editing: CircleEditing, finished: Callable[[str], None]) -> None:
         super().__init__()
         self._editing, self._finished = editing, finished
-        self._given = {field: circle.current_answer(editing.part, field) for field in circle.FIELDS}
+        part = editing.part
+        self._blank = circle.BLANK_CONNECTION if part.kind == "connection" else circle.BLANK
+        self._fields = _OF_CONNECTION if part.kind == "connection" else _IN_ORDER
+        self._given = {field: circle.current_answer(part, field) for field in (*self._fields, "words")}
         self._said = ""
         self._warned = False
+        self._timer: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
         """Yields a line per field, then an editor."""
         part, blinks = self._editing.part, self.context.settings.motion
-        kinds: dict[str, str] = {kind: circle.KINDS[kind][0] for kind in dict.fromkeys((*MADE_HERE, part.kind))}
+        title = circle.flat(part.name) or (circle.KINDS["connection"][0] if part.kind == "connection" else circle.NEW)
         with VerticalScroll(classes="page", can_focus=False):
-            yield Static(circle.flat(part.name) or circle.NEW, id="title", classes="heading gap", markup=False)
-            yield from self._line("name", blinks)
-            yield Pick(circle.LABELS["kind"], kinds, [part.kind], only_one=True, id="kind")
-            yield from self._line("role", blinks)
-            yield from self._line("names", blinks)
-            yield Pick(circle.LABELS["help_now"], _HELP_NOW, ["yes"] * part.help_now, id="help_now")
-            yield from self._line("call", blinks)
+            yield Static(title, id="title", classes="heading gap", markup=False)
+            for field in self._fields:
+                yield from self._line(field, blinks) if field in _LINES else (self._pick(field),)
             yield Editor(part.words, blinks=blinks, placeholder=circle.HINTS["words"], id="words")
 
     def _line(self, field: circle.Field, blinks: bool) -> ComposeResult:
+        hint = circle.CONNECTION_HINT if self._blank.kind == "connection" else circle.HINTS[field]
         with Horizontal(classes="line"):
-            yield Static(circle.LABELS[field], classes="label", markup=False)
-            yield LineInput(self._given[field], blinks=blinks, placeholder=circle.HINTS[field], id=field)
+            yield Static(self._label(field), classes="label", markup=False)
+            yield LineInput(self._given[field], blinks=blinks, placeholder=hint, id=field)
+
+    def _pick(self, field: circle.Field) -> Pick:
+        chosen = [value for value in self._given[field].split(", ") if value and value != "no"]
+        return Pick(self._label(field), self._options(field), chosen, only_one=field != "gives", id=field)
+
+    def _label(self, field: circle.Field) -> str:
+        if self._blank.kind == "connection":
+            return circle.CONNECTION_LABELS.get(field, circle.LABELS[field])
+        return circle.LABELS[field]
+
+    def _options(self, field: circle.Field) -> Mapping[str, str]:
+        match field:
+            case "kind":
+                kinds = dict.fromkeys((*MADE_HERE, self._editing.part.kind))
+                return {kind: circle.KINDS[kind][0] for kind in kinds}
+            case "gives":
+                return {str(need): name for need, name in sentences.NEED_NAMES.items()}
+            case "near":
+                return {str(near): label for near, (label, _) in circle.NEARS.items()}
+            case "effort":
+                return {effort: label for effort, (label, _) in circle.EFFORTS.items()}
+            case "direction":
+                return {str(direction): label for direction, label in sentences.DIRECTIONS_INLINE.items()}
+            case _:
+                return {"yes": circle.TICKS[field]}
 
     # --- Saving
 
@@ -86,16 +118,22 @@ class CirclePartScreen(SavingScreen):
         if words != self._given["words"]:
             part = circle.answered(part, "words", words)
         part = self._chosen(part)
-        if part != circle.BLANK and not part.name:
+        if part != self._blank and not part.name:
             part = circle.answered(part, "name", circle.NO_NAME_YET)
         return part
 
     def _chosen(self, part: CirclePart) -> CirclePart:
-        kind = next(iter(self.query_one("#kind", Pick).chosen), part.kind)
-        help_now = "yes" if self.query_one("#help_now", Pick).chosen else "no"
-        if kind != self._given["kind"]:
-            part = circle.answered(part, "kind", kind)
-        return circle.answered(part, "help_now", help_now) if help_now != self._given["help_now"] else part
+        for pick in self.query(Pick):
+            field = cast(circle.Field, pick.id)
+            options = self._options(field)
+            chosen = ", ".join(value for value in options if value in pick.chosen)
+            if field == "kind":
+                chosen = chosen or part.kind
+            elif list(options) == ["yes"]:
+                chosen = chosen or "no"
+            if chosen != self._given[field]:
+                part = circle.answered(part, field, chosen)
+        return part
 
     def saving(self) -> Work | None:
         """Returns the work of saving the changes, if any."""
@@ -125,9 +163,18 @@ class CirclePartScreen(SavingScreen):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def wrote(self) -> None:
-        """Resets the warning: words written since haven't been warned about."""
+        """Resets the warning: words written since haven't been warned about. Saves a moment later."""
         self._warned = False
         self.companion.wrote_since_failure()
+        if self._timer is None:
+            self._timer = self.set_timer(SAVE_EVERY, self._autosave)
+
+    def _autosave(self) -> None:
+        """Saves what was typed. Somebody new waits until the name is written: their file is called after it."""
+        self._timer = None
+        is_named = bool(self._editing.part.id) or (self.focused is not None and self.focused.id != "name")
+        if is_named and self.is_attached:
+            self.save_soon()
 
     # --- Navigation
 

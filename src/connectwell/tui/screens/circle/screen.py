@@ -1,29 +1,29 @@
-"""The circle screen: people, groups and places as a list."""
+"""The circle screen: people, groups and places as a list, and by what each gives."""
 
-from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from connectwell.entries import circle
-from connectwell.errors import ConnectwellError
-from connectwell.journal import CircleEditing
 from connectwell.model.circle import CirclePart
 from connectwell.model.text import one_line
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.screens.circle.acts import CircleActs
+from connectwell.tui.screens.circle.by_need import ByNeed
 from connectwell.tui.widgets.pointer_list import PointerList
 
-_EMPTY = f"{circle.EMPTY} n adds somebody, a group or a place."
-_LONGEST = 54
-"""Most characters of a name, and of its description: both fit on a row of a 60-column window."""
-_UNDO_KEY = "u undoes this."
-_UNDONE = "Undone."
+_EMPTY: Final = f"{circle.EMPTY} n adds somebody, a group or a place."
+_TOGETHER: Final = "t puts one together with the other."
+_WIDE: Final = 110
+"""Columns from which the list and the five are beside each other."""
+_BESIDE: Final = 46
+"""Columns of the list then, as in the stylesheet."""
 
 
 class CircleScreen(CompanionScreen):
@@ -31,62 +31,131 @@ class CircleScreen(CompanionScreen):
 
     CSS_PATH = "circle.tcss"
     AUTO_FOCUS = "#parts"
+    HORIZONTAL_BREAKPOINTS = [*CompanionScreen.HORIZONTAL_BREAKPOINTS, (_WIDE, "-two-columns")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "Add"),
         Binding("e", "change", "Change"),
         Binding("x", "remove", "Remove"),
+        Binding("x", "restore", "Restore"),
         Binding("u", "undo", "Undo"),
         Binding("m", "communities", "Communities"),
+        Binding("f", "by_need", "By the five"),
+        Binding("f", "by_name", "By name"),
+        Binding("c", "card", "Card for hard days"),
+        Binding("t", "merge", "Put together", show=False),
+        Binding("R", "removed", "Removed ones", show=False),
+        Binding("X", "erase", "Erase", show=False),
+        Binding("h", "hidden_names", "Hidden names", show=False),
+        Binding("j", "move(1)", "Down", show=False),
+        Binding("k", "move(-1)", "Up", show=False),
         BACK.on_screen("leave", also="q"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
+        self._acts = CircleActs(self, self._show_again)
         self._parts: tuple[CirclePart, ...] = ()
-        self._undo: Callable[[], CirclePart] | None = None
         self._wanted = ""
+        self._shows_removed = self._shows_need = False
 
     def compose_body(self) -> ComposeResult:
-        """Yields an introduction and the list."""
-        with Vertical(classes="page"):
-            yield Static(circle.TITLE, classes="heading", markup=False)
+        """Yields an introduction, the list, and the five."""
+        with Vertical(classes="page", id="list-page"):
+            yield Static(circle.TITLE, id="title", classes="heading", markup=False)
             yield Static("", id="about", classes="quiet gap", markup=False)
             yield PointerList(id="parts")
+        with VerticalScroll(id="need-page", classes="page"):
+            yield ByNeed(id="by-need")
 
     def on_screen_resume(self) -> None:
         """Reloads: another screen or another program may have changed it."""
         if self.is_mounted:
             self._read()
 
+    def on_resize(self) -> None:
+        """Lays out for the width there is."""
+        super().on_resize()
+        self._draw()
+
+    # --- Reading
+
+    def _show_again(self, part_id: str = "") -> None:
+        self._wanted = part_id
+        self._read()
+
     def _read(self) -> None:
-        here = self._part()
+        here = self.part
         wanted, self._wanted = self._wanted or (here.id if here else ""), ""
         journal = self.context.journal
         journal.start_over()
-        self._parts = journal.circle.parts()
+        parts = journal.circle.parts(removed=self._shows_removed)
+        self._parts = circle.in_list(parts)
         passed_over = self.context.left_out()
+        self.query_one("#about", Static).update(passed_over or self._about())
+        self.query_one(ByNeed).show(parts)
+        self._draw(wanted)
+
+    def _draw(self, wanted: str = "") -> None:
+        """Draws the rows for the width there is."""
         lines = self.query_one("#parts", PointerList)
         ids = [part.id for part in self._parts]
-        lines.fill(map(_line, self._parts), ids.index(wanted) if wanted in ids else lines.highlighted or 0)
-        self.query_one("#about", Static).update(passed_over or (circle.ABOUT if ids else _EMPTY))
+        lines.fill(map(self._line, self._parts), ids.index(wanted) if wanted in ids else lines.highlighted or 0)
+        self._lay_out()
+
+    def _about(self) -> str:
+        if self._shows_removed:
+            return circle.ONLY_REMOVED if self._parts else circle.NONE_REMOVED
+        if same := circle.may_be_the_same(self._parts):
+            return f"{same} {_TOGETHER}"
+        return circle.ABOUT if self._parts else _EMPTY
+
+    def _line(self, part: CirclePart) -> Content:
+        width = _BESIDE - 6 if self._both else max(20, min(self.app.size.width, 76) - 7)
+        name, about = one_line(part.name, width), one_line(circle.about(part), width)
+        return Content.assemble((name, "bold"), (f"\n{about}" if about else "", "$text-muted"))
+
+    def _lay_out(self) -> None:
+        """Shows the list, the five, or both where there is room."""
+        both = self._both
+        list_page, need_page = self.query_one("#list-page"), self.query_one("#need-page")
+        list_page.display = both or not self._shows_need
+        need_page.display = both or self._shows_need
         self.refresh_bindings()
 
-    def _part(self) -> CirclePart | None:
+    @property
+    def _both(self) -> bool:
+        return self.app.size.width >= _WIDE and not self._shows_removed and bool(self._parts)
+
+    @property
+    def part(self) -> CirclePart | None:
+        """The highlighted part."""
         at = self.query_one("#parts", OptionList).highlighted
         return self._parts[at] if at is not None and at < len(self._parts) else None
+
+    @property
+    def parts(self) -> tuple[CirclePart, ...]:
+        """Those in the list."""
+        return self._parts
 
     @on(OptionList.OptionSelected)
     def open_this(self) -> None:
         """Opens the highlighted part."""
-        self.action_change()
+        if not self._shows_removed:
+            self.action_change()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enables only the keys that apply."""
+        in_list = not self._shows_need or self.app.size.width >= _WIDE
         match action:
-            case "change" | "remove":
-                return bool(self._parts)
+            case "change" | "remove" | "merge":
+                return bool(self._parts) and in_list and not self._shows_removed
+            case "restore" | "erase":
+                return bool(self._parts) and in_list and (action == "erase" or self._shows_removed)
             case "undo":
-                return self._undo is not None
+                return self._acts.can_undo
+            case "by_need" | "by_name":
+                is_narrow = self.app.size.width < _WIDE and not self._shows_removed
+                return is_narrow and bool(self._parts) and self._shows_need == (action == "by_name")
             case _:
                 return True
 
@@ -94,79 +163,76 @@ class CircleScreen(CompanionScreen):
 
     def action_add(self) -> None:
         """Adds a person, group or place."""
-        self._write(self.context.journal.circle.begin(circle.BLANK))
+        self._acts.add()
 
     def action_change(self) -> None:
         """Edits the highlighted part."""
-        part = self._part()
-        if part is None:
-            return
-        try:
-            self._write(self.context.journal.circle.edit(part.id))
-        except ConnectwellError as fault:
-            self.say(str(fault))
-
-    def _write(self, editing: CircleEditing) -> None:
-        from connectwell.tui.screens.circle.edit import CirclePartScreen
-
-        before = editing.part
-
-        def finished(said: str) -> None:
-            after = editing.part
-            if after == before:
-                return
-            self._wanted = after.id
-            if before.id:
-                self._may_undo(lambda: editing.save(before).part)
-                self.say(f"{said or circle.SAVED} {_UNDO_KEY}")
-            else:
-                self._may_undo(lambda: self.context.journal.circle.remove(after.id))
-                self.say(f"{circle.ADDED.format(name=circle.flat(after.name))} {_UNDO_KEY}")
-
-        self.say("")
-        self.app.push_screen(CirclePartScreen(editing, finished))
+        self._acts.change(self.part)
 
     def action_remove(self) -> None:
         """Removes the highlighted part from the circle; nothing is deleted."""
-        part, journal = self._part(), self.context.journal
-        if part is None:
-            return
+        self._acts.remove(self.part)
 
-        def removed(gone: CirclePart) -> None:
-            self._may_undo(lambda: journal.circle.restore(gone.id))
-            self.say(f"{circle.REMOVED.format(name=circle.flat(gone.name))} {_UNDO_KEY}")
-            self._read()
+    def action_restore(self) -> None:
+        """Brings the highlighted part back into the circle."""
+        self._acts.restore(self.part)
 
-        self.act(lambda: journal.circle.remove(part.id), removed)
+    def action_merge(self) -> None:
+        """Puts the highlighted part together with another."""
+        self._acts.merge(self.part, self._parts)
 
-    def _may_undo(self, undo: Callable[[], CirclePart]) -> None:
-        self._undo = undo
+    def action_erase(self) -> None:
+        """Deletes the highlighted part for good, after a typed word."""
+        self._acts.erase(self.part)
 
     def action_undo(self) -> None:
         """Undoes the last change, which is itself a change."""
-        if self._undo is None:
-            return
+        self._acts.undo()
 
-        def undone(part: CirclePart) -> None:
-            self._wanted, self._undo = part.id, None
-            self.say(_UNDONE)
-            self._read()
+    def action_by_need(self) -> None:
+        """Shows who gives what, instead of the list."""
+        self._shows_need = True
+        self._lay_out()
+        self.query_one("#need-page").focus()
 
-        def failed(fault: ConnectwellError) -> None:
-            self.say(str(fault))
-            self._read()
+    def action_by_name(self) -> None:
+        """Shows the list again."""
+        self._shows_need = False
+        self._lay_out()
+        self.query_one("#parts").focus()
 
-        self.act(self._undo, undone, failed)
+    def action_removed(self) -> None:
+        """Shows those that were removed, or those that weren't again."""
+        self._shows_removed = not self._shows_removed
+        self.action_by_name()
+        self.say("")
+        self._read()
+
+    def action_card(self) -> None:
+        """Opens the card for hard days."""
+        self.companion.open("card")
+
+    def action_hidden_names(self) -> None:
+        """Lists the names that pages hide though nobody has them any more."""
+        from connectwell.tui.screens.circle.hidden_names import HiddenNamesScreen
+
+        self.app.push_screen(HiddenNamesScreen())
+
+    def action_move(self, by: int) -> None:
+        """Moves the cursor by a row."""
+        lines = self.query_one("#parts", PointerList)
+        if by > 0:
+            lines.action_cursor_down()
+        else:
+            lines.action_cursor_up()
 
     def action_communities(self) -> None:
         """Opens the kinds of community."""
         self.companion.open("communities")
 
     def action_leave(self) -> None:
-        """Returns to where it was opened."""
-        self.dismiss()
-
-
-def _line(part: CirclePart) -> Content:
-    name, about = one_line(part.name, _LONGEST), one_line(circle.about(part), _LONGEST)
-    return Content.assemble((name, "bold"), (f"\n{about}" if about else "", "$text-muted"))
+        """Goes back: from the removed ones to the others, else to where it was opened."""
+        if self._shows_removed:
+            self.action_removed()
+        else:
+            self.dismiss()

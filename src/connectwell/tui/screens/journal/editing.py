@@ -213,6 +213,7 @@ class EditScreen(WritingScreen):
                     lambda typed: (read(field, typed, today),),
                     given=given,
                     placeholder=wording.NAMES_LIKE if field.kind == "names" else "",
+                    names=field.kind == "names",
                     keys=wording.TAKE_KEYS,
                     blinks=blinks,
                 )

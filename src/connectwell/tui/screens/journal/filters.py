@@ -14,9 +14,11 @@ from textual.widgets import Input, Static
 from connectwell.clock import NoDay, day_named
 from connectwell.entries.filters import FILTERS
 from connectwell.journal import Query
+from connectwell.model.text import bare_name
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import GuardedScreen
+from connectwell.tui.widgets.completing import completing_names
 from connectwell.tui.widgets.line_input import LineInput
 from connectwell.tui.widgets.multi_choice import MultiChoice
 
@@ -57,7 +59,8 @@ class FiltersScreen(ModalScreen[Query], GuardedScreen[Query]):
     def _line(self, name: str, id: str, given: str, like: str) -> ComposeResult:
         with Horizontal(classes="filter-line"):
             yield Static(name, classes="filter-name", markup=False)
-            yield LineInput(given, blinks=self._blinks, placeholder=like, id=id)
+            suggester = completing_names(self.app) if id == "people" else None
+            yield LineInput(given, blinks=self._blinks, placeholder=like, suggester=suggester, id=id)
 
     def action_clear(self) -> None:
         """Clears all filters."""
@@ -79,7 +82,7 @@ class FiltersScreen(ModalScreen[Query], GuardedScreen[Query]):
         query = self._query
         for row in FILTERS:
             query = row.put(query, self.query_one(f"#{row.id}", MultiChoice).chosen)
-        people = frozenset(name for part in words["people"].split(",") if (name := part.strip().removeprefix("@")))
+        people = frozenset(name for part in words["people"].split(",") if (name := bare_name(part)))
         self.dismiss(replace(query, people=people, since=since, until=until))
 
     def _day(self, typed: str) -> date | None:

@@ -13,7 +13,7 @@ from connectwell.practice.player import Player
 from connectwell.practice.stops import AtAfter, AtBefore, AtPage, AtStep
 from connectwell.tui.screens.practice.breath import BreathLine
 from connectwell.tui.widgets.choices import Choices
-from connectwell.tui.widgets.completing import Completing
+from connectwell.tui.widgets.completing import completing_names
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.line_input import LineInput
 
@@ -107,7 +107,7 @@ class WhoView(StopView):
         yield Static(visible(stop.step.text), classes="asked gap", markup=False)
         if stop.put_away:
             yield Static(sentences.PUT_AWAY_HERE, classes="put-away quiet gap", markup=False)
-        suggester = Completing(lambda: names, _completed)
+        suggester = completing_names(self.app, lambda: names)
         yield LineInput(
             ", ".join(stop.people), blinks=self._blinks, placeholder=words.WHO, suggester=suggester, id="who"
         )
@@ -179,10 +179,3 @@ def _view_of_step(title: str, stop: AtStep, player: Player, moves: bool) -> Stop
         case _:
             lines = player.own_lines(stop.step.show) if stop.step.show else ()
             return SayView(title, stop, lines, moves=moves)
-
-
-def _completed(typed: str, names: tuple[str, ...]) -> str | None:
-    before, comma, begun = typed.rpartition(",")
-    wanted = begun.strip().removeprefix("@").casefold()
-    found = next((name for name in names if wanted and name.casefold().startswith(wanted)), None)
-    return f"{before}{comma}{' ' if comma else ''}{found}" if found and len(found) > len(wanted) else None

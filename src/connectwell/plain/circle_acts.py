@@ -1,0 +1,98 @@
+"""What can be done with somebody in the circle, in plain mode."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from connectwell import sentences
+from connectwell.context import Context
+from connectwell.entries import circle
+from connectwell.model.circle import CirclePart, is_named
+from connectwell.plain.choices import Option
+from connectwell.plain.circle_writing import write
+from connectwell.plain.prompter import Prompter
+
+Undo = Callable[[], str]
+"""Undoes a change, and returns what to say."""
+
+_DOES: Final = (
+    Option("change", "Change it", also=("c",)),
+    Option("remove", "Take it out of the circle", also=("x", "remove", "out")),
+    Option("merge", "Put it together with another", also=("m", "merge", "together")),
+    Option("erase", "Erase it", also=("erase",)),
+)
+_DOES_REMOVED: Final = (
+    Option("restore", "Bring it back", also=("r", "back", "restore")),
+    Option("erase", "Erase it", also=("erase",)),
+)
+_KEEP_HIDING: Final = (
+    Option("yes", *circle.KEEP_HIDINGS["yes"], also=("yes", "y")),
+    Option("no", *circle.KEEP_HIDINGS["no"], also=("no", "n")),
+)
+
+
+def open_one(context: Context, prompter: Prompter, part: CirclePart, parts: Sequence[CirclePart]) -> Undo | None:
+    """Reads one out and acts on the answer. Returns how to undo that, if it can be. Raises as `show_circle`."""
+    journal = context.journal
+    for line in circle.page_of(part):
+        prompter.talk.say(line)
+    match prompter.choice([], _DOES):
+        case "change":
+            write(context, prompter, journal.circle.edit(part.id))
+        case "remove":
+            gone = journal.circle.remove(part.id)
+            prompter.talk.say(circle.REMOVED.format(name=circle.flat(gone.name)))
+            return lambda: circle.RESTORED.format(name=circle.flat(journal.circle.restore(gone.id).name))
+        case "merge":
+            return _put_together(context, prompter, part, parts)
+        case "erase":
+            _erase(context, prompter, part)
+        case _:
+            pass
+    return None
+
+
+def open_removed(context: Context, prompter: Prompter, part: CirclePart) -> None:
+    """Brings back or erases one that was removed. Raises as `show_circle`."""
+    match prompter.choice([circle.flat(part.name)], _DOES_REMOVED):
+        case "restore":
+            back = context.journal.circle.restore(part.id)
+            prompter.talk.say(circle.RESTORED.format(name=circle.flat(back.name)))
+        case "erase":
+            _erase(context, prompter, part)
+        case _:
+            pass
+
+
+def _put_together(context: Context, prompter: Prompter, part: CirclePart, parts: Sequence[CirclePart]) -> Undo | None:
+    others = [other for other in parts if other.kind == part.kind and other.id != part.id]
+    if not others:
+        prompter.talk.say(circle.NOBODY_TO_MERGE)
+        return None
+    options = [Option(other.id, circle.flat(other.name), circle.about(other)) for other in others]
+    kept_id = prompter.choice([circle.MERGE.format(name=circle.flat(part.name))], options)
+    if kept_id is None:
+        prompter.talk.say(sentences.UNCHANGED)
+        return None
+    before = context.journal.circle.put_together(kept_id, part.id)
+    kept, other = (circle.flat(one.name) for one in before)
+    prompter.talk.say(circle.MERGED_WITH.format(name=kept, other=other))
+
+    def undo() -> str:
+        context.journal.circle.undo_put_together(before)
+        return circle.UNDONE
+
+    return undo
+
+
+def _erase(context: Context, prompter: Prompter, part: CirclePart) -> None:
+    """Erases one after the typed word; asks whether pages go on hiding the name."""
+    for sentence in (circle.ERASE, *sentences.ERASE[1:], circle.NAME_STAYS):
+        prompter.talk.say(sentence)
+    if prompter.line([sentences.ERASE_ASK]).strip(" .").casefold() != sentences.ERASE_WORD:
+        prompter.talk.say(sentences.NOT_ERASED)
+        return
+    keep_hiding = is_named(part) and prompter.choice([circle.KEEP_HIDING_ASK], _KEEP_HIDING) != "no"
+    stays = context.journal.circle.erase(part.id, keep_hiding=keep_hiding)
+    prompter.talk.say(sentences.ERASED)
+    if stays:
+        prompter.talk.say(sentences.still_there(stays))

@@ -1,0 +1,127 @@
+"""Somebody in the circle, asked about field by field. Each answer is saved as it comes."""
+
+from typing import Final
+
+from connectwell import sentences
+from connectwell.context import Context
+from connectwell.entries import circle
+from connectwell.journal import CircleEditing
+from connectwell.model.circle import MADE_HERE, CirclePart
+from connectwell.model.terms import DIRECTIONS, NEARNESSES
+from connectwell.plain.autosave import AutosavedText
+from connectwell.plain.choices import Option, need_options, options_of
+from connectwell.plain.grammar import Detour, as_words
+from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
+
+NOW: Final = "Now: {answer}. Keep it: Enter. Empty it: a dash."
+NOW_CHOSEN: Final = "Now: {answer}. Keep it: Enter."
+NO_NAME: Final = "No name came, so nobody was added."
+_EMPTIES: Final = "-"
+_YES_NO = (Option("yes", "Yes", also=("yes", "y")), Option("no", "No", also=("no", "n")))
+_MORES = (
+    Option("yes", *circle.MORES["yes"], also=("yes", "y", "more")),
+    Option("no", *circle.MORES["no"], also=("no", "n")),
+)
+
+
+class _Answers:
+    """Applies answers to a part, saving after each once there is a name."""
+
+    def __init__(self, prompter: Prompter, editing: CircleEditing) -> None:
+        self.part, self.said = editing.part, ""
+        self._editing = editing
+        self._kept = AutosavedText(prompter.talk, lambda _: self._save())
+
+    def take(self, field: circle.Field, answer: str) -> None:
+        """Applies one answer. Raises UsageFault if it doesn't fit, never SaveFailed."""
+        self.part = circle.answered(self.part, field, answer)
+        if self.part.name:
+            self._kept.keep("")
+
+    def finish(self) -> None:
+        """Raises SaveFailed if the last answers aren't on disk."""
+        self._kept.finish("")
+
+    def _save(self) -> None:
+        saved = self._editing.save(self.part)
+        self.part, self.said = saved.part, circle.save_notice(saved) or self.said
+
+
+def write(context: Context, prompter: Prompter, editing: CircleEditing) -> None:
+    """Asks field by field; each answer is saved at once.
+
+    Raises:
+        Detour, EndOfInput: as `Prompter.line`; answers so far are saved.
+        ConnectwellError: from the journal.
+    """
+    before = editing.part
+    answers = _Answers(prompter, editing)
+    is_connection = before.kind == "connection"
+    for field in circle.OF_CONNECTION if is_connection else (*circle.FIELDS, *circle.MORE_FIELDS):
+        if field == "call" and not (answers.part.help_now or answers.part.call):
+            continue
+        try:
+            if field == circle.MORE_FIELDS[0] and prompter.choice([circle.MORE], _MORES) != "yes":
+                break
+            _ask(context, prompter, field, answers)
+        except Detour as detour:
+            if detour.command != "skip":
+                raise
+        if not answers.part.name:
+            prompter.talk.say(sentences.NOTHING_YET if is_connection else NO_NAME)
+            return
+    answers.finish()
+    prompter.talk.say(answers.said or (sentences.SAVED if answers.part != before else sentences.UNCHANGED))
+
+
+def _ask(context: Context, prompter: Prompter, field: circle.Field, answers: _Answers) -> None:
+    asked = circle.CONNECTION_QUESTIONS if answers.part.kind == "connection" else circle.QUESTIONS
+    question = [asked.get(field, circle.QUESTIONS[field])]
+    stands = circle.flat(circle.current_answer(answers.part, field))
+    if field == "words":
+        _ask_words(prompter, answers)
+    elif field == "gives":
+        said = [NOW_CHOSEN.format(answer=stands)] if stands else []
+        needs = prompter.some([*question, *said], need_options(context.library.needs()))
+        answers.take(field, stands if needs is None else ", ".join(needs))
+    elif options := _options(field, answers.part):
+        said = [NOW_CHOSEN.format(answer=options[1].get(stands, stands))] if stands not in ("", "no") else []
+        answers.take(field, prompter.choice([*question, *said], options[0]) or stands)
+    else:
+        answer = as_words(prompter.line([*question, *([NOW.format(answer=stands)] if stands else [])])).strip()
+        if answer == _EMPTIES and field != "name":
+            answers.take(field, "")
+        elif answer:
+            answers.take(field, answer)
+
+
+def _ask_words(prompter: Prompter, answers: _Answers) -> None:
+    """Asks for words. Existing words stay until new ones are written."""
+    before = answers.part.words
+    if before:
+        question = [SO_FAR, before, ANEW]
+        words = prompter.words(question, "", lambda typed: answers.take("words", f"{before}\n{typed}"))
+    else:
+        words = prompter.words([circle.QUESTIONS["words"]], "", lambda typed: answers.take("words", typed))
+    if words.strip():
+        answers.take("words", words)
+
+
+def _options(field: circle.Field, part: CirclePart) -> tuple[tuple[Option[str], ...], dict[str, str]] | None:
+    """Returns the answers to choose from, and what each value is called; None for a field that is typed."""
+    values: tuple[str, ...]
+    match field:
+        case "kind":
+            values, labels = tuple(dict.fromkeys((*MADE_HERE, part.kind))), circle.KINDS
+        case "near":
+            values, labels = NEARNESSES, {str(near): label for near, label in circle.NEARS.items()}
+        case "effort":
+            values, labels = tuple(circle.EFFORTS), circle.EFFORTS
+        case "direction":
+            values = DIRECTIONS
+            labels = {str(direction): (label, "") for direction, label in sentences.DIRECTIONS_INLINE.items()}
+        case "help_now" | "calmer" | "unsafe":
+            return _YES_NO, {}
+        case _:
+            return None
+    return options_of(values, labels), {value: label for value, (label, _) in labels.items()}

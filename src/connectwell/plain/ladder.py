@@ -1,0 +1,112 @@
+"""Small connections by effort in plain mode, a few at a time; one's own; and which touched which of the five."""
+
+from typing import Final
+
+from connectwell import sentences
+from connectwell.checkin import ladder, today
+from connectwell.context import Context
+from connectwell.english import listed
+from connectwell.entries import circle
+from connectwell.library import Idea
+from connectwell.model.text import visible
+from connectwell.plain.choices import Option, options_of
+from connectwell.plain.circle_writing import write
+from connectwell.plain.follow_up import ask_follow_up
+from connectwell.plain.prompter import Prompter
+
+_AT_ONCE: Final = 5
+HOW_MUCH: Final = "How much may it take? Back: Enter."
+MORE: Final = "Choose one: its number."
+MORE_THERE: Final = "More: m."
+BACK: Final = "Back: Enter."
+FITS: Final = "Type one of the numbers, or one of the letters."
+NONE: Final = "There are none of these."
+_OWN: Final = "own"
+_TOUCHED: Final = "touched"
+_EFFORTS: Final = (
+    *options_of(tuple(circle.EFFORTS), circle.EFFORTS),
+    Option(_OWN, "keep one of my own", also=("n", "own", "new")),
+    Option(_TOUCHED, "what touched what", also=("f", "touched")),
+)
+_DOES: Final = (
+    Option("done", *sentences.STATUSES["done"], also=("d", "done", "did")),
+    Option("planned", *sentences.STATUSES["planned"], also=("y", "try", "try it")),
+)
+_DOES_OWN: Final = (
+    *_DOES,
+    Option("change", "Change it", also=("c", "e")),
+    Option("remove", "Take it off the list", also=("x", "remove")),
+)
+
+
+def show_ladder(context: Context, prompter: Prompter) -> None:
+    """Asks how much it may take, and reads the connections out, a few at a time.
+
+    Raises:
+        Detour, EndOfInput: as `Prompter.line`; answers so far are saved.
+        ConnectwellError: from the journal, the library.
+    """
+    while chosen := prompter.choice([HOW_MUCH], _EFFORTS):
+        if chosen == _OWN:
+            write(context, prompter, context.journal.circle.begin(circle.BLANK_CONNECTION))
+        elif chosen == _TOUCHED:
+            _say_touched(context, prompter)
+        else:
+            rungs = {str(rung.effort): rung.ideas for rung in ladder.ladder(context)}
+            if _offers(context, prompter, rungs[chosen]):
+                return
+
+
+def _offers(context: Context, prompter: Prompter, ideas: tuple[Idea, ...]) -> bool:
+    """Reads them out and acts on the choice; returns whether one was done or planned."""
+    first = 0
+    while shown := ideas[first : first + _AT_ONCE]:
+        for number, idea in enumerate(shown, 1):
+            own = f" ({sentences.MY_OWN})" if ladder.is_own(idea) else ""
+            prompter.talk.say(f"{number}. {visible(idea.do)}{own}")
+        has_more = len(ideas) > first + _AT_ONCE
+        question = " ".join([MORE, *([MORE_THERE] if has_more else []), BACK])
+        chosen = prompter.parsed([question], lambda answer: _read(answer, len(shown), has_more))  # noqa: B023
+        if chosen is None:
+            return False
+        if chosen:
+            return _act(context, prompter, shown[chosen - 1])
+        first += _AT_ONCE
+    prompter.talk.say(NONE)
+    return False
+
+
+def _read(answer: str, most: int, has_more: bool) -> int | str:
+    """Parses a number, or 0 for more."""
+    said = answer.strip(" .").casefold()
+    if said in ("m", "more") and has_more:
+        return 0
+    fits = said.isascii() and said.isdigit() and len(said) < 3 and 1 <= int(said) <= most
+    return int(said) if fits else FITS
+
+
+def _act(context: Context, prompter: Prompter, idea: Idea) -> bool:
+    journal, own_id = context.journal, idea.id.removeprefix(ladder.OWN)
+    match prompter.choice([visible(idea.do)], _DOES_OWN if ladder.is_own(idea) else _DOES):
+        case "done":
+            ask_follow_up(context, prompter, today.plan_of(today.record_answer(context, idea, "done")))
+            return True
+        case "planned":
+            today.record_answer(context, idea, "planned")
+            prompter.talk.say(sentences.SAID["planned"])
+            return True
+        case "change":
+            write(context, prompter, journal.circle.edit(own_id))
+        case "remove":
+            journal.circle.remove(own_id)
+            prompter.talk.say(sentences.OWN_REMOVED)
+        case _:
+            pass
+    return False
+
+
+def _say_touched(context: Context, prompter: Prompter) -> None:
+    prompter.talk.say(f"{sentences.TOUCHED_WHAT}.")
+    for need, found in ladder.touched(context, context.today()).items():
+        said = listed([visible(one.asked).strip(" .") for one in found])
+        prompter.talk.say(f"{sentences.NEED_NAMES[need]}: {said}." if said else f"{sentences.NEED_NAMES[need]}.")

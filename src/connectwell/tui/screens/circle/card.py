@@ -1,0 +1,178 @@
+"""The card for hard days, written on a good one: an editor for each of its six parts, saved as it is typed."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from connectwell import sentences
+from connectwell.entries import card, circle
+from connectwell.errors import ConnectwellError
+from connectwell.journal import CircleEditing
+from connectwell.journal.card_file import CardFound
+from connectwell.model.card import SECTIONS, Card
+from connectwell.model.circle import CirclePart
+from connectwell.tui import wording
+from connectwell.tui.places import BACK
+from connectwell.tui.saver import Take, Work
+from connectwell.tui.screens.writing import WritingScreen
+from connectwell.tui.widgets.editor import Editor
+
+_ID: Final = "part-{section}"
+
+
+class CardScreen(WritingScreen):
+    """The card. Where its file is damaged it is shown as it is, and not edited."""
+
+    CSS_PATH = "card.tcss"
+    AUTO_FOCUS = "Editor"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "next", "Next", key_display="^n"),
+        Binding("f9", "erase", "Erase", key_display="F9"),
+        BACK.on_screen("leave"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._editing: CircleEditing | None = None
+        self._found = CardFound()
+        self._said = ""
+
+    def compose_body(self) -> ComposeResult:
+        """Yields what it is, and a heading and an editor for each part."""
+        self._begin_editing()
+        blinks = self.context.settings.motion
+        with VerticalScroll(classes="page", can_focus=self._editing is None):
+            yield Static(card.TITLE, classes="heading", markup=False)
+            yield Static(card.ABOUT, id="about", classes="quiet gap", markup=False)
+            if self._editing is None:
+                for text in card.texts_of(self._found):
+                    yield Static(text.heading, classes="heading", markup=False)
+                    yield Static(text.words, classes="plain gap", markup=False)
+                return
+            written = self._editing.part.card or Card()
+            for section in SECTIONS:
+                yield Static(card.HEADINGS[section], classes="heading", markup=False)
+                yield Editor(
+                    written.words(section),
+                    blinks=blinks,
+                    placeholder=card.HINTS[section],
+                    id=_ID.format(section=section),
+                )
+
+    def _begin_editing(self) -> None:
+        journal = self.context.journal
+        try:
+            self._editing = journal.circle.edit_card()
+        except ConnectwellError as fault:
+            self._found, self._said = journal.circle.card(), str(fault)
+
+    def on_mount(self) -> None:
+        """Begins at the top. Says why it can't be edited, if so."""
+        if self._said:
+            self.say(self._said)
+        self.call_after_refresh(self.call_after_refresh, self._show_top)
+
+    def _show_top(self) -> None:
+        """Shows what it is, since each editor has moved to the end of its text."""
+        self.query_one(".page").scroll_home(animate=False)
+
+    # --- Saving
+
+    def _written(self) -> CirclePart | None:
+        if self._editing is None:
+            return None
+        part = self._editing.part
+        written = part.card or Card()
+        for section in SECTIONS:
+            words = self.query_one(f"#{_ID.format(section=section)}", Editor).words
+            if words != written.words(section):
+                written = written.with_words(section, words)
+        return part if written == (part.card or Card()) else _with(part, written)
+
+    def saving(self) -> Work | None:
+        """Returns the work of saving the card, if it was changed. An empty one isn't created."""
+        editing, part = self._editing, self._written()
+        if editing is None or part is None or part == editing.part:
+            return None
+
+        def save() -> Take:
+            saved = editing.save(part)
+            return lambda: self._tell(circle.save_notice(saved))
+
+        return save
+
+    def _tell(self, said: str) -> None:
+        if said:
+            self.say(said)
+
+    def rescuing(self, folder: str) -> Callable[[], None]:
+        """Returns the work of saving the card to another folder."""
+        editing, part = self._editing, self._written()
+        if editing is None or part is None:
+            return lambda: None
+        return partial(editing.rescue, part, folder)
+
+    # --- Erasing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Erasing is there while there is a card."""
+        return bool(self._id_on_disk) if action == "erase" else True
+
+    @property
+    def _id_on_disk(self) -> str:
+        if self._editing is not None:
+            return self._editing.part.id if self._editing.is_on_disk else ""
+        return self._found.id
+
+    def action_erase(self) -> None:
+        """Deletes the card for good, after a typed word."""
+        from connectwell.tui.screens.dialogs import WordDialog
+
+        texts = (circle.ERASE, *sentences.ERASE[1:], wording.ERASE_ASK)
+        said = [(card.TITLE, "heading gap"), *((text, "plain") for text in texts)]
+        blinks = self.context.settings.motion
+        dialog = WordDialog(said, sentences.ERASE_WORD, sentences.NOT_ERASED, blinks=blinks)
+        self.app.push_screen(dialog, lambda really: self._erase() if really else None)
+
+    def _erase(self) -> None:
+        card_id, journal = self._id_on_disk, self.context.journal
+        self._stop_timer()
+        self._editing = None  # nothing on the screen is saved any more
+
+        def erased(stays: tuple[str, ...]) -> None:
+            self.dismiss()
+            self.companion.show_notice(" ".join(filter(None, [card.ERASED, sentences.still_there(stays)])))
+
+        self.act(lambda: journal.circle.erase(card_id, keep_hiding=False), erased)
+
+    # --- Moving
+
+    def action_next(self) -> None:
+        """Goes on to the next part; after the last, leaves."""
+        editors = list(self.query(Editor))
+        at = next((n for n, editor in enumerate(editors) if editor is self.focused), len(editors))
+        if at + 1 < len(editors):
+            editors[at + 1].focus()
+        else:
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        """Saves and returns."""
+        if not self.stays():
+            self.when_saved(self._go)
+
+    def _go(self) -> None:
+        self.dismiss()
+        if self.rescued:
+            self.companion.show_notice(sentences.RESCUED)
+
+
+def _with(part: CirclePart, written: Card) -> CirclePart:
+    from dataclasses import replace
+
+    return replace(part, card=written)

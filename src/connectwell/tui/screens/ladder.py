@@ -1,0 +1,294 @@
+"""Small connections by effort, from almost nothing to a visit; and which of them touched which of the five."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from connectwell import sentences
+from connectwell.checkin import ladder, today
+from connectwell.checkin.ladder import Rung, Touched
+from connectwell.english import listed
+from connectwell.entries import circle
+from connectwell.errors import ConnectwellError
+from connectwell.journal import CircleEditing
+from connectwell.library import Idea
+from connectwell.model.circle import CirclePart
+from connectwell.model.entry import Entry
+from connectwell.model.terms import NEEDS, Need, Status
+from connectwell.model.text import one_line, visible
+from connectwell.terminal_text import wrapped
+from connectwell.tui import wording
+from connectwell.tui.job import JobScreen
+from connectwell.tui.places import BACK
+from connectwell.tui.theme import need_colour
+from connectwell.tui.widgets.keys import in_lines
+from connectwell.tui.widgets.pointer_list import PointerList
+
+
+class LadderScreen(JobScreen):
+    """Lists the connections of one effort at a time. What was done or planned here is the day's connection then."""
+
+    CSS_PATH = "ladder.tcss"
+    AUTO_FOCUS = "#ideas"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(effort), f"effort({effort})", circle.EFFORTS[str(effort)][0], show=False)
+            for effort in (1, 2, 3, 4)
+        ),
+        Binding("d", "say('done')", "I did this"),
+        Binding("y", "say('planned')", "I'll try it"),
+        Binding("n", "add", "Add"),
+        Binding("e", "change", "Change"),
+        Binding("x", "remove", "Remove"),
+        Binding("u", "undo", "Undo"),
+        Binding("f", "touched", "What touched what"),
+        Binding("f", "by_effort", "By effort"),
+        Binding("right", "step(1)", "More", show=False),
+        Binding("left", "step(-1)", "Less", show=False),
+        Binding("j", "move(1)", "Down", show=False),
+        Binding("k", "move(-1)", "Up", show=False),
+        BACK.on_screen("leave", also="q"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rungs: tuple[Rung, ...] = ()
+        self._effort = ladder.EFFORTS[0]
+        self._removed: CirclePart | None = None
+        self._touched: dict[Need, tuple[Touched, ...]] | None = None
+        self._shows_touched = False
+
+    def compose_body(self) -> ComposeResult:
+        """Yields what it is, the efforts, and the list; and what touched what."""
+        with Vertical(id="by-effort", classes="page"):
+            yield Static(sentences.LADDER, classes="heading", markup=False)
+            yield Static("", id="efforts", classes="gap", markup=False)
+            yield PointerList(id="ideas")
+        with VerticalScroll(id="touched-page", classes="page"):
+            yield Static(sentences.TOUCHED_WHAT, classes="heading gap", markup=False)
+            yield Static("", id="touched", classes="plain", markup=False)
+
+    def on_screen_resume(self) -> None:
+        """Reads again: one of one's own may have changed."""
+        if self.is_mounted:
+            self._read()
+
+    def on_resize(self) -> None:
+        """Draws for the width there is."""
+        super().on_resize()
+        self._draw()
+
+    def _read(self) -> None:
+        self.context.journal.start_over()
+        try:
+            self._rungs = ladder.ladder(self.context)
+        except ConnectwellError as fault:
+            self.say(str(fault))
+        self._draw()
+
+    def _draw(self) -> None:
+        lines, width = self.query_one("#ideas", PointerList), min(self.app.size.width, 76) - 7
+        self.query_one("#by-effort").display = not self._shows_touched
+        self.query_one("#touched-page").display = self._shows_touched
+        self.query_one("#efforts", Static).update(in_lines(map(self._effort_name, ladder.EFFORTS), width + 2, 2))
+        at = lines.highlighted or 0
+        lines.fill((_line(idea, width) for idea in self._ideas), at if at < len(self._ideas) else 0)
+        if self._touched is not None:
+            self.query_one("#touched", Static).update(_drawn(self._touched, width))
+        self.refresh_bindings()
+
+    def _effort_name(self, effort: int) -> Content:
+        name = circle.EFFORTS[str(effort)][0]
+        chosen = effort == self._effort
+        return Content.assemble(
+            (f"{effort} ", "bold $primary"), (f"▸{name}" if chosen else f" {name}", "bold" if chosen else "$text-muted")
+        )
+
+    @property
+    def _ideas(self) -> tuple[Idea, ...]:
+        return next((rung.ideas for rung in self._rungs if rung.effort == self._effort), ())
+
+    @property
+    def _idea(self) -> Idea | None:
+        at = self.query_one("#ideas", PointerList).highlighted
+        return self._ideas[at] if at is not None and at < len(self._ideas) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enables only the keys that apply."""
+        if action in ("touched", "by_effort"):
+            return self._shows_touched == (action == "by_effort")
+        if self._shows_touched:
+            return action not in ("say", "add", "change", "remove", "undo", "effort", "step", "move")
+        if not self.is_mounted:
+            return True
+        match action:
+            case "say":
+                return self._idea is not None
+            case "change" | "remove":
+                return self._idea is not None and ladder.is_own(self._idea)
+            case "undo":
+                return self._removed is not None
+            case _:
+                return True
+
+    @on(OptionList.OptionHighlighted)
+    def follow(self) -> None:
+        """One's own can be changed; those of the library can't."""
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected)
+    async def choose(self) -> None:
+        """Enter is as "I'll try it"."""
+        self.action_say("planned")
+
+    # --- Moving
+
+    def action_effort(self, effort: int) -> None:
+        """Shows the connections of another effort."""
+        self._effort = effort
+        self.query_one("#ideas", PointerList).highlighted = 0
+        self._draw()
+
+    def action_step(self, by: int) -> None:
+        """Goes on to the next effort, or the one before."""
+        efforts = ladder.EFFORTS
+        self.action_effort(efforts[min(max(efforts.index(self._effort) + by, 0), len(efforts) - 1)])
+
+    def action_move(self, by: int) -> None:
+        """Moves the cursor by a row."""
+        lines = self.query_one("#ideas", PointerList)
+        if by > 0:
+            lines.action_cursor_down()
+        else:
+            lines.action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Goes back: from what touched what to the list, else to where it was opened."""
+        if self._shows_touched:
+            self.action_by_effort()
+        else:
+            self.dismiss()
+
+    # --- What touched what
+
+    def action_touched(self) -> None:
+        """Shows which connections touched which of the five, once they are read."""
+        self._shows_touched = True
+        self._draw()
+        self.query_one("#touched-page").focus()
+        context, day = self.context, self.context.today()
+        self.start(lambda _: ladder.touched(context, day), self._show_touched)
+
+    def _show_touched(self, found: dict[Need, tuple[Touched, ...]]) -> None:
+        self._touched = found
+        self._draw()
+
+    def action_by_effort(self) -> None:
+        """Shows the list again."""
+        self._shows_touched = False
+        self._draw()
+        self.query_one("#ideas").focus()
+
+    # --- Answering
+
+    def action_say(self, status: Status) -> None:
+        """Records that it was done, and asks how it went; or that it is to try."""
+        idea, context = self._idea, self.context
+        if idea is None:
+            return
+
+        def said(entry: Entry) -> None:
+            if status == "done":
+                self._ask_how_it_went(today.plan_of(entry))
+            else:
+                self.say(sentences.SAID[status])
+
+        self.say("")
+        self.act(lambda: today.record_answer(context, idea, status), said)
+
+    def _ask_how_it_went(self, plan: today.OpenPlan) -> None:
+        from connectwell.tui.screens.checkin.follow_up import FollowUpScreen
+
+        context = self.context
+        self.act(
+            lambda: today.FollowUpEditor(context, plan), lambda landing: self.app.push_screen(FollowUpScreen(landing))
+        )
+
+    # --- One's own
+
+    def action_add(self) -> None:
+        """Adds one of one's own."""
+        self._write(self.context.journal.circle.begin(circle.BLANK_CONNECTION))
+
+    def action_change(self) -> None:
+        """Changes one of one's own."""
+        if self._idea is None:
+            return
+        try:
+            self._write(self.context.journal.circle.edit(self._own_id(self._idea)))
+        except ConnectwellError as fault:
+            self.say(str(fault))
+
+    def _write(self, editing: CircleEditing) -> None:
+        from connectwell.tui.screens.circle.edit import CirclePartScreen
+
+        def finished(said: str) -> None:
+            if editing.is_on_disk:
+                self._effort = ladder.idea_of(editing.part).effort
+                self._read()
+                self.say(said or circle.SAVED)
+
+        self.say("")
+        self.app.push_screen(CirclePartScreen(editing, finished))
+
+    def action_remove(self) -> None:
+        """Takes one of one's own off the list; nothing is deleted."""
+        idea, journal = self._idea, self.context.journal
+
+        def removed(part: CirclePart) -> None:
+            self._removed = part
+            self._read()
+            self.say(f"{sentences.OWN_REMOVED} {wording.UNDO_KEY}")
+
+        if idea and ladder.is_own(idea):
+            self.act(lambda: journal.circle.remove(self._own_id(idea)), removed)
+
+    def action_undo(self) -> None:
+        """Brings the one back that was removed last."""
+        part, journal = self._removed, self.context.journal
+
+        def back(_: CirclePart) -> None:
+            self._removed = None
+            self._read()
+            self.say(wording.UNDONE)
+
+        if part:
+            self.act(lambda: journal.circle.restore(part.id), back)
+
+    def _own_id(self, idea: Idea) -> str:
+        return idea.id.removeprefix(ladder.OWN)
+
+
+def _line(idea: Idea, width: int) -> Content:
+    """Draws a connection, wrapped, and which of the five it is likely to touch."""
+    rows = wrapped(visible(idea.do), width)
+    touches = listed([sentences.NEEDS_INLINE[need] for need in idea.touches])
+    about = " · ".join(filter(None, (sentences.MY_OWN if ladder.is_own(idea) else "", touches)))
+    return Content.assemble("\n".join(rows), (f"\n{about}" if about else "", "$text-muted"))
+
+
+def _drawn(found: dict[Need, tuple[Touched, ...]], width: int) -> Content:
+    lines: list[Content] = []
+    for need in NEEDS:
+        lines.append(Content.styled(sentences.NEED_NAMES[need], f"bold {need_colour(need)}"))
+        for one in found[need]:
+            day = f"{one.day.day} {one.day:%B}"
+            asked = one_line(one.asked, max(20, width - len(day) - 4))
+            lines.append(Content.assemble(f"  {asked}", (f"  {day}", "$text-muted")))
+        lines.append(Content(""))
+    return Content("\n").join(lines[:-1])
