@@ -4,23 +4,13 @@ from collections.abc import Callable
 from typing import Final
 
 from connectwell.context import Context
-<<<<<<< HEAD
-from connectwell.entries import circle
-from connectwell.journal import CircleEditing
-from connectwell.model.circle import MADE_HERE, CirclePart
-from connectwell.plain.autosave import AutosavedText
-from connectwell.plain.choices import Option, options_of
-from connectwell.plain.grammar import Detour, as_words, plainly
-from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
-=======
 from connectwell.entries import circle, circle_map
 from connectwell.model.circle import CirclePart
 from connectwell.plain.card import show_card
 from connectwell.plain.circle_acts import Undo, open_one, open_removed
 from connectwell.plain.circle_writing import write
-from connectwell.plain.grammar import Detour
+from connectwell.plain.grammar import Detour, plainly
 from connectwell.plain.prompter import Prompter
->>>>>>> 379914a (The circle says more about each, two can become one; a card for hard days; connections by effort)
 
 Parts = tuple[CirclePart, ...]
 
@@ -119,12 +109,13 @@ def _ask(prompter: Prompter, question: str, most: int, letters: dict[str, str]) 
         fits = said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= most
         return (int(said),) if fits else FITS
 
-<<<<<<< HEAD
-    return prompter.parsed([question], read, takes=lambda answer: bool(gone) and plainly(answer) == "undo")
-=======
-    found = prompter.parsed([question], read, [ABOUT] if letters else [])
+    found = prompter.parsed(
+        [question],
+        read,
+        [ABOUT] if letters else [],
+        takes=lambda answer: "u" in letters.values() and plainly(answer) == "undo",
+    )
     return found[0] if found else None
->>>>>>> 379914a (The circle says more about each, two can become one; a card for hard days; connections by effort)
 
 
 def _show_removed(context: Context, prompter: Prompter) -> None:
