@@ -18,10 +18,10 @@ from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
 
 _Does = Literal["ask", "look", "mark", "step", "way_out", "words"]
 
-WHICH: Final = "A number: hear about it. Enter: back to Today."
+WHICH: Final = "Hear about one: its number. Back: Enter."
 FITS: Final = "Type one of the numbers."
-MORE: Final = "Enter: back to the list."
-NOW: Final = "Now: {answer}. Enter: keep it. A - alone: empty it."
+MORE: Final = "Back to the list: Enter."
+NOW: Final = "Now: {answer}. Keep it: Enter. Empty it: a dash."
 _EMPTIES: Final = "-"
 _DOES: Final[tuple[Option[_Does], ...]] = (
     Option("ask", "what to ask first", also=("ask", "questions")),

@@ -1,58 +1,131 @@
-"""The last weeks as sentences, for a span of days chosen by its number."""
+"""The last weeks and years in sentences, for days chosen by their number; on request day by day, and with people."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
 from typing import Final
 
 from connectwell import insights
 from connectwell.clock import shifted
 from connectwell.context import Context
+from connectwell.entries.page import long_day
+from connectwell.errors import EntryNotFound, EntryUnreadable
+from connectwell.insights.chart import USUAL_WITHIN, Chart, Daily
+from connectwell.insights.names import display_names
+from connectwell.insights.spoken import year_sentences
+from connectwell.plain.grammar import plainly
 from connectwell.plain.prompter import Prompter
+from connectwell.sentences import NEED_NAMES, UNCLEAR
 
-MORE: Final = "Other days: 14, 30, 90, 365 or all. With people: p. Back: Enter."
-FITS: Final = "Type 14, 30, 90, 365, all, or p."
+MORE: Final = "Other days: 14, 30, 90, all, or a year such as 2026. Day by day: digits. Back: Enter."
+ABOUT: Final = "With people: p. What helped on days you rated soothed high: h."
+DAYS_OF: Final = "{need}, {month}, on the {days}."
+FITS: Final = "Type 14, 30, 90, 365, all, a year, digits, p or h."
+_OLDEST_YEAR: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What to read out.
+
+    Attributes:
+        days: how many, up to today; None for all.
+        year: a calendar year instead.
+        digits, people, soothed: what to read out besides.
+    """
+
+    days: int | None = insights.SPANS[0]
+    year: int | None = None
+    digits: bool = False
+    people: bool = False
+    soothed: bool = False
 
 
 def read_weeks(context: Context, prompter: Prompter) -> None:
-    """Reads out the last days in sentences, and others on request.
+    """Reads out the last days in sentences, and others on request; nothing twice that hasn't changed.
 
     Raises:
         Detour, EndOfInput: as `Prompter.line`.
         ConnectwellError: from the journal.
     """
-    days: int | None = insights.SPANS[0]
-    people = False
+    asked, said = _Asked(), list[str]()
     while True:
-        for sentence in _sentences(context, days, people=people):
-            prompter.talk.say(sentence)
-        chosen = prompter.parsed([MORE], _read)
+        now = list(_sentences(context, asked))
+        for sentence in now:
+            if sentence not in said:
+                prompter.talk.say(sentence)
+        said = now
+        before = asked
+        chosen = prompter.parsed([MORE], lambda answer: _read(answer, before, context.today()), about=[ABOUT])  # noqa: B023
         if chosen is None:
             return
-        days, people = (days, True) if chosen.people else (chosen.days, people)
+        asked = chosen
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """What to read out next: other days, or the same with people; None is all days."""
-
-    days: int | None = None
-    people: bool = False
-
-
-def _read(answer: str) -> _Span | str:
-    said = answer.strip(" .").casefold().removesuffix(" days")
-    if said in ("p", "people"):
-        return _Span(people=True)
+def _read(answer: str, asked: _Asked, today: date) -> _Asked | str:
+    said = plainly(answer).removesuffix(" days")
+    if said in ("p", "people", "with people"):
+        return replace(asked, people=True)
+    if said in ("h", "what helped", "helped"):
+        return replace(asked, soothed=True)
+    if said in ("d", "digits", "day by day"):
+        return replace(asked, digits=True)
     if said in ("all", "everything"):
-        return _Span()
-    if said in ("year", "a year"):
-        return _Span(max(insights.SPANS))
-    return _Span(int(said)) if said.isdecimal() and len(said) < 5 and int(said) in insights.SPANS else FITS
+        return replace(asked, days=None, year=None)
+    if said in ("y", "year", "a year", "this year"):
+        return replace(asked, year=today.year)
+    number = int(said) if said.isdecimal() and len(said) < 5 else 0
+    if number in insights.SPANS:
+        return replace(asked, days=number, year=None)
+    return replace(asked, year=number) if _OLDEST_YEAR <= number <= today.year else FITS
 
 
-def _sentences(context: Context, days: int | None, *, people: bool) -> tuple[str, ...]:
-    until = context.today()
-    facts = context.journal.facts(since=shifted(until, 1 - days) if days else None, until=until)
-    circle = context.journal.circle.parts() if people else ()
-    found = insights.summarise(facts, until=until, days=days, circle=circle, people=people, soothed=False)
-    names = {one.name for one in found.beside if one.kind == "practice"} & set(context.library.practices())
-    return insights.sentences_of(found, {name: context.library.practice(name).name for name in names})
+def _sentences(context: Context, asked: _Asked) -> Iterator[str]:
+    today = context.today()
+    until = min(date(asked.year, 12, 31), today) if asked.year else today
+    days = (until - date(asked.year, 1, 1)).days + 1 if asked.year else asked.days
+    since = shifted(until, 1 - max(days, USUAL_WITHIN)) if days else None
+    facts = context.journal.facts(since=since, until=until)
+    circle = context.journal.circle.parts() if asked.people else ()
+    found = insights.summarise(facts, until=until, days=days, circle=circle, people=asked.people, soothed=asked.soothed)
+    if found.is_empty:
+        yield from insights.nothing_of(found)
+        return
+    daily = Daily(facts, until)
+    chart = daily.year(asked.year, until) if asked.year else daily.chart(found.since, until)
+    if asked.year:
+        yield from year_sentences(chart)
+    else:
+        yield insights.span_sentence(found)
+        yield from (insights.need_sentence(trend) for trend in found.needs if trend.points)
+    if asked.digits:
+        yield from _day_by_day(chart)
+    yield from insights.other_sentences(found, *display_names(context.library, found))
+    if found.soothed is not None:
+        yield from _what_helped(context, found.soothed)
+
+
+def _day_by_day(chart: Chart) -> Iterator[str]:
+    """Yields each need with its days, month by month: no sign stands for a day without a rating."""
+    for band in chart.bands:
+        recorded = [(chart.day(n), point) for n, point in enumerate(band.points) if point and not point.skipped]
+        for _, days in groupby(recorded, lambda pair: (pair[0].year, pair[0].month)):
+            month = list(days)
+            said = (f"{day.day}: {UNCLEAR if point.value is None else f'{point.value:g}'}" for day, point in month)
+            yield DAYS_OF.format(need=NEED_NAMES[band.need], month=f"{month[0][0]:%B %Y}", days=", ".join(said))
+
+
+def _what_helped(context: Context, ids: tuple[str, ...]) -> Iterator[str]:
+    """Yields each quote with its day. Skips what was put away, removed or damaged since."""
+    yield insights.SOOTHED if ids else insights.NO_SOOTHED
+    for entry_id in ids:
+        try:
+            entry = context.journal.get(entry_id)
+        except EntryNotFound:
+            continue
+        except EntryUnreadable as fault:
+            context.journal.note_unreadable(entry_id, fault)
+            continue
+        for part in insights.ease_in(entry):
+            yield f"{long_day(entry.day)}: {part.words}"
