@@ -15,15 +15,22 @@ from connectwell.session.pending import next_session
 
 Items = tuple[agenda.AgendaItem, ...]
 
-WHICH: Final = "Open one: its number. Write a new one: n. Back: Enter."
-WHICH_NONE: Final = "Write one: n. Back: Enter."
+WHICH: Final = "Open one: its number. Write a new one: n. Closed ones: a. Back: Enter."
+WHICH_NONE: Final = "Write one: n. Closed ones: a. Back: Enter."
 FITS: Final = "Type one of the numbers, or n."
 TALKED: Final = "Marked as talked about."
 LET_GO: Final = "Let go."
 OPEN_AGAIN: Final = "Undone. It is open again."
+OPENED_AGAIN: Final = "It is open again."
+CLOSED_AGAIN: Final = "Undone. It is closed again."
+UNDONE: Final = "Undone."
+NONE_CLOSED: Final = "None is closed."
+WHICH_CLOSED: Final = "Open one again: its number. Back: Enter."
 _NEW: Final = 0
+_CLOSED: Final = -1
 _DOES = (
-    Option("write", "Write it", also=("w",)),
+    Option("write", "Write it", also=("w", "e", "edit")),
+    Option("want", "What I'd like", also=("want", "like", "what id like")),
     Option("talked", "It was talked about", also=("t", "talked", "done")),
     Option("let-go", "Let it go", also=("l",)),
 )
@@ -76,6 +83,8 @@ def show_agenda(context: Context, prompter: Prompter) -> None:
             return
         if chosen == _NEW:
             write_line(context, prompter, None)
+        elif chosen == _CLOSED:
+            _show_closed(context, prompter, entries)
         else:
             _open(context, prompter, items[chosen - 1])
 
@@ -100,6 +109,8 @@ def _number(answer: str, items: Items) -> int | str:
     said = answer.strip(" .").casefold()
     if said in ("n", "new"):
         return _NEW
+    if said in ("a", "closed", "closed ones"):
+        return _CLOSED
     fits = said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= len(items)
     return int(said) if fits else FITS
 
@@ -114,6 +125,10 @@ def _open(context: Context, prompter: Prompter, item: agenda.AgendaItem) -> None
         write_line(context, prompter, item)
     elif chosen == "write":
         _rewrite(context, prompter, item)
+    elif chosen == "want" and item.from_mark:
+        write_line(context, prompter, item)
+    elif chosen == "want":
+        _want(context, prompter, item)
     elif chosen:
         closed = agenda.close(context, item, _OUTCOMES[chosen])
         prompter.talk.say(TALKED if chosen == "talked" else LET_GO)
@@ -124,6 +139,46 @@ def _open(context: Context, prompter: Prompter, item: agenda.AgendaItem) -> None
             else:
                 agenda.open_again(context.journal, item)
             return OPEN_AGAIN
+
+        prompter.undoable(undo)
+
+
+def _show_closed(context: Context, prompter: Prompter, entries: tuple[Entry, ...]) -> None:
+    """Reads out what was talked about or let go; one can be opened again."""
+    items = tuple(item for item in agenda.all_lines(entries) if item.outcome)
+    if not items:
+        prompter.talk.say(NONE_CLOSED)
+        return
+    for line, item in zip(lines_of(context, items), items, strict=True):
+        prompter.talk.say(f"{line} ({sentences.OUTCOMES[item.outcome or 'talked'][0]})")
+
+    def number(answer: str) -> int | str:
+        said = answer.strip(" .")
+        fits = said.isdecimal() and len(said) < 7 and 1 <= int(said) <= len(items)
+        return int(said) if fits else WHICH_CLOSED
+
+    chosen = prompter.parsed([WHICH_CLOSED], number, fresh=True)
+    if chosen:
+        item = items[chosen - 1]
+        agenda.open_again(context.journal, item)
+        prompter.talk.say(OPENED_AGAIN)
+
+        def undo() -> str:
+            agenda.close(context, item, item.outcome or "talked")
+            return CLOSED_AGAIN
+
+        prompter.undoable(undo)
+
+
+def _want(context: Context, prompter: Prompter, item: agenda.AgendaItem) -> None:
+    chosen = prompter.choice([sentences.WANT], options_of(WANTS, sentences.WANTS))
+    if chosen:
+        agenda.want(context.journal, item, chosen)
+        prompter.talk.say(sentences.SAVED)
+
+        def undo() -> str:
+            agenda.want(context.journal, item, item.wants)
+            return UNDONE
 
         prompter.undoable(undo)
 
