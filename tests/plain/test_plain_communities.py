@@ -38,6 +38,6 @@ def test_a_small_step_becomes_the_days_connection(context: Context) -> None:
 
 
 def test_help_and_stop_work_in_the_middle(context: Context) -> None:
-    opened = open_with(context, "communities|2|mark|/help-now|/stop|q")
+    opened = open_with(context, "communities|2|mark|/help-now||/stop|q")
     assert "Bye for now." in opened.flat
     assert context.journal.circle.marks() == {}

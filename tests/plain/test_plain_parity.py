@@ -4,13 +4,16 @@ A new command of the palette, or a new key of one of these screens, fails here u
 """
 
 import re
+import shutil
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from conversing import open_with, walk
 
 from connectwell import sentences
 from connectwell.context import Context
+from connectwell.library import Library
 from connectwell.model.entry import AgendaLine, Entry, Note
 from connectwell.tui.places import PALETTE
 from connectwell.tui.screens.journal.screen import JournalScreen
@@ -18,7 +21,7 @@ from connectwell.tui.screens.session.agenda import AgendaScreen
 from connectwell.tui.screens.today import TodayScreen
 from connectwell.tui.screens.weeks.screen import WeeksScreen
 from connectwell.tui.screens.weeks.year import YearScreen
-from steady import TickingClock
+from steady import MORNING, TickingClock, open_context
 
 Row = tuple[str, str]
 """What is typed, and what is then heard."""
@@ -142,9 +145,16 @@ TABLES = {
 }
 
 
-@pytest.fixture
-def lived_in(context: Context, clock: TickingClock) -> Context:
+LIBRARY = Library()
+"""Read once: what is in it doesn't change."""
+
+
+@pytest.fixture(scope="module")
+def journal_of_a_week(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A line of a week ago, a plan of yesterday, a check-in, a note and a line for the session of today."""
+    home, clock = tmp_path_factory.mktemp("week") / "connectwell", TickingClock()
+    context = open_context(home, clock)
+    context.library = LIBRARY
     today = clock.now
     clock.now = today - timedelta(days=7)
     walk(context, "shut||warm|l")
@@ -155,6 +165,15 @@ def lived_in(context: Context, clock: TickingClock) -> Context:
     walk(context, "settled||5|5|5|5|5|seen|The kettle was on.|.|l||||")
     context.journal.add(_entry(clock, "g1g2g3", kind="agenda", agenda=AgendaLine(words="How mornings go.")))
     context.journal.add(_entry(clock, "n1n2n3", kind="note", note=Note(words="A note.")))
+    return home
+
+
+@pytest.fixture
+def lived_in(journal_of_a_week: Path, nobody_at_home: Path) -> Context:
+    """That journal, a copy for each row."""
+    shutil.copytree(journal_of_a_week, nobody_at_home / "connectwell")
+    context = open_context(nobody_at_home / "connectwell", TickingClock(MORNING + timedelta(minutes=5)))
+    context.library = LIBRARY
     return context
 
 

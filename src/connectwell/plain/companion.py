@@ -46,6 +46,7 @@ NEXT: Final = "What next? The choices: help."
 FITS: Final = "That isn't one of the choices here. The choices: help."
 NOT_CHANGED: Final = "Nothing was changed."
 NOTHING_COMES: Final = "Nothing comes that can be done here, so this ends."
+CHECK_IN: Final = "Check in: c."
 TO_TRY: Final = ("{n} thing to try. How it went: g.", "{n} things to try. How they went: g.")
 UNDONE: Final = "Undone."
 UNDONE_NEVER: Final = "Undone. It may be offered again."
@@ -193,8 +194,12 @@ class _Companion:
             lines = [sentences.OPEN_TODAY]
         elif self._so_far:
             lines = in_lines(self._so_far, _SHORT)
-        else:
-            lines = [sentences.DONE_TODAY if today.finished else f"{sentences.CHECKIN}. {sentences.CHECKIN_ABOUT}"]
+        elif today.finished:
+            lines = [sentences.DONE_TODAY]
+        elif next(self.context.journal.newest(), None):
+            lines = [CHECK_IN]
+        else:  # the first time, with how long it takes
+            lines = [f"{sentences.CHECKIN}. {sentences.CHECKIN_ABOUT}"]
         if self._earlier:
             words = one_line(self._earlier.words, _SHORT)
             lines.append(sentences.QUOTED_FROM.format(when=self._earlier.said, words=words))

@@ -325,7 +325,8 @@ class Prompter:
     def _do(self, command: Command, about: Iterable[str]) -> None:
         match command:
             case "help":
-                for sentence in (emergency_line(self.context), *about, *HELP):
+                of_a_day = HELP if self._may_put_away else (HELP[0], HELP[-1])
+                for sentence in (emergency_line(self.context), *about, *of_a_day):
                     self.talk.say(sentence)
             case "help-now":
                 self._save()

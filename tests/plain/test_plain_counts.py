@@ -1,0 +1,37 @@
+"""How many words are heard and how many lines are typed, act by act, and that the page on it says so."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from steady import open_context
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def test_no_act_takes_more_than_it_may_and_the_page_says_what_each_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(DOCS))
+    from measure_plain import PAGE, counts, page  # type: ignore[import-not-found]  # a script beside its page
+
+    found = counts()
+    for one in found:
+        assert one.act.turns is None or one.turns <= one.act.turns, one
+        assert one.act.words is None or one.words <= one.act.words, one
+    written = PAGE.read_text(encoding="utf-8")
+    assert page(written, found) == written, "docs/measure_plain.py writes it anew"
+
+
+@pytest.mark.parametrize("args", [("--plain",), ("--plain", "help-now"), ("help-now",)])
+def test_the_number_is_in_the_first_five_words_of_the_real_program(
+    nobody_at_home: Path, args: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_context(nobody_at_home / "connectwell", config='welcomed = true\nregion = "GB"\nplain = true\n')
+    monkeypatch.setenv("COLUMNS", "40")
+    said = subprocess.run(
+        [sys.executable, "-m", "connectwell", *args], input="h\n", capture_output=True, text=True, check=True
+    ).stdout
+    answer = said.partition("choices: help.\n")[2] or said
+    assert "9" in answer.split()[:5]
+    assert max(map(len, said.splitlines())) <= 40 or "http" in said
