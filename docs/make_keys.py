@@ -11,7 +11,7 @@ BEGIN, END = "<!-- begin: {name} -->", "<!-- end: {name} -->"
 
 def tables() -> dict[str, str]:
     """Each table of the page by its name."""
-    commands = [(c.name, c.help, _keys(*c.keys), _keys(c.today)) for c in PALETTE]
+    commands = [(c.name, c.help, _keys(*c.keys) or c.elsewhere, _keys(c.today)) for c in PALETTE]
     shared = [(_keys(*c.keys), c.name, c.help) for c in (COMMANDS, TOO_MUCH, BACK)]
     return {
         "commands": _table(("command", "what it does", "on every screen", "on Today"), commands),

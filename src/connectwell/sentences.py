@@ -288,6 +288,13 @@ GOING_ON: Final = "Today's check-in is still open, so you go on where you left i
 PLANNED: Final = "To try: {asked}"
 
 # --- What Today gives back
+TODAY_PARTS: Final = {
+    "earlier": ("A line from an earlier day", ""),
+    "connection": ("The small connection", ""),
+    "session": ("What waits for my session", ""),
+    "weeks": ("The last two weeks", "only in a wide window"),
+}
+"""What can be left out of it."""
 DISCREET: Final = "Discreet: Today no longer shows what you wrote and rated."
 NOT_DISCREET: Final = "Today shows what you wrote and rated again."
 NOT_AGAIN: Final = "That day won't come back by itself."
@@ -339,6 +346,28 @@ WELCOME: Final = (
 )
 REGION: Final = "Which country's help lines would you like in Help now?"
 REGION_SUGGESTED: Final = "your system's language settings suggest this one"
+
+# --- Settings
+SETTINGS_TITLE: Final = "Settings"
+SETTINGS_WHICH: Final = "Which setting? Its name or number. ?: all of them. Enter: back."
+YES_NO: Final = {True: "yes", False: "no"}
+NOTHING_CHOSEN: Final = "nothing"
+SOME_OF: Final = "{n} of {all}"
+NO_COUNTRY: Final = "none chosen"
+TAKEN_OUT: Final = ("1 taken out", "{n} taken out")
+UNKNOWN_VALUE: Final = "{value} (not known here)"
+UNKNOWN_SETTINGS: Final = (
+    "config.toml has a setting that this version doesn't know: {keys}. It is left as it is.",
+    "config.toml has settings that this version doesn't know: {keys}. They are left as they are.",
+)
+GONE_FROM_LIBRARY: Final = "It isn't there any more."
+SETTING_CHANGED_SINCE: Final = "This setting was changed somewhere else since, so nothing was undone."
+UNDONE_SETTING: Final = "Undone. {title}: {value}."
+FOLDER_OF_WORDS: Final = "Your words"
+FOLDER_ABOUT: Final = (
+    "To keep them elsewhere, make a backup, set CONNECTWELL_HOME to another folder, and restore the backup there."
+)
+WEEK_STARTS: Final = {"monday": ("Monday", ""), "sunday": ("Sunday", ""), "saturday": ("Saturday", "")}
 
 # --- Mending
 UNCHANGED: Final = "Nothing was changed."

@@ -17,7 +17,7 @@ async def test_the_newest_is_first_and_its_page_beside_it(context: Context) -> N
     app = Companion(context)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j")
-        await sees(app, "21 Nov 26  the newer note")
+        await sees(app, "21 Nov   the newer note")
         await sees(app, "Saturday 21 November 2026 · 08:01")
         await press(pilot, "down")
         await sees(app, "Friday 20 November 2026")
@@ -30,12 +30,12 @@ async def test_on_a_narrow_window_the_page_takes_the_lists_place(context: Contex
     app = Companion(context)
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "j")
-        await sees(app, "21 Nov 26  the one note")
+        await sees(app, "21 Nov   the one note")
         assert "08:01" not in shown(app)
         await press(pilot, "enter")
         await sees(app, "· 08:01")
         await press(pilot, "escape")
-        await sees(app, "21 Nov 26  the one note")
+        await sees(app, "21 Nov   the one note")
         await press(pilot, "escape")
         await on(app, "TodayScreen")
 
@@ -91,8 +91,8 @@ async def test_a_conflict_copy_stands_beside_its_entry_and_says_so(context: Cont
     app = Companion(context)
     async with app.run_test(size=(110, 24)) as pilot:
         await press(pilot, "j")
-        await sees(app, "≠ 21 Nov 26  theirs")
-        await sees(app, "21 Nov 26  mine")
+        await sees(app, "≠ 21 Nov   theirs")
+        await sees(app, "21 Nov   mine")
         while "A copy: the same entry" not in shown(app):
             await press(pilot, "down")
 
@@ -138,7 +138,7 @@ async def test_an_open_page_is_gone_on_with_from_the_list(context: Context) -> N
     app = Companion(context)
     async with app.run_test(size=(110, 24)) as pilot:
         await press(pilot, "j")
-        await sees(app, "○ 18 Nov 26  left open")
+        await sees(app, "○ 18 Nov ‿ left open")
         assert "Go on with it" not in shown(app)
         await press(pilot, "down")
         await sees(app, "r Go on with it")

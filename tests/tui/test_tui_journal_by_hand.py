@@ -34,14 +34,14 @@ async def test_what_the_editor_saved_is_taken_in(
     _use(monkeypatch, replacing("Rain", "Snow"))
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j")
-        await sees(app, "21 Nov 26  Rain all evening.")
+        await sees(app, "21 Nov   Rain all evening.")
         await press(pilot, "E")
         await sees(app, "Saved. u undoes this.")
-        await sees(app, "21 Nov 26  Snow all evening.")
+        await sees(app, "21 Nov   Snow all evening.")
         assert words_of(context) == "Snow all evening."
         assert earlier_words(context, entry.id) == ["Rain all evening."]
         await press(pilot, "u")
-        await sees(app, "21 Nov 26  Rain all evening.")
+        await sees(app, "21 Nov   Rain all evening.")
     assert beside(context, entry) == []
 
 
@@ -71,7 +71,7 @@ async def test_an_editor_with_a_window_of_its_own_is_waited_for(
         opened = Path(where.read_text())
         opened.write_text(opened.read_text().replace("Rain", "Snow"))
         await press(pilot, "1")
-        await sees(app, "21 Nov 26  Snow all evening.")
+        await sees(app, "21 Nov   Snow all evening.")
     assert words_of(context) == "Snow all evening."
     assert not opened.exists()
 
@@ -129,7 +129,7 @@ async def test_an_entry_that_cannot_be_read_is_mended(
         await sees(app, "e opens it in your editor.")
         await sees(app, "e Fix in your editor")
         await press(pilot, key)
-        await sees(app, "21 Nov 26  Rain all evening.")
+        await sees(app, "21 Nov   Rain all evening.")
         await sees(app, "Saved.")
     assert words_of(context) == "Rain all evening."
 

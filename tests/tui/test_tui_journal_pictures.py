@@ -32,7 +32,7 @@ async def test_the_journal_in_the_dark(album: Album, written: Context, size: tup
     app = Companion(written)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "j")
-        await sees(app, "20 Nov 26  Rain on the roof")
+        await sees(app, "20 Nov   Rain on the roof")
         await album.compare(pilot, "journal")
 
         await press(pilot, "slash", *"soup")
@@ -75,7 +75,7 @@ async def test_the_journal_light_and_wide(album: Album, written: Context) -> Non
     app = Companion(written)
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "j")
-        await sees(app, "20 Nov 26  Rain on the roof")
+        await sees(app, "20 Nov   Rain on the roof")
         await press(pilot, "slash", *"soup")
         await sees(app, "2 found")
         await album.compare(pilot, "search")

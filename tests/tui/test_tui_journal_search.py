@@ -35,7 +35,7 @@ async def test_what_is_typed_is_found_and_marked_in_the_list_and_on_the_page(con
         await press(pilot, "slash", *"cafe")
         await sees(app, "1 found")
         await sees_no(app, "Nothing much.")
-        await sees(app, "12 Oct 26 Note")
+        await sees(app, "12 Oct We sat down and talked")
         both = ["Café", "Café"]
         await until(lambda: [mark.text for mark in _marks(app)] == both, "the whole word in the list and on the page")
 
@@ -73,7 +73,7 @@ async def test_nothing_found_says_what_to_do(context: Context) -> None:
         await press(pilot, "j", "slash", *"snow")
         await sees(app, "Nothing found. Fewer letters find more. Esc show all")
         await press(pilot, "backspace", "backspace", "backspace", "backspace")
-        await sees(app, "21 Nov 26 rain")
+        await sees(app, "21 Nov rain")
 
 
 async def test_what_is_put_away_is_not_found(context: Context) -> None:

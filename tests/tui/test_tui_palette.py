@@ -1,11 +1,22 @@
 """ctrl+p: what it offers, what it must not offer, and that what is changed there stays changed."""
 
-import pytest
-from textual.command import CommandList
+import importlib
+import pkgutil
+from collections.abc import Iterator
 
+import pytest
+from textual.app import App
+from textual.binding import Binding
+from textual.command import CommandList
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+import connectwell.tui
 from connectwell.context import Context
 from connectwell.settings import THEMES, read_settings
 from connectwell.tui.app import Companion
+from connectwell.tui.palette import OfferedCommands
+from connectwell.tui.places import PALETTE
 from connectwell.tui.theme import theme_name
 from tui.tui_tools import entry, on, press, sees, shown, to_prompt, until, write
 
@@ -73,7 +84,7 @@ async def test_theme_and_motion_stay(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         app.action_set_theme("light")
         await until(lambda: read_settings(context.places).theme == "light", "light in config.toml")
-        app.theme = "nord"
+        app.action_set_theme("nord")
         await until(lambda: read_settings(context.places).theme == "nord", "nord in config.toml")
         app.action_set_motion(False)
         assert "Motion: on" in _offered(app)
@@ -115,3 +126,42 @@ async def test_a_page_key_does_nothing_till_the_commands_found_are_laid_out(app:
         found.highlighted = 0
         await press(pilot, key)
         assert type(app.screen).__name__ == "CommandPalette"
+
+
+async def test_every_command_with_a_key_shows_it(app: Companion, context: Context) -> None:
+    context.change(hide_key="f12")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "A small connection")
+        keys = {offer.name: offer.key for offer in app.offers(app.screen)}
+        assert [name for name, key in keys.items() if not key] == []
+        assert (keys["Weeks"], keys["Help now"], keys["Hide"], keys["Feeling words"]) == (
+            "w", "F1", "F12", "ctrl+f where you write",
+        )  # fmt: skip
+        app.open("circle")
+        await on(app, "CircleScreen")
+        assert {offer.name: offer.key for offer in app.offers(app.screen)}["Weeks"] == "w on Today"
+        await press(pilot, "ctrl+p")
+        await on(app, "CommandPalette")
+        await pilot.press(*"weeks")
+        await sees(app, "Weeks w on Today")
+
+
+def _every_binding() -> Iterator[Binding]:
+    """Those of our classes, and of Textual's own that these are made of."""
+    ours: set[type] = {
+        one
+        for module in pkgutil.walk_packages(connectwell.tui.__path__, "connectwell.tui.")
+        for one in vars(importlib.import_module(module.name)).values()
+        if isinstance(one, type) and issubclass(one, DOMNode)
+    }
+    every: set[type] = ours | {App, Screen}
+    for one in {base for cls in every for base in cls.__mro__}:
+        yield from Binding.make_bindings(vars(one).get("BINDINGS", ()))
+
+
+def test_no_key_and_no_command_opens_a_panel_of_the_framework() -> None:
+    panels = ("help_panel", "change_theme", "screenshot", "toggle_dark", "maximize", "notify", "inspect")
+    bound = [binding.action for binding in _every_binding()]
+    offered = [command.action for command in PALETTE]
+    assert [action for action in (*bound, *offered) if any(panel in action for panel in panels)] == []
+    assert list(Companion.COMMANDS) == [OfferedCommands]

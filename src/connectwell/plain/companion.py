@@ -37,6 +37,7 @@ from connectwell.plain.walk import check_in
 from connectwell.plain.welcome import ask_region, welcome
 from connectwell.practice.player import Player
 from connectwell.session.pending import pending_for
+from connectwell.settings import TodayPart
 
 _SHORT: Final = 48
 """Most columns read out of somebody's words."""
@@ -89,6 +90,7 @@ _MENU = {  # a letter is the screens' key for the same; what has none goes by it
     ".": ("discreet", "discreet"),
     "u": ("undo",),
     "country": ("country for Help now", "region"),
+    "settings": ("settings", "setting", "config"),
     "q": ("quit", "exit"),
 }
 _OPTIONS = {letter: Option(letter, also[0], also=(letter, *also)) for letter, also in _MENU.items()}
@@ -179,14 +181,26 @@ class _Companion:
         today, now = self.today, self.context.clock()
         lines = [f"{page.long_day(self.context.day_of(now))}. {greeting(now)}", self.context.left_out()]
         if today:
-            lines += [*self._checkin_lines(today), f"{sentences.CONNECTION}: {_connection(today)}"]
-            if len(today.plans) == 1:
-                lines.append(sentences.PLANNED.format(asked=today.plans[0].asked))
-            elif today.plans:
-                lines.append(counted(len(today.plans), *TO_TRY))
-            if not self.context.settings.discreet:  # what waits for the session takes longest, so it comes last
+            lines += self._checkin_lines(today)
+            if not self._is_without("connection"):
+                lines += self._connection_lines(today)
+            may_say = not (self.context.settings.discreet or self._is_without("session"))
+            if may_say:  # what waits for the session takes longest, so it comes last
                 lines += pending_for(self.context.journal, today.day).in_lines()
         return [line for line in lines if line]
+
+    def _is_without(self, part: TodayPart) -> bool:
+        """Whether a part is left out of Today, by the settings."""
+        return part in self.context.settings.today_without
+
+    def _connection_lines(self, today: Today) -> list[str]:
+        """The day's connection, and what is still to try."""
+        lines = [f"{sentences.CONNECTION}: {_connection(today)}"]
+        if len(today.plans) == 1:
+            lines.append(sentences.PLANNED.format(asked=today.plans[0].asked))
+        elif today.plans:
+            lines.append(counted(len(today.plans), *TO_TRY))
+        return lines
 
     def _checkin_lines(self, today: Today) -> list[str]:
         """Today's check-in in brief, or that one can begin; and a line of an earlier day."""
@@ -292,7 +306,7 @@ class _Companion:
         self._earlier = None
         try:
             now = read_today(self.context)
-            if not self.context.settings.discreet:
+            if not (self.context.settings.discreet or self._is_without("earlier")):
                 self._earlier = look_back(self.context.journal, now.day)
             return now
         except ConnectwellError as fault:
@@ -302,9 +316,11 @@ class _Companion:
     def _menu(self) -> list[Option[str]]:
         letters = list(_OPTIONS)
         if self.today is None:
-            letters = ["j", "/", "h", "i", "country", "q"]
+            letters = ["j", "/", "h", "i", "country", "settings", "q"]
         else:
-            has = {"g": self.today.plans, "e": self._so_far, "x": self._earlier}
+            with_connection = not self._is_without("connection")
+            has: dict[str, object] = dict.fromkeys("dyavl", with_connection)
+            has |= {"g": with_connection and self.today.plans, "e": self._so_far, "x": self._earlier}
             letters = [letter for letter in letters if has.get(letter, True)]
         menu = [_OPTIONS[letter] for letter in letters]
         if self.today and self.today.open_entry:
@@ -389,6 +405,10 @@ class _Companion:
                 hide(self.talk, lambda: None)
             case "country":
                 ask_region(self.context, self.prompter)
+            case "settings":
+                from connectwell.plain.settings import show_settings
+
+                show_settings(self.context, self.prompter)
             case _:
                 self.talk.say(GOODBYE)
                 return False

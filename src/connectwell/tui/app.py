@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.theme import Theme, ThemeProvider
 
 from connectwell import sentences
 from connectwell.context import Context
 from connectwell.english import counted
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Mode, Need
+from connectwell.model.text import one_line
 from connectwell.tui import places, theme, wording
 from connectwell.tui.day_turn import DayTurnApp
+from connectwell.tui.palette import OfferedCommands, PaletteRow
 from connectwell.tui.places import PlaceName
 from connectwell.tui.saver import SettingsSaver
 from connectwell.tui.screen import CommandPalette, CompanionScreen, GuardedScreen
@@ -35,6 +36,7 @@ class Companion(DayTurnApp):
     """connectwell in full screens."""
 
     TITLE = "connectwell"
+    COMMANDS = {OfferedCommands}
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/today.tcss"]  # with the first screen's own styles
     BINDINGS: ClassVar[list[BindingType]] = [
         *(binding for command in (*places.PALETTE, places.COMMANDS) for binding in command.bindings()),
@@ -77,19 +79,21 @@ class Companion(DayTurnApp):
         return TodayScreen()
 
     def on_mount(self) -> None:
-        """Opens the first screen, with animations off if the person wants none."""
+        """Opens the first screen, as the settings say."""
         self.call_after_refresh(_collect_again)
-        if not self.context.settings.motion:
-            self.animation_level = "none"
+        self.follow_settings()
         if not self.context.settings.welcomed:
             from connectwell.tui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen())
         else:
             self.begin_as_requested()
-        self.theme_changed_signal.subscribe(self, self._keep_theme)
-        if self.context.settings.unread:
-            self.show_notice(" ".join(self.context.settings.unread))
+        settings = self.context.settings
+        said = [*settings.unread]
+        if not theme.is_known(settings.theme, self.available_themes):
+            said.append(wording.UNKNOWN_THEME.format(name=one_line(settings.theme, 40)))
+        if said:
+            self.show_notice(" ".join(said))
 
     def begin_as_requested(self) -> None:
         """Opens the check-in or the practice that was asked for, if one was."""
@@ -245,7 +249,7 @@ class Companion(DayTurnApp):
         from connectwell.tui.screens.hidden import HiddenScreen
 
         self.clear_notifications()
-        hidden = HiddenScreen(places.HIDE.keys)
+        hidden = HiddenScreen((self.context.settings.hide_key, *places.HIDE.keys))
         self.push_screen(hidden)
         hidden.call_after_refresh(self.save_soon)
 
@@ -318,18 +322,30 @@ class Companion(DayTurnApp):
         """Opens it, once."""
         self.push_screen(CommandPalette(id="--command-palette"))
 
-    def action_change_theme(self) -> None:
-        """A palette of Textual's themes."""
-        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder="Search for themes…"))
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def offers(self, screen: Screen[object]) -> Iterable[PaletteRow]:
         """Lists the screen's own commands, then the global ones it hasn't named already."""
         own = list(screen.commands()) if isinstance(screen, GuardedScreen) else []
         yield from own
-        names = {command.title for command in own}
+        names = {offer.name for offer in own}
         for command in places.PALETTE:
             if command.offered(self.context.settings) and not names & {command.name, command.said}:
-                yield SystemCommand(command.name, command.help, partial(self.run_action, command.action))
+                yield PaletteRow(
+                    command.name, command.help, self._key_of(command), partial(self.run_action, command.action)
+                )
+
+    def _key_of(self, command: places.Command) -> str:
+        """Returns the key of a command, as displayed, and where it works if that isn't everywhere."""
+        if command is places.HIDE:
+            return places.displayed(self.context.settings.hide_key)
+        if command.keys:
+            return places.displayed(command.keys[0])
+        return command.elsewhere or (
+            wording.ON_TODAY.format(key=places.displayed(command.today)) if command.today else ""
+        )
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Returns what the palette offers; none of Textual's own."""
+        return (SystemCommand(offer.name, offer.help, offer.run) for offer in self.offers(screen))
 
     def action_find(self) -> None:
         """Opens the journal, ready to search."""
@@ -356,16 +372,35 @@ class Companion(DayTurnApp):
 
     def action_set_theme(self, setting: str) -> None:
         """Changes the theme, here and in config.toml."""
-        self.theme = theme.theme_name(setting, self.available_themes)
-
-    def _keep_theme(self, chosen: Theme) -> None:
-        if chosen.name != theme.theme_name(self.context.settings.theme, self.available_themes):
-            self.change(theme=theme.setting_for(chosen.name))
+        self.change(theme=setting)
 
     def action_set_motion(self, motion: bool) -> None:
         """Whether anything may move, here and in config.toml."""
-        self.animation_level = "full" if motion else "none"
         self.change(motion=motion)
+
+    def action_choose_theme(self) -> None:
+        """Lists the themes; each is seen while it is highlighted."""
+        from connectwell.tui.screens.settings.dialogs import choose_theme
+
+        choose_theme(self, self.context.settings.theme, lambda value: self.change(theme=value))
+
+    def show_theme(self, setting: str) -> None:
+        """Shows a theme, without choosing it."""
+        self.theme = theme.theme_name(setting, self.available_themes)
+
+    def follow_settings(self) -> None:
+        """Shows the screens by the settings as they are now: the theme, motion, the key that hides."""
+        settings = self.context.settings
+        self.show_theme(settings.theme)
+        self.animation_level = "full" if settings.motion else "none"
+        own = settings.hide_key
+        keys = {} if own == places.HIDE.key else {places.HIDE.action: f"{own},{places.HIDE.key}"}
+        if keys != self._keymap:
+            self.set_keymap(keys)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Returns a key as the table displays it."""
+        return binding.key_display or places.displayed(binding.key, super().get_key_display(binding))
 
     def change(self, **changes: object) -> None:
         """Changes settings; if they can't be written, says why."""
@@ -373,6 +408,7 @@ class Companion(DayTurnApp):
             self.context.change(**changes)
         except ConnectwellError as fault:
             self.show_notice(str(fault))
+        self.follow_settings()
 
 
 _MUCH_TO_COPY: Final = 50_000

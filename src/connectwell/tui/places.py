@@ -29,6 +29,7 @@ PlaceName = Literal[
     "ladder",
     "practices",
     "communities",
+    "settings",
 ]
 
 
@@ -45,6 +46,7 @@ class Command:
         key: works on every screen; shown in the footer.
         also: keys that work on every screen but aren't shown.
         today: the key on Today.
+        elsewhere: its key and where that works, if on neither.
         label: the name shown with a key, if not `name`.
         tooltip: the help shown with a key, if not `help`.
         offered: whether the palette lists it.
@@ -58,6 +60,7 @@ class Command:
     key: str = ""
     also: tuple[str, ...] = ()
     today: str = ""
+    elsewhere: str = ""
     label: str = ""
     tooltip: str | None = None
     offered: Callable[[Settings], bool] = lambda _: True
@@ -85,6 +88,7 @@ class Command:
             label or self.said,
             key_display=displayed(self.key),
             priority=priority,
+            id=self.action if priority else None,  # by which another key may take its place
             tooltip=self.help if self.tooltip is None else self.tooltip,
         )
 
@@ -101,27 +105,28 @@ class Command:
 
 
 _DISPLAYED: Final = {
+    "comma": ",",
     "escape": "Esc",
     "full_stop": ".",
     "question_mark": "?",
     "slash": "/",
-    **{key: key.upper() for key in ("f1", "f2", "f3", "f4", "f10")},
+    **{key: key.upper() for key in ("f1", "f2", "f3", "f4", "f7", "f10", "f11", "f12")},
 }
 
 
-def displayed(key: str) -> str:
-    """Formats a key of the table for display."""
-    return _DISPLAYED.get(key, key)
+def displayed(key: str, otherwise: str = "") -> str:
+    """Formats a key of the table for display; returns another one as it is, or `otherwise`."""
+    return _DISPLAYED.get(key) or otherwise or key
 
 
-def _place(place: PlaceName, screen: str, name: str, help: str, *, today: str = "", label: str = "") -> Command:
+def _place(place: PlaceName, screen: str, name: str, help: str, *, today: str = "", elsewhere: str = "") -> Command:
     action = f"open('{place}')"
-    return Command(name=name, help=help, action=action, place=place, screen=screen, today=today, label=label)
+    return Command(name=name, help=help, action=action, place=place, screen=screen, today=today, elsewhere=elsewhere)
 
 
 # --- Commands
 
-TODAY: Final = Command(name="Today", help="Back to the first screen", action="back_to_today")
+TODAY: Final = Command(name="Today", help="Back to the first screen", action="back_to_today", elsewhere="Esc")
 CHECK_IN: Final = Command(name="Check in", help="Begin, or go on where you stopped", action="check_in", today="c")
 GLANCE: Final = Command(
     name="Just the ratings", help="The five ratings, a minute", action="glance", today="r", label="Ratings"
@@ -154,6 +159,7 @@ COMMUNITIES: Final = _place(
     "communities.listing:CommunitiesScreen",
     "Communities",
     "Kinds of groups to belong to: what to ask first, and what they are to you",
+    elsewhere="m in the circle",
 )
 CARD: Final = _place("card", "circle.card:CardScreen", "Card for hard days", "Written on a good day; Help now shows it")
 SHARE: Final = _place(
@@ -192,20 +198,43 @@ DISCREET: Final = Command(
     action="discreet",
     today="full_stop",
 )
-FEELINGS: Final = Command(name="Feeling words", help="Find a word for how you feel: ctrl+f", action="feeling_words")
-REGION: Final = _place("region", "region:RegionScreen", "Country", "Which country's help lines to show")
+FEELINGS: Final = Command(
+    name="Feeling words",
+    help="Find a word for how you feel",
+    action="feeling_words",
+    elsewhere="ctrl+f where you write",
+)
+REGION: Final = _place(
+    "region", "region:RegionScreen", "Country", "Which country's help lines to show", elsewhere="r in Help now"
+)
+SETTINGS: Final = _place(
+    "settings",
+    "settings.screen:SettingsScreen",
+    "Settings",
+    "Everything that can be set, and what it does",
+    today="comma",
+)
 SUSPEND_KEY: Final = "ctrl+z"
 REDRAW: Final = Command(
     name="Redraw", help="Draw the screen again, if something else wrote on it", action="redraw", also=("ctrl+l",)
 )
 SUSPEND: Final = Command(
-    name="Suspend", help="Save, and back to the shell until fg: ctrl+z where nothing is typed", action="suspend_process"
+    name="Suspend",
+    help="Save, and back to the shell until fg",
+    action="suspend_process",
+    elsewhere="ctrl+z where nothing is typed",
 )
-FIND: Final = Command(name="Find", help="Words of yours, in the journal", action="find", today="slash")
+FIND: Final = Command(name="Find", help="Words of yours, in the journal", action="find", today="slash", elsewhere="/")
 KEYS: Final = Command(
-    name="Keys", help="The keys of this screen, and the way to everything else", action="keys", today="question_mark"
+    name="Keys",
+    help="The keys of this screen, and the way to everything else",
+    action="keys",
+    today="question_mark",
+    elsewhere="?",
 )
 QUIT: Final = Command(name="Quit", help="Save and leave", action="quit", also=("ctrl+q",), today="q")
+
+_IN_SETTINGS: Final = "in Settings"
 
 PALETTE: Final[tuple[Command, ...]] = (
     TODAY,
@@ -228,21 +257,34 @@ PALETTE: Final[tuple[Command, ...]] = (
     DISCREET,
     FEELINGS,
     REGION,
+    SETTINGS,
     *(
-        Command(name=f"Theme: {ours}", help=f"connectwell's own {ours} theme", action=f"set_theme('{ours}')")
+        Command(
+            name=f"Theme: {ours}",
+            help=f"connectwell's own {ours} theme",
+            action=f"set_theme('{ours}')",
+            elsewhere=_IN_SETTINGS,
+        )
         for ours in theme.OURS
     ),
-    Command(name="Theme: another", help="One of Textual's themes", action="change_theme"),
+    Command(
+        name="Theme: another",
+        help="One of the other themes, seen as you choose",
+        action="choose_theme",
+        elsewhere=_IN_SETTINGS,
+    ),
     Command(
         name="Motion: off",
         help="Nothing moves or blinks",
         action="set_motion(False)",
+        elsewhere=_IN_SETTINGS,
         offered=lambda settings: settings.motion,
     ),
     Command(
         name="Motion: on",
         help="Small movements are fine",
         action="set_motion(True)",
+        elsewhere=_IN_SETTINGS,
         offered=lambda settings: not settings.motion,
     ),
     FIND,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from connectwell.errors import ConnectwellError, SaveFailed
+from connectwell.settings import applied
 
 if TYPE_CHECKING:
     from connectwell.context import Context
@@ -182,7 +182,7 @@ class SettingsSaver:
         if run.wait(BRIEFLY):
             self._last = None
             return run.result()
-        return replace(self._context.settings, **changes)
+        return applied(self._context.settings, changes)
 
     def _ended(self, run: Run[Settings]) -> None:
         if run is not self._last:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, ClassVar, Final, Protocol, TypeVar, cast
 
 from textual import command, events, on
-from textual.app import ComposeResult, SystemCommand
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.command import CommandList
@@ -21,6 +21,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Mode, Need
 from connectwell.model.text import visible
 from connectwell.tui import saver, wording
+from connectwell.tui.palette import PaletteRow
 from connectwell.tui.places import FIND, KEYS, PlaceName
 from connectwell.tui.saver import Run
 from connectwell.tui.widgets.keys import Keys
@@ -66,6 +67,12 @@ class CompanionServices(Protocol):
 
     def change(self, **changes: object) -> None:
         """Changes settings."""
+
+    def follow_settings(self) -> None:
+        """Shows the screens by the settings as they are now."""
+
+    def show_theme(self, setting: str) -> None:
+        """Shows a theme, without choosing it."""
 
     def save_soon(self) -> None:
         """Begins to put every screen's words on disk; doesn't wait."""
@@ -121,13 +128,13 @@ class GuardedScreen(Screen[Answer]):
             if active.binding.action != f"app.{KEYS.action}"
         ]
 
-    def commands(self) -> Iterable[SystemCommand]:
+    def commands(self) -> Iterable[PaletteRow]:
         """The palette's commands that belong here: whatever a key does, for the terminal may keep that key."""
         for active in self.current_bindings():
             binding, node = active.binding, active.node
-            told = active.tooltip or wording.WITH_KEY.format(key=self.app.get_key_display(binding))
             act = partial(self.app.run_action, binding.action, node)
-            yield SystemCommand(binding.description, told, act)
+            key = self.app.get_key_display(binding)
+            yield PaletteRow(binding.description, active.tooltip or "", key, act)
 
     @on(events.ScreenResume)
     def close_if_done(self) -> None:
@@ -138,6 +145,8 @@ class GuardedScreen(Screen[Answer]):
 
 class CommandPalette(command.CommandPalette, GuardedScreen[None]):
     """Textual's palette, which closes once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "escape", "Back", key_display="Esc")]
 
     def _action_command_list(self, action: str) -> None:
         """Moves in the commands found. Before they are laid out Textual's list has no lines, and a page key fails."""

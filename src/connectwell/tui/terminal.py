@@ -20,6 +20,7 @@ from textual.worker import WorkerFailed
 
 from connectwell.errors import SaveFailed, unexpected
 from connectwell.locking import stop_waiting
+from connectwell.settings import HIDE_KEYS
 from connectwell.tui import places
 from connectwell.tui.few_colours import filters_for
 from connectwell.tui.input_queue import InputQueue, TypedRun
@@ -55,7 +56,7 @@ class TerminalApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._waits: Timer | None = None
-        self._input = InputQueue(self, super().on_event, (*places.HIDE.keys, *places.HELP_NOW.keys))
+        self._input = InputQueue(self, super().on_event, (*places.HIDE.keys, *HIDE_KEYS, *places.HELP_NOW.keys))
         self.no_color = bool(os.environ.get("NO_COLOR"))  # empty means nothing: https://no-color.org
         self._filters = filters_for(
             self.console.color_system,

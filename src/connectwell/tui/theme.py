@@ -110,9 +110,9 @@ OURS: Final = {"dark": DARK, "light": LIGHT}
 """By their names in config.toml, which `settings.THEMES` lists too. The app registers and the palette offers these."""
 
 
-def setting_for(name: str) -> str:
-    """Returns the name of this theme in config.toml."""
-    return next((setting for setting, ours in OURS.items() if ours.name == name), name)
+def is_known(setting: str, available: dict[str, Theme]) -> bool:
+    """Whether there is a theme for a setting."""
+    return setting in OURS or setting in available
 
 
 def theme_name(setting: str, available: dict[str, Theme]) -> str:

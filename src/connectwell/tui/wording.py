@@ -12,7 +12,7 @@ COPIED: Final = (
     "Copied {n} characters, if this terminal allows it.",
 )
 COPIED_MUCH: Final = "Copied {n} characters. Some terminals don't take that much."
-WITH_KEY: Final = "Here, with {key}"
+ON_TODAY: Final = "{key} on Today"
 
 # --- Today
 LAST_TWO_WEEKS: Final = "The last two weeks"
@@ -32,6 +32,13 @@ SESSION_TODAY: Final = "session today"
 REGION_KEYS: Final = "↑↓ or a letter go to a country · ⏎ choose · Esc back"
 REGION_KEYS_FIRST: Final = "↑↓ or a letter go to a country · ⏎ choose"
 REGION_CHOSEN: Final = "chosen"
+
+# --- Settings
+ONE_OF_MANY: Final = "↑↓ or a letter go to one · ⏎ take it · Esc back"
+TAKEN_OUT_KEYS: Final = "⏎ bring it back · Esc done"
+NOTHING_TAKEN_OUT: Final = "Nothing is taken out. Esc back"
+LABEL_AND_HINT: Final = "{label} ({hint})"
+UNKNOWN_THEME: Final = "The theme “{name}” isn't known here, so the dark one is used. , changes it."
 
 # --- Help now
 SILENT_KEY: Final = "If you can't speak: m shows how to reach it."
@@ -187,4 +194,4 @@ def session_in(today: date, session: date) -> str:
     return f"session {session:%A}" if days < 7 else f"session {session.day} {session:%B}"
 
 
-HIDE_KEY: Final = "F4 hides it all; F4 again, a moment later, brings it back."
+HIDE_KEY: Final = "{key} hides it all; {key} again, a moment later, brings it back."

@@ -1,10 +1,16 @@
 """`connectwell config`."""
 
+import sys
+
 import click
 
 from connectwell.cli.context import open_context
-from connectwell.cli.streams import out, out_json, say
+from connectwell.cli.streams import columns, is_terminal, out, out_json, say
 from connectwell.errors import UsageFault
+
+_VALUES = "It can be: {values}."
+_ABOUT_AT = 30
+"""Columns."""
 
 
 @click.command("config")
@@ -45,19 +51,22 @@ def _say_path(as_json: bool) -> None:
 
 def _show_all(ctx: click.Context, as_json: bool) -> None:
     from connectwell.model.text import visible
-    from connectwell.settings import KEYS, shown
+    from connectwell.settings import SETTINGS, shown
+    from connectwell.terminal_text import cut, padded
 
     settings = open_context(ctx).settings
     if as_json:
-        out_json({key: _plain(getattr(settings, key)) for key in KEYS})
+        out_json({key: _plain(getattr(settings, key)) for key in SETTINGS})
         return
-    for key in KEYS:
-        out(visible(f"{key} = {shown(getattr(settings, key))}").rstrip())
+    says_more, width = is_terminal(sys.stdout), columns(sys.stdout, 0)
+    for key, setting in SETTINGS.items():
+        line = visible(f"{key} = {shown(getattr(settings, key))}").rstrip()
+        out(cut(f"{padded(line, _ABOUT_AT)}  # {setting.about}", width) if says_more else line)
 
 
 def _show_one(ctx: click.Context, key: str, as_json: bool) -> None:
     from connectwell.model.text import visible
-    from connectwell.settings import shown
+    from connectwell.settings import SETTINGS, shown
 
     context = open_context(ctx)
     value = getattr(context.settings, _known(key))
@@ -65,6 +74,10 @@ def _show_one(ctx: click.Context, key: str, as_json: bool) -> None:
         out_json({key: _plain(value)})
         return
     out(visible(shown(value)))
+    if is_terminal(sys.stderr):
+        say(f"{SETTINGS[key].title}: {SETTINGS[key].about}")
+        if options := SETTINGS[key].kind.options:
+            say(_VALUES.format(values=", ".join(options)))
     if key in ("never_ask", "never_suggest"):
         for id in value:
             prompt, idea = context.library.prompt(id), context.library.connection(id)

@@ -39,6 +39,7 @@ class Dialog(ModalScreen[Answer], GuardedScreen[Answer]):
     """
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = Path(__file__).with_name("dialog.tcss")
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", also="q")]
 
     def __init__(self, said: Iterable[Paragraph] = ()) -> None:
@@ -285,9 +286,7 @@ class KeysDialog(TextDialog):
     def compose(self) -> ComposeResult:
         """Yields the lists."""
         columns = 2 if self.app.size.width >= _TWO_COLUMNS else 1
-        groups = [
-            _in_columns(pairs, columns if n < len(self._groups) - 1 else 1) for n, pairs in enumerate(self._groups)
-        ]
+        groups = [_in_columns(pairs, columns) for pairs in self._groups]
         with VerticalScroll(classes="dialog"):
             yield Static(Content("\n\n").join(group for group in groups if group), markup=False)
 
@@ -296,6 +295,8 @@ _TWO_COLUMNS = 76
 
 
 def _in_columns(pairs: Sequence[tuple[str, str]], columns: int) -> Content:
+    if any(cell_len(said) > _SAID for _, said in pairs):
+        columns = 1
     rows = -(-len(pairs) // columns)
     wide = max((cell_len(key) for key, _ in pairs), default=0)
     return Content("\n").join(

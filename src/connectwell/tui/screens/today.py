@@ -19,6 +19,7 @@ from connectwell.checkin.exclusions import NeverKind
 from connectwell.errors import ConnectwellError
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Status
+from connectwell.settings import TodayPart
 from connectwell.tui import places, saver, wording
 from connectwell.tui.job import Job, JobScreen
 from connectwell.tui.saver import Run
@@ -81,6 +82,7 @@ class TodayScreen(JobScreen):
         places.LADDER.on_today(show=False),
         places.KEYS.on_today(),
         places.DISCREET.on_today("discreet"),
+        places.SETTINGS.on_today(),
         Binding("e", "edit", "Edit", show=False),
         Binding("d", "say('done')", "I did this", show=False),
         Binding("y", "say('planned')", "I'll try it", show=False),
@@ -157,14 +159,19 @@ class TodayScreen(JobScreen):
         """Whether nothing that was written or rated may be seen here."""
         return self.context.settings.discreet
 
+    def _is_without(self, part: TodayPart) -> bool:
+        """Whether a part is left out of Today, by the settings."""
+        return part in self.context.settings.today_without
+
     def refresh_today(self) -> None:
         """Reads the newest entries and shows the day's state, later if the disk takes long."""
-        context, discreet = self.context, self.is_discreet
+        context = self.context
+        without_earlier = self.is_discreet or self._is_without("earlier")
         context.journal.start_over()
 
         def read() -> tuple[today.Today, LookBack | None]:
             now = today.read_today(context)
-            if discreet:
+            if without_earlier:
                 return now, None
             from connectwell.checkin.look_back import look_back
 
@@ -189,17 +196,18 @@ class TodayScreen(JobScreen):
 
     def _read_on(self) -> None:
         """Reads what needs more than the newest entries, in a thread."""
-        if self.is_discreet or not self.is_active:
+        with_session = not self._is_without("session")
+        with_weeks = bool(self.query(Strip)) and not self._is_without("weeks")
+        if self.is_discreet or not self.is_active or not (with_session or with_weeks):
             return
         journal, day = self.context.journal, self.context.today()
-        is_wide = bool(self.query(Strip))
 
-        def read(job: Job) -> tuple[PendingForSession, Fortnight]:
+        def read(job: Job) -> tuple[PendingForSession | None, Fortnight]:
             from connectwell.checkin.fortnight import fortnight
             from connectwell.session.pending import pending_for
 
-            days = fortnight(journal, day, job.progress) if is_wide else ()
-            return pending_for(journal, day, job.progress), days
+            days = fortnight(journal, day, job.progress) if with_weeks else ()
+            return pending_for(journal, day, job.progress) if with_session else None, days
 
         self.start(read, self._show_rest)
 
@@ -232,7 +240,11 @@ class TodayScreen(JobScreen):
         self._greet(today.greeting(self.context.clock()))
         self.query_one(CheckinBlock).show(now, is_discreet=is_discreet)
         self.query_one(ConnectionBlock).show(now.idea, now.said)
-        self._show_rest((self._waiting, None))
+        self.query_one(ConnectionBlock).display = not self._is_without("connection")
+        self.query_one(SessionBlock).display = not self._is_without("session")
+        self._show_rest(
+            (None if self._is_without("session") else self._waiting, () if self._is_without("weeks") else None)
+        )
         self._put_all()
 
     def _put_all(self) -> None:
@@ -240,7 +252,7 @@ class TodayScreen(JobScreen):
         now, page = self._today, self.query_one(".page")
         if now is None:
             return
-        plan, old = now.plans[0] if now.plans else None, now.old_page
+        plan, old = now.plans[0] if now.plans and not self._is_without("connection") else None, now.old_page
         for block in self.query(OldPageBlock):
             block.follow(old)
         for earlier in self.query(EarlierBlock):
@@ -271,6 +283,23 @@ class TodayScreen(JobScreen):
                 strip.show(() if hidden else days or ())
 
     # --- Acts
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the keys of what is there."""
+        now = self._today
+        match action:
+            case "say" | "never":
+                return not self._is_without("connection")
+            case "plan":
+                return now is not None and bool(now.plans) and not self._is_without("connection")
+            case "not_again":
+                return self._earlier is not None
+            case "old":
+                return now is not None and now.old_page is not None
+            case "edit":
+                return now is not None and now.so_far is not None and not self.is_discreet
+            case _:
+                return True
 
     @on(ActionLine.Pressed)
     async def press(self, message: ActionLine.Pressed) -> None:

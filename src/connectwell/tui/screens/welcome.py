@@ -11,7 +11,7 @@ from textual.widgets import Static
 from connectwell import sentences
 from connectwell.errors import ConnectwellError
 from connectwell.tui import wording
-from connectwell.tui.places import BACK
+from connectwell.tui.places import BACK, displayed
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.region import RegionList, region_list
 
@@ -39,7 +39,8 @@ class WelcomeScreen(CompanionScreen):
             with Vertical(id="asking"):
                 yield Static(sentences.REGION, classes="heading", markup=False)
                 yield Static(wording.REGION_KEYS_FIRST, classes="quiet gap", markup=False)
-                yield Static(wording.HIDE_KEY, classes="quiet gap", markup=False)
+                hide = wording.HIDE_KEY.format(key=displayed(self.context.settings.hide_key))
+                yield Static(hide, classes="quiet gap", markup=False)
                 try:
                     yield region_list(self.context.library, self.context.settings.region)
                 except ConnectwellError as fault:

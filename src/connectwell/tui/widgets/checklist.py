@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 
 from connectwell.tui.widgets.pointer_list import PointerList
@@ -23,6 +24,13 @@ class Checklist(PointerList):
         Binding("a", "all", "All"),
     ]
 
+    class Changed(Message):
+        """A line was ticked, or no longer."""
+
+        def __init__(self, at: int) -> None:
+            super().__init__()
+            self.at = at
+
     def __init__(self, lines: Iterable[Content], *, id: str) -> None:
         self.ticked: set[int] = set()
         """Indexes of the ticked lines."""
@@ -35,6 +43,7 @@ class Checklist(PointerList):
     def _tick(self, at: int, ticked: bool) -> None:
         (self.ticked.add if ticked else self.ticked.discard)(at)
         self.redraw(at)
+        self.post_message(self.Changed(at))
 
     @on(OptionList.OptionSelected)
     def tick(self, event: OptionList.OptionSelected) -> None:

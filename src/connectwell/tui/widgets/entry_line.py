@@ -1,7 +1,10 @@
-"""A row of the journal's list: a sign, the day, the first words; in a search, the matching line."""
+"""A row of the journal's list: a sign, the day, the state, the first words; in a search, the matching words."""
+
+from typing import NamedTuple
 
 from textual.content import Content
 
+from connectwell import sentences
 from connectwell.entries import page
 from connectwell.journal import Item, Readable
 from connectwell.model.entry import Entry
@@ -10,41 +13,57 @@ from connectwell.model.matching import around
 from connectwell.model.text import one_line
 from connectwell.tui.widgets.highlight import MOST_MARKED, highlight_matches
 
-_FOUND_WIDTH, _BEFORE = 29, 7
-_PREVIEW_WIDTH = 60
+_FOUND_WIDTH, _BEFORE = 200, 12
+_PREVIEW_WIDTH = 200
 _HANDLE_WIDTH = 16
 
 SIGNS = {
     "○": "not finished",
-    "≠": "a copy: the same entry was changed in two places",
+    "≠": "a copy; both are kept",
     "×": "removed",
     "!": "can't be read",
+    **{sign: sentences.STATES_INLINE[state] for state, sign in sentences.STATE_SIGNS.items()},
 }
-"""Legend of the signs before a day."""
+"""Legend of the signs before a day, then of those after it."""
 
 
-def line_of(item: Item, words: str = "") -> Content:
+class EntryLine(NamedTuple):
+    """A row: what stands before the words, the words, and the entry's year; none if it can't be read."""
+
+    head: Content
+    words: Content
+    year: int | None
+
+
+def line_of(item: Item, words: str = "") -> EntryLine:
     """Returns the row for `item`.
 
     Args:
         item: an entry, a copy, or an unreadable file.
-        words: the search words, marked on a second line.
+        words: the search words; those around the first match are shown, with the matches marked.
     """
     if not isinstance(item, Readable):
-        return Content.assemble(
-            ("! ", "$warning"), one_line(item.handle, _HANDLE_WIDTH), (" unreadable", "$text-muted")
-        )
+        said = Content.assemble(one_line(item.handle, _HANDLE_WIDTH), (" unreadable", "$text-muted"))
+        return EntryLine(Content.styled("! ", "$warning"), said, None)
     entry = item.entry
-    first = Content.assemble((f"{_sign(item)} ", "$primary"), (f"{entry.day.day:>2} {entry.day:%b %y}", "bold"), "  ")
+    head = Content.assemble(
+        (f"{_sign(item)} ", "$primary"),
+        (f"{entry.day.day:>2} {entry.day:%b}", "bold"),
+        (f" {_state(entry)} ", "$secondary"),
+    )
     found = _found(entry, words) if words.strip() else ""
-    if found:
-        return Content.assemble(first, page.kind_of(entry), "\n  ", highlight_matches(found, words))
-    return Content.assemble(first, highlight_matches(preview(entry), words))
+    return EntryLine(head, highlight_matches(found or preview(entry), words), entry.day.year)
 
 
 def preview(entry: Entry) -> str:
     """Returns the entry's first words, or its kind."""
     return page.preview_of(entry, _PREVIEW_WIDTH) or page.kind_of(entry)
+
+
+def _state(entry: Entry) -> str:
+    """Returns the sign of how it began, if that was said and isn't put away."""
+    arrival = entry.arrival
+    return sentences.STATE_SIGNS[arrival.state] if arrival and arrival.state and not arrival.put_away else " "
 
 
 def _sign(item: Readable) -> str:

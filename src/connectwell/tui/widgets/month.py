@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from connectwell.clock import shifted
 from connectwell.insights.drawing.signs import TEN_IN_ONE_COLUMN
+from connectwell.settings import WeekStart, first_weekday
 
 _CELL, _NARROW_CELL = 8, 5
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -29,6 +30,7 @@ class Month(Widget, can_focus=True):
     Args:
         day: the initial day.
         today: the last day that can be chosen.
+        week_starts: the weekday in the first column.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,8 +65,9 @@ class Month(Widget, can_focus=True):
     class Chosen(Moved):
         """A day was chosen, by Enter or a click on the highlighted day."""
 
-    def __init__(self, day: date, *, today: date) -> None:
+    def __init__(self, day: date, *, today: date, week_starts: WeekStart = "monday") -> None:
         super().__init__()
+        self._first = first_weekday(week_starts)
         self.set_reactive(Month.today, today)
         self.set_reactive(Month.day, min(day, today))
 
@@ -72,9 +75,10 @@ class Month(Widget, can_focus=True):
         """Draws the weekday names, then the weeks."""
         gap = "\n\n" if self.screen.size.height >= _ROOMY else "\n"
         wide = _CELL if self.content_size.width >= _CELL * len(_WEEKDAYS) else _NARROW_CELL
-        weeks = Calendar().monthdatescalendar(self.day.year, self.day.month)
+        weeks = Calendar(self._first).monthdatescalendar(self.day.year, self.day.month)
+        weekdays = (*_WEEKDAYS[self._first :], *_WEEKDAYS[: self._first])
         names = Content.styled(
-            "".join(f"{' ' * (wide == _CELL)}{name}".ljust(wide) for name in _WEEKDAYS), "$text-muted"
+            "".join(f"{' ' * (wide == _CELL)}{name}".ljust(wide) for name in weekdays), "$text-muted"
         )
         return Content(gap).join(
             [names, *(Content("").join([self._cell(day, wide) for day in week]) for week in weeks)]

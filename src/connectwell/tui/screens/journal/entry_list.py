@@ -6,7 +6,6 @@ from datetime import date
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 from textual.widgets import OptionList, Static
@@ -24,7 +23,12 @@ from connectwell.model.text import visible
 from connectwell.tui import wording
 from connectwell.tui.screens.journal.loader import Loader
 from connectwell.tui.screens.journal.search_line import SearchLine
+from connectwell.tui.widgets.entry_line import EntryLine
+from connectwell.tui.widgets.hanging import Hanging
 from connectwell.tui.widgets.list_keys import KeyedOptionList
+
+_FEW = 8
+"""Rows before a row in which the year is looked for; those that can't be read have none."""
 
 
 class EntryList(Vertical):
@@ -32,6 +36,7 @@ class EntryList(Vertical):
 
     Args:
         browser: finds the entries.
+        today: the current day; its year isn't shown.
         blinks: whether the search line's cursor may blink.
         id: the widget's id.
     """
@@ -56,13 +61,14 @@ class EntryList(Vertical):
             super().__init__()
             self.sentence = sentence
 
-    def __init__(self, browser: EntryBrowser, *, first: View, blinks: bool, id: str) -> None:
+    def __init__(self, browser: EntryBrowser, today: date, *, first: View, blinks: bool, id: str) -> None:
         super().__init__(id=id)
+        self._this_year = today.year
         self._search = SearchLine(blinks=blinks, id="search")
         self._options = KeyedOptionList(id="entries", markup=False, compact=True)
         self._browser, self._loader = browser, Loader(self, browser)
         self._first = first
-        self._shown: ResultSet[Content] = self._loader.results
+        self._shown: ResultSet[EntryLine] = self._loader.results
         self._keep: str | None = None  # the handle of the row to highlight once it is loaded
         self._at_least = 0  # rows to load before highlighting another row instead
         self._passed_over = ""
@@ -92,7 +98,7 @@ class EntryList(Vertical):
         return self._loader.results.view
 
     @property
-    def rows(self) -> list[Listed[Content]]:
+    def rows(self) -> list[Listed[EntryLine]]:
         """The rows loaded so far."""
         return self._shown.rows
 
@@ -192,7 +198,8 @@ class EntryList(Vertical):
         if added is None:
             self._keep = self._keep or (here.handle if here else None)
             self._options.clear_options()
-        self._options.add_options([Option(row.drawn) for row in (self.rows if added is None else added)])
+        first = 0 if added is None else len(self.rows) - len(added)
+        self._options.add_options([Option(self._drawn(at)) for at in range(first, len(self.rows))])
         self._point()
         if message.batch.fault:
             self.post_message(self.Failed(message.batch.fault))
@@ -204,7 +211,18 @@ class EntryList(Vertical):
         self._tell_about()
         self._tell_nothing(message.batch.fault)
 
-    def _begin(self, results: ResultSet[Content]) -> None:
+    def _drawn(self, at: int) -> Hanging:
+        """Returns a row, with its year above it where that isn't the year of the row before."""
+        line = self.rows[at].drawn
+        before = next((row.drawn.year for row in reversed(self.rows[:at][-_FEW:]) if row.drawn.year), self._this_year)
+        year = f"{line.year}" if line.year and line.year != before else ""
+        return Hanging(line.head, line.words, self._is_here, above=year)
+
+    def _is_here(self, drawn: Hanging) -> bool:
+        option = self._options.highlighted_option
+        return option is not None and option.prompt is drawn
+
+    def _begin(self, results: ResultSet[EntryLine]) -> None:
         """Clears the list for new results."""
         self._shown = results
         self._options.clear_options()
@@ -299,7 +317,7 @@ class EntryList(Vertical):
                 self.reload_list(change.after.id)
             case "in place":
                 at = self._shown.at(change.after.id) or 0
-                self._options.replace_option_prompt_at_index(at, self.rows[at].drawn)
+                self._options.replace_option_prompt_at_index(at, self._drawn(at))
                 if self._options.highlighted == at:
                     self.post_message(self.Pointed(self.item, moved=False))
 
@@ -311,6 +329,8 @@ class EntryList(Vertical):
         del self.rows[at]
         cursor = self._options.highlighted or 0
         self._options.remove_option_at_index(at)
+        if at < len(self.rows):  # its year may have been above the one that went
+            self._options.replace_option_prompt_at_index(at, self._drawn(at))
         self._options.highlighted = min(cursor - (at < cursor), len(self.rows) - 1) if self.rows else None
         self.post_message(self.Pointed(self.item, moved=False))
         self._tell_nothing()

@@ -4,7 +4,6 @@ from contextlib import nullcontext, suppress
 from functools import partial
 from threading import Lock
 
-from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
@@ -17,7 +16,7 @@ from connectwell.journal.skipped import left_out
 from connectwell.model.entry import Entry
 from connectwell.model.facts import EntryFacts
 from connectwell.tui.job import Job
-from connectwell.tui.widgets.entry_line import line_of
+from connectwell.tui.widgets.entry_line import EntryLine, line_of
 
 
 class Loader:
@@ -35,7 +34,7 @@ class Loader:
     class WasRead(Message):
         """A batch of rows was read. `passed_over` says what isn't among them because it can't be read."""
 
-        def __init__(self, results: ResultSet[Content], batch: Batch[Content], passed_over: str) -> None:
+        def __init__(self, results: ResultSet[EntryLine], batch: Batch[EntryLine], passed_over: str) -> None:
             super().__init__()
             self.results, self.batch, self.passed_over = results, batch, passed_over
 
@@ -58,7 +57,7 @@ class Loader:
 
     def __init__(self, owner: Widget, browser: EntryBrowser) -> None:
         self._owner, self._browser = owner, browser
-        self.results: ResultSet[Content] = ResultSet(View(), iter(()), line_of)
+        self.results: ResultSet[EntryLine] = ResultSet(View(), iter(()), line_of)
         self.is_reading = False
         self._one_at_a_time = Lock()  # two threads would read the same new files twice
         self._listing, self._behind = self._job(), self._job()
@@ -73,7 +72,7 @@ class Loader:
     def ask(self, view: View) -> None:
         """Starts reading a view from its beginning."""
 
-        def draw_line(item: Item) -> Content:
+        def draw_line(item: Item) -> EntryLine:
             return line_of(item, view.query.words)
 
         self._listing.cancel()
@@ -88,7 +87,7 @@ class Loader:
             self.is_reading = True
             self._owner.run_worker(partial(self._read, self.results, self._listing), thread=True, group="read")
 
-    def _read(self, results: ResultSet[Content], job: Job) -> None:
+    def _read(self, results: ResultSet[EntryLine], job: Job) -> None:
         with nullcontext() if results.view.by_moment else self._one_at_a_time:
             batch = results.fetch(BATCH, lambda: job.is_cancelled)
             # A list of everything has rows for what can't be read.

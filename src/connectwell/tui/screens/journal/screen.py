@@ -72,8 +72,9 @@ class JournalScreen(CompanionScreen):
     @cached_property
     def entries(self) -> EntryList:
         """The list."""
+        context = self.context
         return EntryList(
-            self._browser, first=View(back_from=self._day), blinks=self.context.settings.motion, id="column"
+            self._browser, context.today(), first=View(back_from=self._day), blinks=context.settings.motion, id="column"
         )
 
     @cached_property

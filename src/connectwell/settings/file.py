@@ -1,31 +1,19 @@
-"""Settings, read from and written to config.toml. Comments in the file survive every change made here."""
+"""config.toml, read and written. Comments and keys of other versions survive every change made here."""
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import fields
-from datetime import time
-from typing import Any, Final, Literal, get_args
+from dataclasses import replace
+from typing import Any, Final
 
 from connectwell import durable
-from connectwell.clock import DAY_TURNS_AT
 from connectwell.errors import SettingsFault, UsageFault
 from connectwell.locking import lock
-from connectwell.model.frozen import dataclass
-from connectwell.model.table import Check, RuleBroken, Table, boolean, one_of, sequence_of, text
-from connectwell.model.terms import SHARINGS, Sharing
+from connectwell.model.table import RuleBroken, Table
 from connectwell.model.toml import loads
 from connectwell.paths import AppFolders
 from connectwell.reading import NOT_OURS, Damaged, read_bytes
+from connectwell.settings.table import KEYS, SETTINGS, Settings
 
-RuledOut = Literal["strangers", "eye-contact", "phone", "public", "online", "speech", "someone", "messages"]
-RULED_OUT: Final[tuple[RuledOut, ...]] = get_args(RuledOut)
-THEMES: Final = (
-    "dark", "light", "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe",
-    "catppuccin-latte", "catppuccin-macchiato", "catppuccin-mocha", "dracula", "flexoki", "gruvbox", "monokai", "nord",
-    "rose-pine", "rose-pine-dawn", "rose-pine-moon", "solarized-dark", "solarized-light", "textual-dark",
-    "textual-light", "tokyo-night",
-)  # fmt: skip
-"""Our own two, then Textual's. Listed by hand: importing Textual for them would take longer than the command."""
 _BOM = "\ufeff"
 _REST_APPLIES: Final = "All other settings still apply; 'connectwell config path' says where the file is."
 _DEFAULTS: Final = "Your journal is safe; the default settings apply until this is put right."
@@ -33,74 +21,6 @@ _MAX_BYTES: Final = 1 << 20
 """Maximum size of config.toml in bytes."""
 _MAX_BAD_LINES: Final = 40
 _MAX_LINE: Final = 1000
-
-
-def _turn(value: Any) -> time:
-    try:
-        found = time.fromisoformat(text(value))
-    except ValueError:
-        raise RuleBroken("", 'a time in quotes such as "04:00"') from None
-    if found.tzinfo is not None or found >= time(12):
-        raise RuleBroken("", 'a time before noon in quotes such as "04:00"')
-    return found
-
-
-@dataclass(frozen=True, kw_only=True)
-class Settings:
-    """One value per key of config.toml."""
-
-    region: str | None = None
-    """The region whose help lines to show, such as "DE"; never guessed."""
-    welcomed: bool = False
-    """Whether the welcome page was read to the end."""
-    plain: bool = False
-    """Whether to use line-by-line questions and answers instead of full screens."""
-    theme: str = "dark"
-    """"dark", "light", or the name of one of Textual's own themes."""
-    motion: bool = True
-    """Whether animations are allowed."""
-    discreet: bool = False
-    """Whether Today keeps what was written and rated to itself, for eyes over the shoulder."""
-    deep: bool = True
-    """Whether deeper prompts, about earlier years, are available on request. They never come unasked."""
-    rule_out: tuple[RuledOut, ...] = ()
-    """Kinds that neither connections nor prompts may ask for."""
-    never_ask: tuple[str, ...] = ()
-    """Ids of prompts never to ask."""
-    never_suggest: tuple[str, ...] = ()
-    """Ids of connections never to suggest."""
-    sharing: Sharing = "private"
-    """Who may see a line, shown first when the person chooses what to bring; it never marks anything by itself."""
-    offer_safe: bool = True
-    """Whether *safe* may be offered for the session after a run of low ratings."""
-    day_turns_at: time = DAY_TURNS_AT
-    """When a new day begins; before noon."""
-    report: bool = False
-    """Whether a fault in connectwell writes a report without words to the state folder, to pass on."""
-    unread: tuple[str, ...] = ()
-    """Not a key: one sentence for each part of config.toml that could not be read. The rest applies."""
-
-
-_CHECKS: dict[str, Check[Any]] = {
-    "region": text,
-    "welcomed": boolean,
-    "plain": boolean,
-    "theme": text,
-    "motion": boolean,
-    "discreet": boolean,
-    "deep": boolean,
-    "rule_out": sequence_of(one_of(RULED_OUT)),
-    "never_ask": sequence_of(text),
-    "never_suggest": sequence_of(text),
-    "sharing": one_of(SHARINGS),
-    "offer_safe": boolean,
-    "day_turns_at": _turn,
-    "report": boolean,
-}
-_LISTS: Final = ("rule_out", "never_ask", "never_suggest")
-_CHECKS_TYPED: dict[str, Check[Any]] = {**_CHECKS, "theme": one_of(THEMES)}
-"""Checks for typed values. A file may name an unknown theme, say of another Textual version; "dark" is used then."""
-KEYS: Final[tuple[str, ...]] = tuple(field.name for field in fields(Settings) if field.name != "unread")
 
 
 def read_settings(places: AppFolders) -> Settings:
@@ -119,12 +39,12 @@ def read_settings(places: AppFolders) -> Settings:
     for key in KEYS:
         if key in raw:
             try:
-                chosen[key] = _CHECKS[key](raw[key])
+                chosen[key] = SETTINGS[key].kind.check(raw[key])
             except RuleBroken as broken:
                 unread.append(
                     f"In config.toml, {_at_line(text, key)}{key}: expected {broken.expected}. {_REST_APPLIES}"
                 )
-                if key in _LISTS and isinstance(raw[key], list):
+                if SETTINGS[key].kind.is_list and isinstance(raw[key], list):
                     chosen[key] = tuple(value for value in raw[key] if _fits(key, value))
     return Settings(**chosen, unread=tuple(unread))
 
@@ -132,7 +52,7 @@ def read_settings(places: AppFolders) -> Settings:
 def _fits(key: str, value: Any) -> bool:
     """Whether one value of a list can stay in it, though another, perhaps of a newer version, can't."""
     try:
-        _CHECKS[key]([value])
+        SETTINGS[key].kind.check([value])
     except RuleBroken:
         return False
     return True
@@ -200,7 +120,7 @@ def _check(raw: Mapping[str, Any]) -> None:
     table = Table(raw)
     try:
         for key in raw:
-            table.need(key, _CHECKS[key])
+            table.need(key, SETTINGS[key].kind.check)
     except RuleBroken as broken:
         raise SettingsFault(f"In config.toml, {broken}. Nothing was changed.") from None
 
@@ -213,18 +133,10 @@ def parse_setting(key: str, value: str) -> Any:
     """
     if key not in KEYS:
         raise UsageFault(f"There is no setting called {key!r}. There are: {', '.join(KEYS)}.")
-    meant: Any = value
-    if key in _LISTS:
-        meant = [part.strip() for part in value.split(",") if part.strip()]
-    elif _CHECKS[key] is boolean:
-        meant = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}.get(
-            value.lower(), value
-        )
     try:
-        _CHECKS_TYPED[key](meant)
+        return SETTINGS[key].kind.read_typed(value)
     except RuleBroken as broken:
         raise UsageFault(f"{key}: expected {broken.expected}. Nothing was changed.") from None
-    return meant
 
 
 def change_settings(places: AppFolders, changes: Mapping[str, Any]) -> Settings:
@@ -249,13 +161,30 @@ def change_settings(places: AppFolders, changes: Mapping[str, Any]) -> Settings:
             if value is None:
                 document.pop(key, None)
             else:
-                document[key] = value
+                document[key] = _with_unknown(key, value, document.get(key))
         file = (places.config / "config.toml").resolve()  # follow symlinks: people keep dotfiles elsewhere
         written = tomlkit.dumps(document)
         _parse(written)
         durable.clear_leftovers(file.parent, lambda name: name == file.name)
         durable.replace(file, written.encode())
     return read_settings(places)
+
+
+def _with_unknown(key: str, value: Any, before: Any) -> Any:
+    """Returns a list with the values that were in it and mean nothing here: they may be of a newer version."""
+    if not (SETTINGS[key].kind.is_list and isinstance(before, list)):
+        return value
+    return [*value, *(one for one in before if not _fits(key, one))]
+
+
+def applied(settings: Settings, changes: Mapping[str, Any]) -> Settings:
+    """Returns settings with changes as `change_settings` takes them, without writing them. Raises SettingsFault."""
+    _check({key: value for key, value in changes.items() if value is not None})
+    values = {
+        key: getattr(Settings(), key) if value is None else SETTINGS[key].kind.check(value)
+        for key, value in changes.items()
+    }
+    return replace(settings, **values)
 
 
 def settings_file(places: AppFolders) -> bytes | None:
@@ -287,17 +216,6 @@ def bring_in_settings(places: AppFolders, content: bytes) -> str | None:
         durable.replace(kept, before)
         durable.replace(file, content)
     return kept.name
-
-
-def shown(value: Any) -> str:
-    """Returns a setting's value as a person would type it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    return value.isoformat("minutes") if isinstance(value, time) else str(value)
 
 
 def _read_text(places: AppFolders) -> str:

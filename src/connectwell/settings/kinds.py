@@ -1,0 +1,108 @@
+"""The kinds of settings: which values one may have, how a person types it, and how it is shown."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import time
+from typing import Any, Literal
+
+from connectwell.model.frozen import dataclass
+from connectwell.model.table import Check, RuleBroken, boolean, one_of, sequence_of, text
+
+KindName = Literal["yes", "one", "some", "ids", "time", "country", "shown"]
+Labels = Mapping[str, tuple[str, str]]
+"""Label and hint by the value in the file."""
+Group = Literal["looks", "today", "check-in", "safety", "machine"]
+
+_TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """What a value may be.
+
+    Attributes:
+        name: how it is chosen: yes or no, one or some of `options`, ids to take out, a time, a country; or shown only.
+        check: checks a TOML value; returns it as `Settings` has it.
+        options: what can be chosen, in order.
+        typed: the check for a typed value, where a file may hold more.
+    """
+
+    name: KindName
+    check: Check[Any]
+    options: Labels
+    typed: Check[Any] | None = None
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a value is a list in the file, and typed with commas."""
+        return self.name in ("some", "ids")
+
+    def read_typed(self, typed: str) -> Any:
+        """Returns the TOML value for what was typed. Raises RuleBroken."""
+        meant: Any = typed
+        if self.is_list:
+            meant = [part.strip() for part in typed.split(",") if part.strip()]
+        elif self.name == "yes":
+            meant = _TRUTHS.get(typed.strip().lower(), typed)
+        (self.typed or self.check)(meant)
+        return meant
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """A key of config.toml.
+
+    Attributes:
+        kind: what its value may be.
+        title: what it is called.
+        about: what it does, in one line.
+        group: where it is listed; None if it is only in the file.
+    """
+
+    kind: Kind
+    title: str
+    about: str
+    group: Group | None = None
+
+
+def setting(default: Any, kind: Kind, title: str, about: str, group: Group | None = None) -> Any:
+    """Declares a setting as a field of `Settings`."""
+    return field(default=default, metadata={"setting": Setting(kind=kind, title=title, about=about, group=group)})
+
+
+def one(options: Labels, *, or_any: bool = False) -> Kind:
+    """Returns the kind for one of the options; `or_any` accepts every text in a file, say of another version."""
+    known = one_of(tuple(options))
+    return Kind(name="one", check=text if or_any else known, options=options, typed=known)
+
+
+def some(options: Labels) -> Kind:
+    """Returns the kind for any of the options."""
+    return Kind(name="some", check=sequence_of(one_of(tuple(options))), options=options)
+
+
+def _turn(value: Any) -> time:
+    try:
+        found = time.fromisoformat(text(value))
+    except ValueError:
+        raise RuleBroken("", 'a time in quotes such as "04:00"') from None
+    if found.tzinfo is not None or found >= time(12):
+        raise RuleBroken("", 'a time before noon in quotes such as "04:00"')
+    return found
+
+
+YES = Kind(name="yes", check=boolean, options={})
+COUNTRY = Kind(name="country", check=text, options={})
+TIME = Kind(name="time", check=_turn, options={})
+IDS = Kind(name="ids", check=sequence_of(text), options={})
+
+
+def shown(value: Any) -> str:
+    """Returns a setting's value as a person would type it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return value.isoformat("minutes") if isinstance(value, time) else str(value)

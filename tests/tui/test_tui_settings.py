@@ -1,0 +1,102 @@
+"""The settings screen: what is changed there is seen at once, written, and undone."""
+
+from pathlib import Path
+
+import pytest
+
+from connectwell.context import Context
+from connectwell.settings import read_settings
+from connectwell.tui.app import Companion
+from tui.tui_tools import on, press, sees, sees_no, shown
+
+
+def _config(context: Context) -> Path:
+    return context.places.config / "config.toml"
+
+
+async def test_a_change_is_seen_at_once_written_and_undone(app: Companion, context: Context) -> None:
+    _config(context).write_text('# mine\nregion = "DE"  # for now\nwelcomed = true\nsound = "low"\n')
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "A small connection")
+        await press(pilot, "comma")
+        await on(app, "SettingsScreen")
+        await sees(app, "doesn't know: sound")
+        await sees(app, "The colours of the screens.")
+        await press(pilot, "right")
+        assert app.theme == "connectwell-light"
+        await press(pilot, "down", "enter")
+        assert app.animation_level == "none"
+        now = read_settings(context.places)
+        assert (now.theme, now.motion) == ("light", False)
+        await press(pilot, "u", "u")
+        await sees(app, "Undone. Theme: dark.")
+        assert (app.theme, app.animation_level) == ("connectwell-dark", "full")
+        await press(pilot, "escape")
+        await on(app, "TodayScreen")
+    written = _config(context).read_text()
+    for kept in ("# mine", 'region = "DE"  # for now', 'sound = "low"', 'theme = "dark"'):
+        assert kept in written
+
+
+async def test_a_theme_is_seen_while_it_is_chosen_and_goes_with_esc(app: Companion, context: Context) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open("settings")
+        await on(app, "SettingsScreen")
+        await press(pilot, "enter", "n")
+        assert app.theme == "nord"
+        await press(pilot, "escape")
+        assert app.theme == "connectwell-dark"
+        await press(pilot, "enter", "n", "enter")
+        assert app.theme == "nord"
+    assert read_settings(context.places).theme == "nord"
+
+
+async def test_what_is_left_out_of_today_goes_with_its_keys(app: Companion, context: Context) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "A small connection")
+        await press(pilot, "comma", *["down"] * 6, "enter")
+        await on(app, "SomeOfThese")
+        await press(pilot, "down", "space", "down", "space", "escape")
+        await sees(app, "2 of 4")
+        await press(pilot, "escape")
+        await on(app, "TodayScreen")
+        await sees_no(app, "A small connection")
+        assert "For my session" not in shown(app)
+        await press(pilot, "d")
+        assert not list((context.places.data / "entries").rglob("*.toml"))
+
+
+async def test_what_was_taken_out_is_brought_back(app: Companion, context: Context) -> None:
+    context.change(never_suggest=["warm-cup", "look-out"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open("settings")
+        await on(app, "SettingsScreen")
+        await press(pilot, *["down"] * 11, "enter")
+        await sees(app, "Hold a warm cup.")
+        await press(pilot, "enter")
+        await sees_no(app, "Hold a warm cup.")
+        await press(pilot, "escape")
+        assert context.settings.never_suggest == ("look-out",)
+        await press(pilot, "u")
+        assert read_settings(context.places).never_suggest == ("warm-cup", "look-out")
+
+
+@pytest.mark.usefixtures("rested")
+async def test_another_key_hides_and_brings_back(app: Companion, context: Context) -> None:
+    context.change(hide_key="f7")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "F7 Hide")
+        for key in ("f7", "f4", "ctrl+o"):
+            await press(pilot, key)
+            await on(app, "HiddenScreen")
+            await press(pilot, "f7")
+            await on(app, "TodayScreen")
+
+
+async def test_a_theme_that_is_not_known_is_said_and_the_dark_one_used(context: Context) -> None:
+    context.change(theme="neon")
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)):
+        await sees(app, "The theme “neon” isn't known here")
+        assert app.theme == "connectwell-dark"
+    assert context.settings.theme == "neon"
