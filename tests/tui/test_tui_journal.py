@@ -138,7 +138,7 @@ async def test_an_open_page_is_gone_on_with_from_the_list(context: Context) -> N
     app = Companion(context)
     async with app.run_test(size=(110, 24)) as pilot:
         await press(pilot, "j")
-        await sees(app, "○ 18 Nov ‿ left open")
+        await sees(app, "… 18 Nov ○ left open")
         assert "Go on with it" not in shown(app)
         await press(pilot, "down")
         await sees(app, "r Go on with it")

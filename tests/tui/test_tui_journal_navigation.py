@@ -199,8 +199,8 @@ async def test_pages_that_are_still_open_are_a_filter(context: Context) -> None:
         app.screen.query_one("#only", MultiChoice).chosen = frozenset({"open"})
         await press(pilot, "enter")
         await sees(app, "Still open · 2 found")
-        await sees(app, "○ 18 Nov ‿ left half-way")
-        await sees(app, "○ 21 Nov   half a session")
+        await sees(app, "… 18 Nov ○ left half-way")
+        await sees(app, "… 21 Nov   half a session")
         assert "told to the end" not in shown(app)
         await press(pilot, "f")
         assert app.screen.query_one("#only", MultiChoice).chosen == {"open"}

@@ -18,7 +18,7 @@ _PREVIEW_WIDTH = 200
 _HANDLE_WIDTH = 16
 
 SIGNS = {
-    "○": "not finished",
+    "…": "not finished",
     "≠": "a copy; both are kept",
     "×": "removed",
     "!": "can't be read",
@@ -71,7 +71,7 @@ def _sign(item: Readable) -> str:
         return "≠"
     if item.entry.removed:
         return "×"
-    return "○" if page.is_open(item.entry) else " "
+    return "…" if page.is_open(item.entry) else " "
 
 
 def _found(entry: Entry, words: str) -> str:
