@@ -83,13 +83,13 @@ async def test_what_was_taken_out_is_brought_back(app: Companion, context: Conte
 
 @pytest.mark.usefixtures("rested")
 async def test_another_key_hides_and_brings_back(app: Companion, context: Context) -> None:
-    context.change(hide_key="f7")
+    context.change(hide_key="f12")
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "F7 Hide")
-        for key in ("f7", "f4", "ctrl+o"):
+        await sees(app, "F12 Hide")
+        for key in ("f12", "f4", "ctrl+o"):
             await press(pilot, key)
             await on(app, "HiddenScreen")
-            await press(pilot, "f7")
+            await press(pilot, "f12")
             await on(app, "TodayScreen")
 
 

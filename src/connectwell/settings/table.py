@@ -24,7 +24,7 @@ THEMES: Final = (
 """Our own two, then Textual's. Listed by hand: importing Textual for them would take longer than the command."""
 WeekStart = Literal["monday", "sunday", "saturday"]
 TodayPart = Literal["earlier", "connection", "session", "weeks"]
-HideKey = Literal["f4", "f7", "f11", "f12"]
+HideKey = Literal["f4", "f11", "f12"]
 HIDE_KEYS: Final[tuple[HideKey, ...]] = get_args(HideKey)
 
 GROUPS: Final[dict[Group, str]] = {

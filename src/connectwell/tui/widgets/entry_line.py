@@ -63,7 +63,7 @@ def preview(entry: Entry) -> str:
 def _state(entry: Entry) -> str:
     """Returns the sign of how it began, if that was said and isn't put away."""
     arrival = entry.arrival
-    return sentences.STATE_SIGNS[arrival.state] if arrival and arrival.state and not arrival.put_away else " "
+    return state_signs()[arrival.state] if arrival and arrival.state and not arrival.put_away else " "
 
 
 def _sign(item: Readable) -> str:
