@@ -12,6 +12,7 @@ from connectwell.model.facts import words_of
 from connectwell.model.matching import around
 from connectwell.model.text import one_line
 from connectwell.tui.widgets.highlight import MOST_MARKED, highlight_matches
+from connectwell.tui.widgets.state_sign import state_signs
 
 _FOUND_WIDTH, _BEFORE = 200, 12
 _PREVIEW_WIDTH = 200
