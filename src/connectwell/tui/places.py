@@ -119,9 +119,19 @@ def displayed(key: str, otherwise: str = "") -> str:
     return _DISPLAYED.get(key) or otherwise or key
 
 
-def _place(place: PlaceName, screen: str, name: str, help: str, *, today: str = "", elsewhere: str = "") -> Command:
-    action = f"open('{place}')"
-    return Command(name=name, help=help, action=action, place=place, screen=screen, today=today, elsewhere=elsewhere)
+def _place(
+    place: PlaceName, screen: str, name: str, help: str, *, today: str = "", elsewhere: str = "", label: str = ""
+) -> Command:
+    return Command(
+        name=name,
+        help=help,
+        action=f"open('{place}')",
+        place=place,
+        screen=screen,
+        today=today,
+        elsewhere=elsewhere,
+        label=label,
+    )
 
 
 # --- Commands
@@ -161,7 +171,13 @@ COMMUNITIES: Final = _place(
     "Kinds of groups to belong to: what to ask first, and what they are to you",
     elsewhere="m in the circle",
 )
-CARD: Final = _place("card", "circle.card:CardScreen", "Card for hard days", "Written on a good day; Help now shows it")
+CARD: Final = _place(
+    "card",
+    "circle.card:CardScreen",
+    "Card for hard days",
+    "Written on a good day; Help now shows it",
+    elsewhere="c in the circle",
+)
 SHARE: Final = _place(
     "share",
     "share.purpose:ShareScreen",
