@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 
 from connectwell.context import Context
+from connectwell.errors import UsageFault
 from connectwell.library import Library
 from connectwell.library.new_pack import new_pack
 from connectwell.library.packs import read_packs
+from connectwell.practice.catalogue import practice_choices
 from connectwell.practice.player import Player
 from connectwell.practice.stops import AtStep
+from connectwell.practice.words import about
 from connectwell.share.record import asked_with
 from small_library import write_content
 
@@ -100,6 +103,24 @@ def test_a_practice_of_a_pack_is_played_kept_and_gone_on_with(context: Context) 
     again = Player.resume(context, player.entry.id)
     assert isinstance(again.stop, AtStep)
     assert again.stop.words == "The kettle."
+
+
+def test_a_pack_taken_away_half_way_is_said_and_goes_on_once_it_is_back(context: Context) -> None:
+    folder = put(context.places.config / "packs", PACK)
+    context.library = Library(packs=folder)
+    player = Player.begin(context, "group:orienting")
+    player.next()
+    player.write("The kettle.")
+    player.save()
+    (folder / "group").rename(folder / ".away")
+    context.library = Library(packs=folder)
+    with pytest.raises(UsageFault, match="isn't here any more"):
+        Player.resume(context, player.entry.id)
+    assert not any(choice.entry for choice in practice_choices(context)[0])
+    (folder / ".away").rename(folder / "group")
+    context.library = Library(packs=folder)
+    assert practice_choices(context)[0][0].entry == player.entry.id
+    assert about(context.library.practice("group:orienting")) == "A minute. From your pack group."
 
 
 def test_a_page_hides_names_in_what_a_pack_says(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def choose_practice(context: Context, prompter: Prompter) -> None:
 def in_one_line(one: PracticeChoice) -> str:
     """Returns the name, how long it takes or when it was begun, and what it is about."""
     said = words.HALF_DONE.format(day=f"{one.begun.day} {one.begun:%B}") if one.begun else words.minutes(one.script)
-    return f"{one.script.name} ({said}). {one.script.about}"
+    return f"{one.script.name} ({said}). {words.about(one.script)}"
 
 
 def play_practice(context: Context, talk: Talk, player: Player) -> None:
@@ -78,7 +78,7 @@ class _Practising:
 
     def run(self) -> None:
         script = self._player.script
-        self._talk.say(f"{script.name}. {script.about}")
+        self._talk.say(f"{script.name}. {words.about(script)}")
         self._talk.say(HOW)
         try:
             self._go_through()

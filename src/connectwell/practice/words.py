@@ -16,6 +16,7 @@ KINDS: Final[dict[PracticeKind, str]] = {
     "own": "on my own",
     "reading": "to read",
 }
+FROM_PACK: Final = "From your pack {pack}."
 NONE: Final = "There are no practices here."
 HALF_DONE: Final = "begun {day}, still open"
 PAGES: Final = {"begin": ("Begin", ""), "not-now": ("Not now", "it stays here")}
@@ -47,6 +48,12 @@ STAYS_OPEN: Final = "Saved. It's under Practices when you want to go on."
 NO_OTHER: Final = "That was the last kind there is. You can go through one again."
 NO_CARDS: Final = "No cards are written yet. The practice asks for them."
 LEFT_OUT: Final = "One practice can't be read: {fault}"
+
+
+def about(script: PracticeScript) -> str:
+    """Returns what it is about and, of one that doesn't come with connectwell, which pack it is from."""
+    pack = script.id.rpartition(":")[0]
+    return f"{script.about} {FROM_PACK.format(pack=pack)}" if pack else script.about
 
 
 def minutes(script: PracticeScript) -> str:

@@ -69,7 +69,7 @@ def _list(context: Context, as_json: bool) -> int:
     widest = max((len(one.script.id) for one in found), default=0)
     for one in found:
         said = words.HALF_DONE.format(day=f"{one.begun.day} {one.begun:%B}") if one.begun else words.minutes(one.script)
-        line = f"{one.script.name} ({said}). {one.script.about}"
+        line = f"{one.script.name} ({said}). {words.about(one.script)}"
         out(named(one.script.id, widest, line, columns(sys.stdout, 100)))
     return 0
 
