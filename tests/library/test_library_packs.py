@@ -203,9 +203,9 @@ def test_an_id_twice_in_a_pack_counts_once(tmp_path: Path) -> None:
 def test_todays_first_sentence_on_what_is_left_out_names_it(context: Context) -> None:
     put(context.places.config / "packs", {"connections.toml": CONNECTION.replace("seen", "seem")})
     context.library = Library(packs=context.places.config / "packs")
-    assert context.left_out() == "", "nothing has read them yet"
+    assert context.left_out_of_packs() == "", "nothing has read them yet"
     context.library.connections()
-    assert context.left_out().startswith(
+    assert context.left_out_of_packs().startswith(
         "Left out: packs/group/connections.toml, line 10, hold-a-door: expected touches"
     )
 

@@ -127,11 +127,6 @@ def steps_of(context: Context, row: MarkedKind) -> list[Idea]:
     ]
 
 
-def about(context: Context) -> str:
-    """Returns the line above the list: what was passed over in reading, else what the list is."""
-    return context.left_out() or ABOUT
-
-
 # --- Answers
 
 

@@ -190,7 +190,8 @@ class Library:
 
         found, broken = read_all(self._content)
         own = self._of_packs()
-        return in_lists((*found, *own)) if own else found, (*broken, *self.broken_in_packs())
+        broken += tuple(fault for fault in self.broken_in_packs() if "/practices" in fault.file)
+        return in_lists((*found, *own)) if own else found, broken
 
     def settling_practices(self) -> tuple[PracticeScript, ...]:
         """Returns the practices meant for settling; empty if there are none."""

@@ -48,9 +48,7 @@ def show_communities(context: Context, prompter: Prompter) -> None:
     while True:
         context.journal.start_over()
         rows, left_out = communities.read_rows(context)
-        prompter.talk.say(communities.about(context))
-        if left_out:
-            prompter.talk.say(left_out)
+        prompter.talk.say(left_out or context.left_out() or communities.ABOUT)
         chosen = _ask_which(prompter, rows)
         if chosen is None:
             return

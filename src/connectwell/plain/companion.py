@@ -179,7 +179,10 @@ class _Companion:
 
     def _lines(self) -> list[str]:
         today, now = self.today, self.context.clock()
-        lines = [f"{page.long_day(self.context.day_of(now))}. {greeting(now)}", self.context.left_out()]
+        lines = [
+            f"{page.long_day(self.context.day_of(now))}. {greeting(now)}",
+            self.context.left_out() or self.context.left_out_of_packs(),
+        ]
         if today:
             lines += self._checkin_lines(today)
             if not self._is_without("connection"):

@@ -191,7 +191,7 @@ class TodayScreen(JobScreen):
             self.say(str(fault))
             return
         self._show()
-        if passed_over := self.context.left_out():
+        if passed_over := self.context.left_out() or self.context.left_out_of_packs():
             self.say(passed_over)
 
     def _read_on(self) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from connectwell.entries import communities
 from connectwell.entries.communities import MarkedKind
 from connectwell.model.text import one_line, visible
-from connectwell.terminal_text import padded
+from connectwell.terminal_text import padded, width_of
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.widgets.pointer_list import PointerList
@@ -20,6 +20,8 @@ from connectwell.tui.widgets.pointer_list import PointerList
 _NAME = 28
 """Columns for a name."""
 _TWO_COLUMNS = 100
+_AROUND = 8
+"""Columns of a row's margins and signs."""
 
 
 class CommunitiesScreen(CompanionScreen):
@@ -35,13 +37,13 @@ class CommunitiesScreen(CompanionScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[MarkedKind, ...] = ()
+        self._kinds: tuple[MarkedKind, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         """Yields an introduction, the list, and what the chosen kind is."""
         with Vertical(classes="page"):
             yield Static(communities.TITLE, classes="heading", markup=False)
-            yield Static("", id="about", classes="quiet gap", markup=False)
+            yield Static(communities.ABOUT, id="about", classes="quiet gap", markup=False)
             with Container(id="body"):
                 yield PointerList(id="kinds")
                 yield Static("", id="beside", markup=False)
@@ -51,20 +53,28 @@ class CommunitiesScreen(CompanionScreen):
         if self.is_mounted:
             self._read()
 
+    def on_resize(self) -> None:
+        """Draws the rows for the width there is."""
+        if self._kinds:
+            self._draw()
+        super().on_resize()
+
     def _read(self) -> None:
         self.context.journal.start_over()
-        self._rows, left_out = communities.read_rows(self.context)
-        self.query_one("#about", Static).update(communities.about(self.context))
-        lines = self.query_one("#kinds", PointerList)
-        lines.fill(map(_line, self._rows), lines.highlighted or 0)
-        if left_out:
+        self._kinds, left_out = communities.read_rows(self.context)
+        self._draw()
+        if left_out := left_out or self.context.left_out():
             self.say(left_out)
+
+    def _draw(self) -> None:
+        lines, width = self.query_one("#kinds", PointerList), self.app.size.width - _AROUND
+        lines.fill((_line(row, width) for row in self._kinds), lines.highlighted or 0)
 
     @on(OptionList.OptionHighlighted)
     def show_description(self, event: OptionList.OptionHighlighted) -> None:
         """Says what the highlighted one is."""
-        if event.option_index < len(self._rows):
-            one = self._rows[event.option_index].community
+        if event.option_index < len(self._kinds):
+            one = self._kinds[event.option_index].community
             self.query_one("#beside", Static).update(
                 Content.assemble((visible(one.what), ""), "\n\n", (visible(one.like), "$text-muted"))
             )
@@ -80,16 +90,19 @@ class CommunitiesScreen(CompanionScreen):
         from connectwell.tui.screens.communities.community import CommunityScreen
 
         at = self.query_one("#kinds", PointerList).highlighted
-        if at is not None and at < len(self._rows):
+        if at is not None and at < len(self._kinds):
             self.say("")
-            self.app.push_screen(CommunityScreen(self._rows[at]))
+            self.app.push_screen(CommunityScreen(self._kinds[at]))
 
     def action_leave(self) -> None:
         """Returns to where it was opened."""
         self.dismiss()
 
 
-def _line(row: MarkedKind) -> Content:
-    name, mark = one_line(row.community.name, _NAME - 1), communities.mark_inline(row.mark)
-    sign = communities.SIGNS[row.mark]
-    return Content.assemble((f"{sign} ", "$primary"), (padded(name, _NAME), "bold"), (mark, "$text-muted"))
+def _line(row: MarkedKind, width: int) -> Content:
+    """Draws a row: the mark's sign, the name, the mark. A narrow window has less room between them."""
+    mark = communities.mark_inline(row.mark)
+    room = width - width_of(mark) - 2
+    name = one_line(row.community.name, min(_NAME - 1, room))
+    name = padded(name, _NAME) if room >= _NAME - 2 else f"{name}  "
+    return Content.assemble((f"{communities.SIGNS[row.mark]} ", "$primary"), (name, "bold"), (mark, "$text-muted"))
