@@ -37,7 +37,7 @@ async def test_weeks(album: Album, calm: Context, size: tuple[int, int], theme: 
         await album.compare(pilot, "people")
 
         await press(pilot, "p", "y", "2")
-        await sees(app, "Safe · 2026")
+        await sees(app, "2 ▸ Safe")
         await sees(app, "The kettle, 5 days back.")
         await album.compare(pilot, "year")
 

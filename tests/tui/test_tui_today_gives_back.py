@@ -127,8 +127,8 @@ async def test_the_strip_comes_and_goes_with_the_width(full: Context) -> None:
         await sees(app, "This morning")
         assert "The last two weeks" not in shown(app)
         await pilot.resize_terminal(120, 40)
-        await sees(app, "Sat 21  ‿   8▆  7▅  8▆  7▅ 10█")
-        await sees(app, "‿ settled")
+        await sees(app, "Sat 21  ○   8▆  7▅  8▆  7▅ 10█")
+        await sees(app, "○ settled")
         await pilot.resize_terminal(80, 24)
         await sees_no(app, "The last two weeks")
 

@@ -46,7 +46,7 @@ async def test_two_weeks_with_all_five_in_sight(context: Context) -> None:
         assert "?" in lines[at], "can't tell has its own sign, and no number"
         assert "usually 4.5" in lines[at]
         assert "○ settled  ≈ stirred up  ▽ shut down" in shown(app)
-        await sees(app, "Saturday 21 November · body: settled · safe 4 · soothed 3")
+        await sees(app, "Saturday 21 November · body: settled · safe 4  soothed 3")
 
 
 async def test_a_day_is_said_with_its_first_words_and_opened(context: Context) -> None:
@@ -55,7 +55,7 @@ async def test_a_day_is_said_with_its_first_words_and_opened(context: Context) -
     async with app.run_test(size=(80, 24)) as pilot:
         await to_weeks(app, pilot)
         await press(pilot, *["left"] * 5)
-        await sees(app, "Monday 16 November · body: settled · safe 6 · soothed 8")
+        await sees(app, "Monday 16 November · body: settled · safe 6  soothed 8")
         await sees(app, "“The kettle, 5 days back.”")
         await press(pilot, "left")
         await sees_no(app, "The kettle")
@@ -189,7 +189,7 @@ async def test_the_year_by_need_by_number_and_by_bracket(context: Context) -> No
         await to_weeks(app, pilot)
         await press(pilot, "y", "2")
         await on(app, "YearScreen")
-        await sees(app, "Safe · 2026")
+        await sees(app, "2 ▸ Safe")
         await sees(app, "10 of 325 days rated")
         assert line_with(app, "Sat").rstrip().endswith("4"), "today is in focus, and its own number"
         await sees(app, "Saturday 21 November · body: settled · safe 4")
@@ -202,14 +202,14 @@ async def test_the_year_by_need_by_number_and_by_bracket(context: Context) -> No
         await press(pilot, "w")
         await sees(app, "Safe, November: rated on 10 days, middle 4.5, from 0 to 9.")
         await press(pilot, "escape", "left_square_bracket")
-        await sees(app, "Safe · 2025")
+        await sees(app, "b Body    2025")
         await sees(app, "1 of 76 days rated")
         await press(pilot, "left_square_bracket", "right_square_bracket", "right_square_bracket")
-        await sees(app, "Safe · 2026")
+        await sees(app, "2 ▸ Safe")
         await press(pilot, "b")
-        await sees(app, "Body · 2026")
+        await sees(app, "b ▸ Body    2026")
         await press(pilot, "a")
-        await sees(app, "All five · 2026")
+        await sees(app, "a ▸ All five")
         await press(pilot, "enter")
         await on(app, "JournalScreen")
         await press(pilot, "escape", "escape")
@@ -222,7 +222,7 @@ async def test_a_large_window_shows_a_panel_for_each_need(context: Context) -> N
     async with app.run_test(size=(120, 45)) as pilot:
         await to_weeks(app, pilot)
         await press(pilot, "y")
-        await sees(app, "All five · 2026")
+        await sees(app, "a ▸ All five")
         for name in ("Seen", "Safe usually 4.5", "Soothed usually 3", "Secure", "Stable"):
             await sees(app, name)
         day = app.screen.query_one(Picture)

@@ -17,10 +17,10 @@ from connectwell.sentences import NEED_NAMES
 _NAME: Final = 8
 _USUALLY: Final = 12
 _USUAL: Final = 6
-_WIDEST_STEP: Final = 8
-_TALLEST: Final = 8
+_WIDEST_STEP: Final = 12
+_TALLEST: Final = 9
 """Rows of a band, at most."""
-_BAR: Final = (0, 1, 1, 2, 2, 3, 4, 5, 5)
+_BAR: Final = (0, 1, 1, 2, 2, 3, 4, 5, 5, 6, 7, 8, 8)
 """The width of a bar, by the columns a day has."""
 
 

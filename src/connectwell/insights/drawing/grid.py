@@ -106,17 +106,27 @@ def one_need(
     return Drawing((*rows, *([()] if spare > 0 else []), *below), across=_WEEK, down=1)
 
 
-def panels(chart: Chart, *, width: int, signs: Signs, chosen: date | None = None, digits: bool = False) -> Drawing:
-    """Draws a panel for each of the five, as many beside each other as there is room for.
+def panels(
+    chart: Chart,
+    *,
+    width: int,
+    height: int | None = None,
+    signs: Signs,
+    chosen: date | None = None,
+    digits: bool = False,
+) -> Drawing:
+    """Draws a panel for each of the five, beside and below each other.
 
     Args:
         chart: any; with more weeks than columns, those around the chosen day are drawn, else the last ones.
-        width: the room in columns; it is as high as it has to be.
+        width: the room in columns.
+        height: the room in rows, to draw panels as large as fit; None to have as many beside each other as fit. The
+            drawing is as high as it has to be.
         signs: the characters to draw with.
         chosen: the day in focus.
         digits: whether to write numbers instead of shades.
     """
-    grid, beside = _for_panels(chart, width, chosen)
+    grid, beside = _for_panels(chart, width, height, chosen)
     drawn = [_panel(chart, band, grid, signs, chosen, digits) for band in chart.bands]
     rows: list[Row] = []
     for at in range(0, len(drawn), beside):
@@ -139,11 +149,20 @@ def _fitted(chart: Chart, width: int, chosen: date | None) -> _Grid:
     return _window(chart, weeks, max(1, (width - margin) // step), margin, step, chosen)
 
 
-def _for_panels(chart: Chart, width: int, chosen: date | None) -> tuple[_Grid, int]:
-    """Returns the grid of each panel, and how many are beside each other."""
+def _for_panels(chart: Chart, width: int, height: int | None, chosen: date | None) -> tuple[_Grid, int]:
+    """Returns the grid of each panel, and how many are beside each other: such that the panels are largest."""
     weeks, beside = weeks_of(chart), max(1, panels_beside(chart, width))
-    step = max(1, min(_WIDEST_STEP, ((width - _MARGIN_NARROW + _GAP) // beside - _GAP) // weeks))
+    step = _step_of(weeks, beside, width)
+    for fewer in range(beside - 1, 0, -1) if height else ():
+        down = -(-len(NEEDS) // fewer)
+        if _step_of(weeks, fewer, width) > step and down * (_WEEK + 3) + 1 <= (height or 0):
+            beside, step = fewer, _step_of(weeks, fewer, width)
     return _window(chart, weeks, max(1, (width - _MARGIN_NARROW) // step), _MARGIN_NARROW, step, chosen), beside
+
+
+def _step_of(weeks: int, beside: int, width: int) -> int:
+    """Returns the columns a week has with so many panels beside each other."""
+    return max(1, min(_WIDEST_STEP, ((width - _MARGIN_NARROW + _GAP) // beside - _GAP) // weeks))
 
 
 def _window(chart: Chart, weeks: int, fits: int, margin: int, step: int, chosen: date | None) -> _Grid:

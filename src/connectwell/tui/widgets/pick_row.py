@@ -41,9 +41,15 @@ class PickRow(Static):
     def __init__(self, names: Sequence[str], *, keys: Sequence[str] = (), signs: tuple[str, str], id: str) -> None:
         super().__init__("", markup=False, id=id)
         self._names, self._keys, self._signs, self._at = tuple(names), tuple(keys), signs, 0
+        self._about = ""
 
     def on_resize(self) -> None:
         """Rewraps the lines."""
+        self.pick(self._at)
+
+    def tell(self, about: str) -> None:
+        """Shows what is chosen from, after the names."""
+        self._about = about
         self.pick(self._at)
 
     def pick(self, at: int, names: Sequence[str] | None = None) -> None:
@@ -52,7 +58,8 @@ class PickRow(Static):
         if names is not None:
             self._names = tuple(names)
         if self.content_size.width:
-            self.update(in_lines(map(self._one, range(len(self._names))), self.content_size.width, _GAP))
+            about = [Content.styled(f"  {self._about}", "$foreground")] if self._about else []
+            self.update(in_lines([*map(self._one, range(len(self._names))), *about], self.content_size.width, _GAP))
 
     def _one(self, n: int) -> Content:
         here = n == self._at

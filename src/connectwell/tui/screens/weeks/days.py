@@ -26,6 +26,7 @@ from connectwell.tui.widgets.picture import Picture
 
 _RESTS: Final = 0.08
 """Seconds a day is in focus before its words are read: whoever holds an arrow down passes many."""
+_DATES: Final = (("%A", "%B"), ("%a", "%b"))
 _SOON: Final = 0.3
 """Seconds before old results are hidden while new ones are read."""
 
@@ -114,9 +115,11 @@ class DaysScreen(JobScreen):
 
     def _say_day(self, day: date) -> None:
         at = self.chart.index(day) if self.chart else None
-        self.query_one("#day", Static).update(
-            day_in_words(self.chart, at, self._words.get(day, "")) if self.chart and at is not None else ""
-        )
+        said = self.query_one("#day", Static)
+        if self.chart is None or at is None:
+            said.update("")
+        else:
+            said.update(day_in_words(self.chart, at, self._words.get(day, ""), said.content_size.width))
 
     def forget_words(self) -> None:
         """Reads words again when next asked for: they may have changed."""
@@ -144,19 +147,25 @@ class DaysScreen(JobScreen):
         self.refresh_bindings()
 
 
-def day_in_words(chart: Chart, at: int, words: str) -> Content:
-    """Returns the day: its date, the state, what was rated, then its first words."""
+def day_in_words(chart: Chart, at: int, words: str, width: int) -> Content:
+    """Returns the day: its date, the state, what was rated if there is room, then its first words on a line."""
     day = chart.day(at)
-    parts: list[Content] = [Content.styled(f"{day:%A} {day.day} {day:%B}", "bold")]
-    states = [sentences.STATES_INLINE[state] for state in chart.states[at]]
-    parts += [Content(sentences.BODY_WAS.format(states=", ".join(states)))] if states else []
-    for need in NEEDS:
-        said = _rating(chart.band(need).points[at])
-        if said:
-            parts.append(Content.assemble((sentences.NEEDS_INLINE[need], need_colour(need)), f" {said}"))
-    parts += [Content.styled(sentences.NOTHING_RATED, "$text-muted")] if len(parts) == 1 and not words else []
-    said_so = Content.styled(" · ", "$text-muted").join(parts)
-    return Content("\n").join([said_so, Content(words)]) if words else said_so
+    states = ", ".join(sentences.STATES_INLINE[state] for state in chart.states[at])
+    body = [Content(sentences.BODY_WAS.format(states=states))] if states else []
+    given = [(need, _rating(chart.band(need).points[at])) for need in NEEDS]
+    rated = [
+        Content.assemble((sentences.NEEDS_INLINE[need], need_colour(need)), f" {said}") for need, said in given if said
+    ]
+    ratings = [Content("  ").join(rated)] if rated else []
+    nothing = [Content.styled(sentences.NOTHING_RATED, "$text-muted")] if not (body or rated or words) else []
+    long, short = (Content.styled(f"{day:{name}} {day.day} {day:{month}}", "bold") for name, month in _DATES)
+    dot = Content.styled(" · ", "$text-muted")
+    lines = (
+        dot.join([date, *body, *more]) for date, more in ((long, ratings), (short, ratings), (long, []), (short, []))
+    )
+    first = next((line for line in (dot.join([line, *nothing]) for line in lines) if line.cell_length <= width), None)
+    first = first or dot.join([short, *body])
+    return Content("\n").join([first, Content(words)]) if words else first
 
 
 def _rating(point: Point | None) -> str:

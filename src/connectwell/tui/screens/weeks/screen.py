@@ -58,10 +58,6 @@ class WeeksScreen(DaysScreen):
             )
             yield from self.compose_view()
 
-    def top_right(self) -> str:
-        """The days shown."""
-        return phrasing.days_said(self.chart.since, self.chart.until, short=True) if self.chart else super().top_right()
-
     def on_mount(self) -> None:
         """Reads after the first paint."""
         self._reader = WeeksReader(self.context)
@@ -82,6 +78,7 @@ class WeeksScreen(DaysScreen):
     def on_resize(self) -> None:
         """Draws words anew in another width."""
         super().on_resize()
+        self._say_range()
         if self.has_class("-words"):
             self.call_after_refresh(self._say)
 
@@ -100,7 +97,7 @@ class WeeksScreen(DaysScreen):
         self.query_one("#periods", PickRow).pick(PERIODS.index(self._asked.days))
         is_empty = found.insights is None or found.insights.is_empty
         self.set_class(is_empty, "-empty")
-        self.query_one("#top-right", Static).update(self.top_right())
+        self._say_range()
         self.refresh_bindings()
         if found.chart is None or found.insights is None:
             return
@@ -116,8 +113,14 @@ class WeeksScreen(DaysScreen):
     def _draw(self, chart: Chart, width: int, height: int, day: date) -> Drawing:
         """Draws bands; where a day has no column of its own, but each of the five a grid, grids."""
         if chart.days > days_that_fit(width) and panels_beside(chart, width) == len(chart.bands):
-            return panels(chart, width=width, signs=self.signs, chosen=day)
+            return panels(chart, width=width, height=height, signs=self.signs, chosen=day)
         return bands(chart, width=width, height=height, signs=self.signs, chosen=day)
+
+    def _say_range(self) -> None:
+        """Says which days these are; not in a low window, which has the day in focus alone."""
+        says = self.chart is not None and not self.has_class("-low")
+        about = phrasing.days_said(self.chart.since, self.chart.until, short=True) if self.chart and says else ""
+        self.query_one("#periods", PickRow).tell(about)
 
     # --- In words
 

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from connectwell import sentences
 from connectwell.insights import Chart
@@ -61,10 +60,6 @@ class YearScreen(DaysScreen):
             yield PickRow(_names(), keys=keys, signs=("▸ ", ""), id="periods")
             yield from self.compose_view()
 
-    def top_right(self) -> str:
-        """What is drawn, and the year."""
-        return f"{_names()[self._shown]} · {self._day.year}"
-
     def on_mount(self) -> None:
         """Reads after the first paint."""
         self.call_after_refresh(self._ask)
@@ -107,7 +102,7 @@ class YearScreen(DaysScreen):
         """Draws what was chosen; until then all five if they fit, else one."""
         at = self._at
         if at is None or at == _ALL_FIVE:
-            drawn = panels(chart, width=width, signs=self.signs, chosen=day, digits=self._digits)
+            drawn = panels(chart, width=width, height=height, signs=self.signs, chosen=day, digits=self._digits)
             if at == _ALL_FIVE or len(drawn.rows) <= height:
                 self._mark(_ALL_FIVE)
                 return drawn
@@ -121,8 +116,9 @@ class YearScreen(DaysScreen):
         self.call_later(self._say_which)
 
     def _say_which(self) -> None:
-        self.query_one("#periods", PickRow).pick(self._shown)
-        self.query_one("#top-right", Static).update(self.top_right())
+        row = self.query_one("#periods", PickRow)
+        row.pick(self._shown)
+        row.tell(str(self._day.year))
 
     def _say(self) -> None:
         if self.chart:
