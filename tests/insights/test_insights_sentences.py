@@ -95,9 +95,7 @@ def test_connections_and_practices_are_told_by_name_never_by_number() -> None:
     assert phrasing.practice_sentences(found, {"orienting": "What is around"})[1:] == [
         "What is around: 2 times; before: stirred up 1, mixed 1; after: easier 1.",
     ]
-    assert phrasing.people_sentences(summarise(facts, until=LAST, days=14, people=True)) == [
-        phrasing.NOBODY, phrasing.NO_PEOPLE,
-    ]  # fmt: skip
+    assert phrasing.people_sentences(summarise(facts, until=LAST, days=14, people=True)) == [phrasing.NOBODY]
 
 
 def test_places_and_practices_are_told_where_the_middle_was_above_the_others() -> None:
@@ -136,7 +134,9 @@ def test_an_empty_journal_is_said_calmly() -> None:
 
 
 def test_asked_for_people_there_is_always_an_answer() -> None:
-    assert sentences_of(summarise(rated(4), until=LAST, days=14, people=True))[-1] == phrasing.NO_PEOPLE
+    assert sentences_of(summarise(rated(4), until=LAST, days=14, people=True))[-1] == phrasing.NOBODY
+    named = [one._replace(people=("Ana",)) for one in rated(4)]
+    assert sentences_of(summarise(named, until=LAST, days=14, people=True))[-1] == phrasing.NO_PEOPLE
 
 
 def test_a_name_cannot_steer_the_terminal() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from connectwell.clock import shifted
-from connectwell.insights.trends import ENOUGH, Point, middle, trends_of
+from connectwell.insights.trends import ENOUGH, Point, middle, points_by_day
 from connectwell.model.facts import EntryFacts
 from connectwell.model.terms import NEEDS, Need, State
 
@@ -137,8 +137,7 @@ class Daily:
             before = self._states.get(entry.day, ())
             if entry.state and entry.state not in before:
                 self._states[entry.day] = (*before, entry.state)
-        trends = trends_of(here, min((f.day for f in here), default=until), until)
-        self._points: dict[Need, dict[date, Point]] = {t.need: {p.day: p for p in t.points} for t in trends}
+        self._points = points_by_day(here)
         days = [*self._states, *(day for points in self._points.values() for day in points)]
         self.first, self.last = min(days, default=None), max(days, default=None)
 
@@ -154,7 +153,7 @@ class Daily:
         before = _days(shifted(until, 1 - usual_within), until)
         bands = []
         for need in NEEDS:
-            points = self._points.get(need, {})
+            points = self._points[need]
             recent = [point.value for day in before if (point := points.get(day)) and point.value is not None]
             bands.append(Band(need, tuple(points.get(day) for day in days), usual_of_days(recent[-usual_of:])))
         return Chart(since, until, tuple(self._states.get(day, ()) for day in days), tuple(bands), self.first)

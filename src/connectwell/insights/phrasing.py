@@ -24,7 +24,7 @@ BESIDE: Final = (
     f"What came with higher ratings, where {ENOUGH} days or more had it and as many didn't. It was there on "
     "those days; that's all this says."
 )
-NO_PEOPLE: Final = f"People: a name is shown here once {ENOUGH} rated days have it and {ENOUGH} don't."
+NO_PEOPLE: Final = f"Ratings with and without a name are compared once {ENOUGH} rated days have it and {ENOUGH} don't."
 SOOTHED: Final = f"What you wrote about 'soothed' on days you rated it {EASE_CAME} or more, newest first."
 NO_SOOTHED: Final = f"You haven't written about 'soothed' on a day you rated it {EASE_CAME} or more."
 NO_RATING: Final = "No rating: {needs}."
@@ -137,7 +137,9 @@ def present_sentences(insights: Insights) -> list[str]:
 
 
 def compared_sentences(insights: Insights) -> list[str]:
-    """Returns people compared with ratings, or what that takes."""
+    """Returns people compared with ratings, or what that takes; nothing if nobody was named."""
+    if not insights.present:
+        return []
     return [beside_sentence(one) for one in insights.people or ()] or [NO_PEOPLE]
 
 

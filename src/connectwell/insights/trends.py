@@ -77,12 +77,19 @@ def middle(values: Iterable[float]) -> float:
 
 def trends_of(facts: Iterable[EntryFacts], since: date, until: date) -> tuple[NeedTrend, ...]:
     """Returns the trends of the five needs, in order, from entries of the days `since` to `until`."""
+    return tuple(_trend(need, since, until, tuple(points.values())) for need, points in points_by_day(facts).items())
+
+
+def points_by_day(facts: Iterable[EntryFacts]) -> dict[Need, dict[date, Point]]:
+    """Returns what was recorded about each of the five, by day, in order; a missing day is a gap."""
     said: dict[Need, dict[date, _Said]] = {need: {} for need in NEEDS}
     for entry in facts:
         asked = _asked_to_rate(entry)
         for part in entry.reflections:
             said[part.need].setdefault(entry.day, _Said()).take(part, asked)
-    return tuple(_trend(need, since, until, said[need]) for need in NEEDS)
+    return {
+        need: {day: point for day in sorted(days) if (point := days[day].point(day))} for need, days in said.items()
+    }
 
 
 class _Said:
@@ -116,8 +123,7 @@ def _asked_to_rate(entry: EntryFacts) -> bool:
     return unhurried or any(part.rating is not None or part.unclear for part in entry.reflections)
 
 
-def _trend(need: Need, since: date, until: date, said: dict[date, _Said]) -> NeedTrend:
-    points = tuple(point for day in sorted(said) if (point := said[day].point(day)))
+def _trend(need: Need, since: date, until: date, points: tuple[Point, ...]) -> NeedTrend:
     values = [point.value for point in points if point.value is not None]
     enough = len(values) >= ENOUGH
     return NeedTrend(

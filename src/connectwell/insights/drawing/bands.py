@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from connectwell.insights.chart import Band, Chart, Usual
 from connectwell.insights.drawing import labels
-from connectwell.insights.drawing.rows import Drawing, Row, Span, flow, padded
+from connectwell.insights.drawing.rows import Drawing, Row, Span, Style, flow, padded
 from connectwell.insights.drawing.signs import UNCLEAR, Signs, numeral
+from connectwell.insights.trends import Point
 from connectwell.model.terms import NEEDS
 from connectwell.sentences import NEED_NAMES
 
@@ -69,14 +70,14 @@ def bands(chart: Chart, *, width: int, height: int, signs: Signs, chosen: date |
     axis = 2 if shape.step >= 2 else 1
     if height < axis + 1 + len(NEEDS) + len(below):  # `?` lists the signs as well
         below = ()
-    if height < axis + 1 + len(NEEDS):
-        axis = max(0, height - 1 - len(NEEDS))
+    axis = max(0, min(axis, height - 1 - len(NEEDS)))
     shape, spaces = _down(shape, height - axis - 1 - len(below))
-    more = (chart.since > whole.since, chart.until < whole.until)
-    rows = [*[*_axis(chart, shape, chosen, more)][-axis or 9 :], _states(chart, shape, signs, chosen)]
+    frame = _Frame(chart, shape, signs, chosen)
+    head = [*frame.axis(more=(chart.since > whole.since, chart.until < whole.until))]
+    rows = [*head[len(head) - axis :], frame.states()]
     rows += [()] if spaces > 1 else []
     for band in chart.bands:
-        rows += _band(band, chart, shape, signs, chosen)
+        rows += frame.band(band)
     rows += [()] if spaces and not shape.gap and below else []
     return Drawing((*rows, *below))
 
@@ -108,105 +109,117 @@ def _down(shape: _Shape, room: int) -> tuple[_Shape, int]:
     return _Shape(shape.name, shape.step, shape.usual, bars, gap), max(0, room - 5 * each)
 
 
-def _axis(chart: Chart, shape: _Shape, chosen: date | None, more: tuple[bool, bool]) -> Iterator[Row]:
-    """Yields the weekdays, and the dates below them: each day's if there is room, else where a week begins.
+class _Frame:
+    """Draws the parts of a chart, each day in its columns.
 
     Args:
-        chart, shape, chosen: as elsewhere.
-        more: whether there are days before, and after those drawn.
+        chart: the days drawn.
+        shape: how the room is used.
+        signs: the characters to draw with.
+        chosen: the day in focus.
     """
-    days = [chart.day(n) for n in range(chart.days)]
-    usual = Span(f" {labels.USUAL}", "quiet") if shape.usual == _USUAL else Span("")
-    if shape.step >= 2:
-        letters = [
-            _cell(labels.WEEKDAYS[day.weekday()][0], shape, day, chosen, strong=not day.weekday()) for day in days
-        ]
-        yield (Span(" " * shape.name), *letters, usual)
-        usual = Span("")
-    if shape.step >= 3:
-        yield (Span(" " * shape.name), *(_cell(str(day.day), shape, day, chosen) for day in days))
-        return
-    before = labels.MORE_BEFORE if more[0] else ""
-    after = Span(f" {labels.MORE_AFTER}", "quiet") if more[1] and shape.usual else usual
-    yield (Span(padded(before, shape.name), "quiet"), *_dates(days, shape.step, chosen), after)
 
+    def __init__(self, chart: Chart, shape: _Shape, signs: Signs, chosen: date | None) -> None:
+        self._chart, self._shape, self._signs, self._chosen = chart, shape, signs, chosen
+        self._days = [chart.day(n) for n in range(chart.days)]
 
-def _dates(days: list[date], step: int, chosen: date | None) -> Iterator[Span]:
-    """Yields a date where a week begins, and the chosen day's own, as wide as the axis."""
-    line = [" "] * (len(days) * step)
-    taken = 0
-    for n, day in enumerate(days):
-        said = f"{day.day} {labels.month_of(day)}"
-        if (day == chosen or (not day.weekday() and chosen not in days[n : n + 3])) and n * step >= taken:
-            start = min(n * step, len(line) - len(said))
-            if start >= taken:
-                line[start : start + len(said)] = said
-                taken = start + len(said) + 1
-    for n, day in enumerate(days):
-        text = "".join(line[n * step : (n + 1) * step])
-        yield Span(text, "chosen" if day == chosen else "quiet", day)
+    # --- The head
 
+    def axis(self, *, more: tuple[bool, bool]) -> Iterator[Row]:
+        """Yields the weekdays, and the dates below them: each day's if there is room, else where a week begins.
 
-def _states(chart: Chart, shape: _Shape, signs: Signs, chosen: date | None) -> Row:
-    cells = []
-    for n, states in enumerate(chart.states):
-        shown = "".join(signs.states[state] for state in states[: max(1, shape.step - 1)])
-        cells.append(_cell(shown, shape, chart.day(n), chosen, style="plain"))
-    return (Span(padded(labels.BODY, shape.name), "quiet"), *cells)
+        Args:
+            more: whether there are days before those drawn, and after.
+        """
+        shape = self._shape
+        usual = Span(f" {labels.USUAL}", "quiet") if shape.usual == _USUAL else Span("")
+        if shape.step >= 2:
+            letters = (self._in_head(day, labels.WEEKDAYS[day.weekday()][0]) for day in self._days)
+            yield (Span(" " * shape.name), *letters, usual)
+            usual = Span("")
+        if shape.step >= 3:
+            yield (Span(" " * shape.name), *(self._in_head(day, str(day.day), "quiet") for day in self._days))
+            return
+        before = labels.MORE_BEFORE if more[0] else ""
+        after = Span(f" {labels.MORE_AFTER}", "quiet") if more[1] and shape.usual else usual
+        yield (Span(padded(before, shape.name), "quiet"), *self._dates(), after)
 
+    def _dates(self) -> Iterator[Span]:
+        """Yields a date where a week begins, and the chosen day's own, as wide as the axis."""
+        days, step, chosen = self._days, self._shape.step, self._chosen
+        line = [" "] * (len(days) * step)
+        taken = 0
+        for n, day in enumerate(days):
+            begins_week = not day.weekday() and chosen not in days[n : n + 3]
+            if (day == chosen or begins_week) and n * step >= taken:
+                said = f"{day.day} {labels.month_of(day)}"
+                start = min(n * step, len(line) - len(said))
+                if start >= taken:
+                    line[start : start + len(said)] = said
+                    taken = start + len(said) + 1
+        for n, day in enumerate(days):
+            yield self._in_head(day, "".join(line[n * step : (n + 1) * step]), "quiet")
 
-def _cell(
-    text: str, shape: _Shape, day: date, chosen: date | None, *, style: str = "quiet", strong: bool = False
-) -> Span:
-    """Returns one day's cell of the head; the chosen day's is in focus."""
-    here = day == chosen
-    return Span(padded(text, shape.step), "chosen" if here else "strong" if strong else style, day)  # type: ignore[arg-type]
+    def states(self) -> Row:
+        """Returns the states, on a day of several as many as there is room for, the first one first."""
+        most = max(1, self._shape.step - 1)
+        signs = ("".join(self._signs.states[state] for state in states[:most]) for states in self._chart.states)
+        cells = (self._in_head(day, shown, "plain") for day, shown in zip(self._days, signs, strict=True))
+        return (Span(padded(labels.BODY, self._shape.name), "quiet"), *cells)
 
+    def _in_head(self, day: date, text: str, style: Style | None = None) -> Span:
+        """Returns one day's cell; the chosen day's is in focus. Without a style, Mondays are strong."""
+        usual = style or ("quiet" if day.weekday() else "strong")
+        return Span(padded(text, self._shape.step), "chosen" if day == self._chosen else usual, day)
 
-def _band(band: Band, chart: Chart, shape: _Shape, signs: Signs, chosen: date | None) -> Iterator[Row]:
-    name = NEED_NAMES[band.need]
-    for row in reversed(range(shape.bars)):
-        top = row == shape.bars - 1
-        cells = [_bar_cell(band, chart, n, row, shape, signs, chosen) for n in range(chart.days)]
-        begin = Span(padded(name if top else "", shape.name), band.need, bold=True)
-        yield (begin, *cells, *_beside(band.usual, shape, signs, shape.bars - 1 - row))
-    cells = [_number_cell(band, chart, n, shape, signs, chosen) for n in range(chart.days)]
-    begin = Span(padded("" if shape.bars else name, shape.name), band.need, bold=True)
-    yield (begin, *cells, *_beside(band.usual, shape, signs, shape.bars))
-    if shape.gap:
-        yield ()
+    # --- The bands
 
+    def band(self, band: Band) -> Iterator[Row]:
+        """Yields the rows of one need: its bars, the numbers below them, an empty row."""
+        shape, name = self._shape, NEED_NAMES[band.need]
+        for line in range(shape.bars):
+            yield self._row(band, "" if line else name, self._bars(band, shape.bars - 1 - line), line)
+        yield self._row(band, "" if shape.bars else name, self._numbers(band), shape.bars)
+        if shape.gap:
+            yield ()
 
-def _beside(usual: Usual | None, shape: _Shape, signs: Signs, line: int) -> Row:
-    """Returns what is usual, beside a band's first two lines."""
-    if usual is None or not shape.usual or line > 1:
-        return ()
-    if shape.usual == _USUAL:
-        return (Span(f" {labels.number(usual.middle)}", "quiet"),) if line == 0 else ()
-    said = labels.usually(usual) if line == 0 else labels.mostly(usual, signs)
-    return (Span(f"{said:>{len(said) + (len(said) < shape.usual)}}", "quiet"),) if len(said) <= shape.usual else ()
+    def _row(self, band: Band, name: str, cells: Iterable[Span], line: int) -> Row:
+        begin = Span(padded(name, self._shape.name), band.need, bold=True)
+        return (begin, *cells, *self._beside(band.usual, line))
 
+    def _beside(self, usual: Usual | None, line: int) -> Row:
+        """Returns what is usual, beside a band's first two lines."""
+        room = self._shape.usual
+        if usual is None or not room or line > 1:
+            return ()
+        if room == _USUAL:
+            return () if line else (Span(f" {labels.number(usual.middle)}", "quiet"),)
+        said = labels.mostly(usual, self._signs) if line else labels.usually(usual)
+        return (Span(f" {said}" if len(said) < room else said, "quiet"),) if len(said) <= room else ()
 
-def _bar_cell(band: Band, chart: Chart, n: int, row: int, shape: _Shape, signs: Signs, chosen: date | None) -> Span:
-    point, day = band.points[n], chart.day(n)
-    here = day == chosen
-    if point is not None and point.value is not None:
-        bar = signs.bar(point.value, shape.bars, row) * _BAR[shape.step]
-        return Span(padded(bar, shape.step), band.need, day, here=here)
-    return Span(padded(_without_number(chart, band, n, signs) if row == 0 else "", shape.step), "quiet", day, here=here)
+    def _bars(self, band: Band, row: int) -> Iterator[Span]:
+        """Yields a row of the bars, counted from the bottom."""
+        shape, signs = self._shape, self._signs
+        for n, (day, point) in enumerate(zip(self._days, band.points, strict=True)):
+            here = day == self._chosen
+            if point is not None and point.value is not None:
+                bar = signs.bar(point.value, shape.bars, row) * _BAR[shape.step]
+                yield Span(padded(bar, shape.step), band.need, day, here=here)
+            else:
+                sign = "" if row else self._without_number(point, n)
+                yield Span(padded(sign, shape.step), "quiet", day, here=here)
 
+    def _numbers(self, band: Band) -> Iterator[Span]:
+        step = self._shape.step
+        for n, (day, point) in enumerate(zip(self._days, band.points, strict=True)):
+            here = day == self._chosen
+            if point is not None and point.value is not None:
+                yield Span(padded(numeral(point.value, step), step), "plain", day, here=here)
+            else:
+                sign = "" if self._shape.bars else self._without_number(point, n)
+                yield Span(padded(sign, step), "quiet", day, here=here)
 
-def _number_cell(band: Band, chart: Chart, n: int, shape: _Shape, signs: Signs, chosen: date | None) -> Span:
-    point, day = band.points[n], chart.day(n)
-    here = day == chosen
-    if point is not None and point.value is not None:
-        return Span(padded(numeral(point.value, shape.step), shape.step), "plain", day, here=here)
-    sign = "" if shape.bars else _without_number(chart, band, n, signs)
-    return Span(padded(sign, shape.step), "quiet", day, here=here)
-
-
-def _without_number(chart: Chart, band: Band, n: int, signs: Signs) -> str:
-    point = band.points[n]
-    if point is not None and point.unclear:
-        return UNCLEAR
-    return signs.nothing if n >= chart.blank else ""
+    def _without_number(self, point: Point | None, n: int) -> str:
+        if point is not None and point.unclear:
+            return UNCLEAR
+        return self._signs.nothing if n >= self._chart.blank else ""
