@@ -55,6 +55,7 @@ class DaysScreen(JobScreen):
         self._rests: Timer | None = None
         self._waiting: Timer | None = None
         self._words: dict[date, str] = {}
+        self._was_behind = False
 
     def compose_view(self) -> ComposeResult:
         """Yields the picture, what is in its place, and the day in focus."""
@@ -72,6 +73,27 @@ class DaysScreen(JobScreen):
         return self.query_one(Picture)
 
     # --- Reading
+
+    def ask(self) -> None:
+        """Reads what is to be shown."""
+        raise NotImplementedError
+
+    def on_screen_suspend(self) -> None:
+        """Another screen came in front."""
+        self._was_behind = True
+
+    def on_screen_resume(self) -> None:
+        """Reads again: a day may have been changed in the journal."""
+        if self._was_behind and self.is_active:
+            self._was_behind = False
+            self._words.clear()
+            self.ask()
+
+    def follow_clock(self, ended: date | None) -> None:
+        """The days asked for end today."""
+        super().follow_clock(ended)
+        if ended:
+            self.ask()
 
     def wait(self) -> None:
         """Hides what is there if reading takes a while."""
@@ -120,10 +142,6 @@ class DaysScreen(JobScreen):
             said.update("")
         else:
             said.update(day_in_words(self.chart, at, self._words.get(day, ""), said.content_size.width))
-
-    def forget_words(self) -> None:
-        """Reads words again when next asked for: they may have changed."""
-        self._words.clear()
 
     @on(Picture.Chosen)
     def open_day(self, message: Picture.Chosen) -> None:

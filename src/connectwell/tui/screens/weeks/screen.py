@@ -61,19 +61,7 @@ class WeeksScreen(DaysScreen):
     def on_mount(self) -> None:
         """Reads after the first paint."""
         self._reader = WeeksReader(self.context)
-        self.call_after_refresh(self._ask)
-
-    def follow_clock(self, ended: date | None) -> None:
-        """The days asked for end today."""
-        super().follow_clock(ended)
-        if ended:
-            self._ask()
-
-    def on_screen_resume(self) -> None:
-        """Reads again: a day may have been changed in the journal."""
-        if self._found.chart:
-            self.forget_words()
-            self._ask()
+        self.call_after_refresh(self.ask)
 
     def on_resize(self) -> None:
         """Draws words anew in another width."""
@@ -84,7 +72,8 @@ class WeeksScreen(DaysScreen):
 
     # --- Reading
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Reads the days in a thread."""
         if self._reader:
             self.start(partial(self._reader.find, self._asked), self.show)
             self.wait()
@@ -149,7 +138,7 @@ class WeeksScreen(DaysScreen):
         else:
             self._asked = asked
             self.add_class("-words")
-            self._ask()
+            self.ask()
 
     def action_words(self) -> None:
         """The same days in words."""
@@ -174,14 +163,14 @@ class WeeksScreen(DaysScreen):
         """Picks a span by number."""
         self._asked = WeeksQuery(PERIODS[at], self._asked.until, self._asked.people, self._asked.ease)
         self.query_one("#periods", PickRow).pick(at)
-        self._ask()
+        self.ask()
 
     def action_move(self, by: int) -> None:
         """Moves to the days before, or after."""
         moved = self._asked.moved(by, self.context.today())
         if moved != self._asked:
             self._asked = moved
-            self._ask()
+            self.ask()
 
     def action_year(self) -> None:
         """Opens the year of the day in focus."""

@@ -62,23 +62,12 @@ class YearScreen(DaysScreen):
 
     def on_mount(self) -> None:
         """Reads after the first paint."""
-        self.call_after_refresh(self._ask)
-
-    def follow_clock(self, ended: date | None) -> None:
-        """The year goes on until today."""
-        super().follow_clock(ended)
-        if ended:
-            self._ask()
-
-    def on_screen_resume(self) -> None:
-        """Reads again: a day may have been changed in the journal."""
-        if self._years.daily:
-            self.forget_words()
-            self._ask()
+        self.call_after_refresh(self.ask)
 
     # --- Reading
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Reads the days in a thread."""
         self.start(partial(find_years, self.context), self.show)
         self.wait()
 
