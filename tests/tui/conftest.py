@@ -15,6 +15,7 @@ from connectwell.context import Context
 from connectwell.library import Library
 from connectwell.tui.app import Companion
 from tui.tui_content import write_content
+from tui.tui_idle import until_idle
 from tui.tui_pictures import Album
 
 
@@ -52,6 +53,19 @@ def drawn_when_looked_at() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", render_pictures_only)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def idle_is_asked_for() -> Iterator[None]:
+    """Textual waits until the process hardly works for 20 ms, three times for each key: two thirds of these tests' time.
+
+    On a busy machine it hardly works because others do. The app itself knows what is pending.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.app.wait_for_idle", until_idle)
+        patch.setattr("textual.pilot.wait_for_idle", until_idle)
+        patch.setattr("textual.screen.UPDATE_PERIOD", 0.004)  # a layout waits for it, and so does the next key
         yield
 
 

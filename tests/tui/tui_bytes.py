@@ -10,7 +10,7 @@ from connectwell.tui.input_queue import runs
 from connectwell.tui.terminal_input import TerminalInput
 from tui.tui_tools import until
 
-_A_MOMENT = 0.1
+_A_MOMENT = 0.02
 """Seconds between slow keys."""
 
 
@@ -52,7 +52,7 @@ async def at_rest(app: Companion) -> None:
     """Waits until nothing that was sent is held back or on its way."""
     queue = app._input
     for _ in range(2):
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.002)
         await until(lambda: not app.is_running or (not queue.holds_back and queue.is_settled()), "all to be dealt with")
 
 

@@ -23,11 +23,12 @@ _PATIENCE = 10.0
 async def until(true: Callable[[], object], what: str) -> None:
     """Waits until something is true; says what it waited for where that never comes."""
     loop = asyncio.get_running_loop()
-    end = loop.time() + _PATIENCE
+    end, pause = loop.time() + _PATIENCE, 0.002
     while not true():
         if loop.time() > end:
             raise AssertionError(f"waited in vain for: {what}")
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(pause)
+        pause = min(pause * 1.5, 0.02)  # most of it is true soon, and looking at a whole screen takes time
 
 
 def shown(app: Companion) -> str:
