@@ -1,4 +1,4 @@
-"""When the app has done what was asked of it: instead of Textual's way, which looks at the process's time."""
+"""When the app has done what was asked of it. Textual looks at the process's time instead, in slices of 20 ms."""
 
 import asyncio
 from time import monotonic, process_time
@@ -8,15 +8,17 @@ from textual._context import active_app
 from connectwell.tui.app import Companion
 
 _LONGEST = 1.0
-"""Seconds, as with Textual."""
+_SLICE = 0.02
+"""Seconds, both as in Textual's own way."""
 _LOOK_EVERY = 0.002
 _LOOKS = 2
-_SLICE = 0.02
-"""While a thread works it is Textual's way, in Textual's slices."""
 
 
 async def until_idle(min_sleep: float = 0.0) -> None:
-    """Waits until nothing is pending in the app, nor in a thread of its own. At most a second."""
+    """Waits until nothing is pending in the app, nor due within a slice. At most a second.
+
+    While a thread works, which the app needn't wait for, it is Textual's way.
+    """
     app = active_app.get()
     assert isinstance(app, Companion)
     began, looks = monotonic(), 0
@@ -28,5 +30,17 @@ async def until_idle(min_sleep: float = 0.0) -> None:
                 return
         else:
             await asyncio.sleep(_LOOK_EVERY)
-        idle = not app.is_running or (not app._input.holds_back and app._input.is_settled())
-        looks = looks + 1 if idle else 0
+        looks = looks + 1 if _is_idle(app) else 0
+
+
+def _is_idle(app: Companion) -> bool:
+    if not app.is_running:
+        return True
+    return not app._input.holds_back and app._input.is_settled() and not _is_due_soon()
+
+
+def _is_due_soon() -> bool:
+    """Whether a timer rings within a slice: a new size, a layout and each step of a scroll wait for one."""
+    loop = asyncio.get_running_loop()
+    soon = loop.time() + _SLICE
+    return any(timer.when() < soon and not timer.cancelled() for timer in getattr(loop, "_scheduled", ()))
