@@ -14,7 +14,7 @@ _LOOK_EVERY = 0.002
 _LOOKS = 2
 
 
-async def until_idle(min_sleep: float = 0.0) -> None:
+async def until_idle(_at_least: float = 0.0) -> None:
     """Waits until nothing is pending in the app, nor due within a slice. At most a second.
 
     While a thread works, which the app needn't wait for, it is Textual's way.
