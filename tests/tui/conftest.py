@@ -58,7 +58,7 @@ def drawn_when_looked_at() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def idle_is_asked_for() -> Iterator[None]:
-    """Textual waits until the process hardly works for 20 ms, three times for each key: two thirds of these tests' time.
+    """Textual waits until the process hardly works for 20 ms, three times a key: two thirds of these tests' time.
 
     On a busy machine it hardly works because others do. The app itself knows what is pending.
     """
