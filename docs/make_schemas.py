@@ -10,6 +10,7 @@ from connectwell.library.connections import SETTINGS
 from connectwell.library.practices import KINDS, OWN_LISTS, WAYS
 from connectwell.library.prompts import PROMPT_NEEDS
 from connectwell.model import terms
+from connectwell.model.card import SECTIONS
 from connectwell.model.circle import CirclePart
 from connectwell.settings import RULED_OUT
 
@@ -101,7 +102,8 @@ STEPS: list[Schema] = [
     }, ("write", "id")),
     table({
         "choose": said("Asks for one of the options.", SENTENCE),
-        "options": {"type": "array", "items": SENTENCE, "minItems": 2, "maxItems": 9, "uniqueItems": True}, **_KEPT,
+        "options": {"type": "array", "items": SENTENCE, "minItems": 2, "maxItems": 9, "uniqueItems": True},
+        "calmer": said("The option that keeps in the circle that it is calmer beside those named.", SENTENCE), **_KEPT,
     }, ("choose", "options", "id")),
     table({"someone": said("Asks for names.", SENTENCE), **_KEPT}, ("someone", "id")),
     table({"show": said("Shows a list of one's own.", one_of(OWN_LISTS)), "id": ID, "sitting": SITTING}, ("show",)),
@@ -212,7 +214,16 @@ _OF_CIRCLE: dict[str, Schema] = {
     "kind": one_of(terms.CIRCLE_KINDS),
     "name": _NAME,
     "removed": MOMENT,
+    "to_me": said("Who they are in one's own words; no page says it.", TEXT),
     "names": TEXTS,
+    "gives": some_of(terms.NEEDS),
+    "near": one_of(terms.NEARNESSES),
+    "calmer": TRUTH,
+    "unsafe": said("Never offered, and not in Help now.", TRUTH),
+    "direction": one_of(terms.DIRECTIONS),
+    "effort": whole(1, 4),
+    "joined": said("The id of the one that has its names now.", TEXT),
+    "card": table(dict.fromkeys(SECTIONS, TEXT), open_=True),
     "help_now": TRUTH,
     "community": said("A kind of community, a file in content/en/communities/.", TEXT),
     "mark": one_of(terms.COMMUNITY_MARKS),

@@ -260,3 +260,64 @@ def test_erasing_nobody_is_said_so(context: Context) -> None:
     done = ask(context, "circle", "erase", "../ana", words="erase\n")
     assert done.exit_code == 1
     assert "'connectwell circle' shows" in done.stderr
+
+
+def test_the_circle_by_the_five_as_lines_and_as_json(context: Context) -> None:
+    ask(context, "circle", "add", words="name: Ana\ngives: seen, soothed\ncalmer: yes\n")
+    ask(context, "circle", "add", words="name: Library\nkind: place\ngives: seen\n")
+    ask(context, "circle", "add", words="name: Micha\ngives: seen\nunsafe: yes\ncalmer: yes\n")
+    assert ask(context, "circle", "five").stdout.splitlines() == [
+        "Seen: with others Ana; in my surroundings Library.", "Safe.", "Soothed: with others Ana.", "Secure.", "Stable.",
+        "Calmer beside Ana.",
+    ]  # fmt: skip
+    found = json.loads(ask(context, "circle", "five", "--json").stdout)
+    assert found["seen"] == {"others": ["ana"], "surroundings": ["library"], "myself": []}
+
+
+def test_two_that_may_be_one_are_said_and_put_together(context: Context) -> None:
+    ask(context, "circle", "add", words="name: Ana\nrole: friend\n")
+    told = ask(context, "circle", "add", words="name: ána\nrole: aunt\n")
+    assert "Ana and ána may be the same. 'connectwell circle merge ID ID'" in told.stderr
+    assert "may be the same" in ask(context, "circle").stderr
+    assert ask(context, "circle", "merge", "ana").exit_code == 2
+    assert ask(context, "circle", "merge", "ana", "ana").exit_code == 2
+    (other,) = (part.id for part in context.journal.circle.parts() if part.role == "aunt")
+    told = ask(context, "circle", "merge", other, "ana")
+    assert (told.exit_code, told.stderr) == (0, "ána is Ana now, with every name. Nothing is deleted.\n")
+    assert (only(context).names, only(context).role) == (("ána",), "friend")
+    assert "may be the same" not in ask(context, "circle").stderr
+    assert ask(context, "circle", "restore", other).exit_code == 0
+    assert ask(context, "circle", "merge", other, "-", words="Ana\n").exit_code == 2, "both have that name now"
+
+
+def test_the_card_is_written_by_pipe_printed_and_erased(context: Context) -> None:
+    assert ask(context, "circle", "card").stdout == ""
+    words = "signs: no sleep\nno food\nsafer: the pills, to Ana\n"
+    assert ask(context, "circle", "card", "-", words=words).exit_code == 0
+    assert ask(context, "circle", "card").stdout == (
+        "How I notice\nno sleep\nno food\n\nMaking it safer around me\nthe pills, to Ana\n"
+    )
+    assert ask(context, "circle", "card", "change", words="signs:\n").exit_code == 0
+    assert json.loads(ask(context, "circle", "card", "--json").stdout) == {"safer": "the pills, to Ana"}
+    told = ask(context, "circle", "card", "-", words="hello\n")
+    assert (told.exit_code, "hello" in told.stderr) == (2, False)
+    assert "connectwell circle card" in ask(context, "help-now").stdout
+    assert ask(context, "circle").stdout == ""
+    assert ask(context, "circle", "card", "erase", words="no\n").exit_code == 1
+    assert ask(context, "circle", "card", "erase", words="erase\n").exit_code == 0
+    assert not context.journal.circle.card().is_there
+
+
+def test_a_small_connection_of_one_s_own_is_listed_and_chosen(context: Context) -> None:
+    ask(context, "circle", "add", words="name: Ring Ana.\nkind: connection\neffort: 3\ngives: seen\n")
+    assert "own:ring-ana" in ask(context, "connect", "list").stdout
+    listed = json.loads(ask(context, "connect", "list", "--json").stdout)
+    assert {"id": "own:ring-ana", "do": "Ring Ana.", "effort": 3, "touches": ["seen"]}.items() <= next(
+        one.items() for one in listed if one["id"] == "own:ring-ana"
+    )
+    assert ask(context, "connect", "try", "--idea", "own:ring-ana").exit_code == 0
+    assert ask(context, "connect").stdout == "Ring Ana.\n"
+    assert ask(context, "connect", "did", "-", "--touched", "seen", words="She laughed.\n").exit_code == 0
+    assert "Seen     Ring Ana." in ask(context, "connect", "touched").stdout
+    assert ask(context, "connect", "another", "--idea", "own:ring-ana").exit_code == 2
+    assert ask(context, "connect", "did", "--idea", "nothing", words="").exit_code == 2

@@ -9,12 +9,14 @@ from connectwell.context import Context
 from connectwell.errors import EntryNotFound, UsageFault
 from connectwell.journal import Query
 from connectwell.library import Library
+from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry
 from connectwell.model.parts import put_away_in
 from connectwell.practice import catalogue
 from connectwell.practice.cards import cards
 from connectwell.practice.guards import ALL_DONE, ONE_A_DAY, WHEN_STEADY
 from connectwell.practice.own_lists import own_list
+from connectwell.practice.people import offered
 from connectwell.practice.player import Player
 from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
 from practice_samples import SITTINGS, practices, settling
@@ -336,3 +338,25 @@ def test_what_is_written_in_it_is_put_away_at_once_but_shown_while_writing(conte
     kept = context.journal.get(player.entry.id)
     assert all(part.put_away for part in kept.answers)
     assert len(put_away_in(kept)) == 2
+
+
+def test_that_it_was_calmer_is_kept_with_whom_it_was_only_where_that_is_chosen(context: Context) -> None:
+    context.library = Library()
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Bo"))
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Zoë", names=("Zo",)))
+
+    def beside(option: str) -> None:
+        player = Player.begin(context, "with-somebody")
+        while isinstance(stop := player.stop, AtStep) and stop.step.id != "beside":
+            if stop.step.id == "who":
+                player.name("zoe")
+            else:
+                player.next()
+        assert isinstance(stop, AtStep)
+        player.choose(next(one for one in stop.step.options if one.startswith(option)))
+
+    beside("Calmer")
+    assert [part.calmer for part in context.journal.circle.parts()] == [False, False]
+    beside("Calmer, and keep")
+    assert [(part.name, part.calmer) for part in context.journal.circle.parts()] == [("Bo", False), ("Zoë", True)]
+    assert offered(context) == ("Zoë", "Bo")

@@ -5,20 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from connectwell.checkin.own_ideas import is_own, own_ideas
+from connectwell.checkin.suggestion import steps_for
 from connectwell.clock import shifted
 from connectwell.context import Context
+from connectwell.errors import UsageFault
 from connectwell.journal import Readable
 from connectwell.library import Idea
-from connectwell.model.circle import CirclePart, direction_of
 from connectwell.model.matching import fold
-from connectwell.model.terms import NEEDS, STATES, Need
+from connectwell.model.terms import NEEDS, Need
 
-OWN: Final = "own:"
-"""What the id of one's own begins with, before its id in the circle."""
 EFFORTS: Final = (1, 2, 3, 4)
-_EFFORT: Final = 2
-"""Of one's own that doesn't say."""
-_LITTLE: Final = 2
+NO_SUCH: Final = "No connection has that id; 'connectwell connect list' shows them."
 _WINDOW: Final = 92
 """In days."""
 _MOST: Final = 12
@@ -26,7 +24,7 @@ _MOST: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """The connections of one effort, one's own first."""
+    """The connections of one effort: one's own first, then steps toward communities that are marked."""
 
     effort: int
     ideas: tuple[Idea, ...]
@@ -40,38 +38,13 @@ class Touched:
     day: date
 
 
-def own_ideas(context: Context) -> tuple[Idea, ...]:
-    """Returns the connections of the person's own, as ideas."""
-    return tuple(idea_of(part) for part in context.journal.circle.parts() if part.kind == "connection")
-
-
-def idea_of(part: CirclePart) -> Idea:
-    """Returns a connection of one's own as an idea: whatever takes more than a minute isn't for unsettled days."""
-    effort = part.effort or _EFFORT
-    is_little = effort <= _LITTLE
-    return Idea(
-        id=f"{OWN}{part.id}",
-        do=part.name,
-        effort=effort,
-        setting="anywhere",
-        needs=frozenset({"someone"} if direction_of(part) == "others" else ()),
-        suits=frozenset(STATES if is_little else ("settled", "mixed", "unclear")),
-        touches=part.gives,
-    )
-
-
-def is_own(idea: Idea) -> bool:
-    """Whether it is one of the person's own."""
-    return idea.id.startswith(OWN)
-
-
 def ladder(context: Context) -> tuple[Rung, ...]:
     """Returns all connections by effort, without what the person ruled out. Raises ContentFault."""
     settings = context.settings
     ruled_out, never = set(settings.rule_out), settings.never_suggest
     ideas = [
         idea
-        for idea in (*own_ideas(context), *context.library.connections())
+        for idea in (*own_ideas(context), *steps_for(context), *context.library.connections())
         if is_own(idea) or not (idea.needs & ruled_out or idea.id in never)
     ]
     return tuple(Rung(effort, tuple(idea for idea in ideas if idea.effort == effort)) for effort in EFFORTS)
@@ -93,3 +66,12 @@ def _done(context: Context, since: date) -> Iterator[tuple[str, date, tuple[Need
         for part in reversed(item.entry.connections):
             if part.status == "done" and part.landed and part.asked.strip() and not part.put_away:
                 yield part.asked, item.entry.day, part.landed.touched
+
+
+def idea_named(context: Context, name: str) -> Idea:
+    """Returns a connection of the ladder by its id. Raises UsageFault, ContentFault."""
+    found = (idea for rung in ladder(context) for idea in rung.ideas if idea.id == name)
+    idea = next(found, None)
+    if idea is None:
+        raise UsageFault(NO_SUCH)
+    return idea

@@ -7,7 +7,7 @@ that, so that every interface agrees.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from connectwell.checkin.ladder import OWN, own_ideas
+from connectwell.checkin.own_ideas import OWN, own_ideas
 from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.journal import Journal, Readable

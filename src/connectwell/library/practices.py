@@ -44,6 +44,7 @@ class PracticeStep:
         text: what is said or asked.
         pace: of a step to breathe.
         options: of a choice.
+        calmer: the option that keeps in the circle that it is calmer beside those named before.
         keep: the list of one's own that the lines of this answer are added to.
         show: the list of one's own that is shown.
         card: the heading of the card that the answer makes, for printing.
@@ -57,6 +58,7 @@ class PracticeStep:
     text: str
     pace: Pace | None = None
     options: tuple[str, ...] = ()
+    calmer: str = ""
     keep: OwnList | None = None
     show: OwnList | None = None
     card: str = ""
@@ -148,12 +150,14 @@ def _step(table: Table, number: int) -> PracticeStep:
     if len(given) != 1:
         raise RuleBroken("this step", f"one of {', '.join(_STEP_KINDS)}")
     kind = given[0]
+    options = table.need("options", _options) if kind == "choose" else ()
     step = PracticeStep(
         id=table.take("id", _own_id, str(number)),
         kind=kind,
         text=str(texts[kind]) if kind != "show" else "",
         pace=_pace(table) if kind == "breathe" else None,
-        options=table.need("options", _options) if kind == "choose" else (),
+        options=options,
+        calmer=table.take("calmer", one_of(options), "") if kind == "choose" else "",
         keep=table.take("keep", one_of(OWN_LISTS)) if kind == "list" else None,
         show=one_of(OWN_LISTS)(texts["show"]) if kind == "show" else None,
         card=table.take("card", sentence, "") if kind == "write" else "",

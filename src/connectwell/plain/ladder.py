@@ -4,6 +4,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import ladder, today
+from connectwell.checkin.own_ideas import OWN, is_own
 from connectwell.context import Context
 from connectwell.english import listed
 from connectwell.entries import circle
@@ -62,7 +63,7 @@ def _offers(context: Context, prompter: Prompter, ideas: tuple[Idea, ...]) -> bo
     first = 0
     while shown := ideas[first : first + _AT_ONCE]:
         for number, idea in enumerate(shown, 1):
-            own = f" ({sentences.MY_OWN})" if ladder.is_own(idea) else ""
+            own = f" ({sentences.MY_OWN})" if is_own(idea) else ""
             prompter.talk.say(f"{number}. {visible(idea.do)}{own}")
         has_more = len(ideas) > first + _AT_ONCE
         question = " ".join([MORE, *([MORE_THERE] if has_more else []), BACK])
@@ -86,8 +87,8 @@ def _read(answer: str, most: int, has_more: bool) -> int | str:
 
 
 def _act(context: Context, prompter: Prompter, idea: Idea) -> bool:
-    journal, own_id = context.journal, idea.id.removeprefix(ladder.OWN)
-    match prompter.choice([visible(idea.do)], _DOES_OWN if ladder.is_own(idea) else _DOES):
+    journal, own_id = context.journal, idea.id.removeprefix(OWN)
+    match prompter.choice([visible(idea.do)], _DOES_OWN if is_own(idea) else _DOES):
         case "done":
             ask_follow_up(context, prompter, today.plan_of(today.record_answer(context, idea, "done")))
             return True

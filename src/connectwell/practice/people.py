@@ -1,8 +1,10 @@
-"""Whom a practice may be about: the circle, without anybody who is marked as unsafe."""
+"""Whom a practice may be about: the circle, without anybody who is marked as unsafe; and whom it is calmer beside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from connectwell.context import Context
+from connectwell.model.matching import name_key
 
 _WITH = ("person", "group")
 
@@ -11,6 +13,19 @@ def offered(context: Context) -> tuple[str, ...]:
     """Returns the names to offer: first those whom it is calmer beside, else in the circle's order."""
     parts = [part for part in context.journal.circle.parts() if part.kind in _WITH and not part.unsafe]
     return tuple(part.name for part in sorted(parts, key=lambda part: not part.calmer))
+
+
+def keep_calmer(context: Context, names: Iterable[str]) -> None:
+    """Keeps that it is calmer beside those of the circle who have these names; others are passed over.
+
+    Raises:
+        ConnectwellError: from the journal.
+    """
+    wanted = set(map(name_key, names))
+    for part in context.journal.circle.parts():
+        if part.kind in _WITH and not part.calmer and not wanted.isdisjoint(map(name_key, part.all_names)):
+            editing = context.journal.circle.edit(part.id)
+            editing.save(replace(editing.part, calmer=True))
 
 
 def unsafe(context: Context) -> Iterator[str]:

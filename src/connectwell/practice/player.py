@@ -17,7 +17,7 @@ from connectwell.model.matching import name_key
 from connectwell.model.terms import After, State
 from connectwell.model.text import bare_name, clean, mentions
 from connectwell.practice.own_lists import own_list
-from connectwell.practice.people import offered, unsafe
+from connectwell.practice.people import keep_calmer, offered, unsafe
 from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
 
 _PAGE, _BEFORE, _AFTER, _DONE = "page", "before", "after", "done"
@@ -67,6 +67,7 @@ class Player:
         self._saved: Entry | None = None
         self._context, self._editing, self._brief = context, editing, brief
         self._ended_by = ""
+        self._calmer_beside: tuple[str, ...] = ()
         self._steps = {step.id: step for step in script.of_sitting(sitting)}
         first = [] if brief else [_PAGE] if script.before_page else []
         first += [_BEFORE] if script.settles and not brief else []
@@ -279,6 +280,9 @@ class Player:
     def choose(self, option: str) -> None:
         """Records one option of this step, and goes on."""
         self.write(option)
+        step = self._steps.get(self._at)
+        if step and step.calmer == option:
+            self._calmer_beside = tuple(name for part in self.entry.answers for name in part.people)
         self.next()
 
     def name(self, written: str) -> None:
@@ -347,12 +351,16 @@ class Player:
         self._put(at=None if not self.entry.unfinished or self._at == _DONE else self._at)
         if not self.has_saved or self.entry == self._saved:
             return None
-        entry = self.entry
+        entry, context = self.entry, self._context
+        calmer_beside, self._calmer_beside = self._calmer_beside, ()
 
         def work() -> Callable[[], None]:
             before = self._editing.entry
             try:
                 saved = self._editing.save(entry)
+                if calmer_beside:
+                    with suppress(ConnectwellError):  # the answer is in the journal in any case
+                        keep_calmer(context, calmer_beside)
             except SaveFailed as fault:
                 failure, now = fault, self._editing.entry  # another one if it was written but not confirmed
 

@@ -13,6 +13,7 @@ from connectwell.cli.streams import out, say
 from connectwell.cli.text_input import refuse_text_arguments, should_prompt, split_at_dot, words_for
 from connectwell.context import Context
 from connectwell.errors import UsageFault
+from connectwell.library import Idea
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Status
 
@@ -20,19 +21,43 @@ _SAYS: dict[str, Status] = {"did": "done", "try": "planned", "another": "passed"
 
 
 @click.command("connect")
-@click.argument("said", required=False, metavar="[did|try|another|not-today]")
+@click.argument("said", required=False, metavar="[did|try|another|not-today|list|touched]")
 @click.argument("words", nargs=-1, metavar="[-]")
 @click.option("--touched", type=SOME_NEEDS, default=(), metavar="NEEDS", help="With did: which of the five it touched.")
 @click.option("--own", is_flag=True, help="With did or try: something of your own; what it was comes first.")
+@click.option("--idea", metavar="ID", help="With did or try: another one of the list.")
+@click.option("--json", "as_json", is_flag=True, help="With list or touched: as JSON.")
 @click.pass_context
-def verb(ctx: click.Context, said: str | None, words: tuple[str, ...], touched: tuple[Need, ...], own: bool) -> int:
+def verb(
+    ctx: click.Context,
+    said: str | None,
+    words: tuple[str, ...],
+    touched: tuple[Need, ...],
+    own: bool,
+    idea: str | None,
+    as_json: bool,
+) -> int:
     """Today's small connection; with a word, what you did with it.
 
     After did, it asks how it went, or reads that from a pipe ('-'). Leaving it empty is fine.
     With --own, what it was comes first; in a pipe, how it went comes after a line with only a dot.
+    'list' shows all connections from almost nothing to a visit, each with its id; 'touched' which of them touched
+    which of the five over the last three months.
     """
     context = open_context(ctx)
+    if said in ("list", "touched"):
+        from connectwell.cli.connections import list_connections, list_touched
+
+        refuse_text_arguments(words, f"connect {said}")
+        if touched or own or idea:
+            raise UsageFault(f"'connectwell connect {said}' takes --json, and no other option.")
+        (list_connections if said == "list" else list_touched)(context, as_json=as_json)
+        return 0
+    if as_json:
+        raise UsageFault("--json goes with 'connectwell connect list' and 'connectwell connect touched'.")
     status = _status(said)
+    if idea and (own or status not in ("done", "planned")):
+        raise UsageFault("--idea goes with 'connectwell connect did' and 'connectwell connect try'.")
     if own:
         return _own(context, status, words, touched)
     if status != "done" and (words or touched):
@@ -43,9 +68,8 @@ def verb(ctx: click.Context, said: str | None, words: tuple[str, ...], touched: 
         return 0
     check_writable(context.journal)
     if status == "done":
-        return _did(context, refuse_text_arguments(words, "connect did"), touched)
-    now = today.read_today(context)
-    today.record_answer(context, now.idea, status)
+        return _did(context, refuse_text_arguments(words, "connect did"), touched, idea)
+    today.record_answer(context, _idea(context, idea), status)
     if status == "passed":
         _show(context)
     else:
@@ -99,9 +123,18 @@ def _show(context: Context) -> None:
         say(f"'connectwell connect' takes {', '.join(_SAYS)}.")
 
 
-def _did(context: Context, dash: bool, touched: tuple[Need, ...]) -> int:
+def _idea(context: Context, name: str | None) -> Idea:
+    """Returns the one of that id, or the day's. Raises UsageFault, ContentFault."""
+    if name is None:
+        return today.read_today(context).idea
+    from connectwell.checkin.ladder import idea_named
+
+    return idea_named(context, name)
+
+
+def _did(context: Context, dash: bool, touched: tuple[Need, ...], name: str | None) -> int:
     """Saves that it was done before asking how it landed, so that no answer is needed."""
-    idea = today.read_today(context).idea
+    idea = _idea(context, name)
 
     def keep_done(words: str = "") -> Entry:
         return today.record_answer(context, idea, "done", words=words, touched=touched)

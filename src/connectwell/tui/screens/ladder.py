@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from connectwell import sentences
 from connectwell.checkin import ladder, today
 from connectwell.checkin.ladder import Rung, Touched
+from connectwell.checkin.own_ideas import OWN, idea_of, is_own
 from connectwell.english import listed
 from connectwell.entries import circle
 from connectwell.errors import ConnectwellError
@@ -130,7 +131,7 @@ class LadderScreen(JobScreen):
             case "say":
                 return self._idea is not None
             case "change" | "remove":
-                return self._idea is not None and ladder.is_own(self._idea)
+                return self._idea is not None and is_own(self._idea)
             case "undo":
                 return self._removed is not None
             case _:
@@ -239,7 +240,7 @@ class LadderScreen(JobScreen):
 
         def finished(said: str) -> None:
             if editing.is_on_disk:
-                self._effort = ladder.idea_of(editing.part).effort
+                self._effort = idea_of(editing.part).effort
                 self._read()
                 self.say(said or circle.SAVED)
 
@@ -255,7 +256,7 @@ class LadderScreen(JobScreen):
             self._read()
             self.say(f"{sentences.OWN_REMOVED} {wording.UNDO_KEY}")
 
-        if idea and ladder.is_own(idea):
+        if idea and is_own(idea):
             self.act(lambda: journal.circle.remove(self._own_id(idea)), removed)
 
     def action_undo(self) -> None:
@@ -271,14 +272,14 @@ class LadderScreen(JobScreen):
             self.act(lambda: journal.circle.restore(part.id), back)
 
     def _own_id(self, idea: Idea) -> str:
-        return idea.id.removeprefix(ladder.OWN)
+        return idea.id.removeprefix(OWN)
 
 
 def _line(idea: Idea, width: int) -> Content:
     """Draws a connection, wrapped, and which of the five it is likely to touch."""
     rows = wrapped(visible(idea.do), width)
     touches = listed([sentences.NEEDS_INLINE[need] for need in idea.touches])
-    about = " · ".join(filter(None, (sentences.MY_OWN if ladder.is_own(idea) else "", touches)))
+    about = " · ".join(filter(None, (sentences.MY_OWN if is_own(idea) else "", touches)))
     return Content.assemble("\n".join(rows), (f"\n{about}" if about else "", "$text-muted"))
 
 

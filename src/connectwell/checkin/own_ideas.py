@@ -1,0 +1,39 @@
+"""Small connections of the person's own, kept in the circle, as ideas beside those of the library."""
+
+from typing import Final
+
+from connectwell.context import Context
+from connectwell.library import Idea
+from connectwell.model.circle import CirclePart, direction_of
+from connectwell.model.terms import STATES
+
+OWN: Final = "own:"
+"""What the id of one's own begins with, before its id in the circle."""
+_EFFORT: Final = 2
+"""Of one that doesn't say."""
+_LITTLE: Final = 2
+
+
+def own_ideas(context: Context) -> tuple[Idea, ...]:
+    """Returns the connections of the person's own, as ideas."""
+    return tuple(idea_of(part) for part in context.journal.circle.parts() if part.kind == "connection")
+
+
+def idea_of(part: CirclePart) -> Idea:
+    """Returns a connection of one's own as an idea: whatever takes more than a minute isn't for unsettled days."""
+    effort = part.effort or _EFFORT
+    is_little = effort <= _LITTLE
+    return Idea(
+        id=f"{OWN}{part.id}",
+        do=part.name,
+        effort=effort,
+        setting="anywhere",
+        needs=frozenset({"someone"} if direction_of(part) == "others" else ()),
+        suits=frozenset(STATES if is_little else ("settled", "mixed", "unclear")),
+        touches=part.gives,
+    )
+
+
+def is_own(idea: Idea) -> bool:
+    """Whether it is one of the person's own."""
+    return idea.id.startswith(OWN)

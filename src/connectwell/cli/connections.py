@@ -1,0 +1,58 @@
+"""Small connections on the command line: all of them by effort, and which touched which of the five."""
+
+from __future__ import annotations
+
+import sys
+
+from connectwell import sentences
+from connectwell.checkin import ladder
+from connectwell.cli.rendering import hanging
+from connectwell.cli.streams import columns, out, out_json
+from connectwell.context import Context
+from connectwell.english import listed
+from connectwell.entries import circle
+from connectwell.library import Idea
+from connectwell.model.text import visible
+from connectwell.terminal_text import padded, width_of
+
+
+def list_connections(context: Context, *, as_json: bool) -> None:
+    """Prints all connections by effort, the person's own first. Raises ContentFault."""
+    rungs = ladder.ladder(context)
+    if as_json:
+        out_json([_record_of(idea) for rung in rungs for idea in rung.ideas])
+        return
+    width = columns(sys.stdout, 100)
+    widest = max((width_of(idea.id) for rung in rungs for idea in rung.ideas), default=0)
+    for number, rung in enumerate(rungs):
+        out(("\n" if number else "") + f"{rung.effort} {circle.EFFORTS[str(rung.effort)][0]}")
+        for idea in rung.ideas:
+            out(hanging(f"  {padded(visible(idea.id), widest + 2)}", visible(idea.do), width))
+
+
+def list_touched(context: Context, *, as_json: bool) -> None:
+    """Prints which connections touched which of the five."""
+    found = ladder.touched(context, context.today())
+    if as_json:
+        out_json(
+            {
+                need: [{"asked": one.asked, "day": one.day.isoformat()} for one in of_need]
+                for need, of_need in found.items()
+            }
+        )
+        return
+    width = columns(sys.stdout, 72)
+    for need, of_need in found.items():
+        said = listed([visible(one.asked).strip(" .") for one in of_need])
+        out(hanging(f"{padded(sentences.NEED_NAMES[need], 9)}", f"{said}." if said else "", width).rstrip())
+
+
+def _record_of(idea: Idea) -> dict[str, object]:
+    return {
+        "id": idea.id,
+        "do": idea.do,
+        "effort": idea.effort,
+        "setting": idea.setting,
+        "needs": sorted(idea.needs),
+        "touches": list(idea.touches),
+    }
