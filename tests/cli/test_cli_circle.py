@@ -267,8 +267,8 @@ def test_the_circle_by_the_five_as_lines_and_as_json(context: Context) -> None:
     ask(context, "circle", "add", words="name: Library\nkind: place\ngives: seen\n")
     ask(context, "circle", "add", words="name: Micha\ngives: seen\nunsafe: yes\ncalmer: yes\n")
     assert ask(context, "circle", "five").stdout.splitlines() == [
-        "Seen: with others Ana; in my surroundings Library.", "Safe.", "Soothed: with others Ana.", "Secure.", "Stable.",
-        "Calmer beside Ana.",
+        "Seen: with others Ana; in my surroundings Library.", "Safe.", "Soothed: with others Ana.", "Secure.",
+        "Stable.", "Calmer beside Ana.",
     ]  # fmt: skip
     found = json.loads(ask(context, "circle", "five", "--json").stdout)
     assert found["seen"] == {"others": ["ana"], "surroundings": ["library"], "myself": []}

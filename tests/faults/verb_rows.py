@@ -294,6 +294,7 @@ VERBS = (
          said="is out of your circle"),
     Verb("circle restore", ("circle", "restore", "zqben"), lambda held: held.circle["zqben"].removed is None,
          said="is back in your circle"),
+    Verb("circle card", ("circle", "card", "-"), has("zqpills"), "signs: no sleep\nsafer: The zqpills are with Ana.\n"),
     Verb("circle mark", ("circle", "mark", "grief", "-"), has("zqdoor"), "mark: curious\nwords: By the zqdoor.\n"),
     Verb(
         "circle erase",
