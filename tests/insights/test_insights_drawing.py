@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from some_facts import LAST, Rating, ago, entry, journals, rated, reflected
 
-from connectwell.insights import Chart, Daily, chart_of
+from connectwell.insights import Daily, DayChart, chart_of
 from connectwell.insights.drawing import ASCII, CONSOLE, FULL, Drawing, Signs, bands, in_pieces, one_need, panels
 from connectwell.insights.drawing.grid import panels_beside
 from connectwell.insights.drawing.signs import signs_for
@@ -19,7 +19,7 @@ from connectwell.sentences import NEED_NAMES
 SETS = pytest.mark.parametrize("signs", [FULL, CONSOLE, ASCII])
 
 
-def fortnight(*ratings: Rating) -> Chart:
+def fortnight(*ratings: Rating) -> DayChart:
     return chart_of(rated(*ratings), ago(13), LAST)
 
 

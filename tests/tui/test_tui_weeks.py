@@ -11,7 +11,7 @@ from connectwell.context import Context
 from connectwell.insights import phrasing
 from connectwell.model.circle import CirclePart
 from connectwell.tui.app import Companion
-from connectwell.tui.widgets.picture import Picture
+from connectwell.tui.widgets.picture import DaysPicture
 from tui.tui_tools import note, on, press, sees, sees_no, shown, until
 from tui.tui_weeks import checkin, reflection, three_weeks
 
@@ -225,7 +225,7 @@ async def test_a_large_window_shows_a_panel_for_each_need(context: Context) -> N
         await sees(app, "a ▸ All five")
         for name in ("Seen", "Safe usually 4.5", "Soothed usually 3", "Secure", "Stable"):
             await sees(app, name)
-        day = app.screen.query_one(Picture)
+        day = app.screen.query_one(DaysPicture)
         row = next(n for n, line in enumerate(shown(app).splitlines()) if line.strip().startswith("T "))
         await pilot.click(offset=(40, row))
         assert day.day.weekday() == 1, "a click on a Tuesday"

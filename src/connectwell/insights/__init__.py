@@ -4,9 +4,9 @@
 """
 
 from connectwell.insights.as_json import as_json
-from connectwell.insights.chart import Band, Chart, Daily, Usual, chart_of, usual_of_days
+from connectwell.insights.chart import Band, Daily, DayChart, Usual, chart_of, usual_of_days
 from connectwell.insights.comparison import NeedComparison
-from connectwell.insights.occasions import PracticeOutcomes, Present, Touched
+from connectwell.insights.occasions import PracticeOutcomes, Present, TouchedNeeds
 from connectwell.insights.phrasing import (
     NO_SOOTHED,
     SOOTHED,
@@ -27,15 +27,15 @@ __all__ = [
     "SOOTHED",
     "SPANS",
     "Band",
-    "Chart",
     "Daily",
+    "DayChart",
     "Insights",
     "NeedComparison",
     "NeedTrend",
     "Point",
     "PracticeOutcomes",
     "Present",
-    "Touched",
+    "TouchedNeeds",
     "Usual",
     "as_json",
     "chart_of",

@@ -1,6 +1,6 @@
 """The numbers behind every picture of the weeks: days on one axis, the state of each, and the five below it.
 
-The screens, `connectwell insights` and the page draw from a `Chart`. It holds what was recorded and nothing in between:
+The screens, `connectwell insights` and the page draw from a `DayChart`. It holds what was recorded and nothing in between:
 a day without a rating has none, and no value is carried over from its neighbours.
 """
 
@@ -59,7 +59,7 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class DayChart:
     """A picture of some days as numbers: one axis, the states, five bands. Everything is aligned by day.
 
     `states[n]` and `bands[i].points[n]` belong to `day(n)`, for n from 0 to `days` - 1.
@@ -108,9 +108,9 @@ class Chart:
         """The number of days on the axis before anything was recorded; all of them if nothing ever was."""
         return self.days if self.begins is None else min(self.days, max(0, (self.begins - self.since).days))
 
-    def part(self, start: int, stop: int) -> Chart:
+    def part(self, start: int, stop: int) -> DayChart:
         """Returns a shorter axis, from index `start` up to but not including `stop`; what is usual stays."""
-        return Chart(
+        return DayChart(
             since=self.day(start),
             until=self.day(stop - 1),
             states=self.states[start:stop],
@@ -141,7 +141,9 @@ class Daily:
         days = [*self._states, *(day for points in self._points.values() for day in points)]
         self.first, self.last = min(days, default=None), max(days, default=None)
 
-    def chart(self, since: date, until: date, *, usual_of: int = USUAL_OF, usual_within: int = USUAL_WITHIN) -> Chart:
+    def chart(
+        self, since: date, until: date, *, usual_of: int = USUAL_OF, usual_within: int = USUAL_WITHIN
+    ) -> DayChart:
         """Returns the chart of some days.
 
         Args:
@@ -156,9 +158,9 @@ class Daily:
             points = self._points[need]
             recent = [point.value for day in before if (point := points.get(day)) and point.value is not None]
             bands.append(Band(need, tuple(points.get(day) for day in days), usual_of_days(recent[-usual_of:])))
-        return Chart(since, until, tuple(self._states.get(day, ()) for day in days), tuple(bands), self.first)
+        return DayChart(since, until, tuple(self._states.get(day, ()) for day in days), tuple(bands), self.first)
 
-    def year(self, year: int, today: date) -> Chart:
+    def year(self, year: int, today: date) -> DayChart:
         """Returns the chart of a calendar year, up to today; what is usual is taken from that year's days alone."""
         until = min(date(year, 12, 31), today)
         since = min(date(year, 1, 1), until)
@@ -166,7 +168,7 @@ class Daily:
         return self.chart(since, until, usual_of=days, usual_within=days)
 
 
-def chart_of(facts: Iterable[EntryFacts], since: date, until: date) -> Chart:
+def chart_of(facts: Iterable[EntryFacts], since: date, until: date) -> DayChart:
     """Returns the chart of some days.
 
     Args:

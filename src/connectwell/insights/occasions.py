@@ -14,7 +14,7 @@ from connectwell.model.terms import AFTERS, NEEDS, STATES, After, Need, State
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
+class TouchedNeeds:
     """A small connection, and which of the five it touched.
 
     Attributes:
@@ -61,14 +61,14 @@ class Present:
     middles: Mapping[Need, float]
 
 
-def touched_by(facts: Iterable[EntryFacts]) -> tuple[Touched, ...]:
+def touched_by(facts: Iterable[EntryFacts]) -> tuple[TouchedNeeds, ...]:
     """Returns what each connection touched, by its id; the person's own come last."""
     landed = [part for entry in facts for part in entry.connections if part.landed]
     found = []
     for prompt in sorted({part.prompt for part in landed}, key=lambda id: (id is None, id or "")):
         same = [part for part in landed if part.prompt == prompt]
         counts = Counter(need for part in same for need in set(part.touched))
-        found.append(Touched(prompt, len(same), {need: counts[need] for need in NEEDS if counts[need]}))
+        found.append(TouchedNeeds(prompt, len(same), {need: counts[need] for need in NEEDS if counts[need]}))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from connectwell.english import counted, first_of, listed
 from connectwell.insights.comparison import NeedComparison
-from connectwell.insights.occasions import Present, Touched
+from connectwell.insights.occasions import Present, TouchedNeeds
 from connectwell.insights.summary import EASE_CAME, Insights
 from connectwell.insights.trends import ENOUGH, NeedTrend
 from connectwell.model.terms import Direction, Need, Status
@@ -173,13 +173,13 @@ def present_sentence(one: Present) -> str:
     return f"{one_line(one.name, 60)}: {'; '.join(filter(None, parts))}."
 
 
-def connection_name(one: Touched, connections: Mapping[str, str] | None = None) -> str:
+def connection_name(one: TouchedNeeds, connections: Mapping[str, str] | None = None) -> str:
     """Returns a connection's first sentence without the full stop; its id if the library has it no more."""
     words = (connections or {}).get(one.prompt, one.prompt) if one.prompt else OWN
     return one_line(words.partition(". ")[0], 60).rstrip(".")
 
 
-def by_connection_name(insights: Insights, connections: Mapping[str, str] | None = None) -> list[Touched]:
+def by_connection_name(insights: Insights, connections: Mapping[str, str] | None = None) -> list[TouchedNeeds]:
     """Returns what connections touched, by their names; the person's own last."""
     return sorted(insights.touched_by, key=lambda one: (one.prompt is None, connection_name(one, connections)))
 

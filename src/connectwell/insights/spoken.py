@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from connectwell.english import counted
-from connectwell.insights.chart import Band, Chart, usual_of_days
+from connectwell.insights.chart import Band, DayChart, usual_of_days
 from connectwell.insights.phrasing import number_text
 from connectwell.insights.trends import Point, middle
 from connectwell.sentences import NEED_NAMES, UNCLEAR
@@ -26,7 +26,7 @@ WEEK_FROM: Final = "{need}, from {day}: {digits}."
 _DASH: Final = "-"
 
 
-def year_sentences(chart: Chart) -> tuple[str, ...]:
+def year_sentences(chart: DayChart) -> tuple[str, ...]:
     """Returns a year in sentences: of each need first the year as a whole, then the months with a rating."""
     whole = chart.until == date(chart.until.year, 12, 31)
     day = f"{chart.until.day} {chart.until:%B}"
@@ -37,7 +37,7 @@ def year_sentences(chart: Chart) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def digit_lines(chart: Chart) -> tuple[str, ...]:
+def digit_lines(chart: DayChart) -> tuple[str, ...]:
     """Returns the days as digits, a line for each week in which a need was rated or can't be told."""
     lines = [DIGITS]
     year = "" if chart.since.year == chart.until.year else " %Y"
@@ -74,7 +74,7 @@ def _year_of(band: Band) -> str:
     return f"{name}: {', '.join(parts)}." if parts else NOTHING_IN.format(need=name)
 
 
-def _months_of(chart: Chart, band: Band) -> Iterator[str]:
+def _months_of(chart: DayChart, band: Band) -> Iterator[str]:
     days = [(chart.day(n), point.value) for n, point in enumerate(band.points) if point and point.value is not None]
     for _, group in groupby(days, lambda pair: pair[0].month):
         month = list(group)

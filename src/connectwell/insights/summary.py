@@ -12,7 +12,7 @@ from connectwell.insights.comparison import CircleNames, NeedComparison, compare
 from connectwell.insights.occasions import (
     PracticeOutcomes,
     Present,
-    Touched,
+    TouchedNeeds,
     practices_done,
     present_on,
     touched_by,
@@ -65,7 +65,7 @@ class Insights:
     connections: Mapping[Status, int]
     landed: int
     touched: Mapping[Need, int]
-    touched_by: tuple[Touched, ...]
+    touched_by: tuple[TouchedNeeds, ...]
     practices: tuple[PracticeOutcomes, ...]
     beside: tuple[NeedComparison, ...]
     people: tuple[NeedComparison, ...] | None

@@ -11,7 +11,7 @@ from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.entries.page import long_day
 from connectwell.errors import EntryNotFound, EntryUnreadable
-from connectwell.insights.chart import USUAL_WITHIN, Chart, Daily
+from connectwell.insights.chart import USUAL_WITHIN, Daily, DayChart
 from connectwell.insights.names import display_names
 from connectwell.insights.spoken import year_sentences
 from connectwell.plain.grammar import plainly
@@ -106,7 +106,7 @@ def _sentences(context: Context, asked: _Asked) -> Iterator[str]:
         yield from _what_helped(context, found.soothed)
 
 
-def _day_by_day(chart: Chart) -> Iterator[str]:
+def _day_by_day(chart: DayChart) -> Iterator[str]:
     """Yields each need with its days, month by month: no sign stands for a day without a rating."""
     for band in chart.bands:
         recorded = [(chart.day(n), point) for n, point in enumerate(band.points) if point and not point.skipped]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from connectwell.context import Context
-    from connectwell.insights import Chart, Insights
+    from connectwell.insights import DayChart, Insights
     from connectwell.insights.drawing import Row, Signs
     from connectwell.model.facts import EntryFacts
 
@@ -135,7 +135,7 @@ def _lines(
         yield from _words_that_soothed(context, found.soothed, width)
 
 
-def _drawn(chart: Chart, digits: bool) -> Iterator[str]:
+def _drawn(chart: DayChart, digits: bool) -> Iterator[str]:
     """Draws the chart as wide as the terminal: bands, or for many days grids."""
     from connectwell.insights.drawing import bands, in_pieces, panels, panels_beside
     from connectwell.insights.drawing.bands import days_that_fit

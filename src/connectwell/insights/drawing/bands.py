@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from connectwell.insights.chart import Band, Chart, Usual
+from connectwell.insights.chart import Band, DayChart, Usual
 from connectwell.insights.drawing import labels
 from connectwell.insights.drawing.rows import Drawing, Row, Span, Style, flow, padded
 from connectwell.insights.drawing.signs import UNCLEAR, Signs, numeral
@@ -52,7 +52,7 @@ def days_that_fit(width: int) -> int:
     return max(1, width - _NAME - _USUAL)
 
 
-def bands(chart: Chart, *, width: int, height: int, signs: Signs, chosen: date | None = None) -> Drawing:
+def bands(chart: DayChart, *, width: int, height: int, signs: Signs, chosen: date | None = None) -> Drawing:
     """Draws the days as bands.
 
     Args:
@@ -82,7 +82,7 @@ def bands(chart: Chart, *, width: int, height: int, signs: Signs, chosen: date |
     return Drawing((*rows, *below))
 
 
-def _in_view(chart: Chart, fits: int, chosen: date | None) -> Chart:
+def _in_view(chart: DayChart, fits: int, chosen: date | None) -> DayChart:
     if chart.days <= fits:
         return chart
     at = chart.index(chosen) if chosen else None
@@ -119,7 +119,7 @@ class _Frame:
         chosen: the day in focus.
     """
 
-    def __init__(self, chart: Chart, shape: _Shape, signs: Signs, chosen: date | None) -> None:
+    def __init__(self, chart: DayChart, shape: _Shape, signs: Signs, chosen: date | None) -> None:
         self._chart, self._shape, self._signs, self._chosen = chart, shape, signs, chosen
         self._days = [chart.day(n) for n in range(chart.days)]
 

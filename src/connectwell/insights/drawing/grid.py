@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from connectwell.insights.chart import Band, Chart
+from connectwell.insights.chart import Band, DayChart
 from connectwell.insights.drawing import labels
 from connectwell.insights.drawing.rows import Drawing, Row, Span, flow, padded
 from connectwell.insights.drawing.signs import UNCLEAR, Signs, numeral
@@ -41,18 +41,18 @@ class _Grid:
     margin: int
     step: int
 
-    def index(self, chart: Chart, week: int, weekday: int) -> int | None:
+    def index(self, chart: DayChart, week: int, weekday: int) -> int | None:
         """Returns the day's index on the axis; None outside of it."""
         at = self.first.toordinal() + week * _WEEK + weekday - chart.since.toordinal()
         return at if 0 <= at < chart.days else None
 
-    def days(self, chart: Chart, week: int) -> list[int]:
+    def days(self, chart: DayChart, week: int) -> list[int]:
         """Returns the indexes of a week's days."""
         found = (self.index(chart, week, weekday) for weekday in range(_WEEK))
         return [at for at in found if at is not None]
 
 
-def weeks_of(chart: Chart) -> int:
+def weeks_of(chart: DayChart) -> int:
     """Returns how many weeks, from Monday to Sunday, the axis touches."""
     return (chart.until.toordinal() - _monday(chart.since)) // _WEEK + 1
 
@@ -62,7 +62,7 @@ def _monday(day: date) -> int:
 
 
 def one_need(
-    chart: Chart,
+    chart: DayChart,
     need: Need | None,
     *,
     width: int,
@@ -107,7 +107,7 @@ def one_need(
 
 
 def panels(
-    chart: Chart,
+    chart: DayChart,
     *,
     width: int,
     height: int | None = None,
@@ -136,20 +136,20 @@ def panels(
     return Drawing((*rows, (), *below), across=_WEEK, down=1)
 
 
-def panels_beside(chart: Chart, width: int) -> int:
+def panels_beside(chart: DayChart, width: int) -> int:
     """Returns how many panels fit beside each other without leaving out a week; 0 if not even one does."""
     room = width - _MARGIN_NARROW
     return max(0, min(len(NEEDS), (room + _GAP) // (weeks_of(chart) + _GAP)))
 
 
-def _fitted(chart: Chart, width: int, chosen: date | None) -> _Grid:
+def _fitted(chart: DayChart, width: int, chosen: date | None) -> _Grid:
     weeks = weeks_of(chart)
     margin = _MARGIN if weeks + _MARGIN <= width else _MARGIN_NARROW
     step = max(1, min(_WIDEST_STEP, (width - margin) // weeks))
     return _window(chart, weeks, max(1, (width - margin) // step), margin, step, chosen)
 
 
-def _for_panels(chart: Chart, width: int, height: int | None, chosen: date | None) -> tuple[_Grid, int]:
+def _for_panels(chart: DayChart, width: int, height: int | None, chosen: date | None) -> tuple[_Grid, int]:
     """Returns the grid of each panel, and how many are beside each other: such that the panels are largest."""
     weeks, beside = weeks_of(chart), max(1, panels_beside(chart, width))
     step = _step_of(weeks, beside, width)
@@ -165,7 +165,7 @@ def _step_of(weeks: int, beside: int, width: int) -> int:
     return max(1, min(_WIDEST_STEP, ((width - _MARGIN_NARROW + _GAP) // beside - _GAP) // weeks))
 
 
-def _window(chart: Chart, weeks: int, fits: int, margin: int, step: int, chosen: date | None) -> _Grid:
+def _window(chart: DayChart, weeks: int, fits: int, margin: int, step: int, chosen: date | None) -> _Grid:
     first = max(_monday(chart.since), 1)
     stop = weeks
     if weeks > fits and chosen is not None and chart.index(chosen) is not None:
@@ -174,7 +174,7 @@ def _window(chart: Chart, weeks: int, fits: int, margin: int, step: int, chosen:
     return _Grid(date.fromordinal(first), max(0, stop - fits), stop, margin, step)
 
 
-def _months(chart: Chart, grid: _Grid) -> Row:
+def _months(chart: DayChart, grid: _Grid) -> Row:
     """Names a month above the week in which it begins."""
     width = (grid.stop - grid.start) * grid.step
     line = [" "] * width
@@ -190,21 +190,21 @@ def _months(chart: Chart, grid: _Grid) -> Row:
     return (Span(" " * grid.margin), Span("".join(line), "quiet"))
 
 
-def _weekdays(chart: Chart, grid: _Grid, draw: Callable[[int], Span], chosen: date | None) -> Iterator[Row]:
+def _weekdays(chart: DayChart, grid: _Grid, draw: Callable[[int], Span], chosen: date | None) -> Iterator[Row]:
     for weekday, name in enumerate(labels.WEEKDAYS):
         here = chosen is not None and chosen.weekday() == weekday
         begin = Span(padded(name[: 3 if grid.margin > 3 else 1], grid.margin), "plain" if here else "quiet")
         yield (begin, *_in_weekday(chart, grid, draw, weekday))
 
 
-def _in_weekday(chart: Chart, grid: _Grid, draw: Callable[[int], Span], weekday: int) -> Iterator[Span]:
+def _in_weekday(chart: DayChart, grid: _Grid, draw: Callable[[int], Span], weekday: int) -> Iterator[Span]:
     """Yields the cells of one weekday; blank where a week goes beyond the axis."""
     for week in range(grid.start, grid.stop):
         at = grid.index(chart, week, weekday)
         yield Span(" " * grid.step) if at is None else draw(at)
 
 
-def _cell(chart: Chart, band: Band, at: int, grid: _Grid, signs: Signs, chosen: date | None, digits: bool) -> Span:
+def _cell(chart: DayChart, band: Band, at: int, grid: _Grid, signs: Signs, chosen: date | None, digits: bool) -> Span:
     """Returns a day's rating: a number on the chosen day, or with `digits`, else a shade."""
     point, day = band.points[at], chart.day(at)
     here = day == chosen
@@ -218,14 +218,14 @@ def _cell(chart: Chart, band: Band, at: int, grid: _Grid, signs: Signs, chosen: 
     return Span(padded(signs.shade(point.value) * wide, grid.step), band.need, day)
 
 
-def _state_cell(chart: Chart, at: int, grid: _Grid, signs: Signs, chosen: date | None) -> Span:
+def _state_cell(chart: DayChart, at: int, grid: _Grid, signs: Signs, chosen: date | None) -> Span:
     """Returns the sign of how a day began."""
     day, states = chart.day(at), chart.states[at]
     sign = signs.states[states[0]] if states else signs.nothing if at >= chart.blank else " "
     return Span(padded(sign, grid.step), "chosen" if day == chosen else "plain" if states else "quiet", day)
 
 
-def _by_week(chart: Chart, band: Band, grid: _Grid, signs: Signs) -> Row:
+def _by_week(chart: DayChart, band: Band, grid: _Grid, signs: Signs) -> Row:
     """Draws the middle of each week's rated days as a bar; a week without any is blank."""
     line = ""
     for week in range(grid.start, grid.stop):
@@ -236,7 +236,7 @@ def _by_week(chart: Chart, band: Band, grid: _Grid, signs: Signs) -> Row:
     return (Span(padded(NEED_NAMES[band.need], grid.margin), band.need, bold=True), Span(line, band.need))
 
 
-def _panel(chart: Chart, band: Band, grid: _Grid, signs: Signs, chosen: date | None, digits: bool) -> list[Row]:
+def _panel(chart: DayChart, band: Band, grid: _Grid, signs: Signs, chosen: date | None, digits: bool) -> list[Row]:
     """Draws one of the five without its margin: the name, the months, the weekdays."""
     width = (grid.stop - grid.start) * grid.step
     usual = f" {labels.usually(band.usual)}" if band.usual else ""

@@ -29,7 +29,7 @@ _STYLES: dict[Style, str] = {
 }
 
 
-class Picture(Widget, can_focus=True):
+class DaysPicture(Widget, can_focus=True):
     """A drawing as large as the room it has, and higher where it can't be lower. Empty until `show` is called."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,7 +42,7 @@ class Picture(Widget, can_focus=True):
         Binding("enter", "choose", "Open the day", key_display="⏎"),
     ]
     DEFAULT_CSS = """
-    Picture { height: auto; }
+    DaysPicture { height: auto; }
     """
 
     class Moved(Message):

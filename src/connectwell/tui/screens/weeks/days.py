@@ -15,14 +15,14 @@ from textual.widgets import Static
 
 from connectwell import sentences
 from connectwell.errors import ConnectwellError
-from connectwell.insights import Chart, Point
+from connectwell.insights import DayChart, Point
 from connectwell.insights.drawing import Signs, signs_for
 from connectwell.insights.phrasing import number_text
 from connectwell.model.terms import NEEDS
 from connectwell.tui.job import JobScreen
 from connectwell.tui.screens.weeks.loader import first_words
 from connectwell.tui.theme import need_colour
-from connectwell.tui.widgets.picture import Picture
+from connectwell.tui.widgets.picture import DaysPicture
 
 _RESTS: Final = 0.08
 """Seconds a day is in focus before its words are read: whoever holds an arrow down passes many."""
@@ -34,7 +34,7 @@ _SOON: Final = 0.3
 class DaysScreen(JobScreen):
     """A picture of days. Reads in a thread after the first paint."""
 
-    AUTO_FOCUS = "Picture"
+    AUTO_FOCUS = "DaysPicture"
     SIGNS: ClassVar[dict[str, str]] = {
         **{sign: sentences.STATES_INLINE[state] for state, sign in sentences.STATE_SIGNS.items()},
         "·": "not rated",
@@ -50,7 +50,7 @@ class DaysScreen(JobScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.chart: Chart | None = None
+        self.chart: DayChart | None = None
         self.signs: Signs = signs_for("utf-8", os.environ.get("TERM", ""))
         self._rests: Timer | None = None
         self._waiting: Timer | None = None
@@ -60,7 +60,7 @@ class DaysScreen(JobScreen):
     def compose_view(self) -> ComposeResult:
         """Yields the picture, what is in its place, and the day in focus."""
         with VerticalScroll(id="view", can_focus=False):
-            yield Picture(id="picture")
+            yield DaysPicture(id="picture")
         yield Static("", id="day", markup=False)
         with VerticalScroll(id="words"):
             yield Static("", id="said", classes="plain", markup=False)
@@ -68,9 +68,9 @@ class DaysScreen(JobScreen):
         yield Static(sentences.LOOKING, id="reading", classes="quiet", markup=False)
 
     @property
-    def picture(self) -> Picture:
+    def picture(self) -> DaysPicture:
         """The drawing."""
-        return self.query_one(Picture)
+        return self.query_one(DaysPicture)
 
     # --- Reading
 
@@ -113,8 +113,8 @@ class DaysScreen(JobScreen):
 
     # --- The day in focus
 
-    @on(Picture.Moved)
-    def tell_day(self, message: Picture.Moved) -> None:
+    @on(DaysPicture.Moved)
+    def tell_day(self, message: DaysPicture.Moved) -> None:
         """Says in words what the day in focus was like; its first words follow in a moment."""
         self._say_day(message.day)
         if self._rests:
@@ -143,8 +143,8 @@ class DaysScreen(JobScreen):
         else:
             said.update(day_in_words(self.chart, at, self._words.get(day, ""), said.content_size.width))
 
-    @on(Picture.Chosen)
-    def open_day(self, message: Picture.Chosen) -> None:
+    @on(DaysPicture.Chosen)
+    def open_day(self, message: DaysPicture.Chosen) -> None:
         """Opens the journal at the day."""
         self.companion.open_day(message.day)
 
@@ -165,7 +165,7 @@ class DaysScreen(JobScreen):
         self.refresh_bindings()
 
 
-def day_in_words(chart: Chart, at: int, words: str, width: int) -> Content:
+def day_in_words(chart: DayChart, at: int, words: str, width: int) -> Content:
     """Returns the day: its date, the state, what was rated if there is room, then its first words on a line."""
     day = chart.day(at)
     states = ", ".join(sentences.STATES_INLINE[state] for state in chart.states[at])

@@ -13,7 +13,7 @@ from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.errors import Cancelled, ConnectwellError, EntryNotFound, EntryUnreadable
-from connectwell.insights import Chart, Daily, Insights
+from connectwell.insights import Daily, DayChart, Insights
 from connectwell.insights.chart import USUAL_WITHIN
 from connectwell.insights.names import display_names
 from connectwell.model.text import one_line, visible
@@ -44,7 +44,7 @@ class WeeksQuery:
 class Weeks:
     """The results; `trouble` is a sentence if reading failed, or if some of it did."""
 
-    chart: Chart | None = None
+    chart: DayChart | None = None
     insights: Insights | None = None
     practices: Mapping[str, str] = field(default_factory=dict)
     connections: Mapping[str, str] = field(default_factory=dict)

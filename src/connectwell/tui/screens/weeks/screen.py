@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from connectwell import insights
-from connectwell.insights import Chart, phrasing
+from connectwell.insights import DayChart, phrasing
 from connectwell.insights.drawing import Drawing, bands, panels, panels_beside
 from connectwell.insights.drawing.bands import days_that_fit
 from connectwell.tui import wording
@@ -99,7 +99,7 @@ class WeeksScreen(DaysScreen):
         if self.has_class("-words"):
             self._say()
 
-    def _draw(self, chart: Chart, width: int, height: int, day: date) -> Drawing:
+    def _draw(self, chart: DayChart, width: int, height: int, day: date) -> Drawing:
         """Draws bands; where a day has no column of its own, but each of the five a grid, grids."""
         if chart.days > days_that_fit(width) and panels_beside(chart, width) == len(chart.bands):
             return panels(chart, width=width, height=height, signs=self.signs, chosen=day)

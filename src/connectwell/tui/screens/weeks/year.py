@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from connectwell import sentences
-from connectwell.insights import Chart
+from connectwell.insights import DayChart
 from connectwell.insights.drawing import Drawing, one_need, panels
 from connectwell.insights.drawing.labels import BODY
 from connectwell.insights.spoken import year_sentences
@@ -87,7 +87,7 @@ class YearScreen(DaysScreen):
             self._say()
         self.refresh_bindings()
 
-    def _draw(self, chart: Chart, width: int, height: int, day: date) -> Drawing:
+    def _draw(self, chart: DayChart, width: int, height: int, day: date) -> Drawing:
         """Draws what was chosen; until then all five if they fit, else one."""
         at = self._at
         if at is None or at == _ALL_FIVE:
