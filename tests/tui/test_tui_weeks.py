@@ -167,7 +167,7 @@ async def test_an_empty_journal_says_what_to_do(app: Companion) -> None:
         await sees_no(app, "p People")
         await press(pilot, "y")
         await on(app, "YearScreen")
-        await sees(app, "0 of 0 days rated")
+        await sees(app, "Nothing to show yet.")
 
 
 @pytest.mark.parametrize("size", [(120, 40), (60, 20), (40, 12)])

@@ -1,7 +1,7 @@
 """The numbers behind every picture of the weeks: days on one axis, the state of each, and the five below it.
 
-The screens, `connectwell insights` and the page draw from a `DayChart`. It holds what was recorded and nothing in between:
-a day without a rating has none, and no value is carried over from its neighbours.
+The screens, plain lines and `connectwell insights` show a `DayChart`. It holds what was recorded and nothing in
+between: a day without a rating has none, and no value is carried over from its neighbours.
 """
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ def one_need(
     others = [chart.band(other) for other in NEEDS if other != need]
     strips: list[Row] = [(Span(" " * grid.margin), Span(cut(labels.A_WEEK, width - grid.margin), "quiet"))]
     strips += [_by_week(chart, other, grid, signs) for other in others]
-    if grid.margin == _MARGIN and spare >= len(strips):
+    if grid.margin == _MARGIN and spare >= len(strips) and any(other.values for other in others):
         spare -= len(strips)
         below = (*below, *([()] if spare > 1 else []), *strips)
         spare -= spare > 1

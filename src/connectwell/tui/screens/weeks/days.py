@@ -106,6 +106,12 @@ class DaysScreen(JobScreen):
             self._waiting = None
         self.remove_class("-reading")
         self.say(trouble)
+        self.call_after_refresh(self._focus_again)
+
+    def _focus_again(self) -> None:
+        """What is hidden loses the focus."""
+        if self.is_current and self.focused is None:
+            self.query_one("#words" if self.has_class("-words") else "#picture").focus()
 
     def show_failure(self, fault: ConnectwellError) -> None:
         """Shows why there is nothing to show."""

@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widgets import Static
 
 from connectwell import sentences
-from connectwell.insights import DayChart
+from connectwell.insights import DayChart, phrasing
 from connectwell.insights.drawing import Drawing, one_need, panels
 from connectwell.insights.drawing.labels import BODY
 from connectwell.insights.spoken import year_sentences
@@ -78,10 +79,14 @@ class YearScreen(DaysScreen):
         self._show_year(self._day)
 
     def _show_year(self, day: date) -> None:
-        if self._years.daily is None:
+        daily = self._years.daily
+        if daily is None:
             return
+        self.set_class(daily.first is None, "-empty")
+        if daily.first is None:
+            self.query_one("#nothing", Static).update(f"{phrasing.NOTHING}\n\n{wording.HOW_TO_BEGIN}")
         self._day = day
-        self.chart = self._years.daily.year(day.year, self.context.today())
+        self.chart = daily.year(day.year, self.context.today())
         self.picture.show(partial(self._draw, self.chart), self.chart.since, self.chart.until, day)
         if self.has_class("-words"):
             self._say()
