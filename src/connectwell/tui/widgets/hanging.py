@@ -1,6 +1,6 @@
-"""A row of a list: a beginning, and text that hangs beside it on as many lines as it may have."""
+"""Rows of lists: a beginning, and text that hangs beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -68,3 +68,35 @@ class Hanging(Visual):
             return lines
         rest = Content(" ").join(lines[most - 1 :])
         return [*lines[: most - 1], rest.truncate(room, ellipsis=True)]
+
+
+class Indented(Visual):
+    """Paragraphs as wide as their list, hanging beside what the first begins with.
+
+    Args:
+        head: what it begins with; one line.
+        rows: the paragraphs.
+    """
+
+    def __init__(self, head: Content, rows: Sequence[Content]) -> None:
+        self._head, self._rows = head, rows
+
+    def __str__(self) -> str:
+        return "\n".join([self._head.plain + self._rows[0].plain, *(row.plain for row in self._rows[1:])])
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Returns the width with each paragraph on one line."""
+        return self._head.cell_length + max(row.cell_length for row in self._rows)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Returns the lines it needs."""
+        return len(self._lines(width))
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Draws it."""
+        return Content("\n").join(self._lines(width)).render_strips(width, height, style, options)
+
+    def _lines(self, width: int) -> list[Content]:
+        beside = self._head.cell_length
+        lines = [line for row in self._rows for line in row.wrap(max(_LEAST, width - beside)) or [row]]
+        return [Content.assemble(" " * beside if n else self._head, line) for n, line in enumerate(lines)]

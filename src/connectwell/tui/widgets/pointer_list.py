@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from connectwell.tui.widgets.hanging import Indented
 from connectwell.tui.widgets.list_keys import KeyedOptionList
 
 
@@ -48,12 +49,10 @@ class PointerList(KeyedOptionList):
         """Redraws one line."""
         self.replace_option_prompt_at_index(at, self._drawn(at))
 
-    def _drawn(self, at: int) -> Content:
+    def _drawn(self, at: int) -> Indented:
         pointer = "▸ " if at == self._pointed else "  "
-        rows = self._told[at].split("\n", allow_blank=True)
-        indented = [Content.assemble("  ", row) for row in rows[1:]] + ([Content("")] if self._below else [])
-        first = Content.assemble((pointer, "$primary"), (self.sign(at), "$primary"), rows[0])
-        return Content("\n").join([first, *indented])
+        rows = self._told[at].split("\n", allow_blank=True) + ([Content("")] if self._below else [])
+        return Indented(Content.styled(f"{pointer}{self.sign(at)}", "$primary"), rows)
 
     @on(OptionList.OptionHighlighted)
     def point(self, event: OptionList.OptionHighlighted) -> None:

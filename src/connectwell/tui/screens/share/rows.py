@@ -13,7 +13,7 @@ from connectwell.share.formats import outline
 from connectwell.share.select.parts import ShareItem
 from connectwell.share.select.period import Choice
 from connectwell.share.select.selection import PageLine
-from connectwell.terminal_text import padded
+from connectwell.terminal_text import padded, width_of
 
 GOES, LEFT_OUT, STAYS = "●", "○", "·"
 SIGNS: Final = f"{GOES} shared   {LEFT_OUT} left out   {STAYS} stays here"
@@ -24,6 +24,7 @@ ABOUT_PUT_AWAY = "Put away until your session, so it stays here."
 ABOUT_THEME = "Without its words: the day, and what was rated or chosen. t changes that."
 NO_WORDS = "There are no words in it."
 _LABEL, _STATE = 19, 16  # columns
+_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,13 @@ def _rows(lines: Sequence[PageLine], things: Sequence[ShareItem]) -> Iterator[Ro
     entries: dict[str, list[ShareItem]] = {}
     for thing in things:
         entries.setdefault(thing.entry, []).append(thing)
+    year = max((thing.day.year for thing in things), default=0)
     for parts in reversed(entries.values()):
-        yield Heading(f"{page.long_day(parts[0].day)} · {parts[0].title}")
+        day, title = parts[0].day, parts[0].title
+        said = f"{day:%A} {outline.day_and_month(day)}" if day.year == year else page.long_day(day)
+        yield Heading(f"{said} · {title}")
         yield from parts
+        year = day.year
 
 
 def goes(row: Row, choice: Choice) -> bool:
@@ -82,14 +87,21 @@ def _thing(thing: ShareItem, choice: Choice, width: int) -> Content:
     on = goes(thing, choice)
     sign = GOES if on else LEFT_OUT if thing.may_leave else STAYS
     style = "" if on else "$text-muted"
-    room = width - 4 - _LABEL - _STATE
-    words = one_line(thing.words, room) if on and thing.level == "words" and room > 5 else ""
+    state = _state(thing, choice, on=on)
+    room = width - 3 - _LABEL - (width_of(state) + 2 if state else 0)
+    words = one_line(thing.words, room) if _has_words(thing, on=on) and room > _FEW else ""
+    beside = f"{state}  " if state and words else state
     return Content.assemble(
         (f"{sign} ", "$primary" if on else "$text-muted"),
         (padded(one_line(thing.label, _LABEL), _LABEL + 1), "bold" if on else style),
-        (padded(_state(thing, choice, on=on), _STATE) + " ", "$text-muted"),
+        (beside if thing.may_leave else padded(state, _STATE + 1), "$text-muted"),
         (words if on else HERE if not thing.may_leave else "", style),
     )
+
+
+def _has_words(thing: ShareItem, *, on: bool) -> bool:
+    """Whether its words are shown: then it needn't be said that they leave."""
+    return on and thing.level == "words" and bool(thing.words.strip())
 
 
 def _state(thing: ShareItem, choice: Choice, *, on: bool) -> str:
@@ -97,10 +109,10 @@ def _state(thing: ShareItem, choice: Choice, *, on: bool) -> str:
         return UNTIL_SESSION if thing.stays == "put-away" else sentences.SHARINGS["private"][0]
     if not on:
         return OUT
-    said = [sentences.SHARINGS[thing.level][0]]
+    said = [] if _has_words(thing, on=on) else [sentences.SHARINGS[thing.level][0]]
     said += [A_MOMENT] if thing.reference in choice.moments else []
     said += [HELPED] if thing.reference in choice.helped else []
-    return ", ".join(said[1:] or said)
+    return ", ".join(said)
 
 
 def words_of(row: Row | None, most: int) -> Content:
