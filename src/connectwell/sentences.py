@@ -288,6 +288,7 @@ GOING_ON: Final = "Today's check-in is still open, so you go on where you left i
 PLANNED: Final = "To try: {asked}"
 
 # --- What Today gives back
+CHANGED_SINCE: Final = "This has changed since, so nothing was undone."
 TODAY_PARTS: Final = {
     "earlier": ("A line from an earlier day", ""),
     "connection": ("The small connection", ""),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import time
 from typing import Any, Final
 
 from connectwell import sentences
@@ -13,7 +12,7 @@ from connectwell.errors import ContentFault, UsageFault
 from connectwell.model.frozen import dataclass
 from connectwell.model.table import text
 from connectwell.model.text import one_line
-from connectwell.settings import GROUPS, SETTINGS, parse_setting, shown, unknown_keys
+from connectwell.settings import GROUPS, SETTINGS, as_toml, parse_setting, shown, unknown_keys
 from connectwell.settings.kinds import Group, Kind, Setting
 
 _ORDER: Final = tuple(
@@ -150,7 +149,7 @@ class SettingsEditor:
         if self.value(key) != after:
             self._done.pop()
             raise UsageFault(sentences.SETTING_CHANGED_SINCE)
-        self._context.change(**{key: _as_toml(before)})
+        self._context.change(**{key: as_toml(before)})
         self._done.pop()
         return self.row(key)
 
@@ -205,9 +204,3 @@ def choices(row: SettingRow) -> Iterator[tuple[str, str]]:
         yield from (("true", sentences.YES_NO[True]), ("false", sentences.YES_NO[False]))
     else:
         yield from ((value, label) for value, (label, _) in row.kind.options.items())
-
-
-def _as_toml(value: Any) -> Any:
-    if isinstance(value, time):
-        return value.isoformat("minutes")
-    return list(value) if isinstance(value, tuple) else value

@@ -11,7 +11,8 @@ from connectwell.model.entry import AgendaLine, Arrival, Close, Entry, Reflectio
 from connectwell.model.terms import NEEDS
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.action_line import ActionLine
-from tui.tui_tools import on, press, sees, sees_no, settled, shown
+from connectwell.tui.widgets.editor import Editor
+from tui.tui_tools import on, press, sees, sees_no, settled, shown, write
 
 _LINE = "He asked about the interview before I said anything."
 _EARLIER = "Tuesday tea moved to Thursday, and it held anyway."
@@ -97,6 +98,8 @@ async def test_enter_reads_the_days_check_in_and_c_is_another(full: Context) -> 
         await on(app, "TodayScreen")
         await press(pilot, "e")
         await on(app, "EditScreen")
+        assert isinstance(app.focused, Editor)
+        assert app.focused.words == _LINE, "it begins where the line on Today is from"
         await press(pilot, "escape")
         await on(app, "TodayScreen")
         await press(pilot, "c")
@@ -113,6 +116,10 @@ async def test_a_line_of_an_earlier_day_opens_it_and_need_not_come_again(full: C
         await sees(app, _EARLIER)
         await press(pilot, "escape")
         await on(app, "TodayScreen")
+        await press(pilot, "x")
+        await sees_no(app, "Last Saturday")
+        await press(pilot, "u")
+        await sees(app, "Last Saturday")
         await press(pilot, "x")
         await sees_no(app, "Last Saturday")
     app = Companion(full)
@@ -147,3 +154,29 @@ async def test_nothing_is_cut_off_at_any_size(full: Context, size: tuple[int, in
                 assert act.region.width == drawn, act.value
         page = app.screen.query_one(".page")
         assert (page.max_scroll_x, page.size.width <= 76) == (0, True)
+
+
+async def test_answers_to_the_connection_are_undone_several_deep(context: Context) -> None:
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "I'll try it")
+        first = shown(app)
+        assert "u Undo" not in first
+        await press(pilot, "y")
+        await sees(app, "Later, you can say how it went. u undoes this.")
+        await sees(app, "A small connection · to try")
+        await press(pilot, "a", "d")
+        await on(app, "FollowUpScreen")
+        await write(pilot, "She smiled.")
+        await press(pilot, "escape")
+        await on(app, "TodayScreen")
+        await sees(app, "A small connection · did this")
+        await press(pilot, "u")
+        await sees(app, "Undone.")
+        await sees(app, "A small connection · did this")
+        await press(pilot, "u")
+        await sees_no(app, "· did this")
+        await press(pilot, "u", "u")
+        await sees_no(app, "u Undo")
+        idea = first[first.index("A small connection") : first.index("d I did this")]
+        assert idea in shown(app)

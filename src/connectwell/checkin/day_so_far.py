@@ -9,6 +9,7 @@ from typing import Final, Literal
 from connectwell import sentences
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.frozen import dataclass
+from connectwell.model.parts import id_of
 from connectwell.model.terms import NEEDS, Need, State
 from connectwell.model.text import one_line
 
@@ -30,6 +31,7 @@ class DaySoFar:
         words: the words on arriving; empty if there are none.
         ratings: the rating of each need, in the order of the five.
         line: what was carried from it, else the first words written in it; empty if there are none.
+        part: the id of the part that the line is from; empty without a line.
     """
 
     entry: str
@@ -38,6 +40,7 @@ class DaySoFar:
     words: str
     ratings: tuple[tuple[Need, Rating], ...]
     line: str
+    part: str = ""
 
 
 def part_of_day(moment: datetime) -> str:
@@ -78,13 +81,15 @@ def day_so_far(todays: Iterable[Entry]) -> DaySoFar | None:
     if entry is None:
         return None
     arrival = entry.arrival if entry.arrival and not entry.arrival.put_away else None
+    line, part = _line(entry)
     return DaySoFar(
         entry=entry.id,
         started=entry.started,
         state=arrival.state if arrival else None,
         words=arrival.words.strip() if arrival else "",
         ratings=tuple((need, _rating(entry.reflection(need))) for need in NEEDS),
-        line=_line(entry),
+        line=line,
+        part=part,
     )
 
 
@@ -94,7 +99,10 @@ def _rating(reflection: Reflection | None) -> Rating:
     return "unclear" if reflection.unclear else reflection.rating
 
 
-def _line(entry: Entry) -> str:
-    carried = entry.close.carry.strip() if entry.close and not entry.close.put_away else ""
-    written = (part.words.strip() for part in entry.reflections if not part.put_away)
-    return carried or next(filter(None, written), "")
+def _line(entry: Entry) -> tuple[str, str]:
+    """Returns the line, and the id of its part."""
+    if entry.close and not entry.close.put_away and (carried := entry.close.carry.strip()):
+        return carried, id_of(entry.close)
+    written = (part for part in entry.reflections if not part.put_away and part.words.strip())
+    first = next(written, None)
+    return (first.words.strip(), id_of(first)) if first else ("", "")

@@ -9,6 +9,7 @@ from connectwell.settings.file import settings_file as settings_file
 from connectwell.settings.file import unknown_keys as unknown_keys
 from connectwell.settings.kinds import Kind as Kind
 from connectwell.settings.kinds import Setting as Setting
+from connectwell.settings.kinds import as_toml as as_toml
 from connectwell.settings.kinds import shown as shown
 from connectwell.settings.table import GROUPS as GROUPS
 from connectwell.settings.table import HIDE_KEYS as HIDE_KEYS

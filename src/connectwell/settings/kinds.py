@@ -106,3 +106,10 @@ def shown(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
     return value.isoformat("minutes") if isinstance(value, time) else str(value)
+
+
+def as_toml(value: Any) -> Any:
+    """Returns a setting's value as the file has it; None for no value."""
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    return list(value) if isinstance(value, tuple) else value

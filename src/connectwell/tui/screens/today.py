@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -38,6 +38,7 @@ from connectwell.tui.widgets.today_blocks import (
 if TYPE_CHECKING:
     from connectwell.checkin.fortnight import Fortnight
     from connectwell.checkin.look_back import LookBack
+    from connectwell.checkin.undo import TodayUndo
     from connectwell.session.pending import PendingForSession
 
 _WIDE = 110
@@ -94,6 +95,7 @@ class TodayScreen(JobScreen):
         Binding("x", "not_again", "Not this one again", show=False),
         Binding("f", "old('continue')", "An earlier check-in", show=False),
         Binding("z", "old('leave')", "Leave it", show=False),
+        Binding("u", "undo", "Undo"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
         places.QUIT.on_today(show=False),
@@ -104,6 +106,7 @@ class TodayScreen(JobScreen):
         self._today: today.Today | None = None
         self._earlier: LookBack | None = None
         self._waiting: PendingForSession | None = None
+        self._undo: TodayUndo | None = None
         self._greeting = ""
         self._looking: Run[tuple[today.Today, LookBack | None]] | None = None
 
@@ -292,6 +295,8 @@ class TodayScreen(JobScreen):
                 return not self._is_without("connection")
             case "plan":
                 return now is not None and bool(now.plans) and not self._is_without("connection")
+            case "undo":
+                return self._undo is not None and self._undo.can_undo
             case "not_again":
                 return self._earlier is not None
             case "old":
@@ -322,23 +327,24 @@ class TodayScreen(JobScreen):
             self.companion.open_checkin()
 
     def action_edit(self) -> None:
-        """Edits today's check-in."""
+        """Edits today's check-in, beginning where its line is from."""
         if self._today and self._today.so_far and not self.is_discreet:
-            self._read(self._today.so_far.entry, edits=True)
+            self._read(self._today.so_far.entry, edits=True, at=self._today.so_far.part)
 
     def action_earlier(self) -> None:
         """Opens the day the earlier line is from."""
         if self._earlier:
             self._read(self._earlier.entry)
 
-    def _read(self, entry_id: str, *, edits: bool = False) -> None:
+    def _read(self, entry_id: str, *, edits: bool = False, at: str = "") -> None:
         from connectwell.entries.browser import EntryBrowser
         from connectwell.tui.screens.journal.single_entry import EntryScreen
 
         browser = EntryBrowser(self.context)
         self.say("")
         self.act(
-            lambda: browser.open(entry_id), lambda item: self.app.push_screen(EntryScreen(browser, item, edits=edits))
+            lambda: browser.open(entry_id),
+            lambda item: self.app.push_screen(EntryScreen(browser, item, edits=edits, at=at)),
         )
 
     def action_not_again(self) -> None:
@@ -347,7 +353,8 @@ class TodayScreen(JobScreen):
 
         earlier, context = self._earlier, self.context
         if earlier:
-            self._try(lambda: not_again(context, earlier.entry), lambda _: self.say(sentences.NOT_AGAIN))
+            said = sentences.NOT_AGAIN
+            self._try(lambda: not_again(context, earlier.entry), lambda _: self._tell_done(said), [earlier.entry])
 
     def action_discreet(self) -> None:
         """Shows or hides what was written and rated, from now on."""
@@ -369,7 +376,7 @@ class TodayScreen(JobScreen):
         from connectwell.checkin import Walk
 
         context = self.context
-        self._try(lambda: Walk.resume(context, id).leave_open())
+        self._try(lambda: Walk.resume(context, id).leave_open(), lambda _: self._tell_done(), [id])
 
     def action_say(self, status: Status) -> None:
         """Records the answer to the connection. If done, asks how it went."""
@@ -378,6 +385,7 @@ class TodayScreen(JobScreen):
         idea, context = self._today.idea, self.context
 
         def said(entry: Entry) -> None:
+            self._tell_done(sentences.SAID[status])
             if status == "done":
                 self._ask_how_it_went(today.plan_of(entry))
 
@@ -395,11 +403,11 @@ class TodayScreen(JobScreen):
             return
         idea, context = self._today.idea, self.context
 
-        def rule_out() -> None:
+        def rule_out() -> Entry:
             exclusions.rule_out(context, idea, kind)
-            today.record_answer(context, idea, "passed")
+            return today.record_answer(context, idea, "passed")
 
-        self._try(rule_out, lambda _: self.say(sentences.NEVER_AGAIN))
+        self._try(rule_out, lambda _: self._tell_done(sentences.NEVER_AGAIN))
 
     def action_plan(self, status: Status) -> None:
         """Records how a planned connection went, or that it was let go."""
@@ -409,23 +417,63 @@ class TodayScreen(JobScreen):
         if status == "done":
             self._ask_how_it_went(plan)
         else:
-            self._try(lambda: today.FollowUpEditor(context, plan).save(status))
+            self._try(
+                lambda: today.FollowUpEditor(context, plan).save(status), lambda _: self._tell_done(), [plan.entry]
+            )
 
     def _ask_how_it_went(self, plan: today.OpenPlan) -> None:
         from connectwell.tui.screens.checkin.follow_up import FollowUpScreen
 
-        context = self.context
-        self.say("")
+        context, undo = self.context, self._undo_here
+
+        def back(before: Entry) -> None:
+            self.act(lambda: undo.track_since(before), lambda _: self.refresh_bindings())
+
+        def open_editor() -> tuple[Entry, today.FollowUpEditor]:
+            return context.journal.get(plan.entry), today.FollowUpEditor(context, plan)
+
         self.act(
-            lambda: today.FollowUpEditor(context, plan), lambda landing: self.app.push_screen(FollowUpScreen(landing))
+            open_editor,
+            lambda found: self.app.push_screen(FollowUpScreen(found[1]), lambda _: back(found[0])),
         )
 
-    def _try(self, act: Callable[[], Found], then: Callable[[Found], object] = lambda _: None) -> None:
-        """Acts, looks at the day again, then goes on; if it didn't work, says so."""
+    @property
+    def _undo_here(self) -> TodayUndo:
+        from connectwell.checkin.undo import TodayUndo
+
+        self._undo = self._undo or TodayUndo(self.context)
+        return self._undo
+
+    def action_undo(self) -> None:
+        """Undoes the last of what was done here."""
+        undo = self._undo_here
+
+        def undone(_: bool) -> None:
+            self.refresh_today()
+            self._read_on()
+            self.say(wording.UNDONE)
+            self.refresh_bindings()
+
+        self.act(undo.undo, undone)
+
+    def _tell_done(self, said: str = "") -> None:
+        """Says what was done, and that it can be undone."""
+        self.say(" ".join(filter(None, (said, wording.UNDO_KEY))))
+
+    def _try(self, act: Callable[[], Found], then: Callable[[Found], object], ids: Sequence[str] = ()) -> None:
+        """Acts, looks at the day again, then goes on; if it didn't work, says so.
+
+        Args:
+            act: returns the entry it changed or added, if it was one of the newest.
+            then: called with what it returned.
+            ids: other entries it changes.
+        """
         self.say("")
+        undo = self._undo_here
 
         def go_on(found: Found) -> None:
             self.refresh_today()
             then(found)
+            self.refresh_bindings()
 
-        self.act(act, go_on)
+        self.act(lambda: undo.track(act, ids), go_on)

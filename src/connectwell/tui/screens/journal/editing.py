@@ -32,7 +32,7 @@ class EditScreen(WritingScreen):
 
     Args:
         editing: the entry's fields; its `changes` hold the result on leaving.
-        at: the id of the field to begin at; by default the first words.
+        at: the id of the field to begin at, or of a part with one text; by default the first words.
     """
 
     CSS_PATH = "editing.tcss"

@@ -20,6 +20,7 @@ class EntryScreen(CompanionScreen):
         browser: reads and changes it.
         item: the entry.
         edits: whether to begin with editing it, and leave with that.
+        at: the id of the field or part that editing begins at.
     """
 
     AUTO_FOCUS = "EntryPage"
@@ -28,9 +29,9 @@ class EntryScreen(CompanionScreen):
         BACK.on_screen("dismiss(None)", also="q"),
     ]
 
-    def __init__(self, browser: EntryBrowser, item: Item, *, edits: bool = False) -> None:
+    def __init__(self, browser: EntryBrowser, item: Item, *, edits: bool = False, at: str = "") -> None:
         super().__init__()
-        self._browser, self._item, self._edits = browser, item, edits
+        self._browser, self._item, self._edits, self._at = browser, item, edits, at
 
     def compose_body(self) -> ComposeResult:
         """Yields the page."""
@@ -65,7 +66,7 @@ class EntryScreen(CompanionScreen):
                 return
             self.act(lambda: self._browser.open(entry_id), self._show)
 
-        self.app.push_screen(EditScreen(editing), back)
+        self.app.push_screen(EditScreen(editing, self._at), back)
 
     def _show(self, item: Item) -> None:
         self._item = item

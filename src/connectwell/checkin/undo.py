@@ -1,0 +1,96 @@
+"""Undoing what was done on Today: answers to a connection, what was ruled out, what won't come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from connectwell import sentences
+from connectwell.checkin.suggestion import newest
+from connectwell.context import Context
+from connectwell.errors import UsageFault
+from connectwell.model.entry import Entry
+from connectwell.model.frozen import dataclass
+from connectwell.settings import KEYS, Settings, as_toml
+
+Done = TypeVar("Done")
+
+
+@dataclass(frozen=True)
+class _Act:
+    """The entries that one act changed, before (None for a new one) and after it; and the settings before it."""
+
+    entries: tuple[tuple[Entry | None, Entry], ...]
+    settings: dict[str, Any]
+
+
+class TodayUndo:
+    """Remembers acts, and undoes them, the last one first.
+
+    Args:
+        context: the services it works with.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._acts: list[_Act] = []
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return bool(self._acts)
+
+    def track(self, act: Callable[[], Done], ids: Iterable[str] = ()) -> Done:
+        """Acts, and remembers what that changed.
+
+        Args:
+            act: returns the entry it changed or added, if it was one of the newest.
+            ids: other entries it changes.
+
+        Raises:
+            ConnectwellError: from `act`. What it had changed by then isn't undone.
+        """
+        context, journal = self._context, self._context.journal
+        settings = context.settings
+        before = {entry.id: entry for entry in newest(journal, context.today())}
+        before |= {id: journal.get(id) for id in ids}
+        done = act()
+        changed = [journal.get(id) for id in ids]
+        if isinstance(done, Entry) and done.id not in {entry.id for entry in changed}:
+            changed.append(done)
+        self._remember([(before.get(entry.id), entry) for entry in changed], settings)
+        return done
+
+    def track_since(self, before: Entry) -> None:
+        """Remembers what became of an entry meanwhile, on another screen. Raises as `Journal.get`."""
+        self._remember([(before, self._context.journal.get(before.id))], self._context.settings)
+
+    def _remember(self, entries: Iterable[tuple[Entry | None, Entry]], before: Settings) -> None:
+        now = self._context.settings
+        settings = {key: as_toml(getattr(before, key)) for key in KEYS if getattr(before, key) != getattr(now, key)}
+        act = _Act(tuple((was, entry) for was, entry in entries if was != entry), settings)
+        if act.entries or act.settings:
+            self._acts.append(act)
+
+    def undo(self) -> bool:
+        """Undoes the last act that wasn't undone yet; returns whether there was one. A new entry is removed.
+
+        Raises:
+            UsageFault: an entry was changed since. Nothing was undone, and this act can't be.
+            EntryNotFound, EntryUnreadable, NewerFormat, SettingsFault, SaveFailed: it can be tried again.
+        """
+        if not self._acts:
+            return False
+        act, journal = self._acts[-1], self._context.journal
+        if any(journal.get(after.id) != after for _, after in act.entries):
+            self._acts.pop()
+            raise UsageFault(sentences.CHANGED_SINCE)
+        for before, after in act.entries:
+            if before is None:
+                journal.remove(after.id)
+            else:
+                journal.edit(after.id).mark(before)
+        if act.settings:
+            self._context.change(**act.settings)
+        self._acts.pop()
+        return True
