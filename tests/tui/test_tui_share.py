@@ -70,7 +70,7 @@ async def test_what_stays_here_is_said_in_signs_and_words_and_let_go_one_by_one(
     async with app.run_test(size=(80, 24)) as pilot:
         await to_what_goes(app, pilot)
         await sees(app, "from 8 November 2026 to 21 November 2026")
-        await sees(app, "Friday 20 November 2026 · Check-in")
+        await sees(app, "Friday 20 November · Check-in")
         await sees(app, "● Seen, 6 @Ana asked about the interview.")
         await sees(app, "● Safe, 3 my rating")
         await sees(app, "· Soothed, 8 only me stays here")
