@@ -1,6 +1,7 @@
 """Names become roles: who is replaced, where a name ends, what stays as it was, and that nothing is replaced unseen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from unicodedata import normalize
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from connectwell.model.circle import CirclePart
 from connectwell.model.terms import CircleKind
+from connectwell.share.names.resembling import Resemblance, resembling
 from connectwell.share.names.roles import Replacement, Roles
 
 
@@ -217,6 +219,77 @@ def test_every_replacement_is_listed_with_how_often() -> None:
     )
     assert roles.labels(["Will"]) == ("a neighbour",)
     assert roles.replacements == (Replacement("Will", "a neighbour", 4), Replacement("Rose", "someone", 1))
+
+
+FAMILY = (
+    part("Mum", "", "Karin"),
+    part("my sister"),
+    part("Jürgen", "neighbour"),
+    part("Mary Kate", "friend"),
+    part("LeeAnn", "cousin"),
+    part("Tom", "friend"),
+    replace(part("Kim", "friend"), call="+49 170 123-4567 (evenings)"),
+    part("Саша", "brother"),
+    part("山田太郎", "boss"),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("so Mum and mum and @Mum rang, and my sister", "so Mum and mum and @Mum rang, and my sister"),
+        ("so Karin rang", "so my mum rang"),
+        ("by Juergen and JUERGEN'S and Jurgen", "by a neighbour and a neighbour'S and a neighbour"),
+        ("by MaryKate, Mary-Kate, mary kate, Marykates", "by a friend, a friend, a friend, a friends"),
+        ("by Lee Ann and Lee-Ann", "by a cousin and a cousin"),
+        ("by Ｔｏｍ, 𝐓𝐨𝐦 and Tom-Luca, a Tom-like one", "by a friend, a friend and a friend, a a friend-like one"),
+        ("call 0170 1234567 or +49 (170) 123 45 67", "call a friend's number or a friend's number"),
+        ("in 1234 or 11234567890 or 2026-11-21", "in 1234 or 11234567890 or 2026-11-21"),
+    ],
+)
+def test_other_spellings_and_numbers_are_found_and_mum_stays(words: str, told: str) -> None:
+    assert Roles(FAMILY).replace(words) == told
+
+
+def test_a_name_with_ue_in_the_circle_is_found_with_its_dots() -> None:
+    assert Roles([part("Juergen", "neighbour")]).replace("by Jürgen") == "by a neighbour"
+    assert Roles([part("Joe", "friend")]).replace("by Jo") == "by Jo"
+
+
+def test_those_who_share_a_label_are_told_apart_by_a_letter_once_both_are_there() -> None:
+    roles = Roles((*CIRCLE[:5], part("Tom", "friend")), ["Kemal"])
+    assert roles.replace("Ana, Anita and Kemal") == "A friend, a friend and someone"
+    assert not roles.tell_apart()
+    assert roles.replace("Then Tom came, and Fiona") == "Then a friend came, and a friend"
+    assert roles.tell_apart()
+    assert roles.replacements == ()
+    assert (
+        roles.replace("Ana and Tom. Anita, Fiona; Kemal")
+        == "A friend (A) and a friend (T). A friend (A), a friend (F); someone"
+    )
+    two = Roles([part("Ana", "friend"), part("Ali", "friend"), part("Amy", "friend")])
+    two.replace("Ana Ali Amy")
+    two.tell_apart()
+    assert two.replace("so Ana, Ali, Amy") == "so a friend (A), a friend (A2), a friend (A3)"
+
+
+def test_each_may_keep_their_name_and_a_word_may_be_hidden_as_one() -> None:
+    roles = Roles(CIRCLE, ["Bo"], keep=["Anita", "Bo"], hide=["Fionka"])
+    assert roles.replace("Ana, @anita, Bo and Fiona, Fionka") == "Ana, @anita, Bo and a friend, a friend"
+    assert Roles(CIRCLE, hide=["Qwert"]).replace("by Qwert") == "by someone"
+
+
+def test_what_begins_like_a_known_name_is_told() -> None:
+    texts = ["Kimmy came with Сашей. Marykat? Juergens", "山田さんと会った。 Kimmy, Tomas, kim, tomorrow, Sam, MaryAnn"]
+    found = resembling(texts, ["Kim", "Саша", "山田太郎", "Mary Kate", "Jürgen", "Tom"])
+    assert {one.word: one.name for one in found} == {
+        "Kimmy": "Kim", "Сашей": "Саша", "山田": "山田太郎", "Marykat": "Mary Kate", "Tomas": "Tom",
+        "MaryAnn": "Mary Kate",
+    }  # fmt: skip
+    assert found[0] == Resemblance("Kimmy", "Kim", 2)
+    assert resembling(["so kimmy said"], ["kim"]) == (Resemblance("kimmy", "kim", 1),)
+    assert resembling(["so kimmy said"], ["Kim"]) == ()
+    assert [one.word for one in resembling(["אמרתי לשרה"], ["שרה"])] == ["לשרה"]
 
 
 def test_two_of_one_name_are_told_by_their_role_only_where_it_is_the_same() -> None:

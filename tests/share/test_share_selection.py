@@ -110,11 +110,11 @@ def test_names_from_all_of_the_journal_and_the_circle_become_roles(context: Cont
     note(context, "Ruth came.", "n2n2n2", people=("Ruth",), put_away=True)
     note(context, "With Anita, Bo, Ruth and Lio.", "n3n3n3")
     made = record(context)
-    assert words_on(made) == ["With a friend, someone, someone and a brother."]
+    assert words_on(made) == ["With a friend, someone (B), someone (R) and a brother."]
     assert {one.name: one.label for one in made.replaced} == {
         "Anita": "a friend",
-        "Bo": "someone",
-        "Ruth": "someone",
+        "Bo": "someone (B)",
+        "Ruth": "someone (R)",
         "Lio": "a brother",
     }
     assert words_on(record(context, Choice(keep_names=True))) == ["With Anita, Bo, Ruth and Lio."]
@@ -130,7 +130,7 @@ def test_who_is_named_only_in_a_removed_entry_becomes_someone_too(context: Conte
     for days_ago, tail, name in ((2, "n1n1n1", "Kim"), (200, "n2n2n2", "Bo")):
         context.journal.remove(note(context, f"@{name} came.", tail, days_ago=days_ago, people=(name,)).id)
     note(context, "With Kim and Bo.", "n3n3n3")
-    assert words_on(record(context, period=period)) == ["With someone and someone."]
+    assert words_on(record(context, period=period)) == ["With someone (K) and someone (B)."]
 
 
 @pytest.mark.parametrize("period", [FORTNIGHT, Period()])

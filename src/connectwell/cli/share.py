@@ -37,6 +37,7 @@ SEEN: Final = "What you just saw is everything that will leave. Nothing else goe
 READ_LATER: Final = sentences.READ_LATER.format(whom="'connectwell help-now' has numbers.")
 GOES_TO: Final = "It will be written to {where}, as {name}."
 CANNOT_SHOW_ASK: Final = "Type h for HTML, p for the PDF all the same; anything else writes nothing."
+NOT_HIDDEN: Final = "{words}. --hide-name WORD hides one."
 WRITE_IT: Final = "Type y to write it; anything else writes nothing."
 NAMED_OTHERWISE: Final = "Its name ends like {ending}, but it is {name}, so some programs may not open it."
 NAMES_MAY_LEAVE: Final = "--names-may-leave shares it anyway. Nothing was written."
@@ -54,6 +55,10 @@ def read_selection(sharing: Sharing, asked: SharingOptions) -> None:
         sharing.leave_out(reference)
     if asked.keep_names:
         sharing.keep_names(True)
+    for name in dict.fromkeys(asked.keep_name):
+        sharing.keep_name(name)
+    for word in dict.fromkeys(asked.hide_name):
+        sharing.hide(word)
 
 
 def nothing_may_leave(sharing: Sharing) -> str:
@@ -98,6 +103,7 @@ def preview_footnotes(sharing: Sharing, where: Destination) -> list[str]:
         NAMES_REPLACED,
         preview_notes,
         replacement_lines,
+        words_like_names,
     )
 
     said = list(preview_notes(where.as_))
@@ -105,6 +111,8 @@ def preview_footnotes(sharing: Sharing, where: Destination) -> list[str]:
         said.append(NAMES_KEPT if sharing.choice.keep_names else NAMES_KNOWN)
     if replaced := replacement_lines(sharing.replacements):
         said.append(NAMES_REPLACED + one_line("; ".join(replaced), 100_000) + ".")
+    if like := words_like_names(sharing):
+        said.append(NOT_HIDDEN.format(words=one_line("; ".join(like), 100_000)))
     return [*said, *sharing.warned]
 
 

@@ -74,6 +74,8 @@ def leaving_options(command: _Command) -> _Command:
             click.option("--force", is_flag=True, help="Replace the file if it is there."),
             click.option("--without", multiple=True, metavar="ID", help="Leave out an entry, a part or a note."),
             click.option("--keep-names", is_flag=True, help="Keep people's names."),
+            click.option("--keep-name", multiple=True, metavar="NAME", help="Keep this person's name."),
+            click.option("--hide-name", multiple=True, metavar="WORD", help="Hide this word as a name."),
             click.option("--names-may-leave", is_flag=True, help="Share it even if part of your circle can't be read."),
             click.option("--spell", is_flag=True, help="In a PDF, name the script of letters that no font here has."),
             click.option("--passphrase", is_flag=True, help="Seal it with a passphrase, asked for on the terminal."),
@@ -98,6 +100,8 @@ class SharingOptions:
     force: bool
     without: tuple[str, ...]
     keep_names: bool
+    keep_name: tuple[str, ...] = ()
+    hide_name: tuple[str, ...] = ()
     names_may_leave: bool = False
     spell: bool = False
     passphrase: bool

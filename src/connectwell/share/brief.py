@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -105,7 +105,23 @@ def draft_of(
     ]
     talk = [item for item in lines if item.tail not in choice.left_out]
     own = (choice.different, choice.not_today, choice.helped_line, *(item.words for item in talk))
-    roles = roles_of(shareable, own, keep_names=choice.keep_names)
+    roles = roles_of(shareable, choice, own)
+    found = _page_with(shareable, choice, shared, talk, library, made, session, roles)
+    if roles.tell_apart():
+        found = _page_with(shareable, choice, shared, talk, library, made, session, roles)
+    return found
+
+
+def _page_with(
+    shareable: Shareable,
+    choice: Choice,
+    shared: Sequence[Entry],
+    talk: Sequence[AgendaItem],
+    library: Library,
+    made: date,
+    session: date | None,
+    roles: Roles,
+) -> Made:
     chosen = _Chosen(shareable, choice, roles, library)
     moments = tuple(map(chosen.moment, choice.moments))
     helped = tuple(map(chosen.moment, choice.helped))
@@ -131,7 +147,7 @@ def draft_of(
         sessions=sessions,
     )
     entries = (*(entry.id for entry in shared), *(item.id for item in talk))
-    return Made(replace(frame, brief=brief), entries, roles.replacements)
+    return Made(replace(frame, brief=brief), entries, roles.replacements, roles.known_names())
 
 
 def _candidates(entry: Entry, choice: Choice) -> Iterator[Candidate]:

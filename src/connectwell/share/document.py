@@ -178,6 +178,18 @@ class Document:
         return "A page for our session" if self.brief else "From my journal"
 
 
+def texts_in(document: Document) -> tuple[str, ...]:
+    """Returns every text in it that the person wrote or chose."""
+    found: list[str] = []
+
+    def take(text: str) -> str:
+        found.append(text)
+        return text
+
+    with_texts(document, take)
+    return tuple(found)
+
+
 def with_texts(document: Document, change: Callable[[str], str]) -> Document:
     """Returns the document with every text in it changed."""
     brief = document.brief

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from connectwell.english import counted
+from connectwell.model.frozen import dataclass
 from connectwell.model.text import visible
 from connectwell.share.formats.registry import Format, Rendered
 from connectwell.share.names.roles import Replacement
+
+if TYPE_CHECKING:
+    from connectwell.share.sharing import Sharing
 
 ALL_THAT_LEAVES: Final = "This is everything that will leave. Nothing else goes with it."
 AS_TEXT: Final = "This is the text. As {name}, the same words are laid out for reading."
@@ -20,6 +24,53 @@ NAMES_KNOWN: Final = (
 )
 NOTED: Final = "Your journal records that you shared it, and when; not what it says."
 WRITTEN_AS: Final = ('{name}, written "{role}" (1 place)', '{name}, written "{role}" ({n} places)')
+
+
+KEPT: Final = "{name} is kept as it is"
+LIKE: Final = (
+    "{word} begins like {name}, and is in it as it is (1 place)",
+    "{word} begins like {name}, and is in it as it is ({n} places)",
+)
+
+
+@dataclass(frozen=True)
+class NameChoice:
+    """A name, or what may be one, and what becomes of it.
+
+    Attributes:
+        word: the name or the word.
+        said: what becomes of it: Ana, written "a friend" (3 places). Not safe to draw.
+        is_known: whether it is a known name, which is kept or left out; if not, a word that begins like one.
+    """
+
+    word: str
+    said: str
+    is_known: bool
+
+
+def name_choices(sharing: Sharing) -> tuple[NameChoice, ...]:
+    """Returns every name in what leaves: those left out, those kept, and the words that begin like one."""
+    replaced = sharing.replacements
+    found = [
+        NameChoice(one.name, said, is_known=one.name not in sharing.choice.hide)
+        for one, said in zip(replaced, replacement_lines(replaced), strict=True)
+    ]
+    found += [NameChoice(name, KEPT.format(name=name), is_known=True) for name in sorted(sharing.choice.keep)]
+    found += [
+        NameChoice(one.word, counted(one.times, *LIKE, word=one.word, name=one.name), is_known=False)
+        for one in sharing.not_hidden
+    ]
+    return tuple(found)
+
+
+def words_like_names(sharing: Sharing) -> tuple[str, ...]:
+    """Returns what is said of each word that begins like a name and isn't hidden. Not safe to draw."""
+    return tuple(one.said for one in name_choices(sharing) if not one.is_known and one.word not in sharing.choice.hide)
+
+
+def switch_name(sharing: Sharing, choice: NameChoice) -> None:
+    """Keeps a name or leaves it out again; hides a word or shows it again."""
+    (sharing.keep_name if choice.is_known else sharing.hide)(choice.word)
 
 
 def preview_notes(as_: Format) -> tuple[str, ...]:

@@ -42,11 +42,13 @@ class Made:
         document: what leaves.
         entries: ids of the entries it draws on.
         replaced: names that were replaced by roles.
+        known: every name that is hidden wherever it occurs.
     """
 
     document: Document
     entries: tuple[str, ...]
     replaced: tuple[Replacement, ...]
+    known: tuple[str, ...] = ()
 
     def entries_as(self, as_: Format) -> tuple[str, ...]:
         """Returns the ids of the entries that appear in this format. A CSV omits entries without a reflection."""
@@ -66,7 +68,12 @@ def record_document(shareable: Shareable, choice: Choice, library: Library, made
         library: the names of the needs, and the meanings of 0 and 10.
         made: today.
     """
-    roles = roles_of(shareable, keep_names=choice.keep_names)
+    roles = roles_of(shareable, choice)
+    found = _record_with(shareable, choice, library, made, roles)
+    return _record_with(shareable, choice, library, made, roles) if roles.tell_apart() else found
+
+
+def _record_with(shareable: Shareable, choice: Choice, library: Library, made: date, roles: Roles) -> Made:
     asked = asked_with(roles, library, practices=any(entry.answers for entry in shareable.entries))
     pages: list[Page] = []
     entries: list[str] = []
@@ -76,20 +83,21 @@ def record_document(shareable: Shareable, choice: Choice, library: Library, made
             pages.append(Page(entry.day, entry.kind, parts))
             entries.append(entry.id)
     document = document_of(shareable, choice, library, made, [page.day for page in pages], pages=tuple(pages))
-    return Made(document, tuple(entries), roles.replacements)
+    return Made(document, tuple(entries), roles.replacements, roles.known_names())
 
 
-def roles_of(shareable: Shareable, words: Iterable[str] = (), *, keep_names: bool) -> Roles:
+def roles_of(shareable: Shareable, choice: Choice, words: Iterable[str] = ()) -> Roles:
     """Returns the roles of everybody on the page.
 
     Args:
         shareable: the circle and the names.
+        choice: whose names stay, and what else is a name.
         words: further texts on the page; an @Name in them is a name.
-        keep_names: whether names stay; no roles then.
     """
-    if keep_names:
+    if choice.keep_names:
         return Roles()
-    return Roles(shareable.circle, (*shareable.names, *(f"@{name}" for text in words for name in mentions(text))))
+    names = (*shareable.names, *(f"@{name}" for text in words for name in mentions(text)))
+    return Roles(shareable.circle, names, keep=choice.keep, hide=choice.hide)
 
 
 def document_of(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from connectwell.context import Context
     from connectwell.share.formats.one_page import SectionLines
     from connectwell.share.formats.typst import Paper
+    from connectwell.share.names.resembling import Resemblance
     from connectwell.share.send.send import Sent, Target
 
 
@@ -147,9 +148,20 @@ class Sharing(Selection):
         """Names replaced by roles, most frequent first."""
         return self.draft().replaced
 
+    @property
+    def not_hidden(self) -> tuple[Resemblance, ...]:
+        """Words that begin like a known name and aren't hidden, for the person to decide; `hide` hides one."""
+        from connectwell.share.document import texts_in
+        from connectwell.share.names.resembling import resembling
+
+        made = self.draft()
+        labels = {one.label.casefold() for one in made.replaced}
+        names = [name for name in made.known if name.casefold() not in labels]
+        return resembling(texts_in(made.document), names) if names else ()
+
     def naming(self) -> Callable[[str], str]:
         """Returns a function that returns some of the person's words with names as they would leave."""
-        return roles_of(self._loaded, keep_names=self.choice.keep_names).replace
+        return roles_of(self._loaded, self.choice).replace
 
     def preview(
         self, as_: Format, width: int = 78, rows: int = 40, progress: Progress | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Final
@@ -12,22 +12,23 @@ from unicodedata import category
 
 from connectwell.model.circle import CirclePart, is_named, role_label
 from connectwell.model.frozen import dataclass
-from connectwell.model.text import APOSTROPHES
-from connectwell.share.names.short import has_case, short_names
-from connectwell.share.names.spelling import JOINT, folded, pieces, places
+from connectwell.share.names.keys import bare, is_run_on, key_of, was_mentioned
+from connectwell.share.names.numbers import Numbers
+from connectwell.share.names.pattern import LETTER, is_distinctive, pattern, stem
+from connectwell.share.names.people import letters_of, names_of, role_of, short_names_of, unnamed
+from connectwell.share.names.resembling import resembled
+from connectwell.share.names.short import has_case
+from connectwell.share.names.spelling import folded, pieces, places
+from connectwell.share.names.variants import is_kin, variants
 
 SOMEONE: Final = "someone"
 """The label for a name that the circle doesn't have, or that two of its parts share."""
 
+LETTERED: Final = "{label} ({letter})"
+
 _FEW = 100  # names
-# Scripts without spaces: Thai, Lao, Tibetan, Burmese, Khmer, Hangul, kana, bopomofo, Han. There a name can end
-# anywhere.
-_UNSPACED = (
-    "\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff"
-    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-)
-_LETTER = rf"[^\W_{_UNSPACED}]"
-"""A letter that would extend an adjacent word. Markdown's underscores wouldn't."""
+_DIGITS = re.compile("[0-9]")
+_HYPHENATED = re.compile(rf"[-‐‑]{LETTER}+")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
 _OPENING = "\"'“‘„«»(¿¡—–- "
 
@@ -58,43 +59,93 @@ class Roles:
     list of people, not as a word: replacing "a" and "I" would hide nothing. Two letters of a longer name, and a single
     word known only from an @Name, are replaced there and where they have a capital: "in", "@home".
 
+    A name that says only who somebody is, "Mum", stays. A number to call somebody by counts as a name.
+
     Args:
         circle: people, groups and places, with their other names, including those removed from it.
         names: further names, as written in a list of people; with the @ if they were written as @Name.
+        keep: names of those who keep theirs, in every spelling.
+        hide: further words that are a name, such as a nickname; each of the person whose name it begins like.
     """
 
-    def __init__(self, circle: Iterable[CirclePart] = (), names: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        circle: Iterable[CirclePart] = (),
+        names: Iterable[str] = (),
+        *,
+        keep: Iterable[str] = (),
+        hide: Iterable[str] = (),
+    ) -> None:
         self._times: Counter[str] = Counter()
         self._written: dict[str, str] = {}
         self._labels: dict[str, str] = {}
+        self._whose: dict[str, set[str]] = {}  # by key, the ids of the parts that have the name
         self._capital: set[str] = set()  # keys that match as a bare word only if capitalised
-        parts = [part for part in circle if is_named(part)]
-        for part in parts:
-            for name in (part.name, *part.names):
-                self._know(name, _unnamed(part))
-        self._short = _short_names(parts, self._labels)
-        for short, part in self._short:
-            if len(key := _key(short)) == 2 and has_case(key):
+        parts = {str(number): part for number, part in enumerate(filter(is_named, circle))}
+        for who, part in parts.items():
+            for name in names_of(part):
+                self._know(name, unnamed(part), who)
+        for short, who in short_names_of(parts, tuple(self._labels)):
+            if len(key := key_of(short)) == 2 and has_case(key):
                 self._capital.add(key)
-            self._know(short, _unnamed(part))
+            self._know(short, unnamed(parts[who]), who)
         known = tuple(self._labels)
-        for name in sorted(names, key=_was_mentioned):  # a name that is also in a list counts as listed
-            if not _is_run_on(_key(name), known):
+        for name in sorted(names, key=was_mentioned):  # a name that is also in a list counts as listed
+            if not (is_run_on(key_of(name), known) or is_kin(bare(name).removeprefix("@"))):
                 self._know_named(name)
-        self._not_distinctive = {key for key in self._labels if not _is_distinctive(key)}
-        self._search = re.compile(_pattern(self._labels)).search
-        self._stems = tuple({_stem(key) for key in self._labels})
+        for word in hide:
+            self._hide(word)
+        self._know_variants()
+        self._kept = frozenset(keep)
+        self._numbers = Numbers(())
+        self._not_distinctive = {key for key in self._labels if not is_distinctive(key)}
+        self._prepare()
         self._set_roles(parts)
+        self._keep()
+
+    def _prepare(self) -> None:
+        """Builds what is searched for."""
+        self._search = re.compile(pattern(self._labels) or "(?!)").search
+        self._stems = tuple({stem(key) for key in self._labels})
+        self.__dict__.pop("_anywhere", None)
+
+    def tell_apart(self) -> bool:
+        """Adds a letter to the labels of those who were replaced and share one: "a friend (A)", "a friend (T)".
+
+        Returns:
+            Whether any label changed; everything is then to be replaced once more, and is counted anew.
+        """
+        alike: dict[str, dict[str, str]] = {}
+        for key in self._times:  # in the order in which they first occurred
+            alike.setdefault(self._labels[key], {}).setdefault(self._who(key), self._written[key])
+        letters: dict[str, str] = {}
+        for label, people in alike.items():
+            if len(people) > 1:
+                letters |= {who: LETTERED.format(label=label, letter=one) for who, one in letters_of(people).items()}
+        for key in self._labels:
+            self._labels[key] = letters.get(self._who(key), self._labels[key])
+        if letters:
+            self._times.clear()
+            self._numbers.times.clear()
+        return bool(letters)
+
+    def known_names(self) -> tuple[str, ...]:
+        """Every name that is hidden, as written in the circle or in a list of people."""
+        return tuple(dict.fromkeys(self._written[key] for key in self._labels))
 
     @property
     def replacements(self) -> tuple[Replacement, ...]:
         """Every name replaced so far, most frequent first."""
-        found = (Replacement(self._written[key], self._labels[key], n) for key, n in self._times.items())
+        times: Counter[tuple[str, str]] = Counter()
+        for key, n in self._times.items():
+            times[self._written[key], self._labels[key]] += n
+        found = [Replacement(name, label, n) for (name, label), n in times.items()]
+        found += [Replacement(*one) for one in self._numbers.counted()]
         return tuple(sorted(found, key=lambda one: (-one.times, one.name.casefold(), one.name)))
 
     def label(self, name: str) -> str:
         """Returns the label for a list of people; `name` itself if nothing is replaced."""
-        for key in (_key(name), _key(_bare(name))):
+        for key in (key_of(name), key_of(bare(name))):
             if key in self._labels:
                 self._times[key] += 1
                 return self._labels[key]
@@ -113,6 +164,8 @@ class Roles:
             words: any text.
             sentences: whether these are sentences, which begin with a capital.
         """
+        if self._numbers and _DIGITS.search(words):
+            words = self._numbers.replace(words)
         return self._replaced(words, sentences) if self._stems else words
 
     def _replaced(self, words: str, sentences: bool) -> str:
@@ -148,6 +201,8 @@ class Roles:
             at = start + 1
             if match and not _has_combining_mark(text, match.end()):
                 key, at = self._key_of(match)
+                if (more := _HYPHENATED.match(text, at)) and has_capital(at + 1, at + 2):
+                    at = more.end()  # Ana-Lena
                 yield start - mentioned, at, key
 
     def _is_name(self, match: re.Match[str], has_capital: Callable[[int, int], bool]) -> bool:
@@ -163,120 +218,74 @@ class Roles:
     @cached_property
     def _anywhere(self) -> Callable[[str, int], re.Match[str] | None]:
         """Matches, at a position, the longest of the names that are always replaced."""
-        return re.compile(_pattern(self._labels.keys() - self._capital - self._not_distinctive) or "(?!)").match
+        return re.compile(pattern(self._labels.keys() - self._capital - self._not_distinctive) or "(?!)").match
 
-    def _know(self, name: str, label: str) -> None:
-        key = _key(name)
+    def _who(self, key: str) -> str:
+        """Returns whose name it is; of a name that several have, itself."""
+        whose = self._whose[key]
+        return next(iter(whose)) if len(whose) == 1 else key
+
+    def _know(self, name: str, label: str, who: str = "", written: str = "") -> None:
+        key = key_of(name)
         if key:
-            self._written.setdefault(key, " ".join(name.split()).removeprefix("@"))
+            self._written.setdefault(key, " ".join((written or name).split()).removeprefix("@"))
             self._labels[key] = label if self._labels.get(key, label) == label else SOMEONE
+            self._whose.setdefault(key, set()).add(who or key)
 
     def _know_named(self, name: str) -> None:
         """Adds a name from a list of people, or one written as @Name."""
-        key = _key(name) if _key(name) in self._labels else _key(_bare(name))
-        if not _was_mentioned(name):
+        key = key_of(name) if key_of(name) in self._labels else key_of(bare(name))
+        if not was_mentioned(name):
             self._capital.discard(key)
         elif key not in self._labels and has_case(key) and " " not in key:
             self._capital.add(key)
         if key not in self._labels:
-            self._know(_bare(name), SOMEONE)
+            self._know(bare(name), SOMEONE)
 
-    def _set_roles(self, parts: Iterable[CirclePart]) -> None:
+    def _hide(self, word: str) -> None:
+        name = key_of(resembled(word, self.known_names()))
+        if key_of(word) not in self._labels:
+            self._know(word, self._labels.get(name, SOMEONE), self._who(name) if name in self._labels else "")
+
+    def _know_variants(self) -> None:
+        """Adds other spellings of every name so far, except those that are somebody's own name."""
+        for key, label in list(self._labels.items()):
+            for variant in variants(self._written[key]):
+                if (other := key_of(variant)) not in self._labels and len(other) > 2:
+                    self._know(variant, label, self._who(key), self._written[key])
+                    self._whose[other] = set(self._whose[key])
+                    if key in self._capital:
+                        self._capital.add(other)
+
+    def _keep(self) -> None:
+        """Takes out everything that those are called who keep their names."""
+        kept = {self._who(key) for name in self._kept if (key := key_of(name)) in self._labels}
+        if kept:
+            for key in [key for key in self._labels if self._who(key) in kept]:
+                del self._labels[key]
+                self._not_distinctive.discard(key)
+            self._prepare()
+
+    def _set_roles(self, parts: Mapping[str, CirclePart]) -> None:
         """Sets the final labels. In a role such as "Ana's mother", the name is replaced by someone's, without a role.
 
         Parts that share a name stay "someone" unless their roles are the same.
         """
-        roles: dict[str, str] = {}
-        for part in parts:
-            label = role_label(replace(part, role=self._replaced(part.role, sentences=False)))
-            short = (name for name, whose in self._short if whose is part)
-            for key in map(_key, (part.name, *part.names, *short)):
-                roles[key] = label if roles.get(key, label) == label else SOMEONE
-        self._labels |= {key: label for key, label in roles.items() if key}
+        roles = {
+            who: role_label(replace(part, role=self._replaced(role_of(part), sentences=False)))
+            for who, part in parts.items()
+        }
+        for key, whose in self._whose.items():
+            labels = {roles[who] for who in whose if who in roles}
+            if labels:
+                self._labels[key] = labels.pop() if len(labels) == 1 else SOMEONE
+        called = ((part.call, roles[who]) for who, part in parts.items() if part.call)
+        self._numbers = Numbers(called, keep=self._kept)
         self._times.clear()
 
 
-def _short_names(parts: Iterable[CirclePart], known: Container[str]) -> list[tuple[str, CirclePart]]:
-    """Returns short names: Ana Lopez is mostly written as Ana. Skips any that is somebody else's own name."""
-    return [
-        (short, part)
-        for part in parts
-        if part.kind == "person"
-        for name in (part.name, *part.names)
-        for short in short_names(name)
-        if _key(short) not in known
-    ]
-
-
-def _unnamed(part: CirclePart) -> str:
-    return role_label(replace(part, role=""))
-
-
-def _key(name: str) -> str:
-    """Returns the search key of a name: folded, pieces separated by a space, without the @."""
-    return " ".join(pieces(" ".join(folded(name).split()).removeprefix("@")))
-
-
-def _bare(name: str) -> str:
-    """Strips what follows a name taken from text: "@Ana's" is Ana."""
-    return re.sub(rf"([{APOSTROPHES}][sS])?[\s{APOSTROPHES}-]*$", "", name)
-
-
-def _was_mentioned(name: str) -> bool:
-    return name.startswith("@")
-
-
-def _is_run_on(key: str, known: Iterable[str]) -> bool:
-    """Whether this is a known name plus the text that follows it in an unspaced script: "@はなと会った" for はな."""
-    return any(key.startswith(one) and re.match(f"[{_UNSPACED}]", key[len(one) :]) for one in known)
-
-
-def _pattern(keys: Iterable[str]) -> str:
-    """Returns a pattern that matches each key as a whole word, longest first."""
-    by_first: dict[str, list[str]] = {}
-    for key in sorted(keys, key=len, reverse=True):
-        by_first.setdefault(key[0], []).append(_rest(key))
-    return "|".join(
-        f"{re.escape(first)}{_not_after_a_letter(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items()
-    )
-
-
-def _stem(key: str) -> str:
-    """Returns a string that every text matching the key contains."""
-    first = key.split(" ")[0]
-    return first if _is_distinctive(key) else f"@{first}"
-
-
-def _not_after_a_letter(first: str) -> str:
-    return rf"(?<!{_LETTER}{re.escape(first)})" if _is_spaced(first) else ""
-
-
-def _rest(key: str) -> str:
-    rest = JOINT.join(map(re.escape, key[1:].split(" ")))
-    plain_s = "s?" if _may_take_an_s(key) else ""
-    return f"{rest}{plain_s}(?!{_LETTER})" if _is_spaced(key[-1]) else rest
-
-
-def _may_take_an_s(key: str) -> bool:
-    """Whether an s without an apostrophe counts as "'s". After two letters it would too often be another word."""
-    return key[-1].isalpha() and sum(letter.isalpha() for letter in key) > 2
-
-
-def _is_spaced(letter: str) -> bool:
-    """Whether it belongs to a script with spaces between words."""
-    return re.match(_LETTER, letter) is not None or (
-        category(letter)[0] == "M" and not re.match(f"[{_UNSPACED}]", letter)
-    )
-
-
-def _is_distinctive(key: str) -> bool:
-    """Whether a name is distinctive as a bare word: two letters, one of an unspaced script, or a symbol."""
-    letters = sum(letter.isalpha() for letter in key)
-    return letters > 1 or any(re.match(f"[{_UNSPACED}]", c) or category(c) == "So" for c in key)
-
-
 def _is_mention(text: str, start: int) -> bool:
-    return text[start - 1 : start] == "@" and not re.match(_LETTER, text[start - 2 : start - 1] if start > 1 else "")
+    return text[start - 1 : start] == "@" and not re.match(LETTER, text[start - 2 : start - 1] if start > 1 else "")
 
 
 def _has_combining_mark(text: str, end: int) -> bool:

@@ -24,6 +24,8 @@ _JOINTS = re.compile(JOINT)
 # Accents; Hebrew points; Arabic points, with the hamza above or below a letter and the kashida that stretches a word.
 _ON_LETTERS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
 _LEFT_OUT = re.compile(f"[{_ON_LETTERS}{UNSEEN.replace(_SPLITTING, '')}]+")
+# Letters that are another one's by their width or style: fullwidth Ａ, halfwidth ｱ, bold 𝐀, the ligature ﬁ.
+_STYLED = re.compile("[\uff21-\uff3a\uff41-\uff5a\uff66-\uff9f\ufb00-\ufb06\U0001d400-\U0001d7cb]+")
 _ALIKE = dict.fromkeys(APOSTROPHES, "'") | {AT_SIGNS[1]: AT_SIGNS[0]} | UNDIVIDED
 _ALIKE_SIGNS = re.compile(f"[{''.join(_ALIKE)}]")
 
@@ -35,7 +37,8 @@ def folded(words: str) -> str:
     """
     if words.isascii():
         return words.lower().replace("`", "'")
-    taken_apart = normalize("NFD", normalize("NFC", words).casefold())
+    plain_letters = _STYLED.sub(lambda run: normalize("NFKC", run[0]), words)
+    taken_apart = normalize("NFD", normalize("NFC", plain_letters).casefold())
     plain = normalize("NFC", _LEFT_OUT.sub("", taken_apart))
     return _ALIKE_SIGNS.sub(lambda sign: _ALIKE[sign[0]], plain)
 
@@ -57,6 +60,8 @@ def _is_aligned(words: str, as_folded: str) -> bool:
     """Whether each folded character comes from the one at the same index."""
     if words.isascii():
         return True
+    if _STYLED.search(words):
+        return False
     # In NFC text, each character that isn't dropped folds to one or more.
     return len(as_folded) == len(words) and words == normalize("NFC", words) and not _LEFT_OUT.search(words)
 
@@ -74,4 +79,6 @@ def _origins(words: str) -> list[tuple[int, int]]:
 
 def _continues(letter: str) -> bool:
     """Whether it may combine with the characters before it: an accent, a vowel sign, a non-initial Hangul jamo."""
-    return letter > "\u02ff" and (category(letter)[0] == "M" or "\u1160" <= letter <= "\u11ff")
+    return letter > "\u02ff" and (
+        category(letter)[0] == "M" or "\u1160" <= letter <= "\u11ff" or letter in "\uff9e\uff9f"
+    )

@@ -70,6 +70,8 @@ class Choice:
     Attributes:
         left_out: entries and parts left out although they may leave.
         keep_names: whether people keep their names; otherwise they are replaced by roles.
+        keep: names of those who keep theirs all the same.
+        hide: words that are names too, such as nicknames.
         name: the person's name on the page.
         moments, helped: parts whose words go on the brief, in this order.
         helped_line, different, not_today: lines written for the brief, as in `document.Brief`.
@@ -77,6 +79,8 @@ class Choice:
 
     left_out: frozenset[str] = frozenset()
     keep_names: bool = False
+    keep: frozenset[str] = frozenset()
+    hide: frozenset[str] = frozenset()
     name: str = ""
     moments: tuple[str, ...] = ()
     helped: tuple[str, ...] = ()

@@ -201,6 +201,23 @@ class Selection:
         """Sets whether people keep their names; otherwise they are replaced by roles."""
         self._change(keep_names=keep)
 
+    def keep_name(self, name: str) -> bool:
+        """Lets one person keep their name, or hides it again.
+
+        Args:
+            name: as in `Replacement.name`, or as the person wrote it.
+
+        Returns:
+            Whether it is kept now.
+        """
+        self._change(keep=self.choice.keep ^ {name})
+        return name in self.choice.keep
+
+    def hide(self, word: str) -> bool:
+        """Hides a word as the name of the person it begins like, or shows it again; returns whether it is hidden."""
+        self._change(hide=self.choice.hide ^ {word})
+        return word in self.choice.hide
+
     @property
     def unknown_names(self) -> tuple[str, ...]:
         """Paths of what could not be read of the circle, while names are to be hidden: those in it may leave."""

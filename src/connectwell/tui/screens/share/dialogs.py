@@ -7,28 +7,30 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widgets import Input, Static
 
 from connectwell import sentences
 from connectwell.clock import NoDay, day_named
 from connectwell.entries import page
 from connectwell.errors import UsageFault
-from connectwell.model.text import one_line
-from connectwell.share.preview import NAMES_REPLACED
+from connectwell.model.text import one_line, visible
+from connectwell.share.preview import NameChoice
 from connectwell.share.select.parts import ShareItem
 from connectwell.share.select.period import Period
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
-from connectwell.tui.screens.dialogs import ChoiceDialog, Dialog, TextDialog
+from connectwell.tui.screens.dialogs import ChoiceDialog, Dialog
+from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.line_input import LineInput
 
 FROM, TO = "From which day?", "Up to which day?"
 FROM_HINT, TO_HINT = "from the beginning", "up to today"
 DAYS_KEYS = "A day like 2026-11-20, or empty for no limit. ⏎ go on · Esc back"
 HOW_FAR = "Who may see this from now on? It changes in your journal too."
+NAMES_HOW = "A key keeps a name or leaves it out; it hides a word that is a name as well."
 _MOST_SHOWN = 300
 """Most characters shown of the words the mark is about."""
+_KEYS = "123456789abcdefhilmoprstuvwxyz"
 
 
 class DaysDialog(Dialog[tuple[date | None, date | None]]):
@@ -92,14 +94,27 @@ class HowFarDialog(ChoiceDialog):
         super().__init__([*said, (HOW_FAR, "quiet gap")], sentences.SHARINGS, chosen=thing.level)
 
 
-class NamesDialog(TextDialog):
-    """Lists the names that don't leave.
+class NamesDialog(Dialog[NameChoice]):
+    """The names in what leaves, each with a key that keeps it or leaves it out. Dismisses with the one chosen.
 
     Args:
-        told: each name with its replacement, safe to draw.
+        names: from `name_choices`; at least one.
+        first: the one to begin at, by its number.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", also="enter,n,q")]
+    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", also="n,q")]
 
-    def __init__(self, told: Sequence[str]) -> None:
-        super().__init__(Content("\n".join((NAMES_REPLACED.rstrip(), *told))))
+    def __init__(self, names: Sequence[NameChoice], first: int) -> None:
+        super().__init__([(NAMES_HOW, "quiet gap")])
+        self._names, self._first = names, first
+
+    def compose_body(self) -> ComposeResult:
+        """Yields the names."""
+        options = {str(number): (visible(name.said), "") for number, name in enumerate(self._names)}
+        keys = dict(zip(options, [*_KEYS, *[" "] * len(options)], strict=False))
+        yield Choices(options, first=str(min(self._first, len(options) - 1)), keys=keys)
+
+    @on(Choices.Chosen)
+    def take(self, message: Choices.Chosen) -> None:
+        """Dismisses with the choice."""
+        self.dismiss(self._names[int(message.value)])

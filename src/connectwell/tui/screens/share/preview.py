@@ -34,6 +34,10 @@ CANNOT_SHOW_WAYS: Final = {
     "html": ("HTML", "shows them whole, and prints well"),
     "pdf": ("PDF all the same", "with the name of their script"),
 }
+LIKE_NAMES: Final = (
+    "1 word begins like a name and is in it; n shows it.",
+    "{n} words begin like a name and are in it; n lists them.",
+)
 _WITH_NOTES = 36
 """Rows from which the notes stand beside the pages."""
 _NARROWEST, _WIDEST = 20, 78
@@ -79,6 +83,7 @@ class PreviewScreen(ShareStep):
         self._pages: tuple[str, ...] = ()
         self._at = self._seen = 0  # the part shown, and how many were seen without a gap
         self._text, self._made_for = "", Size(0, 0)
+        self._shown_choice = sharing.choice
 
     def compose_body(self) -> ComposeResult:
         """Yields the notes, and the page. The notes follow the pages where a window has no room for both."""
@@ -134,6 +139,7 @@ class PreviewScreen(ShareStep):
 
     def _take(self, made: tuple[str, tuple[str, ...]]) -> None:
         self._text, pages = made
+        self._shown_choice = self._sharing.choice
         if self.has_class("-pages-only"):
             pages += self._last_part()
         before = len(self._pages)
@@ -173,7 +179,9 @@ class PreviewScreen(ShareStep):
         told = preview.NAMES_REPLACED + " · ".join(names) if names else ""
         if width_of(told) > _MOST_ROWS_OF_NAMES * self._made_for.width:
             told = counted(len(names), *NAMES_COUNTED)
-        return "\n".join(filter(None, (preview.NAMES_KNOWN, told)))
+        like = len(self._sharing.not_hidden)
+        unsure = counted(like, *LIKE_NAMES) if like else ""
+        return "\n".join(filter(None, (preview.NAMES_KNOWN, told, unsure)))
 
     # --- Navigation
 
@@ -196,10 +204,25 @@ class PreviewScreen(ShareStep):
         self.action_turn(1_000_000_000)
 
     def action_names(self) -> None:
-        """Lists every name with its replacement."""
+        """Lists every name; each can be kept or left out, and a word that begins like one can be hidden."""
+        self._choose_names(0)
+
+    def _choose_names(self, first: int) -> None:
         from connectwell.tui.screens.share.dialogs import NamesDialog
 
-        self.app.push_screen(NamesDialog(self._told_names()))
+        names = preview.name_choices(self._sharing)
+
+        def take(chosen: preview.NameChoice | None) -> None:
+            if chosen is not None:
+                preview.switch_name(self._sharing, chosen)
+                self._choose_names(names.index(chosen))
+            elif self._sharing.choice is not before:
+                self._text, self._made_for, self._at, self._seen = "", Size(0, 0), 0, 0
+                self.make()
+
+        before = self._shown_choice
+        if names:
+            self.app.push_screen(NamesDialog(names, first), take)
 
     def action_next(self) -> None:
         """Goes to format and destination; or back there."""
@@ -214,7 +237,7 @@ class PreviewScreen(ShareStep):
         """Enables only the keys that apply."""
         match action:
             case "names":
-                return bool(self._pages) and bool(self._sharing.replacements)
+                return bool(self._pages) and bool(preview.name_choices(self._sharing))
             case "next":
                 return bool(self._pages) and (self._is_last_look or self._seen >= len(self._pages))
             case "read_on":

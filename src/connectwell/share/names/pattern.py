@@ -1,0 +1,62 @@
+"""The pattern that finds names in a folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from unicodedata import category
+
+from connectwell.share.names.spelling import JOINT
+
+# Scripts without spaces: Thai, Lao, Tibetan, Burmese, Khmer, Hangul, kana, bopomofo, Han. There a name can end
+# anywhere.
+UNSPACED = (
+    "\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+LETTER = rf"[^\W_{UNSPACED}]"
+"""A letter that would extend an adjacent word. Markdown's underscores wouldn't."""
+
+
+def pattern(keys: Iterable[str]) -> str:
+    """Returns a pattern that matches each key as a whole word, longest first."""
+    by_first: dict[str, list[str]] = {}
+    for key in sorted(keys, key=len, reverse=True):
+        by_first.setdefault(key[0], []).append(_rest(key))
+    return "|".join(
+        f"{re.escape(first)}{_not_after_a_letter(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items()
+    )
+
+
+def stem(key: str) -> str:
+    """Returns a string that every text matching the key contains."""
+    first = key.split(" ")[0]
+    return first if is_distinctive(key) else f"@{first}"
+
+
+def _not_after_a_letter(first: str) -> str:
+    return rf"(?<!{LETTER}{re.escape(first)})" if is_spaced(first) else ""
+
+
+def _rest(key: str) -> str:
+    rest = JOINT.join(map(re.escape, key[1:].split(" ")))
+    plain_s = "s?" if may_take_an_s(key) else ""
+    return f"{rest}{plain_s}(?!{LETTER})" if is_spaced(key[-1]) else rest
+
+
+def may_take_an_s(key: str) -> bool:
+    """Whether an s without an apostrophe counts as "'s". After two letters it would too often be another word."""
+    return key[-1].isalpha() and sum(letter.isalpha() for letter in key) > 2
+
+
+def is_spaced(letter: str) -> bool:
+    """Whether it belongs to a script with spaces between words."""
+    return re.match(LETTER, letter) is not None or (
+        category(letter)[0] == "M" and not re.match(f"[{UNSPACED}]", letter)
+    )
+
+
+def is_distinctive(key: str) -> bool:
+    """Whether a name is distinctive as a bare word: two letters, one of an unspaced script, or a symbol."""
+    letters = sum(letter.isalpha() for letter in key)
+    return letters > 1 or any(re.match(f"[{UNSPACED}]", c) or category(c) == "So" for c in key)

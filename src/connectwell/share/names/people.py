@@ -1,0 +1,65 @@
+"""What the people, groups and places of the circle are called, by themselves and on a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from connectwell.model.circle import CirclePart, role_label
+from connectwell.share.names.keys import key_of
+from connectwell.share.names.short import short_names
+from connectwell.share.names.variants import is_kin
+
+MINE: Final = "my {role}"
+
+
+def names_of(part: CirclePart) -> Iterator[str]:
+    """Yields what somebody is called, without what says only who they are."""
+    return (name for name in (part.name, *part.names) if not is_kin(name))
+
+
+def short_names_of(parts: Mapping[str, CirclePart], known: Container[str]) -> list[tuple[str, str]]:
+    """Returns short names, each with whose it is: Ana Lopez is mostly written as Ana.
+
+    Args:
+        parts: by an id.
+        known: the keys of names; a short name that is somebody's own name is left out.
+    """
+    return [
+        (short, who)
+        for who, part in parts.items()
+        if part.kind == "person"
+        for name in names_of(part)
+        for short in short_names(name)
+        if key_of(short) not in known
+    ]
+
+
+def unnamed(part: CirclePart) -> str:
+    """Returns the label for when the role isn't to be said."""
+    return role_label(replace(part, role=""))
+
+
+def role_of(part: CirclePart) -> str:
+    """Returns the role; of somebody who is called by it, that: my mum."""
+    if part.role.strip() or not is_kin(part.name):
+        return part.role
+    name = " ".join(part.name.split())
+    return MINE.format(role=name.lower()) if " " not in name else name
+
+
+def letters_of(people: Mapping[str, str]) -> dict[str, str]:
+    """Returns a letter for each: the first of the name, with a number where others begin with it.
+
+    Args:
+        people: names by an id.
+    """
+    times: Counter[str] = Counter()
+    found: dict[str, str] = {}
+    for who, name in people.items():
+        letter = next((one for one in name if one.isalnum()), "?")[:1].upper()
+        times[letter] += 1
+        found[who] = letter if times[letter] == 1 else f"{letter}{times[letter]}"
+    return found
