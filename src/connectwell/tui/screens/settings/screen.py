@@ -35,7 +35,7 @@ class SettingsScreen(CompanionScreen):
     AUTO_FOCUS = "#settings"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "change", "Change", key_display="⏎", priority=True),
-        Binding("right", "switch(1)", "Next", key_display="←→", priority=True),  # the list would take it to scroll
+        Binding("right", "switch(1)", "Next", show=False, priority=True),  # the list would take it to scroll
         Binding("left", "switch(-1)", "Before", show=False, priority=True),
         Binding("u", "undo", "Undo"),
         KEYS.on_today(),
