@@ -354,6 +354,7 @@ SETTINGS_WHICH: Final = "Which setting? Its name or number. ?: all of them. Ente
 YES_NO: Final = {True: "yes", False: "no"}
 NOTHING_CHOSEN: Final = "nothing"
 SOME_OF: Final = "{n} of {all}"
+TIME_BEFORE_NOON: Final = "A time before noon, such as 04:00."
 NO_COUNTRY: Final = "none chosen"
 TAKEN_OUT: Final = ("1 taken out", "{n} taken out")
 UNKNOWN_VALUE: Final = "{value} (not known here)"

@@ -198,6 +198,15 @@ class SettingsEditor:
         return one_line(said, _LONGEST)
 
 
+def time_meant(key: str, typed: str) -> str:
+    """Returns the TOML value for a time as people write it: 5, 5:30, 05.30. Raises UsageFault."""
+    hours, _, minutes = typed.strip().replace(".", ":").partition(":")
+    try:
+        return str(parse_setting(key, f"{hours:0>2}:{minutes or '00':0>2}" if hours else ""))
+    except UsageFault:
+        raise UsageFault(sentences.TIME_BEFORE_NOON) from None
+
+
 def choices(row: SettingRow) -> Iterator[tuple[str, str]]:
     """Yields the values a setting can be chosen from, with their names; none where it is typed."""
     if row.kind.name == "yes":

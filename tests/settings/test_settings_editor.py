@@ -11,7 +11,7 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.errors import UsageFault
 from connectwell.settings import GROUPS, SETTINGS, Settings, applied, change_settings, read_settings
-from connectwell.settings_editor import FOLDER, SettingsEditor
+from connectwell.settings_editor import FOLDER, SettingsEditor, time_meant
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -103,6 +103,17 @@ def test_a_bad_line_and_the_settings_of_a_newer_version_are_named_and_left(conte
 def test_what_is_not_written_yet_already_applies_as_it_will_be_read(context: Context) -> None:
     changes = {"day_turns_at": "05:30", "rule_out": ["phone"], "region": None, "motion": False}
     assert applied(context.settings, changes) == change_settings(context.places, changes)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("5", "05:00"), ("5:30", "05:30"), (" 04.15 ", "04:15"), ("0", "00:00")])
+def test_a_time_is_taken_as_people_write_it(typed: str, meant: str) -> None:
+    assert time_meant("day_turns_at", typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["", "13:00", "five", "5:61", "5:3:1", "-1", "\x1b[A"])
+def test_what_is_no_time_before_noon_is_said(typed: str) -> None:
+    with pytest.raises(UsageFault, match="A time before noon, such as 04:00"):
+        time_meant("day_turns_at", typed)
 
 
 def test_the_page_of_commands_has_the_table_as_it_is() -> None:

@@ -10,8 +10,8 @@ from connectwell.model.matching import fold
 from connectwell.plain.choices import Option, pick, pick_some, read_out
 from connectwell.plain.prompter import FITS, NOTHING_TO_UNDO, Prompter
 from connectwell.plain.welcome import ask_region
-from connectwell.settings import GROUPS, parse_setting
-from connectwell.settings_editor import SettingRow, SettingsEditor, choices
+from connectwell.settings import GROUPS
+from connectwell.settings_editor import SettingRow, SettingsEditor, choices, time_meant
 
 NO_SUCH: Final = "There is no setting called that. ?: all of them."
 LISTED: Final = "{group}: {settings}."
@@ -20,7 +20,6 @@ CHANGED: Final = "{title}: {value}. 'undo' undoes it."
 MANY: Final = "Type its name. ?: all of them. Enter: leave it."
 NONE: Final = "Or none. Enter: leave it."
 LEAVE: Final = "Enter: leave it."
-TIME_LIKE: Final = "A time before noon, such as 04:00. Enter: leave it."
 BRING_BACK: Final = "Which one would you like back? Its number. Enter: none."
 _FEW: Final = 9
 """Most options that are read out unasked."""
@@ -98,7 +97,7 @@ def _ask(context: Context, prompter: Prompter, editor: SettingsEditor, row: Sett
         case "some":
             changed = _choose_some(prompter, editor, row, about)
         case "time":
-            changed = _typed(prompter, editor, row, [about, TIME_LIKE])
+            changed = _typed(prompter, editor, row, [about, f"{sentences.TIME_BEFORE_NOON} {LEAVE}"])
         case _:
             changed = _choose_one(prompter, editor, row, about)
     if changed:
@@ -148,7 +147,7 @@ def _bring_back(prompter: Prompter, editor: SettingsEditor, row: SettingRow, abo
 def _typed(prompter: Prompter, editor: SettingsEditor, row: SettingRow, question: Sequence[str]) -> bool:
     def read(answer: str) -> _Found | str:
         try:
-            return True, parse_setting(row.key, answer.strip())
+            return True, time_meant(row.key, answer)
         except ConnectwellError as fault:
             return str(fault)
 

@@ -41,6 +41,8 @@ class Checklist(PointerList):
         return "● " if at in self.ticked else "○ "
 
     def _tick(self, at: int, ticked: bool) -> None:
+        if (at in self.ticked) == ticked:
+            return
         (self.ticked.add if ticked else self.ticked.discard)(at)
         self.redraw(at)
         self.post_message(self.Changed(at))

@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from connectwell import sentences
 from connectwell.errors import ConnectwellError
-from connectwell.settings import GROUPS, parse_setting, shown
-from connectwell.settings_editor import FOLDER, SettingRow, SettingsEditor
+from connectwell.settings import GROUPS, shown
+from connectwell.settings_editor import FOLDER, SettingRow, SettingsEditor, time_meant
 from connectwell.terminal_text import cut, padded, width_of
 from connectwell.tui import wording
 from connectwell.tui.places import BACK, KEYS
@@ -144,7 +144,7 @@ class SettingsScreen(CompanionScreen):
             case "some":
                 self._mark_some(row)
             case "time":
-                self._ask_for_line(row)
+                self._ask_for_time(row)
             case _:
                 self._choose_one(row)
 
@@ -208,7 +208,7 @@ class SettingsScreen(CompanionScreen):
         said = [(row.title, "heading"), (row.about, "quiet")]
         self.app.push_screen(TakenOut(said, self._editor.taken_out(row.key), restore_version))
 
-    def _ask_for_line(self, row: SettingRow) -> None:
+    def _ask_for_time(self, row: SettingRow) -> None:
         from connectwell.tui.screens.dialogs import LineDialog
 
         def take(typed: Any) -> None:
@@ -216,8 +216,8 @@ class SettingsScreen(CompanionScreen):
                 self._change(lambda: self._editor.set(row.key, typed))
 
         dialog = LineDialog[Any](
-            [(row.title, "heading"), (row.about, "quiet")],
-            lambda typed: parse_setting(row.key, typed.strip()),
+            [(row.title, "heading"), (f"{row.about} {sentences.TIME_BEFORE_NOON}", "quiet")],
+            lambda typed: time_meant(row.key, typed),
             given=shown(self._editor.value(row.key)),
             keys=wording.TAKE_KEYS,
             blinks=self.context.settings.motion,
