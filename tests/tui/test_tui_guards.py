@@ -115,9 +115,17 @@ async def test_a_double_click_opens_a_screen_and_clicks_nothing_on_it(app: Compa
 _COMES = [command.action for command in PALETTE if command.action.startswith(("open(", "help_now", "settle", "glance"))]
 
 
-@pytest.mark.parametrize("action", [*_COMES, "command_palette"])
-@pytest.mark.parametrize("ways_on", [0, 3, 10, 30])
-@pytest.mark.parametrize("ends", ["the program", "the screen"])
+_WAYS_ON = (0, 3, 10, 30)
+_LEFT = [
+    pytest.param(action, ways_on, ends, marks=[pytest.mark.long] if (n + way + 2 * end) % len(_WAYS_ON) else [])
+    for n, action in enumerate([*_COMES, "command_palette"])
+    for end, ends in enumerate(("the program", "the screen"))
+    for way, ways_on in enumerate(_WAYS_ON)
+]
+"""Whatever comes is left in both ways with every change, each at another moment; at all four in .ci/long."""
+
+
+@pytest.mark.parametrize(("action", "ways_on", "ends"), _LEFT)
 async def test_what_is_left_while_it_comes_breaks_nothing(app: Companion, action: str, ways_on: int, ends: str) -> None:
     async with app.run_test(size=(80, 24)):
         await at_rest(app)

@@ -87,8 +87,10 @@ _ABOVE: dict[str, dict[str, tuple[str, ...]]] = {
 _WAYS = {where: (screen, keys) for screen, ways in _ABOVE.items() for where, keys in ways.items()}
 EVERYWHERE = [*(f"command: {command.name}" for command in _COMMANDS), *_WAYS]
 A_FOURTH = [pytest.param(where, marks=[pytest.mark.long] if n % 4 else []) for n, where in enumerate(EVERYWHERE)]
-"""Every fourth with every change; the rest in .ci/long."""
-A_HALF = [pytest.param(where, marks=[pytest.mark.long] if n % 2 else []) for n, where in enumerate(EVERYWHERE)]
+ANOTHER_FOURTH = [
+    pytest.param(where, marks=[pytest.mark.long] if n % 4 != 2 else []) for n, where in enumerate(EVERYWHERE)
+]
+"""Every fourth with every change, a different one for each trial; the rest in .ci/long."""
 
 
 def arranged(context: Context) -> Context:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -50,7 +51,7 @@ class ContentFile:
     def top(self, read: Callable[[Table], T]) -> T:
         """Applies `read` to the top-level keys, apart from arrays of tables. Keys left over are a fault."""
         plain = {key: value for key, value in self._raw.items() if not _is_items(value)}
-        return self._checked(plain, _TOP, read, 0)
+        return self._checked(plain, _TOP, read, lambda: 0)
 
     def items(
         self, key: str, read: Callable[[Table], T], *, at_least: int = 1, left_out: list[ContentFault] | None = None
@@ -78,10 +79,10 @@ class ContentFile:
             id = item.get("id")
             called = id if isinstance(id, str) and id.strip() else f"[[{key}]] number {number}"
             try:
-                begins = self._line_of(key, number)
+                begins = partial(self._line_of, key, number)
                 if isinstance(id, str) and id in ids:
                     taken = f"an id of its own, [[{key}]] number {number} has one that is taken"
-                    raise self.fault(called, taken, line=begins)
+                    raise self.fault(called, taken, line=begins())
                 found.append(self._checked(item, called, read, begins))
             except ContentFault as fault:
                 if left_out is None:
@@ -111,8 +112,13 @@ class ContentFile:
         """Returns a ContentFault for this file."""
         return ContentFault(self.name, item, expected, line=line, folder="packs" if self._pack else "content")
 
-    def _checked(self, raw: dict[str, Any], item: str, read: Callable[[Table], T], begins: int | None) -> T:
-        """Reads a table. Raises ContentFault, with the line of the key if it is found, else of the table."""
+    def _checked(
+        self, raw: dict[str, Any], item: str, read: Callable[[Table], T], begins: Callable[[], int | None]
+    ) -> T:
+        """Reads a table. Raises ContentFault, with the line of the key if it is found, else of the table.
+
+        `begins` looks for the line of the table: only for a fault, for that takes longer than reading the file.
+        """
         table = Table(raw)
         try:
             if self._pack:
@@ -122,11 +128,11 @@ class ContentFile:
             expected = f"{broken.where} to be {broken.expected}"
             if broken.expected == "this key":
                 expected = f"the key {broken.where}"
-            raise self.fault(item, expected, line=self._line_of_key(broken.where, begins)) from None
+            raise self.fault(item, expected, line=self._line_of_key(broken.where, begins())) from None
         left = table.rest()
         if left:
             key = next(iter(left))
-            raise self.fault(item, f"no key called {visible(key)}", line=self._line_of_key(key, begins))
+            raise self.fault(item, f"no key called {visible(key)}", line=self._line_of_key(key, begins()))
         return found
 
     def _line_of_key(self, where: str, begins: int | None) -> int | None:
