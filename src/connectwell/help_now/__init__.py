@@ -68,11 +68,14 @@ def help_texts(
         page.add("notice", fill(words.old, date=written_day(oldest)))
     ways_told = page.silent() if way_beside_number else page.silent_pointer()
     page.card(card)
+    if heard:  # one after the other: nobody can see that there are more further down
+        page.more_silent(ways_told)
     page.minute(moment)
     page.people(people)
     page.crisis()
     page.youth()
-    page.more_silent(ways_told)
+    if not heard:
+        page.more_silent(ways_told)
     page.violence()
     page.own_behaviour()
     page.directories()

@@ -11,7 +11,7 @@ from connectwell.plain.grammar import parse_command, plainly
 from connectwell.plain.reading_card import read_card
 from connectwell.plain.talk import Talk, hide
 
-MORE: Final = "If you can't speak, and other lines: m. Back: Enter."
+MORE: Final = "If you can't speak or hear, and other lines: m. Back: Enter."
 MORE_YET: Final = "More: m. All of it: all. Back: Enter."
 THAT_IS_ALL: Final = "That's all. Back: Enter."
 
