@@ -2,8 +2,12 @@
 
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
+from textual.strip import Strip
 from textual.widgets import OptionList
+
+_POINTER = "▸"
 
 
 def movement_bindings(down: str, up: str, first: str, last: str) -> list[BindingType]:
@@ -16,3 +20,23 @@ class KeyedOptionList(OptionList):
     """Textual's list, which is moved in like every other one."""
 
     BINDINGS: ClassVar[list[BindingType]] = movement_bindings("cursor_down", "cursor_up", "first", "last")
+    POINTS: ClassVar[bool] = False
+    """Whether the highlighted row has a sign before it, so that it is not known by its ground alone."""
+
+    def render_line(self, y: int) -> Strip:
+        """Draws a line; the first one of the highlighted row with the sign, where its first cell is empty."""
+        strip = super().render_line(y)
+        line = self.scroll_offset.y + y
+        if not self.POINTS or line >= len(self._lines) or self._lines[line] != (self.highlighted, 0):
+            return strip
+        first, rest = strip.crop(0, 1), strip.crop(1)
+        if first.text.strip():
+            return strip
+        style = next((segment.style for segment in first), None)
+        return Strip.join([Strip([Segment(_POINTER, style)], 1), rest])
+
+
+class PointedOptionList(KeyedOptionList):
+    """A list whose highlighted row has a sign before it."""
+
+    POINTS = True
