@@ -48,7 +48,7 @@ class Act:
 ACTS = (
     Act("Open, up to the first question", "", until="What next?", turns=0, words=60),
     Act("Help now, up to the number", "h", until="9", turns=1, words=4),
-    Act("Help now, up to its question", "h", turns=1, words=32),
+    Act("Help now, up to its question", "h", turns=1, words=35),
     Act("Check in, up to the first question", "c", until=sentences.ARRIVE, turns=1, words=15),
     Act("Rate the five", "r|5|6|7|4|6", turns=6),
     Act("Check in, one of the five written about", f"{CHECK_IN}|", turns=16),

@@ -92,7 +92,7 @@ NEARS_INLINE: Final[dict[Near, str]] = {
 GLANCE: Final = "Over the last day, how much of each did you feel?"
 UNCLEAR: Final = "can't tell"
 SKIPPED: Final = "skipped"
-LOW_RATING: Final = "/help-now has people you can call or text."
+LOW_RATING: Final = "Help now has people you can call or text."
 LOW_RATING_KEYS: Final = "F1 has people you can call or text. x hides this."
 OFFER_SAFE: Final = "Would you like to talk about feeling safe at your next session?"
 OFFERS: Final = {
@@ -350,7 +350,7 @@ REGION_SUGGESTED: Final = "your system's language settings suggest this one"
 
 # --- Settings
 SETTINGS_TITLE: Final = "Settings"
-SETTINGS_WHICH: Final = "Which setting? Its name or number. ?: all of them. Enter: back."
+SETTINGS_WHICH: Final = "Which setting? Its name or number. All of them: list. Back: Enter."
 YES_NO: Final = {True: "yes", False: "no"}
 NOTHING_CHOSEN: Final = "nothing"
 SOME_OF: Final = "{n} of {all}"

@@ -280,7 +280,7 @@ class ByPlainLines(ByBrowser):
 
     def _number(self, tail: str, *lines: str) -> str:
         entry = self.context.journal.get(tail)
-        day, copy = f"{entry.day:%a} {entry.day.day} {entry.day:%b %Y}, ", ", a copy of"
+        day, copy = f"{entry.day:%A} {entry.day.day} {entry.day:%B}", ", a copy of"
         at = next(n for n, line in enumerate(self._numbered(*lines), 1) if day in line and copy not in line)
         return str(at)
 

@@ -229,8 +229,8 @@ def test_the_journal_lists_newest_first_and_reads_one(context: Context, clock: T
     clock.now += timedelta(days=1)
     walk(context, "shut|gently|warm|n")
     opened = open_with(context, "j|2||q")
-    assert "1. Sun 22 Nov 2026, Check-in" in opened.said
-    assert "2. Sat 21 Nov 2026, Check-in: The kettle." in opened.said
+    assert "1. Sunday 22 November, Check-in" in opened.said
+    assert "2. Saturday 21 November, Check-in: The kettle." in opened.said
     assert "Seen, 5" in opened.said
 
 
@@ -244,7 +244,7 @@ def test_a_long_journal_comes_in_tens(context: Context, clock: TickingClock) -> 
         clock.now += timedelta(days=1)
     opened = open_with(context, "j|m|12|77|m||q")
     assert "\n10. " in opened.said
-    assert "\n12. Sat 21 Nov 2026" in opened.said
+    assert "\n12. Saturday 21 November" in opened.said
     assert opened.flat.count("Type one of the numbers") == 2
 
 

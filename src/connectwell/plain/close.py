@@ -14,7 +14,7 @@ from connectwell.plain.choices import Option
 from connectwell.plain.conversation import Conversation
 from connectwell.plain.grammar import Detour
 from connectwell.plain.prompter import put_away_line
-from connectwell.plain.talk import EndOfInput
+from connectwell.plain.talk import EndOfInput, without_ellipsis
 
 WHICH: Final = "Which, and how? Such as: 1 my words, 2 my rating, 3 for my session. Leave it as it is: Enter."
 HOW: Final = (
@@ -110,7 +110,7 @@ def question(conversation: Conversation, step: steps.Closing) -> None:
 def ask_keep(conversation: Conversation, step: steps.Keep) -> None:
     """Asks the one question about sharing. Enter is the answer given last time."""
     usual = "bring" if step.bring else "yes"
-    question = [f"{sentences.KEEP_ALL} {ENTER_IS.format(usual=sentences.KEEPS_INLINE[usual])}"]
+    question = [f"{sentences.KEEP_ALL} {ENTER_IS.format(usual=sentences.KEEPS[usual][0])}"]
     match conversation.prompter.choice(question, _KEEPS) or usual:
         case "bring":
             conversation.walk.choose_what_to_bring()
@@ -160,7 +160,7 @@ def _mark(conversation: Conversation, id: str, letters: Letters) -> None:
 
 def _shown(line: MarkLine) -> str:
     name = sentences.part_name(line.id, line.need)
-    said = ", ".join(_rated(part) for part in line.ratings) or one_line(line.words, _PREVIEW)
+    said = ", ".join(_rated(part) for part in line.ratings) or without_ellipsis(one_line(line.words, _PREVIEW))
     set_marks = [sentences.SHARINGS[line.sharing][0]]
     set_marks += [sentences.FOR_SESSION] if line.for_session else []
     set_marks += [sentences.PUT_AWAY_SHORT] if line.put_away else []

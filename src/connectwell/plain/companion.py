@@ -32,7 +32,7 @@ from connectwell.plain.practice_player import choose_practice, play_practice
 from connectwell.plain.prompter import Prompter
 from connectwell.plain.reflection import ask_kind
 from connectwell.plain.session import note_session
-from connectwell.plain.talk import EndOfInput, Talk, hide
+from connectwell.plain.talk import EndOfInput, Talk, hide, without_ellipsis
 from connectwell.plain.walk import check_in
 from connectwell.plain.welcome import ask_region, welcome
 from connectwell.practice.player import Player
@@ -210,7 +210,7 @@ class _Companion:
         if today.open_entry:
             lines = [sentences.OPEN_TODAY]
         elif self._so_far:
-            lines = in_lines(self._so_far, _SHORT)
+            lines = [without_ellipsis(line) for line in in_lines(self._so_far, _SHORT)]
         elif today.finished:
             lines = [sentences.DONE_TODAY]
         elif next(self.context.journal.newest(), None):
@@ -219,7 +219,7 @@ class _Companion:
             lines = [f"{sentences.CHECKIN}. {sentences.CHECKIN_ABOUT}"]
         if self._earlier:
             words = one_line(self._earlier.words, _SHORT)
-            lines.append(sentences.QUOTED_FROM.format(when=self._earlier.said, words=words))
+            lines.append(without_ellipsis(sentences.QUOTED_FROM.format(when=self._earlier.said, words=words)))
         return lines
 
     @property

@@ -28,9 +28,9 @@ HELP: Final = (
     "Always: help now, my card, stop, settle, too much, hide, back, skip, undo. With or without a slash.",
     "At a question about your day: /another, a different one. /write, no question. /never, never ask this again. "
     "/deeper, about the years. /edit, write this answer again.",
-    "An empty line skips. A dot on a line by itself ends a longer answer. // begins a line with a slash.",
+    "An empty line skips. A dot on a line by itself ends a longer answer. Two slashes begin a line with one.",
 )
-UNKNOWN: Final = "There is no such command. /help: what there is. // begins a line with a slash."
+UNKNOWN: Final = "There is no such command. What there is: help. Two slashes begin a line with one."
 NOT_HERE: Final = "That command does nothing here."
 DOT: Final = "."
 _DOTS: Final = (".", "．", "。")

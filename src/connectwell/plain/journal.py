@@ -1,5 +1,6 @@
 """The journal in plain mode: the list of past entries, what is found in it, and an entry as a page."""
 
+from datetime import date
 from typing import Final
 
 from connectwell import sentences
@@ -15,6 +16,7 @@ from connectwell.plain.finding import ABOUT_FINDING, read_view
 from connectwell.plain.grammar import Detour, plainly
 from connectwell.plain.one_entry import OneEntry
 from connectwell.plain.prompter import Prompter
+from connectwell.plain.talk import without_ellipsis
 
 AT_ONCE: Final = 10
 WHICH: Final = "Read one: its number."
@@ -186,10 +188,16 @@ class _Pages:
         if isinstance(item, Unreadable):
             return f"{item.handle}. {item.reason}"
         entry = item.entry
-        day = f"{entry.day:%a} {entry.day.day} {entry.day:%b %Y}"
+        day = short_day(entry.day, self._context.today())
         kind = page.kind_of(entry) + (f", a copy of {item.copy_of}" if item.is_copy else "")
-        preview = page.preview_of(entry, self._talk.columns)
+        preview = without_ellipsis(page.preview_of(entry, self._talk.columns))
         return f"{day}, {kind}" + (f": {preview}" if preview else "")
+
+
+def short_day(day: date, today: date) -> str:
+    """Returns the day in words, with its year only if that isn't this one."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day:%A} {day.day} {day:%B}{year}"
 
 
 class _Act:

@@ -17,6 +17,8 @@ from connectwell.practice.catalogue import PracticeChoice
 from connectwell.practice.player import Player
 from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
 
+AT_ONCE: Final = 8
+MORE: Final = "More: m."
 WHICH: Final = "Begin one: its number. Back: Enter."
 FITS: Final = "Type one of the numbers, or Enter."
 HOW: Final = "Go on: Enter. Leave it: stop; what you wrote is saved, and you can go on with it later."
@@ -41,17 +43,24 @@ def choose_practice(context: Context, prompter: Prompter) -> None:
     if not found:
         talk.say(words.NONE)
         return
-    for number, one in enumerate(found, 1):
-        talk.say(f"{number}. {in_one_line(one)}")
-    chosen = prompter.parsed([WHICH], lambda answer: _number(answer, len(found)))
-    if chosen is not None:
-        play_practice(context, talk, catalogue.open_player(context, found[chosen - 1]))
+    told = 0
+    while True:
+        for number, one in enumerate(found[told : told + AT_ONCE], told + 1):
+            talk.say(f"{number}. {in_one_line(one)}")
+        told = min(told + AT_ONCE, len(found))
+        more = told < len(found)
+        chosen = prompter.parsed([f"{MORE} {WHICH}" if more else WHICH], lambda answer: _number(answer, len(found)))
+        if chosen is None:
+            return
+        if chosen:
+            play_practice(context, talk, catalogue.open_player(context, found[chosen - 1]))
+            return
 
 
 def in_one_line(one: PracticeChoice) -> str:
-    """Returns the name, how long it takes or when it was begun, and what it is about."""
+    """Returns the name, and how long it takes or when it was begun. What it is about is said when it begins."""
     said = words.HALF_DONE.format(day=f"{one.begun.day} {one.begun:%B}") if one.begun else words.minutes(one.script)
-    return f"{one.script.name} ({said}). {words.about(one.script)}"
+    return f"{one.script.name}, {said.replace(' · ', ', ')}."
 
 
 def play_practice(context: Context, talk: Talk, player: Player) -> None:
@@ -194,6 +203,9 @@ class _Practising:
 
 
 def _number(answer: str, most: int) -> int | str:
-    said = answer.strip(" .")
+    """Returns the number typed; 0 for more."""
+    said = answer.strip(" .").casefold()
+    if said in ("m", "more"):
+        return 0
     fits = said.isascii() and said.isdigit() and len(said) < 5 and 1 <= int(said) <= most
     return int(said) if fits else FITS

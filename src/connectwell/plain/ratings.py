@@ -13,16 +13,17 @@ from connectwell.model.entry import Reflection
 from connectwell.model.terms import Need
 from connectwell.plain.choices import Option, need_options
 from connectwell.plain.conversation import Conversation
-from connectwell.plain.grammar import Detour
+from connectwell.plain.grammar import Detour, plainly
 from connectwell.plain.rating import OUT_OF_RANGE, Blank, Other, Rating, Unsure, read_other, read_rating
 
-RATED: Final = "0 to 10. Can't tell: c. Leave one blank: Enter. Leave the rest blank: /skip."
+RATED: Final = "0 to 10. Can't tell: c. Leave one blank: Enter. Leave the rest blank: rest."
 OTHERS: Final = "Another of the five: its name, or its name and a number."
 LEFT_BLANK: Final = "blank"
 SO_FAR: Final = "So far: {shown}. Keep it: Enter."
 SUGGESTED: Final = "Perhaps {needs}."
 NONE_IS_FINE: Final = "Numbers or words. None: Enter."
 HEARD: Final = "{need} {rating}."
+_THE_REST: Final = ("rest", "the rest", "skip the rest", "skip all")
 _OFFERS = tuple(Option(value, *sentences.OFFERS[value], also=(value,)) for value in ("yes", "no", "never"))
 
 
@@ -50,6 +51,8 @@ def _rate(conversation: Conversation, needs: Sequence[NeedWords], at: int) -> in
     meaning = [need.about] if _is_first(conversation) else []
 
     def parse(answer: str) -> tuple[Rating | Blank | Other] | str:
+        if plainly(answer) in _THE_REST:
+            raise Detour("skip")
         other = read_other(answer, needs)
         read = other or read_rating(answer)
         read = _settle(conversation, read) if isinstance(read, Unsure) else read

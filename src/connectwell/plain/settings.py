@@ -13,14 +13,14 @@ from connectwell.plain.welcome import ask_region
 from connectwell.settings import GROUPS
 from connectwell.settings_editor import SettingRow, SettingsEditor, choices, time_meant
 
-NO_SUCH: Final = "There is no setting called that. ?: all of them."
+NO_SUCH: Final = "There is no setting called that. All of them: list."
 LISTED: Final = "{group}: {settings}."
 AS_IT_IS: Final = "{title}: {value}. {about}"
 CHANGED: Final = "{title}: {value}. 'undo' undoes it."
-MANY: Final = "Type its name. ?: all of them. Enter: leave it."
-NONE: Final = "Or none. Enter: leave it."
-LEAVE: Final = "Enter: leave it."
-BRING_BACK: Final = "Which one would you like back? Its number. Enter: none."
+MANY: Final = "Type its name. All of them: list. Leave it: Enter."
+NONE: Final = "Or none. Leave it: Enter."
+LEAVE: Final = "Leave it: Enter."
+BRING_BACK: Final = "Which one would you like back? Its number. None: Enter."
 _FEW: Final = 9
 """Most options that are read out unasked."""
 _Found: TypeAlias = tuple[bool, Any]

@@ -11,6 +11,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.model.terms import SHARINGS, Sharing
 from connectwell.model.text import one_line
 from connectwell.plain.prompter import Prompter
+from connectwell.plain.talk import without_ellipsis
 from connectwell.share.select.marking import mark
 from connectwell.share.select.parts import ShareItem
 from connectwell.share.sharing import Sharing as Flow
@@ -118,6 +119,10 @@ def _by_entry(sharing: Flow) -> list[tuple[ShareItem, ...]]:
 def _read_out(thing: ShareItem) -> str:
     level = sentences.SHARINGS[thing.level][0]
     how = {"put-away": sentences.PUT_AWAY_SHORT, "left-out": OUT.format(level=level)}.get(thing.stays or "", level)
-    words = f" “{one_line(thing.words, _PREVIEW)}”" if thing.words.strip() and thing.stays != "put-away" else ""
+    words = (
+        without_ellipsis(f" “{one_line(thing.words, _PREVIEW)}”")
+        if thing.words.strip() and thing.stays != "put-away"
+        else ""
+    )
     label = thing.label if thing.stays != "put-away" else ""
     return f"{label} ({how}){words}".strip()
