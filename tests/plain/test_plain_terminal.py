@@ -1,0 +1,129 @@
+"""Plain mode on a real terminal of 40 columns: keys, pastes, what was typed too early, and coming back from the shell."""
+
+import os
+import re
+import signal
+import sys
+import time
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from connectwell.context import Context
+from connectwell.plain.line_editor import EditedLine
+
+sys.path.append(str(Path(__file__).parents[1] / "cli"))
+
+from terminal import Terminal  # type: ignore[import-not-found]  # beside the tests of the command line
+
+unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminal like this")
+LEFT, RIGHT, HOME, END, DELETE, UP = "\x1b[D", "\x1b[C", "\x1b[H", "\x1b[F", "\x1b[3~", "\x1b[A"
+PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (["left", "left", "X"], "one tXwo"), (["home", "X"], "Xone two"), (["home", "delete"], "ne two"),
+        (["backspace"], "one tw"), (["word-left", "X"], "one Xtwo"), (["word-left", "word-left", "X"], "Xone two"),
+        (["home", "word-right", "X"], "oneX two"), (["delete-word-left"], "one "), (["delete-to-start", "X"], "X"),
+        (["home", "delete-to-end", "X"], "X"), (["home", "left", "X"], "Xone two"), (["right", "X"], "one twoX"),
+        (["left", "home", "end", "X"], "one twoX"), (["nothing", "X"], "one twoX"),
+    ],
+)  # fmt: skip
+def test_keys_edit_the_line(keys: list[str], text: str) -> None:
+    line = EditedLine()
+    line.insert("one two")
+    for key in keys:
+        line.insert(key) if key == "X" else line.key(key)
+    assert "".join(line.text) == text
+
+
+def test_a_mark_goes_with_its_letter() -> None:
+    line = EditedLine()
+    line.insert("cafe\u0301")
+    line.key("backspace")
+    assert "".join(line.text) == "caf"
+
+
+@pytest.fixture
+def terminal(context: Context) -> Iterator[Terminal]:
+    assert context.settings.welcomed
+    with Terminal("checkin", "--plain", columns=40) as started:
+        yield started
+
+
+class _Typist:
+    """Types an answer once the program listens, and waits for what follows."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self.terminal, self._heard = terminal, 0
+
+    def until(self, words: str) -> None:
+        """Waits until `words` were said since the last answer, and the next answer is listened for."""
+        give_up = time.monotonic() + 20
+        while not re.search(f"{re.escape(words)}.*\x1b\\[\\?2004h(?!.*2004l)", self._since(), re.DOTALL):
+            assert time.monotonic() < give_up, self._since()
+            self.terminal._read()
+
+    def type(self, keys: str, then: str) -> None:
+        self._heard = len(self.terminal.seen)
+        self.terminal.press(keys)
+        self.until(then)
+
+    def _since(self) -> str:
+        return self.terminal.seen[self._heard :].replace("\n", " ")
+
+
+@unix
+def test_a_check_in_with_slips_pastes_and_arrows_records_what_was_meant(terminal: Terminal, context: Context) -> None:
+    typist = _Typist(terminal)
+    typist.until("Can't tell 5.")
+    typist.type(f"settlx{LEFT}e{END}\x7fd{UP}\n", "by itself.")
+    typist.type(f"{PASTE}It rained.\r.\rThen sun.\r{PASTED}", "ends it.")
+    typist.type("help now\n", "Yes, or no")
+    typist.type("yes\n", "Back: Enter.")
+    typist.type("\n", "ends it.")
+    typist.type(f"wrld{HOME}{RIGHT}o\x1b[1;5C!{HOME}Hello {END}\n", "\x1b[?2004l")
+    typist.type(".\n", "felt known.")
+    typist.type(f"{PASTE}5\r6\r7\r{PASTED}", "wasn't taken")
+    typist.type("5\n6\n7\n", "none was taken")
+    typist.type("five\n", "Seen 5.")
+    typist.type("7.5\n", "7 or 8?")
+    typist.type("8\n", "Safe 8.")
+    typist.type("undo\n", "Undone.")
+    typist.type("4\n", "Safe 4.")
+    os.write(terminal._ours, b"so")
+    terminal.wait_for("2004hso")
+    typist._heard = len(terminal.seen)
+    os.kill(terminal.process.pid, signal.SIGTSTP)
+    stat = Path(f"/proc/{terminal.process.pid}/stat")
+    while stat.read_text().rpartition(")")[2].split()[0] != "T":
+        time.sleep(0.01)
+    os.kill(terminal.process.pid, signal.SIGCONT)
+    terminal.wait_for("comforted when I needed it.\nso")
+    typist.type("\x157/10\n", "Soothed 7.")
+    terminal.press("stop\n")
+    assert terminal.end() == 0
+    (file,) = (context.places.data / "entries").rglob("*.toml")
+    entry = tomllib.loads(file.read_text())
+    assert entry["arrival"]["words"] == "It rained.\n.\nThen sun.\nHello world!"
+    assert [part.get("rating") for part in entry["reflections"]] == [5, 4, 7]
+
+
+@unix
+def test_keys_that_a_dumb_terminal_sends_are_not_stored(context: Context) -> None:
+    with Terminal("--plain", columns=40, environ={"TERM": "dumb"}) as screen:
+        screen.wait_for("help.")
+        screen.press("n\n")
+        screen.wait_for("by itself.")
+        screen.press(f"Te{LEFT}{RIGHT}a.{DELETE}\n.\n")
+        screen.wait_for("in your journal")
+        assert "\x1b[" not in screen.seen.replace("^[[", "")
+        screen.press("q\n")
+        assert screen.end() == 0
+    note = context.journal.get("latest").note
+    assert note is not None
+    assert note.words == "Tea."
