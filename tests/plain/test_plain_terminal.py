@@ -1,4 +1,4 @@
-"""Plain mode on a real terminal of 40 columns: keys, pastes, what was typed too early, and coming back from the shell."""
+"""Plain mode on a real terminal of 40 columns: keys, pastes, what was typed too early, coming back from the shell."""
 
 import os
 import re
@@ -16,7 +16,7 @@ from connectwell.plain.line_editor import EditedLine
 
 sys.path.append(str(Path(__file__).parents[1] / "cli"))
 
-from terminal import Terminal  # type: ignore[import-not-found]  # beside the tests of the command line
+from terminal import Terminal  # beside the tests of the command line
 
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminal like this")
 LEFT, RIGHT, HOME, END, DELETE, UP = "\x1b[D", "\x1b[C", "\x1b[H", "\x1b[F", "\x1b[3~", "\x1b[A"
