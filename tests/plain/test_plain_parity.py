@@ -67,6 +67,7 @@ TODAY_ROWS: dict[str, Row] = {
     "Never this kind": ("v||", sentences.CONNECTION),
     "Settings": ("settings||", "Which setting?"),
     "All of them": ("k||", "How much may it take?"),
+    "Undo": ("l|undo", "Undone."),
     "Not today": ("l", "Not today. That's fine."),
     "How did it go": ("g|not yet", "Not yet 3"),
     "Let it go": ("g|let go", "Let go: "),
