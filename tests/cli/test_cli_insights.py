@@ -220,7 +220,7 @@ def test_on_a_terminal_the_weeks_are_drawn_on_a_screen_of_its_own(context: Conte
     lines = drawn(terminal.seen)
     assert "Safe: 1 of 14 days: 0." in lines
     at = next(n for n, line in enumerate(lines) if line.startswith("Safe   "))
-    bars, numbers = lines[at + 5].split(), lines[at + 6].split()
+    bars, numbers = lines[at + 1].split(), lines[at + 2].split()
     assert (bars, numbers) == (["▁▁", "·"], ["0"]), "a 0 yesterday, nothing today, and nobody was asked before"
     assert any("○ settled" in line and "· not rated" in line for line in lines)
     assert max(map(len, lines)) <= 80

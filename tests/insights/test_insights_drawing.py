@@ -69,6 +69,16 @@ def test_it_grows_with_the_window_and_says_what_is_usual() -> None:
         assert "5" in line_of(bands(chart, width=width, height=9, signs=FULL), "Safe")[-11:]
 
 
+def test_bars_of_too_few_heights_are_left_out_for_the_numbers() -> None:
+    chart = fortnight(1, 6)
+    for signs in (CONSOLE, ASCII):
+        low, high = bands(chart, width=76, height=16, signs=signs), bands(chart, width=76, height=40, signs=signs)
+        assert line_of(low, "Safe").split() == ["Safe", "1", "6"]
+        assert any(signs.bars[-1] in line for line in high.lines)
+        year = one_need(chart, "seen", width=76, height=16, signs=signs)
+        assert line_of(year, "Safe").split() == ["Safe", "4"], "the middle of its one week"
+
+
 def test_a_ten_of_one_column_is_written_so_that_it_cannot_be_read_as_a_one() -> None:
     drawing = bands(fortnight(1, 10, 0), width=36, height=12, signs=FULL)
     assert "1X0" in line_of(drawing, "Safe")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
     from connectwell.context import Context
     from connectwell.insights import DayChart, Insights
     from connectwell.insights.drawing import Row, Signs
+    from connectwell.insights.drawing.blocks import Block
     from connectwell.model.facts import EntryFacts
 
 WIDEST = 72
 WIDEST_DRAWING = 180
+HIGHEST_DRAWING = 24
+"""Rows; what is said in words follows on the same page."""
 ALL = "all"
 SPAN = Word("span", ("14", "30", "90", "365", ALL), "Insights look at 14, 30, 90 or 365 days, or at all of them.")
 YEAR = Number("year", 1, 9999, "A year is a whole number, such as 2026.")
@@ -65,7 +69,7 @@ def verb(
     elif found.is_empty:
         say(" ".join(nothing_of(found)))
     else:
-        _print_page("\n".join(_lines(context, found, facts, year, digits)))
+        _print_page("\n".join(_lines(context, found, facts, year, digits)).rstrip("\n"))
 
 
 def _span(context: Context, span: str | None, year: int | None) -> tuple[date, int | None]:
@@ -106,6 +110,7 @@ def _lines(
     """Yields sentences: one per line in a pipe; on a terminal wrapped, below the drawing."""
     from connectwell.insights import need_sentence, other_sentences, span_sentence
     from connectwell.insights.chart import Daily
+    from connectwell.insights.drawing.blocks import blocks_of
     from connectwell.insights.names import display_names
     from connectwell.insights.spoken import digit_lines, year_sentences
 
@@ -128,11 +133,23 @@ def _lines(
             yield from _rows(need_sentence(trend), width)
     yield from [""] if width else []
     practices, connections = display_names(context.library, found)
-    for sentence in other_sentences(found, practices, connections):
-        yield from _rows(sentence, width)
+    if _draws():
+        for block in blocks_of(found, practices, connections, width):
+            yield from _block(block, width)
+    else:
+        for sentence in other_sentences(found, practices, connections):
+            yield from _rows(sentence, width)
     if found.soothed is not None:
         yield from [""] if width else []
         yield from _words_that_soothed(context, found.soothed, width)
+
+
+def _block(block: Block, width: int) -> Iterator[str]:
+    """Yields a heading, a table, sentences, those there are, and an empty line."""
+    yield from _rows(block.heading, width) if block.heading else ()
+    yield from map(_styled, block.table)
+    yield from (row for sentence in block.sentences for row in _rows(sentence, width))
+    yield from [""] if block.table or block.sentences else []
 
 
 def _drawn(chart: DayChart, digits: bool) -> Iterator[str]:
@@ -150,7 +167,7 @@ def _drawn(chart: DayChart, digits: bool) -> Iterator[str]:
         yield from map(_styled, panels(chart, width=width, signs=_signs(), digits=digits).rows)
         return
     for part in in_pieces(chart, width):
-        yield from map(_styled, bands(part, width=width, height=max(12, height - 4), signs=_signs()).rows)
+        yield from map(_styled, bands(part, width=width, height=min(height, HIGHEST_DRAWING), signs=_signs()).rows)
 
 
 def _styled(row: Row) -> str:
@@ -160,9 +177,9 @@ def _styled(row: Row) -> str:
     if not may_style(sys.stdout):
         return text_of(row)
     styled = ""
-    for span in row:
-        style = "\x1b[1m" if span.bold else _STYLES.get(span.style, "")
-        styled += f"{style}{span.text}\x1b[0m" if style and span.text.strip() else span.text
+    for style, spans in groupby(row, lambda span: "\x1b[1m" if span.bold else _STYLES.get(span.style, "")):
+        text = "".join(span.text for span in spans)
+        styled += f"{style}{text}\x1b[0m" if style and text.strip() else text
     return styled.rstrip()
 
 

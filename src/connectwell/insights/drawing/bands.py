@@ -21,6 +21,8 @@ _USUAL: Final = 6
 _WIDEST_STEP: Final = 12
 _TALLEST: Final = 9
 """Rows of a band, at most."""
+_LEAST_STEPS: Final = 5
+"""A bar that can't be of so many heights says less than the number below it, and is left out."""
 _BAR: Final = (0, 1, 1, 2, 2, 3, 4, 5, 5, 6, 7, 8, 8)
 """The width of a bar, by the columns a day has."""
 
@@ -71,7 +73,7 @@ def bands(chart: DayChart, *, width: int, height: int, signs: Signs, chosen: dat
     if height < axis + 1 + len(NEEDS) + len(below):  # `?` lists the signs as well
         below = ()
     axis = max(0, min(axis, height - 1 - len(NEEDS)))
-    shape, spaces = _down(shape, height - axis - 1 - len(below))
+    shape, spaces = _down(shape, height - axis - 1 - len(below), signs)
     frame = _Frame(chart, shape, signs, chosen)
     head = [*frame.axis(more=(chart.since > whole.since, chart.until < whole.until))]
     rows = [*head[len(head) - axis :], frame.states()]
@@ -101,12 +103,15 @@ def _across(days: int, width: int) -> _Shape:
     return _Shape(_NAME, max(1, (width - _NAME) // days), 0)
 
 
-def _down(shape: _Shape, room: int) -> tuple[_Shape, int]:
+def _down(shape: _Shape, room: int, signs: Signs) -> tuple[_Shape, int]:
     """Chooses the rows of a band, and returns how many are left over for empty ones."""
-    each = max(1, min(_TALLEST, room // 5))
+    each = max(1, min(_TALLEST, room // len(NEEDS)))
     gap = each >= 3
     bars = each - 1 - gap
-    return _Shape(shape.name, shape.step, shape.usual, bars, gap), max(0, room - 5 * each)
+    if bars * len(signs.bars) < _LEAST_STEPS:
+        bars, gap = 0, each >= 2
+        each = 1 + gap
+    return _Shape(shape.name, shape.step, shape.usual, bars, gap), max(0, room - len(NEEDS) * each)
 
 
 class _Frame:

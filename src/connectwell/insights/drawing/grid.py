@@ -20,6 +20,8 @@ _WEEK: Final = 7
 _MARGIN: Final = 8
 _MARGIN_NARROW: Final = 2
 _WIDEST_STEP: Final = 3
+_LEAST_STEPS: Final = 5
+"""The heights a bar must have, else a number is written instead."""
 _GAP: Final = 2
 """Columns between panels beside each other."""
 
@@ -214,7 +216,7 @@ def _cell(chart: DayChart, band: Band, at: int, grid: _Grid, signs: Signs, chose
         return Span(padded(sign, grid.step), "chosen" if here else "quiet", day)
     if here or digits:
         return Span(padded(numeral(point.value, grid.step), grid.step), "chosen" if here else band.need, day)
-    wide = 2 if grid.step == 3 else grid.step
+    wide = grid.step - (grid.step > 2)
     return Span(padded(signs.shade(point.value) * wide, grid.step), band.need, day)
 
 
@@ -226,13 +228,16 @@ def _state_cell(chart: DayChart, at: int, grid: _Grid, signs: Signs, chosen: dat
 
 
 def _by_week(chart: DayChart, band: Band, grid: _Grid, signs: Signs) -> Row:
-    """Draws the middle of each week's rated days as a bar; a week without any is blank."""
+    """Draws the middle of each week's rated days as a bar, or as a number; a week without any is blank."""
     line = ""
     for week in range(grid.start, grid.stop):
         points = (band.points[at] for at in grid.days(chart, week))
         values = [point.value for point in points if point is not None and point.value is not None]
+        if values and len(signs.bars) < _LEAST_STEPS:
+            line += padded(numeral(middle(values), min(grid.step, 3)), grid.step)
+            continue
         bar = signs.bar(middle(values), 1, 0) if values else " "
-        line += padded(bar * (2 if grid.step == 3 else grid.step), grid.step)
+        line += padded(bar * max(1, grid.step - (grid.step > 2)), grid.step)
     return (Span(padded(NEED_NAMES[band.need], grid.margin), band.need, bold=True), Span(line, band.need))
 
 

@@ -1,11 +1,11 @@
 """The weeks in words: sentences, and plain tables where there is room for them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from connectwell.insights import Insights, need_sentence, phrasing, span_sentence
-from connectwell.insights.drawing import Row, tables
+from connectwell.insights import Insights, need_sentence, span_sentence
+from connectwell.insights.drawing.blocks import Block, blocks_of, people_blocks
 from connectwell.tui.screens.weeks.loader import Weeks
 from connectwell.tui.widgets.bold_subject import bold_subject
 from connectwell.tui.widgets.picture import content_of
@@ -13,35 +13,23 @@ from connectwell.tui.widgets.picture import content_of
 
 def in_words(weeks: Weeks, insights: Insights, width: int) -> Content:
     """Returns the figures of the five, what was counted, connections and practices, and what came with what."""
-    lines = [span_sentence(insights), *(need_sentence(trend) for trend in insights.needs if trend.points)]
-    parts = [_lines(lines), _lines(phrasing.count_sentences(insights))]
-    parts += _table(
-        phrasing.touched_sentences(insights, weeks.connections),
-        tables.touched_table(insights, weeks.connections, width),
-    )
-    parts += _table(
-        phrasing.practice_sentences(insights, weeks.practices),
-        tables.practices_table(insights, weeks.practices, width),
-    )
-    parts.append(_lines(phrasing.beside_sentences(insights, weeks.practices)))
-    return Content("\n\n").join(part for part in parts if part)
+    figures = [span_sentence(insights), *(need_sentence(trend) for trend in insights.needs if trend.points)]
+    blocks = blocks_of(insights, weeks.practices, weeks.connections, width)
+    return _content([Block(sentences=tuple(figures)), *blocks])
 
 
 def people_in_words(insights: Insights, width: int) -> Content:
     """Returns who was there when, and people compared with ratings."""
-    parts = _table(phrasing.present_sentences(insights), tables.present_table(insights, width), keep=True)
-    return Content("\n\n").join([*parts, _lines(phrasing.compared_sentences(insights))])
+    return _content(people_blocks(insights, width))
 
 
-def _table(said: Sequence[str], rows: tuple[Row, ...], *, keep: bool = False) -> list[Content]:
-    """Returns a heading with its table; where there is no room for that, or with `keep`, with its sentences as well."""
-    if not said:
-        return []
-    head, *lines = said
-    shown = [Content.styled(head, "$text-muted")]
-    shown += [content_of(rows)] if rows else []
-    shown += [_lines(lines)] if lines and (keep or not rows) else []
-    return shown
+def _content(blocks: Iterable[Block]) -> Content:
+    parts: list[Content] = []
+    for block in blocks:
+        parts += [Content.styled(block.heading, "$text-muted")] if block.heading else []
+        parts += [content_of(block.table)] if block.table else []
+        parts += [_lines(block.sentences)] if block.sentences else []
+    return Content("\n\n").join(parts)
 
 
 def _lines(lines: Sequence[str]) -> Content:
