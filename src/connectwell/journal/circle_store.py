@@ -46,11 +46,16 @@ class Circle:
         return min(found, key=lambda part: part.removed is not None, default=None)
 
     def files_of_one_id(self) -> dict[str, tuple[str, ...]]:
-        """Returns the ids that several files have, as a sync program's copies do, and those files, safe to show."""
+        """Returns the ids that several files have, as a sync program's copies do, and those files, safe to show.
+
+        Copies of a community mark aren't among them: the next mark takes them in.
+        """
         from connectwell.model.text import one_line
 
         found: dict[str, list[str]] = {}
         for file in circle_files(self._folders):
+            if file.part.community:
+                continue
             found.setdefault(one_line(file.part.id, 200), []).append(one_line(f"circle/{file.stem}.toml", 200))
         return {part_id: tuple(sorted(files)) for part_id, files in found.items() if len(files) > 1}
 
