@@ -12,6 +12,8 @@ from contextlib import suppress
 
 from connectwell.errors import ConnectwellError
 
+_LARGEST = 1 << 20
+"""Bytes of config.toml that are looked at."""
 _NO = ("", "0", "no", "false", "off")
 
 
@@ -22,10 +24,11 @@ def is_plain(environ: Mapping[str, str] = os.environ) -> bool:
     if (said := environ.get("CONNECTWELL_PLAIN")) is not None:
         return said.strip().casefold() not in _NO
     from connectwell.paths import find_app_folders
+    from connectwell.reading import Damaged, read_bytes
 
-    with suppress(ConnectwellError, OSError):
+    with suppress(ConnectwellError, OSError, Damaged):
         places = find_app_folders(environ)
-        if b"plain" in (places.config / "config.toml").read_bytes():
+        if b"plain" in read_bytes(places.config / "config.toml", _LARGEST, follow=True):
             from connectwell.settings import read_settings
 
             return read_settings(places).plain
