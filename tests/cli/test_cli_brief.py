@@ -186,7 +186,10 @@ def test_parts_entries_and_lines_are_left_out(some_days: Context) -> None:
         (("--days", "30"), "7, 14, 28 or 90"),
         (("--days", "7", "--since-session"), "in one way"),
         (("--to", "today", "--to", "yesterday"), "one last day"),
-        (("--to", "age1nobody"), "can't be used"),
+        (("--for", "age1nobody"), "can't be used"),
+        (("-o", "x.docx"), "doesn't say which format"),
+        (("-o", "out"), "end it with .pdf, .html"),
+        (("-R", "nowhere"), "The file after -R can't be read"),
         (("--from", "today", "--to", "yesterday"), "no days between"),
         (("--passphrase",), "only be typed at a terminal"),
         (("words",), "Words don't go on the command line"),
@@ -226,7 +229,7 @@ def test_a_page_too_long_says_what_takes_how_much(context: Context, elsewhere: P
 def test_sealed_for_a_reader_nothing_in_the_clear_is_written(some_days: Context, elsewhere: Path) -> None:
     pyrage = pytest.importorskip("pyrage", reason="pyrage comes with the age extra")
     reader = pyrage.x25519.Identity.generate()
-    told = ask(some_days, "brief", "--format", "json", "--to", str(reader.to_public()))
+    told = ask(some_days, "brief", "--format", "json", "--for", str(reader.to_public()))
     assert told.exit_code == 0, told.stderr
     assert files_in(elsewhere) == ["connectwell-brief-2026-11-21.json.age"]
     sealed = (elsewhere / "connectwell-brief-2026-11-21.json.age").read_bytes()
@@ -234,6 +237,53 @@ def test_sealed_for_a_reader_nothing_in_the_clear_is_written(some_days: Context,
     assert json.loads(pyrage.decrypt(sealed, [reader]))["connectwell"] == "brief"
     (share,) = shares_in(some_days)
     assert share.sealed
+
+
+def test_a_sealed_file_is_named_so_and_its_readers_may_be_in_a_file(some_days: Context, elsewhere: Path) -> None:
+    pyrage = pytest.importorskip("pyrage", reason="pyrage comes with the age extra")
+    first, second = pyrage.x25519.Identity.generate(), pyrage.x25519.Identity.generate()
+    (elsewhere / "readers").write_text(f"# two of them\n{first.to_public()}\n\n{second.to_public()}\n", "utf-8")
+    told = ask(some_days, "brief", "-R", "readers", "-o", "page.html")
+    assert told.exit_code == 0, told.stderr
+    assert files_in(elsewhere) == ["page.html.age", "readers"]
+    for reader in (first, second):
+        assert pyrage.decrypt((elsewhere / "page.html.age").read_bytes(), [reader]).startswith(b"<!doctype html>")
+
+
+def test_dev_stdout_is_stdout_and_our_own_folders_are_refused(some_days: Context, elsewhere: Path) -> None:
+    assert ask(some_days, "brief", "--format", "txt", "-o", "/dev/stdout").stdout.startswith("A page for our session\n")
+    own = some_days.places.data / "page.txt"
+    refused = ask(some_days, "brief", "-o", str(own))
+    assert refused.exit_code == 1
+    assert "that folder is connectwell's own" in refused.stderr
+    assert not own.exists()
+    assert files_in(elsewhere) == []
+
+
+def test_a_name_is_kept_or_a_word_hidden(some_days: Context) -> None:
+    told = ask(some_days, "brief", "--moment", "q7f3k2/a8d2", "-o", "-", "--format", "txt")
+    assert "Ana" not in told.stdout
+    kept = ask(some_days, "brief", "--moment", "q7f3k2/a8d2", "--keep-name", "ana", "-o", "-", "--format", "txt")
+    assert "Ana" in kept.stdout
+
+
+def test_letters_that_no_font_has_need_a_yes(context: Context, elsewhere: Path) -> None:
+    pytest.importorskip("typst", reason="typst comes with the pdf extra")
+    note = Note(words="Rain \U0010fffd", sharing="words")
+    context.journal.add(Entry(id="2026-11-21T0700-n1n2n3", kind="note", day=MORNING.date(), started=MORNING, note=note))
+    refused = ask(context, "brief", "--moment", "n1n2n3/note", "-o", "x.pdf")
+    assert (refused.exit_code, files_in(elsewhere)) == (1, [])
+    assert "No font on this machine has: \U0010fffd." in refused.stderr
+    assert ask(context, "brief", "--moment", "n1n2n3/note", "-o", "x.pdf", "--spell").exit_code == 0
+    assert files_in(elsewhere) == ["x.pdf"]
+
+
+def test_what_a_newer_version_wrote_never_leaves(some_days: Context) -> None:
+    (file,) = some_days.places.data.rglob("*q7f3k2.toml")
+    file.write_text(file.read_text("utf-8").replace("format = 1", "format = 2"), "utf-8")
+    told = ask(some_days, "brief", "-o", "-", "--format", "txt")
+    assert "Seen" not in told.stdout
+    assert "newer connectwell" in told.stderr or "couldn't be read" in told.stderr
 
 
 def test_it_left_but_noting_that_did_not_work(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from asking import ask, shares_in
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from connectwell.context import Context
 from connectwell.model.entry import Entry, Note, Reflection
@@ -135,3 +136,20 @@ def test_a_passphrase_is_asked_twice_and_never_shown(some_days: Context, elsewhe
     assert "don't match" in terminal.seen
     assert "ein " not in terminal.seen
     assert list(elsewhere.iterdir()) == []
+
+
+def test_both_schemas_are_printed_and_the_archive_fits_its_own(some_days: Context, elsewhere: Path) -> None:
+    schemas = json.loads(ask(some_days, "export", "--schema").stdout)
+    assert list(schemas) == ["shared", "archive"]
+    assert ask(some_days, "export", "--everything", "--yes", "-o", "all.json").exit_code == 0
+    for schema, file in (("archive", "all.json"), ("shared", "some.json")):
+        if schema == "shared":
+            ask(some_days, "export", "-o", file)
+        Draft202012Validator.check_schema(schemas[schema])
+        Draft202012Validator(schemas[schema]).validate(json.loads((elsewhere / file).read_text("utf-8")))
+
+
+def test_a_table_of_everything_says_all_that_is_missing(some_days: Context) -> None:
+    told = ask(some_days, "export", "--everything", "--yes", "--format", "csv", "-o", "-")
+    for missing in ("How you arrived", "practices", "notes for sessions", "Removed entries", "your circle"):
+        assert missing in told.stderr

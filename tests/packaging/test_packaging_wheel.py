@@ -75,7 +75,11 @@ def test_the_wheel_is_typed_and_licensed_and_holds_no_test(wheel: Path) -> None:
         names = archive.namelist()
     assert "connectwell/py.typed" in names
     assert "connectwell/tui/app.tcss" in names
-    assert {"connectwell/share/schema.json", "connectwell/share/formats/templates/page.html"} <= set(names)
+    assert {
+        "connectwell/share/schema.json",
+        "connectwell/share/archive_schema.json",
+        "connectwell/share/formats/templates/page.html",
+    } <= set(names)
     assert any(name.endswith("/licenses/LICENSE") for name in names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"connectwell"}
 

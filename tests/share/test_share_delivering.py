@@ -94,7 +94,7 @@ def test_nothing_is_written_through_a_link(leads: str, tmp_path: Path) -> None:
         ("file/page.md", "there is no such folder"),
         ("there/a\0b", "that can't be a file's name"),
         ("there/" + "ä" * 200, "the name is too long"),
-        ("pipe", "there is a link where the file belongs"),
+        ("pipe", "that is a pipe; '-o -' writes into one"),
     ],
 )
 def test_a_place_that_cannot_be_is_said_plainly(place: str, reason: str, tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_a_plot_is_points_with_a_sentence_and_no_line_between_them() -> None:
     assert len(dots) == 10 + 4 + 0 + 14 + 11 + 1  # one is in the legend
     assert page.source.count('<circle class="ring"') == 1 + 1
     assert "polyline" not in page.elements
-    assert "Safe: 4 days: 2, 0, 3, 4. 0: on guard all day; 10: at ease." in page.text
+    assert "Safe: 4 days, rated 2, 0, 3 and 4. 0: on guard all day; 10: at ease." in page.text
     assert page.source.count(">?</text>") == 2 + 1 + 1  # two ratings, an arrival, the legend
     assert "something is shared here from 13 of 14 days" in page.text
 

@@ -71,7 +71,7 @@ def test_a_brief_reads_in_order_and_its_plots_are_sentences_too() -> None:
     ]
     order += ["What helped", "The five, day by day"]
     assert [text for text in texts if text in order] == order
-    assert "Safe: 4 days: 2, 0, 3, 4. 0: on guard all day; 10: at ease." in texts
+    assert "Safe: 4 days, rated 2, 0, 3 and 4. 0: on guard all day; 10: at ease." in texts
     assert "    Seen      6 5 ? 7 4°- · 8 6 X 2 · 5 6\n" in markdown
 
 

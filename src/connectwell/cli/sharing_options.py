@@ -13,19 +13,26 @@ import click
 
 from connectwell.cli.arguments import DAY, Named, Word, day_meant
 from connectwell.cli.streams import has_terminal, is_terminal
+from connectwell.english import OR, listed
 from connectwell.errors import UsageFault
 from connectwell.model.frozen import dataclass
 from connectwell.share.formats.registry import FORMATS, NAMES, Format
 
 if TYPE_CHECKING:
+    from connectwell.paths import AppFolders
     from connectwell.share.formats.typst import Paper
 
 NO_PDF_HERE: Final = "A PDF can't be shown on a terminal. -o FILE writes it to a file. Nothing was written."
 NOT_SEALED_HERE: Final = "A sealed file can't be shown on a terminal. -o FILE writes it to a file. Nothing was written."
 ONE_OR_THE_OTHER: Final = "Seal it for keys or with a passphrase, not both. Nothing was written."
 ASKED_ON_TERMINAL: Final = (
-    "A passphrase can only be typed at a terminal. In a script, --to KEY seals for a key. Nothing was written."
+    "A passphrase can only be typed at a terminal. In a script, --for KEY seals for a key. Nothing was written."
 )
+NO_FORMAT: Final = (
+    "That name doesn't say which format it is to be: end it with {endings}, or add --format. Nothing was written."
+)
+NO_RECIPIENTS: Final = "The file after -R can't be read, or there is no key in it. Nothing was written."
+_STDOUT: Final = ("-", "/dev/stdout", "/dev/fd/1")
 _ENDINGS: Final[dict[str, Format]] = {
     **{one: one for one in FORMATS}, "htm": "html", "markdown": "md", "text": "txt",
 }  # fmt: skip
@@ -66,9 +73,11 @@ def leaving_options(command: _Command) -> _Command:
                 "--to",
                 type=_DayOrKey(),
                 multiple=True,
-                metavar="DAY|KEY",
-                help="Up to this day; or seal it for this reader's key (age1…), once for each reader.",
+                metavar="DAY",
+                help="Up to this day.",
             ),
+            click.option("--for", "for_", multiple=True, metavar="KEY", help="Seal it for this reader's key (age1…)."),
+            click.option("-R", "recipients", type=click.Path(), metavar="FILE", help="Seal it for the keys in a file."),
             click.option("--format", "as_", type=FORMAT, metavar="FORMAT", help=f"{', '.join(FORMATS)}."),
             click.option("-o", "--output", metavar="FILE|-", help="Where to write it; - is stdout."),
             click.option("--force", is_flag=True, help="Replace the file if it is there."),
@@ -95,6 +104,8 @@ class SharingOptions:
 
     since: Named | None
     to: tuple[Any, ...]
+    for_: tuple[str, ...] = ()
+    recipients: str | None = None
     as_: Format | None
     output: str | None
     force: bool
@@ -112,13 +123,19 @@ class SharingOptions:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The recipients' keys."""
-        return tuple(one[0] for one in self.to if isinstance(one, tuple))
+        """The recipients' keys. Raises UsageFault."""
+        found = (*(one[0] for one in self.to if isinstance(one, tuple)), *self.for_)
+        return (*found, *_keys_in(self.recipients)) if self.recipients else found
+
+    @property
+    def to_stdout(self) -> bool:
+        """Whether it goes to stdout."""
+        return self.output in _STDOUT
 
     @property
     def names_days(self) -> bool:
         """Whether --from or --to gives a day."""
-        return self.since is not None or len(self.keys) < len(self.to)
+        return self.since is not None or not all(isinstance(one, tuple) for one in self.to)
 
     def days(self, today: date) -> tuple[date | None, date | None]:
         """Returns the first and last day given. Raises UsageFault."""
@@ -130,7 +147,7 @@ class SharingOptions:
     @property
     def asks(self) -> bool:
         """Whether to prompt: at a terminal, unless writing to stdout or told not to."""
-        return has_terminal() and not self.yes and self.output != "-"
+        return has_terminal() and not self.yes and not self.to_stdout
 
 
 @dataclass(frozen=True)
@@ -163,12 +180,13 @@ class Destination:
 
 
 def resolve_destination(
-    asked: SharingOptions, what: str, today: date, usual: Format, *, to_stdout: Format
+    asked: SharingOptions, places: AppFolders, what: str, today: date, usual: Format, *, to_stdout: Format
 ) -> Destination:
     """Resolves the destination, before the person spends time choosing.
 
     Args:
         asked: the options.
+        places: our own folders, into which nothing is written.
         what: `brief`, `export` or `archive`, for the file's name.
         today: also for the file's name.
         usual, to_stdout: the default format, for a file and for stdout.
@@ -177,28 +195,47 @@ def resolve_destination(
         UsageFault: the options don't go together.
         AlreadyThere, NotDelivered, KeyRefused, CannotSeal: as `sending.check`.
     """
-    sealed = bool(asked.keys or asked.passphrase)
-    as_ = asked.as_ or _format_named(asked.output) or (to_stdout if asked.output == "-" else usual)
-    if asked.keys and asked.passphrase:
+    keys = asked.keys
+    sealed = bool(keys or asked.passphrase)
+    named = None if asked.to_stdout else _format_named(asked.output)
+    if asked.output and not (named or asked.as_ or asked.to_stdout):
+        raise UsageFault(NO_FORMAT.format(endings=listed([f".{one}" for one in FORMATS], OR)))
+    as_ = asked.as_ or named or (to_stdout if asked.to_stdout else usual)
+    if keys and asked.passphrase:
         raise UsageFault(ONE_OR_THE_OTHER)
     if asked.passphrase and not asked.preview and not is_terminal(sys.stdin):
         raise UsageFault(ASKED_ON_TERMINAL)
-    if asked.output == "-":
+    if asked.to_stdout:
         if (as_ == "pdf" or sealed) and is_terminal(sys.stdout) and not asked.preview:
             raise UsageFault(NOT_SEALED_HERE if sealed else NO_PDF_HERE)
-        return Destination(as_, None, asked.keys, asked.passphrase)
+        return Destination(as_, None, keys, asked.passphrase)
     from connectwell.share.send.deliver import default_name
-    from connectwell.share.send.send import check
+    from connectwell.share.send.sealing import SUFFIX
+    from connectwell.share.send.send import check, refuse_own_folders
 
-    named = asked.output or default_name(what, today, f"{as_}.age" if sealed else as_)
-    path = Path(named)
+    path = Path(asked.output or default_name(what, today, as_))
+    if sealed and not path.name.casefold().endswith(SUFFIX):
+        path = path.with_name(f"{path.name}{SUFFIX}")
     if not (asked.preview or asked.choices):
-        check(path, asked.keys, force=asked.force)
-    return Destination(as_, path, asked.keys, asked.passphrase)
+        refuse_own_folders(path, places)
+        check(path, keys, force=asked.force)
+    return Destination(as_, path, keys, asked.passphrase)
+
+
+def _keys_in(file: str) -> tuple[str, ...]:
+    """Returns the keys in a file of recipients, one a line; # begins a comment. Raises UsageFault."""
+    try:
+        lines = Path(file).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise UsageFault(NO_RECIPIENTS) from None
+    keys = tuple(line for each in lines if (line := each.strip()) and not line.startswith("#"))
+    if not keys:
+        raise UsageFault(NO_RECIPIENTS)
+    return keys
 
 
 def _format_named(output: str | None) -> Format | None:
     """Returns the format of a file name's extension, with or without `.age`."""
-    if not output or output == "-":
+    if not output:
         return None
     return _ENDINGS.get(output.lower().removesuffix(".age").rpartition(".")[2]) if "." in output else None

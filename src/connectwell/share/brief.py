@@ -12,7 +12,7 @@ from connectwell.insights.trends import trends_of
 from connectwell.jobs import Progress
 from connectwell.journal import Journal
 from connectwell.library import Library
-from connectwell.model.entry import Answer, Connection, Entry, PracticeDone, Reflection
+from connectwell.model.entry import FORMAT, Answer, Connection, Entry, PracticeDone, Reflection
 from connectwell.model.facts import EntryFacts, facts_of
 from connectwell.model.parts import (
     MARKABLE,
@@ -67,7 +67,7 @@ def lines_for_page(journal: Journal, progress: Progress | None = None) -> tuple[
 
 def lines_among(entries: tuple[Entry, ...]) -> tuple[AgendaItem, ...]:
     """Returns the lines as `lines_for_page`, from `agenda.agenda_entries`."""
-    may = {entry.id for entry in entries if entry.agenda and entry.agenda.sharing == "words"}
+    may = {entry.id for entry in entries if entry.agenda and entry.agenda.sharing == "words" and entry.format <= FORMAT}
     return tuple(item for item in agenda.open_lines(entries) if item.id in may and item.words.strip())
 
 

@@ -13,9 +13,9 @@ from connectwell.english import counted, first_of, listed
 from connectwell.errors import UsageFault
 
 NO_FILE = "Say which file: 'connectwell backup FILE', 'backup verify FILE' or 'backup restore FILE'; - is a pipe."
-OF_MAKING = "--to, --passphrase and --force are for making a backup: 'connectwell backup FILE'."
+OF_MAKING = "--for, --passphrase and --force are for making a backup: 'connectwell backup FILE'."
 OF_RESTORING = "--dry-run and --with-settings are for 'backup restore FILE', --json is for 'backup verify FILE'."
-OF_READING = "-i is for 'backup verify' and 'backup restore'. To seal a backup, give --to a public key."
+OF_READING = "-i is for 'backup verify' and 'backup restore'. To seal a backup, give --for a public key."
 KEEP_SAFE = "It holds every word, private ones too, and it isn't sealed. Keep it as safe as your journal."
 WHOLE = "The backup is whole."
 NOT_WHOLE = "The backup isn't whole."
@@ -43,7 +43,7 @@ NO_SETTINGS = "No settings are in it, so yours stay as they are."
 
 @click.command("backup")
 @click.argument("given", nargs=-1, type=click.Path(), metavar="[verify|restore] FILE|-")
-@click.option("--to", "keys", multiple=True, metavar="KEY", help="Seal it for this key; once for each key.")
+@click.option("--for", "--to", "keys", multiple=True, metavar="KEY", help="Seal it for this key; once for each key.")
 @click.option("--passphrase", is_flag=True, help="Seal it with a passphrase; you'll be asked for it.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there.")
 @click.option(
@@ -102,7 +102,7 @@ def _make(ctx: click.Context, file: str, keys: tuple[str, ...], passphrase: bool
         since=None, to=tuple((key,) for key in keys), as_="json", output=file, force=force, without=(), keep_names=True,
         passphrase=passphrase, paper="a4", choices=False, preview=False, yes=True,
     )  # fmt: skip
-    where = resolve_destination(asked, "archive", sharing.today, "json", to_stdout="json")
+    where = resolve_destination(asked, context.places, "archive", sharing.today, "json", to_stdout="json")
     code = preview_and_send(sharing, where, asked, plain=is_plain())
     if not (keys or passphrase):
         say(KEEP_SAFE)

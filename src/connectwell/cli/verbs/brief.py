@@ -64,7 +64,9 @@ def verb(
 
     context = open_context(ctx)
     sharing = Sharing(context, "brief")
-    where = resolve_destination(asked, "brief", sharing.today, "pdf" if can_set() else "html", to_stdout="txt")
+    where = resolve_destination(
+        asked, context.places, "brief", sharing.today, "pdf" if can_set() else "html", to_stdout="txt"
+    )
     if where.as_ not in sharing.formats:
         raise UsageFault("A page can't be CSV; 'connectwell export' can. A page can be JSON.")
     if since_session:

@@ -23,6 +23,7 @@ SHARED_FROM: Final = (
 )
 DAYS: Final = ("1 day", "{n} days")
 SINGLY: Final = "{days}: {values}"
+SINGLY_TOLD: Final = "{days}, rated {values}"
 USUALLY: Final = "{days} · usually {middle:g}, {low:g} to {high:g}"
 CAN_T_TELL: Final = ("can't tell on 1 day", "can't tell on {n} days")
 SKIPPED: Final = ("skipped on 1 day", "skipped on {n} days")
@@ -219,7 +220,12 @@ def figures(trend: NeedTrend) -> str:
 
 def told(trend: NeedTrend, document: Document) -> str:
     """Returns the plot as a sentence, for those who don't see it, with the meanings of 0 and 10."""
-    said = [figures(trend).replace(" · ", ", ")] if trend.n else []
+    said = []
+    if trend.n and trend.median is None:
+        values = listed([f"{value:g}" for value in trend.values])
+        said.append(SINGLY_TOLD.format(days=counted(trend.n, *DAYS), values=values))
+    elif trend.n:
+        said.append(figures(trend).replace(" · ", ", "))
     said += [counted(trend.unclear, *CAN_T_TELL)] if trend.unclear else []
     said += [counted(trend.skipped, *SKIPPED)] if trend.skipped else []
     return f"{document.names[trend.need]}: {'; '.join(said)}. {ends(trend.need, document)}."

@@ -10,11 +10,11 @@ from datetime import date
 from typing import Final
 
 from connectwell.clock import shifted
-from connectwell.errors import EntryNotFound, EntryUnreadable, NoSession, UsageFault
+from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, NoSession, UsageFault
 from connectwell.jobs import Progress, report
 from connectwell.journal import Journal, Query, UnreadFile
 from connectwell.model.circle import CirclePart
-from connectwell.model.entry import Entry, Imported
+from connectwell.model.entry import FORMAT, Entry, Imported
 from connectwell.model.facts import EntryFacts
 from connectwell.model.frozen import dataclass
 from connectwell.model.parts import parts_of, texts_of
@@ -139,13 +139,21 @@ def read_shareable(journal: Journal, period: Period, progress: Progress | None =
     known = journal.circle.everybody()
     return Shareable(
         period=period,
-        entries=tuple(sorted(found, key=lambda entry: (entry.day, entry.started, entry.id))),
+        entries=tuple(sorted(_understood(journal, found), key=lambda entry: (entry.day, entry.started, entry.id))),
         circle=(*known.parts, *known.hidden),
         names=tuple(sorted(names)),
         shares=tuple(sorted(shares)),
         unread_files=journal.unread_files(),
         unknown=known.unknown,
     )
+
+
+def _understood(journal: Journal, entries: Sequence[Entry]) -> list[Entry]:
+    """Returns the entries without those of a newer format, whose marks may mean something else; notes those."""
+    for entry in entries:
+        if entry.format > FORMAT:
+            journal.note_unreadable(entry.id, EntryUnreadable(str(NewerFormat())))
+    return [entry for entry in entries if entry.format <= FORMAT]
 
 
 def _entries_of(journal: Journal, ids: Sequence[str], period: Period, progress: Progress | None) -> Iterator[Entry]:

@@ -57,6 +57,8 @@ def check_place(to: Path, *, force: bool = False) -> Path:
     try:
         if path.is_dir():
             raise NotDelivered("a folder has that name")
+        if path.exists() and not path.is_file():
+            raise NotDelivered("that is a pipe; '-o -' writes into one" if path.is_fifo() else "that isn't a file")
         if not path.parent.is_dir():
             raise NotDelivered("there is no such folder")
         if not force and _is_there(path):
