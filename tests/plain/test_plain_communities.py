@@ -37,6 +37,13 @@ def test_a_small_step_becomes_the_days_connection(context: Context) -> None:
     assert opened.flat.count("A small step:") == 2
 
 
+def test_undo_puts_back_the_mark_and_the_note(context: Context) -> None:
+    open_with(context, "communities|2|mark|mine|note|Mondays.|.|||q")
+    opened = open_with(context, "communities|2|mark|past|undo|note|Tuesdays.|.|undo|||q", typed=True)
+    assert opened.flat.count("Undone.") == 2
+    assert (grief(context).mark, grief(context).words) == ("mine", "Mondays.")
+
+
 def test_help_and_stop_work_in_the_middle(context: Context) -> None:
     opened = open_with(context, "communities|2|mark|/help-now||/stop|q")
     assert "Bye for now." in opened.flat

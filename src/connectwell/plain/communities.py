@@ -3,10 +3,11 @@
 from typing import Final, Literal
 
 from connectwell import sentences
-from connectwell.checkin.today import record_answer as record_answer
+from connectwell.checkin.today import record_answer
 from connectwell.context import Context
 from connectwell.entries import communities
 from connectwell.entries.communities import MarkedKind
+from connectwell.journal.community_marks import MarkEditing
 from connectwell.library import Idea
 from connectwell.model.circle import CirclePart
 from connectwell.model.terms import COMMUNITY_MARKS
@@ -22,6 +23,7 @@ WHICH: Final = "Hear about one: its number. Back: Enter."
 FITS: Final = "Type one of the numbers."
 MORE: Final = "Back to the list: Enter."
 NOW: Final = "Now: {answer}. Keep it: Enter. Empty it: a dash."
+UNDONE: Final = "Undone."
 _EMPTIES: Final = "-"
 _DOES: Final[tuple[Option[_Does], ...]] = (
     Option("ask", "what to ask first", also=("ask", "questions")),
@@ -124,8 +126,21 @@ def _mark(context: Context, prompter: Prompter, row: MarkedKind) -> None:
         prompter.talk.say(sentences.UNCHANGED)
         return
     editing = communities.edit(context, row.community)
-    saved = editing.save(communities.answered(editing.part, "mark", chosen))
+    before = editing.part
+    saved = editing.save(communities.answered(before, "mark", chosen))
+    _undoable(prompter, editing, before)
     prompter.talk.say(communities.happened(saved) or communities.marked_now(row.community, saved.part.mark))
+
+
+def _undoable(prompter: Prompter, editing: MarkEditing, before: CirclePart) -> None:
+    """Lets `undo` put back what was there before."""
+
+    def undo() -> str:
+        editing.save(before)
+        return UNDONE
+
+    if editing.part != before:
+        prompter.undoable(undo)
 
 
 class _Kept:
@@ -146,6 +161,7 @@ class _Kept:
         words = str(getattr(self.part, self._field))
         self._kept.finish(words)
         same = self.part == self._before
+        _undoable(self._prompter, self._editing, self._before)
         self._prompter.talk.say(self._said or (sentences.UNCHANGED if same else sentences.SAVED))
 
     def _save(self, words: str) -> None:

@@ -120,7 +120,7 @@ def _asked(part: CirclePart) -> tuple[CirclePart, int | None]:
 
 def try_step(context: Context, given: tuple[str, ...]) -> int:
     """Makes a small step toward a kind of community the day's connection, to try."""
-    from connectwell.checkin.today import record_answer as record_answer
+    from connectwell.checkin.today import record_answer
 
     if len(given) != 1:
         raise UsageFault(_WHICH)

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from connectwell.checkin.today import record_answer as record_answer
+from connectwell.checkin.today import record_answer
 from connectwell.entries import communities
 from connectwell.entries.communities import MarkedKind
 from connectwell.errors import ConnectwellError
