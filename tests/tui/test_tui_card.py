@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from connectwell.context import Context
 from connectwell.library import Library
 from connectwell.model.card import Card
@@ -70,7 +68,6 @@ async def test_a_damaged_one_is_shown_as_it_is_and_cannot_be_written_on(context:
     assert "no sleep" in path.read_text("utf-8")
 
 
-@pytest.mark.usefixtures("rested")
 async def test_erased_with_the_typed_word_it_is_gone(context: Context) -> None:
     write_card(context, Card(signs="no sleep"))
     app = Companion(context)
@@ -85,3 +82,19 @@ async def test_erased_with_the_typed_word_it_is_gone(context: Context) -> None:
         await sees(app, "The card is erased here.")
     assert not context.journal.circle.card().is_there
     assert list((context.places.data).rglob("*.toml")) == []
+
+
+async def test_what_another_program_writes_meanwhile_stays_and_is_shown(context: Context) -> None:
+    write_card(context, Card(signs="no sleep"))
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open("card")
+        await on(app, "CardScreen")
+        await until(lambda: app.focused is not None, "a focus")
+        write_card(context, Card(signs="no sleep", alone="a shower"))
+        await write(pilot, ", no food")
+        await sees(app, "What I can do by myself ▌ a shower")
+        await write(pilot, "!")
+        await press(pilot, "escape")
+        await on(app, "TodayScreen")
+    assert context.journal.circle.card().card == Card(signs="no sleep, no food!", alone="a shower")

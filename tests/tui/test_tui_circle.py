@@ -343,3 +343,16 @@ async def test_erasing_asks_whether_the_name_stays_hidden_and_it_can_be_taken_of
         await press(pilot, "u")
         await sees(app, "▸ Ana Anita")
     assert context.journal.circle.hidden_names() == ("Ana", "Anita")
+
+
+async def test_what_was_saved_as_it_was_typed_can_be_typed_back(context: Context) -> None:
+    context.journal.circle.add(ANA)
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_form(app, pilot, "e")
+        await press(pilot, "tab", "tab")
+        await write(pilot, "s")
+        await until(lambda: tables(context)["role"] == "friends", "it to be on disk")
+        await press(pilot, "backspace", "escape")
+        await on(app, "CircleScreen")
+    assert tables(context)["role"] == "friend"

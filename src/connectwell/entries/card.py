@@ -60,10 +60,19 @@ def texts_of(found: CardFound) -> Iterator[CardText]:
         return
     if found.is_earlier:
         yield CardText(EARLIER, "")
+    yield from _parts_of(found.card or Card())
+
+
+def _parts_of(card: Card) -> Iterator[CardText]:
     for section in SECTIONS:
-        words = (found.card or Card()).words(section)
+        words = card.words(section)
         if words.strip():
             yield CardText(HEADINGS[section], visible(words.strip("\n")))
+
+
+def lines_of(card: Card) -> tuple[str, ...]:
+    """Returns the card as paragraphs: each heading, then its words; safe to draw."""
+    return tuple(line for part in _parts_of(card) for line in (part.heading, part.words))
 
 
 def as_text(found: CardFound) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar, get_args
 
 from connectwell import sentences
 from connectwell.english import listed
+from connectwell.entries import card
 from connectwell.errors import UsageFault
-from connectwell.model.circle import MADE_HERE, CirclePart, is_named, names_in
+from connectwell.model.circle import MADE_HERE, CirclePart, direction_of, is_named, names_in
 from connectwell.model.circle_merge import alike
 from connectwell.model.matching import fold
 from connectwell.model.terms import DIRECTIONS, NEARNESSES, NEEDS, CircleKind, Nearness, Need
@@ -303,8 +304,11 @@ def page_of(part: CirclePart) -> tuple[str, ...]:
     said += [part.to_me]
     said += [ALSO.format(names=", ".join(part.names))] if part.names else []
     said += [GIVES.format(needs=listed([sentences.NEEDS_INLINE[need] for need in part.gives]))] if part.gives else []
+    if part.kind == "connection":
+        said += [f"{sentences.DIRECTIONS_INLINE[direction_of(part)]}, {EFFORTS[str(part.effort or 2)][0]}"]
     said += [", ".join(filter(None, (*_told(part), part.call)))]
-    return (*(flat(line) for line in said if line), *filter(None, [visible(part.words)]))
+    on_card = card.lines_of(part.card) if part.card else ()
+    return (*(flat(line) for line in said if line), *filter(None, [visible(part.words), *on_card]))
 
 
 def flat(words: str) -> str:

@@ -135,14 +135,14 @@ class HelpNowScreen(CompanionScreen):
             yield Static(said, classes=f"{_STYLES[text.role]} in-{text.section}")
 
     def _drawn_card(self, texts: tuple[help_now.HelpText, ...]) -> Iterator[Static]:
-        """Yields a widget for each text of the card, below the first emergency number."""
-        number = next((text for text in texts if text.role == "number" and text.section == "emergency"), None)
-        if number:
-            yield Static(number.text, classes="number in-emergency", markup=False)
+        """Yields a widget for each text of the card, below the emergency number."""
+        for text in texts:
+            if text.section == "emergency" and text.role in ("number", "detail"):
+                yield Static(text.text, classes=f"{_STYLES[text.role]} in-emergency", markup=False)
         yield Static(card.MINE, classes="heading in-card", markup=False)
-        for text in card.texts_of(self._card):
-            yield Static(text.heading, classes="pointer in-card on-card", markup=False)
-            yield Static(text.words, classes="card-words", markup=False)
+        for part in card.texts_of(self._card):
+            yield Static(part.heading, classes="pointer in-card on-card", markup=False)
+            yield Static(part.words, classes="card-words", markup=False)
 
     def _room_for_a_way(self) -> bool:
         columns, rows = _ROOM_FOR_A_WAY

@@ -13,7 +13,6 @@ from connectwell import sentences
 from connectwell.checkin import ladder, today
 from connectwell.checkin.ladder import Rung, Touched
 from connectwell.checkin.own_ideas import OWN, idea_of, is_own
-from connectwell.english import listed
 from connectwell.entries import circle
 from connectwell.errors import ConnectwellError
 from connectwell.journal import CircleEditing
@@ -90,6 +89,9 @@ class LadderScreen(JobScreen):
             self._rungs = ladder.ladder(self.context)
         except ConnectwellError as fault:
             self.say(str(fault))
+        else:
+            if passed_over := self.context.left_out():
+                self.say(passed_over)
         self._draw()
 
     def _draw(self) -> None:
@@ -278,9 +280,10 @@ class LadderScreen(JobScreen):
 def _line(idea: Idea, width: int) -> Content:
     """Draws a connection, wrapped, and which of the five it is likely to touch."""
     rows = wrapped(visible(idea.do), width)
-    touches = listed([sentences.NEEDS_INLINE[need] for need in idea.touches])
-    about = " · ".join(filter(None, (sentences.MY_OWN if is_own(idea) else "", touches)))
-    return Content.assemble("\n".join(rows), (f"\n{about}" if about else "", "$text-muted"))
+    about = Content(" ").join(Content.styled(sentences.NEEDS_INLINE[need], need_colour(need)) for need in idea.touches)
+    own = [Content.styled(sentences.MY_OWN, "$text-muted")] if is_own(idea) else []
+    below = Content.styled(" · ", "$text-muted").join([*own, *([about] if about else [])])
+    return Content("\n").join([*map(Content, rows), *([below] if below else [])])
 
 
 def _drawn(found: dict[Need, tuple[Touched, ...]], width: int) -> Content:

@@ -1,6 +1,7 @@
 """The card for hard days, written on a good one: an editor for each of its six parts, saved as it is typed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar, Final
 
@@ -12,9 +13,9 @@ from textual.widgets import Static
 from connectwell import sentences
 from connectwell.entries import card, circle
 from connectwell.errors import ConnectwellError
-from connectwell.journal import CircleEditing
+from connectwell.journal import CircleEditing, CircleSaved
 from connectwell.journal.card_file import CardFound
-from connectwell.model.card import SECTIONS, Card
+from connectwell.model.card import SECTIONS, Card, Section
 from connectwell.model.circle import CirclePart
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
@@ -41,6 +42,7 @@ class CardScreen(WritingScreen):
         self._editing: CircleEditing | None = None
         self._found = CardFound()
         self._said = ""
+        self._given: dict[Section, str] = {}
 
     def compose_body(self) -> ComposeResult:
         """Yields what it is, and a heading and an editor for each part."""
@@ -55,6 +57,7 @@ class CardScreen(WritingScreen):
                     yield Static(text.words, classes="plain gap", markup=False)
                 return
             written = self._editing.part.card or Card()
+            self._given = {section: written.words(section) for section in SECTIONS}
             for section in SECTIONS:
                 yield Static(card.HEADINGS[section], classes="heading", markup=False)
                 yield Editor(
@@ -83,31 +86,45 @@ class CardScreen(WritingScreen):
 
     # --- Saving
 
+    def _on_screen(self) -> dict[Section, str]:
+        return {section: self._editor(section).words for section in SECTIONS} if self._editing else {}
+
+    def _editor(self, section: Section) -> Editor:
+        return self.query_one(f"#{_ID.format(section=section)}", Editor)
+
     def _written(self) -> CirclePart | None:
+        """Returns the card with the sections that were changed here; the others are as on disk."""
         if self._editing is None:
             return None
         part = self._editing.part
         written = part.card or Card()
-        for section in SECTIONS:
-            words = self.query_one(f"#{_ID.format(section=section)}", Editor).words
-            if words != written.words(section):
+        for section, words in self._on_screen().items():
+            if words != self._given[section]:
                 written = written.with_words(section, words)
-        return part if written == (part.card or Card()) else _with(part, written)
+        return replace(part, card=written)
 
     def saving(self) -> Work | None:
         """Returns the work of saving the card, if it was changed. An empty one isn't created."""
-        editing, part = self._editing, self._written()
+        editing, part, on_screen = self._editing, self._written(), self._on_screen()
         if editing is None or part is None or part == editing.part:
             return None
 
         def save() -> Take:
             saved = editing.save(part)
-            return lambda: self._tell(circle.save_notice(saved))
+            return lambda: self._take(saved, on_screen)
 
         return save
 
-    def _tell(self, said: str) -> None:
-        if said:
+    def _take(self, saved: CircleSaved, on_screen: dict[Section, str]) -> None:
+        """Takes in what was saved, and shows what another program wrote in sections that weren't changed here."""
+        for section, words in on_screen.items():
+            now = (saved.part.card or Card()).words(section)
+            editor = self._editor(section)
+            if now != words and editor.words == words:
+                editor.show_words(now)
+                words = now
+            self._given[section] = words
+        if said := circle.save_notice(saved):
             self.say(said)
 
     def rescuing(self, folder: str) -> Callable[[], None]:
@@ -170,9 +187,3 @@ class CardScreen(WritingScreen):
         self.dismiss()
         if self.rescued:
             self.companion.show_notice(sentences.RESCUED)
-
-
-def _with(part: CirclePart, written: Card) -> CirclePart:
-    from dataclasses import replace
-
-    return replace(part, card=written)

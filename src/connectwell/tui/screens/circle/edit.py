@@ -107,43 +107,36 @@ class CirclePartScreen(SavingScreen):
 
     # --- Saving
 
-    def _written(self) -> CirclePart:
-        """Returns the part with the changes made here; other fields are as on disk. An empty name keeps the old one."""
-        part = self._editing.part
-        for line in self.query(LineInput):
-            field = cast(circle.Field, line.id)
-            if line.words != self._given[field] and (line.words.strip() or field != "name"):
-                part = circle.answered(part, field, line.words)
-        words = self.query_one("#words", Editor).words
-        if words != self._given["words"]:
-            part = circle.answered(part, "words", words)
-        part = self._chosen(part)
-        if part != self._blank and not part.name:
-            part = circle.answered(part, "name", circle.NO_NAME_YET)
-        return part
-
-    def _chosen(self, part: CirclePart) -> CirclePart:
+    def _on_screen(self) -> dict[circle.Field, str]:
+        """Returns what is on the screen, each in the form of an answer."""
+        found: dict[circle.Field, str] = {cast(circle.Field, line.id): line.words for line in self.query(LineInput)}
         for pick in self.query(Pick):
             field = cast(circle.Field, pick.id)
             options = self._options(field)
             chosen = ", ".join(value for value in options if value in pick.chosen)
-            if field == "kind":
-                chosen = chosen or part.kind
-            elif list(options) == ["yes"]:
-                chosen = chosen or "no"
-            if chosen != self._given[field]:
-                part = circle.answered(part, field, chosen)
+            found[field] = chosen or ("no" if list(options) == ["yes"] else "")
+        return {**found, "words": self.query_one("#words", Editor).words}
+
+    def _written(self) -> CirclePart:
+        """Returns the part with what was changed here; other fields are as on disk. An empty name keeps the old one."""
+        part = self._editing.part
+        for field, answer in self._on_screen().items():
+            may_be_empty = field not in ("name", "kind")
+            if answer != self._given[field] and (answer.strip() or may_be_empty):
+                part = circle.answered(part, field, answer)
+        if part != self._blank and not part.name:
+            part = circle.answered(part, "name", circle.NO_NAME_YET)
         return part
 
     def saving(self) -> Work | None:
         """Returns the work of saving the changes, if any."""
-        part = self._written()
+        part, on_screen = self._written(), self._on_screen()
         if part == self._editing.part:
             return None
 
         def save() -> Take:
             saved = self._editing.save(part)
-            return lambda: self._tell(circle.save_notice(saved))
+            return lambda: self._take(circle.save_notice(saved), on_screen)
 
         return save
 
@@ -151,8 +144,10 @@ class CirclePartScreen(SavingScreen):
         """Returns the work of writing it to a copy beside its file; the form offers no folder."""
         return partial(self._editing.save_fallback, self._written())
 
-    def _tell(self, said: str) -> None:
+    def _take(self, said: str, saved: dict[circle.Field, str]) -> None:
+        """Takes in what was saved: a field typed back to what it was before is a change since then."""
         self._said = said or self._said
+        self._given |= saved
 
     def show_save_failure(self, failure: SaveFailed) -> None:
         """Says why saving failed; the first time, that the same key again leaves it unsaved."""
