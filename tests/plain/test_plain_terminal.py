@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from connectwell.context import Context
-from connectwell.plain.line_editor import EditedLine
+from connectwell.plain.edited_line import EditedLine
 
 sys.path.append(str(Path(__file__).parents[1] / "cli"))
 

@@ -125,6 +125,17 @@ def test_an_act_on_today_is_undone(context: Context, act: str, said: str) -> Non
     assert not said or said not in again
 
 
+def test_how_it_went_is_undone_with_that_it_was_done(context: Context) -> None:
+    opened = open_with(context, "y|d|She smiled.|.|seen|undo|q")
+    assert "(to try)" in opened.flat
+    assert [entry["connections"][0]["status"] for entry in opened.entries] == ["planned"]
+
+
+def test_what_was_ruled_out_is_undone(context: Context) -> None:
+    open_with(context, "v|this|undo|q")
+    assert (context.settings.rule_out, context.settings.never_suggest) == ((), ())
+
+
 def test_with_nothing_done_there_is_nothing_to_undo(context: Context) -> None:
     assert "There is nothing to undo here." in open_with(context, "undo|u|q").flat
 

@@ -17,7 +17,7 @@ VERBS = (
 NEEDS = ("seen", "safe", "soothed", "secure", "stable")
 GOOD_DAY = (
     "settled|barely slept|.|6|?||1|9|seen, safe|@Ana asked about it|before I said anything.|.|Ben, Cleo"
-    "|It was loud.|.||did|She smiled.|.|seen|Someone remembered.|.|w||t||sp|"
+    "|It was loud.|.||did|She smiled.|.|seen|Someone remembered.|.|b|1 w, 3 t, 5 sp|"
 )
 PUT_BESIDE = (
     "2026-11-02T1530-p0p1p2", "2019-03-02T1900-i1i2i3", "2026-11-03T1530-u1u2u3", "2026-11-04T1530-d1d2d3",
@@ -88,13 +88,13 @@ def helping() -> Iterator[Act]:
 def in_lines() -> Iterator[Act]:
     """The companion in plain lines: a whole menu, some of it in a narrow window."""
     for lines in (
-        "", "h|i|r|GB|q", "j|1|2|3|m|11|r||q", "j|2|e|New words.|A second line.|.||q", "j|1|x|r|out|1|all|2||q",
-        "b|n|How mornings go.|.|listen|1|w|Said anew.|.|1|t||q",
-        "o|1|c||neighbour||||Kind.|.||n|Mara|1|friend||yes|+1||q",
-        "o|2|x|u||q", "d|She smiled.|.|seen|q", "y|l|did|It went well.|.|safe|q", "a|a|n|q", "s|||/stop|q",
-        "p|1|14 days||||||||||txt|||lines.txt|q", "p|2|30 days||1|md|||record.md|q", "p|3|everything|json|||all.json|q",
-        "p|3|no|q", "e|1|To pause.|.|The end.|.|q", "c|settled||5|5|5|5|5|none|n||||q", "/help|/settle|/stop|what|q",
-        "g|4|4|4|4|4||q",
+        "", "h||i||country|GB|q", "j|1|2|3|m|11|r||q", "j|2|e|1|New words.|A second line.|.|||q", "j|1|x|r|removed|1|all|2||q",
+        "b|n|How mornings go.|.|listen|1|write|Said again.|.|1|talked||q",
+        "o|1|change||neighbour||||Kind.|.||n|Mara|1|friend||yes|+1||q",
+        "o|2|x|undo||q", "d|She smiled.|.|seen|q", "y|g|did|It went well.|.|safe|q", "a|a|l|q", "settle|||stop|q",
+        "s|page|14 days||txt||lines.txt|q", "s|record|28 days||md||record.md|q", "s|archive|everything|json||all.json|q",
+        "s|archive|no|q", "session|none|To pause.|.|The end.|.||q", "c|settled||5|5|5|5|5|none|l||||q",
+        "/help|/settle|/stop|what|q", "r|4|4|4|4|4|q", "w|30||find tea|1||q",
     ):  # fmt: skip
         yield act("--plain", lines)
     yield Act(("--plain",), "j\n1\n\no\n1\n\nb\n\nh\nq\n", columns=44)

@@ -1,6 +1,6 @@
 """Today in plain mode, with the menu that leads everywhere else."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
@@ -9,25 +9,25 @@ from connectwell.checkin import Walk
 from connectwell.checkin.day_so_far import DaySoFar, in_lines
 from connectwell.checkin.exclusions import rule_out
 from connectwell.checkin.look_back import LookBack, look_back, not_again
-from connectwell.checkin.suggestion import newest
 from connectwell.checkin.today import Today, greeting, plan_of, read_today, record_answer
+from connectwell.checkin.undo import TodayUndo
 from connectwell.context import Context
 from connectwell.english import counted
 from connectwell.entries import page
 from connectwell.entries.browser import EntryBrowser
-from connectwell.entries.changes import EntryChange
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Status
 from connectwell.model.text import one_line
 from connectwell.plain.agenda import show_agenda
-from connectwell.plain.choices import Option, is_exact, pick
+from connectwell.plain.choices import Option
 from connectwell.plain.circle import show_circle
 from connectwell.plain.editing import edit_entry
 from connectwell.plain.follow_up import ask_follow_up, ask_plan
 from connectwell.plain.grammar import NOT_HERE, Detour, plainly
 from connectwell.plain.help import show_help_now
 from connectwell.plain.journal import read_journal
+from connectwell.plain.menu import OF_THE_DAY, OPTIONS, chosen_letter, read_out_menu
 from connectwell.plain.practice_player import choose_practice, play_practice
 from connectwell.plain.prompter import Prompter
 from connectwell.plain.reflection import ask_kind
@@ -50,7 +50,6 @@ NOTHING_COMES: Final = "Nothing comes that can be done here, so this ends."
 CHECK_IN: Final = "Check in: c."
 TO_TRY: Final = ("{n} thing to try. How it went: g.", "{n} things to try. How they went: g.")
 UNDONE: Final = "Undone."
-UNDONE_NEVER: Final = "Undone. It may be offered again."
 REPEATED: Final[dict[Status, str]] = {
     "done": "Done: {asked}",
     "planned": "To try: {asked} Later, you can say how it went.",
@@ -60,44 +59,6 @@ REPEATED: Final[dict[Status, str]] = {
 UNDONE_CONNECTION: Final = "Undone. {connection}"
 RESUME: Final = "go on where you stopped"
 _OLD = tuple(Option(value, *sentences.OLD_PAGES[value], also=(value,)) for value in ("continue", "leave", "begin"))
-_MENU = {  # a letter is the screens' key for the same; what has none goes by its word
-    "c": ("check in", "check-in"),
-    "r": ("just the ratings", "ratings", "glance"),
-    "d": ("I did this", "did", "done"),
-    "y": ("I'll try it", "try"),
-    "a": ("another", "another"),
-    "v": ("never this kind", "never"),
-    "l": ("not today", "not-today"),
-    "n": ("a note", "note"),
-    "m": ("something of my own", "own", "my own"),
-    "k": ("all connections by effort", "connections", "by effort", "all of them"),
-    "g": ("how it went", "went", "landed", "plan"),
-    "e": ("edit today's check-in", "edit"),
-    "x": ("not this line again", "not again"),
-    "j": ("journal", "list"),
-    "/": ("find", "search"),
-    "w": ("weeks", "insights", "year"),
-    "b": ("for my session", "agenda", "lines"),
-    "session": ("record a session", "session"),
-    "o": ("my circle", "circle"),
-    "communities": ("communities", "community"),
-    "card": ("my card for hard days", "card", "my card"),
-    "p": ("practices", "practice"),
-    "s": ("share", "a page", "page", "sharing", "export"),
-    "settle": ("settle", "settling"),
-    "h": ("help now", "help-now"),
-    "i": ("hide", "hidden"),
-    ".": ("discreet", "discreet"),
-    "u": ("undo",),
-    "country": ("country for Help now", "region"),
-    "settings": ("settings", "setting", "config"),
-    "q": ("quit", "exit"),
-}
-_OPTIONS = {letter: Option(letter, also[0], also=(letter, *also)) for letter, also in _MENU.items()}
-_OF_THE_DAY: Final = "crdyavlgex"
-"""What is another thing on another day."""
-_SLIPS: Final = "dyavlgx."
-"""What changes something at once: it needs its letter or its whole name."""
 _MOST_IDLE: Final = 50
 """Lines in a row from a pipe that ask for nothing, and end the companion."""
 _SAID: dict[str, Status] = {"d": "done", "y": "planned", "a": "passed", "l": "not-today"}
@@ -131,6 +92,7 @@ class _Companion:
         self.today: Today | None = None
         self._earlier: LookBack | None = None
         self._days = context.day_turn()
+        self._acts = TodayUndo(context)
         self._said: list[str] = []
         """What was read out of Today last; it isn't read again until it changes, or Enter asks for it."""
         self._idle = 0
@@ -232,11 +194,9 @@ class _Companion:
 
     def _not_again(self) -> None:
         if self._earlier:
-            before = self.context.journal.get(self._earlier.entry)
-            not_again(self.context, self._earlier.entry)
-            after = self.context.journal.get(self._earlier.entry)
+            entry = self._earlier.entry
+            self._track(lambda: not_again(self.context, entry), [entry])
             self.talk.say(sentences.NOT_AGAIN)
-            self._undoable(before, after)
             self._earlier = None
 
     def _edit(self) -> None:
@@ -244,22 +204,19 @@ class _Companion:
             edit_entry(self.context, EntryBrowser(self.context), self.prompter, self._so_far.entry)
             self.say_changes()
 
-    def _undoable(self, before: Entry | None, after: Entry) -> None:
-        """Lets `undo` take back one change of an entry: the entry as it was, or nothing where there was none."""
+    def _track(self, act: Callable[[], object], ids: Iterable[str] = ()) -> None:
+        """Does something on Today that `undo` takes back. Arguments as for `TodayUndo.track`."""
+        self._acts.track(act, ids)
+        if self._acts.can_undo:
+            self.prompter.undoable(self._take_back)
 
-        def undo() -> str:
-            journal = self.context.journal
-            if before is None:
-                journal.remove(after.id)
-            else:
-                EntryChange(before, after).undone(journal)
-            self.today = self._look()
-            self._said = self._lines()
-            if self.today is None:
-                return UNDONE
-            return UNDONE_CONNECTION.format(connection=f"{sentences.CONNECTION}: {_connection(self.today)}")
-
-        self.prompter.undoable(undo)
+    def _take_back(self) -> str:
+        self._acts.undo()
+        self.today = self._look()
+        self._said = self._lines()
+        if self.today is None:
+            return UNDONE
+        return UNDONE_CONNECTION.format(connection=f"{sentences.CONNECTION}: {_connection(self.today)}")
 
     def ask(self) -> bool:
         """Runs one turn of the menu; returns whether to stay."""
@@ -279,13 +236,13 @@ class _Companion:
         menu = self._menu()
         try:
             answer = self.prompter.line(
-                [NEXT], about=[_read_out(menu)], kind="choice", takes=lambda line: line.strip() == "/"
+                [NEXT], about=[read_out_menu(menu)], kind="choice", takes=lambda line: line.strip() == "/"
             )
             if answer.strip() == "?":
-                self.talk.say(_read_out(menu))
+                self.talk.say(read_out_menu(menu))
                 return True
-            chosen = _chosen(answer, menu)
-            if self.talk.terminal and self._days.has_turned() and (chosen is None or chosen in _OF_THE_DAY):
+            chosen = chosen_letter(answer, menu)
+            if self.talk.terminal and self._days.has_turned() and (chosen is None or chosen in OF_THE_DAY):
                 self._say_new_day()
                 return True
             if chosen:
@@ -317,7 +274,7 @@ class _Companion:
             return None
 
     def _menu(self) -> list[Option[str]]:
-        letters = list(_OPTIONS)
+        letters = list(OPTIONS)
         if self.today is None:
             letters = ["j", "/", "h", "i", "country", "settings", "q"]
         else:
@@ -325,7 +282,7 @@ class _Companion:
             has: dict[str, object] = dict.fromkeys("dyavl", with_connection)
             has |= {"g": with_connection and self.today.plans, "e": self._so_far, "x": self._earlier}
             letters = [letter for letter in letters if has.get(letter, True)]
-        menu = [_OPTIONS[letter] for letter in letters]
+        menu = [OPTIONS[letter] for letter in letters]
         if self.today and self.today.open_entry:
             menu[0] = Option("c", RESUME, also=("c", "check in", "resume"))
         return menu
@@ -444,13 +401,19 @@ class _Companion:
         """Records the answer to today's connection, and says which; if done, asks how it went."""
         if self.today is None:
             return
-        context, asked = self.context, self.today.idea.do
-        before = {entry.id: entry for entry in newest(context.journal, self.today.day)}
-        entry = record_answer(context, self.today.idea, status)
-        self._undoable(before.get(entry.id), entry)
-        self.talk.say(REPEATED[status].format(asked=asked))
-        if status == "done":
-            ask_follow_up(context, self.prompter, plan_of(entry))
+        context, idea = self.context, self.today.idea
+
+        def answer() -> Entry:
+            entry = record_answer(context, idea, status)
+            self.talk.say(REPEATED[status].format(asked=idea.do))
+            if status == "done":
+                ask_follow_up(context, self.prompter, plan_of(entry))
+            return context.journal.get(entry.id)
+
+        self._track(answer)
+        self._look_after(status)
+
+    def _look_after(self, status: Status) -> None:
         self.today = self._look()
         if status == "passed" and self.today:
             self.talk.say(f"{sentences.CONNECTION}: {self.today.idea.do}")
@@ -460,19 +423,18 @@ class _Companion:
         """Rules out this kind of connection, or this one alone, and shows another."""
         if self.today is None:
             return
-        idea = self.today.idea
+        context, idea = self.context, self.today.idea
         kind = ask_kind(self.prompter, idea)
-        if kind:
-            settings = self.context.settings
-            rule_out(self.context, idea, kind)
+        if kind is None:
+            return
+
+        def answer() -> Entry:
+            rule_out(context, idea, kind)
             self.talk.say(sentences.NEVER_AGAIN)
-            self._connect("passed")
+            return record_answer(context, idea, "passed")
 
-            def undo() -> str:
-                self.context.change(rule_out=list(settings.rule_out), never_suggest=list(settings.never_suggest))
-                return UNDONE_NEVER
-
-            self.prompter.undoable(undo)
+        self._track(answer)
+        self._look_after("passed")
 
     def _offer_old_page(self, id: str, day: date) -> None:
         """Offers the check-in left open on an earlier day: continue it, leave it, or begin today's."""
@@ -492,27 +454,9 @@ class _Companion:
             self.talk.say(str(fault))
 
 
-def _chosen(answer: str, menu: Sequence[Option[str]]) -> str | None:
-    """Returns the letter of what was chosen. A beginning is enough only where a slip changes nothing."""
-    said = answer.strip()
-    if said in ("/", "."):
-        return said
-    if said.isdigit():
-        return None
-    found = pick(answer, menu)
-    return None if found is None or (found.value in _SLIPS and not is_exact(answer, menu)) else found.value
-
-
 def _connection(today: Today) -> str:
     """Returns the day's connection and what was said to it; what is done with for today isn't read out again."""
     if today.said is None:
         return today.idea.do
     said = sentences.STATUS_NOW[today.said]
     return f"{today.idea.do} ({said})" if today.said == "planned" else f"{said}."
-
-
-def _read_out(menu: Sequence[Option[str]]) -> str:
-    return ", ".join(f"{one.label}: {one.value}" for one in menu if one.value not in ("/", ".")) + _SIGNS_TOO
-
-
-_SIGNS_TOO: Final = ", find: slash, discreet: full stop."

@@ -3,23 +3,20 @@
 import codecs
 import os
 import select
-import signal
-import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from types import FrameType
 from typing import Final, Literal, TextIO
 
 from connectwell.model.text import visible
+from connectwell.plain.edited_line import KEYS, SEQUENCES, EditedLine
+from connectwell.plain.raw_terminal import RawTerminal
 from connectwell.terminal_text import width_of
 
 Kind = Literal["choice", "line", "words"]
 """What a line is for: one of several answers, any one line, or the person's own words."""
 Refused = Literal["", "paste", "burst"]
 
-_PASTE_ON, _PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
 _PASTE_BEGINS, _PASTE_ENDS = "200~", "\x1b[201~"
 _ESCAPE_WAIT: Final = 0.05
 """Seconds that the rest of a key's sequence may take."""
@@ -43,82 +40,6 @@ class Read:
     refused: Refused = ""
 
 
-class EditedLine:
-    """The text of a line and the cursor in it. Knows no terminal."""
-
-    def __init__(self) -> None:
-        self.text: list[str] = []
-        self.at = 0
-
-    def insert(self, characters: str) -> None:
-        """Inserts at the cursor."""
-        self.text[self.at : self.at] = characters
-        self.at += len(characters)
-
-    def key(self, name: str) -> None:
-        """Applies an editing key; unknown ones do nothing."""
-        end = len(self.text)
-        match name:
-            case "left":
-                self.at = self._step(-1)
-            case "right":
-                self.at = self._step(1)
-            case "home":
-                self.at = 0
-            case "end":
-                self.at = end
-            case "word-left":
-                self.at = self._word(-1)
-            case "word-right":
-                self.at = self._word(1)
-            case "backspace":
-                self._cut(self._step(-1), self.at)
-            case "delete":
-                self._cut(self.at, self._step(1))
-            case "delete-word-left":
-                self._cut(self._word(-1), self.at)
-            case "delete-word-right":
-                self._cut(self.at, self._word(1))
-            case "delete-to-start":
-                self._cut(0, self.at)
-            case "delete-to-end":
-                self._cut(self.at, end)
-
-    def _cut(self, start: int, end: int) -> None:
-        del self.text[start:end]
-        self.at = start
-
-    def _step(self, by: int) -> int:
-        """One character on; marks without a width belong to the character before them."""
-        at = self.at + by
-        while 0 < at < len(self.text) and width_of(self.text[at]) == 0:
-            at += by
-        return max(0, min(at, len(self.text)))
-
-    def _word(self, by: int) -> int:
-        at = self.at
-        before = 1 if by < 0 else 0
-        while 0 < at + 1 - before <= len(self.text) and not self.text[at - before].isalnum():
-            at += by
-        while 0 < at + 1 - before <= len(self.text) and self.text[at - before].isalnum():
-            at += by
-        return max(0, at)
-
-
-_KEYS: Final = {
-    "\x01": "home", "\x02": "left", "\x05": "end", "\x06": "right", "\x08": "backspace", "\x0b": "delete-to-end",
-    "\x15": "delete-to-start", "\x17": "delete-word-left", "\x7f": "backspace",
-}  # fmt: skip
-"""By character."""
-_SEQUENCES: Final = {
-    "[D": "left", "[C": "right", "[H": "home", "[F": "end", "OD": "left", "OC": "right", "OH": "home", "OF": "end",
-    "[1~": "home", "[7~": "home", "[4~": "end", "[8~": "end", "[3~": "delete", "[1;5D": "word-left",
-    "[1;5C": "word-right", "[1;3D": "word-left", "[1;3C": "word-right", "[5D": "word-left", "[5C": "word-right",
-    "b": "word-left", "f": "word-right", "d": "delete-word-right", "\x7f": "delete-word-left",
-}  # fmt: skip
-"""By what follows an escape."""
-
-
 class LineEditor:
     """Reads lines from a terminal.
 
@@ -135,7 +56,7 @@ class LineEditor:
         """Came with what was read last, and isn't used yet."""
         self._line = EditedLine()
         self._row = self._column = 0
-        self._cooked: list[object] | None = None
+        self._terminal = RawTerminal(fd, out)
 
     @classmethod
     def on(cls, stdin: TextIO, stdout: TextIO) -> "LineEditor | None":
@@ -154,7 +75,7 @@ class LineEditor:
 
     def drop_waiting(self) -> bool:
         """Drops what was typed before it was asked for; returns whether there was any."""
-        with self._raw():
+        with self._terminal.key_by_key():
             came = self._waiting
             while self._ready(0):
                 more = self._receive()
@@ -172,7 +93,13 @@ class LineEditor:
             again: says the question again, after the program was suspended.
         """
         self._line, self._row, self._column = EditedLine(), 0, 0
-        with self._raw(again):
+
+        def resumed() -> None:
+            self._out.write("\r\n")
+            again()
+            self._redraw()
+
+        with self._terminal.key_by_key(resumed):
             try:
                 return self._edit(kind)
             except OSError:  # the terminal is gone
@@ -205,12 +132,12 @@ class LineEditor:
                     return Read(None)
                 self._change("delete")
             elif character == "\x1c":
-                self._quit()
+                self._terminal.quit()
             elif character == "\x0c":
                 self._out.write("\r\n")
                 self._redraw()
-            elif character in _KEYS:
-                self._change(_KEYS[character])
+            elif character in KEYS:
+                self._change(KEYS[character])
             elif character == "\t" or character >= " ":
                 self._insert(character + self._plain_run())
             # anything else is a key that means nothing here
@@ -226,8 +153,8 @@ class LineEditor:
         sequence = self._sequence()
         if sequence == f"[{_PASTE_BEGINS}":
             return self._take_paste(self._paste(), kind)
-        if sequence in _SEQUENCES:
-            self._change(_SEQUENCES[sequence])
+        if sequence in SEQUENCES:
+            self._change(SEQUENCES[sequence])
         return None
 
     def _sequence(self) -> str:
@@ -364,99 +291,6 @@ class LineEditor:
             if text := self._decoder.decode(came):
                 return text
         return self._decoder.decode(b"", final=True)
-
-    @contextmanager
-    def _raw(self, again: Callable[[], None] | None = None) -> Iterator[None]:
-        """Lets keys come one by one, unechoed; signals stay the terminal's. Always put back."""
-        self._enter(again is not None)
-        with self._signals(again):
-            try:
-                yield
-            finally:
-                self._leave(again is not None)
-
-    def _enter(self, asks: bool) -> None:
-        import termios
-
-        with suppress(termios.error, OSError):
-            self._cooked = termios.tcgetattr(self._fd)
-            raw = termios.tcgetattr(self._fd)
-            raw[3] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
-            raw[6][termios.VMIN], raw[6][termios.VTIME] = 1, 0
-            raw[6][termios.VQUIT] = bytes(
-                [os.fpathconf(self._fd, "PC_VDISABLE") & 0xFF]
-            )  # Ctrl-\ comes as a key, so that the terminal is put back first
-            termios.tcsetattr(self._fd, termios.TCSADRAIN, raw)
-        if asks:
-            self._out.write(_PASTE_ON)
-            self._out.flush()
-
-    def _leave(self, asks: bool) -> None:
-        import termios
-
-        if asks:
-            with suppress(OSError, ValueError):
-                self._out.write(_PASTE_OFF)
-                self._out.flush()
-        if self._cooked is not None:
-            with suppress(termios.error, OSError):
-                termios.tcsetattr(self._fd, termios.TCSADRAIN, self._cooked)  # type: ignore[arg-type]
-
-    def _quit(self) -> None:
-        self._leave(True)
-        signal.signal(signal.SIGQUIT, signal.SIG_DFL)
-        os.kill(os.getpid(), signal.SIGQUIT)
-
-    @contextmanager
-    def _signals(self, again: Callable[[], None] | None) -> Iterator[None]:
-        if again is None or threading.current_thread() is not threading.main_thread():
-            yield
-            return
-
-        def suspend(_number: int, _frame: FrameType | None) -> None:
-            self._leave(True)
-            os.kill(os.getpid(), signal.SIGSTOP)
-
-        def resume(_number: int, _frame: FrameType | None) -> None:
-            self._enter(True)
-            self._out.write("\r\n")
-            again()
-            self._row = self._column = 0
-            self._redraw()
-
-        def end(number: int, frame: FrameType | None) -> None:
-            self._leave(True)
-            handler = before[signal.Signals(number)]
-            signal.signal(number, handler)
-            if callable(handler):
-                handler(number, frame)
-            else:
-                os.kill(os.getpid(), number)
-
-        ours = {signal.SIGTSTP: suspend, signal.SIGCONT: resume, signal.SIGTERM: end, signal.SIGHUP: end}
-        before = {number: signal.getsignal(number) for number in ours}
-        for number, handler in ours.items():
-            if before[number] is not signal.SIG_IGN:
-                signal.signal(number, handler)
-        try:
-            yield
-        finally:
-            for number, was in before.items():
-                signal.signal(number, was)
-
-
-@contextmanager
-def on_resume(again: Callable[[], None]) -> Iterator[None]:
-    """Calls `again` when the program goes on after it was suspended; for terminals that edit the line themselves."""
-    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.getsignal(signal.SIGCONT)
-    signal.signal(signal.SIGCONT, lambda _number, _frame: again())
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGCONT, before)
 
 
 def _drawn(text: str) -> str:

@@ -11,7 +11,8 @@ from connectwell import sentences
 from connectwell.english import counted
 from connectwell.errors import ConnectwellError
 from connectwell.model.text import clean, is_text, visible
-from connectwell.plain.line_editor import Kind, LineEditor, on_resume
+from connectwell.plain.line_editor import Kind, LineEditor
+from connectwell.plain.raw_terminal import on_resume
 from connectwell.terminal_text import wrapped
 
 WIDEST: Final = 72
