@@ -88,12 +88,13 @@ def helping() -> Iterator[Act]:
 def in_lines() -> Iterator[Act]:
     """The companion in plain lines: a whole menu, some of it in a narrow window."""
     for lines in (
-        "", "h||i||country|GB|q", "j|1|2|3|m|11|r||q", "j|2|e|1|New words.|A second line.|.|||q", "j|1|x|r|removed|1|all|2||q",
+        "", "h||i||country|GB|q", "j|1|2|3|m|11|r||q", "j|2|e|1|New words.|A second line.|.|||q",
+        "j|1|x|r|removed|1|all|2||q",
         "b|n|How mornings go.|.|listen|1|write|Said again.|.|1|talked||q",
         "o|1|change||neighbour||||Kind.|.||n|Mara|1|friend||yes|+1||q",
         "o|2|x|undo||q", "d|She smiled.|.|seen|q", "y|g|did|It went well.|.|safe|q", "a|a|l|q", "settle|||stop|q",
-        "s|page|14 days||txt||lines.txt|q", "s|record|28 days||md||record.md|q", "s|archive|everything|json||all.json|q",
-        "s|archive|no|q", "session|none|To pause.|.|The end.|.||q", "c|settled||5|5|5|5|5|none|l||||q",
+        "s|page|14 days||txt||lines.txt|q", "s|record|28 days||md||record.md|q",
+        "s|archive|everything|json||all.json|q", "s|archive|no|q", "session|none|To pause.|.|The end.|.||q", "c|settled||5|5|5|5|5|none|l||||q",
         "/help|/settle|/stop|what|q", "r|4|4|4|4|4|q", "w|30||find tea|1||q",
     ):  # fmt: skip
         yield act("--plain", lines)
