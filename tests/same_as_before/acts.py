@@ -94,7 +94,8 @@ def in_lines() -> Iterator[Act]:
         "o|1|change||neighbour||||Kind.|.||n|Mara|1|friend||yes|+1||q",
         "o|2|x|undo||q", "d|She smiled.|.|seen|q", "y|g|did|It went well.|.|safe|q", "a|a|l|q", "settle|||stop|q",
         "s|page|14 days||txt||lines.txt|q", "s|record|28 days||md||record.md|q",
-        "s|archive|everything|json||all.json|q", "s|archive|no|q", "session|none|To pause.|.|The end.|.||q", "c|settled||5|5|5|5|5|none|l||||q",
+        "s|archive|everything|json||all.json|q", "s|archive|no|q",
+        "session|none|To pause.|.|The end.|.||q", "c|settled||5|5|5|5|5|none|l||||q",
         "/help|/settle|/stop|what|q", "r|4|4|4|4|4|q", "w|30||find tea|1||q",
     ):  # fmt: skip
         yield act("--plain", lines)
