@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from some_facts import LAST, Rating, ago, entry, journals, rated, reflected
 
 from connectwell.insights import Daily, DayChart, chart_of
-from connectwell.insights.drawing import ASCII, CONSOLE, FULL, Drawing, Signs, bands, in_pieces, one_need, panels
+from connectwell.insights.drawing import ASCII, CONSOLE, FULL, Drawing, Signs, bands, in_pieces, one_need, panels, weeks
 from connectwell.insights.drawing.grid import panels_beside
 from connectwell.insights.drawing.signs import signs_for
 from connectwell.model.facts import EntryFacts
@@ -158,9 +158,15 @@ def test_states_have_a_grid_of_their_own() -> None:
 def test_five_panels_beside_each_other_hold_three_months_at_80_columns() -> None:
     chart = chart_of(rated(*[7] * 90), ago(89), LAST)
     assert panels_beside(chart, 76) == 5
-    drawing = panels(chart, width=76, signs=FULL)
-    assert all(NEED_NAMES[need] in drawing.lines[0] for need in NEEDS)
-    assert len(drawing.rows) == 11
+    drawing = weeks(chart, width=76, height=15, signs=FULL)
+    at = next(n for n, line in enumerate(drawing.lines) if "Seen" in line)
+    assert all(NEED_NAMES[need] in drawing.lines[at] for need in NEEDS)
+    assert len(drawing.rows) == 15, "with the states above, a week after its date"
+    assert drawing.lines[0].startswith("24 Aug ○○○○○○○ 31 Aug ○○○○○○○")
+    low = weeks(chart, width=76, height=12, signs=FULL)
+    assert "Seen" in low.lines[0], "without room for the states the five are there"
+    days = [span.day for row in drawing.rows[:3] for span in row if span.day]
+    assert days == [ago(n) for n in range(89, -1, -1)]
 
 
 @given(

@@ -35,7 +35,8 @@ def _seen(words: str, **more: object) -> tuple[Reflection, ...]:
 
 
 async def test_the_month_shows_what_days_were_like_and_goes_to_one(context: Context) -> None:
-    _check_in(context, 2, arrival=Arrival(state="stirred-up"))
+    rated = (Reflection(key="s1", need="seen", rating=10), Reflection(key="s2", need="safe", unclear=True))
+    _check_in(context, 2, arrival=Arrival(state="stirred-up"), reflections=rated)
     note(context, "on the same day", days_ago=2)
     note(context, "words alone", days_ago=3)
     note(context, "a month before", days_ago=30)
@@ -50,6 +51,9 @@ async def test_the_month_shows_what_days_were_like_and_goes_to_one(context: Cont
         assert "17 ·" in shown(app)
         await sees(app, "Thursday 19 November 2026: Check-in · Note · arrived stirred up")
         await sees(app, "≈ stirred up")
+        for key, cell in (("1", "[19 ≈10]"), ("2", "[19 ≈?]"), ("3", "[19 ≈]"), ("0", "0 ▸ No number")):
+            await press(pilot, key)
+            await sees(app, cell)
         await press(pilot, "up", "left")
         await sees(app, "Wednesday 11 November 2026: nothing here")
         await press(pilot, "pageup")

@@ -6,13 +6,11 @@ from datetime import timedelta
 import pytest
 from textual.pilot import Pilot
 
-from connectwell import insights
 from connectwell.context import Context
-from connectwell.insights import phrasing
 from connectwell.model.circle import CirclePart
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.picture import DaysPicture
-from tui.tui_tools import note, on, press, sees, sees_no, shown, until
+from tui.tui_tools import on, press, sees, sees_no, shown, until
 from tui.tui_weeks import checkin, reflection, three_weeks
 
 FORBIDDEN = (
@@ -245,19 +243,6 @@ async def test_no_word_of_judgement_anywhere(context: Context) -> None:
             await press(pilot, *keys)
             await sees(app, there)
             assert not [word for word in FORBIDDEN if word in shown(app).lower()]
-
-
-async def test_the_figures_are_those_of_every_other_face(context: Context) -> None:
-    three_weeks(context)
-    note(context, "not rated")
-    app = Companion(context)
-    async with app.run_test(size=(120, 60)) as pilot:
-        await to_weeks(app, pilot)
-        await press(pilot, "2", "w")
-        found = insights.summarise(context.journal.facts(), until=context.today(), days=30)
-        figures = (insights.need_sentence(trend) for trend in found.needs if trend.points)
-        for sentence in (*figures, *phrasing.count_sentences(found)):
-            await sees_words(app, sentence)
 
 
 async def sees_words(app: Companion, text: str) -> None:

@@ -72,6 +72,7 @@ NO_FOLDER: Final = "You haven't named a folder yet, so nothing was saved there."
 # --- Weeks
 DAYS: Final = "{n} days"
 ALL_FIVE: Final = "All five"
+TEN_IN_ONE_COLUMN: Final = "10, where a day has one column"
 NO_NUMBER: Final = "No number"
 HOW_TO_BEGIN: Final = "On Today: c check in · r just the ratings, a minute"
 NEWEST_OF: Final = "These are the newest {shown} of {there}; 'connectwell insights --days all --soothed' has them all."

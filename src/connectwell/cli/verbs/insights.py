@@ -154,20 +154,18 @@ def _block(block: Block, width: int) -> Iterator[str]:
 
 def _drawn(chart: DayChart, digits: bool) -> Iterator[str]:
     """Draws the chart as wide as the terminal: bands, or for many days grids."""
-    from connectwell.insights.drawing import bands, in_pieces, panels, panels_beside
-    from connectwell.insights.drawing.bands import days_that_fit
+    from connectwell.insights.drawing import in_pieces, panels, weeks
 
-    width, height = min(columns(sys.stdout, WIDEST), WIDEST_DRAWING), lines(sys.stdout, 24)
-    if chart.days > _MOST_IN_BANDS or (
-        chart.days > days_that_fit(width) and panels_beside(chart, width) == len(chart.bands)
-    ):
-        if chart.days > _LONGEST_YEAR:
-            yield from _rows(DRAWN_YEAR.format(year=chart.until.year, before=chart.until.year - 1), width)
-            chart = chart.part(chart.days - chart.until.timetuple().tm_yday, chart.days)
+    width, height = min(columns(sys.stdout, WIDEST), WIDEST_DRAWING), min(lines(sys.stdout, 24), HIGHEST_DRAWING)
+    if chart.days > _LONGEST_YEAR:
+        yield from _rows(DRAWN_YEAR.format(year=chart.until.year, before=chart.until.year - 1), width)
+        chart = chart.part(chart.days - chart.until.timetuple().tm_yday, chart.days)
+    if chart.days > _MOST_IN_BANDS:
         yield from map(_styled, panels(chart, width=width, signs=_signs(), digits=digits).rows)
         return
     for part in in_pieces(chart, width):
-        yield from map(_styled, bands(part, width=width, height=min(height, HIGHEST_DRAWING), signs=_signs()).rows)
+        drawing = weeks(part, width=width, height=height, signs=_signs(), digits=digits)
+        yield from map(_styled, drawing.rows)
 
 
 def _styled(row: Row) -> str:

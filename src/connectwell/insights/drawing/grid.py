@@ -116,6 +116,7 @@ def panels(
     signs: Signs,
     chosen: date | None = None,
     digits: bool = False,
+    states: bool = False,
 ) -> Drawing:
     """Draws a panel for each of the five, beside and below each other.
 
@@ -127,6 +128,7 @@ def panels(
         signs: the characters to draw with.
         chosen: the day in focus.
         digits: whether to write numbers instead of shades.
+        states: whether to write the states above, week by week, if there is room.
     """
     grid, beside = _for_panels(chart, width, height, chosen)
     drawn = [_panel(chart, band, grid, signs, chosen, digits) for band in chart.bands]
@@ -134,8 +136,30 @@ def panels(
     for at in range(0, len(drawn), beside):
         rows += [()] if rows else []
         rows += _side_by_side(drawn[at : at + beside], grid)
-    below = flow(_legend(chart.bands, grid, signs, digits), width)
+    legend = _legend(chart.bands, grid, signs, digits)
+    below = flow(legend, width)
+    if states:
+        above = _states_by_week(chart, width, signs, chosen)
+        more = flow([*([Span(item, "quiet")] for item in labels.states_legend(signs)), *legend], width)
+        spare = (height or 100) - len(above) - len(rows) - len(more)
+        if spare > 0:
+            rows, below = [*above, *([()] if spare > 1 else []), *rows], more
     return Drawing((*rows, (), *below), across=_WEEK, down=1)
+
+
+def _states_by_week(chart: DayChart, width: int, signs: Signs, chosen: date | None) -> tuple[Row, ...]:
+    """Draws how each day began, a week after its first day's date, as many weeks in a row as fit."""
+    weeks: list[list[Span]] = []
+    for n, states in enumerate(chart.states):
+        day = chart.day(n)
+        if not n or not day.weekday():
+            weeks.append([Span(f"{day.day} {labels.month_of(day)}".ljust(_WEEK), "quiet")])
+        sign = signs.states[states[0]] if states else " "
+        weeks[-1].append(Span(sign, "chosen" if day == chosen else "plain", day))
+    missing = _WEEK + 1 - len(weeks[-1])
+    weeks[-1].append(Span(" " * missing))
+    weeks[0].insert(1, Span(" " * chart.since.weekday()))
+    return flow(weeks, width, gap=1)
 
 
 def panels_beside(chart: DayChart, width: int) -> int:

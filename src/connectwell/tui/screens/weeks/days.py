@@ -16,13 +16,16 @@ from textual.widgets import Static
 from connectwell import sentences
 from connectwell.errors import ConnectwellError
 from connectwell.insights import DayChart, Point
-from connectwell.insights.drawing import Signs, signs_for
+from connectwell.insights.drawing import Signs, labels, signs_for
+from connectwell.insights.drawing.signs import TEN_IN_ONE_COLUMN
 from connectwell.insights.phrasing import number_text
 from connectwell.model.terms import NEEDS
+from connectwell.tui import wording
 from connectwell.tui.job import JobScreen
 from connectwell.tui.screens.weeks.loader import first_words
 from connectwell.tui.theme import need_colour
 from connectwell.tui.widgets.picture import DaysPicture
+from connectwell.tui.widgets.state_sign import state_signs
 
 _RESTS: Final = 0.08
 """Seconds a day is in focus before its words are read: whoever holds an arrow down passes many."""
@@ -36,9 +39,9 @@ class DaysScreen(JobScreen):
 
     AUTO_FOCUS = "DaysPicture"
     SIGNS: ClassVar[dict[str, str]] = {
-        **{sign: sentences.STATES_INLINE[state] for state, sign in sentences.STATE_SIGNS.items()},
-        "·": "not rated",
-        "X": "10, where there is one column",
+        **{sign: sentences.STATES_INLINE[state] for state, sign in state_signs().items()},
+        "·": labels.NOT_RATED,
+        TEN_IN_ONE_COLUMN: wording.TEN_IN_ONE_COLUMN,
     }
 
     class WordsRead(Message):

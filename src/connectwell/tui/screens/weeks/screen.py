@@ -12,8 +12,7 @@ from textual.widgets import Static
 
 from connectwell import insights
 from connectwell.insights import DayChart, phrasing
-from connectwell.insights.drawing import Drawing, bands, panels, panels_beside
-from connectwell.insights.drawing.bands import days_that_fit
+from connectwell.insights.drawing import Drawing, weeks
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.screens.weeks.days import DaysScreen
@@ -100,10 +99,7 @@ class WeeksScreen(DaysScreen):
             self._say()
 
     def _draw(self, chart: DayChart, width: int, height: int, day: date) -> Drawing:
-        """Draws bands; where a day has no column of its own, but each of the five a grid, grids."""
-        if chart.days > days_that_fit(width) and panels_beside(chart, width) == len(chart.bands):
-            return panels(chart, width=width, height=height, signs=self.signs, chosen=day)
-        return bands(chart, width=width, height=height, signs=self.signs, chosen=day)
+        return weeks(chart, width=width, height=height, signs=self.signs, chosen=day)
 
     def _say_range(self) -> None:
         """Says which days these are; not in a low window, which has the day in focus alone."""
