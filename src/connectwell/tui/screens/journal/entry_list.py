@@ -25,7 +25,7 @@ from connectwell.tui.screens.journal.loader import Loader
 from connectwell.tui.screens.journal.search_line import SearchLine
 from connectwell.tui.widgets.entry_line import EntryLine
 from connectwell.tui.widgets.hanging import Hanging
-from connectwell.tui.widgets.list_keys import PointedOptionList
+from connectwell.tui.widgets.list_keys import KeyedOptionList
 
 _FEW = 8
 """Rows before a row in which the year is looked for; those that can't be read have none."""
@@ -65,7 +65,7 @@ class EntryList(Vertical):
         super().__init__(id=id)
         self._this_year = today.year
         self._search = SearchLine(blinks=blinks, id="search")
-        self._options = PointedOptionList(id="entries", markup=False, compact=True)
+        self._options = KeyedOptionList(id="entries", markup=False, compact=True)
         self._browser, self._loader = browser, Loader(self, browser)
         self._first = first
         self._shown: ResultSet[EntryLine] = self._loader.results
