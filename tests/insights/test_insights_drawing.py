@@ -12,6 +12,7 @@ from connectwell.insights import Daily, DayChart, chart_of
 from connectwell.insights.drawing import ASCII, CONSOLE, FULL, Drawing, Signs, bands, in_pieces, one_need, panels, weeks
 from connectwell.insights.drawing.grid import panels_beside
 from connectwell.insights.drawing.signs import signs_for
+from connectwell.insights.spoken import digit_lines
 from connectwell.model.facts import EntryFacts
 from connectwell.model.terms import NEEDS, STATES
 from connectwell.sentences import NEED_NAMES
@@ -124,6 +125,19 @@ def test_a_year_has_weeks_across_and_weekdays_down() -> None:
     digits = one_need(daily.year(2026, LAST), "safe", width=76, height=8, signs=FULL, digits=True)
     assert (digits.lines[3][9], digits.lines[7][16]) == ("X", "0")
     assert (drawing.across, drawing.down) == (7, 1)
+
+
+def test_a_week_begins_on_the_day_that_was_chosen() -> None:
+    sunday, monday = date(2026, 3, 1), date(2026, 3, 2)
+    daily = Daily([entry(sunday, reflected(10)), entry(monday, reflected(0))], LAST, first_weekday=6)
+    drawing = one_need(daily.year(2026, LAST), "safe", width=76, height=8, signs=FULL)
+    assert [line[:3] for line in drawing.lines[1:]] == ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    column = drawing.lines[1].index("█")
+    assert drawing.lines[2][column] == "▁", "Monday is below the Sunday that its week begins with"
+    assert "from 1 March: 10 0" in digit_lines(daily.chart(sunday, date(2026, 3, 8)))[1]
+    two_weeks = bands(daily.chart(sunday, date(2026, 3, 14)), width=76, height=24, signs=FULL)
+    strong = [span.text.strip() for row in two_weeks.rows for span in row if span.style == "strong"]
+    assert strong == ["S", "S"], "the letters of the days that a week begins on"
 
 
 def test_the_chosen_day_is_a_number_in_focus() -> None:

@@ -71,6 +71,7 @@ class DayChart:
         bands: the five, in the order of `NEEDS`.
         begins: the first day with anything recorded, on the axis or before it; None if there is none. Drawings leave
             the days before it blank, for nobody was asked yet.
+        first_weekday: the weekday that a week begins on, as `date.weekday` counts: 0 is Monday.
     """
 
     since: date
@@ -78,6 +79,7 @@ class DayChart:
     states: tuple[tuple[State, ...], ...]
     bands: tuple[Band, ...]
     begins: date | None = None
+    first_weekday: int = 0
 
     @property
     def days(self) -> int:
@@ -99,6 +101,10 @@ class DayChart:
         at = (day - self.since).days
         return at if 0 <= at < self.days else None
 
+    def place_in_week(self, day: date) -> int:
+        """Returns how many days after the beginning of its week a day is: 0–6."""
+        return (day.weekday() - self.first_weekday) % 7
+
     def band(self, need: Need) -> Band:
         """Returns the band of a need."""
         return self.bands[NEEDS.index(need)]
@@ -116,6 +122,7 @@ class DayChart:
             states=self.states[start:stop],
             bands=tuple(Band(band.need, band.points[start:stop], band.usual) for band in self.bands),
             begins=self.begins,
+            first_weekday=self.first_weekday,
         )
 
 
@@ -125,12 +132,14 @@ class Daily:
     Args:
         facts: of entries in any order; removed entries and copies are ignored.
         until: the last day; later entries are ignored.
+        first_weekday: the weekday that a week begins on; 0 is Monday.
 
     Attributes:
         first, last: the first and last day with a state or something about one of the five; None if there is none.
     """
 
-    def __init__(self, facts: Iterable[EntryFacts], until: date) -> None:
+    def __init__(self, facts: Iterable[EntryFacts], until: date, first_weekday: int = 0) -> None:
+        self._first_weekday = first_weekday
         here = [f for f in facts if f.day <= until and not f.removed and not f.is_copy]
         self._states: dict[date, tuple[State, ...]] = {}
         for entry in sorted((f for f in here if f.state), key=lambda f: (f.day, f.started, f.id)):
@@ -158,7 +167,8 @@ class Daily:
             points = self._points[need]
             recent = [point.value for day in before if (point := points.get(day)) and point.value is not None]
             bands.append(Band(need, tuple(points.get(day) for day in days), usual_of_days(recent[-usual_of:])))
-        return DayChart(since, until, tuple(self._states.get(day, ()) for day in days), tuple(bands), self.first)
+        states = tuple(self._states.get(day, ()) for day in days)
+        return DayChart(since, until, states, tuple(bands), self.first, self._first_weekday)
 
     def year(self, year: int, today: date) -> DayChart:
         """Returns the chart of a calendar year, up to today; what is usual is taken from that year's days alone."""

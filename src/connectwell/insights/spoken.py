@@ -42,7 +42,7 @@ def digit_lines(chart: DayChart) -> tuple[str, ...]:
     lines = [DIGITS]
     year = "" if chart.since.year == chart.until.year else " %Y"
     for band in chart.bands:
-        for _, group in groupby(enumerate(band.points), lambda pair: _monday(chart.day(pair[0]))):
+        for _, group in groupby(enumerate(band.points), lambda pair: _begin_of_week(chart, chart.day(pair[0]))):
             days = list(group)
             if any(point is not None and not point.skipped for _, point in days):
                 first = chart.day(days[0][0])
@@ -52,8 +52,8 @@ def digit_lines(chart: DayChart) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _monday(day: date) -> int:
-    return day.toordinal() - day.weekday()
+def _begin_of_week(chart: DayChart, day: date) -> int:
+    return day.toordinal() - chart.place_in_week(day)
 
 
 def _digit(point: Point | None) -> str:

@@ -92,7 +92,7 @@ def _sentences(context: Context, asked: _Asked) -> Iterator[str]:
     if found.is_empty:
         yield from insights.nothing_of(found)
         return
-    daily = Daily(facts, until)
+    daily = Daily(facts, until, context.settings.first_weekday)
     chart = daily.year(asked.year, until) if asked.year else daily.chart(found.since, until)
     if asked.year:
         yield from year_sentences(chart)

@@ -20,5 +20,3 @@ from connectwell.settings.table import THEMES as THEMES
 from connectwell.settings.table import RuledOut as RuledOut
 from connectwell.settings.table import Settings as Settings
 from connectwell.settings.table import TodayPart as TodayPart
-from connectwell.settings.table import WeekStart as WeekStart
-from connectwell.settings.table import first_weekday as first_weekday

@@ -55,7 +55,11 @@ class Settings:
         DAY_TURNS_AT, TIME, "A new day begins at", "What you write before that is part of the day before.", "looks"
     )
     week_starts: WeekStart = setting(
-        "monday", one(sentences.WEEK_STARTS), "A week begins on", "The first day of each week in the month.", "looks"
+        "monday",
+        one(sentences.WEEK_STARTS),
+        "A week begins on",
+        "The first day of each week in the month, the weeks and the year.",
+        "looks",
     )
     discreet: bool = setting(
         False, YES, "Discreet", "Today shows nothing you wrote or rated, in case somebody looks on.", "today"
@@ -107,10 +111,10 @@ class Settings:
     unread: tuple[str, ...] = ()
     """Not a key: one sentence for each part of config.toml that could not be read. The rest applies."""
 
-
-def first_weekday(week_starts: WeekStart) -> int:
-    """Returns the weekday that a week begins on, as `date.weekday` counts: 0 is Monday."""
-    return {"monday": 0, "saturday": 5, "sunday": 6}[week_starts]
+    @property
+    def first_weekday(self) -> int:
+        """The weekday that a week begins on, as `date.weekday` counts: 0 is Monday."""
+        return {"monday": 0, "saturday": 5, "sunday": 6}[self.week_starts]
 
 
 SETTINGS: Final[dict[str, Setting]] = {

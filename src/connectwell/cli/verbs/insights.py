@@ -115,7 +115,7 @@ def _lines(
     from connectwell.insights.spoken import digit_lines, year_sentences
 
     width = min(columns(sys.stdout, WIDEST), WIDEST) if is_terminal(sys.stdout) else 0
-    daily = Daily(facts, found.until)
+    daily = Daily(facts, found.until, context.settings.first_weekday)
     chart = daily.year(year, found.until) if year else daily.chart(found.since, found.until)
     if _draws():
         yield from _rows(span_sentence(found), width)

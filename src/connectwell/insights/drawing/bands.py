@@ -155,7 +155,7 @@ class _Frame:
         line = [" "] * (len(days) * step)
         taken = 0
         for n, day in enumerate(days):
-            begins_week = not day.weekday() and chosen not in days[n : n + 3]
+            begins_week = not self._chart.place_in_week(day) and chosen not in days[n : n + 3]
             if (day == chosen or begins_week) and n * step >= taken:
                 said = f"{day.day} {labels.month_of(day)}"
                 start = min(n * step, len(line) - len(said))
@@ -173,8 +173,8 @@ class _Frame:
         return (Span(padded(labels.BODY, self._shape.name), "quiet"), *cells)
 
     def _in_head(self, day: date, text: str, style: Style | None = None) -> Span:
-        """Returns one day's cell; the chosen day's is in focus. Without a style, Mondays are strong."""
-        usual = style or ("quiet" if day.weekday() else "strong")
+        """Returns one day's cell; the chosen day's is in focus. Without a style, a week's first day is strong."""
+        usual = style or ("quiet" if self._chart.place_in_week(day) else "strong")
         return Span(padded(text, self._shape.step), "chosen" if day == self._chosen else usual, day)
 
     # --- The bands

@@ -31,7 +31,7 @@ class _Grid:
     """Which cell holds which day.
 
     Attributes:
-        first: the Monday of the first week.
+        first: the day that the first week begins on.
         start, stop: the weeks shown, of those the axis touches.
         margin: columns on the left.
         step: columns a week.
@@ -55,12 +55,12 @@ class _Grid:
 
 
 def weeks_of(chart: DayChart) -> int:
-    """Returns how many weeks, from Monday to Sunday, the axis touches."""
-    return (chart.until.toordinal() - _monday(chart.since)) // _WEEK + 1
+    """Returns how many weeks the axis touches."""
+    return (chart.until.toordinal() - _begin_of_week(chart, chart.since)) // _WEEK + 1
 
 
-def _monday(day: date) -> int:
-    return day.toordinal() - day.weekday()
+def _begin_of_week(chart: DayChart, day: date) -> int:
+    return day.toordinal() - chart.place_in_week(day)
 
 
 def one_need(
@@ -135,7 +135,7 @@ def panels(
     rows: list[Row] = []
     for at in range(0, len(drawn), beside):
         rows += [()] if rows else []
-        rows += _side_by_side(drawn[at : at + beside], grid)
+        rows += _side_by_side(chart, drawn[at : at + beside], grid)
     legend = _legend(chart.bands, grid, signs, digits)
     below = flow(legend, width)
     if states:
@@ -192,7 +192,7 @@ def _step_of(weeks: int, beside: int, width: int) -> int:
 
 
 def _window(chart: DayChart, weeks: int, fits: int, margin: int, step: int, chosen: date | None) -> _Grid:
-    first = max(_monday(chart.since), 1)
+    first = max(_begin_of_week(chart, chart.since), 1)
     stop = weeks
     if weeks > fits and chosen is not None and chart.index(chosen) is not None:
         here = (chosen.toordinal() - first) // _WEEK
@@ -217,8 +217,8 @@ def _months(chart: DayChart, grid: _Grid) -> Row:
 
 
 def _weekdays(chart: DayChart, grid: _Grid, draw: Callable[[int], Span], chosen: date | None) -> Iterator[Row]:
-    for weekday, name in enumerate(labels.WEEKDAYS):
-        here = chosen is not None and chosen.weekday() == weekday
+    for weekday, name in enumerate(labels.weekdays(chart.first_weekday)):
+        here = chosen is not None and chart.place_in_week(chosen) == weekday
         begin = Span(padded(name[: 3 if grid.margin > 3 else 1], grid.margin), "plain" if here else "quiet")
         yield (begin, *_in_weekday(chart, grid, draw, weekday))
 
@@ -282,8 +282,8 @@ def _panel(chart: DayChart, band: Band, grid: _Grid, signs: Signs, chosen: date 
     return [title, (months,), *days]
 
 
-def _side_by_side(drawn: Sequence[list[Row]], grid: _Grid) -> Iterator[Row]:
-    names = ["", "", *(name[0] for name in labels.WEEKDAYS)]
+def _side_by_side(chart: DayChart, drawn: Sequence[list[Row]], grid: _Grid) -> Iterator[Row]:
+    names = ["", "", *(name[0] for name in labels.weekdays(chart.first_weekday))]
     for at, name in enumerate(names):
         row: list[Span] = [Span(padded(name, grid.margin), "quiet")]
         for n, panel in enumerate(drawn):

@@ -26,6 +26,11 @@ MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", 
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
+def weekdays(first: int) -> tuple[str, ...]:
+    """Returns the weekdays' short names, in the order of a week that begins on `first`; 0 is Monday."""
+    return WEEKDAYS[first:] + WEEKDAYS[:first]
+
+
 def month_of(day: date) -> str:
     """Returns a month's short name."""
     return MONTHS[day.month - 1]

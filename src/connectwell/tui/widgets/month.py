@@ -15,7 +15,6 @@ from textual.widget import Widget
 
 from connectwell.clock import shifted
 from connectwell.insights.drawing.signs import TEN_IN_ONE_COLUMN
-from connectwell.settings import WeekStart, first_weekday
 
 _CELL, _NARROW_CELL = 8, 5
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -30,7 +29,7 @@ class Month(Widget, can_focus=True):
     Args:
         day: the initial day.
         today: the last day that can be chosen.
-        week_starts: the weekday in the first column.
+        first_weekday: the weekday in the first column; 0 is Monday.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,9 +64,9 @@ class Month(Widget, can_focus=True):
     class Chosen(Moved):
         """A day was chosen, by Enter or a click on the highlighted day."""
 
-    def __init__(self, day: date, *, today: date, week_starts: WeekStart = "monday") -> None:
+    def __init__(self, day: date, *, today: date, first_weekday: int = 0) -> None:
         super().__init__()
-        self._first = first_weekday(week_starts)
+        self._first = first_weekday
         self.set_reactive(Month.today, today)
         self.set_reactive(Month.day, min(day, today))
 

@@ -82,7 +82,7 @@ class CalendarScreen(CompanionScreen):
         self._legend = [Content(f"{sign} {said}") for sign, said in signs.items()]
         with Vertical(classes="page"):
             yield Static("", id="month-name", classes="heading gap", markup=False)
-            yield Month(self._start, today=self._today, week_starts=self.context.settings.week_starts)
+            yield Month(self._start, today=self._today, first_weekday=self.context.settings.first_weekday)
             names = [wording.NO_NUMBER, *(sentences.NEED_NAMES[need] for need in NEEDS)]
             yield PickRow(names, keys=[str(n) for n in range(len(names))], signs=("▸ ", ""), id="numbers")
             yield Static("", id="day-said", classes="plain", markup=False)

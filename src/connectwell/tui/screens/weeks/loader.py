@@ -83,7 +83,7 @@ class WeeksReader:
         )
         practices, connections = display_names(context.library, found)
         return Weeks(
-            chart=Daily(facts, until).chart(found.since, until),
+            chart=Daily(facts, until, context.settings.first_weekday).chart(found.since, until),
             insights=found,
             practices=practices,
             connections=connections,
@@ -126,7 +126,8 @@ def find_years(context: Context, job: Job) -> Years:
     """Returns all days; called in a thread. Raises Cancelled, ConnectwellError."""
     context.journal.start_over()
     until = context.today()
-    return Years(Daily(context.journal.facts(until=until, progress=job.progress), until), context.left_out())
+    facts = context.journal.facts(until=until, progress=job.progress)
+    return Years(Daily(facts, until, context.settings.first_weekday), context.left_out())
 
 
 def first_words(context: Context, day: date) -> str:
