@@ -15,21 +15,18 @@ from textual.widgets import Static
 
 from connectwell import sentences
 from connectwell.errors import ConnectwellError
-from connectwell.insights import DayChart, Point
+from connectwell.insights import DayChart
 from connectwell.insights.drawing import Signs, labels, signs_for
 from connectwell.insights.drawing.signs import TEN_IN_ONE_COLUMN
-from connectwell.insights.phrasing import number_text
-from connectwell.model.terms import NEEDS
 from connectwell.tui import wording
 from connectwell.tui.job import JobScreen
+from connectwell.tui.screens.weeks.day_line import day_in_words
 from connectwell.tui.screens.weeks.loader import first_words
-from connectwell.tui.theme import need_colour
 from connectwell.tui.widgets.picture import DaysPicture
 from connectwell.tui.widgets.state_sign import state_signs
 
 _RESTS: Final = 0.08
 """Seconds a day is in focus before its words are read: whoever holds an arrow down passes many."""
-_DATES: Final = (("%A", "%B"), ("%a", "%b"))
 _SOON: Final = 0.3
 """Seconds before old results are hidden while new ones are read."""
 
@@ -120,7 +117,21 @@ class DaysScreen(JobScreen):
         """Shows why there is nothing to show."""
         self.has_read(str(fault))
 
+    def on_resize(self) -> None:
+        """Says of the day in focus what there is room for."""
+        super().on_resize()
+        self.call_after_refresh(self.say_focus)
+
+    def say_focus(self) -> None:
+        """Says again what the day in focus was like."""
+        self._say_day(self.picture.day)
+
     # --- The day in focus
+
+    @property
+    def about(self) -> str:
+        """What to say before the day, where nothing else says it."""
+        return ""
 
     @on(DaysPicture.Moved)
     def tell_day(self, message: DaysPicture.Moved) -> None:
@@ -150,7 +161,8 @@ class DaysScreen(JobScreen):
         if self.chart is None or at is None:
             said.update("")
         else:
-            said.update(day_in_words(self.chart, at, self._words.get(day, ""), said.content_size.width))
+            words, width = self._words.get(day, ""), said.content_size.width
+            said.update(day_in_words(self.chart, at, words, width, about=self.about))
 
     @on(DaysPicture.Chosen)
     def open_day(self, message: DaysPicture.Chosen) -> None:
@@ -172,30 +184,3 @@ class DaysScreen(JobScreen):
         self.add_class("-words")
         self.query_one("#words").focus()
         self.refresh_bindings()
-
-
-def day_in_words(chart: DayChart, at: int, words: str, width: int) -> Content:
-    """Returns the day: its date, the state, what was rated if there is room, then its first words on a line."""
-    day = chart.day(at)
-    states = ", ".join(sentences.STATES_INLINE[state] for state in chart.states[at])
-    body = [Content(sentences.BODY_WAS.format(states=states))] if states else []
-    given = [(need, _rating(chart.band(need).points[at])) for need in NEEDS]
-    rated = [
-        Content.assemble((sentences.NEEDS_INLINE[need], need_colour(need)), f" {said}") for need, said in given if said
-    ]
-    ratings = [Content("  ").join(rated)] if rated else []
-    nothing = [Content.styled(sentences.NOTHING_RATED, "$text-muted")] if not (body or rated or words) else []
-    long, short = (Content.styled(f"{day:{name}} {day.day} {day:{month}}", "bold") for name, month in _DATES)
-    dot = Content.styled(" · ", "$text-muted")
-    lines = (
-        dot.join([date, *body, *more]) for date, more in ((long, ratings), (short, ratings), (long, []), (short, []))
-    )
-    first = next((line for line in (dot.join([line, *nothing]) for line in lines) if line.cell_length <= width), None)
-    first = first or dot.join([short, *body])
-    return Content("\n").join([first, Content(words)]) if words else first
-
-
-def _rating(point: Point | None) -> str:
-    if point is None or point.skipped:
-        return ""
-    return "?" if point.value is None else number_text(point.value)

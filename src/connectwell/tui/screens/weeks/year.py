@@ -113,10 +113,17 @@ class YearScreen(DaysScreen):
         row = self.query_one("#periods", PickRow)
         row.pick(self._shown)
         row.tell(str(self._day.year))
+        self.say_focus()
 
     def _say(self) -> None:
         if self.chart:
             self.show_words(Content("\n").join(map(bold_subject, year_sentences(self.chart))))
+
+    @property
+    def about(self) -> str:
+        """What is drawn, and the year, in a window without the row that says so."""
+        hidden = self.has_class("-low") and self.has_class("-narrow")
+        return f"{_names()[self._shown]} {self._day.year}" if hidden else ""
 
     # --- Navigation
 
