@@ -120,7 +120,7 @@ DEEPER: Final = (
 )
 DEEPERS: Final = {"yes": ("Ask me one", ""), "no": ("Not now", "")}
 NO_DEEPER: Final = "There isn't a deeper question for now."
-NEVER_ASKED: Final = "You won't be asked that again. 'connectwell config never_ask' lists the questions you took out."
+NEVER_ASKED: Final = "You won't be asked that again. Settings has the questions you took out, and brings them back."
 
 # --- A small connection
 CONNECTION: Final = "A small connection"
@@ -143,7 +143,7 @@ NEVER_KINDS: Final = {
     "messages": ("Anything where I send a message", ""),
     "this": ("Only this one", ""),
 }
-NEVER_AGAIN: Final = "You won't be offered that again. 'connectwell config' lists what you ruled out."
+NEVER_AGAIN: Final = "You won't be offered that again. Settings has what you ruled out, and brings it back."
 STATUS_NOW: Final = {
     "done": "did this",
     "planned": "to try",

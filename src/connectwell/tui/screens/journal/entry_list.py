@@ -214,7 +214,9 @@ class EntryList(Vertical):
     def _drawn(self, at: int) -> Hanging:
         """Returns a row, with its year above it where that isn't the year of the row before."""
         line = self.rows[at].drawn
-        before = next((row.drawn.year for row in reversed(self.rows[:at][-_FEW:]) if row.drawn.year), self._this_year)
+        before = next(
+            (row.drawn.year for row in reversed(self.rows[max(0, at - _FEW) : at]) if row.drawn.year), self._this_year
+        )
         year = f"{line.year}" if line.year and line.year != before else ""
         return Hanging(line.head, line.words, self._is_here, above=year)
 
