@@ -21,6 +21,7 @@ from connectwell.model.card import SECTIONS, Card
 from connectwell.model.circle import CirclePart, write_circle_part
 from connectwell.model.entry import (
     AgendaLine,
+    Answer,
     Arrival,
     Close,
     Connection,
@@ -215,6 +216,9 @@ class Planted:
             card = Card(**{section: self.canary() for section in SECTIONS}, rest=self.rest())
             self._in_circle(CirclePart(id="card", kind="card", name=self.canary(), words=self.canary(), card=card))
             self._in_circle(CirclePart(id="own", kind="connection", name=self.canary(), effort=2, direction="others"))
+            self._in_circle(  # a second friend, of whom nothing leaves: not even that there are two
+                CirclePart(id="ali", kind="person", name=f"Ali{self.canary()}", role="friend", call="+49 170 9998877")
+            )
             journal.circle.add(CirclePart(id="x", kind="place", name=self.canary(), role=self.canary()))
             gone = journal.circle.add(CirclePart(id="y", kind="person", name=self.canary(), call=self.canary()))
             journal.circle.remove(gone.id)
@@ -222,6 +226,21 @@ class Planted:
     def _plant_what_stays(self) -> None:
         journal, places = self.context.journal, self.context.places
         self.entry(1, kind="note", note=Note(words=self.canary(), people=(self.canary(),)))
+        self.entry(
+            13,
+            arrival=Arrival(state="shut-down", words=self.canary()),
+            reflections=(Reflection(key=self.canary(), need="seen", rating=1, words=self.canary()),),
+            connections=(Connection(key=self.canary(), asked=self.canary(), status="done"),),
+        )
+        self.entry(
+            12,
+            kind="practice",
+            practice=PracticeDone(name=self.canary(), words=self.canary(), before="stirred-up", after="more"),
+            answers=(Answer(key=self.canary(), step=self.canary(), asked=self.canary(), words=self.canary()),),
+        )
+        newer = self.entry(5, kind="note", note=Note(words=self.canary(), sharing="words"))
+        of_newer = next((places.data / "entries").rglob(f"{newer.id}.toml"))
+        of_newer.write_text(of_newer.read_text("utf-8").replace("format = 1", "format = 2"), "utf-8")
         self.entry(1, kind="session", session=Session(who=self.canary(), keep=self.canary(), wrong=self.canary()))
         gone = self.entry(1, kind="note", note=Note(words=self.canary(), sharing="words"))
         journal.remove(gone.id)
@@ -269,7 +288,7 @@ def shared(one: Planted, folder: Path) -> dict[str, bytes]:
             sharing.toggle_moment(reference)
         for as_ in formats:
             said = sharing.send(as_, folder / f"{what}.{as_}").warnings
-            assert all(one.startswith("1 file couldn't be read") for one in said)  # the planted one that is damaged
+            assert all(re.match(r"\d files? couldn't be read", one) for one in said)  # the damaged and the newer
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 

@@ -1,4 +1,4 @@
-"""The HTML checked by the Nu HTML checker (npm `vnu-jar`). Skips without Java, or where VNU_JAR doesn't say where it is."""
+"""The HTML checked by the Nu HTML checker (npm `vnu-jar`). Skips without Java, or where VNU_JAR says nothing."""
 
 import os
 import shutil
