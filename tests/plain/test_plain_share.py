@@ -158,3 +158,9 @@ def test_a_page_takes_seven_turns_and_is_read_out_as_sentences(some_days: Contex
 def test_what_is_chosen_is_read_out_again_only_where_it_changed(some_days: Context) -> None:
     said = open_with(some_days, "s|record||out||out|1.1|||md||x.md|q").flat
     assert said.count("entries may be shared.") == 2
+
+
+def test_one_name_is_kept_by_its_number(some_days: Context, elsewhere: Path) -> None:
+    said = open_with(some_days, "s|record||names||1||md||x.md|q").flat
+    assert '1. Ana, written "a friend" (2 places).' in said
+    assert "Ana asked." in (elsewhere / "x.md").read_text("utf-8")

@@ -19,7 +19,7 @@ from connectwell.plain.prompter import FITS, Prompter
 from connectwell.plain.share_list import choose_share_items
 from connectwell.plain.share_sending import send
 from connectwell.share.brief import Candidate
-from connectwell.share.preview import replacement_lines
+from connectwell.share.preview import name_choices, replacement_lines, switch_name
 from connectwell.share.select.own_lines import OWN_LINES, QUESTIONS
 from connectwell.share.select.period import since_last_session
 from connectwell.share.sharing import Sharing
@@ -34,6 +34,7 @@ MOMENTS: Final = "Which one or two would you like on it, in your own words? Numb
 HELPED: Final = "Which of these helped? Up to three numbers, or none. Enter: leave it as it is."
 NAMES: Final = "Names left out: {names}."
 NAMES_HOW: Final = "How would you like names written?"
+WHICH_NAMES: Final = "Which of these the other way: kept instead of left out, or hidden? Numbers. As it is: Enter."
 CHANGE: Final = "Change something: {ways}. Go on as it is: Enter."
 FITS_CHANGE: Final = "Type one of the words, or press Enter."
 ENTRIES: Final = ("1 entry may be shared.", "{n} entries may be shared.")
@@ -238,6 +239,14 @@ class _Questions:
         chosen = self._prompter.choice([NAMES_HOW], _NAMES)
         if chosen is not None:
             self._sharing.keep_names(chosen)
+        names = () if self._sharing.choice.keep_names else name_choices(self._sharing)
+        for number, one in enumerate(names, 1):
+            self._talk.say(f"{number}. {one_line(one.said, _NUMBERED)}.")
+        words = [one.word for one in names]
+        switched = (self._some(WHICH_NAMES, words, len(words)) or ()) if names else ()
+        for one in names:
+            if one.word in switched:
+                switch_name(self._sharing, one)
 
     def send(self) -> None:
         """Previews everything, then sends it."""

@@ -11,7 +11,7 @@ from connectwell.plain.prompter import Prompter
 from connectwell.plain.share_heard import heard
 from connectwell.share.formats.pdf import CannotShow, can_set
 from connectwell.share.formats.registry import NAMES, Format
-from connectwell.share.preview import NAMES_KEPT, NAMES_KNOWN, NOTED, preview_notes
+from connectwell.share.preview import NAMES_KEPT, NAMES_KNOWN, NOTED, preview_notes, words_like_names
 from connectwell.share.send.deliver import AlreadyThere, default_name
 from connectwell.share.send.send import Sent
 from connectwell.share.sharing import NamesUnknown, Sharing, names_unknown
@@ -86,7 +86,8 @@ def _show(prompter: Prompter, sharing: Sharing, as_: Format) -> None:
     """Reads out all of it: a page at one go, a record in stretches."""
     talk = prompter.talk
     names = NAMES_KEPT if sharing.choice.keep_names else NAMES_KNOWN
-    for sentence in (PREVIEW, *preview_notes(as_), names, *sharing.warned):
+    like = (f"{said}." for said in words_like_names(sharing))
+    for sentence in (PREVIEW, *preview_notes(as_), names, *like, *sharing.warned):
         talk.say(sentence)
     talk.gap()
     if as_ in _AS_SENTENCES:
