@@ -1,5 +1,6 @@
 """The drawings: every day in its place, nothing where nothing was rated, five in sight, never wider than asked."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
@@ -181,6 +182,8 @@ def test_five_panels_beside_each_other_hold_three_months_at_80_columns() -> None
     assert "Seen" in low.lines[0], "without room for the states the five are there"
     days = [span.day for row in drawing.rows[:3] for span in row if span.day]
     assert days == [ago(n) for n in range(89, -1, -1)]
+    sundays = weeks(replace(chart, first_weekday=6), width=76, height=15, signs=FULL)
+    assert sundays.lines[0].startswith("24 Aug  ○○○○○○ 30 Aug ○○○○○○○"), "24 August is a Monday"
 
 
 @given(

@@ -21,7 +21,7 @@ USUALLY: Final = "usually {middle}"
 MOSTLY: Final = "mostly {low} to {high}"
 SPANNING: Final = "from {low} to {high}"
 MIDDLE: Final = "middle {middle}"
-DIGITS: Final = "A line a week, up to its Sunday, a number a day. A dash: not rated. A question mark: can't tell."
+DIGITS: Final = "A line a week, a number a day. A dash: not rated. A question mark: can't tell."
 WEEK_FROM: Final = "{need}, from {day}: {digits}."
 _DASH: Final = "-"
 

@@ -152,13 +152,13 @@ def _states_by_week(chart: DayChart, width: int, signs: Signs, chosen: date | No
     weeks: list[list[Span]] = []
     for n, states in enumerate(chart.states):
         day = chart.day(n)
-        if not n or not day.weekday():
+        if not n or not chart.place_in_week(day):
             weeks.append([Span(f"{day.day} {labels.month_of(day)}".ljust(_WEEK), "quiet")])
         sign = signs.states[states[0]] if states else " "
         weeks[-1].append(Span(sign, "chosen" if day == chosen else "plain", day))
     missing = _WEEK + 1 - len(weeks[-1])
     weeks[-1].append(Span(" " * missing))
-    weeks[0].insert(1, Span(" " * chart.since.weekday()))
+    weeks[0].insert(1, Span(" " * chart.place_in_week(chart.since)))
     return flow(weeks, width, gap=1)
 
 
