@@ -114,7 +114,8 @@ def read_one(folder: Path, kind: str, sample: bytes, content: bytes, other: str)
             with suppress(ConnectwellError):
                 journal.get(stem)
         elif kind == "circle":
-            readable = bool(journal.circle.parts() or journal.circle.parts(removed=True))
+            circle = journal.circle
+            readable = bool(circle.parts() or circle.parts(removed=True) or circle.marks())
         else:
             readable = read_settings(_places(folder)).unread == ()
         list(journal.find(Query(words="rain")))
