@@ -120,7 +120,14 @@ def test_as_json(verb: tuple[str, ...]) -> None:
     json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: " ".join(verb).encode("unicode_escape").decode())
+_ON_A_TERMINAL = [
+    pytest.param(verb, marks=[pytest.mark.long] if n % 2 else [], id=" ".join(verb).encode("unicode_escape").decode())
+    for n, verb in enumerate(VERBS)
+]
+"""Half of them with every change, for each goes through a pipe already; the rest in .ci/long."""
+
+
+@pytest.mark.parametrize("verb", _ON_A_TERMINAL)
 def test_on_a_terminal(verb: tuple[str, ...]) -> None:
     with Terminal(*verb, environ={"PATH": ""}) as terminal:  # no less: it makes them visible itself
         closed = False

@@ -14,7 +14,7 @@ from verb_rows import RAIN, VERBS, Held, Verb
 
 from connectwell.cli.group import VERBS as ALL_VERBS
 
-STRIKES, DISKS = 4, 24
+STRIKES, DISKS = 3, 16
 """Of each verb."""
 ONLY_READ = {"today", "list", "show", "insights", "help-now", "path", "content", "demo", "completion", "doctor", "help"}
 READS = 2

@@ -52,7 +52,16 @@ def test_a_reader_may_have_an_ssh_key(tmp_path: Path) -> None:
     assert opened(tmp_path, "key", seal(WORDS, [(tmp_path / "key.pub").read_text()])) == WORDS
 
 
+def test_passphrase_and_content_come_whole_to_what_seals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a stand-in for pyrage, whose own sealing takes seconds by design: the real one is in .ci/long."""
+    program = "class passphrase:\n    encrypt = staticmethod(lambda content, secret: secret.encode() + content)\n"
+    (tmp_path / "pyrage.py").write_text(program, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert seal_with_passphrase(WORDS, "a long walk, ä") == "a long walk, ä".encode() + WORDS
+
+
 @needs_age
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="age asks on a terminal")
 def test_a_passphrase_opens_it_with_a_stock_age(tmp_path: Path) -> None:
     import pty
