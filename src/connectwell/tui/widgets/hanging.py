@@ -11,6 +11,8 @@ from textual.visual import RenderOptions, Visual
 _POINTER, _NO_POINTER = "▸", " "
 _LEAST = 8
 """Columns of the text that hangs, however narrow it is."""
+_FEW = 2
+"""Lines that a longer text always has, however it is wrapped."""
 
 
 class Hanging(Visual):
@@ -44,8 +46,9 @@ class Hanging(Visual):
         return 1 + self._head.cell_length + self._body.cell_length
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        """Returns the lines it needs."""
-        return len(self._lines(width)) + bool(self._above)
+        """Returns the lines it needs: of two, without wrapping the text, for there may be thousands of rows."""
+        fits = self._body.cell_length <= self._room(width)
+        return (1 if fits else self._most if self._most <= _FEW else len(self._lines(width))) + bool(self._above)
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Draws it."""
@@ -56,8 +59,11 @@ class Hanging(Visual):
         lines += [Content.assemble(" " * (1 + self._head.cell_length), line) for line in more]
         return Content("\n").join(lines).render_strips(width, height, style, options)
 
+    def _room(self, width: int) -> int:
+        return max(_LEAST, width - 1 - self._head.cell_length)
+
     def _lines(self, width: int) -> list[Content]:
-        room = max(_LEAST, width - 1 - self._head.cell_length)
+        room = self._room(width)
         if self._body.cell_length <= room:
             return [self._body]
         most = self._most
