@@ -363,7 +363,6 @@ UNKNOWN_SETTINGS: Final = (
     "config.toml has settings that this version doesn't know: {keys}. They are left as they are.",
 )
 GONE_FROM_LIBRARY: Final = "It isn't there any more."
-SETTING_CHANGED_SINCE: Final = "This setting was changed somewhere else since, so nothing was undone."
 UNDONE_SETTING: Final = "Undone. {title}: {value}."
 FOLDER_OF_WORDS: Final = "Your words"
 FOLDER_ABOUT: Final = (

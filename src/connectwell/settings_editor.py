@@ -12,7 +12,7 @@ from connectwell.errors import ContentFault, UsageFault
 from connectwell.model.frozen import dataclass
 from connectwell.model.table import text
 from connectwell.model.text import one_line
-from connectwell.settings import GROUPS, SETTINGS, as_toml, parse_setting, shown, unknown_keys
+from connectwell.settings import GROUPS, REST_APPLIES, SETTINGS, as_toml, parse_setting, shown, unknown_keys
 from connectwell.settings.kinds import Group, Kind, Setting
 
 _ORDER: Final = tuple(
@@ -77,7 +77,9 @@ class SettingsEditor:
         """Returns a sentence for each part of config.toml that isn't used: what can't be read, what isn't known."""
         unknown = [one_line(key, 40) for key in unknown_keys(self._context.places)]
         said = counted(len(unknown), *sentences.UNKNOWN_SETTINGS, keys=listed(unknown)) if unknown else ""
-        return tuple(filter(None, (*self._context.settings.unread, said)))
+        unread = [sentence.removesuffix(REST_APPLIES).rstrip() for sentence in self._context.settings.unread]
+        rest = REST_APPLIES if unread != list(self._context.settings.unread) else ""
+        return tuple(filter(None, (*unread, said, rest)))
 
     def taken_out(self, key: str) -> tuple[tuple[str, str], ...]:
         """Returns the ids in a list of what was taken out, with what each one says."""
@@ -133,22 +135,19 @@ class SettingsEditor:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is something to undo."""
+        """Whether there is a change that still holds, and can be undone."""
+        while self._done and self.value(self._done[-1][0]) != self._done[-1][2]:
+            self._done.pop()
         return bool(self._done)
 
     def undo(self) -> SettingRow | None:
         """Undoes the last change that wasn't undone yet; returns that setting, None if there is none.
 
-        Raises:
-            UsageFault: it was changed elsewhere since.
-            SettingsFault, SaveFailed: nothing was undone; it can be tried again.
+        What was changed elsewhere since is left. Raises SettingsFault, SaveFailed: it can be tried again.
         """
-        if not self._done:
+        if not self.can_undo:
             return None
-        key, before, after = self._done[-1]
-        if self.value(key) != after:
-            self._done.pop()
-            raise UsageFault(sentences.SETTING_CHANGED_SINCE)
+        key, before, _ = self._done[-1]
         self._context.change(**{key: as_toml(before)})
         self._done.pop()
         return self.row(key)

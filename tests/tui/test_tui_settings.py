@@ -102,3 +102,24 @@ async def test_a_theme_that_is_not_known_is_said_and_the_dark_one_used(context: 
         await sees(app, "The theme “neon” isn't known here")
         assert app.theme == "connectwell-dark"
     assert context.settings.theme == "neon"
+
+
+@pytest.mark.parametrize("patience", [0.0, 10.0])
+async def test_what_cannot_be_written_is_said_and_shown_as_it_was(
+    app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch, patience: float
+) -> None:
+    monkeypatch.setattr("connectwell.tui.saver.BRIEFLY", patience)
+    broken = 'welcomed = true\nregion = "DE"\nplain = \nsound = "low"\n'
+    _config(context).write_text(broken)
+    context.settings = read_settings(context.places)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open("settings")
+        await on(app, "SettingsScreen")
+        await sees(app, "Line 3 of config.toml can't be read.")
+        await sees(app, "doesn't know: sound. It is left as it is. All other settings still apply")
+        await press(pilot, "right")
+        await sees(app, "so nothing was changed in it.")
+        assert app.theme == "connectwell-dark"
+        await sees(app, "Theme dark")
+        assert "u Undo" not in shown(app)
+    assert _config(context).read_text() == broken

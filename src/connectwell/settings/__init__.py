@@ -1,5 +1,6 @@
 """Settings: the one table of them, and config.toml, which they are read from and written to."""
 
+from connectwell.settings.file import REST_APPLIES as REST_APPLIES
 from connectwell.settings.file import applied as applied
 from connectwell.settings.file import bring_in_settings as bring_in_settings
 from connectwell.settings.file import change_settings as change_settings

@@ -15,7 +15,7 @@ from connectwell.reading import NOT_OURS, Damaged, read_bytes
 from connectwell.settings.table import KEYS, SETTINGS, Settings
 
 _BOM = "\ufeff"
-_REST_APPLIES: Final = "All other settings still apply; 'connectwell config path' says where the file is."
+REST_APPLIES: Final = "All other settings still apply; 'connectwell config path' says where the file is."
 _DEFAULTS: Final = "Your journal is safe; the default settings apply until this is put right."
 _MAX_BYTES: Final = 1 << 20
 """Maximum size of config.toml in bytes."""
@@ -41,9 +41,7 @@ def read_settings(places: AppFolders) -> Settings:
             try:
                 chosen[key] = SETTINGS[key].kind.check(raw[key])
             except RuleBroken as broken:
-                unread.append(
-                    f"In config.toml, {_at_line(text, key)}{key}: expected {broken.expected}. {_REST_APPLIES}"
-                )
+                unread.append(f"In config.toml, {_at_line(text, key)}{key}: expected {broken.expected}. {REST_APPLIES}")
                 if SETTINGS[key].kind.is_list and isinstance(raw[key], list):
                     chosen[key] = tuple(value for value in raw[key] if _fits(key, value))
     return Settings(**chosen, unread=tuple(unread))
@@ -87,13 +85,13 @@ def _parse_leniently(text: str) -> tuple[dict[str, Any], list[str]]:
         if not 0 < number <= len(lines) or not lines[number - 1].strip():
             break
         lines[number - 1] = ""
-        left_out.append(f"Line {number} of config.toml can't be read. {_REST_APPLIES}")
+        left_out.append(f"Line {number} of config.toml can't be read. {REST_APPLIES}")
         rest = "\n".join(lines)
         more = _fault_in(rest)
         if more is None:
             return loads(rest), left_out
         fault = more
-    return _line_by_line(text), [f"config.toml can't be read as a whole: {_short(whole)}. {_REST_APPLIES}"]
+    return _line_by_line(text), [f"config.toml can't be read as a whole: {_short(whole)}. {REST_APPLIES}"]
 
 
 def _fault_in(text: str) -> Exception | None:
@@ -260,7 +258,7 @@ def _decoded(content: bytes) -> tuple[str, list[str]]:
         return text, []
     lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     return text, [
-        f"Line {number} of config.toml isn't UTF-8 text. {_REST_APPLIES}"
+        f"Line {number} of config.toml isn't UTF-8 text. {REST_APPLIES}"
         for number, line in enumerate(lines, 1)
         if not _is_utf8(line)
     ][:_MAX_BAD_LINES]

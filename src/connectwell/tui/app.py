@@ -55,7 +55,7 @@ class Companion(DayTurnApp):
         self.set_class(self.current_theme.dark, "-dark-mode")
         self.set_class(not self.current_theme.dark, "-light-mode")
         self.context = context
-        context.keep_settings = SettingsSaver(context, context.keep_settings, self.call_later, self.show_notice)
+        context.keep_settings = SettingsSaver(context, context.keep_settings, self.call_later, self._settings_failed)
         self._begin: tuple[Mode, tuple[Need, ...], date | None] | None = None
         self._begin_practice: str | None = None
         self._leaving = False
@@ -397,6 +397,14 @@ class Companion(DayTurnApp):
         keys = {} if own == places.HIDE.key else {places.HIDE.action: f"{own},{places.HIDE.key}"}
         if keys != self._keymap:
             self.set_keymap(keys)
+
+    def _settings_failed(self, why: str) -> None:
+        """A change that was seen already couldn't be written: shows everything as it was, and says why."""
+        self.follow_settings()
+        for screen in self.screen_stack:
+            if isinstance(screen, CompanionScreen) and screen.is_mounted:
+                screen.follow_settings()
+        self.show_notice(why)
 
     def get_key_display(self, binding: Binding) -> str:
         """Returns a key as the table displays it."""

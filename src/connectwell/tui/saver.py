@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from connectwell.errors import ConnectwellError, SaveFailed
-from connectwell.settings import applied
+from connectwell.settings import applied, read_settings
 
 if TYPE_CHECKING:
     from connectwell.context import Context
@@ -149,13 +149,13 @@ class Saver:
 
 
 class SettingsSaver:
-    """Writes settings in a thread. What takes longer than a moment applies at once, and is said if it fails.
+    """Writes settings in a thread. What takes longer than a moment applies at once; if it fails, no longer.
 
     Args:
         context: whose settings they are.
         write: writes changes, and returns the settings as they are then.
         post: makes the screen's thread call something; may be called from any thread.
-        tell: says a sentence.
+        failed: called with why a change that applied already couldn't be written; the settings are as before then.
     """
 
     def __init__(
@@ -163,10 +163,11 @@ class SettingsSaver:
         context: Context,
         write: Callable[[Mapping[str, Any]], Settings],
         post: Callable[[Callable[[], None]], Any],
-        tell: Callable[[str], object],
+        failed: Callable[[str], object],
     ) -> None:
-        self._context, self._write, self._post, self._tell = context, write, post, tell
+        self._context, self._write, self._post, self._failed = context, write, post, failed
         self._last: Run[Settings] | None = None
+        self._on_disk = context.settings
 
     def __call__(self, changes: Mapping[str, Any]) -> Settings:
         """Writes changes after those before them. Raises SettingsFault, SaveFailed if that fails within a moment."""
@@ -175,7 +176,11 @@ class SettingsSaver:
         def write() -> Settings:
             if before:
                 before.wait(_UNTIL_BEFORE)
-            return self._write(changes)
+            try:
+                return self._write(changes)
+            except ConnectwellError:
+                self._on_disk = read_settings(self._context.places)
+                raise
 
         run = Run(write, lambda: self._post(lambda: self._ended(run)))
         self._last = run
@@ -191,4 +196,5 @@ class SettingsSaver:
         try:
             self._context.settings = run.result()
         except ConnectwellError as fault:
-            self._tell(str(fault))
+            self._context.settings = self._on_disk
+            self._failed(str(fault))

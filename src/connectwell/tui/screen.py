@@ -207,6 +207,9 @@ class CompanionScreen(GuardedScreen[None]):
         if ended:
             self.query_one("#top-right", Static).update(self.top_right())
 
+    def follow_settings(self) -> None:
+        """Shows the settings as they are now, where this screen shows any."""
+
     @property
     def writing_day(self) -> date | None:
         """The day to which what is being written here belongs, once some of it is saved."""

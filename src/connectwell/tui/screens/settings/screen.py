@@ -65,6 +65,10 @@ class SettingsScreen(CompanionScreen):
         super().on_resize()
         self.set_class(self.size.width >= _BESIDE, "-beside")
 
+    def follow_settings(self) -> None:
+        """Shows them as they are now."""
+        self._show()
+
     # --- The list
 
     def _show(self) -> None:
