@@ -5,15 +5,16 @@ from typing import Final
 
 from connectwell import durable
 from connectwell.errors import UsageFault
-from connectwell.library.packs import CONNECTIONS, PRACTICES, PROMPTS
-from connectwell.library.reading import is_slug
+from connectwell.library.packs import CONNECTIONS, PRACTICES, PROMPTS, may_be_called
 
 SCHEMAS: Final = ".schemas"
 """The folder beside the packs with the schemas, which the first line of each file names."""
 NAMES: Final = ("prompts", "connections", "practice", "community", "entry", "circle")
 """Of the schemas."""
 _OF_PACKS: Final = ("prompts", "connections", "practice")
-_BAD_NAME: Final = "A pack's name has small letters and digits, joined by hyphens, such as from-ana."
+_BAD_NAME: Final = (
+    "A pack's name has small letters and digits, joined by hyphens, such as from-ana; not own or connectwell."
+)
 _THERE: Final = "There is a pack of that name already, so nothing was written."
 _NO_SCHEMA: Final = "There is no such schema. There are: {names}."
 
@@ -75,7 +76,7 @@ def new_pack(folder: Path, name: str) -> Path:
         UsageFault: the name can't be one, or is taken; nothing was written.
         SaveFailed: it could not be written.
     """
-    if not is_slug(name):
+    if not may_be_called(name):
         raise UsageFault(_BAD_NAME)
     pack = folder / name
     if pack.exists():

@@ -29,6 +29,13 @@ MOST_FILES: Final = 200
 MOST_STEPS: Final = 60
 _MOST_PACKS: Final = 50
 _NAME: Final = "a name of small letters and digits, joined by hyphens"
+_TAKEN: Final = ("own", "connectwell")
+"""What precedes the ids of one's own connections, and what connectwell's own content is called in lists."""
+
+
+def may_be_called(name: str) -> bool:
+    """Whether a pack can have this name."""
+    return is_slug(name) and name not in _TAKEN
 
 
 class PackContent(Content):
@@ -107,7 +114,7 @@ def read_packs(folder: Path) -> tuple[Pack, ...]:
 
 def read_pack(folder: Path, name: str) -> Pack:
     """Reads one pack whole, from the folder of that name in `folder`."""
-    if not is_slug(name):
+    if not may_be_called(name):
         return Pack("", broken=(ContentFault(one_line(name, 60), "the folder", _NAME, folder="packs"),))
     if not (folder / name).is_dir():
         return Pack(name, broken=(ContentFault(name, "this", "a folder", folder="packs"),))
