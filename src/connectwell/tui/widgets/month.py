@@ -91,7 +91,7 @@ class Month(Widget, can_focus=True):
         if wide == _NARROW_CELL:
             text = f"{day.day:>2}{sign}{TEN_IN_ONE_COLUMN if number == '10' else number}"
         else:
-            said = f"{day.day:>2} {sign}{number}"
+            said = f"{day.day:>2} {sign}{number:<{int(bool(self.numbers))}}"
             text = f"[{said}]" if here else f" {said} "
         style = "bold on $panel" if day in self.signs else "$text-muted"
         if here:
