@@ -11,6 +11,7 @@ from connectwell.journal import Query
 from connectwell.model.entry import Entry, PracticeDone
 from connectwell.settings import Settings
 from connectwell.share.formats.registry import Format
+from connectwell.share.guide import guide_pdf
 from connectwell.share.select.marking import mark
 from connectwell.share.sharing import Sharing
 
@@ -76,6 +77,8 @@ def main(folder: Path = SAMPLES, page_as: Sequence[Format] = ("pdf", "html", "md
         page = sharing(context, "brief")
         choose(page, context)
         save(page, "brief", page_as, folder)
+        if "pdf" in page_as:
+            (folder / "guide.pdf").write_bytes(guide_pdf(MORNING.date()))
         save(sharing(context, "record"), "record", ("md", "csv"), folder)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +14,7 @@ from connectwell.cli.progress_line import waiting
 from connectwell.cli.share import (
     NOT_WRITTEN,
     READING,
+    WRITTEN,
     list_choices,
     nothing_may_leave,
     preview_and_send,
@@ -20,7 +22,7 @@ from connectwell.cli.share import (
     show_preview,
 )
 from connectwell.cli.sharing_options import Destination, SharingOptions, leaving_options, resolve_destination
-from connectwell.cli.streams import say
+from connectwell.cli.streams import columns, out, say
 from connectwell.cli.text_input import line_from_terminal, refuse_text_arguments, words_from_pipe
 from connectwell.errors import UsageFault
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from connectwell.share.sharing import Sharing
 
 DAYS = Number("days", 7, 90, "A page looks back on 7, 14, 28 or 90 days.")
+GUIDE_AS = "The page on how to read one is a PDF or text, and not sealed: there is nothing private in it."
 ONE_SPAN = "Choose the days in one way: --days, --since-session, or --from and --to."
 
 
@@ -37,6 +40,7 @@ ONE_SPAN = "Choose the days in one way: --days, --since-session, or --from and -
 @click.option("--since-session", is_flag=True, help="The days since your last session.")
 @click.option("--moment", "moments", multiple=True, metavar="ID", help="Up to two passages in your own words.")
 @click.option("--helped", multiple=True, metavar="ID", help="Up to three passages about what helped.")
+@click.option("--guide", is_flag=True, help="Instead, a page for your therapist on how to read one; -o FILE.pdf.")
 @leaving_options
 @click.pass_context
 def verb(
@@ -47,6 +51,7 @@ def verb(
     since_session: bool,
     moments: tuple[str, ...],
     helped: tuple[str, ...],
+    guide: bool,
     **options: Any,
 ) -> int:
     """One page for your session: what you want to talk about, words you choose, the five.
@@ -56,6 +61,8 @@ def verb(
     name:.
     """
     asked = SharingOptions(**options)
+    if guide:
+        return _guide(ctx, asked)
     dash = refuse_text_arguments(given, "brief")
     if sum((days is not None, since_session, asked.names_days)) > 1:
         raise UsageFault(ONE_SPAN)
@@ -111,3 +118,22 @@ def _leave(sharing: Sharing, asked: SharingOptions, where: Destination, *, plain
     if asked.preview:
         return show_preview(sharing, where, plain=plain)
     return preview_and_send(sharing, where, asked, plain=plain)
+
+
+def _guide(ctx: click.Context, asked: SharingOptions) -> int:
+    """Writes the page on how to read a page: a PDF into a file, text on stdout. Nothing of the journal is in it."""
+    from connectwell.model.text import one_line
+    from connectwell.share.guide import guide_pdf, guide_text
+    from connectwell.share.send.deliver import deliver
+
+    if asked.output is None or asked.to_stdout:
+        out(guide_text(min(78, columns(sys.stdout, 78))), end="")
+        return 0
+    context = open_context(ctx)
+    where = resolve_destination(asked, context.places, "guide", context.today(), "pdf", to_stdout="txt")
+    if where.path is None or where.as_ not in ("pdf", "txt") or where.keys or where.passphrase:
+        raise UsageFault(GUIDE_AS)
+    content = guide_pdf(context.today(), asked.paper) if where.as_ == "pdf" else guide_text(78).encode()
+    deliver(content, where.path, force=asked.force)
+    say(WRITTEN.format(where=one_line(str(where.path), 400), name=where.name))
+    return 0

@@ -88,10 +88,7 @@ def write_pdf(document: Document, *, paper: Paper = "a4", spell: bool = False, p
         BriefTooLong: a brief doesn't fit its page in the smallest type.
         Cancelled: by `progress`.
     """
-    if not can_set():
-        raise PdfFault(
-            f"A PDF needs typst, which isn't installed here: {install_command('typst')} adds it. {_HTML_INSTEAD}"
-        )
+    _check_typst()
     template = _HERE / "templates" / ("brief.typ" if document.brief else "record.typ")
     lacking: dict[str, None] = {}
     for _ in range(_MOST_TRIES):
@@ -107,6 +104,27 @@ def write_pdf(document: Document, *, paper: Paper = "a4", spell: bool = False, p
             raise too_long(document, int(over[1]))
         break
     raise PdfFault(f"The PDF couldn't be made. {_HTML_INSTEAD}")
+
+
+def set_page(template: str, it: bytes) -> bytes:
+    """Returns a page of our own words as a PDF. Raises PdfFault.
+
+    Args:
+        template: its file name.
+        it: what the template needs, as JSON.
+    """
+    _check_typst()
+    answer, content = _ask(_HERE / "templates" / template, it, None)
+    if "standard" not in answer:
+        raise PdfFault(f"The PDF couldn't be made. {_HTML_INSTEAD}")
+    return content
+
+
+def _check_typst() -> None:
+    if not can_set():
+        raise PdfFault(
+            f"A PDF needs typst, which isn't installed here: {install_command('typst')} adds it. {_HTML_INSTEAD}"
+        )
 
 
 def _ask(template: Path, it: bytes, progress: Progress | None) -> tuple[dict[str, Any], bytes]:
