@@ -69,6 +69,7 @@ def prepare(folder: Path) -> None:
     ana = journal.circle.edit("zqana")
     ana.save(replace(ana.part, role="zqsister"))
     journal.circle.remove("zqben")
+    journal.circle.keep_hidden([CirclePart(id="", kind="person", name="Zqelse")])  # known once; pages still hide it
     with patch.object(scanning, "_RACY", -(10**18)):  # so young a file isn't remembered otherwise
         journal.refresh()
     elsewhere = find_app_folders({"CONNECTWELL_HOME": str(folder / "other")})
@@ -235,6 +236,10 @@ def _met(held: Held) -> bool:
     return bool(told) and "zqkeep" in told[0].keep and "zqwrong" in told[0].wrong and _closed("talked")(held)
 
 
+def _hidden(held: Held) -> set[str]:
+    return {name.lower() for name in held.journal.circle.hidden_names()}
+
+
 def words_in_files(folder: Path) -> Iterator[tuple[Path, str]]:
     """Each word of the person's in any file below a folder, in whatever form."""
     for path in folder.rglob("*"):
@@ -257,6 +262,7 @@ VERBS = (
     Verb("note", ("note",), has("zqnew"), "zqnew words."),
     Verb("reflect", ("reflect", "seen", "-", "--rating", "6"), has("zqnew"), "zqnew words."),
     Verb("connect did", ("connect", "did", "-", "--touched", "seen"), has("zqsmiled"), "She zqsmiled."),
+    Verb("connect own", ("connect", "did", "--own", "-"), has("zqwalked", "zqsmiled"), "zqwalked.\n.\nShe zqsmiled."),
     Verb("connect try", ("connect", "try"), _of_kind("connection", lambda e: e.id != PLANNED), said="try it"),
     Verb(
         "checkin",
@@ -284,6 +290,8 @@ VERBS = (
     ),
     Verb("erase", ("erase", "burn22"), _erased, "erase\n", frozenset({"zqburn", "zqash"}), steps=True, said="Erased"),
     Verb("agenda add", ("agenda", "add", "-", "--wants", "listen"), has("zqnights"), "zqnights as well."),
+    Verb("agenda bring", ("agenda", "bring", "mark22/a8d2"), _of_kind("agenda", lambda e: "zqseen" in repr(e.agenda)),
+         said="note"),
     Verb("agenda done", ("agenda", "done", "said22"), _closed("talked"), said="Talked about"),
     Verb("agenda let-go", ("agenda", "let-go", "said22"), _closed("let-go"), said="Let go"),
     Verb("session", ("session", "-", "--talked", "all"), _met, "zqkeep it.\n.\nThe zqwrong end.", steps=True,
@@ -296,6 +304,8 @@ VERBS = (
          said="is back in your circle"),
     Verb("circle card", ("circle", "card", "-"), has("zqpills"), "signs: no sleep\nsafer: The zqpills are with Ana.\n"),
     Verb("circle mark", ("circle", "mark", "grief", "-"), has("zqdoor"), "mark: curious\nwords: By the zqdoor.\n"),
+    Verb("circle unhide", ("circle", "unhide", "-"), lambda held: "zqelse" not in _hidden(held), "Zqelse\n",
+         said="pages show it"),
     Verb(
         "circle erase",
         ("circle", "erase", "zqana"),

@@ -6,8 +6,8 @@ import pytest
 
 from connectwell.context import Context
 from connectwell.tui.app import Companion
+from connectwell.tui.guarded import GuardedScreen
 from connectwell.tui.places import COMMANDS
-from connectwell.tui.screen import GuardedScreen
 from tui.tui_everywhere import A_FOURTH, arranged, go
 from tui.tui_tools import on, sees, to_prompt, write
 

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from connectwell.tui.app import Companion
 from connectwell.tui.places import BACK, COMMANDS, PALETTE, SUSPEND, SUSPEND_KEY, TOO_MUCH, PlaceName, screen_of
-from connectwell.tui.screen import CompanionServices
+from connectwell.tui.services import CompanionServices
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -122,28 +122,47 @@ def _with_note(entry: Entry, words: str) -> Entry:
 
 async def go(app: Companion, pilot: Pilot[None], where: str) -> None:
     """From Today to there."""
+    await almost(app, pilot, where)
+    await last_step(app, pilot, where)
     await _at_rest(app)
+    assert front_of(where) in ("", app.front)
+
+
+async def almost(app: Companion, pilot: Pilot[None], where: str) -> None:
+    """From Today to where one more step leads there."""
+    await _at_rest(app)
+    for key in _WAYS[where][1][:-1] if where in _WAYS else ():
+        await _step(app, pilot, key)
+        await _at_rest(app)
+
+
+async def last_step(app: Companion, pilot: Pilot[None], where: str) -> None:
+    """The step that leads there."""
     if where not in _WAYS:
         await app.run_action(next(one.action for one in _COMMANDS if f"command: {one.name}" == where))
-        await _at_rest(app)
-        return
-    screen, keys = _WAYS[where]
-    for key in keys:
-        if key == "!welcome":
-            app.push_screen(WelcomeScreen())
-        elif key == "!new_day":
-            app.push_screen(NewDayDialog("Friday 20 November 2026"))
-        elif key == "!open_checkin":
-            app.open_checkin()
-        elif key == "!entry":
-            app.push_screen(EntryScreen(EntryBrowser(app.context), next(iter(app.context.journal.newest()))))
-        elif key == "!trouble":
-            assert isinstance(app.screen, WritingScreen)
-            app.screen.in_trouble = True
-        else:
-            await pilot.press(key)
-        await _at_rest(app)
-    assert type(app.screen).__name__ == screen
+    for key in _WAYS[where][1][-1:] if where in _WAYS else ():
+        await _step(app, pilot, key)
+
+
+def front_of(where: str) -> str:
+    """The class of what is in front there; empty where a command of the table says it."""
+    return _WAYS[where][0] if where in _WAYS else ""
+
+
+async def _step(app: Companion, pilot: Pilot[None], key: str) -> None:
+    if key == "!welcome":
+        app.push_screen(WelcomeScreen())
+    elif key == "!new_day":
+        app.push_screen(NewDayDialog("Friday 20 November 2026"))
+    elif key == "!open_checkin":
+        app.open_checkin()
+    elif key == "!entry":
+        app.push_screen(EntryScreen(EntryBrowser(app.context), next(iter(app.context.journal.newest()))))
+    elif key == "!trouble":
+        assert isinstance(app.screen, WritingScreen)
+        app.screen.in_trouble = True
+    else:
+        await pilot.press(key)
 
 
 async def _at_rest(app: Companion) -> None:

@@ -9,7 +9,6 @@ from connectwell.checkin.marks import is_brought, last_written, lines_of, with_m
 from connectwell.checkin.selector import QuestionSelector
 from connectwell.checkin.steps import Stop, Why
 from connectwell.context import Context
-from connectwell.journal.practice_history import read_practice_history
 from connectwell.library import Idea, NeedWords, PracticeScript
 from connectwell.library.settling import another_kind, settling_order
 from connectwell.model.covered import Covered, covered_in
@@ -108,7 +107,7 @@ class CheckinDraft:
     def _settling_order(self) -> tuple[PracticeScript, ...]:
         if self._order is None:
             state = self.entry.arrival.state if self.entry.arrival else None
-            lately = read_practice_history(self._context.journal, self._context.today())
+            lately = self._selector.practised_lately()
             self._order = settling_order(self._context.library.settling_practices(), state, lately.after)
         return self._order
 
@@ -133,9 +132,14 @@ class CheckinDraft:
         """Whether *safe* may be offered for the session. May read the journal on first use."""
         return self._selector.may_offer_safe(self.entry)
 
-    def prepare(self) -> None:
-        """Preloads the history from the journal. May be called from a thread."""
-        self._selector.before(self.entry)
+    def look(self) -> None:
+        """Reads what the coming steps need from the journal. May be called from a thread."""
+        self._selector.look(self.entry)
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether that has been read."""
+        return self._selector.has_looked
 
     def put_away(self) -> None:
         """Puts away what is written at this stop, else what was written last before it, if anything."""

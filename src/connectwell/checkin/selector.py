@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from threading import Lock
 from typing import Final
 
 from connectwell.checkin import marks, suggestion
@@ -10,6 +11,7 @@ from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.journal import Readable
 from connectwell.journal.history import History, read_history
+from connectwell.journal.practice_history import PracticeHistory, read_practice_history
 from connectwell.library import Idea, Prompt, choose_prompt, may_ask
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.terms import NEEDS, Need, State, Status
@@ -29,12 +31,39 @@ _MOST_OUT: Final = 2
 
 
 class QuestionSelector:
-    """Chooses from the current entry and from the journal's history, which is read once."""
+    """Chooses from the current entry and from the journal's history, which is read once.
+
+    It reads when it first needs to, or beforehand with `look`.
+    """
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._history: History | None = None
         self._is_first: bool | None = None
+        self._was_brought: bool | None = None
+        self._lately: PracticeHistory | None = None
+        self._newest: list[Entry] | None = None  # as of the last look; None to read them each time
+        self._one_look = Lock()
+
+    def look(self, entry: Entry) -> None:
+        """Reads everything it may be asked for, in a thread. From then on nothing else reads; it may look again."""
+        with self._one_look:
+            self.before(entry)
+            self.is_first(entry)
+            self.was_brought_last(entry)
+            self.practised_lately()
+            self._newest = suggestion.newest(self._context.journal, entry.day)
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether everything it may be asked for has been read."""
+        return self._newest is not None
+
+    def practised_lately(self) -> PracticeHistory:
+        """Returns what was practised lately. Reads one month, once."""
+        if self._lately is None:
+            self._lately = read_practice_history(self._context.journal, self._context.today())
+        return self._lately
 
     def before(self, entry: Entry) -> History:
         """Returns the history of all other entries; reads it on first use."""
@@ -169,19 +198,21 @@ class QuestionSelector:
 
     def _newest_with(self, entry: Entry) -> list[Entry]:
         """Returns the newest entries from disk, with the unsaved state of this one."""
-        found = suggestion.newest(self._context.journal, entry.day)
+        found = self._newest
+        if found is None:
+            found = suggestion.newest(self._context.journal, entry.day)
         on_disk = any(other.id == entry.id for other in found)
         return [entry if other.id == entry.id else other for other in found] if on_disk else [entry, *found]
 
     # --- The close
 
     def was_brought_last(self, entry: Entry) -> bool:
-        """Whether something of the newest other check-in with words was brought. Reads up to that one."""
-        others = (item.entry for item in self._context.journal.newest() if isinstance(item, Readable))
-        for other in others:
-            if other.kind == "check-in" and other.finished and other.id != entry.id and marks.has_words(other):
-                return marks.is_brought(other)
-        return False
+        """Whether something of the newest other check-in with words was brought. Reads up to that one, once."""
+        if self._was_brought is None:
+            others = (item.entry for item in self._context.journal.newest() if isinstance(item, Readable))
+            finished = (one for one in others if one.kind == "check-in" and one.finished and one.id != entry.id)
+            self._was_brought = next((marks.is_brought(one) for one in finished if marks.has_words(one)), False)
+        return self._was_brought
 
     # --- The offer
 

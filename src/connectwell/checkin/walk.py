@@ -104,9 +104,17 @@ class Walk:
         """Whether there is a previous step."""
         return self.entry.unfinished and self._draft.at != navigation.stops_of(self._draft)[0]
 
-    def prepare(self) -> None:
-        """Preloads what choosing prompts needs. May be called early, from a thread, so that no step waits for it."""
-        self._draft.prepare()
+    def look(self) -> None:
+        """Reads what the steps need from the journal, for an interface that never waits for the disk.
+
+        Called in a thread, first before the first answer, and again for what was changed elsewhere since.
+        """
+        self._draft.look()
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether no step reads from the disk any more."""
+        return self._draft.has_looked
 
     # --- Moving
 

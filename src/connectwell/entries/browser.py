@@ -99,17 +99,24 @@ class EntryBrowser:
 
     # --- Reading
 
-    def page(self, item: Readable, *, put_away: bool = False) -> tuple[Line, ...]:
+    def page(
+        self, item: Readable, *, put_away: bool = False, shares: tuple[Entry, ...] | None = None
+    ) -> tuple[Line, ...]:
         """Returns an entry or a copy as a page, including when it was shared.
 
         Args:
             item: the entry or copy.
             put_away: whether to include parts that are put away until the session.
+            shares: as from `shares_of`, which asks the disk; None to ask here.
         """
         from connectwell.entries.page import page_of
 
-        shares = () if item.is_copy else self.journal.shares_of(item.entry.id)
+        shares = self.shares_of(item) if shares is None else shares
         return page_of(item.entry, NEED_NAMES, put_away=put_away, shares=shares)
+
+    def shares_of(self, item: Readable) -> tuple[Entry, ...]:
+        """Returns the newest shares that include an entry, newest first; none for a copy."""
+        return () if item.is_copy else self.journal.shares_of(item.entry.id)
 
     def copy_notice(self, item: Readable) -> str:
         """Returns what to say of an entry that has a copy beside it, or is one; empty where neither is so."""

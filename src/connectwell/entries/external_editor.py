@@ -90,6 +90,10 @@ class EditorSession:
 
     # --- Editing
 
+    def prepare(self) -> None:
+        """Makes the file to edit, which `run` does otherwise. Raises SaveFailed."""
+        self._external_edit.prepare()
+
     def run(self, command: Sequence[str]) -> None:
         """Runs the editor and waits for it to exit.
 

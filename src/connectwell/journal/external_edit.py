@@ -116,6 +116,11 @@ class ExternalEdit:
             reopen_edit_copy(self._kept[0]).delete()
             self._kept = newest_edit_copy(self._folders, self.id)
 
+    def prepare(self) -> None:
+        """Makes the copy, unless it is there. Raises SaveFailed."""
+        if self._copy is None:
+            self._copy = make_copy(self._folders, self.id, self._base, self._tail)
+
     def run(self, command: Sequence[str]) -> int:
         """Opens the copy in an editor and waits for it. Ctrl-C is left to the editor meanwhile.
 
@@ -133,8 +138,8 @@ class ExternalEdit:
 
         from connectwell.journal.editor_privacy import private_options
 
-        if self._copy is None:
-            self._copy = make_copy(self._folders, self.id, self._base, self._tail)
+        self.prepare()
+        assert self._copy
         self._given = self._present()
         with _ignoring_ctrl_c():
             code = subprocess.Popen([*private_options(command), str(self._copy.path)]).wait()

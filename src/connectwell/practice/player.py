@@ -73,6 +73,7 @@ class Player:
         first += [_BEFORE] if script.settles and not brief else []
         self._way = [*first, *self._steps, *([_AFTER] if asks_after else []), _DONE]
         self._lists: dict[OwnList, tuple[str, ...]] = {}
+        self._unsafe: frozenset[str] | None = None  # the names, as of the last look
         self._covered = {part.step: covered_in(part) for part in self.entry.answers}
         at = (self.entry.practice and self.entry.practice.at) or ""
         self._at = at if at in self._way else self._way[0]
@@ -203,21 +204,40 @@ class Player:
 
     def own_lines(self, name: OwnList) -> tuple[str, ...]:
         """Returns the lines of a list of one's own. A brief practice never waits for them; it has none until then."""
-        if not self._brief:
-            about = [name for part in self.entry.answers if not part.words for name in part.people]
-            self._lists[name] = own_list(self._context, name, people=about, besides=self.entry.id)
+        if not (self._brief or self.has_looked):
+            self._lists[name] = self._read_list(name)
         return self._lists.get(name, ())
+
+    def look(self) -> None:
+        """Reads what the steps need from the journal, for an interface that never waits for the disk.
+
+        Called in a thread, first before the first answer, and again for what was changed elsewhere since.
+        """
+        if not self._brief:
+            self._read_lists()
+        self._unsafe = frozenset(map(name_key, unsafe(self._context)))
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether no step reads from the disk any more."""
+        return self._unsafe is not None
+
+    def _read_lists(self) -> None:
+        for name in {step.show for step in self._steps.values() if step.show}:
+            self._lists[name] = self._read_list(name)
+
+    def _read_list(self, name: OwnList) -> tuple[str, ...]:
+        about = [name for part in self.entry.answers if not part.words for name in part.people]
+        return own_list(self._context, name, people=about, besides=self.entry.id)
 
     def _read_ahead(self) -> None:
         """Reads the lists that this practice shows, in a thread: the index may have to be built for them."""
-        names = {step.show for step in self._steps.values() if step.show}
 
         def read() -> None:
             with suppress(ConnectwellError, OSError):
-                for name in names:
-                    self._lists[name] = own_list(self._context, name)
+                self._read_lists()
 
-        if names:
+        if any(step.show for step in self._steps.values()):
             Thread(target=read, daemon=True).start()
 
     def leave(self) -> None:
@@ -295,7 +315,7 @@ class Player:
             UsageFault: one of them is marked as unsafe in the circle. Nothing was changed.
         """
         names = names_in(written)
-        barred = {name_key(name) for name in unsafe(self._context)}
+        barred = frozenset(map(name_key, unsafe(self._context))) if self._unsafe is None else self._unsafe
         for name in names:
             if name_key(name) in barred:
                 raise UsageFault(NOT_WITH.format(name=name))

@@ -20,12 +20,14 @@ from connectwell.english import counted
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Mode, Need
 from connectwell.model.text import one_line
-from connectwell.tui import places, theme, wording
+from connectwell.tui import places, saver, theme, wording
+from connectwell.tui.acting import Found
 from connectwell.tui.day_turn import DayTurnApp
+from connectwell.tui.guarded import CommandPalette, GuardedScreen
 from connectwell.tui.palette import OfferedCommands, PaletteRow
 from connectwell.tui.places import PlaceName
-from connectwell.tui.saver import SettingsSaver
-from connectwell.tui.screen import CommandPalette, CompanionScreen, GuardedScreen
+from connectwell.tui.saver import Run, SettingsSaver
+from connectwell.tui.screen import CompanionScreen
 
 if TYPE_CHECKING:
     from connectwell.checkin import Walk
@@ -59,6 +61,7 @@ class Companion(DayTurnApp):
         self._begin: tuple[Mode, tuple[Need, ...], date | None] | None = None
         self._begin_practice: str | None = None
         self._leaving = False
+        self._names: tuple[str, ...] = ()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of the five, which no theme of Textual's knows."""
@@ -119,17 +122,19 @@ class Companion(DayTurnApp):
     def _play(self, opened: Callable[[], Player]) -> None:
         from connectwell.tui.screens.practice.screen import PracticeScreen
 
-        try:
-            player = opened()
-        except ConnectwellError as fault:
-            self.show_notice(str(fault))
-        else:
-            self.push_screen(PracticeScreen(player))
+        self._open_with(opened, lambda player: self.push_screen(PracticeScreen(player)))
 
     # --- The circle
 
     def names_to_write(self) -> tuple[str, ...]:
-        """The names of the circle that can be written as @Name, as it is now."""
+        """The names of the circle that can be written as @Name; for a disk that doesn't answer, as known last."""
+        reading = Run(self.read_names, lambda: None)
+        if reading.wait(saver.BRIEFLY):
+            self._names = reading.result()
+        return self._names
+
+    def read_names(self) -> tuple[str, ...]:
+        """Reads the names of the circle that can be written as @Name, in a thread."""
         from connectwell.help_now import people
         from connectwell.model.circle import names_to_write
 
@@ -176,13 +181,20 @@ class Companion(DayTurnApp):
         """Opens a walk; if it was begun before, shows `told`."""
         from connectwell.tui.screens.checkin.screen import WalkScreen
 
-        try:
+        def read() -> Walk:
             walk = opened()
             _ = walk.step  # loads its texts, while another screen can still show an error
-        except ConnectwellError as fault:
-            self.show_notice(str(fault))
-        else:
-            self.push_screen(WalkScreen(walk, told=told if walk.begun else ""))
+            return walk
+
+        self._open_with(read, lambda walk: self.push_screen(WalkScreen(walk, told=told if walk.begun else "")))
+
+    def _open_with(self, read: Callable[[], Found], show: Callable[[Found], object]) -> None:
+        """Reads in a thread what a screen needs, then opens it above the one in front, or says why it can't."""
+        front = next(screen for screen in reversed(self.screen_stack) if not isinstance(screen, CommandPalette))
+        if isinstance(front, GuardedScreen):
+            front.open_with(read, show, lambda fault: self.show_notice(str(fault)))
+            if front.is_opening and isinstance(self.screen, CommandPalette):
+                self.close_palette()
 
     def show_notice(self, sentence: str) -> None:
         """Shows a sentence on the current screen once it is painted."""
@@ -219,12 +231,11 @@ class Companion(DayTurnApp):
 
     def action_settle(self) -> None:
         """A settling practice, then back to this line."""
-        from connectwell.practice.settle import Settling
-        from connectwell.tui.screens.practice.settle import SettleScreen
+        from connectwell.tui.screens.practice.settle import SettleScreen, begin_settling
 
         self.save_soon()
         try:
-            settling = Settling(self.context)
+            settling = begin_settling(self.context)
         except ConnectwellError as fault:
             self.show_notice(str(fault))
         else:

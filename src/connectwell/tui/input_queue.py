@@ -67,12 +67,21 @@ class InputQueue:
         app: whose input it is.
         deliver: the app's own way of handling an event. Called on the app's message loop.
         urgent: keys that make all that is held back go on at once.
+        anywhere: keys that are never meant for what is opening. The urgent ones are among them.
     """
 
     def __init__(
-        self, app: App[Any], deliver: Callable[[events.Event], Awaitable[None]], urgent: Iterable[str]
+        self,
+        app: App[Any],
+        deliver: Callable[[events.Event], Awaitable[None]],
+        urgent: Iterable[str],
+        anywhere: Iterable[str] = (),
     ) -> None:
         self._app, self._deliver, self._urgent = app, deliver, frozenset(urgent)
+        self._anywhere = self._urgent | frozenset(anywhere)
+        self._for_opening: deque[events.Event] = deque()  # meant for what a screen is about to open
+        self._opener: Any = None
+        self._asked_to_give_up = False
         self._ahead: deque[events.Event] = deque()
         self._waits = self._has_typed = self._hurries = False
         self._task: asyncio.Task[None] | None = None
@@ -95,6 +104,8 @@ class InputQueue:
         self._ahead.append(event)
 
     async def _handle(self, event: events.Event) -> None:
+        if self._is_held(event):
+            return
         if isinstance(event, events.MouseDown | events.MouseUp) and self._is_rest_of_double_click(event):
             return
         if self._is_text(event):
@@ -111,6 +122,48 @@ class InputQueue:
             await self._deliver(event)
             if not isinstance(event, events.MouseMove):
                 self._wait()
+
+    # --- While something is opening
+
+    def _is_held(self, event: events.Event) -> bool:
+        """Whether it is meant for what the screen in front is about to open, which the disk keeps waiting."""
+        front: Any = self._app.screen_stack[-1] if self._app.screen_stack else None
+        if not getattr(front, "is_opening", False) or not isinstance(event, events.Key | events.Paste | TypedRun):
+            return False
+        if isinstance(event, events.Key) and event.key in self._anywhere:
+            return False
+        if self._opener is not front:
+            self._for_opening.clear()
+            self._opener, self._asked_to_give_up = front, False
+        if isinstance(event, events.Key) and event.key == "escape":
+            self._give_up(front)
+        else:
+            self._for_opening.append(event)
+            self._asked_to_give_up = False
+            front.tell_opening()
+        return True
+
+    def _give_up(self, front: Any) -> None:
+        if self._for_opening and not self._asked_to_give_up:
+            self._asked_to_give_up = True
+            front.tell_opening(gives_up=True)
+        else:
+            self.drop_held()
+            front.give_up_opening()
+
+    def pass_on_held(self) -> None:
+        """It is open: what was typed for it goes there, before what came later."""
+        self._ahead.extendleft(reversed(self._for_opening))
+        self.drop_held()
+        if self._ahead and not self._waits:
+            self._wait()
+
+    def drop_held(self) -> None:
+        """It doesn't open: nothing is meant for it any more."""
+        self._for_opening.clear()
+        self._opener = None
+
+    # --- Text
 
     async def _handle_run(self, keys: tuple[events.Key, ...]) -> None:
         """Delivers as much as an editor takes in one insertion, else the first key; the rest follows."""
@@ -198,7 +251,9 @@ class InputQueue:
         return screen.is_running and not (screen._callbacks or screen._layout_required or screen._recompose_required)
 
     def _works(self) -> bool:
-        screen = self._app.screen if self._app.screen_stack else None
+        screen: Any = self._app.screen if self._app.screen_stack else None
+        if getattr(screen, "is_opening", False):
+            return False  # what comes now is held for what opens
         if getattr(self._app, "is_waiting", False) or getattr(screen, "is_waiting", False):
             return True
         return any(

@@ -324,6 +324,13 @@ COMMANDS: Final = Command(
 TOO_MUCH: Final = Command(name="Too much", help="Settle, put it away, or stop", key="f3", label="Too much")
 BACK: Final = Command(name="Back", help="To where you came from", key="escape", tooltip="")
 
+ANYWHERE: Final = frozenset(
+    key
+    for command in (HELP_NOW, HIDE, SETTLE, TOO_MUCH, REDRAW, QUIT, COMMANDS)
+    for key in (*command.keys, "ctrl+c", SUSPEND_KEY)
+)
+"""Keys that mean the same wherever they arrive, even while the disk keeps something from opening."""
+
 # --- Opening a place
 
 _SCREENS: Final[Mapping[PlaceName, str]] = {command.place: command.screen for command in PALETTE if command.place}

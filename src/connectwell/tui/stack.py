@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from connectwell import sentences
 from connectwell.tui import wording
-from connectwell.tui.screen import CommandPalette
+from connectwell.tui.guarded import CommandPalette
 from connectwell.tui.terminal import TerminalApp
 
 _COVER: Final = "HiddenScreen"
@@ -46,10 +46,15 @@ class StackedApp(TerminalApp):
         if self.screen_stack and type(self.screen_stack[-1]) is type(screen):
             return AwaitComplete()
         if isinstance(self.screen_stack[-1] if self.screen_stack else None, CommandPalette) and not _covers(screen):
-            self.pop_screen()
+            self.close_palette()
         if _covers(screen):
             callback = self._show_what_waited
         return super().push_screen(screen, callback=callback, wait_for_dismiss=wait_for_dismiss, **named)  # type: ignore[call-overload]
+
+    def close_palette(self) -> None:
+        """Closes the palette in front, which may still be gathering what it lists."""
+        self.workers.cancel_node(self.screen)
+        self.pop_screen()
 
     def _open_later(
         self, screen: Any, callback: Callable[[Any], object] | None, wait_for_dismiss: bool, named: dict[str, Any]

@@ -1,5 +1,6 @@
 """An app on a terminal: what is written is saved, whatever becomes of either."""
 
+import asyncio
 import os
 import sys
 from collections.abc import Callable
@@ -25,6 +26,7 @@ from connectwell.tui import places
 from connectwell.tui.few_colours import filters_for
 from connectwell.tui.input_queue import InputQueue, TypedRun
 from connectwell.tui.signals import leave_without_terminal, on_goodbye, terminal_is_gone
+from connectwell.tui.threads import WorkerThreads
 
 LOOK_FOR_TERMINAL = 2.0
 """Seconds between checks that the terminal still exists."""
@@ -56,7 +58,8 @@ class TerminalApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._waits: Timer | None = None
-        self._input = InputQueue(self, super().on_event, (*places.HIDE.keys, *HIDE_KEYS, *places.HELP_NOW.keys))
+        urgent = (*places.HIDE.keys, *HIDE_KEYS, *places.HELP_NOW.keys)
+        self._input = InputQueue(self, super().on_event, urgent, places.ANYWHERE)
         self.no_color = bool(os.environ.get("NO_COLOR"))  # empty means nothing: https://no-color.org
         self._filters = filters_for(
             self.console.color_system,
@@ -72,6 +75,14 @@ class TerminalApp(App[None]):
         else:
             await super().on_event(event)
 
+    def pass_on_held(self) -> None:
+        """What was typed while something was opening goes on to what is in front now."""
+        self._input.pass_on_held()
+
+    def drop_held(self) -> None:
+        """What was typed while something was opening is meant for nothing: it didn't open."""
+        self._input.drop_held()
+
     def get_driver_class(self) -> type[Driver]:
         """Returns our driver for a Unix terminal, else Textual's."""
         chosen = super().get_driver_class()
@@ -82,7 +93,8 @@ class TerminalApp(App[None]):
         return TerminalDriver if issubclass(TerminalDriver, chosen) else chosen
 
     def on_mount(self) -> None:
-        """Installs the signal handlers."""
+        """Installs the signal handlers, and the threads."""
+        asyncio.get_running_loop().set_default_executor(WorkerThreads())
         on_goodbye(self.save_at_last, self._give_terminal_back, lambda code: self.exit(return_code=code))
         if not self.is_headless:
             self.set_interval(LOOK_FOR_TERMINAL, self._leave_with_terminal)

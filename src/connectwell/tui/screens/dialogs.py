@@ -20,8 +20,8 @@ from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.model.terms import Wants
 from connectwell.model.text import visible
 from connectwell.tui import wording
+from connectwell.tui.guarded import GuardedScreen
 from connectwell.tui.places import BACK
-from connectwell.tui.screen import GuardedScreen
 from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.completing import completing_names
 from connectwell.tui.widgets.line_input import LineInput

@@ -7,7 +7,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from connectwell.tui.screen import GuardedScreen
+from connectwell.tui.guarded import GuardedScreen
 
 GRACE: Final = 0.6
 """Seconds the Hide key must be idle before it returns, so that a held or double key press stays hidden."""

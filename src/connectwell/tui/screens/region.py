@@ -14,8 +14,8 @@ from connectwell.errors import ConnectwellError
 from connectwell.library import Library, suggested_region
 from connectwell.model.matching import fold
 from connectwell.tui import wording
-from connectwell.tui.screen import services_of
 from connectwell.tui.screens.dialogs import Dialog
+from connectwell.tui.services import services_of
 from connectwell.tui.widgets.pointer_list import PointerList
 
 

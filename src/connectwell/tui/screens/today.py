@@ -20,10 +20,9 @@ from connectwell.errors import ConnectwellError
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Status
 from connectwell.settings import TodayPart
-from connectwell.tui import places, saver, wording
+from connectwell.tui import places, wording
+from connectwell.tui.acting import Found
 from connectwell.tui.job import Job, JobScreen
-from connectwell.tui.saver import Run
-from connectwell.tui.screen import Found
 from connectwell.tui.widgets.action_line import ActionLine
 from connectwell.tui.widgets.strip import Strip
 from connectwell.tui.widgets.today_blocks import (
@@ -108,7 +107,6 @@ class TodayScreen(JobScreen):
         self._waiting: PendingForSession | None = None
         self._undo: TodayUndo | None = None
         self._greeting = ""
-        self._looking: Run[tuple[today.Today, LookBack | None]] | None = None
 
     def compose_body(self) -> ComposeResult:
         """Yields the page with its two blocks of every day; `_show` adds those that aren't there every day."""
@@ -148,12 +146,12 @@ class TodayScreen(JobScreen):
         self.call_after_refresh(self._look_after_the_journal)
 
     def _look_after_the_journal(self) -> None:
-        if self.context.journal.cannot_write():
-            self.say(f"{sentences.READ_ONLY} {sentences.READ_ONLY_NEXT}")
-        else:
-            self.run_worker(self._tidy, thread=True, group="tidy")
+        self.run_worker(self._tidy, thread=True, group="tidy")
 
     def _tidy(self) -> None:
+        if self.context.journal.cannot_write():
+            self.call_later(self.say, f"{sentences.READ_ONLY} {sentences.READ_ONLY_NEXT}")
+            return
         with suppress(ConnectwellError):
             self.context.journal.tidy()
 
@@ -180,19 +178,10 @@ class TodayScreen(JobScreen):
 
             return now, look_back(context.journal, now.day)
 
-        self._looking = Run(read, lambda: self.call_later(self._show_found))
-        if self._looking.wait(saver.A_MOMENT):
-            self._show_found()
+        self.look(read, self._show_found)
 
-    def _show_found(self) -> None:
-        if self._looking is None or not self._looking.wait(0):
-            return
-        run, self._looking = self._looking, None
-        try:
-            self._today, self._earlier = run.result()
-        except ConnectwellError as fault:
-            self.say(str(fault))
-            return
+    def _show_found(self, found: tuple[today.Today, LookBack | None]) -> None:
+        self._today, self._earlier = found
         self._show()
         if passed_over := self.context.left_out() or self.context.left_out_of_packs():
             self.say(passed_over)
@@ -342,7 +331,7 @@ class TodayScreen(JobScreen):
 
         browser = EntryBrowser(self.context)
         self.say("")
-        self.act(
+        self.open_with(
             lambda: browser.open(entry_id),
             lambda item: self.app.push_screen(EntryScreen(browser, item, edits=edits, at=at)),
         )
@@ -432,7 +421,7 @@ class TodayScreen(JobScreen):
         def open_editor() -> tuple[Entry, today.FollowUpEditor]:
             return context.journal.get(plan.entry), today.FollowUpEditor(context, plan)
 
-        self.act(
+        self.open_with(
             open_editor,
             lambda found: self.app.push_screen(FollowUpScreen(found[1]), lambda _: back(found[0])),
         )

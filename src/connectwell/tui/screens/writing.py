@@ -13,8 +13,9 @@ from textual.widgets import TextArea
 from connectwell import sentences
 from connectwell.errors import JournalBusy, KeptBeside, SaveFailed, UsageFault
 from connectwell.tui import saver, wording
+from connectwell.tui.acting import SLOW
 from connectwell.tui.saver import Run, Saver, Take, Work
-from connectwell.tui.screen import SAVE_EVERY, SLOW, CompanionScreen
+from connectwell.tui.screen import SAVE_EVERY, CompanionScreen
 
 _TRY_AGAIN: Final = 2.0
 """Seconds until the journal is tried again that another program was holding."""

@@ -1,6 +1,7 @@
 """The check-in screen: shows the walk's current step, and passes on the answers."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import ClassVar, cast
@@ -16,9 +17,9 @@ from connectwell.entries import page
 from connectwell.errors import ConnectwellError, ContentFault, SaveFailed, SettingsFault
 from connectwell.model import terms
 from connectwell.model.entry import Entry
-from connectwell.tui import wording
+from connectwell.tui import saver, wording
 from connectwell.tui.places import BACK, TOO_MUCH
-from connectwell.tui.saver import Work
+from connectwell.tui.saver import Run, Work
 from connectwell.tui.screens.checkin.rule_out import ask_kind
 from connectwell.tui.screens.checkin.steps import GlanceView, StepView, view_of
 from connectwell.tui.screens.writing import WritingScreen
@@ -68,16 +69,21 @@ class WalkScreen(WritingScreen):
     def follow_clock(self, ended: date | None) -> None:
         """A page on which nothing is answered yet becomes one of the new day."""
         if ended and self.walk.entry.day == ended and self.is_saved() and not self.walk.begun:
-            self.walk = self.walk.restart()
-            self.call_next(self.show_step)
+            self.walk = walk = self.walk.restart()
+            walk.saves_later = True
+            self.open_with(walk.look, lambda _: self.call_next(self.show_step))
         super().follow_clock(ended)
 
     async def on_mount(self) -> None:
         """Shows the first step; meanwhile loads what suggestions need."""
-        self.run_worker(self.walk.prepare, thread=True, group="history")
+        self.run_worker(self._read_ahead, thread=True, group="history")
         await self.show_step()
         if self._told:
             self.say(self._told)
+
+    def _read_ahead(self) -> None:
+        with suppress(ConnectwellError):  # asked again, and said, where it is needed
+            self.walk.look()
 
     # --- Saving
 
@@ -138,14 +144,13 @@ class WalkScreen(WritingScreen):
             self.say(step.left_out)
 
     async def _settle_first(self, practice: str | None) -> None:
-        from connectwell.practice.settle import Settling
-        from connectwell.tui.screens.practice.settle import SettleScreen
+        from connectwell.tui.screens.practice.settle import SettleScreen, begin_settling
 
         async def settled(_: None) -> None:
             await self._do(self.walk.next)
 
         try:
-            settling = Settling(self.context, practice, asks_after=False)
+            settling = begin_settling(self.context, practice, asks_after=False)
         except ConnectwellError as fault:
             self.companion.show_notice(str(fault))
             await settled(None)
@@ -162,21 +167,34 @@ class WalkScreen(WritingScreen):
             return
         self.companion.show_notice(sentences.DONE if is_finished else sentences.STOPPED)
 
-    async def _do(self, act: Callable[[], None]) -> bool:
+    async def _do(self, act: Callable[[], None], then: Callable[[], object] = lambda: None) -> None:
         """Saves the words, then acts, and saves that. If saving fails nothing moves; no page closes unsaved.
 
-        A save that takes longer is not waited for, except at the end.
+        A save that takes longer is not waited for, except at the end. Nor is the disk, once it has been read for this
+        check-in: then what the act needs is known as of the step before.
 
-        Returns:
-            Whether the act was done, and nothing has failed so far.
+        Args:
+            act: what to do.
+            then: called if it was done, and nothing has failed so far.
         """
         if self._then:
-            return False  # it is about to close
+            return  # it is about to close
         self._take_words()  # now, for a save that is under way doesn't hold them
         try:
             self.flush()
         except SaveFailed:  # reported by flush
-            return False
+            return
+        if not self.walk.has_looked:
+            self.open_with(self._read_ahead, lambda _: self.call_next(self._do_now, act, then))
+            return
+        Run(self._read_ahead, lambda: None).wait(saver.BRIEFLY)
+        await self._do_now(act, then)
+
+    async def _do_now(self, act: Callable[[], None], then: Callable[[], object]) -> None:
+        if await self._is_done(act):
+            then()
+
+    async def _is_done(self, act: Callable[[], None]) -> bool:
         if self._told:
             self.say("")
             self._told = ""
@@ -230,14 +248,14 @@ class WalkScreen(WritingScreen):
     async def action_another(self) -> None:
         """Shows another prompt or connection. Words stay with the previous prompt, out of view: a notice says so."""
         before = self._written_on()
-        await self._do(self.walk.another)
-        if self._written_on() != before and not self.in_trouble:
-            self.say(sentences.KEPT_WITH_PROMPT)
+        await self._do(self.walk.another, lambda: self._tell_kept(before))
 
     async def action_just_write(self) -> None:
         """Takes the prompt away. Words stay with it, out of view: a notice says so."""
         before = self._written_on()
-        await self._do(self.walk.just_write)
+        await self._do(self.walk.just_write, lambda: self._tell_kept(before))
+
+    def _tell_kept(self, before: str) -> None:
         if self._written_on() != before and not self.in_trouble:
             self.say(sentences.KEPT_WITH_PROMPT)
 
@@ -253,13 +271,11 @@ class WalkScreen(WritingScreen):
 
     async def action_never_ask(self) -> None:
         """Rules out this prompt and shows another."""
-        if await self._do(self.walk.never_ask):
-            self.say(sentences.NEVER_ASKED)
+        await self._do(self.walk.never_ask, lambda: self.say(sentences.NEVER_ASKED))
 
     async def _never_suggest(self, kind: NeverKind) -> None:
         """Rules out this kind of connection and shows another."""
-        if await self._do(lambda: self.walk.never_suggest(kind)):
-            self.say(sentences.NEVER_AGAIN)
+        await self._do(lambda: self.walk.never_suggest(kind), lambda: self.say(sentences.NEVER_AGAIN))
 
     def _written_on(self) -> str:
         """The key of the reflection being written; empty at other steps."""
@@ -347,8 +363,7 @@ class WalkScreen(WritingScreen):
             case checkin.Suggest(idea=idea) if value == "never":
                 await ask_kind(self.app, idea, self._never_suggest)
             case checkin.Suggest() if value == "own":
-                if await self._do(walk.next):
-                    self.companion.open("own")
+                await self._do(walk.next, lambda: self.companion.open("own"))
             case checkin.Suggest():
                 await self._do(lambda: walk.connect(cast(terms.Status, value)))
 

@@ -13,7 +13,7 @@ from connectwell.model.matching import name_key
 from connectwell.model.terms import Need
 from connectwell.model.text import mentions, visible
 from connectwell.tui import wording
-from connectwell.tui.screen import services_of
+from connectwell.tui.services import services_of
 from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.completing import Completing, completing_names
 from connectwell.tui.widgets.editor import Editor

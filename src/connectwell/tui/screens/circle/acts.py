@@ -39,12 +39,9 @@ class CircleActs:
 
     def change(self, part: CirclePart | None) -> None:
         """Opens the form for somebody."""
-        if part is None:
-            return
-        try:
-            self._write(self._screen.context.journal.circle.edit(part.id))
-        except ConnectwellError as fault:
-            self._screen.say(str(fault))
+        circle_of = self._screen.context.journal.circle
+        if part:
+            self._screen.open_with(lambda: circle_of.edit(part.id), self._write)
 
     def _write(self, editing: CircleEditing) -> None:
         from connectwell.tui.screens.circle.edit import CirclePartScreen

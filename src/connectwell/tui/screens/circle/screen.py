@@ -84,13 +84,18 @@ class CircleScreen(CompanionScreen):
         self._read()
 
     def _read(self) -> None:
+        context, removed = self.context, self._shows_removed
+
+        def read() -> tuple[tuple[CirclePart, ...], str]:
+            context.journal.start_over()
+            return context.journal.circle.parts(removed=removed), context.left_out()
+
+        self.look(read, lambda found: self._show(*found))
+
+    def _show(self, parts: tuple[CirclePart, ...], passed_over: str) -> None:
         here = self.part
         wanted, self._wanted = self._wanted or (here.id if here else ""), ""
-        journal = self.context.journal
-        journal.start_over()
-        parts = journal.circle.parts(removed=self._shows_removed)
         self._parts = circle.in_list(parts)
-        passed_over = self.context.left_out()
         self.query_one("#about", Static).update(passed_over or self._about())
         self.query_one(ByNeed).show(parts)
         self._draw(wanted)

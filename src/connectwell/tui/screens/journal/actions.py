@@ -8,6 +8,7 @@ from connectwell import sentences
 from connectwell.entries import page
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.changes import ChangedSince, EntryChange
+from connectwell.entries.entry_editing import EntryEditing
 from connectwell.entries.item_lookup import id_of
 from connectwell.errors import ConnectwellError
 from connectwell.journal import CopyChoice
@@ -94,18 +95,16 @@ class EntryActions:
         entry = self._entries.entry
         if entry is None:
             return
-        try:
-            editing = self._browser.edit(entry.id, put_away=put_away)
-        except ConnectwellError as fault:
-            self._screen.say(str(fault))
-            return
 
-        def back(_: None) -> None:
-            if changes := editing.changes:
-                self._browser.remember(*changes)
-                self.show_changed(changes[-1], sentences.SAVED)
+        def show(editing: EntryEditing) -> None:
+            def back(_: None) -> None:
+                if changes := editing.changes:
+                    self._browser.remember(*changes)
+                    self.show_changed(changes[-1], sentences.SAVED)
 
-        self._screen.app.push_screen(EditScreen(editing), back)
+            self._screen.app.push_screen(EditScreen(editing), back)
+
+        self._screen.open_with(lambda: self._browser.edit(entry.id, put_away=put_away), show)
 
     def open_in_editor(self) -> None:
         """Opens the file in the person's own editor, even if it can't be read as an entry."""
@@ -135,18 +134,18 @@ class EntryActions:
         from connectwell.tui.screens.journal.copies import CopiesScreen
 
         handle = self._entries.copy_handle
-        try:
-            screen = CopiesScreen(self._browser, self._browser.copy_choice(handle), put_away=put_away)
-        except ConnectwellError as fault:
-            self._screen.say(str(fault))
-            return
 
-        def back(_: None) -> None:
-            if screen.change:
-                self._entries.drop_row(handle)
-                self.show_changed(screen.change, screen.said)
+        def show(choice: CopyChoice) -> None:
+            screen = CopiesScreen(self._browser, choice, put_away=put_away)
 
-        self._screen.app.push_screen(screen, back)
+            def back(_: None) -> None:
+                if screen.change:
+                    self._entries.drop_row(handle)
+                    self.show_changed(screen.change, screen.said)
+
+            self._screen.app.push_screen(screen, back)
+
+        self._screen.open_with(lambda: self._browser.copy_choice(handle), show)
 
     # --- Erasing
 

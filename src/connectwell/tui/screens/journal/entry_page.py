@@ -15,8 +15,10 @@ from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.page import Line
 from connectwell.errors import ConnectwellError
 from connectwell.journal import Item, Readable, Unreadable
+from connectwell.model.entry import Entry
 from connectwell.model.text import visible
-from connectwell.tui import wording
+from connectwell.tui import saver, wording
+from connectwell.tui.saver import Run
 from connectwell.tui.widgets.highlight import MARK, highlight_matches
 
 _STYLES = {"title": "bold", "label": "bold $primary", "asked": "$secondary", "quiet": "$text-muted"}
@@ -55,6 +57,7 @@ class EntryPage(VerticalScroll):
         self._drawn = Static("", id="entry", markup=False)
         self._item: Item | None = None
         self._words = ""
+        self._shares: Run[tuple[Entry, ...]] | None = None
         self.with_put_away = False
 
     def compose(self) -> ComposeResult:
@@ -68,9 +71,9 @@ class EntryPage(VerticalScroll):
             item: the item.
             words: the search words, to be marked.
         """
-        self._item, self._words = item, words
+        self._item, self._words, self._shares = item, words, None
         if isinstance(item, Readable):
-            self._show_page(item)
+            self._read_page(item)
         elif item:
             self._read_raw(item)
         else:
@@ -81,9 +84,26 @@ class EntryPage(VerticalScroll):
         self.with_put_away = not self.with_put_away
         self.show(self._item, self._words)
 
-    def _show_page(self, item: Readable) -> None:
+    def _read_page(self, item: Readable) -> None:
+        """Shows the page; without when it was shared, where the disk doesn't say so at once."""
+        run = Run(lambda: self._browser.shares_of(item), lambda: self.call_later(self._add_shares))
+        self._shares = run
+        if run.wait(saver.BRIEFLY):
+            self._shares = None
+            self._show_page(item, run.result())
+        else:
+            self._show_page(item, ())
+
+    def _add_shares(self) -> None:
+        run, item = self._shares, self._item
+        if run and run.wait(0) and isinstance(item, Readable):
+            self._shares = None
+            if shares := run.result():
+                self._show_page(item, shares)
+
+    def _show_page(self, item: Readable, shares: tuple[Entry, ...]) -> None:
         lines = [Content.styled(f"{sentences.A_COPY} {wording.A_COPY_KEY}", "$warning")] if item.is_copy else []
-        lines += self._in_styles(self._browser.page(item, put_away=self.with_put_away))
+        lines += self._in_styles(self._browser.page(item, put_away=self.with_put_away, shares=shares))
         self._put(lines, self._row_of_first_mark(lines) if self._words else 0)
 
     def _in_styles(self, page: Iterable[Line]) -> Iterable[Content]:

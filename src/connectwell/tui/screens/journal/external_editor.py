@@ -1,7 +1,10 @@
 """Opens an entry's file in the person's own editor. Nothing typed there is lost."""
 
 import os
+import sys
+from asyncio import to_thread
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual.app import SuspendNotSupported
 
@@ -12,6 +15,7 @@ from connectwell.entries.changes import EntryChange
 from connectwell.entries.external_editor import Edited, EditorSession
 from connectwell.errors import ConnectwellError
 from connectwell.tui import wording
+from connectwell.tui.acting import SLOW_READ, Found
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.dialogs import ChoiceDialog
 from connectwell.tui.screens.journal.entry_list import EntryList
@@ -40,13 +44,24 @@ class ExternalEditor:
         """Opens the file of an entry, even an unreadable one. Must run in a worker."""
         try:
             command = revise.editor(os.environ, terminal=True)
-            with self._browser.in_editor(entry_id) as session:
+            session = await self._off(self._browser.in_editor, entry_id)
+            try:
                 said = await self._edit(session, command) if await self._settle_kept(session) else sentences.UNCHANGED
-                kept = session.differs()
+                kept = await self._off(session.differs)
+            finally:
+                await self._off(session.__exit__, *sys.exc_info())
         except ConnectwellError as fault:  # if saving fails, the copy stays
             said, kept = str(fault), False
         if said or kept:
             self._screen.say(" ".join(filter(None, [said, wording.KEPT if kept else ""])))
+
+    async def _off(self, call: Callable[..., Found], *given: Any) -> Found:
+        """Calls something that asks the disk off the event loop; says so if it takes long."""
+        telling = self._screen.set_timer(SLOW_READ, lambda: self._screen.say(wording.WAITING))
+        try:
+            return await to_thread(call, *given)
+        finally:
+            telling.stop()
 
     async def _settle_kept(self, session: EditorSession) -> bool:
         """Resumes, leaves or deletes an unfinished earlier edit. Returns False to stop here."""
@@ -55,25 +70,26 @@ class ExternalEditor:
         ways = ChoiceDialog([session.earlier_edit()], wording.EARLIER_EDIT_WAYS)
         way = await self._screen.app.push_screen_wait(ways)
         if way == "go-on":
-            session.go_on()
+            await self._off(session.go_on)
         elif way == "delete":
-            session.discard_kept()
+            await self._off(session.discard_kept)
         return way in ("go-on", "leave")
 
     async def _edit(self, session: EditorSession, command: Sequence[str]) -> str:
         """Edits until the file is saved or the person gives up. Returns a notice. Raises SaveFailed."""
         while True:
+            await self._off(session.prepare)
             trouble = self._run(session, command)
             if trouble:
                 return trouble
-            edited = session.take()
+            edited = await self._off(session.take)
             if edited.outcome == "at-once":
                 ways = ChoiceDialog([sentences.EDITOR_AT_ONCE], wording.WINDOW_WAYS)
                 if await self._screen.app.push_screen_wait(ways) != "done":
-                    session.leave_open()
+                    await self._off(session.leave_open)
                     return wording.EDITOR_STILL_OPEN
                 session.wait_for_window()
-                edited = session.take()
+                edited = await self._off(session.take)
             if edited.outcome == "failed":
                 return sentences.EDITOR_ENDED
             if edited.outcome != "faulty":

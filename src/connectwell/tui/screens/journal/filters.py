@@ -16,8 +16,8 @@ from connectwell.entries.filters import FILTERS
 from connectwell.journal import Query
 from connectwell.model.text import bare_name
 from connectwell.tui import wording
+from connectwell.tui.guarded import GuardedScreen
 from connectwell.tui.places import BACK
-from connectwell.tui.screen import GuardedScreen
 from connectwell.tui.widgets.completing import completing_names
 from connectwell.tui.widgets.line_input import LineInput
 from connectwell.tui.widgets.multi_choice import MultiChoice

@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from connectwell.entries.browser import EntryBrowser
-from connectwell.errors import ConnectwellError
 from connectwell.journal import Item, Readable
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
@@ -54,11 +53,6 @@ class EntryScreen(CompanionScreen):
         if not isinstance(self._item, Readable):
             return
         entry_id = self._item.entry.id
-        try:
-            editing = self._browser.edit(entry_id)
-        except ConnectwellError as fault:
-            self.say(str(fault))
-            return
 
         def back(_: None) -> None:
             if self._edits:
@@ -66,7 +60,10 @@ class EntryScreen(CompanionScreen):
                 return
             self.act(lambda: self._browser.open(entry_id), self._show)
 
-        self.app.push_screen(EditScreen(editing, self._at), back)
+        self.open_with(
+            lambda: self._browser.edit(entry_id),
+            lambda editing: self.app.push_screen(EditScreen(editing, self._at), back),
+        )
 
     def _show(self, item: Item) -> None:
         self._item = item

@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from connectwell.errors import ConnectwellError
 from connectwell.model.text import one_line, visible
 from connectwell.practice import catalogue, words
 from connectwell.practice.catalogue import PracticeChoice
@@ -58,7 +57,11 @@ class PracticesScreen(CompanionScreen):
         super().on_resize()
 
     def _read(self) -> None:
-        self._to_choose, broken = catalogue.practice_choices(self.context)
+        context = self.context
+        self.look(lambda: catalogue.practice_choices(context), lambda found: self._show(*found))
+
+    def _show(self, to_choose: tuple[PracticeChoice, ...], broken: str) -> None:
+        self._to_choose = to_choose
         self._draw()
         if broken:
             self.say(words.LEFT_OUT.format(fault=broken))
@@ -77,19 +80,11 @@ class PracticesScreen(CompanionScreen):
 
     @on(OptionList.OptionSelected)
     def open_this(self, event: OptionList.OptionSelected) -> None:
-        """Opens the one chosen. What has conditions looks through the journal first, in a thread."""
+        """Opens the one chosen. What has conditions looks through the journal first."""
         event.stop()
-        chosen = self._to_choose[event.option_index]
+        context, chosen = self.context, self._to_choose[event.option_index]
         self.say("")
-        self.run_worker(lambda: self._prepare(chosen), thread=True, group="practice", exclusive=True)
-
-    def _prepare(self, chosen: PracticeChoice) -> None:
-        try:
-            player = catalogue.open_player(self.context, chosen)
-        except ConnectwellError as fault:
-            self.app.call_from_thread(self.say, str(fault))
-        else:
-            self.app.call_from_thread(self._play, player)
+        self.open_with(lambda: catalogue.open_player(context, chosen), self._play)
 
     def _play(self, player: Player) -> None:
         from connectwell.tui.screens.practice.screen import PracticeScreen

@@ -12,13 +12,14 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from connectwell.entries import page
-from connectwell.errors import SaveFailed, UsageFault
+from connectwell.errors import ConnectwellError, SaveFailed, UsageFault
 from connectwell.model.terms import After, State
 from connectwell.practice import words
 from connectwell.practice.player import Player
 from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep
+from connectwell.tui import saver
 from connectwell.tui.places import BACK, TOO_MUCH
-from connectwell.tui.saver import Work
+from connectwell.tui.saver import Run, Work
 from connectwell.tui.screens.practice.views import OptionsView, SayView, StopView, WhoView, view_of
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.choices import Choices
@@ -43,6 +44,9 @@ class PracticeScreen(WritingScreen):
         TOO_MUCH.on_screen("too_much"),
         BACK.on_screen("leave", label="Leave"),
     ]
+
+    is_brief: ClassVar[bool] = False
+    """Whether it is a short one on the way to something else, which asks for nothing from the disk."""
 
     def __init__(self, player: Player) -> None:
         super().__init__()
@@ -106,7 +110,10 @@ class PracticeScreen(WritingScreen):
         self.companion.show_notice(stop.said or (words.SAVED if stop.saved else ""))
 
     async def _do(self, act: Callable[[], None]) -> None:
-        """Saves the words, then acts, and saves that. If saving fails nothing moves, and the end stays open."""
+        """Saves the words, then acts, and saves that. If saving fails nothing moves, and the end stays open.
+
+        Where the disk doesn't answer, the act goes by what was read for this practice before.
+        """
         if self._then:
             return  # it is about to close
         self._take_words()
@@ -114,6 +121,18 @@ class PracticeScreen(WritingScreen):
             self.flush()
         except SaveFailed:  # reported by flush
             return
+        if not (self.player.has_looked or self.is_brief):
+            self.open_with(self._read_ahead, lambda _: self.call_next(self._do_now, act))
+            return
+        if not self.is_brief:
+            Run(self._read_ahead, lambda: None).wait(saver.BRIEFLY)
+        await self._do_now(act)
+
+    def _read_ahead(self) -> None:
+        with suppress(ConnectwellError, OSError):
+            self.player.look()
+
+    async def _do_now(self, act: Callable[[], None]) -> None:
         go_back, view = self.player.remember(), self.view
         try:
             act()

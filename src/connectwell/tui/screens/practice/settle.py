@@ -5,10 +5,28 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from connectwell.context import Context
+from connectwell.journal.practice_history import PracticeHistory, read_practice_history
 from connectwell.practice import words
 from connectwell.practice.settle import Settling
 from connectwell.practice.stops import AtEnd
+from connectwell.tui import saver
+from connectwell.tui.saver import Run
 from connectwell.tui.screens.practice.screen import PracticeScreen
+
+
+def begin_settling(context: Context, practice: str | None = None, *, asks_after: bool = True) -> Settling:
+    """Returns what to settle with. Without an answer from the disk, what was done lately is unknown.
+
+    Args:
+        context, practice, asks_after: as for `Settling`.
+
+    Raises:
+        UsageFault, ContentFault: as `Settling`.
+    """
+    run = Run(lambda: read_practice_history(context.journal, context.today()), lambda: None)
+    lately = run.result() if run.wait(saver.A_MOMENT) else PracticeHistory()
+    return Settling(context, practice, asks_after=asks_after, lately=lately)
 
 
 class SettleScreen(PracticeScreen):
@@ -19,6 +37,7 @@ class SettleScreen(PracticeScreen):
         ended: called with the id of the last practice when this closes.
     """
 
+    is_brief: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "another", "Another kind")]
 
     def __init__(self, settling: Settling, ended: Callable[[str], None] = lambda _: None) -> None:

@@ -201,11 +201,7 @@ class AgendaScreen(JobScreen):
     def _write(self, item: AgendaItem | None) -> None:
         from connectwell.tui.screens.session.line import LineScreen, line_draft
 
-        try:
-            line = line_draft(self.context, item)
-        except ConnectwellError as fault:
-            self.say(str(fault))
-            return
+        context = self.context
 
         def finished(entry: Entry | None, went_on: bool) -> None:
             if entry:
@@ -213,7 +209,10 @@ class AgendaScreen(JobScreen):
             if entry and went_on and entry.agenda and entry.agenda.wants is None and not entry.removed:
                 self.action_want()
 
-        self.app.push_screen(LineScreen(line, item, finished))
+        self.open_with(
+            lambda: line_draft(context, item),
+            lambda line: self.app.push_screen(LineScreen(line, item, finished)),
+        )
 
     def action_want(self) -> None:
         """Asks what they'd like with this line."""
@@ -252,13 +251,16 @@ class AgendaScreen(JobScreen):
         from connectwell.tui.screens.dialogs import ChoiceDialog
 
         context = self.context
-        draft = unfinished(context.journal, context.today())
-        if draft is None:
-            self._note_session(None)
-        else:
+
+        def ask(draft: Entry | None) -> None:
+            if draft is None:
+                self._note_session(None)
+                return
             said = sentences.SESSION_OPEN.format(day=page.long_day(draft.day))
             dialog = ChoiceDialog([said], sentences.SESSION_WAYS)
             self.app.push_screen(dialog, lambda way: self._note_session(draft, way) if way else None)
+
+        self.open_with(lambda: unfinished(context.journal, context.today()), ask)
 
     def _note_session(self, draft: Entry | None, way: str = "another") -> None:
         from connectwell.tui.screens.session.session import SessionScreen
@@ -275,7 +277,7 @@ class AgendaScreen(JobScreen):
             self._outdated = True
             self.app.push_screen(SessionScreen(meeting, agenda.open_lines(self._entries.values())))
 
-        self.act(begin, open_session)
+        self.open_with(begin, open_session)
 
     def action_page(self) -> None:
         """Opens the page for the session, with these lines on it."""

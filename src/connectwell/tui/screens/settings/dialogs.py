@@ -12,8 +12,8 @@ from textual.widgets import OptionList
 from connectwell.model.matching import fold
 from connectwell.settings import SETTINGS
 from connectwell.tui import wording
-from connectwell.tui.screen import CompanionServices
 from connectwell.tui.screens.dialogs import Dialog, Paragraph
+from connectwell.tui.services import CompanionServices
 from connectwell.tui.widgets.checklist import Checklist
 from connectwell.tui.widgets.pointer_list import PointerList
 

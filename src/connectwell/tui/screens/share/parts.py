@@ -10,7 +10,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.errors import UsageFault
 from connectwell.model.terms import Sharing as Level
 from connectwell.share.formats import outline
 from connectwell.share.select.marking import mark
@@ -237,12 +237,11 @@ class PartsScreen(ShareStep):
     def _mark(self, thing: ShareItem, level: str | None) -> None:
         if level is None or level == thing.level:
             return
-        try:
-            mark(self.context.journal, thing.reference, cast(Level, level))
-        except ConnectwellError as fault:
-            self.say(str(fault))
-            return
-        self._read(self._sharing.read_days, thing.reference)
+        journal = self.context.journal
+        self.act(
+            lambda: mark(journal, thing.reference, cast(Level, level)),
+            lambda _: self._read(self._sharing.read_days, thing.reference),
+        )
 
     # --- Next step
 

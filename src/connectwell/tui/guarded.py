@@ -1,0 +1,82 @@
+"""What every screen and dialog does alike: it closes itself only, once, and its keys are in the palette."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import ClassVar, Final
+
+from textual import command, events, on
+from textual.await_complete import AwaitComplete
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.command import CommandList
+
+from connectwell.tui.acting import ActingScreen, Answer
+from connectwell.tui.palette import PaletteRow
+from connectwell.tui.places import KEYS
+from connectwell.tui.services import services_of
+
+_ONLY_MOVES: Final = ("app.focus_", "screen.focus_", "screen.copy_text", "screen.minimize")
+
+
+class GuardedScreen(ActingScreen[Answer]):
+    """Closes itself only, and only once. The base of every screen and dialog."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [KEYS.on_today(show=False)]
+    SIGNS: ClassVar[Mapping[str, str]] = {}
+    """What the signs on this screen mean; shown with its keys."""
+
+    _closes: Callable[[], AwaitComplete] | None = None
+
+    def say(self, sentence: str) -> None:
+        """Shows a notice, on the screen below if this one has no place for it."""
+        services_of(self).show_notice(sentence)
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Closes this screen: now if it is in front, else when it is again. Textual's own would close whatever is."""
+        if self.is_active:
+            return super().dismiss(result)
+        if self in self.app.screen_stack:  # what it waited for ended while something lay above, as the cover of Hide
+            self._closes = partial(super().dismiss, result)
+        return AwaitComplete()
+
+    def current_bindings(self) -> list[ActiveBinding]:
+        """What a key does here now: the keys of this screen, and those its focused widget shows. Each act once."""
+        found: dict[str, ActiveBinding] = {}
+        for active in self.active_bindings.values():
+            binding, node = active.binding, active.node
+            is_own = node is self or (binding.show and node is not self.app)
+            if is_own and active.enabled and binding.description and not binding.action.startswith(_ONLY_MOVES):
+                found.setdefault(binding.action, active)
+        return list(found.values())
+
+    def own_keys(self) -> list[tuple[str, Binding]]:
+        """The keys that work here now, as displayed, without those of every screen."""
+        return [
+            (self.app.get_key_display(active.binding), active.binding)
+            for active in self.current_bindings()
+            if active.binding.action != f"app.{KEYS.action}"
+        ]
+
+    def commands(self) -> Iterable[PaletteRow]:
+        """The palette's commands that belong here: whatever a key does, for the terminal may keep that key."""
+        for active in self.current_bindings():
+            binding, node = active.binding, active.node
+            act = partial(self.app.run_action, binding.action, node)
+            key = self.app.get_key_display(binding)
+            yield PaletteRow(binding.description, active.tooltip or "", key, act)
+
+    @on(events.ScreenResume)
+    def close_if_done(self) -> None:
+        """Closes what was to be closed while it lay below."""
+        if self._closes and self.is_active:
+            self._closes()
+
+
+class CommandPalette(command.CommandPalette, GuardedScreen[None]):
+    """Textual's palette, which closes once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "escape", "Back", key_display="Esc")]
+
+    def _action_command_list(self, action: str) -> None:
+        """Moves in the commands found. Before they are laid out Textual's list has no lines, and a page key fails."""
+        if self.query_one(CommandList).size.width:
+            super()._action_command_list(action)
