@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from connectwell.cli.exit_codes import exit_code_of
+from connectwell.cli.help_text import HelpContext
 from connectwell.cli.streams import prepare_streams
 from connectwell.errors import UsageFault
 from connectwell.model.text import is_text
@@ -49,6 +50,8 @@ VERBS: dict[str, tuple[str, str]] = {
 class Verbs(click.Group):
     """A group that imports verbs lazily and ends every run with a calm sentence and an exit code."""
 
+    context_class = HelpContext
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Returns the verbs in the order a person would meet them."""
         return list(VERBS)
@@ -60,6 +63,7 @@ class Verbs(click.Group):
         from importlib import import_module
 
         found: click.Command = import_module(f"connectwell.cli.verbs.{VERBS[cmd_name][0]}").verb
+        found.context_class = HelpContext
         if found.add_help_option:
             found.add_help_option = False
             found.params = [*found.params, _help_option()]

@@ -38,8 +38,9 @@ def is_plain(environ: Mapping[str, str] = os.environ) -> bool:
 def out_heard(text: str) -> None:
     """Prints a paragraph, wrapped on a terminal or where COLUMNS says how wide it is."""
     from connectwell.cli.streams import columns, out
+    from connectwell.model.text import visible
 
-    width = columns(sys.stdout, 0)
+    width, text = columns(sys.stdout, 0), visible(text).expandtabs(4)
     out("\n".join(_wrapped(text, width)) if width else text)
 
 

@@ -70,8 +70,8 @@ def heard_hit(item: Readable, words: str) -> str:
 def _heard(item: Readable, words: str) -> str:
     entry = item.entry
     kind = f"copy of {entry.tail}" if item.is_copy else kind_of(entry)
-    said = f"{entry.day:%a} {entry.day.day} {entry.day:%b %Y}, {kind}" + (f": {words}" if words else "")
-    return f"{said}, {short_name(item)}"
+    said = f"{entry.day:%A} {entry.day.day} {entry.day:%B %Y}, {kind}" + (f": {words}" if words else "")
+    return f"{said} ({short_name(item)})"
 
 
 def found_line(item: Readable, words: str, width: int, *, style: bool) -> str:
@@ -128,7 +128,7 @@ def versions_text(versions: Iterable["EarlierVersion"], width: int, *, style: bo
 def named(name: str, widest: int, text: str, width: int) -> str:
     """Returns a row of a list: the name, then `text` with a hanging indent. Where it is heard, the name comes last."""
     if is_plain():
-        return "\n".join(_rows(f"{text}, {name}", max(20, min(width, WIDEST))))
+        return "\n".join(_rows(f"{text} ({name})", max(20, min(width, WIDEST))))
     return hanging(padded(name, widest + 2), text, width)
 
 

@@ -86,9 +86,15 @@ def _ended(sharing: Sharing) -> int:
 
 
 def page_preview(sharing: Sharing, where: Destination, *, plain: bool) -> None:
-    """Previews on the terminal's alternate screen; plain mode only appends."""
+    """Previews on the terminal's alternate screen; plain mode only appends, in sentences."""
     from connectwell.cli.pager import page
 
+    if plain and where.as_ in ("pdf", "html", "md", "txt") and not sharing.everything:
+        from connectwell.plain.share_heard import heard
+
+        for sentence in (*preview_footnotes(sharing, where), *heard(sharing.document())):
+            out_heard(sentence)
+        return
     width = min(PREVIEW_WIDTH, columns(sys.stdout, PREVIEW_WIDTH))
     pages = sharing.preview(where.as_, width, sys.maxsize)
     (out if plain else page)("\n".join([*preview_footnotes(sharing, where), "", *pages]))
@@ -267,7 +273,7 @@ def list_choices(sharing: Sharing, *, plain: bool) -> int:
         return 1
     if is_plain():
         for reference, told in choices:
-            out_heard(f"{told}, {reference}")
+            out_heard(f"{told} ({reference})")
         return 0
     width = columns(sys.stdout, 100) - _REFERENCE - 2
     rows = [f"{reference:<{_REFERENCE}}  {one_line(told, width)}" for reference, told in choices]

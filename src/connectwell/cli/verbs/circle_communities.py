@@ -36,12 +36,12 @@ def show(context: Context, given: tuple[str, ...], as_json: bool) -> int:
 
         out_json([*map(communities.record_of, rows), *map(unread_file_json, context.journal.unread_files())])
     else:
-        from connectwell.cli.rendering import hanging
-        from connectwell.terminal_text import padded, width_of
+        from connectwell.cli.rendering import named
+        from connectwell.terminal_text import width_of
 
         width, widest = columns(sys.stdout, 100), max((width_of(row.community.id) for row in rows), default=0)
         for row in rows:
-            out(hanging(padded(row.community.id, widest + 2), communities.in_one_line(row), width))
+            out(named(row.community.id, widest, communities.in_one_line(row), width))
     if left_out:
         say(left_out)
     return 0

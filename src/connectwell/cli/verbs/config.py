@@ -5,6 +5,7 @@ import sys
 import click
 
 from connectwell.cli.context import open_context
+from connectwell.cli.heard import is_plain, out_heard
 from connectwell.cli.streams import columns, is_terminal, out, out_json, say
 from connectwell.errors import UsageFault
 
@@ -59,9 +60,13 @@ def _show_all(ctx: click.Context, as_json: bool) -> None:
         out_json({key: _plain(getattr(settings, key)) for key in SETTINGS})
         return
     says_more, width = is_terminal(sys.stdout), columns(sys.stdout, 0)
+    heard = is_plain()
     for key, setting in SETTINGS.items():
         line = visible(f"{key} = {shown(getattr(settings, key))}").rstrip()
-        out(cut(f"{padded(line, _ABOUT_AT)}  # {setting.about}", width) if says_more else line)
+        if heard and says_more:
+            out_heard(f"{setting.about} {line}")
+        else:
+            out(cut(f"{padded(line, _ABOUT_AT)}  # {setting.about}", width) if says_more else line)
 
 
 def _show_one(ctx: click.Context, key: str, as_json: bool) -> None:

@@ -86,7 +86,8 @@ def _print(found: Examination, done: Iterable[str]) -> None:
         counted(found.versions, "1 earlier version", "{n} earlier versions"),
         counted(found.circle, "1 person, group or place", "{n} people, groups and places"),
     )
-    out((_ALL_WELL if found.is_well else _READ).format(what=", ".join(read)))
+    for row in _rows("", (_ALL_WELL if found.is_well else _READ).format(what=", ".join(read))):
+        out(row)
     for findings in filter(None, (needs_you, worth_knowing)):
         print_findings(findings)
     if found.facts:

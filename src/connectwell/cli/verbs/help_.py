@@ -17,5 +17,5 @@ def verb(ctx: click.Context, command: tuple[str, ...]) -> None:
         inner = group.get_command(found, name) if isinstance(group, click.Group) else None
         if inner is None:
             raise UsageFault(f"There is no command '{' '.join(command)}'. 'connectwell help' shows what there is.")
-        found = click.Context(inner, info_name=name, parent=found)
+        found = type(found)(inner, info_name=name, parent=found)
     out(found.get_help())

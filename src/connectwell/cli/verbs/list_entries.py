@@ -49,7 +49,7 @@ def verb(
     limit: int,
     as_json: bool,
 ) -> None:
-    "Past entries, newest first, one line each. To open one, use 'show' and the name at the start of its line."
+    "Past entries, newest first, one line each. To open one, use 'show' and the name on its line."
     query: Query | None = None
     if removed or unfinished or any(given is not None for given in (since, until, need, person, kind)):
         from connectwell.journal import Query

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from connectwell.cli.context import open_context
+from connectwell.cli.heard import is_plain
 from connectwell.cli.streams import columns, out, out_json, say
 from connectwell.context import Context
 
@@ -70,7 +71,7 @@ def _list(context: Context, as_json: bool) -> int:
     for one in found:
         said = words.HALF_DONE.format(day=f"{one.begun.day} {one.begun:%B}") if one.begun else words.minutes(one.script)
         line = f"{one.script.name} ({said}). {words.about(one.script)}"
-        out(named(one.script.id, widest, line, columns(sys.stdout, 100)))
+        out(named(one.script.id, widest, line.replace(" · ", ", ") if is_plain() else line, columns(sys.stdout, 100)))
     return 0
 
 

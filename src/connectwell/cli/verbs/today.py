@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from connectwell.cli.context import open_context
+from connectwell.cli.heard import is_plain, out_heard
 from connectwell.cli.streams import out, out_json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from connectwell.checkin.day_so_far import DaySoFar
     from connectwell.checkin.look_back import LookBack
     from connectwell.session.pending import PendingForSession
@@ -40,20 +43,23 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
         day["not_read"] = [one.record for one in unread_files]
         out_json(day | (_as_json(*back) if back else {}))
         return
-    out(sentences.long_day(now.day))
+    say_line = out_heard if is_plain() else out
+    say_line(sentences.long_day(now.day))
     unsure = checkin == "none" and any(one.may_hold(now.day) for one in unread_files)
-    out(_NONE_READABLE if unsure else _CHECKINS[checkin])
+    say_line(_NONE_READABLE if unsure else _CHECKINS[checkin])
     if back:
-        _print(*back)
+        _print(*back, say_line)
     said = f" ({sentences.STATUS_NOW[now.said]})" if now.said else ""
-    out(f"{sentences.CONNECTION}: {now.idea.do}{said}")
+    say_line(f"{sentences.CONNECTION}: {now.idea.do}{said}")
 
 
-def _print(so_far: DaySoFar | None, earlier: LookBack | None, waiting: PendingForSession) -> None:
+def _print(
+    so_far: DaySoFar | None, earlier: LookBack | None, waiting: PendingForSession, say_line: Callable[[str], None]
+) -> None:
     from connectwell.checkin.day_so_far import in_lines
 
     for line in (*(in_lines(so_far) if so_far else ()), *([earlier.line] if earlier else ()), *waiting.in_lines()):
-        out(line)
+        say_line(line)
 
 
 def _as_json(so_far: DaySoFar | None, earlier: LookBack | None, waiting: PendingForSession) -> dict[str, object]:
