@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import sys
+import threading
 import time
 import tomllib
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 
 from connectwell.context import Context
 from connectwell.plain.edited_line import EditedLine
+from connectwell.plain.talk import TOO_EARLY, Talk
 
 sys.path.append(str(Path(__file__).parents[1] / "cli"))
 
@@ -127,3 +129,27 @@ def test_keys_that_a_dumb_terminal_sends_are_not_stored(context: Context) -> Non
     note = context.journal.get("latest").note
     assert note is not None
     assert note.words == "Tea."
+
+
+@unix
+def test_what_was_typed_before_a_rating_is_dropped_and_said() -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, "r", encoding="utf-8") as stdin, os.fdopen(os.dup(theirs), "w", encoding="utf-8") as stdout:
+        talk = Talk(stdin, stdout, 40)
+        os.write(ours, b"5\n6\n")
+        typing = threading.Timer(0, lambda: _type_after(ours, "Seen?", b"7\n"))
+        typing.start()
+        assert talk.ask("Seen?", kind="choice", fresh=True) == "7"
+        typing.join()
+    os.close(ours)
+
+
+def _type_after(terminal: int, words: str, keys: bytes) -> None:
+    """Types once the question was said."""
+    seen = ""
+    while words not in seen:
+        seen += os.read(terminal, 4096).decode()
+    assert TOO_EARLY.partition(" this")[0] in seen
+    os.write(terminal, keys)
