@@ -9,6 +9,8 @@ from typing import Final
 AND: Final = "{some} and {last}"
 OR: Final = "{some} or {last}"
 MORE: Final = "{n} more"
+AND_MORE, AND_MORE_QUOTED = " and more", "” and more"
+"""What is said for an ellipsis."""
 
 
 def counted(n: int, one: str, several: str, **slots: object) -> str:
@@ -44,3 +46,11 @@ def first_of(items: Sequence[str], most: int = 5) -> str:
     """
     more = [MORE.format(n=f"{len(items) - most:,}")] if len(items) > most else []
     return listed([*items[:most], *more])
+
+
+def without_ellipsis(words: str) -> str:
+    """Returns shortened words with a word where they were cut off: a reader leaves the sign out."""
+    for sign, said in (("…”", AND_MORE_QUOTED), ("…", AND_MORE)):
+        if words.endswith(sign):
+            return words.removesuffix(sign).rstrip(" ,.;:") + said
+    return words

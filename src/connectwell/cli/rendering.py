@@ -70,6 +70,9 @@ def heard_hit(item: Readable, words: str) -> str:
 def _heard(item: Readable, words: str) -> str:
     entry = item.entry
     kind = f"copy of {entry.tail}" if item.is_copy else kind_of(entry)
+    from connectwell.english import without_ellipsis
+
+    words = without_ellipsis(words)
     said = f"{entry.day:%A} {entry.day.day} {entry.day:%B %Y}, {kind}" + (f": {words}" if words else "")
     return f"{said} ({short_name(item)})"
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import MarkLine, steps
+from connectwell.english import without_ellipsis
 from connectwell.entries import page
 from connectwell.model.entry import Reflection
 from connectwell.model.matching import fold
@@ -14,7 +15,7 @@ from connectwell.plain.choices import Option
 from connectwell.plain.conversation import Conversation
 from connectwell.plain.grammar import Detour
 from connectwell.plain.prompter import put_away_line
-from connectwell.plain.talk import EndOfInput, without_ellipsis
+from connectwell.plain.talk import EndOfInput
 
 WHICH: Final = "Which, and how? Such as: 1 my words, 2 my rating, 3 for my session. Leave it as it is: Enter."
 HOW: Final = (

@@ -12,7 +12,7 @@ from connectwell.checkin.look_back import LookBack, look_back, not_again
 from connectwell.checkin.today import Today, greeting, plan_of, read_today, record_answer
 from connectwell.checkin.undo import TodayUndo
 from connectwell.context import Context
-from connectwell.english import counted
+from connectwell.english import counted, without_ellipsis
 from connectwell.entries import page
 from connectwell.entries.browser import EntryBrowser
 from connectwell.errors import ConnectwellError, SaveFailed
@@ -32,7 +32,7 @@ from connectwell.plain.practice_player import choose_practice, play_practice
 from connectwell.plain.prompter import Prompter
 from connectwell.plain.reflection import ask_kind
 from connectwell.plain.session import note_session
-from connectwell.plain.talk import EndOfInput, Talk, hide, without_ellipsis
+from connectwell.plain.talk import EndOfInput, Talk, hide
 from connectwell.plain.walk import check_in
 from connectwell.plain.welcome import ask_region, welcome
 from connectwell.practice.player import Player

@@ -5,6 +5,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.context import Context
+from connectwell.english import without_ellipsis
 from connectwell.entries import page
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.changes import EntryChange
@@ -16,7 +17,6 @@ from connectwell.plain.finding import ABOUT_FINDING, read_view
 from connectwell.plain.grammar import Detour, plainly
 from connectwell.plain.one_entry import OneEntry
 from connectwell.plain.prompter import Prompter
-from connectwell.plain.talk import without_ellipsis
 
 AT_ONCE: Final = 10
 WHICH: Final = "Read one: its number."

@@ -6,12 +6,12 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.context import Context
+from connectwell.english import without_ellipsis
 from connectwell.entries.page import long_day
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import SHARINGS, Sharing
 from connectwell.model.text import one_line
 from connectwell.plain.prompter import Prompter
-from connectwell.plain.talk import without_ellipsis
 from connectwell.share.select.marking import mark
 from connectwell.share.select.parts import ShareItem
 from connectwell.share.sharing import Sharing as Flow

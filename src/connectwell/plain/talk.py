@@ -162,14 +162,6 @@ class Talk:
         return max(_NARROWEST, min(there, WIDEST))
 
 
-def without_ellipsis(words: str) -> str:
-    """Returns shortened words with a word where they were cut off: a reader leaves the sign out."""
-    for sign, said in (("…”", "” and more"), ("…", " and more")):
-        if words.endswith(sign):
-            return words.removesuffix(sign).rstrip(" ,.;:") + said
-    return words
-
-
 def hide(talk: Talk, save: Callable[[], None]) -> None:
     """Scrolls everything out of view first, then saves, then waits for Enter. It says nothing about itself."""
     talk.gap(_BLANK_LINES)
