@@ -16,6 +16,6 @@ def verb(ctx: click.Context, command: tuple[str, ...]) -> None:
         group = found.command
         inner = group.get_command(found, name) if isinstance(group, click.Group) else None
         if inner is None:
-            raise UsageFault(f"There is no command '{' '.join(command)}'. 'connectwell help' shows what there is.")
+            raise UsageFault("There is no such command. 'connectwell help' shows what there is.")
         found = type(found)(inner, info_name=name, parent=found)
     out(found.get_help())
