@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import category
 
 from connectwell.share.names.spelling import JOINT
@@ -19,13 +20,19 @@ LETTER = rf"[^\W_{UNSPACED}]"
 
 
 def pattern(keys: Iterable[str]) -> str:
-    """Returns a pattern that matches each key as a whole word, longest first."""
-    by_first: dict[str, list[str]] = {}
+    """Returns a pattern that matches each key as a whole word, longest first.
+
+    What may not come before and after is said once for each first letter: compiling it takes milliseconds.
+    """
+    by_first: dict[str, tuple[list[str], list[str]]] = {}
     for key in sorted(keys, key=len, reverse=True):
-        by_first.setdefault(key[0], []).append(_rest(key))
-    return "|".join(
-        f"{re.escape(first)}{_not_after_a_letter(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items()
-    )
+        by_first.setdefault(key[0], ([], []))[is_spaced(key[-1])].append(_rest(key))
+    return "|".join(_of_first(first, *rests) for first, rests in by_first.items())
+
+
+def _of_first(first: str, anywhere: list[str], spaced: list[str]) -> str:
+    rests = [*anywhere, *([f"(?:{'|'.join(spaced)})(?!{LETTER})"] if spaced else [])]
+    return f"{re.escape(first)}{_not_after_a_letter(first)}(?:{'|'.join(rests)})"
 
 
 def stem(key: str) -> str:
@@ -40,20 +47,20 @@ def _not_after_a_letter(first: str) -> str:
 
 def _rest(key: str) -> str:
     rest = JOINT.join(map(re.escape, key[1:].split(" ")))
-    plain_s = "s?" if may_take_an_s(key) else ""
-    return f"{rest}{plain_s}(?!{LETTER})" if is_spaced(key[-1]) else rest
+    return f"{rest}s?" if is_spaced(key[-1]) and may_take_an_s(key) else rest
 
 
-def may_take_an_s(key: str) -> bool:
-    """Whether an s without an apostrophe counts as "'s". After two letters it would too often be another word."""
-    return key[-1].isalpha() and sum(letter.isalpha() for letter in key) > 2
-
-
+@lru_cache(maxsize=1024)
 def is_spaced(letter: str) -> bool:
     """Whether it belongs to a script with spaces between words."""
     return re.match(LETTER, letter) is not None or (
         category(letter)[0] == "M" and not re.match(f"[{UNSPACED}]", letter)
     )
+
+
+def may_take_an_s(key: str) -> bool:
+    """Whether an s without an apostrophe counts as "'s". After two letters it would too often be another word."""
+    return key[-1].isalpha() and sum(letter.isalpha() for letter in key) > 2
 
 
 def is_distinctive(key: str) -> bool:

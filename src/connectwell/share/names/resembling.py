@@ -41,19 +41,21 @@ def resembling(texts: Iterable[str], names: Iterable[str]) -> tuple[Resemblance,
     known = [name for name in names if len(name) >= _LEAST - 1]
     if not known:
         return ()
-    spaced = {folded(word): name for name in known for word in _WORD.findall(name) if len(word) >= _LEAST}
+    words: Counter[str] = Counter()
     beginnings = {one: name for name in known for one in _ends_of(name)}
-    found: Counter[str] = Counter()
     like: dict[str, str] = {}
+    found: Counter[str] = Counter()
     for text in texts:
-        for word in _WORD.findall(text):
-            if word in like or (name := _like(word, spaced)):
-                like.setdefault(word, name)
-                found[word] += 1
+        words.update(_WORD.findall(text))
         for beginning, name in beginnings.items():
             if times := text.count(beginning):
-                like.setdefault(beginning, name)
+                like[beginning] = name
                 found[beginning] += times
+    spaced = _by_first(known)
+    for word, times in words.items():
+        if name := _like(word, spaced):
+            like.setdefault(word, name)
+            found[word] += times
     ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
     return tuple(Resemblance(word, like[word], times) for word, times in ordered)
 
@@ -64,14 +66,26 @@ def resembled(word: str, names: Iterable[str]) -> str:
     return found[0].name if found else ""
 
 
-def _like(word: str, known: dict[str, str]) -> str:
-    if word == word.lower() and word != word.upper() and not any(name == name.lower() for name in known.values()):
-        return ""
+def _by_first(names: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Returns the words of the names, folded, each with its name, by their first letter; "" has those without case."""
+    found: dict[str, dict[str, str]] = {}
+    for name in names:
+        for word in _WORD.findall(name):
+            if len(text := folded(word)) >= _LEAST:
+                found.setdefault(text[0], {})[text] = name
+                if word.lower() == word.upper():
+                    found.setdefault("", {})[text] = name
+    return found
+
+
+def _like(word: str, known: dict[str, dict[str, str]]) -> str:
     text = folded(word)
     if len(text) < _LEAST:
         return ""
-    for name, written in known.items():
-        if (word != word.lower() or written == written.lower()) and _begins_like(text, name):
+    small = word == word.lower()
+    some = known.get("" if small and word == word.upper() else text[0], {})
+    for name, written in some.items():
+        if (not small or written == written.lower()) and _begins_like(text, name):
             return written
     return ""
 
