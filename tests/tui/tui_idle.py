@@ -15,15 +15,15 @@ _LOOKS = 2
 
 
 async def until_idle(_at_least: float = 0.0) -> None:
-    """Waits until nothing is pending in the app, nor due within a slice. At most a second.
+    """Waits until nothing is pending in the app, nor about to change. At most a second.
 
-    While a thread works, which the app needn't wait for, it is Textual's way.
+    While only a thread or a save is waited for, which may take as long as a test likes, it is Textual's way.
     """
     app = active_app.get()
     assert isinstance(app, Companion)
     began, looks = monotonic(), 0
     while monotonic() - began < _LONGEST and looks < _LOOKS:
-        if any(worker.is_running for worker in app.workers):
+        if _works_elsewhere(app):
             worked = process_time()
             await asyncio.sleep(_SLICE)
             if process_time() - worked < _SLICE / 20:
@@ -33,14 +33,18 @@ async def until_idle(_at_least: float = 0.0) -> None:
         looks = looks + 1 if _is_idle(app) else 0
 
 
+def _works_elsewhere(app: Companion) -> bool:
+    queue = app._input
+    return any(worker.is_running for worker in app.workers) or (queue._only_threads() and not queue.is_settled())
+
+
 def _is_idle(app: Companion) -> bool:
     if not app.is_running:
         return True
-    return not app._input.holds_back and app._input.is_settled() and not _is_due_soon()
+    return not app._input.holds_back and app._input.is_settled() and not _changes_soon(app)
 
 
-def _is_due_soon() -> bool:
-    """Whether a timer rings within a slice: a new size, a layout and each step of a scroll wait for one."""
-    loop = asyncio.get_running_loop()
-    soon = loop.time() + _SLICE
-    return any(timer.when() < soon and not timer.cancelled() for timer in getattr(loop, "_scheduled", ()))
+def _changes_soon(app: Companion) -> bool:
+    """Whether one of Textual's timers is about to give it a new size, to lay it out or to scroll on."""
+    draws = bool(app.screen_stack) and app.screen._update_timer._active.is_set()
+    return draws or app._resize_timer is not None or not app.animator._complete_event.is_set()
