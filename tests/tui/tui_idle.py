@@ -4,6 +4,7 @@ import asyncio
 from time import monotonic, process_time
 
 from textual._context import active_app
+from textual._wait import wait_for_idle
 
 from connectwell.tui.app import Companion
 
@@ -14,13 +15,16 @@ _LOOK_EVERY = 0.002
 _LOOKS = 2
 
 
-async def until_idle(_at_least: float = 0.0) -> None:
+async def until_idle(at_least: float = _SLICE) -> None:
     """Waits until nothing is pending in the app, nor about to change. At most a second.
 
-    While only a thread or a save is waited for, which may take as long as a test likes, it is Textual's way.
+    While only a thread or a save is waited for, which may take as long as a test likes, it is Textual's way; so it is
+    in another app than ours.
     """
     app = active_app.get()
-    assert isinstance(app, Companion)
+    if not isinstance(app, Companion):
+        await wait_for_idle(at_least)
+        return
     began, looks = monotonic(), 0
     while monotonic() - began < _LONGEST and looks < _LOOKS:
         if _works_elsewhere(app):
