@@ -51,4 +51,5 @@ def _is_idle(app: Companion) -> bool:
 def _changes_soon(app: Companion) -> bool:
     """Whether one of Textual's timers is about to give it a new size, to lay it out or to scroll on."""
     draws = bool(app.screen_stack) and app.screen._update_timer._active.is_set()
-    return draws or app._resize_timer is not None or not app.animator._complete_event.is_set()
+    resizes = getattr(app, "_resize_timer", None) is not None
+    return draws or resizes or not app.animator._complete_event.is_set()
