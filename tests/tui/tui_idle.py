@@ -50,6 +50,9 @@ def _is_idle(app: Companion) -> bool:
 
 def _changes_soon(app: Companion) -> bool:
     """Whether one of Textual's timers is about to give it a new size, to lay it out or to scroll on."""
-    draws = bool(app.screen_stack) and app.screen._update_timer._active.is_set()
-    resizes = getattr(app, "_resize_timer", None) is not None
-    return draws or resizes or not app.animator._complete_event.is_set()
+    timers = (
+        bool(app.screen_stack) and app.screen._update_timer._active.is_set(),
+        app._resize_timer is not None,
+        not app.animator._complete_event.is_set(),
+    )
+    return any(timers)
