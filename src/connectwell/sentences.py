@@ -233,7 +233,6 @@ STOPPED: Final = "Saved. It will be here when you want it."
 NOTHING_YET: Final = "Nothing was written, so nothing was saved."
 
 # --- Weeks
-NOTHING_RATED: Final = "nothing rated"
 BODY_WAS: Final = "body: {states}"
 
 # --- Sharing

@@ -23,6 +23,7 @@ def test_a_day_holds_what_was_recorded_on_it_and_nothing_else() -> None:
     assert chart.band("seen").points == (None,) * 6
     assert chart.states == ((), ("settled",), (), ("settled",), ("settled",), ("settled",))
     assert (chart.begins, chart.blank) == (ago(4), 1)
+    assert (chart.newest, chart.part(0, 4).newest, chart.part(0, 1).newest) == (LAST, ago(2), ago(5))
 
 
 def test_several_states_of_a_day_are_in_the_order_they_came() -> None:

@@ -92,6 +92,15 @@ class DayChart:
         drawn = (point for band in self.bands for point in band.points if point)
         return not any(self.states) and not any(point.value is not None or point.unclear for point in drawn)
 
+    @property
+    def newest(self) -> date:
+        """The last day with a state, a rating or can't tell; the last day of all if there is none."""
+        for at in reversed(range(self.days)):
+            points = (band.points[at] for band in self.bands)
+            if self.states[at] or any(point is not None and not point.skipped for point in points):
+                return self.day(at)
+        return self.until
+
     def day(self, at: int) -> date:
         """Returns the day at an index."""
         return shifted(self.since, at)

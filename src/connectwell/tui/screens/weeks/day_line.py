@@ -30,8 +30,6 @@ def day_in_words(chart: DayChart, at: int, words: str, width: int, *, about: str
     before = [Content.styled(about, "bold")] if about else []
     body = [Content(sentences.BODY_WAS.format(states=states))] if states else []
     ratings = _ratings(chart, at)
-    if not (body or ratings or words):
-        body = [Content.styled(sentences.NOTHING_RATED, "$text-muted")]
     long, short = (Content.styled(f"{day:{name}} {day.day} {day:{month}}", "bold") for name, month in _DATES)
     ways = ([long, *body, *ratings], [short, *body, *ratings], [long, *body], [short, *body])
     dot = Content.styled(" · ", "$text-muted")

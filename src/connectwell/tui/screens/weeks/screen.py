@@ -93,7 +93,7 @@ class WeeksScreen(DaysScreen):
             told = [*insights.nothing_of(found.insights), wording.HOW_TO_BEGIN]
             self.query_one("#nothing", Static).update("\n\n".join(told))
         self.picture.show(
-            partial(self._draw, found.chart), found.chart.since, found.chart.until, day or found.chart.until
+            partial(self._draw, found.chart), found.chart.since, found.chart.until, day or found.chart.newest
         )
         if self.has_class("-words"):
             self._say()
