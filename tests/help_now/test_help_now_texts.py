@@ -10,7 +10,7 @@ import pytest
 
 from connectwell.context import Context
 from connectwell.errors import UsageFault
-from connectwell.help_now import HelpText, help_texts, people
+from connectwell.help_now import HelpText, first_lines, help_texts, people
 from connectwell.library import Library, content_root
 from connectwell.library.help_lines import Fact
 from connectwell.library.languages import LANGUAGE_NAMES
@@ -372,3 +372,9 @@ def test_it_works_when_the_circle_cannot_be_opened(context: Context) -> None:
     context.places.data.mkdir(parents=True)
     (context.places.data / "circle").write_text("a file stands here")
     assert people(context.journal) == ()
+
+
+def test_somebody_who_is_not_safe_is_not_among_the_people_i_chose() -> None:
+    chosen = [ANA, CirclePart(id="b", kind="person", name="Micha", call="0170 2", help_now=True, unsafe=True)]
+    assert "Micha" not in said(help_texts(AS_SHIPPED, "DE", chosen, TODAY))
+    assert "Micha" not in " ".join(first_lines(AS_SHIPPED, "DE", chosen[1:]))

@@ -6,14 +6,14 @@ import sys
 
 from connectwell import sentences
 from connectwell.checkin import ladder
-from connectwell.cli.rendering import hanging
+from connectwell.cli.rendering import named
 from connectwell.cli.streams import columns, out, out_json
 from connectwell.context import Context
 from connectwell.english import listed
 from connectwell.entries import circle
 from connectwell.library import Idea
 from connectwell.model.text import visible
-from connectwell.terminal_text import padded, width_of
+from connectwell.terminal_text import width_of
 
 
 def list_connections(context: Context, *, as_json: bool) -> None:
@@ -27,7 +27,7 @@ def list_connections(context: Context, *, as_json: bool) -> None:
     for number, rung in enumerate(rungs):
         out(("\n" if number else "") + f"{rung.effort} {circle.EFFORTS[str(rung.effort)][0]}")
         for idea in rung.ideas:
-            out(hanging(f"  {padded(visible(idea.id), widest + 2)}", visible(idea.do), width))
+            out(named(f"  {visible(idea.id)}", widest + 2, visible(idea.do), width))
 
 
 def list_touched(context: Context, *, as_json: bool) -> None:
@@ -41,10 +41,10 @@ def list_touched(context: Context, *, as_json: bool) -> None:
             }
         )
         return
-    width = columns(sys.stdout, 72)
+    width, widest = columns(sys.stdout, 72), max(map(width_of, sentences.NEED_NAMES.values()))
     for need, of_need in found.items():
         said = listed([visible(one.asked).strip(" .") for one in of_need])
-        out(hanging(f"{padded(sentences.NEED_NAMES[need], 9)}", f"{said}." if said else "", width).rstrip())
+        out(named(sentences.NEED_NAMES[need], widest, f"{said}." if said else "", width).strip(" ,"))
 
 
 def _record_of(idea: Idea) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from connectwell.demo import words
@@ -13,9 +14,22 @@ _SESSION_AGO, _LINES_FROM = 12, 5  # days
 
 
 def add_circle(journal: Journal) -> None:
-    """Adds everyone to the circle. Raises SaveFailed."""
+    """Adds everyone to the circle, a place, and a card for hard days. Raises SaveFailed."""
     for name, role in words.CIRCLE.items():
-        journal.circle.add(CirclePart(id="", kind="person", name=name, role=role))
+        journal.circle.add(
+            CirclePart(
+                id="",
+                kind="person",
+                name=name,
+                role=role,
+                gives=words.GIVES.get(name, ()),
+                near=words.NEAR.get(name),
+                calmer=name in words.CALMER_BESIDE,
+            )
+        )
+    journal.circle.add(CirclePart(id="", kind="place", name=words.PLACE, gives=words.PLACE_GIVES))
+    editing = journal.circle.edit_card()
+    editing.save(replace(editing.part, card=words.CARD))
 
 
 def add_sessions(journal: Journal, until: datetime, days: int) -> int:

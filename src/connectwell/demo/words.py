@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from connectwell.model.terms import State, Wants
+from connectwell.model.card import Card
+from connectwell.model.terms import Nearness, Need, State, Wants
 
 ANSWERS: Final[dict[str, str]] = {
     # --- seen
@@ -190,6 +191,24 @@ CIRCLE: Final = {
     "Mrs-Okafor": "neighbour",
 }
 """Roles by name."""
+GIVES: Final[dict[str, tuple[Need, ...]]] = {
+    "Ana": ("seen", "soothed"),
+    "Jonas": ("secure",),
+    "Leyla": ("seen", "safe"),
+    "Mrs-Okafor": ("stable",),
+}
+NEAR: Final[dict[str, Nearness]] = {"Ana": "very-near", "Jonas": "near", "Leyla": "near", "Tom": "far"}
+CALMER_BESIDE: Final = frozenset({"Ana"})
+PLACE: Final = "The library"
+PLACE_GIVES: Final[tuple[Need, ...]] = ("safe", "stable")
+CARD: Final = Card(
+    signs="I say I'm fine, twice. I stop opening the curtains.",
+    alone="The big mug. Radio on, not loud. Shower.",
+    company="The library, the table by the heater.",
+    tell="Ana. She said any hour.",
+    professionals="My therapist, on Tuesdays. The practice on the corner.",
+    safer="Phone out of the bedroom.",
+)
 FOR_SESSION: Final[tuple[tuple[str, Wants | None], ...]] = (
     ("Jonas is moving in spring. I keep telling him how pleased I am, and then I can't sleep.", "understand"),
     ("The nights. I wake at three and go over everything I said.", "listen"),

@@ -58,7 +58,7 @@ def check_circle(installation: Installation) -> Iterator[Diagnosis]:
             f"If one is a copy, put its name among the other names ('connectwell circle change {part_id}'), and delete "
             "its file. If it is somebody else, give it an id of its own.",
         )
-    without = [part.id for part in installation.journal.circle.parts() if part.help_now and not part.call]
+    without = [part.id for part in installation.journal.circle.parts() if part.is_in_help_now and not part.call]
     if without:
         yield Diagnosis(
             "circle",

@@ -224,7 +224,10 @@ class CircleScreen(CompanionScreen):
         self.app.push_screen(HiddenNamesScreen())
 
     def action_move(self, by: int) -> None:
-        """Moves the cursor by a row."""
+        """Moves the cursor by a row; where the five are shown alone, scrolls."""
+        if self._shows_need and not self._both:
+            self.query_one("#need-page").scroll_relative(y=by, animate=False)
+            return
         lines = self.query_one("#parts", PointerList)
         if by > 0:
             lines.action_cursor_down()
