@@ -16,7 +16,7 @@ from connectwell.model.text import visible
 from connectwell.share.document import Document, Page
 from connectwell.share.formats import outline
 from connectwell.share.formats.one_page import is_full, lines_left
-from connectwell.share.formats.picture import Mark, Picture, Row, nothing_of, picture_of, shared_from
+from connectwell.share.formats.picture import Mark, Picture, PlotRow, nothing_of, picture_of, shared_from
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -46,7 +46,7 @@ class Drawn:
 class Plot:
     """One need as drawn: `row` as in `picture`, its signs, and the heights of 10, 5, 0 and of its edge."""
 
-    row: Row
+    row: PlotRow
     drawn: tuple[Drawn, ...]
     top: int
     half: float
@@ -141,7 +141,7 @@ def _strip(picture: Picture, across: Callable[[float], float], radius: float) ->
             yield Drawn(state, across(at), y, radius)
 
 
-def _plot(row: Row, high: int, lane: int, across: Callable[[float], float], radius: float) -> Plot:
+def _plot(row: PlotRow, high: int, lane: int, across: Callable[[float], float], radius: float) -> Plot:
     def drawn(mark: Mark) -> Iterator[Drawn]:
         if mark.value is None:
             yield Drawn(mark.kind, across(mark.at), _TOP + high + _LANE / 2, radius)

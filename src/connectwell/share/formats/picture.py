@@ -49,7 +49,7 @@ _FEW: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DateLine:
     """A line through the whole picture where a week, a month or a year begins.
 
     Attributes:
@@ -79,7 +79,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PlotRow:
     """One need: its name, its figures, the meanings of 0 and 10, all of it as a sentence, and its marks."""
 
     need: Need
@@ -107,12 +107,12 @@ class Picture:
     """
 
     days: int
-    lines: tuple[Line, ...]
+    lines: tuple[DateLine, ...]
     arrivals: tuple[tuple[int, tuple[State, ...]], ...]
     told_arrivals: str
     sessions: tuple[int, ...]
     told_sessions: str
-    rows: tuple[Row, ...]
+    rows: tuple[PlotRow, ...]
     has_lane: bool
     is_quoted: bool
     about: str
@@ -153,7 +153,7 @@ def picture_of(document: Document) -> Picture | None:
     )
 
 
-def _row(trend: NeedTrend, document: Document, first: date, quoted: set[tuple[Need, date]]) -> Row:
+def _row(trend: NeedTrend, document: Document, first: date, quoted: set[tuple[Need, date]]) -> PlotRow:
     zero, ten = document.meanings[trend.need]
     marks = tuple(
         Mark(
@@ -164,13 +164,13 @@ def _row(trend: NeedTrend, document: Document, first: date, quoted: set[tuple[Ne
         )
         for point in trend.points
     )
-    return Row(trend.need, document.names[trend.need], figures(trend), zero, ten, told(trend, document), marks)
+    return PlotRow(trend.need, document.names[trend.need], figures(trend), zero, ten, told(trend, document), marks)
 
 
-def _lines(first: date, until: date) -> Iterator[Line]:
+def _lines(first: date, until: date) -> Iterator[DateLine]:
     days = [first + timedelta(days=number) for number in range((until - first).days + 1)]
     if len(days) <= _A_WEEK:
-        yield from (Line(at, _label(day)) for at, day in enumerate(days))
+        yield from (DateLine(at, _label(day)) for at, day in enumerate(days))
         return
     if len(days) <= _WITH_WEEKS:
         begins = [day for day in days if day.weekday() == 0]
@@ -182,9 +182,9 @@ def _lines(first: date, until: date) -> Iterator[Line]:
     before = None
     for number, day in enumerate(begins):
         if number % every:
-            yield Line((day - first).days, "")
+            yield DateLine((day - first).days, "")
         else:
-            yield Line((day - first).days, _begins(day, before, len(days), len(begins)))
+            yield DateLine((day - first).days, _begins(day, before, len(days), len(begins)))
             before = day
 
 
