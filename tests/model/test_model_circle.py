@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from connectwell.model.circle import (
     CirclePart,
+    first_names,
     name_begun,
     name_fitting,
     names_in,
@@ -118,6 +119,19 @@ def test_names_of_several_words_are_offered_and_nobody_s_who_is_not_safe() -> No
     ]
     assert names_to_offer(parts) == ("Ana Lopez",), "an unsafe person has the other name too"
     assert names_to_write(parts) == ()
+
+
+def test_a_first_name_stands_for_the_whole_where_only_one_has_it() -> None:
+    parts = [
+        CirclePart(id="a", kind="person", name="Rosa María"),
+        CirclePart(id="b", kind="person", name="Ana Lopez"),
+        CirclePart(id="c", kind="person", name="Ána Fuchs"),
+        CirclePart(id="d", kind="person", name="Dr. Okafor"),
+        CirclePart(id="e", kind="group", name="Allotment people"),
+        CirclePart(id="f", kind="person", name="Ben Weiss", unsafe=True),
+    ]
+    assert names_to_write(parts) == ("Rosa",)
+    assert {first: part.id for first, part in first_names(parts).items()} == {"Rosa": "a", "Ben": "f"}
 
 
 def test_a_name_is_completed_without_its_accents_and_after_the_wide_sign() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from connectwell.insights.trends import ENOUGH, NeedTrend, middle
-from connectwell.model.circle import CirclePart
+from connectwell.model.circle import CirclePart, first_names
 from connectwell.model.facts import EntryFacts
 from connectwell.model.matching import name_key
 from connectwell.model.terms import Need
@@ -46,11 +46,14 @@ class CircleNames:
 
     def __init__(self, parts: Iterable[CirclePart]) -> None:
         self._known: dict[str, tuple[Circumstance, str]] = {}
+        parts = tuple(parts)
         for part in sorted(parts, key=lambda part: (part.kind != "place", part.name, part.id)):
             if part.kind in ("place", "person", "group", "community"):
                 kind: Circumstance = "place" if part.kind == "place" else "person"
-                for name in (part.name, *part.names):
+                for name in part.all_names:
                     self._known.setdefault(name_key(name), (kind, part.name))
+        for first, part in first_names(parts).items():
+            self._known.setdefault(name_key(first), ("person", part.name))
 
     def meant(self, name: str) -> tuple[Circumstance, str] | None:
         """Returns the place or the person; an unknown name is a person's, folded. None for an empty name."""

@@ -167,8 +167,32 @@ def names_to_offer(parts: Iterable[CirclePart]) -> tuple[str, ...]:
 
 
 def names_to_write(parts: Iterable[CirclePart]) -> tuple[str, ...]:
-    """Returns those of `names_to_offer` that can be written as @Name: single words."""
-    return tuple(name for name in names_to_offer(parts) if _is_one_word(name))
+    """Returns what can be written as @Name: those of `names_to_offer` that are one word, and first names."""
+    parts = tuple(parts)
+    found = {name for name in names_to_offer(parts) if _is_one_word(name)}
+    found |= {name for name, part in first_names(parts).items() if not part.unsafe}
+    return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
+
+
+def first_names(parts: Iterable[CirclePart]) -> dict[str, CirclePart]:
+    """Returns whom a first name alone can only mean: "Rosa" is Rosa María, if there is no other Rosa."""
+    people = [part for part in parts if part.kind == "person"]
+    taken = [fold(name) for part in people for name in part.all_names]
+    firsts = {part.id: part.name.split()[0] for part in people if len(part.name.split()) > 1}
+    taken += map(fold, firsts.values())
+    return {
+        first: part
+        for part in people
+        if (first := firsts.get(part.id, "")) and _is_a_first_name(first) and taken.count(fold(first)) == 1
+    }
+
+
+_NO_FIRST_NAMES: Final = frozenset(["dr", "mr", "mrs", "ms", "miss", "mx", "sir", "aunt", "auntie", "uncle", "the", "my", "our"])
+
+
+def _is_a_first_name(word: str) -> bool:
+    is_spelled_like_one = len(word) > 1 and (word[:1] != word[:1].lower() or word.lower() == word.upper())
+    return is_spelled_like_one and _is_one_word(word) and fold(word) not in _NO_FIRST_NAMES
 
 
 def _is_one_word(name: str) -> bool:
