@@ -89,7 +89,7 @@ LABELS: Final[dict[Field, str]] = {
 CONNECTION_LABELS: Final[dict[Field, str]] = {"name": "What", "gives": "Touches"}
 CONNECTION_HINT: Final = "ring Ana on the way home"
 TICKS: Final[dict[Field, str]] = {
-    "calmer": "calmer beside them",
+    "calmer": "calmer beside them, or there",
     "unsafe": "not safe for me: never suggest",
     "help_now": "show under people I chose",
 }
@@ -112,7 +112,7 @@ QUESTIONS: Final[dict[Field, str]] = {
     "to_me": "Who are they in your own words? No page says this.",
     "gives": "Which of the five do you find with them, if any?",
     "near": "How near are they to you?",
-    "calmer": "Is it calmer beside them: yes or no?",
+    "calmer": "Is it calmer beside them, or there: yes or no?",
     "unsafe": "Are they not safe for you? Then they are never suggested, and pages still hide the name: yes or no?",
     "direction": "Is it with others, in your surroundings, or with yourself?",
     "effort": "How much does it take?",
@@ -146,6 +146,7 @@ NAME_STAYS: Final = "Entries keep the name where you wrote it."
 ALSO: Final = "also {names}"
 IN_HELP_NOW: Final = "in Help now"
 CALMER: Final = "calmer beside them"
+CALMER_THERE: Final = "calmer there"
 NEVER_SUGGESTED: Final = "not safe, never suggested"
 GIVES: Final = "gives {needs}"
 CALMER_BESIDE: Final = "Calmer beside {names}"
@@ -293,7 +294,7 @@ def _told(part: CirclePart) -> tuple[str, ...]:
         return (NEVER_SUGGESTED,)
     return (
         NEARS[part.near][0] if part.near else "",
-        CALMER if part.calmer else "",
+        (CALMER_THERE if part.kind == "place" else CALMER) if part.calmer else "",
         IN_HELP_NOW if part.help_now else "",
     )
 

@@ -187,7 +187,9 @@ def first_names(parts: Iterable[CirclePart]) -> dict[str, CirclePart]:
     }
 
 
-_NO_FIRST_NAMES: Final = frozenset(["dr", "mr", "mrs", "ms", "miss", "mx", "sir", "aunt", "auntie", "uncle", "the", "my", "our"])
+_NO_FIRST_NAMES: Final = {
+    "dr", "mr", "mrs", "ms", "miss", "mx", "sir", "aunt", "auntie", "uncle", "the", "my", "our",
+}  # fmt: skip
 
 
 def _is_a_first_name(word: str) -> bool:
