@@ -98,7 +98,7 @@ async def test_a_settled_day(app: Companion, context: Context, other_context: Co
     assert "walk" not in written
     lines = (
         "settled\n\n6\n10\n?\n\n0\nseen\n@Ana asked about the interview\n.\n1\nShe smiled.\n.\nseen\n"
-        "Someone remembered.\n.\nb\n\nts\n\n\n"
+        "Someone remembered.\n.\nb\n2 my rating for my session\n\n"
     )
     assert typed_plainly(lines, other_context) == without_names_and_moments(written)
 
