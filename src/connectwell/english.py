@@ -52,5 +52,7 @@ def without_ellipsis(words: str) -> str:
     """Returns shortened words with a word where they were cut off: a reader leaves the sign out."""
     for sign, said in (("…”", AND_MORE_QUOTED), ("…", AND_MORE)):
         if words.endswith(sign):
-            return words.removesuffix(sign).rstrip(" ,.;:") + said
+            kept = words.removesuffix(sign)
+            whole = kept.rpartition(" ")[0] if " " in kept.strip() else kept  # the last word may be cut in two
+            return whole.rstrip(" ,.;:") + said
     return words

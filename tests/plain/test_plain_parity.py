@@ -14,8 +14,10 @@ from conversing import open_with, walk
 from connectwell import sentences
 from connectwell.context import Context
 from connectwell.library import Library
+from connectwell.model.circle import CirclePart
 from connectwell.model.entry import AgendaLine, Entry, Note
 from connectwell.tui.places import PALETTE
+from connectwell.tui.screens.circle.screen import CircleScreen
 from connectwell.tui.screens.journal.screen import JournalScreen
 from connectwell.tui.screens.session.agenda import AgendaScreen
 from connectwell.tui.screens.today import TodayScreen
@@ -118,7 +120,7 @@ WEEKS_ROWS: dict[str, Row] = {
     "Earlier, later": ("w|2026||", "2026, until 21 November."),
     "Later": ("w|all||", "days, "),
     "In words": ("w||", "Seen: 1 of 14 days: 5."),
-    "People": ("w|p||", "Who and where you named"),
+    "People": ("w|p||", "Ratings with and without a name"),
     "What helped": ("w|h||", "soothed"),
     "Back": ("w|back", "What next?"),
 }
@@ -131,6 +133,24 @@ YEAR_ROWS: dict[str, Row] = {
     "Numbers": ("w|year|digits||", "Seen, November 2026, on the 21: 5."),
     "In words": ("w|year||", "Seen, November"),
     "Back": ("w|back", "What next?"),
+}
+CIRCLE_ROWS: dict[str, Row] = {
+    "Add": ("o|n|Bo|stop", "A person, a group or a place?"),
+    "Change": ("o|1|change|stop", "Now: "),
+    "Remove": ("o|1|x||", "is out of your circle now"),
+    "Restore": ("o|1|x|r|1|bring it back||", "is back in your circle"),
+    "Undo": ("o|1|x|undo||", "is back in your circle"),
+    "Communities": ("communities||", "Hear about one"),
+    "By the five": ("o|f||", "Seen"),
+    "By name": ("o||", "1. Ana"),
+    "Card for hard days": ("o|c||", "Write on which part?"),
+    "Put together": ("o|1|help||", "Put it together with another"),
+    "Removed ones": ("o|r||", "What next?"),
+    "Erase": ("o|1|erase it|no||", "Type erase"),
+    "Hidden names": ("o|h||", "What next?"),
+    "Down": ("", ""),
+    "Up": ("", ""),
+    "Back": ("o|back", "What next?"),
 }
 SAME_AS_PALETTE = {"Check in", "Ratings", "Note", "Journal", "Weeks", "Practices", "Circle", "Share", "For my session",
                    "Something of my own", "Keys", "Discreet", "Quit"}  # fmt: skip
@@ -148,6 +168,7 @@ TABLES = {
     "agenda": (shown_by(AgendaScreen), AGENDA_ROWS),
     "weeks": (shown_by(WeeksScreen), WEEKS_ROWS),
     "year": (shown_by(YearScreen), YEAR_ROWS),
+    "circle": (shown_by(CircleScreen), CIRCLE_ROWS),
 }
 
 
@@ -170,6 +191,7 @@ def journal_of_a_week(tmp_path_factory: pytest.TempPathFactory) -> Path:
     clock.now = today
     walk(context, "settled||5|5|5|5|5|seen|The kettle was on.|.|l||||")
     context.journal.add(_entry(clock, "g1g2g3", kind="agenda", agenda=AgendaLine(words="How mornings go.")))
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Ana", role="friend"))
     context.journal.add(_entry(clock, "n1n2n3", kind="note", note=Note(words="A note.")))
     return home
 

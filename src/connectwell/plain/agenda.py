@@ -64,7 +64,7 @@ def show_agenda(context: Context, prompter: Prompter) -> None:
         Detour, EndOfInput: as `Prompter.line`.
         ConnectwellError: from the journal.
     """
-    read: list[str] = []
+    heard: list[str] = []
     while True:
         context.journal.start_over()
         entries = agenda_entries(context)
@@ -75,9 +75,7 @@ def show_agenda(context: Context, prompter: Prompter) -> None:
             prompter.talk.say(passed_over)
         elif not items:
             prompter.talk.say(sentences.NO_LINES)
-        if (now := lines_of(context, items)) != read:  # not read again until it changes
-            read_out(context, prompter, items)
-        read = now
+        prompter.read_list(lines_of(context, items), heard)
         chosen = prompter.parsed([WHICH if items else WHICH_NONE], lambda answer: _number(answer, items))  # noqa: B023
         if chosen is None:
             return

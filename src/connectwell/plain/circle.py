@@ -44,10 +44,11 @@ def show_circle(context: Context, prompter: Prompter) -> None:
         ConnectwellError: from the journal.
     """
     undo: Undo | None = None
+    heard: list[str] = []
     while True:
         context.journal.start_over()
         parts = circle.in_list(context.journal.circle.parts())
-        chosen = _ask_which(prompter, parts, undo is not None, context.left_out())
+        chosen = _ask_which(prompter, parts, undo is not None, context.left_out(), heard)
         if chosen is None:
             return
         try:
@@ -80,23 +81,25 @@ def _go(context: Context, prompter: Prompter, letter: str) -> None:
             pass
 
 
-def _ask_which(prompter: Prompter, parts: Parts, can_undo: bool, passed_over: str) -> int | str | None:
-    if passed_over:
-        prompter.talk.say(passed_over)
-    elif not parts:
-        prompter.talk.say(circle.EMPTY)
-    _read_out(prompter, parts)
-    if same := circle.may_be_the_same(parts):
-        prompter.talk.say(same)
+def _ask_which(
+    prompter: Prompter, parts: Parts, can_undo: bool, passed_over: str, heard: list[str]
+) -> int | str | None:
+    about = passed_over or ("" if parts else circle.EMPTY)
+    lines = [about, *_lines(parts), circle.may_be_the_same(parts)]
+    prompter.read_list([line for line in lines if line], heard)
     undo = [UNDO] if can_undo else []
     question = " ".join([WHICH if parts else WHICH_NONE, *([MORE] if parts else []), *undo, BACK])
     letters = {said: letter for letter, words in _LETTERS.items() for said in words if letter != "u" or can_undo}
     return _ask(prompter, question, len(parts), letters)
 
 
+def _lines(parts: Parts) -> list[str]:
+    return [f"{number}. {circle.in_one_line(part)}" for number, part in enumerate(parts, 1)]
+
+
 def _read_out(prompter: Prompter, parts: Parts) -> None:
-    for number, part in enumerate(parts, 1):
-        prompter.talk.say(f"{number}. {circle.in_one_line(part)}")
+    for line in _lines(parts):
+        prompter.talk.say(line)
 
 
 def _ask(prompter: Prompter, question: str, most: int, letters: dict[str, str]) -> int | str | None:

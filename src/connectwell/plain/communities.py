@@ -47,11 +47,12 @@ def show_communities(context: Context, prompter: Prompter) -> None:
         Detour, EndOfInput: as `Prompter.line`; answers so far are saved.
         ConnectwellError: from the journal.
     """
+    heard: list[str] = []
     while True:
         context.journal.start_over()
         rows, left_out = communities.read_rows(context)
-        prompter.talk.say(left_out or context.left_out() or communities.ABOUT)
-        chosen = _ask_which(prompter, rows)
+        about = left_out or context.left_out() or communities.ABOUT
+        chosen = _ask_which(prompter, rows, about, heard)
         if chosen is None:
             return
         try:
@@ -61,9 +62,10 @@ def show_communities(context: Context, prompter: Prompter) -> None:
                 raise
 
 
-def _ask_which(prompter: Prompter, rows: tuple[MarkedKind, ...]) -> int | None:
-    for number, row in enumerate(rows, 1):
-        prompter.talk.say(f"{number}. {communities.in_one_line(row)}")
+def _ask_which(prompter: Prompter, rows: tuple[MarkedKind, ...], about: str, heard: list[str]) -> int | None:
+    prompter.read_list(
+        [about, *(f"{number}. {communities.in_one_line(row)}" for number, row in enumerate(rows, 1))], heard
+    )
 
     def read(answer: str) -> int | str:
         said = answer.strip(" .")

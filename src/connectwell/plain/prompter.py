@@ -155,6 +155,18 @@ class Prompter:
                 return False
             question = [YES_OR_NO]
 
+    def read_list(self, lines: Sequence[str], heard: list[str]) -> None:
+        """Reads out a list, unless it is as it was heard last.
+
+        Args:
+            lines: the list.
+            heard: the lines heard last in this room; becomes `lines`.
+        """
+        if list(lines) != heard:
+            for line in lines:
+                self.talk.say(line)
+            heard[:] = lines
+
     def undoable(self, undo: Callable[[], str]) -> None:
         """Remembers how to undo what was just done; `undo` undoes it and returns what to say."""
         self._undos.append(undo)
