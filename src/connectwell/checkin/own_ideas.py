@@ -1,11 +1,16 @@
 """Small connections of the person's own, kept in the circle, as ideas beside those of the library."""
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from connectwell.context import Context
-from connectwell.library import Idea
-from connectwell.model.circle import CirclePart, direction_of
 from connectwell.model.terms import STATES
+
+# Today needs neither until one of one's own is asked for.
+if TYPE_CHECKING:
+    from connectwell.library import Idea
+    from connectwell.model.circle import CirclePart
 
 OWN: Final = "own:"
 """What the id of one's own begins with, before its id in the circle."""
@@ -21,6 +26,9 @@ def own_ideas(context: Context) -> tuple[Idea, ...]:
 
 def idea_of(part: CirclePart) -> Idea:
     """Returns a connection of one's own as an idea: whatever takes more than a minute isn't for unsettled days."""
+    from connectwell.library import Idea
+    from connectwell.model.circle import direction_of
+
     effort = part.effort or _EFFORT
     is_little = effort <= _LITTLE
     return Idea(
