@@ -125,18 +125,22 @@ class ActingScreen(Screen[Answer]):
     @property
     def is_opening(self) -> bool:
         """Whether what is typed now is meant for something that opens once the disk has answered."""
-        return self._act is not None and self._act.opens
+        return any(one is not None and one.opens for one in (self._act, self._look))
 
-    def give_up_opening(self) -> None:
-        """Stays here, whatever the disk answers."""
-        if self.is_opening:
-            self._end_act()
+    def give_up_opening(self) -> bool:
+        """Stays here, whatever the disk answers. Returns False if this screen itself is what is opening."""
+        if self._act is None or not self._act.opens:
+            return False
+        self._end_act()
+        return True
 
     def tell_opening(self, *, gives_up: bool = False) -> None:
         """Says that what is typed is meant for what opens; or that another Esc gives it up, with what was typed."""
         if self._act and self._act.opens:
             self._act.has_said = True
             self.say(wording.OPENING_WITH_WORDS if gives_up else wording.OPENING_HELD)
+        else:
+            self._tell_looking()
 
     def _tell_acting(self) -> None:
         if self._act and not self._act.has_said:
@@ -168,6 +172,8 @@ class ActingScreen(Screen[Answer]):
         read: Callable[[], Found],
         show: Callable[[Found], object],
         failed: Callable[[ConnectwellError], object] | None = None,
+        *,
+        opens: bool = False,
     ) -> None:
         """Reads what is to be shown here in a thread; shows it at once, or when it comes. A later look replaces it.
 
@@ -175,6 +181,7 @@ class ActingScreen(Screen[Answer]):
             read: called in the thread.
             show: called on the screen with what it returned.
             failed: called with the error instead; by default the screen says it.
+            opens: whether there is something to write in only then, for which what is typed is held.
         """
 
         def take() -> None:
@@ -184,10 +191,12 @@ class ActingScreen(Screen[Answer]):
                 (failed or (lambda fault: self.say(str(fault))))(fault)
             else:
                 show(found)
+            if opens:
+                services_of(self).pass_on_held()
 
         self._end_look()
         run = Run(read, lambda: self.call_later(self._take_look))
-        self._look = _Act(run, take, opens=False)
+        self._look = _Act(run, take, opens)
         if run.wait(saver.A_MOMENT):
             self._take_look()
         else:

@@ -136,20 +136,20 @@ class InputQueue:
             self._for_opening.clear()
             self._opener, self._asked_to_give_up = front, False
         if isinstance(event, events.Key) and event.key == "escape":
-            self._give_up(front)
-        else:
-            self._for_opening.append(event)
-            self._asked_to_give_up = False
-            front.tell_opening()
+            return self._gives_up(front)
+        self._for_opening.append(event)
+        self._asked_to_give_up = False
+        front.tell_opening()
         return True
 
-    def _give_up(self, front: Any) -> None:
+    def _gives_up(self, front: Any) -> bool:
+        """Gives up what is opening, at the second Esc if something was typed. Returns whether that is all Esc does."""
         if self._for_opening and not self._asked_to_give_up:
             self._asked_to_give_up = True
             front.tell_opening(gives_up=True)
-        else:
-            self.drop_held()
-            front.give_up_opening()
+            return True
+        self.drop_held()
+        return bool(front.give_up_opening())
 
     def pass_on_held(self) -> None:
         """It is open: what was typed for it goes there, before what came later."""

@@ -98,7 +98,7 @@ class HelpNowScreen(CompanionScreen):
             self._reading = Run(
                 lambda: (help_now.people(journal), journal.circle.card()), lambda: self.call_later(self._circle_came)
             )
-        if not self._reading.wait(saver.A_MOMENT):
+        if not self._reading.wait(saver.BRIEFLY):
             self._came_late = True
             return (), self._card
         found, self._reading = self._reading, None

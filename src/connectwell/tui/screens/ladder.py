@@ -84,14 +84,22 @@ class LadderScreen(JobScreen):
         self._draw()
 
     def _read(self) -> None:
-        self.context.journal.start_over()
-        try:
-            self._rungs = ladder.ladder(self.context)
-        except ConnectwellError as fault:
-            self.say(str(fault))
-        else:
-            if passed_over := self.context.left_out():
-                self.say(passed_over)
+        context = self.context
+
+        def read() -> tuple[tuple[Rung, ...], str]:
+            context.journal.start_over()
+            return ladder.ladder(context), context.left_out()
+
+        self.look(read, lambda found: self._show(*found), self._show_fault)
+
+    def _show(self, rungs: tuple[Rung, ...], passed_over: str) -> None:
+        self._rungs = rungs
+        if passed_over:
+            self.say(passed_over)
+        self._draw()
+
+    def _show_fault(self, fault: ConnectwellError) -> None:
+        self.say(str(fault))
         self._draw()
 
     def _draw(self) -> None:
@@ -218,7 +226,7 @@ class LadderScreen(JobScreen):
         from connectwell.tui.screens.checkin.follow_up import FollowUpScreen
 
         context = self.context
-        self.act(
+        self.open_with(
             lambda: today.FollowUpEditor(context, plan), lambda landing: self.app.push_screen(FollowUpScreen(landing))
         )
 
@@ -230,12 +238,9 @@ class LadderScreen(JobScreen):
 
     def action_change(self) -> None:
         """Changes one of one's own."""
-        if self._idea is None:
-            return
-        try:
-            self._write(self.context.journal.circle.edit(self._own_id(self._idea)))
-        except ConnectwellError as fault:
-            self.say(str(fault))
+        idea, circle_of = self._idea, self.context.journal.circle
+        if idea:
+            self.open_with(lambda: circle_of.edit(self._own_id(idea)), self._write)
 
     def _write(self, editing: CircleEditing) -> None:
         from connectwell.tui.screens.circle.edit import CirclePartScreen

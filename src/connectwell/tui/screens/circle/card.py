@@ -1,6 +1,6 @@
 """The card for hard days, written on a good one: an editor for each of its six parts, saved as it is typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar, Final
@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Static
 
 from connectwell import sentences
@@ -41,44 +42,52 @@ class CardScreen(WritingScreen):
         super().__init__()
         self._editing: CircleEditing | None = None
         self._found = CardFound()
-        self._said = ""
         self._given: dict[Section, str] = {}
 
     def compose_body(self) -> ComposeResult:
         """Yields what it is, and a heading and an editor for each part."""
-        self._begin_editing()
-        blinks = self.context.settings.motion
-        with VerticalScroll(classes="page", can_focus=self._editing is None):
+        with VerticalScroll(classes="page", can_focus=False):
             yield Static(card.TITLE, classes="heading", markup=False)
             yield Static(card.ABOUT, id="about", classes="quiet gap", markup=False)
-            if self._editing is None:
-                for text in card.texts_of(self._found):
-                    yield Static(text.heading, classes="heading", markup=False)
-                    yield Static(text.words, classes="plain gap", markup=False)
-                return
-            written = self._editing.part.card or Card()
-            self._given = {section: written.words(section) for section in SECTIONS}
-            for section in SECTIONS:
-                yield Static(card.HEADINGS[section], classes="heading", markup=False)
-                yield Editor(
-                    written.words(section),
-                    blinks=blinks,
-                    placeholder=card.HINTS[section],
-                    id=_ID.format(section=section),
-                )
-
-    def _begin_editing(self) -> None:
-        journal = self.context.journal
-        try:
-            self._editing = journal.circle.edit_card()
-        except ConnectwellError as fault:
-            self._found, self._said = journal.circle.card(), str(fault)
 
     def on_mount(self) -> None:
-        """Begins at the top. Says why it can't be edited, if so."""
-        if self._said:
-            self.say(self._said)
+        """Reads the card."""
+        journal = self.context.journal
+
+        def read() -> tuple[CircleEditing | None, CardFound, str]:
+            try:
+                return journal.circle.edit_card(), CardFound(), ""
+            except ConnectwellError as fault:
+                return None, journal.circle.card(), str(fault)
+
+        self.look(read, lambda found: self._show(*found), opens=True)
+
+    def _show(self, editing: CircleEditing | None, found: CardFound, said: str) -> None:
+        """Shows the card, from its top. Says why it can't be edited, if so."""
+        self._editing, self._found = editing, found
+        page = self.query_one(".page", VerticalScroll)
+        page.can_focus = editing is None
+        page.mount_all(self._parts(editing))
+        if said:
+            self.say(said)
+        for editor in list(self.query(Editor))[:1]:
+            editor.focus(scroll_visible=False)
+        self.refresh_bindings()
         self.call_after_refresh(self.call_after_refresh, self._show_top)
+
+    def _parts(self, editing: CircleEditing | None) -> Iterator[Widget]:
+        if editing is None:
+            for text in card.texts_of(self._found):
+                yield Static(text.heading, classes="heading", markup=False)
+                yield Static(text.words, classes="plain gap", markup=False)
+            return
+        written, blinks = editing.part.card or Card(), self.context.settings.motion
+        self._given = {section: written.words(section) for section in SECTIONS}
+        for section in SECTIONS:
+            yield Static(card.HEADINGS[section], classes="heading", markup=False)
+            yield Editor(
+                written.words(section), blinks=blinks, placeholder=card.HINTS[section], id=_ID.format(section=section)
+            )
 
     def _show_top(self) -> None:
         """Shows what it is, since each editor has moved to the end of its text."""

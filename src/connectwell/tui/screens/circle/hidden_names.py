@@ -51,13 +51,20 @@ class HiddenNamesScreen(CompanionScreen):
             self._read()
 
     def _read(self) -> None:
-        journal = self.context.journal
-        journal.start_over()
-        self._names = journal.circle.hidden_names()
+        context = self.context
+
+        def read() -> tuple[tuple[str, ...], str]:
+            context.journal.start_over()
+            return context.journal.circle.hidden_names(), context.left_out()
+
+        self.look(read, lambda found: self._show(*found))
+
+    def _show(self, names: tuple[str, ...], passed_over: str) -> None:
+        self._names = names
         lines = self.query_one("#names", PointerList)
         lines.fill((Content(one_line(name, _LONGEST)) for name in self._names), lines.highlighted or 0)
         about = f"{circle.HIDDEN_ABOUT} {_SHOW_KEY}" if self._names else circle.NO_HIDDEN_NAMES
-        self.query_one("#about", Static).update(self.context.left_out() or about)
+        self.query_one("#about", Static).update(passed_over or about)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

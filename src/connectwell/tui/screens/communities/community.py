@@ -12,8 +12,8 @@ from textual.widgets import Static
 from connectwell.checkin.today import record_answer
 from connectwell.entries import communities
 from connectwell.entries.communities import MarkedKind
-from connectwell.errors import ConnectwellError
 from connectwell.journal import CircleSaved
+from connectwell.journal.community_marks import MarkEditing
 from connectwell.library import Idea
 from connectwell.model.terms import COMMUNITY_MARKS, CommunityMark
 from connectwell.model.text import visible
@@ -75,11 +75,17 @@ class CommunityScreen(CompanionScreen):
         super().on_resize()
 
     def _read(self) -> None:
-        self.context.journal.start_over()
-        try:
-            self._row = communities.read_row(self.context, self._row.community.id)
-        except ConnectwellError as fault:
-            self.say(str(fault))
+        context, kind = self.context, self._row.community.id
+
+        def read() -> MarkedKind:
+            context.journal.start_over()
+            return communities.read_row(context, kind)
+
+        self._draw()
+        self.look(read, self._show)
+
+    def _show(self, row: MarkedKind) -> None:
+        self._row = row
         self._draw()
 
     def _draw(self) -> None:
@@ -132,22 +138,22 @@ class CommunityScreen(CompanionScreen):
         """Writes a way out and a note."""
         from connectwell.tui.screens.communities.words import CommunityWordsScreen
 
-        try:
-            editing = communities.edit(self.context, self._row.community)
-        except ConnectwellError as fault:
-            self.say(str(fault))
-            return
-        before = editing.part
+        context, community = self.context, self._row.community
 
-        def finished(said: str) -> None:
-            if editing.part != before:
-                self._may_undo(lambda: editing.save(before))
-                self.say(f"{said or communities.SAVED} {_UNDO_KEY}")
-            self._draw()
-            self.query_one("#page", VerticalScroll).scroll_home(animate=False)
+        def write(editing: MarkEditing) -> None:
+            before = editing.part
+
+            def finished(said: str) -> None:
+                if editing.part != before:
+                    self._may_undo(lambda: editing.save(before))
+                    self.say(f"{said or communities.SAVED} {_UNDO_KEY}")
+                self._draw()
+                self.query_one("#page", VerticalScroll).scroll_home(animate=False)
+
+            self.app.push_screen(CommunityWordsScreen(editing, finished))
 
         self.say("")
-        self.app.push_screen(CommunityWordsScreen(editing, finished))
+        self.open_with(lambda: communities.edit(context, community), write)
 
     def action_another(self) -> None:
         """Shows another small step."""

@@ -60,10 +60,19 @@ class CommunitiesScreen(CompanionScreen):
         super().on_resize()
 
     def _read(self) -> None:
-        self.context.journal.start_over()
-        self._kinds, left_out = communities.read_rows(self.context)
+        context = self.context
+
+        def read() -> tuple[tuple[MarkedKind, ...], str]:
+            context.journal.start_over()
+            kinds, left_out = communities.read_rows(context)
+            return kinds, left_out or context.left_out()
+
+        self.look(read, lambda found: self._show(*found))
+
+    def _show(self, kinds: tuple[MarkedKind, ...], left_out: str) -> None:
+        self._kinds = kinds
         self._draw()
-        if left_out := left_out or self.context.left_out():
+        if left_out:
             self.say(left_out)
 
     def _draw(self) -> None:
