@@ -57,8 +57,7 @@ class SettingsScreen(CompanionScreen):
     def on_mount(self) -> None:
         """Shows the settings, and what of config.toml isn't one."""
         self._show()
-        if notes := self._editor.notes():
-            self.say(" ".join(notes))
+        self.look(self._editor.notes, lambda notes: self.say(" ".join(notes)) if notes else None)
 
     def on_resize(self) -> None:
         """Uses the width there is."""
