@@ -82,6 +82,9 @@ _ABOVE: dict[str, dict[str, tuple[str, ...]]] = {
     "FeelingsDialog": {"feeling words": (*_TO_PROMPT, "ctrl+f")},
     "NewDayDialog": {"a new day": (*_TO_PROMPT, "!new_day")},
     "FollowUpScreen": {"how it landed": ("g",)},
+    "OneOfMany": {"themes": ("comma", "enter")},
+    "SomeOfThese": {"left out of Today": ("comma", *["down"] * 6, "enter")},
+    "TakenOut": {"what was taken out": ("comma", *["down"] * 11, "enter")},
 }  # fmt: skip
 """By the class that is in front then: keys from Today; what begins with ! is done without keys."""
 _WAYS = {where: (screen, keys) for screen, ways in _ABOVE.items() for where, keys in ways.items()}
