@@ -23,7 +23,7 @@ def test_help_now_reads_the_card_with_a_letter(context: Context) -> None:
     editing = context.journal.circle.edit_card()
     editing.save(replace(editing.part, card=Card(tell="Ana, 0170 1")))
     opened = open_with(context, "help now|c||q")
-    assert "My card: c." in opened.flat
+    assert "Card: c." in opened.flat
     assert "Who I'd tell: Ana, 0170 1" in opened.flat
 
 

@@ -15,7 +15,7 @@ MORE: Final = "If you can't speak or hear, and other lines: m. Back: Enter."
 MORE_YET: Final = "More: m. All of it: all. Back: Enter."
 THAT_IS_ALL: Final = "That's all. Back: Enter."
 
-CARD: Final = "My card: c."
+CARD: Final = "Card: c."
 
 
 def emergency_line(context: Context) -> str:
