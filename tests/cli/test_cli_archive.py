@@ -13,6 +13,7 @@ import pytest
 from asking import ask, run
 
 from connectwell.context import Context
+from connectwell.imports.archive import NotAnArchive, check_beginning
 from connectwell.model.circle import CirclePart
 from connectwell.model.format import read_entry
 from steady import TickingClock, open_context
@@ -147,6 +148,11 @@ def two_gigabytes_and_more(path: Path) -> None:
         file.truncate(2_000_000_001)
 
 
+def a_gigabyte_of_nothing(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(1 << 30)
+
+
 def sealed(path: Path) -> None:
     path.write_bytes(b"age-encryption.org/v1\n-> X25519 \xff")
 
@@ -175,6 +181,7 @@ def no_file(path: Path) -> None:
         (a_device, "isn't an ordinary file"),
         (a_folder, "isn't an ordinary file"),
         (two_gigabytes_and_more, "larger than 2 GB"),
+        (a_gigabyte_of_nothing, "isn't JSON"),
         (nothing, "it is empty"),
         (no_file, "There is no such file."),
         (sealed, "'age -d -i KEYFILE FILE | connectwell import connectwell -' opens it, and nothing touches"),
@@ -191,6 +198,14 @@ def test_what_is_no_archive_is_said_so_at_once(
     assert said in done.stderr
     assert "Nothing was changed." in done.stderr
     assert not other_context.places.data.exists()
+
+
+def test_of_what_cannot_be_an_archive_only_the_beginning_is_read() -> None:
+    for begins in (b"\0" * 100, b"%PDF-1.7", "Words, “quoted”.".encode(), b"\xff\xfeW\0"):
+        with pytest.raises(NotAnArchive, match="isn't JSON"):
+            check_beginning(begins)
+    for begins in (b"", b" \r\n{", b"\xef\xbb\xbf{", b'\xff\xfe{\0"', b"[1", b"age-encryption.org/v1\n"):
+        check_beginning(begins)
 
 
 def test_an_empty_pipe_is_no_archive(other_context: Context) -> None:

@@ -17,7 +17,7 @@ from connectwell.entries.archive_format import LARGEST
 from connectwell.errors import SaveFailed, UsageFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from connectwell.imports.connectwell import Archive, ImportResult
     from connectwell.journal import Journal
@@ -60,6 +60,8 @@ WOULD_COME = {
     "earlier": CAME["earlier"],
 }
 NEWER = "Written by a newer connectwell, so added as they are, to be read there: {names}."
+_BEGINNING = 1 << 16
+"""Bytes by which it is seen whether it may be an archive."""
 NOT_WRITTEN = "These couldn't be written here: {names}. They are still in the archive."
 
 
@@ -75,13 +77,14 @@ def read_input(file: str, key_file: str | None, verb: str) -> bytes:
         NotAnArchive, Sealed, CannotOpen: it can't be read.
         UsageFault: stdin is a terminal.
     """
+    from connectwell.imports.archive import check_beginning
     from connectwell.imports.sealed import Sealed, is_sealed, unseal
 
-    content = _from_pipe() if file == "-" else _from_file(file)
+    content = _from_pipe() if file == "-" else _from_file(file, check_beginning)
     if not is_sealed(content):
         return content
     if key_file is not None:
-        return unseal(content, _from_file(key_file))
+        return unseal(content, _from_file(key_file, lambda _: None))
     by_passphrase = b"-> scrypt " in content[:200]
     raise Sealed((SEALED if by_passphrase else SEALED_FOR_A_KEY).format(command=verb))
 
@@ -146,19 +149,31 @@ def _about(taken: ImportResult, dry_run: bool) -> Iterable[str]:
 
 
 def _from_pipe() -> bytes:
+    from connectwell.imports.archive import check_beginning
     from connectwell.imports.connectwell import NotAnArchive
 
     if is_terminal(sys.stdin):
         raise UsageFault("'-' reads an archive from a pipe, and nothing is piped in. Nothing was changed.")
     buffer = getattr(sys.stdin, "buffer", None)
-    content: bytes = b"" if buffer is None else buffer.read(LARGEST + 1)
+    content: bytes = b"" if buffer is None else buffer.read(_BEGINNING)
+    check_beginning(content)
+    if buffer is not None and len(content) == _BEGINNING:
+        content += buffer.read(LARGEST + 1 - len(content))
     if len(content) > LARGEST:
         raise NotAnArchive("What came is larger than 2 GB, so it isn't opened here. Nothing was changed.")
     return content
 
 
-def _from_file(file: str) -> bytes:
-    """Reads an ordinary file. Never waits, as on a FIFO. Raises NotAnArchive."""
+def _from_file(file: str, check: Callable[[bytes], None]) -> bytes:
+    """Reads an ordinary file. Never waits, as on a FIFO.
+
+    Args:
+        file: as typed.
+        check: called with the beginning, before the rest is read: it may be a gigabyte of something else.
+
+    Raises:
+        NotAnArchive: it can't be read, or `check` raised it.
+    """
     from connectwell.imports.connectwell import NotAnArchive
 
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -178,6 +193,8 @@ def _from_file(file: str) -> bytes:
         if found.st_size > LARGEST:
             raise NotAnArchive("That file is larger than 2 GB, so it isn't opened here. Nothing was changed.")
         with os.fdopen(opened, "rb", closefd=False) as reader:
+            check(reader.read(_BEGINNING))
+            reader.seek(0)
             return reader.read()  # its size is checked; asking for 2 GB would reserve them
     except OSError:
         raise NotAnArchive("The disk reported an error while reading that file. Nothing was changed.") from None

@@ -15,14 +15,18 @@ from typing import Any
 from connectwell.entries.archive_format import FORMAT, SECTIONS, SETTINGS, checksum_of, checksum_of_all
 from connectwell.errors import ConnectwellError
 from connectwell.imports.first_format import file_of
+from connectwell.imports.sealed import is_sealed
 from connectwell.journal.snapshot import SnapshotFile, is_place
 from connectwell.model.format import is_entry_id
 from connectwell.model.table import RuleBroken
 from connectwell.model.text import one_line
 
+NOT_JSON = "That isn't JSON, so it isn't a connectwell archive. Nothing was changed."
 CUT_OFF = "The archive is cut off."
 ALTERED = "The archive was altered after it was made: what it lists isn't what it holds."
 _HEAD = re.compile(r'\s*\{\s*"connectwell"\s*:\s*"archive"')
+_JSON = frozenset('{["-0123456789tfn')
+"""What a JSON text can begin with."""
 _SECTION = re.compile(r'"(\w+)": \[$')
 _CALLED = {
     "entries": "entry",
@@ -71,6 +75,13 @@ class Archive:
         return not (self.broken or self.faults or self.lacks)
 
 
+def check_beginning(content: bytes) -> None:
+    """Raises NotAnArchive if a file with this beginning is neither JSON nor sealed, whatever follows."""
+    begins = _decoded(content[: len(content) // 2 * 2]).lstrip()
+    if begins and begins[0] not in _JSON and not is_sealed(content):
+        raise NotAnArchive(NOT_JSON)
+
+
 def read_archive(content: bytes) -> Archive:
     """Reads an archive. Raises NotAnArchive."""
     text = _decoded(content)
@@ -81,7 +92,7 @@ def read_archive(content: bytes) -> Archive:
         whole = json.loads(text)
     except (ValueError, RecursionError):
         if not _HEAD.match(text):
-            raise NotAnArchive("That isn't JSON, so it isn't a connectwell archive. Nothing was changed.") from None
+            raise NotAnArchive(NOT_JSON) from None
         whole = _salvaged(text)
         faults.append(CUT_OFF)
     if not isinstance(whole, dict) or whole.get("connectwell") != "archive":
