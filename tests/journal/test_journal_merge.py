@@ -214,3 +214,38 @@ def test_one_side_alone_never_conflicts(base: dict[str, int], changed: dict[str,
 def test_a_session_that_saw_no_change_keeps_the_file_as_the_other_left_it() -> None:
     merged = merge({"a": 1}, {"a": 1}, {"a": 2, "new": True})
     assert (merged.file, merged.taken) == ({"a": 2, "new": True}, True)
+
+
+def test_what_is_put_away_on_one_side_stays_out_of_sight_with_the_words_of_the_other(tmp_path: Path) -> None:
+    for away_first in (True, False):
+        journal, here, there = two_sessions(tmp_path / str(away_first), check_in(seen("First.")))
+        first, then = (there, here) if away_first else (here, there)
+        away, edited = replace(seen("First."), put_away=True), seen("First, and more.")
+        first.save(replace(first.entry, reflections=(away,) if away_first else (edited,)))
+        saved = then.save(replace(then.entry, reflections=(edited,) if away_first else (away,)))
+
+        now = journal.get(saved.entry.id)
+        assert now == saved.entry
+        assert [(part.words, part.put_away) for part in now.reflections] == [("First, and more.", True)]
+        assert (saved.merged, saved.copied, copies(journal)) == (True, False, [])
+
+
+def test_where_both_wrote_and_one_put_it_away_neither_text_is_in_sight(tmp_path: Path) -> None:
+    journal, here, there = two_sessions(tmp_path, check_in(seen("First.")))
+    there.save(replace(there.entry, reflections=(replace(seen("Theirs."), put_away=True),)))
+    saved = here.save(replace(here.entry, reflections=(seen("Mine."),)))
+
+    assert saved.copied
+    (copy,) = copies(journal)
+    texts = [part for entry in (journal.get(saved.entry.id), copy) for part in entry.reflections]
+    assert [(part.words, part.put_away) for part in texts] == [("Theirs.", True), ("Mine.", True)]
+
+
+def test_a_note_put_away_elsewhere_while_it_is_open_is_put_away_and_keeps_what_is_written(tmp_path: Path) -> None:
+    journal, here, there = two_sessions(tmp_path, note("Rain."))
+    assert there.entry.note
+    there.save(replace(there.entry, note=replace(there.entry.note, put_away=True)))
+    here.save(with_note(here.entry, "Rain, and wind."))
+    found = journal.get(here.entry.id).note
+    assert found is not None
+    assert (found.words, found.put_away) == ("Rain, and wind.", True)

@@ -202,7 +202,7 @@ class Editing:
         merged = merge(base, mine, theirs, self._apart)
         self._apart = merged.apart
         if merged.apart or self._copy:
-            self._write_copy(mine)
+            self._write_copy(merged.mine)
         view = _checked(merged.view)
         if self._confirmed and same(merged.file, theirs):
             self._remember(view, merged.view, content)

@@ -3,6 +3,8 @@
 The unit is a top-level key, or a reflection or connection identified by its `key`. A unit that only one side changed is
 taken from that side. A unit that both changed stays apart: the file keeps what was saved first, and a copy beside it
 keeps the other.
+
+What one side put away is put away on both, whatever else the other changed: words meant to be out of sight stay so.
 """
 
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ Unit = tuple[str, str]
 _ABSENT = object()
 _ALWAYS_MINE = "walk"
 _MERGED_LISTS = "shown"
+_AWAY = "put_away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,14 @@ class Merged:
     Attributes:
         file: the tables for the entry's file.
         view: the same, but with my side of the units kept apart.
+        mine: my side, with what the other side put away.
         taken: whether any of their changes was merged in.
         apart: the units both sides changed.
     """
 
     file: Tables
     view: Tables
+    mine: Tables
     taken: bool
     apart: frozenset[Unit]
 
@@ -50,8 +55,13 @@ def merge(base: Tables, mine: Tables, theirs: Tables, apart: frozenset[Unit] = f
     still_apart: set[Unit] = set()
     file: dict[Unit, Any] = {}
     view: dict[Unit, Any] = {}
+    own: dict[Unit, Any] = {}
     for unit in [*other, *(unit for unit in ours if unit not in other)]:
         was, here, there = (side.get(unit, _ABSENT) for side in (old, ours, other))
+        if _puts_away(was, there) or _puts_away(was, here):
+            taken = taken or not _is_away(here)
+            was, here, there = (side if side is _ABSENT else side | {_AWAY: True} for side in (was, here, there))
+        _put(own, unit, here)
         if unit[0] == _ALWAYS_MINE:
             there = here
         elif unit[0] == _MERGED_LISTS and isinstance(here, list) and isinstance(there, list):
@@ -70,7 +80,16 @@ def merge(base: Tables, mine: Tables, theirs: Tables, apart: frozenset[Unit] = f
             taken = True
         _put(file, unit, kept)
         _put(view, unit, kept)
-    return Merged(_tables(file), _tables(view), taken, frozenset(still_apart))
+    return Merged(_tables(file), _tables(view), _tables(own), taken, frozenset(still_apart))
+
+
+def _is_away(part: Any) -> bool:
+    return isinstance(part, dict) and part.get(_AWAY) is True
+
+
+def _puts_away(was: Any, now: Any) -> bool:
+    """Whether a part that was in sight is put away now. A new part, or one of another kind, isn't compared."""
+    return isinstance(was, dict) and _is_away(now) and not _is_away(was)
 
 
 def _put(units: dict[Unit, Any], unit: Unit, value: Any) -> None:
