@@ -56,7 +56,7 @@ def test_the_brief_is_read_in_its_order_on_one_page(latin: Pdf) -> None:
     text = words_in(latin.content)
     order = [
         "A page for our session", "8 to 21 November 2026", "not an assessment", "How mornings go when nobody answers.",
-        "please listen", "Not today, please", "the flat", "Sleeping in the other room",
+        "listen", "Not today, please", "the flat", "Sleeping in the other room",
         "Thursday 12 November · seen 4 · Who noticed something", "before I said anything.",
         "Writing it down before bed.",
     ]  # fmt: skip
@@ -93,7 +93,7 @@ def test_a_screen_reader_gets_tags_and_each_plot_in_words(latin: Pdf) -> None:
     document = brief(LATIN)
     it = picture.picture_of(document)
     assert it
-    told = [f"{it.told_arrivals} {it.told_sessions}", *(row.told for row in it.rows)]
+    told = [f"{it.arrivals_sentence} {it.sessions_sentence}", *(row.sentence for row in it.rows)]
     assert [text.decode("latin-1").replace("\\", "") for text in alternatives] == told
 
 

@@ -18,7 +18,7 @@ def test_the_brief_is_read_in_its_order() -> None:
     text = " ".join(write_text(brief()).split())
     order = [
         "A page for our session", "8 to 21 November 2026 · Robin", "not an assessment", "A blank means",
-        "I'd like to talk about", "please listen", "Not today, please", "Different lately", "In my own words",
+        "I'd like to talk about", "listen", "Not today, please", "Different lately", "In my own words",
         "Thursday 12 November · seen 4 · Who noticed something", "What helped", "Hold a door for someone. “The dog",
         "touched seen and secure · 16 November", "Press and release stirred up before, easier after · 17 November",
         "The five, day by day", "(something is shared here from 13 of 14 days)",

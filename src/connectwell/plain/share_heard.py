@@ -36,12 +36,12 @@ def heard(document: Document) -> Iterator[str]:
 def _five(document: Document) -> Iterator[str]:
     if document.brief is None:
         return
-    yield f"{picture.shared_from(document.brief)}."
+    yield f"{picture.days_shared_sentence(document.brief)}."
     for trend in document.brief.trends:
         if trend.points:
-            yield picture.told(trend, document)
+            yield picture.plot_sentence(trend, document)
             yield f"{document.names[trend.need]}, {_days(trend)}."
-    yield from picture.told_besides(document)
+    yield from picture.other_sentences(document)
     yield picture.about(document)
 
 

@@ -20,8 +20,8 @@ ABOUT: Final = (
 SECTIONS: Final[tuple[tuple[str, str], ...]] = (
     (
         outline.TO_TALK_ABOUT,
-        "What they came with. At the right is what they'd like with it: listen, help them understand, help "
-        "them plan, or just know it. Take that literally, at least to begin with.",
+        "What they came with. At the right is what they'd like with it: listen, help them understand, plan "
+        "with them, or just know. Take that literally, at least to begin with.",
     ),
     (
         outline.NOT_TODAY,

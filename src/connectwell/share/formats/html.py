@@ -16,7 +16,14 @@ from connectwell.model.text import visible
 from connectwell.share.document import Document, Page
 from connectwell.share.formats import outline
 from connectwell.share.formats.one_page import is_full, lines_left
-from connectwell.share.formats.picture import Mark, Picture, PlotRow, nothing_of, picture_of, shared_from
+from connectwell.share.formats.picture import (
+    Mark,
+    Picture,
+    PlotRow,
+    days_shared_sentence,
+    nothing_shared_sentence,
+    picture_of,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -86,7 +93,11 @@ def write_html(document: Document) -> str:
     if document.brief:
         picture = picture_of(document)
         values |= {"sections": outline.sections(document), "chart": _chart(picture, document) if picture else None}
-        values |= {"shared": shared_from(document.brief), "nothing": nothing_of(document), "full": is_full(document)}
+        values |= {
+            "shared": days_shared_sentence(document.brief),
+            "nothing": nothing_shared_sentence(document),
+            "full": is_full(document),
+        }
         return environment.get_template("brief.html").render(values)
     return environment.get_template("record.html").render(values, months=list(_months(document)))
 

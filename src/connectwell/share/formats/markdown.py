@@ -111,13 +111,13 @@ def _brief(document: Document) -> Iterator[str]:
 def _five(document: Document) -> Iterator[str]:
     if document.brief is None:
         return
-    yield f"\n{one_line(picture.shared_from(document.brief))}\n"
+    yield f"\n{one_line(picture.days_shared_sentence(document.brief))}\n"
     if rows := day_rows(document, WIDTH):
         yield "\n" + "\n".join(f"    {row}".rstrip() for row in rows) + "\n"
     for trend in document.brief.trends:
         if trend.points:
-            yield f"\n- {one_line(picture.told(trend, document))}\n"
-    for sentence in picture.told_besides(document):
+            yield f"\n- {one_line(picture.plot_sentence(trend, document))}\n"
+    for sentence in picture.other_sentences(document):
         yield f"\n- {one_line(sentence)}\n"
     yield f"\n{one_line(picture.about(document))}\n"
 

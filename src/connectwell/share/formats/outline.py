@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple
 
 from connectwell import sentences
 from connectwell.english import listed
-from connectwell.model.terms import Direction, Kind, Need, Wants
+from connectwell.model.terms import Direction, Kind, Need
 from connectwell.share.document import Document, Moment, Page, Part
 
 STATEMENT: Final = "These are my own words and ratings, not an assessment. No one sees them between sessions."
@@ -28,12 +28,7 @@ DIFFERENT: Final = "Different lately"
 MOMENTS: Final = "In my own words"
 HELPED: Final = "What helped"
 FIVE: Final = "The five, day by day"
-WANTED: Final[Mapping[Wants, str]] = {
-    "listen": "please listen",
-    "understand": "help me understand",
-    "plan": "help me plan",
-    "know": "just know it",
-}
+WANTED: Final = sentences.WANTS_INLINE
 WITHOUT_WORDS: Final = "without words"
 TO_CARRY: Final = sentences.TEXTS["carry"]
 TO_KEEP: Final = "To keep from the session"

@@ -23,7 +23,7 @@ SHARED_FROM: Final = (
 )
 DAYS: Final = ("1 day", "{n} days")
 SINGLY: Final = "{days}: {values}"
-SINGLY_TOLD: Final = "{days}, rated {values}"
+SINGLY_SENTENCE: Final = "{days}, rated {values}"
 USUALLY: Final = "{days} · usually {middle:g}, {low:g} to {high:g}"
 CAN_T_TELL: Final = ("can't tell on 1 day", "can't tell on {n} days")
 SKIPPED: Final = ("skipped on 1 day", "skipped on {n} days")
@@ -87,7 +87,7 @@ class PlotRow:
     figures: str
     zero: str
     ten: str
-    told: str
+    sentence: str
     marks: tuple[Mark, ...]
 
 
@@ -98,8 +98,8 @@ class Picture:
     Attributes:
         days: how many there are on the axis.
         lines: where weeks begin, or longer spans.
-        arrivals: the states of each day, by its number; `told_arrivals` says them.
-        sessions: the numbers of the days with a session; `told_sessions` says them.
+        arrivals: the states of each day, by its number; `arrivals_sentence` says them.
+        sessions: the numbers of the days with a session; `sessions_sentence` says them.
         rows: the needs of which anything is shared.
         has_lane: whether a lane for can't tell and skipped is needed.
         is_quoted: whether any mark is.
@@ -109,9 +109,9 @@ class Picture:
     days: int
     lines: tuple[DateLine, ...]
     arrivals: tuple[tuple[int, tuple[State, ...]], ...]
-    told_arrivals: str
+    arrivals_sentence: str
     sessions: tuple[int, ...]
-    told_sessions: str
+    sessions_sentence: str
     rows: tuple[PlotRow, ...]
     has_lane: bool
     is_quoted: bool
@@ -143,9 +143,9 @@ def picture_of(document: Document) -> Picture | None:
         days=(document.until - brief.first).days + 1,
         lines=tuple(_lines(brief.first, document.until)),
         arrivals=tuple(((one.day - brief.first).days, one.states) for one in brief.arrivals),
-        told_arrivals=told_arrivals(brief),
+        arrivals_sentence=arrivals_sentence(brief),
         sessions=tuple((day - brief.first).days for day in brief.sessions),
-        told_sessions=told_sessions(brief),
+        sessions_sentence=sessions_sentence(brief),
         rows=rows,
         has_lane=any(mark.value is None for mark in marks),
         is_quoted=any(mark.is_quoted for mark in marks),
@@ -164,7 +164,9 @@ def _row(trend: NeedTrend, document: Document, first: date, quoted: set[tuple[Ne
         )
         for point in trend.points
     )
-    return PlotRow(trend.need, document.names[trend.need], figures(trend), zero, ten, told(trend, document), marks)
+    return PlotRow(
+        trend.need, document.names[trend.need], figures(trend), zero, ten, plot_sentence(trend, document), marks
+    )
 
 
 def _lines(first: date, until: date) -> Iterator[DateLine]:
@@ -205,7 +207,7 @@ def _label(day: date) -> str:
 # --- In words
 
 
-def shared_from(brief: Brief) -> str:
+def days_shared_sentence(brief: Brief) -> str:
     """Returns on how many days of the period there is something on the page."""
     return counted(brief.days_shared, *SHARED_FROM, of=brief.days)
 
@@ -218,12 +220,12 @@ def figures(trend: NeedTrend) -> str:
     return USUALLY.format(days=days, middle=trend.median, low=trend.low, high=trend.high)
 
 
-def told(trend: NeedTrend, document: Document) -> str:
+def plot_sentence(trend: NeedTrend, document: Document) -> str:
     """Returns the plot as a sentence, for those who don't see it, with the meanings of 0 and 10."""
     said = []
     if trend.n and trend.median is None:
         values = listed([f"{value:g}" for value in trend.values])
-        said.append(SINGLY_TOLD.format(days=counted(trend.n, *DAYS), values=values))
+        said.append(SINGLY_SENTENCE.format(days=counted(trend.n, *DAYS), values=values))
     elif trend.n:
         said.append(figures(trend).replace(" · ", ", "))
     said += [counted(trend.unclear, *CAN_T_TELL)] if trend.unclear else []
@@ -237,7 +239,7 @@ def ends(need: Need, document: Document) -> str:
     return f"0: {zero}; 10: {ten}"
 
 
-def told_arrivals(brief: Brief) -> str:
+def arrivals_sentence(brief: Brief) -> str:
     """Returns how the person arrived: "Arriving: settled on 6 days, stirred up on 1 day." Empty if it isn't shared."""
     days = Counter(state for one in brief.arrivals for state in one.states)
     found = [
@@ -246,20 +248,20 @@ def told_arrivals(brief: Brief) -> str:
     return ARRIVED.format(arriving=ARRIVING, days=", ".join(found)) if found else ""
 
 
-def told_sessions(brief: Brief) -> str:
+def sessions_sentence(brief: Brief) -> str:
     """Returns the days of the sessions: "Sessions: 3 November and 17 November." Empty without any."""
     days = listed([day_and_month(day) for day in brief.sessions])
     return counted(len(brief.sessions), *SESSIONS, days=days) if days else ""
 
 
-def told_besides(document: Document) -> tuple[str, ...]:
+def other_sentences(document: Document) -> tuple[str, ...]:
     """Returns the sentences that go with those about the needs: arrivals, sessions, and of what nothing is shared."""
     brief = document.brief
-    found = (told_arrivals(brief), told_sessions(brief), nothing_of(document)) if brief else ()
+    found = (arrivals_sentence(brief), sessions_sentence(brief), nothing_shared_sentence(document)) if brief else ()
     return tuple(filter(None, found))
 
 
-def nothing_of(document: Document) -> str:
+def nothing_shared_sentence(document: Document) -> str:
     """Returns the sentence that names the needs of which nothing is shared; empty if there are none, or all of them."""
     trends = document.brief.trends if document.brief else ()
     names = [document.names[trend.need] for trend in trends if not trend.points]

@@ -54,15 +54,15 @@ def _item(said: PartText, width: int) -> Iterator[str]:
 def _five(document: Document, width: int) -> Iterator[str]:
     if document.brief is None:
         return
-    yield from _set(f"({picture.shared_from(document.brief)})", _BESIDE, width)
+    yield from _set(f"({picture.days_shared_sentence(document.brief)})", _BESIDE, width)
     if rows := day_rows(document, width - len(_BESIDE)):
         yield ""
         yield from (f"{_BESIDE}{row}".rstrip() for row in rows)
     yield ""
     for trend in document.brief.trends:
         if trend.points:
-            yield from _set(picture.told(trend, document), _BESIDE, width)
-    for sentence in picture.told_besides(document):
+            yield from _set(picture.plot_sentence(trend, document), _BESIDE, width)
+    for sentence in picture.other_sentences(document):
         yield from _set(sentence, _BESIDE, width)
     yield from ("", *_set(picture.about(document), _BESIDE, width))
 

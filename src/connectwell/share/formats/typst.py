@@ -51,8 +51,8 @@ def _brief(document: Document, brief: Brief) -> dict[str, Any]:
             {"name": section.name, "heading": section.heading, "said": list(map(_said, section.said))}
             for section in outline.sections(document)
         ],
-        "shared": picture.shared_from(brief),
-        "nothing": _drawable(picture.nothing_of(document)),
+        "shared": picture.days_shared_sentence(brief),
+        "nothing": _drawable(picture.nothing_shared_sentence(document)),
         "picture": _picture(found) if found else None,
     }
 
@@ -63,7 +63,7 @@ def _picture(it: Picture) -> dict[str, Any]:
         "lines": [{"at": line.at, "label": line.label} for line in it.lines],
         "arriving": picture.ARRIVING,
         "arrivals": [{"at": at, "states": list(states)} for at, states in it.arrivals],
-        "alt": " ".join(filter(None, (it.told_arrivals, it.told_sessions))),
+        "alt": " ".join(filter(None, (it.arrivals_sentence, it.sessions_sentence))),
         "sessions": list(it.sessions),
         "lane": it.has_lane,
         "rows": [
@@ -73,7 +73,7 @@ def _picture(it: Picture) -> dict[str, Any]:
                 "zero": _drawable(row.zero),
                 "ten": _drawable(row.ten),
                 "figures": row.figures,
-                "alt": _drawable(row.told),
+                "alt": _drawable(row.sentence),
                 "marks": [
                     {"at": mark.at, "value": mark.value, "kind": mark.kind, "quoted": mark.is_quoted}
                     for mark in row.marks
