@@ -184,7 +184,7 @@ def test_row_13_a_line_can_be_kept_for_the_session_and_real_help_lines_are_there
 
 
 PRACTICES = {
-    2: ("cues-of-safety", "know again"),
+    2: ("cues-of-safety", "recognise another time"),
     3: ("with-somebody", "side by side"),
     6: ("after-a-group", "further along"),
     7: ("before-a-group", "Listening counts as taking part"),
