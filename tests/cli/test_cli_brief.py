@@ -359,3 +359,24 @@ def test_a_pdf_is_not_poured_onto_a_terminal(some_days: Context) -> None:
         assert terminal.end() == 2
     assert "can't be shown on a terminal" in terminal.seen
     assert "%PDF" not in terminal.seen
+
+
+def test_on_a_terminal_html_is_offered_for_letters_that_no_font_has(context: Context, elsewhere: Path) -> None:
+    pytest.importorskip("typst", reason="typst comes with the pdf extra")
+    note = Note(words="Rain \U0010fffd", sharing="words")
+    context.journal.add(Entry(id="2026-11-21T0700-n1n2n3", kind="note", day=MORNING.date(), started=MORNING, note=note))
+    home = {"CONNECTWELL_HOME": str(context.places.data.parent), "PATH": ""}
+    args = ("brief", "--from", "2026-11-01", "--moment", "n1n2n3/note", "-o", "x.pdf")
+    with Terminal(*args, environ=home) as terminal:
+        for question in ("different", "help", "another day", "name goes"):
+            terminal.wait_for(question)
+            terminal.press("\n")
+        terminal.wait_for("No font on this machine has")
+        terminal.wait_for("Type h for HTML")
+        terminal.press("h\n")
+        terminal.wait_for("Enter: ")
+        terminal.press("q\n")
+        terminal.wait_for("It will be written to x.html")
+        terminal.press("y\n")
+        assert terminal.end() == 0
+    assert files_in(elsewhere) == ["x.html"]
