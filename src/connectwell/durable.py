@@ -23,9 +23,9 @@ _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
 _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE
 
-# Errors from kernels, file systems and sandboxes without an exchange, and where one of the two files is missing.
+# Errors from kernels, file systems and sandboxes without an exchange.
 _NO_EXCHANGE = {
-    errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM, errno.EXDEV, errno.ENOENT,
+    errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM, errno.EXDEV,
 }  # fmt: skip
 
 # Errors from file systems without hard links: FAT and exFAT, some network and FUSE mounts, Android's sandbox.
@@ -108,8 +108,10 @@ def replace_known(path: Path, content: bytes, known: bytes | None, copy_to: Call
         try:
             if not exists and _is_put(temp, path):
                 pass
-            elif not exchange(temp, path):
+            elif (was_there := _exchanged_or_put(temp, path)) is None:
                 overtaken = _replace_compared(temp, path, known, copy_to)
+            elif not was_there:
+                pass
             elif _content_of(temp, len(known or b"")) == known:
                 _discard(temp)
             else:
@@ -123,10 +125,26 @@ def replace_known(path: Path, content: bytes, known: bytes | None, copy_to: Call
     return overtaken
 
 
+def _exchanged_or_put(temp: Path, path: Path) -> bool | None:
+    """Exchanges the two; where another program has just moved `path` away, puts `temp` there, over nothing.
+
+    Returns:
+        Whether they were exchanged; None where files can't be.
+    """
+    for _ in range(100):
+        try:
+            return True if exchange(temp, path) else None
+        except FileNotFoundError:
+            if _is_put(temp, path):
+                return False
+    return None
+
+
 def exchange(one: Path, other: Path) -> bool:
-    """Lets two files of one folder change places, atomically. Returns False where there is no such call or no file.
+    """Lets two files of one folder change places, atomically. Returns False where there is no such call.
 
     Raises:
+        FileNotFoundError: one of the two is missing.
         OSError: the system refused.
     """
     call = _renameat2()

@@ -89,6 +89,30 @@ def test_one_that_was_deleted_meanwhile_is_there_again(tmp_path: Path, monkeypat
     assert _words(journal) == ["Mine."]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges files")
+def test_what_comes_in_the_place_of_one_just_moved_away_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal, editing = _session(tmp_path)
+    file, exchange, puts = _file(tmp_path), durable.exchange, durable._put_in_place
+    text = file.read_text(encoding="utf-8")
+
+    def moved_away(one: Path, other: Path) -> bool:
+        monkeypatch.setattr(durable, "exchange", exchange)
+        file.rename(file.with_name("aside"))  # as a program that syncs does first
+        return exchange(one, other)
+
+    def come(temp: Path, path: Path) -> None:
+        if path == file and not file.exists():
+            file.write_text(text.replace("Rain all evening.", "Theirs."), encoding="utf-8")  # and then
+        puts(temp, path)
+
+    monkeypatch.setattr(durable, "exchange", moved_away)
+    monkeypatch.setattr(durable, "_put_in_place", come)
+    assert editing.save(note("Mine.")).copied
+    assert _words(journal) == ["Mine.", "copy: Theirs."]
+
+
 _RACES = """
 import pathlib, re, sys
 from connectwell.durable import exchange

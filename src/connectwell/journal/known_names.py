@@ -262,7 +262,11 @@ def unhide_names(folders: Folders, gone: Iterable[str]) -> bool:
     """As `unhide`, for several; call it under the journal's lock. Raises SaveFailed."""
     tables, copies = _tables_to_write(folders)
     before, keys = len(list(_hidden(tables))), set(map(name_key, gone))
-    for copy in set(_copies(folders)).difference(copies):
+    try:
+        unread = set(_copies(folders)).difference(copies)
+    except OSError as error:
+        raise SaveFailed.because(error) from error
+    for copy in unread:
         with suppress(Damaged, OSError):
             if keys.intersection(name_key(part.name) for part in listed_in(read_bytes(copy))):
                 raise SaveFailed(f"{visible(copy.name)}, a copy of the list of names to hide, cannot be read")
