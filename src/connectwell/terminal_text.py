@@ -30,6 +30,14 @@ _MARKS: Final = (  # accents, Hebrew and Arabic points, Thai vowels
 _UNKNOWN: Final = -1
 
 
+_SENT_BY_KEYS: Final = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[ -~]|[ -~])?")
+
+
+def without_keys(line: str) -> str:
+    """Returns a line typed at a terminal that doesn't edit lines, without what arrows and other keys sent to it."""
+    return _SENT_BY_KEYS.sub("", line) if "\x1b" in line else line
+
+
 def width_of(text: str) -> int:
     """Returns the width of a line in columns. Control characters count as 0."""
     if text.isascii() and text.isprintable():

@@ -369,3 +369,11 @@ def test_a_window_too_small_for_screens_points_to_what_fits_any() -> None:
         assert screen.end() == 2
         said = " ".join(screen.seen.split())
     assert "'connectwell --plain' or 'connectwell help-now', which fit any size." in said
+
+
+def test_what_arrows_send_is_not_stored(context: Context) -> None:
+    with Terminal("note") as screen:
+        screen.wait_for("by itself.")
+        screen.press("Ra\x1b[D\x1b[Cin.\x1b[3~\n.\n")
+        assert screen.end() == 0
+    assert note_of(context) == "Rain."

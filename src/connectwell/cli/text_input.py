@@ -12,6 +12,7 @@ from connectwell.cli.signals import Ended, ending_as_exceptions, held
 from connectwell.cli.streams import is_terminal, say
 from connectwell.errors import UsageFault
 from connectwell.model.text import is_text
+from connectwell.terminal_text import without_keys
 
 HOW_IT_ENDS = "End with a dot on a line by itself."
 NOT_TEXT = (
@@ -129,7 +130,7 @@ def _take_line(lines: list[str], *, wait: bool) -> bool:
             if not is_text(line):
                 say(sentences.NOT_TEXT_HERE)
                 return True
-            lines.append(line.rstrip("\r\n"))
+            lines.append(without_keys(line.rstrip("\r\n")))
             return True
     except OSError:  # the terminal is gone
         return False

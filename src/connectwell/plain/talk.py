@@ -1,6 +1,5 @@
 """The two streams: paragraphs out, lines in. It only appends; on a terminal, the line being typed can be edited."""
 
-import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,7 +12,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.model.text import clean, is_text, visible
 from connectwell.plain.line_editor import Kind, LineEditor
 from connectwell.plain.raw_terminal import on_resume
-from connectwell.terminal_text import wrapped
+from connectwell.terminal_text import without_keys, wrapped
 
 WIDEST: Final = 72
 """Columns; longer lines are hard to follow."""
@@ -28,8 +27,6 @@ PASTED_HERE: Final = "That was pasted, so it wasn't taken as an answer. Type the
 SEVERAL_AT_ONCE: Final = "Several lines came at once, so none was taken. Type one answer, please."
 TOO_EARLY: Final = "What was typed before this question wasn't taken."
 PASTED: Final = ("1 line came in.", "{n} lines came in.")
-_KEYS: Final = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[ -~]|[ -~])?")
-"""What arrows and other keys send to a terminal that doesn't edit lines."""
 _BLANK_LINES: Final = 60
 """Empty lines to scroll the window's contents away. The scrollback may still hold them."""
 
@@ -141,7 +138,7 @@ class Talk:
             return ""
         if len(line.encode("utf-8", "surrogateescape")) > _LONGEST_TYPED:
             self.say(MAYBE_CUT)
-        return _KEYS.sub("", line)
+        return without_keys(line)
 
     def _say_again(self, question: tuple[str, ...]) -> None:
         """Says the end of a question again: what is asked, and its answers."""
