@@ -241,6 +241,7 @@ anything = st.one_of(
     st.sampled_from(
         ["", ".", "1", "2", "3", "4", "5", "?", "7", "seen", "all", "none", "c", "d", "t", "n", "j", "q", "yes"]
     ),
+    st.sampled_from(["help now", "undo", "settle", "stop", "back seen", "safe 4", "none", "7.5", "m", "rest", "1 w"]),
     st.sampled_from(["settled", "stirred up", "shut down", "gently", "carry on", "ws", "m", "//x y", "/sigh, again"]),
     st.text(st.characters(exclude_characters="\n\r", exclude_categories=["Cs"]), max_size=20),
 )
