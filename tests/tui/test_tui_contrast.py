@@ -22,6 +22,8 @@ _GROUNDS = (
     "panel",
     "block-cursor-background",
     "block-cursor-blurred-background",
+    "input-selection-background",
+    "screen-selection-background",
 )
 _PAIRS_OF_THEIR_OWN = (
     ("block-cursor-foreground", "block-cursor-background"),
@@ -78,6 +80,14 @@ def test_where_the_terminal_has_colours_of_its_own_the_five_have_none() -> None:
 @pytest.mark.parametrize(("text", "ground"), _PAIRS_OF_THEIR_OWN)
 def test_pairs_that_belong_together_can_be_read(theme: Theme, text: str, ground: str) -> None:
     assert contrast(_color(theme, text), _color(theme, ground)) >= 4.5
+
+
+@THEMES
+@pytest.mark.parametrize("ground", ["background", "surface"])
+@pytest.mark.parametrize("line", ["border", "border-blurred", "scrollbar", "scrollbar-hover", "scrollbar-active"])
+def test_borders_and_scrollbars_are_seen(theme: Theme, line: str, ground: str) -> None:
+    """WCAG 2.2, success criterion 1.4.11: at least 3:1."""
+    assert contrast(_color(theme, line), _color(theme, ground)) >= 3
 
 
 def test_the_styles_use_no_other_texts_and_grounds_and_no_literal_colour() -> None:
