@@ -24,6 +24,7 @@ from connectwell.share.formats import pdf, picture
 from connectwell.share.formats.glyphs import are_symbols, without
 from connectwell.share.formats.one_page import overflow
 from connectwell.share.formats.pdf import CannotShow, Pdf, PdfFault, write_pdf
+from connectwell.share.formats.registry import paper_in
 from connectwell.share.formats.typst import Paper, runs_of
 
 pytest.importorskip("typst", reason="typst comes with the pdf extra")
@@ -210,6 +211,10 @@ def test_words_of_any_script_that_fit_by_their_lines_fit_on_the_page(words: str)
 def test_the_paper_can_be_chosen() -> None:
     assert b"/MediaBox[0 0 612 792]" in write_pdf(brief(LATIN), paper="us-letter").content
     assert b"/MediaBox[0 0 595.27" in write_pdf(brief(LATIN)).content
+
+
+def test_else_it_is_that_of_the_country() -> None:
+    assert [paper_in(region) for region in ("US", "US-CA", "CA", "DE", "", None)] == ["us-letter"] * 3 + ["a4"] * 3
 
 
 def test_more_than_a_page_is_said_with_what_takes_how_much_and_never_cut() -> None:

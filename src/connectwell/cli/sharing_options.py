@@ -88,7 +88,7 @@ def leaving_options(command: _Command) -> _Command:
             click.option("--names-may-leave", is_flag=True, help="Share it even if part of your circle can't be read."),
             click.option("--spell", is_flag=True, help="In a PDF, name the script of letters that no font here has."),
             click.option("--passphrase", is_flag=True, help="Seal it with a passphrase, asked for on the terminal."),
-            click.option("--paper", type=PAPER, default="a4", metavar="SIZE", help="For a PDF: a4 or letter."),
+            click.option("--paper", type=PAPER, metavar="SIZE", help="For a PDF: a4 or letter; else your country's."),
             click.option("--choices", is_flag=True, help="Only list what can be shared, each with its id."),
             click.option("--preview", is_flag=True, help="Only show what would leave."),
             click.option("--yes", is_flag=True, help="Ask nothing."),
@@ -116,7 +116,7 @@ class SharingOptions:
     names_may_leave: bool = False
     spell: bool = False
     passphrase: bool
-    paper: Paper
+    paper: Paper | None
     choices: bool
     preview: bool
     yes: bool

@@ -15,7 +15,7 @@ from connectwell.jobs import Progress, report
 from connectwell.journal.skipped import left_out
 from connectwell.model.text import one_line
 from connectwell.share.document import Document
-from connectwell.share.formats.registry import Format, Rendered, What, render
+from connectwell.share.formats.registry import Format, Rendered, What, paper_in, render
 from connectwell.share.names.roles import Replacement
 from connectwell.share.record import Made, record_document, roles_of
 from connectwell.share.select.period import Choice, Shareable
@@ -194,7 +194,7 @@ class Sharing(Selection):
 
     # --- Sending
 
-    def render(self, as_: Format, *, paper: Paper = "a4", progress: Progress | None = None) -> Rendered:
+    def render(self, as_: Format, *, paper: Paper | None = None, progress: Progress | None = None) -> Rendered:
         """Renders the document in a format; may run on any thread. A PDF is made once for each choice.
 
         Raises:
@@ -213,11 +213,11 @@ class Sharing(Selection):
         return self._made_pdf(paper, progress) if as_ == "pdf" else render(self.document(), as_)
 
     def _made_pdf(self, paper: Paper | None = None, progress: Progress | None = None) -> Rendered:
-        """Returns the PDF, made once for each choice; on the paper of the last one unless given."""
+        """Returns the PDF, made once for each choice; on the paper of the last one, or of the country, unless given."""
         document = self.document()
         made = self._pdf
         if made is None or made[0] is not document or (paper and made[1] != paper):
-            size = paper or "a4"
+            size = paper or paper_in(self._context.settings.region)
             rendered = render(document, "pdf", paper=size, spell=self.may_spell, progress=progress)
             self._pdf = made = (document, size, rendered)
         return made[2]
@@ -230,7 +230,7 @@ class Sharing(Selection):
         force: bool = False,
         keys: Sequence[str] = (),
         passphrase: str = "",
-        paper: Paper = "a4",
+        paper: Paper | None = None,
         progress: Progress | None = None,
     ) -> Sent:
         """Renders the document, encrypts it if requested, delivers it, then records that it was shared.

@@ -100,7 +100,7 @@ def _make(ctx: click.Context, file: str, keys: tuple[str, ...], passphrase: bool
     sharing = Sharing(context, "export", everything=True, in_two=True)
     asked = SharingOptions(
         since=None, to=tuple((key,) for key in keys), as_="json", output=file, force=force, without=(), keep_names=True,
-        passphrase=passphrase, paper="a4", choices=False, preview=False, yes=True,
+        passphrase=passphrase, paper=None, choices=False, preview=False, yes=True,
     )  # fmt: skip
     where = resolve_destination(asked, context.places, "archive", sharing.today, "json", to_stdout="json")
     code = preview_and_send(sharing, where, asked, plain=is_plain())

@@ -123,6 +123,7 @@ def _leave(sharing: Sharing, asked: SharingOptions, where: Destination, *, plain
 def _guide(ctx: click.Context, asked: SharingOptions) -> int:
     """Writes the page on how to read a page: a PDF into a file, text on stdout. Nothing of the journal is in it."""
     from connectwell.model.text import one_line
+    from connectwell.share.formats.registry import paper_in
     from connectwell.share.guide import guide_pdf, guide_text
     from connectwell.share.send.deliver import deliver
 
@@ -133,7 +134,11 @@ def _guide(ctx: click.Context, asked: SharingOptions) -> int:
     where = resolve_destination(asked, context.places, "guide", context.today(), "pdf", to_stdout="txt")
     if where.path is None or where.as_ not in ("pdf", "txt") or where.keys or where.passphrase:
         raise UsageFault(GUIDE_AS)
-    content = guide_pdf(context.today(), asked.paper) if where.as_ == "pdf" else guide_text(78).encode()
+    content = (
+        guide_pdf(context.today(), asked.paper or paper_in(context.settings.region))
+        if where.as_ == "pdf"
+        else guide_text(78).encode()
+    )
     deliver(content, where.path, force=asked.force)
     say(WRITTEN.format(where=one_line(str(where.path), 400), name=where.name))
     return 0

@@ -53,6 +53,15 @@ class Rendered:
         return b"".join(piece.encode("utf-8", "replace") for piece in self.content)
 
 
+_LETTER: Final = ("US", "CA", "MX", "PH", "CL", "CO", "VE", "CR", "GT", "PR")
+"""Countries that use letter paper."""
+
+
+def paper_in(region: str | None) -> Paper:
+    """Returns the paper usual in a country: letter or A4."""
+    return "us-letter" if (region or "")[:2] in _LETTER else "a4"
+
+
 def formats_for(what: What) -> tuple[Format, ...]:
     """Returns the formats available. CSV, a table of reflections, is for exports only."""
     return FORMATS if what == "export" else tuple(one for one in FORMATS if one != "csv")
