@@ -6,19 +6,17 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import Walk
-from connectwell.checkin.day_so_far import DaySoFar, in_lines
+from connectwell.checkin.day_so_far import DaySoFar
 from connectwell.checkin.exclusions import rule_out
 from connectwell.checkin.look_back import LookBack, look_back, not_again
-from connectwell.checkin.today import Today, greeting, plan_of, read_today, record_answer
+from connectwell.checkin.today import Today, plan_of, read_today, record_answer
 from connectwell.checkin.undo import TodayUndo
 from connectwell.context import Context
-from connectwell.english import counted, without_ellipsis
 from connectwell.entries import page
 from connectwell.entries.browser import EntryBrowser
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Status
-from connectwell.model.text import one_line
 from connectwell.plain.agenda import show_agenda
 from connectwell.plain.choices import Option
 from connectwell.plain.circle import show_circle
@@ -33,22 +31,18 @@ from connectwell.plain.prompter import Prompter
 from connectwell.plain.reflection import ask_kind
 from connectwell.plain.session import note_session
 from connectwell.plain.talk import EndOfInput, Talk, hide
+from connectwell.plain.today_lines import connection_text, lines_of_today
 from connectwell.plain.walk import check_in
 from connectwell.plain.welcome import ask_region, welcome
 from connectwell.practice.player import Player
-from connectwell.session.pending import pending_for
 from connectwell.settings import TodayPart
 
-_SHORT: Final = 48
-"""Most columns read out of somebody's words."""
 GOODBYE: Final = "Bye for now."
 READ_ONLY_NEXT: Final = "You can read everything; in a check-in you can name another folder to save in."
 NEXT: Final = "What next? The choices: help."
 FITS: Final = "That isn't one of the choices here. The choices: help."
 NOT_CHANGED: Final = "Nothing was changed."
 NOTHING_COMES: Final = "Nothing comes that can be done here, so this ends."
-CHECK_IN: Final = "Check in: c."
-TO_TRY: Final = ("{n} thing to try. How it went: g.", "{n} things to try. How they went: g.")
 UNDONE: Final = "Undone."
 REPEATED: Final[dict[Status, str]] = {
     "done": "Done: {asked}",
@@ -140,49 +134,11 @@ class _Companion:
         self._said = now
 
     def _lines(self) -> list[str]:
-        today, now = self.today, self.context.clock()
-        lines = [
-            f"{page.long_day(self.context.day_of(now))}. {greeting(now)}",
-            self.context.left_out() or self.context.left_out_of_packs(),
-        ]
-        if today:
-            lines += self._checkin_lines(today)
-            if not self._is_without("connection"):
-                lines += self._connection_lines(today)
-            may_say = not (self.context.settings.discreet or self._is_without("session"))
-            if may_say:  # what waits for the session takes longest, so it comes last
-                lines += pending_for(self.context.journal, today.day).in_lines()
-        return [line for line in lines if line]
+        return lines_of_today(self.context, self.today, self._earlier)
 
     def _is_without(self, part: TodayPart) -> bool:
         """Whether a part is left out of Today, by the settings."""
         return part in self.context.settings.today_without
-
-    def _connection_lines(self, today: Today) -> list[str]:
-        """The day's connection, and what is still to try."""
-        lines = [f"{sentences.CONNECTION}: {_connection(today)}"]
-        if len(today.plans) == 1:
-            lines.append(sentences.PLANNED.format(asked=today.plans[0].asked))
-        elif today.plans:
-            lines.append(counted(len(today.plans), *TO_TRY))
-        return lines
-
-    def _checkin_lines(self, today: Today) -> list[str]:
-        """Today's check-in in brief, or that one can begin; and a line of an earlier day."""
-        if today.open_entry:
-            lines = [sentences.OPEN_TODAY]
-        elif self._so_far:
-            lines = [without_ellipsis(line) for line in in_lines(self._so_far, _SHORT)]
-        elif today.finished:
-            lines = [sentences.DONE_TODAY]
-        elif next(self.context.journal.newest(), None):
-            lines = [CHECK_IN]
-        else:  # the first time, with how long it takes
-            lines = [f"{sentences.CHECKIN}. {sentences.CHECKIN_ABOUT}"]
-        if self._earlier:
-            words = one_line(self._earlier.words, _SHORT)
-            lines.append(without_ellipsis(sentences.QUOTED_FROM.format(when=self._earlier.said, words=words)))
-        return lines
 
     @property
     def _so_far(self) -> DaySoFar | None:
@@ -216,7 +172,7 @@ class _Companion:
         self._said = self._lines()
         if self.today is None:
             return UNDONE
-        return UNDONE_CONNECTION.format(connection=f"{sentences.CONNECTION}: {_connection(self.today)}")
+        return UNDONE_CONNECTION.format(connection=f"{sentences.CONNECTION}: {connection_text(self.today)}")
 
     def ask(self) -> bool:
         """Runs one turn of the menu; returns whether to stay."""
@@ -452,11 +408,3 @@ class _Companion:
                 raise EndOfInput from None
         except ConnectwellError as fault:
             self.talk.say(str(fault))
-
-
-def _connection(today: Today) -> str:
-    """Returns the day's connection and what was said to it; what is done with for today isn't read out again."""
-    if today.said is None:
-        return today.idea.do
-    said = sentences.STATUS_NOW[today.said]
-    return f"{today.idea.do} ({said})" if today.said == "planned" else f"{said}."
