@@ -61,7 +61,7 @@ class CannotShow(PdfFault):
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A PDF, a warning for the person, if any, and the characters that stand in it by their names, besides emoji."""
+    """A PDF, a warning for the person, if any, and the characters that are in it by their names, besides emoji."""
 
     content: bytes
     warning: str | None = None

@@ -39,7 +39,7 @@ LIKE_NAMES: Final = (
     "{n} words begin like a name and are in it; n lists them.",
 )
 _WITH_NOTES = 36
-"""Rows from which the notes stand beside the pages."""
+"""Rows from which the notes are shown beside the pages."""
 _NARROWEST, _WIDEST = 20, 78
 """Column limits of a page; longer lines are hard to follow."""
 _MOST_ROWS_OF_NAMES = 2
