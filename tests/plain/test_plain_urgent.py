@@ -136,6 +136,12 @@ def test_what_was_ruled_out_is_undone(context: Context) -> None:
     assert (context.settings.rule_out, context.settings.never_suggest) == ((), ())
 
 
+@pytest.mark.parametrize("lines", ["n|Tea.|.", "m|Waved.|.|.|"])
+def test_what_was_just_written_can_be_taken_out_again(context: Context, lines: str) -> None:
+    assert "Undone. It's out of your journal" in open_with(context, f"{lines}|undo|q").flat
+    assert list(context.journal.newest()) == []
+
+
 def test_with_nothing_done_there_is_nothing_to_undo(context: Context) -> None:
     assert "There is nothing to undo here." in open_with(context, "undo|u|q").flat
 

@@ -24,4 +24,5 @@ def ask_own(context: Context, prompter: Prompter) -> None:
         prompter.talk.say(sentences.NOTHING_YET)
         return
     kept.finish(words)
+    prompter.undoable_entry(saved[-1].id)
     ask_follow_up(context, prompter, plan_of(saved[-1]))

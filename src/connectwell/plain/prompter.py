@@ -41,6 +41,7 @@ MOVED_ON: Final = "That wasn't one of the answers, so this question is skipped."
 FITS: Final = "Type a number from 1 to {most}, or the start of the word."
 FITS_WHOLE: Final = "Type the whole word."
 TOO_LONG: Final = "That is too long for one answer, so it wasn't taken. What you wrote before is kept. Cut or split it."
+UNDONE_ENTRY: Final = "Undone. It's out of your journal; there, removed lists it."
 NOTHING_TO_UNDO: Final = "There is nothing to undo here."
 NEARLY: Final = "Did you mean “{command}”? Yes, or no: then it's kept as your words."
 YES_OR_NO: Final = "Type yes or no."
@@ -170,6 +171,15 @@ class Prompter:
     def undoable(self, undo: Callable[[], str]) -> None:
         """Remembers how to undo what was just done; `undo` undoes it and returns what to say."""
         self._undos.append(undo)
+
+    def undoable_entry(self, entry_id: str) -> None:
+        """Lets `undo` take a new entry out of the journal's lists; it is still among the removed ones."""
+
+        def undo() -> str:
+            self.context.journal.remove(entry_id)
+            return UNDONE_ENTRY
+
+        self.undoable(undo)
 
     def undo(self) -> bool:
         """Undoes what was done last, and says so; returns whether there was anything."""
