@@ -113,9 +113,9 @@ async def test_what_cannot_be_written_is_said_and_shown_as_it_was(
     _config(context).write_text(broken)
     context.settings = read_settings(context.places)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.open("settings")
-        await on(app, "SettingsScreen")
         await sees(app, "Line 3 of config.toml can't be read.")
+        await press(pilot, "comma")
+        await on(app, "SettingsScreen")
         await sees(app, "doesn't know: sound. It is left as it is. All other settings still apply")
         await press(pilot, "right")
         await sees(app, "so nothing was changed in it.")

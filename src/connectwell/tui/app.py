@@ -203,7 +203,7 @@ class Companion(DayTurnApp):
     def _tell(self, sentence: str) -> None:
         screen = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, CompanionScreen)), None)
         if screen:
-            screen.say(sentence)
+            screen.call_later(screen.say, sentence)  # once it is composed: it may be opening
 
     def back_to_today(self) -> None:
         """Leaves every screen above Today once their words are saved. If that fails it says so, and stays."""
