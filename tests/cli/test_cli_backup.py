@@ -161,10 +161,14 @@ def test_what_does_not_go_together_is_said_so(some_days: Context, elsewhere: Pat
 # --- Sealed
 
 
-def test_a_sealed_one_opens_with_its_key_in_memory(some_days: Context, other: Context, elsewhere: Path) -> None:
+@pytest.mark.parametrize("sealing", [("--to", KEY), ("-R", "readers.txt")])
+def test_a_sealed_one_opens_with_its_key_in_memory(
+    some_days: Context, other: Context, elsewhere: Path, sealing: tuple[str, str]
+) -> None:
     pytest.importorskip("pyrage")
     Path("key.txt").write_text(f"# created: 2026-11-21\n# public key: {KEY}\n{SECRET}\n")
-    made = ask(some_days, "backup", "all.age", "--to", KEY)
+    Path("readers.txt").write_text(f"# me\n{KEY}\n")
+    made = ask(some_days, "backup", "all.age", *sealing)
     assert (made.exit_code, made.stderr) == (0, "Written: all.age, as JSON, sealed.\n")
     assert b"Rain." not in Path("all.age").read_bytes()
     assert ask(some_days, "backup", "verify", "all.age", "-i", "key.txt").exit_code == 0
@@ -173,7 +177,7 @@ def test_a_sealed_one_opens_with_its_key_in_memory(some_days: Context, other: Co
     assert "'connectwell backup restore FILE -i KEYFILE' opens it, too." in refused.stderr
     assert ask(other, "backup", "restore", "all.age", "-i", "key.txt").exit_code == 0
     assert files_in(other) == files_in(some_days)
-    assert sorted(path.name for path in elsewhere.iterdir()) == ["all.age", "key.txt", "other machine"]
+    assert sorted(path.name for path in elsewhere.iterdir()) == ["all.age", "key.txt", "other machine", "readers.txt"]
 
 
 @pytest.mark.parametrize(("secret", "said"), [("no key", "isn't a key file"), (None, "didn't open with that key")])

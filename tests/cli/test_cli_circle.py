@@ -120,10 +120,17 @@ def test_nobody_of_that_id(context: Context, args: tuple[str, ...]) -> None:
     assert "hello" not in told.stderr
 
 
-@pytest.mark.parametrize("words", ["", "\n", "role: friend\n"])
-def test_without_a_name_nobody_is_added(context: Context, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("", 1, "Nothing was written, so nothing was saved.\n"),
+        ("\n", 1, "Nothing was written, so nothing was saved.\n"),
+        ("role: friend\n", 2, "It needs a name, so nothing was changed.\n"),
+    ],
+)
+def test_without_a_name_nobody_is_added(context: Context, words: str, code: int, said: str) -> None:
     told = ask(context, "circle", "add", words=words)
-    assert (told.exit_code, told.stderr) == (1, "Nothing was written, so nothing was saved.\n")
+    assert (told.exit_code, told.stderr) == (code, said)
 
 
 def test_a_kind_that_is_not_made_here_stays_through_a_change(context: Context) -> None:

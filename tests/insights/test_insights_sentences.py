@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from some_facts import LAST, Rating, ago, connected, entry, journals, rated, reflected, spans
 
 from connectwell.insights import Insights, NeedComparison, as_json, need_sentence, phrasing, sentences_of, summarise
+from connectwell.insights.names import display_names
+from connectwell.library import Library
 from connectwell.model.facts import EntryFacts
 
 NEVER = (
@@ -96,6 +98,15 @@ def test_connections_and_practices_are_told_by_name_never_by_number() -> None:
         "What is around: 2 times; before: stirred up 1, mixed 1; after: easier 1.",
     ]
     assert phrasing.people_sentences(summarise(facts, until=LAST, days=14, people=True)) == [phrasing.NOBODY]
+
+
+def test_what_insights_mention_has_the_words_of_the_library() -> None:
+    library = Library()
+    step, idea = library.community("grief").steps[0].idea, library.connections()[0]
+    ids = (step.id, idea.id, "pack:gone")
+    facts = [entry(LAST, *(connected("done", "seen")._replace(prompt=id) for id in ids))]
+    _, connections = display_names(library, summarise(facts, until=LAST, days=14))
+    assert connections == {step.id: step.do, idea.id: idea.do}
 
 
 def test_places_and_practices_are_told_where_the_middle_was_above_the_others() -> None:

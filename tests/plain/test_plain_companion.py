@@ -58,6 +58,13 @@ def test_a_region_may_be_named_in_several_ways(new_here: Context, typed: str, co
     assert new_here.settings.region == code
 
 
+@pytest.mark.parametrize("typed", ["no", "n", "None.", "not yet", "/skip"])
+def test_no_region_is_an_answer_and_the_question_does_not_come_again(new_here: Context, typed: str) -> None:
+    opened = open_with(new_here, f"{typed}|q")
+    assert opened.flat.count(STILL_NONE) == opened.flat.count(sentences.REGION) == 1
+    assert (new_here.settings.region, new_here.settings.welcomed) == (None, True)
+
+
 def test_an_unknown_region_is_told_and_all_can_be_listed(new_here: Context) -> None:
     opened = open_with(new_here, "Atlantis|?|")
     assert NO_SUCH in opened.flat

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from connectwell.model.circle import CirclePart
 from connectwell.model.terms import CircleKind
+from connectwell.share.names.people import role_of
 from connectwell.share.names.resembling import Resemblance, resembling
 from connectwell.share.names.roles import Replacement, Roles
 
@@ -33,6 +34,17 @@ CIRCLE = (
     part("🐕", "dog"),
     part("Maria", "Ana's mother"),
 )
+
+
+@pytest.mark.parametrize("name", ['"Bea"', "“Bea”", "«Bea»", "'Bea'", "‘Bea’", '"Bea" Novak', 'Beatrice "Bea" Novak'])
+def test_quotation_marks_around_a_name_are_no_part_of_it(name: str) -> None:
+    roles = Roles([part(name, "friend")])
+    assert roles.replace("Bea came, and “Bea” left.") == "A friend came, and “a friend” left."
+
+
+def test_a_quoted_mum_is_as_much_a_role_as_mum() -> None:
+    assert Roles([part('"Mum"', "mother")]).replace("Mum's cake") == "Mum's cake"
+    assert role_of(part('"Mum"')) == role_of(part("Mum")) == "my mum"
 
 
 @pytest.mark.parametrize(

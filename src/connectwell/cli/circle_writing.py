@@ -86,6 +86,8 @@ def write(editing: CircleEditing, dash: bool, journal: Journal) -> int:
     else:
         part, ended_by = circle.with_lines(before, words_from_pipe()), None
     if not part.name:
+        if part != before:
+            raise UsageFault(circle.NEEDS_NAME)
         return report_nothing_typed(Typed("", ended_by))
     if part == before:
         say("Nothing was changed.")

@@ -17,8 +17,8 @@ def display_names(library: Library, insights: Insights) -> tuple[Mapping[str, st
     practices |= {one.practice for one in insights.practices}
     known = practices & set(library.practices()) if practices else set()
     connections = {one.prompt for one in insights.touched_by if one.prompt}
-    ideas = library.connections() if connections else ()
+    ideas = {id: idea for id in connections if (idea := library.connection(id))}
     return (
         {name: library.practice(name).name for name in known},
-        {idea.id: idea.do for idea in ideas if idea.id in connections},
+        {id: idea.do for id, idea in ideas.items()},
     )

@@ -10,11 +10,12 @@ from connectwell.errors import ConnectwellError
 from connectwell.library import HelpLines, suggested_region
 from connectwell.plain.choices import Option, is_exact, pick
 from connectwell.plain.grammar import plainly
-from connectwell.plain.prompter import Prompter
+from connectwell.plain.prompter import Detour, Prompter
 
 NONE_YET: Final = "Type a country's name or its two letters. The list: list. None yet: Enter."
 SUGGESTED: Final = "{name} ({code})? Your system's language settings suggest this one. Say yes to take it."
 CHOSEN: Final = "Help now will show the help lines for {name}."
+NONES: Final = ("no", "n", "none", "none yet", "not yet", "no country", "skip")
 MEANT: Final = "{name} ({code})? Yes or no."
 UNDONE: Final = "Undone. Help now: {name}."
 NO_COUNTRY: Final = "no country"
@@ -48,14 +49,19 @@ def ask_region(context: Context, prompter: Prompter, environ: Mapping[str, str] 
     question = [sentences.REGION, NONE_YET]
     if hint:
         question.insert(1, SUGGESTED.format(name=lines.region_name(hint), code=hint))
-    region = prompter.parsed(
-        question,
-        lambda answer: _read(answer, lines, hint, prompter),
-        fresh=True,
-        takes=lambda line: line.strip() == "?",
-    )
+    try:
+        region = prompter.parsed(
+            question,
+            lambda answer: _read(answer, lines, hint, prompter),
+            fresh=True,
+            takes=lambda line: line.strip() == "?",
+        )
+    except Detour as detour:
+        if detour.command != "skip":
+            raise
+        region = None
     before = context.settings.region
-    if region is None:
+    if region is None or region.value is None:
         talk.say(CHOSEN.format(name=lines.region_name(before)) if before in lines.regions() else STILL_NONE)
         return
     if change(context, prompter, region=region.value):
@@ -78,16 +84,19 @@ def change(context: Context, prompter: Prompter, **changes: object) -> bool:
     return True
 
 
-def _read(answer: str, lines: HelpLines, hint: str | None, prompter: Prompter) -> Option[str] | str:
-    """Returns the country that was named or confirmed, else a sentence: a beginning alone is asked about."""
+def _read(answer: str, lines: HelpLines, hint: str | None, prompter: Prompter) -> Option[str] | Option[None] | str:
+    """Returns the country that was named or confirmed, else a sentence: a beginning alone is asked about.
+
+    A no, or "none", is an answer like Enter: an option without a country.
+    """
     options = [Option(code, lines.region_name(code), also=(code,)) for code in lines.regions()]
     said = answer.strip(" .").casefold()
     if said in ("?", "list"):
         return ", ".join(f"{one.label} ({one.value})" for one in options) + "."
     if said in ("yes", "y") and hint:
         return next(one for one in options if one.value == hint)
-    if said in ("no", "n"):
-        return STILL_NONE
+    if said in NONES:
+        return Option(None, "")
     if said == "uk":
         said = "gb"
     found = None if said.isdecimal() else pick(said, options)

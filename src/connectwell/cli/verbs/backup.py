@@ -13,9 +13,9 @@ from connectwell.english import counted, first_of, listed
 from connectwell.errors import UsageFault
 
 NO_FILE = "Say which file: 'connectwell backup FILE', 'backup verify FILE' or 'backup restore FILE'; - is a pipe."
-OF_MAKING = "--for, --passphrase and --force are for making a backup: 'connectwell backup FILE'."
+OF_MAKING = "--for, -R, --passphrase and --force are for making a backup: 'connectwell backup FILE'."
 OF_RESTORING = "--dry-run and --with-settings are for 'backup restore FILE', --json is for 'backup verify FILE'."
-OF_READING = "-i is for 'backup verify' and 'backup restore'. To seal a backup, give --for a public key."
+OF_READING = "-i is for 'backup verify' and 'backup restore'. To seal a backup, give --for a public key, or -R a file of them."
 KEEP_SAFE = "It holds every word, private ones too, and it isn't sealed. Keep it as safe as your journal."
 WHOLE = "The backup is whole."
 NOT_WHOLE = "The backup isn't whole."
@@ -44,6 +44,7 @@ NO_SETTINGS = "No settings are in it, so yours stay as they are."
 @click.command("backup")
 @click.argument("given", nargs=-1, type=click.Path(), metavar="[verify|restore] FILE|-")
 @click.option("--for", "--to", "keys", multiple=True, metavar="KEY", help="Seal it for this key; once for each key.")
+@click.option("-R", "recipients", type=click.Path(), metavar="FILE", help="Seal it for the keys in a file.")
 @click.option("--passphrase", is_flag=True, help="Seal it with a passphrase; you'll be asked for it.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there.")
 @click.option(
@@ -61,6 +62,7 @@ def verb(
     ctx: click.Context,
     given: tuple[str, ...],
     keys: tuple[str, ...],
+    recipients: str | None,
     passphrase: bool,
     force: bool,
     key_file: str | None,
@@ -77,20 +79,22 @@ def verb(
     files = given if what == "make" else given[1:]
     if len(files) != 1 or not files[0]:
         raise UsageFault(NO_FILE)
-    if what != "make" and (keys or passphrase or force):
+    if what != "make" and (keys or recipients or passphrase or force):
         raise UsageFault(OF_MAKING)
     if (what != "restore" and (dry_run or with_settings)) or (what != "verify" and as_json):
         raise UsageFault(OF_RESTORING)
     if what == "make":
         if key_file is not None:
             raise UsageFault(OF_READING)
-        return _make(ctx, files[0], keys, passphrase, force)
+        return _make(ctx, files[0], keys, recipients, passphrase, force)
     if what == "verify":
         return _verify(ctx, files[0], key_file, as_json)
     return _restore(ctx, files[0], key_file, dry_run, with_settings)
 
 
-def _make(ctx: click.Context, file: str, keys: tuple[str, ...], passphrase: bool, force: bool) -> int:
+def _make(
+    ctx: click.Context, file: str, keys: tuple[str, ...], recipients: str | None, passphrase: bool, force: bool
+) -> int:
     from connectwell.cli.share import preview_and_send
     from connectwell.cli.sharing_options import SharingOptions, resolve_destination
     from connectwell.share.sharing import Sharing
@@ -99,12 +103,12 @@ def _make(ctx: click.Context, file: str, keys: tuple[str, ...], passphrase: bool
     context = open_context(ctx)
     sharing = Sharing(context, "export", everything=True, in_two=True)
     asked = SharingOptions(
-        since=None, to=tuple((key,) for key in keys), as_="json", output=file, force=force, without=(), keep_names=True,
-        passphrase=passphrase, paper=None, choices=False, preview=False, yes=True,
+        since=None, to=(), for_=keys, recipients=recipients, as_="json", output=file, force=force, without=(),
+        keep_names=True, passphrase=passphrase, paper=None, choices=False, preview=False, yes=True,
     )  # fmt: skip
     where = resolve_destination(asked, context.places, "archive", sharing.today, "json", to_stdout="json")
     code = preview_and_send(sharing, where, asked, plain=is_plain())
-    if not (keys or passphrase):
+    if not (where.keys or where.passphrase):
         say(KEEP_SAFE)
     return code
 
