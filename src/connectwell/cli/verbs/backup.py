@@ -15,7 +15,9 @@ from connectwell.errors import UsageFault
 NO_FILE = "Say which file: 'connectwell backup FILE', 'backup verify FILE' or 'backup restore FILE'; - is a pipe."
 OF_MAKING = "--for, -R, --passphrase and --force are for making a backup: 'connectwell backup FILE'."
 OF_RESTORING = "--dry-run and --with-settings are for 'backup restore FILE', --json is for 'backup verify FILE'."
-OF_READING = "-i is for 'backup verify' and 'backup restore'. To seal a backup, give --for a public key, or -R a file of them."
+OF_READING = (
+    "-i is for 'backup verify' and 'backup restore'. To seal a backup, give --for a public key, or -R a file of them."
+)
 KEEP_SAFE = "It holds every word, private ones too, and it isn't sealed. Keep it as safe as your journal."
 WHOLE = "The backup is whole."
 NOT_WHOLE = "The backup isn't whole."

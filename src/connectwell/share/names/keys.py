@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-
 from typing import Final
 
 from connectwell.model.text import APOSTROPHES
 from connectwell.share.names.pattern import UNSPACED
 from connectwell.share.names.spelling import folded, pieces
 
-_QUOTES: Final = "\"“”„‟«»‹›「」『』＂"
+_QUOTES: Final = '"“”„‟«»‹›「」『』＂'
 """Typed around a name, and not a part of it. Apostrophes, which may begin or end one, count only as a pair."""
 
 
