@@ -9,8 +9,8 @@ from connectwell.context import Context
 from connectwell.errors import ConnectwellError
 from connectwell.library import HelpLines, suggested_region
 from connectwell.plain.choices import Option, is_exact, pick
-from connectwell.plain.grammar import plainly
-from connectwell.plain.prompter import Detour, Prompter
+from connectwell.plain.grammar import Detour, plainly
+from connectwell.plain.prompter import Prompter
 
 NONE_YET: Final = "Type a country's name or its two letters. The list: list. None yet: Enter."
 SUGGESTED: Final = "{name} ({code})? Your system's language settings suggest this one. Say yes to take it."
@@ -61,7 +61,7 @@ def ask_region(context: Context, prompter: Prompter, environ: Mapping[str, str] 
             raise
         region = None
     before = context.settings.region
-    if region is None or region.value is None:
+    if region is None or not region.value:
         talk.say(CHOSEN.format(name=lines.region_name(before)) if before in lines.regions() else STILL_NONE)
         return
     if change(context, prompter, region=region.value):
@@ -84,7 +84,7 @@ def change(context: Context, prompter: Prompter, **changes: object) -> bool:
     return True
 
 
-def _read(answer: str, lines: HelpLines, hint: str | None, prompter: Prompter) -> Option[str] | Option[None] | str:
+def _read(answer: str, lines: HelpLines, hint: str | None, prompter: Prompter) -> Option[str] | str:
     """Returns the country that was named or confirmed, else a sentence: a beginning alone is asked about.
 
     A no, or "none", is an answer like Enter: an option without a country.
@@ -96,7 +96,7 @@ def _read(answer: str, lines: HelpLines, hint: str | None, prompter: Prompter) -
     if said in ("yes", "y") and hint:
         return next(one for one in options if one.value == hint)
     if said in NONES:
-        return Option(None, "")
+        return Option("", NO_COUNTRY)
     if said == "uk":
         said = "gb"
     found = None if said.isdecimal() else pick(said, options)
