@@ -43,7 +43,7 @@ CONSOLE_STATE_SIGNS: Final[dict[State, str]] = STATE_SIGNS | {"shut-down": "▼"
 """For the Linux console, whose font has no more."""
 UNSETTLED: Final = "What would you like to do? Any of these is enough."
 CHOSE: Final = {
-    "settle": ("Settle first", "two quiet minutes with the place around you"),
+    "settle": ("Settle first", "two quiet minutes noticing what's around you"),
     "gently": ("Go gently", "one question, nothing to rate"),
     "carry-on": ("Carry on", "the whole check-in"),
     "stop": ("Stop here", "it's saved"),
@@ -120,7 +120,7 @@ DEEPER: Final = (
 )
 DEEPERS: Final = {"yes": ("Ask me one", ""), "no": ("Not now", "")}
 NO_DEEPER: Final = "There isn't a deeper question for now."
-NEVER_ASKED: Final = "You won't be asked that again. Settings has the questions you took out, and brings them back."
+NEVER_ASKED: Final = "You won't be asked that again. You can bring it back in Settings."
 
 # --- A small connection
 CONNECTION: Final = "A small connection"
@@ -143,7 +143,7 @@ NEVER_KINDS: Final = {
     "messages": ("Anything where I send a message", ""),
     "this": ("Only this one", ""),
 }
-NEVER_AGAIN: Final = "You won't be offered that again. Settings has what you ruled out, and brings it back."
+NEVER_AGAIN: Final = "You won't be offered that again. You can bring it back in Settings."
 STATUS_NOW: Final = {
     "done": "did this",
     "planned": "to try",
@@ -179,7 +179,7 @@ DIRECTIONS_INLINE: Final[dict[Direction, str]] = {
 
 LADDER: Final = "Small connections, from almost nothing to a visit"
 LADDER_ABOUT: Final = "Everything there is, by effort; and your own"
-TOUCHED_WHAT: Final = "What touched what, over the last three months"
+TOUCHED_WHAT: Final = "What each one touched, over the last three months"
 MY_OWN: Final = "my own"
 OWN_REMOVED: Final = "It's off your list. Nothing is deleted."
 
@@ -213,7 +213,7 @@ STANDS_OUT: Final = {
     "rested": "not written about for a while",
 }
 """Why one of the five is suggested to write about."""
-ENOUGH: Final = "Enough for today is fine, whenever you like."
+ENOUGH: Final = "That can be enough for today, whenever you like."
 WRITTEN: Final = "Saved. This is what you wrote."
 
 # --- Another prompt
@@ -436,10 +436,10 @@ MARKED_TAKE: Final = ("Bring it as it is", "these words become the note")
 NO_MARKED_WORDS: Final = "There are no marked words to take there; 'connectwell agenda' shows what there is."
 
 # --- The next session
-NEXT_SESSION: Final = "When is the next one, if you know?"
+NEXT_SESSION: Final = "When is your next session, if you know?"
 NEXT_SESSION_LIKE: Final = "A day like 2026-12-08, a weekday, or tomorrow."
-NEXT_SESSION_OVER: Final = "{day} is over. Name today or a day after it; nothing was changed."
-NEXT_SESSION_NO_DAY: Final = "That is no day on the calendar. One like 2026-12-08 works, or a weekday."
+NEXT_SESSION_OVER: Final = "{day} is over. Give today or a later day; nothing was changed."
+NEXT_SESSION_NO_DAY: Final = "That isn't a day on the calendar. Type one like 2026-12-08, or a weekday."
 
 
 def for_session_on(day: date | None) -> str:
@@ -474,7 +474,7 @@ EDIT_BLANK: Final = "blank"
 EDIT_NOBODY: Final = "nobody named"
 EDIT_NO_NEEDS: Final = "none"
 UNDONE_FIELD: Final = "Undone: {field}."
-EDIT_NO_DAY: Final = "That is no day on the calendar. One like 2026-11-20 works."
+EDIT_NO_DAY: Final = "That isn't a day on the calendar. Type one like 2026-11-20."
 EDIT_DAY_TO_COME: Final = "That day is still to come."
 EDIT_RATING_KEYS: Final = "0–10 · c can't tell · ⌫ blank"
 EDIT_NO_WORDS: Final = "nothing written"

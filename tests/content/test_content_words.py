@@ -272,7 +272,7 @@ def test_help_now_says_what_it_has_to() -> None:
     safety = LIBRARY.safety()
     assert len(safety.steady) >= 5
     assert "emergency number" in safety.danger
-    assert "safer phone" in safety.device
+    assert "friend's phone" in safety.device
     assert all(word in safety.device for word in ("calls", "texts", "this program"))
     assert "does not keep" in safety.record or "keeps no" in safety.record
     assert "checked against public pages on {date}" in safety.old

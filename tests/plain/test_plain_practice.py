@@ -45,7 +45,7 @@ def test_one_is_gone_through_to_its_end(context: Context) -> None:
     assert done.entry["practice"]["after"] == "less"
     assert "finished" in done.entry
     assert "In for about 3, out for about 5" in done.flat
-    assert "Cues you said you would know again: her laugh a slow reply" in done.flat
+    assert "Cues you said you'd recognise another time: her laugh a slow reply" in done.flat
     assert done.flat.endswith("Saved.")
 
 

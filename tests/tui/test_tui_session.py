@@ -203,7 +203,7 @@ async def test_the_day_of_the_next_one_is_kept_and_heads_the_lines(context: Cont
         await press(pilot, "tab", "tab")
         await write(pilot, "yesterday")
         await press(pilot, "enter")
-        await sees(app, "is over. Name today or a day after it")
+        await sees(app, "is over. Give today or a later day")
         await press(pilot, *["backspace"] * 9)
         await write(pilot, "tuesday")
         await sees(app, "Tuesday 24 November 2026")

@@ -112,13 +112,13 @@ QUESTIONS: Final[dict[Field, str]] = {
     "to_me": "Who are they in your own words? No page says this.",
     "gives": "Which of the five do you find with them, if any?",
     "near": "How near are they to you?",
-    "calmer": "Is it calmer beside them, or there: yes or no?",
+    "calmer": "Do you feel calmer with them, or there: yes or no?",
     "unsafe": "Are they not safe for you? Then they are never suggested, and pages still hide the name: yes or no?",
     "direction": "Is it with others, in your surroundings, or with yourself?",
     "effort": "How much does it take?",
 }
 CONNECTION_QUESTIONS: Final[dict[Field, str]] = {
-    "name": "What is it? A line, such as: ring Ana on the way home.",
+    "name": "What is it? A line, such as: call Ana on the way home.",
     "gives": "Which of the five is it likely to touch, if any?",
 }
 MORE: Final = "Say more about them: in your own words, the five, how near, calmer beside them, not safe?"

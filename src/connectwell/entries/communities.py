@@ -59,7 +59,7 @@ NOTE: Final = "My note"
 HINTS: Final[dict[Field, str]] = {
     "mark": "",
     "way_out": "a seat by the door, a friend to ring, a sentence to go with",
-    "words": "A name, a place, an hour, how it was.",
+    "words": "A name, a place, a time, how it was.",
 }
 QUESTIONS: Final[dict[Field, str]] = {
     "mark": "What is it to you: mine, curious, past, not for me, or blank?",

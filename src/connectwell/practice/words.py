@@ -6,7 +6,7 @@ from connectwell.library import PracticeScript
 from connectwell.library.practices import OwnList, Pace, PracticeKind
 
 TITLE: Final = "Practices"
-ABOUT: Final = "Short things to do, alone or with somebody. You can stop at any line, and nothing counts them."
+ABOUT: Final = "Short things to do, alone or with somebody. You can stop at any line, and nothing is counted."
 KINDS: Final[dict[PracticeKind, str]] = {
     "settling": "settling",
     "cues": "cues of safety",
@@ -33,8 +33,8 @@ ONE_A_LINE: Final = "One a line, as many as you like."
 WHO: Final = "A name, or leave it empty."
 FROM_CIRCLE: Final = "In your circle: {names}."
 OWN_LISTS: Final[dict[OwnList, str]] = {
-    "cues": "Cues you said you would know again:",
-    "rungs": "Steps you wrote with them before:",
+    "cues": "Cues you said you'd recognise another time:",
+    "rungs": "Steps you wrote about them before:",
 }
 PACE: Final = "In for about {into}, out for about {out}, a few times. Any other pace is fine; never hold it."
 IN: Final = "in"
@@ -45,7 +45,7 @@ COPIES: Final = {"copy": ("Copy it", ""), "no": ("No", "")}
 NOTHING_TO_COPY: Final = "There is nothing written to copy yet."
 SAVED: Final = "Saved."
 STAYS_OPEN: Final = "Saved. It's under Practices when you want to go on."
-NO_OTHER: Final = "That was the last kind there is. You can go through one again."
+NO_OTHER: Final = "That was the last kind. You can go through one again."
 NO_CARDS: Final = "No cards are written yet. The practice asks for them."
 LEFT_OUT: Final = "One practice can't be read: {fault}"
 
