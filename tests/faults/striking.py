@@ -155,12 +155,17 @@ class Range:
 
     def _left_forever(self, verb: Verb, folder: Path) -> list[str]:
         """Lets time pass, does the same again with nothing wrong, tidies up as the next start does. What stays then?"""
-        long_ago = time.time() - 3 * 3600
-        for path in leftovers_in(folder):
-            os.utime(path, (long_ago, long_ago))
+        _let_time_pass(folder)
         self.again(verb, folder)
+        _let_time_pass(folder)  # an editor that changes nothing the second time may still have its copy open
         Journal(Held(folder).places).tidy()
         return [str(path.relative_to(folder)) for path in leftovers_in(folder) if "versions" not in path.parts]
+
+
+def _let_time_pass(folder: Path) -> None:
+    long_ago = time.time() - 3 * 3600
+    for path in leftovers_in(folder):
+        os.utime(path, (long_ago, long_ago))
 
 
 def _wrong_sentence(run: Run, done: bool) -> Iterator[str]:

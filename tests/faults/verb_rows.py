@@ -279,8 +279,7 @@ VERBS = (
         steps=True,
     ),
     Verb("landing", ("--plain",), _landed, "g\nd\nShe zqsmiled.\n.\nseen\nq\n", steps=True),
-    Verb("edit", ("edit", "rain22"), has("zqhail", "zqstorm"), environ=EDITOR,
-         again=("remove", "rain22")),
+    Verb("edit", ("edit", "rain22"), has("zqhail", "zqstorm"), environ=EDITOR),
     Verb("remove", ("remove", "rain22"), _removed(RAIN), said="out of your lists"),
     Verb("restore", ("restore", "gone22"), lambda held: not _removed(GONE)(held), said="is back"),
     Verb(
