@@ -2,6 +2,7 @@
 
 import os
 import stat
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import time
 from pathlib import Path
@@ -114,8 +115,10 @@ def test_a_broken_line_is_named_and_all_else_counts(places: AppFolders, bad: str
     assert (found.welcomed, found.day_turns_at) == (True, time(5))
     assert found.region in ("GB", "FR")
     assert any(sentence.startswith(named) for sentence in found.unread)
-    with pytest.raises(SettingsFault, match="nothing was changed"):
+    with pytest.raises(SettingsFault, match="nothing was changed") as raised:
         change_settings(places, {"region": "DE"})
+    for sentence in (*found.unread, str(raised.value)):
+        assert not re.search(r"[Ii]llegal|[Uu]nterminated|Expected|Invalid|column", sentence)
     assert bad in file.read_text()
 
 

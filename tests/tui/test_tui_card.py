@@ -28,7 +28,9 @@ async def test_it_is_saved_as_it_is_typed_and_shown_in_help_now(app: Companion, 
         await press(pilot, "ctrl+n")
         assert focus(app).id == "part-alone"
         await write(pilot, "a shower")
-        await press(pilot, "escape", "escape", "f1")
+        await press(pilot, "escape")
+        await sees(app, "Saved.")
+        await press(pilot, "escape", "f1")
         await sees(app, "c shows my card for hard days.")
         await press(pilot, "c")
         await sees(app, "112: all services My card How I notice no sleep [red] What I can do by myself a shower")

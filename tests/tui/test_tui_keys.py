@@ -4,6 +4,7 @@ import pytest
 
 from connectwell.context import Context
 from connectwell.tui.app import Companion
+from connectwell.tui.screens.dialogs import _in_columns
 from tui.tui_tools import entry, focus, on, on_disk, press, sees, sees_no, shown, to_prompt, write
 
 
@@ -198,3 +199,20 @@ async def test_below_a_dialog_only_keys_that_work_there_are_shown(app: Companion
         await sees(app, "⏎ Choose   Esc Go on   F1 Help now   F2 Settle   F4 Hide")
         await press(pilot, "escape")
         await sees(app, "^r Another")
+
+
+async def test_below_a_dialog_the_keys_are_there_in_the_colours_of_the_terminal_too(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "A small connection")
+        app.show_theme("ansi-dark")
+        await press(pilot, "question_mark")
+        await sees(app, "Esc Back   F1 Help now   F2 Settle   F4 Hide")
+
+
+def test_a_long_name_of_a_key_is_not_broken_in_the_list() -> None:
+    keys = [("Home", "First page"), ("End", "I've read it"), ("PgUp PgDn", "Pages"), ("Esc", "Back"), ("n", "Names")]
+    rows = _in_columns([*keys, ("PgUp", "A longer one, said")], 2).plain.split("\n")
+    assert len(rows) == 3
+    assert all(len(row.rstrip()) <= 58 for row in rows)
+    rows = _in_columns([*keys, ("PgUp", "What is far too long for two")], 2).plain.split("\n")
+    assert len(rows) == 6

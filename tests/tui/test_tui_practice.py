@@ -1,5 +1,6 @@
 """Practices on the screen: found, gone through, written in, left half-way, gone on with; settling from anywhere."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ from connectwell.context import Context
 from connectwell.errors import SaveFailed
 from connectwell.journal import Query
 from connectwell.library import Library
+from connectwell.library.practices import KINDS
 from connectwell.model.entry import Entry
 from connectwell.practice import words
+from connectwell.practice.catalogue import PracticeChoice, practice_choices
 from connectwell.tui.app import Companion
+from connectwell.tui.screens.practice.listing import _line
 from practice_samples import practices, settling
 from tui.tui_tools import press, sees, shown, write
 
@@ -212,3 +216,12 @@ async def test_where_saving_fails_the_words_stay_and_nobody_is_kept_from_leaving
 
 def _full(*_: object, **__: object) -> None:
     raise SaveFailed("the disk is full")
+
+
+@pytest.mark.parametrize("width", [60, 64, 80])
+def test_the_group_of_a_practice_is_never_cut_off(context: Context, width: int) -> None:
+    script = practice_choices(context)[0][0].script
+    for kind in KINDS:
+        row = _line(PracticeChoice(replace(script, name="Where it is, and a name as long as they get", kind=kind)), width)
+        assert row.cell_length <= width - 7
+        assert row.plain.endswith(words.KINDS[kind])

@@ -164,3 +164,20 @@ async def test_what_in_the_settings_cannot_be_read_is_said_on_the_first_screen(c
     async with app.run_test(size=(80, 24)):
         await sees(app, "plain: expected true or false")
         await sees(app, "Send one line")
+
+
+async def test_what_was_said_about_one_thing_is_not_said_again_after_another(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "A small connection")
+        await press(pilot, "n")
+        await on(app, "NoteScreen")
+        await write(pilot, "rain")
+        await press(pilot, "ctrl+n")
+        await sees(app, "Saved. It's in your journal.")
+        await press(pilot, "question_mark", "escape")
+        await sees(app, "Saved. It's in your journal.")
+        await press(pilot, "o")
+        await on(app, "CircleScreen")
+        await press(pilot, "escape")
+        await on(app, "TodayScreen")
+        await sees_no(app, "Saved. It's in your journal.")

@@ -283,6 +283,10 @@ def _parse(written: str) -> dict[str, Any]:
 
 
 def _short(fault: Exception) -> str:
+    """Says where it breaks, in the words that entries have; tomllib's own are for programmers."""
     import tomllib  # already imported: it raised the error
 
-    return str(fault).split("\n", 1)[0].rstrip(".") if isinstance(fault, tomllib.TOMLDecodeError) else "it is damaged"
+    if not isinstance(fault, tomllib.TOMLDecodeError):
+        return "it is damaged"
+    line = str(fault).partition("(at line ")[2].partition(",")[0]
+    return f"line {line} isn't valid TOML" if line else "it ends in the middle of a value"

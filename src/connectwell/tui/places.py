@@ -106,8 +106,12 @@ class Command:
 
 _DISPLAYED: Final = {
     "comma": ",",
+    "end": "End",
     "escape": "Esc",
     "full_stop": ".",
+    "home": "Home",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
     "question_mark": "?",
     "slash": "/",
     **{key: key.upper() for key in ("f1", "f2", "f3", "f4", "f7", "f10", "f11", "f12")},

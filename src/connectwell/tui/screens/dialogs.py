@@ -295,18 +295,22 @@ _TWO_COLUMNS = 76
 
 
 def _in_columns(pairs: Sequence[tuple[str, str]], columns: int) -> Content:
-    if any(cell_len(said) > _SAID for _, said in pairs):
-        columns = 1
-    rows = -(-len(pairs) // columns)
     wide = max((cell_len(key) for key, _ in pairs), default=0)
+    rows = -(-len(pairs) // columns)
+    left, last = (max((cell_len(said) for _, said in some), default=0) for some in (pairs[:rows], pairs[rows:]))
+    said_width = min(_SAID, _ROOM - 2 * (wide + 2) - last)  # narrower only where the last column would wrap
+    if columns > 1 and (max(left, last) > _SAID or left + 2 > said_width):
+        columns, rows = 1, len(pairs)
     return Content("\n").join(
-        Content.assemble(*(part for key, said in pairs[row::rows] for part in _key(key, said, wide)))
+        Content.assemble(*(part for key, said in pairs[row::rows] for part in _key(key, said, wide, said_width)))
         for row in range(rows)
     )
 
 
-def _key(key: str, said: str, wide: int) -> tuple[tuple[str, str], str]:
-    return (f"{' ' * (wide - cell_len(key))}{key}  ", "bold $primary"), f"{said:<{_SAID}}"
+def _key(key: str, said: str, wide: int, said_width: int) -> tuple[tuple[str, str], str]:
+    return (f"{' ' * (wide - cell_len(key))}{key}  ", "bold $primary"), f"{said:<{max(said_width, 0)}}"
 
 
 _SAID = 27
+_ROOM = 58
+"""Columns inside the box at its widest, beside a scrollbar."""

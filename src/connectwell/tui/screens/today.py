@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -23,6 +23,7 @@ from connectwell.settings import TodayPart
 from connectwell.tui import places, wording
 from connectwell.tui.acting import Found
 from connectwell.tui.job import Job, JobScreen
+from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.widgets.action_line import ActionLine
 from connectwell.tui.widgets.strip import Strip
 from connectwell.tui.widgets.today_blocks import (
@@ -107,6 +108,7 @@ class TodayScreen(JobScreen):
         self._waiting: PendingForSession | None = None
         self._undo: TodayUndo | None = None
         self._greeting = ""
+        self._standing = ""
 
     def compose_body(self) -> ComposeResult:
         """Yields the page with its two blocks of every day; `_show` adds those that aren't there every day."""
@@ -133,6 +135,13 @@ class TodayScreen(JobScreen):
         self.refresh_today()
         self.call_after_refresh(self._read_on)
 
+    @on(events.ScreenSuspend)
+    def forget_what_was_said(self) -> None:
+        """Another place opens: on return, what was said about the last act would seem to be about a later one."""
+        front = self.app.screen
+        if front is not self and isinstance(front, CompanionScreen):
+            self.say(self._standing)
+
     def follow_clock(self, ended: date | None) -> None:
         """Reads anew on a new day; else the greeting alone may change."""
         if ended:
@@ -150,7 +159,8 @@ class TodayScreen(JobScreen):
 
     def _tidy(self) -> None:
         if self.context.journal.cannot_write():
-            self.call_later(self.say, f"{sentences.READ_ONLY} {sentences.READ_ONLY_NEXT}")
+            self._standing = f"{sentences.READ_ONLY} {sentences.READ_ONLY_NEXT}"
+            self.call_later(self.say, self._standing)
             return
         with suppress(ConnectwellError):
             self.context.journal.tidy()

@@ -42,6 +42,7 @@ class CardScreen(WritingScreen):
         super().__init__()
         self._editing: CircleEditing | None = None
         self._found = CardFound()
+        self._before: Card | None = None
         self._given: dict[Section, str] = {}
 
     def compose_body(self) -> ComposeResult:
@@ -65,6 +66,7 @@ class CardScreen(WritingScreen):
     def _show(self, editing: CircleEditing | None, found: CardFound, said: str) -> None:
         """Shows the card, from its top. Says why it can't be edited, if so."""
         self._editing, self._found = editing, found
+        self._before = editing.part.card if editing else None
         page = self.query_one(".page", VerticalScroll)
         page.can_focus = editing is None
         page.mount_all(self._parts(editing))
@@ -196,3 +198,5 @@ class CardScreen(WritingScreen):
         self.dismiss()
         if self.rescued:
             self.companion.show_notice(sentences.RESCUED)
+        elif self._editing is not None and self._editing.part.card != self._before:
+            self.companion.show_notice(circle.SAVED)

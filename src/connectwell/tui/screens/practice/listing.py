@@ -20,6 +20,8 @@ from connectwell.tui.widgets.pointer_list import PointerList
 
 _LONGEST = 30
 """Columns for a name."""
+_AROUND = 19
+"""Columns of a wide row that are neither the name's nor the group's: the margins, the sign, the scrollbar, the time."""
 
 
 class PracticesScreen(CompanionScreen):
@@ -106,15 +108,18 @@ class PracticesScreen(CompanionScreen):
 
 def _line(one: PracticeChoice, width: int) -> Content:
     """Draws a row: the name, how long it takes and, where there is room, what group it is in or when it was begun."""
-    name = one_line(one.script.name, min(_LONGEST, width - 6))
+    wide = width >= _LONGEST + 30
+    longest = min(_LONGEST, width - _AROUND - max(map(width_of, words.KINDS.values()))) if wide else width - 6
+    name = one_line(one.script.name, min(_LONGEST, longest))
     if one.begun:
         said = words.HALF_DONE.format(day=f"{one.begun.day} {one.begun:%B}")
-    elif width >= _LONGEST + 30:
+    elif wide:
         said = f"{one.script.minutes:>2} min   {words.KINDS[one.script.kind]}"
     else:
         said = f"{one.script.minutes:>2} min"
-    there = width_of(name) + 3 + width_of(said) <= width - 6
+    name = padded(name, longest) if wide else name
+    there = width_of(name) + 3 + width_of(said) <= width - 7
     return Content.assemble(
-        (padded(name, _LONGEST) if width >= _LONGEST + 30 else name, "bold"),
+        (name, "bold"),
         (f"   {said}" if there else "", "$text-muted"),
     )
