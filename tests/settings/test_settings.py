@@ -1,8 +1,8 @@
 """config.toml: comments survive, unknown keys are kept, and what cannot be read is named and left alone."""
 
 import os
-import stat
 import re
+import stat
 from concurrent.futures import ThreadPoolExecutor
 from datetime import time
 from pathlib import Path

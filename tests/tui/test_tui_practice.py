@@ -222,6 +222,8 @@ def _full(*_: object, **__: object) -> None:
 def test_the_group_of_a_practice_is_never_cut_off(context: Context, width: int) -> None:
     script = practice_choices(context)[0][0].script
     for kind in KINDS:
-        row = _line(PracticeChoice(replace(script, name="Where it is, and a name as long as they get", kind=kind)), width)
+        row = _line(
+            PracticeChoice(replace(script, name="Where it is, and a name as long as they get", kind=kind)), width
+        )
         assert row.cell_length <= width - 7
         assert row.plain.endswith(words.KINDS[kind])
