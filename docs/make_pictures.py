@@ -23,6 +23,8 @@ PICTURES = Path(__file__).parent / "pictures"
 EVENING = datetime(2026, 11, 19, 20, 4, 22, tzinfo=timezone(timedelta(hours=1)))
 SEED = 17
 SIZE = (80, 24)
+WORDS = "I told Leyla I'd rather stay in tonight."
+"""Fits what Seen asks on that evening: look at the recording after changing prompts."""
 KEPT = {"today": "today", "ratings": "ratings", "words": "reflect", "weeks": "weeks"}
 """Screens of the recording that are pictures of their own: what they are called there, and as files."""
 
@@ -63,6 +65,9 @@ async def an_evening(pilot: Pilot[None], app: Companion) -> list[Frame]:
             await show(name, 0.3)
         frames.append(Frame(name, frames.pop().svg, 2.0))
 
+    def says(words: str) -> bool:
+        return words in re.sub("&#160;", " ", frames[-1].svg)
+
     await show("today", 3.0)
     await pilot.press("c")
     await show("arriving", 2.0)
@@ -73,18 +78,19 @@ async def an_evening(pilot: Pilot[None], app: Companion) -> list[Frame]:
         await show("ratings", 0.6)
     await pilot.press("enter")
     await show("which", 2.5)
-    await pilot.press("enter")
+    await pilot.press("n", "1", "enter")
     await show("words", 2.0)
-    await typed("words", "I told Leyla I'd rather stay in tonight.")
+    await typed("words", WORDS)
     await pilot.press("ctrl+n")
-    await show("connection", 2.5)
-    await pilot.press("y")
-    await show("close", 2.0)
-    await pilot.press("ctrl+n")
-    await show("keep", 2.0)
+    await show("next", 2.5)
+    for _ in range(6):  # whom it was with, and how what was to try went, are asked on some evenings
+        if says("Saved."):
+            break
+        yes = says("ll try it") or says("Keep all of this")
+        await pilot.press("y" if yes else "ctrl+n" if says("Next") else "enter")
+        await show("next", 2.5)
     await pilot.press("enter")
-    await show("written", 2.5)
-    await pilot.press("enter")
+    await pilot.press("escape")
     await show("back", 3.0)
     await pilot.press("w")
     await show("weeks", 4.0)
