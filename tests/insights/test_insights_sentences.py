@@ -13,6 +13,7 @@ from some_facts import LAST, Rating, ago, connected, entry, journals, rated, ref
 from connectwell.insights import Insights, NeedComparison, as_json, need_sentence, phrasing, sentences_of, summarise
 from connectwell.insights.names import display_names
 from connectwell.library import Library
+from connectwell.model.circle import CirclePart
 from connectwell.model.facts import EntryFacts
 
 NEVER = (
@@ -103,10 +104,14 @@ def test_connections_and_practices_are_told_by_name_never_by_number() -> None:
 def test_what_insights_mention_has_the_words_of_the_library() -> None:
     library = Library()
     step, idea = library.community("grief").steps[0].idea, library.connections()[0]
-    ids = (step.id, idea.id, "pack:gone")
+    own = CirclePart(id="walk", kind="connection", name="A walk with the dog.")
+    ids = (step.id, idea.id, "own:walk", "own:gone", "pack:gone")
     facts = [entry(LAST, *(connected("done", "seen")._replace(prompt=id) for id in ids))]
-    _, connections = display_names(library, summarise(facts, until=LAST, days=14))
-    assert connections == {step.id: step.do, idea.id: idea.do}
+    found = summarise(facts, until=LAST, days=14)
+    _, connections = display_names(library, [own], found)
+    assert connections == {step.id: step.do, idea.id: idea.do, "own:walk": own.name}
+    told = phrasing.touched_sentences(found, connections)
+    assert {"A walk with the dog: 1 time; seen 1.", "Something of your own: 1 time; seen 1."} <= set(told)
 
 
 def test_places_and_practices_are_told_where_the_middle_was_above_the_others() -> None:

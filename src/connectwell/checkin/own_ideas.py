@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from connectwell.context import Context
-from connectwell.model.terms import STATES
+from connectwell.model.terms import OWN, STATES
 
 # Today needs neither until one of one's own is asked for.
 if TYPE_CHECKING:
     from connectwell.library import Idea
     from connectwell.model.circle import CirclePart
 
-OWN: Final = "own:"
-"""What the id of one's own begins with, before its id in the circle."""
 _EFFORT: Final = 2
 """Of one that doesn't say."""
 _LITTLE: Final = 2

@@ -14,6 +14,7 @@ from connectwell.insights.comparison import NeedComparison
 from connectwell.insights.occasions import Present, TouchedNeeds
 from connectwell.insights.summary import EASE_CAME, Insights
 from connectwell.insights.trends import ENOUGH, NeedTrend
+from connectwell.model import terms
 from connectwell.model.terms import Direction, Need, Status
 from connectwell.model.text import one_line
 from connectwell.sentences import AFTERS_INLINE, NEED_NAMES, NEEDS_INLINE, STATES_INLINE, UNCLEAR
@@ -174,8 +175,12 @@ def present_sentence(one: Present) -> str:
 
 
 def connection_name(one: TouchedNeeds, connections: Mapping[str, str] | None = None) -> str:
-    """Returns a connection's first sentence without the full stop; its id if the library has it no more."""
-    words = (connections or {}).get(one.prompt, one.prompt) if one.prompt else OWN
+    """Returns a connection's first sentence without the full stop; its id if the library has it no more.
+
+    One of the person's own that is no longer in the circle is "Something of your own", as one without an id is.
+    """
+    is_own = one.prompt is None or one.prompt.startswith(terms.OWN)
+    words = (connections or {}).get(one.prompt or "", OWN if is_own else one.prompt or OWN)
     return one_line(words.partition(". ")[0], 60).rstrip(".")
 
 

@@ -31,6 +31,8 @@ DEPTHS: Final[tuple[Depth, ...]] = get_args(Depth)
 SPANS: Final[tuple[Span, ...]] = get_args(Span)
 WHENS: Final[tuple[When, ...]] = get_args(When)
 STATES: Final[tuple[State, ...]] = get_args(State)
+OWN: Final = "own:"
+"""What the id of a small connection of the person's own begins with, before its id in the circle."""
 SHARINGS: Final[tuple[Sharing, ...]] = get_args(Sharing)
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 CHOSE: Final[tuple[Chose, ...]] = get_args(Chose)

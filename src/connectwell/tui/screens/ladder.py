@@ -12,14 +12,14 @@ from textual.widgets import OptionList, Static
 from connectwell import sentences
 from connectwell.checkin import ladder, today
 from connectwell.checkin.ladder import Rung, Touched
-from connectwell.checkin.own_ideas import OWN, idea_of, is_own
+from connectwell.checkin.own_ideas import idea_of, is_own
 from connectwell.entries import circle
 from connectwell.errors import ConnectwellError
 from connectwell.journal import CircleEditing
 from connectwell.library import Idea
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry
-from connectwell.model.terms import NEEDS, Need, Status
+from connectwell.model.terms import NEEDS, OWN, Need, Status
 from connectwell.model.text import one_line, visible
 from connectwell.terminal_text import wrapped
 from connectwell.tui import wording

@@ -81,7 +81,7 @@ class WeeksReader:
             people=asked.people,
             soothed=asked.ease,
         )
-        practices, connections = display_names(context.library, found)
+        practices, connections = display_names(context.library, context.journal.circle.parts(), found)
         return Weeks(
             chart=Daily(facts, until, context.settings.first_weekday).chart(found.since, until),
             insights=found,
