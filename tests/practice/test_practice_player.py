@@ -1,7 +1,9 @@
 """The player without a screen: what it asks, what it keeps, where it goes on."""
 
+import threading
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -98,6 +100,24 @@ def test_a_list_of_ones_own_is_shown_once_there_is_something_in_it(context: Cont
     stop = player.stop
     assert isinstance(stop, AtStep)
     assert stop.step.show == "cues"
+
+
+def test_python_does_not_end_while_its_lists_are_read(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One practice in thirty, with nothing on stdin, ended with SIGSEGV: the thread still read as Python ended."""
+    may_go_on, before = Event(), set(threading.enumerate())
+
+    def slowly(*_: object, **__: object) -> tuple[str, ...]:
+        may_go_on.wait(10)
+        return ()
+
+    monkeypatch.setattr("connectwell.practice.player.own_list", slowly)
+    try:
+        Player.begin(context, "every-step")
+        (reading,) = set(threading.enumerate()) - before
+        assert not reading.daemon  # so Python waits for it
+    finally:
+        may_go_on.set()
+    reading.join(10)
 
 
 def test_what_was_written_is_found_and_named_like_anything_else(context: Context) -> None:

@@ -238,7 +238,7 @@ class Player:
                 self._read_lists()
 
         if any(step.show for step in self._steps.values()):
-            Thread(target=read, daemon=True).start()
+            Thread(target=read).start()  # no daemon: one that still reads when Python ends crashes it
 
     def leave(self) -> None:
         """Leaves it where it is, to go on later. One in which nothing is written ends there."""
