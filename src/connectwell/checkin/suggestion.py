@@ -7,13 +7,13 @@ that, so that every interface agrees.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from connectwell.checkin.own_ideas import OWN, own_ideas
+from connectwell.checkin.own_ideas import own_ideas
 from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.journal import Journal, Readable
 from connectwell.library import Idea, Library, choose_connection, choose_step, connection_of_day, may_suggest
 from connectwell.model.entry import Connection, Entry, asked_in
-from connectwell.model.terms import State, Status
+from connectwell.model.terms import OWN, State, Status
 
 NEWEST = 16
 """How many of the newest entries are read, in addition to the last week; fast at any size."""

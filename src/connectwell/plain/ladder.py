@@ -4,11 +4,12 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import ladder, today
-from connectwell.checkin.own_ideas import OWN, is_own
+from connectwell.checkin.own_ideas import is_own
 from connectwell.context import Context
 from connectwell.english import listed
 from connectwell.entries import circle
 from connectwell.library import Idea
+from connectwell.model.terms import OWN
 from connectwell.model.text import visible
 from connectwell.plain.choices import Option, options_of
 from connectwell.plain.circle_writing import write
