@@ -204,3 +204,21 @@ async def test_what_is_broken_is_named_at_the_end(context: Context, tmp_path: Pa
         await sees(app, "A German line: call 0800 111")
         await press(pilot, "end")
         await sees(app, "content/help_youth.toml, line 1, [[line]] number 1: expected the key name.")
+
+
+async def test_in_a_low_window_what_could_not_be_read_comes_after_the_lines(context: Context) -> None:
+    circle = context.places.data / "circle"
+    circle.mkdir(parents=True, exist_ok=True)
+    (circle / "ana.toml").write_text("nothing = [of use")
+    app = Companion(context)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await press(pilot, "f1")
+        await on(app, "HelpNowScreen")
+        await sees(app, "112")
+        await sees_no(app, "couldn't be read")
+        await press(pilot, "end")
+        await sees(app, "circle/ana.toml. Nothing in it was changed.")
+        await pilot.resize_terminal(80, 24)
+        await press(pilot, "home")
+        await sees(app, "112")
+        await sees(app, "circle/ana.toml. Nothing in it was changed.")

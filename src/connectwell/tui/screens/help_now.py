@@ -15,6 +15,7 @@ from connectwell.entries import card
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.journal.card_file import CardFound
 from connectwell.model.circle import CirclePart
+from connectwell.model.text import visible
 from connectwell.tui import saver, wording
 from connectwell.tui.places import BACK
 from connectwell.tui.saver import Run
@@ -33,6 +34,8 @@ _STYLES = {
 Circle: TypeAlias = tuple[tuple[CirclePart, ...], CardFound]
 _ROOM_FOR_A_WAY = (76, 24)
 """The minimum columns and rows at which the first way without speaking fits above people and lines."""
+_ROOM_FOR_A_NOTICE = 18
+"""The minimum rows for what was left out to be said above the keys; in fewer it comes last on the page."""
 
 
 class HelpNowScreen(CompanionScreen):
@@ -54,6 +57,7 @@ class HelpNowScreen(CompanionScreen):
         self._card = CardFound()
         self._shows_card = False
         self._came_late = False
+        self._is_low: bool | None = None  # and so without room for a notice, as it was filled last
         self._has_room: bool | None = None  # for a way without speaking beside the number, as it was filled last
 
     def compose_body(self) -> ComposeResult:
@@ -74,18 +78,22 @@ class HelpNowScreen(CompanionScreen):
         region = context.settings.region
         people, self._card = self._read_circle()
         self._shows_card = self._shows_card and self._card.is_there
-        self._has_room = self._room_for_a_way()
+        self._has_room, self._is_low = self._room_for_a_way(), self._too_low_for_a_notice()
+        left_out = ""
         try:
             texts = self._texts(region, people)
         except UsageFault as fault:  # a region in config.toml that there is not
             self.say(str(fault))
             texts = self._texts(None, people)
         else:
-            self.say(context.left_out())
+            left_out = context.left_out()
+            self.say("" if self._is_low else left_out)
         lines = self.query_one("#lines", VerticalScroll)
         async with self.batch():
             await lines.remove_children()
             await lines.mount_all(self._drawn_card(texts) if self._shows_card else self._drawn(texts))
+            if left_out and self._is_low:
+                await lines.mount(Static(visible(left_out), classes="notice in-left-out", markup=False))
         self.query_one("#top-right", Static).update(self.top_right())
         self.refresh_bindings()
         self.call_after_refresh(self.keep_number_in_sight)
@@ -148,10 +156,14 @@ class HelpNowScreen(CompanionScreen):
         columns, rows = _ROOM_FOR_A_WAY
         return self.app.size.width >= columns and self.app.size.height >= rows
 
+    def _too_low_for_a_notice(self) -> bool:
+        return self.app.size.height < _ROOM_FOR_A_NOTICE
+
     @on(events.Resize)
     async def window_changed(self) -> None:
         """Lays out the page again: a low window has room for one number only."""
-        if self._has_room is not None and self._has_room != self._room_for_a_way():
+        now = self._room_for_a_way(), self._too_low_for_a_notice()
+        if self._has_room is not None and (self._has_room, self._is_low) != now:
             await self.fill()
         self.call_after_refresh(self.keep_number_in_sight)
 
