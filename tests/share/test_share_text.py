@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 from any_words import bare, with_words, words
-from documents import CJK, EMPTY_BRIEF, FULL_BRIEF, ODD, RTL, brief, record, words_of
+from documents import CJK, EMPTY_BRIEF, FULL_BRIEF, ODD, RTL, UNTIL, brief, record, words_of
 from hypothesis import given
 
-from connectwell.insights.trends import trends_of
+from connectwell.insights.trends import Point, trends_of
+from connectwell.share.formats.markdown import write_markdown
 from connectwell.share.formats.outline import STATEMENT, head_of, sections
 from connectwell.share.formats.text import write_text
 from connectwell.terminal_text import width_of
@@ -54,6 +55,18 @@ def test_the_five_stand_on_one_axis_with_gaps() -> None:
         "  X is 10; ° in my own words above; · nothing shared; ? can't tell; - skipped;",
         "  | a session; ○ settled; ≈ stirred up; ▽ shut down; ∞ mixed.",
     ]
+
+
+def test_only_signs_that_are_there_are_explained_and_a_number_is_called_a_number() -> None:
+    seen, *others = EMPTY_BRIEF.trends
+    day = Point(UNTIL, value=6)
+    page = replace(EMPTY_BRIEF, first=UNTIL, trends=(replace(seen, points=(day,)), *others))
+    for text in (write_text(brief(page)), "".join(write_markdown(brief(page)))):
+        lines = [line.strip() for line in text.splitlines()]
+        assert "Seen  6" in lines
+        assert "." not in lines  # a legend of nothing
+        assert "A number is how much of it I felt that day" in text
+        assert "dot" not in text
 
 
 @pytest.mark.parametrize(("days", "stretches"), [(1, 1), (7, 1), (28, 1), (29, 2), (90, 4), (113, 0)])

@@ -52,7 +52,8 @@ def day_rows(document: Document, width: int) -> tuple[str, ...]:
             drawn = "".join(padded(cells.get(at, NOTHING), 2) for at in range(begin, min(begin + stretch, it.days)))
             lines.append(padded(name, margin) + drawn.rstrip())
         lines.append("")
-    return (*lines, *wrapped(f"{'; '.join(_meanings(it, rows))}.", width))
+    meanings = "; ".join(_meanings(it, rows))
+    return (*lines, *wrapped(f"{meanings}.", width)) if meanings else tuple(lines[:-1])
 
 
 def _rows(it: Picture) -> list[tuple[str, dict[int, str]]]:

@@ -119,7 +119,7 @@ def _five(document: Document) -> Iterator[str]:
             yield f"\n- {one_line(picture.plot_sentence(trend, document))}\n"
     for sentence in picture.other_sentences(document):
         yield f"\n- {one_line(sentence)}\n"
-    yield f"\n{one_line(picture.about(document))}\n"
+    yield f"\n{one_line(picture.about(document, numbers=True))}\n"
 
 
 def _record(document: Document) -> Iterator[str]:

@@ -35,6 +35,11 @@ ABOUT: Final = (
     "A dot is how much of it I felt that day, from 0 to 10, as I rated it. Several ratings on one day are shown as "
     "their middle."
 )
+ABOUT_NUMBERS: Final = (
+    "A number is how much of it I felt that day, from 0 to 10, as I rated it. Several ratings on one day are shown as "
+    "their middle."
+)
+"""The same where the days are rows of text: there, a dot is a day of which nothing is shared."""
 ABOUT_MIDDLE: Final = "Usually: the median, from five rated days up."
 ABOUT_WHOLE: Final = "{about} {middle}"
 SESSION: Final = "a session"
@@ -268,9 +273,15 @@ def nothing_shared_sentence(document: Document) -> str:
     return NOTHING_OF.format(names=listed(names)) if len(names) in range(1, len(trends)) else ""
 
 
-def about(document: Document) -> str:
-    """Returns the explanation of the plots; it mentions the median only if one is shown."""
+def about(document: Document, *, numbers: bool = False) -> str:
+    """Returns the explanation of the plots; it mentions the median only if one is shown.
+
+    Args:
+        document: a page.
+        numbers: whether the days are drawn as numbers rather than as dots.
+    """
+    said = ABOUT_NUMBERS if numbers else ABOUT
     trends = document.brief.trends if document.brief else ()
     if any(trend.median is not None for trend in trends):
-        return ABOUT_WHOLE.format(about=ABOUT, middle=ABOUT_MIDDLE)
-    return ABOUT
+        return ABOUT_WHOLE.format(about=said, middle=ABOUT_MIDDLE)
+    return said
