@@ -108,6 +108,17 @@ def test_closed_streams_are_no_fault(context: Context) -> None:
         assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="cmd cannot close a stream")
+def test_nothing_is_noted_as_shared_that_went_nowhere(context: Context) -> None:
+    ask(context, "reflect", "seen", "-", "--sharing", "words", words="Rain.")
+    done = subprocess.run(
+        f"{sys.executable} -m connectwell export --yes -o - >&-", shell=True, capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("There is no stdout to write it to.")
+    assert "Shared" not in ask(context, "list").stdout
+
+
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "ascii"}])
 def test_any_locale_gets_utf8_in_a_pipe(context: Context, locale: dict[str, str]) -> None:
     assert run("note", words="Café, 漢字 und Grüße".encode(), environ=locale).returncode == 0

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NO_PDF_HERE: Final = "A PDF can't be shown on a terminal. -o FILE writes it to a file. Nothing was written."
 NOT_SEALED_HERE: Final = "A sealed file can't be shown on a terminal. -o FILE writes it to a file. Nothing was written."
+NO_STDOUT: Final = "There is no stdout to write it to. -o FILE writes it to a file. Nothing was written."
 ONE_OR_THE_OTHER: Final = "Seal it for keys or with a passphrase, not both. Nothing was written."
 ASKED_ON_TERMINAL: Final = (
     "A passphrase can only be typed at a terminal. In a script, --for KEY seals for a key. Nothing was written."
@@ -206,6 +207,8 @@ def resolve_destination(
     if asked.passphrase and not asked.preview and not is_terminal(sys.stdin):
         raise UsageFault(ASKED_ON_TERMINAL)
     if asked.to_stdout:
+        if sys.stdout is None and not asked.preview:  # else it would be noted as shared, and be nowhere
+            raise UsageFault(NO_STDOUT)
         if (as_ == "pdf" or sealed) and is_terminal(sys.stdout) and not asked.preview:
             raise UsageFault(NOT_SEALED_HERE if sealed else NO_PDF_HERE)
         return Destination(as_, None, keys, asked.passphrase)

@@ -21,7 +21,7 @@ from connectwell.sentences import NEED_NAMES, UNCLEAR
 MORE: Final = "Other days: 14, 30, 90, all, or a year such as 2026. Day by day: digits. Back: Enter."
 ABOUT: Final = "With people: p. What helped on days you rated soothed high: h."
 DAYS_OF: Final = "{need}, {month}, on the {days}."
-FITS: Final = "Type 14, 30, 90, 365, all, a year, digits, p or h."
+FITS: Final = "Type 14, 30, 90, 365, all, a year, digits, p for people, or h for what helped."
 _OLDEST_YEAR: Final = 1000
 
 
