@@ -362,6 +362,12 @@ def test_where_typst_is_missing_html_is_offered(monkeypatch: pytest.MonkeyPatch)
         write_pdf(brief())
 
 
+def test_where_no_process_can_be_started_html_is_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf.sys, "executable", str(tmp_path / "gone"))
+    with pytest.raises(PdfFault, match=r"^The PDF couldn't be made: typst couldn't be started\. Nothing"):
+        write_pdf(brief())
+
+
 @pytest.mark.parametrize(
     "ends",
     ["import os; os.abort()", "raise SystemExit(1)", "raise ImportError", "", "import os; os.close(0); os.close(1)"],

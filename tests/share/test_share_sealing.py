@@ -1,5 +1,6 @@
 """What is sealed opens with a stock `age` and its reader's key, and with nothing else."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from connectwell.errors import UsageFault
 from connectwell.share.send import sealing
 from connectwell.share.send.sealing import CannotSeal, KeyRefused, can_seal, seal, seal_with_passphrase
+from connectwell.share.two_processes import both_halves
 
 pytest.importorskip("pyrage", reason="pyrage comes with the age extra")
 needs_age = pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed on this machine")
@@ -117,3 +119,20 @@ def test_where_nothing_can_seal_it_says_what_is_needed(monkeypatch: pytest.Monke
         seal(WORDS, [GOOD])
     with pytest.raises(CannotSeal):
         seal_with_passphrase(WORDS, "long")
+
+
+def test_where_no_process_can_be_started_nothing_is_sealed_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
+    with pytest.raises(CannotSeal, match=r"couldn't be started\. Nothing was written\.$"):
+        seal_with_passphrase(WORDS, "long")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_where_no_process_can_be_started_an_archive_is_read_in_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> int:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    assert both_halves(lambda part, of: [part, of]) == ([0, 2], [1, 2])

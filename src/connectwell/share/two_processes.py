@@ -35,7 +35,12 @@ def both_halves(read: Half[T], journal: Journal | None = None) -> tuple[list[T],
         journal: the journal that it reads; what the child could not read is noted in it.
     """
     ours, theirs = os.pipe()
-    process = os.fork()
+    try:
+        process = os.fork()
+    except OSError:  # no memory, or no processes left
+        os.close(ours)
+        os.close(theirs)
+        return read(0, 2), read(1, 2)
     if not process:
         _read_and_leave(lambda part, of: [read(part, of), journal.noted if journal else []], theirs)
     os.close(theirs)

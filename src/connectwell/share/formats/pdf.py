@@ -129,12 +129,16 @@ def _check_typst() -> None:
 
 def _ask(template: Path, it: bytes, progress: Progress | None) -> tuple[dict[str, Any], bytes]:
     """Returns the worker's answer. The worker has exited when this returns or raises."""
-    with subprocess.Popen(
-        [sys.executable, "-P", str(_WORKER), str(template)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # its error output may contain words
-    ) as worker:
+    try:
+        started = subprocess.Popen(
+            [sys.executable, "-P", str(_WORKER), str(template)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # its error output may contain words
+        )
+    except OSError as fault:  # no memory, no processes left, a Python that was upgraded meanwhile
+        raise PdfFault(f"The PDF couldn't be made: typst couldn't be started. {_HTML_INSTEAD}") from fault
+    with started as worker:
         output = _wait(worker, it, progress)
     first, _, content = output.partition(b"\n")
     if worker.returncode or not first:

@@ -83,12 +83,15 @@ def seal_with_passphrase(content: bytes, passphrase: str) -> bytes:
     import sys
 
     secret = passphrase.encode("utf-8", "surrogatepass")
-    done = subprocess.run(
-        [sys.executable, "-P", str(Path(__file__).with_name("seal_worker.py"))],
-        input=b"%d\n%b%b" % (len(secret), secret, content),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # its error output may contain words
-    )
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", str(Path(__file__).with_name("seal_worker.py"))],
+            input=b"%d\n%b%b" % (len(secret), secret, content),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # its error output may contain words
+        )
+    except OSError as fault:  # no memory, no processes left, a Python that was upgraded meanwhile
+        raise CannotSeal("It couldn't be sealed: pyrage couldn't be started. Nothing was written.") from fault
     if done.returncode or not done.stdout:
         raise CannotSeal("It couldn't be sealed: pyrage stopped unexpectedly. Nothing was written.")
     return done.stdout
