@@ -363,7 +363,7 @@ def test_where_typst_is_missing_html_is_offered(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_where_no_process_can_be_started_html_is_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf.sys, "executable", str(tmp_path / "gone"))
+    monkeypatch.setattr("sys.executable", str(tmp_path / "gone"))
     with pytest.raises(PdfFault, match=r"^The PDF couldn't be made: typst couldn't be started\. Nothing"):
         write_pdf(brief())
 
