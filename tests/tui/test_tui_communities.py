@@ -2,6 +2,7 @@
 
 import pytest
 
+from connectwell.checkin.today import read_today
 from connectwell.context import Context
 from connectwell.library import Library
 from connectwell.model.circle import CirclePart
@@ -46,6 +47,12 @@ async def test_one_is_marked_written_about_and_stepped_toward_by_keyboard(app: C
         await press(pilot, "ctrl+n")
         await on(app, "CommunityScreen")
         await sees(app, "Mondays")
+        await press(pilot, "y")
+        await sees(app, "It's your small connection for today, to try. u undoes this.")
+        await press(pilot, "u")
+        await sees(app, "Undone.")
+        await sees(app, "Mondays")
+        assert read_today(context).plans == ()
         await press(pilot, "y")
         await sees(app, "It's your small connection for today, to try.")
         await press(pilot, "escape", "escape", "escape")

@@ -40,6 +40,11 @@ class TodayUndo:
         """Whether there is something to undo."""
         return bool(self._acts)
 
+    @property
+    def count(self) -> int:
+        """How many acts can be undone."""
+        return len(self._acts)
+
     def track(self, act: Callable[[], Done], ids: Iterable[str] = ()) -> Done:
         """Acts, and remembers what that changed.
 

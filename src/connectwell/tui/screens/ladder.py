@@ -1,5 +1,6 @@
 """Small connections by effort, from almost nothing to a visit; and which of them touched which of the five."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -13,8 +14,9 @@ from connectwell import sentences
 from connectwell.checkin import ladder, today
 from connectwell.checkin.ladder import Rung, Touched
 from connectwell.checkin.own_ideas import idea_of, is_own
+from connectwell.checkin.undo import TodayUndo
 from connectwell.entries import circle
-from connectwell.errors import ConnectwellError
+from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.journal import CircleEditing
 from connectwell.library import Idea
 from connectwell.model.circle import CirclePart
@@ -59,7 +61,8 @@ class LadderScreen(JobScreen):
         super().__init__()
         self._rungs: tuple[Rung, ...] = ()
         self._effort = ladder.EFFORTS[0]
-        self._removed: CirclePart | None = None
+        self._answers: TodayUndo | None = None
+        self._undoing: list[Callable[[], object]] = []
         self._touched: dict[Need, tuple[Touched, ...]] | None = None
         self._shows_touched = False
 
@@ -143,7 +146,7 @@ class LadderScreen(JobScreen):
             case "change" | "remove":
                 return self._idea is not None and is_own(self._idea)
             case "undo":
-                return self._removed is not None
+                return bool(self._undoing)
             case _:
                 return True
 
@@ -212,22 +215,37 @@ class LadderScreen(JobScreen):
         idea, context = self._idea, self.context
         if idea is None:
             return
+        answers = self._answers = self._answers or TodayUndo(context)
 
         def said(entry: Entry) -> None:
+            changed = self._may_undo(answers)
             if status == "done":
-                self._ask_how_it_went(today.plan_of(entry))
+                self._ask_how_it_went(entry, answers)
             else:
-                self.say(sentences.SAID[status])
+                self.say(f"{sentences.SAID[status]} {wording.UNDO_KEY}" if changed else sentences.SAID[status])
 
         self.say("")
-        self.act(lambda: today.record_answer(context, idea, status), said)
+        self.act(lambda: answers.track(lambda: today.record_answer(context, idea, status)), said)
 
-    def _ask_how_it_went(self, plan: today.OpenPlan) -> None:
+    def _may_undo(self, answers: TodayUndo) -> bool:
+        """Offers to undo an answer, and returns whether there is something to undo: it may have changed nothing."""
+        changed = answers.count > self._undoing.count(answers.undo)
+        if changed:
+            self._undoing.append(answers.undo)
+        self.refresh_bindings()
+        return changed
+
+    def _ask_how_it_went(self, entry: Entry, answers: TodayUndo) -> None:
         from connectwell.tui.screens.checkin.follow_up import FollowUpScreen
 
-        context = self.context
+        context, plan = self.context, today.plan_of(entry)
+
+        def back(_: object) -> None:
+            self.act(lambda: answers.track_since(entry), lambda _: self._may_undo(answers))
+
         self.open_with(
-            lambda: today.FollowUpEditor(context, plan), lambda landing: self.app.push_screen(FollowUpScreen(landing))
+            lambda: today.FollowUpEditor(context, plan),
+            lambda landing: self.app.push_screen(FollowUpScreen(landing), back),
         )
 
     # --- One's own
@@ -259,7 +277,7 @@ class LadderScreen(JobScreen):
         idea, journal = self._idea, self.context.journal
 
         def removed(part: CirclePart) -> None:
-            self._removed = part
+            self._undoing.append(lambda: journal.circle.restore(part.id))
             self._read()
             self.say(f"{sentences.OWN_REMOVED} {wording.UNDO_KEY}")
 
@@ -267,16 +285,21 @@ class LadderScreen(JobScreen):
             self.act(lambda: journal.circle.remove(self._own_id(idea)), removed)
 
     def action_undo(self) -> None:
-        """Brings the one back that was removed last."""
-        part, journal = self._removed, self.context.journal
+        """Undoes the last answer or removal that wasn't undone yet."""
 
-        def back(_: CirclePart) -> None:
-            self._removed = None
+        def back(_: object) -> None:
+            self._undoing.pop()
             self._read()
             self.say(wording.UNDONE)
 
-        if part:
-            self.act(lambda: journal.circle.restore(part.id), back)
+        def failed(fault: ConnectwellError) -> None:
+            if isinstance(fault, UsageFault):  # it was changed since, and can't be undone any more
+                self._undoing.pop()
+                self.refresh_bindings()
+            self.say(str(fault))
+
+        if self._undoing:
+            self.act(self._undoing[-1], back, failed)
 
     def _own_id(self, idea: Idea) -> str:
         return idea.id.removeprefix(OWN)

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from connectwell.checkin.today import record_answer
+from connectwell.checkin.undo import TodayUndo
 from connectwell.entries import communities
 from connectwell.entries.communities import MarkedKind
 from connectwell.journal import CircleSaved
@@ -162,9 +163,16 @@ class CommunityScreen(CompanionScreen):
 
     def action_try(self) -> None:
         """Makes the step the day's small connection, to try."""
-        step = self._step()
+        context, step, acts = self.context, self._step(), TodayUndo(self.context)
+
+        def planned(_: object) -> None:
+            if acts.can_undo:
+                self._may_undo(acts.undo)
+            self.say(f"{communities.PLANNED} {_UNDO_KEY}" if acts.can_undo else communities.PLANNED)
+            self.refresh_bindings()
+
         if step:
-            self.act(lambda: record_answer(self.context, step, "planned"), lambda _: self.say(communities.PLANNED))
+            self.act(lambda: acts.track(lambda: record_answer(context, step, "planned")), planned)
 
     def _may_undo(self, undo: Callable[[], object]) -> None:
         self._undo = undo
