@@ -325,6 +325,15 @@ def test_the_line_for_screen_readers_comes_once(context: Context) -> None:
         assert screen.end() == 0
 
 
+@pytest.mark.parametrize("verb", [("today",), ("practice",), ("connect", "list")], ids=" ".join)
+def test_no_word_is_cut_at_forty_columns(context: Context, verb: tuple[str, ...]) -> None:
+    with Terminal(*verb, columns=40) as screen:
+        assert screen.end() == 0
+        rows = screen.seen.splitlines()
+    assert len(rows) > 3
+    assert max(map(len, rows)) <= 40
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(39, 24), (80, 11), (20, 5)])
 def test_a_small_window_is_named_with_what_fits(context: Context, columns: int, rows: int) -> None:
     assert context.settings.welcomed

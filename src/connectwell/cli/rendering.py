@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from connectwell.entries.revise import EarlierVersion
 
 WIDEST = 72
+_LEAST_BESIDE = 20
 _STYLES = {"title": "\x1b[1m", "label": "\x1b[1m", "asked": "\x1b[2m", "quiet": "\x1b[2m"}
 _MATCH = "\x1b[1;4m"  # bold alone is hard to see on many terminals
 
@@ -136,8 +137,10 @@ def named(name: str, widest: int, text: str, width: int) -> str:
 
 
 def hanging(head: str, text: str, width: int) -> str:
-    """Returns `text` with a hanging indent after `head`."""
+    """Returns `text` with a hanging indent after `head`; below it where there is no room beside it."""
     beside = width_of(head)
+    if width - beside < _LEAST_BESIDE:
+        return "\n  ".join([head.rstrip(), *_rows(text, max(_LEAST_BESIDE, width - 2))])
     return head + f"\n{' ' * beside}".join(_rows(text, max(20, min(width - beside, WIDEST))))
 
 

@@ -88,6 +88,7 @@ def _ended(sharing: Sharing) -> int:
 def page_preview(sharing: Sharing, where: Destination, *, plain: bool) -> None:
     """Previews on the terminal's alternate screen; plain mode only appends, in sentences."""
     from connectwell.cli.pager import page
+    from connectwell.terminal_text import wrapped
 
     if plain and where.as_ in ("pdf", "html", "md", "txt") and not sharing.everything:
         from connectwell.plain.share_heard import heard
@@ -97,7 +98,8 @@ def page_preview(sharing: Sharing, where: Destination, *, plain: bool) -> None:
         return
     width = min(PREVIEW_WIDTH, columns(sys.stdout, PREVIEW_WIDTH))
     pages = sharing.preview(where.as_, width, sys.maxsize)
-    (out if plain else page)("\n".join([*preview_footnotes(sharing, where), "", *pages]))
+    notes = [row for said in preview_footnotes(sharing, where) for row in wrapped(said, width, break_words=False)]
+    (out if plain else page)("\n".join([*notes, "", *pages]))
 
 
 def preview_footnotes(sharing: Sharing, where: Destination) -> list[str]:

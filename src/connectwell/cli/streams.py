@@ -134,17 +134,22 @@ def say(sentence: str) -> None:
     if sys.stderr is not None:
         flush_out()
         with suppress(OSError):  # the terminal may be gone
-            sys.stderr.write(_fitting(sentence) + "\n")
+            sys.stderr.write(_fitting(sentence, sys.stderr) + "\n")
             sys.stderr.flush()
 
 
-def _fitting(sentence: str) -> str:
-    """Wraps a message where it would be wider than the terminal; a path or an address stays whole."""
-    if not is_terminal(sys.stderr) or len(sentence) < _NARROW:
+def out_fitting(sentence: str) -> None:
+    """Writes a sentence to stdout: wrapped on a terminal, one line in a pipe. Raises as `out`."""
+    out(_fitting(sentence, sys.stdout))
+
+
+def _fitting(sentence: str, stream: TextIO | None) -> str:
+    """Wraps a sentence where it would be wider than the terminal; a path or an address stays whole."""
+    if not is_terminal(stream) or len(sentence) < _NARROW:
         return sentence
     from connectwell.terminal_text import wrapped
 
-    return "\n".join(wrapped(sentence, max(_NARROW, columns(sys.stderr, 80)), break_words=False))
+    return "\n".join(wrapped(sentence, max(_NARROW, columns(stream, 80)), break_words=False))
 
 
 def out_json(found: object) -> None:

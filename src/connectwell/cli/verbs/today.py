@@ -8,7 +8,7 @@ import click
 
 from connectwell.cli.context import open_context
 from connectwell.cli.heard import is_plain, out_heard
-from connectwell.cli.streams import out, out_json
+from connectwell.cli.streams import out_fitting, out_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
         day["not_read"] = [one.record for one in unread_files]
         out_json(day | (_as_json(*back) if back else {}))
         return
-    say_line = out_heard if is_plain() else out
+    say_line = out_heard if is_plain() else out_fitting
     say_line(sentences.long_day(now.day))
     unsure = checkin == "none" and any(one.may_hold(now.day) for one in unread_files)
     say_line(_NONE_READABLE if unsure else _CHECKINS[checkin])
