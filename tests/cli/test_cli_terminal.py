@@ -326,7 +326,8 @@ def test_the_line_for_screen_readers_comes_once(context: Context) -> None:
 
 
 @pytest.mark.parametrize("verb", [("today",), ("practice",), ("connect", "list")], ids=" ".join)
-def test_no_word_is_cut_at_forty_columns(context: Context, verb: tuple[str, ...]) -> None:
+@pytest.mark.usefixtures("context")
+def test_no_word_is_cut_at_forty_columns(verb: tuple[str, ...]) -> None:
     with Terminal(*verb, columns=40) as screen:
         assert screen.end() == 0
         rows = screen.seen.splitlines()
