@@ -22,7 +22,7 @@ from connectwell.tui.screens.welcome import WelcomeScreen
 from connectwell.tui.screens.writing import WritingScreen
 from tui.tui_bytes import at_rest
 from tui.tui_share import fortnight
-from tui.tui_tools import note, open_page
+from tui.tui_tools import note, open_page, sees
 from tui.tui_weeks import checkin, reflection
 
 _COMMANDS = [command for command in PALETTE if command.action and command.action != "quit"]
@@ -129,6 +129,8 @@ async def go(app: Companion, pilot: Pilot[None], where: str) -> None:
     await last_step(app, pilot, where)
     await _at_rest(app)
     assert front_of(where) in ("", app.front)
+    if where == "three months":  # the day's first words come once the focus rests on it
+        await sees(app, "words of")
 
 
 async def almost(app: Companion, pilot: Pilot[None], where: str) -> None:
