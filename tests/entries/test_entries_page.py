@@ -25,6 +25,7 @@ from connectwell.model.entry import (
 )
 from connectwell.model.parts import put_away_in
 from connectwell.sentences import NEED_NAMES
+from connectwell.terminal_text import width_of
 
 MORNING = datetime(2026, 11, 21, 8, 1, tzinfo=UTC)
 FULL = Entry(
@@ -192,7 +193,7 @@ def test_any_entry_can_be_drawn(entry: Entry, put_away: bool, width: int) -> Non
     lines = page_of(entry, NEED_NAMES, put_away=put_away)
     assert all(line.text.strip() for line in lines)
     preview = preview_of(entry, width)
-    assert len(preview) <= width
+    assert width_of(preview) <= width
     for drawn in (preview, *(line.text for line in lines)):
         assert not any((ord(c) < 32 and c not in "\n\t") or 0x7F <= ord(c) < 0xA0 for c in drawn)
         drawn.encode("utf-8")
