@@ -7,7 +7,7 @@ from connectwell.session import agenda
 from connectwell.tui.app import Companion
 from tui.test_tui_agenda import line, marked, to_agenda
 from tui.tui_pictures import ON_ONE_PYTHON, Album
-from tui.tui_tools import on, press, sees, write
+from tui.tui_tools import on, press, sees, sees_no, write
 from tui.tui_weeks import three_weeks
 
 pytestmark = ON_ONE_PYTHON
@@ -48,6 +48,7 @@ async def test_no_weeks_yet(album: Album, calm: Context) -> None:
         await sees(app, "w Weeks")
         await press(pilot, "w")
         await sees(app, "Nothing to show yet.")
+        await sees_no(app, "Open the day")  # the foot follows the page
         await album.compare(pilot, "nothing_yet")
 
 
