@@ -4,7 +4,6 @@ import asyncio
 import shutil
 from collections.abc import Iterator
 
-from textual.message import Message
 from textual.pilot import Pilot
 
 from benchmarks.pairs import Row
@@ -12,10 +11,10 @@ from benchmarks.people import Person
 from benchmarks.waits import longest_wait, until, watched
 from connectwell.context import Context
 from connectwell.tui.app import Companion
-from connectwell.tui.job import JobScreen
 from connectwell.tui.screens.journal.calendar import CalendarScreen
 from connectwell.tui.screens.journal.entry_list import EntryList
 from connectwell.tui.screens.journal.screen import JournalScreen
+from connectwell.tui.screens.weeks.screen import WeeksScreen
 from connectwell.tui.screens.weeks.year import YearScreen
 
 _SLUGGISH = 200.0  # ms; beyond this a key press feels sluggish
@@ -57,18 +56,12 @@ async def _leaf(app: Companion, pilot: Pilot[None], journal: EntryList) -> None:
 
 
 async def _look_into(person: Person) -> list[float]:
-    found: list[Message] = []
-
-    def note(message: Message) -> None:
-        if isinstance(message, JobScreen.Ended):
-            found.append(message)
-
     app = Companion(Context.open({"CONNECTWELL_HOME": str(person.home)}))
-    async with app.run_test(size=(100, 30), message_hook=note) as pilot:
+    async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         async with watched() as gaps:
             app.open("insights")
-            await until(lambda: len(found) == 1)
+            await until(lambda: isinstance(app.screen, WeeksScreen) and app.screen.chart is not None)
             await pilot.press("3", "y")  # the year reads all days
             await until(lambda: isinstance(app.screen, YearScreen) and app.screen.chart is not None)
             await pilot.press("a", "2", *["left_square_bracket"] * 5, "d", *["left"] * 10)

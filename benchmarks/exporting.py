@@ -142,7 +142,7 @@ def _full_page(person: Person) -> Sharing:
     short = [one.reference for one in sharing.candidates() if len(one.words) in _PAGE_WORDS]
     for reference in short[:2]:
         sharing.toggle_moment(reference)
-    for reference in short[2:5]:
+    for reference in short[2:4]:
         sharing.toggle_helped(reference)
     sharing.write("different", "Tea on the step, most evenings, and nobody asked why.")
     sharing.write("not_today", "The old house.")
