@@ -54,6 +54,9 @@ def main() -> int:
     arguments.add_argument("parts", nargs="*", choices=[[], *PARTS], metavar="PART", help=f"any of {', '.join(PARTS)}")
     arguments.add_argument("--quick", action="store_true", help="fewer repeats, and no journal of 100 years")
     asked = arguments.parse_args()
+    os.environ.setdefault(
+        "TEXTUAL_COLOR_SYSTEM", "truecolor"
+    )  # without a terminal it would draw for one with few colours
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores\n")
     print(HEADER, flush=True)
     broken = 0
