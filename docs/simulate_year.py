@@ -136,7 +136,7 @@ class Year:
 def main() -> None:
     """The people that were named, or all of them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("people", nargs="*", default=[*PEOPLE], choices=[*PEOPLE], metavar="PERSON")
+    parser.add_argument("people", nargs="*", choices=[[], *PEOPLE], metavar="PERSON")
     parser.add_argument("--days", type=int, default=365)
     parser.add_argument("--seed", type=int, default=7)
     given = parser.parse_args()
