@@ -97,7 +97,7 @@ class Year:
                         walk.rate(need.id, self._rating())
                     walk.next()
                 case checkin.Stay(suggested=suggested):
-                    walk.stay(NEEDS if person.writes == len(NEEDS) else (suggested,))
+                    walk.stay(NEEDS if person.writes == len(NEEDS) else tuple(suggested))
                 case checkin.Reflect():
                     if step.may_deepen and chance.random() < person.asks_deeper:
                         walk.deeper()

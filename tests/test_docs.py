@@ -1,6 +1,8 @@
 """What the pages on the code name is there: every path, and the layers as import-linter holds them."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -57,3 +59,10 @@ def test_the_layers_in_contributing_are_those_that_are_held() -> None:
     (drawn,) = (fence for fence in FENCE.findall(text) if "→" in fence)
     layers = drawn.removeprefix("```text\n").removesuffix("```").replace("\n", " ").split("→")
     assert [set(layer.strip().split(" | ")) for layer in layers] == contracts()["connectwell"]
+
+
+def test_a_simulated_week_is_printed() -> None:
+    script = [sys.executable, str(ROOT / "docs/simulate_year.py"), "--days", "7", "steady"]
+    printed = subprocess.run(script, capture_output=True, text=True, check=True).stdout
+    assert printed.startswith("\n== steady\n")
+    assert printed.count("→ ") == 7, "a small connection a day"
