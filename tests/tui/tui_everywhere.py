@@ -129,7 +129,7 @@ async def go(app: Companion, pilot: Pilot[None], where: str) -> None:
     await last_step(app, pilot, where)
     await _at_rest(app)
     assert front_of(where) in ("", app.front)
-    if where == "three months":  # the day's first words come once the focus rests on it
+    if where in ("three months", "the year"):  # the day's first words come once the focus rests on it
         await sees(app, "words of")
 
 
