@@ -11,7 +11,7 @@ from connectwell.entries import add
 from connectwell.errors import ContentFault, UsageFault
 from connectwell.library import Library
 from connectwell.model.terms import State
-from connectwell.practice.player import Player
+from connectwell.practice.player import READING, Player
 from connectwell.practice.settle import Settling
 from connectwell.practice.stops import AtStep
 from practice_samples import practices, settling
@@ -73,7 +73,7 @@ def test_settling_shows_ones_own_cues_without_waiting_for_them(context: Context,
     writing.finish()
     player = Settling(context, "cues").player
     for thread in threading.enumerate():  # they are read in one
-        if thread is not threading.current_thread() and thread.daemon:
+        if thread.name == READING:
             thread.join(10)
     player.next()
     player.next()

@@ -22,6 +22,8 @@ from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep,
 
 _PAGE, _BEFORE, _AFTER, _DONE = "page", "before", "after", "done"
 _PARTED: Final = (",", ";")
+READING: Final = "a practice reads its lists"
+"""The name of the thread that does."""
 GONE: Final = (
     "The practice this belongs to isn't here any more. What you wrote is in the journal; 'connectwell show {name}' "
     "shows it."
@@ -238,7 +240,7 @@ class Player:
                 self._read_lists()
 
         if any(step.show for step in self._steps.values()):
-            Thread(target=read).start()  # no daemon: one that still reads when Python ends crashes it
+            Thread(target=read, name=READING).start()  # no daemon: one that still reads when Python ends crashes it
 
     def leave(self) -> None:
         """Leaves it where it is, to go on later. One in which nothing is written ends there."""

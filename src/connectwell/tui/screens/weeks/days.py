@@ -109,8 +109,10 @@ class DaysScreen(JobScreen):
         self.call_after_refresh(self._focus_again)
 
     def _focus_again(self) -> None:
-        """What is hidden loses the focus."""
-        if self.is_current and self.focused is None:
+        """What is hidden loses the focus, and its keys leave the foot; what shows has it."""
+        if self.has_class("-empty") and not self.has_class("-words"):
+            self.set_focus(None)
+        elif self.is_current and self.focused is None:
             self.query_one("#words" if self.has_class("-words") else "#picture").focus()
 
     def show_failure(self, fault: ConnectwellError) -> None:
