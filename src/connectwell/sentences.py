@@ -206,7 +206,6 @@ KEEPS: Final = {
     "yes": ("Yes", "nobody else may see it"),
     "bring": ("Choose what to bring", "you say what, part by part"),
 }
-KEEPS_INLINE: Final = {"yes": "yes", "bring": "choose what to bring"}
 STANDS_OUT: Final = {
     "low": "lower than usual",
     "high": "higher than usual",

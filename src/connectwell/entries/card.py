@@ -19,7 +19,6 @@ ABOUT: Final = (
     "Written on a good day, for a bad one: it is one key away in Help now. "
     "It is never on a page or in anything you share."
 )
-SHORT_ABOUT: Final = "Written on a good day, for a bad one. One key away in Help now."
 NONE: Final = "There is no card yet. On a good day, a few lines are plenty."
 HEADINGS: Final[dict[Section, str]] = {
     "signs": "How I notice",
@@ -41,7 +40,6 @@ DAMAGED: Final = "The card's file is damaged. This is all that is in it:"
 EARLIER: Final = "The card's file can't be read any more. This is how it was before."
 ERASED: Final = "The card is erased here. Backups, synced machines and exports may still hold it."
 WHICH: Final = "Which part?"
-EMPTY_PART: Final = "Nothing written."
 NO_KEY: Final = f"Line {{number}} doesn't begin with one of: {', '.join(f'{section}:' for section in SECTIONS)}."
 
 

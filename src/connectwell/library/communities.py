@@ -56,11 +56,6 @@ def read_communities(content: Content) -> tuple[tuple[Community, ...], tuple[Con
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.id))), tuple(broken)
 
 
-def community_names(content: Content) -> tuple[str, ...]:
-    """Returns the ids of all kinds, in alphabetical order; empty if the folder is missing."""
-    return content.names(_FOLDER)
-
-
 def read_community(content: Content, name: str) -> Community:
     """Reads one kind by its id, the name of its file. Raises ContentFault."""
     file = open_content(content, f"{_FOLDER}/{name}.toml")

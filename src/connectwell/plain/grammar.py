@@ -32,7 +32,6 @@ HELP: Final = (
 )
 UNKNOWN: Final = "There is no such command. What there is: help. Two slashes begin a line with one."
 NOT_HERE: Final = "That command does nothing here."
-DOT: Final = "."
 _DOTS: Final = (".", "．", "。")
 
 _BARE: Final[dict[str, Command]] = {

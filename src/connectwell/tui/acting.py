@@ -202,11 +202,6 @@ class ActingScreen(Screen[Answer]):
         else:
             self._look.timer = self.set_timer(SLOW_READ, self._tell_looking)
 
-    @property
-    def is_looking(self) -> bool:
-        """Whether what is shown here is still to come."""
-        return self._look is not None
-
     def _tell_looking(self) -> None:
         if self._look:
             self._look.has_said = True

@@ -264,10 +264,6 @@ class Companion(DayTurnApp):
         self.push_screen(hidden)
         hidden.call_after_refresh(self.save_soon)
 
-    @property
-    def _is_hidden(self) -> bool:
-        return type(self.screen_stack[-1]).__name__ == "HiddenScreen"
-
     async def action_quit(self) -> None:
         """Saves and leaves. If saving fails or takes long, says so and stays; a second time, it leaves."""
         if self._leaving:

@@ -13,18 +13,15 @@ from textual.widgets import Input, Static, TextArea
 
 from connectwell import sentences
 from connectwell.entries import circle
-from connectwell.errors import SaveFailed
 from connectwell.journal import CircleEditing
 from connectwell.model.circle import MADE_HERE, CirclePart
-from connectwell.tui.places import BACK
 from connectwell.tui.saver import Take, Work
 from connectwell.tui.screen import SAVE_EVERY
-from connectwell.tui.screens.writing import SavingScreen
+from connectwell.tui.screens.form import FormScreen
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.line_input import LineInput
 from connectwell.tui.widgets.multi_choice import MultiChoice
 
-_LEAVE_UNSAVED = "Esc again leaves it unsaved."
 _LINES: Final[tuple[circle.Field, ...]] = ("name", "role", "to_me", "names", "call")
 _IN_ORDER: Final[tuple[circle.Field, ...]] = (
     "name", "kind", "role", "to_me", "names", "gives", "near", "calmer", "unsafe", "help_now", "call",
@@ -38,7 +35,7 @@ class Pick(MultiChoice):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", "Next", show=False)]
 
 
-class CirclePartScreen(SavingScreen):
+class CirclePartScreen(FormScreen):
     """The form for one part of the circle.
 
     Args:
@@ -48,20 +45,14 @@ class CirclePartScreen(SavingScreen):
 
     CSS_PATH = "circle.tcss"
     AUTO_FOCUS = "#name"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "next", "Save", key_display="^n"),
-        BACK.on_screen("leave"),
-    ]
 
     def __init__(self, editing: CircleEditing, finished: Callable[[str], None]) -> None:
-        super().__init__()
-        self._editing, self._finished = editing, finished
+        super().__init__(finished)
+        self._editing = editing
         part = editing.part
         self._blank = circle.BLANK_CONNECTION if part.kind == "connection" else circle.BLANK
         self._fields = _OF_CONNECTION if part.kind == "connection" else _IN_ORDER
         self._given = {field: circle.current_answer(part, field) for field in (*self._fields, "words")}
-        self._said = ""
-        self._warned = False
         self._timer: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -146,21 +137,13 @@ class CirclePartScreen(SavingScreen):
 
     def _take(self, said: str, saved: dict[circle.Field, str]) -> None:
         """Takes in what was saved: a field typed back to what it was before is a change since then."""
-        self._said = said or self._said
+        self._tell(said)
         self._given |= saved
-
-    def show_save_failure(self, failure: SaveFailed) -> None:
-        """Says why saving failed; the first time, that the same key again leaves it unsaved."""
-        super().show_save_failure(failure)
-        if not self._warned:
-            self.say(f"{failure} {sentences.ON_SCREEN} {_LEAVE_UNSAVED}")
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    def wrote(self) -> None:
-        """Resets the warning: words written since haven't been warned about. Saves a moment later."""
-        self._warned = False
-        self.companion.wrote_since_failure()
+    def autosave_soon(self) -> None:
+        """Saves a moment later."""
         if self._timer is None:
             self._timer = self.set_timer(SAVE_EVERY, self._autosave)
 
@@ -173,26 +156,7 @@ class CirclePartScreen(SavingScreen):
 
     # --- Navigation
 
-    @on(Input.Submitted)
     @on(MultiChoice.Finished)
-    def next_line(self) -> None:
+    def next_pick(self) -> None:
         """Moves to the next field."""
         self.focus_next()
-
-    def action_next(self) -> None:
-        """Saves and returns, on the key that leaves an editor."""
-        self.action_leave()
-
-    def action_leave(self) -> None:
-        """Saves and returns to the list. If saving fails, says so and stays; a second time, it leaves."""
-        if not self.stays():
-            self.when_saved(self._go, self._warn_or_go)
-
-    def _warn_or_go(self) -> None:
-        if self.in_trouble and self._warned:
-            self._go()
-        self._warned = self.in_trouble
-
-    def _go(self) -> None:
-        self.dismiss()
-        self._finished(self._said)

@@ -2,30 +2,22 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
-from connectwell import sentences
 from connectwell.entries import communities
-from connectwell.errors import SaveFailed
 from connectwell.journal.community_marks import MarkEditing
 from connectwell.model.circle import CirclePart
 from connectwell.model.text import visible
-from connectwell.tui.places import BACK
 from connectwell.tui.saver import Take, Work
-from connectwell.tui.screens.writing import SavingScreen
+from connectwell.tui.screens.form import FormScreen
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.line_input import LineInput
 
-_LEAVE_UNSAVED = "Esc again leaves it unsaved."
 
-
-class CommunityWordsScreen(SavingScreen):
+class CommunityWordsScreen(FormScreen):
     """Two things to write about one kind of community.
 
     Args:
@@ -35,17 +27,11 @@ class CommunityWordsScreen(SavingScreen):
 
     CSS_PATH = "communities.tcss"
     AUTO_FOCUS = "#way_out"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "next", "Save", key_display="^n"),
-        BACK.on_screen("leave"),
-    ]
 
     def __init__(self, editing: MarkEditing, finished: Callable[[str], None]) -> None:
-        super().__init__()
-        self._editing, self._finished = editing, finished
+        super().__init__(finished)
+        self._editing = editing
         self._way_out, self._words = editing.part.way_out, editing.part.words
-        self._said = ""
-        self._warned = False
 
     def compose_body(self) -> ComposeResult:
         """Yields a line and an editor."""
@@ -81,42 +67,3 @@ class CommunityWordsScreen(SavingScreen):
     def rescuing(self, folder: str) -> Callable[[], None]:
         """Returns the work of writing it to a copy beside its file; the form offers no folder."""
         return partial(self._editing.save_fallback, self._written())
-
-    def _tell(self, said: str) -> None:
-        self._said = said or self._said
-
-    def show_save_failure(self, failure: SaveFailed) -> None:
-        """Says why saving failed; the first time, that the same key again leaves it unsaved."""
-        super().show_save_failure(failure)
-        if not self._warned:
-            self.say(f"{failure} {sentences.ON_SCREEN} {_LEAVE_UNSAVED}")
-
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    def wrote(self) -> None:
-        """Resets the warning: words written since haven't been warned about."""
-        self._warned = False
-        self.companion.wrote_since_failure()
-
-    @on(Input.Submitted)
-    def next_line(self) -> None:
-        """Moves to the note."""
-        self.focus_next()
-
-    def action_next(self) -> None:
-        """Saves and returns, on the key that leaves an editor."""
-        self.action_leave()
-
-    def action_leave(self) -> None:
-        """Saves and returns. If saving fails, says so and stays; a second time, it leaves."""
-        if not self.stays():
-            self.when_saved(self._go, self._warn_or_go)
-
-    def _warn_or_go(self) -> None:
-        if self.in_trouble and self._warned:
-            self._go()
-        self._warned = self.in_trouble
-
-    def _go(self) -> None:
-        self.dismiss()
-        self._finished(self._said)
