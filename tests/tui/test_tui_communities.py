@@ -7,7 +7,7 @@ from connectwell.context import Context
 from connectwell.library import Library
 from connectwell.model.circle import CirclePart
 from connectwell.tui.app import Companion
-from tui.tui_tools import on, press, sees, write
+from tui.tui_tools import on, press, sees, until, write
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +61,23 @@ async def test_one_is_marked_written_about_and_stepped_toward_by_keyboard(app: C
     part = grief(context)
     assert part is not None
     assert (part.mark, part.way_out, part.words) == ("mine", "The door", "Mondays")
+
+
+async def test_what_is_written_is_on_disk_before_the_form_is_left_and_can_be_typed_back(
+    app: Companion, context: Context
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "o", "m")
+        await on(app, "CommunitiesScreen")
+        await sees(app, "Grief and loss")
+        await press(pilot, "down", "enter")
+        await on(app, "CommunityScreen")
+        await press(pilot, "e")
+        await on(app, "CommunityWordsScreen")
+        await write(pilot, "The door")
+        await until(lambda: (part := grief(context)) is not None and part.way_out == "The door", "it on disk")
+        await press(pilot, *["backspace"] * 8)
+        await until(lambda: (part := grief(context)) is None or not part.way_out, "it taken back on disk")
 
 
 async def test_marked_on_another_device_too_is_said(app: Companion, context: Context) -> None:

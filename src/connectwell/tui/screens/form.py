@@ -5,18 +5,21 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from connectwell import sentences
 from connectwell.errors import SaveFailed
 from connectwell.tui.places import BACK
+from connectwell.tui.screen import SAVE_EVERY
 from connectwell.tui.screens.writing import SavingScreen
 
 _LEAVE_UNSAVED: Final = "Esc again leaves it unsaved."
 
 
 class FormScreen(SavingScreen):
-    """Lines and an editor. It saves when left; if that fails it says so and stays, and a second time it leaves.
+    """Lines and an editor, saved as they are typed and when it is left. If that fails it says so and stays; a second
+    time it leaves.
 
     Args:
         finished: called at the end with a notice about the save, which may be empty.
@@ -32,6 +35,7 @@ class FormScreen(SavingScreen):
         self._finished = finished
         self._said = ""
         self._warned = False
+        self._timer: Timer | None = None
 
     def _tell(self, said: str) -> None:
         """Keeps what a save has to say until the end."""
@@ -46,9 +50,20 @@ class FormScreen(SavingScreen):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def wrote(self) -> None:
-        """Resets the warning: words written since haven't been warned about."""
+        """Resets the warning: words written since haven't been warned about. Saves a moment later."""
         self._warned = False
         self.companion.wrote_since_failure()
+        if self._timer is None:
+            self._timer = self.set_timer(SAVE_EVERY, self._autosave)
+
+    def _autosave(self) -> None:
+        self._timer = None
+        if self.is_attached and self.may_autosave():
+            self.save_soon()
+
+    def may_autosave(self) -> bool:
+        """Whether what is typed can be saved yet."""
+        return True
 
     @on(Input.Submitted)
     def next_line(self) -> None:

@@ -8,15 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.timer import Timer
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from connectwell import sentences
 from connectwell.entries import circle
 from connectwell.journal import CircleEditing
 from connectwell.model.circle import MADE_HERE, CirclePart
 from connectwell.tui.saver import Take, Work
-from connectwell.tui.screen import SAVE_EVERY
 from connectwell.tui.screens.form import FormScreen
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.line_input import LineInput
@@ -53,7 +51,6 @@ class CirclePartScreen(FormScreen):
         self._blank = circle.BLANK_CONNECTION if part.kind == "connection" else circle.BLANK
         self._fields = _OF_CONNECTION if part.kind == "connection" else _IN_ORDER
         self._given = {field: circle.current_answer(part, field) for field in (*self._fields, "words")}
-        self._timer: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
         """Yields a line per field, then an editor."""
@@ -140,19 +137,9 @@ class CirclePartScreen(FormScreen):
         self._tell(said)
         self._given |= saved
 
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    def autosave_soon(self) -> None:
-        """Saves a moment later."""
-        if self._timer is None:
-            self._timer = self.set_timer(SAVE_EVERY, self._autosave)
-
-    def _autosave(self) -> None:
-        """Saves what was typed. Somebody new waits until the name is written: their file is called after it."""
-        self._timer = None
-        is_named = bool(self._editing.part.id) or (self.focused is not None and self.focused.id != "name")
-        if is_named and self.is_attached:
-            self.save_soon()
+    def may_autosave(self) -> bool:
+        """Somebody new waits until the name is written: their file is called after it."""
+        return bool(self._editing.part.id) or (self.focused is not None and self.focused.id != "name")
 
     # --- Navigation
 

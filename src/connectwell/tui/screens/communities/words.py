@@ -44,26 +44,34 @@ class CommunityWordsScreen(FormScreen):
                 yield LineInput(part.way_out, blinks=blinks, placeholder=hint, id="way_out")
             yield Editor(part.words, blinks=blinks, placeholder=communities.HINTS["words"], id="words")
 
+    def _on_screen(self) -> tuple[str, str]:
+        return self.query_one("#way_out", LineInput).words, self.query_one("#words", Editor).words
+
     def _written(self) -> CirclePart:
         """Returns the part with the changes made here; the mark is as on disk."""
         part = self._editing.part
-        way_out, words = self.query_one("#way_out", LineInput).words, self.query_one("#words", Editor).words
+        way_out, words = self._on_screen()
         if way_out != self._way_out:
             part = communities.answered(part, "way_out", way_out)
         return communities.answered(part, "words", words) if words != self._words else part
 
     def saving(self) -> Work | None:
         """Returns the work of saving the changes, if any."""
-        part = self._written()
+        part, on_screen = self._written(), self._on_screen()
         if part == self._editing.part:
             return None
 
         def save() -> Take:
             saved = self._editing.save(part)
-            return lambda: self._tell(communities.happened(saved))
+            return lambda: self._take(communities.happened(saved), *on_screen)
 
         return save
 
     def rescuing(self, folder: str) -> Callable[[], None]:
         """Returns the work of writing it to a copy beside its file; the form offers no folder."""
         return partial(self._editing.save_fallback, self._written())
+
+    def _take(self, said: str, way_out: str, words: str) -> None:
+        """Takes in what was saved: a text typed back to what it was before is a change since then."""
+        self._tell(said)
+        self._way_out, self._words = way_out, words
