@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from connectwell.insights.trends import trends_of
+from connectwell.insights import Band, Daily, DayChart, Point
 from connectwell.library import Library
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.facts import facts_of
-from connectwell.model.terms import NEEDS, Need
-from connectwell.share.document import Arrivals, Brief, Document, Moment, Page, Part, ShareLine
+from connectwell.model.terms import NEEDS, Need, State
+from connectwell.share.document import Brief, Document, Moment, Page, Part, ShareLine
 
 SINCE, UNTIL = date(2026, 11, 8), date(2026, 11, 21)
 RTL = "היום ישבנו בשקט. قالت لي صديقة: لا بأس."
@@ -155,10 +155,49 @@ def entries() -> tuple[Entry, ...]:
     return (*rated, *unrated)
 
 
+_STATES: dict[int, tuple[State, ...]] = {
+    0: ("settled",),
+    2: ("stirred-up", "settled"),
+    3: ("shut-down",),
+    6: ("mixed",),
+    9: ("unclear",),
+}
+"""How they arrived, by day, from `SINCE` on."""
+
+
+def a_chart(since: date = SINCE, until: date = UNTIL) -> DayChart:
+    """The chart of these ratings, with states, sessions and a ring."""
+    chart = Daily(map(facts_of, entries()), UNTIL).chart(since, until)
+    return replace(
+        chart,
+        states=tuple(_STATES.get((chart.day(at) - SINCE).days, ()) for at in range(chart.days)),
+        sessions=(date(2026, 11, 10), date(2026, 11, 17)),
+        ringed=frozenset({("seen", date(2026, 11, 12))}),
+    )
+
+
+def no_chart() -> DayChart:
+    """A chart of days of which nothing is shared."""
+    return Daily((), UNTIL).chart(SINCE, UNTIL)
+
+
+def without_needs(chart: DayChart, *needs: Need) -> DayChart:
+    """The chart with nothing of these needs."""
+    bands = (Band(b.need, (None,) * chart.days, None) if b.need in needs else b for b in chart.bands)
+    return replace(chart, bands=tuple(bands))
+
+
+def only_seen(*points: Point, since: date = SINCE) -> DayChart:
+    """A chart with only these points, all of *seen*."""
+    chart = Daily((), UNTIL).chart(since, UNTIL)
+    by_day = {point.day: point for point in points}
+    seen = Band("seen", tuple(by_day.get(chart.day(at)) for at in range(chart.days)), None)
+    return replace(chart, bands=(seen, *chart.bands[1:]))
+
+
 FULL_BRIEF = Brief(
     days=14,
     days_shared=13,
-    first=SINCE,
     lines=(
         ShareLine("How mornings go when nobody answers.", "listen"),
         ShareLine("The door. *Why* it stays shut <b>at night</b>.", "understand"),
@@ -184,22 +223,13 @@ FULL_BRIEF = Brief(
         Moment(date(2026, 11, 17), None, "", did="Press and release", before="stirred-up", after="less"),
     ),
     helped_line="Writing it down before bed.",
-    trends=trends_of([facts_of(entry) for entry in entries()], SINCE, UNTIL),
-    arrivals=(
-        Arrivals(SINCE, ("settled",)),
-        Arrivals(SINCE + timedelta(days=2), ("stirred-up", "settled")),
-        Arrivals(SINCE + timedelta(days=3), ("shut-down",)),
-        Arrivals(SINCE + timedelta(days=6), ("mixed",)),
-        Arrivals(SINCE + timedelta(days=9), ("unclear",)),
-    ),
-    sessions=(date(2026, 11, 10), date(2026, 11, 17)),
+    chart=a_chart(),
 )
 
 EMPTY_BRIEF = Brief(
     days=14,
     days_shared=0,
-    first=SINCE,
-    trends=trends_of([], SINCE, UNTIL),
+    chart=no_chart(),
 )
 
 

@@ -27,9 +27,7 @@ WORDS = {
 """A piece of each kind of words that takes more room than its letters, or breaks in its own way."""
 PLAIN = replace(
     EMPTY_BRIEF,
-    trends=FULL_BRIEF.trends,
-    arrivals=FULL_BRIEF.arrivals,
-    sessions=FULL_BRIEF.sessions,
+    chart=FULL_BRIEF.chart,
 )
 """A brief with nothing chosen for it, and as much below as there can be."""
 

@@ -16,7 +16,7 @@ from connectwell.model.terms import Sharing
 from connectwell.session import agenda
 from connectwell.share import sharing as flow
 from connectwell.share.brief import Candidate, candidates, draft_of, lines_for_page
-from connectwell.share.document import Arrivals, Brief, Moment, ShareLine
+from connectwell.share.document import Brief, Moment, ShareLine
 from connectwell.share.formats.one_page import LINES, WIDTH, measure, overflow
 from connectwell.share.formats.outline import PartText, head_of, sections
 from connectwell.share.record import Made
@@ -53,7 +53,7 @@ def test_figures_are_of_what_leaves(context: Context) -> None:
     safe = found.trends[1]
     assert (safe.need, safe.n, safe.days) == ("safe", 2, 4)  # from the first shared day on
     assert safe.points == (Point(date(2026, 11, 18), value=5), Point(date(2026, 11, 20), value=1))
-    assert (found.days, found.days_shared, found.first) == (14, 2, date(2026, 11, 18))
+    assert (found.days, found.days_shared, found.chart.since) == (14, 2, date(2026, 11, 18))
 
 
 def test_at_theme_a_plot_does_not_tell_whether_there_are_words(context: Context) -> None:
@@ -83,7 +83,7 @@ def test_days_shared_are_those_with_something_on_the_page(context: Context) -> N
     agenda.LineDraft(context).save("A line isn't a day.")
     assert page(context).days_shared == 1
     assert page(context, Choice(moments=("n1n1n1/note",))).days_shared == 2
-    assert page(context, Choice(moments=("n1n1n1/note",))).first == date(2026, 11, 17)
+    assert page(context, Choice(moments=("n1n1n1/note",))).chart.since == date(2026, 11, 17)
 
 
 def test_arrivals_are_told_by_day_and_sessions_only_where_they_may_leave(context: Context) -> None:
@@ -92,13 +92,14 @@ def test_arrivals_are_told_by_day_and_sessions_only_where_they_may_leave(context
     check_in(context, "t2t2t2", 2, arrival=settled, reflections=(), connections=(), close=None)
     check_in(context, "t3t3t3", 3, arrival=replace(mixed, sharing="private"), reflections=(), connections=())
     private = session(context, 5)
-    assert page(context).arrivals == (Arrivals(date(2026, 11, 19), ("mixed", "settled")),)
-    assert page(context).sessions == ()
+    chart = page(context).chart
+    assert (chart.since, chart.states) == (date(2026, 11, 19), (("mixed", "settled"), (), ()))
+    assert chart.sessions == ()
     told = private.session
     assert told
     context.journal.edit(private.id).save(replace(private, session=replace(told, sharing="theme")))
-    assert page(context).sessions == (date(2026, 11, 16),)
-    assert page(context).first == date(2026, 11, 16)
+    assert page(context).chart.sessions == (date(2026, 11, 16),)
+    assert page(context).chart.since == date(2026, 11, 16)
 
 
 def test_what_helped_is_told_with_what_was_done(context: Context) -> None:

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 from any_words import bare, with_words, words
-from documents import EMPTY_BRIEF, FULL_BRIEF, MARKUP, ODD, RTL, brief, record, words_of
+from documents import EMPTY_BRIEF, FULL_BRIEF, MARKUP, ODD, RTL, brief, only_seen, record, without_needs, words_of
 from hypothesis import given
 
 from connectwell.insights.trends import Point
@@ -96,7 +96,7 @@ def test_a_plot_is_points_with_a_sentence_and_no_line_between_them() -> None:
 
 def test_where_nothing_is_shared_there_are_no_frames() -> None:
     assert "svg" not in Page(brief(EMPTY_BRIEF)).elements
-    some = brief(replace(FULL_BRIEF, trends=(*EMPTY_BRIEF.trends[:4], FULL_BRIEF.trends[4])))
+    some = brief(replace(FULL_BRIEF, chart=without_needs(FULL_BRIEF.chart, "seen", "safe", "soothed", "secure")))
     page = Page(some)
     assert page.attributes.count(("role", "img")) == 2
     assert "Seen, Safe, Soothed and Secure: nothing is shared here." in page.text
@@ -121,8 +121,7 @@ def test_zero_and_ten_stand_on_their_lines() -> None:
 
 def test_the_signs_are_explained_that_are_there() -> None:
     def legend(*points: Point) -> list[str]:
-        seen, *others = EMPTY_BRIEF.trends
-        text = write_html(brief(replace(EMPTY_BRIEF, trends=(replace(seen, points=points), *others))))
+        text = write_html(brief(replace(EMPTY_BRIEF, chart=only_seen(*points))))
         return re.findall(r"</svg> ([^<]+)</span>", text)
 
     skipped, unclear = Point(date(2026, 11, 9), skipped=True), Point(date(2026, 11, 10), unclear=True)

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from documents import EMPTY_BRIEF, FULL_BRIEF, PAGES, brief, record
+from documents import EMPTY_BRIEF, FULL_BRIEF, PAGES, brief, record, without_needs
 
 from connectwell.share.document import Document
 from connectwell.share.formats.pdf import write_pdf
@@ -24,7 +24,7 @@ LINES = FULL_BRIEF.lines[:3]
     "document",
     [
         brief(EMPTY_BRIEF, name=""),
-        brief(replace(FULL_BRIEF, trends=(*EMPTY_BRIEF.trends[:3], *FULL_BRIEF.trends[3:]), lines=LINES)),
+        brief(replace(FULL_BRIEF, chart=without_needs(FULL_BRIEF.chart, "seen", "safe", "soothed"), lines=LINES)),
         brief(FULL_BRIEF),
         record(PAGES),
         record(()),

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from any_words import bare, words
-from documents import CHECK_IN, EMPTY_BRIEF, FULL_BRIEF, MARKUP, PAGES, brief, record
+from documents import CHECK_IN, EMPTY_BRIEF, FULL_BRIEF, MARKUP, PAGES, UNTIL, a_chart, brief, record, without_needs
 from full_pages import PLAIN, WORDS, full_of
 from hypothesis import given
 from looking_at_pdf import bookmarks_in, inflated, needs_poppler, pages_in, pictures_of, words_in
@@ -122,7 +122,8 @@ def test_the_same_document_gives_the_same_bytes(latin: Pdf) -> None:
 @needs_poppler
 def test_below_long_plots_stand_the_years(latin: Pdf) -> None:
     assert "Mon 9 Nov" in words_in(latin.content)
-    long = replace(brief(replace(LATIN, days=731, first=date(2024, 11, 21))), since=date(2024, 11, 21))
+    since = date(2024, 11, 21)
+    long = replace(brief(replace(LATIN, days=731, chart=a_chart(since, UNTIL))), since=since)
     text = words_in(write_pdf(long).content)
     assert all(month in text for month in ("Dec 2024", "Apr 2025", "Apr 2026"))
     assert "21 November 2024 to 21 November 2026" in text
@@ -151,7 +152,7 @@ def test_can_t_tell_and_skipped_stand_apart_from_ratings(latin: Pdf) -> None:
 def test_where_nothing_is_shared_there_are_no_frames() -> None:
     nothing = words_in(write_pdf(brief(EMPTY_BRIEF)).content)
     assert "The five" not in nothing
-    some = replace(LATIN, trends=(*EMPTY_BRIEF.trends[:3], *LATIN.trends[3:]))
+    some = replace(LATIN, chart=without_needs(LATIN.chart, "seen", "safe", "soothed"))
     text = words_in(write_pdf(brief(some)).content)
     assert "Seen, Safe and Soothed: nothing is shared here." in text
     assert "felt invisible" not in text

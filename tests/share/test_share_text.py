@@ -5,10 +5,22 @@ from datetime import date, timedelta
 
 import pytest
 from any_words import bare, with_words, words
-from documents import CJK, EMPTY_BRIEF, FULL_BRIEF, ODD, RTL, UNTIL, brief, record, words_of
+from documents import (
+    CJK,
+    EMPTY_BRIEF,
+    FULL_BRIEF,
+    ODD,
+    RTL,
+    UNTIL,
+    a_chart,
+    brief,
+    only_seen,
+    record,
+    words_of,
+)
 from hypothesis import given
 
-from connectwell.insights.trends import Point, trends_of
+from connectwell.insights import Point
 from connectwell.share.formats.markdown import write_markdown
 from connectwell.share.formats.outline import STATEMENT, head_of, sections
 from connectwell.share.formats.text import write_text
@@ -58,9 +70,7 @@ def test_the_five_stand_on_one_axis_with_gaps() -> None:
 
 
 def test_only_signs_that_are_there_are_explained_and_a_number_is_called_a_number() -> None:
-    seen, *others = EMPTY_BRIEF.trends
-    day = Point(UNTIL, value=6)
-    page = replace(EMPTY_BRIEF, first=UNTIL, trends=(replace(seen, points=(day,)), *others))
+    page = replace(EMPTY_BRIEF, chart=only_seen(Point(UNTIL, value=6), since=UNTIL))
     for text in (write_text(brief(page)), "".join(write_markdown(brief(page)))):
         lines = [line.strip() for line in text.splitlines()]
         assert "Seen  6" in lines
@@ -73,13 +83,9 @@ def test_only_signs_that_are_there_are_explained_and_a_number_is_called_a_number
 def test_a_longer_period_takes_more_rows_until_the_sentences_stand_alone(days: int, stretches: int) -> None:
     until = date(2026, 11, 21)
     since = until - timedelta(days=days - 1)
-    trends = replace(FULL_BRIEF, days=days).trends
-    if days < 14:
-        trends = trends_of([], since, until)
-        trends = tuple(replace(trend, points=FULL_BRIEF.trends[3].points[-1:], n=1) for trend in trends)
-    it = replace(FULL_BRIEF, days=days, first=since, trends=trends, arrivals=(), sessions=())
+    it = replace(FULL_BRIEF, days=days, chart=replace(a_chart(since, until), sessions=()))
     text = write_text(replace(brief(it), since=since, until=until))
-    assert text.count("\n  Secure   ") == stretches
+    assert text.count("\n  Secure  ") == stretches
     assert "Secure: " in text
 
 
@@ -91,8 +97,7 @@ def test_an_empty_brief_says_what_it_is_and_makes_nothing_up() -> None:
 
 
 def test_of_a_need_of_which_nothing_is_shared_that_is_said_once() -> None:
-    trends = (*EMPTY_BRIEF.trends[:2], *FULL_BRIEF.trends[2:])
-    text = write_text(brief(replace(FULL_BRIEF, trends=trends)))
+    text = write_text(brief(replace(FULL_BRIEF, chart=without_needs(FULL_BRIEF.chart, "seen", "safe"))))
     assert "Seen and Safe: nothing is shared here." in text
     assert "\n  Seen   " not in text
 

@@ -1,17 +1,18 @@
 """The numbers behind every picture of the weeks: days on one axis, the state of each, and the five below it.
 
-The screens, plain lines and `connectwell insights` show a `DayChart`. It holds what was recorded and nothing in
-between: a day without a rating has none, and no value is carried over from its neighbours.
+The screens, plain lines, `connectwell insights` and the page for a therapist draw a `DayChart`. It holds what was
+recorded and nothing in between: a day without a rating has none, and no value is carried over from its neighbours.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from connectwell.clock import shifted
-from connectwell.insights.trends import ENOUGH, Point, middle, points_by_day
+from connectwell.insights.trends import ENOUGH, NeedTrend, Point, middle, points_by_day, trend_of
 from connectwell.model.facts import EntryFacts
 from connectwell.model.terms import NEEDS, Need, State
 
@@ -35,6 +36,20 @@ class Usual:
     low: float
     high: float
     n: int
+
+
+class Mark(NamedTuple):
+    """What is drawn of a need on one day.
+
+    Attributes:
+        at: the day's index on the axis.
+        point: the rating, can't tell or a skip.
+        is_ringed: whether there is a ring around it.
+    """
+
+    at: int
+    point: Point
+    is_ringed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +87,8 @@ class DayChart:
         begins: the first day with anything recorded, on the axis or before it; None if there is none. Drawings leave
             the days before it blank, for nobody was asked yet.
         first_weekday: the weekday that a week begins on, as `date.weekday` counts: 0 is Monday.
+        sessions: the days of the sessions to draw.
+        ringed: the ratings to draw a ring around.
     """
 
     since: date
@@ -80,6 +97,8 @@ class DayChart:
     bands: tuple[Band, ...]
     begins: date | None = None
     first_weekday: int = 0
+    sessions: tuple[date, ...] = ()
+    ringed: frozenset[tuple[Need, date]] = frozenset()
 
     @property
     def days(self) -> int:
@@ -118,6 +137,24 @@ class DayChart:
         """Returns the band of a need."""
         return self.bands[NEEDS.index(need)]
 
+    def marks(self, need: Need) -> tuple[Mark, ...]:
+        """Returns what is drawn of a need, in day order."""
+        return tuple(
+            Mark(at, point, point.value is not None and (need, point.day) in self.ringed)
+            for at, point in enumerate(self.band(need).points)
+            if point is not None
+        )
+
+    def trend(self, need: Need) -> NeedTrend:
+        """Returns the figures of a need over these days."""
+        points = tuple(point for point in self.band(need).points if point is not None)
+        return trend_of(need, self.since, self.until, points)
+
+    @property
+    def session_indexes(self) -> tuple[int, ...]:
+        """The indexes of the days with a session."""
+        return tuple(at for day in self.sessions if (at := self.index(day)) is not None)
+
     @property
     def blank(self) -> int:
         """The number of days on the axis before anything was recorded; all of them if nothing ever was."""
@@ -125,13 +162,12 @@ class DayChart:
 
     def part(self, start: int, stop: int) -> DayChart:
         """Returns a shorter axis, from index `start` up to but not including `stop`; what is usual stays."""
-        return DayChart(
+        return replace(
+            self,
             since=self.day(start),
             until=self.day(stop - 1),
             states=self.states[start:stop],
             bands=tuple(Band(band.need, band.points[start:stop], band.usual) for band in self.bands),
-            begins=self.begins,
-            first_weekday=self.first_weekday,
         )
 
 
@@ -144,7 +180,8 @@ class Daily:
         first_weekday: the weekday that a week begins on; 0 is Monday.
 
     Attributes:
-        first, last: the first and last day with a state or something about one of the five; None if there is none.
+        days: those with a state or something about one of the five.
+        first, last: the first and last of them; None if there is none.
     """
 
     def __init__(self, facts: Iterable[EntryFacts], until: date, first_weekday: int = 0) -> None:
@@ -156,8 +193,8 @@ class Daily:
             if entry.state and entry.state not in before:
                 self._states[entry.day] = (*before, entry.state)
         self._points = points_by_day(here)
-        days = [*self._states, *(day for points in self._points.values() for day in points)]
-        self.first, self.last = min(days, default=None), max(days, default=None)
+        self.days = frozenset(self._states).union(*self._points.values())
+        self.first, self.last = min(self.days, default=None), max(self.days, default=None)
 
     def chart(
         self, since: date, until: date, *, usual_of: int = USUAL_OF, usual_within: int = USUAL_WITHIN

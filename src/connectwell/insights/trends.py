@@ -77,7 +77,7 @@ def middle(values: Iterable[float]) -> float:
 
 def trends_of(facts: Iterable[EntryFacts], since: date, until: date) -> tuple[NeedTrend, ...]:
     """Returns the trends of the five needs, in order, from entries of the days `since` to `until`."""
-    return tuple(_trend(need, since, until, tuple(points.values())) for need, points in points_by_day(facts).items())
+    return tuple(trend_of(need, since, until, tuple(points.values())) for need, points in points_by_day(facts).items())
 
 
 def points_by_day(facts: Iterable[EntryFacts]) -> dict[Need, dict[date, Point]]:
@@ -123,7 +123,8 @@ def _asked_to_rate(entry: EntryFacts) -> bool:
     return unhurried or any(part.rating is not None or part.unclear for part in entry.reflections)
 
 
-def _trend(need: Need, since: date, until: date, points: tuple[Point, ...]) -> NeedTrend:
+def trend_of(need: Need, since: date, until: date, points: tuple[Point, ...]) -> NeedTrend:
+    """Returns the trend of a need from its points of the days `since` to `until`, in order."""
     values = [point.value for point in points if point.value is not None]
     enough = len(values) >= ENOUGH
     return NeedTrend(

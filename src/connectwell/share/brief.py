@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from connectwell.errors import UsageFault
-from connectwell.insights.trends import trends_of
+from connectwell.insights import Daily
 from connectwell.jobs import Progress
 from connectwell.journal import Journal
 from connectwell.library import Library
@@ -25,11 +25,11 @@ from connectwell.model.parts import (
     type_of,
     words_in,
 )
-from connectwell.model.terms import Need, State
+from connectwell.model.terms import Need
 from connectwell.model.text import clean
 from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
-from connectwell.share.document import Arrivals, Brief, Moment, ShareLine
+from connectwell.share.document import Brief, Moment, ShareLine
 from connectwell.share.names.roles import Roles
 from connectwell.share.record import Made, asked_with, document_of, roles_of
 from connectwell.share.select.period import Choice, Shareable
@@ -83,6 +83,7 @@ def draft_of(
     library: Library,
     made: date,
     session: date | None = None,
+    first_weekday: int = 0,
 ) -> Made:
     """Builds the page, however long. Its figures count only what leaves.
 
@@ -95,6 +96,7 @@ def draft_of(
         library: the names of the needs, and the meanings of 0 and 10.
         made: today.
         session: the day of the session it is for, if known.
+        first_weekday: the weekday that a week begins on; 0 is Monday.
 
     Raises:
         UsageFault: more was chosen than the page takes, or something that may not leave.
@@ -106,9 +108,9 @@ def draft_of(
     talk = [item for item in lines if item.tail not in choice.left_out]
     own = (choice.different, choice.not_today, choice.helped_line, *(item.words for item in talk))
     roles = roles_of(shareable, choice, own)
-    found = _page_with(shareable, choice, shared, talk, library, made, session, roles)
+    found = _page_with(shareable, choice, shared, talk, library, made, session, roles, first_weekday)
     if roles.tell_apart():
-        found = _page_with(shareable, choice, shared, talk, library, made, session, roles)
+        found = _page_with(shareable, choice, shared, talk, library, made, session, roles, first_weekday)
     return found
 
 
@@ -121,20 +123,18 @@ def _page_with(
     made: date,
     session: date | None,
     roles: Roles,
+    first_weekday: int,
 ) -> Made:
     chosen = _Chosen(shareable, choice, roles, library)
     moments = tuple(map(chosen.moment, choice.moments))
     helped = tuple(map(chosen.moment, choice.helped))
-    arrivals, sessions = _arrivals(shared), _sessions(shared)
-    facts = [_figures_of(entry) for entry in shared]
     frame = document_of(shareable, choice, library, made, sorted({entry.day for entry in shared}))
-    rated = {point.day for trend in trends_of(facts, frame.since, frame.until) for point in trend.points}
-    pictured = rated.union((one.day for one in arrivals), sessions)
-    first = min(pictured, default=frame.since)
+    daily = Daily([_figures_of(entry) for entry in shared], frame.until, first_weekday)
+    sessions = _sessions(shared)
+    pictured = daily.days.union(sessions)
     brief = Brief(
         days=(frame.until - frame.since).days + 1,
         days_shared=len(pictured.union(one.day for one in (*moments, *helped))),
-        first=first,
         session=session,
         lines=tuple(ShareLine(_redacted(item.words, roles), item.wants) for item in talk),
         not_today=_redacted(choice.not_today, roles),
@@ -142,9 +142,11 @@ def _page_with(
         moments=moments,
         helped=helped,
         helped_line=_redacted(choice.helped_line, roles),
-        trends=trends_of(facts, first, frame.until),
-        arrivals=arrivals,
-        sessions=sessions,
+        chart=replace(
+            daily.chart(min(pictured, default=frame.since), frame.until),
+            sessions=sessions,
+            ringed=frozenset((one.need, one.day) for one in moments if one.need and one.rating is not None),
+        ),
     )
     entries = (*(entry.id for entry in shared), *(item.id for item in talk))
     return Made(replace(frame, brief=brief), entries, roles.replacements, roles.known_names())
@@ -223,18 +225,13 @@ def _redacted(words: str, roles: Roles) -> str:
 
 
 def _figures_of(entry: Entry) -> EntryFacts:
-    """Returns the facts for the plots. At *theme*, a reflection without a rating is a gap, with words or without."""
+    """Returns the facts for the plots. At *theme*, a reflection without a rating is a gap, with words or without.
+
+    A state is one on arrival; that of a practice is told with it, if it is chosen.
+    """
     facts = facts_of(entry)
     shown = (one for one in facts.reflections if one.sharing == "words" or one.rating is not None or one.unclear)
-    return facts._replace(reflections=tuple(shown))
-
-
-def _arrivals(entries: Iterable[Entry]) -> tuple[Arrivals, ...]:
-    found: dict[date, dict[State, None]] = {}
-    for entry in entries:
-        if entry.kind == "check-in" and entry.arrival and entry.arrival.state:
-            found.setdefault(entry.day, {})[entry.arrival.state] = None
-    return tuple(Arrivals(day, tuple(states)) for day, states in sorted(found.items()))
+    return facts._replace(reflections=tuple(shown), state=facts.state if entry.kind == "check-in" else None)
 
 
 def _sessions(entries: Iterable[Entry]) -> tuple[date, ...]:

@@ -15,7 +15,7 @@ from connectwell.model.frozen import dataclass
 from connectwell.model.terms import After, Direction, Kind, Near, Need, Outcome, PartKind, State, Status, Wants
 
 if TYPE_CHECKING:
-    from connectwell.insights import NeedTrend
+    from connectwell.insights import DayChart, NeedTrend
 
 
 class Part(NamedTuple):
@@ -100,14 +100,6 @@ class Moment:
     after: After | None = None
 
 
-@dataclass(frozen=True)
-class Arrivals:
-    """How the person arrived on one day: the states of its check-ins in order, each once."""
-
-    day: date
-    states: tuple[State, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Brief:
     """The one page, in reading order. Empty sections are left out.
@@ -115,20 +107,17 @@ class Brief:
     Attributes:
         days: number of days in the period.
         days_shared: how many of them have something on this page.
-        first: the first day of the picture: the first on which a rating, a state or a session is shared.
         session: the day of the session it is for; None if it isn't known.
         lines: what I want to talk about; `not_today` is added to it, if given.
         different: anything different lately, in a line written for the page.
         moments: one or two, in the person's own words.
         helped: what helped; `helped_line` is written for the page.
-        trends: the five needs in order, from `first` on, only from what may leave.
-        arrivals: the states on arrival, only from what may leave, oldest first.
-        sessions: the days of sessions that may leave.
+        chart: what is drawn, only from what may leave: it begins with the first day on which a rating, a state or a
+            session is shared, and has rings around the ratings of the moments.
     """
 
     days: int
     days_shared: int
-    first: date
     session: date | None = None
     lines: tuple[ShareLine, ...] = ()
     not_today: str = ""
@@ -136,14 +125,17 @@ class Brief:
     moments: tuple[Moment, ...] = ()
     helped: tuple[Moment, ...] = ()
     helped_line: str = ""
-    trends: tuple[NeedTrend, ...]
-    arrivals: tuple[Arrivals, ...] = ()
-    sessions: tuple[date, ...] = ()
+    chart: DayChart
 
     @property
     def has_picture(self) -> bool:
         """Whether there is anything to draw day by day."""
-        return bool(self.arrivals) or any(trend.points for trend in self.trends)
+        return any(self.chart.states) or any(any(band.points) for band in self.chart.bands)
+
+    @property
+    def trends(self) -> tuple[NeedTrend, ...]:
+        """The figures of the five needs, in order."""
+        return tuple(self.chart.trend(band.need) for band in self.chart.bands)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -115,7 +115,15 @@ class Sharing(Selection):
             if self.what == "brief":
                 from connectwell.share.brief import draft_of
 
-                made = draft_of(shareable, choice, self._lines, self._context.library, self.today, self._session)
+                made = draft_of(
+                    shareable,
+                    choice,
+                    self._lines,
+                    self._context.library,
+                    self.today,
+                    self._session,
+                    self._context.settings.first_weekday,
+                )
             else:
                 made = record_document(shareable, choice, self._context.library, self.today)
             self._made = (shareable, choice, made)

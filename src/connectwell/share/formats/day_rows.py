@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from connectwell import sentences
+from connectwell.insights.chart import Mark
 from connectwell.model.terms import State
 from connectwell.share.document import Document
 from connectwell.share.formats import picture
-from connectwell.share.formats.picture import Mark, Picture
+from connectwell.share.formats.picture import Picture
 from connectwell.terminal_text import padded, width_of, wrapped
 
 NOTHING, UNCLEAR, SKIPPED, TEN, HALF, QUOTED, SESSION = "·", "?", "-", "X", "½", "°", "|"
@@ -37,19 +38,21 @@ def day_rows(document: Document, width: int) -> tuple[str, ...]:
         width: columns; empty below 30.
     """
     it = picture.picture_of(document)
-    if it is None or document.brief is None or it.days > MOST_DAYS:
+    if it is None or it.chart.days > MOST_DAYS:
         return ()
     rows = _rows(it)
     margin = max(width_of(name) for name, _ in rows) + 2
     stretch = min(_MOST_WEEKS, (width - margin) // 2 // _A_WEEK) * _A_WEEK
     if not stretch:
         return ()
-    days = [document.brief.first + timedelta(days=number) for number in range(it.days)]
+    days = [it.chart.day(at) for at in range(it.chart.days)]
     lines: list[str] = []
-    for begin in range(0, it.days, stretch):
+    for begin in range(0, it.chart.days, stretch):
         lines.append(" " * margin + _first_and_last(days[begin : begin + stretch]))
         for name, cells in rows:
-            drawn = "".join(padded(cells.get(at, NOTHING), 2) for at in range(begin, min(begin + stretch, it.days)))
+            drawn = "".join(
+                padded(cells.get(at, NOTHING), 2) for at in range(begin, min(begin + stretch, it.chart.days))
+            )
             lines.append(padded(name, margin) + drawn.rstrip())
         lines.append("")
     meanings = "; ".join(_meanings(it, rows))
@@ -58,9 +61,13 @@ def day_rows(document: Document, width: int) -> tuple[str, ...]:
 
 def _rows(it: Picture) -> list[tuple[str, dict[int, str]]]:
     """Returns what is drawn, as rows of a name and a cell for each day that has one; a cell is two columns wide."""
-    found = [(SESSIONS, dict.fromkeys(it.sessions, SESSION))] if it.sessions else []
-    if it.arrivals:
-        cells = {at: "".join(sentences.STATE_SIGNS[one] for one in _ends(states)) for at, states in it.arrivals}
+    found = [(SESSIONS, dict.fromkeys(it.chart.session_indexes, SESSION))] if it.chart.sessions else []
+    if any(it.chart.states):
+        cells = {
+            at: "".join(sentences.STATE_SIGNS[one] for one in _ends(states))
+            for at, states in enumerate(it.chart.states)
+            if states
+        }
         found.append((picture.ARRIVING, cells))
     return [*found, *((row.name, {mark.at: _sign(mark) for mark in row.marks}) for row in it.rows)]
 
@@ -70,15 +77,16 @@ def _ends(states: tuple[State, ...]) -> tuple[State, ...]:
 
 
 def _sign(mark: Mark) -> str:
-    if mark.value is None:
-        return UNCLEAR if mark.kind == "unclear" else SKIPPED
-    whole = int(mark.value)
-    return (TEN if whole == 10 else str(whole)) + (HALF if mark.value != whole else QUOTED if mark.is_quoted else "")
+    value = mark.point.value
+    if value is None:
+        return UNCLEAR if mark.point.unclear else SKIPPED
+    whole = int(value)
+    return (TEN if whole == 10 else str(whole)) + (HALF if value != whole else QUOTED if mark.is_ringed else "")
 
 
 def _meanings(it: Picture, rows: list[tuple[str, dict[int, str]]]) -> Iterator[str]:
     there = {sign for _, cells in rows for cell in cells.values() for sign in cell}
-    blank = any(len(cells) < it.days for _, cells in rows)
+    blank = any(len(cells) < it.chart.days for _, cells in rows)
     yield from (said for sign, said in _MEANINGS.items() if sign in there or (sign == NOTHING and blank))
     for state, sign in sentences.STATE_SIGNS.items():
         if sign in there and state != "unclear":

@@ -12,12 +12,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from connectwell.insights.chart import Mark
 from connectwell.model.text import visible
 from connectwell.share.document import Document, Page
 from connectwell.share.formats import outline
 from connectwell.share.formats.one_page import is_full, lines_left
 from connectwell.share.formats.picture import (
-    Mark,
     Picture,
     PlotRow,
     days_shared_sentence,
@@ -122,7 +122,7 @@ def _visible(value: object) -> object:
 
 def _chart(picture: Picture, document: Document) -> Chart:
     """Returns the drawing. Its plots are as high as the words leave room for, on paper."""
-    a_day = (_RIGHT - _LEFT) / picture.days
+    a_day = (_RIGHT - _LEFT) / picture.chart.days
     radius = round(max(_SMALLEST, min(_LARGEST, a_day * 0.36)), 2)
     high = int(max(_LOW, min(_HIGH, _LOW + _A_LINE * lines_left(document))))
 
@@ -143,9 +143,9 @@ def _chart(picture: Picture, document: Document) -> Chart:
 
 
 def _strip(picture: Picture, across: Callable[[float], float], radius: float) -> Iterator[Drawn]:
-    for at in picture.sessions:
+    for at in picture.chart.session_indexes:
         yield Drawn("session", across(at), 5, radius)
-    for at, states in picture.arrivals:
+    for at, states in enumerate(picture.chart.states):
         shown = (states[0], states[-1]) if len(states) > 1 else states
         for number, state in enumerate(shown):
             y = _STRIP - 14 + (number * 12 - 6 if len(shown) > 1 else 0)
@@ -154,11 +154,13 @@ def _strip(picture: Picture, across: Callable[[float], float], radius: float) ->
 
 def _plot(row: PlotRow, high: int, lane: int, across: Callable[[float], float], radius: float) -> Plot:
     def drawn(mark: Mark) -> Iterator[Drawn]:
-        if mark.value is None:
-            yield Drawn(mark.kind, across(mark.at), _TOP + high + _LANE / 2, radius)
+        value = mark.point.value
+        if value is None:
+            sign = "unclear" if mark.point.unclear else "skipped"
+            yield Drawn(sign, across(mark.at), _TOP + high + _LANE / 2, radius)
             return
-        y = round(_TOP + (10 - mark.value) / 10 * high, 1)
-        if mark.is_quoted:
+        y = round(_TOP + (10 - value) / 10 * high, 1)
+        if mark.is_ringed:
             yield Drawn("ring", across(mark.at), y, radius + _ROUND_A_DOT)
         yield Drawn("dot", across(mark.at), y, radius)
 

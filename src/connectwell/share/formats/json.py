@@ -68,10 +68,11 @@ def _part(part: Part) -> dict[str, Any]:
 
 
 def _brief(brief: Brief) -> dict[str, Any]:
+    chart = brief.chart
     return {
         "days": brief.days,
         "days_shared": brief.days_shared,
-        "first": brief.first.isoformat(),
+        "first": chart.since.isoformat(),
         "lines": [{"words": line.words, "wants": line.wants} for line in brief.lines],
         "not_today": brief.not_today,
         "different": brief.different,
@@ -79,8 +80,12 @@ def _brief(brief: Brief) -> dict[str, Any]:
         "helped": [_moment(moment) for moment in brief.helped],
         "helped_line": brief.helped_line,
         "trends": [_trend(trend) for trend in brief.trends],
-        "arrivals": [{"day": one.day.isoformat(), "states": list(one.states)} for one in brief.arrivals],
-        "sessions": [day.isoformat() for day in brief.sessions],
+        "arrivals": [
+            {"day": chart.day(at).isoformat(), "states": list(states)}
+            for at, states in enumerate(chart.states)
+            if states
+        ],
+        "sessions": [day.isoformat() for day in chart.sessions],
     }
 
 

@@ -1,18 +1,17 @@
-"""The five day by day, as every format shows them: what is drawn along one axis, and all of it in words."""
+"""The five day by day, as every format shows them: the chart that is drawn, and all of it in words."""
 
 from __future__ import annotations
 
-import calendar
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Final
 
 from connectwell import sentences
 from connectwell.english import counted, listed
-from connectwell.insights import NeedTrend
-from connectwell.model.terms import Need, State
+from connectwell.insights import DayChart, NeedTrend
+from connectwell.insights.chart import Mark
+from connectwell.insights.date_lines import DateLine, date_lines
+from connectwell.model.terms import Need
 from connectwell.share.document import Brief, Document
 from connectwell.share.formats.outline import day_and_month
 
@@ -44,96 +43,58 @@ ABOUT_MIDDLE: Final = "Usually: the median, from five rated days up."
 ABOUT_WHOLE: Final = "{about} {middle}"
 SESSION: Final = "a session"
 QUOTED: Final = "in my own words above"
-_WITH_WEEKS: Final = 112
-"""Most days with a line for each week; above, there is one for each month, and above `_WITH_MONTHS` for each year."""
-_WITH_MONTHS: Final = 1100
-_MOST_LABELS: Final = 7
-_A_WEEK: Final = 7
-_FEW: Final = 5
-"""Most weeks whose labels have room for a weekday."""
-
-
-@dataclass(frozen=True, slots=True)
-class DateLine:
-    """A line through the whole picture where a week, a month or a year begins.
-
-    Attributes:
-        at: the day, counted from the first.
-        label: below the line; empty where there is no room for one.
-    """
-
-    at: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What there is of a need on one day.
-
-    Attributes:
-        at: the day, counted from the first.
-        value: 0 to 10; None for can't tell and skipped.
-        kind: rated, unclear or skipped.
-        is_quoted: whether it was rated with words that are quoted on the page.
-    """
-
-    at: int
-    value: float | None
-    kind: str
-    is_quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PlotRow:
-    """One need: its name, its figures, the meanings of 0 and 10, all of it as a sentence, and its marks."""
+    """One need: its marks; in words, its name, its figures, the meanings of 0 and 10, and all of it as a sentence."""
 
     need: Need
+    marks: tuple[Mark, ...]
     name: str
     figures: str
     zero: str
     ten: str
     sentence: str
-    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Everything to be drawn.
+    """What is drawn, a `DayChart`, with the words that go with it.
 
     Attributes:
-        days: how many there are on the axis.
+        chart: what is drawn.
         lines: where weeks begin, or longer spans.
-        arrivals: the states of each day, by its number; `arrivals_sentence` says them.
-        sessions: the numbers of the days with a session; `sessions_sentence` says them.
+        arrivals_sentence, sessions_sentence: the states and the sessions in words; empty without any.
         rows: the needs of which anything is shared.
-        has_lane: whether a lane for can't tell and skipped is needed.
-        is_quoted: whether any mark is.
         about: the explanation.
     """
 
-    days: int
+    chart: DayChart
     lines: tuple[DateLine, ...]
-    arrivals: tuple[tuple[int, tuple[State, ...]], ...]
     arrivals_sentence: str
-    sessions: tuple[int, ...]
     sessions_sentence: str
     rows: tuple[PlotRow, ...]
-    has_lane: bool
-    is_quoted: bool
     about: str
+
+    @property
+    def has_lane(self) -> bool:
+        """Whether a lane for can't tell and skipped is needed."""
+        return any(mark.point.value is None for row in self.rows for mark in row.marks)
 
     @property
     def legend(self) -> tuple[tuple[str, str], ...]:
         """The signs that occur, each with its meaning; a sign is a state, `skipped`, `session` or `quoted`."""
-        states = {state for _, found in self.arrivals for state in found}
-        kinds = {mark.kind for row in self.rows for mark in row.marks}
-        states |= {"unclear"} if "unclear" in kinds else set()
+        states = {state for found in self.chart.states for state in found}
+        points = [mark.point for row in self.rows for mark in row.marks]
+        states |= {"unclear"} if any(point.unclear for point in points) else set()
         found: list[tuple[str, str]] = [
             (state, said) for state, said in sentences.STATES_INLINE.items() if state in states
         ]
-        found += [("skipped", sentences.SKIPPED)] if "skipped" in kinds else []
-        found += [("session", SESSION)] if self.sessions else []
-        return (*found, *([("quoted", QUOTED)] if self.is_quoted else []))
+        found += [("skipped", sentences.SKIPPED)] if any(point.skipped for point in points) else []
+        found += [("session", SESSION)] if self.chart.sessions else []
+        ringed = any(mark.is_ringed for row in self.rows for mark in row.marks)
+        return (*found, *([("quoted", QUOTED)] if ringed else []))
 
 
 def picture_of(document: Document) -> Picture | None:
@@ -141,72 +102,27 @@ def picture_of(document: Document) -> Picture | None:
     brief = document.brief
     if brief is None or not brief.has_picture:
         return None
-    quoted = {(moment.need, moment.day) for moment in brief.moments if moment.need and moment.rating is not None}
-    rows = tuple(_row(trend, document, brief.first, quoted) for trend in brief.trends if trend.points)
-    marks = [mark for row in rows for mark in row.marks]
     return Picture(
-        days=(document.until - brief.first).days + 1,
-        lines=tuple(_lines(brief.first, document.until)),
-        arrivals=tuple(((one.day - brief.first).days, one.states) for one in brief.arrivals),
+        chart=brief.chart,
+        lines=date_lines(brief.chart),
         arrivals_sentence=arrivals_sentence(brief),
-        sessions=tuple((day - brief.first).days for day in brief.sessions),
         sessions_sentence=sessions_sentence(brief),
-        rows=rows,
-        has_lane=any(mark.value is None for mark in marks),
-        is_quoted=any(mark.is_quoted for mark in marks),
+        rows=tuple(_row(trend, document, brief.chart) for trend in brief.trends if trend.points),
         about=about(document),
     )
 
 
-def _row(trend: NeedTrend, document: Document, first: date, quoted: set[tuple[Need, date]]) -> PlotRow:
+def _row(trend: NeedTrend, document: Document, chart: DayChart) -> PlotRow:
     zero, ten = document.meanings[trend.need]
-    marks = tuple(
-        Mark(
-            at=(point.day - first).days,
-            value=point.value,
-            kind="unclear" if point.unclear else "skipped" if point.skipped else "rated",
-            is_quoted=point.value is not None and (trend.need, point.day) in quoted,
-        )
-        for point in trend.points
-    )
     return PlotRow(
-        trend.need, document.names[trend.need], figures(trend), zero, ten, plot_sentence(trend, document), marks
+        trend.need,
+        chart.marks(trend.need),
+        document.names[trend.need],
+        figures(trend),
+        zero,
+        ten,
+        plot_sentence(trend, document),
     )
-
-
-def _lines(first: date, until: date) -> Iterator[DateLine]:
-    days = [first + timedelta(days=number) for number in range((until - first).days + 1)]
-    if len(days) <= _A_WEEK:
-        yield from (DateLine(at, _label(day)) for at, day in enumerate(days))
-        return
-    if len(days) <= _WITH_WEEKS:
-        begins = [day for day in days if day.weekday() == 0]
-    elif len(days) <= _WITH_MONTHS:
-        begins = [day for day in days if day.day == 1]
-    else:
-        begins = [day for day in days if day.day == day.month == 1]
-    every = -(-len(begins) // _MOST_LABELS)
-    before = None
-    for number, day in enumerate(begins):
-        if number % every:
-            yield DateLine((day - first).days, "")
-        else:
-            yield DateLine((day - first).days, _begins(day, before, len(days), len(begins)))
-            before = day
-
-
-def _begins(day: date, before: date | None, days: int, lines: int) -> str:
-    """Returns the label of a week, a month or a year; of a month with its year where that isn't the one before's."""
-    if days <= _WITH_WEEKS:
-        return f"{calendar.day_abbr[0]} {_label(day)}" if lines <= _FEW else _label(day)
-    if days > _WITH_MONTHS:
-        return str(day.year)
-    month = calendar.month_abbr[day.month]
-    return month if before and before.year == day.year else f"{month} {day.year}"
-
-
-def _label(day: date) -> str:
-    return f"{day.day} {calendar.month_abbr[day.month]}"
 
 
 # --- In words
@@ -246,7 +162,7 @@ def ends(need: Need, document: Document) -> str:
 
 def arrivals_sentence(brief: Brief) -> str:
     """Returns how the person arrived: "Arriving: settled on 6 days, stirred up on 1 day." Empty if it isn't shared."""
-    days = Counter(state for one in brief.arrivals for state in one.states)
+    days = Counter(state for states in brief.chart.states for state in states)
     found = [
         counted(days[state], *STATE_ON, state=name) for state, name in sentences.STATES_INLINE.items() if days[state]
     ]
@@ -255,8 +171,8 @@ def arrivals_sentence(brief: Brief) -> str:
 
 def sessions_sentence(brief: Brief) -> str:
     """Returns the days of the sessions: "Sessions: 3 November and 17 November." Empty without any."""
-    days = listed([day_and_month(day) for day in brief.sessions])
-    return counted(len(brief.sessions), *SESSIONS, days=days) if days else ""
+    days = listed([day_and_month(day) for day in brief.chart.sessions])
+    return counted(len(brief.chart.sessions), *SESSIONS, days=days) if days else ""
 
 
 def other_sentences(document: Document) -> tuple[str, ...]:

@@ -59,12 +59,12 @@ def _brief(document: Document, brief: Brief) -> dict[str, Any]:
 
 def _picture(it: Picture) -> dict[str, Any]:
     return {
-        "days": it.days,
+        "days": it.chart.days,
         "lines": [{"at": line.at, "label": line.label} for line in it.lines],
         "arriving": picture.ARRIVING,
-        "arrivals": [{"at": at, "states": list(states)} for at, states in it.arrivals],
+        "arrivals": [{"at": at, "states": list(states)} for at, states in enumerate(it.chart.states) if states],
         "alt": " ".join(filter(None, (it.arrivals_sentence, it.sessions_sentence))),
-        "sessions": list(it.sessions),
+        "sessions": list(it.chart.session_indexes),
         "lane": it.has_lane,
         "rows": [
             {
@@ -75,7 +75,12 @@ def _picture(it: Picture) -> dict[str, Any]:
                 "figures": row.figures,
                 "alt": _drawable(row.sentence),
                 "marks": [
-                    {"at": mark.at, "value": mark.value, "kind": mark.kind, "quoted": mark.is_quoted}
+                    {
+                        "at": mark.at,
+                        "value": mark.point.value,
+                        "kind": "unclear" if mark.point.unclear else "skipped" if mark.point.skipped else "rated",
+                        "quoted": mark.is_ringed,
+                    }
                     for mark in row.marks
                 ],
             }
