@@ -16,6 +16,7 @@ from documents import (
     brief,
     only_seen,
     record,
+    without_needs,
     words_of,
 )
 from hypothesis import given
