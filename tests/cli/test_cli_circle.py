@@ -328,3 +328,37 @@ def test_a_small_connection_of_one_s_own_is_listed_and_chosen(context: Context) 
     assert "Seen     Ring Ana." in ask(context, "connect", "touched").stdout
     assert ask(context, "connect", "another", "--idea", "own:ring-ana").exit_code == 2
     assert ask(context, "connect", "did", "--idea", "nothing", words="").exit_code == 2
+
+
+def _twice(context: Context) -> None:
+    ask(context, "circle", "add", "-", words="name: Ana\nrole: friend\n")
+    path = context.places.data / "circle" / "ana.toml"
+    other = path.read_text(encoding="utf-8").replace("friend", "aunt").replace('"Ana"', '"Anne"')
+    path.with_name("ana.sync-conflict-1.toml").write_text(other, encoding="utf-8")
+
+
+def test_who_is_there_twice_is_said_where_they_are_met_and_one_or_both_are_kept(context: Context) -> None:
+    _twice(context)
+    said = "Ana is in your circle twice, as two devices left it. 'connectwell circle copies ana' shows both, and keeps "
+    listed = ask(context, "circle")
+    assert listed.stdout == "ana  Ana, friend\n"
+    assert said in listed.stderr
+    assert "may be the same" not in listed.stderr
+    assert said in ask(context, "circle", "show", "ana").stderr
+    assert said in ask(context, "circle", "copies").stdout
+    told = ask(context, "circle", "copies", "ana", words="both\n")
+    assert "The first:\nAna\na person, friend\n" in told.stdout
+    assert "The second:\nAnne\na person, aunt\n" in told.stdout
+    assert (told.exit_code, told.stderr.splitlines()[-1]) == (
+        0,
+        "Ana is in your circle once now. Nothing is deleted.",
+    )
+    assert only(context).all_names == ("Ana", "Anne")
+    assert "twice" not in ask(context, "circle").stderr
+
+
+@pytest.mark.parametrize("words", ["", "\n", "perhaps\n"])
+def test_without_an_answer_both_stay(context: Context, words: str) -> None:
+    _twice(context)
+    assert ask(context, "circle", "copies", "ana", words=words).exit_code != 0
+    assert len(context.journal.circle.copies()) == 1

@@ -129,7 +129,7 @@ TROUBLE: list[tuple[Callable[[Context, Entry], None], str, str]] = [
     (rule_broken, "entries", "breaks a rule"),
     (conflict, "entries", "sync-conflict-20261121-080122-ABCDEFG"),
     (circle_damaged, "circle", "circle/ana.toml: It can't be read: line"),
-    (same_id_twice, "circle", "has the id ana: circle/ana (copy).toml and circle/ana.toml."),
+    (same_id_twice, "circle", "has the id ana as well: circle/ana (copy).toml."),
     (bad_setting, "settings", "plain: expected true or false."),
     (no_such_country, "settings", "Help now doesn't know a country called XX."),
     (kept_edit, "leftovers", "isn't in the entry yet"),

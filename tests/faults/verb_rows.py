@@ -128,6 +128,7 @@ class Held:
         """Everybody; who was removed, too. A copy of somebody counts for the one whose file has their name."""
         parts = [part for removed in (True, False) for part in self.journal.circle.parts(removed=removed)]
         parts += [marked.part for marked in self.journal.circle.marks().values()]
+        parts += [copy.copy for copy in self.journal.circle.copies()]
         files = list((self.places.data / "circle").glob("[!.]*.toml"))
         assert len(files) == len(parts), "a file of the circle is torn or empty"
         own = {part.id: part for part in parts}

@@ -102,3 +102,15 @@ def test_words_that_cannot_be_saved_are_told(context: Context, monkeypatch: pyte
 def test_names_are_never_a_control_sequence(context: Context) -> None:
     context.journal.circle.add(CirclePart(id="", kind="person", name="A\x1b[31mna", words="\x1b]52;c;x\x07"))
     assert "\x1b" not in open_with(context, "o|1|||q").said
+
+
+def test_who_is_there_twice_is_said_and_settled(context: Context) -> None:
+    context.journal.circle.add(ANA)
+    path = context.places.data / "circle" / "ana.toml"
+    path.with_name("ana (1).toml").write_text(path.read_text("utf-8").replace("Calm.", "Loud."), encoding="utf-8")
+    opened = open_with(context, "o|b||b|both|undo|b|both||q")
+    assert "Ana is in your circle twice, as two devices left it. Hear both: b." in opened.flat
+    assert "Nothing was changed." in opened.flat
+    assert "Undone." in opened.flat
+    assert only(context).words == "Calm.\nLoud."
+    assert context.journal.circle.copies() == ()

@@ -144,6 +144,7 @@ CIRCLE_ROWS: dict[str, Row] = {
     "By the five": ("o|f||", "Seen"),
     "By name": ("o||", "1. Ana"),
     "Card for hard days": ("o|c||", "Write on which part?"),
+    "Both copies": ("o|b||", "Nobody is in your circle twice"),  # tried out in test_plain_circle
     "Put together": ("o|1|help||", "Put it together with another"),
     "Removed ones": ("o|r||", "What next?"),
     "Erase": ("o|1|erase it|no||", "Type erase"),

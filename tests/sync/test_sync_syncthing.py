@@ -77,17 +77,17 @@ def test_what_was_written_on_both_while_one_was_away_for_a_month_is_all_there(pa
         # What was put away on one side is in sight in the copy of the other. docs/sync.md says so.
         assert words[hidden] == ["", "hidden: snow."]
         assert "hidden: rain." in machine.run("show", hidden, "--put-away")
-        # Both names, under one id, and nobody's name is said on pages.
-        circle = machine.run("circle")
-        assert "Anne, friend" in circle
-        assert "Annika, friend" in circle
+        # Said where they are met, and both names can be seen.
+        assert "is in your circle twice" in machine.run("circle", "copies")
+        (copy,) = machine.journal.circle.copies()
+        assert {copy.part.name, copy.copy.name} == {"Anne", "Annika"}
         assert machine.run("circle", "names").split() == ["Kim", "Robin"]
 
-    # Settled as docs/sync.md says: both names in one, the copy deleted, and pages still hide both.
-    desk.run("circle", "change", "ana", "-", words="names: Anne, Annika, Ana\n")
+    # Settled as docs/sync.md says: both names in one, and pages still hide both.
     (other,) = desk.data.glob("circle/ana.sync-conflict-*.toml")
     assert other.name in desk.run("doctor", fails=True)
-    other.unlink()
+    desk.run("circle", "copies", "ana", words="both\n")
+    assert not other.exists()
     meet(desk, laptop)
     for machine in pair:
         (part,) = machine.journal.circle.parts()

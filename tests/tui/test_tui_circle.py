@@ -356,3 +356,27 @@ async def test_what_was_saved_as_it_was_typed_can_be_typed_back(context: Context
         await press(pilot, "backspace", "escape")
         await on(app, "CircleScreen")
     assert tables(context)["role"] == "friend"
+
+
+async def test_who_is_there_twice_is_said_shown_settled_and_undone(app: Companion, context: Context) -> None:
+    context.journal.circle.add(ANA)
+    path = context.places.data / "circle" / "ana.toml"
+    copy = path.with_name("ana.sync-conflict-1.toml")
+    copy.write_text(path.read_text("utf-8").replace('"Ana"', '"[/oops] Anne"'), encoding="utf-8")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await to_circle(app, pilot)
+        await sees(app, "Ana is in your circle twice, as two devices left it. b shows both.")
+        await press(pilot, "b")
+        await sees(app, "[/oops] Anne")
+        await sees(app, "Both in one")
+        await press(pilot, "enter")
+        await sees(app, "Ana is in your circle once now. Nothing is deleted. u undoes this.")
+        assert not copy.exists()
+        await sees(app, "also Anita, [/oops] Anne")
+        await press(pilot, "u")
+        await sees(app, "b shows both.")
+        assert copy.exists()
+        await press(pilot, "b")
+        await sees(app, "Both in one")
+        await press(pilot, "escape")
+        assert copy.exists()

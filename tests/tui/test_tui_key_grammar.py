@@ -62,6 +62,7 @@ _SPELLED_OUT = {
     ("CalendarScreen", "m"): "closes what m opened",
     ("CircleScreen", "R"): "in the list of keys",
     ("CircleScreen", "X"): "in the list of keys",
+    ("CircleScreen", "b"): "in the footer, while somebody is there twice",
     ("CircleScreen", "c"): "in the footer",
     ("CircleScreen", "f"): "in the footer",
     ("CircleScreen", "h"): "in the list of keys",

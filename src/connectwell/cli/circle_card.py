@@ -47,6 +47,10 @@ def card(journal: Journal, given: tuple[str, ...], *, as_json: bool) -> int:
 
 def _show(journal: Journal, as_json: bool) -> int:
     found = journal.circle.card()
+    if not as_json:
+        from connectwell.cli.circle_writing import say_who_is_there_twice
+
+        say_who_is_there_twice(journal, found.id or "-")
     if as_json:
         out_json(write_card(found.card or Card()) | ({"raw": found.raw} if found.raw else {}))
         return 0

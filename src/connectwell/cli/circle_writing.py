@@ -7,7 +7,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.cli.saving import check_writable, report_nothing_typed
-from connectwell.cli.streams import say
+from connectwell.cli.streams import is_terminal, out, say
 from connectwell.cli.text_input import Typed, line_from_terminal, should_prompt, words_from_pipe, words_from_terminal
 from connectwell.entries import circle
 from connectwell.errors import NotConfirmed, SaveFailed, UsageFault
@@ -19,6 +19,8 @@ _HOW_TO_CHANGE: Final = "Enter: keep what is there. A - alone: empty it."
 _NOW: Final = "{question} Now: {answer}."
 _EMPTIES: Final = "-"
 _YES_OR_ENTER: Final = "yes: go on; Enter: that's enough."
+_TWICE: Final = "{said} 'connectwell circle copies {id}' shows both, and keeps one or both."
+_WHICH: Final = "both: every name and all words in one; first or second: that one; Enter: leave it as it is."
 _SAME: Final = "{same} 'connectwell circle merge ID ID' puts one together with the other."
 
 
@@ -26,6 +28,39 @@ def say_who_may_be_the_same(journal: Journal) -> None:
     """Says which two may be one."""
     if same := circle.may_be_the_same(journal.circle.parts()):
         say(_SAME.format(same=same))
+
+
+def say_who_is_there_twice(journal: Journal, part_id: str = "") -> None:
+    """Says what is there twice, and how to see both: the first, or that with this id."""
+    for copy in journal.circle.copies():
+        if not part_id or copy.part.id == part_id:
+            say(_TWICE.format(said=circle.twice(copy), id=circle.flat(copy.part.id)))
+            return
+
+
+def copies(journal: Journal, part_id: str | None) -> int:
+    """Lists what is there twice; with an id shows both, and asks which to keep. Raises as `Circle.settle_copy`."""
+    found = [copy for copy in journal.circle.copies() if part_id in (None, copy.part.id)]
+    if not found:
+        say(circle.NO_COPIES)
+        return 0
+    if part_id is None:
+        for copy in found:
+            out(_TWICE.format(said=circle.twice(copy), id=circle.flat(copy.part.id)))
+        return 0
+    copy = found[0]
+    for side in circle.both_sides(copy):
+        out("\n".join(side))
+        out("")
+    typed = line_from_terminal(f"{circle.WHICH_COPY} {_WHICH}") if is_terminal(sys.stdin) else Typed(words_from_pipe())
+    way = circle.way_of(typed.words)
+    if way is None:
+        say(sentences.UNCHANGED)
+        return typed.ended_by or 1
+    journal.circle.settle_copy(copy, way)
+    say(circle.SETTLED.format(name=circle.flat(copy.part.name)))
+    say_who_is_there_twice(journal, part_id)
+    return 0
 
 
 def merge(journal: Journal, other: CirclePart, kept: CirclePart) -> int:
@@ -111,6 +146,7 @@ def write(editing: CircleEditing, dash: bool, journal: Journal) -> int:
         return ended_by
     say(_SAVED.format(id=circle.flat(saved.part.id)))
     say_who_may_be_the_same(journal)
+    say_who_is_there_twice(journal, saved.part.id)
     return 0
 
 

@@ -8,6 +8,7 @@ from connectwell.doctor.installation import Installation
 from connectwell.english import counted
 from connectwell.journal.skipped import UnreadFile
 from connectwell.model.entry import FORMAT
+from connectwell.model.text import one_line
 from connectwell.sentences import CHOOSE_COPY
 
 
@@ -50,13 +51,16 @@ def check_circle(installation: Installation) -> Iterator[Diagnosis]:
     for one in installation.unread_files:
         if one.in_circle:
             yield Diagnosis("circle", f"{one.path}: {one.reason}", "", _todo(one))
-    for part_id, files in installation.journal.circle.files_of_one_id().items():
+    copies = installation.journal.circle.copies()
+    for part_id in dict.fromkeys(copy.part.id for copy in copies):
+        files = [copy.file for copy in copies if copy.part.id == part_id]
+        part_id = one_line(part_id, 200)
         yield Diagnosis(
             "circle",
-            f"More than one file of your circle has the id {part_id}: {list_of(files)}.",
-            "All are kept, and pages hide the names in each.",
-            f"If one is a copy, put its name among the other names ('connectwell circle change {part_id}'), and delete "
-            "its file. If it is somebody else, give it an id of its own.",
+            f"Another file of your circle has the id {part_id} as well: {list_of(files)}.",
+            "Both are kept, and pages hide the names in each.",
+            f"'connectwell circle copies {part_id}' shows both, and asks which to keep. If it is somebody else, give "
+            "it an id of its own.",
         )
     without = [part.id for part in installation.journal.circle.parts() if part.is_in_help_now and not part.call]
     if without:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from connectwell.journal import CircleSaved
+    from connectwell.journal.circle_copies import CircleCopy, Way
 
 Value = TypeVar("Value", bound=str)
 Field = Literal[
@@ -159,6 +160,17 @@ ALIKE: Final = "{one} and {other} may be the same."
 MERGE: Final = "Put {name} together with which one? That one stays, and gets every name."
 MERGED_WITH: Final = "{other} is {name} now, with every name. Nothing is deleted."
 UNDONE: Final = "Undone."
+TWICE: Final = "{name} is in your circle twice, as two devices left it."
+CARD_TWICE: Final = "Your card for hard days is here twice, as two devices left it."
+NO_COPIES: Final = "Nobody is in your circle twice, and nothing."
+WHICH_COPY: Final = "Which would you like to keep? What isn't kept stays as an earlier version."
+WAYS: Final[dict[Way, tuple[str, str]]] = {
+    "both": ("Both in one", "every name and all words"),
+    "first": ("The first", ""),
+    "second": ("The second", ""),
+}
+TAKEN_OUT: Final = "taken out of your circle"
+SETTLED: Final = "{name} is in your circle once now. Nothing is deleted."
 NOBODY_TO_MERGE: Final = "There is nobody else of this kind to put together with."
 MERGED: Final = "This was also changed somewhere else. Both changes are in it."
 REPLACED: Final = (
@@ -332,6 +344,39 @@ def may_be_the_same(parts: Iterable[CirclePart]) -> str:
     """Returns a sentence about the first two that share a name but for case and accents; empty if none do."""
     pair = next(iter(alike(parts)), None)
     return ALIKE.format(one=_named(pair[0], pair[1]), other=_named(pair[1], pair[0])) if pair else ""
+
+
+def copies_in(copies: Iterable[CircleCopy]) -> str:
+    """Returns a sentence about the first that is in the circle twice; empty if nothing is."""
+    return next(map(twice, copies), "")
+
+
+def twice(copy: CircleCopy) -> str:
+    """Returns that it is in the circle twice."""
+    return CARD_TWICE if copy.part.kind == "card" else TWICE.format(name=flat(copy.part.name))
+
+
+def both_sides(copy: CircleCopy) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Returns what counts and the copy, each as paragraphs under a heading; safe to draw."""
+    return _side("first", copy.part), _side("second", copy.copy)
+
+
+def _side(way: Way, part: CirclePart) -> tuple[str, ...]:
+    return (f"{WAYS[way][0]}:", *page_of(part), *([TAKEN_OUT] if part.removed else []))
+
+
+def way_of(answer: str) -> Way | None:
+    """Returns which of the two is to be kept, as typed; None if nothing is said.
+
+    Raises:
+        UsageFault: it is something else.
+    """
+    said = fold(answer).strip(" .")
+    ways: tuple[Way, ...] = ("both", "first", "second")
+    found = {"": None, "1": "first", "2": "second"} | {way: way for way in ways}
+    if said not in found:
+        raise UsageFault(NOT_ONE_OF.format(values=", ".join(ways)))
+    return found[said]  # type: ignore[return-value]  # the values are ways
 
 
 def _named(part: CirclePart, other: CirclePart) -> str:

@@ -109,9 +109,17 @@ def first_lines(library: Library, region: str | None, people: Iterable[CirclePar
 
 
 def people(journal: Journal) -> tuple[CirclePart, ...]:
-    """Returns the circle, with what can be found out about damaged parts; `journal.unread_files` names those."""
+    """Returns the circle, with what can be found out about damaged parts; `journal.unread_files` names those.
+
+    A copy that a sync program left of somebody is among them where it has another number.
+    """
     circle = journal.circle
-    return (*circle.parts(), *circle.recovered())
+    copies = [
+        one.copy
+        for one in circle.copies()
+        if not one.copy.removed and (one.copy.help_now, one.copy.call) != (one.part.help_now, one.part.call)
+    ]
+    return (*circle.parts(), *copies, *circle.recovered())
 
 
 def region_heading(lines: HelpLines, region: str | None) -> str:

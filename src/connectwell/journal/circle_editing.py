@@ -10,7 +10,7 @@ from connectwell import durable
 from connectwell.clock import Clock
 from connectwell.errors import EntryNotFound, JournalBusy, KeptBeside, NewerFormat, NotConfirmed, SaveFailed
 from connectwell.journal import names
-from connectwell.journal.circle_files import NOT_IN_CIRCLE, CircleFile, circle_files
+from connectwell.journal.circle_files import NOT_IN_CIRCLE, CircleFile, circle_files, first_of_each
 from connectwell.journal.elsewhere import Elsewhere
 from connectwell.journal.fallback_copy import PATIENCE, PATIENCE_AGAIN, FallbackCopy
 from connectwell.journal.folders import Folders
@@ -108,16 +108,17 @@ class CircleEditing:
         The journal is left untouched.
         """
         if folder:
-            self._elsewhere.write(folder, self._stem, to_toml(cleaned(write_circle_part(part)), any_size=True))
+            self._elsewhere.write(folder, self.stem, to_toml(cleaned(write_circle_part(part)), any_size=True))
         else:
             self.save_fallback(part)
 
     @property
-    def _stem(self) -> str:
+    def stem(self) -> str:
+        """The name of its file, or what that will be."""
         return self._file.stem if self._file else self.part.id or names.slug(self.part.name) or self.part.kind
 
     def _free_copy(self) -> Path:
-        return names.free_copy(self._folders.circle / f"{self._stem}.toml", self._tail)
+        return names.free_copy(self._folders.circle / f"{self.stem}.toml", self._tail)
 
     def _keep_hidden(self, part: CirclePart, before: Iterable[CirclePart]) -> tuple[str, ...]:
         """Puts names that were taken off the part on the list of those that pages hide. Raises SaveFailed."""
@@ -245,7 +246,7 @@ def edit_part(
     fitting = [f for f in circle_files(folders) if f.part.id == part_id and (f.part.removed is not None) == removed]
     if not fitting:
         raise EntryNotFound(NOT_IN_CIRCLE)
-    file = min(fitting, key=lambda file: (file.stem != part_id, file.stem))  # a copy by a sync program has the same id
+    file = first_of_each(fitting)[part_id]
     if is_newer({"format": file.part.format}):
         raise NewerFormat
     return CircleEditing(folders, clock, tail, file.part, file)

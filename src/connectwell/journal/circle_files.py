@@ -1,6 +1,6 @@
 """Reading the circle: the files in data/circle/."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from connectwell.journal import names
@@ -25,11 +25,25 @@ class CircleFile:
 def read_circle(folders: Folders, *, removed: bool = False) -> tuple[CirclePart, ...]:
     """Returns the parts sorted by name; with `removed`, the removed ones instead. Damaged files are noted.
 
-    Community marks aren't among them: `community_marks.py` reads those.
+    Community marks and copies aren't among them: `community_marks.py` and `circle_copies.py` read those.
     """
-    parts = (file.part for file in circle_files(folders) if not file.part.community)
-    found = (part for part in parts if (part.removed is not None) == removed)
+    files = first_of_each(file for file in circle_files(folders) if not file.part.community)
+    found = (file.part for file in files.values() if (file.part.removed is not None) == removed)
     return tuple(sorted(found, key=lambda part: (part.name.casefold(), part.id)))
+
+
+def first_of_each(files: Iterable[CircleFile]) -> dict[str, CircleFile]:
+    """Returns by id the file that counts; a sync program's copies have the same id."""
+    found: dict[str, CircleFile] = {}
+    for file in files:
+        known = found.setdefault(file.part.id, file)
+        if _rank(file) < _rank(known):
+            found[file.part.id] = file
+    return found
+
+
+def _rank(file: CircleFile) -> tuple[bool, bool, str]:
+    return file.part.removed is not None, file.stem != file.part.id, file.stem
 
 
 def circle_files(folders: Folders) -> Iterator[CircleFile]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from connectwell.journal.circle_files import circle_files, read_circle
+from connectwell.journal.circle_files import circle_files, first_of_each, read_circle
 
 # Everything that only some commands need is imported where it is used; Help now only reads.
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from connectwell.clock import Clock
     from connectwell.journal.card_file import CardFound
+    from connectwell.journal.circle_copies import CircleCopy, SettledCopy, Way
     from connectwell.journal.circle_editing import CircleEditing
     from connectwell.journal.community_marks import Marked, MarkEditing
     from connectwell.journal.folders import Folders
@@ -42,22 +43,31 @@ class Circle:
 
     def find(self, part_id: str) -> CirclePart | None:
         """Returns a part by its full id, removed or not, community marks included; None if no file has it."""
-        found = [file.part for file in circle_files(self._folders) if file.part.id == part_id]
-        return min(found, key=lambda part: part.removed is not None, default=None)
+        found = first_of_each(file for file in circle_files(self._folders) if file.part.id == part_id)
+        return found[part_id].part if found else None
 
-    def files_of_one_id(self) -> dict[str, tuple[str, ...]]:
-        """Returns the ids that several files have, as a sync program's copies do, and those files, safe to show.
+    def copies(self) -> tuple[CircleCopy, ...]:
+        """Returns the copies that a sync program left of parts and of the card, which `parts` leaves out.
 
         Copies of a community mark aren't among them: the next mark takes them in.
         """
-        from connectwell.model.text import one_line
+        from connectwell.journal.circle_copies import list_copies
 
-        found: dict[str, list[str]] = {}
-        for file in circle_files(self._folders):
-            if file.part.community:
-                continue
-            found.setdefault(one_line(file.part.id, 200), []).append(one_line(f"circle/{file.stem}.toml", 200))
-        return {part_id: tuple(sorted(files)) for part_id, files in found.items() if len(files) > 1}
+        return list_copies(self._folders)
+
+    def settle_copy(self, copy: CircleCopy, way: Way) -> SettledCopy:
+        """Keeps both as one, or one of the two; what isn't kept becomes an earlier version.
+
+        Args:
+            copy: from `copies`.
+            way: "both"; "first" for what counts; "second" for the copy.
+
+        Raises:
+            EntryNotFound, NewerFormat, SaveFailed: the copy stays.
+        """
+        from connectwell.journal.circle_copies import settle
+
+        return settle(self._folders, self._clock, self._tail, copy, way)
 
     def begin(self, part: CirclePart) -> CircleEditing:
         """Starts an editing session for a new part. The first save derives its id from the name."""

@@ -63,3 +63,12 @@ def merged(base: Card, mine: Card, theirs: Card) -> tuple[Card, bool]:
             else:
                 replaced = True
     return result, replaced
+
+
+def joined(card: Card, other: Card) -> Card:
+    """Returns the card with what only the other says, below what is there."""
+    for section in SECTIONS:
+        here, there = card.words(section), other.words(section)
+        if there.strip() not in here:
+            card = card.with_words(section, f"{here.rstrip()}\n\n{there}" if here.strip() else there)
+    return replace(card, rest=dict(other.rest) | dict(card.rest))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import combinations
 
+from connectwell.model.card import joined
 from connectwell.model.circle import CirclePart, is_named
 from connectwell.model.matching import fold
 from connectwell.model.terms import NEEDS
@@ -25,7 +26,8 @@ def put_together(kept: CirclePart, other: CirclePart) -> CirclePart:
     names = dict.fromkeys((*kept.names, *other.all_names))
     names.pop(kept.name, None)
     to_me = "" if kept.to_me in ("", other.to_me) else other.to_me
-    words = dict.fromkeys(words for words in (kept.words, to_me, other.words) if words.strip())
+    more = (words for words in (to_me, other.words) if words not in kept.words)
+    words = [words for words in dict.fromkeys((kept.words, *more)) if words.strip()]
     return replace(
         kept,
         role=kept.role or other.role,
@@ -38,6 +40,8 @@ def put_together(kept: CirclePart, other: CirclePart) -> CirclePart:
         call=", ".join(dict.fromkeys(filter(None, (kept.call, other.call)))),
         help_now=kept.help_now or other.help_now,
         words="\n".join(words),
+        way_out=kept.way_out or other.way_out,
+        card=joined(kept.card, other.card) if kept.card and other.card else kept.card or other.card,
         rest=dict(other.rest) | dict(kept.rest),
     )
 

@@ -14,6 +14,7 @@ from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
 from connectwell.plain.reading_card import read_card
 
 WHICH: Final = "Write on which part? Back: Enter."
+_BOTH: Final = "In the circle, b reads out both."
 _ERASE: Final = "erase"
 _PARTS: Final = tuple(Option(section, card.HEADINGS[section], also=(section,)) for section in SECTIONS)
 
@@ -29,6 +30,8 @@ def show_card(context: Context, prompter: Prompter) -> None:
         is_there = read_card(context, prompter.talk)
         if not is_there:
             prompter.talk.say(f"{card.NONE} {card.ABOUT}")
+        if any(copy.part.kind == "card" for copy in context.journal.circle.copies()):
+            prompter.talk.say(f"{circle.CARD_TWICE} {_BOTH}")
         erase = (Option(_ERASE, "Erase the card"),) if is_there else ()
         chosen = prompter.choice([WHICH], (*_PARTS, *erase))
         if chosen is None:

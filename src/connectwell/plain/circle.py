@@ -7,7 +7,7 @@ from connectwell.context import Context
 from connectwell.entries import circle, circle_map
 from connectwell.model.circle import CirclePart
 from connectwell.plain.card import show_card
-from connectwell.plain.circle_acts import Undo, open_one, open_removed
+from connectwell.plain.circle_acts import Undo, open_one, open_removed, settle
 from connectwell.plain.circle_writing import write
 from connectwell.plain.grammar import Detour, plainly
 from connectwell.plain.prompter import Prompter
@@ -17,6 +17,7 @@ Parts = tuple[CirclePart, ...]
 WHICH: Final = "Open one: its number. Add somebody, a group or a place: n."
 WHICH_NONE: Final = "Add somebody, a group or a place: n."
 MORE: Final = "By the five: f. My card for hard days: c."
+BOTH: Final = "Hear both: b."
 UNDO: Final = "Undo: u."
 BACK: Final = "Back: Enter."
 FITS: Final = "Type one of the numbers, or one of the letters."
@@ -32,6 +33,7 @@ _LETTERS: Final = {
     "c": ("c", "card", "my card"),
     "r": ("r", "removed"),
     "h": ("h", "hidden", "hidden names", "names"),
+    "b": ("b", "both", "both copies", "copies"),
     "u": ("u", "undo"),
 }
 
@@ -48,13 +50,17 @@ def show_circle(context: Context, prompter: Prompter) -> None:
     while True:
         context.journal.start_over()
         parts = circle.in_list(context.journal.circle.parts())
-        chosen = _ask_which(prompter, parts, undo is not None, context.left_out(), heard)
+        twice = circle.copies_in(context.journal.circle.copies())
+        about = context.left_out() or ("" if parts else circle.EMPTY)
+        chosen = _ask_which(prompter, parts, undo is not None, (about, f"{twice} {BOTH}" if twice else ""), heard)
         if chosen is None:
             return
         try:
             if chosen == "u" and undo:
                 prompter.talk.say(undo())
                 undo = None
+            elif chosen == "b":
+                undo = settle(context, prompter) or undo
             elif isinstance(chosen, int):
                 undo = open_one(context, prompter, parts[chosen - 1], parts) or undo
             else:
@@ -82,10 +88,9 @@ def _go(context: Context, prompter: Prompter, letter: str) -> None:
 
 
 def _ask_which(
-    prompter: Prompter, parts: Parts, can_undo: bool, passed_over: str, heard: list[str]
+    prompter: Prompter, parts: Parts, can_undo: bool, about: tuple[str, ...], heard: list[str]
 ) -> int | str | None:
-    about = passed_over or ("" if parts else circle.EMPTY)
-    lines = [about, *_lines(parts), circle.may_be_the_same(parts)]
+    lines = [*about, *_lines(parts), circle.may_be_the_same(parts)]
     prompter.read_list([line for line in lines if line], heard)
     undo = [UNDO] if can_undo else []
     question = " ".join([WHICH if parts else WHICH_NONE, *([MORE] if parts else []), *undo, BACK])

@@ -24,6 +24,7 @@ _DOES_REMOVED: Final = (
     Option("restore", "Bring it back", also=("r", "back", "restore")),
     Option("erase", "Erase it", also=("erase",)),
 )
+_WAYS: Final = tuple(Option(way, *circle.WAYS[way], also=(way,)) for way in circle.WAYS)
 _KEEP_HIDING: Final = (
     Option("yes", *circle.KEEP_HIDINGS["yes"], also=("yes", "y")),
     Option("no", *circle.KEEP_HIDINGS["no"], also=("no", "n")),
@@ -79,6 +80,28 @@ def _put_together(context: Context, prompter: Prompter, part: CirclePart, parts:
 
     def undo() -> str:
         context.journal.circle.undo_put_together(before)
+        return circle.UNDONE
+
+    return undo
+
+
+def settle(context: Context, prompter: Prompter) -> Undo | None:
+    """Reads out the first that is there twice, and asks which to keep. Raises as `show_circle`."""
+    copy = next(iter(context.journal.circle.copies()), None)
+    if copy is None:
+        prompter.talk.say(circle.NO_COPIES)
+        return None
+    for line in (circle.twice(copy), *(line for side in circle.both_sides(copy) for line in side)):
+        prompter.talk.say(line)
+    way = prompter.choice([circle.WHICH_COPY], _WAYS)
+    if way is None:
+        prompter.talk.say(sentences.UNCHANGED)
+        return None
+    settled = context.journal.circle.settle_copy(copy, circle.way_of(way) or "both")
+    prompter.talk.say(circle.SETTLED.format(name=circle.flat(copy.part.name)))
+
+    def undo() -> str:
+        settled.undo()
         return circle.UNDONE
 
     return undo

@@ -1,12 +1,13 @@
 """What can be done with somebody in the circle, on the screen. The last change can be undone."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, cast
 
 from connectwell import sentences
 from connectwell.entries import circle
 from connectwell.errors import ConnectwellError
 from connectwell.journal import CircleEditing
+from connectwell.journal.circle_copies import CircleCopy
 from connectwell.model.circle import CirclePart, is_named
 from connectwell.tui import wording
 from connectwell.tui.screen import CompanionScreen
@@ -120,6 +121,26 @@ class CircleActs:
             self._done(circle.MERGED_WITH, kept, undo, other=circle.flat(other.name))
 
         self._screen.act(lambda: journal.circle.put_together(kept.id, other.id), done)
+
+    # --- Copies
+
+    def settle(self, copy: CircleCopy | None) -> None:
+        """Shows somebody who is there twice, and asks which to keep."""
+        from connectwell.tui.screens.dialogs import ChoiceDialog
+
+        if copy is None:
+            return
+        sides = [(line, "plain") for side in circle.both_sides(copy) for line in (*side, "")]
+        said = [(circle.twice(copy), "heading gap"), *sides, (circle.WHICH_COPY, "plain")]
+        ways = cast("dict[str, tuple[str, str]]", circle.WAYS)
+        self._screen.app.push_screen(ChoiceDialog(said, ways), lambda way: self._settle(copy, way))
+
+    def _settle(self, copy: CircleCopy, way: str | None) -> None:
+        journal = self._screen.context.journal
+        if way is not None:
+            chosen = circle.way_of(way) or "both"
+            done = lambda settled: self._done(circle.SETTLED, settled.part, settled.undo)  # noqa: E731
+            self._screen.act(lambda: journal.circle.settle_copy(copy, chosen), done)
 
     # --- Erasing
 

@@ -25,6 +25,7 @@ from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.editor import Editor
 
 _ID: Final = "part-{section}"
+_BOTH: Final = "In the circle, b shows both."
 
 
 class CardScreen(WritingScreen):
@@ -57,14 +58,15 @@ class CardScreen(WritingScreen):
 
         def read() -> tuple[CircleEditing | None, CardFound, str]:
             try:
-                return journal.circle.edit_card(), CardFound(), ""
+                twice = any(copy.part.kind == "card" for copy in journal.circle.copies())
+                return journal.circle.edit_card(), CardFound(), f"{circle.CARD_TWICE} {_BOTH}" if twice else ""
             except ConnectwellError as fault:
                 return None, journal.circle.card(), str(fault)
 
         self.look(read, lambda found: self._show(*found), opens=True)
 
     def _show(self, editing: CircleEditing | None, found: CardFound, said: str) -> None:
-        """Shows the card, from its top. Says why it can't be edited, if so."""
+        """Shows the card, from its top. Says that it is there twice or why it can't be edited, if so."""
         self._editing, self._found = editing, found
         self._before = editing.part.card if editing else None
         page = self.query_one(".page", VerticalScroll)

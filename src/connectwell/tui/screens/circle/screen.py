@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from connectwell.entries import circle
+from connectwell.journal.circle_copies import CircleCopy
 from connectwell.model.circle import CirclePart
 from connectwell.model.text import one_line
 from connectwell.tui.places import BACK
@@ -19,6 +20,7 @@ from connectwell.tui.screens.circle.by_need import ByNeed
 from connectwell.tui.widgets.pointer_list import PointerList
 
 _EMPTY: Final = f"{circle.EMPTY} n adds somebody, a group or a place."
+_BOTH: Final = "b shows both."
 _TOGETHER: Final = "t puts one together with the other."
 _WIDE: Final = 110
 """Columns from which the list and the five are beside each other."""
@@ -42,6 +44,7 @@ class CircleScreen(CompanionScreen):
         Binding("f", "by_need", "By the five"),
         Binding("f", "by_name", "By name"),
         Binding("c", "card", "Card for hard days"),
+        Binding("b", "copies", "Both copies"),
         Binding("t", "merge", "Put together", show=False),
         Binding("R", "removed", "Removed ones", show=False),
         Binding("X", "erase", "Erase", show=False),
@@ -55,6 +58,7 @@ class CircleScreen(CompanionScreen):
         super().__init__()
         self._acts = CircleActs(self, self._show_again)
         self._parts: tuple[CirclePart, ...] = ()
+        self._copies: tuple[CircleCopy, ...] = ()
         self._wanted = ""
         self._shows_removed = self._shows_need = False
 
@@ -86,16 +90,17 @@ class CircleScreen(CompanionScreen):
     def _read(self) -> None:
         context, removed = self.context, self._shows_removed
 
-        def read() -> tuple[tuple[CirclePart, ...], str]:
+        def read() -> tuple[tuple[CirclePart, ...], tuple[CircleCopy, ...], str]:
             context.journal.start_over()
-            return context.journal.circle.parts(removed=removed), context.left_out()
+            circle_of = context.journal.circle
+            return circle_of.parts(removed=removed), circle_of.copies(), context.left_out()
 
         self.look(read, lambda found: self._show(*found))
 
-    def _show(self, parts: tuple[CirclePart, ...], passed_over: str) -> None:
+    def _show(self, parts: tuple[CirclePart, ...], copies: tuple[CircleCopy, ...], passed_over: str) -> None:
         here = self.part
         wanted, self._wanted = self._wanted or (here.id if here else ""), ""
-        self._parts = circle.in_list(parts)
+        self._parts, self._copies = circle.in_list(parts), copies
         self.query_one("#about", Static).update(passed_over or self._about())
         self.query_one(ByNeed).show(parts)
         self._draw(wanted)
@@ -110,6 +115,8 @@ class CircleScreen(CompanionScreen):
     def _about(self) -> str:
         if self._shows_removed:
             return circle.ONLY_REMOVED if self._parts else circle.NONE_REMOVED
+        if self._copies:
+            return f"{circle.copies_in(self._copies)} {_BOTH}"
         if same := circle.may_be_the_same(self._parts):
             return f"{same} {_TOGETHER}"
         return circle.ABOUT if self._parts else _EMPTY
@@ -158,6 +165,8 @@ class CircleScreen(CompanionScreen):
                 return bool(self._parts) and in_list and (action == "erase" or self._shows_removed)
             case "undo":
                 return self._acts.can_undo
+            case "copies":
+                return bool(self._copies) and not self._shows_removed
             case "by_need" | "by_name":
                 is_narrow = self.app.size.width < _WIDE and not self._shows_removed
                 return is_narrow and bool(self._parts) and self._shows_need == (action == "by_name")
@@ -185,6 +194,12 @@ class CircleScreen(CompanionScreen):
     def action_merge(self) -> None:
         """Puts the highlighted part together with another."""
         self._acts.merge(self.part, self._parts)
+
+    def action_copies(self) -> None:
+        """Shows the highlighted part twice if it is there twice, else the first that is."""
+        here = self.part
+        of_this = [copy for copy in self._copies if here and copy.part.id == here.id]
+        self._acts.settle(next(iter([*of_this, *self._copies]), None))
 
     def action_erase(self) -> None:
         """Deletes the highlighted part for good, after a typed word."""
