@@ -178,13 +178,16 @@ class Daily:
         facts: of entries in any order; removed entries and copies are ignored.
         until: the last day; later entries are ignored.
         first_weekday: the weekday that a week begins on; 0 is Monday.
+        begins: the first day with anything recorded, if these aren't all the entries there are.
 
     Attributes:
         days: those with a state or something about one of the five.
         first, last: the first and last of them; None if there is none.
     """
 
-    def __init__(self, facts: Iterable[EntryFacts], until: date, first_weekday: int = 0) -> None:
+    def __init__(
+        self, facts: Iterable[EntryFacts], until: date, first_weekday: int = 0, *, begins: date | None = None
+    ) -> None:
         self._first_weekday = first_weekday
         here = [f for f in facts if f.day <= until and not f.removed and not f.is_copy]
         self._states: dict[date, tuple[State, ...]] = {}
@@ -194,7 +197,7 @@ class Daily:
                 self._states[entry.day] = (*before, entry.state)
         self._points = points_by_day(here)
         self.days = frozenset(self._states).union(*self._points.values())
-        self.first, self.last = min(self.days, default=None), max(self.days, default=None)
+        self.first, self.last = begins or min(self.days, default=None), max(self.days, default=None)
 
     def chart(
         self, since: date, until: date, *, usual_of: int = USUAL_OF, usual_within: int = USUAL_WITHIN
@@ -222,6 +225,11 @@ class Daily:
         since = min(date(year, 1, 1), until)
         days = (until - since).days + 1
         return self.chart(since, until, usual_of=days, usual_within=days)
+
+
+def is_drawn(facts: EntryFacts) -> bool:
+    """Whether a chart has something of this entry: a state, or something about one of the five."""
+    return facts.state is not None or any(points_by_day((facts,)).values())
 
 
 def chart_of(facts: Iterable[EntryFacts], since: date, until: date) -> DayChart:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from connectwell.journal.copy_choice import CopyChoice
     from connectwell.journal.editing import Editing
     from connectwell.journal.external_edit import ExternalEdit
+    from connectwell.journal.facts_by_day import FactsByDay
     from connectwell.journal.import_result import ImportResult
     from connectwell.journal.query import Query
     from connectwell.journal.snapshot import Snapshot, SnapshotFile
@@ -223,6 +224,20 @@ class Journal:
         from connectwell.journal.index.queries import all_facts
 
         return all_facts(self._folders, self._index, since, until, removed, progress)
+
+    def facts_by_day(self, *, until: date | None = None, progress: Progress | None = None) -> FactsByDay:
+        """Returns the facts as `facts`, parsed only as far as their days are asked for.
+
+        Args:
+            until: the last day.
+            progress: as for `find`.
+
+        Raises:
+            Cancelled: by `progress`.
+        """
+        from connectwell.journal.index.queries import facts_by_day
+
+        return facts_by_day(self._folders, self._index, None, until, False, progress)
 
     def refresh(self, progress: Progress | None = None) -> None:
         """Updates the index behind `find` and `facts`. May be called from any thread.

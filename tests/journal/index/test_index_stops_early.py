@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from connectwell.journal import Journal, Query, Readable
+from connectwell.journal import Journal, Query, Readable, facts_by_day
 from connectwell.journal.index import queries, scanning
 from connectwell.journal.index.rows import facts_from_json, row_of
 from connectwell.model.entry import Reflection
+from connectwell.model.facts import EntryFacts
 from index.index_samples import MORNING, TICK, check_in, file_of, journal_in, let_time_pass, note, reload_list
 
 ENTRIES = 2000
@@ -127,3 +128,22 @@ def test_a_row_says_beside_its_facts_what_they_say(tmp_path: Path) -> None:
         assert row.started.decode() == facts.started.isoformat()
         assert bool(row.removed) is facts.removed
     assert entries[0].started == MORNING
+
+
+def test_facts_are_parsed_of_the_days_asked_for_alone(long_journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[bytes] = []
+
+    def parse(written: bytes) -> EntryFacts:
+        parsed.append(written)
+        return facts_from_json(written)
+
+    monkeypatch.setattr(facts_by_day, "facts_from_json", parse)
+    first, last = date(2021, 1, 1), date(2021, 12, 31)
+    year = long_journal.facts(since=first, until=last)
+    assert {one.day.year for one in year} == {2021}
+    assert len(parsed) == len(year)
+    every = long_journal.facts_by_day(until=last)
+    assert len(parsed) == len(year)
+    assert every.between(first, last) == year
+    assert next(iter(every)).day == OLDEST + timedelta(days=1)  # the oldest is removed
+    assert len(parsed) == 2 * len(year) + 1

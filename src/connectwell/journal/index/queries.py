@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from connectwell.durable import fsync_folder
 from connectwell.errors import NOT_CONFIRMED, ConnectwellError, NotConfirmed, SaveFailed
 from connectwell.jobs import Progress, gc_paused, report
+from connectwell.journal.facts_by_day import FactsByDay
 from connectwell.journal.folders import Folders
 from connectwell.journal.index import files
-from connectwell.journal.index.rows import Row, damaged_in, facts_from_json, fields_of, folded_words, heads_of
+from connectwell.journal.index.rows import BEFORE_FACTS, damaged_in, facts_from_json, fields_of, folded_words, heads_of
 from connectwell.journal.index.scanning import is_settled, path_of, scan
 from connectwell.journal.items import Readable
 from connectwell.journal.lookup import read_item
@@ -83,16 +84,22 @@ def all_facts(
 ) -> tuple[EntryFacts, ...]:
     """As `Journal.facts`."""
     with gc_paused():
-        rows = [Row.read(written) for some in _rows(folders, index, progress) for written in some]
-        kept = [
-            facts
-            for facts in (facts_from_json(row.facts) for row in rows if row.id)
-            if not facts.is_copy
-            and (removed or not facts.removed)
-            and (since is None or facts.day >= since)
-            and (until is None or facts.day <= until)
-        ]
-        return tuple(sorted(kept, key=lambda facts: (facts.day, facts.started, facts.id)))
+        return facts_by_day(folders, index, since, until, removed, progress).between()
+
+
+def facts_by_day(
+    folders: Folders, index: Path, since: date | None, until: date | None, removed: bool, progress: Progress | None
+) -> FactsByDay:
+    """As `Journal.facts_by_day`."""
+    low = since.isoformat().encode() if since else b""
+    high = until.isoformat().encode() if until else b"9999-12-31"
+    found: list[tuple[bytes, bytes]] = []
+    for rows in _rows(folders, index, progress):
+        for written, words_at, (stamp, entry_id, kind, day, started, is_removed) in heads_of(rows):
+            if entry_id and low <= day <= high and (removed or not is_removed):
+                begin = sum(map(len, (stamp, entry_id, kind, day, started, is_removed))) + BEFORE_FACTS
+                found.append((day, written[begin : words_at - 1]))
+    return FactsByDay(found)
 
 
 def agrees(folders: Folders, index: Path) -> bool:

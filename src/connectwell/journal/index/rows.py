@@ -16,7 +16,7 @@ from connectwell.reading import Damaged
 SHAPE: Final = 5
 """The schema version. Raise it whenever the same file would produce a different row, to invalidate older rows."""
 
-_BEFORE_FACTS: Final = 6  # fields
+BEFORE_FACTS: Final = 6  # fields
 _HEAD: Final = 256  # bytes; holds those fields of nearly every row
 _DAMAGED: Final = b"\0damaged"
 _SEED = crc32(f"connectwell index {SHAPE}, Unicode {unidata_version}".encode())
@@ -63,9 +63,9 @@ def heads_of(rows: Iterable[bytes]) -> Iterator[tuple[bytes, int, list[bytes]]]:
     """Yields each serialised row, where its words begin, and its fields before `facts`. Splitting it all is slower."""
     for written in rows:
         head = written[:_HEAD]
-        fields = head.split(b"\0", _BEFORE_FACTS)
-        if len(fields) <= _BEFORE_FACTS:  # a name of unusual length
-            head, fields = written, written.split(b"\0", _BEFORE_FACTS)
+        fields = head.split(b"\0", BEFORE_FACTS)
+        if len(fields) <= BEFORE_FACTS:  # a name of unusual length
+            head, fields = written, written.split(b"\0", BEFORE_FACTS)
         yield written, written.index(b"\0", len(head) - len(fields.pop())) + 1, fields
 
 

@@ -14,8 +14,9 @@ from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.errors import Cancelled, ConnectwellError, EntryNotFound, EntryUnreadable
 from connectwell.insights import Daily, DayChart, Insights
-from connectwell.insights.chart import USUAL_WITHIN
+from connectwell.insights.chart import USUAL_WITHIN, is_drawn
 from connectwell.insights.names import display_names
+from connectwell.journal.facts_by_day import FactsByDay
 from connectwell.model.text import one_line, visible
 from connectwell.tui import wording
 from connectwell.tui.job import Job
@@ -114,20 +115,40 @@ class WeeksReader:
         return Content("\n\n").join(parts)
 
 
-@dataclass(frozen=True, slots=True)
 class Years:
-    """Every day of the journal; `trouble` is a sentence if some of it couldn't be read."""
+    """Every day of the journal, a year at a time.
 
-    daily: Daily | None = None
-    trouble: str = ""
+    Args:
+        facts: of all entries up to `today`.
+        today: the last day there is.
+        first_weekday: the weekday that a week begins on; 0 is Monday.
+        trouble: a sentence if some of it couldn't be read.
+
+    Attributes:
+        first: the first day with anything recorded; None if there is none.
+    """
+
+    def __init__(self, facts: FactsByDay, today: date, first_weekday: int, trouble: str) -> None:
+        self._facts, self._today, self._first_weekday = facts, today, first_weekday
+        self._charts: dict[int, DayChart] = {}
+        self.trouble = trouble
+        self.first = next((one.day for one in facts if is_drawn(one)), None)
+
+    def year(self, year: int) -> DayChart:
+        """Returns a year's chart, up to today."""
+        if year not in self._charts:
+            facts = self._facts.between(date(year, 1, 1), date(year, 12, 31))
+            daily = Daily(facts, self._today, self._first_weekday, begins=self.first)
+            self._charts[year] = daily.year(year, self._today)
+        return self._charts[year]
 
 
 def find_years(context: Context, job: Job) -> Years:
     """Returns all days; called in a thread. Raises Cancelled, ConnectwellError."""
     context.journal.start_over()
-    until = context.today()
-    facts = context.journal.facts(until=until, progress=job.progress)
-    return Years(Daily(facts, until, context.settings.first_weekday), context.left_out())
+    today = context.today()
+    facts = context.journal.facts_by_day(until=today, progress=job.progress)
+    return Years(facts, today, context.settings.first_weekday, context.left_out())
 
 
 def first_words(context: Context, day: date) -> str:

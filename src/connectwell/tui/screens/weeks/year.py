@@ -49,7 +49,7 @@ class YearScreen(DaysScreen):
     def __init__(self, day: date) -> None:
         super().__init__()
         self._day = day
-        self._years = Years()
+        self._years: Years | None = None
         self._at: int | None = None
         self._shown = 0
         self._digits = False
@@ -79,14 +79,14 @@ class YearScreen(DaysScreen):
         self._show_year(self._day)
 
     def _show_year(self, day: date) -> None:
-        daily = self._years.daily
-        if daily is None:
+        years = self._years
+        if years is None:
             return
-        self.set_class(daily.first is None, "-empty")
-        if daily.first is None:
+        self.set_class(years.first is None, "-empty")
+        if years.first is None:
             self.query_one("#nothing", Static).update(f"{phrasing.NOTHING}\n\n{wording.HOW_TO_BEGIN}")
         self._day = day
-        self.chart = daily.year(day.year, self.context.today())
+        self.chart = years.year(day.year)
         self.picture.show(partial(self._draw, self.chart), self.chart.since, self.chart.until, day)
         if self.has_class("-words"):
             self._say()
@@ -139,10 +139,11 @@ class YearScreen(DaysScreen):
 
     def action_move(self, by: int) -> None:
         """Goes to the year before or after, to the same day."""
-        daily, day = self._years.daily, self.picture.day
-        first = daily.first if daily and daily.first else self.context.today()
-        year = min(max(day.year + by, first.year), self.context.today().year)
-        if daily and year != day.year:
+        years, day = self._years, self.picture.day
+        if years is None or years.first is None:
+            return
+        year = min(max(day.year + by, years.first.year), self.context.today().year)
+        if year != day.year:
             self._show_year(day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day))
 
     def action_digits(self) -> None:
