@@ -349,7 +349,7 @@ REGION_SUGGESTED: Final = "your system's language settings suggest this one"
 # --- Settings
 SETTINGS_TITLE: Final = "Settings"
 SETTINGS_WHICH: Final = "Which setting? Its name or number. All of them: list. Back: Enter."
-YES_NO: Final = {True: "yes", False: "no"}
+ON_OFF: Final = {True: "on", False: "off"}
 NOTHING_CHOSEN: Final = "nothing"
 SOME_OF: Final = "{n} of {all}"
 TIME_BEFORE_NOON: Final = "A time before noon, such as 04:00."
@@ -441,9 +441,9 @@ NEXT_SESSION_OVER: Final = "{day} is over. Give today or a later day; nothing wa
 NEXT_SESSION_NO_DAY: Final = "That isn't a day on the calendar. Type one like 2026-12-08, or a weekday."
 
 
-def for_session_on(day: date | None) -> str:
+def for_session_on(day: date | None, today: date) -> str:
     """Returns "For my session", with its day if that is known."""
-    return f"{FOR_MY_SESSION} · {day:%A} {day.day} {day:%B}" if day else FOR_MY_SESSION
+    return f"{FOR_MY_SESSION} · {day:%A} {day_in_year(day, today)}" if day else FOR_MY_SESSION
 
 
 # --- The edit page
@@ -599,6 +599,11 @@ TEXTS: Final = {"carry": "To take with me", "keep": TO_KEEP, "wrong": SAT_WRONG}
 def long_day(day: date) -> str:
     """Returns the day as in: Saturday 21 November 2026."""
     return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def day_in_year(day: date, today: date) -> str:
+    """Returns the day as in: 21 November; with its year if that isn't this one."""
+    return f"{day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
 
 
 def part_name(id: str, need: Need | None = None, title: str = "") -> str:

@@ -13,7 +13,7 @@ from connectwell.model.frozen import dataclass
 from connectwell.model.table import text
 from connectwell.model.text import one_line
 from connectwell.settings import GROUPS, REST_APPLIES, SETTINGS, as_toml, parse_setting, shown, unknown_keys
-from connectwell.settings.kinds import Group, Kind, Setting
+from connectwell.settings.kinds import TRUTHS, Group, Kind, Setting
 
 _ORDER: Final = tuple(
     (key, setting, group) for group in GROUPS for key, setting in SETTINGS.items() if setting.group == group
@@ -163,7 +163,7 @@ class SettingsEditor:
         value = self.value(key)
         match kind.name:
             case "yes":
-                return sentences.YES_NO[bool(value)]
+                return sentences.ON_OFF[bool(value)]
             case "one" if value not in kind.options:
                 return sentences.UNKNOWN_VALUE.format(value=one_line(str(value), 40))
             case "one":
@@ -209,6 +209,13 @@ def time_meant(key: str, typed: str) -> str:
 def choices(row: SettingRow) -> Iterator[tuple[str, str]]:
     """Yields the values a setting can be chosen from, with their names; none where it is typed."""
     if row.kind.name == "yes":
-        yield from (("true", sentences.YES_NO[True]), ("false", sentences.YES_NO[False]))
+        yield from (("true", sentences.ON_OFF[True]), ("false", sentences.ON_OFF[False]))
     else:
         yield from ((value, label) for value, (label, _) in row.kind.options.items())
+
+
+def typed_for(row: SettingRow, value: str) -> tuple[str, ...]:
+    """Returns the words that can be typed for one of the `choices`."""
+    if row.kind.name != "yes":
+        return (value,)
+    return tuple(word for word, truth in TRUTHS.items() if truth == TRUTHS[value])

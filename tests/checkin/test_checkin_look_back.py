@@ -135,6 +135,14 @@ def test_a_day_in_brief() -> None:
     assert carried.line == CARRIED.carry
 
 
+def test_an_open_check_in_is_told_only_where_it_will_do_and_there_is_no_finished_one() -> None:
+    done = check_in(TODAY, reflections=(Reflection(key="a", need="seen", rating=8),))
+    still_open = check_in(TODAY, finished=None, reflections=(Reflection(key="a", need="seen", rating=3),))
+    assert day_so_far([still_open]) is None
+    told = [day_so_far(entries, even_open=True) for entries in ([still_open], [still_open, done])]
+    assert [so_far.ratings[0] for so_far in told if so_far] == [("seen", 3), ("seen", 8)]
+
+
 def test_of_a_day_nothing_that_is_put_away_is_told() -> None:
     hidden = check_in(
         TODAY,

@@ -7,10 +7,10 @@ from connectwell.context import Context
 
 def test_a_setting_is_changed_by_its_name_said_back_and_undone(context: Context) -> None:
     opened = open_with(context, "settings|?|theme|light|undo|2|no||q")
-    assert "How it looks: 1 Theme, dark; 2 Motion, yes;" in opened.flat
+    assert "How it looks: 1 Theme, dark; 2 Motion, on;" in opened.flat
     assert "Theme: light. 'undo' undoes it." in opened.flat
     assert "Undone. Theme: dark." in opened.flat
-    assert "Motion: no. 'undo' undoes it." in opened.flat
+    assert "Motion: off. 'undo' undoes it." in opened.flat
     assert (context.settings.theme, context.settings.motion) == ("dark", False)
 
 

@@ -64,7 +64,7 @@ def test_values_are_said_in_words(editor: SettingsEditor, context: Context) -> N
         return editor.row(key).value
 
     assert (said("motion"), said("region"), said("sharing"), said("never_ask")) == (
-        "yes", "Germany", "only me", sentences.NOTHING_CHOSEN,
+        "on", "Germany", "only me", sentences.NOTHING_CHOSEN,
     )  # fmt: skip
     editor.set("rule_out", ["phone", "online"])
     assert said("rule_out") == "2 of 8"

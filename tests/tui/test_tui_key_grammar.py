@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 import connectwell.tui
 from connectwell.context import Context
 from connectwell.tui.app import Companion
-from tui.tui_tools import note, on, press, sees, shown
+from tui.tui_tools import note, on, press, sees, sees_no, shown
 
 _ONE_THING = {
     "question_mark": {"Keys"},
@@ -178,6 +178,21 @@ async def test_slash_finds_from_another_room(app: Companion, context: Context) -
         await on(app, "JournalScreen")
         await press(pilot, *"kettle")
         await sees(app, "1 found")
+
+
+async def test_slash_leaves_nothing_that_is_being_written(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "A small connection")
+        for key, question in (("r", "how much of each did you feel?"), ("c", "How is your body right now?")):
+            await press(pilot, key)
+            await sees(app, question)
+            await press(pilot, "slash")
+            await sees(app, question)
+            await press(pilot, "question_mark")
+            await sees(app, "ctrl+p/F10")
+            await sees_no(app, "Find")
+            await press(pilot, "escape", "escape")
+            await on(app, "TodayScreen")
 
 
 @pytest.mark.parametrize("keys", [("j", "k"), ("G", "g")])

@@ -9,7 +9,7 @@ from connectwell.context import Context
 from connectwell.tui import wording
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.rating import RatingRow
-from tui.tui_tools import entry, press, sees, sees_no, shown
+from tui.tui_tools import entry, on, press, sees, sees_no, shown
 
 
 async def _glance(app: Companion, pilot: Pilot[None]) -> None:
@@ -178,3 +178,15 @@ async def test_low_secure_points_to_help_with_the_same_line(app: Companion) -> N
         await sees(app, sentences.LOW_RATING_KEYS)
         await press(pilot, "x")
         await sees_no(app, "has people you can call or text")
+
+
+async def test_esc_hides_what_m_explained_before_it_leaves_the_check_in(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _glance(app, pilot)
+        await press(pilot, "m", "m")  # they are there at first
+        await sees(app, "Hide meanings")
+        await press(pilot, "escape")
+        await sees(app, "Stop")
+        await sees(app, "how much of each did you feel?")
+        await press(pilot, "escape")
+        await on(app, "TodayScreen")

@@ -107,6 +107,17 @@ async def test_a_letter_goes_to_a_region_and_comes_round_again(first_context: Co
     assert read_settings(first_context.places).region == "GB"
 
 
+@pytest.mark.parametrize(("typed", "code"), [("germ", "DE"), ("united k", "GB"), ("gu", "GB"), ("ugx", "DE")])
+async def test_a_typed_name_goes_to_its_region(first_context: Context, typed: str, code: str) -> None:
+    app = Companion(first_context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        await sees(app, "Which country's help lines would you like in Help now?")
+        await press(pilot, *("space" if letter == " " else letter for letter in typed), "enter")
+        await on(app, "TodayScreen")
+    assert read_settings(first_context.places).region == code
+
+
 async def test_the_check_in_that_was_asked_for_opens_after_the_welcome(first_context: Context) -> None:
     app = Companion(first_context)
     app.begin_with(mode="glance", only=(), day=None)

@@ -22,7 +22,7 @@ Rating = int | Literal["unclear"] | None
 
 @dataclass(frozen=True)
 class DaySoFar:
-    """A finished check-in in brief. What is put away is left out.
+    """A check-in in brief. What is put away is left out.
 
     Attributes:
         entry: its id.
@@ -71,13 +71,17 @@ def in_lines(so_far: DaySoFar, longest: int = LONGEST) -> list[str]:
     return lines
 
 
-def day_so_far(todays: Iterable[Entry]) -> DaySoFar | None:
+def day_so_far(todays: Iterable[Entry], *, even_open: bool = False) -> DaySoFar | None:
     """Returns the newest finished check-in of a day in brief, or None.
 
     Args:
         todays: the day's entries, newest first.
+        even_open: whether one that isn't finished will do, if there is no other.
     """
-    entry = next((entry for entry in todays if entry.kind == "check-in" and not entry.unfinished), None)
+    checkins = [entry for entry in todays if entry.kind == "check-in"]
+    entry = next((entry for entry in checkins if not entry.unfinished), None)
+    if entry is None and even_open:
+        entry = next(iter(checkins), None)
     if entry is None:
         return None
     arrival = entry.arrival if entry.arrival and not entry.arrival.put_away else None

@@ -16,7 +16,7 @@ Fortnight = tuple[tuple[date, DaySoFar | None], ...]
 
 
 def fortnight(journal: Journal, today: date, progress: Progress | None = None) -> Fortnight:
-    """Returns the last two weeks, today first; None for a day without a finished check-in.
+    """Returns the last two weeks, today first; None for a day without a check-in.
 
     Args:
         journal: where to look.
@@ -30,5 +30,5 @@ def fortnight(journal: Journal, today: date, progress: Progress | None = None) -
     for ago in range(DAYS):
         report(progress, ago, DAYS)
         day = shifted(today, -ago)
-        found.append((day, day_so_far(journal.on_day(day))))
+        found.append((day, day_so_far(journal.on_day(day), even_open=True)))
     return tuple(found)

@@ -11,7 +11,7 @@ from connectwell.plain.choices import Option, pick, pick_some, read_out
 from connectwell.plain.prompter import FITS, NOTHING_TO_UNDO, Prompter
 from connectwell.plain.welcome import ask_region
 from connectwell.settings import GROUPS
-from connectwell.settings_editor import SettingRow, SettingsEditor, choices, time_meant
+from connectwell.settings_editor import SettingRow, SettingsEditor, choices, time_meant, typed_for
 
 NO_SUCH: Final = "There is no setting called that. All of them: list."
 LISTED: Final = "{group}: {settings}."
@@ -107,7 +107,7 @@ def _ask(context: Context, prompter: Prompter, editor: SettingsEditor, row: Sett
 
 
 def _choose_one(prompter: Prompter, editor: SettingsEditor, row: SettingRow, about: str) -> bool:
-    options = [Option(value, label, also=(value,)) for value, label in choices(row)]
+    options = [Option(value, label, also=typed_for(row, value)) for value, label in choices(row)]
     listed = f"{read_out(options)}."
     question = [about, f"{listed} {LEAVE}" if len(options) <= _FEW else MANY]
 

@@ -91,7 +91,7 @@ def all_lines(entries: Iterable[Entry]) -> tuple[AgendaItem, ...]:
 
 def line_text(item: AgendaItem, today: date) -> str:
     """Returns the line, safe to draw: "Safe, 21 November: the words". The year is added if it isn't this year."""
-    day = f"{item.day.day} {item.day:%B}" + (f" {item.day.year}" if item.day.year != today.year else "")
+    day = sentences.day_in_year(item.day, today)
     words = visible(item.words).strip("\n") or _marked(item)
     return f"{item.title + ', ' if item.title else ''}{day}: {words}"
 

@@ -13,7 +13,8 @@ Labels = Mapping[str, tuple[str, str]]
 """Label and hint by the value in the file."""
 Group = Literal["looks", "today", "check-in", "safety", "machine"]
 
-_TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+"""What can be typed for yes and no."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +44,7 @@ class Kind:
         if self.is_list:
             meant = [part.strip() for part in typed.split(",") if part.strip()]
         elif self.name == "yes":
-            meant = _TRUTHS.get(typed.strip().lower(), typed)
+            meant = TRUTHS.get(typed.strip().lower(), typed)
         (self.typed or self.check)(meant)
         return meant
 

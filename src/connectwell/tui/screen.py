@@ -26,7 +26,7 @@ TOO_SMALL = "This window is too small to read in. Your words are safe; make it l
 class CompanionScreen(GuardedScreen[None]):
     """A screen of the companion. Subclasses override `compose_body`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [FIND.on_today(show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [FIND.on_today("find", show=False)]
     HORIZONTAL_BREAKPOINTS = [
         (0, "-too-narrow"),
         (40, "-narrow"),
@@ -93,6 +93,10 @@ class CompanionScreen(GuardedScreen[None]):
     def come_to_front(self) -> None:
         """Restores its own keys in the footer."""
         self.query_one(Keys).show_now()
+
+    async def action_find(self) -> None:
+        """Finds, from every room."""
+        await self.app.run_action("app.find")
 
     @property
     def companion(self) -> CompanionServices:

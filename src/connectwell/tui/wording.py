@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from connectwell import sentences
 from connectwell.english import counted
 
 # --- All screens
@@ -29,12 +30,12 @@ NOTES: Final = {0: "", 1: " · 1 note", 2: " · {count} notes"}
 SESSION_TODAY: Final = "session today"
 
 # --- Regions
-REGION_KEYS: Final = "↑↓ or a letter go to a country · ⏎ choose · Esc back"
-REGION_KEYS_FIRST: Final = "↑↓ or a letter go to a country · ⏎ choose"
+REGION_KEYS: Final = "↑↓ or letters go to a country · ⏎ choose · Esc back"
+REGION_KEYS_FIRST: Final = "↑↓ or letters go to a country · ⏎ choose"
 REGION_CHOSEN: Final = "chosen"
 
 # --- Settings
-ONE_OF_MANY: Final = "↑↓ or a letter go to one · ⏎ take it · Esc back"
+ONE_OF_MANY: Final = "↑↓ or letters go to one · ⏎ take it · Esc back"
 TAKEN_OUT_KEYS: Final = "⏎ bring it back · Esc done"
 NOTHING_TAKEN_OUT: Final = "Nothing is taken out. Esc back"
 LABEL_AND_HINT: Final = "{label} ({hint})"
@@ -196,7 +197,7 @@ def session_in(today: date, session: date) -> str:
     days = (session - today).days
     if days == 0:
         return SESSION_TODAY
-    return f"session {session:%A}" if days < 7 else f"session {session.day} {session:%B}"
+    return f"session {session:%A}" if days < 7 else f"session {sentences.day_in_year(session, today)}"
 
 
 HIDE_KEY: Final = "{key} hides it all; {key} again, a moment later, brings it back."

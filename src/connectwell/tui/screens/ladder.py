@@ -1,6 +1,7 @@
 """Small connections by effort, from almost nothing to a visit; and which of them touched which of the five."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -113,7 +114,7 @@ class LadderScreen(JobScreen):
         at = lines.highlighted or 0
         lines.fill((_line(idea, width) for idea in self._ideas), at if at < len(self._ideas) else 0)
         if self._touched is not None:
-            self.query_one("#touched", Static).update(_drawn(self._touched, width))
+            self.query_one("#touched", Static).update(_drawn(self._touched, width, self.context.today()))
         self.refresh_bindings()
 
     def _effort_name(self, effort: int) -> Content:
@@ -314,12 +315,12 @@ def _line(idea: Idea, width: int) -> Content:
     return Content("\n").join([*map(Content, rows), *([below] if below else [])])
 
 
-def _drawn(found: dict[Need, tuple[Touched, ...]], width: int) -> Content:
+def _drawn(found: dict[Need, tuple[Touched, ...]], width: int, today: date) -> Content:
     lines: list[Content] = []
     for need in NEEDS:
         lines.append(Content.styled(sentences.NEED_NAMES[need], f"bold {need_colour(need)}"))
         for one in found[need]:
-            day = f"{one.day.day} {one.day:%B}"
+            day = sentences.day_in_year(one.day, today)
             asked = one_line(one.asked, max(20, width - len(day) - 4))
             lines.append(Content.assemble(f"  {asked}", (f"  {day}", "$text-muted")))
         lines.append(Content(""))

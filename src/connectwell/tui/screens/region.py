@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -12,15 +12,14 @@ from textual.widgets import OptionList, Static
 from connectwell import sentences
 from connectwell.errors import ConnectwellError
 from connectwell.library import Library, suggested_region
-from connectwell.model.matching import fold
 from connectwell.tui import wording
 from connectwell.tui.screens.dialogs import Dialog
 from connectwell.tui.services import services_of
-from connectwell.tui.widgets.pointer_list import PointerList
+from connectwell.tui.widgets.name_list import NameList
 
 
-class RegionList(PointerList):
-    """Regions by name. A letter jumps to the next name starting with it, wrapping around.
+class RegionList(NameList):
+    """Regions by name.
 
     Args:
         regions: name and note of each, by code.
@@ -39,22 +38,11 @@ class RegionList(PointerList):
 
     def __init__(self, regions: Mapping[str, tuple[str, str]], at: str | None) -> None:
         self._codes = list(regions)
-        self._names = [name for name, _ in regions.values()]
         lines = (
             Content.assemble(name, (beside and f"   {beside}", "$text-muted")) for name, beside in regions.values()
         )
-        super().__init__(lines, id="regions", at=self._codes.index(at) if at and at in regions else None)
-
-    def on_key(self, event: events.Key) -> None:
-        """Jumps by letter."""
-        letter = fold(event.character or "")
-        if not letter.isalpha():
-            return
-        event.stop()
-        here = -1 if self.highlighted is None else self.highlighted
-        after_here = [*range(here + 1, self.option_count), *range(here + 1)]
-        found = (at for at in after_here if fold(self._names[at]).startswith(letter))
-        self.highlighted = next(found, self.highlighted)
+        names = (name for name, _ in regions.values())
+        super().__init__(names, lines, id="regions", at=self._codes.index(at) if at and at in regions else None)
 
     def action_select(self) -> None:
         """Chooses what is highlighted; nothing is an answer too."""

@@ -40,6 +40,13 @@ class SavingScreen(CompanionScreen):
         self._then: Callable[[], None] | None = None
         self._or_else: Callable[[], None] | None = None
 
+    async def action_find(self) -> None:
+        """Nothing: one letter, typed where no line has the focus, doesn't leave what is being written."""
+
+    def current_bindings(self) -> list[ActiveBinding]:
+        """As everywhere, without the key that finds."""
+        return [active for active in super().current_bindings() if active.binding.action != "find"]
+
     # --- What is saved
 
     def saving(self) -> Work | None:

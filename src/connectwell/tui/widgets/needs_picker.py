@@ -13,6 +13,7 @@ from textual.widget import Widget
 from connectwell.model.terms import NEEDS, Need
 from connectwell.sentences import NEED_NAMES
 from connectwell.terminal_text import padded, width_of
+from connectwell.tui.theme import need_colour
 
 
 class NeedsPicker(Widget, can_focus=True):
@@ -65,8 +66,8 @@ class NeedsPicker(Widget, can_focus=True):
                 Content.assemble(
                     "▸ " if here else "  ",
                     (f"{n + 1}  ", "bold $primary"),
-                    (f"{sign} ", "$primary"),
-                    (padded(name, wide), "bold" if here else ""),
+                    (f"{sign} ", need_colour(need)),
+                    (padded(name, wide), f"bold {need_colour(need)}" if here else need_colour(need)),
                     (f"   {hint}" if hint else "", "$text-muted"),
                 )
             )

@@ -16,6 +16,7 @@ from connectwell.model.entry import Reflection
 from connectwell.model.terms import Need
 from connectwell.terminal_text import padded, width_of
 from connectwell.tui import wording
+from connectwell.tui.theme import need_colour
 
 _NAME_WIDTH = 9
 _INDENT = "  "
@@ -91,7 +92,8 @@ class RatingRow(Widget, can_focus=True):
         width = self.content_size.width
         beside = self._beside()
         rated = Content.assemble(
-            (f"{'▸' if self.has_focus else ' '} {padded(self.need.name, _NAME_WIDTH)}", "bold"),
+            (f"{'▸' if self.has_focus else ' '} ", "bold"),
+            (padded(self.need.name, _NAME_WIDTH), f"bold {need_colour(self.need.id)}"),
             self._scale(),
             f"{_GAP}{beside}" if beside and self._fits_beside(width) else "",
         )
@@ -99,11 +101,12 @@ class RatingRow(Widget, can_focus=True):
 
     def _scale(self) -> Content:
         parts: list[Content | tuple[str, str]] = []
+        chosen = f"bold {need_colour(self.need.id)}"
         for n in range(12):
             opens, closes = n == self.rating, self.rating is not None and n == self.rating + 1
-            parts.append(("[" if opens else "]" if closes else " ", "bold $primary"))
+            parts.append(("[" if opens else "]" if closes else " ", chosen))
             if n <= 10:
-                parts.append((str(n), "bold $primary" if opens else "$text-muted"))
+                parts.append((str(n), chosen if opens else "$text-muted"))
         return Content.assemble(*parts)
 
     def _beside(self) -> str:

@@ -44,8 +44,9 @@ class WalkScreen(WritingScreen):
         TOO_MUCH.on_screen("too_much"),
         Binding("ctrl+b", "back", "Back"),
         Binding("ctrl+r", "another", "Another"),
-        Binding("f7", "just_write", "Write", key_display="F7", tooltip=wording.JUST_WRITE, priority=True),
+        Binding("f7", "just_write", "Just write", key_display="F7", tooltip=wording.JUST_WRITE),
         Binding("f5", "rate", "Rate", key_display="F5", tooltip="Rate the five after all"),
+        BACK.on_screen("hide_meanings", label="Hide meanings"),
         BACK.on_screen("stop", label="Stop"),
         Binding("f8", "deeper", "Deeper", key_display="F8", tooltip=sentences.DEEPER),
         Binding("f9", "never_ask", "Never ask this", show=False, key_display="F9", tooltip=wording.NEVER_ASK),
@@ -320,6 +321,10 @@ class WalkScreen(WritingScreen):
         """Enables only the keys that apply to this step."""
         step = self.walk.step
         match action:
+            case "hide_meanings":
+                return self._explains
+            case "stop":
+                return not self._explains
             case "back":
                 return self.walk.can_go_back
             case "another":
@@ -408,6 +413,15 @@ class WalkScreen(WritingScreen):
         """Shows what each of the five means, or hides it."""
         if isinstance(self.view, GlanceView):
             self.view.toggle_meaning()
+            self.refresh_bindings()
+
+    def action_hide_meanings(self) -> None:
+        """Goes back from them to the ratings."""
+        self.action_meanings()
+
+    @property
+    def _explains(self) -> bool:
+        return isinstance(self.view, GlanceView) and self.view.explains
 
     @on(NeedsPicker.Changed)
     def take_touched(self, message: NeedsPicker.Changed) -> None:

@@ -1,10 +1,13 @@
 """Views of the check-in's steps. They draw and report choices; the walk decides."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from connectwell import checkin, sentences
@@ -14,6 +17,7 @@ from connectwell.model.terms import Need
 from connectwell.model.text import mentions, visible
 from connectwell.tui import wording
 from connectwell.tui.services import services_of
+from connectwell.tui.theme import need_colour
 from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.completing import Completing, completing_names
 from connectwell.tui.widgets.editor import Editor
@@ -112,11 +116,16 @@ class KeepView(StepView):
 
 
 class GlanceView(StepView):
-    """The ratings of the five."""
+    """The ratings of the five.
+
+    Attributes:
+        explains: whether the person asked what each of the five means.
+    """
 
     def __init__(self, step: checkin.Glance) -> None:
         super().__init__()
         self._step = step
+        self.explains = False
 
     def compose(self) -> ComposeResult:
         """Yields a row per need, what the need means if that is wanted, and the line that may point to Help now."""
@@ -141,7 +150,7 @@ class GlanceView(StepView):
     def toggle_meaning(self) -> None:
         """Shows what each of the five means, or hides it."""
         meaning = self.query_one("#meaning", Static)
-        meaning.display = not meaning.display
+        meaning.display = self.explains = not meaning.display
         self.set_class(meaning.display, "-told")
 
 
@@ -160,10 +169,19 @@ class StayView(StepView):
         for need in step.needs:
             given = step.given.get(need.id)
             said = str(given.rating) if given and given.rating is not None else ""
+            said = sentences.UNCLEAR if given and given.unclear else said
             why = step.suggested.get(need.id)
             suggested = sentences.STANDS_OUT[why] if why else ""
             hints[need.id] = " · ".join(filter(None, (said, suggested)))
         yield NeedsPicker(step.chosen or tuple(step.suggested), hints)
+
+
+class PromptEditor(Editor):
+    """An editor under a prompt, which one key takes away. Textual's F7 would select everything."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f7", "screen.just_write", "Just write", key_display="F7", tooltip=wording.JUST_WRITE)
+    ]
 
 
 class ReflectView(StepView):
@@ -180,12 +198,13 @@ class ReflectView(StepView):
         """Yields the need, the time span, the prompt, the editor; the names where people are meant."""
         step = self._step
         count = f"   {step.number} of {step.of}" if step.of > 1 else ""
-        yield Static(f"{step.need.name}{count}", classes="heading", markup=False)
+        name = Content.assemble((step.need.name, need_colour(step.need.id)), (count, "not bold $text-muted"))
+        yield Static(name, classes="heading", markup=False)
         if step.span:
             yield Static(sentences.SPANS[step.span], classes="quiet", markup=False)
         yield Static(visible(step.reflection.asked or sentences.NO_PROMPT), classes="asked gap", markup=False)
         yield from _put_away(step.reflection.put_away)
-        yield Editor(step.reflection.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
+        yield PromptEditor(step.reflection.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
         if step.asks_people:
             yield LineInput(
                 ", ".join(self._beside),

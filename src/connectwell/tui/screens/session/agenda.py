@@ -123,8 +123,9 @@ class AgendaScreen(JobScreen):
         at = lines.highlighted or 0
         found = agenda.all_lines(self._entries.values())
         self._items = tuple(item for item in found if self._with_closed or item.outcome is None)
-        day = next_session(self._entries.values(), self.context.today())
-        self.query_one("#heading", Static).update(sentences.for_session_on(day))
+        today = self.context.today()
+        day = next_session(self._entries.values(), today)
+        self.query_one("#heading", Static).update(sentences.for_session_on(day, today))
         ids = [item.id for item in self._items]
         lines.fill(map(self._line, self._items), ids.index(wanted) if wanted in ids else at)
         about = wording.CARRIED_OVER_ALL if ids else wording.NO_LINES_YET
@@ -137,7 +138,7 @@ class AgendaScreen(JobScreen):
         today = self.context.today()
         below = [sentences.WANTS_INLINE[item.wants]] if item.wants else []
         if item.outcome:
-            when = f", {item.closed.day} {item.closed:%B}" if item.closed else ""
+            when = f", {sentences.day_in_year(item.closed.date(), today)}" if item.closed else ""
             below.append(f"{sentences.OUTCOMES[item.outcome][0]}{when}")
         said = bold_subject(agenda.line_text(item, today))
         line = [said.stylize("dim") if item.marked and not item.words else said]

@@ -3,23 +3,23 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, cast
 
-from textual import events, on
+from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 
-from connectwell.model.matching import fold
 from connectwell.settings import SETTINGS
 from connectwell.tui import wording
 from connectwell.tui.screens.dialogs import Dialog, Paragraph
 from connectwell.tui.services import CompanionServices
 from connectwell.tui.widgets.checklist import Checklist
+from connectwell.tui.widgets.name_list import NameList
 from connectwell.tui.widgets.pointer_list import PointerList
 
 
 class OneOfMany(Dialog[str]):
-    """Asks for one of many names. A letter goes to the next name that begins with it.
+    """Asks for one of many names.
 
     Args:
         said: the question.
@@ -37,17 +37,7 @@ class OneOfMany(Dialog[str]):
 
     def compose_body(self) -> ComposeResult:
         """Yields the names."""
-        yield PointerList(map(Content, self._names), at=self._at, id="many")
-
-    def on_key(self, event: events.Key) -> None:
-        """Jumps by letter."""
-        letter, many = fold(event.character or ""), self.query_one("#many", PointerList)
-        here = many.highlighted or 0
-        after_here = [*range(here + 1, len(self._names)), *range(here + 1)]
-        found = next((at for at in after_here if letter.isalpha() and fold(self._names[at]).startswith(letter)), None)
-        if found is not None:
-            event.stop()
-            many.highlighted = found
+        yield NameList(self._names, map(Content, self._names), at=self._at, id="many")
 
     @on(OptionList.OptionHighlighted)
     def show(self, message: OptionList.OptionHighlighted) -> None:

@@ -154,7 +154,7 @@ def find_years(context: Context, job: Job) -> Years:
 def first_words(context: Context, day: date) -> str:
     """Returns the first words of a day's check-in, in quotes; empty if there are none, or if they can't be read."""
     try:
-        so_far = day_so_far(context.journal.on_day(day))
+        so_far = day_so_far(context.journal.on_day(day), even_open=True)
     except ConnectwellError:
         return ""
     words = one_line(so_far.line or so_far.words, _LONGEST) if so_far else ""
