@@ -180,6 +180,7 @@ DIRECTIONS_INLINE: Final[dict[Direction, str]] = {
 LADDER: Final = "Small connections, from almost nothing to a visit"
 LADDER_ABOUT: Final = "Everything there is, by effort; and your own"
 TOUCHED_WHAT: Final = "What each one touched, over the last three months"
+NOTHING_TOUCHED: Final = "In the last three months, no connection is marked as having touched one of the five."
 MY_OWN: Final = "my own"
 OWN_REMOVED: Final = "It's off your list. Nothing is deleted."
 

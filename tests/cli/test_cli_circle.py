@@ -362,3 +362,50 @@ def test_without_an_answer_both_stay(context: Context, words: str) -> None:
     _twice(context)
     assert ask(context, "circle", "copies", "ana", words=words).exit_code != 0
     assert len(context.journal.circle.copies()) == 1
+
+
+def test_where_nothing_is_said_yet_it_says_so_instead_of_bare_labels(context: Context) -> None:
+    told = ask(context, "circle", "five")
+    assert (told.exit_code, told.stdout) == (0, "")
+    assert "circle add" in told.stderr
+    ask(context, "circle", "add", "-", words="name: Viktor\ngives: seen\nunsafe: yes\n")
+    assert "Nobody and nothing in your circle" in ask(context, "circle", "five").stderr
+    touched = ask(context, "connect", "touched")
+    assert (touched.exit_code, touched.stdout) == (0, "")
+    assert "no connection" in touched.stderr
+
+
+def test_the_days_connection_is_told_as_json_in_the_shape_that_today_has(context: Context) -> None:
+    told = json.loads(ask(context, "connect", "--json").stdout)
+    assert told == json.loads(ask(context, "today", "--json").stdout)["connection"]
+    for answers in (("did",), ("try",), ("another",)):
+        assert ask(context, "connect", *answers, "--json", words="").exit_code == 2
+    assert not list(context.journal.newest())
+
+
+def test_a_group_called_like_its_role_is_said_to_be_a_group(context: Context) -> None:
+    ask(context, "circle", "add", "-", words="name: Choir\nkind: group\nrole: choir\n")
+    assert ask(context, "circle").stdout == "choir  Choir, a group\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "id", "near"),
+    [
+        ("never_ask", "seen.others.1", "seen.others."),
+        ("never_suggest", "hold-a-dor", "hold-a-door"),
+        ("never_suggest", "grief.say-a-name", "grief.say-the-name"),
+        ("never_ask", "foo", ""),
+    ],
+)
+def test_what_is_to_be_taken_out_has_to_be_there(context: Context, key: str, id: str, near: str) -> None:
+    told = ask(context, "config", key, id)
+    assert told.exit_code == 2
+    assert near in told.stderr
+    assert ("Did you mean" in told.stderr) == bool(near)
+    assert getattr(context.settings, key) == ()
+
+
+def test_what_was_taken_out_and_has_gone_since_may_stay_in_the_list(context: Context) -> None:
+    context.change(never_suggest=["gone-since"])
+    assert ask(context, "config", "never_suggest", "gone-since,hold-a-door").exit_code == 0
+    assert ask(context, "config", "never_suggest", "").exit_code == 0

@@ -271,7 +271,7 @@ async def test_a_light_and_small_picture_of_the_list(album: Album, calm: Context
     app = Companion(calm)
     async with app.run_test(size=(60, 20)) as pilot:
         await to_circle(app, pilot)
-        await sees(app, "▸ Ana friend, also Anita, in Help now The library, upstairs")
+        await sees(app, "▸ Ana friend, also Anita, in Help now The library, ups… quiet")
         assert max(map(len, shown(app).splitlines())) <= 60
         await album.compare(pilot, "list")
 

@@ -6,6 +6,7 @@ from connectwell.entries.as_json import record_of
 from connectwell.journal import Item, Unreadable, UnreadFile
 
 if TYPE_CHECKING:
+    from connectwell.checkin.today import Today
     from connectwell.entries.revise import EarlierVersion
     from connectwell.session.agenda import AgendaItem
 
@@ -32,6 +33,11 @@ def version_json(one: "EarlierVersion", *, put_away: bool = False) -> dict[str, 
     if one.entry is None:
         return head | {"unreadable": {"reason": one.reason, "line": None}}
     return head | {"entry": record_of(one.entry, put_away=put_away)}
+
+
+def day_connection_json(now: "Today") -> dict[str, Any]:
+    """Returns the day's small connection and the answer to it."""
+    return {"id": now.idea.id, "asked": now.idea.do, "status": now.said}
 
 
 def agenda_line_json(item: "AgendaItem") -> dict[str, Any]:

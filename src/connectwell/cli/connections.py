@@ -7,7 +7,7 @@ import sys
 from connectwell import sentences
 from connectwell.checkin import ladder
 from connectwell.cli.rendering import named
-from connectwell.cli.streams import columns, out, out_json
+from connectwell.cli.streams import columns, out, out_json, say
 from connectwell.context import Context
 from connectwell.english import listed
 from connectwell.entries import circle
@@ -40,6 +40,9 @@ def list_touched(context: Context, *, as_json: bool) -> None:
                 for need, of_need in found.items()
             }
         )
+        return
+    if not any(found.values()):
+        say(sentences.NOTHING_TOUCHED)
         return
     width, widest = columns(sys.stdout, 72), max(map(width_of, sentences.NEED_NAMES.values()))
     for need, of_need in found.items():

@@ -42,6 +42,7 @@ NEW: Final = "New in your circle"
 ABOUT: Final = "People, groups and places in your days."
 EMPTY: Final = "A place for the people, groups and places that matter to you."
 BY_NEED: Final = "Your circle, by what each gives"
+NONE_GIVES: Final = "Nobody and nothing in your circle is marked yet as giving one of the five, or as calm to be near."
 ONLY_REMOVED: Final = "Taken out of your circle. Nothing is deleted until it is erased."
 NONE_REMOVED: Final = "Nothing is removed."
 KINDS: Final[dict[str, tuple[str, str]]] = {
@@ -295,7 +296,8 @@ def in_one_line(part: CirclePart) -> str:
 
 def about(part: CirclePart) -> str:
     """Returns who it is, other names, how near, and what it is for, on one line; safe to draw; may be empty."""
-    said = [part.role or part.to_me or ("" if part.kind == "person" else KINDS_INLINE[part.kind])]
+    who = part.role or part.to_me
+    said = [who if who and fold(who) != fold(part.name) else "" if part.kind == "person" else KINDS_INLINE[part.kind]]
     said += [ALSO.format(names=", ".join(part.names))] if part.names else []
     return flat(", ".join(filter(None, (*said, *_told(part)))))
 

@@ -39,9 +39,17 @@ def calmer_beside(parts: Iterable[CirclePart]) -> tuple[str, ...]:
     return tuple(circle.flat(part.name) for part in calmer)
 
 
+def is_blank(parts: Iterable[CirclePart]) -> bool:
+    """Whether nobody is marked as giving one of the five, or as calm to be near."""
+    return not any((part.gives or part.calmer) and not part.unsafe for part in parts)
+
+
 def in_lines(parts: Iterable[CirclePart]) -> Iterator[str]:
-    """Yields a line for each of the five, and one for whom it is calmer beside; safe to draw."""
+    """Yields a line for each of the five, and one for whom it is calmer beside; safe to draw. Else why there is none."""
     parts = tuple(parts)
+    if is_blank(parts):
+        yield circle.NONE_GIVES
+        return
     for row in by_need(parts):
         said = "; ".join(
             f"{sentences.DIRECTIONS_INLINE[direction]} {listed([circle.flat(part.name) for part in found])}"

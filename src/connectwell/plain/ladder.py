@@ -108,7 +108,11 @@ def _act(context: Context, prompter: Prompter, idea: Idea) -> bool:
 
 
 def _say_touched(context: Context, prompter: Prompter) -> None:
+    touched = ladder.touched(context, context.today())
+    if not any(touched.values()):
+        prompter.talk.say(sentences.NOTHING_TOUCHED)
+        return
     prompter.talk.say(f"{sentences.TOUCHED_WHAT}.")
-    for need, found in ladder.touched(context, context.today()).items():
+    for need, found in touched.items():
         said = listed([visible(one.asked).strip(" .") for one in found])
         prompter.talk.say(f"{sentences.NEED_NAMES[need]}: {said}." if said else f"{sentences.NEED_NAMES[need]}.")

@@ -178,6 +178,10 @@ def _by_need(journal: Journal, as_json: bool) -> int:
         return 0
     from connectwell.terminal_text import wrapped
 
+    if circle_map.is_blank(parts):
+        if not journal.unread_files():
+            say(circle.NONE_GIVES if parts else f"{circle.EMPTY} {_ADD}")
+        return 0
     for line in circle_map.in_lines(parts):
         for row in wrapped(line, columns(sys.stdout, 72)):
             out(row)

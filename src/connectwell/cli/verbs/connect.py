@@ -9,7 +9,8 @@ from connectwell.checkin import today
 from connectwell.cli.arguments import SOME_NEEDS, Need
 from connectwell.cli.context import open_context
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
-from connectwell.cli.streams import out, say
+from connectwell.cli.as_json import day_connection_json
+from connectwell.cli.streams import out, out_json, say
 from connectwell.cli.text_input import refuse_text_arguments, should_prompt, split_at_dot, words_for
 from connectwell.context import Context
 from connectwell.errors import UsageFault
@@ -26,7 +27,7 @@ _SAYS: dict[str, Status] = {"did": "done", "try": "planned", "another": "passed"
 @click.option("--touched", type=SOME_NEEDS, default=(), metavar="NEEDS", help="With did: which of the five it touched.")
 @click.option("--own", is_flag=True, help="With did or try: something of your own; what it was comes first.")
 @click.option("--idea", metavar="ID", help="With did or try: another one of the list.")
-@click.option("--json", "as_json", is_flag=True, help="With list or touched: as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, where nothing is answered.")
 @click.pass_context
 def verb(
     ctx: click.Context,
@@ -53,9 +54,9 @@ def verb(
             raise UsageFault(f"'connectwell connect {said}' takes --json, and no other option.")
         (list_connections if said == "list" else list_touched)(context, as_json=as_json)
         return 0
-    if as_json:
-        raise UsageFault("--json goes with 'connectwell connect list' and 'connectwell connect touched'.")
     status = _status(said)
+    if as_json and (status is not None or own or idea or touched):
+        raise UsageFault("--json goes with 'connectwell connect' alone, 'connect list' and 'connect touched'.")
     if idea and (own or status not in ("done", "planned")):
         raise UsageFault("--idea goes with 'connectwell connect did' and 'connectwell connect try'.")
     if own:
@@ -64,7 +65,7 @@ def verb(
         refuse_text_arguments(words, "connect")
         raise UsageFault("How it went and what it touched go with 'connectwell connect did'.")
     if status is None:
-        _show(context)
+        _show(context, as_json=as_json)
         return 0
     check_writable(context.journal)
     if status == "done":
@@ -114,8 +115,11 @@ def _status(said: str | None) -> Status | None:
     return _SAYS[said.lower()]
 
 
-def _show(context: Context) -> None:
+def _show(context: Context, *, as_json: bool = False) -> None:
     now = today.read_today(context)
+    if as_json:
+        out_json(day_connection_json(now))
+        return
     out(now.idea.do)
     if now.said:
         say(sentences.SAID[now.said])

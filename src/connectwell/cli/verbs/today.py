@@ -38,8 +38,9 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
 
         back = now.so_far, look_back(context.journal, now.day), pending_for(context.journal, now.day)
     if as_json:
-        connection = {"id": now.idea.id, "asked": now.idea.do, "status": now.said}
-        day: dict[str, object] = {"day": now.day.isoformat(), "checkin": checkin, "connection": connection}
+        from connectwell.cli.as_json import day_connection_json
+
+        day: dict[str, object] = {"day": now.day.isoformat(), "checkin": checkin, "connection": day_connection_json(now)}
         day["not_read"] = [one.record for one in unread_files]
         out_json(day | (_as_json(*back) if back else {}))
         return

@@ -316,6 +316,8 @@ def _line(idea: Idea, width: int) -> Content:
 
 
 def _drawn(found: dict[Need, tuple[Touched, ...]], width: int, today: date) -> Content:
+    if not any(found.values()):
+        return Content(sentences.NOTHING_TOUCHED)
     lines: list[Content] = []
     for need in NEEDS:
         lines.append(Content.styled(sentences.NEED_NAMES[need], f"bold {need_colour(need)}"))

@@ -1,5 +1,6 @@
 """The circle screen: people, groups and places as a list, and by what each gives."""
 
+from collections.abc import Iterable
 from typing import ClassVar, Final
 
 from textual import on
@@ -13,6 +14,7 @@ from connectwell.entries import circle
 from connectwell.journal.circle_copies import CircleCopy
 from connectwell.model.circle import CirclePart
 from connectwell.model.text import one_line
+from connectwell.terminal_text import cut, padded, width_of, wrapped
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.circle.acts import CircleActs
@@ -26,6 +28,10 @@ _WIDE: Final = 110
 """Columns from which the list and the five are beside each other."""
 _BESIDE: Final = 46
 """Columns of the list then, as in the stylesheet."""
+_GAP: Final = 2
+"""Columns between a name and what is beside it."""
+_FEW: Final = 2
+"""Lines beside a name, at most."""
 
 
 class CircleScreen(CompanionScreen):
@@ -109,7 +115,10 @@ class CircleScreen(CompanionScreen):
         """Draws the rows for the width there is."""
         lines = self.query_one("#parts", PointerList)
         ids = [part.id for part in self._parts]
-        lines.fill(map(self._line, self._parts), ids.index(wanted) if wanted in ids else lines.highlighted or 0)
+        width = _BESIDE - 6 if self._both else max(20, min(self.app.size.width, 76) - 7)
+        column = _column(self._parts, width)
+        rows = (_row(part, column, width) for part in self._parts)
+        lines.fill(rows, ids.index(wanted) if wanted in ids else lines.highlighted or 0)
         self._lay_out()
 
     def _about(self) -> str:
@@ -120,11 +129,6 @@ class CircleScreen(CompanionScreen):
         if same := circle.may_be_the_same(self._parts):
             return f"{same} {_TOGETHER}"
         return circle.ABOUT if self._parts else _EMPTY
-
-    def _line(self, part: CirclePart) -> Content:
-        width = _BESIDE - 6 if self._both else max(20, min(self.app.size.width, 76) - 7)
-        name, about = one_line(part.name, width), one_line(circle.about(part), width)
-        return Content.assemble((name, "bold"), (f"\n{about}" if about else "", "$text-muted"))
 
     def _lay_out(self) -> None:
         """Shows the list, the five, or both where there is room."""
@@ -259,3 +263,20 @@ class CircleScreen(CompanionScreen):
             self.action_removed()
         else:
             self.dismiss()
+
+
+def _column(parts: Iterable[CirclePart], width: int) -> int:
+    """Returns the columns for names: the longest that leaves half of the row; a longer one is cut at a third."""
+    widths = [width_of(circle.flat(part.name)) for part in parts]
+    fitting = [one for one in widths if one <= width // 2]
+    return max([*fitting, *([width // 3] if len(fitting) < len(widths) else [])], default=0)
+
+
+def _row(part: CirclePart, column: int, width: int) -> Content:
+    """Draws a row: the name, and who it is beside it."""
+    name, about = padded(one_line(part.name, column), column + _GAP), circle.about(part)
+    lines = list(wrapped(about, width - column - _GAP))[:_FEW]
+    if " ".join(lines) != about:
+        lines[-1] = cut(f"{lines[-1]}…", width - column - _GAP)
+    more = f"\n{' ' * (column + _GAP)}".join(lines)
+    return Content.assemble((name, "bold"), (more, "$text-muted"))
