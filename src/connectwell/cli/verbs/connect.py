@@ -7,9 +7,9 @@ import click
 from connectwell import sentences
 from connectwell.checkin import today
 from connectwell.cli.arguments import SOME_NEEDS, Need
+from connectwell.cli.as_json import day_connection_json
 from connectwell.cli.context import open_context
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
-from connectwell.cli.as_json import day_connection_json
 from connectwell.cli.streams import out, out_json, say
 from connectwell.cli.text_input import refuse_text_arguments, should_prompt, split_at_dot, words_for
 from connectwell.context import Context
