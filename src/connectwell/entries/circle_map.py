@@ -45,7 +45,7 @@ def is_blank(parts: Iterable[CirclePart]) -> bool:
 
 
 def in_lines(parts: Iterable[CirclePart]) -> Iterator[str]:
-    """Yields a line for each of the five, and one for whom it is calmer beside; safe to draw. Else why there is none."""
+    """Yields a line for each of the five, and one for whom it is calmer beside; safe to draw. None: a sentence."""
     parts = tuple(parts)
     if is_blank(parts):
         yield circle.NONE_GIVES

@@ -40,7 +40,8 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
     if as_json:
         from connectwell.cli.as_json import day_connection_json
 
-        day: dict[str, object] = {"day": now.day.isoformat(), "checkin": checkin, "connection": day_connection_json(now)}
+        connection = day_connection_json(now)
+        day: dict[str, object] = {"day": now.day.isoformat(), "checkin": checkin, "connection": connection}
         day["not_read"] = [one.record for one in unread_files]
         out_json(day | (_as_json(*back) if back else {}))
         return
