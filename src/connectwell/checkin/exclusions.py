@@ -41,8 +41,8 @@ def never_ask(context: Context, prompt: str) -> None:
     context.change(never_ask=_with(context.settings.never_ask, prompt))
 
 
-def check_ids(context: Context, key: Literal["never_ask", "never_suggest"], ids: Iterable[str]) -> None:
-    """Checks that what is to be taken out is there. What was taken out before may have gone since.
+def check_ids(context: Context, key: str, ids: Iterable[str]) -> None:
+    """Checks that what `never_ask` or `never_suggest` takes out is there. What was taken out before may have gone since.
 
     Raises:
         UsageFault: a prompt or connection doesn't exist; the message names those with nearly that id.

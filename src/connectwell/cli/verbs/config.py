@@ -97,7 +97,7 @@ def _change(ctx: click.Context, key: str, value: str) -> None:
     meant = parse_setting(_known(key), value)
     if key == "region":
         meant = context.library.help_lines().for_region(meant).code
-    if key == "never_ask" or key == "never_suggest":  # mypy narrows this one
+    if key in ("never_ask", "never_suggest"):
         from connectwell.checkin.exclusions import check_ids
 
         check_ids(context, key, meant)
