@@ -63,6 +63,7 @@ _STEPS_NEED = ("id", "do", "effort", "setting", "needs", "suits", "touches")
 CONNECTION = {
     "id": said("Its name; never given to another one.", ID),
     "do": said("An offer, at most 22 words. It doesn't push, and promises nothing.", SENTENCE),
+    "told": said("How somebody who did it tells it: Held a door. It may be left out.", SENTENCE),
     "effort": said("1 nearly nothing, 2 a minute, 3 a few minutes, 4 longer.", whole(1, 4)),
     "setting": one_of(SETTINGS),
     "needs": said("All that it takes and that can be ruled out.", some_of(RULED_OUT)),

@@ -22,7 +22,7 @@ FOR_30_DAYS, FOR_14_DAYS, FOR_10_DAYS = 31, 15, 11
 LEFT_WHEN_RULED_OUT = 12
 LITTLE_FOR = ("stirred-up", "shut-down")
 MEAN_GRADE, GREATEST_GRADE = 7.0, 10.0
-PROMPT_WORDS, CONNECTION_WORDS, STEP_WORDS, TAIL_WORDS = 25, 22, 30, 6
+PROMPT_WORDS, CONNECTION_WORDS, TOLD_WORDS, STEP_WORDS, TAIL_WORDS = 25, 22, 16, 30, 6
 TWINS = 0.7
 NAMED_CONNECTIONS = ("neighbour-hello", "grocery-eye-contact", "hold-a-door", "kind-note-or-review", "ask-and-wait")
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import fields
 
 import checks
+import measures
 import pytest
 from checks import Said
 
@@ -196,6 +197,17 @@ def test_no_connection_has_a_twin() -> None:
 def test_connections_are_short_and_ask_nothing() -> None:
     assert checks.too_long([*CONNECTIONS, *STEPS], checks.CONNECTION_WORDS) == []
     assert [said.id for said in CONNECTIONS if "?" in said.text] == []
+
+
+def test_what_was_done_is_told_shortly_by_the_person_who_did_it() -> None:
+    told = [Said(idea.id, idea.told) for idea in (*LIBRARY.connections(), *(step.idea for step in COMMUNITY_STEPS))]
+    assert [said.id for said in told if not said.text.endswith(".")] == []
+    assert checks.too_long(told, checks.TOLD_WORDS) == []
+    asked = {said.id: measures.words(said.text)[0] for said in (*CONNECTIONS, *STEPS)}
+    yours = {"you", "your", "you're", "you've", "you'd", "yours"}
+    assert [said.id for said in told if not yours.isdisjoint(measures.words(said.text))] == []
+    both = {"put", "let", "read"}
+    assert {said.id for said in told if measures.words(said.text)[0] in {asked[said.id]} - both} == set()
 
 
 def test_the_nine_kinds_of_community_are_there_with_steps_from_nearly_nothing_to_a_visit() -> None:

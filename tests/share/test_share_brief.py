@@ -11,7 +11,7 @@ from sharing import TODAY, check_in, looked, note, session
 from connectwell.context import Context
 from connectwell.errors import BriefTooLong, UsageFault
 from connectwell.insights.trends import Point
-from connectwell.model.entry import Arrival, Connection, Entry, PracticeDone, Reflection
+from connectwell.model.entry import Arrival, Connection, Entry, Landed, PracticeDone, Reflection
 from connectwell.model.terms import Sharing
 from connectwell.session import agenda
 from connectwell.share import sharing as flow
@@ -118,15 +118,32 @@ def test_what_helped_is_told_with_what_was_done(context: Context) -> None:
     assert not {"q7f3k2/c2f0", "q7f3k2/c3f0"} & set(may)
     found = page(context, Choice(helped=("q7f3k2/c1f0", "p2p2p2/practice", "p1p1p1/c1f0")))
     assert found.helped[1] == Moment(
-        date(2026, 11, 19), None, "", did="Press and release", before="stirred-up", after="less"
+        date(2026, 11, 19), None, "", did="Press and release", is_practice=True, before="stirred-up", after="less"
     )
     document = made(context, Choice(keep_names=True, helped=("q7f3k2/c1f0", "p2p2p2/practice", "p1p1p1/c1f0"))).document
     (helped,) = [section.said for section in sections(document) if section.name == "helped"]
     assert helped == (
         PartText("", words="Hold a door for Ana.", note="did this · 21 November"),
-        PartText("", words="Press and release", note="stirred up before, easier after · 19 November"),
-        PartText("", words="Call Ana. “She laughed.”", note="touched seen · 20 November"),
+        PartText("", words="Press and release", note="a practice · stirred up before, easier after · 19 November"),
+        PartText("", words="Call Ana. “She laughed.”", note="did this · touched seen · 20 November"),
     )
+
+
+def test_a_connection_of_the_library_is_told_as_something_done(context: Context) -> None:
+    door = next(idea for idea in context.library.connections() if idea.id == "hold-a-door")
+    step = context.library.communities()[0][0].steps[0].idea
+    tried = Connection(key="c1f0", status="planned", asked=door.do, sharing="words", landed=Landed(touched=("seen",)))
+    done = Connection(key="c2f0", status="done", asked=step.do, sharing="words", landed=Landed(words="It was full."))
+    open_ = replace(tried, key="c3f0", landed=None)
+    check_in(context, arrival=None, reflections=(), connections=(tried, done, open_), close=None)
+    assert [one.reference for one in candidates(looked(context), Choice())] == ["q7f3k2/c1f0", "q7f3k2/c2f0"]
+    choice = Choice(moments=("q7f3k2/c2f0",), helped=("q7f3k2/c1f0", "q7f3k2/c2f0"))
+    told = {section.name: section.said for section in sections(made(context, choice).document)}
+    assert told["helped"] == (
+        PartText("", words=door.told, note="touched seen · 21 November"),
+        PartText("", words=f"{step.told} “It was full.”", note="21 November"),
+    )
+    assert told["moments"] == (PartText("Saturday 21 November", step.told, "It was full."),)
 
 
 def test_lines_are_those_that_are_open_and_written_for_the_page(context: Context) -> None:

@@ -24,6 +24,8 @@ class Idea:
     suits: frozenset[State]
     touches: tuple[Need, ...]
     """The needs it is likely to touch. Never shown as a promise."""
+    told: str = ""
+    """How somebody who did it tells it: "Held a door." Empty where nobody wrote that down."""
 
 
 _SUITS, _TOUCHES, _NEEDS = sequence_of(one_of(STATES)), sequence_of(one_of(NEEDS)), sequence_of(one_of(RULED_OUT))
@@ -56,6 +58,7 @@ def idea_in(table: Table, prefix: str = "") -> Idea:
         needs=frozenset(table.need("needs", _NEEDS)),
         suits=frozenset(table.need("suits", _SUITS)),
         touches=table.need("touches", _TOUCHES),
+        told=table.take("told", sentence, ""),
     )
     if not idea.suits:
         raise RuleBroken("suits", "at least one of " + ", ".join(STATES))

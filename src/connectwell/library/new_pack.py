@@ -40,6 +40,7 @@ format = 1
 # [[connections]]
 # id = "wave-at-the-baker"
 # do = "Wave at the baker through the window."
+# told = "Waved at the baker."   # how somebody who did it tells it; may be left out
 # effort = 1                     # 1 nearly nothing, 2 a minute, 3 a few minutes, 4 longer
 # setting = "out"                # anywhere, home, out, online
 # needs = ["strangers"]          # all that it takes: strangers, eye-contact, phone, public, online, speech,

@@ -119,6 +119,11 @@ class Library:
         found = next((idea for idea in self.connections() if idea.id == id), None)
         return found or self.step(id)
 
+    def suggested(self, text: str) -> Idea | None:
+        """Returns the connection of the deck, or the step toward a community, with this text; None if there is none."""
+        steps = (step.idea for one in self.communities()[0] for step in one.steps)
+        return next((idea for idea in (*self.connections(), *steps) if idea.do == text), None)
+
     def communities(self) -> tuple[tuple[Community, ...], tuple[ContentFault, ...]]:
         """Returns the kinds of community that can be read, by name, and the faults of the others."""
         if self._communities is None:

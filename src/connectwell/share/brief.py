@@ -12,6 +12,7 @@ from connectwell.insights import Daily
 from connectwell.jobs import Progress
 from connectwell.journal import Journal
 from connectwell.library import Library
+from connectwell.library.location import ships
 from connectwell.model.entry import FORMAT, Answer, Connection, Entry, PracticeDone, Reflection
 from connectwell.model.facts import EntryFacts, facts_of
 from connectwell.model.parts import (
@@ -168,7 +169,7 @@ def _candidates(entry: Entry, choice: Choice) -> Iterator[Candidate]:
 def _did(part: AnyPart) -> str:
     """Returns what was done, if it can be told without a word about how it went."""
     match part:
-        case Connection() if part.status == "done":
+        case Connection() if part.status == "done" or part.landed:
             return part.asked
         case PracticeDone():
             return part.title or part.name
@@ -196,6 +197,7 @@ class _Chosen:
             if f"{entry.tail}/{key_of(part)}" in self._may
         }
         answers = any(isinstance(self._parts[one][1], Answer) for one in self._may)
+        self._library = library
         self._roles, self._asked = roles, asked_with(roles, library, practices=answers)
 
     def moment(self, reference: str) -> Moment:
@@ -210,14 +212,23 @@ class _Chosen:
                 return Moment(day, part.need, words, asked=asked, rating=part.rating, unclear=part.unclear)
             case Connection():
                 touched = part.landed.touched if part.landed else ()
-                return Moment(day, None, words, did=clean(self._asked(part.asked)).strip(), touched=touched)
+                told = self._told(part.asked)
+                did = clean(told or self._asked(part.asked)).strip()
+                return Moment(day, None, words, did=did, is_told=bool(told), touched=touched)
             case PracticeDone():
                 did = _redacted(part.title or part.name, self._roles)
-                return Moment(day, None, words, did=did, before=part.before, after=part.after)
+                return Moment(day, None, words, did=did, is_practice=True, before=part.before, after=part.after)
             case Answer():
                 return Moment(day, None, words, asked=clean(self._asked(part.asked)).strip())
             case _:
                 return Moment(day, None, words)
+
+    def _told(self, asked: str) -> str:
+        """Returns a suggestion as told by somebody who did it; empty if that isn't known."""
+        idea = self._library.suggested(asked)
+        if idea is None:
+            return ""
+        return idea.told if ships(idea.id) else self._roles.replace(idea.told)
 
 
 def _redacted(words: str, roles: Roles) -> str:

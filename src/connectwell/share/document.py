@@ -83,7 +83,9 @@ class Moment:
         day: of the part.
         need, rating, unclear, asked: of a reflection; `asked` is the question it answers.
         words: the person's own; empty for a connection or a practice that was done without a word about it.
-        did: the connection or practice that was done: "Hold a door for someone."
+        did: the connection or practice that was done: "Held a door for someone."
+        is_told: whether `did` tells it as something done, rather than as it was suggested.
+        is_practice: whether it is a practice.
         touched: what a connection touched.
         before, after: how a practice was begun, and how it was afterwards.
     """
@@ -95,6 +97,8 @@ class Moment:
     rating: int | None = None
     unclear: bool = False
     did: str = ""
+    is_told: bool = False
+    is_practice: bool = False
     touched: tuple[Need, ...] = ()
     before: State | None = None
     after: After | None = None

@@ -27,6 +27,7 @@ NOT_TODAY: Final = "Not today, please"
 DIFFERENT: Final = "Different lately"
 MOMENTS: Final = "In my own words"
 HELPED: Final = "What helped"
+PRACTICE: Final = "a practice"
 FIVE: Final = "The five, day by day"
 WANTED: Final = sentences.WANTS_INLINE
 WITHOUT_WORDS: Final = "without words"
@@ -149,20 +150,27 @@ def _moment(moment: Moment, document: Document) -> PartText:
     if moment.need:
         rating = str(moment.rating) if moment.rating is not None else sentences.UNCLEAR if moment.unclear else ""
         label.append(f"{sentences.NEEDS_INLINE[moment.need]} {rating}".strip())
+    label += [sentences.STATUS_NOW["done"]] if _is_as_suggested(moment) else []
     return PartText(" · ".join(label), moment.asked or moment.did, moment.words)
 
 
 def _helped(moment: Moment, document: Document) -> PartText:
-    """Tells something that helped: "Hold a door for someone. “She smiled.”", and below it what it touched."""
+    """Tells something that helped: "Held a door for someone. “She smiled.”", and below it what it touched."""
     words = f"{moment.did} “{moment.words}”" if moment.did and moment.words else moment.did or moment.words
     note = [sentences.NEEDS_INLINE[moment.need]] if moment.need else []
+    note += [sentences.STATUS_NOW["done"]] if _is_as_suggested(moment) else []
+    note += [PRACTICE] if moment.is_practice else []
     if moment.touched:
         note.append(f"touched {listed([sentences.NEEDS_INLINE[need] for need in moment.touched])}")
     around = [f"{sentences.STATES_INLINE[moment.before]} before"] if moment.before else []
     around += [f"{sentences.AFTERS_INLINE[moment.after]} after"] if moment.after else []
     note += [", ".join(around)] if around else []
-    note += [sentences.STATUS_NOW["done"]] if moment.did and not (moment.words or note) else []
     return PartText("", words=words, note=" · ".join([*note, _day(moment.day, document)]))
+
+
+def _is_as_suggested(moment: Moment) -> bool:
+    """Whether it was done, and is told in the words in which it was suggested."""
+    return bool(moment.did) and not (moment.is_told or moment.is_practice)
 
 
 # --- The record
