@@ -10,6 +10,7 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.command import CommandList
 
 from connectwell.tui.acting import ActingScreen, Answer
+from connectwell.tui.compositor import CroppedCompositor
 from connectwell.tui.palette import PaletteRow
 from connectwell.tui.places import KEYS
 from connectwell.tui.services import services_of
@@ -25,6 +26,10 @@ class GuardedScreen(ActingScreen[Answer]):
     """What the signs on this screen mean; shown with its keys."""
 
     _closes: Callable[[], AwaitComplete] | None = None
+
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._compositor = CroppedCompositor()
 
     def say(self, sentence: str) -> None:
         """Shows a notice, on the screen below if this one has no place for it."""

@@ -4,7 +4,11 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import TextArea
+from textual.widgets.text_area import TextAreaTheme
 
 from connectwell.model.circle import name_begun, name_fitting
 from connectwell.model.text import AT_SIGNS, belongs_to_a_word, visible
@@ -39,6 +43,8 @@ class Editor(TextArea):
     def __init__(self, words: str, *, blinks: bool, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(words, soft_wrap=True, highlight_cursor_line=False, placeholder=placeholder, id=id)
         self._given, self._drawn = words, self.text
+        self._styled: TextAreaTheme | None = None
+        self.disable_messages(TextArea.SelectionChanged)  # nobody listens; it would go up through all it stands in
         self._names: tuple[str, ...] = ()
         self._begun = self._offered = ""
         self.cursor_blink = blinks
@@ -62,6 +68,18 @@ class Editor(TextArea):
         Textual also splits lines at form feeds and the like, and would return those as line feeds.
         """
         return self._given if self.text == self._drawn else self.text
+
+    def notify_style_update(self) -> None:
+        """Looks up its colours again at the next drawing."""
+        self._styled = None
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Returns lines for drawing. Textual would look up the same seven styles at each key."""
+        if self._styled is self._theme:
+            return Widget.render_lines(self, crop)
+        self._styled = self._theme
+        return super().render_lines(crop)
 
     def get_line(self, line_index: int) -> Text:
         """Returns the line for drawing: an escape sequence in it must not reach the terminal."""
