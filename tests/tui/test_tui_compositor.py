@@ -44,7 +44,7 @@ async def asked_of_the_other_line(compositor: type[Compositor]) -> int:
         drawing = compositor()
         drawing.reflow(app.screen, app.size)
         before = above.times
-        drawing._render_chops(below.region, lambda y: True)
+        drawing._render_chops(below.region, lambda _: True)
         return above.times - before
 
 
@@ -80,7 +80,7 @@ async def test_every_part_is_drawn_as_textual_draws_it(context: Context, size: t
             within = range(crop.y, crop.bottom).__contains__
             assert parts(ours, crop, within) == parts(theirs, crop, within)
 
-        def parts(compositor: Compositor, crop: Region, within: Callable[[int], bool]) -> list[list[tuple[int, Strip | None]]]:
+        def parts(compositor: Compositor, crop: Region, within: Callable[[int], bool]) -> list[list[tuple[int, Strip]]]:
             """What would be sent: of each line the pieces that lie in the part to draw."""
             lines: Sequence[Mapping[int, Strip | None]] = compositor._render_chops(crop, within)
             return [
