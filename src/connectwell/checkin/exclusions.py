@@ -42,7 +42,7 @@ def never_ask(context: Context, prompt: str) -> None:
 
 
 def check_ids(context: Context, key: str, ids: Iterable[str]) -> None:
-    """Checks that what `never_ask` or `never_suggest` takes out is there. What was taken out before may have gone since.
+    """Checks that what `never_ask` or `never_suggest` takes out exists. What was taken out before may have gone since.
 
     Raises:
         UsageFault: a prompt or connection doesn't exist; the message names those with nearly that id.
