@@ -20,7 +20,7 @@ from connectwell.tui.places import PALETTE
 from connectwell.tui.screens.circle.screen import CircleScreen
 from connectwell.tui.screens.journal.screen import JournalScreen
 from connectwell.tui.screens.session.agenda import AgendaScreen
-from connectwell.tui.screens.today import TodayScreen
+from connectwell.tui.screens.today.screen import TodayScreen
 from connectwell.tui.screens.weeks.screen import WeeksScreen
 from connectwell.tui.screens.weeks.year import YearScreen
 from steady import MORNING, TickingClock, open_context
@@ -68,7 +68,7 @@ TODAY_ROWS: dict[str, Row] = {
     "Another": ("a", "Another one."),
     "Never this kind": ("v||", sentences.CONNECTION),
     "Settings": ("settings||", "Which setting?"),
-    "All of them": ("k||", "How much may it take?"),
+    "Connections": ("k||", "How much may it take?"),
     "Undo": ("l|undo", "Undone."),
     "Not today": ("l", "Not today. That's fine."),
     "How did it go": ("g|not yet", "Not yet 3"),

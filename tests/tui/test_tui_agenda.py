@@ -138,7 +138,7 @@ async def test_a_line_can_be_put_in_other_words(context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await press(pilot, "enter")
-        await until(lambda: type(app.focused).__name__ == "Editor", "the editor to have the focus")
+        await until(lambda: isinstance(app.focused, Editor), "the editor to have the focus")
         await write(pilot, " and evenings")
         await on_disk(context, "Mornings and evenings")
         await press(pilot, "escape")
@@ -248,4 +248,4 @@ async def test_hiding_while_writing_puts_the_words_on_disk(context: Context) -> 
         await on_disk(context, "A line in a hurry")
         await press(pilot, "f4")
         await on(app, "LineScreen")
-        assert type(focus(app)).__name__ == "Editor"
+        assert isinstance(focus(app), Editor)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from connectwell import sentences
 from connectwell.context import Context
 from connectwell.tui.app import Companion
+from connectwell.tui.widgets.editor import Editor
 from tui.tui_tools import entries, entry, focus, note, on, open_page, press, sees, shown, to_prompt, until, write
 
 
@@ -29,7 +30,7 @@ async def test_the_next_start_resumes_too(context: Context) -> None:
         await sees(app, "Go on where you stopped")
         await press(pilot, "enter")
         await sees(app, "from before the restart")
-        assert type(focus(app)).__name__ == "Editor"
+        assert isinstance(focus(app), Editor)
 
 
 async def test_the_check_in_that_is_asked_for_at_the_start_goes_on_with_the_open_page(context: Context) -> None:

@@ -141,7 +141,7 @@ def test_what_is_said_to_be_spelled_out_is_still_there() -> None:
 
 
 def test_no_letter_is_taken_while_something_is_typed() -> None:
-    typed = ("Editor", "LineInput", "EntryLine", "SearchLine")
+    typed = ("Editor", "PromptEditor", "LineInput", "EntryLine", "SearchLine")
     assert [
         (where, key)
         for key, bindings in _declared().items()

@@ -5,6 +5,7 @@ import pytest
 from connectwell.context import Context
 from connectwell.tui.app import Companion
 from connectwell.tui.screens.dialogs import _in_columns
+from connectwell.tui.widgets.editor import Editor
 from tui.tui_tools import entry, focus, on, on_disk, press, sees, sees_no, shown, to_prompt, write
 
 
@@ -35,7 +36,7 @@ async def test_settle_opens_inside_the_editor_and_comes_back_to_the_words(app: C
         await press(pilot, "ctrl+n")
         await sees(app, "half a line")
         assert focus(app).has_class("-textual-system") is False
-        assert type(focus(app)).__name__ == "Editor"
+        assert isinstance(focus(app), Editor)
 
 
 async def test_a_settling_practice_can_be_left_at_any_line(app: Companion) -> None:
@@ -86,7 +87,7 @@ async def test_next_another_and_back_inside_the_editor(app: Companion, context: 
         await sees(app, "I did this")
         await press(pilot, "ctrl+b")
         await sees(app, "to the other prompt")
-        assert type(focus(app)).__name__ == "Editor"
+        assert isinstance(focus(app), Editor)
         await press(pilot, "ctrl+b")
         await sees(app, "how much of")
     assert f"{other} prompt" in entry(context)["reflections"][0]["asked"]

@@ -6,6 +6,7 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.library import Library
 from connectwell.tui.app import Companion
+from connectwell.tui.widgets.editor import Editor
 from tui.tui_tools import entries, entry, on, press, sees, sees_no, shown, to_prompt, until, write
 
 
@@ -21,7 +22,7 @@ async def to_own_prompt(app: Companion, pilot: object) -> None:
     app.open_checkin(only=("seen",))
     await sees(app, "How is your body right now?")
     await press(pilot, "1", "enter")  # type: ignore[arg-type]  # a pilot
-    await until(lambda: type(app.focused).__name__ == "Editor", "the editor to have the focus")
+    await until(lambda: isinstance(app.focused, Editor), "the editor to have the focus")
 
 
 async def test_the_stretch_of_time_stands_once_above_the_prompt(app: Companion) -> None:

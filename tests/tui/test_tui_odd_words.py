@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from connectwell import sentences
 from connectwell.context import Context
 from connectwell.tui.app import Companion
+from connectwell.tui.widgets.editor import Editor
 from tui.tui_tools import (
     entry,
     focus,
@@ -170,7 +171,7 @@ async def test_two_hundred_kilobytes_are_held_and_saved(app: Companion, context:
         await press(pilot, "r")
         await on(app, "WalkScreen")
         await sees(app, "END")
-        assert type(focus(app)).__name__ == "Editor"
+        assert isinstance(focus(app), Editor)
     assert entry(context)["reflections"][0]["words"] == much + "END"
 
 

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from connectwell.context import Context
 from connectwell.tui.app import Companion
+from connectwell.tui.widgets.editor import Editor
 from tui.test_tui_agenda import to_agenda
 from tui.tui_tools import entries, entry, note, on, on_disk, press, sees, sees_no, shown, to_prompt, until, write
 
@@ -88,7 +89,7 @@ async def test_nor_do_those_of_the_later_steps(app: Companion, context: Context)
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
         await press(pilot, "d")
-        await until(lambda: type(app.focused).__name__ == "Editor", "how it landed")
+        await until(lambda: isinstance(app.focused, Editor), "how it landed")
         await typed_and_taken_out(pilot, context)
         await press(pilot, "ctrl+n")
         await sees(app, "Anything you'd like to take with you")

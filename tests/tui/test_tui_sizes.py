@@ -4,6 +4,7 @@ from textual.pilot import Pilot
 
 from connectwell import sentences
 from connectwell.tui.app import Companion
+from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.keys import Keys
 from tui.tui_tools import focus, press, sees, sees_no, settled, shown, to_prompt, write
 
@@ -126,4 +127,4 @@ async def test_too_small_says_so_and_that_the_words_are_safe(app: Companion) -> 
         await pilot.resize_terminal(80, 24)
         await sees(app, "still here")
         await sees_no(app, "too small")
-        assert type(focus(app)).__name__ == "Editor"
+        assert isinstance(focus(app), Editor)

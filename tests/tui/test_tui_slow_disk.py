@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from connectwell import locking
 from connectwell.context import Context
 from connectwell.tui.app import Companion
+from connectwell.tui.widgets.editor import Editor
 from tui.test_tui_agenda import to_agenda
 from tui.tui_tools import entry, note, on, on_disk, press, sees, sees_no, shown, to_prompt, until, write
 
@@ -82,7 +83,7 @@ async def test_steps_go_on_meanwhile_and_nothing_of_them_is_lost(
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
         await press(pilot, "d")
-        await until(lambda: type(app.focused).__name__ == "Editor", "how it landed")
+        await until(lambda: isinstance(app.focused, Editor), "how it landed")
         await write(pilot, "softly")
         await press(pilot, "ctrl+n")
         await sees(app, "like to take with you")

@@ -12,7 +12,7 @@ from connectwell.model.terms import NEEDS
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.action_line import ActionLine
 from connectwell.tui.widgets.editor import Editor
-from tui.tui_tools import on, press, sees, sees_no, settled, shown, write
+from tui.tui_tools import on, press, sees, sees_no, settled, shown, until, write
 
 _LINE = "He asked about the interview before I said anything."
 _EARLIER = "Tuesday tea moved to Thursday, and it held anyway."
@@ -179,3 +179,45 @@ async def test_answers_to_the_connection_are_undone_several_deep(context: Contex
         await sees_no(app, "· to try")
         idea = first[first.index("A small connection") : first.index("d I did this")]
         assert idea in shown(app)
+
+
+async def test_notes_ones_own_connection_and_edits_are_undone_one_by_one(full: Context) -> None:
+    app = Companion(full)
+    ids = {entry.id for entry in full.journal.on_day(full.today())}
+
+    def new() -> list[Entry]:
+        return [entry for entry in full.journal.on_day(full.today()) if entry.id not in ids]
+
+    async with app.run_test(size=(80, 40)) as pilot:
+        await sees(app, _LINE)
+        await press(pilot, "n")
+        await on(app, "NoteScreen")
+        await write(pilot, "Rain stopped.")
+        await press(pilot, "escape")
+        await sees(app, "Saved. It's in your journal. u undoes this.")
+        await press(pilot, "m")
+        await on(app, "OwnScreen")
+        await write(pilot, "Waved across the road.")
+        await press(pilot, "ctrl+n")
+        await on(app, "FollowUpScreen")
+        await write(pilot, "A wave back.")
+        await press(pilot, "escape")
+        await on(app, "TodayScreen")
+        await press(pilot, "e")
+        await on(app, "EditScreen")
+        await write(pilot, " And stayed.")
+        await press(pilot, "escape")
+        await sees(app, "And stayed.")
+        await sees(app, "Saved. u undoes this.")
+
+        await press(pilot, "u")
+        await sees_no(app, "And stayed.")
+        assert [bool(entry.connections and entry.connections[0].landed) for entry in new()] == [True, False]
+        await press(pilot, "u")
+        await until(lambda: not any(entry.connections and entry.connections[0].landed for entry in new()), "no answer")
+        await press(pilot, "u")
+        await until(lambda: [entry.kind for entry in new()] == ["note"], "the note alone")
+        await press(pilot, "u")
+        await until(lambda: not new(), "nothing new")
+        await press(pilot, "u")
+    assert {entry.id for entry in full.journal.on_day(full.today())} == ids

@@ -15,6 +15,7 @@ from textual.widgets import TextArea
 from connectwell.context import Context
 from connectwell.model.entry import Arrival, Entry, Note, Reflection, WalkPosition
 from connectwell.tui.app import Companion
+from connectwell.tui.widgets.editor import Editor
 
 _PATIENCE = 10.0
 """Seconds until a test gives up waiting; a busy machine needs some."""
@@ -116,7 +117,7 @@ async def to_prompt(app: Companion, pilot: Pilot[None]) -> None:
     await sees(app, "how much of")
     await press(pilot, "enter")
     await sees(app, "prompt: what was")
-    await until(lambda: type(app.focused).__name__ == "Editor", "the editor to have the focus")
+    await until(lambda: isinstance(app.focused, Editor), "the editor to have the focus")
 
 
 async def on_disk(context: Context, words: str) -> None:

@@ -70,6 +70,10 @@ class TodayUndo:
         """Remembers what became of an entry meanwhile, on another screen. Raises as `Journal.get`."""
         self._remember([(before, self._context.journal.get(before.id))], self._context.settings)
 
+    def remember(self, before: Entry | None, after: Entry) -> None:
+        """Remembers one more act that was done already: a changed entry, or a new one (`before` is None)."""
+        self._remember([(before, after)], self._context.settings)
+
     def _remember(self, entries: Iterable[tuple[Entry | None, Entry]], before: Settings) -> None:
         now = self._context.settings
         settings = {key: as_toml(getattr(before, key)) for key in KEYS if getattr(before, key) != getattr(now, key)}

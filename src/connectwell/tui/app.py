@@ -39,7 +39,7 @@ class Companion(DayTurnApp):
 
     TITLE = "connectwell"
     COMMANDS = {OfferedCommands}
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/today.tcss"]  # with the first screen's own styles
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/today/today.tcss"]  # the first screen's own too
     BINDINGS: ClassVar[list[BindingType]] = [
         *(binding for command in (*places.PALETTE, places.COMMANDS) for binding in command.bindings()),
         Binding(
@@ -77,7 +77,7 @@ class Companion(DayTurnApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Today is the base of the screen stack."""
-        from connectwell.tui.screens.today import TodayScreen
+        from connectwell.tui.screens.today.screen import TodayScreen
 
         return TodayScreen()
 

@@ -147,9 +147,7 @@ GLANCE: Final = Command(
 )
 NOTE: Final = _place("note", "note:NoteScreen", "Note", "Something to write down, without a check-in", today="n")
 OWN: Final = _place("own", "checkin.own_connection:OwnScreen", sentences.OWN, sentences.OWN_ABOUT, today="m")
-LADDER: Final = _place(
-    "ladder", "ladder:LadderScreen", "Connections", sentences.LADDER_ABOUT, today="k", label="All of them"
-)
+LADDER: Final = _place("ladder", "ladder:LadderScreen", "Connections", sentences.LADDER_ABOUT, today="k")
 JOURNAL: Final = _place("journal", "journal.screen:JournalScreen", "Journal", "What you have written", today="j")
 INSIGHTS: Final = _place(
     "insights",

@@ -30,4 +30,4 @@ class NoteScreen(SingleTextScreen):
     def finished(self, entry: Entry | None, went_on: bool) -> None:
         """Says where it went."""
         if entry and not entry.removed and not self.rescued:
-            self.companion.show_notice(sentences.NOTE_SAVED)
+            self.companion.show_notice(self.told)

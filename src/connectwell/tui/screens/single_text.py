@@ -74,7 +74,13 @@ class TextDraft:
 
 
 class SingleTextScreen(WritingScreen):
-    """An editor for one text. Subclasses say what it is about, and what comes after it."""
+    """An editor for one text. Subclasses say what it is about, and what comes after it.
+
+    Attributes:
+        told: what is said once it is saved, where nothing else comes after it.
+    """
+
+    told = sentences.NOTE_SAVED
 
     AUTO_FOCUS = "Editor"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,6 +1,6 @@
 """A connection of one's own: what it was, then how it went."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from textual.widget import Widget
@@ -15,7 +15,15 @@ from connectwell.tui.screens.single_text import SingleTextScreen, TextDraft
 
 
 class OwnScreen(SingleTextScreen):
-    """An editor for what it was; going on asks how it went."""
+    """An editor for what it was; going on asks how it went.
+
+    Args:
+        ask: asks that; by default in a screen of its own.
+    """
+
+    def __init__(self, ask: Callable[[Entry], object] | None = None) -> None:
+        super().__init__()
+        self._ask = ask or self._ask_how_it_went
 
     @cached_property
     def _draft(self) -> TextDraft:
@@ -38,7 +46,9 @@ class OwnScreen(SingleTextScreen):
         if entry is None or entry.removed or self.rescued:
             return
         if not went_on:
-            self.companion.show_notice(sentences.NOTE_SAVED)
+            self.companion.show_notice(self.told)
             return
-        landing = FollowUpEditor(self.context, plan_of(entry))
-        self.app.call_later(self.app.push_screen, FollowUpScreen(landing))
+        self.app.call_later(self._ask, entry)
+
+    def _ask_how_it_went(self, entry: Entry) -> None:
+        self.app.push_screen(FollowUpScreen(FollowUpEditor(self.context, plan_of(entry))))

@@ -6,6 +6,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from connectwell.entries.browser import EntryBrowser
+from connectwell.entries.changes import EntryChange
+from connectwell.entries.entry_editing import EntryEditing
 from connectwell.journal import Item, Readable
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
@@ -20,6 +22,9 @@ class EntryScreen(CompanionScreen):
         item: the entry.
         edits: whether to begin with editing it, and leave with that.
         at: the id of the field or part that editing begins at.
+
+    Attributes:
+        changes: what was edited here, oldest first.
     """
 
     AUTO_FOCUS = "EntryPage"
@@ -31,6 +36,7 @@ class EntryScreen(CompanionScreen):
     def __init__(self, browser: EntryBrowser, item: Item, *, edits: bool = False, at: str = "") -> None:
         super().__init__()
         self._browser, self._item, self._edits, self._at = browser, item, edits, at
+        self.changes: list[EntryChange] = []
 
     def compose_body(self) -> ComposeResult:
         """Yields the page."""
@@ -54,15 +60,16 @@ class EntryScreen(CompanionScreen):
             return
         entry_id = self._item.entry.id
 
-        def back(_: None) -> None:
+        def back(editing: EntryEditing) -> None:
+            self.changes += editing.changes
             if self._edits:
                 self.dismiss()
-                return
-            self.act(lambda: self._browser.open(entry_id), self._show)
+            else:
+                self.act(lambda: self._browser.open(entry_id), self._show)
 
         self.open_with(
             lambda: self._browser.edit(entry_id),
-            lambda editing: self.app.push_screen(EditScreen(editing, self._at), back),
+            lambda editing: self.app.push_screen(EditScreen(editing, self._at), lambda _: back(editing)),
         )
 
     def _show(self, item: Item) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -14,16 +13,14 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from connectwell import sentences
-from connectwell.checkin import exclusions, today
-from connectwell.checkin.exclusions import NeverKind
+from connectwell.checkin import today
 from connectwell.errors import ConnectwellError
-from connectwell.model.entry import Entry
 from connectwell.model.terms import Status
 from connectwell.settings import TodayPart
 from connectwell.tui import places, wording
-from connectwell.tui.acting import Found
 from connectwell.tui.job import Job, JobScreen
 from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.screens.today.acts import TodayActs
 from connectwell.tui.widgets.action_line import ActionLine
 from connectwell.tui.widgets.strip import Strip
 from connectwell.tui.widgets.today_blocks import (
@@ -38,7 +35,6 @@ from connectwell.tui.widgets.today_blocks import (
 if TYPE_CHECKING:
     from connectwell.checkin.fortnight import Fortnight
     from connectwell.checkin.look_back import LookBack
-    from connectwell.checkin.undo import TodayUndo
     from connectwell.session.pending import PendingForSession
 
 _WIDE = 110
@@ -59,7 +55,7 @@ _ACTS: Final = {
     "passed": "say('passed')",
     "not-today": "say('not-today')",
     "never": "never",
-    "own": "app.open('own')",
+    "own": "own",
     "ladder": "app.open('ladder')",
     "agenda": "app.open('agenda')",
 }
@@ -74,12 +70,13 @@ class TodayScreen(JobScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         places.CHECK_IN.on_today("checkin", show=False),
         places.GLANCE.on_today(),
+        places.NOTE.on_today("note"),
         *(
             place.on_today()
-            for place in (places.NOTE, places.JOURNAL, places.INSIGHTS, places.PRACTICES, places.CIRCLE, places.SHARE)
+            for place in (places.JOURNAL, places.INSIGHTS, places.PRACTICES, places.CIRCLE, places.SHARE)
         ),
         places.AGENDA.on_today(show=False),
-        places.OWN.on_today(show=False),
+        places.OWN.on_today("own", show=False),
         places.LADDER.on_today(show=False),
         places.KEYS.on_today(),
         places.DISCREET.on_today("discreet"),
@@ -106,7 +103,7 @@ class TodayScreen(JobScreen):
         self._today: today.Today | None = None
         self._earlier: LookBack | None = None
         self._waiting: PendingForSession | None = None
-        self._undo: TodayUndo | None = None
+        self._acts = TodayActs(self, self._refresh)
         self._greeting = ""
         self._standing = ""
 
@@ -189,6 +186,11 @@ class TodayScreen(JobScreen):
             return now, look_back(context.journal, now.day)
 
         self.look(read, self._show_found)
+
+    def _refresh(self) -> None:
+        """Reads all of it anew."""
+        self.refresh_today()
+        self._read_on()
 
     def _show_found(self, found: tuple[today.Today, LookBack | None]) -> None:
         self._today, self._earlier = found
@@ -295,7 +297,7 @@ class TodayScreen(JobScreen):
             case "plan":
                 return now is not None and bool(now.plans) and not self._is_without("connection")
             case "undo":
-                return self._undo is not None and self._undo.can_undo
+                return self._acts.can_undo
             case "not_again":
                 return self._earlier is not None
             case "old":
@@ -314,7 +316,7 @@ class TodayScreen(JobScreen):
         """Enter: goes on with today's check-in, reads it, or begins it."""
         now = self._today
         if now and now.so_far and not now.open_entry and not self.is_discreet:
-            self._read(now.so_far.entry)
+            self._acts.read(now.so_far.entry)
         else:
             self.action_checkin()
 
@@ -328,40 +330,24 @@ class TodayScreen(JobScreen):
     def action_edit(self) -> None:
         """Edits today's check-in, beginning where its line is from."""
         if self._today and self._today.so_far and not self.is_discreet:
-            self._read(self._today.so_far.entry, edits=True, at=self._today.so_far.part)
+            self._acts.read(self._today.so_far.entry, edits=True, at=self._today.so_far.part)
 
     def action_earlier(self) -> None:
         """Opens the day the earlier line is from."""
         if self._earlier:
-            self._read(self._earlier.entry)
-
-    def _read(self, entry_id: str, *, edits: bool = False, at: str = "") -> None:
-        from connectwell.entries.browser import EntryBrowser
-        from connectwell.tui.screens.journal.single_entry import EntryScreen
-
-        browser = EntryBrowser(self.context)
-        self.say("")
-        self.open_with(
-            lambda: browser.open(entry_id),
-            lambda item: self.app.push_screen(EntryScreen(browser, item, edits=edits, at=at)),
-        )
+            self._acts.read(self._earlier.entry)
 
     def action_not_again(self) -> None:
         """Keeps the day of the earlier line from coming back by itself."""
-        from connectwell.checkin.look_back import not_again
-
-        earlier, context = self._earlier, self.context
-        if earlier:
-            said = sentences.NOT_AGAIN
-            self._try(lambda: not_again(context, earlier.entry), lambda _: self._tell_done(said), [earlier.entry])
+        if self._earlier:
+            self._acts.not_again(self._earlier.entry)
 
     def action_discreet(self) -> None:
         """Shows or hides what was written and rated, from now on."""
         hidden = not self.is_discreet
         self.companion.change(discreet=hidden)
         self.drop_job()
-        self.refresh_today()
-        self._read_on()
+        self._refresh()
         self.say(sentences.DISCREET if hidden else sentences.NOT_DISCREET)
 
     def action_old(self, choice: str) -> None:
@@ -371,108 +357,37 @@ class TodayScreen(JobScreen):
         id, _ = self._today.old_page
         if choice == "continue":
             self.companion.resume_checkin(id)
-            return
-        from connectwell.checkin import Walk
-
-        context = self.context
-        self._try(lambda: Walk.resume(context, id).leave_open(), lambda _: self._tell_done(), [id])
+        else:
+            self._acts.leave_open(id)
 
     def action_say(self, status: Status) -> None:
-        """Records the answer to the connection. If done, asks how it went."""
-        if not self._today:
-            return
-        idea, context = self._today.idea, self.context
-
-        def said(entry: Entry) -> None:
-            self._tell_done(sentences.SAID[status])
-            if status == "done":
-                self._ask_how_it_went(today.plan_of(entry))
-
-        self._try(lambda: today.record_answer(context, idea, status), said)
+        """Records the answer to the connection."""
+        if self._today:
+            self._acts.answer(self._today.idea, status)
 
     async def action_never(self) -> None:
         """Rules out this kind of connection and shows another."""
         if self._today:
-            from connectwell.tui.screens.checkin.rule_out import ask_kind
-
-            await ask_kind(self.app, self._today.idea, self._never)
-
-    async def _never(self, kind: NeverKind) -> None:
-        if not self._today:
-            return
-        idea, context = self._today.idea, self.context
-
-        def rule_out() -> Entry:
-            exclusions.rule_out(context, idea, kind)
-            return today.record_answer(context, idea, "passed")
-
-        self._try(rule_out, lambda _: self._tell_done(sentences.NEVER_AGAIN))
+            await self._acts.rule_out(self._today.idea)
 
     def action_plan(self, status: Status) -> None:
         """Records how a planned connection went, or that it was let go."""
         if not self._today or not self._today.plans:
             return
-        plan, context = self._today.plans[0], self.context
+        plan = self._today.plans[0]
         if status == "done":
-            self._ask_how_it_went(plan)
+            self._acts.ask_how_it_went(plan)
         else:
-            self._try(
-                lambda: today.FollowUpEditor(context, plan).save(status), lambda _: self._tell_done(), [plan.entry]
-            )
+            self._acts.let_go(plan, status)
 
-    def _ask_how_it_went(self, plan: today.OpenPlan) -> None:
-        from connectwell.tui.screens.checkin.follow_up import FollowUpScreen
+    def action_note(self) -> None:
+        """Writes a note."""
+        self._acts.write_note()
 
-        context, undo = self.context, self._undo_here
-
-        def back(before: Entry) -> None:
-            self.act(lambda: undo.track_since(before), lambda _: self.refresh_bindings())
-
-        def open_editor() -> tuple[Entry, today.FollowUpEditor]:
-            return context.journal.get(plan.entry), today.FollowUpEditor(context, plan)
-
-        self.open_with(
-            open_editor,
-            lambda found: self.app.push_screen(FollowUpScreen(found[1]), lambda _: back(found[0])),
-        )
-
-    @property
-    def _undo_here(self) -> TodayUndo:
-        from connectwell.checkin.undo import TodayUndo
-
-        self._undo = self._undo or TodayUndo(self.context)
-        return self._undo
+    def action_own(self) -> None:
+        """Writes down a connection of one's own."""
+        self._acts.write_own()
 
     def action_undo(self) -> None:
         """Undoes the last of what was done here."""
-        undo = self._undo_here
-
-        def undone(_: bool) -> None:
-            self.refresh_today()
-            self._read_on()
-            self.say(wording.UNDONE)
-            self.refresh_bindings()
-
-        self.act(undo.undo, undone)
-
-    def _tell_done(self, said: str = "") -> None:
-        """Says what was done, and that it can be undone."""
-        self.say(" ".join(filter(None, (said, wording.UNDO_KEY))))
-
-    def _try(self, act: Callable[[], Found], then: Callable[[Found], object], ids: Sequence[str] = ()) -> None:
-        """Acts, looks at the day again, then goes on; if it didn't work, says so.
-
-        Args:
-            act: returns the entry it changed or added, if it was one of the newest.
-            then: called with what it returned.
-            ids: other entries it changes.
-        """
-        self.say("")
-        undo = self._undo_here
-
-        def go_on(found: Found) -> None:
-            self.refresh_today()
-            then(found)
-            self.refresh_bindings()
-
-        self.act(lambda: undo.track(act, ids), go_on)
+        self._acts.undo()

@@ -1,0 +1,201 @@
+"""What can be done on Today. Each act can be undone, the last one first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from connectwell import sentences
+from connectwell.checkin import exclusions, today
+from connectwell.checkin.exclusions import NeverKind
+from connectwell.library import Idea
+from connectwell.model.entry import Entry
+from connectwell.model.terms import Status
+from connectwell.tui import wording
+from connectwell.tui.acting import Found
+from connectwell.tui.screen import CompanionScreen
+
+if TYPE_CHECKING:
+    from connectwell.checkin.undo import TodayUndo
+    from connectwell.tui.screens.single_text import SingleTextScreen
+
+
+class TodayActs:
+    """Answers to the connection, notes, what is open, and entries read and edited from here.
+
+    Args:
+        screen: shows notices, and what opens.
+        refresh: reads Today anew.
+    """
+
+    def __init__(self, screen: CompanionScreen, refresh: Callable[[], None]) -> None:
+        self._screen, self._refresh = screen, refresh
+        self._undo: TodayUndo | None = None
+
+    # --- Undoing
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether something was done here that can be undone."""
+        return self._undo is not None and self._undo.can_undo
+
+    @property
+    def _done(self) -> TodayUndo:
+        from connectwell.checkin.undo import TodayUndo
+
+        self._undo = self._undo or TodayUndo(self._screen.context)
+        return self._undo
+
+    def undo(self) -> None:
+        """Undoes the last of what was done."""
+
+        def undone(_: bool) -> None:
+            self._refresh()
+            self._screen.say(wording.UNDONE)
+            self._screen.refresh_bindings()
+
+        self._screen.act(self._done.undo, undone)
+
+    def _try(self, act: Callable[[], Found], then: Callable[[Found], object], ids: Sequence[str] = ()) -> None:
+        """Acts, looks at the day again, then goes on; if it didn't work, says so.
+
+        Args:
+            act: returns the entry it changed or added, if it was one of the newest.
+            then: called with what it returned.
+            ids: other entries it changes.
+        """
+        screen, done = self._screen, self._done
+        screen.say("")
+
+        def go_on(found: Found) -> None:
+            self._refresh()
+            then(found)
+            screen.refresh_bindings()
+
+        screen.act(lambda: done.track(act, ids), go_on)
+
+    def _tell(self, said: str = "") -> None:
+        """Says what was done, and that it can be undone."""
+        self._screen.say(self._with_key(said))
+
+    def _with_key(self, said: str) -> str:
+        return " ".join(filter(None, (said, wording.UNDO_KEY)))
+
+    # --- The small connection
+
+    def answer(self, idea: Idea, status: Status) -> None:
+        """Records the answer to the connection. If done, asks how it went."""
+        context = self._screen.context
+
+        def said(entry: Entry) -> None:
+            self._tell(sentences.SAID[status])
+            if status == "done":
+                self.ask_how_it_went(today.plan_of(entry))
+
+        self._try(lambda: today.record_answer(context, idea, status), said)
+
+    async def rule_out(self, idea: Idea) -> None:
+        """Rules out this kind of connection, and passes it."""
+        from connectwell.tui.screens.checkin.rule_out import ask_kind
+
+        context = self._screen.context
+
+        async def never(kind: NeverKind) -> None:
+            def rule_out() -> Entry:
+                exclusions.rule_out(context, idea, kind)
+                return today.record_answer(context, idea, "passed")
+
+            self._try(rule_out, lambda _: self._tell(sentences.NEVER_AGAIN))
+
+        await ask_kind(self._screen.app, idea, never)
+
+    def let_go(self, plan: today.OpenPlan, status: Status) -> None:
+        """Records that a planned connection was let go."""
+        context = self._screen.context
+        self._try(lambda: today.FollowUpEditor(context, plan).save(status), lambda _: self._tell(), [plan.entry])
+
+    def ask_how_it_went(self, plan: today.OpenPlan) -> None:
+        """Asks how a connection went."""
+        from connectwell.tui.screens.checkin.follow_up import FollowUpScreen
+
+        screen, done, context = self._screen, self._done, self._screen.context
+
+        def back(before: Entry) -> None:
+            screen.act(lambda: done.track_since(before), lambda _: screen.refresh_bindings())
+
+        def open_editor() -> tuple[Entry, today.FollowUpEditor]:
+            return context.journal.get(plan.entry), today.FollowUpEditor(context, plan)
+
+        screen.open_with(
+            open_editor,
+            lambda found: screen.app.push_screen(FollowUpScreen(found[1]), lambda _: back(found[0])),
+        )
+
+    # --- Writing something new
+
+    def write_note(self) -> None:
+        """Opens a new note."""
+        from connectwell.tui.screens.note import NoteScreen
+
+        self._write(NoteScreen())
+
+    def write_own(self) -> None:
+        """Opens a connection of one's own, which then asks how it went."""
+        from connectwell.tui.screens.checkin.own_connection import OwnScreen
+
+        self._write(OwnScreen(lambda entry: self.ask_how_it_went(today.plan_of(entry))))
+
+    def _write(self, opened: SingleTextScreen) -> None:
+        def back(_: None) -> None:
+            entry = opened.draft().entry
+            if entry and not entry.removed:
+                self._done.remember(None, entry)
+                self._screen.refresh_bindings()
+
+        opened.told = self._with_key(opened.told)
+        self._screen.say("")
+        self._screen.app.push_screen(opened, back)
+
+    # --- Entries
+
+    def read(self, entry_id: str, *, edits: bool = False, at: str = "") -> None:
+        """Opens an entry, to read or to edit.
+
+        Args:
+            entry_id: the entry.
+            edits: whether to begin with editing it.
+            at: the id of the field or part that editing begins at.
+        """
+        from connectwell.entries.browser import EntryBrowser
+        from connectwell.tui.screens.journal.single_entry import EntryScreen
+
+        screen, browser = self._screen, EntryBrowser(self._screen.context)
+
+        def back(opened: EntryScreen) -> None:
+            for change in opened.changes:
+                self._done.remember(change.before, change.after)
+            if opened.changes:
+                screen.refresh_bindings()
+                self._tell(sentences.SAVED)
+
+        def show(opened: EntryScreen) -> None:
+            screen.app.push_screen(opened, lambda _: back(opened))
+
+        screen.say("")
+        screen.open_with(
+            lambda: browser.open(entry_id), lambda item: show(EntryScreen(browser, item, edits=edits, at=at))
+        )
+
+    def not_again(self, entry_id: str) -> None:
+        """Keeps the day of an earlier line from coming back by itself."""
+        from connectwell.checkin.look_back import not_again
+
+        context = self._screen.context
+        self._try(lambda: not_again(context, entry_id), lambda _: self._tell(sentences.NOT_AGAIN), [entry_id])
+
+    def leave_open(self, entry_id: str) -> None:
+        """Leaves an open check-in of an earlier day as it is."""
+        from connectwell.checkin import Walk
+
+        context = self._screen.context
+        self._try(lambda: Walk.resume(context, entry_id).leave_open(), lambda _: self._tell(), [entry_id])
