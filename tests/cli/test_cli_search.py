@@ -13,6 +13,7 @@ from connectwell.context import Context
 from connectwell.journal import Item, lookup
 from connectwell.journal.folders import Folders
 from connectwell.journal.index import queries
+from connectwell.journal.put_away_beside import PutAwayBeside
 from connectwell.model.entry import Arrival, Entry, Note, Reflection
 from connectwell.model.matching import around
 
@@ -124,9 +125,9 @@ def test_only_as_many_files_are_read_as_are_shown(context: Context, monkeypatch:
     ask(context, "search", "rain")  # the index is there from now on
     read: list[str] = []
 
-    def read_item(folders: Folders, year: str, stem: str) -> Item | None:
+    def read_item(folders: Folders, year: str, stem: str, beside: PutAwayBeside) -> Item | None:
         read.append(stem)
-        return lookup.read_item(folders, year, stem)
+        return lookup.read_item(folders, year, stem, beside)
 
     monkeypatch.setattr(queries, "read_item", read_item)
     shown = ask(context, "search", "rain", "--limit", "3").stdout.splitlines()

@@ -9,7 +9,7 @@ from journal_samples import files_below, journal_in
 from connectwell.errors import EntryNotFound, SaveFailed
 from connectwell.help_now import people
 from connectwell.journal import Journal
-from connectwell.journal.circle_copies import Way
+from connectwell.journal.circle_copies import SettledCopy, Way
 from connectwell.model.card import Card
 from connectwell.model.circle import CirclePart
 
@@ -28,6 +28,11 @@ def with_copy(folder: Path) -> tuple[Journal, Path]:
     journal = journal_in(folder)
     journal.circle.add(ANA)
     return journal, put(folder, "ana.sync-conflict-20261121-101010-ABCDEFG.toml", COPY)
+
+
+def settle(journal: Journal, way: Way) -> SettledCopy:
+    (copy,) = journal.circle.copies()
+    return journal.circle.settle_copy(copy, way)
 
 
 def texts(folder: Path) -> str:
@@ -54,7 +59,7 @@ def test_whatever_is_kept_the_other_is_an_earlier_version_and_every_name_stays_h
     tmp_path: Path, way: Way, name: str, words: str
 ) -> None:
     journal, path = with_copy(tmp_path)
-    settled = journal.circle.settle_copy(*journal.circle.copies(), way)
+    settled = settle(journal, way)
     assert not path.exists()
     assert journal.circle.copies() == ()
     (part,) = journal.circle.parts()
@@ -70,9 +75,9 @@ def test_whatever_is_kept_the_other_is_an_earlier_version_and_every_name_stays_h
 
 def test_put_together_again_after_a_kill_says_nothing_twice(tmp_path: Path) -> None:
     journal, path = with_copy(tmp_path)
-    journal.circle.settle_copy(*journal.circle.copies(), "both")
+    settle(journal, "both")
     path.write_text(COPY, encoding="utf-8")
-    (part,) = (journal.circle.settle_copy(*journal.circle.copies(), "both").part,)
+    part = settle(journal, "both").part
     assert part.words == "Calm.\nLoud."
 
 
@@ -82,7 +87,7 @@ def test_of_a_card_no_line_is_lost(tmp_path: Path) -> None:
     editing.save(replace(editing.part, card=Card(signs="No sleep.", alone="Walk.")))
     text = (tmp_path / "data/circle/card.toml").read_text(encoding="utf-8")
     put(tmp_path, "card.sync-conflict-1.toml", text.replace("Walk.", "Sing.").replace("No sleep.", "No sleep."))
-    journal.circle.settle_copy(*journal.circle.copies(), "both")
+    settle(journal, "both")
     assert journal.circle.card().card == Card(signs="No sleep.", alone="Walk.\n\nSing.")
 
 

@@ -75,7 +75,7 @@ def test_marked_on_two_devices_it_is_one_and_says_that_they_differ(tmp_path: Pat
     copy = (tmp_path / "data/circle/community-grief.sync-conflict-1.toml").read_text(encoding="utf-8")
     assert "removed = " in copy
     assert "Free." in copy, "nothing is deleted"
-    assert journal.circle.files_of_one_id() == {}, "there is nothing for anybody to put right"
+    assert journal.circle.copies() == (), "there is nothing for anybody to put right"
 
 
 def test_what_two_windows_write_at_once_is_all_there(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from connectwell.journal import names
 from connectwell.journal.folders import Folders
 from connectwell.journal.lookup import not_found, unreadable
 from connectwell.journal.parsing import Damaged, parse_entry, parse_tables
+from connectwell.journal.put_away_beside import PutAwayBeside
 from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.journal.versions import cut_version
 from connectwell.locking import lock
@@ -30,9 +31,9 @@ class CopyChoice:
 
     Attributes:
         handle: the name of the copy's file, safe to show.
-        copy: the copy, parsed.
+        copy: the copy, parsed; what the entry puts away is put away in it.
         content: the copy's bytes.
-        entry: the entry, parsed; None if it is missing or cannot be read.
+        entry: the entry, parsed, likewise; None if it is missing or cannot be read.
         reason: why there is no entry, as a sentence, or empty.
 
     Raises:
@@ -56,6 +57,10 @@ class CopyChoice:
             raise EntryNotFound("This is the entry itself; there is nothing to choose from.")
         self._present = self._read_present()
         self.entry, self.reason = self._entry()
+        beside = PutAwayBeside(folders)
+        self._as_in_file = self.copy, self.entry
+        self.copy = beside.applied(year, self.copy)
+        self.entry = self.entry and beside.applied(year, self.entry)
 
     def keep_entry(self) -> Entry:
         """Turns the copy into a version of the entry and deletes it. Returns the entry.
@@ -69,6 +74,9 @@ class CopyChoice:
         with lock(self._folders.data):
             self._check()
             cut_version(self._folders, self.copy.id, self.content, self._clock(), self._tail)
+            if self.entry != self._as_in_file[1]:
+                content = to_toml(cleaned(write_entry(self.entry)))
+                durable.replace_known(self._home, content, self._present, self._free_copy)
             self._delete_copy()
         return self.entry
 
@@ -98,7 +106,8 @@ class CopyChoice:
             self._check()
             if self._present is not None:
                 cut_version(self._folders, self.copy.id, self._present, self._clock(), self._tail)
-            durable.replace_known(self._home, self.content, self._present, self._free_copy)
+            content = self.content if self.copy == self._as_in_file[0] else to_toml(cleaned(write_entry(self.copy)))
+            durable.replace_known(self._home, content, self._present, self._free_copy)
             self._delete_copy()
         return self.copy
 

@@ -1,6 +1,6 @@
 """An editing session for an entry: saves are atomic, durable, and merged with outside changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,7 +21,7 @@ from connectwell.journal.versions import cut_version
 from connectwell.locking import lock
 from connectwell.model.entry import Entry
 from connectwell.model.format import is_newer, read_entry, write_entry
-from connectwell.model.parts import put_away_in
+from connectwell.model.parts import id_of, is_put_away, parts_of, put_away_in
 from connectwell.model.table import RuleBroken
 
 _TRIES = 100  # new names before giving up; even the second is almost never needed
@@ -103,17 +103,29 @@ class Editing:
             NotConfirmed: it was written, but not confirmed; save again.
             KeptBeside: another program holds the lock. A copy has the words; save again.
         """
-        mine = self._tables_of(entry)
+        mine, away = self._tables_of(entry), put_away_in(self.entry)
         if self._settled and same(mine, self._view):
+            if away:  # only a copy puts it away
+                self.entry = _checked(mine)
+                self._bring_back_in_copies(away, self.entry)
             return Saved(self.entry, merged=False, copied=False)
         read_back = _checked(mine)
         self._mine, self._settled, self._overtaken = mine, False, False
-        away = put_away_in(self.entry)
         try:
-            return self._put(read_back, mine)
+            saved = self._put(read_back, mine)
+            self._bring_back_in_copies(away, saved.entry)
+            return saved
         finally:
             if not set(put_away_in(self.entry)) <= set(away):
                 self._forget(self.entry.id)
+
+    def _bring_back_in_copies(self, away: Collection[str], entry: Entry) -> None:
+        """What is brought back here is brought back in copies too: else what they put away would stay so here."""
+        back = {id_of(part) for part in parts_of(entry) if not is_put_away(part)}.intersection(away)
+        if back:
+            from connectwell.journal.put_away_beside import bring_back_in_copies
+
+            bring_back_in_copies(self._folders, self._clock, self._tail, entry.id, back)
 
     def mark(self, entry: Entry) -> Entry:
         """Saves a change without words, such as a mark or a day. Unlike `save`, never to a copy beside the file.

@@ -12,6 +12,7 @@ from connectwell.journal import names
 from connectwell.journal.folders import Folders, check_folder, read_bytes
 from connectwell.journal.items import Item, Readable, Unreadable, in_order
 from connectwell.journal.parsing import Damaged, parse_entry
+from connectwell.journal.put_away_beside import PutAwayBeside
 from connectwell.journal.skipped import reason_of
 from connectwell.model.entry import Entry
 from connectwell.model.format import is_entry_id
@@ -93,12 +94,12 @@ def read_one(folders: Folders, entry_id: str) -> tuple[bytes, dict[str, Any], En
         raise EntryUnreadable(
             f"The file of {entry_id} holds another entry, {entry.id}. It may be a copy; nothing in it was changed."
         )
-    return content, tables, entry
+    return content, tables, PutAwayBeside(folders).applied(entry_id[:4], entry)
 
 
 def read_all(folders: Folders, since: date | None, removed: bool) -> Iterator[tuple[str, Item]]:
     """Yields (stem, item), newest name first. Arguments as for `Journal.newest`."""
-    oldest = since and shifted(since, -1)
+    oldest, beside = since and shifted(since, -1), PutAwayBeside(folders)
     try:
         years = folders.years()
     except (Damaged, OSError) as error:
@@ -118,7 +119,7 @@ def read_all(folders: Folders, since: date | None, removed: bool) -> Iterator[tu
             day = names.name_day(stem)
             if oldest and day and day < oldest:
                 break
-            item = read_item(folders, year, stem)
+            item = read_item(folders, year, stem, beside, stems)
             if item and (removed or isinstance(item, Unreadable) or item.entry.removed is None):
                 yield stem, item
 
@@ -129,22 +130,33 @@ def read_day(folders: Folders, day: date) -> tuple[Entry, ...]:
     Only files named after the day or the night that follows are read, so an entry that was moved to it is missed.
     """
     began = {day.isoformat(), shifted(day, 1).isoformat()}
-    found = []
+    found, beside = [], PutAwayBeside(folders)
     for year in sorted({name[:4] for name in began}, reverse=True):
         try:
-            stems = [stem for stem in folders.in_year(year) if stem[:10] in began]
+            stems = folders.in_year(year)
         except (Damaged, OSError) as error:
             folders.skipped_files.note(f"entries/{year}", error, folder=True)
             continue
         for stem in stems:
-            item = read_item(folders, year, stem)
+            if stem[:10] not in began:
+                continue
+            item = read_item(folders, year, stem, beside, stems)
             if isinstance(item, Readable) and not item.is_copy and item.entry.day == day and not item.entry.removed:
                 found.append(item.entry)
     return tuple(found)
 
 
-def read_item(folders: Folders, year: str, stem: str) -> Item | None:
-    """Reads one file, and notes it if it cannot be read; None if it no longer exists."""
+def read_item(
+    folders: Folders, year: str, stem: str, beside: PutAwayBeside, stems: list[str] | None = None
+) -> Item | None:
+    """Reads one file, and notes it if it cannot be read; None if it no longer exists.
+
+    Args:
+        folders: the journal's paths.
+        year, stem: the file.
+        beside: finds what its copies put away.
+        stems: all of that year's, if they are known.
+    """
     try:
         _, entry = parse_entry(read_bytes(folders.entries / year / f"{stem}.toml"))
     except FileNotFoundError:
@@ -153,7 +165,7 @@ def read_item(folders: Folders, year: str, stem: str) -> Item | None:
         folders.skipped_files.note(f"entries/{year}/{stem}.toml", error)
         return _item(stem, error)
     at_home = stem == entry.id and year == entry.id[:4]
-    return Readable(entry, None if at_home else entry.id, visible(stem))
+    return Readable(beside.applied(year, entry, stems), None if at_home else entry.id, visible(stem))
 
 
 def read_raw(folders: Folders, path: Path) -> str:

@@ -8,6 +8,7 @@ from connectwell.jobs import Progress, report
 from connectwell.journal.folders import Folders, read_bytes
 from connectwell.journal.items import Readable
 from connectwell.journal.parsing import LARGEST, Damaged, parse_tables
+from connectwell.journal.put_away_beside import PutAwayBeside
 from connectwell.model.entry import Entry
 from connectwell.model.format import read_entry
 from connectwell.model.frozen import make_unchecked
@@ -37,7 +38,7 @@ def read_containing(
     Files go through each step in batches, which reads thousands of them a fifth faster.
     """
     looked_for = () if "" in texts else (*(text.encode() for text in texts), *_ESCAPED)
-    stems = list(folders.stems())[of[0] :: of[1]]
+    stems, beside = list(folders.stems())[of[0] :: of[1]], PutAwayBeside(folders)
     read = _reader_of(len(stems))
 
     def content_of(number: int) -> bytes | None:
@@ -65,6 +66,7 @@ def read_containing(
             at_home = entry is not None and entry.id == stem and year == stem[:4]
             if entry and (everywhere or (at_home and entry.removed is None)):
                 copy_of = None if at_home else entry.id
+                entry = beside.applied(year, entry)
                 yield make_unchecked(Readable, {"entry": entry, "copy_of": copy_of, "handle": visible(stem)})
 
 

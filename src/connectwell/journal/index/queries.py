@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from datetime import date, datetime
 from itertools import groupby
@@ -18,10 +18,19 @@ from connectwell.jobs import Progress, gc_paused, report
 from connectwell.journal.facts_by_day import FactsByDay
 from connectwell.journal.folders import Folders
 from connectwell.journal.index import files
-from connectwell.journal.index.rows import BEFORE_FACTS, damaged_in, facts_from_json, fields_of, folded_words, heads_of
+from connectwell.journal.index.rows import (
+    BEFORE_FACTS,
+    damaged_in,
+    facts_from_json,
+    fields_of,
+    folded_words,
+    heads_of,
+    row_of,
+)
 from connectwell.journal.index.scanning import is_settled, path_of, scan
 from connectwell.journal.items import Readable
 from connectwell.journal.lookup import read_item
+from connectwell.journal.put_away_beside import PutAwayBeside
 from connectwell.journal.query import Asked, Query
 from connectwell.model.facts import EntryFacts, facts_of
 
@@ -36,14 +45,15 @@ _OFTEN = 0.5  # seconds; a killed update loses no more than this
 
 def find(folders: Folders, index: Path, query: Query, progress: Progress | None) -> Iterator[Readable]:
     """As `Journal.find`."""
-    asked = Asked(query)
+    asked, beside = Asked(query), PutAwayBeside(folders)
     hits: list[_Hit] = []
     for rows in _rows(folders, index, progress):
         hits += _hits(asked, rows)
     for _, _, stamp, facts in _newest_first(hits):
         if facts and not asked.takes(facts_from_json(facts)):
             continue
-        item = read_item(folders, *path_of(stamp).split("/"))
+        year, stem = path_of(stamp).split("/")
+        item = read_item(folders, year, stem, beside)
         if isinstance(item, Readable) and _still_fits(asked, item):
             yield item
 
@@ -106,10 +116,11 @@ def agrees(folders: Folders, index: Path) -> bool:
     """Returns whether every row of the index is what its file gives now. Changes nothing but outdated rows."""
     from connectwell.journal.index.reading import read_some
 
+    covered = _covered(PutAwayBeside(folders), *scan(folders))
     for rows in _rows(folders, index, None):
-        stamps = [written[: written.index(b"\0")] for written in rows]
-        anew, _ = read_some(folders.entries, stamps)
-        if [row.written for row in anew] != list(rows):
+        stamps = {written[: written.index(b"\0")]: written for written in rows}
+        anew, _ = read_some(folders.entries, [stamp for stamp in stamps if stamp not in covered])
+        if any(row.written != stamps[row.stamp] for row in anew):
             return False
     return True
 
@@ -175,7 +186,10 @@ def current_rows(folders: Folders, cache: Cache | None, progress: Progress | Non
         Cancelled: by `progress`. What was read until then is kept.
     """
     scanned_at = time.time_ns()
-    unknown = scan(folders)
+    unknown, with_copies = scan(folders)
+    beside = PutAwayBeside(folders)
+    covered = _covered(beside, unknown, with_copies)
+    unknown -= covered
     outdated = []
     for numbers, rows in cache.rows() if cache else ():
         stamps = {written[: written.index(b"\0")] for written in rows}  # split would copy the rest, too
@@ -196,8 +210,27 @@ def current_rows(folders: Folders, cache: Cache | None, progress: Progress | Non
         yield current
     if outdated and cache:
         cache.keep(without=outdated)
+    if covered:
+        yield _rows_of(folders, beside, covered)
     if unknown:
         yield from _read_anew(folders, cache, unknown, scanned_at, progress)
+
+
+def _covered(beside: PutAwayBeside, stamps: set[bytes], years: Iterable[str]) -> set[bytes]:
+    """Returns the files in which something is in sight that a copy puts away. The index never holds them."""
+    paths = {f"{year}/{stem}" for year in years for stem in beside.stems(year)}
+    return {stamp for stamp in stamps if path_of(stamp) in paths} if paths else set()
+
+
+def _rows_of(folders: Folders, beside: PutAwayBeside, stamps: Iterable[bytes]) -> list[bytes]:
+    """Returns rows of files, without what one of their copies puts away."""
+    found = []
+    for stamp in stamps:
+        year, stem = path_of(stamp).split("/")
+        item = read_item(folders, year, stem, beside)
+        if isinstance(item, Readable):
+            found.append(row_of(stamp, item.entry).written)
+    return found
 
 
 def _note_damaged(folders: Folders, rows: Sequence[bytes]) -> None:
