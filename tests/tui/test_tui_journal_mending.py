@@ -367,3 +367,35 @@ async def test_coming_back_notices_what_changed_on_disk(context: Context) -> Non
         await press(pilot, "f5")
         await sees(app, "a new one")
         assert _list(app).highlighted == 1
+
+
+async def test_e_begins_at_the_question_that_is_looked_at(context: Context) -> None:
+    when = context.clock()
+    words = {need: f"{need} words\n" * 6 for need in ("seen", "safe", "soothed", "secure")}
+    parts = tuple(Reflection(key=f"{need}1", need=need, rating=5, words=said) for need, said in words.items())
+    context.journal.add(
+        Entry(id=context.journal.new_id(when), kind="check-in", day=when.date(), started=when, finished=when)
+    )
+    entry = context.journal.on_day(when.date())[0]
+    editing = context.journal.edit(entry.id)
+    editing.save(replace(editing.entry, reflections=parts))
+
+    def begins() -> str:
+        return app.focused.words.split()[0] if isinstance(app.focused, Editor) else ""
+
+    app = Companion(context)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await press(pilot, "j")
+        await sees(app, "seen words")
+        await press(pilot, "e")
+        await until(lambda: begins() == "seen", "the first words, as nothing was scrolled")
+        await press(pilot, "escape")
+        await on(app, "JournalScreen")
+        await press(pilot, "enter", *["down"] * 10, "e")
+        await until(lambda: begins() == "safe", "the question that came into view")
+        await press(pilot, "escape")
+        await on(app, "JournalScreen")
+        await press(pilot, "slash", *"soothed")
+        await sees(app, "1 found")
+        await press(pilot, "enter", "e")
+        await until(lambda: begins() == "soothed", "the question with what was looked for")

@@ -19,7 +19,17 @@ from connectwell.model.entry import (
     Share,
 )
 from connectwell.model.frozen import dataclass
-from connectwell.model.parts import MARKABLE, PARTS, AnyPart, is_put_away, parts_of, type_of, without_put_away, words_in
+from connectwell.model.parts import (
+    MARKABLE,
+    PARTS,
+    AnyPart,
+    id_of,
+    is_put_away,
+    parts_of,
+    type_of,
+    without_put_away,
+    words_in,
+)
 from connectwell.model.terms import Need
 from connectwell.model.text import one_line, visible
 from connectwell.sentences import long_day as long_day
@@ -50,10 +60,17 @@ _IN_A_LIST = sorted(PARTS, key=lambda row: _FIRST.index(row.make) if row.make in
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph of the page. `text` may contain line breaks; it is safe to draw and never markup."""
+    """One paragraph of the page.
+
+    Attributes:
+        role: how it is drawn.
+        text: safe to draw, and never markup; it may contain line breaks.
+        part: the id of the part of the entry it is about; empty for the entry as a whole.
+    """
 
     role: Role
     text: str
+    part: str = ""
 
 
 def page_of(
@@ -72,6 +89,7 @@ def page_of(
     draw.add("quiet", _subtitle(entry))
     for part in parts_of(entry):
         draw.part(part)
+    draw.whole()
     if draw.hidden:
         draw.add("quiet", counted(draw.hidden, *STAYS_AWAY))
     for share in shares:
@@ -169,10 +187,15 @@ class _Page:
         self.lines: list[Line] = []
         self.hidden = 0
         self._names, self._put_away = names, put_away
+        self._part = ""
 
     def add(self, role: Role, text: str) -> None:
         if text.strip():
-            self.lines.append(Line(role, visible(text).strip("\n")))
+            self.lines.append(Line(role, visible(text).strip("\n"), self._part))
+
+    def whole(self) -> None:
+        """What is added from now on is about the whole entry."""
+        self._part = ""
 
     def part(self, part: AnyPart) -> None:
         """Adds one part; only counts it if it is put away, and skips it if it has nothing to show."""
@@ -181,6 +204,7 @@ class _Page:
         if is_put_away(part) and not self._put_away:
             self.hidden += 1
             return
+        self._part = id_of(part)
         match part:
             case Reflection():
                 self._reflection(part)

@@ -84,11 +84,12 @@ class EntryActions:
         dialog = DayDialog(wording.MOVE_DAY, today=context.today(), given=here, blinks=context.settings.motion)
         self._screen.app.push_screen(dialog, move)
 
-    def edit(self, *, put_away: bool = False) -> None:
+    def edit(self, *, put_away: bool = False, at: str = "") -> None:
         """Edits everything of the entry.
 
         Args:
             put_away: whether what is put away is shown, and so edited as well.
+            at: the id of the part to begin at.
         """
         from connectwell.tui.screens.journal.editing import EditScreen
 
@@ -102,7 +103,7 @@ class EntryActions:
                     self._browser.remember(*changes)
                     self.show_changed(changes[-1], sentences.SAVED)
 
-            self._screen.app.push_screen(EditScreen(editing), back)
+            self._screen.app.push_screen(EditScreen(editing, at), back)
 
         self._screen.open_with(lambda: self._browser.edit(entry.id, put_away=put_away), show)
 

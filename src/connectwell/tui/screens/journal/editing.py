@@ -32,7 +32,7 @@ class EditScreen(WritingScreen):
 
     Args:
         editing: the entry's fields; its `changes` hold the result on leaving.
-        at: the id of the field to begin at, or of a part with one text; by default the first words.
+        at: the id of the field or of the part to begin at; by default the first words.
     """
 
     CSS_PATH = "editing.tcss"
@@ -85,10 +85,16 @@ class EditScreen(WritingScreen):
             self.say(wording.stay_put_away(len(parts)))
 
     def _focus(self, field_id: str) -> None:
-        """Focuses a field; if it isn't there, the first words, else the first row."""
-        rows = list(self.query(FieldRow))
-        there = [row for row in rows if row.field.id == field_id]
-        for widget in (*self.query(f"#{_widget_id(field_id)}"), *there, *self.query(Editor), *rows):
+        """Focuses a field, or the first words or else the first row of a part; if it isn't there, of the page."""
+        rows, editors = list(self.query(FieldRow)), self._editors()
+        for widget in (
+            *(editor for id, editor in editors.items() if id == field_id),
+            *(row for row in rows if row.field.id == field_id),
+            *(editors[field.id] for field in self._shown if field.part == field_id and field.id in editors),
+            *(row for row in rows if row.field.part == field_id and field_id),
+            *editors.values(),
+            *rows,
+        ):
             widget.focus()
             return
 

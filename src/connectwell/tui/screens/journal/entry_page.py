@@ -57,6 +57,7 @@ class EntryPage(VerticalScroll):
         self._drawn = Static("", id="entry", markup=False)
         self._item: Item | None = None
         self._words = ""
+        self._lines: list[tuple[Content, str]] = []  # with the id of the part each is about
         self._shares: Run[tuple[Entry, ...]] | None = None
         self.with_put_away = False
 
@@ -103,15 +104,33 @@ class EntryPage(VerticalScroll):
 
     def _show_page(self, item: Readable, shares: tuple[Entry, ...]) -> None:
         lines = [Content.styled(f"{sentences.A_COPY} {wording.A_COPY_KEY}", "$warning")] if item.is_copy else []
-        lines += self._in_styles(self._browser.page(item, put_away=self.with_put_away, shares=shares))
-        self._put(lines, self._row_of_first_mark(lines) if self._words else 0)
+        parts = [""] * len(lines)
+        for line in self._browser.page(item, put_away=self.with_put_away, shares=shares):
+            drawn = self._in_style(line)
+            lines += drawn
+            parts += [line.part] * len(drawn)
+        self._put(lines, self._row_of_first_mark(lines) if self._words else 0, parts)
 
-    def _in_styles(self, page: Iterable[Line]) -> Iterable[Content]:
-        for line in page:
-            if line.role == "label":
-                yield Content("")
-            words = "" if line.role in ("title", "asked") else self._words
-            yield highlight_matches(line.text, words, _STYLES.get(line.role, ""))
+    def _in_style(self, line: Line) -> list[Content]:
+        words = "" if line.role in ("title", "asked") else self._words
+        drawn = highlight_matches(line.text, words, _STYLES.get(line.role, ""))
+        return [Content(""), drawn] if line.role == "label" else [drawn]
+
+    @property
+    def looked_at(self) -> str:
+        """The id of the part looked at: of the first match, else the first that begins below the top, once scrolled."""
+        if self._words:
+            return next((part for line, part in self._lines if any(span.style == MARK for span in line.spans)), "")
+        row, last = 0, ""
+        for line, part in self._lines:
+            if row > self.scroll_y > 0 and part != last:
+                return part
+            row, last = row + self._rows(line), part
+        return last if self.scroll_y > 0 else ""
+
+    def _rows(self, line: Content) -> int:
+        width = self._drawn.size.width
+        return max(1, len(line.wrap(width))) if width else 1
 
     @work(thread=True, group="raw", exclusive=True)
     def _read_raw(self, item: Unreadable) -> None:
@@ -128,7 +147,8 @@ class EntryPage(VerticalScroll):
             said = f"{message.item.reason} {wording.UNREADABLE_KEY}"
             self._put([Content.styled(said, "$warning"), Content(""), Content(drawn_raw(message.raw))])
 
-    def _put(self, lines: list[Content], scroll_to: int = 0) -> None:
+    def _put(self, lines: list[Content], scroll_to: int = 0, parts: Iterable[str] = ()) -> None:
+        self._lines = list(zip(lines, parts, strict=False))
         self._drawn.update(Content("\n").join(lines))
         if scroll_to:
             self.call_after_refresh(self.scroll_to, y=scroll_to, animate=False)
@@ -143,7 +163,7 @@ class EntryPage(VerticalScroll):
             if width and at is not None:
                 row += len(line[:at].wrap(width))
                 return row - _ROOM_ABOVE if row > self.size.height - _ROOM_ABOVE else 0
-            row += max(1, len(line.wrap(width))) if width else 1
+            row += self._rows(line)
         return 0
 
 

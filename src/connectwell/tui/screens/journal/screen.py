@@ -224,7 +224,7 @@ class JournalScreen(CompanionScreen):
 
     def action_edit(self) -> None:
         """Edits everything of the entry."""
-        self._actions.edit(put_away=self._page.with_put_away)
+        self._actions.edit(put_away=self._page.with_put_away, at=self._page.looked_at)
 
     def action_mend(self) -> None:
         """Opens the file of an unreadable entry, which has no words to edit."""

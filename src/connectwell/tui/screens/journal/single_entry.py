@@ -59,6 +59,7 @@ class EntryScreen(CompanionScreen):
         if not isinstance(self._item, Readable):
             return
         entry_id = self._item.entry.id
+        at = self._at or self.query_one(EntryPage).looked_at
 
         def back(editing: EntryEditing) -> None:
             self.changes += editing.changes
@@ -69,7 +70,7 @@ class EntryScreen(CompanionScreen):
 
         self.open_with(
             lambda: self._browser.edit(entry_id),
-            lambda editing: self.app.push_screen(EditScreen(editing, self._at), lambda _: back(editing)),
+            lambda editing: self.app.push_screen(EditScreen(editing, at), lambda _: back(editing)),
         )
 
     def _show(self, item: Item) -> None:
