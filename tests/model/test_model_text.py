@@ -2,6 +2,7 @@
 
 import pytest
 
+from connectwell.model.matching import name_key
 from connectwell.model.text import mentions
 
 
@@ -23,3 +24,15 @@ from connectwell.model.text import mentions
 )
 def test_a_name_goes_from_the_sign_to_the_end_of_its_word(words: str, names: tuple[str, ...]) -> None:
     assert mentions(words) == names
+
+
+@pytest.mark.parametrize(
+    "written", ['"Bob"', "“Bob”", "(Bob)", "[Bob]", "'Bob'", "Bob ☕", "*Bob*", "Bob❤️", "@Bob,", "Bob"]
+)
+def test_what_is_typed_around_a_name_does_not_tell_it_from_another(written: str) -> None:
+    assert name_key(written) == "bob"
+
+
+@pytest.mark.parametrize(("written", "key"), [("☕", "☕"), ("C++", "c++"), ("James'", "james'"), ("P!nk", "p!nk")])
+def test_a_name_of_signs_keeps_them(written: str, key: str) -> None:
+    assert name_key(written) == key

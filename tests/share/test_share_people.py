@@ -300,7 +300,54 @@ def test_what_begins_like_a_known_name_is_told() -> None:
     }  # fmt: skip
     assert found[0] == Resemblance("Kimmy", "Kim", 2)
     assert resembling(["so kimmy said"], ["kim"]) == (Resemblance("kimmy", "kim", 1),)
-    assert resembling(["so kimmy said"], ["Kim"]) == ()
+    assert resembling(["so kimmy said"], ["Kim"]) == (Resemblance("kimmy", "Kim", 1),)
+    assert resembling(["The kimono. Then kimberlite"], ["Kim", "Theresa"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("known", "words", "like"),
+    [
+        ("Jürgen", "Jürgchen, Jürgi, jürgenchen", "Jürgchen, Jürgi, jürgenchen"),
+        ("MaryKate", "So Mary, and Kate", "Kate, Mary"),
+        ("Elizabeth", "Beth or Eliza, not Both", "Beth, Eliza"),
+        ("Matti", "Matin kanssa, Matille", "Matille, Matin"),
+        ("राम", "रामने और राम", "रामने, राम"),
+        ("Мария", "с Марией и марией", "Марией"),
+        ("فاطمة", "وفاطمة، لفاطمة، والفاطمة", "لفاطمة, والفاطمة, وفاطمة"),
+        ("שרה", "ושרה, לשרה", "ושרה, לשרה"),
+        ("박지민", "지민이는", "지민"),
+    ],
+)
+def test_near_names_of_many_languages_are_told(known: str, words: str, like: str) -> None:
+    assert {one.word for one in resembling([words], [known])} == set(like.split(", "))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "[Tom]", "(Tom)", "{Tom}", "<Tom>", "Tom 🌟", "🌟Tom🌟", "Tom❤️", "*Tom*", "~Tom~", "Tom!", "Tom, from work",
+        "Tom+Sue", "Tom/Sue", "Sue & Tom", "Sue, Tom", '"Tom"', "_Tom_",
+    ],
+)  # fmt: skip
+def test_what_is_typed_around_a_name_is_no_part_of_it(name: str) -> None:
+    assert (
+        Roles([part(name, "friend")]).replace("so Tom came, and [Tom] left") == "so a friend came, and [a friend] left"
+    )
+
+
+@pytest.mark.parametrize("name", ['Robert "Bob" Smith', "Robert (Bob) Smith", "Robert “Bob” Smith"])
+def test_a_name_with_another_one_in_its_middle_is_one_person_in_every_way(name: str) -> None:
+    roles = Roles([part(name, "friend")])
+    for written in ("Bob", "Robert", "Smith", "Robert Smith", "Bob Smith", 'Robert "Bob" Smith', "Robert (Bob) Smith"):
+        assert roles.replace(f"so {written} came") == "so a friend came"
+
+
+@pytest.mark.parametrize("name", ["O'Brien", "O’Brien"])
+def test_a_name_with_an_apostrophe_is_found_without_it(name: str) -> None:
+    roles = Roles([part(name, "friend"), part("Jeanne d'Arc", "aunt")])
+    assert roles.replace("by OBrien, O Brien, O′Brien's, Obriens; dArc") == (
+        "by a friend, a friend, a friend's, a friends; an aunt"
+    )
     assert [one.word for one in resembling(["אמרתי לשרה"], ["שרה"])] == ["לשרה"]
 
 

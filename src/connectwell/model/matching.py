@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import combining, normalize
 
-from connectwell.model.text import APOSTROPHES, HYPHENS, UNSEEN, visible, without_possessive
+from connectwell.model.text import APOSTROPHES, HYPHENS, UNSEEN, undecorated, visible, without_possessive
 from connectwell.terminal_text import beginning, width_of
 
 _TERM = re.compile(r'["“”„]([^"“”„]*)["“”„]?|([^\s"“”„]+)')
@@ -44,8 +44,8 @@ def fold(words: str) -> str:
 
 @lru_cache(maxsize=1024)  # a journal of many years has few distinct names, each a thousand times
 def name_key(written: str) -> str:
-    """Returns the comparison key of a name: folded, without a leading @ or a final 's; may be empty."""
-    return without_possessive(fold(written).removeprefix("@").strip())
+    """Returns the comparison key of a name: folded, undecorated, without a leading @ or a final 's; may be empty."""
+    return without_possessive(undecorated(fold(written).removeprefix("@").strip()))
 
 
 def terms_of(words: str) -> tuple[str, ...]:

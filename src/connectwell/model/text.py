@@ -9,7 +9,7 @@ UNSEEN: Final = "".join(
     map(chr, (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
 )
 """Invisible characters: soft hyphens, joiners, directional marks."""
-APOSTROPHES: Final = "'’ʼ‘`´＇"
+APOSTROPHES: Final = "'’ʼ‘`´＇′"
 """Apostrophes as typed and as word processors substitute them; in a name they are all equal."""
 AT_SIGNS: Final = "@＠"
 """What a name can be written after: the sign, and its full width as Japanese and Chinese keyboards type it."""
@@ -103,6 +103,32 @@ def without_possessive(name: str) -> str:
     if name[-1:] in "sS" and name[-2:-1] in _APOSTROPHES and len(name) > 2:
         return name[:-2]
     return name
+
+
+def undecorated(name: str) -> str:
+    """Returns a name without what is typed around its words: quotation marks, brackets, stars, commas, emoji.
+
+    An apostrophe may begin or end a name, so it goes only in a pair. A name of one letter or none stays as it is.
+    """
+    if name.replace(" ", "").isalnum():
+        return name
+    bare = " ".join(filter(None, (_bare_word(word) for word in name.split())))
+    return bare if sum(map(str.isalnum, bare)) > 1 else name
+
+
+def _bare_word(word: str) -> str:
+    start, end = 0, len(word)
+    while start < end and not (_is_of_a_name(word[start])):
+        start += 1
+    while end > start and not (_is_of_a_name(word[end - 1])):
+        end -= 1
+    if end - start > 2 and word[start] in _APOSTROPHES and word[end - 1] in _APOSTROPHES:
+        return word[start + 1 : end - 1]
+    return word[start:end]
+
+
+def _is_of_a_name(sign: str) -> bool:
+    return sign in _APOSTROPHES or (belongs_to_a_word(sign) and not "\ufe00" <= sign <= "\ufe0f" and sign != "_")
 
 
 def bare_name(typed: str) -> str:

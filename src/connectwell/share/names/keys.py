@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
 
-from connectwell.model.text import APOSTROPHES
+from connectwell.model.text import APOSTROPHES, undecorated
 from connectwell.share.names.pattern import UNSPACED
 from connectwell.share.names.spelling import folded, pieces
 
-_QUOTES: Final = '"“”„‟«»‹›「」『』＂'
-"""Typed around a name, and not a part of it. Apostrophes, which may begin or end one, count only as a pair."""
-
 
 def key_of(name: str) -> str:
-    """Returns the search key of a name: folded, pieces separated by a space, without quotation marks and the @."""
-    return " ".join(pieces(unquoted(" ".join(folded(name).split())).removeprefix("@")))
-
-
-def unquoted(name: str) -> str:
-    """Strips quotation marks around a name, however many; a name of nothing else stays as it is."""
-    inner = name.strip(f"{_QUOTES} ")
-    if len(inner) > 2 and inner[0] in APOSTROPHES and inner[-1] in APOSTROPHES:
-        inner = inner[1:-1].strip()
-    return inner or name
+    """Returns the search key of a name: folded, undecorated, pieces separated by a space, without the @."""
+    return " ".join(pieces(undecorated(" ".join(folded(name).split())).removeprefix("@")))
 
 
 def bare(name: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from connectwell.model.circle import CirclePart, role_label
-from connectwell.share.names.keys import key_of, unquoted
+from connectwell.model.text import undecorated
+from connectwell.share.names.keys import key_of
 from connectwell.share.names.short import short_names
 from connectwell.share.names.variants import is_kin
 
@@ -17,7 +18,7 @@ MINE: Final = "my {role}"
 
 def names_of(part: CirclePart) -> Iterator[str]:
     """Yields what somebody is called, without what says only who they are."""
-    return (name for name in (part.name, *part.names) if not is_kin(unquoted(name)))
+    return (name for name in (part.name, *part.names) if not is_kin(undecorated(name)))
 
 
 def short_names_of(parts: Mapping[str, CirclePart], known: Container[str]) -> list[tuple[str, str]]:
@@ -44,7 +45,7 @@ def unnamed(part: CirclePart) -> str:
 
 def role_of(part: CirclePart) -> str:
     """Returns the role; of somebody who is called by it, that: my mum."""
-    name = unquoted(" ".join(part.name.split()))
+    name = undecorated(" ".join(part.name.split()))
     if part.role.strip() or not is_kin(name):
         return part.role
     return MINE.format(role=name.lower()) if " " not in name else name

@@ -10,10 +10,30 @@ from typing import Final
 from connectwell.model.frozen import dataclass
 from connectwell.share.names.pattern import UNSPACED
 from connectwell.share.names.spelling import folded
+from connectwell.share.names.variants import HUMP
 
 _LEAST: Final = 3
-_WORD: Final = re.compile(rf"[^\W\d_{UNSPACED}]+(?:['’\-‐][^\W\d_{UNSPACED}]+)*")
+_LETTER: Final = rf"(?:[^\W\d_{UNSPACED}]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff])"
+"""Letters and the marks that belong to them. Vowel signs of India's scripts aren't letters to `re`."""
+_WORD: Final = re.compile(rf"{_LETTER}+(?:['’\-‐]{_LETTER}+)*")
+_ALL: Final = "*"
+_SURELY: Final = 4  # letters that are the same, however long the name is
 _MOST_MORE: Final = 4  # letters by which a declined or misspelled name is longer
+_LEAST_OF_END: Final = 4  # letters of a name's end that may be its short form: Beth
+_FOND: Final = ("y", "ie", "i", "chen", "lein", "ka", "ita", "ito", "inho", "inha")
+"""What is written onto a name by those who are fond of somebody. So much of a word without a capital is enough."""
+_COMMON: Final = """
+a about after again all also always am an and any anybody anyone anything are as at back be because been before being
+best both but by came can could day days did do does down each even every few first for from get give go goes good got
+had has have he hello her here him his home how i if in into is it its just last like made make many maybe me mine more
+most much my near never new next no nobody none not nothing now of off often on once one only or other our out over own
+same saw see she since so some somebody someone something sometimes still such tell than thank thanks that the their
+them then there these they thing things think this those though time to today told tomorrow tonight too two until up us
+very was we well went were what when where which while who whole whose why with without yes yesterday yet you your
+monday tuesday wednesday thursday friday saturday sunday january february march july september october november december
+"""
+_NEVER_NAMES: Final = frozenset(_COMMON.split())
+"""English words that begin sentences, and days and months that are nobody's name."""
 
 
 @dataclass(frozen=True)
@@ -67,27 +87,43 @@ def resembled(word: str, names: Iterable[str]) -> str:
 
 
 def _by_first(names: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Returns the words of the names, folded, each with its name, by their first letter; "" has those without case."""
+    """Returns the words of the names, folded, each with its name, by their first letter.
+
+    `_ALL` has all of them, "" those without case.
+    """
     found: dict[str, dict[str, str]] = {}
     for name in names:
-        for word in _WORD.findall(name):
-            if len(text := folded(word)) >= _LEAST:
-                found.setdefault(text[0], {})[text] = name
-                if word.lower() == word.upper():
-                    found.setdefault("", {})[text] = name
+        for word in (*_WORD.findall(name), *HUMP.sub(" ", name).split()):
+            if len(text := folded(word)) >= _LEAST and text not in _NEVER_NAMES:
+                for letter in (text[0], _ALL, *([""] if word.lower() == word.upper() else [])):
+                    found.setdefault(letter, {})[text] = name
     return found
 
 
 def _like(word: str, known: dict[str, dict[str, str]]) -> str:
     text = folded(word)
-    if len(text) < _LEAST:
+    if len(text) < _LEAST or text in _NEVER_NAMES:
         return ""
     small = word == word.lower()
-    some = known.get("" if small and word == word.upper() else text[0], {})
-    for name, written in some.items():
-        if (not small or written == written.lower()) and _begins_like(text, name):
+    has_case = not small or word != word.upper()
+    for name, written in known.get(text[0] if has_case else "", {}).items():
+        if (
+            _begins_like(text, name)
+            if not small or not has_case or written == written.lower()
+            else _is_fond(text, name)
+        ):
             return written
+    if not small:
+        for name, written in known.get(_ALL, {}).items():
+            if len(text) >= _LEAST_OF_END and name.endswith(text):
+                return written
     return ""
+
+
+def _is_fond(text: str, name: str) -> bool:
+    """Whether a word in small letters is a name with a fond ending: kimmy, jürgchen."""
+    rest = text.removeprefix(name).removeprefix(name[-1])
+    return text.startswith(name) and rest in _FOND
 
 
 def _begins_like(text: str, name: str) -> bool:
@@ -96,7 +132,7 @@ def _begins_like(text: str, name: str) -> bool:
     alike = next((at for at, (a, b) in enumerate(zip(text, name, strict=False)) if a != b), min(len(text), len(name)))
     if alike in (len(text), len(name)):
         return alike >= _LEAST
-    return alike >= max(_LEAST, len(name) - 1) and len(text) <= len(name) + _MOST_MORE
+    return alike >= max(_LEAST, min(len(name) - 2, _SURELY)) and len(text) <= len(name) + _MOST_MORE
 
 
 def _ends_of(name: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from connectwell.share.names.pattern import LETTER, is_distinctive, pattern, ste
 from connectwell.share.names.people import letters_of, names_of, role_of, short_names_of, unnamed
 from connectwell.share.names.resembling import resembled
 from connectwell.share.names.short import has_case
-from connectwell.share.names.spelling import folded, pieces, places
+from connectwell.share.names.spelling import JOINT, folded, pieces, places
 from connectwell.share.names.variants import is_kin, variants
 
 SOMEONE: Final = "someone"
@@ -28,6 +28,7 @@ LETTERED: Final = "{label} ({letter})"
 
 _FEW = 100  # names
 _DIGITS = re.compile("[0-9]")
+_BETWEEN_PIECES = re.compile(JOINT)
 _HYPHENATED = re.compile(rf"[-‐‑]{LETTER}+")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
 _OPENING = "\"'“‘„«»(¿¡—–- "
@@ -212,7 +213,7 @@ class Roles:
 
     def _key_of(self, match: re.Match[str]) -> tuple[str, int]:
         """Returns the key that matched, and where it ends. In "Anas book" the s is not part of it."""
-        key = match[0] if match[0] in self._labels else " ".join(pieces(match[0]))
+        key = match[0] if match[0] in self._labels else " ".join(pieces(_BETWEEN_PIECES.sub(" ", match[0])))
         return (key, match.end()) if key in self._labels else (key[:-1], match.end() - 1)
 
     @cached_property

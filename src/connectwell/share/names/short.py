@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations_with_replacement, takewhile
 from typing import Final
 
+from connectwell.model.text import undecorated
 from connectwell.share.names.spelling import folded, pieces
+
+SEPARATING: Final = re.compile(r"[,;/+&|]")
+"""Signs between names that were entered as one: Tom/Sue."""
 
 _LONGEST: Final = 4  # words
 _WHO_SOMEBODY_IS: Final = """
@@ -25,7 +30,7 @@ _DESCRIBING: Final = frozenset({"the", "a", "an", "at", "from", "in", "of", "wit
 
 
 def short_names(name: str) -> Iterator[str]:
-    """Yields each name-like word, and each run of adjacent ones: Marie, Claire and Marie Claire.
+    """Yields each name-like word, each run of adjacent ones, and the first with the last: Marie, Claire, Marie Claire.
 
     A word of two letters or more qualifies if it has a capital. If no word has one, or the script has none, every word
     qualifies, up to the first that begins a description.
@@ -33,10 +38,13 @@ def short_names(name: str) -> Iterator[str]:
     Args:
         name: as in the circle; not itself yielded.
     """
-    words = pieces(name)
-    for first, last in combinations_with_replacement(_naming(words), 2):
+    words = pieces(undecorated(SEPARATING.sub(" ", name)))
+    naming = _naming(words)
+    for first, last in combinations_with_replacement(naming, 2):
         if last - first < min(len(words) - 1, _LONGEST):
             yield " ".join(words[first : last + 1])
+    if len(naming) > 2:
+        yield f"{words[naming[0]]} {words[naming[-1]]}"
 
 
 def _naming(words: list[str]) -> list[int]:

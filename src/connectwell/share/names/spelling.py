@@ -18,9 +18,10 @@ from connectwell.model.text import APOSTROPHES, AT_SIGNS, UNSEEN
 
 _SPLITTING: Final = "\u200c"
 """The one invisible character that separates: Persian uses it between a name and its suffixes."""
-JOINT: Final = rf"[\s\-‐‑־.{_SPLITTING}]+"
-"""A pattern for what may separate two pieces of a name: "Mrs-Okafor", "Mrs Okafor", "Mrs. Okafor"."""
-_JOINTS = re.compile(JOINT)
+_SEPARATING: Final = rf"\s\-‐‑־.{_SPLITTING}"
+JOINT: Final = rf"[{_SEPARATING}]*(?:[{_SEPARATING}]|[–\"“”„«»()\[\]])[{_SEPARATING}]*"
+"""A pattern for what may separate two pieces of a name: "Mrs-Okafor", "Mrs. Okafor", one sign of "Bob" in quotes."""
+_JOINTS = re.compile(rf"[{_SEPARATING}]+")
 # Accents; Hebrew points; Arabic points, with the hamza above or below a letter and the kashida that stretches a word.
 _ON_LETTERS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
 _LEFT_OUT = re.compile(f"[{_ON_LETTERS}{UNSEEN.replace(_SPLITTING, '')}]+")

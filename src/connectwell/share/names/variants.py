@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from connectwell.model.text import APOSTROPHES
+from connectwell.share.names.short import SEPARATING
 from connectwell.share.names.spelling import folded, pieces
 
 _WRITTEN_OUT: Final = str.maketrans(
@@ -15,7 +17,7 @@ _WRITTEN_OUT: Final = str.maketrans(
 _TWO_LETTERS: Final = re.compile("(?<=[^aeiou])[aou]e(?=[^aeiou])")
 _LEAST: Final = 5  # letters of a name in which "ue" may stand for "ü"; in shorter ones it rarely does
 _LEAST_JOINED: Final = 6
-_HUMP: Final = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÖØ-Þ][^\W\d_])")
+HUMP: Final = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÖØ-Þ][^\W\d_])")
 _KIN: Final = """
     mum mom mam ma mama mamma mummy mommy mother dad da pa papa pappa daddy father parents
     sister sis brother bro sibling cousin aunt auntie aunty uncle niece nephew
@@ -34,10 +36,15 @@ def variants(name: str) -> Iterator[str]:
     plain = folded(name)
     if plain.isascii() and len(plain) >= _LEAST and (short := _TWO_LETTERS.sub(lambda two: two[0][0], plain)) != plain:
         yield short
+    if re.search(f"[{APOSTROPHES}]", name[1:-1]):
+        yield re.sub(f"[{APOSTROPHES}]", "", name)
+        yield re.sub(f"[{APOSTROPHES}]", " ", name)
+    if (apart := SEPARATING.sub(" ", name)) != name:
+        yield apart
     parts = pieces(name)
     if len(parts) > 1 and sum(map(len, parts)) >= _LEAST_JOINED:
         yield "".join(parts)
-    elif len(parts) == 1 and (humps := _HUMP.sub(" ", name)) != name and not name.isupper():
+    elif len(parts) == 1 and (humps := HUMP.sub(" ", name)) != name and not name.isupper():
         yield humps
 
 
