@@ -109,6 +109,18 @@ def test_it_stays_hidden_in_full_and_in_short(context: Context, way: str) -> Non
     assert "laughed" in page(context)
 
 
+def test_two_put_together_and_taken_apart_again_are_who_they_were(context: Context) -> None:
+    with_ana(context)
+    circle = context.journal.circle
+    circle.add(CirclePart(id="", kind="person", name="Anita", role="neighbour"))
+    note(context, "Anita rang.", "n4n5n6")
+    before = page(context)
+    assert "A neighbour rang." in before
+    circle.undo_put_together(circle.put_together("ana-lopez", "anita"))
+    assert page(context) == before
+    assert circle.hidden_names() == ()
+
+
 def test_a_change_of_capitals_is_no_other_name(context: Context) -> None:
     with_ana(context)
     renamed(context, "ana lopez")

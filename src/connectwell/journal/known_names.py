@@ -72,7 +72,14 @@ def everybody(folders: Folders) -> Known:
         if not hidden:
             unknown.append(FILE)
         hidden = _each_once([*hidden, *_in_copies(folders)])
-    return Known(_named(parts), hidden, tuple(map(visible, unknown)))
+    named = _named(parts)
+    return Known(named, _of_nobody(hidden, named), tuple(map(visible, unknown)))
+
+
+def _of_nobody(hidden: Iterable[CirclePart], parts: Iterable[CirclePart]) -> tuple[CirclePart, ...]:
+    """Returns the names on the list that none of these parts has: a page says of the others who they are."""
+    there = {name_key(name) for part in parts for name in part.all_names}
+    return tuple(one for one in hidden if name_key(one.name) not in there)
 
 
 def _named(parts: Iterable[CirclePart]) -> tuple[CirclePart, ...]:
@@ -242,7 +249,8 @@ def hidden_names(folders: Folders) -> tuple[str, ...]:
     except (Damaged, OSError) as error:
         folders.skipped_files.note(FILE, error)
         found = _each_once([*_legible_hidden(folders), *_in_copies(folders)])
-    return tuple(sorted((part.name for part in found), key=lambda name: (name.casefold(), name)))
+    nobodys = _of_nobody(found, (file.part for file in circle_files(folders)))
+    return tuple(sorted((part.name for part in nobodys), key=lambda name: (name.casefold(), name)))
 
 
 def hide(folders: Folders, parts: Iterable[CirclePart]) -> None:
