@@ -106,7 +106,11 @@ STEPS: list[Schema] = [
         "options": {"type": "array", "items": SENTENCE, "minItems": 2, "maxItems": 9, "uniqueItems": True},
         "calmer": said("The option that keeps in the circle that it is calmer beside those named.", SENTENCE), **_KEPT,
     }, ("choose", "options", "id")),
-    table({"someone": said("Asks for names.", SENTENCE), **_KEPT}, ("someone", "id")),
+    table({
+        "someone": said("Asks for names.", SENTENCE),
+        "anyone": said("Whether somebody who is marked as unsafe may be typed, since nothing reaches them.", TRUTH),
+        **_KEPT,
+    }, ("someone", "id")),
     table({"show": said("Shows a list of one's own.", one_of(OWN_LISTS)), "id": ID, "sitting": SITTING}, ("show",)),
 ]  # fmt: skip
 CONTENT = {

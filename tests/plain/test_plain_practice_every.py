@@ -8,6 +8,7 @@ from conversing import on_disk
 from connectwell.checkin import Walk
 from connectwell.context import Context
 from connectwell.library import Library
+from connectwell.model.circle import CirclePart
 from connectwell.plain import Talk, play_practice
 from connectwell.practice import catalogue
 from connectwell.practice.stops import AtAfter, AtBefore, AtPage, AtStep
@@ -17,7 +18,8 @@ SCRIPTS, _ = Library().all_practices()
 
 @pytest.fixture
 def context(context: Context) -> Context:
-    """A day on which every practice may begin."""
+    """A day on which every practice may begin, and somebody for those that ask for one."""
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Ana"))
     walk = Walk.begin(context)
     walk.arrive("settled")
     walk.rate("safe", 6)

@@ -19,7 +19,7 @@ from connectwell.practice.cards import cards
 from connectwell.practice.guards import ALL_DONE, ONE_A_DAY, WHEN_STEADY
 from connectwell.practice.own_lists import own_list
 from connectwell.practice.people import offered
-from connectwell.practice.player import Player
+from connectwell.practice.player import NOT_IN_CIRCLE, NOT_WITH, Player
 from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
 from practice_samples import SITTINGS, practices, settling
 from steady import TickingClock
@@ -380,3 +380,59 @@ def test_that_it_was_calmer_is_kept_with_whom_it_was_only_where_that_is_chosen(c
     beside("Calmer, and keep")
     assert [(part.name, part.calmer) for part in context.journal.circle.parts()] == [("Bo", False), ("Zoë", True)]
     assert offered(context) == ("Zoë", "Bo")
+
+
+def test_where_it_cannot_be_kept_with_anybody_the_end_says_so(context: Context) -> None:
+    context.library = Library()
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Bo"))
+    player = Player.begin(context, "with-somebody")
+    while isinstance(stop := player.stop, AtStep) and stop.step.id != "beside":
+        player.name("Ida") if stop.step.id == "who" else player.next()
+    assert isinstance(stop, AtStep)
+    player.choose(stop.step.calmer)
+    player.finish()
+    assert player.stop == AtEnd(saved=True, said=NOT_IN_CIRCLE)
+    assert [part.calmer for part in context.journal.circle.parts()] == [False]
+
+
+def test_a_letter_that_is_never_sent_may_be_to_somebody_unsafe_and_nothing_else_may(context: Context) -> None:
+    context.library = Library()
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Ben", unsafe=True))
+    takes = set()
+    for script in context.library.all_practices()[0]:
+        for step in script.of_sitting(1):
+            if step.kind == "someone":
+                player = Player.begin(context, script.id)
+                to_step(player, step.id)
+                assert "Ben" not in player.names_to_offer()
+                try:
+                    player.name("Ben")
+                except UsageFault as fault:
+                    assert str(fault) == NOT_WITH.format(name="Ben")
+                else:
+                    takes.add(script.id)
+    assert takes == {"letter-not-to-send"}
+
+
+@pytest.mark.parametrize("said", ["nobody", "No one.", "no-one", "-", "none", "@nobody"])
+def test_nobody_isnt_the_name_of_somebody_to_talk_to_afterwards(context: Context, said: str) -> None:
+    steady_day(context)
+    player = early(context)
+    player.name(said)
+    assert player.stop == AtEnd(saved=False, said="Then it can wait.")
+
+
+def test_half_way_in_it_waits_for_a_steady_day_again(context: Context, clock: TickingClock) -> None:
+    steady_day(context)
+    player = early(context)
+    player.name("my therapist")
+    player.write("Mrs Lund next door")
+    player.leave()
+    clock.now += timedelta(days=1)
+    for go_on in (lambda: early(context), lambda: catalogue.resume(context, player.entry.id)):
+        with pytest.raises(UsageFault) as said:
+            go_on()
+        assert str(said.value) == WHEN_STEADY
+    assert context.journal.get(player.entry.id).answers[1].words == "Mrs Lund next door"
+    steady_day(context)
+    assert step_of(early(context)) == "first"

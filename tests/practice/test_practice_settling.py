@@ -1,6 +1,7 @@
 """Which practice settles: by the state, by what helped, without what made it harder; another kind on request."""
 
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from connectwell.practice.player import READING, Player
 from connectwell.practice.settle import Settling
 from connectwell.practice.stops import AtStep
 from practice_samples import practices, settling
+from steady import TickingClock
 
 ALL = {
     "breath": settling("breath", "breath"),
@@ -89,6 +91,17 @@ def test_harder_three_times_it_isnt_offered_first_again_and_nothing_is_said(cont
     add.practice(context, before, after="less")
     add.practice(context, before, after="more")
     assert first(context) != before
+
+
+@pytest.mark.parametrize(("days", "first_again"), [(40, False), (360, False), (370, True)])
+def test_what_made_it_harder_is_remembered_for_a_year(
+    context: Context, clock: TickingClock, days: int, *, first_again: bool
+) -> None:
+    before = first(context)
+    for _ in range(3):
+        add.practice(context, before, after="more")
+    clock.now += timedelta(days=days)
+    assert (first(context) == before) is first_again
 
 
 def test_another_kind_works_with_something_else(context: Context, tmp_path: Path) -> None:

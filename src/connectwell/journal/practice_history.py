@@ -1,4 +1,4 @@
-"""Which practices were done lately, how each ended, and which are half done. Reads one month."""
+"""Which practices were done lately, how each ended, and which are half done."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,12 +10,14 @@ from connectwell.model.entry import Entry
 from connectwell.model.terms import After, State
 
 WINDOW: Final = 31
-"""In days."""
+"""In days: of those half done."""
+REMEMBERED: Final = 366
+"""In days: of how it was after each."""
 
 
 @dataclass(slots=True)
 class PracticeHistory:
-    """What the newest month says about practices."""
+    """What the newest entries say about practices."""
 
     after: dict[str, list[After]] = field(default_factory=dict)
     """By practice: how it was after it, newest first."""
@@ -33,7 +35,7 @@ class PracticeHistory:
             self.after.setdefault(arrival.practice, []).append(arrival.after)
         if practice and practice.after:
             self.after.setdefault(practice.name, []).append(practice.after)
-        if practice and entry.unfinished:
+        if practice and entry.unfinished and entry.day >= shifted(today, -WINDOW):
             self.half_done.append(entry)
         if entry.day == today and entry.kind == "check-in":
             if self.state is None and arrival:
@@ -42,10 +44,19 @@ class PracticeHistory:
             self.safe = safe if self.safe is None else self.safe
 
 
-def read_practice_history(journal: Journal, today: date) -> PracticeHistory:
-    """Reads the newest month, without damaged and removed entries and copies."""
-    found = PracticeHistory()
-    for item in journal.newest(since=shifted(today, -WINDOW)):
+def read_practice_history(
+    journal: Journal, today: date, *, days: int = WINDOW, into: PracticeHistory | None = None
+) -> PracticeHistory:
+    """Reads the newest days, without damaged and removed entries and copies.
+
+    Args:
+        journal: the entries.
+        today: the day it is.
+        days: how many; `REMEMBERED` where it matters how each practice went before.
+        into: what is filled and returned, for a caller who may not wait for all of it.
+    """
+    found = into or PracticeHistory()
+    for item in journal.newest(since=shifted(today, -days)):
         if isinstance(item, Readable) and not item.is_copy:
             found.take(item.entry, today)
     return found

@@ -49,6 +49,7 @@ class PracticeStep:
         show: the list of one's own that is shown.
         card: the heading of the card that the answer makes, for printing.
         copies: whether the answer may be copied to the clipboard.
+        anyone: of a step about someone, whether that may be somebody who is marked as unsafe: nothing reaches them.
         or_else: said, at the end, if it isn't answered; the practice then ends there.
         sitting: the sitting it belongs to, from 1; None for all.
     """
@@ -64,6 +65,7 @@ class PracticeStep:
     card: str = ""
     copies: bool = False
     or_else: str = ""
+    anyone: bool = False
     sitting: int | None = None
 
     @property
@@ -163,6 +165,7 @@ def _step(table: Table, number: int) -> PracticeStep:
         card=table.take("card", sentence, "") if kind == "write" else "",
         copies=table.take("copies", boolean, False) if kind == "write" else False,
         or_else=table.take("or_else", sentence, "") if kind in _KEPT else "",
+        anyone=table.take("anyone", boolean, False) if kind == "someone" else False,
         sitting=table.take("sitting", integer(1, 99)),
     )
     if step.is_kept and step.id == str(number):

@@ -34,7 +34,7 @@ from connectwell.plain.talk import EndOfInput, Talk, hide
 from connectwell.plain.today_lines import connection_text, lines_of_today
 from connectwell.plain.walk import check_in
 from connectwell.plain.welcome import ask_region, welcome
-from connectwell.practice.player import Player
+from connectwell.practice import catalogue
 from connectwell.settings import TodayPart
 
 GOODBYE: Final = "Bye for now."
@@ -344,7 +344,7 @@ class _Companion:
     def _resume(self, id: str) -> None:
         """Goes on with an open check-in or practice."""
         if self.context.journal.get(id).kind == "practice":
-            play_practice(self.context, self.talk, Player.resume(self.context, id))
+            play_practice(self.context, self.talk, catalogue.resume(self.context, id))
             self.say_changes()
         else:
             self._check_in(resume=id)

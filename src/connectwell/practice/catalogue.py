@@ -77,8 +77,18 @@ def open_player(context: Context, chosen: PracticeChoice) -> Player:
         ContentFault, EntryNotFound, EntryUnreadable, NewerFormat: it can't be opened.
     """
     if chosen.entry:
-        return Player.resume(context, chosen.entry)
-    why_not = not_today(context, chosen.script)
-    if why_not:
-        raise UsageFault(why_not)
+        return resume(context, chosen.entry)
+    _check_today(context, chosen.script)
     return Player.begin(context, chosen.script.id)
+
+
+def resume(context: Context, id: str) -> Player:
+    """Returns the player for a half-done practice. Raises as `Player.resume`; UsageFault, today isn't the day for it."""
+    player = Player.resume(context, id)
+    _check_today(context, player.script)
+    return player
+
+
+def _check_today(context: Context, script: PracticeScript) -> None:
+    if why_not := not_today(context, script):
+        raise UsageFault(why_not)

@@ -15,17 +15,20 @@ def offered(context: Context) -> tuple[str, ...]:
     return tuple(part.name for part in sorted(parts, key=lambda part: not part.calmer))
 
 
-def keep_calmer(context: Context, names: Iterable[str]) -> None:
-    """Keeps that it is calmer beside those of the circle who have these names; others are passed over.
+def keep_calmer(context: Context, names: Iterable[str]) -> bool:
+    """Keeps that it is calmer beside those of the circle who have these names; returns whether there is anybody.
 
     Raises:
         ConnectwellError: from the journal.
     """
-    wanted = set(map(name_key, names))
+    wanted, found = set(map(name_key, names)), False
     for part in context.journal.circle.parts():
-        if part.kind in _WITH and not part.calmer and not wanted.isdisjoint(map(name_key, part.all_names)):
-            editing = context.journal.circle.edit(part.id)
-            editing.save(replace(editing.part, calmer=True))
+        if part.kind in _WITH and not wanted.isdisjoint(map(name_key, part.all_names)):
+            found = True
+            if not part.calmer:
+                editing = context.journal.circle.edit(part.id)
+                editing.save(replace(editing.part, calmer=True))
+    return found
 
 
 def unsafe(context: Context) -> Iterator[str]:

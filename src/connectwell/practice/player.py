@@ -29,7 +29,14 @@ GONE: Final = (
     "shows it."
 )
 NOT_OPEN: Final = "This practice is finished already. 'connectwell show {name}' shows it."
-NOT_WITH: Final = "{name} is marked as unsafe in your circle, so this isn't offered with them."
+NOT_WITH: Final = (
+    "{name} is marked as unsafe in your circle, so this isn't offered with them. Another name, or none, is fine."
+)
+NOT_IN_CIRCLE: Final = (
+    "Saved. Nobody in your circle has that name, so there was nowhere to keep that it was calmer beside them."
+)
+_NOBODY: Final = ("nobody", "no one", "noone", "none", "no", "no name", "not anyone", "there is no one")
+"""What people type who mean that there is none. Compared by `name_key`."""
 
 
 class Player:
@@ -69,7 +76,8 @@ class Player:
         self._saved: Entry | None = None
         self._context, self._editing, self._brief = context, editing, brief
         self._ended_by = ""
-        self._calmer_beside: tuple[str, ...] = ()
+        self._calmer_beside: tuple[str, ...] | None = None
+        self._not_kept = False
         self._steps = {step.id: step for step in script.of_sitting(sitting)}
         first = [] if brief else [_PAGE] if script.before_page else []
         first += [_BEFORE] if script.settles and not brief else []
@@ -142,7 +150,7 @@ class Player:
             case "after":
                 return AtAfter(done.after)
             case "done":
-                return AtEnd(self.has_saved, self._ended_by)
+                return AtEnd(self.has_saved, self._ended_by or (NOT_IN_CIRCLE if self._not_kept else ""))
         step = self._steps[self._at]
         answer = self._answer(step)
         covered = self._covered.get(step.id, Covered())
@@ -318,7 +326,8 @@ class Player:
         """
         names = names_in(written)
         barred = frozenset(map(name_key, unsafe(self._context))) if self._unsafe is None else self._unsafe
-        for name in names:
+        step = self._steps.get(self._at)
+        for name in () if step and step.anyone else names:
             if name_key(name) in barred:
                 raise UsageFault(NOT_WITH.format(name=name))
         self.write("", names)
@@ -374,15 +383,15 @@ class Player:
         if not self.has_saved or self.entry == self._saved:
             return None
         entry, context = self.entry, self._context
-        calmer_beside, self._calmer_beside = self._calmer_beside, ()
+        calmer_beside, self._calmer_beside = self._calmer_beside, None
 
         def work() -> Callable[[], None]:
-            before = self._editing.entry
+            before, is_kept = self._editing.entry, True
             try:
                 saved = self._editing.save(entry)
-                if calmer_beside:
+                if calmer_beside is not None:
                     with suppress(ConnectwellError):  # the answer is in the journal in any case
-                        keep_calmer(context, calmer_beside)
+                        is_kept = keep_calmer(context, calmer_beside)
             except SaveFailed as fault:
                 failure, now = fault, self._editing.entry  # another one if it was written but not confirmed
 
@@ -397,6 +406,8 @@ class Player:
             def take() -> None:
                 self._take(entry, saved.entry, merged=saved.merged)
                 self._saved, self.merged, self.copied = saved.entry, saved.merged, saved.copied
+                if calmer_beside is not None:
+                    self._not_kept = not is_kept
 
             return take
 
@@ -425,7 +436,9 @@ class Player:
 
 
 def names_in(written: str) -> tuple[str, ...]:
-    """Parses names with commas between, without duplicates."""
+    """Parses names with commas between, without duplicates; none if it says that there is none."""
+    if name_key(clean(written).strip(" .-")).replace("-", " ") in ("", *_NOBODY):
+        return ()
     for mark in _PARTED[1:]:
         written = written.replace(mark, _PARTED[0])
     names = map(bare_name, clean(written).replace("\n", ",").split(_PARTED[0]))

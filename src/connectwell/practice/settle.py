@@ -4,7 +4,7 @@ from typing import Final
 
 from connectwell.context import Context
 from connectwell.errors import UsageFault
-from connectwell.journal.practice_history import PracticeHistory, read_practice_history
+from connectwell.journal.practice_history import REMEMBERED, PracticeHistory, read_practice_history
 from connectwell.library import PracticeScript
 from connectwell.library.settling import another_kind, settling_order
 from connectwell.practice.player import Player
@@ -19,7 +19,7 @@ class Settling:
         context: the services it works with.
         first: the id of the practice to begin with; the one that suits today by default.
         asks_after: whether it asks how it is afterwards. A check-in asks that itself.
-        lately: what was done lately, by which it chooses; read from the journal by default.
+        lately: what was done before, by which it chooses; read from the journal by default.
 
     Raises:
         UsageFault: there is nothing to settle with, or no such practice.
@@ -35,7 +35,7 @@ class Settling:
         lately: PracticeHistory | None = None,
     ) -> None:
         self._context, self._asks_after = context, asks_after
-        lately = lately or read_practice_history(context.journal, context.today())
+        lately = lately or read_practice_history(context.journal, context.today(), days=REMEMBERED)
         self._order = settling_order(context.library.settling_practices(), lately.state, lately.after)
         if not self._order and first is None:
             raise UsageFault(NONE)

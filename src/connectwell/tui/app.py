@@ -115,9 +115,9 @@ class Companion(DayTurnApp):
 
     def resume_practice(self, id: str) -> None:
         """Resumes an unfinished practice. If it can't be opened, says why."""
-        from connectwell.practice.player import Player
+        from connectwell.practice import catalogue
 
-        self._play(lambda: Player.resume(self.context, id))
+        self._play(lambda: catalogue.resume(self.context, id))
 
     def _play(self, opened: Callable[[], Player]) -> None:
         from connectwell.tui.screens.practice.screen import PracticeScreen

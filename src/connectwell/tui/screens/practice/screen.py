@@ -39,6 +39,7 @@ class PracticeScreen(WritingScreen):
         Binding("enter,space,right,down", "turn", "Next", key_display="⏎"),
         Binding("left,up,backspace", "turn_back", "Back", key_display="←"),
         Binding("ctrl+n", "next", "Next", show=False),
+        Binding("enter", "name", "Next", key_display="⏎"),
         Binding("ctrl+b", "back", "Back"),
         Binding("f12", "copy", "Copy", key_display="F12", tooltip="To the clipboard, after asking", priority=True),
         TOO_MUCH.on_screen("too_much"),
@@ -178,6 +179,10 @@ class PracticeScreen(WritingScreen):
         else:
             await self._do(self.player.next)
 
+    async def action_name(self) -> None:
+        """Goes on with the names, or without."""
+        await self.action_next()
+
     async def action_back(self) -> None:
         """Goes back by one."""
         if self.player.can_go_back and not self._asks_about_harder:
@@ -232,6 +237,8 @@ class PracticeScreen(WritingScreen):
         match action:
             case "turn":
                 return reads
+            case "name":
+                return isinstance(self.view, WhoView)
             case "turn_back":
                 return reads and self.player.can_go_back
             case "back":

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from connectwell.context import Context
-from connectwell.journal.practice_history import PracticeHistory, read_practice_history
+from connectwell.journal.practice_history import REMEMBERED, PracticeHistory, read_practice_history
 from connectwell.practice import words
 from connectwell.practice.settle import Settling
 from connectwell.practice.stops import AtEnd
@@ -16,7 +16,7 @@ from connectwell.tui.screens.practice.screen import PracticeScreen
 
 
 def begin_settling(context: Context, practice: str | None = None, *, asks_after: bool = True) -> Settling:
-    """Returns what to settle with. Without an answer from the disk, what was done lately is unknown.
+    """Returns what to settle with. It goes by what the disk has told within a moment, the newest entries first.
 
     Args:
         context, practice, asks_after: as for `Settling`.
@@ -24,8 +24,10 @@ def begin_settling(context: Context, practice: str | None = None, *, asks_after:
     Raises:
         UsageFault, ContentFault: as `Settling`.
     """
-    run = Run(lambda: read_practice_history(context.journal, context.today()), lambda: None)
-    lately = run.result() if run.wait(saver.A_MOMENT) else PracticeHistory()
+    lately, journal, today = PracticeHistory(), context.journal, context.today()
+    run = Run(lambda: read_practice_history(journal, today, days=REMEMBERED, into=lately), lambda: None)
+    if run.wait(saver.A_MOMENT):
+        run.result()
     return Settling(context, practice, asks_after=asks_after, lately=lately)
 
 
