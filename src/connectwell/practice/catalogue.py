@@ -83,7 +83,7 @@ def open_player(context: Context, chosen: PracticeChoice) -> Player:
 
 
 def resume(context: Context, id: str) -> Player:
-    """Returns the player for a half-done practice. Raises as `Player.resume`; UsageFault, today isn't the day for it."""
+    """Returns the player for a half-done practice. Raises as `Player.resume`; also UsageFault, today isn't the day."""
     player = Player.resume(context, id)
     _check_today(context, player.script)
     return player
