@@ -82,6 +82,15 @@ def test_all_of_it_at_once_and_the_index_too(tmp_path: Path) -> None:
     assert not (tmp_path / "data" / "versions" / ID).exists()
 
 
+def test_of_an_entry_that_cannot_be_read_both_files_of_an_edit_go_as_well(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    broken = b"\xff\xfe" + SECRET.encode()
+    for name in (f"{ID}.toml", f".{ID}.x1y2z3.edit.toml", f".{ID}.x1y2z3.edit.from"):
+        plant(tmp_path, name, broken)
+    assert journal.erase(ID) == ()
+    assert holding(tmp_path) == []
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

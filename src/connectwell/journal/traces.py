@@ -103,7 +103,7 @@ def _files(folders: Folders, own_id: str, found: Traces) -> Iterator[tuple[Path,
 
 def _verdict(path: Path, sought: _Sought, *, is_named: bool) -> Literal["copy", "shared", "other"]:
     """Decides by what is inside, and by the name where that can't be parsed, as with an editor's swap file."""
-    like_ours = is_named and ".toml" in path.name
+    like_ours = is_named and (".toml" in path.name or names.is_original_name(path.name))
     unless_named: Literal["shared", "other"] = "shared" if is_named else "other"
     try:
         content = read_bytes(path)
