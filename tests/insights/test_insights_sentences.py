@@ -3,6 +3,8 @@
 import json
 import re
 from dataclasses import replace
+from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +14,12 @@ from some_facts import LAST, Rating, ago, connected, entry, journals, rated, ref
 
 from connectwell.insights import Insights, NeedComparison, as_json, need_sentence, phrasing, sentences_of, summarise
 from connectwell.insights.names import display_names
+from connectwell.journal import Journal
 from connectwell.library import Library
 from connectwell.model.circle import CirclePart
-from connectwell.model.facts import EntryFacts
+from connectwell.model.entry import Connection, Entry, Landed
+from connectwell.model.facts import EntryFacts, facts_of
+from connectwell.paths import find_app_folders
 
 NEVER = (
     "better", "worse", "best", "worst", "improv", "declin", "streak", "trend", "up", "down", "rise", "rising", "fall",
@@ -101,17 +106,33 @@ def test_connections_and_practices_are_told_by_name_never_by_number() -> None:
     assert phrasing.people_sentences(summarise(facts, until=LAST, days=14, people=True)) == [phrasing.NOBODY]
 
 
-def test_what_insights_mention_has_the_words_of_the_library() -> None:
-    library = Library()
+def test_what_insights_mention_has_the_words_of_the_library(tmp_path: Path) -> None:
+    library, journal = Library(), Journal(find_app_folders({"CONNECTWELL_HOME": str(tmp_path)}))
     step, idea = library.community("grief").steps[0].idea, library.connections()[0]
-    own = CirclePart(id="walk", kind="connection", name="A walk with the dog.")
-    ids = (step.id, idea.id, "own:walk", "own:gone", "pack:gone")
-    facts = [entry(LAST, *(connected("done", "seen")._replace(prompt=id) for id in ids))]
+    own = journal.circle.begin(CirclePart(id="", kind="connection", name="A walk with the dog."))
+    walk = f"own:{own.save(own.part).part.id}"
+    facts = [
+        entry(LAST, *(connected("done", "seen")._replace(prompt=id) for id in (step.id, idea.id, walk, "own:gone")))
+    ]
     found = summarise(facts, until=LAST, days=14)
-    _, connections = display_names(library, [own], found)
-    assert connections == {step.id: step.do, idea.id: idea.do, "own:walk": own.name}
+    _, connections = display_names(library, journal, found)
+    assert connections == {step.id: step.do, idea.id: idea.do, walk: "A walk with the dog."}
     told = phrasing.touched_sentences(found, connections)
     assert {"A walk with the dog: 1 time; seen 1.", "Something of your own: 1 time; seen 1."} <= set(told)
+
+
+def test_what_the_library_has_no_more_is_called_what_it_said_that_day(tmp_path: Path) -> None:
+    journal = Journal(find_app_folders({"CONNECTWELL_HOME": str(tmp_path)}))
+    now = datetime.combine(LAST, time(12), UTC)
+    said = Connection(key="c1", status="done", prompt="gone-now", asked="Wave at a tram. It may wave back.")
+    said = replace(said, landed=Landed(touched=("seen",)))
+    away = replace(said, key="c2", asked="What was put away.", put_away=True)
+    kept = Entry(id=journal.new_id(now), kind="connection", day=LAST, started=now, connections=(away, said))
+    found = summarise([facts_of(journal.add(kept))], until=LAST, days=14)
+    _, connections = display_names(Library(), journal, found)
+    assert phrasing.touched_sentences(found, connections)[1:] == ["Wave at a tram: 1 time; seen 1."]
+    journal.erase(kept.id)  # by another program, since the facts were read
+    assert display_names(Library(), journal, found)[1] == {}
 
 
 def test_places_and_practices_are_told_where_the_middle_was_above_the_others() -> None:

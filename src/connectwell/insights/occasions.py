@@ -21,11 +21,13 @@ class TouchedNeeds:
         prompt: the library's id; None for all of the person's own together.
         n: how often the person said how it went.
         touched: how often it touched each need it touched at all, in need order.
+        entry: the id of an entry that has it, which keeps its words when the library has them no more.
     """
 
     prompt: str | None
     n: int
     touched: Mapping[Need, int]
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,13 @@ class Present:
 
 def touched_by(facts: Iterable[EntryFacts]) -> tuple[TouchedNeeds, ...]:
     """Returns what each connection touched, by its id; the person's own come last."""
-    landed = [part for entry in facts for part in entry.connections if part.landed]
+    landed = [(entry.id, part) for entry in facts for part in entry.connections if part.landed]
     found = []
-    for prompt in sorted({part.prompt for part in landed}, key=lambda id: (id is None, id or "")):
-        same = [part for part in landed if part.prompt == prompt]
-        counts = Counter(need for part in same for need in set(part.touched))
-        found.append(TouchedNeeds(prompt, len(same), {need: counts[need] for need in NEEDS if counts[need]}))
+    for prompt in sorted({part.prompt for _, part in landed}, key=lambda id: (id is None, id or "")):
+        same = [(id, part) for id, part in landed if part.prompt == prompt]
+        counts = Counter(need for _, part in same for need in set(part.touched))
+        touched = {need: counts[need] for need in NEEDS if counts[need]}
+        found.append(TouchedNeeds(prompt, len(same), touched, entry=max(id for id, _ in same)))
     return tuple(found)
 
 

@@ -175,7 +175,7 @@ def present_sentence(one: Present) -> str:
 
 
 def connection_name(one: TouchedNeeds, connections: Mapping[str, str] | None = None) -> str:
-    """Returns a connection's first sentence without the full stop; its id if the library has it no more.
+    """Returns a connection's first sentence without the full stop; its id if nothing knows its words any more.
 
     One of the person's own that is no longer in the circle is "Something of your own", as one without an id is.
     """

@@ -101,7 +101,7 @@ def _sentences(context: Context, asked: _Asked) -> Iterator[str]:
         yield from (insights.need_sentence(trend) for trend in found.needs if trend.points)
     if asked.digits:
         yield from _day_by_day(chart)
-    yield from insights.other_sentences(found, *display_names(context.library, context.journal.circle.parts(), found))
+    yield from insights.other_sentences(found, *display_names(context.library, context.journal, found))
     if found.soothed is not None:
         yield from _what_helped(context, found.soothed)
 

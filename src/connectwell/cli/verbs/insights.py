@@ -132,7 +132,7 @@ def _lines(
         if trend.points and not (year and not _draws()):
             yield from _rows(need_sentence(trend), width)
     yield from [""] if width else []
-    practices, connections = display_names(context.library, context.journal.circle.parts(), found)
+    practices, connections = display_names(context.library, context.journal, found)
     if _draws():
         for block in blocks_of(found, practices, connections, width):
             yield from _block(block, width)

@@ -82,7 +82,7 @@ class WeeksReader:
             people=asked.people,
             soothed=asked.ease,
         )
-        practices, connections = display_names(context.library, context.journal.circle.parts(), found)
+        practices, connections = display_names(context.library, context.journal, found)
         return Weeks(
             chart=Daily(facts, until, context.settings.first_weekday).chart(found.since, until),
             insights=found,
