@@ -1,8 +1,9 @@
 """Holds one version of connectwell to an earlier one: `python tests/same_as_before OLD_CHECKOUT NEW_CHECKOUT`.
 
 The earlier version writes a journal of two years. Then each does the same with a copy of its own, at the same moments
-and by the same chance; every output and every file is compared, byte for byte, after each act. Ends with 0 where all
-is the same, with 1 where anything differs.
+and by the same chance; after each act its exit code, its outputs and every file are compared. At the end all files are
+the same where the later version took in its own archive. Ends with 0 where nothing differs but what `wanted.py` lists,
+with 1 where anything else does.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from pathlib import Path
 from acts import every_act
 from differences import unlike
 from sides import HERE, Act, File, Side
+from wanted import alike
 
 BEGINS = datetime.fromisoformat("2026-11-21T06:00")
 APART = timedelta(minutes=2, seconds=20)
@@ -33,10 +35,11 @@ class Comparison:
         before, after: the versions.
         most: how many lines of one difference are printed.
         every: whether each act is printed, with its exit code and how much came to stdout and stderr before.
+        wanted: whether differences that were wanted are printed and counted as well.
     """
 
-    def __init__(self, before: Side, after: Side, *, most: int, every: bool) -> None:
-        self.sides, self._most, self._every = (before, after), most, every
+    def __init__(self, before: Side, after: Side, *, most: int, every: bool, wanted: bool) -> None:
+        self.sides, self._most, self._every, self._wanted = (before, after), most, every, wanted
         self.acts = self.outputs = 0
         self.differing: list[tuple[str, list[str]]] = []
         """Each act that differed, and in what."""
@@ -46,6 +49,9 @@ class Comparison:
         """Lets both do it, prints how they differ, and gives what the earlier one said."""
         now = BEGINS + APART * self.acts
         self.acts += 1
+        if act.brings:
+            for side in self.sides:
+                shutil.copy(self.sides[0].desk / act.brings[0], side.desk / act.brings[1])
         doing = [pool.submit(side.do, act, now, f"act {self.acts}") for side in self.sides]
         before, after = (one.result() for one in doing)
         if self._every:
@@ -56,15 +62,16 @@ class Comparison:
             "stderr": (before.err, after.err),
         }
         self.outputs += len(pairs)
-        self.tell(f"Act {self.acts}: {act}", pairs | self.files(now))
+        self.tell(str(act), pairs | self.files(now))
         return before.out.decode()
 
     def tell(self, act: str, pairs: Mapping[str, tuple[bytes | None, bytes | None]]) -> None:
         """Prints what isn't alike after an act."""
-        found = {name: lines for name, pair in pairs.items() if (lines := unlike(name, *pair, self._most))}
+        unwanted = [name for name, pair in pairs.items() if self._wanted or not alike(act, name, *pair)]
+        found = {name: lines for name in unwanted if (lines := unlike(name, *pairs[name], self._most))}
         if found:
             self.differing.append((act, list(found)))
-            print(f"\n{act}")
+            print(f"\nAct {self.acts}: {act}")
             for lines in found.values():
                 print("\n".join(lines), flush=True)
 
@@ -79,10 +86,16 @@ class Comparison:
                 found[name] = (_shown(pair[0]), _shown(pair[1]))
         return found
 
+    def archived(self) -> dict[str, tuple[bytes | None, bytes | None]]:
+        """The files of the later version, and what came of them where its archive was taken in."""
+        own, elsewhere = (self.sides[1].folder / home / "data" for home in ("home", "elsewhere"))
+        names = {path.relative_to(own).as_posix() for path in own.rglob("*") if path.is_file()} - {".lock"}
+        return {name: (_content(own / name), _content(elsewhere / name)) for name in sorted(names)}
+
     def summary(self) -> str:
-        """The last lines: how much of compared, and each act that differed."""
+        """The last lines: how much was compared, and each act that differed."""
         known = self.sides[0].files()
-        said = f"{self.acts:,} acts, {self.outputs:,} outputs, {known:,} files at the end, compared byte for byte: "
+        said = f"{self.acts:,} acts, {self.outputs:,} outputs, {known:,} files at the end, compared: "
         count = sum(len(names) for _, names in self.differing)
         lines = [f"  {act[:150]}: {', '.join(names[:6])}" for act, names in self.differing]
         said += f"{count:,} differences in {len(lines):,} acts" if count else "no difference"
@@ -130,7 +143,7 @@ def compare(before: Path, after: Path, work: Path, given: argparse.Namespace) ->
     for name in ("home", "desk"):
         shutil.copytree(sides[0].folder / name, sides[1].folder / name, ignore=shutil.ignore_patterns("cache"))
     shutil.rmtree(sides[0].folder / "home/cache", ignore_errors=True)
-    comparison = Comparison(*sides, most=given.lines, every=given.every)
+    comparison = Comparison(*sides, most=given.lines, every=given.every, wanted=given.wanted)
     comparison.tell("The copies", comparison.files(BEGINS))
     print(f"A journal of two years in {sides[0].files():,} files, written by the one before.", flush=True)
 
@@ -143,12 +156,18 @@ def compare(before: Path, after: Path, work: Path, given: argparse.Namespace) ->
                 act = acts.send(said)
             except StopIteration:
                 break
+    if not given.only:
+        comparison.tell("All files, and what came out of the archive", comparison.archived())
     print(f"\nAfter {time.monotonic() - began:.0f} s: {comparison.summary()}")
     return 1 if comparison.differing else 0
 
 
 def _shown(file: File | None) -> bytes | None:
     return None if file is None else b"mode %o\n" % file.mode + file.content
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def main() -> int:
@@ -161,6 +180,7 @@ def main() -> int:
     )
     parser.add_argument("--lines", type=int, default=_MOST_LINES, metavar="N", help="of one difference, at most")
     parser.add_argument("--only", default="", metavar="REGEX", help="acts it is found in, and those with --json")
+    parser.add_argument("--wanted", action="store_true", help="tell what was wanted as well")
     parser.add_argument("--every", action="store_true", help="print each act, with its exit code")
     parser.add_argument("--work", type=Path, metavar="FOLDER", help="an empty folder that stays, to look into")
     given = parser.parse_args()

@@ -13,6 +13,8 @@ HOW: dict[str, How] = {
     "comment": lambda text: text.replace("\n\n", "\n# a thought of my own\n\n", 1) + "\n# and one at the end\n",
     "day": lambda text: re.sub(r"^day = .*$", "day = 2026-10-05", text, count=1, flags=re.MULTILINE),
     "unknown": lambda text: text + '\n[mine]\nmood = "green"\n',
+    "put away": lambda text: re.sub(r"^sharing = .*$", r"\g<0>\nput_away = true", text, count=1, flags=re.MULTILINE),
+    "mark": lambda text: re.sub(r"^sharing = .*$", r"\g<0>\nfor_session = true", text, count=1, flags=re.MULTILINE),
     "sharing": lambda text: text.replace('sharing = "private"', 'sharing = "words"'),
     "rating": lambda text: re.sub(r"^rating = \d+$", "rating = 3", text, flags=re.MULTILINE),
     "break": lambda text: text + "\nrating = \n",
@@ -22,5 +24,5 @@ HOW: dict[str, How] = {
 }
 
 if __name__ == "__main__":
-    how, file = HOW[sys.argv[1]], Path(sys.argv[2])
+    how, file = HOW[" ".join(sys.argv[1:-1])], Path(sys.argv[-1])
     file.write_bytes(how(file.read_bytes().decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape"))

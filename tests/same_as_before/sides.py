@@ -25,6 +25,7 @@ class Act:
         editor: one of the ways of `scripted_editor`.
         home: which journal; "elsewhere" begins empty.
         columns: how wide the window is.
+        brings: a file that the earlier version wrote, and what both find it called beside their own.
     """
 
     args: tuple[str, ...]
@@ -32,6 +33,7 @@ class Act:
     editor: str = "leave"
     home: str = "home"
     columns: int = 80
+    brings: tuple[str, str] | None = None
 
     def __str__(self) -> str:
         piped = f"printf {self.words!r} | " if self.words else ""

@@ -169,7 +169,10 @@ def put_beside(entries: Path) -> None:
     """Files that connectwell didn't write like that: damaged, newer, copies, other kinds, keys it doesn't know."""
     head = 'format = 1\nid = "{id}"\nkind = "{kind}"\nday = {day}\nstarted = {day}T15:30:00+01:00\n'
     files = {
-        "2026-11-02T1530-p0p1p2": ("practice", '[practice]\nname = "orienting"\nbefore = "mixed"\nafter = "less"\n'),
+        "2026-11-02T1530-p0p1p2": (
+            "practice",
+            'finished = {day}T15:32:10+01:00\n\n[practice]\nname = "orienting"\nbefore = "mixed"\nafter = "less"\n',
+        ),
         "2019-03-02T1900-i1i2i3": ("imported", '[imported]\nsource = "jrnl"\ntitle = "A walk."\nwords = "Down."\n'),
         "2026-11-03T1530-u1u2u3": ("note", 'mine = 1\n[note]\nwords = "New keys."\ncolour = "red"\n[more]\na = 1\n'),
         "2026-11-04T1530-d1d2d3": ("note", '[note]\nwords = "not closed\n'),
@@ -178,7 +181,7 @@ def put_beside(entries: Path) -> None:
     }  # fmt: skip
     for name, (kind, more) in files.items():
         (entries / name[:4]).mkdir(exist_ok=True)
-        written = head.format(id=name, kind=kind, day=name[:10]) + more
+        written = head.format(id=name, kind=kind, day=name[:10]) + more.replace("{day}", name[:10])
         (entries / name[:4] / f"{name}.toml").write_text(written, encoding="utf-8")
     year = entries / "2026"
     newer = head.format(id="2026-11-07T1530-f2f2f2", kind="note", day="2026-11-07").replace("format = 1", "format = 2")
