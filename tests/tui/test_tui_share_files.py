@@ -16,7 +16,19 @@ from connectwell.share.formats import pdf
 from connectwell.share.send import sealing
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.line_input import LineInput
-from tui.tui_share import NAME, PUT_AWAY, SECRET, THEME, fortnight, made, shares, to_what_goes, to_what_leaves, to_where
+from tui.tui_share import (
+    NAME,
+    PUT_AWAY,
+    SECRET,
+    THEME,
+    fortnight,
+    made,
+    seen,
+    shares,
+    to_what_goes,
+    to_what_leaves,
+    to_where,
+)
 from tui.tui_tools import on, press, sees, sees_no, shown, until, write
 
 needs_pyrage = pytest.mark.skipif(not sealing.can_seal(), reason="pyrage isn't installed on this machine")
@@ -60,6 +72,15 @@ async def test_a_file_that_is_there_is_left_alone_until_it_is_said(context: Cont
         await press(pilot, "right", "right")
         await sees(app, f"~/{NAME}.txt")
         await press(pilot, "enter")
+        await on(app, "PreviewScreen")
+        await sees(app, "What will leave")
+        await press(pilot, "escape")
+        await on(app, "DestinationScreen")
+        assert there.read_text() == "mine"
+        await press(pilot, "enter")
+        await on(app, "PreviewScreen")
+        await sees(app, "A page for our session")
+        await press(pilot, "end", "enter")
         await sees(app, f"{NAME}.txt is there already.")
         await press(pilot, "1")
         await until(lambda: app.focused is not None and app.focused.id == "file", "the cursor on the name")
@@ -113,7 +134,7 @@ async def test_a_name_that_ends_as_another_format_follows_the_one_that_is_chosen
         app.screen.query_one("#file", LineInput).value = "~/rec.JSON"
         await press(pilot, "left")
         await sees(app, "~/rec.md")
-        await made(app, pilot)
+        await seen(app, pilot, "# A page for our session")
     assert (at_home / "rec.md").read_text("utf-8").startswith("# A page for our session")
 
 

@@ -10,6 +10,7 @@ from connectwell.context import Context
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry
 from connectwell.session import agenda
+from connectwell.share.formats import pdf
 from connectwell.share.sharing import Sharing
 from connectwell.tui.app import Companion
 from connectwell.tui.screens.share.destination import DestinationScreen
@@ -67,9 +68,19 @@ async def to_where(app: Companion) -> None:
     context = app.context
     sharing = Sharing(context, "brief")
     sharing.read_days()
-    app.push_screen(DestinationScreen(sharing))
+    app.push_screen(DestinationScreen(sharing, "pdf" if pdf.can_set() else "html"))
     await on(app, "DestinationScreen")
     await sees(app, NAME)
+
+
+async def seen(app: Companion, pilot: Pilot[None], words: str) -> None:
+    """Enter shows what leaves in another format; all of it is read, and Enter makes the file."""
+    await press(pilot, "enter")
+    await on(app, "PreviewScreen")
+    await sees(app, words)
+    await press(pilot, "end", "enter")
+    await on(app, "SentScreen")
+    await sees(app, "The file is ready")
 
 
 async def made(app: Companion, pilot: Pilot[None]) -> None:

@@ -62,7 +62,7 @@ class DestinationScreen(ShareStep):
 
     Args:
         sharing: already previewed.
-        as_: the format chosen first, if it can be made.
+        as_: the format that was previewed, chosen first if it can be made. Another one is shown before it is made.
     """
 
     AUTO_FOCUS = "#as"
@@ -80,6 +80,7 @@ class DestinationScreen(ShareStep):
         there = [one for one in sharing.formats if one != "pdf" or pdf.can_set()]
         self._formats: list[Format] = sorted(there, key="json".__ne__) if sharing.everything else there
         self._first = as_ if as_ in self._formats else self._formats[0]
+        self._read = {as_}
         self._named = ""
 
     def compose_body(self) -> ComposeResult:
@@ -148,8 +149,12 @@ class DestinationScreen(ShareStep):
 
     def action_next(self) -> None:
         """Makes the file, unless something is missing."""
-        if not self.is_busy and not self._needs_something():
+        if self.is_busy or self._needs_something():
+            return
+        if self._sharing.everything or self._format in self._read:
             self._send(force=False)
+        else:
+            self._look_at_it(then_send=True)
 
     def _needs_something(self) -> bool:
         """Says what is missing, and moves the cursor there."""
@@ -227,15 +232,34 @@ class DestinationScreen(ShareStep):
             self._sharing.may_spell = True
             self._send(force=False)
         elif way == "html":
-            row = self.query_one("#as", SingleChoice)
-            row.at = self._formats.index("html")
-            row.action_choose()
+            self._choose("html")
 
     def action_look(self) -> None:
-        """Shows the file's own text in this format."""
+        """Shows what leaves in this format."""
+        self._look_at_it(then_send=False)
+
+    def _look_at_it(self, *, then_send: bool) -> None:
+        """Shows what leaves in this format; once all of it was seen, it may be made."""
         from connectwell.tui.screens.share.preview import PreviewScreen
 
-        self.app.push_screen(PreviewScreen(self._sharing, self._format))
+        as_ = self._format
+        screen = PreviewScreen(self._sharing, as_)
+
+        def take(_: None) -> None:
+            if (read := screen.was_read) is None:
+                return
+            self._read.add(read)
+            if read != as_:
+                self._choose(read)
+            elif then_send:
+                self._send(force=False)
+
+        self.app.push_screen(screen, take)
+
+    def _choose(self, as_: Format) -> None:
+        row = self.query_one("#as", SingleChoice)
+        row.at = self._formats.index(as_)
+        row.action_choose()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allows one thing at a time; an archive has no preview here."""

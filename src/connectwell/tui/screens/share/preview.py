@@ -61,7 +61,10 @@ class PreviewScreen(ShareStep):
 
     Args:
         sharing: whose page fits.
-        as_: a format to show raw and return from; None for the preview step before choosing one.
+        as_: a format to show and return from; None for the preview step before choosing one.
+
+    Attributes:
+        was_read: the format shown, once every part of it was seen and Enter was pressed.
     """
 
     AUTO_FOCUS = ""
@@ -80,6 +83,7 @@ class PreviewScreen(ShareStep):
         super().__init__()
         usual: Format = "pdf" if sharing.what == "brief" and pdf.can_set() else "html"
         self._sharing, self._as, self._is_last_look = sharing, as_ or usual, as_ is not None
+        self.was_read: Format | None = None
         self._pages: tuple[str, ...] = ()
         self._at = self._seen = 0  # the part shown, and how many were seen without a gap
         self._text, self._made_for = "", Size(0, 0)
@@ -229,9 +233,10 @@ class PreviewScreen(ShareStep):
         from connectwell.tui.screens.share.destination import DestinationScreen
 
         if self._is_last_look:
+            self.was_read = self._as
             self.dismiss()
         else:
-            self.app.push_screen(DestinationScreen(self._sharing, self._as if self._sharing.what == "brief" else None))
+            self.app.push_screen(DestinationScreen(self._sharing, self._as))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enables only the keys that apply."""
