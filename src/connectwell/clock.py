@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from connectwell.errors import UsageFault
+
 Clock = Callable[[], datetime]
 """Returns the current time as an aware datetime in the person's own time zone."""
 
@@ -70,6 +72,12 @@ _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "sat
 
 class NoDay(ValueError):
     """The text is not a calendar day."""
+
+
+def check_order(since: date | None, until: date | None) -> None:
+    """Raises UsageFault if a range of days ends before it begins; None leaves an end open."""
+    if since and until and since > until:
+        raise UsageFault(f"{since.isoformat()} comes after {until.isoformat()}, so there are no days between them.")
 
 
 def day_named(typed: str, today: date) -> date:

@@ -177,7 +177,8 @@ def test_a_year_in_a_pipe_is_told_by_months_and_as_digits_if_asked(context: Cont
 def test_a_year_to_come_and_days_beside_a_year_are_refused(context: Context) -> None:
     for arguments, said in (
         (("--year", "2027"), "That year hasn't come yet.\n"),
-        (("--year", "soon"), "A year is a whole number, such as 2026.\n"),
+        (("--year", "soon"), "A year has four digits, such as 2026.\n"),
+        (("--year", "26"), "A year has four digits, such as 2026.\n"),
         (("--year", "2026", "--days", "14"), "--days and --year don't go together. Choose one of them.\n"),
     ):
         told = ask(context, "insights", *arguments)

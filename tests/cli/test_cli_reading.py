@@ -97,6 +97,16 @@ def test_yesterday_is_the_persons_own(context: Context) -> None:
     assert names(ask(context, "list", "--from", "yesterday").stdout) == [mine.id[16:]]
 
 
+@pytest.mark.parametrize("verb", [("list",), ("search", "that")])
+def test_days_that_end_before_they_begin_are_refused(context: Context, verb: tuple[str, ...]) -> None:
+    noted(context, date(2026, 11, 20), "that day")
+    told = ask(context, *verb, "--from", "2026-11-20", "--to", "2026-11-10")
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert told.stderr == "2026-11-20 comes after 2026-11-10, so there are no days between them.\n"
+    told = ask(context, *verb, "--from", "today", "--to", "yesterday")
+    assert (told.exit_code, "so there are no days between them" in told.stderr) == (2, True)
+
+
 def test_an_unknown_kind_names_those_there_are(context: Context) -> None:
     told = ask(context, "list", "--kind", "diary")
     assert (told.exit_code, "check-in, connection" in told.stderr) == (2, True)

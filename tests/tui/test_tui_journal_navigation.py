@@ -143,8 +143,11 @@ async def test_a_period_and_a_mark_are_filters_too(context: Context) -> None:
         app.screen.query_one("#since", Input).focus()
         await press(pilot, "enter")
         await sees(app, "That isn't a day on the calendar. Type one like 2026-11-20.")
-        app.screen.query_one("#since", Input).value = "2026-11-10"
+        app.screen.query_one("#since", Input).value = "2026-11-21"
         app.screen.query_one("#until", Input).value = "yesterday"
+        await press(pilot, "enter")
+        await sees(app, "2026-11-21 comes after 2026-11-20")
+        app.screen.query_one("#since", Input).value = "2026-11-10"
         await press(pilot, "enter")
         await sees(app, "1 found")
         assert "from 10 Nov 2026 · to 20 Nov" in shown(app)

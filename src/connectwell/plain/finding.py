@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from connectwell.clock import NoDay, day_named
+from connectwell.clock import NoDay, check_order, day_named
 from connectwell.context import Context
 from connectwell.entries.filters import FILTERS, Filter
 from connectwell.entries.view import View
@@ -55,14 +55,19 @@ def read_view(answer: str, context: Context, view: View) -> View | None:
             day = _day(rest, context)
             return View(replace(query, since=day, until=day))
         case "from" if rest:
-            return View(replace(query, since=_day(rest, context)))
+            return View(_between(query, _day(rest, context), query.until))
         case "to" if rest:
-            return View(replace(query, until=_day(rest, context)))
+            return View(_between(query, query.since, _day(rest, context)))
         case "month":
             first, last = _month(rest, context.today())
             return View(replace(query, since=first, until=last))
         case _:
             return None
+
+
+def _between(query: Query, since: date | None, until: date | None) -> Query:
+    check_order(since, until)
+    return replace(query, since=since, until=until)
 
 
 def _only(query: Query, said: str) -> Query:

@@ -33,7 +33,7 @@ HIGHEST_DRAWING = 24
 """Rows; what is said in words follows on the same page."""
 ALL = "all"
 SPAN = Word("span", ("14", "30", "90", "365", ALL), "Insights look at 14, 30, 90 or 365 days, or at all of them.")
-YEAR = Number("year", 1, 9999, "A year is a whole number, such as 2026.")
+YEAR = Number("year", 1000, 9999, "A year has four digits, such as 2026.")
 NOT_BOTH = "--days and --year don't go together. Choose one of them."
 NOT_YET = "That year hasn't come yet."
 DRAWN_YEAR = "Drawn: {year}. 'connectwell insights --year {before}' draws the year before."

@@ -14,6 +14,7 @@ from connectwell.cli.arguments import DAY, KIND, LIMIT, NAME, NEED, Named, Need,
 from connectwell.cli.context import open_browser, open_context, say_not_read
 from connectwell.cli.heard import is_plain, out_heard
 from connectwell.cli.streams import columns, is_terminal, out, say
+from connectwell.clock import check_order
 from connectwell.journal import Item, Unreadable
 from connectwell.model.terms import Kind
 
@@ -51,12 +52,13 @@ def verb(
 ) -> None:
     "Past entries, newest first, one line each. To open one, use 'show' and the name on its line."
     query: Query | None = None
+    first, last = days_for(ctx, since, until)
     if removed or unfinished or any(given is not None for given in (since, until, need, person, kind)):
         from connectwell.journal import Query
 
         query = Query(
-            since=day_for(ctx, since),
-            until=day_for(ctx, until),
+            since=first,
+            until=last,
             needs=as_set(need),
             people=as_set(person),
             kinds=as_set(kind),
@@ -78,7 +80,14 @@ def as_set(value: T | None) -> frozenset[T]:
     return frozenset() if value is None else frozenset([value])
 
 
-def day_for(ctx: click.Context, named: Named | None) -> date | None:
+def days_for(ctx: click.Context, since: Named | None, until: Named | None) -> tuple[date | None, date | None]:
+    """Resolves a range of days. Raises UsageFault if it ends before it begins."""
+    first, last = _day_for(ctx, since), _day_for(ctx, until)
+    check_order(first, last)
+    return first, last
+
+
+def _day_for(ctx: click.Context, named: Named | None) -> date | None:
     """Resolves a named day. Only "today" and "yesterday" need the settings, for when this person's day turns."""
     return day_meant(named, open_context(ctx).today()) if isinstance(named, timedelta) else named
 

@@ -13,7 +13,7 @@ from connectwell.cli.arguments import DAY, DIRECTION, KIND, LIMIT, NAME, NEED, S
 from connectwell.cli.context import open_browser
 from connectwell.cli.heard import is_plain, out_heard
 from connectwell.cli.streams import columns, is_terminal, may_style, out, say
-from connectwell.cli.verbs.list_entries import IN_A_PIPE, as_set, day_for, print_json
+from connectwell.cli.verbs.list_entries import IN_A_PIPE, as_set, days_for, print_json
 from connectwell.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -56,10 +56,11 @@ def verb(
     """
     from connectwell.journal import Query
 
+    first, last = days_for(ctx, since, until)
     query = Query(
         words=_from_stdin() if words == "-" else words,
-        since=day_for(ctx, since),
-        until=day_for(ctx, until),
+        since=first,
+        until=last,
         needs=as_set(need),
         directions=as_set(direction),
         people=as_set(person),

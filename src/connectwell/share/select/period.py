@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from connectwell.clock import shifted
+from connectwell.clock import check_order, shifted
 from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, NoSession, UsageFault
 from connectwell.jobs import Progress, report
 from connectwell.journal import Journal, Query, UnreadFile
@@ -41,8 +41,7 @@ class Period:
     @classmethod
     def between(cls, since: date | None, until: date | None) -> Period:
         """Returns a range of days. Raises UsageFault if it is reversed."""
-        if since and until and since > until:
-            raise UsageFault(f"{since.isoformat()} comes after {until.isoformat()}, so there are no days between them.")
+        check_order(since, until)
         return cls(since, until)
 
     def holds(self, day: date) -> bool:

@@ -11,8 +11,9 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from connectwell.clock import NoDay, day_named
+from connectwell.clock import NoDay, check_order, day_named
 from connectwell.entries.filters import FILTERS
+from connectwell.errors import UsageFault
 from connectwell.journal import Query
 from connectwell.model.text import bare_name
 from connectwell.tui import wording
@@ -76,8 +77,10 @@ class FiltersScreen(ModalScreen[Query], GuardedScreen[Query]):
         words = {line.id: line.words.strip() for line in self.query(LineInput)}
         try:
             since, until = (self._day(words[name]) for name in ("since", "until"))
-        except NoDay:
-            self.query_one("#filter-fault", Static).update(wording.NO_DAY)
+            check_order(since, until)
+        except (NoDay, UsageFault) as fault:
+            said = wording.NO_DAY if isinstance(fault, NoDay) else str(fault)
+            self.query_one("#filter-fault", Static).update(said)
             return
         query = self._query
         for row in FILTERS:
