@@ -9,9 +9,11 @@ import pytest
 from asking import ask, shares_in
 
 from connectwell.context import Context
+from connectwell.errors import UsageFault
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import AgendaLine, Entry, Note, Reflection, Session
 from connectwell.share.formats import pdf
+from connectwell.share.sharing import Sharing
 from steady import MORNING
 from terminal import Terminal
 
@@ -237,6 +239,18 @@ def test_sealed_for_a_reader_nothing_in_the_clear_is_written(some_days: Context,
     assert json.loads(pyrage.decrypt(sealed, [reader]))["connectwell"] == "brief"
     (share,) = shares_in(some_days)
     assert share.sealed
+
+
+@pytest.mark.parametrize("asked", [("brief",), ("export",), ("export", "--everything", "--yes"), ("backup",)])
+def test_a_name_alone_seals_nothing(some_days: Context, elsewhere: Path, asked: tuple[str, ...]) -> None:
+    for name in ("page.json.age", "page.JSON.AGE"):
+        told = ask(some_days, *asked, *([name] if asked == ("backup",) else ["-o", name]))
+        assert (told.exit_code, "wouldn't be sealed" in told.stderr) == (2, True)
+    assert files_in(elsewhere) == []
+    sharing = Sharing(some_days, "brief")
+    sharing.read_days()
+    with pytest.raises(UsageFault, match="wouldn't be sealed"):
+        sharing.send("md", Path("page.md.age"))
 
 
 def test_a_sealed_file_is_named_so_and_its_readers_may_be_in_a_file(some_days: Context, elsewhere: Path) -> None:

@@ -221,7 +221,7 @@ def resolve_destination(
         path = path.with_name(f"{path.name}{SUFFIX}")
     if not (asked.preview or asked.choices):
         refuse_own_folders(path, places)
-        check(path, keys, force=asked.force)
+        check(path, keys, sealed=sealed, force=asked.force)
     return Destination(as_, path, keys, asked.passphrase)
 
 

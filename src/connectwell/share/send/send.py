@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from connectwell.errors import ConnectwellError, NotConfirmed
+from connectwell.errors import ConnectwellError, NotConfirmed, UsageFault
 from connectwell.model.frozen import dataclass
 from connectwell.share.formats.registry import Format, Rendered
+from connectwell.share.send.sealing import SUFFIX
 
 if TYPE_CHECKING:
     from connectwell.context import Context
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 Target = Path | Callable[[bytes | Iterable[str]], None]
 LACKS_SOMETHING: Final = (
     "not all of your journal could be read, and the file that is there may have more; another name keeps both"
+)
+ONLY_IN_NAME: Final = (
+    "A name that ends with .age is a sealed file's, and this wouldn't be sealed. Seal it for a key or with a "
+    "passphrase, or leave .age off. Nothing was written."
 )
 NOTHING_IN_IT: Final = "your journal is empty, and the file that is there may have more; another name keeps both"
 NOT_REMEMBERED: Final = "It was shared, but your journal couldn't record that: {reason}"
@@ -46,10 +51,11 @@ class Sent:
     lacks: tuple[str, ...] = ()
 
 
-def check(to: Target, keys: Sequence[str], *, force: bool) -> Target:
+def check(to: Target, keys: Sequence[str], *, sealed: bool, force: bool) -> Target:
     """Checks the keys and the target before anything is built; returns the target.
 
     Raises:
+        UsageFault: its name says that it is sealed, and it won't be.
         KeyRefused, CannotSeal: it cannot be encrypted to these keys.
         AlreadyThere, NotDelivered: no file can be written there.
     """
@@ -59,6 +65,8 @@ def check(to: Target, keys: Sequence[str], *, force: bool) -> Target:
         seal(b"", keys)
     if not isinstance(to, Path):
         return to
+    if not sealed and to.name.casefold().endswith(SUFFIX):
+        raise UsageFault(ONLY_IN_NAME)
     from connectwell.share.send.deliver import check_place
 
     return check_place(to, force=force)
