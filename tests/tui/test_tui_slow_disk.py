@@ -4,14 +4,20 @@ import asyncio
 import os
 import threading
 from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
-from connectwell import locking
+from connectwell import help_now, locking
 from connectwell.context import Context
+from connectwell.journal import Journal
+from connectwell.model.circle import CirclePart
 from connectwell.tui.app import Companion
+from connectwell.tui.saver import Run
+from connectwell.tui.screens.help_now import HelpNowScreen
 from connectwell.tui.widgets.editor import Editor
 from tui.test_tui_agenda import to_agenda
 from tui.tui_tools import entry, note, on, on_disk, press, sees, sees_no, shown, to_prompt, until, write
@@ -157,6 +163,88 @@ async def test_help_now_waits_for_nothing(app: Companion, disk: Stalled) -> None
         await sees(app, "112")
         await press(pilot, "escape")
         await sees(app, "kept")
+
+
+async def test_help_now_is_drawn_once_and_again_only_for_something_else(
+    app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    page = HelpNowScreen._page
+
+    def counted(screen: HelpNowScreen) -> list[Static]:
+        drawn.append(1)
+        return page(screen)
+
+    monkeypatch.setattr(HelpNowScreen, "_page", counted)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "F1")
+        await press(pilot, "f1")
+        await sees(app, "112")
+        await pilot.pause()
+        assert len(drawn) == 1
+        await press(pilot, "r", "escape")
+        await sees(app, "112")
+        assert len(drawn) == 1
+        ana = CirclePart(id="", kind="person", name="Ana", help_now=True, call="030 1234")
+        context.journal.circle.add(ana)
+        await press(pilot, "r", "escape")
+        await sees(app, "030 1234")
+        assert len(drawn) == 2
+
+
+async def test_help_now_waits_once_for_a_circle_that_does_not_come(
+    app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Ana", help_now=True, call="030 1234"))
+    answers, waited, read = threading.Event(), list[float](), help_now.people
+
+    def people(journal: Journal) -> tuple[CirclePart, ...]:
+        assert answers.wait(30)
+        return read(journal)
+
+    wait = Run.wait
+
+    def waits(self: Run[object], seconds: float) -> bool:
+        began = monotonic()
+        ended = wait(self, seconds)
+        waited.append(monotonic() - began)
+        return ended
+
+    monkeypatch.setattr(help_now, "people", people)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "F1")
+        monkeypatch.setattr(Run, "wait", waits)
+        try:
+            await press(pilot, "f1")
+            await sees(app, "112")
+            assert sum(seconds > 0.02 for seconds in waited) <= 1
+            assert "Ana" not in shown(app)
+        finally:
+            answers.set()
+        await sees(app, "030 1234")
+
+
+async def test_saving_elsewhere_is_waited_for_in_its_dialog_without_standing_still(
+    app: Companion, context: Context, disk: Stalled, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "stick"
+    elsewhere.mkdir()
+    context.places.data.write_text("a file where the folder belongs")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await sees(app, "How is your body right now?")
+        await press(pilot, "tab")
+        await write(pilot, "on a stick")
+        await sees(app, "F6 saves it in another folder")
+        await press(pilot, "f6")
+        await sees(app, "Name a folder")
+        await write(pilot, str(elsewhere))
+        disk.stall()
+        await press(pilot, "enter")
+        await sees(app, "Saving…")
+        disk.answer()
+        await sees(app, "Saved in the folder you named.")
+        assert any("on a stick" in file.read_text() for file in elsewhere.iterdir())
 
 
 async def test_quitting_says_that_it_is_not_saved_yet_and_leaves_once_it_is(

@@ -77,7 +77,7 @@ _ABOVE: dict[str, dict[str, tuple[str, ...]]] = {
     "SettleScreen": {"settling first": ("!open_checkin", "2", "1")},
     "PracticeScreen": {"a practice": ("p", "enter"), "a line of one": ("p", "enter", "ctrl+n")},
     "TooMuchDialog": {"too much": (*_TO_PROMPT, "f3")},
-    "LineDialog": {"another folder": (*_TO_PROMPT, "!trouble", "f6")},
+    "WorkLineDialog": {"another folder": (*_TO_PROMPT, "!trouble", "f6")},
     "ChoiceDialog": {"a session left open": ("b", "s", "tab", "k", "escape", "s")},
     "FeelingsDialog": {"feeling words": (*_TO_PROMPT, "ctrl+f")},
     "NewDayDialog": {"a new day": (*_TO_PROMPT, "!new_day")},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import PurePath
@@ -32,6 +33,9 @@ from connectwell.tui.screen import CompanionScreen
 if TYPE_CHECKING:
     from connectwell.checkin import Walk
     from connectwell.practice.player import Player
+
+_SOON: Final = 1.0
+"""Seconds after the start for what nobody waits for."""
 
 
 class Companion(DayTurnApp):
@@ -84,6 +88,7 @@ class Companion(DayTurnApp):
     def on_mount(self) -> None:
         """Opens the first screen, as the settings say."""
         self.call_after_refresh(_collect_again)
+        self.set_timer(_SOON, lambda: Run(self._ready_help_now, lambda: None))
         self.follow_settings()
         if not self.context.settings.welcomed:
             from connectwell.tui.screens.welcome import WelcomeScreen
@@ -123,6 +128,14 @@ class Companion(DayTurnApp):
         from connectwell.tui.screens.practice.screen import PracticeScreen
 
         self._open_with(opened, lambda player: self.push_screen(PracticeScreen(player)))
+
+    def _ready_help_now(self) -> None:
+        """Reads in a thread what Help now needs of ours, so that it opens at once, whatever the disk does then."""
+        import connectwell.tui.screens.help_now  # noqa: F401  # for later
+
+        with suppress(ConnectwellError, OSError):
+            self.context.library.help_lines()
+            self.context.library.safety()
 
     # --- The circle
 

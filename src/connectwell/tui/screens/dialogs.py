@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePath
-from typing import ClassVar, TypeAlias, TypeVar
+from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from rich.cells import cell_len
 from textual import on
@@ -20,6 +20,7 @@ from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.model.terms import Wants
 from connectwell.model.text import visible
 from connectwell.tui import wording
+from connectwell.tui.acting import ActingScreen
 from connectwell.tui.guarded import GuardedScreen
 from connectwell.tui.places import BACK
 from connectwell.tui.widgets.choices import Choices
@@ -137,7 +138,7 @@ class LineDialog(Dialog[Answer]):
 
     Args:
         said: the question.
-        take: parses the answer. A ConnectwellError it raises is shown.
+        take: parses the line into the answer. A ConnectwellError it raises is shown.
         given: the initial text; typing replaces it.
         placeholder: shown while the line is empty.
         keys: the key hints.
@@ -148,7 +149,7 @@ class LineDialog(Dialog[Answer]):
     def __init__(
         self,
         said: Iterable[Paragraph],
-        take: Callable[[str], Answer],
+        take: Callable[[str], Any],
         *,
         given: str = "",
         placeholder: str = "",
@@ -179,9 +180,28 @@ class LineDialog(Dialog[Answer]):
         try:
             answer = self._take(message.value)
         except ConnectwellError as fault:
-            self.query_one("#fault", Static).update(str(fault))
+            self.say(str(fault))
         else:
-            self.dismiss(answer)
+            self.take_answer(answer)
+
+    def take_answer(self, answer: Any) -> None:
+        """Dismisses with what `take` returned."""
+        self.dismiss(answer)
+
+    def say(self, sentence: str) -> None:
+        """Shows a sentence below the line."""
+        self.query_one("#fault", Static).update(visible(sentence))
+
+
+class WorkLineDialog(LineDialog[Answer], ActingScreen[Answer]):
+    """Asks for a line for something that is done on disk: `take` returns the work, which a thread does.
+
+    It stays open until that has worked.
+    """
+
+    def take_answer(self, answer: Any) -> None:
+        """Does the work, and dismisses with what came of it."""
+        self.act(answer, self.dismiss)
 
 
 class DayDialog(LineDialog[date]):

@@ -54,61 +54,79 @@ class HelpNowScreen(CompanionScreen):
     def __init__(self) -> None:
         super().__init__()
         self._reading: Run[Circle] | None = None
+        self._people: tuple[CirclePart, ...] = ()
         self._card = CardFound()
+        self._left_out = self._fault = ""
+        self._shown: tuple[object, ...] = ()
         self._shows_card = False
         self._came_late = False
         self._is_low: bool | None = None  # and so without room for a notice, as it was filled last
         self._has_room: bool | None = None  # for a way without speaking beside the number, as it was filled last
 
     def compose_body(self) -> ComposeResult:
-        """Yields a scrollable page."""
-        yield VerticalScroll(id="lines", classes="page")
+        """Yields the page, filled with all that is known without waiting for the disk."""
+        self._read()
+        yield VerticalScroll(*self._page(), id="lines", classes="page")
 
-    async def on_mount(self) -> None:
-        """Fills the page."""
-        await self.fill()
+    def on_mount(self) -> None:
+        """Says what couldn't be read, and shows the number."""
+        self._tell()
 
     async def on_screen_resume(self) -> None:
-        """Refills the page: the region may have changed."""
+        """Fills the page again if something is different: the region may have changed, or the circle."""
         await self.fill()
 
     async def fill(self) -> None:
-        """Redraws the page for the chosen region."""
-        context = self.context
-        region = context.settings.region
-        people, self._card = self._read_circle()
-        self._shows_card = self._shows_card and self._card.is_there
-        self._has_room, self._is_low = self._room_for_a_way(), self._too_low_for_a_notice()
-        left_out = ""
-        try:
-            texts = self._texts(region, people)
-        except UsageFault as fault:  # a region in config.toml that there is not
-            self.say(str(fault))
-            texts = self._texts(None, people)
-        else:
-            left_out = context.left_out()
-            self.say("" if self._is_low else left_out)
+        """Draws the page again for what is known now, if that is different."""
+        before = self._shown
+        self._read()
+        if self._shown == before:
+            return
         lines = self.query_one("#lines", VerticalScroll)
         async with self.batch():
             await lines.remove_children()
-            await lines.mount_all(self._drawn_card(texts) if self._shows_card else self._drawn(texts))
-            if left_out and self._is_low:
-                await lines.mount(Static(visible(left_out), classes="notice in-left-out", markup=False))
+            await lines.mount_all(self._page())
+        self._tell()
+
+    def _read(self) -> None:
+        """Learns what is to be shown now."""
+        context = self.context
+        self._people, self._card = self._read_circle()
+        self._shows_card = self._shows_card and self._card.is_there
+        self._has_room, self._is_low = self._room_for_a_way(), self._too_low_for_a_notice()
+        self._left_out, region = context.left_out(), context.settings.region
+        self._shown = (region, self._people, self._card, self._shows_card, self._has_room, self._is_low, self._left_out)
+
+    def _page(self) -> list[Static]:
+        self._fault = ""
+        try:
+            texts = self._texts(self.context.settings.region, self._people)
+        except UsageFault as fault:  # a region in config.toml that there is not
+            self._fault = str(fault)
+            texts = self._texts(None, self._people)
+        found = list(self._drawn_card(texts) if self._shows_card else self._drawn(texts))
+        if self._left_out and self._is_low and not self._fault:
+            found.append(Static(visible(self._left_out), classes="notice in-left-out", markup=False))
+        return found
+
+    def _tell(self) -> None:
+        self.say(self._fault or ("" if self._is_low else self._left_out))
         self.query_one("#top-right", Static).update(self.top_right())
         self.refresh_bindings()
         self.call_after_refresh(self.keep_number_in_sight)
 
     def _read_circle(self) -> Circle:
         """Returns the circle and the card. Where the disk doesn't answer, nothing waits: they come when it does."""
+        wait = 0.0
         if self._reading is None:
-            journal = self.context.journal
+            journal, wait = self.context.journal, saver.BRIEFLY
             journal.start_over()
             self._reading = Run(
                 lambda: (help_now.people(journal), journal.circle.card()), lambda: self.call_later(self._circle_came)
             )
-        if not self._reading.wait(saver.BRIEFLY):
+        if not self._reading.wait(wait):
             self._came_late = True
-            return (), self._card
+            return self._people, self._card
         found, self._reading = self._reading, None
         return found.result()
 

@@ -315,25 +315,31 @@ class WritingScreen(SavingScreen):
 
     def action_rescue(self) -> None:
         """Asks for another folder to save to."""
-        from connectwell.tui.screens.dialogs import LineDialog
+        from connectwell.tui.screens.dialogs import WorkLineDialog
 
         if self.in_trouble:
-            dialog = LineDialog(
+            dialog: WorkLineDialog[bool] = WorkLineDialog(
                 [(sentences.RESCUE, "plain")],
-                self._rescue,
+                self._rescuing_to,
                 placeholder=wording.FOLDER_LIKE,
                 keys=wording.FOLDER_KEYS,
                 blinks=self.context.settings.motion,
             )
             self.app.push_screen(dialog, self._after_rescue)
 
-    def _rescue(self, typed: str) -> bool:
+    def _rescuing_to(self, typed: str) -> Callable[[], bool]:
+        """Returns the work of saving to the folder that was typed, which becomes the fallback."""
         folder = typed.strip()
         if not folder:
             raise UsageFault(wording.NO_FOLDER)
-        self.rescuing(folder)()
-        self._folder, self.rescued = folder, True
-        return True
+        write = self.rescuing(folder)
+
+        def rescue() -> bool:
+            write()
+            self._folder, self.rescued = folder, True
+            return True
+
+        return rescue
 
     def _after_rescue(self, saved: bool | None) -> None:
         if saved:
