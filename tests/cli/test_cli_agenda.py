@@ -187,6 +187,9 @@ def test_at_a_terminal_a_line_is_asked_for_and_then_what_they_would_like(context
         terminal.press("How mornings go.\n.\n")
         terminal.wait_for("Just know 4.")
         terminal.press("help\n")
+        terminal.wait_for("Emergency: 1 1 2.")
+        terminal.wait_for("Two\nslashes begin a line with one.\nWhat would you like")
+        terminal.press("help me understand\n")
         assert terminal.end() == 0
     assert line_of(newest(context)).wants == "understand"
 
@@ -198,6 +201,7 @@ def test_at_a_terminal_a_session_is_asked_about(context: Context, marked: Entry)
         terminal.wait_for("Numbers, all, or none.")
         assert "1. Safe, 20 November" in terminal.seen
         terminal.press("7\n")
+        terminal.wait_for("Type a number from 1 to 1, or the start of the word.\nWhich of these")
         terminal.press("1\n")
         terminal.wait_for("like to keep")
         terminal.press("A pause.\n.\n")

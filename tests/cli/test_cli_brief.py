@@ -362,7 +362,8 @@ def test_in_plain_mode_it_only_appends(some_days: Context, elsewhere: Path) -> N
         terminal.press("y\n")
         assert terminal.end() == 0
     assert "How mornings go." in terminal.seen
-    assert "\x1b" not in terminal.seen
+    assert "\x1b[?1049h" not in terminal.seen
+    assert "\x1b[2J" not in terminal.seen
     assert files_in(elsewhere) == ["x.md"]
 
 

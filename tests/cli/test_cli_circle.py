@@ -159,18 +159,18 @@ def test_at_a_terminal_one_thing_is_asked_after_the_other(context: Context) -> N
         for question, answer in (
             ("What is the name?", "Ana"),
             ("a group or a place?", "cat"),
-            ("Type person", "person"),
+            ("start of the word", "person"),
             ("in a word or two", "friend"),
             ("Other names", ""),
             ("yes or no?", "yes"),
             ("to reach them", "+49 170"),
             ("like to note?", "Calm.\n."),
             ("Say more", "yes"),
-            ("own words", "rings back"),
+            ("Who are they in your own", "rings back"),
             ("Which of the five", "seen, 7"),
-            ("Type one of", "seen, safe"),
+            ("from 1 to 5", "seen, safe"),
             ("How near", "near"),
-            ("calmer beside", "yes"),
+            ("feel calmer with", "yes"),
             ("never suggested", ""),
         ):
             terminal.wait_for(question)
@@ -187,10 +187,10 @@ def test_at_a_terminal_enter_keeps_and_a_dash_empties(context: Context) -> None:
     with on_terminal(context, "circle", "change", "ana") as terminal:
         for question, answer in (
             ("Now: Ana.", ""),
-            ("Now: person.", ""),
+            ("Now: A person.", ""),
             ("Now: friend.", "-"),
             ("Now: Anita.", "Ani"),
-            ("Now: no.", ""),
+            ("Show them in Help now", ""),
             ("like to note?", "."),
             ("Say more", ""),
         ):

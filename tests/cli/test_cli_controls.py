@@ -26,8 +26,8 @@ from terminal import Terminal
 # A request to set the clipboard, red text, a cleared screen, DEL, an override of direction, NEL, NUL.
 EVIL = "\x1b]52;c;RVZJTA==\x07\x9b31m\x1b[2J\x7f\u202e\x85\x00evil"
 STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-OURS = re.compile("\x1b\\[[0-9;]*m|\x1b\\[\\?1049[hl]|\x1b\\[2J|\x1b\\[H|\x1b\\[K|\r")
-"""What connectwell itself sends a terminal: bold and dim, the other screen, and progress."""
+OURS = re.compile("\x1b\\[[0-9;]*m|\x1b\\[\\?1049[hl]|\x1b\\[2J|\x1b\\[H|\x1b\\[K|\x1b\\[\\?2004[hl]|\r")
+"""What connectwell itself sends a terminal: bold and dim, the other screen, progress, pastes marked."""
 
 ID = "52-c-rvzjta-31m-2j-evil"
 VERBS = [
@@ -132,7 +132,7 @@ def test_on_a_terminal(verb: tuple[str, ...]) -> None:
     with Terminal(*verb, environ={"PATH": ""}) as terminal:  # no less: it makes them visible itself
         closed = False
         while terminal._read():
-            if not closed and terminal.seen.rstrip().endswith("Enter: close."):
+            if not closed and terminal.seen.endswith("Enter: close.\n\x1b[?2004h"):
                 terminal.press("q\r")
                 closed = True
         assert terminal.end() in (0, 1, 2)

@@ -295,7 +295,7 @@ def test_before_any_full_screen_one_line_is_for_screen_readers(context: Context)
     file = first_time(context)
     with Terminal() as screen:
         screen.wait_for("Screen reader? Type yes and Enter. Otherwise, just Enter.")
-        assert "\x1b" not in screen.seen
+        assert ENTER_SCREEN not in screen.seen
         screen.press("maybe\n")
         screen.wait_for("Type yes for lines that can be read aloud")
         screen.press("Yes.\n")

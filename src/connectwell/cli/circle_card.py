@@ -7,20 +7,18 @@ from dataclasses import replace
 from typing import Final
 
 from connectwell import sentences
+from connectwell.cli.prompting import ask_for_word
 from connectwell.cli.saving import check_writable, report_nothing_typed
 from connectwell.cli.streams import columns, has_terminal, out, out_json, say
-from connectwell.cli.text_input import Typed, refuse_text_arguments, should_prompt, words_from_pipe, words_from_terminal
+from connectwell.cli.text_input import Typed, refuse_text_arguments, should_prompt, words_from_pipe
 from connectwell.entries import card as texts
 from connectwell.entries import circle
-from connectwell.errors import EntryNotFound, NotConfirmed, SaveFailed, UsageFault
+from connectwell.errors import EntryNotFound, UsageFault
 from connectwell.journal import Journal
-from connectwell.model.card import SECTIONS, Card, write_card
-from connectwell.model.text import visible
+from connectwell.model.card import Card, write_card
 
 _DOES: Final = "There are: circle card, circle card change, circle card erase."
 _WRITE: Final = "'connectwell circle card change' writes one."
-_KEEPS: Final = "A dot alone keeps what is there. A - alone empties it."
-_EMPTIES: Final = "-"
 _SAVED: Final = "Saved. 'connectwell circle card' shows it, and so does Help now."
 
 
@@ -71,52 +69,39 @@ def _show(journal: Journal, as_json: bool) -> int:
 
 def _change(journal: Journal, dash: bool) -> int:
     check_writable(journal)
+    if should_prompt(dash):
+        return _change_in_lines()
     editing = journal.circle.edit_card()
     before = editing.part.card or Card()
-    if should_prompt(dash):
-        after, ended_by = _asked(before)
-    else:
-        after, ended_by = texts.written(before, words_from_pipe()), None
+    after = texts.written(before, words_from_pipe())
     if after == before:
-        return report_nothing_typed(Typed("", ended_by))
-    try:
-        saved = editing.save(replace(editing.part, card=after))
-    except NotConfirmed:
-        raise
-    except SaveFailed as fault:
-        if should_prompt(dash):
-            fault.args = (f"{fault} {sentences.ON_SCREEN}",)
-        raise
-    if said := circle.save_notice(saved):
+        return report_nothing_typed(Typed(""))
+    if said := circle.save_notice(editing.save(replace(editing.part, card=after))):
         say(said)
-    say(sentences.CUT_OFF if ended_by is not None else _SAVED)
-    return ended_by or 0
+    say(_SAVED)
+    return 0
 
 
-def _asked(before: Card) -> tuple[Card, int | None]:
-    """Asks part by part. Returns the card, and the exit code if interrupted."""
-    after = before
-    if not before.is_empty:
-        say(_KEEPS)
-    for section in SECTIONS:
-        so_far = visible(before.words(section)).strip("\n")
-        question = "\n".join(filter(None, (f"{texts.HEADINGS[section]}. {texts.HINTS[section]}", so_far)))
-        typed = words_from_terminal(question)
-        if typed.words.strip():
-            after = after.with_words(section, "" if typed.words.strip() == _EMPTIES else typed.words)
-        if typed.ended_by is not None:
-            return after, typed.ended_by
-    return after, None
+def _change_in_lines() -> int:
+    from connectwell.cli.prompting import in_lines, own_context
+    from connectwell.plain.card import show_card
+
+    context = own_context()
+    before = context.journal.circle.card().card
+    return in_lines(
+        context,
+        lambda asking: show_card(context, asking),
+        lambda: context.journal.circle.card().card != before,
+    )
 
 
 def _erase(journal: Journal) -> int:
     card_id = journal.circle.card().id
     if not card_id:
         raise EntryNotFound(texts.NONE)
-    for sentence in (circle.ERASE, *sentences.ERASE[1:], sentences.ERASE_ASK):
+    for sentence in (circle.ERASE, *sentences.ERASE[1:]):
         say(sentence)
-    answer = sys.stdin.readline() if sys.stdin is not None else ""
-    if answer.strip().lower() != sentences.ERASE_WORD:
+    if not ask_for_word(sentences.ERASE_WORD, sentences.ERASE_ASK):
         say(sentences.NOT_ERASED)
         return 1
     stays = journal.circle.erase(card_id, keep_hiding=False)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import sys
+from contextlib import suppress
 from typing import Final
 
 from connectwell import sentences
+from connectwell.cli.prompting import Left, ask_for_word, ask_line, is_no
 from connectwell.cli.saving import check_writable, report_nothing_typed
-from connectwell.cli.streams import is_terminal, out, say
-from connectwell.cli.text_input import Typed, line_from_terminal, should_prompt, words_from_pipe, words_from_terminal
+from connectwell.cli.streams import out, say
+from connectwell.cli.text_input import Typed, line_from_terminal, should_prompt, words_from_pipe
 from connectwell.entries import circle
-from connectwell.errors import NotConfirmed, SaveFailed, UsageFault
+from connectwell.errors import UsageFault
 from connectwell.journal import CircleEditing, Journal
 from connectwell.model.circle import CirclePart, is_named
 
 _SAVED: Final = "Saved. 'connectwell circle show {id}' shows it."
-_HOW_TO_CHANGE: Final = "Enter: keep what is there. A - alone: empty it."
-_NOW: Final = "{question} Now: {answer}."
-_EMPTIES: Final = "-"
-_YES_OR_ENTER: Final = "yes: go on; Enter: that's enough."
 _TWICE: Final = "{said} 'connectwell circle copies {id}' shows both, and keeps one or both."
 _WHICH: Final = "both: every name and all words in one; first or second: that one; Enter: leave it as it is."
 _SAME: Final = "{same} 'connectwell circle merge ID ID' puts one together with the other."
@@ -52,11 +49,12 @@ def copies(journal: Journal, part_id: str | None) -> int:
     for side in circle.both_sides(copy):
         out("\n".join(side))
         out("")
-    typed = line_from_terminal(f"{circle.WHICH_COPY} {_WHICH}") if is_terminal(sys.stdin) else Typed(words_from_pipe())
-    way = circle.way_of(typed.words)
+    way = None
+    with suppress(EOFError):
+        way = circle.way_of(ask_line(circle.WHICH_COPY, _WHICH, kind="choice", fresh=True))
     if way is None:
         say(sentences.UNCHANGED)
-        return typed.ended_by or 1
+        return 1
     journal.circle.settle_copy(copy, way)
     say(circle.SETTLED.format(name=circle.flat(copy.part.name)))
     say_who_is_there_twice(journal, part_id)
@@ -79,18 +77,18 @@ def erase(journal: Journal, part: CirclePart) -> int:
         circle.ERASE,
         *sentences.ERASE[1:],
         circle.NAME_STAYS,
-        sentences.ERASE_ASK,
     ):
         say(sentence)
-    answer = sys.stdin.readline() if sys.stdin is not None else ""
-    if answer.strip().lower() != sentences.ERASE_WORD:
+    if not ask_for_word(sentences.ERASE_WORD, sentences.ERASE_ASK):
         say(sentences.NOT_ERASED)
         return 1
     keep_hiding = True
     if is_named(part):
-        say(circle.KEEP_HIDING)
-        answer = sys.stdin.readline() if sys.stdin is not None else ""
-        keep_hiding = answer.strip().lower() not in ("n", "no")
+        try:
+            keep_hiding = not is_no(circle.KEEP_HIDING)
+        except Left:
+            say(sentences.NOT_ERASED)
+            return 1
     stays = journal.circle.erase(part.id, keep_hiding=keep_hiding)
     say(sentences.ERASED)
     if is_named(part):
@@ -117,73 +115,29 @@ def write(editing: CircleEditing, dash: bool, journal: Journal) -> int:
     check_writable(journal)
     before = editing.part
     if should_prompt(dash):
-        part, ended_by = _asked(before)
-    else:
-        part, ended_by = circle.with_lines(before, words_from_pipe()), None
+        return _write_in_lines(editing, before, journal)
+    part = circle.with_lines(before, words_from_pipe())
     if not part.name:
         if part != before:
             raise UsageFault(circle.NEEDS_NAME)
-        return report_nothing_typed(Typed("", ended_by))
+        return report_nothing_typed(Typed(""))
     if part == before:
-        say("Nothing was changed.")
-        return ended_by or 0
-    try:
-        saved = editing.save(part)
-    except NotConfirmed:
-        raise
-    except SaveFailed as fault:
-        if should_prompt(dash):
-            from connectwell.sentences import ON_SCREEN
-
-            fault.args = (f"{fault} {ON_SCREEN}",)
-        raise
+        say(sentences.UNCHANGED)
+        return 0
+    saved = editing.save(part)
     if said := circle.save_notice(saved):
         say(said)
-    if ended_by is not None:
-        from connectwell.sentences import CUT_OFF
-
-        say(CUT_OFF)
-        return ended_by
     say(_SAVED.format(id=circle.flat(saved.part.id)))
     say_who_may_be_the_same(journal)
     say_who_is_there_twice(journal, saved.part.id)
     return 0
 
 
-def _asked(part: CirclePart) -> tuple[CirclePart, int | None]:
-    """Asks field by field. Returns the part, and the exit code if interrupted."""
-    is_new = not part.name
-    if not is_new:
-        say(_HOW_TO_CHANGE)
-    for field in (*circle.FIELDS, *circle.MORE_FIELDS):
-        if field == "call" and not (part.help_now or part.call):
-            continue
-        if field == circle.MORE_FIELDS[0]:
-            more = line_from_terminal(f"{circle.MORE} {_YES_OR_ENTER}")
-            if more.ended_by is not None or more.words.strip().lower() not in ("yes", "y"):
-                return part, more.ended_by
-        answer, ended_by = _answer(part, field, is_new)
-        if answer is not None:
-            part = answer
-        if ended_by is not None or not part.name:
-            return part, ended_by
-    return part, None
+def _write_in_lines(editing: CircleEditing, before: CirclePart, journal: Journal) -> int:
+    from connectwell.cli.prompting import in_lines, own_context
+    from connectwell.plain.circle_writing import write as write_in_lines
 
-
-def _answer(part: CirclePart, field: circle.Field, is_new: bool) -> tuple[CirclePart | None, int | None]:
-    """Returns the part with one answer applied, None if skipped. Asks again until the answer fits."""
-    stands = circle.flat(circle.current_answer(part, field))
-    question = " ".join(filter(None, (circle.QUESTIONS[field], circle.values_of(field))))
-    if stands and not is_new:
-        question = _NOW.format(question=question, answer=stands)
-    while True:
-        typed = words_from_terminal(question) if field == "words" else line_from_terminal(question)
-        words = typed.words.strip()
-        if not words:
-            return None, typed.ended_by
-        try:
-            return circle.answered(part, field, "" if words == _EMPTIES else words), typed.ended_by
-        except UsageFault as fault:
-            say(str(fault))
-            if typed.ended_by is not None:
-                return None, typed.ended_by
+    context = own_context()
+    code = in_lines(context, lambda asking: write_in_lines(context, asking, editing), lambda: editing.part != before)
+    say_who_may_be_the_same(journal)
+    return code

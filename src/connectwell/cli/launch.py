@@ -10,19 +10,13 @@ import click
 
 from connectwell.cli.context import open_context
 from connectwell.cli.heard import is_plain
-from connectwell.cli.streams import columns, flush_out, has_terminal, out, say
+from connectwell.cli.streams import has_terminal, say
 from connectwell.context import Context
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.model.terms import Need
 
 SMALLEST = (40, 12)
 """Smallest window for the screens, in columns and rows."""
-
-
-_YES = ("p", "plain", "y", "yes", "screen reader", "screenreader", "reader", "lines")
-"""What means yes to the first line."""
-_HELP = ("help", "help now", "emergency")
-_NO = ("n", "no", "no screen reader", "none")
 
 
 def open_companion(
@@ -87,11 +81,10 @@ def open_plain(
     practice: str | None = None,
 ) -> int:
     """Runs plain mode on the standard streams. Ctrl-C saves and leaves, and says so."""
-    from io import StringIO
-
     from connectwell import plain, sentences
+    from connectwell.cli.prompting import talk_on
 
-    talk = plain.Talk(sys.stdin or StringIO(), sys.stdout or StringIO(), lambda: columns(sys.stdout, 72))
+    talk = talk_on(sys.stdout)
     try:
         if start == "checkin":
             plain.check_in(context, talk, mode=mode, only=only, day=day)
@@ -116,33 +109,28 @@ def _wants_screens(context: Context, plain: bool) -> bool:
 
 
 def _chooses_plain(context: Context) -> bool:
-    """Asks once, before any full screen, and stores the answer if possible."""
-    from connectwell.sentences import SCREEN_READER, SCREEN_READER_AGAIN
+    """Asks once, before any full screen, and stores the answer if possible.
 
-    out(SCREEN_READER)
-    while True:
-        flush_out()
-        line = sys.stdin.readline()
-        said = " ".join(line.casefold().strip(" \t\r\n.,!?/").replace("-", " ").split())
-        if not said or said in _NO:  # also at the end of input
+    Raises:
+        EOFError: the person left.
+    """
+    from connectwell.cli.prompting import talk_on
+    from connectwell.plain import EndOfInput
+    from connectwell.plain.first_line import wants_lines
+    from connectwell.plain.grammar import Detour
+
+    try:
+        if not wants_lines(context, talk_on(sys.stdout)):
             return False
-        if said in _YES:
-            break
-        if said in _HELP:
-            _say_number(context)
-        out(SCREEN_READER_AGAIN)
+    except Detour:
+        raise EOFError from None
+    except EndOfInput:
+        return False
     try:
         context.change(plain=True)
     except ConnectwellError as fault:
         say(str(fault))
     return True
-
-
-def _say_number(context: Context) -> None:
-    from connectwell.help_now import first_lines
-
-    for line in first_lines(context.library, context.settings.region, ()):
-        out(line)
 
 
 def _check_window() -> None:

@@ -9,6 +9,7 @@ from connectwell.cli.signals import ending_as_exceptions
 from connectwell.cli.streams import out
 
 _OPEN, _CLOSE = "\x1b[?1049h\x1b[2J\x1b[H", "\x1b[2J\x1b[H\x1b[?1049l"
+_CLOSES = ("q", "quit", "close", "stop", "back", "hide")
 _HINT = "Space shows more, q closes"
 
 
@@ -51,7 +52,11 @@ def less_environment(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def _page_by_page(text: str) -> None:
-    size = os.get_terminal_size(sys.stdout.fileno())
+    from connectwell.cli.prompting import talk_on
+    from connectwell.plain import EndOfInput
+    from connectwell.plain.grammar import plainly
+
+    talk, size = talk_on(sys.stdout), os.get_terminal_size(sys.stdout.fileno())
     height = max(2, (size.lines or 24) - 2)
     rows = text.split("\n")
     sys.stdout.write(_OPEN)
@@ -60,12 +65,13 @@ def _page_by_page(text: str) -> None:
             for start in range(0, len(rows), height):
                 sys.stdout.write("\n".join(rows[start : start + height]))
                 last = start + height >= len(rows)
-                sys.stdout.write("\n\n" + ("Enter: close. " if last else "Enter: more. q and Enter: close. "))
-                sys.stdout.flush()
-                answer = sys.stdin.readline()
-                if not answer or answer.strip().lower() == "q":
+                sys.stdout.write("\n\n")
+                answer = talk.ask("Enter: close." if last else "Enter: more. q and Enter: close.", kind="choice")
+                if plainly(answer) in _CLOSES:
                     return
                 sys.stdout.write(_OPEN)
+    except EndOfInput:
+        return
     finally:
         sys.stdout.write(_CLOSE)
         sys.stdout.flush()

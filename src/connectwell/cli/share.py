@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from connectwell import sentences
 from connectwell.cli.heard import is_plain, out_heard
 from connectwell.cli.progress_line import waiting, working
+from connectwell.cli.prompting import ask_line, is_yes
 from connectwell.cli.sharing_options import Destination, SharingOptions
 from connectwell.cli.streams import columns, flush_out, has_terminal, is_terminal, out, out_bytes, say
 from connectwell.english import counted
@@ -185,9 +186,10 @@ def _prepared(sharing: Sharing, where: Destination, asked: SharingOptions) -> De
             lacking = fault
     if not asked.asks:
         raise lacking
-    for sentence in (lacking.sentence, CANNOT_SHOW_ASK):
-        say(sentence)
-    answer = sys.stdin.readline().strip().lower()
+    try:
+        answer = ask_line(lacking.sentence, CANNOT_SHOW_ASK, kind="choice", fresh=True).strip(" .").lower()
+    except EOFError:
+        return None
     if answer in ("h", "html"):
         return where.as_html()
     if answer not in ("p", "pdf"):
@@ -230,10 +232,9 @@ def _is_wanted(sharing: Sharing, where: Destination, plain: bool) -> bool:
         *said,
         *sharing.warned,
         GOES_TO.format(where=one_line(str(where.path), 400), name=where.name),
-        WRITE_IT,
     ):
         say(sentence)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    return is_yes(WRITE_IT)
 
 
 def _ask_passphrase() -> str:

@@ -1,8 +1,6 @@
-"""Reads a person's words from a pipe or a terminal, never from the command line."""
+"""Reads a person's words from a pipe or a terminal, never from the command line. How it asks: `prompting`."""
 
 import io
-import os
-import select
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,15 +10,11 @@ from connectwell.cli.signals import Ended, ending_as_exceptions, held
 from connectwell.cli.streams import is_terminal, say
 from connectwell.errors import UsageFault
 from connectwell.model.text import is_text
-from connectwell.terminal_text import without_keys
 
-HOW_IT_ENDS = "End with a dot on a line by itself."
 NOT_TEXT = (
     "What came isn't UTF-8 text, so nothing was saved; it is untouched where it came from. 'iconv -f latin1 "
     "-t utf-8' turns older text into UTF-8."
 )
-_POLL_INTERVAL = 0.5
-"""Seconds between checks for signals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,70 +75,51 @@ def decode_input(came: bytes) -> str:
     raise UsageFault(NOT_TEXT)
 
 
-def words_from_terminal(question: str) -> Typed:
-    """Prompts, and reads lines until one is a lone dot, the input ends, or a signal arrives."""
-    lines: list[str] = []
+def words_from_terminal(question: str, so_far: str = "") -> Typed:
+    """Asks for words, with all that plain mode understands. A signal can't come between a line and keeping it.
+
+    Args:
+        question: said first.
+        so_far: what was written before; what is returned begins with it.
+    """
+    from connectwell.cli.prompting import INTERRUPTED, Left, ask_words, talk_on
+
+    kept = [so_far]
+
+    def keep(words: str) -> None:
+        kept[0] = words
+
     try:
-        with ending_as_exceptions():
-            say(question)
-            say(HOW_IT_ENDS)
-            while _take_line(lines, wait=True):
-                pass
+        with ending_as_exceptions(), held():
+            ask_words([question], so_far, keep)
     except KeyboardInterrupt:
         say("")
-        return Typed(_joined(lines), 130)
+        return Typed(_joined(kept), INTERRUPTED)
     except Ended as ended:
-        while _take_line(lines, wait=False):
-            pass
-        return Typed(_joined(lines), ended.exit_code)
-    return Typed(_joined(lines))
+        waiting = [line for line in talk_on(sys.stderr).waiting_lines() if line.strip() != "."]
+        return Typed(_joined([*filter(None, kept), *waiting]), ended.exit_code)
+    except Left:
+        return Typed(_joined(kept), INTERRUPTED)
+    except (EOFError, OSError):  # OSError: the terminal is gone
+        pass
+    return Typed(_joined(kept))
 
 
 def line_from_terminal(question: str) -> Typed:
-    """Prompts, and reads one line; a lone dot counts as empty."""
-    lines: list[str] = []
+    """Asks for one line; a lone dot counts as empty."""
+    from connectwell.cli.prompting import INTERRUPTED, ask_line
+
     try:
         with ending_as_exceptions():
-            say(question)
-            _take_line(lines, wait=True)
+            line = ask_line(question)
     except KeyboardInterrupt:
         say("")
-        return Typed("", 130)
+        return Typed("", INTERRUPTED)
     except Ended as ended:
         return Typed("", ended.exit_code)
-    return Typed(_joined(lines))
-
-
-def _take_line(lines: list[str], *, wait: bool) -> bool:
-    """Appends the next whole line to `lines`; returns whether more may come.
-
-    A signal can interrupt the wait for a line, but not come between reading and appending it.
-    """
-    try:
-        if os.name != "nt" and not _is_ready(wait):  # Windows can't select on a console
-            return False
-        with held():
-            line = sys.stdin.readline()
-            if not line or line.strip() == ".":
-                return False
-            if not is_text(line):
-                say(sentences.NOT_TEXT_HERE)
-                return True
-            lines.append(without_keys(line.rstrip("\r\n")))
-            return True
-    except OSError:  # the terminal is gone
-        return False
-
-
-def _is_ready(wait: bool) -> bool:
-    """Returns whether a line can be read now; blocks for one if `wait`.
-
-    It polls: a signal that arrives just before select blocks would otherwise go unnoticed until input comes.
-    """
-    while not select.select([sys.stdin], [], [], _POLL_INTERVAL if wait else 0)[0]:
-        if not wait:
-            return False
-    return True
+    except EOFError:
+        return Typed("", INTERRUPTED)
+    return Typed("" if line.strip() == "." else line.strip())
 
 
 def read_name(question: str) -> str:
@@ -157,10 +132,9 @@ def read_name(question: str) -> str:
         UsageFault: no name came, or it isn't text.
     """
     if is_terminal(sys.stdin):
-        say(question)
-        line = sys.stdin.readline()
-        if not line:
-            raise EOFError
+        from connectwell.cli.prompting import ask_line
+
+        line = ask_line(question)
     else:
         line, _, rest = words_from_pipe().partition("\n")
         sys.stdin = io.StringIO(rest)

@@ -56,7 +56,7 @@ def show_communities(context: Context, prompter: Prompter) -> None:
         if chosen is None:
             return
         try:
-            _open(context, prompter, rows[chosen].community.id)
+            open_community(context, prompter, rows[chosen].community.id)
         except Detour as detour:
             if detour.command != "back":
                 raise
@@ -75,7 +75,7 @@ def _ask_which(prompter: Prompter, rows: tuple[MarkedKind, ...], about: str, hea
     return prompter.parsed([WHICH], read)
 
 
-def _open(context: Context, prompter: Prompter, id: str) -> None:
+def open_community(context: Context, prompter: Prompter, id: str) -> None:
     """Says what one kind is; then, choice by choice, the rest."""
     row = communities.read_row(context, id)
     say = prompter.talk.say

@@ -10,7 +10,7 @@ from typing import Final, Literal, TextIO
 
 from connectwell.model.text import visible
 from connectwell.plain.edited_line import KEYS, SEQUENCES, EditedLine
-from connectwell.plain.raw_terminal import RawTerminal
+from connectwell.plain.raw_terminal import RawTerminal, wait_for_input
 from connectwell.terminal_text import width_of
 
 Kind = Literal["choice", "line", "words"]
@@ -84,6 +84,15 @@ class LineEditor:
                 came += more
         self._waiting = ""
         return bool(came.strip("\r"))
+
+    def waiting_lines(self) -> list[str]:
+        """Returns the whole lines that were typed and not taken yet, when reading was cut off."""
+        came = "".join(self._line.text) + self._waiting
+        with suppress(OSError):
+            while self._ready(0) and (more := self._receive()):
+                came += more
+        *lines, _ = came.replace("\r", "\n").split("\n")
+        return lines
 
     def read(self, kind: Kind, again: Callable[[], None]) -> Read:
         """Reads one line.
@@ -287,6 +296,7 @@ class LineEditor:
 
     def _receive(self) -> str:
         """Returns what came, waiting for it; empty at the end of input."""
+        wait_for_input(self._fd)
         while came := os.read(self._fd, _CHUNK):
             if text := self._decoder.decode(came):
                 return text

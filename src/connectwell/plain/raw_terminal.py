@@ -1,14 +1,17 @@
 """A terminal whose keys come one by one, put back whatever happens: an end, a suspension, a signal."""
 
 import os
+import select
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import TextIO
+from typing import Final, TextIO
 
+_POLL: Final = 0.5
+"""Seconds between looks for a signal: one that comes just before select waits would go unnoticed until a key."""
 _PASTE_ON, _PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
 """Bracketed paste, where the terminal knows it."""
 
@@ -118,3 +121,16 @@ def on_resume(again: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGCONT, before)
+
+
+def wait_for_input(fd: int) -> None:
+    """Waits until something can be read. Signals that whoever asks holds back come in here, where no line is lost."""
+    if sys.platform == "win32":
+        return
+    ending = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    held = signal.pthread_sigmask(signal.SIG_UNBLOCK, ending)
+    try:
+        while ending & held and not select.select([fd], [], [], _POLL)[0]:
+            pass
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)

@@ -11,7 +11,7 @@ from connectwell.english import counted
 from connectwell.errors import ConnectwellError
 from connectwell.model.text import clean, is_text, visible
 from connectwell.plain.line_editor import Kind, LineEditor
-from connectwell.plain.raw_terminal import on_resume
+from connectwell.plain.raw_terminal import on_resume, wait_for_input
 from connectwell.terminal_text import without_keys, wrapped
 
 WIDEST: Final = 72
@@ -104,6 +104,10 @@ class Talk:
         """Puts a line back: it is the answer to the next question."""
         self._pushed.append(line)
 
+    def waiting_lines(self) -> list[str]:
+        """Returns the whole lines that were typed and not read yet, for when nothing more is asked."""
+        return [without_keys(line) for line in self._editor.waiting_lines()] if self._editor else []
+
     def wait(self) -> None:
         """Waits for Enter without a word, and discards what is typed."""
         self._read("line", ())
@@ -133,6 +137,8 @@ class Talk:
             if not self.terminal:
                 return self._stdin.readline()
             with on_resume(lambda: self._say_again(question)):
+                with suppress(UnsupportedOperation):
+                    wait_for_input(self._stdin.fileno())
                 line = self._stdin.readline()
         except OSError:  # the terminal is gone
             return ""

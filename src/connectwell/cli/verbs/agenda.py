@@ -129,14 +129,16 @@ def _open_mark(context: Context, about: str) -> agenda.AgendaItem:
 
 def _ask_wants(writing: agenda.LineDraft, typed: Typed) -> None:
     """Asks once; Enter leaves it unset."""
-    from connectwell.plain.choices import options_of, pick, read_out
+    from contextlib import suppress
 
-    options = options_of(WANTS.words, sentences.WANTS)
-    say(f"{sentences.WANT} {read_out(options)}.")
-    chosen = pick(sys.stdin.readline(), options)
-    if chosen:
-        writing.save(typed.words, chosen.value)  # type: ignore[arg-type]  # Word returns plain str
-        say(sentences.SAVED)
+    from connectwell.cli.prompting import ask_choice
+    from connectwell.plain.choices import options_of
+
+    with suppress(EOFError):
+        chosen = ask_choice([sentences.WANT], options_of(WANTS.words, sentences.WANTS))
+        if chosen:
+            writing.save(typed.words, chosen)  # type: ignore[arg-type]  # Word returns plain str
+            say(sentences.SAVED)
 
 
 def _bring(context: Context, ids: tuple[str, ...]) -> int:

@@ -5,22 +5,19 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from connectwell.cli.saving import check_writable, report_nothing_typed
+from connectwell.cli.saving import check_writable
 from connectwell.cli.streams import columns, has_terminal, out, out_json, say
-from connectwell.cli.text_input import Typed, line_from_terminal, should_prompt, words_from_pipe, words_from_terminal
+from connectwell.cli.text_input import should_prompt, words_from_pipe
 from connectwell.entries import communities
 from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.sentences import UNCHANGED
 
 if TYPE_CHECKING:
     from connectwell.context import Context
     from connectwell.entries.communities import MarkedKind
-    from connectwell.model.circle import CirclePart
 
 _WHICH = "Say which: 'connectwell circle communities' lists them."
-_HOW_TO_CHANGE = "Enter: keep what is there. A - alone: empty it."
-_NOW = "{question} Now: {answer}."
 _SAVED = "Saved. 'connectwell circle communities {id}' shows it."
-_EMPTIES = "-"
 
 
 def show(context: Context, given: tuple[str, ...], as_json: bool) -> int:
@@ -65,7 +62,7 @@ def _show_one(row: MarkedKind, as_json: bool) -> None:
 
 
 def mark(context: Context, given: tuple[str, ...]) -> int:
-    """Asks for a mark, a way out and a note, or reads them from a pipe; saves once."""
+    """Asks for a mark, a way out and a note, or reads them from a pipe."""
     dash = given[-1:] == ("-",)
     ids = given[:-1] if dash else given
     if len(ids) != 1:
@@ -75,47 +72,22 @@ def mark(context: Context, given: tuple[str, ...]) -> int:
     check_writable(context.journal)
     before = editing.part
     if should_prompt(dash):
-        part, ended_by = _asked(before)
-    else:
-        part, ended_by = communities.written(before, words_from_pipe()), None
+        from connectwell.cli.prompting import in_lines
+        from connectwell.plain.communities import open_community
+
+        return in_lines(
+            context,
+            lambda asking: open_community(context, asking, row.community.id),
+            lambda: communities.edit(context, row.community).part != before,
+        )
+    part = communities.written(before, words_from_pipe())
     if part == before:
-        if ended_by is not None:
-            return report_nothing_typed(Typed("", ended_by))
-        say("Nothing was changed.")
+        say(UNCHANGED)
         return 0
     if said := communities.happened(editing.save(part)):
         say(said)
-    if ended_by is not None:
-        from connectwell.sentences import CUT_OFF
-
-        say(CUT_OFF)
-        return ended_by
     say(_SAVED.format(id=row.community.id))
     return 0
-
-
-def _asked(part: CirclePart) -> tuple[CirclePart, int | None]:
-    """Asks field by field. Returns the part, and the exit code if interrupted."""
-    say(_HOW_TO_CHANGE)
-    for field in communities.FIELDS:
-        there = communities.given(part, field)
-        question = communities.QUESTIONS[field]
-        if there:
-            question = _NOW.format(question=question, answer=" ".join(there.split()))
-        while True:
-            typed = words_from_terminal(question) if field == "words" else line_from_terminal(question)
-            words = typed.words.strip()
-            try:
-                if words:
-                    part = communities.answered(part, field, "" if words == _EMPTIES else words)
-            except UsageFault as fault:
-                say(str(fault))
-                if typed.ended_by is None:
-                    continue
-            break
-        if typed.ended_by is not None:
-            return part, typed.ended_by
-    return part, None
 
 
 def try_step(context: Context, given: tuple[str, ...]) -> int:

@@ -10,6 +10,7 @@ import click
 
 from connectwell import sentences
 from connectwell.cli.context import open_context
+from connectwell.cli.prompting import ask_line
 from connectwell.cli.streams import has_terminal, is_terminal, say
 from connectwell.entries import revise
 from connectwell.entries.browser import EntryBrowser
@@ -122,7 +123,8 @@ def _say_kept(session: EditorSession) -> None:
 
 
 def _ask(question: str) -> str:
-    """Reads one answer in lower case; at end of input, the one that keeps everything."""
-    say(question)
-    line = sys.stdin.readline()
-    return line.strip().lower() if line else "keep"
+    """Reads one answer in lower case; at the end of input, the one that keeps everything."""
+    try:
+        return ask_line(question, kind="choice", fresh=True).strip(" .").lower()
+    except EOFError:
+        return "keep"

@@ -1,11 +1,10 @@
 """`connectwell erase`."""
 
-import sys
-
 import click
 
 from connectwell import sentences
 from connectwell.cli.context import open_browser
+from connectwell.cli.prompting import ask_for_word
 from connectwell.cli.streams import say
 from connectwell.entries.page import title_of
 
@@ -18,10 +17,9 @@ def verb(ctx: click.Context, asked: str) -> int:
     browser = open_browser(ctx)
     entry_id, entry = browser.to_erase(asked)
     named = title_of(entry) if entry else f"{entry_id}, which can't be read"
-    for sentence in (named, *sentences.ERASE, sentences.ERASE_ASK):
+    for sentence in (named, *sentences.ERASE):
         say(sentence)
-    answer = sys.stdin.readline() if sys.stdin is not None else ""
-    if answer.strip().lower() != sentences.ERASE_WORD:
+    if not ask_for_word(sentences.ERASE_WORD, sentences.ERASE_ASK):
         say(sentences.NOT_ERASED)
         return 1
     stays = browser.erase(entry_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import Any
 
 import click
@@ -108,9 +107,11 @@ def _is_wanted() -> bool:
     """Confirms. Raises UsageFault if nobody is there to ask."""
     if not has_terminal():
         raise UsageFault(EVERYTHING_YES)
-    for sentence in (*EVERYTHING, EVERYTHING_ASK):
+    from connectwell.cli.prompting import ask_for_word
+
+    for sentence in EVERYTHING:
         say(sentence)
-    if sys.stdin.readline().strip().lower() == EVERYTHING_WORD:
+    if ask_for_word(EVERYTHING_WORD, EVERYTHING_ASK):
         return True
     say("Nothing was written.")
     return False

@@ -87,8 +87,9 @@ def _from_stdin() -> str:
 
     if not is_terminal(sys.stdin):
         return words_from_pipe()
-    say("What are you looking for?")
-    return sys.stdin.readline()
+    from connectwell.cli.prompting import ask_line
+
+    return ask_line("What are you looking for?")
 
 
 def _find(browser: EntryBrowser, query: Query) -> Iterator[Readable]:

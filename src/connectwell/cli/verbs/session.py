@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import replace
+from contextlib import suppress
 from datetime import date
 
 import click
@@ -12,6 +11,7 @@ from connectwell import sentences
 from connectwell.cli.arguments import NAME
 from connectwell.cli.context import open_context
 from connectwell.cli.progress_line import waiting
+from connectwell.cli.prompting import ask_parsed, is_no
 from connectwell.cli.saving import check_writable
 from connectwell.cli.streams import say
 from connectwell.cli.text_input import (
@@ -26,7 +26,6 @@ from connectwell.cli.verbs.agenda import agenda_entries
 from connectwell.context import Context
 from connectwell.errors import NotConfirmed, SaveFailed, UsageFault
 from connectwell.model.entry import Entry
-from connectwell.model.text import visible
 from connectwell.session import agenda
 from connectwell.session.meeting import Meeting, finish_unclosed, next_day, unfinished
 
@@ -79,8 +78,7 @@ def _draft(context: Context, *, may_ask: bool) -> Entry | None:
     if not may_ask:
         say(sentences.SESSION_OPEN_ELSEWHERE)
         return None
-    say(sentences.SESSION_OPEN_ASK)
-    if not _line().strip().lower().startswith("n"):
+    if not is_no(sentences.SESSION_OPEN_ASK):
         return draft
     finish_unclosed(context, draft)
     return None
@@ -89,11 +87,11 @@ def _draft(context: Context, *, may_ask: bool) -> Entry | None:
 def _ask_and_save(context: Context, meeting: Meeting, talked: Items, following: date | None) -> int:
     """Asks the questions, saving after each; an interruption keeps what was written."""
     before = meeting.session_so_far
-    keep = _read_more(sentences.KEEP, before.keep)
+    keep = words_from_terminal(sentences.KEEP, before.keep)
     _save(meeting, keep, Typed(before.wrong))
     if keep.ended_by is not None:
         return _cut_off(keep)
-    wrong = _read_more(sentences.WRONG, before.wrong)
+    wrong = words_from_terminal(sentences.WRONG, before.wrong)
     _save(meeting, keep, wrong)
     if wrong.ended_by is not None:
         return _cut_off(wrong)
@@ -105,27 +103,17 @@ def _ask_and_save(context: Context, meeting: Meeting, talked: Items, following: 
 
 def _ask_next(context: Context, meeting: Meeting) -> None:
     """Asks for the day of the next session; an empty answer leaves it unknown."""
-    while True:
-        say(f"{sentences.NEXT_SESSION} {sentences.NEXT_SESSION_LIKE}")
-        line = sys.stdin.readline()
-        if not line.strip():
-            return
+    today = context.today()
+
+    def read(answer: str) -> date | str:
         try:
-            meeting.set_next_day(next_day(line, context.today()))
+            return next_day(answer, today) or ""
         except UsageFault as fault:
-            say(str(fault))
-        else:
-            return
+            return str(fault)
 
-
-def _read_more(question: str, so_far: str) -> Typed:
-    """Reads words, appended to what was written so far."""
-    if so_far:
-        from connectwell.plain.prompter import SO_FAR
-
-        say(f"{SO_FAR}\n{visible(so_far)}")
-    typed = words_from_terminal(question)
-    return replace(typed, words="\n".join(filter(None, [so_far, typed.words])))
+    with suppress(EOFError):
+        if day := ask_parsed([f"{sentences.NEXT_SESSION} {sentences.NEXT_SESSION_LIKE}"], read):
+            meeting.set_next_day(day)
 
 
 def _save(meeting: Meeting, keep: Typed, wrong: Typed) -> None:
@@ -166,6 +154,7 @@ def _named(talked: str, items: Items) -> Items:
 
 def _ask_talked(context: Context, items: Items) -> Items:
     from connectwell.plain.choices import Option, pick_some
+    from connectwell.plain.prompter import FITS
 
     if not items:
         return ()
@@ -173,19 +162,9 @@ def _ask_talked(context: Context, items: Items) -> Items:
     options = tuple(Option(item, agenda.line_text(item, today)) for item in items)
     for number, option in enumerate(options, 1):
         say(f"{number}. {option.label}")
-    while True:
-        say(sentences.TALKED)
-        line = _line()
-        if not line.strip():
-            return ()
-        found = pick_some(line, options)
-        if found is not None:
-            return found
 
+    def read(answer: str) -> Items | str:
+        found = pick_some(answer, options)
+        return FITS.format(most=len(options)) if found is None else found
 
-def _line() -> str:
-    """Reads an answer. Raises EOFError at end of input, which is not an empty answer."""
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    return line
+    return ask_parsed([sentences.TALKED], read) or ()
