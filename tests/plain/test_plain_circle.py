@@ -114,3 +114,19 @@ def test_who_is_there_twice_is_said_and_settled(context: Context) -> None:
     assert "Undone." in opened.flat
     assert only(context).words == "Calm.\nLoud."
     assert context.journal.circle.copies() == ()
+
+
+def test_every_act_of_the_circle_is_undone_the_last_one_first(context: Context) -> None:
+    context.journal.circle.add(ANA)
+    opened = open_with(context, "o|n|Bo|1||||.|no|1|change|||aunt|||.|no|1|remove|r|1|restore||u|u|u|u||q")
+    assert [(part.name, part.role) for part in context.journal.circle.parts()] == [("Ana", "friend")]
+    told = opened.flat
+    for said in ("Ana is back", "Ana is out of your circle", "Ana is back", "Undone.", "Bo is out of your circle now"):
+        assert said in told
+        told = told[told.index(said) + len(said) :]
+
+
+def test_a_part_of_the_card_is_undone(context: Context) -> None:
+    open_with(context, "card|signs|I stop answering|.|undo||q")
+    card = context.journal.circle.card().card
+    assert card is None or card.is_empty

@@ -146,3 +146,18 @@ def test_harder_offers_another_kind_and_help_now(context: Context) -> None:
     assert "Emergency: 1 1 2." in done.flat
     assert NOT_KEPT in done.flat
     assert [one["practice"]["after"] for one in done.entries] == ["less", "more"]
+
+
+def test_undo_goes_back_to_the_last_choice_and_written_words_stay(context: Context) -> None:
+    done = through(context, "begin|||Ana|/undo|Ben|Thinking of|.|/undo||her laugh|.|1|undo|2||")
+    assert [(part["step"], part.get("words", part.get("people"))) for part in done.entry["answers"]] == [
+        ("who", ["Ben"]),
+        ("line", "Thinking of"),
+        ("own-cues", "her laugh"),
+        ("which", "Company"),
+    ]
+    assert "Your words stay. This is the question before." in done.flat
+
+
+def test_where_nothing_was_answered_there_is_nothing_to_undo(context: Context) -> None:
+    assert "There is nothing to undo here." in through(context, "begin|undo|stop").flat

@@ -18,6 +18,7 @@ from connectwell.model.circle import CirclePart, is_named
 _SAVED: Final = "Saved. 'connectwell circle show {id}' shows it."
 _TWICE: Final = "{said} 'connectwell circle copies {id}' shows both, and keeps one or both."
 _WHICH: Final = "both: every name and all words in one; first or second: that one; Enter: leave it as it is."
+_AGAIN: Final = "'connectwell circle undo {id}' undoes that."
 _SAME: Final = "{same} 'connectwell circle merge ID ID' puts one together with the other."
 
 
@@ -66,7 +67,18 @@ def merge(journal: Journal, other: CirclePart, kept: CirclePart) -> int:
     if other.kind != kept.kind or other.id == kept.id:
         raise UsageFault(circle.NOBODY_TO_MERGE)
     journal.circle.put_together(kept.id, other.id)
-    say(circle.MERGED_WITH.format(name=circle.flat(kept.name), other=circle.flat(other.name)))
+    said = circle.MERGED_WITH.format(name=circle.flat(kept.name), other=circle.flat(other.name))
+    say(f"{said} {_AGAIN.format(id=circle.flat(other.id))}")
+    return 0
+
+
+def undo(journal: Journal, part_id: str) -> int:
+    """Undoes the last change to a part; of all of them, if none is named. Raises as `Circle.undo`."""
+    undone = journal.circle.undo(part_id)
+    part, other = undone.part, undone.other
+    names = {"name": circle.flat(part.name), "other": circle.flat(other.name) if other else ""}
+    said = circle.UNDONES[undone.now].format(**names)
+    say(said if undone.other else f"{said} {_AGAIN.format(id=circle.flat(part.id))}")
     return 0
 
 

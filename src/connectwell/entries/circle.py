@@ -161,6 +161,12 @@ ALIKE: Final = "{one} and {other} may be the same."
 MERGE: Final = "Put {name} together with which one? That one stays, and gets every name."
 MERGED_WITH: Final = "{other} is {name} now, with every name. Nothing is deleted."
 UNDONE: Final = "Undone."
+UNDONES: Final = {
+    "before": "Undone. {name} is as before.",
+    "back": "Undone. {name} is back.",
+    "out": "Undone. {name} is out again; nothing is deleted.",
+    "apart": "Undone. {name} and {other} are two again.",
+}
 TWICE: Final = "{name} is in your circle twice, as two devices left it."
 CARD_TWICE: Final = "Your card for hard days is here twice, as two devices left it."
 NO_COPIES: Final = "Nobody is in your circle twice, and nothing."

@@ -54,6 +54,7 @@ class CircleEditing:
         tail: generates the random part of names.
         part: the part to edit.
         file: the file as read, or None for a part that isn't on disk yet.
+        keeps_name: whether the name it had when this began stays as another one, should it be renamed.
     """
 
     def __init__(
@@ -63,10 +64,13 @@ class CircleEditing:
         tail: names.Tail,
         part: CirclePart,
         file: CircleFile | None = None,
+        *,
+        keeps_name: bool = True,
     ) -> None:
         self.part = part
         self._folders, self._clock, self._tail, self._file = folders, clock, tail, file
         self._began = part if file else None
+        self._keeps_name = keeps_name
         self._version_due = file is not None
         self._confirmed = True
         self._elsewhere = Elsewhere(tail)
@@ -148,7 +152,7 @@ class CircleEditing:
 
     def _revise(self, known: CircleFile, part: CirclePart) -> CircleSaved:
         present = self._present(known.stem)
-        part = _with_former_name(part, self._began)
+        part = _with_former_name(part, self._began) if self._keeps_name else part
         _, mine = _written(replace(part, id=known.part.id))
         saved = _merged(known.part, mine, present.part) if present else CircleSaved(mine)
         if present and saved.part == present.part and self._confirmed:

@@ -1,7 +1,10 @@
 """Reading the circle: the files in data/circle/."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
 from connectwell.journal import names
 from connectwell.journal.folders import Folders, list_names, read_bytes
@@ -10,6 +13,8 @@ from connectwell.model.circle import CirclePart, read_circle_part
 from connectwell.model.format import is_newer
 from connectwell.model.table import RuleBroken
 
+_SECOND: Final = len("20261121T080122")
+"""Of a version's name."""
 NOT_IN_CIRCLE = "Nothing in your circle has that id; 'connectwell circle' lists what is in it."
 
 
@@ -74,3 +79,30 @@ def parse_circle_part(content: bytes) -> CirclePart:
         if is_newer(tables):
             raise Damaged("a newer connectwell wrote it") from None
         raise breaks_rule(content, broken) from None
+
+
+def earlier_parts(folders: Folders, stem: str) -> Iterator[CirclePart]:
+    """Yields the earlier versions of a file, newest first; notes those that can't be read."""
+    folder = folders.circle_versions(stem)
+    try:
+        found = sorted(filter(names.is_entry_file, list_names(folder)), key=lambda name: _age(folder, name))
+    except (Damaged, OSError) as error:
+        folders.skipped_files.note(f"versions/circle/{stem}", error, folder=True)
+        return
+    for name in reversed(found):
+        try:
+            part = parse_circle_part(read_bytes(folder / name))
+        except FileNotFoundError:
+            continue
+        except (Damaged, OSError) as error:
+            folders.skipped_files.note(f"versions/circle/{stem}/{name}", error)
+        else:
+            yield part
+
+
+def _age(folder: Path, name: str) -> tuple[str, int]:
+    """Returns what orders versions: the second in the name, then when the file was written."""
+    try:
+        return name[:_SECOND], os.lstat(folder / name).st_mtime_ns
+    except OSError:
+        return name[:_SECOND], 0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from connectwell.journal.card_file import CardFound
     from connectwell.journal.circle_copies import CircleCopy, SettledCopy, Way
     from connectwell.journal.circle_editing import CircleEditing
+    from connectwell.journal.circle_undo import CircleUndone
     from connectwell.journal.community_marks import Marked, MarkEditing
     from connectwell.journal.folders import Folders
     from connectwell.journal.known_names import Known
@@ -124,6 +125,12 @@ class Circle:
         self.restore(other.id)
         editing = self.edit(kept.id)
         return editing.save(kept).part
+
+    def undo(self, part_id: str = "") -> CircleUndone:
+        """Undoes the last change to a part, or to the one changed last, whoever made it. Raises as `undo_change`."""
+        from connectwell.journal.circle_undo import undo_change
+
+        return undo_change(self._folders, self._clock, self._tail, part_id)
 
     def card(self) -> CardFound:
         """Returns the card for hard days, or as much of it as can be read. Never raises."""

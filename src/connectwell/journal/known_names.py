@@ -16,7 +16,7 @@ from typing import Final
 from connectwell import durable
 from connectwell.errors import SaveFailed
 from connectwell.journal import names
-from connectwell.journal.circle_files import circle_files, parse_circle_part
+from connectwell.journal.circle_files import circle_files, earlier_parts
 from connectwell.journal.folders import Folders, list_names, read_bytes
 from connectwell.journal.parsing import Damaged, parse_tables
 from connectwell.journal.toml_text import to_toml
@@ -113,20 +113,7 @@ def recovered(folders: Folders, stem: str) -> tuple[CirclePart, ...]:
             found.append(part)
     except (Damaged, OSError):
         pass  # noted by whoever read the circle
-    folder = folders.circle_versions(stem)
-    try:
-        versions = sorted(filter(names.is_entry_file, list_names(folder)), reverse=True)
-    except (Damaged, OSError) as error:
-        folders.skipped_files.note(f"versions/circle/{stem}", error, folder=True)
-        versions = []
-    for name in versions:
-        try:
-            found.append(parse_circle_part(read_bytes(folder / name)))
-        except FileNotFoundError:
-            continue
-        except (Damaged, OSError) as error:
-            folders.skipped_files.note(f"versions/circle/{stem}/{name}", error)
-    return tuple(found)
+    return (*found, *earlier_parts(folders, stem))
 
 
 def _stems_with_versions(folders: Folders) -> set[str]:

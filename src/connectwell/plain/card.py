@@ -59,6 +59,12 @@ def _write(prompter: Prompter, editing: CircleEditing, section: Section) -> None
         kept.finish(words)
         prompter.talk.say(sentences.SAVED)
 
+        def undo() -> str:
+            save(before)
+            return circle.UNDONE
+
+        prompter.undoable(undo)
+
 
 def _erase(context: Context, prompter: Prompter) -> None:
     for sentence in (circle.ERASE, *sentences.ERASE[1:]):

@@ -7,9 +7,9 @@ from connectwell.context import Context
 from connectwell.entries import circle, circle_map
 from connectwell.model.circle import CirclePart
 from connectwell.plain.card import show_card
-from connectwell.plain.circle_acts import Undo, open_one, open_removed, settle
+from connectwell.plain.circle_acts import open_one, open_removed, settle
 from connectwell.plain.circle_writing import write
-from connectwell.plain.grammar import Detour, plainly
+from connectwell.plain.grammar import Detour
 from connectwell.plain.prompter import Prompter
 
 Parts = tuple[CirclePart, ...]
@@ -45,24 +45,18 @@ def show_circle(context: Context, prompter: Prompter) -> None:
         Detour, EndOfInput: as `Prompter.line`; answers so far are saved.
         ConnectwellError: from the journal.
     """
-    undo: Undo | None = None
     heard: list[str] = []
     while True:
         context.journal.start_over()
         parts = circle.in_list(context.journal.circle.parts())
         twice = circle.copies_in(context.journal.circle.copies())
         about = context.left_out() or ("" if parts else circle.EMPTY)
-        chosen = _ask_which(prompter, parts, undo is not None, (about, f"{twice} {BOTH}" if twice else ""), heard)
+        chosen = _ask_which(prompter, parts, (about, f"{twice} {BOTH}" if twice else ""), heard)
         if chosen is None:
             return
         try:
-            if chosen == "u" and undo:
-                prompter.talk.say(undo())
-                undo = None
-            elif chosen == "b":
-                undo = settle(context, prompter) or undo
-            elif isinstance(chosen, int):
-                undo = open_one(context, prompter, parts[chosen - 1], parts) or undo
+            if isinstance(chosen, int):
+                open_one(context, prompter, parts[chosen - 1], parts)
             else:
                 _go(context, prompter, chosen)
         except Detour as detour:
@@ -83,18 +77,21 @@ def _go(context: Context, prompter: Prompter, letter: str) -> None:
             _show_removed(context, prompter)
         case "h":
             _show_hidden(context, prompter)
+        case "b":
+            settle(context, prompter)
+        case "u":
+            prompter.undo()
         case _:
             pass
 
 
-def _ask_which(
-    prompter: Prompter, parts: Parts, can_undo: bool, about: tuple[str, ...], heard: list[str]
-) -> int | str | None:
+def _ask_which(prompter: Prompter, parts: Parts, about: tuple[str, ...], heard: list[str]) -> int | str | None:
     lines = [*about, *_lines(parts), circle.may_be_the_same(parts)]
     prompter.read_list([line for line in lines if line], heard)
-    undo = [UNDO] if can_undo else []
+    undo = [UNDO] if prompter.can_undo else []
     question = " ".join([WHICH if parts else WHICH_NONE, *([MORE] if parts else []), *undo, BACK])
-    letters = {said: letter for letter, words in _LETTERS.items() for said in words if letter != "u" or can_undo}
+    known = {letter: words for letter, words in _LETTERS.items() if letter != "u" or prompter.can_undo}
+    letters = {said: letter for letter, words in known.items() for said in words}
     return _ask(prompter, question, len(parts), letters)
 
 
@@ -117,12 +114,7 @@ def _ask(prompter: Prompter, question: str, most: int, letters: dict[str, str]) 
         fits = said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= most
         return (int(said),) if fits else FITS
 
-    found = prompter.parsed(
-        [question],
-        read,
-        [ABOUT] if letters else [],
-        takes=lambda answer: "u" in letters.values() and plainly(answer) == "undo",
-    )
+    found = prompter.parsed([question], read, [ABOUT] if letters else [])
     return found[0] if found else None
 
 

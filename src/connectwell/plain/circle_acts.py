@@ -1,6 +1,6 @@
 """What can be done with somebody in the circle, in plain mode."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from connectwell import sentences
@@ -10,9 +10,6 @@ from connectwell.model.circle import CirclePart, is_named
 from connectwell.plain.choices import Option
 from connectwell.plain.circle_writing import write
 from connectwell.plain.prompter import Prompter
-
-Undo = Callable[[], str]
-"""Undoes a change, and returns what to say."""
 
 _DOES: Final = (
     Option("change", "Change it", also=("c",)),
@@ -31,8 +28,8 @@ _KEEP_HIDING: Final = (
 )
 
 
-def open_one(context: Context, prompter: Prompter, part: CirclePart, parts: Sequence[CirclePart]) -> Undo | None:
-    """Reads one out and acts on the answer. Returns how to undo that, if it can be. Raises as `show_circle`."""
+def open_one(context: Context, prompter: Prompter, part: CirclePart, parts: Sequence[CirclePart]) -> None:
+    """Reads one out and acts on the answer. Raises as `show_circle`."""
     journal = context.journal
     for line in circle.page_of(part):
         prompter.talk.say(line)
@@ -42,38 +39,39 @@ def open_one(context: Context, prompter: Prompter, part: CirclePart, parts: Sequ
         case "remove":
             gone = journal.circle.remove(part.id)
             prompter.talk.say(circle.REMOVED.format(name=circle.flat(gone.name)))
-            return lambda: circle.RESTORED.format(name=circle.flat(journal.circle.restore(gone.id).name))
+            prompter.undoable(lambda: circle.RESTORED.format(name=circle.flat(journal.circle.restore(gone.id).name)))
         case "merge":
-            return _put_together(context, prompter, part, parts)
+            _put_together(context, prompter, part, parts)
         case "erase":
             _erase(context, prompter, part)
         case _:
             pass
-    return None
 
 
 def open_removed(context: Context, prompter: Prompter, part: CirclePart) -> None:
     """Brings back or erases one that was removed. Raises as `show_circle`."""
     match prompter.choice([circle.flat(part.name)], _DOES_REMOVED):
         case "restore":
-            back = context.journal.circle.restore(part.id)
+            journal = context.journal
+            back = journal.circle.restore(part.id)
             prompter.talk.say(circle.RESTORED.format(name=circle.flat(back.name)))
+            prompter.undoable(lambda: circle.REMOVED.format(name=circle.flat(journal.circle.remove(back.id).name)))
         case "erase":
             _erase(context, prompter, part)
         case _:
             pass
 
 
-def _put_together(context: Context, prompter: Prompter, part: CirclePart, parts: Sequence[CirclePart]) -> Undo | None:
+def _put_together(context: Context, prompter: Prompter, part: CirclePart, parts: Sequence[CirclePart]) -> None:
     others = [other for other in parts if other.kind == part.kind and other.id != part.id]
     if not others:
         prompter.talk.say(circle.NOBODY_TO_MERGE)
-        return None
+        return
     options = [Option(other.id, circle.flat(other.name), circle.about(other)) for other in others]
     kept_id = prompter.choice([circle.MERGE.format(name=circle.flat(part.name))], options)
     if kept_id is None:
         prompter.talk.say(sentences.UNCHANGED)
-        return None
+        return
     before = context.journal.circle.put_together(kept_id, part.id)
     kept, other = (circle.flat(one.name) for one in before)
     prompter.talk.say(circle.MERGED_WITH.format(name=kept, other=other))
@@ -82,21 +80,21 @@ def _put_together(context: Context, prompter: Prompter, part: CirclePart, parts:
         context.journal.circle.undo_put_together(before)
         return circle.UNDONE
 
-    return undo
+    prompter.undoable(undo)
 
 
-def settle(context: Context, prompter: Prompter) -> Undo | None:
+def settle(context: Context, prompter: Prompter) -> None:
     """Reads out the first that is there twice, and asks which to keep. Raises as `show_circle`."""
     copy = next(iter(context.journal.circle.copies()), None)
     if copy is None:
         prompter.talk.say(circle.NO_COPIES)
-        return None
+        return
     for line in (circle.twice(copy), *(line for side in circle.both_sides(copy) for line in side)):
         prompter.talk.say(line)
     way = prompter.choice([circle.WHICH_COPY], _WAYS)
     if way is None:
         prompter.talk.say(sentences.UNCHANGED)
-        return None
+        return
     settled = context.journal.circle.settle_copy(copy, circle.way_of(way) or "both")
     prompter.talk.say(circle.SETTLED.format(name=circle.flat(copy.part.name)))
 
@@ -104,7 +102,7 @@ def settle(context: Context, prompter: Prompter) -> Undo | None:
         settled.undo()
         return circle.UNDONE
 
-    return undo
+    prompter.undoable(undo)
 
 
 def _erase(context: Context, prompter: Prompter, part: CirclePart) -> None:

@@ -48,7 +48,7 @@ class _Answers:
 
 
 def write(context: Context, prompter: Prompter, editing: CircleEditing) -> None:
-    """Asks field by field; each answer is saved at once.
+    """Asks field by field; each answer is saved at once, and `undo` undoes them together.
 
     Raises:
         Detour, EndOfInput: as `Prompter.line`; answers so far are saved.
@@ -56,6 +56,23 @@ def write(context: Context, prompter: Prompter, editing: CircleEditing) -> None:
     """
     before = editing.part
     answers = _Answers(prompter, editing)
+    try:
+        _ask_all(context, prompter, answers)
+    finally:
+        if editing.is_on_disk and editing.part != before:
+            prompter.undoable(lambda: _undone(context, editing, before))
+
+
+def _undone(context: Context, editing: CircleEditing, before: CirclePart) -> str:
+    """Undoes what was answered in one go, and returns what to say."""
+    if before.id:
+        editing.save(before)
+        return circle.UNDONE
+    return circle.REMOVED.format(name=circle.flat(context.journal.circle.remove(editing.part.id).name))
+
+
+def _ask_all(context: Context, prompter: Prompter, answers: _Answers) -> None:
+    before = answers.part
     is_connection = before.kind == "connection"
     for field in circle.OF_CONNECTION if is_connection else (*circle.FIELDS, *circle.MORE_FIELDS):
         if field == "call" and not (answers.part.help_now or answers.part.call):

@@ -3,7 +3,6 @@
 from typing import Final, Literal
 
 from connectwell import sentences
-from connectwell.checkin.today import record_answer
 from connectwell.context import Context
 from connectwell.entries import communities
 from connectwell.entries.communities import MarkedKind
@@ -14,6 +13,7 @@ from connectwell.model.terms import COMMUNITY_MARKS
 from connectwell.model.text import visible
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, options_of
+from connectwell.plain.follow_up import keep_to_try
 from connectwell.plain.grammar import Detour, as_words
 from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
 
@@ -113,7 +113,7 @@ def _step(context: Context, prompter: Prompter, row: MarkedKind) -> None:
         idea: Idea = steps[at % len(steps)]
         match prompter.choice([f"{communities.STEP}: {visible(idea.do)}"], _STEP if len(steps) > 1 else _STEP[:1]):
             case "try":
-                record_answer(context, idea, "planned")
+                keep_to_try(context, prompter, idea)
                 prompter.talk.say(communities.PLANNED)
                 return
             case "another":

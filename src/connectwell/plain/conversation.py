@@ -10,11 +10,10 @@ from connectwell.errors import SaveFailed
 from connectwell.model.entry import Entry
 from connectwell.model.facts import words_of
 from connectwell.plain.autosave import Autosave
-from connectwell.plain.prompter import NOTHING_TO_UNDO, Prompter
+from connectwell.plain.prompter import NOTHING_TO_UNDO, WORDS_STAY, Prompter
 from connectwell.plain.talk import Talk
 
 UNDONE: Final = "Undone."
-WORDS_STAY: Final = "Your words stay. This is the question before."
 
 
 class Conversation:

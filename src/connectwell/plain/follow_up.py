@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from connectwell import sentences
-from connectwell.checkin.today import FollowUpEditor, OpenPlan
+from connectwell.checkin.today import FollowUpEditor, OpenPlan, record_answer
+from connectwell.checkin.undo import TodayUndo
 from connectwell.context import Context
 from connectwell.entries.changes import EntryChange
+from connectwell.library import Idea
 from connectwell.model.terms import Need
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, need_options
@@ -16,6 +18,7 @@ from connectwell.plain.prompter import Prompter, put_away_line
 LATER: Final = "Leave it open: Enter."
 LET_GO: Final = "Let go: {asked}"
 UNDONE: Final = "Undone. To try: {asked}"
+UNDONE_TRY: Final = "Undone."
 _BECAME = (
     Option("done", *sentences.STATUSES["done"], also=("done", "did", "did it", "d", "yes")),
     Option("not-today", "Let it go", also=("let go", "not today", "l")),
@@ -40,6 +43,19 @@ def ask_plan(context: Context, prompter: Prompter, plan: OpenPlan) -> None:
             EntryChange(before, after).undone(context.journal)
             return UNDONE.format(asked=plan.asked)
 
+        prompter.undoable(undo)
+
+
+def keep_to_try(context: Context, prompter: Prompter, idea: Idea) -> None:
+    """Makes it the day's connection, to try; `undo` undoes that. Raises errors from the journal."""
+    acts = TodayUndo(context)
+    acts.track(lambda: record_answer(context, idea, "planned"))
+
+    def undo() -> str:
+        acts.undo()
+        return UNDONE_TRY
+
+    if acts.can_undo:
         prompter.undoable(undo)
 
 

@@ -13,7 +13,7 @@ from connectwell.model.terms import OWN
 from connectwell.model.text import visible
 from connectwell.plain.choices import Option, options_of
 from connectwell.plain.circle_writing import write
-from connectwell.plain.follow_up import ask_follow_up
+from connectwell.plain.follow_up import ask_follow_up, keep_to_try
 from connectwell.plain.prompter import Prompter
 
 _AT_ONCE: Final = 5
@@ -94,7 +94,7 @@ def _act(context: Context, prompter: Prompter, idea: Idea) -> bool:
             ask_follow_up(context, prompter, today.plan_of(today.record_answer(context, idea, "done")))
             return True
         case "planned":
-            today.record_answer(context, idea, "planned")
+            keep_to_try(context, prompter, idea)
             prompter.talk.say(sentences.SAID["planned"])
             return True
         case "change":
@@ -102,6 +102,7 @@ def _act(context: Context, prompter: Prompter, idea: Idea) -> bool:
         case "remove":
             journal.circle.remove(own_id)
             prompter.talk.say(sentences.OWN_REMOVED)
+            prompter.undoable(lambda: circle.RESTORED.format(name=circle.flat(journal.circle.restore(own_id).name)))
         case _:
             pass
     return False

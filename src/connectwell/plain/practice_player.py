@@ -1,15 +1,17 @@
 """Practices in plain mode: chosen by number, then one step after another, saved line by line."""
 
+from collections.abc import Callable
 from typing import Final
 
 from connectwell import sentences
 from connectwell.context import Context
 from connectwell.errors import SaveFailed, UsageFault
+from connectwell.model.entry import Entry
 from connectwell.model.terms import AFTERS, STATES
 from connectwell.plain.autosave import STILL_HERE
 from connectwell.plain.choices import Option, options_of
 from connectwell.plain.grammar import NOT_HERE, Detour
-from connectwell.plain.prompter import Prompter, put_away_line
+from connectwell.plain.prompter import NOTHING_TO_UNDO, WORDS_STAY, Prompter, put_away_line
 from connectwell.plain.settling import lines_of
 from connectwell.plain.talk import EndOfInput, Talk
 from connectwell.practice import catalogue, words
@@ -23,6 +25,7 @@ WHICH: Final = "Begin one: its number. Back: Enter."
 FITS: Final = "Type one of the numbers, or Enter."
 HOW: Final = "Go on: Enter. Leave it: stop; what you wrote is saved, and you can go on with it later."
 ENTER: Final = "Go on: Enter."
+UNDONE: Final = "Undone."
 AWAY: Final = "It is put away until your session."
 _STATES = options_of(STATES, sentences.STATES)
 _AFTERS = options_of(AFTERS, sentences.AFTERS)
@@ -83,7 +86,10 @@ class _Practising:
             self._save,
             may_put_away=True,
             writing_day=lambda: player.entry.day if player.has_saved else None,
+            undoes_here=False,
         )
+        self._before: list[tuple[Entry, Callable[[], None]]] = []
+        """The entry before each stop, and what goes back there; the last one last."""
 
     def run(self) -> None:
         script = self._player.script
@@ -111,6 +117,8 @@ class _Practising:
     def _go_through(self) -> None:
         while not isinstance(stop := self._player.stop, AtEnd):
             self._talk.gap()
+            if not any(before == self._player.entry for before, _ in self._before[-1:]):
+                self._before.append((self._player.entry, self._player.remember()))
             try:
                 self._put(stop)
             except Detour as detour:
@@ -170,6 +178,8 @@ class _Practising:
                     return False
                 case "skip":
                     player.next()
+                case "undo":
+                    self._undo()
                 case "back" if player.can_go_back:
                     player.back()
                 case "put-away":
@@ -180,6 +190,28 @@ class _Practising:
         except SaveFailed as failure:
             self._met(failure)
         return True
+
+    def _undo(self) -> None:
+        """Undoes the last answer and goes back to its question. Words that were written stay."""
+        player, now = self._player, _said(self._player.entry)
+        while self._before and _said(self._before[-1][0]) == now:
+            self._before.pop()
+        if not self._before:
+            self._talk.say(NOTHING_TO_UNDO)
+            return
+        before, go_back = self._before.pop()
+        if self._written(before) == self._written(player.entry):
+            go_back()
+            self._talk.say(UNDONE)
+            self._save()
+        else:
+            self._talk.say(WORDS_STAY)
+            player.back()
+
+    def _written(self, entry: Entry) -> list[str]:
+        """Returns the words that were written, rather than chosen."""
+        steps = {step.id for step in self._player.script.steps if step.kind in ("write", "list")}
+        return [part.words for part in entry.answers if part.step in steps]
 
     # --- Saving
 
@@ -209,3 +241,9 @@ def _number(answer: str, most: int) -> int | str:
         return 0
     fits = said.isascii() and said.isdigit() and len(said) < 5 and 1 <= int(said) <= most
     return int(said) if fits else FITS
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    """Returns all that was answered."""
+    done = entry.practice
+    return entry.answers, done and done.before, done and done.after

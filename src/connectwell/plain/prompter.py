@@ -43,6 +43,7 @@ FITS_WHOLE: Final = "Type the whole word."
 TOO_LONG: Final = "That is too long for one answer, so it wasn't taken. What you wrote before is kept. Cut or split it."
 UNDONE_ENTRY: Final = "Undone. It's out of your journal; there, removed lists it."
 NOTHING_TO_UNDO: Final = "There is nothing to undo here."
+WORDS_STAY: Final = "Your words stay. This is the question before."
 NEARLY: Final = "Did you mean “{command}”? Yes, or no: then it's kept as your words."
 YES_OR_NO: Final = "Type yes or no."
 KEPT_AS_WORDS: Final = "It's kept as your words."
@@ -171,6 +172,11 @@ class Prompter:
     def undoable(self, undo: Callable[[], str]) -> None:
         """Remembers how to undo what was just done; `undo` undoes it and returns what to say."""
         self._undos.append(undo)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something that `undo` undoes."""
+        return bool(self._undos)
 
     def undoable_entry(self, entry_id: str) -> None:
         """Lets `undo` take a new entry out of the journal's lists; it is still among the removed ones."""

@@ -423,10 +423,10 @@ class Player:
 
     def remember(self) -> Callable[[], None]:
         """Returns what goes back to where it is now: for an end that could not be saved."""
-        entry, at = self.entry, self._at
+        entry, at, covered = self.entry, self._at, dict(self._covered)
 
         def go_back() -> None:
-            self.entry, self._at = replace(entry, id=self.entry.id), at
+            self.entry, self._at, self._covered = replace(entry, id=self.entry.id), at, covered
 
         return go_back
 

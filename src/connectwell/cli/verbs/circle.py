@@ -15,8 +15,8 @@ from connectwell.journal import Journal
 from connectwell.model.circle import CirclePart
 
 _DOES = (
-    "five", "add", "show", "change", "merge", "remove", "restore", "erase", "names", "unhide", "copies", "communities",
-    "mark", "try", "card",
+    "five", "add", "show", "change", "merge", "remove", "restore", "undo", "erase", "names", "unhide", "copies",
+    "communities", "mark", "try", "card",
 )  # fmt: skip
 _WITH_JSON = ("five", "show", "names", "card")
 _ADD = "'connectwell circle add' adds somebody, a group or a place."
@@ -29,7 +29,7 @@ _TWO = "Say which two: 'connectwell circle merge ID ID' puts the first together 
 @click.argument(
     "what",
     required=False,
-    metavar="[five|add|show|change|merge|remove|restore|erase|names|unhide|copies|communities|mark|try|card]",
+    metavar="[five|add|show|change|merge|remove|restore|undo|erase|names|unhide|copies|communities|mark|try|card]",
 )
 @click.argument("given", nargs=-1, metavar="[ID|-] [ID|-]")
 @click.option("--removed", is_flag=True, help="Only those that were removed.")
@@ -41,10 +41,11 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
     'five' lists them by what each gives. 'add' and 'change ID' ask one thing after the other, or read lines such as
     'role: friend' from a pipe ('-'). A '-' for ID reads a name or an id instead, so that your shell doesn't keep it.
     'show ID' shows one; 'merge ID ID' puts the first together with the second, which gets every name. 'remove ID'
-    takes it out of the circle, 'restore ID' brings it back. 'erase ID' deletes it for good, after a typed word.
-    'names' lists names that nobody here has any more and that pages still hide; 'unhide' asks which of them pages may
-    say again. 'copies' lists who is here twice, as two devices left it; with an id it shows both, and asks which to
-    keep. 'communities' lists kinds of community, with an ID what to ask before going; 'mark ID' asks what one is
+    takes it out of the circle, 'restore ID' brings it back. 'undo' undoes what was changed last here, the card and
+    what is said about communities too; 'undo ID' the last change to that one. 'erase ID' deletes it for good, after a
+    typed word. 'names' lists names that nobody here has any more and that pages still hide; 'unhide' asks which of them
+    pages may say again. 'copies' lists who is here twice, as two devices left it; with an id it shows both, and asks
+    which to keep. 'communities' lists kinds of community, with an ID what to ask before going; 'mark ID' asks what one is
     to you, a way out and a note; 'try ID' makes a step toward it the day's connection.
 
     'card' prints your card for hard days, 'card change' asks for each part of it, or reads them from a pipe ('-');
@@ -68,7 +69,7 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
     if what == "five":
         refuse_text_arguments(given, "circle five")
         return _by_need(journal, as_json)
-    from connectwell.cli.circle_writing import copies, erase, merge, say_who_is_there_twice, unhide, write
+    from connectwell.cli.circle_writing import copies, erase, merge, say_who_is_there_twice, undo, unhide, write
 
     if what == "names":
         refuse_text_arguments(given, "circle names")
@@ -82,6 +83,9 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
             raise UsageFault(_TWO)
         other, kept = (_present(journal, _one_id(journal, (one,))) for one in given)
         return merge(journal, other, kept)
+    if what == "undo":
+        refuse_text_arguments(given[1:], "circle undo")
+        return undo(journal, _one_id(journal, given[:1]) if given else "")
     if what == "copies":
         return copies(journal, _one_id(journal, given[:1]) if given else None)
     part_id = _one_id(journal, given[:1])
