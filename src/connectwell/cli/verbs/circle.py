@@ -45,8 +45,8 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
     what is said about communities too; 'undo ID' the last change to that one. 'erase ID' deletes it for good, after a
     typed word. 'names' lists names that nobody here has any more and that pages still hide; 'unhide' asks which of them
     pages may say again. 'copies' lists who is here twice, as two devices left it; with an id it shows both, and asks
-    which to keep. 'communities' lists kinds of community, with an ID what to ask before going; 'mark ID' asks what one is
-    to you, a way out and a note; 'try ID' makes a step toward it the day's connection.
+    which to keep. 'communities' lists kinds of community, with an ID what to ask before going; 'mark ID' asks what one
+    is to you, a way out and a note; 'try ID' makes a step toward it the day's connection.
 
     'card' prints your card for hard days, 'card change' asks for each part of it, or reads them from a pipe ('-');
     'card erase' deletes it. It is in nothing else that leaves.
