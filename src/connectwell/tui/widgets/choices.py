@@ -33,7 +33,7 @@ class Choices(KeyedOptionList):
         scrollbar-size-vertical: 1;
     }
     Choices:focus { border: none; background-tint: $foreground 0%; }
-    Choices > .option-list--option { padding: 0 1; }
+    Choices > .option-list--option { padding: 0 1 0 2; }
     """
 
     class Chosen(Message):

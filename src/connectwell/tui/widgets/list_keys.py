@@ -17,26 +17,21 @@ def movement_bindings(down: str, up: str, first: str, last: str) -> list[Binding
 
 
 class KeyedOptionList(OptionList):
-    """Textual's list, which is moved in like every other one."""
+    """Textual's list, which is moved in like every other one.
+
+    Its highlighted row has a sign before it where its first cell is empty: it isn't known by its ground alone.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = movement_bindings("cursor_down", "cursor_up", "first", "last")
-    POINTS: ClassVar[bool] = False
-    """Whether the highlighted row has a sign before it, so that it is not known by its ground alone."""
 
     def render_line(self, y: int) -> Strip:
-        """Draws a line; the first one of the highlighted row with the sign, where its first cell is empty."""
+        """Draws a line; the first one of the highlighted row with the sign."""
         strip = super().render_line(y)
         line = self.scroll_offset.y + y
-        if not self.POINTS or line >= len(self._lines) or self._lines[line] != (self.highlighted, 0):
+        if line >= len(self._lines) or self._lines[line] != (self.highlighted, 0):
             return strip
         first, rest = strip.crop(0, 1), strip.crop(1)
         if first.text.strip():
             return strip
         style = next((segment.style for segment in first), None)
         return Strip.join([Strip([Segment(_POINTER, style)], 1), rest])
-
-
-class PointedOptionList(KeyedOptionList):
-    """A list whose highlighted row has a sign before it."""
-
-    POINTS = True

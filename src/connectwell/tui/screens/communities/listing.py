@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -22,6 +22,10 @@ _NAME = 28
 _TWO_COLUMNS = 100
 _AROUND = 8
 """Columns of a row's margins and signs."""
+
+
+class _Kinds(PointerList):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Open", key_display="⏎")]
 
 
 class CommunitiesScreen(CompanionScreen):
@@ -45,7 +49,7 @@ class CommunitiesScreen(CompanionScreen):
             yield Static(communities.TITLE, classes="heading", markup=False)
             yield Static(communities.ABOUT, id="about", classes="quiet gap", markup=False)
             with Container(id="body"):
-                yield PointerList(id="kinds")
+                yield _Kinds(id="kinds")
                 yield Static("", id="beside", markup=False)
 
     def on_screen_resume(self) -> None:

@@ -22,7 +22,7 @@ from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.journal.entry_page import drawn_raw
-from connectwell.tui.widgets.list_keys import PointedOptionList
+from connectwell.tui.widgets.list_keys import KeyedOptionList
 
 _STYLES = {"-": "$text-muted", "+": "bold"}
 
@@ -65,7 +65,7 @@ class VersionsScreen(CompanionScreen):
         with Horizontal(id="shelf"):
             with Vertical(id="column"):
                 yield Static(wording.EARLIER_VERSIONS, classes="heading", markup=False)
-                yield PointedOptionList(id="versions", markup=False, compact=True)
+                yield KeyedOptionList(id="versions", markup=False, compact=True)
             with VerticalScroll(id="version"):
                 yield Static("", id="changes", markup=False)
 

@@ -24,6 +24,10 @@ _AROUND = 19
 """Columns of a wide row that are neither the name's nor the group's: the margins, the sign, the scrollbar, the time."""
 
 
+class _Practices(PointerList):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Begin", key_display="⏎")]
+
+
 class PracticesScreen(CompanionScreen):
     """Lists the practices; those half done come first."""
 
@@ -44,7 +48,7 @@ class PracticesScreen(CompanionScreen):
         with Vertical(classes="page"):
             yield Static(words.TITLE, classes="heading", markup=False)
             yield Static(words.ABOUT, id="about", classes="quiet gap", markup=False)
-            yield PointerList(id="practices")
+            yield _Practices(id="practices")
             yield Static("", id="what", classes="quiet", markup=False)
 
     def on_screen_resume(self) -> None:
