@@ -56,7 +56,7 @@ def test_a_quoted_mum_is_as_much_a_role_as_mum() -> None:
         ("It rained.\n\nana came", "It rained.\n\nA friend came"),
         ("Ana's coat, Ana’s hat", "A friend's coat, a friend’s hat"),
         ("banana, Anarchy, Anatol, Diana, ana2", "banana, Anarchy, Anatol, Diana, ana2"),
-        ("with Ana Lopez, and with Ana\nLopez", "with a sister, and with a sister"),  # the longest name counts
+        ("with Ana Lopez, and with Ana\nLopez", "with my sister, and with my sister"),  # the longest name counts
         ("so _Ana_, *Ana*, (Ana) and d'Ana", "so _a friend_, *a friend*, (a friend) and d'a friend"),
         ("by Zoe\u0308 and ZOË", "by my aunt and my aunt"),
         ("with Weiss, WEISS, WEIẞ; weißer", "with a colleague, a colleague, a colleague; weißer"),
@@ -64,10 +64,10 @@ def test_a_quoted_mum_is_as_much_a_role_as_mum() -> None:
         ("at home with the sunday choir", "at a place with the a group"),
         ("今日はなと会った", "今日a friendと会った"),
         ("to Anaさん", "to a friendさん"),
-        ("so 김민수가 왔다", "so a brother가 왔다"),
-        (normalize("NFD", "so 김민수가"), "so a brother" + normalize("NFD", "가")),
+        ("so 김민수가 왔다", "so my brother가 왔다"),
+        (normalize("NFD", "so 김민수가"), "so my brother" + normalize("NFD", "가")),
         ("so สมชายมา", "so a friendมา"),
-        ("so राम, रामा", "so an uncle, रामा"),  # a vowel sign makes another word
+        ("so राम, रामा", "so my uncle, रामा"),  # a vowel sign makes another word
         ("my 🐕 barks", "my a dog barks"),
         ("so Maria said", "so someone's mother said"),  # a role holds no other name
         ("to Bo and the woman\nat the bakery", "to someone and someone"),
@@ -109,10 +109,10 @@ def test_several_first_names_are_one_person(known: str) -> None:
 def test_a_first_name_of_two_letters_goes_where_it_has_its_capital() -> None:
     roles = Roles([part("Jo Brown", "friend"), part("In Young", "aunt")])
     assert roles.replace("Jo came by. I sat in the kitchen with Jo, JO's tea, enJOy @jo; so In knew.") == (
-        "A friend came by. I sat in the kitchen with a friend, a friend's tea, enJOy a friend; so an aunt knew."
+        "A friend came by. I sat in the kitchen with a friend, a friend's tea, enJOy a friend; so my aunt knew."
     )
     assert roles.labels(["jo"]) == ("a friend",)
-    assert Roles([part("Jo Brown", "friend"), part("Jo", "aunt")]).replace("so jo") == "so an aunt"
+    assert Roles([part("Jo Brown", "friend"), part("Jo", "aunt")]).replace("so jo") == "so my aunt"
     assert Roles([part("Jo Brown", "friend")], ["jo"]).replace("so jo") == "so a friend"  # in a list of people
 
 
@@ -122,7 +122,7 @@ def test_a_name_typed_without_capitals_is_made_of_names_but_for_what_describes()
     )
     circle = (part("kim from work", "friend"), part("my aunt rosa", "aunt"), part("woman at the bakery", "baker"))
     assert Roles(circle).replace("so kim, not from work; my aunt rosa, an aunt, rosa; a woman, the bakery") == (
-        "so a friend, not from work; an aunt, an aunt, an aunt; a woman, the bakery"
+        "so a friend, not from work; my aunt, an aunt, my aunt; a woman, the bakery"
     )
     assert Roles([part("Ana from work", "friend")]).replace("Work with Ana") == "Work with a friend"
 
@@ -201,17 +201,17 @@ def test_accents_do_not_matter(known: str, seen: str) -> None:
 
 def test_names_that_are_written_oddly_go_as_well() -> None:
     roles = Roles([part("Dr.-Ing. Weber", "neighbour"), part("A - B", "friend"), part("- -", "aunt")], ["...", "."])
-    assert roles.replace("by Dr.-Ing. Weber, A - B, @-- and @- - so") == "by a neighbour, a friend, an aunt and @- - so"
-    assert roles.labels(["- -", "...", "a-b"]) == ("an aunt", "someone", "a friend")
+    assert roles.replace("by Dr.-Ing. Weber, A - B, @-- and @- - so") == "by a neighbour, a friend, my aunt and @- - so"
+    assert roles.labels(["- -", "...", "a-b"]) == ("my aunt", "someone", "a friend")
 
 
 def test_an_s_without_an_apostrophe_hides_no_name() -> None:
     circle = (part("Ana", "friend"), part("Mary Lopez", "aunt"), part("Jo", "sister"), part("Zoë", "neighbour"))
     assert Roles(circle).replace("Anas book, the MARYS and Mary Lopezs hats; Jos, anass, Zoe\u0308s") == (
-        "A friends book, the an auntS and an aunts hats; Jos, anass, a neighbours"
+        "A friends book, the my auntS and my aunts hats; Jos, anass, a neighbours"
     )
-    assert Roles([*circle, part("Anas", "brother")]).replace("by Anas, by Ana") == "by a brother, by a friend"
-    assert Roles(circle, ["Marys"]).replace("by Marys, by Mary") == "by someone, by an aunt"
+    assert Roles([*circle, part("Anas", "brother")]).replace("by Anas, by Ana") == "by my brother, by a friend"
+    assert Roles(circle, ["Marys"]).replace("by Marys, by Mary") == "by someone, by my aunt"
     assert Roles([part("Ana", "friend")]).replacements == ()
 
 
@@ -253,7 +253,7 @@ FAMILY = (
         ("so Karin rang", "so my mum rang"),
         ("by Juergen and JUERGEN'S and Jurgen", "by a neighbour and a neighbour'S and a neighbour"),
         ("by MaryKate, Mary-Kate, mary kate, Marykates", "by a friend, a friend, a friend, a friends"),
-        ("by Lee Ann and Lee-Ann", "by a cousin and a cousin"),
+        ("by Lee Ann and Lee-Ann", "by my cousin and my cousin"),
         ("by Ｔｏｍ, 𝐓𝐨𝐦 and Tom-Luca, a Tom-like one", "by a friend, a friend and a friend, a a friend-like one"),
         ("call 0170 1234567 or +49 (170) 123 45 67", "call a friend's number or a friend's number"),
         ("in 1234 or 11234567890 or 2026-11-21", "in 1234 or 11234567890 or 2026-11-21"),
@@ -346,7 +346,7 @@ def test_a_name_with_another_one_in_its_middle_is_one_person_in_every_way(name: 
 def test_a_name_with_an_apostrophe_is_found_without_it(name: str) -> None:
     roles = Roles([part(name, "friend"), part("Jeanne d'Arc", "aunt")])
     assert roles.replace("by OBrien, O Brien, O′Brien's, Obriens; dArc") == (
-        "by a friend, a friend, a friend's, a friends; an aunt"
+        "by a friend, a friend, a friend's, a friends; my aunt"
     )
     assert [one.word for one in resembling(["אמרתי לשרה"], ["שרה"])] == ["לשרה"]
 

@@ -110,12 +110,12 @@ def test_names_from_all_of_the_journal_and_the_circle_become_roles(context: Cont
     note(context, "Ruth came.", "n2n2n2", people=("Ruth",), put_away=True)
     note(context, "With Anita, Bo, Ruth and Lio.", "n3n3n3")
     made = record(context)
-    assert words_on(made) == ["With a friend, someone (B), someone (R) and a brother."]
+    assert words_on(made) == ["With a friend, someone (B), someone (R) and my brother."]
     assert {one.name: one.label for one in made.replaced} == {
         "Anita": "a friend",
         "Bo": "someone (B)",
         "Ruth": "someone (R)",
-        "Lio": "a brother",
+        "Lio": "my brother",
     }
     assert words_on(record(context, Choice(keep_names=True))) == ["With Anita, Bo, Ruth and Lio."]
 
@@ -156,7 +156,7 @@ def test_no_sentence_begins_in_a_tag(context: Context) -> None:
     entry = replace(note(context, "One walk.", "n1n1n1"), id="2026-11-21T0700-i1i1i1", kind="imported", note=None)
     context.journal.add(replace(entry, imported=imported))
     (part,) = record(context).document.pages[0].parts
-    assert (part.title, part.words, part.tags) == ("A sister", "A sister.", ("a sister", "a sister", "walk"))
+    assert (part.title, part.words, part.tags) == ("My sister", "My sister.", ("my sister", "my sister", "walk"))
 
 
 def test_an_imported_tag_is_no_name(context: Context) -> None:

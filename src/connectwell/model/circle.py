@@ -234,11 +234,18 @@ _STANDS_ALONE = (
     r"(?i)(an?|the|my|your|his|her|its|our|their|some|someone|somebody|another|one of"
     r"|\S+['’]s|\S+s['’])(?=\s|$)"  # Ana's aunt
 )
+_FAMILY = (
+    r"(?i)(.+ )?(mum|mom|mother|dad|father|parents?|sister|brother|twin|sibling|cousin|aunt|auntie|uncle|niece|nephew"
+    r"|grandma|gran|nan|nana|grandmother|grandpa|grandad|granddad|grandfather|grandson|granddaughter|grandchild|oma|opa"
+    r"|son|daughter|child|wife|husband|partner|spouse|boyfriend|girlfriend|fiancée?|ex|ex-(wife|husband|partner)"
+    r"|step-?(mum|mom|mother|dad|father|sister|brother|son|daughter))([ -]in[ -]law)?$"
+)
+"""What somebody is to one person alone: a page says "my husband", for "a husband" would be anybody's."""
 _AN = r"(?i)(?!uni(?!n)|us[eu]|eu|once\b|one\b)[aeiouàáâäåæèéêëìíîïòóôöøùúûü]|hour|heir|hono|hones"
 
 
 def role_label(part: CirclePart) -> str:
-    """Returns how to refer to someone in a sentence without their name: "a friend", "an aunt", "my sister", "someone".
+    """Returns how to refer to someone in a sentence without their name: "a friend", "my sister", "someone".
 
     Taken from `part.role`, joined to one line, in the person's own words; not sanitised for drawing.
     """
@@ -247,4 +254,6 @@ def role_label(part: CirclePart) -> str:
         return _UNNAMED[part.kind]
     if re.match(_STANDS_ALONE, role):
         return role
+    if re.match(_FAMILY, role):
+        return f"my {role}"
     return f"{'an' if re.match(_AN, role) else 'a'} {role}"
