@@ -8,7 +8,13 @@ PAGE = Path(__file__).with_name("command-line.md")
 BEGIN, END = "<!-- begin: settings -->\n", "<!-- end: settings -->"
 _MOST = 12
 """Values that are listed; of more, the first three."""
-_VALUES = {"yes": "true, false", "ids": "ids, with commas", "time": "a time before noon", "country": "two letters"}
+_VALUES = {
+    "yes": "true, false",
+    "ids": "ids, with commas",
+    "time": "a time before noon",
+    "country": "two letters",
+    "shown": "a folder",
+}
 
 
 def table() -> str:

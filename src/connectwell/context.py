@@ -52,8 +52,10 @@ class Context:
     def library(self) -> Library:
         """The content: prompts, needs, connections and practices."""
         from connectwell.library import Library
+        from connectwell.library.location import packs_folder
 
-        return Library(packs=self.places.config / "packs")
+        chosen = self.settings.packs
+        return Library(packs=packs_folder(self.places.config, chosen), packs_chosen=bool(chosen.strip()))
 
     @classmethod
     def open(

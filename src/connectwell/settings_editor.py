@@ -10,15 +10,13 @@ from connectwell.context import Context
 from connectwell.english import counted, listed
 from connectwell.errors import ContentFault, UsageFault
 from connectwell.model.frozen import dataclass
-from connectwell.model.table import text
 from connectwell.model.text import one_line
 from connectwell.settings import GROUPS, REST_APPLIES, SETTINGS, as_toml, parse_setting, shown, unknown_keys
-from connectwell.settings.kinds import TRUTHS, Group, Kind, Setting
+from connectwell.settings.kinds import SHOWN, TRUTHS, Group, Kind, Setting
 
 _ORDER: Final = tuple(
     (key, setting, group) for group in GROUPS for key, setting in SETTINGS.items() if setting.group == group
 )
-_SHOWN: Final = Kind(name="shown", check=text, options={})
 FOLDER: Final = "folder"
 """Instead of a key, for what is only shown."""
 _LONGEST: Final = 300
@@ -62,7 +60,7 @@ class SettingsEditor:
     def rows(self) -> tuple[SettingRow, ...]:
         """Returns every setting that is listed, group by group; last, where the words are, which isn't changed here."""
         folder = one_line(str(self._context.places.data), _LONGEST)
-        last = SettingRow(FOLDER, "machine", _SHOWN, sentences.FOLDER_OF_WORDS, folder, sentences.FOLDER_ABOUT, folder)
+        last = SettingRow(FOLDER, "machine", SHOWN, sentences.FOLDER_OF_WORDS, folder, sentences.FOLDER_ABOUT, folder)
         return (*(self._row(key, setting, group) for key, setting, group in _ORDER), last)
 
     def row(self, key: str) -> SettingRow:
@@ -156,6 +154,9 @@ class SettingsEditor:
 
     def _row(self, key: str, setting: Setting, group: Group) -> SettingRow:
         kind, value = setting.kind, self.value(key)
+        if kind.name == "shown":
+            said = one_line(shown(value), _LONGEST) or sentences.NOTHING_CHOSEN
+            return SettingRow(key, group, kind, setting.title, said, setting.about, said)
         more = ", ".join(kind.options[one][0] for one in value) if kind.name == "some" and len(value) > 1 else ""
         return SettingRow(key, group, kind, setting.title, self._said(key, kind), setting.about, more)
 

@@ -1,6 +1,8 @@
 """content: what there is, a pack to fill in, and schemas for editors."""
 
 import json
+import re
+from pathlib import Path
 
 from asking import ask
 
@@ -13,7 +15,7 @@ def test_a_pack_is_made_filled_in_checked_and_listed(context: Context) -> None:
     pack = context.places.config / "packs" / "from-ana"
     assert str(pack) in told.stderr.replace("\n", "")
     assert ask(context, "content", "check").stdout == "All of the content can be read.\n"
-    assert "from-ana: 0 prompts, 0 connections, 1 practice\n" in ask(context, "content", "list").stdout
+    assert "from-ana: 0 prompts, 0 connections, 1 practice, 1 community\n" in ask(context, "content", "list").stdout
 
     (pack / "connections.toml").write_text('format = 1\n\n[[connections]]\nid = "x"\ndo = "[b]Wave[/b]."\n', "utf-8")
     checked = ask(context, "content", "check")
@@ -22,7 +24,8 @@ def test_a_pack_is_made_filled_in_checked_and_listed(context: Context) -> None:
     (finding,) = json.loads(ask(context, "content", "check", str(pack), "--json").stdout)
     assert finding["family"] == "content"
     listed = json.loads(ask(context, "content", "list", "--json").stdout)
-    assert listed[1] == {"name": "from-ana", "prompts": 0, "connections": 0, "practices": 1, "left_out": 1}
+    counts = {"prompts": 0, "connections": 0, "practices": 1, "communities": 1, "left_out": 1}
+    assert listed[1] == {"name": "from-ana"} | counts
 
 
 def test_a_verb_that_reads_a_broken_pack_names_it_at_its_end(context: Context) -> None:
@@ -45,3 +48,37 @@ def test_a_name_that_is_none_or_taken_writes_nothing(context: Context) -> None:
 
 def test_a_schema_is_printed() -> None:
     assert json.loads(ask(None, "content", "schema", "entry").stdout)["title"] == "connectwell: An entry of a journal"
+
+
+def test_packs_may_be_in_a_folder_that_a_setting_names(context: Context, tmp_path: Path) -> None:
+    assert ask(context, "config", "packs", str(tmp_path / "shared")).exit_code == 0
+    assert "packs: expected" not in ask(None, "today").stderr
+    told = ask(None, "content", "check")
+    assert told.exit_code == 1
+    assert "packs/, the folder: expected a folder that opens" in " ".join(told.stdout.split())
+    assert ask(None, "content", "new", "from-ana").exit_code == 0
+    assert (tmp_path / "shared/from-ana/connections.toml").is_file()
+    assert ask(None, "content", "check").exit_code == 0
+    assert "from-ana: 0 prompts" in ask(None, "content", "list").stdout
+    assert "from-ana:my-practice" in ask(None, "practice").stdout
+    assert "from-ana:my-community" in ask(None, "circle", "communities").stdout
+    assert ask(None, "config", "--unset", "packs").exit_code == 0
+    assert "from-ana" not in ask(None, "content", "list").stdout
+
+
+def test_a_community_of_a_pack_is_marked_and_its_step_is_a_days_connection(context: Context) -> None:
+    ask(context, "content", "new", "from-ana")
+    folder = context.places.config / "packs/from-ana/communities"
+    written = (folder / "my-community.toml").read_text("utf-8")
+    (folder / "my-community.toml").write_text(re.sub(r"^# (?=\[\[|\w+ = )", "", written, flags=re.MULTILINE), "utf-8")
+    kind = "from-ana:my-community"
+    assert ask(None, "circle", "mark", kind, "-", words="mark: curious\nway_out: the door\n").exit_code == 0
+    told = ask(None, "circle", "communities", kind).stdout
+    assert "My community, curious" in told
+    assert "the door" in told
+    assert (context.places.data / "circle/community-from-ana--my-community.toml").is_file()
+    assert ask(None, "circle", "try", kind).stdout == "Walk past where they meet, once, without going in.\n"
+    assert ask(None, "today").stdout.endswith("Walk past where they meet, once, without going in. (to try)\n")
+    (folder / "my-community.toml").unlink()
+    assert ask(None, "circle", "communities").exit_code == 0
+    assert ask(None, "today").exit_code == 0

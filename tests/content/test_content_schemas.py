@@ -107,7 +107,7 @@ def test_the_schema_of_an_entry_has_the_keys_that_are_read() -> None:
 def test_a_new_packs_files_name_their_schema_and_hold_to_it(tmp_path: Path) -> None:
     pack = new_pack(tmp_path / "packs", "mine")
     files = list(pack.rglob("*.toml"))
-    assert len(files) == 3
+    assert len(files) == 4
     for file in files:
         first = file.read_text("utf-8").splitlines()[0]
         schema = file.parent / first.removeprefix("#:schema ")

@@ -267,7 +267,8 @@ def test_every_setting_can_be_shown() -> None:
         "region": "", "welcomed": "false", "plain": "false", "theme": "dark", "motion": "true",
         "discreet": "false", "deep": "true",
         "rule_out": "", "never_ask": "", "never_suggest": "", "sharing": "private", "offer_safe": "true",
-        "day_turns_at": "04:00", "report": "false", "week_starts": "monday", "today_without": "", "hide_key": "f4",
+        "day_turns_at": "04:00", "packs": "", "report": "false", "week_starts": "monday", "today_without": "",
+        "hide_key": "f4",
     }  # fmt: skip
 
 

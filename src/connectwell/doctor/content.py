@@ -9,8 +9,8 @@ from connectwell.doctor.installation import Installation
 from connectwell.english import OR, listed
 from connectwell.errors import ConnectwellError, ContentFault
 from connectwell.library import Library
-from connectwell.library.location import ENGLISH, languages
-from connectwell.library.packs import CONNECTIONS, PRACTICES, PROMPTS, Pack, read_pack, read_packs
+from connectwell.library.location import ENGLISH, languages, packs_folder
+from connectwell.library.packs import CONNECTIONS, FOLDERS, Pack, read_pack, read_packs
 from connectwell.model.terms import NEEDS
 from connectwell.model.text import one_line
 
@@ -24,12 +24,13 @@ _GOES_ON: Final = "All other content is used as usual."
 def check(installation: Installation) -> Iterator[Diagnosis]:
     """Yields what is wrong with the content and the packs, file by file."""
     yield from check_folder(installation.content)
-    yield from check_packs(installation.places.config / "packs")
+    chosen = installation.settings.packs
+    yield from check_packs(packs_folder(installation.places.config, chosen), chosen=bool(chosen.strip()))
 
 
-def check_packs(folder: Path) -> Iterator[Diagnosis]:
-    """Yields what is wrong with the packs in a folder, which need not exist."""
-    for pack in read_packs(folder):
+def check_packs(folder: Path, *, chosen: bool = False) -> Iterator[Diagnosis]:
+    """Yields what is wrong with the packs in a folder, which need not exist unless a setting names it."""
+    for pack in read_packs(folder, has_to_be=chosen):
         yield from _of_pack(folder, pack)
 
 
@@ -48,7 +49,7 @@ def _of_pack(folder: Path, pack: Pack) -> Iterator[Diagnosis]:
         name
         for path in sorted(inside.rglob("*.toml"))
         if (name := path.relative_to(inside).as_posix()) != CONNECTIONS
-        and not (path.parent.parent == inside and path.parent.name in (PROMPTS, PRACTICES))
+        and not (path.parent.parent == inside and path.parent.name in FOLDERS)
     ]
     if strange:
         yield Diagnosis(

@@ -17,6 +17,8 @@ from connectwell.model.circle import CirclePart
 from connectwell.model.terms import CommunityMark
 
 _ID: Final = "community-{community}"
+_OF_PACK: Final = (":", "--")
+"""What stands in a file's name between a pack and its community, whose names have single hyphens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class MarkEditing:
 
     def __init__(self, folders: Folders, clock: Clock, tail: names.Tail, community: str, name: str) -> None:
         self._folders, self._clock, self._tail, self._community = folders, clock, tail, community
-        new = CirclePart(id=_ID.format(community=community), kind="community", name=name, community=community)
+        new = CirclePart(id=_id(community), kind="community", name=name, community=community)
         files = self._present()
         self.part = _together(files).part if files else new
         self._editing = self._edit(files[0]) if files else CircleEditing(folders, clock, tail, new)
@@ -99,8 +101,12 @@ def _files(folders: Folders) -> dict[str, list[CircleFile]]:
     return {kind: sorted(files, key=lambda file: _rank(kind, file)) for kind, files in found.items()}
 
 
+def _id(community: str) -> str:
+    return _ID.format(community=community.replace(*_OF_PACK))
+
+
 def _rank(community: str, file: CircleFile) -> tuple[bool, str]:
-    return file.stem != _ID.format(community=community), file.stem
+    return file.stem != _id(community), file.stem
 
 
 def _together(files: Iterable[CircleFile]) -> Marked:

@@ -8,7 +8,7 @@ from connectwell.library.location import Content
 from connectwell.library.reading import first_format, open_content, sentence, slug
 from connectwell.model.frozen import dataclass
 from connectwell.model.table import RuleBroken, Table, one_of, sequence_of
-from connectwell.model.terms import CommunityMark
+from connectwell.model.terms import NEEDS, CommunityMark
 
 _FOLDER: Final = "communities"
 
@@ -56,16 +56,16 @@ def read_communities(content: Content) -> tuple[tuple[Community, ...], tuple[Con
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.id))), tuple(broken)
 
 
-def read_community(content: Content, name: str) -> Community:
-    """Reads one kind by its id, the name of its file. Raises ContentFault."""
+def read_community(content: Content, name: str, prefix: str = "") -> Community:
+    """Reads one kind by the name of its file; `prefix` comes before its id and its steps'. Raises ContentFault."""
     file = open_content(content, f"{_FOLDER}/{name}.toml")
     file.only_items("steps")
-    steps = file.items("steps", lambda table: _step(table, name), at_least=0)
+    steps = file.items("steps", lambda table: _step(table, f"{prefix}{name}"), at_least=0)
 
     def top(table: Table) -> Community:
         table.need("format", first_format)
         return Community(
-            id=table.need("id", one_of((slug(name),))),
+            id=prefix + table.need("id", one_of((_own_id(name),))),
             name=table.need("name", sentence),
             what=table.need("what", sentence),
             like=table.need("like", sentence),
@@ -75,6 +75,12 @@ def read_community(content: Content, name: str) -> Community:
         )
 
     return file.top(top)
+
+
+def _own_id(name: str) -> str:
+    if name in NEEDS:
+        raise RuleBroken("", f"a name other than {', '.join(NEEDS)}")  # ids of steps would look like those of prompts
+    return slug(name)
 
 
 def _step(table: Table, community: str) -> CommunityStep:

@@ -18,13 +18,23 @@ def content_root() -> Path:
 
 
 def ships(id: str) -> bool:
-    """Whether a prompt, connection or practice of this id comes with connectwell; those of packs have a colon in it."""
+    """Whether what has this id comes with connectwell; the ids of what is in packs have a colon in them."""
     return ":" not in id
 
 
 def languages(root: Path) -> tuple[str, ...]:
     """Returns the available languages, the names of the folders in `root`, in alphabetical order."""
     return tuple(sorted(path.name for path in root.glob("[!._]*") if path.is_dir()))
+
+
+def packs_folder(settings: Path, chosen: str) -> Path:
+    """Returns the folder that holds the packs, which need not exist.
+
+    Args:
+        settings: the folder of config.toml.
+        chosen: the setting `packs`; empty for the folder beside config.toml. `~` is the home folder.
+    """
+    return settings / Path(chosen).expanduser() if chosen.strip() else settings / "packs"
 
 
 class Content:

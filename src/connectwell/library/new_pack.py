@@ -5,13 +5,13 @@ from typing import Final
 
 from connectwell import durable
 from connectwell.errors import UsageFault
-from connectwell.library.packs import CONNECTIONS, PRACTICES, PROMPTS, may_be_called
+from connectwell.library.packs import COMMUNITIES, CONNECTIONS, FOLDERS, PRACTICES, PROMPTS, may_be_called
 
 SCHEMAS: Final = ".schemas"
 """The folder beside the packs with the schemas, which the first line of each file names."""
 NAMES: Final = ("prompts", "connections", "practice", "community", "entry", "circle")
 """Of the schemas."""
-_OF_PACKS: Final = ("prompts", "connections", "practice")
+_OF_PACKS: Final = ("prompts", "connections", "practice", "community")
 _BAD_NAME: Final = (
     "A pack's name has small letters and digits, joined by hyphens, such as from-ana; not own or connectwell."
 )
@@ -65,6 +65,37 @@ id = "one-thing"
 write = "What is one thing that was all right?"
 """
 
+_COMMUNITY: Final = """\
+#:schema ../../.schemas/community.json
+# A kind of community. The file's name is its id; rename both. It is among the communities as it is.
+format = 1
+id = "my-community"
+name = "My community"
+what = "People who meet for what we have in common."
+like = "It can be lively or quiet, and you may sit at the side."   # what it may be like, the hard part too
+look = ["Ask somebody who goes."]
+
+[ask]                            # what to ask before going; all eight
+leads = "Who leads it?"
+cost = "What does it cost?"
+access = "How do I get there, and in?"
+language = "Which language is spoken?"
+faith = "Is any faith expected?"
+kept = "Does what is said stay there?"
+leaving = "May I leave whenever I like?"
+safe = "Is it safe for someone like me?"
+
+# [[steps]]                      # small steps, as connections; for: curious, mine
+# id = "walk-past"
+# do = "Walk past where they meet, once, without going in."
+# effort = 2
+# setting = "out"
+# needs = []
+# suits = ["settled", "mixed"]
+# touches = ["safe"]
+# for = ["curious"]
+"""
+
 
 def new_pack(folder: Path, name: str) -> Path:
     """Makes a pack and returns its folder.
@@ -82,13 +113,14 @@ def new_pack(folder: Path, name: str) -> Path:
     pack = folder / name
     if pack.exists():
         raise UsageFault(_THERE)
-    for made in (folder / SCHEMAS, pack / PROMPTS, pack / PRACTICES):
+    for made in (folder / SCHEMAS, *(pack / one for one in FOLDERS)):
         durable.make_folders(made, below=folder.parent)
     for schema in _OF_PACKS:
         durable.replace(folder / SCHEMAS / f"{schema}.json", schema_text(schema).encode())
     durable.write_new(pack / CONNECTIONS, _CONNECTIONS.encode())
     durable.write_new(pack / PROMPTS / "seen.toml", _PROMPTS.encode())
     durable.write_new(pack / PRACTICES / "my-practice.toml", _PRACTICE.encode())
+    durable.write_new(pack / COMMUNITIES / "my-community.toml", _COMMUNITY.encode())
     return pack
 
 

@@ -1,9 +1,9 @@
-"""Packs: prompts, connections and practices of one's own, or from a therapist or a group, beside connectwell's.
+"""Packs: prompts, connections, practices and communities of one's own, or from a therapist or a group.
 
-A pack is a folder in `packs/` of the settings folder, with files in the form of `content/`: `prompts/*.toml`,
-`connections.toml`, `practices/*.toml`. It holds text and nothing that runs. Its ids are preceded by its name and a
-colon, so it can't take the place of anything that connectwell, or another pack, has. What is broken in it is left out
-and named; the rest works.
+A pack is a folder in `packs/` of the settings folder, or where the setting `packs` says, with files in the form of
+`content/`: `prompts/*.toml`, `connections.toml`, `practices/*.toml`, `communities/*.toml`. It holds text and nothing
+that runs. Its ids are preceded by its name and a colon, so it can't take the place of anything that connectwell, or
+another pack, has. What is broken in it is left out and named; the rest works.
 """
 
 import os
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from connectwell.errors import ContentFault
+from connectwell.library.communities import Community, read_community
 from connectwell.library.connections import Idea, idea_in
 from connectwell.library.location import Content
 from connectwell.library.practices import PracticeScript, read_practice
@@ -24,6 +25,8 @@ from connectwell.model.text import one_line
 CONNECTIONS: Final = "connections.toml"
 PROMPTS: Final = "prompts"
 PRACTICES: Final = "practices"
+COMMUNITIES: Final = "communities"
+FOLDERS: Final = (PROMPTS, PRACTICES, COMMUNITIES)
 MOST_FILES: Final = 200
 """In one folder of a pack."""
 MOST_STEPS: Final = 60
@@ -70,6 +73,7 @@ class Counts(NamedTuple):
     prompts: int
     connections: int
     practices: int
+    communities: int
     left_out: int
 
 
@@ -79,7 +83,7 @@ class Pack:
 
     Attributes:
         name: that of its folder.
-        prompts, connections, practices: what can be read of them, with the pack's ids.
+        prompts, connections, practices, communities: what can be read of them, with the pack's ids.
         broken: the faults of the rest.
     """
 
@@ -87,24 +91,31 @@ class Pack:
     prompts: tuple[Prompt, ...] = ()
     connections: tuple[Idea, ...] = ()
     practices: tuple[PracticeScript, ...] = ()
+    communities: tuple[Community, ...] = ()
     broken: tuple[ContentFault, ...] = ()
 
     def counts(self) -> Counts:
         """Returns how much there is in it."""
-        return Counts(self.name, len(self.prompts), len(self.connections), len(self.practices), len(self.broken))
+        kinds = (self.prompts, self.connections, self.practices, self.communities, self.broken)
+        return Counts(self.name, *map(len, kinds))
 
     def prompts_of(self, need: Need) -> tuple[Prompt, ...]:
         """Returns its prompts for one need."""
         return tuple(prompt for prompt in self.prompts if prompt.need == need)
 
 
-def read_packs(folder: Path) -> tuple[Pack, ...]:
-    """Returns every pack, by name. What is no pack, or can't be read, is one with nothing but its fault."""
+def read_packs(folder: Path, *, has_to_be: bool = False) -> tuple[Pack, ...]:
+    """Returns every pack, by name. What is no pack, or can't be read, is one with nothing but its fault.
+
+    Args:
+        folder: the one that holds the packs.
+        has_to_be: whether it is a fault if there is none, as when a setting names it.
+    """
     try:
         names = sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208  # one call
-    except FileNotFoundError:
-        return ()
-    except OSError:
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and not has_to_be:
+            return ()
         return (Pack("", broken=(ContentFault("", "the folder", "a folder that opens", folder="packs"),)),)
     if len(names) > _MOST_PACKS:
         more = ContentFault("", "the folder", f"at most {_MOST_PACKS} packs", folder="packs")
@@ -124,6 +135,7 @@ def read_pack(folder: Path, name: str) -> Pack:
         prompts=tuple(_prompts(content, broken)),
         connections=tuple(_connections(content, broken)),
         practices=tuple(_practices(content, broken)),
+        communities=tuple(_communities(content, broken)),
         broken=tuple(broken),
     )
 
@@ -170,6 +182,14 @@ def _practices(content: PackContent, broken: list[ContentFault]) -> Iterator[Pra
             if len(script.steps) > MOST_STEPS:
                 raise ContentFault(file, "the whole file", f"at most {MOST_STEPS} steps", folder="packs")
             yield replace(script, id=f"{content.pack}:{script.id}")
+        except ContentFault as fault:
+            broken.append(fault)
+
+
+def _communities(content: PackContent, broken: list[ContentFault]) -> Iterator[Community]:
+    for name in _names(content, COMMUNITIES, broken):
+        try:
+            yield read_community(content, name, f"{content.pack}:")
         except ContentFault as fault:
             broken.append(fault)
 

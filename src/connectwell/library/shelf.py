@@ -30,14 +30,22 @@ class Library:
         root: the folder to read; connectwell's own content by default.
         language: the name of a folder in it. Missing files fall back to English.
         packs: the folder with packs, which need not exist; None for none.
+        packs_chosen: whether a setting names that folder, so that it has to be there.
 
     Raises:
         UsageFault: there is no such language.
     """
 
-    def __init__(self, root: Path | None = None, language: str = ENGLISH, *, packs: Path | None = None) -> None:
+    def __init__(
+        self,
+        root: Path | None = None,
+        language: str = ENGLISH,
+        *,
+        packs: Path | None = None,
+        packs_chosen: bool = False,
+    ) -> None:
         self._content = Content(root or content_root(), language)
-        self._packs_folder = packs
+        self._packs_folder, self._packs_chosen = packs, packs_chosen
         self._packs: tuple[Pack, ...] | None = None
         self._decks: dict[Need, Deck] = {}
         self._practices: dict[str, PracticeScript] = {}
@@ -53,10 +61,10 @@ class Library:
         """Returns the packs, read whole. Where there is no folder for them, looking for it is all that is done."""
         if self._packs is None:
             self._packs = ()
-            if self._packs_folder is not None and os.path.lexists(self._packs_folder):
+            if self._packs_folder is not None and (self._packs_chosen or os.path.lexists(self._packs_folder)):
                 from connectwell.library.packs import read_packs
 
-                self._packs = read_packs(self._packs_folder)
+                self._packs = read_packs(self._packs_folder, has_to_be=self._packs_chosen)
         return self._packs
 
     def counts(self) -> tuple[Counts, ...]:
@@ -65,8 +73,11 @@ class Library:
 
         ids = [prompt.id for need in NEEDS for prompt in self.prompts(need)]
         ideas = [idea.id for idea in self.connections()]
-        prompts, connections, practices = (sum(map(ships, some)) for some in (ids, ideas, self.practices()))
-        return (Counts("connectwell", prompts, connections, practices, 0), *(pack.counts() for pack in self.packs()))
+        kinds = [one.id for one in self.communities()[0]]
+        shipped = (sum(map(ships, some)) for some in (ids, ideas, self.practices(), kinds))
+        prompts, connections, practices, communities = shipped
+        own = Counts("connectwell", prompts, connections, practices, communities, 0)
+        return (own, *(pack.counts() for pack in self.packs()))
 
     def broken_in_packs(self) -> tuple[ContentFault, ...]:
         """Returns the faults of the packs, if anything has read them yet."""
@@ -125,11 +136,14 @@ class Library:
         return next((idea for idea in (*self.connections(), *steps) if idea.do == text), None)
 
     def communities(self) -> tuple[tuple[Community, ...], tuple[ContentFault, ...]]:
-        """Returns the kinds of community that can be read, by name, and the faults of the others."""
+        """Returns the kinds of community that can be read, those of packs last, and the faults of the others."""
         if self._communities is None:
             from connectwell.library.communities import read_communities
 
-            self._communities = read_communities(self._content)
+            found, broken = read_communities(self._content)
+            own = tuple(one for pack in self.packs() for one in pack.communities)
+            faults = tuple(fault for fault in self.broken_in_packs() if "/communities" in fault.file)
+            self._communities = (*found, *own), (*broken, *faults)
         return self._communities
 
     def community(self, id: str) -> Community:
@@ -155,7 +169,7 @@ class Library:
         Other ids cost nothing: no file is read for them.
         """
         before, point, _ = id.partition(".")
-        if not point or before in NEEDS or ":" in before:
+        if not point or before.rpartition(":")[2] in NEEDS:
             return None
         found, _ = self.communities()
         return next((step.idea for one in found for step in one.steps if step.idea.id == id), None)

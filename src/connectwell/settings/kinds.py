@@ -95,6 +95,7 @@ def _turn(value: Any) -> time:
 YES = Kind(name="yes", check=boolean, options={})
 COUNTRY = Kind(name="country", check=text, options={})
 TIME = Kind(name="time", check=_turn, options={})
+SHOWN = Kind(name="shown", check=text, options={})
 IDS = Kind(name="ids", check=sequence_of(text), options={})
 
 

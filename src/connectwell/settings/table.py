@@ -11,7 +11,7 @@ from connectwell import sentences
 from connectwell.clock import DAY_TURNS_AT
 from connectwell.model.frozen import dataclass
 from connectwell.model.terms import SHARINGS, Sharing
-from connectwell.settings.kinds import COUNTRY, IDS, TIME, YES, Group, Setting, one, setting, some
+from connectwell.settings.kinds import COUNTRY, IDS, SHOWN, TIME, YES, Group, Setting, one, setting, some
 
 RuledOut = Literal["strangers", "eye-contact", "phone", "public", "online", "speech", "someone", "messages"]
 RULED_OUT: Final[tuple[RuledOut, ...]] = get_args(RuledOut)
@@ -102,6 +102,9 @@ class Settings:
         "Hide key",
         "Hides all of it, and brings it back. F4 and ctrl+o always do as well.",
         "safety",
+    )
+    packs: str = setting(
+        "", SHOWN, "Packs", "The folder of your packs; left empty, packs in the settings folder.", "machine"
     )
     report: bool = setting(
         False, YES, "Fault report", "If connectwell fails, it notes how, without your words.",

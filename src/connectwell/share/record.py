@@ -268,7 +268,7 @@ def asked_with(roles: Roles, library: Library, *, practices: bool) -> Callable[[
     """
     of_library = {prompt.ask for need in NEEDS for prompt in library.prompts(need) if ships(prompt.id)}
     of_library.update(idea.do for idea in library.connections() if ships(idea.id))
-    of_library.update(step.idea.do for one in library.communities()[0] for step in one.steps)
+    of_library.update(step.idea.do for one in library.communities()[0] if ships(one.id) for step in one.steps)
     of_library |= library.no_longer_asked()
     if practices:
         of_library |= library.practice_questions()

@@ -25,8 +25,9 @@ _PACKS = "packs"
 @click.argument("what", metavar="check|list|new|schema")
 @click.argument("given", required=False, metavar="[FOLDER|NAME]")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def verb(what: str, given: str | None, as_json: bool) -> int:
-    """Prompts, connections and practices, connectwell's and those of your own packs.
+@click.pass_context
+def verb(ctx: click.Context, what: str, given: str | None, as_json: bool) -> int:
+    """Prompts, connections, practices and communities, connectwell's and those of your own packs.
 
     'check' names each fault in them with its file and line; 'check FOLDER' looks at another content folder, or at a
     pack. 'list' says what there is. 'new NAME' makes a pack to fill in, and 'schema NAME' prints a JSON Schema for
@@ -34,11 +35,11 @@ def verb(what: str, given: str | None, as_json: bool) -> int:
     """
     match what:
         case "check":
-            return _check(Path(given) if given else None, as_json)
+            return _check(ctx, Path(given) if given else None, as_json)
         case "list" if given is None:
-            return _list(as_json)
+            return _list(ctx, as_json)
         case "new" if given is not None and not as_json:
-            return _new(given)
+            return _new(ctx, given)
         case "schema" if given is not None and not as_json:
             from connectwell.library.new_pack import schema_text
 
@@ -48,16 +49,20 @@ def verb(what: str, given: str | None, as_json: bool) -> int:
             raise UsageFault("Type 'connectwell content check', 'check FOLDER', 'list', 'new NAME' or 'schema NAME'.")
 
 
-def _packs_folder() -> Path:
-    from connectwell.paths import find_app_folders
+def _packs_folder(ctx: click.Context) -> tuple[Path, bool]:
+    """Returns the folder of the packs, and whether a setting names it."""
+    from connectwell.cli.context import open_context
+    from connectwell.library.location import packs_folder
 
-    return find_app_folders().config / _PACKS
+    context = open_context(ctx)
+    chosen = context.settings.packs
+    return packs_folder(context.places.config, chosen), bool(chosen.strip())
 
 
-def _check(folder: Path | None, as_json: bool) -> int:
+def _check(ctx: click.Context, folder: Path | None, as_json: bool) -> int:
     if folder is not None and not folder.is_dir():
         raise UsageFault("There is no such folder, so nothing was checked.")
-    found = sorted(_found(folder), key=lambda one: not one.needs_you)
+    found = sorted(_found(ctx, folder), key=lambda one: not one.needs_you)
     if as_json:
         out_json([one.record for one in found])
     else:
@@ -71,25 +76,27 @@ def _check(folder: Path | None, as_json: bool) -> int:
     return 1 if any(one.needs_you for one in found) else 0
 
 
-def _found(folder: Path | None) -> Iterator[Diagnosis]:
+def _found(ctx: click.Context, folder: Path | None) -> Iterator[Diagnosis]:
     from connectwell.doctor.content import check_folder, check_pack, check_packs
     from connectwell.library import content_root
-    from connectwell.library.packs import CONNECTIONS, PRACTICES, PROMPTS
+    from connectwell.library.packs import CONNECTIONS, FOLDERS
 
     if folder is None:
         yield from check_folder(content_root())
-        yield from check_packs(_packs_folder())
-    elif any((folder / name).exists() for name in (CONNECTIONS, PROMPTS, PRACTICES)):
+        packs, chosen = _packs_folder(ctx)
+        yield from check_packs(packs, chosen=chosen)
+    elif any((folder / name).exists() for name in (CONNECTIONS, *FOLDERS)):
         yield from check_pack(folder.absolute())
     else:
         yield from check_folder(folder)
 
 
-def _list(as_json: bool) -> int:
+def _list(ctx: click.Context, as_json: bool) -> int:
     """Lists connectwell's own content and each pack, with how much there is of everything."""
     from connectwell.library import Library
 
-    found = Library(packs=_packs_folder()).counts()
+    folder, chosen = _packs_folder(ctx)
+    found = Library(packs=folder, packs_chosen=chosen).counts()
     if as_json:
         out_json([one._asdict() for one in found])
         return 0
@@ -100,6 +107,7 @@ def _list(as_json: bool) -> int:
             counted(one.prompts, "{n} prompt", "{n} prompts"),
             counted(one.connections, "{n} connection", "{n} connections"),
             counted(one.practices, "{n} practice", "{n} practices"),
+            counted(one.communities, "{n} community", "{n} communities"),
         ]
         faults = [counted(one.left_out, "{n} fault", "{n} faults")] if one.left_out else []
         return f"{one.name or _PACKS}: {', '.join(counts + faults)}"
@@ -109,9 +117,9 @@ def _list(as_json: bool) -> int:
     return 0
 
 
-def _new(name: str) -> int:
+def _new(ctx: click.Context, name: str) -> int:
     from connectwell.library.new_pack import new_pack
 
-    folder = new_pack(_packs_folder(), name)
+    folder = new_pack(_packs_folder(ctx)[0], name)
     say(_MADE.format(folder=folder))
     return 0

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from connectwell import sentences
 from connectwell.errors import ConnectwellError
 from connectwell.settings import GROUPS, shown
-from connectwell.settings_editor import FOLDER, SettingRow, SettingsEditor, time_meant
+from connectwell.settings_editor import SettingRow, SettingsEditor, time_meant
 from connectwell.terminal_text import cut, padded, width_of
 from connectwell.tui import wording
 from connectwell.tui.places import BACK, KEYS
@@ -111,7 +111,7 @@ class SettingsScreen(CompanionScreen):
         row = self._row
         match action:
             case "change":
-                return row is not None and row.key != FOLDER
+                return row is not None and row.kind.name != "shown"
             case "switch":
                 return row is not None and row.kind.name in ("yes", "one")
             case "undo":
@@ -135,7 +135,7 @@ class SettingsScreen(CompanionScreen):
     def action_change(self) -> None:
         """Changes the highlighted setting, or asks what to."""
         row = self._row
-        if row is None or row.key == FOLDER:
+        if row is None or row.kind.name == "shown":
             return
         match row.kind.name:
             case "yes":
