@@ -4,6 +4,8 @@ The screens, plain mode and the command line all take them from here, so that th
 ends in `_INLINE` holds the same names as they are written inside a sentence.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
 from typing import Final

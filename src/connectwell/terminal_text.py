@@ -7,7 +7,6 @@ several characters. They don't depend on the terminal, so neither does a file wr
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -30,12 +29,12 @@ _MARKS: Final = (  # accents, Hebrew and Arabic points, Thai vowels
 _UNKNOWN: Final = -1
 
 
-_SENT_BY_KEYS: Final = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[ -~]|[ -~])?")
+_SENT_BY_KEYS: Final = r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[ -~]|[ -~])?"
 
 
 def without_keys(line: str) -> str:
     """Returns a line typed at a terminal that doesn't edit lines, without what arrows and other keys sent to it."""
-    return _SENT_BY_KEYS.sub("", line) if "\x1b" in line else line
+    return re.sub(_SENT_BY_KEYS, "", line) if "\x1b" in line else line
 
 
 def width_of(text: str) -> int:
@@ -168,5 +167,4 @@ def _width_alone(character: str) -> int:
 
 
 def _is_in(ranges: str, character: str) -> bool:
-    at = bisect_left(ranges, character)  # odd inside a range; even between ranges or at a range's first
-    return at % 2 == 1 or ranges[at : at + 1] == character
+    return any(first <= character <= last for first, last in zip(ranges[::2], ranges[1::2], strict=True))

@@ -9,7 +9,6 @@ from typing import Final, Literal
 from connectwell import sentences
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.frozen import dataclass
-from connectwell.model.parts import id_of
 from connectwell.model.terms import NEEDS, Need, State
 from connectwell.model.text import one_line
 
@@ -105,6 +104,8 @@ def _rating(reflection: Reflection | None) -> Rating:
 
 def _line(entry: Entry) -> tuple[str, str]:
     """Returns the line, and the id of its part."""
+    from connectwell.model.parts import id_of  # a day without a check-in needs no table of parts
+
     if entry.close and not entry.close.put_away and (carried := entry.close.carry.strip()):
         return carried, id_of(entry.close)
     written = (part for part in entry.reflections if not part.put_away and part.words.strip())

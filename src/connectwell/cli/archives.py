@@ -9,8 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from connectwell.cli.exit_codes import Ended
 from connectwell.cli.progress_line import waiting
-from connectwell.cli.signals import Ended, ending_as_exceptions
+from connectwell.cli.signals import ending_as_exceptions
 from connectwell.cli.streams import is_terminal, out, say
 from connectwell.english import counted, first_of
 from connectwell.entries.archive_format import LARGEST

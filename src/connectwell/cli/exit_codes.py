@@ -12,7 +12,6 @@ from typing import Any, Final
 
 import click
 
-from connectwell.cli.signals import Ended
 from connectwell.cli.streams import OutputLost, flush_out, output_lost, say
 from connectwell.english import OR, listed
 from connectwell.errors import ConnectwellError, unexpected
@@ -24,6 +23,14 @@ READER_LEFT: Final = 141
 _STREAM_GONE: Final = (errno.EIO, errno.ENXIO)  # a terminal that was closed, while its process lives on
 _TERMINAL_GONE: Final = "The terminal or the pipe is gone, so this ended here. What was saved before is safe."
 _OUT_OF_SPACE: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class Ended(BaseException):
+    """The process got SIGTERM, or its terminal was closed (SIGHUP). Like KeyboardInterrupt, not an Exception."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = 128 + number
 
 
 def exit_code_of(run: Callable[[], Any]) -> int:

@@ -6,16 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from connectwell.cli.exit_codes import Ended
 from connectwell.locking import stop_waiting
-
-
-class Ended(BaseException):
-    """The process got SIGTERM, or its terminal was closed (SIGHUP). Like KeyboardInterrupt, not an Exception."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.exit_code = 128 + number
-
 
 _ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from connectwell import sentences
-from connectwell.cli.signals import Ended, ending_as_exceptions, held
+from connectwell.cli.exit_codes import Ended
+from connectwell.cli.signals import ending_as_exceptions, held
 from connectwell.cli.streams import is_terminal, say
 from connectwell.errors import UsageFault
 from connectwell.model.text import is_text

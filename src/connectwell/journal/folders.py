@@ -54,8 +54,7 @@ class Folders:
 
     def in_year(self, year: str) -> list[str]:
         """Returns the stems of a year's entries and copies, newest first. Raises Damaged, OSError."""
-        found = list_names(self.entries / year)
-        return sorted((name.removesuffix(".toml") for name in found if names.is_entry_file(name)), reverse=True)
+        return sorted(names.entry_stems(list_names(self.entries / year)), reverse=True)
 
     def stems(self) -> Iterator[tuple[str, str]]:
         """Yields (year, stem) for all entries and copies, newest first; notes folders that cannot be listed."""

@@ -158,7 +158,7 @@ def read_item(
         stems: all of that year's, if they are known.
     """
     try:
-        _, entry = parse_entry(read_bytes(folders.entries / year / f"{stem}.toml"))
+        _, entry = parse_entry(read_bytes(f"{folders.entries}/{year}/{stem}.toml"))
     except FileNotFoundError:
         return None  # deleted since the folder was listed
     except (Damaged, OSError) as error:

@@ -85,6 +85,11 @@ def is_entry_file(name: str) -> bool:
     return name.endswith(".toml") and not name.startswith(".")
 
 
+def entry_stems(names: Iterable[str]) -> list[str]:
+    """Returns the stems of those that `is_entry_file` takes, in one pass: every verb lists a year."""
+    return [name[:-5] for name in names if name.endswith(".toml") and not name.startswith(".")]
+
+
 def is_year(name: str) -> bool:
     """Returns whether this is the name of a year folder."""
     return len(name) == 4 and name.isascii() and name.isdigit()

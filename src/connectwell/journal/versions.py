@@ -56,7 +56,7 @@ def list_versions(folders: Folders, entry_id: str) -> tuple[Version, ...]:
     """Returns the versions of an entry, newest first; none, and a note of it, if their folder cannot be listed."""
     folder = folders.versions(entry_id)
     try:
-        stems = [name.removesuffix(".toml") for name in list_names(folder) if names.is_entry_file(name)]
+        stems = names.entry_stems(list_names(folder))
     except (Damaged, OSError) as error:
         folders.skipped_files.note(f"versions/{entry_id}", error, folder=True)
         return ()

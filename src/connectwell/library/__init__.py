@@ -11,7 +11,6 @@ from connectwell.library.choosing import (
     may_suggest,
 )
 from connectwell.library.location import content_root
-from connectwell.library.regions import suggested_region
 from connectwell.library.shelf import Library
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from connectwell.library.needs import NeedWords
     from connectwell.library.practices import PracticeScript, PracticeStep
     from connectwell.library.prompts import Prompt
+    from connectwell.library.regions import suggested_region
     from connectwell.library.safety import SafetyWords
 
 __all__ = [
@@ -63,11 +63,12 @@ _HOMES = {
     "RegionLines": "help_lines",
     "SafetyWords": "safety",
     "SilentWay": "help_lines",
+    "suggested_region": "regions",
 }
 
 
 def __getattr__(name: str) -> Any:
-    """Imports the content classes lazily: together they take a tenth of a short command's time."""
+    """Imports what only some commands need lazily: together they take a tenth of a short command's time."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

@@ -1,7 +1,6 @@
 """Reading and validating a TOML file of content/. Every fault names the file, the item and what is expected."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -179,7 +178,9 @@ def _check_plain(value: Any, where: str) -> None:
     elif isinstance(value, str):
         if len(value) > _LONGEST_OF_PACK:
             raise RuleBroken(where, f"at most {_LONGEST_OF_PACK} characters long")
-        if any(unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co") and sign not in _JOINERS for sign in value):
+        from unicodedata import category  # only packs are looked through
+
+        if any(category(sign) in ("Cc", "Cf", "Cs", "Co") and sign not in _JOINERS for sign in value):
             raise RuleBroken(where, "plain text, without control characters")
         if re.search(_MARKUP, value):
             raise RuleBroken(where, "plain text, without markup")

@@ -1,5 +1,7 @@
 """The enumerated values of the file format, spelled as in the files."""
 
+from __future__ import annotations
+
 from typing import Final, Literal, get_args
 
 Need = Literal["seen", "safe", "soothed", "secure", "stable"]

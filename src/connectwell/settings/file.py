@@ -5,9 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
 
-from connectwell import durable
 from connectwell.errors import SettingsFault, UsageFault
-from connectwell.locking import lock
 from connectwell.model.table import RuleBroken, Table
 from connectwell.model.toml import loads
 from connectwell.paths import AppFolders
@@ -147,7 +145,10 @@ def change_settings(places: AppFolders, changes: Mapping[str, Any]) -> Settings:
         SettingsFault: the file cannot be read, or a value is invalid; the file is left untouched.
         SaveFailed: it could not be written.
     """
-    import tomlkit  # 25 ms to import, and only writing needs it
+    import tomlkit  # 25 ms to import, and only writing needs these
+
+    from connectwell import durable
+    from connectwell.locking import lock
 
     _check({key: value for key, value in changes.items() if value is not None})
     durable.make_folders(places.config, below=places.config)
@@ -200,6 +201,9 @@ def bring_in_settings(places: AppFolders, content: bytes) -> str | None:
         SettingsFault: the present file cannot be read; it is left as it is.
         SaveFailed: nothing was changed.
     """
+    from connectwell import durable
+    from connectwell.locking import lock
+
     durable.make_folders(places.config, below=places.config)
     with lock(places.config):
         before = _read_bytes(places)
