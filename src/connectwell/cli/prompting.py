@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TextIO, TypeVar
 
-from connectwell.cli.signals import Ended, ending_as_exceptions
+from connectwell.cli.exit_codes import Ended
+from connectwell.cli.signals import ending_as_exceptions
 from connectwell.cli.streams import columns, is_terminal
 from connectwell.errors import ConnectwellError
 
