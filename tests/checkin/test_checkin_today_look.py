@@ -106,6 +106,18 @@ def test_a_page_of_another_day_is_offered_until_it_is_left(context: "Context", c
     assert context.journal.get(walk.entry.id).unfinished  # left as it is
 
 
+def test_a_page_of_another_day_is_offered_no_more_once_another_is_begun(
+    context: "Context", clock: TickingClock
+) -> None:
+    first = begin(context)
+    clock.now += timedelta(days=1)
+    assert look(context).old_page == (first.entry.id, first.entry.day)
+    second = begin(context)
+    assert (look(context).old_page, look(context).open_entry) == (None, second.entry.id)
+    clock.now += timedelta(days=1)
+    assert look(context).old_page == (second.entry.id, second.entry.day)
+
+
 def test_a_removed_page_is_not_offered(context: "Context", clock: TickingClock) -> None:
     walk = begin(context)
     context.journal.remove(walk.entry.id)

@@ -43,7 +43,7 @@ class Today:
     open_entry: str | None
     """Today's unfinished check-in."""
     old_page: tuple[str, date] | None
-    """An unfinished check-in from an earlier day that the person didn't choose to leave."""
+    """An unfinished check-in from an earlier day, if none was begun since and the person didn't choose to leave it."""
     idea: Idea
     said: Status | None
     """The answer to today's connection, if any."""
@@ -63,7 +63,9 @@ def read_today(context: Context) -> Today:
     entries = suggestion.newest(context.journal, day)
     checkins = [entry for entry in entries if entry.kind == "check-in"]
     todays = [entry for entry in checkins if entry.day == day]
-    old = next((e for e in checkins if e.day < day and e.unfinished and not (e.walk and e.walk.left)), None)
+    newest = next(iter(checkins), None)
+    is_old = newest is not None and newest.day < day and newest.unfinished and not (newest.walk and newest.walk.left)
+    old = newest if is_old else None
     idea, said = suggestion.of_day(context, day, entries)
     return Today(
         day=day,

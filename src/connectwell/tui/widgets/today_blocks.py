@@ -57,6 +57,7 @@ class CheckinBlock(_Block):
         self._edit = ActionLine("e", wording.EDIT, "edit")
         self._again = ActionLine("c", wording.ANOTHER_CHECKIN, "checkin")
         self._ratings = ActionLine("r", wording.JUST_RATINGS, "glance")
+        self._edit.display = self._again.display = False  # until it is read that there is one
 
     def compose(self) -> ComposeResult:
         """Yields all it may hold."""
@@ -99,6 +100,7 @@ class ConnectionBlock(_Block):
         self._acts = {
             key: ActionLine(key, sentences.STATUSES[name][0], value) for key, (name, value) in _ANSWERS.items()
         }
+        self.display = False  # until it is read which
 
     def compose(self) -> ComposeResult:
         """Yields the connection and every answer."""

@@ -39,6 +39,7 @@ class WalkScreen(WritingScreen):
 
     CSS_PATH = "walk.tcss"
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [*WritingScreen.VERTICAL_BREAKPOINTS, (28, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Next", show=False),
         TOO_MUCH.on_screen("too_much"),
