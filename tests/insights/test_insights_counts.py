@@ -1,5 +1,6 @@
 """Counts, and what stood beside a rating: days with something in them, and the others."""
 
+from dataclasses import replace
 from datetime import date
 
 from some_facts import LAST, ago, connected, entry, reflected
@@ -86,6 +87,18 @@ def test_people_are_told_by_name_and_if_asked_for() -> None:
     assert found.people is not None
     assert [(one.name, one.median) for one in found.people] == [("Ana", 2), ("ZOË", 5)]
     assert all(one.kind == "place" for one in found.beside)
+
+
+def test_somebody_marked_as_unsafe_is_compared_with_nothing() -> None:
+    """The days they were there stay one's own; that a day was better with them is never said."""
+    unsafe = replace(ANA, unsafe=True)
+    facts = [*with_names(["@Anita"], [9, 9, 9, 9, 9]), *with_names(["zoë"], [2, 2, 2, 2, 2], start=5)]
+    found = summarise(facts, until=LAST, days=14, circle=[LIBRARY, unsafe], people=True)
+    assert found.people is not None
+    assert found.present is not None
+    assert {one.name for one in found.people} == {"zoë"}
+    assert {one.name: bool(one.middles) for one in found.present} == {"Ana": False, "zoë": True}
+    assert next(len(one.days) for one in found.present if one.name == "Ana") == 5
 
 
 def test_what_has_soothed_before_is_found_newest_first() -> None:

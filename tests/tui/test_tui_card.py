@@ -76,7 +76,9 @@ async def test_erased_with_the_typed_word_it_is_gone(context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         app.open("card")
         await on(app, "CardScreen")
-        await press(pilot, "f9")
+        await press(pilot, "ctrl+p")
+        await write(pilot, "erase this card")
+        await press(pilot, "enter", "enter")
         await sees(app, "Type erase and press Enter")
         await write(pilot, "erase")
         await press(pilot, "enter")

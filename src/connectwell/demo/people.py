@@ -14,7 +14,7 @@ _SESSION_AGO, _LINES_FROM = 12, 5  # days
 
 
 def add_circle(journal: Journal) -> None:
-    """Adds everyone to the circle, a place, and a card for hard days. Raises SaveFailed."""
+    """Adds everyone to the circle, a place, a kind of community, and a card for hard days. Raises SaveFailed."""
     for name, role in words.CIRCLE.items():
         journal.circle.add(
             CirclePart(
@@ -28,6 +28,8 @@ def add_circle(journal: Journal) -> None:
             )
         )
     journal.circle.add(CirclePart(id="", kind="place", name=words.PLACE, gives=words.PLACE_GIVES))
+    marking = journal.circle.mark(*words.COMMUNITY)
+    marking.save(replace(marking.part, mark="curious", way_out=words.WAY_OUT))
     editing = journal.circle.edit_card()
     editing.save(replace(editing.part, card=words.CARD))
 

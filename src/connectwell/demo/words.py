@@ -199,6 +199,8 @@ GIVES: Final[dict[str, tuple[Need, ...]]] = {
 }
 NEAR: Final[dict[str, Nearness]] = {"Ana": "very-near", "Jonas": "near", "Leyla": "near", "Tom": "far"}
 CALMER_BESIDE: Final = frozenset({"Ana"})
+COMMUNITY: Final = ("peer-support", "Peer support")
+WAY_OUT: Final = "Sit by the door. Jonas can ring me at eight."
 PLACE: Final = "The library"
 PLACE_GIVES: Final[tuple[Need, ...]] = ("safe", "stable")
 CARD: Final = Card(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -106,7 +106,10 @@ def summarise(
     trends = trends_of(here, since, until)
     beside = {thing: on for thing, on in days_with(here, CircleNames(circle)).items() if people or thing[0] != "person"}
     spelled = spellings(here) if people else {}
-    comparisons = compare_days(trends, beside, spelled)
+    unsafe = {part.name for part in circle if part.unsafe}  # on which days they were there, and nothing beside it
+    compared = {(kind, name): on for (kind, name), on in beside.items() if name not in unsafe}
+    comparisons = compare_days(trends, compared, spelled)
+    present = present_on(trends, beside, spelled) if people else None
     written = [part.direction for f in here for part in f.reflections if part.has_words]
     counted = [part for f in here for part in f.connections if part.status in _COUNTED]
     landed = [part for part in counted if part.landed]
@@ -127,7 +130,7 @@ def summarise(
         practices=practices_done(here),
         beside=tuple(one for one in comparisons if one.kind != "person"),
         people=tuple(one for one in comparisons if one.kind == "person") if people else None,
-        present=present_on(trends, beside, spelled) if people else None,
+        present=present and tuple(replace(one, middles={}) if one.name in unsafe else one for one in present),
         soothed=_soothed(here, trends) if soothed else None,
     )
 

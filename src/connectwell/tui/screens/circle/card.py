@@ -1,6 +1,6 @@
 """The card for hard days, written on a good one: an editor for each of its six parts, saved as it is typed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar, Final
@@ -19,11 +19,14 @@ from connectwell.journal.card_file import CardFound
 from connectwell.model.card import SECTIONS, Card, Section
 from connectwell.model.circle import CirclePart
 from connectwell.tui import wording
+from connectwell.tui.palette import PaletteRow
 from connectwell.tui.places import BACK
 from connectwell.tui.saver import Take, Work
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.editor import Editor
 
+_ERASE: Final = "Erase this card"
+_ERASE_ABOUT: Final = "For good, after a typed word."
 _ID: Final = "part-{section}"
 _BOTH: Final = "In the circle, b shows both."
 
@@ -35,7 +38,6 @@ class CardScreen(WritingScreen):
     AUTO_FOCUS = "Editor"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Next", key_display="^n"),
-        Binding("f9", "erase", "Erase", key_display="F9"),
         BACK.on_screen("leave"),
     ]
 
@@ -149,9 +151,11 @@ class CardScreen(WritingScreen):
 
     # --- Erasing
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Erasing is there while there is a card."""
-        return bool(self._id_on_disk) if action == "erase" else True
+    def commands(self) -> Iterable[PaletteRow]:
+        """Erasing has no key: each that is free in an editor means something else elsewhere."""
+        yield from super().commands()
+        if self._id_on_disk:
+            yield PaletteRow(_ERASE, _ERASE_ABOUT, "", partial(self.app.run_action, "erase", self))
 
     @property
     def _id_on_disk(self) -> str:
