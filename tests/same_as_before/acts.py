@@ -217,5 +217,3 @@ def archiving() -> Iterator[Act]:
     yield act("import connectwell record.md", home="elsewhere")
     yield act("import connectwell nothing.json")
     yield act("import connectwell before.json", home="third", brings=("archive.json", "before.json"))
-    yield act("list --limit 3000 --json", home="third")
-    yield act("circle --json", home="third")

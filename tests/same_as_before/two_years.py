@@ -171,7 +171,8 @@ def put_beside(entries: Path) -> None:
     files = {
         "2026-11-02T1530-p0p1p2": (
             "practice",
-            'finished = {day}T15:32:10+01:00\n\n[practice]\nname = "orienting"\nbefore = "mixed"\nafter = "less"\n',
+            'finished = {day}T15:32:10+01:00\n\n[practice]\nname = "orienting"\nbefore = "mixed"\nafter = "less"\n'
+            'sharing = "private"\n',
         ),
         "2019-03-02T1900-i1i2i3": ("imported", '[imported]\nsource = "jrnl"\ntitle = "A walk."\nwords = "Down."\n'),
         "2026-11-03T1530-u1u2u3": ("note", 'mine = 1\n[note]\nwords = "New keys."\ncolour = "red"\n[more]\na = 1\n'),

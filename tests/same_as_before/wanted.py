@@ -174,6 +174,7 @@ def _as_json(value: Any) -> Any:
 NEW_FILES = {
     r"home/data/hidden-names\.toml": "ad26488: the name of somebody erased stays hidden",
     r"elsewhere/.*": "11ea801: an archive has copies, what can't be read and earlier versions",
+    r"third/data/entries/.*(conflict-|d1d2d3|f2f2f2).*": "11ea801: and so does an archive of the earlier version",
     r"home/data/entries/\d{4}/\.\S+\.edit\.(toml|from)": "cb64bf2: an editor that comes back at once may still be open",
 }
 """Files that only the later version leaves."""
@@ -196,7 +197,7 @@ REWORDED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(?m)^([-+] )?plan$", r"\1plan with me"),
     (r"I'd (?:just )?like (?:us|you) to (\w+) ·", lambda found: f"{_WANTS[found[1]]} ·"),
     (r"\(no\s+line\s+written\s+yet\)", "(marked, nothing written yet)"),
-    (r"\((plan|just\s+know)(?:\s+it)?,", lambda found: f"({_WANTS[found[1].split()[-1]]},"),
+    (r"\((plan|just\s+know)(?:\s+it)?(?=[,)])", lambda found: f"({_WANTS[found[1].split()[-1]]}"),
     (r"Shared: export as (\w+)", lambda found: f"Shared: A record as {_FORMATS[found[1]]}"),
     (r"Shared: brief as (\w+)", lambda found: f"Shared: A page as {_FORMATS[found[1]]}"),
     (r"the page reads the same", "reads the same"),
@@ -212,6 +213,10 @@ REWORDED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
 )
 """6844eb2, eca7d32, 61d50b3: what things are called, and what they are called now."""
 
+_PAGE_KEYS = (
+    "days_written", "connections", "touched", "states", "days_shared", "first", "arrivals", "sessions", "rating",
+    "asked",
+)  # fmt: skip
 WANTED = (
     # how it ends
     Wanted("9cd42a7: what lacks something ends with 1", r"\b(brief|export)\b", "exit code", ends(0, 1)),
@@ -219,7 +224,12 @@ WANTED = (
     # archives
     Wanted("11ea801: files, not values", r"export .*archive\.json", "desk/.*", archives),
     Wanted("11ea801: what was taken in is byte for byte what it was", r"export .*again\.json", "desk/.*", anew),
-    Wanted("11ea801: more comes in of one", r"import connectwell archive|\[elsewhere\]", r"elsewhere/.*|std\w+", anew),
+    Wanted(
+        "11ea801: more comes in of one",
+        r"import connectwell archive|\[(elsewhere|third)\]",
+        r"elsewhere/.*|std\w+",
+        anew,
+    ),
     # what is chosen from the content, and Help now
     Wanted("6b50750, 810d9df: said anew", r"\b(today|help-now)\b", "stdout", anew),
     # JSON
@@ -231,7 +241,7 @@ WANTED = (
         "61d50b3: a page says from how many days something is shared, and counts nothing else",
         r"\bbrief\b.*format json",
         "stdout",
-        without(*"days_written connections touched states days_shared first arrivals sessions rating asked".split()),
+        without(*_PAGE_KEYS),
     ),
     Wanted(
         "6844eb2: what 0 and 10 mean",
