@@ -6,10 +6,10 @@ import sys
 
 from connectwell import sentences
 from connectwell.checkin import ladder
+from connectwell.cli.heard import is_plain
 from connectwell.cli.rendering import named
 from connectwell.cli.streams import columns, out, out_json, say
 from connectwell.context import Context
-from connectwell.english import listed
 from connectwell.entries import circle
 from connectwell.library import Idea
 from connectwell.model.text import visible
@@ -46,8 +46,9 @@ def list_touched(context: Context, *, as_json: bool) -> None:
         return
     width, widest = columns(sys.stdout, 72), max(map(width_of, sentences.NEED_NAMES.values()))
     for need, of_need in found.items():
-        said = listed([visible(one.asked).strip(" .") for one in of_need])
-        out(named(sentences.NEED_NAMES[need], widest, f"{said}." if said else "", width).strip(" ,"))
+        for number, one in enumerate(of_need):
+            head = sentences.NEED_NAMES[need] if number == 0 or is_plain() else ""
+            out(named(head, widest, visible(one.asked), width))
 
 
 def _record_of(idea: Idea) -> dict[str, object]:

@@ -6,7 +6,6 @@ from connectwell import sentences
 from connectwell.checkin import ladder, today
 from connectwell.checkin.own_ideas import is_own
 from connectwell.context import Context
-from connectwell.english import listed
 from connectwell.entries import circle
 from connectwell.library import Idea
 from connectwell.model.terms import OWN
@@ -115,5 +114,5 @@ def _say_touched(context: Context, prompter: Prompter) -> None:
         return
     prompter.talk.say(f"{sentences.TOUCHED_WHAT}.")
     for need, found in touched.items():
-        said = listed([visible(one.asked).strip(" .") for one in found])
-        prompter.talk.say(f"{sentences.NEED_NAMES[need]}: {said}." if said else f"{sentences.NEED_NAMES[need]}.")
+        for one in found:
+            prompter.talk.say(f"{sentences.NEED_NAMES[need]}: {visible(one.asked)}")
