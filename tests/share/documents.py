@@ -219,8 +219,10 @@ FULL_BRIEF = Brief(
     ),
     helped=(
         Moment(date(2026, 11, 10), "soothed", "The radiator ticking, and a cup that stayed warm."),
-        Moment(date(2026, 11, 16), None, EMOJI, did="Hold a door for someone.", touched=("seen", "secure")),
-        Moment(date(2026, 11, 17), None, "", did="Press and release", before="stirred-up", after="less"),
+        Moment(date(2026, 11, 16), None, EMOJI, did="Held a door.", is_told=True, touched=("seen", "secure")),
+        Moment(
+            date(2026, 11, 17), None, "", did="Press and release", is_practice=True, before="stirred-up", after="less"
+        ),
     ),
     helped_line="Writing it down before bed.",
     chart=a_chart(),

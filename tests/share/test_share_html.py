@@ -3,12 +3,26 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from any_words import bare, with_words, words
-from documents import EMPTY_BRIEF, FULL_BRIEF, MARKUP, ODD, RTL, brief, only_seen, record, without_needs, words_of
+from documents import (
+    EMPTY_BRIEF,
+    FULL_BRIEF,
+    MARKUP,
+    ODD,
+    RTL,
+    UNTIL,
+    a_chart,
+    brief,
+    only_seen,
+    record,
+    without_needs,
+    words_of,
+)
 from hypothesis import given
 
 from connectwell.insights.trends import Point
@@ -157,3 +171,14 @@ def test_everything_that_leaves_is_in_it() -> None:
     for document in (brief(), record()):
         text = bare(Page(document).text)
         assert [piece for piece in words_of(document) if bare(piece) not in text] == []
+
+
+def test_where_a_sign_is_wider_than_a_day_each_state_has_a_row() -> None:
+    since = UNTIL - timedelta(days=89)
+    long = replace(brief(replace(FULL_BRIEF, days=90, chart=a_chart(since, UNTIL))), since=since)
+    strip = Page(long).source.split('aria-labelledby="strip-told"')[1].split("</svg>")[0]
+    heights = sorted({float(y) for y in re.findall(r'<circle cx="[\d.]+" cy="([\d.]+)" r="[\d.]+"/>', strip)})
+    assert len(heights) == 5
+    assert len({round(b - a) for a, b in pairwise(heights)}) == 1
+    short = Page(brief()).source.split('aria-labelledby="strip-told"')[1].split("</svg>")[0]
+    assert not re.findall(r'<circle cx="[\d.]+" cy="[\d.]+" r="[\d.]+"/>', short)

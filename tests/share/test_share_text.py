@@ -33,8 +33,8 @@ def test_the_brief_is_read_in_its_order() -> None:
     order = [
         "A page for our session", "8 to 21 November 2026 · Robin", "not an assessment", "A blank means",
         "I'd like to talk about", "listen", "Not today, please", "Different lately", "In my own words",
-        "Thursday 12 November · seen 4 · Who noticed something", "What helped", "Hold a door for someone. “The dog",
-        "touched seen and secure · 16 November", "Press and release stirred up before, easier after · 17 November",
+        "Thursday 12 November · seen 4 · Who noticed something", "What helped", "Held a door. “The dog",
+        "touched seen and secure · 16 November", "Press and release a practice · stirred up before, easier after · 17 November",
         "The five, day by day", "(something is shared here from 13 of 14 days)",
         "0: felt invisible; 10: felt known.",
         "Arriving: settled on 2 days, stirred up on 1 day, shut down on 1 day, mixed on 1 day, can't tell on 1 day.",

@@ -158,6 +158,8 @@ class _Frame:
             begins_week = not self._chart.place_in_week(day) and chosen not in days[n : n + 3]
             if (day == chosen or begins_week) and n * step >= taken:
                 said = f"{day.day} {labels.month_of(day)}"
+                if n * step + len(said) > len(line):
+                    said = str(day.day)
                 start = min(n * step, len(line) - len(said))
                 if start >= taken:
                     line[start : start + len(said)] = said

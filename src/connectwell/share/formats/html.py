@@ -33,10 +33,13 @@ _LEFT, _RIGHT, _TOP = 30, 480, 9
 _LANE, _FOOT = 15, 9
 """SVG coordinates of a plot: its sides, the height of 10, and of what is below 0: can't tell and skipped, the edge."""
 _HIGH, _LOW = 120, 22
-_A_LINE = 4  # what a line of words takes from the height of each plot
-_STRIP, _AXIS = 34, 16
+_A_LINE = 4.6  # what a line of words takes from the height of each plot
+_STRIP, _AXIS = 38, 16
+_STATES_FROM, _A_STATE = 17, 11
+"""The height of the first row of states, where each has its own, and of a row."""
 _LARGEST, _SMALLEST = 4.2, 2.2
 _ROUND_A_DOT = 4
+_LEGIBLE = 3.6  # radius of a sign beside a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ def _chart(picture: Picture, document: Document) -> Chart:
         right=_RIGHT,
         lane=_LANE,
         strip=tuple(_strip(picture, across, radius)),
-        strip_edge=_STRIP,
+        strip_edge=_STATES_FROM + _A_STATE * len(picture.state_rows) if picture.state_rows else _STRIP,
         axis_edge=_AXIS,
         plots=tuple(_plot(row, high, _LANE * picture.has_lane, across, radius) for row in picture.rows),
         lines=tuple((round(_LEFT + a_day * line.at, 1), line.label) for line in picture.lines),
@@ -145,10 +148,17 @@ def _chart(picture: Picture, document: Document) -> Chart:
 def _strip(picture: Picture, across: Callable[[float], float], radius: float) -> Iterator[Drawn]:
     for at in picture.chart.session_indexes:
         yield Drawn("session", across(at), 5, radius)
+    if rows := picture.state_rows:
+        heights = {state: _STATES_FROM + _A_STATE * number for number, state in enumerate(rows)}
+        for state, y in heights.items():
+            yield Drawn(state, _LEFT - 10, y, _LEGIBLE)
+            days = [at for at, states in enumerate(picture.chart.states) if state in states]
+            yield from (Drawn("dot", across(at), y, radius) for at in days)
+        return
     for at, states in enumerate(picture.chart.states):
         shown = (states[0], states[-1]) if len(states) > 1 else states
         for number, state in enumerate(shown):
-            y = _STRIP - 14 + (number * 12 - 6 if len(shown) > 1 else 0)
+            y = _STRIP - 18 + (number * 12 - 6 if len(shown) > 1 else 0)
             yield Drawn(state, across(at), y, radius)
 
 

@@ -11,7 +11,7 @@ from connectwell.english import counted, listed
 from connectwell.insights import DayChart, NeedTrend
 from connectwell.insights.chart import Mark
 from connectwell.insights.date_lines import DateLine, date_lines
-from connectwell.model.terms import Need
+from connectwell.model.terms import Need, State
 from connectwell.share.document import Brief, Document
 from connectwell.share.formats.outline import day_and_month
 
@@ -43,6 +43,8 @@ ABOUT_MIDDLE: Final = "Usually: the median, from five rated days up."
 ABOUT_WHOLE: Final = "{about} {middle}"
 SESSION: Final = "a session"
 QUOTED: Final = "in my own words above"
+_MOST_WITH_SIGNS: Final = 56
+"""Most days for whose signs a line is wide enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,14 @@ class Picture:
     sessions_sentence: str
     rows: tuple[PlotRow, ...]
     about: str
+
+    @property
+    def state_rows(self) -> tuple[State, ...]:
+        """The states that occur, if each needs a row of its own because its sign is wider than a day; else none."""
+        if self.chart.days <= _MOST_WITH_SIGNS:
+            return ()
+        there = {state for states in self.chart.states for state in states}
+        return tuple(state for state in sentences.STATES_INLINE if state in there)
 
     @property
     def has_lane(self) -> bool:

@@ -63,6 +63,7 @@ def _picture(it: Picture) -> dict[str, Any]:
         "lines": [{"at": line.at, "label": line.label} for line in it.lines],
         "arriving": picture.ARRIVING,
         "arrivals": [{"at": at, "states": list(states)} for at, states in enumerate(it.chart.states) if states],
+        "state_rows": list(it.state_rows),
         "alt": " ".join(filter(None, (it.arrivals_sentence, it.sessions_sentence))),
         "sessions": list(it.chart.session_indexes),
         "lane": it.has_lane,
