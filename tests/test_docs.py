@@ -32,6 +32,15 @@ def test_every_path_that_a_page_names_is_there(page: str) -> None:
     assert [path for path in sorted(named) if not any((base / path).exists() for base in BASES)] == []
 
 
+def test_what_the_page_names_in_a_file_is_in_that_file() -> None:
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    said = re.findall(r"`(\w+)`(?:, [^`|]*)? in `([\w/]+\.py)`", text)
+    said += [(name, path) for path, name in re.findall(r"`([\w/]+\.py)` \(`(\w+)`", text)]
+    assert len(said) > 15, "a page on the code names some"
+    source = ROOT / "src/connectwell"
+    assert [one for one in said if not re.search(rf"\b{one[0]}\b", (source / one[1]).read_text(encoding="utf-8"))] == []
+
+
 @pytest.mark.parametrize("page", [*PAGES, "README.md", "SECURITY.md", "docs/sync.md", "docs/reliability.md"])
 def test_every_file_that_a_page_links_to_is_there(page: str) -> None:
     links = LINK.findall((ROOT / page).read_text(encoding="utf-8"))

@@ -131,7 +131,7 @@ def test_days_people_and_marks_are_said_too() -> None:
     since, until = date(2026, 11, 10), date(2026, 11, 20)
     query = Query(since=since, until=until, people=frozenset({"Bo", "Ana"}), for_session=True, unfinished=True)
     assert View(query, back_from=until).said() == (
-        "with Ana · with Bo · from 10 Nov 2026 · to 20 Nov 2026 · for my session · 20 Nov 2026 and before · Still open"
+        "with Ana · with Bo · from 10 Nov 2026 · to 20 Nov 2026 · 20 Nov 2026 and before · for my session · Still open"
     )
     assert View(Query(needs=frozenset({"seen"}), directions=frozenset({"myself"}))).said() == "Seen · With myself"
     assert View(Query(removed=True)).said() == "removed ones too"

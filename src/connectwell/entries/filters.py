@@ -80,5 +80,7 @@ ONLY: Final = Filter(
         query, unfinished=True if "open" in chosen else None, only_removed="removed" in chosen
     ),
 )
-FILTERS: Final = (*OF_PARTS, SESSION, ONLY)
+OF_WHOLE: Final = (SESSION, ONLY)
+"""A view says these last."""
+FILTERS: Final = (*OF_PARTS, *OF_WHOLE)
 """In the order of the filter box."""

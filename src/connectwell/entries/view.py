@@ -64,7 +64,7 @@ class View:
 
     def said(self) -> str:
         """Returns the filters in one line, without the search words; empty if everything is shown."""
-        from connectwell.entries.filters import OF_PARTS, ONLY, SESSION  # `list` never says what it shows
+        from connectwell.entries.filters import OF_PARTS, OF_WHOLE  # `list` never says what it shows
 
         query, parts = self.query, []
         if self.years_of:
@@ -74,9 +74,9 @@ class View:
         parts += [sentences.WITH_PERSON.format(name=name) for name in sorted(query.people)]
         parts += [sentences.FROM_DAY.format(day=_day(query.since))] if query.since else []
         parts += [sentences.TO_DAY.format(day=_day(query.until))] if query.until else []
-        parts += SESSION.said(query)
         parts += [sentences.AND_BEFORE.format(day=_day(self.back_from))] if self.back_from else []
-        parts += ONLY.said(query)
+        for one in OF_WHOLE:
+            parts += one.said(query)
         parts += [sentences.WITH_REMOVED] if query.removed and not query.only_removed else []
         return " · ".join(parts)
 
