@@ -399,3 +399,25 @@ async def test_e_begins_at_the_question_that_is_looked_at(context: Context) -> N
         await sees(app, "1 found")
         await press(pilot, "enter", "e")
         await until(lambda: begins() == "soothed", "the question with what was looked for")
+
+
+async def test_ratings_alone_are_mended_at_once_and_only_a_one_just_typed_becomes_a_ten(context: Context) -> None:
+    when = context.clock()
+    entry = Entry(id=context.journal.new_id(when), kind="check-in", day=when.date(), started=when, finished=when)
+    context.journal.add(replace(entry, reflections=(Reflection(key="a1b2", need="seen", rating=1),)))
+
+    def rating() -> int | None:
+        return context.journal.get(entry.id).reflections[0].rating
+
+    app = Companion(context)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        await on(app, "JournalScreen")
+        await press(pilot, "e")
+        await on(app, "EditScreen")
+        await press(pilot, "0")
+        await until(lambda: rating() == 0, "a 0, not a 10")
+        await press(pilot, "1")
+        await until(lambda: rating() == 1, "a 1")
+        await press(pilot, "0")
+        await until(lambda: rating() == 10, "a 10")

@@ -54,6 +54,7 @@ class FieldRow(Static, can_focus=True):
     def __init__(self, field: Field) -> None:
         super().__init__("", markup=False)
         self.field = field
+        self._waits = False  # whether a 1 was typed just now, which a 0 makes a 10
         self.show(field)
 
     def show(self, field: Field) -> None:
@@ -68,6 +69,7 @@ class FieldRow(Static, can_focus=True):
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Shows which keys rate, where one can."""
         super().watch_has_focus(_has_focus)
+        self._waits = False
         self.show(self.field)
 
     def on_click(self) -> None:
@@ -78,8 +80,9 @@ class FieldRow(Static, can_focus=True):
         """Rates: a digit, c for can't tell, backspace for blank. After 1, a 0 makes 10."""
         if self.field.kind != "rating":
             return
-        typed = event.character or ""
-        if typed == "0" and self.field.value == 1:
+        typed, waited = event.character or "", self._waits
+        self._waits = typed == "1"
+        if typed == "0" and waited:
             self._set(10)
         elif typed and typed in _ONES:
             self._set(int(typed))

@@ -85,7 +85,7 @@ class EditScreen(WritingScreen):
             self.say(wording.stay_put_away(len(parts)))
 
     def _focus(self, field_id: str) -> None:
-        """Focuses a field, or the first words or else the first row of a part; if it isn't there, of the page."""
+        """Focuses a field, or the first words or else row of a part; if it isn't there, words, a rating, any row."""
         rows, editors = list(self.query(FieldRow)), self._editors()
         for widget in (
             *(editor for id, editor in editors.items() if id == field_id),
@@ -93,6 +93,7 @@ class EditScreen(WritingScreen):
             *(editors[field.id] for field in self._shown if field.part == field_id and field.id in editors),
             *(row for row in rows if row.field.part == field_id and field_id),
             *editors.values(),
+            *(row for row in rows if row.field.kind == "rating" and row.field.value is not None),
             *rows,
         ):
             widget.focus()
