@@ -137,6 +137,9 @@ def test_what_stands_around_a_find_fits_and_holds_it() -> None:
     assert around(text, "snow", 29, before=7) == ""
     for width in range(8, 120):
         assert len(around(text, "aerial", width, before=width // 4)) <= width
+    accents = "\u0301" * 1000
+    assert around(f"rain{accents} and snow", "rain", 29, before=7).endswith("…")
+    assert around("rain " * 10_000, "rain", 29, before=7) == "rain rain rain rain rain rai…"
 
 
 def test_a_mark_keeps_the_words_as_they_are() -> None:

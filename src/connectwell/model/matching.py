@@ -34,6 +34,8 @@ _ALIKE: dict[int, str | None] = (
 )
 _PLAIN = str.maketrans(UNDIVIDED)
 _FIRST_POSITIONAL = 200  # combining classes from here on are positional: accents, cedillas, horns
+_PER_COLUMN: Final = 8
+"""Characters that are measured for each column of an excerpt: a page of text takes longer than the search."""
 _OPTIONAL = frozenset({1, *range(10, 37)})  # overlays; Hebrew, Arabic and Syriac points
 
 
@@ -99,7 +101,8 @@ def around(text: str, words: str, width: int, *, before: int) -> str:
     if start:
         start = flat.find(" ", start, found[0][0]) + 1 or start  # at the start of a word if possible
     near = f"…{flat[start:]}" if start else flat
-    return near if width_of(near) <= width else beginning(near, width - 1) + "…"
+    measured = near[: width * _PER_COLUMN]
+    return near if measured == near and width_of(near) <= width else beginning(measured, width - 1) + "…"
 
 
 def _letters(words: str) -> str:
