@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from connectwell.library import Library
 from connectwell.library.location import ships
@@ -28,10 +28,26 @@ from connectwell.model.terms import NEEDS, Need
 from connectwell.model.text import clean, mentions
 from connectwell.share.document import Document, Page, Part
 from connectwell.share.formats.registry import Format
-from connectwell.share.names.roles import Replacement, Roles
 from connectwell.share.select.period import Choice, Shareable
 
-_NOBODY = Roles()
+# The own archive, which hides nobody, needs no roles.
+if TYPE_CHECKING:
+    from connectwell.share.names.roles import Replacement, Roles
+
+
+class EverybodyNamed:
+    """Stands in for `Roles` where every name stays."""
+
+    def replace(self, words: str, *, sentences: bool = True) -> str:
+        """Returns the words."""
+        return words
+
+    def labels(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Returns the names."""
+        return tuple(names)
+
+
+_EVERYBODY = EverybodyNamed()
 
 
 @dataclass(frozen=True)
@@ -94,6 +110,8 @@ def roles_of(shareable: Shareable, choice: Choice, words: Iterable[str] = ()) ->
         choice: whose names stay, and what else is a name.
         words: further texts on the page; an @Name in them is a name.
     """
+    from connectwell.share.names.roles import Roles
+
     if choice.keep_names:
         return Roles()
     names = (*shareable.names, *(f"@{name}" for text in words for name in mentions(text)))
@@ -138,7 +156,7 @@ def _leaving(entry: Entry, left_out: Collection[str], roles: Roles, asked: Calla
 
 def full_parts(entry: Entry) -> tuple[Part, ...]:
     """Returns every part in full, including private and put-away ones, with names: for the person's own archive."""
-    return tuple(_with_words(part, _NOBODY, _NOBODY.replace) for part in parts_of(entry))
+    return tuple(_with_words(part, _EVERYBODY, _EVERYBODY.replace) for part in parts_of(entry))
 
 
 def _theme(part: AnyPart) -> Part:
@@ -154,7 +172,7 @@ def _theme(part: AnyPart) -> Part:
             return Part(kind=type_of(part).kind, words_leave=False)
 
 
-def _with_words(part: AnyPart, roles: Roles, asked: Callable[[str], str]) -> Part:
+def _with_words(part: AnyPart, roles: Roles | EverybodyNamed, asked: Callable[[str], str]) -> Part:
     redact = roles.replace
     match part:
         case Reflection():
@@ -209,7 +227,7 @@ def _rated(need: Need, rating: int | None, unclear: bool) -> Part:
     return Part(kind="reflection", words_leave=True, need=need, rating=rating, unclear=unclear)
 
 
-def _rarer(part: AnyPart, roles: Roles) -> Part:
+def _rarer(part: AnyPart, roles: Roles | EverybodyNamed) -> Part:
     redact = roles.replace
     match part:
         case PracticeDone():
@@ -247,7 +265,7 @@ def _rarer(part: AnyPart, roles: Roles) -> Part:
             return _plain(part, roles)
 
 
-def _plain(part: AnyPart, roles: Roles) -> Part:
+def _plain(part: AnyPart, roles: Roles | EverybodyNamed) -> Part:
     """Returns a part that has only a title, words and people."""
     row = type_of(part)
     return Part(

@@ -16,7 +16,6 @@ from connectwell.journal.skipped import left_out
 from connectwell.model.text import one_line
 from connectwell.share.document import Document
 from connectwell.share.formats.registry import Format, Rendered, What, paper_in, render
-from connectwell.share.names.roles import Replacement
 from connectwell.share.record import Made, record_document, roles_of
 from connectwell.share.select.period import Choice, Shareable
 from connectwell.share.select.selection import Selection
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from connectwell.share.formats.one_page import SectionLines
     from connectwell.share.formats.typst import Paper
     from connectwell.share.names.resembling import Resemblance
+    from connectwell.share.names.roles import Replacement
     from connectwell.share.send.send import Sent, Target
 
 

@@ -11,9 +11,7 @@ from typing import Final
 from connectwell.model.terms import Kind, Need
 from connectwell.model.text import visible
 from connectwell.share.document import Document, Page, Part
-from connectwell.share.formats import outline, picture
-from connectwell.share.formats.day_rows import day_rows
-from connectwell.share.formats.text import WIDTH
+from connectwell.share.formats import outline
 
 _ALWAYS: Final = r"\`*_[]<&~|$#"
 """Characters with a meaning anywhere in a line: code, emphasis, links, tags, entities, tables, formulas."""
@@ -111,6 +109,10 @@ def _brief(document: Document) -> Iterator[str]:
 def _five(document: Document) -> Iterator[str]:
     if document.brief is None:
         return
+    from connectwell.share.formats import picture  # an archive of all entries draws nothing
+    from connectwell.share.formats.day_rows import day_rows
+    from connectwell.share.formats.text import WIDTH
+
     yield f"\n{one_line(picture.days_shared_sentence(document.brief))}\n"
     if rows := day_rows(document, WIDTH):
         yield "\n" + "\n".join(f"    {row}".rstrip() for row in rows) + "\n"
