@@ -1,0 +1,66 @@
+"""What the comparison with an earlier version takes for a difference, and what for wanted."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def wanted() -> ModuleType:
+    found = importlib.util.spec_from_file_location("wanted", Path(__file__).with_name("same_as_before") / "wanted.py")
+    assert found
+    assert found.loader
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
+
+
+ENTRY = b'{"id": "a", "connections": [{"landed": {"touched": ["seen"]}}], "sharing": "private"}'
+
+
+@pytest.mark.parametrize(
+    ("act", "what", "before", "after"),
+    [
+        ("connectwell show latest", "exit code", b"0", b"1"),
+        ("connectwell export --yes", "exit code", b"0", b"2"),
+        ("connectwell show latest --json", "stdout", ENTRY, ENTRY.replace(b', "sharing": "private"', b"")),
+        ("connectwell show latest --json", "stdout", ENTRY, ENTRY.replace(b'"touched": ["seen"]', b"")),
+        ("connectwell show latest --json", "stdout", b'{"a": 1, "b": 2}', b'{"b": 2, "a": 1}'),
+        ("connectwell show latest", "stdout", b"Seen\nRain.\n", b"Seen\n"),
+        ("connectwell list", "stdout", b"q7f3k2  2026-11-21  Note  Rain.\n", b""),
+        ("connectwell remove x", "stderr", b"'connectwell restore q7f3k2' brings it back.", b"It's out."),
+        ("connectwell edit x", "stderr", b"Saved.", b""),
+        ("connectwell edit x", "home/data/entries/2026/x.toml", b"mode 600\na = 1\n", b"mode 600\na = 1\r\n"),
+        ("connectwell edit x", "home/data/entries/2026/x.toml", b"mode 600\na = 1\n", b"mode 644\na = 1\n"),
+        ("connectwell edit x", "home/data/entries/2026/x.toml", b"mode 600\na = 1\n", None),
+        ("connectwell edit x", "home/data/entries/2026/x.toml", None, b"mode 600\na = 1\n"),
+    ],
+)
+def test_what_nobody_wanted_is_a_difference(
+    wanted: ModuleType, act: str, what: str, before: bytes | None, after: bytes | None
+) -> None:
+    assert wanted.alike(act, what, before, before)
+    assert not wanted.alike(act, what, before, after)
+
+
+@pytest.mark.parametrize(
+    ("act", "what", "before", "after"),
+    [
+        ("connectwell export --yes", "exit code", b"0", b"1"),
+        ("connectwell show latest --json", "stdout", ENTRY, ENTRY[:-1] + b', "not_read": []}'),
+        ("connectwell show latest", "stdout", b"To carry\nRain.\nprivate\n", b"To take with me\nRain.\nonly me\n"),
+        (
+            "connectwell edit x",
+            "stderr",
+            b"Saved: 'connectwell show q7f3k2'.",
+            b"'connectwell show q7f3k2' shows it. Line 4.",
+        ),
+        ("connectwell circle erase x", "home/data/hidden-names.toml", None, b"mode 600\n"),
+    ],
+)
+def test_what_was_wanted_is_none(
+    wanted: ModuleType, act: str, what: str, before: bytes | None, after: bytes | None
+) -> None:
+    assert wanted.alike(act, what, before, after)
