@@ -4,10 +4,11 @@ import pytest
 
 from connectwell.checkin.today import read_today
 from connectwell.context import Context
+from connectwell.entries import communities
 from connectwell.library import Library
 from connectwell.model.circle import CirclePart
 from connectwell.tui.app import Companion
-from tui.tui_tools import on, press, sees, until, write
+from tui.tui_tools import on, press, sees, shown, until, write
 
 
 @pytest.fixture(autouse=True)
@@ -96,3 +97,19 @@ async def test_marked_on_another_device_too_is_said(app: Companion, context: Con
         await press(pilot, "3")
         await sees(app, "3 ● Past")
     assert context.journal.circle.marks()["grief"].otherwise is None
+
+
+async def test_what_a_kind_is_is_shown_whole_or_not_at_all_beside_a_long_notice(context: Context) -> None:
+    pack = context.places.config / "packs/broken/communities"
+    pack.mkdir(parents=True)
+    (pack / "my-community.toml").write_text('format = 1\nid = "my-community"\nname = "[red]x"\n')
+    context.library = Library(packs=context.places.config / "packs")
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open("communities")
+        await sees(app, "Left out: packs/broken/communities/my-community.toml, line 3")
+        for kind in (row.community for row in communities.read_rows(context)[0]):
+            await sees(app, kind.what)
+            shown_now = " ".join(shown(app).split())
+            assert (kind.like in shown_now) or (kind.like[:20] not in shown_now)
+            await press(pilot, "j")

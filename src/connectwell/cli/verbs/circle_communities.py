@@ -39,7 +39,7 @@ def show(context: Context, given: tuple[str, ...], as_json: bool) -> int:
         width, widest = columns(sys.stdout, 100), max((width_of(row.community.id) for row in rows), default=0)
         for row in rows:
             out(named(row.community.id, widest, communities.in_one_line(row), width))
-    if left_out:
+    if left_out and not context.left_out_of_packs():  # said at the end
         say(left_out)
     return 0
 

@@ -46,7 +46,7 @@ def _list(context: Context, as_json: bool) -> int:
     from connectwell.practice import catalogue, words
 
     found, broken = catalogue.practice_choices(context)
-    if broken:
+    if broken and not context.left_out_of_packs():  # said at the end
         say(words.LEFT_OUT.format(fault=broken))
     if as_json:
         out_json(

@@ -30,7 +30,7 @@ _BESIDE: Final = 46
 """Columns of the list then, as in the stylesheet."""
 _GAP: Final = 2
 """Columns between a name and what is beside it."""
-_FEW: Final = 2
+_FEW: Final = 3
 """Lines beside a name, at most."""
 
 

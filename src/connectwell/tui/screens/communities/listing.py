@@ -61,6 +61,7 @@ class CommunitiesScreen(CompanionScreen):
         """Draws the rows for the width there is."""
         if self._kinds:
             self._draw()
+            self._describe_here()
         super().on_resize()
 
     def _read(self) -> None:
@@ -78,19 +79,34 @@ class CommunitiesScreen(CompanionScreen):
         self._draw()
         if left_out:
             self.say(left_out)
+            self._describe_here()  # there is less room now
 
     def _draw(self) -> None:
         lines, width = self.query_one("#kinds", PointerList), self.app.size.width - _AROUND
         lines.fill((_line(row, width) for row in self._kinds), lines.highlighted or 0)
 
     @on(OptionList.OptionHighlighted)
-    def show_description(self, event: OptionList.OptionHighlighted) -> None:
+    def show_description(self) -> None:
         """Says what the highlighted one is."""
-        if event.option_index < len(self._kinds):
-            one = self._kinds[event.option_index].community
-            self.query_one("#beside", Static).update(
-                Content.assemble((visible(one.what), ""), "\n\n", (visible(one.like), "$text-muted"))
-            )
+        self._describe_here()
+
+    def _describe_here(self) -> None:
+        """Says what the highlighted one is and, where there is room for all of it, what it may be like."""
+        at, beside = self.query_one("#kinds", PointerList).highlighted, self.query_one("#beside", Static)
+        if at is None or at >= len(self._kinds):
+            return
+        one = self._kinds[at].community
+        what = Content(visible(one.what))
+        both = Content.assemble(what, "\n\n", (visible(one.like), "$text-muted"))
+
+        def fit() -> None:
+            if beside.is_attached:
+                room = self.query_one("#body").region.bottom - beside.region.y
+                needs = len(both.wrap(max(1, beside.content_size.width)))
+                beside.update(both if needs <= room else what)
+
+        beside.update(what)
+        self.call_after_refresh(fit)
 
     @on(OptionList.OptionSelected)
     def open_this(self, event: OptionList.OptionSelected) -> None:
