@@ -7,6 +7,7 @@ from textual.widgets import Input, OptionList
 
 from connectwell.context import Context
 from connectwell.model.entry import Entry, Note, Reflection
+from connectwell.model.terms import NEEDS
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.field_row import FieldRow
@@ -371,7 +372,7 @@ async def test_coming_back_notices_what_changed_on_disk(context: Context) -> Non
 
 async def test_e_begins_at_the_question_that_is_looked_at(context: Context) -> None:
     when = context.clock()
-    words = {need: f"{need} words\n" * 6 for need in ("seen", "safe", "soothed", "secure")}
+    words = {need: f"{need} words\n" * 6 for need in NEEDS[:4]}
     parts = tuple(Reflection(key=f"{need}1", need=need, rating=5, words=said) for need, said in words.items())
     context.journal.add(
         Entry(id=context.journal.new_id(when), kind="check-in", day=when.date(), started=when, finished=when)
