@@ -222,6 +222,21 @@ class Planted:
             journal.circle.add(CirclePart(id="x", kind="place", name=self.canary(), role=self.canary()))
             gone = journal.circle.add(CirclePart(id="y", kind="person", name=self.canary(), call=self.canary()))
             journal.circle.remove(gone.id)
+            self._plant_changed_people()
+
+    def _plant_changed_people(self) -> None:
+        """Somebody renamed, two put together, two put together and taken apart, somebody erased, and a near name."""
+        circle = self.context.journal.circle
+
+        def somebody(name: str) -> CirclePart:
+            return circle.add(CirclePart(id="", kind="person", name=name, role="friend"))
+
+        editing = circle.edit(somebody(self.canary()).id)
+        editing.save(replace(editing.part, name=self.canary(), names=()))
+        circle.put_together(somebody(self.canary()).id, somebody(self.canary()).id)
+        circle.undo_put_together(circle.put_together(somebody(self.canary()).id, somebody(self.canary()).id))
+        circle.keep_hidden([CirclePart(id="", kind="person", name=self.canary())])
+        somebody("Groverina")  # nearly a word that leaves
 
     def _plant_what_stays(self) -> None:
         journal, places = self.context.journal, self.context.places

@@ -22,6 +22,7 @@ from documents import (
 from hypothesis import given
 
 from connectwell.insights import Point
+from connectwell.share.formats.html import write_html
 from connectwell.share.formats.markdown import write_markdown
 from connectwell.share.formats.outline import STATEMENT, head_of, sections
 from connectwell.share.formats.text import write_text
@@ -89,6 +90,13 @@ def test_a_longer_period_takes_more_rows_until_the_sentences_stand_alone(days: i
     text = write_text(replace(brief(it), since=since, until=until))
     assert text.count("\n  Secure  ") == stretches
     assert "Secure: " in text
+
+
+def test_without_a_rating_nothing_is_said_of_numbers() -> None:
+    page = brief(replace(EMPTY_BRIEF, chart=only_seen(Point(UNTIL, unclear=True), since=UNTIL)))
+    for text in (write_text(page), "".join(write_markdown(page)), write_html(page)):
+        assert "can't tell" in text.replace("&#39;", "'")
+        assert "from 0 to 10" not in text
 
 
 def test_an_empty_brief_says_what_it_is_and_makes_nothing_up() -> None:

@@ -42,7 +42,8 @@ def _five(document: Document) -> Iterator[str]:
             yield picture.plot_sentence(trend, document)
             yield f"{document.names[trend.need]}, {_days(trend)}."
     yield from picture.other_sentences(document)
-    yield picture.about(document)
+    if about := picture.about(document):
+        yield about
 
 
 def _days(trend: NeedTrend) -> str:

@@ -121,7 +121,8 @@ def _five(document: Document) -> Iterator[str]:
             yield f"\n- {one_line(picture.plot_sentence(trend, document))}\n"
     for sentence in picture.other_sentences(document):
         yield f"\n- {one_line(sentence)}\n"
-    yield f"\n{one_line(picture.about(document, numbers=True))}\n"
+    if about := picture.about(document, numbers=True):
+        yield f"\n{one_line(about)}\n"
 
 
 def _record(document: Document) -> Iterator[str]:

@@ -200,7 +200,7 @@ def nothing_shared_sentence(document: Document) -> str:
 
 
 def about(document: Document, *, numbers: bool = False) -> str:
-    """Returns the explanation of the plots; it mentions the median only if one is shown.
+    """Returns the explanation of the plots, empty without a rating; it mentions the median only if one is shown.
 
     Args:
         document: a page.
@@ -208,6 +208,8 @@ def about(document: Document, *, numbers: bool = False) -> str:
     """
     said = ABOUT_NUMBERS if numbers else ABOUT
     trends = document.brief.trends if document.brief else ()
+    if not any(trend.n for trend in trends):
+        return ""
     if any(trend.median is not None for trend in trends):
         return ABOUT_WHOLE.format(about=said, middle=ABOUT_MIDDLE)
     return said

@@ -64,7 +64,8 @@ def _five(document: Document, width: int) -> Iterator[str]:
             yield from _set(picture.plot_sentence(trend, document), _BESIDE, width)
     for sentence in picture.other_sentences(document):
         yield from _set(sentence, _BESIDE, width)
-    yield from ("", *_set(picture.about(document, numbers=True), _BESIDE, width))
+    if about := picture.about(document, numbers=True):
+        yield from ("", *_set(about, _BESIDE, width))
 
 
 def _record(document: Document, width: int) -> Iterator[str]:
