@@ -81,8 +81,19 @@ def _candidates(folders: Folders, asked: str) -> Iterator[str]:
     return (stem for _, stem in folders.stems() if stem[15:] == f"-{asked}")
 
 
-def read_one(folders: Folders, entry_id: str) -> tuple[bytes, dict[str, Any], Entry]:
-    """Returns an entry's bytes, its tables and the entry itself. Raises EntryNotFound, EntryUnreadable."""
+def read_one(
+    folders: Folders, entry_id: str, beside: PutAwayBeside | None = None
+) -> tuple[bytes, dict[str, Any], Entry]:
+    """Returns an entry's bytes, its tables and the entry itself.
+
+    Args:
+        folders: the journal's paths.
+        entry_id: its id.
+        beside: shared by those who read many, since each lists a year.
+
+    Raises:
+        EntryNotFound, EntryUnreadable: it doesn't exist, or cannot be read.
+    """
     try:
         content = folders.read(folders.entry(entry_id))
         tables, entry = parse_entry(content)
@@ -94,7 +105,7 @@ def read_one(folders: Folders, entry_id: str) -> tuple[bytes, dict[str, Any], En
         raise EntryUnreadable(
             f"The file of {entry_id} holds another entry, {entry.id}. It may be a copy; nothing in it was changed."
         )
-    return content, tables, PutAwayBeside(folders).applied(entry_id[:4], entry)
+    return content, tables, (beside or PutAwayBeside(folders)).applied(entry_id[:4], entry)
 
 
 def read_all(folders: Folders, since: date | None, removed: bool) -> Iterator[tuple[str, Item]]:

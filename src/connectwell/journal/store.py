@@ -165,6 +165,19 @@ class Journal:
         """
         return read_one(self._folders, find(self._folders, entry_id))[2]
 
+    def get_each(self, entry_ids: Iterable[str]) -> Iterator[Entry]:
+        """Yields these entries, given full ids; not those that are gone, and those that cannot be read it notes."""
+        from connectwell.journal.put_away_beside import PutAwayBeside
+
+        beside = PutAwayBeside(self._folders)
+        for entry_id in entry_ids:
+            try:
+                yield read_one(self._folders, entry_id, beside)[2]
+            except EntryNotFound:
+                continue
+            except EntryUnreadable as fault:
+                self.note_unreadable(entry_id, fault)
+
     def add(self, entry: Entry) -> Entry:
         """Saves a new entry in one step and returns it as saved. Raises SaveFailed."""
         return self.begin(entry).save(entry).entry

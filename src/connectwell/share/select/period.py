@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from connectwell.clock import check_order, shifted
-from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, NoSession, UsageFault
+from connectwell.errors import EntryUnreadable, NewerFormat, NoSession, UsageFault
 from connectwell.jobs import Progress, report
 from connectwell.journal import Journal, Query, UnreadFile
 from connectwell.model.circle import CirclePart
@@ -157,15 +157,13 @@ def _understood(journal: Journal, entries: Sequence[Entry]) -> list[Entry]:
 
 def _entries_of(journal: Journal, ids: Sequence[str], period: Period, progress: Progress | None) -> Iterator[Entry]:
     """Yields the entries with these ids, except those gone or moved out of the period meanwhile."""
-    for number, entry_id in enumerate(ids, 1):
-        report(progress, number, len(ids))
-        try:
-            entry = journal.get(entry_id)
-        except EntryNotFound:
-            continue  # erased meanwhile
-        except EntryUnreadable as fault:
-            journal.note_unreadable(entry_id, fault)
-            continue
+
+    def reported() -> Iterator[str]:
+        for number, entry_id in enumerate(ids, 1):
+            report(progress, number, len(ids))
+            yield entry_id
+
+    for entry in journal.get_each(reported()):
         if entry.removed is None and period.holds(entry.day):
             yield entry
 
