@@ -103,7 +103,7 @@ def test_discreet_says_nothing_that_was_written_or_rated(context: Context, clock
     clock.now += timedelta(days=7)
     walk(context, "settled||5|5|5|5|5|seen|Another secret.|.|l||||")
     assert "secret" in open_with(context, "q").flat
-    open_with(context, ".|q")
+    open_with(context, "discreet|q")
     said = open_with(context, "q").flat
     assert [word for word in ("secret", "settled", "Seen 5", "Last Saturday") if word in said] == []
     assert sentences.DONE_TODAY in said

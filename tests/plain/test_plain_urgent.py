@@ -5,6 +5,7 @@ from conversing import open_with, walk
 
 from connectwell import sentences
 from connectwell.context import Context
+from connectwell.plain.companion import NOT_CHANGED
 from connectwell.plain.grammar import Nearly, parse_command
 
 TO_WORDS = "settled||5|5|5|5|5|stable|"
@@ -166,3 +167,10 @@ def test_an_answer_of_three_megabytes_is_refused_with_a_sentence_and_the_rest_is
     assert day.entry["arrival"]["words"] == "Before.\nAfter."
     assert day.entry["reflections"][0]["rating"] == 5
     assert "too long for one answer" in day.flat
+
+
+def test_one_full_stop_too_many_after_words_changes_nothing(context: Context) -> None:
+    said = open_with(context, "n|Tea.|.|.|q").flat
+    assert NOT_CHANGED in said
+    assert not context.settings.discreet
+    assert "discreet: discreet" in open_with(context, "?|q").flat

@@ -69,7 +69,7 @@ def _write(prompter: Prompter, editing: CircleEditing, section: Section) -> None
 def _erase(context: Context, prompter: Prompter) -> None:
     for sentence in (circle.ERASE, *sentences.ERASE[1:]):
         prompter.talk.say(sentence)
-    if prompter.line([sentences.ERASE_ASK]).strip(" .").casefold() != sentences.ERASE_WORD:
+    if not prompter.typed_word([sentences.ERASE_ASK], sentences.ERASE_WORD):
         prompter.talk.say(sentences.NOT_ERASED)
         return
     stays = context.journal.circle.erase(context.journal.circle.card().id, keep_hiding=False)

@@ -109,7 +109,7 @@ def _erase(context: Context, prompter: Prompter, part: CirclePart) -> None:
     """Erases one after the typed word; asks whether pages go on hiding the name."""
     for sentence in (circle.ERASE, *sentences.ERASE[1:], circle.NAME_STAYS):
         prompter.talk.say(sentence)
-    if prompter.line([sentences.ERASE_ASK]).strip(" .").casefold() != sentences.ERASE_WORD:
+    if not prompter.typed_word([sentences.ERASE_ASK], sentences.ERASE_WORD):
         prompter.talk.say(sentences.NOT_ERASED)
         return
     keep_hiding = is_named(part) and prompter.choice([circle.KEEP_HIDING_ASK], _KEEP_HIDING) != "no"

@@ -211,7 +211,7 @@ class _Companion:
             self.talk.say(NOTHING_COMES)
             return False
         if answer.strip():
-            self.talk.say(NOT_CHANGED if plainly(answer) in ("no", "n") else FITS)
+            self.talk.say(NOT_CHANGED if plainly(answer) in ("", "no", "n") else FITS)
         else:
             self.say_today()
         return True

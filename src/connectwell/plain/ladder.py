@@ -1,13 +1,16 @@
 """Small connections by effort in plain mode, a few at a time; one's own; and which touched which of the five."""
 
+from collections.abc import Callable
 from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import ladder, today
 from connectwell.checkin.own_ideas import is_own
+from connectwell.checkin.undo import TodayUndo
 from connectwell.context import Context
 from connectwell.entries import circle
 from connectwell.library import Idea
+from connectwell.model.entry import Entry
 from connectwell.model.terms import OWN
 from connectwell.model.text import visible
 from connectwell.plain.choices import Option, options_of
@@ -22,6 +25,7 @@ MORE_THERE: Final = "More: m."
 BACK: Final = "Back: Enter."
 FITS: Final = "Type one of the numbers, or one of the letters."
 NONE: Final = "There are none of these."
+UNDONE: Final = "Undone."
 _OWN: Final = "own"
 _TOUCHED: Final = "touched"
 _EFFORTS: Final = (
@@ -90,7 +94,7 @@ def _act(context: Context, prompter: Prompter, idea: Idea) -> bool:
     journal, own_id = context.journal, idea.id.removeprefix(OWN)
     match prompter.choice([visible(idea.do)], _DOES_OWN if is_own(idea) else _DOES):
         case "done":
-            ask_follow_up(context, prompter, today.plan_of(today.record_answer(context, idea, "done")))
+            _track(context, prompter, lambda: _done(context, prompter, idea))
             return True
         case "planned":
             keep_to_try(context, prompter, idea)
@@ -105,6 +109,25 @@ def _act(context: Context, prompter: Prompter, idea: Idea) -> bool:
         case _:
             pass
     return False
+
+
+def _done(context: Context, prompter: Prompter, idea: Idea) -> Entry:
+    entry = today.record_answer(context, idea, "done")
+    ask_follow_up(context, prompter, today.plan_of(entry))
+    return context.journal.get(entry.id)
+
+
+def _track(context: Context, prompter: Prompter, act: Callable[[], Entry]) -> None:
+    """Records an answer that `undo` takes back, whichever entry it is in."""
+    acts = TodayUndo(context)
+    acts.track(act)
+
+    def undo() -> str:
+        acts.undo()
+        return UNDONE
+
+    if acts.can_undo:
+        prompter.undoable(undo)
 
 
 def _say_touched(context: Context, prompter: Prompter) -> None:

@@ -43,15 +43,16 @@ OF_THE_DAY: Final = "crdyavlgex"
 """What is another thing on another day."""
 _SLIPS: Final = "dyavlgx."
 """What changes something at once: it needs its letter or its whole name."""
-_SIGNS_TOO: Final = ", find: slash, discreet: full stop."
+_SIGNS_TOO: Final = ", find: slash, discreet: discreet."
+"""A full stop, the screens' key for the last, ends words here: one too many must not change what Today shows."""
 
 
 def chosen_letter(answer: str, menu: Sequence[Option[str]]) -> str | None:
     """Returns the letter of what was chosen. A beginning is enough only where a slip changes nothing."""
     said = answer.strip()
-    if said in ("/", "."):
+    if said == "/":
         return said
-    if said.isdigit():
+    if said.isdigit() or said == ".":
         return None
     found = pick(answer, menu)
     return None if found is None or (found.value in _SLIPS and not is_exact(answer, menu)) else found.value

@@ -258,8 +258,8 @@ class OneEntry:
     def _erase(self) -> None:
         entry_id, entry = self._browser.to_erase(self.entry.id if self.entry else self._item.handle)
         named = page.title_of(entry) if entry else entry_id
-        answer = self._prompter.line([f"{named}.", *sentences.ERASE, sentences.ERASE_ASK], kind="choice", fresh=True)
-        if answer.strip().casefold() != sentences.ERASE_WORD:
+        question = [f"{named}.", *sentences.ERASE, sentences.ERASE_ASK]
+        if not self._prompter.typed_word(question, sentences.ERASE_WORD):
             self._talk.say(sentences.NOT_ERASED)
             return
         stays = self._browser.erase(entry_id)

@@ -244,6 +244,10 @@ class Prompter:
             self.talk.say(FITS_WHOLE if whole else FITS.format(most=len(options)))
         return None
 
+    def typed_word(self, question: Sequence[str], word: str) -> bool:
+        """Asks for a word to be typed, where a slip would be grave; returns whether it was. Raises as `line`."""
+        return plainly(self.line(question, kind="choice", fresh=True)) == word
+
     def some(self, question: Sequence[str], options: Sequence[Option[T]]) -> tuple[T, ...] | None:
         """Asks for any of the options; returns them in order, None if skipped. Raises as `line`."""
         for answer in self._answers([*question, f"{read_out(options)}, all."], explained(options), fresh=True):

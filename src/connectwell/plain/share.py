@@ -100,7 +100,7 @@ def share(context: Context, prompter: Prompter) -> None:
 
 
 def _means_everything(prompter: Prompter) -> bool:
-    return prompter.line([TYPE_EVERYTHING]).strip(" .").casefold() == "everything"
+    return prompter.typed_word([TYPE_EVERYTHING], "everything")
 
 
 def _walk(context: Context, prompter: Prompter, purpose: Purpose) -> None:
