@@ -18,8 +18,10 @@ def test_no_act_takes_more_than_it_may_and_the_page_says_what_each_takes(monkeyp
 
     found = counts()
     for one in found:
-        assert one.act.turns is None or one.turns <= one.act.turns, one
-        assert one.act.words is None or one.words <= one.act.words, one
+        assert one.act.turns is not None, "every act has its most lines"
+        assert one.act.words is not None, "and its most words"
+        assert one.turns <= one.act.turns, one
+        assert one.words <= one.act.words, one
     written = PAGE.read_text(encoding="utf-8").splitlines()
     for now in page(PAGE.read_text(encoding="utf-8"), found).splitlines():
         assert any(_says_as_much(now, line) for line in written), "docs/measure_plain.py writes it anew"

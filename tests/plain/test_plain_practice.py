@@ -95,7 +95,7 @@ def test_what_fits_nothing_is_asked_again(context: Context) -> None:
 
 def test_they_are_in_the_menu_by_number(context: Context) -> None:
     opened = open_with(context, "practices|99|1|||||q")
-    assert "hands, 1 min, settling." in opened.flat
+    assert "hands, 1 minute, settling." in opened.flat
     assert opened.flat.count(WHICH) == 2
     assert "Go slowly." in opened.flat
 

@@ -173,4 +173,4 @@ def test_one_full_stop_too_many_after_words_changes_nothing(context: Context) ->
     said = open_with(context, "n|Tea.|.|.|q").flat
     assert NOT_CHANGED in said
     assert not context.settings.discreet
-    assert "discreet: discreet" in open_with(context, "?|q").flat
+    assert "find: slash, discreet." in open_with(context, "?|q").flat

@@ -160,7 +160,7 @@ class HelpPage:
 
     def _way(self, way: SilentWay) -> None:
         self.add("way", self._way_text(way.how))
-        needs = fill(self.words.needs, needs=way.needs)
+        needs = self._way_text(fill(self.words.needs, needs=way.needs))
         self.add("detail", self._between.join(filter(None, (needs, self._checked.differing_date(way, self.words)))))
 
     def _lines(self, lines: Iterable[HelpLine]) -> None:

@@ -306,7 +306,7 @@ class _Companion:
                 from connectwell.plain.ladder import show_ladder
 
                 show_ladder(self.context, self.prompter)
-                self.say_today()
+                self.say_changes()
             case "s":
                 from connectwell.plain.share import share
 

@@ -43,7 +43,7 @@ OF_THE_DAY: Final = "crdyavlgex"
 """What is another thing on another day."""
 _SLIPS: Final = "dyavlgx."
 """What changes something at once: it needs its letter or its whole name."""
-_SIGNS_TOO: Final = ", find: slash, discreet: discreet."
+_SIGNS_TOO: Final = ", find: slash, discreet."
 """A full stop, the screens' key for the last, ends words here: one too many must not change what Today shows."""
 
 
@@ -59,5 +59,6 @@ def chosen_letter(answer: str, menu: Sequence[Option[str]]) -> str | None:
 
 
 def read_out_menu(menu: Sequence[Option[str]]) -> str:
-    """Returns the choices, each with its letter after it."""
-    return ", ".join(f"{one.label}: {one.value}" for one in menu if one.value not in ("/", ".")) + _SIGNS_TOO
+    """Returns the choices, each with its letter after it; one that goes by its word is that word alone."""
+    said = (one.value if len(one.value) > 1 else f"{one.label}: {one.value}" for one in menu if one.value not in "/.")
+    return ", ".join(said) + _SIGNS_TOO

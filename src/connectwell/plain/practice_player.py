@@ -5,6 +5,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.context import Context
+from connectwell.english import counted
 from connectwell.errors import SaveFailed, UsageFault
 from connectwell.model.entry import Entry
 from connectwell.model.terms import AFTERS, STATES
@@ -62,8 +63,9 @@ def choose_practice(context: Context, prompter: Prompter) -> None:
 
 def in_one_line(one: PracticeChoice) -> str:
     """Returns the name, and how long it takes or when it was begun. What it is about is said when it begins."""
-    said = words.HALF_DONE.format(day=f"{one.begun.day} {one.begun:%B}") if one.begun else words.minutes(one.script)
-    return f"{one.script.name}, {said.replace(' · ', ', ')}."
+    minutes = counted(one.script.minutes, "1 minute", "{n} minutes")
+    said = words.HALF_DONE.format(day=f"{one.begun.day} {one.begun:%B}") if one.begun else minutes
+    return f"{one.script.name}, {said}, {words.KINDS[one.script.kind]}."
 
 
 def play_practice(context: Context, talk: Talk, player: Player) -> None:
