@@ -13,6 +13,7 @@ from connectwell.entries import circle
 from connectwell.errors import SaveFailed
 from connectwell.model.circle import CirclePart
 from connectwell.tui.app import Companion
+from connectwell.tui.widgets.pointer_list import PointerList
 from tui.tui_pictures import ON_ONE_PYTHON, Album
 from tui.tui_tools import focus, on, press, sees, sees_no, settled, shown, until, write
 
@@ -380,3 +381,19 @@ async def test_who_is_there_twice_is_said_shown_settled_and_undone(app: Companio
         await sees(app, "Both in one")
         await press(pilot, "escape")
         assert copy.exists()
+
+
+async def test_with_the_terminals_own_colours_the_row_with_the_cursor_has_one_colour(context: Context) -> None:
+    """Quiet text was as light as the ground of the cursor."""
+    context.change(theme="ansi-dark")
+    for name in ("Ana", "Bo"):
+        context.journal.circle.add(CirclePart(id="", kind="person", name=name, role="friend"))
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_circle(app, pilot)
+        await sees(app, "▸ Ana friend")
+        rows = app.screen.query_one("#parts", PointerList)
+        for at in (0, 1):
+            said = [segment for segment in rows.render_line(at) if any(map(str.isalpha, segment.text))]
+            assert len({segment.style.color for segment in said if segment.style}) == 1, at
+            await press(pilot, "j")

@@ -50,8 +50,10 @@ class PointerList(KeyedOptionList):
         self.replace_option_prompt_at_index(at, self._drawn(at))
 
     def _drawn(self, at: int) -> Indented:
-        pointer = "▸ " if at == self._pointed else "  "
-        rows = self._told[at].split("\n", allow_blank=True) + ([Content("")] if self._below else [])
+        pointer, told = "▸ " if at == self._pointed else "  ", self._told[at]
+        if at == self._pointed and "ansi" in self.app.theme:
+            told = Content(told.plain)  # the terminal's own colours may be those of the cursor's ground
+        rows = told.split("\n", allow_blank=True) + ([Content("")] if self._below else [])
         return Indented(Content.styled(f"{pointer}{self.sign(at)}", "$primary"), rows)
 
     @on(OptionList.OptionHighlighted)
