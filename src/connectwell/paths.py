@@ -25,11 +25,13 @@ def find_app_folders(environ: Mapping[str, str] = os.environ) -> AppFolders:
             from the current folder, and a leading ~ is expanded.
 
     Raises:
-        PlaceFault: the user has no home folder.
+        PlaceFault: the user has no home folder, or CONNECTWELL_HOME is no folder.
     """
     home = environ.get("CONNECTWELL_HOME", "")
     if home and (_has_home(environ) or not home.startswith("~")):
         top = _expanded(Path(home)).absolute()
+        if os.path.exists(top) and not os.path.isdir(top):  # noqa: PTH110, PTH112  # these never raise
+            raise PlaceFault("CONNECTWELL_HOME names something that isn't a folder. Set it to a folder of yours.")
         return AppFolders(top / "data", top / "config", top / "cache", top / "state")
     if not _has_home(environ):
         raise PlaceFault(

@@ -268,3 +268,13 @@ def test_what_is_never_asked_again_is_listed_in_words_and_can_be_undone(context:
     assert ask(context, "config", "never_ask", "gone.01").exit_code == 0
     assert ask(context, "config", "--unset", "rule_out").exit_code == 0
     assert (context.settings.never_ask, context.settings.rule_out) == (("gone.01",), ())
+
+
+def test_a_home_that_is_no_folder_is_said_so_and_help_now_helps(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("")
+    for home in (str(file), os.devnull):
+        told = run("list", environ={"CONNECTWELL_HOME": home})
+        said = "CONNECTWELL_HOME names something that isn't a folder. Set it to a folder of yours.\n"
+        assert (told.returncode, told.stderr) == (1, said)
+        assert run("help-now", environ={"CONNECTWELL_HOME": home}).returncode == 0

@@ -3,7 +3,9 @@
 Here a few of each for every verb, spread over its calls; `python tests/faults/every_fault.py` tries all of them.
 """
 
+import re
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 from fault_tools import needs_strace
@@ -17,6 +19,10 @@ from connectwell.cli.group import VERBS as ALL_VERBS
 STRIKES, DISKS = 3, 16
 """Of each verb."""
 ONLY_READ = {"today", "list", "show", "insights", "help-now", "path", "content", "demo", "completion", "doctor", "help"}
+ONLY_READ_BELOW = {
+    ("circle", "five"), ("circle", "show"), ("circle", "names"), ("circle", "communities"), ("backup", "verify"),
+    ("connect", "list"), ("connect", "touched"), ("content", "check"), ("content", "list"), ("content", "schema"),
+}  # fmt: skip
 READS = 2
 """Of each verb: errors of a call that looks at what is there. Where that is known to go wrong, till it does."""
 
@@ -43,7 +49,7 @@ def test_a_power_cut_leaves_what_said_that_it_was_done_and_else_the_old_or_the_n
     _expect("cuts", verb, request)
     found = power_cuts_of(range_, verb, run, most=DISKS)
     assert found.broken == []
-    assert found.disks >= 4
+    assert found.disks >= 3
 
 
 @needs_strace
@@ -98,7 +104,19 @@ def _expect(trial: str, verb: Verb, request: pytest.FixtureRequest) -> bool:
 
 
 def test_each_verb_that_writes_has_a_row() -> None:
-    assert {verb.args[0] for verb in VERBS if not verb.args[0].startswith("-")} == set(ALL_VERBS) - ONLY_READ
+    """Those below a verb too, as its usage names them: one that is new fails here until it has a row or only reads."""
+    rows = {verb.args[0] for verb in VERBS if not verb.args[0].startswith("-")}
+    assert rows == set(ALL_VERBS) - ONLY_READ | {"content"}
+    below = {(verb.args[0], verb.args[1]) for verb in VERBS if len(verb.args) > 1}
+    assert set(_below_verbs()) - below == ONLY_READ_BELOW
+
+
+def _below_verbs() -> Iterator[tuple[str, str]]:
+    for name, (module, _) in ALL_VERBS.items():
+        for parameter in import_module(f"connectwell.cli.verbs.{module}").verb.params:
+            if parameter.param_type_name == "argument":
+                words = re.findall("[a-z][a-z-]+", parameter.metavar or "")
+                yield from ((name, word) for word in words if word != "latest")
 
 
 def test_a_call_that_a_verb_newly_makes_is_struck_by_itself() -> None:

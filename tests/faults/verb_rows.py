@@ -18,6 +18,7 @@ from connectwell.context import Context
 from connectwell.journal import Journal, Readable, Unreadable
 from connectwell.journal.index import scanning
 from connectwell.library import Library
+from connectwell.model.card import Card
 from connectwell.model.circle import CirclePart, read_circle_part
 from connectwell.model.entry import AgendaLine, Connection, Entry, Note, Reflection
 from connectwell.paths import AppFolders, find_app_folders
@@ -27,7 +28,7 @@ from connectwell.share.archive import make_archive
 YESTERDAY = datetime.now(UTC).astimezone() - timedelta(days=1)
 OLD_DAYS = [YESTERDAY - timedelta(days=days) for days in range(9)]
 WORD = re.compile(r"zq[a-z]+")
-IDS = {"zqana", "zqben"}
+IDS = {"zqana", "zqben", "zqcara", "zqdan"}
 """Of somebody in the circle: also the names of their files, which are said where one can't be read."""
 CONFIG = '# zqcomment: by hand\nregion = "DE"\nwelcomed = true\n'
 OLD_PAGE = "What stood there before: zqpage\n"
@@ -64,11 +65,17 @@ def prepare(folder: Path) -> None:
     planned = Connection(key="c1f0", prompt="hold-a-door", asked="Hold a door for someone.", status="planned")
     journal.add(replace(_entry(3, PLANNED, "connection"), connections=(planned,)))
     journal.add(replace(_entry(4, SAID, "agenda"), agenda=AgendaLine(words="zqmornings are hard.", sharing="words")))
-    for name in ("Zqana", "Zqben"):
+    for name in ("Zqana", "Zqben", "Zqcara", "Zqdan"):
         journal.circle.add(CirclePart(id="", kind="person", name=name, role="friend", words=f"zqcalm beside {name}."))
     ana = journal.circle.edit("zqana")
     ana.save(replace(ana.part, role="zqsister"))
     journal.circle.remove("zqben")
+    card = journal.circle.edit_card()
+    card.save(replace(card.part, card=Card(signs="zqsigns of it.")))
+    dan = places.data / "circle" / "zqdan.toml"  # and as another device left it
+    dan.with_name("zqdan.sync-conflict-1.toml").write_text(
+        dan.read_text("utf-8").replace("zqcalm", "zqcopied"), "utf-8"
+    )
     journal.circle.keep_hidden([CirclePart(id="", kind="person", name="Zqelse")])  # known once; pages still hide it
     with patch.object(scanning, "_RACY", -(10**18)):  # so young a file isn't remembered otherwise
         journal.refresh()
@@ -237,6 +244,10 @@ def _met(held: Held) -> bool:
     return bool(told) and "zqkeep" in told[0].keep and "zqwrong" in told[0].wrong and _closed("talked")(held)
 
 
+def _merged(held: Held) -> bool:
+    return "Zqcara" in held.circle["zqana"].names and held.circle["zqcara"].removed is not None
+
+
 def _hidden(held: Held) -> set[str]:
     return {name.lower() for name in held.journal.circle.hidden_names()}
 
@@ -304,6 +315,15 @@ VERBS = (
     Verb("circle restore", ("circle", "restore", "zqben"), lambda held: held.circle["zqben"].removed is None,
          said="is back in your circle"),
     Verb("circle card", ("circle", "card", "-"), has("zqpills"), "signs: no sleep\nsafer: The zqpills are with Ana.\n"),
+    Verb("circle card erase", ("circle", "card", "erase"),
+         lambda held: "card" not in held.circle and "zqsigns" not in {word for _, word in words_in_files(held.folder)},
+         "erase\n", frozenset({"zqsigns"}), steps=True, said="Erased here"),
+    Verb("circle merge", ("circle", "merge", "zqcara", "zqana"), _merged, steps=True, said="every name"),
+    Verb("circle undo", ("circle", "undo", "zqana"), lambda held: held.circle["zqana"].role == "friend", said="before"),
+    Verb("circle copies", ("circle", "copies", "zqdan"),
+         lambda held: not held.journal.circle.copies() and "zqcopied" in repr(held.circle["zqdan"]), "both\n",
+         steps=True, said="once now"),
+    Verb("circle try", ("circle", "try", "grief"), _of_kind("connection", lambda e: e.id != PLANNED), said="try"),
     Verb("circle mark", ("circle", "mark", "grief", "-"), has("zqdoor"), "mark: curious\nwords: By the zqdoor.\n"),
     Verb("circle unhide", ("circle", "unhide", "-"), lambda held: "zqelse" not in _hidden(held), "Zqelse\n",
          said="pages show it"),
@@ -316,6 +336,12 @@ VERBS = (
         steps=True,
         said="Erased",
     ),
+    Verb("config unset", ("config", "--unset", "region"), lambda held: held.settings.region is None),
+    Verb("settings", ("--plain",), lambda held: held.settings.region == "AT", "country\nAT\nq\n", said="Austria"),
+    Verb("content new", ("content", "new", "zqpack"), _whole("home/config/packs/zqpack/connections.toml", "effort"),
+         steps=True, said="Its files are in", again=("content", "new", "zqagain")),
+    Verb("connect another", ("connect", "another"), _of_kind("connection", lambda e: e.id != PLANNED), said="."),
+    Verb("connect not-today", ("connect", "not-today"), _of_kind("connection", lambda e: e.id != PLANNED), said="fine"),
     Verb("config set", ("config", "theme", "nord"), lambda held: held.settings.theme == "nord"),
     Verb(
         "import",

@@ -57,8 +57,10 @@ def copies(journal: Journal, part_id: str | None) -> int:
         say(sentences.UNCHANGED)
         return 1
     journal.circle.settle_copy(copy, way)
-    say(circle.SETTLED.format(name=circle.flat(copy.part.name)))
-    say_who_is_there_twice(journal, part_id)
+    if any(other.part.id == part_id for other in journal.circle.copies()):
+        say_who_is_there_twice(journal, part_id)
+    else:
+        say(circle.SETTLED.format(name=circle.flat(copy.part.name)))
     return 0
 
 

@@ -42,6 +42,7 @@ NOT_HIDDEN: Final = "{words}. --hide-name WORD hides one."
 WRITE_IT: Final = "Type y to write it; anything else writes nothing."
 NAMED_OTHERWISE: Final = "Its name ends like {ending}, but it is {name}, so some programs may not open it."
 NAMES_MAY_LEAVE: Final = "--names-may-leave shares it anyway. Nothing was written."
+KEEP_SAFE: Final = "It holds every word, private ones too, and it isn't sealed. Keep it as safe as your journal."
 WRITTEN: Final = "Written: {where}, as {name}."
 WRITTEN_IN_PART: Final = "Written, but not all of it: {where}, as {name}."
 NOT_WRITTEN: Final = "Nothing was written, and nothing was shared."
@@ -159,6 +160,8 @@ def preview_and_send(sharing: Sharing, where: Destination, asked: SharingOptions
         )
     flush_out()
     said = [_told_of(sharing, where, in_part=bool(sharing.unread_files or sent.lacks)), *sent.warnings]
+    if sharing.everything and where.path and not (where.keys or where.passphrase):
+        said.append(KEEP_SAFE)
     if where.named_otherwise:
         said.append(NAMED_OTHERWISE.format(ending=where.named_otherwise, name=NAMES[where.as_]))
     for sentence in [*said, NOTED] if sent.noted else said:

@@ -1,5 +1,6 @@
 """A new pack to fill in: its files with an example each, and the schemas that an editor checks them by."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -97,6 +98,12 @@ safe = "Is it safe for someone like me?"
 """
 
 
+_MADE: Final = frozenset(
+    (CONNECTIONS, "seen.toml", "my-practice.toml", "my-community.toml", *(f"{name}.json" for name in _OF_PACKS))
+)
+"""The names of the files that are made here."""
+
+
 def new_pack(folder: Path, name: str) -> Path:
     """Makes a pack and returns its folder.
 
@@ -110,6 +117,7 @@ def new_pack(folder: Path, name: str) -> Path:
     """
     if not may_be_called(name):
         raise UsageFault(_BAD_NAME)
+    _clear_leftovers(folder)
     pack = folder / name
     if pack.exists():
         raise UsageFault(_THERE)
@@ -122,6 +130,14 @@ def new_pack(folder: Path, name: str) -> Path:
     durable.write_new(pack / PRACTICES / "my-practice.toml", _PRACTICE.encode())
     durable.write_new(pack / COMMUNITIES / "my-community.toml", _COMMUNITY.encode())
     return pack
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Deletes what a start of `new_pack` that was killed left of its files."""
+    with suppress(OSError):
+        for pack in folder.iterdir():
+            for one in (pack, *(pack / name for name in FOLDERS)):
+                durable.clear_leftovers(one, _MADE.__contains__)
 
 
 def schema_text(name: str) -> str:

@@ -18,7 +18,6 @@ OF_RESTORING = "--dry-run and --with-settings are for 'backup restore FILE', --j
 OF_READING = (
     "-i is for 'backup verify' and 'backup restore'. To seal a backup, give --for a public key, or -R a file of them."
 )
-KEEP_SAFE = "It holds every word, private ones too, and it isn't sealed. Keep it as safe as your journal."
 WHOLE = "The backup is whole."
 NOT_WHOLE = "The backup isn't whole."
 HOLDS = "{whole} It holds {parts}."
@@ -109,10 +108,7 @@ def _make(
         keep_names=True, passphrase=passphrase, paper=None, choices=False, preview=False, yes=True,
     )  # fmt: skip
     where = resolve_destination(asked, context.places, "archive", sharing.today, "json", to_stdout="json")
-    code = preview_and_send(sharing, where, asked, plain=is_plain())
-    if not (where.keys or where.passphrase):
-        say(KEEP_SAFE)
-    return code
+    return preview_and_send(sharing, where, asked, plain=is_plain())
 
 
 def _restore(ctx: click.Context, file: str, key_file: str | None, dry_run: bool, with_settings: bool) -> int:
