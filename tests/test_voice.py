@@ -54,7 +54,7 @@ def constants_of(module: Any) -> Iterator[Said]:
 
 
 def literals(file: Path) -> Iterator[Said]:
-    """What is written in the code itself, such as the sentence of an error: several words, and no docstring."""
+    """What is written in the code itself, such as the sentence of an error: no docstring, no list of words."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     docs = {
         id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
@@ -62,7 +62,8 @@ def literals(file: Path) -> Iterator[Said]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in docs:
             continue
-        if node.value.count(" ") >= 2 and any(c.isalpha() for c in node.value):
+        is_word_list = node.value.count("\n") > 2 and not any(c in ".,:;!?" for c in node.value)
+        if node.value.count(" ") >= 2 and any(c.isalpha() for c in node.value) and not is_word_list:
             yield Said(f"{file.relative_to(SOURCE)}:{node.lineno}", node.value)
 
 

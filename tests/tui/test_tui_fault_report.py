@@ -40,13 +40,13 @@ async def _broken(app: Companion, way: str) -> None:
 @pytest.mark.parametrize("asked", [True, False])
 @pytest.mark.parametrize("way", _WAYS)
 async def test_words_are_saved_and_a_report_holds_none(
-    app: Companion, context: Context, capsys: pytest.CaptureFixture[str], way: str, asked: bool
+    app: Companion, context: Context, capfd: pytest.CaptureFixture[str], way: str, asked: bool
 ) -> None:
     context.change(report=asked)
     with pytest.raises(Exception, match=SECRET):
         await _broken(app, way)
     assert entry(context)["reflections"][0]["words"] == "the last word"
-    said = " ".join(capsys.readouterr().err.split())
+    said = " ".join(capfd.readouterr().err.split())
     assert SECRET not in said
     assert (FILE in said) is asked
     file = context.places.state / FILE
